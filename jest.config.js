@@ -1,0 +1,34 @@
+/** @returns {import("jest").Config} */
+const project = (displayName, testMatch) => ({
+  displayName,
+  testMatch,
+  testEnvironment: "node",
+  testEnvironmentOptions: { customExportConditions: ["source", "node", "node-addons"] },
+  extensionsToTreatAsEsm: [".ts"],
+  transform: {
+    "\\.ts$": [
+      "@swc/jest",
+      { module: { type: "es6" }, jsc: { target: "es2023", parser: { syntax: "typescript" } }, sourceMaps: "inline" },
+    ],
+  },
+  modulePathIgnorePatterns: ["/dist/"],
+  globalSetup: "<rootDir>/packages/testkit/src/jestSetup.ts",
+  globalTeardown: "<rootDir>/packages/testkit/src/jestTeardown.ts",
+});
+
+/** @type {import("jest").Config} */
+export default {
+  workerIdleMemoryLimit: "512MB",
+  testTimeout: 30_000,
+  projects: [
+    project("unit", [
+      "<rootDir>/{packages,subgraphs}/*/src/**/*.test.ts",
+      "<rootDir>/{gateway,deploy,bench}/src/**/*.test.ts",
+    ]),
+    project("contract", [
+      "<rootDir>/{packages,subgraphs}/*/tests/*.test.ts",
+      "<rootDir>/{gateway,deploy}/tests/*.test.ts",
+    ]),
+    project("e2e", ["<rootDir>/tests/e2e/**/*.e2e.test.ts"]),
+  ],
+};
