@@ -1,0 +1,87 @@
+/**
+ * Composes `schema/*.graphql` into `schema/composed/` and guards those who depend on it.
+ *
+ * Fails on every composition error and hint, on a committed operation (`schema/operations/`) that the API does not
+ * answer, and on a change that breaks the committed API, unless `--accept-breaking` says that it is meant.
+ * `--check` writes nothing and fails when the committed files are stale.
+ */
+import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
+import { composeServices } from "@apollo/composition";
+import {
+  buildSchema,
+  findBreakingChanges,
+  findDangerousChanges,
+  parse,
+  printSchema,
+  validate,
+  type GraphQLSchema,
+} from "graphql";
+
+const checking = process.argv.includes("--check");
+const acceptBreaking = process.argv.includes("--accept-breaking");
+const problems: string[] = [];
+
+const graphqlFiles = async (directory: string) =>
+  (await readdir(directory)).filter((file) => file.endsWith(".graphql")).sort();
+const read = (file: string) => readFile(file, "utf8").catch(() => null);
+
+const composed = composeServices(
+  await Promise.all(
+    (await graphqlFiles("schema")).map(async (file) => {
+      const name = file.replace(".graphql", "");
+      return {
+        name,
+        url: `http://${name}:4000/graphql`,
+        typeDefs: parse(await readFile(`schema/${file}`, "utf8")),
+      };
+    }),
+  ),
+);
+if (composed.errors) {
+  console.error(composed.errors.map((error) => error.message).join("\n"));
+  process.exit(1);
+}
+problems.push(
+  ...composed.hints
+    // `Caller` is read by @access alone, which is not composed; that the graph does not use it is right.
+    .filter(({ coordinate }) => coordinate !== "Caller")
+    .map((hint) => `composition hint: ${hint.toString()}`),
+);
+
+/** A document that clients use must stay valid: removing a field it asks for is the break that matters most. */
+async function checkOperations(api: GraphQLSchema): Promise<void> {
+  for (const file of await graphqlFiles("schema/operations"))
+    for (const error of validate(api, parse(await readFile(`schema/operations/${file}`, "utf8"))))
+      problems.push(`schema/operations/${file}: ${error.message}`);
+}
+
+async function checkCompatibility(next: string): Promise<void> {
+  const committed = await read("schema/composed/api.graphql");
+  if (committed === null) return;
+  const [before, after] = [buildSchema(committed), buildSchema(next)];
+  for (const { type, description } of findDangerousChanges(before, after)) console.warn(`${type}: ${description}`);
+  for (const { type, description } of findBreakingChanges(before, after)) {
+    if (acceptBreaking) console.warn(`accepted: ${type}: ${description}`);
+    else problems.push(`${type}: ${description} (npm run compose -- --accept-breaking, if it is meant)`);
+  }
+}
+
+const apiSchema = composed.schema.toAPISchema().toGraphQLJSSchema();
+const outputs = {
+  "schema/composed/supergraph.graphql": composed.supergraphSdl,
+  "schema/composed/api.graphql": `${printSchema(apiSchema)}\n`,
+};
+await checkOperations(apiSchema);
+await checkCompatibility(outputs["schema/composed/api.graphql"]);
+
+if (checking) {
+  for (const [file, text] of Object.entries(outputs))
+    if ((await read(file)) !== text) problems.push(`${file} is stale; run npm run compose`);
+} else if (problems.length === 0) {
+  await mkdir("schema/composed", { recursive: true });
+  for (const [file, text] of Object.entries(outputs)) await writeFile(file, text);
+}
+if (problems.length > 0) {
+  console.error(problems.join("\n"));
+  process.exitCode = 1;
+}
