@@ -12,8 +12,8 @@ const project = (displayName, testMatch) => ({
     ],
   },
   modulePathIgnorePatterns: ["/dist/"],
-  globalSetup: "<rootDir>/packages/testkit/src/jestSetup.ts",
-  globalTeardown: "<rootDir>/packages/testkit/src/jestTeardown.ts",
+  globalSetup: "<rootDir>/packages/testkit/src/jestSetup.mjs",
+  globalTeardown: "<rootDir>/packages/testkit/src/jestTeardown.mjs",
 });
 
 /** @type {import("jest").Config} */

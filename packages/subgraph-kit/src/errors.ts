@@ -1,0 +1,80 @@
+import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import type { Logger } from "./logger.ts";
+
+/**
+ * Every fault a caller may meet. Outcomes a caller can act on are members of a result union in the schema, never
+ * thrown. `docs/errors.md` is written from this table.
+ */
+export const ERRORS = {
+  UNAUTHENTICATED: "Sign in first, or send a token that is valid here and now.",
+  FORBIDDEN: "Your token lacks a scope; `extensions.scope` names it.",
+  BAD_USER_INPUT: "The input cannot be used; `extensions.field` names the field, the message the reason.",
+  RATE_LIMITED: "Too many requests; retry after a pause.",
+  UNAVAILABLE: "A part of the system did not answer; retry after a pause.",
+  TIMEOUT: "A part of the system did not answer in time; retry after a pause.",
+  INTERNAL: "Something went wrong on our side; `extensions.requestId` finds it in our logs.",
+} as const;
+
+export type ErrorCode = keyof typeof ERRORS;
+
+/** What the GraphQL-over-HTTP layer itself reports about a request; safe to pass on. */
+const PROTOCOL_CODES = new Set([
+  "GRAPHQL_PARSE_FAILED",
+  "GRAPHQL_VALIDATION_FAILED",
+  "OPERATION_RESOLUTION_FAILURE",
+  "BAD_REQUEST",
+  "PERSISTED_QUERY_NOT_FOUND",
+  "PERSISTED_QUERY_NOT_SUPPORTED",
+]);
+
+/** Extensions that may leave the house; everything else (stack traces, service addresses) stays inside. */
+const PUBLIC_EXTENSIONS = ["code", "field", "scope", "requestId"] as const;
+
+/** An error of the table, with its own text unless a better one is given. */
+export const fail = (
+  code: ErrorCode,
+  { message = ERRORS[code], ...extensions }: { message?: string; field?: string; scope?: string } = {},
+): GraphQLError => new GraphQLError(message, { extensions: { ...extensions, code } });
+
+/**
+ * The caller's input cannot be used.
+ *
+ * @param field the path of the field in the caller's terms, for example `by.phone`
+ * @param reason a sentence; never the value itself, which may be personal
+ */
+export const badInput = (field: string, reason: string): GraphQLError =>
+  fail("BAD_USER_INPUT", { message: `${field}: ${reason}`, field });
+
+/** Errors of the MongoDB driver that mean "not reachable now" rather than "we made a mistake". */
+const isDatabaseOutage = (error: unknown): boolean =>
+  error instanceof Error &&
+  /^Mongo(Network|NetworkTimeout|ServerSelection|ServerClosed|PoolCleared|WaitQueueTimeout|NotConnected|TopologyClosed)|^Mongoose(ServerSelection)?Error$/.test(
+    error.name,
+  );
+
+/**
+ * The form in which an error may leave a process: coded, without stack trace, host name or database text.
+ *
+ * What is not in the table is logged in full and answered as INTERNAL.
+ */
+export function publicError(
+  formatted: GraphQLFormattedError,
+  original: unknown,
+  logger: Logger,
+): GraphQLFormattedError {
+  const { message, locations, path, extensions = {} } = formatted;
+  const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
+  const cause = original instanceof GraphQLError ? (original.originalError ?? original) : original;
+  const { code } = extensions;
+
+  if (typeof code === "string" && (code in ERRORS || PROTOCOL_CODES.has(code))) {
+    const kept = PUBLIC_EXTENSIONS.filter((key) => extensions[key] !== undefined).map((key) => [key, extensions[key]]);
+    return { message, ...place, extensions: Object.fromEntries(kept) as Record<string, unknown> };
+  }
+  if (isDatabaseOutage(cause)) {
+    logger.error({ err: cause, path }, "database not reachable");
+    return { message: ERRORS.UNAVAILABLE, ...place, extensions: { code: "UNAVAILABLE" } };
+  }
+  logger.error({ err: cause, path }, "internal error");
+  return { message: ERRORS.INTERNAL, ...place, extensions: { code: "INTERNAL" } };
+}

@@ -1,0 +1,21 @@
+export { ANONYMOUS, maySee, type Anonymous, type Caller, type EndUser, type Person, type Service } from "./caller.ts";
+export { BadEnvironmentError, processShape, readConfig, secretBytes, subgraphShape, z } from "./config.ts";
+export { connectDatabase, databaseAnswers, type DatabaseOptions } from "./database.ts";
+export { badInput, ERRORS, fail, publicError, type ErrorCode } from "./errors.ts";
+export { signInternalToken, verifyInternalToken } from "./internalToken.ts";
+export { batchByArguments, batchByKey, type Asked } from "./loaders.ts";
+export { readLocale, type Locale } from "./locale.ts";
+export { createLogger, type Logger } from "./logger.ts";
+export { migrate, type Migration } from "./migrations.ts";
+export { formatMoney, type Money } from "./money.ts";
+export { readPage, toConnection, type Page, type Slice } from "./paging.ts";
+export { runProcess } from "./runProcess.ts";
+export { scalars } from "./scalars.ts";
+export { BODY_BYTES_MAX, createHttpServer, serveSubgraph, type Running, type ServeOptions } from "./serve.ts";
+export {
+  createSubgraph,
+  type Subgraph,
+  type SubgraphOperation,
+  type SubgraphParts,
+  type SubgraphRequest,
+} from "./subgraph.ts";

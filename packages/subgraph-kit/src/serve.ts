@@ -1,0 +1,95 @@
+import { randomUUID } from "node:crypto";
+import { ApolloServer } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { publicError } from "./errors.ts";
+import { verifyInternalToken } from "./internalToken.ts";
+import { readLocale } from "./locale.ts";
+import type { Logger } from "./logger.ts";
+import type { Subgraph, SubgraphRequest } from "./subgraph.ts";
+
+/** Large enough for 500 records of a bulk mutation. */
+export const BODY_BYTES_MAX = 10 * 1024 * 1024;
+
+/** A server that listens. */
+export interface Running {
+  /** For example `http://127.0.0.1:4001`. */
+  readonly url: string;
+  /** Refuses new requests, finishes those in flight, lets go of the database. */
+  stop(): Promise<void>;
+}
+
+/**
+ * A fastify server as every process of Datong has it: request ids taken over or made, liveness and readiness, idle
+ * connections closed on stop while requests in flight finish.
+ *
+ * `/health/live` says that the process runs, `/health/ready` that it can do its work now (503 while it cannot, or
+ * while it stops).
+ */
+export function createHttpServer(logger: Logger, isReady: () => Promise<boolean>): FastifyInstance {
+  const loggerInstance: FastifyBaseLogger = logger;
+  const app = Fastify({
+    loggerInstance,
+    disableRequestLogging: true,
+    bodyLimit: BODY_BYTES_MAX,
+    forceCloseConnections: "idle",
+    requestIdHeader: "x-request-id",
+    genReqId: () => randomUUID(),
+    return503OnClosing: true,
+  });
+  let stopping = false;
+  app.addHook("preClose", (done) => {
+    stopping = true;
+    done();
+  });
+  app.get("/health/live", () => ({ status: "live" }));
+  app.get("/health/ready", async (_request, reply) => {
+    const ready = !stopping && (await isReady());
+    return reply.code(ready ? 200 : 503).send({ status: ready ? "ready" : "not ready" });
+  });
+  return app;
+}
+
+export interface ServeOptions {
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** Shared with the gateway; see `verifyInternalToken`. */
+  readonly internalTokenSecret: Uint8Array;
+}
+
+/** Serves a subgraph over HTTP at `/graphql`, to the gateway alone. */
+export async function serveSubgraph(
+  subgraph: Subgraph,
+  { host, port, internalTokenSecret }: ServeOptions,
+): Promise<Running> {
+  const app = createHttpServer(subgraph.logger, () => subgraph.isReady());
+  const server = new ApolloServer<SubgraphRequest>({
+    schema: subgraph.schema,
+    introspection: false,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => publicError(formatted, error, subgraph.logger),
+    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
+    stopOnTerminationSignals: false,
+  });
+  await server.start();
+  await app.register(fastifyApollo(server), {
+    context: async ({ headers, id }) =>
+      subgraph.createContext({
+        caller: await verifyInternalToken(internalTokenSecret, headers.authorization, subgraph.name),
+        locale: readLocale(headers["accept-language"]),
+        requestId: id,
+      }),
+  });
+  const url = await app.listen({ host, port });
+  subgraph.logger.info({ url }, "listening");
+  return {
+    url,
+    async stop() {
+      await server.stop();
+      await app.close();
+      await subgraph.close();
+    },
+  };
+}

@@ -1,0 +1,38 @@
+import { ANONYMOUS, type Caller, type Subgraph, type SubgraphRequest } from "@datong/subgraph-kit";
+import { parse, type FormattedExecutionResult } from "graphql";
+
+/** A back end with these scopes. */
+export const aService = (...scopes: string[]): Caller => ({
+  kind: "SERVICE",
+  subject: "test-service",
+  scopes: new Set(scopes),
+});
+
+/** A signed-in person. */
+export const aUser = (subject: string): Caller => ({ kind: "USER", subject });
+
+export const nobody: Caller = ANONYMOUS;
+
+/** An answer as a test reads it. */
+export interface Answer extends FormattedExecutionResult {
+  // Tests look into answers of every shape; the queries beside them say which.
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any
+  readonly data?: any;
+}
+
+/** Asks a subgraph in process. */
+export const ask = async (
+  subgraph: Subgraph,
+  source: string,
+  {
+    caller,
+    variables,
+    locale = "en",
+  }: { caller: Caller; variables?: Record<string, unknown>; locale?: SubgraphRequest["locale"] },
+): Promise<Answer> =>
+  // Through JSON, as every real caller sees it.
+  JSON.parse(
+    JSON.stringify(
+      await subgraph.execute({ document: parse(source), variables }, { caller, locale, requestId: "test" }),
+    ),
+  ) as Answer;

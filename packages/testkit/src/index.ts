@@ -1,0 +1,2 @@
+export { ask, aService, aUser, nobody, type Answer } from "./callers.ts";
+export { aDatabase, commandsDuring, dropDatabase, testMongoUri } from "./database.ts";

@@ -1,0 +1,95 @@
+/**
+ * Writes each subgraph's `generated/` folder from `schema/<name>.graphql`: resolver types and the SDL as a module, so
+ * that a built subgraph needs no file beside its code.
+ *
+ * Drives `@graphql-codegen/core` directly: its command line refuses Node 20 (docs/dependencies.md).
+ * `--check` writes nothing and fails when a generated file is stale.
+ */
+import { mkdir, readFile, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { codegen } from "@graphql-codegen/core";
+import * as typescript from "@graphql-codegen/typescript";
+import * as resolvers from "@graphql-codegen/typescript-resolvers";
+import { parse } from "graphql";
+
+/** GraphQL type -> the type its resolvers receive, relative to `generated/`. */
+const mappers: Record<string, Record<string, string>> = {
+  identity: {
+    User: "../domain/person.ts#Person",
+    Identifier: "../domain/person.ts#BoundIdentifier",
+    Phone: "../domain/person.ts#BoundIdentifier",
+    UpsertUserOutcome: "../domain/upsertUser.ts#UpsertUserOutcome as UpsertUserOutcomeModel",
+    UserUpserted: "../domain/upsertUser.ts#UserUpserted as UserUpsertedModel",
+    IdentifierConflict: "../domain/upsertUser.ts#IdentifierConflict as IdentifierConflictModel",
+    IdentifierInvalid: "../domain/upsertUser.ts#IdentifierInvalid as IdentifierInvalidModel",
+  },
+  orders: {
+    Order: "../domain/order.ts#Order as OrderModel",
+    OrderItem: "../resolvers/Order.ts#PricedItem",
+    User: "@datong/subgraph-kit/caller#Person",
+    Money: "@datong/subgraph-kit#Money as MoneyModel",
+    OrderStatusEntry: "../domain/orderStatus.ts#OrderStatusEntry as OrderStatusEntryModel",
+    QuarantinedRecord: "../domain/quarantine.ts#QuarantinedRecord as QuarantinedRecordModel",
+  },
+  members: {
+    User: "@datong/subgraph-kit/caller#Person",
+    Money: "@datong/subgraph-kit#Money as MoneyModel",
+    Membership: "../domain/membership.ts#Membership as MembershipModel",
+    Tier: "../domain/programme.ts#Tier as TierModel",
+    Benefit: "../domain/programme.ts#Benefit as BenefitModel",
+  },
+  consent: {
+    User: "@datong/subgraph-kit/caller#Person",
+    Purpose: "../domain/purpose.ts#Purpose as PurposeModel",
+    Permission: "../domain/effective.ts#Decision",
+    PurposeNotAtChannel: "../domain/setPermission.ts#PurposeNotAtChannel as PurposeNotAtChannelModel",
+  },
+};
+
+const checking = process.argv.includes("--check");
+const stale: string[] = [];
+
+async function put(file: string, text: string): Promise<void> {
+  const before = await readFile(file, "utf8").catch(() => null);
+  if (before === text) return;
+  if (checking) {
+    stale.push(file);
+    return;
+  }
+  await mkdir(path.dirname(file), { recursive: true });
+  await writeFile(file, text);
+}
+
+for (const [name, mappersOfSubgraph] of Object.entries(mappers)) {
+  const sdl = await readFile(`schema/${name}.graphql`, "utf8");
+  const header = `// Generated from schema/${name}.graphql by scripts/codegen.ts. Do not edit.\n`;
+  const folder = `subgraphs/${name}/src/generated`;
+  const types = await codegen({
+    filename: `${folder}/resolvers.ts`,
+    schema: parse(sdl),
+    documents: [],
+    config: {
+      federation: true,
+      useTypeImports: true,
+      enumsAsTypes: true,
+      immutableTypes: true,
+      contextType: "../context.ts#Context",
+      mappers: mappersOfSubgraph,
+      scalars: {
+        ID: "string",
+        DateTime: { input: "Date", output: "Date | string" },
+        SafeInt: "number",
+        JSON: "unknown",
+      },
+    },
+    plugins: [{ typescript: {} }, { resolvers: {} }],
+    pluginMap: { typescript, resolvers },
+  });
+  await put(`${folder}/resolvers.ts`, `${header}${types}`);
+  await put(`${folder}/typeDefs.ts`, `${header}export const typeDefs = ${JSON.stringify(sdl)};\n`);
+}
+
+if (stale.length > 0) {
+  console.error(stale.map((file) => `${file} is stale; run npm run codegen`).join("\n"));
+  process.exitCode = 1;
+}

@@ -1,0 +1,451 @@
+// Generated from schema/consent.graphql by scripts/codegen.ts. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Person } from '@datong/subgraph-kit/caller';
+import type { Purpose as PurposeModel } from '../domain/purpose.ts';
+import type { Decision } from '../domain/effective.ts';
+import type { PurposeNotAtChannel as PurposeNotAtChannelModel } from '../domain/setPermission.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  DateTime: { input: Date; output: Date | string; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Caller =
+  | 'ANONYMOUS'
+  | 'USER'
+  | 'SERVICE';
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** What personal data may be asked for (处理目的), with the text to show. */
+  readonly purposes: ReadonlyArray<Purpose>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Records a person's choice, made at one end, effective at every end with the very next read. Withdrawing takes the
+   * same one call as granting. Repeating a call with the same `idempotencyKey` changes nothing.
+   */
+  readonly setPermission: SetPermissionResult;
+};
+
+
+export type MutationSetPermissionArgs = {
+  input: SetPermissionInput;
+};
+
+export type User = {
+  readonly __typename?: 'User';
+  readonly id: Scalars['ID']['output'];
+  readonly ref: Scalars['ID']['output'];
+  readonly aliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  /**
+   * Whether the person's data may be used for this purpose at this end, and why (有效权限); null when the consent service
+   * does not answer.
+   */
+  readonly permission?: Maybe<Permission>;
+};
+
+
+export type UserPermissionArgs = {
+  purpose: PurposeCode;
+  channel: Channel;
+};
+
+/** What personal data is used for (处理目的). */
+export type Purpose = {
+  readonly __typename?: 'Purpose';
+  /** The purpose's constant name. */
+  readonly code: PurposeCode;
+  /** The name to show, in the language of the request. */
+  readonly name: Scalars['String']['output'];
+  /** Whether one choice holds at every end, or each end has its own. */
+  readonly scope: PurposeScope;
+  /** Whether the law asks for separate consent (单独同意; PIPL articles 23 to 29). */
+  readonly separateConsent: Scalars['Boolean']['output'];
+  /** The ends at which it can be asked for. */
+  readonly channels: ReadonlyArray<Channel>;
+  /** How many days a grant holds; null when it holds until it is withdrawn. */
+  readonly validDays?: Maybe<Scalars['Int']['output']>;
+  /** The version of the text shown to the person (告知). */
+  readonly noticeVersion: Scalars['Int']['output'];
+  /** The text shown to the person, in the language of the request. */
+  readonly notice: Scalars['String']['output'];
+};
+
+/** What data can be used for. */
+export type PurposeCode =
+  /** Location (位置). */
+  | 'LOCATION'
+  /** Messages pushed at one end (消息推送). */
+  | 'PUSH'
+  /** Marketing (营销); closing it at one end closes it at every end. */
+  | 'MARKETING'
+  /** Storing data on the device (缓存存储). */
+  | 'CACHE_STORAGE'
+  /** Personalised recommendation (个性化推荐). */
+  | 'PERSONALIZED_RECOMMENDATION';
+
+/** How far a choice reaches. */
+export type PurposeScope =
+  /** One choice for all ends. */
+  | 'GLOBAL'
+  /** A choice for each end. */
+  | 'CHANNEL';
+
+/** The answer to: may this person's data be used for this purpose at this end, now? */
+export type Permission = {
+  readonly __typename?: 'Permission';
+  /** Yes or no. */
+  readonly allowed: Scalars['Boolean']['output'];
+  /** Why, the deciding reason first. */
+  readonly reasons: ReadonlyArray<PermissionReason>;
+  /** Text that a client can show as it is, in the language of the request; null when allowed. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** When the answer will change by itself; null when it will not. */
+  readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** The choices of the person that the answer rests on; empty when there are none. */
+  readonly evidence: ReadonlyArray<ConsentEvidence>;
+};
+
+/** Why something is allowed or not. The first that applies decides. */
+export type PermissionReason =
+  /** The person has closed this purpose at another end, and that closes it everywhere (已全局拒绝). */
+  | 'GLOBAL_OPT_OUT'
+  /** The person had agreed and has withdrawn (已撤回). */
+  | 'WITHDRAWN'
+  /** The person has refused (已拒绝). */
+  | 'DENIED'
+  /** The text has changed since the person agreed (告知已更新). */
+  | 'NOTICE_OUTDATED'
+  /** The grant has run out (已过期). */
+  | 'EXPIRED'
+  /** The person was never asked (未授权); that means no. */
+  | 'NO_RECORD'
+  /** The person has agreed (已同意). */
+  | 'ALLOWED';
+
+/** One choice of a person (同意记录). */
+export type ConsentEvidence = {
+  readonly __typename?: 'ConsentEvidence';
+  /** What was chosen. */
+  readonly choice: ConsentChoice;
+  /** The end at which it was chosen. */
+  readonly channel: Channel;
+  /** The version of the text that was shown. */
+  readonly noticeVersion: Scalars['Int']['output'];
+  /** When, by Datong's clock. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** What a person can choose. */
+export type ConsentChoice =
+  /** Agree (同意). */
+  | 'GRANT'
+  /** Refuse (拒绝). */
+  | 'DENY'
+  /** Take back what was agreed (撤回). */
+  | 'WITHDRAW';
+
+export type Channel =
+  | 'MINI_PROGRAM'
+  | 'OFFICIAL_ACCOUNT'
+  | 'APP'
+  | 'WEBSITE'
+  | 'STORE';
+
+/** A person's choice. */
+export type SetPermissionInput = {
+  /**
+   * The person, any id they ever had. Left out by a signed-in person, who can only choose for themselves; a service
+   * must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** What the data is to be used for. */
+  readonly purpose: PurposeCode;
+  /** The end at which the person chose. */
+  readonly channel: Channel;
+  /** What they chose. */
+  readonly choice: ConsentChoice;
+  /** The version of the text they were shown; the current one when left out. */
+  readonly noticeVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `setPermission` call. */
+export type SetPermissionResult = PermissionSet | PurposeNotAtChannel;
+
+/** The choice is recorded and effective. */
+export type PermissionSet = {
+  readonly __typename?: 'PermissionSet';
+  /** The person; ask `permission` here to see the effect. */
+  readonly user?: Maybe<User>;
+};
+
+export type UserError = {
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+/** This purpose cannot be asked for at this end. */
+export type PurposeNotAtChannel = UserError & {
+  readonly __typename?: 'PurposeNotAtChannel';
+  /** `PURPOSE_NOT_AT_CHANNEL`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The ends at which it can. */
+  readonly channels: ReadonlyArray<Channel>;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  SetPermissionResult:
+    | ( Omit<PermissionSet, 'user'> & { user?: Maybe<_RefType['User']> } )
+    | ( PurposeNotAtChannelModel )
+  ;
+};
+
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError: ( PurposeNotAtChannelModel );
+};
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Caller: Caller;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  User: ResolverTypeWrapper<Person>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Purpose: ResolverTypeWrapper<PurposeModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  PurposeCode: PurposeCode;
+  PurposeScope: PurposeScope;
+  Permission: ResolverTypeWrapper<Decision>;
+  PermissionReason: PermissionReason;
+  ConsentEvidence: ResolverTypeWrapper<ConsentEvidence>;
+  ConsentChoice: ConsentChoice;
+  Channel: Channel;
+  SetPermissionInput: SetPermissionInput;
+  SetPermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetPermissionResult']>;
+  PermissionSet: ResolverTypeWrapper<Omit<PermissionSet, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  PurposeNotAtChannel: ResolverTypeWrapper<PurposeNotAtChannelModel>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  User: Person;
+  ID: Scalars['ID']['output'];
+  Purpose: PurposeModel;
+  Boolean: Scalars['Boolean']['output'];
+  Int: Scalars['Int']['output'];
+  Permission: Decision;
+  ConsentEvidence: ConsentEvidence;
+  SetPermissionInput: SetPermissionInput;
+  SetPermissionResult: ResolversUnionTypes<ResolversParentTypes>['SetPermissionResult'];
+  PermissionSet: Omit<PermissionSet, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  PurposeNotAtChannel: PurposeNotAtChannelModel;
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  allow: ReadonlyArray<Caller>;
+  scopes?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  purposes?: Resolver<ReadonlyArray<ResolversTypes['Purpose']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  setPermission?: Resolver<ResolversTypes['SetPermissionResult'], ParentType, ContextType, RequireFields<MutationSetPermissionArgs, 'input'>>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  permission?: Resolver<Maybe<ResolversTypes['Permission']>, ParentType, ContextType, RequireFields<UserPermissionArgs, 'purpose' | 'channel'>>;
+};
+
+export type PurposeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Purpose'] = ResolversParentTypes['Purpose']> = {
+  code?: Resolver<ResolversTypes['PurposeCode'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['PurposeScope'], ParentType, ContextType>;
+  separateConsent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  validDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  noticeVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type PermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Permission'] = ResolversParentTypes['Permission']> = {
+  allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['PermissionReason']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['ConsentEvidence']>, ParentType, ContextType>;
+};
+
+export type ConsentEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentEvidence'] = ResolversParentTypes['ConsentEvidence']> = {
+  choice?: Resolver<ResolversTypes['ConsentChoice'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  noticeVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SetPermissionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPermissionResult'] = ResolversParentTypes['SetPermissionResult']> = {
+  __resolveType: TypeResolveFn<'PermissionSet' | 'PurposeNotAtChannel', ParentType, ContextType>;
+};
+
+export type PermissionSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PermissionSet'] = ResolversParentTypes['PermissionSet']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'PurposeNotAtChannel', ParentType, ContextType>;
+};
+
+export type PurposeNotAtChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeNotAtChannel'] = ResolversParentTypes['PurposeNotAtChannel']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Purpose?: PurposeResolvers<ContextType>;
+  Permission?: PermissionResolvers<ContextType>;
+  ConsentEvidence?: ConsentEvidenceResolvers<ContextType>;
+  SetPermissionResult?: SetPermissionResultResolvers<ContextType>;
+  PermissionSet?: PermissionSetResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  PurposeNotAtChannel?: PurposeNotAtChannelResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};

@@ -1,0 +1,449 @@
+// Generated from schema/members.graphql by scripts/codegen.ts. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Person } from '@datong/subgraph-kit/caller';
+import type { Money as MoneyModel } from '@datong/subgraph-kit';
+import type { Membership as MembershipModel } from '../domain/membership.ts';
+import type { Tier as TierModel, Benefit as BenefitModel } from '../domain/programme.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  DateTime: { input: Date; output: Date | string; }
+  SafeInt: { input: number; output: number; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Caller =
+  | 'ANONYMOUS'
+  | 'USER'
+  | 'SERVICE';
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** The membership tiers (会员等级), lowest first, and what each takes. */
+  readonly tiers: ReadonlyArray<Tier>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Tells the membership programme about 1 to 500 paid orders: each earns points and counts towards the tier. An order
+   * counts once, however often it is sent.
+   */
+  readonly recordPurchases: RecordPurchasesResult;
+};
+
+
+export type MutationRecordPurchasesArgs = {
+  input: RecordPurchasesInput;
+};
+
+export type User = {
+  readonly __typename?: 'User';
+  readonly id: Scalars['ID']['output'];
+  readonly ref: Scalars['ID']['output'];
+  readonly aliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Tier, points and benefits, the same at every end; null when the membership service does not answer. */
+  readonly membership?: Maybe<Membership>;
+};
+
+/** What a person has as a member (会员). */
+export type Membership = {
+  readonly __typename?: 'Membership';
+  /** The tier reached by spending. */
+  readonly tier: Tier;
+  /** How far it is to the next tier; null at the top. */
+  readonly nextTier?: Maybe<NextTier>;
+  /** The points account (积分账户). */
+  readonly points: Points;
+  /** What the tier brings. */
+  readonly benefits: ReadonlyArray<Benefit>;
+  /** What was spent on paid orders, one amount per currency. */
+  readonly spending: ReadonlyArray<Money>;
+};
+
+/** A membership tier (会员等级). */
+export type Tier = {
+  readonly __typename?: 'Tier';
+  /** The tier's constant name. */
+  readonly code: TierCode;
+  /** The name to show, in the language of the request. */
+  readonly name: Scalars['String']['output'];
+  /** What has to be spent to reach it, one amount per currency of the programme. */
+  readonly thresholds: ReadonlyArray<Money>;
+  /** What it brings. */
+  readonly benefits: ReadonlyArray<Benefit>;
+};
+
+/** The tiers, lowest first. */
+export type TierCode =
+  /** Everybody (普通会员). */
+  | 'BASIC'
+  /** 银卡会员. */
+  | 'SILVER'
+  /** 金卡会员. */
+  | 'GOLD'
+  /** 铂金会员. */
+  | 'PLATINUM';
+
+/** The way to the next tier. */
+export type NextTier = {
+  readonly __typename?: 'NextTier';
+  /** The next tier. */
+  readonly tier: Tier;
+  /** What is still to be spent, in the currency in which the least is missing. */
+  readonly remaining: Money;
+};
+
+/** A points account (积分账户), held as dated lots (批次). */
+export type Points = {
+  readonly __typename?: 'Points';
+  /** Points that can be spent now. */
+  readonly available: Scalars['SafeInt']['output'];
+  /** Points earned that cannot be spent yet. */
+  readonly pending: Scalars['SafeInt']['output'];
+  /** The lots with points left, those that expire first at the head; at most 100. */
+  readonly lots: ReadonlyArray<PointLot>;
+};
+
+/** Points earned at once (积分批次). */
+export type PointLot = {
+  readonly __typename?: 'PointLot';
+  /** Points left. */
+  readonly remaining: Scalars['SafeInt']['output'];
+  /** From when they can be spent. */
+  readonly activatesAt: Scalars['DateTime']['output'];
+  /** When they lapse; null when they do not. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Something a member gets (会员权益). */
+export type Benefit = {
+  readonly __typename?: 'Benefit';
+  /** The benefit's constant name. */
+  readonly code: BenefitCode;
+  /** The name to show, in the language of the request. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** What members can get. */
+export type BenefitCode =
+  /** 包邮. */
+  | 'FREE_SHIPPING'
+  /** 会员价. */
+  | 'MEMBER_PRICE'
+  /** 专属客服. */
+  | 'DEDICATED_SUPPORT';
+
+export type Money = {
+  readonly __typename?: 'Money';
+  readonly minor: Scalars['SafeInt']['output'];
+  readonly currency: Scalars['String']['output'];
+  readonly formatted: Scalars['String']['output'];
+};
+
+/** Paid orders. */
+export type RecordPurchasesInput = {
+  /** 1 to 500 of them. */
+  readonly purchases: ReadonlyArray<PurchaseInput>;
+};
+
+/** One paid order. */
+export type PurchaseInput = {
+  /** The person; any id they ever had. */
+  readonly userId: Scalars['ID']['input'];
+  /** The system the order comes from, 1 to 64 characters. */
+  readonly source: Scalars['ID']['input'];
+  /** The order's number in that system, 1 to 128 characters. */
+  readonly externalId: Scalars['ID']['input'];
+  /** What was paid, in the currency's minor unit; not negative. */
+  readonly paidMinor: Scalars['SafeInt']['input'];
+  /** ISO 4217 code, for example `CNY`. */
+  readonly currency: Scalars['String']['input'];
+  /** When it was paid. */
+  readonly paidAt: Scalars['DateTime']['input'];
+};
+
+/** What became of a `recordPurchases` call. */
+export type RecordPurchasesResult = PurchasesRecorded;
+
+/** Every purchase was looked at. */
+export type PurchasesRecorded = {
+  readonly __typename?: 'PurchasesRecorded';
+  /** One outcome per purchase, in the same order. */
+  readonly outcomes: ReadonlyArray<PurchaseOutcome>;
+};
+
+/** What became of one purchase. */
+export type PurchaseOutcome = {
+  readonly __typename?: 'PurchaseOutcome';
+  /** Whether it had been recorded before; the answer is the same then. */
+  readonly repeated: Scalars['Boolean']['output'];
+  /** Points earned; 0 in a currency for which the programme has no rule. */
+  readonly points: Scalars['SafeInt']['output'];
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  RecordPurchasesResult: ( PurchasesRecorded );
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Caller: Caller;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  User: ResolverTypeWrapper<Person>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Membership: ResolverTypeWrapper<MembershipModel>;
+  Tier: ResolverTypeWrapper<TierModel>;
+  TierCode: TierCode;
+  NextTier: ResolverTypeWrapper<Omit<NextTier, 'tier' | 'remaining'> & { tier: ResolversTypes['Tier'], remaining: ResolversTypes['Money'] }>;
+  Points: ResolverTypeWrapper<Points>;
+  PointLot: ResolverTypeWrapper<PointLot>;
+  Benefit: ResolverTypeWrapper<BenefitModel>;
+  BenefitCode: BenefitCode;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  RecordPurchasesInput: RecordPurchasesInput;
+  PurchaseInput: PurchaseInput;
+  RecordPurchasesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordPurchasesResult']>;
+  PurchasesRecorded: ResolverTypeWrapper<PurchasesRecorded>;
+  PurchaseOutcome: ResolverTypeWrapper<PurchaseOutcome>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  SafeInt: Scalars['SafeInt']['output'];
+  Query: Record<PropertyKey, never>;
+  Mutation: Record<PropertyKey, never>;
+  User: Person;
+  ID: Scalars['ID']['output'];
+  Membership: MembershipModel;
+  Tier: TierModel;
+  NextTier: Omit<NextTier, 'tier' | 'remaining'> & { tier: ResolversParentTypes['Tier'], remaining: ResolversParentTypes['Money'] };
+  Points: Points;
+  PointLot: PointLot;
+  Benefit: BenefitModel;
+  Money: MoneyModel;
+  RecordPurchasesInput: RecordPurchasesInput;
+  PurchaseInput: PurchaseInput;
+  RecordPurchasesResult: ResolversUnionTypes<ResolversParentTypes>['RecordPurchasesResult'];
+  PurchasesRecorded: PurchasesRecorded;
+  PurchaseOutcome: PurchaseOutcome;
+  Boolean: Scalars['Boolean']['output'];
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  allow: ReadonlyArray<Caller>;
+  scopes?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  tiers?: Resolver<ReadonlyArray<ResolversTypes['Tier']>, ParentType, ContextType>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  recordPurchases?: Resolver<ResolversTypes['RecordPurchasesResult'], ParentType, ContextType, RequireFields<MutationRecordPurchasesArgs, 'input'>>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+};
+
+export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
+  tier?: Resolver<ResolversTypes['Tier'], ParentType, ContextType>;
+  nextTier?: Resolver<Maybe<ResolversTypes['NextTier']>, ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['Points'], ParentType, ContextType>;
+  benefits?: Resolver<ReadonlyArray<ResolversTypes['Benefit']>, ParentType, ContextType>;
+  spending?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type TierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tier'] = ResolversParentTypes['Tier']> = {
+  code?: Resolver<ResolversTypes['TierCode'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  thresholds?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  benefits?: Resolver<ReadonlyArray<ResolversTypes['Benefit']>, ParentType, ContextType>;
+};
+
+export type NextTierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['NextTier'] = ResolversParentTypes['NextTier']> = {
+  tier?: Resolver<ResolversTypes['Tier'], ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Points'] = ResolversParentTypes['Points']> = {
+  available?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  lots?: Resolver<ReadonlyArray<ResolversTypes['PointLot']>, ParentType, ContextType>;
+};
+
+export type PointLotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointLot'] = ResolversParentTypes['PointLot']> = {
+  remaining?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  activatesAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type BenefitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Benefit'] = ResolversParentTypes['Benefit']> = {
+  code?: Resolver<ResolversTypes['BenefitCode'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  minor?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RecordPurchasesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordPurchasesResult'] = ResolversParentTypes['RecordPurchasesResult']> = {
+  __resolveType: TypeResolveFn<'PurchasesRecorded', ParentType, ContextType>;
+};
+
+export type PurchasesRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchasesRecorded'] = ResolversParentTypes['PurchasesRecorded']> = {
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['PurchaseOutcome']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PurchaseOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOutcome'] = ResolversParentTypes['PurchaseOutcome']> = {
+  repeated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  SafeInt?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Membership?: MembershipResolvers<ContextType>;
+  Tier?: TierResolvers<ContextType>;
+  NextTier?: NextTierResolvers<ContextType>;
+  Points?: PointsResolvers<ContextType>;
+  PointLot?: PointLotResolvers<ContextType>;
+  Benefit?: BenefitResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  RecordPurchasesResult?: RecordPurchasesResultResolvers<ContextType>;
+  PurchasesRecorded?: PurchasesRecordedResolvers<ContextType>;
+  PurchaseOutcome?: PurchaseOutcomeResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};

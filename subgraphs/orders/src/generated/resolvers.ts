@@ -1,0 +1,656 @@
+// Generated from schema/orders.graphql by scripts/codegen.ts. Do not edit.
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Order as OrderModel } from '../domain/order.ts';
+import type { PricedItem } from '../resolvers/Order.ts';
+import type { Person } from '@datong/subgraph-kit/caller';
+import type { Money as MoneyModel } from '@datong/subgraph-kit';
+import type { OrderStatusEntry as OrderStatusEntryModel } from '../domain/orderStatus.ts';
+import type { QuarantinedRecord as QuarantinedRecordModel } from '../domain/quarantine.ts';
+import type { Context } from '../context.ts';
+export type Maybe<T> = T | null;
+export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
+export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
+/** All built-in and custom scalars, mapped to their actual values */
+export type Scalars = {
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  DateTime: { input: Date; output: Date | string; }
+  /** A whole number between -9007199254740991 and 9007199254740991. */
+  SafeInt: { input: number; output: number; }
+  /** Any JSON value; used for raw records only. */
+  JSON: { input: unknown; output: unknown; }
+  _FieldSet: { input: unknown; output: unknown; }
+};
+
+export type Caller =
+  | 'ANONYMOUS'
+  | 'USER'
+  | 'SERVICE';
+
+export type Query = {
+  readonly __typename?: 'Query';
+  /** One order, or null when there is none or the caller may not see it. */
+  readonly order?: Maybe<Order>;
+  /** The order statuses of the data dictionary (数据字典), in their order. */
+  readonly orderStatuses: ReadonlyArray<OrderStatusEntry>;
+  /**
+   * Records that could not be used, newest first, with their raw form and the reasons. `first` is 1 to 100, 20 unless
+   * given.
+   */
+  readonly quarantinedRecords: QuarantinedRecordConnection;
+};
+
+
+export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryQuarantinedRecordsArgs = {
+  source?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type Mutation = {
+  readonly __typename?: 'Mutation';
+  /**
+   * Takes 1 to 500 order records of one source in the canonical form of the data dictionary. An order is known for ever
+   * by its source and external id: sending it again changes nothing, a newer version updates it, an older one is
+   * ignored. A record that cannot be used goes to quarantine; the others are not affected.
+   */
+  readonly ingestOrders: IngestOrdersResult;
+  /**
+   * Puts 1 to 500 records in quarantine that a connector could not turn into orders. Sending a record again changes
+   * nothing.
+   */
+  readonly quarantineRecords: QuarantineRecordsResult;
+};
+
+
+export type MutationIngestOrdersArgs = {
+  input: IngestOrdersInput;
+};
+
+
+export type MutationQuarantineRecordsArgs = {
+  input: QuarantineRecordsInput;
+};
+
+export type User = {
+  readonly __typename?: 'User';
+  readonly id: Scalars['ID']['output'];
+  readonly ref: Scalars['ID']['output'];
+  readonly aliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The person's orders from every channel, newest first. */
+  readonly orders?: Maybe<OrderConnection>;
+};
+
+
+export type UserOrdersArgs = {
+  status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** One purchase (订单), as its source tells it. */
+export type Order = {
+  readonly __typename?: 'Order';
+  /** The order's id in Datong. */
+  readonly id: Scalars['ID']['output'];
+  /** The system the order comes from (数据源). */
+  readonly source: Scalars['ID']['output'];
+  /** The order's number in that system. */
+  readonly externalId: Scalars['ID']['output'];
+  /** The end at which it was placed. */
+  readonly channel: Channel;
+  /** Where the order stands. */
+  readonly status: OrderStatus;
+  /** The code of `status` in the data dictionary, 0 to 4. */
+  readonly statusCode: Scalars['Int']['output'];
+  /** When the order was placed, by the source's clock. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** The sum of the items, less what was cancelled. */
+  readonly total: Money;
+  /** What was ordered; at most 1,000 lines. */
+  readonly items: ReadonlyArray<OrderItem>;
+  /** The person who placed it; null when identity does not answer. */
+  readonly buyer?: Maybe<User>;
+};
+
+/** One line of an order. */
+export type OrderItem = {
+  readonly __typename?: 'OrderItem';
+  /** The seller's article number. */
+  readonly sku: Scalars['String']['output'];
+  /** What the article is called. */
+  readonly title: Scalars['String']['output'];
+  /** How many were ordered. */
+  readonly quantity: Scalars['Int']['output'];
+  /** How many of them were cancelled since; 0 to `quantity`. */
+  readonly cancelledQuantity: Scalars['Int']['output'];
+  /** The price of one. */
+  readonly unitPrice: Money;
+};
+
+/** Where an order stands (订单状态). */
+export type OrderStatus =
+  /** 0, 待支付: placed, not paid. */
+  | 'PENDING_PAYMENT'
+  /** 1, 已支付: paid, not sent. */
+  | 'PAID'
+  /** 2, 已发货: on its way. */
+  | 'SHIPPED'
+  /** 3, 已完成: received. */
+  | 'COMPLETED'
+  /** 4, 已取消: cancelled as a whole. */
+  | 'CANCELLED';
+
+/** A status as the data dictionary has it. */
+export type OrderStatusEntry = {
+  readonly __typename?: 'OrderStatusEntry';
+  /** The enum value. */
+  readonly status: OrderStatus;
+  /** The code, 0 to 4. */
+  readonly code: Scalars['Int']['output'];
+  /** The name in the language of the request. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** An amount of money (金额). */
+export type Money = {
+  readonly __typename?: 'Money';
+  /** The amount in the currency's minor unit: fen (分) for CNY, pence for GBP. */
+  readonly minor: Scalars['SafeInt']['output'];
+  /** ISO 4217 code, for example `CNY`. */
+  readonly currency: Scalars['String']['output'];
+  /** The amount as text in the language of the request, for example `¥12.34`. */
+  readonly formatted: Scalars['String']['output'];
+};
+
+/** One page of orders. */
+export type OrderConnection = {
+  readonly __typename?: 'OrderConnection';
+  /** How many orders there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** The orders of this page. */
+  readonly nodes: ReadonlyArray<Order>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<OrderEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An order and its place in the list. */
+export type OrderEdge = {
+  readonly __typename?: 'OrderEdge';
+  /** The place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The order. */
+  readonly node: Order;
+};
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether there is a next page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** The place of the page's last entry, for `after`; null on an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+export type Channel =
+  | 'MINI_PROGRAM'
+  | 'OFFICIAL_ACCOUNT'
+  | 'APP'
+  | 'WEBSITE'
+  | 'STORE';
+
+/** Orders of one source. */
+export type IngestOrdersInput = {
+  /** The system that sends them (数据源), 1 to 64 characters. */
+  readonly source: Scalars['ID']['input'];
+  /**
+   * 1 to 500 records: `{externalId, version, userId, channel, status, placedAt, currency, items: [{sku, title, quantity,
+   * cancelledQuantity, unitPriceMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes.
+   */
+  readonly records: ReadonlyArray<Scalars['JSON']['input']>;
+};
+
+/** What became of an `ingestOrders` call. */
+export type IngestOrdersResult = OrdersIngested;
+
+/** Every record was looked at. */
+export type OrdersIngested = {
+  readonly __typename?: 'OrdersIngested';
+  /** One outcome per record, in the order of the records. */
+  readonly outcomes: ReadonlyArray<IngestOutcome>;
+};
+
+/** What became of one record. */
+export type IngestOutcome = {
+  readonly __typename?: 'IngestOutcome';
+  /** What was done with it. */
+  readonly change: IngestChange;
+  /** The order's number as the record gives it; null when it gives none. */
+  readonly externalId?: Maybe<Scalars['ID']['output']>;
+  /** Why it was quarantined; empty otherwise. */
+  readonly reasons: ReadonlyArray<RecordProblem>;
+};
+
+/** What was done with a record. */
+export type IngestChange =
+  /** A new order. */
+  | 'CREATED'
+  /** A newer version of a known order. */
+  | 'UPDATED'
+  /** Known already, or older than what is known. */
+  | 'UNCHANGED'
+  /** Not usable; kept in quarantine with its raw form. */
+  | 'QUARANTINED';
+
+/** Something wrong with a record. */
+export type RecordProblem = {
+  readonly __typename?: 'RecordProblem';
+  /** The field, as a path into the record, for example `items.0.quantity`. */
+  readonly field: Scalars['String']['output'];
+  /** What is wrong with it. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Records that a connector could not turn into orders. */
+export type QuarantineRecordsInput = {
+  /** The system they come from (数据源), 1 to 64 characters. */
+  readonly source: Scalars['ID']['input'];
+  /** 1 to 500 records. */
+  readonly records: ReadonlyArray<QuarantineRecordInput>;
+};
+
+/** One unusable record. */
+export type QuarantineRecordInput = {
+  /** What tells this record from every other of its source, for example the file's name and line. */
+  readonly key: Scalars['ID']['input'];
+  /** The record as it came. */
+  readonly raw: Scalars['JSON']['input'];
+  /** At least one reason. */
+  readonly reasons: ReadonlyArray<RecordProblemInput>;
+};
+
+/** Something wrong with a record. */
+export type RecordProblemInput = {
+  /** The field, as a path into the record. */
+  readonly field: Scalars['String']['input'];
+  /** What is wrong with it. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `quarantineRecords` call. */
+export type QuarantineRecordsResult = RecordsQuarantined;
+
+/** The records are in quarantine. */
+export type RecordsQuarantined = {
+  readonly __typename?: 'RecordsQuarantined';
+  /** How many of them were not there before. */
+  readonly added: Scalars['Int']['output'];
+};
+
+/** A record that could not be used, kept until somebody mends it (隔离区). */
+export type QuarantinedRecord = {
+  readonly __typename?: 'QuarantinedRecord';
+  /** The entry's id. */
+  readonly id: Scalars['ID']['output'];
+  /** The system it comes from. */
+  readonly source: Scalars['ID']['output'];
+  /** The record as it came. */
+  readonly raw: Scalars['JSON']['output'];
+  /** What is wrong with it. */
+  readonly reasons: ReadonlyArray<RecordProblem>;
+  /** When it was put here first. */
+  readonly quarantinedAt: Scalars['DateTime']['output'];
+};
+
+/** One page of quarantined records. */
+export type QuarantinedRecordConnection = {
+  readonly __typename?: 'QuarantinedRecordConnection';
+  /** How many there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** The records of this page. */
+  readonly nodes: ReadonlyArray<QuarantinedRecord>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+
+
+export type ResolverTypeWrapper<T> = Promise<T> | T;
+
+export type ReferenceResolver<TResult, TReference, TContext> = (
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
+
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
+
+export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
+  resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
+};
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+
+export type ResolverFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Promise<TResult> | TResult;
+
+export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
+
+export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<{ [key in TKey]: TResult }, TParent, TContext, TArgs>;
+  resolve?: SubscriptionResolveFn<TResult, { [key in TKey]: TResult }, TContext, TArgs>;
+}
+
+export interface SubscriptionResolverObject<TResult, TParent, TContext, TArgs> {
+  subscribe: SubscriptionSubscribeFn<any, TParent, TContext, TArgs>;
+  resolve: SubscriptionResolveFn<TResult, any, TContext, TArgs>;
+}
+
+export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, TArgs> =
+  | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
+  | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
+
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
+  | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
+  | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
+
+export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
+  parent: TParent,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
+
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
+
+export type NextResolverFn<T> = () => Promise<T>;
+
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
+  next: NextResolverFn<TResult>,
+  parent: TParent,
+  args: TArgs,
+  context: TContext,
+  info: GraphQLResolveInfo
+) => TResult | Promise<TResult>;
+
+/** Mapping of federation types */
+export type FederationTypes = {
+  User: User;
+  Order: Order;
+};
+
+/** Mapping of federation reference types */
+export type FederationReferenceTypes = {
+  User:
+    ( { __typename: 'User' }
+    & GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
+  Order:
+    ( { __typename: 'Order' }
+    & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+};
+
+/** Mapping of union types */
+export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
+  IngestOrdersResult: ( OrdersIngested );
+  QuarantineRecordsResult: ( RecordsQuarantined );
+};
+
+
+/** Mapping between all available schema types and the resolvers types */
+export type ResolversTypes = {
+  Caller: Caller;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
+  Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  User: ResolverTypeWrapper<Person>;
+  Order: ResolverTypeWrapper<OrderModel>;
+  OrderItem: ResolverTypeWrapper<PricedItem>;
+  OrderStatus: OrderStatus;
+  OrderStatusEntry: ResolverTypeWrapper<OrderStatusEntryModel>;
+  Money: ResolverTypeWrapper<MoneyModel>;
+  OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Order']>, edges: ReadonlyArray<ResolversTypes['OrderEdge']> }>;
+  OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Channel: Channel;
+  IngestOrdersInput: IngestOrdersInput;
+  IngestOrdersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IngestOrdersResult']>;
+  OrdersIngested: ResolverTypeWrapper<OrdersIngested>;
+  IngestOutcome: ResolverTypeWrapper<IngestOutcome>;
+  IngestChange: IngestChange;
+  RecordProblem: ResolverTypeWrapper<RecordProblem>;
+  QuarantineRecordsInput: QuarantineRecordsInput;
+  QuarantineRecordInput: QuarantineRecordInput;
+  RecordProblemInput: RecordProblemInput;
+  QuarantineRecordsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuarantineRecordsResult']>;
+  RecordsQuarantined: ResolverTypeWrapper<RecordsQuarantined>;
+  QuarantinedRecord: ResolverTypeWrapper<QuarantinedRecordModel>;
+  QuarantinedRecordConnection: ResolverTypeWrapper<Omit<QuarantinedRecordConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['QuarantinedRecord']> }>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
+};
+
+/** Mapping between all available schema types and the resolvers parents */
+export type ResolversParentTypes = {
+  DateTime: Scalars['DateTime']['output'];
+  SafeInt: Scalars['SafeInt']['output'];
+  JSON: Scalars['JSON']['output'];
+  Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
+  Mutation: Record<PropertyKey, never>;
+  User: Person;
+  Order: OrderModel;
+  OrderItem: PricedItem;
+  OrderStatusEntry: OrderStatusEntryModel;
+  Money: MoneyModel;
+  OrderConnection: Omit<OrderConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Order']>, edges: ReadonlyArray<ResolversParentTypes['OrderEdge']> };
+  OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
+  IngestOrdersInput: IngestOrdersInput;
+  IngestOrdersResult: ResolversUnionTypes<ResolversParentTypes>['IngestOrdersResult'];
+  OrdersIngested: OrdersIngested;
+  IngestOutcome: IngestOutcome;
+  RecordProblem: RecordProblem;
+  QuarantineRecordsInput: QuarantineRecordsInput;
+  QuarantineRecordInput: QuarantineRecordInput;
+  RecordProblemInput: RecordProblemInput;
+  QuarantineRecordsResult: ResolversUnionTypes<ResolversParentTypes>['QuarantineRecordsResult'];
+  RecordsQuarantined: RecordsQuarantined;
+  QuarantinedRecord: QuarantinedRecordModel;
+  QuarantinedRecordConnection: Omit<QuarantinedRecordConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['QuarantinedRecord']> };
+  String: Scalars['String']['output'];
+};
+
+export type AccessDirectiveArgs = {
+  allow: ReadonlyArray<Caller>;
+  scopes?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+};
+
+export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
+}
+
+export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['SafeInt'], any> {
+  name: 'SafeInt';
+}
+
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  orderStatuses?: Resolver<ReadonlyArray<ResolversTypes['OrderStatusEntry']>, ParentType, ContextType>;
+  quarantinedRecords?: Resolver<ResolversTypes['QuarantinedRecordConnection'], ParentType, ContextType, Partial<QueryQuarantinedRecordsArgs>>;
+};
+
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  ingestOrders?: Resolver<ResolversTypes['IngestOrdersResult'], ParentType, ContextType, RequireFields<MutationIngestOrdersArgs, 'input'>>;
+  quarantineRecords?: Resolver<ResolversTypes['QuarantineRecordsResult'], ParentType, ContextType, RequireFields<MutationQuarantineRecordsArgs, 'input'>>;
+};
+
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<UserOrdersArgs>>;
+};
+
+export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Order']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  statusCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['OrderItem']>, ParentType, ContextType>;
+  buyer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type OrderItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderItem'] = ResolversParentTypes['OrderItem']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type OrderStatusEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStatusEntry'] = ResolversParentTypes['OrderStatusEntry']> = {
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
+  minor?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type OrderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderConnection'] = ResolversParentTypes['OrderConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type IngestOrdersResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestOrdersResult'] = ResolversParentTypes['IngestOrdersResult']> = {
+  __resolveType: TypeResolveFn<'OrdersIngested', ParentType, ContextType>;
+};
+
+export type OrdersIngestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrdersIngested'] = ResolversParentTypes['OrdersIngested']> = {
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['IngestOutcome']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IngestOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestOutcome'] = ResolversParentTypes['IngestOutcome']> = {
+  change?: Resolver<ResolversTypes['IngestChange'], ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['RecordProblem']>, ParentType, ContextType>;
+};
+
+export type RecordProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordProblem'] = ResolversParentTypes['RecordProblem']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type QuarantineRecordsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantineRecordsResult'] = ResolversParentTypes['QuarantineRecordsResult']> = {
+  __resolveType: TypeResolveFn<'RecordsQuarantined', ParentType, ContextType>;
+};
+
+export type RecordsQuarantinedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordsQuarantined'] = ResolversParentTypes['RecordsQuarantined']> = {
+  added?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedRecord'] = ResolversParentTypes['QuarantinedRecord']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  raw?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['RecordProblem']>, ParentType, ContextType>;
+  quarantinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type QuarantinedRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedRecordConnection'] = ResolversParentTypes['QuarantinedRecordConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['QuarantinedRecord']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type Resolvers<ContextType = Context> = {
+  DateTime?: GraphQLScalarType;
+  SafeInt?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
+  Query?: QueryResolvers<ContextType>;
+  Mutation?: MutationResolvers<ContextType>;
+  User?: UserResolvers<ContextType>;
+  Order?: OrderResolvers<ContextType>;
+  OrderItem?: OrderItemResolvers<ContextType>;
+  OrderStatusEntry?: OrderStatusEntryResolvers<ContextType>;
+  Money?: MoneyResolvers<ContextType>;
+  OrderConnection?: OrderConnectionResolvers<ContextType>;
+  OrderEdge?: OrderEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
+  IngestOrdersResult?: IngestOrdersResultResolvers<ContextType>;
+  OrdersIngested?: OrdersIngestedResolvers<ContextType>;
+  IngestOutcome?: IngestOutcomeResolvers<ContextType>;
+  RecordProblem?: RecordProblemResolvers<ContextType>;
+  QuarantineRecordsResult?: QuarantineRecordsResultResolvers<ContextType>;
+  RecordsQuarantined?: RecordsQuarantinedResolvers<ContextType>;
+  QuarantinedRecord?: QuarantinedRecordResolvers<ContextType>;
+  QuarantinedRecordConnection?: QuarantinedRecordConnectionResolvers<ContextType>;
+};
+
+export type DirectiveResolvers<ContextType = Context> = {
+  access?: AccessDirectiveResolver<any, any, ContextType>;
+};
