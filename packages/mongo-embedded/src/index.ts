@@ -1,0 +1,3 @@
+export type { EngineChoice } from "./chooseEngine.ts";
+export { NoMongoError } from "./noMongo.ts";
+export { startMongo, type RunningMongo, type StartMongoOptions } from "./startMongo.ts";
