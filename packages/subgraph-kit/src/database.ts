@@ -2,6 +2,8 @@ import { setTimeout as pause } from "node:timers/promises";
 import mongoose, { type Connection } from "mongoose";
 import type { Logger } from "./logger.ts";
 
+export type { Connection } from "mongoose";
+
 export interface DatabaseOptions {
   /** A stand-alone server, a replica set or a sharded cluster. */
   readonly uri: string;
