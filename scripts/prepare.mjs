@@ -32,7 +32,8 @@ const lock = createHash("sha256")
   .digest("hex");
 const stamp = path.join(root, "node_modules", ".datong-lock");
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
-  run("Installing packages…", "npm", ["ci", "--no-fund", "--no-audit"]);
+  // Over packages that are there already, `install` adds what the lock file gained and takes nothing away meanwhile.
+  run("Installing packages…", "npm", [existsSync(path.join(root, "node_modules")) ? "install" : "ci"]);
   writeFileSync(stamp, lock);
 }
 if (process.argv[2] === "build") run("Building…", "npm", ["run", "--silent", "build"]);

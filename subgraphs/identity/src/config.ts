@@ -1,0 +1,30 @@
+import { readConfig, secretBytes, subgraphShape, z } from "@datong/subgraph-kit";
+
+const FORM = "must be keyId:base64 pairs of 32-byte keys, separated by commas; the first encrypts";
+
+/** `id:base64,id:base64` to AES-256 keys by id, in order. */
+const encryptionKeys = z
+  .string({ error: `is not set; it ${FORM}` })
+  .transform(
+    (text) =>
+      new Map(
+        text.split(",").map((pair): [string, Uint8Array] => {
+          const [id = "", ...key] = pair.trim().split(":");
+          return [id, new Uint8Array(Buffer.from(key.join(":"), "base64"))];
+        }),
+      ),
+  )
+  .refine((keys) => [...keys].every(([id, key]) => /^[\w-]{1,32}$/.test(id) && key.length === 32), FORM);
+
+/** What the identity process reads from the environment besides `subgraphShape`. */
+export const identityShape = {
+  IDENTITY_HASH_KEY: secretBytes,
+  IDENTITY_ENCRYPTION_KEYS: encryptionKeys,
+  IDENTITY_TEST_PHONES: z
+    .string()
+    .default("")
+    .transform((text) => new Set(text.split(",").flatMap((phone) => (phone.trim() ? [phone.trim()] : [])))),
+};
+
+export const readIdentityConfig = (env?: NodeJS.ProcessEnv) =>
+  readConfig({ ...subgraphShape("identity"), ...identityShape }, env);

@@ -1,0 +1,21 @@
+import { connectDatabase, createLogger, migrate, runProcess, serveSubgraph } from "@datong/subgraph-kit";
+import { readIdentityConfig } from "./config.ts";
+import { createIdentitySubgraph, identityMigrations } from "./index.ts";
+
+runProcess(async () => {
+  const config = readIdentityConfig();
+  const logger = createLogger("identity", config.LOG_LEVEL);
+  const connection = await connectDatabase({ uri: config.MONGODB_URI, name: config.DATABASE, logger });
+  await migrate(connection, identityMigrations, logger);
+  const subgraph = await createIdentitySubgraph({
+    connection,
+    logger,
+    keys: { hashKey: config.IDENTITY_HASH_KEY, encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS },
+    testPhones: config.IDENTITY_TEST_PHONES,
+  });
+  return serveSubgraph(subgraph, {
+    host: config.HOST,
+    port: config.PORT,
+    internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
+  });
+});

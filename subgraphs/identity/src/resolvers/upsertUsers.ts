@@ -1,0 +1,57 @@
+import { badInput } from "@datong/subgraph-kit";
+import type { Context } from "../context.ts";
+import { identifierKey, isProblem, parseIdentifier, type Identifier } from "../domain/identifier.ts";
+import {
+  IDENTIFIERS_PER_USER_MAX,
+  upsertUser,
+  type IdentifierInvalid,
+  type UpsertUserOutcome,
+} from "../domain/upsertUser.ts";
+import type { MutationResolvers, UpsertUserRecord } from "../generated/resolvers.ts";
+
+const RECORDS_MAX = 500;
+
+/** The record's distinct identifiers in canonical form, or the first thing wrong with it. */
+function readRecord(
+  { identifiers }: UpsertUserRecord,
+  testPhones: ReadonlySet<string>,
+): readonly Identifier[] | IdentifierInvalid {
+  if (identifiers.length < 1 || identifiers.length > IDENTIFIERS_PER_USER_MAX)
+    return {
+      kind: "IdentifierInvalid",
+      field: "identifiers",
+      reason: { zh: `须有 1 到 ${IDENTIFIERS_PER_USER_MAX} 个标识`, en: `must hold 1 to ${IDENTIFIERS_PER_USER_MAX}` },
+    };
+  const distinct = new Map<string, Identifier>();
+  for (const [place, { type, namespace, value }] of identifiers.entries()) {
+    const parsed = parseIdentifier(type, namespace, value);
+    if (isProblem(parsed))
+      return { kind: "IdentifierInvalid", field: `identifiers.${place}.${parsed.part}`, reason: parsed.reason };
+    if (testPhones.has(parsed.value))
+      return {
+        kind: "IdentifierInvalid",
+        field: `identifiers.${place}.value`,
+        reason: { zh: "是测试号码，不能标识任何人", en: "is a test number and cannot identify anybody" },
+      };
+    distinct.set(identifierKey(parsed), parsed);
+  }
+  return [...distinct.values()];
+}
+
+async function upsertRecord(record: UpsertUserRecord, context: Context): Promise<UpsertUserOutcome> {
+  const identifiers = readRecord(record, context.testPhones);
+  return "kind" in identifiers ? identifiers : upsertUser(context, identifiers);
+}
+
+export const upsertUsers: NonNullable<MutationResolvers["upsertUsers"]> = async (
+  _root,
+  { input: { users } },
+  context,
+) => {
+  if (users.length < 1 || users.length > RECORDS_MAX)
+    throw badInput("input.users", `must hold 1 to ${RECORDS_MAX} records`);
+  const outcomes: UpsertUserOutcome[] = [];
+  // One after the other: a later record may belong to the person whom an earlier one made.
+  for (const record of users) outcomes.push(await upsertRecord(record, context));
+  return { __typename: "UsersUpserted", outcomes };
+};
