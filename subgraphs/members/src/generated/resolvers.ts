@@ -99,7 +99,7 @@ export type NextTier = {
   readonly __typename?: 'NextTier';
   /** The next tier. */
   readonly tier: Tier;
-  /** What is still to be spent, in the currency in which the least is missing. */
+  /** What is still to be spent, in the currency in which the smallest part of the threshold is missing. */
   readonly remaining: Money;
 };
 
@@ -158,17 +158,17 @@ export type RecordPurchasesInput = {
 
 /** One paid order. */
 export type PurchaseInput = {
-  /** The person; any id they ever had. */
+  /** The person; any id they ever had, 1 to 64 characters. */
   readonly userId: Scalars['ID']['input'];
   /** The system the order comes from, 1 to 64 characters. */
   readonly source: Scalars['ID']['input'];
   /** The order's number in that system, 1 to 128 characters. */
   readonly externalId: Scalars['ID']['input'];
-  /** What was paid, in the currency's minor unit; not negative. */
+  /** What was paid, in the currency's minor unit: 0 to 1000000000000. */
   readonly paidMinor: Scalars['SafeInt']['input'];
   /** ISO 4217 code, for example `CNY`. */
   readonly currency: Scalars['String']['input'];
-  /** When it was paid. */
+  /** When it was paid: since 1970, and at most a day ahead of our clock. */
   readonly paidAt: Scalars['DateTime']['input'];
 };
 
@@ -185,11 +185,25 @@ export type PurchasesRecorded = {
 /** What became of one purchase. */
 export type PurchaseOutcome = {
   readonly __typename?: 'PurchaseOutcome';
-  /** Whether it had been recorded before; the answer is the same then. */
+  /** Whether it had been recorded before, by an earlier call or an earlier entry of this one; the points are the same then. */
   readonly repeated: Scalars['Boolean']['output'];
   /** Points earned; 0 in a currency for which the programme has no rule. */
   readonly points: Scalars['SafeInt']['output'];
+  /**
+   * In what it differs from the purchase recorded before under the same source and number, which stands; empty when it
+   * does not.
+   */
+  readonly differences: ReadonlyArray<PurchaseDifference>;
 };
+
+/** In what a purchase differs from the one recorded before under the same source and number. */
+export type PurchaseDifference =
+  /** It was recorded for another user id: the same person where the two were merged, a mistake of the source otherwise. */
+  | 'USER'
+  /** It was recorded with another amount or currency. */
+  | 'AMOUNT'
+  /** It was recorded with another time of payment. */
+  | 'PAID_AT';
 
 
 
@@ -313,6 +327,7 @@ export type ResolversTypes = {
   PurchasesRecorded: ResolverTypeWrapper<PurchasesRecorded>;
   PurchaseOutcome: ResolverTypeWrapper<PurchaseOutcome>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  PurchaseDifference: PurchaseDifference;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -424,6 +439,7 @@ export type PurchasesRecordedResolvers<ContextType = Context, ParentType extends
 export type PurchaseOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOutcome'] = ResolversParentTypes['PurchaseOutcome']> = {
   repeated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  differences?: Resolver<ReadonlyArray<ResolversTypes['PurchaseDifference']>, ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
