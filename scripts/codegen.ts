@@ -42,7 +42,9 @@ const mappers: Record<string, Record<string, string>> = {
     User: "@datong/subgraph-kit/caller#Person",
     Purpose: "../domain/purpose.ts#Purpose as PurposeModel",
     Permission: "../domain/effective.ts#Decision",
+    PermissionSet: "../domain/setPermission.ts#PermissionSet as PermissionSetModel",
     PurposeNotAtChannel: "../domain/setPermission.ts#PurposeNotAtChannel as PurposeNotAtChannelModel",
+    IdempotencyKeyReused: "../domain/setPermission.ts#IdempotencyKeyReused as IdempotencyKeyReusedModel",
   },
 };
 

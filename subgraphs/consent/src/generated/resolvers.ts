@@ -3,11 +3,10 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Person } from '@datong/subgraph-kit/caller';
 import type { Purpose as PurposeModel } from '../domain/purpose.ts';
 import type { Decision } from '../domain/effective.ts';
-import type { PurposeNotAtChannel as PurposeNotAtChannelModel } from '../domain/setPermission.ts';
+import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel } from '../domain/setPermission.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
-export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -35,7 +34,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Records a person's choice, made at one end, effective at every end with the very next read. Withdrawing takes the
-   * same one call as granting. Repeating a call with the same `idempotencyKey` changes nothing.
+   * same one call as granting. Repeating a call with the same `idempotencyKey` changes nothing; the key with another
+   * choice is refused. FORBIDDEN for a signed-in person who names anybody but themselves.
    */
   readonly setPermission: SetPermissionResult;
 };
@@ -74,9 +74,11 @@ export type Purpose = {
   readonly scope: PurposeScope;
   /** Whether the law asks for separate consent (单独同意; PIPL articles 23 to 29). */
   readonly separateConsent: Scalars['Boolean']['output'];
+  /** Whether the data is sensitive personal information (敏感个人信息; PIPL article 28). */
+  readonly sensitive: Scalars['Boolean']['output'];
   /** The ends at which it can be asked for. */
   readonly channels: ReadonlyArray<Channel>;
-  /** How many days a grant holds; null when it holds until it is withdrawn. */
+  /** How many days of 24 hours a grant holds; null when it holds until it is withdrawn. */
   readonly validDays?: Maybe<Scalars['Int']['output']>;
   /** The version of the text shown to the person (告知). */
   readonly noticeVersion: Scalars['Int']['output'];
@@ -109,18 +111,20 @@ export type Permission = {
   readonly __typename?: 'Permission';
   /** Yes or no. */
   readonly allowed: Scalars['Boolean']['output'];
-  /** Why, the deciding reason first. */
+  /** Every reason that applies, the deciding one first. */
   readonly reasons: ReadonlyArray<PermissionReason>;
   /** Text that a client can show as it is, in the language of the request; null when allowed. */
   readonly message?: Maybe<Scalars['String']['output']>;
   /** When the answer will change by itself; null when it will not. */
   readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
-  /** The choices of the person that the answer rests on; empty when there are none. */
+  /** The choices of the person that the answer rests on, in the order of the reasons; empty when there are none. */
   readonly evidence: ReadonlyArray<ConsentEvidence>;
 };
 
 /** Why something is allowed or not. The first that applies decides. */
 export type PermissionReason =
+  /** The purpose cannot be asked for at this end, whatever was chosen elsewhere (此端不适用). */
+  | 'NOT_AT_CHANNEL'
   /** The person has closed this purpose at another end, and that closes it everywhere (已全局拒绝). */
   | 'GLOBAL_OPT_OUT'
   /** The person had agreed and has withdrawn (已撤回). */
@@ -168,8 +172,8 @@ export type Channel =
 /** A person's choice. */
 export type SetPermissionInput = {
   /**
-   * The person, any id they ever had. Left out by a signed-in person, who can only choose for themselves; a service
-   * must give it.
+   * The person, any id they ever had, of at most 128 characters. Left out by a signed-in person, who can only choose for
+   * themselves; a service must give it.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** What the data is to be used for. */
@@ -178,14 +182,14 @@ export type SetPermissionInput = {
   readonly channel: Channel;
   /** What they chose. */
   readonly choice: ConsentChoice;
-  /** The version of the text they were shown; the current one when left out. */
+  /** The version of the text they were shown, 1 to the current one; the current one when left out. */
   readonly noticeVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
   readonly idempotencyKey: Scalars['String']['input'];
 };
 
 /** What became of a `setPermission` call. */
-export type SetPermissionResult = PermissionSet | PurposeNotAtChannel;
+export type SetPermissionResult = PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused;
 
 /** The choice is recorded and effective. */
 export type PermissionSet = {
@@ -208,6 +212,15 @@ export type PurposeNotAtChannel = UserError & {
   readonly message: Scalars['String']['output'];
   /** The ends at which it can. */
   readonly channels: ReadonlyArray<Channel>;
+};
+
+/** The `idempotencyKey` belongs to an earlier call of this person that said something else; nothing is recorded. */
+export type IdempotencyKeyReused = UserError & {
+  readonly __typename?: 'IdempotencyKeyReused';
+  /** `IDEMPOTENCY_KEY_REUSED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
 };
 
 
@@ -305,14 +318,18 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SetPermissionResult:
-    | ( Omit<PermissionSet, 'user'> & { user?: Maybe<_RefType['User']> } )
+    | ( PermissionSetModel )
     | ( PurposeNotAtChannelModel )
+    | ( IdempotencyKeyReusedModel )
   ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
-  UserError: ( PurposeNotAtChannelModel );
+  UserError:
+    | ( PurposeNotAtChannelModel )
+    | ( IdempotencyKeyReusedModel )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
@@ -335,9 +352,10 @@ export type ResolversTypes = {
   Channel: Channel;
   SetPermissionInput: SetPermissionInput;
   SetPermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetPermissionResult']>;
-  PermissionSet: ResolverTypeWrapper<Omit<PermissionSet, 'user'> & { user?: Maybe<ResolversTypes['User']> }>;
+  PermissionSet: ResolverTypeWrapper<PermissionSetModel>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   PurposeNotAtChannel: ResolverTypeWrapper<PurposeNotAtChannelModel>;
+  IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReusedModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -355,9 +373,10 @@ export type ResolversParentTypes = {
   ConsentEvidence: ConsentEvidence;
   SetPermissionInput: SetPermissionInput;
   SetPermissionResult: ResolversUnionTypes<ResolversParentTypes>['SetPermissionResult'];
-  PermissionSet: Omit<PermissionSet, 'user'> & { user?: Maybe<ResolversParentTypes['User']> };
+  PermissionSet: PermissionSetModel;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   PurposeNotAtChannel: PurposeNotAtChannelModel;
+  IdempotencyKeyReused: IdempotencyKeyReusedModel;
   String: Scalars['String']['output'];
 };
 
@@ -391,6 +410,7 @@ export type PurposeResolvers<ContextType = Context, ParentType extends Resolvers
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   scope?: Resolver<ResolversTypes['PurposeScope'], ParentType, ContextType>;
   separateConsent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sensitive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
   validDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   noticeVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
@@ -413,7 +433,7 @@ export type ConsentEvidenceResolvers<ContextType = Context, ParentType extends R
 };
 
 export type SetPermissionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPermissionResult'] = ResolversParentTypes['SetPermissionResult']> = {
-  __resolveType: TypeResolveFn<'PermissionSet' | 'PurposeNotAtChannel', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PermissionSet' | 'PurposeNotAtChannel' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
 export type PermissionSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PermissionSet'] = ResolversParentTypes['PermissionSet']> = {
@@ -422,13 +442,19 @@ export type PermissionSetResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'PurposeNotAtChannel', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
 export type PurposeNotAtChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeNotAtChannel'] = ResolversParentTypes['PurposeNotAtChannel']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -444,6 +470,7 @@ export type Resolvers<ContextType = Context> = {
   PermissionSet?: PermissionSetResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   PurposeNotAtChannel?: PurposeNotAtChannelResolvers<ContextType>;
+  IdempotencyKeyReused?: IdempotencyKeyReusedResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {
