@@ -1,0 +1,47 @@
+import { GraphiQL } from "graphiql";
+import { useState } from "react";
+import { createPortal } from "react-dom";
+import type { SandboxExample } from "../SandboxExample.ts";
+import { createFetcher } from "./createFetcher.ts";
+import { EditorOptions } from "./EditorOptions.tsx";
+import { ExamplesMenu } from "./ExamplesMenu.tsx";
+import { LanguageSelect } from "./LanguageSelect.tsx";
+import { storage } from "./storage.ts";
+
+interface SandboxProps {
+  /** Path of the GraphQL endpoint on this origin. */
+  readonly endpoint: string;
+  readonly examples: readonly SandboxExample[];
+  /** The part of the header bar that belongs to the controls. */
+  readonly controls: Element;
+}
+
+/** GraphiQL, and the controls in the header bar that act on it. */
+export function Sandbox({ endpoint, examples, controls }: SandboxProps) {
+  // One fetcher for good: GraphiQL reads the schema again whenever it gets another.
+  const [fetcher] = useState(() => createFetcher(endpoint));
+
+  return (
+    <GraphiQL
+      fetcher={fetcher}
+      storage={storage}
+      defaultEditorToolsVisibility="variables"
+      visiblePlugin="Documentation Explorer"
+    >
+      <GraphiQL.Logo>
+        <></>
+      </GraphiQL.Logo>
+      <EditorOptions />
+      {createPortal(
+        <>
+          <ExamplesMenu examples={examples} />
+          <code className="endpoint" title="The GraphQL endpoint">
+            {new URL(endpoint, location.href).href}
+          </code>
+          <LanguageSelect />
+        </>,
+        controls,
+      )}
+    </GraphiQL>
+  );
+}

@@ -1,0 +1,3 @@
+export { loadExamples } from "./loadExamples.ts";
+export { registerSandbox, type SandboxOptions } from "./routes.ts";
+export type { SandboxExample } from "./SandboxExample.ts";
