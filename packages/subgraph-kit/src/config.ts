@@ -5,17 +5,30 @@ export class BadEnvironmentError extends Error {
   override name = "BadEnvironmentError";
 }
 
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** What must hold between variables: the problems of an environment, as `VARIABLE: what is wrong`. */
+export type EnvironmentRule = (env: Environment) => readonly string[];
+
 /**
  * Reads the environment once, at start, and refuses to run on a bad one. An empty variable counts as not set.
  *
+ * @param rule what must hold between variables
  * @throws BadEnvironmentError naming every bad variable and why; never its value
  */
-export function readConfig<Shape extends z.ZodRawShape>(shape: Shape, env: NodeJS.ProcessEnv = process.env) {
+export function readConfig<Shape extends z.ZodRawShape>(
+  shape: Shape,
+  env: NodeJS.ProcessEnv = process.env,
+  rule: EnvironmentRule = () => [],
+) {
   const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
   const parsed = z.object(shape).safeParse(set);
-  if (parsed.success) return Object.freeze(parsed.data);
-  const lines = parsed.error.issues.map((issue) => `  ${issue.path.join(".")}: ${issue.message}`);
-  throw new BadEnvironmentError(`Bad environment:\n${lines.join("\n")}`);
+  const problems = [
+    ...(parsed.error?.issues.map((issue) => `${issue.path.join(".")}: ${issue.message}`) ?? []),
+    ...rule(set),
+  ];
+  if (parsed.success && problems.length === 0) return Object.freeze(parsed.data);
+  throw new BadEnvironmentError(`Bad environment:\n${problems.map((line) => `  ${line}`).join("\n")}`);
 }
 
 const required = (what: string) => ({ error: `is not set; it must be ${what}` });

@@ -1,5 +1,13 @@
 export { ANONYMOUS, maySee, type Anonymous, type Caller, type EndUser, type Person, type Service } from "./caller.ts";
-export { BadEnvironmentError, processShape, readConfig, secretBytes, subgraphShape, z } from "./config.ts";
+export {
+  BadEnvironmentError,
+  processShape,
+  readConfig,
+  secretBytes,
+  subgraphShape,
+  z,
+  type EnvironmentRule,
+} from "./config.ts";
 export { connectDatabase, databaseAnswers, type Connection, type DatabaseOptions } from "./database.ts";
 export { badInput, ERRORS, fail, publicError, type ErrorCode } from "./errors.ts";
 export { signInternalToken, verifyInternalToken } from "./internalToken.ts";

@@ -1,0 +1,8 @@
+import type { Caller, Locale } from "@datong/subgraph-kit";
+
+/** What the gateway knows about a request, and hands to every subgraph it asks. */
+export interface GatewayContext {
+  readonly caller: Caller;
+  readonly locale: Locale;
+  readonly requestId: string;
+}

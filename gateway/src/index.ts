@@ -1,0 +1,8 @@
+export { asDevelopment, byAccessToken, type Authenticate } from "./authenticate.ts";
+export { authenticateBy, frontDoorRule, frontDoorShape, openness } from "./config.ts";
+export type { GatewayContext } from "./context.ts";
+export { loadExamples, type SandboxExample } from "./sandbox/index.ts";
+export { startGateway, type GatewayOptions, type RunningGateway } from "./server.ts";
+export { httpTransport } from "./transports/http.ts";
+export { inProcessTransport } from "./transports/inProcess.ts";
+export type { Transport } from "./transports/Transport.ts";

@@ -1,0 +1,39 @@
+import { readFile } from "node:fs/promises";
+import { createLogger, runProcess } from "@datong/subgraph-kit";
+import { authenticateBy, openness, readGatewayConfig } from "./config.ts";
+import { loadExamples } from "./sandbox/index.ts";
+import { startGateway } from "./server.ts";
+import { httpTransport } from "./transports/http.ts";
+
+/** The committed operations, with variables to try them where a file gives some. */
+async function examples(operationsDirectory: string, variablesFile: string | undefined) {
+  const text = variablesFile ? await readFile(variablesFile, "utf8").catch(() => "{}") : "{}";
+  return loadExamples(operationsDirectory, JSON.parse(text) as Record<string, Record<string, unknown>>);
+}
+
+runProcess(async () => {
+  const config = readGatewayConfig();
+  const logger = createLogger("gateway", config.LOG_LEVEL);
+  const { sandbox, introspection } = openness(config);
+  const transport = httpTransport({
+    urls: config.SUBGRAPH_URLS,
+    internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
+    logger,
+  });
+  const gateway = await startGateway({
+    host: config.HOST,
+    port: config.PORT,
+    supergraphSdl: await readFile(config.SUPERGRAPH_FILE, "utf8"),
+    transport,
+    authenticate: authenticateBy(config),
+    introspection,
+    sandbox: sandbox ? () => examples(config.OPERATIONS_DIRECTORY, config.SANDBOX_VARIABLES_FILE) : null,
+    logger,
+  });
+  return {
+    async stop() {
+      await gateway.stop();
+      await transport.close();
+    },
+  };
+});

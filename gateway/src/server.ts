@@ -1,0 +1,114 @@
+import type { ApolloGateway } from "@apollo/gateway";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import {
+  createHttpServer,
+  publicError,
+  readLocale,
+  type Caller,
+  type Locale,
+  type Logger,
+  type Running,
+} from "@datong/subgraph-kit";
+import type { FormattedExecutionResult } from "graphql";
+import type { Authenticate } from "./authenticate.ts";
+import type { GatewayContext } from "./context.ts";
+import { nameBadInput } from "./nameBadInput.ts";
+import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
+import { createApolloGateway } from "./supergraph.ts";
+import type { Transport } from "./transports/Transport.ts";
+
+export interface GatewayOptions {
+  readonly host: string;
+  /** 0 for any free port. */
+  readonly port: number;
+  /** The composed supergraph, `schema/composed/supergraph.graphql`. */
+  readonly supergraphSdl: string;
+  /** How subgraphs are reached. */
+  readonly transport: Transport;
+  /** Who makes a request. */
+  readonly authenticate: Authenticate;
+  /** Whether clients may ask for the schema; the sandbox needs it. */
+  readonly introspection: boolean;
+  /** The committed operations shown in the sandbox; null serves none. */
+  readonly sandbox: (() => Promise<readonly SandboxExample[]>) | null;
+  readonly logger: Logger;
+  /** Whether everything behind the gateway can answer; for readiness. */
+  isReady?(): Promise<boolean>;
+}
+
+/** A gateway that listens. */
+export interface RunningGateway extends Running {
+  /** Where GraphQL is answered, for example `http://127.0.0.1:4000/graphql`. */
+  readonly endpoint: string;
+  /** Asks the gateway from within the process, as `caller`. */
+  execute(
+    operation: { readonly query: string; readonly variables?: Record<string, unknown> },
+    as: { readonly caller: Caller; readonly locale?: Locale },
+  ): Promise<FormattedExecutionResult>;
+}
+
+const ENDPOINT = "/graphql";
+
+/** Gives every error its request id and, where the caller's input was wrong, the field's name. */
+const finishErrors: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ response, errors, document, contextValue }) {
+        if (response.body.kind !== "single" || !response.body.singleResult.errors) return Promise.resolve();
+        response.body.singleResult.errors = response.body.singleResult.errors.map((formatted, place) => {
+          const named = nameBadInput(formatted, errors?.[place], document);
+          return { ...named, extensions: { ...named.extensions, requestId: contextValue.requestId } };
+        });
+        return Promise.resolve();
+      },
+    }),
+};
+
+/**
+ * Serves the graph at `/graphql`, liveness and readiness at `/health/*`, and the sandbox at `/` where it is on.
+ *
+ * @throws when the supergraph cannot be loaded, or the port is taken
+ */
+export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
+  const { logger, authenticate } = options;
+  const app = createHttpServer(logger, () => options.isReady?.() ?? Promise.resolve(true));
+  const gateway: ApolloGateway = createApolloGateway(options.supergraphSdl, options.transport, logger);
+  const server = new ApolloServer<GatewayContext>({
+    gateway,
+    introspection: options.introspection,
+    includeStacktraceInErrorResponses: false,
+    formatError: (formatted, error) => publicError(formatted, error, logger),
+    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app), finishErrors],
+    stopOnTerminationSignals: false,
+  });
+  await server.start();
+  await app.register(fastifyApollo(server), {
+    path: ENDPOINT,
+    context: async ({ headers, id }) => ({
+      caller: await authenticate(headers.authorization),
+      locale: readLocale(headers["accept-language"]),
+      requestId: id,
+    }),
+  });
+  if (options.sandbox) await registerSandbox(app, { examples: options.sandbox, endpoint: ENDPOINT });
+  const url = await app.listen({ host: options.host, port: options.port });
+  logger.info({ url }, "listening");
+
+  return {
+    url,
+    endpoint: `${url}${ENDPOINT}`,
+    async execute(operation, { caller, locale = "zh" }) {
+      const { body } = await server.executeOperation(operation, {
+        contextValue: { caller, locale, requestId: "in-process" },
+      });
+      if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
+      return body.singleResult;
+    },
+    async stop() {
+      await server.stop();
+      await app.close();
+    },
+  };
+}

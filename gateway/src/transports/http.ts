@@ -1,0 +1,88 @@
+import type { GraphQLDataSourceProcessOptions } from "@apollo/gateway";
+import { ERRORS, type ErrorCode, type Logger } from "@datong/subgraph-kit";
+import type { FormattedExecutionResult } from "graphql";
+import { Pool } from "undici";
+import type { GatewayContext } from "../context.ts";
+import { internalTokens } from "./internalTokens.ts";
+import type { Transport } from "./Transport.ts";
+
+export interface HttpTransportOptions {
+  /** Where each subgraph is, by name; a subgraph that is not named here is asked where the supergraph says. */
+  readonly urls: ReadonlyMap<string, string>;
+  readonly internalTokenSecret: Uint8Array;
+  readonly logger: Logger;
+  /** How long one fetch may take in all, in milliseconds. */
+  readonly timeoutMs?: number;
+}
+
+const CONNECTIONS_PER_SUBGRAPH = 64;
+const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
+
+/** A subgraph that cannot be asked costs its own fields, and tells nobody where it lives. */
+const failure = (code: ErrorCode): FormattedExecutionResult => ({
+  data: null,
+  errors: [{ message: ERRORS[code], extensions: { code } }],
+});
+
+const isTimeout = (error: unknown): boolean =>
+  error instanceof Error && (error.name === "TimeoutError" || error.name.endsWith("TimeoutError"));
+
+const isAnswer = (value: unknown): value is FormattedExecutionResult =>
+  typeof value === "object" && value !== null && ("data" in value || "errors" in value);
+
+/** Asks subgraphs over HTTP: pooled keep-alive connections, an internal token for the caller, a deadline. */
+export function httpTransport({
+  urls,
+  internalTokenSecret,
+  logger,
+  timeoutMs = 10_000,
+}: HttpTransportOptions): Transport & { close(): Promise<void> } {
+  const pools: Pool[] = [];
+
+  const transport: Transport = (name, supergraphUrl) => {
+    const url = new URL(urls.get(name) ?? supergraphUrl);
+    const pool = new Pool(url.origin, { connections: CONNECTIONS_PER_SUBGRAPH, maxResponseSize: ANSWER_BYTES_MAX });
+    pools.push(pool);
+    const tokenFor = internalTokens(internalTokenSecret, name);
+
+    async function ask(body: string, { caller, locale, requestId }: GatewayContext): Promise<FormattedExecutionResult> {
+      const response = await pool.request({
+        method: "POST",
+        path: url.pathname,
+        headers: {
+          "content-type": "application/json",
+          accept: "application/json",
+          authorization: `Bearer ${await tokenFor(caller)}`,
+          "accept-language": locale,
+          "x-request-id": requestId,
+        },
+        body,
+        signal: AbortSignal.timeout(timeoutMs),
+      });
+      const answer: unknown = await response.body.json();
+      const refused = response.statusCode === 401 || response.statusCode >= 500;
+      if (!refused && isAnswer(answer)) return answer;
+      logger.error({ subgraph: name, status: response.statusCode, requestId }, "unusable answer from subgraph");
+      return failure("UNAVAILABLE");
+    }
+
+    return {
+      async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>) {
+        const { query, variables, operationName } = request;
+        const asked = context as GatewayContext;
+        try {
+          return await ask(JSON.stringify({ query, variables, operationName }), asked);
+        } catch (error) {
+          logger.error({ err: error, subgraph: name, requestId: asked.requestId }, "subgraph did not answer");
+          return failure(isTimeout(error) ? "TIMEOUT" : "UNAVAILABLE");
+        }
+      },
+    };
+  };
+
+  return Object.assign(transport, {
+    close: async () => {
+      await Promise.all(pools.map((pool) => pool.close()));
+    },
+  });
+}
