@@ -1,0 +1,31 @@
+import { readFile } from "node:fs/promises";
+import path from "node:path";
+import { REPOSITORY } from "./config.ts";
+import type { SamplePerson } from "./sample/index.ts";
+
+/** A command that asks the Home query as a mini-program would, to paste into a shell. */
+async function homeCurl(endpoint: string, { lookups }: SamplePerson): Promise<string> {
+  const document = await readFile(path.join(REPOSITORY, "schema/operations/home.graphql"), "utf8");
+  const query = document.replace(/^#.*$/gm, "").replace(/\s+/g, " ").trim();
+  const body = JSON.stringify({ query, variables: lookups.miniProgramOpenid });
+  return `curl -s ${endpoint} -H 'content-type: application/json' -d '${body.replaceAll("'", "'\\''")}'`;
+}
+
+/** What a developer sees once everything runs: where to go, whom to ask for, what to paste. */
+export async function announce(
+  { url, endpoint }: { readonly url: string; readonly endpoint: string },
+  persons: readonly SamplePerson[],
+  sandbox: boolean,
+): Promise<string> {
+  const lines = ["", "Datong is ready.", `  GraphQL   ${endpoint}`];
+  if (sandbox) lines.push(`  Sandbox   ${url}/`);
+  const [shown] = persons;
+  if (!shown) return `${lines.join("\n")}\n`;
+  lines.push("", "People of the sample to ask for:");
+  for (const { lookups } of persons)
+    lines.push(
+      `  mini-program openid ${lookups.miniProgramOpenid.openid}   app user ${lookups.appUserId.id}   phone ${lookups.phone}`,
+    );
+  lines.push("", "The first page of the mini-program, in one request:", "", await homeCurl(endpoint, shown));
+  return `${lines.join("\n")}\n`;
+}

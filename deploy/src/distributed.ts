@@ -1,0 +1,68 @@
+import { writeFile } from "node:fs/promises";
+import path from "node:path";
+import { openness } from "@datong/gateway";
+import { startMongo } from "@datong/mongo-embedded";
+import { createLogger, runProcess } from "@datong/subgraph-kit";
+import { announce } from "./announce.ts";
+import { childProcesses } from "./childProcesses.ts";
+import { readLocalConfig, REPOSITORY } from "./config.ts";
+import { executeOver } from "./executeOver.ts";
+import { ensureSample } from "./sampleData.ts";
+import { readSecrets } from "./secrets.ts";
+import { SUBGRAPH_NAMES } from "./subgraphs.ts";
+
+/** Every subgraph and the gateway as processes of their own, over HTTP: what docker-compose.yml does with containers. */
+runProcess(async () => {
+  const config = readLocalConfig();
+  const logger = createLogger("distributed", config.LOG_LEVEL);
+  const secrets = await readSecrets(config.DATA_DIR);
+  const mongo = await startMongo({
+    ...(config.MONGODB_URI ? { uri: config.MONGODB_URI } : {}),
+    dataDir: config.DATA_DIR,
+    log: (line) => process.stdout.write(`${line}\n`),
+  });
+  const children = childProcesses((name, code) => {
+    logger.fatal({ process: name, code }, "a process ended; stopping the others");
+    process.kill(process.pid, "SIGTERM");
+  });
+  const stop = async () => {
+    await children.stop();
+    await mongo.stop();
+  };
+  try {
+    const shared = { ...secrets, MONGODB_URI: mongo.uri, PORT: "0" };
+    const urls = await Promise.all(
+      SUBGRAPH_NAMES.map(async (name) => {
+        const url = await children.start(name, path.join(REPOSITORY, "subgraphs", name, "dist/main.js"), shared);
+        return `${name}=${url}/graphql`;
+      }),
+    );
+    const variablesFile = path.join(config.DATA_DIR, "sandbox-variables.json");
+    const { sandbox } = openness(config);
+    const url = await children.start("gateway", path.join(REPOSITORY, "gateway/dist/main.js"), {
+      ...secrets,
+      AUTH: config.AUTH,
+      HOST: config.HOST,
+      PORT: String(config.PORT),
+      SUBGRAPH_URLS: urls.join(","),
+      SUPERGRAPH_FILE: path.join(REPOSITORY, "schema/composed/supergraph.graphql"),
+      OPERATIONS_DIRECTORY: path.join(REPOSITORY, "schema/operations"),
+      SANDBOX_VARIABLES_FILE: variablesFile,
+    });
+    const endpoint = `${url}/graphql`;
+    const loads = config.SAMPLE === "on" && config.AUTH === "development";
+    const tryable = loads
+      ? await ensureSample({
+          dataDirectory: config.DATA_DIR,
+          file: config.SAMPLE_FILE,
+          execute: executeOver(endpoint),
+        })
+      : { persons: [], variables: {} };
+    await writeFile(variablesFile, JSON.stringify(tryable.variables));
+    process.stdout.write(await announce({ url, endpoint }, tryable.persons, sandbox));
+    return { stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+});

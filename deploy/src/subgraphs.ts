@@ -1,0 +1,64 @@
+import { consentMigrations, createConsentSubgraph } from "@datong/consent";
+import { createIdentitySubgraph, identityMigrations, type VaultKeys } from "@datong/identity";
+import { createMembersSubgraph, membersMigrations } from "@datong/members";
+import { createOrdersSubgraph, ordersMigrations } from "@datong/orders";
+import {
+  connectDatabase,
+  migrate,
+  type Connection,
+  type Logger,
+  type Migration,
+  type Subgraph,
+} from "@datong/subgraph-kit";
+
+interface Room {
+  readonly migrations: readonly Migration[];
+  readonly create: (parts: {
+    connection: Connection;
+    logger: Logger;
+    identityKeys: VaultKeys;
+  }) => Promise<Subgraph> | Subgraph;
+}
+
+const ROOMS: Readonly<Record<string, Room>> = {
+  identity: {
+    migrations: identityMigrations,
+    create: ({ identityKeys, ...parts }) => createIdentitySubgraph({ ...parts, keys: identityKeys }),
+  },
+  orders: { migrations: ordersMigrations, create: createOrdersSubgraph },
+  members: { migrations: membersMigrations, create: createMembersSubgraph },
+  consent: { migrations: consentMigrations, create: createConsentSubgraph },
+};
+
+export const SUBGRAPH_NAMES = Object.keys(ROOMS);
+
+export interface OpenSubgraphsOptions {
+  readonly mongoUri: string;
+  /** Goes before each database name; several products can share one engine. */
+  readonly databasePrefix?: string;
+  readonly identityKeys: VaultKeys;
+  readonly logger: Logger;
+}
+
+/** A subgraph in this process, and its connection. */
+export interface OpenSubgraph {
+  readonly subgraph: Subgraph;
+  readonly connection: Connection;
+}
+
+/** Opens every subgraph in this process, each on its own database, brought to its present shape. */
+export function openSubgraphs({
+  mongoUri,
+  databasePrefix = "",
+  identityKeys,
+  logger,
+}: OpenSubgraphsOptions): Promise<readonly OpenSubgraph[]> {
+  return Promise.all(
+    Object.entries(ROOMS).map(async ([name, { migrations, create }]) => {
+      const own = logger.child({ subgraph: name });
+      const connection = await connectDatabase({ uri: mongoUri, name: `${databasePrefix}${name}`, logger: own });
+      await migrate(connection, migrations, own);
+      return { subgraph: await create({ connection, logger: own, identityKeys }), connection };
+    }),
+  );
+}
