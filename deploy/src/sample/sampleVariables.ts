@@ -1,0 +1,43 @@
+import type { Sample } from "./readSample.ts";
+import { orderRecord, purchase, quarantineRecord, SAMPLE_SOURCE, userRecord } from "./sampleInputs.ts";
+import type { SamplePerson } from "./samplePersons.ts";
+
+/** Variables to try the committed operations with, by the operation's name. */
+export type SampleVariables = Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+
+/**
+ * Variables for the operations of `schema/operations` about one sample person. Sent once the sample is loaded, they
+ * change nothing, but for `SetPermission`: it withdraws in the app what Home then shows in the mini-program.
+ *
+ * @param userId the person's id in Datong
+ */
+export function sampleVariables(sample: Sample, shown: SamplePerson, userId: string): SampleVariables {
+  const { lookups } = shown;
+  const [rejected] = sample.rejected;
+  const [paid] = shown.paid;
+  const [pending] = shown.pending;
+  return {
+    Home: lookups.miniProgramOpenid,
+    PersonByOfficialAccountOpenid: lookups.officialAccountOpenid,
+    PersonByUnionid: lookups.unionid,
+    PersonByPhone: { phone: lookups.phone },
+    PersonByAppUserId: lookups.appUserId,
+    OrderList: { id: userId },
+    Quarantine: { source: SAMPLE_SOURCE },
+    UpsertUsers: { input: { users: shown.person.records.map(userRecord) } },
+    IngestOrders: { input: { source: SAMPLE_SOURCE, records: pending ? [orderRecord(pending, userId)] : [] } },
+    QuarantineRecords: {
+      input: { source: SAMPLE_SOURCE, records: rejected ? [quarantineRecord(sample.path, rejected)] : [] },
+    },
+    RecordPurchases: { input: { purchases: paid ? [purchase(paid, userId)] : [] } },
+    SetPermission: {
+      input: {
+        userId,
+        purpose: "LOCATION",
+        channel: "APP",
+        choice: "WITHDRAW",
+        idempotencyKey: "sandbox-1",
+      },
+    },
+  };
+}
