@@ -1,6 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { ApolloServer } from "@apollo/server";
-import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from "@apollo/server/plugin/disabled";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import Fastify, { type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { publicError } from "./errors.ts";
@@ -43,6 +46,11 @@ export function createHttpServer(logger: Logger, isReady: () => Promise<boolean>
     stopping = true;
     done();
   });
+  // Otherwise a client that keeps its connection open would hold up our end.
+  app.addHook("onSend", (_request, reply, _payload, done) => {
+    if (stopping) reply.header("connection", "close");
+    done();
+  });
   app.get("/health/live", () => ({ status: "live" }));
   app.get("/health/ready", async (_request, reply) => {
     const ready = !stopping && (await isReady());
@@ -70,7 +78,11 @@ export async function serveSubgraph(
     introspection: false,
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => publicError(formatted, error, subgraph.logger),
-    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app)],
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+    ],
     stopOnTerminationSignals: false,
   });
   await server.start();
