@@ -18,7 +18,9 @@ const element = (id: string): HTMLElement => {
 };
 
 const sandbox = element("sandbox");
-const examples = (await (await fetch("/sandbox/examples.json")).json()) as readonly SandboxExample[];
+const response = await fetch("/sandbox/examples.json");
+// Without its examples the sandbox is still a sandbox; the gateway's log says what is wrong with them.
+const examples = response.ok ? ((await response.json()) as readonly SandboxExample[]) : [];
 const first = examples.find(({ name }) => name === "Home") ?? examples[0];
 if (first) leaveOpenAtFirstVisit(first);
 
