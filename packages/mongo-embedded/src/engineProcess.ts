@@ -58,7 +58,7 @@ export async function startEngineProcess(task: EngineTask): Promise<EngineProces
       launchTimeout: LAUNCH_MS_MAX,
       args: argumentsOf(task),
     },
-    spawn: { env: environmentOf(task), detached: true },
+    spawn: { env: environmentOf(task), detached: process.platform !== "win32" },
   });
   try {
     await withoutSystemBinary(() => instance.start());

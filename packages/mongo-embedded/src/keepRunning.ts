@@ -64,7 +64,9 @@ export function keepRunning(first: EngineProcess, options: KeepRunningOptions): 
     }
     await running?.stop();
   };
-  const kept = keep();
+  const kept = keep().catch((error: unknown) => {
+    onLost(`the MongoDB engine cannot be watched any more: ${String(error)}`);
+  });
 
   return {
     pid: () => running?.pid,

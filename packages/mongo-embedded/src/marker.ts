@@ -18,22 +18,20 @@ const DATABASE_FILE = "WiredTiger";
 export const databasePath = (dataDir: string): string => path.join(dataDir, "db");
 
 /**
- * Reads which engine made a data directory; nothing for one that is new.
+ * Reads which engine made a data directory; nothing for one that holds no database yet, marked or not.
  *
  * @throws NoMongoError when it holds a database that no marker speaks of, or a marker that cannot be read:
  *   opening it with the wrong engine could destroy it
  */
 export async function readMarker(dataDir: string): Promise<EngineMarker | undefined> {
   const file = path.join(dataDir, MARKER_FILE);
-  if (existsSync(file)) return parseMarker(file, await readFile(file, "utf8"));
-  for (const directory of [dataDir, databasePath(dataDir)]) {
-    if (existsSync(path.join(directory, DATABASE_FILE)))
-      throw new NoMongoError(
-        `${directory} holds a MongoDB database that was not made by this program (${file} is missing). ` +
-          "Use another data directory, or run the mongod it belongs to and set MONGODB_URI.",
-      );
-  }
-  return undefined;
+  const holder = [databasePath(dataDir), dataDir].find((directory) => existsSync(path.join(directory, DATABASE_FILE)));
+  if (holder === undefined) return undefined;
+  if (holder === databasePath(dataDir) && existsSync(file)) return parseMarker(file, await readFile(file, "utf8"));
+  throw new NoMongoError(
+    `${holder} holds a MongoDB database that was not made by this program (no ${file} speaks of it). ` +
+      "Use another data directory, or run the mongod it belongs to and set MONGODB_URI.",
+  );
 }
 
 function parseMarker(file: string, text: string): EngineMarker {

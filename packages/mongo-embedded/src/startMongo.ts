@@ -10,6 +10,12 @@ import { NoMongoError } from "./noMongo.ts";
 import { HOST, probePort } from "./ports.ts";
 import { createTemporaryData } from "./temporaryData.ts";
 
+/**
+ * Options of a connection to a stand-alone server. A journaled write outlives a crash. A majority would not do: a
+ * stand-alone server acknowledges it before it is in the journal.
+ */
+const STAND_ALONE = "directConnection=true&w=1&journal=true";
+
 export interface StartMongoOptions {
   /** A server that runs already; nothing is started. Default `MONGODB_URI`. */
   uri?: string;
@@ -30,7 +36,7 @@ export interface StartMongoOptions {
 }
 
 export interface RunningMongo {
-  /** Ends in `/`, with or without options: name the database through the driver. */
+  /** Names no database, but the options of the connection: name the database through the driver. */
   uri: string;
   /** `uri`: a server somebody else runs. */
   kind: "uri" | "mongod" | "embedded";
@@ -46,8 +52,9 @@ export interface RunningMongo {
  * Gets a MongoDB: the server of `uri` as it is, or an engine started here and kept running.
  *
  * A started engine is a stand-alone server for this machine alone, without authentication, sessions or
- * transactions. Write with `{ w: "majority", j: true }`: then every acknowledged write outlives a
- * crash. An engine that dies is started again on the same port and data. It ends with this process.
+ * transactions. Connections take from its `uri` that a write is acknowledged once it is in the journal:
+ * then it outlives a crash. An engine that dies is started again on the same port and data. It ends
+ * with this process.
  *
  * @throws NoMongoError, in words for a terminal, when there is none to be had, and when the data
  *   directory or the port cannot be used
@@ -78,7 +85,7 @@ export async function startMongo(options: StartMongoOptions = {}): Promise<Runni
       log,
     });
     return {
-      uri: `mongodb://${HOST}:${port}/?directConnection=true`,
+      uri: `mongodb://${HOST}:${port}/?${STAND_ALONE}`,
       kind: engine.kind,
       version: engine.version,
       pid: () => kept.pid(),

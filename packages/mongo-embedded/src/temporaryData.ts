@@ -14,19 +14,21 @@ interface Owner {
 /**
  * Makes a data directory that nobody is meant to keep, and removes those whose owners died before
  * they could: a killed process leaves its directory behind.
+ *
+ * @param parent where; every such directory of this machine is in there
  */
-export async function createTemporaryData(): Promise<string> {
+export async function createTemporaryData(parent = os.tmpdir()): Promise<string> {
   const machine = await processSpace();
-  await removeAbandoned(machine);
-  const directory = await mkdtemp(path.join(os.tmpdir(), PREFIX));
+  await removeAbandoned(parent, machine);
+  const directory = await mkdtemp(path.join(parent, PREFIX));
   await writeFile(path.join(directory, OWNER_FILE), JSON.stringify({ pid: process.pid, machine } satisfies Owner));
   return directory;
 }
 
-async function removeAbandoned(machine: string): Promise<void> {
-  for (const name of await readdir(os.tmpdir())) {
+async function removeAbandoned(parent: string, machine: string): Promise<void> {
+  for (const name of await readdir(parent)) {
     if (!name.startsWith(PREFIX)) continue;
-    const directory = path.join(os.tmpdir(), name);
+    const directory = path.join(parent, name);
     const owner = await readOwner(directory);
     if (owner?.machine !== machine || isAlive(owner.pid)) continue;
     await rm(directory, { recursive: true, force: true }).catch(() => undefined); // another user's: theirs to remove

@@ -1,6 +1,7 @@
 import type { Socket } from "node:net";
 import type { Engine, RoundTrip } from "./engine.ts";
 import { createFrameReader } from "./frames.ts";
+import { journalMajority } from "./journalMajority.ts";
 import { Refused } from "./refused.ts";
 import { guardMessage, HEADER_BYTES, OPERATION } from "./wireGuard.ts";
 
@@ -22,16 +23,17 @@ export async function serveConnection(engine: Engine, socket: Socket): Promise<v
 }
 
 async function run(engine: Engine, message: Buffer): Promise<RoundTrip> {
+  const operation = message.readInt32LE(12);
   try {
     guardMessage(message);
-    return await engine.roundTrip(message);
+    return await engine.roundTrip(journalMajority(message));
   } catch (error) {
     if (!(error instanceof Error) || /(engine|client) is closed/i.test(error.message)) throw error;
     // Reported outside a reply. Dropping the connection would make the driver retry a hopeless command.
     return {
       requestId: message.readInt32LE(4),
-      moreToCome: (message.readUInt32LE(HEADER_BYTES) & 2) !== 0,
-      legacy: message.readInt32LE(12) === OPERATION.query,
+      moreToCome: operation === OPERATION.message && (message.readUInt32LE(HEADER_BYTES) & 2) !== 0,
+      legacy: operation === OPERATION.query,
       response: await errorDocument(error),
     };
   }

@@ -8,27 +8,27 @@ const SYSTEM_DATABASES = new Set(["admin", "config", "local"]);
  * Expiry is that of the server's own monitor: the date, or the earliest date of an array, plus
  * `expireAfterSeconds`, within the index's partial filter.
  *
- * @returns how many documents were removed
+ * @param report takes why a collection could not be swept; the others are
  */
-export async function sweepExpired(client: MongoClient, now: Date): Promise<number> {
+export async function sweepExpired(client: MongoClient, now: Date, report: (problem: string) => void): Promise<void> {
   const { databases } = await client.db("admin").admin().listDatabases({ nameOnly: true });
-  let removed = 0;
   for (const { name } of databases) {
     if (SYSTEM_DATABASES.has(name)) continue;
-    for (const collection of await client.db(name).collections({ nameOnly: true })) {
-      if (!collection.collectionName.startsWith("system.")) removed += await sweepCollection(collection, now);
+    for (const found of await client.db(name).listCollections({ type: "collection" }, { nameOnly: true }).toArray()) {
+      if (found.name.startsWith("system.")) continue;
+      const collection = client.db(name).collection(found.name);
+      await sweepCollection(collection, now).catch((error: unknown) => {
+        report(`removing expired documents of ${collection.namespace}: ${String(error)}`);
+      });
     }
   }
-  return removed;
 }
 
-async function sweepCollection(collection: Collection, now: Date): Promise<number> {
-  let removed = 0;
+async function sweepCollection(collection: Collection, now: Date): Promise<void> {
   for (const index of await collection.indexes()) {
     const expired = expiredFilter(index, now);
-    if (expired) removed += (await collection.deleteMany(expired)).deletedCount;
+    if (expired) await collection.deleteMany(expired);
   }
-  return removed;
 }
 
 function expiredFilter(index: IndexDescriptionInfo, now: Date): Filter<object> | undefined {
@@ -48,8 +48,11 @@ function expiredFilter(index: IndexDescriptionInfo, now: Date): Filter<object> |
 export function startTtlSweeper(
   uri: string,
   everySeconds: number,
-  report: (problem: string) => void,
+  say: (problem: string) => void,
 ): () => Promise<void> {
+  const report = (problem: string): void => {
+    if (!stopped) say(problem);
+  };
   let client: MongoClient | undefined;
   let sweeping = false;
   let stopped = false;
@@ -59,9 +62,9 @@ export function startTtlSweeper(
     try {
       const { MongoClient } = await import("mongodb"); // not at start: it would slow it down
       client ??= new MongoClient(uri, { maxPoolSize: 1, appName: "ttl" });
-      await sweepExpired(client, new Date());
+      await sweepExpired(client, new Date(), report);
     } catch (error) {
-      if (!stopped) report(`removing expired documents: ${String(error)}`);
+      report(`removing expired documents: ${String(error)}`);
     } finally {
       sweeping = false;
     }
