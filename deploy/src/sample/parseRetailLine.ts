@@ -46,7 +46,7 @@ export function parseRetailLine(source: RetailLine): ParsedRetailLine {
     /^C?\d{1,20}$/.test(invoiceNo) ? null : "is no invoice number: digits, with a C before them or not",
   );
   check("CustomerID", customerProblem(customerId));
-  check("StockCode", sku.length >= 1 && sku.length <= 128 ? null : "has not 1 to 128 characters");
+  check("StockCode", /^\P{Cc}{1,128}$/u.test(sku) ? null : "has not 1 to 128 characters of text");
   check("Description", title.length <= 500 ? null : "has more than 500 characters");
   check("Quantity", quantityProblem(signedQuantity, cancels));
   check("UnitPrice", unitPriceMinor === null ? "is no amount in pounds with at most two decimal places" : null);
