@@ -48,6 +48,7 @@ export function childProcesses(onEnded: (name: string, code: number | null) => v
       });
       children.push(child);
       return new Promise((resolve, reject) => {
+        if (!child.stdout) throw new Error("A piped process has standard output.");
         createInterface({ input: child.stdout }).on("line", (line) => {
           const entryOf = readLogLine(line);
           if (entryOf?.msg === "listening" && entryOf.url) resolve(entryOf.url);
