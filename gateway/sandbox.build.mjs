@@ -67,16 +67,16 @@ async function bundle() {
     },
   };
 
-  /** Packages embed fonts and pictures in their styles. Files of our own let the page forbid `data:` altogether. */
-  const embedded = {
-    name: "embedded",
+  /** Packages embed fonts in their styles. As files of their own they are loaded only where a text needs them. */
+  const fonts = {
+    name: "fonts",
     setup(build) {
-      build.onResolve({ filter: /^data:(font|image)\/.*;base64,/ }, ({ path: address }) => {
-        const [, kind, format, base64] = /^data:(\w+)\/(\w+).*;base64,(.*)$/s.exec(address);
+      build.onResolve({ filter: /^data:font\// }, ({ path: address }) => {
+        const [, format, base64] = /^data:font\/(\w+);base64,(.*)$/s.exec(address);
         const hash = createHash("sha256").update(base64).digest("hex");
-        return { path: `${kind}-${hash.slice(0, 8)}.${format}`, namespace: "embedded", pluginData: base64 };
+        return { path: `${hash.slice(0, 8)}.${format}`, namespace: "fonts", pluginData: base64 };
       });
-      build.onLoad({ filter: /.*/, namespace: "embedded" }, ({ pluginData: base64 }) => ({
+      build.onLoad({ filter: /.*/, namespace: "fonts" }, ({ pluginData: base64 }) => ({
         contents: Buffer.from(base64, "base64"),
         loader: "file",
       }));
@@ -98,7 +98,7 @@ async function bundle() {
     legalComments: "linked",
     loader: { ".svg": "copy", ".ttf": "file" },
     metafile: true,
-    plugins: [workers, embedded],
+    plugins: [workers, fonts],
   });
 
   const outputs = Object.entries(metafile.outputs);

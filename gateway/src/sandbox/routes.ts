@@ -17,12 +17,13 @@ export interface SandboxOptions {
 const BUNDLE_DIRECTORY = path.join(import.meta.dirname, "../../dist/sandbox/browser");
 
 /**
- * What the page may do: talk to its own origin and nothing else. Inline styles are allowed because the Monaco editor
- * places its lines and colours with them; nothing inline may run.
+ * What the page may do: talk to its own origin and nothing else. Inline styles and `data:` images are allowed because the
+ * Monaco editor places its lines with the ones and underlines mistakes with the others; nothing inline may run.
  */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'self'",
   "style-src 'self' 'unsafe-inline'",
+  "img-src 'self' data:",
   "object-src 'none'",
   "base-uri 'none'",
   "form-action 'none'",

@@ -8,6 +8,9 @@ import { ExamplesMenu } from "./ExamplesMenu.tsx";
 import { LanguageSelect } from "./LanguageSelect.tsx";
 import { storage } from "./storage.ts";
 
+/** What the variables editor takes for a scalar that is not a plain value: raw records are any JSON. */
+const CUSTOM_SCALARS = { JSON: {} };
+
 interface SandboxProps {
   /** Path of the GraphQL endpoint on this origin. */
   readonly endpoint: string;
@@ -25,6 +28,7 @@ export function Sandbox({ endpoint, examples, controls }: SandboxProps) {
     <GraphiQL
       fetcher={fetcher}
       storage={storage}
+      customScalarSchemas={CUSTOM_SCALARS}
       defaultEditorToolsVisibility="variables"
       visiblePlugin="Documentation Explorer"
     >

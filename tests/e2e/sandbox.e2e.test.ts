@@ -1,0 +1,172 @@
+import { execFile } from "node:child_process";
+import { randomBytes, randomUUID } from "node:crypto";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { REPOSITORY, startDatong, type RunningDatong } from "@datong/deploy";
+import { asDevelopment, loadExamples } from "@datong/gateway";
+import { createLogger } from "@datong/subgraph-kit";
+import { aService, testMongoUri } from "@datong/testkit";
+import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
+import { findBrowser, HOW_TO_GET_A_BROWSER } from "../../scripts/browser.mjs";
+
+// A browser starts and reads megabytes of editor; on a busy machine that takes its time.
+jest.setTimeout(120_000);
+
+const SCOPES = ["users:read", "users:write", "orders:read", "members:read", "consent:read", "consent:write"];
+const BROWSER_FLAGS = [
+  "--no-sandbox",
+  "--disable-gpu",
+  "--disable-quic",
+  "--no-first-run",
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+];
+
+const openid = { appid: "wx0123456789abcdef", openid: "oSandbox-0123456789abcdefghi" };
+const person = {
+  identifiers: [
+    { type: "MINI_PROGRAM_OPENID", namespace: openid.appid, value: openid.openid },
+    { type: "PHONE", value: "+8613812345678" },
+  ],
+};
+
+/** Datong with one person, who is what the Home example asks for. */
+async function startWithSandbox(): Promise<RunningDatong> {
+  const datong = await startDatong({
+    host: "127.0.0.1",
+    port: 0,
+    mongoUri: testMongoUri(),
+    databasePrefix: `sandbox-${randomUUID().slice(0, 8)}-`,
+    identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["test", randomBytes(32)]]) },
+    logger: createLogger("sandbox", "silent"),
+    authenticate: asDevelopment(SCOPES),
+    introspection: true,
+    sandbox: () => loadExamples(path.join(REPOSITORY, "schema/operations"), { Home: openid }),
+  });
+  await datong.execute(
+    {
+      query: "mutation ($input: UpsertUsersInput!) { upsertUsers(input: $input) { __typename } }",
+      variables: { input: { users: [person] } },
+    },
+    { caller: aService(...SCOPES) },
+  );
+  return datong;
+}
+
+const browserPath = findBrowser();
+if (browserPath === null) {
+  const message = `The sandbox is not tested, as there is no browser; ${HOW_TO_GET_A_BROWSER}.\n`;
+  if (process.env.CI) throw new Error(message);
+  process.stderr.write(message);
+}
+const describeInBrowser = browserPath === null ? describe.skip : describe;
+
+describeInBrowser("the sandbox in a browser", () => {
+  let datong: RunningDatong;
+  let browser: Browser;
+  let context: BrowserContext;
+  let page: Page;
+  const requested = new Set<string>();
+  const complaints: string[] = [];
+
+  beforeAll(async () => {
+    await promisify(execFile)(process.execPath, [path.join(REPOSITORY, "gateway/sandbox.build.mjs")]);
+    datong = await startWithSandbox();
+    browser = await chromium.launch({ executablePath: browserPath ?? "", args: BROWSER_FLAGS });
+  });
+  afterAll(async () => {
+    await browser.close();
+    await Promise.all(datong.connections.map((connection) => connection.dropDatabase()));
+    await datong.stop();
+  });
+
+  beforeEach(async () => {
+    // Wide and high enough for whole lines and the whole answer: the editor keeps only what can be seen in the page.
+    context = await browser.newContext({ locale: "en-GB", viewport: { width: 1600, height: 1000 } });
+    context.on("request", (request) => requested.add(new URL(request.url()).origin));
+    context.on("weberror", (error) => complaints.push(String(error.error())));
+    context.on("console", (message) => {
+      if (["error", "warning"].includes(message.type())) complaints.push(message.text());
+    });
+    page = await context.newPage();
+    await page.goto(datong.url);
+    await editor("Operation Editor").getByText("query Home").waitFor();
+  });
+  afterEach(async () => {
+    await context.close();
+
+    expect(complaints.splice(0)).toEqual([]);
+    expect([...requested]).toEqual([new URL(datong.url).origin]);
+  });
+
+  const editor = (name: string) => page.getByRole("region", { name, exact: true });
+  const answer = () => editor("Result Window");
+  const run = () => page.getByRole("button", { name: /^Execute/ }).click();
+  const language = () => page.getByLabel("Answers in");
+  const openExample = async (name: string) => {
+    await page.getByRole("button", { name: "Examples" }).click();
+    await page.getByRole("menuitem", { name: new RegExp(`^${name}\\b`) }).click();
+  };
+  const tabs = () => page.getByRole("tab").allInnerTexts();
+
+  it("opens on the Home example, its variables filled in, beside the schema's documentation", async () => {
+    await editor("Variables").getByText(`"${openid.openid}"`).waitFor();
+    await page.getByRole("link", { name: "SetPermissionInput" }).waitFor();
+
+    expect(await page.title()).toBe("Datong sandbox");
+    expect(await tabs()).toEqual(["Home"]);
+    expect(await page.getByTitle("The GraphQL endpoint").innerText()).toBe(datong.endpoint);
+  });
+
+  it("shows the answer to the Home example, in the language that is chosen", async () => {
+    await run();
+    await answer().getByText('"138****5678"').waitFor();
+    await answer().getByText("Location is not turned on.").waitFor();
+
+    await language().selectOption("zh-CN");
+    await run();
+
+    await answer().getByText("您尚未开启位置权限").waitFor();
+  });
+
+  it("says who uses each committed operation and opens it in a tab of its own, once", async () => {
+    await page.getByRole("button", { name: "Examples" }).click();
+    await page.getByText("A client at any end records what a person has just chosen").waitFor();
+    await page.keyboard.press("Escape");
+
+    await openExample("SetPermission");
+    await editor("Operation Editor").getByText("mutation SetPermission").waitFor();
+    await openExample("Home");
+    await editor("Operation Editor").getByText("query Home").waitFor();
+
+    expect(await tabs()).toEqual(["Home", "SetPermission"]);
+  });
+
+  it("finds everything as it was left when it is opened again", async () => {
+    await language().selectOption("zh-CN");
+    await page.reload();
+
+    await editor("Variables").getByText(`"${openid.openid}"`).waitFor();
+    expect(await language().inputValue()).toBe("zh-CN");
+    expect(await tabs()).toEqual(["Home"]);
+  });
+
+  it("keeps a history of what was run", async () => {
+    await run();
+    await answer().getByText('"138****5678"').waitFor();
+
+    await page.getByRole("button", { name: "Show History" }).click();
+
+    await page.getByRole("region", { name: "History" }).getByText("Home").waitFor();
+  });
+
+  it("sends a header of the developer's own in place of the sandbox's", async () => {
+    await page.getByRole("button", { name: "Headers" }).click();
+    await editor("Headers").getByRole("textbox").fill('{ "accept-language": "zh-CN" }');
+    await run();
+
+    await answer().getByText("您尚未开启位置权限").waitFor();
+  });
+});
