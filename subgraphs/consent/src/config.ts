@@ -1,0 +1,3 @@
+import { readConfig, subgraphShape } from "@datong/subgraph-kit";
+
+export const readConsentConfig = (env?: NodeJS.ProcessEnv) => readConfig(subgraphShape("consent"), env);

@@ -1,0 +1,44 @@
+import { badInput, fail, type Caller } from "@datong/subgraph-kit";
+import type { Chosen } from "../../domain/setPermission.ts";
+import { setPermission as recordChoice } from "../../domain/setPermission.ts";
+import type { MutationResolvers, SetPermissionInput } from "../../generated/resolvers.ts";
+
+/** 1 to 128 characters, none of them half a surrogate pair: the database could not tell such texts apart. */
+const SHORT_TEXT = /^\P{Cs}{1,128}$/u;
+
+/**
+ * Whose choice it is, and who says so.
+ *
+ * @throws FORBIDDEN for a person who names anybody but themselves, known or not; BAD_USER_INPUT for a service that
+ *   names nobody
+ */
+function chooserOf(caller: Caller, userId: string | null | undefined): Pick<Chosen, "userId" | "by"> {
+  if (caller.kind === "USER" && (userId ?? caller.subject) === caller.subject)
+    return { userId: caller.subject, by: caller.kind };
+  if (caller.kind !== "SERVICE")
+    throw fail("FORBIDDEN", { message: "A signed-in person can only choose for themselves." });
+  if (!userId) throw badInput("input.userId", "is needed: a service says whose choice it is");
+  if (!SHORT_TEXT.test(userId)) throw badInput("input.userId", "must be 1 to 128 characters");
+  return { userId, by: caller.kind };
+}
+
+/** @throws BAD_USER_INPUT naming the field that cannot be used */
+function checkInput({ idempotencyKey, noticeVersion }: SetPermissionInput, noticeVersionMax: number): void {
+  if (!SHORT_TEXT.test(idempotencyKey)) throw badInput("input.idempotencyKey", "must be 1 to 128 characters");
+  if (noticeVersion != null && (noticeVersion < 1 || noticeVersion > noticeVersionMax))
+    throw badInput("input.noticeVersion", `must be 1 to ${noticeVersionMax}, the current version`);
+}
+
+export const setPermission: NonNullable<MutationResolvers["setPermission"]> = (
+  _root,
+  { input },
+  { caller, store, purposes, now },
+) => {
+  const { purpose, channel, choice, idempotencyKey, noticeVersion = null } = input;
+  const chooser = chooserOf(caller, input.userId);
+  checkInput(input, purposes[purpose].noticeVersion);
+  return recordChoice(
+    { store, purposes, now },
+    { ...chooser, purpose, channel, choice, noticeVersion, idempotencyKey },
+  );
+};

@@ -1,0 +1,5 @@
+import type { QueryResolvers } from "../generated/resolvers.ts";
+
+export const Query: QueryResolvers = {
+  purposes: (_root, _arguments, { purposes }) => Object.values(purposes),
+};
