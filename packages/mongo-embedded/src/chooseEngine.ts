@@ -47,7 +47,7 @@ export async function chooseEngine(
   if (made) {
     if (choice !== "auto" && choice !== made.kind) throw contradiction(choice, made);
     reasons.push(`the data directory was made by the ${made.kind} engine (${made.version}), and only that can open it`);
-  } else if (choice !== "auto") reasons.push(`MONGO_ENGINE=${choice} leaves out every other engine`);
+  } else if (choice !== "auto") reasons.push(`only the ${choice} engine is asked for (MONGO_ENGINE)`);
 
   const engine =
     (wanted === "embedded"

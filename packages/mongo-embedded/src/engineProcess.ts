@@ -33,8 +33,18 @@ class Instance extends MongoInstance {
   complaints = "";
 
   override stderrHandler(message: string | Buffer): void {
-    this.complaints = (this.complaints + message.toString()).slice(-2_000);
+    this.complain(message.toString());
     super.stderrHandler(message);
+  }
+
+  /** A `mongod` logs lines of JSON to standard output; errors and fatal errors are marked so. */
+  override stdoutHandler(message: string | Buffer): void {
+    for (const line of message.toString().split("\n")) if (/"s":\s*"[EF]"/.test(line)) this.complain(`${line}\n`);
+    super.stdoutHandler(message);
+  }
+
+  private complain(text: string): void {
+    this.complaints = (this.complaints + text).slice(-2_000);
   }
 }
 

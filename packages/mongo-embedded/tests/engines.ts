@@ -6,9 +6,16 @@ import os from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { fileURLToPath, pathToFileURL } from "node:url";
-import { afterEach } from "@jest/globals";
+import { afterEach, describe } from "@jest/globals";
 import { startMongo, type RunningMongo, type StartMongoOptions } from "@datong/mongo-embedded";
 import { MongoClient, type MongoClientOptions } from "mongodb";
+import { engineSupport, installedEngine, thisPlatform } from "../src/engineSupport.ts";
+
+const platform = thisPlatform();
+
+/** Behaviour of the embedded engine: where it cannot run, there is nothing to test. */
+export const describeEmbedded: (name: string, tests: () => void) => void =
+  engineSupport(platform).ok && installedEngine(platform) !== undefined ? describe : describe.skip;
 
 /** An environment in which only the embedded engine is asked for, and every server of the test run is forgotten. */
 export const anEnvironment = (has: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
@@ -48,6 +55,7 @@ export function testResources() {
     const child = spawn(process.execPath, ["--import", tsx, "--conditions=source", file, ...args], {
       env,
       stdio: "pipe",
+      detached: true, // a process group of its own, as in a terminal
     });
     undo.push(() => child.kill("SIGKILL"));
     return child;

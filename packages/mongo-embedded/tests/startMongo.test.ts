@@ -1,14 +1,22 @@
+import { execFileSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { createServer, type AddressInfo } from "node:net";
 import { once } from "node:events";
 import path from "node:path";
-import { describe, expect, it } from "@jest/globals";
+import { expect, it } from "@jest/globals";
 import { NoMongoError, startMongo } from "@datong/mongo-embedded";
-import { aLog, anEnvironment, firstOutput, isRunning, testResources, until } from "./engines.ts";
+import { LAUNCHER_SCRIPT, launcherEnvironment } from "../src/launcherCommand.ts";
+import { aLog, anEnvironment, describeEmbedded, firstOutput, isRunning, testResources, until } from "./engines.ts";
 
 const { aDirectory, start, connect, run } = testResources();
 
-describe("startMongo", () => {
+/** The launcher again, this time as the `mongod` of an administrator. */
+const aMongod = (binary = LAUNCHER_SCRIPT): NodeJS.ProcessEnv =>
+  anEnvironment({ MONGO_ENGINE: "auto", MONGOMS_SYSTEM_BINARY: binary, ...launcherEnvironment() });
+
+const readMarker = (dataDir: string): unknown => JSON.parse(readFileSync(path.join(dataDir, "engine.json"), "utf8"));
+
+describeEmbedded("startMongo", () => {
   it("takes the server it is given, and starts and stops nothing", async () => {
     const mongo = await startMongo({ uri: "mongodb://db.example:27017/", env: anEnvironment() });
 
@@ -33,16 +41,21 @@ describe("startMongo", () => {
     expect(mongo).toMatchObject({ kind: "embedded", uri: expect.stringMatching(/^mongodb:\/\/127\.0\.0\.1:\d+\/\?/) });
     expect(mongo.version).toBe(`${String(version)} (embedded 0.1.1)`);
     expect(lines).toEqual([expect.stringMatching(/^MongoDB 9\.0\.0-alpha0 .*temporary data$/)]);
+    expect(execFileSync(LAUNCHER_SCRIPT, ["--version"], { encoding: "utf8" })).toMatch(/^db version v9\.0\.0$/m);
   });
 
-  it("answers mongodb-memory-server with the engine's version", async () => {
-    const script = readFileSync(new URL("../bin/mongod-embedded", import.meta.url), "utf8");
-    const mongo = await start();
+  it("starts the mongod of MONGOMS_SYSTEM_BINARY, and again when it dies", async () => {
+    const { log, saw } = aLog();
+    const dataDir = aDirectory();
+    const mongo = await start({ dataDir, log, env: aMongod() });
+    await connect(mongo).db("shop").collection("orders").insertOne({ sku: "22423" });
 
-    const { versionArray } = await connect(mongo).db("admin").command({ buildInfo: 1 });
+    process.kill(mongo.pid() ?? 0, "SIGKILL");
+    await saw("is back");
 
-    const [major, minor, patch] = versionArray as number[];
-    expect(script).toContain(`db version v${major}.${minor}.${patch}\n`.replace("\n", '"'));
+    expect(mongo).toMatchObject({ kind: "mongod", version: "9.0.0" });
+    expect(await connect(mongo).db("shop").collection("orders").countDocuments()).toBe(1);
+    expect(readMarker(dataDir)).toEqual({ kind: "mongod", version: "9.0.0" });
   });
 
   it("keeps data in a directory from one start to the next", async () => {
@@ -54,10 +67,7 @@ describe("startMongo", () => {
     const second = await start({ dataDir });
 
     expect(await connect(second).db("shop").collection("orders").countDocuments({ sku: "22423" })).toBe(1);
-    expect(JSON.parse(readFileSync(path.join(dataDir, "engine.json"), "utf8"))).toEqual({
-      kind: "embedded",
-      version: "9.0.0-alpha0 (embedded 0.1.1)",
-    });
+    expect(readMarker(dataDir)).toEqual({ kind: "embedded", version: second.version });
   });
 
   it("may be stopped twice", async () => {
@@ -121,7 +131,7 @@ describe("startMongo", () => {
   });
 });
 
-describe("startMongo refuses, in words for a terminal,", () => {
+describeEmbedded("startMongo refuses, in words for a terminal,", () => {
   const refusal = async (options: Parameters<typeof start>[0]): Promise<string> => {
     const error: unknown = await start(options).catch((thrown: unknown) => thrown);
     return error instanceof NoMongoError ? error.message : "no NoMongoError";
@@ -147,12 +157,11 @@ describe("startMongo refuses, in words for a terminal,", () => {
 
   it("a data directory that another engine made", async () => {
     const dataDir = aDirectory();
-    await (await start({ dataDir })).stop();
-    writeFileSync(path.join(dataDir, "engine.json"), '{"kind":"mongod","version":"8.2.6"}');
+    await (await start({ dataDir, env: aMongod() })).stop();
 
     const message = await refusal({ dataDir });
 
-    expect(message).toContain("was made by the mongod engine (8.2.6); MONGO_ENGINE=embedded cannot open it");
+    expect(message).toContain("was made by the mongod engine (9.0.0); MONGO_ENGINE=embedded cannot open it");
     expect(message).toContain("use another data directory");
   });
 
@@ -174,10 +183,30 @@ describe("startMongo refuses, in words for a terminal,", () => {
 
   it.each([["not JSON"], ['{"kind":"cassandra","version":"1"}'], ["null"]])("a marker that says %s", async (marker) => {
     const dataDir = aDirectory();
-    await (await start({ dataDir })).stop();
+    mkdirSync(path.join(dataDir, "db"));
+    writeFileSync(path.join(dataDir, "db", "WiredTiger"), "WiredTiger 12.0.0\n");
     writeFileSync(path.join(dataDir, "engine.json"), marker);
 
     expect(await refusal({ dataDir })).toContain("should name the engine that made this data directory");
+  });
+
+  it("an engine that does not come up, with its own words", async () => {
+    const binary = path.join(aDirectory(), "mongod");
+    const fatal = '{"s":"F","c":"CONTROL","msg":"Wrong mongod version"}';
+    writeFileSync(
+      binary,
+      `#!/bin/sh\n[ "$1" = --version ] && exec echo "db version v8.0.4"\necho '${fatal}'\nexit 62\n`,
+      {
+        mode: 0o755,
+      },
+    );
+    const dataDir = aDirectory();
+
+    const message = await refusal({ dataDir, env: aMongod(binary) });
+
+    expect(message).toContain("The mongod MongoDB engine did not start:");
+    expect(message).toContain("Wrong mongod version");
+    expect(await start({ dataDir })).toMatchObject({ kind: "embedded" });
   });
 
   it("a data directory that is a file", async () => {
@@ -209,7 +238,7 @@ describe("startMongo refuses, in words for a terminal,", () => {
     const message = await refusal({ env: { PATH: "", MONGO_ENGINE: "mongod", MONGOMS_RUNTIME_DOWNLOAD: "false" } });
 
     expect(message).toContain("no `mongod` is on PATH, and MONGOMS_SYSTEM_BINARY is not set");
-    expect(message).toContain("MONGO_ENGINE=mongod leaves out every other engine");
+    expect(message).toContain("only the mongod engine is asked for (MONGO_ENGINE)");
     expect(message).toContain("MONGOMS_RUNTIME_DOWNLOAD switches downloading off");
     expect(message).toContain("set MONGODB_URI to a running MongoDB");
   });

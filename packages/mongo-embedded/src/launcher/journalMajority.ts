@@ -12,8 +12,8 @@ const J_TRUE = Buffer.from("\x08j\0\x01", "latin1");
  * a server that is its own majority.
  *
  * A stand-alone server acknowledges a majority write before it is in the journal, even with `j: true`:
- * it leaves the waiting to replication, and there is none (`waitForWriteConcern` in MongoDB's
- * write_concern.cpp, since 4.4). A write could then be acknowledged and lost in a crash.
+ * it starts the flush and leaves the waiting to replication, of which there is none (`waitForWriteConcern`
+ * in MongoDB's write_concern.cpp). A write could then be acknowledged and lost in a crash.
  *
  * @param message one that the guard has let pass
  * @returns the message itself when there is nothing to turn; a `j` that was given stays as it is
