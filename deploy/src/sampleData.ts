@@ -42,8 +42,8 @@ export async function ensureSample({ dataDirectory, file = SAMPLE_FILE, execute 
     .update(await readFile(file))
     .digest("hex");
   if ((await readFile(marker, "utf8").catch(() => "")) !== hash) {
-    await loadSample({ execute, output: process.stdout }, sample);
-    await writeFile(marker, hash);
+    const { broken } = await loadSample({ execute, output: process.stdout }, sample);
+    if (!broken) await writeFile(marker, hash);
   }
   const persons = samplePersons(sample);
   const [shown] = persons;

@@ -20,31 +20,45 @@ const namesFrom = (line: readonly ASTNode[]): string =>
     .flatMap((node) => (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? [node.name.value] : []))
     .join(".");
 
-/** `Variable "$by" got invalid value … at "by.phone"; reason` */
-const BAD_VARIABLE =
-  /^Variable "\$(\w+)" (?:got invalid value|has invalid value) [\s\S]*?(?: at "\1\.?([^"]*)")?; ([\s\S]+)$/;
+/** `String cannot represent a non string value: "…"`, without the value, which may be personal. */
+const withoutValue = (reason: string): string => reason.replace(/^(\w+ cannot represent [^:]*):[\s\S]*$/, "$1");
+
+/**
+ * What graphql-js says of a variable that cannot be coerced:
+ * `Variable "$by" got invalid value {…} at "by.phone"; reason`, or `Variable "$by" of required type … was not provided.`
+ */
+function readVariableError(name: string, { message, originalError }: GraphQLError) {
+  const reason = originalError?.message;
+  if (!reason || !message.endsWith(`; ${reason}`))
+    return { field: name, reason: message.replace(/^[^ ]+ "[^"]+" /, "") };
+  const inside = / at "\w+([^"]*)"$/.exec(message.slice(0, -reason.length - 2))?.[1] ?? "";
+  const field = [name, ...inside.split(/[.[\]]+/)].filter(Boolean).join(".");
+  return { field, reason: withoutValue(reason) };
+}
 
 /**
  * Makes an error about a value that the caller gave say BAD_USER_INPUT and name the field, wherever it was found:
  * while validating the document, or while coercing variables. Other errors come back as they are.
- *
- * The value itself, which may be personal, is left out of the message.
  */
 export function nameBadInput(
   formatted: GraphQLFormattedError,
   error: GraphQLError | undefined,
   document: DocumentNode | undefined,
 ): GraphQLFormattedError {
-  const variable = BAD_VARIABLE.exec(formatted.message);
-  if (variable) {
-    const [, name = "", inside = "", reason = ""] = variable;
-    const field = [name, ...inside.split(/[.[\]]+/)].filter(Boolean).join(".");
-    return { ...formatted, message: `${field}: ${reason}`, extensions: { code: "BAD_USER_INPUT", field } };
-  }
   const [node] = error?.nodes ?? [];
-  if (formatted.extensions?.code !== "GRAPHQL_VALIDATION_FAILED" || !document || !node) return formatted;
+  const code = formatted.extensions?.code;
+  if (!document || !error || !node) return formatted;
+  if (code === "BAD_USER_INPUT" && node.kind === Kind.VARIABLE_DEFINITION) {
+    const { field, reason } = readVariableError(node.variable.name.value, error);
+    return { ...formatted, message: `${field}: ${reason}`, extensions: { code, field } };
+  }
+  if (code !== "GRAPHQL_VALIDATION_FAILED") return formatted;
   const field = pathOfValue(document, node);
   return field === null
     ? formatted
-    : { ...formatted, message: `${field}: ${formatted.message}`, extensions: { code: "BAD_USER_INPUT", field } };
+    : {
+        ...formatted,
+        message: `${field}: ${withoutValue(formatted.message)}`,
+        extensions: { code: "BAD_USER_INPUT", field },
+      };
 }

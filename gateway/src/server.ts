@@ -11,7 +11,7 @@ import {
   type Logger,
   type Running,
 } from "@datong/subgraph-kit";
-import type { FormattedExecutionResult } from "graphql";
+import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./authenticate.ts";
 import type { GatewayContext } from "./context.ts";
 import { nameBadInput } from "./nameBadInput.ts";
@@ -51,6 +51,20 @@ export interface RunningGateway extends Running {
 
 const ENDPOINT = "/graphql";
 
+/** @apollo/gateway answers an operation that is not in the document as if it were our own fault (HTTP 500). */
+const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ operation, request }) {
+        if (operation) return Promise.resolve();
+        const reason = request.operationName ? "the document has no operation of this name" : "must name one operation";
+        throw new GraphQLError(`operationName: ${reason}`, {
+          extensions: { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } },
+        });
+      },
+    }),
+};
+
 /** Gives every error its request id and, where the caller's input was wrong, the field's name. */
 const finishErrors: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
@@ -80,7 +94,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     introspection: options.introspection,
     includeStacktraceInErrorResponses: false,
     formatError: (formatted, error) => publicError(formatted, error, logger),
-    plugins: [ApolloServerPluginLandingPageDisabled(), fastifyApolloDrainPlugin(app), finishErrors],
+    plugins: [
+      ApolloServerPluginLandingPageDisabled(),
+      fastifyApolloDrainPlugin(app),
+      refuseUnknownOperation,
+      finishErrors,
+    ],
     stopOnTerminationSignals: false,
   });
   await server.start();

@@ -1,0 +1,48 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { asDevelopment, type Authenticate } from "@datong/gateway";
+import { startDatong, type DatongOptions, type RunningDatong } from "@datong/deploy";
+import { createLogger } from "@datong/subgraph-kit";
+import { testMongoUri, type Answer } from "@datong/testkit";
+
+const ALL_SCOPES = [
+  ...["users:read", "users:write", "orders:read", "orders:write"],
+  ...["members:read", "members:write", "consent:read", "consent:write"],
+];
+
+/** Everything a back end may do, without a token. */
+export const development: Authenticate = asDevelopment(ALL_SCOPES);
+
+/** The whole product on databases of its own, answering over HTTP on a free port. */
+export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDatong> =>
+  startDatong({
+    host: "127.0.0.1",
+    port: 0,
+    mongoUri: testMongoUri(),
+    databasePrefix: `e2e-${randomUUID().slice(0, 8)}-`,
+    identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) },
+    authenticate: development,
+    introspection: true,
+    logger: createLogger("test", "silent"),
+    ...options,
+  });
+
+/** Stops it and drops its databases. */
+export async function removeDatong(datong: RunningDatong): Promise<void> {
+  await Promise.all(datong.connections.map((connection) => connection.dropDatabase()));
+  await datong.stop();
+}
+
+/** Asks over HTTP, as a front end does. */
+export async function post(
+  endpoint: string,
+  query: string,
+  variables: Record<string, unknown> = {},
+  headers: Record<string, string> = {},
+): Promise<Answer & { readonly status: number }> {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...((await response.json()) as Answer) };
+}
