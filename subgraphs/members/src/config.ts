@@ -1,0 +1,4 @@
+import { readConfig, subgraphShape } from "@datong/subgraph-kit";
+
+/** What the members process reads from the environment. */
+export const readMembersConfig = (env?: NodeJS.ProcessEnv) => readConfig(subgraphShape("members"), env);

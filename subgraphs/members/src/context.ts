@@ -1,0 +1,16 @@
+import type { SubgraphRequest } from "@datong/subgraph-kit";
+import type { MembersStore } from "./domain/ports.ts";
+import type { Programme } from "./domain/programme.ts";
+import type { TakeTurn } from "./domain/turns.ts";
+import type { Loaders } from "./loaders.ts";
+
+/** What a resolver of the members subgraph may reach. */
+export interface Context extends SubgraphRequest {
+  /** One moment for the whole request: a person's points do not lapse between two fields. */
+  readonly now: Date;
+  readonly programme: Programme;
+  readonly store: MembersStore;
+  /** By user id; shared by all requests of the process. */
+  readonly takeTurn: TakeTurn;
+  readonly loaders: Loaders;
+}

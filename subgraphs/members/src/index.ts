@@ -1,0 +1,39 @@
+import { createSubgraph, databaseAnswers, type Connection, type Logger, type Subgraph } from "@datong/subgraph-kit";
+import type { Context } from "./context.ts";
+import { PROGRAMME, type Programme } from "./domain/programme.ts";
+import { createTurns } from "./domain/turns.ts";
+import { typeDefs } from "./generated/typeDefs.ts";
+import { createLoaders } from "./loaders.ts";
+import { resolvers } from "./resolvers/index.ts";
+import { mongoMembersStore } from "./store/mongo.ts";
+
+export { PROGRAMME, type Programme } from "./domain/programme.ts";
+export { membersMigrations } from "./store/migrations.ts";
+
+export interface MembersParts {
+  readonly connection: Connection;
+  readonly logger: Logger;
+  readonly now?: () => Date;
+  /** The programme to run; the one that Datong ships with unless given. */
+  readonly programme?: Programme;
+}
+
+/** The members subgraph over a migrated database. */
+export function createMembersSubgraph({
+  connection,
+  logger,
+  now = () => new Date(),
+  programme = PROGRAMME,
+}: MembersParts): Subgraph<Context> {
+  const store = mongoMembersStore(connection);
+  const takeTurn = createTurns();
+  return createSubgraph<Context>({
+    name: "members",
+    typeDefs,
+    resolvers,
+    logger,
+    createContext: (request) => ({ ...request, now: now(), programme, store, takeTurn, loaders: createLoaders(store) }),
+    isReady: () => databaseAnswers(connection),
+    close: () => connection.close(),
+  });
+}

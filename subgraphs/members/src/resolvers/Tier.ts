@@ -1,0 +1,5 @@
+import type { TierResolvers } from "../generated/resolvers.ts";
+
+export const Tier: TierResolvers = {
+  name: ({ names }, _args, { locale }) => names[locale],
+};

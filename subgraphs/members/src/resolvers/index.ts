@@ -1,0 +1,22 @@
+import { scalars } from "@datong/subgraph-kit";
+import type { Resolvers } from "../generated/resolvers.ts";
+import { Benefit } from "./Benefit.ts";
+import { Membership } from "./Membership.ts";
+import { Money } from "./Money.ts";
+import { recordPurchases } from "./Mutation/recordPurchases.ts";
+import { Query } from "./Query.ts";
+import { Tier } from "./Tier.ts";
+import { User } from "./User.ts";
+
+export const resolvers: Resolvers = {
+  Query,
+  Mutation: { recordPurchases },
+  User,
+  Membership,
+  Tier,
+  Benefit,
+  Money,
+  RecordPurchasesResult: { __resolveType: () => "PurchasesRecorded" },
+  DateTime: scalars.DateTime,
+  SafeInt: scalars.SafeInt,
+};

@@ -1,0 +1,15 @@
+import type { Migration } from "@datong/subgraph-kit";
+
+/**
+ * The shape of the members database. Every request reads by `_id`: `wallets` by user id, `ledger` and `claims` by
+ * operation, which is what makes an operation unique. Shard keys: `_id`, hashed, in all three.
+ */
+export const membersMigrations: readonly Migration[] = [
+  {
+    id: "001-indexes",
+    async up(connection) {
+      // For whoever audits a wallet: the sum of its entries must be the sum of its lots.
+      await connection.collection("ledger").createIndexes([{ key: { userId: 1 }, name: "by_user" }]);
+    },
+  },
+];

@@ -1,0 +1,94 @@
+import type { Connection } from "@datong/subgraph-kit";
+import type { MembersStore } from "../domain/ports.ts";
+import { claimModel, ledgerModel, walletModel } from "./documents.ts";
+
+const DUPLICATE_KEY = 11_000;
+
+/** What the driver throws for an unordered bulk of which some writes failed. */
+interface BulkFailure {
+  readonly writeErrors?: readonly { readonly code?: number }[];
+}
+
+/**
+ * Lets a bulk pass in which some documents existed before.
+ *
+ * @returns whether none did
+ * @throws any other failure of the bulk
+ */
+async function allWereNew(bulk: Promise<unknown>): Promise<boolean> {
+  try {
+    await bulk;
+    return true;
+  } catch (error) {
+    const { writeErrors = [] } = error as BulkFailure;
+    if (writeErrors.length === 0 || writeErrors.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+    return false;
+  }
+}
+
+const toDocument = <Model extends { readonly operation: string }>({ operation, ...rest }: Model) => ({
+  ...rest,
+  _id: operation,
+});
+
+/** The only file that knows that wallets live in MongoDB. */
+export function mongoMembersStore(connection: Connection): MembersStore {
+  const wallets = walletModel(connection);
+  const claims = claimModel(connection);
+  const ledger = ledgerModel(connection);
+  /** All of them with the first answer, where MongoDB would send 101 and be asked for more. */
+  const inOneBatch = (keys: readonly string[]) => ({ batchSize: keys.length + 1 });
+  const unordered = { ordered: false, throwOnValidationError: true } as const;
+
+  return {
+    async findBalances(userIds) {
+      const found = await wallets.find({ _id: { $in: userIds } }, { lots: 1, spending: 1 }, inOneBatch(userIds)).lean();
+      return found.map(({ _id, lots, spending }) => ({ userId: _id, lots, spending }));
+    },
+
+    async findWallets(userIds) {
+      const found = await wallets.find({ _id: { $in: userIds } }, null, inOneBatch(userIds)).lean();
+      return found.map(({ _id, ...wallet }) => ({ userId: _id, ...wallet }));
+    },
+
+    async findEntries(operations) {
+      const found = await ledger.find({ _id: { $in: operations } }, null, inOneBatch(operations)).lean();
+      return found.map(({ _id, ...entry }) => ({ operation: _id, ...entry }));
+    },
+
+    async claim(wanted) {
+      const inserts = wanted.map((claim) => ({ insertOne: { document: toDocument(claim) } }));
+      if (await allWereNew(claims.bulkWrite(inserts, unordered))) return wanted;
+      const operations = wanted.map(({ operation }) => operation);
+      const found = await claims.find({ _id: { $in: operations } }, null, inOneBatch(operations)).lean();
+      return found.map(({ _id, ...claim }) => ({ operation: _id, ...claim }));
+    },
+
+    async release(operations) {
+      await claims.deleteMany({ _id: { $in: operations } });
+    },
+
+    async swap(changes) {
+      const updates = changes.map(({ userId, version, lots, spending, entries }) => ({
+        updateOne: {
+          filter: { _id: userId, version },
+          update: { $set: { lots, spending }, $inc: { version: 1 }, $push: { outbox: { $each: entries } } },
+          // Of several calls that make a wallet, the unique _id lets one through.
+          upsert: version === 0,
+        },
+      }));
+      await allWereNew(wallets.bulkWrite(updates, unordered));
+    },
+
+    async append(entries) {
+      const inserts = entries.map((entry) => ({ insertOne: { document: toDocument(entry) } }));
+      await allWereNew(ledger.bulkWrite(inserts, unordered));
+    },
+
+    async clear(entries) {
+      const userIds = [...new Set(entries.map(({ userId }) => userId))];
+      const operations = entries.map(({ operation }) => operation);
+      await wallets.updateMany({ _id: { $in: userIds } }, { $pull: { outbox: { operation: { $in: operations } } } });
+    },
+  };
+}

@@ -1,0 +1,117 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { serveSubgraph, signInternalToken, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
+import { aUser } from "@datong/testkit";
+import { aMembersDatabase, aPurchase, MEMBERSHIP, membersOver, people, RECORD, writer } from "./members.ts";
+
+const secret = new Uint8Array(randomBytes(32));
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+}
+
+describe("members over HTTP", () => {
+  let connection: Connection;
+  let running: Running;
+  beforeAll(async () => {
+    connection = await aMembersDatabase();
+    running = await serveSubgraph(membersOver(connection), {
+      host: "127.0.0.1",
+      port: 0,
+      internalTokenSecret: secret,
+    });
+  });
+  afterAll(async () => {
+    await connection.dropDatabase();
+    await running.stop();
+  });
+
+  async function post(token: string | null, query: string, variables: object = {}, headers: object = {}) {
+    const response = await fetch(`${running.url}/graphql`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const text = await response.text();
+    return { status: response.status, text, answer: JSON.parse(text) as Answer };
+  }
+  const tokenOf = (caller: Caller) => signInternalToken(secret, caller, "members");
+
+  it("records for a back end and answers the person in the language of the request", async () => {
+    const recorded = await post(await tokenOf(writer), RECORD, { purchases: [aPurchase()] });
+
+    const read = await post(
+      await tokenOf(aUser("u1")),
+      `query ($people: [_Any!]!) {
+        _entities(representations: $people) { ... on User { membership { tier { name } spending { formatted } } } }
+      }`,
+      { people: people(["u1"]) },
+      { "accept-language": "zh-CN" },
+    );
+
+    expect(recorded).toMatchObject({
+      status: 200,
+      answer: { data: { recordPurchases: { outcomes: [{ repeated: false, points: 2_630 }] } } },
+    });
+    expect(read).toMatchObject({
+      status: 200,
+      answer: {
+        data: { _entities: [{ membership: { tier: { name: "普通会员" }, spending: [{ formatted: "£263.00" }] } }] },
+      },
+    });
+  });
+
+  it.each([
+    ["no token", () => Promise.resolve(null)],
+    ["a token for another subgraph", () => signInternalToken(secret, writer, "orders")],
+    ["a token signed with another secret", () => signInternalToken(new Uint8Array(32), writer, "members")],
+    ["something that is no token", () => Promise.resolve("letmein")],
+  ])("answers 401 to %s", async (_case, token) => {
+    const { status, answer } = await post(await token(), "{ tiers { code } }");
+
+    expect(status).toBe(401);
+    expect(answer.errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
+    expect(answer.data).toBeUndefined();
+  });
+
+  it.each([
+    ["a date that is none", { paidAt: "yesterday" }, "paidAt"],
+    ["half a penny", { paidMinor: 0.5 }, "paidMinor"],
+    ["an amount beyond exact numbers", { paidMinor: 2 ** 53 }, "paidMinor"],
+    ["no currency", { currency: null }, "currency"],
+  ])("calls %s bad input and names the field", async (_case, values, field) => {
+    const { answer } = await post(await tokenOf(writer), RECORD, { purchases: [{ ...aPurchase(), ...values }] });
+
+    expect(answer.errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+    expect(answer.errors?.[0]?.message).toContain(field);
+  });
+
+  it("shows no stack trace and nothing of the inside when it refuses", async () => {
+    const { text } = await post(await tokenOf(aUser("u1")), RECORD, { purchases: [aPurchase()] });
+
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
+    expect(text).not.toMatch(/stack|node_modules|\.ts|mongo/i);
+  });
+
+  it("keeps introspection closed", async () => {
+    const { answer } = await post(await tokenOf(writer), "{ __schema { types { name } } }");
+
+    expect(answer.errors).toHaveLength(1);
+    expect(answer.data).toBeUndefined();
+  });
+
+  it("is ready while the database answers", async () => {
+    expect((await fetch(`${running.url}/health/ready`)).status).toBe(200);
+  });
+
+  it("answers the membership of a person without a wallet", async () => {
+    const { answer } = await post(await tokenOf(aUser("new")), MEMBERSHIP, { people: people(["new"]) });
+
+    expect(answer).toMatchObject({ data: { _entities: [{ membership: { tier: { code: "BASIC" } } }] } });
+  });
+});
