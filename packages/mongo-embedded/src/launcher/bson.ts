@@ -24,11 +24,11 @@ export function valueBytes(bytes: Buffer, type: number, at: number): number {
     case 0x02: // string
     case 0x0d: // code
     case 0x0e: // symbol
-      return 4 + bytes.readUInt32LE(at);
+      return 4 + lengthAt(bytes, at);
     case 0x05: // binary
-      return 5 + bytes.readUInt32LE(at);
+      return 5 + lengthAt(bytes, at);
     case 0x0c: // pointer
-      return 16 + bytes.readUInt32LE(at);
+      return 16 + lengthAt(bytes, at);
     case 0x0b: // regular expression: two strings that end in 0
       return endOfString(bytes, endOfString(bytes, at)) - at;
     default:
@@ -41,9 +41,15 @@ export function innerDocument(bytes: Buffer, type: number, at: number): number |
   if (type === 0x03 || type === 0x04) return at; // document, array
   if (type !== 0x0f) return undefined;
   // Code with scope: its length, the code as a string, and the scope as a document that fills the rest.
-  const scope = at + 8 + bytes.readUInt32LE(at + 4);
-  if (scope + bytes.readInt32LE(scope) !== at + bytes.readUInt32LE(at)) throw invalid("scope length");
+  const scope = at + 8 + lengthAt(bytes, at + 4);
+  if (scope + lengthAt(bytes, scope) !== at + lengthAt(bytes, at)) throw invalid("scope length");
   return scope;
+}
+
+/** A length; a negative one reads as one that fits nowhere. */
+function lengthAt(bytes: Buffer, at: number): number {
+  if (at + 4 > bytes.length) throw invalid("length");
+  return bytes.readUInt32LE(at);
 }
 
 /** Offset after a document, which must lie within `end`. */

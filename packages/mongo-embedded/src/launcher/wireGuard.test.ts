@@ -95,9 +95,9 @@ describe("guardMessage", () => {
 
         const outcome = decide(message);
 
-        expect(["passed", "InvalidBSON", "CommandNotFound", "Overflow", "RangeError"]).toContain(outcome);
+        expect(["passed", "InvalidBSON", "CommandNotFound", "Overflow"]).toContain(outcome);
       }),
-      { numRuns: 2_000 },
+      { numRuns: 5_000 },
     );
   });
 });
@@ -107,8 +107,7 @@ function decide(message: Buffer): string {
     guardMessage(message);
     return "passed";
   } catch (error) {
-    if (error instanceof Refused) return error.codeName;
-    return error instanceof Error ? error.name : "no error";
+    return error instanceof Refused ? error.codeName : String(error);
   }
 }
 
