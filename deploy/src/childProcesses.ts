@@ -39,7 +39,7 @@ export function childProcesses(onEnded: (name: string, code: number | null) => v
 
   return {
     start(name, entry, env) {
-      const child = spawn(process.execPath, [entry], {
+      const child = spawn(process.execPath, [...process.execArgv, entry], {
         env: { ...process.env, ...env, LOG_LEVEL: "info" },
         // The IPC channel closes when we are gone, even by SIGKILL: the process then stops by itself.
         stdio: ["ignore", "pipe", "inherit", "ipc"],

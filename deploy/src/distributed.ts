@@ -11,6 +11,9 @@ import { ensureSample } from "./sampleData.ts";
 import { readSecrets } from "./secrets.ts";
 import { SUBGRAPH_NAMES } from "./subgraphs.ts";
 
+/** The processes run as this one does: built, or from source. */
+const MAIN = import.meta.filename.endsWith(".ts") ? "src/main.ts" : "dist/main.js";
+
 /** Every subgraph and the gateway as processes of their own, over HTTP: what docker-compose.yml does with containers. */
 runProcess(async () => {
   const config = readLocalConfig();
@@ -33,13 +36,13 @@ runProcess(async () => {
     const shared = { ...secrets, MONGODB_URI: mongo.uri, PORT: "0" };
     const urls = await Promise.all(
       SUBGRAPH_NAMES.map(async (name) => {
-        const url = await children.start(name, path.join(REPOSITORY, "subgraphs", name, "dist/main.js"), shared);
+        const url = await children.start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), shared);
         return `${name}=${url}/graphql`;
       }),
     );
     const variablesFile = path.join(config.DATA_DIR, "sandbox-variables.json");
     const { sandbox } = openness(config);
-    const url = await children.start("gateway", path.join(REPOSITORY, "gateway/dist/main.js"), {
+    const url = await children.start("gateway", path.join(REPOSITORY, "gateway", MAIN), {
       ...secrets,
       AUTH: config.AUTH,
       HOST: config.HOST,

@@ -24,8 +24,8 @@ const failure = (code: ErrorCode): FormattedExecutionResult => ({
   errors: [{ message: ERRORS[code], extensions: { code } }],
 });
 
-const isTimeout = (error: unknown): boolean =>
-  error instanceof Error && (error.name === "TimeoutError" || error.name.endsWith("TimeoutError"));
+/** A deadline of ours is a DOMException, one of undici's an error of its own; both are named so. */
+const isTimeout = (error: unknown): boolean => String((error as { name?: unknown }).name).endsWith("TimeoutError");
 
 const isAnswer = (value: unknown): value is FormattedExecutionResult =>
   typeof value === "object" && value !== null && ("data" in value || "errors" in value);
