@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { loadSample, readSample, startDatong } from "@datong/deploy";
+import { startMongo, type RunningMongo } from "@datong/mongo-embedded";
+import { createLogger, type Caller } from "@datong/subgraph-kit";
+import type { HomeVariables } from "./load/load.ts";
+
+/** The keys of one run, in the form in which processes read them. */
+export interface Secrets {
+  readonly INTERNAL_TOKEN_SECRET: string;
+  readonly IDENTITY_HASH_KEY: string;
+  readonly IDENTITY_ENCRYPTION_KEYS: string;
+}
+
+const randomKey = () => randomBytes(32).toString("base64");
+
+export const makeSecrets = (): Secrets => ({
+  INTERNAL_TOKEN_SECRET: randomKey(),
+  IDENTITY_HASH_KEY: randomKey(),
+  IDENTITY_ENCRYPTION_KEYS: `k1:${randomKey()}`,
+});
+
+/** An engine of our own, with temporary data: never the server that the environment may name. */
+export const startDatabase = (): Promise<RunningMongo> =>
+  startMongo({
+    env: { ...process.env, MONGODB_URI: undefined },
+    log: (line) => process.stdout.write(`${line}\n`),
+  });
+
+const loader: Caller = {
+  kind: "SERVICE",
+  subject: "bench",
+  scopes: new Set(["users:read", "users:write", "orders:write", "members:write", "consent:write"]),
+};
+
+/**
+ * Loads the sample, through a Datong that is gone before anything is measured.
+ *
+ * @returns everybody whom a mini-program can ask for
+ */
+export async function loadPeople(
+  mongoUri: string,
+  secrets: Secrets,
+  signal: AbortSignal,
+): Promise<readonly HomeVariables[]> {
+  const sample = await readSample();
+  const datong = await startDatong({
+    host: "127.0.0.1",
+    port: 0,
+    mongoUri,
+    identityKeys: {
+      hashKey: Buffer.from(secrets.IDENTITY_HASH_KEY, "base64"),
+      encryptionKeys: new Map([["k1", Buffer.from(secrets.IDENTITY_ENCRYPTION_KEYS.slice("k1:".length), "base64")]]),
+    },
+    authenticate: () => Promise.resolve(loader),
+    introspection: false,
+    logger: createLogger("load-sample", "warn"),
+  });
+  try {
+    const execute = (operation: { readonly query: string; readonly variables: Record<string, unknown> }) => {
+      signal.throwIfAborted();
+      return datong.execute(operation, { caller: loader });
+    };
+    await loadSample({ execute, output: process.stdout }, sample);
+  } finally {
+    await datong.stop();
+  }
+  return sample.people.flatMap(({ miniProgramOpenid }) =>
+    miniProgramOpenid ? { appid: miniProgramOpenid.namespace, openid: miniProgramOpenid.value } : [],
+  );
+}

@@ -1,0 +1,70 @@
+import path from "node:path";
+import { REPOSITORY, SUBGRAPH_NAMES } from "@datong/deploy";
+import type { Secrets } from "./database.ts";
+import type { Target } from "./load/load.ts";
+import type { Part, Parts } from "./processes.ts";
+
+/** One way to answer the Home query. */
+export interface Variant {
+  readonly title: string;
+  readonly target: Target;
+  /** The process that clients talk to. */
+  readonly front: Part;
+  /** The processes behind it; none where the front does everything. */
+  readonly behind: readonly Part[];
+}
+
+/** All variants, ready to answer, over one database. */
+export interface Variants {
+  readonly all: readonly Variant[];
+  /** What the others are compared with: the gateway as its documentation starts it. */
+  readonly plain: Variant;
+  /** Whose answers the others must give: it shares no code with them. */
+  readonly handwritten: Variant;
+}
+
+const program = (name: string) => path.join(import.meta.dirname, "variants", `${name}.js`);
+
+/** Starts every variant, each in a process of its own; the two that need subgraph processes share them. */
+export async function startVariants(parts: Parts, mongoUri: string, secrets: Secrets): Promise<Variants> {
+  const env = {
+    ...secrets,
+    // As where it counts: libraries check more elsewhere.
+    NODE_ENV: "production",
+    // Otherwise @apollo/gateway reports the machine's CPU and memory to its maker over the network.
+    APOLLO_TELEMETRY_DISABLED: "true",
+    HOST: "127.0.0.1",
+    PORT: "0",
+    LOG_LEVEL: "info",
+    MONGODB_URI: mongoUri,
+    SUPERGRAPH_FILE: path.join(REPOSITORY, "schema/composed/supergraph.graphql"),
+  };
+  const subgraphs = await Promise.all(
+    SUBGRAPH_NAMES.map((name) => parts.start(name, path.join(REPOSITORY, "subgraphs", name, "dist/main.js"), env)),
+  );
+  const urls = Object.fromEntries(subgraphs.map(({ name, url }) => [name, `${url}/graphql`]));
+  const start = (name: string) => parts.start(name, program(name), { ...env, SUBGRAPH_URLS: JSON.stringify(urls) });
+  const graph = (title: string, front: Part, behind: readonly Part[]): Variant => ({
+    title,
+    target: { name: title, kind: "graphql", url: new URL("/graphql", front.url).href },
+    front,
+    behind,
+  });
+
+  const allInOne = graph("Datong, all in one", await start("allInOne"), []);
+  const distributed = graph("Datong, distributed", await start("distributed"), subgraphs);
+  const plainFront = await start("plain");
+  const plain: Variant = {
+    ...graph("plain Apollo gateway", plainFront, subgraphs),
+    // The standalone server answers at its root.
+    target: { name: "plain Apollo gateway", kind: "graphql", url: plainFront.url },
+  };
+  const handwrittenFront = await start("handwritten");
+  const handwritten: Variant = {
+    title: "written by hand",
+    target: { name: "written by hand", kind: "rest", url: new URL("/home", handwrittenFront.url).href },
+    front: handwrittenFront,
+    behind: [],
+  };
+  return { all: [allInOne, distributed, plain, handwritten], plain, handwritten };
+}
