@@ -1,6 +1,6 @@
 /**
- * Writes each subgraph's `generated/` folder from `schema/<name>.graphql`: resolver types and the SDL as a module, so
- * that a built subgraph needs no file beside its code.
+ * Writes each subgraph's `generated/` folder from `schema/`: resolver types, and the SDL and the data dictionary as
+ * modules, so that a built subgraph needs no file beside its code.
  *
  * Drives `@graphql-codegen/core` directly: its command line refuses Node 20 (docs/dependencies.md).
  * `--check` writes nothing and fails when a generated file is stale.
@@ -25,10 +25,12 @@ const mappers: Record<string, Record<string, string>> = {
   },
   orders: {
     Order: "../domain/order.ts#Order as OrderModel",
-    OrderItem: "../resolvers/Order.ts#PricedItem",
+    OrderItem: "../resolvers/OrderItem.ts#PricedItem",
     User: "@datong/subgraph-kit/caller#Person",
     Money: "@datong/subgraph-kit#Money as MoneyModel",
     OrderStatusEntry: "../domain/orderStatus.ts#OrderStatusEntry as OrderStatusEntryModel",
+    IngestOutcome: "../domain/ingestOrders.ts#IngestOutcome as IngestOutcomeModel",
+    RecordProblem: "../domain/recordProblem.ts#RecordProblem as RecordProblemModel",
     QuarantinedRecord: "../domain/quarantine.ts#QuarantinedRecord as QuarantinedRecordModel",
   },
   members: {
@@ -47,6 +49,9 @@ const mappers: Record<string, Record<string, string>> = {
     IdempotencyKeyReused: "../domain/setPermission.ts#IdempotencyKeyReused as IdempotencyKeyReusedModel",
   },
 };
+
+/** Subgraph -> the data dictionary that it carries as `generated/dictionary.ts`. */
+const dictionaries: Record<string, string> = { orders: "schema/dictionary/order.json" };
 
 const checking = process.argv.includes("--check");
 const stale: string[] = [];
@@ -89,6 +94,14 @@ for (const [name, mappersOfSubgraph] of Object.entries(mappers)) {
   });
   await put(`${folder}/resolvers.ts`, `${header}${types}`);
   await put(`${folder}/typeDefs.ts`, `${header}export const typeDefs = ${JSON.stringify(sdl)};\n`);
+
+  const dictionary = dictionaries[name];
+  if (dictionary)
+    await put(
+      `${folder}/dictionary.ts`,
+      `// Generated from ${dictionary} by scripts/codegen.ts. Do not edit.\n` +
+        `export const dictionary = ${(await readFile(dictionary, "utf8")).trim()} as const;\n`,
+    );
 }
 
 if (stale.length > 0) {

@@ -1,10 +1,12 @@
 // Generated from schema/orders.graphql by scripts/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Order as OrderModel } from '../domain/order.ts';
-import type { PricedItem } from '../resolvers/Order.ts';
+import type { PricedItem } from '../resolvers/OrderItem.ts';
 import type { Person } from '@datong/subgraph-kit/caller';
 import type { Money as MoneyModel } from '@datong/subgraph-kit';
 import type { OrderStatusEntry as OrderStatusEntryModel } from '../domain/orderStatus.ts';
+import type { IngestOutcome as IngestOutcomeModel } from '../domain/ingestOrders.ts';
+import type { RecordProblem as RecordProblemModel } from '../domain/recordProblem.ts';
 import type { QuarantinedRecord as QuarantinedRecordModel } from '../domain/quarantine.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -33,7 +35,10 @@ export type Caller =
 
 export type Query = {
   readonly __typename?: 'Query';
-  /** One order, or null when there is none or the caller may not see it. */
+  /**
+   * One order, or null when there is none or the caller may not see it. An end user sees an order that was placed under
+   * the id they signed in with; `User.orders` shows those of every id that belongs to them.
+   */
   readonly order?: Maybe<Order>;
   /** The order statuses of the data dictionary (数据字典), in their order. */
   readonly orderStatuses: ReadonlyArray<OrderStatusEntry>;
@@ -61,12 +66,14 @@ export type Mutation = {
   /**
    * Takes 1 to 500 order records of one source in the canonical form of the data dictionary. An order is known for ever
    * by its source and external id: sending it again changes nothing, a newer version updates it, an older one is
-   * ignored. A record that cannot be used goes to quarantine; the others are not affected.
+   * ignored. A record that cannot be used goes to quarantine; the others are not affected. `BAD_USER_INPUT`, and nothing
+   * is taken, when there are more records, or one that quarantine could not keep: over 2,097,152 characters of JSON or
+   * 100 levels deep.
    */
   readonly ingestOrders: IngestOrdersResult;
   /**
    * Puts 1 to 500 records in quarantine that a connector could not turn into orders. Sending a record again changes
-   * nothing.
+   * nothing. `BAD_USER_INPUT`, and nothing is taken, when one is over 2,097,152 characters of JSON or 100 levels deep.
    */
   readonly quarantineRecords: QuarantineRecordsResult;
 };
@@ -212,7 +219,7 @@ export type Channel =
 
 /** Orders of one source. */
 export type IngestOrdersInput = {
-  /** The system that sends them (数据源), 1 to 64 characters. */
+  /** The system that sends them (数据源), 1 to 64 characters without space at the ends. */
   readonly source: Scalars['ID']['input'];
   /**
    * 1 to 500 records: `{externalId, version, userId, channel, status, placedAt, currency, items: [{sku, title, quantity,
@@ -256,15 +263,15 @@ export type IngestChange =
 /** Something wrong with a record. */
 export type RecordProblem = {
   readonly __typename?: 'RecordProblem';
-  /** The field, as a path into the record, for example `items.0.quantity`. */
+  /** The field, as a path into the record, for example `items.0.quantity`; empty for the record as a whole. */
   readonly field: Scalars['String']['output'];
-  /** What is wrong with it. */
+  /** What is wrong with it, in the language of the request where Datong found it. */
   readonly reason: Scalars['String']['output'];
 };
 
 /** Records that a connector could not turn into orders. */
 export type QuarantineRecordsInput = {
-  /** The system they come from (数据源), 1 to 64 characters. */
+  /** The system they come from (数据源), 1 to 64 characters without space at the ends. */
   readonly source: Scalars['ID']['input'];
   /** 1 to 500 records. */
   readonly records: ReadonlyArray<QuarantineRecordInput>;
@@ -272,19 +279,19 @@ export type QuarantineRecordsInput = {
 
 /** One unusable record. */
 export type QuarantineRecordInput = {
-  /** What tells this record from every other of its source, for example the file's name and line. */
+  /** What tells this record from every other of its source, for example the file's name and line; 1 to 500 characters. */
   readonly key: Scalars['ID']['input'];
   /** The record as it came. */
   readonly raw: Scalars['JSON']['input'];
-  /** At least one reason. */
+  /** 1 to 1,000 reasons. */
   readonly reasons: ReadonlyArray<RecordProblemInput>;
 };
 
 /** Something wrong with a record. */
 export type RecordProblemInput = {
-  /** The field, as a path into the record. */
+  /** The field, as a path into the record; at most 500 characters. */
   readonly field: Scalars['String']['input'];
-  /** What is wrong with it. */
+  /** What is wrong with it, 1 to 500 characters. */
   readonly reason: Scalars['String']['input'];
 };
 
@@ -422,7 +429,7 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  IngestOrdersResult: ( OrdersIngested );
+  IngestOrdersResult: ( Omit<OrdersIngested, 'outcomes'> & { outcomes: ReadonlyArray<_RefType['IngestOutcome']> } );
   QuarantineRecordsResult: ( RecordsQuarantined );
 };
 
@@ -450,10 +457,10 @@ export type ResolversTypes = {
   Channel: Channel;
   IngestOrdersInput: IngestOrdersInput;
   IngestOrdersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IngestOrdersResult']>;
-  OrdersIngested: ResolverTypeWrapper<OrdersIngested>;
-  IngestOutcome: ResolverTypeWrapper<IngestOutcome>;
+  OrdersIngested: ResolverTypeWrapper<Omit<OrdersIngested, 'outcomes'> & { outcomes: ReadonlyArray<ResolversTypes['IngestOutcome']> }>;
+  IngestOutcome: ResolverTypeWrapper<IngestOutcomeModel>;
   IngestChange: IngestChange;
-  RecordProblem: ResolverTypeWrapper<RecordProblem>;
+  RecordProblem: ResolverTypeWrapper<RecordProblemModel>;
   QuarantineRecordsInput: QuarantineRecordsInput;
   QuarantineRecordInput: QuarantineRecordInput;
   RecordProblemInput: RecordProblemInput;
@@ -484,9 +491,9 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   IngestOrdersInput: IngestOrdersInput;
   IngestOrdersResult: ResolversUnionTypes<ResolversParentTypes>['IngestOrdersResult'];
-  OrdersIngested: OrdersIngested;
-  IngestOutcome: IngestOutcome;
-  RecordProblem: RecordProblem;
+  OrdersIngested: Omit<OrdersIngested, 'outcomes'> & { outcomes: ReadonlyArray<ResolversParentTypes['IngestOutcome']> };
+  IngestOutcome: IngestOutcomeModel;
+  RecordProblem: RecordProblemModel;
   QuarantineRecordsInput: QuarantineRecordsInput;
   QuarantineRecordInput: QuarantineRecordInput;
   RecordProblemInput: RecordProblemInput;

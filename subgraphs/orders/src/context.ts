@@ -1,0 +1,10 @@
+import type { SubgraphRequest } from "@datong/subgraph-kit";
+import type { OrderStore } from "./domain/ports.ts";
+import type { Loaders } from "./loaders.ts";
+
+/** What a resolver of the orders subgraph may reach. */
+export interface Context extends SubgraphRequest {
+  readonly now: Date;
+  readonly store: OrderStore;
+  readonly loaders: Loaders;
+}

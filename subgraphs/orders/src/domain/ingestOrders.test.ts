@@ -1,0 +1,90 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { createLogger, migrate, type Connection } from "@datong/subgraph-kit";
+import { aDatabase, dropDatabase } from "@datong/testkit";
+import { mongoOrderStore } from "../store/mongo.ts";
+import { ordersMigrations } from "../store/migrations.ts";
+import { ingestOrders } from "./ingestOrders.ts";
+import type { OrderStore } from "./ports.ts";
+import { readRecord } from "./readRecord.ts";
+
+const now = new Date("2026-05-02T00:00:00Z");
+
+/** A record whose total is its version. */
+const inVersion = (externalId: string, version: number) =>
+  readRecord("shop", {
+    externalId,
+    version,
+    userId: "li",
+    channel: "APP",
+    status: "PAID",
+    placedAt: "2026-05-01T00:00:00Z",
+    currency: "CNY",
+    items: [{ sku: "a", title: "A", quantity: 1, unitPriceMinor: version }],
+  });
+
+describe("ingestOrders", () => {
+  let connection: Connection;
+  let store: OrderStore;
+  beforeAll(async () => {
+    connection = await aDatabase("orders");
+    await migrate(connection, ordersMigrations, createLogger("test", "silent"));
+    store = mongoOrderStore(connection);
+  });
+  afterAll(() => dropDatabase(connection));
+
+  const ingest = (over: OrderStore, externalId: string, ...versions: readonly number[]) =>
+    ingestOrders(
+      { store: over, now },
+      "shop",
+      versions.map((version) => inVersion(externalId, version)),
+    );
+  const totalOf = async (externalId: string) =>
+    (await connection.collection("orders").findOne<{ totalMinor: number }>({ externalId }))?.totalMinor;
+
+  /** The store, with somebody who writes a version of an order after our look at it and before our write. */
+  function overtakenBy(externalId: string, version: number): OrderStore {
+    let isOvertaken = false;
+    return {
+      ...store,
+      async writeNewer(source, orders, at) {
+        if (!isOvertaken) await ingest(store, externalId, version);
+        isOvertaken = true;
+        return store.writeNewer(source, orders, at);
+      },
+    };
+  }
+
+  it.each([
+    ["older", 1, "UPDATED", 5],
+    ["the same", 5, "UNCHANGED", 5],
+    ["newer", 9, "UNCHANGED", 9],
+  ])("finds that somebody made the order just before, in a version that is %s", async (name, theirs, change, total) => {
+    const [outcome] = await ingest(overtakenBy(`made-${name}`, theirs), `made-${name}`, 5);
+
+    expect(outcome).toEqual({ change, externalId: `made-${name}`, reasons: [] });
+    expect(await totalOf(`made-${name}`)).toBe(total);
+  });
+
+  it.each([
+    ["older", 1, "UPDATED", 5],
+    ["the same", 5, "UNCHANGED", 5],
+    ["newer", 9, "UNCHANGED", 9],
+  ])(
+    "finds that somebody changed the order just before to a version that is %s",
+    async (name, theirs, change, total) => {
+      await ingest(store, `changed-${name}`, 0);
+
+      const [outcome] = await ingest(overtakenBy(`changed-${name}`, theirs), `changed-${name}`, 5);
+
+      expect(outcome?.change).toBe(change);
+      expect(await totalOf(`changed-${name}`)).toBe(total);
+    },
+  );
+
+  it("makes no second order of several records when somebody else made it just before", async () => {
+    const outcomes = await ingest(overtakenBy("several", 3), "several", 2, 4, 3, 5);
+
+    expect(outcomes.map(({ change }) => change)).toEqual(["UPDATED", "UPDATED", "UNCHANGED", "UPDATED"]);
+    expect(await totalOf("several")).toBe(5);
+  });
+});

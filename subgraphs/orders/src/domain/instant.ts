@@ -1,0 +1,34 @@
+/** A moment that a source tells. */
+export interface Instant {
+  /** To the millisecond; what is finer is cut off. */
+  readonly date: Date;
+  /** In UTC with every digit that was given: of two such texts the greater one is the later moment. */
+  readonly sortable: string;
+}
+
+const RFC_3339 = /^(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
+
+/** Whether the calendar and the clock have this date and time; `Date` takes 30 February for 1 March. */
+const exists = (dateAndTime: string): boolean => {
+  const parsed = new Date(`${dateAndTime}Z`);
+  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(dateAndTime);
+};
+
+/**
+ * Reads a time with its zone (RFC 3339), for example `2026-05-01T08:00:00+08:00`, with up to nine digits of a second.
+ *
+ * @returns null for anything else, for a date that the calendar lacks, for a leap second, and where the moment is
+ *   before the year 0 or after 9999 in UTC
+ */
+export function readInstant(text: string): Instant | null {
+  const [, day = "", time = "", fraction = "", zone = ""] = RFC_3339.exec(text) ?? [];
+  if (!exists(`${day}T${time}`)) return null;
+  const second = new Date(`${day}T${time}${zone.toUpperCase()}`);
+  const utc = second.toISOString();
+  if (!/^\d{4}-/.test(utc)) return null;
+  const digits = fraction.replace(/0+$/, "");
+  return {
+    date: new Date(second.getTime() + Number(fraction.slice(0, 3).padEnd(3, "0"))),
+    sortable: `${utc.slice(0, 19)}${digits === "" ? "" : `.${digits}`}`,
+  };
+}

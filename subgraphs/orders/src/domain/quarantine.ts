@@ -1,0 +1,35 @@
+import type { RecordProblem } from "./recordProblem.ts";
+
+/** A record that could not be used, on its way into quarantine (隔离区). */
+export interface UnusableRecord {
+  readonly source: string;
+  /** What tells it from every other of its source; where there is none, its content does. */
+  readonly key: string | null;
+  readonly raw: unknown;
+  readonly problems: readonly RecordProblem[];
+}
+
+/** A record in quarantine. */
+export interface QuarantinedRecord {
+  readonly id: string;
+  readonly source: string;
+  readonly raw: unknown;
+  readonly reasons: readonly RecordProblem[];
+  /** When it was put there first. */
+  readonly quarantinedAt: Date;
+}
+
+/** The largest record that quarantine takes, in characters of its JSON. With its problems it stays below 16 MB. */
+export const RAW_CHARACTERS_MAX = 2 * 1024 * 1024;
+
+/** How deep a record may be nested. */
+export const RAW_LEVELS_MAX = 100;
+
+const isDeeperThan = (value: unknown, levels: number): boolean =>
+  typeof value === "object" &&
+  value !== null &&
+  (levels === 0 || Object.values(value).some((child) => isDeeperThan(child, levels - 1)));
+
+/** Whether a record can be kept in its raw form. */
+export const canBeKept = (raw: unknown): boolean =>
+  !isDeeperThan(raw, RAW_LEVELS_MAX) && JSON.stringify(raw).length <= RAW_CHARACTERS_MAX;

@@ -1,0 +1,219 @@
+import { describe, expect, it } from "@jest/globals";
+import fc from "fast-check";
+import { dictionary } from "../generated/dictionary.ts";
+import { readRecord } from "./readRecord.ts";
+
+const anItem = (values: object = {}) => ({
+  sku: "85123A",
+  title: "Lantern",
+  quantity: 6,
+  unitPriceMinor: 255,
+  ...values,
+});
+
+const aRecord = (values: object = {}) => ({
+  externalId: "536365",
+  version: 1,
+  userId: "u1",
+  channel: "APP",
+  status: "PAID",
+  placedAt: "2026-05-01T08:00:00+08:00",
+  currency: "GBP",
+  items: [anItem()],
+  ...values,
+});
+
+const without = (field: string, record: object) =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => name !== field));
+
+/** The fields that keep a record from being an order. */
+function badFields(raw: unknown): readonly string[] {
+  const read = readRecord("shop", raw);
+  return read.kind === "order" ? [] : read.problems.map(({ field }) => field);
+}
+
+const orderOf = (raw: unknown) => {
+  const read = readRecord("shop", raw);
+  return read.kind === "order" ? read.order : null;
+};
+
+describe("readRecord", () => {
+  it("makes an order of a record in the canonical form", () => {
+    const record = aRecord({ items: [anItem(), anItem({ sku: "B", title: "", quantity: 3, cancelledQuantity: 1 })] });
+
+    expect(orderOf(record)).toEqual({
+      source: "shop",
+      externalId: "536365",
+      version: "0000000000000001",
+      userId: "u1",
+      channel: "APP",
+      status: "PAID",
+      placedAt: new Date("2026-05-01T00:00:00Z"),
+      currency: "GBP",
+      items: [
+        { sku: "85123A", title: "Lantern", quantity: 6, cancelledQuantity: 0, unitPriceMinor: 255 },
+        { sku: "B", title: "", quantity: 3, cancelledQuantity: 1, unitPriceMinor: 255 },
+      ],
+      totalMinor: 6 * 255 + 2 * 255,
+    });
+  });
+
+  it("knows exactly the fields of the data dictionary", () => {
+    const names = Object.keys(dictionary.fields);
+    const ofOrder = names.filter((name) => !name.includes("."));
+    const ofItem = names.flatMap((name) => (name.startsWith("items.") ? [name.slice(6)] : []));
+
+    expect(Object.keys(aRecord()).sort()).toEqual(ofOrder.sort());
+    expect(Object.keys(anItem({ cancelledQuantity: 0 })).sort()).toEqual(ofItem.sort());
+  });
+
+  it.each([
+    ["an empty external id", { externalId: "" }, "externalId"],
+    ["an external id that is a number", { externalId: 536365 }, "externalId"],
+    ["an external id of 129 characters", { externalId: "x".repeat(129) }, "externalId"],
+    ["an external id with space at its end", { externalId: "536365 " }, "externalId"],
+    ["an external id with a control character", { externalId: "5\u00006" }, "externalId"],
+    ["an external id with half a character", { externalId: "\ud800" }, "externalId"],
+    ["a user id that is an operator", { userId: { $ne: null } }, "userId"],
+    ["a negative version", { version: -1 }, "version"],
+    ["a version with a fraction", { version: 1.5 }, "version"],
+    ["a version beyond the safe integers", { version: 2 ** 53 }, "version"],
+    ["a version that is text", { version: "42" }, "version"],
+    ["a version that is null", { version: null }, "version"],
+    ["an unknown channel", { channel: "FAX" }, "channel"],
+    ["a status as a code", { status: 1 }, "status"],
+    ["a status that every object has", { status: "constructor" }, "status"],
+    ["a time without a zone", { placedAt: "2026-05-01T08:00:00" }, "placedAt"],
+    ["a time as a number", { placedAt: 1_777_000_000 }, "placedAt"],
+    ["a currency in lower case", { currency: "gbp" }, "currency"],
+    ["a currency that does not exist", { currency: "ABC" }, "currency"],
+    ["no items", { items: [] }, "items"],
+    ["items that are no list", { items: { 0: anItem() } }, "items"],
+    ["1,001 items", { items: Array.from({ length: 1_001 }, () => anItem()) }, "items"],
+    ["an item that is null", { items: [anItem(), null] }, "items.1"],
+    ["an item that is a list", { items: [[]] }, "items.0"],
+    ["a title of 501 characters", { items: [anItem({ title: "好".repeat(501) })] }, "items.0.title"],
+    ["a quantity of 0", { items: [anItem({ quantity: 0 })] }, "items.0.quantity"],
+    ["a quantity of text", { items: [anItem({ quantity: "6" })] }, "items.0.quantity"],
+    ["more cancelled than ordered", { items: [anItem({ cancelledQuantity: 7 })] }, "items.0.cancelledQuantity"],
+    ["a cancelled quantity of null", { items: [anItem({ cancelledQuantity: null })] }, "items.0.cancelledQuantity"],
+    ["a negative price", { items: [anItem({ unitPriceMinor: -1 })] }, "items.0.unitPriceMinor"],
+    ["a price with a fraction", { items: [anItem({ unitPriceMinor: 2.55 })] }, "items.0.unitPriceMinor"],
+    ["a total beyond the safe integers", { items: [anItem({ unitPriceMinor: 2 ** 53 - 1 })] }, "items"],
+    ["a field that is misspelt", { curency: "GBP" }, "curency"],
+    ["a field of an item that is misspelt", { items: [anItem({ canceledQuantity: 1 })] }, "items.0.canceledQuantity"],
+    ["an operator as a field", { $where: "1" }, "$where"],
+  ])("refuses %s and names the field", (_case, values, field) => {
+    expect(badFields(aRecord(values))).toEqual([field]);
+  });
+
+  it.each(Object.keys(aRecord()))("refuses a record without %s", (field) => {
+    expect(badFields(without(field, aRecord()))).toEqual([field]);
+  });
+
+  it.each(["null", "[]", '"536365"', "42", "true"])("refuses %s as a record", (json) => {
+    expect(badFields(JSON.parse(json))).toEqual([""]);
+  });
+
+  it("lists every problem of a record", () => {
+    const record = aRecord({
+      version: "x",
+      currency: "XYZ",
+      extra: 1,
+      items: [anItem({ sku: "", unitPriceMinor: 0.5, cancelledQuantity: 9, note: "" }), anItem({ quantity: 0 })],
+    });
+
+    expect([...badFields(record)].sort()).toEqual(
+      [
+        "version",
+        "currency",
+        "extra",
+        "items.0.sku",
+        "items.0.unitPriceMinor",
+        "items.0.cancelledQuantity",
+        "items.0.note",
+        "items.1.quantity",
+      ].sort(),
+    );
+  });
+
+  it("takes a key that would change an object's prototype for an unknown field", () => {
+    const record = JSON.parse(
+      JSON.stringify(aRecord()).replace("{", '{"__proto__":{"status":"PAID"},"constructor":{},'),
+    ) as unknown;
+
+    expect([...badFields(record)].sort()).toEqual(["__proto__", "constructor"]);
+    expect(Object.prototype).not.toHaveProperty("status");
+  });
+
+  it("counts the problems beyond a thousand", () => {
+    const unknown = Object.fromEntries(Array.from({ length: 1_234 }, (_, place) => [`field-${place}`, 0]));
+    const read = readRecord("shop", aRecord(unknown));
+    const problems = read.kind === "unusable" ? read.problems : [];
+
+    expect(problems).toHaveLength(1_001);
+    expect(problems.at(-1)).toEqual({ field: "", reason: { zh: "另有 234 个问题", en: "has 234 more problems" } });
+  });
+
+  it("counts characters, not halves of them", () => {
+    expect(badFields(aRecord({ externalId: "😀".repeat(128), items: [anItem({ title: "😀".repeat(500) })] }))).toEqual(
+      [],
+    );
+  });
+
+  it("adds up exactly to the largest safe integer, and refuses one more", () => {
+    const items = (last: number) => [
+      anItem({ quantity: 2, unitPriceMinor: 2 ** 52 - 1 }),
+      anItem({ quantity: 1, unitPriceMinor: last }),
+    ];
+
+    expect(orderOf(aRecord({ items: items(1) }))?.totalMinor).toBe(Number.MAX_SAFE_INTEGER);
+    expect(badFields(aRecord({ items: items(2) }))).toEqual(["items"]);
+  });
+
+  it("adds up exactly, or refuses", () => {
+    const item = fc
+      .record({ quantity: fc.integer({ min: 1, max: 1_000_000 }), share: fc.nat(100), unitPriceMinor: fc.maxSafeNat() })
+      .map(({ quantity, share, unitPriceMinor }) =>
+        anItem({
+          quantity,
+          cancelledQuantity: Math.floor((quantity * share) / 100),
+          unitPriceMinor: unitPriceMinor % 10 ** (1 + (share % 16)),
+        }),
+      )
+      .map((made) => made as ReturnType<typeof anItem> & { cancelledQuantity: number });
+
+    fc.assert(
+      fc.property(fc.array(item, { minLength: 1, maxLength: 20 }), (items) => {
+        const exact = items.reduce(
+          (sum, { quantity, cancelledQuantity, unitPriceMinor }) =>
+            sum + BigInt(quantity - cancelledQuantity) * BigInt(unitPriceMinor),
+          0n,
+        );
+
+        const total = orderOf(aRecord({ items }))?.totalMinor;
+
+        expect(total).toBe(exact <= BigInt(Number.MAX_SAFE_INTEGER) ? Number(exact) : undefined);
+      }),
+    );
+  });
+
+  it("has a reason in both languages for whatever is wrong", () => {
+    const field = fc.constantFrom(...Object.keys(aRecord()));
+    const spoilt = fc.tuple(field, fc.jsonValue()).map(([name, value]) => aRecord({ [name]: value }));
+    const itemSpoilt = fc
+      .tuple(fc.constantFrom(...Object.keys(anItem()), "cancelledQuantity"), fc.jsonValue())
+      .map(([name, value]) => aRecord({ items: [anItem({ [name]: value })] }));
+
+    fc.assert(
+      fc.property(fc.oneof(fc.jsonValue(), spoilt, itemSpoilt), (raw) => {
+        const read = readRecord("shop", raw);
+        const problems = read.kind === "unusable" ? read.problems : [];
+
+        expect(read.kind === "order" || problems.length > 0).toBe(true);
+        for (const { reason } of problems)
+          expect(reason).toEqual({ zh: expect.stringMatching(/./), en: expect.stringMatching(/./) });
+      }),
+    );
+  });
+});

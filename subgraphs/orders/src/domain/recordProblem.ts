@@ -1,0 +1,64 @@
+/** A sentence's end, in the languages that Datong speaks. */
+export interface Reason {
+  readonly zh: string;
+  readonly en: string;
+}
+
+/** Something wrong with a record. */
+export interface RecordProblem {
+  /** A path into the record, for example `items.0.quantity`; empty for the record as a whole. */
+  readonly field: string;
+  readonly reason: Reason;
+}
+
+/** What can be wrong with a record in the canonical form. */
+export const REASONS = {
+  record: { zh: "须为对象", en: "must be an object" },
+  unknownField: { zh: "不是标准格式中的字段", en: "is not a field of the canonical form" },
+  name: {
+    zh: "须为 1 到 128 个字符，不含控制字符，首尾无空格",
+    en: "must be 1 to 128 characters, without control characters, and without space at the ends",
+  },
+  version: {
+    zh: "须为 0 到 9007199254740991 的整数，或带时区的 RFC 3339 时间",
+    en: "must be a whole number from 0 to 9007199254740991, or an RFC 3339 time with zone",
+  },
+  channel: {
+    zh: "须为 MINI_PROGRAM、OFFICIAL_ACCOUNT、APP、WEBSITE 或 STORE",
+    en: "must be MINI_PROGRAM, OFFICIAL_ACCOUNT, APP, WEBSITE or STORE",
+  },
+  status: { zh: "不是数据字典中的订单状态", en: "must be a status of the data dictionary" },
+  placedAt: {
+    zh: "须为带时区的 RFC 3339 时间，例如 2026-05-01T08:00:00+08:00",
+    en: "must be an RFC 3339 time with zone, for example 2026-05-01T08:00:00+08:00",
+  },
+  currency: { zh: "须为 ISO 4217 货币代码，例如 CNY", en: "must be an ISO 4217 code, for example CNY" },
+  items: { zh: "须为 1 到 1,000 行的列表", en: "must be a list of 1 to 1,000" },
+  title: { zh: "须为 0 到 500 个字符", en: "must be 0 to 500 characters" },
+  quantity: { zh: "须为 1 到 1,000,000 的整数", en: "must be a whole number from 1 to 1,000,000" },
+  cancelledQuantity: {
+    zh: "须为 0 到 quantity 的整数",
+    en: "must be a whole number from 0 to quantity",
+  },
+  unitPriceMinor: {
+    zh: "须为 0 到 9007199254740991 的整数，以最小货币单位计",
+    en: "must be a whole number from 0 to 9007199254740991, in the currency's minor unit",
+  },
+  total: {
+    zh: "总额不得超过 9007199254740991",
+    en: "must not come to more than 9007199254740991 in all",
+  },
+} as const satisfies Record<string, Reason>;
+
+export type ReasonCode = keyof typeof REASONS;
+
+/** How many problems of one record are kept; the rest are counted. */
+export const PROBLEMS_MAX = 1_000;
+
+/** The first 1,000 problems, and one more that says how many there are besides. */
+export const capProblems = (problems: readonly RecordProblem[]): readonly RecordProblem[] =>
+  problems.length <= PROBLEMS_MAX
+    ? problems
+    : [...problems.slice(0, PROBLEMS_MAX), { field: "", reason: andMore(problems.length - PROBLEMS_MAX) }];
+
+const andMore = (count: number): Reason => ({ zh: `另有 ${count} 个问题`, en: `has ${count} more problems` });

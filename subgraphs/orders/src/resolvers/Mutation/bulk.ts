@@ -1,0 +1,32 @@
+import { badInput } from "@datong/subgraph-kit";
+import { canBeKept, RAW_CHARACTERS_MAX, RAW_LEVELS_MAX } from "../../domain/quarantine.ts";
+import { isName } from "../../domain/readRecord.ts";
+
+const RECORDS_MAX = 500;
+const SOURCE_CHARACTERS_MAX = 64;
+
+/** @throws BAD_USER_INPUT unless the input names a source and holds 1 to 500 records */
+export function checkBulk({
+  source,
+  records,
+}: {
+  readonly source: string;
+  readonly records: readonly unknown[];
+}): void {
+  if (!isName(source, SOURCE_CHARACTERS_MAX))
+    throw badInput(
+      "input.source",
+      `must be 1 to ${SOURCE_CHARACTERS_MAX} characters, without control characters, and without space at the ends`,
+    );
+  if (records.length < 1 || records.length > RECORDS_MAX)
+    throw badInput("input.records", `must hold 1 to ${RECORDS_MAX} records`);
+}
+
+/** @throws BAD_USER_INPUT naming the record at `path` when it is too large or too deep for quarantine */
+export function checkKept(raw: unknown, path: string): void {
+  if (!canBeKept(raw))
+    throw badInput(
+      path,
+      `must be at most ${RAW_CHARACTERS_MAX} characters of JSON, nested at most ${RAW_LEVELS_MAX} levels deep`,
+    );
+}

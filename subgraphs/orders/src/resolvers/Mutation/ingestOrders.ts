@@ -1,0 +1,12 @@
+import { ingestOrders as ingest } from "../../domain/ingestOrders.ts";
+import { readRecord } from "../../domain/readRecord.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { checkBulk, checkKept } from "./bulk.ts";
+
+export const ingestOrders: NonNullable<MutationResolvers["ingestOrders"]> = async (_root, { input }, context) => {
+  checkBulk(input);
+  const records = input.records.map((raw) => readRecord(input.source, raw));
+  for (const [place, record] of records.entries())
+    if (record.kind === "unusable") checkKept(record.raw, `input.records.${place}`);
+  return { __typename: "OrdersIngested", outcomes: await ingest(context, input.source, records) };
+};

@@ -1,0 +1,39 @@
+import { badInput } from "@datong/subgraph-kit";
+import { PROBLEMS_MAX } from "../../domain/recordProblem.ts";
+import type { MutationResolvers, QuarantineRecordInput } from "../../generated/resolvers.ts";
+import { checkBulk, checkKept } from "./bulk.ts";
+
+const TEXT_CHARACTERS_MAX = 500;
+
+/** @throws BAD_USER_INPUT naming the part of the record at `path` that cannot be kept */
+function checkRecord({ key, raw, reasons }: QuarantineRecordInput, path: string): void {
+  const isText = (text: string) => text.length >= 1 && text.length <= TEXT_CHARACTERS_MAX;
+  const wanted = `must be 1 to ${TEXT_CHARACTERS_MAX} characters`;
+
+  if (!isText(key)) throw badInput(`${path}.key`, wanted);
+  checkKept(raw, `${path}.raw`);
+  if (reasons.length < 1 || reasons.length > PROBLEMS_MAX)
+    throw badInput(`${path}.reasons`, `must hold 1 to ${PROBLEMS_MAX}`);
+  for (const [place, { field, reason }] of reasons.entries()) {
+    if (field.length > TEXT_CHARACTERS_MAX)
+      throw badInput(`${path}.reasons.${place}.field`, `must be at most ${TEXT_CHARACTERS_MAX} characters`);
+    if (!isText(reason)) throw badInput(`${path}.reasons.${place}.reason`, wanted);
+  }
+}
+
+export const quarantineRecords: NonNullable<MutationResolvers["quarantineRecords"]> = async (
+  _root,
+  { input },
+  { store, now },
+) => {
+  checkBulk(input);
+  for (const [place, record] of input.records.entries()) checkRecord(record, `input.records.${place}`);
+  const records = input.records.map(({ key, raw, reasons }) => ({
+    source: input.source,
+    key,
+    raw,
+    // A connector gives its reasons in one language.
+    problems: reasons.map(({ field, reason }) => ({ field, reason: { zh: reason, en: reason } })),
+  }));
+  return { __typename: "RecordsQuarantined", added: await store.quarantine(records, now) };
+};

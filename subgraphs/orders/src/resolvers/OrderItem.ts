@@ -1,0 +1,11 @@
+import type { OrderItem as Item } from "../domain/order.ts";
+import type { OrderItemResolvers } from "../generated/resolvers.ts";
+
+/** A line of an order, with the order's currency. */
+export interface PricedItem extends Item {
+  readonly currency: string;
+}
+
+export const OrderItem: OrderItemResolvers = {
+  unitPrice: ({ unitPriceMinor: minor, currency }) => ({ minor, currency }),
+};

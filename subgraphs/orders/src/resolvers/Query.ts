@@ -1,0 +1,16 @@
+import { toConnection } from "@datong/subgraph-kit";
+import { STATUS_ENTRIES } from "../domain/orderStatus.ts";
+import type { QueryResolvers } from "../generated/resolvers.ts";
+import { askedPage, cursorOf } from "./askedPage.ts";
+import { visibleOrder } from "./visibleOrder.ts";
+
+export const Query: QueryResolvers = {
+  order: (_root, { id }, context) => visibleOrder(id, context),
+
+  orderStatuses: () => STATUS_ENTRIES,
+
+  quarantinedRecords: async (_root, { source, ...page }, { store }, info) => {
+    const slice = await store.quarantined(source ?? null, askedPage(page, info));
+    return toConnection(slice, ({ quarantinedAt, id }) => cursorOf(quarantinedAt, id));
+  },
+};

@@ -1,0 +1,5 @@
+import type { RecordProblemResolvers } from "../generated/resolvers.ts";
+
+export const RecordProblem: RecordProblemResolvers = {
+  reason: ({ reason }, _args, { locale }) => reason[locale],
+};

@@ -1,0 +1,27 @@
+import { scalars } from "@datong/subgraph-kit";
+import type { Resolvers } from "../generated/resolvers.ts";
+import { Money } from "./Money.ts";
+import { ingestOrders } from "./Mutation/ingestOrders.ts";
+import { quarantineRecords } from "./Mutation/quarantineRecords.ts";
+import { Order } from "./Order.ts";
+import { OrderItem } from "./OrderItem.ts";
+import { OrderStatusEntry } from "./OrderStatusEntry.ts";
+import { Query } from "./Query.ts";
+import { RecordProblem } from "./RecordProblem.ts";
+import { User } from "./User.ts";
+
+export const resolvers: Resolvers = {
+  Query,
+  Mutation: { ingestOrders, quarantineRecords },
+  User,
+  Order,
+  OrderItem,
+  OrderStatusEntry,
+  Money,
+  RecordProblem,
+  IngestOrdersResult: { __resolveType: () => "OrdersIngested" },
+  QuarantineRecordsResult: { __resolveType: () => "RecordsQuarantined" },
+  DateTime: scalars.DateTime,
+  SafeInt: scalars.SafeInt,
+  JSON: scalars.JSON,
+};

@@ -1,0 +1,21 @@
+import { createHash } from "node:crypto";
+import type { UnusableRecord } from "../domain/quarantine.ts";
+
+/** 192 bits of a SHA-256 in 32 characters that are safe in a URL: no two keys meet, and an index entry stays short. */
+const digest = (...parts: readonly unknown[]): string =>
+  createHash("sha256").update(JSON.stringify(parts)).digest().subarray(0, 24).toString("base64url");
+
+/** The id of an order, the same for ever: an upsert by it needs no read, and its uniqueness is that of the order. */
+export const orderId = (source: string, externalId: string): string => digest("order", source, externalId);
+
+/** The same content in one form, whatever the order of its keys. */
+function canonical(value: unknown): unknown {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(canonical);
+  const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return { object: entries.map(([key, child]) => [key, canonical(child)]) };
+}
+
+/** The id of a quarantined record: sent again, it is the same. */
+export const quarantineId = ({ source, key, raw }: UnusableRecord): string =>
+  key === null ? digest("content", source, canonical(raw)) : digest("key", source, key);

@@ -1,0 +1,22 @@
+import type { Migration } from "@datong/subgraph-kit";
+
+/**
+ * The shape of the orders database.
+ *
+ * Shard keys: `_id`, hashed, in both collections. What makes an order unique is its `_id`, and only a shard key is
+ * unique across shards; a person's page then asks every shard for one look at `by_person`.
+ */
+export const ordersMigrations: readonly Migration[] = [
+  {
+    id: "001-indexes",
+    async up(connection) {
+      await connection
+        .collection("orders")
+        .createIndexes([{ key: { userId: 1, status: 1, placedAt: -1, _id: -1 }, name: "by_person" }]);
+      await connection.collection("quarantined").createIndexes([
+        { key: { quarantinedAt: -1, _id: -1 }, name: "newest" },
+        { key: { source: 1, quarantinedAt: -1, _id: -1 }, name: "newest_of_source" },
+      ]);
+    },
+  },
+];

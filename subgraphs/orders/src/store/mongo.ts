@@ -1,0 +1,119 @@
+import type { Connection } from "@datong/subgraph-kit";
+import type { Order } from "../domain/order.ts";
+import type { OrdersAsked, OrderSlice, OrderStore, Written } from "../domain/ports.ts";
+import type { QuarantinedRecord } from "../domain/quarantine.ts";
+import { orderModel, quarantinedModel, type OrderDocument, type QuarantinedDocument } from "./documents.ts";
+import { orderId, quarantineId } from "./keys.ts";
+import { orderPages, UNREAD, type OrderPagesRow, type ReadOrder } from "./orderPages.ts";
+import { pageStages, toSlice } from "./paging.ts";
+import { settleUpserts } from "./upserts.ts";
+
+const toOrder = ({ _id, ...order }: ReadOrder): Order => ({ id: _id, ...order });
+
+const toQuarantinedRecord = ({ _id, raw, ...record }: QuarantinedDocument): QuarantinedRecord => ({
+  id: _id,
+  raw: JSON.parse(raw) as unknown,
+  ...record,
+});
+
+/** All of an answer at once, instead of 101 documents and then the rest. */
+const IN_ONE_BATCH = { batchSize: 100_000 } as const;
+
+/** A pipeline may have 1,000 stages, and takes one for each person. */
+const PEOPLE_PER_COMMAND_MAX = 500;
+
+/**
+ * The only place that knows how orders are kept.
+ *
+ * Writes go to the collections themselves: what arrives here has been checked field by field, and casting it once more
+ * would take mongoose longer than the write takes the database.
+ */
+export function mongoOrderStore(connection: Connection): OrderStore {
+  const orders = orderModel(connection);
+  const quarantined = quarantinedModel(connection);
+  const orderWrites = connection.collection<OrderDocument>(orders.collection.name);
+  const quarantinedWrites = connection.collection<QuarantinedDocument>(quarantined.collection.name);
+
+  async function readPages(people: readonly (readonly string[])[], asked: OrdersAsked): Promise<OrderSlice[]> {
+    const rows = await orders.aggregate<OrderPagesRow>(orderPages(people, asked), IN_ONE_BATCH);
+    const pages = people.map((): Order[] => []);
+    const counts = new Map<string, number>();
+    for (const row of rows) {
+      if ("place" in row) pages[row.place]?.push(toOrder(row.order));
+      else counts.set(row.userId, row.count);
+    }
+    return people.map((userIds, place) => {
+      const totalCount = userIds.reduce((sum, userId) => sum + (counts.get(userId) ?? 0), 0);
+      return toSlice(pages[place] ?? [], asked, totalCount);
+    });
+  }
+
+  return {
+    async ordersById(ids) {
+      const found = await orders.find({ _id: { $in: [...ids] } }, UNREAD, IN_ONE_BATCH).lean<ReadOrder[]>();
+      return found.map(toOrder);
+    },
+
+    async ordersOfPeople(people, asked) {
+      const slices: OrderSlice[] = [];
+      for (let from = 0; from < people.length; from += PEOPLE_PER_COMMAND_MAX)
+        slices.push(...(await readPages(people.slice(from, from + PEOPLE_PER_COMMAND_MAX), asked)));
+      return slices;
+    },
+
+    async knownVersions(source, externalIds) {
+      if (externalIds.length === 0) return new Map();
+      const asked = new Map(externalIds.map((externalId) => [orderId(source, externalId), externalId]));
+      const found = await orders.find({ _id: { $in: [...asked.keys()] } }, { version: 1 }, IN_ONE_BATCH).lean();
+      return new Map(found.map(({ _id, version }) => [asked.get(_id) ?? "", version]));
+    },
+
+    async writeNewer(source, newer, at) {
+      if (newer.length === 0) return new Map();
+      const writes = newer.map((order) => ({
+        updateOne: {
+          filter: { _id: orderId(source, order.externalId), version: { $lt: order.version } },
+          update: { $set: { ...order, updatedAt: at } },
+          upsert: true,
+        },
+      }));
+      const { made, refused } = await settleUpserts(orderWrites.bulkWrite(writes, { ordered: false }));
+      const whatWasDone = (place: number): Written =>
+        made.has(place) ? "CREATED" : refused.has(place) ? "OVERTAKEN" : "UPDATED";
+      return new Map(newer.map(({ externalId }, place) => [externalId, whatWasDone(place)]));
+    },
+
+    async quarantine(records, at) {
+      if (records.length === 0) return 0;
+      const writes = records.map((record) => ({
+        updateOne: {
+          filter: { _id: quarantineId(record) },
+          update: {
+            $setOnInsert: {
+              source: record.source,
+              raw: JSON.stringify(record.raw),
+              reasons: record.problems,
+              quarantinedAt: at,
+            },
+          },
+          upsert: true,
+        },
+      }));
+      const { made } = await settleUpserts(quarantinedWrites.bulkWrite(writes, { ordered: false }));
+      return made.size;
+    },
+
+    async quarantined(source, asked) {
+      // A bound that every record keeps, so that an index counts them when no source is named.
+      const filter = source === null ? { quarantinedAt: { $gt: new Date(0) } } : { source };
+      const counting = [{ $match: filter }, { $count: "count" }] as const;
+      const rows = await quarantined.aggregate<{ record: QuarantinedDocument } | { count: number }>([
+        ...pageStages(filter, "quarantinedAt", asked),
+        { $project: { _id: 0, record: "$$ROOT" } },
+        ...(asked.isCounted ? [{ $unionWith: { coll: quarantined.collection.name, pipeline: [...counting] } }] : []),
+      ]);
+      const records = rows.flatMap((row) => ("record" in row ? toQuarantinedRecord(row.record) : []));
+      return toSlice(records, asked, rows.find((row) => "count" in row)?.count ?? 0);
+    },
+  };
+}

@@ -1,0 +1,99 @@
+import { randomBytes } from "node:crypto";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { serveSubgraph, signInternalToken, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
+import { aUser } from "@datong/testkit";
+import { anOrdersDatabase, aRecord, INGEST, ordersOver, people, writer } from "./orders.ts";
+
+const secret = new Uint8Array(randomBytes(32));
+
+interface Answer {
+  readonly data?: unknown;
+  readonly errors?: readonly { readonly message: string; readonly extensions: Readonly<Record<string, unknown>> }[];
+}
+
+describe("orders over HTTP", () => {
+  let connection: Connection;
+  let running: Running;
+  beforeAll(async () => {
+    connection = await anOrdersDatabase();
+    running = await serveSubgraph(ordersOver(connection), { host: "127.0.0.1", port: 0, internalTokenSecret: secret });
+  });
+  afterAll(async () => {
+    await connection.dropDatabase();
+    await running.stop();
+  });
+
+  async function post(token: string | null, query: string, variables: object = {}, headers: object = {}) {
+    const response = await fetch(`${running.url}/graphql`, {
+      method: "POST",
+      headers: {
+        "content-type": "application/json",
+        ...(token === null ? {} : { authorization: `Bearer ${token}` }),
+        ...headers,
+      },
+      body: JSON.stringify({ query, variables }),
+    });
+    const text = await response.text();
+    return { status: response.status, text, answer: JSON.parse(text) as Answer };
+  }
+  const tokenOf = (caller: Caller) => signInternalToken(secret, caller, "orders");
+
+  it("takes orders from a back end and shows them to their buyer in the language of the request", async () => {
+    const ingested = await post(await tokenOf(writer), INGEST, { source: "shop", records: [aRecord()] });
+
+    const read = await post(
+      await tokenOf(aUser("li")),
+      `query ($people: [_Any!]!) {
+        _entities(representations: $people) { ... on User { orders { totalCount nodes { total { formatted } } } } }
+      }`,
+      { people: people(["li"]) },
+      { "accept-language": "zh-CN" },
+    );
+
+    expect(ingested).toMatchObject({
+      status: 200,
+      answer: { data: { ingestOrders: { outcomes: [{ change: "CREATED", externalId: "536365", reasons: [] }] } } },
+    });
+    expect(read).toMatchObject({
+      status: 200,
+      answer: { data: { _entities: [{ orders: { totalCount: 1, nodes: [{ total: { formatted: "¥15.30" } }] } }] } },
+    });
+  });
+
+  it.each([
+    ["no token", () => Promise.resolve(null)],
+    ["a token for another subgraph", () => signInternalToken(secret, writer, "members")],
+    ["a token signed with another secret", () => signInternalToken(new Uint8Array(32), writer, "orders")],
+    ["something that is no token", () => Promise.resolve("letmein")],
+  ])("answers 401 to %s", async (_case, token) => {
+    const { status, answer } = await post(await token(), "{ orderStatuses { code } }");
+
+    expect(status).toBe(401);
+    expect(answer.errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
+    expect(answer.data).toBeUndefined();
+  });
+
+  it("calls an unknown status bad input and names the argument", async () => {
+    const { answer } = await post(
+      await tokenOf(aUser("li")),
+      `query ($people: [_Any!]!, $status: [OrderStatus!]) {
+        _entities(representations: $people) { ... on User { orders(status: $status) { totalCount } } }
+      }`,
+      { people: people(["li"]), status: ["LOST"] },
+    );
+
+    expect(answer.errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
+    expect(answer.errors?.[0]?.message).toContain("status");
+  });
+
+  it("shows no stack trace and nothing of the inside when it refuses", async () => {
+    const { text } = await post(await tokenOf(aUser("li")), INGEST, { source: "shop", records: [aRecord()] });
+
+    expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
+    expect(text).not.toMatch(/stack|node_modules|\.ts|mongo/i);
+  });
+
+  it("is ready while the database answers", async () => {
+    expect((await fetch(`${running.url}/health/ready`)).status).toBe(200);
+  });
+});

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Connection, Subgraph } from "@datong/subgraph-kit";
+import { ask, dropDatabase } from "@datong/testkit";
+import { anOrdersDatabase, aRecord, ingest, ORDERS, ordersOf, ordersOver, people, reader, writer } from "./orders.ts";
+
+type Command = Readonly<Record<string, unknown>>;
+
+/** What decides the plan of a command; one command for each statement of a bulk. */
+function explainable({ find, filter, aggregate, pipeline, update, updates }: Command): readonly Command[] {
+  if (find) return [{ find, filter }];
+  if (aggregate) return [{ aggregate, pipeline, cursor: {} }];
+  return ((updates ?? []) as readonly Command[]).map((one) => ({ update, updates: [one] }));
+}
+
+interface Plan {
+  readonly stages: ReadonlySet<string>;
+  readonly keysExamined: number;
+  readonly docsExamined: number;
+}
+
+/** Reads an explanation, without the plans that were considered and not taken. */
+function readPlan(explanation: unknown): Plan {
+  const text = JSON.stringify(explanation, (key, value: unknown) => (key === "rejectedPlans" ? [] : value));
+  const all = (pattern: RegExp) => [...text.matchAll(pattern)].map(([, found = ""]) => found);
+  const sum = (counts: readonly string[]) => counts.reduce((total, count) => total + Number(count), 0);
+  return {
+    stages: new Set(all(/"stage":"(\w+)"/g)),
+    keysExamined: sum(all(/"totalKeysExamined":(\d+)/g)),
+    docsExamined: sum(all(/"totalDocsExamined":(\d+)/g)),
+  };
+}
+
+/** Stages that look something up. */
+const LOOKUPS = ["IXSCAN", "IDHACK", "EXPRESS_IXSCAN", "EXPRESS_UPDATE"];
+
+describe("indexes", () => {
+  const ORDERS_OF_LI = 400;
+  let connection: Connection;
+  let orders: Subgraph;
+  beforeAll(async () => {
+    connection = await anOrdersDatabase();
+    orders = ordersOver(connection);
+    const statuses = ["PENDING_PAYMENT", "PAID", "SHIPPED", "COMPLETED"];
+    await ingest(
+      orders,
+      Array.from({ length: ORDERS_OF_LI + 50 }, (_, place) =>
+        aRecord({
+          externalId: `e${place}`,
+          userId: place < ORDERS_OF_LI ? "li" : `u${place % 10}`,
+          status: statuses[place % 4],
+          placedAt: new Date(Date.UTC(2026, 0, 1, 0, Math.floor(place / 3))).toISOString(),
+        }),
+      ),
+    );
+  });
+  afterAll(() => dropDatabase(connection));
+
+  /** How every command that `work` sends is carried out. */
+  async function plansOf(work: () => Promise<unknown>): Promise<readonly Plan[]> {
+    const commands: Command[] = [];
+    const note = ({ command }: { readonly command: Command }) => commands.push(command);
+    connection.getClient().on("commandStarted", note);
+    await work();
+    connection.getClient().off("commandStarted", note);
+    return Promise.all(
+      commands
+        .flatMap(explainable)
+        .map(async (explain) => readPlan(await connection.db?.command({ explain, verbosity: "executionStats" }))),
+    );
+  }
+
+  const readOrders =
+    (asked: object, query = ORDERS) =>
+    () =>
+      ask(orders, query, { caller: reader, variables: { people: people(["li", "u1"], ["u2"]), ...asked } });
+
+  it.each([
+    ["the orders of people", readOrders({})],
+    ["those with a status", readOrders({ status: ["PAID"] })],
+    ["a later page of them", async () => readOrders({ after: (await ordersOf(orders, ["li"])).pageInfo.endCursor })()],
+    ["an order by its id", () => ask(orders, `{ order(id: "x") { id } }`, { caller: reader })],
+    ["new and known orders", () => ingest(orders, [aRecord({ externalId: "e1", version: 2 }), aRecord()])],
+    ["a record for quarantine", () => ingest(orders, ["garbage"])],
+    ["the quarantine", () => ask(orders, "{ quarantinedRecords { totalCount nodes { id } } }", { caller: writer })],
+    [
+      "the quarantine of a source",
+      () => ask(orders, `{ quarantinedRecords(source: "shop") { totalCount nodes { id } } }`, { caller: writer }),
+    ],
+  ])("serve %s: nothing scans a collection", async (_case, work) => {
+    const plans = await plansOf(work);
+
+    expect(plans.length).toBeGreaterThan(0);
+    for (const { stages } of plans) {
+      expect([...stages].filter((stage) => LOOKUPS.includes(stage))).not.toEqual([]);
+      expect([...stages]).not.toContain("COLLSCAN");
+    }
+  });
+
+  it.each([
+    ["the first page", {}],
+    ["the first page of a status", { status: ["PAID"] }],
+    ["a page far back", { after: Buffer.from(`[${Date.UTC(2026, 0, 1, 0, 20)},"x"]`).toString("base64url") }],
+  ])("bound %s by its size, not by how many orders the person has", async (_case, asked) => {
+    const [plan] = await plansOf(readOrders({ ...asked, first: 10 }, ORDERS.replace("totalCount", "")));
+
+    expect(plan?.docsExamined).toBeLessThan(40);
+    expect(plan?.keysExamined).toBeLessThan(60);
+    expect([...(plan?.stages ?? [])]).not.toContain("SORT");
+  });
+
+  it("count without reading an order", async () => {
+    const [plan] = await plansOf(readOrders({ first: 1 }));
+
+    expect(plan?.keysExamined).toBeGreaterThan(ORDERS_OF_LI);
+    expect(plan?.docsExamined).toBeLessThan(10);
+  });
+});

@@ -1,0 +1,215 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Connection, Subgraph } from "@datong/subgraph-kit";
+import { ask, commandsDuring, dropDatabase } from "@datong/testkit";
+import fc from "fast-check";
+import { anItem, anOrdersDatabase, aRecord, changes, ingest, INGEST, ordersOver, writer } from "./orders.ts";
+
+interface Stored {
+  readonly externalId: string;
+  readonly version: string;
+  readonly totalMinor: number;
+}
+
+describe("Mutation.ingestOrders", () => {
+  let connection: Connection;
+  let orders: Subgraph;
+  beforeAll(async () => {
+    connection = await anOrdersDatabase();
+    orders = ordersOver(connection);
+  });
+  beforeEach(async () => {
+    await connection.collection("orders").deleteMany({});
+    await connection.collection("quarantined").deleteMany({});
+  });
+  afterAll(() => dropDatabase(connection));
+
+  const stored = () => connection.collection<Stored>("orders").find().sort({ externalId: 1 }).toArray();
+  /** A record whose total tells its version. */
+  const inVersion = (version: number, externalId = "1") =>
+    aRecord({ externalId, version, items: [anItem({ quantity: 1, unitPriceMinor: version })] });
+
+  it("makes an order, changes nothing when it comes again, and takes a newer version but no older one", async () => {
+    expect(await changes(orders, [inVersion(2)])).toEqual(["CREATED"]);
+    expect(await changes(orders, [inVersion(2)])).toEqual(["UNCHANGED"]);
+    expect(await changes(orders, [inVersion(3)])).toEqual(["UPDATED"]);
+    expect(await changes(orders, [inVersion(1)])).toEqual(["UNCHANGED"]);
+
+    expect(await stored()).toMatchObject([{ externalId: "1", totalMinor: 3 }]);
+  });
+
+  it("does not let the same version win with other content", async () => {
+    await ingest(orders, [aRecord({ status: "PAID" })]);
+
+    expect(await changes(orders, [aRecord({ status: "CANCELLED" })])).toEqual(["UNCHANGED"]);
+    expect(await stored()).toMatchObject([{ status: "PAID" }]);
+  });
+
+  it("compares times by the moment, not by the text", async () => {
+    await ingest(orders, [aRecord({ version: "2026-05-01T08:00:00+08:00" })]);
+
+    expect(
+      await changes(orders, [
+        aRecord({ version: "2026-05-01T00:00:00Z" }),
+        aRecord({ version: "2026-05-01T07:59:59.999999+08:00" }),
+        aRecord({ version: "2026-05-01T00:00:00.000001Z" }),
+      ]),
+    ).toEqual(["UNCHANGED", "UNCHANGED", "UPDATED"]);
+  });
+
+  it("keeps orders of two sources apart that have the same number", async () => {
+    await ingest(orders, [aRecord()], "mall");
+
+    expect(await changes(orders, [aRecord()], "app")).toEqual(["CREATED"]);
+    expect(await stored()).toHaveLength(2);
+  });
+
+  it("takes records of one order in one call one after the other", async () => {
+    await ingest(orders, [inVersion(5, "known")]);
+
+    const outcomes = await changes(orders, [
+      inVersion(2, "new"),
+      inVersion(1, "new"),
+      inVersion(5, "known"),
+      inVersion(3, "new"),
+      inVersion(7, "known"),
+      inVersion(6, "known"),
+      inVersion(3, "new"),
+    ]);
+
+    expect(outcomes).toEqual(["CREATED", "UNCHANGED", "UNCHANGED", "UPDATED", "UPDATED", "UNCHANGED", "UNCHANGED"]);
+    expect(await stored()).toMatchObject([
+      { externalId: "known", totalMinor: 7 },
+      { externalId: "new", totalMinor: 3 },
+    ]);
+  });
+
+  it("sends two commands for 500 new orders, and one when nothing is new", async () => {
+    const records = Array.from({ length: 500 }, (_, place) => inVersion(1, `e${place}`));
+    let first, again;
+
+    const commands = await commandsDuring([connection], async () => (first = await changes(orders, records)));
+    const repeated = await commandsDuring([connection], async () => (again = await changes(orders, records)));
+
+    expect(commands).toEqual(["find", "update"]);
+    expect(repeated).toEqual(["find"]);
+    expect(new Set(first)).toEqual(new Set(["CREATED"]));
+    expect(new Set(again)).toEqual(new Set(["UNCHANGED"]));
+  });
+
+  it("lets the newest version win over parallel calls, creates each order once and answers each as it was", async () => {
+    const versions = [3, 1, 4, 8, 5, 9, 2, 6, 7, 10];
+    const numbers = Array.from({ length: 40 }, (_, place) => `e${place}`);
+
+    const outcomes = await Promise.all(
+      versions.map((version) =>
+        ingest(
+          orders,
+          numbers.map((externalId) => inVersion(version, externalId)),
+        ),
+      ),
+    );
+
+    expect((await stored()).map(({ totalMinor }) => totalMinor)).toEqual(numbers.map(() => 10));
+    for (const [place, externalId] of numbers.entries()) {
+      const ofOrder = outcomes.map((call) => call[place]);
+      expect(ofOrder.map((outcome) => outcome?.externalId)).toEqual(versions.map(() => externalId));
+      expect(ofOrder.filter((outcome) => outcome?.change === "CREATED")).toHaveLength(1);
+      expect(ofOrder[versions.indexOf(10)]?.change).not.toBe("UNCHANGED");
+    }
+  });
+
+  it("ends with the newest version for any interleaving of versions, batches and callers", async () => {
+    const record = fc.record({ externalId: fc.constantFrom("a", "b"), version: fc.integer({ min: 0, max: 6 }) });
+    const batches = fc.array(fc.array(record, { minLength: 1, maxLength: 5 }), { minLength: 1, maxLength: 5 });
+
+    await fc.assert(
+      fc.asyncProperty(batches, fc.boolean(), async (sent, inParallel) => {
+        await connection.collection("orders").deleteMany({});
+        const send = (batch: readonly { externalId: string; version: number }[]) =>
+          changes(
+            orders,
+            batch.map(({ externalId, version }) => inVersion(version, externalId)),
+          );
+
+        const outcomes: string[][] = [];
+        if (inParallel) outcomes.push(...(await Promise.all(sent.map(send))));
+        else for (const batch of sent) outcomes.push(await send(batch));
+
+        const all = sent.flat();
+        for (const { externalId, totalMinor } of await stored())
+          expect(totalMinor).toBe(
+            Math.max(...all.filter((one) => one.externalId === externalId).map(({ version }) => version)),
+          );
+        const known = new Set(all.map(({ externalId }) => externalId));
+        expect(await stored()).toHaveLength(known.size);
+        expect(outcomes.flat().filter((change) => change === "CREATED")).toHaveLength(known.size);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  it("quarantines what it cannot use with every reason, and takes the rest", async () => {
+    const bad = aRecord({ externalId: "bad", currency: "XXZ", items: [anItem({ quantity: 0 })] });
+
+    const outcomes = await ingest(orders, [aRecord({ externalId: "good" }), bad, "garbage", { externalId: 7 }]);
+
+    expect(outcomes.map(({ change, externalId }) => [change, externalId])).toEqual([
+      ["CREATED", "good"],
+      ["QUARANTINED", "bad"],
+      ["QUARANTINED", null],
+      ["QUARANTINED", "7"],
+    ]);
+    expect(outcomes[1]?.reasons).toEqual([
+      { field: "currency", reason: "must be an ISO 4217 code, for example CNY" },
+      { field: "items.0.quantity", reason: "must be a whole number from 1 to 1,000,000" },
+    ]);
+    expect(outcomes[2]?.reasons).toEqual([{ field: "", reason: "must be an object" }]);
+    expect(await stored()).toMatchObject([{ externalId: "good" }]);
+  });
+
+  it("gives reasons in the language of the request", async () => {
+    const { data } = await ask(orders, INGEST, {
+      caller: writer,
+      locale: "zh",
+      variables: { source: "shop", records: [aRecord({ currency: "元" })] },
+    });
+
+    expect(data.ingestOrders.outcomes[0].reasons).toEqual([
+      { field: "currency", reason: "须为 ISO 4217 货币代码，例如 CNY" },
+    ]);
+  });
+
+  it("stores text that looks like an operator as text", async () => {
+    await ingest(orders, [
+      aRecord({ externalId: "$where", userId: "$li", items: [anItem({ sku: "$$ROOT", title: "$total" })] }),
+    ]);
+
+    expect(await stored()).toMatchObject([
+      { externalId: "$where", userId: "$li", items: [{ sku: "$$ROOT", title: "$total" }] },
+    ]);
+  });
+
+  it.each([
+    ["no record", { records: [] }, "input.records"],
+    ["501 records", { records: Array.from({ length: 501 }, () => ({})) }, "input.records"],
+    ["an empty source", { source: "" }, "input.source"],
+    ["a source of 65 characters", { source: "x".repeat(65) }, "input.source"],
+    ["a source with space at its end", { source: "shop " }, "input.source"],
+    ["a record too large to keep", { records: [{}, { note: "x".repeat(2 ** 21) }] }, "input.records.1"],
+    [
+      "a record too deep to keep",
+      { records: [JSON.parse(`${"[".repeat(5_000)}${"]".repeat(5_000)}`) as unknown] },
+      "input.records.0",
+    ],
+  ])("calls %s bad input, names the field, and takes nothing", async (_case, input, field) => {
+    const { data, errors } = await ask(orders, INGEST, {
+      caller: writer,
+      variables: { source: "shop", records: [aRecord()], ...input },
+    });
+
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+    expect(await stored()).toEqual([]);
+    expect(await connection.collection("quarantined").countDocuments()).toBe(0);
+  });
+});
