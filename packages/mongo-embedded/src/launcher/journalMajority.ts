@@ -17,6 +17,7 @@ const J_TRUE = Buffer.from("\x08j\0\x01", "latin1");
  *
  * @param message one that the guard has let pass
  * @returns the message itself when there is nothing to turn; a `j` that was given stays as it is
+ * @throws Refused `InvalidBSON` when the command's lengths do not fit
  */
 export function journalMajority(message: Buffer): Buffer {
   if (!isPlainCommand(message) || !message.includes(W_MAJORITY)) return message;
