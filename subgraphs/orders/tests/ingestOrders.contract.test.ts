@@ -144,7 +144,7 @@ describe("Mutation.ingestOrders", () => {
         expect(await stored()).toHaveLength(known.size);
         expect(outcomes.flat().filter((change) => change === "CREATED")).toHaveLength(known.size);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 

@@ -55,7 +55,7 @@ describe("paging through a person's orders", () => {
         expect(seen.map(({ externalId }) => externalId).sort()).toEqual(expected.sort());
         expect(seen).toEqual([...seen].sort(newestFirst));
       }),
-      { numRuns: 40 },
+      { numRuns: 30 },
     );
   });
 
