@@ -22,22 +22,24 @@ describeEmbedded("an engine that is killed", () => {
       const writes = connect(mongo, options).db("shop").collection<{ _id: number; pad: string }>("writes");
       const acknowledged: number[] = [];
       let next = 0;
-      const writeUntilItFails = async (): Promise<void> => {
-        try {
-          for (;;) {
-            const _id = next++;
-            await writes.insertOne({ _id, pad: "x".repeat(200) });
-            acknowledged.push(_id);
-          }
-        } catch {
-          // The engine is gone: whether this last write happened, nobody was told.
+      let isDead = false;
+      const writeUntilItDies = async (): Promise<void> => {
+        while (!isDead) {
+          const _id = next++;
+          const write = writes.insertOne({ _id, pad: "x".repeat(200) });
+          await write.then(
+            () => acknowledged.push(_id),
+            () => undefined, // whether it happened, nobody was told
+          );
         }
       };
 
       for (const round of [1, 2]) {
-        const writing = Array.from({ length: 8 }, writeUntilItFails);
+        isDead = false;
+        const writing = Array.from({ length: 8 }, writeUntilItDies);
         await until(() => acknowledged.length >= round * 300);
         kill(mongo.pid());
+        isDead = true;
         await Promise.all(writing);
         await saw("is back", round);
       }
