@@ -16,7 +16,7 @@ const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function bench(options: BenchOptions, signal: AbortSignal): Promise<Run> {
   const database = await startDatabase();
-  const parts = createParts();
+  const parts = createParts(options.profile);
   try {
     const secrets = makeSecrets();
     const people = await loadPeople(database.uri, secrets, signal);

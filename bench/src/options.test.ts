@@ -3,13 +3,22 @@ import { readOptions, UsageError } from "./options.ts";
 
 describe("readOptions", () => {
   it("measures for a few minutes and saves nothing unless told otherwise", () => {
-    expect(readOptions([])).toEqual({ rounds: 5, seconds: 2, connections: [1, 16, 50], save: false });
+    expect(readOptions([])).toEqual({ rounds: 5, seconds: 2, connections: [1, 16, 50], save: false, profile: null });
   });
 
   it("takes what it is told", () => {
-    const options = readOptions(["--rounds", "3", "--seconds=0.5", "--connections", "1,200", "--save"]);
+    const options = readOptions([
+      "--rounds",
+      "3",
+      "--seconds=0.5",
+      "--connections",
+      "1,200",
+      "--save",
+      "--profile",
+      "/p",
+    ]);
 
-    expect(options).toEqual({ rounds: 3, seconds: 0.5, connections: [1, 200], save: true });
+    expect(options).toEqual({ rounds: 3, seconds: 0.5, connections: [1, 200], save: true, profile: "/p" });
   });
 
   it.each([

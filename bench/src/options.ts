@@ -1,3 +1,4 @@
+import path from "node:path";
 import { parseArgs } from "node:util";
 
 /** How much to measure. */
@@ -10,6 +11,8 @@ export interface BenchOptions {
   readonly connections: readonly number[];
   /** Whether to write the report to `bench/results/<date>.md`, to be committed. */
   readonly save: boolean;
+  /** Where every measured process writes a CPU profile when it ends; null for none, which is faster. */
+  readonly profile: string | null;
 }
 
 /** The command line cannot be understood; the message says what to change. */
@@ -17,7 +20,7 @@ export class UsageError extends Error {
   override name = "UsageError";
 }
 
-const USAGE = "npm run bench -- [--rounds 5] [--seconds 2] [--connections 1,16,50] [--save]";
+const USAGE = "npm run bench -- [--rounds 5] [--seconds 2] [--connections 1,16,50] [--save] [--profile <directory>]";
 
 function readNumber(name: string, text: string, min: number, max: number, isWhole: boolean): number {
   const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
@@ -34,6 +37,7 @@ function parse(args: readonly string[]) {
         seconds: { type: "string", default: "2" },
         connections: { type: "string", default: "1,16,50" },
         save: { type: "boolean", default: false },
+        profile: { type: "string" },
       },
     }).values;
   } catch (error) {
@@ -43,11 +47,12 @@ function parse(args: readonly string[]) {
 
 /** @throws UsageError naming the first argument that cannot be used */
 export function readOptions(args: readonly string[]): BenchOptions {
-  const { rounds, seconds, connections, save } = parse(args);
+  const { rounds, seconds, connections, save, profile } = parse(args);
   return {
     rounds: readNumber("rounds", rounds, 1, 100, true),
     seconds: readNumber("seconds", seconds, 0.2, 60, false),
     connections: connections.split(",").map((text) => readNumber("connections", text, 1, 1_000, true)),
     save,
+    profile: profile === undefined ? null : path.resolve(profile),
   };
 }

@@ -115,7 +115,9 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(timer);
 }
 
-export function createParts(): Parts {
+/** @param profile where each process writes a CPU profile when it ends; null for none */
+export function createParts(profile: string | null): Parts {
+  const flags = profile === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
   const children: ChildProcess[] = [];
   let questions = 0;
   let stopped = false;
@@ -123,10 +125,9 @@ export function createParts(): Parts {
   return {
     async start(name, entry, env) {
       if (stopped) throw new Error("Stopping.");
-      const { PATH = "", NODE_OPTIONS = "" } = process.env;
-      const child = spawn(process.execPath, ["--import", REPORT_CPU, entry], {
-        // Nothing else of our environment: a setting of the product's must not make two runs differ.
-        env: { PATH, NODE_OPTIONS, ...env },
+      const child = spawn(process.execPath, [...flags, "--import", REPORT_CPU, entry], {
+        // Nothing of our environment: a setting of the product's must not make two runs differ.
+        env: { ...env },
         // The IPC channel closes when we are gone, even by SIGKILL: the process then stops by itself.
         stdio: ["ignore", "pipe", "inherit", "ipc"],
         // In a group of its own: Ctrl-C reaches us alone, and we stop it.

@@ -29,7 +29,7 @@ const aRun = (measurements: readonly Measurement[]): Run => ({
     people: 250,
     bytesMean: 900,
   },
-  options: { rounds: 3, seconds: 2, connections: [1], save: false },
+  options: { rounds: 3, seconds: 2, connections: [1], save: false, profile: null },
   variants: ["fast", "plain"],
   base: "plain",
   measurements,
