@@ -4,6 +4,7 @@ import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/dis
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import {
   createHttpServer,
+  nameBadInputPlugin,
   publicError,
   readLocale,
   type Caller,
@@ -14,7 +15,6 @@ import {
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./authenticate.ts";
 import type { GatewayContext } from "./context.ts";
-import { nameBadInput } from "./nameBadInput.ts";
 import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
 import { createApolloGateway } from "./supergraph.ts";
 import type { Transport } from "./transports/Transport.ts";
@@ -65,16 +65,16 @@ const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
     }),
 };
 
-/** Gives every error its request id and, where the caller's input was wrong, the field's name. */
-const finishErrors: ApolloServerPlugin<GatewayContext> = {
+/** Gives every error the id that finds its request in the logs. */
+const addRequestId: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
     Promise.resolve({
-      willSendResponse({ response, errors, document, contextValue }) {
-        if (response.body.kind !== "single" || !response.body.singleResult.errors) return Promise.resolve();
-        response.body.singleResult.errors = response.body.singleResult.errors.map((formatted, place) => {
-          const named = nameBadInput(formatted, errors?.[place], document);
-          return { ...named, extensions: { ...named.extensions, requestId: contextValue.requestId } };
-        });
+      willSendResponse({ response: { body }, contextValue: { requestId } }) {
+        if (body.kind === "single" && body.singleResult.errors)
+          body.singleResult.errors = body.singleResult.errors.map((error) => ({
+            ...error,
+            extensions: { ...error.extensions, requestId },
+          }));
         return Promise.resolve();
       },
     }),
@@ -98,7 +98,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       refuseUnknownOperation,
-      finishErrors,
+      nameBadInputPlugin,
+      addRequestId,
     ],
     stopOnTerminationSignals: false,
   });

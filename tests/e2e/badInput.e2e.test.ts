@@ -43,6 +43,25 @@ describe("bad input at the gateway", () => {
     expect(JSON.stringify(errors)).not.toContain("13800000000");
   });
 
+  const purchase = (paidAt: string) =>
+    `mutation { recordPurchases(input: { purchases: [{
+      userId: "u", source: "s", externalId: "1", paidMinor: 1, currency: "CNY", paidAt: ${paidAt}
+    }] }) { __typename } }`;
+  const purchases = `mutation ($input: RecordPurchasesInput!) { recordPurchases(input: $input) { __typename } }`;
+  const input = {
+    purchases: [
+      { userId: "u", source: "s", externalId: "1", paidMinor: 0.5, currency: "CNY", paidAt: "2026-01-01T00:00:00Z" },
+    ],
+  };
+  it.each([
+    ["a literal", purchase('"yesterday"'), {}, "input.purchases.paidAt"],
+    ["a variable", purchases, { input }, "input.purchases.0.paidMinor"],
+  ])("a scalar of a subgraph that cannot be read from %s names the field", async (_case, query, variables, field) => {
+    const { errors } = await post(datong.endpoint, query, variables);
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+
   it.each([["first: 0"], ["first: 101"], ["first: -5"]])("orders(%s) names `first`", async (given) => {
     await post(
       datong.endpoint,

@@ -16,6 +16,7 @@ export { readLocale, type Locale } from "./locale.ts";
 export { createLogger, type Logger } from "./logger.ts";
 export { migrate, type Migration } from "./migrations.ts";
 export { formatMoney, type Money } from "./money.ts";
+export { nameBadInputPlugin } from "./nameBadInput.ts";
 export { readPage, toConnection, type Page, type Slice } from "./paging.ts";
 export { runProcess } from "./runProcess.ts";
 export { scalars } from "./scalars.ts";

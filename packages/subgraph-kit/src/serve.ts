@@ -10,6 +10,7 @@ import { publicError } from "./errors.ts";
 import { verifyInternalToken } from "./internalToken.ts";
 import { readLocale } from "./locale.ts";
 import type { Logger } from "./logger.ts";
+import { nameBadInputPlugin } from "./nameBadInput.ts";
 import type { Subgraph, SubgraphRequest } from "./subgraph.ts";
 
 /** Large enough for 500 records of a bulk mutation. */
@@ -81,6 +82,7 @@ export async function serveSubgraph(
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      nameBadInputPlugin,
       fastifyApolloDrainPlugin(app),
     ],
     stopOnTerminationSignals: false,

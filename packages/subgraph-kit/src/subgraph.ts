@@ -1,10 +1,21 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import { execute, parse, type DocumentNode, type FormattedExecutionResult, type GraphQLSchema } from "graphql";
+import {
+  execute,
+  Kind,
+  parse,
+  validate,
+  type DocumentNode,
+  type FormattedExecutionResult,
+  type GraphQLError,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+} from "graphql";
 import { enforceAccess } from "./access.ts";
 import type { Caller } from "./caller.ts";
 import { publicError } from "./errors.ts";
 import type { Locale } from "./locale.ts";
 import type { Logger } from "./logger.ts";
+import { nameBadInput } from "./nameBadInput.ts";
 
 /** What is known about a request before any resolver runs. */
 export interface SubgraphRequest {
@@ -64,10 +75,24 @@ export function createSubgraph<Context extends SubgraphRequest>({
   });
   enforceAccess(schema);
 
+  /** What is wrong with a document; gateways send the same few again and again, each is validated once. */
+  const problems = new WeakMap<DocumentNode, readonly GraphQLFormattedError[]>();
+  const problemsOf = (document: DocumentNode) => {
+    const known = problems.get(document);
+    if (known) return known;
+    const found = validate(schema, document).map((error) =>
+      nameBadInput(coded(error, "GRAPHQL_VALIDATION_FAILED"), error, document),
+    );
+    problems.set(document, found);
+    return found;
+  };
+
   return {
     ...parts,
     schema,
     async execute({ document, variables, operationName }, request) {
+      const invalid = problemsOf(document);
+      if (invalid.length > 0) return { errors: invalid };
       const { data, errors } = await execute({
         schema,
         document,
@@ -77,8 +102,20 @@ export function createSubgraph<Context extends SubgraphRequest>({
       });
       return {
         ...(data === undefined ? {} : { data }),
-        ...(errors ? { errors: errors.map((error) => publicError(error.toJSON(), error, parts.logger)) } : {}),
+        ...(errors ? { errors: errors.map((error) => finish(error, document, parts.logger)) } : {}),
       };
     },
   };
+}
+
+const coded = (error: GraphQLError, code: string): GraphQLFormattedError => ({
+  ...error.toJSON(),
+  extensions: { ...error.extensions, code },
+});
+
+/** An error as it may leave the subgraph; variables that cannot be coerced are the caller's, all else may be ours. */
+function finish(error: GraphQLError, document: DocumentNode, logger: Logger): GraphQLFormattedError {
+  if (error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION)
+    return nameBadInput(coded(error, "BAD_USER_INPUT"), error, document);
+  return publicError(error.toJSON(), error, logger);
 }

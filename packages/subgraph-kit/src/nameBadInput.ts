@@ -1,12 +1,13 @@
+import type { ApolloServerPlugin } from "@apollo/server";
 import { Kind, visit, type ASTNode, type DocumentNode, type GraphQLError, type GraphQLFormattedError } from "graphql";
 
 /** The path of the value `target` in the caller's terms, `status.0` or `by.phone`: its argument, then the way down. */
 function pathOfValue(document: DocumentNode, target: ASTNode): string | null {
   let found: string | null = null;
   visit(document, {
-    enter(node, _key, _parent, _path, ancestors) {
+    enter(node, _key, parent, _path, ancestors) {
       if (node !== target) return undefined;
-      const line = [...ancestors.flat(), node];
+      const line = [...ancestors, parent, node].filter((place) => place !== undefined && "kind" in place);
       const argument = line.findLastIndex(({ kind }) => kind === Kind.ARGUMENT);
       if (argument >= 0) found = namesFrom(line.slice(argument));
       return false;
@@ -35,6 +36,20 @@ function readVariableError(name: string, { message, originalError }: GraphQLErro
   const field = [name, ...inside.split(/[.[\]]+/)].filter(Boolean).join(".");
   return { field, reason: withoutValue(reason) };
 }
+
+/** Gives every error of a response about the caller's input its code and field. */
+export const nameBadInputPlugin: ApolloServerPlugin = {
+  requestDidStart: () =>
+    Promise.resolve({
+      willSendResponse({ response, errors, document }) {
+        if (response.body.kind === "single" && response.body.singleResult.errors)
+          response.body.singleResult.errors = response.body.singleResult.errors.map((formatted, place) =>
+            nameBadInput(formatted, errors?.[place], document),
+          );
+        return Promise.resolve();
+      },
+    }),
+};
 
 /**
  * Makes an error about a value that the caller gave say BAD_USER_INPUT and name the field, wherever it was found:

@@ -1,0 +1,169 @@
+import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { createServer, type AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { SAMPLE_FILE } from "@datong/deploy";
+
+const run = promisify(execFile);
+const SOURCE = ["--import", "tsx", "--conditions=source"];
+
+/** Two days of the sample are enough to start with. */
+async function aSmallSample(directory: string): Promise<string> {
+  const [header = "", ...rows] = (await readFile(SAMPLE_FILE, "utf8")).split("\r");
+  const customers = new Set(["14911", "17191", "14344"]);
+  const file = path.join(directory, "sample.csv");
+  await writeFile(file, [header, ...rows.filter((row) => customers.has(row.split(",").at(-2) ?? ""))].join("\r"));
+  return file;
+}
+
+async function aFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  return port;
+}
+
+interface Started {
+  readonly process: ChildProcess;
+  /** What it printed until it was ready. */
+  readonly printed: string;
+}
+
+/** Starts a program as its npm script does, and waits until it has printed the command to try. */
+async function start(program: string, env: Record<string, string>): Promise<Started> {
+  const child = spawn(process.execPath, [...SOURCE, `deploy/src/${program}.ts`], {
+    env: { ...process.env, MONGODB_URI: "", NODE_ENV: "development", PORT: "0", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  const ready = new Promise<void>((resolve, reject) => {
+    const note = (chunk: Buffer) => {
+      printed += chunk.toString();
+      if (/^curl .*\n/m.test(printed)) resolve();
+    };
+    child.stdout.on("data", note);
+    child.stderr.on("data", note);
+    child.once("exit", (code) => {
+      reject(new Error(`${program} ended with ${String(code)}: ${printed}`));
+    });
+  });
+  await ready;
+  return { process: child, printed };
+}
+
+async function stop({ process: child }: Started): Promise<number | null> {
+  const gone = once(child, "exit") as Promise<[number | null]>;
+  child.kill("SIGTERM");
+  return (await gone)[0];
+}
+
+/** Runs the printed command in a shell, as a person would. */
+async function runPrintedCommand({ printed }: Started): Promise<unknown> {
+  const command = /^curl .*$/m.exec(printed)?.[0] ?? "";
+  return JSON.parse((await run("sh", ["-c", command])).stdout);
+}
+
+describe("the programs, as a person starts them", () => {
+  let directory: string;
+  let sample: string;
+  beforeAll(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), "datong-processes-"));
+    sample = await aSmallSample(directory);
+  });
+  afterAll(() => rm(directory, { recursive: true, force: true }));
+
+  it("all in one and distributed give the same answer, from the same data, also after a restart", async () => {
+    const env = { DATA_DIR: path.join(directory, "data"), SAMPLE_FILE: sample };
+
+    const first = await start("allInOne", env);
+    const answer = await runPrintedCommand(first);
+    const firstExit = await stop(first);
+    const second = await start("allInOne", env);
+    const answerAfterRestart = await runPrintedCommand(second);
+    await stop(second);
+    const distributed = await start("distributed", env);
+    const answerDistributed = await runPrintedCommand(distributed);
+    const distributedExit = await stop(distributed);
+
+    expect(first.printed).toContain("Loading the sample");
+    expect(second.printed).not.toContain("Loading the sample");
+    expect(answer).toMatchObject({
+      data: {
+        user: { phone: { masked: expect.stringContaining("****") }, permission: { allowed: expect.any(Boolean) } },
+      },
+    });
+    expect(answer).not.toHaveProperty("errors");
+    expect(answerAfterRestart).toEqual(answer);
+    expect(answerDistributed).toEqual(answer);
+    expect([firstExit, distributedExit]).toEqual([0, 0]);
+  }, 180_000);
+
+  it("a bad environment is listed whole, in words, with exit code 1", async () => {
+    const attempt = run(process.execPath, [...SOURCE, "subgraphs/identity/src/main.ts"], {
+      env: { PATH: process.env.PATH, PORT: "x", IDENTITY_ENCRYPTION_KEYS: "k1:c2hvcnQ=" },
+    });
+
+    const failure = (await attempt.catch((error: unknown) => error)) as { code: number; stderr: string };
+
+    expect(failure.code).toBe(1);
+    for (const variable of [
+      "PORT",
+      "INTERNAL_TOKEN_SECRET",
+      "MONGODB_URI",
+      "IDENTITY_HASH_KEY",
+      "IDENTITY_ENCRYPTION_KEYS",
+    ])
+      expect(failure.stderr).toContain(`  ${variable}: `);
+    expect(failure.stderr).not.toMatch(/ {4}at |c2hvcnQ=/);
+  });
+
+  it("a gateway in production lets nobody in without tokens", async () => {
+    const attempt = run(process.execPath, [...SOURCE, "gateway/src/main.ts"], {
+      env: {
+        PATH: process.env.PATH,
+        NODE_ENV: "production",
+        AUTH: "development",
+        INTERNAL_TOKEN_SECRET: "A".repeat(44),
+      },
+    });
+
+    const failure = (await attempt.catch((error: unknown) => error)) as { code: number; stderr: string };
+
+    expect(failure).toMatchObject({ code: 1, stderr: expect.stringContaining("AUTH: development lets everybody in") });
+  });
+
+  it("a port that is taken is told in words", async () => {
+    const port = await aFreePort();
+    const server = createServer().listen(port, "127.0.0.1");
+    await once(server, "listening");
+
+    const attempt = start("allInOne", {
+      DATA_DIR: path.join(directory, "taken"),
+      SAMPLE: "off",
+      PORT: String(port),
+    });
+
+    await expect(attempt).rejects.toThrow(new RegExp(`ended with 1: [^]*Could not start: .*${port}`));
+    server.close();
+  }, 60_000);
+
+  it("a broken sample file is told with its path, line and reason, and what stands before it is kept", async () => {
+    const file = path.join(directory, "broken.csv");
+    const rows = (await readFile(sample, "utf8")).split("\r");
+    await writeFile(file, [...rows.slice(0, 40), '537999,"never closed', ...rows.slice(40)].join("\r"));
+
+    const started = await start("allInOne", { DATA_DIR: path.join(directory, "broken"), SAMPLE_FILE: file }).catch(
+      (error: unknown) => error as Error,
+    );
+    const text = started instanceof Error ? started.message : started.printed;
+    if (!(started instanceof Error)) await stop(started);
+
+    expect(text).toContain(`${file}:41: `);
+    expect(text).toMatch(/read 39 records/);
+  }, 60_000);
+});

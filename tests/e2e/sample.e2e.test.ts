@@ -1,0 +1,107 @@
+import { readFile } from "node:fs/promises";
+import { Writable } from "node:stream";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { loadSample, readSample, SAMPLE_FILE, samplePersons, type RunningDatong } from "@datong/deploy";
+import { aService } from "@datong/testkit";
+import { aDatong, post, removeDatong } from "./support/aDatong.ts";
+import { operation } from "./support/seed.ts";
+
+const loader = aService("users:read", "users:write", "orders:write", "members:write", "consent:write");
+
+/** What the file itself says, read with a few lines that share nothing with the loader. */
+async function fileTruth() {
+  const rows = (await readFile(SAMPLE_FILE, "utf8")).split("\r").filter(Boolean).slice(1);
+  const cells = rows.map((row) => /^([^,]*),([^,]*),(.*),(-?\d+),([^,]*),([\d.]+),([^,]*),([^,]*)$/.exec(row));
+  const linesOf = (customer: string, day: RegExp) =>
+    cells.flatMap((cell) => (cell?.[7] === customer && day.test(cell[5] ?? "") ? [cell.slice(1)] : []));
+  return { records: rows.length, linesOf };
+}
+
+describe("the shipped sample, loaded through the gateway", () => {
+  let datong: RunningDatong;
+  let printed = "";
+  const output = new Writable({
+    write(chunk: Buffer, _encoding, done) {
+      printed += chunk.toString();
+      done();
+    },
+  });
+  const load = async () =>
+    loadSample({ execute: (one) => datong.execute(one, { caller: loader }), output }, await readSample());
+  beforeAll(async () => {
+    datong = await aDatong();
+  });
+  afterAll(() => removeDatong(datong));
+
+  it("accounts for every record of the file, and says so", async () => {
+    const { records } = await fileTruth();
+
+    const loaded = await load();
+
+    const { read, inOrders, cancellationsApplied, quarantined, inQuarantinedOrders } = loaded.records;
+    expect(read).toBe(records);
+    expect(inOrders + cancellationsApplied + quarantined + inQuarantinedOrders).toBe(records);
+    const { data } = await post(datong.endpoint, operation("quarantine"), { source: "online-retail" });
+    expect(data.quarantinedRecords.totalCount).toBe(quarantined);
+    expect(printed).toContain(`read ${records.toLocaleString("en")} records`);
+  }, 120_000);
+
+  it("answers the Home query with what the file demands", async () => {
+    const [shown] = samplePersons(await readSample());
+    const { linesOf } = await fileTruth();
+    const pendingLines = linesOf(shown?.lookups.appUserId.id ?? "", /^12\/[67]\/10 /).filter(
+      ([invoice]) => !invoice?.startsWith("C"),
+    );
+    const distinct = [...new Map(pendingLines.map((line) => [line.join(), line])).values()];
+    const worth = new Map<string, number>();
+    for (const [invoice = "", , , quantity, , price] of distinct)
+      worth.set(invoice, (worth.get(invoice) ?? 0) + Number(quantity) * Math.round(Number(price) * 100));
+
+    const { data, errors } = await post(datong.endpoint, operation("home"), shown?.lookups.miniProgramOpenid);
+
+    expect(errors).toBeUndefined();
+    const { phone, pendingOrders } = data.user as {
+      phone: { masked: string };
+      pendingOrders: { totalCount: number; nodes: { total: { minor: number; currency: string } }[] };
+    };
+    expect(phone.masked).toBe((shown?.lookups.phone ?? "").replace(/^\+86(\d{3})\d{4}(\d{4})$/, "$1****$2"));
+    expect(pendingOrders.totalCount).toBe(worth.size);
+    const amounts = (values: Iterable<number>) => [...values].sort((a, b) => a - b);
+    expect(amounts(pendingOrders.nodes.map(({ total }) => total.minor))).toEqual(amounts(worth.values()));
+    expect(new Set(pendingOrders.nodes.map(({ total }) => total.currency))).toEqual(new Set(["GBP"]));
+  });
+
+  it("finds each shown person by app user id, both openids, unionid and phone", async () => {
+    for (const { lookups } of samplePersons(await readSample())) {
+      const ids = await Promise.all(
+        Object.entries(lookups).map(async ([name, value]) => {
+          const { data } = await post(datong.endpoint, `query ($by: UserLookup!) { user(by: $by) { id } }`, {
+            by: { [name]: value },
+          });
+          return (data as { user: { id: string } | null }).user?.id;
+        }),
+      );
+
+      expect(ids).toHaveLength(5);
+      expect(ids[0]).toEqual(expect.any(String));
+      expect(new Set(ids).size).toBe(1);
+    }
+  });
+
+  it("changes nothing when it is loaded again", async () => {
+    const snapshot = async () => {
+      const collections = await Promise.all(
+        datong.connections.map(async (connection) => (await connection.db?.collections()) ?? []),
+      );
+      return Promise.all(collections.flat().map((collection) => collection.find().sort({ _id: 1 }).toArray()));
+    };
+    const before = await snapshot();
+
+    const again = await load();
+
+    expect(again.orders).toMatchObject({ created: 0, updated: 0 });
+    expect(again.newlyQuarantined).toBe(0);
+    expect(await snapshot()).toEqual(before);
+    expect(before.flat().length).toBeGreaterThan(5_000);
+  }, 120_000);
+});
