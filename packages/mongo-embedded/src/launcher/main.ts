@@ -2,6 +2,7 @@ import { rm } from "node:fs/promises";
 import { openEngine, type Engine } from "./engine.ts";
 import { parseLauncherOptions, type LauncherOptions } from "./options.ts";
 import { serve, type Serving } from "./serve.ts";
+import { setUpEngine } from "./setUpEngine.ts";
 import { startTtlSweeper } from "./ttlSweep.ts";
 
 /** mongodb-memory-server kills after 10 s. What was acknowledged by then is in the journal, flushed every 100 ms. */
@@ -35,7 +36,9 @@ function readOptions(): LauncherOptions {
 
 async function open(dbPath: string): Promise<Engine> {
   try {
-    return await openEngine(dbPath);
+    const engine = await openEngine(dbPath);
+    await setUpEngine(engine);
+    return engine;
   } catch (error) {
     const isInUse = /lock|in use|resource temporarily unavailable|busy/i.test(String(error));
     return fail(isInUse ? "DBPathInUse" : "EngineOpenFailed", error);
