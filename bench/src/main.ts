@@ -12,6 +12,9 @@ import { startVariants } from "./variants.ts";
 
 const RESULTS = path.join(REPOSITORY, "bench/results");
 
+/** The exit code of a process that Ctrl-C ended, as shells have it. */
+const INTERRUPTED = 130;
+
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
 async function bench(options: BenchOptions, signal: AbortSignal): Promise<Run> {
@@ -78,11 +81,18 @@ async function main(): Promise<number> {
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
       // A second one does not wait: the processes end by themselves when we are gone.
-      if (stopping.signal.aborted) process.exit(130);
+      if (stopping.signal.aborted) process.exit(INTERRUPTED);
       say("\nStopping…");
-      stopping.abort(new Error("Stopped before the end; nothing was written."));
+      stopping.abort();
     });
-  const run = await bench(options, stopping.signal);
+  const run = await bench(options, stopping.signal).catch((error: unknown) => {
+    if (stopping.signal.aborted) return null;
+    throw error;
+  });
+  if (!run) {
+    say("Stopped before the end; nothing was written.");
+    return INTERRUPTED;
+  }
   const report = renderReport(run);
   say(`\n${report}`);
   if (faultsOf(run.measurements) > 0) {
