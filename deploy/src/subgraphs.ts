@@ -38,6 +38,8 @@ export interface OpenSubgraphsOptions {
   readonly databasePrefix?: string;
   readonly identityKeys: VaultKeys;
   readonly logger: Logger;
+  /** See `DatabaseOptions.monitorCommands`. */
+  readonly monitorCommands?: boolean;
 }
 
 /** A subgraph in this process, and its connection. */
@@ -52,11 +54,17 @@ export function openSubgraphs({
   databasePrefix = "",
   identityKeys,
   logger,
+  monitorCommands = false,
 }: OpenSubgraphsOptions): Promise<readonly OpenSubgraph[]> {
   return Promise.all(
     Object.entries(ROOMS).map(async ([name, { migrations, create }]) => {
       const own = logger.child({ subgraph: name });
-      const connection = await connectDatabase({ uri: mongoUri, name: `${databasePrefix}${name}`, logger: own });
+      const connection = await connectDatabase({
+        uri: mongoUri,
+        name: `${databasePrefix}${name}`,
+        logger: own,
+        monitorCommands,
+      });
       await migrate(connection, migrations, own);
       return { subgraph: await create({ connection, logger: own, identityKeys }), connection };
     }),

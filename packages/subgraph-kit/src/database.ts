@@ -12,18 +12,42 @@ export interface DatabaseOptions {
   readonly logger: Logger;
   /** How long to wait for a server at start, in milliseconds. */
   readonly waitMs?: number;
+  /** Whether the connection tells its listeners of every command; costs a little on each. */
+  readonly monitorCommands?: boolean;
+}
+
+/**
+ * What makes an acknowledged write outlive a crash: on a replica set or a sharded cluster the journals of the majority,
+ * on a stand-alone server its own. There `majority` would not do: with nobody to replicate to, the server acknowledges
+ * before its journal is on disk (`docs/adr/0003-write-concern.md`).
+ */
+async function durableWriteConcern(uri: string): Promise<{ w: 1 | "majority"; journal: true }> {
+  const client = new mongoose.mongo.MongoClient(uri, { serverSelectionTimeoutMS: 3_000, maxPoolSize: 1 });
+  try {
+    const hello = await client.db("admin").command({ hello: 1 });
+    const standalone = hello.setName === undefined && hello.msg !== "isdbgrid";
+    return { w: standalone ? 1 : "majority", journal: true };
+  } finally {
+    await client.close();
+  }
 }
 
 /**
  * Opens a subgraph's connection. Indexes and collections are made by migrations, never on the way.
  *
- * Every acknowledged write is in the journal, on a replica set of the majority (`docs/adr/0003-write-concern.md`). A
- * command fails after 3 seconds without a server rather than wait for one: the caller gets UNAVAILABLE and retries.
- * At start the server may come up later than we do: it is tried for `waitMs`.
+ * Every acknowledged write outlives a crash (see `durableWriteConcern`). A command fails after 3 seconds without a
+ * server rather than wait for one: the caller gets UNAVAILABLE and retries. At start the server may come up later than
+ * we do: it is tried for `waitMs`.
  *
  * @throws the driver's error when no server answers within `waitMs`
  */
-export async function connectDatabase({ uri, name, logger, waitMs = 30_000 }: DatabaseOptions): Promise<Connection> {
+export async function connectDatabase({
+  uri,
+  name,
+  logger,
+  waitMs = 30_000,
+  monitorCommands = false,
+}: DatabaseOptions): Promise<Connection> {
   const deadline = Date.now() + waitMs;
   for (;;) {
     try {
@@ -33,9 +57,9 @@ export async function connectDatabase({ uri, name, logger, waitMs = 30_000 }: Da
           autoIndex: false,
           autoCreate: false,
           bufferCommands: false,
-          monitorCommands: true,
+          monitorCommands,
           serverSelectionTimeoutMS: 3_000,
-          writeConcern: { w: "majority", journal: true },
+          writeConcern: await durableWriteConcern(uri),
           appName: `datong-${name}`,
         })
         .asPromise();

@@ -15,6 +15,7 @@ export const aDatabase = (name = "test"): Promise<Connection> =>
     uri: testMongoUri(),
     name: `${name}-${randomUUID().slice(0, 8)}`,
     logger: createLogger("test", "silent"),
+    monitorCommands: true,
   });
 
 /** Drops the database and closes its connection. */

@@ -23,6 +23,7 @@ export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDa
     authenticate: development,
     introspection: true,
     logger: createLogger("test", "silent"),
+    monitorCommands: true,
     ...options,
   });
 
