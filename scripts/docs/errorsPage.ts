@@ -1,0 +1,170 @@
+import { readFile } from "node:fs/promises";
+import {
+  Kind,
+  parse,
+  type DefinitionNode,
+  type FieldDefinitionNode,
+  type ObjectTypeDefinitionNode,
+  type TypeNode,
+} from "graphql";
+import { ERRORS, publicError, type ErrorCode } from "../../packages/subgraph-kit/src/errors.ts";
+import { createLogger } from "../../packages/subgraph-kit/src/logger.ts";
+
+/** What the table of errors does not say: where a fault comes from, and what a client does about it. */
+const ADVICE: Record<ErrorCode, { readonly extensions: readonly string[]; readonly advice: string }> = {
+  UNAUTHENTICATED: {
+    extensions: [],
+    advice:
+      "Sign in, or renew the token, then send the request again. A token that does not hold is refused as a whole, " +
+      "with HTTP 401; a field that needs a caller, asked for without a token, is null.",
+  },
+  FORBIDDEN: {
+    extensions: ["scope"],
+    advice:
+      "Do not repeat it. `scope` is there when a back end's token lacks a scope; without it the field is not for " +
+      "this kind of caller at all.",
+  },
+  BAD_USER_INPUT: {
+    extensions: ["field"],
+    advice:
+      "Correct the input. HTTP 400 and no data when the gateway finds it, otherwise HTTP 200 and the field is null.",
+  },
+  RATE_LIMITED: { extensions: [], advice: "Repeat after a pause. Nothing answers with it yet." },
+  UNAVAILABLE: {
+    extensions: [],
+    advice:
+      "The fields of that part are null, the others are right. Repeat after a pause, longer each time; a mutation " +
+      "with the same `idempotencyKey` or the same records.",
+  },
+  TIMEOUT: {
+    extensions: [],
+    advice: "As UNAVAILABLE. A mutation may or may not have happened: repeating it as told there is safe.",
+  },
+  INTERNAL: { extensions: [], advice: "Repeating rarely helps. Report it with its `requestId`." },
+};
+
+/** What a request can be refused for before any field is looked at. */
+const PROTOCOL: Readonly<Record<string, string>> = {
+  BAD_REQUEST: "There is no query, or the request could come from a form on another site.",
+  GRAPHQL_PARSE_FAILED: "The document is not GraphQL.",
+  GRAPHQL_VALIDATION_FAILED: "The document asks for what the schema does not have.",
+  OPERATION_RESOLUTION_FAILURE: "The document has several operations, or none of the name that was given.",
+  PERSISTED_QUERY_NOT_FOUND: "The hash of a persisted query is not known: send it again with the query.",
+};
+
+/** @throws Error when an answer with this code would not leave the gateway as it is */
+function requirePublic(code: string): void {
+  const { extensions } = publicError({ message: "", extensions: { code } }, null, createLogger("docs", "silent"));
+  if (extensions?.code !== code) throw new Error(`${code} is described, but no answer has it.`);
+}
+
+const row = (...cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+const table = (head: readonly string[], rows: readonly string[]) => [
+  row(...head),
+  row(...head.map(() => "---")),
+  ...rows,
+];
+const code = (text: string) => `\`${text}\``;
+const oneLine = (text: string | undefined) => (text ?? "").trim().replace(/\s+/g, " ").replaceAll("|", "\\|");
+
+const namedType = (type: TypeNode): string => (type.kind === Kind.NAMED_TYPE ? type.name.value : namedType(type.type));
+
+/** Where clients meet a type: the fields that answer with it, by itself or as a member of a union. */
+function coordinatesOf(name: string, definitions: readonly DefinitionNode[]): readonly string[] {
+  const unions = definitions.flatMap((definition) =>
+    definition.kind === Kind.UNION_TYPE_DEFINITION && definition.types?.some((member) => member.name.value === name)
+      ? [definition.name.value]
+      : [],
+  );
+  const answers = new Set([name, ...unions]);
+  return definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION
+      ? (definition.fields ?? [])
+          .filter(({ type }) => answers.has(namedType(type)))
+          .map((field) => `${definition.name.value}.${field.name.value}`)
+      : [],
+  );
+}
+
+/** @throws Error when the description of `code` does not begin with the constant */
+function constantOf(type: ObjectTypeDefinitionNode, file: string): string {
+  const description = type.fields?.find(({ name }) => name.value === "code")?.description?.value;
+  const constant = /^`([A-Z][A-Z_]*)`/.exec(oneLine(description))?.[1];
+  if (!constant) throw new Error(`${file}: the description of ${type.name.value}.code must begin with its constant.`);
+  return constant;
+}
+
+const describeField = ({ name, description }: FieldDefinitionNode) =>
+  `${code(name.value)}: ${oneLine(description?.value)}`;
+
+function refusalRow(type: ObjectTypeDefinitionNode, definitions: readonly DefinitionNode[], file: string): string {
+  const own = (type.fields ?? []).filter(({ name }) => name.value !== "code" && name.value !== "message");
+  return row(
+    code(constantOf(type, file)),
+    code(type.name.value),
+    coordinatesOf(type.name.value, definitions).map(code).join(", "),
+    oneLine(type.description?.value),
+    own.map(describeField).join(" ") || "–",
+  );
+}
+
+async function refusals(file: string): Promise<readonly string[]> {
+  const { definitions } = parse(await readFile(file, "utf8"));
+  return definitions.flatMap((definition) =>
+    definition.kind === Kind.OBJECT_TYPE_DEFINITION &&
+    definition.interfaces?.some(({ name }) => name.value === "UserError")
+      ? [refusalRow(definition, definitions, file)]
+      : [],
+  );
+}
+
+/**
+ * `docs/errors.md`: the faults of the kit's table, and the refusals that implement `UserError` in the schema.
+ *
+ * @param schemaFiles the SDL of every subgraph
+ * @throws Error when a fault has no advice, or a refusal does not say its code
+ */
+export async function errorsPage(schemaFiles: readonly string[]): Promise<string> {
+  const faults = (Object.keys(ERRORS) as ErrorCode[]).map((fault) => {
+    const { extensions, advice } = ADVICE[fault];
+    return row(code(fault), ERRORS[fault], ["requestId", ...extensions].map(code).join(", "), advice);
+  });
+  for (const protocolCode of Object.keys(PROTOCOL)) requirePublic(protocolCode);
+  const members = (await Promise.all(schemaFiles.map(refusals))).flat();
+
+  return `${[
+    "<!-- Written by scripts/docs.ts from packages/subgraph-kit/src/errors.ts and schema/. Do not edit. -->",
+    "",
+    "# Errors",
+    "",
+    "An answer that cannot be as it was asked for says so in one of two ways.",
+    "",
+    "- A **refusal** is data: a member of the mutation's result union. It says what the caller can change.",
+    "- A **fault** is an entry of `errors`: the caller is not let in, the input is malformed, or something is broken.",
+    "",
+    "## Refusals",
+    "",
+    "Each implements `UserError`: a `code` that programs compare, and a `message` for people, in the language of the",
+    "request. Select `__typename` or `... on UserError { code message }` beside the success.",
+    "",
+    ...table(["code", "type", "answered by", "meaning", "further fields"], members),
+    "",
+    "## Faults",
+    "",
+    "`extensions.code` tells them apart. `requestId` finds the request in the logs; only what is refused before GraphQL",
+    "begins (a token that does not hold, a body that is no request) has none. Nothing else leaves the house: no stack",
+    "trace, query plan, host name or database text.",
+    "",
+    ...table(["code", "message, unless it says more", "extensions", "what to do"], faults),
+    "",
+    "## Requests that are no operation",
+    "",
+    "HTTP 400, but for `PERSISTED_QUERY_NOT_FOUND`, which is HTTP 200. A body that is not JSON, or does not say so in its",
+    "`content-type`, is refused before: with HTTP 400 or 415 and an answer that is no GraphQL.",
+    "",
+    ...table(
+      ["code", "meaning"],
+      Object.entries(PROTOCOL).map(([name, meaning]) => row(code(name), meaning)),
+    ),
+  ].join("\n")}\n`;
+}
