@@ -10,7 +10,7 @@ export {
 } from "./config.ts";
 export { connectDatabase, databaseAnswers, type Connection, type DatabaseOptions } from "./database.ts";
 export { badInput, ERRORS, fail, publicError, type ErrorCode } from "./errors.ts";
-export { signInternalToken, verifyInternalToken } from "./internalToken.ts";
+export { internalTokenVerifier, signInternalToken, type VerifyInternalToken } from "./internalToken.ts";
 export { batchByArguments, batchByKey, type Asked } from "./loaders.ts";
 export { readLocale, type Locale } from "./locale.ts";
 export { createLogger, type Logger } from "./logger.ts";

@@ -1,4 +1,5 @@
-import { jwtVerify, SignJWT } from "jose";
+import { jwtVerify, SignJWT, type JWTPayload } from "jose";
+import { LRUCache } from "lru-cache";
 import { ANONYMOUS, type Caller } from "./caller.ts";
 import { fail } from "./errors.ts";
 
@@ -27,23 +28,39 @@ export function signInternalToken(secret: Uint8Array, caller: Caller, audience: 
     .sign(secret);
 }
 
+/** Tells who a request's `Authorization` header speaks for; throws UNAUTHENTICATED (HTTP 401) when it is nobody. */
+export type VerifyInternalToken = (authorization: string | undefined) => Promise<Caller>;
+
+const VERIFIED_MAX = 10_000;
+
 /**
- * The caller whom the gateway vouches for.
- *
- * @param authorization the request's `Authorization` header
- * @throws UNAUTHENTICATED (HTTP 401) for anything but a token that this gateway signed for this subgraph
+ * Accepts the callers whom the gateway vouches for, and nothing else: only a token that was signed with this secret for
+ * this subgraph and has not expired. A gateway sends one token for many requests; each is checked once and remembered
+ * until it expires.
  */
-export async function verifyInternalToken(
-  secret: Uint8Array,
-  authorization: string | undefined,
-  audience: string,
-): Promise<Caller> {
-  const token = /^Bearer (\S+)$/.exec(authorization ?? "")?.[1];
-  const verified = token
-    ? await jwtVerify(token, secret, { issuer: ISSUER, audience, algorithms: [ALGORITHM] }).catch(() => null)
-    : null;
-  if (!verified) throw unauthorized();
-  const { kind, sub, scope } = verified.payload;
+export function internalTokenVerifier(secret: Uint8Array, audience: string): VerifyInternalToken {
+  const verified = new LRUCache<string, Caller>({ max: VERIFIED_MAX });
+
+  return async (authorization) => {
+    const token = /^Bearer (\S+)$/.exec(authorization ?? "")?.[1];
+    if (!token) throw unauthorized();
+    const known = verified.get(token);
+    if (known) return known;
+    const { payload } = await jwtVerify(token, secret, {
+      issuer: ISSUER,
+      audience,
+      algorithms: [ALGORITHM],
+      requiredClaims: ["exp"],
+    }).catch(() => {
+      throw unauthorized();
+    });
+    const caller = readCaller(payload);
+    verified.set(token, caller, { ttl: Math.max(1, (payload.exp ?? 0) * 1_000 - Date.now()) });
+    return caller;
+  };
+}
+
+function readCaller({ kind, sub, scope }: JWTPayload): Caller {
   if (kind === "ANONYMOUS") return ANONYMOUS;
   if (kind === "USER" && sub) return { kind, subject: sub };
   if (kind === "SERVICE" && sub && typeof scope === "string")

@@ -7,7 +7,7 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { publicError } from "./errors.ts";
-import { verifyInternalToken } from "./internalToken.ts";
+import { internalTokenVerifier } from "./internalToken.ts";
 import { readLocale } from "./locale.ts";
 import type { Logger } from "./logger.ts";
 import { nameBadInputPlugin } from "./nameBadInput.ts";
@@ -64,7 +64,7 @@ export interface ServeOptions {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
-  /** Shared with the gateway; see `verifyInternalToken`. */
+  /** Shared with the gateway; see `internalTokenVerifier`. */
   readonly internalTokenSecret: Uint8Array;
 }
 
@@ -74,6 +74,7 @@ export async function serveSubgraph(
   { host, port, internalTokenSecret }: ServeOptions,
 ): Promise<Running> {
   const app = createHttpServer(subgraph.logger, () => subgraph.isReady());
+  const verify = internalTokenVerifier(internalTokenSecret, subgraph.name);
   const server = new ApolloServer<SubgraphRequest>({
     schema: subgraph.schema,
     introspection: false,
@@ -91,7 +92,7 @@ export async function serveSubgraph(
   await app.register(fastifyApollo(server), {
     context: async ({ headers, id }) =>
       subgraph.createContext({
-        caller: await verifyInternalToken(internalTokenSecret, headers.authorization, subgraph.name),
+        caller: await verify(headers.authorization),
         locale: readLocale(headers["accept-language"]),
         requestId: id,
       }),

@@ -1,3 +1,4 @@
+import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ANONYMOUS, createLogger, serveSubgraph, signInternalToken, type Running } from "@datong/subgraph-kit";
 import { aService } from "@datong/testkit";
@@ -75,6 +76,17 @@ describe("serveSubgraph", () => {
       expect(body).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
       expect(body).not.toHaveProperty("data");
     }
+  });
+
+  it("does not remember a token beyond its end", async () => {
+    const soon = Math.ceil(Date.now() / 1_000) + 1;
+    const brief = `Bearer ${await forged().setExpirationTime(soon).sign(secret)}`;
+    const before = await post("{ open }", brief);
+
+    while (Date.now() <= soon * 1_000) await pause(50);
+
+    expect(before.status).toBe(200);
+    expect((await post("{ open }", brief)).status).toBe(401);
   });
 
   it("tells no more of a fault than that there was one, and logs its cause", async () => {
