@@ -15,7 +15,7 @@ import { checkTwins } from "./docs/checkTwins.ts";
 import { errorsPage } from "./docs/errorsPage.ts";
 import { readMarkdown } from "./docs/markdown.ts";
 import { dependencyPicture, graphPicture } from "./docs/pictures.ts";
-import { listRepository, readWorkspaces } from "./docs/repository.ts";
+import { listRepository, readIgnored, readWorkspaces } from "./docs/repository.ts";
 
 const ARCHITECTURE = "docs/architecture.md";
 const DEPENDENCIES = "docs/dependencies.md";
@@ -42,13 +42,18 @@ async function put(file: string, text: string): Promise<void> {
   else await writeFile(file, text);
 }
 
-const before = await listRepository();
+const isIgnored = await readIgnored();
+const before = await listRepository(isIgnored);
 const schemaFiles = before.filter((file) => /^schema\/[^/]+\.graphql$/.test(file));
-await put(ERRORS_PAGE, await errorsPage(schemaFiles));
+try {
+  await put(ERRORS_PAGE, await errorsPage(schemaFiles));
+} catch (error) {
+  problems.push(error instanceof Error ? error.message : String(error));
+}
 const withGraph = replaceBetween(await read(ARCHITECTURE), "graph", await graphPicture(schemaFiles));
 await put(ARCHITECTURE, replaceBetween(withGraph, "rooms", await dependencyPicture(before)));
 
-const files = await listRepository();
+const files = await listRepository(isIgnored);
 const documents = await readMarkdown(files);
 const workspaces = await readWorkspaces(files);
 const documentOf = (file: string) => documents.find((document) => document.file === file);
@@ -57,7 +62,7 @@ const [dependencies, english, chinese] = [DEPENDENCIES, "README.md", "README.zh-
 problems.push(
   ...checkLinks(documents, files),
   ...checkScripts(documents, workspaces),
-  ...checkPaths(documents, files),
+  ...checkPaths(documents, files, isIgnored),
   ...(await checkEnvironment(documents, files)),
   ...(dependencies ? await checkDependencies(dependencies, workspaces) : [`${DEPENDENCIES} is missing`]),
   ...(english && chinese ? checkTwins(english, chinese) : []),

@@ -11,7 +11,7 @@ import { ERRORS, publicError, type ErrorCode } from "../../packages/subgraph-kit
 import { createLogger } from "../../packages/subgraph-kit/src/logger.ts";
 
 /** What the table of errors does not say: where a fault comes from, and what a client does about it. */
-const ADVICE: Record<ErrorCode, { readonly extensions: readonly string[]; readonly advice: string }> = {
+const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]; readonly advice: string }>> = {
   UNAUTHENTICATED: {
     extensions: [],
     advice:
@@ -55,7 +55,8 @@ const PROTOCOL: Readonly<Record<string, string>> = {
 /** @throws Error when an answer with this code would not leave the gateway as it is */
 function requirePublic(code: string): void {
   const { extensions } = publicError({ message: "", extensions: { code } }, null, createLogger("docs", "silent"));
-  if (extensions?.code !== code) throw new Error(`${code} is described, but no answer has it.`);
+  if (extensions?.code !== code)
+    throw new Error(`scripts/docs/errorsPage.ts: ${code} is described, but no answer has it.`);
 }
 
 const row = (...cells: readonly string[]) => `| ${cells.join(" | ")} |`;
@@ -126,8 +127,9 @@ async function refusals(file: string): Promise<readonly string[]> {
  */
 export async function errorsPage(schemaFiles: readonly string[]): Promise<string> {
   const faults = (Object.keys(ERRORS) as ErrorCode[]).map((fault) => {
-    const { extensions, advice } = ADVICE[fault];
-    return row(code(fault), ERRORS[fault], ["requestId", ...extensions].map(code).join(", "), advice);
+    const told = ADVICE[fault];
+    if (!told) throw new Error(`scripts/docs/errorsPage.ts: what to do about ${fault} is not told.`);
+    return row(code(fault), ERRORS[fault], ["requestId", ...told.extensions].map(code).join(", "), told.advice);
   });
   for (const protocolCode of Object.keys(PROTOCOL)) requirePublic(protocolCode);
   const members = (await Promise.all(schemaFiles.map(refusals))).flat();

@@ -1,18 +1,34 @@
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
 
-/** Folders whose contents are installed, built or left by a run: nothing that a document could promise. */
-export const NOT_OURS: ReadonlySet<string> = new Set([".git", "coverage", "data", "dist", "node_modules"]);
+/** Whether a path is not part of the repository: installed, built or left by a run. */
+export type IsIgnored = (file: string) => boolean;
+
+/** A regular expression's text for a path in which `*`, `<name>` and `…` stand for any text without a slash. */
+export const patternOf = (text: string): string =>
+  text
+    .split(/(\*|<[^>]*>|…)/)
+    .map((part, place) => (place % 2 === 1 ? "[^/]*" : part.replace(/[.+?^${}()|[\]\\]/g, "\\$&")))
+    .join("");
+
+/** What `.gitignore` says, as far as ours goes: names at any depth, paths from the root after `/`, and `*`. */
+export async function readIgnored(): Promise<IsIgnored> {
+  const lines = (await readFile(".gitignore", "utf8")).split("\n").map((line) => line.trim());
+  const patterns = [".git/", ...lines.filter((line) => line !== "" && !line.startsWith("#"))].map((line) => {
+    const body = patternOf(line.replace(/^\//, "").replace(/\/$/, ""));
+    return new RegExp(`${line.startsWith("/") ? "^" : "(^|/)"}${body}(/|$)`);
+  });
+  return (file) => patterns.some((pattern) => pattern.test(file));
+}
 
 /** Every file and folder of the repository, from its root, with `/` between names; folders without one at the end. */
-export async function listRepository(folder = ""): Promise<readonly string[]> {
+export async function listRepository(isIgnored: IsIgnored, folder = ""): Promise<readonly string[]> {
   const entries = await readdir(folder || ".", { withFileTypes: true });
-  const below = entries
-    .filter(({ name }) => !NOT_OURS.has(name))
-    .map(async (entry) => {
-      const name = path.posix.join(folder, entry.name);
-      return entry.isDirectory() ? [name, ...(await listRepository(name))] : [name];
-    });
+  const below = entries.map(async (entry) => {
+    const name = path.posix.join(folder, entry.name);
+    if (isIgnored(name)) return [];
+    return entry.isDirectory() ? [name, ...(await listRepository(isIgnored, name))] : [name];
+  });
   return (await Promise.all(below)).flat().sort();
 }
 
