@@ -1,9 +1,7 @@
 import { randomBytes } from "node:crypto";
-import { createServer, connect, type AddressInfo, type Socket } from "node:net";
-import { once } from "node:events";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { connectDatabase, createLogger, serveSubgraph, signInternalToken, type Running } from "@datong/subgraph-kit";
-import { aUser, dropDatabase, testMongoUri } from "@datong/testkit";
+import { aDatabaseLine, aUser, dropDatabase } from "@datong/testkit";
 import { aConsent, aPerson, backEnd, READ_PERMISSION, SET_PERMISSION, type Consent } from "./aConsent.ts";
 
 const secret = randomBytes(32);
@@ -109,46 +107,9 @@ describe("over HTTP", () => {
   });
 });
 
-/** A way to the database that can be cut and mended. */
-async function aWayToTheDatabase() {
-  const { hostname, port } = new URL(testMongoUri());
-  const sockets = new Set<Socket>();
-  let isCut = false;
-  const server = createServer((client) => {
-    if (isCut) return void client.destroy();
-    const database = connect(Number(port), hostname);
-    for (const socket of [client, database]) {
-      sockets.add(socket);
-      socket.on("error", () => socket.destroy());
-      socket.on("close", () => {
-        client.destroy();
-        database.destroy();
-        sockets.delete(socket);
-      });
-    }
-    client.pipe(database).pipe(client);
-  }).listen(0, "127.0.0.1");
-  await once(server, "listening");
-  return {
-    uri: `mongodb://127.0.0.1:${(server.address() as AddressInfo).port}/?directConnection=true`,
-    cut() {
-      isCut = true;
-      for (const socket of sockets) socket.destroy();
-    },
-    mend() {
-      isCut = false;
-    },
-    async close() {
-      this.cut();
-      server.close();
-      await once(server, "close");
-    },
-  };
-}
-
 describe("without its database", () => {
   it("answers UNAVAILABLE without telling why, still says what needs none, and comes back by itself", async () => {
-    const way = await aWayToTheDatabase();
+    const way = await aDatabaseLine();
     const connection = await connectDatabase({
       uri: way.uri,
       name: `consent-${randomBytes(4).toString("hex")}`,
