@@ -16,7 +16,11 @@ export function checkDockerfile(): readonly Problem[] {
   const text = readFileSync(DOCKERFILE, "utf8");
   const stages = stagesOf(DockerfileParser.parse(text).getInstructions());
   return [
-    ...validate(text).map(({ range, message }) => ({ file: DOCKERFILE, line: range.start.line + 1, text: message })),
+    ...validate(text).map(({ range, message }) => ({
+      file: DOCKERFILE,
+      line: range.start.line + 1,
+      text: typeof message === "string" ? message : message.value,
+    })),
     ...checkIgnored(),
     ...(stages.length < 2 ? [{ file: DOCKERFILE, text: "must have a stage that builds and one that runs" }] : []),
     ...stages.flatMap((stage, place) => checkStage(stage, stages.slice(0, place))),
