@@ -55,12 +55,30 @@ describe("quarantine", () => {
     return (answer.data as { quarantinedRecords: Page }).quarantinedRecords;
   }
 
-  it("keeps a record once for its source and key, and counts the new ones", async () => {
+  it("keeps a record once for its source, key and content, and counts the new ones", async () => {
     expect(await put([anEntry("a:1"), anEntry("a:2"), anEntry("a:1")])).toBe(2);
     expect(await put([anEntry("a:2"), anEntry("a:3")])).toBe(1);
     expect(await put([anEntry("a:1")], "other")).toBe(1);
 
     expect((await list()).totalCount).toBe(4);
+  });
+
+  it("keeps other content under the same key beside what was there, and either only once", async () => {
+    expect(await put([anEntry("a:1", { quantity: "x", sku: "A" })])).toBe(1);
+    expect(await put([anEntry("a:1", { quantity: "y", sku: "A" }), anEntry("a:1", { sku: "A", quantity: "x" })])).toBe(
+      1,
+    );
+    expect(await put([anEntry("a:1", { quantity: "y", sku: "A" })])).toBe(0);
+
+    const { nodes } = await list();
+
+    expect(nodes.map(({ raw }) => raw)).toEqual(
+      expect.arrayContaining([
+        { quantity: "x", sku: "A" },
+        { quantity: "y", sku: "A" },
+      ]),
+    );
+    expect(nodes).toHaveLength(2);
   });
 
   it("counts each new record once over parallel calls", async () => {
@@ -106,7 +124,7 @@ describe("quarantine", () => {
   it("tells who sent a record, what is wrong with it and when it came first", async () => {
     await put([anEntry("a:1", "raw")]);
     await put(
-      [{ ...anEntry("a:1", "other"), reasons: [{ field: "", reason: "x" }] }],
+      [{ ...anEntry("a:1", "raw"), reasons: [{ field: "", reason: "x" }] }],
       "shop",
       ordersOver(connection, new Date(0)),
     );

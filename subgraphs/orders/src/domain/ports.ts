@@ -61,7 +61,7 @@ export interface OrderStore {
   writeNewer(source: string, orders: readonly SourceOrder[], at: Date): Promise<ReadonlyMap<string, Written>>;
 
   /**
-   * Puts records into quarantine, each unless it is there.
+   * Puts records into quarantine, each unless it is there with this content.
    *
    * @returns how many were not there before
    */

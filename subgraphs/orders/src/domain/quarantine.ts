@@ -3,7 +3,7 @@ import type { RecordProblem } from "./recordProblem.ts";
 /** A record that could not be used, on its way into quarantine (隔离区). */
 export interface UnusableRecord {
   readonly source: string;
-  /** What tells it from every other of its source; where there is none, its content does. */
+  /** What tells it, together with its content, from every other of its source; where there is none, its content does. */
   readonly key: string | null;
   readonly raw: unknown;
   readonly problems: readonly RecordProblem[];

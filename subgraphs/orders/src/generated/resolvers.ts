@@ -73,7 +73,7 @@ export type Mutation = {
   readonly ingestOrders: IngestOrdersResult;
   /**
    * Puts 1 to 500 records in quarantine that a connector could not turn into orders. Sending a record again changes
-   * nothing. `BAD_USER_INPUT`, and nothing is taken, when one is over 2,097,152 characters of JSON or 100 levels deep.
+   * nothing, whatever its reasons; other content under the same key is kept beside what was there. `BAD_USER_INPUT`, and nothing is taken, when one is over 2,097,152 characters of JSON or 100 levels deep.
    */
   readonly quarantineRecords: QuarantineRecordsResult;
 };
@@ -279,7 +279,10 @@ export type QuarantineRecordsInput = {
 
 /** One unusable record. */
 export type QuarantineRecordInput = {
-  /** What tells this record from every other of its source, for example the file's name and line; 1 to 500 characters. */
+  /**
+   * Where this record stands in its source, for example the file's name and line; 1 to 500 characters. Key and content
+   * together tell it from every other of its source.
+   */
   readonly key: Scalars['ID']['input'];
   /** The record as it came. */
   readonly raw: Scalars['JSON']['input'];

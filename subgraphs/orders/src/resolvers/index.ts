@@ -1,6 +1,5 @@
-import { scalars } from "@datong/subgraph-kit";
+import { moneyResolvers, scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
-import { Money } from "./Money.ts";
 import { ingestOrders } from "./Mutation/ingestOrders.ts";
 import { quarantineRecords } from "./Mutation/quarantineRecords.ts";
 import { Order } from "./Order.ts";
@@ -17,7 +16,7 @@ export const resolvers: Resolvers = {
   Order,
   OrderItem,
   OrderStatusEntry,
-  Money,
+  Money: moneyResolvers,
   RecordProblem,
   IngestOrdersResult: { __resolveType: () => "OrdersIngested" },
   QuarantineRecordsResult: { __resolveType: () => "RecordsQuarantined" },

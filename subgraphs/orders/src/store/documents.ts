@@ -9,7 +9,7 @@ export interface OrderDocument extends SourceOrder {
 }
 
 export interface QuarantinedDocument {
-  /** Made from source and key or content (`keys.ts`): what makes a record unique. */
+  /** Made from source, key and content (`keys.ts`): what makes a record unique. */
   readonly _id: string;
   readonly source: string;
   /** The record as JSON text: any key and any depth, and nothing in it means anything to the database. */

@@ -16,6 +16,6 @@ function canonical(value: unknown): unknown {
   return { object: entries.map(([key, child]) => [key, canonical(child)]) };
 }
 
-/** The id of a quarantined record: sent again, it is the same. */
+/** The id of a quarantined record: sent again, it is the same; with other content under the same key, another. */
 export const quarantineId = ({ source, key, raw }: UnusableRecord): string =>
-  key === null ? digest("content", source, canonical(raw)) : digest("key", source, key);
+  key === null ? digest("content", source, canonical(raw)) : digest("key", source, key, canonical(raw));
