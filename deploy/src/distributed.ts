@@ -5,7 +5,9 @@ import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, runProcess } from "@datong/subgraph-kit";
 import { announce } from "./announce.ts";
 import { childProcesses } from "./childProcesses.ts";
+import { Closers } from "./Closers.ts";
 import { readLocalConfig, REPOSITORY } from "./config.ts";
+import { claimDataDirectory } from "./dataDirectory.ts";
 import { executeOver } from "./executeOver.ts";
 import { ensureSample } from "./sampleData.ts";
 import { readSecrets } from "./secrets.ts";
@@ -15,24 +17,24 @@ import { SUBGRAPH_NAMES } from "./subgraphs.ts";
 const MAIN = import.meta.filename.endsWith(".ts") ? "src/main.ts" : "dist/main.js";
 
 /** Every subgraph and the gateway as processes of their own, over HTTP: what docker-compose.yml does with containers. */
-runProcess(async () => {
+runProcess(async (stopping) => {
   const config = readLocalConfig();
   const logger = createLogger("distributed", config.LOG_LEVEL);
   const secrets = await readSecrets(config.DATA_DIR);
-  const mongo = await startMongo({
-    ...(config.MONGODB_URI ? { uri: config.MONGODB_URI } : {}),
-    dataDir: config.DATA_DIR,
-    log: (line) => process.stdout.write(`${line}\n`),
-  });
-  const children = childProcesses((name, code) => {
-    logger.fatal({ process: name, code }, "a process ended; stopping the others");
-    process.kill(process.pid, "SIGTERM");
-  });
-  const stop = async () => {
-    await children.stop();
-    await mongo.stop();
-  };
+  const open = new Closers();
   try {
+    const mongo = await startMongo({
+      ...(config.MONGODB_URI ? { uri: config.MONGODB_URI } : {}),
+      dataDir: config.DATA_DIR,
+      log: (line) => process.stdout.write(`${line}\n`),
+    });
+    open.push(() => mongo.stop());
+    open.push(await claimDataDirectory(config.DATA_DIR));
+    const children = childProcesses((name, code) => {
+      logger.fatal({ process: name, code }, "a process ended; stopping the others");
+      process.kill(process.pid, "SIGTERM");
+    });
+    open.push(() => children.stop());
     const shared = { ...secrets, MONGODB_URI: mongo.uri, PORT: "0" };
     const urls = await Promise.all(
       SUBGRAPH_NAMES.map(async (name) => {
@@ -58,14 +60,14 @@ runProcess(async () => {
       ? await ensureSample({
           dataDirectory: config.DATA_DIR,
           file: config.SAMPLE_FILE,
-          execute: executeOver(endpoint),
+          execute: executeOver(endpoint, stopping),
         })
       : { persons: [], variables: {} };
     await writeFile(variablesFile, JSON.stringify(tryable.variables));
     process.stdout.write(await announce({ url, endpoint }, tryable.persons, sandbox));
-    return { stop };
+    return { stop: () => open.close() };
   } catch (error) {
-    await stop();
+    await open.close();
     throw error;
   }
 });

@@ -30,8 +30,9 @@ const NOTHING: Tryable = { persons: [], variables: {} };
 const FIND_USER = `query ($by: UserLookup!) { user(by: $by) { id } }`;
 
 /**
- * Makes sure that the sample is loaded: the first start loads it, later ones only look at the marker, which names the
- * file by its content. A load that was cut short is completed by the next start.
+ * Makes sure that the sample is loaded: the first start loads it, later ones only look. It is there when the marker
+ * names this file, by its content, and the database knows its people. A load that was cut short is completed by the next
+ * start.
  *
  * @throws SampleFileError or SampleLoadError, saying what to mend
  */
@@ -41,14 +42,18 @@ export async function ensureSample({ dataDirectory, file = SAMPLE_FILE, execute 
   const hash = createHash("sha256")
     .update(await readFile(file))
     .digest("hex");
-  if ((await readFile(marker, "utf8").catch(() => "")) !== hash) {
+  const persons = samplePersons(sample);
+  const marked = (await readFile(marker, "utf8").catch(() => "")) === hash;
+  if (!marked || (persons[0] && !(await findUserId(execute, persons[0])))) {
     const { broken } = await loadSample({ execute, output: process.stdout }, sample);
     if (!broken) await writeFile(marker, hash);
   }
-  const persons = samplePersons(sample);
   const [shown] = persons;
-  if (!shown) return NOTHING;
-  const { data } = await execute({ query: FIND_USER, variables: { by: { phone: shown.lookups.phone } } });
-  const { user } = data as { readonly user: { readonly id: string } | null };
-  return user ? { persons, variables: sampleVariables(sample, shown, user.id) } : NOTHING;
+  const userId = shown && (await findUserId(execute, shown));
+  return userId ? { persons, variables: sampleVariables(sample, shown, userId) } : NOTHING;
+}
+
+async function findUserId(execute: Execute, { lookups }: SamplePerson): Promise<string | null> {
+  const { data } = await execute({ query: FIND_USER, variables: { by: { phone: lookups.phone } } });
+  return (data as { readonly user: { readonly id: string } | null } | null)?.user?.id ?? null;
 }
