@@ -65,16 +65,22 @@ const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
     }),
 };
 
-/** Gives every error the id that finds its request in the logs. */
-const addRequestId: ApolloServerPlugin<GatewayContext> = {
+/**
+ * Gives every error the id that finds its request in the logs, and keeps to itself what @apollo/gateway tells about
+ * nulls it had to widen (`extensions.valueCompletion`).
+ */
+const finishResponse: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
     Promise.resolve({
       willSendResponse({ response: { body }, contextValue: { requestId } }) {
-        if (body.kind === "single" && body.singleResult.errors)
-          body.singleResult.errors = body.singleResult.errors.map((error) => ({
+        if (body.kind !== "single") return Promise.resolve();
+        const { errors, extensions } = body.singleResult;
+        if (errors)
+          body.singleResult.errors = errors.map((error) => ({
             ...error,
             extensions: { ...error.extensions, requestId },
           }));
+        if (extensions && "valueCompletion" in extensions) delete body.singleResult.extensions;
         return Promise.resolve();
       },
     }),
@@ -99,7 +105,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       fastifyApolloDrainPlugin(app),
       refuseUnknownOperation,
       nameBadInputPlugin,
-      addRequestId,
+      finishResponse,
     ],
     stopOnTerminationSignals: false,
   });

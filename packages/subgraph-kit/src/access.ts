@@ -37,7 +37,10 @@ function readRule(field: GraphQLField<unknown, unknown>, coordinate: string): Ac
 
 /** @throws UNAUTHENTICATED or FORBIDDEN when the rule does not let the caller in */
 function check({ allow, scopes }: AccessRule, caller: Caller): void {
-  if (!allow.has(caller.kind)) throw fail(caller.kind === "ANONYMOUS" ? "UNAUTHENTICATED" : "FORBIDDEN");
+  if (!allow.has(caller.kind))
+    throw caller.kind === "ANONYMOUS"
+      ? fail("UNAUTHENTICATED")
+      : fail("FORBIDDEN", { message: "This is not open to callers of your kind." });
   if (caller.kind !== "SERVICE") return;
   const missing = scopes.find((scope) => !caller.scopes.has(scope));
   if (missing !== undefined) throw fail("FORBIDDEN", { scope: missing });

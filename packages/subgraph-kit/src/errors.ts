@@ -7,7 +7,7 @@ import type { Logger } from "./logger.ts";
  */
 export const ERRORS = {
   UNAUTHENTICATED: "Sign in first, or send a token that is valid here and now.",
-  FORBIDDEN: "Your token lacks a scope; `extensions.scope` names it.",
+  FORBIDDEN: "You may not do this; where your token lacks a scope, `extensions.scope` names it.",
   BAD_USER_INPUT: "The input cannot be used; `extensions.field` names the field, the message the reason.",
   RATE_LIMITED: "Too many requests; retry after a pause.",
   UNAVAILABLE: "A part of the system did not answer; retry after a pause.",
