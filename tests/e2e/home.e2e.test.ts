@@ -10,6 +10,7 @@ const PAGE = `
   pendingOrders: orders(status: [PENDING_PAYMENT], first: 10) { totalCount nodes { id buyer { id } } }
   membership { tier { code } points { available } }
   permission(purpose: LOCATION, channel: MINI_PROGRAM) { allowed }`;
+const FIFTY = PAGE.replace("buyer { id }", "");
 
 describe("the Home query through the gateway", () => {
   let datong: RunningDatong;
@@ -40,37 +41,37 @@ describe("the Home query through the gateway", () => {
         nodes: [order("APP", "2026-03-02T00:00:00.000Z"), order("MINI_PROGRAM", "2026-03-01T00:00:00.000Z")],
       },
       membership: {
-        tier: { code: expect.any(String), name: expect.any(String) },
+        tier: { code: "BASIC", name: "普通会员" },
         points: { available: 1299 },
-        benefits: expect.any(Array),
+        benefits: [],
       },
       permission: { allowed: true, reasons: ["ALLOWED"], message: null },
     });
   });
 
-  it("takes as many database commands as there are subgraphs, for one person", async () => {
-    const commands = await commandsDuring(datong.connections, () =>
-      post(datong.endpoint, HOME, { appid: APPID, openid: openidOf(1) }),
-    );
+  it("takes one database command of each subgraph, for one person", async () => {
+    for (const connection of datong.connections) {
+      const commands = await commandsDuring([connection], () =>
+        post(datong.endpoint, HOME, { appid: APPID, openid: openidOf(1) }),
+      );
 
-    expect(commands).toHaveLength(4);
+      expect([connection.name, commands]).toEqual([connection.name, [expect.any(String)]]);
+    }
   });
 
-  it("takes as many for fifty", async () => {
-    let people: { id: string; pendingOrders: { totalCount: number } }[] = [];
+  it("takes one of each for fifty", async () => {
+    const by = userIds.map((_, place) => ({ miniProgramOpenid: { appid: APPID, openid: openidOf(place) } }));
+    const ask = () => post(datong.endpoint, `query ($by: [UserLookup!]!) { users(by: $by) { id ${FIFTY} } }`, { by });
 
-    const commands = await commandsDuring(datong.connections, async () => {
-      const by = userIds.map((_, place) => ({ miniProgramOpenid: { appid: APPID, openid: openidOf(place) } }));
-      const { data, errors } = await post(
-        datong.endpoint,
-        `query ($by: [UserLookup!]!) { users(by: $by) { id ${PAGE.replace("buyer { id }", "")} } }`,
-        { by },
-      );
-      expect(errors).toBeUndefined();
-      people = data.users;
-    });
+    for (const connection of datong.connections)
+      expect([connection.name, await commandsDuring([connection], ask)]).toEqual([
+        connection.name,
+        [expect.any(String)],
+      ]);
 
-    expect(commands).toHaveLength(4);
+    const { data, errors } = await ask();
+    const people = data.users as { id: string; pendingOrders: { totalCount: number } }[];
+    expect(errors).toBeUndefined();
     expect(people.map(({ id }) => id)).toEqual(userIds);
     expect(people.every(({ pendingOrders }) => pendingOrders.totalCount === 2)).toBe(true);
   });

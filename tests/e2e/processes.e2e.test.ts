@@ -103,6 +103,30 @@ describe("the programs, as a person starts them", () => {
     expect([firstExit, distributedExit]).toEqual([0, 0]);
   }, 180_000);
 
+  it("Ctrl-C while the sample loads stops in good order, and the next start completes it", async () => {
+    const env = { DATA_DIR: path.join(directory, "interrupted") };
+    const child = spawn(process.execPath, [...SOURCE, "deploy/src/allInOne.ts"], {
+      env: { ...process.env, MONGODB_URI: "", NODE_ENV: "development", PORT: "0", ...env },
+      stdio: ["ignore", "pipe", "inherit"],
+    });
+    const gone = once(child, "exit") as Promise<[number | null, string | null]>;
+    let printed = "";
+    for await (const chunk of child.stdout as AsyncIterable<Buffer>) {
+      printed += chunk.toString();
+      if (printed.includes("Loading the sample") && !child.killed) child.kill("SIGINT");
+    }
+    const [code, signal] = await gone;
+
+    const next = await start("allInOne", { ...env, SAMPLE_FILE: sample });
+    const answer = await runPrintedCommand(next);
+    await stop(next);
+
+    expect(printed).not.toContain("Datong is ready");
+    expect([code, signal]).toEqual([1, null]);
+    expect(next.printed).toContain("Loading the sample");
+    expect(answer).toMatchObject({ data: { user: { pendingOrders: { totalCount: 3 } } } });
+  }, 120_000);
+
   it("a bad environment is listed whole, in words, with exit code 1", async () => {
     const attempt = run(process.execPath, [...SOURCE, "subgraphs/identity/src/main.ts"], {
       env: { PATH: process.env.PATH, PORT: "x", IDENTITY_ENCRYPTION_KEYS: "k1:c2hvcnQ=" },

@@ -60,15 +60,48 @@ describe("the shipped sample, loaded through the gateway", () => {
     const { data, errors } = await post(datong.endpoint, operation("home"), shown?.lookups.miniProgramOpenid);
 
     expect(errors).toBeUndefined();
-    const { phone, pendingOrders } = data.user as {
+    const { phone, pendingOrders, membership, permission } = data.user as {
+      membership: { tier: { code: string; name: string }; points: { available: number } };
+      permission: { allowed: boolean; reasons: string[] };
       phone: { masked: string };
       pendingOrders: { totalCount: number; nodes: { total: { minor: number; currency: string } }[] };
     };
     expect(phone.masked).toBe((shown?.lookups.phone ?? "").replace(/^\+86(\d{3})\d{4}(\d{4})$/, "$1****$2"));
+    expect(membership).toMatchObject({ tier: { code: "GOLD", name: "金卡会员" }, points: { available: 22_820 } });
+    expect(permission).toMatchObject({ allowed: true, reasons: ["ALLOWED"] });
     expect(pendingOrders.totalCount).toBe(worth.size);
     const amounts = (values: Iterable<number>) => [...values].sort((a, b) => a - b);
     expect(amounts(pendingOrders.nodes.map(({ total }) => total.minor))).toEqual(amounts(worth.values()));
     expect(new Set(pendingOrders.nodes.map(({ total }) => total.currency))).toEqual(new Set(["GBP"]));
+  });
+
+  // Computed from the file by a program of its own: what is left of the orders of 1 to 5 December, per customer.
+  it("gives every customer the tier and points that the file demands", async () => {
+    const { people } = await readSample();
+    const members: {
+      membership: { tier: { code: string }; points: { available: number }; spending: { minor: number }[] };
+    }[] = [];
+    for (let place = 0; place < people.length; place += 100) {
+      const by = people
+        .slice(place, place + 100)
+        .map(({ customerId }) => ({ appUserId: { application: "retail-app", id: customerId } }));
+      const { data } = await post(
+        datong.endpoint,
+        `query ($by: [UserLookup!]!) {
+          users(by: $by) { membership { tier { code } points { available } spending { minor } } }
+        }`,
+        { by },
+      );
+      members.push(...(data as { users: typeof members }).users);
+    }
+
+    const sum = (values: number[]) => values.reduce((total, value) => total + value, 0);
+    const tiers = members.map(({ membership }) => membership.tier.code);
+    expect(["BASIC", "SILVER", "GOLD", "PLATINUM"].map((code) => tiers.filter((tier) => tier === code).length)).toEqual(
+      [275, 121, 25, 4],
+    );
+    expect(sum(members.flatMap(({ membership }) => membership.spending.map(({ minor }) => minor)))).toBe(14_821_765);
+    expect(sum(members.map(({ membership }) => membership.points.available))).toBe(1_480_360);
   });
 
   it("finds each shown person by app user id, both openids, unionid and phone", async () => {
