@@ -26,3 +26,9 @@ export function formatMoney({ minor, currency }: Money, locale: Locale): string 
   // A decimal string keeps every digit; Intl takes one since ES2023, which its types do not say yet.
   return format.format(`${minor < 0 ? "-" : ""}${decimal}` as unknown as number);
 }
+
+/** The resolvers of the type `Money`, the same in every subgraph that has amounts. */
+export const moneyResolvers = {
+  formatted: (money: Money, _args: unknown, { locale }: { readonly locale: Locale }): string =>
+    formatMoney(money, locale),
+};

@@ -1,8 +1,7 @@
-import { scalars } from "@datong/subgraph-kit";
+import { moneyResolvers, scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
 import { Benefit } from "./Benefit.ts";
 import { Membership } from "./Membership.ts";
-import { Money } from "./Money.ts";
 import { recordPurchases } from "./Mutation/recordPurchases.ts";
 import { Query } from "./Query.ts";
 import { Tier } from "./Tier.ts";
@@ -15,7 +14,7 @@ export const resolvers: Resolvers = {
   Membership,
   Tier,
   Benefit,
-  Money,
+  Money: moneyResolvers,
   RecordPurchasesResult: { __resolveType: () => "PurchasesRecorded" },
   DateTime: scalars.DateTime,
   SafeInt: scalars.SafeInt,
