@@ -1,30 +1,7 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { MembersStore } from "../domain/ports.ts";
+import { allWereNew } from "./allWereNew.ts";
 import { claimModel, ledgerModel, walletModel } from "./documents.ts";
-
-const DUPLICATE_KEY = 11_000;
-
-/** What the driver throws for an unordered bulk of which some writes failed. */
-interface BulkFailure {
-  readonly writeErrors?: readonly { readonly code?: number }[];
-}
-
-/**
- * Lets a bulk pass in which some documents existed before.
- *
- * @returns whether none did
- * @throws any other failure of the bulk
- */
-async function allWereNew(bulk: Promise<unknown>): Promise<boolean> {
-  try {
-    await bulk;
-    return true;
-  } catch (error) {
-    const { writeErrors = [] } = error as BulkFailure;
-    if (writeErrors.length === 0 || writeErrors.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
-    return false;
-  }
-}
 
 const toDocument = <Model extends { readonly operation: string }>({ operation, ...rest }: Model) => ({
   ...rest,
