@@ -350,10 +350,25 @@ describe("User.permission", () => {
 
 describe("bad input", () => {
   it.each([
+    ["without ids", { __typename: "User", id: "bad-1" }],
+    ["with no id", { __typename: "User", id: "bad-1", aliasIds: [] }],
+    ["with something else for an id", { __typename: "User", id: "bad-1", aliasIds: [{ $ne: null }] }],
+  ])("a reference to a person %s is no person who was never asked", async (_case, reference) => {
+    const variables = { people: [reference], purpose: "LOCATION", channel: "APP" };
+
+    const { data, errors } = await ask(consent.subgraph, READ_PERMISSION, { caller: backEnd, variables });
+
+    expect(data).toEqual({ _entities: [{ permission: null }] });
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "aliasIds" } }]);
+  });
+
+  it.each([
     ["no user id from a service", {}, "input.userId"],
     ["a null user id from a service", { userId: null }, "input.userId"],
     ["an empty user id", { userId: "" }, "input.userId"],
-    ["a user id of 129 characters", { userId: "x".repeat(129) }, "input.userId"],
+    ["a user id of 65 characters", { userId: "x".repeat(65) }, "input.userId"],
+    ["a space before a user id", { userId: " bad-1" }, "input.userId"],
+    ["a control character in a user id", { userId: "bad\u0000-1" }, "input.userId"],
     ["an empty key", { userId: "bad-1", idempotencyKey: "" }, "input.idempotencyKey"],
     ["a key of 129 characters", { userId: "bad-1", idempotencyKey: "键".repeat(129) }, "input.idempotencyKey"],
     ["a key with half a character", { userId: "bad-1", idempotencyKey: "\ud83d" }, "input.idempotencyKey"],
@@ -369,8 +384,8 @@ describe("bad input", () => {
     expect(await countChoices(consent, "bad-1")).toBe(0);
   });
 
-  it("takes a key and a user id of 128 characters of any script", async () => {
-    const userId = "u".repeat(128);
+  it("takes a key of 128 characters and a user id of 64, of any script", async () => {
+    const userId = "人".repeat(64);
 
     const answer = await choose(consent.subgraph, { userId, idempotencyKey: "🔑".repeat(128) });
 

@@ -217,10 +217,12 @@ describe("Mutation.recordPurchases", () => {
   });
 
   it.each([
-    ["a negative amount", { paidMinor: -1 }, "purchases.3.paidMinor"],
-    ["an unknown currency", { currency: "ABC" }, "purchases.3.currency"],
-    ["no user id", { userId: "" }, "purchases.3.userId"],
-    ["a date of the year 1", { paidAt: "0001-01-01T00:00:00Z" }, "purchases.3.paidAt"],
+    ["a negative amount", { paidMinor: -1 }, "input.purchases.3.paidMinor"],
+    ["an unknown currency", { currency: "ABC" }, "input.purchases.3.currency"],
+    ["no user id", { userId: "" }, "input.purchases.3.userId"],
+    ["a user id after a space", { userId: " u1" }, "input.purchases.3.userId"],
+    ["a space after its number", { externalId: "1 " }, "input.purchases.3.externalId"],
+    ["a date of the year 1", { paidAt: "0001-01-01T00:00:00Z" }, "input.purchases.3.paidAt"],
   ])("refuses a call with %s, names the field and records nothing of it", async (_case, values, field) => {
     const good = ["1", "2", "3"].map((externalId) => aPurchase({ externalId }));
 
@@ -242,7 +244,7 @@ describe("Mutation.recordPurchases", () => {
 
     const { errors } = await ask(members, RECORD, { caller: writer, variables: { purchases } });
 
-    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "purchases" } }]);
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.purchases" } }]);
   });
 
   it.each([

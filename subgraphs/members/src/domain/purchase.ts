@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isName, nameRule } from "./name.ts";
 
 /** One paid order, as its source tells it. */
 export interface Purchase {
@@ -14,7 +15,7 @@ export interface Purchase {
 
 /** Why input cannot be used. */
 export interface InputProblem {
-  /** The path of the field in the caller's terms, for example `purchases.3.paidMinor`. */
+  /** The path of the field within the input, for example `purchases.3.paidMinor`. */
   readonly field: string;
   readonly reason: string;
 }
@@ -27,23 +28,14 @@ const PAID_MINOR_MAX = 1_000_000_000_000;
 
 const currencies = new Set(Intl.supportedValuesOf("currency"));
 
-const text = (lengthMax: number) => {
-  const reason = `must be 1 to ${lengthMax} characters`;
-  return (
-    z
-      .string()
-      .max(lengthMax, reason)
-      .refine((value) => value.trim() !== "", reason)
-      // The database keeps no half of a surrogate pair: the text would come back as another one.
-      .refine((value) => !/\p{Surrogate}/u.test(value), "must be well-formed Unicode")
-  );
-};
+const name = (charactersMax: number) =>
+  z.string().refine((text) => isName(text, charactersMax), nameRule(charactersMax));
 
 const purchase = (now: Date) =>
   z.object({
-    userId: text(64),
-    source: text(64),
-    externalId: text(128),
+    userId: name(64),
+    source: name(64),
+    externalId: name(128),
     paidMinor: z
       .number()
       .refine((minor) => minor >= 0 && minor <= PAID_MINOR_MAX, `must be 0 to ${PAID_MINOR_MAX} minor units`),

@@ -158,11 +158,11 @@ export type RecordPurchasesInput = {
 
 /** One paid order. */
 export type PurchaseInput = {
-  /** The person; any id they ever had, 1 to 64 characters. */
+  /** The person; any id they ever had, 1 to 64 characters, without control characters, and without space at the ends. */
   readonly userId: Scalars['ID']['input'];
-  /** The system the order comes from, 1 to 64 characters. */
+  /** The system the order comes from, 1 to 64 characters, without control characters, and without space at the ends. */
   readonly source: Scalars['ID']['input'];
-  /** The order's number in that system, 1 to 128 characters. */
+  /** The order's number in that system, 1 to 128 characters, without control characters, and without space at the ends. */
   readonly externalId: Scalars['ID']['input'];
   /** What was paid, in the currency's minor unit: 0 to 1000000000000. */
   readonly paidMinor: Scalars['SafeInt']['input'];

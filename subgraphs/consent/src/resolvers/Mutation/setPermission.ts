@@ -1,10 +1,13 @@
 import { badInput, fail, type Caller } from "@datong/subgraph-kit";
+import { isName, nameRule } from "../../domain/name.ts";
 import type { Chosen } from "../../domain/setPermission.ts";
 import { setPermission as recordChoice } from "../../domain/setPermission.ts";
 import type { MutationResolvers, SetPermissionInput } from "../../generated/resolvers.ts";
 
 /** 1 to 128 characters, none of them half a surrogate pair: the database could not tell such texts apart. */
 const SHORT_TEXT = /^\P{Cs}{1,128}$/u;
+
+const USER_ID_CHARACTERS_MAX = 64;
 
 /**
  * Whose choice it is, and who says so.
@@ -18,7 +21,7 @@ function chooserOf(caller: Caller, userId: string | null | undefined): Pick<Chos
   if (caller.kind !== "SERVICE")
     throw fail("FORBIDDEN", { message: "A signed-in person can only choose for themselves." });
   if (!userId) throw badInput("input.userId", "is needed: a service says whose choice it is");
-  if (!SHORT_TEXT.test(userId)) throw badInput("input.userId", "must be 1 to 128 characters");
+  if (!isName(userId, USER_ID_CHARACTERS_MAX)) throw badInput("input.userId", nameRule(USER_ID_CHARACTERS_MAX));
   return { userId, by: caller.kind };
 }
 

@@ -10,7 +10,7 @@ export const recordPurchases: NonNullable<MutationResolvers["recordPurchases"]> 
   { store, takeTurn, programme, now },
 ) => {
   const problem = findProblem(input, now);
-  if (problem) throw badInput(problem.field, problem.reason);
+  if (problem) throw badInput(`input.${problem.field}`, problem.reason);
   const userIds = [...new Set(input.purchases.map(({ userId }) => userId))];
   const parts = { store, programme, now, command: randomUUID() };
   try {

@@ -1,0 +1,10 @@
+/**
+ * Whether a text can name something, as in every subgraph: 1 to `charactersMax` characters, of which none is a control
+ * character or half of a surrogate pair. Space at the ends would make two things of what people take for one.
+ */
+export const isName = (text: string, charactersMax: number): boolean =>
+  !/[\p{Cc}\p{Cs}]/u.test(text) && text.trim() === text && text !== "" && Array.from(text).length <= charactersMax;
+
+/** Why a text is not a name. */
+export const nameRule = (charactersMax: number): string =>
+  `must be 1 to ${charactersMax} characters, without control characters, and without space at the ends`;
