@@ -34,8 +34,9 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Records a person's choice, made at one end, effective at every end with the very next read. Withdrawing takes the
-   * same one call as granting. Repeating a call with the same `idempotencyKey` changes nothing; the key with another
-   * choice is refused. FORBIDDEN for a signed-in person who names anybody but themselves.
+   * same one call as granting. A call repeated with its `idempotencyKey` records nothing and gives the first answer, also
+   * when a later choice has overruled that one since; the key with another choice is refused. FORBIDDEN for a signed-in
+   * person who names anybody but themselves.
    */
   readonly setPermission: SetPermissionResult;
 };
@@ -127,7 +128,7 @@ export type PermissionReason =
   | 'NOT_AT_CHANNEL'
   /** The person has closed this purpose at another end, and that closes it everywhere (已全局拒绝). */
   | 'GLOBAL_OPT_OUT'
-  /** The person had agreed and has withdrawn (已撤回). */
+  /** The person has taken back what they agreed to, whether or not that agreement is on record here (已撤回). */
   | 'WITHDRAWN'
   /** The person has refused (已拒绝). */
   | 'DENIED'
@@ -172,8 +173,9 @@ export type Channel =
 /** A person's choice. */
 export type SetPermissionInput = {
   /**
-   * The person, any id they ever had, of at most 128 characters. Left out by a signed-in person, who can only choose for
-   * themselves; a service must give it.
+   * The person, any id they ever had, 1 to 64 characters, without control characters, and without space at the ends.
+   * Whether anybody has this id is not checked. Left out by a signed-in person, who can only choose for themselves; a
+   * service must give it.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** What the data is to be used for. */
@@ -191,10 +193,16 @@ export type SetPermissionInput = {
 /** What became of a `setPermission` call. */
 export type SetPermissionResult = PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused;
 
-/** The choice is recorded and effective. */
+/**
+ * The choice is recorded, by this call or by an earlier one with the same `idempotencyKey`. What holds now is what
+ * `permission` says: a later choice may have overruled this one.
+ */
 export type PermissionSet = {
   readonly __typename?: 'PermissionSet';
-  /** The person; ask `permission` here to see the effect. */
+  /**
+   * The person; ask `permission` here to see what holds now. Null when identity knows nobody by the id that was given, or
+   * does not answer.
+   */
   readonly user?: Maybe<User>;
 };
 
