@@ -7,6 +7,7 @@ import { anItem, anOrdersDatabase, aRecord, changes, ingest, INGEST, ordersOver,
 interface Stored {
   readonly externalId: string;
   readonly version: string;
+  readonly status: string;
   readonly totalMinor: number;
 }
 
@@ -24,6 +25,7 @@ describe("Mutation.ingestOrders", () => {
   afterAll(() => dropDatabase(connection));
 
   const stored = () => connection.collection<Stored>("orders").find().sort({ externalId: 1 }).toArray();
+  const quarantined = () => connection.collection<{ readonly raw: string }>("quarantined").find().toArray();
   /** A record whose total tells its version. */
   const inVersion = (version: number, externalId = "1") =>
     aRecord({ externalId, version, items: [anItem({ quantity: 1, unitPriceMinor: version })] });
@@ -37,11 +39,97 @@ describe("Mutation.ingestOrders", () => {
     expect(await stored()).toMatchObject([{ externalId: "1", totalMinor: 3 }]);
   });
 
-  it("does not let the same version win with other content", async () => {
-    await ingest(orders, [aRecord({ status: "PAID" })]);
+  it.each([
+    ["another status", { status: "CANCELLED" }],
+    ["another person", { userId: "wang" }],
+    ["another channel", { channel: "STORE" }],
+    ["another time", { placedAt: "2026-05-01T08:00:00.001+08:00" }],
+    ["another currency", { currency: "GBP" }],
+    ["another title of an item", { items: [anItem({ title: "Lamp" })] }],
+    ["an item more", { items: [anItem(), anItem()] }],
+    ["a cancelled quantity", { items: [anItem({ cancelledQuantity: 1 })] }],
+  ])("quarantines a version that was received before when it comes with %s", async (_case, values) => {
+    await ingest(orders, [aRecord()]);
+
+    const outcomes = await ingest(orders, [aRecord(values), aRecord()]);
+    const again = await changes(orders, [aRecord(values)]);
+
+    expect(outcomes).toEqual([
+      {
+        change: "QUARANTINED",
+        externalId: "536365",
+        reasons: [{ field: "version", reason: "was received before with other content" }],
+      },
+      { change: "UNCHANGED", externalId: "536365", reasons: [] },
+    ]);
+    expect(again).toEqual(["QUARANTINED"]);
+    expect(await stored()).toMatchObject([{ status: "PAID", userId: "li", totalMinor: 1530 }]);
+    expect((await quarantined()).map(({ raw }) => JSON.parse(raw) as unknown)).toEqual([
+      JSON.parse(JSON.stringify(aRecord(values))),
+    ]);
+  });
+
+  it("takes what says the same in other words for the same", async () => {
+    await ingest(orders, [aRecord()]);
+
+    const sameInOtherWords = aRecord({
+      placedAt: "2026-05-01T00:00:00.000Z",
+      items: [anItem({ cancelledQuantity: 0 })],
+    });
+
+    expect(await changes(orders, [sameInOtherWords])).toEqual(["UNCHANGED"]);
+    expect(await quarantined()).toEqual([]);
+  });
+
+  it("takes one of two contradicting records of one call, and quarantines the other", async () => {
+    const [paid, cancelled] = [aRecord({ status: "PAID" }), aRecord({ status: "CANCELLED" })];
+
+    expect(await changes(orders, [paid, cancelled, paid])).toEqual(["CREATED", "QUARANTINED", "UNCHANGED"]);
+    expect(await stored()).toMatchObject([{ status: "PAID" }]);
+    expect(await quarantined()).toHaveLength(1);
+  });
+
+  it("takes an order that was written without a digest to say what its version says", async () => {
+    await ingest(orders, [aRecord()]);
+    await connection.collection("orders").updateMany({}, { $unset: { contentDigest: "" } });
 
     expect(await changes(orders, [aRecord({ status: "CANCELLED" })])).toEqual(["UNCHANGED"]);
-    expect(await stored()).toMatchObject([{ status: "PAID" }]);
+    expect(await changes(orders, [aRecord({ status: "CANCELLED", version: 2 })])).toEqual(["UPDATED"]);
+    expect(await changes(orders, [aRecord({ status: "PAID", version: 2 })])).toEqual(["QUARANTINED"]);
+  });
+
+  it("loses no content of a version, for any interleaving of contents, batches and callers", async () => {
+    const record = fc.record({
+      externalId: fc.constantFrom("a", "b"),
+      status: fc.constantFrom("PENDING_PAYMENT", "PAID", "SHIPPED"),
+    });
+    const batches = fc.array(fc.array(record, { minLength: 1, maxLength: 4 }), { minLength: 1, maxLength: 4 });
+
+    await fc.assert(
+      fc.asyncProperty(batches, fc.boolean(), async (sent, inParallel) => {
+        await connection.collection("orders").deleteMany({});
+        await connection.collection("quarantined").deleteMany({});
+        const send = (batch: readonly object[]) => changes(orders, batch.map(aRecord));
+
+        const outcomes: string[][] = [];
+        if (inParallel) outcomes.push(...(await Promise.all(sent.map(send))));
+        else for (const batch of sent) outcomes.push(await send(batch));
+        const results = outcomes.flat();
+
+        const winners = new Map((await stored()).map(({ externalId, status }) => [externalId, status]));
+        const all = sent.flat();
+        for (const [place, { externalId, status }] of all.entries())
+          expect(results[place]).toMatch(
+            winners.get(externalId) === status ? /^(CREATED|UNCHANGED)$/ : /^QUARANTINED$/,
+          );
+        expect(results.filter((change) => change === "CREATED")).toHaveLength(winners.size);
+        const others = all.filter(({ externalId, status }) => winners.get(externalId) !== status);
+        expect(await quarantined()).toHaveLength(new Set(others.map((one) => `${one.externalId} ${one.status}`)).size);
+        const repeated = await send(all);
+        expect(repeated).toEqual(results.map((change) => (change === "CREATED" ? "UNCHANGED" : change)));
+      }),
+      { numRuns: 40 },
+    );
   });
 
   it("compares times by the moment, not by the text", async () => {

@@ -9,16 +9,21 @@ import { readRecord } from "./readRecord.ts";
 
 const now = new Date("2026-05-02T00:00:00Z");
 
+const RAW = {
+  userId: "li",
+  channel: "APP",
+  status: "PAID",
+  placedAt: "2026-05-01T00:00:00Z",
+  currency: "CNY",
+  items: [{ sku: "a", title: "A", quantity: 1, unitPriceMinor: 7 }],
+};
+
 /** A record whose total is its version. */
 const inVersion = (externalId: string, version: number) =>
   readRecord("shop", {
+    ...RAW,
     externalId,
     version,
-    userId: "li",
-    channel: "APP",
-    status: "PAID",
-    placedAt: "2026-05-01T00:00:00Z",
-    currency: "CNY",
     items: [{ sku: "a", title: "A", quantity: 1, unitPriceMinor: version }],
   });
 
@@ -80,6 +85,26 @@ describe("ingestOrders", () => {
       expect(await totalOf(`changed-${name}`)).toBe(total);
     },
   );
+
+  it("finds that somebody made the order just before, in the same version but with other content", async () => {
+    const other = readRecord("shop", { ...RAW, externalId: "contradicted", version: 5, status: "SHIPPED" });
+
+    const outcomes = await ingestOrders({ store: overtakenBy("contradicted", 5), now }, "shop", [other]);
+
+    expect(outcomes).toEqual([
+      {
+        change: "QUARANTINED",
+        externalId: "contradicted",
+        reasons: [
+          {
+            field: "version",
+            reason: { zh: "此前收到过该版本，但内容不同", en: "was received before with other content" },
+          },
+        ],
+      },
+    ]);
+    expect(await totalOf("contradicted")).toBe(5);
+  });
 
   it("makes no second order of several records when somebody else made it just before", async () => {
     const outcomes = await ingest(overtakenBy("several", 3), "several", 2, 4, 3, 5);

@@ -1,7 +1,8 @@
-import type { SourceOrder } from "./order.ts";
-import type { OrderStore } from "./ports.ts";
+import { contentOf, type SourceOrder } from "./order.ts";
+import type { KnownOrder, OrderStore } from "./ports.ts";
+import type { UnusableRecord } from "./quarantine.ts";
 import type { ReadRecord } from "./readRecord.ts";
-import type { RecordProblem } from "./recordProblem.ts";
+import { REASONS, type RecordProblem } from "./recordProblem.ts";
 
 /** What became of one record. */
 export interface IngestOutcome {
@@ -12,7 +13,8 @@ export interface IngestOutcome {
   readonly reasons: readonly RecordProblem[];
 }
 
-type OrderChange = Exclude<IngestOutcome["change"], "QUARANTINED">;
+/** `CONTRADICTS`: the version is known, with other content. */
+type OrderChange = Exclude<IngestOutcome["change"], "QUARANTINED"> | "CONTRADICTS";
 
 /** What the records of one order do to it when they are taken one after the other. */
 interface Plan {
@@ -21,18 +23,25 @@ interface Plan {
   readonly newest: SourceOrder | null;
 }
 
-/** @param known the version in which the order is known; null when it is not */
-function planFor(records: readonly SourceOrder[], known: string | null): Plan {
+const asKnown = (order: SourceOrder): KnownOrder => ({
+  version: order.version,
+  hasContentOf: (other) => contentOf(other) === contentOf(order),
+});
+
+/** @param known null when the order is not known */
+function planFor(records: readonly SourceOrder[], known: KnownOrder | null): Plan {
   const changes = new Map<SourceOrder, OrderChange>();
   let newest: SourceOrder | null = null;
+  let current = known;
   for (const record of records) {
-    const current = newest?.version ?? known;
-    if (current !== null && record.version <= current) {
-      changes.set(record, "UNCHANGED");
+    if (current && record.version <= current.version) {
+      const contradicts = record.version === current.version && !current.hasContentOf(record);
+      changes.set(record, contradicts ? "CONTRADICTS" : "UNCHANGED");
       continue;
     }
-    changes.set(record, current === null ? "CREATED" : "UPDATED");
+    changes.set(record, current ? "UPDATED" : "CREATED");
     newest = record;
+    current = asKnown(record);
   }
   return { changes, newest };
 }
@@ -40,9 +49,9 @@ function planFor(records: readonly SourceOrder[], known: string | null): Plan {
 /**
  * Saves orders of one source and says what became of each, in their order.
  *
- * A round reads the known versions of all orders and writes those that are newer, each on condition that it still is.
+ * A round reads what is known of all orders and writes those that are newer, each on condition that it still is.
  * An order that somebody else wrote in between is looked at again. That ends: an order is never removed and its version
- * only grows, so whoever is overtaken finds it either older than its own, and known, or newer.
+ * only grows, so whoever is overtaken finds it either older than its own, and known, or as new or newer.
  */
 async function saveOrders(
   { store, now }: { readonly store: OrderStore; readonly now: Date },
@@ -52,7 +61,7 @@ async function saveOrders(
   const changes = new Map<SourceOrder, OrderChange>();
   const open = byExternalId(orders);
   while (open.size > 0) {
-    const known = await store.knownVersions(source, [...open.keys()]);
+    const known = await store.knownOrders(source, [...open.keys()]);
     const plans = [...open].map(([externalId, records]) => planFor(records, known.get(externalId) ?? null));
     const written = await store.writeNewer(
       source,
@@ -82,6 +91,8 @@ function byExternalId(orders: readonly SourceOrder[]): Map<string, readonly Sour
   return groups;
 }
 
+const VERSION_TAKEN: RecordProblem = { field: "version", reason: REASONS.versionTaken };
+
 const externalIdOf = (raw: unknown): string | null => {
   const { externalId } = Object(raw) as { readonly externalId?: unknown };
   return typeof externalId === "string" || typeof externalId === "number" ? String(externalId) : null;
@@ -91,7 +102,8 @@ const externalIdOf = (raw: unknown): string | null => {
  * Takes records of one source: saves the orders that are new or newer, and puts what cannot be used into quarantine.
  *
  * Repeating a call changes nothing. Of parallel calls with versions of one order the newest wins, whatever the order in
- * which they arrive; of two records with the same version the first.
+ * which they arrive. Of two records with the same version the first wins; the other, unless it says the same, goes to
+ * quarantine, as nobody can tell which of them is true.
  */
 export async function ingestOrders(
   { store, now }: { readonly store: OrderStore; readonly now: Date },
@@ -99,15 +111,17 @@ export async function ingestOrders(
   records: readonly ReadRecord[],
 ): Promise<readonly IngestOutcome[]> {
   const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
-  const unusable = records.flatMap((record) =>
-    record.kind === "unusable" ? { source, key: null, raw: record.raw, problems: record.problems } : [],
-  );
-  const [changes] = await Promise.all([saveOrders({ store, now }, source, orders), store.quarantine(unusable, now)]);
+  const changes = (await saveOrders({ store, now }, source, orders)).values();
 
-  const nextChange = changes.values();
-  return records.map((record): IngestOutcome => {
-    if (record.kind === "unusable")
-      return { change: "QUARANTINED", externalId: externalIdOf(record.raw), reasons: record.problems };
-    return { change: nextChange.next().value ?? "UNCHANGED", externalId: record.order.externalId, reasons: [] };
+  const unusable: UnusableRecord[] = [];
+  const outcomes = records.map((record): IngestOutcome => {
+    const change = record.kind === "order" ? (changes.next().value ?? "UNCHANGED") : null;
+    if (record.kind === "order" && change !== null && change !== "CONTRADICTS")
+      return { change, externalId: record.order.externalId, reasons: [] };
+    const reasons = record.kind === "unusable" ? record.problems : [VERSION_TAKEN];
+    unusable.push({ source, key: null, raw: record.raw, problems: reasons });
+    return { change: "QUARANTINED", externalId: externalIdOf(record.raw), reasons };
   });
+  await store.quarantine(unusable, now);
+  return outcomes;
 }

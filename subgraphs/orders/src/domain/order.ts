@@ -35,6 +35,21 @@ export interface SourceOrder {
   readonly totalMinor: number;
 }
 
+/**
+ * What an order says, in one form: of two orders with the same text neither tells anything that the other does not.
+ *
+ * Digests of it are kept for years, so an order that lacks a field added later must keep its text.
+ */
+export const contentOf = (order: SourceOrder): string =>
+  JSON.stringify([
+    order.userId,
+    order.channel,
+    order.status,
+    order.placedAt.getTime(),
+    order.currency,
+    order.items.map((item) => [item.sku, item.title, item.quantity, item.cancelledQuantity, item.unitPriceMinor]),
+  ]);
+
 /** An order as Datong answers it. */
 export interface Order extends Omit<SourceOrder, "version"> {
   readonly id: string;

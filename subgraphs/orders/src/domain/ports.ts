@@ -33,6 +33,13 @@ export interface ListSlice<Entry> {
 
 export type OrderSlice = ListSlice<Order>;
 
+/** What is known of an order before it is written. */
+export interface KnownOrder {
+  readonly version: string;
+  /** Whether its content (`contentOf`) is that of another record of the order. */
+  hasContentOf(order: SourceOrder): boolean;
+}
+
 /** What a write did. `OVERTAKEN`: nothing, because somebody else wrote the order since it was looked at. */
 export type Written = "CREATED" | "UPDATED" | "OVERTAKEN";
 
@@ -49,8 +56,8 @@ export interface OrderStore {
    */
   ordersOfPeople(people: readonly (readonly string[])[], asked: OrdersAsked): Promise<readonly OrderSlice[]>;
 
-  /** The versions in which a source's orders are known, by external id; an unknown order is missing from the map. */
-  knownVersions(source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** What is known of a source's orders, by external id; an unknown order is missing from the map. */
+  knownOrders(source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownOrder>>;
 
   /**
    * Writes orders of one source, each unless it is known in the same or a newer version. The comparison and the write

@@ -7,7 +7,7 @@ import { versionOfNumber, versionOfTime } from "./version.ts";
 
 /** A record turned into an order, or what keeps it from being one. */
 export type ReadRecord =
-  | { readonly kind: "order"; readonly order: SourceOrder }
+  | { readonly kind: "order"; readonly raw: unknown; readonly order: SourceOrder }
   | { readonly kind: "unusable"; readonly raw: unknown; readonly problems: readonly RecordProblem[] };
 
 /** Whether a text can name something. Space at the ends would make two things of what people take for one. */
@@ -91,5 +91,5 @@ const problemsOf = (issues: readonly z.core.$ZodIssue[]): readonly RecordProblem
 export function readRecord(source: string, raw: unknown): ReadRecord {
   const { success, data, error } = canonicalRecord.safeParse(raw);
   if (!success) return { kind: "unusable", raw, problems: capProblems(problemsOf(error.issues)) };
-  return { kind: "order", order: { ...data, source, totalMinor: totalMinor(data.items) } };
+  return { kind: "order", raw, order: { ...data, source, totalMinor: totalMinor(data.items) } };
 }

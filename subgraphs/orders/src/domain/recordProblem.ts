@@ -23,6 +23,10 @@ export const REASONS = {
     zh: "须为 0 到 9007199254740991 的整数，或带时区的 RFC 3339 时间",
     en: "must be a whole number from 0 to 9007199254740991, or an RFC 3339 time with zone",
   },
+  versionTaken: {
+    zh: "此前收到过该版本，但内容不同",
+    en: "was received before with other content",
+  },
   channel: {
     zh: "须为 MINI_PROGRAM、OFFICIAL_ACCOUNT、APP、WEBSITE 或 STORE",
     en: "must be MINI_PROGRAM, OFFICIAL_ACCOUNT, APP, WEBSITE or STORE",

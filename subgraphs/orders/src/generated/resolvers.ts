@@ -66,7 +66,8 @@ export type Mutation = {
   /**
    * Takes 1 to 500 order records of one source in the canonical form of the data dictionary. An order is known for ever
    * by its source and external id: sending it again changes nothing, a newer version updates it, an older one is
-   * ignored. A record that cannot be used goes to quarantine; the others are not affected. `BAD_USER_INPUT`, and nothing
+   * ignored. A record that cannot be used goes to quarantine, and so does one with the version of the known order but
+   * other content; the others are not affected. `BAD_USER_INPUT`, and nothing
    * is taken, when there are more records, or one that quarantine could not keep: over 2,097,152 characters of JSON or
    * 100 levels deep.
    */
@@ -255,9 +256,9 @@ export type IngestChange =
   | 'CREATED'
   /** A newer version of a known order. */
   | 'UPDATED'
-  /** Known already, or older than what is known. */
+  /** Known already with this version and content, or older than what is known. */
   | 'UNCHANGED'
-  /** Not usable; kept in quarantine with its raw form. */
+  /** Not usable, or other than what was received before under the same version; kept in quarantine with its raw form. */
   | 'QUARANTINED';
 
 /** Something wrong with a record. */

@@ -5,6 +5,8 @@ import type { RecordProblem } from "../domain/recordProblem.ts";
 export interface OrderDocument extends SourceOrder {
   /** Made from source and external id (`keys.ts`): what makes an order unique. */
   readonly _id: string;
+  /** What `contentDigest` makes of the order; orders written before it was kept have none. */
+  readonly contentDigest?: string;
   readonly updatedAt: Date;
 }
 
@@ -45,6 +47,7 @@ const orderSchema = new Schema<OrderDocument>(
     currency: text,
     items: [itemSchema],
     totalMinor: number,
+    contentDigest: anyText,
     updatedAt: date,
   },
   whole,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { contentOf, type SourceOrder } from "../domain/order.ts";
 import type { UnusableRecord } from "../domain/quarantine.ts";
 
 /** 192 bits of a SHA-256 in 32 characters that are safe in a URL: no two keys meet, and an index entry stays short. */
@@ -7,6 +8,9 @@ const digest = (...parts: readonly unknown[]): string =>
 
 /** The id of an order, the same for ever: an upsert by it needs no read, and its uniqueness is that of the order. */
 export const orderId = (source: string, externalId: string): string => digest("order", source, externalId);
+
+/** Tells whether two records of an order say the same. */
+export const contentDigest = (order: SourceOrder): string => digest("order content", contentOf(order));
 
 /** The same content in one form, whatever the order of its keys. */
 function canonical(value: unknown): unknown {

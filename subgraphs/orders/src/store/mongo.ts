@@ -1,9 +1,9 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { Order } from "../domain/order.ts";
-import type { OrdersAsked, OrderSlice, OrderStore, Written } from "../domain/ports.ts";
+import type { KnownOrder, OrdersAsked, OrderSlice, OrderStore, Written } from "../domain/ports.ts";
 import type { QuarantinedRecord } from "../domain/quarantine.ts";
 import { orderModel, quarantinedModel, type OrderDocument, type QuarantinedDocument } from "./documents.ts";
-import { orderId, quarantineId } from "./keys.ts";
+import { contentDigest, orderId, quarantineId } from "./keys.ts";
 import { orderPages, UNREAD, type OrderPagesRow, type ReadOrder } from "./orderPages.ts";
 import { pageStages, toSlice } from "./paging.ts";
 import { settleUpserts } from "./upserts.ts";
@@ -14,6 +14,15 @@ const toQuarantinedRecord = ({ _id, raw, ...record }: QuarantinedDocument): Quar
   id: _id,
   raw: JSON.parse(raw) as unknown,
   ...record,
+});
+
+/** An order written before digests were kept is taken to say what any record of its version says. */
+const toKnownOrder = ({
+  version,
+  contentDigest: digest,
+}: Pick<OrderDocument, "version" | "contentDigest">): KnownOrder => ({
+  version,
+  hasContentOf: (other) => digest === undefined || digest === contentDigest(other),
 });
 
 /** All of an answer at once, instead of 101 documents and then the rest. */
@@ -61,11 +70,12 @@ export function mongoOrderStore(connection: Connection): OrderStore {
       return slices;
     },
 
-    async knownVersions(source, externalIds) {
+    async knownOrders(source, externalIds) {
       if (externalIds.length === 0) return new Map();
       const asked = new Map(externalIds.map((externalId) => [orderId(source, externalId), externalId]));
-      const found = await orders.find({ _id: { $in: [...asked.keys()] } }, { version: 1 }, IN_ONE_BATCH).lean();
-      return new Map(found.map(({ _id, version }) => [asked.get(_id) ?? "", version]));
+      const fields = { version: 1, contentDigest: 1 } as const;
+      const found = await orders.find({ _id: { $in: [...asked.keys()] } }, fields, IN_ONE_BATCH).lean();
+      return new Map(found.map((order) => [asked.get(order._id) ?? "", toKnownOrder(order)]));
     },
 
     async writeNewer(source, newer, at) {
@@ -73,7 +83,7 @@ export function mongoOrderStore(connection: Connection): OrderStore {
       const writes = newer.map((order) => ({
         updateOne: {
           filter: { _id: orderId(source, order.externalId), version: { $lt: order.version } },
-          update: { $set: { ...order, updatedAt: at } },
+          update: { $set: { ...order, contentDigest: contentDigest(order), updatedAt: at } },
           upsert: true,
         },
       }));

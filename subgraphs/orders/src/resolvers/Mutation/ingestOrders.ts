@@ -5,8 +5,7 @@ import { checkBulk, checkKept } from "./bulk.ts";
 
 export const ingestOrders: NonNullable<MutationResolvers["ingestOrders"]> = async (_root, { input }, context) => {
   checkBulk(input);
+  for (const [place, raw] of input.records.entries()) checkKept(raw, `input.records.${place}`);
   const records = input.records.map((raw) => readRecord(input.source, raw));
-  for (const [place, record] of records.entries())
-    if (record.kind === "unusable") checkKept(record.raw, `input.records.${place}`);
   return { __typename: "OrdersIngested", outcomes: await ingest(context, input.source, records) };
 };
