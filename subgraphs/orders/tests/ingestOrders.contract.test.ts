@@ -255,6 +255,17 @@ describe("Mutation.ingestOrders", () => {
     expect(await stored()).toMatchObject([{ externalId: "good" }]);
   });
 
+  it("quarantines an order that is more than a day ahead, and takes it when its time has come", async () => {
+    const record = aRecord({ placedAt: "2026-05-04T00:00:00Z" });
+    const dayLater = ordersOver(connection, new Date("2026-05-03T00:00:00Z"));
+
+    const [outcome] = await ingest(orders, [record]);
+
+    expect(outcome).toMatchObject({ change: "QUARANTINED", reasons: [{ field: "placedAt" }] });
+    expect(await changes(dayLater, [record])).toEqual(["CREATED"]);
+    expect(await quarantined()).toHaveLength(1);
+  });
+
   it("gives reasons in the language of the request", async () => {
     const { data } = await ask(orders, INGEST, {
       caller: writer,

@@ -5,7 +5,7 @@ import { mongoOrderStore } from "../store/mongo.ts";
 import { ordersMigrations } from "../store/migrations.ts";
 import { ingestOrders } from "./ingestOrders.ts";
 import type { OrderStore } from "./ports.ts";
-import { readRecord } from "./readRecord.ts";
+import { readRecords } from "./readRecord.ts";
 
 const now = new Date("2026-05-02T00:00:00Z");
 
@@ -18,14 +18,11 @@ const RAW = {
   items: [{ sku: "a", title: "A", quantity: 1, unitPriceMinor: 7 }],
 };
 
+const aRecord = (values: object) => readRecords("shop", [{ ...RAW, ...values }], now);
+
 /** A record whose total is its version. */
 const inVersion = (externalId: string, version: number) =>
-  readRecord("shop", {
-    ...RAW,
-    externalId,
-    version,
-    items: [{ sku: "a", title: "A", quantity: 1, unitPriceMinor: version }],
-  });
+  aRecord({ externalId, version, items: [{ sku: "a", title: "A", quantity: 1, unitPriceMinor: version }] });
 
 describe("ingestOrders", () => {
   let connection: Connection;
@@ -41,7 +38,7 @@ describe("ingestOrders", () => {
     ingestOrders(
       { store: over, now },
       "shop",
-      versions.map((version) => inVersion(externalId, version)),
+      versions.flatMap((version) => inVersion(externalId, version)),
     );
   const totalOf = async (externalId: string) =>
     (await connection.collection("orders").findOne<{ totalMinor: number }>({ externalId }))?.totalMinor;
@@ -87,9 +84,9 @@ describe("ingestOrders", () => {
   );
 
   it("finds that somebody made the order just before, in the same version but with other content", async () => {
-    const other = readRecord("shop", { ...RAW, externalId: "contradicted", version: 5, status: "SHIPPED" });
+    const other = aRecord({ externalId: "contradicted", version: 5, status: "SHIPPED" });
 
-    const outcomes = await ingestOrders({ store: overtakenBy("contradicted", 5), now }, "shop", [other]);
+    const outcomes = await ingestOrders({ store: overtakenBy("contradicted", 5), now }, "shop", other);
 
     expect(outcomes).toEqual([
       {

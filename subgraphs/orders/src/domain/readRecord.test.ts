@@ -1,7 +1,15 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import { dictionary } from "../generated/dictionary.ts";
-import { readRecord } from "./readRecord.ts";
+import { readRecords, type ReadRecord } from "./readRecord.ts";
+
+const NOW = new Date("2026-05-02T00:00:00Z");
+
+function readRecord(raw: unknown): ReadRecord {
+  const [read] = readRecords("shop", [raw], NOW);
+  if (!read) throw new Error("A record was not read.");
+  return read;
+}
 
 const anItem = (values: object = {}) => ({
   sku: "85123A",
@@ -28,12 +36,12 @@ const without = (field: string, record: object) =>
 
 /** The fields that keep a record from being an order. */
 function badFields(raw: unknown): readonly string[] {
-  const read = readRecord("shop", raw);
+  const read = readRecord(raw);
   return read.kind === "order" ? [] : read.problems.map(({ field }) => field);
 }
 
 const orderOf = (raw: unknown) => {
-  const read = readRecord("shop", raw);
+  const read = readRecord(raw);
   return read.kind === "order" ? read.order : null;
 };
 
@@ -85,6 +93,8 @@ describe("readRecord", () => {
     ["a status that every object has", { status: "constructor" }, "status"],
     ["a time without a zone", { placedAt: "2026-05-01T08:00:00" }, "placedAt"],
     ["a time as a number", { placedAt: 1_777_000_000 }, "placedAt"],
+    ["a time in the year 0", { placedAt: "0000-06-01T00:00:00Z" }, "placedAt"],
+    ["a time in the year 9999", { placedAt: "9999-12-31T23:59:59Z" }, "placedAt"],
     ["a currency in lower case", { currency: "gbp" }, "currency"],
     ["a currency that does not exist", { currency: "ABC" }, "currency"],
     ["no items", { items: [] }, "items"],
@@ -105,6 +115,34 @@ describe("readRecord", () => {
     ["an operator as a field", { $where: "1" }, "$where"],
   ])("refuses %s and names the field", (_case, values, field) => {
     expect(badFields(aRecord(values))).toEqual([field]);
+  });
+
+  it.each([
+    ["1970-01-01T00:00:00Z", true],
+    ["1970-01-01T08:00:00+08:00", true],
+    ["1969-12-31T23:59:59.999Z", false],
+    ["2026-05-03T00:00:00Z", true],
+    ["2026-05-03T08:00:00+08:00", true],
+    ["2026-05-03T00:00:00.001Z", false],
+  ])("takes an order of %s, arriving on 2 May 2026 at midnight: %s", (placedAt, isTaken) => {
+    const read = readRecord(aRecord({ placedAt }));
+
+    expect(read).toMatchObject(
+      isTaken
+        ? { kind: "order", order: { placedAt: new Date(placedAt) } }
+        : {
+            kind: "unusable",
+            problems: [
+              {
+                field: "placedAt",
+                reason: {
+                  zh: "不得早于 1970 年，且至多晚于当前时间一天",
+                  en: "must be from 1970 to one day ahead of now",
+                },
+              },
+            ],
+          },
+    );
   });
 
   it.each(Object.keys(aRecord()))("refuses a record without %s", (field) => {
@@ -148,7 +186,7 @@ describe("readRecord", () => {
 
   it("counts the problems beyond a thousand", () => {
     const unknown = Object.fromEntries(Array.from({ length: 1_234 }, (_, place) => [`field-${place}`, 0]));
-    const read = readRecord("shop", aRecord(unknown));
+    const read = readRecord(aRecord(unknown));
     const problems = read.kind === "unusable" ? read.problems : [];
 
     expect(problems).toHaveLength(1_001);
@@ -207,7 +245,7 @@ describe("readRecord", () => {
 
     fc.assert(
       fc.property(fc.oneof(fc.jsonValue(), spoilt, itemSpoilt), (raw) => {
-        const read = readRecord("shop", raw);
+        const read = readRecord(raw);
         const problems = read.kind === "unusable" ? read.problems : [];
 
         expect(read.kind === "order" || problems.length > 0).toBe(true);

@@ -56,26 +56,41 @@ const item = objectOf({
   when: hasQuantities,
 });
 
-const canonicalRecord = objectOf({
-  externalId: name,
-  version: z.union(
-    [wholeNumber(0, Number.MAX_SAFE_INTEGER, "version").transform(versionOfNumber), textRead(versionOfTime, "version")],
-    reason("version"),
-  ),
-  userId: name,
-  channel: z.enum(CHANNELS, reason("channel")),
-  status: z.enum(ORDER_STATUSES, reason("status")),
-  placedAt: textRead((text) => readInstant(text)?.date ?? null, "placedAt"),
-  currency: z.string(reason("currency")).refine((code) => currencies.has(code), reason("currency")),
-  items: z
-    .array(item, reason("items"))
-    .min(1, reason("items"))
-    .max(1_000, reason("items"))
-    .refine((items) => Number.isSafeInteger(totalMinor(items)), {
-      error: reason("total"),
-      when: ({ issues }) => issues.length === 0,
-    }),
-});
+const PLACED_AT_MIN = new Date("1970-01-01T00:00:00Z");
+
+/** How far the clock of a source may be ahead of ours. */
+const CLOCK_AHEAD_MS_MAX = 24 * 60 * 60 * 1000;
+
+/** The canonical form, for records that arrive at a time. */
+const canonicalRecordAt = (now: Date) => {
+  const placedAtMax = new Date(now.getTime() + CLOCK_AHEAD_MS_MAX);
+  return objectOf({
+    externalId: name,
+    version: z.union(
+      [
+        wholeNumber(0, Number.MAX_SAFE_INTEGER, "version").transform(versionOfNumber),
+        textRead(versionOfTime, "version"),
+      ],
+      reason("version"),
+    ),
+    userId: name,
+    channel: z.enum(CHANNELS, reason("channel")),
+    status: z.enum(ORDER_STATUSES, reason("status")),
+    placedAt: textRead((text) => readInstant(text)?.date ?? null, "placedAt").refine(
+      (date) => date >= PLACED_AT_MIN && date <= placedAtMax,
+      reason("placedAtRange"),
+    ),
+    currency: z.string(reason("currency")).refine((code) => currencies.has(code), reason("currency")),
+    items: z
+      .array(item, reason("items"))
+      .min(1, reason("items"))
+      .max(1_000, reason("items"))
+      .refine((items) => Number.isSafeInteger(totalMinor(items)), {
+        error: reason("total"),
+        when: ({ issues }) => issues.length === 0,
+      }),
+  });
+};
 
 const problemsOf = (issues: readonly z.core.$ZodIssue[]): readonly RecordProblem[] =>
   issues.flatMap(({ path, message, ...issue }) => {
@@ -84,12 +99,17 @@ const problemsOf = (issues: readonly z.core.$ZodIssue[]): readonly RecordProblem
   });
 
 /**
- * Reads a record in the canonical form (`schema/dictionary/order.json`).
+ * Reads records of a source in the canonical form (`schema/dictionary/order.json`).
  *
- * A field that the form does not know makes the record unusable: it may be a known one, misspelt.
+ * A field that the form does not know makes a record unusable: it may be a known one, misspelt.
+ *
+ * @param now when the records arrive: an order cannot have been placed long after
  */
-export function readRecord(source: string, raw: unknown): ReadRecord {
-  const { success, data, error } = canonicalRecord.safeParse(raw);
-  if (!success) return { kind: "unusable", raw, problems: capProblems(problemsOf(error.issues)) };
-  return { kind: "order", raw, order: { ...data, source, totalMinor: totalMinor(data.items) } };
+export function readRecords(source: string, raws: readonly unknown[], now: Date): readonly ReadRecord[] {
+  const canonicalRecord = canonicalRecordAt(now);
+  return raws.map((raw) => {
+    const { success, data, error } = canonicalRecord.safeParse(raw);
+    if (!success) return { kind: "unusable", raw, problems: capProblems(problemsOf(error.issues)) };
+    return { kind: "order", raw, order: { ...data, source, totalMinor: totalMinor(data.items) } };
+  });
 }

@@ -36,6 +36,10 @@ export const REASONS = {
     zh: "须为带时区的 RFC 3339 时间，例如 2026-05-01T08:00:00+08:00",
     en: "must be an RFC 3339 time with zone, for example 2026-05-01T08:00:00+08:00",
   },
+  placedAtRange: {
+    zh: "不得早于 1970 年，且至多晚于当前时间一天",
+    en: "must be from 1970 to one day ahead of now",
+  },
   currency: { zh: "须为 ISO 4217 货币代码，例如 CNY", en: "must be an ISO 4217 code, for example CNY" },
   items: { zh: "须为 1 到 1,000 行的列表", en: "must be a list of 1 to 1,000" },
   title: { zh: "须为 0 到 500 个字符", en: "must be 0 to 500 characters" },

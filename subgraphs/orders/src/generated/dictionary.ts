@@ -30,7 +30,11 @@ export const dictionary = {
       "en": "Where it was placed"
     },
     "status": { "type": "a status above", "zh": "订单状态", "en": "Where it stands" },
-    "placedAt": { "type": "RFC 3339 time with zone", "zh": "下单时间", "en": "When it was placed" },
+    "placedAt": {
+      "type": "RFC 3339 time with zone, from 1970 to one day ahead of now",
+      "zh": "下单时间",
+      "en": "When it was placed"
+    },
     "currency": { "type": "ISO 4217", "zh": "币种", "en": "Currency of every amount of the record" },
     "items": { "type": "list, 1 to 1,000", "zh": "商品行", "en": "What was ordered" },
     "items.sku": {

@@ -120,7 +120,7 @@ export type Order = {
   readonly status: OrderStatus;
   /** The code of `status` in the data dictionary, 0 to 4. */
   readonly statusCode: Scalars['Int']['output'];
-  /** When the order was placed, by the source's clock. */
+  /** When the order was placed, by the source's clock: from 1970 to one day ahead of ours when it came. */
   readonly placedAt: Scalars['DateTime']['output'];
   /** The sum of the items, less what was cancelled. */
   readonly total: Money;
