@@ -43,7 +43,10 @@ export interface KnownOrder {
 /** What a write did. `OVERTAKEN`: nothing, because somebody else wrote the order since it was looked at. */
 export type Written = "CREATED" | "UPDATED" | "OVERTAKEN";
 
-/** Where orders and quarantined records are kept. Every method is one round trip at most, whatever it is given. */
+/**
+ * Where orders and quarantined records are kept. Every method is one round trip at most, except that `ordersOfPeople`
+ * is one for each 500 people.
+ */
 export interface OrderStore {
   /** The orders with these ids, in any order. */
   ordersById(ids: readonly string[]): Promise<readonly Order[]>;
