@@ -28,6 +28,11 @@ interface Page {
   readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
 }
 
+interface EdgesPage {
+  readonly nodes: readonly { readonly id: string }[];
+  readonly edges: readonly { readonly cursor: string; readonly node: { readonly id: string } }[];
+}
+
 const anEntry = (key: string, raw: unknown = { line: key }) => ({
   key,
   raw,
@@ -161,6 +166,19 @@ describe("quarantine", () => {
     expect(seen).toEqual([3, 3, 3, 2, 2, 2, 1, 1, 1]);
     expect(commands).toEqual(Array.from({ length: 5 }, () => "aggregate"));
     expect((await list({ first: 100 })).nodes).toHaveLength(12);
+  });
+
+  it("goes on after the cursor of any edge", async () => {
+    await put(["a", "b", "c"].map((key) => anEntry(key)));
+    const { data } = await ask(orders, "{ quarantinedRecords { nodes { id } edges { cursor node { id } } } }", {
+      caller: writer,
+    });
+    const { nodes, edges } = (data as { quarantinedRecords: EdgesPage }).quarantinedRecords;
+
+    const rest = await list({ after: edges[0]?.cursor });
+
+    expect(edges.map(({ node }) => node)).toEqual(nodes);
+    expect(rest.nodes.map(({ id }) => ({ id }))).toEqual(nodes.slice(1));
   });
 
   it.each([

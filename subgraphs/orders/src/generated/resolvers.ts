@@ -43,8 +43,9 @@ export type Query = {
   /** The order statuses of the data dictionary (数据字典), in their order. */
   readonly orderStatuses: ReadonlyArray<OrderStatusEntry>;
   /**
-   * Records that could not be used, newest first, with their raw form and the reasons. `first` is 1 to 100, 20 unless
-   * given.
+   * Records that could not be used, newest first, with their raw form and the reasons; never null, an empty page when
+   * there are none. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this
+   * list.
    */
   readonly quarantinedRecords: QuarantinedRecordConnection;
 };
@@ -94,7 +95,11 @@ export type User = {
   readonly id: Scalars['ID']['output'];
   readonly ref: Scalars['ID']['output'];
   readonly aliasIds: ReadonlyArray<Scalars['ID']['output']>;
-  /** The person's orders from every channel, newest first. */
+  /**
+   * The person's orders (订单) from every channel, newest first; an empty page when there are none. Null when the caller
+   * may not see this person's orders, or the orders service does not answer. `BAD_USER_INPUT` naming `first` when it is
+   * not 1 to 100, or `after` when it is not a cursor of this list.
+   */
   readonly orders?: Maybe<OrderConnection>;
 };
 
@@ -331,8 +336,19 @@ export type QuarantinedRecordConnection = {
   readonly totalCount: Scalars['Int']['output'];
   /** The records of this page. */
   readonly nodes: ReadonlyArray<QuarantinedRecord>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<QuarantinedRecordEdge>;
   /** Where this page lies. */
   readonly pageInfo: PageInfo;
+};
+
+/** A quarantined record and its place in the list. */
+export type QuarantinedRecordEdge = {
+  readonly __typename?: 'QuarantinedRecordEdge';
+  /** The place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The record. */
+  readonly node: QuarantinedRecord;
 };
 
 
@@ -471,7 +487,8 @@ export type ResolversTypes = {
   QuarantineRecordsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuarantineRecordsResult']>;
   RecordsQuarantined: ResolverTypeWrapper<RecordsQuarantined>;
   QuarantinedRecord: ResolverTypeWrapper<QuarantinedRecordModel>;
-  QuarantinedRecordConnection: ResolverTypeWrapper<Omit<QuarantinedRecordConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversTypes['QuarantinedRecord']> }>;
+  QuarantinedRecordConnection: ResolverTypeWrapper<Omit<QuarantinedRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['QuarantinedRecord']>, edges: ReadonlyArray<ResolversTypes['QuarantinedRecordEdge']> }>;
+  QuarantinedRecordEdge: ResolverTypeWrapper<Omit<QuarantinedRecordEdge, 'node'> & { node: ResolversTypes['QuarantinedRecord'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -504,7 +521,8 @@ export type ResolversParentTypes = {
   QuarantineRecordsResult: ResolversUnionTypes<ResolversParentTypes>['QuarantineRecordsResult'];
   RecordsQuarantined: RecordsQuarantined;
   QuarantinedRecord: QuarantinedRecordModel;
-  QuarantinedRecordConnection: Omit<QuarantinedRecordConnection, 'nodes'> & { nodes: ReadonlyArray<ResolversParentTypes['QuarantinedRecord']> };
+  QuarantinedRecordConnection: Omit<QuarantinedRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['QuarantinedRecord']>, edges: ReadonlyArray<ResolversParentTypes['QuarantinedRecordEdge']> };
+  QuarantinedRecordEdge: Omit<QuarantinedRecordEdge, 'node'> & { node: ResolversParentTypes['QuarantinedRecord'] };
   String: Scalars['String']['output'];
 };
 
@@ -635,7 +653,13 @@ export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends
 export type QuarantinedRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedRecordConnection'] = ResolversParentTypes['QuarantinedRecordConnection']> = {
   totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   nodes?: Resolver<ReadonlyArray<ResolversTypes['QuarantinedRecord']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['QuarantinedRecordEdge']>, ParentType, ContextType>;
   pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type QuarantinedRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedRecordEdge'] = ResolversParentTypes['QuarantinedRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['QuarantinedRecord'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -660,6 +684,7 @@ export type Resolvers<ContextType = Context> = {
   RecordsQuarantined?: RecordsQuarantinedResolvers<ContextType>;
   QuarantinedRecord?: QuarantinedRecordResolvers<ContextType>;
   QuarantinedRecordConnection?: QuarantinedRecordConnectionResolvers<ContextType>;
+  QuarantinedRecordEdge?: QuarantinedRecordEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {
