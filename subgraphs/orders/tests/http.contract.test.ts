@@ -2,7 +2,7 @@ import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { serveSubgraph, signInternalToken, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
 import { aUser } from "@datong/testkit";
-import { anOrdersDatabase, aRecord, INGEST, ordersOver, people, writer } from "./orders.ts";
+import { anItem, anOrdersDatabase, aRecord, INGEST, ordersOver, people, writer } from "./orders.ts";
 
 const secret = new Uint8Array(randomBytes(32));
 
@@ -84,6 +84,25 @@ describe("orders over HTTP", () => {
 
     expect(answer.errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
     expect(answer.errors?.[0]?.message).toContain("status");
+  });
+
+  it("takes the largest orders that fit into a request, and refuses a larger request as a whole", async () => {
+    const long = anItem({
+      sku: "k".repeat(128),
+      title: "t".repeat(500),
+      quantity: 1_000_000,
+      cancelledQuantity: 999_999,
+    });
+    const largest = (externalId: string) => aRecord({ externalId, items: Array.from({ length: 1_000 }, () => long) });
+    const records = Array.from({ length: 13 }, (_, place) => largest(`large-${place}`));
+    const token = await tokenOf(writer);
+
+    const fits = await post(token, INGEST, { source: "large", records });
+    const tooLarge = await post(token, INGEST, { source: "large", records: [...records, largest("a"), largest("b")] });
+
+    expect(fits.answer.data).toMatchObject({ ingestOrders: { outcomes: records.map(() => ({ change: "CREATED" })) } });
+    expect(tooLarge.status).toBe(413);
+    expect(await connection.collection("orders").countDocuments({ source: "large" })).toBe(13);
   });
 
   it("shows no stack trace and nothing of the inside when it refuses", async () => {

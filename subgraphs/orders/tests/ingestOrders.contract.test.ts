@@ -294,7 +294,7 @@ describe("Mutation.ingestOrders", () => {
     ["an empty source", { source: "" }, "input.source"],
     ["a source of 65 characters", { source: "x".repeat(65) }, "input.source"],
     ["a source with space at its end", { source: "shop " }, "input.source"],
-    ["a record too large to keep", { records: [{}, { note: "x".repeat(2 ** 21) }] }, "input.records.1"],
+    ["a record too large to keep", { records: [{}, { note: "x".repeat(2 ** 20) }] }, "input.records.1"],
     [
       "a record too deep to keep",
       { records: [JSON.parse(`${"[".repeat(5_000)}${"]".repeat(5_000)}`) as unknown] },

@@ -68,14 +68,16 @@ export type Mutation = {
    * Takes 1 to 500 order records of one source in the canonical form of the data dictionary. An order is known for ever
    * by its source and external id: sending it again changes nothing, a newer version updates it, an older one is
    * ignored. A record that cannot be used goes to quarantine, and so does one with the version of the known order but
-   * other content; the others are not affected. `BAD_USER_INPUT`, and nothing
-   * is taken, when there are more records, or one that quarantine could not keep: over 2,097,152 characters of JSON or
-   * 100 levels deep.
+   * other content; the others are not affected. `BAD_USER_INPUT`, and nothing is taken, when there are more records, or
+   * one of more than 1,048,576 characters of JSON or 100 levels. A request of more than 10,485,760 bytes is refused as a
+   * whole (HTTP 413).
    */
   readonly ingestOrders: IngestOrdersResult;
   /**
    * Puts 1 to 500 records in quarantine that a connector could not turn into orders. Sending a record again changes
-   * nothing, whatever its reasons; other content under the same key is kept beside what was there. `BAD_USER_INPUT`, and nothing is taken, when one is over 2,097,152 characters of JSON or 100 levels deep.
+   * nothing, whatever its reasons; other content under the same key is kept beside what was there. `BAD_USER_INPUT`, and
+   * nothing is taken, when there are more records, or one of more than 1,048,576 characters of JSON or 100 levels. A
+   * request of more than 10,485,760 bytes is refused as a whole (HTTP 413).
    */
   readonly quarantineRecords: QuarantineRecordsResult;
 };
