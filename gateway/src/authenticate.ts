@@ -1,4 +1,4 @@
-import { ANONYMOUS, fail, type Caller, type Service } from "@datong/subgraph-kit";
+import { ANONYMOUS, fail, type Caller, type Logger, type Service } from "@datong/subgraph-kit";
 import { jwtVerify, type JWTVerifyGetKey } from "jose";
 
 /** Turns an `Authorization` header into a caller; throws UNAUTHENTICATED (HTTP 401) for a token that does not hold. */
@@ -9,28 +9,56 @@ export interface TokenOptions {
   readonly keySet: JWTVerifyGetKey;
   readonly issuer: string;
   readonly audience: string;
+  readonly logger: Logger;
 }
+
+/** How far the clock of the identity provider may be ahead or behind. */
+const CLOCK_TOLERANCE_SECONDS = 5;
 
 const ALGORITHMS = ["EdDSA", "ES256", "RS256"];
 
-function unauthenticated() {
-  const error = fail("UNAUTHENTICATED");
-  error.extensions.http = { status: 401 };
+function refusal(code: "UNAUTHENTICATED" | "UNAVAILABLE", status: number) {
+  const error = fail(code);
+  error.extensions.http = { status };
   return error;
 }
+
+const unauthenticated = () => refusal("UNAUTHENTICATED", 401);
+
+/** What jose says of a token that does not hold; anything else means that the key set could not be had. */
+const TOKEN_PROBLEMS = new Set([
+  "ERR_JOSE_ALG_NOT_ALLOWED",
+  "ERR_JOSE_NOT_SUPPORTED",
+  "ERR_JWKS_MULTIPLE_MATCHING_KEYS",
+  "ERR_JWKS_NO_MATCHING_KEY",
+  "ERR_JWS_INVALID",
+  "ERR_JWS_SIGNATURE_VERIFICATION_FAILED",
+  "ERR_JWT_CLAIM_VALIDATION_FAILED",
+  "ERR_JWT_EXPIRED",
+  "ERR_JWT_INVALID",
+]);
 
 /**
  * Callers by access token (JWT, RFC 9068): `sub` is a user id of the person. A token with the claim `kind: "SERVICE"` is
  * a back end's; its `scope` lists what it may do. Without a token the caller is anonymous; a token that is expired,
- * signed by another key, or meant for another audience is refused rather than ignored.
+ * signed by another key, or meant for another audience is refused rather than ignored. While the key set cannot be had,
+ * tokens are neither good nor bad: UNAVAILABLE (HTTP 503), so that clients keep them.
  */
-export function byAccessToken({ keySet, issuer, audience }: TokenOptions): Authenticate {
+export function byAccessToken({ keySet, issuer, audience, logger }: TokenOptions): Authenticate {
   return async (authorization) => {
     if (authorization === undefined) return ANONYMOUS;
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
     if (token === undefined) throw unauthenticated();
-    const { payload } = await jwtVerify(token, keySet, { issuer, audience, algorithms: ALGORITHMS }).catch(() => {
-      throw unauthenticated();
+    const { payload } = await jwtVerify(token, keySet, {
+      issuer,
+      audience,
+      algorithms: ALGORITHMS,
+      requiredClaims: ["exp"],
+      clockTolerance: CLOCK_TOLERANCE_SECONDS,
+    }).catch((error: unknown) => {
+      if (TOKEN_PROBLEMS.has(String((error as { code?: unknown }).code))) throw unauthenticated();
+      logger.error({ err: error }, "the key set for access tokens cannot be had");
+      throw refusal("UNAVAILABLE", 503);
     });
     if (!payload.sub) throw unauthenticated();
     if (payload.kind !== "SERVICE") return { kind: "USER", subject: payload.sub };

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { processShape, readConfig, z, type EnvironmentRule } from "@datong/subgraph-kit";
+import { processShape, readConfig, z, type EnvironmentRule, type Logger } from "@datong/subgraph-kit";
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet } from "jose";
 import { asDevelopment, byAccessToken, type Authenticate } from "./authenticate.ts";
 
@@ -73,14 +73,14 @@ export const readGatewayConfig = (env?: NodeJS.ProcessEnv) =>
   );
 
 /** How callers are told apart under this configuration. */
-export function authenticateBy(config: FrontDoorConfig): Authenticate {
+export function authenticateBy(config: FrontDoorConfig, logger: Logger): Authenticate {
   const { AUTH_JWKS_URL: url, AUTH_JWKS_FILE: file, AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } = config;
   const keySet = url
     ? createRemoteJWKSet(new URL(url))
     : file
       ? createLocalJWKSet(JSON.parse(readFileSync(file, "utf8")) as JSONWebKeySet)
       : null;
-  const byToken = keySet && issuer && audience ? byAccessToken({ keySet, issuer, audience }) : undefined;
+  const byToken = keySet && issuer && audience ? byAccessToken({ keySet, issuer, audience, logger }) : undefined;
   if (config.AUTH === "development") return asDevelopment(config.DEVELOPMENT_SCOPES.split(" "), byToken);
   if (!byToken) throw new Error("AUTH=jwt needs AUTH_JWKS_URL or AUTH_JWKS_FILE, AUTH_ISSUER and AUTH_AUDIENCE.");
   return byToken;

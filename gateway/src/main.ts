@@ -25,7 +25,7 @@ runProcess(async () => {
     port: config.PORT,
     supergraphSdl: await readFile(config.SUPERGRAPH_FILE, "utf8"),
     transport,
-    authenticate: authenticateBy(config),
+    authenticate: authenticateBy(config, logger),
     introspection,
     sandbox: sandbox ? () => examples(config.OPERATIONS_DIRECTORY, config.SANDBOX_VARIABLES_FILE) : null,
     logger,

@@ -4,6 +4,7 @@ import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/dis
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import {
   createHttpServer,
+  logFaultsPlugin,
   nameBadInputPlugin,
   publicError,
   readLocale,
@@ -15,6 +16,7 @@ import {
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./authenticate.ts";
 import type { GatewayContext } from "./context.ts";
+import { OPERATION_LIMITS, operationLimits } from "./operationLimits.ts";
 import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
 import { createApolloGateway } from "./supergraph.ts";
 import type { Transport } from "./transports/Transport.ts";
@@ -98,12 +100,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const server = new ApolloServer<GatewayContext>({
     gateway,
     introspection: options.introspection,
+    hideSchemaDetailsFromClientErrors: !options.introspection,
+    parseOptions: { maxLexicalTokens: OPERATION_LIMITS.tokens },
+    validationRules: [operationLimits],
     includeStacktraceInErrorResponses: false,
-    formatError: (formatted, error) => publicError(formatted, error, logger),
+    formatError: publicError,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       refuseUnknownOperation,
+      logFaultsPlugin(logger),
       nameBadInputPlugin,
       finishResponse,
     ],

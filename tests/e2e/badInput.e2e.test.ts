@@ -33,6 +33,7 @@ describe("bad input at the gateway", () => {
     ["two ways to look up in a variable", withBy, { by: { phone: "13800000000", id: "1" } }, "by"],
     ["no way to look up in a variable", withBy, { by: {} }, "by"],
     ["a value that looks like a message", withBy, { by: { phone: ['13800000000"; at "by.id"; x'] } }, "by.phone"],
+    ["a part of a lookup left out by variable", `query ($p: String) { user(by: { phone: $p }) { id } }`, {}, "by"],
     ["a required variable left out", withBy, {}, "by"],
   ])("%s is BAD_USER_INPUT that names the field", async (_case, query, variables, field) => {
     const { errors } = await post(datong.endpoint, query, variables);
@@ -104,5 +105,15 @@ describe("bad input at the gateway", () => {
     });
 
     expect(response.status).toBe(405);
+  });
+
+  it("keeps the caller's request id when it is plain, and makes its own otherwise", async () => {
+    const idFor = async (given: string) => {
+      const { errors } = await post(datong.endpoint, lookup(`{ phone: "1" }`), {}, { "x-request-id": given });
+      return errors?.[0]?.extensions?.requestId;
+    };
+
+    expect(await idFor("abc-123.DEF_456")).toBe("abc-123.DEF_456");
+    expect(await idFor("<script>alert(1)</script>")).toMatch(/^[0-9a-f-]{36}$/);
   });
 });

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { byAccessToken } from "@datong/gateway";
 import type { RunningDatong } from "@datong/deploy";
-import { createLocalJWKSet, exportJWK, generateKeyPair, SignJWT, type CryptoKey } from "jose";
+import { createLogger } from "@datong/subgraph-kit";
+import { createLocalJWKSet, createRemoteJWKSet, exportJWK, generateKeyPair, SignJWT, type CryptoKey } from "jose";
 import { aDatong, development, post, removeDatong } from "./support/aDatong.ts";
 import { APPID, openidOf, operation, seedPeople } from "./support/seed.ts";
 
@@ -18,7 +19,12 @@ describe("callers at the gateway", () => {
     key = pair.privateKey;
     strangersKey = (await generateKeyPair("ES256")).privateKey;
     const keySet = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: "1", alg: "ES256" }] });
-    const byToken = byAccessToken({ keySet, issuer: ISSUER, audience: AUDIENCE });
+    const byToken = byAccessToken({
+      keySet,
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      logger: createLogger("test", "silent"),
+    });
     // The seed is written as a developer; every request of the tests brings its own header, or `anonymous`.
     datong = await aDatong({
       authenticate: (authorization) =>
@@ -150,7 +156,15 @@ describe("callers at the gateway", () => {
     [{ alg: "none" }, { sub: userIds[0], iss: ISSUER, aud: AUDIENCE, exp: 4_000_000_000 }]
       .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
       .join(".") + ".";
+  const endless = () =>
+    new SignJWT({})
+      .setProtectedHeader({ alg: "ES256", kid: "1" })
+      .setSubject(userIds[0] ?? "")
+      .setIssuer(ISSUER)
+      .setAudience(AUDIENCE)
+      .sign(key);
   it.each([
+    ["without an end", endless],
     ["signed by a stranger", () => token({ by: strangersKey })],
     ["expired", () => token({ expires: 1 })],
     ["of another issuer", () => token({ issuer: "https://elsewhere.example.com" })],
@@ -162,5 +176,20 @@ describe("callers at the gateway", () => {
 
     expect(answer).toMatchObject({ status: 401, errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
     expect(answer).not.toHaveProperty("data");
+  });
+
+  it("while the key set cannot be had, a token is neither good nor bad", async () => {
+    const logged: string[] = [];
+    const authenticate = byAccessToken({
+      keySet: createRemoteJWKSet(new URL("http://127.0.0.1:1/jwks")),
+      issuer: ISSUER,
+      audience: AUDIENCE,
+      logger: createLogger("test", "error", { write: (line: string) => void logged.push(line) }),
+    });
+
+    const attempt = authenticate(`Bearer ${await token()}`);
+
+    await expect(attempt).rejects.toMatchObject({ extensions: { code: "UNAVAILABLE", http: { status: 503 } } });
+    expect(logged.join("")).toContain("key set");
   });
 });

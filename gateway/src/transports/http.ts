@@ -19,9 +19,10 @@ const CONNECTIONS_PER_SUBGRAPH = 64;
 const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
 
 /** A subgraph that cannot be asked costs its own fields, and tells nobody where it lives. */
-const failure = (code: ErrorCode): FormattedExecutionResult => ({
+const failure = (code: ErrorCode, subgraph: string): FormattedExecutionResult => ({
   data: null,
-  errors: [{ message: ERRORS[code], extensions: { code } }],
+  // An empty path is put below the place in the answer for which the subgraph was asked.
+  errors: [{ message: ERRORS[code], path: [], extensions: { code, subgraph } }],
 });
 
 /** A deadline of ours is a DOMException, one of undici's an error of its own; both are named so. */
@@ -63,7 +64,7 @@ export function httpTransport({
       const refused = response.statusCode === 401 || response.statusCode >= 500;
       if (!refused && isAnswer(answer)) return answer;
       logger.error({ subgraph: name, status: response.statusCode, requestId }, "unusable answer from subgraph");
-      return failure("UNAVAILABLE");
+      return failure("UNAVAILABLE", name);
     }
 
     return {
@@ -74,7 +75,7 @@ export function httpTransport({
           return await ask(JSON.stringify({ query, variables, operationName }), asked);
         } catch (error) {
           logger.error({ err: error, subgraph: name, requestId: asked.requestId }, "subgraph did not answer");
-          return failure(isTimeout(error) ? "TIMEOUT" : "UNAVAILABLE");
+          return failure(isTimeout(error) ? "TIMEOUT" : "UNAVAILABLE", name);
         }
       },
     };

@@ -4,10 +4,13 @@ import { LRUCache } from "lru-cache";
 const REUSE_MS = 30_000;
 const TOKENS_MAX = 10_000;
 
+/** Unambiguous: no subject, however it is spelt, looks like another with other scopes. */
 const keyOf = (caller: Caller): string =>
-  caller.kind === "ANONYMOUS"
-    ? caller.kind
-    : `${caller.kind} ${caller.subject} ${caller.kind === "SERVICE" ? [...caller.scopes].join(" ") : ""}`;
+  JSON.stringify([
+    caller.kind,
+    caller.kind === "ANONYMOUS" ? null : caller.subject,
+    caller.kind === "SERVICE" ? [...caller.scopes].sort() : [],
+  ]);
 
 /**
  * Signs internal tokens for one subgraph, and uses each for half of its life: a caller's requests in a burst share one

@@ -1,3 +1,4 @@
+import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "./logger.ts";
 
@@ -28,7 +29,7 @@ const PROTOCOL_CODES = new Set([
 ]);
 
 /** Extensions that may leave the house; everything else (stack traces, service addresses) stays inside. */
-const PUBLIC_EXTENSIONS = ["code", "field", "scope", "requestId"] as const;
+const PUBLIC_EXTENSIONS = ["code", "field", "scope", "subgraph", "requestId"] as const;
 
 /** An error of the table, with its own text unless a better one is given. */
 export const fail = (
@@ -52,29 +53,54 @@ const isDatabaseOutage = (error: unknown): boolean =>
     error.name,
   );
 
+/** What lies behind an error that a resolver threw. */
+const causeOf = (error: unknown): unknown => (error instanceof GraphQLError ? (error.originalError ?? error) : error);
+
+const isKnown = (code: unknown): boolean => typeof code === "string" && (code in ERRORS || PROTOCOL_CODES.has(code));
+
+/** graphql-js refuses an argument whose parts come in variables only while it executes: `Argument "by" has invalid …`. */
+const BAD_ARGUMENT = /^Argument "(\w+)" (?:has invalid value|of )/;
+
 /**
- * The form in which an error may leave a process: coded, without stack trace, host name or database text.
- *
- * What is not in the table is logged in full and answered as INTERNAL.
+ * The form in which an error may leave a process: coded, without stack trace, host name or database text. What is not in
+ * the table is answered as INTERNAL; `logFault` keeps its cause for us.
  */
-export function publicError(
-  formatted: GraphQLFormattedError,
-  original: unknown,
-  logger: Logger,
-): GraphQLFormattedError {
+export function publicError(formatted: GraphQLFormattedError, original: unknown): GraphQLFormattedError {
   const { message, locations, path, extensions = {} } = formatted;
   const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) };
-  const cause = original instanceof GraphQLError ? (original.originalError ?? original) : original;
-  const { code } = extensions;
+  const argument = BAD_ARGUMENT.exec(message)?.[1];
 
-  if (typeof code === "string" && (code in ERRORS || PROTOCOL_CODES.has(code))) {
+  if (extensions.validationErrorCode === "INTROSPECTION_DISABLED")
+    return { message: "The schema is not shown here.", ...place, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } };
+  if (isKnown(extensions.code)) {
     const kept = PUBLIC_EXTENSIONS.filter((key) => extensions[key] !== undefined).map((key) => [key, extensions[key]]);
     return { message, ...place, extensions: Object.fromEntries(kept) as Record<string, unknown> };
   }
-  if (isDatabaseOutage(cause)) {
-    logger.error({ err: cause, path }, "database not reachable");
-    return { message: ERRORS.UNAVAILABLE, ...place, extensions: { code: "UNAVAILABLE" } };
-  }
-  logger.error({ err: cause, path }, "internal error");
-  return { message: ERRORS.INTERNAL, ...place, extensions: { code: "INTERNAL" } };
+  if (argument && causeOf(original) instanceof GraphQLError)
+    return {
+      message: `${argument}: has a value that cannot be used`,
+      ...place,
+      extensions: { code: "BAD_USER_INPUT", field: argument },
+    };
+  const code = isDatabaseOutage(causeOf(original)) ? "UNAVAILABLE" : "INTERNAL";
+  return { message: ERRORS[code], ...place, extensions: { code } };
 }
+
+/** Logs an error that `publicError` will not tell the caller, with its cause and the request's id. */
+export function logFault(error: GraphQLError, requestId: string | undefined, logger: Logger): void {
+  const { code } = publicError(error.toJSON(), error).extensions ?? {};
+  if (isKnown(error.extensions.code) || code === "BAD_USER_INPUT") return;
+  const what = code === "UNAVAILABLE" ? "database not reachable" : "internal error";
+  logger.error({ err: causeOf(error), path: error.path, requestId }, what);
+}
+
+/** Logs the faults of every response, as `logFault` does. */
+export const logFaultsPlugin = (logger: Logger): ApolloServerPlugin<{ readonly requestId: string }> => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      didEncounterErrors({ errors, contextValue }) {
+        for (const error of errors) logFault(error, contextValue.requestId, logger);
+        return Promise.resolve();
+      },
+    }),
+});

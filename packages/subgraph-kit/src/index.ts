@@ -9,7 +9,7 @@ export {
   type EnvironmentRule,
 } from "./config.ts";
 export { connectDatabase, databaseAnswers, type Connection, type DatabaseOptions } from "./database.ts";
-export { badInput, ERRORS, fail, publicError, type ErrorCode } from "./errors.ts";
+export { badInput, ERRORS, fail, logFaultsPlugin, publicError, type ErrorCode } from "./errors.ts";
 export { internalTokenVerifier, signInternalToken, type VerifyInternalToken } from "./internalToken.ts";
 export { batchByArguments, batchByKey, type Asked } from "./loaders.ts";
 export { readLocale, type Locale } from "./locale.ts";

@@ -6,7 +6,7 @@ import {
 } from "@apollo/server/plugin/disabled";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
-import { publicError } from "./errors.ts";
+import { logFaultsPlugin, publicError } from "./errors.ts";
 import { internalTokenVerifier } from "./internalToken.ts";
 import { readLocale } from "./locale.ts";
 import type { Logger } from "./logger.ts";
@@ -15,6 +15,9 @@ import type { Subgraph, SubgraphRequest } from "./subgraph.ts";
 
 /** Large enough for 500 records of a bulk mutation. */
 export const BODY_BYTES_MAX = 10 * 1024 * 1024;
+
+/** A request id that somebody else gave: it is logged and sent back, so it must be plain. */
+const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
 
 /** A server that listens. */
 export interface Running {
@@ -38,8 +41,11 @@ export function createHttpServer(logger: Logger, isReady: () => Promise<boolean>
     logController: new LogController({ disableRequestLogging: true }),
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: "idle",
-    requestIdHeader: "x-request-id",
-    genReqId: () => randomUUID(),
+    requestIdHeader: false,
+    genReqId: ({ headers }) => {
+      const given = headers["x-request-id"];
+      return typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
+    },
     return503OnClosing: true,
   });
   let stopping = false;
@@ -79,10 +85,11 @@ export async function serveSubgraph(
     schema: subgraph.schema,
     introspection: false,
     includeStacktraceInErrorResponses: false,
-    formatError: (formatted, error) => publicError(formatted, error, subgraph.logger),
+    formatError: publicError,
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      logFaultsPlugin(subgraph.logger),
       nameBadInputPlugin,
       fastifyApolloDrainPlugin(app),
     ],

@@ -12,7 +12,7 @@ import {
 } from "graphql";
 import { enforceAccess } from "./access.ts";
 import type { Caller } from "./caller.ts";
-import { publicError } from "./errors.ts";
+import { logFault, publicError } from "./errors.ts";
 import type { Locale } from "./locale.ts";
 import type { Logger } from "./logger.ts";
 import { nameBadInput } from "./nameBadInput.ts";
@@ -87,6 +87,14 @@ export function createSubgraph<Context extends SubgraphRequest>({
     return found;
   };
 
+  /** An error as it may leave the subgraph; variables that cannot be coerced are the caller's, all else may be ours. */
+  function finish(error: GraphQLError, document: DocumentNode, requestId: string): GraphQLFormattedError {
+    if (error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION)
+      return nameBadInput(coded(error, "BAD_USER_INPUT"), error, document);
+    logFault(error, requestId, parts.logger);
+    return publicError(error.toJSON(), error);
+  }
+
   return {
     ...parts,
     schema,
@@ -102,7 +110,7 @@ export function createSubgraph<Context extends SubgraphRequest>({
       });
       return {
         ...(data === undefined ? {} : { data }),
-        ...(errors ? { errors: errors.map((error) => finish(error, document, parts.logger)) } : {}),
+        ...(errors ? { errors: errors.map((error) => finish(error, document, request.requestId)) } : {}),
       };
     },
   };
@@ -112,10 +120,3 @@ const coded = (error: GraphQLError, code: string): GraphQLFormattedError => ({
   ...error.toJSON(),
   extensions: { ...error.extensions, code },
 });
-
-/** An error as it may leave the subgraph; variables that cannot be coerced are the caller's, all else may be ours. */
-function finish(error: GraphQLError, document: DocumentNode, logger: Logger): GraphQLFormattedError {
-  if (error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION)
-    return nameBadInput(coded(error, "BAD_USER_INPUT"), error, document);
-  return publicError(error.toJSON(), error, logger);
-}
