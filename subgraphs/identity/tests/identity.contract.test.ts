@@ -197,7 +197,7 @@ describe("identity subgraph contract", () => {
 
     expect(data.users).toEqual([
       { phone: { masked: "138****5678", country: "CN", trust: "ASSERTED" } },
-      { phone: { masked: "+44 740****3456", country: "GB", trust: "ASSERTED" } },
+      { phone: { masked: "+44 74****56", country: "GB", trust: "ASSERTED" } },
     ]);
   });
 

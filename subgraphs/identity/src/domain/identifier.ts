@@ -56,6 +56,18 @@ export const identifierKey = ({ type, namespace, value }: Identifier): string =>
 /** What broken systems send in place of a value; nobody is identified by it. */
 const IDENTIFIES_NOBODY = /^(null|undefined|nil|none|nan|n\/a|unknown|anonymous|guest|-1|0+|-+|false|true)$/i;
 
+/** What stands between the parts of a value without being one: `0000-0000` is as empty as `00000000`. */
+const SEPARATORS = /[-:._ ]/g;
+
+/** A device that could not read its id sends its length in one character: `ffffffff-ffff-…`. */
+const ONE_CHARACTER = /^(.)\1*$/i;
+
+function identifiesNobody(type: IdentifierType, text: string): boolean {
+  const bare = text.replace(SEPARATORS, "");
+  if (bare === "" || IDENTIFIES_NOBODY.test(text) || IDENTIFIES_NOBODY.test(bare)) return true;
+  return type === "DEVICE_ID" && ONE_CHARACTER.test(bare);
+}
+
 const problem = (part: IdentifierProblem["part"], zh: string, en: string): IdentifierProblem => ({
   part,
   reason: { zh, en },
@@ -64,9 +76,9 @@ const problem = (part: IdentifierProblem["part"], zh: string, en: string): Ident
 /** Full-width digits and letters to plain ones, without the space around. */
 const tidy = (text: string): string => text.normalize("NFKC").trim();
 
-/** All but the ends: `abcdefgh` becomes `ab****gh`, never showing more than half. */
-function mask(value: string): string {
-  const shown = Math.min(4, Math.floor(value.length / 4));
+/** All but up to `endMax` characters of each end: `abcdefgh` becomes `ab****gh`, never showing more than half. */
+function mask(value: string, endMax: number): string {
+  const shown = Math.min(endMax, Math.floor(value.length / 4));
   return `${value.slice(0, shown)}****${shown === 0 ? "" : value.slice(-shown)}`;
 }
 
@@ -99,12 +111,15 @@ function parsePhone(text: string): Identifier | IdentifierProblem {
   if (!phone?.isValid() || (type !== "MOBILE" && type !== "FIXED_LINE_OR_MOBILE"))
     return problem("value", "不是有效的手机号", "is not a valid mobile phone number");
   const national = phone.nationalNumber;
-  const masked = `${national.slice(0, 3)}****${national.slice(-4)}`;
   return {
     type: "PHONE",
     namespace: "",
     value: phone.number,
-    masked: phone.country === "CN" ? masked : `+${phone.countryCallingCode} ${masked}`,
+    // In mainland China 3 and 4 of the 11 digits are customary; elsewhere numbers may have as few as 7.
+    masked:
+      phone.country === "CN"
+        ? `${national.slice(0, 3)}****${national.slice(-4)}`
+        : `+${phone.countryCallingCode} ${mask(national, 2)}`,
     ...(phone.country ? { country: phone.country } : {}),
   };
 }
@@ -121,7 +136,8 @@ function parseEmail(text: string): Identifier | IdentifierProblem {
  * Brings an identifier into its canonical form: full-width characters folded, space removed, phone numbers in E.164
  * (without a country prefix they are read as numbers of mainland China), e-mail addresses in lower case.
  *
- * Refused are values that identify nobody: empty ones, `null`, `undefined`, zeros, `-1`, `anonymous` and the like.
+ * Refused are values that identify nobody: empty ones, `null`, `undefined`, zeros, `-1`, `anonymous` and the like, whatever
+ * separators they are written with, and devices of one repeated character.
  */
 export function parseIdentifier(
   type: IdentifierType,
@@ -131,7 +147,7 @@ export function parseIdentifier(
   const text = tidy(value);
   const space = tidy(namespace ?? "");
   if (text === "") return problem("value", "不能为空", "must not be empty");
-  if (IDENTIFIES_NOBODY.test(text)) return problem("value", "不能标识任何人", "cannot identify anybody");
+  if (identifiesNobody(type, text)) return problem("value", "不能标识任何人", "cannot identify anybody");
 
   const form = type === "PHONE" || type === "EMAIL" ? null : FORMS[type];
   if (!form?.namespace && space !== "")
@@ -148,7 +164,7 @@ export function parseIdentifier(
           "must be a name of 1 to 64 letters, digits, dots, dashes or underscores",
         );
   if (!pattern.test(text)) return problem("value", "格式不正确", "does not have the form of this type of identifier");
-  return { type, namespace: space, value: text, masked: mask(text) };
+  return { type, namespace: space, value: text, masked: mask(text, 4) };
 }
 
 export const isProblem = (parsed: Identifier | IdentifierProblem): parsed is IdentifierProblem => "reason" in parsed;
