@@ -32,6 +32,9 @@ async function durableWriteConcern(uri: string): Promise<{ w: 1 | "majority"; jo
   }
 }
 
+/** A server that is not there may come up; a wrong password or a malformed connection string stays wrong. */
+const isUnreachable = (error: unknown): boolean => /ServerSelection|Network/.test((error as Error).name);
+
 /**
  * Opens a subgraph's connection. Indexes and collections are made by migrations, never on the way.
  *
@@ -39,7 +42,7 @@ async function durableWriteConcern(uri: string): Promise<{ w: 1 | "majority"; jo
  * server rather than wait for one: the caller gets UNAVAILABLE and retries. At start the server may come up later than
  * we do: it is tried for `waitMs`.
  *
- * @throws the driver's error when no server answers within `waitMs`
+ * @throws the driver's error when no server answers within `waitMs`, or at once when waiting would not help
  */
 export async function connectDatabase({
   uri,
@@ -49,6 +52,7 @@ export async function connectDatabase({
   monitorCommands = false,
 }: DatabaseOptions): Promise<Connection> {
   const deadline = Date.now() + waitMs;
+  let told = false;
   for (;;) {
     try {
       const connection = await mongoose
@@ -68,8 +72,9 @@ export async function connectDatabase({
       });
       return connection;
     } catch (error) {
-      if (Date.now() >= deadline) throw error;
-      logger.warn("no database yet; trying again");
+      if (!isUnreachable(error) || Date.now() >= deadline) throw error;
+      if (!told) logger.warn({ reason: (error as Error).name }, "no database yet; trying again");
+      told = true;
       await pause(500);
     }
   }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Connection } from "mongoose";
 import type { Logger } from "./logger.ts";
@@ -13,29 +14,31 @@ export interface Migration {
 interface Claim {
   readonly _id: string;
   readonly done: boolean;
+  readonly owner: string;
   readonly claimedUntil: Date;
 }
 
-const CLAIM_MS = 60_000;
+/** A claim is renewed while its step runs; the step of a process that died is free again after this. */
+const CLAIM_MS = 10_000;
 const DUPLICATE_KEY = 11_000;
 
 /**
  * Brings a database to its present shape. Of many processes that start at once, one runs each step and the others wait
- * for it; a step whose process died is taken over when its claim ends, after a minute.
+ * for it; a step whose process died is taken over ten seconds later.
  *
  * @throws what a step throws; the step then counts as not done
  */
 export async function migrate(connection: Connection, migrations: readonly Migration[], logger: Logger): Promise<void> {
   const claims = connection.collection<Claim>("migrations");
+  const owner = randomUUID();
+  const untilThen = () => new Date(Date.now() + CLAIM_MS);
 
   /** True when we may run the step, false when it is done, null when somebody else is at it. */
   async function claim(id: string): Promise<boolean | null> {
-    const now = new Date();
-    const claimedUntil = new Date(now.getTime() + CLAIM_MS);
     try {
       await claims.updateOne(
-        { _id: id, done: false, claimedUntil: { $lt: now } },
-        { $set: { claimedUntil } },
+        { _id: id, done: false, claimedUntil: { $lt: new Date() } },
+        { $set: { owner, claimedUntil: untilThen() } },
         { upsert: true },
       );
       return true;
@@ -46,20 +49,31 @@ export async function migrate(connection: Connection, migrations: readonly Migra
     }
   }
 
-  for (const { id, up } of migrations) {
-    let mine = await claim(id);
-    while (mine === null) {
-      await pause(100);
-      mine = await claim(id);
-    }
-    if (!mine) continue;
+  async function run({ id, up }: Migration): Promise<void> {
+    const renewal = setInterval(() => {
+      claims.updateOne({ _id: id, owner }, { $set: { claimedUntil: untilThen() } }).catch((error: unknown) => {
+        logger.warn({ err: error, migration: id }, "could not renew the claim");
+      });
+    }, CLAIM_MS / 3);
     try {
       await up(connection);
     } catch (error) {
-      await claims.deleteOne({ _id: id });
+      await claims.deleteOne({ _id: id, owner });
       throw error;
+    } finally {
+      clearInterval(renewal);
     }
     await claims.updateOne({ _id: id }, { $set: { done: true } });
     logger.info({ migration: id }, "migrated");
+  }
+
+  for (const migration of migrations) {
+    let mine = await claim(migration.id);
+    if (mine === null) logger.warn({ migration: migration.id }, "waiting for another process to migrate");
+    while (mine === null) {
+      await pause(100);
+      mine = await claim(migration.id);
+    }
+    if (mine) await run(migration);
   }
 }

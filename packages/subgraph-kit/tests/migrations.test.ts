@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createLogger, migrate, type Connection } from "@datong/subgraph-kit";
+import { connectDatabase, createLogger, migrate, type Connection } from "@datong/subgraph-kit";
 import { aDatabase, dropDatabase } from "@datong/testkit";
 
 const logger = createLogger("test", "silent");
@@ -54,5 +54,17 @@ describe("migrate", () => {
     await migrate(connection, [{ id: "c-1", up: () => Promise.resolve(void ran.push("c-1")) }], logger);
 
     expect(ran).toEqual(["c-1"]);
+  });
+
+  it("does not wait for a database that refuses it for good", async () => {
+    const attempt = connectDatabase({ uri: "mongodb://", name: "x", logger });
+
+    await expect(attempt).rejects.toThrow(/connection string|host/i);
+  });
+
+  it("gives up in the end where there is no database", async () => {
+    const attempt = connectDatabase({ uri: "mongodb://127.0.0.1:1/", name: "x", logger, waitMs: 1 });
+
+    await expect(attempt).rejects.toThrow("ECONNREFUSED");
   });
 });
