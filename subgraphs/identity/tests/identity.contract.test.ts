@@ -217,24 +217,67 @@ describe("identity subgraph contract", () => {
     expect(fifty).toEqual(["aggregate"]);
   });
 
-  it("Query.user: an unknown person and a forbidden one give the same answer with the same commands", async () => {
-    const [mine] = await upsert([appUser("u-30")], [appUser("u-31")]);
+  it("Query.user: an end user finds themselves by each of their identifiers, in one command as for anybody else", async () => {
+    const [mine, theirs] = await upsert(
+      [
+        appUser("u-30"),
+        phone("13800010030"),
+        openid("oFFFFFFFFFFFFFFFFFFFFFFFFFFF"),
+        { type: "OFFICIAL_ACCOUNT_OPENID", namespace: appid, value: "oGGGGGGGGGGGGGGGGGGGGGGGGGGG" },
+        { type: "UNIONID", namespace: "main", value: "unionid-30" },
+        { type: "EMAIL", value: "lucy@example.com" },
+        { type: "WEBSITE_USER_ID", namespace: "web", value: "w-30" },
+      ],
+      [appUser("u-31")],
+    );
     const caller = aUser(mine?.user?.id ?? "");
-    const lookup = (id: string) => `{ user(by: { appUserId: { application: "app", id: "${id}" } }) { id } }`;
-    let own, forbidden, unknown;
+    const lookUp = async (by: string) => {
+      let answer;
+      const commands = await commandsDuring([connection], async () => {
+        answer = await ask(identity, `{ user(by: ${by}) { id } }`, { caller });
+      });
+      return { answer, commands };
+    };
 
-    await ask(identity, lookup("u-30"), { caller }).then((answer) => (own = answer));
-    const forbiddenCommands = await commandsDuring([connection], async () => {
-      forbidden = await ask(identity, lookup("u-31"), { caller });
-    });
-    const unknownCommands = await commandsDuring([connection], async () => {
-      unknown = await ask(identity, lookup("u-no-such"), { caller });
-    });
+    const own = [
+      await lookUp(`{ id: "${mine?.user?.id ?? ""}" }`),
+      await lookUp(`{ appUserId: { application: "app", id: "u-30" } }`),
+      await lookUp(`{ phone: "+86 138 0001 0030" }`),
+      await lookUp(`{ miniProgramOpenid: { appid: "${appid}", openid: "oFFFFFFFFFFFFFFFFFFFFFFFFFFF" } }`),
+      await lookUp(`{ officialAccountOpenid: { appid: "${appid}", openid: "oGGGGGGGGGGGGGGGGGGGGGGGGGGG" } }`),
+      await lookUp(`{ unionid: { account: "main", unionid: "unionid-30" } }`),
+      await lookUp(`{ email: "Lucy@example.com" }`),
+      await lookUp(`{ websiteUserId: { application: "web", id: "w-30" } }`),
+    ];
+    const others = [
+      await lookUp(`{ id: "${theirs?.user?.id ?? ""}" }`),
+      await lookUp(`{ id: "01900000-0000-7000-8000-000000000000" }`),
+      await lookUp(`{ appUserId: { application: "app", id: "u-31" } }`),
+      await lookUp(`{ appUserId: { application: "app", id: "u-no-such" } }`),
+    ];
 
-    expect(own).toEqual({ data: { user: { id: mine?.user?.id } } });
-    expect(forbidden).toEqual({ data: { user: null } });
-    expect(unknown).toEqual(forbidden);
-    expect(unknownCommands).toEqual(forbiddenCommands);
+    for (const { answer, commands } of own)
+      expect({ answer, commands }).toEqual({ answer: { data: { user: mine?.user } }, commands: ["aggregate"] });
+    for (const { answer, commands } of others)
+      expect({ answer, commands }).toEqual({ answer: { data: { user: null } }, commands: ["aggregate"] });
+  });
+
+  it("Query.user: an end user who asks for a stranger reads nobody but themselves", async () => {
+    const [mine, theirs] = await upsert([appUser("u-32")], [appUser("u-33")]);
+    const caller = aUser(mine?.user?.id ?? "");
+    const sent: string[] = [];
+    const note = ({ command }: { readonly command: unknown }) => sent.push(JSON.stringify(command));
+    connection.getClient().on("commandStarted", note);
+
+    await ask(identity, `{ user(by: { id: "${theirs?.user?.id ?? ""}" }) { id } }`, { caller });
+    await ask(identity, `{ user(by: { appUserId: { application: "app", id: "u-33" } }) { id } }`, { caller });
+    connection.getClient().off("commandStarted", note);
+
+    expect(sent).toHaveLength(2);
+    for (const command of sent) {
+      expect(command).toContain(`"$match":{"_id":{"$in":["${mine?.user?.id ?? ""}"]}}`);
+      expect(command).not.toContain(theirs?.user?.id ?? "");
+    }
   });
 
   it("User @key(id), @key(ref): resolves many references in one command, and hides others from an end user", async () => {
@@ -250,15 +293,19 @@ describe("identity subgraph contract", () => {
     const commands = await commandsDuring([connection], async () => {
       all = await ask(identity, query, { caller: writer, variables: { r } });
     });
-    const own = await ask(identity, query, { caller: aUser(a?.user?.id ?? ""), variables: { r } });
+    let own;
+    const ownCommands = await commandsDuring([connection], async () => {
+      own = await ask(identity, query, { caller: aUser(a?.user?.id ?? ""), variables: { r } });
+    });
 
     expect(all).toEqual({
       data: {
         _entities: [{ id: a?.user?.id, aliasIds: [a?.user?.id] }, { id: b?.user?.id, aliasIds: [b?.user?.id] }, null],
       },
     });
-    expect(own.data).toEqual({ _entities: [{ id: a?.user?.id, aliasIds: [a?.user?.id] }, null, null] });
+    expect(own).toEqual({ data: { _entities: [{ id: a?.user?.id, aliasIds: [a?.user?.id] }, null, null] } });
     expect(commands).toEqual(["aggregate"]);
+    expect(ownCommands).toEqual(["aggregate"]);
   });
 
   it("User: an id that a merge has retired answers with the canonical id and the identifiers of both", async () => {
@@ -281,6 +328,17 @@ describe("identity subgraph contract", () => {
       { caller: writer, variables: { r: [{ __typename: "User", ref: youngestId }] } },
     );
 
+    const { data: own } = await ask(
+      identity,
+      `{
+        byIdentifier: user(by: { phone: "13800010050" }) { id }
+        byOther: user(by: { appUserId: { application: "app", id: "u-50" } }) { id }
+        byRetiredId: user(by: { id: "${youngerId ?? ""}" }) { id }
+      }`,
+      { caller: aUser(youngestId ?? "") },
+    );
+
+    expect(own).toEqual({ byIdentifier: { id: olderId }, byOther: { id: olderId }, byRetiredId: { id: olderId } });
     expect(data).toEqual({
       user: {
         id: olderId,

@@ -5,6 +5,8 @@ export interface BoundIdentifier {
   readonly type: IdentifierType;
   readonly namespace: string;
   readonly masked: string;
+  /** The store's blind index of the value: tells whether it is the one asked for, and nothing else. */
+  readonly hash: string;
   readonly country?: string;
   readonly trust: Trust;
   readonly boundAt: Date;

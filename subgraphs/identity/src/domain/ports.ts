@@ -7,6 +7,8 @@ export interface IdentityStore {
   personsByIdentifier(identifiers: readonly Identifier[]): Promise<ReadonlyMap<string, Person>>;
   /** The person whom each id belongs to, by the id asked for; also for ids that a merge has retired. */
   personsById(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
+  /** Whether a person who was read holds the identifier; asks the store nothing. */
+  holds(person: Person, identifier: Identifier): boolean;
   /** Makes a new person without identifiers. */
   createUser(id: string, at: Date): Promise<void>;
   /** Removes a person made a moment ago to whom nothing could be bound. */

@@ -1,14 +1,11 @@
-import { badInput, maySee } from "@datong/subgraph-kit";
+import { badInput } from "@datong/subgraph-kit";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { findPerson } from "./lookup.ts";
 
 const LOOKUPS_MAX = 100;
 
 export const Query: QueryResolvers = {
-  user: async (_root, { by }, context) => {
-    const person = await findPerson(by, "by", context);
-    return person && maySee(context.caller, person.aliasIds) ? person : null;
-  },
+  user: async (_root, { by }, context) => findPerson(by, "by", context),
 
   users: (_root, { by }, context) => {
     if (by.length < 1 || by.length > LOOKUPS_MAX) throw badInput("by", `must hold 1 to ${LOOKUPS_MAX} lookups`);

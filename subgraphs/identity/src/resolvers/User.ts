@@ -1,12 +1,11 @@
-import { maySee } from "@datong/subgraph-kit";
 import { channelsOf, phoneOf } from "../domain/person.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
+import { findVisible } from "./lookup.ts";
 
 export const User: UserResolvers = {
-  __resolveReference: async (reference, { caller, loaders }) => {
+  __resolveReference: async (reference, context) => {
     const { id, ref = id } = reference as { readonly id?: string; readonly ref?: string };
-    const person = ref ? await loaders.personById.load(ref) : null;
-    return person && maySee(caller, person.aliasIds) ? person : null;
+    return ref ? findVisible(ref, context) : null;
   },
   ref: (person) => person.id,
   phone: phoneOf,

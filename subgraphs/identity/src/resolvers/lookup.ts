@@ -4,14 +4,15 @@ import { isProblem, parseIdentifier, type Identifier, type IdentifierType } from
 import type { Person } from "../domain/person.ts";
 import type { UserLookup } from "../generated/resolvers.ts";
 
-interface Asked {
+/** The parts of an identifier with the names under which the caller gave them. */
+interface Given {
   readonly type: IdentifierType;
   readonly namespace?: readonly [argument: string, value: string];
   readonly value: readonly [argument: string, value: string];
 }
 
-/** What a lookup asks for, and under which names its parts came; null when it asks by id. */
-function readAsked(by: UserLookup): Asked | null {
+/** The identifier that a lookup gives; null when it gives none. */
+function readGiven(by: UserLookup): Given | null {
   if (by.miniProgramOpenid) {
     const { appid, openid } = by.miniProgramOpenid;
     return {
@@ -50,7 +51,7 @@ function readAsked(by: UserLookup): Asked | null {
 }
 
 /** @throws BAD_USER_INPUT naming the argument under `path` that is malformed */
-function readIdentifier({ type, namespace, value }: Asked, path: string, locale: Locale): Identifier {
+function readIdentifier({ type, namespace, value }: Given, path: string, locale: Locale): Identifier {
   const parsed = parseIdentifier(type, namespace?.[1], value[1]);
   if (!isProblem(parsed)) return parsed;
   const [argument] = parsed.part === "namespace" && namespace ? namespace : value;
@@ -59,18 +60,41 @@ function readIdentifier({ type, namespace, value }: Asked, path: string, locale:
 
 const USER_ID = /^[A-Za-z0-9-]{1,64}$/;
 
+/** @throws BAD_USER_INPUT naming the argument under `path` that is malformed */
+function readLookup(by: UserLookup, path: string, locale: Locale): string | Identifier {
+  if (typeof by.id === "string") {
+    if (!USER_ID.test(by.id)) throw badInput(`${path}.id`, "is not an id that Datong gives");
+    return by.id;
+  }
+  const given = readGiven(by);
+  if (!given) throw badInput(path, "must not be empty");
+  return readIdentifier(given, path, locale);
+}
+
 /**
- * Finds the person a lookup means.
+ * Finds the person with this user id or identifier, if the caller may see them.
+ *
+ * For an end user nobody else is ever looked up: they themselves are read and compared with what they ask for, so that
+ * neither the answer nor the time it takes tells somebody else's id or identifier from one that nobody has.
+ */
+export async function findVisible(
+  asked: string | Identifier,
+  { caller, loaders, store }: Context,
+): Promise<Person | null> {
+  if (caller.kind === "ANONYMOUS") return null;
+  if (caller.kind === "SERVICE")
+    return typeof asked === "string" ? loaders.personById.load(asked) : loaders.personByIdentifier.load(asked);
+  const self = await loaders.personById.load(caller.subject);
+  if (!self) return null;
+  const isSelf = typeof asked === "string" ? self.aliasIds.includes(asked) : store.holds(self, asked);
+  return isSelf ? self : null;
+}
+
+/**
+ * Finds the person a lookup means, if the caller may see them.
  *
  * @param path where the lookup stands in the caller's arguments, for example `by` or `by.3`
  * @throws BAD_USER_INPUT naming the malformed argument
  */
-export async function findPerson(by: UserLookup, path: string, { loaders, locale }: Context): Promise<Person | null> {
-  if (typeof by.id === "string") {
-    if (!USER_ID.test(by.id)) throw badInput(`${path}.id`, "is not an id that Datong gives");
-    return loaders.personById.load(by.id);
-  }
-  const asked = readAsked(by);
-  if (!asked) throw badInput(path, "must not be empty");
-  return loaders.personByIdentifier.load(readIdentifier(asked, path, locale));
-}
+export const findPerson = (by: UserLookup, path: string, context: Context): Promise<Person | null> =>
+  findVisible(readLookup(by, path, context.locale), context);

@@ -4,7 +4,7 @@ import { identifierKey, isExclusive, TRUST_LEVELS, type Trust } from "../domain/
 import type { Person } from "../domain/person.ts";
 import type { IdentityStore } from "../domain/ports.ts";
 import { identifierModel, userModel, type IdentifierDocument, type UserDocument } from "./documents.ts";
-import type { Vault } from "./vault.ts";
+import { sameBlindIndex, type Vault } from "./vault.ts";
 
 /** What `personStages` make of `{ asked, userId }`. */
 interface PersonRow {
@@ -13,7 +13,7 @@ interface PersonRow {
   readonly aliasIds: readonly string[];
   readonly identifiers: readonly Pick<
     IdentifierDocument,
-    "type" | "namespace" | "masked" | "country" | "trust" | "boundAt"
+    "type" | "namespace" | "hash" | "masked" | "country" | "trust" | "boundAt"
   >[];
 }
 
@@ -57,7 +57,7 @@ const personStages: PipelineStage[] = [
       foreignField: "userId",
       pipeline: [
         { $match: { state: "ACTIVE" } },
-        { $project: { _id: 0, type: 1, namespace: 1, masked: 1, country: 1, trust: 1, boundAt: 1 } },
+        { $project: { _id: 0, type: 1, namespace: 1, hash: 1, masked: 1, country: 1, trust: 1, boundAt: 1 } },
       ],
       as: "identifiers",
     },
@@ -100,6 +100,11 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
         ...personStages,
       ]);
       return new Map(rows.map((row) => [row.asked, toPerson(row)]));
+    },
+
+    holds(person, identifier) {
+      const asked = vault.blindIndex(identifier);
+      return person.identifiers.some(({ hash }) => sameBlindIndex(hash, asked));
     },
 
     async createUser(id, at) {
