@@ -6,17 +6,34 @@ const OURS = ["db", "engine.json", "secrets.json", "sample.sha256", "sandbox-var
 
 const directory = path.resolve(process.env.DATA_DIR || path.join(path.dirname(import.meta.dirname), "data"));
 
-/** Whether a process uses it: removing the files beneath an open database would not empty it. */
+/** What only Datong leaves. */
+const MARKS = ["secrets.json", "engine.json", "db"];
+
+/**
+ * Whether a process of Datong uses it: removing the files beneath an open database would not empty it. After a kill the
+ * id may have gone to a process of another kind; where the system shows command lines, that is told apart.
+ */
 function isOpen() {
+  const pid = Number(readOr("", path.join(directory, "running.pid")));
+  if (!(pid > 0)) return false;
   try {
-    const pid = Number(readFileSync(path.join(directory, "running.pid"), "utf8"));
-    return pid > 0 && process.kill(pid, 0);
+    process.kill(pid, 0);
+  } catch (error) {
+    if (error.code !== "EPERM") return false;
+  }
+  const commandLine = readOr(null, `/proc/${pid}/cmdline`);
+  return commandLine === null || /node.*(allInOne|distributed)\.[jt]s/.test(commandLine);
+}
+
+function readOr(otherwise, file) {
+  try {
+    return readFileSync(file, "utf8");
   } catch {
-    return false;
+    return otherwise;
   }
 }
 
-if (!existsSync(path.join(directory, "secrets.json"))) {
+if (!MARKS.some((name) => existsSync(path.join(directory, name)))) {
   console.log(`${directory} holds nothing of Datong's.`);
 } else if (isOpen()) {
   console.error(`Datong is running on ${directory}: stop it first.`);
