@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { batchesOf, inBatches, type Batch } from "./inBatches.ts";
 import type { LoaderOperation } from "./operations.ts";
 import { showProgress, type ProgressOutput } from "./progress.ts";
@@ -14,6 +15,8 @@ export type Execute = (operation: { readonly query: string; readonly variables: 
 export interface Target {
   readonly execute: Execute;
   readonly output: ProgressOutput;
+  /** How long to wait before an operation is repeated, in milliseconds. Default 2000. */
+  readonly pauseMs?: number;
 }
 
 /** Loading stopped. The message says at what and why; what was loaded stays. */
@@ -59,17 +62,25 @@ export async function loadAll<Item, Result>(
   }
 }
 
+/** How often an operation is sent while a part of Datong does not answer, for example because its engine restarts. */
+const TRIES_MAX = 6;
+
 /**
- * Sends one operation.
+ * Sends one operation; again after a pause when a part of Datong is unavailable, which every operation here bears.
  *
  * @throws Error with every GraphQL error's message and code, or when the answer is not of the expected form
  */
 export async function ask<Answer>(
-  { execute }: Target,
+  { execute, pauseMs = 2_000 }: Target,
   operation: LoaderOperation<Answer>,
   variables: Record<string, unknown>,
 ): Promise<Answer> {
-  const { data, errors = [] } = await execute({ query: await operation.document(), variables });
+  const query = await operation.document();
+  let { data, errors = [] } = await execute({ query, variables });
+  for (let tries = 1; tries < TRIES_MAX && errors.some(isUnavailable); tries += 1) {
+    await setTimeout(pauseMs);
+    ({ data, errors = [] } = await execute({ query, variables }));
+  }
   if (errors.length > 0)
     throw new Error(errors.map(({ message, extensions }) => `${message}${codeOf(extensions)}`).join(" "));
   const parsed = operation.answer.safeParse(data);
@@ -82,6 +93,9 @@ export function inStep<Outcome>(records: readonly unknown[], outcomes: readonly 
   if (outcomes.length === records.length) return outcomes;
   throw new Error(`${records.length} records were sent and ${outcomes.length} outcomes came back.`);
 }
+
+const isUnavailable = ({ extensions }: { readonly extensions?: Readonly<Record<string, unknown>> | undefined }) =>
+  extensions?.code === "UNAVAILABLE";
 
 const codeOf = (extensions: Readonly<Record<string, unknown>> | undefined): string =>
   typeof extensions?.code === "string" ? ` (${extensions.code})` : "";
