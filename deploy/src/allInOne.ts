@@ -2,12 +2,12 @@ import path from "node:path";
 import { authenticateBy, loadExamples, openness } from "@datong/gateway";
 import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, runProcess, type Caller } from "@datong/subgraph-kit";
-import { announce } from "./announce.ts";
+import { announce, SAMPLE_IS_OFF } from "./announce.ts";
 import { Closers } from "./Closers.ts";
 import { readLocalConfig, REPOSITORY } from "./config.ts";
 import { claimDataDirectory } from "./dataDirectory.ts";
 import { ensureSample, type Tryable } from "./sampleData.ts";
-import { openSecrets, readSecrets } from "./secrets.ts";
+import { namingSecretsFile, openSecrets, readSecrets } from "./secrets.ts";
 import { startDatong } from "./startDatong.ts";
 
 /** Loads the sample: a back end that may write. */
@@ -20,12 +20,14 @@ const loader: Caller = {
 runProcess(async (stopping) => {
   const config = readLocalConfig();
   const logger = createLogger("datong", config.LOG_LEVEL);
-  const secrets = openSecrets(await readSecrets(config.DATA_DIR));
   const open = new Closers();
   try {
+    open.push(await claimDataDirectory(config.DATA_DIR));
+    const identityKeys = openSecrets(await readSecrets(config.DATA_DIR));
     const mongo = await startMongo({
       ...(config.MONGODB_URI ? { uri: config.MONGODB_URI } : {}),
       dataDir: config.DATA_DIR,
+      engine: config.MONGO_ENGINE,
       log: (line) => process.stdout.write(`${line}\n`),
       onLost: (why) => {
         logger.fatal(why);
@@ -33,18 +35,20 @@ runProcess(async (stopping) => {
       },
     });
     open.push(() => mongo.stop());
-    open.push(await claimDataDirectory(config.DATA_DIR));
     const { sandbox, introspection } = openness(config);
     let tryable: Tryable = { persons: [], variables: {} };
     const datong = await startDatong({
       host: config.HOST,
       port: config.PORT,
       mongoUri: mongo.uri,
-      identityKeys: secrets.identityKeys,
-      authenticate: authenticateBy(config),
+      identityKeys,
+      testPhones: config.IDENTITY_TEST_PHONES,
+      authenticate: authenticateBy(config, logger),
       introspection,
       sandbox: sandbox ? () => loadExamples(path.join(REPOSITORY, "schema/operations"), tryable.variables) : null,
       logger,
+    }).catch((error: unknown) => {
+      throw namingSecretsFile(config.DATA_DIR, error);
     });
     open.push(() => datong.stop());
     if (config.SAMPLE === "on")
@@ -56,7 +60,14 @@ runProcess(async (stopping) => {
           return datong.execute(operation, { caller: loader });
         },
       });
-    process.stdout.write(await announce(datong, tryable.persons, sandbox));
+    process.stdout.write(
+      await announce(datong, {
+        AUTH: config.AUTH,
+        sandbox,
+        persons: tryable.persons,
+        noSample: config.SAMPLE === "on" ? null : SAMPLE_IS_OFF,
+      }),
+    );
     return { stop: () => open.close() };
   } catch (error) {
     await open.close();

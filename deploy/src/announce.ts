@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { REPOSITORY } from "./config.ts";
+import { REPOSITORY, type LocalConfig } from "./config.ts";
 import type { SamplePerson } from "./sample/index.ts";
 
 /** A command that asks the Home query as a mini-program would, to paste into a shell. */
@@ -11,16 +11,29 @@ async function homeCurl(endpoint: string, { lookups }: SamplePerson): Promise<st
   return `curl -s ${endpoint} -H 'content-type: application/json' -d '${body.replaceAll("'", "'\\''")}'`;
 }
 
+export interface Announced {
+  /** People are shown, and a command without a token, only where such a request is let in. */
+  readonly AUTH: LocalConfig["AUTH"];
+  readonly sandbox: boolean;
+  readonly persons: readonly SamplePerson[];
+  /** Why this start has looked after no sample; null when it has. */
+  readonly noSample: string | null;
+}
+
+/** What `noSample` says when the configuration wants none. */
+export const SAMPLE_IS_OFF =
+  "No sample was loaded: SAMPLE is off, as it is in production and with MONGODB_URI unless set.";
+
 /** What a developer sees once everything runs: where to go, whom to ask for, what to paste. */
 export async function announce(
   { url, endpoint }: { readonly url: string; readonly endpoint: string },
-  persons: readonly SamplePerson[],
-  sandbox: boolean,
+  { AUTH, sandbox, persons, noSample }: Announced,
 ): Promise<string> {
   const lines = ["", "Datong is ready.", `  GraphQL   ${endpoint}`];
   if (sandbox) lines.push(`  Sandbox   ${url}/`);
+  if (noSample) lines.push("", noSample);
   const [shown] = persons;
-  if (!shown) return `${lines.join("\n")}\n`;
+  if (!shown || AUTH !== "development") return `${lines.join("\n")}\n`;
   lines.push("", "People of the sample to ask for:");
   for (const { lookups } of persons)
     lines.push(

@@ -1,18 +1,35 @@
+import { statSync } from "node:fs";
 import path from "node:path";
 import { frontDoorRule, frontDoorShape } from "@datong/gateway";
-import { processShape, readConfig, z } from "@datong/subgraph-kit";
+import { identityShape } from "@datong/identity";
+import { processShape, readConfig, subgraphShape, z, type EnvironmentRule } from "@datong/subgraph-kit";
 
 /** The repository, seen from `deploy/src` and from `deploy/dist`. */
 export const REPOSITORY = path.join(import.meta.dirname, "../..");
 
 const { INTERNAL_TOKEN_SECRET: _, ...shape } = processShape;
 
+/** Addresses that only this machine reaches. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
+
+const localRule: EnvironmentRule = (env) => [
+  ...frontDoorRule(env),
+  ...(env.AUTH !== "development" || LOOPBACK.test(env.HOST ?? "127.0.0.1") || env.ALLOW_OPEN_DEVELOPMENT === "yes"
+    ? []
+    : [
+        "HOST: lets other machines in, and AUTH=development lets everybody do everything; " +
+          "use 127.0.0.1 or AUTH=jwt, or set ALLOW_OPEN_DEVELOPMENT=yes",
+      ]),
+];
+
 /**
  * What `npm start` and `npm run start:distributed` read. Secrets are not among it: these make their own at the first
- * start (see `readSecrets`). Outside production every request without a token is a developer's.
+ * start (see `readSecrets`). Outside production every request without a token is a developer's. The sample goes by
+ * itself only into a database that is started here, and not in production.
  */
 export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
-  const development = env.NODE_ENV === "production" ? {} : { AUTH: "development" };
+  const set = Object.fromEntries(Object.entries(env).filter(([, value]) => value !== ""));
+  const isProduction = set.NODE_ENV === "production";
   return readConfig(
     {
       ...shape,
@@ -22,12 +39,20 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
         .string()
         .default(path.join(REPOSITORY, "data"))
         .transform((directory) => path.resolve(directory)),
-      MONGODB_URI: z.string().optional(),
-      SAMPLE: z.enum(["on", "off"], "must be on or off").default("on"),
-      SAMPLE_FILE: z.string().optional(),
+      MONGODB_URI: subgraphShape("").MONGODB_URI.optional(),
+      MONGO_ENGINE: z.enum(["auto", "embedded", "mongod"], "must be auto, embedded or mongod").default("auto"),
+      SAMPLE: z
+        .enum(["on", "off"], "must be on or off")
+        .default(isProduction || set.MONGODB_URI !== undefined ? "off" : "on"),
+      SAMPLE_FILE: z
+        .string()
+        .refine((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true, "names no file")
+        .optional(),
+      ALLOW_OPEN_DEVELOPMENT: z.enum(["yes", "no"], "must be yes or no").default("no"),
+      IDENTITY_TEST_PHONES: identityShape.IDENTITY_TEST_PHONES,
     },
-    { ...development, ...env },
-    frontDoorRule,
+    { ...(isProduction ? {} : { AUTH: "development" }), ...set },
+    localRule,
   );
 }
 

@@ -3,42 +3,56 @@ import path from "node:path";
 import { openness } from "@datong/gateway";
 import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, runProcess } from "@datong/subgraph-kit";
-import { announce } from "./announce.ts";
+import { announce, SAMPLE_IS_OFF } from "./announce.ts";
 import { childProcesses } from "./childProcesses.ts";
 import { Closers } from "./Closers.ts";
 import { readLocalConfig, REPOSITORY } from "./config.ts";
 import { claimDataDirectory } from "./dataDirectory.ts";
 import { executeOver } from "./executeOver.ts";
 import { ensureSample } from "./sampleData.ts";
-import { readSecrets } from "./secrets.ts";
+import { namingSecretsFile, readSecrets } from "./secrets.ts";
 import { SUBGRAPH_NAMES } from "./subgraphs.ts";
 
 /** The processes run as this one does: built, or from source. */
 const MAIN = import.meta.filename.endsWith(".ts") ? "src/main.ts" : "dist/main.js";
 
+const NO_SAMPLE_WITHOUT_TOKEN =
+  "No sample was loaded, although SAMPLE is on: here it goes over HTTP without a token, which needs AUTH=development. " +
+  "`npm start` loads it in process.";
+
 /** Every subgraph and the gateway as processes of their own, over HTTP: what docker-compose.yml does with containers. */
 runProcess(async (stopping) => {
   const config = readLocalConfig();
   const logger = createLogger("distributed", config.LOG_LEVEL);
-  const secrets = await readSecrets(config.DATA_DIR);
   const open = new Closers();
   try {
+    open.push(await claimDataDirectory(config.DATA_DIR));
+    const secrets = await readSecrets(config.DATA_DIR);
     const mongo = await startMongo({
       ...(config.MONGODB_URI ? { uri: config.MONGODB_URI } : {}),
       dataDir: config.DATA_DIR,
+      engine: config.MONGO_ENGINE,
       log: (line) => process.stdout.write(`${line}\n`),
+      onLost: (why) => {
+        logger.fatal(why);
+        process.kill(process.pid, "SIGTERM");
+      },
     });
     open.push(() => mongo.stop());
-    open.push(await claimDataDirectory(config.DATA_DIR));
     const children = childProcesses((name, code) => {
       logger.fatal({ process: name, code }, "a process ended; stopping the others");
       process.kill(process.pid, "SIGTERM");
     });
     open.push(() => children.stop());
-    const shared = { ...secrets, MONGODB_URI: mongo.uri, PORT: "0" };
+    // Only the gateway is for others, whatever HOST says.
+    const shared = { ...secrets, MONGODB_URI: mongo.uri, HOST: "127.0.0.1", PORT: "0" };
     const urls = await Promise.all(
       SUBGRAPH_NAMES.map(async (name) => {
-        const url = await children.start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), shared);
+        const url = await children
+          .start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), shared)
+          .catch((error: unknown) => {
+            throw namingSecretsFile(config.DATA_DIR, error);
+          });
         return `${name}=${url}/graphql`;
       }),
     );
@@ -55,16 +69,20 @@ runProcess(async (stopping) => {
       SANDBOX_VARIABLES_FILE: variablesFile,
     });
     const endpoint = `${url}/graphql`;
-    const loads = config.SAMPLE === "on" && config.AUTH === "development";
-    const tryable = loads
-      ? await ensureSample({
-          dataDirectory: config.DATA_DIR,
-          file: config.SAMPLE_FILE,
-          execute: executeOver(endpoint, stopping),
-        })
-      : { persons: [], variables: {} };
+    const noSample =
+      config.SAMPLE === "off" ? SAMPLE_IS_OFF : config.AUTH === "development" ? null : NO_SAMPLE_WITHOUT_TOKEN;
+    const tryable =
+      noSample === null
+        ? await ensureSample({
+            dataDirectory: config.DATA_DIR,
+            file: config.SAMPLE_FILE,
+            execute: executeOver(endpoint, stopping),
+          })
+        : { persons: [], variables: {} };
     await writeFile(variablesFile, JSON.stringify(tryable.variables));
-    process.stdout.write(await announce({ url, endpoint }, tryable.persons, sandbox));
+    process.stdout.write(
+      await announce({ url, endpoint }, { AUTH: config.AUTH, sandbox, persons: tryable.persons, noSample }),
+    );
     return { stop: () => open.close() };
   } catch (error) {
     await open.close();

@@ -1,48 +1,84 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readFile, writeFile } from "node:fs/promises";
+import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
+import { identityShape } from "@datong/identity";
 import { secretBytes, z } from "@datong/subgraph-kit";
+import { createWhole } from "./createWhole.ts";
 
-/** In base64, as the environment of the processes takes them. */
-const secretsFile = z.object({
-  INTERNAL_TOKEN_SECRET: z.string(),
-  IDENTITY_HASH_KEY: z.string(),
-  IDENTITY_ENCRYPTION_KEYS: z.string().regex(/^[\w-]+:/),
+/** As the environment of the processes takes them. */
+const secretsShape = z.object({
+  INTERNAL_TOKEN_SECRET: secretBytes,
+  IDENTITY_HASH_KEY: identityShape.IDENTITY_HASH_KEY,
+  IDENTITY_ENCRYPTION_KEYS: identityShape.IDENTITY_ENCRYPTION_KEYS,
 });
 
-export type Secrets = z.output<typeof secretsFile>;
+export type Secrets = z.input<typeof secretsShape>;
+
+/** Where a data directory has its secrets. */
+export const secretsFile = (dataDirectory: string): string => path.join(dataDirectory, "secrets.json");
 
 const random = () => randomBytes(32).toString("base64");
 
+const REMEDY =
+  "Restore the file: without it nobody in this database can be found. " +
+  "Or begin anew with `npm run reset`, which empties the data directory.";
+
 /**
- * The secrets of this data directory: random ones made at the first start, readable by this user alone. Whoever loses
- * the file loses the people in the database: nothing else can find them by phone number or openid.
+ * The secrets of this data directory, which is there already: random ones made at the first start, readable by this
+ * user alone. Whoever loses the file loses the people in the database: nothing else can find them by phone number or
+ * openid. So none are made beside a database that is there already.
+ *
+ * @throws when the file is lost or unusable, naming it and the remedy, and never a value
  */
 export async function readSecrets(dataDirectory: string): Promise<Secrets> {
-  const file = path.join(dataDirectory, "secrets.json");
-  await mkdir(dataDirectory, { recursive: true, mode: 0o700 });
+  const file = secretsFile(dataDirectory);
+  const text = await readFile(file, "utf8").catch((error: unknown) => {
+    if ((error as NodeJS.ErrnoException).code === "ENOENT") return null;
+    throw error;
+  });
+  if (text === null) return makeSecrets(dataDirectory, file);
+  const read = parseJson(text);
+  const parsed = secretsShape.safeParse(read);
+  if (parsed.success) return read as Secrets;
+  const problems = parsed.error.issues.map(({ path: at, message }) =>
+    at.length > 0 ? `${at.join(".")} ${message}` : "it does not hold the secrets as JSON",
+  );
+  throw new Error(`${file} is unusable: ${problems.join("; ")}. ${REMEDY}`);
+}
+
+async function makeSecrets(dataDirectory: string, file: string): Promise<Secrets> {
+  const database = path.join(dataDirectory, "db");
+  const stored = await readdir(database).catch(() => []);
+  if (stored.length > 0) throw new Error(`${file} is missing, but there is a database in ${database}. ${REMEDY}`);
   const made: Secrets = {
     INTERNAL_TOKEN_SECRET: random(),
     IDENTITY_HASH_KEY: random(),
     IDENTITY_ENCRYPTION_KEYS: `k1:${random()}`,
   };
-  // `wx` decides between two processes that start at once: the second reads what the first wrote.
-  await writeFile(file, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flag: "wx" }).catch((error: unknown) => {
-    if ((error as { code?: string }).code !== "EEXIST") throw error;
-  });
-  const parsed = secretsFile.safeParse(JSON.parse(await readFile(file, "utf8")));
-  if (!parsed.success) throw new Error(`${file} does not hold the secrets of this data directory.`);
-  return parsed.data;
+  const isMine = await createWhole(file, `${JSON.stringify(made, null, 2)}\n`);
+  return isMine ? made : readSecrets(dataDirectory);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** The secrets as the parts of one process take them. */
 export function openSecrets(secrets: Secrets) {
-  const [keyId = "", key = ""] = secrets.IDENTITY_ENCRYPTION_KEYS.split(/:(.*)/s);
+  const opened = secretsShape.parse(secrets);
   return {
-    internalTokenSecret: secretBytes.parse(secrets.INTERNAL_TOKEN_SECRET),
-    identityKeys: {
-      hashKey: secretBytes.parse(secrets.IDENTITY_HASH_KEY),
-      encryptionKeys: new Map([[keyId, secretBytes.parse(key)]]),
-    },
+    hashKey: opened.IDENTITY_HASH_KEY,
+    encryptionKeys: opened.IDENTITY_ENCRYPTION_KEYS,
   };
+}
+
+/** Adds to an error about keys of this machine where they come from. */
+export function namingSecretsFile(dataDirectory: string, error: unknown): unknown {
+  if (!(error instanceof Error) || !/^(IDENTITY_|identity )/.test(error.message)) return error;
+  const place = `${error.message.replace(/\.?$/, ".")} Its keys are those in ${secretsFile(dataDirectory)}`;
+  return new Error(`${place}: it must be the file that this database was begun with.`, { cause: error });
 }

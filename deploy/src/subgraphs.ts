@@ -17,6 +17,7 @@ interface Room {
     connection: Connection;
     logger: Logger;
     identityKeys: VaultKeys;
+    testPhones: ReadonlySet<string>;
   }) => Promise<Subgraph> | Subgraph;
 }
 
@@ -37,6 +38,8 @@ export interface OpenSubgraphsOptions {
   /** Goes before each database name; several products can share one engine. */
   readonly databasePrefix?: string;
   readonly identityKeys: VaultKeys;
+  /** Phone numbers in E.164 that identify nobody. */
+  readonly testPhones?: ReadonlySet<string>;
   readonly logger: Logger;
   /** See `DatabaseOptions.monitorCommands`. */
   readonly monitorCommands?: boolean;
@@ -53,6 +56,7 @@ export function openSubgraphs({
   mongoUri,
   databasePrefix = "",
   identityKeys,
+  testPhones = new Set(),
   logger,
   monitorCommands = false,
 }: OpenSubgraphsOptions): Promise<readonly OpenSubgraph[]> {
@@ -66,7 +70,7 @@ export function openSubgraphs({
         monitorCommands,
       });
       await migrate(connection, migrations, own);
-      return { subgraph: await create({ connection, logger: own, identityKeys }), connection };
+      return { subgraph: await create({ connection, logger: own, identityKeys, testPhones }), connection };
     }),
   );
 }

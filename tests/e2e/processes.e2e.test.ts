@@ -34,7 +34,7 @@ interface Started {
   readonly printed: string;
 }
 
-/** Starts a program as its npm script does, and waits until it has printed the command to try. */
+/** Starts a program as its npm script does, and waits until it has printed the command to try, or why there is none. */
 async function start(program: string, env: Record<string, string>): Promise<Started> {
   const child = spawn(process.execPath, [...SOURCE, `deploy/src/${program}.ts`], {
     env: { ...process.env, MONGODB_URI: "", NODE_ENV: "development", PORT: "0", ...env },
@@ -44,7 +44,7 @@ async function start(program: string, env: Record<string, string>): Promise<Star
   const ready = new Promise<void>((resolve, reject) => {
     const note = (chunk: Buffer) => {
       printed += chunk.toString();
-      if (/^curl .*\n/m.test(printed)) resolve();
+      if (/^(curl|No sample) .*\n/m.test(printed)) resolve();
     };
     child.stdout.on("data", note);
     child.stderr.on("data", note);
@@ -160,6 +160,75 @@ describe("the programs, as a person starts them", () => {
 
     expect(failure).toMatchObject({ code: 1, stderr: expect.stringContaining("AUTH: development lets everybody in") });
   });
+
+  it("all that is wrong with the environment of all in one is listed", async () => {
+    const attempt = start("allInOne", {
+      HOST: "0.0.0.0",
+      AUTH: "",
+      MONGODB_URI: "localhost:27017",
+      MONGO_ENGINE: "other",
+      SAMPLE_FILE: path.join(directory, "nowhere.csv"),
+    });
+
+    const { message } = (await attempt.catch((error: unknown) => error)) as Error;
+
+    for (const variable of ["HOST", "MONGODB_URI", "MONGO_ENGINE", "SAMPLE_FILE"])
+      expect(message).toContain(`  ${variable}: `);
+    expect(message).not.toContain("AUTH_JWKS_URL");
+  });
+
+  it("a data directory in use is told in words, and what a killed process left is taken over", async () => {
+    const env = { DATA_DIR: path.join(directory, "claimed"), SAMPLE: "off" };
+    const first = await start("allInOne", env);
+
+    const second = start("distributed", env);
+
+    await expect(second).rejects.toThrow(`already running on ${env.DATA_DIR} (process ${first.process.pid})`);
+    await stop(first);
+    await writeFile(path.join(env.DATA_DIR, "running.pid"), `${process.pid}\n`);
+    const third = await start("allInOne", env);
+    await stop(third);
+    expect(third.printed).toContain("No sample was loaded");
+  }, 60_000);
+
+  it("a data directory that is a file is told in words", async () => {
+    const attempt = start("allInOne", { DATA_DIR: sample });
+
+    await expect(attempt).rejects.toThrow(`${sample} cannot be used: it is not a directory.`);
+  });
+
+  it("rotated keys are read, lost or broken ones are told with the file and the remedy, and none are made anew", async () => {
+    const env = { DATA_DIR: path.join(directory, "keys"), SAMPLE_FILE: sample };
+    const file = path.join(env.DATA_DIR, "secrets.json");
+    await stop(await start("allInOne", env));
+    const secrets = JSON.parse(await readFile(file, "utf8")) as Record<string, string>;
+    const key = Buffer.alloc(32, 7).toString("base64");
+
+    await writeFile(
+      file,
+      JSON.stringify({ ...secrets, IDENTITY_ENCRYPTION_KEYS: `k2:${key},${secrets.IDENTITY_ENCRYPTION_KEYS}` }),
+    );
+    const rotated = await start("allInOne", env);
+    const answer = await runPrintedCommand(rotated);
+    await stop(rotated);
+    await writeFile(file, JSON.stringify({ ...secrets, IDENTITY_HASH_KEY: key }));
+    const otherKeys = await start("allInOne", env).catch((error: unknown) => String(error));
+    await writeFile(file, JSON.stringify({ ...secrets, IDENTITY_HASH_KEY: "c2hvcnQ=" }));
+    const shortKey = await start("allInOne", env).catch((error: unknown) => String(error));
+    await writeFile(file, "{");
+    const broken = await start("allInOne", env).catch((error: unknown) => String(error));
+    await rm(file);
+    const lost = await start("allInOne", env).catch((error: unknown) => String(error));
+
+    expect(answer).not.toHaveProperty("errors");
+    expect(otherKeys).toContain(`Its keys are those in ${file}`);
+    expect(shortKey).toContain(`${file} is unusable: IDENTITY_HASH_KEY must be at least 32 bytes`);
+    expect(shortKey).not.toContain("c2hvcnQ=");
+    expect(broken).toContain(`${file} is unusable`);
+    expect(lost).toContain(`${file} is missing`);
+    for (const told of [shortKey, broken, lost]) expect(told).toContain("npm run reset");
+    await expect(readFile(file)).rejects.toThrow("ENOENT");
+  }, 120_000);
 
   it("a port that is taken is told in words", async () => {
     const port = await aFreePort();
