@@ -151,6 +151,43 @@ describe("identity subgraph contract", () => {
     expect(outcomes.filter(({ __typename }) => __typename === "IdentifierConflict")).toHaveLength(2);
   });
 
+  it("Mutation.upsertUsers: goes on where a crash left an identifier, whether the slot was taken or not", async () => {
+    const [before, after] = await upsert(
+      [appUser("u-12"), phone("13800010012")],
+      [appUser("u-13"), phone("13800010013")],
+    );
+    const [beforeId, afterId] = [before, after].map((outcome) => outcome?.user?.id ?? "");
+    await connection
+      .collection("identifiers")
+      .updateMany({ type: "PHONE", userId: { $in: [beforeId, afterId] } }, { $set: { state: "PENDING" } });
+    await connection
+      .collection<{ _id: string }>("users")
+      .updateOne({ _id: beforeId ?? "" }, { $unset: { "exclusive.PHONE|": 1 } });
+
+    const again = await upsert([appUser("u-12"), phone("13800010012")], [appUser("u-13"), phone("13800010013")]);
+    const others = await upsert([appUser("u-12"), phone("13800010014")], [appUser("u-13"), phone("13800010015")]);
+
+    expect(again.map(({ user }) => user?.id)).toEqual([beforeId, afterId]);
+    expect(others).toMatchObject([{ __typename: "IdentifierConflict" }, { __typename: "IdentifierConflict" }]);
+    expect(await connection.collection("identifiers").countDocuments({ state: "PENDING" })).toBe(0);
+  });
+
+  it("Mutation.upsertUsers: an identifier that a crash left undecided goes to its user, or to the next when it may not", async () => {
+    const [mine] = await upsert([appUser("u-14"), phone("13800010016")]);
+    const identifiers = connection.collection("identifiers");
+    const [stranded] = await upsert([phone("13800010017")]);
+    await identifiers.updateOne(
+      { userId: stranded?.user?.id },
+      { $set: { state: "PENDING", userId: mine?.user?.id ?? "" } },
+    );
+
+    const [next] = await upsert([appUser("u-15"), phone("13800010017")]);
+
+    expect(next).toMatchObject({ __typename: "UserUpserted" });
+    expect(next?.user?.id).not.toBe(mine?.user?.id);
+    expect(await identifiers.countDocuments({ userId: mine?.user?.id, type: "PHONE" })).toBe(1);
+  });
+
   it("Query.user: finds the same person by every identifier, and by full-width and international forms of the phone", async () => {
     const [made] = await upsert([
       appUser("u-20"),

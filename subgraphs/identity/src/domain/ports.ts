@@ -14,9 +14,9 @@ export interface IdentityStore {
   /** Removes a person made a moment ago to whom nothing could be bound. */
   discardUser(id: string): Promise<void>;
   /**
-   * Binds an identifier to a person. A unique index decides between callers.
+   * Binds an identifier to a person. Between parallel callers the store decides; repeating it changes nothing.
    *
-   * @returns false when somebody holds it already, or the person has gained another one of an exclusive type
+   * @returns false when somebody else holds it, or the person has gained another one of an exclusive type
    */
   bind(userId: string, identifier: Identifier, trust: Trust, at: Date): Promise<boolean>;
 }

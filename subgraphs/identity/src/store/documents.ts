@@ -7,6 +7,8 @@ export interface UserDocument {
   readonly createdAt: Date;
   /** The older user this one was merged into; absent while it stands for itself. */
   readonly mergedInto?: string;
+  /** The hash of the one identifier in each exclusive slot (`exclusiveSlot`). Once written, a slot never changes. */
+  readonly exclusive?: Readonly<Record<string, string>>;
 }
 
 /** One identifier. It keeps the user id it was written with, whatever merges come later. */
@@ -22,13 +24,17 @@ export interface IdentifierDocument {
   /** Place in `TRUST_LEVELS`. */
   readonly trust: number;
   readonly boundAt: Date;
-  readonly state: "ACTIVE";
-  /** Whether a person has at most one of this type and namespace. */
-  readonly exclusive: boolean;
+  /** `PENDING` until the user's slot has decided; only `ACTIVE` ones are bound. */
+  readonly state: "PENDING" | "ACTIVE";
 }
 
 const userSchema = new Schema<UserDocument>(
-  { _id: { type: String, required: true }, createdAt: { type: Date, required: true }, mergedInto: { type: String } },
+  {
+    _id: { type: String, required: true },
+    createdAt: { type: Date, required: true },
+    mergedInto: { type: String },
+    exclusive: { type: Schema.Types.Mixed },
+  },
   { versionKey: false, strict: "throw" },
 );
 
@@ -43,8 +49,7 @@ const identifierSchema = new Schema<IdentifierDocument>(
     userId: { type: String, required: true },
     trust: { type: Number, required: true },
     boundAt: { type: Date, required: true },
-    state: { type: String, enum: ["ACTIVE"], required: true },
-    exclusive: { type: Boolean, required: true },
+    state: { type: String, enum: ["PENDING", "ACTIVE"], required: true },
   },
   { versionKey: false, strict: "throw" },
 );

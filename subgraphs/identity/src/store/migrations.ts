@@ -1,6 +1,13 @@
 import type { Migration } from "@datong/subgraph-kit";
 
-/** The shape of the identity database. Shard keys: `users` by hashed `_id`, `identifiers` by `hash`. */
+/**
+ * The shape of the identity database.
+ *
+ * Shard keys: `users` by hashed `_id`, `identifiers` by `hash`. A unique index of a sharded collection must begin with
+ * its shard key, so the one unique index here is on `hash`; that a person has one phone number is held by the user's
+ * document (`bind.ts`). Finding a hash or a user id and every write go to one shard. `by_user` and
+ * `merged_into`, which complete a person, begin with no shard key: on a sharded cluster they ask all shards.
+ */
 export const identityMigrations: readonly Migration[] = [
   {
     id: "001-indexes",
@@ -9,13 +16,7 @@ export const identityMigrations: readonly Migration[] = [
         .collection("users")
         .createIndexes([{ key: { mergedInto: 1 }, name: "merged_into", sparse: true }]);
       await connection.collection("identifiers").createIndexes([
-        { key: { hash: 1 }, name: "one_active_holder", unique: true, partialFilterExpression: { state: "ACTIVE" } },
-        {
-          key: { userId: 1, type: 1, namespace: 1 },
-          name: "one_of_an_exclusive_type",
-          unique: true,
-          partialFilterExpression: { state: "ACTIVE", exclusive: true },
-        },
+        { key: { hash: 1 }, name: "one_holder", unique: true },
         { key: { userId: 1 }, name: "by_user" },
       ]);
     },

@@ -1,15 +1,16 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { PipelineStage } from "mongoose";
-import { identifierKey, isExclusive, TRUST_LEVELS, type Trust } from "../domain/identifier.ts";
+import { identifierKey, TRUST_LEVELS, type Trust } from "../domain/identifier.ts";
 import type { Person } from "../domain/person.ts";
 import type { IdentityStore } from "../domain/ports.ts";
+import { bind } from "./bind.ts";
 import { identifierModel, userModel, type IdentifierDocument, type UserDocument } from "./documents.ts";
 import { sameBlindIndex, type Vault } from "./vault.ts";
 
 /** What `personStages` make of `{ asked, userId }`. */
 interface PersonRow {
   readonly asked: string;
-  readonly root: UserDocument;
+  readonly root: Pick<UserDocument, "_id" | "createdAt">;
   readonly aliasIds: readonly string[];
   readonly identifiers: readonly Pick<
     IdentifierDocument,
@@ -46,7 +47,7 @@ const personStages: PipelineStage[] = [
     $project: {
       _id: 0,
       asked: 1,
-      root: 1,
+      root: { _id: 1, createdAt: 1 },
       aliasIds: { $concatArrays: [["$root._id"], { $sortArray: { input: "$merged._id", sortBy: 1 } }] },
     },
   },
@@ -74,8 +75,6 @@ const toPerson = ({ root, aliasIds, identifiers }: PersonRow): Person => ({
     .map((identifier) => ({ ...identifier, trust: trustOf(identifier.trust) }))
     .sort((a, b) => a.boundAt.getTime() - b.boundAt.getTime()),
 });
-
-const DUPLICATE_KEY = 11_000;
 
 /** The only place that knows how people are kept. */
 export function mongoIdentityStore(connection: Connection, vault: Vault): IdentityStore {
@@ -117,25 +116,17 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
 
     async bind(userId, identifier, trust, at) {
       const { type, namespace, masked, country } = identifier;
-      try {
-        await identifiers.create({
-          type,
-          namespace,
-          hash: vault.blindIndex(identifier),
-          encrypted: vault.seal(identifier),
-          masked,
-          ...(country ? { country } : {}),
-          userId,
-          trust: TRUST_LEVELS.indexOf(trust),
-          boundAt: at,
-          state: "ACTIVE",
-          exclusive: isExclusive(type),
-        });
-        return true;
-      } catch (error) {
-        if ((error as { code?: number }).code === DUPLICATE_KEY) return false;
-        throw error;
-      }
+      return bind(connection, {
+        type,
+        namespace,
+        hash: vault.blindIndex(identifier),
+        encrypted: vault.seal(identifier),
+        masked,
+        ...(country ? { country } : {}),
+        userId,
+        trust: TRUST_LEVELS.indexOf(trust),
+        boundAt: at,
+      });
     },
   };
 }
