@@ -172,6 +172,18 @@ describe("identity subgraph contract", () => {
     expect(await connection.collection("identifiers").countDocuments({ state: "PENDING" })).toBe(0);
   });
 
+  it("Mutation.upsertUsers: another identifier for a slot that a crash left taken is refused, and the first one bound", async () => {
+    const [made] = await upsert([appUser("u-16"), phone("13800010018")]);
+    const identifiers = connection.collection("identifiers");
+    await identifiers.updateOne({ userId: made?.user?.id, type: "PHONE" }, { $set: { state: "PENDING" } });
+
+    const [other] = await upsert([appUser("u-16"), phone("13800010019")]);
+
+    expect(other).toMatchObject({ __typename: "IdentifierConflict", positions: [1] });
+    const { data } = await ask(identity, `{ user(by: { phone: "13800010018" }) { id } }`, { caller: writer });
+    expect(data).toEqual({ user: made?.user });
+  });
+
   it("Mutation.upsertUsers: an identifier that a crash left undecided goes to its user, or to the next when it may not", async () => {
     const [mine] = await upsert([appUser("u-14"), phone("13800010016")]);
     const identifiers = connection.collection("identifiers");

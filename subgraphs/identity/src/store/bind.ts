@@ -5,8 +5,7 @@ import { identifierModel, userModel, type IdentifierDocument } from "./documents
 const DUPLICATE_KEY = 11_000;
 
 /** Where a user's document names its one identifier of an exclusive type. A namespace never holds `~`, but dots. */
-const exclusiveSlot = (type: IdentifierType, namespace: string) =>
-  `exclusive.${type}|${namespace.replaceAll(".", "~")}`;
+const exclusiveSlot = (type: IdentifierType, namespace: string) => `${type}|${namespace.replaceAll(".", "~")}`;
 
 /**
  * Binds an identifier to a user, by writes of one document each.
@@ -16,8 +15,8 @@ const exclusiveSlot = (type: IdentifierType, namespace: string) =>
  * `ACTIVE`, or goes when the slot holds another.
  *
  * A slot is never emptied or changed, so whoever decides about a `PENDING` record, and how often, decides the same. A
- * record left by a crash is therefore decided by the next caller who binds its identifier; until then it is bound to
- * nobody. A slot is written after its record, so a slot taken is a record that is bound or will be.
+ * record left by a crash is bound to nobody until the next caller decides it: one who binds its identifier, or one who
+ * finds its user's slot taken by it. A slot is written after its record, so a slot taken always has one.
  *
  * @returns false when the identifier is somebody else's, or the user's slot holds another one
  */
@@ -26,16 +25,24 @@ export async function bind(connection: Connection, identifier: Omit<IdentifierDo
   const identifiers = identifierModel(connection);
   const { hash, type, namespace } = identifier;
 
+  const activate = (userId: string, chosen: string) =>
+    identifiers.updateOne({ hash: chosen, userId, state: "PENDING" }, { $set: { state: "ACTIVE" } });
+
   async function decide(userId: string): Promise<boolean> {
     const slot = exclusiveSlot(type, namespace);
     const { matchedCount } = await users.updateOne(
-      { _id: userId, [slot]: { $in: [null, hash] } },
-      { $set: { [slot]: hash } },
+      { _id: userId, [`exclusive.${slot}`]: { $in: [null, hash] } },
+      { $set: { [`exclusive.${slot}`]: hash } },
     );
-    const record = { hash, userId, state: "PENDING" } as const;
-    if (matchedCount === 1) await identifiers.updateOne(record, { $set: { state: "ACTIVE" } });
-    else await identifiers.deleteOne(record);
-    return matchedCount === 1;
+    if (matchedCount === 1) {
+      await activate(userId, hash);
+      return true;
+    }
+    await identifiers.deleteOne({ hash, userId, state: "PENDING" });
+    const user = await users.findOne({ _id: userId }, { exclusive: 1 }).lean();
+    const chosen = user?.exclusive?.[slot];
+    if (chosen) await activate(userId, chosen);
+    return false;
   }
 
   try {
