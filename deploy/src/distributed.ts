@@ -49,7 +49,7 @@ runProcess(async (stopping) => {
     const urls = await Promise.all(
       SUBGRAPH_NAMES.map(async (name) => {
         const url = await children
-          .start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), shared)
+          .start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), { ...shared, DATABASE: name })
           .catch((error: unknown) => {
             throw namingSecretsFile(config.DATA_DIR, error);
           });
