@@ -8,7 +8,7 @@ import {
   type TypeNode,
 } from "graphql";
 import { ERRORS, publicError, type ErrorCode } from "../../packages/subgraph-kit/src/errors.ts";
-import { createLogger } from "../../packages/subgraph-kit/src/logger.ts";
+import {} from "../../packages/subgraph-kit/src/logger.ts";
 
 /** What the table of errors does not say: where a fault comes from, and what a client does about it. */
 const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]; readonly advice: string }>> = {
@@ -54,7 +54,7 @@ const PROTOCOL: Readonly<Record<string, string>> = {
 
 /** @throws Error when an answer with this code would not leave the gateway as it is */
 function requirePublic(code: string): void {
-  const { extensions } = publicError({ message: "", extensions: { code } }, null, createLogger("docs", "silent"));
+  const { extensions } = publicError({ message: "", extensions: { code } }, null);
   if (extensions?.code !== code)
     throw new Error(`scripts/docs/errorsPage.ts: ${code} is described, but no answer has it.`);
 }

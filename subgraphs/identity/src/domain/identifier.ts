@@ -129,7 +129,7 @@ function parseEmail(text: string): Identifier | IdentifierProblem {
   if (value.length > 254 || !EMAIL.test(value))
     return problem("value", "不是有效的邮箱地址", "is not a valid e-mail address");
   const at = value.lastIndexOf("@");
-  return { type: "EMAIL", namespace: "", value, masked: `${value.slice(0, 1)}****${value.slice(at)}` };
+  return { type: "EMAIL", namespace: "", value, masked: `${value.slice(0, at > 1 ? 1 : 0)}****${value.slice(at)}` };
 }
 
 /**
