@@ -8,7 +8,6 @@ import {
   type TypeNode,
 } from "graphql";
 import { ERRORS, publicError, type ErrorCode } from "../../packages/subgraph-kit/src/errors.ts";
-import {} from "../../packages/subgraph-kit/src/logger.ts";
 
 /** What the table of errors does not say: where a fault comes from, and what a client does about it. */
 const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]; readonly advice: string }>> = {
