@@ -46,7 +46,11 @@ const ENDS: Readonly<Record<string, string>> = {
  * As much of Datong as the loader needs, in memory. Every request is checked against the composed API first, variables
  * included, so that the loader cannot drift from it.
  */
-function anApi({ refuseOrder = "", failAt = 0 }: { refuseOrder?: string; failAt?: number } = {}) {
+function anApi({
+  refuseOrder = "",
+  failAt = 0,
+  failWith = "INTERNAL",
+}: { refuseOrder?: string; failAt?: number; failWith?: string } = {}) {
   const userByIdentifier = new Map<string, { id: string; channels: Set<string> }>();
   const orders = new Map<string, string>();
   const quarantine = new Set<string>();
@@ -110,7 +114,7 @@ function anApi({ refuseOrder = "", failAt = 0 }: { refuseOrder?: string; failAt?
   const execute: Execute = async (operation) => {
     requests.push(operation);
     if (requests.length === failAt)
-      return { data: null, errors: [{ message: "Not now", extensions: { code: "UNAVAILABLE" } }] };
+      return { data: null, errors: [{ message: "Not now", extensions: { code: failWith } }] };
     return graphql({ schema: api, source: operation.query, variableValues: operation.variables, rootValue });
   };
   return {
@@ -453,10 +457,10 @@ describe("loading a small file", () => {
   });
 
   it.each([
-    [1, /^Loading records of people 1 to \d+ of \d+ failed: Not now \(UNAVAILABLE\)/],
-    [2, /^Loading orders 1 to 2 of 2 failed: Not now \(UNAVAILABLE\)/],
-    [3, /^Loading records to quarantine 1 to 1 of 1 failed: Not now \(UNAVAILABLE\)/],
-    [4, /^Loading purchases 1 to 1 of 1 failed: Not now \(UNAVAILABLE\)/],
+    [1, /^Loading records of people 1 to \d+ of \d+ failed: Not now \(INTERNAL\)/],
+    [2, /^Loading orders 1 to 2 of 2 failed: Not now \(INTERNAL\)/],
+    [3, /^Loading records to quarantine 1 to 1 of 1 failed: Not now \(INTERNAL\)/],
+    [4, /^Loading purchases 1 to 1 of 1 failed: Not now \(INTERNAL\)/],
   ])("stops at a failure of request %d, saying where, and is completed by loading again", async (failAt, message) => {
     const { execute, orders, quarantine, requests } = anApi({ failAt });
 
@@ -466,6 +470,24 @@ describe("loading a small file", () => {
     expect(requests).toHaveLength(failAt);
     await loadSample({ execute, output: anOutput().output }, sample);
     expect([orders.size, quarantine.size]).toEqual([2, 1]);
+  });
+
+  it.each([1, 2, 3, 4])("sends request %d again when a part of Datong was unavailable", async (failAt) => {
+    const { execute, orders, quarantine } = anApi({ failAt, failWith: "UNAVAILABLE" });
+
+    const loaded = await loadSample({ execute, output: anOutput().output, pauseMs: 1 }, sample);
+
+    expect(loaded.orders.created).toBe(2);
+    expect([orders.size, quarantine.size]).toEqual([2, 1]);
+  });
+
+  it("stops when a part of Datong stays unavailable", async () => {
+    const execute: Execute = () =>
+      Promise.resolve({ data: null, errors: [{ message: "Not now", extensions: { code: "UNAVAILABLE" } }] });
+
+    const failed = loadSample({ execute, output: anOutput().output, pauseMs: 1 }, sample);
+
+    await expect(failed).rejects.toThrow("Not now (UNAVAILABLE)");
   });
 
   it("stops when an answer is not of the expected form", async () => {
