@@ -58,8 +58,12 @@ export async function upsertUser(
   if (twice.length > 0) return { kind: "IdentifierConflict", positions: twice };
 
   const holders = await store.personsByIdentifier(record);
-  const holderOf = (identifier: Identifier) => holders.get(identifierKey(identifier));
-  const person: Person | undefined = record.map(holderOf).find((holder) => holder !== undefined);
+  const person: Person | undefined = record
+    .map((identifier) => holders.get(identifierKey(identifier)))
+    .find((holder) => holder !== undefined);
+  // A parallel call may have bound an identifier while ours was reading: the person read last then has it already.
+  const holderOf = (identifier: Identifier) =>
+    holders.get(identifierKey(identifier)) ?? (person && store.holds(person, identifier) ? person : undefined);
   const missing = record.filter((identifier) => !holderOf(identifier));
 
   const elsewhere = places(record, (identifier) => {
