@@ -13,9 +13,9 @@ import { engineSupport, installedEngine, thisPlatform } from "../src/engineSuppo
 
 const platform = thisPlatform();
 
-/** Behaviour of the embedded engine: where it cannot run, there is nothing to test. */
+/** Behaviour of the embedded engine: where it cannot run, there is nothing to test. On CI it must be installed. */
 export const describeEmbedded: (name: string, tests: () => void) => void =
-  engineSupport(platform).ok && installedEngine(platform) !== undefined ? describe : describe.skip;
+  engineSupport(platform).ok && (installedEngine(platform) !== undefined || process.env.CI) ? describe : describe.skip;
 
 /** An environment in which only the embedded engine is asked for, and every server of the test run is forgotten. */
 export const anEnvironment = (has: NodeJS.ProcessEnv = {}): NodeJS.ProcessEnv => ({
