@@ -20,6 +20,13 @@ module.exports = {
       name: "packages-know-no-room",
       severity: "error",
       from: { path: "^packages/" },
+      to: { path: "^(connectors|subgraphs|gateway|deploy|bench)/" },
+    },
+    {
+      name: "connectors-know-no-room",
+      comment: "A connector speaks with one outside service; whoever needs that service imports it.",
+      severity: "error",
+      from: { path: "^connectors/" },
       to: { path: "^(subgraphs|gateway|deploy|bench)/" },
     },
     {
@@ -52,7 +59,7 @@ module.exports = {
       comment: "A workspace imports what its own package.json lists, so its image can be installed alone.",
       severity: "error",
       from: {
-        path: "^(packages|subgraphs|gateway|deploy|bench)/[^/]*/?src/",
+        path: "^(packages|connectors|subgraphs|gateway|deploy|bench)/[^/]*/?src/",
         pathNot: "\\.test\\.ts$|^packages/testkit/|^gateway/src/sandbox/browser/",
       },
       to: { dependencyTypes: ["npm-no-pkg", "npm-unknown", "npm-dev"] },

@@ -36,7 +36,7 @@ export default ts.config(
     },
   },
   {
-    files: ["{packages,subgraphs,gateway}/**/*.ts"],
+    files: ["{packages,connectors,subgraphs,gateway}/**/*.ts"],
     ignores: ["**/config.ts", "**/*.test.ts", "packages/mongo-embedded/**", "packages/testkit/**"],
     rules: {
       "no-restricted-properties": [

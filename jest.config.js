@@ -22,11 +22,11 @@ export default {
   testTimeout: 30_000,
   projects: [
     project("unit", [
-      "<rootDir>/{packages,subgraphs}/*/src/**/*.test.ts",
+      "<rootDir>/{packages,connectors,subgraphs}/*/src/**/*.test.ts",
       "<rootDir>/{gateway,deploy,bench}/src/**/*.test.ts",
     ]),
     project("contract", [
-      "<rootDir>/{packages,subgraphs}/*/tests/*.test.ts",
+      "<rootDir>/{packages,connectors,subgraphs}/*/tests/*.test.ts",
       "<rootDir>/{gateway,deploy}/tests/*.test.ts",
     ]),
     project("e2e", ["<rootDir>/tests/e2e/**/*.e2e.test.ts"]),

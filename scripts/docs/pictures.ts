@@ -7,7 +7,7 @@ const idOf = (name: string) => name.replaceAll(/\W/g, "_");
 
 const mermaid = (lines: readonly string[]) => ["```mermaid", ...lines, "```"].join("\n");
 
-const ROOM = /^(?:(packages|subgraphs)\/[^/]+|gateway|deploy|bench)(?=\/src\/)/;
+const ROOM = /^(?:(packages|connectors|subgraphs)\/[^/]+|gateway|deploy|bench)(?=\/src\/)/;
 
 /** Who imports whom, as dependency-cruiser sees it in the sources, collapsed to rooms; tests are left out. */
 export async function dependencyPicture(files: readonly string[]): Promise<string> {
@@ -33,7 +33,7 @@ export async function dependencyPicture(files: readonly string[]): Promise<strin
       .map((room) => `    ${idOf(room)}["${room.slice(group.length + 1)}"]`),
     "  end",
   ];
-  return mermaid(["flowchart TD", ...boxes("subgraphs"), ...boxes("packages"), ...[...edges].sort()]);
+  return mermaid(["flowchart TD", ...["subgraphs", "connectors", "packages"].flatMap(boxes), ...[...edges].sort()]);
 }
 
 const hasDirective = ({ directives }: { readonly directives?: readonly { name: { value: string } }[] }, name: string) =>

@@ -1,0 +1,3 @@
+export * from "./crypto/pushCipher.ts";
+export * from "./crypto/userData.ts";
+export * from "./errors.ts";
