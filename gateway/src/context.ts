@@ -5,4 +5,6 @@ export interface GatewayContext {
   readonly caller: Caller;
   readonly locale: Locale;
   readonly requestId: string;
+  /** See `SubgraphRequest.clientAddress`. */
+  readonly clientAddress: string | null;
 }

@@ -7,6 +7,7 @@ import {
   logFaultsPlugin,
   nameBadInputPlugin,
   publicError,
+  readAddress,
   readLocale,
   type Caller,
   type Locale,
@@ -36,6 +37,8 @@ export interface GatewayOptions {
   /** The committed operations shown in the sandbox; null serves none. */
   readonly sandbox: (() => Promise<readonly SandboxExample[]>) | null;
   readonly logger: Logger;
+  /** See `HttpServerOptions.trustedProxies`. */
+  readonly trustedProxies?: readonly string[];
   /** Whether everything behind the gateway can answer; for readiness. */
   isReady?(): Promise<boolean>;
 }
@@ -95,7 +98,9 @@ const finishResponse: ApolloServerPlugin<GatewayContext> = {
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { logger, authenticate } = options;
-  const app = createHttpServer(logger, () => options.isReady?.() ?? Promise.resolve(true));
+  const app = createHttpServer(logger, () => options.isReady?.() ?? Promise.resolve(true), {
+    trustedProxies: options.trustedProxies ?? [],
+  });
   const gateway: ApolloGateway = createApolloGateway(options.supergraphSdl, options.transport, logger);
   const server = new ApolloServer<GatewayContext>({
     gateway,
@@ -118,10 +123,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await server.start();
   await app.register(fastifyApollo(server), {
     path: ENDPOINT,
-    context: async ({ headers, id }) => ({
+    context: async ({ headers, id, ip }) => ({
       caller: await authenticate(headers.authorization),
       locale: readLocale(headers["accept-language"]),
       requestId: id,
+      clientAddress: readAddress(ip),
     }),
   });
   if (options.sandbox) await registerSandbox(app, { examples: options.sandbox, endpoint: ENDPOINT });
@@ -133,7 +139,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     endpoint: `${url}${ENDPOINT}`,
     async execute(operation, { caller, locale = "zh" }) {
       const { body } = await server.executeOperation(operation, {
-        contextValue: { caller, locale, requestId: "in-process" },
+        contextValue: { caller, locale, requestId: "in-process", clientAddress: null },
       });
       if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
       return body.singleResult;

@@ -1,5 +1,5 @@
 import type { GraphQLDataSourceProcessOptions } from "@apollo/gateway";
-import { ERRORS, type ErrorCode, type Logger } from "@datong/subgraph-kit";
+import { CLIENT_ADDRESS_HEADER, ERRORS, type ErrorCode, type Logger } from "@datong/subgraph-kit";
 import type { FormattedExecutionResult } from "graphql";
 import { Pool } from "undici";
 import type { GatewayContext } from "../context.ts";
@@ -31,7 +31,10 @@ const isTimeout = (error: unknown): boolean => String((error as { name?: unknown
 const isAnswer = (value: unknown): value is FormattedExecutionResult =>
   typeof value === "object" && value !== null && ("data" in value || "errors" in value);
 
-/** Asks subgraphs over HTTP: pooled keep-alive connections, an internal token for the caller, a deadline. */
+/**
+ * Asks subgraphs over HTTP: pooled keep-alive connections, an internal token for the caller, a deadline. Of what a client
+ * sent, only its operation goes on: no header of its own reaches a subgraph.
+ */
 export function httpTransport({
   urls,
   internalTokenSecret,
@@ -46,7 +49,10 @@ export function httpTransport({
     pools.push(pool);
     const tokenFor = internalTokens(internalTokenSecret, name);
 
-    async function ask(body: string, { caller, locale, requestId }: GatewayContext): Promise<FormattedExecutionResult> {
+    async function ask(
+      body: string,
+      { caller, locale, requestId, clientAddress }: GatewayContext,
+    ): Promise<FormattedExecutionResult> {
       const response = await pool.request({
         method: "POST",
         path: url.pathname,
@@ -56,6 +62,7 @@ export function httpTransport({
           authorization: `Bearer ${await tokenFor(caller)}`,
           "accept-language": locale,
           "x-request-id": requestId,
+          ...(clientAddress === null ? {} : { [CLIENT_ADDRESS_HEADER]: clientAddress }),
         },
         body,
         signal: AbortSignal.timeout(timeoutMs),

@@ -31,8 +31,11 @@ function dataSource(subgraph: Subgraph): GraphQLDataSource<GatewayContext> {
   return {
     async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>) {
       const { query = "", variables, operationName } = request;
-      const { caller, locale, requestId } = context as GatewayContext;
-      return subgraph.execute({ document: documentOf(query), variables, operationName }, { caller, locale, requestId });
+      const { caller, locale, requestId, clientAddress } = context as GatewayContext;
+      return subgraph.execute(
+        { document: documentOf(query), variables, operationName },
+        { caller, locale, requestId, clientAddress },
+      );
     },
   };
 }

@@ -10,6 +10,7 @@ export {
 } from "./config.ts";
 export { connectDatabase, databaseAnswers, type Connection, type DatabaseOptions } from "./database.ts";
 export { badInput, ERRORS, fail, logFaultsPlugin, publicError, type ErrorCode } from "./errors.ts";
+export { CLIENT_ADDRESS_HEADER, readAddress } from "./clientAddress.ts";
 export { internalTokenVerifier, signInternalToken, type VerifyInternalToken } from "./internalToken.ts";
 export { batchByArguments, batchByKey, type Asked } from "./loaders.ts";
 export { readLocale, type Locale } from "./locale.ts";
@@ -21,7 +22,14 @@ export { readPage, toConnection, type Page, type Slice } from "./paging.ts";
 export { personIds } from "./personIds.ts";
 export { runProcess } from "./runProcess.ts";
 export { scalars } from "./scalars.ts";
-export { BODY_BYTES_MAX, createHttpServer, serveSubgraph, type Running, type ServeOptions } from "./serve.ts";
+export {
+  BODY_BYTES_MAX,
+  createHttpServer,
+  serveSubgraph,
+  type HttpServerOptions,
+  type Running,
+  type ServeOptions,
+} from "./serve.ts";
 export {
   createSubgraph,
   type Subgraph,

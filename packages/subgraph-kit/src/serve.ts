@@ -8,6 +8,7 @@ import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastif
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
 import { logFaultsPlugin, publicError } from "./errors.ts";
 import { internalTokenVerifier } from "./internalToken.ts";
+import { CLIENT_ADDRESS_HEADER, readAddress } from "./clientAddress.ts";
 import { readLocale } from "./locale.ts";
 import type { Logger } from "./logger.ts";
 import { nameBadInputPlugin } from "./nameBadInput.ts";
@@ -27,6 +28,14 @@ export interface Running {
   stop(): Promise<void>;
 }
 
+export interface HttpServerOptions {
+  /**
+   * Proxies whose `X-Forwarded-For` is believed: addresses or CIDR ranges. Default none: a client's address is that of
+   * its socket.
+   */
+  readonly trustedProxies?: readonly string[];
+}
+
 /**
  * A fastify server as every process of Datong has it: request ids taken over or made, liveness and readiness, idle
  * connections closed on stop while requests in flight finish.
@@ -34,7 +43,11 @@ export interface Running {
  * `/health/live` says that the process runs, `/health/ready` that it can do its work now (503 while it cannot, or
  * while it stops).
  */
-export function createHttpServer(logger: Logger, isReady: () => Promise<boolean>): FastifyInstance {
+export function createHttpServer(
+  logger: Logger,
+  isReady: () => Promise<boolean>,
+  { trustedProxies = [] }: HttpServerOptions = {},
+): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({
     loggerInstance,
@@ -42,6 +55,7 @@ export function createHttpServer(logger: Logger, isReady: () => Promise<boolean>
     bodyLimit: BODY_BYTES_MAX,
     forceCloseConnections: "idle",
     requestIdHeader: false,
+    trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
     genReqId: ({ headers }) => {
       const given = headers["x-request-id"];
       return typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
@@ -74,7 +88,7 @@ export interface ServeOptions {
   readonly internalTokenSecret: Uint8Array;
 }
 
-/** Serves a subgraph over HTTP at `/graphql`, to the gateway alone. */
+/** Serves a subgraph over HTTP: `/graphql` to the gateway alone, and the routes of its own to everybody. */
 export async function serveSubgraph(
   subgraph: Subgraph,
   { host, port, internalTokenSecret }: ServeOptions,
@@ -102,7 +116,14 @@ export async function serveSubgraph(
         caller: await verify(headers.authorization),
         locale: readLocale(headers["accept-language"]),
         requestId: id,
+        // Only after the token has proved that the gateway speaks.
+        clientAddress: readAddress(headers[CLIENT_ADDRESS_HEADER]),
       }),
+  });
+  // In a scope of its own: a route's content types and hooks are no business of the others.
+  await app.register((scope, _options, done) => {
+    subgraph.routes?.(scope);
+    done();
   });
   const url = await app.listen({ host, port });
   subgraph.logger.info({ url }, "listening");

@@ -1,4 +1,5 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
+import type { FastifyInstance } from "fastify";
 import {
   execute,
   Kind,
@@ -22,6 +23,11 @@ export interface SubgraphRequest {
   readonly caller: Caller;
   readonly locale: Locale;
   readonly requestId: string;
+  /**
+   * The network address of the client (IPv4 or IPv6), as the gateway saw it; null when a request does not come from the
+   * network. Personal: for limits, hashed or kept briefly, and never logged.
+   */
+  readonly clientAddress: string | null;
 }
 
 /** An operation for a subgraph, from a gateway in the same process. */
@@ -40,6 +46,12 @@ export interface Subgraph<Context extends SubgraphRequest = SubgraphRequest> {
   createContext(request: SubgraphRequest): Context;
   /** Answers in process, with the same access rules and the same public errors as over HTTP. */
   execute(operation: SubgraphOperation, request: SubgraphRequest): Promise<FormattedExecutionResult>;
+  /**
+   * Adds HTTP routes of the subgraph's own that the world outside may call without a caller's token, such as the endpoint
+   * to which a platform pushes its events. Whoever serves the subgraph mounts them: its own server, or the gateway's when
+   * both are one process. A route decides by itself whom it believes.
+   */
+  routes?(app: FastifyInstance): void;
   /** Whether it can answer now; for readiness. */
   isReady(): Promise<boolean>;
   /** Lets go of the database. */
@@ -54,6 +66,8 @@ export interface SubgraphParts<Context extends SubgraphRequest> {
   readonly resolvers: object;
   readonly logger: Logger;
   createContext(request: SubgraphRequest): Context;
+  /** See `Subgraph.routes`. */
+  routes?(app: FastifyInstance): void;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
 }

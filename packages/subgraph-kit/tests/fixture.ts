@@ -15,6 +15,7 @@ const typeDefs = `
   enum Caller { ANONYMOUS USER SERVICE }
   type Query {
     open: String @access(allow: [ANONYMOUS, USER, SERVICE])
+    clientAddress: String @access(allow: [ANONYMOUS, USER, SERVICE])
     inside: String @access(allow: [USER, SERVICE], scopes: ["things:read"])
     back: String @access(allow: [SERVICE], scopes: ["things:read", "things:write"])
     own: Boolean @access(allow: [USER])
@@ -38,6 +39,7 @@ export function aSubgraph(
     resolvers: {
       Query: {
         open: () => "open",
+        clientAddress: (_root: unknown, _args: unknown, { clientAddress }: SubgraphRequest) => clientAddress,
         inside: () => "inside",
         back: () => "back",
         own: (_root: unknown, _args: unknown, { caller }: SubgraphRequest) => maySee(caller, ["u1", "u2"]),
@@ -57,6 +59,12 @@ export function aSubgraph(
     },
     logger,
     createContext: (request) => request,
+    routes: (app) => {
+      app.addContentTypeParser("text/xml", { parseAs: "string" }, (_request, body, done) => {
+        done(null, body);
+      });
+      app.post("/pushed", ({ body, headers }) => ({ body, authorization: headers.authorization ?? null }));
+    },
     isReady: () => Promise.resolve(true),
     close: () => Promise.resolve(),
   });

@@ -17,10 +17,10 @@ describe("serveSubgraph", () => {
   });
   afterAll(() => running.stop());
 
-  const post = async (query: string, authorization?: string) => {
+  const post = async (query: string, authorization?: string, headers: Record<string, string> = {}) => {
     const response = await fetch(`${running.url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json", ...(authorization ? { authorization } : {}) },
+      headers: { "content-type": "application/json", ...headers, ...(authorization ? { authorization } : {}) },
       body: JSON.stringify({ query }),
     });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
@@ -40,6 +40,34 @@ describe("serveSubgraph", () => {
       data: { open: "open", inside: null },
       errors: [{ extensions: { code: "UNAUTHENTICATED" } }],
     });
+  });
+
+  it("takes the client's address from the gateway alone, and only if it is one", async () => {
+    const bearer = `Bearer ${await token()}`;
+    const addressOf = (headers: Record<string, string>, authorization?: string) =>
+      post("{ clientAddress }", authorization, headers);
+
+    const told = await addressOf({ "x-client-address": "::ffff:192.0.2.1" }, bearer);
+    const untold = await addressOf({ "x-forwarded-for": "192.0.2.1" }, bearer);
+    const nonsense = await addressOf({ "x-client-address": "unknown" }, bearer);
+    const unvouched = await addressOf({ "x-client-address": "192.0.2.1" });
+
+    expect(told.body).toEqual({ data: { clientAddress: "192.0.2.1" } });
+    expect(untold.body).toEqual({ data: { clientAddress: null } });
+    expect(nonsense.body).toEqual({ data: { clientAddress: null } });
+    expect(unvouched.status).toBe(401);
+    expect(logged.join("")).not.toContain("192.0.2.1");
+  });
+
+  it("serves the subgraph's own routes to anybody, and keeps their content types to them", async () => {
+    const send = (path: string) =>
+      fetch(`${running.url}${path}`, { method: "POST", headers: { "content-type": "text/xml" }, body: "<xml/>" });
+
+    const pushed = await send("/pushed");
+    const graphql = await send("/graphql");
+
+    expect(await pushed.json()).toEqual({ body: "<xml/>", authorization: null });
+    expect(graphql.status).toBe(415);
   });
 
   const forged = () =>

@@ -28,11 +28,20 @@ export const ask = async (
     caller,
     variables,
     locale = "en",
-  }: { caller: Caller; variables?: Record<string, unknown>; locale?: SubgraphRequest["locale"] },
+    clientAddress = null,
+  }: {
+    caller: Caller;
+    variables?: Record<string, unknown>;
+    locale?: SubgraphRequest["locale"];
+    clientAddress?: SubgraphRequest["clientAddress"];
+  },
 ): Promise<Answer> =>
   // Through JSON, as every real caller sees it.
   JSON.parse(
     JSON.stringify(
-      await subgraph.execute({ document: parse(source), variables }, { caller, locale, requestId: "test" }),
+      await subgraph.execute(
+        { document: parse(source), variables },
+        { caller, locale, requestId: "test", clientAddress },
+      ),
     ),
   ) as Answer;
