@@ -34,6 +34,25 @@ export type Query = {
   readonly user?: Maybe<User>;
   /** The same for 1 to 100 identifiers at once, for back ends: one answer per lookup, in the same order. */
   readonly users: ReadonlyArray<Maybe<User>>;
+  /** The signed-in person; null for back ends and when nobody is signed in. */
+  readonly me?: Maybe<User>;
+  /**
+   * Where to send a person's browser so that WeChat asks them to log in: the web page of an official account, or the QR
+   * code page of a website. `BAD_USER_INPUT` when the appid is not one of ours that does this, or the page to come back
+   * to is not on the account's list.
+   */
+  readonly wechatAuthorization: WechatAuthorization;
+  /** Pairs of people who may be one, waiting for a member of staff or decided (合并待审), oldest first. */
+  readonly mergeCandidates: MergeCandidateConnection;
+  /**
+   * What merging two people would change, in every subgraph; nothing is changed by asking. Null when one of them does not
+   * exist or they are one person already.
+   */
+  readonly mergePreview?: Maybe<MergePreview>;
+  /** Numbers about who is known where, for whoever operates Datong; counted in the background, see `asOf`. */
+  readonly identityNumbers: IdentityNumbers;
+  /** How far the follower lists (粉丝列表) of our official accounts have been read. */
+  readonly followerSyncs: ReadonlyArray<FollowerSync>;
 };
 
 
@@ -46,6 +65,23 @@ export type QueryUsersArgs = {
   by: ReadonlyArray<UserLookup>;
 };
 
+
+export type QueryWechatAuthorizationArgs = {
+  input: WechatAuthorizationInput;
+};
+
+
+export type QueryMergeCandidatesArgs = {
+  state?: InputMaybe<MergeCandidateState>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryMergePreviewArgs = {
+  users: ReadonlyArray<Scalars['ID']['input']>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
@@ -54,11 +90,198 @@ export type Mutation = {
    * person, and never move or merge anybody. Sending a record again changes nothing.
    */
   readonly upsertUsers: UpsertUsersResult;
+  /** The same for one identifier and a person whom the back end knows by Datong's id. Trust `ASSERTED`; never moves it. */
+  readonly linkIdentifier: LinkIdentifierResult;
+  /**
+   * Binds an identifier to a person because a member of staff has seen evidence (trust `STAFF`). One that another person
+   * holds is not moved.
+   */
+  readonly confirmIdentifier: LinkIdentifierResult;
+  /**
+   * Sends a one-time code of 6 digits (验证码) to a phone number or an e-mail address. It holds for 5 minutes and 5 tries.
+   * The answer is the same whether anybody is known by the target or not.
+   */
+  readonly requestCode: RequestCodeResult;
+  /**
+   * Logs in with a phone number and the code sent to it (app, website, official-account menu). A number that nobody has
+   * makes a new person.
+   */
+  readonly loginWithPhone: LoginResult;
+  /** Logs in with an e-mail address and the code sent to it. */
+  readonly loginWithEmail: LoginResult;
+  /**
+   * Logs in with the code of `wx.login()` in a mini-program. Sending the same code again within a minute, as after a lost
+   * answer, gives the same answer.
+   */
+  readonly loginWithMiniProgram: LoginResult;
+  /**
+   * Logs in with the code that WeChat's OAuth page gave: web page of an official account (网页授权), native app, or the QR
+   * code of a website. Sending the same code again within a minute gives the same answer.
+   */
+  readonly loginWithWechat: LoginResult;
+  /** Logs in with the code of a handoff (`createHandoff`), at the end for which it was made. */
+  readonly loginWithHandoff: LoginResult;
+  /**
+   * Makes a code that carries the signed-in person to another end, for example from an official account's web page into
+   * the mini-program: 60 seconds, used once, only at the end it is made for.
+   */
+  readonly createHandoff: CreateHandoffResult;
+  /**
+   * Exchanges a refresh token for new tokens; the old one is spent. A spent one that comes again ends the session, unless
+   * it is the last one, repeated within 30 seconds as after a lost answer: then the same new tokens come again.
+   */
+  readonly refreshSession: RefreshSessionResult;
+  /**
+   * Ends the session in which the request is made, another one of the person's, or all. Access tokens run out within 15
+   * minutes.
+   */
+  readonly logout: LogoutResult;
+  /** Binds a phone number to the signed-in person, proved by a code sent for `BIND`. */
+  readonly bindPhone: BindResult;
+  /** Binds an e-mail address to the signed-in person, proved by a code sent for `BIND`. */
+  readonly bindEmail: BindResult;
+  /** Binds the phone number that WeChat knows, by the code of the mini-program's phone button (`getPhoneNumber`). */
+  readonly bindPhoneFromMiniProgram: BindResult;
+  /**
+   * The same the old way, for base libraries before 2.21.2: decrypts what the button's event holds with the session key of
+   * the person's last login in this mini-program.
+   */
+  readonly bindPhoneFromEncryptedData: BindResult;
+  /**
+   * Binds the WeChat account to the signed-in person ("add WeChat" in the app or on the website, or a mini-program opened
+   * by a person who has come by a handoff).
+   */
+  readonly bindWechat: BindResult;
+  /** Says what shall happen with an identifier that another person holds, see `BindConflict`. */
+  readonly resolveBindConflict: BindResult;
+  /** Takes an identifier off the signed-in person. The last one with which they can log in stays. */
+  readonly unbindIdentifier: UnbindIdentifierResult;
+  /** Decides a merge candidate. Deciding it again the same way changes nothing. */
+  readonly decideMergeCandidate: DecideMergeCandidateResult;
+  /** Merges two people on the word of a member of staff. Merging them again changes nothing. */
+  readonly mergeUsers: MergeUsersResult;
+  /**
+   * Undoes a merge (拆分): everything goes back to whom it was written with, and the two are not merged automatically again.
+   * Undoing it again changes nothing.
+   */
+  readonly unmergeUsers: UnmergeUsersResult;
+  /** Starts reading an official account's follower list now, beside the schedule. One that runs already goes on. */
+  readonly startFollowerSync: StartFollowerSyncResult;
 };
 
 
 export type MutationUpsertUsersArgs = {
   input: UpsertUsersInput;
+};
+
+
+export type MutationLinkIdentifierArgs = {
+  input: LinkIdentifierInput;
+};
+
+
+export type MutationConfirmIdentifierArgs = {
+  input: ConfirmIdentifierInput;
+};
+
+
+export type MutationRequestCodeArgs = {
+  input: RequestCodeInput;
+};
+
+
+export type MutationLoginWithPhoneArgs = {
+  input: LoginWithPhoneInput;
+};
+
+
+export type MutationLoginWithEmailArgs = {
+  input: LoginWithEmailInput;
+};
+
+
+export type MutationLoginWithMiniProgramArgs = {
+  input: LoginWithMiniProgramInput;
+};
+
+
+export type MutationLoginWithWechatArgs = {
+  input: LoginWithWechatInput;
+};
+
+
+export type MutationLoginWithHandoffArgs = {
+  input: LoginWithHandoffInput;
+};
+
+
+export type MutationCreateHandoffArgs = {
+  input: CreateHandoffInput;
+};
+
+
+export type MutationRefreshSessionArgs = {
+  input: RefreshSessionInput;
+};
+
+
+export type MutationLogoutArgs = {
+  input: LogoutInput;
+};
+
+
+export type MutationBindPhoneArgs = {
+  input: BindPhoneInput;
+};
+
+
+export type MutationBindEmailArgs = {
+  input: BindEmailInput;
+};
+
+
+export type MutationBindPhoneFromMiniProgramArgs = {
+  input: BindPhoneFromMiniProgramInput;
+};
+
+
+export type MutationBindPhoneFromEncryptedDataArgs = {
+  input: BindPhoneFromEncryptedDataInput;
+};
+
+
+export type MutationBindWechatArgs = {
+  input: BindWechatInput;
+};
+
+
+export type MutationResolveBindConflictArgs = {
+  input: ResolveBindConflictInput;
+};
+
+
+export type MutationUnbindIdentifierArgs = {
+  input: UnbindIdentifierInput;
+};
+
+
+export type MutationDecideMergeCandidateArgs = {
+  input: DecideMergeCandidateInput;
+};
+
+
+export type MutationMergeUsersArgs = {
+  input: MergeUsersInput;
+};
+
+
+export type MutationUnmergeUsersArgs = {
+  input: UnmergeUsersInput;
+};
+
+
+export type MutationStartFollowerSyncArgs = {
+  input: StartFollowerSyncInput;
 };
 
 /** One person (统一用户), whatever end they come through: mini-program, official account, app, website or store. */
@@ -78,6 +301,22 @@ export type User = {
   readonly channels: ReadonlyArray<Channel>;
   /** When the person first became known to Datong. */
   readonly createdAt: Scalars['DateTime']['output'];
+  /** Where the person is logged in (登录设备), the one used last first; empty for everybody but the person. */
+  readonly sessions: ReadonlyArray<Session>;
+  /**
+   * What the person should know about their identifiers, for example that a phone number went to its new owner; newest
+   * first, at most 50.
+   */
+  readonly notices: ReadonlyArray<IdentityNotice>;
+  /** What happened to this person's identity, when and on what evidence, newest first; for staff. */
+  readonly identityHistory: IdentityEventConnection;
+};
+
+
+/** One person (统一用户), whatever end they come through: mini-program, official account, app, website or store. */
+export type UserIdentityHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A phone number. The clear number never leaves the identity subgraph. */
@@ -94,6 +333,8 @@ export type Phone = {
 /** One way in which a system knows a person (标识). */
 export type Identifier = {
   readonly __typename?: 'Identifier';
+  /** Names the identifier in `unbindIdentifier`. */
+  readonly id: Scalars['ID']['output'];
   /** What kind of identifier this is. */
   readonly type: IdentifierType;
   /**
@@ -107,6 +348,8 @@ export type Identifier = {
   readonly trust: Trust;
   /** When the identifier was bound to the person. */
   readonly boundAt: Scalars['DateTime']['output'];
+  /** When it was last proved to be the person's; null when a back end has only asserted it. */
+  readonly verifiedAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** A kind of identifier. */
@@ -283,6 +526,945 @@ export type IdentifierInvalid = UserError & {
   readonly field: Scalars['String']['output'];
 };
 
+/** What a one-time code is for. */
+export type CodePurpose =
+  /** To log in. */
+  | 'LOGIN'
+  /** To bind the target to the signed-in person. */
+  | 'BIND'
+  /** To move it from the person who holds it (`resolveBindConflict`). */
+  | 'TRANSFER';
+
+/** To where a code goes: exactly one. */
+export type CodeTarget =
+  /** A mobile phone number; without a country prefix it is read as a number of mainland China. */
+  { readonly phone: Scalars['String']['input']; readonly email?: never; }
+  |  /** An e-mail address. */
+  { readonly phone?: never; readonly email: Scalars['String']['input']; };
+
+/** A request for a one-time code. */
+export type RequestCodeInput = {
+  /** To where. */
+  readonly target: CodeTarget;
+  /** For what; a code is good for that alone. `BIND` and `TRANSFER` need a signed-in person. */
+  readonly purpose?: CodePurpose;
+};
+
+/** What became of a `requestCode` call. */
+export type RequestCodeResult = CodeSent | TooManyCodes | CodeNotDelivered | IdentifierInvalid;
+
+/** The code is on its way. */
+export type CodeSent = {
+  readonly __typename?: 'CodeSent';
+  /** Until when it holds. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** From when another one may be asked for. */
+  readonly nextAt: Scalars['DateTime']['output'];
+};
+
+/**
+ * Too many codes were asked for: 1 a minute, 5 an hour and 10 a day for each target, and limits for each caller and
+ * address.
+ */
+export type TooManyCodes = UserError & {
+  readonly __typename?: 'TooManyCodes';
+  /** `TOO_MANY_CODES`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** From when another one may be asked for. */
+  readonly retryAt: Scalars['DateTime']['output'];
+};
+
+/** The provider could not send to this target; nothing can be proved by it now. */
+export type CodeNotDelivered = UserError & {
+  readonly __typename?: 'CodeNotDelivered';
+  /** `CODE_NOT_DELIVERED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The end and the device that a person uses. */
+export type ClientInput = {
+  /** The end. */
+  readonly channel: Channel;
+  /** An id that the front end keeps on the device; identifies nobody by itself. */
+  readonly deviceId?: InputMaybe<Scalars['String']['input']>;
+  /** What the person calls the device in the list of sessions, for example `iPhone 15`; at most 64 characters. */
+  readonly deviceName?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What to do when a phone number may have gone to a new owner, see `PhoneMayBeReissued`. */
+export type IfReissued =
+  /** Answer `PhoneMayBeReissued` and keep the code. */
+  | 'ASK'
+  /** Start as a new person, who sees nothing of the former owner's. */
+  | 'START_NEW';
+
+/** Login by phone number and code. */
+export type LoginWithPhoneInput = {
+  /** The number. */
+  readonly phone: Scalars['String']['input'];
+  /** The code that `requestCode` sent for `LOGIN`. */
+  readonly code: Scalars['String']['input'];
+  /** What to do when the number may have gone to a new owner. */
+  readonly ifReissued?: IfReissued;
+  /** The end and the device. */
+  readonly client: ClientInput;
+};
+
+/** Login by e-mail address and code. */
+export type LoginWithEmailInput = {
+  /** The address. */
+  readonly email: Scalars['String']['input'];
+  /** The code that `requestCode` sent for `LOGIN`. */
+  readonly code: Scalars['String']['input'];
+  /** The end and the device. */
+  readonly client: ClientInput;
+};
+
+/** Login in a mini-program. */
+export type LoginWithMiniProgramInput = {
+  /** The mini-program's appid. */
+  readonly appid: Scalars['String']['input'];
+  /** What `wx.login()` gave. */
+  readonly code: Scalars['String']['input'];
+  /** The device; the end is the mini-program. */
+  readonly client?: InputMaybe<ClientInput>;
+};
+
+/** Login by WeChat's OAuth. */
+export type LoginWithWechatInput = {
+  /** The appid of the official account, app or website. */
+  readonly appid: Scalars['String']['input'];
+  /** The code with which WeChat came back. */
+  readonly code: Scalars['String']['input'];
+  /** The end and the device. */
+  readonly client: ClientInput;
+};
+
+/** Login by a handoff. */
+export type LoginWithHandoffInput = {
+  /** The code. */
+  readonly code: Scalars['String']['input'];
+  /** The end, which must be the one that the handoff is for, and the device. */
+  readonly client: ClientInput;
+};
+
+/** What became of a login. */
+export type LoginResult = LoggedIn | CodeRejected | WechatCodeRejected | WechatAuthorizationNeeded | PhoneMayBeReissued | HandoffRejected | IdentifierInvalid;
+
+/**
+ * The person is logged in. What `user` holds in other subgraphs is theirs to see from the next request on, made with the
+ * access token.
+ */
+export type LoggedIn = {
+  readonly __typename?: 'LoggedIn';
+  /** The person. */
+  readonly user: User;
+  /** Whether the person is new to Datong. */
+  readonly isNew: Scalars['Boolean']['output'];
+  /** The tokens of the session. */
+  readonly tokens: Tokens;
+  /** The session. */
+  readonly session: Session;
+};
+
+/** What a front end holds to stay logged in. */
+export type Tokens = {
+  readonly __typename?: 'Tokens';
+  /** Goes with every request as `Authorization: Bearer …`; a JWT for 15 minutes, good at every end. */
+  readonly accessToken: Scalars['String']['output'];
+  /** Until when. */
+  readonly accessTokenExpiresAt: Scalars['DateTime']['output'];
+  /** For `refreshSession`, once; keep it where only the front end can read it. */
+  readonly refreshToken: Scalars['String']['output'];
+  /** Until when, if it is not used before. */
+  readonly refreshTokenExpiresAt: Scalars['DateTime']['output'];
+};
+
+/** One login on one device. */
+export type Session = {
+  readonly __typename?: 'Session';
+  /** Names the session in `logout`. */
+  readonly id: Scalars['ID']['output'];
+  /** The end. */
+  readonly channel: Channel;
+  /** What the front end called the device; null when it did not. */
+  readonly deviceName?: Maybe<Scalars['String']['output']>;
+  /** When the person logged in. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When its tokens were last renewed. */
+  readonly lastUsedAt: Scalars['DateTime']['output'];
+  /** When it ends unless it is used. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** Whether this request was made in it. */
+  readonly isCurrent: Scalars['Boolean']['output'];
+};
+
+/** The one-time code is wrong, spent or too old; the three are not told apart. */
+export type CodeRejected = UserError & {
+  readonly __typename?: 'CodeRejected';
+  /** `CODE_REJECTED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** Whether another try with the same code may succeed; false when a new code is needed. */
+  readonly mayRetry: Scalars['Boolean']['output'];
+};
+
+/**
+ * WeChat did not take the code: it was used, is older than 5 minutes, or belongs to another account. Ask WeChat for a new
+ * one.
+ */
+export type WechatCodeRejected = UserError & {
+  readonly __typename?: 'WechatCodeRejected';
+  /**
+   * `WECHAT_CODE_REJECTED`, or `WECHAT_ACCOUNT_BLOCKED` when WeChat holds the person for high-risk, or
+   * `WECHAT_SESSION_STALE` when the session key is not the newest: call `wx.login()` again.
+   */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/**
+ * WeChat gave a virtual snapshot user (快照页): nobody is known by it. Ask for `snsapi_userinfo` after the person has
+ * tapped "use all functions".
+ */
+export type WechatAuthorizationNeeded = UserError & {
+  readonly __typename?: 'WechatAuthorizationNeeded';
+  /** `WECHAT_AUTHORIZATION_NEEDED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/**
+ * Somebody proved this number so long ago that a carrier may have given it to somebody else since. The code is kept: call
+ * again with `ifReissued: START_NEW`, or log in another way and bind the number there.
+ */
+export type PhoneMayBeReissued = UserError & {
+  readonly __typename?: 'PhoneMayBeReissued';
+  /** `PHONE_MAY_BE_REISSUED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The handoff is spent, older than 60 seconds, or for another end. */
+export type HandoffRejected = UserError & {
+  readonly __typename?: 'HandoffRejected';
+  /** `HANDOFF_REJECTED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Where a person goes by a handoff. */
+export type CreateHandoffInput = {
+  /** The end. */
+  readonly target: Channel;
+};
+
+/** What became of a `createHandoff` call. */
+export type CreateHandoffResult = HandoffCreated;
+
+/** The handoff is made. */
+export type HandoffCreated = {
+  readonly __typename?: 'HandoffCreated';
+  /** The code; put it into the path or the launch data of the other end. */
+  readonly handoff: Scalars['String']['output'];
+  /** Until when it holds. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+};
+
+/** A refresh. */
+export type RefreshSessionInput = {
+  /** The refresh token. */
+  readonly refreshToken: Scalars['String']['input'];
+};
+
+/** What became of a refresh. */
+export type RefreshSessionResult = SessionRefreshed | SessionEnded;
+
+/** The session goes on. */
+export type SessionRefreshed = {
+  readonly __typename?: 'SessionRefreshed';
+  /** The new tokens. */
+  readonly tokens: Tokens;
+  /** The session. */
+  readonly session: Session;
+};
+
+/** The session is over: logged out, expired, or ended because a spent token came again. Log in anew. */
+export type SessionEnded = UserError & {
+  readonly __typename?: 'SessionEnded';
+  /** `SESSION_ENDED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Which sessions a logout ends. */
+export type LogoutInput = {
+  /** One of the person's sessions; left out, the one in which the request is made. */
+  readonly session?: InputMaybe<Scalars['ID']['input']>;
+  /** All of the person's sessions, at every end. */
+  readonly everywhere?: Scalars['Boolean']['input'];
+};
+
+/** What became of a logout. */
+export type LogoutResult = LoggedOut;
+
+/** The sessions are over; ending one again changes nothing. */
+export type LoggedOut = {
+  readonly __typename?: 'LoggedOut';
+  /** How many this call ended. */
+  readonly sessionsEnded: Scalars['Int']['output'];
+};
+
+/** A phone number to bind. */
+export type BindPhoneInput = {
+  /** The number. */
+  readonly phone: Scalars['String']['input'];
+  /** The code that `requestCode` sent for `BIND`. */
+  readonly code: Scalars['String']['input'];
+  /** Whether it takes the place of the number that the person has. */
+  readonly replaceCurrent?: Scalars['Boolean']['input'];
+};
+
+/** An e-mail address to bind. */
+export type BindEmailInput = {
+  /** The address. */
+  readonly email: Scalars['String']['input'];
+  /** The code that `requestCode` sent for `BIND`. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** A phone number that WeChat knows. */
+export type BindPhoneFromMiniProgramInput = {
+  /** The mini-program's appid. */
+  readonly appid: Scalars['String']['input'];
+  /** `event.detail.code` of the phone button; not the code of `wx.login()`. */
+  readonly code: Scalars['String']['input'];
+  /** Whether it takes the place of the number that the person has. */
+  readonly replaceCurrent?: Scalars['Boolean']['input'];
+};
+
+/** A phone number as old base libraries give it. */
+export type BindPhoneFromEncryptedDataInput = {
+  /** The mini-program's appid. */
+  readonly appid: Scalars['String']['input'];
+  /** `event.detail.encryptedData`. */
+  readonly encryptedData: Scalars['String']['input'];
+  /** `event.detail.iv`. */
+  readonly iv: Scalars['String']['input'];
+  /** Whether it takes the place of the number that the person has. */
+  readonly replaceCurrent?: Scalars['Boolean']['input'];
+};
+
+/** A WeChat account to bind. */
+export type BindWechatInput = {
+  /** The appid of the mini-program, official account, app or website. */
+  readonly appid: Scalars['String']['input'];
+  /** The code of `wx.login()` for a mini-program, else the code of WeChat's OAuth. */
+  readonly code: Scalars['String']['input'];
+};
+
+/** What became of binding an identifier. */
+export type BindResult = IdentifierBound | BindConflict | OtherIdentifierHeld | TooManyIdentifiers | BindCancelled | CodeRejected | WechatCodeRejected | WechatAuthorizationNeeded | IdentifierInvalid | ConflictExpired;
+
+/** The identifier is the person's now, or was already. */
+export type IdentifierBound = {
+  readonly __typename?: 'IdentifierBound';
+  /** The person; after a merge the one that both have become. */
+  readonly user: User;
+  /** The identifier. */
+  readonly identifier: Identifier;
+};
+
+/** Another person holds the identifier. Nothing was moved; say what shall happen within 10 minutes (`resolveBindConflict`). */
+export type BindConflict = UserError & {
+  readonly __typename?: 'BindConflict';
+  /** `BIND_CONFLICT`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** Names the conflict. */
+  readonly conflict: Scalars['ID']['output'];
+  /** The identifier with its middle hidden. */
+  readonly masked: Scalars['String']['output'];
+  /** What can be chosen. */
+  readonly options: ReadonlyArray<BindConflictOption>;
+  /** Until when. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+};
+
+/** A choice about an identifier that another person holds. */
+export type BindConflictOption =
+  /**
+   * The other account is mine too: make one of both. Offered only when this session has proved both and nothing speaks
+   * against it.
+   */
+  | 'MERGE'
+  /**
+   * The identifier is mine now: move it to me, without anything else of the other account. Needs a fresh code sent for
+   * `TRANSFER` to the phone number or e-mail address; the former owner is told.
+   */
+  | 'TRANSFER'
+  /** Leave everything as it is. */
+  | 'CANCEL';
+
+/** The person has another identifier of this kind already, and can have only one. */
+export type OtherIdentifierHeld = UserError & {
+  readonly __typename?: 'OtherIdentifierHeld';
+  /** `OTHER_IDENTIFIER_HELD`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The one they have. */
+  readonly current: Identifier;
+};
+
+/** The person has 20 identifiers, and can have no more. */
+export type TooManyIdentifiers = UserError & {
+  readonly __typename?: 'TooManyIdentifiers';
+  /** `TOO_MANY_IDENTIFIERS`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Everything stays as it was. */
+export type BindCancelled = {
+  readonly __typename?: 'BindCancelled';
+  /** The conflict that was closed. */
+  readonly conflict: Scalars['ID']['output'];
+};
+
+/** The conflict is older than 10 minutes, was decided before, or what it was about has changed. Bind again. */
+export type ConflictExpired = UserError & {
+  readonly __typename?: 'ConflictExpired';
+  /** `CONFLICT_EXPIRED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A choice about a conflict. */
+export type ResolveBindConflictInput = {
+  /** `BindConflict.conflict`. */
+  readonly conflict: Scalars['ID']['input'];
+  /** One of its options. */
+  readonly choice: BindConflictOption;
+  /** For `TRANSFER`: the code that `requestCode` sent for it. */
+  readonly code?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** An identifier to take off. */
+export type UnbindIdentifierInput = {
+  /** `Identifier.id`. */
+  readonly identifier: Scalars['ID']['input'];
+};
+
+/** What became of an `unbindIdentifier` call. */
+export type UnbindIdentifierResult = IdentifierUnbound | LastIdentifier;
+
+/** The person no longer has the identifier; taking it off again changes nothing. */
+export type IdentifierUnbound = {
+  readonly __typename?: 'IdentifierUnbound';
+  /** The person. */
+  readonly user: User;
+};
+
+/** The person could not log in any more. */
+export type LastIdentifier = UserError & {
+  readonly __typename?: 'LastIdentifier';
+  /** `LAST_IDENTIFIER`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** An identifier that a back end asserts. */
+export type LinkIdentifierInput = {
+  /** Any id of the person. */
+  readonly user: Scalars['ID']['input'];
+  /** The identifier. */
+  readonly identifier: IdentifierInput;
+};
+
+/** An identifier that a member of staff confirms. */
+export type ConfirmIdentifierInput = {
+  /** Any id of the person. */
+  readonly user: Scalars['ID']['input'];
+  /** The identifier. */
+  readonly identifier: IdentifierInput;
+  /** What was seen, for example `passport and SIM contract`; without personal data. 1 to 500 characters. */
+  readonly evidence: Scalars['String']['input'];
+  /** Who decided: the company's name for the member of staff. 1 to 64 characters. */
+  readonly decidedBy: Scalars['String']['input'];
+};
+
+/** What became of linking an identifier. */
+export type LinkIdentifierResult = IdentifierLinked | IdentifierConflict | IdentifierInvalid | OtherIdentifierHeld | TooManyIdentifiers;
+
+/** The identifier is the person's. */
+export type IdentifierLinked = {
+  readonly __typename?: 'IdentifierLinked';
+  /** `UPDATED`, or `UNCHANGED` when it was already. */
+  readonly change: UpsertChange;
+  /** The person. */
+  readonly user: User;
+};
+
+/** Something the person should know about their identifiers. */
+export type IdentityNotice = {
+  readonly __typename?: 'IdentityNotice';
+  /** Names the notice. */
+  readonly id: Scalars['ID']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** A page of a person's identity history. */
+export type IdentityEventConnection = {
+  readonly __typename?: 'IdentityEventConnection';
+  /** The events of this page. */
+  readonly nodes: ReadonlyArray<IdentityEvent>;
+  /** The same with their cursors. */
+  readonly edges: ReadonlyArray<IdentityEventEdge>;
+  /** Whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An event and its place. */
+export type IdentityEventEdge = {
+  readonly __typename?: 'IdentityEventEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event. */
+  readonly node: IdentityEvent;
+};
+
+/** One thing that happened to a person's identity. */
+export type IdentityEvent = {
+  readonly __typename?: 'IdentityEvent';
+  /** Names the event. */
+  readonly id: Scalars['ID']['output'];
+  /** What happened. */
+  readonly kind: IdentityEventKind;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it: the person, a service and its member of staff, WeChat, or a rule of Datong. */
+  readonly by: Scalars['String']['output'];
+  /** On what evidence: the rule, the types, masks and trust of the identifiers. Never a clear value. */
+  readonly evidence: ReadonlyArray<IdentityEvidence>;
+  /** The users it is about, by the ids they had then. */
+  readonly userIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** The merge, when it is about one; for `unmergeUsers`. */
+  readonly merge?: Maybe<Scalars['ID']['output']>;
+  /** The reason that was given, when one was. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** A kind of event in a person's identity history. */
+export type IdentityEventKind =
+  /** The person became known. */
+  | 'CREATED'
+  /** An identifier was bound. */
+  | 'BOUND'
+  /** An identifier was proved again, or more strongly. */
+  | 'VERIFIED'
+  /** An identifier was taken off. */
+  | 'UNBOUND'
+  /** An identifier came from another person. */
+  | 'TRANSFERRED_IN'
+  /** An identifier went to another person. */
+  | 'TRANSFERRED_OUT'
+  /** Two people became one. */
+  | 'MERGED'
+  /** A merge was undone. */
+  | 'UNMERGED'
+  /** A pair of people waits for a decision. */
+  | 'CANDIDATE'
+  /** A pair of people was decided not to be one. */
+  | 'REJECTED'
+  /** An identifier that another person holds was asked for. */
+  | 'CONFLICT'
+  /** The person follows the official account (关注). */
+  | 'SUBSCRIBED'
+  /** The person no longer follows the official account (取消关注). */
+  | 'UNSUBSCRIBED'
+  /** The person scanned a QR code of the official account (扫码). */
+  | 'SCANNED'
+  /** The person took back what they had authorised in WeChat (撤回授权). */
+  | 'AUTHORIZATION_REVOKED'
+  /** The person cancelled their WeChat account (注销). */
+  | 'WECHAT_CANCELLED';
+
+/** A piece of evidence. */
+export type IdentityEvidence = {
+  readonly __typename?: 'IdentityEvidence';
+  /** What kind of identifier. */
+  readonly type: IdentifierType;
+  /** Its namespace; null where it has none. */
+  readonly namespace?: Maybe<Scalars['String']['output']>;
+  /** The value with its middle hidden. */
+  readonly masked: Scalars['String']['output'];
+  /** How sure it was. */
+  readonly trust: Trust;
+};
+
+/** A page of merge candidates. */
+export type MergeCandidateConnection = {
+  readonly __typename?: 'MergeCandidateConnection';
+  /** The candidates of this page. */
+  readonly nodes: ReadonlyArray<MergeCandidate>;
+  /** The same with their cursors. */
+  readonly edges: ReadonlyArray<MergeCandidateEdge>;
+  /** Whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A candidate and its place. */
+export type MergeCandidateEdge = {
+  readonly __typename?: 'MergeCandidateEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The candidate. */
+  readonly node: MergeCandidate;
+};
+
+/** Two people who may be one. */
+export type MergeCandidate = {
+  readonly __typename?: 'MergeCandidate';
+  /** Names the candidate. */
+  readonly id: Scalars['ID']['output'];
+  /** Whether somebody has decided. */
+  readonly state: MergeCandidateState;
+  /** The two people; one and the same after a merge. */
+  readonly users: ReadonlyArray<User>;
+  /** Why they were not merged automatically. */
+  readonly reason: MergeCandidateReason;
+  /** What points to them being one. */
+  readonly evidence: ReadonlyArray<IdentityEvidence>;
+  /** When it was first seen. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who decided; null while it waits. */
+  readonly decidedBy?: Maybe<Scalars['String']['output']>;
+  /** When; null while it waits. */
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What merging them would change; null once they are one. */
+  readonly preview?: Maybe<MergePreview>;
+};
+
+/** The state of a merge candidate. */
+export type MergeCandidateState =
+  /** Nobody has decided. */
+  | 'WAITING'
+  /** They were merged. */
+  | 'MERGED'
+  /** They are two people, and are not proposed again. */
+  | 'REJECTED';
+
+/** Why two people were not merged automatically. */
+export type MergeCandidateReason =
+  /** Each has another identifier of a kind that a person has only one of. */
+  | 'EXCLUSIVE_CLASH'
+  /** A phone number was not proved by both within 90 days. */
+  | 'PHONE_STALE'
+  /** One of them was merged 3 times within 24 hours, or 10 times in all. */
+  | 'MERGE_LIMIT'
+  /** The evidence is weaker than a proof. */
+  | 'WEAK_EVIDENCE';
+
+/** What merging two people would change. Every subgraph adds what it knows. */
+export type MergePreview = {
+  readonly __typename?: 'MergePreview';
+  /** Names the pair. */
+  readonly id: Scalars['ID']['output'];
+  /** The older of the two, whose id stays. */
+  readonly survivor: User;
+  /** The younger, whose id will lead to the survivor. */
+  readonly retired: User;
+  /** All ids of the survivor, the canonical one first. */
+  readonly survivorAliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** All ids of the retired, the canonical one first. */
+  readonly retiredAliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Identifiers of which a person has only one, and these two have different ones. */
+  readonly clashes: ReadonlyArray<Identifier>;
+  /** Whether somebody has decided that they are two people. */
+  readonly isForbidden: Scalars['Boolean']['output'];
+};
+
+/** A decision about a candidate. */
+export type DecideMergeCandidateInput = {
+  /** `MergeCandidate.id`. */
+  readonly candidate: Scalars['ID']['input'];
+  /** Whether they are one person. */
+  readonly decision: MergeDecision;
+  /** Why, without personal data; 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Who decided: the company's name for the member of staff. 1 to 64 characters. */
+  readonly decidedBy: Scalars['String']['input'];
+};
+
+/** Whether two people are one. */
+export type MergeDecision =
+  /** They are: merge them. */
+  | 'MERGE'
+  /** They are not, and shall not be proposed again. */
+  | 'REJECT';
+
+/** What became of a decision. */
+export type DecideMergeCandidateResult = MergeCandidateDecided | CandidateAlreadyDecided | CandidateUnknown;
+
+/** The decision stands. */
+export type MergeCandidateDecided = {
+  readonly __typename?: 'MergeCandidateDecided';
+  /** The candidate. */
+  readonly candidate: MergeCandidate;
+  /** The merge, when they were merged; for `unmergeUsers`. */
+  readonly merge?: Maybe<Scalars['ID']['output']>;
+};
+
+/** Somebody has decided otherwise before. */
+export type CandidateAlreadyDecided = UserError & {
+  readonly __typename?: 'CandidateAlreadyDecided';
+  /** `CANDIDATE_ALREADY_DECIDED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The candidate. */
+  readonly candidate: MergeCandidate;
+};
+
+/** There is no such candidate. */
+export type CandidateUnknown = UserError & {
+  readonly __typename?: 'CandidateUnknown';
+  /** `CANDIDATE_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Two people to merge. */
+export type MergeUsersInput = {
+  /** Ids of two people. */
+  readonly users: ReadonlyArray<Scalars['ID']['input']>;
+  /** What was seen, without personal data; 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Who decided: the company's name for the member of staff. 1 to 64 characters. */
+  readonly decidedBy: Scalars['String']['input'];
+  /** Whether to merge although somebody has decided that they are two people. */
+  readonly overrideForbidden?: Scalars['Boolean']['input'];
+};
+
+/** What became of a `mergeUsers` call. */
+export type MergeUsersResult = UsersMerged | UserUnknown | MergeForbidden;
+
+/** They are one person. */
+export type UsersMerged = {
+  readonly __typename?: 'UsersMerged';
+  /** The person. */
+  readonly user: User;
+  /** The merge, for `unmergeUsers`; null when they were one person already. */
+  readonly merge?: Maybe<Scalars['ID']['output']>;
+};
+
+/** There is no such person. */
+export type UserUnknown = UserError & {
+  readonly __typename?: 'UserUnknown';
+  /** `USER_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The place in the input, for example `users.1`. */
+  readonly field: Scalars['String']['output'];
+};
+
+/** Somebody has decided that they are two people. */
+export type MergeForbidden = UserError & {
+  readonly __typename?: 'MergeForbidden';
+  /** `MERGE_FORBIDDEN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A merge to undo. */
+export type UnmergeUsersInput = {
+  /** The merge, from `identityHistory` or the answer that made it. */
+  readonly merge: Scalars['ID']['input'];
+  /** Why, without personal data; 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Who decided: the company's name for the member of staff. 1 to 64 characters. */
+  readonly decidedBy: Scalars['String']['input'];
+};
+
+/** What became of an `unmergeUsers` call. */
+export type UnmergeUsersResult = UsersUnmerged | MergeUnknown;
+
+/** They are two people again. */
+export type UsersUnmerged = {
+  readonly __typename?: 'UsersUnmerged';
+  /** The person who keeps the older id. */
+  readonly survivor: User;
+  /** The person who has their own id again. */
+  readonly restored: User;
+};
+
+/** There is no such merge. */
+export type MergeUnknown = UserError & {
+  readonly __typename?: 'MergeUnknown';
+  /** `MERGE_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A login page of WeChat. */
+export type WechatAuthorizationInput = {
+  /** The appid of an official account or a website. */
+  readonly appid: Scalars['String']['input'];
+  /** The page to come back to, `https://…`, on the account's list. */
+  readonly redirectUri: Scalars['String']['input'];
+  /** What is asked of the person. */
+  readonly scope?: WechatScope;
+};
+
+/** What WeChat asks a person when they log in on the web. */
+export type WechatScope =
+  /** Nothing: the openid alone (`snsapi_base`). A website's QR code has its own (`snsapi_login`). */
+  | 'BASE'
+  /** To say yes (`snsapi_userinfo`): gives the unionid too. */
+  | 'USERINFO';
+
+/** Where to send the browser. */
+export type WechatAuthorization = {
+  readonly __typename?: 'WechatAuthorization';
+  /** The page. */
+  readonly url: Scalars['String']['output'];
+  /** Comes back with the code. Keep it with the browser's session and take no code that comes without it. */
+  readonly state: Scalars['String']['output'];
+};
+
+/** An official account whose followers shall be read. */
+export type StartFollowerSyncInput = {
+  /** Its appid. */
+  readonly appid: Scalars['String']['input'];
+};
+
+/** What became of a `startFollowerSync` call. */
+export type StartFollowerSyncResult = FollowerSyncStarted;
+
+/** It runs. */
+export type FollowerSyncStarted = {
+  readonly __typename?: 'FollowerSyncStarted';
+  /** How far it is. */
+  readonly sync: FollowerSync;
+};
+
+/** The reading of one official account's follower list (粉丝列表). */
+export type FollowerSync = {
+  readonly __typename?: 'FollowerSync';
+  /** The official account. */
+  readonly appid: Scalars['String']['output'];
+  /** Whether it is at work, done or waiting to go on after a fault. */
+  readonly state: FollowerSyncState;
+  /** How many followers WeChat says there are; null before the first page. */
+  readonly total?: Maybe<Scalars['Int']['output']>;
+  /** How many have been read in this run. */
+  readonly read: Scalars['Int']['output'];
+  /** How many people were new. */
+  readonly created: Scalars['Int']['output'];
+  /** How many could not be taken, for example because two people hold their identifiers. */
+  readonly conflicts: Scalars['Int']['output'];
+  /** When this run began; null when none ever did. */
+  readonly startedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it ended; null while it has not. */
+  readonly finishedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When the next one begins; null when none is scheduled. */
+  readonly nextAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** The state of a follower sync. */
+export type FollowerSyncState =
+  /** It has never run. */
+  | 'NEVER'
+  /** It is at work. */
+  | 'RUNNING'
+  /** WeChat did not answer as it should; it goes on by itself from where it stopped. */
+  | 'WAITING'
+  /** It has read the whole list. */
+  | 'DONE';
+
+/** Numbers about who is known where. */
+export type IdentityNumbers = {
+  readonly __typename?: 'IdentityNumbers';
+  /** When they were counted. */
+  readonly asOf: Scalars['DateTime']['output'];
+  /** How many people there are; merged users count once. */
+  readonly people: Scalars['Int']['output'];
+  /** How many of them are known at how many ends. */
+  readonly knownAt: ReadonlyArray<KnownAtCount>;
+  /** How many merges stand, by the rule that made them. */
+  readonly merges: ReadonlyArray<MergeCount>;
+  /** How many merges were undone. */
+  readonly unmerged: Scalars['Int']['output'];
+  /** How many bind conflicts there were in the last 30 days. */
+  readonly conflicts: Scalars['Int']['output'];
+  /** How many merge candidates wait for a decision. */
+  readonly candidatesWaiting: Scalars['Int']['output'];
+  /** Since when the oldest of them waits; null when none does. */
+  readonly oldestCandidateAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How many people are known at how many ends. */
+export type KnownAtCount = {
+  readonly __typename?: 'KnownAtCount';
+  /** The number of ends, 0 to 4. */
+  readonly ends: Scalars['Int']['output'];
+  /** How many people. */
+  readonly people: Scalars['Int']['output'];
+  /** Their share of all people, 0 to 1. */
+  readonly share: Scalars['Float']['output'];
+};
+
+/** How many merges one rule made. */
+export type MergeCount = {
+  readonly __typename?: 'MergeCount';
+  /** The rule. */
+  readonly rule: MergeRule;
+  /** How many. */
+  readonly merges: Scalars['Int']['output'];
+};
+
+/** Why two people were merged. */
+export type MergeRule =
+  /** WeChat attested the same unionid. */
+  | 'UNIONID'
+  /** Both had proved the same phone number within 90 days. */
+  | 'PHONE'
+  /** One session proved both. */
+  | 'SESSION'
+  /** A member of staff decided. */
+  | 'STAFF';
+
+/** Where a page lies in its list. */
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  /** Whether there is a next page. */
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  /** The place of the page's last entry, for `after`; null on an empty page. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -364,6 +1546,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   User: User;
+  MergePreview: MergePreview;
 };
 
 /** Mapping of federation reference types */
@@ -372,6 +1555,9 @@ export type FederationReferenceTypes = {
     ( { __typename: 'User' }
     & ( GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"ref":true}> ) );
+  MergePreview:
+    ( { __typename: 'MergePreview' }
+    & GraphQLRecursivePick<FederationTypes['MergePreview'], {"id":true}> );
 };
 
 /** Mapping of union types */
@@ -382,6 +1568,65 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdentifierConflictModel )
     | ( IdentifierInvalidModel )
   ;
+  RequestCodeResult:
+    | ( CodeSent )
+    | ( TooManyCodes )
+    | ( CodeNotDelivered )
+    | ( IdentifierInvalidModel )
+  ;
+  LoginResult:
+    | ( Omit<LoggedIn, 'user'> & { user: _RefType['User'] } )
+    | ( CodeRejected )
+    | ( WechatCodeRejected )
+    | ( WechatAuthorizationNeeded )
+    | ( PhoneMayBeReissued )
+    | ( HandoffRejected )
+    | ( IdentifierInvalidModel )
+  ;
+  CreateHandoffResult: ( HandoffCreated );
+  RefreshSessionResult:
+    | ( SessionRefreshed )
+    | ( SessionEnded )
+  ;
+  LogoutResult: ( LoggedOut );
+  BindResult:
+    | ( Omit<IdentifierBound, 'user' | 'identifier'> & { user: _RefType['User'], identifier: _RefType['Identifier'] } )
+    | ( BindConflict )
+    | ( Omit<OtherIdentifierHeld, 'current'> & { current: _RefType['Identifier'] } )
+    | ( TooManyIdentifiers )
+    | ( BindCancelled )
+    | ( CodeRejected )
+    | ( WechatCodeRejected )
+    | ( WechatAuthorizationNeeded )
+    | ( IdentifierInvalidModel )
+    | ( ConflictExpired )
+  ;
+  UnbindIdentifierResult:
+    | ( Omit<IdentifierUnbound, 'user'> & { user: _RefType['User'] } )
+    | ( LastIdentifier )
+  ;
+  LinkIdentifierResult:
+    | ( Omit<IdentifierLinked, 'user'> & { user: _RefType['User'] } )
+    | ( IdentifierConflictModel )
+    | ( IdentifierInvalidModel )
+    | ( Omit<OtherIdentifierHeld, 'current'> & { current: _RefType['Identifier'] } )
+    | ( TooManyIdentifiers )
+  ;
+  DecideMergeCandidateResult:
+    | ( Omit<MergeCandidateDecided, 'candidate'> & { candidate: _RefType['MergeCandidate'] } )
+    | ( Omit<CandidateAlreadyDecided, 'candidate'> & { candidate: _RefType['MergeCandidate'] } )
+    | ( CandidateUnknown )
+  ;
+  MergeUsersResult:
+    | ( Omit<UsersMerged, 'user'> & { user: _RefType['User'] } )
+    | ( UserUnknown )
+    | ( MergeForbidden )
+  ;
+  UnmergeUsersResult:
+    | ( Omit<UsersUnmerged, 'survivor' | 'restored'> & { survivor: _RefType['User'], restored: _RefType['User'] } )
+    | ( MergeUnknown )
+  ;
+  StartFollowerSyncResult: ( FollowerSyncStarted );
 };
 
 /** Mapping of interface types */
@@ -389,6 +1634,24 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( IdentifierConflictModel )
     | ( IdentifierInvalidModel )
+    | ( TooManyCodes )
+    | ( CodeNotDelivered )
+    | ( CodeRejected )
+    | ( WechatCodeRejected )
+    | ( WechatAuthorizationNeeded )
+    | ( PhoneMayBeReissued )
+    | ( HandoffRejected )
+    | ( SessionEnded )
+    | ( BindConflict )
+    | ( Omit<OtherIdentifierHeld, 'current'> & { current: _RefType['Identifier'] } )
+    | ( TooManyIdentifiers )
+    | ( ConflictExpired )
+    | ( LastIdentifier )
+    | ( Omit<CandidateAlreadyDecided, 'candidate'> & { candidate: _RefType['MergeCandidate'] } )
+    | ( CandidateUnknown )
+    | ( UserUnknown )
+    | ( MergeForbidden )
+    | ( MergeUnknown )
   ;
 };
 
@@ -397,9 +1660,10 @@ export type ResolversTypes = {
   Caller: Caller;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Phone: ResolverTypeWrapper<BoundIdentifier>;
   Identifier: ResolverTypeWrapper<BoundIdentifier>;
   IdentifierType: IdentifierType;
@@ -419,19 +1683,115 @@ export type ResolversTypes = {
   UpsertChange: UpsertChange;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   IdentifierConflict: ResolverTypeWrapper<IdentifierConflictModel>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   IdentifierInvalid: ResolverTypeWrapper<IdentifierInvalidModel>;
-  String: ResolverTypeWrapper<Scalars['String']['output']>;
+  CodePurpose: CodePurpose;
+  CodeTarget: CodeTarget;
+  RequestCodeInput: RequestCodeInput;
+  RequestCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestCodeResult']>;
+  CodeSent: ResolverTypeWrapper<CodeSent>;
+  TooManyCodes: ResolverTypeWrapper<TooManyCodes>;
+  CodeNotDelivered: ResolverTypeWrapper<CodeNotDelivered>;
+  ClientInput: ClientInput;
+  IfReissued: IfReissued;
+  LoginWithPhoneInput: LoginWithPhoneInput;
+  LoginWithEmailInput: LoginWithEmailInput;
+  LoginWithMiniProgramInput: LoginWithMiniProgramInput;
+  LoginWithWechatInput: LoginWithWechatInput;
+  LoginWithHandoffInput: LoginWithHandoffInput;
+  LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
+  LoggedIn: ResolverTypeWrapper<Omit<LoggedIn, 'user'> & { user: ResolversTypes['User'] }>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  Tokens: ResolverTypeWrapper<Tokens>;
+  Session: ResolverTypeWrapper<Session>;
+  CodeRejected: ResolverTypeWrapper<CodeRejected>;
+  WechatCodeRejected: ResolverTypeWrapper<WechatCodeRejected>;
+  WechatAuthorizationNeeded: ResolverTypeWrapper<WechatAuthorizationNeeded>;
+  PhoneMayBeReissued: ResolverTypeWrapper<PhoneMayBeReissued>;
+  HandoffRejected: ResolverTypeWrapper<HandoffRejected>;
+  CreateHandoffInput: CreateHandoffInput;
+  CreateHandoffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateHandoffResult']>;
+  HandoffCreated: ResolverTypeWrapper<HandoffCreated>;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
+  SessionRefreshed: ResolverTypeWrapper<SessionRefreshed>;
+  SessionEnded: ResolverTypeWrapper<SessionEnded>;
+  LogoutInput: LogoutInput;
+  LogoutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogoutResult']>;
+  LoggedOut: ResolverTypeWrapper<LoggedOut>;
+  BindPhoneInput: BindPhoneInput;
+  BindEmailInput: BindEmailInput;
+  BindPhoneFromMiniProgramInput: BindPhoneFromMiniProgramInput;
+  BindPhoneFromEncryptedDataInput: BindPhoneFromEncryptedDataInput;
+  BindWechatInput: BindWechatInput;
+  BindResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BindResult']>;
+  IdentifierBound: ResolverTypeWrapper<Omit<IdentifierBound, 'user' | 'identifier'> & { user: ResolversTypes['User'], identifier: ResolversTypes['Identifier'] }>;
+  BindConflict: ResolverTypeWrapper<BindConflict>;
+  BindConflictOption: BindConflictOption;
+  OtherIdentifierHeld: ResolverTypeWrapper<Omit<OtherIdentifierHeld, 'current'> & { current: ResolversTypes['Identifier'] }>;
+  TooManyIdentifiers: ResolverTypeWrapper<TooManyIdentifiers>;
+  BindCancelled: ResolverTypeWrapper<BindCancelled>;
+  ConflictExpired: ResolverTypeWrapper<ConflictExpired>;
+  ResolveBindConflictInput: ResolveBindConflictInput;
+  UnbindIdentifierInput: UnbindIdentifierInput;
+  UnbindIdentifierResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnbindIdentifierResult']>;
+  IdentifierUnbound: ResolverTypeWrapper<Omit<IdentifierUnbound, 'user'> & { user: ResolversTypes['User'] }>;
+  LastIdentifier: ResolverTypeWrapper<LastIdentifier>;
+  LinkIdentifierInput: LinkIdentifierInput;
+  ConfirmIdentifierInput: ConfirmIdentifierInput;
+  LinkIdentifierResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LinkIdentifierResult']>;
+  IdentifierLinked: ResolverTypeWrapper<Omit<IdentifierLinked, 'user'> & { user: ResolversTypes['User'] }>;
+  IdentityNotice: ResolverTypeWrapper<IdentityNotice>;
+  IdentityEventConnection: ResolverTypeWrapper<IdentityEventConnection>;
+  IdentityEventEdge: ResolverTypeWrapper<IdentityEventEdge>;
+  IdentityEvent: ResolverTypeWrapper<IdentityEvent>;
+  IdentityEventKind: IdentityEventKind;
+  IdentityEvidence: ResolverTypeWrapper<IdentityEvidence>;
+  MergeCandidateConnection: ResolverTypeWrapper<Omit<MergeCandidateConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['MergeCandidate']>, edges: ReadonlyArray<ResolversTypes['MergeCandidateEdge']> }>;
+  MergeCandidateEdge: ResolverTypeWrapper<Omit<MergeCandidateEdge, 'node'> & { node: ResolversTypes['MergeCandidate'] }>;
+  MergeCandidate: ResolverTypeWrapper<Omit<MergeCandidate, 'users' | 'preview'> & { users: ReadonlyArray<ResolversTypes['User']>, preview?: Maybe<ResolversTypes['MergePreview']> }>;
+  MergeCandidateState: MergeCandidateState;
+  MergeCandidateReason: MergeCandidateReason;
+  MergePreview: ResolverTypeWrapper<Omit<MergePreview, 'survivor' | 'retired' | 'clashes'> & { survivor: ResolversTypes['User'], retired: ResolversTypes['User'], clashes: ReadonlyArray<ResolversTypes['Identifier']> }>;
+  DecideMergeCandidateInput: DecideMergeCandidateInput;
+  MergeDecision: MergeDecision;
+  DecideMergeCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideMergeCandidateResult']>;
+  MergeCandidateDecided: ResolverTypeWrapper<Omit<MergeCandidateDecided, 'candidate'> & { candidate: ResolversTypes['MergeCandidate'] }>;
+  CandidateAlreadyDecided: ResolverTypeWrapper<Omit<CandidateAlreadyDecided, 'candidate'> & { candidate: ResolversTypes['MergeCandidate'] }>;
+  CandidateUnknown: ResolverTypeWrapper<CandidateUnknown>;
+  MergeUsersInput: MergeUsersInput;
+  MergeUsersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MergeUsersResult']>;
+  UsersMerged: ResolverTypeWrapper<Omit<UsersMerged, 'user'> & { user: ResolversTypes['User'] }>;
+  UserUnknown: ResolverTypeWrapper<UserUnknown>;
+  MergeForbidden: ResolverTypeWrapper<MergeForbidden>;
+  UnmergeUsersInput: UnmergeUsersInput;
+  UnmergeUsersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnmergeUsersResult']>;
+  UsersUnmerged: ResolverTypeWrapper<Omit<UsersUnmerged, 'survivor' | 'restored'> & { survivor: ResolversTypes['User'], restored: ResolversTypes['User'] }>;
+  MergeUnknown: ResolverTypeWrapper<MergeUnknown>;
+  WechatAuthorizationInput: WechatAuthorizationInput;
+  WechatScope: WechatScope;
+  WechatAuthorization: ResolverTypeWrapper<WechatAuthorization>;
+  StartFollowerSyncInput: StartFollowerSyncInput;
+  StartFollowerSyncResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StartFollowerSyncResult']>;
+  FollowerSyncStarted: ResolverTypeWrapper<FollowerSyncStarted>;
+  FollowerSync: ResolverTypeWrapper<FollowerSync>;
+  FollowerSyncState: FollowerSyncState;
+  IdentityNumbers: ResolverTypeWrapper<IdentityNumbers>;
+  KnownAtCount: ResolverTypeWrapper<KnownAtCount>;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  MergeCount: ResolverTypeWrapper<MergeCount>;
+  MergeRule: MergeRule;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Query: Record<PropertyKey, never>;
+  Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
-  ID: Scalars['ID']['output'];
   Phone: BoundIdentifier;
   Identifier: BoundIdentifier;
   UserLookup: UserLookup;
@@ -447,10 +1807,95 @@ export type ResolversParentTypes = {
   UserUpserted: UserUpsertedModel;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   IdentifierConflict: IdentifierConflictModel;
-  Int: Scalars['Int']['output'];
   IdentifierInvalid: IdentifierInvalidModel;
-  String: Scalars['String']['output'];
+  CodeTarget: CodeTarget;
+  RequestCodeInput: RequestCodeInput;
+  RequestCodeResult: ResolversUnionTypes<ResolversParentTypes>['RequestCodeResult'];
+  CodeSent: CodeSent;
+  TooManyCodes: TooManyCodes;
+  CodeNotDelivered: CodeNotDelivered;
+  ClientInput: ClientInput;
+  LoginWithPhoneInput: LoginWithPhoneInput;
+  LoginWithEmailInput: LoginWithEmailInput;
+  LoginWithMiniProgramInput: LoginWithMiniProgramInput;
+  LoginWithWechatInput: LoginWithWechatInput;
+  LoginWithHandoffInput: LoginWithHandoffInput;
+  LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
+  LoggedIn: Omit<LoggedIn, 'user'> & { user: ResolversParentTypes['User'] };
   Boolean: Scalars['Boolean']['output'];
+  Tokens: Tokens;
+  Session: Session;
+  CodeRejected: CodeRejected;
+  WechatCodeRejected: WechatCodeRejected;
+  WechatAuthorizationNeeded: WechatAuthorizationNeeded;
+  PhoneMayBeReissued: PhoneMayBeReissued;
+  HandoffRejected: HandoffRejected;
+  CreateHandoffInput: CreateHandoffInput;
+  CreateHandoffResult: ResolversUnionTypes<ResolversParentTypes>['CreateHandoffResult'];
+  HandoffCreated: HandoffCreated;
+  RefreshSessionInput: RefreshSessionInput;
+  RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
+  SessionRefreshed: SessionRefreshed;
+  SessionEnded: SessionEnded;
+  LogoutInput: LogoutInput;
+  LogoutResult: ResolversUnionTypes<ResolversParentTypes>['LogoutResult'];
+  LoggedOut: LoggedOut;
+  BindPhoneInput: BindPhoneInput;
+  BindEmailInput: BindEmailInput;
+  BindPhoneFromMiniProgramInput: BindPhoneFromMiniProgramInput;
+  BindPhoneFromEncryptedDataInput: BindPhoneFromEncryptedDataInput;
+  BindWechatInput: BindWechatInput;
+  BindResult: ResolversUnionTypes<ResolversParentTypes>['BindResult'];
+  IdentifierBound: Omit<IdentifierBound, 'user' | 'identifier'> & { user: ResolversParentTypes['User'], identifier: ResolversParentTypes['Identifier'] };
+  BindConflict: BindConflict;
+  OtherIdentifierHeld: Omit<OtherIdentifierHeld, 'current'> & { current: ResolversParentTypes['Identifier'] };
+  TooManyIdentifiers: TooManyIdentifiers;
+  BindCancelled: BindCancelled;
+  ConflictExpired: ConflictExpired;
+  ResolveBindConflictInput: ResolveBindConflictInput;
+  UnbindIdentifierInput: UnbindIdentifierInput;
+  UnbindIdentifierResult: ResolversUnionTypes<ResolversParentTypes>['UnbindIdentifierResult'];
+  IdentifierUnbound: Omit<IdentifierUnbound, 'user'> & { user: ResolversParentTypes['User'] };
+  LastIdentifier: LastIdentifier;
+  LinkIdentifierInput: LinkIdentifierInput;
+  ConfirmIdentifierInput: ConfirmIdentifierInput;
+  LinkIdentifierResult: ResolversUnionTypes<ResolversParentTypes>['LinkIdentifierResult'];
+  IdentifierLinked: Omit<IdentifierLinked, 'user'> & { user: ResolversParentTypes['User'] };
+  IdentityNotice: IdentityNotice;
+  IdentityEventConnection: IdentityEventConnection;
+  IdentityEventEdge: IdentityEventEdge;
+  IdentityEvent: IdentityEvent;
+  IdentityEvidence: IdentityEvidence;
+  MergeCandidateConnection: Omit<MergeCandidateConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['MergeCandidate']>, edges: ReadonlyArray<ResolversParentTypes['MergeCandidateEdge']> };
+  MergeCandidateEdge: Omit<MergeCandidateEdge, 'node'> & { node: ResolversParentTypes['MergeCandidate'] };
+  MergeCandidate: Omit<MergeCandidate, 'users' | 'preview'> & { users: ReadonlyArray<ResolversParentTypes['User']>, preview?: Maybe<ResolversParentTypes['MergePreview']> };
+  MergePreview: Omit<MergePreview, 'survivor' | 'retired' | 'clashes'> & { survivor: ResolversParentTypes['User'], retired: ResolversParentTypes['User'], clashes: ReadonlyArray<ResolversParentTypes['Identifier']> } | FederationReferenceTypes['MergePreview'];
+  DecideMergeCandidateInput: DecideMergeCandidateInput;
+  DecideMergeCandidateResult: ResolversUnionTypes<ResolversParentTypes>['DecideMergeCandidateResult'];
+  MergeCandidateDecided: Omit<MergeCandidateDecided, 'candidate'> & { candidate: ResolversParentTypes['MergeCandidate'] };
+  CandidateAlreadyDecided: Omit<CandidateAlreadyDecided, 'candidate'> & { candidate: ResolversParentTypes['MergeCandidate'] };
+  CandidateUnknown: CandidateUnknown;
+  MergeUsersInput: MergeUsersInput;
+  MergeUsersResult: ResolversUnionTypes<ResolversParentTypes>['MergeUsersResult'];
+  UsersMerged: Omit<UsersMerged, 'user'> & { user: ResolversParentTypes['User'] };
+  UserUnknown: UserUnknown;
+  MergeForbidden: MergeForbidden;
+  UnmergeUsersInput: UnmergeUsersInput;
+  UnmergeUsersResult: ResolversUnionTypes<ResolversParentTypes>['UnmergeUsersResult'];
+  UsersUnmerged: Omit<UsersUnmerged, 'survivor' | 'restored'> & { survivor: ResolversParentTypes['User'], restored: ResolversParentTypes['User'] };
+  MergeUnknown: MergeUnknown;
+  WechatAuthorizationInput: WechatAuthorizationInput;
+  WechatAuthorization: WechatAuthorization;
+  StartFollowerSyncInput: StartFollowerSyncInput;
+  StartFollowerSyncResult: ResolversUnionTypes<ResolversParentTypes>['StartFollowerSyncResult'];
+  FollowerSyncStarted: FollowerSyncStarted;
+  FollowerSync: FollowerSync;
+  IdentityNumbers: IdentityNumbers;
+  KnownAtCount: KnownAtCount;
+  Float: Scalars['Float']['output'];
+  MergeCount: MergeCount;
+  PageInfo: PageInfo;
+  String: Scalars['String']['output'];
 };
 
 export type AccessDirectiveArgs = {
@@ -467,10 +1912,38 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'by'>>;
   users?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'by'>>;
+  me?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  wechatAuthorization?: Resolver<ResolversTypes['WechatAuthorization'], ParentType, ContextType, RequireFields<QueryWechatAuthorizationArgs, 'input'>>;
+  mergeCandidates?: Resolver<ResolversTypes['MergeCandidateConnection'], ParentType, ContextType, RequireFields<QueryMergeCandidatesArgs, 'state' | 'first'>>;
+  mergePreview?: Resolver<Maybe<ResolversTypes['MergePreview']>, ParentType, ContextType, RequireFields<QueryMergePreviewArgs, 'users'>>;
+  identityNumbers?: Resolver<ResolversTypes['IdentityNumbers'], ParentType, ContextType>;
+  followerSyncs?: Resolver<ReadonlyArray<ResolversTypes['FollowerSync']>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   upsertUsers?: Resolver<ResolversTypes['UpsertUsersResult'], ParentType, ContextType, RequireFields<MutationUpsertUsersArgs, 'input'>>;
+  linkIdentifier?: Resolver<ResolversTypes['LinkIdentifierResult'], ParentType, ContextType, RequireFields<MutationLinkIdentifierArgs, 'input'>>;
+  confirmIdentifier?: Resolver<ResolversTypes['LinkIdentifierResult'], ParentType, ContextType, RequireFields<MutationConfirmIdentifierArgs, 'input'>>;
+  requestCode?: Resolver<ResolversTypes['RequestCodeResult'], ParentType, ContextType, RequireFields<MutationRequestCodeArgs, 'input'>>;
+  loginWithPhone?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginWithPhoneArgs, 'input'>>;
+  loginWithEmail?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginWithEmailArgs, 'input'>>;
+  loginWithMiniProgram?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginWithMiniProgramArgs, 'input'>>;
+  loginWithWechat?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginWithWechatArgs, 'input'>>;
+  loginWithHandoff?: Resolver<ResolversTypes['LoginResult'], ParentType, ContextType, RequireFields<MutationLoginWithHandoffArgs, 'input'>>;
+  createHandoff?: Resolver<ResolversTypes['CreateHandoffResult'], ParentType, ContextType, RequireFields<MutationCreateHandoffArgs, 'input'>>;
+  refreshSession?: Resolver<ResolversTypes['RefreshSessionResult'], ParentType, ContextType, RequireFields<MutationRefreshSessionArgs, 'input'>>;
+  logout?: Resolver<ResolversTypes['LogoutResult'], ParentType, ContextType, RequireFields<MutationLogoutArgs, 'input'>>;
+  bindPhone?: Resolver<ResolversTypes['BindResult'], ParentType, ContextType, RequireFields<MutationBindPhoneArgs, 'input'>>;
+  bindEmail?: Resolver<ResolversTypes['BindResult'], ParentType, ContextType, RequireFields<MutationBindEmailArgs, 'input'>>;
+  bindPhoneFromMiniProgram?: Resolver<ResolversTypes['BindResult'], ParentType, ContextType, RequireFields<MutationBindPhoneFromMiniProgramArgs, 'input'>>;
+  bindPhoneFromEncryptedData?: Resolver<ResolversTypes['BindResult'], ParentType, ContextType, RequireFields<MutationBindPhoneFromEncryptedDataArgs, 'input'>>;
+  bindWechat?: Resolver<ResolversTypes['BindResult'], ParentType, ContextType, RequireFields<MutationBindWechatArgs, 'input'>>;
+  resolveBindConflict?: Resolver<ResolversTypes['BindResult'], ParentType, ContextType, RequireFields<MutationResolveBindConflictArgs, 'input'>>;
+  unbindIdentifier?: Resolver<ResolversTypes['UnbindIdentifierResult'], ParentType, ContextType, RequireFields<MutationUnbindIdentifierArgs, 'input'>>;
+  decideMergeCandidate?: Resolver<ResolversTypes['DecideMergeCandidateResult'], ParentType, ContextType, RequireFields<MutationDecideMergeCandidateArgs, 'input'>>;
+  mergeUsers?: Resolver<ResolversTypes['MergeUsersResult'], ParentType, ContextType, RequireFields<MutationMergeUsersArgs, 'input'>>;
+  unmergeUsers?: Resolver<ResolversTypes['UnmergeUsersResult'], ParentType, ContextType, RequireFields<MutationUnmergeUsersArgs, 'input'>>;
+  startFollowerSync?: Resolver<ResolversTypes['StartFollowerSyncResult'], ParentType, ContextType, RequireFields<MutationStartFollowerSyncArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -482,6 +1955,9 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   identifiers?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
   channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  sessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
+  notices?: Resolver<ReadonlyArray<ResolversTypes['IdentityNotice']>, ParentType, ContextType>;
+  identityHistory?: Resolver<ResolversTypes['IdentityEventConnection'], ParentType, ContextType, RequireFields<UserIdentityHistoryArgs, 'first'>>;
 };
 
 export type PhoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Phone'] = ResolversParentTypes['Phone']> = {
@@ -491,11 +1967,13 @@ export type PhoneResolvers<ContextType = Context, ParentType extends ResolversPa
 };
 
 export type IdentifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Identifier'] = ResolversParentTypes['Identifier']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['IdentifierType'], ParentType, ContextType>;
   namespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   masked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   trust?: Resolver<ResolversTypes['Trust'], ParentType, ContextType>;
   boundAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  verifiedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type UpsertUsersResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpsertUsersResult'] = ResolversParentTypes['UpsertUsersResult']> = {
@@ -518,7 +1996,7 @@ export type UserUpsertedResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdentifierConflict' | 'IdentifierInvalid', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdentifierConflict' | 'IdentifierInvalid' | 'TooManyCodes' | 'CodeNotDelivered' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'SessionEnded' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'ConflictExpired' | 'LastIdentifier' | 'CandidateAlreadyDecided' | 'CandidateUnknown' | 'UserUnknown' | 'MergeForbidden' | 'MergeUnknown', ParentType, ContextType>;
 };
 
 export type IdentifierConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentifierConflict'] = ResolversParentTypes['IdentifierConflict']> = {
@@ -535,6 +2013,377 @@ export type IdentifierInvalidResolvers<ContextType = Context, ParentType extends
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type RequestCodeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestCodeResult'] = ResolversParentTypes['RequestCodeResult']> = {
+  __resolveType: TypeResolveFn<'CodeSent' | 'TooManyCodes' | 'CodeNotDelivered' | 'IdentifierInvalid', ParentType, ContextType>;
+};
+
+export type CodeSentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeSent'] = ResolversParentTypes['CodeSent']> = {
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TooManyCodesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyCodes'] = ResolversParentTypes['TooManyCodes']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CodeNotDeliveredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeNotDelivered'] = ResolversParentTypes['CodeNotDelivered']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LoginResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoginResult'] = ResolversParentTypes['LoginResult']> = {
+  __resolveType: TypeResolveFn<'LoggedIn' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'IdentifierInvalid', ParentType, ContextType>;
+};
+
+export type LoggedInResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoggedIn'] = ResolversParentTypes['LoggedIn']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  isNew?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  tokens?: Resolver<ResolversTypes['Tokens'], ParentType, ContextType>;
+  session?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TokensResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tokens'] = ResolversParentTypes['Tokens']> = {
+  accessToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  accessTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  refreshToken?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  refreshTokenExpiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type SessionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Session'] = ResolversParentTypes['Session']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  deviceName?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lastUsedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isCurrent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type CodeRejectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CodeRejected'] = ResolversParentTypes['CodeRejected']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mayRetry?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WechatCodeRejectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WechatCodeRejected'] = ResolversParentTypes['WechatCodeRejected']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WechatAuthorizationNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WechatAuthorizationNeeded'] = ResolversParentTypes['WechatAuthorizationNeeded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PhoneMayBeReissuedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PhoneMayBeReissued'] = ResolversParentTypes['PhoneMayBeReissued']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HandoffRejectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoffRejected'] = ResolversParentTypes['HandoffRejected']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateHandoffResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateHandoffResult'] = ResolversParentTypes['CreateHandoffResult']> = {
+  __resolveType: TypeResolveFn<'HandoffCreated', ParentType, ContextType>;
+};
+
+export type HandoffCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HandoffCreated'] = ResolversParentTypes['HandoffCreated']> = {
+  handoff?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RefreshSessionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RefreshSessionResult'] = ResolversParentTypes['RefreshSessionResult']> = {
+  __resolveType: TypeResolveFn<'SessionRefreshed' | 'SessionEnded', ParentType, ContextType>;
+};
+
+export type SessionRefreshedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionRefreshed'] = ResolversParentTypes['SessionRefreshed']> = {
+  tokens?: Resolver<ResolversTypes['Tokens'], ParentType, ContextType>;
+  session?: Resolver<ResolversTypes['Session'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SessionEndedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SessionEnded'] = ResolversParentTypes['SessionEnded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LogoutResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LogoutResult'] = ResolversParentTypes['LogoutResult']> = {
+  __resolveType: TypeResolveFn<'LoggedOut', ParentType, ContextType>;
+};
+
+export type LoggedOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LoggedOut'] = ResolversParentTypes['LoggedOut']> = {
+  sessionsEnded?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BindResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BindResult'] = ResolversParentTypes['BindResult']> = {
+  __resolveType: TypeResolveFn<'IdentifierBound' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'BindCancelled' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'IdentifierInvalid' | 'ConflictExpired', ParentType, ContextType>;
+};
+
+export type IdentifierBoundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentifierBound'] = ResolversParentTypes['IdentifierBound']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  identifier?: Resolver<ResolversTypes['Identifier'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BindConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BindConflict'] = ResolversParentTypes['BindConflict']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  conflict?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  masked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  options?: Resolver<ReadonlyArray<ResolversTypes['BindConflictOption']>, ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OtherIdentifierHeldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OtherIdentifierHeld'] = ResolversParentTypes['OtherIdentifierHeld']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['Identifier'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TooManyIdentifiersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyIdentifiers'] = ResolversParentTypes['TooManyIdentifiers']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BindCancelledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BindCancelled'] = ResolversParentTypes['BindCancelled']> = {
+  conflict?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConflictExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConflictExpired'] = ResolversParentTypes['ConflictExpired']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnbindIdentifierResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnbindIdentifierResult'] = ResolversParentTypes['UnbindIdentifierResult']> = {
+  __resolveType: TypeResolveFn<'IdentifierUnbound' | 'LastIdentifier', ParentType, ContextType>;
+};
+
+export type IdentifierUnboundResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentifierUnbound'] = ResolversParentTypes['IdentifierUnbound']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LastIdentifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LastIdentifier'] = ResolversParentTypes['LastIdentifier']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LinkIdentifierResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LinkIdentifierResult'] = ResolversParentTypes['LinkIdentifierResult']> = {
+  __resolveType: TypeResolveFn<'IdentifierLinked' | 'IdentifierConflict' | 'IdentifierInvalid' | 'OtherIdentifierHeld' | 'TooManyIdentifiers', ParentType, ContextType>;
+};
+
+export type IdentifierLinkedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentifierLinked'] = ResolversParentTypes['IdentifierLinked']> = {
+  change?: Resolver<ResolversTypes['UpsertChange'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdentityNoticeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityNotice'] = ResolversParentTypes['IdentityNotice']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type IdentityEventConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityEventConnection'] = ResolversParentTypes['IdentityEventConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['IdentityEvent']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['IdentityEventEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type IdentityEventEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityEventEdge'] = ResolversParentTypes['IdentityEventEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['IdentityEvent'], ParentType, ContextType>;
+};
+
+export type IdentityEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityEvent'] = ResolversParentTypes['IdentityEvent']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['IdentityEventKind'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['IdentityEvidence']>, ParentType, ContextType>;
+  userIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  merge?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type IdentityEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityEvidence'] = ResolversParentTypes['IdentityEvidence']> = {
+  type?: Resolver<ResolversTypes['IdentifierType'], ParentType, ContextType>;
+  namespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  masked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  trust?: Resolver<ResolversTypes['Trust'], ParentType, ContextType>;
+};
+
+export type MergeCandidateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCandidateConnection'] = ResolversParentTypes['MergeCandidateConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['MergeCandidate']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MergeCandidateEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MergeCandidateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCandidateEdge'] = ResolversParentTypes['MergeCandidateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MergeCandidate'], ParentType, ContextType>;
+};
+
+export type MergeCandidateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCandidate'] = ResolversParentTypes['MergeCandidate']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['MergeCandidateState'], ParentType, ContextType>;
+  users?: Resolver<ReadonlyArray<ResolversTypes['User']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['MergeCandidateReason'], ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['IdentityEvidence']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  preview?: Resolver<Maybe<ResolversTypes['MergePreview']>, ParentType, ContextType>;
+};
+
+export type MergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergePreview'] = ResolversParentTypes['MergePreview'], FederationReferenceType extends FederationReferenceTypes['MergePreview'] = FederationReferenceTypes['MergePreview']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['MergePreview']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  survivor?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  retired?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  survivorAliasIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  retiredAliasIds?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  clashes?: Resolver<ReadonlyArray<ResolversTypes['Identifier']>, ParentType, ContextType>;
+  isForbidden?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type DecideMergeCandidateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideMergeCandidateResult'] = ResolversParentTypes['DecideMergeCandidateResult']> = {
+  __resolveType: TypeResolveFn<'MergeCandidateDecided' | 'CandidateAlreadyDecided' | 'CandidateUnknown', ParentType, ContextType>;
+};
+
+export type MergeCandidateDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCandidateDecided'] = ResolversParentTypes['MergeCandidateDecided']> = {
+  candidate?: Resolver<ResolversTypes['MergeCandidate'], ParentType, ContextType>;
+  merge?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CandidateAlreadyDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateAlreadyDecided'] = ResolversParentTypes['CandidateAlreadyDecided']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  candidate?: Resolver<ResolversTypes['MergeCandidate'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CandidateUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CandidateUnknown'] = ResolversParentTypes['CandidateUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MergeUsersResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeUsersResult'] = ResolversParentTypes['MergeUsersResult']> = {
+  __resolveType: TypeResolveFn<'UsersMerged' | 'UserUnknown' | 'MergeForbidden', ParentType, ContextType>;
+};
+
+export type UsersMergedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsersMerged'] = ResolversParentTypes['UsersMerged']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  merge?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserUnknown'] = ResolversParentTypes['UserUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MergeForbiddenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeForbidden'] = ResolversParentTypes['MergeForbidden']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UnmergeUsersResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UnmergeUsersResult'] = ResolversParentTypes['UnmergeUsersResult']> = {
+  __resolveType: TypeResolveFn<'UsersUnmerged' | 'MergeUnknown', ParentType, ContextType>;
+};
+
+export type UsersUnmergedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsersUnmerged'] = ResolversParentTypes['UsersUnmerged']> = {
+  survivor?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  restored?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MergeUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeUnknown'] = ResolversParentTypes['MergeUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WechatAuthorizationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WechatAuthorization'] = ResolversParentTypes['WechatAuthorization']> = {
+  url?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type StartFollowerSyncResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StartFollowerSyncResult'] = ResolversParentTypes['StartFollowerSyncResult']> = {
+  __resolveType: TypeResolveFn<'FollowerSyncStarted', ParentType, ContextType>;
+};
+
+export type FollowerSyncStartedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowerSyncStarted'] = ResolversParentTypes['FollowerSyncStarted']> = {
+  sync?: Resolver<ResolversTypes['FollowerSync'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type FollowerSyncResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FollowerSync'] = ResolversParentTypes['FollowerSync']> = {
+  appid?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['FollowerSyncState'], ParentType, ContextType>;
+  total?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  read?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  created?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  conflicts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  startedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  finishedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  nextAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type IdentityNumbersResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentityNumbers'] = ResolversParentTypes['IdentityNumbers']> = {
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  knownAt?: Resolver<ReadonlyArray<ResolversTypes['KnownAtCount']>, ParentType, ContextType>;
+  merges?: Resolver<ReadonlyArray<ResolversTypes['MergeCount']>, ParentType, ContextType>;
+  unmerged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  conflicts?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  candidatesWaiting?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  oldestCandidateAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type KnownAtCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KnownAtCount'] = ResolversParentTypes['KnownAtCount']> = {
+  ends?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  people?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  share?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+};
+
+export type MergeCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeCount'] = ResolversParentTypes['MergeCount']> = {
+  rule?: Resolver<ResolversTypes['MergeRule'], ParentType, ContextType>;
+  merges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -549,6 +2398,66 @@ export type Resolvers<ContextType = Context> = {
   UserError?: UserErrorResolvers<ContextType>;
   IdentifierConflict?: IdentifierConflictResolvers<ContextType>;
   IdentifierInvalid?: IdentifierInvalidResolvers<ContextType>;
+  RequestCodeResult?: RequestCodeResultResolvers<ContextType>;
+  CodeSent?: CodeSentResolvers<ContextType>;
+  TooManyCodes?: TooManyCodesResolvers<ContextType>;
+  CodeNotDelivered?: CodeNotDeliveredResolvers<ContextType>;
+  LoginResult?: LoginResultResolvers<ContextType>;
+  LoggedIn?: LoggedInResolvers<ContextType>;
+  Tokens?: TokensResolvers<ContextType>;
+  Session?: SessionResolvers<ContextType>;
+  CodeRejected?: CodeRejectedResolvers<ContextType>;
+  WechatCodeRejected?: WechatCodeRejectedResolvers<ContextType>;
+  WechatAuthorizationNeeded?: WechatAuthorizationNeededResolvers<ContextType>;
+  PhoneMayBeReissued?: PhoneMayBeReissuedResolvers<ContextType>;
+  HandoffRejected?: HandoffRejectedResolvers<ContextType>;
+  CreateHandoffResult?: CreateHandoffResultResolvers<ContextType>;
+  HandoffCreated?: HandoffCreatedResolvers<ContextType>;
+  RefreshSessionResult?: RefreshSessionResultResolvers<ContextType>;
+  SessionRefreshed?: SessionRefreshedResolvers<ContextType>;
+  SessionEnded?: SessionEndedResolvers<ContextType>;
+  LogoutResult?: LogoutResultResolvers<ContextType>;
+  LoggedOut?: LoggedOutResolvers<ContextType>;
+  BindResult?: BindResultResolvers<ContextType>;
+  IdentifierBound?: IdentifierBoundResolvers<ContextType>;
+  BindConflict?: BindConflictResolvers<ContextType>;
+  OtherIdentifierHeld?: OtherIdentifierHeldResolvers<ContextType>;
+  TooManyIdentifiers?: TooManyIdentifiersResolvers<ContextType>;
+  BindCancelled?: BindCancelledResolvers<ContextType>;
+  ConflictExpired?: ConflictExpiredResolvers<ContextType>;
+  UnbindIdentifierResult?: UnbindIdentifierResultResolvers<ContextType>;
+  IdentifierUnbound?: IdentifierUnboundResolvers<ContextType>;
+  LastIdentifier?: LastIdentifierResolvers<ContextType>;
+  LinkIdentifierResult?: LinkIdentifierResultResolvers<ContextType>;
+  IdentifierLinked?: IdentifierLinkedResolvers<ContextType>;
+  IdentityNotice?: IdentityNoticeResolvers<ContextType>;
+  IdentityEventConnection?: IdentityEventConnectionResolvers<ContextType>;
+  IdentityEventEdge?: IdentityEventEdgeResolvers<ContextType>;
+  IdentityEvent?: IdentityEventResolvers<ContextType>;
+  IdentityEvidence?: IdentityEvidenceResolvers<ContextType>;
+  MergeCandidateConnection?: MergeCandidateConnectionResolvers<ContextType>;
+  MergeCandidateEdge?: MergeCandidateEdgeResolvers<ContextType>;
+  MergeCandidate?: MergeCandidateResolvers<ContextType>;
+  MergePreview?: MergePreviewResolvers<ContextType>;
+  DecideMergeCandidateResult?: DecideMergeCandidateResultResolvers<ContextType>;
+  MergeCandidateDecided?: MergeCandidateDecidedResolvers<ContextType>;
+  CandidateAlreadyDecided?: CandidateAlreadyDecidedResolvers<ContextType>;
+  CandidateUnknown?: CandidateUnknownResolvers<ContextType>;
+  MergeUsersResult?: MergeUsersResultResolvers<ContextType>;
+  UsersMerged?: UsersMergedResolvers<ContextType>;
+  UserUnknown?: UserUnknownResolvers<ContextType>;
+  MergeForbidden?: MergeForbiddenResolvers<ContextType>;
+  UnmergeUsersResult?: UnmergeUsersResultResolvers<ContextType>;
+  UsersUnmerged?: UsersUnmergedResolvers<ContextType>;
+  MergeUnknown?: MergeUnknownResolvers<ContextType>;
+  WechatAuthorization?: WechatAuthorizationResolvers<ContextType>;
+  StartFollowerSyncResult?: StartFollowerSyncResultResolvers<ContextType>;
+  FollowerSyncStarted?: FollowerSyncStartedResolvers<ContextType>;
+  FollowerSync?: FollowerSyncResolvers<ContextType>;
+  IdentityNumbers?: IdentityNumbersResolvers<ContextType>;
+  KnownAtCount?: KnownAtCountResolvers<ContextType>;
+  MergeCount?: MergeCountResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {
