@@ -27,6 +27,7 @@ const mappers: Record<string, Record<string, string>> = {
     Order: "../domain/order.ts#Order as OrderModel",
     OrderItem: "../resolvers/OrderItem.ts#PricedItem",
     User: "@datong/subgraph-kit/caller#Person",
+    MergePreview: "@datong/subgraph-kit/caller#MergingPersons",
     Money: "@datong/subgraph-kit#Money as MoneyModel",
     OrderStatusEntry: "../domain/orderStatus.ts#OrderStatusEntry as OrderStatusEntryModel",
     IngestOutcome: "../domain/ingestOrders.ts#IngestOutcome as IngestOutcomeModel",
@@ -35,6 +36,7 @@ const mappers: Record<string, Record<string, string>> = {
   },
   members: {
     User: "@datong/subgraph-kit/caller#Person",
+    MergePreview: "@datong/subgraph-kit/caller#MergingPersons",
     Money: "@datong/subgraph-kit#Money as MoneyModel",
     Membership: "../domain/membership.ts#Membership as MembershipModel",
     Tier: "../domain/programme.ts#Tier as TierModel",
@@ -42,6 +44,7 @@ const mappers: Record<string, Record<string, string>> = {
   },
   consent: {
     User: "@datong/subgraph-kit/caller#Person",
+    MergePreview: "@datong/subgraph-kit/caller#MergingPersons",
     Purpose: "../domain/purpose.ts#Purpose as PurposeModel",
     Permission: "../domain/effective.ts#Decision",
     PermissionSet: "../domain/setPermission.ts#PermissionSet as PermissionSetModel",

@@ -7,6 +7,8 @@ export interface Anonymous {
 export interface EndUser {
   readonly kind: "USER";
   readonly subject: string;
+  /** The session in which they signed in (`sid` of their token); absent where the token names none. */
+  readonly sessionId?: string;
 }
 
 /** A back end with client credentials; `scopes` such as `orders:read` say what it may do. */
@@ -28,6 +30,12 @@ export const ANONYMOUS: Anonymous = { kind: "ANONYMOUS" };
 export interface Person {
   readonly aliasIds?: readonly string[];
   readonly ref?: string;
+}
+
+/** Two persons whom a merge would make one, as the gateway hands them over: every id that belongs to each. */
+export interface MergingPersons {
+  readonly survivorAliasIds: readonly string[];
+  readonly retiredAliasIds: readonly string[];
 }
 
 /**

@@ -1,12 +1,13 @@
 // Generated from schema/consent.graphql by scripts/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Person } from '@datong/subgraph-kit/caller';
+import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
 import type { Purpose as PurposeModel } from '../domain/purpose.ts';
 import type { Decision } from '../domain/effective.ts';
 import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel } from '../domain/setPermission.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
+export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
@@ -62,6 +63,33 @@ export type User = {
 export type UserPermissionArgs = {
   purpose: PurposeCode;
   channel: Channel;
+};
+
+export type MergePreview = {
+  readonly __typename?: 'MergePreview';
+  readonly id: Scalars['ID']['output'];
+  readonly survivorAliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly retiredAliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  /**
+   * The effective permissions (有效权限) that would be other ones for one of the two; null when the consent service does not
+   * answer.
+   */
+  readonly permissions?: Maybe<ReadonlyArray<PermissionMergePreview>>;
+};
+
+/** A permission that a merge would change for one of the two. */
+export type PermissionMergePreview = {
+  readonly __typename?: 'PermissionMergePreview';
+  /** What the data is to be used for. */
+  readonly purpose: PurposeCode;
+  /** The end that wants to use it. */
+  readonly channel: Channel;
+  /** What holds for the person whose id stays. */
+  readonly survivor: Permission;
+  /** What holds for the person whose id will lead to the survivor. */
+  readonly retired: Permission;
+  /** What would hold for both as one person. */
+  readonly merged: Permission;
 };
 
 /** What personal data is used for (处理目的). */
@@ -312,6 +340,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   User: User;
+  MergePreview: MergePreview;
 };
 
 /** Mapping of federation reference types */
@@ -321,6 +350,11 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
+  MergePreview:
+    ( { __typename: 'MergePreview' }
+    & GraphQLRecursivePick<FederationTypes['MergePreview'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['MergePreview'], {"survivorAliasIds":true,"retiredAliasIds":true}> ) );
 };
 
 /** Mapping of union types */
@@ -348,6 +382,8 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  MergePreview: ResolverTypeWrapper<MergingPersons>;
+  PermissionMergePreview: ResolverTypeWrapper<Omit<PermissionMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversTypes['Permission'], retired: ResolversTypes['Permission'], merged: ResolversTypes['Permission'] }>;
   Purpose: ResolverTypeWrapper<PurposeModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
@@ -374,6 +410,8 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   User: Person;
   ID: Scalars['ID']['output'];
+  MergePreview: MergingPersons;
+  PermissionMergePreview: Omit<PermissionMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversParentTypes['Permission'], retired: ResolversParentTypes['Permission'], merged: ResolversParentTypes['Permission'] };
   Purpose: PurposeModel;
   Boolean: Scalars['Boolean']['output'];
   Int: Scalars['Int']['output'];
@@ -411,6 +449,20 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   permission?: Resolver<Maybe<ResolversTypes['Permission']>, ParentType, ContextType, RequireFields<UserPermissionArgs, 'purpose' | 'channel'>>;
+};
+
+export type MergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergePreview'] = ResolversParentTypes['MergePreview'], FederationReferenceType extends FederationReferenceTypes['MergePreview'] = FederationReferenceTypes['MergePreview']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['MergePreview']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PermissionMergePreview']>>, ParentType, ContextType>;
+};
+
+export type PermissionMergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PermissionMergePreview'] = ResolversParentTypes['PermissionMergePreview']> = {
+  purpose?: Resolver<ResolversTypes['PurposeCode'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  survivor?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
+  retired?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
+  merged?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
 };
 
 export type PurposeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Purpose'] = ResolversParentTypes['Purpose']> = {
@@ -471,6 +523,8 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  MergePreview?: MergePreviewResolvers<ContextType>;
+  PermissionMergePreview?: PermissionMergePreviewResolvers<ContextType>;
   Purpose?: PurposeResolvers<ContextType>;
   Permission?: PermissionResolvers<ContextType>;
   ConsentEvidence?: ConsentEvidenceResolvers<ContextType>;

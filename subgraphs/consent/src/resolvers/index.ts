@@ -1,5 +1,6 @@
 import { scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
+import { MergePreview } from "./MergePreview.ts";
 import { setPermission } from "./Mutation/setPermission.ts";
 import { Permission } from "./Permission.ts";
 import { Purpose } from "./Purpose.ts";
@@ -16,6 +17,7 @@ export const resolvers: Resolvers = {
   Query,
   Mutation: { setPermission },
   User,
+  MergePreview,
   Purpose,
   Permission,
   SetPermissionResult,

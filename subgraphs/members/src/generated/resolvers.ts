@@ -1,6 +1,6 @@
 // Generated from schema/members.graphql by scripts/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Person } from '@datong/subgraph-kit/caller';
+import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
 import type { Money as MoneyModel } from '@datong/subgraph-kit';
 import type { Membership as MembershipModel } from '../domain/membership.ts';
 import type { Tier as TierModel, Benefit as BenefitModel } from '../domain/programme.ts';
@@ -53,6 +53,26 @@ export type User = {
   readonly aliasIds: ReadonlyArray<Scalars['ID']['output']>;
   /** Tier, points and benefits, the same at every end; null when the membership service does not answer. */
   readonly membership?: Maybe<Membership>;
+};
+
+export type MergePreview = {
+  readonly __typename?: 'MergePreview';
+  readonly id: Scalars['ID']['output'];
+  readonly survivorAliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly retiredAliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  /** Tier, points and benefits before and after; null when the membership service does not answer. */
+  readonly membership?: Maybe<MembershipMergePreview>;
+};
+
+/** What a merge would change in memberships: the wallets stay as they are, and count together. */
+export type MembershipMergePreview = {
+  readonly __typename?: 'MembershipMergePreview';
+  /** What the person has whose id stays. */
+  readonly survivor: Membership;
+  /** What the person has whose id will lead to the survivor. */
+  readonly retired: Membership;
+  /** What both would have as one person. */
+  readonly merged: Membership;
 };
 
 /** What a person has as a member (会员). */
@@ -286,6 +306,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   User: User;
+  MergePreview: MergePreview;
 };
 
 /** Mapping of federation reference types */
@@ -295,6 +316,11 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
+  MergePreview:
+    ( { __typename: 'MergePreview' }
+    & GraphQLRecursivePick<FederationTypes['MergePreview'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['MergePreview'], {"survivorAliasIds":true,"retiredAliasIds":true}> ) );
 };
 
 /** Mapping of union types */
@@ -312,6 +338,8 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  MergePreview: ResolverTypeWrapper<MergingPersons>;
+  MembershipMergePreview: ResolverTypeWrapper<Omit<MembershipMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversTypes['Membership'], retired: ResolversTypes['Membership'], merged: ResolversTypes['Membership'] }>;
   Membership: ResolverTypeWrapper<MembershipModel>;
   Tier: ResolverTypeWrapper<TierModel>;
   TierCode: TierCode;
@@ -339,6 +367,8 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   User: Person;
   ID: Scalars['ID']['output'];
+  MergePreview: MergingPersons;
+  MembershipMergePreview: Omit<MembershipMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversParentTypes['Membership'], retired: ResolversParentTypes['Membership'], merged: ResolversParentTypes['Membership'] };
   Membership: MembershipModel;
   Tier: TierModel;
   NextTier: Omit<NextTier, 'tier' | 'remaining'> & { tier: ResolversParentTypes['Tier'], remaining: ResolversParentTypes['Money'] };
@@ -382,6 +412,18 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+};
+
+export type MergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergePreview'] = ResolversParentTypes['MergePreview'], FederationReferenceType extends FederationReferenceTypes['MergePreview'] = FederationReferenceTypes['MergePreview']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['MergePreview']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  membership?: Resolver<Maybe<ResolversTypes['MembershipMergePreview']>, ParentType, ContextType>;
+};
+
+export type MembershipMergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MembershipMergePreview'] = ResolversParentTypes['MembershipMergePreview']> = {
+  survivor?: Resolver<ResolversTypes['Membership'], ParentType, ContextType>;
+  retired?: Resolver<ResolversTypes['Membership'], ParentType, ContextType>;
+  merged?: Resolver<ResolversTypes['Membership'], ParentType, ContextType>;
 };
 
 export type MembershipResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Membership'] = ResolversParentTypes['Membership']> = {
@@ -448,6 +490,8 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  MergePreview?: MergePreviewResolvers<ContextType>;
+  MembershipMergePreview?: MembershipMergePreviewResolvers<ContextType>;
   Membership?: MembershipResolvers<ContextType>;
   Tier?: TierResolvers<ContextType>;
   NextTier?: NextTierResolvers<ContextType>;

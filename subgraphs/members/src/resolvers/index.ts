@@ -2,6 +2,7 @@ import { moneyResolvers, scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
 import { Benefit } from "./Benefit.ts";
 import { Membership } from "./Membership.ts";
+import { MergePreview } from "./MergePreview.ts";
 import { recordPurchases } from "./Mutation/recordPurchases.ts";
 import { Query } from "./Query.ts";
 import { Tier } from "./Tier.ts";
@@ -11,6 +12,7 @@ export const resolvers: Resolvers = {
   Query,
   Mutation: { recordPurchases },
   User,
+  MergePreview,
   Membership,
   Tier,
   Benefit,

@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Order as OrderModel } from '../domain/order.ts';
 import type { PricedItem } from '../resolvers/OrderItem.ts';
-import type { Person } from '@datong/subgraph-kit/caller';
+import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
 import type { Money as MoneyModel } from '@datong/subgraph-kit';
 import type { OrderStatusEntry as OrderStatusEntryModel } from '../domain/orderStatus.ts';
 import type { IngestOutcome as IngestOutcomeModel } from '../domain/ingestOrders.ts';
@@ -110,6 +110,29 @@ export type UserOrdersArgs = {
   status?: InputMaybe<ReadonlyArray<OrderStatus>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type MergePreview = {
+  readonly __typename?: 'MergePreview';
+  readonly id: Scalars['ID']['output'];
+  readonly survivorAliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly retiredAliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  /**
+   * How many orders the survivor, the retired and the person made of both have; null when the orders service does not
+   * answer.
+   */
+  readonly orders?: Maybe<OrdersMergePreview>;
+};
+
+/** What a merge would change in orders: they stay as they are, and are seen together. */
+export type OrdersMergePreview = {
+  readonly __typename?: 'OrdersMergePreview';
+  /** Orders of the person whose id stays. */
+  readonly survivor: Scalars['Int']['output'];
+  /** Orders of the person whose id will lead to the survivor. */
+  readonly retired: Scalars['Int']['output'];
+  /** Orders of both as one person. */
+  readonly merged: Scalars['Int']['output'];
 };
 
 /** One purchase (订单), as its source tells it. */
@@ -434,6 +457,7 @@ export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = 
 /** Mapping of federation types */
 export type FederationTypes = {
   User: User;
+  MergePreview: MergePreview;
   Order: Order;
 };
 
@@ -444,6 +468,11 @@ export type FederationReferenceTypes = {
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
+  MergePreview:
+    ( { __typename: 'MergePreview' }
+    & GraphQLRecursivePick<FederationTypes['MergePreview'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['MergePreview'], {"survivorAliasIds":true,"retiredAliasIds":true}> ) );
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
@@ -467,6 +496,8 @@ export type ResolversTypes = {
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
+  MergePreview: ResolverTypeWrapper<MergingPersons>;
+  OrdersMergePreview: ResolverTypeWrapper<OrdersMergePreview>;
   Order: ResolverTypeWrapper<OrderModel>;
   OrderItem: ResolverTypeWrapper<PricedItem>;
   OrderStatus: OrderStatus;
@@ -504,6 +535,8 @@ export type ResolversParentTypes = {
   Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
+  MergePreview: MergingPersons;
+  OrdersMergePreview: OrdersMergePreview;
   Order: OrderModel;
   OrderItem: PricedItem;
   OrderStatusEntry: OrderStatusEntryModel;
@@ -562,6 +595,18 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<UserOrdersArgs>>;
+};
+
+export type MergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergePreview'] = ResolversParentTypes['MergePreview'], FederationReferenceType extends FederationReferenceTypes['MergePreview'] = FederationReferenceTypes['MergePreview']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['MergePreview']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  orders?: Resolver<Maybe<ResolversTypes['OrdersMergePreview']>, ParentType, ContextType>;
+};
+
+export type OrdersMergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrdersMergePreview'] = ResolversParentTypes['OrdersMergePreview']> = {
+  survivor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retired?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  merged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OrderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Order'] = ResolversParentTypes['Order'], FederationReferenceType extends FederationReferenceTypes['Order'] = FederationReferenceTypes['Order']> = {
@@ -671,6 +716,8 @@ export type Resolvers<ContextType = Context> = {
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
+  MergePreview?: MergePreviewResolvers<ContextType>;
+  OrdersMergePreview?: OrdersMergePreviewResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderItem?: OrderItemResolvers<ContextType>;
   OrderStatusEntry?: OrderStatusEntryResolvers<ContextType>;

@@ -2,6 +2,7 @@ import { moneyResolvers, scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
 import { ingestOrders } from "./Mutation/ingestOrders.ts";
 import { quarantineRecords } from "./Mutation/quarantineRecords.ts";
+import { MergePreview } from "./MergePreview.ts";
 import { Order } from "./Order.ts";
 import { OrderItem } from "./OrderItem.ts";
 import { OrderStatusEntry } from "./OrderStatusEntry.ts";
@@ -13,6 +14,7 @@ export const resolvers: Resolvers = {
   Query,
   Mutation: { ingestOrders, quarantineRecords },
   User,
+  MergePreview,
   Order,
   OrderItem,
   OrderStatusEntry,
