@@ -1,0 +1,57 @@
+import { beforeAll, describe, expect, it } from "@jest/globals";
+import type { Subgraph } from "@datong/subgraph-kit";
+import { aUser, ask } from "@datong/testkit";
+import { aMembersDatabase, aPurchase, membersOver, reader, record } from "./members.ts";
+
+const PREVIEW = `query ($pairs: [_Any!]!) {
+  _entities(representations: $pairs) {
+    ... on MergePreview {
+      membership {
+        survivor { tier { code } points { available } }
+        retired { tier { code } points { available } }
+        merged { tier { code } points { available } spending { minor currency } }
+      }
+    }
+  }
+}`;
+
+const pairs = [{ __typename: "MergePreview", id: "p", survivorAliasIds: ["li", "li-old"], retiredAliasIds: ["wang"] }];
+
+describe("what a merge would change in memberships", () => {
+  let members: Subgraph;
+  beforeAll(async () => {
+    members = membersOver(await aMembersDatabase());
+    await record(members, [
+      aPurchase({ userId: "li", externalId: "1", paidMinor: 10_000 }),
+      aPurchase({ userId: "li-old", externalId: "2", paidMinor: 10_000 }),
+      aPurchase({ userId: "wang", externalId: "3", paidMinor: 15_000 }),
+    ]);
+  });
+
+  it("shows tier and points of each, and that both together reach a higher tier", async () => {
+    const answer = await ask(members, PREVIEW, { caller: reader, variables: { pairs } });
+
+    expect(answer.data).toEqual({
+      _entities: [
+        {
+          membership: {
+            survivor: { tier: { code: "BASIC" }, points: { available: 2_000 } },
+            retired: { tier: { code: "BASIC" }, points: { available: 1_500 } },
+            merged: {
+              tier: { code: "SILVER" },
+              points: { available: 3_500 },
+              spending: [{ minor: 35_000, currency: "GBP" }],
+            },
+          },
+        },
+      ],
+    });
+  });
+
+  it("is closed to a signed-in person, even one of the two", async () => {
+    const answer = await ask(members, PREVIEW, { caller: aUser("li"), variables: { pairs } });
+
+    expect(answer.data).toEqual({ _entities: [{ membership: null }] });
+    expect(answer.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  });
+});
