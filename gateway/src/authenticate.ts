@@ -1,5 +1,5 @@
 import { ANONYMOUS, fail, type Caller, type Logger, type Service } from "@datong/subgraph-kit";
-import { jwtVerify, type JWTVerifyGetKey } from "jose";
+import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 
 /** Turns an `Authorization` header into a caller; throws UNAUTHENTICATED (HTTP 401) for a token that does not hold. */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
@@ -39,8 +39,8 @@ const TOKEN_PROBLEMS = new Set([
 ]);
 
 /**
- * Callers by access token (JWT, RFC 9068): `sub` is a user id of the person. A token with the claim `kind: "SERVICE"` is
- * a back end's; its `scope` lists what it may do. Without a token the caller is anonymous; a token that is expired,
+ * Callers by access token (JWT, RFC 9068): `sub` is a user id of the person, `sid` the session that the token was made
+ * in. A token with the claim `kind: "SERVICE"` is a back end's; its `scope` lists what it may do. Without a token the caller is anonymous; a token that is expired,
  * signed by another key, or meant for another audience is refused rather than ignored. While the key set cannot be had,
  * tokens are neither good nor bad: UNAVAILABLE (HTTP 503), so that clients keep them.
  */
@@ -61,10 +61,48 @@ export function byAccessToken({ keySet, issuer, audience, logger }: TokenOptions
       throw refusal("UNAVAILABLE", 503);
     });
     if (!payload.sub) throw unauthenticated();
-    if (payload.kind !== "SERVICE") return { kind: "USER", subject: payload.sub };
+    if (payload.kind !== "SERVICE")
+      return {
+        kind: "USER",
+        subject: payload.sub,
+        ...(typeof payload.sid === "string" ? { sessionId: payload.sid } : {}),
+      };
     const scope = typeof payload.scope === "string" ? payload.scope : "";
     return { kind: "SERVICE", subject: payload.sub, scopes: new Set(scope.split(" ").filter(Boolean)) };
   };
+}
+
+/** How often an unknown key may have the set read again, in milliseconds: anybody can send tokens that name one. */
+const IN_PROCESS_COOLDOWN_MS = 1_000;
+
+/** The key set of a subgraph in this process, read again when it is old, or when a token names a key that it lacks. */
+export const keySetInProcess = (read: () => Promise<JSONWebKeySet>): JWTVerifyGetKey =>
+  // The URL is a name only: nothing is fetched from anywhere.
+  createRemoteJWKSet(new URL("in-process:key-set"), {
+    cooldownDuration: IN_PROCESS_COOLDOWN_MS,
+    [customFetch]: async () => Response.json(await read()),
+  });
+
+/**
+ * Lets each token be judged by who knows its issuer; the token of an issuer that nobody knows goes to the first.
+ *
+ * @param judges by issuer (`iss`); at least one
+ */
+export function byIssuer(judges: ReadonlyMap<string, Authenticate>): Authenticate {
+  const [first] = judges.values();
+  return (authorization) => {
+    const judge = judges.get(issuerOf(authorization)) ?? first;
+    return judge ? judge(authorization) : Promise.reject(unauthenticated());
+  };
+}
+
+/** What a token says of its issuer, not verified yet; empty where it says nothing that can be read. */
+function issuerOf(authorization: string | undefined): string {
+  try {
+    return decodeJwt(authorization?.replace(/^Bearer /i, "") ?? "").iss ?? "";
+  } catch {
+    return "";
+  }
 }
 
 /**

@@ -1,8 +1,9 @@
-export { asDevelopment, byAccessToken, type Authenticate } from "./authenticate.ts";
+export { asDevelopment, byAccessToken, byIssuer, keySetInProcess, type Authenticate } from "./authenticate.ts";
 export { authenticateBy, frontDoorRule, frontDoorShape, openness } from "./config.ts";
 export type { GatewayContext } from "./context.ts";
 export { loadExamples, type SandboxExample } from "./sandbox/index.ts";
 export { startGateway, type GatewayOptions, type RunningGateway } from "./server.ts";
+export { forwardRoutes, type ForwardRoutes, type ForwardRoutesOptions } from "./transports/forwardRoutes.ts";
 export { httpTransport } from "./transports/http.ts";
 export { inProcessTransport } from "./transports/inProcess.ts";
 export type { Transport } from "./transports/Transport.ts";

@@ -14,6 +14,7 @@ import {
   type Logger,
   type Running,
 } from "@datong/subgraph-kit";
+import type { FastifyInstance } from "fastify";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./authenticate.ts";
 import type { GatewayContext } from "./context.ts";
@@ -39,6 +40,8 @@ export interface GatewayOptions {
   readonly logger: Logger;
   /** See `HttpServerOptions.trustedProxies`. */
   readonly trustedProxies?: readonly string[];
+  /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
+  routes?(app: FastifyInstance): void;
   /** Whether everything behind the gateway can answer; for readiness. */
   isReady?(): Promise<boolean>;
 }
@@ -92,7 +95,8 @@ const finishResponse: ApolloServerPlugin<GatewayContext> = {
 };
 
 /**
- * Serves the graph at `/graphql`, liveness and readiness at `/health/*`, and the sandbox at `/` where it is on.
+ * Serves the graph at `/graphql`, liveness and readiness at `/health/*`, the sandbox at `/` where it is on, and the
+ * routes of `options.routes`.
  *
  * @throws when the supergraph cannot be loaded, or the port is taken
  */
@@ -131,6 +135,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     }),
   });
   if (options.sandbox) await registerSandbox(app, { examples: options.sandbox, endpoint: ENDPOINT });
+  await app.register((scope, _options, done) => {
+    options.routes?.(scope);
+    done();
+  });
   const url = await app.listen({ host: options.host, port: options.port });
   logger.info({ url }, "listening");
 

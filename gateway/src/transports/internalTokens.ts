@@ -4,12 +4,13 @@ import { LRUCache } from "lru-cache";
 const REUSE_MS = 30_000;
 const TOKENS_MAX = 10_000;
 
-/** Unambiguous: no subject, however it is spelt, looks like another with other scopes. */
+/** Unambiguous: no subject, however it is spelt, looks like another with other scopes or in another session. */
 const keyOf = (caller: Caller): string =>
   JSON.stringify([
     caller.kind,
     caller.kind === "ANONYMOUS" ? null : caller.subject,
     caller.kind === "SERVICE" ? [...caller.scopes].sort() : [],
+    caller.kind === "USER" ? (caller.sessionId ?? null) : null,
   ]);
 
 /**

@@ -17,6 +17,7 @@ export function signInternalToken(secret: Uint8Array, caller: Caller, audience: 
   const claims = {
     kind: caller.kind,
     ...(caller.kind === "SERVICE" ? { scope: [...caller.scopes].join(" ") } : {}),
+    ...(caller.kind === "USER" && caller.sessionId !== undefined ? { sid: caller.sessionId } : {}),
   };
   const token = new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM });
   if (caller.kind !== "ANONYMOUS") token.setSubject(caller.subject);
@@ -60,9 +61,9 @@ export function internalTokenVerifier(secret: Uint8Array, audience: string): Ver
   };
 }
 
-function readCaller({ kind, sub, scope }: JWTPayload): Caller {
+function readCaller({ kind, sub, sid, scope }: JWTPayload): Caller {
   if (kind === "ANONYMOUS") return ANONYMOUS;
-  if (kind === "USER" && sub) return { kind, subject: sub };
+  if (kind === "USER" && sub) return { kind, subject: sub, ...(typeof sid === "string" ? { sessionId: sid } : {}) };
   if (kind === "SERVICE" && sub && typeof scope === "string")
     return { kind, subject: sub, scopes: new Set(scope.split(" ").filter(Boolean)) };
   throw unauthorized();

@@ -8,8 +8,12 @@ export const aService = (...scopes: string[]): Caller => ({
   scopes: new Set(scopes),
 });
 
-/** A signed-in person. */
-export const aUser = (subject: string): Caller => ({ kind: "USER", subject });
+/** A signed-in person, in a session where one is given. */
+export const aUser = (subject: string, sessionId?: string): Caller => ({
+  kind: "USER",
+  subject,
+  ...(sessionId === undefined ? {} : { sessionId }),
+});
 
 export const nobody: Caller = ANONYMOUS;
 

@@ -1,0 +1,121 @@
+import { composeServices } from "@apollo/composition";
+import {
+  httpTransport,
+  inProcessTransport,
+  startGateway,
+  type GatewayOptions,
+  type RunningGateway,
+  type Transport,
+} from "@datong/gateway";
+import { createLogger, createSubgraph, serveSubgraph, type Subgraph, type SubgraphRequest } from "@datong/subgraph-kit";
+import { parse } from "graphql";
+
+const typeDefs = `
+  extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
+  directive @access(allow: [Caller!]!, scopes: [String!]) on FIELD_DEFINITION
+  enum Caller { ANONYMOUS USER SERVICE }
+  type Query {
+    request: Request! @access(allow: [ANONYMOUS, USER, SERVICE])
+  }
+  type Request {
+    caller: String!
+    sessionId: String
+    clientAddress: String
+  }`;
+
+export const secret = new Uint8Array(32).fill(1);
+const logger = createLogger("test", "silent");
+
+/** A subgraph that answers with what it was told about the request, and has a route of its own. */
+export const anEcho = (): Subgraph =>
+  createSubgraph<SubgraphRequest>({
+    name: "echo",
+    typeDefs,
+    resolvers: {
+      Query: {
+        request: (_root: unknown, _args: unknown, { caller, clientAddress }: SubgraphRequest) => ({
+          caller: caller.kind === "ANONYMOUS" ? caller.kind : `${caller.kind} ${caller.subject}`,
+          sessionId: caller.kind === "USER" ? caller.sessionId : null,
+          clientAddress,
+        }),
+      },
+    },
+    logger,
+    createContext: (request) => request,
+    routes: (app) => {
+      app.addContentTypeParser("text/xml", { parseAs: "string" }, (_request, body, done) => {
+        done(null, body);
+      });
+      app.route({
+        method: ["GET", "POST"],
+        url: "/pushed/*",
+        handler: ({ url, headers, body }, reply) =>
+          reply.header("cache-control", "no-store").header("x-inner", "yes").code(202).send({ url, headers, body }),
+      });
+    },
+    isReady: () => Promise.resolve(true),
+    close: () => Promise.resolve(),
+  });
+
+/** The supergraph of `anEcho` alone. */
+function supergraphSdl(): string {
+  const composed = composeServices([{ name: "echo", url: "http://echo.invalid/graphql", typeDefs: parse(typeDefs) }]);
+  if (composed.supergraphSdl === undefined) throw new Error("The fixture does not compose.");
+  return composed.supergraphSdl;
+}
+
+/** A gateway before whatever `transport` reaches. */
+export const aGateway = (transport: Transport, options: Partial<GatewayOptions>): Promise<RunningGateway> =>
+  startGateway({
+    host: "127.0.0.1",
+    port: 0,
+    supergraphSdl: supergraphSdl(),
+    transport,
+    authenticate: () => Promise.resolve({ kind: "ANONYMOUS" }),
+    introspection: false,
+    sandbox: null,
+    logger,
+    ...options,
+  });
+
+/** An HTTP transport to one subgraph. */
+export const overHttp = (url: string) =>
+  httpTransport({ urls: new Map([["echo", `${url}/graphql`]]), internalTokenSecret: secret, logger });
+
+export interface Stand {
+  readonly gateway: RunningGateway;
+  stop(): Promise<void>;
+}
+
+/** A gateway and `anEcho`, in one process or over HTTP. */
+export async function aStand(how: "in process" | "over HTTP", options: Partial<GatewayOptions> = {}): Promise<Stand> {
+  if (how === "in process") {
+    const gateway = await aGateway(inProcessTransport([anEcho()]), options);
+    return { gateway, stop: () => gateway.stop() };
+  }
+  const subgraph = await serveSubgraph(anEcho(), { host: "127.0.0.1", port: 0, internalTokenSecret: secret });
+  const transport = overHttp(subgraph.url);
+  const gateway = await aGateway(transport, options);
+  return {
+    gateway,
+    async stop() {
+      await gateway.stop();
+      await transport.close();
+      await subgraph.stop();
+    },
+  };
+}
+
+/** Asks over HTTP what the subgraph was told, as any client can. */
+export async function askEcho(
+  { endpoint }: RunningGateway,
+  headers: Record<string, string> = {},
+): Promise<{ readonly caller: string; readonly sessionId: string | null; readonly clientAddress: string | null }> {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: { "content-type": "application/json", ...headers },
+    body: JSON.stringify({ query: "{ request { caller sessionId clientAddress } }" }),
+  });
+  const { data } = (await response.json()) as { data: { request: Awaited<ReturnType<typeof askEcho>> } };
+  return data.request;
+}
