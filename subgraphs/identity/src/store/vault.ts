@@ -15,7 +15,7 @@ export interface VaultKeys {
   readonly encryptionKeys: ReadonlyMap<string, Uint8Array>;
 }
 
-/** Turns identifiers into what may be stored, and back. */
+/** Turns identifiers and secrets into what may be stored, and back. */
 export interface Vault {
   /** HMAC-SHA-256 over type, namespace and value: equal identifiers meet, nobody can guess from it. */
   blindIndex(identifier: Identifier): string;
@@ -23,6 +23,20 @@ export interface Vault {
   seal(identifier: Identifier): Sealed;
   /** @throws Error when the key is not there, or the value is not what was sealed for this blind index */
   open(sealed: Sealed, blindIndex: string): string;
+  /**
+   * HMAC-SHA-256 of a secret that is looked up and never shown again, such as a code.
+   *
+   * @param purpose what it is, so that equal texts of two purposes do not meet
+   */
+  digest(purpose: string, text: string): string;
+  /**
+   * AES-256-GCM of a text that is no identifier, such as a token.
+   *
+   * @param context what it belongs to; opens only with the same
+   */
+  sealText(text: string, context: string): Sealed;
+  /** @throws Error when the key is not there, or the text is not what was sealed for this context */
+  openText(sealed: Sealed, context: string): string;
 }
 
 const NONCE_BYTES = 12;
@@ -33,27 +47,33 @@ export function createVault({ hashKey, encryptionKeys }: VaultKeys): Vault {
   if (!current) throw new Error("An encryption key is needed.");
   const [currentId, currentKey] = current;
 
-  const blindIndex = (identifier: Identifier) =>
-    createHmac("sha256", hashKey).update(identifierKey(identifier)).digest("base64url");
+  const hmac = (text: string) => createHmac("sha256", hashKey).update(text).digest("base64url");
+  const blindIndex = (identifier: Identifier) => hmac(identifierKey(identifier));
+
+  function encrypt(text: string, bound: string): Sealed {
+    const nonce = randomBytes(NONCE_BYTES);
+    const cipher = createCipheriv("aes-256-gcm", currentKey, nonce).setAAD(Buffer.from(bound));
+    const encrypted = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
+    return { keyId: currentId, data: Buffer.concat([nonce, cipher.getAuthTag(), encrypted]) };
+  }
+
+  function decrypt({ keyId, data }: Sealed, bound: string): string {
+    const key = encryptionKeys.get(keyId);
+    if (!key) throw new Error(`There is no encryption key "${keyId}".`);
+    const decipher = createDecipheriv("aes-256-gcm", key, data.subarray(0, NONCE_BYTES))
+      .setAAD(Buffer.from(bound))
+      .setAuthTag(data.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
+    return Buffer.concat([decipher.update(data.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
+  }
 
   return {
     blindIndex,
-    seal(identifier) {
-      const nonce = randomBytes(NONCE_BYTES);
-      const cipher = createCipheriv("aes-256-gcm", currentKey, nonce).setAAD(Buffer.from(blindIndex(identifier)));
-      const text = Buffer.concat([cipher.update(identifier.value, "utf8"), cipher.final()]);
-      return { keyId: currentId, data: Buffer.concat([nonce, cipher.getAuthTag(), text]) };
-    },
-    open({ keyId, data }, index) {
-      const key = encryptionKeys.get(keyId);
-      if (!key) throw new Error(`There is no encryption key "${keyId}".`);
-      const decipher = createDecipheriv("aes-256-gcm", key, data.subarray(0, NONCE_BYTES))
-        .setAAD(Buffer.from(index))
-        .setAuthTag(data.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-      return Buffer.concat([decipher.update(data.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString(
-        "utf8",
-      );
-    },
+    seal: (identifier) => encrypt(identifier.value, blindIndex(identifier)),
+    open: decrypt,
+    // An identifier's key begins with a word and one line break, these with two: the two never meet.
+    digest: (purpose, text) => hmac(`\n\n${purpose}\n${text}`),
+    sealText: (text, context) => encrypt(text, `\n\n${context}`),
+    openText: (sealed, context) => decrypt(sealed, `\n\n${context}`),
   };
 }
 
