@@ -1,3 +1,12 @@
+export type { PushSettings, WechatAccount, WechatAccountKind } from "./accounts.ts";
+export { memoryAccessTokenCache, type AccessToken, type AccessTokenCache } from "./client/accessTokenCache.ts";
+export type { AuthorizationRequest, OauthScope } from "./client/authorizationUrl.ts";
+export type { MiniProgramSession } from "./client/codeToSession.ts";
+export { createWechatClient, type WechatClient, type WechatClientOptions } from "./client/createWechatClient.ts";
+export type { OauthLogin } from "./client/exchangeOauthCode.ts";
+export type { FollowerInfo, FollowerPage } from "./client/followers.ts";
+export type { WechatLogger } from "./client/logger.ts";
+export type { WechatPhone } from "./client/phone.ts";
 export * from "./crypto/pushCipher.ts";
 export * from "./crypto/userData.ts";
-export * from "./errors.ts";
+export { WechatError, type WechatErrorDetails, type WechatErrorKind } from "./errors.ts";

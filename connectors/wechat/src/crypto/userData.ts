@@ -1,5 +1,6 @@
 import { createCipheriv, createDecipheriv, createHash, createHmac } from "node:crypto";
 import { WechatError } from "../errors.ts";
+import { isFields, readJson, type Fields } from "../readValues.ts";
 import { readBase64 } from "./base64.ts";
 import { equalText } from "./equalText.ts";
 import { readUtf8 } from "./utf8.ts";
@@ -20,9 +21,6 @@ export interface SealedUserData {
 
 const undecipherable = (reason: string) => new WechatError("UNDECIPHERABLE", { reason });
 
-const isRecord = (value: unknown): value is Readonly<Record<string, unknown>> =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
-
 function readKeyAndIv({ sessionKey, iv }: Pick<SealedUserData, "sessionKey" | "iv">) {
   const [key, start] = [readBase64(sessionKey), readBase64(iv)];
   if (key?.length !== KEY_BYTES) throw undecipherable("the session key is not the base64 of 16 bytes");
@@ -39,29 +37,21 @@ function decrypt(data: Buffer, key: Buffer, start: Buffer): Buffer | null {
   }
 }
 
-function readJson(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
-}
-
 /**
  * Opens the `encryptedData` of a mini-program: AES-128-CBC with PKCS#7, by the rules of WeChat's page "signature".
  *
  * @throws WechatError `UNDECIPHERABLE` when it does not open: the session key is stale, which happens every day, and the
  *   client should log in again. `WRONG_APPID` when it opens and says that it was made for another mini-program.
  */
-export function decryptUserData(sealed: SealedUserData): Readonly<Record<string, unknown>> {
+export function decryptUserData(sealed: SealedUserData): Fields {
   const { key, start } = readKeyAndIv(sealed);
   const data = readBase64(sealed.encryptedData);
   if (!data) throw undecipherable("encryptedData is not base64");
   const plain = decrypt(data, key, start);
-  const content = readJson(plain && readUtf8(plain));
-  if (!isRecord(content)) throw undecipherable("the session key does not open encryptedData");
+  const content = readJson((plain && readUtf8(plain)) ?? "");
+  if (!isFields(content)) throw undecipherable("the session key does not open encryptedData");
   const { watermark } = content;
-  if (!isRecord(watermark) || watermark.appid !== sealed.appid) {
+  if (!isFields(watermark) || watermark.appid !== sealed.appid) {
     throw new WechatError("WRONG_APPID", { reason: "the user data was made for another mini-program" });
   }
   return content;
