@@ -10,3 +10,6 @@ export type { WechatPhone } from "./client/phone.ts";
 export * from "./crypto/pushCipher.ts";
 export * from "./crypto/userData.ts";
 export { WechatError, type WechatErrorDetails, type WechatErrorKind } from "./errors.ts";
+export type * from "./push/PushEvent.ts";
+export { answerAddressCheck, readPush, type PushAccount, type PushQuery, type ReceivedPush } from "./push/readPush.ts";
+export { encryptReply, textReply, type ReplySeeds } from "./push/replies.ts";
