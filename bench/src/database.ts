@@ -51,7 +51,7 @@ export async function loadPeople(
       hashKey: Buffer.from(secrets.IDENTITY_HASH_KEY, "base64"),
       encryptionKeys: new Map([["k1", Buffer.from(secrets.IDENTITY_ENCRYPTION_KEYS.slice("k1:".length), "base64")]]),
     },
-    authenticate: () => Promise.resolve(loader),
+    authenticate: () => () => Promise.resolve(loader),
     introspection: false,
     logger: createLogger("load-sample", "warn"),
   });

@@ -16,6 +16,9 @@ import { SUBGRAPH_NAMES } from "./subgraphs.ts";
 /** The processes run as this one does: built, or from source. */
 const MAIN = import.meta.filename.endsWith(".ts") ? "src/main.ts" : "dist/main.js";
 
+/** What the world outside may call of the identity process, by way of the gateway. */
+const PUBLIC_PATHS_OF_IDENTITY = ["/wechat/*", "/.well-known/jwks.json"];
+
 const NO_SAMPLE_WITHOUT_TOKEN =
   "No sample was loaded, although SAMPLE is on: here it goes over HTTP without a token, which needs AUTH=development. " +
   "`npm start` loads it in process.";
@@ -46,16 +49,19 @@ runProcess(async (stopping) => {
     open.push(() => children.stop());
     // Only the gateway is for others, whatever HOST says.
     const shared = { ...secrets, MONGODB_URI: mongo.uri, HOST: "127.0.0.1", PORT: "0" };
-    const urls = await Promise.all(
-      SUBGRAPH_NAMES.map(async (name) => {
-        const url = await children
-          .start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), { ...shared, DATABASE: name })
-          .catch((error: unknown) => {
-            throw namingSecretsFile(config.DATA_DIR, error);
-          });
-        return `${name}=${url}/graphql`;
-      }),
+    const urls = new Map(
+      await Promise.all(
+        SUBGRAPH_NAMES.map(async (name) => {
+          const url = await children
+            .start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), { ...shared, DATABASE: name })
+            .catch((error: unknown) => {
+              throw namingSecretsFile(config.DATA_DIR, error);
+            });
+          return [name, url] as const;
+        }),
+      ),
     );
+    const identityUrl = urls.get("identity") ?? "";
     const variablesFile = path.join(config.DATA_DIR, "sandbox-variables.json");
     const { sandbox } = openness(config);
     const url = await children.start("gateway", path.join(REPOSITORY, "gateway", MAIN), {
@@ -63,7 +69,9 @@ runProcess(async (stopping) => {
       AUTH: config.AUTH,
       HOST: config.HOST,
       PORT: String(config.PORT),
-      SUBGRAPH_URLS: urls.join(","),
+      AUTH_JWKS_URL: config.AUTH_JWKS_URL ?? `${identityUrl}/.well-known/jwks.json`,
+      FORWARDED_PATHS: PUBLIC_PATHS_OF_IDENTITY.map((route) => `${route}=${identityUrl}`).join(","),
+      SUBGRAPH_URLS: [...urls].map(([name, url]) => `${name}=${url}/graphql`).join(","),
       SUPERGRAPH_FILE: path.join(REPOSITORY, "schema/composed/supergraph.graphql"),
       OPERATIONS_DIRECTORY: path.join(REPOSITORY, "schema/operations"),
       SANDBOX_VARIABLES_FILE: variablesFile,

@@ -1,4 +1,4 @@
 export { readSample, loadSample, samplePersons, sampleVariables, SAMPLE_FILE, type Execute } from "./sample/index.ts";
 export { REPOSITORY } from "./config.ts";
-export { readSupergraph, startDatong, type DatongOptions, type RunningDatong } from "./startDatong.ts";
+export { readSupergraph, startDatong, type DatongOptions, type OwnKeySet, type RunningDatong } from "./startDatong.ts";
 export { openSubgraphs, SUBGRAPH_NAMES, type OpenSubgraph } from "./subgraphs.ts";

@@ -1,13 +1,26 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { inProcessTransport, startGateway, type GatewayOptions, type RunningGateway } from "@datong/gateway";
+import {
+  inProcessTransport,
+  keySetInProcess,
+  startGateway,
+  type Authenticate,
+  type GatewayOptions,
+  type RunningGateway,
+} from "@datong/gateway";
 import type { Connection } from "@datong/subgraph-kit";
 import { REPOSITORY } from "./config.ts";
 import { openSubgraphs, type OpenSubgraphsOptions } from "./subgraphs.ts";
 
 export type DatongOptions = OpenSubgraphsOptions &
-  Omit<GatewayOptions, "supergraphSdl" | "transport" | "isReady" | "sandbox"> &
-  Partial<Pick<GatewayOptions, "sandbox">>;
+  Omit<GatewayOptions, "supergraphSdl" | "transport" | "isReady" | "routes" | "sandbox" | "authenticate"> &
+  Partial<Pick<GatewayOptions, "sandbox">> & {
+    /** Who makes a request; given the keys of the access tokens that the identity subgraph makes, if it makes any. */
+    readonly authenticate: (ownKeySet: OwnKeySet | undefined) => Authenticate;
+  };
+
+/** Verifies the access tokens that are made in this process. */
+export type OwnKeySet = ReturnType<typeof keySetInProcess>;
 
 /** The whole product in this process. */
 export interface RunningDatong extends RunningGateway {
@@ -25,8 +38,17 @@ export async function startDatong(options: DatongOptions): Promise<RunningDatong
   const subgraphs = opened.map(({ subgraph }) => subgraph);
   const close = () => Promise.all(subgraphs.map((subgraph) => subgraph.close()));
   try {
+    const readKeySet = subgraphs.find(({ keySet }) => keySet)?.keySet;
     const gateway = await startGateway({
       ...options,
+      authenticate: options.authenticate(readKeySet && keySetInProcess(readKeySet)),
+      routes: (app) => {
+        for (const subgraph of subgraphs)
+          app.register((scope, _options, done) => {
+            subgraph.routes?.(scope);
+            done();
+          });
+      },
       supergraphSdl: await readSupergraph(),
       transport: inProcessTransport(subgraphs),
       sandbox: options.sandbox ?? null,

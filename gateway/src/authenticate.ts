@@ -9,6 +9,8 @@ export interface TokenOptions {
   readonly keySet: JWTVerifyGetKey;
   readonly issuer: string;
   readonly audience: string;
+  /** The only kind of caller that this issuer vouches for; default both. */
+  readonly kind?: "USER" | "SERVICE";
   readonly logger: Logger;
 }
 
@@ -44,7 +46,7 @@ const TOKEN_PROBLEMS = new Set([
  * signed by another key, or meant for another audience is refused rather than ignored. While the key set cannot be had,
  * tokens are neither good nor bad: UNAVAILABLE (HTTP 503), so that clients keep them.
  */
-export function byAccessToken({ keySet, issuer, audience, logger }: TokenOptions): Authenticate {
+export function byAccessToken({ keySet, issuer, audience, kind: only, logger }: TokenOptions): Authenticate {
   return async (authorization) => {
     if (authorization === undefined) return ANONYMOUS;
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
@@ -60,26 +62,34 @@ export function byAccessToken({ keySet, issuer, audience, logger }: TokenOptions
       logger.error({ err: error }, "the key set for access tokens cannot be had");
       throw refusal("UNAVAILABLE", 503);
     });
-    if (!payload.sub) throw unauthenticated();
-    if (payload.kind !== "SERVICE")
+    const kind = payload.kind === "SERVICE" ? "SERVICE" : "USER";
+    if (!payload.sub || (only !== undefined && kind !== only)) throw unauthenticated();
+    if (kind === "USER")
       return {
-        kind: "USER",
+        kind,
         subject: payload.sub,
         ...(typeof payload.sid === "string" ? { sessionId: payload.sid } : {}),
       };
     const scope = typeof payload.scope === "string" ? payload.scope : "";
-    return { kind: "SERVICE", subject: payload.sub, scopes: new Set(scope.split(" ").filter(Boolean)) };
+    return { kind, subject: payload.sub, scopes: new Set(scope.split(" ").filter(Boolean)) };
   };
 }
 
-/** How often an unknown key may have the set read again, in milliseconds: anybody can send tokens that name one. */
+/** Anybody can send tokens that name unknown keys; they lead to a reading a second at most. */
 const IN_PROCESS_COOLDOWN_MS = 1_000;
 
-/** The key set of a subgraph in this process, read again when it is old, or when a token names a key that it lacks. */
-export const keySetInProcess = (read: () => Promise<JSONWebKeySet>): JWTVerifyGetKey =>
+/**
+ * The key set of a subgraph in this process, read again after ten minutes, or when a token names a key that it lacks.
+ *
+ * @param cooldownMs how long after a reading no unknown key leads to another
+ */
+export const keySetInProcess = (
+  read: () => Promise<JSONWebKeySet>,
+  { cooldownMs = IN_PROCESS_COOLDOWN_MS }: { readonly cooldownMs?: number } = {},
+): JWTVerifyGetKey =>
   // The URL is a name only: nothing is fetched from anywhere.
   createRemoteJWKSet(new URL("in-process:key-set"), {
-    cooldownDuration: IN_PROCESS_COOLDOWN_MS,
+    cooldownDuration: cooldownMs,
     [customFetch]: async () => Response.json(await read()),
   });
 

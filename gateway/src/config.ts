@@ -1,61 +1,117 @@
 import { readFileSync } from "node:fs";
+import { isIP } from "node:net";
 import { processShape, readConfig, z, type EnvironmentRule, type Logger } from "@datong/subgraph-kit";
-import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet } from "jose";
-import { asDevelopment, byAccessToken, type Authenticate } from "./authenticate.ts";
+import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
+import { asDevelopment, byAccessToken, byIssuer, type Authenticate } from "./authenticate.ts";
 
 /** What the development caller may do: everything that the graph offers to back ends. */
 const DEVELOPMENT_SCOPES =
-  "users:read users:write orders:read orders:write members:read members:write consent:read consent:write";
+  "users:read users:write orders:read orders:write members:read members:write consent:read consent:write " +
+  "identity:decide identity:history identity:numbers";
+
+const listOf = (text: string): readonly string[] =>
+  text
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+
+function splitPair(pair: string): readonly [string, string] {
+  const [name = "", ...value] = pair.split("=");
+  return [name, value.join("=")];
+}
 
 /** `identity=http://identity:4000/graphql,orders=…` to URLs by subgraph name. */
 const subgraphUrls = z
   .string()
   .default("")
-  .transform(
-    (text) =>
-      new Map(
-        text
-          .split(",")
-          .filter(Boolean)
-          .map((pair): [string, string] => {
-            const [name = "", ...url] = pair.trim().split("=");
-            return [name, url.join("=")];
-          }),
-      ),
-  )
+  .transform((text) => new Map(listOf(text).map((pair) => splitPair(pair))))
   .refine(
     (urls) => [...urls.values()].every((url) => /^https?:\/\//.test(url) && URL.canParse(url)),
     "must be name=url pairs separated by commas, each URL beginning with http:// or https://",
   );
 
+/** An address, or a range of them: `10.0.0.0/8`. */
+function isAddressRange(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
+
+const addressRanges = z
+  .string()
+  .default("")
+  .transform(listOf)
+  .refine((ranges) => ranges.every(isAddressRange), "must be addresses or CIDR ranges, separated by commas");
+
+/** `/wechat/*=http://identity:4000,…` to origins by path. */
+const forwardedPaths = z
+  .string()
+  .default("")
+  .transform((text) => new Map(listOf(text).map((pair) => splitPair(pair))))
+  .refine(
+    (origins) =>
+      [...origins].every(
+        ([path, origin]) =>
+          /^\/[\w.~/-]*\*?$/.test(path) &&
+          URL.canParse(origin) &&
+          /^https?:/.test(origin) &&
+          new URL(origin).origin === origin,
+      ),
+    "must be path=origin pairs separated by commas, a path such as /wechat/*, an origin such as http://identity:4000",
+  );
+
 const switchOf = z.enum(["on", "off"], "must be on or off").optional();
+
+/** What access tokens of our own name as their issuer and audience, unless the environment says otherwise. */
+export const OWN_TOKENS = { issuer: "datong", audience: "datong" } as const;
 
 /** What every process that holds a gateway reads about callers and the sandbox. */
 export const frontDoorShape = {
   AUTH: z.enum(["jwt", "development"], "must be jwt or development").default("jwt"),
   AUTH_JWKS_URL: z.url("must be a URL").optional(),
   AUTH_JWKS_FILE: z.string().optional(),
-  AUTH_ISSUER: z.string().optional(),
-  AUTH_AUDIENCE: z.string().optional(),
+  AUTH_ISSUER: z.string().default(OWN_TOKENS.issuer),
+  AUTH_AUDIENCE: z.string().default(OWN_TOKENS.audience),
+  SERVICE_AUTH_JWKS_URL: z.url("must be a URL").optional(),
+  SERVICE_AUTH_ISSUER: z.string().optional(),
+  SERVICE_AUTH_AUDIENCE: z.string().optional(),
   DEVELOPMENT_SCOPES: z.string().default(DEVELOPMENT_SCOPES),
+  TRUSTED_PROXIES: addressRanges,
   SANDBOX: switchOf,
   INTROSPECTION: switchOf,
 };
 
 export type FrontDoorConfig = z.output<z.ZodObject<typeof frontDoorShape>> & { readonly NODE_ENV: string };
 
+const OF_SERVICES = ["SERVICE_AUTH_JWKS_URL", "SERVICE_AUTH_ISSUER", "SERVICE_AUTH_AUDIENCE"] as const;
+
 /** What `frontDoorShape` cannot say of one variable alone. */
-export const frontDoorRule: EnvironmentRule = (env) => {
-  if (env.AUTH === "development")
-    return env.NODE_ENV === "production" ? ["AUTH: development lets everybody in and is refused in production"] : [];
-  return [
-    ...(env.AUTH_JWKS_URL || env.AUTH_JWKS_FILE
-      ? []
-      : ["AUTH_JWKS_URL: is not set; access tokens are checked against this key set (or AUTH_JWKS_FILE)"]),
-    ...(env.AUTH_ISSUER ? [] : ["AUTH_ISSUER: is not set; access tokens must name it as their issuer"]),
-    ...(env.AUTH_AUDIENCE ? [] : ["AUTH_AUDIENCE: is not set; access tokens must be meant for it"]),
-  ];
-};
+export const frontDoorRule: EnvironmentRule = (env) => [
+  ...(env.AUTH === "development" && env.NODE_ENV === "production"
+    ? ["AUTH: development lets everybody in and is refused in production"]
+    : []),
+  ...(OF_SERVICES.some((name) => env[name])
+    ? OF_SERVICES.filter((name) => !env[name]).map(
+        (name) => `${name}: is not set, but belongs to ${OF_SERVICES.join(", ")}`,
+      )
+    : []),
+  ...(env.SERVICE_AUTH_ISSUER && env.SERVICE_AUTH_ISSUER === (env.AUTH_ISSUER ?? OWN_TOKENS.issuer)
+    ? ["SERVICE_AUTH_ISSUER: must differ from AUTH_ISSUER; a token is told by its issuer"]
+    : []),
+];
+
+const gatewayRule: EnvironmentRule = (env) => [
+  ...frontDoorRule(env),
+  ...(env.AUTH === "development" || env.AUTH_JWKS_URL || env.AUTH_JWKS_FILE
+    ? []
+    : [
+        "AUTH_JWKS_URL: is not set; access tokens are checked against this key set (or AUTH_JWKS_FILE), " +
+          "such as http://identity:4000/.well-known/jwks.json",
+      ]),
+];
 
 /** What a gateway process of its own reads. */
 export const readGatewayConfig = (env?: NodeJS.ProcessEnv) =>
@@ -67,23 +123,44 @@ export const readGatewayConfig = (env?: NodeJS.ProcessEnv) =>
       OPERATIONS_DIRECTORY: z.string().default("schema/operations"),
       SANDBOX_VARIABLES_FILE: z.string().optional(),
       SUBGRAPH_URLS: subgraphUrls,
+      FORWARDED_PATHS: forwardedPaths,
     },
     env,
-    frontDoorRule,
+    gatewayRule,
   );
 
-/** How callers are told apart under this configuration. */
-export function authenticateBy(config: FrontDoorConfig, logger: Logger): Authenticate {
-  const { AUTH_JWKS_URL: url, AUTH_JWKS_FILE: file, AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience } = config;
-  const keySet = url
-    ? createRemoteJWKSet(new URL(url))
-    : file
-      ? createLocalJWKSet(JSON.parse(readFileSync(file, "utf8")) as JSONWebKeySet)
-      : null;
-  const byToken = keySet && issuer && audience ? byAccessToken({ keySet, issuer, audience, logger }) : undefined;
+/**
+ * How callers are told apart under this configuration.
+ *
+ * @param ownKeySet the keys of the identity subgraph, where it lives in this process; a configured key set goes before
+ * @throws Error when there is neither, unless this is development
+ */
+export function authenticateBy(config: FrontDoorConfig, logger: Logger, ownKeySet?: JWTVerifyGetKey): Authenticate {
+  const keySet = configuredKeySet(config) ?? ownKeySet;
+  const byUserToken =
+    keySet && byAccessToken({ keySet, issuer: config.AUTH_ISSUER, audience: config.AUTH_AUDIENCE, logger });
+  const judges = new Map([
+    ...(byUserToken ? [[config.AUTH_ISSUER, byUserToken] as const] : []),
+    ...serviceJudge(config, logger),
+  ]);
+  const byToken = judges.size > 0 ? byIssuer(judges) : undefined;
   if (config.AUTH === "development") return asDevelopment(config.DEVELOPMENT_SCOPES.split(" "), byToken);
-  if (!byToken) throw new Error("AUTH=jwt needs AUTH_JWKS_URL or AUTH_JWKS_FILE, AUTH_ISSUER and AUTH_AUDIENCE.");
+  if (!byUserToken || !byToken) throw new Error("AUTH=jwt needs AUTH_JWKS_URL or AUTH_JWKS_FILE.");
   return byToken;
+}
+
+function configuredKeySet({ AUTH_JWKS_URL: url, AUTH_JWKS_FILE: file }: FrontDoorConfig): JWTVerifyGetKey | undefined {
+  if (url) return createRemoteJWKSet(new URL(url));
+  return file ? createLocalJWKSet(JSON.parse(readFileSync(file, "utf8")) as JSONWebKeySet) : undefined;
+}
+
+/** Who judges the tokens of back ends, where they have an issuer of their own: no token of theirs is a person's. */
+function serviceJudge(config: FrontDoorConfig, logger: Logger): readonly (readonly [string, Authenticate])[] {
+  const { SERVICE_AUTH_JWKS_URL: url, SERVICE_AUTH_ISSUER: issuer, SERVICE_AUTH_AUDIENCE: audience } = config;
+  if (!url || !issuer || !audience) return [];
+  return [
+    [issuer, byAccessToken({ keySet: createRemoteJWKSet(new URL(url)), issuer, audience, kind: "SERVICE", logger })],
+  ];
 }
 
 /** Whether the sandbox and introspection are on: as configured, else everywhere but in production. */

@@ -3,6 +3,7 @@ import { createLogger, runProcess } from "@datong/subgraph-kit";
 import { authenticateBy, openness, readGatewayConfig } from "./config.ts";
 import { loadExamples } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
+import { forwardRoutes } from "./transports/forwardRoutes.ts";
 import { httpTransport } from "./transports/http.ts";
 
 /** The committed operations, with variables to try them where a file gives some. */
@@ -20,12 +21,15 @@ runProcess(async () => {
     internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
     logger,
   });
+  const routes = forwardRoutes({ origins: config.FORWARDED_PATHS, logger });
   const gateway = await startGateway({
     host: config.HOST,
     port: config.PORT,
     supergraphSdl: await readFile(config.SUPERGRAPH_FILE, "utf8"),
     transport,
     authenticate: authenticateBy(config, logger),
+    trustedProxies: config.TRUSTED_PROXIES,
+    routes: routes.mount,
     introspection,
     sandbox: sandbox ? () => examples(config.OPERATIONS_DIRECTORY, config.SANDBOX_VARIABLES_FILE) : null,
     logger,
@@ -33,7 +37,7 @@ runProcess(async () => {
   return {
     async stop() {
       await gateway.stop();
-      await transport.close();
+      await Promise.all([transport.close(), routes.close()]);
     },
   };
 });

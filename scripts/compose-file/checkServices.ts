@@ -116,7 +116,10 @@ function checkReferences(compose: Compose, name: string, line: (key: keyof Servi
   ];
 }
 
-/** The balancer alone is reached from outside; it reaches the gateways alone; every other network is internal. */
+/**
+ * The balancer alone is reached from outside; it reaches the gateways alone. Every other network is internal, or the way
+ * out of one service, where it meets no other.
+ */
 function checkReach(compose: Compose, name: string, line: (key: keyof Service) => number): readonly Problem[] {
   const { ports = [], networks = [], network_mode } = compose.services[name] ?? {};
   const outer = compose.services[BALANCER]?.networks ?? [];
@@ -131,7 +134,10 @@ function checkReach(compose: Compose, name: string, line: (key: keyof Service) =
     if (outer.includes(network)) {
       if (name !== BALANCER && name !== GATEWAY)
         problems.push(problem(line("networks"), `${name} must not be on ${network}, the balancer's network`));
-    } else if (compose.networks?.[network]?.internal !== true)
-      problems.push(problem(line("networks"), `${name} is on ${network}, which must be internal`));
+    } else if (compose.networks?.[network]?.internal !== true && isShared(compose, network))
+      problems.push(problem(line("networks"), `${name} is on ${network}, which must be internal or its alone`));
   return problems;
 }
+
+const isShared = ({ services }: Compose, network: string): boolean =>
+  Object.values(services).filter(({ networks = [] }) => networks.includes(network)).length > 1;

@@ -41,7 +41,7 @@ async function startWithSandbox(): Promise<RunningDatong> {
     databasePrefix: `sandbox-${randomUUID().slice(0, 8)}-`,
     identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["test", randomBytes(32)]]) },
     logger: createLogger("sandbox", "silent"),
-    authenticate: asDevelopment(SCOPES),
+    authenticate: () => asDevelopment(SCOPES),
     introspection: true,
     sandbox: () => loadExamples(path.join(REPOSITORY, "schema/operations"), { Home: openid }),
   });

@@ -11,7 +11,7 @@ runProcess(() => {
     port: config.PORT,
     mongoUri: config.MONGODB_URI,
     identityKeys: { hashKey: config.IDENTITY_HASH_KEY, encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS },
-    authenticate: asDevelopment(HOME_SCOPES),
+    authenticate: () => asDevelopment(HOME_SCOPES),
     introspection: false,
     logger: createLogger("all-in-one", config.LOG_LEVEL),
   });

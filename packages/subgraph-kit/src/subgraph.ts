@@ -1,5 +1,6 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import type { FastifyInstance } from "fastify";
+import type { JSONWebKeySet } from "jose";
 import {
   execute,
   Kind,
@@ -52,6 +53,8 @@ export interface Subgraph<Context extends SubgraphRequest = SubgraphRequest> {
    * both are one process. A route decides by itself whom it believes.
    */
   routes?(app: FastifyInstance): void;
+  /** The public keys of the access tokens that it makes, where it makes any; for a gateway in the same process. */
+  readonly keySet?: () => Promise<JSONWebKeySet>;
   /** Whether it can answer now; for readiness. */
   isReady(): Promise<boolean>;
   /** Lets go of the database. */
@@ -68,6 +71,8 @@ export interface SubgraphParts<Context extends SubgraphRequest> {
   createContext(request: SubgraphRequest): Context;
   /** See `Subgraph.routes`. */
   routes?(app: FastifyInstance): void;
+  /** See `Subgraph.keySet`. */
+  readonly keySet?: () => Promise<JSONWebKeySet>;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -1,28 +1,40 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { asDevelopment, type Authenticate } from "@datong/gateway";
-import { startDatong, type DatongOptions, type RunningDatong } from "@datong/deploy";
+import { asDevelopment, byAccessToken, OWN_TOKENS, type Authenticate } from "@datong/gateway";
+import { startDatong, type DatongOptions, type OwnKeySet, type RunningDatong } from "@datong/deploy";
 import { createLogger } from "@datong/subgraph-kit";
 import { testMongoUri, type Answer } from "@datong/testkit";
 
 const ALL_SCOPES = [
   ...["users:read", "users:write", "orders:read", "orders:write"],
   ...["members:read", "members:write", "consent:read", "consent:write"],
+  ...["identity:decide", "identity:history", "identity:numbers"],
 ];
+
+const logger = createLogger("test", "silent");
 
 /** Everything a back end may do, without a token. */
 export const development: Authenticate = asDevelopment(ALL_SCOPES);
 
+/** The same, and people by the tokens that they were given when they logged in. */
+const developmentAndUsers = (keySet: OwnKeySet | undefined): Authenticate =>
+  asDevelopment(ALL_SCOPES, keySet && byAccessToken({ keySet, ...OWN_TOKENS, logger }));
+
 /** The whole product on databases of its own, answering over HTTP on a free port. */
-export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDatong> =>
+export const aDatong = ({
+  authenticate,
+  ...options
+}: Partial<Omit<DatongOptions, "authenticate">> & {
+  readonly authenticate?: Authenticate;
+} = {}): Promise<RunningDatong> =>
   startDatong({
     host: "127.0.0.1",
     port: 0,
     mongoUri: testMongoUri(),
     databasePrefix: `e2e-${randomUUID().slice(0, 8)}-`,
     identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) },
-    authenticate: development,
+    authenticate: authenticate ? () => authenticate : developmentAndUsers,
     introspection: true,
-    logger: createLogger("test", "silent"),
+    logger,
     monitorCommands: true,
     ...options,
   });
