@@ -22,6 +22,11 @@ const mappers: Record<string, Record<string, string>> = {
     UserUpserted: "../domain/upsertUser.ts#UserUpserted as UserUpsertedModel",
     IdentifierConflict: "../domain/upsertUser.ts#IdentifierConflict as IdentifierConflictModel",
     IdentifierInvalid: "../domain/upsertUser.ts#IdentifierInvalid as IdentifierInvalidModel",
+    LoggedIn: "../domain/openSession.ts#LoggedIn as LoggedInModel",
+    HandoffRejected: "../domain/handoff.ts#HandoffRejected as HandoffRejectedModel",
+    Session: "../domain/session.ts#Session as SessionModel",
+    SessionRefreshed: "../domain/refreshSession.ts#SessionRefreshed as SessionRefreshedModel",
+    SessionEnded: "../domain/refreshSession.ts#SessionEnded as SessionEndedModel",
   },
   orders: {
     Order: "../domain/order.ts#Order as OrderModel",

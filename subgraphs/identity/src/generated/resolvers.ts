@@ -2,6 +2,10 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person, BoundIdentifier } from '../domain/person.ts';
 import type { UpsertUserOutcome as UpsertUserOutcomeModel, UserUpserted as UserUpsertedModel, IdentifierConflict as IdentifierConflictModel, IdentifierInvalid as IdentifierInvalidModel } from '../domain/upsertUser.ts';
+import type { LoggedIn as LoggedInModel } from '../domain/openSession.ts';
+import type { HandoffRejected as HandoffRejectedModel } from '../domain/handoff.ts';
+import type { Session as SessionModel } from '../domain/session.ts';
+import type { SessionRefreshed as SessionRefreshedModel, SessionEnded as SessionEndedModel } from '../domain/refreshSession.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1575,18 +1579,18 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdentifierInvalidModel )
   ;
   LoginResult:
-    | ( Omit<LoggedIn, 'user'> & { user: _RefType['User'] } )
+    | ( LoggedInModel )
     | ( CodeRejected )
     | ( WechatCodeRejected )
     | ( WechatAuthorizationNeeded )
     | ( PhoneMayBeReissued )
-    | ( HandoffRejected )
+    | ( HandoffRejectedModel )
     | ( IdentifierInvalidModel )
   ;
   CreateHandoffResult: ( HandoffCreated );
   RefreshSessionResult:
-    | ( SessionRefreshed )
-    | ( SessionEnded )
+    | ( SessionRefreshedModel )
+    | ( SessionEndedModel )
   ;
   LogoutResult: ( LoggedOut );
   BindResult:
@@ -1640,8 +1644,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( WechatCodeRejected )
     | ( WechatAuthorizationNeeded )
     | ( PhoneMayBeReissued )
-    | ( HandoffRejected )
-    | ( SessionEnded )
+    | ( HandoffRejectedModel )
+    | ( SessionEndedModel )
     | ( BindConflict )
     | ( Omit<OtherIdentifierHeld, 'current'> & { current: _RefType['Identifier'] } )
     | ( TooManyIdentifiers )
@@ -1699,22 +1703,22 @@ export type ResolversTypes = {
   LoginWithWechatInput: LoginWithWechatInput;
   LoginWithHandoffInput: LoginWithHandoffInput;
   LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
-  LoggedIn: ResolverTypeWrapper<Omit<LoggedIn, 'user'> & { user: ResolversTypes['User'] }>;
+  LoggedIn: ResolverTypeWrapper<LoggedInModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Tokens: ResolverTypeWrapper<Tokens>;
-  Session: ResolverTypeWrapper<Session>;
+  Session: ResolverTypeWrapper<SessionModel>;
   CodeRejected: ResolverTypeWrapper<CodeRejected>;
   WechatCodeRejected: ResolverTypeWrapper<WechatCodeRejected>;
   WechatAuthorizationNeeded: ResolverTypeWrapper<WechatAuthorizationNeeded>;
   PhoneMayBeReissued: ResolverTypeWrapper<PhoneMayBeReissued>;
-  HandoffRejected: ResolverTypeWrapper<HandoffRejected>;
+  HandoffRejected: ResolverTypeWrapper<HandoffRejectedModel>;
   CreateHandoffInput: CreateHandoffInput;
   CreateHandoffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateHandoffResult']>;
   HandoffCreated: ResolverTypeWrapper<HandoffCreated>;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RefreshSessionResult']>;
-  SessionRefreshed: ResolverTypeWrapper<SessionRefreshed>;
-  SessionEnded: ResolverTypeWrapper<SessionEnded>;
+  SessionRefreshed: ResolverTypeWrapper<SessionRefreshedModel>;
+  SessionEnded: ResolverTypeWrapper<SessionEndedModel>;
   LogoutInput: LogoutInput;
   LogoutResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LogoutResult']>;
   LoggedOut: ResolverTypeWrapper<LoggedOut>;
@@ -1821,22 +1825,22 @@ export type ResolversParentTypes = {
   LoginWithWechatInput: LoginWithWechatInput;
   LoginWithHandoffInput: LoginWithHandoffInput;
   LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
-  LoggedIn: Omit<LoggedIn, 'user'> & { user: ResolversParentTypes['User'] };
+  LoggedIn: LoggedInModel;
   Boolean: Scalars['Boolean']['output'];
   Tokens: Tokens;
-  Session: Session;
+  Session: SessionModel;
   CodeRejected: CodeRejected;
   WechatCodeRejected: WechatCodeRejected;
   WechatAuthorizationNeeded: WechatAuthorizationNeeded;
   PhoneMayBeReissued: PhoneMayBeReissued;
-  HandoffRejected: HandoffRejected;
+  HandoffRejected: HandoffRejectedModel;
   CreateHandoffInput: CreateHandoffInput;
   CreateHandoffResult: ResolversUnionTypes<ResolversParentTypes>['CreateHandoffResult'];
   HandoffCreated: HandoffCreated;
   RefreshSessionInput: RefreshSessionInput;
   RefreshSessionResult: ResolversUnionTypes<ResolversParentTypes>['RefreshSessionResult'];
-  SessionRefreshed: SessionRefreshed;
-  SessionEnded: SessionEnded;
+  SessionRefreshed: SessionRefreshedModel;
+  SessionEnded: SessionEndedModel;
   LogoutInput: LogoutInput;
   LogoutResult: ResolversUnionTypes<ResolversParentTypes>['LogoutResult'];
   LoggedOut: LoggedOut;

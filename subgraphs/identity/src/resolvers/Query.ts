@@ -5,6 +5,8 @@ import { findPerson } from "./lookup.ts";
 const LOOKUPS_MAX = 100;
 
 export const Query: QueryResolvers = {
+  me: (_root, _args, { caller, loaders }) => (caller.kind === "USER" ? loaders.personById.load(caller.subject) : null),
+
   user: async (_root, { by }, context) => findPerson(by, "by", context),
 
   users: (_root, { by }, context) => {

@@ -1,4 +1,5 @@
 import { channelsOf, phoneOf } from "../domain/person.ts";
+import { byLastUse, SESSIONS_MAX } from "../domain/session.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 import { findVisible } from "./lookup.ts";
 
@@ -10,4 +11,8 @@ export const User: UserResolvers = {
   ref: (person) => person.id,
   phone: phoneOf,
   channels: (person) => [...channelsOf(person)],
+  sessions: async ({ aliasIds }, _args, { caller, sessions, now }) =>
+    caller.kind === "USER" && aliasIds.includes(caller.subject)
+      ? byLastUse(await sessions.active(aliasIds, now)).slice(0, SESSIONS_MAX)
+      : [],
 };

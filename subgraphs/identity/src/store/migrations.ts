@@ -21,4 +21,16 @@ export const identityMigrations: readonly Migration[] = [
       ]);
     },
   },
+  {
+    id: "sessions",
+    async up(connection) {
+      await connection.collection("sessions").createIndexes([
+        { key: { userId: 1 }, name: "by_user" },
+        { key: { forgetAt: 1 }, name: "forget", expireAfterSeconds: 0 },
+      ]);
+      await connection
+        .collection("handoffs")
+        .createIndexes([{ key: { expiresAt: 1 }, name: "forget", expireAfterSeconds: 0 }]);
+    },
+  },
 ];

@@ -1,0 +1,56 @@
+import type { EndUser } from "@datong/subgraph-kit/caller";
+import type { Handoff, SessionDeps } from "./sessionPorts.ts";
+import { openSession, type Client, type LoggedIn } from "./openSession.ts";
+import type { Channel } from "./person.ts";
+import { isOver } from "./session.ts";
+
+const HANDOFF_MS = 60_000;
+
+/** The code with which a person goes to another end. Secret: never log it. */
+export interface HandoffCreated {
+  readonly kind: "HandoffCreated";
+  readonly handoff: string;
+  readonly expiresAt: Date;
+}
+
+/** The code leads nowhere: it is spent, too old, for another end, or the session that it came from is over. */
+export interface HandoffRejected {
+  readonly kind: "HandoffRejected";
+}
+
+/**
+ * Makes a code that carries the session to another end: for 60 seconds, once, there alone.
+ *
+ * @returns null when the session in which the request is made is over, though its access token is not, or there is none
+ */
+export async function createHandoff(
+  { sessions, handoffs, now }: Pick<SessionDeps, "sessions" | "handoffs" | "now">,
+  caller: EndUser,
+  target: Channel,
+): Promise<HandoffCreated | null> {
+  const session = caller.sessionId === undefined ? null : await sessions.byId(caller.sessionId);
+  if (!session || isOver(session, now)) return null;
+  const expiresAt = new Date(now.getTime() + HANDOFF_MS);
+  const handoff = await handoffs.keep({ sessionId: session.id, target, expiresAt });
+  return { kind: "HandoffCreated", handoff, expiresAt };
+}
+
+/**
+ * Logs the person in whose session a handoff carries, with what that session has proved and for no longer than it. The
+ * code is spent by the first who sends it, even from an end it is not for: then somebody else has it.
+ */
+export async function loginWithHandoff(
+  deps: SessionDeps,
+  code: string,
+  client: Client,
+): Promise<LoggedIn | HandoffRejected> {
+  const handoff = await deps.handoffs.take(code);
+  const session =
+    handoff && leadsTo(handoff, client.channel, deps.now) ? await deps.sessions.byId(handoff.sessionId) : null;
+  if (!session || isOver(session, deps.now)) return { kind: "HandoffRejected" };
+  const { userId, amr, provenAt } = session;
+  return openSession(deps, { userId, isNew: false, client, amr, provenAt });
+}
+
+const leadsTo = ({ target, expiresAt }: Handoff, channel: Channel, at: Date): boolean =>
+  target === channel && at < expiresAt;

@@ -1,0 +1,34 @@
+import { fail } from "@datong/subgraph-kit";
+import type {
+  HandoffRejectedResolvers,
+  LoggedInResolvers,
+  SessionEndedResolvers,
+  SessionResolvers,
+} from "../generated/resolvers.ts";
+
+export const Session: SessionResolvers = {
+  isCurrent: ({ id }, _args, { caller }) => caller.kind === "USER" && caller.sessionId === id,
+};
+
+export const LoggedIn: LoggedInResolvers = {
+  user: async ({ userId }, _args, { loaders }) => {
+    // What was read before the login is old.
+    const person = await loaders.personById.clear(userId).load(userId);
+    if (!person) throw fail("INTERNAL");
+    return person;
+  },
+};
+
+export const SessionEnded: SessionEndedResolvers = {
+  code: () => "SESSION_ENDED",
+  message: (_ended, _args, { locale }) =>
+    locale === "zh" ? "登录已失效，请重新登录。" : "The session is over; log in anew.",
+};
+
+export const HandoffRejected: HandoffRejectedResolvers = {
+  code: () => "HANDOFF_REJECTED",
+  message: (_rejected, _args, { locale }) =>
+    locale === "zh"
+      ? "跳转凭证已使用、已超过 60 秒或不适用于本端。"
+      : "The handoff is spent, older than 60 seconds, or for another end.",
+};

@@ -1,0 +1,32 @@
+import type { Connection } from "@datong/subgraph-kit";
+import { DEFAULT_LIFETIMES, type SessionLifetimes } from "./domain/session.ts";
+import { mongoAccessTokens, type AccessTokenSettings } from "./store/accessTokens.ts";
+import { mongoHandoffStore } from "./store/handoffs.ts";
+import { mongoSessionStore } from "./store/sessions.ts";
+import type { Vault } from "./store/vault.ts";
+
+/** How sessions and their tokens are made. */
+export interface SessionSettings {
+  readonly accessTokens: AccessTokenSettings;
+  readonly lifetimes: SessionLifetimes;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+export const DEFAULT_SESSION_SETTINGS: SessionSettings = {
+  accessTokens: { issuer: "datong", audience: "datong", signingKeyMs: 30 * DAY_MS },
+  lifetimes: DEFAULT_LIFETIMES,
+};
+
+/** What everything about sessions needs, over one database. */
+export const createSessionParts = (
+  connection: Connection,
+  vault: Vault,
+  { accessTokens, lifetimes }: SessionSettings,
+  now: () => Date,
+) => ({
+  sessions: mongoSessionStore(connection, vault),
+  handoffs: mongoHandoffStore(connection),
+  accessTokens: mongoAccessTokens(connection, vault, accessTokens, now),
+  sessionLifetimes: lifetimes,
+});
