@@ -1,4 +1,5 @@
 import { readConfig, secretBytes, subgraphShape, z } from "@datong/subgraph-kit";
+import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 
 const FORM = "must be keyId:base64 pairs of 32-byte keys, separated by commas; the first encrypts";
 
@@ -18,6 +19,11 @@ const encryptionKeys = z
 
 /** What the identity process reads from the environment besides `subgraphShape`. */
 export const identityShape = {
+  IDENTITY_PHONE_FRESH_DAYS: z.coerce
+    .number("must be a number of days")
+    .int()
+    .min(1, "must be 1 or more days")
+    .default(PHONE_FRESH_DAYS),
   IDENTITY_HASH_KEY: secretBytes,
   IDENTITY_ENCRYPTION_KEYS: encryptionKeys,
   IDENTITY_TEST_PHONES: z

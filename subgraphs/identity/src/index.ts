@@ -2,6 +2,8 @@ import { createSubgraph, databaseAnswers, type Connection, type Logger, type Sub
 import type { JSONWebKeySet } from "jose";
 import { v7 as uuid } from "uuid";
 import type { Context } from "./context.ts";
+import { actorOf } from "./domain/actor.ts";
+import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keySetRoute } from "./keySetRoute.ts";
 import { createLoaders } from "./loaders.ts";
@@ -24,6 +26,8 @@ export interface IdentityParts {
   readonly testPhones?: ReadonlySet<string>;
   /** Who issues access tokens, for whom, and how long things hold. */
   readonly sessionSettings?: SessionSettings;
+  /** How many days after its last proof a phone number is sure to be the same person's. */
+  readonly phoneFreshDays?: number;
   readonly now?: () => Date;
 }
 
@@ -43,6 +47,7 @@ export async function createIdentitySubgraph({
   keys,
   testPhones = new Set(),
   sessionSettings = DEFAULT_SESSION_SETTINGS,
+  phoneFreshDays = PHONE_FRESH_DAYS,
   now = () => new Date(),
 }: IdentityParts): Promise<IdentitySubgraph> {
   const vault = createVault(keys);
@@ -60,6 +65,8 @@ export async function createIdentitySubgraph({
     createContext: (request) => ({
       ...request,
       now: now(),
+      actor: actorOf(request.caller),
+      phoneFreshDays,
       store,
       ...sessionParts,
       loaders: createLoaders(store),

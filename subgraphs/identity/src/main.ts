@@ -12,6 +12,7 @@ runProcess(async () => {
     logger,
     keys: { hashKey: config.IDENTITY_HASH_KEY, encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS },
     testPhones: config.IDENTITY_TEST_PHONES,
+    phoneFreshDays: config.IDENTITY_PHONE_FRESH_DAYS,
   });
   return serveSubgraph(subgraph, {
     host: config.HOST,

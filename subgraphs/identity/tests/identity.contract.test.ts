@@ -162,7 +162,7 @@ describe("identity subgraph contract", () => {
       .updateMany({ type: "PHONE", userId: { $in: [beforeId, afterId] } }, { $set: { state: "PENDING" } });
     await connection
       .collection<{ _id: string }>("users")
-      .updateOne({ _id: beforeId ?? "" }, { $unset: { "exclusive.PHONE|": 1 } });
+      .updateOne({ _id: beforeId ?? "" }, { $unset: { "slots.PHONE|": 1 }, $inc: { held: -1 } });
 
     const again = await upsert([appUser("u-12"), phone("13800010012")], [appUser("u-13"), phone("13800010013")]);
     const others = await upsert([appUser("u-12"), phone("13800010014")], [appUser("u-13"), phone("13800010015")]);

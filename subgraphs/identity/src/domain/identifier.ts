@@ -19,6 +19,9 @@ export const TRUST_LEVELS = ["ASSERTED", "DEVICE", "WECHAT", "SMS_CODE", "STAFF"
 
 export type Trust = (typeof TRUST_LEVELS)[number];
 
+/** Whether it is a proof: what is only asserted, or seen on a device, merges nobody and refreshes nothing. */
+export const isProof = (trust: Trust): boolean => TRUST_LEVELS.indexOf(trust) >= TRUST_LEVELS.indexOf("WECHAT");
+
 /** An identifier in its one canonical form: equal identifiers are equal in every part. */
 export interface Identifier {
   readonly type: IdentifierType;

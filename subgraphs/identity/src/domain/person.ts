@@ -1,7 +1,11 @@
-import type { IdentifierType, Trust } from "./identifier.ts";
+import { isExclusive, type IdentifierType, type Trust } from "./identifier.ts";
 
 /** An identifier as it is bound to a person; its clear value stays in the store. */
 export interface BoundIdentifier {
+  /** The record's id: fresh for every binding, never used again. */
+  readonly id: string;
+  /** The user of the person to whom it was bound; merges do not change it. */
+  readonly userId: string;
   readonly type: IdentifierType;
   readonly namespace: string;
   readonly masked: string;
@@ -10,6 +14,8 @@ export interface BoundIdentifier {
   readonly country?: string;
   readonly trust: Trust;
   readonly boundAt: Date;
+  /** When the person last proved it, at trust `WECHAT` or higher; null for one that was only asserted. */
+  readonly verifiedAt: Date | null;
 }
 
 /** One person, with everything that identity knows of them. */
@@ -22,6 +28,9 @@ export interface Person {
   /** Oldest first. */
   readonly identifiers: readonly BoundIdentifier[];
 }
+
+/** Identifiers that one person may hold. */
+export const IDENTIFIERS_PER_USER_MAX = 20;
 
 /** An end at which a company meets its customers. */
 export type Channel = "MINI_PROGRAM" | "OFFICIAL_ACCOUNT" | "APP" | "WEBSITE" | "STORE";
@@ -44,3 +53,18 @@ export function channelsOf({ identifiers }: Person): readonly Channel[] {
 /** The phone number to show: the one bound longest; a person has one, unless a merge brought another. */
 export const phoneOf = ({ identifiers }: Person): BoundIdentifier | null =>
   identifiers.find(({ type }) => type === "PHONE") ?? null;
+
+/** What decides whether two identifiers cannot both belong to one person. */
+type Kind = Pick<BoundIdentifier, "type" | "namespace">;
+
+/** Whether a person may have only one of the two: both are of one exclusive type and namespace. */
+export const exclude = (a: Kind, b: Kind): boolean =>
+  isExclusive(a.type) && a.type === b.type && a.namespace === b.namespace;
+
+/** The identifier that a person already has where they may have only one; undefined where there is room. */
+export const inPlaceOf = ({ identifiers }: Person, wanted: Kind): BoundIdentifier | undefined =>
+  identifiers.find((known) => exclude(known, wanted));
+
+/** How many identifiers the canonical user itself may hold, so that the whole person has at most 20. */
+export const roomOf = ({ id, identifiers }: Person): number =>
+  IDENTIFIERS_PER_USER_MAX - identifiers.filter(({ userId }) => userId !== id).length;

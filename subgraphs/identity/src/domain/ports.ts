@@ -1,22 +1,196 @@
+import type { Actor } from "./actor.ts";
+import type { BindConflict, BindConflictOption, NewBindConflict } from "./bindConflict.ts";
+import type { IdentityEvent } from "./history.ts";
 import type { Identifier, Trust } from "./identifier.ts";
-import type { Person } from "./person.ts";
+import type { CandidateDecision, MergeCandidate, NewMergeCandidate } from "./mergeCandidate.ts";
+import type { Merge, MergeOutcome, MergePlan } from "./merge.ts";
+import type { BoundIdentifier, Person } from "./person.ts";
+
+/**
+ * An identifier and how sure the present request makes us of it: `WECHAT` for one that WeChat gave for a code,
+ * `SMS_CODE` for a phone number or e-mail address proved by a one-time code, `ASSERTED` for what a back end says.
+ */
+export interface ProvenIdentifier {
+  readonly identifier: Identifier;
+  readonly trust: Trust;
+}
+
+/** How an identifier came to a person. */
+export type BindOrigin =
+  /** A back end said so. */
+  | "ASSERTED"
+  /** The person came with it. */
+  | "LOGIN"
+  /** The signed-in person added it. */
+  | "BOUND"
+  /** It was somebody else's, and the person chose to take it over with a fresh code. */
+  | "TRANSFER"
+  /** A phone number that the carrier had given to somebody new. */
+  | "REISSUED";
+
+/** Why an identifier left a person. */
+export type ReleaseReason = "UNBOUND" | "REPLACED" | "TRANSFERRED" | "REISSUED" | "CANCELLED_AT_WECHAT";
+
+/** Facts about a binding that are kept with it. */
+export interface Binding {
+  readonly origin: BindOrigin;
+  readonly by: Actor;
+  readonly at: Date;
+}
+
+/** Facts about a release that are kept in the history. */
+export interface Release {
+  readonly reason: ReleaseReason;
+  readonly by: Actor;
+  readonly at: Date;
+}
+
+/** What became of `bind`. */
+export type BindOutcome =
+  | { readonly kind: "BOUND" }
+  /** Somebody holds it, perhaps the same user. */
+  | { readonly kind: "HELD" }
+  /** The user has another one where they may have only one. */
+  | { readonly kind: "SLOT_TAKEN" }
+  | { readonly kind: "TOO_MANY" }
+  /** There is no such user, or a merge has retired it: read the person again. */
+  | { readonly kind: "RETIRED" };
 
 /** Where people and their identifiers are kept. Every read is one round trip, whatever the number of keys. */
-export interface IdentityStore {
+export interface PersonStore {
   /** Who holds each identifier, by `identifierKey`; an identifier that nobody holds is missing from the map. */
   personsByIdentifier(identifiers: readonly Identifier[]): Promise<ReadonlyMap<string, Person>>;
   /** The person whom each id belongs to, by the id asked for; also for ids that a merge has retired. */
   personsById(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
-  /** Whether a person who was read holds the identifier; asks the store nothing. */
-  holds(person: Person, identifier: Identifier): boolean;
-  /** Makes a new person without identifiers. */
-  createUser(id: string, at: Date): Promise<void>;
-  /** Removes a person made a moment ago to whom nothing could be bound. */
-  discardUser(id: string): Promise<void>;
+  /** The person's record of the identifier, null when it is not theirs; asks the store nothing. */
+  recordOf(person: Person, identifier: Identifier): BoundIdentifier | null;
   /**
-   * Binds an identifier to a person. Between parallel callers the store decides; repeating it changes nothing.
+   * Makes a new user together with their first identifier.
    *
-   * @returns false when somebody else holds it, or the person has gained another one of an exclusive type
+   * @returns false when somebody holds the identifier; then there is no new user
    */
-  bind(userId: string, identifier: Identifier, trust: Trust, at: Date): Promise<boolean>;
+  createUser(id: string, first: ProvenIdentifier, binding: Binding): Promise<boolean>;
+  /**
+   * Binds an identifier to a canonical user. Between parallel callers the store decides; what a crash leaves undecided
+   * is decided by whoever meets it next.
+   *
+   * @param room how many identifiers the user itself may then hold (`roomOf`)
+   */
+  bind(userId: string, proven: ProvenIdentifier, room: number, binding: Binding): Promise<BindOutcome>;
+  /**
+   * Takes an identifier away from its user: at once it identifies nobody, and anybody may bind it.
+   *
+   * @returns false when it had already been taken away
+   */
+  release(identifier: Pick<BoundIdentifier, "id" | "hash">, release: Release): Promise<boolean>;
+  /** Notes that identifiers were proved anew. Trust only rises; `ASSERTED` and `DEVICE` prove nothing. */
+  confirm(records: readonly BoundIdentifier[], trust: Trust, at: Date): Promise<void>;
+  /**
+   * Notes that a device was seen with a user. A device never decides who somebody is; one that has been seen with more
+   * than 3 users is shared for ever.
+   */
+  noteDevice(device: Identifier, userId: string, at: Date): Promise<void>;
+}
+
+/** The journal of merges, and who must not be merged. */
+export interface MergeStore {
+  /**
+   * Merges two people: journal, then one compare-and-set on the younger. Automatic rules take one of the older user's
+   * turns first (`AUTOMATIC_MERGES`).
+   */
+  merge(plan: MergePlan): Promise<MergeOutcome>;
+  /** Null when no such merge was ever done. */
+  mergeById(id: string): Promise<Merge | null>;
+  /**
+   * Undoes a merge, and separates the two sides of the person it has made. Repeating it changes nothing, not even the
+   * reason.
+   */
+  unmerge(
+    merge: Merge,
+    whole: Person,
+    undone: { readonly at: Date; readonly by: Actor; readonly reason: string },
+  ): Promise<void>;
+  /** Whether somebody has decided that the two are two people. */
+  areSeparated(a: Person, b: Person): Promise<boolean>;
+  /** Notes that they are. */
+  separate(id: string, a: Person, b: Person, at: Date): Promise<void>;
+  /** Takes such decisions back. */
+  liftSeparation(a: Person, b: Person): Promise<void>;
+}
+
+/** Which part of a list, as `readPage` reads it. */
+export interface PageOf<Cursor> {
+  readonly first: number;
+  readonly after: Cursor | null;
+}
+
+/** What orders events and candidates. */
+export interface TimeCursor {
+  readonly at: Date;
+  readonly id: string;
+}
+
+export interface SliceOf<Node> {
+  readonly nodes: readonly Node[];
+  readonly hasNextPage: boolean;
+}
+
+/** Pairs of people before staff. */
+export interface CandidateStore {
+  /** Puts two people before staff; where they wait already, adds the evidence. Gives the candidate's id. */
+  proposeMerge(candidate: NewMergeCandidate): Promise<string>;
+  candidateById(id: string): Promise<MergeCandidate | null>;
+  /** Oldest first. */
+  candidates(state: MergeCandidate["state"] | null, page: PageOf<TimeCursor>): Promise<SliceOf<MergeCandidate>>;
+  /** Rejects a waiting candidate; false when it waits no longer. A merge closes the candidates that it settles. */
+  rejectCandidate(id: string, decision: CandidateDecision): Promise<boolean>;
+  /** Closes a waiting candidate whose two people have become one. */
+  closeCandidate(id: string, decision: CandidateDecision): Promise<void>;
+}
+
+/** Bind conflicts that wait for the person's choice. */
+export interface ConflictStore {
+  addConflict(conflict: NewBindConflict): Promise<BindConflict>;
+  conflictById(id: string): Promise<BindConflict | null>;
+  /** Notes the choice, once; true again for the same choice, so that a choice that a crash interrupted can be repeated. */
+  chooseConflict(id: string, choice: BindConflictOption, at: Date): Promise<boolean>;
+  /** Notes that what was chosen is done. */
+  finishConflict(id: string): Promise<void>;
+  /** Choices made before `before` that are not done. */
+  unfinishedConflicts(before: Date): Promise<readonly BindConflict[]>;
+}
+
+/** What happened to people's identities. */
+export interface HistoryStore {
+  /** Adds an event; one that is known already is not added again. */
+  addEvent(event: IdentityEvent): Promise<void>;
+  /** Newest first. */
+  historyOf(person: Person, page: PageOf<TimeCursor>): Promise<SliceOf<IdentityEvent>>;
+  /** The newest events of these kinds. */
+  latestEvents(
+    person: Person,
+    kinds: readonly IdentityEvent["kind"][],
+    first: number,
+  ): Promise<readonly IdentityEvent[]>;
+}
+
+export interface IdentityStore extends PersonStore, MergeStore, CandidateStore, ConflictStore, HistoryStore {
+  /**
+   * Brings to its end what a process that died has left half done since before `before`: bindings, releases, merges and
+   * un-merges.
+   *
+   * @returns how many there were
+   */
+  settle(before: Date): Promise<number>;
+}
+
+/** What the functions of this domain need; the context of a request has all of it. */
+export interface IdentityParts {
+  readonly store: IdentityStore;
+  /** Makes the id of a new person or merge; a later one sorts after an earlier one. */
+  readonly newId: () => string;
+  readonly now: Date;
+  readonly actor: Actor;
+  /** How many days after its last proof a phone number is sure to be the same person's. */
+  readonly phoneFreshDays: number;
 }

@@ -1,6 +1,6 @@
-import { identifierKey, isExclusive, type Identifier } from "./identifier.ts";
-import type { IdentityStore } from "./ports.ts";
-import type { Person } from "./person.ts";
+import { identifierKey, type Identifier } from "./identifier.ts";
+import { exclude, IDENTIFIERS_PER_USER_MAX, inPlaceOf, roomOf, type Person } from "./person.ts";
+import type { Binding, IdentityParts } from "./ports.ts";
 
 /** The record's identifiers all belong to this person now. */
 export interface UserUpserted {
@@ -24,22 +24,31 @@ export interface IdentifierInvalid {
 
 export type UpsertUserOutcome = UserUpserted | IdentifierConflict | IdentifierInvalid;
 
-/** Identifiers that one person may hold. */
-export const IDENTIFIERS_PER_USER_MAX = 20;
-
 /** How often we look again after somebody else took an identifier between our read and our write. */
 const ATTEMPTS_MAX = 5;
 
 const places = (record: readonly Identifier[], matches: (identifier: Identifier, place: number) => boolean) =>
   record.flatMap((identifier, place) => (matches(identifier, place) ? [place] : []));
 
-/** Whether two identifiers cannot both belong to one person. */
-const exclude = (a: Pick<Identifier, "type" | "namespace">, b: Pick<Identifier, "type" | "namespace">) =>
-  isExclusive(a.type) && a.type === b.type && a.namespace === b.namespace;
+const TOO_MANY: IdentifierInvalid = {
+  kind: "IdentifierInvalid",
+  field: "identifiers",
+  reason: {
+    zh: `一位用户最多有 ${IDENTIFIERS_PER_USER_MAX} 个标识`,
+    en: `a person has at most ${IDENTIFIERS_PER_USER_MAX} identifiers`,
+  },
+};
+
+/** A device is seen with people, and tells nothing about who they are. */
+const DEVICE_ALONE: IdentifierInvalid = {
+  kind: "IdentifierInvalid",
+  field: "identifiers",
+  reason: { zh: "仅有设备号不能标识任何人", en: "a device id alone identifies nobody" },
+};
 
 /**
  * Binds the identifiers that a back end asserts to belong to one person: to the person who holds any of them, or to a
- * new one. Asserted identifiers never move and never merge anybody.
+ * new one. Asserted identifiers never move and never merge anybody. Device ids are noted as seen with the person.
  *
  * Repeating a call changes nothing. Of parallel calls with the same identifiers one makes the person and the others
  * find them: identifiers are bound in one fixed order, so that all contend for the same first one. When parallel calls
@@ -47,15 +56,35 @@ const exclude = (a: Pick<Identifier, "type" | "namespace">, b: Pick<Identifier, 
  *
  * @param record 1 to 20 distinct identifiers of one person
  */
-export async function upsertUser(
-  { store, newId, now }: { readonly store: IdentityStore; readonly newId: () => string; readonly now: Date },
-  record: readonly Identifier[],
-  attempt = 1,
-): Promise<UpsertUserOutcome> {
+export async function upsertUser(parts: IdentityParts, record: readonly Identifier[]): Promise<UpsertUserOutcome> {
+  const { store, now } = parts;
+  const identifying = record.filter(({ type }) => type !== "DEVICE_ID");
+  if (identifying.length === 0) return DEVICE_ALONE;
   const twice = places(record, (identifier, place) =>
     record.slice(0, place).some((other) => exclude(identifier, other)),
   );
   if (twice.length > 0) return { kind: "IdentifierConflict", positions: twice };
+
+  const outcome = await bindAll(parts, identifying);
+  if (outcome.kind === "IdentifierConflict") {
+    const conflicting = outcome.positions.map((place) => identifying[place]);
+    return { ...outcome, positions: places(record, (identifier) => conflicting.includes(identifier)) };
+  }
+  if (outcome.kind === "UserUpserted")
+    for (const device of record.filter(({ type }) => type === "DEVICE_ID"))
+      await store.noteDevice(device, outcome.userId, now);
+  return outcome;
+}
+
+/** The same without devices; positions are places in `record`. */
+async function bindAll(
+  parts: IdentityParts,
+  record: readonly Identifier[],
+  made: string | null = null,
+  attempt = 1,
+): Promise<UpsertUserOutcome> {
+  const { store, newId, now, actor } = parts;
+  const binding: Binding = { origin: "ASSERTED", by: actor, at: now };
 
   const holders = await store.personsByIdentifier(record);
   const person: Person | undefined = record
@@ -63,33 +92,35 @@ export async function upsertUser(
     .find((holder) => holder !== undefined);
   // A parallel call may have bound an identifier while ours was reading: the person read last then has it already.
   const holderOf = (identifier: Identifier) =>
-    holders.get(identifierKey(identifier)) ?? (person && store.holds(person, identifier) ? person : undefined);
+    holders.get(identifierKey(identifier)) ?? (person && store.recordOf(person, identifier) ? person : undefined);
   const missing = record.filter((identifier) => !holderOf(identifier));
 
   const elsewhere = places(record, (identifier) => {
     const holder = holderOf(identifier);
-    return holder ? holder.id !== person?.id : (person?.identifiers ?? []).some((known) => exclude(known, identifier));
+    return holder ? holder.id !== person?.id : Boolean(person && inPlaceOf(person, identifier));
   });
   if (elsewhere.length > 0) return { kind: "IdentifierConflict", positions: elsewhere };
-  if (person && missing.length === 0) return { kind: "UserUpserted", change: "UNCHANGED", userId: person.id };
-  if ((person?.identifiers.length ?? 0) + missing.length > IDENTIFIERS_PER_USER_MAX)
-    return {
-      kind: "IdentifierInvalid",
-      field: "identifiers",
-      reason: {
-        zh: `一位用户最多有 ${IDENTIFIERS_PER_USER_MAX} 个标识`,
-        en: `a person has at most ${IDENTIFIERS_PER_USER_MAX} identifiers`,
-      },
-    };
+  const isMade = made !== null && person?.aliasIds.includes(made);
+  if (person && missing.length === 0)
+    return { kind: "UserUpserted", change: isMade ? "CREATED" : "UNCHANGED", userId: person.id };
+  if ((person?.identifiers.length ?? 0) + missing.length > IDENTIFIERS_PER_USER_MAX) return TOO_MANY;
 
-  const userId = person?.id ?? newId();
-  if (!person) await store.createUser(userId, now);
+  const again = (userId: string | null) => bindAll(parts, record, userId, attempt + 1);
   const inFixedOrder = missing.toSorted((a, b) => (identifierKey(a) < identifierKey(b) ? -1 : 1));
-  for (const [place, identifier] of inFixedOrder.entries()) {
-    if (await store.bind(userId, identifier, "ASSERTED", now)) continue;
-    if (!person && place === 0) await store.discardUser(userId);
-    if (attempt < ATTEMPTS_MAX) return upsertUser({ store, newId, now }, record, attempt + 1);
+  const [first, ...rest] = inFixedOrder;
+  if (!person && first) {
+    const userId = newId();
+    const isFirst = await store.createUser(userId, { identifier: first, trust: "ASSERTED" }, binding);
+    if (isFirst && rest.length === 0) return { kind: "UserUpserted", change: "CREATED", userId };
+    return again(isFirst ? userId : made);
+  }
+  if (!person) throw new Error("A record needs an identifier.");
+  for (const identifier of inFixedOrder) {
+    const { kind } = await store.bind(person.id, { identifier, trust: "ASSERTED" }, roomOf(person), binding);
+    if (kind === "BOUND") continue;
+    if (kind === "TOO_MANY") return TOO_MANY;
+    if (attempt < ATTEMPTS_MAX) return again(made);
     return { kind: "IdentifierConflict", positions: places(record, (other) => other === identifier) };
   }
-  return { kind: "UserUpserted", change: person ? "UPDATED" : "CREATED", userId };
+  return { kind: "UserUpserted", change: isMade ? "CREATED" : "UPDATED", userId: person.id };
 }

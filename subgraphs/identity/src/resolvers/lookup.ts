@@ -86,7 +86,7 @@ export async function findVisible(
     return typeof asked === "string" ? loaders.personById.load(asked) : loaders.personByIdentifier.load(asked);
   const self = await loaders.personById.load(caller.subject);
   if (!self) return null;
-  const isSelf = typeof asked === "string" ? self.aliasIds.includes(asked) : store.holds(self, asked);
+  const isSelf = typeof asked === "string" ? self.aliasIds.includes(asked) : store.recordOf(self, asked) !== null;
   return isSelf ? self : null;
 }
 

@@ -1,12 +1,8 @@
 import { badInput } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import { identifierKey, isProblem, parseIdentifier, type Identifier } from "../domain/identifier.ts";
-import {
-  IDENTIFIERS_PER_USER_MAX,
-  upsertUser,
-  type IdentifierInvalid,
-  type UpsertUserOutcome,
-} from "../domain/upsertUser.ts";
+import { IDENTIFIERS_PER_USER_MAX } from "../domain/person.ts";
+import { upsertUser, type IdentifierInvalid, type UpsertUserOutcome } from "../domain/upsertUser.ts";
 import type { MutationResolvers, UpsertUserRecord } from "../generated/resolvers.ts";
 
 const RECORDS_MAX = 500;

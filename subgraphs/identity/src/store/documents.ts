@@ -1,5 +1,8 @@
-import { Schema, type Connection } from "mongoose";
+import { Schema, type Connection, type Types } from "mongoose";
+import type { Actor } from "../domain/actor.ts";
 import type { IdentifierType } from "../domain/identifier.ts";
+import type { BindOrigin, Release } from "../domain/ports.ts";
+import type { SealedPlace } from "./vault.ts";
 
 /** One person's node in the merge graph. */
 export interface UserDocument {
@@ -7,12 +10,22 @@ export interface UserDocument {
   readonly createdAt: Date;
   /** The older user this one was merged into; absent while it stands for itself. */
   readonly mergedInto?: string;
-  /** The hash of the one identifier in each exclusive slot (`exclusiveSlot`). Once written, a slot never changes. */
-  readonly exclusive?: Readonly<Record<string, string>>;
+  /** The merge that set `mergedInto`. */
+  readonly mergeId?: string;
+  /** Merges that were undone or given up: none of them may set `mergedInto` again, however late its process wakes up. */
+  readonly deadMerges?: readonly string[];
+  /** Automatic merges into this user: they are rationed. */
+  readonly automaticMerges?: readonly { readonly mergeId: string; readonly at: Date }[];
+  /** The id of the identifier record in each slot (`slotOf`). A slot that names a record that is gone is free. */
+  readonly slots?: Readonly<Record<string, string>>;
+  /** How many slots are taken, free or not; changes in the same write as they do. */
+  readonly held: number;
 }
 
 /** One identifier. It keeps the user id it was written with, whatever merges come later. */
 export interface IdentifierDocument {
+  /** Fresh for every attempt to bind, never used again. */
+  readonly _id: Types.ObjectId;
   readonly type: IdentifierType;
   readonly namespace: string;
   /** The blind index. */
@@ -24,22 +37,42 @@ export interface IdentifierDocument {
   /** Place in `TRUST_LEVELS`. */
   readonly trust: number;
   readonly boundAt: Date;
-  /** `PENDING` until the user's slot has decided; only `ACTIVE` ones are bound. */
-  readonly state: "PENDING" | "ACTIVE";
+  /** The last proof at trust `WECHAT` or higher; absent for one that was only asserted. */
+  readonly verifiedAt?: Date;
+  readonly origin: BindOrigin;
+  readonly by: Actor;
+  /** Only `ACTIVE` ones are bound; the others are on their way in or out (`bind.ts`). */
+  readonly state: "PENDING" | "ACTIVE" | "RELEASING";
+  /** Since when it is on its way; absent while it is `ACTIVE`. */
+  readonly unsettledSince?: Date;
+  /** While it is `PENDING`: how many identifiers its user may hold. */
+  readonly room?: number;
+  /** While it is `RELEASING`: why. */
+  readonly release?: Release;
 }
+
+const actor = { kind: { type: String, required: true }, subject: { type: String }, staff: { type: String } };
 
 const userSchema = new Schema<UserDocument>(
   {
     _id: { type: String, required: true },
     createdAt: { type: Date, required: true },
     mergedInto: { type: String },
-    exclusive: { type: Schema.Types.Mixed },
+    mergeId: { type: String },
+    deadMerges: { type: [String], default: undefined },
+    automaticMerges: {
+      type: [{ _id: false, mergeId: { type: String, required: true }, at: { type: Date, required: true } }],
+      default: undefined,
+    },
+    slots: { type: Schema.Types.Mixed },
+    held: { type: Number, required: true },
   },
   { versionKey: false, strict: "throw" },
 );
 
 const identifierSchema = new Schema<IdentifierDocument>(
   {
+    _id: { type: Schema.Types.ObjectId, required: true },
     type: { type: String, required: true },
     namespace: { type: String },
     hash: { type: String, required: true },
@@ -49,7 +82,13 @@ const identifierSchema = new Schema<IdentifierDocument>(
     userId: { type: String, required: true },
     trust: { type: Number, required: true },
     boundAt: { type: Date, required: true },
-    state: { type: String, enum: ["PENDING", "ACTIVE"], required: true },
+    verifiedAt: { type: Date },
+    origin: { type: String, required: true },
+    by: { _id: false, ...actor },
+    state: { type: String, enum: ["PENDING", "ACTIVE", "RELEASING"], required: true },
+    unsettledSince: { type: Date },
+    room: { type: Number },
+    release: { type: Schema.Types.Mixed },
   },
   { versionKey: false, strict: "throw" },
 );
@@ -58,3 +97,10 @@ export const userModel = (connection: Connection) => connection.model<UserDocume
 
 export const identifierModel = (connection: Connection) =>
   connection.model<IdentifierDocument>("Identifier", identifierSchema, "identifiers");
+
+export const SEALED_IDENTIFIERS: SealedPlace = {
+  collection: "identifiers",
+  field: "encrypted",
+  by: ["hash"],
+  sealedFor: ({ hash }) => ({ blindIndex: hash as string }),
+};

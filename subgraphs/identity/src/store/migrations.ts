@@ -1,12 +1,17 @@
 import type { Migration } from "@datong/subgraph-kit";
+import { fillSlots } from "./fillSlots.ts";
 
 /**
  * The shape of the identity database.
  *
- * Shard keys: `users` by hashed `_id`, `identifiers` by `hash`. A unique index of a sharded collection must begin with
- * its shard key, so the one unique index here is on `hash`; that a person has one phone number is held by the user's
- * document (`bind.ts`). Finding a hash or a user id and every write go to one shard. `by_user` and
- * `merged_into`, which complete a person, begin with no shard key: on a sharded cluster they ask all shards.
+ * Shard keys: `users` by hashed `_id`, `identifiers` by `hash`, everything else by hashed `_id`. A unique index of a
+ * sharded collection must begin with its shard key, so the one unique index of `identifiers` is on `hash`; that a person
+ * has one phone number, and 20 identifiers, is held by the user's document (`bind.ts`). That of each pair one candidate
+ * waits is held by a unique index too: `mergeCandidates`, which people work through by hand, stays on one shard.
+ *
+ * Finding a hash or a user id and every write on the way of a login go to one shard. `by_user` and `merged_into`, which
+ * complete a person, begin with no shard key: on a sharded cluster they ask all shards. So do the history, the
+ * separations (once for each merge and conflict) and the sweeps.
  */
 export const identityMigrations: readonly Migration[] = [
   {
@@ -21,8 +26,44 @@ export const identityMigrations: readonly Migration[] = [
       ]);
     },
   },
+  { id: "002-slots", up: fillSlots },
   {
-    id: "sessions",
+    id: "003-merges-and-conflicts",
+    async up(connection) {
+      await connection
+        .collection("identifiers")
+        .createIndexes([{ key: { unsettledSince: 1 }, name: "unsettled", sparse: true }]);
+      await connection.collection("merges").createIndexes([
+        { key: { userIds: 1, at: -1 }, name: "by_user" },
+        { key: { openSince: 1 }, name: "open", sparse: true },
+      ]);
+      await connection.collection("separations").createIndexes([
+        { key: { a: 1 }, name: "one_side" },
+        { key: { b: 1 }, name: "other_side" },
+        { key: { openSince: 1 }, name: "open", sparse: true },
+      ]);
+      await connection.collection("mergeCandidates").createIndexes([
+        {
+          key: { pair: 1 },
+          name: "one_waiting",
+          unique: true,
+          partialFilterExpression: { state: "WAITING" },
+        },
+        { key: { state: 1, createdAt: 1, _id: 1 }, name: "queue" },
+        { key: { createdAt: 1, _id: 1 }, name: "by_time" },
+        { key: { userIds: 1, createdAt: -1 }, name: "by_user" },
+      ]);
+      await connection.collection("bindConflicts").createIndexes([
+        { key: { userIds: 1, at: -1 }, name: "by_user" },
+        { key: { openSince: 1 }, name: "open", sparse: true },
+      ]);
+      await connection
+        .collection("identityEvents")
+        .createIndexes([{ key: { userIds: 1, at: -1, _id: -1 }, name: "by_user" }]);
+    },
+  },
+  {
+    id: "004-sessions",
     async up(connection) {
       await connection.collection("sessions").createIndexes([
         { key: { userId: 1 }, name: "by_user" },

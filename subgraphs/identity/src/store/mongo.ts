@@ -1,10 +1,15 @@
-import type { Connection } from "@datong/subgraph-kit";
-import type { PipelineStage } from "mongoose";
-import { identifierKey, TRUST_LEVELS, type Trust } from "../domain/identifier.ts";
-import type { Person } from "../domain/person.ts";
-import type { IdentityStore } from "../domain/ports.ts";
-import { bind } from "./bind.ts";
+import { mongo, type Connection, type PipelineStage } from "mongoose";
+import { identifierKey, isProof } from "../domain/identifier.ts";
+import type { BoundIdentifier, Person } from "../domain/person.ts";
+import type { Binding, IdentityStore, PersonStore, ProvenIdentifier } from "../domain/ports.ts";
+import { identifierBinding, type NewIdentifier } from "./bind.ts";
+import { candidateQueue } from "./candidates.ts";
+import { conflictStore } from "./conflicts.ts";
+import { noteDevice } from "./devices.ts";
 import { identifierModel, userModel, type IdentifierDocument, type UserDocument } from "./documents.ts";
+import { historyStore } from "./history.ts";
+import { mergeJournal } from "./merges.ts";
+import { levelOf, trustOf } from "./trust.ts";
 import { sameBlindIndex, type Vault } from "./vault.ts";
 
 /** What `personStages` make of `{ asked, userId }`. */
@@ -14,7 +19,7 @@ interface PersonRow {
   readonly aliasIds: readonly string[];
   readonly identifiers: readonly Pick<
     IdentifierDocument,
-    "type" | "namespace" | "hash" | "masked" | "country" | "trust" | "boundAt"
+    "_id" | "userId" | "type" | "namespace" | "hash" | "masked" | "country" | "trust" | "boundAt" | "verifiedAt"
   >[];
 }
 
@@ -58,30 +63,68 @@ const personStages: PipelineStage[] = [
       foreignField: "userId",
       pipeline: [
         { $match: { state: "ACTIVE" } },
-        { $project: { _id: 0, type: 1, namespace: 1, hash: 1, masked: 1, country: 1, trust: 1, boundAt: 1 } },
+        {
+          $project: {
+            userId: 1,
+            type: 1,
+            namespace: 1,
+            hash: 1,
+            masked: 1,
+            country: 1,
+            trust: 1,
+            boundAt: 1,
+            verifiedAt: 1,
+          },
+        },
       ],
       as: "identifiers",
     },
   },
 ];
 
-const trustOf = (level: number): Trust => TRUST_LEVELS[level] ?? "ASSERTED";
-
 const toPerson = ({ root, aliasIds, identifiers }: PersonRow): Person => ({
   id: root._id,
   aliasIds,
   createdAt: root.createdAt,
   identifiers: identifiers
-    .map((identifier) => ({ ...identifier, trust: trustOf(identifier.trust) }))
-    .sort((a, b) => a.boundAt.getTime() - b.boundAt.getTime()),
+    .map(({ _id, trust, verifiedAt, ...rest }): BoundIdentifier => ({
+      id: _id.toHexString(),
+      ...rest,
+      trust: trustOf(trust),
+      verifiedAt: verifiedAt ?? null,
+    }))
+    .sort((a, b) => a.boundAt.getTime() - b.boundAt.getTime() || (a.id < b.id ? -1 : 1)),
 });
+
+/** A proof of the same trust is noted again after this, so that people who log in often cost no write each time. */
+const PROOF_NOTED_EVERY_MS = 3_600_000;
 
 /** The only place that knows how people are kept. */
 export function mongoIdentityStore(connection: Connection, vault: Vault): IdentityStore {
   const users = userModel(connection);
   const identifiers = identifierModel(connection);
+  const binding = identifierBinding(connection);
+  const candidates = candidateQueue(connection);
+  const journal = mergeJournal(connection, candidates);
 
-  return {
+  const toRecord = ({ identifier, trust }: ProvenIdentifier, { origin, by, at }: Binding): NewIdentifier => {
+    const { type, namespace, masked, country } = identifier;
+    return {
+      type,
+      namespace,
+      hash: vault.blindIndex(identifier),
+      encrypted: vault.seal(identifier),
+      masked,
+      ...(country ? { country } : {}),
+      trust: levelOf(trust),
+      boundAt: at,
+      ...(isProof(trust) ? { verifiedAt: at } : {}),
+      origin,
+      by,
+    };
+  };
+
+  const persons: PersonStore = {
     async personsByIdentifier(asked) {
       const keys = new Map(asked.map((identifier) => [vault.blindIndex(identifier), identifierKey(identifier)]));
       const rows = await identifiers.aggregate<PersonRow>([
@@ -101,32 +144,44 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
       return new Map(rows.map((row) => [row.asked, toPerson(row)]));
     },
 
-    holds(person, identifier) {
+    recordOf(person, identifier) {
       const asked = vault.blindIndex(identifier);
-      return person.identifiers.some(({ hash }) => sameBlindIndex(hash, asked));
+      return person.identifiers.find(({ hash }) => sameBlindIndex(hash, asked)) ?? null;
     },
 
-    async createUser(id, at) {
-      await users.create({ _id: id, createdAt: at });
+    createUser: (id, first, facts) => binding.createUser(id, toRecord(first, facts)),
+
+    bind: (userId, proven, room, facts) => binding.bind(userId, toRecord(proven, facts), room),
+
+    release: ({ id, hash }, release) => binding.release({ _id: new mongo.BSON.ObjectId(id), hash }, release),
+
+    async confirm(records, trust, at) {
+      if (!isProof(trust)) return;
+      const level = levelOf(trust);
+      const worth = records.filter(
+        (record) =>
+          levelOf(record.trust) < level ||
+          record.verifiedAt === null ||
+          at.getTime() - record.verifiedAt.getTime() >= PROOF_NOTED_EVERY_MS,
+      );
+      for (const { id, hash } of worth)
+        await identifiers.updateOne(
+          { _id: new mongo.BSON.ObjectId(id), hash, state: "ACTIVE" },
+          { $max: { trust: level, verifiedAt: at } },
+        );
     },
 
-    async discardUser(id) {
-      await users.deleteOne({ _id: id });
-    },
+    noteDevice: (device, userId, at) => noteDevice(connection, vault.blindIndex(device), userId, at),
+  };
 
-    async bind(userId, identifier, trust, at) {
-      const { type, namespace, masked, country } = identifier;
-      return bind(connection, {
-        type,
-        namespace,
-        hash: vault.blindIndex(identifier),
-        encrypted: vault.seal(identifier),
-        masked,
-        ...(country ? { country } : {}),
-        userId,
-        trust: TRUST_LEVELS.indexOf(trust),
-        boundAt: at,
-      });
+  return {
+    ...persons,
+    ...journal.store,
+    ...candidates.store,
+    ...conflictStore(connection, vault),
+    ...historyStore(connection),
+    async settle(before) {
+      return (await binding.settleOlder(before)) + (await journal.settleOlder(before));
     },
   };
 }

@@ -1,0 +1,302 @@
+import { CONFLICT_MINUTES, type BindConflict, type BindConflictOption } from "./bindConflict.ts";
+import { evidenceOfProof } from "./evidence.ts";
+import { isStale } from "./freshness.ts";
+import { identifierKey, isProof, type Identifier, type IdentifierType } from "./identifier.ts";
+import { clashesOf, mergePersons } from "./merge.ts";
+import { IDENTIFIERS_PER_USER_MAX, inPlaceOf, roomOf, type BoundIdentifier, type Person } from "./person.ts";
+import type { BindOrigin, IdentityParts, ProvenIdentifier } from "./ports.ts";
+
+/** The identifier is the person's; `userId` is their canonical id, after a merge that of both. */
+export interface IdentifierBound {
+  readonly kind: "IdentifierBound";
+  readonly change: "UPDATED" | "UNCHANGED";
+  readonly userId: string;
+  readonly identifier: BoundIdentifier;
+}
+
+/** Somebody else holds it; nothing was moved. */
+export interface IdentifierHeld {
+  readonly kind: "BindConflict";
+  readonly conflict: BindConflict;
+}
+
+/** The person has another one where they may have only one. */
+export interface OtherIdentifierHeld {
+  readonly kind: "OtherIdentifierHeld";
+  readonly current: BoundIdentifier;
+}
+
+export interface TooManyIdentifiers {
+  readonly kind: "TooManyIdentifiers";
+}
+
+/** Nothing was changed. */
+export interface BindCancelled {
+  readonly kind: "BindCancelled";
+  readonly conflictId: string;
+}
+
+/** The conflict is too old, was decided before, or what it was about has changed. */
+export interface ConflictExpired {
+  readonly kind: "ConflictExpired";
+}
+
+export type BindIdentifierOutcome = IdentifierBound | IdentifierHeld | OtherIdentifierHeld | TooManyIdentifiers;
+
+export type ResolveConflictOutcome = BindIdentifierOutcome | BindCancelled | ConflictExpired;
+
+export interface BindOptions {
+  /** Whether the person's present identifier of an exclusive type gives way. */
+  readonly replaceCurrent?: boolean;
+  readonly origin?: BindOrigin;
+}
+
+/** How often somebody else may be faster before we give up. */
+const TURNS_MAX = 100;
+
+const MINUTE_MS = 60_000;
+
+/** Proved by a one-time code just now. */
+const isFreshCode = ({ trust }: ProvenIdentifier) => trust === "SMS_CODE";
+
+/** A number or an address may get a new owner; everything else is one account for ever. */
+const TRANSFERABLE: ReadonlySet<IdentifierType> = new Set(["PHONE", "EMAIL"]);
+
+/**
+ * What a person may do about an identifier that somebody else holds. Merging takes a proof of both accounts in this
+ * session: for a phone number one by a fresh code, and a holder who proved it lately; nothing else may clash, and nobody
+ * may have decided that they are two people.
+ */
+async function optionsFor(
+  { store, now, phoneFreshDays }: IdentityParts,
+  person: Person,
+  holder: Person,
+  record: BoundIdentifier,
+  proven: ProvenIdentifier,
+): Promise<readonly BindConflictOption[]> {
+  const proves =
+    record.type === "PHONE" ? isFreshCode(proven) && !isStale(record, now, phoneFreshDays) : isProof(proven.trust);
+  const mayMerge =
+    proves &&
+    clashesOf(person, holder).every(({ type }) => type === "PHONE") &&
+    !(await store.areSeparated(person, holder));
+  return [
+    ...(mayMerge ? (["MERGE"] as const) : []),
+    ...(TRANSFERABLE.has(record.type) ? (["TRANSFER"] as const) : []),
+    "CANCEL",
+  ];
+}
+
+/**
+ * Binds an identifier to a signed-in person. It is never moved silently: one that somebody else holds gives a conflict
+ * that the person decides within 10 minutes (`resolveBindConflict`), and one for which the person would have to give up
+ * another is refused unless `replaceCurrent` says so. Repeating it changes nothing; of parallel calls one binds.
+ *
+ * @param userId any id of the person
+ * @throws Error when there is no such person
+ */
+export async function bindIdentifier(
+  parts: IdentityParts,
+  userId: string,
+  proven: ProvenIdentifier,
+  { replaceCurrent = false, origin = "BOUND" }: BindOptions = {},
+): Promise<BindIdentifierOutcome> {
+  const { store, now, actor } = parts;
+  const { identifier } = proven;
+  let change: IdentifierBound["change"] = "UNCHANGED";
+  for (let turn = 0; turn < TURNS_MAX; turn += 1) {
+    const person = await personOf(parts, userId);
+    const mine = store.recordOf(person, identifier);
+    if (mine) {
+      if (change === "UNCHANGED") await store.confirm([mine], proven.trust, now);
+      return { kind: "IdentifierBound", change, userId: person.id, identifier: mine };
+    }
+    const current = inPlaceOf(person, identifier);
+    if (current && !replaceCurrent) return { kind: "OtherIdentifierHeld", current };
+    const holder = (await store.personsByIdentifier([identifier])).get(identifierKey(identifier));
+    if (holder && holder.id !== person.id) {
+      const record = store.recordOf(holder, identifier);
+      if (!record) continue;
+      const conflict = await addConflict(parts, person, holder, record, proven, replaceCurrent);
+      return { kind: "BindConflict", conflict };
+    }
+    if (current) {
+      await store.release(current, { reason: "REPLACED", by: actor, at: now });
+      continue;
+    }
+    if (person.identifiers.length >= IDENTIFIERS_PER_USER_MAX) return { kind: "TooManyIdentifiers" };
+    const outcome = await store.bind(person.id, proven, roomOf(person), { origin, by: actor, at: now });
+    if (outcome.kind === "TOO_MANY") return { kind: "TooManyIdentifiers" };
+    if (outcome.kind === "BOUND") change = "UPDATED";
+  }
+  throw new Error(`A binding was overtaken ${TURNS_MAX} times.`);
+}
+
+async function personOf({ store }: IdentityParts, userId: string): Promise<Person> {
+  const person = (await store.personsById([userId])).get(userId);
+  if (!person) throw new Error("There is no such person.");
+  return person;
+}
+
+async function addConflict(
+  parts: IdentityParts,
+  person: Person,
+  holder: Person,
+  record: BoundIdentifier,
+  proven: ProvenIdentifier,
+  replaceCurrent: boolean,
+): Promise<BindConflict> {
+  const { store, now, actor } = parts;
+  return store.addConflict({
+    userId: person.id,
+    holderId: holder.id,
+    recordId: record.id,
+    identifier: proven.identifier,
+    trust: proven.trust,
+    replaceCurrent,
+    options: await optionsFor(parts, person, holder, record, proven),
+    by: actor,
+    at: now,
+    expiresAt: new Date(now.getTime() + CONFLICT_MINUTES * MINUTE_MS),
+  });
+}
+
+export interface ConflictChoice {
+  readonly conflictId: string;
+  readonly choice: BindConflictOption;
+  /**
+   * For `TRANSFER`: makes sure that a fresh code sent to the identifier was given, and spends it. Not called for another
+   * choice, nor for a conflict that is not the person's or has expired.
+   */
+  readonly confirmCode: (identifier: Identifier) => Promise<boolean>;
+}
+
+/**
+ * Does what a person has chosen about an identifier that somebody else holds. Nothing is moved before: `MERGE` makes one
+ * person of both, `TRANSFER` moves the identifier alone and tells its former owner, `CANCEL` leaves everything.
+ *
+ * A choice that was interrupted is finished by repeating it within the 10 minutes. It is refused when the holder no
+ * longer holds what they held, and for `MERGE` in another session than the one that proved both.
+ *
+ * @param userId any id of the signed-in person
+ * @returns `CODE_REJECTED` when `confirmCode` said no
+ */
+export async function resolveBindConflict(
+  parts: IdentityParts,
+  userId: string,
+  { conflictId, choice, confirmCode }: ConflictChoice,
+): Promise<ResolveConflictOutcome | "CODE_REJECTED"> {
+  const { store, now, actor } = parts;
+  const person = await personOf(parts, userId);
+  const conflict = await store.conflictById(conflictId);
+  const expired = { kind: "ConflictExpired" } as const;
+  if (!conflict || !person.aliasIds.includes(conflict.userId)) return expired;
+  if (now >= conflict.expiresAt || !conflict.options.includes(choice)) return expired;
+  if (conflict.choice && conflict.choice !== choice) return expired;
+  if (choice === "MERGE" && conflict.by.sessionId !== actor.sessionId) return expired;
+  if (choice === "CANCEL")
+    return (await store.chooseConflict(conflictId, choice, now)) ? { kind: "BindCancelled", conflictId } : expired;
+
+  const { record, isMine } = await whereabouts(parts, person, conflict.identifier);
+  // What was chosen before may be half done: then it may have left its holder, and nobody or the person has it.
+  const stands = conflict.choice
+    ? !record || isMine || record.id === conflict.recordId
+    : record?.id === conflict.recordId;
+  if (!stands || (isMine && !conflict.choice)) return expired;
+  if (choice === "TRANSFER" && !conflict.choice && !(await confirmCode(conflict.identifier))) return "CODE_REJECTED";
+  if (!(await store.chooseConflict(conflictId, choice, now))) return expired;
+  return carryOut(parts, person, { ...conflict, choice });
+}
+
+/** Who has the identifier now. */
+async function whereabouts({ store }: IdentityParts, person: Person, identifier: Identifier) {
+  const holder = (await store.personsByIdentifier([identifier])).get(identifierKey(identifier));
+  return {
+    holder,
+    record: holder ? store.recordOf(holder, identifier) : null,
+    isMine: holder?.id === person.id,
+  };
+}
+
+/** Does what was chosen, from the beginning or from where it was interrupted. */
+async function carryOut(parts: IdentityParts, person: Person, conflict: BindConflict): Promise<ResolveConflictOutcome> {
+  const { store, now, actor } = parts;
+  const { identifier, trust, choice, replaceCurrent } = conflict;
+  const isTransfer = choice === "TRANSFER";
+  const proven: ProvenIdentifier = { identifier, trust: isTransfer ? "SMS_CODE" : trust };
+  const { holder, record, isMine } = await whereabouts(parts, person, identifier);
+  if (holder && record && !isMine) {
+    if (record.id !== conflict.recordId) {
+      await store.finishConflict(conflict.id);
+      return { kind: "ConflictExpired" };
+    }
+    if (isTransfer) await store.release(record, { reason: "TRANSFERRED", by: actor, at: now });
+    else {
+      const evidence = [evidenceOfProof(proven)];
+      const { kind } = await mergePersons(parts, [person.id, holder.id], { rule: "SESSION", evidence });
+      if (kind !== "Merged") return { kind: "ConflictExpired" };
+    }
+  }
+  const outcome = await bindIdentifier(parts, person.id, proven, {
+    replaceCurrent,
+    origin: isTransfer ? "TRANSFER" : "BOUND",
+  });
+  await store.finishConflict(conflict.id);
+  return outcome;
+}
+
+/**
+ * Brings to their end the choices that a process left half done when it died.
+ *
+ * @param before only those made before then
+ * @returns how many there were
+ */
+export async function finishConflicts(parts: IdentityParts, before: Date): Promise<number> {
+  const left = await parts.store.unfinishedConflicts(before);
+  for (const conflict of left)
+    await carryOut({ ...parts, actor: conflict.by }, await personOf(parts, conflict.userId), conflict);
+  return left.length;
+}
+
+/** The person no longer has the identifier. */
+export interface IdentifierUnbound {
+  readonly kind: "IdentifierUnbound";
+  readonly userId: string;
+}
+
+/** The person could not log in any more; nothing was changed. */
+export interface LastIdentifier {
+  readonly kind: "LastIdentifier";
+}
+
+/** With what a person can log in; ids of other systems are only asserted by them. */
+const LOGS_IN: ReadonlySet<IdentifierType> = new Set([
+  "PHONE",
+  "EMAIL",
+  "MINI_PROGRAM_OPENID",
+  "OFFICIAL_ACCOUNT_OPENID",
+  "UNIONID",
+]);
+
+/**
+ * Takes an identifier off a signed-in person, unless it is the last with which they can log in. One that is not theirs,
+ * or no longer, changes nothing.
+ *
+ * @param userId any id of the person
+ * @param identifierId the record's id (`BoundIdentifier.id`)
+ */
+export async function unbindIdentifier(
+  parts: IdentityParts,
+  userId: string,
+  identifierId: string,
+): Promise<IdentifierUnbound | LastIdentifier> {
+  const { store, now, actor } = parts;
+  const person = await personOf(parts, userId);
+  const record = person.identifiers.find(({ id }) => id === identifierId);
+  if (record) {
+    const isLast = !person.identifiers.some(({ id, type }) => id !== identifierId && LOGS_IN.has(type));
+    if (isLast && LOGS_IN.has(record.type)) return { kind: "LastIdentifier" };
+    await store.release(record, { reason: "UNBOUND", by: actor, at: now });
+  }
+  return { kind: "IdentifierUnbound", userId: person.id };
+}

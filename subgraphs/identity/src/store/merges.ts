@@ -1,0 +1,304 @@
+import { Schema, type Connection } from "mongoose";
+import { AUTOMATIC_MERGES, type Merge, type MergeOutcome, type MergePlan } from "../domain/merge.ts";
+import type { BoundIdentifier, Person } from "../domain/person.ts";
+import type { MergeStore } from "../domain/ports.ts";
+import type { Candidates } from "./candidates.ts";
+import { userModel } from "./documents.ts";
+import { isDuplicateKey } from "./duplicateKey.ts";
+
+/** A person as the journal keeps them: ids, masks and trust, no clear value and no hash. */
+interface PersonThen extends Pick<Person, "aliasIds" | "createdAt"> {
+  readonly identifiers: readonly Omit<BoundIdentifier, "hash" | "country">[];
+}
+
+/** A merge in the journal. */
+export interface MergeDocument extends Omit<Merge, "id" | "youngerId" | "olderId" | "undone"> {
+  readonly _id: string;
+  readonly younger: string;
+  readonly older: string;
+  /** Both, for the history of either. */
+  readonly userIds: readonly string[];
+  /** Both people as they were. */
+  readonly before: { readonly younger: PersonThen; readonly older: PersonThen };
+  /** Since when it waits to be done; absent once it is decided. */
+  readonly openSince?: Date;
+  readonly undone?: NonNullable<Merge["undone"]>;
+}
+
+/** A decision that people are two: none of the one side is merged automatically with any of the other. */
+export interface SeparationDocument {
+  /** The merge that was undone, or the candidate that was rejected. */
+  readonly _id: string;
+  readonly a: readonly string[];
+  readonly b: readonly string[];
+  readonly at: Date;
+  /** For an un-merge that is not done yet. */
+  readonly openSince?: Date;
+  readonly undone?: NonNullable<Merge["undone"]>;
+}
+
+const mergeSchema = new Schema<MergeDocument>(
+  {
+    _id: { type: String, required: true },
+    younger: { type: String, required: true },
+    older: { type: String, required: true },
+    userIds: { type: [String], required: true },
+    rule: { type: String, required: true },
+    evidence: { type: Schema.Types.Mixed, required: true },
+    reason: { type: String },
+    before: { type: Schema.Types.Mixed, required: true },
+    by: { type: Schema.Types.Mixed, required: true },
+    at: { type: Date, required: true },
+    state: { type: String, enum: ["OPEN", "DONE", "CLOSED", "UNDONE"], required: true },
+    openSince: { type: Date },
+    undone: { type: Schema.Types.Mixed },
+  },
+  { versionKey: false, strict: "throw" },
+);
+
+const separationSchema = new Schema<SeparationDocument>(
+  {
+    _id: { type: String, required: true },
+    a: { type: [String], required: true },
+    b: { type: [String], required: true },
+    at: { type: Date, required: true },
+    openSince: { type: Date },
+    undone: { type: Schema.Types.Mixed },
+  },
+  { versionKey: false, strict: "throw" },
+);
+
+export const mergeModel = (connection: Connection) => connection.model<MergeDocument>("Merge", mergeSchema, "merges");
+
+export const separationModel = (connection: Connection) =>
+  connection.model<SeparationDocument>("Separation", separationSchema, "separations");
+
+const DAY_MS = 86_400_000;
+
+const toMerge = ({ _id, younger, older, rule, evidence, reason, by, at, state, undone }: MergeDocument): Merge => ({
+  id: _id,
+  youngerId: younger,
+  olderId: older,
+  rule,
+  evidence,
+  reason,
+  by,
+  at,
+  state,
+  undone: undone ?? null,
+});
+
+const asItWas = ({ aliasIds, createdAt, identifiers }: Person): PersonThen => ({
+  aliasIds,
+  createdAt,
+  identifiers: identifiers.map(({ id, userId, type, namespace, masked, trust, boundAt, verifiedAt }) => ({
+    id,
+    userId,
+    type,
+    namespace,
+    masked,
+    trust,
+    boundAt,
+    verifiedAt,
+  })),
+});
+
+const isAutomatic = ({ rule }: Pick<MergePlan, "rule">): boolean => rule === "UNIONID" || rule === "PHONE";
+
+/**
+ * Merges and un-merges, by writes of one document each.
+ *
+ * *Merge*: (1) an automatic one takes a turn of the older user; (2) the journal, `OPEN`; (3) the edge, by one
+ * compare-and-set on the younger user, which must be nobody's yet; (4) the journal is `DONE`. Edges point from younger to
+ * older ids, so they cannot make a circle, whoever merges what at the same time. *Un-merge*: (1) the separation; (2) the
+ * edge goes, and the merge's id is noted as dead in the same write; (3) the journal is `UNDONE`.
+ *
+ * A journal entry without its edge is brought to its end by the sweep: the edge is set, or, where the younger user has
+ * been merged elsewhere or the two have been separated, the entry is `CLOSED`, its id noted as dead first. A dead merge
+ * can set no edge, however late its own process wakes up: so journal and edges agree in the end.
+ */
+export function mergeJournal(connection: Connection, candidates: Candidates) {
+  const users = userModel(connection);
+  const merges = mergeModel(connection);
+  const separations = separationModel(connection);
+
+  const separated = (a: readonly string[], b: readonly string[]) =>
+    separations.exists({
+      $or: [
+        { a: { $in: a }, b: { $in: b } },
+        { a: { $in: b }, b: { $in: a } },
+      ],
+    });
+
+  /**
+   * Takes one of the turns that a person has for automatic merges. The array on the older user decides between parallel
+   * merges into it; turns taken by the other ids of the two people count as well.
+   */
+  async function takeTurn({ id, older, younger, at }: MergePlan): Promise<boolean> {
+    for (;;) {
+      const ids = [...older.aliasIds, ...younger.aliasIds];
+      const taken = await users.find({ _id: { $in: ids } }, { automaticMerges: 1 }).lean();
+      const turns = taken.flatMap(({ automaticMerges = [] }) => automaticMerges);
+      const today = turns.filter((turn) => at.getTime() - turn.at.getTime() < DAY_MS);
+      if (turns.length >= AUTOMATIC_MERGES.max || today.length >= AUTOMATIC_MERGES.perDayMax) return false;
+      const own = taken.find(({ _id }) => _id === older.id)?.automaticMerges;
+      const { matchedCount } = await users.updateOne(
+        { _id: older.id, automaticMerges: own ? { $size: own.length } : null },
+        { $push: { automaticMerges: { mergeId: id, at } } },
+      );
+      if (matchedCount === 1) return true;
+    }
+  }
+
+  /** Sets the edge, unless the younger user has another or the merge is dead. */
+  async function setEdge({ _id, younger, older }: Pick<MergeDocument, "_id" | "younger" | "older">): Promise<boolean> {
+    const { matchedCount } = await users.updateOne(
+      { _id: younger, mergedInto: null, deadMerges: { $ne: _id } },
+      { $set: { mergedInto: older, mergeId: _id } },
+    );
+    return matchedCount === 1 || (await users.exists({ _id: younger, mergeId: _id })) !== null;
+  }
+
+  /** Makes sure that the merge never sets its edge; false when it has. */
+  async function kill({ _id, younger }: Pick<MergeDocument, "_id" | "younger">): Promise<boolean> {
+    const { matchedCount } = await users.updateOne(
+      { _id: younger, mergeId: { $ne: _id } },
+      { $addToSet: { deadMerges: _id } },
+    );
+    return matchedCount === 1;
+  }
+
+  const decide = (id: string, state: "DONE" | "CLOSED") =>
+    merges.updateOne({ _id: id, state: "OPEN" }, { $set: { state }, $unset: { openSince: 1 } });
+
+  async function close(merge: Pick<MergeDocument, "_id" | "younger" | "older">): Promise<boolean> {
+    if (!(await kill(merge))) return false;
+    await users.updateOne({ _id: merge.older }, { $pull: { automaticMerges: { mergeId: merge._id } } });
+    await decide(merge._id, "CLOSED");
+    return true;
+  }
+
+  /** From the journal on: sets the edge and closes the journal, or gives the merge up. */
+  async function carryOut(merge: MergeDocument): Promise<boolean> {
+    if (!(await setEdge(merge)) && (await close(merge))) return false;
+    const { _id: mergeId, before, at, by, reason } = merge;
+    await candidates.closeMerged([...before.older.aliasIds, ...before.younger.aliasIds], { at, by, reason, mergeId });
+    await decide(merge._id, "DONE");
+    return true;
+  }
+
+  /** What a process that died has left of a merge. */
+  async function recover(merge: MergeDocument): Promise<void> {
+    const isStaff = merge.rule === "STAFF";
+    if (!isStaff && (await separated([merge.younger], [merge.older])) && (await close(merge))) return;
+    await carryOut(merge);
+  }
+
+  /** Everybody below a user, with the user: what leaves with it when its edge goes. */
+  async function branchOf(userId: string): Promise<readonly string[]> {
+    const [found] = await users.aggregate<{ below: { _id: string }[] }>([
+      { $match: { _id: userId } },
+      {
+        $graphLookup: {
+          from: "users",
+          startWith: "$_id",
+          connectFromField: "_id",
+          connectToField: "mergedInto",
+          as: "below",
+        },
+      },
+      { $project: { "below._id": 1 } },
+    ]);
+    return [userId, ...(found?.below ?? []).map(({ _id }) => _id)];
+  }
+
+  /** Writes a separation, unless it is there: the first decision stands. */
+  async function insertOnce(separation: SeparationDocument): Promise<void> {
+    try {
+      await separations.create(separation);
+    } catch (error) {
+      if (!isDuplicateKey(error)) throw error;
+    }
+  }
+
+  /** From the separation on. */
+  async function carryOutUndoing({ _id, undone }: Pick<SeparationDocument, "_id" | "undone">): Promise<void> {
+    const merge = await merges.findOne({ _id }, { younger: 1 }).lean();
+    if (merge && undone) {
+      const { matchedCount } = await users.updateOne(
+        { _id: merge.younger, mergeId: _id },
+        { $unset: { mergedInto: 1, mergeId: 1 }, $addToSet: { deadMerges: _id } },
+      );
+      if (matchedCount === 0) await kill({ _id, younger: merge.younger });
+      await merges.updateOne({ _id }, { $set: { state: "UNDONE", undone }, $unset: { openSince: 1 } });
+    }
+    await separations.updateOne({ _id }, { $unset: { openSince: 1 } });
+  }
+
+  const store: MergeStore = {
+    async merge(plan): Promise<MergeOutcome> {
+      const { id, younger, older, rule, evidence, reason, by, at } = plan;
+      if (isAutomatic(plan) && !(await takeTurn(plan))) return "LIMIT";
+      const entry: MergeDocument = {
+        _id: id,
+        younger: younger.id,
+        older: older.id,
+        userIds: [younger.id, older.id],
+        rule,
+        evidence,
+        reason,
+        before: { younger: asItWas(younger), older: asItWas(older) },
+        by,
+        at,
+        state: "OPEN",
+        openSince: at,
+      };
+      await merges.create(entry);
+      return (await carryOut(entry)) ? "MERGED" : "RACED";
+    },
+
+    async mergeById(id) {
+      const merge = await merges.findOne({ _id: id, state: { $ne: "CLOSED" } }).lean<MergeDocument | null>();
+      return merge && toMerge(merge);
+    },
+
+    async unmerge({ id, youngerId }, whole, undone) {
+      const branch = await branchOf(youngerId);
+      const rest = whole.aliasIds.filter((other) => !branch.includes(other));
+      const separation = { _id: id, a: branch, b: rest, at: undone.at, openSince: undone.at, undone };
+      await insertOnce(separation);
+      const first = await separations.findOne({ _id: id }).lean<SeparationDocument | null>();
+      await carryOutUndoing(first ?? separation);
+    },
+
+    async areSeparated(a, b) {
+      return (await separated(a.aliasIds, b.aliasIds)) !== null;
+    },
+
+    async separate(id, a, b, at) {
+      await insertOnce({ _id: id, a: a.aliasIds, b: b.aliasIds, at });
+    },
+
+    async liftSeparation(a, b) {
+      await separations.deleteMany({
+        openSince: null,
+        $or: [
+          { a: { $in: a.aliasIds }, b: { $in: b.aliasIds } },
+          { a: { $in: b.aliasIds }, b: { $in: a.aliasIds } },
+        ],
+      });
+    },
+  };
+
+  return {
+    store,
+
+    async settleOlder(before: Date): Promise<number> {
+      const open = await merges.find({ openSince: { $lt: before } }).lean<MergeDocument[]>();
+      for (const merge of open) await recover(merge);
+      const undoings = await separations.find({ openSince: { $lt: before } }).lean<SeparationDocument[]>();
+      for (const undoing of undoings) await carryOutUndoing(undoing);
+      return open.length + undoings.length;
+    },
+  };
+}
