@@ -1,4 +1,5 @@
 import { readConfig, secretBytes, subgraphShape, z } from "@datong/subgraph-kit";
+import { sessionShape } from "./sessionConfig.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 
 const FORM = "must be keyId:base64 pairs of 32-byte keys, separated by commas; the first encrypts";
@@ -30,6 +31,7 @@ export const identityShape = {
     .string()
     .default("")
     .transform((text) => new Set(text.split(",").flatMap((phone) => (phone.trim() ? [phone.trim()] : [])))),
+  ...sessionShape,
 };
 
 export const readIdentityConfig = (env?: NodeJS.ProcessEnv) =>

@@ -1,6 +1,7 @@
 import { connectDatabase, createLogger, migrate, runProcess, serveSubgraph } from "@datong/subgraph-kit";
 import { readIdentityConfig } from "./config.ts";
 import { createIdentitySubgraph, identityMigrations } from "./index.ts";
+import { sessionSettingsOf } from "./sessionConfig.ts";
 
 runProcess(async () => {
   const config = readIdentityConfig();
@@ -12,6 +13,7 @@ runProcess(async () => {
     logger,
     keys: { hashKey: config.IDENTITY_HASH_KEY, encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS },
     testPhones: config.IDENTITY_TEST_PHONES,
+    sessionSettings: sessionSettingsOf(config),
     phoneFreshDays: config.IDENTITY_PHONE_FRESH_DAYS,
   });
   return serveSubgraph(subgraph, {

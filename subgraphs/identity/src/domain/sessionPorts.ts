@@ -71,7 +71,7 @@ export interface AccessTokens {
 
 /** What everything about sessions needs. */
 export interface SessionDeps {
-  readonly store: Pick<IdentityStore, "personsById">;
+  readonly store: IdentityStore;
   readonly sessions: SessionStore;
   readonly handoffs: HandoffStore;
   readonly accessTokens: AccessTokens;
