@@ -3,7 +3,7 @@ import type { Connection } from "@datong/subgraph-kit";
 import { Schema } from "mongoose";
 import type { Session, SessionEnding } from "../domain/session.ts";
 import type { SessionStore } from "../domain/sessionPorts.ts";
-import type { Sealed, Vault } from "./vault.ts";
+import type { Sealed, SealedPlace, Vault } from "./vault.ts";
 
 interface SessionDocument extends Omit<Session, "id" | "ended"> {
   readonly _id: string;
@@ -132,3 +132,10 @@ export function mongoSessionStore(connection: Connection, vault: Vault): Session
     },
   };
 }
+
+export const SEALED_SESSIONS: SealedPlace = {
+  collection: "sessions",
+  field: "seed",
+  by: ["_id"],
+  sealedFor: ({ _id }) => ({ context: placeOf(_id as string) }),
+};

@@ -2,7 +2,7 @@ import type { Connection } from "@datong/subgraph-kit";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jose";
 import { Schema } from "mongoose";
 import { nextKey, publishedKeys, type KeySchedule } from "../domain/signingKey.ts";
-import type { Sealed, Vault } from "./vault.ts";
+import type { Sealed, SealedPlace, Vault } from "./vault.ts";
 
 const DUPLICATE_KEY = 11_000;
 
@@ -124,3 +124,10 @@ export async function rotateSigningKey(
   const newest = keys.reduce((a, b) => (a.sequence > b.sequence ? a : b));
   return { kid: newest.kid, signsFrom: newest.signsFrom };
 }
+
+export const SEALED_SIGNING_KEYS: SealedPlace = {
+  collection: "signingKeys",
+  field: "privateKey",
+  by: ["kid"],
+  sealedFor: ({ kid }) => ({ context: placeOf(kid as string) }),
+};

@@ -15,6 +15,19 @@ export interface VaultKeys {
   readonly encryptionKeys: ReadonlyMap<string, Uint8Array>;
 }
 
+/** What was sealed for what; see `Vault.seal` and `Vault.sealText`. */
+export type SealedFor = { readonly blindIndex: string } | { readonly context: string };
+
+/** One kind of sealed value that outlives a change of keys; what is sealed for minutes only is left to run out. */
+export interface SealedPlace {
+  readonly collection: string;
+  /** The field that holds `{ keyId, data }`. */
+  readonly field: string;
+  /** The fields that tell what it was sealed for, and find the document on its shard. */
+  readonly by: readonly string[];
+  sealedFor(document: Readonly<Record<string, unknown>>): SealedFor;
+}
+
 /** Turns identifiers and secrets into what may be stored, and back. */
 export interface Vault {
   /** HMAC-SHA-256 over type, namespace and value: equal identifiers meet, nobody can guess from it. */
@@ -37,6 +50,14 @@ export interface Vault {
   sealText(text: string, context: string): Sealed;
   /** @throws Error when the key is not there, or the text is not what was sealed for this context */
   openText(sealed: Sealed, context: string): string;
+  /** The id of the key that seals now. */
+  readonly currentKeyId: string;
+  /**
+   * The same value under the current key.
+   *
+   * @throws Error as `open` and `openText` do
+   */
+  reseal(sealed: Sealed, sealedFor: SealedFor): Sealed;
 }
 
 const NONCE_BYTES = 12;
@@ -74,6 +95,11 @@ export function createVault({ hashKey, encryptionKeys }: VaultKeys): Vault {
     digest: (purpose, text) => hmac(`\n\n${purpose}\n${text}`),
     sealText: (text, context) => encrypt(text, `\n\n${context}`),
     openText: (sealed, context) => decrypt(sealed, `\n\n${context}`),
+    currentKeyId: currentId,
+    reseal(sealed, sealedFor) {
+      const bound = "blindIndex" in sealedFor ? sealedFor.blindIndex : `\n\n${sealedFor.context}`;
+      return encrypt(decrypt(sealed, bound), bound);
+    },
   };
 }
 
