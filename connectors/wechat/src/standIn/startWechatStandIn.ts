@@ -10,6 +10,9 @@ import { Calls } from "./http/Calls.ts";
 import { Faults } from "./http/Faults.ts";
 import { readBody } from "./http/readBody.ts";
 import { SILENT, type StandInLog } from "./http/StandInLog.ts";
+import { answerPage } from "./page/answerPage.ts";
+import { CONSENT_PAGES } from "./page/readConsentRequest.ts";
+import type { PushPatience } from "./push/deliver.ts";
 import type { StandInApp } from "./world/Apps.ts";
 import type { StandInPerson } from "./world/People.ts";
 import type { QuotaName } from "./world/Quotas.ts";
@@ -28,6 +31,8 @@ export interface StandInOptions {
   /** Quotas that differ from WeChat's. */
   readonly quotas?: Partial<Record<QuotaName, number>>;
   readonly followerPaging?: Partial<FollowerPaging>;
+  /** How long it waits for the answer to a push, and how often it tries again, where that differs from WeChat's. */
+  readonly pushPatience?: Partial<PushPatience>;
   readonly log?: StandInLog;
 }
 
@@ -57,6 +62,7 @@ export async function startWechatStandIn({
   seed = "",
   quotas = {},
   followerPaging = {},
+  pushPatience = {},
   log = SILENT,
 }: StandInOptions = {}): Promise<WechatStandIn> {
   const world = createWorld({
@@ -68,15 +74,24 @@ export async function startWechatStandIn({
   const stopping = new AbortController();
   const faults = new Faults();
   const calls = new Calls();
-  const control = createControl({ world, faults, calls });
+  const control = createControl({
+    world,
+    faults,
+    calls,
+    patience: { answerWithinMs: 5_000, retries: 3, ...pushPatience },
+    stopped: stopping.signal,
+  });
   await control.addApps({ apps });
   await control.addPeople({ people });
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname, searchParams: query } = new URL(request.url ?? "/", "http://stand-in");
     const body = await readBody(request);
-    if (ENDPOINTS.has(pathname)) {
-      const call = { method: request.method ?? "GET", query, body, address: addressOf(request), appid: null };
+    const method = request.method ?? "GET";
+    const pageKind = CONSENT_PAGES.get(pathname);
+    if (pageKind) answerPage(world, pageKind, { method, query, body }, response);
+    else if (ENDPOINTS.has(pathname)) {
+      const call = { method, query, body, address: addressOf(request), appid: null };
       await answerApi({ world, faults, calls, log, stopped: stopping.signal }, pathname, call, response);
     } else if (pathname.startsWith(CONTROL_PATH))
       await answerControl(control, pathname.slice(CONTROL_PATH.length), request, body, response);

@@ -1,6 +1,8 @@
 import type { RecordedCall } from "../http/Calls.ts";
 import type { Fault } from "../http/Faults.ts";
+import type { PushAttempt } from "../push/deliver.ts";
 import type { PushSettings } from "../push/PushSettings.ts";
+import type { RequestForm } from "../push/signedRequest.ts";
 import type { AppKind, StandInApp } from "../world/Apps.ts";
 import type { OauthScope, PhoneAnswer } from "../world/Codes.ts";
 import type { StandInPerson } from "../world/People.ts";
@@ -34,6 +36,32 @@ export interface IssuedCode {
 export interface EncryptedPhone {
   readonly encryptedData: string;
   readonly iv: string;
+}
+
+/** What became of an event that an app was told of. */
+export interface Delivery {
+  readonly eventId: string;
+  /** One, or more after silence; none while the app has no push address. */
+  readonly attempts: readonly PushAttempt[];
+}
+
+export interface Pushable {
+  /** False holds the event back, for `deliver`; true unless given. */
+  readonly push?: boolean;
+}
+
+export const AUTHORIZATION_EVENTS = [
+  "user_info_modified",
+  "user_authorization_revoke",
+  "user_authorization_cancellation",
+] as const;
+
+export interface AuthorizationChange extends PersonInApp, Pushable {
+  readonly event: (typeof AUTHORIZATION_EVENTS)[number];
+  /** Which data, by WeChat's codes: 8 is the phone number in a mini-program, 301 everything in an app or a website. */
+  readonly revokeInfo?: string;
+  /** WeChat names the unionid in some of these events; false unless given. */
+  readonly withUnionid?: boolean;
 }
 
 /**
@@ -77,4 +105,24 @@ export interface StandInControl {
   /** The calls of the API so far, of all paths or of one, the newest last. */
   listCalls(input: { readonly path?: string }): Promise<readonly RecordedCall[]>;
   clearCalls(input: Record<string, never>): Promise<void>;
+
+  /** A person follows an official account; `qrScene` is what the QR code carried by which they came. */
+  subscribe(input: PersonInApp & Pushable & { readonly qrScene?: string }): Promise<Delivery>;
+  unsubscribe(input: PersonInApp & Pushable): Promise<Delivery>;
+  /** A follower scans a QR code of the account. */
+  scan(input: PersonInApp & Pushable & { readonly qrScene: string }): Promise<Delivery>;
+  /** A follower taps an entry of the account's menu. */
+  clickMenu(input: PersonInApp & Pushable & { readonly key: string }): Promise<Delivery>;
+  /** A person writes to the account. */
+  sendText(input: PersonInApp & Pushable & { readonly text: string }): Promise<Delivery>;
+  /** A person changes the profile, takes back a consent, or closes the WeChat account. It changes nothing but is told. */
+  changeAuthorization(input: AuthorizationChange): Promise<Delivery>;
+  /**
+   * Tells of events once more, in the order given: again, late, or in another order. Each waits for the one before.
+   *
+   * @param input.form how it is written, where it is not the usual way
+   */
+  deliver(input: { readonly eventIds: readonly string[]; readonly form?: RequestForm }): Promise<readonly Delivery[]>;
+  /** Asks, as WeChat does when an address is entered, whether it is the owner's: true when it echoes as it should. */
+  checkPushAddress(input: { readonly appid: string }): Promise<boolean>;
 }

@@ -2,8 +2,7 @@ import { randomBytes } from "node:crypto";
 import { encryptUserData } from "../../crypto/userData.ts";
 import { phoneInfo } from "../endpoints/miniProgram.ts";
 import { requireOneOf, StandInInputError } from "../StandInInputError.ts";
-import type { App, AppKind } from "../world/Apps.ts";
-import type { OauthScope } from "../world/Codes.ts";
+import { issueOauthCode, scopesOf } from "../world/consent.ts";
 import type { Person } from "../world/People.ts";
 import type { World } from "../world/World.ts";
 import type { PersonInApp } from "./StandInControl.ts";
@@ -42,30 +41,6 @@ export const codeControl = (world: World): CodeMethods => ({
     return { code: issueOauthCode(world, { app, person: world.people.get(personId), scope, isSnapshotUser }) };
   },
 });
-
-/** The scopes that an app of a kind may ask for. */
-export function scopesOf(kind: AppKind): readonly OauthScope[] {
-  switch (kind) {
-    case "OFFICIAL_ACCOUNT":
-      return ["snsapi_base", "snsapi_userinfo"];
-    case "APP":
-      return ["snsapi_userinfo"];
-    case "WEBSITE":
-      return ["snsapi_login"];
-    case "MINI_PROGRAM":
-      return [];
-  }
-}
-
-/** The code that a person's consent gives: for 5 minutes within WeChat, 10 on a website or in an app. */
-export const issueOauthCode = (
-  world: World,
-  { app, person, scope, isSnapshotUser }: { app: App; person: Person; scope: OauthScope; isSnapshotUser: boolean },
-): string =>
-  world.codes.issue(
-    { kind: "OAUTH", appid: app.appid, personId: person.id, scope, isSnapshotUser },
-    app.kind === "OFFICIAL_ACCOUNT" ? 5 : 10,
-  );
 
 function inMiniProgram(world: World, { personId, appid }: PersonInApp) {
   const app = world.apps.get(appid);

@@ -18,6 +18,14 @@ const METHODS: Readonly<Record<keyof StandInControl, true>> = {
   clearFaults: true,
   listCalls: true,
   clearCalls: true,
+  subscribe: true,
+  unsubscribe: true,
+  scan: true,
+  clickMenu: true,
+  sendText: true,
+  changeAuthorization: true,
+  deliver: true,
+  checkPushAddress: true,
 };
 
 /** Where the control API is on the stand-in's server. */

@@ -1,8 +1,10 @@
 import type { Calls } from "../http/Calls.ts";
 import type { Faults } from "../http/Faults.ts";
+import type { PushPatience } from "../push/deliver.ts";
 import type { World } from "../world/World.ts";
 import { accountControl } from "./accountControl.ts";
 import { codeControl } from "./codeControl.ts";
+import { pushControl } from "./pushControl.ts";
 import type { StandInControl } from "./StandInControl.ts";
 import type { StandInMethods } from "./StandInMethods.ts";
 
@@ -10,13 +12,16 @@ export interface ControlParts {
   readonly world: World;
   readonly faults: Faults;
   readonly calls: Calls;
+  readonly patience: PushPatience;
+  readonly stopped: AbortSignal;
 }
 
 /** The control API within the process that runs the stand-in. */
-export const createControl = ({ world, faults, calls }: ControlParts): StandInControl =>
+export const createControl = ({ world, faults, calls, patience, stopped }: ControlParts): StandInControl =>
   promising({
     ...accountControl(world),
     ...codeControl(world),
+    ...pushControl({ world, patience, stopped }),
     injectFault({ path, fault, times }) {
       faults.inject(path, fault, times);
     },

@@ -22,10 +22,12 @@ export function readPushSettings(input: PushSettings): PushSettings {
   const mode = requireOneOf(input.mode, "push.mode", ["PLAIN", "COMPATIBLE", "SAFE"]);
   if (mode !== "PLAIN" && !isEncodingAesKey(input.encodingAesKey ?? ""))
     throw new StandInInputError("push.encodingAesKey", "must be 43 letters and digits");
+  if (!/^[A-Za-z0-9]{3,32}$/.test(requireText(input.token, "push.token")))
+    throw new StandInInputError("push.token", "must be 3 to 32 letters and digits");
   return {
     url,
     mode,
-    token: requireText(input.token, "push.token"),
+    token: input.token,
     format: requireOneOf(input.format ?? "XML", "push.format", ["XML", "JSON"]),
     ...(input.encodingAesKey === undefined ? {} : { encodingAesKey: input.encodingAesKey }),
   };

@@ -1,4 +1,4 @@
-import { createDecipheriv } from "node:crypto";
+import { createDecipheriv, createHmac } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { APPS, startTestStandIn, type TestStandIn } from "./standInKit.ts";
 
@@ -254,5 +254,45 @@ describe("the encrypted number of the old phone button", () => {
     const sealed = standIn.control.encryptPhone({ personId: "li", appid: miniProgram.appid });
 
     await expect(sealed).rejects.toThrow("personId: has not logged in to this mini-program");
+  });
+});
+
+describe("GET /wxa/checksession and /wxa/resetusersessionkey", () => {
+  const signedQuery = async () => {
+    const { openid, session_key } = await exchange(await loginCode());
+    const signature = createHmac("sha256", String(session_key)).update("").digest("hex");
+    const access_token = await standIn.tokenOf(miniProgram);
+    return { session_key, query: { access_token, openid: String(openid), signature, sig_method: "hmac_sha256" } };
+  };
+  const check = (query: Record<string, string>) => standIn.getJson("/wxa/checksession", query);
+
+  it("say whether a session key still is the person's, and give a new one for it", async () => {
+    const { session_key, query } = await signedQuery();
+
+    const before = await check(query);
+    const reset = await standIn.getJson("/wxa/resetusersessionkey", query);
+    const after = await check(query);
+
+    expect([before.errcode, after.errcode]).toEqual([0, 87009]);
+    expect(reset).toMatchObject({ errcode: 0, openid: query.openid, session_key: expect.any(String) });
+    expect(reset.session_key).not.toBe(session_key);
+  });
+
+  it.each([
+    ["a forged signature", { signature: "0" }, 87009],
+    ["another method of signing", { sig_method: "md5" }, 87008],
+    ["an unknown openid", { openid: "o-nobody" }, 40003],
+    ["no openid", { openid: "" }, 41009],
+  ])("refuse %s", async (_case, change, errcode) => {
+    const { query } = await signedQuery();
+
+    expect(await check({ ...query, ...change })).toMatchObject({ errcode });
+  });
+
+  it("refuse a person who never logged in", async () => {
+    const { query } = await signedQuery();
+    const { openid } = await standIn.control.idsOf({ personId: "wang", appid: miniProgram.appid });
+
+    expect(await check({ ...query, openid })).toMatchObject({ errcode: 87007 });
   });
 });
