@@ -27,6 +27,11 @@ const mappers: Record<string, Record<string, string>> = {
     Session: "../domain/session.ts#Session as SessionModel",
     SessionRefreshed: "../domain/refreshSession.ts#SessionRefreshed as SessionRefreshedModel",
     SessionEnded: "../domain/refreshSession.ts#SessionEnded as SessionEndedModel",
+    CodeSent: "../domain/requestCode.ts#CodeSent as CodeSentModel",
+    TooManyCodes: "../domain/requestCode.ts#TooManyCodes as TooManyCodesModel",
+    CodeNotDelivered: "../domain/requestCode.ts#CodeNotDelivered as CodeNotDeliveredModel",
+    CodeRejected: "../domain/code.ts#CodeRejected as CodeRejectedModel",
+    PhoneMayBeReissued: "../domain/resolve.ts#PhoneMayBeReissued as PhoneMayBeReissuedModel",
   },
   orders: {
     Order: "../domain/order.ts#Order as OrderModel",

@@ -1,5 +1,8 @@
+import { emailRule, emailShape } from "@datong/email";
+import { smsRule, smsShape } from "@datong/sms";
 import { readConfig, secretBytes, subgraphShape, z } from "@datong/subgraph-kit";
 import { sessionShape } from "./sessionConfig.ts";
+import { codeShape } from "./codeConfig.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 
 const FORM = "must be keyId:base64 pairs of 32-byte keys, separated by commas; the first encrypts";
@@ -31,8 +34,12 @@ export const identityShape = {
     .string()
     .default("")
     .transform((text) => new Set(text.split(",").flatMap((phone) => (phone.trim() ? [phone.trim()] : [])))),
+  ...codeShape,
   ...sessionShape,
 };
 
 export const readIdentityConfig = (env?: NodeJS.ProcessEnv) =>
-  readConfig({ ...subgraphShape("identity"), ...identityShape }, env);
+  readConfig({ ...subgraphShape("identity"), ...identityShape, ...smsShape, ...emailShape }, env, (given) => [
+    ...smsRule(given),
+    ...emailRule(given),
+  ]);

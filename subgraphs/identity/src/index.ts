@@ -1,19 +1,29 @@
+import type { EmailProvider } from "@datong/email";
+import type { SmsProvider } from "@datong/sms";
 import { createSubgraph, databaseAnswers, type Connection, type Logger, type Subgraph } from "@datong/subgraph-kit";
 import type { JSONWebKeySet } from "jose";
 import { v7 as uuid } from "uuid";
+import { codeCarrier } from "./codeCarrier.ts";
+import { defaultCodeLimits } from "./codeConfig.ts";
 import type { Context } from "./context.ts";
 import { actorOf } from "./domain/actor.ts";
+import type { CodeLimits } from "./domain/code.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keySetRoute } from "./keySetRoute.ts";
 import { createLoaders } from "./loaders.ts";
+import { newCode } from "./newCode.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { createSessionParts, DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
+import { mongoCodeStore } from "./store/codes.ts";
+import { mongoLimitStore } from "./store/limits.ts";
 import { mongoIdentityStore } from "./store/mongo.ts";
 import { createVault, type VaultKeys } from "./store/vault.ts";
 import { verifyKeys } from "./store/verifyKeys.ts";
 
+export { codeLimitsOf } from "./codeConfig.ts";
 export { identityShape } from "./config.ts";
+export type { CodeLimits } from "./domain/code.ts";
 export { identityMigrations } from "./store/migrations.ts";
 export { DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
 export type { VaultKeys } from "./store/vault.ts";
@@ -24,6 +34,14 @@ export interface IdentityParts {
   readonly keys: VaultKeys;
   /** Phone numbers (E.164) that companies test with; they identify nobody. */
   readonly testPhones?: ReadonlySet<string>;
+  /** Sends one-time codes to phones; without it nobody gets one. */
+  readonly sms?: SmsProvider | null;
+  /** Sends one-time codes to e-mail addresses; without it nobody gets one. */
+  readonly email?: EmailProvider | null;
+  /** What `codeShape` reads, or its defaults. */
+  readonly codeLimits?: CodeLimits;
+  /** When to give up on a provider that does not end by itself, in milliseconds. */
+  readonly codeTimeoutMs?: number;
   /** Who issues access tokens, for whom, and how long things hold. */
   readonly sessionSettings?: SessionSettings;
   /** How many days after its last proof a phone number is sure to be the same person's. */
@@ -46,6 +64,10 @@ export async function createIdentitySubgraph({
   logger,
   keys,
   testPhones = new Set(),
+  sms = null,
+  email = null,
+  codeLimits = defaultCodeLimits,
+  codeTimeoutMs = 12_000,
   sessionSettings = DEFAULT_SESSION_SETTINGS,
   phoneFreshDays = PHONE_FRESH_DAYS,
   now = () => new Date(),
@@ -57,6 +79,13 @@ export async function createIdentitySubgraph({
   const { keySet } = sessionParts.accessTokens;
   // Makes the first key before anybody asks for one, and shows at start that the configured keys fit.
   await keySet();
+  const codes = {
+    store: mongoCodeStore(connection, vault),
+    limits: mongoLimitStore(connection, vault),
+    rules: codeLimits,
+    carrier: codeCarrier({ sms, email, logger, timeoutMs: codeTimeoutMs }),
+    newCode,
+  };
   const subgraph = createSubgraph<Context>({
     name: "identity",
     typeDefs,
@@ -71,6 +100,7 @@ export async function createIdentitySubgraph({
       ...sessionParts,
       loaders: createLoaders(store),
       logger,
+      codes,
       testPhones,
       // Sortable by time: a merge's edge points from the younger id to the older.
       newId: uuid,

@@ -1,4 +1,8 @@
+import { emailProvider } from "@datong/email";
+import { developmentMailbox } from "@datong/messages";
+import { smsProvider } from "@datong/sms";
 import { connectDatabase, createLogger, migrate, runProcess, serveSubgraph } from "@datong/subgraph-kit";
+import { codeLimitsOf } from "./codeConfig.ts";
 import { readIdentityConfig } from "./config.ts";
 import { createIdentitySubgraph, identityMigrations } from "./index.ts";
 import { sessionSettingsOf } from "./sessionConfig.ts";
@@ -8,11 +12,15 @@ runProcess(async () => {
   const logger = createLogger("identity", config.LOG_LEVEL);
   const connection = await connectDatabase({ uri: config.MONGODB_URI, name: config.DATABASE, logger });
   await migrate(connection, identityMigrations, logger);
+  const mailbox = config.NODE_ENV === "production" ? null : developmentMailbox(config.NODE_ENV);
   const subgraph = await createIdentitySubgraph({
     connection,
     logger,
     keys: { hashKey: config.IDENTITY_HASH_KEY, encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS },
     testPhones: config.IDENTITY_TEST_PHONES,
+    sms: smsProvider(config, mailbox),
+    email: emailProvider(config, mailbox),
+    codeLimits: codeLimitsOf(config),
     sessionSettings: sessionSettingsOf(config),
     phoneFreshDays: config.IDENTITY_PHONE_FRESH_DAYS,
   });

@@ -6,6 +6,9 @@ import type { LoggedIn as LoggedInModel } from '../domain/openSession.ts';
 import type { HandoffRejected as HandoffRejectedModel } from '../domain/handoff.ts';
 import type { Session as SessionModel } from '../domain/session.ts';
 import type { SessionRefreshed as SessionRefreshedModel, SessionEnded as SessionEndedModel } from '../domain/refreshSession.ts';
+import type { CodeSent as CodeSentModel, TooManyCodes as TooManyCodesModel, CodeNotDelivered as CodeNotDeliveredModel } from '../domain/requestCode.ts';
+import type { CodeRejected as CodeRejectedModel } from '../domain/code.ts';
+import type { PhoneMayBeReissued as PhoneMayBeReissuedModel } from '../domain/resolve.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -1573,17 +1576,17 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdentifierInvalidModel )
   ;
   RequestCodeResult:
-    | ( CodeSent )
-    | ( TooManyCodes )
-    | ( CodeNotDelivered )
+    | ( CodeSentModel )
+    | ( TooManyCodesModel )
+    | ( CodeNotDeliveredModel )
     | ( IdentifierInvalidModel )
   ;
   LoginResult:
     | ( LoggedInModel )
-    | ( CodeRejected )
+    | ( CodeRejectedModel )
     | ( WechatCodeRejected )
     | ( WechatAuthorizationNeeded )
-    | ( PhoneMayBeReissued )
+    | ( PhoneMayBeReissuedModel )
     | ( HandoffRejectedModel )
     | ( IdentifierInvalidModel )
   ;
@@ -1599,7 +1602,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( Omit<OtherIdentifierHeld, 'current'> & { current: _RefType['Identifier'] } )
     | ( TooManyIdentifiers )
     | ( BindCancelled )
-    | ( CodeRejected )
+    | ( CodeRejectedModel )
     | ( WechatCodeRejected )
     | ( WechatAuthorizationNeeded )
     | ( IdentifierInvalidModel )
@@ -1638,12 +1641,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( IdentifierConflictModel )
     | ( IdentifierInvalidModel )
-    | ( TooManyCodes )
-    | ( CodeNotDelivered )
-    | ( CodeRejected )
+    | ( TooManyCodesModel )
+    | ( CodeNotDeliveredModel )
+    | ( CodeRejectedModel )
     | ( WechatCodeRejected )
     | ( WechatAuthorizationNeeded )
-    | ( PhoneMayBeReissued )
+    | ( PhoneMayBeReissuedModel )
     | ( HandoffRejectedModel )
     | ( SessionEndedModel )
     | ( BindConflict )
@@ -1692,9 +1695,9 @@ export type ResolversTypes = {
   CodeTarget: CodeTarget;
   RequestCodeInput: RequestCodeInput;
   RequestCodeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestCodeResult']>;
-  CodeSent: ResolverTypeWrapper<CodeSent>;
-  TooManyCodes: ResolverTypeWrapper<TooManyCodes>;
-  CodeNotDelivered: ResolverTypeWrapper<CodeNotDelivered>;
+  CodeSent: ResolverTypeWrapper<CodeSentModel>;
+  TooManyCodes: ResolverTypeWrapper<TooManyCodesModel>;
+  CodeNotDelivered: ResolverTypeWrapper<CodeNotDeliveredModel>;
   ClientInput: ClientInput;
   IfReissued: IfReissued;
   LoginWithPhoneInput: LoginWithPhoneInput;
@@ -1707,10 +1710,10 @@ export type ResolversTypes = {
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Tokens: ResolverTypeWrapper<Tokens>;
   Session: ResolverTypeWrapper<SessionModel>;
-  CodeRejected: ResolverTypeWrapper<CodeRejected>;
+  CodeRejected: ResolverTypeWrapper<CodeRejectedModel>;
   WechatCodeRejected: ResolverTypeWrapper<WechatCodeRejected>;
   WechatAuthorizationNeeded: ResolverTypeWrapper<WechatAuthorizationNeeded>;
-  PhoneMayBeReissued: ResolverTypeWrapper<PhoneMayBeReissued>;
+  PhoneMayBeReissued: ResolverTypeWrapper<PhoneMayBeReissuedModel>;
   HandoffRejected: ResolverTypeWrapper<HandoffRejectedModel>;
   CreateHandoffInput: CreateHandoffInput;
   CreateHandoffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateHandoffResult']>;
@@ -1815,9 +1818,9 @@ export type ResolversParentTypes = {
   CodeTarget: CodeTarget;
   RequestCodeInput: RequestCodeInput;
   RequestCodeResult: ResolversUnionTypes<ResolversParentTypes>['RequestCodeResult'];
-  CodeSent: CodeSent;
-  TooManyCodes: TooManyCodes;
-  CodeNotDelivered: CodeNotDelivered;
+  CodeSent: CodeSentModel;
+  TooManyCodes: TooManyCodesModel;
+  CodeNotDelivered: CodeNotDeliveredModel;
   ClientInput: ClientInput;
   LoginWithPhoneInput: LoginWithPhoneInput;
   LoginWithEmailInput: LoginWithEmailInput;
@@ -1829,10 +1832,10 @@ export type ResolversParentTypes = {
   Boolean: Scalars['Boolean']['output'];
   Tokens: Tokens;
   Session: SessionModel;
-  CodeRejected: CodeRejected;
+  CodeRejected: CodeRejectedModel;
   WechatCodeRejected: WechatCodeRejected;
   WechatAuthorizationNeeded: WechatAuthorizationNeeded;
-  PhoneMayBeReissued: PhoneMayBeReissued;
+  PhoneMayBeReissued: PhoneMayBeReissuedModel;
   HandoffRejected: HandoffRejectedModel;
   CreateHandoffInput: CreateHandoffInput;
   CreateHandoffResult: ResolversUnionTypes<ResolversParentTypes>['CreateHandoffResult'];

@@ -74,4 +74,15 @@ export const identityMigrations: readonly Migration[] = [
         .createIndexes([{ key: { expiresAt: 1 }, name: "forget", expireAfterSeconds: 0 }]);
     },
   },
+  {
+    id: "005-codes",
+    async up(connection) {
+      await connection
+        .collection("codes")
+        .createIndexes([{ key: { expiresAt: 1 }, name: "forget", expireAfterSeconds: 0 }]);
+      await connection
+        .collection("limits")
+        .createIndexes([{ key: { forgetAt: 1 }, name: "forget", expireAfterSeconds: 0 }]);
+    },
+  },
 ];

@@ -1,0 +1,95 @@
+import type { Caller } from "@datong/subgraph-kit/caller";
+import type { CodeParts, CodePurpose, CodeRejected, LiveCode } from "./code.ts";
+import { identifierKey, type Identifier } from "./identifier.ts";
+import { giveBackAll, limitedAddress, takeAll, type HeldSlot, type Wanted } from "./limits.ts";
+
+/** Somebody brings a code. */
+export interface CodeAttempt {
+  readonly target: Identifier;
+  readonly purpose: CodePurpose;
+  /** As `readCode` gives it. */
+  readonly code: string;
+  readonly caller: Caller;
+  /** Null when it is not known. */
+  readonly clientAddress: string | null;
+  readonly now: Date;
+}
+
+const rejected = (mayRetry: boolean): CodeRejected => ({ kind: "CodeRejected", mayRetry });
+
+/** Whoever guesses: a back end, whose address is its own, or an address. */
+function guesserLimits({ rules }: CodeParts, { caller, clientAddress }: CodeAttempt): readonly Wanted[] {
+  if (caller.kind === "SERVICE")
+    return [{ key: { what: "WRONG_BY_SERVICE", of: caller.subject }, limit: rules.wrongPerService }];
+  if (clientAddress === null) return [];
+  return [{ key: { what: "WRONG_FROM_ADDRESS", of: limitedAddress(clientAddress) }, limit: rules.wrongPerAddress }];
+}
+
+/**
+ * Finds out whether a code is right, and spends it. Every attempt takes its slots and its try before the code is compared, and a right one
+ * gives them back; so no number of parallel guesses gets more than the limits allow.
+ *
+ * Wrong codes count against a target only while a code for it is live: nobody can lock a person out by guessing where
+ * nothing was sent.
+ */
+async function claimCode(parts: CodeParts, attempt: CodeAttempt): Promise<LiveCode | CodeRejected> {
+  const { store, limits, rules } = parts;
+  const { target, purpose, code, now } = attempt;
+  const guesser = await takeAll(limits, guesserLimits(parts, attempt), now);
+  if (guesser.kind === "FULL") return rejected(false);
+
+  const live = await store.takeTry(purpose, target, now);
+  if (!live) return rejected(false);
+
+  const atTarget: Wanted = {
+    key: { what: "WRONG_AT_TARGET", of: identifierKey(target) },
+    limit: rules.wrongPerTarget,
+  };
+  const guessed = await takeAll(limits, [atTarget], now);
+  if (guessed.kind === "FULL") return rejected(false);
+  if (!live.matches(code)) return rejected(live.triesLeft > 0);
+
+  const slots: readonly HeldSlot[] = [...guesser.slots, ...guessed.slots];
+  await giveBackAll(limits, slots);
+  return (await store.spend(live)) ? live : rejected(false);
+}
+
+/** The code was right, and is spent. */
+export interface CodeSpent {
+  readonly kind: "CodeSpent";
+  /** Makes it good again, unless a new one has come. */
+  restore(): Promise<void>;
+}
+
+/** Checks a code and spends it. Of parallel calls with the same code one spends it, and the others are rejected. */
+export async function spendCode(parts: CodeParts, attempt: CodeAttempt): Promise<CodeSpent | CodeRejected> {
+  const claimed = await claimCode(parts, attempt);
+  return "kind" in claimed ? claimed : { kind: "CodeSpent", restore: () => parts.store.restore(claimed) };
+}
+
+/**
+ * Does something that needs the proof of a one-time code. The code is good again when what was done asks the person
+ * something whose answer needs it once more, and when it failed.
+ *
+ * @param act what the code allows; done once for a code, however many bring it at the same moment
+ * @param asks whether this result is such a question
+ */
+export async function withCode<Result>(
+  parts: CodeParts,
+  attempt: CodeAttempt,
+  act: () => Promise<Result>,
+  asks: (result: Result) => boolean,
+): Promise<Result | CodeRejected> {
+  const spent = await spendCode(parts, attempt);
+  if (spent.kind === "CodeRejected") return spent;
+  let result: Result;
+  try {
+    result = await act();
+  } catch (error) {
+    // Whatever becomes of this, the caller must hear what went wrong first.
+    await spent.restore().catch(() => undefined);
+    throw error;
+  }
+  if (asks(result)) await spent.restore();
+  return result;
+}
