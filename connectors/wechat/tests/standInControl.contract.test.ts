@@ -71,6 +71,8 @@ describe("people and apps", () => {
     ["an app of no kind", { apps: [{ appid: "wx9", secret: "s", kind: "SHOP" }] }, "kind: must be one of"],
     ["an app twice", { apps: [{ ...miniProgram }] }, "appid: wx1 is there already"],
     ["no list", {}, "apps: must be a list"],
+    ["nothing", { apps: [null] }, "apps: holds a null"],
+    ["hosts that are no list", { apps: [{ ...unbound, appid: "wx9", redirectHosts: "a" }] }, "redirectHosts: must be"],
   ])("refuse %s", async (_case, input, message) => {
     await expect(standIn.control.addApps(input as never)).rejects.toThrow(message);
   });
@@ -197,6 +199,7 @@ describe("faults", () => {
 
   it.each([
     ["a path of another service", { path: "/v1", fault: { kind: "HTML" } }, "path: /v1 is no path of the API"],
+    ["nothing", { path: TOKEN }, "fault: must be an object"],
     ["an unknown kind", { path: TOKEN, fault: { kind: "FIRE" } }, "fault.kind: must be one of"],
     ["no error code", { path: TOKEN, fault: { kind: "ERRCODE" } }, "fault.errcode: must be a whole number"],
     ["a status that is no error", { path: TOKEN, fault: { kind: "STATUS", status: 200 } }, "fault.status: must be"],

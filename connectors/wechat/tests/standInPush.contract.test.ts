@@ -194,7 +194,7 @@ describe("a push in compatible mode", () => {
 
 describe("delivery", () => {
   it("tries three times more when there is no answer, with the same event and a signature of its own", async () => {
-    await restart(250);
+    await restart(500);
     await pushTo();
     answer = () => undefined;
 
@@ -288,6 +288,11 @@ describe("what a person cannot do", () => {
     ["scan as a follower before", () => standIn.control.scan({ ...li, qrScene: "1" }), "personId: does not follow it"],
     ["follow a mini-program", () => standIn.control.subscribe({ ...li, appid: "wx1" }), "appid: wx1 must be one of"],
     ["write nothing", () => standIn.control.sendText({ ...li, text: "" }), "text: must be a text"],
+    [
+      "be forged in another way",
+      () => standIn.control.deliver({ eventIds: [], form: { forge: "NAME" as "RECEIVER" } }),
+      "form.forge: must be one of",
+    ],
     ["come again", () => standIn.control.deliver({ eventIds: ["gone"] }), "eventIds: there is no event gone"],
   ])("%s", async (_case, act, message) => {
     await expect(act()).rejects.toThrow(message);

@@ -2,7 +2,7 @@ import { readPushSettings } from "../push/PushSettings.ts";
 import { requireText } from "../StandInInputError.ts";
 import type { StandInPerson } from "../world/People.ts";
 import type { World } from "../world/World.ts";
-import { requireList } from "./requireList.ts";
+import { requireList } from "../requireList.ts";
 import type { StandInMethods } from "./StandInMethods.ts";
 
 type AccountMethods = Pick<

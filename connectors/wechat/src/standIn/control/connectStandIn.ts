@@ -48,7 +48,7 @@ async function call(url: URL, input: object): Promise<unknown> {
     headers: { "content-type": "application/json" },
     body: JSON.stringify(input),
   });
-  const answer = (await response.json()) as { readonly result?: unknown; readonly error?: string };
+  const answer = (await response.json().catch(() => ({}))) as { readonly result?: unknown; readonly error?: string };
   if (!response.ok) throw new Error(answer.error ?? `The stand-in answered HTTP ${response.status}.`);
   return answer.result;
 }

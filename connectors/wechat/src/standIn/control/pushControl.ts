@@ -1,13 +1,13 @@
 import { deliver, type PushPatience } from "../push/deliver.ts";
 import { Events } from "../push/Events.ts";
-import { addressCheck, signedRequest, type RequestForm } from "../push/signedRequest.ts";
+import { addressCheck, FORGERIES, signedRequest, type RequestForm } from "../push/signedRequest.ts";
 import type { PushFields, StandInEvent } from "../push/StandInEvent.ts";
 import { requireOneOf, requireText, StandInInputError } from "../StandInInputError.ts";
 import type { App, AppKind } from "../world/Apps.ts";
 import type { Person } from "../world/People.ts";
 import { wechatId } from "../world/wechatId.ts";
 import type { World } from "../world/World.ts";
-import { requireList } from "./requireList.ts";
+import { requireList } from "../requireList.ts";
 import { AUTHORIZATION_EVENTS, type Delivery, type PersonInApp, type Pushable } from "./StandInControl.ts";
 import type { StandInMethods } from "./StandInMethods.ts";
 
@@ -105,6 +105,7 @@ export function pushControl({ world, patience, stopped }: PushControlParts): Pus
       });
     },
     async deliver({ eventIds, form = {} }) {
+      if (form.forge !== undefined) requireOneOf(form.forge, "form.forge", FORGERIES);
       const deliveries: Delivery[] = [];
       for (const event of requireList(eventIds, "eventIds").map((id) => events.get(id)))
         deliveries.push(await tell(event, form));

@@ -1,5 +1,6 @@
 import { requireOneOf, requireText, requireWhole, StandInInputError } from "../StandInInputError.ts";
 import { ENDPOINTS } from "../endpoints/index.ts";
+import { isObject } from "../endpoints/readJson.ts";
 
 const FAULT_KINDS = ["ERRCODE", "DELAY", "HTML", "STATUS", "RESET", "LOST_ANSWER"] as const;
 
@@ -44,6 +45,7 @@ export class Faults {
 }
 
 function readFault(fault: Fault): Fault {
+  if (!isObject(fault)) throw new StandInInputError("fault", "must be an object");
   switch (requireOneOf(fault.kind, "fault.kind", FAULT_KINDS)) {
     case "ERRCODE":
       requireWhole("errcode" in fault ? fault.errcode : undefined, "fault.errcode", -1, 999_999_999);

@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
-import { issueOauthCode } from "../world/consent.ts";
 import { StandInInputError } from "../StandInInputError.ts";
 import type { AppKind } from "../world/Apps.ts";
+import { issueOauthCode } from "../world/consent.ts";
 import type { World } from "../world/World.ts";
 import { consentPage, refusalPage } from "./consentPage.ts";
 import { ConsentRequestError, readConsentRequest, type ConsentRequest } from "./readConsentRequest.ts";

@@ -1,6 +1,6 @@
-import { scopesOf } from "../world/consent.ts";
 import type { App, AppKind, Apps } from "../world/Apps.ts";
 import type { OauthScope } from "../world/Codes.ts";
+import { scopesOf } from "../world/consent.ts";
 
 /** What a web page or a website asks a person for. */
 export interface ConsentRequest {

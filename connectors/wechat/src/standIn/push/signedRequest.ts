@@ -6,7 +6,8 @@ import type { PushFields, StandInEvent } from "./StandInEvent.ts";
 import { writeJson, writeXml, type FieldsForm } from "./writeFields.ts";
 
 /** What a forger, or a mistake in the console, makes of a push. */
-export type Forgery = "SIGNATURE" | "TIMESTAMP" | "RECEIVER";
+export const FORGERIES = ["SIGNATURE", "TIMESTAMP", "RECEIVER"] as const;
+export type Forgery = (typeof FORGERIES)[number];
 
 export interface RequestForm extends FieldsForm {
   /** A wrong signature, one made an hour ago, or a message encrypted for another account. */

@@ -1,3 +1,4 @@
+import { requireList } from "../requireList.ts";
 import { requireOneOf, requireText, StandInInputError } from "../StandInInputError.ts";
 import { readPushSettings, type PushSettings } from "../push/PushSettings.ts";
 
@@ -50,8 +51,8 @@ export class Apps {
       kind: requireOneOf(input.kind, "kind", APP_KINDS),
       name: input.name ?? appid,
       originalId: input.originalId ?? `gh_${appid.slice(-12)}`,
-      ipWhitelist: input.ipWhitelist ?? null,
-      redirectHosts: input.redirectHosts ?? [],
+      ipWhitelist: input.ipWhitelist ? requireList(input.ipWhitelist, "ipWhitelist") : null,
+      redirectHosts: requireList(input.redirectHosts ?? [], "redirectHosts"),
       openPlatform: input.openPlatform ?? null,
       push: input.push ? readPushSettings(input.push) : null,
     };
