@@ -350,6 +350,18 @@ describe("followerInfo", () => {
   });
 });
 
+describe("connections", () => {
+  it("are kept from one call to the next", async () => {
+    const { client, server } = await setUp({ [SESSION]: [says({ openid: "o1", session_key: "k1" })] });
+
+    for (let call = 0; call < 10; call += 1) await client.codeToSession("wx-mini", `code-${call}`);
+
+    expect(server.callsOf(SESSION)).toHaveLength(10);
+    // A connection is free again a moment after its answer, so that the next call may open a second one.
+    expect(server.connections()).toBeLessThan(5);
+  });
+});
+
 describe("accounts", () => {
   it.each([
     ["an appid that is not configured", "wx-other"],

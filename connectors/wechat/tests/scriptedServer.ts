@@ -55,11 +55,15 @@ export async function startScriptedServer(script: Readonly<Record<string, readon
   }
 
   const server = createServer((request, response) => void react(request, response));
+  let connections = 0;
+  server.on("connection", () => (connections += 1));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
   return {
     base: `http://127.0.0.1:${port}`,
     arrived,
+    /** How many connections were opened to it so far. */
+    connections: () => connections,
     callsOf: (path: string) => arrived.filter((call) => call.path === path),
     async stop() {
       server.closeAllConnections();

@@ -127,6 +127,10 @@ describe("readPush: messages", () => {
     expect(event).toMatchObject({ kind: "MESSAGE", messageType: "text", text: " <!DOCTYPE x> &amp; 0012 " });
   });
 
+  it("keeps the spaces around a text that is in no section", () => {
+    expect(readPush(aPush(aText(" hi ")))).toMatchObject({ text: " hi " });
+  });
+
   it("keeps all digits of a message's id, in XML and in JSON", () => {
     const json =
       '{"ToUserName":"gh_1","FromUserName":"o","CreateTime":1714112445,"MsgType":"text",' +
@@ -252,7 +256,7 @@ describe("readPush: bodies that no WeChat sends", () => {
     ["an entity of its own", `<!DOCTYPE xml [<!ENTITY x "y">]>${aText("&x;")}`],
     ["a document type after the first tag", aText('<!DOCTYPE a SYSTEM "file:///etc/passwd">')],
     ["a section that does not end", aText("<![CDATA[")],
-    ["tags nested too deeply", anEvent(`${"<a>".repeat(20)}${"</a>".repeat(20)}`)],
+    ["tags nested too deeply", anEvent(`<Event>unsubscribe</Event>${"<a>".repeat(20)}${"</a>".repeat(20)}`)],
     ["more than it may have", aText("x".repeat(70_000))],
     ["no sender", anEvent("<Event>subscribe</Event>").replaceAll("FromUserName", "Other")],
     ["no time", anEvent("<Event>subscribe</Event>").replaceAll("CreateTime", "Other")],
