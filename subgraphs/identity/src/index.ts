@@ -11,6 +11,7 @@ import type { CodeLimits } from "./domain/code.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keySetRoute } from "./keySetRoute.ts";
+import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
 import { newCode } from "./newCode.ts";
 import { resolvers } from "./resolvers/index.ts";
@@ -86,6 +87,7 @@ export async function createIdentitySubgraph({
     carrier: codeCarrier({ sms, email, logger, timeoutMs: codeTimeoutMs }),
     newCode,
   };
+  const stopSweeping = await keepSwept(() => ({ store, newId: uuid, now: now(), phoneFreshDays }), logger);
   const subgraph = createSubgraph<Context>({
     name: "identity",
     typeDefs,
@@ -107,7 +109,10 @@ export async function createIdentitySubgraph({
     }),
     routes: keySetRoute(keySet, logger),
     isReady: () => databaseAnswers(connection),
-    close: () => connection.close(),
+    async close() {
+      await stopSweeping();
+      await connection.close();
+    },
   });
   return { ...subgraph, keySet };
 }

@@ -19,3 +19,9 @@ export const actorOf = (caller: Caller): Actor => ({
   subject: caller.kind === "ANONYMOUS" ? null : caller.subject,
   ...(caller.kind === "USER" && caller.sessionId !== undefined ? { sessionId: caller.sessionId } : {}),
 });
+
+/** For people who read the history: who did it, and for whom. */
+export const describeActor = ({ kind, subject, staff }: Actor): string =>
+  [kind.toLowerCase(), ...(subject === null ? [] : [subject]), ...(staff === undefined ? [] : [`staff ${staff}`])].join(
+    " ",
+  );

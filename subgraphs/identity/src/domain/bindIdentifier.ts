@@ -56,6 +56,8 @@ const TURNS_MAX = 100;
 
 const MINUTE_MS = 60_000;
 
+const EXPIRED: ConflictExpired = { kind: "ConflictExpired" };
+
 /** Proved by a one-time code just now. */
 const isFreshCode = ({ trust }: ProvenIdentifier) => trust === "SMS_CODE";
 
@@ -161,14 +163,14 @@ async function addConflict(
   });
 }
 
-export interface ConflictChoice {
+export interface ConflictChoice<Refusal> {
   readonly conflictId: string;
   readonly choice: BindConflictOption;
   /**
-   * For `TRANSFER`: makes sure that a fresh code sent to the identifier was given, and spends it. Not called for another
-   * choice, nor for a conflict that is not the person's or has expired.
+   * For `TRANSFER`: makes sure that a fresh code sent to the identifier was given, and spends it; otherwise says why not.
+   * Called for no other choice, nor for a conflict that is not the person's or has expired.
    */
-  readonly confirmCode: (identifier: Identifier) => Promise<boolean>;
+  readonly confirmCode: (identifier: Identifier) => Promise<Refusal | null>;
 }
 
 /**
@@ -179,32 +181,32 @@ export interface ConflictChoice {
  * longer holds what they held, and for `MERGE` in another session than the one that proved both.
  *
  * @param userId any id of the signed-in person
- * @returns `CODE_REJECTED` when `confirmCode` said no
+ * @returns what `confirmCode` said, when it refused
  */
-export async function resolveBindConflict(
+export async function resolveBindConflict<Refusal>(
   parts: IdentityParts,
   userId: string,
-  { conflictId, choice, confirmCode }: ConflictChoice,
-): Promise<ResolveConflictOutcome | "CODE_REJECTED"> {
+  { conflictId, choice, confirmCode }: ConflictChoice<Refusal>,
+): Promise<ResolveConflictOutcome | Refusal> {
   const { store, now, actor } = parts;
   const person = await personOf(parts, userId);
   const conflict = await store.conflictById(conflictId);
-  const expired = { kind: "ConflictExpired" } as const;
-  if (!conflict || !person.aliasIds.includes(conflict.userId)) return expired;
-  if (now >= conflict.expiresAt || !conflict.options.includes(choice)) return expired;
-  if (conflict.choice && conflict.choice !== choice) return expired;
-  if (choice === "MERGE" && conflict.by.sessionId !== actor.sessionId) return expired;
+  if (!conflict || !person.aliasIds.includes(conflict.userId)) return EXPIRED;
+  if (now >= conflict.expiresAt || !conflict.options.includes(choice)) return EXPIRED;
+  if (conflict.choice && conflict.choice !== choice) return EXPIRED;
+  if (choice === "MERGE" && conflict.by.sessionId !== actor.sessionId) return EXPIRED;
   if (choice === "CANCEL")
-    return (await store.chooseConflict(conflictId, choice, now)) ? { kind: "BindCancelled", conflictId } : expired;
+    return (await store.chooseConflict(conflictId, choice, now)) ? { kind: "BindCancelled", conflictId } : EXPIRED;
 
   const { record, isMine } = await whereabouts(parts, person, conflict.identifier);
   // What was chosen before may be half done: then it may have left its holder, and nobody or the person has it.
   const stands = conflict.choice
     ? !record || isMine || record.id === conflict.recordId
     : record?.id === conflict.recordId;
-  if (!stands || (isMine && !conflict.choice)) return expired;
-  if (choice === "TRANSFER" && !conflict.choice && !(await confirmCode(conflict.identifier))) return "CODE_REJECTED";
-  if (!(await store.chooseConflict(conflictId, choice, now))) return expired;
+  if (!stands || (isMine && !conflict.choice)) return EXPIRED;
+  const refusal = choice === "TRANSFER" && !conflict.choice ? await confirmCode(conflict.identifier) : null;
+  if (refusal) return refusal;
+  if (!(await store.chooseConflict(conflictId, choice, now))) return EXPIRED;
   return carryOut(parts, person, { ...conflict, choice });
 }
 
@@ -220,29 +222,50 @@ async function whereabouts({ store }: IdentityParts, person: Person, identifier:
 
 /** Does what was chosen, from the beginning or from where it was interrupted. */
 async function carryOut(parts: IdentityParts, person: Person, conflict: BindConflict): Promise<ResolveConflictOutcome> {
-  const { store, now, actor } = parts;
   const { identifier, trust, choice, replaceCurrent } = conflict;
   const isTransfer = choice === "TRANSFER";
   const proven: ProvenIdentifier = { identifier, trust: isTransfer ? "SMS_CODE" : trust };
   const { holder, record, isMine } = await whereabouts(parts, person, identifier);
-  if (holder && record && !isMine) {
-    if (record.id !== conflict.recordId) {
-      await store.finishConflict(conflict.id);
-      return { kind: "ConflictExpired" };
-    }
-    if (isTransfer) await store.release(record, { reason: "TRANSFERRED", by: actor, at: now });
-    else {
-      const evidence = [evidenceOfProof(proven)];
-      const { kind } = await mergePersons(parts, [person.id, holder.id], { rule: "SESSION", evidence });
-      if (kind !== "Merged") return { kind: "ConflictExpired" };
-    }
-  }
-  const outcome = await bindIdentifier(parts, person.id, proven, {
-    replaceCurrent,
-    origin: isTransfer ? "TRANSFER" : "BOUND",
-  });
-  await store.finishConflict(conflict.id);
+  const obstacle =
+    holder && record && !isMine
+      ? await (isTransfer
+          ? takeFrom(parts, person, record, conflict)
+          : mergeWith(parts, person, holder, record, conflict))
+      : null;
+  const outcome =
+    obstacle ??
+    (await bindIdentifier(parts, person.id, proven, { replaceCurrent, origin: isTransfer ? "TRANSFER" : "BOUND" }));
+  await parts.store.finishConflict(conflict.id);
   return outcome;
+}
+
+/** Releases the identifier from its holder, if the person can take it; otherwise says why not, and moves nothing. */
+async function takeFrom(
+  { store, now, actor }: IdentityParts,
+  person: Person,
+  record: BoundIdentifier,
+  { recordId, replaceCurrent, identifier }: BindConflict,
+): Promise<ResolveConflictOutcome | null> {
+  if (record.id !== recordId) return EXPIRED;
+  const current = inPlaceOf(person, identifier);
+  if (current && !replaceCurrent) return { kind: "OtherIdentifierHeld", current };
+  if (!current && person.identifiers.length >= IDENTIFIERS_PER_USER_MAX) return { kind: "TooManyIdentifiers" };
+  await store.release(record, { reason: "TRANSFERRED", by: actor, at: now });
+  return null;
+}
+
+/** Makes one person of both, if it still is as it was when it was offered. */
+async function mergeWith(
+  parts: IdentityParts,
+  person: Person,
+  holder: Person,
+  record: BoundIdentifier,
+  { recordId, identifier, trust }: BindConflict,
+): Promise<ConflictExpired | null> {
+  if (record.id !== recordId || clashesOf(person, holder).some(({ type }) => type !== "PHONE")) return EXPIRED;
+  const evidence = [evidenceOfProof({ identifier, trust })];
+  const { kind } = await mergePersons(parts, [person.id, holder.id], { rule: "SESSION", evidence });
+  return kind === "Merged" ? null : EXPIRED;
 }
 
 /**

@@ -23,6 +23,8 @@ export type BindOrigin =
   | "LOGIN"
   /** The signed-in person added it. */
   | "BOUND"
+  /** A member of staff has seen evidence. */
+  | "STAFF"
   /** It was somebody else's, and the person chose to take it over with a fresh code. */
   | "TRANSFER"
   /** A phone number that the carrier had given to somebody new. */
@@ -88,8 +90,10 @@ export interface PersonStore {
   /**
    * Notes that a device was seen with a user. A device never decides who somebody is; one that has been seen with more
    * than 3 users is shared for ever.
+   *
+   * @returns whether it had not been seen with this user before
    */
-  noteDevice(device: Identifier, userId: string, at: Date): Promise<void>;
+  noteDevice(device: Identifier, userId: string, at: Date): Promise<boolean>;
 }
 
 /** The journal of merges, and who must not be merged. */

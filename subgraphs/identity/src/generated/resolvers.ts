@@ -2,6 +2,15 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person, BoundIdentifier } from '../domain/person.ts';
 import type { UpsertUserOutcome as UpsertUserOutcomeModel, UserUpserted as UserUpsertedModel, IdentifierConflict as IdentifierConflictModel, IdentifierInvalid as IdentifierInvalidModel } from '../domain/upsertUser.ts';
+import type { IdentifierBound as IdentifierBoundModel, IdentifierHeld as BindConflictModel, OtherIdentifierHeld as OtherIdentifierHeldModel, TooManyIdentifiers as TooManyIdentifiersModel, BindCancelled as BindCancelledModel, ConflictExpired as ConflictExpiredModel, IdentifierUnbound as IdentifierUnboundModel, LastIdentifier as LastIdentifierModel } from '../domain/bindIdentifier.ts';
+import type { IdentifierLinked as IdentifierLinkedModel } from '../domain/linkIdentifier.ts';
+import type { MergeCandidate as MergeCandidateModel } from '../domain/mergeCandidate.ts';
+import type { MergePreview as MergePreviewModel } from '../domain/previewMerge.ts';
+import type { MergeCandidateDecided as MergeCandidateDecidedModel, CandidateAlreadyDecided as CandidateAlreadyDecidedModel, CandidateUnknown as CandidateUnknownModel } from '../domain/decideCandidate.ts';
+import type { UsersMerged as UsersMergedModel, UserUnknown as UserUnknownModel, MergeForbidden as MergeForbiddenModel } from '../domain/mergeUsers.ts';
+import type { UsersUnmerged as UsersUnmergedModel, MergeUnknown as MergeUnknownModel } from '../domain/unmerge.ts';
+import type { IdentityEvent as IdentityEventModel, IdentityEvent as IdentityNoticeModel } from '../domain/history.ts';
+import type { Evidence as IdentityEvidenceModel } from '../domain/evidence.ts';
 import type { LoggedIn as LoggedInModel } from '../domain/openSession.ts';
 import type { HandoffRejected as HandoffRejectedModel } from '../domain/handoff.ts';
 import type { Session as SessionModel } from '../domain/session.ts';
@@ -1187,6 +1196,8 @@ export type MergeCandidateReason =
   | 'PHONE_STALE'
   /** One of them was merged 3 times within 24 hours, or 10 times in all. */
   | 'MERGE_LIMIT'
+  /** Together they would have more than 20 identifiers. */
+  | 'TOO_MANY_IDENTIFIERS'
   /** The evidence is weaker than a proof. */
   | 'WEAK_EVIDENCE';
 
@@ -1597,41 +1608,41 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   LogoutResult: ( LoggedOut );
   BindResult:
-    | ( Omit<IdentifierBound, 'user' | 'identifier'> & { user: _RefType['User'], identifier: _RefType['Identifier'] } )
-    | ( BindConflict )
-    | ( Omit<OtherIdentifierHeld, 'current'> & { current: _RefType['Identifier'] } )
-    | ( TooManyIdentifiers )
-    | ( BindCancelled )
+    | ( IdentifierBoundModel )
+    | ( BindConflictModel )
+    | ( OtherIdentifierHeldModel )
+    | ( TooManyIdentifiersModel )
+    | ( BindCancelledModel )
     | ( CodeRejectedModel )
     | ( WechatCodeRejected )
     | ( WechatAuthorizationNeeded )
     | ( IdentifierInvalidModel )
-    | ( ConflictExpired )
+    | ( ConflictExpiredModel )
   ;
   UnbindIdentifierResult:
-    | ( Omit<IdentifierUnbound, 'user'> & { user: _RefType['User'] } )
-    | ( LastIdentifier )
+    | ( IdentifierUnboundModel )
+    | ( LastIdentifierModel )
   ;
   LinkIdentifierResult:
-    | ( Omit<IdentifierLinked, 'user'> & { user: _RefType['User'] } )
+    | ( IdentifierLinkedModel )
     | ( IdentifierConflictModel )
     | ( IdentifierInvalidModel )
-    | ( Omit<OtherIdentifierHeld, 'current'> & { current: _RefType['Identifier'] } )
-    | ( TooManyIdentifiers )
+    | ( OtherIdentifierHeldModel )
+    | ( TooManyIdentifiersModel )
   ;
   DecideMergeCandidateResult:
-    | ( Omit<MergeCandidateDecided, 'candidate'> & { candidate: _RefType['MergeCandidate'] } )
-    | ( Omit<CandidateAlreadyDecided, 'candidate'> & { candidate: _RefType['MergeCandidate'] } )
-    | ( CandidateUnknown )
+    | ( MergeCandidateDecidedModel )
+    | ( CandidateAlreadyDecidedModel )
+    | ( CandidateUnknownModel )
   ;
   MergeUsersResult:
-    | ( Omit<UsersMerged, 'user'> & { user: _RefType['User'] } )
-    | ( UserUnknown )
-    | ( MergeForbidden )
+    | ( UsersMergedModel )
+    | ( UserUnknownModel )
+    | ( MergeForbiddenModel )
   ;
   UnmergeUsersResult:
-    | ( Omit<UsersUnmerged, 'survivor' | 'restored'> & { survivor: _RefType['User'], restored: _RefType['User'] } )
-    | ( MergeUnknown )
+    | ( UsersUnmergedModel )
+    | ( MergeUnknownModel )
   ;
   StartFollowerSyncResult: ( FollowerSyncStarted );
 };
@@ -1649,16 +1660,16 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( PhoneMayBeReissuedModel )
     | ( HandoffRejectedModel )
     | ( SessionEndedModel )
-    | ( BindConflict )
-    | ( Omit<OtherIdentifierHeld, 'current'> & { current: _RefType['Identifier'] } )
-    | ( TooManyIdentifiers )
-    | ( ConflictExpired )
-    | ( LastIdentifier )
-    | ( Omit<CandidateAlreadyDecided, 'candidate'> & { candidate: _RefType['MergeCandidate'] } )
-    | ( CandidateUnknown )
-    | ( UserUnknown )
-    | ( MergeForbidden )
-    | ( MergeUnknown )
+    | ( BindConflictModel )
+    | ( OtherIdentifierHeldModel )
+    | ( TooManyIdentifiersModel )
+    | ( ConflictExpiredModel )
+    | ( LastIdentifierModel )
+    | ( CandidateAlreadyDecidedModel )
+    | ( CandidateUnknownModel )
+    | ( UserUnknownModel )
+    | ( MergeForbiddenModel )
+    | ( MergeUnknownModel )
   ;
 };
 
@@ -1731,49 +1742,49 @@ export type ResolversTypes = {
   BindPhoneFromEncryptedDataInput: BindPhoneFromEncryptedDataInput;
   BindWechatInput: BindWechatInput;
   BindResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['BindResult']>;
-  IdentifierBound: ResolverTypeWrapper<Omit<IdentifierBound, 'user' | 'identifier'> & { user: ResolversTypes['User'], identifier: ResolversTypes['Identifier'] }>;
-  BindConflict: ResolverTypeWrapper<BindConflict>;
+  IdentifierBound: ResolverTypeWrapper<IdentifierBoundModel>;
+  BindConflict: ResolverTypeWrapper<BindConflictModel>;
   BindConflictOption: BindConflictOption;
-  OtherIdentifierHeld: ResolverTypeWrapper<Omit<OtherIdentifierHeld, 'current'> & { current: ResolversTypes['Identifier'] }>;
-  TooManyIdentifiers: ResolverTypeWrapper<TooManyIdentifiers>;
-  BindCancelled: ResolverTypeWrapper<BindCancelled>;
-  ConflictExpired: ResolverTypeWrapper<ConflictExpired>;
+  OtherIdentifierHeld: ResolverTypeWrapper<OtherIdentifierHeldModel>;
+  TooManyIdentifiers: ResolverTypeWrapper<TooManyIdentifiersModel>;
+  BindCancelled: ResolverTypeWrapper<BindCancelledModel>;
+  ConflictExpired: ResolverTypeWrapper<ConflictExpiredModel>;
   ResolveBindConflictInput: ResolveBindConflictInput;
   UnbindIdentifierInput: UnbindIdentifierInput;
   UnbindIdentifierResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnbindIdentifierResult']>;
-  IdentifierUnbound: ResolverTypeWrapper<Omit<IdentifierUnbound, 'user'> & { user: ResolversTypes['User'] }>;
-  LastIdentifier: ResolverTypeWrapper<LastIdentifier>;
+  IdentifierUnbound: ResolverTypeWrapper<IdentifierUnboundModel>;
+  LastIdentifier: ResolverTypeWrapper<LastIdentifierModel>;
   LinkIdentifierInput: LinkIdentifierInput;
   ConfirmIdentifierInput: ConfirmIdentifierInput;
   LinkIdentifierResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LinkIdentifierResult']>;
-  IdentifierLinked: ResolverTypeWrapper<Omit<IdentifierLinked, 'user'> & { user: ResolversTypes['User'] }>;
-  IdentityNotice: ResolverTypeWrapper<IdentityNotice>;
-  IdentityEventConnection: ResolverTypeWrapper<IdentityEventConnection>;
-  IdentityEventEdge: ResolverTypeWrapper<IdentityEventEdge>;
-  IdentityEvent: ResolverTypeWrapper<IdentityEvent>;
+  IdentifierLinked: ResolverTypeWrapper<IdentifierLinkedModel>;
+  IdentityNotice: ResolverTypeWrapper<IdentityNoticeModel>;
+  IdentityEventConnection: ResolverTypeWrapper<Omit<IdentityEventConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['IdentityEvent']>, edges: ReadonlyArray<ResolversTypes['IdentityEventEdge']> }>;
+  IdentityEventEdge: ResolverTypeWrapper<Omit<IdentityEventEdge, 'node'> & { node: ResolversTypes['IdentityEvent'] }>;
+  IdentityEvent: ResolverTypeWrapper<IdentityEventModel>;
   IdentityEventKind: IdentityEventKind;
-  IdentityEvidence: ResolverTypeWrapper<IdentityEvidence>;
+  IdentityEvidence: ResolverTypeWrapper<IdentityEvidenceModel>;
   MergeCandidateConnection: ResolverTypeWrapper<Omit<MergeCandidateConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['MergeCandidate']>, edges: ReadonlyArray<ResolversTypes['MergeCandidateEdge']> }>;
   MergeCandidateEdge: ResolverTypeWrapper<Omit<MergeCandidateEdge, 'node'> & { node: ResolversTypes['MergeCandidate'] }>;
-  MergeCandidate: ResolverTypeWrapper<Omit<MergeCandidate, 'users' | 'preview'> & { users: ReadonlyArray<ResolversTypes['User']>, preview?: Maybe<ResolversTypes['MergePreview']> }>;
+  MergeCandidate: ResolverTypeWrapper<MergeCandidateModel>;
   MergeCandidateState: MergeCandidateState;
   MergeCandidateReason: MergeCandidateReason;
-  MergePreview: ResolverTypeWrapper<Omit<MergePreview, 'survivor' | 'retired' | 'clashes'> & { survivor: ResolversTypes['User'], retired: ResolversTypes['User'], clashes: ReadonlyArray<ResolversTypes['Identifier']> }>;
+  MergePreview: ResolverTypeWrapper<MergePreviewModel>;
   DecideMergeCandidateInput: DecideMergeCandidateInput;
   MergeDecision: MergeDecision;
   DecideMergeCandidateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideMergeCandidateResult']>;
-  MergeCandidateDecided: ResolverTypeWrapper<Omit<MergeCandidateDecided, 'candidate'> & { candidate: ResolversTypes['MergeCandidate'] }>;
-  CandidateAlreadyDecided: ResolverTypeWrapper<Omit<CandidateAlreadyDecided, 'candidate'> & { candidate: ResolversTypes['MergeCandidate'] }>;
-  CandidateUnknown: ResolverTypeWrapper<CandidateUnknown>;
+  MergeCandidateDecided: ResolverTypeWrapper<MergeCandidateDecidedModel>;
+  CandidateAlreadyDecided: ResolverTypeWrapper<CandidateAlreadyDecidedModel>;
+  CandidateUnknown: ResolverTypeWrapper<CandidateUnknownModel>;
   MergeUsersInput: MergeUsersInput;
   MergeUsersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['MergeUsersResult']>;
-  UsersMerged: ResolverTypeWrapper<Omit<UsersMerged, 'user'> & { user: ResolversTypes['User'] }>;
-  UserUnknown: ResolverTypeWrapper<UserUnknown>;
-  MergeForbidden: ResolverTypeWrapper<MergeForbidden>;
+  UsersMerged: ResolverTypeWrapper<UsersMergedModel>;
+  UserUnknown: ResolverTypeWrapper<UserUnknownModel>;
+  MergeForbidden: ResolverTypeWrapper<MergeForbiddenModel>;
   UnmergeUsersInput: UnmergeUsersInput;
   UnmergeUsersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnmergeUsersResult']>;
-  UsersUnmerged: ResolverTypeWrapper<Omit<UsersUnmerged, 'survivor' | 'restored'> & { survivor: ResolversTypes['User'], restored: ResolversTypes['User'] }>;
-  MergeUnknown: ResolverTypeWrapper<MergeUnknown>;
+  UsersUnmerged: ResolverTypeWrapper<UsersUnmergedModel>;
+  MergeUnknown: ResolverTypeWrapper<MergeUnknownModel>;
   WechatAuthorizationInput: WechatAuthorizationInput;
   WechatScope: WechatScope;
   WechatAuthorization: ResolverTypeWrapper<WechatAuthorization>;
@@ -1853,44 +1864,44 @@ export type ResolversParentTypes = {
   BindPhoneFromEncryptedDataInput: BindPhoneFromEncryptedDataInput;
   BindWechatInput: BindWechatInput;
   BindResult: ResolversUnionTypes<ResolversParentTypes>['BindResult'];
-  IdentifierBound: Omit<IdentifierBound, 'user' | 'identifier'> & { user: ResolversParentTypes['User'], identifier: ResolversParentTypes['Identifier'] };
-  BindConflict: BindConflict;
-  OtherIdentifierHeld: Omit<OtherIdentifierHeld, 'current'> & { current: ResolversParentTypes['Identifier'] };
-  TooManyIdentifiers: TooManyIdentifiers;
-  BindCancelled: BindCancelled;
-  ConflictExpired: ConflictExpired;
+  IdentifierBound: IdentifierBoundModel;
+  BindConflict: BindConflictModel;
+  OtherIdentifierHeld: OtherIdentifierHeldModel;
+  TooManyIdentifiers: TooManyIdentifiersModel;
+  BindCancelled: BindCancelledModel;
+  ConflictExpired: ConflictExpiredModel;
   ResolveBindConflictInput: ResolveBindConflictInput;
   UnbindIdentifierInput: UnbindIdentifierInput;
   UnbindIdentifierResult: ResolversUnionTypes<ResolversParentTypes>['UnbindIdentifierResult'];
-  IdentifierUnbound: Omit<IdentifierUnbound, 'user'> & { user: ResolversParentTypes['User'] };
-  LastIdentifier: LastIdentifier;
+  IdentifierUnbound: IdentifierUnboundModel;
+  LastIdentifier: LastIdentifierModel;
   LinkIdentifierInput: LinkIdentifierInput;
   ConfirmIdentifierInput: ConfirmIdentifierInput;
   LinkIdentifierResult: ResolversUnionTypes<ResolversParentTypes>['LinkIdentifierResult'];
-  IdentifierLinked: Omit<IdentifierLinked, 'user'> & { user: ResolversParentTypes['User'] };
-  IdentityNotice: IdentityNotice;
-  IdentityEventConnection: IdentityEventConnection;
-  IdentityEventEdge: IdentityEventEdge;
-  IdentityEvent: IdentityEvent;
-  IdentityEvidence: IdentityEvidence;
+  IdentifierLinked: IdentifierLinkedModel;
+  IdentityNotice: IdentityNoticeModel;
+  IdentityEventConnection: Omit<IdentityEventConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['IdentityEvent']>, edges: ReadonlyArray<ResolversParentTypes['IdentityEventEdge']> };
+  IdentityEventEdge: Omit<IdentityEventEdge, 'node'> & { node: ResolversParentTypes['IdentityEvent'] };
+  IdentityEvent: IdentityEventModel;
+  IdentityEvidence: IdentityEvidenceModel;
   MergeCandidateConnection: Omit<MergeCandidateConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['MergeCandidate']>, edges: ReadonlyArray<ResolversParentTypes['MergeCandidateEdge']> };
   MergeCandidateEdge: Omit<MergeCandidateEdge, 'node'> & { node: ResolversParentTypes['MergeCandidate'] };
-  MergeCandidate: Omit<MergeCandidate, 'users' | 'preview'> & { users: ReadonlyArray<ResolversParentTypes['User']>, preview?: Maybe<ResolversParentTypes['MergePreview']> };
-  MergePreview: Omit<MergePreview, 'survivor' | 'retired' | 'clashes'> & { survivor: ResolversParentTypes['User'], retired: ResolversParentTypes['User'], clashes: ReadonlyArray<ResolversParentTypes['Identifier']> } | FederationReferenceTypes['MergePreview'];
+  MergeCandidate: MergeCandidateModel;
+  MergePreview: MergePreviewModel;
   DecideMergeCandidateInput: DecideMergeCandidateInput;
   DecideMergeCandidateResult: ResolversUnionTypes<ResolversParentTypes>['DecideMergeCandidateResult'];
-  MergeCandidateDecided: Omit<MergeCandidateDecided, 'candidate'> & { candidate: ResolversParentTypes['MergeCandidate'] };
-  CandidateAlreadyDecided: Omit<CandidateAlreadyDecided, 'candidate'> & { candidate: ResolversParentTypes['MergeCandidate'] };
-  CandidateUnknown: CandidateUnknown;
+  MergeCandidateDecided: MergeCandidateDecidedModel;
+  CandidateAlreadyDecided: CandidateAlreadyDecidedModel;
+  CandidateUnknown: CandidateUnknownModel;
   MergeUsersInput: MergeUsersInput;
   MergeUsersResult: ResolversUnionTypes<ResolversParentTypes>['MergeUsersResult'];
-  UsersMerged: Omit<UsersMerged, 'user'> & { user: ResolversParentTypes['User'] };
-  UserUnknown: UserUnknown;
-  MergeForbidden: MergeForbidden;
+  UsersMerged: UsersMergedModel;
+  UserUnknown: UserUnknownModel;
+  MergeForbidden: MergeForbiddenModel;
   UnmergeUsersInput: UnmergeUsersInput;
   UnmergeUsersResult: ResolversUnionTypes<ResolversParentTypes>['UnmergeUsersResult'];
-  UsersUnmerged: Omit<UsersUnmerged, 'survivor' | 'restored'> & { survivor: ResolversParentTypes['User'], restored: ResolversParentTypes['User'] };
-  MergeUnknown: MergeUnknown;
+  UsersUnmerged: UsersUnmergedModel;
+  MergeUnknown: MergeUnknownModel;
   WechatAuthorizationInput: WechatAuthorizationInput;
   WechatAuthorization: WechatAuthorization;
   StartFollowerSyncInput: StartFollowerSyncInput;

@@ -1,6 +1,7 @@
 import { badInput } from "@datong/subgraph-kit";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { findPerson } from "./lookup.ts";
+import { mergeCandidates, mergePreview } from "./merges.ts";
 
 const LOOKUPS_MAX = 100;
 
@@ -13,4 +14,8 @@ export const Query: QueryResolvers = {
     if (by.length < 1 || by.length > LOOKUPS_MAX) throw badInput("by", `must hold 1 to ${LOOKUPS_MAX} lookups`);
     return Promise.all(by.map((lookup, place) => findPerson(lookup, `by.${place}`, context)));
   },
+
+  mergeCandidates,
+
+  mergePreview,
 };

@@ -1,6 +1,7 @@
 import { channelsOf, phoneOf } from "../domain/person.ts";
 import { byLastUse, SESSIONS_MAX } from "../domain/session.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
+import { identityHistory, notices } from "./history.ts";
 import { findVisible } from "./lookup.ts";
 
 export const User: UserResolvers = {
@@ -15,4 +16,6 @@ export const User: UserResolvers = {
     caller.kind === "USER" && aliasIds.includes(caller.subject)
       ? byLastUse(await sessions.active(aliasIds, now)).slice(0, SESSIONS_MAX)
       : [],
+  identityHistory,
+  notices,
 };

@@ -1,7 +1,32 @@
 import { scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
 import { CodeNotDelivered, CodeRejected, PhoneMayBeReissued, TooManyCodes } from "./codeOutcomes.ts";
+import {
+  BindConflict,
+  ConflictExpired,
+  IdentifierBound,
+  IdentifierLinked,
+  IdentifierUnbound,
+  LastIdentifier,
+  OtherIdentifierHeld,
+  TooManyIdentifiers,
+} from "./bindOutcomes.ts";
+import { IdentityEvent, IdentityEvidence, IdentityNotice } from "./history.ts";
 import { Identifier } from "./Identifier.ts";
+import { confirmIdentifier, linkIdentifier } from "./linkIdentifier.ts";
+import { MergeCandidate } from "./MergeCandidate.ts";
+import {
+  CandidateAlreadyDecided,
+  CandidateUnknown,
+  MergeCandidateDecided,
+  MergeForbidden,
+  MergeUnknown,
+  UsersMerged,
+  UsersUnmerged,
+  UserUnknown,
+} from "./mergeOutcomes.ts";
+import { MergePreview } from "./MergePreview.ts";
+import { decideMergeCandidate, mergeUsers, unmergeUsers } from "./merges.ts";
 import { IdentifierConflict, IdentifierInvalid, UserUpserted } from "./outcomes.ts";
 import { loginWithEmail, loginWithPhone } from "./loginByCode.ts";
 import { Query } from "./Query.ts";
@@ -14,6 +39,11 @@ import { User } from "./User.ts";
 export const resolvers: Resolvers = {
   Query,
   Mutation: {
+    linkIdentifier,
+    confirmIdentifier,
+    decideMergeCandidate,
+    mergeUsers,
+    unmergeUsers,
     requestCode,
     loginWithPhone,
     loginWithEmail,
@@ -40,5 +70,31 @@ export const resolvers: Resolvers = {
   Session,
   RefreshSessionResult: { __resolveType: (result) => result.kind },
   SessionEnded,
+  LinkIdentifierResult: { __resolveType: (result) => result.kind },
+  DecideMergeCandidateResult: { __resolveType: (result) => result.kind },
+  MergeUsersResult: { __resolveType: (result) => result.kind },
+  UnmergeUsersResult: { __resolveType: (result) => result.kind },
+  IdentifierBound,
+  IdentifierLinked,
+  IdentifierUnbound,
+  BindConflict,
+  OtherIdentifierHeld,
+  TooManyIdentifiers,
+  ConflictExpired,
+  LastIdentifier,
+  MergeCandidate,
+  MergePreview,
+  MergeCandidateDecided,
+  CandidateAlreadyDecided,
+  CandidateUnknown,
+  UsersMerged,
+  UserUnknown,
+  UsersUnmerged,
+  MergeForbidden,
+  MergeUnknown,
+  IdentityEvent,
+  IdentityEvidence,
+  IdentityNotice,
+  BindCancelled: { conflict: ({ conflictId }) => conflictId },
   DateTime: scalars.DateTime,
 };

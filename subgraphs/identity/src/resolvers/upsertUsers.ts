@@ -1,9 +1,10 @@
 import { badInput } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
-import { identifierKey, isProblem, parseIdentifier, type Identifier } from "../domain/identifier.ts";
+import { identifierKey, type Identifier } from "../domain/identifier.ts";
 import { IDENTIFIERS_PER_USER_MAX } from "../domain/person.ts";
 import { upsertUser, type IdentifierInvalid, type UpsertUserOutcome } from "../domain/upsertUser.ts";
 import type { MutationResolvers, UpsertUserRecord } from "../generated/resolvers.ts";
+import { readAsserted } from "./readAsserted.ts";
 
 const RECORDS_MAX = 500;
 
@@ -19,17 +20,10 @@ function readRecord(
       reason: { zh: `须有 1 到 ${IDENTIFIERS_PER_USER_MAX} 个标识`, en: `must hold 1 to ${IDENTIFIERS_PER_USER_MAX}` },
     };
   const distinct = new Map<string, Identifier>();
-  for (const [place, { type, namespace, value }] of identifiers.entries()) {
-    const parsed = parseIdentifier(type, namespace, value);
-    if (isProblem(parsed))
-      return { kind: "IdentifierInvalid", field: `identifiers.${place}.${parsed.part}`, reason: parsed.reason };
-    if (testPhones.has(parsed.value))
-      return {
-        kind: "IdentifierInvalid",
-        field: `identifiers.${place}.value`,
-        reason: { zh: "是测试号码，不能标识任何人", en: "is a test number and cannot identify anybody" },
-      };
-    distinct.set(identifierKey(parsed), parsed);
+  for (const [place, given] of identifiers.entries()) {
+    const identifier = readAsserted(given, `identifiers.${place}`, testPhones);
+    if ("kind" in identifier) return identifier;
+    distinct.set(identifierKey(identifier), identifier);
   }
   return [...distinct.values()];
 }

@@ -24,10 +24,10 @@ export const deviceModel = (connection: Connection) =>
   connection.model<DeviceDocument>("Device", deviceSchema, "devices");
 
 /** Notes a user of a device; one more than `DEVICE_USERS_MAX` are remembered, which marks it as shared for ever. */
-export async function noteDevice(connection: Connection, hash: string, userId: string, at: Date): Promise<void> {
+export async function noteDevice(connection: Connection, hash: string, userId: string, at: Date): Promise<boolean> {
   const devices = deviceModel(connection);
   const { matchedCount } = await devices.updateOne({ _id: hash, userIds: userId }, { $set: { seenAt: at } });
-  if (matchedCount === 1) return;
+  if (matchedCount === 1) return false;
   await devices.updateOne(
     { _id: hash },
     [
@@ -40,4 +40,5 @@ export async function noteDevice(connection: Connection, hash: string, userId: s
     ],
     { upsert: true, updatePipeline: true },
   );
+  return true;
 }

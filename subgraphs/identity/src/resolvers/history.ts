@@ -1,0 +1,43 @@
+import { maySee, toConnection } from "@datong/subgraph-kit";
+import { describeActor } from "../domain/actor.ts";
+import type { IdentityEvent as Event } from "../domain/history.ts";
+import type {
+  IdentityEventResolvers,
+  IdentityEvidenceResolvers,
+  IdentityNoticeResolvers,
+  UserResolvers,
+} from "../generated/resolvers.ts";
+import { readTimePage } from "./merges.ts";
+
+const NOTICES_MAX = 50;
+
+export const identityHistory: NonNullable<UserResolvers["identityHistory"]> = async (person, args, { store }) => {
+  const slice = await store.historyOf(person, readTimePage(args));
+  return toConnection({ ...slice, totalCount: 0 }, ({ at, id }: Event) => [at.getTime(), id]);
+};
+
+/** For the person alone: staff read the history. */
+export const notices: NonNullable<UserResolvers["notices"]> = async (person, _args, { caller, store }) =>
+  caller.kind === "USER" && maySee(caller, person.aliasIds)
+    ? [...(await store.latestEvents(person, ["TRANSFERRED_OUT"], NOTICES_MAX))]
+    : [];
+
+export const IdentityEvent: IdentityEventResolvers = {
+  by: ({ by }) => describeActor(by),
+  evidence: ({ evidence }) => [...evidence],
+  userIds: ({ userIds }) => [...userIds],
+  merge: ({ mergeId }) => mergeId,
+};
+
+export const IdentityEvidence: IdentityEvidenceResolvers = {
+  namespace: ({ namespace }) => namespace || null,
+};
+
+export const IdentityNotice: IdentityNoticeResolvers = {
+  message: ({ evidence }, _args, { locale }) => {
+    const masked = evidence.map((one) => one.masked).join(", ");
+    return locale === "zh"
+      ? `${masked} 已转给新的使用者，您不能再用它登录。如非您本人知情，请联系客服。`
+      : `${masked} has gone to a new owner; you can no longer log in with it. If this is wrong, contact us.`;
+  },
+};
