@@ -1,7 +1,14 @@
 export { asDevelopment, byAccessToken, byIssuer, keySetInProcess, type Authenticate } from "./authenticate.ts";
 export { authenticateBy, frontDoorRule, frontDoorShape, openness, OWN_TOKENS } from "./config.ts";
 export type { GatewayContext } from "./context.ts";
-export { loadExamples, type SandboxExample } from "./sandbox/index.ts";
+export {
+  loadExamples,
+  SANDBOX_PEOPLE,
+  type SandboxExample,
+  type SandboxMessage,
+  type SandboxPerson,
+  type SandboxWay,
+} from "./sandbox/index.ts";
 export { startGateway, type GatewayOptions, type RunningGateway } from "./server.ts";
 export { forwardRoutes, type ForwardRoutes, type ForwardRoutesOptions } from "./transports/forwardRoutes.ts";
 export { httpTransport } from "./transports/http.ts";

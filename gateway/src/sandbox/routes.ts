@@ -3,6 +3,7 @@ import path from "node:path";
 import fastifyStatic from "@fastify/static";
 import type { FastifyInstance, FastifyReply } from "fastify";
 import type { SandboxExample } from "./SandboxExample.ts";
+import { SANDBOX_PEOPLE } from "./SandboxPeople.ts";
 
 export interface SandboxOptions {
   /** Asked at every request: sample variables may be known only once the sample is loaded. */
@@ -32,7 +33,8 @@ const CONTENT_SECURITY_POLICY = [
 
 /**
  * Serves the sandbox: the page at `/` for browsers, its files under `/sandbox/assets/` (named after their content, so
- * cached for a year), the examples at `/sandbox/examples.json`. Whoever asks `/` without accepting HTML reads in a line
+ * cached for a year), the examples at `/sandbox/examples.json`. Where the server has the routes of `SANDBOX_PEOPLE` too,
+ * the page lets a developer log in. Whoever asks `/` without accepting HTML reads in a line
  * where the endpoint is. Before the bundle is built, `/` answers 503 and says what to run.
  */
 export async function registerSandbox(
@@ -49,7 +51,11 @@ export async function registerSandbox(
     reply.type("text/html; charset=utf-8");
     return page === null
       ? reply.code(503).send(notBuilt(endpoint))
-      : reply.send(page.replaceAll("{{endpoint}}", () => escapeHtml(endpoint)));
+      : reply.send(
+          page
+            .replaceAll("{{endpoint}}", () => escapeHtml(endpoint))
+            .replaceAll("{{people}}", app.hasRoute({ method: "GET", url: SANDBOX_PEOPLE }) ? SANDBOX_PEOPLE : ""),
+        );
   });
 
   app.get("/sandbox/examples.json", async (_request, reply) =>

@@ -1,10 +1,12 @@
-import { useState } from "react";
-import { chooseLanguage, currentLanguage, isLanguage, LANGUAGES } from "./language.ts";
+import { chooseLanguage, isLanguage, LANGUAGES, type Language } from "./language.ts";
+
+interface LanguageSelectProps {
+  readonly language: Language;
+  readonly onChoose: (language: Language) => void;
+}
 
 /** Chooses the language that answers come in: the `accept-language` of every request from now on. */
-export function LanguageSelect() {
-  const [language, setLanguage] = useState(currentLanguage);
-
+export function LanguageSelect({ language, onChoose }: LanguageSelectProps) {
   return (
     <label className="language">
       Answers in
@@ -13,7 +15,7 @@ export function LanguageSelect() {
         onChange={({ target: { value } }) => {
           if (!isLanguage(value)) return;
           chooseLanguage(value);
-          setLanguage(value);
+          onChoose(value);
         }}
       >
         {Object.entries(LANGUAGES).map(([code, name]) => (

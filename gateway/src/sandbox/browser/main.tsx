@@ -24,6 +24,12 @@ const examples = response.ok ? ((await response.json()) as readonly SandboxExamp
 const first = examples.find(({ name }) => name === "Home") ?? examples[0];
 if (first) leaveOpenAtFirstVisit(first);
 
+const { endpoint = "", people = "" } = sandbox.dataset;
 createRoot(sandbox).render(
-  <Sandbox endpoint={sandbox.dataset.endpoint ?? ""} examples={examples} controls={element("controls")} />,
+  <Sandbox
+    endpoint={endpoint}
+    people={people === "" ? null : people}
+    examples={examples}
+    controls={element("controls")}
+  />,
 );
