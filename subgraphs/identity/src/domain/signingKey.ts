@@ -21,9 +21,11 @@ export const ACCESS_TOKEN_MS_MAX = 60 * MINUTE_MS;
 const newestFirst = <Key extends KeySchedule>(keys: readonly Key[]): readonly Key[] =>
   keys.toSorted((a, b) => b.sequence - a.sequence);
 
-/** The key that signs now; undefined when there is none yet. */
-export const signingKeyAt = <Key extends KeySchedule>(keys: readonly Key[], at: Date): Key | undefined =>
-  newestFirst(keys).find(({ signsFrom }) => signsFrom <= at);
+/** The key that signs now: the first one also where a clock is behind that of whoever made it. */
+export function signingKeyAt<Key extends KeySchedule>(keys: readonly Key[], at: Date): Key | undefined {
+  const sorted = newestFirst(keys);
+  return sorted.find(({ signsFrom }) => signsFrom <= at) ?? sorted.at(-1);
+}
 
 /** The keys against which tokens may be checked: all but those whose last token has expired. Newest first. */
 export function publishedKeys<Key extends KeySchedule>(keys: readonly Key[], at: Date): readonly Key[] {

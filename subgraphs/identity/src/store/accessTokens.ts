@@ -19,6 +19,12 @@ const KEYS_MAX_AGE_MS = 60_000;
 
 /** Makes access tokens, and publishes what they are checked against. */
 export interface AccessTokenMint extends AccessTokens {
+  /**
+   * Makes the first key where there is none.
+   *
+   * @throws Error naming the variable when the configured keys do not open the one that signs
+   */
+  prepare(): Promise<void>;
   /** The public halves of all keys whose tokens may be about, and of the one that will sign next (RFC 7517). */
   readonly keySet: () => Promise<JSONWebKeySet>;
 }
@@ -52,11 +58,19 @@ export function mongoAccessTokens(
     return importing;
   }
 
+  async function signingKey(at: Date) {
+    const key = signingKeyAt(await keys(at), at);
+    if (!key) throw new Error("The signing keys have been removed from the database.");
+    return { kid: key.kid, privateKey: await privateKey(key) };
+  }
+
   return {
+    async prepare() {
+      await signingKey(now());
+    },
+
     async issue({ subject, sessionId, amr, issuedAt, expiresAt }) {
-      const at = now();
-      const key = signingKeyAt(await keys(at), at);
-      if (!key) throw new Error("No signing key signs yet: the clock is behind.");
+      const key = await signingKey(now());
       return new SignJWT({ kind: "USER", sid: sessionId, amr: [...amr] })
         .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid: key.kid, typ: "JWT" })
         .setIssuer(issuer)
@@ -64,7 +78,7 @@ export function mongoAccessTokens(
         .setSubject(subject)
         .setIssuedAt(issuedAt)
         .setExpirationTime(expiresAt)
-        .sign(await privateKey(key));
+        .sign(key.privateKey);
     },
 
     async keySet() {
