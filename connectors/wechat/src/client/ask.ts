@@ -48,7 +48,7 @@ export function createAsk({ http, limits, logger, timeoutMs }: AskDependencies):
       return readAnswer(await http.send(call, deadline), call);
     } catch (error) {
       if (!(error instanceof WechatError)) throw error;
-      const limited = limits.remember(appid, error, call.endpoint);
+      const limited = limits.remember(appid, error, call);
       if (limited !== error) logger.warn({ appid, err: limited }, "WeChat limits a call");
       throw limited;
     }

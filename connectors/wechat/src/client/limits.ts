@@ -1,5 +1,5 @@
 import { WechatError } from "../errors.ts";
-import type { Endpoint } from "./calls.ts";
+import type { Call, Endpoint } from "./calls.ts";
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -15,12 +15,17 @@ interface Reached {
   readonly untilMs: number;
 }
 
-/** Remembers which calls of which account WeChat has limited, in this process, so that they are not sent in vain. */
+/**
+ * Remembers which calls of which account WeChat has limited, in this process, so that they are not sent in vain.
+ *
+ * A minute's limit on a call that spends a code is told and not remembered: WeChat counts those for each person, and one
+ * person's haste must not keep the others out.
+ */
 export interface Limits {
   /** @throws WechatError `RATE_LIMITED` or `QUOTA_USED_UP` while the call is limited. */
   check(appid: string, endpoint: Endpoint): void;
   /** The same error with the time to wait, where it says that a limit is reached; any other as it is. */
-  remember(appid: string, error: WechatError, endpoint: Endpoint): WechatError;
+  remember(appid: string, error: WechatError, call: Call): WechatError;
 }
 
 export function createLimits(now: () => Date): Limits {
@@ -47,11 +52,11 @@ export function createLimits(now: () => Date): Limits {
       reached.delete(keyOf(appid, endpoint));
     },
 
-    remember(appid, error, endpoint) {
+    remember(appid, error, { endpoint, spendsCode }) {
       if (error.kind !== "RATE_LIMITED" && error.kind !== "QUOTA_USED_UP") return error;
       const nowMs = now().getTime();
       const untilMs = error.kind === "RATE_LIMITED" ? nowMs + MINUTE_MS : nextMidnight(nowMs);
-      reached.set(keyOf(appid, endpoint), { error, untilMs });
+      if (error.kind === "QUOTA_USED_UP" || !spendsCode) reached.set(keyOf(appid, endpoint), { error, untilMs });
       return withWait(error, endpoint, untilMs - nowMs);
     },
   };
