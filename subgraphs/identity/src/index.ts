@@ -25,6 +25,7 @@ import { verifyKeys } from "./store/verifyKeys.ts";
 export { codeLimitsOf } from "./codeConfig.ts";
 export { identityShape } from "./config.ts";
 export type { CodeLimits } from "./domain/code.ts";
+export type { Limit } from "./domain/limits.ts";
 export { identityMigrations } from "./store/migrations.ts";
 export { DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
 export type { VaultKeys } from "./store/vault.ts";
@@ -77,8 +78,9 @@ export async function createIdentitySubgraph({
   await verifyKeys(connection, vault);
   const store = mongoIdentityStore(connection, vault);
   const sessionParts = createSessionParts(connection, vault, sessionSettings, now);
-  await sessionParts.accessTokens.prepare();
   const { keySet } = sessionParts.accessTokens;
+  // Makes the first key before anybody asks for one, and shows at start that the configured keys fit.
+  await keySet();
   const codes = {
     store: mongoCodeStore(connection, vault),
     limits: mongoLimitStore(connection, vault),

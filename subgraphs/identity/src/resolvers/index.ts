@@ -1,5 +1,6 @@
 import { scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
+import { bindEmail, bindPhone } from "./bindByCode.ts";
 import { CodeNotDelivered, CodeRejected, PhoneMayBeReissued, TooManyCodes } from "./codeOutcomes.ts";
 import {
   BindConflict,
@@ -47,6 +48,8 @@ export const resolvers: Resolvers = {
     requestCode,
     loginWithPhone,
     loginWithEmail,
+    bindPhone,
+    bindEmail,
     loginWithHandoff,
     createHandoff,
     refreshSession,
@@ -96,5 +99,6 @@ export const resolvers: Resolvers = {
   IdentityEvidence,
   IdentityNotice,
   BindCancelled: { conflict: ({ conflictId }) => conflictId },
+  BindResult: { __resolveType: (result) => ("kind" in result ? result.kind : (result.__typename ?? null)) },
   DateTime: scalars.DateTime,
 };

@@ -51,7 +51,12 @@ export interface IdentifierDocument {
   readonly release?: Release;
 }
 
-const actor = { kind: { type: String, required: true }, subject: { type: String }, staff: { type: String } };
+const actor = {
+  kind: { type: String, required: true },
+  subject: { type: String },
+  staff: { type: String },
+  sessionId: { type: String },
+};
 
 const userSchema = new Schema<UserDocument>(
   {
