@@ -78,9 +78,8 @@ export async function createIdentitySubgraph({
   await verifyKeys(connection, vault);
   const store = mongoIdentityStore(connection, vault);
   const sessionParts = createSessionParts(connection, vault, sessionSettings, now);
+  await sessionParts.accessTokens.prepare();
   const { keySet } = sessionParts.accessTokens;
-  // Makes the first key before anybody asks for one, and shows at start that the configured keys fit.
-  await keySet();
   const codes = {
     store: mongoCodeStore(connection, vault),
     limits: mongoLimitStore(connection, vault),
