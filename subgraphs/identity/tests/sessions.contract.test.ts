@@ -13,7 +13,8 @@ describe("sessions", () => {
   afterAll(() => desk.close());
 
   const endingOf = async (id: string): Promise<unknown> =>
-    (await desk.connection.collection<{ _id: string }>("sessions").findOne({ _id: id }))?.endedBecause;
+    (await desk.connection.collection<{ _id: string; endedBecause?: string }>("sessions").findOne({ _id: id }))
+      ?.endedBecause;
 
   it("LoggedIn.tokens: the access token says who, in which session and how proved, and holds against the published keys", async () => {
     const person = await desk.aPerson();

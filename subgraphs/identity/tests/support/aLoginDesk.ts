@@ -51,14 +51,18 @@ export interface At {
   readonly amr?: readonly AuthenticationMethod[];
 }
 
-/** Identity with a clock that is set by hand, and people who have proved who they are in some way or other. */
-export async function aLoginDesk(parts: Partial<IdentityParts> = {}) {
+/**
+ * Identity with a clock that is set by hand, and people who have proved who they are in some way or other.
+ *
+ * @param begin the time at which its clock begins, in milliseconds; left out, now
+ */
+export async function aLoginDesk(parts: Partial<IdentityParts> = {}, begin = Date.now()) {
   const connection = parts.connection ?? (await aDatabase("identity"));
   const lines: string[] = [];
   const logger = createLogger("test", "trace", { write: (line: string) => void lines.push(line) });
   await migrate(connection, identityMigrations, logger);
   const keys = parts.keys ?? { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) };
-  let time = Date.now();
+  let time = begin;
   const now = () => new Date(time);
   const identity = await createIdentitySubgraph({ logger, now, ...parts, connection, keys });
   let people = 0;
