@@ -1,5 +1,5 @@
 import { mergePersons } from "./merge.ts";
-import type { CandidateDecision, MergeCandidate } from "./mergeCandidate.ts";
+import type { MergeCandidate } from "./mergeCandidate.ts";
 import type { Person } from "./person.ts";
 import type { IdentityParts } from "./ports.ts";
 
@@ -29,51 +29,63 @@ export interface StaffDecision {
 
 /**
  * Decides a merge candidate: merges the two, or notes that they are two people and shall not be proposed again. Deciding
- * it again the same way changes nothing; of two staff who decide differently at once one wins.
+ * it again the same way changes nothing; of two staff who decide differently at once one wins. The decision comes first
+ * and is then carried out; what a crash interrupts is carried out by deciding again, or by the sweep.
  */
 export async function decideCandidate(
   parts: IdentityParts,
   candidateId: string,
   { decision, reason }: StaffDecision,
 ): Promise<DecideCandidateOutcome> {
-  const { store } = parts;
+  const { store, now, actor } = parts;
+  const wanted = decision === "MERGE" ? "MERGED" : "REJECTED";
   const candidate = await store.candidateById(candidateId);
   if (!candidate) return { kind: "CandidateUnknown" };
-  if (candidate.state === "WAITING")
-    await (decision === "MERGE" ? merge(parts, candidate, reason) : reject(parts, candidate, reason));
+  if (candidate.state === "WAITING") {
+    const [a, b] = await peopleOf(parts, candidate);
+    const state = a.id === b.id ? "MERGED" : wanted;
+    await store.decideCandidate(candidateId, state, { at: now, by: actor, reason, mergeId: null });
+  }
   const decided = await store.candidateById(candidateId);
   if (!decided) return { kind: "CandidateUnknown" };
-  const isAsDecided = decided.state === (decision === "MERGE" ? "MERGED" : "REJECTED");
-  return { kind: isAsDecided ? "MergeCandidateDecided" : "CandidateAlreadyDecided", candidate: decided };
+  if (decided.state !== wanted) return { kind: "CandidateAlreadyDecided", candidate: decided };
+  if (!decided.isOpen) return { kind: "MergeCandidateDecided", candidate: decided };
+  await carryOut(parts, decided);
+  return { kind: "MergeCandidateDecided", candidate: (await store.candidateById(candidateId)) ?? decided };
 }
 
-async function merge(parts: IdentityParts, candidate: MergeCandidate, reason: string): Promise<void> {
-  const { id, userIds, evidence } = candidate;
-  const outcome = await mergePersons(parts, userIds, { rule: "STAFF", evidence, reason, overrideForbidden: true });
-  // A merge closes the candidates it settles; where they were one person already, nobody has.
-  if (outcome.kind === "Merged") await parts.store.closeCandidate(id, decisionOf(parts, reason, outcome.mergeId));
-}
-
-async function reject(parts: IdentityParts, { id, userIds }: MergeCandidate, reason: string): Promise<void> {
-  const { store, now } = parts;
+async function peopleOf({ store }: IdentityParts, { userIds }: MergeCandidate): Promise<readonly [Person, Person]> {
   const persons = await store.personsById(userIds);
-  const [a, b] = userIds.map((userId) => persons.get(userId)) as [Person, Person];
-  if (a.id === b.id) return store.closeCandidate(id, decisionOf(parts, null, null));
-  // Separated first: a rejection that a crash interrupts is still a candidate, and is decided again.
-  await store.separate(`candidate:${id}`, a, b, now);
-  if (!(await store.rejectCandidate(id, decisionOf(parts, reason, null)))) {
-    const decided = await store.candidateById(id);
-    if (decided?.state === "MERGED") await store.liftSeparation(a, b);
-  }
+  const [a, b] = userIds.map((id) => persons.get(id));
+  if (!a || !b) throw new Error("A candidate is about two people.");
+  return [a, b];
 }
 
-const decisionOf = (
-  { now, actor }: IdentityParts,
-  reason: string | null,
-  mergeId: string | null,
-): CandidateDecision => ({
-  at: now,
-  by: actor,
-  reason,
-  mergeId,
-});
+async function carryOut(parts: IdentityParts, candidate: MergeCandidate): Promise<void> {
+  const { store } = parts;
+  const { id, userIds, evidence, state, decision } = candidate;
+  if (!decision) return;
+  const { by, at, reason } = decision;
+  if (state === "REJECTED") await store.separate(`candidate:${id}`, ...(await peopleOf(parts, candidate)), at);
+  else
+    await mergePersons({ ...parts, actor: by }, userIds, {
+      rule: "STAFF",
+      evidence,
+      ...(reason === null ? {} : { reason }),
+      overrideForbidden: true,
+    });
+  // A merge has noted this itself, unless they were one person already.
+  await store.finishCandidate(id);
+}
+
+/**
+ * Carries out the decisions that a process left undone when it died.
+ *
+ * @param before only those made before then
+ * @returns how many there were
+ */
+export async function finishCandidates(parts: IdentityParts, before: Date): Promise<number> {
+  const left = await parts.store.unfinishedCandidates(before);
+  for (const candidate of left) await carryOut(parts, candidate);
+  return left.length;
+}

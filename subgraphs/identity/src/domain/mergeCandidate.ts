@@ -18,6 +18,8 @@ export interface MergeCandidate {
   readonly createdAt: Date;
   /** Null while it waits. */
   readonly decision: CandidateDecision | null;
+  /** Whether it is decided and not carried out yet. */
+  readonly isOpen: boolean;
 }
 
 /** How a candidate was decided. */
@@ -25,7 +27,7 @@ export interface CandidateDecision {
   readonly at: Date;
   readonly by: Actor;
   readonly reason: string | null;
-  /** The merge, where it led to one. */
+  /** The merge, once it has led to one. */
   readonly mergeId: string | null;
 }
 

@@ -146,10 +146,12 @@ export interface CandidateStore {
   candidateById(id: string): Promise<MergeCandidate | null>;
   /** Oldest first. */
   candidates(state: MergeCandidate["state"] | null, page: PageOf<TimeCursor>): Promise<SliceOf<MergeCandidate>>;
-  /** Rejects a waiting candidate; false when it waits no longer. A merge closes the candidates that it settles. */
-  rejectCandidate(id: string, decision: CandidateDecision): Promise<boolean>;
-  /** Closes a waiting candidate whose two people have become one. */
-  closeCandidate(id: string, decision: CandidateDecision): Promise<void>;
+  /** Decides a waiting candidate, once; what was decided is then to be carried out. */
+  decideCandidate(id: string, state: "MERGED" | "REJECTED", decision: CandidateDecision): Promise<void>;
+  /** Notes that what was decided is done. The merge that a decision leads to notes it too, with its own id. */
+  finishCandidate(id: string): Promise<void>;
+  /** Decisions made before `before` that are not carried out. */
+  unfinishedCandidates(before: Date): Promise<readonly MergeCandidate[]>;
 }
 
 /** Bind conflicts that wait for the person's choice. */

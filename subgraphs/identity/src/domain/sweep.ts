@@ -1,18 +1,20 @@
 import { SYSTEM } from "./actor.ts";
 import { finishConflicts } from "./bindIdentifier.ts";
+import { finishCandidates } from "./decideCandidate.ts";
 import type { IdentityParts } from "./ports.ts";
 
 /** What has been under way for longer has no process any more; the slowest step takes a fraction of it. */
 const LEFT_AFTER_MS = 10_000;
 
 /**
- * Brings to its end what processes that died have left half done: bindings, releases, choices about conflicts, merges and
- * un-merges. Safe to run at any time, in any number of processes at once.
+ * Brings to its end what processes that died have left half done: bindings, releases, merges and un-merges, choices about
+ * conflicts and decisions about candidates. Safe to run at any time, in any number of processes at once.
  *
  * @returns how many there were
  */
 export async function sweep(parts: Omit<IdentityParts, "actor">): Promise<number> {
   const before = new Date(parts.now.getTime() - LEFT_AFTER_MS);
+  const own = { ...parts, actor: SYSTEM };
   const settled = await parts.store.settle(before);
-  return settled + (await finishConflicts({ ...parts, actor: SYSTEM }, before));
+  return settled + (await finishConflicts(own, before)) + (await finishCandidates(own, before));
 }

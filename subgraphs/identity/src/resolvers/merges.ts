@@ -34,7 +34,7 @@ function readPair(ids: readonly string[], field: string): readonly [string, stri
 export const mergeUsers: NonNullable<MutationResolvers["mergeUsers"]> = (_root, { input }, context) => {
   const ids = readPair(input.users, "input.users");
   const { parts, reason } = decidedIn(context, input);
-  return merge(parts, ids, { reason, overrideForbidden: input.overrideForbidden ?? false });
+  return merge(parts, ids, { reason, overrideForbidden: input.overrideForbidden });
 };
 
 export const unmergeUsers: NonNullable<MutationResolvers["unmergeUsers"]> = (_root, { input }, context) => {

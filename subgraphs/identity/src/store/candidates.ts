@@ -4,12 +4,14 @@ import type { CandidateDecision, MergeCandidate } from "../domain/mergeCandidate
 import type { CandidateStore } from "../domain/ports.ts";
 import { isDuplicateKey } from "./duplicateKey.ts";
 
-export interface CandidateDocument extends Omit<MergeCandidate, "id" | "decision"> {
+export interface CandidateDocument extends Omit<MergeCandidate, "id" | "decision" | "isOpen"> {
   readonly _id: string;
   /** Both ids, the older first: of each pair at most one candidate waits. */
   readonly pair: string;
   readonly by: Actor;
   readonly decision?: CandidateDecision;
+  /** Since when a decision waits to be carried out; absent when there is nothing to do. */
+  readonly openSince?: Date;
 }
 
 const candidateSchema = new Schema<CandidateDocument>(
@@ -23,6 +25,7 @@ const candidateSchema = new Schema<CandidateDocument>(
     createdAt: { type: Date, required: true },
     by: { type: Schema.Types.Mixed, required: true },
     decision: { type: Schema.Types.Mixed },
+    openSince: { type: Date },
   },
   { versionKey: false, strict: "throw" },
 );
@@ -30,11 +33,11 @@ const candidateSchema = new Schema<CandidateDocument>(
 export const candidateModel = (connection: Connection) =>
   connection.model<CandidateDocument>("MergeCandidate", candidateSchema, "mergeCandidates");
 
-const toCandidate = ({ _id, pair: _pair, by: _by, decision, ...rest }: CandidateDocument): MergeCandidate => ({
-  id: _id,
-  ...rest,
-  decision: decision ?? null,
-});
+const toCandidate = (found: CandidateDocument): MergeCandidate => {
+  const { _id, userIds, state, reason, evidence, createdAt, decision, openSince } = found;
+  const isOpen = openSince !== undefined;
+  return { id: _id, userIds, state, reason, evidence, createdAt, decision: decision ?? null, isOpen };
+};
 
 export type Candidates = ReturnType<typeof candidateQueue>;
 
@@ -83,27 +86,34 @@ export function candidateQueue(connection: Connection) {
       return { nodes: found.slice(0, first).map(toCandidate), hasNextPage: found.length > first };
     },
 
-    async rejectCandidate(id, decision) {
-      const { matchedCount } = await candidates.updateOne(
-        { _id: id, state: "WAITING" },
-        { $set: { state: "REJECTED", decision } },
-      );
-      return matchedCount === 1;
+    async decideCandidate(id, state, decision) {
+      await candidates.updateOne({ _id: id, state: "WAITING" }, { $set: { state, decision, openSince: decision.at } });
     },
 
-    async closeCandidate(id, decision) {
-      await candidates.updateOne({ _id: id, state: "WAITING" }, { $set: { state: "MERGED", decision } });
+    async finishCandidate(id) {
+      await candidates.updateOne({ _id: id }, { $unset: { openSince: 1 } });
+    },
+
+    async unfinishedCandidates(before) {
+      return (await candidates.find({ openSince: { $lt: before } }).lean<CandidateDocument[]>()).map(toCandidate);
     },
   };
 
   return {
     store,
 
-    /** Closes every waiting pair within the ids of one person: a merge has settled it. */
+    /**
+     * Notes that two people have become one, wherever they were before staff: those who wait are settled, and a decision to
+     * merge them is carried out.
+     *
+     * @param ids every id of the person
+     */
     async closeMerged(ids: readonly string[], decision: CandidateDecision): Promise<void> {
+      const within = { userIds: { $in: ids, $not: { $elemMatch: { $nin: ids } } } };
+      await candidates.updateMany({ ...within, state: "WAITING" }, { $set: { state: "MERGED", decision } });
       await candidates.updateMany(
-        { state: "WAITING", userIds: { $in: ids, $not: { $elemMatch: { $nin: ids } } } },
-        { $set: { state: "MERGED", decision } },
+        { ...within, state: "MERGED", "decision.mergeId": null },
+        { $set: { "decision.mergeId": decision.mergeId }, $unset: { openSince: 1 } },
       );
     },
   };

@@ -52,6 +52,7 @@ export const identityMigrations: readonly Migration[] = [
         { key: { state: 1, createdAt: 1, _id: 1 }, name: "queue" },
         { key: { createdAt: 1, _id: 1 }, name: "by_time" },
         { key: { userIds: 1, createdAt: -1 }, name: "by_user" },
+        { key: { openSince: 1 }, name: "open", sparse: true },
       ]);
       await connection.collection("bindConflicts").createIndexes([
         { key: { userIds: 1, at: -1 }, name: "by_user" },
