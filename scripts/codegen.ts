@@ -53,6 +53,8 @@ const mappers: Record<string, Record<string, string>> = {
     TooManyCodes: "../domain/requestCode.ts#TooManyCodes as TooManyCodesModel",
     CodeNotDelivered: "../domain/requestCode.ts#CodeNotDelivered as CodeNotDeliveredModel",
     CodeRejected: "../domain/code.ts#CodeRejected as CodeRejectedModel",
+    WechatCodeRejected: "../domain/wechat.ts#WechatCodeRejected as WechatCodeRejectedModel",
+    WechatAuthorizationNeeded: "../domain/wechat.ts#WechatAuthorizationNeeded as WechatAuthorizationNeededModel",
     PhoneMayBeReissued: "../domain/resolve.ts#PhoneMayBeReissued as PhoneMayBeReissuedModel",
   },
   orders: {

@@ -3,6 +3,7 @@ import { smsRule, smsShape } from "@datong/sms";
 import { readConfig, secretBytes, subgraphShape, z } from "@datong/subgraph-kit";
 import { sessionShape } from "./sessionConfig.ts";
 import { codeShape } from "./codeConfig.ts";
+import { wechatShape } from "./wechat/config.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 
 const FORM = "must be keyId:base64 pairs of 32-byte keys, separated by commas; the first encrypts";
@@ -35,6 +36,7 @@ export const identityShape = {
     .default("")
     .transform((text) => new Set(text.split(",").flatMap((phone) => (phone.trim() ? [phone.trim()] : [])))),
   ...codeShape,
+  ...wechatShape,
   ...sessionShape,
 };
 

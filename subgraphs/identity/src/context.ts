@@ -3,12 +3,15 @@ import type { CodeParts } from "./domain/code.ts";
 import type { IdentityParts } from "./domain/ports.ts";
 import type { SessionDeps } from "./domain/sessionPorts.ts";
 import type { Loaders } from "./loaders.ts";
+import type { Wechat } from "./wechat/Wechat.ts";
 
 /** What a resolver of the identity subgraph may reach. */
 export interface Context extends SubgraphRequest, IdentityParts, SessionDeps {
   readonly loaders: Loaders;
   readonly logger: Logger;
   readonly codes: CodeParts;
+  /** Null when the company has no account at WeChat. */
+  readonly wechat: Wechat | null;
   /** Phone numbers (E.164) that companies test with; they identify nobody. */
   readonly testPhones: ReadonlySet<string>;
 }

@@ -6,7 +6,7 @@ import { v7 as uuid } from "uuid";
 import { codeCarrier } from "./codeCarrier.ts";
 import { defaultCodeLimits } from "./codeConfig.ts";
 import type { Context } from "./context.ts";
-import { actorOf } from "./domain/actor.ts";
+import { actorOf, SYSTEM } from "./domain/actor.ts";
 import type { CodeLimits } from "./domain/code.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
@@ -21,6 +21,8 @@ import { mongoLimitStore } from "./store/limits.ts";
 import { mongoIdentityStore } from "./store/mongo.ts";
 import { createVault, type VaultKeys } from "./store/vault.ts";
 import { verifyKeys } from "./store/verifyKeys.ts";
+import type { WechatSettings } from "./wechat/config.ts";
+import { createWechatParts } from "./wechatParts.ts";
 
 export { codeLimitsOf } from "./codeConfig.ts";
 export { identityShape } from "./config.ts";
@@ -29,6 +31,7 @@ export type { Limit } from "./domain/limits.ts";
 export { identityMigrations } from "./store/migrations.ts";
 export { DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
 export type { VaultKeys } from "./store/vault.ts";
+export { wechatSettingsOf, type CompanyAccount, type WechatSettings } from "./wechat/config.ts";
 
 export interface IdentityParts {
   readonly connection: Connection;
@@ -48,6 +51,8 @@ export interface IdentityParts {
   readonly sessionSettings?: SessionSettings;
   /** How many days after its last proof a phone number is sure to be the same person's. */
   readonly phoneFreshDays?: number;
+  /** WeChat as the company uses it; without it nobody logs in by WeChat. */
+  readonly wechat?: WechatSettings | null;
   readonly now?: () => Date;
 }
 
@@ -72,6 +77,7 @@ export async function createIdentitySubgraph({
   codeTimeoutMs = 12_000,
   sessionSettings = DEFAULT_SESSION_SETTINGS,
   phoneFreshDays = PHONE_FRESH_DAYS,
+  wechat: wechatSettings = null,
   now = () => new Date(),
 }: IdentityParts): Promise<IdentitySubgraph> {
   const vault = createVault(keys);
@@ -87,6 +93,18 @@ export async function createIdentitySubgraph({
     carrier: codeCarrier({ sms, email, logger, timeoutMs: codeTimeoutMs }),
     newCode,
   };
+  // Sortable by time: a merge's edge points from the younger id to the older.
+  const own = { store, newId: uuid, phoneFreshDays };
+  const wechatParts =
+    wechatSettings &&
+    (await createWechatParts({
+      connection,
+      vault,
+      settings: wechatSettings,
+      logger,
+      now,
+      partsNow: () => ({ ...own, now: now(), actor: SYSTEM }),
+    }));
   const stopSweeping = await keepSwept(() => ({ store, newId: uuid, now: now(), phoneFreshDays }), logger);
   const subgraph = createSubgraph<Context>({
     name: "identity",
@@ -97,20 +115,22 @@ export async function createIdentitySubgraph({
       ...request,
       now: now(),
       actor: actorOf(request.caller),
-      phoneFreshDays,
-      store,
+      ...own,
       ...sessionParts,
       loaders: createLoaders(store),
       logger,
       codes,
+      wechat: wechatParts?.wechat ?? null,
       testPhones,
-      // Sortable by time: a merge's edge points from the younger id to the older.
-      newId: uuid,
     }),
-    routes: keySetRoute(keySet, logger),
+    routes: (app) => {
+      keySetRoute(keySet, logger)(app);
+      wechatParts?.routes(app);
+    },
     isReady: () => databaseAnswers(connection),
     async close() {
       await stopSweeping();
+      await wechatParts?.close();
       await connection.close();
     },
   });

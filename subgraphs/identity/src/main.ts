@@ -6,6 +6,7 @@ import { codeLimitsOf } from "./codeConfig.ts";
 import { readIdentityConfig } from "./config.ts";
 import { createIdentitySubgraph, identityMigrations } from "./index.ts";
 import { sessionSettingsOf } from "./sessionConfig.ts";
+import { wechatSettingsOf } from "./wechat/config.ts";
 
 runProcess(async () => {
   const config = readIdentityConfig();
@@ -23,6 +24,7 @@ runProcess(async () => {
     codeLimits: codeLimitsOf(config),
     sessionSettings: sessionSettingsOf(config),
     phoneFreshDays: config.IDENTITY_PHONE_FRESH_DAYS,
+    wechat: wechatSettingsOf(config),
   });
   return serveSubgraph(subgraph, {
     host: config.HOST,

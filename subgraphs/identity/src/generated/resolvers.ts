@@ -17,6 +17,7 @@ import type { Session as SessionModel } from '../domain/session.ts';
 import type { SessionRefreshed as SessionRefreshedModel, SessionEnded as SessionEndedModel } from '../domain/refreshSession.ts';
 import type { CodeSent as CodeSentModel, TooManyCodes as TooManyCodesModel, CodeNotDelivered as CodeNotDeliveredModel } from '../domain/requestCode.ts';
 import type { CodeRejected as CodeRejectedModel } from '../domain/code.ts';
+import type { WechatCodeRejected as WechatCodeRejectedModel, WechatAuthorizationNeeded as WechatAuthorizationNeededModel } from '../domain/wechat.ts';
 import type { PhoneMayBeReissued as PhoneMayBeReissuedModel } from '../domain/resolve.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -1595,8 +1596,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   LoginResult:
     | ( LoggedInModel )
     | ( CodeRejectedModel )
-    | ( WechatCodeRejected )
-    | ( WechatAuthorizationNeeded )
+    | ( WechatCodeRejectedModel )
+    | ( WechatAuthorizationNeededModel )
     | ( PhoneMayBeReissuedModel )
     | ( HandoffRejectedModel )
     | ( IdentifierInvalidModel )
@@ -1614,8 +1615,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( TooManyIdentifiersModel )
     | ( BindCancelledModel )
     | ( CodeRejectedModel )
-    | ( WechatCodeRejected )
-    | ( WechatAuthorizationNeeded )
+    | ( WechatCodeRejectedModel )
+    | ( WechatAuthorizationNeededModel )
     | ( IdentifierInvalidModel )
     | ( ConflictExpiredModel )
   ;
@@ -1655,8 +1656,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( TooManyCodesModel )
     | ( CodeNotDeliveredModel )
     | ( CodeRejectedModel )
-    | ( WechatCodeRejected )
-    | ( WechatAuthorizationNeeded )
+    | ( WechatCodeRejectedModel )
+    | ( WechatAuthorizationNeededModel )
     | ( PhoneMayBeReissuedModel )
     | ( HandoffRejectedModel )
     | ( SessionEndedModel )
@@ -1722,8 +1723,8 @@ export type ResolversTypes = {
   Tokens: ResolverTypeWrapper<Tokens>;
   Session: ResolverTypeWrapper<SessionModel>;
   CodeRejected: ResolverTypeWrapper<CodeRejectedModel>;
-  WechatCodeRejected: ResolverTypeWrapper<WechatCodeRejected>;
-  WechatAuthorizationNeeded: ResolverTypeWrapper<WechatAuthorizationNeeded>;
+  WechatCodeRejected: ResolverTypeWrapper<WechatCodeRejectedModel>;
+  WechatAuthorizationNeeded: ResolverTypeWrapper<WechatAuthorizationNeededModel>;
   PhoneMayBeReissued: ResolverTypeWrapper<PhoneMayBeReissuedModel>;
   HandoffRejected: ResolverTypeWrapper<HandoffRejectedModel>;
   CreateHandoffInput: CreateHandoffInput;
@@ -1844,8 +1845,8 @@ export type ResolversParentTypes = {
   Tokens: Tokens;
   Session: SessionModel;
   CodeRejected: CodeRejectedModel;
-  WechatCodeRejected: WechatCodeRejected;
-  WechatAuthorizationNeeded: WechatAuthorizationNeeded;
+  WechatCodeRejected: WechatCodeRejectedModel;
+  WechatAuthorizationNeeded: WechatAuthorizationNeededModel;
   PhoneMayBeReissued: PhoneMayBeReissuedModel;
   HandoffRejected: HandoffRejectedModel;
   CreateHandoffInput: CreateHandoffInput;

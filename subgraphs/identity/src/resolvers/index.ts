@@ -12,6 +12,7 @@ import {
   OtherIdentifierHeld,
   TooManyIdentifiers,
 } from "./bindOutcomes.ts";
+import { startFollowerSync } from "./followerSyncs.ts";
 import { IdentityEvent, IdentityEvidence, IdentityNotice } from "./history.ts";
 import { Identifier } from "./Identifier.ts";
 import { confirmIdentifier, linkIdentifier } from "./linkIdentifier.ts";
@@ -36,6 +37,9 @@ import { HandoffRejected, LoggedIn, Session, SessionEnded } from "./Session.ts";
 import { createHandoff, loginWithHandoff, logout, refreshSession } from "./sessionMutations.ts";
 import { upsertUsers } from "./upsertUsers.ts";
 import { User } from "./User.ts";
+import { bindPhoneFromEncryptedData, bindPhoneFromMiniProgram, bindWechat } from "./wechatBinds.ts";
+import { loginWithMiniProgram, loginWithWechat } from "./wechatLogins.ts";
+import { WechatAuthorizationNeeded, WechatCodeRejected } from "./wechatOutcomes.ts";
 
 export const resolvers: Resolvers = {
   Query,
@@ -55,6 +59,12 @@ export const resolvers: Resolvers = {
     refreshSession,
     logout,
     upsertUsers,
+    loginWithMiniProgram,
+    loginWithWechat,
+    bindWechat,
+    bindPhoneFromMiniProgram,
+    bindPhoneFromEncryptedData,
+    startFollowerSync,
   },
   User,
   Identifier,
@@ -67,8 +77,10 @@ export const resolvers: Resolvers = {
   CodeRejected,
   PhoneMayBeReissued,
   UpsertUserOutcome: { __resolveType: (outcome) => outcome.kind },
-  LoginResult: { __resolveType: (result) => ("kind" in result ? result.kind : (result.__typename ?? null)) },
+  LoginResult: { __resolveType: (result) => result.kind },
   LoggedIn,
+  WechatCodeRejected,
+  WechatAuthorizationNeeded,
   HandoffRejected,
   Session,
   RefreshSessionResult: { __resolveType: (result) => result.kind },
@@ -99,6 +111,6 @@ export const resolvers: Resolvers = {
   IdentityEvidence,
   IdentityNotice,
   BindCancelled: { conflict: ({ conflictId }) => conflictId },
-  BindResult: { __resolveType: (result) => ("kind" in result ? result.kind : (result.__typename ?? null)) },
+  BindResult: { __resolveType: (result) => result.kind },
   DateTime: scalars.DateTime,
 };

@@ -1,5 +1,6 @@
 import type { Migration } from "@datong/subgraph-kit";
 import { fillSlots } from "./fillSlots.ts";
+import { wechatMigrations } from "./wechat/migrations.ts";
 
 /**
  * The shape of the identity database.
@@ -86,4 +87,5 @@ export const identityMigrations: readonly Migration[] = [
         .createIndexes([{ key: { forgetAt: 1 }, name: "forget", expireAfterSeconds: 0 }]);
     },
   },
+  ...wechatMigrations,
 ];

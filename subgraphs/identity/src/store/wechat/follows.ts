@@ -1,0 +1,74 @@
+import type { Connection } from "mongoose";
+import type { Follows } from "../../domain/wechat.ts";
+import { isDuplicateKey } from "../duplicateKey.ts";
+import type { Vault } from "../vault.ts";
+
+interface FollowDocument {
+  /** The blind index of the openid. */
+  readonly _id: string;
+  readonly appid: string;
+  readonly isFollowing: boolean;
+  /** Since when, by WeChat's clock, which counts in seconds. */
+  readonly changedAt: Date;
+  /** The last run of the follower list that has found them. */
+  readonly run?: string;
+}
+
+export const FOLLOWS = "wechatFollows";
+
+/**
+ * WeChat's pushes come in any order and more than once, so their own time decides. Of two in one second the one that
+ * takes the follower away holds: forgetting cannot be made up for later.
+ */
+export function mongoFollows(connection: Connection, vault: Vault): Follows {
+  const follows = connection.collection<FollowDocument>(FOLLOWS);
+
+  return {
+    async note(openid, isFollowing, changedAt) {
+      const isLater = isFollowing
+        ? { $or: [{ changedAt: { $lt: changedAt } }, { changedAt, isFollowing }] }
+        : { changedAt: { $lte: changedAt } };
+      try {
+        await follows.updateOne(
+          { _id: vault.blindIndex(openid), ...isLater },
+          { $set: { appid: openid.namespace, isFollowing, changedAt } },
+          { upsert: true },
+        );
+        return true;
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return false;
+      }
+    },
+
+    async noteListed(listed, run) {
+      if (listed.length === 0) return;
+      await follows.bulkWrite(
+        listed.map(({ openid, since }) => ({
+          updateOne: {
+            filter: { _id: vault.blindIndex(openid) },
+            update: [
+              {
+                $set: {
+                  appid: openid.namespace,
+                  isFollowing: { $cond: [{ $lt: ["$changedAt", since] }, true, "$isFollowing"] },
+                  changedAt: { $max: ["$changedAt", since] },
+                  run,
+                },
+              },
+            ],
+            upsert: true,
+          },
+        })),
+        { ordered: false },
+      );
+    },
+
+    async noteUnlisted(appid, run, startedAt) {
+      await follows.updateMany(
+        { appid, isFollowing: true, run: { $ne: run }, changedAt: { $lt: startedAt } },
+        { $set: { isFollowing: false, changedAt: startedAt } },
+      );
+    },
+  };
+}

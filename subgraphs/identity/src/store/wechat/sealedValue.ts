@@ -1,0 +1,22 @@
+import { deserialize, serialize } from "node:v8";
+import type { mongo } from "mongoose";
+import type { Sealed, Vault } from "../vault.ts";
+
+/** A sealed value as the driver gives it back. */
+export interface StoredSealed {
+  readonly keyId: string;
+  readonly data: Buffer | mongo.BSON.Binary;
+}
+
+/** Any plain value with its dates, encrypted. */
+export const sealValue = (vault: Vault, value: unknown, context: string): Sealed =>
+  vault.sealText(serialize(value).toString("base64"), context);
+
+/** @throws Error when the key is not there, or the value was sealed for another context */
+export const openValue = (vault: Vault, { keyId, data }: StoredSealed, context: string): unknown =>
+  deserialize(
+    Buffer.from(
+      vault.openText({ keyId, data: Buffer.isBuffer(data) ? data : Buffer.from(data.buffer) }, context),
+      "base64",
+    ),
+  );

@@ -1,0 +1,73 @@
+import type { Client, LoggedIn } from "../domain/openSession.ts";
+import { openSession } from "../domain/openSession.ts";
+import type { IdentityParts } from "../domain/ports.ts";
+import { signIn } from "../domain/resolve.ts";
+import type { SessionDeps } from "../domain/sessionPorts.ts";
+import type { WechatAuthorizationNeeded, WechatCodeRejected } from "../domain/wechat.ts";
+import type { CompanyAccount } from "./config.ts";
+import { exchangeOnce } from "./exchangeOnce.ts";
+import { identify, type CodeProof, type WechatPerson } from "./identify.ts";
+import { provenIds } from "./provenIds.ts";
+import type { Wechat } from "./Wechat.ts";
+
+export type WechatLoginOutcome = LoggedIn | WechatCodeRejected | WechatAuthorizationNeeded;
+
+export interface WechatLogin {
+  readonly account: CompanyAccount;
+  /** Of `wx.login()`, or of WeChat's OAuth. */
+  readonly code: string;
+  readonly client: Client;
+}
+
+/** What a login needs; the context of a request has all of it. */
+export type LoginParts = IdentityParts & Omit<SessionDeps, "handoffs"> & { readonly store: IdentityParts["store"] };
+
+/** Keeps the session key of a mini-program's login, for what old base libraries send. */
+export async function keepSessionKey(
+  { sessionKeys }: Pick<Wechat, "sessionKeys">,
+  account: CompanyAccount,
+  person: WechatPerson,
+  at: Date,
+): Promise<void> {
+  const [openid] = provenIds(account, person);
+  if (openid && person.sessionKey !== null) await sessionKeys.keep(openid.identifier, person.sessionKey, at);
+}
+
+/**
+ * Logs in whoever a code of WeChat stands for. The same code at the same moment, or again within a minute, gives the
+ * same answer with the same session, as after a lost answer; from another device or end it is refused, for a code may be
+ * read on its way.
+ */
+export async function loginWithWechat(
+  wechat: Wechat,
+  parts: LoginParts,
+  { account, code, client }: WechatLogin,
+): Promise<WechatLoginOutcome> {
+  const { channel, device } = client;
+  const outcome = await exchangeOnce<CodeProof, WechatLoginOutcome>(
+    wechat.exchanges,
+    { appid: account.appid, code, use: JSON.stringify(["LOGIN", channel, device?.value ?? null]) },
+    parts.now,
+    {
+      prove: () => identify(wechat, account, code),
+      conclude: (proof) =>
+        proof.kind === "WechatPerson" ? open(wechat, parts, account, proof, client) : Promise.resolve(proof),
+    },
+  );
+  return outcome === "OTHER_USE" ? { kind: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" } : outcome;
+}
+
+async function open(
+  wechat: Wechat,
+  parts: LoginParts,
+  account: CompanyAccount,
+  person: WechatPerson,
+  client: Client,
+): Promise<LoggedIn> {
+  await keepSessionKey(wechat, account, person, parts.now);
+  const signedIn = await signIn(parts, provenIds(account, person));
+  if (signedIn.kind !== "SignedIn") throw new Error("Only a phone number may be re-issued.");
+  const { userId, change } = signedIn;
+  if (client.device) await parts.store.noteDevice(client.device, userId, parts.now);
+  return openSession(parts, { userId, isNew: change === "CREATED", client, amr: ["wechat"] });
+}

@@ -1,0 +1,80 @@
+import { SYSTEM } from "../domain/actor.ts";
+import { evidenceOf } from "../domain/evidence.ts";
+import { identifierKey } from "../domain/identifier.ts";
+import type { Person } from "../domain/person.ts";
+import type { IdentityParts, ProvenIdentifier } from "../domain/ports.ts";
+import { signIn } from "../domain/resolve.ts";
+import type { PushedEvent } from "../domain/wechat.ts";
+import type { CompanyAccount } from "./config.ts";
+import { provenIds, provenOpenid } from "./provenIds.ts";
+import { takenBack } from "./takenBack.ts";
+import type { Wechat } from "./Wechat.ts";
+
+/** After so many tries an event goes on with what it says itself, without what WeChat could add. */
+const ASKS_MAX = 5;
+
+/**
+ * Works an event into who is who. Every step may be repeated, so an event that a crash interrupted is worked in again
+ * from the beginning.
+ *
+ * @param attempts how often this event was tried before
+ * @throws WechatError when WeChat must be asked and gives no answer
+ */
+export async function workInEvent(
+  wechat: Wechat,
+  parts: IdentityParts,
+  event: PushedEvent,
+  attempts: number,
+): Promise<void> {
+  const account = wechat.accounts.get(event.appid);
+  const openid = account && provenOpenid(account, event.openid);
+  // The account has left the configuration, or the openid is none: there is nobody to know.
+  if (!account || !openid) return;
+
+  if (event.kind === "SUBSCRIBED" || event.kind === "SCANNED") {
+    const isFollower = await wechat.follows.note(openid.identifier, true, event.at);
+    if (isFollower) await recognise(wechat, parts, account, openid, attempts);
+  } else if (event.kind !== "AUTHORIZATION_REVOKED" && account.kind === "OFFICIAL_ACCOUNT")
+    await wechat.follows.note(openid.identifier, false, event.at);
+
+  const person = await holderOf(parts, openid);
+  const record = person && parts.store.recordOf(person, openid.identifier);
+  if (!record) return;
+  await parts.store.addEvent({
+    id: `WECHAT:${event.key}`,
+    kind: event.kind,
+    at: event.at,
+    by: SYSTEM,
+    evidence: [evidenceOf(record)],
+    userIds: [record.userId],
+    mergeId: null,
+    reason: event.revoked.length > 0 ? `RevokeInfo ${event.revoked.join(",")}` : null,
+  });
+  if (event.kind === "WECHAT_CANCELLED") await wechat.sessionKeys.forget(openid.identifier);
+  for (const gone of takenBack(event, record, person, wechat.accounts))
+    await parts.store.release(gone, { reason: "CANCELLED_AT_WECHAT", by: SYSTEM, at: parts.now });
+}
+
+const holderOf = async ({ store }: IdentityParts, { identifier }: ProvenIdentifier): Promise<Person | null> =>
+  (await store.personsByIdentifier([identifier])).get(identifierKey(identifier)) ?? null;
+
+/** Makes a follower known, with the unionid where WeChat has one. Who is known already is left alone. */
+async function recognise(
+  { client }: Wechat,
+  parts: IdentityParts,
+  account: CompanyAccount,
+  openid: ProvenIdentifier,
+  attempts: number,
+): Promise<void> {
+  const { openPlatform, appid } = account;
+  const known = await holderOf(parts, openid);
+  const isAttested = known ? parts.store.recordOf(known, openid.identifier)?.verifiedAt !== null : false;
+  const mayHaveUnionid =
+    openPlatform !== undefined &&
+    !known?.identifiers.some(({ type, namespace }) => type === "UNIONID" && namespace === openPlatform);
+  if (isAttested && !mayHaveUnionid) return;
+
+  const asks = mayHaveUnionid && attempts < ASKS_MAX;
+  const [info] = asks ? await client.followerInfo(appid, [openid.identifier.value]) : [];
+  await signIn(parts, provenIds(account, { openid: openid.identifier.value, unionid: info?.unionid ?? null }));
+}

@@ -1,0 +1,427 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { aService, aUser } from "@datong/testkit";
+import { signPush } from "@datong/wechat";
+import {
+  app,
+  aWechatCompany,
+  encodingAesKey,
+  eventually,
+  loginCode,
+  loginWithMiniProgram,
+  loginWithWechat,
+  miniProgram,
+  officialAccount,
+  platform,
+  pushToken,
+  resultOf,
+  trustsOf,
+  typesOf,
+  bindBy,
+  type Result,
+  type WechatCompany,
+} from "./support/aWechatCompany.ts";
+
+const INFO = "/cgi-bin/user/info/batchget";
+
+describe("what WeChat pushes", () => {
+  let company: WechatCompany;
+  let url: string;
+  beforeAll(async () => {
+    company = await aWechatCompany();
+    url = await company.serve();
+  });
+  afterAll(() => company.close());
+
+  const addressOf = (appid: string) => `${url}/wechat/push/${appid}`;
+  /** Somebody new. */
+  let ann: string;
+  beforeEach(async () => {
+    const { control } = company.standIn;
+    await control.clearFaults({});
+    await control.clearCalls({});
+    await control.setPush({
+      appid: officialAccount.appid,
+      push: { url: addressOf(officialAccount.appid), token: pushToken, mode: "PLAIN" },
+    });
+    await control.setPush({
+      appid: miniProgram.appid,
+      push: { url: addressOf(miniProgram.appid), token: pushToken, mode: "SAFE", encodingAesKey, format: "JSON" },
+    });
+    await control.setPush({
+      appid: app.appid,
+      push: { url: addressOf(app.appid), token: pushToken, mode: "PLAIN" },
+    });
+    ann = randomUUID();
+    await control.addPeople({ people: [{ id: ann, phone: String((number += 1)) }] });
+  });
+  let number = 13_600_000_000;
+
+  const here = () => ({ personId: ann, appid: officialAccount.appid });
+  /** The follower as a back end that may read users and their history sees them. */
+  const follower = async (): Promise<Result> => {
+    const { openid } = await company.standIn.control.idsOf(here());
+    return resultOf(
+      await company.ask(
+        `query ($openid: String!, $appid: String!) {
+          user(by: { officialAccountOpenid: { openid: $openid, appid: $appid } }) {
+            id
+            identifiers { type trust }
+            identityHistory(first: 100) { nodes { kind at by } }
+          }
+        }`,
+        {
+          caller: aService("users:read", "identity:history"),
+          variables: { openid, appid: officialAccount.appid },
+        },
+      ),
+    );
+  };
+  const kindsOf = (person: Result): readonly string[] =>
+    (person.identityHistory.nodes as { kind: string }[])
+      .map(({ kind }) => kind)
+      .filter((kind) => kind !== "CREATED" && kind !== "BOUND");
+  const isFollowing = async (): Promise<boolean | undefined> => {
+    const all = await company.connection.collection("wechatFollows").find().sort({ changedAt: -1 }).toArray();
+    return all[0]?.isFollowing as boolean | undefined;
+  };
+  /** Nothing waits any more: everything that came is worked in. */
+  const isWorkedIn = () =>
+    eventually(async () => {
+      expect(await company.connection.collection("wechatPushInbox").countDocuments({ state: "WAITING" })).toBe(0);
+    });
+
+  it("comes to an address that answers WeChat's check", async () => {
+    const answers = await company.standIn.control.checkPushAddress({ appid: officialAccount.appid });
+
+    expect(answers).toBe(true);
+  });
+
+  describe("about followers", () => {
+    it("makes a person of whoever follows, with the unionid that WeChat has for them", async () => {
+      const { attempts } = await company.standIn.control.subscribe(here());
+      await isWorkedIn();
+
+      const person = await follower();
+
+      expect(attempts).toEqual([{ status: 200, body: "success" }]);
+      expect(typesOf({ user: person })).toEqual(["OFFICIAL_ACCOUNT_OPENID", "UNIONID"]);
+      expect(trustsOf(person)).toEqual(["WECHAT", "WECHAT"]);
+      expect(kindsOf(person)).toEqual(["SUBSCRIBED"]);
+      expect(await isFollowing()).toBe(true);
+    });
+
+    it("finds the person of the mini-program by the unionid", async () => {
+      const login = await loginWithMiniProgram(company, await loginCode(company, ann));
+
+      await company.standIn.control.subscribe(here());
+      await isWorkedIn();
+
+      expect((await follower()).id).toBe(login.user.id);
+    });
+
+    it("knows who has scanned a code, and whoever scans without having followed before our eyes", async () => {
+      await company.standIn.control.subscribe({ ...here(), push: false });
+      await company.standIn.control.scan({ ...here(), qrScene: "table-7" });
+      await isWorkedIn();
+
+      expect(kindsOf(await follower())).toEqual(["SCANNED"]);
+    });
+
+    it("knows who has left, and keeps the person", async () => {
+      await company.standIn.control.subscribe(here());
+      company.pass(60_000);
+      await company.standIn.control.unsubscribe(here());
+      await isWorkedIn();
+
+      const person = await follower();
+
+      expect(kindsOf(person)).toEqual(["UNSUBSCRIBED", "SUBSCRIBED"]);
+      expect(await isFollowing()).toBe(false);
+    });
+
+    it("decides by WeChat's time when events come in another order", async () => {
+      const { control } = company.standIn;
+      const { eventId: first } = await control.subscribe({ ...here(), push: false });
+      company.pass(60_000);
+      const { eventId: second } = await control.unsubscribe({ ...here(), push: false });
+      company.pass(60_000);
+      const { eventId: third } = await control.subscribe({ ...here(), push: false });
+
+      await control.deliver({ eventIds: [third, second, first] });
+      await isWorkedIn();
+
+      expect(await isFollowing()).toBe(true);
+      expect(kindsOf(await follower())).toEqual(["SUBSCRIBED", "UNSUBSCRIBED", "SUBSCRIBED"]);
+    });
+
+    it("makes nobody of a follower who is known to have left", async () => {
+      const { control } = company.standIn;
+      const { eventId: first } = await control.subscribe({ ...here(), push: false });
+      company.pass(60_000);
+      const { eventId: second } = await control.unsubscribe({ ...here(), push: false });
+
+      await control.deliver({ eventIds: [second] });
+      await isWorkedIn();
+      await control.deliver({ eventIds: [first] });
+      await isWorkedIn();
+
+      expect(await follower()).toBeNull();
+      expect(await isFollowing()).toBe(false);
+    });
+
+    it("takes an event that comes again, one after the other and at once, for one", async () => {
+      const { control } = company.standIn;
+      const { eventId } = await control.subscribe(here());
+
+      await control.deliver({ eventIds: [eventId, eventId] });
+      await Promise.all([1, 2, 3].map(() => control.deliver({ eventIds: [eventId] })));
+      await isWorkedIn();
+
+      expect(kindsOf(await follower())).toEqual(["SUBSCRIBED"]);
+    });
+
+    it("answers at once while WeChat fails, and makes up for it", async () => {
+      await company.standIn.control.injectFault({ path: INFO, fault: { kind: "HTML" } });
+
+      const { attempts } = await company.standIn.control.subscribe(here());
+      await eventually(async () => {
+        expect(await company.calls(INFO)).toBe(1);
+      });
+      const before = await follower();
+      company.pass(10_000);
+      await isWorkedIn();
+
+      expect(attempts).toEqual([{ status: 200, body: "success" }]);
+      expect(before).toBeNull();
+      expect(typesOf({ user: await follower() })).toEqual(["OFFICIAL_ACCOUNT_OPENID", "UNIONID"]);
+    });
+
+    it("answers messages and menus, and keeps nothing of them", async () => {
+      await company.standIn.control.subscribe({ ...here(), push: false });
+      const before = await company.connection.collection("wechatPushInbox").countDocuments();
+
+      const text = await company.standIn.control.sendText({ ...here(), text: "你好" });
+      const click = await company.standIn.control.clickMenu({ ...here(), key: "orders" });
+
+      expect([text.attempts, click.attempts]).toEqual([
+        [{ status: 200, body: "success" }],
+        [{ status: 200, body: "success" }],
+      ]);
+      expect(await company.connection.collection("wechatPushInbox").countDocuments()).toBe(before);
+    });
+
+    it("survives the process that took it", async () => {
+      const { control } = company.standIn;
+      await control.subscribe({ ...here(), push: false });
+      // As a process leaves it that dies after its answer: taken, and not worked in.
+      await company.standIn.control.injectFault({ path: INFO, fault: { kind: "DELAY", delayMs: 1_000 } });
+      const { eventId } = await control.scan({ ...here(), qrScene: "door", push: false });
+      await control.deliver({ eventIds: [eventId] });
+      await company.connection
+        .collection("wechatPushInbox")
+        .updateMany({ state: "WAITING" }, { $set: { takenUntil: new Date(0) } });
+
+      await isWorkedIn();
+
+      expect(kindsOf(await follower())).toEqual(["SCANNED"]);
+    });
+  });
+
+  describe("in other modes", () => {
+    it.each([
+      ["with XML", "XML", "SAFE"],
+      ["with JSON", "JSON", "SAFE"],
+      ["with XML beside the plain text", "XML", "COMPATIBLE"],
+    ] as const)("is opened %s", async (_case, format, mode) => {
+      const login = await loginWithMiniProgram(company, await loginCode(company, ann));
+      await company.standIn.control.setPush({
+        appid: miniProgram.appid,
+        push: { url: addressOf(miniProgram.appid), token: pushToken, mode, encodingAesKey, format },
+      });
+
+      const { attempts } = await company.standIn.control.changeAuthorization({
+        personId: ann,
+        appid: miniProgram.appid,
+        event: "user_authorization_revoke",
+        revokeInfo: "13",
+      });
+      await isWorkedIn();
+
+      expect(attempts).toEqual([{ status: 200, body: "success" }]);
+      const history = resultOf(
+        await company.ask(`query ($id: ID!) { user(by: { id: $id }) { identityHistory { nodes { kind } } } }`, {
+          caller: aService("users:read", "identity:history"),
+          variables: { id: login.user.id },
+        }),
+      );
+      expect(kindsOf(history)).toEqual(["AUTHORIZATION_REVOKED"]);
+    });
+
+    it("is refused in the clear where the account has a key", async () => {
+      await company.standIn.control.setPush({
+        appid: miniProgram.appid,
+        push: { url: addressOf(miniProgram.appid), token: pushToken, mode: "PLAIN", format: "JSON" },
+      });
+
+      const { attempts } = await company.standIn.control.changeAuthorization({
+        personId: ann,
+        appid: miniProgram.appid,
+        event: "user_authorization_cancellation",
+      });
+
+      expect(attempts).toEqual([{ status: 403, body: "" }]);
+    });
+  });
+
+  describe("about what a person takes back", () => {
+    const change = async (
+      appid: string,
+      event: "user_authorization_revoke" | "user_authorization_cancellation" | "user_info_modified",
+      revokeInfo?: string,
+    ) => {
+      await company.standIn.control.changeAuthorization({
+        personId: ann,
+        appid,
+        event,
+        ...(revokeInfo === undefined ? {} : { revokeInfo }),
+      });
+      await isWorkedIn();
+    };
+    const withPhone = async (): Promise<string> => {
+      const login = await loginWithMiniProgram(company, await loginCode(company, ann));
+      const { code } = await company.standIn.control.issuePhoneCode({ personId: ann, appid: miniProgram.appid });
+      await bindBy(company, aUser(login.user.id), "bindPhoneFromMiniProgram", { appid: miniProgram.appid, code });
+      return login.user.id as string;
+    };
+    const typesAfter = async (userId: string) => {
+      const user = resultOf(await company.ask("{ me { identifiers { type } } }", { caller: aUser(userId) }));
+      return typesOf({ user });
+    };
+
+    it("takes the phone number away that WeChat gave", async () => {
+      const userId = await withPhone();
+
+      await change(miniProgram.appid, "user_authorization_revoke", "8");
+
+      expect(await typesAfter(userId)).toEqual(["MINI_PROGRAM_OPENID", "UNIONID"]);
+    });
+
+    it("leaves it when something else was taken back, or nothing", async () => {
+      const userId = await withPhone();
+
+      await change(miniProgram.appid, "user_authorization_revoke", "13");
+      await change(miniProgram.appid, "user_info_modified");
+
+      expect(await typesAfter(userId)).toEqual(["MINI_PROGRAM_OPENID", "PHONE", "UNIONID"]);
+    });
+
+    it("takes everything away that WeChat gave when the account is closed", async () => {
+      const userId = await withPhone();
+
+      await change(miniProgram.appid, "user_authorization_cancellation");
+
+      expect(await typesAfter(userId)).toEqual([]);
+      const again = await loginWithMiniProgram(company, await loginCode(company, ann));
+      expect(again.isNew).toBe(true);
+    });
+
+    it("takes an app's openid away and leaves the unionid that the mini-program has too", async () => {
+      const userId = await withPhone();
+      const { code } = await company.standIn.control.issueOauthCode({
+        personId: ann,
+        appid: app.appid,
+        scope: "snsapi_userinfo",
+      });
+      await loginWithWechat(company, app.appid, code);
+
+      await change(app.appid, "user_authorization_revoke", "301");
+
+      expect(await typesAfter(userId)).toEqual(["MINI_PROGRAM_OPENID", "PHONE", "UNIONID"]);
+    });
+  });
+
+  describe("by somebody else", () => {
+    const query = (at: Date, token = pushToken) => {
+      const [timestamp, nonce] = [String(Math.floor(at.getTime() / 1_000)), "12345"];
+      return `signature=${signPush(token, timestamp, nonce)}&timestamp=${timestamp}&nonce=${nonce}`;
+    };
+    const post = async (path: string, body: string) => {
+      const response = await fetch(`${url}/wechat/push/${path}`, {
+        method: "POST",
+        headers: { "content-type": "text/xml" },
+        body,
+      });
+      return { status: response.status, body: await response.text() };
+    };
+    const subscribeXml = (openid: string) =>
+      `<xml><ToUserName>gh_1</ToUserName><FromUserName>${openid}</FromUserName><CreateTime>1</CreateTime>` +
+      "<MsgType>event</MsgType><Event>subscribe</Event></xml>";
+
+    it.each([
+      ["a wrong signature", () => `${officialAccount.appid}?${query(company.now(), "anotherToken")}`],
+      ["no signature", () => officialAccount.appid],
+      [
+        "a signature of an hour ago",
+        () => `${officialAccount.appid}?${query(new Date(company.now().getTime() - 3_600_000))}`,
+      ],
+      ["an appid that is not ours", () => `wx9999999999999999?${query(company.now())}`],
+      ["the path of an account that takes none", () => `wx00000000000000b2?${query(company.now())}`],
+    ])("is refused without a hint with %s", async (_case, pathOf) => {
+      const before = await company.connection.collection("wechatPushInbox").countDocuments();
+
+      const refused = await post(pathOf(), subscribeXml("oAAAAAAAAAAAAAAAAAAAAAAAAAA1"));
+
+      expect(refused).toEqual({ status: 403, body: "" });
+      expect(await company.connection.collection("wechatPushInbox").countDocuments()).toBe(before);
+    });
+
+    it("is refused in the same way when it checks the address", async () => {
+      const response = await fetch(
+        `${addressOf(officialAccount.appid)}?${query(company.now(), "anotherToken")}&echostr=1`,
+      );
+
+      expect([response.status, await response.text()]).toEqual([403, ""]);
+    });
+
+    it("is cut off when it is too long", async () => {
+      const { status } = await post(`${officialAccount.appid}?${query(company.now())}`, "x".repeat(100_000));
+
+      expect(status).toBe(413);
+    });
+
+    it("is let go when it is WeChat's and cannot be read", async () => {
+      const answered = await post(`${officialAccount.appid}?${query(company.now())}`, "<xml><MsgType>event");
+
+      expect(answered).toEqual({ status: 200, body: "success" });
+    });
+
+    it("says nothing about another account than its own", async () => {
+      const login = await loginWithMiniProgram(company, await loginCode(company, ann));
+      const { openid } = await company.standIn.control.idsOf({ personId: ann, appid: miniProgram.appid });
+      const body =
+        `<xml><ToUserName>gh_1</ToUserName><FromUserName>x</FromUserName><CreateTime>1700000000</CreateTime>` +
+        `<MsgType>event</MsgType><Event>user_authorization_cancellation</Event>` +
+        `<OpenID>${openid}</OpenID><AppID>${miniProgram.appid}</AppID></xml>`;
+
+      const answered = await post(`${officialAccount.appid}?${query(company.now())}`, body);
+      await isWorkedIn();
+
+      expect(answered.status).toBe(200);
+      const me = resultOf(await company.ask("{ me { identifiers { type } } }", { caller: aUser(login.user.id) }));
+      expect(typesOf({ user: me })).toEqual(["MINI_PROGRAM_OPENID", "UNIONID"]);
+    });
+  });
+
+  it("leaves no openid in the log or the database", async () => {
+    await company.standIn.control.subscribe(here());
+    await isWorkedIn();
+
+    const { openid, unionid } = await company.standIn.control.idsOf(here());
+    for (const secret of [openid, unionid ?? platform]) {
+      expect(company.logged()).not.toContain(secret);
+      for (const { name } of await company.connection.listCollections())
+        expect(JSON.stringify(await company.connection.collection(name).find().toArray())).not.toContain(secret);
+    }
+  });
+});
