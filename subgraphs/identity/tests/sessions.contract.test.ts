@@ -456,6 +456,32 @@ describe("sessions", () => {
     ]);
   });
 
+  it("Mutation.loginWithHandoff: while it races with a logout everywhere, no session survives", async () => {
+    const left: unknown[] = [];
+    for (let round = 1; round <= 10; round += 1) {
+      const person = await desk.aPerson();
+      const { session } = await desk.logIn(person);
+      const handoff = await aHandoff(person, session.id);
+
+      await Promise.all([
+        desk.loginWithHandoff(handoff, { channel: "MINI_PROGRAM" }),
+        desk.logOut(person, session.id, { everywhere: true }),
+      ]);
+
+      left.push(...(await desk.sessionsOf(person)));
+    }
+    expect(left).toEqual([]);
+  });
+
+  it("Mutation.createHandoff: a session of somebody else carries nobody", async () => {
+    const [person, other] = [await desk.aPerson(), await desk.aPerson()];
+    const { session } = await desk.logIn(other);
+
+    const { errors } = await desk.handOff(person, session.id, "APP");
+
+    expect(errors?.[0]?.extensions).toEqual({ code: "UNAUTHENTICATED" });
+  });
+
   it("Mutation.loginWithHandoff: does not make a login last longer than 180 days", async () => {
     const person = await desk.aPerson();
     const { tokens, session } = await desk.logIn(person);

@@ -18,18 +18,22 @@ export interface HandoffRejected {
   readonly kind: "HandoffRejected";
 }
 
+const REJECTED: HandoffRejected = { kind: "HandoffRejected" };
+
 /**
  * Makes a code that carries the session to another end: for 60 seconds, once, there alone.
  *
  * @returns null when the session in which the request is made is over, though its access token is not, or there is none
  */
 export async function createHandoff(
-  { sessions, handoffs, now }: Pick<SessionDeps, "sessions" | "handoffs" | "now">,
+  { store, sessions, handoffs, now }: Pick<SessionDeps, "store" | "sessions" | "handoffs" | "now">,
   caller: EndUser,
   target: Channel,
 ): Promise<HandoffCreated | null> {
-  const session = caller.sessionId === undefined ? null : await sessions.byId(caller.sessionId);
-  if (!session || isOver(session, now)) return null;
+  if (caller.sessionId === undefined) return null;
+  const [session, persons] = await Promise.all([sessions.byId(caller.sessionId), store.personsById([caller.subject])]);
+  const isTheirs = session && persons.get(caller.subject)?.aliasIds.includes(session.userId);
+  if (!isTheirs || isOver(session, now)) return null;
   const expiresAt = new Date(now.getTime() + HANDOFF_MS);
   const handoff = await handoffs.keep({ sessionId: session.id, target, expiresAt });
   return { kind: "HandoffCreated", handoff, expiresAt };
@@ -38,18 +42,25 @@ export async function createHandoff(
 /**
  * Logs the person in whose session a handoff carries, with what that session has proved and for no longer than it. The
  * code is spent by the first who sends it, even from an end it is not for: then somebody else has it.
+ *
+ * Whoever logs out while a handoff is on its way has logged out there too.
  */
 export async function loginWithHandoff(
   deps: SessionDeps,
   code: string,
   client: Client,
 ): Promise<LoggedIn | HandoffRejected> {
-  const handoff = await deps.handoffs.take(code);
-  const session =
-    handoff && leadsTo(handoff, client.channel, deps.now) ? await deps.sessions.byId(handoff.sessionId) : null;
-  if (!session || isOver(session, deps.now)) return { kind: "HandoffRejected" };
+  const { sessions, handoffs, now } = deps;
+  const handoff = await handoffs.take(code);
+  const session = handoff && leadsTo(handoff, client.channel, now) ? await sessions.byId(handoff.sessionId) : null;
+  if (!session || isOver(session, now)) return REJECTED;
   const { userId, amr, provenAt } = session;
-  return openSession(deps, { userId, isNew: false, client, amr, provenAt });
+  const loggedIn = await openSession(deps, { userId, isNew: false, client, amr, provenAt });
+  // A logout that came before the new session was there has not ended it.
+  const ending = (await sessions.byId(session.id))?.ended?.because;
+  if (ending !== "LOGGED_OUT" && ending !== "TOKEN_REUSED") return loggedIn;
+  await sessions.end([loggedIn.userId], ending, now, [loggedIn.session.id]);
+  return REJECTED;
 }
 
 const leadsTo = ({ target, expiresAt }: Handoff, channel: Channel, at: Date): boolean =>
