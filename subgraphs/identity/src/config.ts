@@ -22,6 +22,12 @@ const encryptionKeys = z
   )
   .refine((keys) => [...keys].every(([id, key]) => /^[\w-]{1,32}$/.test(id) && key.length === 32), FORM);
 
+/** Values that identify nobody, in lower case. */
+const commaSeparated = z
+  .string()
+  .default("")
+  .transform((text) => new Set(text.split(",").flatMap((value) => value.trim().toLowerCase() || [])));
+
 /** What the identity process reads from the environment besides `subgraphShape`. */
 export const identityShape = {
   IDENTITY_PHONE_FRESH_DAYS: z.coerce
@@ -31,10 +37,8 @@ export const identityShape = {
     .default(PHONE_FRESH_DAYS),
   IDENTITY_HASH_KEY: secretBytes,
   IDENTITY_ENCRYPTION_KEYS: encryptionKeys,
-  IDENTITY_TEST_PHONES: z
-    .string()
-    .default("")
-    .transform((text) => new Set(text.split(",").flatMap((phone) => (phone.trim() ? [phone.trim()] : [])))),
+  IDENTITY_TEST_PHONES: commaSeparated,
+  IDENTITY_TEST_EMAILS: commaSeparated,
   ...codeShape,
   ...wechatShape,
   ...sessionShape,

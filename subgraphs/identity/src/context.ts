@@ -12,6 +12,6 @@ export interface Context extends SubgraphRequest, IdentityParts, SessionDeps {
   readonly codes: CodeParts;
   /** Null when the company has no account at WeChat. */
   readonly wechat: Wechat | null;
-  /** Phone numbers (E.164) that companies test with; they identify nobody. */
-  readonly testPhones: ReadonlySet<string>;
+  /** Phone numbers (E.164) and e-mail addresses (lower case) that companies test with; they identify nobody. */
+  readonly testIdentifiers: ReadonlySet<string>;
 }

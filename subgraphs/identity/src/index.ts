@@ -39,6 +39,8 @@ export interface IdentityParts {
   readonly keys: VaultKeys;
   /** Phone numbers (E.164) that companies test with; they identify nobody. */
   readonly testPhones?: ReadonlySet<string>;
+  /** The same for e-mail addresses, in lower case. */
+  readonly testEmails?: ReadonlySet<string>;
   /** Sends one-time codes to phones; without it nobody gets one. */
   readonly sms?: SmsProvider | null;
   /** Sends one-time codes to e-mail addresses; without it nobody gets one. */
@@ -71,6 +73,7 @@ export async function createIdentitySubgraph({
   logger,
   keys,
   testPhones = new Set(),
+  testEmails = new Set(),
   sms = null,
   email = null,
   codeLimits = defaultCodeLimits,
@@ -80,6 +83,7 @@ export async function createIdentitySubgraph({
   wechat: wechatSettings = null,
   now = () => new Date(),
 }: IdentityParts): Promise<IdentitySubgraph> {
+  const testIdentifiers = new Set([...testPhones, ...testEmails]);
   const vault = createVault(keys);
   await verifyKeys(connection, vault);
   const store = mongoIdentityStore(connection, vault);
@@ -121,7 +125,7 @@ export async function createIdentitySubgraph({
       logger,
       codes,
       wechat: wechatParts?.wechat ?? null,
-      testPhones,
+      testIdentifiers,
     }),
     routes: (app) => {
       keySetRoute(keySet, logger)(app);

@@ -19,6 +19,7 @@ runProcess(async () => {
     logger,
     keys: { hashKey: config.IDENTITY_HASH_KEY, encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS },
     testPhones: config.IDENTITY_TEST_PHONES,
+    testEmails: config.IDENTITY_TEST_EMAILS,
     sms: smsProvider(config, mailbox),
     email: emailProvider(config, mailbox),
     codeLimits: codeLimitsOf(config),

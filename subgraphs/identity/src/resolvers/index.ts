@@ -35,6 +35,7 @@ import { Query } from "./Query.ts";
 import { requestCode } from "./requestCode.ts";
 import { HandoffRejected, LoggedIn, Session, SessionEnded } from "./Session.ts";
 import { createHandoff, loginWithHandoff, logout, refreshSession } from "./sessionMutations.ts";
+import { resolveBindConflict, unbindIdentifier } from "./resolveBindConflict.ts";
 import { upsertUsers } from "./upsertUsers.ts";
 import { User } from "./User.ts";
 import { bindPhoneFromEncryptedData, bindPhoneFromMiniProgram, bindWechat } from "./wechatBinds.ts";
@@ -44,6 +45,8 @@ import { WechatAuthorizationNeeded, WechatCodeRejected } from "./wechatOutcomes.
 export const resolvers: Resolvers = {
   Query,
   Mutation: {
+    resolveBindConflict,
+    unbindIdentifier,
     linkIdentifier,
     confirmIdentifier,
     decideMergeCandidate,
@@ -112,5 +115,6 @@ export const resolvers: Resolvers = {
   IdentityNotice,
   BindCancelled: { conflict: ({ conflictId }) => conflictId },
   BindResult: { __resolveType: (result) => result.kind },
+  UnbindIdentifierResult: { __resolveType: (result) => result.kind },
   DateTime: scalars.DateTime,
 };

@@ -14,10 +14,10 @@ import { readAsserted } from "./readAsserted.ts";
 async function linkTo(
   user: string,
   { type, namespace, value }: IdentifierInput,
-  { testPhones }: Context,
+  { testIdentifiers }: Context,
   act: (identifier: Identifier) => Promise<LinkIdentifierOutcome | null>,
 ): Promise<LinkIdentifierOutcome | IdentifierInvalid> {
-  const identifier = readAsserted({ type, namespace: namespace ?? null, value }, "identifier", testPhones);
+  const identifier = readAsserted({ type, namespace: namespace ?? null, value }, "identifier", testIdentifiers);
   if ("kind" in identifier) return identifier;
   const outcome = await act(identifier);
   if (!outcome) throw badInput("input.user", "is not the id of anybody");

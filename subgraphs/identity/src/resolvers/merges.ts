@@ -34,7 +34,7 @@ function readPair(ids: readonly string[], field: string): readonly [string, stri
 export const mergeUsers: NonNullable<MutationResolvers["mergeUsers"]> = (_root, { input }, context) => {
   const ids = readPair(input.users, "input.users");
   const { parts, reason } = decidedIn(context, input);
-  return merge(parts, ids, { reason, overrideForbidden: input.overrideForbidden });
+  return merge(parts, ids, { reason, overrideForbidden: input.overrideForbidden ?? false });
 };
 
 export const unmergeUsers: NonNullable<MutationResolvers["unmergeUsers"]> = (_root, { input }, context) => {
@@ -67,6 +67,6 @@ export const mergeCandidates: NonNullable<QueryResolvers["mergeCandidates"]> = a
   { state, ...args },
   { store },
 ) => {
-  const slice = await store.candidates(state ?? null, readTimePage(args));
+  const slice = await store.candidates(state, readTimePage(args));
   return toConnection({ ...slice, totalCount: 0 }, ({ createdAt, id }: MergeCandidate) => [createdAt.getTime(), id]);
 };

@@ -13,11 +13,11 @@ export function readProvable(
   type: "PHONE" | "EMAIL",
   value: string,
   field: string,
-  { testPhones }: Pick<Context, "testPhones">,
+  { testIdentifiers }: Pick<Context, "testIdentifiers">,
 ): Identifier | IdentifierInvalid {
   const parsed = parseIdentifier(type, null, value);
   if (isProblem(parsed)) return { kind: "IdentifierInvalid", field, reason: parsed.reason };
-  if (!testPhones.has(parsed.value)) return parsed;
+  if (!testIdentifiers.has(parsed.value)) return parsed;
   return {
     kind: "IdentifierInvalid",
     field,

@@ -11,7 +11,7 @@ const RECORDS_MAX = 500;
 /** The record's distinct identifiers in canonical form, or the first thing wrong with it. */
 function readRecord(
   { identifiers }: UpsertUserRecord,
-  testPhones: ReadonlySet<string>,
+  testIdentifiers: ReadonlySet<string>,
 ): readonly Identifier[] | IdentifierInvalid {
   if (identifiers.length < 1 || identifiers.length > IDENTIFIERS_PER_USER_MAX)
     return {
@@ -21,7 +21,7 @@ function readRecord(
     };
   const distinct = new Map<string, Identifier>();
   for (const [place, given] of identifiers.entries()) {
-    const identifier = readAsserted(given, `identifiers.${place}`, testPhones);
+    const identifier = readAsserted(given, `identifiers.${place}`, testIdentifiers);
     if ("kind" in identifier) return identifier;
     distinct.set(identifierKey(identifier), identifier);
   }
@@ -29,7 +29,7 @@ function readRecord(
 }
 
 async function upsertRecord(record: UpsertUserRecord, context: Context): Promise<UpsertUserOutcome> {
-  const identifiers = readRecord(record, context.testPhones);
+  const identifiers = readRecord(record, context.testIdentifiers);
   return "kind" in identifiers ? identifiers : upsertUser(context, identifiers);
 }
 
