@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { readOptions, UsageError } from "./options.ts";
+import { UsageError } from "./arguments.ts";
+import { readOptions } from "./options.ts";
 
 describe("readOptions", () => {
   it("measures for a few minutes and saves nothing unless told otherwise", () => {

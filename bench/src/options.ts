@@ -1,5 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
+import { readNumber, readNumbers, readUsage } from "./arguments.ts";
 
 /** How much to measure. */
 export interface BenchOptions {
@@ -15,44 +16,29 @@ export interface BenchOptions {
   readonly profile: string | null;
 }
 
-/** The command line cannot be understood; the message says what to change. */
-export class UsageError extends Error {
-  override name = "UsageError";
-}
+const USAGE =
+  "npm run bench -- [home] [--rounds 5] [--seconds 2] [--connections 1,16,50] [--save] [--profile <directory>]";
 
-const USAGE = "npm run bench -- [--rounds 5] [--seconds 2] [--connections 1,16,50] [--save] [--profile <directory>]";
-
-function readNumber(name: string, text: string, min: number, max: number, isWhole: boolean): number {
-  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
-  if (value >= min && value <= max && (!isWhole || Number.isInteger(value))) return value;
-  throw new UsageError(`--${name} must be ${isWhole ? "a whole number" : "a number"} from ${min} to ${max}.\n${USAGE}`);
-}
-
-function parse(args: readonly string[]) {
-  try {
-    return parseArgs({
-      args: [...args],
-      options: {
-        rounds: { type: "string", default: "5" },
-        seconds: { type: "string", default: "2" },
-        connections: { type: "string", default: "1,16,50" },
-        save: { type: "boolean", default: false },
-        profile: { type: "string" },
-      },
-    }).values;
-  } catch (error) {
-    throw new UsageError(`${(error as Error).message}\n${USAGE}`);
-  }
-}
+const parse = (args: readonly string[]) =>
+  parseArgs({
+    args: [...args],
+    options: {
+      rounds: { type: "string", default: "5" },
+      seconds: { type: "string", default: "2" },
+      connections: { type: "string", default: "1,16,50" },
+      save: { type: "boolean", default: false },
+      profile: { type: "string" },
+    },
+  }).values;
 
 /** @throws UsageError naming the first argument that cannot be used */
 export function readOptions(args: readonly string[]): BenchOptions {
-  const { rounds, seconds, connections, save, profile } = parse(args);
+  const given = readUsage(() => parse(args), USAGE);
   return {
-    rounds: readNumber("rounds", rounds, 1, 100, true),
-    seconds: readNumber("seconds", seconds, 0.2, 60, false),
-    connections: connections.split(",").map((text) => readNumber("connections", text, 1, 1_000, true)),
-    save,
-    profile: profile === undefined ? null : path.resolve(profile),
+    rounds: readNumber("rounds", given.rounds, { min: 1, max: 100 }, USAGE),
+    seconds: readNumber("seconds", given.seconds, { min: 0.2, max: 60, whole: false }, USAGE),
+    connections: readNumbers("connections", given.connections, { min: 1, max: 1_000 }, USAGE),
+    save: given.save,
+    profile: given.profile === undefined ? null : path.resolve(given.profile),
   };
 }

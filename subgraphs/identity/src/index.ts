@@ -28,6 +28,7 @@ export { codeLimitsOf } from "./codeConfig.ts";
 export { identityShape } from "./config.ts";
 export type { CodeLimits } from "./domain/code.ts";
 export type { Limit } from "./domain/limits.ts";
+export { userInserter, type KnownUser } from "./store/insertUsers.ts";
 export { identityMigrations } from "./store/migrations.ts";
 export { DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
 export type { VaultKeys } from "./store/vault.ts";

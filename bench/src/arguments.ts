@@ -1,0 +1,35 @@
+/** The command line cannot be understood; the message says what to change. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+/**
+ * Reads the options of a benchmark.
+ *
+ * @throws UsageError saying how the benchmark is called, when `read` throws
+ */
+export function readUsage<Values>(read: () => Values, usage: string): Values {
+  try {
+    return read();
+  } catch (error) {
+    throw new UsageError(`${(error as Error).message}\n${usage}`);
+  }
+}
+
+export interface NumberRange {
+  readonly min: number;
+  readonly max: number;
+  /** Whether it must be a whole number. */
+  readonly whole?: boolean;
+}
+
+/** @throws UsageError naming the option when the text is no such number */
+export function readNumber(name: string, text: string, { min, max, whole = true }: NumberRange, usage: string): number {
+  const value = /^\d+(\.\d+)?$/.test(text) ? Number(text) : Number.NaN;
+  if (value >= min && value <= max && (!whole || Number.isInteger(value))) return value;
+  throw new UsageError(`--${name} must be ${whole ? "a whole number" : "a number"} from ${min} to ${max}.\n${usage}`);
+}
+
+/** Numbers separated by commas. */
+export const readNumbers = (name: string, text: string, range: NumberRange, usage: string): readonly number[] =>
+  text.split(",").map((part) => readNumber(name, part, range, usage));

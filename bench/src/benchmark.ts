@@ -1,0 +1,40 @@
+import { mkdir, writeFile } from "node:fs/promises";
+import path from "node:path";
+import { REPOSITORY } from "@datong/deploy";
+
+/** What a benchmark has measured. */
+export interface Outcome {
+  /** The figures as they are, for machines. */
+  readonly run: object;
+  /** The same as Markdown, for people. */
+  readonly report: string;
+  /** The name of the files in `bench/results`, without an extension. */
+  readonly file: string;
+  /** Whether the report is written beside the figures. */
+  readonly save: boolean;
+  /** Answers that were missing or wrong: with any, the figures say nothing. */
+  readonly faults: number;
+}
+
+/**
+ * One benchmark: reads its arguments, measures, and stops whatever it has started.
+ *
+ * @throws UsageError for arguments that cannot be used
+ */
+export type Benchmark = (args: readonly string[], signal: AbortSignal) => Promise<Outcome>;
+
+/** Tells the person at the terminal. */
+export const say = (line: string): void => {
+  process.stdout.write(`${line}\n`);
+};
+
+const RESULTS = path.join(REPOSITORY, "bench/results");
+
+/** Writes what was measured, and the report where it is wanted: the latter is meant to be committed. */
+export async function writeOutcome({ run, report, file, save }: Outcome): Promise<void> {
+  await mkdir(RESULTS, { recursive: true });
+  const target = path.join(RESULTS, file);
+  await writeFile(`${target}.json`, `${JSON.stringify(run, null, 2)}\n`);
+  if (save) await writeFile(`${target}.md`, report);
+  say(`Written to ${target}.json${save ? ` and ${target}.md` : "; --save writes the report beside it"}.`);
+}
