@@ -1,12 +1,15 @@
 import path from "node:path";
 import { authenticateBy, loadExamples, openness } from "@datong/gateway";
+import { developmentMailbox } from "@datong/messages";
 import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, runProcess, type Caller } from "@datong/subgraph-kit";
 import { announce, SAMPLE_IS_OFF } from "./announce.ts";
 import { Closers } from "./Closers.ts";
 import { readLocalConfig, REPOSITORY } from "./config.ts";
 import { claimDataDirectory } from "./dataDirectory.ts";
-import { ensureSample, type Tryable } from "./sampleData.ts";
+import { messagesIn, startDeveloperWorld } from "./DeveloperWorld.ts";
+import { identityOptions, needsDeveloperWorld } from "./identityOptions.ts";
+import { ensureSample, NOTHING } from "./sampleData.ts";
 import { namingSecretsFile, openSecrets, readSecrets } from "./secrets.ts";
 import { startDatong } from "./startDatong.ts";
 
@@ -36,16 +39,21 @@ runProcess(async (stopping) => {
     });
     open.push(() => mongo.stop());
     const { sandbox, introspection } = openness(config);
-    let tryable: Tryable = { persons: [], variables: {} };
+    const mailbox = config.NODE_ENV === "production" ? null : developmentMailbox(config.NODE_ENV);
+    const world =
+      mailbox && needsDeveloperWorld(config) ? await startDeveloperWorld({ messages: messagesIn(mailbox) }) : null;
+    if (world) open.push(() => world.stop());
+    let tryable = NOTHING;
     const datong = await startDatong({
       host: config.HOST,
       port: config.PORT,
       mongoUri: mongo.uri,
       identityKeys,
-      testPhones: config.IDENTITY_TEST_PHONES,
+      identity: identityOptions(config, mailbox, world),
       authenticate: (ownKeySet) => authenticateBy(config, logger, ownKeySet),
       trustedProxies: config.TRUSTED_PROXIES,
       introspection,
+      ...(world && sandbox ? { routes: world.routes } : {}),
       sandbox: sandbox ? () => loadExamples(path.join(REPOSITORY, "schema/operations"), tryable.variables) : null,
       logger,
     }).catch((error: unknown) => {
@@ -61,6 +69,7 @@ runProcess(async (stopping) => {
           return datong.execute(operation, { caller: loader });
         },
       });
+    await world?.meet(tryable.people);
     process.stdout.write(
       await announce(datong, {
         AUTH: config.AUTH,

@@ -1,19 +1,25 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { emailRule, emailShape } from "@datong/email";
 import { frontDoorRule, frontDoorShape } from "@datong/gateway";
 import { identityShape } from "@datong/identity";
+import { smsRule, smsShape } from "@datong/sms";
 import { processShape, readConfig, subgraphShape, z, type EnvironmentRule } from "@datong/subgraph-kit";
 
 /** The repository, seen from `deploy/src` and from `deploy/dist`. */
 export const REPOSITORY = path.join(import.meta.dirname, "../..");
 
-const { INTERNAL_TOKEN_SECRET: _, ...shape } = processShape;
+// What is secret comes from the data directory.
+const { INTERNAL_TOKEN_SECRET: _token, ...shape } = processShape;
+const { IDENTITY_HASH_KEY: _hash, IDENTITY_ENCRYPTION_KEYS: _encryption, ...ofIdentity } = identityShape;
 
 /** Addresses that only this machine reaches. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 
 const localRule: EnvironmentRule = (env) => [
   ...frontDoorRule(env),
+  ...smsRule(env),
+  ...emailRule(env),
   ...(env.AUTH !== "development" || LOOPBACK.test(env.HOST ?? "127.0.0.1") || env.ALLOW_OPEN_DEVELOPMENT === "yes"
     ? []
     : [
@@ -21,6 +27,12 @@ const localRule: EnvironmentRule = (env) => [
           "use 127.0.0.1 or AUTH=jwt, or set ALLOW_OPEN_DEVELOPMENT=yes",
       ]),
 ];
+
+/** The identity subgraph makes the tokens that the gateway asks for, unless it is told otherwise. */
+const ownTokens = ({ AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience }: NodeJS.ProcessEnv) => ({
+  ...(issuer === undefined ? {} : { ACCESS_TOKEN_ISSUER: issuer }),
+  ...(audience === undefined ? {} : { ACCESS_TOKEN_AUDIENCE: audience }),
+});
 
 /**
  * What `npm start` and `npm run start:distributed` read. Secrets are not among it: these make their own at the first
@@ -34,6 +46,9 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
     {
       ...shape,
       ...frontDoorShape,
+      ...ofIdentity,
+      ...smsShape,
+      ...emailShape,
       LOG_LEVEL: shape.LOG_LEVEL.unwrap().default("warn"),
       DATA_DIR: z
         .string()
@@ -49,9 +64,8 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
         .refine((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true, "names no file")
         .optional(),
       ALLOW_OPEN_DEVELOPMENT: z.enum(["yes", "no"], "must be yes or no").default("no"),
-      IDENTITY_TEST_PHONES: identityShape.IDENTITY_TEST_PHONES,
     },
-    { ...(isProduction ? {} : { AUTH: "development" }), ...set },
+    { ...(isProduction ? {} : { AUTH: "development" }), ...ownTokens(set), ...set },
     localRule,
   );
 }

@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import path from "node:path";
-import { openness } from "@datong/gateway";
+import { openness, SANDBOX_PEOPLE } from "@datong/gateway";
+import type { WechatSettings } from "@datong/identity";
 import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, runProcess } from "@datong/subgraph-kit";
 import { announce, SAMPLE_IS_OFF } from "./announce.ts";
@@ -8,9 +9,13 @@ import { childProcesses } from "./childProcesses.ts";
 import { Closers } from "./Closers.ts";
 import { readLocalConfig, REPOSITORY } from "./config.ts";
 import { claimDataDirectory } from "./dataDirectory.ts";
+import { startDeveloperWorld } from "./DeveloperWorld.ts";
 import { executeOver } from "./executeOver.ts";
-import { ensureSample } from "./sampleData.ts";
+import { needsDeveloperWorld } from "./identityOptions.ts";
+import { startSandboxServer } from "./sandboxServer.ts";
+import { ensureSample, NOTHING } from "./sampleData.ts";
 import { namingSecretsFile, readSecrets } from "./secrets.ts";
+import { NO_MESSAGES, startLocalSms } from "./smsStandIn.ts";
 import { SUBGRAPH_NAMES } from "./subgraphs.ts";
 
 /** The processes run as this one does: built, or from source. */
@@ -22,6 +27,13 @@ const PUBLIC_PATHS_OF_IDENTITY = ["/wechat/*", "/.well-known/jwks.json"];
 const NO_SAMPLE_WITHOUT_TOKEN =
   "No sample was loaded, although SAMPLE is on: here it goes over HTTP without a token, which needs AUTH=development. " +
   "`npm start` loads it in process.";
+
+/** The company's accounts as the identity process reads them. */
+const wechatEnvironment = ({ accounts, apiBase = "", openBase = "" }: WechatSettings) => ({
+  WECHAT_ACCOUNTS: JSON.stringify(accounts),
+  WECHAT_API_BASE: apiBase,
+  WECHAT_OPEN_BASE: openBase,
+});
 
 /** Every subgraph and the gateway as processes of their own, over HTTP: what docker-compose.yml does with containers. */
 runProcess(async (stopping) => {
@@ -47,13 +59,31 @@ runProcess(async (stopping) => {
       process.kill(process.pid, "SIGTERM");
     });
     open.push(() => children.stop());
+    const { sandbox } = openness(config);
+    const needsWorld = needsDeveloperWorld(config);
+    const sms = needsWorld && config.SMS_PROVIDER === undefined ? await startLocalSms() : null;
+    if (sms) open.push(() => sms.stop());
+    const world = needsWorld ? await startDeveloperWorld({ messages: sms?.messages ?? NO_MESSAGES }) : null;
+    if (world) open.push(() => world.stop());
+    const people = world && sandbox ? await startSandboxServer(world.routes, logger) : null;
+    if (people) open.push(() => people.stop());
     // Only the gateway is for others, whatever HOST says.
     const shared = { ...secrets, MONGODB_URI: mongo.uri, HOST: "127.0.0.1", PORT: "0" };
+    const ofIdentity = {
+      ACCESS_TOKEN_ISSUER: config.ACCESS_TOKEN_ISSUER,
+      ACCESS_TOKEN_AUDIENCE: config.ACCESS_TOKEN_AUDIENCE,
+      ...(world ? wechatEnvironment(world.wechat) : {}),
+      ...sms?.environment,
+    };
     const urls = new Map(
       await Promise.all(
         SUBGRAPH_NAMES.map(async (name) => {
           const url = await children
-            .start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), { ...shared, DATABASE: name })
+            .start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), {
+              ...shared,
+              ...(name === "identity" ? ofIdentity : {}),
+              DATABASE: name,
+            })
             .catch((error: unknown) => {
               throw namingSecretsFile(config.DATA_DIR, error);
             });
@@ -63,14 +93,16 @@ runProcess(async (stopping) => {
     );
     const identityUrl = urls.get("identity") ?? "";
     const variablesFile = path.join(config.DATA_DIR, "sandbox-variables.json");
-    const { sandbox } = openness(config);
     const url = await children.start("gateway", path.join(REPOSITORY, "gateway", MAIN), {
       ...secrets,
       AUTH: config.AUTH,
       HOST: config.HOST,
       PORT: String(config.PORT),
       AUTH_JWKS_URL: config.AUTH_JWKS_URL ?? `${identityUrl}/.well-known/jwks.json`,
-      FORWARDED_PATHS: PUBLIC_PATHS_OF_IDENTITY.map((route) => `${route}=${identityUrl}`).join(","),
+      FORWARDED_PATHS: [
+        ...PUBLIC_PATHS_OF_IDENTITY.map((route) => `${route}=${identityUrl}`),
+        ...(people ? [SANDBOX_PEOPLE, `${SANDBOX_PEOPLE}/*`].map((route) => `${route}=${people.url}`) : []),
+      ].join(","),
       SUBGRAPH_URLS: [...urls].map(([name, url]) => `${name}=${url}/graphql`).join(","),
       SUPERGRAPH_FILE: path.join(REPOSITORY, "schema/composed/supergraph.graphql"),
       OPERATIONS_DIRECTORY: path.join(REPOSITORY, "schema/operations"),
@@ -86,7 +118,8 @@ runProcess(async (stopping) => {
             file: config.SAMPLE_FILE,
             execute: executeOver(endpoint, stopping),
           })
-        : { persons: [], variables: {} };
+        : NOTHING;
+    await world?.meet(tryable.people);
     await writeFile(variablesFile, JSON.stringify(tryable.variables));
     process.stdout.write(
       await announce({ url, endpoint }, { AUTH: config.AUTH, sandbox, persons: tryable.persons, noSample }),

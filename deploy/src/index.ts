@@ -1,4 +1,13 @@
-export { readSample, loadSample, samplePersons, sampleVariables, SAMPLE_FILE, type Execute } from "./sample/index.ts";
+export {
+  readSample,
+  loadSample,
+  retailPerson,
+  samplePersons,
+  sampleVariables,
+  SAMPLE_FILE,
+  type Execute,
+} from "./sample/index.ts";
 export { REPOSITORY } from "./config.ts";
+export { messagesIn, startDeveloperWorld, type DeveloperWorld, type SeenMessages } from "./DeveloperWorld.ts";
 export { readSupergraph, startDatong, type DatongOptions, type OwnKeySet, type RunningDatong } from "./startDatong.ts";
 export { openSubgraphs, SUBGRAPH_NAMES, type OpenSubgraph } from "./subgraphs.ts";

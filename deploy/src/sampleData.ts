@@ -8,6 +8,7 @@ import {
   sampleVariables,
   SAMPLE_FILE,
   type Execute,
+  type RetailPerson,
   type SamplePerson,
   type SampleVariables,
 } from "./sample/index.ts";
@@ -16,6 +17,8 @@ import {
 export interface Tryable {
   readonly persons: readonly SamplePerson[];
   readonly variables: SampleVariables;
+  /** Everybody in the sample, `persons` first. */
+  readonly people: readonly RetailPerson[];
 }
 
 export interface SampleOptions {
@@ -25,7 +28,7 @@ export interface SampleOptions {
   readonly execute: Execute;
 }
 
-const NOTHING: Tryable = { persons: [], variables: {} };
+export const NOTHING: Tryable = { persons: [], variables: {}, people: [] };
 
 const FIND_USER = `query ($by: UserLookup!) { user(by: $by) { id } }`;
 
@@ -50,7 +53,12 @@ export async function ensureSample({ dataDirectory, file = SAMPLE_FILE, execute 
   }
   const [shown] = persons;
   const userId = shown && (await findUserId(execute, shown));
-  return userId ? { persons, variables: sampleVariables(sample, shown, userId) } : NOTHING;
+  if (!userId) return NOTHING;
+  return {
+    persons,
+    variables: sampleVariables(sample, shown, userId),
+    people: [...new Set([...persons.map(({ person }) => person), ...sample.people])],
+  };
 }
 
 async function findUserId(execute: Execute, { lookups }: SamplePerson): Promise<string | null> {

@@ -15,6 +15,8 @@ import { openSubgraphs, type OpenSubgraphsOptions } from "./subgraphs.ts";
 export type DatongOptions = OpenSubgraphsOptions &
   Omit<GatewayOptions, "supergraphSdl" | "transport" | "isReady" | "routes" | "sandbox" | "authenticate"> &
   Partial<Pick<GatewayOptions, "sandbox">> & {
+    /** Adds HTTP routes beside those of the subgraphs. */
+    readonly routes?: GatewayOptions["routes"];
     /** Who makes a request; given the keys of the access tokens that the identity subgraph makes, if it makes any. */
     readonly authenticate: (ownKeySet: OwnKeySet | undefined) => Authenticate;
   };
@@ -43,9 +45,9 @@ export async function startDatong(options: DatongOptions): Promise<RunningDatong
       ...options,
       authenticate: options.authenticate(readKeySet && keySetInProcess(readKeySet)),
       routes: (app) => {
-        for (const subgraph of subgraphs)
+        for (const part of [options, ...subgraphs])
           app.register((scope, _options, done) => {
-            subgraph.routes?.(scope);
+            part.routes?.(scope);
             done();
           });
       },

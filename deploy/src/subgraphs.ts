@@ -1,5 +1,5 @@
 import { consentMigrations, createConsentSubgraph } from "@datong/consent";
-import { createIdentitySubgraph, identityMigrations, type VaultKeys } from "@datong/identity";
+import { createIdentitySubgraph, identityMigrations, type IdentityParts, type VaultKeys } from "@datong/identity";
 import { createMembersSubgraph, membersMigrations } from "@datong/members";
 import { createOrdersSubgraph, ordersMigrations } from "@datong/orders";
 import {
@@ -11,20 +11,24 @@ import {
   type Subgraph,
 } from "@datong/subgraph-kit";
 
+/** What the identity subgraph can be given besides its database and keys. */
+export type IdentityOptions = Omit<IdentityParts, "connection" | "logger" | "keys">;
+
 interface Room {
   readonly migrations: readonly Migration[];
   readonly create: (parts: {
     connection: Connection;
     logger: Logger;
     identityKeys: VaultKeys;
-    testPhones: ReadonlySet<string>;
+    identity: IdentityOptions;
   }) => Promise<Subgraph> | Subgraph;
 }
 
 const ROOMS: Readonly<Record<string, Room>> = {
   identity: {
     migrations: identityMigrations,
-    create: ({ identityKeys, ...parts }) => createIdentitySubgraph({ ...parts, keys: identityKeys }),
+    create: ({ identityKeys, identity, ...parts }) =>
+      createIdentitySubgraph({ ...identity, ...parts, keys: identityKeys }),
   },
   orders: { migrations: ordersMigrations, create: createOrdersSubgraph },
   members: { migrations: membersMigrations, create: createMembersSubgraph },
@@ -38,8 +42,7 @@ export interface OpenSubgraphsOptions {
   /** Goes before each database name; several products can share one engine. */
   readonly databasePrefix?: string;
   readonly identityKeys: VaultKeys;
-  /** Phone numbers in E.164 that identify nobody. */
-  readonly testPhones?: ReadonlySet<string>;
+  readonly identity?: IdentityOptions;
   readonly logger: Logger;
   /** See `DatabaseOptions.monitorCommands`. */
   readonly monitorCommands?: boolean;
@@ -56,7 +59,7 @@ export function openSubgraphs({
   mongoUri,
   databasePrefix = "",
   identityKeys,
-  testPhones = new Set(),
+  identity = {},
   logger,
   monitorCommands = false,
 }: OpenSubgraphsOptions): Promise<readonly OpenSubgraph[]> {
@@ -70,7 +73,7 @@ export function openSubgraphs({
         monitorCommands,
       });
       await migrate(connection, migrations, own);
-      return { subgraph: await create({ connection, logger: own, identityKeys, testPhones }), connection };
+      return { subgraph: await create({ connection, logger: own, identityKeys, identity }), connection };
     }),
   );
 }

@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import path from "node:path";
 import { BALANCER, GATEWAY } from "./checkServices.ts";
 import type { ComposeDocument, Service } from "./composeDocument.ts";
 import { BALANCER_CONFIG, COMPOSE_FILE, sourceOf, type Problem } from "./problem.ts";
@@ -52,7 +53,7 @@ function checkProcess(name: string, { command = [], environment = {} }: Service)
   if (program !== "node" || more.length > 0 || source === null || !existsSync(source))
     return [[`${name}'s command must be ["node", "<room>/dist/<file>.js"] with a source in the repository`, "command"]];
 
-  const configs = [source.replace(/[^/]+$/, "config.ts"), KIT_CONFIG].filter((file) => existsSync(file));
+  const configs = [...configsIn(path.dirname(source)), KIT_CONFIG];
   const known = configs.map((file) => readFileSync(file, "utf8")).join("\n");
   return [
     ...Object.keys(environment)
@@ -70,6 +71,12 @@ function checkProcess(name: string, { command = [], environment = {} }: Service)
       : [[`${name} must listen to other containers: HOST=0.0.0.0`, "environment"] satisfies Finding]),
   ];
 }
+
+/** `config.ts`, and those of its parts: `sessionConfig.ts`, `wechat/config.ts`. */
+const configsIn = (folder: string): readonly string[] =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((file) => /(^|[/a-z])[cC]onfig\.ts$/.test(file))
+    .map((file) => `${folder}/${file}`);
 
 type EnvironmentFinding = readonly [service: string, variable: string, text: string];
 

@@ -3,8 +3,18 @@ import { randomBytes, randomUUID } from "node:crypto";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
-import { REPOSITORY, startDatong, type RunningDatong } from "@datong/deploy";
-import { asDevelopment, loadExamples } from "@datong/gateway";
+import {
+  messagesIn,
+  REPOSITORY,
+  retailPerson,
+  startDatong,
+  startDeveloperWorld,
+  type DeveloperWorld,
+  type RunningDatong,
+} from "@datong/deploy";
+import { developmentEmailProvider, developmentMailbox } from "@datong/email";
+import { asDevelopment, byAccessToken, loadExamples, OWN_TOKENS } from "@datong/gateway";
+import { developmentSmsProvider } from "@datong/sms";
 import { createLogger } from "@datong/subgraph-kit";
 import { aService, testMongoUri } from "@datong/testkit";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
@@ -32,23 +42,36 @@ const person = {
   ],
 };
 
-/** Datong with one person, who is what the Home example asks for. */
-async function startWithSandbox(): Promise<RunningDatong> {
+/** Customers of the sample: the first has every way to log in, the second no phone number. */
+const customer = retailPerson("14911");
+const withoutPhone = retailPerson("15291");
+
+const mailbox = developmentMailbox("test");
+const logger = createLogger("sandbox", "silent");
+
+/** Datong with one person, who is what the Home example asks for, and the customers, who are known to the app alone. */
+async function startWithSandbox(world: DeveloperWorld): Promise<RunningDatong> {
   const datong = await startDatong({
     host: "127.0.0.1",
     port: 0,
     mongoUri: testMongoUri(),
     databasePrefix: `sandbox-${randomUUID().slice(0, 8)}-`,
     identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["test", randomBytes(32)]]) },
-    logger: createLogger("sandbox", "silent"),
-    authenticate: () => asDevelopment(SCOPES),
+    identity: {
+      wechat: world.wechat,
+      sms: developmentSmsProvider(mailbox),
+      email: developmentEmailProvider(mailbox),
+    },
+    routes: world.routes,
+    logger,
+    authenticate: (keySet) => asDevelopment(SCOPES, keySet && byAccessToken({ keySet, ...OWN_TOKENS, logger })),
     introspection: true,
     sandbox: () => loadExamples(path.join(REPOSITORY, "schema/operations"), { Home: openid }),
   });
   await datong.execute(
     {
       query: "mutation ($input: UpsertUsersInput!) { upsertUsers(input: $input) { __typename } }",
-      variables: { input: { users: [person] } },
+      variables: { input: { users: [person, { identifiers: customer.records[0] }] } },
     },
     { caller: aService(...SCOPES) },
   );
@@ -64,6 +87,7 @@ if (browserPath === null) {
 const describeInBrowser = browserPath === null ? describe.skip : describe;
 
 describeInBrowser("the sandbox in a browser", () => {
+  let world: DeveloperWorld;
   let datong: RunningDatong;
   let browser: Browser;
   let context: BrowserContext;
@@ -73,13 +97,16 @@ describeInBrowser("the sandbox in a browser", () => {
 
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, [path.join(REPOSITORY, "gateway/sandbox.build.mjs")]);
-    datong = await startWithSandbox();
+    world = await startDeveloperWorld({ messages: messagesIn(mailbox) });
+    await world.meet([customer, withoutPhone]);
+    datong = await startWithSandbox(world);
     browser = await chromium.launch({ executablePath: browserPath ?? "", args: BROWSER_FLAGS });
   });
   afterAll(async () => {
     await browser.close();
     await Promise.all(datong.connections.map((connection) => connection.dropDatabase()));
     await datong.stop();
+    await world.stop();
   });
 
   beforeEach(async () => {
@@ -168,5 +195,105 @@ describeInBrowser("the sandbox in a browser", () => {
     await run();
 
     await answer().getByText("您尚未开启位置权限").waitFor();
+  });
+
+  describe("as a person of the sample", () => {
+    const dialog = () => page.getByRole("dialog", { name: "Log in as a person of the sample" });
+    const openPanel = () => page.getByRole("button", { name: "Log in…" }).click();
+    const choose = async (label: string, option: string) => dialog().getByLabel(label).selectOption(option);
+    const ask = async (text: string) => {
+      await page.getByRole("button", { name: "New tab" }).click();
+      await page.getByRole("tab", { name: "<untitled>", selected: true }).waitFor();
+      await editor("Operation Editor").getByRole("textbox").fill(text);
+      await editor("Operation Editor").getByText(text).waitFor();
+      await run();
+    };
+    const me = () => ask("{ me { id channels } }");
+    const status = () => page.getByRole("banner").getByRole("status").first();
+
+    it.each([
+      ["Mini-program · WeChat", "Mini-program", "MINI_PROGRAM"],
+      ["Official account · WeChat", "Official account", "OFFICIAL_ACCOUNT"],
+      ["App · WeChat", "App", "APP"],
+      ["Website · WeChat", "Website", "WEBSITE"],
+    ])("logs in by %s, and every request is that person's until they log out", async (way, end) => {
+      await openPanel();
+      await choose("Person", "Customer 14911");
+      await choose("How", way);
+      await dialog().getByRole("button", { name: "Log in" }).click();
+      await status().getByText(`You are Customer 14911 · ${end}`).waitFor();
+      const id = String(await status().getAttribute("title"));
+
+      await me();
+      await answer().getByText(`"${id}"`).waitFor();
+      await page.getByRole("button", { name: "Log out" }).click();
+      await page.getByRole("button", { name: "Log in…" }).waitFor();
+      await run();
+
+      await answer().getByText('"me": null').waitFor();
+    });
+
+    it("logs in by the code that was not sent to anybody, with the keyboard alone", async () => {
+      await page.getByRole("button", { name: "Log in…" }).focus();
+      await page.keyboard.press("Enter");
+      await dialog().waitFor();
+      await page.keyboard.press("Tab");
+      await page.keyboard.type("App");
+      await page.keyboard.press("Tab");
+      await page.keyboard.press("Enter");
+      await dialog()
+        .getByText(/^To \d{3}\*{4}\d{4}: \d{6}$/)
+        .waitFor();
+      await page.keyboard.press("Enter");
+
+      await status().getByText("You are Customer 14911 · App").waitFor();
+      await me();
+      await answer().getByText('"APP"').waitFor();
+    });
+
+    it("says why a login is refused, in the language of the answers, and stays open", async () => {
+      await language().selectOption("zh-CN");
+      await page.getByRole("button", { name: "登录…" }).click();
+      const panel = page.getByRole("dialog", { name: "以示例用户登录" });
+      await panel.getByLabel("登录方式").selectOption("网站 · 邮箱和验证码");
+      await panel.getByRole("button", { name: "发送验证码" }).click();
+      const sent = await panel.getByText(/^发给 /).innerText();
+      await panel.getByLabel("验证码", { exact: true }).fill(sent.endsWith("0") ? "111111" : "000000");
+      await panel.getByRole("button", { name: "登录" }).click();
+
+      await panel
+        .getByRole("alert")
+        .getByText(/[\u4e00-\u9fff]/)
+        .waitFor();
+      expect(await status().innerText()).toBe("");
+    });
+
+    it("offers no phone number where the person has none", async () => {
+      await openPanel();
+      await choose("Person", "Customer 15291");
+
+      expect(await dialog().getByLabel("How").getByRole("option").allInnerTexts()).toEqual([
+        "Mini-program · WeChat",
+        "Official account · WeChat",
+        "App · WeChat",
+        "Website · WeChat",
+        "Website · e-mail and code",
+      ]);
+    });
+
+    it("stays logged in when the page is opened again, and leaves a header of the developer's own alone", async () => {
+      await openPanel();
+      await dialog().getByRole("button", { name: "Log in" }).click();
+      await status().getByText("You are Customer 14911").waitFor();
+      await page.reload();
+      await status().getByText("You are Customer 14911").waitFor();
+
+      await page.getByRole("button", { name: "Headers" }).click();
+      await editor("Headers").getByRole("textbox").fill('{ "Authorization": "Bearer nonsense" }');
+      await run();
+
+      await answer().getByText("UNAUTHENTICATED").waitFor();
+      expect(complaints.splice(0)).toEqual([expect.stringContaining("401")]);
+    });
   });
 });

@@ -1,7 +1,7 @@
 export { loadSample } from "./loadSample.ts";
 export type { LoadedSample } from "./LoadedSample.ts";
 export { readSample, SAMPLE_FILE, type PlacedOrder, type Sample } from "./readSample.ts";
-export { RETAIL_ACCOUNTS } from "./retailPeople.ts";
+export { RETAIL_ACCOUNTS, retailPerson, type RetailPerson } from "./retailPeople.ts";
 export { SampleLoadError, type Execute } from "./sampleApi.ts";
 export { SampleFileError } from "./SampleFileError.ts";
 export { SAMPLE_SOURCE } from "./sampleInputs.ts";

@@ -30,6 +30,7 @@ export type { CodeLimits } from "./domain/code.ts";
 export type { Limit } from "./domain/limits.ts";
 export { userInserter, type KnownUser } from "./store/insertUsers.ts";
 export { identityMigrations } from "./store/migrations.ts";
+export { sessionSettingsOf } from "./sessionConfig.ts";
 export { DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
 export type { VaultKeys } from "./store/vault.ts";
 export { wechatSettingsOf, type CompanyAccount, type WechatSettings } from "./wechat/config.ts";

@@ -1,4 +1,5 @@
 import { useRef, useState } from "react";
+import { flushSync } from "react-dom";
 import type { SandboxPerson } from "../../SandboxPeople.ts";
 import type { Language } from "../language.ts";
 import { listPeople, logOut, type Addresses } from "./logIn.ts";
@@ -20,7 +21,11 @@ export function LoginPanel({ addresses, language }: LoginPanelProps) {
   const session = useSession();
 
   const open = async () => {
-    setPeople(await listPeople(addresses));
+    const listed = await listPeople(addresses);
+    // The form is there before the dialog looks for what to focus.
+    flushSync(() => {
+      setPeople(listed);
+    });
     dialog.current?.showModal();
   };
   const close = () => dialog.current?.close();
