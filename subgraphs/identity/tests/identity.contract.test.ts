@@ -468,24 +468,4 @@ describe("identity subgraph contract", () => {
       "IDENTITY_ENCRYPTION_KEYS",
     );
   });
-
-  it("reads people without scanning a collection", async () => {
-    const plans = JSON.stringify([
-      await connection
-        .collection("identifiers")
-        .find({ hash: { $in: ["x"] }, state: "ACTIVE" })
-        .explain("queryPlanner"),
-      await connection
-        .collection("identifiers")
-        .find({ userId: { $in: ["x"] } })
-        .explain("queryPlanner"),
-      await connection
-        .collection("users")
-        .find({ mergedInto: { $in: ["x"] } })
-        .explain("queryPlanner"),
-    ]);
-
-    expect(plans).not.toContain("COLLSCAN");
-    expect(plans.match(/IXSCAN/g)?.length).toBeGreaterThanOrEqual(3);
-  });
 });

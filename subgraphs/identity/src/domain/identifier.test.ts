@@ -46,11 +46,35 @@ describe("parseIdentifier", () => {
     "--------",
     "un-known",
     "unde-fined",
+    "02:00:00:00:00:00",
+    "9774d56d682e549c",
+    "9774D56D682E549C",
   ])("refuses the device id %s, which identifies nobody", (value) => {
     const parsed = parseIdentifier("DEVICE_ID", null, value);
 
     expect(parsed).toMatchObject({ part: "value" });
   });
+
+  it.each([
+    ["13800138000", "+8613800138000"],
+    ["+86 138-0013-8000", "+8613800138000"],
+    ["0086 13800138000", "+8613800138000"],
+    ["８６１３８００１３８０００", "+8613800138000"],
+    ["+852 5123 4567", "+85251234567"],
+  ])("reads the phone number %s as %s", (given, expected) => {
+    const parsed = parseIdentifier("PHONE", null, given);
+
+    expect(parsed).toMatchObject({ value: expected, country: expected.startsWith("+852") ? "HK" : "CN" });
+  });
+
+  it.each(["1380013800", "138001380000", "12012345678", "15412345678", "01012345678"])(
+    "refuses %s, which is no mobile phone number",
+    (given) => {
+      const parsed = parseIdentifier("PHONE", null, given);
+
+      expect(parsed).toMatchObject({ part: "value" });
+    },
+  );
 
   it.each<[IdentifierType, string]>([
     ["DEVICE_ID", "9f1c2a30-0000-4000-8000-000000000001"],

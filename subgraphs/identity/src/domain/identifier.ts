@@ -65,10 +65,16 @@ const SEPARATORS = /[-:._ ]/g;
 /** A device that could not read its id sends its length in one character: `ffffffff-ffff-…`. */
 const ONE_CHARACTER = /^(.)\1*$/i;
 
+/**
+ * What many devices say they are, without separators: the address that iOS gives for every network card since version 7,
+ * and the Android id of a whole series of phones and of the first emulators.
+ */
+const SHARED_DEVICES: ReadonlySet<string> = new Set(["020000000000", "9774d56d682e549c"]);
+
 function identifiesNobody(type: IdentifierType, text: string): boolean {
   const bare = text.replace(SEPARATORS, "");
   if (bare === "" || IDENTIFIES_NOBODY.test(text) || IDENTIFIES_NOBODY.test(bare)) return true;
-  return type === "DEVICE_ID" && ONE_CHARACTER.test(bare);
+  return type === "DEVICE_ID" && (ONE_CHARACTER.test(bare) || SHARED_DEVICES.has(bare.toLowerCase()));
 }
 
 const problem = (part: IdentifierProblem["part"], zh: string, en: string): IdentifierProblem => ({
@@ -140,7 +146,7 @@ function parseEmail(text: string): Identifier | IdentifierProblem {
  * (without a country prefix they are read as numbers of mainland China), e-mail addresses in lower case.
  *
  * Refused are values that identify nobody: empty ones, `null`, `undefined`, zeros, `-1`, `anonymous` and the like, whatever
- * separators they are written with, and devices of one repeated character.
+ * separators they are written with, devices of one repeated character, and ids that many devices share.
  */
 export function parseIdentifier(
   type: IdentifierType,
