@@ -55,6 +55,7 @@ const mappers: Record<string, Record<string, string>> = {
     CodeRejected: "../domain/code.ts#CodeRejected as CodeRejectedModel",
     WechatCodeRejected: "../domain/wechat.ts#WechatCodeRejected as WechatCodeRejectedModel",
     WechatAuthorizationNeeded: "../domain/wechat.ts#WechatAuthorizationNeeded as WechatAuthorizationNeededModel",
+    IdentityNumbers: "../domain/numbers.ts#IdentityNumbers as IdentityNumbersModel",
     PhoneMayBeReissued: "../domain/resolve.ts#PhoneMayBeReissued as PhoneMayBeReissuedModel",
   },
   orders: {

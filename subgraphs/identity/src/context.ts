@@ -1,5 +1,6 @@
 import type { Logger, SubgraphRequest } from "@datong/subgraph-kit";
 import type { CodeParts } from "./domain/code.ts";
+import type { NumbersStore } from "./domain/numbers.ts";
 import type { IdentityParts } from "./domain/ports.ts";
 import type { SessionDeps } from "./domain/sessionPorts.ts";
 import type { Loaders } from "./loaders.ts";
@@ -10,6 +11,7 @@ export interface Context extends SubgraphRequest, IdentityParts, SessionDeps {
   readonly loaders: Loaders;
   readonly logger: Logger;
   readonly codes: CodeParts;
+  readonly numbers: NumbersStore;
   /** Null when the company has no account at WeChat. */
   readonly wechat: Wechat | null;
   /** Phone numbers (E.164) and e-mail addresses (lower case) that companies test with; they identify nobody. */

@@ -6,8 +6,8 @@ import { v7 as uuid } from "uuid";
 import { codeCarrier } from "./codeCarrier.ts";
 import { defaultCodeLimits } from "./codeConfig.ts";
 import type { Context } from "./context.ts";
-import { actorOf, SYSTEM } from "./domain/actor.ts";
 import type { CodeLimits } from "./domain/code.ts";
+import { actorOf, SYSTEM } from "./domain/actor.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keySetRoute } from "./keySetRoute.ts";
@@ -19,6 +19,7 @@ import { createSessionParts, DEFAULT_SESSION_SETTINGS, type SessionSettings } fr
 import { mongoCodeStore } from "./store/codes.ts";
 import { mongoLimitStore } from "./store/limits.ts";
 import { mongoIdentityStore } from "./store/mongo.ts";
+import { numbersStore } from "./store/numbers.ts";
 import { createVault, type VaultKeys } from "./store/vault.ts";
 import { verifyKeys } from "./store/verifyKeys.ts";
 import type { WechatSettings } from "./wechat/config.ts";
@@ -28,10 +29,11 @@ export { codeLimitsOf } from "./codeConfig.ts";
 export { identityShape } from "./config.ts";
 export type { CodeLimits } from "./domain/code.ts";
 export type { Limit } from "./domain/limits.ts";
-export { userInserter, type KnownUser } from "./store/insertUsers.ts";
 export { identityMigrations } from "./store/migrations.ts";
+export { userInserter, type KnownUser } from "./store/insertUsers.ts";
 export { sessionSettingsOf } from "./sessionConfig.ts";
 export { DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
+export { beginNextSigningKey, resealUnder, type Resealed, type ResealOptions } from "./rotateKeys.ts";
 export type { VaultKeys } from "./store/vault.ts";
 export { wechatSettingsOf, type CompanyAccount, type WechatSettings } from "./wechat/config.ts";
 
@@ -112,6 +114,7 @@ export async function createIdentitySubgraph({
       partsNow: () => ({ ...own, now: now(), actor: SYSTEM }),
     }));
   const stopSweeping = await keepSwept(() => ({ store, newId: uuid, now: now(), phoneFreshDays }), logger);
+  const numbers = numbersStore(connection);
   const subgraph = createSubgraph<Context>({
     name: "identity",
     typeDefs,
@@ -126,6 +129,7 @@ export async function createIdentitySubgraph({
       loaders: createLoaders(store),
       logger,
       codes,
+      numbers,
       wechat: wechatParts?.wechat ?? null,
       testIdentifiers,
     }),

@@ -35,7 +35,8 @@ export const IDENTIFIERS_PER_USER_MAX = 20;
 /** An end at which a company meets its customers. */
 export type Channel = "MINI_PROGRAM" | "OFFICIAL_ACCOUNT" | "APP" | "WEBSITE" | "STORE";
 
-const CHANNEL_OF: Partial<Record<IdentifierType, Channel>> = {
+/** The end that an identifier of a type stands for; a phone number, for example, stands for none. */
+export const CHANNEL_OF: Partial<Record<IdentifierType, Channel>> = {
   MINI_PROGRAM_OPENID: "MINI_PROGRAM",
   OFFICIAL_ACCOUNT_OPENID: "OFFICIAL_ACCOUNT",
   APP_USER_ID: "APP",

@@ -18,6 +18,7 @@ import type { SessionRefreshed as SessionRefreshedModel, SessionEnded as Session
 import type { CodeSent as CodeSentModel, TooManyCodes as TooManyCodesModel, CodeNotDelivered as CodeNotDeliveredModel } from '../domain/requestCode.ts';
 import type { CodeRejected as CodeRejectedModel } from '../domain/code.ts';
 import type { WechatCodeRejected as WechatCodeRejectedModel, WechatAuthorizationNeeded as WechatAuthorizationNeededModel } from '../domain/wechat.ts';
+import type { IdentityNumbers as IdentityNumbersModel } from '../domain/numbers.ts';
 import type { PhoneMayBeReissued as PhoneMayBeReissuedModel } from '../domain/resolve.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -1794,7 +1795,7 @@ export type ResolversTypes = {
   FollowerSyncStarted: ResolverTypeWrapper<FollowerSyncStarted>;
   FollowerSync: ResolverTypeWrapper<FollowerSync>;
   FollowerSyncState: FollowerSyncState;
-  IdentityNumbers: ResolverTypeWrapper<IdentityNumbers>;
+  IdentityNumbers: ResolverTypeWrapper<IdentityNumbersModel>;
   KnownAtCount: ResolverTypeWrapper<KnownAtCount>;
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   MergeCount: ResolverTypeWrapper<MergeCount>;
@@ -1909,7 +1910,7 @@ export type ResolversParentTypes = {
   StartFollowerSyncResult: ResolversUnionTypes<ResolversParentTypes>['StartFollowerSyncResult'];
   FollowerSyncStarted: FollowerSyncStarted;
   FollowerSync: FollowerSync;
-  IdentityNumbers: IdentityNumbers;
+  IdentityNumbers: IdentityNumbersModel;
   KnownAtCount: KnownAtCount;
   Float: Scalars['Float']['output'];
   MergeCount: MergeCount;

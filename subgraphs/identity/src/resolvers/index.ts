@@ -2,6 +2,7 @@ import { scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
 import { bindEmail, bindPhone } from "./bindByCode.ts";
 import { CodeNotDelivered, CodeRejected, PhoneMayBeReissued, TooManyCodes } from "./codeOutcomes.ts";
+import { startFollowerSync } from "./followerSyncs.ts";
 import {
   BindConflict,
   ConflictExpired,
@@ -12,7 +13,6 @@ import {
   OtherIdentifierHeld,
   TooManyIdentifiers,
 } from "./bindOutcomes.ts";
-import { startFollowerSync } from "./followerSyncs.ts";
 import { IdentityEvent, IdentityEvidence, IdentityNotice } from "./history.ts";
 import { Identifier } from "./Identifier.ts";
 import { confirmIdentifier, linkIdentifier } from "./linkIdentifier.ts";
@@ -31,10 +31,11 @@ import { MergePreview } from "./MergePreview.ts";
 import { decideMergeCandidate, mergeUsers, unmergeUsers } from "./merges.ts";
 import { IdentifierConflict, IdentifierInvalid, UserUpserted } from "./outcomes.ts";
 import { loginWithEmail, loginWithPhone } from "./loginByCode.ts";
+import { IdentityNumbers } from "./IdentityNumbers.ts";
 import { Query } from "./Query.ts";
-import { requestCode } from "./requestCode.ts";
 import { HandoffRejected, LoggedIn, Session, SessionEnded } from "./Session.ts";
 import { createHandoff, loginWithHandoff, logout, refreshSession } from "./sessionMutations.ts";
+import { requestCode } from "./requestCode.ts";
 import { resolveBindConflict, unbindIdentifier } from "./resolveBindConflict.ts";
 import { upsertUsers } from "./upsertUsers.ts";
 import { User } from "./User.ts";
@@ -52,16 +53,16 @@ export const resolvers: Resolvers = {
     decideMergeCandidate,
     mergeUsers,
     unmergeUsers,
-    requestCode,
-    loginWithPhone,
-    loginWithEmail,
-    bindPhone,
-    bindEmail,
     loginWithHandoff,
     createHandoff,
     refreshSession,
     logout,
     upsertUsers,
+    requestCode,
+    loginWithPhone,
+    loginWithEmail,
+    bindPhone,
+    bindEmail,
     loginWithMiniProgram,
     loginWithWechat,
     bindWechat,
@@ -71,6 +72,7 @@ export const resolvers: Resolvers = {
   },
   User,
   Identifier,
+  IdentityNumbers,
   UserUpserted,
   IdentifierConflict,
   IdentifierInvalid,
@@ -114,7 +116,7 @@ export const resolvers: Resolvers = {
   IdentityEvidence,
   IdentityNotice,
   BindCancelled: { conflict: ({ conflictId }) => conflictId },
-  BindResult: { __resolveType: (result) => result.kind },
   UnbindIdentifierResult: { __resolveType: (result) => result.kind },
+  BindResult: { __resolveType: (result) => result.kind },
   DateTime: scalars.DateTime,
 };

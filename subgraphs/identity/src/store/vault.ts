@@ -25,7 +25,7 @@ export interface SealedPlace {
   readonly field: string;
   /** The fields that tell what it was sealed for, and find the document on its shard. */
   readonly by: readonly string[];
-  sealedFor(document: Readonly<Record<string, unknown>>): SealedFor;
+  readonly sealedFor: (document: Readonly<Record<string, unknown>>) => SealedFor;
 }
 
 /** Turns identifiers and secrets into what may be stored, and back. */

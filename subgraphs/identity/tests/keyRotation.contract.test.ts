@@ -1,0 +1,136 @@
+import { randomBytes } from "node:crypto";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
+import { createIdentitySubgraph, identityMigrations, resealUnder, type VaultKeys } from "@datong/identity";
+import { createLogger, migrate, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { aDatabase, ask, aService, dropDatabase } from "@datong/testkit";
+
+const logger = createLogger("test", "silent");
+const writer = aService("users:write", "users:read");
+const hashKey = randomBytes(32);
+const [k1, k2] = [randomBytes(32), randomBytes(32)];
+
+const under = (...keys: readonly (readonly [string, Uint8Array])[]): VaultKeys => ({
+  hashKey,
+  encryptionKeys: new Map(keys),
+});
+const OLD = under(["k1", k1]);
+const BOTH = under(["k2", k2], ["k1", k1]);
+const NEW = under(["k2", k2]);
+
+const PEOPLE = 12;
+/** Several batches of them. */
+const batchSize = 5;
+const phoneOf = (place: number) => `+86138${String(place).padStart(8, "0")}`;
+
+describe("rotating the encryption keys", () => {
+  let connection: Connection;
+  const open: Subgraph[] = [];
+  const identityUnder = async (keys: VaultKeys): Promise<Subgraph> => {
+    const identity = await createIdentitySubgraph({ connection, logger, keys });
+    open.push(identity);
+    return identity;
+  };
+  const upsert = (identity: Subgraph, first: number, count: number) =>
+    ask(identity, `mutation ($users: [UpsertUserRecord!]!) { upsertUsers(input: { users: $users }) { __typename } }`, {
+      caller: writer,
+      variables: {
+        users: Array.from({ length: count }, (_, place) => ({
+          identifiers: [{ type: "PHONE", value: phoneOf(first + place) }],
+        })),
+      },
+    });
+  const knows = async (identity: Subgraph, place: number) => {
+    const { data } = await ask(identity, `query ($phone: String!) { user(by: { phone: $phone }) { id } }`, {
+      caller: writer,
+      variables: { phone: phoneOf(place) },
+    });
+    return (data as { user: object | null }).user !== null;
+  };
+
+  beforeEach(async () => {
+    connection = await aDatabase("identity");
+    await migrate(connection, identityMigrations, logger);
+    const identity = await identityUnder(OLD);
+    await upsert(identity, 0, PEOPLE);
+  });
+  afterEach(async () => {
+    await dropDatabase(connection);
+    await Promise.all(open.splice(0).map((identity) => identity.close()));
+  });
+
+  it("puts everything under the new key, so that the old one can go", async () => {
+    const progress: number[] = [];
+
+    const first = await resealUnder(connection, BOTH, {
+      batchSize,
+      onProgress: ({ resealed }) => progress.push(resealed),
+    });
+    const second = await resealUnder(connection, BOTH);
+
+    // Every phone number and the key that signs access tokens.
+    expect(first).toEqual({ resealed: PEOPLE + 1, unopened: new Map() });
+    expect(progress.length).toBeGreaterThan(1);
+    expect(second.resealed).toBe(0);
+    expect(await knows(await identityUnder(NEW), 3)).toBe(true);
+    await expect(identityUnder(OLD)).rejects.toThrow("IDENTITY_ENCRYPTION_KEYS");
+  });
+
+  it("goes on where a pass was broken off", async () => {
+    const breakOff = new AbortController();
+    const broken = resealUnder(connection, BOTH, {
+      batchSize,
+      onProgress: () => {
+        breakOff.abort();
+      },
+      signal: breakOff.signal,
+    });
+    await expect(broken).rejects.toThrow();
+
+    const rest = await resealUnder(connection, BOTH);
+
+    expect(rest.resealed).toBe(PEOPLE + 1 - batchSize);
+  });
+
+  it("leaves people findable all the while, and takes what is written meanwhile", async () => {
+    const serving = await identityUnder(BOTH);
+    const found: boolean[] = [];
+    const pass = resealUnder(connection, BOTH, { batchSize: 1 });
+    for (let place = 0; place < PEOPLE; place++) found.push(await knows(serving, place));
+    await upsert(serving, PEOPLE, 5);
+
+    await pass;
+
+    expect(found.every(Boolean)).toBe(true);
+    expect(await knows(await identityUnder(NEW), PEOPLE + 4)).toBe(true);
+  });
+
+  it("runs twice at once without harm", async () => {
+    const passes = await Promise.all([
+      resealUnder(connection, BOTH, { batchSize }),
+      resealUnder(connection, BOTH, { batchSize }),
+    ]);
+
+    expect(passes.map(({ resealed }) => resealed).reduce((a, b) => a + b)).toBe(PEOPLE + 1);
+    expect(await knows(await identityUnder(NEW), PEOPLE - 1)).toBe(true);
+  });
+
+  it("says what it cannot open, and leaves it as it is", async () => {
+    await resealUnder(connection, BOTH);
+    await upsert(await identityUnder(BOTH), PEOPLE, 2);
+    const [k3, k4] = [randomBytes(32), randomBytes(32)];
+    await resealUnder(connection, under(["k3", k3], ["k2", k2]));
+    await connection.collection("identifiers").updateMany({}, [{ $set: { "encrypted.keyId": "lost" } }], {});
+    await connection.collection("identifiers").updateOne({}, { $set: { "encrypted.keyId": "k3" } });
+
+    const outcome = await resealUnder(connection, under(["k4", k4], ["k3", k3]));
+
+    expect(outcome.unopened).toEqual(new Map([["lost", PEOPLE + 1]]));
+    expect(outcome.resealed).toBe(2);
+  });
+
+  it("refuses keys that are not those of the database", async () => {
+    const foreign = under(["k9", randomBytes(32)]);
+
+    await expect(resealUnder(connection, foreign)).rejects.toThrow("IDENTITY_ENCRYPTION_KEYS");
+  });
+});
