@@ -49,6 +49,7 @@ describe("Mutation.requestCode", () => {
     ["no number", { phone: "abc" }, "input.target.phone"],
     ["a test number", { phone: "13900000000" }, "input.target.phone"],
     ["no address", { email: "li.lei" }, "input.target.email"],
+    ["a test address", { email: "Test@example.com" }, "input.target.email"],
   ])("refuses %s and names the field", async (_case, target, field) => {
     const before = desk.sent.length;
 

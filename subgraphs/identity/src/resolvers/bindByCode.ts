@@ -1,8 +1,8 @@
-import { fail } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import { bindByCode } from "../domain/bindByCode.ts";
 import type { BindOptions } from "../domain/bindIdentifier.ts";
 import type { MutationResolvers } from "../generated/resolvers.ts";
+import { endUser } from "./endUser.ts";
 import { readProvable, requireCode } from "./readProvable.ts";
 
 async function bind(
@@ -12,12 +12,11 @@ async function bind(
   context: Context,
 ) {
   const { caller, clientAddress, now } = context;
-  // `@access` lets nobody else in.
-  if (caller.kind !== "USER") throw fail("FORBIDDEN");
+  const { subject } = endUser(caller);
   const code = requireCode(given, "input.code");
   const target = readProvable(type, value, field, context);
   if ("kind" in target) return target;
-  return bindByCode(context, caller.subject, { target, code, caller, clientAddress, now }, options);
+  return bindByCode(context, subject, { target, code, caller, clientAddress, now }, options);
 }
 
 export const bindPhone: NonNullable<MutationResolvers["bindPhone"]> = (_root, { input }, context) => {

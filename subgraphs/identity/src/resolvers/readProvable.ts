@@ -21,7 +21,7 @@ export function readProvable(
   return {
     kind: "IdentifierInvalid",
     field,
-    reason: { zh: "是测试号码，不能标识任何人", en: "is a test number and cannot identify anybody" },
+    reason: { zh: "是测试号码或测试邮箱，不能标识任何人", en: "is kept for tests and cannot identify anybody" },
   };
 }
 

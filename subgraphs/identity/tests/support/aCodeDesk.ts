@@ -51,6 +51,7 @@ export async function aCodeDesk(parts: Partial<IdentityParts> = {}): Promise<Cod
     logger,
     keys: { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) },
     testPhones: new Set(["+8613900000000"]),
+    testEmails: new Set(["test@example.com"]),
     now: () => new Date(time),
     sms: { name: "test", sendCode: ({ phone, code, purpose }) => send({ to: phone, code, purpose }) },
     email: {
