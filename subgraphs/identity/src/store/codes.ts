@@ -38,8 +38,7 @@ export function mongoCodeStore(connection: Connection, vault: Vault): CodeStore 
   const codes = connection.model<CodeDocument>("Code", codeSchema, "codes");
   const idOf = (purpose: CodePurpose, target: Identifier) =>
     vault.digest("target of a one-time code", `${purpose}\n${identifierKey(target)}`);
-  const hashOf = (id: string, issue: string, code: string) =>
-    vault.digest("one-time code", `${id}\n${issue}\n${code}`);
+  const hashOf = (id: string, issue: string, code: string) => vault.digest("one-time code", `${id}\n${issue}\n${code}`);
 
   return {
     async put(purpose, target, code, expiresAt) {
