@@ -1,4 +1,4 @@
-import { execFile, spawn, type ChildProcess } from "node:child_process";
+import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
@@ -7,9 +7,9 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { SAMPLE_FILE } from "@datong/deploy";
+import { SOURCE, startProgram as start, stopProgram as stop, type Program } from "./support/aProgram.ts";
 
 const run = promisify(execFile);
-const SOURCE = ["--import", "tsx", "--conditions=source"];
 
 /** Two days of the sample are enough to start with. */
 async function aSmallSample(directory: string): Promise<string> {
@@ -28,44 +28,43 @@ async function aFreePort(): Promise<number> {
   return port;
 }
 
-interface Started {
-  readonly process: ChildProcess;
-  /** What it printed until it was ready. */
-  readonly printed: string;
-}
-
-/** Starts a program as its npm script does, and waits until it has printed the command to try, or why there is none. */
-async function start(program: string, env: Record<string, string>): Promise<Started> {
-  const child = spawn(process.execPath, [...SOURCE, `deploy/src/${program}.ts`], {
-    env: { ...process.env, MONGODB_URI: "", NODE_ENV: "development", PORT: "0", ...env },
-    stdio: ["ignore", "pipe", "pipe"],
-  });
-  let printed = "";
-  const ready = new Promise<void>((resolve, reject) => {
-    const note = (chunk: Buffer) => {
-      printed += chunk.toString();
-      if (/^(curl|No sample) .*\n/m.test(printed)) resolve();
-    };
-    child.stdout.on("data", note);
-    child.stderr.on("data", note);
-    child.once("exit", (code) => {
-      reject(new Error(`${program} ended with ${String(code)}: ${printed}`));
-    });
-  });
-  await ready;
-  return { process: child, printed };
-}
-
-async function stop({ process: child }: Started): Promise<number | null> {
-  const gone = once(child, "exit") as Promise<[number | null]>;
-  child.kill("SIGTERM");
-  return (await gone)[0];
-}
-
 /** Runs the printed command in a shell, as a person would. */
-async function runPrintedCommand({ printed }: Started): Promise<unknown> {
+async function runPrintedCommand({ printed }: Program): Promise<unknown> {
   const command = /^curl .*$/m.exec(printed)?.[0] ?? "";
   return JSON.parse((await run("sh", ["-c", command])).stdout);
+}
+
+/** Logs in as somebody of the sample as the sandbox does, by WeChat and by SMS, and asks who that is. */
+async function logInAsSample({ printed }: Started): Promise<readonly unknown[]> {
+  const endpoint = /http:\S+\/graphql/.exec(printed)?.[0] ?? "";
+  const people = endpoint.replace("/graphql", "/sandbox/people");
+  const post = async (url: string, body: unknown, headers = {}) => {
+    const init = { method: "POST", headers: { "content-type": "application/json", ...headers } };
+    return (await (await fetch(url, { ...init, body: JSON.stringify(body) })).json()) as never;
+  };
+  const get = async (url: string) => (await (await fetch(url)).json()) as never;
+  const logIn = async (login: string, type: string, input: unknown) => {
+    const query = `mutation ($input: ${type}!) { login: ${login}(input: $input) { ... on LoggedIn { tokens { accessToken } } } }`;
+    const { data }: { data: { login: { tokens: { accessToken: string } } } } = await post(endpoint, {
+      query,
+      variables: { input },
+    });
+    return post(endpoint, { query: "{ me { id } }" }, { authorization: `Bearer ${data.login.tokens.accessToken}` });
+  };
+
+  const [person]: { id: string; ways: { end: string; by: string; at: string }[] }[] = await get(people);
+  const atOf = (end: string, by: string) => person?.ways.find((way) => way.end === end && way.by === by)?.at;
+  const [appid, phone] = [atOf("MINI_PROGRAM", "WECHAT"), atOf("APP", "PHONE")];
+  const { code }: { code: string } = await post(`${people}/code`, { personId: person?.id, appid });
+  const byWechat = await logIn("loginWithMiniProgram", "LoginWithMiniProgramInput", { appid, code });
+  await post(endpoint, {
+    query: "mutation ($phone: String!) { requestCode(input: { target: { phone: $phone } }) { __typename } }",
+    variables: { phone },
+  });
+  const [message]: { code: string }[] = await get(`${people}/messages`);
+  const client = { channel: "APP" };
+  const bySms = await logIn("loginWithPhone", "LoginWithPhoneInput", { phone, code: message?.code, client });
+  return [byWechat, bySms];
 }
 
 describe("the programs, as a person starts them", () => {
@@ -101,6 +100,25 @@ describe("the programs, as a person starts them", () => {
     expect(answerAfterRestart).toEqual(answer);
     expect(answerDistributed).toEqual(answer);
     expect([firstExit, distributedExit]).toEqual([0, 0]);
+  }, 180_000);
+
+  it("let a developer log in as a person of the sample, in one process or several", async () => {
+    const env = { DATA_DIR: path.join(directory, "logins"), SAMPLE_FILE: sample };
+
+    const allInOne = await start("allInOne", env);
+    const inOne = await logInAsSample(allInOne);
+    await stop(allInOne);
+    // On another database: in this one the number gets another code only in a minute.
+    const distributed = await start("distributed", { ...env, DATA_DIR: path.join(directory, "logins-distributed") });
+    const inSeveral = await logInAsSample(distributed);
+    const origin = /http:\S+(?=\/graphql)/.exec(distributed.printed)?.[0] ?? "";
+    const keys = (await (await fetch(`${origin}/.well-known/jwks.json`)).json());
+    await stop(distributed);
+
+    const anybody = { data: { me: { id: expect.any(String) } } };
+    expect(inOne).toEqual([anybody, inOne[0]]);
+    expect(inSeveral).toEqual([anybody, inSeveral[0]]);
+    expect(keys).toEqual({ keys: [expect.objectContaining({ alg: "ES256" })] });
   }, 180_000);
 
   it("Ctrl-C while the sample loads stops in good order, and the next start completes it", async () => {

@@ -21,11 +21,13 @@ export interface AliyunSmsOptions {
 
 /** Loaded when the first code is sent: the SDK is large, and most installations use another or none. */
 async function connect({ accessKeyId, accessKeySecret, endpoint, timeoutMs }: AliyunSmsOptions) {
-  const [{ default: sdk }, { $OpenApiUtil }] = await Promise.all([
+  const [{ default: sdk, SendSmsRequest }, { $OpenApiUtil }] = await Promise.all([
     import("@alicloud/dysmsapi20170525"),
     import("@alicloud/openapi-core"),
   ]);
-  const client = new sdk.default(
+  // Node gives a CommonJS module as the default; tsx, under which sources run, the default within it.
+  const Client = "default" in sdk ? sdk.default : sdk;
+  const client = new Client(
     new $OpenApiUtil.Config({
       accessKeyId,
       accessKeySecret,
@@ -35,7 +37,7 @@ async function connect({ accessKeyId, accessKeySecret, endpoint, timeoutMs }: Al
       readTimeout: timeoutMs,
     }),
   );
-  return { client, SendSmsRequest: sdk.SendSmsRequest };
+  return { client, SendSmsRequest };
 }
 
 /** What the SDK throws: for an answer an error with Aliyun's code, otherwise that of the socket or of parsing. */
