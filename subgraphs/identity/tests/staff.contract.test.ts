@@ -155,7 +155,7 @@ describe("what staff and back ends do with people", () => {
     expect(allowed.data).toEqual({
       _entities: [{ survivorAliasIds: [a], retiredAliasIds: [b], isForbidden: false }],
     });
-    expect(others.map(({ data }) => data)).toEqual([{ _entities: [null] }, { _entities: [null] }]);
+    expect(others).toMatchObject([{ data: { _entities: [null] } }, { data: { _entities: [null] } }]);
   });
 
   it("Query.mergePreview: is null for one person, and for somebody who does not exist", async () => {
@@ -180,7 +180,7 @@ describe("what staff and back ends do with people", () => {
     const second = await run(HISTORY, { id: b, after: page.pageInfo.endCursor });
     const rest = second.data.user.identityHistory;
 
-    const all = [...page.nodes, ...rest.nodes];
+    const all: { readonly id: string; readonly kind: string }[] = [...page.nodes, ...rest.nodes];
     expect(all.map(({ kind }) => kind).sort()).toEqual(["BOUND", "BOUND", "BOUND", "CREATED", "CREATED", "MERGED"]);
     expect(new Set(all.map(({ id }) => id)).size).toBe(6);
     expect(page.pageInfo.hasNextPage).toBe(true);
@@ -233,7 +233,7 @@ describe("what staff and back ends do with people", () => {
         await link(a, "EMAIL", "Test@example.com"),
       ];
 
-      expect(answers.map(({ data }) => data.linkIdentifier)).toMatchObject([
+      expect(answers.map(({ data }): unknown => data.linkIdentifier)).toMatchObject([
         { change: "UPDATED", user: { id: a, identifiers: [{}, { type: "PHONE", trust: "ASSERTED" }] } },
         { change: "UNCHANGED" },
         { __typename: "IdentifierConflict", positions: [0] },

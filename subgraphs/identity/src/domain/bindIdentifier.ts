@@ -302,8 +302,8 @@ const LOGS_IN: ReadonlySet<IdentifierType> = new Set([
 ]);
 
 /**
- * Takes an identifier off a signed-in person, unless it is the last with which they can log in. One that is not theirs,
- * or no longer, changes nothing.
+ * Takes an identifier off a signed-in person, unless it is the last with which they can log in, also when several are
+ * taken off at once. One that is not theirs, or no longer, changes nothing.
  *
  * @param userId any id of the person
  * @param identifierId the record's id (`BoundIdentifier.id`)
@@ -314,12 +314,17 @@ export async function unbindIdentifier(
   identifierId: string,
 ): Promise<IdentifierUnbound | LastIdentifier> {
   const { store, now, actor } = parts;
-  const person = await personOf(parts, userId);
-  const record = person.identifiers.find(({ id }) => id === identifierId);
-  if (record) {
+  for (let attempt = 0; attempt < TURNS_MAX; attempt += 1) {
+    const { id: rootId } = await personOf(parts, userId);
+    const turn = await store.releaseTurn(rootId);
+    const person = await personOf(parts, userId);
+    const record = person.identifiers.find(({ id }) => id === identifierId);
+    if (!record) return { kind: "IdentifierUnbound", userId: person.id };
     const isLast = !person.identifiers.some(({ id, type }) => id !== identifierId && LOGS_IN.has(type));
     if (isLast && LOGS_IN.has(record.type)) return { kind: "LastIdentifier" };
-    await store.release(record, { reason: "UNBOUND", by: actor, at: now });
+    if (person.id !== rootId) continue;
+    if (await store.releaseInTurn(rootId, turn, record, { reason: "UNBOUND", by: actor, at: now }))
+      return { kind: "IdentifierUnbound", userId: person.id };
   }
-  return { kind: "IdentifierUnbound", userId: person.id };
+  throw new Error(`An unbinding was overtaken ${TURNS_MAX} times.`);
 }

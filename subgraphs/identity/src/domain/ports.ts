@@ -85,6 +85,22 @@ export interface PersonStore {
    * @returns false when it had already been taken away
    */
   release(identifier: Pick<BoundIdentifier, "id" | "hash">, release: Release): Promise<boolean>;
+  /**
+   * The number of the user's next turn to take something off, once what an earlier turn takes off is gone. With
+   * `releaseInTurn`, of several that are taken off at once each is decided on what the ones before have left.
+   */
+  releaseTurn(userId: string): Promise<number>;
+  /**
+   * Releases an identifier of the person in a turn of their canonical user.
+   *
+   * @returns false when somebody else has had the turn: look again
+   */
+  releaseInTurn(
+    userId: string,
+    turn: number,
+    identifier: Pick<BoundIdentifier, "id" | "hash">,
+    release: Release,
+  ): Promise<boolean>;
   /** Notes that identifiers were proved anew. Trust only rises; `ASSERTED` and `DEVICE` prove nothing. */
   confirm(records: readonly BoundIdentifier[], trust: Trust, at: Date): Promise<void>;
   /**

@@ -19,6 +19,8 @@ type Undecided = Pick<
   "_id" | "hash" | "type" | "namespace" | "userId" | "state" | "room" | "release"
 >;
 
+type Turn = NonNullable<UserDocument["releasing"]>;
+
 const UNDECIDED = { hash: 1, type: 1, namespace: 1, userId: 1, state: 1, room: 1, release: 1 } as const;
 
 /** A user who holds this many identifiers may hold no more, whatever a record written before the limit says. */
@@ -39,6 +41,9 @@ export const slotOf = ({ _id, type, namespace }: Pick<IdentifierDocument, "_id" 
  * record becomes `ACTIVE`, or goes when the slot is another's. *Release*: (1) the record becomes `RELEASING`, and from
  * then on identifies nobody; (2) the slot is emptied, if it still is this record's; (3) the history is told; (4) the
  * record goes.
+ *
+ * What a person takes off by themselves is released in turns: the user's document says what the present one takes off, and
+ * how many there have been, so that nobody loses the last identifier by taking two off at once.
  *
  * Whoever meets a record that is on its way helps it along before going on: every step may be repeated, by anybody, at
  * any time. Record ids are never used again, so a slot that names a record that is gone is free, and taking it from that
@@ -151,6 +156,25 @@ export function identifierBinding(connection: Connection) {
       }
   }
 
+  async function release({ _id, hash }: RecordKey, facts: Release): Promise<boolean> {
+    const { matchedCount } = await identifiers.updateOne(
+      { _id, hash, state: "ACTIVE" },
+      { $set: { state: "RELEASING", release: facts, unsettledSince: facts.at } },
+    );
+    const record = await find(_id, hash);
+    if (record) await settle(record);
+    return matchedCount === 1;
+  }
+
+  /** Releases what a turn takes off, and gives the turn up; anybody may. */
+  async function finishTurn(userId: string, { recordId, hash, release: facts }: Turn): Promise<void> {
+    await release({ _id: new mongo.BSON.ObjectId(recordId), hash }, facts);
+    await users.updateOne(
+      { _id: userId, "releasing.recordId": recordId },
+      { $unset: { releasing: 1, releasingSince: 1 } },
+    );
+  }
+
   return {
     async createUser(userId: string, first: NewIdentifier): Promise<boolean> {
       const _id = new mongo.BSON.ObjectId();
@@ -177,20 +201,31 @@ export function identifierBinding(connection: Connection) {
       }
     },
 
-    async release({ _id, hash }: RecordKey, release: Release): Promise<boolean> {
-      const { matchedCount } = await identifiers.updateOne(
-        { _id, hash, state: "ACTIVE" },
-        { $set: { state: "RELEASING", release, unsettledSince: release.at } },
+    release,
+
+    async releaseTurn(userId: string): Promise<number> {
+      const user = await users.findOne({ _id: userId }, { releaseTurns: 1, releasing: 1 }).lean();
+      if (user?.releasing) await finishTurn(userId, user.releasing);
+      return user?.releaseTurns ?? 0;
+    },
+
+    async releaseInTurn(userId: string, turn: number, { _id, hash }: RecordKey, facts: Release): Promise<boolean> {
+      const releasing = { recordId: _id.toHexString(), hash, release: facts };
+      const { matchedCount } = await users.updateOne(
+        { _id: userId, releasing: null, releaseTurns: turn === 0 ? null : turn },
+        { $set: { releasing, releasingSince: facts.at }, $inc: { releaseTurns: 1 } },
       );
-      const record = await find(_id, hash);
-      if (record) await settle(record);
-      return matchedCount === 1;
+      if (matchedCount === 0) return false;
+      await finishTurn(userId, releasing);
+      return true;
     },
 
     async settleOlder(before: Date): Promise<number> {
+      const turns = await users.find({ releasingSince: { $lt: before } }, { releasing: 1 }).lean();
+      for (const { _id, releasing } of turns) if (releasing) await finishTurn(_id, releasing);
       const left = await identifiers.find({ unsettledSince: { $lt: before } }, UNDECIDED).lean<Undecided[]>();
       for (const record of left) await settle(record);
-      return left.length;
+      return turns.length + left.length;
     },
   };
 }

@@ -18,6 +18,12 @@ export interface UserDocument {
   readonly automaticMerges?: readonly { readonly mergeId: string; readonly at: Date }[];
   /** The id of the identifier record in each slot (`slotOf`). A slot that names a record that is gone is free. */
   readonly slots?: Readonly<Record<string, string>>;
+  /** How many turns to take an identifier off there have been. */
+  readonly releaseTurns?: number;
+  /** What the present turn takes off; absent when nobody has the turn. */
+  readonly releasing?: { readonly recordId: string; readonly hash: string; readonly release: Release };
+  /** Since when; absent when nobody has the turn. */
+  readonly releasingSince?: Date;
   /** How many slots are taken, free or not; changes in the same write as they do. */
   readonly held: number;
 }
@@ -69,6 +75,9 @@ const userSchema = new Schema<UserDocument>(
       type: [{ _id: false, mergeId: { type: String, required: true }, at: { type: Date, required: true } }],
       default: undefined,
     },
+    releaseTurns: { type: Number },
+    releasing: { type: Schema.Types.Mixed },
+    releasingSince: { type: Date },
     slots: { type: Schema.Types.Mixed },
     held: { type: Number, required: true },
   },

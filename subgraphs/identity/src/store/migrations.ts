@@ -32,6 +32,9 @@ export const identityMigrations: readonly Migration[] = [
     id: "003-merges-and-conflicts",
     async up(connection) {
       await connection
+        .collection("users")
+        .createIndexes([{ key: { releasingSince: 1 }, name: "releasing", sparse: true }]);
+      await connection
         .collection("identifiers")
         .createIndexes([{ key: { unsettledSince: 1 }, name: "unsettled", sparse: true }]);
       await connection.collection("merges").createIndexes([

@@ -155,6 +155,11 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
 
     release: ({ id, hash }, release) => binding.release({ _id: new mongo.BSON.ObjectId(id), hash }, release),
 
+    releaseTurn: (userId) => binding.releaseTurn(userId),
+
+    releaseInTurn: (userId, turn, { id, hash }, release) =>
+      binding.releaseInTurn(userId, turn, { _id: new mongo.BSON.ObjectId(id), hash }, release),
+
     async confirm(records, trust, at) {
       if (!isProof(trust)) return;
       const level = levelOf(trust);

@@ -56,9 +56,9 @@ export interface TestIdentity {
   readonly keys: VaultKeys;
   readonly parts: IdentityParts;
   /** The same at another time. */
-  at(days: number): IdentityParts;
-  personOf(id: string): Promise<Person>;
-  holderOf(one: ProvenIdentifier): Promise<Person | undefined>;
+  readonly at: (days: number) => IdentityParts;
+  readonly personOf: (id: string) => Promise<Person>;
+  readonly holderOf: (one: ProvenIdentifier) => Promise<Person | undefined>;
 }
 
 const START = new Date("2026-03-01T08:00:00.000Z");

@@ -21,12 +21,13 @@ export async function problemsIn(connection: Connection): Promise<readonly strin
       const isNamed = Object.values(userById.get(userId)?.slots ?? {}).includes(id);
       return isNamed ? [] : [`no slot of ${userId} names record ${id}`];
     }),
-    ...users.flatMap(({ _id, slots = {}, held, mergedInto, mergeId }) => {
+    ...users.flatMap(({ _id, slots = {}, held, mergedInto, mergeId, releasing }) => {
       const named = Object.values(slots);
       // A user who died before their first identifier is nobody: nothing leads to them.
       const isNobody = named.length === 1 && !records.some(({ userId }) => userId === _id);
       return [
         ...(named.length === held ? [] : [`user ${_id} holds ${named.length}, but counts ${held}`]),
+        ...(releasing ? [`user ${_id} has an open turn`] : []),
         ...(held <= 20 ? [] : [`user ${_id} holds ${held}`]),
         ...(isNobody || named.every((id) => recordById.get(id)?.userId === _id)
           ? []
