@@ -9,6 +9,7 @@ import { readLocalConfig, REPOSITORY } from "./config.ts";
 import { claimDataDirectory } from "./dataDirectory.ts";
 import { messagesIn, startDeveloperWorld } from "./DeveloperWorld.ts";
 import { identityOptions, needsDeveloperWorld } from "./identityOptions.ts";
+import { finishRotationBehind } from "./keyRotation.ts";
 import { ensureSample, NOTHING } from "./sampleData.ts";
 import { namingSecretsFile, openSecrets, readSecrets } from "./secrets.ts";
 import { startDatong } from "./startDatong.ts";
@@ -26,7 +27,7 @@ runProcess(async (stopping) => {
   const open = new Closers();
   try {
     open.push(await claimDataDirectory(config.DATA_DIR));
-    const identityKeys = openSecrets(await readSecrets(config.DATA_DIR));
+    const secrets = await readSecrets(config.DATA_DIR);
     const mongo = await startMongo({
       ...(config.MONGODB_URI ? { uri: config.MONGODB_URI } : {}),
       dataDir: config.DATA_DIR,
@@ -48,7 +49,7 @@ runProcess(async (stopping) => {
       host: config.HOST,
       port: config.PORT,
       mongoUri: mongo.uri,
-      identityKeys,
+      identityKeys: openSecrets(secrets),
       identity: identityOptions(config, mailbox, world),
       authenticate: (ownKeySet) => authenticateBy(config, logger, ownKeySet),
       trustedProxies: config.TRUSTED_PROXIES,
@@ -60,6 +61,7 @@ runProcess(async (stopping) => {
       throw namingSecretsFile(config.DATA_DIR, error);
     });
     open.push(() => datong.stop());
+    open.push(finishRotationBehind(secrets, { dataDirectory: config.DATA_DIR, mongoUri: mongo.uri, logger }));
     if (config.SAMPLE === "on")
       tryable = await ensureSample({
         dataDirectory: config.DATA_DIR,

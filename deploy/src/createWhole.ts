@@ -26,3 +26,10 @@ export async function createWhole(file: string, text: string): Promise<boolean> 
     await rm(aside, { force: true });
   }
 }
+
+/** Replaces a file so that nobody ever sees it half, and a crash leaves the old one or the new one. */
+export async function replaceWhole(file: string, text: string): Promise<void> {
+  const aside = `${file}.${process.pid}`;
+  await writeFile(aside, text, { mode: 0o600, flush: true });
+  await rename(aside, file);
+}

@@ -29,7 +29,7 @@ export async function claimDataDirectory(dataDirectory: string): Promise<() => P
   return () => rm(file, { force: true });
 }
 
-class InUseError extends Error {
+export class InUseError extends Error {
   constructor(dataDirectory: string, pid: number) {
     super(`Datong is already running on ${dataDirectory} (process ${pid}).`);
     this.name = "InUseError";
@@ -53,5 +53,5 @@ async function isDatong(pid: number): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
   }
   const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
-  return commandLine === null || /node.*(allInOne|distributed)\.[jt]s/.test(commandLine);
+  return commandLine === null || /node.*(allInOne|distributed|rotateKeys)\.[jt]s/.test(commandLine);
 }

@@ -12,6 +12,7 @@ import { claimDataDirectory } from "./dataDirectory.ts";
 import { startDeveloperWorld } from "./DeveloperWorld.ts";
 import { executeOver } from "./executeOver.ts";
 import { needsDeveloperWorld } from "./identityOptions.ts";
+import { finishRotationBehind } from "./keyRotation.ts";
 import { startSandboxServer } from "./sandboxServer.ts";
 import { ensureSample, NOTHING } from "./sampleData.ts";
 import { namingSecretsFile, readSecrets } from "./secrets.ts";
@@ -91,6 +92,7 @@ runProcess(async (stopping) => {
         }),
       ),
     );
+    open.push(finishRotationBehind(secrets, { dataDirectory: config.DATA_DIR, mongoUri: mongo.uri, logger }));
     const identityUrl = urls.get("identity") ?? "";
     const variablesFile = path.join(config.DATA_DIR, "sandbox-variables.json");
     const url = await children.start("gateway", path.join(REPOSITORY, "gateway", MAIN), {

@@ -1,0 +1,86 @@
+import { randomBytes } from "node:crypto";
+import { resealUnder, type Resealed, type ResealOptions } from "@datong/identity";
+import { connectDatabase, type Logger } from "@datong/subgraph-kit";
+import { replaceWhole } from "./createWhole.ts";
+import { openSecrets, readSecrets, secretsFile, type Secrets } from "./secrets.ts";
+
+const keysOf = ({ IDENTITY_ENCRYPTION_KEYS }: Secrets): readonly string[] => IDENTITY_ENCRYPTION_KEYS.split(",");
+
+const write = (dataDirectory: string, secrets: Secrets) =>
+  replaceWhole(secretsFile(dataDirectory), `${JSON.stringify(secrets, null, 2)}\n`);
+
+/** `k1`, `k2`, …: the first that no key has. */
+function nextKeyId(keys: readonly string[]): string {
+  const taken = new Set(keys.map((pair) => pair.trim().split(":")[0]));
+  for (let number = 1; ; number++) if (!taken.has(`k${number}`)) return `k${number}`;
+}
+
+/**
+ * Puts a new encryption key in front of those of a data directory: whatever starts on it from now on encrypts with it,
+ * and still opens what the older ones encrypted.
+ *
+ * @returns the new key's id
+ */
+export async function addEncryptionKey(dataDirectory: string): Promise<string> {
+  const secrets = await readSecrets(dataDirectory);
+  const keys = keysOf(secrets);
+  const id = nextKeyId(keys);
+  const added = `${id}:${randomBytes(32).toString("base64")}`;
+  await write(dataDirectory, { ...secrets, IDENTITY_ENCRYPTION_KEYS: [added, ...keys].join(",") });
+  return id;
+}
+
+/** Whether a data directory has keys that a rotation is to replace. */
+const isRotating = (secrets: Secrets): boolean => keysOf(secrets).length > 1;
+
+export interface FinishRotationOptions extends ResealOptions {
+  readonly dataDirectory: string;
+  readonly mongoUri: string;
+  readonly logger: Logger;
+}
+
+/**
+ * Encrypts everything of a data directory again under its newest key and then forgets the others. Every process that
+ * works on its database must have started with the newest key. Broken off, it goes on where it is called again.
+ */
+export async function finishRotation({
+  dataDirectory,
+  mongoUri,
+  logger,
+  ...pass
+}: FinishRotationOptions): Promise<Resealed> {
+  const secrets = await readSecrets(dataDirectory);
+  const connection = await connectDatabase({ uri: mongoUri, name: "identity", logger });
+  try {
+    const resealed = await resealUnder(connection, openSecrets(secrets), pass);
+    const [newest = ""] = keysOf(secrets);
+    if (resealed.unopened.size === 0) await write(dataDirectory, { ...secrets, IDENTITY_ENCRYPTION_KEYS: newest });
+    return resealed;
+  } finally {
+    await connection.close();
+  }
+}
+
+/**
+ * Finishes a rotation that `npm run keys:rotate` began while Datong was running, while it serves again with the new key.
+ *
+ * @returns breaks it off, for the next start to go on
+ */
+export function finishRotationBehind(secrets: Secrets, options: FinishRotationOptions): () => Promise<void> {
+  if (!isRotating(secrets)) return () => Promise.resolve();
+  const { logger } = options;
+  const stopping = new AbortController();
+  const finished = finishRotation({ ...options, signal: stopping.signal }).then(
+    ({ resealed, unopened }) => {
+      logger.info({ resealed }, "everything is encrypted with the newest key");
+      if (unopened.size > 0) logger.error({ keyIds: [...unopened.keys()] }, "some values could not be opened");
+    },
+    (error: unknown) => {
+      if (!stopping.signal.aborted) logger.error({ err: error }, "could not finish the rotation of keys");
+    },
+  );
+  return () => {
+    stopping.abort();
+    return finished;
+  };
+}

@@ -1,0 +1,61 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+
+/** Runs a program of the sources with this node. */
+export const SOURCE = ["--import", "tsx", "--conditions=source"];
+
+/** A program that has printed that it is ready. */
+export interface Program {
+  readonly process: ChildProcess;
+  /** What it has printed so far, on both outputs. */
+  readonly printed: string;
+  /** Where it answers GraphQL. */
+  readonly endpoint: string;
+}
+
+/**
+ * Starts a program as its npm script does, and waits until it has printed the command to try, or why there is none.
+ *
+ * @throws Error with what it printed, when it ends before
+ */
+export async function startProgram(program: string, env: Record<string, string>): Promise<Program> {
+  const child = spawn(process.execPath, [...SOURCE, `deploy/src/${program}.ts`], {
+    env: { ...process.env, MONGODB_URI: "", NODE_ENV: "development", PORT: "0", ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  let printed = "";
+  const ready = new Promise<void>((resolve, reject) => {
+    const note = (chunk: Buffer) => {
+      printed += chunk.toString();
+      if (/^(curl|No sample) .*\n/m.test(printed)) resolve();
+    };
+    child.stdout.on("data", note);
+    child.stderr.on("data", note);
+    child.once("exit", (code) => {
+      reject(new Error(`${program} ended with ${String(code)}: ${printed}`));
+    });
+  });
+  await ready;
+  return {
+    process: child,
+    get printed() {
+      return printed;
+    },
+    endpoint: /^ {2}GraphQL {3}(\S+)$/m.exec(printed)?.[1] ?? "",
+  };
+}
+
+/** Ends a program in good order. @returns its exit code */
+export async function stopProgram({ process: child }: Program): Promise<number | null> {
+  const gone = once(child, "exit") as Promise<[number | null]>;
+  child.kill("SIGTERM");
+  return (await gone)[0];
+}
+
+/** Ends a program as a power cut does, unless it has ended. */
+export async function killProgram({ process: child }: Program): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = once(child, "exit");
+  child.kill("SIGKILL");
+  await gone;
+}
