@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { aService, aUser } from "@datong/testkit";
+import { aDatabaseLine, aService, aUser } from "@datong/testkit";
 import { signPush } from "@datong/wechat";
 import {
   app,
@@ -211,20 +211,27 @@ describe("what WeChat pushes", () => {
       expect(await company.connection.collection("wechatPushInbox").countDocuments()).toBe(before);
     });
 
-    it("survives the process that took it", async () => {
+    it("is asked for again when it could not be kept, and kept then", async () => {
+      const line = await aDatabaseLine();
+      const elsewhere = await company.serve(line.uri);
       const { control } = company.standIn;
-      await control.subscribe({ ...here(), push: false });
-      // As a process leaves it that dies after its answer: taken, and not worked in.
-      await company.standIn.control.injectFault({ path: INFO, fault: { kind: "DELAY", delayMs: 1_000 } });
-      const { eventId } = await control.scan({ ...here(), qrScene: "door", push: false });
-      await control.deliver({ eventIds: [eventId] });
-      await company.connection
-        .collection("wechatPushInbox")
-        .updateMany({ state: "WAITING" }, { $set: { takenUntil: new Date(0) } });
+      await control.setPush({
+        appid: officialAccount.appid,
+        push: { url: `${elsewhere}/wechat/push/${officialAccount.appid}`, token: pushToken, mode: "PLAIN" },
+      });
+      line.cut();
 
+      const { eventId, attempts } = await control.subscribe(here());
+      line.mend();
+      await eventually(async () => {
+        const [again] = await control.deliver({ eventIds: [eventId] });
+        expect(again?.attempts).toEqual([{ status: 200, body: "success" }]);
+      });
       await isWorkedIn();
+      await line.close();
 
-      expect(kindsOf(await follower())).toEqual(["SCANNED"]);
+      expect(attempts).toEqual([{ status: 503, body: "" }]);
+      expect(kindsOf(await follower())).toEqual(["SUBSCRIBED"]);
     });
   });
 

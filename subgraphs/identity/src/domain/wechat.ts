@@ -102,6 +102,8 @@ export interface PushInbox {
   finish(id: string, at: Date): Promise<void>;
   /** Whether something else that waits is about the same person and happened before. */
   hasEarlier(taken: TakenEvent): Promise<boolean>;
+  /** Whether anything else that waits, or is being worked in, is about the same person. */
+  hasOthers(taken: TakenEvent): Promise<boolean>;
   /** It was not tried: something else comes first. */
   giveWay(id: string, until: Date): Promise<void>;
   /** It could not be worked in now. */

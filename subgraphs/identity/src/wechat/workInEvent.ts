@@ -18,6 +18,7 @@ const ASKS_MAX = 5;
  * from the beginning.
  *
  * @param attempts how often this event was tried before
+ * @returns false when nobody is known by the openid, so that the history of nobody could tell of it
  * @throws WechatError when WeChat must be asked and gives no answer
  */
 export async function workInEvent(
@@ -25,11 +26,11 @@ export async function workInEvent(
   parts: IdentityParts,
   event: PushedEvent,
   attempts: number,
-): Promise<void> {
+): Promise<boolean> {
   const account = wechat.accounts.get(event.appid);
   const openid = account && provenOpenid(account, event.openid);
   // The account has left the configuration, or the openid is none: there is nobody to know.
-  if (!account || !openid) return;
+  if (!account || !openid) return false;
 
   if (event.kind === "SUBSCRIBED" || event.kind === "SCANNED") {
     const isFollower = await wechat.follows.note(openid.identifier, true, event.at);
@@ -39,7 +40,7 @@ export async function workInEvent(
 
   const person = await holderOf(parts, openid);
   const record = person && parts.store.recordOf(person, openid.identifier);
-  if (!record) return;
+  if (!record) return false;
   await parts.store.addEvent({
     id: `WECHAT:${event.key}`,
     kind: event.kind,
@@ -53,6 +54,7 @@ export async function workInEvent(
   if (event.kind === "WECHAT_CANCELLED") await wechat.sessionKeys.forget(openid.identifier);
   for (const gone of takenBack(event, record, person, wechat.accounts))
     await parts.store.release(gone, { reason: "CANCELLED_AT_WECHAT", by: SYSTEM, at: parts.now });
+  return true;
 }
 
 const holderOf = async ({ store }: IdentityParts, { identifier }: ProvenIdentifier): Promise<Person | null> =>

@@ -4,6 +4,8 @@ import type { Wechat } from "./Wechat.ts";
 
 /** For another event about the same person to be worked in, which takes a moment. */
 const GIVE_WAY_MS = 500;
+/** How often an event about nobody waits for another that may make the person known. */
+const WAITS_FOR_SOMEBODY_MAX = 4;
 const FIRST_WAIT_MS = 5_000;
 const WAIT_MS_MAX = 3_600_000;
 
@@ -22,8 +24,10 @@ export async function workInNextEvent(wechat: Wechat, parts: IdentityParts): Pro
       await wechat.inbox.giveWay(id, new Date(parts.now.getTime() + GIVE_WAY_MS));
       return true;
     }
-    await workInEvent(wechat, parts, event, attempts);
-    await wechat.inbox.finish(id, parts.now);
+    const isKnown = await workInEvent(wechat, parts, event, attempts);
+    if (!isKnown && attempts < WAITS_FOR_SOMEBODY_MAX && (await wechat.inbox.hasOthers(taken)))
+      await wechat.inbox.putOff(id, new Date(parts.now.getTime() + GIVE_WAY_MS));
+    else await wechat.inbox.finish(id, parts.now);
   } catch (error) {
     const waitMs = Math.min(FIRST_WAIT_MS * 2 ** attempts, WAIT_MS_MAX);
     wechat.logger.warn({ err: error, appid: event.appid, kind: event.kind, attempts, waitMs }, "an event waits");

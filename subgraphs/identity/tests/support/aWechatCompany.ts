@@ -29,8 +29,8 @@ export interface WechatCompany {
   readonly settings: WechatSettings;
   /** Another process over the same database. */
   another(settings?: Partial<WechatSettings>): Promise<Subgraph>;
-  /** Another process that listens; gives its address. */
-  serve(): Promise<string>;
+  /** Another process that listens, and reaches the database by this way; gives its address. */
+  serve(uri?: string): Promise<string>;
   now(): Date;
   /** Lets time pass, here and at WeChat. */
   pass(ms: number): void;
@@ -72,9 +72,9 @@ export async function aWechatCompany({ standIn: given, wechat, parts }: CompanyO
   };
   const keys = { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) };
   const closers: (() => Promise<void>)[] = [];
-  const start = async (more: Partial<WechatSettings> = {}) =>
+  const start = async (more: Partial<WechatSettings> = {}, uri = testMongoUri()) =>
     createIdentitySubgraph({
-      connection: await connectDatabase({ uri: testMongoUri(), name: connection.name, logger }),
+      connection: await connectDatabase({ uri, name: connection.name, logger }),
       logger,
       keys,
       testPhones: new Set(["+8613900000000"]),
@@ -95,9 +95,9 @@ export async function aWechatCompany({ standIn: given, wechat, parts }: CompanyO
     keys,
     settings,
     another,
-    async serve() {
+    async serve(uri) {
       const internalTokenSecret = randomBytes(32);
-      const running = await serveSubgraph(await start(), { host: "127.0.0.1", port: 0, internalTokenSecret });
+      const running = await serveSubgraph(await start({}, uri), { host: "127.0.0.1", port: 0, internalTokenSecret });
       closers.push(() => running.stop());
       return running.url;
     },

@@ -1,7 +1,7 @@
 import type { AccessTokenCache } from "@datong/wechat";
 import type { Connection } from "mongoose";
 import type { Sealed, Vault } from "../vault.ts";
-import { openValue, sealValue, type StoredSealed } from "./sealedValue.ts";
+import { openIfPossible, sealValue, type StoredSealed } from "./sealedValue.ts";
 
 interface TokenDocument {
   /** The appid. */
@@ -22,7 +22,8 @@ export function mongoAccessTokens(connection: Connection, vault: Vault): AccessT
   return {
     async get(appid) {
       const found = await tokens.findOne({ _id: appid });
-      return found && { token: openValue(vault, found.token, appid) as string, expiresAt: found.expiresAt };
+      const token = found ? (openIfPossible(vault, found.token, appid) as string | null) : null;
+      return found && token !== null ? { token, expiresAt: found.expiresAt } : null;
     },
 
     async set(appid, token, expiresAt) {

@@ -2,7 +2,7 @@ import type { Connection } from "mongoose";
 import type { FollowerSyncs, SyncState, TakenSync } from "../../domain/wechat.ts";
 import { isDuplicateKey } from "../duplicateKey.ts";
 import type { Sealed, Vault } from "../vault.ts";
-import { openValue, sealValue, type StoredSealed } from "./sealedValue.ts";
+import { openIfPossible, sealValue, type StoredSealed } from "./sealedValue.ts";
 
 /** How far the follower list of one account is read. */
 interface SyncDocument {
@@ -95,7 +95,8 @@ export function mongoFollowerSyncs(connection: Connection, vault: Vault): Follow
       appid,
       run,
       startedAt,
-      cursor: cursor ? (openValue(vault, cursor, `${appid}:cursor`) as string) : null,
+      // Without its key the list is read from the beginning: what was bound stays bound.
+      cursor: cursor ? (openIfPossible(vault, cursor, `${appid}:cursor`) as string | null) : null,
       refusals,
     };
   };

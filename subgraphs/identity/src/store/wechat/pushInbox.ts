@@ -87,6 +87,14 @@ export function mongoPushInbox(connection: Connection, vault: Vault): PushInbox 
       return earlier !== null;
     },
 
+    async hasOthers({ id, event }) {
+      const other = await inbox.findOne(
+        { subject: subjectOf(event), state: "WAITING", _id: { $ne: id } },
+        { projection: { _id: 1 } },
+      );
+      return other !== null;
+    },
+
     async giveWay(id, until) {
       await inbox.updateOne({ _id: id, state: "WAITING" }, { $set: { takenUntil: until }, $inc: { attempts: -1 } });
     },

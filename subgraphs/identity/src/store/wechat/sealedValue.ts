@@ -20,3 +20,12 @@ export const openValue = (vault: Vault, { keyId, data }: StoredSealed, context: 
       "base64",
     ),
   );
+
+/** The same of what can be had anew: null when its key is no longer there. */
+export function openIfPossible(vault: Vault, sealed: StoredSealed, context: string): unknown {
+  try {
+    return openValue(vault, sealed, context);
+  } catch {
+    return null;
+  }
+}

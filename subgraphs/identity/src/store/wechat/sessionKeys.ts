@@ -2,7 +2,7 @@ import type { Connection } from "mongoose";
 import type { SessionKeys } from "../../domain/wechat.ts";
 import { isDuplicateKey } from "../duplicateKey.ts";
 import type { Sealed, SealedPlace, Vault } from "../vault.ts";
-import { openValue, sealValue, type StoredSealed } from "./sealedValue.ts";
+import { openIfPossible, sealValue, type StoredSealed } from "./sealedValue.ts";
 
 interface SessionKeyDocument {
   /** The blind index of the openid, which depends on the appid. */
@@ -39,7 +39,8 @@ export function mongoSessionKeys(connection: Connection, vault: Vault): SessionK
         .sort({ at: -1 })
         .limit(1)
         .toArray();
-      return found ? { sessionKey: openValue(vault, found.key, found._id) as string } : null;
+      const sessionKey = found ? (openIfPossible(vault, found.key, found._id) as string | null) : null;
+      return sessionKey === null ? null : { sessionKey };
     },
 
     async forget(openid) {
