@@ -35,8 +35,7 @@ async function runPrintedCommand({ printed }: Program): Promise<unknown> {
 }
 
 /** Logs in as somebody of the sample as the sandbox does, by WeChat and by SMS, and asks who that is. */
-async function logInAsSample({ printed }: Started): Promise<readonly unknown[]> {
-  const endpoint = /http:\S+\/graphql/.exec(printed)?.[0] ?? "";
+async function logInAsSample({ endpoint }: Program): Promise<readonly unknown[]> {
   const people = endpoint.replace("/graphql", "/sandbox/people");
   const post = async (url: string, body: unknown, headers = {}) => {
     const init = { method: "POST", headers: { "content-type": "application/json", ...headers } };
@@ -111,8 +110,7 @@ describe("the programs, as a person starts them", () => {
     // On another database: in this one the number gets another code only in a minute.
     const distributed = await start("distributed", { ...env, DATA_DIR: path.join(directory, "logins-distributed") });
     const inSeveral = await logInAsSample(distributed);
-    const origin = /http:\S+(?=\/graphql)/.exec(distributed.printed)?.[0] ?? "";
-    const keys = (await (await fetch(`${origin}/.well-known/jwks.json`)).json());
+    const keys: unknown = await (await fetch(new URL("/.well-known/jwks.json", distributed.endpoint))).json();
     await stop(distributed);
 
     const anybody = { data: { me: { id: expect.any(String) } } };
