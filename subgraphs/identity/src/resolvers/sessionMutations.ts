@@ -1,15 +1,10 @@
-import { fail, type Caller, type EndUser } from "@datong/subgraph-kit";
+import { fail } from "@datong/subgraph-kit";
 import { createHandoff as makeHandoff, loginWithHandoff as takeHandoff } from "../domain/handoff.ts";
 import { logout as endSessions } from "../domain/logout.ts";
 import { refreshSession as renewSession } from "../domain/refreshSession.ts";
 import type { MutationResolvers } from "../generated/resolvers.ts";
+import { endUser } from "./endUser.ts";
 import { readClient } from "./readClient.ts";
-
-/** `@access` lets nobody else in. */
-function endUser(caller: Caller): EndUser {
-  if (caller.kind !== "USER") throw fail("FORBIDDEN");
-  return caller;
-}
 
 export const refreshSession: NonNullable<MutationResolvers["refreshSession"]> = (_root, { input }, context) =>
   renewSession(context, input.refreshToken);
