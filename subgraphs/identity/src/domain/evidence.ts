@@ -1,6 +1,6 @@
 import type { IdentifierType, Trust } from "./identifier.ts";
 import type { BoundIdentifier } from "./person.ts";
-import type { ProvenIdentifier } from "./ports.ts";
+import type { ProvenIdentifier } from "./provenIdentifier.ts";
 
 /** What speaks for a decision, as it may be kept and shown: never a clear value. */
 export interface Evidence {

@@ -1,4 +1,4 @@
-import type { MergeRule } from "./merge.ts";
+import type { MergeRule } from "./mergePlan.ts";
 
 /** Numbers about who is known where, counted over everybody at one moment. */
 export interface IdentityNumbers {

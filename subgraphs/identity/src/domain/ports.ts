@@ -3,17 +3,11 @@ import type { BindConflict, BindConflictOption, NewBindConflict } from "./bindCo
 import type { IdentityEvent } from "./history.ts";
 import type { Identifier, Trust } from "./identifier.ts";
 import type { CandidateDecision, MergeCandidate, NewMergeCandidate } from "./mergeCandidate.ts";
-import type { Merge, MergeOutcome, MergePlan } from "./merge.ts";
+import type { Merge, MergeOutcome, MergePlan } from "./mergePlan.ts";
 import type { BoundIdentifier, Person } from "./person.ts";
+import type { ProvenIdentifier } from "./provenIdentifier.ts";
 
-/**
- * An identifier and how sure the present request makes us of it: `WECHAT` for one that WeChat gave for a code,
- * `SMS_CODE` for a phone number or e-mail address proved by a one-time code, `ASSERTED` for what a back end says.
- */
-export interface ProvenIdentifier {
-  readonly identifier: Identifier;
-  readonly trust: Trust;
-}
+export type { ProvenIdentifier } from "./provenIdentifier.ts";
 
 /** How an identifier came to a person. */
 export type BindOrigin =

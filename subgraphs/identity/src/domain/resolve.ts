@@ -1,7 +1,8 @@
 import { evidenceOf, evidenceOfProof } from "./evidence.ts";
 import { isStale, provedWithin } from "./freshness.ts";
 import { identifierKey, isProof, type IdentifierType } from "./identifier.ts";
-import { mergePersons, proposeMerge, type MergeRule } from "./merge.ts";
+import { mergePersons, proposeMerge } from "./merge.ts";
+import type { MergeRule } from "./mergePlan.ts";
 import { inPlaceOf, roomOf, type BoundIdentifier, type Person } from "./person.ts";
 import type { Binding, BindOrigin, IdentityParts, ProvenIdentifier } from "./ports.ts";
 

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from "mongoose";
-import { AUTOMATIC_MERGES, type Merge, type MergeOutcome, type MergePlan } from "../domain/merge.ts";
+import { AUTOMATIC_MERGES, type Merge, type MergeOutcome, type MergePlan } from "../domain/mergePlan.ts";
 import type { BoundIdentifier, Person } from "../domain/person.ts";
 import type { MergeStore } from "../domain/ports.ts";
 import type { Candidates } from "./candidates.ts";
