@@ -1,3 +1,4 @@
+import { identityVariables } from "./identityVariables.ts";
 import type { Sample } from "./readSample.ts";
 import { orderRecord, purchase, quarantineRecord, SAMPLE_SOURCE, userRecord } from "./sampleInputs.ts";
 import type { SamplePerson } from "./samplePersons.ts";
@@ -7,7 +8,8 @@ export type SampleVariables = Readonly<Record<string, Readonly<Record<string, un
 
 /**
  * Variables for the operations of `schema/operations` about one sample person. Sent once the sample is loaded, they
- * change nothing, but for `SetPermission`: it withdraws in the app what Home then shows in the mini-program.
+ * change nothing, but for `SetPermission`: it withdraws in the app what Home then shows in the mini-program, and for
+ * those of `identityVariables`.
  *
  * @param userId the person's id in Datong
  */
@@ -17,6 +19,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
   const [paid] = shown.paid;
   const [pending] = shown.pending;
   return {
+    ...identityVariables(shown, userId),
     Home: lookups.miniProgramOpenid,
     PersonByOfficialAccountOpenid: lookups.officialAccountOpenid,
     PersonByUnionid: lookups.unionid,
