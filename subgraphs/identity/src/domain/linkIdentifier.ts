@@ -31,7 +31,6 @@ export async function linkIdentifier(
   origin: BindOrigin = "ASSERTED",
 ): Promise<LinkIdentifierOutcome | null> {
   const { identifier } = proven;
-  let change: IdentifierLinked["change"] = "UNCHANGED";
   for (let turn = 0; turn < TURNS_MAX; turn += 1) {
     const person = (await store.personsById([userId])).get(userId);
     if (!person) return null;
@@ -41,17 +40,22 @@ export async function linkIdentifier(
     }
     const mine = store.recordOf(person, identifier);
     if (mine) {
-      if (change === "UNCHANGED") await store.confirm([mine], proven.trust, now);
-      return { kind: "IdentifierLinked", change, userId: person.id };
+      await store.confirm([mine], proven.trust, now);
+      return { kind: "IdentifierLinked", change: "UNCHANGED", userId: person.id };
+    }
+    const current = inPlaceOf(person, identifier);
+    const isFull = person.identifiers.length >= IDENTIFIERS_PER_USER_MAX;
+    if (!current && !isFull) {
+      // Whether somebody holds it is decided by the write: asking before would cost a read and decide nothing.
+      const { kind } = await store.bind(person.id, proven, roomOf(person), { origin, by: actor, at: now });
+      if (kind === "BOUND") return { kind: "IdentifierLinked", change: "UPDATED", userId: person.id };
+      if (kind === "TOO_MANY") return { kind: "TooManyIdentifiers" };
+      if (kind !== "HELD") continue;
     }
     const holder = (await store.personsByIdentifier([identifier])).get(identifierKey(identifier));
     if (holder && holder.id !== person.id) return { kind: "IdentifierConflict", positions: [0] };
-    const current = inPlaceOf(person, identifier);
-    if (current) return { kind: "OtherIdentifierHeld", current };
-    if (person.identifiers.length >= IDENTIFIERS_PER_USER_MAX) return { kind: "TooManyIdentifiers" };
-    const { kind } = await store.bind(person.id, proven, roomOf(person), { origin, by: actor, at: now });
-    if (kind === "TOO_MANY") return { kind: "TooManyIdentifiers" };
-    if (kind === "BOUND") change = "UPDATED";
+    if (current && !holder) return { kind: "OtherIdentifierHeld", current };
+    if (isFull && !holder) return { kind: "TooManyIdentifiers" };
   }
   throw new Error(`A link was overtaken ${TURNS_MAX} times.`);
 }

@@ -2,8 +2,8 @@ import { mongo, type Connection } from "mongoose";
 import { isExclusive } from "../domain/identifier.ts";
 import type { BindOutcome, Release } from "../domain/ports.ts";
 import { identifierModel, userModel, type IdentifierDocument, type UserDocument } from "./documents.ts";
-import { isDuplicateKey } from "./duplicateKey.ts";
 import { addEvents, releaseEvents } from "./events.ts";
+import { gatheredWrites } from "./gatherWrites.ts";
 
 /** An identifier record before it is written. */
 export type NewIdentifier = Omit<
@@ -52,6 +52,8 @@ export const slotOf = ({ _id, type, namespace }: Pick<IdentifierDocument, "_id" 
 export function identifierBinding(connection: Connection) {
   const users = userModel(connection);
   const identifiers = identifierModel(connection);
+  const userWrites = gatheredWrites(connection, "users");
+  const identifierWrites = gatheredWrites(connection, "identifiers");
 
   const find = (id: mongo.BSON.ObjectId, hash?: string) =>
     identifiers.findOne({ _id: id, ...(hash === undefined ? {} : { hash }) }, UNDECIDED).lean<Undecided | null>();
@@ -73,11 +75,11 @@ export function identifierBinding(connection: Connection) {
   /** The record has its slot. Null when it had been given up before it had. */
   async function activate(record: Undecided): Promise<BindOutcome | null> {
     const { _id, hash, userId } = record;
-    const { matchedCount } = await identifiers.updateOne(
+    const updated = await identifierWrites.updateOne(
       { _id, hash, state: "PENDING" },
       { $set: { state: "ACTIVE" }, $unset: { unsettledSince: 1, room: 1 } },
     );
-    if (matchedCount === 1 || (await find(_id, hash))) return { kind: "BOUND" };
+    if (updated === "MATCHED" || (await find(_id, hash))) return { kind: "BOUND" };
     await emptySlot(userId, slotOf(record), _id.toHexString());
     return null;
   }
@@ -104,11 +106,11 @@ export function identifierBinding(connection: Connection) {
     const id = _id.toHexString();
     const slot = slotOf(record);
     for (;;) {
-      const { matchedCount } = await users.updateOne(
+      const updated = await userWrites.updateOne(
         { _id: userId, mergedInto: null, [`slots.${slot}`]: null, held: { $lt: room } },
         { $set: { [`slots.${slot}`]: id }, $inc: { held: 1 } },
       );
-      if (matchedCount === 1) return activate(record);
+      if (updated === "MATCHED") return activate(record);
 
       const user = await users.findOne({ _id: userId }, { mergedInto: 1, slots: 1, held: 1 }).lean();
       const taken = user?.slots?.[slot];
@@ -144,16 +146,12 @@ export function identifierBinding(connection: Connection) {
    * @returns false when somebody holds it
    */
   async function insert(record: IdentifierDocument): Promise<boolean> {
-    for (;;)
-      try {
-        await identifiers.create(record);
-        return true;
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        const other = await identifiers.findOne({ hash: record.hash }, UNDECIDED).lean<Undecided | null>();
-        if (other?.state === "ACTIVE") return false;
-        if (other) await settle(other);
-      }
+    while (!(await identifierWrites.insert(record))) {
+      const other = await identifiers.findOne({ hash: record.hash }, UNDECIDED).lean<Undecided | null>();
+      if (other?.state === "ACTIVE") return false;
+      if (other) await settle(other);
+    }
+    return true;
   }
 
   async function release({ _id, hash }: RecordKey, facts: Release): Promise<boolean> {
@@ -179,7 +177,8 @@ export function identifierBinding(connection: Connection) {
     async createUser(userId: string, first: NewIdentifier): Promise<boolean> {
       const _id = new mongo.BSON.ObjectId();
       const slots = { [slotOf({ ...first, _id })]: _id.toHexString() };
-      await users.create({ _id: userId, createdAt: first.boundAt, slots, held: 1 });
+      const user: UserDocument = { _id: userId, createdAt: first.boundAt, slots, held: 1 };
+      if (!(await userWrites.insert(user))) throw new Error("A new user's id is nobody's yet.");
       if (await insert({ ...first, _id, userId, state: "ACTIVE" })) return true;
       await users.deleteOne({ _id: userId });
       return false;

@@ -1,4 +1,4 @@
-import { mongo, type Connection, type PipelineStage } from "mongoose";
+import { mongo, type Connection } from "mongoose";
 import { identifierKey, isProof } from "../domain/identifier.ts";
 import type { BoundIdentifier, Person } from "../domain/person.ts";
 import type { Binding, IdentityStore, PersonStore, ProvenIdentifier } from "../domain/ports.ts";
@@ -7,6 +7,7 @@ import { candidateQueue } from "./candidates.ts";
 import { conflictStore } from "./conflicts.ts";
 import { noteDevice } from "./devices.ts";
 import { identifierModel, userModel, type IdentifierDocument, type UserDocument } from "./documents.ts";
+import { gatherReads } from "./gather.ts";
 import { historyStore } from "./history.ts";
 import { mergeJournal } from "./merges.ts";
 import { levelOf, trustOf } from "./trust.ts";
@@ -15,19 +16,32 @@ import { sameBlindIndex, type Vault } from "./vault.ts";
 /** What `personStages` make of `{ asked, userId }`. */
 interface PersonRow {
   readonly asked: string;
-  readonly root: Pick<UserDocument, "_id" | "createdAt">;
-  readonly aliasIds: readonly string[];
+  /** The user and those they were merged into, up to the canonical one. */
+  readonly line: readonly Pick<UserDocument, "_id" | "createdAt" | "mergedInto">[];
+  /** Everybody merged into one of them. */
+  readonly merged: readonly Pick<UserDocument, "_id">[];
   readonly identifiers: readonly Pick<
     IdentifierDocument,
-    "_id" | "userId" | "type" | "namespace" | "hash" | "masked" | "country" | "trust" | "boundAt" | "verifiedAt"
+    | "_id"
+    | "userId"
+    | "type"
+    | "namespace"
+    | "hash"
+    | "masked"
+    | "country"
+    | "trust"
+    | "boundAt"
+    | "verifiedAt"
+    | "state"
   >[];
 }
 
 /**
  * From any id a person ever had to the whole person, within the same command: up the merge edges to the canonical
- * user, down again to every id merged into it, and to the identifiers of all of them.
+ * user, down again to every id merged into it, and to the identifiers of all of them. What is simple to do with the
+ * result is done by `toPerson`: every stage costs the server more than it saves us.
  */
-const personStages: PipelineStage[] = [
+const personStages: readonly mongo.BSON.Document[] = [
   {
     $graphLookup: {
       from: "users",
@@ -37,64 +51,67 @@ const personStages: PipelineStage[] = [
       as: "line",
     },
   },
-  { $set: { root: { $first: { $filter: { input: "$line", cond: { $lte: ["$$this.mergedInto", null] } } } } } },
-  { $match: { root: { $type: "object" } } },
   {
     $graphLookup: {
       from: "users",
-      startWith: "$root._id",
+      startWith: "$line._id",
       connectFromField: "_id",
       connectToField: "mergedInto",
       as: "merged",
     },
   },
+  { $set: { ids: { $concatArrays: ["$line._id", "$merged._id"] } } },
+  { $lookup: { from: "identifiers", localField: "ids", foreignField: "userId", as: "identifiers" } },
   {
     $project: {
       _id: 0,
       asked: 1,
-      root: { _id: 1, createdAt: 1 },
-      aliasIds: { $concatArrays: [["$root._id"], { $sortArray: { input: "$merged._id", sortBy: 1 } }] },
-    },
-  },
-  {
-    $lookup: {
-      from: "identifiers",
-      localField: "aliasIds",
-      foreignField: "userId",
-      pipeline: [
-        { $match: { state: "ACTIVE" } },
-        {
-          $project: {
-            userId: 1,
-            type: 1,
-            namespace: 1,
-            hash: 1,
-            masked: 1,
-            country: 1,
-            trust: 1,
-            boundAt: 1,
-            verifiedAt: 1,
-          },
-        },
-      ],
-      as: "identifiers",
+      line: { _id: 1, createdAt: 1, mergedInto: 1 },
+      merged: { _id: 1 },
+      identifiers: {
+        _id: 1,
+        userId: 1,
+        type: 1,
+        namespace: 1,
+        hash: 1,
+        masked: 1,
+        country: 1,
+        trust: 1,
+        boundAt: 1,
+        verifiedAt: 1,
+        state: 1,
+      },
     },
   },
 ];
 
-const toPerson = ({ root, aliasIds, identifiers }: PersonRow): Person => ({
-  id: root._id,
-  aliasIds,
-  createdAt: root.createdAt,
-  identifiers: identifiers
-    .map(({ _id, trust, verifiedAt, ...rest }): BoundIdentifier => ({
-      id: _id.toHexString(),
-      ...rest,
-      trust: trustOf(trust),
-      verifiedAt: verifiedAt ?? null,
-    }))
-    .sort((a, b) => a.boundAt.getTime() - b.boundAt.getTime() || (a.id < b.id ? -1 : 1)),
-});
+/** Null when there is no such user. */
+function toPerson({ line, merged, identifiers }: PersonRow): Person | null {
+  const root = line.find(({ mergedInto }) => !mergedInto);
+  if (!root) return null;
+  return {
+    id: root._id,
+    aliasIds: [root._id, ...merged.map(({ _id }) => _id).sort()],
+    createdAt: root.createdAt,
+    identifiers: identifiers
+      .filter(({ state }) => state === "ACTIVE")
+      .map(({ _id, state: _state, trust, verifiedAt, ...rest }): BoundIdentifier => ({
+        id: _id.toHexString(),
+        ...rest,
+        trust: trustOf(trust),
+        verifiedAt: verifiedAt ?? null,
+      }))
+      .sort((a, b) => a.boundAt.getTime() - b.boundAt.getTime() || (a.id < b.id ? -1 : 1)),
+  };
+}
+
+const byAsked = (rows: readonly PersonRow[]): ReadonlyMap<string, Person> =>
+  new Map(
+    rows.flatMap((row) => {
+      const person = toPerson(row);
+      return person ? [[row.asked, person] as const] : [];
+    }),
+  );
 
 /** A proof of the same trust is noted again after this, so that people who log in often cost no write each time. */
 const PROOF_NOTED_EVERY_MS = 3_600_000;
@@ -124,25 +141,38 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
     };
   };
 
+  const personsByHash = gatherReads<string, Person>(async (hashes) =>
+    byAsked(
+      await identifiers.collection
+        .aggregate<PersonRow>([
+          { $match: { hash: { $in: [...hashes] }, state: "ACTIVE" } },
+          { $project: { _id: 0, asked: "$hash", userId: 1 } },
+          ...personStages,
+        ])
+        .toArray(),
+    ),
+  );
+
+  const personsById = gatherReads<string, Person>(async (ids) =>
+    byAsked(
+      await users.collection
+        .aggregate<PersonRow>([
+          { $match: { _id: { $in: [...ids] } } },
+          { $project: { _id: 0, asked: "$_id", userId: "$_id" } },
+          ...personStages,
+        ])
+        .toArray(),
+    ),
+  );
+
   const persons: PersonStore = {
     async personsByIdentifier(asked) {
       const keys = new Map(asked.map((identifier) => [vault.blindIndex(identifier), identifierKey(identifier)]));
-      const rows = await identifiers.aggregate<PersonRow>([
-        { $match: { hash: { $in: [...keys.keys()] }, state: "ACTIVE" } },
-        { $project: { _id: 0, asked: "$hash", userId: 1 } },
-        ...personStages,
-      ]);
-      return new Map(rows.map((row) => [keys.get(row.asked) ?? "", toPerson(row)]));
+      const found = await personsByHash([...keys.keys()]);
+      return new Map([...found].map(([hash, person]) => [keys.get(hash) ?? "", person]));
     },
 
-    async personsById(ids) {
-      const rows = await users.aggregate<PersonRow>([
-        { $match: { _id: { $in: [...ids] } } },
-        { $project: { _id: 0, asked: "$_id", userId: "$_id" } },
-        ...personStages,
-      ]);
-      return new Map(rows.map((row) => [row.asked, toPerson(row)]));
-    },
+    personsById,
 
     recordOf(person, identifier) {
       const asked = vault.blindIndex(identifier);
