@@ -30,9 +30,9 @@ describe("bind conflicts", () => {
     if (outcome.kind !== "SignedIn") throw new Error(outcome.kind);
     return outcome.userId;
   };
-  /** Two people, and what the second is told who wants the first one's phone number. */
+  /** Two people, and what the second is told who wants the phone number that WeChat once attested for the first. */
   const aConflict = async (one: ProvenIdentifier, at = parts) => {
-    const loggedIn = await signIn(parts, [one]);
+    const loggedIn = await signIn(parts, [{ ...one, trust: "WECHAT" }]);
     const holder = loggedIn.kind === "SignedIn" ? loggedIn.userId : "";
     const asking = await aPerson();
     const outcome = await bindIdentifier(at, asking, one);

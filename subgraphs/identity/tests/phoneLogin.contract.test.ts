@@ -501,15 +501,15 @@ describe("two people", () => {
     expect(errors).toBeUndefined();
     return (data as { readonly resolveBindConflict: BindAnswer }).resolveBindConflict;
   };
-  /** A person with a phone number, and one with an e-mail address who asks for that number. */
+  /** Two people with a phone number each, one of whom asks for the other's. */
   async function aConflict() {
     const phone = aPhone();
     const holder = await enter(desk, phone);
-    const asking = await enter(desk, anEmail());
+    const asking = await enter(desk, aPhone());
     const caller = callerOf(asking);
     desk.pass(MINUTE);
     const code = await aCode(desk, phone, { purpose: "BIND", caller });
-    const refused = await bind(desk, caller, phone, code);
+    const refused = await bind(desk, caller, phone, code, { replaceCurrent: true });
     return { phone, holder, asking, caller, code, refused };
   }
   const holderOf = async (phone: string) => {
@@ -534,10 +534,25 @@ describe("two people", () => {
   it("do not lose a number to each other by binding it: the bind is refused, and the code kept", async () => {
     const { phone, holder, caller, code, refused } = await aConflict();
 
-    const again = await bind(desk, caller, phone, code);
+    const again = await bind(desk, caller, phone, code, { replaceCurrent: true });
 
     expect(refused).toMatchObject({ __typename: "BindConflict", options: ["MERGE", "TRANSFER", "CANCEL"] });
     expect(again).toMatchObject({ __typename: "BindConflict" });
+    expect(await holderOf(phone)).toBe(holder.user?.id);
+  });
+
+  it("are one when both have proved the number by a code within 90 days and nothing speaks against it", async () => {
+    const phone = aPhone();
+    const holder = await enter(desk, phone);
+    const asking = await enter(desk, anEmail());
+    const caller = callerOf(asking);
+    desk.pass(89 * DAY);
+    const code = await aCode(desk, phone, { purpose: "BIND", caller });
+
+    const bound = await bind(desk, caller, phone, code);
+
+    expect(asking.user?.id).not.toBe(holder.user?.id);
+    expect(bound).toMatchObject({ __typename: "IdentifierBound", user: { id: holder.user?.id } });
     expect(await holderOf(phone)).toBe(holder.user?.id);
   });
 
@@ -570,14 +585,15 @@ describe("two people", () => {
 
   it("find out about a number that both ask for at once: one binds it, the other has a conflict", async () => {
     const phone = aPhone();
-    const callers = [callerOf(await enter(desk, anEmail())), callerOf(await enter(desk, anEmail()))] as const;
+    const callers = [callerOf(await enter(desk, aPhone())), callerOf(await enter(desk, aPhone()))] as const;
     const first = await aCode(desk, phone, { purpose: "BIND", caller: callers[0] });
+    const options = { replaceCurrent: true };
 
-    const answers = await Promise.all(callers.map((caller) => bind(desk, caller, phone, first)));
+    const answers = await Promise.all(callers.map((caller) => bind(desk, caller, phone, first, options)));
     const loser = answers.findIndex(({ __typename }) => __typename !== "IdentifierBound");
     desk.pass(MINUTE);
     const second = await aCode(desk, phone, { purpose: "BIND", caller: callers[loser] ?? callers[0] });
-    const conflict = await bind(desk, callers[loser] ?? callers[0], phone, second);
+    const conflict = await bind(desk, callers[loser] ?? callers[0], phone, second, options);
 
     expect(answers.map(({ __typename }) => __typename).toSorted()).toEqual(["CodeRejected", "IdentifierBound"]);
     expect(conflict).toMatchObject({ __typename: "BindConflict" });

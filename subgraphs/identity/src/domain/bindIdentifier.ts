@@ -1,6 +1,6 @@
 import { CONFLICT_MINUTES, type BindConflict, type BindConflictOption } from "./bindConflict.ts";
-import { evidenceOfProof } from "./evidence.ts";
-import { isStale } from "./freshness.ts";
+import { evidenceOf, evidenceOfProof } from "./evidence.ts";
+import { isStale, PHONE_MERGE_DAYS, provedWithin } from "./freshness.ts";
 import { identifierKey, isProof, type Identifier, type IdentifierType } from "./identifier.ts";
 import { clashesOf, mergePersons } from "./merge.ts";
 import { IDENTIFIERS_PER_USER_MAX, inPlaceOf, roomOf, type BoundIdentifier, type Person } from "./person.ts";
@@ -92,7 +92,8 @@ async function optionsFor(
 /**
  * Binds an identifier to a signed-in person. It is never moved silently: one that somebody else holds gives a conflict
  * that the person decides within 10 minutes (`resolveBindConflict`), and one for which the person would have to give up
- * another is refused unless `replaceCurrent` says so. Repeating it changes nothing; of parallel calls one binds.
+ * another is refused unless `replaceCurrent` says so. A phone number that both have proved by a code within 90 days, with
+ * nothing else speaking against it, makes one person of both (`mergeByPhone`). Repeating it changes nothing; of parallel calls one binds.
  *
  * @param userId any id of the person
  * @throws Error when there is no such person
@@ -127,6 +128,10 @@ export async function bindIdentifier(
     if (holder && holder.id !== person.id) {
       const record = store.recordOf(holder, identifier);
       if (!record) continue;
+      if (await mergeByPhone(parts, person, holder, record, proven)) {
+        change = "UPDATED";
+        continue;
+      }
       const conflict = await addConflict(parts, person, holder, record, proven, replaceCurrent);
       return { kind: "BindConflict", conflict };
     }
@@ -134,6 +139,29 @@ export async function bindIdentifier(
     else if (isFull && !holder) return { kind: "TooManyIdentifiers" };
   }
   throw new Error(`A binding was overtaken ${TURNS_MAX} times.`);
+}
+
+/**
+ * Both have proved the same phone number by a code, the holder within 90 days and the person just now: they are one,
+ * unless anything speaks against it. A number that WeChat attests is not enough: it may be the former owner's.
+ *
+ * @returns whether they are one person now
+ */
+async function mergeByPhone(
+  parts: IdentityParts,
+  person: Person,
+  holder: Person,
+  record: BoundIdentifier,
+  proven: ProvenIdentifier,
+): Promise<boolean> {
+  const isByCode = record.trust === "SMS_CODE" || record.trust === "STAFF";
+  if (record.type !== "PHONE" || !isFreshCode(proven) || !isByCode) return false;
+  if (!provedWithin(record, parts.now, PHONE_MERGE_DAYS) || clashesOf(person, holder).length > 0) return false;
+  const { kind } = await mergePersons(parts, [person.id, holder.id], {
+    rule: "PHONE",
+    evidence: [evidenceOf(record), evidenceOfProof(proven)],
+  });
+  return kind === "Merged";
 }
 
 async function personOf({ store }: IdentityParts, userId: string): Promise<Person> {

@@ -1,13 +1,10 @@
 import { evidenceOf, evidenceOfProof } from "./evidence.ts";
-import { isStale, provedWithin } from "./freshness.ts";
+import { isStale, PHONE_MERGE_DAYS, provedWithin } from "./freshness.ts";
 import { identifierKey, isProof, type IdentifierType } from "./identifier.ts";
 import { mergePersons, proposeMerge } from "./merge.ts";
 import type { MergeRule } from "./mergePlan.ts";
 import { inPlaceOf, roomOf, type BoundIdentifier, type Person } from "./person.ts";
 import type { Binding, BindOrigin, IdentityParts, ProvenIdentifier } from "./ports.ts";
-
-/** How long both proofs of a phone number count for an automatic merge. */
-export const PHONE_MERGE_DAYS = 90;
 
 /** How often somebody else may be faster before we give up: far more often than parallel logins can collide. */
 const TURNS_MAX = 100;

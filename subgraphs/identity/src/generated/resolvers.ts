@@ -154,7 +154,11 @@ export type Mutation = {
    * minutes.
    */
   readonly logout: LogoutResult;
-  /** Binds a phone number to the signed-in person, proved by a code sent for `BIND`. */
+  /**
+   * Binds a phone number to the signed-in person, proved by a code sent for `BIND`. One that another person has proved by a
+   * code within 90 days makes one person of both when nothing speaks against it; otherwise nothing is moved
+   * (`BindConflict`).
+   */
   readonly bindPhone: BindResult;
   /** Binds an e-mail address to the signed-in person, proved by a code sent for `BIND`. */
   readonly bindEmail: BindResult;
