@@ -27,7 +27,7 @@ describe("callers at the gateway", () => {
     });
     // The seed is written as a developer; every request of the tests brings its own header, or `anonymous`.
     datong = await aDatong({
-      authenticate: (authorization) =>
+      authenticate: () => (authorization) =>
         authorization === "anonymous"
           ? byToken(undefined)
           : authorization

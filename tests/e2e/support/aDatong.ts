@@ -20,19 +20,14 @@ const developmentAndUsers = (keySet: OwnKeySet | undefined): Authenticate =>
   asDevelopment(ALL_SCOPES, keySet && byAccessToken({ keySet, ...OWN_TOKENS, logger }));
 
 /** The whole product on databases of its own, answering over HTTP on a free port. */
-export const aDatong = ({
-  authenticate,
-  ...options
-}: Partial<Omit<DatongOptions, "authenticate">> & {
-  readonly authenticate?: Authenticate;
-} = {}): Promise<RunningDatong> =>
+export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDatong> =>
   startDatong({
     host: "127.0.0.1",
     port: 0,
     mongoUri: testMongoUri(),
     databasePrefix: `e2e-${randomUUID().slice(0, 8)}-`,
     identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) },
-    authenticate: authenticate ? () => authenticate : developmentAndUsers,
+    authenticate: developmentAndUsers,
     introspection: true,
     logger,
     monitorCommands: true,
