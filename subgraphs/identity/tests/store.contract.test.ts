@@ -19,6 +19,15 @@ interface Sent {
 
 const EXPLAINABLE = ["find", "aggregate", "update", "delete", "findAndModify", "count", "distinct"];
 
+/** Updates that share a command, each as a command of its own: `explain` takes no other. */
+const oneByOne = ({ commandName, command }: Sent): readonly Sent[] =>
+  commandName === "update"
+    ? (command.updates as readonly unknown[]).map((update) => ({
+        commandName,
+        command: { ...command, updates: [update] },
+      }))
+    : [{ commandName, command }];
+
 /** Leaves out what `explain` does not take. */
 const explained = ({ commandName, command }: Sent) => {
   const { lsid: _lsid, $db: _db, writeConcern: _writeConcern, txnNumber: _txnNumber, ...rest } = command;
@@ -59,7 +68,7 @@ describe("how people are kept", () => {
     connection.getClient().off("commandStarted", note);
 
     const scans: string[] = [];
-    for (const one of sent) {
+    for (const one of sent.flatMap(oneByOne)) {
       const plan = JSON.stringify(await connection.db?.command(explained(one)));
       if (plan.includes("COLLSCAN")) scans.push(JSON.stringify(one.command));
     }

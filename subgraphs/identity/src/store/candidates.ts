@@ -3,6 +3,7 @@ import type { Actor } from "../domain/actor.ts";
 import type { CandidateDecision, MergeCandidate } from "../domain/mergeCandidate.ts";
 import type { CandidateStore } from "../domain/ports.ts";
 import { isDuplicateKey } from "./duplicateKey.ts";
+import { gather } from "./gather.ts";
 
 export interface CandidateDocument extends Omit<MergeCandidate, "id" | "decision" | "isOpen"> {
   readonly _id: string;
@@ -99,6 +100,24 @@ export function candidateQueue(connection: Connection) {
     },
   };
 
+  /** Closes what merges have settled; those that come at the same time share a command. */
+  const close = gather<{ readonly ids: readonly string[]; readonly decision: CandidateDecision }, null>(
+    async (calls) => {
+      const updates = calls.flat().flatMap(({ ids, decision }) => {
+        const within = { userIds: { $in: ids, $not: { $elemMatch: { $nin: ids } } } };
+        return [
+          { filter: { ...within, state: "WAITING" }, update: { $set: { state: "MERGED", decision } } },
+          {
+            filter: { ...within, state: "MERGED", "decision.mergeId": null },
+            update: { $set: { "decision.mergeId": decision.mergeId }, $unset: { openSince: 1 } },
+          },
+        ];
+      });
+      await candidates.collection.bulkWrite(updates.map((updateMany) => ({ updateMany })));
+      return () => null;
+    },
+  );
+
   return {
     store,
 
@@ -109,12 +128,7 @@ export function candidateQueue(connection: Connection) {
      * @param ids every id of the person
      */
     async closeMerged(ids: readonly string[], decision: CandidateDecision): Promise<void> {
-      const within = { userIds: { $in: ids, $not: { $elemMatch: { $nin: ids } } } };
-      await candidates.updateMany({ ...within, state: "WAITING" }, { $set: { state: "MERGED", decision } });
-      await candidates.updateMany(
-        { ...within, state: "MERGED", "decision.mergeId": null },
-        { $set: { "decision.mergeId": decision.mergeId }, $unset: { openSince: 1 } },
-      );
+      await close([{ ids, decision }]);
     },
   };
 }

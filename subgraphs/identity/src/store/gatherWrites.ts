@@ -46,7 +46,10 @@ export function gatheredWrites(connection: Connection, collection: string) {
 /** The places of those that a unique index refused. */
 async function insertAll(stored: mongo.Collection, documents: readonly Document[]): Promise<ReadonlySet<number>> {
   try {
-    await stored.insertMany(documents, OPTIONS);
+    await stored.bulkWrite(
+      documents.map((document) => ({ insertOne: { document } })),
+      OPTIONS,
+    );
     return new Set();
   } catch (error) {
     if (!(error instanceof mongo.MongoBulkWriteError)) throw error;

@@ -5,6 +5,8 @@ import type { MergeStore } from "../domain/ports.ts";
 import type { Candidates } from "./candidates.ts";
 import { userModel } from "./documents.ts";
 import { isDuplicateKey } from "./duplicateKey.ts";
+import { gather } from "./gather.ts";
+import { gatheredWrites } from "./gatherWrites.ts";
 
 /** A person as the journal keeps them: ids, masks and trust, no clear value and no hash. */
 interface PersonThen extends Pick<Person, "aliasIds" | "createdAt"> {
@@ -122,13 +124,27 @@ export function mergeJournal(connection: Connection, candidates: Candidates) {
   const merges = mergeModel(connection);
   const separations = separationModel(connection);
 
-  const separated = (a: readonly string[], b: readonly string[]) =>
-    separations.exists({
-      $or: [
-        { a: { $in: a }, b: { $in: b } },
-        { a: { $in: b }, b: { $in: a } },
-      ],
-    });
+  const userWrites = gatheredWrites(connection, "users");
+  const mergeWrites = gatheredWrites(connection, "merges");
+
+  /** Whether it separates somebody of the one side from somebody of the other. */
+  const isBetween = (separation: Pick<SeparationDocument, "a" | "b">, a: ReadonlySet<string>, b: ReadonlySet<string>) =>
+    separation.a.some((id) => a.has(id)) && separation.b.some((id) => b.has(id));
+
+  /** The separations of anybody of these ids, and of whoever is asked about at the same time. */
+  const separationsOf = gather<string, readonly Pick<SeparationDocument, "a" | "b">[]>(async (calls) => {
+    const ids = calls.flat();
+    const found = await separations
+      .find({ $or: [{ a: { $in: ids } }, { b: { $in: ids } }] }, { a: 1, b: 1 })
+      .lean<SeparationDocument[]>();
+    return () => found;
+  });
+
+  async function separated(a: readonly string[], b: readonly string[]): Promise<boolean> {
+    const [one, other] = [new Set(a), new Set(b)];
+    const found = await separationsOf(a);
+    return found.some((separation) => isBetween(separation, one, other) || isBetween(separation, other, one));
+  }
 
   /**
    * Takes one of the turns that a person has for automatic merges. The array on the older user decides between parallel
@@ -152,11 +168,11 @@ export function mergeJournal(connection: Connection, candidates: Candidates) {
 
   /** Sets the edge, unless the younger user has another or the merge is dead. */
   async function setEdge({ _id, younger, older }: Pick<MergeDocument, "_id" | "younger" | "older">): Promise<boolean> {
-    const { matchedCount } = await users.updateOne(
+    const updated = await userWrites.updateOne(
       { _id: younger, mergedInto: null, deadMerges: { $ne: _id } },
       { $set: { mergedInto: older, mergeId: _id } },
     );
-    return matchedCount === 1 || (await users.exists({ _id: younger, mergeId: _id })) !== null;
+    return updated === "MATCHED" || (await users.exists({ _id: younger, mergeId: _id })) !== null;
   }
 
   /** Makes sure that the merge never sets its edge; false when it has. */
@@ -169,7 +185,7 @@ export function mergeJournal(connection: Connection, candidates: Candidates) {
   }
 
   const decide = (id: string, state: "DONE" | "CLOSED") =>
-    merges.updateOne({ _id: id, state: "OPEN" }, { $set: { state }, $unset: { openSince: 1 } });
+    mergeWrites.updateOne({ _id: id, state: "OPEN" }, { $set: { state }, $unset: { openSince: 1 } });
 
   async function close(merge: Pick<MergeDocument, "_id" | "younger" | "older">): Promise<boolean> {
     if (!(await kill(merge))) return false;
@@ -253,7 +269,7 @@ export function mergeJournal(connection: Connection, candidates: Candidates) {
         state: "OPEN",
         openSince: at,
       };
-      await merges.create(entry);
+      if (!(await mergeWrites.insert(entry))) throw new Error("A new merge's id is nobody's yet.");
       return (await carryOut(entry)) ? "MERGED" : "RACED";
     },
 
@@ -271,9 +287,7 @@ export function mergeJournal(connection: Connection, candidates: Candidates) {
       await carryOutUndoing(first ?? separation);
     },
 
-    async areSeparated(a, b) {
-      return (await separated(a.aliasIds, b.aliasIds)) !== null;
-    },
+    areSeparated: (a, b) => separated(a.aliasIds, b.aliasIds),
 
     async separate(id, a, b, at) {
       await insertOnce({ _id: id, a: a.aliasIds, b: b.aliasIds, at });

@@ -19,11 +19,11 @@ const store = mongoIdentityStore(
   createVault({ hashKey: bytes(hashKey), encryptionKeys: new Map([["k1", bytes(encryptionKey)]]) }),
 );
 // The edge is the first write to a user that a merge of staff makes.
-userModel(connection).collection.updateOne = () => {
+userModel(connection).collection.bulkWrite = () => {
   process.stdout.write("journal written\n");
   return new Promise(() => undefined);
 };
-await mergePersons({ store, newId: uuid, now: new Date(), actor: SYSTEM, phoneFreshDays: 90 }, [a, b], {
+await mergePersons({ store, newId: uuid, now: new Date(), actor: SYSTEM, phoneFreshDays: 90, tellFormerOwner: () => undefined }, [a, b], {
   rule: "STAFF",
   evidence: [],
 });
