@@ -23,7 +23,7 @@ userModel(connection).collection.bulkWrite = () => {
   process.stdout.write("journal written\n");
   return new Promise(() => undefined);
 };
-await mergePersons({ store, newId: uuid, now: new Date(), actor: SYSTEM, phoneFreshDays: 90, tellFormerOwner: () => undefined }, [a, b], {
+await mergePersons({ store, newId: uuid, now: new Date(), actor: SYSTEM, phoneFreshDays: 90 }, [a, b], {
   rule: "STAFF",
   evidence: [],
 });
