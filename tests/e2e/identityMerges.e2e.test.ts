@@ -4,6 +4,7 @@ import { problemsIn } from "../../subgraphs/identity/tests/support/problemsIn.ts
 import {
   aCompany,
   app,
+  DAY_MS,
   miniProgram,
   officialAccount,
   PLATFORM,
@@ -158,6 +159,24 @@ describe("people who turn out to be one", () => {
       expect(syncs).toEqual([{ appid: officialAccount.appid, state: "DONE", total: 1, read: 1 }]);
     });
   }
+
+  it("two who have both proved one phone number by a code lately are one; 91 days later they are asked first", async () => {
+    const [lately, longAgo] = [company.aPhone(), company.aPhone()];
+    const holder = await company.loginByPhone(lately);
+    const formerHolder = await company.loginByPhone(longAgo);
+    const binder = await company.loginBy(app, await company.inWechat());
+
+    const bound = await company.bindPhone(binder, lately);
+    company.pass(91 * DAY_MS);
+    const other = await company.loginBy(app, await company.inWechat());
+    const asked = await company.bindPhone(other, longAgo);
+
+    expect(bound).toMatchObject({ __typename: "IdentifierBound", user: { id: holder.userId } });
+    expect((await company.me(binder, "id")).id).toBe(holder.userId);
+    expect(asked).toMatchObject({ __typename: "BindConflict", options: ["TRANSFER", "CANCEL"] });
+    expect((await company.me(other, "id")).id).toBe(other.userId);
+    expect((await company.seen(formerHolder.userId)).phone).not.toBeNull();
+  });
 
   describe("chains of merges, in opposite directions and at once", () => {
     /** People who are logged in, the oldest first. */
