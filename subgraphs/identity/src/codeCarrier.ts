@@ -1,8 +1,8 @@
-import { setTimeout as pause } from "node:timers/promises";
 import type { EmailProvider } from "@datong/email";
-import { MessageNotSent, type MessageNotSentKind } from "@datong/messages";
+import type { MessageNotSentKind } from "@datong/messages";
 import type { SmsProvider } from "@datong/sms";
 import type { Logger } from "@datong/subgraph-kit";
+import { deliver } from "./deliver.ts";
 import type { CodeCarrier, Delivery } from "./domain/code.ts";
 
 export interface CodeCarrierParts {
@@ -25,7 +25,7 @@ const DELIVERY: Record<MessageNotSentKind, Delivery> = {
 
 /**
  * Sends codes for phone numbers by SMS and for e-mail addresses by e-mail, and waits for neither longer than
- * `timeoutMs`. What a provider throws besides `MessageNotSent` may hold the target: only its name is logged.
+ * `timeoutMs`.
  */
 export function codeCarrier({ sms, email, logger, timeoutMs }: CodeCarrierParts): CodeCarrier {
   return {
@@ -38,25 +38,11 @@ export function codeCarrier({ sms, email, logger, timeoutMs }: CodeCarrierParts)
         logger.warn({ by: isPhone ? "SMS" : "e-mail" }, "one-time code not sent: there is no provider");
         return "NOT_SENT";
       }
-      const stopWaiting = new AbortController();
-      const tooLate = pause(timeoutMs, "TIMEOUT" as const, { signal: stopWaiting.signal });
-      let kind: MessageNotSentKind;
-      let reason: string | null = null;
-      try {
-        const first = await Promise.race([sending, tooLate]);
-        if (first !== "TIMEOUT") return "SENT";
-        kind = first;
-      } catch (error) {
-        kind = error instanceof MessageNotSent ? error.kind : "UNAVAILABLE";
-        reason = error instanceof MessageNotSent ? error.code : (error as Error).name;
-      } finally {
-        stopWaiting.abort();
-        // Whichever lost the race ends unheard.
-        for (const promise of [sending, tooLate]) promise.catch(() => undefined);
-      }
+      const failure = await deliver(sending, timeoutMs);
+      if (!failure) return "SENT";
       const provider = (isPhone ? sms : email)?.name;
-      logger[kind === "REJECTED_TARGET" ? "info" : "warn"]({ provider, kind, reason }, "one-time code not sent");
-      return DELIVERY[kind];
+      logger[failure.kind === "REJECTED_TARGET" ? "info" : "warn"]({ provider, ...failure }, "one-time code not sent");
+      return DELIVERY[failure.kind];
     },
   };
 }

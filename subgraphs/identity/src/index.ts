@@ -9,6 +9,7 @@ import type { Context } from "./context.ts";
 import type { CodeLimits } from "./domain/code.ts";
 import { actorOf, SYSTEM } from "./domain/actor.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
+import { formerOwnerMail } from "./formerOwnerMail.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keySetRoute } from "./keySetRoute.ts";
 import { keepSwept } from "./keepSwept.ts";
@@ -20,6 +21,7 @@ import { mongoCodeStore } from "./store/codes.ts";
 import { mongoLimitStore } from "./store/limits.ts";
 import { mongoIdentityStore } from "./store/mongo.ts";
 import { numbersStore } from "./store/numbers.ts";
+import { revealIdentifiers } from "./store/revealIdentifiers.ts";
 import { createVault, type VaultKeys } from "./store/vault.ts";
 import { verifyKeys } from "./store/verifyKeys.ts";
 import type { WechatSettings } from "./wechat/config.ts";
@@ -47,7 +49,7 @@ export interface IdentityParts {
   readonly testEmails?: ReadonlySet<string>;
   /** Sends one-time codes to phones; without it nobody gets one. */
   readonly sms?: SmsProvider | null;
-  /** Sends one-time codes to e-mail addresses; without it nobody gets one. */
+  /** Sends one-time codes to e-mail addresses, and notices to former owners; without it nobody gets one. */
   readonly email?: EmailProvider | null;
   /** What `codeShape` reads, or its defaults. */
   readonly codeLimits?: CodeLimits;
@@ -101,8 +103,14 @@ export async function createIdentitySubgraph({
     carrier: codeCarrier({ sms, email, logger, timeoutMs: codeTimeoutMs }),
     newCode,
   };
+  const notices = formerOwnerMail({
+    email,
+    addresses: revealIdentifiers(connection, vault, "EMAIL"),
+    logger,
+    timeoutMs: codeTimeoutMs,
+  });
   // Sortable by time: a merge's edge points from the younger id to the older.
-  const own = { store, newId: uuid, phoneFreshDays };
+  const own = { store, newId: uuid, phoneFreshDays, tellFormerOwner: notices.tell };
   const wechatParts =
     wechatSettings &&
     (await createWechatParts({
@@ -113,7 +121,7 @@ export async function createIdentitySubgraph({
       now,
       partsNow: () => ({ ...own, now: now(), actor: SYSTEM }),
     }));
-  const stopSweeping = await keepSwept(() => ({ store, newId: uuid, now: now(), phoneFreshDays }), logger);
+  const stopSweeping = await keepSwept(() => ({ ...own, now: now() }), logger);
   const numbers = numbersStore(connection);
   const subgraph = createSubgraph<Context>({
     name: "identity",
@@ -141,6 +149,7 @@ export async function createIdentitySubgraph({
     async close() {
       await stopSweeping();
       await wechatParts?.close();
+      await notices.close();
       await connection.close();
     },
   });

@@ -259,7 +259,7 @@ async function carryOut(parts: IdentityParts, person: Person, conflict: BindConf
   const obstacle =
     holder && record && !isMine
       ? await (isTransfer
-          ? takeFrom(parts, person, record, conflict)
+          ? takeFrom(parts, person, holder, record, conflict)
           : mergeWith(parts, person, holder, record, conflict))
       : null;
   const outcome =
@@ -271,8 +271,9 @@ async function carryOut(parts: IdentityParts, person: Person, conflict: BindConf
 
 /** Releases the identifier from its holder, if the person can take it; otherwise says why not, and moves nothing. */
 async function takeFrom(
-  { store, now, actor }: IdentityParts,
+  { store, now, actor, tellFormerOwner }: IdentityParts,
   person: Person,
+  holder: Person,
   record: BoundIdentifier,
   { recordId, replaceCurrent, identifier }: BindConflict,
 ): Promise<ResolveConflictOutcome | null> {
@@ -280,7 +281,8 @@ async function takeFrom(
   const current = inPlaceOf(person, identifier);
   if (current && !replaceCurrent) return { kind: "OtherIdentifierHeld", current };
   if (!current && person.identifiers.length >= IDENTIFIERS_PER_USER_MAX) return { kind: "TooManyIdentifiers" };
-  await store.release(record, { reason: "TRANSFERRED", by: actor, at: now });
+  if (await store.release(record, { reason: "TRANSFERRED", by: actor, at: now }))
+    tellFormerOwner({ formerOwner: holder, released: record });
   return null;
 }
 

@@ -1,5 +1,6 @@
 import type { Actor } from "./actor.ts";
 import type { BindConflict, BindConflictOption, NewBindConflict } from "./bindConflict.ts";
+import type { Loss } from "./formerOwner.ts";
 import type { IdentityEvent } from "./history.ts";
 import type { Identifier, Trust } from "./identifier.ts";
 import type { CandidateDecision, MergeCandidate, NewMergeCandidate } from "./mergeCandidate.ts";
@@ -209,4 +210,9 @@ export interface IdentityParts {
   readonly actor: Actor;
   /** How many days after its last proof a phone number is sure to be the same person's. */
   readonly phoneFreshDays: number;
+  /**
+   * Writes to whoever has lost an identifier to a new owner, as well as it can: returns at once and never throws. What
+   * they can be sure to find is in their history.
+   */
+  readonly tellFormerOwner: (loss: Loss) => void;
 }

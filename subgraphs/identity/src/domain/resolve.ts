@@ -107,7 +107,8 @@ export async function signIn(
     if (isStale(main.record, now, parts.phoneFreshDays)) {
       if (ifReissued === "ASK") return { kind: "PhoneMayBeReissued" };
       origin = "REISSUED";
-      await store.release(main.record, { reason: "REISSUED", by: actor, at: now });
+      if (await store.release(main.record, { reason: "REISSUED", by: actor, at: now }))
+        parts.tellFormerOwner({ formerOwner: main.holder, released: main.record });
       continue;
     }
 

@@ -1,5 +1,6 @@
 import { maySee, toConnection } from "@datong/subgraph-kit";
 import { describeActor } from "../domain/actor.ts";
+import { lossNotice } from "../domain/formerOwner.ts";
 import type { IdentityEvent as Event } from "../domain/history.ts";
 import type {
   IdentityEventResolvers,
@@ -36,8 +37,6 @@ export const IdentityEvidence: IdentityEvidenceResolvers = {
 export const IdentityNotice: IdentityNoticeResolvers = {
   message: ({ evidence }, _args, { locale }) => {
     const masked = evidence.map((one) => one.masked).join(", ");
-    return locale === "zh"
-      ? `${masked} 已转给新的使用者，您不能再用它登录。如非您本人知情，请联系客服。`
-      : `${masked} has gone to a new owner; you can no longer log in with it. If this is wrong, contact us.`;
+    return lossNotice(masked)[locale];
   },
 };

@@ -69,7 +69,14 @@ export async function anIdentity(connectionGiven?: Connection): Promise<TestIden
   await migrate(connection, identityMigrations, createLogger("test", "silent"));
   const keys = someKeys();
   const store = mongoIdentityStore(connection, createVault(keys));
-  const parts: IdentityParts = { store, newId: uuid, now: START, actor: SYSTEM, phoneFreshDays: 90 };
+  const parts: IdentityParts = {
+    store,
+    newId: uuid,
+    now: START,
+    actor: SYSTEM,
+    phoneFreshDays: 90,
+    tellFormerOwner: () => undefined,
+  };
   return {
     connection,
     keys,

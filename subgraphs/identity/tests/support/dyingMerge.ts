@@ -23,7 +23,11 @@ userModel(connection).collection.bulkWrite = () => {
   process.stdout.write("journal written\n");
   return new Promise(() => undefined);
 };
-await mergePersons({ store, newId: uuid, now: new Date(), actor: SYSTEM, phoneFreshDays: 90 }, [a, b], {
-  rule: "STAFF",
-  evidence: [],
-});
+await mergePersons(
+  { store, newId: uuid, now: new Date(), actor: SYSTEM, phoneFreshDays: 90, tellFormerOwner: () => undefined },
+  [a, b],
+  {
+    rule: "STAFF",
+    evidence: [],
+  },
+);

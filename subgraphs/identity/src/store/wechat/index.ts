@@ -7,8 +7,8 @@ import type {
   PushInbox,
   SessionKeys,
 } from "../../domain/wechat.ts";
+import { revealIdentifiers } from "../revealIdentifiers.ts";
 import type { Vault } from "../vault.ts";
-import { mongoClearOpenids } from "./clearOpenids.ts";
 import { mongoCodeExchanges } from "./codeExchanges.ts";
 import { mongoFollowerSyncs } from "./followerSyncs.ts";
 import { mongoFollows } from "./follows.ts";
@@ -33,5 +33,5 @@ export const mongoWechatStore = (connection: Connection, vault: Vault): WechatSt
   inbox: mongoPushInbox(connection, vault),
   follows: mongoFollows(connection, vault),
   syncs: mongoFollowerSyncs(connection, vault),
-  openids: mongoClearOpenids(connection, vault),
+  openids: revealIdentifiers(connection, vault, "MINI_PROGRAM_OPENID"),
 });
