@@ -204,6 +204,18 @@ describe("Mutation.requestCode, limits of the caller and the address", () => {
     expect([first, sameNetwork, otherNetwork]).toEqual([3, 0, 1]);
   });
 
+  it("counts addresses that are not known as one, also for a signed-in person", async () => {
+    const anonymous = await kinds(2, () => ({ clientAddress: null }));
+    const people = await Promise.all(
+      Array.from({ length: 4 }, (_, place) =>
+        kinds(1, () => ({ caller: aUser(`01900000-0000-7000-8000-00000000010${place}`), clientAddress: null })),
+      ),
+    );
+
+    expect(anonymous).toBe(2);
+    expect(people.toSorted()).toEqual([0, 0, 0, 1]);
+  });
+
   it("counts a signed-in person at whatever address", async () => {
     const caller = aUser("01900000-0000-7000-8000-000000000003");
 

@@ -12,6 +12,14 @@ const sentTo = (target: string) => (target.includes("@") ? target : `+86${target
 let nextAddress = 1;
 const anAddress = () => `198.51.100.${nextAddress++}`;
 
+/** Where people are at home, by the number or address that they log in with. */
+const homes = new Map<string, string>();
+function homeOf(target: string): string {
+  const home = homes.get(target) ?? anAddress();
+  homes.set(target, home);
+  return home;
+}
+
 interface LoginAnswer {
   readonly __typename: string;
   readonly isNew?: boolean;
@@ -25,17 +33,17 @@ interface LoginAnswer {
 
 interface LoginOptions {
   readonly ifReissued?: "ASK" | "START_NEW";
-  readonly clientAddress?: string;
+  readonly clientAddress?: string | null;
   readonly deviceId?: string;
   readonly caller?: Caller;
 }
 
-/** Logs in by phone number or e-mail address. */
+/** Logs in by phone number or e-mail address, at home unless told otherwise. */
 async function login(
   desk: CodeDesk,
   target: string,
   code: string,
-  { ifReissued = "ASK", deviceId, ...options }: LoginOptions = {},
+  { ifReissued = "ASK", deviceId, clientAddress = homeOf(target), ...options }: LoginOptions = {},
 ): Promise<LoginAnswer> {
   const [field, input, extra] = target.includes("@")
     ? (["loginWithEmail", "LoginWithEmailInput", {}] as const)
@@ -61,6 +69,7 @@ async function login(
           ...extra,
         },
       },
+      clientAddress,
       ...options,
     },
   );
@@ -341,7 +350,7 @@ describe("guessing one-time codes", () => {
 
   it("locks nobody out where no code was sent", async () => {
     const phone = aPhone();
-    await guess(phone, "000000", 20);
+    await guess(phone, "000000", 20, () => ({ clientAddress: anAddress() }));
 
     const answer = await enter(desk, phone);
 
@@ -360,6 +369,17 @@ describe("guessing one-time codes", () => {
 
     expect(here).toMatchObject({ __typename: "CodeRejected", mayRetry: false });
     expect(elsewhere).toMatchObject({ __typename: "LoggedIn" });
+  });
+
+  it("is limited for addresses that are not known as for one", async () => {
+    const clientAddress = null;
+    const phones = Array.from({ length: 4 }, aPhone);
+    for (const phone of phones) await guess(phone, await aCode(desk, phone), 4, () => ({ clientAddress }));
+    const phone = aPhone();
+
+    const answer = await enter(desk, phone, { clientAddress });
+
+    expect(answer).toMatchObject({ __typename: "CodeRejected", mayRetry: false });
   });
 
   it("is not what right codes count as", async () => {

@@ -58,6 +58,7 @@ describe("limitedAddress", () => {
     ["::1", "0:0:0:0"],
     ["fe80::a:b", "fe80:0:0:0"],
     ["64:ff9b::192.0.2.1", "64:ff9b:0:0"],
+    [null, "unknown"],
   ])("counts %s as %s", (address, expected) => {
     expect(limitedAddress(address)).toBe(expected);
   });

@@ -112,9 +112,11 @@ export async function giveBackAll(limits: LimitStore, slots: readonly HeldSlot[]
 
 /**
  * What of a network address is limited: all of IPv4, and of IPv6 the first 64 bits, which one household or machine has
- * to itself (RFC 6177): limiting whole addresses would limit nobody.
+ * to itself (RFC 6177): limiting whole addresses would limit nobody. Requests whose address is not known (null) count
+ * as if they all came from one, so that hiding it is no way round a limit.
  */
-export function limitedAddress(address: string): string {
+export function limitedAddress(address: string | null): string {
+  if (address === null) return "unknown";
   if (!address.includes(":")) return address;
   const [head = "", tail] = address.split("::");
   const left = head === "" ? [] : head.split(":");

@@ -49,7 +49,7 @@ function limitsOf({ rules }: CodeParts, { target, caller, clientAddress }: CodeR
       key: { what: "CODES_FOR_CALLER", of: `SERVICE\n${caller.subject}` },
       limit: rules.codesPerService,
     });
-  else if (clientAddress !== null)
+  else
     wanted.push({
       key: { what: "CODES_FROM_ADDRESS", of: limitedAddress(clientAddress) },
       limit: rules.codesPerAddress,

@@ -18,12 +18,10 @@ export interface CodeAttempt {
 const rejected = (mayRetry: boolean): CodeRejected => ({ kind: "CodeRejected", mayRetry });
 
 /** Whoever guesses: a back end, whose address is its own, or an address. */
-function guesserLimits({ rules }: CodeParts, { caller, clientAddress }: CodeAttempt): readonly Wanted[] {
-  if (caller.kind === "SERVICE")
-    return [{ key: { what: "WRONG_BY_SERVICE", of: caller.subject }, limit: rules.wrongPerService }];
-  if (clientAddress === null) return [];
-  return [{ key: { what: "WRONG_FROM_ADDRESS", of: limitedAddress(clientAddress) }, limit: rules.wrongPerAddress }];
-}
+const guesserOf = ({ rules }: CodeParts, { caller, clientAddress }: CodeAttempt): Wanted =>
+  caller.kind === "SERVICE"
+    ? { key: { what: "WRONG_BY_SERVICE", of: caller.subject }, limit: rules.wrongPerService }
+    : { key: { what: "WRONG_FROM_ADDRESS", of: limitedAddress(clientAddress) }, limit: rules.wrongPerAddress };
 
 /**
  * Finds out whether a code is right, and spends it. Every attempt takes its slots and its try before the code is compared, and a right one
@@ -35,7 +33,7 @@ function guesserLimits({ rules }: CodeParts, { caller, clientAddress }: CodeAtte
 async function claimCode(parts: CodeParts, attempt: CodeAttempt): Promise<LiveCode | CodeRejected> {
   const { store, limits, rules } = parts;
   const { target, purpose, code, now } = attempt;
-  const guesser = await takeAll(limits, guesserLimits(parts, attempt), now);
+  const guesser = await takeAll(limits, [guesserOf(parts, attempt)], now);
   if (guesser.kind === "FULL") return rejected(false);
 
   const live = await store.takeTry(purpose, target, now);

@@ -25,6 +25,7 @@ export interface CodeDesk {
   pass(ms: number): void;
   /** Every line logged so far. */
   logged(): string;
+  /** Asks as nobody, from an address that nobody else has, unless told otherwise. */
   ask(source: string, options?: Partial<Parameters<typeof ask>[2]>): Promise<Answer>;
   close(): Promise<void>;
 }
@@ -42,6 +43,7 @@ export async function aCodeDesk(parts: Partial<IdentityParts> = {}): Promise<Cod
   const sent: Sent[] = [];
   let behaviour: (to: string) => Promise<void> = () => Promise.resolve();
   let time = Date.now();
+  let addresses = 0;
   const send = async (message: Sent) => {
     await behaviour(message.to);
     sent.push(message);
@@ -78,7 +80,12 @@ export async function aCodeDesk(parts: Partial<IdentityParts> = {}): Promise<Cod
       time += ms;
     },
     logged: () => lines.join(""),
-    ask: (source, options) => ask(identity, source, { caller: nobody, ...options }),
+    ask: (source, options) =>
+      ask(identity, source, {
+        caller: nobody,
+        clientAddress: `2001:db8:1:${(addresses++).toString(16)}::1`,
+        ...options,
+      }),
     close: () => dropDatabase(connection),
   };
 }
@@ -90,7 +97,7 @@ export const otherThan = (code: string, place = 1): string =>
 export interface RequestOptions {
   readonly purpose?: "LOGIN" | "BIND" | "TRANSFER";
   readonly caller?: Caller;
-  readonly clientAddress?: string;
+  readonly clientAddress?: string | null;
 }
 
 /** What `requestCode` answered; a fault is told as its extensions. */
