@@ -101,7 +101,7 @@ describe("the e-mail to who has lost an identifier to a new owner", () => {
       return Promise.resolve();
     });
     const [holder, asking] = [await aHolder(), await upsert({ type: "APP_USER_ID", namespace: "app", value: "taker" })];
-    const caller = await signedIn(desk.identity, asking);
+    const caller = aUser(asking);
     await requestCode(desk, { phone: PHONE }, { purpose: "BIND", caller });
     const bound = await desk.ask(
       `mutation ($code: String!) { bindPhone(input: { phone: "${PHONE}", code: $code }) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { aService, aUser } from "@datong/testkit";
 import { aCodeDesk, MINUTE, otherThan, requestCode, type CodeDesk } from "./support/aCodeDesk.ts";
+import { signedIn } from "./support/signedIn.ts";
 
 const OUTCOME = `{
   __typename
@@ -40,18 +41,26 @@ describe("an identifier that somebody else holds, as a client sees it", () => {
     );
     return data.upsertUsers.outcomes[0].user.id as string;
   };
+  /** A person in the one session of theirs that a test uses. */
+  const callers = new Map<string, ReturnType<typeof signedIn>>();
+  const callerOf = (userId: string) => {
+    const caller = callers.get(userId) ?? signedIn(desk.identity, userId);
+    callers.set(userId, caller);
+    return caller;
+  };
   const bindPhone = async (userId: string, phone: string) => {
     desk.pass(MINUTE);
-    await requestCode(desk, { phone }, { purpose: "BIND", caller: aUser(userId, "session-1") });
+    const caller = await callerOf(userId);
+    await requestCode(desk, { phone }, { purpose: "BIND", caller });
     const { data } = await desk.ask(`mutation ($input: BindPhoneInput!) { bindPhone(input: $input) ${OUTCOME} }`, {
-      caller: aUser(userId, "session-1"),
+      caller,
       variables: { input: { phone, code: desk.codeFor(phone) } },
     });
     return data.bindPhone as Told;
   };
-  const resolve = (userId: string, input: Record<string, unknown>) =>
+  const resolve = async (userId: string, input: Record<string, unknown>) =>
     desk.ask(`mutation ($input: ResolveBindConflictInput!) { resolveBindConflict(input: $input) ${OUTCOME} }`, {
-      caller: aUser(userId, "session-1"),
+      caller: await callerOf(userId),
       variables: { input },
     });
   const noticesOf = async (userId: string) => {

@@ -1,5 +1,6 @@
 import type { EndUser } from "@datong/subgraph-kit/caller";
 import type { Handoff, SessionDeps } from "./sessionPorts.ts";
+import { liveSession } from "./liveSession.ts";
 import { openSession, type Client, type LoggedIn } from "./openSession.ts";
 import type { Channel } from "./person.ts";
 import { isOver } from "./session.ts";
@@ -26,16 +27,14 @@ const REJECTED: HandoffRejected = { kind: "HandoffRejected" };
  * @returns null when the session in which the request is made is over, though its access token is not, or there is none
  */
 export async function createHandoff(
-  { store, sessions, handoffs, now }: Pick<SessionDeps, "store" | "sessions" | "handoffs" | "now">,
+  deps: Pick<SessionDeps, "store" | "sessions" | "handoffs" | "now">,
   caller: EndUser,
   target: Channel,
 ): Promise<HandoffCreated | null> {
-  if (caller.sessionId === undefined) return null;
-  const [session, persons] = await Promise.all([sessions.byId(caller.sessionId), store.personsById([caller.subject])]);
-  const isTheirs = session && persons.get(caller.subject)?.aliasIds.includes(session.userId);
-  if (!isTheirs || isOver(session, now)) return null;
-  const expiresAt = new Date(now.getTime() + HANDOFF_MS);
-  const handoff = await handoffs.keep({ sessionId: session.id, target, expiresAt });
+  const session = await liveSession(deps, caller);
+  if (!session) return null;
+  const expiresAt = new Date(deps.now.getTime() + HANDOFF_MS);
+  const handoff = await deps.handoffs.keep({ sessionId: session.id, target, expiresAt });
   return { kind: "HandoffCreated", handoff, expiresAt };
 }
 

@@ -150,8 +150,9 @@ export type Mutation = {
    */
   readonly refreshSession: RefreshSessionResult;
   /**
-   * Ends the session in which the request is made, another one of the person's, or all. Access tokens run out within 15
-   * minutes.
+   * Ends the session in which the request is made, another one of the person's, or all; a session opened by a handoff from
+   * it goes on. Access tokens run out within 15 minutes: until then they may still read, but change nothing about who can
+   * log in. Ending others needs a session that is not over itself.
    */
   readonly logout: LogoutResult;
   /**

@@ -2,7 +2,7 @@ import type { Context } from "../context.ts";
 import { bindByCode } from "../domain/bindByCode.ts";
 import type { BindOptions } from "../domain/bindIdentifier.ts";
 import type { MutationResolvers } from "../generated/resolvers.ts";
-import { endUser } from "./endUser.ts";
+import { endUserInSession } from "./endUser.ts";
 import { readProvable, requireCode } from "./readProvable.ts";
 
 async function bind(
@@ -12,7 +12,7 @@ async function bind(
   context: Context,
 ) {
   const { caller, clientAddress, now } = context;
-  const { subject } = endUser(caller);
+  const { subject } = await endUserInSession(context);
   const code = requireCode(given, "input.code");
   const target = readProvable(type, value, field, context);
   if ("kind" in target) return target;

@@ -1,25 +1,25 @@
-import { fail } from "@datong/subgraph-kit";
 import { createHandoff as makeHandoff, loginWithHandoff as takeHandoff } from "../domain/handoff.ts";
 import { logout as endSessions } from "../domain/logout.ts";
 import { refreshSession as renewSession } from "../domain/refreshSession.ts";
 import type { MutationResolvers } from "../generated/resolvers.ts";
-import { endUser } from "./endUser.ts";
+import { endUser, endUserInSession, sessionIsOver } from "./endUser.ts";
 import { readClient } from "./readClient.ts";
 
 export const refreshSession: NonNullable<MutationResolvers["refreshSession"]> = (_root, { input }, context) =>
   renewSession(context, input.refreshToken);
 
-export const logout: NonNullable<MutationResolvers["logout"]> = async (_root, { input }, context) => ({
-  __typename: "LoggedOut",
-  sessionsEnded: await endSessions(context, endUser(context.caller), {
-    session: input.session ?? null,
-    everywhere: input.everywhere === true,
-  }),
-});
+export const logout: NonNullable<MutationResolvers["logout"]> = async (_root, { input }, context) => {
+  const session = input.session ?? null;
+  const everywhere = input.everywhere === true;
+  const { sessionId } = endUser(context.caller);
+  const isOwn = !everywhere && (session === null || session === sessionId);
+  const caller = isOwn ? endUser(context.caller) : await endUserInSession(context);
+  return { __typename: "LoggedOut", sessionsEnded: await endSessions(context, caller, { session, everywhere }) };
+};
 
 export const createHandoff: NonNullable<MutationResolvers["createHandoff"]> = async (_root, { input }, context) => {
   const created = await makeHandoff(context, endUser(context.caller), input.target);
-  if (!created) throw fail("UNAUTHENTICATED", { message: "The session of this token is over; log in anew." });
+  if (!created) throw sessionIsOver();
   return { ...created, __typename: "HandoffCreated" };
 };
 

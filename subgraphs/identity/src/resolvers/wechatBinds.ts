@@ -3,30 +3,31 @@ import type { Context } from "../context.ts";
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import * as phones from "../wechat/bindPhone.ts";
 import { bindWechat as bind } from "../wechat/bindWechat.ts";
-import { endUser } from "./endUser.ts";
+import { endUserInSession } from "./endUser.ts";
 import { readProvable } from "./readProvable.ts";
 import { reachAccount } from "./wechatAccount.ts";
 
 /** A phone number under a key of 16 bytes has some 200 characters. */
 const ENCRYPTED_CHARACTERS_MAX = 4_096;
 
-export const bindWechat: NonNullable<MutationResolvers["bindWechat"]> = (_root, { input }, context) => {
+export const bindWechat: NonNullable<MutationResolvers["bindWechat"]> = async (_root, { input }, context) => {
   const { wechat, account } = reachAccount(context, input.appid, "MINI_PROGRAM", "OFFICIAL_ACCOUNT", "APP", "WEBSITE");
-  return bind(wechat, context, endUser(context.caller).subject, { account, code: input.code });
+  const { subject } = await endUserInSession(context);
+  return bind(wechat, context, subject, { account, code: input.code });
 };
 
 /** @param field what the number came from */
-const binding = (
+const binding = async (
   context: Context,
   { account, replaceCurrent, field }: Pick<phones.PhoneBinding, "account" | "replaceCurrent"> & { field: string },
-): phones.PhoneBinding => ({
+): Promise<phones.PhoneBinding> => ({
   account,
-  userId: endUser(context.caller).subject,
+  userId: (await endUserInSession(context)).subject,
   replaceCurrent,
   readPhone: (e164) => readProvable("PHONE", e164, field, context),
 });
 
-export const bindPhoneFromMiniProgram: NonNullable<MutationResolvers["bindPhoneFromMiniProgram"]> = (
+export const bindPhoneFromMiniProgram: NonNullable<MutationResolvers["bindPhoneFromMiniProgram"]> = async (
   _root,
   { input: { appid, code, replaceCurrent = false } },
   context,
@@ -36,11 +37,11 @@ export const bindPhoneFromMiniProgram: NonNullable<MutationResolvers["bindPhoneF
     wechat,
     context,
     code,
-    binding(context, { account, replaceCurrent, field: "input.code" }),
+    await binding(context, { account, replaceCurrent, field: "input.code" }),
   );
 };
 
-export const bindPhoneFromEncryptedData: NonNullable<MutationResolvers["bindPhoneFromEncryptedData"]> = (
+export const bindPhoneFromEncryptedData: NonNullable<MutationResolvers["bindPhoneFromEncryptedData"]> = async (
   _root,
   { input: { appid, encryptedData, iv, replaceCurrent = false } },
   context,
@@ -52,6 +53,6 @@ export const bindPhoneFromEncryptedData: NonNullable<MutationResolvers["bindPhon
     wechat,
     context,
     { encryptedData, iv },
-    binding(context, { account, replaceCurrent, field: "input.encryptedData" }),
+    await binding(context, { account, replaceCurrent, field: "input.encryptedData" }),
   );
 };
