@@ -67,6 +67,13 @@ describe("identity subgraph contract", () => {
     expect(outcomes[1]?.user?.id).toBe(outcomes[0]?.user?.id);
   });
 
+  it("Mutation.upsertUsers: takes user ids of other systems that only look alike for those of two people", async () => {
+    const [plain, wide] = await upsert([appUser("alice")], [appUser("ａlice"), phone("13800010021")]);
+
+    expect([plain?.change, wide?.change]).toEqual(["CREATED", "CREATED"]);
+    expect(wide?.user?.id).not.toBe(plain?.user?.id);
+  });
+
   it("Mutation.upsertUsers: changes nothing when a record comes again", async () => {
     const record = [appUser("u-2"), phone("13800010002")];
     const [first] = await upsert(record);

@@ -86,4 +86,27 @@ describe("parseIdentifier", () => {
 
     expect(parsed).toMatchObject({ type, value });
   });
+
+  it.each<[IdentifierType, string]>([
+    ["APP_USER_ID", "ａlice"],
+    ["APP_USER_ID", "alice "],
+    ["WEBSITE_USER_ID", " alice"],
+    ["WEBSITE_USER_ID", "ﬁona"],
+    ["WEBSITE_USER_ID", "cafe\u0301"],
+  ])("keeps the %s %j of another system byte for byte", (type, value) => {
+    const parsed = parseIdentifier(type, "app", value);
+
+    expect(parsed).toMatchObject({ value });
+  });
+
+  it.each(["", "   ", "ｎｕｌｌ", " 0000 ", "anonymous", "ali\u0000ce", "alice\n", "ali\u200bce", "ali\ud800ce"])(
+    "refuses %j as a user id of another system",
+    (value) => {
+      const parsed = ["APP_USER_ID" as const, "WEBSITE_USER_ID" as const].map((type) =>
+        parseIdentifier(type, "app", value),
+      );
+
+      expect(parsed).toMatchObject([{ part: "value" }, { part: "value" }]);
+    },
+  );
 });

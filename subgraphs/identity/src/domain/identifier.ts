@@ -141,9 +141,13 @@ function parseEmail(text: string): Identifier | IdentifierProblem {
   return { type: "EMAIL", namespace: "", value, masked: `${value.slice(0, at > 1 ? 1 : 0)}****${value.slice(at)}` };
 }
 
+/** Ids that another system has given: two that differ in one byte may be two people there. */
+const OPAQUE: ReadonlySet<IdentifierType> = new Set(["APP_USER_ID", "WEBSITE_USER_ID"]);
+
 /**
  * Brings an identifier into its canonical form: full-width characters folded, space removed, phone numbers in E.164
- * (without a country prefix they are read as numbers of mainland China), e-mail addresses in lower case.
+ * (without a country prefix they are read as numbers of mainland China), e-mail addresses in lower case. User ids of other
+ * systems are kept byte for byte.
  *
  * Refused are values that identify nobody: empty ones, `null`, `undefined`, zeros, `-1`, `anonymous` and the like, whatever
  * separators they are written with, devices of one repeated character, and ids that many devices share.
@@ -172,8 +176,9 @@ export function parseIdentifier(
           "不是有效的名称",
           "must be a name of 1 to 64 letters, digits, dots, dashes or underscores",
         );
-  if (!pattern.test(text)) return problem("value", "格式不正确", "does not have the form of this type of identifier");
-  return { type, namespace: space, value: text, masked: mask(text, 4) };
+  const exact = OPAQUE.has(type) ? value : text;
+  if (!pattern.test(exact)) return problem("value", "格式不正确", "does not have the form of this type of identifier");
+  return { type, namespace: space, value: exact, masked: mask(exact, 4) };
 }
 
 export const isProblem = (parsed: Identifier | IdentifierProblem): parsed is IdentifierProblem => "reason" in parsed;

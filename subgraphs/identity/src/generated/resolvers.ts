@@ -385,11 +385,11 @@ export type IdentifierType =
   | 'OFFICIAL_ACCOUNT_OPENID'
   /** A WeChat unionid, valid within one Open Platform account (微信开放平台账号). */
   | 'UNIONID'
-  /** A user id of a native app. */
+  /** A user id of a native app, compared byte for byte. */
   | 'APP_USER_ID'
   /** An e-mail address. */
   | 'EMAIL'
-  /** A user id of a website. */
+  /** A user id of a website, compared byte for byte. */
   | 'WEBSITE_USER_ID'
   /** A device id. Identifies nobody by itself. */
   | 'DEVICE_ID';
