@@ -482,6 +482,50 @@ describe("sessions", () => {
     expect(errors?.[0]?.extensions).toEqual({ code: "UNAUTHENTICATED" });
   });
 
+  it("Mutation.refreshSession: a re-used token ends what handoffs have carried from its login, however far", async () => {
+    const person = await desk.aPerson();
+    const [stolen, elsewhere] = [await desk.logIn(person), await desk.logIn(person)];
+    await desk.refresh(stolen.tokens.refreshToken);
+    const first = await desk.loginWithHandoff(await aHandoff(person, stolen.session.id), { channel: "MINI_PROGRAM" });
+    const { session } = first.data.loginWithHandoff as { session: { id: string } };
+    const second = await desk.loginWithHandoff(await aHandoff(person, session.id, "WEBSITE"), { channel: "WEBSITE" });
+    desk.pass(MINUTE);
+
+    await desk.refresh(stolen.tokens.refreshToken);
+
+    const carried = await Promise.all(
+      [first, second].map(({ data }) => desk.refresh(data.loginWithHandoff.tokens.refreshToken as string)),
+    );
+    const other = await desk.refresh(elsewhere.tokens.refreshToken);
+    expect(carried.map(({ __typename }) => __typename)).toEqual(["SessionEnded", "SessionEnded"]);
+    expect(other.__typename).toBe("SessionRefreshed");
+  });
+
+  it("Mutation.refreshSession: a thief who hands over and logs out is found out as well", async () => {
+    const person = await desk.aPerson();
+    const { tokens, session } = await desk.logIn(person);
+    await desk.refresh(tokens.refreshToken);
+    const { data } = await desk.loginWithHandoff(await aHandoff(person, session.id), { channel: "MINI_PROGRAM" });
+    await desk.logOut(person, session.id, {});
+    desk.pass(MINUTE);
+
+    await desk.refresh(tokens.refreshToken);
+
+    const thief = await desk.refresh(data.loginWithHandoff.tokens.refreshToken as string);
+    expect(thief.__typename).toBe("SessionEnded");
+  });
+
+  it("Mutation.logout: leaves what a handoff has carried to another end", async () => {
+    const person = await desk.aPerson();
+    const { session } = await desk.logIn(person);
+    const { data } = await desk.loginWithHandoff(await aHandoff(person, session.id), { channel: "MINI_PROGRAM" });
+
+    const ended = await desk.logOut(person, session.id, {});
+
+    const there = await desk.refresh(data.loginWithHandoff.tokens.refreshToken as string);
+    expect([ended, there.__typename]).toEqual([1, "SessionRefreshed"]);
+  });
+
   it("Mutation.loginWithHandoff: does not make a login last longer than 180 days", async () => {
     const person = await desk.aPerson();
     const { tokens, session } = await desk.logIn(person);

@@ -39,7 +39,8 @@ export async function createHandoff(
 }
 
 /**
- * Logs the person in whose session a handoff carries, with what that session has proved and for no longer than it. The
+ * Logs the person in whose session a handoff carries, with what that session has proved and for no longer than it. Both
+ * are of one login: when a spent refresh token of either comes again, both end. The
  * code is spent by the first who sends it, even from an end it is not for: then somebody else has it.
  *
  * Whoever logs out while a handoff is on its way has logged out there too.
@@ -53,8 +54,8 @@ export async function loginWithHandoff(
   const handoff = await handoffs.take(code);
   const session = handoff && leadsTo(handoff, client.channel, now) ? await sessions.byId(handoff.sessionId) : null;
   if (!session || isOver(session, now)) return REJECTED;
-  const { userId, amr, provenAt } = session;
-  const loggedIn = await openSession(deps, { userId, isNew: false, client, amr, provenAt });
+  const { userId, amr } = session;
+  const loggedIn = await openSession(deps, { userId, isNew: false, client, amr, from: session });
   // A logout that came before the new session was there has not ended it.
   const ending = (await sessions.byId(session.id))?.ended?.because;
   if (ending !== "LOGGED_OUT" && ending !== "TOKEN_REUSED") return loggedIn;

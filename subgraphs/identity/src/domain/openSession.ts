@@ -20,8 +20,8 @@ export interface Login {
   readonly isNew: boolean;
   readonly client: Client;
   readonly amr: readonly AuthenticationMethod[];
-  /** When they proved it, if not now. */
-  readonly provenAt?: Date;
+  /** The session from which a handoff led here: it proved who they are, and when. */
+  readonly from?: Pick<Session, "loginId" | "provenAt">;
 }
 
 /** The person is logged in. */
@@ -43,13 +43,16 @@ export interface LoggedIn {
  */
 export async function openSession(
   deps: Omit<SessionDeps, "handoffs">,
-  { userId, isNew, client, amr, provenAt = deps.now }: Login,
+  { userId, isNew, client, amr, from }: Login,
 ): Promise<LoggedIn> {
   const { store, sessions, sessionLifetimes, newId, now } = deps;
   const person = (await store.personsById([userId])).get(userId);
   if (!person) throw new Error("There is nobody to log in.");
+  const id = newId();
+  const { loginId, provenAt } = from ?? { loginId: id, provenAt: now };
   const session: Session = {
-    id: newId(),
+    id,
+    loginId,
     userId: person.id,
     channel: client.channel,
     deviceKey: client.device && sessions.deviceKey(client.device),

@@ -20,7 +20,8 @@ const ENDED: SessionEnded = { kind: "SessionEnded" };
  * Exchanges a refresh token for the next tokens of its session.
  *
  * Of parallel calls with one token one makes the next generation, and all get it. The same token again within 30 seconds
- * gets it again; later, or after another refresh, it ends the session. A text that never was a refresh token changes
+ * gets it again; later, or after another refresh, it ends the session, and all that handoffs have carried from the same
+ * login to other ends. A text that never was a refresh token changes
  * nothing, whatever session it names.
  */
 export async function refreshSession(
@@ -35,7 +36,7 @@ export async function refreshSession(
     const decision = decideRefresh(session, generation, now);
     if (decision === "OVER") return ENDED;
     if (decision === "REUSED") {
-      await sessions.end([session.userId], "TOKEN_REUSED", now, [session.id]);
+      await sessions.endLogin(session.loginId, "TOKEN_REUSED", now);
       return ENDED;
     }
     const person = (await store.personsById([session.userId])).get(session.userId);

@@ -16,6 +16,8 @@ export type SessionEnding =
 /** One login on one device. Its refresh tokens are one family, of which one generation is good at a time. */
 export interface Session {
   readonly id: string;
+  /** The session in which the person proved who they are: this one, or the one from which handoffs led here. */
+  readonly loginId: string;
   /** The person's canonical id when they logged in; merges do not rewrite it. */
   readonly userId: string;
   readonly channel: Channel;
@@ -78,10 +80,12 @@ export type RefreshDecision =
 
 /** @param generation of the token that came */
 export function decideRefresh(session: Session, generation: number, at: Date): RefreshDecision {
+  const isPresent = generation === session.generation;
+  const isRepeated = generation === session.generation - 1 && at.getTime() - session.lastUsedAt.getTime() <= REPEAT_MS;
+  // Also of a session that is over: whoever has the copy may have gone on by a handoff, and ended it.
+  if (!isPresent && !isRepeated) return "REUSED";
   if (isOver(session, at)) return "OVER";
-  if (generation === session.generation) return "RENEW";
-  const isPredecessor = generation === session.generation - 1;
-  return isPredecessor && at.getTime() - session.lastUsedAt.getTime() <= REPEAT_MS ? "REPEAT" : "REUSED";
+  return isPresent ? "RENEW" : "REPEAT";
 }
 
 /**

@@ -37,6 +37,8 @@ export interface SessionStore {
    * @returns how many it ended; those that were over already do not count
    */
   end(userIds: readonly string[], because: SessionEnding, at: Date, ids?: readonly string[]): Promise<number>;
+  /** Ends all sessions of a login: the one that it opened, and those that handoffs have carried on from it. */
+  endLogin(loginId: string, because: SessionEnding, at: Date): Promise<void>;
 }
 
 /** A session on its way to another end. */

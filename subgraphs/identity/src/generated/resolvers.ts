@@ -145,8 +145,9 @@ export type Mutation = {
    */
   readonly createHandoff: CreateHandoffResult;
   /**
-   * Exchanges a refresh token for new tokens; the old one is spent. A spent one that comes again ends the session, unless
-   * it is the last one, repeated within 30 seconds as after a lost answer: then the same new tokens come again.
+   * Exchanges a refresh token for new tokens; the old one is spent. A spent one that comes again ends the session and
+   * all that handoffs have carried from its login, unless it is the last one, repeated within 30 seconds as after a lost
+   * answer: then the same new tokens come again.
    */
   readonly refreshSession: RefreshSessionResult;
   /**

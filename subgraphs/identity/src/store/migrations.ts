@@ -91,4 +91,22 @@ export const identityMigrations: readonly Migration[] = [
     },
   },
   ...wechatMigrations,
+  {
+    id: "007-expired-conflicts",
+    async up(connection) {
+      await connection
+        .collection("bindConflicts")
+        .createIndexes([
+          { key: { expiresAt: 1 }, name: "sealed", partialFilterExpression: { encrypted: { $exists: true } } },
+        ]);
+    },
+  },
+  {
+    id: "008-logins",
+    async up(connection) {
+      const sessions = connection.collection("sessions");
+      await sessions.createIndexes([{ key: { loginId: 1 }, name: "by_login" }]);
+      await sessions.updateMany({ loginId: { $exists: false } }, [{ $set: { loginId: "$_id" } }]);
+    },
+  },
 ];

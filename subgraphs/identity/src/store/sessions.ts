@@ -18,6 +18,7 @@ interface SessionDocument extends Omit<Session, "id" | "ended"> {
 const sessionSchema = new Schema<SessionDocument>(
   {
     _id: { type: String, required: true },
+    loginId: { type: String, required: true },
     userId: { type: String, required: true },
     channel: { type: String, required: true },
     deviceKey: { type: String },
@@ -49,6 +50,13 @@ const toSession = ({ _id, seed, endedAt, endedBecause, forgetAt: _, ...rest }: S
   ...rest,
   id: _id,
   ended: endedAt && endedBecause ? { at: endedAt, because: endedBecause } : null,
+});
+
+/** Those that are not over. */
+const going = (at: Date) => ({ expiresAt: { $gt: at }, endedAt: { $exists: false } });
+
+const ending = (because: SessionEnding, at: Date) => ({
+  $set: { endedAt: at, endedBecause: because, forgetAt: forgetAt(at) },
 });
 
 /** `sessionId.generation.secret` */
@@ -105,7 +113,7 @@ export function mongoSessionStore(connection: Connection, vault: Vault): Session
 
     async active(userIds, at) {
       const documents = await sessions
-        .find({ userId: { $in: [...userIds] }, expiresAt: { $gt: at }, endedAt: { $exists: false } }, { seed: 0 })
+        .find({ userId: { $in: [...userIds] }, ...going(at) }, { seed: 0 })
         .lean<SessionDocument[]>();
       return documents.map(toSession);
     },
@@ -123,12 +131,15 @@ export function mongoSessionStore(connection: Connection, vault: Vault): Session
         {
           ...(ids ? { _id: { $in: [...ids] } } : {}),
           userId: { $in: [...userIds] },
-          expiresAt: { $gt: at },
-          endedAt: { $exists: false },
+          ...going(at),
         },
-        { $set: { endedAt: at, endedBecause: because, forgetAt: forgetAt(at) } },
+        ending(because, at),
       );
       return modifiedCount;
+    },
+
+    async endLogin(loginId, because, at) {
+      await sessions.updateMany({ loginId, ...going(at) }, ending(because, at));
     },
   };
 }
