@@ -1,12 +1,16 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { RunningDatong } from "@datong/deploy";
+import { createLogger } from "@datong/subgraph-kit";
 import { aDatong, post, removeDatong } from "./support/aDatong.ts";
 import { APPID } from "./support/seed.ts";
 
 describe("bad input at the gateway", () => {
   let datong: RunningDatong;
+  const logged: string[] = [];
   beforeAll(async () => {
-    datong = await aDatong();
+    datong = await aDatong({
+      logger: createLogger("test", "info", { write: (line: string) => void logged.push(line) }),
+    });
   });
   afterAll(() => removeDatong(datong));
 
@@ -107,13 +111,26 @@ describe("bad input at the gateway", () => {
     expect(response.status).toBe(405);
   });
 
-  it("keeps the caller's request id when it is plain, and makes its own otherwise", async () => {
+  it("says what the protocol does not know, and does not take it for a fault of ours", async () => {
+    const response = await fetch(datong.endpoint, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "{ __typename }", extensions: { persistedQuery: { sha256Hash: "x" } } }),
+    });
+
+    expect(response.status).toBe(400);
+    expect(await response.json()).toMatchObject({ errors: [{ extensions: { code: "BAD_REQUEST" } }] });
+    expect(logged.join("")).not.toContain("internal error");
+  });
+
+  it("keeps the caller's request id when it is a UUID, and makes its own otherwise", async () => {
     const idFor = async (given: string) => {
       const { errors } = await post(datong.endpoint, lookup(`{ phone: "1" }`), {}, { "x-request-id": given });
       return errors?.[0]?.extensions?.requestId;
     };
 
-    expect(await idFor("abc-123.DEF_456")).toBe("abc-123.DEF_456");
-    expect(await idFor("<script>alert(1)</script>")).toMatch(/^[0-9a-f-]{36}$/);
+    const given = "0f8fad5b-d9cb-469f-a165-70867728950e";
+    expect(await idFor(given)).toBe(given);
+    expect(await idFor("13800138000")).toMatch(/^[0-9a-f-]{36}$/);
   });
 });

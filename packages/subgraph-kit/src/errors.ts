@@ -56,6 +56,13 @@ const isDatabaseOutage = (error: unknown): boolean =>
 /** What lies behind an error that a resolver threw. */
 const causeOf = (error: unknown): unknown => (error instanceof GraphQLError ? (error.originalError ?? error) : error);
 
+/** Whether the HTTP layer refuses a request without giving its refusal a code of its own. */
+function isRefusal(error: unknown): boolean {
+  const http =
+    error instanceof GraphQLError ? (error.extensions.http as { readonly status?: number } | undefined) : null;
+  return http?.status !== undefined && http.status >= 400 && http.status < 500;
+}
+
 const isKnown = (code: unknown): boolean => typeof code === "string" && (code in ERRORS || PROTOCOL_CODES.has(code));
 
 /** graphql-js refuses an argument whose parts come in variables only while it executes: `Argument "by" has invalid …`. */
@@ -76,6 +83,7 @@ export function publicError(formatted: GraphQLFormattedError, original: unknown)
     const kept = PUBLIC_EXTENSIONS.filter((key) => extensions[key] !== undefined).map((key) => [key, extensions[key]]);
     return { message, ...place, extensions: Object.fromEntries(kept) as Record<string, unknown> };
   }
+  if (isRefusal(original)) return { message, ...place, extensions: { code: "BAD_REQUEST" } };
   if (argument && causeOf(original) instanceof GraphQLError)
     return {
       message: `${argument}: has a value that cannot be used`,
@@ -89,7 +97,7 @@ export function publicError(formatted: GraphQLFormattedError, original: unknown)
 /** Logs an error that `publicError` will not tell the caller, with its cause and the request's id. */
 export function logFault(error: GraphQLError, requestId: string | undefined, logger: Logger): void {
   const { code } = publicError(error.toJSON(), error).extensions ?? {};
-  if (isKnown(error.extensions.code) || code === "BAD_USER_INPUT") return;
+  if (isKnown(error.extensions.code) || code === "BAD_USER_INPUT" || code === "BAD_REQUEST") return;
   const what = code === "UNAVAILABLE" ? "database not reachable" : "internal error";
   logger.error({ err: causeOf(error), path: error.path, requestId }, what);
 }

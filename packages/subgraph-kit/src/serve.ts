@@ -17,8 +17,8 @@ import type { Subgraph, SubgraphRequest } from "./subgraph.ts";
 /** Large enough for 500 records of a bulk mutation. */
 export const BODY_BYTES_MAX = 10 * 1024 * 1024;
 
-/** A request id that somebody else gave: it is logged and sent back, so it must be plain. */
-const REQUEST_ID = /^[A-Za-z0-9._-]{8,64}$/;
+/** A request id that somebody else gave: it is logged and sent back, so it is a UUID and can say nothing else. */
+const REQUEST_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/;
 
 /** A server that listens. */
 export interface Running {
