@@ -1,5 +1,4 @@
-import { deserialize, serialize } from "node:v8";
-import type { mongo } from "mongoose";
+import { mongo } from "mongoose";
 import type { Sealed, Vault } from "../vault.ts";
 
 /** A sealed value as the driver gives it back. */
@@ -8,9 +7,11 @@ export interface StoredSealed {
   readonly data: Buffer | mongo.BSON.Binary;
 }
 
-/** Any plain value with its dates, encrypted. */
+const { deserialize, serialize } = mongo.BSON;
+
+/** Any plain value with its dates, encrypted; as BSON, which every process of every version reads alike. */
 export const sealValue = (vault: Vault, value: unknown, context: string): Sealed =>
-  vault.sealText(serialize(value).toString("base64"), context);
+  vault.sealText(Buffer.from(serialize({ value }, { ignoreUndefined: true })).toString("base64"), context);
 
 /** @throws Error when the key is not there, or the value was sealed for another context */
 export const openValue = (vault: Vault, { keyId, data }: StoredSealed, context: string): unknown =>
@@ -19,7 +20,7 @@ export const openValue = (vault: Vault, { keyId, data }: StoredSealed, context: 
       vault.openText({ keyId, data: Buffer.isBuffer(data) ? data : Buffer.from(data.buffer) }, context),
       "base64",
     ),
-  );
+  ).value as unknown;
 
 /** The same of what can be had anew: null when its key is no longer there. */
 export function openIfPossible(vault: Vault, sealed: StoredSealed, context: string): unknown {
