@@ -244,28 +244,50 @@ describe("Mutation.loginWithPhone, Mutation.loginWithEmail", () => {
     expect(answers.filter(({ __typename }) => __typename === "CodeRejected")).toHaveLength(19);
   });
 
-  it("take a code once, for 5 minutes, until the next one is sent", async () => {
-    const [spent, old, replaced] = [aPhone(), aPhone(), aPhone()];
-    const [spentCode, oldCode, replacedCode] = [
-      await aCode(desk, spent),
-      await aCode(desk, old),
-      await aCode(desk, replaced),
-    ];
+  it("take a code once, for 5 minutes", async () => {
+    const [spent, old] = [aPhone(), aPhone()];
+    const [spentCode, oldCode] = [await aCode(desk, spent), await aCode(desk, old)];
     await login(desk, spent, spentCode);
-    desk.pass(MINUTE);
-    const newCode = await aCode(desk, replaced);
-    const replacedAnswer = await login(desk, replaced, replacedCode);
-    desk.pass(4 * MINUTE);
+    desk.pass(5 * MINUTE);
 
     const answers = [await login(desk, spent, spentCode), await login(desk, old, oldCode)];
-    const newest = await login(desk, replaced, otherThan(newCode));
 
     expect(answers).toMatchObject([
       { __typename: "CodeRejected", mayRetry: false },
       { __typename: "CodeRejected", mayRetry: false },
     ]);
-    expect(replacedAnswer).toMatchObject({ __typename: "CodeRejected", mayRetry: true });
-    expect(newest).toMatchObject({ __typename: "CodeRejected", mayRetry: true });
+  });
+
+  it("take the newest two codes, each until it expires and once", async () => {
+    const phone = aPhone();
+    const codes: string[] = [];
+    for (let time = 0; time < 3; time++) {
+      codes.push(await aCode(desk, phone));
+      desk.pass(MINUTE);
+    }
+    const [oldest = "", former = "", newest = ""] = codes;
+
+    const answers = [];
+    for (const code of [oldest, former, former, newest]) answers.push(await login(desk, phone, code));
+
+    expect(answers).toMatchObject([
+      { __typename: "CodeRejected", mayRetry: true },
+      { __typename: "LoggedIn" },
+      { __typename: "CodeRejected" },
+      { __typename: "LoggedIn" },
+    ]);
+  });
+
+  it("do not take a code longer because another one was sent after it", async () => {
+    const phone = aPhone();
+    const code = await aCode(desk, phone);
+    desk.pass(4 * MINUTE);
+    await aCode(desk, phone);
+    desk.pass(MINUTE);
+
+    const answer = await login(desk, phone, code);
+
+    expect(answer).toMatchObject({ __typename: "CodeRejected", mayRetry: true });
   });
 
   it("take no code that was sent for something else, or to somebody else", async () => {
@@ -314,6 +336,8 @@ describe("Mutation.loginWithPhone, Mutation.loginWithEmail", () => {
 
 describe("guessing one-time codes", () => {
   let desk: CodeDesk;
+  /** With the limits that hold unless others are set. */
+  let usual: CodeDesk;
   beforeAll(async () => {
     desk = await aCodeDesk({
       codeLimits: {
@@ -325,11 +349,57 @@ describe("guessing one-time codes", () => {
         wrongPerAddress: [{ max: 12, ms: HOUR }],
       },
     });
+    usual = await aCodeDesk();
   });
-  afterAll(() => desk.close());
+  afterAll(() => Promise.all([desk.close(), usual.close()]));
 
   const guess = (phone: string, code: string, times: number, options: () => LoginOptions = () => ({})) =>
     Promise.all(Array.from({ length: times }, (_, place) => login(desk, phone, otherThan(code, place + 1), options())));
+
+  it("costs nobody else the tries of a code", async () => {
+    const phone = aPhone();
+    const code = await aCode(desk, phone);
+    await guess(phone, code, 20, () => ({ clientAddress: "203.0.113.9" }));
+
+    const there = await login(desk, phone, code, { clientAddress: "203.0.113.9" });
+    const atHome = await login(desk, phone, code);
+
+    expect(there).toMatchObject({ __typename: "CodeRejected", mayRetry: false });
+    expect(atHome).toMatchObject({ __typename: "LoggedIn" });
+  });
+
+  it("is limited for a code from everywhere together", async () => {
+    const phone = aPhone();
+    const code = await aCode(usual, phone);
+    const answers = await Promise.all(
+      Array.from({ length: 40 }, (_, place) =>
+        login(usual, phone, otherThan(code, place + 1), { clientAddress: anAddress() }),
+      ),
+    );
+
+    const right = await login(usual, phone, code);
+    usual.pass(MINUTE);
+    const next = await enter(usual, phone);
+
+    expect(answers.filter(({ mayRetry }) => mayRetry)).toHaveLength(24);
+    expect(right).toMatchObject({ __typename: "CodeRejected", mayRetry: false });
+    expect(next).toMatchObject({ __typename: "LoggedIn" });
+  });
+
+  it("locks nobody out of the codes that a stranger asks for and guesses at all day", async () => {
+    const phone = aPhone();
+    const stranger = "203.0.113.10";
+    const answers = [];
+    for (let time = 0; time < 10; time++) {
+      const code = await aCode(usual, phone, { clientAddress: stranger });
+      for (let place = 1; place <= 5; place++)
+        await login(usual, phone, otherThan(code, place), { clientAddress: stranger });
+      answers.push(await login(usual, phone, code));
+      usual.pass(2 * HOUR);
+    }
+
+    expect(answers.map(({ __typename }) => __typename)).toEqual(Array.from({ length: 10 }, () => "LoggedIn"));
+  });
 
   it("is limited for a number over all codes that are sent to it", async () => {
     const phone = aPhone();

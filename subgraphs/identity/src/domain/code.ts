@@ -7,8 +7,20 @@ export type CodePurpose = "LOGIN" | "BIND" | "TRANSFER";
 /** How long a code holds. */
 export const CODE_TTL_MS = 5 * MINUTE_MS;
 
-/** How many wrong codes a code bears before it is no longer good. */
+/** How many wrong codes a code bears from one guesser: a back end, or an address. */
 export const CODE_TRIES = 5;
+
+/**
+ * How many it bears from all guessers together. More than `CODE_TRIES`, so that nobody can spend the tries of the person
+ * for whom a code is; few enough that guessing from everywhere at once opens nothing, see ADR 16.
+ */
+export const CODE_TRIES_IN_ALL = 25;
+
+/**
+ * How many codes of a target for one purpose are good at the same time: the newest. More than one, so that nobody can
+ * make the code worthless that a person is typing, by asking for another.
+ */
+export const LIVE_CODES = 2;
 
 /** How many codes may go to one phone number or e-mail address, over all purposes. */
 export const CODES_TO_TARGET: Limit = [
@@ -25,7 +37,7 @@ export interface CodeLimits {
   readonly codesPerService: Limit;
   /** Codes that may be asked for from one address. */
   readonly codesPerAddress: Limit;
-  /** Wrong codes for one target, over all codes that were sent to it. */
+  /** Wrong codes for one target, over all codes that were sent to it and all guessers. */
   readonly wrongPerTarget: Limit;
   /** Wrong codes that one back end may bring. */
   readonly wrongPerService: Limit;
@@ -39,30 +51,42 @@ export function readCode(text: string): string | null {
   return /^\d{6}$/.test(digits) ? digits : null;
 }
 
-/** A code that is live, with one of its tries taken. */
-export interface LiveCode {
-  /** Names the code in the store. */
+/** The live codes of a target, with one try taken of each that this guesser may try. */
+export interface TakenTry {
+  /** Names the target and the purpose in the store. */
   readonly id: string;
-  /** Tells this code from one sent later to the same target for the same purpose. */
-  readonly issue: string;
-  /** Tries left after this one. */
+  /** Names the try. */
+  readonly tryId: string;
+  /** Tries that this guesser has left after this one. */
   readonly triesLeft: number;
-  /** Whether this is the code; takes the same time for every answer. */
-  matches(code: string): boolean;
+  /** The `issue` of the code that this is; undefined when it is none of them. Takes the same time for every answer. */
+  issueOf(code: string): string | undefined;
 }
 
-/** Where codes are kept: as keyed hashes only, one for each purpose and target. */
+/** Names one code in the store. */
+export interface IssuedCode {
+  /** Names the target and the purpose. */
+  readonly id: string;
+  /** Tells this code from the others sent to the same target for the same purpose. */
+  readonly issue: string;
+}
+
+/** Where codes are kept: as keyed hashes only, the newest `LIVE_CODES` for each purpose and target. */
 export interface CodeStore {
-  /** Puts a new code in the place of the one before it. Returns its `issue`. */
+  /** Adds a new code; the oldest is no longer good when there are too many. Returns its `issue`. */
   put(purpose: CodePurpose, target: Identifier, code: string, expiresAt: Date): Promise<string>;
-  /** Takes back a code that was not sent, unless another one has taken its place. */
+  /** Takes back a code that was not sent. */
   discard(purpose: CodePurpose, target: Identifier, issue: string): Promise<void>;
-  /** Takes one of the live code's tries: exact, whoever else tries. Null when there is no live code. */
-  takeTry(purpose: CodePurpose, target: Identifier, now: Date): Promise<LiveCode | null>;
-  /** Spends a code and gives back the try taken. False when somebody else has spent it, or a new one has come. */
-  spend(code: LiveCode): Promise<boolean>;
-  /** Makes a spent code good again, unless a new one has come. */
-  restore(code: LiveCode): Promise<void>;
+  /**
+   * Takes one try of each live code that has one left: exact, whoever else tries. Null when there is no such code.
+   *
+   * @param guesser whose tries are counted together; kept as a keyed hash
+   */
+  takeTry(purpose: CodePurpose, target: Identifier, guesser: string, now: Date): Promise<TakenTry | null>;
+  /** Spends the code that the try has found and gives the try back. False when somebody else has spent it. */
+  spend(taken: TakenTry, issue: string): Promise<boolean>;
+  /** Makes a spent code good again, unless newer ones have taken its place. */
+  restore(code: IssuedCode): Promise<void>;
 }
 
 /** How the sending of a code ended. */

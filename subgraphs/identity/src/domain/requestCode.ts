@@ -75,7 +75,8 @@ const COUNTS_FOR_MS: Record<Exclude<Delivery, "SENT">, number | undefined> = {
 };
 
 /**
- * Sends a one-time code, in the place of the one that the target had for this purpose.
+ * Sends a one-time code. The one before it stays good until it expires, so that nobody can make the code worthless that a
+ * person is typing.
  *
  * The limits are taken before anything is sent, exactly, between any number of parallel calls: 1 a minute, 5 an hour and
  * 10 a day for the target, and those of the caller and the address. Nobody is looked up: the answer and the work are the

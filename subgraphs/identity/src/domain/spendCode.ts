@@ -1,5 +1,5 @@
 import type { Caller } from "@datong/subgraph-kit/caller";
-import type { CodeParts, CodePurpose, CodeRejected, LiveCode } from "./code.ts";
+import type { CodeParts, CodePurpose, CodeRejected, IssuedCode } from "./code.ts";
 import { identifierKey, type Identifier } from "./identifier.ts";
 import { giveBackAll, limitedAddress, takeAll, type HeldSlot, type Wanted } from "./limits.ts";
 
@@ -24,20 +24,21 @@ const guesserOf = ({ rules }: CodeParts, { caller, clientAddress }: CodeAttempt)
     : { key: { what: "WRONG_FROM_ADDRESS", of: limitedAddress(clientAddress) }, limit: rules.wrongPerAddress };
 
 /**
- * Finds out whether a code is right, and spends it. Every attempt takes its slots and its try before the code is compared, and a right one
- * gives them back; so no number of parallel guesses gets more than the limits allow.
+ * Finds out whether a code is right, and spends it. Every attempt takes its slots and its try before the code is
+ * compared, and a right one gives them back; so no number of parallel guesses gets more than the limits allow.
  *
- * Wrong codes count against a target only while a code for it is live: nobody can lock a person out by guessing where
- * nothing was sent.
+ * Each guesser has tries of their own, so that nobody can lock a person out by guessing wrong; what all of them have
+ * together is bounded for a code and for a target. Wrong codes count against a target only while a code for it is live.
  */
-async function claimCode(parts: CodeParts, attempt: CodeAttempt): Promise<LiveCode | CodeRejected> {
+async function claimCode(parts: CodeParts, attempt: CodeAttempt): Promise<IssuedCode | CodeRejected> {
   const { store, limits, rules } = parts;
   const { target, purpose, code, now } = attempt;
-  const guesser = await takeAll(limits, [guesserOf(parts, attempt)], now);
-  if (guesser.kind === "FULL") return rejected(false);
+  const guesser = guesserOf(parts, attempt);
+  const byGuesser = await takeAll(limits, [guesser], now);
+  if (byGuesser.kind === "FULL") return rejected(false);
 
-  const live = await store.takeTry(purpose, target, now);
-  if (!live) return rejected(false);
+  const taken = await store.takeTry(purpose, target, `${guesser.key.what}\n${guesser.key.of}`, now);
+  if (!taken) return rejected(false);
 
   const atTarget: Wanted = {
     key: { what: "WRONG_AT_TARGET", of: identifierKey(target) },
@@ -45,17 +46,18 @@ async function claimCode(parts: CodeParts, attempt: CodeAttempt): Promise<LiveCo
   };
   const guessed = await takeAll(limits, [atTarget], now);
   if (guessed.kind === "FULL") return rejected(false);
-  if (!live.matches(code)) return rejected(live.triesLeft > 0);
+  const issue = taken.issueOf(code);
+  if (issue === undefined) return rejected(taken.triesLeft > 0);
 
-  const slots: readonly HeldSlot[] = [...guesser.slots, ...guessed.slots];
+  const slots: readonly HeldSlot[] = [...byGuesser.slots, ...guessed.slots];
   await giveBackAll(limits, slots);
-  return (await store.spend(live)) ? live : rejected(false);
+  return (await store.spend(taken, issue)) ? { id: taken.id, issue } : rejected(false);
 }
 
 /** The code was right, and is spent. */
 export interface CodeSpent {
   readonly kind: "CodeSpent";
-  /** Makes it good again, unless a new one has come. */
+  /** Makes it good again, unless newer ones have taken its place. */
   restore(): Promise<void>;
 }
 

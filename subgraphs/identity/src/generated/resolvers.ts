@@ -116,8 +116,8 @@ export type Mutation = {
    */
   readonly confirmIdentifier: LinkIdentifierResult;
   /**
-   * Sends a one-time code of 6 digits (验证码) to a phone number or an e-mail address. It holds for 5 minutes and 5 tries.
-   * The answer is the same whether anybody is known by the target or not.
+   * Sends a one-time code of 6 digits (验证码) to a phone number or an e-mail address. It holds for 5 minutes and 5 tries;
+   * the one before it stays good until it expires. The answer is the same whether anybody is known by the target or not.
    */
   readonly requestCode: RequestCodeResult;
   /**
