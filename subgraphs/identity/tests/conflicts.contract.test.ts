@@ -47,6 +47,10 @@ describe("bind conflicts", () => {
     refusal: { readonly kind: "NO" } | null = null,
   ) => resolveBindConflict(at, userId, { conflictId, choice, confirmCode: () => Promise.resolve(refusal) });
 
+  const sealedOf = async ({ id }: BindConflict): Promise<unknown> =>
+    (await identity.connection.collection<{ _id: string; encrypted?: object }>("bindConflicts").findOne({ _id: id }))
+      ?.encrypted;
+
   it("moves nothing before the person has chosen, and nothing when they cancel", async () => {
     const { holder, asking, conflict } = await aConflict(phone("13800040001"));
 
@@ -198,6 +202,42 @@ describe("bind conflicts", () => {
     const stored = JSON.stringify(await identity.connection.collection("bindConflicts").find().toArray());
 
     expect(stored).not.toContain("13800040008");
+  });
+
+  it.each<BindConflictOption>(["MERGE", "TRANSFER", "CANCEL"])(
+    "keeps nothing of the identifier but its hash and mask once %s is done, and says the same again",
+    async (choice) => {
+      const one = phone(`138000400${{ MERGE: 10, TRANSFER: 11, CANCEL: 12 }[choice]}`);
+      const { asking, conflict } = await aConflict(one);
+      const before = await parts.store.conflictById(conflict.id);
+
+      const first = await choose(asking, conflict, choice);
+      const done = await parts.store.conflictById(conflict.id);
+      const again = await choose(asking, conflict, choice, parts, { kind: "NO" });
+
+      expect(before?.identifier).toEqual(one.identifier);
+      expect(done?.identifier).toBeNull();
+      expect(first.kind).toBe(choice === "CANCEL" ? "BindCancelled" : "IdentifierBound");
+      expect(again).toMatchObject(
+        first.kind === "IdentifierBound"
+          ? { kind: first.kind, userId: first.userId, identifier: { id: first.identifier.id } }
+          : first,
+      );
+      expect((await sealedOf(conflict)) ?? null).toBeNull();
+    },
+  );
+
+  it("keeps nothing of the identifier when nobody has chosen within 10 minutes", async () => {
+    const { conflict } = await aConflict(phone("13800040013"));
+    const minutes = (count: number) => identity.at(count / (24 * 60));
+
+    await sweep(minutes(9));
+    const soon = await sealedOf(conflict);
+    await sweep(minutes(11));
+    const late = await sealedOf(conflict);
+
+    expect(soon).toHaveProperty("keyId", "k1");
+    expect(late ?? null).toBeNull();
   });
 
   it.each<[BindConflictOption, "repeating the choice" | "the sweep"]>([

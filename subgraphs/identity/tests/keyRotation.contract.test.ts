@@ -3,6 +3,12 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations, resealUnder, type VaultKeys } from "@datong/identity";
 import { createLogger, migrate, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aDatabase, ask, aService, dropDatabase } from "@datong/testkit";
+import { SYSTEM } from "../src/domain/actor.ts";
+import type { PushedEvent } from "../src/domain/wechat.ts";
+import { conflictStore } from "../src/store/conflicts.ts";
+import { createVault } from "../src/store/vault.ts";
+import { mongoWechatStore } from "../src/store/wechat/index.ts";
+import { anIdentifier } from "./support/anIdentity.ts";
 
 const logger = createLogger("test", "silent");
 const writer = aService("users:write", "users:read");
@@ -73,6 +79,45 @@ describe("rotating the encryption keys", () => {
     expect(second.resealed).toBe(0);
     expect(await knows(await identityUnder(NEW), 3)).toBe(true);
     await expect(identityUnder(OLD)).rejects.toThrow("IDENTITY_ENCRYPTION_KEYS");
+  });
+
+  it("covers what waits for a person's choice and for WeChat, and passes over what is done", async () => {
+    const [old, next] = [createVault(OLD), createVault(NEW)];
+    const at = new Date();
+    const identifier = anIdentifier("PHONE", phoneOf(1));
+    const conflicts = conflictStore(connection, old);
+    const aConflict = () =>
+      conflicts.addConflict({
+        ...{ userId: "u1", holderId: "u2", recordId: "r1", identifier, trust: "SMS_CODE", replaceCurrent: false },
+        ...{ options: ["TRANSFER", "CANCEL"], by: SYSTEM, at, expiresAt: new Date(at.getTime() + 600_000) },
+      });
+    const [waiting, cancelled] = [await aConflict(), await aConflict()];
+    await conflicts.chooseConflict(cancelled.id, "CANCEL", at);
+    const { inbox, syncs, sessionKeys } = mongoWechatStore(connection, old);
+    const event = (key: string): PushedEvent => ({
+      ...{ appid: "wx1", key, openid: "oROTATED", unionid: null, kind: "SUBSCRIBED", at, revoked: [] },
+    });
+    await inbox.put(event("done"), at);
+    await inbox.finish((await inbox.take(at))?.id ?? "", at);
+    await inbox.put(event("waiting"), at);
+    await syncs.start("wx1", "run-1", at);
+    await syncs.take(["wx1"], "owner", "run-2", at);
+    await syncs.turnPage("wx1", "owner", "oCURSOR", at);
+    await syncs.putBack("wx1", "owner");
+    await syncs.start("wx2", "run-3", at);
+    await sessionKeys.keep(identifier, "session-key", at);
+
+    const { resealed, unopened } = await resealUnder(connection, BOTH);
+    const again = await resealUnder(connection, BOTH);
+
+    // Besides the people and the signing key: a conflict, an event, a cursor and a session key.
+    expect({ resealed, unopened }).toEqual({ resealed: PEOPLE + 1 + 4, unopened: new Map() });
+    expect(again.resealed).toBe(0);
+    const afterwards = mongoWechatStore(connection, next);
+    expect((await conflictStore(connection, next).conflictById(waiting.id))?.identifier).toEqual(identifier);
+    expect((await afterwards.inbox.take(at))?.event).toEqual(event("waiting"));
+    expect((await afterwards.syncs.take(["wx1"], "owner", "run-4", at))?.cursor).toBe("oCURSOR");
+    expect(await afterwards.sessionKeys.newest([next.blindIndex(identifier)])).toEqual({ sessionKey: "session-key" });
   });
 
   it("goes on where a pass was broken off", async () => {

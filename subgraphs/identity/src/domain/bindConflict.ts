@@ -15,8 +15,10 @@ export interface BindConflict {
   readonly holderId: string;
   /** The holder's record at that time; another one means that the facts have changed. */
   readonly recordId: string;
-  /** With its clear value: never log or return it whole. */
-  readonly identifier: Identifier;
+  /** With its clear value: never log or return it whole. Null once the conflict is done or has expired. */
+  readonly identifier: Identifier | null;
+  /** The store's blind index of it. */
+  readonly hash: string;
   /** How well the asking person had proved it. */
   readonly trust: Trust;
   /** Whether the person's present one of the same kind shall give way. */
@@ -29,4 +31,7 @@ export interface BindConflict {
   readonly choice: BindConflictOption | null;
 }
 
-export type NewBindConflict = Omit<BindConflict, "id" | "choice">;
+/** One about which something may still be done. */
+export type OpenBindConflict = BindConflict & { readonly identifier: Identifier };
+
+export type NewBindConflict = Omit<OpenBindConflict, "id" | "hash" | "choice">;

@@ -1,4 +1,4 @@
-import { CONFLICT_MINUTES, type BindConflict, type BindConflictOption } from "./bindConflict.ts";
+import { CONFLICT_MINUTES, type BindConflictOption, type OpenBindConflict } from "./bindConflict.ts";
 import { evidenceOf, evidenceOfProof } from "./evidence.ts";
 import { isStale, PHONE_MERGE_DAYS, provedWithin } from "./freshness.ts";
 import { identifierKey, isProof, type Identifier, type IdentifierType } from "./identifier.ts";
@@ -17,7 +17,7 @@ export interface IdentifierBound {
 /** Somebody else holds it; nothing was moved. */
 export interface IdentifierHeld {
   readonly kind: "BindConflict";
-  readonly conflict: BindConflict;
+  readonly conflict: OpenBindConflict;
 }
 
 /** The person has another one where they may have only one. */
@@ -177,7 +177,7 @@ async function addConflict(
   record: BoundIdentifier,
   proven: ProvenIdentifier,
   replaceCurrent: boolean,
-): Promise<BindConflict> {
+): Promise<OpenBindConflict> {
   const { store, now, actor } = parts;
   return store.addConflict({
     userId: person.id,
@@ -207,7 +207,8 @@ export interface ConflictChoice<Refusal> {
  * Does what a person has chosen about an identifier that somebody else holds. Nothing is moved before: `MERGE` makes one
  * person of both, `TRANSFER` moves the identifier alone and tells its former owner, `CANCEL` leaves everything.
  *
- * A choice that was interrupted is finished by repeating it within the 10 minutes. It is refused when the holder no
+ * A choice that was interrupted is finished by repeating it within the 10 minutes; one that is done finds what it has
+ * bound. It is refused when the holder no
  * longer holds what they held, and for `MERGE` in another session than the one that proved both.
  *
  * @param userId any id of the signed-in person
@@ -228,16 +229,21 @@ export async function resolveBindConflict<Refusal>(
   if (choice === "CANCEL")
     return (await store.chooseConflict(conflictId, choice, now)) ? { kind: "BindCancelled", conflictId } : EXPIRED;
 
-  const { record, isMine } = await whereabouts(parts, person, conflict.identifier);
+  const { identifier } = conflict;
+  if (!identifier) {
+    const mine = person.identifiers.find(({ hash }) => hash === conflict.hash);
+    return mine ? { kind: "IdentifierBound", change: "UNCHANGED", userId: person.id, identifier: mine } : EXPIRED;
+  }
+  const { record, isMine } = await whereabouts(parts, person, identifier);
   // What was chosen before may be half done: then it may have left its holder, and nobody or the person has it.
   const stands = conflict.choice
     ? !record || isMine || record.id === conflict.recordId
     : record?.id === conflict.recordId;
   if (!stands || (isMine && !conflict.choice)) return EXPIRED;
-  const refusal = choice === "TRANSFER" && !conflict.choice ? await confirmCode(conflict.identifier) : null;
+  const refusal = choice === "TRANSFER" && !conflict.choice ? await confirmCode(identifier) : null;
   if (refusal) return refusal;
   if (!(await store.chooseConflict(conflictId, choice, now))) return EXPIRED;
-  return carryOut(parts, person, { ...conflict, choice });
+  return carryOut(parts, person, { ...conflict, identifier, choice });
 }
 
 /** Who has the identifier now. */
@@ -251,7 +257,11 @@ async function whereabouts({ store }: IdentityParts, person: Person, identifier:
 }
 
 /** Does what was chosen, from the beginning or from where it was interrupted. */
-async function carryOut(parts: IdentityParts, person: Person, conflict: BindConflict): Promise<ResolveConflictOutcome> {
+async function carryOut(
+  parts: IdentityParts,
+  person: Person,
+  conflict: OpenBindConflict,
+): Promise<ResolveConflictOutcome> {
   const { identifier, trust, choice, replaceCurrent } = conflict;
   const isTransfer = choice === "TRANSFER";
   const proven: ProvenIdentifier = { identifier, trust: isTransfer ? "SMS_CODE" : trust };
@@ -275,7 +285,7 @@ async function takeFrom(
   person: Person,
   holder: Person,
   record: BoundIdentifier,
-  { recordId, replaceCurrent, identifier }: BindConflict,
+  { recordId, replaceCurrent, identifier }: OpenBindConflict,
 ): Promise<ResolveConflictOutcome | null> {
   if (record.id !== recordId) return EXPIRED;
   const current = inPlaceOf(person, identifier);
@@ -292,7 +302,7 @@ async function mergeWith(
   person: Person,
   holder: Person,
   record: BoundIdentifier,
-  { recordId, identifier, trust }: BindConflict,
+  { recordId, identifier, trust }: OpenBindConflict,
 ): Promise<ConflictExpired | null> {
   if (record.id !== recordId || clashesOf(person, holder).some(({ type }) => type !== "PHONE")) return EXPIRED;
   const evidence = [evidenceOfProof({ identifier, trust })];

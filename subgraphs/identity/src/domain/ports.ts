@@ -1,5 +1,5 @@
 import type { Actor } from "./actor.ts";
-import type { BindConflict, BindConflictOption, NewBindConflict } from "./bindConflict.ts";
+import type { BindConflict, BindConflictOption, NewBindConflict, OpenBindConflict } from "./bindConflict.ts";
 import type { Loss } from "./formerOwner.ts";
 import type { IdentityEvent } from "./history.ts";
 import type { Identifier, Trust } from "./identifier.ts";
@@ -167,14 +167,19 @@ export interface CandidateStore {
 
 /** Bind conflicts that wait for the person's choice. */
 export interface ConflictStore {
-  addConflict(conflict: NewBindConflict): Promise<BindConflict>;
+  addConflict(conflict: NewBindConflict): Promise<OpenBindConflict>;
   conflictById(id: string): Promise<BindConflict | null>;
-  /** Notes the choice, once; true again for the same choice, so that a choice that a crash interrupted can be repeated. */
+  /**
+   * Notes the choice, once; true again for the same choice, so that a choice that a crash interrupted can be repeated.
+   * `CANCEL` is done at once.
+   */
   chooseConflict(id: string, choice: BindConflictOption, at: Date): Promise<boolean>;
-  /** Notes that what was chosen is done. */
+  /** Notes that what was chosen is done: nobody needs the identifier any more. */
   finishConflict(id: string): Promise<void>;
   /** Choices made before `before` that are not done. */
-  unfinishedConflicts(before: Date): Promise<readonly BindConflict[]>;
+  unfinishedConflicts(before: Date): Promise<readonly OpenBindConflict[]>;
+  /** Forgets the identifiers of conflicts that have expired, about which nothing was chosen. */
+  expireConflicts(now: Date): Promise<void>;
 }
 
 /** What happened to people's identities. */

@@ -8,7 +8,7 @@ const LEFT_AFTER_MS = 10_000;
 
 /**
  * Brings to its end what processes that died have left half done: bindings, releases, merges and un-merges, choices about
- * conflicts and decisions about candidates. Safe to run at any time, in any number of processes at once.
+ * conflicts and decisions about candidates; forgets what conflicts nobody chose about were about. Safe to run at any time, in any number of processes at once.
  *
  * @returns how many there were
  */
@@ -16,5 +16,6 @@ export async function sweep(parts: Omit<IdentityParts, "actor">): Promise<number
   const before = new Date(parts.now.getTime() - LEFT_AFTER_MS);
   const own = { ...parts, actor: SYSTEM };
   const settled = await parts.store.settle(before);
+  await parts.store.expireConflicts(parts.now);
   return settled + (await finishConflicts(own, before)) + (await finishCandidates(own, before));
 }

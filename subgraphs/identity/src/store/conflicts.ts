@@ -1,20 +1,21 @@
 import { randomBytes } from "node:crypto";
 import { Schema, type Connection } from "mongoose";
-import type { BindConflict } from "../domain/bindConflict.ts";
+import type { BindConflict, OpenBindConflict } from "../domain/bindConflict.ts";
 import type { ConflictStore } from "../domain/ports.ts";
 import { levelOf, trustOf } from "./trust.ts";
-import type { Vault } from "./vault.ts";
+import type { SealedPlace, Vault } from "./vault.ts";
 
 export interface ConflictDocument extends Omit<BindConflict, "id" | "identifier" | "trust" | "choice"> {
   readonly _id: string;
   /** Both people, for the history of either. */
   readonly userIds: readonly string[];
-  readonly type: BindConflict["identifier"]["type"];
+  readonly type: OpenBindConflict["identifier"]["type"];
   readonly namespace: string;
   readonly masked: string;
   readonly country?: string;
   readonly hash: string;
-  readonly encrypted: { readonly keyId: string; readonly data: Buffer };
+  /** Absent once it is done or has expired. */
+  readonly encrypted?: { readonly keyId: string; readonly data: Buffer };
   readonly trust: number;
   readonly choice?: NonNullable<BindConflict["choice"]>;
   /** Since when a choice waits to be carried out; absent when there is nothing to do. */
@@ -33,7 +34,7 @@ const conflictSchema = new Schema<ConflictDocument>(
     masked: { type: String, required: true },
     country: { type: String },
     hash: { type: String, required: true },
-    encrypted: { keyId: { type: String, required: true }, data: { type: Buffer, required: true } },
+    encrypted: { keyId: { type: String }, data: { type: Buffer } },
     trust: { type: Number, required: true },
     replaceCurrent: { type: Boolean, required: true },
     options: { type: [String], required: true },
@@ -49,19 +50,29 @@ const conflictSchema = new Schema<ConflictDocument>(
 export const conflictModel = (connection: Connection) =>
   connection.model<ConflictDocument>("BindConflict", conflictSchema, "bindConflicts");
 
+export const SEALED_CONFLICTS: SealedPlace = {
+  collection: "bindConflicts",
+  field: "encrypted",
+  by: ["hash"],
+  sealedFor: ({ hash }) => ({ blindIndex: hash as string }),
+};
+
+const isOpen = (conflict: BindConflict): conflict is OpenBindConflict => conflict.identifier !== null;
+
 /** Bind conflicts that people choose about. */
 export function conflictStore(connection: Connection, vault: Vault): ConflictStore {
   const conflicts = conflictModel(connection);
 
   const toConflict = (found: ConflictDocument): BindConflict => {
     const { _id, userId, holderId, recordId, type, namespace, masked, country, hash, encrypted } = found;
-    const value = vault.open({ keyId: encrypted.keyId, data: Buffer.from(encrypted.data.buffer) }, hash);
+    const value = encrypted && vault.open({ keyId: encrypted.keyId, data: Buffer.from(encrypted.data.buffer) }, hash);
     return {
       id: _id,
       userId,
       holderId,
       recordId,
-      identifier: { type, namespace, value, masked, ...(country ? { country } : {}) },
+      identifier: value === undefined ? null : { type, namespace, value, masked, ...(country ? { country } : {}) },
+      hash,
       trust: trustOf(found.trust),
       replaceCurrent: found.replaceCurrent,
       options: found.options,
@@ -76,6 +87,7 @@ export function conflictStore(connection: Connection, vault: Vault): ConflictSto
     async addConflict({ identifier, trust, ...rest }) {
       const { type, namespace, masked, country } = identifier;
       const id = randomBytes(16).toString("base64url");
+      const hash = vault.blindIndex(identifier);
       await conflicts.create({
         _id: id,
         ...rest,
@@ -84,11 +96,11 @@ export function conflictStore(connection: Connection, vault: Vault): ConflictSto
         namespace,
         masked,
         ...(country ? { country } : {}),
-        hash: vault.blindIndex(identifier),
+        hash,
         encrypted: vault.seal(identifier),
         trust: levelOf(trust),
       });
-      return { id, identifier, trust, ...rest, choice: null };
+      return { id, identifier, hash, trust, ...rest, choice: null };
     },
 
     async conflictById(id) {
@@ -99,18 +111,25 @@ export function conflictStore(connection: Connection, vault: Vault): ConflictSto
     async chooseConflict(id, choice, at) {
       const { matchedCount } = await conflicts.updateOne(
         { _id: id, choice: null },
-        { $set: { choice, ...(choice === "CANCEL" ? {} : { openSince: at }) } },
+        choice === "CANCEL" ? { $set: { choice }, $unset: { encrypted: 1 } } : { $set: { choice, openSince: at } },
       );
       return matchedCount === 1 || (await conflicts.exists({ _id: id, choice })) !== null;
     },
 
     async finishConflict(id) {
-      await conflicts.updateOne({ _id: id }, { $unset: { openSince: 1 } });
+      await conflicts.updateOne({ _id: id }, { $unset: { openSince: 1, encrypted: 1 } });
     },
 
     async unfinishedConflicts(before) {
       const found = await conflicts.find({ openSince: { $lt: before } }).lean<ConflictDocument[]>();
-      return found.map(toConflict);
+      return found.map(toConflict).filter(isOpen);
+    },
+
+    async expireConflicts(now) {
+      await conflicts.collection.updateMany(
+        { encrypted: { $exists: true }, expiresAt: { $lte: now }, openSince: null },
+        { $unset: { encrypted: 1 } },
+      );
     },
   };
 }

@@ -1,14 +1,25 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
+import { SEALED_CONFLICTS } from "./conflicts.ts";
 import { SEALED_IDENTIFIERS } from "./documents.ts";
 import { SEALED_SESSIONS } from "./sessions.ts";
 import { SEALED_SIGNING_KEYS } from "./signingKeys.ts";
 import type { SealedPlace, Vault } from "./vault.ts";
+import { SEALED_CURSORS } from "./wechat/followerSyncs.ts";
+import { SEALED_PUSHES } from "./wechat/pushInbox.ts";
 import { SEALED_SESSION_KEYS } from "./wechat/sessionKeys.ts";
 
 type SealedDocument = Readonly<Record<string, unknown>> & { readonly _id: mongo.BSON.ObjectId };
 
-const PLACES: readonly SealedPlace[] = [SEALED_IDENTIFIERS, SEALED_SIGNING_KEYS, SEALED_SESSIONS, SEALED_SESSION_KEYS];
+const PLACES: readonly SealedPlace[] = [
+  SEALED_IDENTIFIERS,
+  SEALED_CONFLICTS,
+  SEALED_SIGNING_KEYS,
+  SEALED_SESSIONS,
+  SEALED_SESSION_KEYS,
+  SEALED_PUSHES,
+  SEALED_CURSORS,
+];
 
 /** How a pass goes. */
 export interface ResealOptions {
@@ -71,7 +82,7 @@ export async function resealAll(
     const projection = Object.fromEntries([place.field, ...place.by].map((name) => [name, 1]));
     // In the order of `_id`, over everything: no index on the key's id, which every bind would have to maintain.
     const older = collection
-      .find({ [`${place.field}.keyId`]: { $ne: vault.currentKeyId } }, { projection })
+      .find({ [`${place.field}.keyId`]: { $exists: true, $ne: vault.currentKeyId } }, { projection })
       .sort({ _id: 1 });
     let batch: SealedDocument[] = [];
     for await (const document of older) {

@@ -1,7 +1,7 @@
 import type { Connection } from "mongoose";
 import type { FollowerSyncs, SyncState, TakenSync } from "../../domain/wechat.ts";
 import { isDuplicateKey } from "../duplicateKey.ts";
-import type { Sealed, Vault } from "../vault.ts";
+import type { Sealed, SealedPlace, Vault } from "../vault.ts";
 import { openIfPossible, sealValue, type StoredSealed } from "./sealedValue.ts";
 
 /** How far the follower list of one account is read. */
@@ -33,6 +33,9 @@ const TAKEN_MS = 60_000;
 const FREE = new Date(0);
 
 export const FOLLOWER_SYNCS = "wechatFollowerSyncs";
+
+/** What a cursor is sealed for. */
+const cursorOf = (appid: string): string => `${appid}:cursor`;
 
 const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
 
@@ -96,7 +99,7 @@ export function mongoFollowerSyncs(connection: Connection, vault: Vault): Follow
       run,
       startedAt,
       // Without its key the list is read from the beginning: what was bound stays bound.
-      cursor: cursor ? (openIfPossible(vault, cursor, `${appid}:cursor`) as string | null) : null,
+      cursor: cursor ? (openIfPossible(vault, cursor, cursorOf(appid)) as string | null) : null,
       refusals,
     };
   };
@@ -152,7 +155,7 @@ export function mongoFollowerSyncs(connection: Connection, vault: Vault): Follow
             conflicts: { $add: ["$conflicts", "$pageConflicts"] },
             pageRead: 0,
             pageConflicts: 0,
-            cursor: { $literal: sealValue(vault, cursor, `${appid}:cursor`) },
+            cursor: { $literal: sealValue(vault, cursor, cursorOf(appid)) },
             takenUntil: after(at, TAKEN_MS),
           },
         },
@@ -179,3 +182,10 @@ export function mongoFollowerSyncs(connection: Connection, vault: Vault): Follow
     },
   };
 }
+
+export const SEALED_CURSORS: SealedPlace = {
+  collection: FOLLOWER_SYNCS,
+  field: "cursor",
+  by: ["_id"],
+  sealedFor: ({ _id }) => ({ context: cursorOf(_id as string) }),
+};

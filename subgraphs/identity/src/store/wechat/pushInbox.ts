@@ -1,7 +1,7 @@
 import type { Connection } from "mongoose";
 import type { PushedEvent, PushInbox } from "../../domain/wechat.ts";
 import { isDuplicateKey } from "../duplicateKey.ts";
-import type { Sealed, Vault } from "../vault.ts";
+import type { Sealed, SealedPlace, Vault } from "../vault.ts";
 import { openValue, sealValue, type StoredSealed } from "./sealedValue.ts";
 
 interface PushDocument {
@@ -104,3 +104,10 @@ export function mongoPushInbox(connection: Connection, vault: Vault): PushInbox 
     },
   };
 }
+
+export const SEALED_PUSHES: SealedPlace = {
+  collection: PUSH_INBOX,
+  field: "event",
+  by: ["_id"],
+  sealedFor: ({ _id }) => ({ context: _id as string }),
+};
