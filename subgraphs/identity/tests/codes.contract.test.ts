@@ -61,12 +61,21 @@ describe("Mutation.requestCode", () => {
 
   it.each(["BIND", "TRANSFER"] as const)("sends codes for %s to signed-in people alone", async (purpose) => {
     const anonymous = await request(aPhone(), { purpose });
-    const service = await request(aPhone(), { purpose, caller: aService() });
+    const service = await request(aPhone(), { purpose, caller: aService("users:write") });
     const user = await request(aPhone(), { purpose, caller: aUser("01900000-0000-7000-8000-000000000001") });
 
     expect(anonymous).toMatchObject({ __typename: "fault", code: "UNAUTHENTICATED" });
     expect(service).toMatchObject({ __typename: "fault", code: "FORBIDDEN" });
     expect(user).toMatchObject({ __typename: "CodeSent" });
+  });
+
+  it("sends nothing for a back end that may not write users", async () => {
+    const before = desk.sent.length;
+
+    const answer = await request(aPhone(), { caller: aService("users:read") });
+
+    expect(answer).toMatchObject({ __typename: "fault", code: "FORBIDDEN", scope: "users:write" });
+    expect(desk.sent).toHaveLength(before);
   });
 
   it("sends one of 50 parallel requests for a number, whatever they are for", async () => {
@@ -133,7 +142,7 @@ describe("Mutation.requestCode", () => {
 
   it("limits back ends per number as everybody", async () => {
     const phone = aPhone();
-    const first = await request(phone, { caller: aService() });
+    const first = await request(phone, { caller: aService("users:write") });
 
     const second = await request(phone, { caller: aService("users:write") });
 
@@ -227,7 +236,7 @@ describe("Mutation.requestCode, limits of the caller and the address", () => {
   it("counts a back end by itself and not by its address", async () => {
     const clientAddress = anAddress();
 
-    const sent = await kinds(10, () => ({ caller: aService(), clientAddress }));
+    const sent = await kinds(10, () => ({ caller: aService("users:write"), clientAddress }));
     const others = await kinds(1, () => ({ clientAddress }));
 
     expect([sent, others]).toEqual([3, 1]);

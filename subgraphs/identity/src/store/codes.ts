@@ -134,8 +134,10 @@ export function mongoCodeStore(connection: Connection, vault: Vault): CodeStore 
         id,
         tryId: taken.id,
         triesLeft: Math.max(...tried.map((code) => triesLeft(code, taken.by))),
-        issueOf: (code) =>
-          tried.filter(({ issue, code: kept }) => sameBlindIndex(kept, hashOf(id, issue, code)))[0]?.issue,
+        issueOf(code) {
+          const isIt = tried.map(({ issue, code: kept }) => sameBlindIndex(kept, hashOf(id, issue, code)));
+          return tried[isIt.indexOf(true)]?.issue;
+        },
       };
     },
 
