@@ -199,6 +199,43 @@ describe("login by WeChat", () => {
       expect(thief).toMatchObject({ __typename: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" });
     });
 
+    it("gives a code away to no other network address where no device is named", async () => {
+      const code = await loginCode(company, ann);
+      await loginWithMiniProgram(company, code, { clientAddress: "203.0.113.1" });
+
+      const thief = await loginWithMiniProgram(company, code, { clientAddress: "203.0.113.2" });
+      const again = await loginWithMiniProgram(company, code, { clientAddress: "203.0.113.1" });
+
+      expect(thief).toMatchObject({ __typename: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" });
+      expect(again.__typename).toBe("LoggedIn");
+    });
+
+    it("gives nothing again after five seconds where no device is named", async () => {
+      const code = await loginCode(company, ann);
+      await loginWithMiniProgram(company, code, { clientAddress: "203.0.113.1" });
+      company.pass(6_000);
+
+      const late = await loginWithMiniProgram(company, code, { clientAddress: "203.0.113.1" });
+
+      expect(late).toMatchObject({ __typename: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" });
+    });
+
+    it.each([
+      ["are refreshed", "refreshSession(input: { refreshToken: $token }) { __typename }"],
+      ["are of a session that is over", "logout(input: {}) { __typename }"],
+    ])("gives no tokens again that %s", async (_case, mutation) => {
+      const code = await loginCode(company, ann);
+      const { user, session, tokens } = await loginWithMiniProgram(company, code, { deviceId: "device-0001" });
+      await company.ask(`mutation ${mutation.includes("$token") ? "($token: String!)" : ""} { ${mutation} }`, {
+        caller: aUser(user.id as string, session.id as string),
+        variables: { token: tokens.refreshToken },
+      });
+
+      const again = await loginWithMiniProgram(company, code, { deviceId: "device-0001" });
+
+      expect(again).toMatchObject({ __typename: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" });
+    });
+
     it("refuses both when WeChat refuses", async () => {
       const both = await Promise.all([
         loginWithMiniProgram(company, "made-up-2"),
@@ -240,6 +277,18 @@ describe("login by WeChat", () => {
 
       expect(failed).toMatchObject({ __typename: "fault", code: expected });
       expect(later).toMatchObject({ __typename: "LoggedIn", isNew: true });
+    });
+
+    it("leaves the code to whoever brought it", async () => {
+      const code = await loginCode(company, ann);
+      await inject({ kind: "ERRCODE", errcode: -1 }, 3);
+      await loginWithMiniProgram(company, code, { clientAddress: "203.0.113.1" });
+
+      const thief = await loginWithMiniProgram(company, code, { clientAddress: "203.0.113.2" });
+      const owner = await loginWithMiniProgram(company, code, { clientAddress: "203.0.113.1" });
+
+      expect(thief).toMatchObject({ __typename: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" });
+      expect(owner.__typename).toBe("LoggedIn");
     });
 
     it("passes the limit of a minute on, and takes the same code after it", async () => {

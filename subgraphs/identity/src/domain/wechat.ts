@@ -19,6 +19,8 @@ export interface CodeKey {
   readonly code: string;
   /** Who uses it for what: the answer is for nobody else. Kept as a digest. */
   readonly use: string;
+  /** For how long after its end they may have the answer again, in milliseconds. */
+  readonly repeatMs: number;
 }
 
 /** Why a code has no answer, in the words of the kit's faults; the next who brings it may try again. */
@@ -35,11 +37,11 @@ export type CodeState =
   | { readonly kind: "OTHER_USE" };
 
 /**
- * Codes of WeChat, each taken on by one caller among all processes. What is kept of them is encrypted, and gone a minute
- * after the answer.
+ * Codes of WeChat, each taken on by one caller among all processes. What is kept of them is encrypted, and of no use once
+ * the time of their key is over: whoever brings the code then asks WeChat again.
  */
 export interface CodeExchanges {
-  /** Takes a code on if nobody has it, or who had it is gone. `owner` is fresh for every call. */
+  /** Takes a code on if nobody has it, who had it is gone, or its time is over. `owner` is fresh for every call. */
   claim(key: CodeKey, owner: string, at: Date): Promise<CodeState>;
   /** How far a code is that somebody else has. */
   read(key: CodeKey): Promise<CodeState>;
@@ -49,10 +51,10 @@ export interface CodeExchanges {
    * @returns false when somebody else has taken the code over meanwhile
    */
   keepProof(key: CodeKey, owner: string, proof: unknown): Promise<boolean>;
-  /** Keeps the answer for those who bring the same code. False as for `keepProof`. */
+  /** Keeps the answer, which came at this time, for those who bring the same code. False as for `keepProof`. */
   conclude(key: CodeKey, owner: string, outcome: unknown, at: Date): Promise<boolean>;
-  /** Lets go of a code that has no answer. */
-  giveUp(key: CodeKey, owner: string, fault: CodeFault): Promise<void>;
+  /** Lets go of a code that has no answer, at this time. */
+  giveUp(key: CodeKey, owner: string, fault: CodeFault, at: Date): Promise<void>;
 }
 
 /** The session keys of mini-programs, which open what old base libraries send. Never given to a client. */

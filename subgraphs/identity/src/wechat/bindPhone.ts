@@ -5,6 +5,7 @@ import type { IdentityParts } from "../domain/ports.ts";
 import { isProof } from "../domain/identifier.ts";
 import type { IdentifierInvalid } from "../domain/upsertUser.ts";
 import type { WechatCodeRejected } from "../domain/wechat.ts";
+import { MINUTE_MS } from "../domain/limits.ts";
 import type { CompanyAccount } from "./config.ts";
 import { exchangeOnce } from "./exchangeOnce.ts";
 import { publicFault, rejectionOf } from "./faults.ts";
@@ -84,7 +85,7 @@ export async function bindPhoneFromMiniProgram(
 
   const outcome = await exchangeOnce<PhoneProof, Answered>(
     wechat.exchanges,
-    { appid: account.appid, code, use: JSON.stringify(["BIND_PHONE", userId]) },
+    { appid: account.appid, code, use: JSON.stringify(["BIND_PHONE", userId]), repeatMs: MINUTE_MS },
     parts.now,
     {
       prove,
@@ -94,7 +95,7 @@ export async function bindPhoneFromMiniProgram(
           : { answer: proof, e164: null },
     },
   );
-  if (outcome === "OTHER_USE") return { kind: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" };
+  if (outcome === "REFUSED") return { kind: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" };
   const { answer, e164 } = outcome;
   // Told that they have another number, the person may say within the minute that this one takes its place.
   return answer.kind === "OtherIdentifierHeld" && replaceCurrent && e164 ? bind(parts, binding, e164) : answer;

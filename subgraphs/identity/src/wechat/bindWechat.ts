@@ -3,6 +3,7 @@ import { identifierKey } from "../domain/identifier.ts";
 import { inPlaceOf } from "../domain/person.ts";
 import type { IdentityParts, ProvenIdentifier } from "../domain/ports.ts";
 import type { WechatAuthorizationNeeded, WechatCodeRejected } from "../domain/wechat.ts";
+import { MINUTE_MS } from "../domain/limits.ts";
 import type { CompanyAccount } from "./config.ts";
 import { exchangeOnce } from "./exchangeOnce.ts";
 import { identify, type CodeProof } from "./identify.ts";
@@ -56,9 +57,9 @@ export async function bindWechat(
 
   const outcome = await exchangeOnce<CodeProof, BindWechatOutcome>(
     wechat.exchanges,
-    { appid: account.appid, code, use: JSON.stringify(["BIND", userId]) },
+    { appid: account.appid, code, use: JSON.stringify(["BIND", userId]), repeatMs: MINUTE_MS },
     parts.now,
     { prove: () => identify(wechat, account, code), conclude },
   );
-  return outcome === "OTHER_USE" ? { kind: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" } : outcome;
+  return outcome === "REFUSED" ? { kind: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" } : outcome;
 }

@@ -15,6 +15,8 @@ export interface CodeUse<Proof, Outcome> {
   readonly prove: () => Promise<Proof>;
   /** Makes the answer of what WeChat said. May run again for the same proof when a process dies. */
   readonly conclude: (proof: Proof) => Promise<Outcome>;
+  /** Whether an answer that was kept may be given again; left out, any may. */
+  readonly mayRepeat?: (outcome: Outcome) => Promise<boolean>;
 }
 
 /** How far the code is once nobody is at it any more. */
@@ -30,38 +32,42 @@ async function settled(exchanges: CodeExchanges, key: CodeKey): Promise<CodeStat
 
 /**
  * Uses a code of WeChat once, however many callers bring it at once, in whatever processes: one asks WeChat, the others
- * wait for its answer, which is kept for a minute.
+ * wait for its answer, which is kept for the time that the key says.
  *
  * Whoever dies on the way leaves a claim that runs out after 20 seconds. Then the next caller goes on from what WeChat
  * had said, or asks WeChat again: a code is good for one exchange, so WeChat decides whether there has been one.
  *
- * @returns the answer; `OTHER_USE` when the code was brought for something else, or from another device
+ * @returns the answer; `REFUSED` when the code was brought for something else or by somebody else, or its answer may not
+ *   be given again
  */
 export async function exchangeOnce<Proof, Outcome>(
   exchanges: CodeExchanges,
   key: CodeKey,
   at: Date,
-  { prove, conclude }: CodeUse<Proof, Outcome>,
-): Promise<Outcome | "OTHER_USE"> {
+  { prove, conclude, mayRepeat = () => Promise.resolve(true) }: CodeUse<Proof, Outcome>,
+): Promise<Outcome | "REFUSED"> {
   const owner = randomUUID();
+  const begin = Date.now();
+  /** WeChat may take seconds, which are not to be taken from those who come again. */
+  const atTheEnd = () => new Date(at.getTime() + Date.now() - begin);
   let state = await exchanges.claim(key, owner, at);
   if (state.kind === "MINE") {
     try {
       const proof = (state.proof as Proof | null) ?? (await prove());
       if (state.proof !== null || (await exchanges.keepProof(key, owner, proof))) {
         const outcome = await conclude(proof);
-        if (await exchanges.conclude(key, owner, outcome, at)) return outcome;
+        if (await exchanges.conclude(key, owner, outcome, atTheEnd())) return outcome;
       }
     } catch (error) {
       // Without it those who wait would do so until their time is up; the caller's error is worth more than ours.
-      await exchanges.giveUp(key, owner, faultOf(error)).catch(() => undefined);
+      await exchanges.giveUp(key, owner, faultOf(error), atTheEnd()).catch(() => undefined);
       throw publicFault(error);
     }
     // Our claim ran out, and somebody else brings the code on.
     state = await settled(exchanges, key);
   } else if (state.kind === "UNDER_WAY") state = await settled(exchanges, key);
 
-  if (state.kind === "DONE") return state.outcome as Outcome;
   if (state.kind === "FAULT") throw fail(state.fault);
-  return "OTHER_USE";
+  const kept = state.kind === "DONE" ? (state.outcome as Outcome) : null;
+  return kept !== null && (await mayRepeat(kept)) ? kept : "REFUSED";
 }

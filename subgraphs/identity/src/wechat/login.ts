@@ -1,7 +1,9 @@
+import { MINUTE_MS, SECOND_MS } from "../domain/limits.ts";
 import type { Client, LoggedIn } from "../domain/openSession.ts";
 import { openSession } from "../domain/openSession.ts";
 import type { IdentityParts } from "../domain/ports.ts";
 import { signIn } from "../domain/resolve.ts";
+import { isOver } from "../domain/session.ts";
 import type { SessionDeps } from "../domain/sessionPorts.ts";
 import type { WechatAuthorizationNeeded, WechatCodeRejected } from "../domain/wechat.ts";
 import type { CompanyAccount } from "./config.ts";
@@ -17,7 +19,14 @@ export interface WechatLogin {
   /** Of `wx.login()`, or of WeChat's OAuth. */
   readonly code: string;
   readonly client: Client;
+  /** Null when it is not known. */
+  readonly clientAddress: string | null;
 }
+
+/** For a device that names itself, as after a lost answer. */
+const REPEAT_MS = MINUTE_MS;
+/** For an address, which others may have as well: the other of two calls at the same moment. */
+const REPEAT_WITHOUT_DEVICE_MS = 5 * SECOND_MS;
 
 /** What a login needs; the context of a request has all of it. */
 export type LoginParts = IdentityParts & Omit<SessionDeps, "handoffs"> & { readonly store: IdentityParts["store"] };
@@ -35,26 +44,42 @@ export async function keepSessionKey(
 
 /**
  * Logs in whoever a code of WeChat stands for. The same code at the same moment, or again within a minute, gives the
- * same answer with the same session, as after a lost answer; from another device or end it is refused, for a code may be
- * read on its way.
+ * same answer with the same session, as after a lost answer, until that session's tokens are refreshed or it is over. From
+ * another device or end it is refused, for a code may be read on its way. Where no device is named it is the network
+ * address that must be the same, and five seconds in which it may come again.
  */
 export async function loginWithWechat(
   wechat: Wechat,
   parts: LoginParts,
-  { account, code, client }: WechatLogin,
+  { account, code, client, clientAddress }: WechatLogin,
 ): Promise<WechatLoginOutcome> {
   const { channel, device } = client;
   const outcome = await exchangeOnce<CodeProof, WechatLoginOutcome>(
     wechat.exchanges,
-    { appid: account.appid, code, use: JSON.stringify(["LOGIN", channel, device?.value ?? null]) },
+    {
+      appid: account.appid,
+      code,
+      use: JSON.stringify(["LOGIN", channel, ...(device ? ["DEVICE", device.value] : ["ADDRESS", clientAddress])]),
+      repeatMs: device ? REPEAT_MS : REPEAT_WITHOUT_DEVICE_MS,
+    },
     parts.now,
     {
       prove: () => identify(wechat, account, code),
       conclude: (proof) =>
         proof.kind === "WechatPerson" ? open(wechat, parts, account, proof, client) : Promise.resolve(proof),
+      mayRepeat: async (answer) => answer.kind !== "LoggedIn" || (await isUntouched(parts, answer)),
     },
   );
-  return outcome === "OTHER_USE" ? { kind: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" } : outcome;
+  return outcome === "REFUSED" ? { kind: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" } : outcome;
+}
+
+/** Whether the tokens of a login are still those that it gave. */
+async function isUntouched(
+  { sessions, now }: Pick<LoginParts, "sessions" | "now">,
+  { session: { id, generation } }: LoggedIn,
+): Promise<boolean> {
+  const session = await sessions.byId(id);
+  return session !== null && !isOver(session, now) && session.generation === generation;
 }
 
 async function open(

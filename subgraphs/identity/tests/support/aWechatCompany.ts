@@ -141,6 +141,7 @@ export interface LoginOptions {
   readonly deviceId?: string;
   readonly appid?: string;
   readonly locale?: "zh" | "en";
+  readonly clientAddress?: string;
 }
 
 /** Logs in with a code of `wx.login()`. */

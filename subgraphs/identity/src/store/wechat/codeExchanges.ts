@@ -17,15 +17,12 @@ interface ExchangeDocument {
   readonly proof?: Sealed | StoredSealed;
   readonly outcome?: Sealed | StoredSealed;
   readonly fault?: CodeFault;
-  /** A TTL index removes it some time after. */
+  /** From then on it is as if it were not there; a TTL index removes it some time after. */
   readonly expiresAt: Date;
 }
 
 /** Longer than WeChat's client tries, so that nobody asks WeChat while somebody still does. */
 const CLAIM_MS = 20_000;
-/** WeChat's codes last 5 or 10 minutes. */
-const OPEN_MS = 600_000;
-const ANSWER_MS = 60_000;
 
 export const CODE_EXCHANGES = "wechatCodeExchanges";
 
@@ -47,9 +44,16 @@ export function mongoCodeExchanges(connection: Connection, vault: Vault): CodeEx
   return {
     async claim(key, owner, at) {
       const _id = idOf(key);
-      const mine = { state: "OPEN" as const, owner, claimedUntil: after(at, CLAIM_MS), expiresAt: after(at, OPEN_MS) };
+      const use = useOf(key);
+      const mine = {
+        use,
+        state: "OPEN" as const,
+        owner,
+        claimedUntil: after(at, CLAIM_MS),
+        expiresAt: after(at, CLAIM_MS + key.repeatMs),
+      };
       try {
-        await exchanges.insertOne({ _id, use: useOf(key), ...mine });
+        await exchanges.insertOne({ _id, ...mine });
         return { kind: "MINE", proof: null };
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
@@ -57,14 +61,18 @@ export function mongoCodeExchanges(connection: Connection, vault: Vault): CodeEx
       const taken = await exchanges.findOneAndUpdate(
         {
           _id,
-          use: useOf(key),
           $or: [
-            { state: "FAULT" },
-            { state: "OPEN", claimedUntil: { $lte: at } },
-            { state: "DONE", expiresAt: { $lte: at } },
+            { use, state: "FAULT" },
+            { use, state: "OPEN", claimedUntil: { $lte: at } },
+            { expiresAt: { $lte: at } },
           ],
         },
-        { $set: mine, $unset: { fault: 1, outcome: 1 } },
+        // What WeChat said to somebody whose time is over is for nobody any more.
+        [
+          { $set: { ...mine, proof: { $cond: [{ $gt: ["$expiresAt", at] }, "$proof", "$$REMOVE"] } } },
+          { $unset: ["fault", "outcome"] },
+        ],
+        { returnDocument: "after" },
       );
       if (!taken) return stateOf(key, await exchanges.findOne({ _id }));
       return { kind: "MINE", proof: taken.proof ? openValue(vault, taken.proof, `${_id}:proof`) : null };
@@ -91,7 +99,7 @@ export function mongoCodeExchanges(connection: Connection, vault: Vault): CodeEx
           $set: {
             state: "DONE",
             outcome: sealValue(vault, outcome, `${_id}:outcome`),
-            expiresAt: after(at, ANSWER_MS),
+            expiresAt: after(at, key.repeatMs),
           },
           $unset: { proof: 1 },
         },
@@ -99,8 +107,11 @@ export function mongoCodeExchanges(connection: Connection, vault: Vault): CodeEx
       return matchedCount === 1;
     },
 
-    async giveUp(key, owner, fault) {
-      await exchanges.updateOne({ _id: idOf(key), owner, state: "OPEN" }, { $set: { state: "FAULT", fault } });
+    async giveUp(key, owner, fault, at) {
+      await exchanges.updateOne(
+        { _id: idOf(key), owner, state: "OPEN" },
+        { $set: { state: "FAULT", fault, expiresAt: after(at, key.repeatMs) } },
+      );
     },
   };
 }
