@@ -218,6 +218,15 @@ describe("readPush: who may push", () => {
     expect(refusal(() => readPush({ ...aPush(body), account: safe }))).toBe("BAD_SIGNATURE");
   });
 
+  it.each(["", "{", "<xml><Encrypt>a", `<!DOCTYPE a><xml><Encrypt>a</Encrypt></xml>`])(
+    "takes what cannot be read for a push that is not signed: %s",
+    (body) => {
+      const push = { account: safe, query: { ...signed, msg_signature: signed.signature }, body, now };
+
+      expect(refusal(() => readPush(push))).toBe("BAD_SIGNATURE");
+    },
+  );
+
   it("refuses an encrypted push without msg_signature, or with that of another text", () => {
     const push = anEncryptedPush(body);
     const other = anEncryptedPush(body);

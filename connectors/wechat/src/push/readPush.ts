@@ -70,6 +70,18 @@ export interface ReceivedPush extends Checked {
   readonly body: string;
 }
 
+/** What the signature covers. Without it there is none, and the body is anybody's. */
+function encryptedPartOf(body: string): string {
+  let encrypted: string | null = null;
+  try {
+    encrypted = readText(parsePush(body).of("Encrypt"));
+  } catch (error) {
+    if (!(error instanceof WechatError)) throw error;
+  }
+  if (encrypted === null) throw badSignature("the push is not encrypted");
+  return encrypted;
+}
+
 /**
  * Checks, opens and reads a push. An account with an `encodingAesKey` takes encrypted pushes alone: the signature of a
  * plain one does not cover its body.
@@ -87,8 +99,7 @@ export function readPush({ body, ...check }: ReceivedPush): PushEvent {
     checkSignature("signature", check);
     return readPushEvent(parsePush(body), appid);
   }
-  const encrypted = readText(parsePush(body).of("Encrypt"));
-  if (encrypted === null) throw badSignature("the push is not encrypted");
+  const encrypted = encryptedPartOf(body);
   checkSignature("msg_signature", check, encrypted);
   return readPushEvent(parsePush(decryptPush(encrypted, { encodingAesKey, receiveId: appid })), appid);
 }
