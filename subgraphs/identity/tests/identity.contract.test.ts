@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations, type VaultKeys } from "@datong/identity";
-import { createLogger, migrate, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { createLogger, migrate, type Caller, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aDatabase, ask, aService, aUser, commandsDuring, dropDatabase, nobody } from "@datong/testkit";
 
 const logger = createLogger("test", "silent");
@@ -405,6 +405,28 @@ describe("identity subgraph contract", () => {
       _entities: [{ id: olderId }],
     });
   });
+
+  it.each(["phone { masked }", "identifiers { masked }", "channels", "createdAt"])(
+    "tells back ends that may not read users who a person is, and not their %s",
+    async (field) => {
+      const outcomes = await upsert([phone("13800010067"), appUser("u-67")]);
+      const id = outcomes[0]?.user?.id ?? "";
+      const read = (caller: Caller, selection: string) =>
+        ask(identity, `query ($r: [_Any!]!) { _entities(representations: $r) { ... on User { ${selection} } } }`, {
+          caller,
+          variables: { r: [{ __typename: "User", ref: id }] },
+        });
+
+      const theId = await read(aService("orders:read"), "id");
+      const refused = await read(aService("orders:read"), field);
+      const answers = [await read(aService("users:read"), field), await read(aUser(id), field)];
+
+      expect(theId).toEqual({ data: { _entities: [{ id }] } });
+      expect(refused.errors).toMatchObject([{ extensions: { code: "FORBIDDEN", scope: "users:read" } }]);
+      expect(JSON.stringify(refused)).not.toContain("****");
+      for (const { errors } of answers) expect(errors).toBeUndefined();
+    },
+  );
 
   it.each([
     ["a phone that is none", `{ phone: "12" }`, "by.phone"],
