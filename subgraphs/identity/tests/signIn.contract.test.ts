@@ -1,9 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dropDatabase } from "@datong/testkit";
+import { bindIdentifier, unbindIdentifier } from "../src/domain/bindIdentifier.ts";
 import { mergePersons } from "../src/domain/merge.ts";
 import type { IdentityParts, ProvenIdentifier } from "../src/domain/ports.ts";
 import { mayBeReissued, signIn, type SignInOptions } from "../src/domain/resolve.ts";
 import { unmergePersons } from "../src/domain/unmerge.ts";
+import { upsertUser } from "../src/domain/upsertUser.ts";
+import { identityMigrations } from "../src/store/migrations.ts";
 import {
   anIdentity,
   asserted,
@@ -175,6 +178,123 @@ describe("signIn", () => {
 
     const [held] = (await identity.personOf(id)).identifiers;
     expect(held).toMatchObject({ trust: "SMS_CODE", verifiedAt: identity.at(1).now });
+  });
+
+  describe("what back ends only assert", () => {
+    const aClaimedPerson = async (...proven: ProvenIdentifier[]) => (await login(proven)).userId;
+    /** Asserts that the person also has something else, a day after they came. */
+    const assertOf = async (held: ProvenIdentifier, other: ProvenIdentifier) => {
+      const outcome = await upsertUser(identity.at(1), [held.identifier, other.identifier]);
+      if (outcome.kind !== "UserUpserted") throw new Error(outcome.kind);
+      return outcome.userId;
+    };
+
+    it("merges nobody, although WeChat proves the unionid to the other", async () => {
+      const attacker = await login([openid("oWEAK-01")]);
+      const imported = await assertOf(phone("13800021001"), unionid("uWEAK-01"));
+
+      const outcome = await login([openid("oWEAK-01"), unionid("uWEAK-01")], identity.at(2));
+
+      expect(outcome.userId).toBe(attacker.userId);
+      expect((await identity.personOf(imported)).id).toBe(imported);
+      expect(await candidatesOf(imported)).toMatchObject([{ reason: "WEAK_EVIDENCE", state: "WAITING" }]);
+    });
+
+    it("is claimed, all that was said before, by the first login", async () => {
+      const imported = await assertOf(phone("13800021002"), openid("oWEAK-02"));
+
+      const logins = [
+        await login([openid("oWEAK-02")], identity.at(3)),
+        await login([phone("13800021002")], identity.at(4)),
+      ];
+
+      expect(logins.map(({ userId }) => userId)).toEqual([imported, imported]);
+    });
+
+    it.each<[string, ProvenIdentifier, ProvenIdentifier]>([
+      ["openid", phone("13800021003"), openid("oWEAK-03")],
+      ["unionid", phone("13800021004"), unionid("uWEAK-04")],
+      ["phone number", openid("oWEAK-05"), phone("13800021005")],
+      ["e-mail address", openid("oWEAK-06"), email("weak6@example.com")],
+    ])(
+      "of somebody who has come is no credential: whoever proves the %s is somebody new",
+      async (_type, own, other) => {
+        const victim = await aClaimedPerson(own);
+        await assertOf(own, other);
+
+        const outcome = await login([other], identity.at(2));
+
+        expect(outcome).toMatchObject({ change: "CREATED" });
+        expect(outcome.userId).not.toBe(victim);
+        const [person, fresh] = [await identity.personOf(victim), await identity.personOf(outcome.userId)];
+        expect(person.identifiers.map(({ type }) => type)).toEqual([own.identifier.type]);
+        expect(fresh.identifiers.map(({ type }) => type)).toEqual([other.identifier.type]);
+        expect(await parts.store.latestEvents(person, ["TRANSFERRED_OUT"], 10)).toMatchObject([
+          { reason: "UNPROVEN", evidence: [{ type: other.identifier.type, trust: "ASSERTED" }] },
+        ]);
+        expect(await candidatesOf(victim)).toMatchObject([
+          { reason: "WEAK_EVIDENCE", userIds: [victim, outcome.userId] },
+        ]);
+      },
+    );
+
+    it("goes to one new person, however often they log in at once", async () => {
+      const victim = await aClaimedPerson(phone("13800021007"));
+      await assertOf(phone("13800021007"), openid("oWEAK-07"));
+
+      const logins = await Promise.all(
+        Array.from({ length: 10 }, () => login([openid("oWEAK-07"), unionid("uWEAK-07")], identity.at(2))),
+      );
+
+      expect(new Set(logins.map(({ userId }) => userId)).size).toBe(1);
+      expect(logins[0]?.userId).not.toBe(victim);
+      expect(await candidatesOf(victim)).toHaveLength(1);
+    });
+
+    it("goes to the person whose openid is proved with it", async () => {
+      const victim = await aClaimedPerson(phone("13800021008"));
+      const prover = await aClaimedPerson(openid("oWEAK-08"));
+      await assertOf(phone("13800021008"), unionid("uWEAK-08"));
+
+      const outcome = await login([openid("oWEAK-08"), unionid("uWEAK-08")], identity.at(2));
+
+      expect(outcome).toMatchObject({ userId: prover, change: "UPDATED" });
+      expect((await identity.holderOf(unionid("uWEAK-08")))?.id).toBe(prover);
+      expect((await identity.personOf(victim)).aliasIds).toEqual([victim]);
+    });
+
+    it("stays with the person who proves it together with something of theirs", async () => {
+      const person = await aClaimedPerson(openid("oWEAK-09"));
+      await assertOf(openid("oWEAK-09"), unionid("uWEAK-09"));
+
+      await login([openid("oWEAK-09"), unionid("uWEAK-09")], identity.at(2));
+
+      expect(await login([unionid("uWEAK-09")], identity.at(3))).toMatchObject({ userId: person });
+    });
+
+    it("is no credential either once what the person proved first has left them", async () => {
+      const person = await aClaimedPerson(phone("13800021010"));
+      await assertOf(phone("13800021010"), unionid("uWEAK-10"));
+      await bindIdentifier(identity.at(2), person, openid("oWEAK-10"));
+      const number = (await identity.personOf(person)).identifiers.find(({ type }) => type === "PHONE");
+      await unbindIdentifier(identity.at(3), person, number?.id ?? "");
+
+      const outcome = await login([unionid("uWEAK-10")], identity.at(4));
+
+      expect(outcome.userId).not.toBe(person);
+    });
+
+    it("is known as such in a database of an earlier version", async () => {
+      const victim = await aClaimedPerson(phone("13800021011"));
+      await assertOf(phone("13800021011"), openid("oWEAK-11"));
+      await identity.connection.collection("identifiers").updateMany({}, { $unset: { firstVerifiedAt: 1 } });
+      const migration = identityMigrations.find(({ id }) => id === "010-first-proofs");
+      await migration?.up(identity.connection);
+
+      const outcome = await login([openid("oWEAK-11")], identity.at(2));
+
+      expect(outcome.userId).not.toBe(victim);
+    });
   });
 
   describe("a phone number that its holder has not proved for more than 90 days", () => {

@@ -20,7 +20,13 @@ const anIdentifier = (id: string, facts: Partial<BoundIdentifier> = {}): BoundId
 const addressAfter = (released: BoundIdentifier, ...kept: readonly BoundIdentifier[]) =>
   addressOf({
     released,
-    formerOwner: { id: "user", aliasIds: ["user"], createdAt: boundAt, identifiers: [released, ...kept] },
+    formerOwner: {
+      id: "user",
+      aliasIds: ["user"],
+      createdAt: boundAt,
+      claimedAt: null,
+      identifiers: [released, ...kept],
+    },
   });
 
 describe("addressOf", () => {

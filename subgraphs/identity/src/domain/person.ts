@@ -25,6 +25,8 @@ export interface Person {
   /** All ids that belong to the person, the canonical one first. */
   readonly aliasIds: readonly string[];
   readonly createdAt: Date;
+  /** When they first proved anything; null while they are only known by what back ends have asserted. */
+  readonly claimedAt: Date | null;
   /** Oldest first. */
   readonly identifiers: readonly BoundIdentifier[];
 }
@@ -54,6 +56,13 @@ export function channelsOf({ identifiers }: Person): readonly Channel[] {
 /** The phone number to show: the one bound longest; a person has one, unless a merge brought another. */
 export const phoneOf = ({ identifiers }: Person): BoundIdentifier | null =>
   identifiers.find(({ type }) => type === "PHONE") ?? null;
+
+/**
+ * Whether an identifier of a person logs them in: one that was proved, and one that back ends had asserted before the
+ * person first proved anything, who then claims all of it. What they assert later may be another's: it has to be proved.
+ */
+export const isCredential = ({ claimedAt }: Person, { verifiedAt, boundAt }: BoundIdentifier): boolean =>
+  verifiedAt !== null || claimedAt === null || boundAt <= claimedAt;
 
 /** What decides whether two identifiers cannot both belong to one person. */
 type Kind = Pick<BoundIdentifier, "type" | "namespace">;

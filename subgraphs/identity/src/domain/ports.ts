@@ -26,7 +26,7 @@ export type BindOrigin =
   | "REISSUED";
 
 /** Why an identifier left a person. */
-export type ReleaseReason = "UNBOUND" | "REPLACED" | "TRANSFERRED" | "REISSUED" | "CANCELLED_AT_WECHAT";
+export type ReleaseReason = "UNBOUND" | "REPLACED" | "TRANSFERRED" | "REISSUED" | "UNPROVEN" | "CANCELLED_AT_WECHAT";
 
 /** Facts about a binding that are kept with it. */
 export interface Binding {

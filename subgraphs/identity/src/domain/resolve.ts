@@ -3,7 +3,7 @@ import { isStale, PHONE_MERGE_DAYS, provedWithin } from "./freshness.ts";
 import { identifierKey, isProof, type IdentifierType } from "./identifier.ts";
 import { mergePersons, proposeMerge } from "./merge.ts";
 import type { MergeRule } from "./mergePlan.ts";
-import { inPlaceOf, roomOf, type BoundIdentifier, type Person } from "./person.ts";
+import { inPlaceOf, isCredential, roomOf, type BoundIdentifier, type Person } from "./person.ts";
 import type { Binding, BindOrigin, IdentityParts, ProvenIdentifier } from "./ports.ts";
 
 /** How often somebody else may be faster before we give up: far more often than parallel logins can collide. */
@@ -55,7 +55,7 @@ export async function mayBeReissued(
 ): Promise<boolean> {
   const holder = (await store.personsByIdentifier([identifier])).get(identifierKey(identifier));
   const record = holder && store.recordOf(holder, identifier);
-  return Boolean(record && isStale(record, now, phoneFreshDays));
+  return Boolean(record && isCredential(holder, record) && isStale(record, now, phoneFreshDays));
 }
 
 /**
@@ -67,6 +67,9 @@ export async function mayBeReissued(
  * - Several people have some: they are merged where a rule of `domain.md` says so (the same unionid proved; the same phone
  *   number proved by both within 90 days; nothing speaking against it), otherwise put before staff, and the person who
  *   holds the openid, or else the first of `LOGIN_ORDER`, is the one who logs in.
+ *
+ * An identifier that a back end asserted of a person after they had come, and that nobody has proved, is no credential
+ * (`isCredential`): whoever proves it now gets it and nothing else of the person, who is told; staff are asked.
  *
  * Of parallel calls with the same identifiers one makes the person and the others find them. Repeating a call changes
  * nothing but the times of the proofs.
@@ -87,6 +90,8 @@ export async function signIn(
   let change: SignedIn["change"] = "UNCHANGED";
   /** Whom the person could not be merged with. */
   const apart = new Set<string>();
+  /** Who had what was only asserted of them. */
+  const formerHolders = new Map<string, Known>();
 
   // Every turn begins with a fresh look. A turn ends without an answer only when something was changed, by us or by
   // somebody who was faster.
@@ -98,6 +103,15 @@ export async function signIn(
       return record ? [{ one, holder, record }] : [];
     });
     const missing = inOrder.filter((one) => !known.some((found) => found.one === one));
+
+    const unproven = known.find((one) => isNoCredential(one, known));
+    if (unproven) {
+      const { holder, record } = unproven;
+      if (await store.release(record, { reason: "UNPROVEN", by: actor, at: now }))
+        parts.tellFormerOwner({ formerOwner: holder, released: record });
+      formerHolders.set(holder.id, unproven);
+      continue;
+    }
 
     const [main] = known;
     const alone = main ? newcomerAmong(missing, main.holder) : inOrder.at(-1);
@@ -126,6 +140,8 @@ export async function signIn(
     if (bound === "SOME" && change === "UNCHANGED") change = "UPDATED";
     for (const { one, record, holder } of known)
       if (holder.id === main.holder.id) await store.confirm([record], one.trust, now);
+    for (const { one, holder, record } of formerHolders.values())
+      await proposeMerge(parts, main.holder, holder, "WEAK_EVIDENCE", [evidenceOf(record), evidenceOfProof(one)]);
     return { kind: "SignedIn", userId: main.holder.id, change };
   }
   throw new Error(`A login was overtaken ${TURNS_MAX} times.`);
@@ -137,6 +153,11 @@ interface Known {
   readonly holder: Person;
   readonly record: BoundIdentifier;
 }
+
+/** Whether it was only asserted of its holder, and nothing else in this login is theirs. */
+const isNoCredential = ({ holder, record }: Known, known: readonly Known[]): boolean =>
+  !isCredential(holder, record) &&
+  !known.some((other) => other.holder.id === holder.id && isCredential(holder, other.record));
 
 /**
  * An openid that nobody has and that cannot be the known person's, who has another one of that appid: it is the
@@ -150,7 +171,7 @@ async function join(parts: IdentityParts, main: Known, other: Person, links: rea
   const evidence = [main, ...links].map(({ one }) => evidenceOfProof(one));
   const phone = links.find(({ record }) => record.type === "PHONE");
   let rule: MergeRule | null = null;
-  if (links.some(({ record }) => record.type === "UNIONID")) rule = "UNIONID";
+  if (links.some(({ record }) => record.type === "UNIONID" && record.verifiedAt)) rule = "UNIONID";
   else if (phone && provedWithin(phone.record, parts.now, PHONE_MERGE_DAYS)) rule = "PHONE";
   if (rule) {
     const { kind } = await mergePersons(parts, [main.holder.id, other.id], { rule, evidence });

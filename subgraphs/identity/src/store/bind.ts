@@ -16,12 +16,21 @@ export type RecordKey = Pick<IdentifierDocument, "_id" | "hash">;
 
 type Undecided = Pick<
   IdentifierDocument,
-  "_id" | "hash" | "type" | "namespace" | "userId" | "state" | "room" | "release"
+  "_id" | "hash" | "type" | "namespace" | "userId" | "firstVerifiedAt" | "state" | "room" | "release"
 >;
 
 type Turn = NonNullable<UserDocument["releasing"]>;
 
-const UNDECIDED = { hash: 1, type: 1, namespace: 1, userId: 1, state: 1, room: 1, release: 1 } as const;
+const UNDECIDED = {
+  hash: 1,
+  type: 1,
+  namespace: 1,
+  userId: 1,
+  firstVerifiedAt: 1,
+  state: 1,
+  room: 1,
+  release: 1,
+} as const;
 
 /** A user who holds this many identifiers may hold no more, whatever a record written before the limit says. */
 const ROOM_MAX = 20;
@@ -58,11 +67,11 @@ export function identifierBinding(connection: Connection) {
   const find = (id: mongo.BSON.ObjectId, hash?: string) =>
     identifiers.findOne({ _id: id, ...(hash === undefined ? {} : { hash }) }, UNDECIDED).lean<Undecided | null>();
 
-  /** Empties a slot if it still names this record. */
-  const emptySlot = (userId: string, slot: string, recordId: string) =>
+  /** Empties a slot if it still names this record; the user keeps when they first proved what goes. */
+  const emptySlot = (userId: string, slot: string, recordId: string, claimedAt?: Date) =>
     users.updateOne(
       { _id: userId, [`slots.${slot}`]: recordId },
-      { $unset: { [`slots.${slot}`]: 1 }, $inc: { held: -1 } },
+      { $unset: { [`slots.${slot}`]: 1 }, $inc: { held: -1 }, ...(claimedAt ? { $min: { claimedAt } } : {}) },
     );
 
   /** Gives a `PENDING` record up, unless somebody has bound it in the meantime. */
@@ -126,8 +135,8 @@ export function identifierBinding(connection: Connection) {
   }
 
   async function finishRelease(record: Undecided): Promise<void> {
-    const { _id, hash, userId } = record;
-    await emptySlot(userId, slotOf(record), _id.toHexString());
+    const { _id, hash, userId, firstVerifiedAt } = record;
+    await emptySlot(userId, slotOf(record), _id.toHexString(), firstVerifiedAt);
     const released = await identifiers.findOne({ _id, hash, state: "RELEASING" }).lean();
     if (!released) return;
     await addEvents(connection, releaseEvents(released));

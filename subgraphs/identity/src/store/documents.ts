@@ -14,6 +14,8 @@ export interface UserDocument {
   readonly mergeId?: string;
   /** Merges that were undone or given up: none of them may set `mergedInto` again, however late its process wakes up. */
   readonly deadMerges?: readonly string[];
+  /** When the user first proved something that has left them since. */
+  readonly claimedAt?: Date;
   /** Automatic merges into this user: they are rationed. */
   readonly automaticMerges?: readonly { readonly mergeId: string; readonly at: Date }[];
   /** The id of the identifier record in each slot (`slotOf`). A slot that names a record that is gone is free. */
@@ -45,6 +47,8 @@ export interface IdentifierDocument {
   readonly boundAt: Date;
   /** The last proof at trust `WECHAT` or higher; absent for one that was only asserted. */
   readonly verifiedAt?: Date;
+  /** The first one. */
+  readonly firstVerifiedAt?: Date;
   readonly origin: BindOrigin;
   readonly by: Actor;
   /** Only `ACTIVE` ones are bound; the others are on their way in or out (`bind.ts`). */
@@ -71,6 +75,7 @@ const userSchema = new Schema<UserDocument>(
     mergedInto: { type: String },
     mergeId: { type: String },
     deadMerges: { type: [String], default: undefined },
+    claimedAt: { type: Date },
     automaticMerges: {
       type: [{ _id: false, mergeId: { type: String, required: true }, at: { type: Date, required: true } }],
       default: undefined,
@@ -97,6 +102,7 @@ const identifierSchema = new Schema<IdentifierDocument>(
     trust: { type: Number, required: true },
     boundAt: { type: Date, required: true },
     verifiedAt: { type: Date },
+    firstVerifiedAt: { type: Date },
     origin: { type: String, required: true },
     by: { _id: false, ...actor },
     state: { type: String, enum: ["PENDING", "ACTIVE", "RELEASING"], required: true },

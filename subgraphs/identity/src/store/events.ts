@@ -1,6 +1,7 @@
 import { Schema, type Connection } from "mongoose";
 import type { Evidence } from "../domain/evidence.ts";
 import type { IdentityEvent } from "../domain/history.ts";
+import type { ReleaseReason } from "../domain/ports.ts";
 import type { IdentifierDocument } from "./documents.ts";
 import { isDuplicateKey } from "./duplicateKey.ts";
 import { trustOf } from "./trust.ts";
@@ -42,6 +43,9 @@ export const storedEvidence = ({
   trust: trustOf(trust),
 });
 
+/** Why an identifier left its user for somebody else. */
+const TO_ANOTHER: ReadonlySet<ReleaseReason> = new Set(["TRANSFERRED", "REISSUED", "UNPROVEN"]);
+
 /** What an identifier record tells of its user: when it was bound, and when it was last proved. */
 export function recordEvents(record: IdentifierDocument): readonly IdentityEvent[] {
   const { _id, userId, boundAt, verifiedAt, by, origin } = record;
@@ -63,7 +67,7 @@ export function releaseEvents(record: IdentifierDocument): readonly EventDocumen
   const { reason, by, at } = release;
   const released: IdentityEvent = {
     id: `RELEASED:${_id.toHexString()}`,
-    kind: reason === "TRANSFERRED" || reason === "REISSUED" ? "TRANSFERRED_OUT" : "UNBOUND",
+    kind: TO_ANOTHER.has(reason) ? "TRANSFERRED_OUT" : "UNBOUND",
     at,
     by,
     evidence: [storedEvidence(record)],

@@ -109,4 +109,16 @@ export const identityMigrations: readonly Migration[] = [
       await sessions.updateMany({ loginId: { $exists: false } }, [{ $set: { loginId: "$_id" } }]);
     },
   },
+  {
+    // Of a record that came with a proof its binding was the first; of others only the last is known.
+    id: "010-first-proofs",
+    async up(connection) {
+      const firstVerifiedAt = { $cond: [{ $eq: ["$origin", "ASSERTED"] }, "$verifiedAt", "$boundAt"] };
+      await connection
+        .collection("identifiers")
+        .updateMany({ verifiedAt: { $exists: true }, firstVerifiedAt: { $exists: false } }, [
+          { $set: { firstVerifiedAt } },
+        ]);
+    },
+  },
 ];

@@ -17,9 +17,9 @@ import { sameBlindIndex, type Vault } from "./vault.ts";
 interface PersonRow {
   readonly asked: string;
   /** The user and those they were merged into, up to the canonical one. */
-  readonly line: readonly Pick<UserDocument, "_id" | "createdAt" | "mergedInto">[];
+  readonly line: readonly Pick<UserDocument, "_id" | "createdAt" | "mergedInto" | "claimedAt">[];
   /** Everybody merged into one of them. */
-  readonly merged: readonly Pick<UserDocument, "_id">[];
+  readonly merged: readonly Pick<UserDocument, "_id" | "claimedAt">[];
   readonly identifiers: readonly Pick<
     IdentifierDocument,
     | "_id"
@@ -32,6 +32,7 @@ interface PersonRow {
     | "trust"
     | "boundAt"
     | "verifiedAt"
+    | "firstVerifiedAt"
     | "state"
   >[];
 }
@@ -66,8 +67,8 @@ const personStages: readonly mongo.BSON.Document[] = [
     $project: {
       _id: 0,
       asked: 1,
-      line: { _id: 1, createdAt: 1, mergedInto: 1 },
-      merged: { _id: 1 },
+      line: { _id: 1, createdAt: 1, mergedInto: 1, claimedAt: 1 },
+      merged: { _id: 1, claimedAt: 1 },
       identifiers: {
         _id: 1,
         userId: 1,
@@ -79,23 +80,35 @@ const personStages: readonly mongo.BSON.Document[] = [
         trust: 1,
         boundAt: 1,
         verifiedAt: 1,
+        firstVerifiedAt: 1,
         state: 1,
       },
     },
   },
 ];
 
+/** The first proof of anything, of what the person has and of what has left them. */
+function claimOf({ line, merged, identifiers }: PersonRow): Date | null {
+  const proofs = [
+    ...identifiers.filter(({ state }) => state !== "PENDING").map(({ firstVerifiedAt }) => firstVerifiedAt),
+    ...[...line, ...merged].map(({ claimedAt }) => claimedAt),
+  ].flatMap((at) => (at ? [at.getTime()] : []));
+  return proofs.length === 0 ? null : new Date(Math.min(...proofs));
+}
+
 /** Null when there is no such user. */
-function toPerson({ line, merged, identifiers }: PersonRow): Person | null {
+function toPerson(row: PersonRow): Person | null {
+  const { line, merged, identifiers } = row;
   const root = line.find(({ mergedInto }) => !mergedInto);
   if (!root) return null;
   return {
     id: root._id,
     aliasIds: [root._id, ...merged.map(({ _id }) => _id).sort()],
     createdAt: root.createdAt,
+    claimedAt: claimOf(row),
     identifiers: identifiers
       .filter(({ state }) => state === "ACTIVE")
-      .map(({ _id, state: _state, trust, verifiedAt, ...rest }): BoundIdentifier => ({
+      .map(({ _id, state: _state, firstVerifiedAt: _first, trust, verifiedAt, ...rest }): BoundIdentifier => ({
         id: _id.toHexString(),
         ...rest,
         trust: trustOf(trust),
@@ -135,7 +148,7 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
       ...(country ? { country } : {}),
       trust: levelOf(trust),
       boundAt: at,
-      ...(isProof(trust) ? { verifiedAt: at } : {}),
+      ...(isProof(trust) ? { verifiedAt: at, firstVerifiedAt: at } : {}),
       origin,
       by,
     };
@@ -202,7 +215,7 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
       for (const { id, hash } of worth)
         await identifiers.updateOne(
           { _id: new mongo.BSON.ObjectId(id), hash, state: "ACTIVE" },
-          { $max: { trust: level, verifiedAt: at } },
+          { $max: { trust: level, verifiedAt: at }, $min: { firstVerifiedAt: at } },
         );
     },
 
