@@ -60,6 +60,9 @@ export async function createWechatParts({
       lists.wake();
     },
   };
+  for (const { appid, push } of accounts)
+    if (push && push.encodingAesKey === undefined)
+      logger.warn({ appid }, "pushes to this account are not encrypted; what takes something away is not acted upon");
   await wechat.syncs.schedule(officialAccounts(wechat.accounts), followerSyncEveryMs === null ? null : now());
   const events = startBackground({ work: () => workInNextEvent(wechat, partsNow()), pollMs, logger });
   const lists = startBackground({ work: (stopping) => syncFollowers(wechat, partsNow, stopping), pollMs, logger });

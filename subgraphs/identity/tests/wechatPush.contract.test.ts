@@ -50,7 +50,7 @@ describe("what WeChat pushes", () => {
     });
     await control.setPush({
       appid: app.appid,
-      push: { url: addressOf(app.appid), token: pushToken, mode: "PLAIN" },
+      push: { url: addressOf(app.appid), token: pushToken, mode: "SAFE", encodingAesKey },
     });
     ann = randomUUID();
     await control.addPeople({ people: [{ id: ann, phone: String((number += 1)) }] });
@@ -403,6 +403,26 @@ describe("what WeChat pushes", () => {
       expect(answered).toEqual({ status: 200, body: "success" });
     });
 
+    it.each([
+      ["closed the account", "<Event>user_authorization_cancellation</Event>"],
+      ["taken everything back", "<Event>user_authorization_revoke</Event><RevokeInfo>301</RevokeInfo>"],
+    ])("takes nothing from a person who is said to have %s, where pushes are in the clear", async (_case, event) => {
+      const { code } = await company.standIn.control.issueOauthCode({ ...here(), scope: "snsapi_userinfo" });
+      const login = await loginWithWechat(company, officialAccount.appid, code);
+      const { openid } = await company.standIn.control.idsOf(here());
+      const body =
+        `<xml><ToUserName>gh_1</ToUserName><FromUserName>x</FromUserName><CreateTime>1700000000</CreateTime>` +
+        `<MsgType>event</MsgType>${event}<OpenID>${openid}</OpenID><AppID>${officialAccount.appid}</AppID></xml>`;
+
+      const answered = await post(`${officialAccount.appid}?${query(company.now())}`, body);
+      await isWorkedIn();
+
+      expect(answered).toEqual({ status: 200, body: "success" });
+      const me = resultOf(await company.ask("{ me { identifiers { type } } }", { caller: aUser(login.user.id) }));
+      expect(typesOf({ user: me })).toEqual(["OFFICIAL_ACCOUNT_OPENID", "UNIONID"]);
+      expect(company.logged()).toContain("a push that anybody may have written is not acted upon");
+    });
+
     it("says nothing about another account than its own", async () => {
       const login = await loginWithMiniProgram(company, await loginCode(company, ann));
       const { openid } = await company.standIn.control.idsOf({ personId: ann, appid: miniProgram.appid });
@@ -418,6 +438,16 @@ describe("what WeChat pushes", () => {
       const me = resultOf(await company.ask("{ me { identifiers { type } } }", { caller: aUser(login.user.id) }));
       expect(typesOf({ user: me })).toEqual(["MINI_PROGRAM_OPENID", "UNIONID"]);
     });
+  });
+
+  it("is told about in the log at the start for every account whose pushes are in the clear", () => {
+    const warned = company
+      .logged()
+      .split("\n")
+      .filter((line) => line.includes("pushes to this account are not encrypted"))
+      .map((line) => (JSON.parse(line) as { readonly appid: string }).appid);
+
+    expect(new Set(warned)).toEqual(new Set([officialAccount.appid]));
   });
 
   it("leaves no openid in the log or the database", async () => {

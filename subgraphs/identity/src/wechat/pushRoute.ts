@@ -23,6 +23,9 @@ const KINDS = {
   AUTHORIZATION_CANCELLED: "WECHAT_CANCELLED",
 } as const;
 
+/** What takes something away from a person. */
+const TAKES_AWAY: ReadonlySet<PushedEvent["kind"]> = new Set(["AUTHORIZATION_REVOKED", "WECHAT_CANCELLED"]);
+
 /** What of a push is identity's business; null for messages, menus and everything else. */
 function eventOf(push: PushEvent, account: CompanyAccount): PushedEvent | null {
   if (!(push.kind in KINDS)) return null;
@@ -44,6 +47,9 @@ function eventOf(push: PushEvent, account: CompanyAccount): PushedEvent | null {
  * Lets WeChat push events. What comes is checked, kept, and answered with `success`; it is worked in afterwards, by
  * whichever process comes first. What could not be kept within 4 seconds is answered with 503, so that WeChat sends it
  * again. A request that is not WeChat's gets 403 and no reason.
+ *
+ * The signature of a plain push does not cover its body: whoever has read one, in the log of a proxy, can say anything for
+ * 10 minutes. What takes something away from a person is believed only where the account encrypts.
  */
 export function pushRoute(wechat: Wechat, now: () => Date) {
   const { accounts, inbox, logger, wake } = wechat;
@@ -78,6 +84,10 @@ export function pushRoute(wechat: Wechat, now: () => Date) {
     }
     const event = eventOf(push, account);
     if (!event) return true;
+    if (account.push?.encodingAesKey === undefined && TAKES_AWAY.has(event.kind)) {
+      logger.warn({ appid: account.appid, kind: event.kind }, "a push that anybody may have written is not acted upon");
+      return true;
+    }
     const isKept = await keep(event);
     if (isKept) wake();
     return isKept;

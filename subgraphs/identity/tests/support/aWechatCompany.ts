@@ -60,7 +60,7 @@ export async function aWechatCompany({ standIn: given, wechat, parts }: CompanyO
     accounts: [
       { ...miniProgram, redirectUris: [], push: { token: pushToken, encodingAesKey } },
       { ...officialAccount, redirectUris: [redirectUri], push: { token: pushToken } },
-      { ...app, redirectUris: [], push: { token: pushToken } },
+      { ...app, redirectUris: [], push: { token: pushToken, encodingAesKey } },
       { ...website, redirectUris: [redirectUri] },
     ],
     apiBase: standIn.apiBase,
