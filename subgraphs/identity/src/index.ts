@@ -9,6 +9,7 @@ import type { Context } from "./context.ts";
 import type { CodeLimits } from "./domain/code.ts";
 import { actorOf, SYSTEM } from "./domain/actor.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
+import { sweep } from "./domain/sweep.ts";
 import { formerOwnerMail } from "./formerOwnerMail.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keySetRoute } from "./keySetRoute.ts";
@@ -20,6 +21,7 @@ import { createSessionParts, DEFAULT_SESSION_SETTINGS, type SessionSettings } fr
 import { mongoCodeStore } from "./store/codes.ts";
 import { mongoLimitStore } from "./store/limits.ts";
 import { mongoIdentityStore } from "./store/mongo.ts";
+import { nobodySweeper } from "./store/nobodies.ts";
 import { numbersStore } from "./store/numbers.ts";
 import { revealIdentifiers } from "./store/revealIdentifiers.ts";
 import { createVault, type VaultKeys } from "./store/vault.ts";
@@ -121,7 +123,11 @@ export async function createIdentitySubgraph({
       now,
       partsNow: () => ({ ...own, now: now(), actor: SYSTEM }),
     }));
-  const stopSweeping = await keepSwept(() => ({ ...own, now: now() }), logger);
+  const nobodies = nobodySweeper(connection);
+  const stopSweeping = await keepSwept(async () => {
+    const at = now();
+    return (await sweep({ ...own, now: at })) + (await nobodies.sweep(at));
+  }, logger);
   const numbers = numbersStore(connection);
   const subgraph = createSubgraph<Context>({
     name: "identity",

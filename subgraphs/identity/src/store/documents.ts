@@ -26,6 +26,8 @@ export interface UserDocument {
   readonly releasing?: { readonly recordId: string; readonly hash: string; readonly release: Release };
   /** Since when; absent when nobody has the turn. */
   readonly releasingSince?: Date;
+  /** Since when nothing has been found that leads to this user (`nobodies.ts`); absent for everybody else. */
+  readonly nobodySince?: Date;
   /** How many slots are taken, free or not; changes in the same write as they do. */
   readonly held: number;
 }
@@ -84,6 +86,7 @@ const userSchema = new Schema<UserDocument>(
     releasing: { type: Schema.Types.Mixed },
     releasingSince: { type: Date },
     slots: { type: Schema.Types.Mixed },
+    nobodySince: { type: Date },
     held: { type: Number, required: true },
   },
   { versionKey: false, strict: "throw" },

@@ -110,6 +110,12 @@ export const identityMigrations: readonly Migration[] = [
     },
   },
   {
+    id: "009-nobodies",
+    async up(connection) {
+      await connection.collection("users").createIndexes([{ key: { nobodySince: 1 }, name: "nobodies", sparse: true }]);
+    },
+  },
+  {
     // Of a record that came with a proof its binding was the first; of others only the last is known.
     id: "010-first-proofs",
     async up(connection) {

@@ -36,17 +36,19 @@ async function countEnds(connection: Connection): Promise<ReadonlyMap<number, nu
         as: "merged",
       },
     },
-    { $project: { ids: { $concatArrays: [["$_id"], "$merged._id"] } } },
+    { $project: { held: 1, ids: { $concatArrays: [["$_id"], "$merged._id"] } } },
     {
       $lookup: {
         from: "identifiers",
         localField: "ids",
         foreignField: "userId",
-        pipeline: [{ $match: { state: "ACTIVE", type: { $in: ENDS } } }, { $project: { _id: 0, type: 1 } }],
+        pipeline: [{ $match: { state: "ACTIVE" } }, { $project: { _id: 0, type: 1 } }],
         as: "known",
       },
     },
-    { $group: { _id: { $size: { $setUnion: ["$known.type", []] } }, people: { $sum: 1 } } },
+    // Who holds nothing, but counts it, is nobody: a new user whose first identifier never came.
+    { $match: { $or: [{ "known.0": { $exists: true } }, { held: { $ne: 1 } }, { "ids.1": { $exists: true } }] } },
+    { $group: { _id: { $size: { $setIntersection: ["$known.type", ENDS] } }, people: { $sum: 1 } } },
   ]);
   return new Map(rows.map(({ _id, people }) => [_id, people]));
 }

@@ -23,7 +23,7 @@ export async function problemsIn(connection: Connection): Promise<readonly strin
     }),
     ...users.flatMap(({ _id, slots = {}, held, mergedInto, mergeId, releasing }) => {
       const named = Object.values(slots);
-      // A user who died before their first identifier is nobody: nothing leads to them.
+      // A user whose process died before their first identifier is nobody: nothing leads to them.
       const isNobody = named.length === 1 && !records.some(({ userId }) => userId === _id);
       return [
         ...(named.length === held ? [] : [`user ${_id} holds ${named.length}, but counts ${held}`]),
