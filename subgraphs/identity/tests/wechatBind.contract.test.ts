@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Subgraph } from "@datong/subgraph-kit";
-import { aUser } from "@datong/testkit";
+import { aService, aUser } from "@datong/testkit";
 import {
   app,
   aWechatCompany,
@@ -110,6 +110,39 @@ describe("binding by WeChat", () => {
 
       expect(refused).toMatchObject({ __typename: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" });
       expect((await me(mine.userId)).phone).toBeNull();
+    });
+
+    it("asks for a login in this mini-program first, after which the same code is good", async () => {
+      const phone = aNumber();
+      const personId = randomUUID();
+      await company.standIn.control.addPeople({ people: [{ id: personId, phone }] });
+      const scope = "snsapi_userinfo";
+      const oauth = await company.standIn.control.issueOauthCode({ personId, appid: app.appid, scope });
+      const { user } = await loginWithWechat(company, app.appid, oauth.code);
+      const code = await phoneCode(personId);
+
+      const before = await bindPhone(user.id as string, code);
+      await loginWithMiniProgram(company, await loginCode(company, personId));
+      const after = await bindPhone(user.id as string, code);
+
+      expect(before).toMatchObject({ __typename: "WechatCodeRejected", code: "WECHAT_SESSION_STALE" });
+      expect(after).toMatchObject({ __typename: "IdentifierBound", identifier: { masked: maskOf(phone) } });
+    });
+
+    it("takes the code of whom the person logged in as last, of several here", async () => {
+      const [first, last] = [await somebody(), await somebody()];
+      await company.ask(
+        `mutation ($users: [ID!]!) {
+          mergeUsers(input: { users: $users, reason: "one person", decidedBy: "staff-1" }) { __typename }
+        }`,
+        { caller: aService("identity:decide"), variables: { users: [first.userId, last.userId] } },
+      );
+
+      const refused = await bindPhone(first.userId, await phoneCode(first.personId));
+      const bound = await bindPhone(first.userId, await phoneCode(last.personId));
+
+      expect(refused).toMatchObject({ __typename: "WechatCodeRejected", code: "WECHAT_CODE_REJECTED" });
+      expect(bound).toMatchObject({ __typename: "IdentifierBound", identifier: { masked: maskOf(last.phone) } });
     });
 
     it("refuses a number that was given to another mini-program", async () => {

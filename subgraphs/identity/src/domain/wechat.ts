@@ -61,8 +61,8 @@ export interface CodeExchanges {
 export interface SessionKeys {
   /** Keeps the key of a login unless a later one is there. */
   keep(openid: Identifier, sessionKey: string, at: Date): Promise<void>;
-  /** The key of the last login of whoever of these holds one, by their blind indexes; null when there is none. */
-  newest(hashes: readonly string[]): Promise<{ readonly sessionKey: string } | null>;
+  /** The key of the last login with any of these openids, by their blind indexes; null when there is none. */
+  newest(hashes: readonly string[]): Promise<{ readonly hash: string; readonly sessionKey: string } | null>;
   forget(openid: Identifier): Promise<void>;
 }
 

@@ -128,13 +128,13 @@ export type Mutation = {
   /** Logs in with an e-mail address and the code sent to it. */
   readonly loginWithEmail: LoginResult;
   /**
-   * Logs in with the code of `wx.login()` in a mini-program. Sending the same code again within a minute, as after a lost
-   * answer, gives the same answer.
+   * Logs in with the code of `wx.login()` in a mini-program. Sending the same code again within a minute from the same
+   * `deviceId`, as after a lost answer, gives the same answer; without one, within 5 seconds from the same address.
    */
   readonly loginWithMiniProgram: LoginResult;
   /**
    * Logs in with the code that WeChat's OAuth page gave: web page of an official account (网页授权), native app, or the QR
-   * code of a website. Sending the same code again within a minute gives the same answer.
+   * code of a website. Sending the same code again gives the same answer as for `loginWithMiniProgram`.
    */
   readonly loginWithWechat: LoginResult;
   /** Logs in with the code of a handoff (`createHandoff`), at the end for which it was made. */
@@ -164,7 +164,10 @@ export type Mutation = {
   readonly bindPhone: BindResult;
   /** Binds an e-mail address to the signed-in person, proved by a code sent for `BIND`. */
   readonly bindEmail: BindResult;
-  /** Binds the phone number that WeChat knows, by the code of the mini-program's phone button (`getPhoneNumber`). */
+  /**
+   * Binds the phone number that WeChat knows, by the code of the mini-program's phone button (`getPhoneNumber`). The person
+   * must have logged in in this mini-program: WeChat is asked whether the code is theirs.
+   */
   readonly bindPhoneFromMiniProgram: BindResult;
   /**
    * The same the old way, for base libraries before 2.21.2: decrypts what the button's event holds with the session key of
@@ -746,7 +749,8 @@ export type WechatCodeRejected = UserError & {
   readonly __typename?: 'WechatCodeRejected';
   /**
    * `WECHAT_CODE_REJECTED`, or `WECHAT_ACCOUNT_BLOCKED` when WeChat holds the person for high-risk, or
-   * `WECHAT_SESSION_STALE` when the session key is not the newest: call `wx.login()` again.
+   * `WECHAT_SESSION_STALE` when the person has not logged in in this mini-program, or the session key is not the newest:
+   * call `wx.login()` and log in again.
    */
   readonly code: Scalars['String']['output'];
   /** What happened, in the language of the request. */

@@ -12,8 +12,8 @@ const REJECTED: Readonly<Record<Rejection["code"], Readonly<Record<Locale, strin
     en: "WeChat holds this account for high-risk and does not let it log in.",
   },
   WECHAT_SESSION_STALE: {
-    zh: "微信登录状态已过期，请重新登录后再试。",
-    en: "The WeChat session is not the newest; call wx.login() and log in again.",
+    zh: "尚未在此小程序登录，或微信登录状态已过期，请重新登录后再试。",
+    en: "There was no login in this mini-program, or it is not the newest; call wx.login() and log in again.",
   },
 };
 

@@ -24,6 +24,8 @@ export interface PhoneBinding {
   readonly readPhone: (e164: string) => Identifier | IdentifierInvalid;
 }
 
+const STALE: WechatCodeRejected = { kind: "WechatCodeRejected", code: "WECHAT_SESSION_STALE" };
+
 /** What WeChat says of a code: the number in E.164, or no. */
 type PhoneProof = { readonly kind: "Phone"; readonly e164: string } | WechatCodeRejected;
 
@@ -48,6 +50,16 @@ async function openidsOf(
   );
 }
 
+/** Which of them the person uses now: the one of the last login. Null when they have none, or none has logged in lately. */
+async function presentOpenid(
+  { openids, sessionKeys }: Wechat,
+  bound: readonly BoundIdentifier[],
+): Promise<string | null> {
+  const newest = bound.length > 1 ? await sessionKeys.newest(bound.map(({ hash }) => hash)) : null;
+  const present = bound.length > 1 ? bound.find(({ hash }) => hash === newest?.hash) : bound[0];
+  return present ? openids.reveal(present) : null;
+}
+
 async function bind(
   parts: IdentityParts,
   { userId, replaceCurrent, readPhone }: PhoneBinding,
@@ -59,8 +71,8 @@ async function bind(
 }
 
 /**
- * Binds the number that the code of the phone button stands for. The person's openid goes along where it is known, so
- * that WeChat refuses somebody else's code.
+ * Binds the number that the code of the phone button stands for. The person's openid goes along, so that WeChat refuses
+ * somebody else's code; who has none here must log in in this mini-program first: `WECHAT_SESSION_STALE`.
  */
 export async function bindPhoneFromMiniProgram(
   wechat: Wechat,
@@ -69,12 +81,13 @@ export async function bindPhoneFromMiniProgram(
   binding: PhoneBinding,
 ): Promise<BindPhoneOutcome> {
   const { account, userId, replaceCurrent } = binding;
+  // Before the code is taken: it is good for after the login.
+  const openid = await presentOpenid(wechat, await openidsOf(parts, userId, account));
+  if (openid === null) return STALE;
 
-  async function prove(): Promise<PhoneProof> {
-    const [record, ...others] = await openidsOf(parts, userId, account);
-    const openid = record && others.length === 0 ? await wechat.openids.reveal(record) : null;
+  async function prove(openid: string): Promise<PhoneProof> {
     try {
-      const phone = await wechat.client.phoneByCode(account.appid, code, openid ?? undefined);
+      const phone = await wechat.client.phoneByCode(account.appid, code, openid);
       return { kind: "Phone", e164: e164Of(phone) };
     } catch (error) {
       const rejection = rejectionOf(error);
@@ -88,7 +101,7 @@ export async function bindPhoneFromMiniProgram(
     { appid: account.appid, code, use: JSON.stringify(["BIND_PHONE", userId]), repeatMs: MINUTE_MS },
     parts.now,
     {
-      prove,
+      prove: () => prove(openid),
       conclude: async (proof) =>
         proof.kind === "Phone"
           ? { answer: await bind(parts, binding, proof.e164), e164: proof.e164 }
@@ -114,10 +127,10 @@ export async function bindPhoneFromEncryptedData(
   const { account, userId } = binding;
   const openids = await openidsOf(parts, userId, account);
   const newest = await wechat.sessionKeys.newest(openids.map(({ hash }) => hash));
-  if (!newest) return { kind: "WechatCodeRejected", code: "WECHAT_SESSION_STALE" };
+  if (!newest) return STALE;
   let e164: string;
   try {
-    e164 = e164Of(wechat.client.decryptPhone({ ...sealed, ...newest, appid: account.appid }));
+    e164 = e164Of(wechat.client.decryptPhone({ ...sealed, sessionKey: newest.sessionKey, appid: account.appid }));
   } catch (error) {
     const rejection = rejectionOf(error);
     if (!rejection) throw publicFault(error);

@@ -40,7 +40,7 @@ export function mongoSessionKeys(connection: Connection, vault: Vault): SessionK
         .limit(1)
         .toArray();
       const sessionKey = found ? (openIfPossible(vault, found.key, found._id) as string | null) : null;
-      return sessionKey === null ? null : { sessionKey };
+      return found && sessionKey !== null ? { hash: found._id, sessionKey } : null;
     },
 
     async forget(openid) {
