@@ -13,20 +13,7 @@ export const REPOSITORY = path.join(import.meta.dirname, "../..");
 const { INTERNAL_TOKEN_SECRET: _token, ...shape } = processShape;
 const { IDENTITY_HASH_KEY: _hash, IDENTITY_ENCRYPTION_KEYS: _encryption, ...ofIdentity } = identityShape;
 
-/** Addresses that only this machine reaches. */
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
-
-const localRule: EnvironmentRule = (env) => [
-  ...frontDoorRule(env),
-  ...smsRule(env),
-  ...emailRule(env),
-  ...(env.AUTH !== "development" || LOOPBACK.test(env.HOST ?? "127.0.0.1") || env.ALLOW_OPEN_DEVELOPMENT === "yes"
-    ? []
-    : [
-        "HOST: lets other machines in, and AUTH=development lets everybody do everything; " +
-          "use 127.0.0.1 or AUTH=jwt, or set ALLOW_OPEN_DEVELOPMENT=yes",
-      ]),
-];
+const localRule: EnvironmentRule = (env) => [...frontDoorRule(env), ...smsRule(env), ...emailRule(env)];
 
 /** The identity subgraph makes the tokens that the gateway asks for, unless it is told otherwise. */
 const ownTokens = ({ AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience }: NodeJS.ProcessEnv) => ({
@@ -63,7 +50,6 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
         .string()
         .refine((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true, "names no file")
         .optional(),
-      ALLOW_OPEN_DEVELOPMENT: z.enum(["yes", "no"], "must be yes or no").default("no"),
     },
     { ...(isProduction ? {} : { AUTH: "development" }), ...ownTokens(set), ...set },
     localRule,

@@ -82,17 +82,27 @@ export const frontDoorShape = {
   TRUSTED_PROXIES: addressRanges,
   SANDBOX: switchOf,
   INTROSPECTION: switchOf,
+  ALLOW_OPEN_DEVELOPMENT: z.enum(["yes", "no"], "must be yes or no").default("no"),
 };
 
 export type FrontDoorConfig = z.output<z.ZodObject<typeof frontDoorShape>> & { readonly NODE_ENV: string };
 
 const OF_SERVICES = ["SERVICE_AUTH_JWKS_URL", "SERVICE_AUTH_ISSUER", "SERVICE_AUTH_AUDIENCE"] as const;
 
+/** Addresses that only this machine reaches. */
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
+
 /** What `frontDoorShape` cannot say of one variable alone. */
 export const frontDoorRule: EnvironmentRule = (env) => [
   ...(env.AUTH === "development" && env.NODE_ENV === "production"
     ? ["AUTH: development lets everybody in and is refused in production"]
     : []),
+  ...(env.AUTH !== "development" || LOOPBACK.test(env.HOST ?? "127.0.0.1") || env.ALLOW_OPEN_DEVELOPMENT === "yes"
+    ? []
+    : [
+        "HOST: lets other machines in, and AUTH=development lets everybody do everything; " +
+          "use 127.0.0.1 or AUTH=jwt, or set ALLOW_OPEN_DEVELOPMENT=yes",
+      ]),
   ...(OF_SERVICES.some((name) => env[name])
     ? OF_SERVICES.filter((name) => !env[name]).map(
         (name) => `${name}: is not set, but belongs to ${OF_SERVICES.join(", ")}`,

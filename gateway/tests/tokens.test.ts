@@ -3,6 +3,7 @@ import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { authenticateBy, frontDoorRule, frontDoorShape, keySetInProcess } from "@datong/gateway";
+import { readGatewayConfig } from "../src/config.ts";
 import { createLogger, processShape, readConfig } from "@datong/subgraph-kit";
 import { exportJWK, generateKeyPair, SignJWT, type JSONWebKeySet } from "jose";
 
@@ -126,5 +127,25 @@ describe("whose tokens count", () => {
     ["proxies by name", { TRUSTED_PROXIES: "balancer" }, /TRUSTED_PROXIES: must be addresses/],
   ])("%s is refused", (_case, env, message) => {
     expect(() => configOf(env)).toThrow(message);
+  });
+});
+
+describe("a gateway that lets everybody in", () => {
+  const secret = Buffer.alloc(32, 1).toString("base64");
+  const read = (env: Record<string, string>) =>
+    readGatewayConfig({ AUTH: "development", INTERNAL_TOKEN_SECRET: secret, ...env });
+
+  it.each(["0.0.0.0", "::", "192.168.1.7", "build-machine"])("does not listen to other machines on %s", (HOST) => {
+    expect(() => read({ HOST })).toThrow(/HOST: lets other machines in.*ALLOW_OPEN_DEVELOPMENT=yes/);
+  });
+
+  it.each<Record<string, string>>([
+    {},
+    { HOST: "localhost" },
+    { HOST: "::1" },
+    { HOST: "0.0.0.0", ALLOW_OPEN_DEVELOPMENT: "yes" },
+    { HOST: "0.0.0.0", AUTH: "jwt", AUTH_JWKS_URL: "https://login.example.com/jwks.json" },
+  ])("starts with %j", (env) => {
+    expect(() => read(env)).not.toThrow();
   });
 });
