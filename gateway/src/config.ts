@@ -147,12 +147,18 @@ export const readGatewayConfig = (env?: NodeJS.ProcessEnv) =>
  */
 export function authenticateBy(config: FrontDoorConfig, logger: Logger, ownKeySet?: JWTVerifyGetKey): Authenticate {
   const keySet = configuredKeySet(config) ?? ownKeySet;
+  const ofServices = serviceJudge(config, logger);
   const byUserToken =
-    keySet && byAccessToken({ keySet, issuer: config.AUTH_ISSUER, audience: config.AUTH_AUDIENCE, logger });
-  const judges = new Map([
-    ...(byUserToken ? [[config.AUTH_ISSUER, byUserToken] as const] : []),
-    ...serviceJudge(config, logger),
-  ]);
+    keySet &&
+    byAccessToken({
+      keySet,
+      issuer: config.AUTH_ISSUER,
+      audience: config.AUTH_AUDIENCE,
+      // Back ends that have an issuer of their own are nobody else's to vouch for.
+      ...(ofServices.length > 0 ? { kind: "USER" } : {}),
+      logger,
+    });
+  const judges = new Map([...(byUserToken ? [[config.AUTH_ISSUER, byUserToken] as const] : []), ...ofServices]);
   const byToken = judges.size > 0 ? byIssuer(judges) : undefined;
   if (config.AUTH === "development") return asDevelopment(config.DEVELOPMENT_SCOPES.split(" "), byToken);
   if (!byUserToken || !byToken) throw new Error("AUTH=jwt needs AUTH_JWKS_URL or AUTH_JWKS_FILE.");

@@ -82,7 +82,15 @@ describe("whose tokens count", () => {
     expect(await authenticate(await own.token())).toEqual(before);
   });
 
-  it("a back end's may come from an issuer of its own, who vouches for nobody else", async () => {
+  it("a back end's comes from the one issuer that there is", async () => {
+    const authenticate = authenticateBy(configOf({ AUTH_JWKS_URL: await publish(own) }), logger);
+
+    const service = await authenticate(await own.token({ kind: "SERVICE", scope: "users:read" }));
+
+    expect(service).toEqual({ kind: "SERVICE", subject: "u1", scopes: new Set(["users:read"]) });
+  });
+
+  it("a back end's may come from an issuer of its own, and each issuer vouches for its own kind alone", async () => {
     const authenticate = authenticateBy(
       configOf({
         AUTH_JWKS_URL: await publish(own),
@@ -96,10 +104,12 @@ describe("whose tokens count", () => {
     const service = await authenticate(await company.token({ kind: "SERVICE", scope: "users:read" }));
     const user = await authenticate(await own.token());
     const asPerson = authenticate(await company.token());
+    const asService = authenticate(await own.token({ kind: "SERVICE", scope: "users:read" }));
 
     expect(service).toEqual({ kind: "SERVICE", subject: "u1", scopes: new Set(["users:read"]) });
     expect(user).toEqual({ kind: "USER", subject: "u1" });
-    await expect(asPerson).rejects.toMatchObject({ extensions: { code: "UNAUTHENTICATED" } });
+    for (const other of [asPerson, asService])
+      await expect(other).rejects.toMatchObject({ extensions: { code: "UNAUTHENTICATED" } });
   });
 
   it("in development a request without a token is a developer's, and one with a token its person's", async () => {
