@@ -1,5 +1,5 @@
 import path from "node:path";
-import { authenticateBy, loadExamples, openness } from "@datong/gateway";
+import { authenticateBy, loadExamples, namesOf, openness } from "@datong/gateway";
 import { developmentMailbox } from "@datong/messages";
 import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, runProcess, type Caller } from "@datong/subgraph-kit";
@@ -52,6 +52,7 @@ runProcess(async (stopping) => {
       identityKeys: openSecrets(secrets),
       identity: identityOptions(config, mailbox, world),
       authenticate: (ownKeySet) => authenticateBy(config, logger, ownKeySet),
+      names: namesOf(config),
       trustedProxies: config.TRUSTED_PROXIES,
       introspection,
       ...(world && sandbox ? { routes: world.routes } : {}),

@@ -179,6 +179,10 @@ function serviceJudge(config: FrontDoorConfig, logger: Logger): readonly (readon
   ];
 }
 
+/** See `GatewayOptions.names`: in development strangers' names are refused. */
+export const namesOf = ({ AUTH, HOST }: Pick<FrontDoorConfig, "AUTH"> & { readonly HOST: string }) =>
+  AUTH === "development" ? [HOST] : null;
+
 /** Whether the sandbox and introspection are on: as configured, else everywhere but in production. */
 export function openness({ NODE_ENV, SANDBOX, INTROSPECTION }: FrontDoorConfig) {
   const byDefault = NODE_ENV === "production" ? "off" : "on";

@@ -1,5 +1,5 @@
 export { asDevelopment, byAccessToken, byIssuer, keySetInProcess, type Authenticate } from "./authenticate.ts";
-export { authenticateBy, frontDoorRule, frontDoorShape, openness, OWN_TOKENS } from "./config.ts";
+export { authenticateBy, frontDoorRule, frontDoorShape, namesOf, openness, OWN_TOKENS } from "./config.ts";
 export type { GatewayContext } from "./context.ts";
 export {
   loadExamples,

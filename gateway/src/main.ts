@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createLogger, runProcess } from "@datong/subgraph-kit";
-import { authenticateBy, openness, readGatewayConfig } from "./config.ts";
+import { authenticateBy, namesOf, openness, readGatewayConfig } from "./config.ts";
 import { loadExamples } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
 import { forwardRoutes } from "./transports/forwardRoutes.ts";
@@ -28,6 +28,7 @@ runProcess(async () => {
     supergraphSdl: await readFile(config.SUPERGRAPH_FILE, "utf8"),
     transport,
     authenticate: authenticateBy(config, logger),
+    names: namesOf(config),
     trustedProxies: config.TRUSTED_PROXIES,
     routes: routes.mount,
     introspection,

@@ -19,6 +19,7 @@ import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./authenticate.ts";
 import type { GatewayContext } from "./context.ts";
 import { OPERATION_LIMITS, operationLimits } from "./operationLimits.ts";
+import { refuseOtherNames } from "./refuseOtherNames.ts";
 import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
 import { createApolloGateway } from "./supergraph.ts";
 import type { Transport } from "./transports/Transport.ts";
@@ -38,6 +39,8 @@ export interface GatewayOptions {
   /** The committed operations shown in the sandbox; null serves none. */
   readonly sandbox: (() => Promise<readonly SandboxExample[]>) | null;
   readonly logger: Logger;
+  /** What else than `localhost` and addresses requests may call this machine; null or left out: anything. */
+  readonly names?: readonly string[] | null;
   /** See `HttpServerOptions.trustedProxies`. */
   readonly trustedProxies?: readonly string[];
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
@@ -105,6 +108,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   const app = createHttpServer(logger, () => options.isReady?.() ?? Promise.resolve(true), {
     trustedProxies: options.trustedProxies ?? [],
   });
+  if (options.names) refuseOtherNames(app, options.names);
   const gateway: ApolloGateway = createApolloGateway(options.supergraphSdl, options.transport, logger);
   const server = new ApolloServer<GatewayContext>({
     gateway,
