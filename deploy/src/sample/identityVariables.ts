@@ -29,7 +29,9 @@ export function identityVariables({ lookups }: SamplePerson, userId: string) {
     RequestCode: { input: { target: { phone }, purpose: "LOGIN" } },
     LoginWithPhone: { input: { phone, code: FROM.message, client: app } },
     LoginWithEmail: { input: { email, code: FROM.message, client: website } },
-    LoginWithMiniProgram: { input: { appid, code: FROM.wxLogin } },
+    LoginWithMiniProgram: {
+      input: { appid, code: FROM.wxLogin, client: { channel: "MINI_PROGRAM", deviceId: "device-0002" } },
+    },
     LoginWithWechat: { input: { appid: SAMPLE_APPS.website.appid, code: FROM.oauth, client: website } },
     LoginWithHandoff: { input: { code: "HandoffCreated.handoff", client: app } },
     CreateHandoff: { input: { target: "APP" } },
@@ -50,6 +52,17 @@ export function identityVariables({ lookups }: SamplePerson, userId: string) {
     LinkIdentifier: {
       input: { user: userId, identifier: { type: "WEBSITE_USER_ID", namespace: "shop", value: "w-1001" } },
     },
+    ConfirmIdentifier: {
+      input: {
+        user: userId,
+        identifier: { type: "WEBSITE_USER_ID", namespace: "shop", value: "w-1002" },
+        evidence: "contract and passport",
+        decidedBy: STAFF.decidedBy,
+      },
+    },
+    MergePreview: { users: [userId, "the id of another"] },
+    People: { by: [{ phone }, { miniProgramOpenid }] },
+    StartFollowerSync: { input: { appid: SAMPLE_APPS.officialAccount.appid } },
     MergeCandidates: { state: "WAITING", first: 20 },
     DecideMergeCandidate: { input: { candidate: "MergeCandidate.id", decision: "REJECT", ...STAFF } },
     MergeUsers: { input: { users: [userId, "the id of another"], ...STAFF } },

@@ -421,7 +421,6 @@ describe("sessions", () => {
     const { session } = await desk.logIn(person);
     const handoff = await aHandoff(person, session.id);
     const bad = [
-      { channel: "MINI_PROGRAM", deviceId: "0000-0000" },
       { channel: "MINI_PROGRAM", deviceName: "x".repeat(65) },
       { channel: "MINI_PROGRAM", deviceName: "two\nlines" },
     ];
@@ -430,12 +429,26 @@ describe("sessions", () => {
     const { data } = await desk.loginWithHandoff(handoff, { channel: "MINI_PROGRAM", deviceName: " iPhone 15 " });
 
     expect(refused.map(({ errors }) => errors?.[0]?.extensions)).toEqual([
-      { code: "BAD_USER_INPUT", field: "input.client.deviceId" },
       { code: "BAD_USER_INPUT", field: "input.client.deviceName" },
       { code: "BAD_USER_INPUT", field: "input.client.deviceName" },
     ]);
     expect(data.loginWithHandoff.__typename).toBe("LoggedIn");
   });
+
+  it.each(["00000000-0000-0000-0000-000000000000", "short", "null"])(
+    "Mutation.loginWithHandoff: a device id that tells no device from others (%s) is left out",
+    async (deviceId) => {
+      const person = await desk.aPerson();
+      const { session } = await desk.logIn(person);
+
+      const { data } = await desk.loginWithHandoff(await aHandoff(person, session.id), {
+        channel: "MINI_PROGRAM",
+        deviceId,
+      });
+
+      expect(data.loginWithHandoff.__typename).toBe("LoggedIn");
+    },
+  );
 
   it("Mutation.loginWithHandoff: whoever has logged out carries nobody anywhere", async () => {
     const person = await desk.aPerson();

@@ -616,7 +616,10 @@ export type CodeNotDelivered = UserError & {
 export type ClientInput = {
   /** The end. */
   readonly channel: Channel;
-  /** An id that the front end keeps on the device; identifies nobody by itself. */
+  /**
+   * An id that the front end keeps on the device: 8 to 128 letters, digits and `:._-`. Identifies nobody by itself; one that
+   * cannot tell devices apart, such as all zeros, is left out.
+   */
   readonly deviceId?: InputMaybe<Scalars['String']['input']>;
   /** What the person calls the device in the list of sessions, for example `iPhone 15`; at most 64 characters. */
   readonly deviceName?: InputMaybe<Scalars['String']['input']>;

@@ -17,7 +17,7 @@ interface GivenLogin {
 async function login(given: GivenLogin, options: SignInOptions, context: Context) {
   const { caller, clientAddress, locale, now } = context;
   const code = requireCode(given.code, "input.code");
-  const client = readClient(given.client, "input.client", locale);
+  const client = readClient(given.client, "input.client");
   const target = readProvable(given.type, given.value, given.field, context);
   if ("kind" in target) return target;
   return loginByCode(context, { target, code, caller, clientAddress, now }, client, options);

@@ -1,4 +1,4 @@
-import { badInput, type Locale } from "@datong/subgraph-kit";
+import { badInput } from "@datong/subgraph-kit";
 import { isProblem, parseIdentifier, type Identifier } from "../domain/identifier.ts";
 import type { Client } from "../domain/openSession.ts";
 import type { Channel } from "../domain/person.ts";
@@ -13,10 +13,10 @@ interface GivenClient {
   readonly deviceName?: string | null | undefined;
 }
 
-function readDevice(deviceId: string, path: string, locale: Locale): Identifier {
+/** Null for what tells no device from others, such as the zeros that iOS gives without leave to track: a login goes on. */
+function readDevice(deviceId: string): Identifier | null {
   const device = parseIdentifier("DEVICE_ID", null, deviceId);
-  if (isProblem(device)) throw badInput(`${path}.deviceId`, device.reason[locale]);
-  return device;
+  return isProblem(device) ? null : device;
 }
 
 function readDeviceName(deviceName: string, path: string): string | null {
@@ -33,8 +33,8 @@ function readDeviceName(deviceName: string, path: string): string | null {
  * @param path where it stands in the caller's arguments, for example `input.client`
  * @throws BAD_USER_INPUT naming the part that cannot be used
  */
-export const readClient = ({ channel, deviceId, deviceName }: GivenClient, path: string, locale: Locale): Client => ({
+export const readClient = ({ channel, deviceId, deviceName }: GivenClient, path: string): Client => ({
   channel,
-  device: typeof deviceId === "string" ? readDevice(deviceId, path, locale) : null,
+  device: typeof deviceId === "string" ? readDevice(deviceId) : null,
   deviceName: typeof deviceName === "string" ? readDeviceName(deviceName, path) : null,
 });

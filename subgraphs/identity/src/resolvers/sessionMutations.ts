@@ -24,4 +24,4 @@ export const createHandoff: NonNullable<MutationResolvers["createHandoff"]> = as
 };
 
 export const loginWithHandoff: NonNullable<MutationResolvers["loginWithHandoff"]> = (_root, { input }, context) =>
-  takeHandoff(context, input.code, readClient(input.client, "input.client", context.locale));
+  takeHandoff(context, input.code, readClient(input.client, "input.client"));

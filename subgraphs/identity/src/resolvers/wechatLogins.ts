@@ -15,12 +15,12 @@ export const loginWithMiniProgram: NonNullable<MutationResolvers["loginWithMiniP
   context,
 ) => {
   const { wechat, account } = reachAccount(context, input.appid, "MINI_PROGRAM");
-  const client = readClient({ ...input.client, channel: "MINI_PROGRAM" }, "input.client", context.locale);
+  const client = readClient({ ...input.client, channel: "MINI_PROGRAM" }, "input.client");
   return logIn(wechat, context, { account, code: input.code, client, clientAddress: context.clientAddress });
 };
 
 export const loginWithWechat: NonNullable<MutationResolvers["loginWithWechat"]> = (_root, { input }, context) => {
   const { wechat, account } = reachAccount(context, input.appid, "OFFICIAL_ACCOUNT", "APP", "WEBSITE");
-  const client = readClient(input.client, "input.client", context.locale);
+  const client = readClient(input.client, "input.client");
   return logIn(wechat, context, { account, code: input.code, client, clientAddress: context.clientAddress });
 };
