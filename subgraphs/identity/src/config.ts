@@ -5,6 +5,7 @@ import { sessionShape } from "./sessionConfig.ts";
 import { codeShape } from "./codeConfig.ts";
 import { wechatShape } from "./wechat/config.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
+import { isProblem, parseIdentifier } from "./domain/identifier.ts";
 
 const FORM = "must be keyId:base64 pairs of 32-byte keys, separated by commas; the first encrypts";
 
@@ -22,11 +23,18 @@ const encryptionKeys = z
   )
   .refine((keys) => [...keys].every(([id, key]) => /^[\w-]{1,32}$/.test(id) && key.length === 32), FORM);
 
-/** Values that identify nobody, in lower case. */
-const commaSeparated = z
-  .string()
-  .default("")
-  .transform((text) => new Set(text.split(",").flatMap((value) => value.trim().toLowerCase() || [])));
+/** Identifiers that identify nobody, in their canonical form, as what is compared with them is. */
+const testIdentifiers = (type: "PHONE" | "EMAIL", what: string) =>
+  z
+    .string()
+    .default("")
+    .transform((text, context) => {
+      const entries = text.split(",").filter((entry) => entry.trim() !== "");
+      const parsed = entries.map((entry) => parseIdentifier(type, null, entry));
+      const unreadable = parsed.findIndex(isProblem);
+      if (unreadable !== -1) context.addIssue(`must be ${what}, separated by commas; entry ${unreadable + 1} is none`);
+      return new Set(parsed.flatMap((entry) => (isProblem(entry) ? [] : [entry.value])));
+    });
 
 /** What the identity process reads from the environment besides `subgraphShape`. */
 export const identityShape = {
@@ -37,8 +45,8 @@ export const identityShape = {
     .default(PHONE_FRESH_DAYS),
   IDENTITY_HASH_KEY: secretBytes,
   IDENTITY_ENCRYPTION_KEYS: encryptionKeys,
-  IDENTITY_TEST_PHONES: commaSeparated,
-  IDENTITY_TEST_EMAILS: commaSeparated,
+  IDENTITY_TEST_PHONES: testIdentifiers("PHONE", "mobile phone numbers"),
+  IDENTITY_TEST_EMAILS: testIdentifiers("EMAIL", "e-mail addresses"),
   ...codeShape,
   ...wechatShape,
   ...sessionShape,
