@@ -18,6 +18,7 @@ export const identityOptions = (
   world: DeveloperWorld | null,
 ): IdentityOptions => ({
   testPhones: config.IDENTITY_TEST_PHONES,
+  testEmails: config.IDENTITY_TEST_EMAILS,
   phoneFreshDays: config.IDENTITY_PHONE_FRESH_DAYS,
   codeLimits: codeLimitsOf(config),
   sessionSettings: sessionSettingsOf(config),

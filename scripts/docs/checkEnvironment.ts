@@ -1,43 +1,50 @@
 import { readFile } from "node:fs/promises";
 import type { Markdown } from "./markdown.ts";
 
-const CONFIG = "/src/config.ts";
+/** `config.ts` of a room, and the parts that it is made of: `sessionConfig.ts`, `wechat/config.ts`. */
+const CONFIG = /^(.+)\/src\/(?:.+\/)?(?:config|\w+Config)\.ts$/;
 
 /** Variables that a `config.ts` declares: the keys of its shapes. */
 const declaredIn = (source: string): readonly string[] =>
   [...source.matchAll(/^\s+([A-Z][A-Z0-9_]{3,}):/gm)].map(([, name = ""]) => name);
 
-/** The variables in the first column of the table under the heading "Environment". */
-function listedIn({ headings, firstCells }: Markdown) {
-  const isInSection = (line: number) => headings.findLast((heading) => heading.line < line)?.text === "Environment";
-  return firstCells
-    .filter(({ line }) => isInSection(line))
-    .flatMap(({ line, text }) => [...text.matchAll(/`([A-Z0-9_]+)`/g)].map(([, name = ""]) => ({ line, name })));
+/** The variables in the first column of the tables that are headed "variable". */
+function listedIn({ firstCells }: Markdown) {
+  const listed: { readonly line: number; readonly name: string }[] = [];
+  let isOfVariables = false;
+  for (const { line, text } of firstCells) {
+    const names = [...text.matchAll(/`([A-Z0-9_]+)`/g)].map(([, name = ""]) => name);
+    if (names.length === 0) isOfVariables = text === "variable";
+    else if (isOfVariables) listed.push(...names.map((name) => ({ line, name })));
+  }
+  return listed;
 }
 
-/** The README beside a `src/config.ts` must list, under "Environment", every variable of it, and none that is gone. */
+/**
+ * The README of a room that has a `src/config.ts` must list every variable that it and its parts declare, and none that is
+ * gone.
+ */
 export async function checkEnvironment(
   documents: readonly Markdown[],
   files: readonly string[],
 ): Promise<readonly string[]> {
-  const rooms = await Promise.all(
-    files
-      .filter((file) => file.endsWith(CONFIG))
-      .map(async (file) => ({
-        readme: file.replace(CONFIG, "/README.md"),
-        declared: declaredIn(await readFile(file, "utf8")),
-      })),
-  );
-  const everywhere = new Set(rooms.flatMap(({ declared }) => declared));
+  const rooms = new Map<string, string[]>();
+  for (const file of files) {
+    const room = CONFIG.exec(file)?.[1];
+    if (room === undefined || !files.includes(`${room}/src/config.ts`)) continue;
+    rooms.set(room, [...(rooms.get(room) ?? []), ...declaredIn(await readFile(file, "utf8"))]);
+  }
+  const everywhere = new Set([...rooms.values()].flat());
 
-  return rooms.flatMap(({ readme, declared }) => {
+  return [...rooms].flatMap(([room, declared]) => {
+    const readme = `${room}/README.md`;
     const document = documents.find(({ file }) => file === readme);
     if (!document) return [`${readme} is missing`];
     const listed = listedIn(document);
     return [
       ...declared
         .filter((variable) => !listed.some(({ name }) => name === variable))
-        .map((variable) => `${readme}: the variable ${variable} is not listed under "Environment"`),
+        .map((variable) => `${readme}: no table of variables lists ${variable}`),
       ...listed
         .filter(({ name }) => !everywhere.has(name))
         .map(({ line, name }) => `${readme}:${line}: nothing reads the variable ${name}`),
