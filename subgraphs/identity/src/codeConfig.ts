@@ -40,6 +40,7 @@ export const codeShape = {
   IDENTITY_WRONG_CODES_PER_TARGET: limit("400/1d"),
   IDENTITY_WRONG_CODES_PER_SERVICE: limit("600/1m"),
   IDENTITY_WRONG_CODES_PER_ADDRESS: limit("30/1h,100/1d"),
+  IDENTITY_WECHAT_REJECTIONS_PER_ADDRESS: limit("30/1m,300/1h"),
 };
 
 type CodeConfig = Readonly<z.output<z.ZodObject<typeof codeShape>>>;
@@ -52,6 +53,7 @@ export const codeLimitsOf = (config: CodeConfig): CodeLimits => ({
   wrongPerTarget: config.IDENTITY_WRONG_CODES_PER_TARGET,
   wrongPerService: config.IDENTITY_WRONG_CODES_PER_SERVICE,
   wrongPerAddress: config.IDENTITY_WRONG_CODES_PER_ADDRESS,
+  wechatRejectionsPerAddress: config.IDENTITY_WECHAT_REJECTIONS_PER_ADDRESS,
 });
 
 /** The limits unless the environment sets others. */

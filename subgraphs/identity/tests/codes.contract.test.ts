@@ -182,6 +182,7 @@ describe("Mutation.requestCode, limits of the caller and the address", () => {
         wrongPerTarget: [],
         wrongPerService: [],
         wrongPerAddress: [],
+        wechatRejectionsPerAddress: [],
       },
     });
   });

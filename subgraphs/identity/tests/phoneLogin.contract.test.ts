@@ -362,6 +362,7 @@ describe("guessing one-time codes", () => {
         wrongPerTarget: [{ max: 7, ms: DAY }],
         wrongPerService: [{ max: 3, ms: HOUR }],
         wrongPerAddress: [{ max: 12, ms: HOUR }],
+        wechatRejectionsPerAddress: [],
       },
     });
     usual = await aCodeDesk();

@@ -341,6 +341,45 @@ describe("login by WeChat", () => {
     });
   });
 
+  describe("with codes that WeChat rejects", () => {
+    const guess = (place: number, clientAddress: string, at?: Subgraph) =>
+      loginWithMiniProgram(company, `made-up-${clientAddress}-${place}`, { clientAddress, ...(at ? { at } : {}) });
+
+    it("stops asking WeChat after 30 a minute from one address, in two processes at once, and of IPv6 from one network", async () => {
+      const answers = await Promise.all(
+        Array.from({ length: 40 }, (_, place) =>
+          guess(place, `2001:db8:1:1::${place + 1}`, place % 2 ? other : undefined),
+        ),
+      );
+      const code = await loginCode(company, ann);
+      const limited = await loginWithMiniProgram(company, code, { clientAddress: "2001:db8:1:1::ffff" });
+      const elsewhere = await guess(1, "2001:db8:1:2::1");
+      company.pass(MINUTE);
+      const later = await loginWithMiniProgram(company, code, { clientAddress: "2001:db8:1:1::ffff" });
+
+      const codes = answers.map((answer) => answer.code as string);
+      expect(codes.filter((answer) => answer === "WECHAT_CODE_REJECTED")).toHaveLength(30);
+      expect(codes.filter((answer) => answer === "RATE_LIMITED")).toHaveLength(10);
+      expect(limited).toMatchObject({ __typename: "fault", code: "RATE_LIMITED" });
+      expect(elsewhere).toMatchObject({ code: "WECHAT_CODE_REJECTED" });
+      expect(later.__typename).toBe("LoggedIn");
+      expect(await company.calls(SESSION)).toBe(32);
+    });
+
+    it("counts no code that WeChat takes, or cannot answer for", async () => {
+      const clientAddress = "203.0.113.40";
+      await company.standIn.control.injectFault({ path: SESSION, fault: { kind: "STATUS", status: 502 }, times: 2 });
+      const answers: string[] = [];
+      for (let time = 0; time < 33; time++) {
+        const answer = await loginWithMiniProgram(company, await loginCode(company, ann), { clientAddress });
+        answers.push((answer.code ?? answer.__typename) as string);
+      }
+
+      expect(answers.slice(0, 2)).toEqual(["UNAVAILABLE", "UNAVAILABLE"]);
+      expect(new Set(answers.slice(2))).toEqual(new Set(["LoggedIn"]));
+    });
+  });
+
   describe("by OAuth", () => {
     it("knows the openid alone with snsapi_base", async () => {
       const login = await loginWithWechat(

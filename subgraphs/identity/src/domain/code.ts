@@ -39,10 +39,12 @@ export interface CodeLimits {
   readonly codesPerAddress: Limit;
   /** Wrong codes for one target, over all codes that were sent to it and all guessers. */
   readonly wrongPerTarget: Limit;
-  /** Wrong codes that one back end may bring. */
+  /** Wrong codes that one back end may bring; of WeChat's, as many again that WeChat rejects. */
   readonly wrongPerService: Limit;
   /** Wrong codes that may come from one address. */
   readonly wrongPerAddress: Limit;
+  /** Codes that may come from one address to log in with, and that WeChat rejects. */
+  readonly wechatRejectionsPerAddress: Limit;
 }
 
 /** What a person types: six digits, perhaps full-width, perhaps with space around or between them; null for anything else. */

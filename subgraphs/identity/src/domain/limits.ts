@@ -23,7 +23,9 @@ export interface LimitKey {
     | "CODES_FROM_ADDRESS"
     | "WRONG_AT_TARGET"
     | "WRONG_BY_SERVICE"
-    | "WRONG_FROM_ADDRESS";
+    | "WRONG_FROM_ADDRESS"
+    | "WECHAT_REJECTED_BY_SERVICE"
+    | "WECHAT_REJECTED_FROM_ADDRESS";
   readonly of: string;
 }
 

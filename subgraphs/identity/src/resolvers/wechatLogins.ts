@@ -16,11 +16,11 @@ export const loginWithMiniProgram: NonNullable<MutationResolvers["loginWithMiniP
 ) => {
   const { wechat, account } = reachAccount(context, input.appid, "MINI_PROGRAM");
   const client = readClient({ ...input.client, channel: "MINI_PROGRAM" }, "input.client");
-  return logIn(wechat, context, { account, code: input.code, client, clientAddress: context.clientAddress });
+  return logIn(wechat, context, { account, code: input.code, client, bringer: context });
 };
 
 export const loginWithWechat: NonNullable<MutationResolvers["loginWithWechat"]> = (_root, { input }, context) => {
   const { wechat, account } = reachAccount(context, input.appid, "OFFICIAL_ACCOUNT", "APP", "WEBSITE");
   const client = readClient(input.client, "input.client");
-  return logIn(wechat, context, { account, code: input.code, client, clientAddress: context.clientAddress });
+  return logIn(wechat, context, { account, code: input.code, client, bringer: context });
 };

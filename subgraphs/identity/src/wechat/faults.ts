@@ -1,5 +1,6 @@
 import { fail } from "@datong/subgraph-kit";
 import { WechatError, type WechatErrorKind } from "@datong/wechat";
+import { GraphQLError } from "graphql";
 import type { CodeFault, WechatCodeRejected } from "../domain/wechat.ts";
 
 const REJECTIONS: Partial<Record<WechatErrorKind, WechatCodeRejected["code"]>> = {
@@ -26,9 +27,15 @@ const FAULTS: Partial<Record<WechatErrorKind, CodeFault>> = {
   TIMEOUT: "TIMEOUT",
 };
 
+/** Whoever brings the code is over a limit of ours. */
+const isOverOurLimit = (error: unknown): boolean =>
+  error instanceof GraphQLError && error.extensions.code === "RATE_LIMITED";
+
 /** What a fault is to whoever waits for the answer. */
-export const faultOf = (error: unknown): CodeFault =>
-  (error instanceof WechatError ? FAULTS[error.kind] : undefined) ?? "INTERNAL";
+export function faultOf(error: unknown): CodeFault {
+  if (isOverOurLimit(error)) return "RATE_LIMITED";
+  return (error instanceof WechatError ? FAULTS[error.kind] : undefined) ?? "INTERNAL";
+}
 
 /** The error for the caller: WeChat's own trouble in the kit's words, everything else as it is, to be logged. */
 export function publicFault(error: unknown): unknown {

@@ -1,3 +1,4 @@
+import type { CodeParts } from "../domain/code.ts";
 import { MINUTE_MS, SECOND_MS } from "../domain/limits.ts";
 import type { Client, LoggedIn } from "../domain/openSession.ts";
 import { openSession } from "../domain/openSession.ts";
@@ -7,6 +8,7 @@ import { isOver } from "../domain/session.ts";
 import type { SessionDeps } from "../domain/sessionPorts.ts";
 import type { WechatAuthorizationNeeded, WechatCodeRejected } from "../domain/wechat.ts";
 import type { CompanyAccount } from "./config.ts";
+import { countRejections, type Bringer } from "./countRejections.ts";
 import { exchangeOnce } from "./exchangeOnce.ts";
 import { identify, type CodeProof, type WechatPerson } from "./identify.ts";
 import { provenIds } from "./provenIds.ts";
@@ -19,8 +21,7 @@ export interface WechatLogin {
   /** Of `wx.login()`, or of WeChat's OAuth. */
   readonly code: string;
   readonly client: Client;
-  /** Null when it is not known. */
-  readonly clientAddress: string | null;
+  readonly bringer: Bringer;
 }
 
 /** For a device that names itself, as after a lost answer. */
@@ -29,7 +30,8 @@ const REPEAT_MS = MINUTE_MS;
 const REPEAT_WITHOUT_DEVICE_MS = 5 * SECOND_MS;
 
 /** What a login needs; the context of a request has all of it. */
-export type LoginParts = IdentityParts & Omit<SessionDeps, "handoffs"> & { readonly store: IdentityParts["store"] };
+export type LoginParts = IdentityParts &
+  Omit<SessionDeps, "handoffs"> & { readonly store: IdentityParts["store"]; readonly codes: CodeParts };
 
 /** Keeps the session key of a mini-program's login, for what old base libraries send. */
 export async function keepSessionKey(
@@ -47,11 +49,13 @@ export async function keepSessionKey(
  * same answer with the same session, as after a lost answer, until that session's tokens are refreshed or it is over. From
  * another device or end it is refused, for a code may be read on its way. Where no device is named it is the network
  * address that must be the same, and five seconds in which it may come again.
+ *
+ * @throws RATE_LIMITED for whoever has brought too many codes that WeChat rejected
  */
 export async function loginWithWechat(
   wechat: Wechat,
   parts: LoginParts,
-  { account, code, client, clientAddress }: WechatLogin,
+  { account, code, client, bringer }: WechatLogin,
 ): Promise<WechatLoginOutcome> {
   const { channel, device } = client;
   const outcome = await exchangeOnce<CodeProof, WechatLoginOutcome>(
@@ -59,12 +63,16 @@ export async function loginWithWechat(
     {
       appid: account.appid,
       code,
-      use: JSON.stringify(["LOGIN", channel, ...(device ? ["DEVICE", device.value] : ["ADDRESS", clientAddress])]),
+      use: JSON.stringify([
+        "LOGIN",
+        channel,
+        ...(device ? ["DEVICE", device.value] : ["ADDRESS", bringer.clientAddress]),
+      ]),
       repeatMs: device ? REPEAT_MS : REPEAT_WITHOUT_DEVICE_MS,
     },
     parts.now,
     {
-      prove: () => identify(wechat, account, code),
+      prove: () => countRejections(parts.codes, bringer, parts.now, () => identify(wechat, account, code)),
       conclude: (proof) =>
         proof.kind === "WechatPerson" ? open(wechat, parts, account, proof, client) : Promise.resolve(proof),
       mayRepeat: async (answer) => answer.kind !== "LoggedIn" || (await isUntouched(parts, answer)),
