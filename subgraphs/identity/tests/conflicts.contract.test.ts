@@ -30,6 +30,11 @@ describe("bind conflicts", () => {
     if (outcome.kind !== "SignedIn") throw new Error(outcome.kind);
     return outcome.userId;
   };
+  const aPersonWith = async (one: ProvenIdentifier): Promise<string> => {
+    const outcome = await signIn(parts, [one]);
+    if (outcome.kind !== "SignedIn") throw new Error(outcome.kind);
+    return outcome.userId;
+  };
   /** Two people, and what the second is told who wants the phone number that WeChat once attested for the first. */
   const aConflict = async (one: ProvenIdentifier, at = parts) => {
     const loggedIn = await signIn(parts, [{ ...one, trust: "WECHAT" }]);
@@ -73,6 +78,22 @@ describe("bind conflicts", () => {
     expect((await identity.personOf(asking)).aliasIds).toEqual([holder, asking]);
   });
 
+  it("puts a fourth merge within 24 hours before staff, also when the session has proved both", async () => {
+    const asking = await aPerson();
+    const kinds: string[] = [];
+    for (const place of [1, 2, 3, 4]) {
+      const one = phone(`1380004030${place}`);
+      await signIn(parts, [{ ...one, trust: "WECHAT" }]);
+      const outcome = await bindIdentifier(parts, asking, one, { replaceCurrent: true });
+      if (outcome.kind !== "BindConflict") throw new Error(outcome.kind);
+      kinds.push((await choose(asking, outcome.conflict, "MERGE")).kind);
+    }
+
+    expect(kinds).toEqual(["IdentifierBound", "IdentifierBound", "IdentifierBound", "ConflictExpired"]);
+    const { nodes } = await parts.store.candidates("WAITING", { first: 100, after: null });
+    expect(nodes.filter(({ userIds }) => userIds.includes(asking))).toMatchObject([{ reason: "MERGE_LIMIT" }]);
+  });
+
   it("merges nobody for another session, another person, or after 10 minutes", async () => {
     const { asking, conflict } = await aConflict(phone("13800040003"));
     const stranger = await aPerson();
@@ -108,6 +129,17 @@ describe("bind conflicts", () => {
       async (number) => {
         await aPerson(phone(number));
         return [phone(number), await aPerson(), parts];
+      },
+    ],
+    [
+      "both together hold more than 20 identifiers",
+      async (number) => {
+        const asking = await aPerson();
+        const holder = await aPersonWith(phone(number));
+        for (const userId of [asking, holder])
+          for (let place = 0; place < 10; place += 1)
+            await linkIdentifier(parts, userId, asserted("WEBSITE_USER_ID", `${userId}-${place}`));
+        return [phone(number), asking, parts];
       },
     ],
     [

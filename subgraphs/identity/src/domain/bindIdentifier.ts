@@ -66,8 +66,8 @@ const TRANSFERABLE: ReadonlySet<IdentifierType> = new Set(["PHONE", "EMAIL"]);
 
 /**
  * What a person may do about an identifier that somebody else holds. Merging takes a proof of both accounts in this
- * session: for a phone number one by a fresh code, and a holder who proved it lately; nothing else may clash, and nobody
- * may have decided that they are two people.
+ * session: for a phone number one by a fresh code, and a holder who proved it lately; nothing else may clash, both together
+ * may hold no more than one person may, and nobody may have decided that they are two people.
  */
 async function optionsFor(
   { store, now, phoneFreshDays }: IdentityParts,
@@ -81,6 +81,7 @@ async function optionsFor(
   const mayMerge =
     proves &&
     clashesOf(person, holder).every(({ type }) => type === "PHONE") &&
+    person.identifiers.length + holder.identifiers.length <= IDENTIFIERS_PER_USER_MAX &&
     !(await store.areSeparated(person, holder));
   return [
     ...(mayMerge ? (["MERGE"] as const) : []),
@@ -111,7 +112,7 @@ export async function bindIdentifier(
     const person = await personOf(parts, userId);
     const mine = store.recordOf(person, identifier);
     if (mine) {
-      if (change === "UNCHANGED") await store.confirm([mine], proven.trust, now);
+      if (change === "UNCHANGED") await store.confirm([mine], proven.trust, actor, now);
       return { kind: "IdentifierBound", change, userId: person.id, identifier: mine };
     }
     const current = inPlaceOf(person, identifier);

@@ -1,6 +1,6 @@
 import type { Evidence } from "./evidence.ts";
 import type { MergeCandidateReason } from "./mergeCandidate.ts";
-import type { MergeRule } from "./mergePlan.ts";
+import { isAutomatic, type MergeRule } from "./mergePlan.ts";
 import { exclude, IDENTIFIERS_PER_USER_MAX, type BoundIdentifier, type Person } from "./person.ts";
 import type { IdentityParts } from "./ports.ts";
 
@@ -16,9 +16,13 @@ export const clashesOf = (a: Person, b: Person): readonly BoundIdentifier[] =>
 export const byAge = (a: Person, b: Person): readonly [older: Person, younger: Person] =>
   a.id < b.id ? [a, b] : [b, a];
 
-/** Why the automatic rules leave two people to staff; null when they need not. */
-function obstacleTo(a: Person, b: Person): MergeCandidateReason | null {
-  if (clashesOf(a, b).length > 0) return "EXCLUSIVE_CLASH";
+/**
+ * Why the automatic rules leave two people to staff; null when they need not. Who has proved both accounts in one session
+ * may have two phone numbers.
+ */
+function obstacleTo(a: Person, b: Person, rule: MergeRule): MergeCandidateReason | null {
+  const clashes = clashesOf(a, b).filter(({ type }) => rule !== "SESSION" || type !== "PHONE");
+  if (clashes.length > 0) return "EXCLUSIVE_CLASH";
   if (a.identifiers.length + b.identifiers.length > IDENTIFIERS_PER_USER_MAX) return "TOO_MANY_IDENTIFIERS";
   return null;
 }
@@ -41,8 +45,6 @@ export interface MergeGrounds {
   /** Whether staff merge although somebody has decided that they are two people. */
   readonly overrideForbidden?: boolean;
 }
-
-const isAutomatic = (rule: MergeRule): boolean => rule === "UNIONID" || rule === "PHONE";
 
 /**
  * Makes one person of two, if nothing speaks against it. Repeating it changes nothing. Parallel merges of the same
@@ -72,7 +74,7 @@ export async function mergePersons(
     if (overrideForbidden) await store.liftSeparation(a, b);
     else if (await store.areSeparated(a, b)) return { kind: "Forbidden" };
 
-    const obstacle = isAutomatic(rule) ? obstacleTo(a, b) : null;
+    const obstacle = isAutomatic(rule) ? obstacleTo(a, b, rule) : null;
     if (obstacle) return propose(parts, a, b, obstacle, evidence);
     const [older, younger] = byAge(a, b);
     const id = newId();

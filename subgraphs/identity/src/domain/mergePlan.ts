@@ -1,9 +1,12 @@
 import type { Actor } from "./actor.ts";
 import type { Evidence } from "./evidence.ts";
-import type { Person } from "./person.ts";
+import type { BoundIdentifier, Person } from "./person.ts";
 
-/** Why two people were merged; `UNIONID` and `PHONE` are automatic. */
+/** Why two people were merged. */
 export type MergeRule = "UNIONID" | "PHONE" | "SESSION" | "STAFF";
+
+/** Whether no member of staff has looked at it: then the limits count. */
+export const isAutomatic = (rule: MergeRule): boolean => rule !== "STAFF";
 
 /** How many automatic merges a person may go through; beyond them a member of staff decides. */
 export const AUTOMATIC_MERGES = { perDayMax: 3, max: 10 } as const;
@@ -29,6 +32,9 @@ export type MergeOutcome =
   /** The automatic merges of one of them are used up; nothing was changed. */
   | "LIMIT";
 
+/** An identifier that was bound while two people were one: it may be either's, so an un-merge releases it. */
+export type ReleasedIdentifier = Pick<BoundIdentifier, "id" | "userId" | "type" | "namespace" | "masked">;
+
 /** A merge as the journal has it. */
 export interface Merge {
   readonly id: string;
@@ -43,4 +49,6 @@ export interface Merge {
   /** `OPEN` is not done yet, `CLOSED` was given up. */
   readonly state: "OPEN" | "DONE" | "CLOSED" | "UNDONE";
   readonly undone: { readonly at: Date; readonly by: Actor; readonly reason: string } | null;
+  /** What undoing it has released. */
+  readonly released: readonly ReleasedIdentifier[];
 }

@@ -1,5 +1,5 @@
 import { Schema, type Connection } from "mongoose";
-import { AUTOMATIC_MERGES, type Merge, type MergeOutcome, type MergePlan } from "../domain/mergePlan.ts";
+import { AUTOMATIC_MERGES, isAutomatic, type Merge, type MergeOutcome, type MergePlan } from "../domain/mergePlan.ts";
 import type { BoundIdentifier, Person } from "../domain/person.ts";
 import type { MergeStore } from "../domain/ports.ts";
 import type { Candidates } from "./candidates.ts";
@@ -104,8 +104,6 @@ const asItWas = ({ aliasIds, createdAt, identifiers }: Person): PersonThen => ({
     verifiedAt,
   })),
 });
-
-const isAutomatic = ({ rule }: Pick<MergePlan, "rule">): boolean => rule === "UNIONID" || rule === "PHONE";
 
 /**
  * Merges and un-merges, by writes of one document each.
@@ -254,7 +252,7 @@ export function mergeJournal(connection: Connection, candidates: Candidates) {
   const store: MergeStore = {
     async merge(plan): Promise<MergeOutcome> {
       const { id, younger, older, rule, evidence, reason, by, at } = plan;
-      if (isAutomatic(plan) && !(await takeTurn(plan))) return "LIMIT";
+      if (isAutomatic(rule) && !(await takeTurn(plan))) return "LIMIT";
       const entry: MergeDocument = {
         _id: id,
         younger: younger.id,
