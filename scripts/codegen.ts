@@ -40,6 +40,7 @@ const mappers: Record<string, Record<string, string>> = {
     UserUnknown: "../domain/mergeUsers.ts#UserUnknown as UserUnknownModel",
     MergeForbidden: "../domain/mergeUsers.ts#MergeForbidden as MergeForbiddenModel",
     UsersUnmerged: "../domain/unmerge.ts#UsersUnmerged as UsersUnmergedModel",
+    ReleasedIdentifier: "../domain/mergePlan.ts#ReleasedIdentifier as ReleasedIdentifierModel",
     MergeUnknown: "../domain/unmerge.ts#MergeUnknown as MergeUnknownModel",
     IdentityEvent: "../domain/history.ts#IdentityEvent as IdentityEventModel",
     IdentityNotice: "../domain/history.ts#IdentityEvent as IdentityNoticeModel",

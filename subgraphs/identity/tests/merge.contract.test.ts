@@ -4,25 +4,49 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dropDatabase, testMongoUri } from "@datong/testkit";
 import fc from "fast-check";
+import { bindIdentifier } from "../src/domain/bindIdentifier.ts";
 import { decideCandidate } from "../src/domain/decideCandidate.ts";
 import { mergePersons, proposeMerge, type JoinOutcome } from "../src/domain/merge.ts";
 import type { Person } from "../src/domain/person.ts";
 import type { IdentityParts } from "../src/domain/ports.ts";
 import { signIn } from "../src/domain/resolve.ts";
+import type { Session } from "../src/domain/session.ts";
+import type { SessionStore } from "../src/domain/sessionPorts.ts";
 import { sweep } from "../src/domain/sweep.ts";
 import { unmergePersons } from "../src/domain/unmerge.ts";
-import { anIdentity, asserted, openid, phone, unionid, type TestIdentity } from "./support/anIdentity.ts";
+import { mongoSessionStore } from "../src/store/sessions.ts";
+import { createVault } from "../src/store/vault.ts";
+import { anIdentity, asserted, email, openid, phone, unionid, type TestIdentity } from "./support/anIdentity.ts";
 import { dyingEverywhere } from "./support/dying.ts";
 import { problemsIn } from "./support/problemsIn.ts";
 
 describe("merging people", () => {
   let identity: TestIdentity;
   let parts: IdentityParts;
+  let sessions: SessionStore;
   beforeAll(async () => {
     identity = await anIdentity();
     ({ parts } = identity);
+    sessions = mongoSessionStore(identity.connection, createVault(identity.keys));
   });
   afterAll(() => dropDatabase(identity.connection));
+
+  /** One that lasts a year. */
+  const aSession = (id: string, userId: string, at: Date): Session => ({
+    id,
+    loginId: id,
+    userId,
+    channel: "APP",
+    deviceKey: null,
+    deviceName: null,
+    amr: ["sms"],
+    createdAt: at,
+    provenAt: at,
+    lastUsedAt: at,
+    expiresAt: new Date(at.getTime() + 365 * 86_400_000),
+    generation: 1,
+    ended: null,
+  });
 
   let made = 0;
   /** People, the oldest first. */
@@ -76,13 +100,58 @@ describe("merging people", () => {
     const undone = await unmergePersons(parts, mergeIdOf(outcome), "two people");
     const again = await unmergePersons(parts, mergeIdOf(outcome), "another reason");
 
-    expect(undone).toEqual({ kind: "UsersUnmerged", survivorId: a, restoredId: b });
+    expect(undone).toEqual({ kind: "UsersUnmerged", survivorId: a, restoredId: b, released: [] });
     expect(again).toEqual(undone);
     expect([await identity.personOf(a), await identity.personOf(c)]).toEqual(before);
     expect(await merge(a, c)).toEqual({ kind: "Forbidden" });
     const { nodes } = await parts.store.historyOf(await identity.personOf(a), { first: 20, after: null });
     expect(nodes.find(({ kind }) => kind === "UNMERGED")).toMatchObject({ reason: "two people" });
     expect(await problemsIn(identity.connection)).toEqual([]);
+  });
+
+  it("an un-merge releases what was bound while they were one, once, and says what it was", async () => {
+    const [older, younger] = await pair();
+    const mergeId = mergeIdOf(await merge(older, younger));
+    const one = phone("13800060002");
+    await bindIdentifier(identity.at(1), younger, one);
+
+    const undone = await unmergePersons(identity.at(2), mergeId, "two people");
+    await bindIdentifier(identity.at(3), older, one);
+    const again = await unmergePersons(identity.at(4), mergeId, "another reason");
+
+    expect(undone).toMatchObject({ released: [{ type: "PHONE", masked: "138****0002", userId: older }] });
+    expect(again).toEqual(undone);
+    expect((await identity.holderOf(one))?.id).toBe(older);
+    const { nodes } = await parts.store.historyOf(await identity.personOf(older), { first: 20, after: null });
+    expect(nodes.filter(({ reason }) => reason === "UNMERGED")).toMatchObject([
+      { kind: "UNBOUND", at: identity.at(2).now, evidence: [{ type: "PHONE", masked: "138****0002" }] },
+    ]);
+    expect(await problemsIn(identity.connection)).toEqual([]);
+  });
+
+  it("an un-merge leaves everybody what was bound to them while they were apart", async () => {
+    const [oldest, older, younger, other] = (await people(4)) as [string, string, string, string];
+    const at = (days: number) => ({ ...identity.at(days), actor: parts.actor });
+    const grounds = { rule: "STAFF", evidence: [] } as const;
+    const bound = async (days: number, userId: string, number: string) => {
+      await bindIdentifier(at(days), userId, email(`m${number}@example.com`));
+      return email(`m${number}@example.com`);
+    };
+    const mergeId = mergeIdOf(await merge(older, younger));
+    const kept = [await bound(1, oldest, "1"), await bound(1, other, "2")];
+    const mixed = [await bound(1, younger, "3")];
+    await mergePersons(at(2), [oldest, older], grounds);
+    await mergePersons(at(2), [oldest, other], grounds);
+    mixed.push(await bound(3, younger, "4"));
+
+    const undone = await unmergePersons(at(4), mergeId, "two people");
+
+    expect(undone).toMatchObject({ released: [{ userId: older }, { userId: oldest }] });
+    expect(await Promise.all(mixed.map((one) => identity.holderOf(one)))).toEqual([undefined, undefined]);
+    expect((await Promise.all(kept.map((one) => identity.holderOf(one)))).map((person) => person?.id)).toEqual([
+      oldest,
+      oldest,
+    ]);
   });
 
   it("staff may merge again what they have unmerged, and say so", async () => {
@@ -253,17 +322,24 @@ describe("merging people", () => {
       const deaths = await dyingEverywhere(identity.connection, async (nth) => {
         const [a, b] = await pair();
         const mergeId = mergeIdOf(await merge(a, b));
+        const one = email(`unmerge-${how.length}-${nth}@example.com`);
+        await bindIdentifier(identity.at(1), b, one);
+        const refreshToken = await sessions.open(aSession(`${how.length}-${nth}`, a, identity.at(1).now));
         return {
-          work: () => unmergePersons(parts, mergeId, "two people"),
+          work: () => unmergePersons(identity.at(2), mergeId, "two people"),
           after: async () => {
-            if (how === "repeating it") await unmergePersons(parts, mergeId, "two people");
-            await sweep(identity.at(1));
-            expect((await identity.personOf(b)).id).toBe(nth === 1 && how === "the sweep" ? a : b);
+            if (how === "repeating it") await unmergePersons(identity.at(2), mergeId, "two people");
+            await sweep(identity.at(3));
+            const isNothingDone = nth === 1 && how === "the sweep";
+            expect((await identity.personOf(b)).id).toBe(isNothingDone ? a : b);
+            expect((await identity.holderOf(one))?.id).toBe(isNothingDone ? a : undefined);
+            const ended = (await sessions.recognise(refreshToken))?.session.ended?.because;
+            expect(ended).toBe(isNothingDone ? undefined : "UNMERGED");
           },
         };
       });
 
-      expect(deaths).toBeGreaterThanOrEqual(4);
+      expect(deaths).toBeGreaterThanOrEqual(10);
       expect(await problemsIn(identity.connection)).toEqual([]);
     });
   });

@@ -16,6 +16,23 @@ describe("sessions", () => {
     (await desk.connection.collection<{ _id: string; endedBecause?: string }>("sessions").findOne({ _id: id }))
       ?.endedBecause;
 
+  it("Mutation.unmergeUsers: ends every session of both, for either may have opened it while they were one", async () => {
+    const [older, younger] = [await desk.aPerson(), await desk.aPerson()];
+    const before = await desk.logIn(younger);
+    const merge = await desk.merge(older, younger);
+    const since = [await desk.logIn(younger), await desk.logIn(older, { channel: "WEBSITE" })];
+    const stranger = await desk.logIn(await desk.aPerson());
+
+    await desk.unmerge(merge);
+    const refreshed = await Promise.all([before, ...since].map(({ tokens }) => desk.refresh(tokens.refreshToken)));
+    const own = await desk.logIn(younger);
+
+    expect(refreshed.map(({ __typename }) => __typename)).toEqual(["SessionEnded", "SessionEnded", "SessionEnded"]);
+    expect(await endingOf(since[0]?.session.id ?? "")).toBe("UNMERGED");
+    expect((await desk.refresh(stranger.tokens.refreshToken)).__typename).toBe("SessionRefreshed");
+    expect(decodeJwt(own.tokens.accessToken).sub).toBe(younger);
+  });
+
   it("LoggedIn.tokens: the access token says who, in which session and how proved, and holds against the published keys", async () => {
     const person = await desk.aPerson();
 

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createIdentitySubgraph } from "@datong/identity";
 import { createLogger, type Subgraph } from "@datong/subgraph-kit";
 import { ask, aService, aUser, dropDatabase, nobody, type Answer } from "@datong/testkit";
+import { linkIdentifier } from "../src/domain/linkIdentifier.ts";
 import type { ProvenIdentifier } from "../src/domain/ports.ts";
 import { signIn } from "../src/domain/resolve.ts";
-import { anIdentity, openid, phone, unionid, type TestIdentity } from "./support/anIdentity.ts";
+import { anIdentity, asserted, openid, phone, unionid, type TestIdentity } from "./support/anIdentity.ts";
 
 const staff = aService("identity:decide", "identity:history", "users:read", "users:write");
 const decided = { reason: "same passport", decidedBy: "li.lei" };
@@ -40,7 +41,7 @@ describe("what staff and back ends do with people", () => {
   } }`;
   const UNMERGE = `mutation ($input: UnmergeUsersInput!) { unmergeUsers(input: $input) {
     __typename
-    ... on UsersUnmerged { survivor { id aliasIds } restored { id aliasIds } }
+    ... on UsersUnmerged { survivor { id aliasIds } restored { id aliasIds } released { type namespace masked boundTo } }
     ... on MergeUnknown { code }
   } }`;
 
@@ -50,6 +51,7 @@ describe("what staff and back ends do with people", () => {
     const merged = await run(MERGE, { input: { users: [b, a], ...decided } });
     const again = await run(MERGE, { input: { users: [a, b], ...decided } });
     const { merge } = merged.data.mergeUsers;
+    await linkIdentifier(identity.at(1), b, asserted("APP_USER_ID", "bound-while-one"));
     const unmerged = await run(UNMERGE, { input: { merge, reason: "two people", decidedBy: "han" } });
     const forbidden = await run(MERGE, { input: { users: [a, b], ...decided } });
     const overridden = await run(MERGE, { input: { users: [a, b], ...decided, overrideForbidden: true } });
@@ -60,6 +62,7 @@ describe("what staff and back ends do with people", () => {
       __typename: "UsersUnmerged",
       survivor: { id: a, aliasIds: [a] },
       restored: { id: b, aliasIds: [b] },
+      released: [{ type: "APP_USER_ID", namespace: "app", masked: "bou****one", boundTo: a }],
     });
     expect(forbidden.data.mergeUsers).toMatchObject({ __typename: "MergeForbidden", code: "MERGE_FORBIDDEN" });
     expect(overridden.data.mergeUsers).toMatchObject({ user: { aliasIds: [a, b] } });

@@ -58,7 +58,7 @@ export async function loginWithHandoff(
   const loggedIn = await openSession(deps, { userId, isNew: false, client, amr, from: session });
   // A logout that came before the new session was there has not ended it.
   const ending = (await sessions.byId(session.id))?.ended?.because;
-  if (ending !== "LOGGED_OUT" && ending !== "TOKEN_REUSED") return loggedIn;
+  if (ending !== "LOGGED_OUT" && ending !== "TOKEN_REUSED" && ending !== "UNMERGED") return loggedIn;
   await sessions.end([loggedIn.userId], ending, now, [loggedIn.session.id]);
   return REJECTED;
 }

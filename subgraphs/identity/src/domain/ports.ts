@@ -4,7 +4,7 @@ import type { Loss } from "./formerOwner.ts";
 import type { IdentityEvent } from "./history.ts";
 import type { Identifier, Trust } from "./identifier.ts";
 import type { CandidateDecision, MergeCandidate, NewMergeCandidate } from "./mergeCandidate.ts";
-import type { Merge, MergeOutcome, MergePlan } from "./mergePlan.ts";
+import type { Merge, MergeOutcome, MergePlan, ReleasedIdentifier } from "./mergePlan.ts";
 import type { BoundIdentifier, Person } from "./person.ts";
 import type { ProvenIdentifier } from "./provenIdentifier.ts";
 
@@ -26,7 +26,8 @@ export type BindOrigin =
   | "REISSUED";
 
 /** Why an identifier left a person. */
-export type ReleaseReason = "UNBOUND" | "REPLACED" | "TRANSFERRED" | "REISSUED" | "UNPROVEN" | "CANCELLED_AT_WECHAT";
+export type ReleaseReason =
+  "UNBOUND" | "REPLACED" | "TRANSFERRED" | "REISSUED" | "UNPROVEN" | "UNMERGED" | "CANCELLED_AT_WECHAT";
 
 /** Facts about a binding that are kept with it. */
 export interface Binding {
@@ -117,14 +118,14 @@ export interface MergeStore {
   /** Null when no such merge was ever done. */
   mergeById(id: string): Promise<Merge | null>;
   /**
-   * Undoes a merge, and separates the two sides of the person it has made. Repeating it changes nothing, not even the
-   * reason.
+   * Undoes a merge, and separates the two sides of the person it has made; releases what was bound while they were one, and
+   * ends the sessions of both. Repeating it changes nothing, not even the reason.
    */
   unmerge(
     merge: Merge,
     whole: Person,
     undone: { readonly at: Date; readonly by: Actor; readonly reason: string },
-  ): Promise<void>;
+  ): Promise<readonly ReleasedIdentifier[]>;
   /** Whether somebody has decided that the two are two people. */
   areSeparated(a: Person, b: Person): Promise<boolean>;
   /** Notes that they are. */

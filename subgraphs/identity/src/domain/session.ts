@@ -11,7 +11,9 @@ export type SessionEnding =
   /** The person had more than `SESSIONS_MAX`. */
   | "SURPLUS"
   /** A spent refresh token came again: somebody has a copy. */
-  | "TOKEN_REUSED";
+  | "TOKEN_REUSED"
+  /** The person turned out to be two, of whom either may have opened it. */
+  | "UNMERGED";
 
 /** One login on one device. Its refresh tokens are one family, of which one generation is good at a time. */
 export interface Session {

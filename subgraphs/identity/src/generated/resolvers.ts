@@ -9,6 +9,7 @@ import type { MergePreview as MergePreviewModel } from '../domain/previewMerge.t
 import type { MergeCandidateDecided as MergeCandidateDecidedModel, CandidateAlreadyDecided as CandidateAlreadyDecidedModel, CandidateUnknown as CandidateUnknownModel } from '../domain/decideCandidate.ts';
 import type { UsersMerged as UsersMergedModel, UserUnknown as UserUnknownModel, MergeForbidden as MergeForbiddenModel } from '../domain/mergeUsers.ts';
 import type { UsersUnmerged as UsersUnmergedModel, MergeUnknown as MergeUnknownModel } from '../domain/unmerge.ts';
+import type { ReleasedIdentifier as ReleasedIdentifierModel } from '../domain/mergePlan.ts';
 import type { IdentityEvent as IdentityEventModel, IdentityEvent as IdentityNoticeModel } from '../domain/history.ts';
 import type { Evidence as IdentityEvidenceModel } from '../domain/evidence.ts';
 import type { LoggedIn as LoggedInModel } from '../domain/openSession.ts';
@@ -189,7 +190,8 @@ export type Mutation = {
   readonly mergeUsers: MergeUsersResult;
   /**
    * Undoes a merge (拆分): everything goes back to whom it was written with, and the two are not merged automatically again.
-   * Undoing it again changes nothing.
+   * Identifiers bound since then may be either's and are taken off, and every session of both ends: who they are has to be
+   * proved anew. Undoing it again changes nothing.
    */
   readonly unmergeUsers: UnmergeUsersResult;
   /** Starts reading an official account's follower list now, beside the schedule. One that runs already goes on. */
@@ -1350,6 +1352,24 @@ export type UsersUnmerged = {
   readonly survivor: User;
   /** The person who has their own id again. */
   readonly restored: User;
+  /**
+   * What was bound while they were one. It may be either's, so it was taken off, and every session of both has ended: each
+   * proves anew what is theirs.
+   */
+  readonly released: ReadonlyArray<ReleasedIdentifier>;
+};
+
+/** An identifier that an un-merge has taken off. */
+export type ReleasedIdentifier = {
+  readonly __typename?: 'ReleasedIdentifier';
+  /** What kind of identifier. */
+  readonly type: IdentifierType;
+  /** Its namespace; null where it has none. */
+  readonly namespace?: Maybe<Scalars['String']['output']>;
+  /** The value with its middle hidden. */
+  readonly masked: Scalars['String']['output'];
+  /** The id to which it was bound. */
+  readonly boundTo: Scalars['ID']['output'];
 };
 
 /** There is no such merge. */
@@ -1799,6 +1819,7 @@ export type ResolversTypes = {
   UnmergeUsersInput: UnmergeUsersInput;
   UnmergeUsersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UnmergeUsersResult']>;
   UsersUnmerged: ResolverTypeWrapper<UsersUnmergedModel>;
+  ReleasedIdentifier: ResolverTypeWrapper<ReleasedIdentifierModel>;
   MergeUnknown: ResolverTypeWrapper<MergeUnknownModel>;
   WechatAuthorizationInput: WechatAuthorizationInput;
   WechatScope: WechatScope;
@@ -1916,6 +1937,7 @@ export type ResolversParentTypes = {
   UnmergeUsersInput: UnmergeUsersInput;
   UnmergeUsersResult: ResolversUnionTypes<ResolversParentTypes>['UnmergeUsersResult'];
   UsersUnmerged: UsersUnmergedModel;
+  ReleasedIdentifier: ReleasedIdentifierModel;
   MergeUnknown: MergeUnknownModel;
   WechatAuthorizationInput: WechatAuthorizationInput;
   WechatAuthorization: WechatAuthorization;
@@ -2355,7 +2377,15 @@ export type UnmergeUsersResultResolvers<ContextType = Context, ParentType extend
 export type UsersUnmergedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UsersUnmerged'] = ResolversParentTypes['UsersUnmerged']> = {
   survivor?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   restored?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  released?: Resolver<ReadonlyArray<ResolversTypes['ReleasedIdentifier']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReleasedIdentifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleasedIdentifier'] = ResolversParentTypes['ReleasedIdentifier']> = {
+  type?: Resolver<ResolversTypes['IdentifierType'], ParentType, ContextType>;
+  namespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  masked?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  boundTo?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
 };
 
 export type MergeUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergeUnknown'] = ResolversParentTypes['MergeUnknown']> = {
@@ -2482,6 +2512,7 @@ export type Resolvers<ContextType = Context> = {
   MergeForbidden?: MergeForbiddenResolvers<ContextType>;
   UnmergeUsersResult?: UnmergeUsersResultResolvers<ContextType>;
   UsersUnmerged?: UsersUnmergedResolvers<ContextType>;
+  ReleasedIdentifier?: ReleasedIdentifierResolvers<ContextType>;
   MergeUnknown?: MergeUnknownResolvers<ContextType>;
   WechatAuthorization?: WechatAuthorizationResolvers<ContextType>;
   StartFollowerSyncResult?: StartFollowerSyncResultResolvers<ContextType>;

@@ -4,6 +4,7 @@ import type {
   MergeCandidateDecidedResolvers,
   MergeForbiddenResolvers,
   MergeUnknownResolvers,
+  ReleasedIdentifierResolvers,
   UsersMergedResolvers,
   UsersUnmergedResolvers,
   UserUnknownResolvers,
@@ -18,6 +19,12 @@ export const UsersMerged: UsersMergedResolvers = {
 export const UsersUnmerged: UsersUnmergedResolvers = {
   survivor: ({ survivorId }, _args, context) => personNow(survivorId, context),
   restored: ({ restoredId }, _args, context) => personNow(restoredId, context),
+  released: ({ released }) => [...released],
+};
+
+export const ReleasedIdentifier: ReleasedIdentifierResolvers = {
+  namespace: ({ namespace }) => namespace || null,
+  boundTo: ({ userId }) => userId,
 };
 
 export const MergeCandidateDecided: MergeCandidateDecidedResolvers = {

@@ -1,9 +1,18 @@
-import { Schema, type Connection } from "mongoose";
-import { AUTOMATIC_MERGES, isAutomatic, type Merge, type MergeOutcome, type MergePlan } from "../domain/mergePlan.ts";
+import { mongo, Schema, type Connection } from "mongoose";
+import {
+  AUTOMATIC_MERGES,
+  isAutomatic,
+  type Merge,
+  type MergeOutcome,
+  type MergePlan,
+  type ReleasedIdentifier,
+} from "../domain/mergePlan.ts";
 import type { BoundIdentifier, Person } from "../domain/person.ts";
-import type { MergeStore } from "../domain/ports.ts";
+import type { MergeStore, Release } from "../domain/ports.ts";
+import type { SessionStore } from "../domain/sessionPorts.ts";
+import type { RecordKey } from "./bind.ts";
 import type { Candidates } from "./candidates.ts";
-import { userModel } from "./documents.ts";
+import { identifierModel, userModel, type UserDocument } from "./documents.ts";
 import { isDuplicateKey } from "./duplicateKey.ts";
 import { gather } from "./gather.ts";
 import { gatheredWrites } from "./gatherWrites.ts";
@@ -14,7 +23,7 @@ interface PersonThen extends Pick<Person, "aliasIds" | "createdAt"> {
 }
 
 /** A merge in the journal. */
-export interface MergeDocument extends Omit<Merge, "id" | "youngerId" | "olderId" | "undone"> {
+export interface MergeDocument extends Omit<Merge, "id" | "youngerId" | "olderId" | "undone" | "released"> {
   readonly _id: string;
   readonly younger: string;
   readonly older: string;
@@ -25,6 +34,8 @@ export interface MergeDocument extends Omit<Merge, "id" | "youngerId" | "olderId
   /** Since when it waits to be done; absent once it is decided. */
   readonly openSince?: Date;
   readonly undone?: NonNullable<Merge["undone"]>;
+  /** Written once, when the edge has gone; then they are released. */
+  readonly released?: readonly ReleasedIdentifier[];
 }
 
 /** A decision that people are two: none of the one side is merged automatically with any of the other. */
@@ -54,6 +65,7 @@ const mergeSchema = new Schema<MergeDocument>(
     state: { type: String, enum: ["OPEN", "DONE", "CLOSED", "UNDONE"], required: true },
     openSince: { type: Date },
     undone: { type: Schema.Types.Mixed },
+    released: { type: Schema.Types.Mixed },
   },
   { versionKey: false, strict: "throw" },
 );
@@ -77,7 +89,19 @@ export const separationModel = (connection: Connection) =>
 
 const DAY_MS = 86_400_000;
 
-const toMerge = ({ _id, younger, older, rule, evidence, reason, by, at, state, undone }: MergeDocument): Merge => ({
+const toMerge = ({
+  _id,
+  younger,
+  older,
+  rule,
+  evidence,
+  reason,
+  by,
+  at,
+  state,
+  undone,
+  released,
+}: MergeDocument): Merge => ({
   id: _id,
   youngerId: younger,
   olderId: older,
@@ -88,6 +112,7 @@ const toMerge = ({ _id, younger, older, rule, evidence, reason, by, at, state, u
   at,
   state,
   undone: undone ?? null,
+  released: released ?? [],
 });
 
 const asItWas = ({ aliasIds, createdAt, identifiers }: Person): PersonThen => ({
@@ -105,20 +130,29 @@ const asItWas = ({ aliasIds, createdAt, identifiers }: Person): PersonThen => ({
   })),
 });
 
+/** What merges and un-merges touch besides the graph. */
+export interface MergeParts {
+  readonly candidates: Candidates;
+  readonly release: (record: RecordKey, facts: Release) => Promise<boolean>;
+  readonly sessions: Pick<SessionStore, "end">;
+}
+
 /**
  * Merges and un-merges, by writes of one document each.
  *
  * *Merge*: (1) an automatic one takes a turn of the older user; (2) the journal, `OPEN`; (3) the edge, by one
  * compare-and-set on the younger user, which must be nobody's yet; (4) the journal is `DONE`. Edges point from younger to
  * older ids, so they cannot make a circle, whoever merges what at the same time. *Un-merge*: (1) the separation; (2) the
- * edge goes, and the merge's id is noted as dead in the same write; (3) the journal is `UNDONE`.
+ * edge goes, and the merge's id is noted as dead in the same write; (3) the journal lists what was bound while the edge
+ * stood; (4) that is released; (5) the sessions of everybody who was in the person end; (6) the journal is `UNDONE`.
  *
  * A journal entry without its edge is brought to its end by the sweep: the edge is set, or, where the younger user has
  * been merged elsewhere or the two have been separated, the entry is `CLOSED`, its id noted as dead first. A dead merge
  * can set no edge, however late its own process wakes up: so journal and edges agree in the end.
  */
-export function mergeJournal(connection: Connection, candidates: Candidates) {
+export function mergeJournal(connection: Connection, { candidates, release, sessions }: MergeParts) {
   const users = userModel(connection);
+  const identifiers = identifierModel(connection);
   const merges = mergeModel(connection);
   const separations = separationModel(connection);
 
@@ -235,15 +269,50 @@ export function mergeJournal(connection: Connection, candidates: Candidates) {
     }
   }
 
+  /**
+   * What was bound to the older user since the merge, and from there up to those of whom that one has become a part since
+   * then: all that the younger one may have brought.
+   */
+  async function boundWhileOne({ older, at }: Pick<MergeDocument, "older" | "at">): Promise<ReleasedIdentifier[]> {
+    const found: ReleasedIdentifier[] = [];
+    let since = at;
+    for (let userId: string | undefined = older; userId !== undefined;) {
+      const bound = await identifiers.find({ userId, boundAt: { $gt: since }, state: "ACTIVE" }).lean();
+      for (const { _id, type, namespace, masked } of bound)
+        found.push({ id: _id.toHexString(), userId, type, namespace, masked });
+      const user: Pick<UserDocument, "mergedInto" | "mergeId"> | null = await users
+        .findOne({ _id: userId }, { mergedInto: 1, mergeId: 1 })
+        .lean();
+      const above = user?.mergeId === undefined ? null : await merges.findOne({ _id: user.mergeId }, { at: 1 }).lean();
+      if (above && above.at > since) since = above.at;
+      userId = user?.mergedInto;
+    }
+    return found;
+  }
+
+  /** Lists what an un-merge releases, once, and releases it. */
+  async function releaseBoundWhileOne(merge: MergeDocument, { by, at }: NonNullable<Merge["undone"]>): Promise<void> {
+    const { _id } = merge;
+    if (!merge.released)
+      await merges.updateOne({ _id, released: null }, { $set: { released: await boundWhileOne(merge) } });
+    const listed = await merges.findOne({ _id }, { released: 1 }).lean();
+    const ids = (listed?.released ?? []).map(({ id }) => new mongo.BSON.ObjectId(id));
+    const left = await identifiers.find({ _id: { $in: ids } }, { hash: 1 }).lean();
+    for (const { _id: recordId, hash } of left) await release({ _id: recordId, hash }, { reason: "UNMERGED", by, at });
+  }
+
   /** From the separation on. */
-  async function carryOutUndoing({ _id, undone }: Pick<SeparationDocument, "_id" | "undone">): Promise<void> {
-    const merge = await merges.findOne({ _id }, { younger: 1 }).lean();
+  async function carryOutUndoing({ _id, a, b, undone }: Omit<SeparationDocument, "at">): Promise<void> {
+    const merge = await merges.findOne({ _id }).lean<MergeDocument | null>();
     if (merge && undone) {
       const { matchedCount } = await users.updateOne(
         { _id: merge.younger, mergeId: _id },
         { $unset: { mergedInto: 1, mergeId: 1 }, $addToSet: { deadMerges: _id } },
       );
       if (matchedCount === 0) await kill({ _id, younger: merge.younger });
+      // A merge that was never done has brought nothing to anybody.
+      if (b.includes(merge.older)) await releaseBoundWhileOne(merge, undone);
+      await sessions.end([...a, ...b], "UNMERGED", undone.at);
       await merges.updateOne({ _id }, { $set: { state: "UNDONE", undone }, $unset: { openSince: 1 } });
     }
     await separations.updateOne({ _id }, { $unset: { openSince: 1 } });
@@ -283,6 +352,8 @@ export function mergeJournal(connection: Connection, candidates: Candidates) {
       await insertOnce(separation);
       const first = await separations.findOne({ _id: id }).lean<SeparationDocument | null>();
       await carryOutUndoing(first ?? separation);
+      const done = await merges.findOne({ _id: id }, { released: 1 }).lean();
+      return done?.released ?? [];
     },
 
     areSeparated: (a, b) => separated(a.aliasIds, b.aliasIds),

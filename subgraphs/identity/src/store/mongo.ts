@@ -10,6 +10,7 @@ import { identifierModel, userModel, type IdentifierDocument, type UserDocument 
 import { gatherReads } from "./gather.ts";
 import { historyStore } from "./history.ts";
 import { mergeJournal } from "./merges.ts";
+import { mongoSessionStore } from "./sessions.ts";
 import { levelOf, trustOf } from "./trust.ts";
 import { sameBlindIndex, type Vault } from "./vault.ts";
 
@@ -135,7 +136,11 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
   const identifiers = identifierModel(connection);
   const binding = identifierBinding(connection);
   const candidates = candidateQueue(connection);
-  const journal = mergeJournal(connection, candidates);
+  const journal = mergeJournal(connection, {
+    candidates,
+    release: binding.release,
+    sessions: mongoSessionStore(connection, vault),
+  });
 
   const toRecord = ({ identifier, trust }: ProvenIdentifier, { origin, by, at }: Binding): NewIdentifier => {
     const { type, namespace, masked, country } = identifier;

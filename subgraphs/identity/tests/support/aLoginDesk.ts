@@ -105,6 +105,27 @@ export async function aLoginDesk(parts: Partial<IdentityParts> = {}, begin = Dat
       return upsertUsers.outcomes[0]?.user.id ?? "";
     },
 
+    /** Makes one person of two. @returns the merge */
+    async merge(...users: [string, string]): Promise<string> {
+      const { mergeUsers } = await answerTo<{ mergeUsers: { merge: string } }>(
+        `mutation ($users: [ID!]!) {
+          mergeUsers(input: { users: $users, reason: "seen", decidedBy: "han" }) { ... on UsersMerged { merge } }
+        }`,
+        aService("identity:decide"),
+        { users },
+      );
+      return mergeUsers.merge;
+    },
+
+    unmerge: (merge: string) =>
+      answerTo(
+        `mutation ($merge: ID!) {
+          unmergeUsers(input: { merge: $merge, reason: "two people", decidedBy: "han" }) { __typename }
+        }`,
+        aService("identity:decide"),
+        { merge },
+      ),
+
     /** Logs a person in, as every way to log in does once it knows who they are. */
     logIn(userId: string, { channel = "APP", device, deviceName, amr = ["sms"] }: At = {}): Promise<LoggedIn> {
       const context = identity.createContext({ caller: nobody, locale: "en", requestId: "test", clientAddress: null });
