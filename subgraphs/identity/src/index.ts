@@ -7,7 +7,7 @@ import { codeCarrier } from "./codeCarrier.ts";
 import { defaultCodeLimits } from "./codeConfig.ts";
 import type { Context } from "./context.ts";
 import type { CodeLimits } from "./domain/code.ts";
-import { actorOf, SYSTEM } from "./domain/actor.ts";
+import { actorOf, WECHAT } from "./domain/actor.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { sweep } from "./domain/sweep.ts";
 import { formerOwnerMail } from "./formerOwnerMail.ts";
@@ -121,7 +121,7 @@ export async function createIdentitySubgraph({
       settings: wechatSettings,
       logger,
       now,
-      partsNow: () => ({ ...own, now: now(), actor: SYSTEM }),
+      partsNow: () => ({ ...own, now: now(), actor: WECHAT }),
     }));
   const nobodies = nobodySweeper(connection);
   const stopSweeping = await keepSwept(async () => {

@@ -2,9 +2,12 @@ import type { Caller } from "@datong/subgraph-kit/caller";
 
 /** On whose behalf something was done; kept with every change of who is who. */
 export interface Actor {
-  /** `SYSTEM` is Datong itself: a sweep, a scheduled job, a push from WeChat. */
-  readonly kind: Caller["kind"] | "SYSTEM";
-  /** A user id or the name of a back end; null for nobody signed in and for Datong itself. */
+  /**
+   * `ANONYMOUS` is a person who logs in. `SYSTEM` is Datong itself: a sweep, a scheduled job. `WECHAT` told us of its own
+   * accord: a push, a list of followers. `UNKNOWN` was not noted by the version that wrote it.
+   */
+  readonly kind: Caller["kind"] | "SYSTEM" | "WECHAT" | "UNKNOWN";
+  /** A user id or the name of a back end; null for all others. */
   readonly subject: string | null;
   /** The member of staff who decided, as the back end that asked names them. */
   readonly staff?: string;
@@ -13,6 +16,8 @@ export interface Actor {
 }
 
 export const SYSTEM: Actor = { kind: "SYSTEM", subject: null };
+export const WECHAT: Actor = { kind: "WECHAT", subject: null };
+export const UNKNOWN: Actor = { kind: "UNKNOWN", subject: null };
 
 export const actorOf = (caller: Caller): Actor => ({
   kind: caller.kind,

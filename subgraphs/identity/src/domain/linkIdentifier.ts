@@ -40,7 +40,7 @@ export async function linkIdentifier(
     }
     const mine = store.recordOf(person, identifier);
     if (mine) {
-      await store.confirm([mine], proven.trust, now);
+      await store.confirm([mine], proven.trust, actor, now);
       return { kind: "IdentifierLinked", change: "UNCHANGED", userId: person.id };
     }
     const current = inPlaceOf(person, identifier);

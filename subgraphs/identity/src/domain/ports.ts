@@ -97,8 +97,8 @@ export interface PersonStore {
     identifier: Pick<BoundIdentifier, "id" | "hash">,
     release: Release,
   ): Promise<boolean>;
-  /** Notes that identifiers were proved anew. Trust only rises; `ASSERTED` and `DEVICE` prove nothing. */
-  confirm(records: readonly BoundIdentifier[], trust: Trust, at: Date): Promise<void>;
+  /** Notes that identifiers were proved anew, and who did. Trust only rises; `ASSERTED` and `DEVICE` prove nothing. */
+  confirm(records: readonly BoundIdentifier[], trust: Trust, by: Actor, at: Date): Promise<void>;
   /**
    * Notes that a device was seen with a user. A device never decides who somebody is; one that has been seen with more
    * than 3 users is shared for ever.

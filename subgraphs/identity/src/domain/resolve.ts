@@ -139,7 +139,7 @@ export async function signIn(
     if (bound === "OVERTAKEN") continue;
     if (bound === "SOME" && change === "UNCHANGED") change = "UPDATED";
     for (const { one, record, holder } of known)
-      if (holder.id === main.holder.id) await store.confirm([record], one.trust, now);
+      if (holder.id === main.holder.id) await store.confirm([record], one.trust, actor, now);
     for (const { one, holder, record } of formerHolders.values())
       await proposeMerge(parts, main.holder, holder, "WEAK_EVIDENCE", [evidenceOf(record), evidenceOfProof(one)]);
     return { kind: "SignedIn", userId: main.holder.id, change };

@@ -182,7 +182,10 @@ export type Mutation = {
   readonly bindWechat: BindResult;
   /** Says what shall happen with an identifier that another person holds, see `BindConflict`. */
   readonly resolveBindConflict: BindResult;
-  /** Takes an identifier off the signed-in person. The last one with which they can log in stays. */
+  /**
+   * Takes an identifier off the signed-in person. The last one with which they can log in stays. The person's other
+   * sessions end, whatever they were opened with: whoever shared the identifier is out.
+   */
   readonly unbindIdentifier: UnbindIdentifierResult;
   /** Decides a merge candidate. Deciding it again the same way changes nothing. */
   readonly decideMergeCandidate: DecideMergeCandidateResult;
@@ -1093,15 +1096,23 @@ export type IdentityEvent = {
   readonly kind: IdentityEventKind;
   /** When. */
   readonly at: Scalars['DateTime']['output'];
-  /** Who did it: the person, a service and its member of staff, WeChat, or a rule of Datong. */
+  /**
+   * Who did it: `user` and the id; `service`, its name and its member of staff; `wechat` for what WeChat told of its own
+   * accord; `system` for Datong itself; `anonymous` for the person who logged in; `unknown` where it was not recorded.
+   */
   readonly by: Scalars['String']['output'];
-  /** On what evidence: the rule, the types, masks and trust of the identifiers. Never a clear value. */
+  /** On what evidence: the types, masks and trust of the identifiers, as they were then. Never a clear value. */
   readonly evidence: ReadonlyArray<IdentityEvidence>;
   /** The users it is about, by the ids they had then. */
   readonly userIds: ReadonlyArray<Scalars['ID']['output']>;
   /** The merge, when it is about one; for `unmergeUsers`. */
   readonly merge?: Maybe<Scalars['ID']['output']>;
-  /** The reason that was given, when one was. */
+  /**
+   * The reason that staff gave, or else a word of Datong's: how an identifier came (`ASSERTED`, `LOGIN`, `BOUND`, `STAFF`,
+   * `TRANSFER`, `REISSUED`) or why it went (`UNBOUND`, `REPLACED`, `TRANSFERRED`, `REISSUED`, `UNPROVEN`,
+   * `CANCELLED_AT_WECHAT`), the rule of a merge, why it was put to staff, what the person chose in a conflict, what they
+   * took back at WeChat (`RevokeInfo`). Null when there is none.
+   */
   readonly reason?: Maybe<Scalars['String']['output']>;
 };
 

@@ -46,9 +46,14 @@ export interface IdentifierDocument {
   readonly userId: string;
   /** Place in `TRUST_LEVELS`. */
   readonly trust: number;
+  /** The trust with which it was bound; absent in what earlier versions wrote. */
+  readonly boundTrust?: number;
   readonly boundAt: Date;
   /** The last proof at trust `WECHAT` or higher; absent for one that was only asserted. */
   readonly verifiedAt?: Date;
+  /** Who proved it last and with which trust; absent unless it was proved again, and in what earlier versions wrote. */
+  readonly verifiedBy?: Actor;
+  readonly verifiedTrust?: number;
   /** The first one. */
   readonly firstVerifiedAt?: Date;
   readonly origin: BindOrigin;
@@ -103,8 +108,11 @@ const identifierSchema = new Schema<IdentifierDocument>(
     country: { type: String },
     userId: { type: String, required: true },
     trust: { type: Number, required: true },
+    boundTrust: { type: Number },
     boundAt: { type: Date, required: true },
     verifiedAt: { type: Date },
+    verifiedBy: { type: { _id: false, ...actor } },
+    verifiedTrust: { type: Number },
     firstVerifiedAt: { type: Date },
     origin: { type: String, required: true },
     by: { _id: false, ...actor },

@@ -1,10 +1,11 @@
 import { Schema, type Connection } from "mongoose";
+import { UNKNOWN } from "../domain/actor.ts";
 import type { Evidence } from "../domain/evidence.ts";
 import type { IdentityEvent } from "../domain/history.ts";
 import type { ReleaseReason } from "../domain/ports.ts";
 import type { IdentifierDocument } from "./documents.ts";
 import { isDuplicateKey } from "./duplicateKey.ts";
-import { trustOf } from "./trust.ts";
+import { levelOf, trustOf } from "./trust.ts";
 
 /**
  * Something that happened to a user and that no other document tells: what was taken away, what WeChat told us. What was
@@ -46,16 +47,38 @@ export const storedEvidence = ({
 /** Why an identifier left its user for somebody else. */
 const TO_ANOTHER: ReadonlySet<ReleaseReason> = new Set(["TRANSFERRED", "REISSUED", "UNPROVEN"]);
 
-/** What an identifier record tells of its user: when it was bound, and when it was last proved. */
+/** The trust with which a record was bound, as far as one of an earlier version lets us know. */
+const boundTrustOf = ({ boundTrust, origin, trust }: IdentifierDocument): number =>
+  boundTrust ?? (origin === "ASSERTED" ? levelOf("ASSERTED") : trust);
+
+/** What an identifier record tells of its user: when and how it was bound, and when it was last proved, and by whom. */
 export function recordEvents(record: IdentifierDocument): readonly IdentityEvent[] {
-  const { _id, userId, boundAt, verifiedAt, by, origin } = record;
+  const { _id, userId, trust, boundAt, verifiedAt, verifiedBy, verifiedTrust, by, origin } = record;
   const id = _id.toHexString();
-  const fact = { by, evidence: [storedEvidence(record)], userIds: [userId], mergeId: null };
+  const fact = { userIds: [userId], mergeId: null };
   const isTaken = origin === "TRANSFER" || origin === "REISSUED";
   return [
-    { ...fact, id: `BOUND:${id}`, kind: isTaken ? "TRANSFERRED_IN" : "BOUND", at: boundAt, reason: origin },
+    {
+      ...fact,
+      id: `BOUND:${id}`,
+      kind: isTaken ? "TRANSFERRED_IN" : "BOUND",
+      at: boundAt,
+      by,
+      evidence: [storedEvidence({ ...record, trust: boundTrustOf(record) })],
+      reason: origin,
+    },
     ...(verifiedAt && verifiedAt > boundAt
-      ? [{ ...fact, id: `VERIFIED:${id}`, kind: "VERIFIED" as const, at: verifiedAt, reason: null }]
+      ? [
+          {
+            ...fact,
+            id: `VERIFIED:${id}`,
+            kind: "VERIFIED" as const,
+            at: verifiedAt,
+            by: verifiedBy ?? UNKNOWN,
+            evidence: [storedEvidence({ ...record, trust: verifiedTrust ?? trust })],
+            reason: null,
+          },
+        ]
       : []),
   ];
 }

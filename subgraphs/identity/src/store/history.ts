@@ -1,5 +1,5 @@
 import type { Connection } from "mongoose";
-import { SYSTEM } from "../domain/actor.ts";
+import { UNKNOWN, type Actor } from "../domain/actor.ts";
 import { newestFirst, type IdentityEvent } from "../domain/history.ts";
 import type { HistoryStore, TimeCursor } from "../domain/ports.ts";
 import { candidateModel } from "./candidates.ts";
@@ -14,6 +14,12 @@ const SAME_INSTANT_MAX = 20;
 /** Whether an event comes after the cursor, in a list that has the newest first. */
 const isAfter = ({ at, id }: IdentityEvent, cursor: TimeCursor): boolean =>
   at < cursor.at || (at.getTime() === cursor.at.getTime() && id < cursor.id);
+
+/** Who made a user: whoever bound the identifier that came with them, which the history tells when it has left them. */
+const creatorOf = (userId: string, createdAt: Date, events: readonly IdentityEvent[]): Actor =>
+  events.find(
+    ({ id, at, userIds }) => id.startsWith("BOUND:") && userIds[0] === userId && at.getTime() === createdAt.getTime(),
+  )?.by ?? UNKNOWN;
 
 /**
  * What happened to people, put together from where each fact is kept: the users, their identifier records, the journal of
@@ -56,11 +62,14 @@ export function historyStore(connection: Connection): HistoryStore {
         .lean(),
     ]);
     const plain = { evidence: [], mergeId: null, reason: null };
+    const ofRecords = bound.flatMap(recordEvents);
+    const ofOthers = told.map(({ _id, ...event }): IdentityEvent => ({ ...event, id: _id }));
     return [
       ...created.map(({ _id, createdAt }): IdentityEvent => {
-        return { ...plain, id: `CREATED:${_id}`, kind: "CREATED", at: createdAt, by: SYSTEM, userIds: [_id] };
+        const by = creatorOf(_id, createdAt, [...ofRecords, ...ofOthers]);
+        return { ...plain, id: `CREATED:${_id}`, kind: "CREATED", at: createdAt, by, userIds: [_id] };
       }),
-      ...bound.flatMap(recordEvents),
+      ...ofRecords,
       ...merged.flatMap((merge): IdentityEvent[] => {
         const { _id, userIds, evidence, reason, rule, at, by, undone } = merge;
         const fact = { evidence, userIds, mergeId: _id };
@@ -94,7 +103,7 @@ export function historyStore(connection: Connection): HistoryStore {
         const id = `CONFLICT:${_id.slice(0, 6)}`;
         return { ...plain, id, kind: "CONFLICT", at, by, evidence, userIds, reason: choice ?? null };
       }),
-      ...told.map(({ _id, ...event }): IdentityEvent => ({ ...event, id: _id })),
+      ...ofOthers,
     ].filter(({ at }) => at <= until);
   }
 

@@ -152,6 +152,7 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
       masked,
       ...(country ? { country } : {}),
       trust: levelOf(trust),
+      boundTrust: levelOf(trust),
       boundAt: at,
       ...(isProof(trust) ? { verifiedAt: at, firstVerifiedAt: at } : {}),
       origin,
@@ -208,7 +209,7 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
     releaseInTurn: (userId, turn, { id, hash }, release) =>
       binding.releaseInTurn(userId, turn, { _id: new mongo.BSON.ObjectId(id), hash }, release),
 
-    async confirm(records, trust, at) {
+    async confirm(records, trust, by, at) {
       if (!isProof(trust)) return;
       const level = levelOf(trust);
       const worth = records.filter(
@@ -218,10 +219,18 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
           at.getTime() - record.verifiedAt.getTime() >= PROOF_NOTED_EVERY_MS,
       );
       for (const { id, hash } of worth)
-        await identifiers.updateOne(
-          { _id: new mongo.BSON.ObjectId(id), hash, state: "ACTIVE" },
-          { $max: { trust: level, verifiedAt: at }, $min: { firstVerifiedAt: at } },
-        );
+        await identifiers.collection.updateOne({ _id: new mongo.BSON.ObjectId(id), hash, state: "ACTIVE" }, [
+          {
+            $set: {
+              trust: { $max: ["$trust", level] },
+              verifiedAt: { $max: ["$verifiedAt", at] },
+              firstVerifiedAt: { $min: ["$firstVerifiedAt", at] },
+              // Of proofs at the same time the last one is told, and who gave it.
+              verifiedBy: { $cond: [{ $gt: ["$verifiedAt", at] }, "$verifiedBy", { $literal: by }] },
+              verifiedTrust: { $cond: [{ $gt: ["$verifiedAt", at] }, "$verifiedTrust", level] },
+            },
+          },
+        ]);
     },
 
     noteDevice: (device, userId, at) => noteDevice(connection, vault.blindIndex(device), userId, at),

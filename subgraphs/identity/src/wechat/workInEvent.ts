@@ -1,4 +1,3 @@
-import { SYSTEM } from "../domain/actor.ts";
 import { evidenceOf } from "../domain/evidence.ts";
 import { identifierKey } from "../domain/identifier.ts";
 import type { Person } from "../domain/person.ts";
@@ -45,7 +44,7 @@ export async function workInEvent(
     id: `WECHAT:${event.key}`,
     kind: event.kind,
     at: event.at,
-    by: SYSTEM,
+    by: parts.actor,
     evidence: [evidenceOf(record)],
     userIds: [record.userId],
     mergeId: null,
@@ -53,7 +52,7 @@ export async function workInEvent(
   });
   if (event.kind === "WECHAT_CANCELLED") await wechat.sessionKeys.forget(openid.identifier);
   for (const gone of takenBack(event, record, person, wechat.accounts))
-    await parts.store.release(gone, { reason: "CANCELLED_AT_WECHAT", by: SYSTEM, at: parts.now });
+    await parts.store.release(gone, { reason: "CANCELLED_AT_WECHAT", by: parts.actor, at: parts.now });
   return true;
 }
 
