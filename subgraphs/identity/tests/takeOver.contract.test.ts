@@ -136,4 +136,41 @@ describe("an identifier that somebody else holds, as a client sees it", () => {
     expect(last).toEqual({ __typename: "LastIdentifier", code: "LAST_IDENTIFIER" });
     expect(unknown.__typename).toBe("IdentifierUnbound");
   });
+
+  it("Mutation.unbindIdentifier: ends the person's other sessions, which may have been opened by it", async () => {
+    const id = await upsert("EMAIL", "take-4@example.com");
+    const bound = await bindPhone(id, "+8613800090004");
+    const caller = await callerOf(id);
+    await signedIn(desk.identity, id);
+    const unbind = (identifier: string | undefined) =>
+      desk.ask(
+        `mutation ($input: UnbindIdentifierInput!) { unbindIdentifier(input: $input) {
+          __typename
+          ... on IdentifierUnbound { user { sessions { isCurrent } } }
+        } }`,
+        { caller, variables: { input: { identifier } } },
+      );
+
+    const { data } = await unbind(bound.identifier?.id);
+
+    expect(data.unbindIdentifier).toEqual({
+      __typename: "IdentifierUnbound",
+      user: { sessions: [{ isCurrent: true }] },
+    });
+  });
+
+  it("Mutation.unbindIdentifier: ends no session when the last one to log in with stays", async () => {
+    const id = await upsert("APP_USER_ID", "take-5");
+    const bound = await bindPhone(id, "+8613800090005");
+    const caller = await callerOf(id);
+    await signedIn(desk.identity, id);
+
+    await desk.ask(`mutation ($input: UnbindIdentifierInput!) { unbindIdentifier(input: $input) { __typename } }`, {
+      caller,
+      variables: { input: { identifier: bound.identifier?.id } },
+    });
+
+    const { data } = await desk.ask(`{ me { sessions { id } } }`, { caller });
+    expect(data.me.sessions).toHaveLength(2);
+  });
 });

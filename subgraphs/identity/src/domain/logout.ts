@@ -24,3 +24,14 @@ export async function logout(
   const id = session ?? caller.sessionId;
   return id === undefined ? 0 : sessions.end(person.aliasIds, "LOGGED_OUT", now, [id]);
 }
+
+/** Ends all sessions of the person but the one in which the request is made. Again it changes nothing. */
+export async function logoutElsewhere(
+  { store, sessions, now }: Pick<SessionDeps, "store" | "sessions" | "now">,
+  { subject, sessionId }: EndUser,
+): Promise<void> {
+  const person = (await store.personsById([subject])).get(subject);
+  if (!person) return;
+  const others = (await sessions.active(person.aliasIds, now)).map(({ id }) => id).filter((id) => id !== sessionId);
+  if (others.length > 0) await sessions.end(person.aliasIds, "LOGGED_OUT", now, others);
+}

@@ -2,6 +2,7 @@ import { badInput } from "@datong/subgraph-kit";
 import { resolveBindConflict as resolve, unbindIdentifier as unbind } from "../domain/bindIdentifier.ts";
 import type { CodeRejected } from "../domain/code.ts";
 import type { Identifier } from "../domain/identifier.ts";
+import { logoutElsewhere } from "../domain/logout.ts";
 import { spendCode } from "../domain/spendCode.ts";
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import { endUserInSession } from "./endUser.ts";
@@ -29,6 +30,9 @@ export const unbindIdentifier: NonNullable<MutationResolvers["unbindIdentifier"]
   { input },
   context,
 ) => {
-  const { subject } = await endUserInSession(context);
-  return unbind(context, subject, input.identifier);
+  const caller = await endUserInSession(context);
+  const outcome = await unbind(context, caller.subject, input.identifier);
+  // Also when there was nothing to take off any more: the call may be the repetition of one that was cut off here.
+  if (outcome.kind === "IdentifierUnbound") await logoutElsewhere(context, caller);
+  return outcome;
 };
