@@ -282,7 +282,7 @@ describe("Mutation.requestCode, when the provider does not send", () => {
     ["RATE_LIMITED", { __typename: "CodeNotDelivered", code: "CODE_NOT_DELIVERED" }],
     ["NOT_CONFIGURED", { __typename: "fault", code: "UNAVAILABLE" }],
     ["UNAVAILABLE", { __typename: "fault", code: "UNAVAILABLE" }],
-    ["TIMEOUT", { __typename: "fault", code: "UNAVAILABLE" }],
+    ["TIMEOUT", { __typename: "fault", code: "TIMEOUT" }],
   ])("tells %s as what the target or the provider causes", async (kind, expected) => {
     desk.deliver(failing(kind));
 
@@ -376,7 +376,7 @@ describe("Mutation.requestCode, when the provider does not send", () => {
     const answer = await hanging;
 
     expect(meanwhile).toMatchObject({ __typename: "CodeSent" });
-    expect(answer).toMatchObject({ __typename: "fault", code: "UNAVAILABLE" });
+    expect(answer).toMatchObject({ __typename: "fault", code: "TIMEOUT" });
   });
 });
 

@@ -25,6 +25,8 @@ export interface CodeNotDelivered {
 /** No fault of the target's: the provider is out of order. */
 export interface CarrierOutOfOrder {
   readonly kind: "CarrierOutOfOrder";
+  /** Whether the code may arrive all the same, and is good: the provider has not answered. */
+  readonly mayArrive: boolean;
 }
 
 /** A request for a code, already checked. */
@@ -102,5 +104,7 @@ export async function requestCode(
   if (delivery !== "UNCERTAIN") await store.discard(purpose, target, issue);
   const countsForMs = COUNTS_FOR_MS[delivery];
   if (countsForMs !== undefined) await giveBackAll(limits, taken.slots, countsForMs);
-  return { kind: delivery === "TARGET_REFUSED" || delivery === "TOO_MANY" ? "CodeNotDelivered" : "CarrierOutOfOrder" };
+  return delivery === "TARGET_REFUSED" || delivery === "TOO_MANY"
+    ? { kind: "CodeNotDelivered" }
+    : { kind: "CarrierOutOfOrder", mayArrive: delivery === "UNCERTAIN" };
 }

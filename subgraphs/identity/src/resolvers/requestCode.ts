@@ -20,6 +20,6 @@ export const requestCode: NonNullable<MutationResolvers["requestCode"]> = async 
   const identifier = readProvable(type, target[field] ?? "", `input.target.${field}`, context);
   if ("kind" in identifier) return identifier;
   const result = await requestCodeOf(codes, { target: identifier, purpose, caller, clientAddress, locale, now });
-  if (result.kind === "CarrierOutOfOrder") throw fail("UNAVAILABLE");
+  if (result.kind === "CarrierOutOfOrder") throw fail(result.mayArrive ? "TIMEOUT" : "UNAVAILABLE");
   return result;
 };
