@@ -47,7 +47,7 @@ const mappers: Record<string, Record<string, string>> = {
     IdentityEvidence: "../domain/evidence.ts#Evidence as IdentityEvidenceModel",
     LoggedIn: "../domain/openSession.ts#LoggedIn as LoggedInModel",
     HandoffRejected: "../domain/handoff.ts#HandoffRejected as HandoffRejectedModel",
-    Session: "../domain/session.ts#Session as SessionModel",
+    Session: "../resolvers/Session.ts#ShownSession",
     SessionRefreshed: "../domain/refreshSession.ts#SessionRefreshed as SessionRefreshedModel",
     SessionEnded: "../domain/refreshSession.ts#SessionEnded as SessionEndedModel",
     CodeSent: "../domain/requestCode.ts#CodeSent as CodeSentModel",

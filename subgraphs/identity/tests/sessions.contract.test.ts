@@ -275,6 +275,32 @@ describe("sessions", () => {
     ]);
   });
 
+  it("Session.isCurrent: a login, a refresh and a handoff give the session that the caller goes on in", async () => {
+    const person = await desk.aPerson();
+    const old = await desk.logIn(person);
+    const created = await desk.handOff(person, old.session.id, "WEBSITE");
+    const handoff = created.data.createHandoff.handoff as string;
+    const session = "session { isCurrent }";
+
+    const login = await ask(
+      desk.identity,
+      `mutation { loginWithHandoff(input: { code: "${handoff}", client: { channel: WEBSITE } }) {
+        ... on LoggedIn { ${session} user { sessions { isCurrent } } }
+      } }`,
+      { caller: aUser(person, old.session.id) },
+    );
+    const refresh = await ask(
+      desk.identity,
+      `mutation { refreshSession(input: { refreshToken: "${old.tokens.refreshToken}" }) {
+        ... on SessionRefreshed { ${session} }
+      } }`,
+      { caller: nobody },
+    );
+
+    expect(login.data.loginWithHandoff).toMatchObject({ session: { isCurrent: true } });
+    expect(refresh.data).toEqual({ refreshSession: { session: { isCurrent: true } } });
+  });
+
   it("User.sessions: is empty for a back end, and nobody else reaches the person at all", async () => {
     const person = await desk.aPerson();
     await desk.logIn(person);

@@ -14,7 +14,7 @@ import type { IdentityEvent as IdentityEventModel, IdentityEvent as IdentityNoti
 import type { Evidence as IdentityEvidenceModel } from '../domain/evidence.ts';
 import type { LoggedIn as LoggedInModel } from '../domain/openSession.ts';
 import type { HandoffRejected as HandoffRejectedModel } from '../domain/handoff.ts';
-import type { Session as SessionModel } from '../domain/session.ts';
+import type { ShownSession } from '../resolvers/Session.ts';
 import type { SessionRefreshed as SessionRefreshedModel, SessionEnded as SessionEndedModel } from '../domain/refreshSession.ts';
 import type { CodeSent as CodeSentModel, TooManyCodes as TooManyCodesModel, CodeNotDelivered as CodeNotDeliveredModel } from '../domain/requestCode.ts';
 import type { CodeRejected as CodeRejectedModel } from '../domain/code.ts';
@@ -119,6 +119,8 @@ export type Mutation = {
   /**
    * Sends a one-time code of 6 digits (验证码) to a phone number or an e-mail address. It holds for 5 minutes and 5 tries;
    * the one before it stays good until it expires. The answer is the same whether anybody is known by the target or not.
+   * `UNAVAILABLE` when nothing could be sent, `TIMEOUT` when the provider has not answered: then the code may arrive all the
+   * same, and is good.
    */
   readonly requestCode: RequestCodeResult;
   /**
@@ -734,7 +736,7 @@ export type Session = {
   readonly lastUsedAt: Scalars['DateTime']['output'];
   /** When it ends unless it is used. */
   readonly expiresAt: Scalars['DateTime']['output'];
-  /** Whether this request was made in it. */
+  /** Whether it is the one that the caller uses: this request was made in it, or this answer gives its tokens. */
   readonly isCurrent: Scalars['Boolean']['output'];
 };
 
@@ -1766,7 +1768,7 @@ export type ResolversTypes = {
   LoggedIn: ResolverTypeWrapper<LoggedInModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Tokens: ResolverTypeWrapper<Tokens>;
-  Session: ResolverTypeWrapper<SessionModel>;
+  Session: ResolverTypeWrapper<ShownSession>;
   CodeRejected: ResolverTypeWrapper<CodeRejectedModel>;
   WechatCodeRejected: ResolverTypeWrapper<WechatCodeRejectedModel>;
   WechatAuthorizationNeeded: ResolverTypeWrapper<WechatAuthorizationNeededModel>;
@@ -1889,7 +1891,7 @@ export type ResolversParentTypes = {
   LoggedIn: LoggedInModel;
   Boolean: Scalars['Boolean']['output'];
   Tokens: Tokens;
-  Session: SessionModel;
+  Session: ShownSession;
   CodeRejected: CodeRejectedModel;
   WechatCodeRejected: WechatCodeRejectedModel;
   WechatAuthorizationNeeded: WechatAuthorizationNeededModel;

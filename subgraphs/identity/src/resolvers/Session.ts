@@ -1,16 +1,32 @@
 import { fail } from "@datong/subgraph-kit";
+import type { Session as OpenedSession } from "../domain/session.ts";
 import type {
   HandoffRejectedResolvers,
   LoggedInResolvers,
   SessionEndedResolvers,
+  SessionRefreshedResolvers,
   SessionResolvers,
 } from "../generated/resolvers.ts";
 
+/** A session in an answer. */
+export interface ShownSession extends OpenedSession {
+  /** Whether the answer gives its tokens: the caller goes on in it. */
+  readonly isGiven?: true;
+}
+
+const given = (session: OpenedSession): ShownSession => ({ ...session, isGiven: true });
+
 export const Session: SessionResolvers = {
-  isCurrent: ({ id }, _args, { caller }) => caller.kind === "USER" && caller.sessionId === id,
+  isCurrent: ({ id, isGiven = false }, _args, { caller }) =>
+    isGiven || (caller.kind === "USER" && caller.sessionId === id),
+};
+
+export const SessionRefreshed: SessionRefreshedResolvers = {
+  session: ({ session }) => given(session),
 };
 
 export const LoggedIn: LoggedInResolvers = {
+  session: ({ session }) => given(session),
   user: async ({ userId }, _args, { loaders }) => {
     // What was read before the login is old.
     const person = await loaders.personById.clear(userId).load(userId);

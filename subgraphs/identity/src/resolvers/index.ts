@@ -34,7 +34,7 @@ import { IdentifierConflict, IdentifierInvalid, UserUpserted } from "./outcomes.
 import { loginWithEmail, loginWithPhone } from "./loginByCode.ts";
 import { IdentityNumbers } from "./IdentityNumbers.ts";
 import { Query } from "./Query.ts";
-import { HandoffRejected, LoggedIn, Session, SessionEnded } from "./Session.ts";
+import { HandoffRejected, LoggedIn, Session, SessionEnded, SessionRefreshed } from "./Session.ts";
 import { createHandoff, loginWithHandoff, logout, refreshSession } from "./sessionMutations.ts";
 import { requestCode } from "./requestCode.ts";
 import { resolveBindConflict, unbindIdentifier } from "./resolveBindConflict.ts";
@@ -91,6 +91,7 @@ export const resolvers: Resolvers = {
   Session,
   RefreshSessionResult: { __resolveType: (result) => result.kind },
   SessionEnded,
+  SessionRefreshed,
   LinkIdentifierResult: { __resolveType: (result) => result.kind },
   DecideMergeCandidateResult: { __resolveType: (result) => result.kind },
   MergeUsersResult: { __resolveType: (result) => result.kind },
