@@ -122,6 +122,31 @@ describe("numbers for the operator", () => {
     expect(fresh.people).toBe(before.people + 1);
   });
 
+  it("has whoever asks wait for new numbers when the last are older than ten minutes", async () => {
+    const before = await numbers();
+    await upsert([{ type: "PHONE", value: "13800138010" }]);
+    time += 601_000;
+
+    const found = await numbers();
+
+    expect(found).toMatchObject({ asOf: new Date(time).toISOString(), people: before.people + 1 });
+  });
+
+  it("shows the last numbers, however old, while another process counts", async () => {
+    const before = await numbers();
+    time += 601_000;
+    const counting = { _id: "counting" };
+    const kept = connection.collection<typeof counting>("identityNumbers");
+    await kept.updateOne(counting, { $set: { claimedAt: new Date(time) } }, { upsert: true });
+
+    const meanwhile = await numbers();
+    await kept.updateOne(counting, { $unset: { claimedAt: 1 } });
+    const afterwards = await numbers();
+
+    expect(meanwhile).toEqual(before);
+    expect(Date.parse(afterwards.asOf)).toBe(time);
+  });
+
   it.each([
     ["a signed-in person", aUser("li"), "FORBIDDEN"],
     ["nobody", nobody, "UNAUTHENTICATED"],

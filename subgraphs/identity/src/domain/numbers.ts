@@ -20,6 +20,9 @@ export const CONFLICT_DAYS = 30;
 /** Counting looks at everybody: numbers this old are shown as they are while new ones are counted. */
 export const NUMBERS_FRESH_MS = 60_000;
 
+/** For numbers older than this, whoever is the first to ask waits for new ones. */
+export const NUMBERS_STALE_MS = 600_000;
+
 /** Where the numbers are counted and kept. */
 export interface NumbersStore {
   /** The numbers counted last; null when none have been. */
@@ -36,7 +39,8 @@ export interface NumbersStore {
 
 /**
  * The newest numbers there are. The first caller ever waits for them; later ones get the last ones at once, and start a
- * new count when these are older than a minute.
+ * new count when these are older than a minute. When they are older than ten, the caller who starts it waits for it;
+ * those who come while it counts get the last ones.
  *
  * @param inBackground takes a count that nobody waits for
  */
@@ -47,7 +51,9 @@ export async function identityNumbers(
 ): Promise<IdentityNumbers> {
   const latest = await store.latest();
   if (!latest) return store.count(now);
-  if (now.getTime() - latest.asOf.getTime() > NUMBERS_FRESH_MS && (await store.claim(now)))
-    inBackground(store.count(now));
+  const age = now.getTime() - latest.asOf.getTime();
+  if (age <= NUMBERS_FRESH_MS || !(await store.claim(now))) return latest;
+  if (age > NUMBERS_STALE_MS) return store.count(now);
+  inBackground(store.count(now));
   return latest;
 }
