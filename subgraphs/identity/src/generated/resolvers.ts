@@ -402,18 +402,18 @@ export type IdentifierType =
   | 'EMAIL'
   /** A user id of a website, compared byte for byte. */
   | 'WEBSITE_USER_ID'
-  /** A device id. Identifies nobody by itself. */
+  /** A device id. Identifies nobody by itself, so that no person has it among their identifiers. */
   | 'DEVICE_ID';
 
 /** How sure we are that an identifier belongs to a person, from the weakest to the strongest. */
 export type Trust =
   /** Asserted by a back end, or imported (0). */
   | 'ASSERTED'
-  /** Seen on the person's device (1). */
+  /** Seen on the person's device (1); no identifier of a person has it. */
   | 'DEVICE'
   /** Attested by WeChat (2). */
   | 'WECHAT'
-  /** Proved by a fresh one-time SMS code (3). */
+  /** Proved by a fresh one-time code, by SMS or e-mail (3). */
   | 'SMS_CODE'
   /** Confirmed by staff, with evidence (4). */
   | 'STAFF';
