@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dropDatabase } from "@datong/testkit";
 import type { Actor } from "../src/domain/actor.ts";
-import { bindIdentifier, resolveBindConflict } from "../src/domain/bindIdentifier.ts";
+import { bindIdentifier, resolveBindConflict, unbindIdentifier } from "../src/domain/bindIdentifier.ts";
 import type { BindConflict, BindConflictOption } from "../src/domain/bindConflict.ts";
 import { linkIdentifier } from "../src/domain/linkIdentifier.ts";
 import { mergePersons } from "../src/domain/merge.ts";
@@ -9,6 +9,7 @@ import type { IdentityParts, ProvenIdentifier } from "../src/domain/ports.ts";
 import { signIn } from "../src/domain/resolve.ts";
 import { sweep } from "../src/domain/sweep.ts";
 import { unmergePersons } from "../src/domain/unmerge.ts";
+import { upsertUser } from "../src/domain/upsertUser.ts";
 import { anIdentity, asserted, openid, phone, unionid, type TestIdentity } from "./support/anIdentity.ts";
 import { dyingEverywhere } from "./support/dying.ts";
 import { problemsIn } from "./support/problemsIn.ts";
@@ -109,7 +110,57 @@ describe("bind conflicts", () => {
     expect((await identity.personOf(asking)).aliasIds).toEqual([asking]);
   });
 
+  it("merges nobody without a session, which has proved nothing", async () => {
+    const { asking, conflict } = await aConflict(phone("13800040010"));
+    const nowhere = { ...parts, actor: { kind: "USER", subject: asking } as const };
+    await signIn(parts, [{ ...phone("13800040011"), trust: "WECHAT" }]);
+
+    const asked = await bindIdentifier(nowhere, await aPerson(), phone("13800040011"));
+    const outcome = await choose(asking, conflict, "MERGE", nowhere);
+
+    expect(asked).toMatchObject({ kind: "BindConflict", conflict: { options: ["TRANSFER", "CANCEL"] } });
+    expect(outcome).toEqual({ kind: "ConflictExpired" });
+  });
+
+  it("is the same one, asked for again before anybody has chosen", async () => {
+    const { asking, conflict } = await aConflict(phone("13800040012"));
+    const ask = async (at = parts) => {
+      const outcome = await bindIdentifier(at, asking, phone("13800040012"));
+      return outcome.kind === "BindConflict" ? outcome.conflict.id : "";
+    };
+
+    const again = [await ask(), await ask()];
+    const elsewhere = await ask({ ...parts, actor: { ...parts.actor, sessionId: "session-2" } });
+    await choose(asking, conflict, "CANCEL");
+    const afterwards = await ask();
+    const later = await ask({ ...parts, now: new Date(parts.now.getTime() + 600_000) });
+
+    expect(again).toEqual([conflict.id, conflict.id]);
+    expect(new Set([conflict.id, elsewhere, afterwards, later]).size).toBe(4);
+  });
+
+  it("a transfer that is done binds nothing again without a code", async () => {
+    const { asking, conflict } = await aConflict(phone("13800040013"));
+    const done = await choose(asking, conflict, "TRANSFER");
+    const repeated = await choose(asking, conflict, "TRANSFER");
+    const taken = done.kind === "IdentifierBound" ? done.identifier.id : "";
+    await unbindIdentifier(parts, asking, taken);
+
+    const outcome = await choose(asking, conflict, "TRANSFER");
+
+    expect(repeated).toMatchObject({ kind: "IdentifierBound", change: "UNCHANGED" });
+    expect(outcome).toEqual({ kind: "ConflictExpired" });
+    expect(await identity.holderOf(phone("13800040013"))).toBeUndefined();
+  });
+
   it.each<[string, (number: string) => Promise<readonly [ProvenIdentifier, string, IdentityParts]>]>([
+    [
+      "a back end has only asserted the holder's",
+      async (number) => {
+        await upsertUser(parts, [phone(number).identifier]);
+        return [phone(number), await aPerson(), parts];
+      },
+    ],
     [
       "the holder proved the number more than 90 days ago",
       async (number) => {

@@ -1,6 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { aService, aUser } from "@datong/testkit";
+import { aService, aUser, nobody } from "@datong/testkit";
+import type { Context } from "../src/context.ts";
+import { signIn } from "../src/domain/resolve.ts";
 import { aCodeDesk, MINUTE, otherThan, requestCode, type CodeDesk } from "./support/aCodeDesk.ts";
+import { anIdentifier } from "./support/anIdentity.ts";
 import { signedIn } from "./support/signedIn.ts";
 
 const OUTCOME = `{
@@ -40,6 +43,18 @@ describe("an identifier that somebody else holds, as a client sees it", () => {
       },
     );
     return data.upsertUsers.outcomes[0].user.id as string;
+  };
+  /** A person whose phone number WeChat has attested. */
+  const attested = async (phone: string): Promise<string> => {
+    const context = desk.identity.createContext({
+      caller: nobody,
+      locale: "en",
+      requestId: "test",
+      clientAddress: null,
+    }) as Context;
+    const outcome = await signIn(context, [{ identifier: anIdentifier("PHONE", phone), trust: "WECHAT" }]);
+    if (outcome.kind !== "SignedIn") throw new Error(outcome.kind);
+    return outcome.userId;
   };
   /** A person in the one session of theirs that a test uses. */
   const callers = new Map<string, ReturnType<typeof signedIn>>();
@@ -85,7 +100,7 @@ describe("an identifier that somebody else holds, as a client sees it", () => {
     const moved = await resolve(asking, { ...choice, code });
 
     expect(conflict).toMatchObject({ __typename: "BindConflict", code: "BIND_CONFLICT", masked: "138****0001" });
-    expect(conflict.options).toEqual(["MERGE", "TRANSFER", "CANCEL"]);
+    expect(conflict.options).toEqual(["TRANSFER", "CANCEL"]);
     expect(withoutCode.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.code" } }]);
     expect(withWrongCode.data.resolveBindConflict).toMatchObject({ code: "CODE_REJECTED" });
     expect(byAStranger.data.resolveBindConflict).toMatchObject({ code: "CONFLICT_EXPIRED" });
@@ -102,7 +117,7 @@ describe("an identifier that somebody else holds, as a client sees it", () => {
   });
 
   it("Mutation.resolveBindConflict: MERGE makes one person, CANCEL leaves two", async () => {
-    const [holder, asking] = [await upsert("PHONE", "+8613800090002"), await upsert("APP_USER_ID", "take-2")];
+    const [holder, asking] = [await attested("+8613800090002"), await upsert("APP_USER_ID", "take-2")];
     const first = await bindPhone(asking, "+8613800090002");
     const cancelled = await resolve(asking, { conflict: first.conflict, choice: "CANCEL" });
     const second = await bindPhone(asking, "+8613800090002");

@@ -367,7 +367,7 @@ describe("binding by WeChat", () => {
 
       const conflict = await bindWechat(userId, app.appid, await oauthCode(theirs.personId));
 
-      expect(conflict).toMatchObject({ __typename: "BindConflict", options: ["MERGE", "CANCEL"] });
+      expect(conflict).toMatchObject({ __typename: "BindConflict", options: ["CANCEL"] });
       expect((await me(userId)).identifiers).toHaveLength(1);
       expect(typesOf({ user: await me(theirs.userId) })).toEqual(["MINI_PROGRAM_OPENID", "UNIONID"]);
     });

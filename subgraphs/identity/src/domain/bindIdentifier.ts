@@ -66,11 +66,12 @@ const TRANSFERABLE: ReadonlySet<IdentifierType> = new Set(["PHONE", "EMAIL"]);
 
 /**
  * What a person may do about an identifier that somebody else holds. Merging takes a proof of both accounts in this
- * session: for a phone number one by a fresh code, and a holder who proved it lately; nothing else may clash, both together
+ * session, and a holder who has proved theirs, to whom a back end may else have given it by mistake; for a phone number
+ * a proof by a fresh code, and a holder who proved it lately. Nothing else may clash, both together
  * may hold no more than one person may, and nobody may have decided that they are two people.
  */
 async function optionsFor(
-  { store, now, phoneFreshDays }: IdentityParts,
+  { store, now, actor, phoneFreshDays }: IdentityParts,
   person: Person,
   holder: Person,
   record: BoundIdentifier,
@@ -80,6 +81,8 @@ async function optionsFor(
     record.type === "PHONE" ? isFreshCode(proven) && !isStale(record, now, phoneFreshDays) : isProof(proven.trust);
   const mayMerge =
     proves &&
+    record.verifiedAt !== null &&
+    actor.sessionId !== undefined &&
     clashesOf(person, holder).every(({ type }) => type === "PHONE") &&
     person.identifiers.length + holder.identifiers.length <= IDENTIFIERS_PER_USER_MAX &&
     !(await store.areSeparated(person, holder));
@@ -226,7 +229,8 @@ export async function resolveBindConflict<Refusal>(
   if (!conflict || !person.aliasIds.includes(conflict.userId)) return EXPIRED;
   if (now >= conflict.expiresAt || !conflict.options.includes(choice)) return EXPIRED;
   if (conflict.choice && conflict.choice !== choice) return EXPIRED;
-  if (choice === "MERGE" && conflict.by.sessionId !== actor.sessionId) return EXPIRED;
+  const isSameSession = actor.sessionId !== undefined && actor.sessionId === conflict.by.sessionId;
+  if (choice === "MERGE" && !isSameSession) return EXPIRED;
   if (choice === "CANCEL")
     return (await store.chooseConflict(conflictId, choice, now)) ? { kind: "BindCancelled", conflictId } : EXPIRED;
 

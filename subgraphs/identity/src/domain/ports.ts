@@ -168,6 +168,7 @@ export interface CandidateStore {
 
 /** Bind conflicts that wait for the person's choice. */
 export interface ConflictStore {
+  /** Keeps a conflict; the same one, asked for again while nobody has chosen, is there once. */
   addConflict(conflict: NewBindConflict): Promise<OpenBindConflict>;
   conflictById(id: string): Promise<BindConflict | null>;
   /**

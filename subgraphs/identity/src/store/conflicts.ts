@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { Schema, type Connection } from "mongoose";
-import type { BindConflict, OpenBindConflict } from "../domain/bindConflict.ts";
+import type { BindConflict, NewBindConflict, OpenBindConflict } from "../domain/bindConflict.ts";
 import type { ConflictStore } from "../domain/ports.ts";
 import { levelOf, trustOf } from "./trust.ts";
 import type { SealedPlace, Vault } from "./vault.ts";
@@ -83,8 +83,27 @@ export function conflictStore(connection: Connection, vault: Vault): ConflictSto
     };
   };
 
+  /** One that nobody has chosen about yet, in which nothing is otherwise. */
+  async function openOne(asked: NewBindConflict): Promise<OpenBindConflict | null> {
+    const { userId, recordId, trust, replaceCurrent, options, by, at } = asked;
+    const found = await conflicts
+      .findOne({
+        userIds: userId,
+        ...{ userId, recordId, replaceCurrent, options },
+        trust: levelOf(trust),
+        "by.sessionId": by.sessionId ?? null,
+        choice: null,
+        expiresAt: { $gt: at },
+      })
+      .lean<ConflictDocument | null>();
+    const conflict = found && toConflict(found);
+    return conflict && isOpen(conflict) ? conflict : null;
+  }
+
   return {
     async addConflict({ identifier, trust, ...rest }) {
+      const same = await openOne({ identifier, trust, ...rest });
+      if (same) return same;
       const { type, namespace, masked, country } = identifier;
       const id = randomBytes(16).toString("base64url");
       const hash = vault.blindIndex(identifier);
