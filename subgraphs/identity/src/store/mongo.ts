@@ -212,11 +212,13 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
     async confirm(records, trust, by, at) {
       if (!isProof(trust)) return;
       const level = levelOf(trust);
+      // WeChat may attest a number that the carrier has given to somebody new: it keeps fresh only what it has proved.
       const worth = records.filter(
         (record) =>
           levelOf(record.trust) < level ||
           record.verifiedAt === null ||
-          at.getTime() - record.verifiedAt.getTime() >= PROOF_NOTED_EVERY_MS,
+          ((record.type !== "PHONE" || levelOf(record.trust) === level) &&
+            at.getTime() - record.verifiedAt.getTime() >= PROOF_NOTED_EVERY_MS),
       );
       for (const { id, hash } of worth)
         await identifiers.collection.updateOne({ _id: new mongo.BSON.ObjectId(id), hash, state: "ACTIVE" }, [
