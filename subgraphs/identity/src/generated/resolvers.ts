@@ -107,9 +107,15 @@ export type Mutation = {
    * Tells Datong which identifiers a trusted back end holds for the same person (1 to 500 records, taken in order).
    * Asserted identifiers have trust `ASSERTED`: they bind to the one person who holds any of them, or to a new
    * person, and never move or merge anybody. Sending a record again changes nothing.
+   * Assert together only what you have yourself verified to belong to one person, not what somebody has typed: whoever
+   * first proves any of it claims all of it. What is asserted of a person who has already come logs nobody in until they
+   * prove it; whoever else proves it first gets it.
    */
   readonly upsertUsers: UpsertUsersResult;
-  /** The same for one identifier and a person whom the back end knows by Datong's id. Trust `ASSERTED`; never moves it. */
+  /**
+   * The same for one identifier and a person whom the back end knows by Datong's id: verify it first. Trust `ASSERTED`;
+   * never moves it.
+   */
   readonly linkIdentifier: LinkIdentifierResult;
   /**
    * Binds an identifier to a person because a member of staff has seen evidence (trust `STAFF`). One that another person
