@@ -414,6 +414,20 @@ describe("login by WeChat", () => {
       expect([await count("users"), await count("identifiers")]).toEqual(before);
     });
 
+    it.each([
+      ["the official account", officialAccount.appid, "APP"],
+      ["the app", app.appid, "WEBSITE"],
+      ["the website", website.appid, "STORE"],
+    ])("takes no code of %s for a login at another end", async (_case, appid, channel) => {
+      const answer = await company.ask(
+        `mutation ($input: LoginWithWechatInput!) { loginWithWechat(input: $input) { __typename } }`,
+        { variables: { input: { appid, code: "any", client: { channel } } } },
+      );
+
+      expect(resultOf(answer)).toMatchObject({ code: "BAD_USER_INPUT", field: "input.client.channel" });
+      expect(await company.calls(OAUTH)).toBe(0);
+    });
+
     it("knows a person in the app and on the website as the one of the mini-program, at three ends", async () => {
       const first = await loginWithMiniProgram(company, await loginCode(company, ann));
 

@@ -66,6 +66,7 @@ export async function openSession(
     ended: null,
   };
   const refreshToken = await sessions.open(session);
+  await store.noteChannel(person, client.channel);
   // Only now: whoever of parallel logins looks last sees all of them.
   const { replaced, surplus } = givingWay(await sessions.active(person.aliasIds, now), session);
   if (replaced.length > 0) await sessions.end(person.aliasIds, "REPLACED", now, replaced);

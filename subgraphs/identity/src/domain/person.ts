@@ -27,6 +27,8 @@ export interface Person {
   readonly createdAt: Date;
   /** When they first proved anything; null while they are only known by what back ends have asserted. */
   readonly claimedAt: Date | null;
+  /** The ends at which they have logged in. */
+  readonly loginChannels: readonly Channel[];
   /** Oldest first. */
   readonly identifiers: readonly BoundIdentifier[];
 }
@@ -47,9 +49,9 @@ export const CHANNEL_OF: Partial<Record<IdentifierType, Channel>> = {
 
 const CHANNEL_ORDER: readonly Channel[] = ["MINI_PROGRAM", "OFFICIAL_ACCOUNT", "APP", "WEBSITE", "STORE"];
 
-/** The ends at which a person is known: those whose identifiers they have. */
-export function channelsOf({ identifiers }: Person): readonly Channel[] {
-  const known = new Set(identifiers.map(({ type }) => CHANNEL_OF[type]));
+/** The ends at which a person is known: those whose identifiers they have, and those at which they have logged in. */
+export function channelsOf({ identifiers, loginChannels }: Person): readonly Channel[] {
+  const known = new Set([...identifiers.map(({ type }) => CHANNEL_OF[type]), ...loginChannels]);
   return CHANNEL_ORDER.filter((channel) => known.has(channel));
 }
 

@@ -5,7 +5,7 @@ import type { IdentityEvent } from "./history.ts";
 import type { Identifier, Trust } from "./identifier.ts";
 import type { CandidateDecision, MergeCandidate, NewMergeCandidate } from "./mergeCandidate.ts";
 import type { Merge, MergeOutcome, MergePlan, ReleasedIdentifier } from "./mergePlan.ts";
-import type { BoundIdentifier, Person } from "./person.ts";
+import type { BoundIdentifier, Channel, Person } from "./person.ts";
 import type { ProvenIdentifier } from "./provenIdentifier.ts";
 
 export type { ProvenIdentifier } from "./provenIdentifier.ts";
@@ -99,6 +99,8 @@ export interface PersonStore {
   ): Promise<boolean>;
   /** Notes that identifiers were proved anew, and who did. Trust only rises; `ASSERTED` and `DEVICE` prove nothing. */
   confirm(records: readonly BoundIdentifier[], trust: Trust, by: Actor, at: Date): Promise<void>;
+  /** Notes that a person has logged in at an end; one that is noted of them already costs nothing. */
+  noteChannel(person: Person, channel: Channel): Promise<void>;
   /**
    * Notes that a device was seen with a user. A device never decides who somebody is; one that has been seen with more
    * than 3 users is shared for ever.

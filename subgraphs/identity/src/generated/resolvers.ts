@@ -68,7 +68,10 @@ export type Query = {
    * exist or they are one person already.
    */
   readonly mergePreview?: Maybe<MergePreview>;
-  /** Numbers about who is known where, for whoever operates Datong; counted in the background, see `asOf`. */
+  /**
+   * Numbers about who is known where, for whoever operates Datong, as of `asOf`: at most ten minutes old, or the last ones
+   * while new ones are counted.
+   */
   readonly identityNumbers: IdentityNumbers;
   /** How far the follower lists (粉丝列表) of our official accounts have been read. */
   readonly followerSyncs: ReadonlyArray<FollowerSync>;
@@ -337,7 +340,7 @@ export type User = {
   readonly phone?: Maybe<Phone>;
   /** Every active identifier (标识) of the person, oldest first; at most 20. */
   readonly identifiers: ReadonlyArray<Identifier>;
-  /** The ends (端) at which the person is known, by their identifiers. */
+  /** The ends (端) at which the person is known: by an identifier of that end, or because they have logged in there. */
   readonly channels: ReadonlyArray<Channel>;
   /** When the person first became known to Datong. */
   readonly createdAt: Scalars['DateTime']['output'];
@@ -627,7 +630,7 @@ export type CodeNotDelivered = UserError & {
 
 /** The end and the device that a person uses. */
 export type ClientInput = {
-  /** The end. */
+  /** The end; never `STORE`, where nobody logs in. */
   readonly channel: Channel;
   /**
    * An id that the front end keeps on the device: 8 to 128 letters, digits and `:._-`. Identifies nobody by itself; one that
@@ -683,7 +686,7 @@ export type LoginWithWechatInput = {
   readonly appid: Scalars['String']['input'];
   /** The code with which WeChat came back. */
   readonly code: Scalars['String']['input'];
-  /** The end and the device. */
+  /** The end, which is the kind of the account, and the device. */
   readonly client: ClientInput;
 };
 
@@ -808,7 +811,7 @@ export type HandoffRejected = UserError & {
 
 /** Where a person goes by a handoff. */
 export type CreateHandoffInput = {
-  /** The end. */
+  /** The end; never `STORE`, where nobody logs in. */
   readonly target: Channel;
 };
 
@@ -1497,7 +1500,7 @@ export type IdentityNumbers = {
   readonly oldestCandidateAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** How many people are known at how many ends. */
+/** How many people are known at how many ends, as `User.channels` tells them. */
 export type KnownAtCount = {
   readonly __typename?: 'KnownAtCount';
   /** The number of ends, 0 to 4. */

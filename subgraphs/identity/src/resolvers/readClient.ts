@@ -28,13 +28,25 @@ function readDeviceName(deviceName: string, path: string): string | null {
 }
 
 /**
+ * Nobody logs in in a store.
+ *
+ * @throws BAD_USER_INPUT naming `path`
+ */
+export function requireLoginEnd(channel: Channel, path: string): void {
+  if (channel === "STORE") throw badInput(path, "must be an end where people log in; nobody does in a store");
+}
+
+/**
  * The end and the device of a login.
  *
  * @param path where it stands in the caller's arguments, for example `input.client`
  * @throws BAD_USER_INPUT naming the part that cannot be used
  */
-export const readClient = ({ channel, deviceId, deviceName }: GivenClient, path: string): Client => ({
-  channel,
-  device: typeof deviceId === "string" ? readDevice(deviceId) : null,
-  deviceName: typeof deviceName === "string" ? readDeviceName(deviceName, path) : null,
-});
+export function readClient({ channel, deviceId, deviceName }: GivenClient, path: string): Client {
+  requireLoginEnd(channel, `${path}.channel`);
+  return {
+    channel,
+    device: typeof deviceId === "string" ? readDevice(deviceId) : null,
+    deviceName: typeof deviceName === "string" ? readDeviceName(deviceName, path) : null,
+  };
+}

@@ -3,7 +3,7 @@ import { logout as endSessions } from "../domain/logout.ts";
 import { refreshSession as renewSession } from "../domain/refreshSession.ts";
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import { endUser, endUserInSession, sessionIsOver } from "./endUser.ts";
-import { readClient } from "./readClient.ts";
+import { readClient, requireLoginEnd } from "./readClient.ts";
 
 export const refreshSession: NonNullable<MutationResolvers["refreshSession"]> = (_root, { input }, context) =>
   renewSession(context, input.refreshToken);
@@ -18,6 +18,7 @@ export const logout: NonNullable<MutationResolvers["logout"]> = async (_root, { 
 };
 
 export const createHandoff: NonNullable<MutationResolvers["createHandoff"]> = async (_root, { input }, context) => {
+  requireLoginEnd(input.target, "input.target");
   const created = await makeHandoff(context, endUser(context.caller), input.target);
   if (!created) throw sessionIsOver();
   return { ...created, __typename: "HandoffCreated" };

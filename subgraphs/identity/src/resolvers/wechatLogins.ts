@@ -1,3 +1,4 @@
+import { badInput } from "@datong/subgraph-kit";
 import type { MutationResolvers, QueryResolvers } from "../generated/resolvers.ts";
 import { authorization } from "../wechat/authorization.ts";
 import { loginWithWechat as logIn } from "../wechat/login.ts";
@@ -22,5 +23,7 @@ export const loginWithMiniProgram: NonNullable<MutationResolvers["loginWithMiniP
 export const loginWithWechat: NonNullable<MutationResolvers["loginWithWechat"]> = (_root, { input }, context) => {
   const { wechat, account } = reachAccount(context, input.appid, "OFFICIAL_ACCOUNT", "APP", "WEBSITE");
   const client = readClient(input.client, "input.client");
+  if (client.channel !== account.kind)
+    throw badInput("input.client.channel", `must be ${account.kind}, the kind of this account`);
   return logIn(wechat, context, { account, code: input.code, client, bringer: context });
 };

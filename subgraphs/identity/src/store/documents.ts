@@ -1,6 +1,7 @@
 import { Schema, type Connection, type Types } from "mongoose";
 import type { Actor } from "../domain/actor.ts";
 import type { IdentifierType } from "../domain/identifier.ts";
+import type { Channel } from "../domain/person.ts";
 import type { BindOrigin, Release } from "../domain/ports.ts";
 import type { SealedPlace } from "./vault.ts";
 
@@ -16,6 +17,8 @@ export interface UserDocument {
   readonly deadMerges?: readonly string[];
   /** When the user first proved something that has left them since. */
   readonly claimedAt?: Date;
+  /** The ends at which the user has logged in. */
+  readonly channels?: readonly Channel[];
   /** Automatic merges into this user: they are rationed. */
   readonly automaticMerges?: readonly { readonly mergeId: string; readonly at: Date }[];
   /** The id of the identifier record in each slot (`slotOf`). A slot that names a record that is gone is free. */
@@ -83,6 +86,7 @@ const userSchema = new Schema<UserDocument>(
     mergeId: { type: String },
     deadMerges: { type: [String], default: undefined },
     claimedAt: { type: Date },
+    channels: { type: [String], default: undefined },
     automaticMerges: {
       type: [{ _id: false, mergeId: { type: String, required: true }, at: { type: Date, required: true } }],
       default: undefined,

@@ -18,9 +18,9 @@ import { sameBlindIndex, type Vault } from "./vault.ts";
 interface PersonRow {
   readonly asked: string;
   /** The user and those they were merged into, up to the canonical one. */
-  readonly line: readonly Pick<UserDocument, "_id" | "createdAt" | "mergedInto" | "claimedAt">[];
+  readonly line: readonly Pick<UserDocument, "_id" | "createdAt" | "mergedInto" | "claimedAt" | "channels">[];
   /** Everybody merged into one of them. */
-  readonly merged: readonly Pick<UserDocument, "_id" | "claimedAt">[];
+  readonly merged: readonly Pick<UserDocument, "_id" | "claimedAt" | "channels">[];
   readonly identifiers: readonly Pick<
     IdentifierDocument,
     | "_id"
@@ -68,8 +68,8 @@ const personStages: readonly mongo.BSON.Document[] = [
     $project: {
       _id: 0,
       asked: 1,
-      line: { _id: 1, createdAt: 1, mergedInto: 1, claimedAt: 1 },
-      merged: { _id: 1, claimedAt: 1 },
+      line: { _id: 1, createdAt: 1, mergedInto: 1, claimedAt: 1, channels: 1 },
+      merged: { _id: 1, claimedAt: 1, channels: 1 },
       identifiers: {
         _id: 1,
         userId: 1,
@@ -107,6 +107,7 @@ function toPerson(row: PersonRow): Person | null {
     aliasIds: [root._id, ...merged.map(({ _id }) => _id).sort()],
     createdAt: root.createdAt,
     claimedAt: claimOf(row),
+    loginChannels: [...new Set([root, ...merged].flatMap(({ channels = [] }) => channels))],
     identifiers: identifiers
       .filter(({ state }) => state === "ACTIVE")
       .map(({ _id, state: _state, firstVerifiedAt: _first, trust, verifiedAt, ...rest }): BoundIdentifier => ({
@@ -233,6 +234,10 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
             },
           },
         ]);
+    },
+
+    async noteChannel({ id, loginChannels }, channel) {
+      if (!loginChannels.includes(channel)) await users.updateOne({ _id: id }, { $addToSet: { channels: channel } });
     },
 
     noteDevice: (device, userId, at) => noteDevice(connection, vault.blindIndex(device), userId, at),

@@ -1,5 +1,4 @@
 import type { Connection } from "@datong/subgraph-kit";
-import { type IdentifierType } from "../domain/identifier.ts";
 import { CONFLICT_DAYS, type IdentityNumbers, type NumbersStore } from "../domain/numbers.ts";
 import { CHANNEL_OF } from "../domain/person.ts";
 import { candidateModel } from "./candidates.ts";
@@ -20,8 +19,16 @@ interface NumbersDocument {
   readonly claimedAt?: Date;
 }
 
-/** The ends that an identifier's type stands for; the others stand for none. */
-const ENDS = Object.keys(CHANNEL_OF) as IdentifierType[];
+/** How many ends a person is known at (`channelsOf`): by an identifier, or because they have logged in there. */
+const ENDS = {
+  $size: {
+    $filter: {
+      input: Object.entries(CHANNEL_OF).map(([type, channel]) => ({ type, channel })),
+      as: "end",
+      cond: { $or: [{ $in: ["$$end.type", "$known.type"] }, { $in: ["$$end.channel", "$channels"] }] },
+    },
+  },
+};
 
 /** How many people are known at how many ends: one pass over everybody, by the indexes that complete a person. */
 async function countEnds(connection: Connection): Promise<ReadonlyMap<number, number>> {
@@ -36,7 +43,19 @@ async function countEnds(connection: Connection): Promise<ReadonlyMap<number, nu
         as: "merged",
       },
     },
-    { $project: { held: 1, ids: { $concatArrays: [["$_id"], "$merged._id"] } } },
+    {
+      $project: {
+        held: 1,
+        ids: { $concatArrays: [["$_id"], "$merged._id"] },
+        channels: {
+          $reduce: {
+            input: "$merged.channels",
+            initialValue: { $ifNull: ["$channels", []] },
+            in: { $concatArrays: ["$$value", "$$this"] },
+          },
+        },
+      },
+    },
     {
       $lookup: {
         from: "identifiers",
@@ -48,7 +67,7 @@ async function countEnds(connection: Connection): Promise<ReadonlyMap<number, nu
     },
     // Who holds nothing, but counts it, is nobody: a new user whose first identifier never came.
     { $match: { $or: [{ "known.0": { $exists: true } }, { held: { $ne: 1 } }, { "ids.1": { $exists: true } }] } },
-    { $group: { _id: { $size: { $setIntersection: ["$known.type", ENDS] } }, people: { $sum: 1 } } },
+    { $group: { _id: ENDS, people: { $sum: 1 } } },
   ]);
   return new Map(rows.map(({ _id, people }) => [_id, people]));
 }
