@@ -1,5 +1,5 @@
 import { existsSync } from "node:fs";
-import type { Compose, ComposeDocument, Service } from "./composeDocument.ts";
+import { networksOf, type Compose, type ComposeDocument, type Service } from "./composeDocument.ts";
 import { COMPOSE_FILE, hasFixedTag, type Problem } from "./problem.ts";
 
 /** The one service that the outside may reach, and the one that it passes requests to. */
@@ -16,7 +16,7 @@ interface Rule {
 const LIMITS = ["cpus", "memory", "pids"];
 
 /** `${DATONG_IMAGE:-datong:0.1.0}` to what it is when nothing is set. */
-const withDefaults = (text: string) => text.replaceAll(/\$\{\w+:?-([^}]*)\}/g, "$1");
+export const withDefaults = (text: string) => text.replaceAll(/\$\{\w+:?-([^}]*)\}/g, "$1");
 
 const EVERY_SERVICE: readonly Rule[] = [
   {
@@ -92,7 +92,8 @@ export function checkServices({ compose, lineOf }: ComposeDocument): readonly Pr
 const problem = (line: number, text: string): Problem => ({ file: COMPOSE_FILE, line, text });
 
 function checkReferences(compose: Compose, name: string, line: (key: keyof Service) => number): readonly Problem[] {
-  const { depends_on = {}, configs = [], volumes = [], networks = [], network_mode } = compose.services[name] ?? {};
+  const service = compose.services[name] ?? {};
+  const { depends_on = {}, configs = [], volumes = [], network_mode } = service;
   const named = volumes.map((volume) => volume.split(":")[0] ?? "").filter((source) => /^\w/.test(source));
   const shared = network_mode?.startsWith("service:") ? [network_mode.slice("service:".length)] : [];
   const missing = (key: keyof Service, names: readonly string[], known: object = {}) =>
@@ -103,7 +104,7 @@ function checkReferences(compose: Compose, name: string, line: (key: keyof Servi
   return [
     ...missing("depends_on", Object.keys(depends_on), compose.services),
     ...missing("network_mode", shared, compose.services),
-    ...missing("networks", networks, compose.networks),
+    ...missing("networks", Object.keys(networksOf(service)), compose.networks),
     ...missing("volumes", named, compose.volumes),
     ...missing(
       "configs",
@@ -121,8 +122,10 @@ function checkReferences(compose: Compose, name: string, line: (key: keyof Servi
  * out of one service, where it meets no other.
  */
 function checkReach(compose: Compose, name: string, line: (key: keyof Service) => number): readonly Problem[] {
-  const { ports = [], networks = [], network_mode } = compose.services[name] ?? {};
-  const outer = compose.services[BALANCER]?.networks ?? [];
+  const service = compose.services[name] ?? {};
+  const { ports = [], network_mode } = service;
+  const networks = Object.keys(networksOf(service));
+  const outer = Object.keys(networksOf(compose.services[BALANCER] ?? {}));
   const problems: Problem[] = [];
   if (ports.length > 0 && name !== BALANCER)
     problems.push(problem(line("ports"), `${name} publishes a port; only ${BALANCER} may`));
@@ -140,4 +143,4 @@ function checkReach(compose: Compose, name: string, line: (key: keyof Service) =
 }
 
 const isShared = ({ services }: Compose, network: string): boolean =>
-  Object.values(services).filter(({ networks = [] }) => networks.includes(network)).length > 1;
+  Object.values(services).filter((service) => network in networksOf(service)).length > 1;

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { BlockList, isIPv4 } from "node:net";
 import path from "node:path";
-import { BALANCER, GATEWAY } from "./checkServices.ts";
-import type { ComposeDocument, Service } from "./composeDocument.ts";
+import { BALANCER, GATEWAY, withDefaults } from "./checkServices.ts";
+import { networksOf, type ComposeDocument, type Service } from "./composeDocument.ts";
 import { BALANCER_CONFIG, COMPOSE_FILE, sourceOf, type Problem } from "./problem.ts";
 
 const SUPERGRAPH = "schema/composed/supergraph.graphql";
@@ -41,6 +42,7 @@ export function checkWiring(document: ComposeDocument): readonly Problem[] {
     ...checkAddresses(document, subgraphs).map(([name, key, text]) => report(name, text, "environment", key)),
     ...checkDatabase(document, subgraphs).map(([name, key, text]) => report(name, text, "environment", key)),
     ...checkBalancer(document),
+    ...checkTrust(document).map((text) => report(GATEWAY, text, "environment", "TRUSTED_PROXIES")),
   ];
 }
 
@@ -149,4 +151,24 @@ function checkBalancer(document: ComposeDocument): readonly Problem[] {
   if (!find(new RegExp(`^\\s*server-template \\S+ \\d+ ${gateway}$`)))
     problems.push({ file: BALANCER_CONFIG, line: find(/^\s*server/), text: `must pass requests to ${gateway}` });
   return problems;
+}
+
+/**
+ * The gateways believe the balancer, at its one address, and whom .env names: not its network, in which everything that
+ * this machine sends comes from an address too.
+ */
+function checkTrust(document: ComposeDocument): readonly string[] {
+  const { services, networks = {} } = document.compose;
+  return Object.entries(networksOf(services[BALANCER] ?? {})).flatMap(([network, { ipv4_address: address = "" }]) => {
+    const [base = "", bits = ""] = withDefaults(networks[network]?.ipam?.config?.[0]?.subnet ?? "").split("/");
+    const subnet = new BlockList();
+    if (isIPv4(base)) subnet.addSubnet(base, Number(bits), "ipv4");
+    const expected = `${address},\${TRUSTED_PROXIES:-}`;
+    return [
+      ...(isIPv4(withDefaults(address)) && subnet.check(withDefaults(address))
+        ? []
+        : [`${BALANCER} must have an ipv4_address of its own in ${network}'s subnet`]),
+      ...(valueOf(document, GATEWAY, "TRUSTED_PROXIES") === expected ? [] : [`TRUSTED_PROXIES must be ${expected}`]),
+    ];
+  });
 }

@@ -22,7 +22,8 @@ export interface Service {
   readonly network_mode?: string;
   readonly environment?: Readonly<Record<string, string | number | null>>;
   readonly ports?: readonly string[];
-  readonly networks?: readonly string[];
+  /** Names, or what is special about a network by its name. */
+  readonly networks?: readonly string[] | Attached;
   readonly volumes?: readonly string[];
   readonly configs?: readonly { readonly source: string; readonly target: string }[];
   readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>;
@@ -34,9 +35,22 @@ export interface Service {
   };
 }
 
+type Attached = Readonly<Record<string, { readonly ipv4_address?: string }>>;
+
+/** A service's networks, and its own address in each where it has one; however they are written. */
+export const networksOf = ({ networks = [] }: Service): Attached =>
+  Array.isArray(networks)
+    ? Object.fromEntries((networks as readonly string[]).map((name) => [name, {}]))
+    : (networks as Attached);
+
 export interface Compose {
   readonly services: Readonly<Record<string, Service>>;
-  readonly networks?: Readonly<Record<string, { readonly internal?: boolean } | null>>;
+  readonly networks?: Readonly<
+    Record<
+      string,
+      { readonly internal?: boolean; readonly ipam?: { readonly config?: readonly { readonly subnet?: string }[] } }
+    >
+  >;
   readonly volumes?: Readonly<Record<string, unknown>>;
   readonly configs?: Readonly<Record<string, { readonly file?: string }>>;
 }
@@ -84,7 +98,7 @@ const ONE_SPELLING = {
           environment: { type: "object" },
           depends_on: { type: "object" },
           command: list,
-          networks: list,
+          networks: { oneOf: [list, { type: "object", additionalProperties: { type: "object" } }] },
           volumes: list,
           ports: list,
           configs: { type: "array", items: { type: "object" } },
