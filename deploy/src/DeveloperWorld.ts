@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { SANDBOX_PEOPLE, type SandboxMessage, type SandboxPerson, type SandboxWay } from "@datong/gateway";
 import type { WechatSettings } from "@datong/identity";
 import type { DevelopmentMailbox } from "@datong/messages";
@@ -17,6 +18,8 @@ export interface DeveloperWorld {
   readonly wechat: WechatSettings;
   /** Lets people of the sample have WeChat, and be chosen in the sandbox in this order; those known already stay. */
   meet(people: readonly RetailPerson[]): Promise<void>;
+  /** Lets the accounts' events be pushed, encrypted, to the gateway at this address from now on. */
+  pushTo(gatewayUrl: string): Promise<void>;
   /** The routes by which the sandbox logs in as one of them; see `SANDBOX_PEOPLE`. */
   readonly routes: Routes;
   stop(): Promise<void>;
@@ -32,30 +35,37 @@ export interface SeenMessages {
 
 export interface DeveloperWorldOptions {
   readonly messages: SeenMessages;
+  /** Where the gateway will listen: a browser may go back there after a login on the stand-in's pages. */
+  readonly port: number;
 }
 
-/** Where the stand-in may send a browser back to after a login on its pages. */
-const REDIRECT_URIS = ["http://127.0.0.1:4000/", "http://localhost:4000/"];
+/** What this machine's browsers call it. */
+const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
 
 /** So many can be chosen in the sandbox. */
 const SHOWN_MAX = 20;
 
-export async function startDeveloperWorld({ messages }: DeveloperWorldOptions): Promise<DeveloperWorld> {
+export async function startDeveloperWorld({ messages, port }: DeveloperWorldOptions): Promise<DeveloperWorld> {
   const apps = Object.values(SAMPLE_APPS);
+  const pages = LOOPBACK.map((host) => `http://${host}:${port}/`);
+  const accounts = apps.map(({ appid, secret, kind, openPlatform }) => ({
+    appid,
+    secret,
+    kind,
+    openPlatform,
+    push: newPushSecrets(),
+    redirectUris: kind === "OFFICIAL_ACCOUNT" || kind === "WEBSITE" ? pages : [],
+  }));
   const standIn = await startWechatStandIn({ apps });
   const known = new Map<string, SandboxPerson>();
 
   return {
     wechat: {
-      accounts: apps.map(({ appid, secret, kind, openPlatform }) => ({
-        appid,
-        secret,
-        kind,
-        openPlatform,
-        redirectUris: kind === "OFFICIAL_ACCOUNT" || kind === "WEBSITE" ? REDIRECT_URIS : [],
-      })),
+      accounts,
       apiBase: standIn.apiBase,
       openBase: standIn.openBase,
+      // By itself identity would read the list before anybody is met; see `readFollowers`.
+      followerSyncEveryMs: null,
     },
 
     async meet(people) {
@@ -65,6 +75,14 @@ export async function startDeveloperWorld({ messages }: DeveloperWorldOptions): 
         known.set(person.customerId, {
           id: person.customerId,
           ways: waysOf(person).filter(({ by }) => by === "WECHAT" || messages.kinds.includes(by)),
+        });
+    },
+
+    async pushTo(gatewayUrl) {
+      for (const { appid, push } of accounts)
+        await standIn.control.setPush({
+          appid,
+          push: { url: `${gatewayUrl}/wechat/push/${appid}`, mode: "SAFE", ...push },
         });
     },
 
@@ -89,6 +107,12 @@ export async function startDeveloperWorld({ messages }: DeveloperWorldOptions): 
     stop: () => standIn.stop(),
   };
 }
+
+/** What only an account's owner and WeChat know, as entered in the console: token and EncodingAESKey. */
+const newPushSecrets = () => ({
+  token: randomBytes(16).toString("hex"),
+  encodingAesKey: randomBytes(32).toString("base64").replace(/=$/, ""),
+});
 
 /** A person of the sample as WeChat knows them: the sample's ids where it has some, otherwise ids that it never saw. */
 function wechatPerson({

@@ -4,13 +4,16 @@ import { developmentMailbox } from "@datong/messages";
 import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, runProcess, type Caller } from "@datong/subgraph-kit";
 import { announce, SAMPLE_IS_OFF } from "./announce.ts";
+import { choosePort } from "./choosePort.ts";
 import { Closers } from "./Closers.ts";
 import { readLocalConfig, REPOSITORY } from "./config.ts";
 import { claimDataDirectory } from "./dataDirectory.ts";
 import { messagesIn, startDeveloperWorld } from "./DeveloperWorld.ts";
 import { identityOptions, needsDeveloperWorld } from "./identityOptions.ts";
 import { finishRotationBehind } from "./keyRotation.ts";
-import { ensureSample, NOTHING } from "./sampleData.ts";
+import { readFollowers } from "./readFollowers.ts";
+import type { Execute, SampleVariables } from "./sample/index.ts";
+import { NO_SAMPLE, openSample } from "./sampleData.ts";
 import { namingSecretsFile, openSecrets, readSecrets } from "./secrets.ts";
 import { startDatong } from "./startDatong.ts";
 
@@ -28,6 +31,10 @@ runProcess(async (stopping) => {
   try {
     open.push(await claimDataDirectory(config.DATA_DIR));
     const secrets = await readSecrets(config.DATA_DIR);
+    const sample =
+      config.SAMPLE === "on"
+        ? await openSample({ dataDirectory: config.DATA_DIR, file: config.SAMPLE_FILE })
+        : NO_SAMPLE;
     const mongo = await startMongo({
       ...(config.MONGODB_URI ? { uri: config.MONGODB_URI } : {}),
       dataDir: config.DATA_DIR,
@@ -41,13 +48,17 @@ runProcess(async (stopping) => {
     open.push(() => mongo.stop());
     const { sandbox, introspection } = openness(config);
     const mailbox = config.NODE_ENV === "production" ? null : developmentMailbox(config.NODE_ENV);
+    const port = await choosePort(config.HOST, config.PORT);
     const world =
-      mailbox && needsDeveloperWorld(config) ? await startDeveloperWorld({ messages: messagesIn(mailbox) }) : null;
+      mailbox && needsDeveloperWorld(config)
+        ? await startDeveloperWorld({ messages: messagesIn(mailbox), port })
+        : null;
     if (world) open.push(() => world.stop());
-    let tryable = NOTHING;
+    await world?.meet(sample.known);
+    let variables: SampleVariables = {};
     const datong = await startDatong({
       host: config.HOST,
-      port: config.PORT,
+      port,
       mongoUri: mongo.uri,
       identityKeys: openSecrets(secrets),
       identity: identityOptions(config, mailbox, world),
@@ -56,27 +67,27 @@ runProcess(async (stopping) => {
       trustedProxies: config.TRUSTED_PROXIES,
       introspection,
       ...(world && sandbox ? { routes: world.routes } : {}),
-      sandbox: sandbox ? () => loadExamples(path.join(REPOSITORY, "schema/operations"), tryable.variables) : null,
+      sandbox: sandbox ? () => loadExamples(path.join(REPOSITORY, "schema/operations"), variables) : null,
       logger,
     }).catch((error: unknown) => {
       throw namingSecretsFile(config.DATA_DIR, error);
     });
     open.push(() => datong.stop());
     open.push(finishRotationBehind(secrets, { dataDirectory: config.DATA_DIR, mongoUri: mongo.uri, logger }));
-    if (config.SAMPLE === "on")
-      tryable = await ensureSample({
-        dataDirectory: config.DATA_DIR,
-        file: config.SAMPLE_FILE,
-        execute: (operation) => {
-          stopping.throwIfAborted();
-          return datong.execute(operation, { caller: loader });
-        },
-      });
+    await world?.pushTo(datong.url);
+    const execute: Execute = (operation) => {
+      stopping.throwIfAborted();
+      return datong.execute(operation, { caller: loader });
+    };
+    const tryable = await sample.ensure(execute);
+    variables = tryable.variables;
     await world?.meet(tryable.people);
+    if (world) await readFollowers(execute, logger);
     process.stdout.write(
       await announce(datong, {
         AUTH: config.AUTH,
         sandbox,
+        wechat: world?.wechat.apiBase ?? null,
         persons: tryable.persons,
         noSample: config.SAMPLE === "on" ? null : SAMPLE_IS_OFF,
       }),

@@ -15,6 +15,8 @@ export interface Announced {
   /** People are shown, and a command without a token, only where such a request is let in. */
   readonly AUTH: LocalConfig["AUTH"];
   readonly sandbox: boolean;
+  /** Where the stand-in for WeChat listens; null without one. */
+  readonly wechat: string | null;
   readonly persons: readonly SamplePerson[];
   /** Why this start has looked after no sample; null when it has. */
   readonly noSample: string | null;
@@ -27,10 +29,11 @@ export const SAMPLE_IS_OFF =
 /** What a developer sees once everything runs: where to go, whom to ask for, what to paste. */
 export async function announce(
   { url, endpoint }: { readonly url: string; readonly endpoint: string },
-  { AUTH, sandbox, persons, noSample }: Announced,
+  { AUTH, sandbox, wechat, persons, noSample }: Announced,
 ): Promise<string> {
   const lines = ["", "Datong is ready.", `  GraphQL   ${endpoint}`];
   if (sandbox) lines.push(`  Sandbox   ${url}/`);
+  if (wechat) lines.push(`  WeChat    ${wechat} (a stand-in)`);
   if (noSample) lines.push("", noSample);
   const [shown] = persons;
   if (!shown || AUTH !== "development") return `${lines.join("\n")}\n`;

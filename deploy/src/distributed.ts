@@ -6,6 +6,7 @@ import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, runProcess } from "@datong/subgraph-kit";
 import { announce, SAMPLE_IS_OFF } from "./announce.ts";
 import { childProcesses } from "./childProcesses.ts";
+import { choosePort } from "./choosePort.ts";
 import { Closers } from "./Closers.ts";
 import { readLocalConfig, REPOSITORY } from "./config.ts";
 import { claimDataDirectory } from "./dataDirectory.ts";
@@ -13,8 +14,9 @@ import { startDeveloperWorld } from "./DeveloperWorld.ts";
 import { executeOver } from "./executeOver.ts";
 import { needsDeveloperWorld } from "./identityOptions.ts";
 import { finishRotationBehind } from "./keyRotation.ts";
+import { readFollowers } from "./readFollowers.ts";
 import { startSandboxServer } from "./sandboxServer.ts";
-import { ensureSample, NOTHING } from "./sampleData.ts";
+import { NO_SAMPLE, openSample } from "./sampleData.ts";
 import { namingSecretsFile, readSecrets } from "./secrets.ts";
 import { NO_MESSAGES, startLocalSms } from "./smsStandIn.ts";
 import { SUBGRAPH_NAMES } from "./subgraphs.ts";
@@ -34,6 +36,8 @@ const wechatEnvironment = ({ accounts, apiBase = "", openBase = "" }: WechatSett
   WECHAT_ACCOUNTS: JSON.stringify(accounts),
   WECHAT_API_BASE: apiBase,
   WECHAT_OPEN_BASE: openBase,
+  // Only when asked, once the people are there.
+  WECHAT_FOLLOWER_SYNC_HOURS: "0",
 });
 
 /** Every subgraph and the gateway as processes of their own, over HTTP: what docker-compose.yml does with containers. */
@@ -44,6 +48,10 @@ runProcess(async (stopping) => {
   try {
     open.push(await claimDataDirectory(config.DATA_DIR));
     const secrets = await readSecrets(config.DATA_DIR);
+    const noSample =
+      config.SAMPLE === "off" ? SAMPLE_IS_OFF : config.AUTH === "development" ? null : NO_SAMPLE_WITHOUT_TOKEN;
+    const sample =
+      noSample === null ? await openSample({ dataDirectory: config.DATA_DIR, file: config.SAMPLE_FILE }) : NO_SAMPLE;
     const mongo = await startMongo({
       ...(config.MONGODB_URI ? { uri: config.MONGODB_URI } : {}),
       dataDir: config.DATA_DIR,
@@ -61,11 +69,13 @@ runProcess(async (stopping) => {
     });
     open.push(() => children.stop());
     const { sandbox } = openness(config);
+    const port = await choosePort(config.HOST, config.PORT);
     const needsWorld = needsDeveloperWorld(config);
     const sms = needsWorld && config.SMS_PROVIDER === undefined ? await startLocalSms() : null;
     if (sms) open.push(() => sms.stop());
-    const world = needsWorld ? await startDeveloperWorld({ messages: sms?.messages ?? NO_MESSAGES }) : null;
+    const world = needsWorld ? await startDeveloperWorld({ messages: sms?.messages ?? NO_MESSAGES, port }) : null;
     if (world) open.push(() => world.stop());
+    await world?.meet(sample.known);
     const people = world && sandbox ? await startSandboxServer(world.routes, logger) : null;
     if (people) open.push(() => people.stop());
     // Only the gateway is for others, whatever HOST says.
@@ -99,7 +109,7 @@ runProcess(async (stopping) => {
       ...secrets,
       AUTH: config.AUTH,
       HOST: config.HOST,
-      PORT: String(config.PORT),
+      PORT: String(port),
       AUTH_JWKS_URL: config.AUTH_JWKS_URL ?? `${identityUrl}/.well-known/jwks.json`,
       FORWARDED_PATHS: [
         ...PUBLIC_PATHS_OF_IDENTITY.map((route) => `${route}=${identityUrl}`),
@@ -111,20 +121,23 @@ runProcess(async (stopping) => {
       SANDBOX_VARIABLES_FILE: variablesFile,
     });
     const endpoint = `${url}/graphql`;
-    const noSample =
-      config.SAMPLE === "off" ? SAMPLE_IS_OFF : config.AUTH === "development" ? null : NO_SAMPLE_WITHOUT_TOKEN;
-    const tryable =
-      noSample === null
-        ? await ensureSample({
-            dataDirectory: config.DATA_DIR,
-            file: config.SAMPLE_FILE,
-            execute: executeOver(endpoint, stopping),
-          })
-        : NOTHING;
+    await world?.pushTo(url);
+    const execute = executeOver(endpoint, stopping);
+    const tryable = await sample.ensure(execute);
     await world?.meet(tryable.people);
+    if (world) await readFollowers(execute, logger);
     await writeFile(variablesFile, JSON.stringify(tryable.variables));
     process.stdout.write(
-      await announce({ url, endpoint }, { AUTH: config.AUTH, sandbox, persons: tryable.persons, noSample }),
+      await announce(
+        { url, endpoint },
+        {
+          AUTH: config.AUTH,
+          sandbox,
+          wechat: world?.wechat.apiBase ?? null,
+          persons: tryable.persons,
+          noSample,
+        },
+      ),
     );
     return { stop: () => open.close() };
   } catch (error) {

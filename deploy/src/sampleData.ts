@@ -25,39 +25,57 @@ export interface SampleOptions {
   /** Where a marker says that this data directory has the sample. */
   readonly dataDirectory: string;
   readonly file?: string | undefined;
-  readonly execute: Execute;
 }
 
-export const NOTHING: Tryable = { persons: [], variables: {}, people: [] };
+/** The sample, as far as it can be known before Datong runs. */
+export interface OpenSample {
+  /** Its people, the first to try first, if an earlier start has loaded them. */
+  readonly known: readonly RetailPerson[];
+  /**
+   * Makes sure that the sample is loaded: the first start loads it, later ones only look. It is there when the marker
+   * names this file, by its content, and the database knows its people. A load that was cut short is completed by the
+   * next start.
+   *
+   * @throws SampleLoadError, saying what to mend
+   */
+  ensure(execute: Execute): Promise<Tryable>;
+}
+
+const NOTHING: Tryable = { persons: [], variables: {}, people: [] };
+
+/** For a start that looks after no sample. */
+export const NO_SAMPLE: OpenSample = { known: [], ensure: () => Promise.resolve(NOTHING) };
 
 const FIND_USER = `query ($by: UserLookup!) { user(by: $by) { id } }`;
 
 /**
- * Makes sure that the sample is loaded: the first start loads it, later ones only look. It is there when the marker
- * names this file, by its content, and the database knows its people. A load that was cut short is completed by the next
- * start.
+ * Reads the sample and whether this data directory has it.
  *
- * @throws SampleFileError or SampleLoadError, saying what to mend
+ * @throws SampleFileError, saying what to mend
  */
-export async function ensureSample({ dataDirectory, file = SAMPLE_FILE, execute }: SampleOptions): Promise<Tryable> {
+export async function openSample({ dataDirectory, file = SAMPLE_FILE }: SampleOptions): Promise<OpenSample> {
   const marker = path.join(dataDirectory, "sample.sha256");
   const sample = await readSample(file);
   const hash = createHash("sha256")
     .update(await readFile(file))
     .digest("hex");
   const persons = samplePersons(sample);
-  const marked = (await readFile(marker, "utf8").catch(() => "")) === hash;
-  if (!marked || (persons[0] && !(await findUserId(execute, persons[0])))) {
-    const { broken } = await loadSample({ execute, output: process.stdout }, sample);
-    if (!broken) await writeFile(marker, hash);
-  }
-  const [shown] = persons;
-  const userId = shown && (await findUserId(execute, shown));
-  if (!userId) return NOTHING;
+  const people = [...new Set([...persons.map(({ person }) => person), ...sample.people])];
+  const isMarked = (await readFile(marker, "utf8").catch(() => "")) === hash;
+
   return {
-    persons,
-    variables: sampleVariables(sample, shown, userId),
-    people: [...new Set([...persons.map(({ person }) => person), ...sample.people])],
+    known: isMarked ? people : [],
+
+    async ensure(execute) {
+      const [shown] = persons;
+      if (!isMarked || (shown && !(await findUserId(execute, shown)))) {
+        const { broken } = await loadSample({ execute, output: process.stdout }, sample);
+        if (!broken) await writeFile(marker, hash);
+      }
+      const userId = shown && (await findUserId(execute, shown));
+      if (!userId) return NOTHING;
+      return { persons, variables: sampleVariables(sample, shown, userId), people };
+    },
   };
 }
 

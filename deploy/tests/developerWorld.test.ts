@@ -1,6 +1,18 @@
-import { describe, expect, it } from "@jest/globals";
+import { randomBytes, randomUUID } from "node:crypto";
+import { setTimeout as pause } from "node:timers/promises";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { asDevelopment } from "@datong/gateway";
+import { createLogger } from "@datong/subgraph-kit";
+import { aService, testMongoUri } from "@datong/testkit";
+import { connectStandIn, SAMPLE_APPS, type StandInControl } from "@datong/wechat/stand-in";
+import { choosePort } from "../src/choosePort.ts";
 import { readLocalConfig } from "../src/config.ts";
+import { startDeveloperWorld, type DeveloperWorld } from "../src/DeveloperWorld.ts";
 import { needsDeveloperWorld } from "../src/identityOptions.ts";
+import { readFollowers } from "../src/readFollowers.ts";
+import { retailPerson, type Execute } from "../src/sample/index.ts";
+import { startDatong, type RunningDatong } from "../src/startDatong.ts";
+import { NO_MESSAGES } from "../src/smsStandIn.ts";
 
 const ACCOUNTS = JSON.stringify([{ kind: "MINI_PROGRAM", appid: "wx0123456789abcdef", secret: "secret" }]);
 
@@ -37,6 +49,138 @@ describe("whether a start brings a stand-in for WeChat along", () => {
     expect(config).toMatchObject({
       ACCESS_TOKEN_ISSUER: "https://shop.example.com",
       ACCESS_TOKEN_AUDIENCE: "shop",
+    });
+  });
+});
+
+describe("Datong beside the stand-in for WeChat", () => {
+  const SCOPES = ["users:read", "users:write", "identity:history", "identity:numbers"];
+  const { appid } = SAMPLE_APPS.officialAccount;
+  const logger = createLogger("world", "silent");
+  /** Customers of the sample: two of them follow the official account. */
+  const people = ["14911", "17191", "15291"].map(retailPerson);
+  const followers = people.filter(({ officialAccountOpenid }) => officialAccountOpenid !== null);
+  const stranger = "somebody-new";
+
+  let world: DeveloperWorld;
+  let datong: RunningDatong;
+  let control: StandInControl;
+  beforeAll(async () => {
+    const port = await choosePort("127.0.0.1", 0);
+    world = await startDeveloperWorld({ messages: NO_MESSAGES, port });
+    datong = await startDatong({
+      host: "127.0.0.1",
+      port,
+      mongoUri: testMongoUri(),
+      databasePrefix: `world-${randomUUID().slice(0, 8)}-`,
+      identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["test", randomBytes(32)]]) },
+      identity: { wechat: { ...world.wechat, pollMs: 50 } },
+      routes: world.routes,
+      logger,
+      authenticate: () => asDevelopment(SCOPES),
+      introspection: false,
+    });
+    await world.pushTo(datong.url);
+    control = connectStandIn(world.wechat.apiBase ?? "");
+    await control.addPeople({ people: [{ id: stranger }] });
+  });
+  afterAll(async () => {
+    await Promise.all(datong.connections.map((connection) => connection.dropDatabase()));
+    await datong.stop();
+    await world.stop();
+  });
+
+  const execute: Execute = (operation) => datong.execute(operation, { caller: aService(...SCOPES) });
+  const ask = async (query: string, variables: Record<string, unknown> = {}): Promise<unknown> => {
+    const { data, errors } = await execute({ query, variables });
+    expect(errors).toBeUndefined();
+    return data;
+  };
+  /** Asks again until it is so: what is pushed is worked in behind the answer. */
+  const eventually = async (assertion: () => Promise<void>): Promise<void> => {
+    const deadline = Date.now() + 20_000;
+    for (;;) {
+      try {
+        await assertion();
+        return;
+      } catch (error) {
+        if (Date.now() > deadline) throw error;
+        await pause(25);
+      }
+    }
+  };
+
+  it("an event at the stand-in arrives encrypted at identity, and stands in the person's history", async () => {
+    const { openid } = await control.idsOf({ personId: stranger, appid });
+
+    const subscribed = await control.subscribe({ personId: stranger, appid });
+    const scanned = await control.scan({ personId: stranger, appid, qrScene: "table-7" });
+    const left = await control.unsubscribe({ personId: stranger, appid });
+
+    for (const { attempts } of [subscribed, scanned, left])
+      expect(attempts).toEqual([{ status: 200, body: "success" }]);
+    await eventually(async () => {
+      const data = await ask(`query ($by: UserLookup!) { user(by: $by) { identityHistory { nodes { kind } } } }`, {
+        by: { officialAccountOpenid: { openid, appid } },
+      });
+      expect(data).toMatchObject({
+        user: {
+          identityHistory: {
+            nodes: expect.arrayContaining([{ kind: "SUBSCRIBED" }, { kind: "SCANNED" }, { kind: "UNSUBSCRIBED" }]),
+          },
+        },
+      });
+    });
+  });
+
+  it("an event that is not encrypted is refused: the accounts have keys", async () => {
+    const { push } = world.wechat.accounts.find((account) => account.appid === appid) ?? {};
+    await control.setPush({
+      appid,
+      push: { url: `${datong.url}/wechat/push/${appid}`, token: push?.token ?? "", mode: "PLAIN" },
+    });
+
+    const { attempts } = await control.sendText({ personId: stranger, appid, text: "Hello" });
+
+    await world.pushTo(datong.url);
+    expect(attempts).toEqual([{ status: 403, body: "" }]);
+  });
+
+  it.each(["127.0.0.1", "localhost"])(
+    "a login on the stand-in's page comes back to the gateway at %s",
+    async (host) => {
+      const home = `http://${host}:${new URL(datong.url).port}/`;
+      const data = (await ask(
+        `query ($input: WechatAuthorizationInput!) { wechatAuthorization(input: $input) { url state } }`,
+        { input: { appid, redirectUri: home, scope: "USERINFO" } },
+      )) as { readonly wechatAuthorization: { readonly url: string; readonly state: string } };
+      const { url, state } = data.wechatAuthorization;
+
+      const { status, headers } = await fetch(url, {
+        method: "POST",
+        body: new URLSearchParams({ person: stranger }),
+        redirect: "manual",
+      });
+
+      const back = new URL(headers.get("location") ?? "");
+      expect(status).toBe(303);
+      expect(`${back.origin}/`).toBe(home);
+      expect(back.searchParams.get("state")).toBe(state);
+      expect(back.searchParams.get("code")).toMatch(/./);
+    },
+  );
+
+  it("the follower list waits for the people, and is read once it is asked for", async () => {
+    const syncs = () => ask("{ followerSyncs { appid state total } }");
+
+    const before = await syncs();
+    await world.meet(people);
+    await readFollowers(execute, logger);
+
+    expect(before).toEqual({ followerSyncs: [{ appid, state: "NEVER", total: null }] });
+    expect(followers).toHaveLength(2);
+    await eventually(async () => {
+      expect(await syncs()).toEqual({ followerSyncs: [{ appid, state: "DONE", total: followers.length }] });
     });
   });
 });

@@ -4,9 +4,12 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import path from "node:path";
+import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { SAMPLE_FILE } from "@datong/deploy";
+import { connectStandIn, SAMPLE_APPS } from "@datong/wechat/stand-in";
+import { eventually } from "./support/eventually.ts";
 import { SOURCE, startProgram as start, stopProgram as stop, type Program } from "./support/aProgram.ts";
 
 const run = promisify(execFile);
@@ -66,6 +69,39 @@ async function logInAsSample({ endpoint }: Program): Promise<readonly unknown[]>
   return [byWechat, bySms];
 }
 
+/** Who follows the official account at first, and what comes of it when somebody new does. */
+async function followAtWechat({ endpoint, printed }: Program): Promise<unknown> {
+  const { appid } = SAMPLE_APPS.officialAccount;
+  const standIn = connectStandIn(/^ {2}WeChat {4}(\S+) /m.exec(printed)?.[1] ?? "");
+  const ask = async (query: string, variables = {}) => {
+    const init = { method: "POST", headers: { "content-type": "application/json" } };
+    const answer = await fetch(endpoint, { ...init, body: JSON.stringify({ query, variables }) });
+    return ((await answer.json()) as { data: unknown }).data;
+  };
+  const input = { appid, redirectUri: new URL("/", endpoint).href, scope: "USERINFO" };
+
+  await eventually(async () => {
+    expect(await ask("{ followerSyncs { state } }")).toEqual({ followerSyncs: [{ state: "DONE" }] });
+  });
+  const syncs = await ask("{ followerSyncs { total } }");
+  await standIn.addPeople({ people: [{ id: "somebody-new" }] });
+  const { attempts } = await standIn.subscribe({ personId: "somebody-new", appid });
+  const { openid } = await standIn.idsOf({ personId: "somebody-new", appid });
+  await eventually(async () => {
+    const history = await ask("query ($by: UserLookup!) { user(by: $by) { identityHistory { nodes { kind } } } }", {
+      by: { officialAccountOpenid: { openid, appid } },
+    });
+    expect(history).toMatchObject({
+      user: { identityHistory: { nodes: expect.arrayContaining([{ kind: "SUBSCRIBED" }]) } },
+    });
+  });
+  const authorization = await ask(
+    "query ($input: WechatAuthorizationInput!) { wechatAuthorization(input: $input) { url } }",
+    { input },
+  );
+  return { attempts, syncs, authorization };
+}
+
 describe("the programs, as a person starts them", () => {
   let directory: string;
   let sample: string;
@@ -101,15 +137,17 @@ describe("the programs, as a person starts them", () => {
     expect([firstExit, distributedExit]).toEqual([0, 0]);
   }, 180_000);
 
-  it("let a developer log in as a person of the sample, in one process or several", async () => {
+  it("let a developer log in as a person of the sample and follow at WeChat, in one process or several", async () => {
     const env = { DATA_DIR: path.join(directory, "logins"), SAMPLE_FILE: sample };
 
     const allInOne = await start("allInOne", env);
     const inOne = await logInAsSample(allInOne);
+    const followedInOne = await followAtWechat(allInOne);
     await stop(allInOne);
     // On another database: in this one the number gets another code only in a minute.
     const distributed = await start("distributed", { ...env, DATA_DIR: path.join(directory, "logins-distributed") });
     const inSeveral = await logInAsSample(distributed);
+    const followedInSeveral = await followAtWechat(distributed);
     const keys: unknown = await (await fetch(new URL("/.well-known/jwks.json", distributed.endpoint))).json();
     await stop(distributed);
 
@@ -117,7 +155,36 @@ describe("the programs, as a person starts them", () => {
     expect(inOne).toEqual([anybody, inOne[0]]);
     expect(inSeveral).toEqual([anybody, inSeveral[0]]);
     expect(keys).toEqual({ keys: [expect.objectContaining({ alg: "ES256" })] });
+    for (const followed of [followedInOne, followedInSeveral])
+      expect(followed).toEqual({
+        attempts: [{ status: 200, body: "success" }],
+        syncs: { followerSyncs: [{ total: 3 }] },
+        authorization: { wechatAuthorization: { url: expect.stringContaining("/connect/oauth2/authorize?") } },
+      });
   }, 180_000);
+
+  it("the people of the sample are there from the moment it is ready, when they are loaded already", async () => {
+    const port = await aFreePort();
+    const env = { DATA_DIR: path.join(directory, "again"), SAMPLE_FILE: sample, PORT: String(port) };
+    await stop(await start("allInOne", env));
+
+    const starting = start("allInOne", env);
+    const settled = new AbortController();
+    const noteSettled = () => {
+      settled.abort();
+    };
+    void starting.then(noteSettled, noteSettled);
+    const isReady = () =>
+      fetch(`http://127.0.0.1:${port}/health/ready`).then(
+        ({ ok }) => ok,
+        () => false,
+      );
+    while (!settled.signal.aborted && !(await isReady())) await pause(25);
+    const people: unknown = await (await fetch(`http://127.0.0.1:${port}/sandbox/people`)).json();
+    await stop(await starting);
+
+    expect(people).toHaveLength(3);
+  }, 120_000);
 
   it("Ctrl-C while the sample loads stops in good order, and the next start completes it", async () => {
     const env = { DATA_DIR: path.join(directory, "interrupted") };

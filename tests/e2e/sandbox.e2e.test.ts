@@ -4,6 +4,7 @@ import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, jest } from "@jest/globals";
 import {
+  choosePort,
   messagesIn,
   REPOSITORY,
   retailPerson,
@@ -50,10 +51,10 @@ const mailbox = developmentMailbox("test");
 const logger = createLogger("sandbox", "silent");
 
 /** Datong with one person, who is what the Home example asks for, and the customers, who are known to the app alone. */
-async function startWithSandbox(world: DeveloperWorld): Promise<RunningDatong> {
+async function startWithSandbox(world: DeveloperWorld, port: number): Promise<RunningDatong> {
   const datong = await startDatong({
     host: "127.0.0.1",
-    port: 0,
+    port,
     mongoUri: testMongoUri(),
     databasePrefix: `sandbox-${randomUUID().slice(0, 8)}-`,
     identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["test", randomBytes(32)]]) },
@@ -97,9 +98,10 @@ describeInBrowser("the sandbox in a browser", () => {
 
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, [path.join(REPOSITORY, "gateway/sandbox.build.mjs")]);
-    world = await startDeveloperWorld({ messages: messagesIn(mailbox) });
+    const port = await choosePort("127.0.0.1", 0);
+    world = await startDeveloperWorld({ messages: messagesIn(mailbox), port });
     await world.meet([customer, withoutPhone]);
-    datong = await startWithSandbox(world);
+    datong = await startWithSandbox(world, port);
     browser = await chromium.launch({ executablePath: browserPath ?? "", args: BROWSER_FLAGS });
   });
   afterAll(async () => {
