@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dropDatabase } from "@datong/testkit";
-import { bindIdentifier, unbindIdentifier } from "../src/domain/bindIdentifier.ts";
+import { bindIdentifier } from "../src/domain/bindIdentifier.ts";
+import { unbindIdentifier } from "../src/domain/unbindIdentifier.ts";
 import { linkIdentifier } from "../src/domain/linkIdentifier.ts";
 import type { IdentityParts, ProvenIdentifier } from "../src/domain/ports.ts";
 import { signIn } from "../src/domain/resolve.ts";
@@ -115,6 +116,17 @@ describe("binding identifiers", () => {
 
     expect(outcome).toEqual({ kind: "LastIdentifier" });
     expect((await identity.personOf(id)).identifiers).toHaveLength(2);
+  });
+
+  it("leaves a person who came by WeChat's login in an app the openid of that app", async () => {
+    const attested: ProvenIdentifier = { ...asserted("APP_USER_ID", "bind-app-openid"), trust: "WECHAT" };
+    const outcome = await signIn(parts, [attested]);
+    const id = outcome.kind === "SignedIn" ? outcome.userId : "";
+    const [mine] = (await identity.personOf(id)).identifiers;
+
+    const refused = await unbindIdentifier(parts, id, mine?.id ?? "");
+
+    expect(refused).toEqual({ kind: "LastIdentifier" });
   });
 
   it("leaves a person the last one also when they take all off at once", async () => {

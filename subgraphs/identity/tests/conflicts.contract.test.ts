@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dropDatabase } from "@datong/testkit";
 import type { Actor } from "../src/domain/actor.ts";
-import { bindIdentifier, resolveBindConflict, unbindIdentifier } from "../src/domain/bindIdentifier.ts";
+import { bindIdentifier } from "../src/domain/bindIdentifier.ts";
+import { resolveBindConflict } from "../src/domain/resolveBindConflict.ts";
+import { unbindIdentifier } from "../src/domain/unbindIdentifier.ts";
 import type { BindConflict, BindConflictOption } from "../src/domain/bindConflict.ts";
 import { linkIdentifier } from "../src/domain/linkIdentifier.ts";
 import { mergePersons } from "../src/domain/merge.ts";
@@ -211,6 +213,35 @@ describe("bind conflicts", () => {
     const outcome = await bindIdentifier(at, asking, one);
 
     expect(outcome).toMatchObject({ kind: "BindConflict", conflict: { options: ["TRANSFER", "CANCEL"] } });
+  });
+
+  it("asks staff about two people who cannot merge by themselves, once", async () => {
+    await signIn(parts, [phone("13800040401")]);
+    const asking = await aPerson();
+    const byWechat: ProvenIdentifier = { ...phone("13800040401"), trust: "WECHAT" };
+
+    await bindIdentifier(parts, asking, byWechat);
+    await bindIdentifier(parts, asking, byWechat);
+
+    const { nodes } = await parts.store.candidates("WAITING", { first: 100, after: null });
+    expect(nodes.filter(({ userIds }) => userIds.includes(asking))).toMatchObject([{ reason: "WEAK_EVIDENCE" }]);
+  });
+
+  it("finishes every choice that can be finished, whatever stands in the way of another", async () => {
+    const broken = await aConflict(phone("13800040402"));
+    const whole = await aConflict(phone("13800040403"));
+    const conflicts = identity.connection.collection<{ readonly _id: string }>("bindConflicts");
+    const openSince = new Date(parts.now.getTime() - 60_000);
+    await conflicts.updateOne(
+      { _id: broken.conflict.id },
+      { $set: { userId: "nobody", choice: "TRANSFER", openSince } },
+    );
+    await conflicts.updateOne({ _id: whole.conflict.id }, { $set: { choice: "TRANSFER", openSince } });
+
+    await expect(sweep(parts)).rejects.toThrow("1 of");
+
+    expect((await identity.holderOf(phone("13800040403")))?.id).toBe(whole.asking);
+    await conflicts.deleteOne({ _id: broken.conflict.id });
   });
 
   it("offers no transfer of an openid, which is one account for ever", async () => {

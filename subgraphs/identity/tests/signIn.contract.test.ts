@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dropDatabase } from "@datong/testkit";
-import { bindIdentifier, unbindIdentifier } from "../src/domain/bindIdentifier.ts";
+import { bindIdentifier } from "../src/domain/bindIdentifier.ts";
+import { unbindIdentifier } from "../src/domain/unbindIdentifier.ts";
 import { mergePersons } from "../src/domain/merge.ts";
 import type { IdentityParts, ProvenIdentifier } from "../src/domain/ports.ts";
 import { mayBeReissued, signIn, type SignInOptions } from "../src/domain/resolve.ts";

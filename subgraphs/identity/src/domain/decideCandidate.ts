@@ -1,3 +1,4 @@
+import { forEachDespite } from "./forEachDespite.ts";
 import { mergePersons } from "./merge.ts";
 import type { MergeCandidate } from "./mergeCandidate.ts";
 import type { Person } from "./person.ts";
@@ -86,6 +87,6 @@ async function carryOut(parts: IdentityParts, candidate: MergeCandidate): Promis
  */
 export async function finishCandidates(parts: IdentityParts, before: Date): Promise<number> {
   const left = await parts.store.unfinishedCandidates(before);
-  for (const candidate of left) await carryOut(parts, candidate);
+  await forEachDespite(left, (candidate) => carryOut(parts, candidate));
   return left.length;
 }

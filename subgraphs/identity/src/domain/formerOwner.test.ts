@@ -25,6 +25,7 @@ const addressAfter = (released: BoundIdentifier, ...kept: readonly BoundIdentifi
       aliasIds: ["user"],
       createdAt: boundAt,
       claimedAt: null,
+      loginChannels: [],
       identifiers: [released, ...kept],
     },
   });

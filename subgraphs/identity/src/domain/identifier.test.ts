@@ -67,14 +67,19 @@ describe("parseIdentifier", () => {
     expect(parsed).toMatchObject({ value: expected, country: expected.startsWith("+852") ? "HK" : "CN" });
   });
 
-  it.each(["1380013800", "138001380000", "12012345678", "15412345678", "01012345678"])(
-    "refuses %s, which is no mobile phone number",
-    (given) => {
-      const parsed = parseIdentifier("PHONE", null, given);
+  it.each([
+    "13900000000; 13900000001",
+    "call 13900000000",
+    "1380013800",
+    "138001380000",
+    "12012345678",
+    "15412345678",
+    "01012345678",
+  ])("refuses %s, which is no mobile phone number", (given) => {
+    const parsed = parseIdentifier("PHONE", null, given);
 
-      expect(parsed).toMatchObject({ part: "value" });
-    },
-  );
+    expect(parsed).toMatchObject({ part: "value" });
+  });
 
   it.each<[IdentifierType, string]>([
     ["DEVICE_ID", "9f1c2a30-0000-4000-8000-000000000001"],

@@ -113,9 +113,12 @@ const FORMS: Record<Exclude<IdentifierType, "PHONE" | "EMAIL">, Form> = {
 
 const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
 
+/** One number as people write it: digits and what stands between them. */
+const ONE_NUMBER = /^\+?[\d\s().\-]+$/;
+
 function parsePhone(text: string): Identifier | IdentifierProblem {
   const international = text.replace(/^00/, "+");
-  const phone = parsePhoneNumberFromString(international, "CN");
+  const phone = ONE_NUMBER.test(international) ? parsePhoneNumberFromString(international, "CN") : undefined;
   const type = phone?.getType();
   if (!phone?.isValid() || (type !== "MOBILE" && type !== "FIXED_LINE_OR_MOBILE"))
     return problem("value", "不是有效的手机号", "is not a valid mobile phone number");

@@ -2,7 +2,9 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person, BoundIdentifier } from '../domain/person.ts';
 import type { UpsertUserOutcome as UpsertUserOutcomeModel, UserUpserted as UserUpsertedModel, IdentifierConflict as IdentifierConflictModel, IdentifierInvalid as IdentifierInvalidModel } from '../domain/upsertUser.ts';
-import type { IdentifierBound as IdentifierBoundModel, IdentifierHeld as BindConflictModel, OtherIdentifierHeld as OtherIdentifierHeldModel, TooManyIdentifiers as TooManyIdentifiersModel, BindCancelled as BindCancelledModel, ConflictExpired as ConflictExpiredModel, IdentifierUnbound as IdentifierUnboundModel, LastIdentifier as LastIdentifierModel } from '../domain/bindIdentifier.ts';
+import type { IdentifierBound as IdentifierBoundModel, IdentifierHeld as BindConflictModel, OtherIdentifierHeld as OtherIdentifierHeldModel, TooManyIdentifiers as TooManyIdentifiersModel } from '../domain/bindIdentifier.ts';
+import type { BindCancelled as BindCancelledModel, ConflictExpired as ConflictExpiredModel } from '../domain/resolveBindConflict.ts';
+import type { IdentifierUnbound as IdentifierUnboundModel, LastIdentifier as LastIdentifierModel } from '../domain/unbindIdentifier.ts';
 import type { IdentifierLinked as IdentifierLinkedModel } from '../domain/linkIdentifier.ts';
 import type { MergeCandidate as MergeCandidateModel } from '../domain/mergeCandidate.ts';
 import type { MergePreview as MergePreviewModel } from '../domain/previewMerge.ts';

@@ -1,5 +1,6 @@
 import { badInput } from "@datong/subgraph-kit";
-import { resolveBindConflict as resolve, unbindIdentifier as unbind } from "../domain/bindIdentifier.ts";
+import { resolveBindConflict as resolve } from "../domain/resolveBindConflict.ts";
+import { unbindIdentifier as unbind } from "../domain/unbindIdentifier.ts";
 import type { CodeRejected } from "../domain/code.ts";
 import type { Identifier } from "../domain/identifier.ts";
 import { logoutElsewhere } from "../domain/logout.ts";
