@@ -114,7 +114,7 @@ const FORMS: Record<Exclude<IdentifierType, "PHONE" | "EMAIL">, Form> = {
 const EMAIL = /^[^\s@]{1,64}@[^\s@.]+(\.[^\s@.]+)+$/;
 
 /** One number as people write it: digits and what stands between them. */
-const ONE_NUMBER = /^\+?[\d\s().\-]+$/;
+const ONE_NUMBER = /^\+?[\d\s().-]+$/;
 
 function parsePhone(text: string): Identifier | IdentifierProblem {
   const international = text.replace(/^00/, "+");
