@@ -50,7 +50,7 @@ const withoutPhone = retailPerson("15291");
 const mailbox = developmentMailbox("test");
 const logger = createLogger("sandbox", "silent");
 
-/** Datong with one person, who is what the Home example asks for, and the customers, who are known to the app alone. */
+/** Datong with one person, who is what the Home example asks for, and a customer, as all systems know them. */
 async function startWithSandbox(world: DeveloperWorld, port: number): Promise<RunningDatong> {
   const datong = await startDatong({
     host: "127.0.0.1",
@@ -72,7 +72,7 @@ async function startWithSandbox(world: DeveloperWorld, port: number): Promise<Ru
   await datong.execute(
     {
       query: "mutation ($input: UpsertUsersInput!) { upsertUsers(input: $input) { __typename } }",
-      variables: { input: { users: [person, { identifiers: customer.records[0] }] } },
+      variables: { input: { users: [person, ...customer.records.map((identifiers) => ({ identifiers }))] } },
     },
     { caller: aService(...SCOPES) },
   );
@@ -203,14 +203,11 @@ describeInBrowser("the sandbox in a browser", () => {
     const dialog = () => page.getByRole("dialog", { name: "Log in as a person of the sample" });
     const openPanel = () => page.getByRole("button", { name: "Log in…" }).click();
     const choose = async (label: string, option: string) => dialog().getByLabel(label).selectOption(option);
-    const ask = async (text: string) => {
-      await page.getByRole("button", { name: "New tab" }).click();
-      await page.getByRole("tab", { name: "<untitled>", selected: true }).waitFor();
-      await editor("Operation Editor").getByRole("textbox").fill(text);
-      await editor("Operation Editor").getByText(text).waitFor();
+    const me = async () => {
+      await openExample("Me");
+      await editor("Operation Editor").getByText("query Me").waitFor();
       await run();
     };
-    const me = () => ask("{ me { id channels } }");
     const status = () => page.getByRole("banner").getByRole("status").first();
 
     it.each([
