@@ -15,7 +15,7 @@ interface GivenLogin {
 }
 
 async function login(given: GivenLogin, options: SignInOptions, context: Context) {
-  const { caller, clientAddress, locale, now } = context;
+  const { caller, clientAddress, now } = context;
   const code = requireCode(given.code, "input.code");
   const client = readClient(given.client, "input.client");
   const target = readProvable(given.type, given.value, given.field, context);
