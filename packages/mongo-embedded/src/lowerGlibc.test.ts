@@ -29,7 +29,8 @@ function sectionOf(file: Buffer, type: number): { from: number; to: number } {
 }
 
 const addon = readAddon();
-const onLinux = addon ? it : it.skip;
+// Where the engine is not installed there is nothing to test; on CI it must be.
+const onLinux = addon || process.env.CI ? it : it.skip;
 const published = addon ?? Buffer.alloc(0);
 
 describe("lowerGlibc", () => {
