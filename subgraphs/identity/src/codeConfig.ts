@@ -1,6 +1,7 @@
 import { z } from "@datong/subgraph-kit";
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./domain/durations.ts";
 import type { CodeLimits } from "./domain/code.ts";
-import { DAY_MS, HOUR_MS, MINUTE_MS, type Limit } from "./domain/limits.ts";
+import type { Limit } from "./domain/limits.ts";
 
 const UNITS: Readonly<Record<string, number>> = { m: MINUTE_MS, h: HOUR_MS, d: DAY_MS };
 

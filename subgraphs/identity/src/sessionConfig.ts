@@ -1,8 +1,6 @@
 import { z } from "@datong/subgraph-kit";
+import { DAY_MS, MINUTE_MS } from "./domain/durations.ts";
 import { DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 const { accessTokens, lifetimes } = DEFAULT_SESSION_SETTINGS;
 

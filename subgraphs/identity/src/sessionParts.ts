@@ -1,4 +1,5 @@
 import type { Connection } from "@datong/subgraph-kit";
+import { DAY_MS } from "./domain/durations.ts";
 import { DEFAULT_LIFETIMES, type SessionLifetimes } from "./domain/session.ts";
 import { mongoAccessTokens, type AccessTokenSettings } from "./store/accessTokens.ts";
 import { mongoHandoffStore } from "./store/handoffs.ts";
@@ -10,8 +11,6 @@ export interface SessionSettings {
   readonly accessTokens: AccessTokenSettings;
   readonly lifetimes: SessionLifetimes;
 }
-
-const DAY_MS = 24 * 60 * 60_000;
 
 export const DEFAULT_SESSION_SETTINGS: SessionSettings = {
   accessTokens: { issuer: "datong", audience: "datong", signingKeyMs: 30 * DAY_MS },

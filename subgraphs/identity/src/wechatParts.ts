@@ -1,5 +1,6 @@
 import type { Connection, Logger, Subgraph } from "@datong/subgraph-kit";
 import { createWechatClient } from "@datong/wechat";
+import { DAY_MS } from "./domain/durations.ts";
 import type { IdentityParts } from "./domain/ports.ts";
 import { mongoAccessTokens, mongoWechatStore } from "./store/wechat/index.ts";
 import type { Vault } from "./store/vault.ts";
@@ -10,7 +11,6 @@ import { officialAccounts, syncFollowers } from "./wechat/syncFollowers.ts";
 import type { Wechat } from "./wechat/Wechat.ts";
 import { workInNextEvent } from "./wechat/workInNextEvent.ts";
 
-const DAY_MS = 86_400_000;
 const POLL_MS = 5_000;
 
 export interface WechatParts {

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "./durations.ts";
 import { CONFLICT_MINUTES, type BindConflictOption, type OpenBindConflict } from "./bindConflict.ts";
 import { evidenceOf, evidenceOfProof } from "./evidence.ts";
 import { isStale, PHONE_MERGE_DAYS, provedWithin } from "./freshness.ts";
@@ -42,8 +43,6 @@ export interface BindOptions {
 
 /** How often somebody else may be faster before we give up. */
 const TURNS_MAX = 100;
-
-const MINUTE_MS = 60_000;
 
 /** Proved by a one-time code just now. */
 const isFreshCode = ({ trust }: ProvenIdentifier) => trust === "SMS_CODE";

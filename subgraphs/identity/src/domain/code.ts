@@ -1,5 +1,6 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from "./durations.ts";
 import type { Identifier } from "./identifier.ts";
-import { DAY_MS, HOUR_MS, MINUTE_MS, type Limit, type LimitStore } from "./limits.ts";
+import type { Limit, LimitStore } from "./limits.ts";
 
 /** What a one-time code is for; a code for one purpose is no code for another. */
 export type CodePurpose = "LOGIN" | "BIND" | "TRANSFER";

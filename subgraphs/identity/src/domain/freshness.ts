@@ -1,3 +1,4 @@
+import { DAY_MS } from "./durations.ts";
 import type { BoundIdentifier } from "./person.ts";
 
 /** After how many days without proof a phone number may have been given to somebody else, unless configured. */
@@ -5,8 +6,6 @@ export const PHONE_FRESH_DAYS = 90;
 
 /** How long both proofs of a phone number count for an automatic merge. */
 export const PHONE_MERGE_DAYS = 90;
-
-const DAY_MS = 86_400_000;
 
 /** When a person last showed that an identifier is theirs, or was first said to have it. */
 const lastProofOf = ({ verifiedAt, boundAt }: BoundIdentifier): Date => verifiedAt ?? boundAt;

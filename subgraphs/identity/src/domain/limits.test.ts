@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { freeAt, HOUR_MS, limitedAddress, MINUTE_MS, type Limit, type Slot } from "./limits.ts";
+import { HOUR_MS, MINUTE_MS } from "./durations.ts";
+import { freeAt, limitedAddress, type Limit, type Slot } from "./limits.ts";
 
 const now = new Date("2026-11-20T08:00:00Z");
 const ago = (ms: number, countsForMs?: number): Slot => ({

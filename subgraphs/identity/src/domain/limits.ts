@@ -48,11 +48,6 @@ export interface LimitStore {
   giveBack(key: LimitKey, slot: string, countsForMs?: number): Promise<void>;
 }
 
-export const SECOND_MS = 1_000;
-export const MINUTE_MS = 60 * SECOND_MS;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
-
 /** Whether a use counts in a window at this moment. A use on the window's edge no longer does. */
 const countsIn = ({ at, countsForMs = Infinity }: Slot, { ms }: Window, now: Date): boolean =>
   countsForMs >= ms && at.getTime() > now.getTime() - ms;

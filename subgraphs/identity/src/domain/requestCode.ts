@@ -1,7 +1,8 @@
 import type { Caller } from "@datong/subgraph-kit/caller";
+import { HOUR_MS, MINUTE_MS } from "./durations.ts";
 import { CODE_TTL_MS, CODES_TO_TARGET, type CodeParts, type CodePurpose, type Delivery } from "./code.ts";
 import { identifierKey, type Identifier } from "./identifier.ts";
-import { giveBackAll, HOUR_MS, limitedAddress, MINUTE_MS, takeAll, type Wanted } from "./limits.ts";
+import { giveBackAll, limitedAddress, takeAll, type Wanted } from "./limits.ts";
 
 /** The code is on its way. */
 export interface CodeSent {

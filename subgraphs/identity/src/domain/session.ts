@@ -1,3 +1,4 @@
+import { DAY_MS, MINUTE_MS } from "./durations.ts";
 import type { Channel } from "./person.ts";
 
 /** How a person has proved who they are; the `amr` of their access tokens (RFC 8176 registers `sms`). */
@@ -48,9 +49,6 @@ export interface SessionLifetimes {
   /** So long after the person proved who they are every session of that login is over. */
   readonly totalMs: number;
 }
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 export const DEFAULT_LIFETIMES: SessionLifetimes = {
   accessTokenMs: 15 * MINUTE_MS,

@@ -1,3 +1,5 @@
+import { MINUTE_MS } from "./durations.ts";
+
 /** When a key that signs access tokens does what. Keys follow each other; each signs until the next one does. */
 export interface KeySchedule {
   /** Counts from 1. */
@@ -6,8 +8,6 @@ export interface KeySchedule {
   readonly publishedAt: Date;
   readonly signsFrom: Date;
 }
-
-const MINUTE_MS = 60_000;
 
 /** A key is published for so long before it signs: every copy of the key set in a cache must have it by then. */
 export const KEY_LEAD_MS = 60 * MINUTE_MS;

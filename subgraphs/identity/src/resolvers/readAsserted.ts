@@ -25,6 +25,6 @@ export function readAsserted(
   return {
     kind: "IdentifierInvalid",
     field: `${field}.value`,
-    reason: { zh: "是测试号码，不能标识任何人", en: "is a test number and cannot identify anybody" },
+    reason: { zh: "是测试号码或测试邮箱，不能标识任何人", en: "is kept for tests and cannot identify anybody" },
   };
 }

@@ -1,8 +1,9 @@
 import type { Context } from "../context.ts";
 import { badInput } from "@datong/subgraph-kit";
 import { readCode } from "../domain/code.ts";
-import { isProblem, parseIdentifier, type Identifier } from "../domain/identifier.ts";
+import type { Identifier } from "../domain/identifier.ts";
 import type { IdentifierInvalid } from "../domain/upsertUser.ts";
+import { readAsserted } from "./readAsserted.ts";
 
 /**
  * The phone number or e-mail address that a code proves.
@@ -15,14 +16,8 @@ export function readProvable(
   field: string,
   { testIdentifiers }: Pick<Context, "testIdentifiers">,
 ): Identifier | IdentifierInvalid {
-  const parsed = parseIdentifier(type, null, value);
-  if (isProblem(parsed)) return { kind: "IdentifierInvalid", field, reason: parsed.reason };
-  if (!testIdentifiers.has(parsed.value)) return parsed;
-  return {
-    kind: "IdentifierInvalid",
-    field,
-    reason: { zh: "是测试号码或测试邮箱，不能标识任何人", en: "is kept for tests and cannot identify anybody" },
-  };
+  const read = readAsserted({ type, value }, field, testIdentifiers);
+  return "kind" in read ? { ...read, field } : read;
 }
 
 /** @throws BAD_USER_INPUT unless it is six digits */

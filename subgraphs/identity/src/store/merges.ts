@@ -7,6 +7,7 @@ import {
   type MergePlan,
   type ReleasedIdentifier,
 } from "../domain/mergePlan.ts";
+import { DAY_MS } from "../domain/durations.ts";
 import type { BoundIdentifier, Person } from "../domain/person.ts";
 import type { MergeStore, Release } from "../domain/ports.ts";
 import type { SessionStore } from "../domain/sessionPorts.ts";
@@ -86,8 +87,6 @@ export const mergeModel = (connection: Connection) => connection.model<MergeDocu
 
 export const separationModel = (connection: Connection) =>
   connection.model<SeparationDocument>("Separation", separationSchema, "separations");
-
-const DAY_MS = 86_400_000;
 
 const toMerge = ({
   _id,

@@ -2,9 +2,8 @@ import type { Connection } from "@datong/subgraph-kit";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jose";
 import { Schema } from "mongoose";
 import { nextKey, publishedKeys, type KeySchedule } from "../domain/signingKey.ts";
+import { isDuplicateKey } from "./duplicateKey.ts";
 import type { Sealed, SealedPlace, Vault } from "./vault.ts";
-
-const DUPLICATE_KEY = 11_000;
 
 /** ECDSA on P-256 with SHA-256. */
 export const SIGNING_ALGORITHM = "ES256";
@@ -80,7 +79,7 @@ async function makeKey(connection: Connection, vault: Vault, schedule: KeySchedu
     });
     return true;
   } catch (error) {
-    if ((error as { code?: unknown }).code === DUPLICATE_KEY) return false;
+    if (isDuplicateKey(error)) return false;
     throw error;
   }
 }

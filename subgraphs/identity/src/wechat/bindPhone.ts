@@ -1,3 +1,4 @@
+import { MINUTE_MS } from "../domain/durations.ts";
 import { bindIdentifier, type BindIdentifierOutcome } from "../domain/bindIdentifier.ts";
 import type { Identifier } from "../domain/identifier.ts";
 import type { BoundIdentifier } from "../domain/person.ts";
@@ -5,7 +6,6 @@ import type { IdentityParts } from "../domain/ports.ts";
 import { isProof } from "../domain/identifier.ts";
 import type { IdentifierInvalid } from "../domain/upsertUser.ts";
 import type { WechatCodeRejected } from "../domain/wechat.ts";
-import { MINUTE_MS } from "../domain/limits.ts";
 import type { CompanyAccount } from "./config.ts";
 import { exchangeOnce } from "./exchangeOnce.ts";
 import { publicFault, rejectionOf } from "./faults.ts";

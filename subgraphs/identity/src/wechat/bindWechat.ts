@@ -1,9 +1,9 @@
+import { MINUTE_MS } from "../domain/durations.ts";
 import { bindIdentifier, type BindIdentifierOutcome } from "../domain/bindIdentifier.ts";
 import { identifierKey } from "../domain/identifier.ts";
 import { inPlaceOf } from "../domain/person.ts";
 import type { IdentityParts, ProvenIdentifier } from "../domain/ports.ts";
 import type { WechatAuthorizationNeeded, WechatCodeRejected } from "../domain/wechat.ts";
-import { MINUTE_MS } from "../domain/limits.ts";
 import type { CompanyAccount } from "./config.ts";
 import { exchangeOnce } from "./exchangeOnce.ts";
 import { identify, type CodeProof } from "./identify.ts";

@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { z } from "@datong/subgraph-kit";
 import { isEncodingAesKey, type WechatAccount } from "@datong/wechat";
+import { HOUR_MS } from "../domain/durations.ts";
 
 /** One of the company's accounts at WeChat, with what identity needs to know beside the client. */
 export interface CompanyAccount extends WechatAccount {
@@ -116,8 +117,6 @@ export const wechatShape = {
     .max(720, "must be at most 720")
     .default(24),
 };
-
-const HOUR_MS = 3_600_000;
 
 /** What `wechatShape` reads; null when the company has no account. */
 export const wechatSettingsOf = (config: {

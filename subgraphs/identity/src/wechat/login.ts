@@ -1,5 +1,5 @@
+import { MINUTE_MS, SECOND_MS } from "../domain/durations.ts";
 import type { CodeParts } from "../domain/code.ts";
-import { MINUTE_MS, SECOND_MS } from "../domain/limits.ts";
 import type { Client, LoggedIn } from "../domain/openSession.ts";
 import { openSession } from "../domain/openSession.ts";
 import type { IdentityParts } from "../domain/ports.ts";
