@@ -1,4 +1,4 @@
-import { ANONYMOUS, fail, type Caller, type Logger, type Service } from "@datong/subgraph-kit";
+import { ANONYMOUS, fail, readCaller, type Caller, type Logger, type Service } from "@datong/subgraph-kit";
 import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 
 /** Turns an `Authorization` header into a caller; throws UNAUTHENTICATED (HTTP 401) for a token that does not hold. */
@@ -9,8 +9,8 @@ export interface TokenOptions {
   readonly keySet: JWTVerifyGetKey;
   readonly issuer: string;
   readonly audience: string;
-  /** The only kind of caller that this issuer vouches for; default both. */
-  readonly kind?: "USER" | "SERVICE";
+  /** The only callers that this issuer vouches for, people (staff among them) or back ends; default both. */
+  readonly kind?: "PERSON" | "SERVICE";
   readonly logger: Logger;
 }
 
@@ -41,8 +41,7 @@ const TOKEN_PROBLEMS = new Set([
 ]);
 
 /**
- * Callers by access token (JWT, RFC 9068): `sub` is a user id of the person, `sid` the session that the token was made
- * in. A token with the claim `kind: "SERVICE"` is a back end's; its `scope` lists what it may do. Without a token the caller is anonymous; a token that is expired,
+ * Callers by access token (JWT, RFC 9068), as `readCaller` reads its claims. Without a token the caller is anonymous; a token that is expired,
  * signed by another key, or meant for another audience is refused rather than ignored. While the key set cannot be had,
  * tokens are neither good nor bad: UNAVAILABLE (HTTP 503), so that clients keep them.
  */
@@ -62,16 +61,10 @@ export function byAccessToken({ keySet, issuer, audience, kind: only, logger }: 
       logger.error({ err: error }, "the key set for access tokens cannot be had");
       throw refusal("UNAVAILABLE", 503);
     });
-    const kind = payload.kind === "SERVICE" ? "SERVICE" : "USER";
-    if (!payload.sub || (only !== undefined && kind !== only)) throw unauthenticated();
-    if (kind === "USER")
-      return {
-        kind,
-        subject: payload.sub,
-        ...(typeof payload.sid === "string" ? { sessionId: payload.sid } : {}),
-      };
-    const scope = typeof payload.scope === "string" ? payload.scope : "";
-    return { kind, subject: payload.sub, scopes: new Set(scope.split(" ").filter(Boolean)) };
+    const caller = readCaller(payload);
+    if (!caller || caller.kind === "ANONYMOUS") throw unauthenticated();
+    if (only !== undefined && (only === "SERVICE") !== (caller.kind === "SERVICE")) throw unauthenticated();
+    return caller;
   };
 }
 

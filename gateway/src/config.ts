@@ -155,7 +155,7 @@ export function authenticateBy(config: FrontDoorConfig, logger: Logger, ownKeySe
       issuer: config.AUTH_ISSUER,
       audience: config.AUTH_AUDIENCE,
       // Back ends that have an issuer of their own are nobody else's to vouch for.
-      ...(ofServices.length > 0 ? { kind: "USER" } : {}),
+      ...(ofServices.length > 0 ? { kind: "PERSON" } : {}),
       logger,
     });
   const judges = new Map([...(byUserToken ? [[config.AUTH_ISSUER, byUserToken] as const] : []), ...ofServices]);

@@ -12,12 +12,12 @@ import { parse } from "graphql";
 
 const typeDefs = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
-  directive @access(allow: [Caller!]!, scopes: [String!]) on FIELD_DEFINITION
-  enum Caller { ANONYMOUS USER SERVICE }
+  directive @access(allow: [Caller!]!, scopes: [String!], grant: String) on FIELD_DEFINITION | OBJECT | INTERFACE
+  enum Caller { ANONYMOUS USER STAFF SERVICE }
   type Query {
     request: Request! @access(allow: [ANONYMOUS, USER, SERVICE])
   }
-  type Request {
+  type Request @access(allow: [ANONYMOUS, USER, SERVICE]) {
     caller: String!
     sessionId: String
     clientAddress: String

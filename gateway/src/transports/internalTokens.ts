@@ -1,17 +1,11 @@
-import { signInternalToken, type Caller } from "@datong/subgraph-kit";
+import { claimsOf, signInternalToken, type Caller } from "@datong/subgraph-kit";
 import { LRUCache } from "lru-cache";
 
 const REUSE_MS = 30_000;
 const TOKENS_MAX = 10_000;
 
-/** Unambiguous: no subject, however it is spelt, looks like another with other scopes or in another session. */
-const keyOf = (caller: Caller): string =>
-  JSON.stringify([
-    caller.kind,
-    caller.kind === "ANONYMOUS" ? null : caller.subject,
-    caller.kind === "SERVICE" ? [...caller.scopes].sort() : [],
-    caller.kind === "USER" ? (caller.sessionId ?? null) : null,
-  ]);
+/** Unambiguous: no subject, however it is spelt, looks like another with other rights or in another session. */
+const keyOf = (caller: Caller): string => JSON.stringify(claimsOf(caller));
 
 /**
  * Signs internal tokens for one subgraph, and uses each for half of its life: a caller's requests in a burst share one

@@ -8,7 +8,8 @@ import type { Logger } from "./logger.ts";
  */
 export const ERRORS = {
   UNAUTHENTICATED: "Sign in first, or send a token that is valid here and now.",
-  FORBIDDEN: "You may not do this; where your token lacks a scope, `extensions.scope` names it.",
+  FORBIDDEN:
+    "You may not do this; where your token lacks a scope or a grant, `extensions.scope` or `extensions.grant` names it.",
   BAD_USER_INPUT: "The input cannot be used; `extensions.field` names the field, the message the reason.",
   RATE_LIMITED: "Too many requests; retry after a pause.",
   UNAVAILABLE: "A part of the system did not answer; retry after a pause.",
@@ -29,12 +30,12 @@ const PROTOCOL_CODES = new Set([
 ]);
 
 /** Extensions that may leave the house; everything else (stack traces, service addresses) stays inside. */
-const PUBLIC_EXTENSIONS = ["code", "field", "scope", "subgraph", "requestId"] as const;
+const PUBLIC_EXTENSIONS = ["code", "field", "scope", "grant", "subgraph", "requestId"] as const;
 
 /** An error of the table, with its own text unless a better one is given. */
 export const fail = (
   code: ErrorCode,
-  { message = ERRORS[code], ...extensions }: { message?: string; field?: string; scope?: string } = {},
+  { message = ERRORS[code], ...extensions }: { message?: string; field?: string; scope?: string; grant?: string } = {},
 ): GraphQLError => new GraphQLError(message, { extensions: { ...extensions, code } });
 
 /**

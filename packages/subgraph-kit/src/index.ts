@@ -1,4 +1,20 @@
-export { ANONYMOUS, maySee, type Anonymous, type Caller, type EndUser, type Person, type Service } from "./caller.ts";
+export type { Owners } from "./access/enforceAccess.ts";
+export { isOwn, vouchFor } from "./access/RequestAccess.ts";
+export {
+  ANONYMOUS,
+  claimsOf,
+  idsOf,
+  isPerson,
+  readCaller,
+  type Anonymous,
+  type Caller,
+  type CallerClaims,
+  type EndUser,
+  type Person,
+  type Service,
+  type SignedIn,
+  type Staff,
+} from "./caller.ts";
 export {
   BadEnvironmentError,
   processShape,

@@ -1,6 +1,6 @@
-import { jwtVerify, SignJWT, type JWTPayload } from "jose";
+import { jwtVerify, SignJWT } from "jose";
 import { LRUCache } from "lru-cache";
-import { ANONYMOUS, type Caller } from "./caller.ts";
+import { claimsOf, readCaller, type Caller } from "./caller.ts";
 import { fail } from "./errors.ts";
 
 const ISSUER = "datong-gateway";
@@ -14,14 +14,8 @@ const ALGORITHM = "HS256";
  * @returns a JWT that holds for 60 seconds
  */
 export function signInternalToken(secret: Uint8Array, caller: Caller, audience: string): Promise<string> {
-  const claims = {
-    kind: caller.kind,
-    ...(caller.kind === "SERVICE" ? { scope: [...caller.scopes].join(" ") } : {}),
-    ...(caller.kind === "USER" && caller.sessionId !== undefined ? { sid: caller.sessionId } : {}),
-  };
-  const token = new SignJWT(claims).setProtectedHeader({ alg: ALGORITHM });
-  if (caller.kind !== "ANONYMOUS") token.setSubject(caller.subject);
-  return token
+  return new SignJWT({ ...claimsOf(caller) })
+    .setProtectedHeader({ alg: ALGORITHM })
     .setIssuer(ISSUER)
     .setAudience(audience)
     .setIssuedAt()
@@ -55,18 +49,11 @@ export function internalTokenVerifier(secret: Uint8Array, audience: string): Ver
     }).catch(() => {
       throw unauthorized();
     });
-    const caller = readCaller(payload);
+    const caller = "kind" in payload ? readCaller(payload) : null;
+    if (!caller) throw unauthorized();
     verified.set(token, caller, { ttl: Math.max(1, (payload.exp ?? 0) * 1_000 - Date.now()) });
     return caller;
   };
-}
-
-function readCaller({ kind, sub, sid, scope }: JWTPayload): Caller {
-  if (kind === "ANONYMOUS") return ANONYMOUS;
-  if (kind === "USER" && sub) return { kind, subject: sub, ...(typeof sid === "string" ? { sessionId: sid } : {}) };
-  if (kind === "SERVICE" && sub && typeof scope === "string")
-    return { kind, subject: sub, scopes: new Set(scope.split(" ").filter(Boolean)) };
-  throw unauthorized();
 }
 
 function unauthorized() {

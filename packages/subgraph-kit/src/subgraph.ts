@@ -12,7 +12,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from "graphql";
-import { enforceAccess } from "./access.ts";
+import { enforceAccess, type Owners } from "./access/enforceAccess.ts";
 import type { Caller } from "./caller.ts";
 import { logFault, publicError } from "./errors.ts";
 import type { Locale } from "./locale.ts";
@@ -67,6 +67,8 @@ export interface SubgraphParts<Context extends SubgraphRequest> {
   readonly typeDefs: string;
   /** The generated `Resolvers` of this subgraph. */
   readonly resolvers: object;
+  /** Whose data its objects are; see `Owners`. Left out where none of them is anybody's. */
+  readonly owners?: Owners;
   readonly logger: Logger;
   createContext(request: SubgraphRequest): Context;
   /** See `Subgraph.routes`. */
@@ -82,17 +84,18 @@ type ResolverMap = NonNullable<
   Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>["resolvers"]
 >;
 
-/** @throws Error when the SDL and the resolvers do not fit, or a root field has no `@access` rule */
+/** @throws Error when the SDL and the resolvers do not fit, or a field has no `@access` rule */
 export function createSubgraph<Context extends SubgraphRequest>({
   typeDefs,
   resolvers,
+  owners = {},
   ...parts
 }: SubgraphParts<Context>): Subgraph<Context> {
   const schema = buildSubgraphSchema({
     typeDefs: parse(typeDefs),
     resolvers: resolvers as ResolverMap,
   });
-  enforceAccess(schema);
+  enforceAccess(schema, owners);
 
   /** What is wrong with a document; gateways send the same few again and again, each is validated once. */
   const problems = new WeakMap<DocumentNode, readonly GraphQLFormattedError[]>();

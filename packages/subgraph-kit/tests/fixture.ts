@@ -3,7 +3,6 @@ import {
   createLogger,
   createSubgraph,
   fail,
-  maySee,
   type Logger,
   type Subgraph,
   type SubgraphRequest,
@@ -11,14 +10,14 @@ import {
 
 const typeDefs = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
-  directive @access(allow: [Caller!]!, scopes: [String!]) on FIELD_DEFINITION
-  enum Caller { ANONYMOUS USER SERVICE }
+  directive @access(allow: [Caller!]!, scopes: [String!], grant: String) on FIELD_DEFINITION | OBJECT | INTERFACE
+  enum Caller { ANONYMOUS USER STAFF SERVICE }
   type Query {
     open: String @access(allow: [ANONYMOUS, USER, SERVICE])
     clientAddress: String @access(allow: [ANONYMOUS, USER, SERVICE])
     inside: String @access(allow: [USER, SERVICE], scopes: ["things:read"])
     back: String @access(allow: [SERVICE], scopes: ["things:read", "things:write"])
-    own: Boolean @access(allow: [USER])
+    own: String @access(allow: [USER])
     slow: String @access(allow: [SERVICE])
     broken: String @access(allow: [SERVICE])
     refused: String @access(allow: [SERVICE])
@@ -42,7 +41,7 @@ export function aSubgraph(
         clientAddress: (_root: unknown, _args: unknown, { clientAddress }: SubgraphRequest) => clientAddress,
         inside: () => "inside",
         back: () => "back",
-        own: (_root: unknown, _args: unknown, { caller }: SubgraphRequest) => maySee(caller, ["u1", "u2"]),
+        own: () => "own",
         slow: async () => {
           onSlow();
           await pause(300);

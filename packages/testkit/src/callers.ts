@@ -15,6 +15,13 @@ export const aUser = (subject: string, sessionId?: string): Caller => ({
   ...(sessionId === undefined ? {} : { sessionId }),
 });
 
+/** A member of staff with these grants. */
+export const aStaffMember = (subject: string, ...grants: string[]): Caller => ({
+  kind: "STAFF",
+  subject,
+  grants: new Set(grants),
+});
+
 export const nobody: Caller = ANONYMOUS;
 
 /** An answer as a test reads it. */

@@ -2,6 +2,7 @@ import { createSubgraph, databaseAnswers, type Connection, type Logger, type Sub
 import type { Context } from "./context.ts";
 import type { Purposes } from "./domain/purpose.ts";
 import { PURPOSES } from "./domain/purposes.ts";
+import { owners } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
@@ -33,6 +34,7 @@ export function createConsentSubgraph({
     resolvers,
     logger,
     createContext: (request) => ({ ...request, now: now(), purposes, store, loaders: createLoaders(store) }),
+    owners,
     isReady: () => databaseAnswers(connection),
     close: () => connection.close(),
   });

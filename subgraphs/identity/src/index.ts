@@ -10,6 +10,7 @@ import type { CodeLimits } from "./domain/code.ts";
 import { actorOf, WECHAT } from "./domain/actor.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { sweep } from "./domain/sweep.ts";
+import { owners } from "./domain/policy.ts";
 import { formerOwnerMail } from "./formerOwnerMail.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keySetRoute } from "./keySetRoute.ts";
@@ -151,6 +152,7 @@ export async function createIdentitySubgraph({
       keySetRoute(keySet, logger)(app);
       wechatParts?.routes(app);
     },
+    owners,
     isReady: () => databaseAnswers(connection),
     async close() {
       await stopSweeping();

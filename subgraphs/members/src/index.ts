@@ -2,6 +2,7 @@ import { createSubgraph, databaseAnswers, type Connection, type Logger, type Sub
 import type { Context } from "./context.ts";
 import { PROGRAMME, type Programme } from "./domain/programme.ts";
 import { createTurns } from "./domain/turns.ts";
+import { owners } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
@@ -33,6 +34,7 @@ export function createMembersSubgraph({
     resolvers,
     logger,
     createContext: (request) => ({ ...request, now: now(), programme, store, takeTurn, loaders: createLoaders(store) }),
+    owners,
     isReady: () => databaseAnswers(connection),
     close: () => connection.close(),
   });

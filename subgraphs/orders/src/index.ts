@@ -1,5 +1,6 @@
 import { createSubgraph, databaseAnswers, type Connection, type Logger, type Subgraph } from "@datong/subgraph-kit";
 import type { Context } from "./context.ts";
+import { owners } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
@@ -21,7 +22,8 @@ export function createOrdersSubgraph({ connection, logger, now = () => new Date(
     typeDefs,
     resolvers,
     logger,
-    createContext: (request) => ({ ...request, now: now(), store, loaders: createLoaders(store) }),
+    createContext: (request) => ({ ...request, now: now(), store, loaders: createLoaders(store, request.caller) }),
+    owners,
     isReady: () => databaseAnswers(connection),
     close: () => connection.close(),
   });

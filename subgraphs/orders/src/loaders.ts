@@ -1,10 +1,11 @@
-import { batchByArguments, batchByKey } from "@datong/subgraph-kit";
+import { batchByArguments, batchByKey, idsOf, type Caller } from "@datong/subgraph-kit";
 import type { OrdersAsked, OrderSlice, OrderStore } from "./domain/ports.ts";
 
 /** Every loader of this subgraph. Made per request: a loader's cache must not outlive its caller. */
-export const createLoaders = (store: OrderStore) => ({
+export const createLoaders = (store: OrderStore, caller: Caller) => ({
+  /** An end user's are all that is read, so that another's order and one that is not there take the same time. */
   orderById: batchByKey(
-    (ids: readonly string[]) => store.ordersById(ids),
+    (ids: readonly string[]) => store.ordersById(ids, caller.kind === "USER" ? idsOf(caller) : null),
     (order) => order.id,
   ),
 

@@ -1,4 +1,4 @@
-import type { Caller } from "@datong/subgraph-kit/caller";
+import { isPerson, type Caller } from "@datong/subgraph-kit/caller";
 
 /** On whose behalf something was done; kept with every change of who is who. */
 export interface Actor {
@@ -22,7 +22,7 @@ export const UNKNOWN: Actor = { kind: "UNKNOWN", subject: null };
 export const actorOf = (caller: Caller): Actor => ({
   kind: caller.kind,
   subject: caller.kind === "ANONYMOUS" ? null : caller.subject,
-  ...(caller.kind === "USER" && caller.sessionId !== undefined ? { sessionId: caller.sessionId } : {}),
+  ...(isPerson(caller) && caller.sessionId !== undefined ? { sessionId: caller.sessionId } : {}),
 });
 
 /** For people who read the history: who did it, and for whom. */

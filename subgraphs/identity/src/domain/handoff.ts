@@ -1,4 +1,4 @@
-import type { EndUser } from "@datong/subgraph-kit/caller";
+import type { SignedIn } from "@datong/subgraph-kit/caller";
 import type { Handoff, SessionDeps } from "./sessionPorts.ts";
 import { liveSession } from "./liveSession.ts";
 import { openSession, type Client, type LoggedIn } from "./openSession.ts";
@@ -28,7 +28,7 @@ const REJECTED: HandoffRejected = { kind: "HandoffRejected" };
  */
 export async function createHandoff(
   deps: Pick<SessionDeps, "store" | "sessions" | "handoffs" | "now">,
-  caller: EndUser,
+  caller: SignedIn,
   target: Channel,
 ): Promise<HandoffCreated | null> {
   const session = await liveSession(deps, caller);

@@ -1,4 +1,4 @@
-import type { EndUser } from "@datong/subgraph-kit/caller";
+import type { SignedIn } from "@datong/subgraph-kit/caller";
 import { isOver, type Session } from "./session.ts";
 import type { SessionDeps } from "./sessionPorts.ts";
 
@@ -9,7 +9,7 @@ import type { SessionDeps } from "./sessionPorts.ts";
  */
 export async function liveSession(
   { store, sessions, now }: Pick<SessionDeps, "store" | "sessions" | "now">,
-  { subject, sessionId }: EndUser,
+  { subject, sessionId }: SignedIn,
 ): Promise<Session | null> {
   const session = sessionId === undefined ? null : await sessions.byId(sessionId);
   if (!session || isOver(session, now)) return null;

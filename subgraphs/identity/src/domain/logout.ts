@@ -1,4 +1,4 @@
-import type { EndUser } from "@datong/subgraph-kit/caller";
+import type { SignedIn } from "@datong/subgraph-kit/caller";
 import type { SessionDeps } from "./sessionPorts.ts";
 
 /** Which sessions to end: one by its id, all, or where neither is said, the one in which the request is made. */
@@ -15,7 +15,7 @@ export interface LogoutScope {
  */
 export async function logout(
   { store, sessions, now }: Pick<SessionDeps, "store" | "sessions" | "now">,
-  caller: EndUser,
+  caller: SignedIn,
   { session, everywhere }: LogoutScope,
 ): Promise<number> {
   const person = (await store.personsById([caller.subject])).get(caller.subject);
@@ -28,7 +28,7 @@ export async function logout(
 /** Ends all sessions of the person but the one in which the request is made. Again it changes nothing. */
 export async function logoutElsewhere(
   { store, sessions, now }: Pick<SessionDeps, "store" | "sessions" | "now">,
-  { subject, sessionId }: EndUser,
+  { subject, sessionId }: SignedIn,
 ): Promise<void> {
   const person = (await store.personsById([subject])).get(subject);
   if (!person) return;

@@ -1,4 +1,4 @@
-import type { Caller } from "@datong/subgraph-kit/caller";
+import { isPerson, type Caller } from "@datong/subgraph-kit/caller";
 import { HOUR_MS, MINUTE_MS } from "./durations.ts";
 import { CODE_TTL_MS, CODES_TO_TARGET, type CodeParts, type CodePurpose, type Delivery } from "./code.ts";
 import { identifierKey, type Identifier } from "./identifier.ts";
@@ -57,7 +57,7 @@ function limitsOf({ rules }: CodeParts, { target, caller, clientAddress }: CodeR
       key: { what: "CODES_FROM_ADDRESS", of: limitedAddress(clientAddress) },
       limit: rules.codesPerAddress,
     });
-  if (caller.kind === "USER")
+  if (isPerson(caller))
     wanted.push({ key: { what: "CODES_FOR_CALLER", of: `USER\n${caller.subject}` }, limit: rules.codesPerUser });
   // The target comes last: whoever is over a limit of their own does not touch the target's.
   return [...wanted, { key: { what: "CODES_TO_TARGET", of: identifierKey(target) }, limit: CODES_TO_TARGET }];

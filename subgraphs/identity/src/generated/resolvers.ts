@@ -44,6 +44,7 @@ export type Scalars = {
 export type Caller =
   | 'ANONYMOUS'
   | 'USER'
+  | 'STAFF'
   | 'SERVICE';
 
 export type Query = {
@@ -1980,6 +1981,7 @@ export type ResolversParentTypes = {
 export type AccessDirectiveArgs = {
   allow: ReadonlyArray<Caller>;
   scopes?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  grant?: Maybe<Scalars['String']['input']>;
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

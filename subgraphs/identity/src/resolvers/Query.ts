@@ -1,4 +1,4 @@
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, isPerson } from "@datong/subgraph-kit";
 import { identityNumbers } from "../domain/numbers.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { followerSyncs } from "./followerSyncs.ts";
@@ -9,7 +9,7 @@ import { wechatAuthorization } from "./wechatLogins.ts";
 const LOOKUPS_MAX = 100;
 
 export const Query: QueryResolvers = {
-  me: (_root, _args, { caller, loaders }) => (caller.kind === "USER" ? loaders.personById.load(caller.subject) : null),
+  me: (_root, _args, { caller, loaders }) => (isPerson(caller) ? loaders.personById.load(caller.subject) : null),
 
   identityNumbers: (_root, _args, { numbers, now, logger }) =>
     identityNumbers(numbers, now, (count) => {

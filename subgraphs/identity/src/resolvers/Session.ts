@@ -1,4 +1,4 @@
-import { fail } from "@datong/subgraph-kit";
+import { fail, isPerson, vouchFor } from "@datong/subgraph-kit";
 import type { Session as OpenedSession } from "../domain/session.ts";
 import type {
   HandoffRejectedResolvers,
@@ -17,8 +17,7 @@ export interface ShownSession extends OpenedSession {
 const given = (session: OpenedSession): ShownSession => ({ ...session, isGiven: true });
 
 export const Session: SessionResolvers = {
-  isCurrent: ({ id, isGiven = false }, _args, { caller }) =>
-    isGiven || (caller.kind === "USER" && caller.sessionId === id),
+  isCurrent: ({ id, isGiven = false }, _args, { caller }) => isGiven || (isPerson(caller) && caller.sessionId === id),
 };
 
 export const SessionRefreshed: SessionRefreshedResolvers = {
@@ -27,10 +26,11 @@ export const SessionRefreshed: SessionRefreshedResolvers = {
 
 export const LoggedIn: LoggedInResolvers = {
   session: ({ session }) => given(session),
-  user: async ({ userId }, _args, { loaders }) => {
+  user: async ({ userId }, _args, context) => {
     // What was read before the login is old.
-    const person = await loaders.personById.clear(userId).load(userId);
+    const person = await context.loaders.personById.clear(userId).load(userId);
     if (!person) throw fail("INTERNAL");
+    vouchFor(context, person.aliasIds);
     return person;
   },
 };

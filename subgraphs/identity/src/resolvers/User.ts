@@ -1,3 +1,4 @@
+import { isOwn } from "@datong/subgraph-kit";
 import { channelsOf, phoneOf } from "../domain/person.ts";
 import { byLastUse, SESSIONS_MAX } from "../domain/session.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
@@ -12,9 +13,9 @@ export const User: UserResolvers = {
   ref: (person) => person.id,
   phone: phoneOf,
   channels: (person) => [...channelsOf(person)],
-  sessions: async ({ aliasIds }, _args, { caller, sessions, now }) =>
-    caller.kind === "USER" && aliasIds.includes(caller.subject)
-      ? byLastUse(await sessions.active(aliasIds, now)).slice(0, SESSIONS_MAX)
+  sessions: async ({ aliasIds }, _args, context) =>
+    isOwn(context, aliasIds)
+      ? byLastUse(await context.sessions.active(aliasIds, context.now)).slice(0, SESSIONS_MAX)
       : [],
   identityHistory,
   notices,

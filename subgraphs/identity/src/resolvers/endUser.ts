@@ -1,10 +1,10 @@
-import { fail, type Caller, type EndUser } from "@datong/subgraph-kit";
+import { fail, isPerson, type Caller, type SignedIn } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import { liveSession } from "../domain/liveSession.ts";
 
 /** The signed-in person of a field that `@access` opens to nobody else. */
-export function endUser(caller: Caller): EndUser {
-  if (caller.kind !== "USER") throw fail("FORBIDDEN");
+export function endUser(caller: Caller): SignedIn {
+  if (!isPerson(caller)) throw fail("FORBIDDEN");
   return caller;
 }
 
@@ -19,7 +19,7 @@ export const sessionIsOver = () =>
  *
  * @throws UNAUTHENTICATED when the session that the token names is over, or is not the person's
  */
-export async function endUserInSession(context: Context): Promise<EndUser> {
+export async function endUserInSession(context: Context): Promise<SignedIn> {
   const caller = endUser(context.caller);
   if (caller.sessionId !== undefined && !(await liveSession(context, caller))) throw sessionIsOver();
   return caller;

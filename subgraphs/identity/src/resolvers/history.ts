@@ -1,4 +1,4 @@
-import { maySee, toConnection } from "@datong/subgraph-kit";
+import { isOwn, toConnection } from "@datong/subgraph-kit";
 import { describeActor } from "../domain/actor.ts";
 import { lossNotice } from "../domain/formerOwner.ts";
 import type { IdentityEvent as Event } from "../domain/history.ts";
@@ -18,9 +18,9 @@ export const identityHistory: NonNullable<UserResolvers["identityHistory"]> = as
 };
 
 /** For the person alone: staff read the history. */
-export const notices: NonNullable<UserResolvers["notices"]> = async (person, _args, { caller, store }) =>
-  caller.kind === "USER" && maySee(caller, person.aliasIds)
-    ? [...(await store.latestEvents(person, ["TRANSFERRED_OUT"], NOTICES_MAX))]
+export const notices: NonNullable<UserResolvers["notices"]> = async (person, _args, context) =>
+  isOwn(context, person.aliasIds)
+    ? [...(await context.store.latestEvents(person, ["TRANSFERRED_OUT"], NOTICES_MAX))]
     : [];
 
 export const IdentityEvent: IdentityEventResolvers = {

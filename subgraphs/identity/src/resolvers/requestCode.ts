@@ -1,4 +1,4 @@
-import { fail } from "@datong/subgraph-kit";
+import { fail, isPerson } from "@datong/subgraph-kit";
 import { requestCode as requestCodeOf } from "../domain/requestCode.ts";
 import type { MutationResolvers } from "../generated/resolvers.ts";
 import { readProvable } from "./readProvable.ts";
@@ -9,7 +9,7 @@ export const requestCode: NonNullable<MutationResolvers["requestCode"]> = async 
   context,
 ) => {
   const { caller, clientAddress, codes, locale, now } = context;
-  if (purpose !== "LOGIN" && caller.kind !== "USER")
+  if (purpose !== "LOGIN" && !isPerson(caller))
     throw caller.kind === "ANONYMOUS"
       ? fail("UNAUTHENTICATED")
       : fail("FORBIDDEN", { message: `A code for ${purpose} is for the signed-in person.` });

@@ -1,4 +1,4 @@
-import { maySee, personIds } from "@datong/subgraph-kit";
+import { personIds } from "@datong/subgraph-kit";
 import { membershipOf } from "../domain/membership.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 
@@ -8,14 +8,13 @@ export const User: UserResolvers = {
     return aliasIds ? { aliasIds } : {};
   },
 
-  membership: async (person, _args, { caller, loaders, programme, now }) => {
+  membership: async (person, _args, { loaders, programme, now }) => {
     const ids = personIds(person);
     const balances = await Promise.all(ids.map((id) => loaders.balanceByUserId.load(id)));
-    const membership = membershipOf(
+    return membershipOf(
       balances.filter((balance) => balance !== null),
       programme,
       now,
     );
-    return maySee(caller, ids) ? membership : null;
   },
 };

@@ -48,8 +48,12 @@ export type Written = "CREATED" | "UPDATED" | "OVERTAKEN";
  * is one for each 500 people.
  */
 export interface OrderStore {
-  /** The orders with these ids, in any order. */
-  ordersById(ids: readonly string[]): Promise<readonly Order[]>;
+  /**
+   * The orders with these ids, in any order.
+   *
+   * @param buyers only orders of these user ids; everybody's where it is null
+   */
+  ordersById(ids: readonly string[], buyers: readonly string[] | null): Promise<readonly Order[]>;
 
   /**
    * One page of each person's orders, newest first, in the order of the people. The cost of a page does not depend on

@@ -2,10 +2,9 @@ import { toConnection } from "@datong/subgraph-kit";
 import { STATUS_ENTRIES } from "../domain/orderStatus.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { askedPage, cursorOf } from "./askedPage.ts";
-import { visibleOrder } from "./visibleOrder.ts";
 
 export const Query: QueryResolvers = {
-  order: (_root, { id }, context) => visibleOrder(id, context),
+  order: (_root, { id }, { loaders }) => loaders.orderById.load(id),
 
   orderStatuses: () => STATUS_ENTRIES,
 

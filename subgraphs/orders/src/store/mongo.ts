@@ -58,8 +58,11 @@ export function mongoOrderStore(connection: Connection): OrderStore {
   }
 
   return {
-    async ordersById(ids) {
-      const found = await orders.find({ _id: { $in: [...ids] } }, UNREAD, IN_ONE_BATCH).lean<ReadOrder[]>();
+    async ordersById(ids, buyers) {
+      const ofBuyers = buyers ? { userId: { $in: [...buyers] } } : {};
+      const found = await orders
+        .find({ _id: { $in: [...ids] }, ...ofBuyers }, UNREAD, IN_ONE_BATCH)
+        .lean<ReadOrder[]>();
       return found.map(toOrder);
     },
 

@@ -1,4 +1,4 @@
-import { badInput, fail, type Caller } from "@datong/subgraph-kit";
+import { badInput, fail, idsOf, isPerson, type Caller } from "@datong/subgraph-kit";
 import { isName, nameRule } from "../../domain/name.ts";
 import type { Chosen } from "../../domain/setPermission.ts";
 import { setPermission as recordChoice } from "../../domain/setPermission.ts";
@@ -16,8 +16,8 @@ const USER_ID_CHARACTERS_MAX = 64;
  *   names nobody
  */
 function chooserOf(caller: Caller, userId: string | null | undefined): Pick<Chosen, "userId" | "by"> {
-  if (caller.kind === "USER" && (userId ?? caller.subject) === caller.subject)
-    return { userId: caller.subject, by: caller.kind };
+  if (isPerson(caller) && idsOf(caller).includes(userId ?? caller.subject))
+    return { userId: caller.subject, by: "USER" };
   if (caller.kind !== "SERVICE")
     throw fail("FORBIDDEN", { message: "A signed-in person can only choose for themselves." });
   if (!userId) throw badInput("input.userId", "is needed: a service says whose choice it is");
