@@ -2,6 +2,10 @@ import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { processShape, readConfig, z, type EnvironmentRule, type Logger } from "@datong/subgraph-kit";
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
+import { budgetsShape, callerBudgets, readBudgets, type CallerBudgets } from "./budgets/index.ts";
+import { limitsShape, readLimits } from "./limits/index.ts";
+import { cachesShape, gatewayCaches, readCacheMebibytes } from "./plans/index.ts";
+import type { GatewayOptions } from "./server.ts";
 import { asDevelopment, byAccessToken, byIssuer, type Authenticate } from "./authenticate.ts";
 
 /** What the development caller may do: everything that the graph offers to back ends. */
@@ -83,6 +87,9 @@ export const frontDoorShape = {
   SANDBOX: switchOf,
   INTROSPECTION: switchOf,
   ALLOW_OPEN_DEVELOPMENT: z.enum(["yes", "no"], "must be yes or no").default("no"),
+  ...limitsShape,
+  ...budgetsShape,
+  ...cachesShape,
 };
 
 export type FrontDoorConfig = z.output<z.ZodObject<typeof frontDoorShape>> & { readonly NODE_ENV: string };
@@ -182,6 +189,24 @@ function serviceJudge(config: FrontDoorConfig, logger: Logger): readonly (readon
 /** See `GatewayOptions.names`: in development strangers' names are refused. */
 export const namesOf = ({ AUTH, HOST }: Pick<FrontDoorConfig, "AUTH"> & { readonly HOST: string }) =>
   AUTH === "development" ? [HOST] : null;
+
+/**
+ * What requests and callers may ask for, as configured: part of `GatewayOptions`.
+ *
+ * @param secret hides callers in Redis; the same in every gateway
+ */
+export const doorLimits = (
+  config: FrontDoorConfig,
+  secret: Uint8Array,
+  logger: Logger,
+): Pick<GatewayOptions, "limits" | "caches"> & { readonly budgets: CallerBudgets | null } => ({
+  limits: readLimits(config),
+  caches: gatewayCaches(readCacheMebibytes(config)),
+  budgets:
+    config.BUDGETS === "on"
+      ? callerBudgets({ budgets: readBudgets(config), redisUrl: config.REDIS_URL, secret, logger })
+      : null,
+});
 
 /** Whether the sandbox and introspection are on: as configured, else everywhere but in production. */
 export function openness({ NODE_ENV, SANDBOX, INTROSPECTION }: FrontDoorConfig) {

@@ -1,4 +1,3 @@
-import type { ApolloGateway } from "@apollo/gateway";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
@@ -17,8 +16,16 @@ import {
 import type { FastifyInstance } from "fastify";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./authenticate.ts";
+import { admit, tellBudget, type CallerBudgets } from "./budgets/index.ts";
 import type { GatewayContext } from "./context.ts";
-import { OPERATION_LIMITS, operationLimits } from "./operationLimits.ts";
+import {
+  nameParseLimits,
+  OPERATION_LIMITS,
+  refuseCostly,
+  refuseLargeDocuments,
+  type OperationLimits,
+} from "./limits/index.ts";
+import { gatewayCaches, keepValuesOut, withoutValues, type GatewayCaches } from "./plans/index.ts";
 import { refuseOtherNames } from "./refuseOtherNames.ts";
 import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
 import { createApolloGateway } from "./supergraph.ts";
@@ -43,6 +50,12 @@ export interface GatewayOptions {
   readonly names?: readonly string[] | null;
   /** See `HttpServerOptions.trustedProxies`. */
   readonly trustedProxies?: readonly string[];
+  /** What one request may ask for; default `OPERATION_LIMITS`. */
+  readonly limits?: OperationLimits;
+  /** Counts what callers do in a minute; null or left out: nobody does. Whoever made them closes them. */
+  readonly budgets?: CallerBudgets | null;
+  /** What is kept of plans and documents; default 64 and 32 MiB. */
+  readonly caches?: GatewayCaches;
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
   routes?(app: FastifyInstance): void;
   /** Whether everything behind the gateway can answer; for readiness. */
@@ -104,24 +117,30 @@ const finishResponse: ApolloServerPlugin<GatewayContext> = {
  * @throws when the supergraph cannot be loaded, or the port is taken
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { logger, authenticate } = options;
+  const { logger, authenticate, limits = OPERATION_LIMITS, budgets = null, caches = gatewayCaches() } = options;
   const app = createHttpServer(logger, () => options.isReady?.() ?? Promise.resolve(true), {
     trustedProxies: options.trustedProxies ?? [],
   });
   if (options.names) refuseOtherNames(app, options.names);
-  const gateway: ApolloGateway = createApolloGateway(options.supergraphSdl, options.transport, logger);
+  const { gateway, guard } = keepValuesOut(
+    createApolloGateway(options.supergraphSdl, options.transport, caches.plans, logger),
+  );
   const server = new ApolloServer<GatewayContext>({
     gateway,
     introspection: options.introspection,
     hideSchemaDetailsFromClientErrors: !options.introspection,
-    parseOptions: { maxLexicalTokens: OPERATION_LIMITS.tokens },
-    validationRules: [operationLimits],
+    parseOptions: { maxLexicalTokens: limits.tokens },
+    validationRules: [refuseLargeDocuments(limits)],
+    documentStore: withoutValues(caches.documents, guard),
     includeStacktraceInErrorResponses: false,
     formatError: publicError,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       refuseUnknownOperation,
+      refuseCostly(limits),
+      tellBudget,
+      nameParseLimits(limits),
       logFaultsPlugin(logger),
       nameBadInputPlugin,
       finishResponse,
@@ -131,12 +150,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   await server.start();
   await app.register(fastifyApollo(server), {
     path: ENDPOINT,
-    context: async ({ headers, id, ip }) => ({
-      caller: await authenticate(headers.authorization),
-      locale: readLocale(headers["accept-language"]),
-      requestId: id,
-      clientAddress: readAddress(ip),
-    }),
+    context: async ({ headers, id, ip }) => {
+      const clientAddress = readAddress(ip);
+      return {
+        ...(await admit(authenticate, budgets, headers.authorization, clientAddress)),
+        locale: readLocale(headers["accept-language"]),
+        requestId: id,
+        clientAddress,
+      };
+    },
   });
   if (options.sandbox) await registerSandbox(app, { examples: options.sandbox, endpoint: ENDPOINT });
   await app.register((scope, _options, done) => {
@@ -151,7 +173,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     endpoint: `${url}${ENDPOINT}`,
     async execute(operation, { caller, locale = "zh" }) {
       const { body } = await server.executeOperation(operation, {
-        contextValue: { caller, locale, requestId: "in-process", clientAddress: null },
+        contextValue: { caller, locale, requestId: "in-process", clientAddress: null, spending: null },
       });
       if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
       return body.singleResult;
