@@ -1,5 +1,13 @@
 import path from "node:path";
-import { authenticateBy, httpOptions, loadExamples, namesOf, openness, readTrustedDocuments } from "@datong/gateway";
+import {
+  authenticateBy,
+  doorLimits,
+  httpOptions,
+  loadExamples,
+  namesOf,
+  openness,
+  readTrustedDocuments,
+} from "@datong/gateway";
 import { developmentMailbox } from "@datong/messages";
 import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, runProcess, type Caller } from "@datong/subgraph-kit";
@@ -56,7 +64,10 @@ runProcess(async (stopping) => {
     if (world) open.push(() => world.stop());
     await world?.meet(sample.known);
     let variables: SampleVariables = {};
+    const door = doorLimits(config, Buffer.from(secrets.INTERNAL_TOKEN_SECRET, "base64"), logger);
+    open.push(async () => door.budgets?.close());
     const datong = await startDatong({
+      ...door,
       host: config.HOST,
       port,
       mongoUri: mongo.uri,

@@ -4,6 +4,10 @@ import { processShape, readConfig, z, type EnvironmentRule, type Logger } from "
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 import { documentsShape } from "./documents/index.ts";
 import { httpRule, httpShape } from "./http/index.ts";
+import { budgetsShape, callerBudgets, readBudgets, type CallerBudgets } from "./budgets/index.ts";
+import { limitsShape, readLimits } from "./limits/index.ts";
+import { cachesShape, gatewayCaches, readCacheMebibytes } from "./plans/index.ts";
+import type { GatewayOptions } from "./server.ts";
 import { asDevelopment, byAccessToken, byIssuer, type Authenticate } from "./authenticate.ts";
 
 /** What the development caller may do: everything that the graph offers to back ends. */
@@ -87,6 +91,9 @@ export const frontDoorShape = {
   ALLOW_OPEN_DEVELOPMENT: z.enum(["yes", "no"], "must be yes or no").default("no"),
   ...httpShape,
   ...documentsShape,
+  ...limitsShape,
+  ...budgetsShape,
+  ...cachesShape,
 };
 
 export type FrontDoorConfig = z.output<z.ZodObject<typeof frontDoorShape>> & { readonly NODE_ENV: string };
@@ -187,6 +194,24 @@ function serviceJudge(config: FrontDoorConfig, logger: Logger): readonly (readon
 /** See `GatewayOptions.names`: in development strangers' names are refused. */
 export const namesOf = ({ AUTH, HOST }: Pick<FrontDoorConfig, "AUTH"> & { readonly HOST: string }) =>
   AUTH === "development" ? [HOST] : null;
+
+/**
+ * What requests and callers may ask for, as configured: part of `GatewayOptions`.
+ *
+ * @param secret hides callers in Redis; the same in every gateway
+ */
+export const doorLimits = (
+  config: FrontDoorConfig,
+  secret: Uint8Array,
+  logger: Logger,
+): Pick<GatewayOptions, "limits" | "caches"> & { readonly budgets: CallerBudgets | null } => ({
+  limits: readLimits(config),
+  caches: gatewayCaches(readCacheMebibytes(config)),
+  budgets:
+    config.BUDGETS === "on"
+      ? callerBudgets({ budgets: readBudgets(config), redisUrl: config.REDIS_URL, secret, logger })
+      : null,
+});
 
 /** Whether the sandbox and introspection are on: as configured, else everywhere but in production. */
 export function openness({ NODE_ENV, SANDBOX, INTROSPECTION }: FrontDoorConfig) {

@@ -1,4 +1,5 @@
 import type { Caller, Locale } from "@datong/subgraph-kit";
+import type { Spending } from "./budgets/callerBudgets.ts";
 
 /** What the gateway knows about a request, and hands to every subgraph it asks. */
 export interface GatewayContext {
@@ -7,4 +8,6 @@ export interface GatewayContext {
   readonly requestId: string;
   /** See `SubgraphRequest.clientAddress`. */
   readonly clientAddress: string | null;
+  /** What the request may spend; null where nobody counts. */
+  readonly spending: Spending | null;
 }

@@ -1,8 +1,18 @@
 export { asDevelopment, byAccessToken, byIssuer, keySetInProcess, type Authenticate } from "./authenticate.ts";
-export { authenticateBy, frontDoorRule, frontDoorShape, namesOf, openness, OWN_TOKENS } from "./config.ts";
+export {
+  BUDGETS,
+  callerBudgets,
+  type Budget,
+  type Budgets,
+  type CallerBudgets,
+  type CallerBudgetsOptions,
+} from "./budgets/index.ts";
+export { authenticateBy, doorLimits, frontDoorRule, frontDoorShape, namesOf, openness, OWN_TOKENS } from "./config.ts";
 export type { GatewayContext } from "./context.ts";
 export { readTrustedDocuments, type TrustedDocuments } from "./documents/index.ts";
 export { DEFAULT_HTTP_OPTIONS, httpOptions, type HttpOptions } from "./http/index.ts";
+export { OPERATION_LIMITS, type OperationLimits } from "./limits/index.ts";
+export { gatewayCaches, type GatewayCaches, type ValueGuard } from "./plans/index.ts";
 export {
   loadExamples,
   SANDBOX_PEOPLE,

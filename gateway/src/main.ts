@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { createLogger, runProcess } from "@datong/subgraph-kit";
-import { authenticateBy, namesOf, openness, readGatewayConfig } from "./config.ts";
+import { authenticateBy, doorLimits, namesOf, openness, readGatewayConfig } from "./config.ts";
 import { readTrustedDocuments } from "./documents/index.ts";
 import { httpOptions } from "./http/index.ts";
 import { loadExamples } from "./sandbox/index.ts";
@@ -24,7 +24,9 @@ runProcess(async () => {
     logger,
   });
   const routes = forwardRoutes({ origins: config.FORWARDED_PATHS, logger });
+  const door = doorLimits(config, config.INTERNAL_TOKEN_SECRET, logger);
   const gateway = await startGateway({
+    ...door,
     host: config.HOST,
     port: config.PORT,
     supergraphSdl: await readFile(config.SUPERGRAPH_FILE, "utf8"),
@@ -42,7 +44,7 @@ runProcess(async () => {
   return {
     async stop() {
       await gateway.stop();
-      await Promise.all([transport.close(), routes.close()]);
+      await Promise.all([door.budgets?.close(), transport.close(), routes.close()]);
     },
   };
 });

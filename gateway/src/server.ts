@@ -1,4 +1,3 @@
-import type { ApolloGateway } from "@apollo/gateway";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
@@ -14,6 +13,7 @@ import {
 import type { FastifyInstance } from "fastify";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./authenticate.ts";
+import { tellBudget, type CallerBudgets } from "./budgets/index.ts";
 import type { GatewayContext } from "./context.ts";
 import {
   automaticQueries,
@@ -31,7 +31,14 @@ import {
   serveEndpoint,
   type HttpOptions,
 } from "./http/index.ts";
-import { OPERATION_LIMITS, operationLimits } from "./operationLimits.ts";
+import {
+  nameParseLimits,
+  OPERATION_LIMITS,
+  refuseCostly,
+  refuseLargeDocuments,
+  type OperationLimits,
+} from "./limits/index.ts";
+import { gatewayCaches, keepValuesOut, withoutValues, type GatewayCaches } from "./plans/index.ts";
 import { refuseOtherNames } from "./refuseOtherNames.ts";
 import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
 import { createApolloGateway } from "./supergraph.ts";
@@ -60,6 +67,12 @@ export interface GatewayOptions {
   readonly http?: Partial<HttpOptions>;
   /** Which documents may run, and which can be sent by their hash; left out: any, and none yet. */
   readonly documents?: TrustedDocuments;
+  /** What one request may ask for; default `OPERATION_LIMITS`. */
+  readonly limits?: OperationLimits;
+  /** Counts what callers do in a minute; null or left out: nobody does. Whoever made them closes them. */
+  readonly budgets?: CallerBudgets | null;
+  /** What is kept of plans and documents; default 64 and 32 MiB. */
+  readonly caches?: GatewayCaches;
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
   routes?(app: FastifyInstance): void;
   /** Whether everything behind the gateway can answer; for readiness. */
@@ -122,6 +135,7 @@ const finishResponse: ApolloServerPlugin<GatewayContext> = {
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { logger, authenticate, introspection, documents = NO_TRUSTED_DOCUMENTS } = options;
+  const { limits = OPERATION_LIMITS, budgets = null, caches = gatewayCaches() } = options;
   const http = { ...DEFAULT_HTTP_OPTIONS, ...options.http };
   const app = openFrontDoor({
     endpoint: ENDPOINT,
@@ -131,22 +145,28 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger,
   });
   if (options.names) refuseOtherNames(app, options.names);
-  const gateway: ApolloGateway = createApolloGateway(options.supergraphSdl, options.transport, logger);
+  const { gateway, guard } = keepValuesOut(
+    createApolloGateway(options.supergraphSdl, options.transport, caches.plans, logger),
+  );
   const server = new ApolloServer<GatewayContext>({
     gateway,
     // Where it is off, `hideSchema` says so.
     introspection: true,
     hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: { requestHeaders: PREFLIGHT_HEADERS },
-    persistedQueries: documents.mode === "enforce" ? false : { cache: automaticQueries() },
-    parseOptions: { maxLexicalTokens: OPERATION_LIMITS.tokens },
-    validationRules: [operationLimits, ...(introspection ? [] : [hideSchema])],
+    persistedQueries: documents.mode === "enforce" ? false : { cache: automaticQueries(guard) },
+    parseOptions: { maxLexicalTokens: limits.tokens },
+    validationRules: [refuseLargeDocuments(limits), ...(introspection ? [] : [hideSchema])],
+    documentStore: withoutValues(caches.documents, guard),
     includeStacktraceInErrorResponses: false,
     formatError: publicError,
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       refuseUnknownOperation,
+      refuseCostly(limits),
+      tellBudget,
+      nameParseLimits(limits),
       logFaultsPlugin(logger),
       nameBadInputPlugin,
       ...(introspection ? [] : [answerNoTypes]),
@@ -161,6 +181,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     server,
     path: ENDPOINT,
     authenticate,
+    budgets,
     http,
     resolveDocument: (asked) => resolveDocument(asked, documents),
   });
@@ -177,7 +198,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     endpoint: `${url}${ENDPOINT}`,
     async execute(operation, { caller, locale = "zh" }) {
       const { body } = await server.executeOperation(operation, {
-        contextValue: { caller, locale, requestId: "in-process", clientAddress: null },
+        contextValue: { caller, locale, requestId: "in-process", clientAddress: null, spending: null },
       });
       if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
       return body.singleResult;

@@ -1,6 +1,9 @@
 import { ApolloGateway } from "@apollo/gateway";
 import type { Logger } from "@datong/subgraph-kit";
+import type { QueryPlan } from "@apollo/query-planner";
 import { isInputObjectType, Kind, parse, type GraphQLSchema } from "graphql";
+import type { BoundedCache } from "./plans/caches.ts";
+import { PLANNER_LIMITS } from "./plans/plannerLimits.ts";
 import type { Transport } from "./transports/Transport.ts";
 
 /** Composition drops `@oneOf`; an input type that has it says so again with this tag, which is kept. */
@@ -27,12 +30,18 @@ function restoreOneOf(schema: GraphQLSchema, names: readonly string[]): void {
 }
 
 /** Apollo's gateway over a composed supergraph: it loads, validates and plans; `transport` reaches the subgraphs. */
-export function createApolloGateway(supergraphSdl: string, transport: Transport, logger: Logger): ApolloGateway {
+export function createApolloGateway(
+  supergraphSdl: string,
+  transport: Transport,
+  plans: BoundedCache<QueryPlan>,
+  logger: Logger,
+): ApolloGateway {
   // Without this, @apollo/gateway reports the machine's CPU and memory to its maker over the network.
   // eslint-disable-next-line no-restricted-properties -- the environment is the only switch it has
   process.env.APOLLO_TELEMETRY_DISABLED = "true";
   const gateway = new ApolloGateway({
     supergraphSdl,
+    queryPlannerConfig: { cache: plans, debug: PLANNER_LIMITS },
     buildService: ({ name, url = "" }) => transport(name, url),
     // Its own logger prints whole errors; what matters is logged where errors leave the house.
     logger: {

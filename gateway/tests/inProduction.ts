@@ -6,6 +6,7 @@ import path from "node:path";
 import { composeServices } from "@apollo/composition";
 import {
   authenticateBy,
+  doorLimits,
   httpOptions,
   inProcessTransport,
   namesOf,
@@ -22,8 +23,8 @@ import { readGatewayConfig } from "../src/config.ts";
 
 const typeDefs = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
-  directive @access(allow: [Caller!]!, scopes: [String!]) on FIELD_DEFINITION
-  enum Caller { ANONYMOUS USER SERVICE }
+  directive @access(allow: [Caller!]!, scopes: [String!], grant: String) on FIELD_DEFINITION | OBJECT | INTERFACE
+  enum Caller { ANONYMOUS USER STAFF SERVICE }
   enum Colour { RED BLUE }
   input NoteInput { text: String!, colour: Colour }
   type Query {
@@ -96,6 +97,7 @@ export async function inProduction(
   if (supergraphSdl === undefined) throw new Error("The fixture does not compose.");
   const notes: { readonly text: string }[] = [];
   const gateway = await startGateway({
+    ...doorLimits(config, config.INTERNAL_TOKEN_SECRET, silent),
     host: "127.0.0.1",
     port: 0,
     supergraphSdl,

@@ -42,6 +42,7 @@ export function checkWiring(document: ComposeDocument): readonly Problem[] {
     ...checkAddresses(document, subgraphs).map(([name, key, text]) => report(name, text, "environment", key)),
     ...checkDatabase(document, subgraphs).map(([name, key, text]) => report(name, text, "environment", key)),
     ...checkBalancer(document),
+    ...checkRedis(document).map((text) => report(GATEWAY, text, "environment", "REDIS_URL")),
     ...checkTrust(document).map((text) => report(GATEWAY, text, "environment", "TRUSTED_PROXIES")),
   ];
 }
@@ -151,6 +152,17 @@ function checkBalancer(document: ComposeDocument): readonly Problem[] {
   if (!find(new RegExp(`^\\s*server-template \\S+ \\d+ ${gateway}$`)))
     problems.push({ file: BALANCER_CONFIG, line: find(/^\s*server/), text: `must pass requests to ${gateway}` });
   return problems;
+}
+
+/** Unless .env says otherwise, the gateways count in the Redis of the file, on a network that they share with it. */
+function checkRedis(document: ComposeDocument): readonly string[] {
+  const { services } = document.compose;
+  const url = withDefaults(valueOf(document, GATEWAY, "REDIS_URL"));
+  const [, host = ""] = /^redis:\/\/([\w-]+):6379$/.exec(url) ?? [];
+  const shared = Object.keys(networksOf(services[host] ?? {})).filter(
+    (network) => network in networksOf(services[GATEWAY] ?? {}),
+  );
+  return shared.length > 0 ? [] : ["REDIS_URL must lead to a service on a network of the gateway, at port 6379"];
 }
 
 /**

@@ -35,7 +35,18 @@ const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]
       "Correct the input. No data when the gateway finds it, with the HTTP status of a request that is no operation (below); " +
       "otherwise the field is null.",
   },
-  RATE_LIMITED: { extensions: [], advice: "Repeat after a pause. Nothing answers with it yet." },
+  OPERATION_TOO_LARGE: {
+    extensions: [],
+    advice:
+      "HTTP 400 and no data. Ask for shorter pages, fewer lists below lists, or send a long list in parts. What an " +
+      "operation may ask for: [gateway](../gateway/README.md#what-an-operation-may-ask-for).",
+  },
+  RATE_LIMITED: {
+    extensions: [],
+    advice:
+      "HTTP 429 and no data where the gateway says so: repeat when `Retry-After` seconds have passed; `RateLimit` in " +
+      "every answer says what is left. Otherwise HTTP 200 and the field is null: repeat after a pause.",
+  },
   UNAVAILABLE: {
     extensions: [],
     advice:
@@ -52,7 +63,8 @@ const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]
 /** What a request can be refused for before any field is looked at. */
 const PROTOCOL: Readonly<Record<ProtocolErrorCode, string>> = {
   GRAPHQL_PARSE_FAILED: "The document is not GraphQL.",
-  GRAPHQL_VALIDATION_FAILED: "The document asks for what the schema does not have.",
+  GRAPHQL_VALIDATION_FAILED:
+    "The document asks for what the schema does not have, or is too large; the message says which.",
   OPERATION_RESOLUTION_FAILURE: "The document has several operations, or none of the name that was given.",
   BAD_REQUEST: "The request is no GraphQL request: the message says what is missing or has the wrong form.",
   PERSISTED_QUERY_NOT_FOUND: "The hash of a persisted query is not known: send it again with the query.",

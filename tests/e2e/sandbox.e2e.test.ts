@@ -19,7 +19,7 @@ import { developmentSmsProvider } from "@datong/sms";
 import { createLogger } from "@datong/subgraph-kit";
 import { aService, testMongoUri } from "@datong/testkit";
 import { chromium, type Browser, type BrowserContext, type Page } from "playwright-core";
-import { findBrowser, HOW_TO_GET_A_BROWSER } from "../../scripts/browser.mjs";
+import { findBrowser, HOW_TO_GET_A_BROWSER } from "../../scripts/testPrograms.mjs";
 
 // A browser starts and reads megabytes of editor; on a busy machine that takes its time.
 jest.setTimeout(120_000);

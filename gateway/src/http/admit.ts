@@ -1,14 +1,14 @@
-import type { Caller } from "@datong/subgraph-kit";
+import { readAddress } from "@datong/subgraph-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Authenticate } from "../authenticate.ts";
+import { admitCaller, type Admitted, type CallerBudgets } from "../budgets/index.ts";
 import type { HttpOptions } from "./HttpOptions.ts";
 import { ANSWER_TYPES, chooseAnswerType, isJson, type AnswerType } from "./mediaTypes.ts";
 import { DISCARDED_BYTES_MAX, tooLarge } from "./readBody.ts";
 import { refusal } from "./refusal.ts";
 
 /** What is known of a request before its body is read. */
-export interface Admission {
-  readonly caller: Caller;
+export interface Admission extends Admitted {
   /** The media type that the answer will have. */
   readonly answerType: AnswerType;
   /** How large its body may be, in bytes. */
@@ -21,6 +21,14 @@ export interface Admission {
  */
 export const PREFLIGHT_HEADERS = ["graphql-require-preflight", "apollo-require-preflight", "x-apollo-operation-name"];
 
+/** By what a request is let in. */
+export interface AdmissionRules {
+  readonly authenticate: Authenticate;
+  /** Counts what callers do; null where nobody does. */
+  readonly budgets: CallerBudgets | null;
+  readonly http: HttpOptions;
+}
+
 /**
  * Refuses what the headers alone show to be wrong, says who calls, and how much they may send. Nothing of the body has been
  * read before it.
@@ -28,8 +36,8 @@ export const PREFLIGHT_HEADERS = ["graphql-require-preflight", "apollo-require-p
  * @throws a refusal, or what `authenticate` throws
  */
 export async function admit(
-  { method, headers }: FastifyRequest,
-  { authenticate, http }: { readonly authenticate: Authenticate; readonly http: HttpOptions },
+  { method, headers, ip }: FastifyRequest,
+  { authenticate, budgets, http }: AdmissionRules,
 ): Promise<Admission> {
   const answerType = chooseAnswerType(headers.accept);
   if (!answerType)
@@ -40,10 +48,10 @@ export async function admit(
   if (method === "GET") requirePreflight(headers);
   else requireJson(headers);
 
-  const caller = await authenticate(headers.authorization);
-  const bodyBytesMax = caller.kind === "SERVICE" ? http.serviceBodyBytesMax : http.bodyBytesMax;
+  const admitted = await admitCaller(authenticate, budgets, headers.authorization, readAddress(ip));
+  const bodyBytesMax = admitted.caller.kind === "SERVICE" ? http.serviceBodyBytesMax : http.bodyBytesMax;
   if (Number(headers["content-length"] ?? 0) > bodyBytesMax) throw tooLarge(bodyBytesMax);
-  return { caller, answerType, bodyBytesMax };
+  return { ...admitted, answerType, bodyBytesMax };
 }
 
 function requirePreflight(headers: FastifyRequest["headers"]): void {

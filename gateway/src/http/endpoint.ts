@@ -3,20 +3,16 @@ import cors from "@fastify/cors";
 import { HeaderMap, type ApolloServer } from "@apollo/server";
 import { readAddress, readLocale } from "@datong/subgraph-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
-import type { Authenticate } from "../authenticate.ts";
 import type { GatewayContext } from "../context.ts";
-import { admit, PREFLIGHT_HEADERS, type Admission } from "./admit.ts";
-import type { HttpOptions } from "./HttpOptions.ts";
+import { admit, PREFLIGHT_HEADERS, type Admission, type AdmissionRules } from "./admit.ts";
 import { readBody } from "./readBody.ts";
 import { readJson } from "./readJson.ts";
 import { readParameters, readSearch, type Parameters } from "./readParameters.ts";
 
-export interface EndpointOptions {
+export interface EndpointOptions extends AdmissionRules {
   /** Started, and told to prevent CSRF by `PREFLIGHT_HEADERS`. */
   readonly server: ApolloServer<GatewayContext>;
   readonly path: string;
-  readonly authenticate: Authenticate;
-  readonly http: HttpOptions;
   /** Puts the document in place of its hash, or refuses the request; see `documents/`. */
   readonly resolveDocument: (asked: Parameters) => Parameters;
 }
@@ -56,12 +52,12 @@ function admissionOf({ admission }: FastifyRequest): Admission {
  */
 export async function serveEndpoint(
   app: FastifyInstance,
-  { server, path, authenticate, http, resolveDocument }: EndpointOptions,
+  { server, path, resolveDocument, ...rules }: EndpointOptions,
 ): Promise<void> {
   app.decorateRequest("admission", null);
 
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<string> {
-    const { caller, answerType } = admissionOf(request);
+    const { caller, spending, answerType } = admissionOf(request);
     const isGet = request.method === "GET";
     const asked = resolveDocument(isGet ? readSearch(request.url) : readParameters(request.body));
     const { status, headers, body } = await server.executeHTTPGraphQLRequest({
@@ -74,6 +70,7 @@ export async function serveEndpoint(
       context: () =>
         Promise.resolve({
           caller,
+          spending,
           locale: readLocale(request.headers["accept-language"]),
           requestId: request.id,
           clientAddress: readAddress(request.ip),
@@ -87,10 +84,10 @@ export async function serveEndpoint(
 
   await app.register(
     async (scope) => {
-      if (http.corsOrigins.length > 0) await scope.register(cors, crossOrigin(http.corsOrigins));
+      if (rules.http.corsOrigins.length > 0) await scope.register(cors, crossOrigin(rules.http.corsOrigins));
       scope.addHook("onRequest", async (request, reply) => {
         varyByAccept(reply);
-        request.admission = await admit(request, { authenticate, http });
+        request.admission = await admit(request, rules);
       });
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) =>

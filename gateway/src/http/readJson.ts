@@ -3,7 +3,7 @@ import { badInput } from "@datong/subgraph-kit";
 import { refusal } from "./refusal.ts";
 
 /** Objects and lists within one another. JSON is read without recursion, but not all that comes after it is. */
-const NESTING_MAX = 100;
+const NESTING_MAX = 128;
 
 const BYTE = { quote: 0x22, backslash: 0x5c, openList: 0x5b, closeList: 0x5d, open: 0x7b, close: 0x7d } as const;
 
@@ -13,7 +13,7 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
  * Reads a JSON text as it came.
  *
  * @param what names the text in messages: `The body`
- * @throws BAD_REQUEST when it is empty, not UTF-8, no JSON, or nested deeper than 100; BAD_USER_INPUT, naming the place,
+ * @throws BAD_REQUEST when it is empty, not UTF-8, no JSON, or nested deeper than 128; BAD_USER_INPUT, naming the place,
  *   when a key would change the prototype of an object
  */
 export function readJson(text: Buffer, what: string): unknown {

@@ -1,0 +1,130 @@
+import {
+  Kind,
+  type DirectiveNode,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type OperationDefinitionNode,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+
+/** How large a selection is, with every fragment in the places where it is spread. */
+export interface SelectionSize {
+  /** Fields below one another. */
+  readonly depth: number;
+  /** The same within `__schema` and `__type`, which are deep by nature. */
+  readonly introspectionDepth: number;
+  /** Fields side by side at the top. */
+  readonly rootFields: number;
+  readonly fields: number;
+  readonly aliases: number;
+  readonly directives: number;
+  readonly directivesInOnePlace: number;
+}
+
+const NOTHING: SelectionSize = {
+  depth: 0,
+  introspectionDepth: 0,
+  rootFields: 0,
+  fields: 0,
+  aliases: 0,
+  directives: 0,
+  directivesInOnePlace: 0,
+};
+
+/** A fragment contains itself: no measure comes to an end. */
+export class FragmentCycleError extends Error {
+  override name = "FragmentCycleError";
+  readonly fragment: string;
+
+  constructor(fragment: string) {
+    super(`The fragment ${fragment} contains itself.`);
+    this.fragment = fragment;
+  }
+}
+
+const beside = (a: SelectionSize, b: SelectionSize): SelectionSize => ({
+  depth: Math.max(a.depth, b.depth),
+  introspectionDepth: Math.max(a.introspectionDepth, b.introspectionDepth),
+  rootFields: a.rootFields + b.rootFields,
+  fields: a.fields + b.fields,
+  aliases: a.aliases + b.aliases,
+  directives: a.directives + b.directives,
+  directivesInOnePlace: Math.max(a.directivesInOnePlace, b.directivesInOnePlace),
+});
+
+function withDirectives(size: SelectionSize, directives: readonly DirectiveNode[] = []): SelectionSize {
+  if (directives.length === 0) return size;
+  return {
+    ...size,
+    directives: size.directives + directives.length,
+    directivesInOnePlace: Math.max(size.directivesInOnePlace, directives.length),
+  };
+}
+
+/** The fragments of a document by name. */
+export const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
+    ),
+  );
+
+/**
+ * Measures the operations and fragments of a document, without a schema: they may ask for fields that do not exist. A
+ * fragment is measured once, however often it is spread, so that the time grows with the text alone.
+ *
+ * @throws FragmentCycleError when a fragment contains itself
+ */
+export function measurer(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+  const known = new Map<string, SelectionSize | null>();
+
+  function measureFragment(name: string): SelectionSize {
+    const size = known.get(name);
+    if (size) return size;
+    if (size === null) throw new FragmentCycleError(name);
+    const fragment = fragments.get(name);
+    // Refused later, by a rule of GraphQL's own; until then it counts, or unknown fragments would make a tree of nothing.
+    if (!fragment) return { ...NOTHING, fields: 1 };
+    known.set(name, null);
+    const measured = withDirectives(measureSelections(fragment.selectionSet), fragment.directives);
+    known.set(name, measured);
+    return measured;
+  }
+
+  function measureSelection(selection: SelectionNode): SelectionSize {
+    switch (selection.kind) {
+      case Kind.FRAGMENT_SPREAD:
+        return measureFragment(selection.name.value);
+      case Kind.INLINE_FRAGMENT:
+        return measureSelections(selection.selectionSet);
+      case Kind.FIELD: {
+        const inside = selection.selectionSet ? measureSelections(selection.selectionSet) : NOTHING;
+        const depth = inside.depth + 1;
+        const isIntrospection = selection.name.value === "__schema" || selection.name.value === "__type";
+        return {
+          ...inside,
+          depth: isIntrospection ? 1 : depth,
+          introspectionDepth: isIntrospection ? depth : inside.introspectionDepth,
+          rootFields: 1,
+          fields: inside.fields + 1,
+          aliases: inside.aliases + (selection.alias ? 1 : 0),
+        };
+      }
+    }
+  }
+
+  function measureSelections({ selections }: SelectionSetNode): SelectionSize {
+    let size = NOTHING;
+    for (const selection of selections)
+      size = beside(size, withDirectives(measureSelection(selection), selection.directives));
+    return size;
+  }
+
+  return (definition: OperationDefinitionNode | FragmentDefinitionNode): SelectionSize => {
+    let size = withDirectives(measureSelections(definition.selectionSet), definition.directives);
+    const variables = definition.kind === Kind.OPERATION_DEFINITION ? definition.variableDefinitions : undefined;
+    for (const { directives } of variables ?? []) size = withDirectives(size, directives);
+    return size;
+  };
+}

@@ -1,0 +1,66 @@
+import { spawn, type ChildProcess } from "node:child_process";
+import { once } from "node:events";
+import { createServer, type AddressInfo } from "node:net";
+import { createInterface } from "node:readline";
+import { findRedis } from "../../scripts/testPrograms.mjs";
+
+const program = findRedis();
+
+/** Whether there is a Redis to test with; never false in CI. */
+export const hasRedis = program !== null;
+
+/** A Redis server of a test's own, that can die. */
+export interface TestRedis {
+  readonly url: string;
+  /** Ends at once, with all that it knew. */
+  kill(): Promise<void>;
+  /** Stays connected and answers nobody. */
+  freeze(): void;
+  /** Begins anew at the same address. */
+  start(): Promise<void>;
+}
+
+/** A port that nobody listens on now. */
+async function aFreePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, "close");
+  return port;
+}
+
+/** Starts a server without anything on disk. */
+export async function aRedis(): Promise<TestRedis> {
+  const port = await aFreePort();
+  let running: ChildProcess | null = null;
+  const redis: TestRedis = {
+    url: `redis://127.0.0.1:${port}`,
+    async kill() {
+      if (!running) return;
+      const ended = once(running, "exit");
+      running.kill("SIGKILL");
+      running = null;
+      await ended;
+    },
+    freeze() {
+      running?.kill("SIGSTOP");
+    },
+    async start() {
+      if (program === null) throw new Error("There is no Redis to start.");
+      const child = spawn(
+        program,
+        ["--port", String(port), "--bind", "127.0.0.1", "--save", "", "--appendonly", "no"],
+        {
+          stdio: ["ignore", "pipe", "inherit"],
+        },
+      );
+      running = child;
+      for await (const line of createInterface({ input: child.stdout }))
+        if (line.includes("Ready to accept connections")) break;
+      child.stdout.resume();
+    },
+  };
+  await redis.start();
+  return redis;
+}
