@@ -2,7 +2,8 @@
  * Composes `schema/*.graphql` into `schema/composed/` and guards those who depend on it.
  *
  * Fails on every composition error and hint, on a committed operation (`schema/operations/`) that the API does not
- * answer, and on a change that breaks the committed API, unless `--accept-breaking` says that it is meant.
+ * answer, on a field about which nobody has decided who may see it (`@access`), and on a change that breaks the committed
+ * API, unless `--accept-breaking` says that it is meant.
  * `--check` writes nothing and fails when the committed files are stale.
  */
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
@@ -16,6 +17,7 @@ import {
   validate,
   type GraphQLSchema,
 } from "graphql";
+import { accessModel } from "./docs/accessModel.ts";
 
 const checking = process.argv.includes("--check");
 const acceptBreaking = process.argv.includes("--accept-breaking");
@@ -72,6 +74,7 @@ const outputs = {
   "schema/composed/api.graphql": `${printSchema(apiSchema)}\n`,
 };
 await checkOperations(apiSchema);
+problems.push(...(await accessModel((await graphqlFiles("schema")).map((file) => `schema/${file}`))).problems);
 await checkCompatibility(outputs["schema/composed/api.graphql"]);
 
 if (checking) {
