@@ -132,11 +132,14 @@ describe("callers at the gateway", () => {
     expect(write.errors).toMatchObject([{ extensions: { code: "FORBIDDEN", scope: "users:write" } }]);
   });
 
-  it("nobody may read the words that every front end shows, and nothing personal", async () => {
+  it("nobody may read the notices that come before a login, and nothing else", async () => {
+    const notices = await ask("{ purposes { code notice } }", {}, "anonymous");
     const words = await ask(operation("catalogue"), {}, "anonymous");
     const person = await ask(operation("home"), home(0), "anonymous");
 
-    expect(words.errors).toBeUndefined();
+    expect(notices.errors).toBeUndefined();
+    expect(words.data).toBeNull();
+    expect(words.errors).toMatchObject(Array(2).fill({ extensions: { code: "UNAUTHENTICATED" } }));
     expect(person.data).toEqual({ user: null });
     expect(person.errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
   });

@@ -119,11 +119,11 @@ describe("members subgraph contract", () => {
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "aliasIds" } }]);
   });
 
-  it("Query.tiers: tells anybody the tiers, lowest first, in the language of the request", async () => {
+  it("Query.tiers: tells whoever has signed in the tiers, lowest first, in the language of the request", async () => {
     const tiers = "{ tiers { code name thresholds { formatted } benefits { code name } } }";
 
-    const chinese = await ask(members, tiers, { caller: nobody, locale: "zh" });
-    const english = await ask(members, tiers, { caller: nobody, locale: "en" });
+    const chinese = await ask(members, tiers, { caller: aUser("li"), locale: "zh" });
+    const english = await ask(members, tiers, { caller: aUser("li"), locale: "en" });
 
     expect(chinese.data).toMatchObject({
       tiers: [

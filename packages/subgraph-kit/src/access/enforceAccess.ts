@@ -74,22 +74,21 @@ function guardField(
   };
 }
 
-/** Every `__resolveReference` is a door: it has the rules of its type, and shows nobody what is another's. */
+/**
+ * Every `__resolveReference` of a type that has rules is a door like its fields: what is another's is not there. One that
+ * may not be opened fails alone, and not the others that the gateway asks for in the same fetch.
+ */
 function guardReferences(type: GraphQLObjectType | GraphQLInterfaceType, ofResult: OwnersOf | undefined): void {
   const entity = (type.extensions as { apollo?: { subgraph?: Entity } }).apollo?.subgraph ?? {};
   const rules = typeRules(type);
   const { resolveReference } = entity;
-  if (!resolveReference || (rules.length === 0 && !ofResult)) return;
-  entity.resolveReference = (reference, context, info) => {
+  if (!resolveReference || rules.length === 0) return;
+  entity.resolveReference = async (reference, context, info) => {
     const right = rightBy(rules, context);
-    const isEverybodys = right === "EVERYBODYS" && (rules.length > 0 || !mustOwn(context.caller));
-    const result = resolveReference(reference, context, info);
-    return isEverybodys || !ofResult ? result : hideOthers(result, ofResult, context);
+    const result = await resolveReference(reference, context, info);
+    return right === "EVERYBODYS" || !ofResult ? result : hideOthers(result, ofResult, context);
   };
 }
-
-/** Whether a caller sees what is their own alone, where no rule says more. */
-const mustOwn = ({ kind }: Caller): boolean => kind === "ANONYMOUS" || kind === "USER";
 
 /**
  * Puts the `@access` rules of the SDL and the owner rule in front of every field and entity reference.
