@@ -1,8 +1,7 @@
 import { officialAccount } from "../aCompany.ts";
 import type { World } from "./aWorld.ts";
-import type { Entry, Scene } from "./entries.ts";
+import type { Entry, Scene, Walker } from "./entries.ts";
 import { aName, asBackEnd } from "./scenes.ts";
-import type { Walker } from "./walkers.ts";
 
 const appUserId = (value: string) => ({ type: "APP_USER_ID", namespace: "app", value });
 const website = (namespace: string, value: string) => ({ type: "WEBSITE_USER_ID", namespace, value });

@@ -1,13 +1,22 @@
-import { officialAccount, REDIRECT_URI } from "../aCompany.ts";
 import type { World } from "./aWorld.ts";
-import type { Walker } from "./walkers.ts";
+
+/** Somebody who walks an entry. */
+export interface Walker {
+  /** Who it is, as a failure says it. */
+  readonly name: string;
+  readonly kind: "anonymous" | "other user" | "owner" | "service" | "staff";
+  /** The scopes of a service, the grants of staff. */
+  readonly words: ReadonlySet<string>;
+  /** What they send as `Authorization`. */
+  readonly authorization: string | undefined;
+}
 
 /**
  * One way into the API, walked by every kind of caller: a field of Query or Mutation, and from there all fields of all
  * types that it leads to, each where it is met first.
  *
  * A new field of a type that is walked already is found by itself. When the test says that a field was never seen:
- * - a new field of `Query` gets an entry here, with arguments that lead to the owner's data;
+ * - a new field of `Query` gets an entry in `queries.ts`, with arguments that lead to the owner's data;
  * - a new mutation gets one entry in the file of its trade, with an input that can be sent again and again (it is sent by
  *   everybody), and one more for each further member of its result union, which an `input` or a `scene` brings about;
  * - a field that needs arguments gets them in `NESTED`;
@@ -53,33 +62,3 @@ export const NEVER_THERE: Readonly<Record<string, string>> = {
   "FollowerSync.nextAt": "no schedule is set for the follower lists",
   "PointLot.expiresAt": "points of the programme that Datong ships with do not lapse",
 };
-
-export const QUERIES: readonly Entry[] = [
-  { root: "Query.user", args: ({ owner }) => `(by: { id: "${owner.userId}" })` },
-  { root: "Query.users", args: ({ owner }) => `(by: [{ id: "${owner.userId}" }])`, stopAt: ["User"] },
-  { root: "Query.me", isOfCaller: true },
-  { root: "Query.order", args: ({ orderId }) => `(id: "${orderId}")` },
-  {
-    root: "Query.mergePreview",
-    args: ({ owner, other }) => `(users: ["${owner.userId}", "${other.userId}"])`,
-    // They clash in their phone numbers, which have none.
-    mayLack: ["Identifier.namespace"],
-  },
-  {
-    root: "Query.mergeCandidates",
-    args: () => "(state: REJECTED, first: 2)",
-    stopAt: ["User", "MergePreview"],
-    // That of a phone number, which has none.
-    mayLack: ["IdentityEvidence.namespace"],
-  },
-  { root: "Query.identityNumbers" },
-  { root: "Query.followerSyncs" },
-  { root: "Query.quarantinedRecords", args: () => "(first: 2)" },
-  { root: "Query.orderStatuses" },
-  { root: "Query.tiers" },
-  { root: "Query.purposes" },
-  {
-    root: "Query.wechatAuthorization",
-    args: () => `(input: { appid: "${officialAccount.appid}", redirectUri: "${REDIRECT_URI}" })`,
-  },
-];

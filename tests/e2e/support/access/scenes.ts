@@ -1,7 +1,7 @@
 import { miniProgram, type Company, type Login } from "../aCompany.ts";
 import type { World } from "./aWorld.ts";
+import type { Walker } from "./entries.ts";
 import { MODEL } from "./tree.ts";
-import type { Walker } from "./walkers.ts";
 
 /** Somebody who is logged in, as they walk an entry about themselves. */
 export const asPerson = ({ accessToken }: Login): Walker => ({

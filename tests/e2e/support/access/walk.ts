@@ -1,9 +1,9 @@
 import type { Answer } from "@datong/testkit";
 import { post } from "../aDatong.ts";
 import type { World } from "./aWorld.ts";
-import { NEVER_THERE, type Entry } from "./entries.ts";
+import { NEVER_THERE, type Entry, type Walker } from "./entries.ts";
 import { allOf, chainOf, pathOf, print, valuesAt, type Step } from "./tree.ts";
-import { columnOf, type Walker } from "./walkers.ts";
+import { columnOf } from "./walkers.ts";
 import { writesDuring } from "./writesDuring.ts";
 
 /** What the matrix lets a walker expect of a field that they have reached. */

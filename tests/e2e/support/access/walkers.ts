@@ -1,18 +1,8 @@
 import type { Caller } from "@datong/subgraph-kit";
 import type { Kind } from "../../../../scripts/docs/accessModel.ts";
 import type { World } from "./aWorld.ts";
+import type { Walker } from "./entries.ts";
 import { allOf, MODEL, type Step } from "./tree.ts";
-
-/** Somebody who walks an entry. */
-export interface Walker {
-  /** Who it is, as a failure says it. */
-  readonly name: string;
-  readonly kind: "anonymous" | "other user" | "owner" | "service" | "staff";
-  /** The scopes of a service, the grants of staff. */
-  readonly words: ReadonlySet<string>;
-  /** What they send as `Authorization`. */
-  readonly authorization: string | undefined;
-}
 
 const NONE: ReadonlySet<string> = new Set();
 const unique = (words: readonly string[]) => [...new Set(words)].sort();
