@@ -3,15 +3,17 @@
  *
  * Fails on every composition error and hint, on a committed operation (`schema/operations/`) that the API does not
  * answer, on a field about which nobody has decided who may see it (`@access`), and on a change that breaks the committed
- * API, unless `--accept-breaking` says that it is meant.
+ * API, unless `--accept-breaking` says that it is meant. The operations become the manifest of trusted documents.
  * `--check` writes nothing and fails when the committed files are stale.
  */
+import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
 import { composeServices } from "@apollo/composition";
 import {
   buildSchema,
   findBreakingChanges,
   findDangerousChanges,
+  Kind,
   parse,
   printSchema,
   validate,
@@ -57,6 +59,22 @@ async function checkOperations(api: GraphQLSchema): Promise<void> {
       problems.push(`schema/operations/${file}: ${error.message}`);
 }
 
+/** The committed operations in Apollo's format of persisted query manifests; an id is what `sha256sum` says of the file. */
+async function trustedDocuments(): Promise<string> {
+  const operations = [];
+  for (const file of await graphqlFiles("schema/operations")) {
+    const body = await readFile(`schema/operations/${file}`, "utf8");
+    const [operation, ...more] = parse(body).definitions.filter(({ kind }) => kind === Kind.OPERATION_DEFINITION);
+    if (operation?.kind !== Kind.OPERATION_DEFINITION || !operation.name || more.length > 0) {
+      problems.push(`schema/operations/${file}: must hold one named operation`);
+      continue;
+    }
+    const id = createHash("sha256").update(body).digest("hex");
+    operations.push({ id, name: operation.name.value, type: operation.operation, body });
+  }
+  return JSON.stringify({ format: "apollo-persisted-query-manifest", version: 1, operations }, null, 2);
+}
+
 async function checkCompatibility(next: string): Promise<void> {
   const committed = await read("schema/composed/api.graphql");
   if (committed === null) return;
@@ -72,6 +90,7 @@ const apiSchema = composed.schema.toAPISchema().toGraphQLJSSchema();
 const outputs = {
   "schema/composed/supergraph.graphql": composed.supergraphSdl,
   "schema/composed/api.graphql": `${printSchema(apiSchema)}\n`,
+  "schema/composed/trusted-documents.json": `${await trustedDocuments()}\n`,
 };
 await checkOperations(apiSchema);
 problems.push(...(await accessModel((await graphqlFiles("schema")).map((file) => `schema/${file}`))).problems);

@@ -52,6 +52,7 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Run>
       options,
       variants: all.map(({ title }) => title),
       base: plain.title,
+      baseWord: "plain",
       measurements,
     };
   } finally {
@@ -66,7 +67,7 @@ export const home: Benchmark = async (args, signal) => {
   const run = await measure(options, signal);
   return {
     run,
-    report: renderReport(run),
+    report: renderReport("The Home query, four ways", run),
     file: run.circumstances.date,
     save: options.save,
     faults: faultsOf(run.measurements),

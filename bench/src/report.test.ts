@@ -32,6 +32,7 @@ const aRun = (measurements: readonly Measurement[]): Run => ({
   options: { rounds: 3, seconds: 2, connections: [1], save: false, profile: null },
   variants: ["fast", "plain"],
   base: "plain",
+  baseWord: "plain",
   measurements,
 });
 
@@ -47,6 +48,7 @@ describe("renderReport", () => {
   it("compares each turn with the base's turn of the same round", () => {
     // The machine was three times slower in round 2: the ratio did not change.
     const report = renderReport(
+      "Four ways",
       aRun([
         aMeasurement({ round: 1, requestsPerSecond: 300 }),
         aMeasurement({ round: 1, requestsPerSecond: 600, variant: "fast", frontCpuUs: 1_000, behindCpuUs: 0 }),
@@ -74,7 +76,7 @@ describe("renderReport", () => {
       aMeasurement({ round: 2, errors: 1 }),
     ];
 
-    const report = renderReport(aRun(measurements));
+    const report = renderReport("Four ways", aRun(measurements));
 
     expect(rowsOf(report, "plain")[0]?.slice(-2)).toEqual(["3", "3"]);
     expect(report).toContain("- errors and mismatching answers: 6");
@@ -83,6 +85,7 @@ describe("renderReport", () => {
 
   it("says so where the database's CPU time cannot be read", () => {
     const report = renderReport(
+      "Four ways",
       aRun([aMeasurement({ variant: "fast", databaseCpuUs: null }), aMeasurement({ databaseCpuUs: 1_000 })]),
     );
 

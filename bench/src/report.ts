@@ -25,6 +25,8 @@ export interface Run {
   readonly variants: readonly string[];
   /** The variant that the others are compared with. */
   readonly base: string;
+  /** The same in a word, for the heads of columns. */
+  readonly baseWord: string;
   readonly measurements: readonly Measurement[];
 }
 
@@ -34,7 +36,7 @@ export const faultsOf = (measurements: readonly Measurement[]): number =>
 
 const nodeCpuUs = ({ frontCpuUs, behindCpuUs }: Measurement): number => frontCpuUs + behindCpuUs;
 
-function tablesFor({ variants, base, measurements }: Run, connections: number): string {
+function tablesFor({ variants, base, baseWord, measurements }: Run, connections: number): string {
   const turns = measurements.filter((measurement) => measurement.connections === connections);
   const turnsOf = (variant: string) => turns.filter((measurement) => measurement.variant === variant);
   const baseOf = new Map(turnsOf(base).map((measurement) => [measurement.round, measurement]));
@@ -48,7 +50,7 @@ function tablesFor({ variants, base, measurements }: Run, connections: number): 
     String(turnsOf(variant).reduce((sum, measurement) => sum + measurement[of], 0));
 
   const speed = renderTable(
-    ["variant", "requests/s", "× plain", "p50 ms", "p99 ms", "errors", "mismatches"],
+    ["variant", "requests/s", `× ${baseWord}`, "p50 ms", "p99 ms", "errors", "mismatches"],
     variants.map((variant) => [
       variant,
       show(variant, ({ requestsPerSecond }) => requestsPerSecond),
@@ -60,7 +62,7 @@ function tablesFor({ variants, base, measurements }: Run, connections: number): 
     ]),
   );
   const cost = renderTable(
-    ["CPU µs/request", "front", "plain ÷ it", "subgraphs", "front + subgraphs", "plain ÷ it", "database"],
+    ["CPU µs/request", "front", `${baseWord} ÷ it`, "subgraphs", "front + subgraphs", `${baseWord} ÷ it`, "database"],
     variants.map((variant) => [
       variant,
       show(variant, ({ frontCpuUs }) => frontCpuUs),
@@ -78,8 +80,12 @@ function tablesFor({ variants, base, measurements }: Run, connections: number): 
   return `## ${connections} ${connections === 1 ? "connection" : "connections"}\n\n${speed}\n\n${cost}`;
 }
 
-/** The run as Markdown, to be read as it is: medians over the rounds, in brackets the smallest and the largest. */
-export function renderReport(run: Run): string {
+/**
+ * The run as Markdown, to be read as it is: medians over the rounds, in brackets the smallest and the largest.
+ *
+ * @param title what was compared
+ */
+export function renderReport(title: string, run: Run): string {
   const { circumstances: at, options, measurements } = run;
   const facts = [
     `- commit: ${at.commit}`,
@@ -89,7 +95,7 @@ export function renderReport(run: Run): string {
     `- errors and mismatching answers: ${faultsOf(measurements)}`,
   ];
   return [
-    `# The Home query, four ways: ${at.date}`,
+    `# ${title}: ${at.date}`,
     facts.join("\n"),
     "Median over the rounds (smallest–largest). A ratio compares turns of the same round.",
     ...options.connections.map((connections) => tablesFor(run, connections)),

@@ -1,5 +1,5 @@
 import path from "node:path";
-import { authenticateBy, loadExamples, namesOf, openness } from "@datong/gateway";
+import { authenticateBy, httpOptions, loadExamples, namesOf, openness, readTrustedDocuments } from "@datong/gateway";
 import { developmentMailbox } from "@datong/messages";
 import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, runProcess, type Caller } from "@datong/subgraph-kit";
@@ -65,6 +65,8 @@ runProcess(async (stopping) => {
       authenticate: (ownKeySet) => authenticateBy(config, logger, ownKeySet),
       names: namesOf(config),
       trustedProxies: config.TRUSTED_PROXIES,
+      http: httpOptions(config),
+      documents: await readTrustedDocuments(config),
       introspection,
       ...(world && sandbox ? { routes: world.routes } : {}),
       sandbox: sandbox ? () => loadExamples(path.join(REPOSITORY, "schema/operations"), variables) : null,

@@ -2,6 +2,8 @@ import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
 import { processShape, readConfig, z, type EnvironmentRule, type Logger } from "@datong/subgraph-kit";
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
+import { documentsShape } from "./documents/index.ts";
+import { httpRule, httpShape } from "./http/index.ts";
 import { asDevelopment, byAccessToken, byIssuer, type Authenticate } from "./authenticate.ts";
 
 /** What the development caller may do: everything that the graph offers to back ends. */
@@ -83,6 +85,8 @@ export const frontDoorShape = {
   SANDBOX: switchOf,
   INTROSPECTION: switchOf,
   ALLOW_OPEN_DEVELOPMENT: z.enum(["yes", "no"], "must be yes or no").default("no"),
+  ...httpShape,
+  ...documentsShape,
 };
 
 export type FrontDoorConfig = z.output<z.ZodObject<typeof frontDoorShape>> & { readonly NODE_ENV: string };
@@ -111,6 +115,7 @@ export const frontDoorRule: EnvironmentRule = (env) => [
   ...(env.SERVICE_AUTH_ISSUER && env.SERVICE_AUTH_ISSUER === (env.AUTH_ISSUER ?? OWN_TOKENS.issuer)
     ? ["SERVICE_AUTH_ISSUER: must differ from AUTH_ISSUER; a token is told by its issuer"]
     : []),
+  ...httpRule(env),
 ];
 
 const gatewayRule: EnvironmentRule = (env) => [

@@ -1,6 +1,8 @@
 export { asDevelopment, byAccessToken, byIssuer, keySetInProcess, type Authenticate } from "./authenticate.ts";
 export { authenticateBy, frontDoorRule, frontDoorShape, namesOf, openness, OWN_TOKENS } from "./config.ts";
 export type { GatewayContext } from "./context.ts";
+export { readTrustedDocuments, type TrustedDocuments } from "./documents/index.ts";
+export { DEFAULT_HTTP_OPTIONS, httpOptions, type HttpOptions } from "./http/index.ts";
 export {
   loadExamples,
   SANDBOX_PEOPLE,

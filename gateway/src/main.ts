@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createLogger, runProcess } from "@datong/subgraph-kit";
 import { authenticateBy, namesOf, openness, readGatewayConfig } from "./config.ts";
+import { readTrustedDocuments } from "./documents/index.ts";
+import { httpOptions } from "./http/index.ts";
 import { loadExamples } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
 import { forwardRoutes } from "./transports/forwardRoutes.ts";
@@ -30,6 +32,8 @@ runProcess(async () => {
     authenticate: authenticateBy(config, logger),
     names: namesOf(config),
     trustedProxies: config.TRUSTED_PROXIES,
+    http: httpOptions(config),
+    documents: await readTrustedDocuments(config),
     routes: routes.mount,
     introspection,
     sandbox: sandbox ? () => examples(config.OPERATIONS_DIRECTORY, config.SANDBOX_VARIABLES_FILE) : null,

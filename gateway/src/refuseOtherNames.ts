@@ -1,8 +1,9 @@
 import { isIP } from "node:net";
 import type { FastifyInstance } from "fastify";
+import { refusal } from "./http/refusal.ts";
 
 const REFUSAL =
-  "The Host of this request is no name of this machine's. With AUTH=development, use localhost, an address, or HOST.\n";
+  "The Host of this request is no name of this machine's. With AUTH=development, use localhost, an address, or HOST.";
 
 /** The host that a `Host` header names, without port and brackets; empty where it names none. */
 function hostOf(header: string | undefined): string {
@@ -19,9 +20,9 @@ function hostOf(header: string | undefined): string {
  */
 export function refuseOtherNames(app: FastifyInstance, names: readonly string[]): void {
   const known = new Set(["localhost", ...names.map((name) => name.toLowerCase())]);
-  app.addHook("onRequest", async ({ url, headers }, reply) => {
+  app.addHook("onRequest", ({ url, headers }, _reply, done) => {
     const host = hostOf(headers.host);
-    if (isIP(host) !== 0 || known.has(host) || url.startsWith("/health/")) return;
-    await reply.code(421).type("text/plain; charset=utf-8").send(REFUSAL);
+    if (isIP(host) !== 0 || known.has(host) || url.startsWith("/health/")) done();
+    else done(refusal("MISDIRECTED_REQUEST", REFUSAL));
   });
 }

@@ -1,14 +1,11 @@
 import type { ApolloGateway } from "@apollo/gateway";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
-import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import {
-  createHttpServer,
   logFaultsPlugin,
   nameBadInputPlugin,
   publicError,
-  readAddress,
-  readLocale,
   type Caller,
   type Locale,
   type Logger,
@@ -18,6 +15,22 @@ import type { FastifyInstance } from "fastify";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./authenticate.ts";
 import type { GatewayContext } from "./context.ts";
+import {
+  automaticQueries,
+  logUnknown,
+  NO_TRUSTED_DOCUMENTS,
+  resolveDocument,
+  type TrustedDocuments,
+} from "./documents/index.ts";
+import { answerNoTypes, hideSchema } from "./hideSchema.ts";
+import {
+  answerAsSpecified,
+  DEFAULT_HTTP_OPTIONS,
+  openFrontDoor,
+  PREFLIGHT_HEADERS,
+  serveEndpoint,
+  type HttpOptions,
+} from "./http/index.ts";
 import { OPERATION_LIMITS, operationLimits } from "./operationLimits.ts";
 import { refuseOtherNames } from "./refuseOtherNames.ts";
 import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
@@ -43,6 +56,10 @@ export interface GatewayOptions {
   readonly names?: readonly string[] | null;
   /** See `HttpServerOptions.trustedProxies`. */
   readonly trustedProxies?: readonly string[];
+  /** What the front door takes; what is left out is as `DEFAULT_HTTP_OPTIONS` says. */
+  readonly http?: Partial<HttpOptions>;
+  /** Which documents may run, and which can be sent by their hash; left out: any, and none yet. */
+  readonly documents?: TrustedDocuments;
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
   routes?(app: FastifyInstance): void;
   /** Whether everything behind the gateway can answer; for readiness. */
@@ -104,18 +121,26 @@ const finishResponse: ApolloServerPlugin<GatewayContext> = {
  * @throws when the supergraph cannot be loaded, or the port is taken
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { logger, authenticate } = options;
-  const app = createHttpServer(logger, () => options.isReady?.() ?? Promise.resolve(true), {
+  const { logger, authenticate, introspection, documents = NO_TRUSTED_DOCUMENTS } = options;
+  const http = { ...DEFAULT_HTTP_OPTIONS, ...options.http };
+  const app = openFrontDoor({
+    endpoint: ENDPOINT,
+    http,
     trustedProxies: options.trustedProxies ?? [],
+    isReady: () => options.isReady?.() ?? Promise.resolve(true),
+    logger,
   });
   if (options.names) refuseOtherNames(app, options.names);
   const gateway: ApolloGateway = createApolloGateway(options.supergraphSdl, options.transport, logger);
   const server = new ApolloServer<GatewayContext>({
     gateway,
-    introspection: options.introspection,
-    hideSchemaDetailsFromClientErrors: !options.introspection,
+    // Where it is off, `hideSchema` says so.
+    introspection: true,
+    hideSchemaDetailsFromClientErrors: !introspection,
+    csrfPrevention: { requestHeaders: PREFLIGHT_HEADERS },
+    persistedQueries: documents.mode === "enforce" ? false : { cache: automaticQueries() },
     parseOptions: { maxLexicalTokens: OPERATION_LIMITS.tokens },
-    validationRules: [operationLimits],
+    validationRules: [operationLimits, ...(introspection ? [] : [hideSchema])],
     includeStacktraceInErrorResponses: false,
     formatError: publicError,
     plugins: [
@@ -124,19 +149,20 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       refuseUnknownOperation,
       logFaultsPlugin(logger),
       nameBadInputPlugin,
+      ...(introspection ? [] : [answerNoTypes]),
+      ...(documents.mode === "log" ? [logUnknown(documents, logger)] : []),
       finishResponse,
+      answerAsSpecified,
     ],
     stopOnTerminationSignals: false,
   });
   await server.start();
-  await app.register(fastifyApollo(server), {
+  await serveEndpoint(app, {
+    server,
     path: ENDPOINT,
-    context: async ({ headers, id, ip }) => ({
-      caller: await authenticate(headers.authorization),
-      locale: readLocale(headers["accept-language"]),
-      requestId: id,
-      clientAddress: readAddress(ip),
-    }),
+    authenticate,
+    http,
+    resolveDocument: (asked) => resolveDocument(asked, documents),
   });
   if (options.sandbox) await registerSandbox(app, { examples: options.sandbox, endpoint: ENDPOINT });
   await app.register((scope, _options, done) => {

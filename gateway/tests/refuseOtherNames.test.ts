@@ -32,7 +32,7 @@ describe("a gateway in development", () => {
     return stand.gateway.url;
   };
 
-  it.each(["evil.example", "evil.example:4000", "localhost.evil.example", "127.0.0.1.evil.example", "a b"])(
+  it.each(["evil.example", "evil.example:4000", "localhost.evil.example", "127.0.0.1.evil.example"])(
     "refuses what comes for %j",
     async (host) => {
       const url = await start("development");

@@ -7,7 +7,13 @@ import {
   type ObjectTypeDefinitionNode,
   type TypeNode,
 } from "graphql";
-import { ERRORS, publicError, type ErrorCode } from "../../packages/subgraph-kit/src/errors.ts";
+import {
+  ERRORS,
+  PROTOCOL_ERRORS,
+  publicError,
+  type ErrorCode,
+  type ProtocolErrorCode,
+} from "../../packages/subgraph-kit/src/errors.ts";
 
 /** What the table of errors does not say: where a fault comes from, and what a client does about it. */
 const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]; readonly advice: string }>> = {
@@ -26,7 +32,8 @@ const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]
   BAD_USER_INPUT: {
     extensions: ["field"],
     advice:
-      "Correct the input. HTTP 400 and no data when the gateway finds it, otherwise HTTP 200 and the field is null.",
+      "Correct the input. No data when the gateway finds it, with the HTTP status of a request that is no operation (below); " +
+      "otherwise the field is null.",
   },
   RATE_LIMITED: { extensions: [], advice: "Repeat after a pause. Nothing answers with it yet." },
   UNAVAILABLE: {
@@ -43,12 +50,24 @@ const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]
 };
 
 /** What a request can be refused for before any field is looked at. */
-const PROTOCOL: Readonly<Record<string, string>> = {
-  BAD_REQUEST: "There is no query, or the request could come from a form on another site.",
+const PROTOCOL: Readonly<Record<ProtocolErrorCode, string>> = {
   GRAPHQL_PARSE_FAILED: "The document is not GraphQL.",
   GRAPHQL_VALIDATION_FAILED: "The document asks for what the schema does not have.",
   OPERATION_RESOLUTION_FAILURE: "The document has several operations, or none of the name that was given.",
+  BAD_REQUEST: "The request is no GraphQL request: the message says what is missing or has the wrong form.",
   PERSISTED_QUERY_NOT_FOUND: "The hash of a persisted query is not known: send it again with the query.",
+  PERSISTED_QUERY_NOT_IN_LIST: "Only trusted documents run here, and the hash is that of none.",
+  QUERY_NOT_IN_SAFELIST: "Only trusted documents run here, and the query is none: not one blank may differ.",
+  NOT_FOUND: "There is nothing at this path.",
+  METHOD_NOT_ALLOWED: "The method is neither POST nor GET; `allow` names those that are taken.",
+  NOT_ACCEPTABLE: "`accept` names none of the media types of answers.",
+  REQUEST_TIMEOUT: "The request came in too slowly.",
+  CONTENT_TOO_LARGE:
+    "The body is larger than this caller may send: 256 KiB, a back end 10 MiB, unless configured otherwise.",
+  URI_TOO_LONG: "The URL is longer than 8,192 characters: send a POST.",
+  UNSUPPORTED_MEDIA_TYPE: "The body is not JSON in UTF-8, does not say so in its `content-type`, or is compressed.",
+  MISDIRECTED_REQUEST: "In development: the `host` is no name of this machine's.",
+  HEADERS_TOO_LARGE: "The headers are larger than 16 KiB.",
 };
 
 /** @throws Error when an answer with this code would not leave the gateway as it is */
@@ -152,20 +171,22 @@ export async function errorsPage(schemaFiles: readonly string[]): Promise<string
     "",
     "## Faults",
     "",
-    "`extensions.code` tells them apart. `requestId` finds the request in the logs; only what is refused before GraphQL",
-    "begins (a token that does not hold, a body that is no request) has none. Nothing else leaves the house: no stack",
-    "trace, query plan, host name or database text.",
+    "`extensions.code` tells them apart. `requestId`, which the header `x-request-id` of every answer holds as well, finds",
+    "the request in the logs. Nothing else leaves the house: no stack trace, query plan, host name or database text.",
     "",
     ...table(["code", "message, unless it says more", "extensions", "what to do"], faults),
     "",
     "## Requests that are no operation",
     "",
-    "HTTP 400, but for `PERSISTED_QUERY_NOT_FOUND`, which is HTTP 200. A body that is not JSON, or does not say so in its",
-    "`content-type`, is refused before: with HTTP 400 or 415 and an answer that is no GraphQL.",
+    "They have no `data`, and the HTTP status below. As GraphQL over HTTP says, the first three and `BAD_USER_INPUT` have it",
+    "only where the answer is `application/graphql-response+json`: as `application/json` they are HTTP 200, because a client",
+    "could not tell our 400 from that of a proxy.",
     "",
     ...table(
-      ["code", "meaning"],
-      Object.entries(PROTOCOL).map(([name, meaning]) => row(code(name), meaning)),
+      ["code", "HTTP", "meaning"],
+      (Object.keys(PROTOCOL) as ProtocolErrorCode[]).map((name) =>
+        row(code(name), String(PROTOCOL_ERRORS[name]), PROTOCOL[name]),
+      ),
     ),
   ].join("\n")}\n`;
 }

@@ -4,6 +4,11 @@ export interface HomeVariables {
   readonly openid: string;
 }
 
+/** The same, and the `Authorization` header of whoever asks; left out where nobody is told apart. */
+export interface Asker extends HomeVariables {
+  readonly authorization?: string;
+}
+
 /** Where the Home query is answered, and how it is asked there. */
 export interface Target {
   readonly name: string;
@@ -14,7 +19,7 @@ export interface Target {
 
 /** What the load generator has to know before it begins. */
 export interface Preparation {
-  readonly people: readonly HomeVariables[];
+  readonly people: readonly Asker[];
   /** The Home query as clients send it. */
   readonly document: string;
   /** Whose answers are the right ones. */

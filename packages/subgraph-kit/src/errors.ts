@@ -19,15 +19,27 @@ export const ERRORS = {
 
 export type ErrorCode = keyof typeof ERRORS;
 
-/** What the GraphQL-over-HTTP layer itself reports about a request; safe to pass on. */
-const PROTOCOL_CODES = new Set([
-  "GRAPHQL_PARSE_FAILED",
-  "GRAPHQL_VALIDATION_FAILED",
-  "OPERATION_RESOLUTION_FAILURE",
-  "BAD_REQUEST",
-  "PERSISTED_QUERY_NOT_FOUND",
-  "PERSISTED_QUERY_NOT_SUPPORTED",
-]);
+/** What the GraphQL-over-HTTP layer itself reports about a request, and the HTTP status it has; safe to pass on. */
+export const PROTOCOL_ERRORS = {
+  GRAPHQL_PARSE_FAILED: 400,
+  GRAPHQL_VALIDATION_FAILED: 400,
+  OPERATION_RESOLUTION_FAILURE: 400,
+  BAD_REQUEST: 400,
+  PERSISTED_QUERY_NOT_FOUND: 200,
+  PERSISTED_QUERY_NOT_IN_LIST: 404,
+  QUERY_NOT_IN_SAFELIST: 403,
+  NOT_FOUND: 404,
+  METHOD_NOT_ALLOWED: 405,
+  NOT_ACCEPTABLE: 406,
+  REQUEST_TIMEOUT: 408,
+  CONTENT_TOO_LARGE: 413,
+  URI_TOO_LONG: 414,
+  UNSUPPORTED_MEDIA_TYPE: 415,
+  MISDIRECTED_REQUEST: 421,
+  HEADERS_TOO_LARGE: 431,
+} as const;
+
+export type ProtocolErrorCode = keyof typeof PROTOCOL_ERRORS;
 
 /** Extensions that may leave the house; everything else (stack traces, service addresses) stays inside. */
 const PUBLIC_EXTENSIONS = ["code", "field", "scope", "grant", "subgraph", "requestId"] as const;
@@ -64,7 +76,7 @@ function isRefusal(error: unknown): boolean {
   return http?.status !== undefined && http.status >= 400 && http.status < 500;
 }
 
-const isKnown = (code: unknown): boolean => typeof code === "string" && (code in ERRORS || PROTOCOL_CODES.has(code));
+const isKnown = (code: unknown): boolean => typeof code === "string" && (code in ERRORS || code in PROTOCOL_ERRORS);
 
 /** graphql-js refuses an argument whose parts come in variables only while it executes: `Argument "by" has invalid …`. */
 const BAD_ARGUMENT = /^Argument "(\w+)" (?:has invalid value|of )/;

@@ -25,7 +25,17 @@ export {
   type EnvironmentRule,
 } from "./config.ts";
 export { connectDatabase, databaseAnswers, type Connection, type DatabaseOptions } from "./database.ts";
-export { badInput, ERRORS, fail, logFaultsPlugin, publicError, type ErrorCode } from "./errors.ts";
+export {
+  badInput,
+  ERRORS,
+  fail,
+  logFault,
+  logFaultsPlugin,
+  PROTOCOL_ERRORS,
+  publicError,
+  type ErrorCode,
+  type ProtocolErrorCode,
+} from "./errors.ts";
 export { CLIENT_ADDRESS_HEADER, readAddress } from "./clientAddress.ts";
 export { internalTokenVerifier, signInternalToken, type VerifyInternalToken } from "./internalToken.ts";
 export { batchByArguments, batchByKey, type Asked } from "./loaders.ts";

@@ -1,11 +1,12 @@
 import { randomUUID } from "node:crypto";
+import type { Server } from "node:http";
 import { ApolloServer } from "@apollo/server";
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from "@apollo/server/plugin/disabled";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyHttpOptions, type FastifyInstance } from "fastify";
 import { logFaultsPlugin, publicError } from "./errors.ts";
 import { internalTokenVerifier } from "./internalToken.ts";
 import { CLIENT_ADDRESS_HEADER, readAddress } from "./clientAddress.ts";
@@ -34,6 +35,8 @@ export interface HttpServerOptions {
    * its socket.
    */
   readonly trustedProxies?: readonly string[];
+  /** What differs from fastify's and our own settings: limits of time, and answers to what is no HTTP request. */
+  readonly server?: FastifyHttpOptions<Server>;
 }
 
 /**
@@ -46,7 +49,7 @@ export interface HttpServerOptions {
 export function createHttpServer(
   logger: Logger,
   isReady: () => Promise<boolean>,
-  { trustedProxies = [] }: HttpServerOptions = {},
+  { trustedProxies = [], server = {} }: HttpServerOptions = {},
 ): FastifyInstance {
   const loggerInstance: FastifyBaseLogger = logger;
   const app = Fastify({
@@ -61,6 +64,7 @@ export function createHttpServer(
       return typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
     },
     return503OnClosing: true,
+    ...server,
   });
   let stopping = false;
   app.addHook("preClose", (done) => {

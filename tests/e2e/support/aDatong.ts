@@ -49,7 +49,7 @@ export async function post(
 ): Promise<Answer & { readonly status: number }> {
   const response = await fetch(endpoint, {
     method: "POST",
-    headers: { "content-type": "application/json", ...headers },
+    headers: { "content-type": "application/json", accept: "application/graphql-response+json", ...headers },
     body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, ...((await response.json()) as Answer) };

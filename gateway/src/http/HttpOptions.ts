@@ -1,0 +1,31 @@
+/** What the front door takes from the outside, and from where. */
+export interface HttpOptions {
+  /** How large the body of a person's request may be, in bytes, and that of somebody unknown. */
+  readonly bodyBytesMax: number;
+  /** The same of a back end, which sends records in bulk. */
+  readonly serviceBodyBytesMax: number;
+  /** How long a client may take to send its headers, in milliseconds. */
+  readonly headersTimeoutMs: number;
+  /** How long it may take to send all of its request. */
+  readonly requestTimeoutMs: number;
+  /** Connections at a time; what comes beyond them is closed at once. */
+  readonly connectionsMax: number;
+  /** The origins whose pages may read answers, such as `https://shop.example.com`. Without any, no CORS header is sent. */
+  readonly corsOrigins: readonly string[];
+}
+
+export const DEFAULT_HTTP_OPTIONS: HttpOptions = {
+  bodyBytesMax: 256 * 1024,
+  // Large enough for 500 records of a bulk mutation.
+  serviceBodyBytesMax: 10 * 1024 * 1024,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 60_000,
+  connectionsMax: 4_096,
+  corsOrigins: [],
+};
+
+/** The request line and all headers together, in bytes. */
+export const HEADER_BYTES_MAX = 16 * 1024;
+
+/** Path and query of a request, in characters. */
+export const URL_LENGTH_MAX = 8 * 1024;

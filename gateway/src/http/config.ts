@@ -1,0 +1,62 @@
+import { z, type EnvironmentRule } from "@datong/subgraph-kit";
+import { DEFAULT_HTTP_OPTIONS, type HttpOptions } from "./HttpOptions.ts";
+
+const KIB = 1024;
+
+const wholeNumber = (min: number, max: number) => {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(message).int(message).min(min, message).max(max, message);
+};
+
+/** `https://shop.example.com`, as a browser says it: no path, no capital letter, no port that is the scheme's own. */
+function isOrigin(text: string): boolean {
+  if (!/^[a-z][a-z0-9+.-]*:\/\/[^/?#*\s,]+$/.test(text) || !URL.canParse(text)) return false;
+  const { origin } = new URL(text);
+  // An app's own scheme, `capacitor://localhost`, has no origin that URL knows.
+  return origin === "null" || origin === text;
+}
+
+/** What every process that holds a gateway reads about its HTTP side. */
+export const httpShape = {
+  BODY_KIB_MAX: wholeNumber(1, 102_400).default(DEFAULT_HTTP_OPTIONS.bodyBytesMax / KIB),
+  SERVICE_BODY_KIB_MAX: wholeNumber(1, 102_400).default(DEFAULT_HTTP_OPTIONS.serviceBodyBytesMax / KIB),
+  HEADERS_TIMEOUT_SECONDS: wholeNumber(1, 3_600).default(DEFAULT_HTTP_OPTIONS.headersTimeoutMs / 1_000),
+  REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 3_600).default(DEFAULT_HTTP_OPTIONS.requestTimeoutMs / 1_000),
+  CONNECTIONS_MAX: wholeNumber(1, 1_000_000).default(DEFAULT_HTTP_OPTIONS.connectionsMax),
+  CORS_ORIGINS: z
+    .string()
+    .default("")
+    .transform((text) =>
+      text
+        .split(",")
+        .map((origin) => origin.trim())
+        .filter(Boolean),
+    )
+    .refine(
+      (origins) => origins.every(isOrigin),
+      "must be origins such as https://shop.example.com, separated by commas; * is refused, name each",
+    ),
+};
+
+type HttpConfig = z.output<z.ZodObject<typeof httpShape>>;
+
+/** What `httpShape` cannot say of one variable alone. */
+export const httpRule: EnvironmentRule = (env) => {
+  const { HEADERS_TIMEOUT_SECONDS: headers, REQUEST_TIMEOUT_SECONDS: request } = z
+    .object(httpShape)
+    .pick({ HEADERS_TIMEOUT_SECONDS: true, REQUEST_TIMEOUT_SECONDS: true })
+    .catch({ HEADERS_TIMEOUT_SECONDS: 0, REQUEST_TIMEOUT_SECONDS: 0 })
+    .parse(env);
+  return headers > request
+    ? ["HEADERS_TIMEOUT_SECONDS: must not be longer than REQUEST_TIMEOUT_SECONDS, which covers the headers as well"]
+    : [];
+};
+
+export const httpOptions = (config: HttpConfig): HttpOptions => ({
+  bodyBytesMax: config.BODY_KIB_MAX * KIB,
+  serviceBodyBytesMax: config.SERVICE_BODY_KIB_MAX * KIB,
+  headersTimeoutMs: config.HEADERS_TIMEOUT_SECONDS * 1_000,
+  requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+  connectionsMax: config.CONNECTIONS_MAX,
+  corsOrigins: config.CORS_ORIGINS,
+});

@@ -1,0 +1,129 @@
+import type { Readable } from "node:stream";
+import cors from "@fastify/cors";
+import { HeaderMap, type ApolloServer } from "@apollo/server";
+import { readAddress, readLocale } from "@datong/subgraph-kit";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Authenticate } from "../authenticate.ts";
+import type { GatewayContext } from "../context.ts";
+import { admit, PREFLIGHT_HEADERS, type Admission } from "./admit.ts";
+import type { HttpOptions } from "./HttpOptions.ts";
+import { readBody } from "./readBody.ts";
+import { readJson } from "./readJson.ts";
+import { readParameters, readSearch, type Parameters } from "./readParameters.ts";
+
+export interface EndpointOptions {
+  /** Started, and told to prevent CSRF by `PREFLIGHT_HEADERS`. */
+  readonly server: ApolloServer<GatewayContext>;
+  readonly path: string;
+  readonly authenticate: Authenticate;
+  readonly http: HttpOptions;
+  /** Puts the document in place of its hash, or refuses the request; see `documents/`. */
+  readonly resolveDocument: (asked: Parameters) => Parameters;
+}
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Null before the request is let in, and on other routes. */
+    admission: Admission | null;
+  }
+}
+
+/** A browser asks again after a day, or as soon as it sees fit. */
+const PREFLIGHT_MAX_AGE_SECONDS = 86_400;
+
+const crossOrigin = (origins: readonly string[]) => ({
+  origin: [...origins],
+  methods: ["GET", "POST"],
+  allowedHeaders: ["content-type", "authorization", "accept-language", "x-request-id", ...PREFLIGHT_HEADERS],
+  exposedHeaders: [
+    ...["ratelimit", "ratelimit-policy", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"],
+    ...["retry-after", "www-authenticate", "x-request-id"],
+  ],
+  // Callers are known by a token that pages send themselves; no cookie has a say.
+  credentials: false,
+  maxAge: PREFLIGHT_MAX_AGE_SECONDS,
+  strictPreflight: false,
+});
+
+function admissionOf({ admission }: FastifyRequest): Admission {
+  if (!admission) throw new Error("A request was handled before it was let in.");
+  return admission;
+}
+
+/**
+ * Serves GraphQL at one path: who calls is known before a byte of the body is read, and what is no request never reaches
+ * Apollo Server.
+ */
+export async function serveEndpoint(
+  app: FastifyInstance,
+  { server, path, authenticate, http, resolveDocument }: EndpointOptions,
+): Promise<void> {
+  app.decorateRequest("admission", null);
+
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<string> {
+    const { caller, answerType } = admissionOf(request);
+    const isGet = request.method === "GET";
+    const asked = resolveDocument(isGet ? readSearch(request.url) : readParameters(request.body));
+    const { status, headers, body } = await server.executeHTTPGraphQLRequest({
+      httpGraphQLRequest: {
+        method: request.method,
+        headers: headersFor(request, answerType),
+        search: isGet ? searchOf(asked) : "",
+        body: isGet ? undefined : asked,
+      },
+      context: () =>
+        Promise.resolve({
+          caller,
+          locale: readLocale(request.headers["accept-language"]),
+          requestId: request.id,
+          clientAddress: readAddress(request.ip),
+        }),
+    });
+    if (body.kind === "chunked") throw new Error("Incremental delivery is not supported.");
+    for (const [name, value] of headers) reply.header(name, value);
+    reply.code(status ?? 200);
+    return body.string;
+  }
+
+  await app.register(
+    async (scope) => {
+      if (http.corsOrigins.length > 0) await scope.register(cors, crossOrigin(http.corsOrigins));
+      scope.addHook("onRequest", async (request, reply) => {
+        varyByAccept(reply);
+        request.admission = await admit(request, { authenticate, http });
+      });
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) =>
+        readJson(await readBody(payload, admissionOf(request).bodyBytesMax), "The body"),
+      );
+      scope.route({ method: ["GET", "POST"], url: "", exposeHeadRoute: false, handler: answer });
+    },
+    { prefix: path },
+  );
+}
+
+/** CORS may have said before that the answer depends on the origin as well. */
+function varyByAccept(reply: FastifyReply): void {
+  const before = reply.getHeader("vary");
+  reply.header("vary", before === undefined ? "Accept" : `${String(before)}, Accept`);
+}
+
+/** What Apollo Server reads of the headers: the media type that was chosen, and what it prevents CSRF by. */
+function headersFor({ headers }: FastifyRequest, accept: string): HeaderMap {
+  const map = new HeaderMap([["accept", accept]]);
+  for (const name of ["content-type", ...PREFLIGHT_HEADERS]) {
+    const value = headers[name];
+    if (typeof value === "string") map.set(name, value);
+  }
+  return map;
+}
+
+function searchOf({ query, operationName, variables, extensions }: Parameters): string {
+  const given = {
+    query,
+    operationName,
+    variables: variables && JSON.stringify(variables),
+    extensions: extensions && JSON.stringify(extensions),
+  };
+  return `?${String(new URLSearchParams(Object.entries(given).filter((pair): pair is [string, string] => pair[1] !== undefined)))}`;
+}

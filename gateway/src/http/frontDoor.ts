@@ -1,0 +1,89 @@
+import { createHttpServer, fail, type HttpServerOptions, type Logger } from "@datong/subgraph-kit";
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { endEndlessBody } from "./admit.ts";
+import { answerError, answerNoRequest } from "./answerError.ts";
+import { HEADER_BYTES_MAX, URL_LENGTH_MAX, type HttpOptions } from "./HttpOptions.ts";
+import { refusal } from "./refusal.ts";
+import { secureHeaders } from "./secureHeaders.ts";
+
+export interface FrontDoorOptions extends Pick<HttpServerOptions, "trustedProxies"> {
+  /** Where GraphQL is answered: `/graphql`. */
+  readonly endpoint: string;
+  readonly http: HttpOptions;
+  readonly isReady: () => Promise<boolean>;
+  readonly logger: Logger;
+}
+
+/** Connections are looked at this often, or ten times within the shortest of their limits. */
+const CHECK_CONNECTIONS_MS = 5_000;
+
+const METHODS = "GET, POST, OPTIONS";
+
+/**
+ * The server that the outside reaches. Whatever path, method or noise comes: the answer has the form of GraphQL's errors, a
+ * request id and the headers that browsers need to be told, and does not say what it is made with.
+ */
+export function openFrontDoor({
+  endpoint,
+  http,
+  trustedProxies = [],
+  isReady,
+  logger,
+}: FrontDoorOptions): FastifyInstance {
+  const { headersTimeoutMs, requestTimeoutMs, connectionsMax } = http;
+  const app = createHttpServer(logger, isReady, {
+    trustedProxies,
+    server: {
+      requestTimeout: requestTimeoutMs,
+      http: {
+        headersTimeout: headersTimeoutMs,
+        connectionsCheckingInterval: Math.min(CHECK_CONNECTIONS_MS, headersTimeoutMs / 10),
+        maxHeaderSize: HEADER_BYTES_MAX,
+        // Asked for by the hook below, which can say so in our form.
+        requireHostHeader: false,
+      },
+      clientErrorHandler: answerNoRequest,
+      frameworkErrors: (error, request, reply) => {
+        secureHeaders(request, reply);
+        answerError(error, request, reply, logger);
+      },
+      return503OnClosing: false,
+    },
+  });
+  app.server.maxConnections = connectionsMax;
+
+  const notFound = refusal("NOT_FOUND", `There is nothing here; GraphQL is answered at ${endpoint}.`);
+  let stopping = false;
+  app.addHook("preClose", (done) => {
+    stopping = true;
+    done();
+  });
+  app.addHook("onRequest", async (request, reply) => {
+    secureHeaders(request, reply);
+    if (stopping) throw unavailable();
+    if (request.url.length > URL_LENGTH_MAX)
+      throw refusal("URI_TOO_LONG", `The URL is longer than ${URL_LENGTH_MAX} characters; send a POST.`);
+    if (!hasHost(request)) throw refusal("BAD_REQUEST", "The Host of the request is none.");
+    if (!request.is404) return;
+    if (request.url.split("?", 1)[0] !== endpoint) throw notFound;
+    if (request.method !== "OPTIONS") throw refusal("METHOD_NOT_ALLOWED", "Send a POST, or a GET.", { allow: METHODS });
+    await reply.code(204).header("allow", METHODS).send();
+  });
+  // What a route itself does not find; an unknown path does not come as far.
+  app.setNotFoundHandler((request, reply) => answerError(notFound, request, reply, logger));
+  app.setErrorHandler((error, request, reply) => {
+    endEndlessBody(request, reply);
+    return answerError(error, request, reply, logger);
+  });
+  return app;
+}
+
+function unavailable() {
+  const error = fail("UNAVAILABLE");
+  error.extensions.http = { status: 503 };
+  return error;
+}
+
+/** Only HTTP/1.0, as some health checks speak it, does without a Host. */
+const hasHost = ({ headers: { host }, raw }: FastifyRequest): boolean =>
+  host === undefined ? raw.httpVersion === "1.0" : URL.canParse(`http://${host}/`);

@@ -1,0 +1,27 @@
+import Negotiator from "negotiator";
+
+/** The media types in which a GraphQL answer is sent; the first where the client has no preference. */
+export const ANSWER_TYPES = [
+  "application/json; charset=utf-8",
+  "application/graphql-response+json; charset=utf-8",
+] as const;
+
+export type AnswerType = (typeof ANSWER_TYPES)[number];
+
+/** The media type that a client prefers, by its `Accept`; null where it takes none of ours. */
+export function chooseAnswerType(accept: string | undefined): AnswerType | null {
+  if (!accept?.trim()) return ANSWER_TYPES[0];
+  const chosen = new Negotiator({ headers: { accept } }).mediaType(ANSWER_TYPES);
+  return ANSWER_TYPES.find((type) => type === chosen) ?? null;
+}
+
+/** Whether a `Content-Type` says JSON in UTF-8, the only form in which requests are read. */
+export function isJson(contentType: string | undefined): boolean {
+  const [type = "", ...parameters] = (contentType ?? "").toLowerCase().split(";");
+  return (
+    type.trim() === "application/json" &&
+    parameters.every((parameter) =>
+      /^\s*(charset\s*=\s*("utf-?8"|utf-?8)|(?!charset\b)[^=\s]+\s*=.*)?\s*$/.test(parameter),
+    )
+  );
+}

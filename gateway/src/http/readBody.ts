@@ -1,0 +1,40 @@
+import type { Readable } from "node:stream";
+import { refusal } from "./refusal.ts";
+
+/** How much of a body that is too large is thrown away before its connection is given up. */
+export const DISCARDED_BYTES_MAX = 10 * 1024 * 1024;
+
+export const tooLarge = (bytesMax: number, headers?: Readonly<Record<string, string>>) =>
+  refusal(
+    "CONTENT_TOO_LARGE",
+    `The body is larger than ${bytesMax / 1024} KiB, the most that this caller may send.`,
+    headers,
+  );
+
+/**
+ * Reads a body of at most `bytesMax` bytes. What its headers say of its length does not count.
+ *
+ * The rest of a larger body is thrown away as it comes, up to a limit: a client that is still sending would miss the answer
+ * if the connection were closed under it.
+ *
+ * @throws CONTENT_TOO_LARGE, or BAD_REQUEST when the client goes away before the end
+ */
+export function readBody(stream: Readable, bytesMax: number): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    let parts: Buffer[] = [];
+    let length = 0;
+    stream.on("data", (part: Buffer) => {
+      length += part.length;
+      if (length <= bytesMax) parts.push(part);
+      else parts = [];
+      if (length > Math.max(bytesMax, DISCARDED_BYTES_MAX)) reject(tooLarge(bytesMax));
+    });
+    stream.on("end", () => {
+      if (length > bytesMax) reject(tooLarge(bytesMax));
+      else resolve(Buffer.concat(parts, length));
+    });
+    stream.on("error", () => {
+      reject(refusal("BAD_REQUEST", "The body ended too early."));
+    });
+  });
+}
