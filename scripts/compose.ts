@@ -2,8 +2,8 @@
  * Composes `schema/*.graphql` into `schema/composed/` and guards those who depend on it.
  *
  * Fails on every composition error and hint, on a committed operation (`schema/operations/`) that the API does not
- * answer, and on a change that breaks the committed API, unless `--accept-breaking` says that it is meant. The operations
- * become the manifest of trusted documents.
+ * answer, on a field about which nobody has decided who may see it (`@access`), and on a change that breaks the committed
+ * API, unless `--accept-breaking` says that it is meant. The operations become the manifest of trusted documents.
  * `--check` writes nothing and fails when the committed files are stale.
  */
 import { createHash } from "node:crypto";
@@ -19,6 +19,7 @@ import {
   validate,
   type GraphQLSchema,
 } from "graphql";
+import { accessModel } from "./docs/accessModel.ts";
 
 const checking = process.argv.includes("--check");
 const acceptBreaking = process.argv.includes("--accept-breaking");
@@ -92,6 +93,7 @@ const outputs = {
   "schema/composed/trusted-documents.json": `${await trustedDocuments()}\n`,
 };
 await checkOperations(apiSchema);
+problems.push(...(await accessModel((await graphqlFiles("schema")).map((file) => `schema/${file}`))).problems);
 await checkCompatibility(outputs["schema/composed/api.graphql"]);
 
 if (checking) {

@@ -1,11 +1,13 @@
 /**
  * Keeps the documentation true: writes what can be derived, and checks what was written by hand.
  *
- * Writes `docs/errors.md`, and the pictures between markers in `docs/architecture.md`. Fails on links that lead nowhere,
+ * Writes `docs/access.md` and `docs/errors.md`, and the pictures between markers in `docs/architecture.md`. Fails on links that lead nowhere,
  * scripts and paths that are not there, environment variables and dependencies that are not explained or gone, and on a
  * translation that differs from its original. `--check` writes nothing and fails on what is stale as well.
  */
 import { readFile, writeFile } from "node:fs/promises";
+import { accessModel } from "./docs/accessModel.ts";
+import { accessPage } from "./docs/accessPage.ts";
 import { checkDependencies } from "./docs/checkDependencies.ts";
 import { checkEnvironment } from "./docs/checkEnvironment.ts";
 import { checkLinks } from "./docs/checkLinks.ts";
@@ -17,6 +19,7 @@ import { readMarkdown } from "./docs/markdown.ts";
 import { dependencyPicture, graphPicture } from "./docs/pictures.ts";
 import { listRepository, readIgnored, readWorkspaces } from "./docs/repository.ts";
 
+const ACCESS_PAGE = "docs/access.md";
 const ARCHITECTURE = "docs/architecture.md";
 const DEPENDENCIES = "docs/dependencies.md";
 const ERRORS_PAGE = "docs/errors.md";
@@ -45,7 +48,10 @@ async function put(file: string, text: string): Promise<void> {
 const isIgnored = await readIgnored();
 const before = await listRepository(isIgnored);
 const schemaFiles = before.filter((file) => /^schema\/[^/]+\.graphql$/.test(file));
+const access = await accessModel(schemaFiles);
+problems.push(...access.problems);
 try {
+  if (access.problems.length === 0) await put(ACCESS_PAGE, accessPage(access));
   await put(ERRORS_PAGE, await errorsPage(schemaFiles));
 } catch (error) {
   problems.push(error instanceof Error ? error.message : String(error));

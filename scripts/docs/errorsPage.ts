@@ -24,10 +24,10 @@ const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]
       "with HTTP 401; a field that needs a caller, asked for without a token, is null.",
   },
   FORBIDDEN: {
-    extensions: ["scope"],
+    extensions: ["scope", "grant"],
     advice:
-      "Do not repeat it. `scope` is there when a back end's token lacks a scope; without it the field is not for " +
-      "this kind of caller at all.",
+      "Do not repeat it. `scope` is there when a back end's token lacks a scope, `grant` when a member of staff lacks a " +
+      "grant; without either the field is not for this kind of caller at all.",
   },
   BAD_USER_INPUT: {
     extensions: ["field"],

@@ -28,7 +28,7 @@ const NOTES = `
     anyStaff: String @access(allow: [STAFF])
     note(id: ID!): Note @access(allow: [USER, STAFF, SERVICE], ${READ})
     notes: [Note]! @access(allow: [USER, STAFF, SERVICE], ${READ})
-    login: Note @access(allow: [ANONYMOUS])
+    login: Note @access(allow: [ANONYMOUS, SERVICE])
     mine(ids: [ID!]!): Boolean @access(allow: [ANONYMOUS, USER, SERVICE])
   }
   type Note @key(fields: "id") @access(allow: [ANONYMOUS, USER, STAFF, SERVICE], ${READ}) {
@@ -242,6 +242,13 @@ describe("the owner rule", () => {
     ["nobody", nobody, ["u1"], false],
   ])("tells a resolver whether something is %s's own", async (_case, caller, ids, expected) => {
     expect(await outcome(`{ mine(ids: ${JSON.stringify(ids)}) }`, caller)).toBe(expected);
+  });
+
+  it("takes nobody for the person whom they have just proved to be, a back end for what it is", async () => {
+    const loginAndAsk = `{ login { text } mine(ids: ["u1"]) }`;
+
+    expect((await ask(notes, loginAndAsk, { caller: nobody })).data).toEqual({ login: { text: "mine" }, mine: true });
+    expect((await ask(notes, loginAndAsk, { caller: reader })).data).toEqual({ login: { text: "mine" }, mine: false });
   });
 
   it("remembers all ids of a person who owns one of them, for one request only", async () => {

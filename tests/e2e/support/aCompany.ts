@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { expect } from "@jest/globals";
 import type { RunningDatong } from "@datong/deploy";
 import { developmentEmailProvider, developmentMailbox } from "@datong/email";
-import { byAccessToken, OWN_TOKENS } from "@datong/gateway";
+import { byAccessToken, byIssuer, OWN_TOKENS, type Authenticate } from "@datong/gateway";
+import { MessageNotSent } from "@datong/messages";
 import { developmentSmsProvider } from "@datong/sms";
 import { createLogger } from "@datong/subgraph-kit";
 import type { Answer } from "@datong/testkit";
@@ -13,6 +14,9 @@ import { operation } from "./seed.ts";
 export const { miniProgram, officialAccount, app, website } = SAMPLE_APPS;
 /** The Open Platform account that all four belong to. */
 export const PLATFORM = miniProgram.openPlatform;
+
+/** The page to which every account may send people back. */
+export const REDIRECT_URI = "https://shop.example.com/login";
 
 export const MINUTE_MS = 60_000;
 export const DAY_MS = 24 * 60 * MINUTE_MS;
@@ -77,13 +81,17 @@ const BACK_END = "back end";
 export interface CompanyOptions {
   /** The accounts that belong to no Open Platform account yet, so that WeChat names no unionid. */
   readonly unbound?: readonly App[];
+  /** Whose tokens count besides those that people are given when they log in, by issuer. */
+  readonly issuers?: ReadonlyMap<string, Authenticate>;
+  /** A phone number to which the provider cannot send. */
+  readonly unreachablePhone?: string;
 }
 
 /**
  * A company that uses Datong: the whole product over HTTP, a stand-in for WeChat, a mailbox for one-time codes, and a
  * clock that is put forward by hand. Front ends bring the access tokens that they were given, or none.
  */
-export async function aCompany({ unbound = [] }: CompanyOptions = {}) {
+export async function aCompany({ unbound = [], issuers = new Map(), unreachablePhone }: CompanyOptions = {}) {
   let aheadMs = 0;
   let people = 0;
   const now = () => new Date(Date.now() + aheadMs);
@@ -93,18 +101,27 @@ export async function aCompany({ unbound = [] }: CompanyOptions = {}) {
     apps: Object.values(SAMPLE_APPS).map((one) => (unbound.includes(one) ? { ...one, openPlatform: null } : one)),
   });
   const mailbox = developmentMailbox("test");
+  const sms = developmentSmsProvider(mailbox);
   const datong: RunningDatong = await aDatong({
     authenticate: (keySet) => {
       if (!keySet) throw new Error("Identity makes no access tokens.");
-      const byToken = byAccessToken({ keySet, ...OWN_TOKENS, logger });
+      const byToken = byIssuer(
+        new Map([[OWN_TOKENS.issuer, byAccessToken({ keySet, ...OWN_TOKENS, logger })], ...issuers]),
+      );
       return (authorization) => (authorization === BACK_END ? development(undefined) : byToken(authorization));
     },
     identity: {
       now,
-      sms: developmentSmsProvider(mailbox),
+      sms: {
+        ...sms,
+        sendCode: (message) =>
+          message.phone === unreachablePhone
+            ? Promise.reject(new MessageNotSent("REJECTED_TARGET", "test", "isv.MOBILE_NUMBER_ILLEGAL"))
+            : sms.sendCode(message),
+      },
       email: developmentEmailProvider(mailbox),
       wechat: {
-        accounts: Object.values(SAMPLE_APPS).map((account) => ({ ...account, redirectUris: [] })),
+        accounts: Object.values(SAMPLE_APPS).map((account) => ({ ...account, redirectUris: [REDIRECT_URI] })),
         apiBase: standIn.apiBase,
         openBase: standIn.openBase,
         followerSyncEveryMs: null,

@@ -36,8 +36,12 @@ export class RequestAccess {
     return true;
   }
 
-  /** Lets the caller be this person for the rest of the request: they have just proved it. */
+  /**
+   * Lets the caller be this person for the rest of the request: they have just proved it. A back end that brings a
+   * person's proof does not become them.
+   */
   vouchFor(personIds: readonly string[]): void {
+    if (this.#caller.kind === "SERVICE") return;
     for (const id of personIds) this.#own.add(id);
   }
 }

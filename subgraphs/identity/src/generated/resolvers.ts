@@ -56,7 +56,10 @@ export type Query = {
   readonly user?: Maybe<User>;
   /** The same for 1 to 100 identifiers at once, for back ends: one answer per lookup, in the same order. */
   readonly users: ReadonlyArray<Maybe<User>>;
-  /** The signed-in person; null for back ends and when nobody is signed in. */
+  /**
+   * The signed-in person. `UNAUTHENTICATED` when nobody is signed in, `FORBIDDEN` for back ends; null when the person is
+   * not known to Datong (any more).
+   */
   readonly me?: Maybe<User>;
   /**
    * Where to send a person's browser so that WeChat asks them to log in: the web page of an official account, or the QR

@@ -37,8 +37,8 @@ export type Caller =
 export type Query = {
   readonly __typename?: 'Query';
   /**
-   * One order, or null when there is none or the caller may not see it. An end user sees an order that was placed under
-   * the id they signed in with; `User.orders` shows those of every id that belongs to them.
+   * One order, or null when there is none or the caller may not see it. A signed-in person sees an order that was placed
+   * under an id that their token names; `User.orders` shows those of every id that belongs to them.
    */
   readonly order?: Maybe<Order>;
   /** The order statuses of the data dictionary (数据字典), in their order. */

@@ -1,0 +1,203 @@
+import { KINDS, type AccessModel, type Cell, type FieldAccess } from "./accessModel.ts";
+
+const SIGNS: Readonly<Record<Cell, string>> = {
+  SEES: "✓",
+  LOGIN: "login",
+  HIDDEN: "hidden",
+  EMPTY: "empty",
+  UNREACHABLE: "–",
+  UNAUTHENTICATED: "401",
+  FORBIDDEN: "403",
+};
+
+/** What a resolver decides beyond the rules, by coordinate. Each is told in the description of its field, too. */
+const BEYOND_THE_RULES: Readonly<Record<string, string>> = {
+  "Query.me": "Whoever has signed in gets themselves, and can name nobody else.",
+  "Mutation.setPermission":
+    "A signed-in person who names anybody but themselves in `userId` is refused with `FORBIDDEN`.",
+  "Mutation.requestCode":
+    "For `LOGIN` as the table says; a code for `BIND` or `TRANSFER` is for a signed-in person alone: nobody else gets " +
+    "further than `UNAUTHENTICATED`, a back end no further than `FORBIDDEN`.",
+  "User.sessions": "Empty for everybody but the person.",
+  "User.notices": "Empty for everybody but the person.",
+};
+
+const row = (...cells: readonly string[]) => `| ${cells.join(" | ")} |`;
+const table = (head: readonly string[], rows: readonly string[]) => [
+  row(...head),
+  row(...head.map(() => "---")),
+  ...rows,
+];
+const code = (text: string) => `\`${text}\``;
+const codes = (texts: readonly string[]) => (texts.length === 0 ? "" : texts.map(code).join(", "));
+const isRoot = ({ type }: FieldAccess) => type === "Query" || type === "Mutation";
+
+function groupBy<T>(entries: readonly T[], keyOf: (entry: T) => string): readonly (readonly T[])[] {
+  const groups = new Map<string, T[]>();
+  for (const entry of entries) {
+    const key = keyOf(entry);
+    groups.set(key, [...(groups.get(key) ?? []), entry]);
+  }
+  return [...groups.values()];
+}
+
+const nameOf = ({ field, isPublic }: FieldAccess) => `${code(field)}${isPublic ? "" : " ⁎"}`;
+
+/** Fields of one type of which the same holds stand in one row. */
+function rowsOf(fields: readonly FieldAccess[]): readonly string[] {
+  const alike = (field: FieldAccess) =>
+    JSON.stringify(isRoot(field) ? field : [field.type, field.cells, field.scopes, field.grants]);
+  return groupBy(fields, alike).flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const place = isRoot(first) ? nameOf(first) : `${code(first.type)}: ${group.map(nameOf).join(", ")}`;
+    return [row(place, ...KINDS.map((kind) => SIGNS[first.cells[kind]]), codes(first.scopes), codes(first.grants))];
+  });
+}
+
+const HEAD = [...KINDS, "scope", "grant"];
+
+function sectionOf(subgraph: string, fields: readonly FieldAccess[]): readonly string[] {
+  const part = (type: string) => fields.filter((field) => field.type === type);
+  const types = groupBy(
+    fields.filter((field) => !isRoot(field)),
+    ({ type }) => type,
+  ).flat();
+  return [
+    `## ${subgraph}`,
+    "",
+    ...["Query", "Mutation"].flatMap((type) =>
+      part(type).length === 0 ? [] : [...table([type, ...HEAD], rowsOf(part(type))), ""],
+    ),
+    ...table(["type and its fields", ...HEAD], rowsOf(types)),
+    "",
+  ];
+}
+
+/** The fields that a scope or a grant opens: all of a type in one, where it opens all of them. */
+function openedBy(word: string, of: "scopes" | "grants", fields: readonly FieldAccess[]): string {
+  const opened = fields.filter((field) => field[of].includes(word));
+  const places = groupBy(opened, ({ subgraph, type }) => `${subgraph} ${type}`).flatMap((group) => {
+    const [first] = group;
+    if (!first) return [];
+    const all = fields.filter(({ subgraph, type }) => subgraph === first.subgraph && type === first.type);
+    return all.length === group.length && !isRoot(first)
+      ? [code(first.type)]
+      : group.map(({ type, field }) => code(`${type}.${field}`));
+  });
+  return [...new Set(places)].join(", ");
+}
+
+function wordsTable(name: "scope" | "grant", fields: readonly FieldAccess[]): readonly string[] {
+  const of = `${name}s` as const;
+  const words = [...new Set(fields.flatMap((field) => field[of]))].sort();
+  return table(
+    [name, "opens"],
+    words.map((word) => row(code(word), openedBy(word, of, fields))),
+  );
+}
+
+/** The fields of Query and Mutation that answer somebody who has not signed in. */
+const openToNobody = (fields: readonly FieldAccess[]) =>
+  fields.filter((field) => isRoot(field) && field.cells.anonymous === "SEES").map(({ field }) => field);
+
+/**
+ * `docs/access.md`: every field and every kind of caller.
+ *
+ * @throws Error when what is told of a field beyond its rules is told of a field that is not there
+ */
+export function accessPage({ fields }: AccessModel): string {
+  const coordinates = new Set(fields.map(({ type, field }) => `${type}.${field}`));
+  for (const coordinate of Object.keys(BEYOND_THE_RULES))
+    if (!coordinates.has(coordinate))
+      throw new Error(`scripts/docs/accessPage.ts: ${coordinate} is described, but is no field.`);
+
+  return `${[
+    "<!-- Written by scripts/docs.ts from schema/ and subgraphs/*/src/domain/policy.ts. Do not edit. -->",
+    "",
+    "# Who may see what",
+    "",
+    "Every field of every subgraph, and what each kind of caller gets who asks for it. It is what the `@access` rules of",
+    "the SDL and the owner rules (`subgraphs/*/src/domain/policy.ts`) say together; `tests/e2e/accessMatrix.e2e.test.ts`",
+    "asks the gateway for each field as each caller and finds the same. How it is enforced:",
+    "[ADR 0006](adr/0006-access-directive.md).",
+    "",
+    "## How to read it",
+    "",
+    "Somebody asks for something of a person, the **owner**, by any way that leads there:",
+    "",
+    ...table(
+      ["caller", "is"],
+      [
+        row("anonymous", "nobody: without a token"),
+        row("other user", "signed in as another person"),
+        row("owner", "signed in as the person, by any id that is theirs"),
+        row(
+          "service without, with scope",
+          "a back end whose token lacks the scopes named at the end of the row, or has them",
+        ),
+        row(
+          "staff without, with grant",
+          "a member of staff without or with the grant named there, who asks for another; of their own they see what an owner sees",
+        ),
+      ],
+    ),
+    "",
+    ...table(
+      ["sign", "means"],
+      [
+        row(
+          "✓",
+          "sees it; of a mutation, may call it: what it answers is the caller's own, or what the scope or grant is for",
+        ),
+        row("login", "sees it in one answer: that of the login in which they have just proved to be the person"),
+        row(
+          "hidden",
+          "null, exactly as if the person had no such thing or did not exist; their own they see. Where it cannot be null, and " +
+            "the object was reached by another right, `FORBIDDEN`",
+        ),
+        row("empty", "a list without entries"),
+        row("401", "the field is null, with the code `UNAUTHENTICATED` in `errors`"),
+        row(
+          "403",
+          "the field is null, with the code `FORBIDDEN` in `errors`; `extensions` names the missing scope or grant",
+        ),
+        row("–", "its own rule would let them in, but no field that leads there does"),
+      ],
+    ),
+    "",
+    "All rules that apply must let a caller in: the field's, its type's, those of its interfaces, and those of every field",
+    "on the way. A type that several subgraphs have, such as `Money`, has a rule in each. Fields with ⁎ travel between the",
+    "gateway and the subgraphs, and are not in the API.",
+    "",
+    "## How to change it",
+    "",
+    "Change `@access` in `schema/*.graphql` (`allow`: the kinds of callers; `scopes`: all that a back end needs; `grant`:",
+    "what staff need to see another's), then `npm run codegen` and `npm run docs`, and look at what has changed here. A field",
+    "without a rule of its own, of its type or of an interface fails `npm run schema:check`, and its subgraph does not start.",
+    "Whose an object is stands in the `owners` of the subgraph's `policy.ts`.",
+    "",
+    "## Without signing in",
+    "",
+    `Nobody may log in, and read the notices that belong to it (PIPL article 17): ${codes(openToNobody(fields))}. No other`,
+    "field of `Query` or `Mutation` answers without a token.",
+    "",
+    "## What goes beyond the rules",
+    "",
+    ...Object.entries(BEYOND_THE_RULES).map(([coordinate, what]) => `- ${code(coordinate)}: ${what}`),
+    "",
+    "## Scopes of back ends",
+    "",
+    "A service account gets the scopes of all that it asks for. A type stands for all its fields.",
+    "",
+    ...wordsTable("scope", fields),
+    "",
+    "## Grants of staff",
+    "",
+    ...wordsTable("grant", fields),
+    "",
+    ...groupBy(fields, ({ subgraph }) => subgraph).flatMap((group) => sectionOf(group[0]?.subgraph ?? "", group)),
+  ]
+    .join("\n")
+    .trimEnd()}\n`;
+}

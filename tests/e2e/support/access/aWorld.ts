@@ -1,0 +1,114 @@
+import { aCompany, miniProgram, officialAccount, type Company, type Login, type Result } from "../aCompany.ts";
+import { eventually } from "../eventually.ts";
+import { operation } from "../seed.ts";
+import { aTokenIssuer } from "./aTokenIssuer.ts";
+
+/** A number to which no code can be sent. */
+export const UNREACHABLE_PHONE = "+8613900009999";
+
+/**
+ * A company whose data has something in every field of the API, so that null always means "not for you": the owner, about
+ * whom everybody asks, another person, a member of staff, and what connectors and the desk of staff have left.
+ */
+export async function aWorld() {
+  const { issuers, authorizationOf } = await aTokenIssuer();
+  const company = await aCompany({ issuers, unreachablePhone: UNREACHABLE_PHONE });
+
+  const ownersPhone = company.aPhone();
+  const { owner, twin } = await anOwner(company, ownersPhone);
+  const other = await company.loginByPhone(company.aPhone(), { deviceName: "the other's phone" });
+  await company.give(other.userId, "PUSH");
+  const staff = await company.loginByPhone(company.aPhone());
+  await aDecidedCandidate(company, ownersPhone);
+  await aCandidate(company);
+  await anUnusableRecord(company);
+  await aFollowerSync(company);
+
+  const { orders } = await company.resultOf(
+    company.asBackEnd(`{ user(by: { id: "${owner.userId}" }) { orders { nodes { id } } } }`),
+  );
+  const [order] = (orders as { readonly nodes: readonly { readonly id: string }[] }).nodes;
+  if (!order) throw new Error("The owner has no order.");
+
+  return {
+    company,
+    /** The person about whom everybody asks, and every id of theirs. */
+    owner,
+    ownersPhone,
+    ownerIds: [owner.userId, twin.userId],
+    orderId: order.id,
+    other,
+    staff,
+    authorizationOf,
+    close: () => company.close(),
+  };
+}
+
+export type World = Awaited<ReturnType<typeof aWorld>>;
+
+/** Somebody with a phone number, an openid and a session that has a name, one of two who became one, who lost an e-mail. */
+async function anOwner(company: Company, phone: string): Promise<{ readonly owner: Login; readonly twin: Login }> {
+  const client = { deviceId: "device-of-the-owner-01", deviceName: "the owner's phone" };
+  const owner = await company.loginBy(miniProgram, await company.inWechat(), client);
+  await company.bindPhone(owner, phone);
+  await company.give(owner.userId, "LOCATION");
+  await spendMore(company, owner);
+  await loseEmail(company, owner);
+  const twin = await company.loginByEmail("twin@example.com");
+  await company.merge(owner.userId, twin.userId);
+  return { owner, twin };
+}
+
+/** Reaches a tier that brings something, and has another above it. */
+async function spendMore(company: Company, { userId }: Login): Promise<void> {
+  const purchase = { userId, source: "mall", externalId: "more", paidMinor: 200_000, currency: "CNY" };
+  const input = { purchases: [{ ...purchase, paidAt: "2026-03-04T00:00:00Z" }] };
+  await company.resultOf(company.asBackEnd(operation("recordPurchases"), { input }));
+}
+
+/** Moves an e-mail address of somebody to its new owner, so that they have a notice of it. */
+async function loseEmail(company: Company, login: Login): Promise<void> {
+  const email = "shared@example.com";
+  await company.bindEmail(login, email);
+  const newOwner = await company.loginByPhone(company.aPhone());
+  const { conflict } = await company.bindEmail(newOwner, email);
+  await company.resolveConflict(newOwner, conflict, "TRANSFER", await company.codeFor({ email }, "TRANSFER", newOwner));
+}
+
+/** Two people of whom WeChat says that they have one phone number: weak evidence, for staff to decide. */
+export async function aCandidate(company: Company, phoneOfOne?: string): Promise<string> {
+  const phone = phoneOfOne ?? company.aPhone();
+  if (phoneOfOne === undefined) await company.loginByPhone(phone);
+  const stranger = await company.inWechat({ phone });
+  const login = await company.loginBy(miniProgram, stranger);
+  await company.bindPhoneOfWechat(login, stranger);
+  const { nodes } = await company.resultOf(
+    company.asBackEnd("{ mergeCandidates(first: 100) { nodes { id users { id } } } }"),
+  );
+  const found = (nodes as Result[]).find(({ users }) => (users as Result[]).some(({ id }) => id === login.userId));
+  if (!found) throw new Error("There is no merge candidate.");
+  return found.id as string;
+}
+
+async function aDecidedCandidate(company: Company, phoneOfOne: string): Promise<void> {
+  const candidate = await aCandidate(company, phoneOfOne);
+  const input = { candidate, decision: "REJECT", reason: "father and son", decidedBy: "li" };
+  await company.resultOf(company.asBackEnd(operation("decideMergeCandidate"), { input }));
+}
+
+async function anUnusableRecord(company: Company): Promise<void> {
+  const record = { key: "orders.csv:7", raw: { total: "many" }, reasons: [{ field: "total", reason: "is no number" }] };
+  await company.resultOf(
+    company.asBackEnd(operation("quarantineRecords"), { input: { source: "mall", records: [record] } }),
+  );
+}
+
+async function aFollowerSync(company: Company): Promise<void> {
+  const { appid } = officialAccount;
+  await company.resultOf(company.asBackEnd(operation("startFollowerSync"), { input: { appid } }));
+  await eventually(async () => {
+    const syncs = (await company.resultOf(company.asBackEnd("{ followerSyncs { appid state } }"))) as unknown;
+    const sync = (syncs as Result[]).find((one) => one.appid === appid);
+    if (sync?.state !== "DONE") throw new Error(`The follower list is ${String(sync?.state)}.`);
+  });
+}

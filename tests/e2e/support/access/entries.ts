@@ -1,0 +1,64 @@
+import type { World } from "./aWorld.ts";
+
+/** Somebody who walks an entry. */
+export interface Walker {
+  /** Who it is, as a failure says it. */
+  readonly name: string;
+  readonly kind: "anonymous" | "other user" | "owner" | "service" | "staff";
+  /** The scopes of a service, the grants of staff. */
+  readonly words: ReadonlySet<string>;
+  /** What they send as `Authorization`. */
+  readonly authorization: string | undefined;
+}
+
+/**
+ * One way into the API, walked by every kind of caller: a field of Query or Mutation, and from there all fields of all
+ * types that it leads to, each where it is met first.
+ *
+ * A new field of a type that is walked already is found by itself. When the test says that a field was never seen:
+ * - a new field of `Query` gets an entry in `queries.ts`, with arguments that lead to the owner's data;
+ * - a new mutation gets one entry in the file of its trade, with an input that can be sent again and again (it is sent by
+ *   everybody), and one more for each further member of its result union, which an `input` or a `scene` brings about;
+ * - a field that needs arguments gets them in `NESTED`;
+ * - a field that is null in this world gets its data in `aWorld.ts`.
+ */
+export interface Entry {
+  /** `Query.field` or `Mutation.field`. */
+  readonly root: string;
+  /** The member of the result union that comes of it. */
+  readonly member?: string;
+  /** The arguments of a query, as they stand in the document. */
+  readonly args?: (world: World) => string;
+  /** The input of a mutation; made anew each time that it is sent. */
+  readonly input?: (world: World, walker: Walker) => object | Promise<object>;
+  /** Who walks it, where it is not everybody: other entries of the same mutation tell who is refused. */
+  readonly by?: readonly Walker["kind"][];
+  /** The only one who walks it, to whom something must have happened before, and their input. */
+  readonly scene?: (world: World) => Promise<Scene>;
+  /** Whether it is about whoever asks, so that everybody who has signed in is the owner. */
+  readonly isOfCaller?: boolean;
+  /** Types that are not walked from here, because another entry does. */
+  readonly stopAt?: readonly string[];
+  /** Fields that may be null here although the caller may see them. */
+  readonly mayLack?: readonly string[];
+}
+
+/** Somebody of whom a mutation has a certain result, and what they send. */
+export interface Scene {
+  readonly walker: Walker;
+  readonly input: object;
+}
+
+/** Arguments of fields below the first, several where one does not show everything. */
+export const NESTED: Readonly<Record<string, readonly string[]>> = {
+  "User.orders": ["(first: 2)"],
+  "User.identityHistory": ["(first: 50)"],
+  // One that is granted, for its evidence, and one that is not, for its message.
+  "User.permission": ["(purpose: LOCATION, channel: APP)", "(purpose: PUSH, channel: APP)"],
+};
+
+/** Fields that are null for everybody in this world, and why. */
+export const NEVER_THERE: Readonly<Record<string, string>> = {
+  "FollowerSync.nextAt": "no schedule is set for the follower lists",
+  "PointLot.expiresAt": "points of the programme that Datong ships with do not lapse",
+};

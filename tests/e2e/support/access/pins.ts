@@ -1,0 +1,151 @@
+import type { World } from "./aWorld.ts";
+
+/**
+ * What a caller gets: the value, null as if it did not exist, an empty list, or the code of a refusal. In the order of
+ * docs/access.md: anonymous, other user, owner, service without and with the scope, staff without and with the grant.
+ */
+export type Pin = "sees" | "null" | "empty" | "401" | "403";
+type Pins = readonly [Pin, Pin, Pin, Pin, Pin, Pin, Pin];
+
+/** One question that must be answered just so, whatever the schema says: written down by hand, and decided by people. */
+export interface Pinned {
+  readonly what: string;
+  readonly query: (world: World) => string;
+  /** Where the answer lies. */
+  readonly at: string;
+  /** The scope of a service and the grant of staff by which `without` differs from `with`. */
+  readonly word: string;
+  /** Further ones that both have, to come there. */
+  readonly besides?: readonly string[];
+  readonly pins: Pins;
+}
+
+/** For everybody's own, and for those whom the company has trusted with everybody's. */
+const OWN_OR_TRUSTED: Pins = ["401", "null", "sees", "403", "sees", "null", "sees"];
+/** For those alone whom the company has trusted with it. */
+const TRUSTED: Pins = ["401", "403", "403", "403", "sees", "403", "sees"];
+/** For back ends alone. */
+const BACK_ENDS: Pins = ["401", "403", "403", "403", "sees", "403", "403"];
+/** For whoever has signed in, for themselves. */
+const SIGNED_IN: Pins = ["401", "sees", "sees", "403", "403", "sees", "sees"];
+const KNOWN: Pins = ["401", "sees", "sees", "sees", "sees", "sees", "sees"];
+const EVERYBODY: Pins = ["sees", "sees", "sees", "sees", "sees", "sees", "sees"];
+
+const ofOwner = (what: string, selection: string, word: string, at: string, pins: Pins): Pinned => ({
+  ...{ what, word, at: `user.${at}`, besides: ["users:read"], pins },
+  query: ({ owner }) => `{ user(by: { id: "${owner.userId}" }) { ${selection} } }`,
+});
+
+/** The same of the buyer of an order, whom whoever may read orders reaches without `users:read`. */
+const ofBuyer = (what: string, selection: string, at: string, pins: Pins): Pinned => ({
+  ...{ what, word: "users:read", at: `order.buyer.${at}`, besides: ["orders:read"], pins },
+  query: ({ orderId }) => `{ order(id: "${orderId}") { buyer { ${selection} } } }`,
+});
+
+const root = (field: string, selection: string, word: string, pins: Pins): Pinned => ({
+  ...{ what: `Query.${field}`, at: field, word, pins },
+  query: () => `{ ${field} { ${selection} } }`,
+});
+
+export const PINNED: readonly Pinned[] = [
+  {
+    ...{ what: "Query.user by id", at: "user", word: "users:read", pins: OWN_OR_TRUSTED },
+    query: ({ owner }) => `{ user(by: { id: "${owner.userId}" }) { id } }`,
+  },
+  {
+    ...{ what: "Query.user by an id that a merge has retired", at: "user", word: "users:read", pins: OWN_OR_TRUSTED },
+    query: ({ ownerIds }) => `{ user(by: { id: "${ownerIds.at(-1) ?? ""}" }) { id } }`,
+  },
+  {
+    ...{ what: "Query.user by phone number", at: "user", word: "users:read", pins: OWN_OR_TRUSTED },
+    query: ({ ownersPhone }) => `{ user(by: { phone: "${ownersPhone}" }) { id } }`,
+  },
+  {
+    ...{ what: "Query.users", at: "users", word: "users:read", pins: TRUSTED },
+    query: ({ owner }) => `{ users(by: [{ id: "${owner.userId}" }]) { id } }`,
+  },
+  root("me", "id", "users:read", SIGNED_IN),
+  {
+    ...{ what: "Query.order", at: "order", word: "orders:read", pins: OWN_OR_TRUSTED },
+    query: ({ orderId }) => `{ order(id: "${orderId}") { total { minor } } }`,
+  },
+  ofOwner("User.orders", "orders { totalCount }", "orders:read", "orders", [
+    "401",
+    "null",
+    "sees",
+    "403",
+    "sees",
+    "null",
+    "sees",
+  ]),
+  ofOwner("User.membership", "membership { points { available } }", "members:read", "membership", OWN_OR_TRUSTED),
+  ofOwner(
+    "User.permission",
+    "permission(purpose: LOCATION, channel: APP) { allowed }",
+    "consent:read",
+    "permission",
+    OWN_OR_TRUSTED,
+  ),
+  ofOwner("User.identityHistory", "identityHistory { nodes { kind } }", "identity:history", "identityHistory", [
+    ...(["401", "null", "403", "403", "sees", "403", "sees"] as const),
+  ]),
+  ofBuyer("User.id of a buyer", "id", "id", ["401", "null", "sees", "sees", "sees", "sees", "sees"]),
+  ofBuyer("User.phone of a buyer", "phone { masked }", "phone", OWN_OR_TRUSTED),
+  ofBuyer("User.identifiers of a buyer", "identifiers { masked }", "identifiers", [
+    ...(["401", "null", "sees", "403", "sees", "403", "sees"] as const),
+  ]),
+  ofBuyer("User.channels of a buyer", "channels", "channels", ["401", "null", "sees", "403", "sees", "403", "sees"]),
+  ofBuyer("User.sessions of a buyer", "sessions { id }", "sessions", [
+    ...(["401", "null", "sees", "403", "empty", "403", "empty"] as const),
+  ]),
+  ofBuyer("User.notices of a buyer", "notices { message }", "notices", [
+    ...(["401", "null", "sees", "403", "empty", "403", "empty"] as const),
+  ]),
+  root("mergeCandidates", "nodes { id }", "identity:decide", TRUSTED),
+  {
+    ...{ what: "Query.mergePreview", at: "mergePreview", word: "identity:decide", pins: TRUSTED },
+    query: ({ owner, other }) => `{ mergePreview(users: ["${owner.userId}", "${other.userId}"]) { id } }`,
+  },
+  {
+    ...{ what: "MergePreview.orders", at: "mergePreview.orders", word: "orders:read", besides: ["identity:decide"] },
+    query: ({ owner, other }) =>
+      `{ mergePreview(users: ["${owner.userId}", "${other.userId}"]) { orders { merged } } }`,
+    pins: TRUSTED,
+  },
+  root("identityNumbers", "people", "identity:numbers", TRUSTED),
+  root("followerSyncs", "appid", "identity:numbers", TRUSTED),
+  root("quarantinedRecords", "nodes { raw }", "orders:write", TRUSTED),
+  root("orderStatuses", "code", "orders:read", KNOWN),
+  root("tiers", "code", "members:read", KNOWN),
+  root("purposes", "notice", "consent:read", EVERYBODY),
+  mutation("mergeUsers", `{ users: ["a", "b"], reason: "x", decidedBy: "li" }`, "identity:decide", TRUSTED),
+  mutation("unmergeUsers", `{ merge: "a", reason: "x", decidedBy: "li" }`, "identity:decide", TRUSTED),
+  mutation("upsertUsers", `{ users: [{ identifiers: [{ type: PHONE, value: "null" }] }] }`, "users:write", BACK_ENDS),
+  mutation("ingestOrders", `{ source: "mall", records: [{}] }`, "orders:write", BACK_ENDS),
+  mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
+  mutation("unbindIdentifier", `{ identifier: "no-such-identifier" }`, "users:write", SIGNED_IN),
+  mutation("refreshSession", `{ refreshToken: "no-such-token" }`, "users:write", EVERYBODY),
+  mutation("loginWithHandoff", `{ code: "no-such-handoff", client: { channel: APP } }`, "users:write", [
+    ...(["sees", "sees", "sees", "403", "sees", "sees", "sees"] as const),
+  ]),
+];
+
+function mutation(field: string, input: string, word: string, pins: Pins): Pinned {
+  return {
+    ...{ what: `Mutation.${field}`, at: field, word, pins },
+    query: () => `mutation { ${field}(input: ${input}) { __typename } }`,
+  };
+}
+
+/** The only fields of Query and Mutation that answer without a token: logins, and the notices that belong to them. */
+export const OPEN_TO_NOBODY: readonly string[] = [
+  "Query.purposes",
+  "Query.wechatAuthorization",
+  "Mutation.requestCode",
+  "Mutation.loginWithPhone",
+  "Mutation.loginWithEmail",
+  "Mutation.loginWithMiniProgram",
+  "Mutation.loginWithWechat",
+  "Mutation.loginWithHandoff",
+  "Mutation.refreshSession",
+];

@@ -1,0 +1,33 @@
+import { officialAccount, REDIRECT_URI } from "../aCompany.ts";
+import type { Entry } from "./entries.ts";
+
+/** Every field of Query, asked about the owner. */
+export const QUERIES: readonly Entry[] = [
+  { root: "Query.user", args: ({ owner }) => `(by: { id: "${owner.userId}" })` },
+  { root: "Query.users", args: ({ owner }) => `(by: [{ id: "${owner.userId}" }])`, stopAt: ["User"] },
+  { root: "Query.me", isOfCaller: true },
+  { root: "Query.order", args: ({ orderId }) => `(id: "${orderId}")` },
+  {
+    root: "Query.mergePreview",
+    args: ({ owner, other }) => `(users: ["${owner.userId}", "${other.userId}"])`,
+    // They clash in their phone numbers, which have none.
+    mayLack: ["Identifier.namespace"],
+  },
+  {
+    root: "Query.mergeCandidates",
+    args: () => "(state: REJECTED, first: 2)",
+    stopAt: ["User", "MergePreview"],
+    // That of a phone number, which has none.
+    mayLack: ["IdentityEvidence.namespace"],
+  },
+  { root: "Query.identityNumbers" },
+  { root: "Query.followerSyncs" },
+  { root: "Query.quarantinedRecords", args: () => "(first: 2)" },
+  { root: "Query.orderStatuses" },
+  { root: "Query.tiers" },
+  { root: "Query.purposes" },
+  {
+    root: "Query.wechatAuthorization",
+    args: () => `(input: { appid: "${officialAccount.appid}", redirectUri: "${REDIRECT_URI}" })`,
+  },
+];

@@ -1,0 +1,30 @@
+import type { RunningDatong } from "@datong/deploy";
+
+/** Commands that change something. */
+const WRITES = new Set(["insert", "update", "delete", "findAndModify"]);
+
+/** What goes on in the background, whoever asks for what: pushes and follower lists of WeChat are claimed and read. */
+const isOfBackground = (collection: string) => collection.startsWith("wechat");
+
+interface Command {
+  readonly commandName: string;
+  readonly command: Readonly<Record<string, unknown>>;
+}
+
+/** Notes every write, by command and collection, while `work` runs, but for those of the background. */
+export async function writesDuring<T>(
+  connections: RunningDatong["connections"],
+  work: () => Promise<T>,
+): Promise<readonly [result: T, writes: readonly string[]]> {
+  const writes: string[] = [];
+  const note = ({ commandName, command }: Command) => {
+    const collection = String(command[commandName]);
+    if (WRITES.has(commandName) && !isOfBackground(collection)) writes.push(`${commandName} ${collection}`);
+  };
+  for (const connection of connections) connection.getClient().on("commandStarted", note);
+  try {
+    return [await work(), writes];
+  } finally {
+    for (const connection of connections) connection.getClient().off("commandStarted", note);
+  }
+}
