@@ -7,4 +7,6 @@ export interface GatewayContext {
   readonly requestId: string;
   /** See `SubgraphRequest.clientAddress`. */
   readonly clientAddress: string | null;
+  /** When the client is answered at the latest, in milliseconds since 1970; subgraphs are asked for nothing afterwards. */
+  readonly deadline: number;
 }

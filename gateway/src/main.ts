@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createLogger, runProcess } from "@datong/subgraph-kit";
+import { createLogger, internalSecretsOf, runProcess } from "@datong/subgraph-kit";
 import { authenticateBy, namesOf, openness, readGatewayConfig } from "./config.ts";
 import { loadExamples } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
@@ -16,12 +16,18 @@ runProcess(async () => {
   const config = readGatewayConfig();
   const logger = createLogger("gateway", config.LOG_LEVEL);
   const { sandbox, introspection } = openness(config);
+  const internalTokenSecrets = internalSecretsOf(config);
   const transport = httpTransport({
     urls: config.SUBGRAPH_URLS,
-    internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
+    internalTokenSecrets,
     logger,
   });
-  const routes = forwardRoutes({ origins: config.FORWARDED_PATHS, logger });
+  const routes = forwardRoutes({
+    paths: config.FORWARDED_PATHS,
+    subgraphs: config.SUBGRAPH_URLS,
+    internalTokenSecrets,
+    logger,
+  });
   const gateway = await startGateway({
     host: config.HOST,
     port: config.PORT,

@@ -43,6 +43,8 @@ export interface GatewayOptions {
   readonly names?: readonly string[] | null;
   /** See `HttpServerOptions.trustedProxies`. */
   readonly trustedProxies?: readonly string[];
+  /** How long the subgraphs together may take for one request, in milliseconds. Default 20 seconds. */
+  readonly timeoutMs?: number;
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
   routes?(app: FastifyInstance): void;
   /** Whether everything behind the gateway can answer; for readiness. */
@@ -104,7 +106,7 @@ const finishResponse: ApolloServerPlugin<GatewayContext> = {
  * @throws when the supergraph cannot be loaded, or the port is taken
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { logger, authenticate } = options;
+  const { logger, authenticate, timeoutMs = 20_000 } = options;
   const app = createHttpServer(logger, () => options.isReady?.() ?? Promise.resolve(true), {
     trustedProxies: options.trustedProxies ?? [],
   });
@@ -136,6 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       locale: readLocale(headers["accept-language"]),
       requestId: id,
       clientAddress: readAddress(ip),
+      deadline: Date.now() + timeoutMs,
     }),
   });
   if (options.sandbox) await registerSandbox(app, { examples: options.sandbox, endpoint: ENDPOINT });
@@ -151,7 +154,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     endpoint: `${url}${ENDPOINT}`,
     async execute(operation, { caller, locale = "zh" }) {
       const { body } = await server.executeOperation(operation, {
-        contextValue: { caller, locale, requestId: "in-process", clientAddress: null },
+        contextValue: {
+          caller,
+          locale,
+          requestId: "in-process",
+          clientAddress: null,
+          deadline: Date.now() + timeoutMs,
+        },
       });
       if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
       return body.singleResult;

@@ -3,6 +3,7 @@ import type { Subgraph } from "@datong/subgraph-kit";
 import { parse, type DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { GatewayContext } from "../context.ts";
+import { failure } from "./failure.ts";
 import type { Transport } from "./Transport.ts";
 
 const DOCUMENTS_MAX = 1_000;
@@ -31,7 +32,8 @@ function dataSource(subgraph: Subgraph): GraphQLDataSource<GatewayContext> {
   return {
     async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>) {
       const { query = "", variables, operationName } = request;
-      const { caller, locale, requestId, clientAddress } = context as GatewayContext;
+      const { caller, locale, requestId, clientAddress, deadline } = context as GatewayContext;
+      if (deadline <= Date.now()) return failure("TIMEOUT", subgraph.name);
       return subgraph.execute(
         { document: documentOf(query), variables, operationName },
         { caller, locale, requestId, clientAddress },
