@@ -63,8 +63,9 @@ interface Fields {
 /** `connect ECONNREFUSED 127.0.0.1:27017`: which call failed on which machine, without the path of a file. */
 function systemMessage({ syscall, code, address, hostname, port }: Fields): string | undefined {
   if (typeof syscall !== "string" || typeof code !== "string") return undefined;
-  const host = [address, hostname].find((name) => typeof name === "string");
-  return [syscall, code, [host, port].filter((part) => part !== undefined).join(":")].filter(Boolean).join(" ");
+  const host = [address, hostname].find((name) => typeof name === "string") ?? "";
+  const place = typeof port === "number" ? `${host}:${port}` : host;
+  return [syscall, code, place].filter((part) => part !== "").join(" ");
 }
 
 const isShort = (value: unknown): value is string | number =>

@@ -42,6 +42,7 @@ describe("what the log keeps of an error that quotes what it was given", () => {
     connection.models.Person ??
     connection.model(
       "Person",
+      // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Mongoose types literals as classes
       new mongoose.Schema({ age: { type: Number, required: true }, name: { type: String, enum: ["a"] } }),
     );
   const key = new Uint8Array(32);
@@ -76,10 +77,14 @@ describe("what the log keeps of an error that quotes what it was given", () => {
     ],
     ["mongoose: validation", () => Person().create({ age: PLANTED, name: PLANTED }), ['"type":"ValidationError"']],
     ["mongoose: a cast", () => Person().find({ age: PLANTED } as never), ['"type":"CastError"']],
-    ["JSON.parse", () => JSON.parse(`{"a": ${PLANTED}}`), ['"type":"SyntaxError"', "logger.test"]],
+    ["JSON.parse", (): unknown => JSON.parse(`{"a": ${PLANTED}}`), ['"type":"SyntaxError"', "logger.test"]],
     ["BigInt", () => BigInt(PLANTED), ['"type":"SyntaxError"', "logger.test"]],
     ["RegExp", () => new RegExp(`(${PLANTED}`), ['"type":"SyntaxError"', "logger.test"]],
-    ["a property of nothing", () => (undefined as never)[PLANTED], ['"type":"TypeError"', "logger.test"]],
+    [
+      "a property of nothing",
+      (): unknown => (undefined as unknown as Record<string, unknown>)[PLANTED],
+      ['"type":"TypeError"', "logger.test"],
+    ],
     ["a property of a text", () => Object.assign(PLANTED as never, { length: 1 }), ['"type":"TypeError"']],
     ["URL", () => new URL(PLANTED), ['"type":"TypeError"', "ERR_INVALID_URL"]],
     ["an argument of Node", () => Buffer.alloc(PLANTED as never), ['"type":"TypeError"', "ERR_INVALID_ARG_TYPE"]],
@@ -117,14 +122,14 @@ describe("what the log keeps of an error that quotes what it was given", () => {
     ["jose: a token that is none", () => jwtVerify(PLANTED, key), ['"type":"JWSInvalid"', "ERR_JWS_INVALID"]],
     [
       "zod",
-      () => z.object({ a: z.enum([PLANTED]), b: z.literal(PLANTED) }).parse({ a: PLANTED + 1 }),
+      () => z.object({ a: z.enum([PLANTED]), b: z.literal(PLANTED) }).parse({ a: `${PLANTED} 1` }),
       ['"type":"ZodError"'],
     ],
     ["GraphQL: syntax", () => parse(`{ a(name: "${PLANTED}" }`), ['"type":"GraphQLError"']],
     [
       "GraphQL: validation",
       () => {
-        throw validate(schema, parse(`{ number(of: "${PLANTED}") }`))[0];
+        throw validate(schema, parse(`{ number(of: "${PLANTED}") }`))[0] ?? new Error("it is valid");
       },
       ['"type":"GraphQLError"'],
     ],
