@@ -44,7 +44,7 @@ runProcess(async (stopping) => {
         ? await openSample({ dataDirectory: config.DATA_DIR, file: config.SAMPLE_FILE })
         : NO_SAMPLE;
     const mongo = await startMongo({
-      ...(config.MONGODB_URI ? { uri: config.MONGODB_URI } : {}),
+      ...(config.MONGODB_URI ? { uri: config.MONGODB_URI.reveal() } : {}),
       dataDir: config.DATA_DIR,
       engine: config.MONGO_ENGINE,
       log: (line) => process.stdout.write(`${line}\n`),

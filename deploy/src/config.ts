@@ -10,7 +10,7 @@ import { processShape, readConfig, subgraphShape, z, type EnvironmentRule } from
 export const REPOSITORY = path.join(import.meta.dirname, "../..");
 
 // What is secret comes from the data directory.
-const { INTERNAL_TOKEN_SECRET: _token, ...shape } = processShape;
+const { INTERNAL_TOKEN_SECRET: _secret, INTERNAL_TOKEN_SECRETS: _secrets, ...shape } = processShape;
 const { IDENTITY_HASH_KEY: _hash, IDENTITY_ENCRYPTION_KEYS: _encryption, ...ofIdentity } = identityShape;
 
 const localRule: EnvironmentRule = (env) => [...frontDoorRule(env), ...smsRule(env), ...emailRule(env)];

@@ -30,6 +30,8 @@ export async function claimDataDirectory(dataDirectory: string): Promise<() => P
 }
 
 export class InUseError extends Error {
+  /** Its message may stand in a log; see `describeError`. */
+  static readonly saysNoValues = true;
   constructor(dataDirectory: string, pid: number) {
     super(`Datong is already running on ${dataDirectory} (process ${pid}).`);
     this.name = "InUseError";

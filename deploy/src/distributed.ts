@@ -17,7 +17,7 @@ import { finishRotationBehind } from "./keyRotation.ts";
 import { readFollowers } from "./readFollowers.ts";
 import { startSandboxServer } from "./sandboxServer.ts";
 import { NO_SAMPLE, openSample } from "./sampleData.ts";
-import { namingSecretsFile, readSecrets } from "./secrets.ts";
+import { namingSecretsFile, readSecrets, secretsFor } from "./secrets.ts";
 import { NO_MESSAGES, startLocalSms } from "./smsStandIn.ts";
 import { SUBGRAPH_NAMES } from "./subgraphs.ts";
 
@@ -53,7 +53,7 @@ runProcess(async (stopping) => {
     const sample =
       noSample === null ? await openSample({ dataDirectory: config.DATA_DIR, file: config.SAMPLE_FILE }) : NO_SAMPLE;
     const mongo = await startMongo({
-      ...(config.MONGODB_URI ? { uri: config.MONGODB_URI } : {}),
+      ...(config.MONGODB_URI ? { uri: config.MONGODB_URI.reveal() } : {}),
       dataDir: config.DATA_DIR,
       engine: config.MONGO_ENGINE,
       log: (line) => process.stdout.write(`${line}\n`),
@@ -79,7 +79,7 @@ runProcess(async (stopping) => {
     const people = world && sandbox ? await startSandboxServer(world.routes, logger) : null;
     if (people) open.push(() => people.stop());
     // Only the gateway is for others, whatever HOST says.
-    const shared = { ...secrets, MONGODB_URI: mongo.uri, HOST: "127.0.0.1", PORT: "0" };
+    const shared = { MONGODB_URI: mongo.uri, HOST: "127.0.0.1", PORT: "0" };
     const ofIdentity = {
       ACCESS_TOKEN_ISSUER: config.ACCESS_TOKEN_ISSUER,
       ACCESS_TOKEN_AUDIENCE: config.ACCESS_TOKEN_AUDIENCE,
@@ -92,6 +92,7 @@ runProcess(async (stopping) => {
           const url = await children
             .start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), {
               ...shared,
+              ...secretsFor(name, secrets),
               ...(name === "identity" ? ofIdentity : {}),
               DATABASE: name,
             })
@@ -106,7 +107,7 @@ runProcess(async (stopping) => {
     const identityUrl = urls.get("identity") ?? "";
     const variablesFile = path.join(config.DATA_DIR, "sandbox-variables.json");
     const url = await children.start("gateway", path.join(REPOSITORY, "gateway", MAIN), {
-      ...secrets,
+      ...secretsFor("gateway", secrets),
       AUTH: config.AUTH,
       HOST: config.HOST,
       PORT: String(port),

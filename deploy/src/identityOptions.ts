@@ -32,4 +32,4 @@ export const identityOptions = (
  * no account at WeChat.
  */
 export const needsDeveloperWorld = ({ AUTH, WECHAT_ACCOUNTS }: LocalConfig): boolean =>
-  AUTH === "development" && WECHAT_ACCOUNTS.length === 0;
+  AUTH === "development" && WECHAT_ACCOUNTS.reveal().length === 0;

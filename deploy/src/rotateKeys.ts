@@ -1,4 +1,4 @@
-import { beginNextSigningKey, readIdentityConfig, resealUnder, type Resealed } from "@datong/identity";
+import { beginNextSigningKey, identityKeysOf, readIdentityConfig, resealUnder, type Resealed } from "@datong/identity";
 import { startMongo } from "@datong/mongo-embedded";
 import { connectDatabase, createLogger } from "@datong/subgraph-kit";
 import { readLocalConfig } from "./config.ts";
@@ -23,11 +23,11 @@ function report({ resealed, unopened }: Resealed): boolean {
 /** Where the keys come from the environment, the operator has put the new one in front there. */
 async function rotateByEnvironment(): Promise<boolean> {
   const config = readIdentityConfig();
-  const keys = { hashKey: config.IDENTITY_HASH_KEY, encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS };
+  const keys = identityKeysOf(config);
   const [newest] = keys.encryptionKeys.keys();
   say(`Encrypting with key "${newest}", the first of IDENTITY_ENCRYPTION_KEYS; services may go on meanwhile.`);
   const logger = createLogger("keys", config.LOG_LEVEL);
-  const connection = await connectDatabase({ uri: config.MONGODB_URI, name: config.DATABASE, logger });
+  const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   try {
     const opened = report(await resealUnder(connection, keys, { onProgress: showProgress }));
     const { kid, signsFrom } = await beginNextSigningKey(connection, keys, new Date());
@@ -62,7 +62,7 @@ async function rotateDataDirectory(): Promise<boolean> {
     const id = await addEncryptionKey(config.DATA_DIR);
     say(`Encrypting with key "${id}".`);
     const mongo = await startMongo({
-      ...(config.MONGODB_URI ? { uri: config.MONGODB_URI } : {}),
+      ...(config.MONGODB_URI ? { uri: config.MONGODB_URI.reveal() } : {}),
       dataDir: config.DATA_DIR,
       engine: config.MONGO_ENGINE,
       log: say,

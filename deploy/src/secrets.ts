@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { identityShape } from "@datong/identity";
-import { secretBytes, z } from "@datong/subgraph-kit";
+import { identityKeysOf, identityShape } from "@datong/identity";
+import { FIRST_SECRET_ID, printInternalKeys, secretBytes, z } from "@datong/subgraph-kit";
 import { createWhole } from "./createWhole.ts";
 
 /** As the environment of the processes takes them. */
@@ -68,11 +68,24 @@ function parseJson(text: string): unknown {
 }
 
 /** The secrets as the parts of one process take them. */
-export function openSecrets(secrets: Secrets) {
-  const opened = secretsShape.parse(secrets);
+export const openSecrets = (secrets: Secrets) => identityKeysOf(secretsShape.parse(secrets));
+
+/**
+ * What of the secrets a process needs and no more, as its environment takes it: a gateway makes internal tokens for every
+ * subgraph, a subgraph can check its own, and only identity opens what is encrypted.
+ *
+ * @param name a subgraph's, or `gateway`
+ */
+export function secretsFor(name: string, secrets: Secrets): Readonly<Record<string, string>> {
+  const { INTERNAL_TOKEN_SECRET, ...ofIdentity } = secrets;
+  // What this process has in its own environment is not meant.
+  const none = { INTERNAL_TOKEN_SECRET: "", INTERNAL_TOKEN_SECRETS: "", INTERNAL_TOKEN_KEYS: "" };
+  if (name === "gateway") return { ...none, INTERNAL_TOKEN_SECRET };
+  const internal = new Map([[FIRST_SECRET_ID, secretBytes.parse(INTERNAL_TOKEN_SECRET)]]);
   return {
-    hashKey: opened.IDENTITY_HASH_KEY,
-    encryptionKeys: opened.IDENTITY_ENCRYPTION_KEYS,
+    ...none,
+    INTERNAL_TOKEN_KEYS: printInternalKeys(internal, name),
+    ...(name === "identity" ? ofIdentity : {}),
   };
 }
 

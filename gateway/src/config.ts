@@ -1,6 +1,13 @@
 import { readFileSync } from "node:fs";
 import { isIP } from "node:net";
-import { processShape, readConfig, z, type EnvironmentRule, type Logger } from "@datong/subgraph-kit";
+import {
+  internalSecretsRule,
+  processShape,
+  readConfig,
+  z,
+  type EnvironmentRule,
+  type Logger,
+} from "@datong/subgraph-kit";
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 import { documentsShape } from "./documents/index.ts";
 import { httpRule, httpShape } from "./http/index.ts";
@@ -9,6 +16,7 @@ import { limitsShape, readLimits } from "./limits/index.ts";
 import { cachesShape, gatewayCaches, readCacheMebibytes } from "./plans/index.ts";
 import type { GatewayOptions } from "./server.ts";
 import { asDevelopment, byAccessToken, byIssuer, type Authenticate } from "./authenticate.ts";
+import type { Forwarding } from "./transports/forwardRoutes.ts";
 
 /** What the development caller may do: everything that the graph offers to back ends. */
 const DEVELOPMENT_SCOPES =
@@ -52,21 +60,37 @@ const addressRanges = z
   .transform(listOf)
   .refine((ranges) => ranges.every(isAddressRange), "must be addresses or CIDR ranges, separated by commas");
 
-/** `/wechat/*=http://identity:4000,…` to origins by path. */
+/** `http://identity:4000`, or `http://identity:4000+authorization`. */
+function readForwarding(text: string): Forwarding {
+  const [origin = "", ...rights] = text.split("+");
+  return { origin, withAuthorization: rights.join("+") === "authorization" };
+}
+
+const isForwarding = (path: string, { origin, withAuthorization }: Forwarding): boolean =>
+  (withAuthorization ? /^\/[\w.~/-]+$/ : /^\/[\w.~/-]*\*?$/).test(path) &&
+  /^https?:/.test(origin) &&
+  URL.canParse(origin) &&
+  new URL(origin).origin === origin;
+
+/** `/wechat/*=http://identity:4000,/oauth/token=http://identity:4000+authorization` to where each path leads. */
 const forwardedPaths = z
   .string()
   .default("")
-  .transform((text) => new Map(listOf(text).map((pair) => splitPair(pair))))
   .refine(
-    (origins) =>
-      [...origins].every(
-        ([path, origin]) =>
-          /^\/[\w.~/-]*\*?$/.test(path) &&
-          URL.canParse(origin) &&
-          /^https?:/.test(origin) &&
-          new URL(origin).origin === origin,
+    (text) =>
+      listOf(text)
+        .map(splitPair)
+        .every(([path, to]) => /^[^+]*(\+authorization)?$/.test(to) && isForwarding(path, readForwarding(to))),
+    "must be path=origin pairs separated by commas, a path such as /wechat/*, an origin such as http://identity:4000; " +
+      "+authorization after the origin of one whole path passes that header on",
+  )
+  .transform(
+    (text): ReadonlyMap<string, Forwarding> =>
+      new Map(
+        listOf(text)
+          .map(splitPair)
+          .map(([path, to]) => [path, readForwarding(to)]),
       ),
-    "must be path=origin pairs separated by commas, a path such as /wechat/*, an origin such as http://identity:4000",
   );
 
 const switchOf = z.enum(["on", "off"], "must be on or off").optional();
@@ -127,6 +151,7 @@ export const frontDoorRule: EnvironmentRule = (env) => [
 
 const gatewayRule: EnvironmentRule = (env) => [
   ...frontDoorRule(env),
+  ...internalSecretsRule(env),
   ...(env.AUTH === "development" || env.AUTH_JWKS_URL || env.AUTH_JWKS_FILE
     ? []
     : [
@@ -202,14 +227,19 @@ export const namesOf = ({ AUTH, HOST }: Pick<FrontDoorConfig, "AUTH"> & { readon
  */
 export const doorLimits = (
   config: FrontDoorConfig,
-  secret: Uint8Array,
+  secret: Uint8Array | undefined,
   logger: Logger,
 ): Pick<GatewayOptions, "limits" | "caches"> & { readonly budgets: CallerBudgets | null } => ({
   limits: readLimits(config),
   caches: gatewayCaches(readCacheMebibytes(config)),
   budgets:
     config.BUDGETS === "on"
-      ? callerBudgets({ budgets: readBudgets(config), redisUrl: config.REDIS_URL, secret, logger })
+      ? callerBudgets({
+          budgets: readBudgets(config),
+          redisUrl: config.REDIS_URL,
+          ...(secret ? { secret } : {}),
+          logger,
+        })
       : null,
 });
 

@@ -10,4 +10,6 @@ export interface GatewayContext {
   readonly clientAddress: string | null;
   /** What the request may spend; null where nobody counts. */
   readonly spending: Spending | null;
+  /** When the client is answered at the latest, in milliseconds since 1970; subgraphs are asked for nothing afterwards. */
+  readonly deadline: number;
 }

@@ -22,7 +22,12 @@ export {
   type SandboxWay,
 } from "./sandbox/index.ts";
 export { startGateway, type GatewayOptions, type RunningGateway } from "./server.ts";
-export { forwardRoutes, type ForwardRoutes, type ForwardRoutesOptions } from "./transports/forwardRoutes.ts";
+export {
+  forwardRoutes,
+  type Forwarding,
+  type ForwardRoutes,
+  type ForwardRoutesOptions,
+} from "./transports/forwardRoutes.ts";
 export { httpTransport } from "./transports/http.ts";
 export { inProcessTransport } from "./transports/inProcess.ts";
 export type { Transport } from "./transports/Transport.ts";

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { createLogger, runProcess } from "@datong/subgraph-kit";
+import { createLogger, internalSecretsOf, runProcess } from "@datong/subgraph-kit";
 import { authenticateBy, doorLimits, namesOf, openness, readGatewayConfig } from "./config.ts";
 import { readTrustedDocuments } from "./documents/index.ts";
 import { httpOptions } from "./http/index.ts";
@@ -18,13 +18,20 @@ runProcess(async () => {
   const config = readGatewayConfig();
   const logger = createLogger("gateway", config.LOG_LEVEL);
   const { sandbox, introspection } = openness(config);
+  const internalTokenSecrets = internalSecretsOf(config);
   const transport = httpTransport({
     urls: config.SUBGRAPH_URLS,
-    internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
+    internalTokenSecrets,
     logger,
   });
-  const routes = forwardRoutes({ origins: config.FORWARDED_PATHS, logger });
-  const door = doorLimits(config, config.INTERNAL_TOKEN_SECRET, logger);
+  const routes = forwardRoutes({
+    paths: config.FORWARDED_PATHS,
+    subgraphs: config.SUBGRAPH_URLS,
+    internalTokenSecrets,
+    logger,
+  });
+  const [secret] = internalTokenSecrets.values();
+  const door = doorLimits(config, secret?.reveal(), logger);
   const gateway = await startGateway({
     ...door,
     host: config.HOST,

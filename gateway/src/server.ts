@@ -73,6 +73,8 @@ export interface GatewayOptions {
   readonly budgets?: CallerBudgets | null;
   /** What is kept of plans and documents; default 64 and 32 MiB. */
   readonly caches?: GatewayCaches;
+  /** How long the subgraphs together may take for one request, in milliseconds. Default 20 seconds. */
+  readonly timeoutMs?: number;
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
   routes?(app: FastifyInstance): void;
   /** Whether everything behind the gateway can answer; for readiness. */
@@ -134,7 +136,7 @@ const finishResponse: ApolloServerPlugin<GatewayContext> = {
  * @throws when the supergraph cannot be loaded, or the port is taken
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { logger, authenticate, introspection, documents = NO_TRUSTED_DOCUMENTS } = options;
+  const { logger, authenticate, introspection, timeoutMs = 20_000, documents = NO_TRUSTED_DOCUMENTS } = options;
   const { limits = OPERATION_LIMITS, budgets = null, caches = gatewayCaches() } = options;
   const http = { ...DEFAULT_HTTP_OPTIONS, ...options.http };
   const app = openFrontDoor({
@@ -183,6 +185,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     authenticate,
     budgets,
     http,
+    timeoutMs,
     resolveDocument: (asked) => resolveDocument(asked, documents),
   });
   if (options.sandbox) await registerSandbox(app, { examples: options.sandbox, endpoint: ENDPOINT });
@@ -198,7 +201,14 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     endpoint: `${url}${ENDPOINT}`,
     async execute(operation, { caller, locale = "zh" }) {
       const { body } = await server.executeOperation(operation, {
-        contextValue: { caller, locale, requestId: "in-process", clientAddress: null, spending: null },
+        contextValue: {
+          caller,
+          locale,
+          requestId: "in-process",
+          clientAddress: null,
+          deadline: Date.now() + timeoutMs,
+          spending: null,
+        },
       });
       if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
       return body.singleResult;

@@ -7,7 +7,16 @@ import {
   type RunningGateway,
   type Transport,
 } from "@datong/gateway";
-import { createLogger, createSubgraph, serveSubgraph, type Subgraph, type SubgraphRequest } from "@datong/subgraph-kit";
+import {
+  clientAddressOf,
+  createLogger,
+  createSubgraph,
+  serveSubgraph,
+  type InternalTokenSecrets,
+  type Subgraph,
+  type SubgraphRequest,
+} from "@datong/subgraph-kit";
+import { internalKeys, internalSecrets } from "@datong/testkit";
 import { parse } from "graphql";
 
 const typeDefs = `
@@ -23,7 +32,6 @@ const typeDefs = `
     clientAddress: String
   }`;
 
-export const secret = new Uint8Array(32).fill(1);
 const logger = createLogger("test", "silent");
 
 /** A subgraph that answers with what it was told about the request, and has a route of its own. */
@@ -49,8 +57,11 @@ export const anEcho = (): Subgraph =>
       app.route({
         method: ["GET", "POST"],
         url: "/pushed/*",
-        handler: ({ url, headers, body }, reply) =>
-          reply.header("cache-control", "no-store").header("x-inner", "yes").code(202).send({ url, headers, body }),
+        handler: (request, reply) => {
+          const { url, headers, body } = request;
+          reply.header("cache-control", "no-store").header("x-inner", "yes").code(202);
+          return reply.send({ url, headers, body, clientAddress: clientAddressOf(request) });
+        },
       });
     },
     isReady: () => Promise.resolve(true),
@@ -79,8 +90,8 @@ export const aGateway = (transport: Transport, options: Partial<GatewayOptions>)
   });
 
 /** An HTTP transport to one subgraph. */
-export const overHttp = (url: string) =>
-  httpTransport({ urls: new Map([["echo", `${url}/graphql`]]), internalTokenSecret: secret, logger });
+export const overHttp = (url: string, internalTokenSecrets: InternalTokenSecrets = internalSecrets()) =>
+  httpTransport({ urls: new Map([["echo", `${url}/graphql`]]), internalTokenSecrets, logger });
 
 export interface Stand {
   readonly gateway: RunningGateway;
@@ -93,7 +104,11 @@ export async function aStand(how: "in process" | "over HTTP", options: Partial<G
     const gateway = await aGateway(inProcessTransport([anEcho()]), options);
     return { gateway, stop: () => gateway.stop() };
   }
-  const subgraph = await serveSubgraph(anEcho(), { host: "127.0.0.1", port: 0, internalTokenSecret: secret });
+  const subgraph = await serveSubgraph(anEcho(), {
+    host: "127.0.0.1",
+    port: 0,
+    internalTokenKeys: internalKeys("echo"),
+  });
   const transport = overHttp(subgraph.url);
   const gateway = await aGateway(transport, options);
   return {

@@ -1,10 +1,15 @@
+import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { request, type IncomingMessage } from "node:http";
 import { json } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { forwardRoutes, inProcessTransport, type RunningGateway } from "@datong/gateway";
-import { createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit";
-import { aGateway, anEcho, secret } from "./aGateway.ts";
+import { ANONYMOUS, createLogger, serveSubgraph, type InternalTokenKeys, type Running } from "@datong/subgraph-kit";
+import { internalKeys, internalSecrets } from "@datong/testkit";
+import { aGateway, anEcho, aStand } from "./aGateway.ts";
+
+const tokenFor = (requestId: string, keys: InternalTokenKeys): string =>
+  keys.sign({ caller: ANONYMOUS, requestId, clientAddress: "203.0.113.9", deadline: Date.now() + 10_000 });
 
 describe("routes that a subgraph opens to the world outside", () => {
   let subgraph: Running;
@@ -12,15 +17,21 @@ describe("routes that a subgraph opens to the world outside", () => {
   let routes: ReturnType<typeof forwardRoutes>;
   const logged: string[] = [];
   beforeAll(async () => {
-    subgraph = await serveSubgraph(anEcho(), { host: "127.0.0.1", port: 0, internalTokenSecret: secret });
+    subgraph = await serveSubgraph(anEcho(), { host: "127.0.0.1", port: 0, internalTokenKeys: internalKeys("echo") });
     routes = forwardRoutes({
-      origins: new Map([
-        ["/pushed/*", subgraph.url],
-        ["/away", "http://127.0.0.1:1"],
+      paths: new Map([
+        ["/pushed/*", { origin: subgraph.url }],
+        ["/pushed/token", { origin: subgraph.url, withAuthorization: true }],
+        ["/away", { origin: "http://127.0.0.1:1" }],
       ]),
+      subgraphs: new Map([["echo", `${subgraph.url}/graphql`]]),
+      internalTokenSecrets: internalSecrets(),
       logger: createLogger("test", "info", { write: (line: string) => void logged.push(line) }),
     });
-    gateway = await aGateway(inProcessTransport([anEcho()]), { routes: routes.mount });
+    gateway = await aGateway(inProcessTransport([anEcho()]), {
+      routes: routes.mount,
+      trustedProxies: ["127.0.0.1"],
+    });
   });
   afterAll(async () => {
     await gateway.stop();
@@ -47,11 +58,83 @@ describe("routes that a subgraph opens to the world outside", () => {
   });
 
   it("are told nothing that a client claims in headers", async () => {
-    const headers = { authorization: "Bearer claimed", "x-client-address": "203.0.113.9", cookie: "a=claimed" };
+    const headers = {
+      authorization: "Bearer claimed",
+      "x-client-address": "198.51.100.1",
+      "x-internal-token": "claimed",
+      "x-caller": "claimed",
+      "x-user-id": "claimed",
+      "x-wx-openid": "claimed",
+      cookie: "a=claimed",
+    };
 
     const { body } = await send("/pushed/wx1", { headers });
 
-    expect(JSON.stringify(body.headers)).not.toMatch(/claimed|203\.0\.113\.9/);
+    expect(Object.keys(body.headers as object).sort()).toEqual([
+      "connection",
+      "host",
+      "x-internal-token",
+      "x-request-id",
+    ]);
+    expect(JSON.stringify(body.headers)).not.toMatch(/claimed|198\.51\.100\.1/);
+  });
+
+  it("are told the client's own Authorization at the paths that are set to be, and at no other", async () => {
+    const headers = { authorization: "Basic c2hvcDpzM2NyZXQ=" };
+
+    const [told, untold] = await Promise.all(["/pushed/token", "/pushed/else"].map((path) => send(path, { headers })));
+
+    expect(told?.body.headers).toMatchObject(headers);
+    expect(untold?.body.headers).not.toHaveProperty("authorization");
+  });
+
+  it("know the client's address: as the gateway says over HTTP, as it sees it in its own process", async () => {
+    const stand = await aStand("in process", {
+      routes: (app) => anEcho().routes?.(app),
+      trustedProxies: ["127.0.0.1"],
+    });
+    const headers = { "x-forwarded-for": "2001:DB8::7, 203.0.113.9", "x-client-address": "198.51.100.1" };
+
+    const overHttp = await send("/pushed/wx1", { headers });
+    const inProcess = await fetch(`${stand.gateway.url}/pushed/wx1`, { headers }).then((answer) => answer.json());
+    await stand.stop();
+
+    expect(overHttp.body.clientAddress).toBe("203.0.113.9");
+    expect(inProcess).toMatchObject({ clientAddress: "203.0.113.9" });
+  });
+
+  it.each([
+    ["no token", () => undefined],
+    ["a token under another secret", (id: string) => tokenFor(id, internalKeys("echo", 2))],
+    ["a token for another subgraph", (id: string) => tokenFor(id, internalKeys("orders"))],
+    ["a token for another request", () => tokenFor(randomUUID(), internalKeys("echo"))],
+  ])("believe nobody else about it: %s", async (_case, tokenOf) => {
+    const id = randomUUID();
+    const token = tokenOf(id);
+    const response = await fetch(`${subgraph.url}/pushed/wx1`, {
+      headers: {
+        "x-request-id": id,
+        "x-forwarded-for": "203.0.113.9",
+        "x-client-address": "203.0.113.9",
+        ...(token ? { "x-internal-token": token } : {}),
+      },
+    });
+
+    expect(await response.json()).toMatchObject({ clientAddress: "127.0.0.1" });
+  });
+
+  it("are not a way in to GraphQL for the token that they are sent", async () => {
+    const { body } = await send("/pushed/wx1");
+    const { "x-internal-token": token } = body.headers as Record<string, string>;
+
+    const asAnonymous = await fetch(`${subgraph.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: `Bearer ${token ?? ""}` },
+      body: JSON.stringify({ query: "{ request { caller } }" }),
+    });
+
+    // Whoever holds it may ask what everybody may ask, and nothing else.
+    expect(await asAnonymous.json()).toEqual({ data: { request: { caller: "ANONYMOUS" } } });
   });
 
   it("do not lead to the subgraph's GraphQL", async () => {

@@ -97,7 +97,7 @@ export async function inProduction(
   if (supergraphSdl === undefined) throw new Error("The fixture does not compose.");
   const notes: { readonly text: string }[] = [];
   const gateway = await startGateway({
-    ...doorLimits(config, config.INTERNAL_TOKEN_SECRET, silent),
+    ...doorLimits(config, config.INTERNAL_TOKEN_SECRET?.reveal(), silent),
     host: "127.0.0.1",
     port: 0,
     supergraphSdl,

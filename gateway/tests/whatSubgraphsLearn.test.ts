@@ -2,7 +2,8 @@ import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { aUser } from "@datong/testkit";
+import { ANONYMOUS } from "@datong/subgraph-kit";
+import { aUser, internalKeys } from "@datong/testkit";
 import { aGateway, askEcho, aStand, overHttp, type Stand } from "./aGateway.ts";
 
 describe("what a subgraph learns of a request", () => {
@@ -28,6 +29,20 @@ describe("what a subgraph learns of a request", () => {
       "x-wx-unionid": "uClaimed",
       "x-wx-appid": "wxClaimed",
       "x-user-id": "claimed-user",
+      "x-internal-token": "claimed-token",
+      "x-datong-caller": "claimed",
+      "x-forwarded-user": "claimed",
+      "x-forwarded-host": "claimed.example",
+      "x-original-url": "/claimed",
+      "x-http-method-override": "CLAIMED",
+      "apollo-require-preflight": "claimed",
+      "accept-encoding": "x-claimed",
+      "user-agent": "claimed",
+      origin: "https://claimed.example",
+      referer: "https://claimed.example/",
+      traceparent: "00-claimed-claimed-01",
+      baggage: "user=claimed",
+      "x-request-id": "01a1f961-e5d9-7686-8959-52de7c1f60aa",
       "x-caller": "SERVICE",
       "x-client-address": "203.0.113.9",
       "x-forwarded-for": "203.0.113.9",
@@ -46,10 +61,14 @@ describe("what a subgraph learns of a request", () => {
     expect(Object.keys(headers).sort()).toEqual(
       [
         ...["accept", "accept-language", "authorization", "connection", "content-length", "content-type", "host"],
-        ...["x-client-address", "x-request-id"],
       ].sort(),
     );
-    expect(headers["x-client-address"]).toBe("127.0.0.1");
+    expect(internalKeys("echo").verify(headers.authorization?.slice("Bearer ".length) ?? "")).toEqual({
+      caller: ANONYMOUS,
+      requestId: "01a1f961-e5d9-7686-8959-52de7c1f60aa",
+      clientAddress: "127.0.0.1",
+      deadline: expect.any(Number),
+    });
     expect(JSON.stringify(headers)).not.toMatch(/claimed|203\.0\.113\.9/i);
   });
 

@@ -66,6 +66,13 @@ function checkProcess(name: string, { command = [], environment = {} }: Service)
         "environment",
         variable,
       ]),
+    ...Object.keys(environment)
+      .filter((variable) => name !== GATEWAY && /^INTERNAL_TOKEN_SECRETS?$/.test(variable))
+      .map((variable): Finding => [
+        `${name} could speak for the gateway to every subgraph: give it INTERNAL_TOKEN_KEYS of its own`,
+        "environment",
+        variable,
+      ]),
     ...(environment.NODE_ENV === "production"
       ? []
       : [[`${name} must have NODE_ENV=production`, "environment"] satisfies Finding]),

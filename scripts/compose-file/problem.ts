@@ -12,7 +12,7 @@ export const DOCKERFILE = "deploy/docker/Dockerfile";
 export const BALANCER_CONFIG = "deploy/docker/haproxy.cfg";
 
 /** Whether a variable's name says that its value is a secret. */
-export const isSecret = (name: string): boolean => /(^|_)(KEYS?|PASSWORD|SECRET|TOKEN)$/.test(name);
+export const isSecret = (name: string): boolean => /(^|_)(KEYS?|PASSWORD|SECRETS?|TOKEN)$/.test(name);
 
 /** The source that a built file is made from: `gateway/src/main.ts` of `gateway/dist/main.js`; null for another path. */
 export function sourceOf(entry: string): string | null {

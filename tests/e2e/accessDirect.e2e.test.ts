@@ -1,8 +1,18 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openSubgraphs, SUBGRAPH_NAMES, type OpenSubgraph } from "@datong/deploy";
-import { createLogger, serveSubgraph, signInternalToken, type Running, type Subgraph } from "@datong/subgraph-kit";
-import { ask, aService, aStaffMember, aUser, nobody, testMongoUri, type Answer } from "@datong/testkit";
+import { createLogger, serveSubgraph, type Running, type Subgraph } from "@datong/subgraph-kit";
+import {
+  anInternalToken,
+  ask,
+  aService,
+  aStaffMember,
+  aUser,
+  internalKeys,
+  nobody,
+  testMongoUri,
+  type Answer,
+} from "@datong/testkit";
 import { isUnionType } from "graphql";
 import { operation } from "./support/seed.ts";
 
@@ -114,7 +124,6 @@ function pinOf({ data, errors = [] }: Answer, field: string): string {
 }
 
 describe("a subgraph that is asked for what the gateway would never send", () => {
-  const secret = new Uint8Array(randomBytes(32));
   let rooms: readonly OpenSubgraph[];
   let running: readonly Running[];
   let ids: Ids;
@@ -126,7 +135,9 @@ describe("a subgraph that is asked for what the gateway would never send", () =>
       logger: createLogger("test", "silent"),
     });
     running = await Promise.all(
-      rooms.map(({ subgraph }) => serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, internalTokenSecret: secret })),
+      rooms.map(({ subgraph }) =>
+        serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, internalTokenKeys: internalKeys(subgraph.name) }),
+      ),
     );
     ids = await seed();
   });
@@ -214,9 +225,9 @@ describe("a subgraph that is asked for what the gateway would never send", () =>
       [
         name,
         "with the token of a neighbour",
-        () => signInternalToken(secret, aService("users:read"), "elsewhere"),
+        () => anInternalToken(internalKeys("elsewhere"), aService("users:read")),
       ] as const,
-      [name, "with a token by another secret", () => signInternalToken(new Uint8Array(32), nobody, name)] as const,
+      [name, "with a token by another secret", () => anInternalToken(internalKeys(name, 2), nobody)] as const,
     ]),
   )("%s over HTTP answers nothing %s, whatever other headers say", async (name, _how, token) => {
     const url = running[rooms.findIndex(({ subgraph }) => subgraph.name === name)]?.url ?? "";

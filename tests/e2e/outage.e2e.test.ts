@@ -10,13 +10,13 @@ import { openSubgraphs, readSupergraph, type OpenSubgraph, type RunningDatong } 
 import { httpTransport, startGateway, type RunningGateway } from "@datong/gateway";
 import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit";
-import { testMongoUri } from "@datong/testkit";
+import { internalKeys, internalSecrets, testMongoUri } from "@datong/testkit";
 import { aDatong, development, post } from "./support/aDatong.ts";
 import { APPID, openidOf, operation, seedPeople } from "./support/seed.ts";
 
 const HOME = operation("home");
 const home = { appid: APPID, openid: openidOf(0) };
-const internalTokenSecret = randomBytes(32);
+const internalTokenSecrets = internalSecrets();
 const logged: string[] = [];
 const logger = createLogger("test", "warn", { write: (line: string) => void logged.push(line) });
 
@@ -33,7 +33,9 @@ describe("one subgraph in trouble, over HTTP", () => {
       logger,
     });
     served = await Promise.all(
-      opened.map(({ subgraph }) => serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, internalTokenSecret })),
+      opened.map(({ subgraph }) =>
+        serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, internalTokenKeys: internalKeys(subgraph.name) }),
+      ),
     );
     urls = new Map(opened.map(({ subgraph }, place) => [subgraph.name, `${served[place]?.url ?? ""}/graphql`]));
     supergraphSdl = await readSupergraph();
@@ -45,7 +47,7 @@ describe("one subgraph in trouble, over HTTP", () => {
   });
 
   async function withGateway<T>(at: ReadonlyMap<string, string>, work: (gateway: RunningGateway) => Promise<T>) {
-    const transport = httpTransport({ urls: at, internalTokenSecret, logger, timeoutMs: 500 });
+    const transport = httpTransport({ urls: at, internalTokenSecrets, logger, timeoutMs: 500 });
     const gateway = await startGateway({
       host: "127.0.0.1",
       port: 0,

@@ -1,5 +1,6 @@
 import { startDatong } from "@datong/deploy";
 import { asDevelopment } from "@datong/gateway";
+import { identityKeysOf } from "@datong/identity";
 import { createLogger, runProcess } from "@datong/subgraph-kit";
 import { HOME_SCOPES, readVariantConfig } from "./config.ts";
 
@@ -10,7 +11,7 @@ runProcess(() => {
     host: config.HOST,
     port: config.PORT,
     mongoUri: config.MONGODB_URI,
-    identityKeys: { hashKey: config.IDENTITY_HASH_KEY, encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS },
+    identityKeys: identityKeysOf(config),
     authenticate: () => asDevelopment(HOME_SCOPES),
     introspection: false,
     logger: createLogger("all-in-one", config.LOG_LEVEL),

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { asDevelopment, httpTransport, startGateway } from "@datong/gateway";
-import { createLogger, runProcess } from "@datong/subgraph-kit";
+import { createLogger, internalSecretsOf, runProcess } from "@datong/subgraph-kit";
 import { HOME_SCOPES, readVariantConfig } from "./config.ts";
 
 /**
@@ -12,7 +12,7 @@ runProcess(async () => {
   const logger = createLogger("distributed", config.LOG_LEVEL);
   const transport = httpTransport({
     urls: config.SUBGRAPH_URLS,
-    internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
+    internalTokenSecrets: internalSecretsOf(config),
     logger,
   });
   const gateway = await startGateway({

@@ -8,7 +8,7 @@ import { createHomeReader } from "./readHome.ts";
 runProcess(async () => {
   const config = readVariantConfig();
   const client = await mongoose.mongo.MongoClient.connect(config.MONGODB_URI);
-  const readHome = createHomeReader(client, config.IDENTITY_HASH_KEY);
+  const readHome = createHomeReader(client, config.IDENTITY_HASH_KEY.reveal());
 
   const app = Fastify({ forceCloseConnections: "idle" });
   app.get<{ Querystring: { appid: string; openid: string } }>(

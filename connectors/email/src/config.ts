@@ -1,5 +1,5 @@
 import { MessageNotSent, type DevelopmentMailbox } from "@datong/messages";
-import { BadEnvironmentError, z, type EnvironmentRule } from "@datong/subgraph-kit";
+import { BadEnvironmentError, secretText, z, type EnvironmentRule } from "@datong/subgraph-kit";
 import { developmentEmailProvider } from "./developmentEmailProvider.ts";
 import type { EmailProvider } from "./EmailProvider.ts";
 import { smtpEmailProvider, type SmtpOptions } from "./smtpEmailProvider.ts";
@@ -27,7 +27,7 @@ export const emailShape = {
     .max(65_535, "must be 1 to 65535")
     .default(587),
   SMTP_USER: z.string().optional(),
-  SMTP_PASSWORD: z.string().optional(),
+  SMTP_PASSWORD: secretText.optional(),
 };
 
 /** What `emailShape` reads, and the `NODE_ENV` of `processShape`. */
@@ -78,7 +78,7 @@ export function emailProvider(config: EmailConfig, mailbox: DevelopmentMailbox |
   const problems = problemsIn(config);
   if (problems.length > 0) throw new BadEnvironmentError(["Bad environment:", ...problems].join("\n  "));
   // An empty text here belongs to a provider that is not chosen.
-  const { EMAIL_FROM = "", EMAIL_TIMEOUT_MS, SMTP_HOST = "", SMTP_PORT, SMTP_USER, SMTP_PASSWORD = "" } = config;
+  const { EMAIL_FROM = "", EMAIL_TIMEOUT_MS, SMTP_HOST = "", SMTP_PORT, SMTP_USER, SMTP_PASSWORD } = config;
   switch (chosenIn(config)) {
     case "none":
       return noEmailProvider;
@@ -90,7 +90,7 @@ export function emailProvider(config: EmailConfig, mailbox: DevelopmentMailbox |
         host: SMTP_HOST,
         port: SMTP_PORT,
         encryption: encryptionFor(SMTP_HOST, SMTP_PORT),
-        login: SMTP_USER === undefined ? null : { user: SMTP_USER, password: SMTP_PASSWORD },
+        login: SMTP_USER === undefined ? null : { user: SMTP_USER, password: SMTP_PASSWORD?.reveal() ?? "" },
         from: EMAIL_FROM,
         timeoutMs: EMAIL_TIMEOUT_MS,
       });

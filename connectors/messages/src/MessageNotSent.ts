@@ -21,6 +21,8 @@ const PROVIDER_CODE = /^[A-Za-z][\w.:-]{0,99}$/;
  * because the errors of the providers' SDKs carry the whole request.
  */
 export class MessageNotSent extends Error {
+  /** Its message may stand in a log; see `describeError`. */
+  static readonly saysNoValues = true;
   override name = "MessageNotSent";
   readonly kind: MessageNotSentKind;
   /** The `name` of the provider. */

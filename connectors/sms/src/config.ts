@@ -1,5 +1,5 @@
 import { MessageNotSent, type DevelopmentMailbox } from "@datong/messages";
-import { BadEnvironmentError, z, type EnvironmentRule } from "@datong/subgraph-kit";
+import { BadEnvironmentError, secretText, z, type EnvironmentRule } from "@datong/subgraph-kit";
 import { aliyunSmsProvider } from "./aliyun/aliyunSmsProvider.ts";
 import { developmentSmsProvider } from "./developmentSmsProvider.ts";
 import type { SmsProvider } from "./SmsProvider.ts";
@@ -50,10 +50,10 @@ export const smsShape = {
     .max(60_000, "must be 1000 to 60000")
     .default(5000),
   ALIYUN_ACCESS_KEY_ID: z.string().optional(),
-  ALIYUN_ACCESS_KEY_SECRET: z.string().optional(),
+  ALIYUN_ACCESS_KEY_SECRET: secretText.optional(),
   ALIYUN_SMS_CODE_PARAM: z.string().default("code"),
   TENCENT_SECRET_ID: z.string().optional(),
-  TENCENT_SECRET_KEY: z.string().optional(),
+  TENCENT_SECRET_KEY: secretText.optional(),
   TENCENT_SMS_APP_ID: z.string().optional(),
   TENCENT_SMS_REGION: z.string().default("ap-guangzhou"),
   TENCENT_SMS_PARAMS: z
@@ -109,8 +109,7 @@ export function smsProvider(config: SmsConfig, mailbox: DevelopmentMailbox | nul
   const problems = problemsIn(config);
   if (problems.length > 0) throw new BadEnvironmentError(["Bad environment:", ...problems].join("\n  "));
   // An empty text here belongs to the provider that is not chosen.
-  const { SMS_SIGN_NAME = "", ALIYUN_ACCESS_KEY_ID = "", ALIYUN_ACCESS_KEY_SECRET = "" } = config;
-  const { TENCENT_SECRET_ID = "", TENCENT_SECRET_KEY = "", TENCENT_SMS_APP_ID = "" } = config;
+  const { SMS_SIGN_NAME = "", ALIYUN_ACCESS_KEY_ID = "", TENCENT_SECRET_ID = "", TENCENT_SMS_APP_ID = "" } = config;
   const { SMS_TEMPLATES = new Map<string, string>(), SMS_INTERNATIONAL_TEMPLATES = null } = config;
   const shared = {
     signName: SMS_SIGN_NAME,
@@ -128,7 +127,7 @@ export function smsProvider(config: SmsConfig, mailbox: DevelopmentMailbox | nul
         ...shared,
         endpoint: config.SMS_ENDPOINT ?? new URL("https://dysmsapi.aliyuncs.com"),
         accessKeyId: ALIYUN_ACCESS_KEY_ID,
-        accessKeySecret: ALIYUN_ACCESS_KEY_SECRET,
+        accessKeySecret: config.ALIYUN_ACCESS_KEY_SECRET?.reveal() ?? "",
         codeParam: config.ALIYUN_SMS_CODE_PARAM,
       });
     case "tencent":
@@ -136,7 +135,7 @@ export function smsProvider(config: SmsConfig, mailbox: DevelopmentMailbox | nul
         ...shared,
         endpoint: config.SMS_ENDPOINT ?? new URL("https://sms.tencentcloudapi.com"),
         secretId: TENCENT_SECRET_ID,
-        secretKey: TENCENT_SECRET_KEY,
+        secretKey: config.TENCENT_SECRET_KEY?.reveal() ?? "",
         region: config.TENCENT_SMS_REGION,
         sdkAppId: TENCENT_SMS_APP_ID,
         params: config.TENCENT_SMS_PARAMS,

@@ -72,6 +72,8 @@ export interface WechatErrorDetails {
  * secret, token, code, session key or openid, and not WeChat's `errmsg`, which may name a person or an address.
  */
 export class WechatError extends Error {
+  /** Its message may stand in a log; see `describeError`. */
+  static readonly saysNoValues = true;
   override readonly name = "WechatError";
   readonly kind: WechatErrorKind;
   readonly endpoint: string | null;

@@ -21,6 +21,8 @@ export interface Target {
 
 /** Loading stopped. The message says at what and why; what was loaded stays. */
 export class SampleLoadError extends Error {
+  /** Its message may stand in a log; see `describeError`. */
+  static readonly saysNoValues = true;
   constructor(what: string, reason: string, options?: ErrorOptions) {
     super(`Loading ${what} failed: ${reason}`, options);
     this.name = "SampleLoadError";

@@ -13,6 +13,8 @@ export interface EndpointOptions extends AdmissionRules {
   /** Started, and told to prevent CSRF by `PREFLIGHT_HEADERS`. */
   readonly server: ApolloServer<GatewayContext>;
   readonly path: string;
+  /** See `GatewayOptions.timeoutMs`. */
+  readonly timeoutMs: number;
   /** Puts the document in place of its hash, or refuses the request; see `documents/`. */
   readonly resolveDocument: (asked: Parameters) => Parameters;
 }
@@ -52,7 +54,7 @@ function admissionOf({ admission }: FastifyRequest): Admission {
  */
 export async function serveEndpoint(
   app: FastifyInstance,
-  { server, path, resolveDocument, ...rules }: EndpointOptions,
+  { server, path, timeoutMs, resolveDocument, ...rules }: EndpointOptions,
 ): Promise<void> {
   app.decorateRequest("admission", null);
 
@@ -74,6 +76,7 @@ export async function serveEndpoint(
           locale: readLocale(request.headers["accept-language"]),
           requestId: request.id,
           clientAddress: readAddress(request.ip),
+          deadline: Date.now() + timeoutMs,
         }),
     });
     if (body.kind === "chunked") throw new Error("Incremental delivery is not supported.");

@@ -1,11 +1,33 @@
 import type { IncomingHttpHeaders } from "node:http";
-import { ERRORS, type Logger } from "@datong/subgraph-kit";
+import {
+  ANONYMOUS,
+  ERRORS,
+  INTERNAL_TOKEN_HEADER,
+  internalKeysFor,
+  readAddress,
+  type InternalTokenKeys,
+  type InternalTokenSecrets,
+  type Logger,
+} from "@datong/subgraph-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Pool } from "undici";
 
+/** Where requests for a path go on to. */
+export interface Forwarding {
+  /** Such as `http://identity:4000`. */
+  readonly origin: string;
+  /** Whether the client's `Authorization` goes on too: for a route that clients prove themselves to. */
+  readonly withAuthorization?: boolean;
+}
+
 export interface ForwardRoutesOptions {
-  /** Who answers what: a path, or all below it (`/wechat/*`), to the origin of a subgraph. */
-  readonly origins: ReadonlyMap<string, string>;
+  /** Who answers what: a path, or all below it (`/wechat/*`). */
+  readonly paths: ReadonlyMap<string, Forwarding>;
+  /**
+   * Where each subgraph answers, by name. A subgraph at the origin of a path is told, and believes, the client's address.
+   */
+  readonly subgraphs?: ReadonlyMap<string, string>;
+  readonly internalTokenSecrets: InternalTokenSecrets;
   readonly logger: Logger;
   /** How long an answer may take in all, in milliseconds. Default 10 seconds. */
   readonly timeoutMs?: number;
@@ -23,26 +45,67 @@ const ANSWER_BYTES_MAX = 1024 * 1024;
 const CONNECTIONS_PER_SUBGRAPH = 16;
 
 /** What a subgraph's answer says of itself; all else is between us and it. */
-const ANSWER_HEADERS = ["content-type", "cache-control"] as const;
+const ANSWER_HEADERS = ["content-type", "cache-control", "www-authenticate", "retry-after"] as const;
+
+/** An origin to which requests go on. */
+interface Target {
+  readonly pool: Pool;
+  /** Of the subgraph that answers there; null where none that is known does. */
+  readonly keys: InternalTokenKeys | null;
+}
 
 /**
  * Passes on requests for the HTTP routes that subgraphs open to the world outside (`Subgraph.routes`), where they run as
- * processes of their own. Of the headers only the content type goes on: no caller's token, no header of ours.
+ * processes of their own. Of the headers only the content type goes on, and `Authorization` where the path says so. Where
+ * the request comes from stands in an internal token of nobody's: the subgraph's route believes nothing else.
  */
-export function forwardRoutes({ origins, logger, timeoutMs = 10_000 }: ForwardRoutesOptions): ForwardRoutes {
-  const pools = new Map(
-    [...new Set(origins.values())].map((origin) => [
+export function forwardRoutes({
+  paths,
+  subgraphs = new Map(),
+  internalTokenSecrets,
+  logger,
+  timeoutMs = 10_000,
+}: ForwardRoutesOptions): ForwardRoutes {
+  const names = new Map([...subgraphs].map(([name, url]) => [new URL(url).origin, name]));
+  const targets = new Map<string, Target>();
+  for (const { origin } of paths.values()) {
+    const name = names.get(origin);
+    targets.set(
       origin,
-      new Pool(origin, { connections: CONNECTIONS_PER_SUBGRAPH, maxResponseSize: ANSWER_BYTES_MAX }),
-    ]),
-  );
+      targets.get(origin) ?? {
+        pool: new Pool(origin, { connections: CONNECTIONS_PER_SUBGRAPH, maxResponseSize: ANSWER_BYTES_MAX }),
+        keys: name === undefined ? null : internalKeysFor(internalTokenSecrets, name),
+      },
+    );
+  }
 
-  async function forward(pool: Pool, { raw, body, headers, id }: FastifyRequest, reply: FastifyReply) {
+  /** The gateway's word for where a request comes from. */
+  const tokenFor = (keys: InternalTokenKeys, { id, ip }: FastifyRequest) => ({
+    [INTERNAL_TOKEN_HEADER]: keys.sign({
+      caller: ANONYMOUS,
+      requestId: id,
+      clientAddress: readAddress(ip),
+      deadline: Date.now() + timeoutMs,
+    }),
+  });
+
+  async function forward(
+    { pool, keys }: Target,
+    { withAuthorization = false }: Forwarding,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
+    const { raw, body, headers, id } = request;
     try {
       const answer = await pool.request({
         method: raw.method === "POST" ? "POST" : "GET",
         path: raw.url ?? "/",
-        headers: { ...contentType(headers), "x-request-id": id },
+        headers: {
+          ...pick(headers, "content-type"),
+          ...(withAuthorization ? pick(headers, "authorization") : {}),
+          ...(keys ? tokenFor(keys, request) : {}),
+          "x-request-id": id,
+        },
         body: Buffer.isBuffer(body) ? body : null,
         signal: AbortSignal.timeout(timeoutMs),
       });
@@ -65,23 +128,24 @@ export function forwardRoutes({ origins, logger, timeoutMs = 10_000 }: ForwardRo
       app.addContentTypeParser("*", { parseAs: "buffer" }, (_request, body, done) => {
         done(null, body);
       });
-      for (const [url, origin] of origins) {
-        const pool = pools.get(origin);
-        if (pool)
+      for (const [url, forwarding] of paths) {
+        const target = targets.get(forwarding.origin);
+        if (target)
           app.route({
             method: ["GET", "POST"],
             url,
             bodyLimit: BODY_BYTES_MAX,
             exposeHeadRoute: false,
-            handler: (request, reply) => forward(pool, request, reply),
+            handler: (request, reply) => forward(target, forwarding, request, reply),
           });
       }
     },
     async close() {
-      await Promise.all([...pools.values()].map((pool) => pool.close()));
+      await Promise.all([...targets.values()].map(({ pool }) => pool.close()));
     },
   };
 }
 
-const contentType = ({ "content-type": type }: IncomingHttpHeaders) =>
-  type === undefined ? {} : { "content-type": type };
+/** A header as the client sent it, or nothing. */
+const pick = (headers: IncomingHttpHeaders, name: "content-type" | "authorization") =>
+  headers[name] === undefined ? {} : { [name]: headers[name] };

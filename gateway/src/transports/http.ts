@@ -1,29 +1,22 @@
 import type { GraphQLDataSourceProcessOptions } from "@apollo/gateway";
-import { CLIENT_ADDRESS_HEADER, ERRORS, type ErrorCode, type Logger } from "@datong/subgraph-kit";
+import { internalKeysFor, type InternalTokenSecrets, type Logger } from "@datong/subgraph-kit";
 import type { FormattedExecutionResult } from "graphql";
 import { Pool } from "undici";
 import type { GatewayContext } from "../context.ts";
-import { internalTokens } from "./internalTokens.ts";
+import { failure } from "./failure.ts";
 import type { Transport } from "./Transport.ts";
 
 export interface HttpTransportOptions {
   /** Where each subgraph is, by name; a subgraph that is not named here is asked where the supergraph says. */
   readonly urls: ReadonlyMap<string, string>;
-  readonly internalTokenSecret: Uint8Array;
+  readonly internalTokenSecrets: InternalTokenSecrets;
   readonly logger: Logger;
-  /** How long one fetch may take in all, in milliseconds. */
+  /** How long one fetch may take in all, in milliseconds; never longer than the request has left. Default 10 seconds. */
   readonly timeoutMs?: number;
 }
 
 const CONNECTIONS_PER_SUBGRAPH = 64;
 const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
-
-/** A subgraph that cannot be asked costs its own fields, and tells nobody where it lives. */
-const failure = (code: ErrorCode, subgraph: string): FormattedExecutionResult => ({
-  data: null,
-  // An empty path is put below the place in the answer for which the subgraph was asked.
-  errors: [{ message: ERRORS[code], path: [], extensions: { code, subgraph } }],
-});
 
 /** A deadline of ours is a DOMException, one of undici's an error of its own; both are named so. */
 const isTimeout = (error: unknown): boolean => String((error as { name?: unknown }).name).endsWith("TimeoutError");
@@ -37,7 +30,7 @@ const isAnswer = (value: unknown): value is FormattedExecutionResult =>
  */
 export function httpTransport({
   urls,
-  internalTokenSecret,
+  internalTokenSecrets,
   logger,
   timeoutMs = 10_000,
 }: HttpTransportOptions): Transport & { close(): Promise<void> } {
@@ -47,27 +40,28 @@ export function httpTransport({
     const url = new URL(urls.get(name) ?? supergraphUrl);
     const pool = new Pool(url.origin, { connections: CONNECTIONS_PER_SUBGRAPH, maxResponseSize: ANSWER_BYTES_MAX });
     pools.push(pool);
-    const tokenFor = internalTokens(internalTokenSecret, name);
+    const keys = internalKeysFor(internalTokenSecrets, name);
 
     async function ask(
       body: string,
-      { caller, locale, requestId, clientAddress }: GatewayContext,
+      { caller, locale, requestId, clientAddress, deadline }: GatewayContext,
     ): Promise<FormattedExecutionResult> {
+      const leftMs = deadline - Date.now();
+      if (leftMs <= 0) return failure("TIMEOUT", name);
       const response = await pool.request({
         method: "POST",
         path: url.pathname,
         headers: {
           "content-type": "application/json",
           accept: "application/json",
-          authorization: `Bearer ${await tokenFor(caller)}`,
+          authorization: `Bearer ${keys.sign({ caller, requestId, clientAddress, deadline })}`,
           "accept-language": locale,
-          "x-request-id": requestId,
-          ...(clientAddress === null ? {} : { [CLIENT_ADDRESS_HEADER]: clientAddress }),
         },
         body,
-        signal: AbortSignal.timeout(timeoutMs),
+        signal: AbortSignal.timeout(Math.min(timeoutMs, leftMs)),
       });
       const answer: unknown = await response.body.json();
+      if (response.statusCode === 504) return failure("TIMEOUT", name);
       const refused = response.statusCode === 401 || response.statusCode >= 500;
       if (!refused && isAnswer(answer)) return answer;
       logger.error({ subgraph: name, status: response.statusCode, requestId }, "unusable answer from subgraph");

@@ -3,6 +3,7 @@ import type { Subgraph } from "@datong/subgraph-kit";
 import { parse, type DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { GatewayContext } from "../context.ts";
+import { failure } from "./failure.ts";
 import type { Transport } from "./Transport.ts";
 
 const DOCUMENTS_MAX = 1_000;
@@ -31,11 +32,29 @@ function dataSource(subgraph: Subgraph): GraphQLDataSource<GatewayContext> {
   return {
     async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>) {
       const { query = "", variables, operationName } = request;
-      const { caller, locale, requestId, clientAddress } = context as GatewayContext;
-      return subgraph.execute(
+      const { caller, locale, requestId, clientAddress, deadline } = context as GatewayContext;
+      const leftMs = deadline - Date.now();
+      if (leftMs <= 0) return failure("TIMEOUT", subgraph.name);
+      const answer = subgraph.execute(
         { document: documentOf(query), variables, operationName },
         { caller, locale, requestId, clientAddress },
       );
+      return within(leftMs, answer, () => failure("TIMEOUT", subgraph.name));
     },
   };
+}
+
+/** What is there in time, or else what `late` says; the work itself goes on. */
+async function within<T>(ms: number, work: Promise<T>, late: () => T): Promise<T> {
+  let timer: NodeJS.Timeout | undefined;
+  const end = new Promise<T>((resolve) => {
+    timer = setTimeout(() => {
+      resolve(late());
+    }, ms);
+  });
+  try {
+    return await Promise.race([work, end]);
+  } finally {
+    clearTimeout(timer);
+  }
 }

@@ -1,5 +1,7 @@
 /** Why there is no MongoDB to work with, in words that say what to do. The message is meant for a terminal. */
 export class NoMongoError extends Error {
+  /** Its message may stand in a log; see `describeError`. */
+  static readonly saysNoValues = true;
   override readonly name = "NoMongoError";
 }
 

@@ -1,7 +1,12 @@
 import { z } from "zod";
+import { FIRST_SECRET_ID, internalKeysFor, type InternalTokenSecrets } from "./internalSecrets.ts";
+import { InternalTokenKeys } from "./internalToken.ts";
+import { Secret } from "./secret.ts";
 
 /** The environment is not fit to start with; the message lists every bad variable and never a value. */
 export class BadEnvironmentError extends Error {
+  /** Its message may stand in a log; see `describeError`. */
+  static readonly saysNoValues = true;
   override name = "BadEnvironmentError";
 }
 
@@ -33,11 +38,43 @@ export function readConfig<Shape extends z.ZodRawShape>(
 
 const required = (what: string) => ({ error: `is not set; it must be ${what}` });
 
+/** A text that is not to be printed, such as a password or the key of an account elsewhere. */
+export const secretText = z.string().transform((text) => new Secret(text));
+
+const bytesOf = (base64: string) => new Uint8Array(Buffer.from(base64, "base64"));
+
 /** A secret of at least 32 random bytes, in base64. */
 export const secretBytes = z
   .string(required("32 random bytes in base64, as `openssl rand -base64 32` prints"))
-  .transform((text) => new Uint8Array(Buffer.from(text, "base64")))
-  .refine((bytes) => bytes.length >= 32, "must be at least 32 bytes in base64, as `openssl rand -base64 32` prints");
+  .transform((text) => new Secret(bytesOf(text)))
+  .refine(
+    (secret) => secret.reveal().length >= 32,
+    "must be at least 32 bytes in base64, as `openssl rand -base64 32` prints",
+  );
+
+/** `k2:base64,k1:base64` to secrets of at least 32 bytes by id, in order. */
+const secretsById = z
+  .string()
+  .transform(
+    (text) =>
+      new Map(
+        text.split(",").map((pair): [string, Secret<Uint8Array>] => {
+          const [id = "", ...base64] = pair.trim().split(":");
+          return [id, new Secret(bytesOf(base64.join(":")))];
+        }),
+      ),
+  )
+  .refine(
+    (secrets) => [...secrets].every(([id, secret]) => /^[\w-]{1,32}$/.test(id) && secret.reveal().length >= 32),
+    "must be id:base64 pairs of at least 32 bytes, separated by commas; the first signs",
+  )
+  .optional();
+
+/** From what internal tokens are made; see `internalSecretsOf`. */
+export const internalTokenShape = {
+  INTERNAL_TOKEN_SECRET: secretBytes.optional(),
+  INTERNAL_TOKEN_SECRETS: secretsById,
+};
 
 /** What every process of Datong reads. */
 export const processShape = {
@@ -57,16 +94,55 @@ export const processShape = {
       "must be silent, fatal, error, warn, info, debug or trace",
     )
     .default("info"),
-  INTERNAL_TOKEN_SECRET: secretBytes,
+  ...internalTokenShape,
 };
 
 /** What every subgraph process reads besides. */
 export const subgraphShape = (name: string) => ({
   ...processShape,
+  INTERNAL_TOKEN_KEYS: secretsById,
   MONGODB_URI: z
     .string(required("the connection string of a MongoDB 6.0 or newer"))
-    .regex(/^mongodb(\+srv)?:\/\//, "must begin with mongodb:// or mongodb+srv://"),
+    .regex(/^mongodb(\+srv)?:\/\//, "must begin with mongodb:// or mongodb+srv://")
+    .transform((uri) => new Secret(uri)),
   DATABASE: z.string().default(name),
 });
+
+const oneOf =
+  (...names: readonly string[]): EnvironmentRule =>
+  (env) => {
+    const [first = "", ...others] = names;
+    const set = names.filter((name) => env[name] !== undefined);
+    if (set.length === 0)
+      return [`${first}: is not set; it must be 32 random bytes in base64, unless ${others.join(" or ")} is set`];
+    return set.slice(1).map((name) => `${name}: must not be set beside ${set[0] ?? ""}`);
+  };
+
+/** In one of its forms a gateway knows what internal tokens are made from, for `readConfig`. */
+export const internalSecretsRule = oneOf("INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS");
+
+/** The same of a subgraph, for which its own keys are enough. */
+export const internalKeysRule = oneOf("INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS", "INTERNAL_TOKEN_KEYS");
+
+type InternalTokenConfig = Readonly<z.output<z.ZodObject<typeof internalTokenShape>>>;
+
+/** What a configuration that `internalSecretsRule` lets pass makes internal tokens from. */
+export function internalSecretsOf(config: InternalTokenConfig): InternalTokenSecrets {
+  const { INTERNAL_TOKEN_SECRET: one, INTERNAL_TOKEN_SECRETS: several } = config;
+  return several ?? new Map(one ? [[FIRST_SECRET_ID, one]] : []);
+}
+
+/**
+ * The keys of one subgraph, of a configuration that `internalKeysRule` lets pass.
+ *
+ * @param name the subgraph's
+ */
+export const internalKeysOf = (
+  config: InternalTokenConfig & { readonly INTERNAL_TOKEN_KEYS?: InternalTokenSecrets | undefined },
+  name: string,
+): InternalTokenKeys =>
+  config.INTERNAL_TOKEN_KEYS
+    ? new InternalTokenKeys(name, config.INTERNAL_TOKEN_KEYS)
+    : internalKeysFor(internalSecretsOf(config), name);
 
 export { z };

@@ -1,5 +1,5 @@
 import type { ApolloServerPlugin } from "@apollo/server";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { GraphQLError, Kind, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "./logger.ts";
 
 /**
@@ -113,7 +113,9 @@ export function logFault(error: GraphQLError, requestId: string | undefined, log
   const { code } = publicError(error.toJSON(), error).extensions ?? {};
   if (isKnown(error.extensions.code) || code === "BAD_USER_INPUT" || code === "BAD_REQUEST") return;
   const what = code === "UNAVAILABLE" ? "database not reachable" : "internal error";
-  logger.error({ err: causeOf(error), path: error.path, requestId }, what);
+  // Not the path: a client chooses its aliases.
+  const fields = error.nodes?.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
+  logger.error({ err: causeOf(error), ...(fields?.length ? { fields } : {}), requestId }, what);
 }
 
 /** Logs the faults of every response, as `logFault` does. */

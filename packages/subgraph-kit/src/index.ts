@@ -17,9 +17,14 @@ export {
 } from "./caller.ts";
 export {
   BadEnvironmentError,
+  internalKeysOf,
+  internalKeysRule,
+  internalSecretsOf,
+  internalSecretsRule,
   processShape,
   readConfig,
   secretBytes,
+  secretText,
   subgraphShape,
   z,
   type EnvironmentRule,
@@ -36,8 +41,10 @@ export {
   type ErrorCode,
   type ProtocolErrorCode,
 } from "./errors.ts";
-export { CLIENT_ADDRESS_HEADER, readAddress } from "./clientAddress.ts";
-export { internalTokenVerifier, signInternalToken, type VerifyInternalToken } from "./internalToken.ts";
+export { clientAddressOf, readAddress } from "./clientAddress.ts";
+export { INTERNAL_TOKEN_HEADER } from "./fromGateway.ts";
+export { FIRST_SECRET_ID, internalKeysFor, printInternalKeys, type InternalTokenSecrets } from "./internalSecrets.ts";
+export { InternalTokenKeys, type InternalStatement } from "./internalToken.ts";
 export { batchByArguments, batchByKey, type Asked } from "./loaders.ts";
 export { readLocale, type Locale } from "./locale.ts";
 export { createLogger, type Logger } from "./logger.ts";
@@ -48,6 +55,7 @@ export { readPage, toConnection, type Page, type Slice } from "./paging.ts";
 export { personIds } from "./personIds.ts";
 export { runProcess } from "./runProcess.ts";
 export { scalars } from "./scalars.ts";
+export { Secret } from "./secret.ts";
 export {
   BODY_BYTES_MAX,
   createHttpServer,

@@ -8,8 +8,8 @@ import {
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyHttpOptions, type FastifyInstance } from "fastify";
 import { logFaultsPlugin, publicError } from "./errors.ts";
-import { internalTokenVerifier } from "./internalToken.ts";
-import { CLIENT_ADDRESS_HEADER, readAddress } from "./clientAddress.ts";
+import { believeForwardedAddresses, believeGatewayAlone, statementOf } from "./fromGateway.ts";
+import type { InternalTokenKeys } from "./internalToken.ts";
 import { readLocale } from "./locale.ts";
 import type { Logger } from "./logger.ts";
 import { nameBadInputPlugin } from "./nameBadInput.ts";
@@ -88,17 +88,18 @@ export interface ServeOptions {
   readonly host: string;
   /** 0 for any free port. */
   readonly port: number;
-  /** Shared with the gateway; see `internalTokenVerifier`. */
-  readonly internalTokenSecret: Uint8Array;
+  /** Shared with the gateway, which alone can call the subgraph. */
+  readonly internalTokenKeys: InternalTokenKeys;
 }
 
 /** Serves a subgraph over HTTP: `/graphql` to the gateway alone, and the routes of its own to everybody. */
 export async function serveSubgraph(
   subgraph: Subgraph,
-  { host, port, internalTokenSecret }: ServeOptions,
+  { host, port, internalTokenKeys }: ServeOptions,
 ): Promise<Running> {
   const app = createHttpServer(subgraph.logger, () => subgraph.isReady());
-  const verify = internalTokenVerifier(internalTokenSecret, subgraph.name);
+  // Fastify's own answer repeats the path, which may be personal.
+  app.setNotFoundHandler((_request, reply) => reply.code(404).send({ status: "not found" }));
   const server = new ApolloServer<SubgraphRequest>({
     schema: subgraph.schema,
     introspection: false,
@@ -114,18 +115,20 @@ export async function serveSubgraph(
     stopOnTerminationSignals: false,
   });
   await server.start();
-  await app.register(fastifyApollo(server), {
-    context: async ({ headers, id }) =>
-      subgraph.createContext({
-        caller: await verify(headers.authorization),
-        locale: readLocale(headers["accept-language"]),
-        requestId: id,
-        // Only after the token has proved that the gateway speaks.
-        clientAddress: readAddress(headers[CLIENT_ADDRESS_HEADER]),
-      }),
+  await app.register(async (scope) => {
+    believeGatewayAlone(scope, internalTokenKeys);
+    await scope.register(fastifyApollo(server), {
+      method: ["POST"],
+      context: (request) => {
+        const { caller, requestId, clientAddress } = statementOf(request);
+        const locale = readLocale(request.headers["accept-language"]);
+        return Promise.resolve(subgraph.createContext({ caller, locale, requestId, clientAddress }));
+      },
+    });
   });
   // In a scope of its own: a route's content types and hooks are no business of the others.
   await app.register((scope, _options, done) => {
+    believeForwardedAddresses(scope, internalTokenKeys);
     subgraph.routes?.(scope);
     done();
   });

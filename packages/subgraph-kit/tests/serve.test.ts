@@ -1,11 +1,9 @@
-import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { ANONYMOUS, createLogger, serveSubgraph, signInternalToken, type Running } from "@datong/subgraph-kit";
-import { aService } from "@datong/testkit";
-import { SignJWT } from "jose";
+import { ANONYMOUS, createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit";
+import { anInternalToken, aService, internalKeys } from "@datong/testkit";
 import { aSubgraph } from "./fixture.ts";
 
-const secret = new Uint8Array(32).fill(1);
+const keys = internalKeys("things");
 const service = aService("things:read");
 
 describe("serveSubgraph", () => {
@@ -13,7 +11,7 @@ describe("serveSubgraph", () => {
   let running: Running;
   beforeAll(async () => {
     const logger = createLogger("test", "info", { write: (line: string) => void logged.push(line) });
-    running = await serveSubgraph(aSubgraph(logger), { host: "127.0.0.1", port: 0, internalTokenSecret: secret });
+    running = await serveSubgraph(aSubgraph(logger), { host: "127.0.0.1", port: 0, internalTokenKeys: keys });
   });
   afterAll(() => running.stop());
 
@@ -25,16 +23,16 @@ describe("serveSubgraph", () => {
     });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
-  const token = (audience = "things", key = secret, caller = service) => signInternalToken(key, caller, audience);
+  const token = (caller = service) => anInternalToken(keys, caller);
 
   it("answers the gateway", async () => {
-    const answer = await post("{ open inside }", `Bearer ${await token()}`);
+    const answer = await post("{ open inside }", `Bearer ${token()}`);
 
     expect(answer).toEqual({ status: 200, body: { data: { open: "open", inside: "inside" } } });
   });
 
   it("knows an anonymous caller whom the gateway vouches for", async () => {
-    const { body } = await post("{ open inside }", `Bearer ${await token("things", secret, ANONYMOUS)}`);
+    const { body } = await post("{ open inside }", `Bearer ${token(ANONYMOUS)}`);
 
     expect(body).toMatchObject({
       data: { open: "open", inside: null },
@@ -42,83 +40,38 @@ describe("serveSubgraph", () => {
     });
   });
 
-  it("takes the client's address from the gateway alone, and only if it is one", async () => {
-    const bearer = `Bearer ${await token()}`;
-    const addressOf = (headers: Record<string, string>, authorization?: string) =>
-      post("{ clientAddress }", authorization, headers);
+  it("takes the client's address from the gateway's token alone", async () => {
+    const told = keys.sign({
+      caller: service,
+      requestId: "r",
+      clientAddress: "192.0.2.1",
+      deadline: Date.now() + 9_000,
+    });
+    const claims = { "x-client-address": "198.51.100.1", "x-forwarded-for": "198.51.100.1" };
 
-    const told = await addressOf({ "x-client-address": "::ffff:192.0.2.1" }, bearer);
-    const untold = await addressOf({ "x-forwarded-for": "192.0.2.1" }, bearer);
-    const nonsense = await addressOf({ "x-client-address": "unknown" }, bearer);
-    const unvouched = await addressOf({ "x-client-address": "192.0.2.1" });
+    const answers = await Promise.all([told, token()].map((one) => post("{ clientAddress }", `Bearer ${one}`, claims)));
 
-    expect(told.body).toEqual({ data: { clientAddress: "192.0.2.1" } });
-    expect(untold.body).toEqual({ data: { clientAddress: null } });
-    expect(nonsense.body).toEqual({ data: { clientAddress: null } });
-    expect(unvouched.status).toBe(401);
+    expect(answers.map(({ body }) => body.data)).toEqual([{ clientAddress: "192.0.2.1" }, { clientAddress: null }]);
     expect(logged.join("")).not.toContain("192.0.2.1");
   });
 
   it("serves the subgraph's own routes to anybody, and keeps their content types to them", async () => {
-    const send = (path: string) =>
-      fetch(`${running.url}${path}`, { method: "POST", headers: { "content-type": "text/xml" }, body: "<xml/>" });
+    const send = (path: string, headers: Record<string, string> = {}) =>
+      fetch(`${running.url}${path}`, {
+        method: "POST",
+        headers: { "content-type": "text/xml", ...headers },
+        body: "<xml/>",
+      });
 
     const pushed = await send("/pushed");
-    const graphql = await send("/graphql");
+    const graphql = await send("/graphql", { authorization: `Bearer ${token()}` });
 
     expect(await pushed.json()).toEqual({ body: "<xml/>", authorization: null });
     expect(graphql.status).toBe(415);
   });
 
-  const forged = () =>
-    new SignJWT({ kind: "SERVICE", scope: "things:read" })
-      .setProtectedHeader({ alg: "HS256" })
-      .setSubject("x")
-      .setIssuer("datong-gateway")
-      .setAudience("things");
-  it.each([
-    ["no token", () => Promise.resolve(undefined)],
-    ["another scheme", () => Promise.resolve("Basic YTpi")],
-    ["a token for another subgraph", async () => `Bearer ${await token("orders")}`],
-    ["a token signed with another secret", async () => `Bearer ${await token("things", new Uint8Array(32).fill(2))}`],
-    ["an expired token", async () => `Bearer ${await forged().setExpirationTime(1).sign(secret)}`],
-    [
-      "an unsigned token",
-      () =>
-        Promise.resolve(
-          `Bearer ${[
-            { alg: "none" },
-            { kind: "SERVICE", sub: "x", scope: "things:read", iss: "datong-gateway", aud: "things" },
-          ]
-            .map((part) => Buffer.from(JSON.stringify(part)).toString("base64url"))
-            .join(".")}.`,
-        ),
-    ],
-  ])("refuses %s on every door, the federation's own too", async (_case, authorization) => {
-    const header = await authorization();
-
-    for (const query of ["{ open }", "{ _service { sdl } }", "{ _entities(representations: []) { __typename } }"]) {
-      const { status, body } = await post(query, header);
-
-      expect(status).toBe(401);
-      expect(body).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
-      expect(body).not.toHaveProperty("data");
-    }
-  });
-
-  it("does not remember a token beyond its end", async () => {
-    const soon = Math.ceil(Date.now() / 1_000) + 1;
-    const brief = `Bearer ${await forged().setExpirationTime(soon).sign(secret)}`;
-    const before = await post("{ open }", brief);
-
-    while (Date.now() <= soon * 1_000) await pause(50);
-
-    expect(before.status).toBe(200);
-    expect((await post("{ open }", brief)).status).toBe(401);
-  });
-
   it("tells no more of a fault than that there was one, and logs its cause", async () => {
-    const { body } = await post("{ broken refused }", `Bearer ${await token()}`);
+    const { body } = await post("{ broken refused }", `Bearer ${token()}`);
 
     expect(body).toEqual({
       data: { broken: null, refused: null },
@@ -147,11 +100,11 @@ describe("serveSubgraph", () => {
       aSubgraph(createLogger("test", "silent"), () => {
         arrived();
       }),
-      { host: "127.0.0.1", port: 0, internalTokenSecret: secret },
+      { host: "127.0.0.1", port: 0, internalTokenKeys: keys },
     );
     const slow = fetch(`${other.url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${await token()}` },
+      headers: { "content-type": "application/json", authorization: `Bearer ${token()}` },
       body: JSON.stringify({ query: "{ slow }" }),
     }).then((answer) => answer.json());
     await arrival;

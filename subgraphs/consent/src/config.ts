@@ -1,3 +1,4 @@
-import { readConfig, subgraphShape } from "@datong/subgraph-kit";
+import { internalKeysRule, readConfig, subgraphShape } from "@datong/subgraph-kit";
 
-export const readConsentConfig = (env?: NodeJS.ProcessEnv) => readConfig(subgraphShape("consent"), env);
+export const readConsentConfig = (env?: NodeJS.ProcessEnv) =>
+  readConfig(subgraphShape("consent"), env, internalKeysRule);

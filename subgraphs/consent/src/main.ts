@@ -1,15 +1,22 @@
-import { connectDatabase, createLogger, migrate, runProcess, serveSubgraph } from "@datong/subgraph-kit";
+import {
+  connectDatabase,
+  createLogger,
+  internalKeysOf,
+  migrate,
+  runProcess,
+  serveSubgraph,
+} from "@datong/subgraph-kit";
 import { readConsentConfig } from "./config.ts";
 import { consentMigrations, createConsentSubgraph } from "./index.ts";
 
 runProcess(async () => {
   const config = readConsentConfig();
   const logger = createLogger("consent", config.LOG_LEVEL);
-  const connection = await connectDatabase({ uri: config.MONGODB_URI, name: config.DATABASE, logger });
+  const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, consentMigrations, logger);
   return serveSubgraph(createConsentSubgraph({ connection, logger }), {
     host: config.HOST,
     port: config.PORT,
-    internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
+    internalTokenKeys: internalKeysOf(config, "consent"),
   });
 });

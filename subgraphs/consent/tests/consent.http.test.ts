@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { connectDatabase, createLogger, serveSubgraph, signInternalToken, type Running } from "@datong/subgraph-kit";
-import { aDatabaseLine, aUser, dropDatabase } from "@datong/testkit";
+import { connectDatabase, createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit";
+import { aDatabaseLine, anInternalToken, aUser, dropDatabase, internalKeys } from "@datong/testkit";
 import { aConsent, aPerson, backEnd, READ_PERMISSION, SET_PERMISSION, type Consent } from "./aConsent.ts";
 
-const secret = randomBytes(32);
+const internalTokenKeys = internalKeys("consent");
 
 interface HttpAnswer {
   readonly data?: Record<string, unknown> | null;
@@ -48,7 +48,7 @@ describe("over HTTP", () => {
 
   beforeAll(async () => {
     consent = await aConsent();
-    running = await serveSubgraph(consent.subgraph, { host: "127.0.0.1", port: 0, internalTokenSecret: secret });
+    running = await serveSubgraph(consent.subgraph, { host: "127.0.0.1", port: 0, internalTokenKeys });
   });
 
   afterAll(async () => {
@@ -57,7 +57,7 @@ describe("over HTTP", () => {
   });
 
   it("answers the gateway: a choice at one end, its effect at another", async () => {
-    const token = await signInternalToken(secret, aUser("http-1"), "consent");
+    const token = anInternalToken(internalTokenKeys, aUser("http-1"));
 
     const choice = await post(running.url, choiceOf({}), { token });
     const read = await post(running.url, readOf("http-1"), { token, language: "zh-CN" });
@@ -80,11 +80,11 @@ describe("over HTTP", () => {
 
   it.each([
     ["no token", () => undefined],
-    ["a token for another subgraph", () => signInternalToken(secret, backEnd, "orders")],
-    ["a token signed with another secret", () => signInternalToken(randomBytes(32), backEnd, "consent")],
+    ["a token for another subgraph", () => anInternalToken(internalKeys("orders"), backEnd)],
+    ["a token signed with another secret", () => anInternalToken(internalKeys("consent", 2), backEnd)],
     ["something that is no token", () => "nonsense"],
   ])("is closed to %s, even for what everybody may ask", async (_case, tokenOf) => {
-    const token = await tokenOf();
+    const token = tokenOf();
 
     const { status, answer } = await post(running.url, PURPOSES_QUERY, { token });
 
@@ -98,7 +98,7 @@ describe("over HTTP", () => {
     ["channel", "FAX"],
     ["choice", "MAYBE"],
   ])("refuses an unknown %s as bad input", async (field, value) => {
-    const token = await signInternalToken(secret, aUser("http-2"), "consent");
+    const token = anInternalToken(internalTokenKeys, aUser("http-2"));
 
     const { answer } = await post(running.url, choiceOf({ [field]: value }), { token });
 
@@ -116,8 +116,8 @@ describe("without its database", () => {
       logger: createLogger("test", "silent"),
     });
     const { subgraph } = await aConsent({ connection });
-    const running = await serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, internalTokenSecret: secret });
-    const token = await signInternalToken(secret, aUser("outage-1"), "consent");
+    const running = await serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, internalTokenKeys });
+    const token = anInternalToken(internalTokenKeys, aUser("outage-1"));
     const isReady = async () => (await fetch(`${running.url}/health/ready`)).status === 200;
 
     way.cut();

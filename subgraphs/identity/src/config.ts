@@ -1,6 +1,6 @@
 import { emailRule, emailShape } from "@datong/email";
 import { smsRule, smsShape } from "@datong/sms";
-import { readConfig, secretBytes, subgraphShape, z } from "@datong/subgraph-kit";
+import { internalKeysRule, readConfig, Secret, secretBytes, subgraphShape, z } from "@datong/subgraph-kit";
 import { sessionShape } from "./sessionConfig.ts";
 import { codeShape } from "./codeConfig.ts";
 import { wechatShape } from "./wechat/config.ts";
@@ -21,7 +21,8 @@ const encryptionKeys = z
         }),
       ),
   )
-  .refine((keys) => [...keys].every(([id, key]) => /^[\w-]{1,32}$/.test(id) && key.length === 32), FORM);
+  .refine((keys) => [...keys].every(([id, key]) => /^[\w-]{1,32}$/.test(id) && key.length === 32), FORM)
+  .transform((keys) => new Secret<ReadonlyMap<string, Uint8Array>>(keys));
 
 /** Identifiers that identify nobody, in their canonical form, as what is compared with them is. */
 const testIdentifiers = (type: "PHONE" | "EMAIL", what: string) =>
@@ -54,6 +55,16 @@ export const identityShape = {
 
 export const readIdentityConfig = (env?: NodeJS.ProcessEnv) =>
   readConfig({ ...subgraphShape("identity"), ...identityShape, ...smsShape, ...emailShape }, env, (given) => [
+    ...internalKeysRule(given),
     ...smsRule(given),
     ...emailRule(given),
   ]);
+
+/** The keys of identity as its parts take them. */
+export const identityKeysOf = (config: {
+  readonly IDENTITY_HASH_KEY: Secret<Uint8Array>;
+  readonly IDENTITY_ENCRYPTION_KEYS: Secret<ReadonlyMap<string, Uint8Array>>;
+}) => ({
+  hashKey: config.IDENTITY_HASH_KEY.reveal(),
+  encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS.reveal(),
+});

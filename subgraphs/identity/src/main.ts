@@ -1,9 +1,16 @@
 import { emailProvider } from "@datong/email";
 import { developmentMailbox } from "@datong/messages";
 import { smsProvider } from "@datong/sms";
-import { connectDatabase, createLogger, migrate, runProcess, serveSubgraph } from "@datong/subgraph-kit";
+import {
+  connectDatabase,
+  createLogger,
+  internalKeysOf,
+  migrate,
+  runProcess,
+  serveSubgraph,
+} from "@datong/subgraph-kit";
 import { codeLimitsOf } from "./codeConfig.ts";
-import { readIdentityConfig } from "./config.ts";
+import { identityKeysOf, readIdentityConfig } from "./config.ts";
 import { createIdentitySubgraph, identityMigrations } from "./index.ts";
 import { sessionSettingsOf } from "./sessionConfig.ts";
 import { wechatSettingsOf } from "./wechat/config.ts";
@@ -11,13 +18,13 @@ import { wechatSettingsOf } from "./wechat/config.ts";
 runProcess(async () => {
   const config = readIdentityConfig();
   const logger = createLogger("identity", config.LOG_LEVEL);
-  const connection = await connectDatabase({ uri: config.MONGODB_URI, name: config.DATABASE, logger });
+  const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, identityMigrations, logger);
   const mailbox = config.NODE_ENV === "production" ? null : developmentMailbox(config.NODE_ENV);
   const subgraph = await createIdentitySubgraph({
     connection,
     logger,
-    keys: { hashKey: config.IDENTITY_HASH_KEY, encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS },
+    keys: identityKeysOf(config),
     testPhones: config.IDENTITY_TEST_PHONES,
     testEmails: config.IDENTITY_TEST_EMAILS,
     sms: smsProvider(config, mailbox),
@@ -30,6 +37,6 @@ runProcess(async () => {
   return serveSubgraph(subgraph, {
     host: config.HOST,
     port: config.PORT,
-    internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
+    internalTokenKeys: internalKeysOf(config, subgraph.name),
   });
 });

@@ -1,7 +1,6 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { serveSubgraph, signInternalToken, type Running } from "@datong/subgraph-kit";
-import { ask, aService, aUser, nobody } from "@datong/testkit";
+import { serveSubgraph, type Caller, type Running } from "@datong/subgraph-kit";
+import { anInternalToken, ask, aService, aUser, internalKeys, nobody } from "@datong/testkit";
 import { createLocalJWKSet, decodeJwt, decodeProtectedHeader, jwtVerify } from "jose";
 import { aLoginDesk, DAY, HOUR, MINUTE, SECOND, type LoginDesk } from "./support/aLoginDesk.ts";
 
@@ -640,24 +639,24 @@ describe("sessions", () => {
 });
 
 describe("sessions over HTTP", () => {
-  const secret = new Uint8Array(randomBytes(32));
+  const internalTokenKeys = internalKeys("identity");
   let desk: LoginDesk;
   let running: Running;
   beforeAll(async () => {
     desk = await aLoginDesk();
-    running = await serveSubgraph(desk.identity, { host: "127.0.0.1", port: 0, internalTokenSecret: secret });
+    running = await serveSubgraph(desk.identity, { host: "127.0.0.1", port: 0, internalTokenKeys });
   });
   afterAll(async () => {
     await desk.connection.dropDatabase();
     await running.stop();
   });
 
-  const post = async (caller: Parameters<typeof signInternalToken>[1], query: string, variables: object = {}) => {
+  const post = async (caller: Caller, query: string, variables: object = {}) => {
     const response = await fetch(`${running.url}/graphql`, {
       method: "POST",
       headers: {
         "content-type": "application/json",
-        authorization: `Bearer ${await signInternalToken(secret, caller, "identity")}`,
+        authorization: `Bearer ${anInternalToken(internalTokenKeys, caller)}`,
       },
       body: JSON.stringify({ query, variables }),
     });

@@ -1,11 +1,10 @@
 import { spawn, type ChildProcess } from "node:child_process";
-import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { signInternalToken, type Caller } from "@datong/subgraph-kit";
-import { aService, nobody, testMongoUri } from "@datong/testkit";
+import type { Caller } from "@datong/subgraph-kit";
+import { anInternalToken, aService, internalKeys, nobody, testMongoUri } from "@datong/testkit";
 import type { WechatSettings } from "@datong/identity";
 import {
   aWechatCompany,
@@ -53,13 +52,11 @@ describe("a process that is killed", () => {
 
   async function aVictim(wechat: Partial<WechatSettings> = {}): Promise<Victim> {
     const { keys, settings, connection } = company;
-    const internalTokenSecret = randomBytes(32);
     const given: ChildSettings = {
       uri: testMongoUri(),
       name: connection.name,
       hashKey: Buffer.from(keys.hashKey).toString("base64"),
       encryptionKey: Buffer.from([...keys.encryptionKeys.values()][0] ?? []).toString("base64"),
-      internalTokenSecret: internalTokenSecret.toString("base64"),
       wechat: { ...settings, ...wechat },
     };
     const child = spawn(process.execPath, ["--conditions=source", "--import", "tsx", CHILD, JSON.stringify(given)], {
@@ -71,13 +68,12 @@ describe("a process that is killed", () => {
     return {
       url,
       ask(query, caller, variables) {
-        void signInternalToken(internalTokenSecret, caller, "identity").then((token) =>
-          fetch(`${url}/graphql`, {
-            method: "POST",
-            headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
-            body: JSON.stringify({ query, variables }),
-          }).catch(() => null),
-        );
+        const token = anInternalToken(internalKeys("identity"), caller);
+        void fetch(`${url}/graphql`, {
+          method: "POST",
+          headers: { "content-type": "application/json", authorization: `Bearer ${token}` },
+          body: JSON.stringify({ query, variables }),
+        }).catch(() => null);
       },
       async kill() {
         child.kill("SIGKILL");

@@ -1,4 +1,5 @@
-import { readConfig, subgraphShape } from "@datong/subgraph-kit";
+import { internalKeysRule, readConfig, subgraphShape } from "@datong/subgraph-kit";
 
 /** What the members process reads from the environment. */
-export const readMembersConfig = (env?: NodeJS.ProcessEnv) => readConfig(subgraphShape("members"), env);
+export const readMembersConfig = (env?: NodeJS.ProcessEnv) =>
+  readConfig(subgraphShape("members"), env, internalKeysRule);

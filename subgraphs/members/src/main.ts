@@ -1,15 +1,22 @@
-import { connectDatabase, createLogger, migrate, runProcess, serveSubgraph } from "@datong/subgraph-kit";
+import {
+  connectDatabase,
+  createLogger,
+  internalKeysOf,
+  migrate,
+  runProcess,
+  serveSubgraph,
+} from "@datong/subgraph-kit";
 import { readMembersConfig } from "./config.ts";
 import { createMembersSubgraph, membersMigrations } from "./index.ts";
 
 runProcess(async () => {
   const config = readMembersConfig();
   const logger = createLogger("members", config.LOG_LEVEL);
-  const connection = await connectDatabase({ uri: config.MONGODB_URI, name: config.DATABASE, logger });
+  const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, membersMigrations, logger);
   return serveSubgraph(createMembersSubgraph({ connection, logger }), {
     host: config.HOST,
     port: config.PORT,
-    internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
+    internalTokenKeys: internalKeysOf(config, "members"),
   });
 });

@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { serveSubgraph, signInternalToken, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
-import { aUser } from "@datong/testkit";
+import { serveSubgraph, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
+import { anInternalToken, aUser, internalKeys } from "@datong/testkit";
 import { aMembersDatabase, aPurchase, MEMBERSHIP, membersOver, people, RECORD, writer } from "./members.ts";
 
-const secret = new Uint8Array(randomBytes(32));
+const internalTokenKeys = internalKeys("members");
 
 interface Answer {
   readonly data?: unknown;
@@ -19,7 +18,7 @@ describe("members over HTTP", () => {
     running = await serveSubgraph(membersOver(connection), {
       host: "127.0.0.1",
       port: 0,
-      internalTokenSecret: secret,
+      internalTokenKeys,
     });
   });
   afterAll(async () => {
@@ -40,13 +39,13 @@ describe("members over HTTP", () => {
     const text = await response.text();
     return { status: response.status, text, answer: JSON.parse(text) as Answer };
   }
-  const tokenOf = (caller: Caller) => signInternalToken(secret, caller, "members");
+  const tokenOf = (caller: Caller) => anInternalToken(internalTokenKeys, caller);
 
   it("records for a back end and answers the person in the language of the request", async () => {
-    const recorded = await post(await tokenOf(writer), RECORD, { purchases: [aPurchase()] });
+    const recorded = await post(tokenOf(writer), RECORD, { purchases: [aPurchase()] });
 
     const read = await post(
-      await tokenOf(aUser("u1")),
+      tokenOf(aUser("u1")),
       `query ($people: [_Any!]!) {
         _entities(representations: $people) { ... on User { membership { tier { name } spending { formatted } } } }
       }`,
@@ -67,12 +66,12 @@ describe("members over HTTP", () => {
   });
 
   it.each([
-    ["no token", () => Promise.resolve(null)],
-    ["a token for another subgraph", () => signInternalToken(secret, writer, "orders")],
-    ["a token signed with another secret", () => signInternalToken(new Uint8Array(32), writer, "members")],
-    ["something that is no token", () => Promise.resolve("letmein")],
+    ["no token", () => null],
+    ["a token for another subgraph", () => anInternalToken(internalKeys("orders"), writer)],
+    ["a token signed with another secret", () => anInternalToken(internalKeys("members", 2), writer)],
+    ["something that is no token", () => "letmein"],
   ])("answers 401 to %s", async (_case, token) => {
-    const { status, answer } = await post(await token(), "{ tiers { code } }");
+    const { status, answer } = await post(token(), "{ tiers { code } }");
 
     expect(status).toBe(401);
     expect(answer.errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
@@ -85,21 +84,21 @@ describe("members over HTTP", () => {
     ["an amount beyond exact numbers", { paidMinor: 2 ** 53 }, "paidMinor"],
     ["no currency", { currency: null }, "currency"],
   ])("calls %s bad input and names the field", async (_case, values, field) => {
-    const { answer } = await post(await tokenOf(writer), RECORD, { purchases: [{ ...aPurchase(), ...values }] });
+    const { answer } = await post(tokenOf(writer), RECORD, { purchases: [{ ...aPurchase(), ...values }] });
 
     expect(answer.errors?.[0]?.extensions.code).toBe("BAD_USER_INPUT");
     expect(answer.errors?.[0]?.message).toContain(field);
   });
 
   it("shows no stack trace and nothing of the inside when it refuses", async () => {
-    const { text } = await post(await tokenOf(aUser("u1")), RECORD, { purchases: [aPurchase()] });
+    const { text } = await post(tokenOf(aUser("u1")), RECORD, { purchases: [aPurchase()] });
 
     expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
     expect(text).not.toMatch(/stack|node_modules|\.ts|mongo/i);
   });
 
   it("keeps introspection closed", async () => {
-    const { answer } = await post(await tokenOf(writer), "{ __schema { types { name } } }");
+    const { answer } = await post(tokenOf(writer), "{ __schema { types { name } } }");
 
     expect(answer.errors).toHaveLength(1);
     expect(answer.data).toBeUndefined();
@@ -110,7 +109,7 @@ describe("members over HTTP", () => {
   });
 
   it("answers the membership of a person without a wallet", async () => {
-    const { answer } = await post(await tokenOf(aUser("new")), MEMBERSHIP, { people: people(["new"]) });
+    const { answer } = await post(tokenOf(aUser("new")), MEMBERSHIP, { people: people(["new"]) });
 
     expect(answer).toMatchObject({ data: { _entities: [{ membership: { tier: { code: "BASIC" } } }] } });
   });

@@ -1,4 +1,4 @@
-import { readConfig, subgraphShape } from "@datong/subgraph-kit";
+import { internalKeysRule, readConfig, subgraphShape } from "@datong/subgraph-kit";
 
 /** What the orders process reads from the environment. */
-export const readOrdersConfig = (env?: NodeJS.ProcessEnv) => readConfig(subgraphShape("orders"), env);
+export const readOrdersConfig = (env?: NodeJS.ProcessEnv) => readConfig(subgraphShape("orders"), env, internalKeysRule);

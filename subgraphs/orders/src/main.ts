@@ -1,15 +1,22 @@
-import { connectDatabase, createLogger, migrate, runProcess, serveSubgraph } from "@datong/subgraph-kit";
+import {
+  connectDatabase,
+  createLogger,
+  internalKeysOf,
+  migrate,
+  runProcess,
+  serveSubgraph,
+} from "@datong/subgraph-kit";
 import { readOrdersConfig } from "./config.ts";
 import { createOrdersSubgraph, ordersMigrations } from "./index.ts";
 
 runProcess(async () => {
   const config = readOrdersConfig();
   const logger = createLogger("orders", config.LOG_LEVEL);
-  const connection = await connectDatabase({ uri: config.MONGODB_URI, name: config.DATABASE, logger });
+  const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, ordersMigrations, logger);
   return serveSubgraph(createOrdersSubgraph({ connection, logger }), {
     host: config.HOST,
     port: config.PORT,
-    internalTokenSecret: config.INTERNAL_TOKEN_SECRET,
+    internalTokenKeys: internalKeysOf(config, "orders"),
   });
 });

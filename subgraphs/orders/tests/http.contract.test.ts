@@ -1,10 +1,9 @@
-import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { serveSubgraph, signInternalToken, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
-import { aUser } from "@datong/testkit";
+import { serveSubgraph, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
+import { anInternalToken, aUser, internalKeys } from "@datong/testkit";
 import { anItem, anOrdersDatabase, aRecord, INGEST, ordersOver, people, writer } from "./orders.ts";
 
-const secret = new Uint8Array(randomBytes(32));
+const internalTokenKeys = internalKeys("orders");
 
 interface Answer {
   readonly data?: unknown;
@@ -16,7 +15,7 @@ describe("orders over HTTP", () => {
   let running: Running;
   beforeAll(async () => {
     connection = await anOrdersDatabase();
-    running = await serveSubgraph(ordersOver(connection), { host: "127.0.0.1", port: 0, internalTokenSecret: secret });
+    running = await serveSubgraph(ordersOver(connection), { host: "127.0.0.1", port: 0, internalTokenKeys });
   });
   afterAll(async () => {
     await connection.dropDatabase();
@@ -36,13 +35,13 @@ describe("orders over HTTP", () => {
     const text = await response.text();
     return { status: response.status, text, answer: JSON.parse(text) as Answer };
   }
-  const tokenOf = (caller: Caller) => signInternalToken(secret, caller, "orders");
+  const tokenOf = (caller: Caller) => anInternalToken(internalTokenKeys, caller);
 
   it("takes orders from a back end and shows them to their buyer in the language of the request", async () => {
-    const ingested = await post(await tokenOf(writer), INGEST, { source: "shop", records: [aRecord()] });
+    const ingested = await post(tokenOf(writer), INGEST, { source: "shop", records: [aRecord()] });
 
     const read = await post(
-      await tokenOf(aUser("li")),
+      tokenOf(aUser("li")),
       `query ($people: [_Any!]!) {
         _entities(representations: $people) { ... on User { orders { totalCount nodes { total { formatted } } } } }
       }`,
@@ -61,12 +60,12 @@ describe("orders over HTTP", () => {
   });
 
   it.each([
-    ["no token", () => Promise.resolve(null)],
-    ["a token for another subgraph", () => signInternalToken(secret, writer, "members")],
-    ["a token signed with another secret", () => signInternalToken(new Uint8Array(32), writer, "orders")],
-    ["something that is no token", () => Promise.resolve("letmein")],
+    ["no token", () => null],
+    ["a token for another subgraph", () => anInternalToken(internalKeys("members"), writer)],
+    ["a token signed with another secret", () => anInternalToken(internalKeys("orders", 2), writer)],
+    ["something that is no token", () => "letmein"],
   ])("answers 401 to %s", async (_case, token) => {
-    const { status, answer } = await post(await token(), "{ orderStatuses { code } }");
+    const { status, answer } = await post(token(), "{ orderStatuses { code } }");
 
     expect(status).toBe(401);
     expect(answer.errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
@@ -75,7 +74,7 @@ describe("orders over HTTP", () => {
 
   it("calls an unknown status bad input and names the argument", async () => {
     const { answer } = await post(
-      await tokenOf(aUser("li")),
+      tokenOf(aUser("li")),
       `query ($people: [_Any!]!, $status: [OrderStatus!]) {
         _entities(representations: $people) { ... on User { orders(status: $status) { totalCount } } }
       }`,
@@ -95,7 +94,7 @@ describe("orders over HTTP", () => {
     });
     const largest = (externalId: string) => aRecord({ externalId, items: Array.from({ length: 1_000 }, () => long) });
     const records = Array.from({ length: 13 }, (_, place) => largest(`large-${place}`));
-    const token = await tokenOf(writer);
+    const token = tokenOf(writer);
 
     const fits = await post(token, INGEST, { source: "large", records });
     const tooLarge = await post(token, INGEST, { source: "large", records: [...records, largest("a"), largest("b")] });
@@ -106,7 +105,7 @@ describe("orders over HTTP", () => {
   });
 
   it("shows no stack trace and nothing of the inside when it refuses", async () => {
-    const { text } = await post(await tokenOf(aUser("li")), INGEST, { source: "shop", records: [aRecord()] });
+    const { text } = await post(tokenOf(aUser("li")), INGEST, { source: "shop", records: [aRecord()] });
 
     expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: "FORBIDDEN" } }] });
     expect(text).not.toMatch(/stack|node_modules|\.ts|mongo/i);

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { z } from "@datong/subgraph-kit";
+import { Secret, z } from "@datong/subgraph-kit";
 import { isEncodingAesKey, type WechatAccount } from "@datong/wechat";
 import { HOUR_MS } from "../domain/durations.ts";
 
@@ -85,7 +85,7 @@ function readJson(text: string): unknown {
 const wechatAccounts = z
   .string()
   .default("[]")
-  .transform((text, context): readonly CompanyAccount[] => {
+  .transform((text, context): Secret<readonly CompanyAccount[]> => {
     const json = readJson(text);
     if (json === undefined) {
       context.addIssue({ code: "custom", message: "must be a JSON list of accounts, or the path of a file with one" });
@@ -94,7 +94,7 @@ const wechatAccounts = z
     const parsed = accountList.safeParse(json);
     for (const { path, message } of parsed.error?.issues ?? [])
       context.addIssue({ code: "custom", path: [...path], message });
-    return parsed.data?.map(toAccount) ?? z.NEVER;
+    return parsed.data ? new Secret(parsed.data.map(toAccount)) : z.NEVER;
   });
 
 const base = (address: string) =>
@@ -120,15 +120,15 @@ export const wechatShape = {
 
 /** What `wechatShape` reads; null when the company has no account. */
 export const wechatSettingsOf = (config: {
-  readonly WECHAT_ACCOUNTS: readonly CompanyAccount[];
+  readonly WECHAT_ACCOUNTS: Secret<readonly CompanyAccount[]>;
   readonly WECHAT_API_BASE: string;
   readonly WECHAT_OPEN_BASE: string;
   readonly WECHAT_FOLLOWER_SYNC_HOURS: number;
 }): WechatSettings | null =>
-  config.WECHAT_ACCOUNTS.length === 0
+  config.WECHAT_ACCOUNTS.reveal().length === 0
     ? null
     : {
-        accounts: config.WECHAT_ACCOUNTS,
+        accounts: config.WECHAT_ACCOUNTS.reveal(),
         apiBase: config.WECHAT_API_BASE,
         openBase: config.WECHAT_OPEN_BASE,
         followerSyncEveryMs:

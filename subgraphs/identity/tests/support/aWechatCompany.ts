@@ -9,7 +9,7 @@ import {
   type Connection,
   type Subgraph,
 } from "@datong/subgraph-kit";
-import { aDatabase, ask, dropDatabase, nobody, testMongoUri, type Answer } from "@datong/testkit";
+import { aDatabase, ask, dropDatabase, internalKeys, nobody, testMongoUri, type Answer } from "@datong/testkit";
 import { SAMPLE_APPS, startWechatStandIn, type StandInOptions, type WechatStandIn } from "@datong/wechat/stand-in";
 
 export const { miniProgram, officialAccount, app, website } = SAMPLE_APPS;
@@ -96,8 +96,8 @@ export async function aWechatCompany({ standIn: given, wechat, parts }: CompanyO
     settings,
     another,
     async serve(uri) {
-      const internalTokenSecret = randomBytes(32);
-      const running = await serveSubgraph(await start({}, uri), { host: "127.0.0.1", port: 0, internalTokenSecret });
+      const internalTokenKeys = internalKeys("identity");
+      const running = await serveSubgraph(await start({}, uri), { host: "127.0.0.1", port: 0, internalTokenKeys });
       closers.push(() => running.stop());
       return running.url;
     },

@@ -5,14 +5,14 @@
  */
 import { createIdentitySubgraph, type WechatSettings } from "@datong/identity";
 import { connectDatabase, createLogger, serveSubgraph } from "@datong/subgraph-kit";
+import { internalKeys } from "@datong/testkit";
 
 export interface ChildSettings {
   readonly uri: string;
   readonly name: string;
-  /** In base64, all three. */
+  /** In base64, both. */
   readonly hashKey: string;
   readonly encryptionKey: string;
-  readonly internalTokenSecret: string;
   readonly wechat: WechatSettings;
 }
 
@@ -31,6 +31,6 @@ const identity = await createIdentitySubgraph({
 const { url } = await serveSubgraph(identity, {
   host: "127.0.0.1",
   port: 0,
-  internalTokenSecret: bytes(secrets.internalTokenSecret),
+  internalTokenKeys: internalKeys("identity"),
 });
 process.stdout.write(`${url}\n`);

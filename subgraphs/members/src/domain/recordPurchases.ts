@@ -14,6 +14,8 @@ export interface RecordPurchasesParts {
 
 /** Too many calls changed the same wallet at the same time. What was recorded stays so; the call can be repeated. */
 export class WalletBusyError extends Error {
+  /** Its message may stand in a log; see `describeError`. */
+  static readonly saysNoValues = true;
   override name = "WalletBusyError";
 }
 

@@ -1,0 +1,29 @@
+import { describe, expect, it } from "@jest/globals";
+import { readGatewayConfig } from "../src/config.ts";
+
+const read = (FORWARDED_PATHS: string) =>
+  readGatewayConfig({
+    AUTH: "development",
+    INTERNAL_TOKEN_SECRET: Buffer.alloc(32, 1).toString("base64"),
+    FORWARDED_PATHS,
+  }).FORWARDED_PATHS;
+
+describe("FORWARDED_PATHS", () => {
+  it("leads paths to origins, and passes Authorization on only where it says so", () => {
+    expect([...read("/wechat/*=http://identity:4000, /oauth/token=http://identity:4000+authorization")]).toEqual([
+      ["/wechat/*", { origin: "http://identity:4000", withAuthorization: false }],
+      ["/oauth/token", { origin: "http://identity:4000", withAuthorization: true }],
+    ]);
+  });
+
+  it.each([
+    ["Authorization below a path", "/oauth/*=http://identity:4000+authorization"],
+    ["another header", "/oauth/token=http://identity:4000+cookie"],
+    ["two rights", "/oauth/token=http://identity:4000+authorization+cookie"],
+    ["an origin with a path", "/oauth/token=http://identity:4000/graphql"],
+    ["no origin", "/oauth/token"],
+    ["a path that is none", "oauth=http://identity:4000"],
+  ])("refuses %s", (_case, text) => {
+    expect(() => read(text)).toThrow(/FORWARDED_PATHS: must be path=origin pairs/);
+  });
+});

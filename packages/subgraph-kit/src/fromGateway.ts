@@ -1,0 +1,56 @@
+import type { FastifyInstance, FastifyRequest } from "fastify";
+import { GraphQLError } from "graphql";
+import { tellClientAddress } from "./clientAddress.ts";
+import type { InternalStatement, InternalTokenKeys } from "./internalToken.ts";
+
+/**
+ * Where the gateway's token stands on a request that it passes on to a route of a subgraph's own: `Authorization` belongs
+ * to the client there.
+ */
+export const INTERNAL_TOKEN_HEADER = "x-internal-token";
+
+const statements = new WeakMap<FastifyRequest, InternalStatement>();
+
+/** What the gateway says of a request that `believeGatewayAlone` has let in. */
+export function statementOf(request: FastifyRequest): InternalStatement {
+  const statement = statements.get(request);
+  if (!statement) throw new Error("A request came in without the gateway's word for it.");
+  return statement;
+}
+
+/**
+ * Refuses every request of a scope that the gateway does not vouch for, before its body is read: HTTP 401, and 504 where
+ * nobody waits for the answer any more.
+ */
+export function believeGatewayAlone(scope: FastifyInstance, keys: InternalTokenKeys): void {
+  scope.addHook("onRequest", async (request, reply) => {
+    try {
+      statements.set(request, keys.verify(/^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? ""));
+    } catch (error) {
+      if (!(error instanceof GraphQLError)) throw error;
+      const { code, http } = error.extensions as { code: string; http: { status: number } };
+      await reply.code(http.status).send({ errors: [{ message: error.message, extensions: { code } }] });
+    }
+  });
+}
+
+/**
+ * Lets `clientAddressOf` believe what the gateway says of where a request of a scope comes from, if its token holds and is
+ * for this request. Who comes without one comes from where they connect from.
+ */
+export function believeForwardedAddresses(scope: FastifyInstance, keys: InternalTokenKeys): void {
+  scope.addHook("onRequest", (request, _reply, done) => {
+    const token = request.headers[INTERNAL_TOKEN_HEADER];
+    const statement = typeof token === "string" ? believed(keys, token) : null;
+    if (statement?.requestId === request.id) tellClientAddress(request, statement.clientAddress);
+    done();
+  });
+}
+
+function believed(keys: InternalTokenKeys, token: string): InternalStatement | null {
+  try {
+    return keys.verify(token);
+  } catch {
+    return null;
+  }
+}
