@@ -3,6 +3,7 @@ import { isIP } from "node:net";
 import { processShape, readConfig, z, type EnvironmentRule, type Logger } from "@datong/subgraph-kit";
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 import { asDevelopment, byAccessToken, byIssuer, type Authenticate } from "./authenticate.ts";
+import type { IsOver } from "./revocations.ts";
 
 /** What the development caller may do: everything that the graph offers to back ends. */
 const DEVELOPMENT_SCOPES =
@@ -143,9 +144,15 @@ export const readGatewayConfig = (env?: NodeJS.ProcessEnv) =>
  * How callers are told apart under this configuration.
  *
  * @param ownKeySet the keys of the identity subgraph, where it lives in this process; a configured key set goes before
+ * @param isOver see `Revocations.isOver`
  * @throws Error when there is neither, unless this is development
  */
-export function authenticateBy(config: FrontDoorConfig, logger: Logger, ownKeySet?: JWTVerifyGetKey): Authenticate {
+export function authenticateBy(
+  config: FrontDoorConfig,
+  logger: Logger,
+  ownKeySet?: JWTVerifyGetKey,
+  isOver?: IsOver,
+): Authenticate {
   const keySet = configuredKeySet(config) ?? ownKeySet;
   const ofServices = serviceJudge(config, logger);
   const byUserToken =
@@ -156,6 +163,7 @@ export function authenticateBy(config: FrontDoorConfig, logger: Logger, ownKeySe
       audience: config.AUTH_AUDIENCE,
       // Back ends that have an issuer of their own are nobody else's to vouch for.
       ...(ofServices.length > 0 ? { kind: "PERSON" } : {}),
+      ...(isOver ? { isOver } : {}),
       logger,
     });
   const judges = new Map([...(byUserToken ? [[config.AUTH_ISSUER, byUserToken] as const] : []), ...ofServices]);

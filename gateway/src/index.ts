@@ -1,6 +1,14 @@
 export { asDevelopment, byAccessToken, byIssuer, keySetInProcess, type Authenticate } from "./authenticate.ts";
 export { authenticateBy, frontDoorRule, frontDoorShape, namesOf, openness, OWN_TOKENS } from "./config.ts";
+export { askForEndings } from "./askForEndings.ts";
 export type { GatewayContext } from "./context.ts";
+export {
+  watchRevocations,
+  type IsOver,
+  type ReadEndings,
+  type Revocations,
+  type RevocationsOptions,
+} from "./revocations.ts";
 export {
   loadExamples,
   SANDBOX_PEOPLE,

@@ -1,6 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { createLogger, runProcess } from "@datong/subgraph-kit";
+import { askForEndings } from "./askForEndings.ts";
 import { authenticateBy, namesOf, openness, readGatewayConfig } from "./config.ts";
+import { watchRevocations } from "./revocations.ts";
 import { loadExamples } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
 import { forwardRoutes } from "./transports/forwardRoutes.ts";
@@ -22,12 +24,15 @@ runProcess(async () => {
     logger,
   });
   const routes = forwardRoutes({ origins: config.FORWARDED_PATHS, logger });
+  const supergraphSdl = await readFile(config.SUPERGRAPH_FILE, "utf8");
+  const read = askForEndings(supergraphSdl, transport);
+  const revocations = read && (await watchRevocations({ read, logger }));
   const gateway = await startGateway({
     host: config.HOST,
     port: config.PORT,
-    supergraphSdl: await readFile(config.SUPERGRAPH_FILE, "utf8"),
+    supergraphSdl,
     transport,
-    authenticate: authenticateBy(config, logger),
+    authenticate: authenticateBy(config, logger, undefined, revocations?.isOver),
     names: namesOf(config),
     trustedProxies: config.TRUSTED_PROXIES,
     routes: routes.mount,
@@ -38,6 +43,7 @@ runProcess(async () => {
   return {
     async stop() {
       await gateway.stop();
+      await revocations?.close();
       await Promise.all([transport.close(), routes.close()]);
     },
   };

@@ -52,4 +52,5 @@ export {
   type SubgraphOperation,
   type SubgraphParts,
   type SubgraphRequest,
+  type TokenEndings,
 } from "./subgraph.ts";

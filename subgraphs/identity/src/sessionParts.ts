@@ -1,5 +1,6 @@
 import type { Connection } from "@datong/subgraph-kit";
 import { DAY_MS } from "./domain/durations.ts";
+import type { NotifyEnded } from "./endings.ts";
 import { DEFAULT_LIFETIMES, type SessionLifetimes } from "./domain/session.ts";
 import { mongoAccessTokens, type AccessTokenSettings } from "./store/accessTokens.ts";
 import { mongoHandoffStore } from "./store/handoffs.ts";
@@ -23,8 +24,9 @@ export const createSessionParts = (
   vault: Vault,
   { accessTokens, lifetimes }: SessionSettings,
   now: () => Date,
+  notifyEnded: NotifyEnded,
 ) => ({
-  sessions: mongoSessionStore(connection, vault),
+  sessions: mongoSessionStore(connection, vault, notifyEnded),
   handoffs: mongoHandoffStore(connection),
   accessTokens: mongoAccessTokens(connection, vault, accessTokens, now),
   sessionLifetimes: lifetimes,

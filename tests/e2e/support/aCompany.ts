@@ -94,9 +94,9 @@ export async function aCompany({ unbound = [] }: CompanyOptions = {}) {
   });
   const mailbox = developmentMailbox("test");
   const datong: RunningDatong = await aDatong({
-    authenticate: (keySet) => {
+    authenticate: (keySet, isOver) => {
       if (!keySet) throw new Error("Identity makes no access tokens.");
-      const byToken = byAccessToken({ keySet, ...OWN_TOKENS, logger });
+      const byToken = byAccessToken({ keySet, ...OWN_TOKENS, ...(isOver ? { isOver } : {}), logger });
       return (authorization) => (authorization === BACK_END ? development(undefined) : byToken(authorization));
     },
     identity: {

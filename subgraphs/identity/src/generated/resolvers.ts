@@ -78,6 +78,8 @@ export type Query = {
   readonly identityNumbers: IdentityNumbers;
   /** How far the follower lists (粉丝列表) of our official accounts have been read. */
   readonly followerSyncs: ReadonlyArray<FollowerSync>;
+  /** What has ended since then although access tokens of it may be about, for the gateway: it refuses them. */
+  readonly endedSessions: EndedSessions;
 };
 
 
@@ -105,6 +107,11 @@ export type QueryMergeCandidatesArgs = {
 
 export type QueryMergePreviewArgs = {
   users: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryEndedSessionsArgs = {
+  since: Scalars['DateTime']['input'];
 };
 
 export type Mutation = {
@@ -1534,6 +1541,15 @@ export type MergeRule =
   /** A member of staff decided. */
   | 'STAFF';
 
+/** Sessions of people and credentials of back ends that have ended: access tokens that name one in `sid` no longer count. */
+export type EndedSessions = {
+  readonly __typename?: 'EndedSessions';
+  /** What `sid` says in their tokens. */
+  readonly ids: ReadonlyArray<Scalars['ID']['output']>;
+  /** When this was read; what ended before, by clocks that agree to within half a minute, need not be asked for again. */
+  readonly asOf: Scalars['DateTime']['output'];
+};
+
 /** Where a page lies in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -1859,6 +1875,7 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   MergeCount: ResolverTypeWrapper<MergeCount>;
   MergeRule: MergeRule;
+  EndedSessions: ResolverTypeWrapper<EndedSessions>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -1974,6 +1991,7 @@ export type ResolversParentTypes = {
   KnownAtCount: KnownAtCount;
   Float: Scalars['Float']['output'];
   MergeCount: MergeCount;
+  EndedSessions: EndedSessions;
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
 };
@@ -1999,6 +2017,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   mergePreview?: Resolver<Maybe<ResolversTypes['MergePreview']>, ParentType, ContextType, RequireFields<QueryMergePreviewArgs, 'users'>>;
   identityNumbers?: Resolver<ResolversTypes['IdentityNumbers'], ParentType, ContextType>;
   followerSyncs?: Resolver<ReadonlyArray<ResolversTypes['FollowerSync']>, ParentType, ContextType>;
+  endedSessions?: Resolver<ResolversTypes['EndedSessions'], ParentType, ContextType, RequireFields<QueryEndedSessionsArgs, 'since'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2468,6 +2487,11 @@ export type MergeCountResolvers<ContextType = Context, ParentType extends Resolv
   merges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type EndedSessionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndedSessions'] = ResolversParentTypes['EndedSessions']> = {
+  ids?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2547,6 +2571,7 @@ export type Resolvers<ContextType = Context> = {
   IdentityNumbers?: IdentityNumbersResolvers<ContextType>;
   KnownAtCount?: KnownAtCountResolvers<ContextType>;
   MergeCount?: MergeCountResolvers<ContextType>;
+  EndedSessions?: EndedSessionsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 

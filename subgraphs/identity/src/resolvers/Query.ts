@@ -25,6 +25,8 @@ export const Query: QueryResolvers = {
     return Promise.all(by.map((lookup, place) => findPerson(lookup, `by.${place}`, context)));
   },
 
+  endedSessions: (_root, { since }, { endings }) => endings.endedSince(since),
+
   wechatAuthorization,
   followerSyncs,
 

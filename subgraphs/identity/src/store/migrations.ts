@@ -127,4 +127,12 @@ export const identityMigrations: readonly Migration[] = [
         ]);
     },
   },
+  {
+    id: "011-ended-sessions",
+    async up(connection) {
+      await connection
+        .collection("sessions")
+        .createIndexes([{ key: { endedNotedAt: 1 }, name: "ended", sparse: true }]);
+    },
+  },
 ];
