@@ -16,7 +16,9 @@ import type { Context } from "./context.ts";
 import type { CodeLimits } from "./domain/code.ts";
 import { actorOf, WECHAT } from "./domain/actor.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
-import { sweep } from "./domain/sweep.ts";
+import { guessCounter } from "./domain/guesses.ts";
+import { finishRevocations } from "./domain/revokeFromStaff.ts";
+import { LEFT_AFTER_MS, sweep } from "./domain/sweep.ts";
 import { owners } from "./domain/policy.ts";
 import { gatherEndings } from "./endings.ts";
 import { formerOwnerMail } from "./formerOwnerMail.ts";
@@ -139,7 +141,11 @@ export async function createIdentitySubgraph({
   const nobodies = nobodySweeper(connection);
   const stopSweeping = await keepSwept(async () => {
     const at = now();
-    return (await sweep({ ...own, now: at })) + (await nobodies.sweep(at));
+    return (
+      (await sweep({ ...own, now: at })) +
+      (await nobodies.sweep(at)) +
+      (await finishRevocations({ ...sessionParts, store, now: at }, { before: new Date(at.getTime() - LEFT_AFTER_MS) }))
+    );
   }, logger);
   const numbers = numbersStore(connection);
   const subgraph = createSubgraph<Context>({
@@ -160,6 +166,7 @@ export async function createIdentitySubgraph({
       wechat: wechatParts?.wechat ?? null,
       testIdentifiers,
       endings,
+      countGuess: guessCounter(codes.limits, now()),
     }),
     routes: (app) => {
       keySetRoute(keySet, logger)(app);

@@ -5,6 +5,7 @@ import { DEFAULT_LIFETIMES, type SessionLifetimes } from "./domain/session.ts";
 import { mongoAccessTokens, type AccessTokenSettings } from "./store/accessTokens.ts";
 import { mongoHandoffStore } from "./store/handoffs.ts";
 import { mongoSessionStore } from "./store/sessions.ts";
+import { mongoStaffStore } from "./store/staffGrants.ts";
 import type { Vault } from "./store/vault.ts";
 
 /** How sessions and their tokens are made. */
@@ -30,4 +31,5 @@ export const createSessionParts = (
   handoffs: mongoHandoffStore(connection),
   accessTokens: mongoAccessTokens(connection, vault, accessTokens, now),
   sessionLifetimes: lifetimes,
+  staff: mongoStaffStore(connection),
 });

@@ -4,6 +4,7 @@ import type { QueryResolvers } from "../generated/resolvers.ts";
 import { followerSyncs } from "./followerSyncs.ts";
 import { findPerson } from "./lookup.ts";
 import { mergeCandidates, mergePreview } from "./merges.ts";
+import { staff } from "./staff.ts";
 import { wechatAuthorization } from "./wechatLogins.ts";
 
 const LOOKUPS_MAX = 100;
@@ -33,4 +34,6 @@ export const Query: QueryResolvers = {
   mergeCandidates,
 
   mergePreview,
+
+  staff,
 };
