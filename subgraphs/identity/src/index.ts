@@ -40,7 +40,7 @@ import { verifyKeys } from "./store/verifyKeys.ts";
 import type { WechatSettings } from "./wechat/config.ts";
 import { createWechatParts } from "./wechatParts.ts";
 
-export { codeLimitsOf } from "./codeConfig.ts";
+export { codeLimitsOf, defaultCodeLimits } from "./codeConfig.ts";
 export { identityShape, readIdentityConfig } from "./config.ts";
 export type { CodeLimits } from "./domain/code.ts";
 export type { Limit } from "./domain/limits.ts";

@@ -331,8 +331,9 @@ describe("identity subgraph contract", () => {
     await ask(identity, `{ user(by: { appUserId: { application: "app", id: "u-33" } }) { id } }`, { caller });
     connection.getClient().off("commandStarted", note);
 
-    expect(sent).toHaveLength(2);
-    for (const command of sent) {
+    const reads = sent.filter((command) => !command.includes('"findAndModify":"limits"'));
+    expect(reads).toHaveLength(2);
+    for (const command of reads) {
       expect(command).toContain(`"$match":{"_id":{"$in":["${mine?.user?.id ?? ""}"]}}`);
       expect(command).not.toContain(theirs?.user?.id ?? "");
     }
