@@ -37,6 +37,10 @@ const mappers: Record<string, Record<string, string>> = {
     CandidateAlreadyDecided: "../domain/decideCandidate.ts#CandidateAlreadyDecided as CandidateAlreadyDecidedModel",
     CandidateUnknown: "../domain/decideCandidate.ts#CandidateUnknown as CandidateUnknownModel",
     UsersMerged: "../domain/mergeUsers.ts#UsersMerged as UsersMergedModel",
+    StaffGrant: "../domain/staffGrant.ts#StaffGrant as StaffGrantModel",
+    StaffGranted: "../domain/grantToStaff.ts#StaffGranted as StaffGrantedModel",
+    StaffGrantHeld: "../domain/grantToStaff.ts#StaffGrantHeld as StaffGrantHeldModel",
+    StaffRevoked: "../domain/revokeFromStaff.ts#StaffRevoked as StaffRevokedModel",
     UserUnknown: "../domain/mergeUsers.ts#UserUnknown as UserUnknownModel",
     MergeForbidden: "../domain/mergeUsers.ts#MergeForbidden as MergeForbiddenModel",
     UsersUnmerged: "../domain/unmerge.ts#UsersUnmerged as UsersUnmergedModel",
@@ -88,6 +92,15 @@ const mappers: Record<string, Record<string, string>> = {
     IdempotencyKeyReused: "../domain/setPermission.ts#IdempotencyKeyReused as IdempotencyKeyReusedModel",
   },
 };
+
+/** Every grant for which a field of any subgraph asks (`@access(grant:)`). */
+async function grantWords(): Promise<readonly string[]> {
+  const words = new Set<string>();
+  for (const name of Object.keys(mappers))
+    for (const [, word = ""] of (await readFile(`schema/${name}.graphql`, "utf8")).matchAll(/grant: "([^"]+)"/g))
+      words.add(word);
+  return [...words].sort();
+}
 
 /** Subgraph -> the data dictionary that it carries as `generated/dictionary.ts`. */
 const dictionaries: Record<string, string> = { orders: "schema/dictionary/order.json" };
@@ -142,6 +155,13 @@ for (const [name, mappersOfSubgraph] of Object.entries(mappers)) {
         `export const dictionary = ${(await readFile(dictionary, "utf8")).trim()} as const;\n`,
     );
 }
+
+await put(
+  "subgraphs/identity/src/generated/grants.ts",
+  `// Generated from schema/*.graphql by scripts/codegen.ts. Do not edit.\n` +
+    `/** What a member of staff may be granted. */\n` +
+    `export const GRANTS = ${JSON.stringify(await grantWords(), null, 2).replace(/"\n/, '",\n')} as const;\n`,
+);
 
 if (stale.length > 0) {
   console.error(stale.map((file) => `${file} is stale; run npm run codegen`).join("\n"));

@@ -2,11 +2,13 @@ import { UsageError } from "./arguments.ts";
 import { say, writeOutcome, type Benchmark } from "./benchmark.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity/benchmark.ts";
+import { oracle } from "./oracle/benchmark.ts";
 
 /** By the first argument; without one it is the first of them. */
 const BENCHMARKS: ReadonlyMap<string, Benchmark> = new Map([
   ["home", home],
   ["identity", identity],
+  ["oracle", oracle],
 ]);
 
 /** The exit code of a process that Ctrl-C ended, as shells have it. */

@@ -73,7 +73,7 @@ runProcess(async (stopping) => {
       mongoUri: mongo.uri,
       identityKeys: openSecrets(secrets),
       identity: identityOptions(config, mailbox, world),
-      authenticate: (ownKeySet) => authenticateBy(config, logger, ownKeySet),
+      authenticate: (ownKeySet, isOver) => authenticateBy(config, logger, ownKeySet, isOver),
       names: namesOf(config),
       trustedProxies: config.TRUSTED_PROXIES,
       http: httpOptions(config),

@@ -4,11 +4,14 @@ import {
   inProcessTransport,
   keySetInProcess,
   startGateway,
+  watchRevocations,
   type Authenticate,
   type GatewayOptions,
+  type IsOver,
+  type Revocations,
   type RunningGateway,
 } from "@datong/gateway";
-import type { Connection } from "@datong/subgraph-kit";
+import type { Connection, Subgraph } from "@datong/subgraph-kit";
 import { REPOSITORY } from "./config.ts";
 import { openSubgraphs, type OpenSubgraphsOptions } from "./subgraphs.ts";
 
@@ -17,8 +20,10 @@ export type DatongOptions = OpenSubgraphsOptions &
   Partial<Pick<GatewayOptions, "sandbox">> & {
     /** Adds HTTP routes beside those of the subgraphs. */
     readonly routes?: GatewayOptions["routes"];
-    /** Who makes a request; given the keys of the access tokens that the identity subgraph makes, if it makes any. */
-    readonly authenticate: (ownKeySet: OwnKeySet | undefined) => Authenticate;
+    /** Who makes a request; given what is known of the access tokens that the identity subgraph makes, if it makes any. */
+    readonly authenticate: (ownKeySet: OwnKeySet | undefined, isOver: IsOver | undefined) => Authenticate;
+    /** See `RevocationsOptions.everyMs`: what ends in this process is told at once, what ends in others is asked for. */
+    readonly endingsEveryMs?: number | null;
   };
 
 /** Verifies the access tokens that are made in this process. */
@@ -38,12 +43,16 @@ export const readSupergraph = (): Promise<string> =>
 export async function startDatong(options: DatongOptions): Promise<RunningDatong> {
   const opened = await openSubgraphs(options);
   const subgraphs = opened.map(({ subgraph }) => subgraph);
-  const close = () => Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+  const revocations = await watchOwn(subgraphs, options);
+  const close = async () => {
+    await revocations?.close();
+    await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+  };
   try {
     const readKeySet = subgraphs.find(({ keySet }) => keySet)?.keySet;
     const gateway = await startGateway({
       ...options,
-      authenticate: options.authenticate(readKeySet && keySetInProcess(readKeySet)),
+      authenticate: options.authenticate(readKeySet && keySetInProcess(readKeySet), revocations?.isOver),
       routes: (app) => {
         for (const part of [options, ...subgraphs])
           app.register((scope, _options, done) => {
@@ -68,4 +77,18 @@ export async function startDatong(options: DatongOptions): Promise<RunningDatong
     await close();
     throw error;
   }
+}
+
+/** Which access tokens of this process no longer count; null where it makes none. */
+async function watchOwn(
+  subgraphs: readonly Subgraph[],
+  { endingsEveryMs = 1_000, logger }: Pick<DatongOptions, "endingsEveryMs" | "logger">,
+): Promise<Revocations | null> {
+  const endings = subgraphs.find((subgraph) => subgraph.endings)?.endings;
+  if (!endings) return null;
+  const read = (since: Date) => endings.endedSince(since);
+  const revocations = await watchRevocations({ read, everyMs: endingsEveryMs, logger });
+  // Nobody is answered yet: what a sweep has ended meanwhile is read a second later.
+  endings.onEnded(revocations.note);
+  return revocations;
 }

@@ -1,5 +1,6 @@
 import { ANONYMOUS, fail, readCaller, type Caller, type Logger, type Service } from "@datong/subgraph-kit";
 import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
+import type { IsOver } from "./revocations.ts";
 
 /** Turns an `Authorization` header into a caller; throws UNAUTHENTICATED (HTTP 401) for a token that does not hold. */
 export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
@@ -11,6 +12,8 @@ export interface TokenOptions {
   readonly audience: string;
   /** The only callers that this issuer vouches for, people (staff among them) or back ends; default both. */
   readonly kind?: "PERSON" | "SERVICE";
+  /** Whether the session or credential that a token names (`sid`) is over; left out, tokens count until they expire. */
+  readonly isOver?: IsOver;
   readonly logger: Logger;
 }
 
@@ -42,10 +45,10 @@ const TOKEN_PROBLEMS = new Set([
 
 /**
  * Callers by access token (JWT, RFC 9068), as `readCaller` reads its claims. Without a token the caller is anonymous; a token that is expired,
- * signed by another key, or meant for another audience is refused rather than ignored. While the key set cannot be had,
- * tokens are neither good nor bad: UNAVAILABLE (HTTP 503), so that clients keep them.
+ * signed by another key, meant for another audience, or whose session is over is refused rather than ignored. While the
+ * key set cannot be had, tokens are neither good nor bad: UNAVAILABLE (HTTP 503), so that clients keep them.
  */
-export function byAccessToken({ keySet, issuer, audience, kind: only, logger }: TokenOptions): Authenticate {
+export function byAccessToken({ keySet, issuer, audience, kind: only, isOver, logger }: TokenOptions): Authenticate {
   return async (authorization) => {
     if (authorization === undefined) return ANONYMOUS;
     const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
@@ -63,6 +66,7 @@ export function byAccessToken({ keySet, issuer, audience, kind: only, logger }: 
     });
     const caller = readCaller(payload);
     if (!caller || caller.kind === "ANONYMOUS") throw unauthenticated();
+    if (isOver && typeof payload.sid === "string" && isOver(payload.sid)) throw unauthenticated();
     if (only !== undefined && (only === "SERVICE") !== (caller.kind === "SERVICE")) throw unauthenticated();
     return caller;
   };

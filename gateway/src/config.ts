@@ -17,11 +17,12 @@ import { cachesShape, gatewayCaches, readCacheMebibytes } from "./plans/index.ts
 import type { GatewayOptions } from "./server.ts";
 import { asDevelopment, byAccessToken, byIssuer, type Authenticate } from "./authenticate.ts";
 import type { Forwarding } from "./transports/forwardRoutes.ts";
+import type { IsOver } from "./revocations.ts";
 
 /** What the development caller may do: everything that the graph offers to back ends. */
 const DEVELOPMENT_SCOPES =
   "users:read users:write orders:read orders:write members:read members:write consent:read consent:write " +
-  "identity:decide identity:history identity:numbers";
+  "identity:decide identity:history identity:numbers staff:manage";
 
 const listOf = (text: string): readonly string[] =>
   text
@@ -180,9 +181,15 @@ export const readGatewayConfig = (env?: NodeJS.ProcessEnv) =>
  * How callers are told apart under this configuration.
  *
  * @param ownKeySet the keys of the identity subgraph, where it lives in this process; a configured key set goes before
+ * @param isOver see `Revocations.isOver`
  * @throws Error when there is neither, unless this is development
  */
-export function authenticateBy(config: FrontDoorConfig, logger: Logger, ownKeySet?: JWTVerifyGetKey): Authenticate {
+export function authenticateBy(
+  config: FrontDoorConfig,
+  logger: Logger,
+  ownKeySet?: JWTVerifyGetKey,
+  isOver?: IsOver,
+): Authenticate {
   const keySet = configuredKeySet(config) ?? ownKeySet;
   const ofServices = serviceJudge(config, logger);
   const byUserToken =
@@ -193,6 +200,7 @@ export function authenticateBy(config: FrontDoorConfig, logger: Logger, ownKeySe
       audience: config.AUTH_AUDIENCE,
       // Back ends that have an issuer of their own are nobody else's to vouch for.
       ...(ofServices.length > 0 ? { kind: "PERSON" } : {}),
+      ...(isOver ? { isOver } : {}),
       logger,
     });
   const judges = new Map([...(byUserToken ? [[config.AUTH_ISSUER, byUserToken] as const] : []), ...ofServices]);

@@ -8,11 +8,19 @@ export {
   type CallerBudgetsOptions,
 } from "./budgets/index.ts";
 export { authenticateBy, doorLimits, frontDoorRule, frontDoorShape, namesOf, openness, OWN_TOKENS } from "./config.ts";
+export { askForEndings } from "./askForEndings.ts";
 export type { GatewayContext } from "./context.ts";
 export { readTrustedDocuments, type TrustedDocuments } from "./documents/index.ts";
 export { DEFAULT_HTTP_OPTIONS, httpOptions, type HttpOptions } from "./http/index.ts";
 export { OPERATION_LIMITS, type OperationLimits } from "./limits/index.ts";
 export { gatewayCaches, type GatewayCaches, type ValueGuard } from "./plans/index.ts";
+export {
+  watchRevocations,
+  type IsOver,
+  type ReadEndings,
+  type Revocations,
+  type RevocationsOptions,
+} from "./revocations.ts";
 export {
   loadExamples,
   SANDBOX_PEOPLE,

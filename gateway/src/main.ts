@@ -1,8 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { createLogger, internalSecretsOf, runProcess } from "@datong/subgraph-kit";
+import { askForEndings } from "./askForEndings.ts";
 import { authenticateBy, doorLimits, namesOf, openness, readGatewayConfig } from "./config.ts";
 import { readTrustedDocuments } from "./documents/index.ts";
 import { httpOptions } from "./http/index.ts";
+import { watchRevocations } from "./revocations.ts";
 import { loadExamples } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
 import { forwardRoutes } from "./transports/forwardRoutes.ts";
@@ -32,13 +34,16 @@ runProcess(async () => {
   });
   const [secret] = internalTokenSecrets.values();
   const door = doorLimits(config, secret?.reveal(), logger);
+  const supergraphSdl = await readFile(config.SUPERGRAPH_FILE, "utf8");
+  const read = askForEndings(supergraphSdl, transport);
+  const revocations = read && (await watchRevocations({ read, logger }));
   const gateway = await startGateway({
     ...door,
     host: config.HOST,
     port: config.PORT,
-    supergraphSdl: await readFile(config.SUPERGRAPH_FILE, "utf8"),
+    supergraphSdl,
     transport,
-    authenticate: authenticateBy(config, logger),
+    authenticate: authenticateBy(config, logger, undefined, revocations?.isOver),
     names: namesOf(config),
     trustedProxies: config.TRUSTED_PROXIES,
     http: httpOptions(config),
@@ -51,6 +56,7 @@ runProcess(async () => {
   return {
     async stop() {
       await gateway.stop();
+      await revocations?.close();
       await Promise.all([door.budgets?.close(), transport.close(), routes.close()]);
     },
   };

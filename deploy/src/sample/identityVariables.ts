@@ -67,6 +67,9 @@ export function identityVariables({ lookups }: SamplePerson, userId: string) {
     DecideMergeCandidate: { input: { candidate: "MergeCandidate.id", decision: "REJECT", ...STAFF } },
     MergeUsers: { input: { users: [userId, "the id of another"], ...STAFF } },
     UnmergeUsers: { input: { merge: FROM.merge, ...STAFF } },
+    GrantToStaff: { input: { user: userId, grant: "orders:read", ...STAFF, reason: "joins customer service" } },
+    RevokeFromStaff: { input: { user: userId, grant: "orders:read", ...STAFF, reason: "has another post" } },
+    Staff: { grant: "orders:read", includeEnded: false, first: 20 },
     IdentityHistory: { id: userId, first: 20 },
   };
 }

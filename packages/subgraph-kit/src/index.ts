@@ -70,4 +70,5 @@ export {
   type SubgraphOperation,
   type SubgraphParts,
   type SubgraphRequest,
+  type TokenEndings,
 } from "./subgraph.ts";

@@ -38,6 +38,22 @@ export interface SubgraphOperation {
   readonly operationName?: string | undefined;
 }
 
+/** Sessions and credentials that have ended although tokens of theirs may still be about (`sid` of a token). */
+export interface TokenEndings {
+  /**
+   * Those that have ended since then; more than once and some from before do no harm.
+   *
+   * @returns their ids, and when they were read
+   */
+  endedSince(since: Date): Promise<{ readonly ids: readonly string[]; readonly asOf: Date }>;
+  /**
+   * Tells of whatever ends in this process, before whoever ends it is answered.
+   *
+   * @returns what stops it
+   */
+  onEnded(listener: (ids: readonly string[]) => void): () => void;
+}
+
 /** One subgraph, ready to answer; it opens no port. */
 export interface Subgraph<Context extends SubgraphRequest = SubgraphRequest> {
   readonly name: string;
@@ -55,6 +71,8 @@ export interface Subgraph<Context extends SubgraphRequest = SubgraphRequest> {
   routes?(app: FastifyInstance): void;
   /** The public keys of the access tokens that it makes, where it makes any; for a gateway in the same process. */
   readonly keySet?: () => Promise<JSONWebKeySet>;
+  /** Which of these tokens no longer count, though they have not expired; for a gateway in the same process. */
+  readonly endings?: TokenEndings;
   /** Whether it can answer now; for readiness. */
   isReady(): Promise<boolean>;
   /** Lets go of the database. */
@@ -75,6 +93,8 @@ export interface SubgraphParts<Context extends SubgraphRequest> {
   routes?(app: FastifyInstance): void;
   /** See `Subgraph.keySet`. */
   readonly keySet?: () => Promise<JSONWebKeySet>;
+  /** See `Subgraph.endings`. */
+  readonly endings?: TokenEndings;
   isReady(): Promise<boolean>;
   close(): Promise<void>;
 }

@@ -33,7 +33,7 @@ const limit = (unlessSet: string) =>
       return z.NEVER;
     });
 
-/** What the identity process reads about one-time codes. */
+/** What the identity process reads about one-time codes, and how much anybody may guess. */
 export const codeShape = {
   IDENTITY_CODES_PER_USER: limit("5/1m,10/1h,20/1d"),
   IDENTITY_CODES_PER_SERVICE: limit("600/1m"),
@@ -42,6 +42,9 @@ export const codeShape = {
   IDENTITY_WRONG_CODES_PER_SERVICE: limit("600/1m"),
   IDENTITY_WRONG_CODES_PER_ADDRESS: limit("30/1h,100/1d"),
   IDENTITY_WECHAT_REJECTIONS_PER_ADDRESS: limit("30/1m,300/1h"),
+  IDENTITY_MISSES_PER_PERSON: limit("30/1h"),
+  IDENTITY_MISSES_PER_ADDRESS: limit("300/1h"),
+  IDENTITY_UNKNOWN_TOKENS_PER_ADDRESS: limit("30/1m,300/1h"),
 };
 
 type CodeConfig = Readonly<z.output<z.ZodObject<typeof codeShape>>>;
@@ -55,6 +58,9 @@ export const codeLimitsOf = (config: CodeConfig): CodeLimits => ({
   wrongPerService: config.IDENTITY_WRONG_CODES_PER_SERVICE,
   wrongPerAddress: config.IDENTITY_WRONG_CODES_PER_ADDRESS,
   wechatRejectionsPerAddress: config.IDENTITY_WECHAT_REJECTIONS_PER_ADDRESS,
+  missesPerPerson: config.IDENTITY_MISSES_PER_PERSON,
+  missesPerAddress: config.IDENTITY_MISSES_PER_ADDRESS,
+  unknownTokensPerAddress: config.IDENTITY_UNKNOWN_TOKENS_PER_ADDRESS,
 });
 
 /** The limits unless the environment sets others. */

@@ -1,5 +1,6 @@
-import type { Logger, SubgraphRequest } from "@datong/subgraph-kit";
+import type { Logger, SubgraphRequest, TokenEndings } from "@datong/subgraph-kit";
 import type { CodeParts } from "./domain/code.ts";
+import type { CountGuess } from "./domain/guesses.ts";
 import type { NumbersStore } from "./domain/numbers.ts";
 import type { IdentityParts } from "./domain/ports.ts";
 import type { SessionDeps } from "./domain/sessionPorts.ts";
@@ -16,4 +17,8 @@ export interface Context extends SubgraphRequest, IdentityParts, SessionDeps {
   readonly wechat: Wechat | null;
   /** Phone numbers (E.164) and e-mail addresses (lower case) that companies test with; they identify nobody. */
   readonly testIdentifiers: ReadonlySet<string>;
+  /** What has ended although access tokens of it may be about. */
+  readonly endings: TokenEndings;
+  /** Counts the guesses of this request. */
+  readonly countGuess: CountGuess;
 }

@@ -1,6 +1,13 @@
 import type { EmailProvider } from "@datong/email";
 import type { SmsProvider } from "@datong/sms";
-import { createSubgraph, databaseAnswers, type Connection, type Logger, type Subgraph } from "@datong/subgraph-kit";
+import {
+  createSubgraph,
+  databaseAnswers,
+  type Connection,
+  type Logger,
+  type Subgraph,
+  type TokenEndings,
+} from "@datong/subgraph-kit";
 import type { JSONWebKeySet } from "jose";
 import { v7 as uuid } from "uuid";
 import { codeCarrier } from "./codeCarrier.ts";
@@ -9,8 +16,11 @@ import type { Context } from "./context.ts";
 import type { CodeLimits } from "./domain/code.ts";
 import { actorOf, WECHAT } from "./domain/actor.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
-import { sweep } from "./domain/sweep.ts";
+import { guessCounter } from "./domain/guesses.ts";
+import { finishRevocations } from "./domain/revokeFromStaff.ts";
+import { LEFT_AFTER_MS, sweep } from "./domain/sweep.ts";
 import { owners } from "./domain/policy.ts";
+import { gatherEndings } from "./endings.ts";
 import { formerOwnerMail } from "./formerOwnerMail.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keySetRoute } from "./keySetRoute.ts";
@@ -30,12 +40,13 @@ import { verifyKeys } from "./store/verifyKeys.ts";
 import type { WechatSettings } from "./wechat/config.ts";
 import { createWechatParts } from "./wechatParts.ts";
 
-export { codeLimitsOf } from "./codeConfig.ts";
+export { codeLimitsOf, defaultCodeLimits } from "./codeConfig.ts";
 export { identityKeysOf, identityShape, readIdentityConfig } from "./config.ts";
 export type { CodeLimits } from "./domain/code.ts";
 export type { Limit } from "./domain/limits.ts";
 export { identityMigrations } from "./store/migrations.ts";
 export { userInserter, type KnownUser } from "./store/insertUsers.ts";
+export type { EndingSource, NotifyEnded } from "./endings.ts";
 export { sessionSettingsOf } from "./sessionConfig.ts";
 export { DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
 export { beginNextSigningKey, resealUnder, type Resealed, type ResealOptions } from "./rotateKeys.ts";
@@ -70,6 +81,7 @@ export interface IdentityParts {
 /** The identity subgraph, and what the access tokens that it makes are checked against. */
 export interface IdentitySubgraph extends Subgraph<Context> {
   readonly keySet: () => Promise<JSONWebKeySet>;
+  readonly endings: TokenEndings;
 }
 
 /**
@@ -95,8 +107,10 @@ export async function createIdentitySubgraph({
   const testIdentifiers = new Set([...testPhones, ...testEmails]);
   const vault = createVault(keys);
   await verifyKeys(connection, vault);
-  const store = mongoIdentityStore(connection, vault);
-  const sessionParts = createSessionParts(connection, vault, sessionSettings, now);
+  const endings = gatherEndings();
+  const sessionParts = createSessionParts(connection, vault, sessionSettings, now, endings.notifyEnded);
+  endings.add(sessionParts.sessions);
+  const store = mongoIdentityStore(connection, vault, sessionParts.sessions);
   await sessionParts.accessTokens.prepare();
   const { keySet } = sessionParts.accessTokens;
   const codes = {
@@ -127,7 +141,11 @@ export async function createIdentitySubgraph({
   const nobodies = nobodySweeper(connection);
   const stopSweeping = await keepSwept(async () => {
     const at = now();
-    return (await sweep({ ...own, now: at })) + (await nobodies.sweep(at));
+    return (
+      (await sweep({ ...own, now: at })) +
+      (await nobodies.sweep(at)) +
+      (await finishRevocations({ ...sessionParts, store, now: at }, { before: new Date(at.getTime() - LEFT_AFTER_MS) }))
+    );
   }, logger);
   const numbers = numbersStore(connection);
   const subgraph = createSubgraph<Context>({
@@ -147,6 +165,8 @@ export async function createIdentitySubgraph({
       numbers,
       wechat: wechatParts?.wechat ?? null,
       testIdentifiers,
+      endings,
+      countGuess: guessCounter(codes.limits, now()),
     }),
     routes: (app) => {
       keySetRoute(keySet, logger)(app);
@@ -161,5 +181,5 @@ export async function createIdentitySubgraph({
       await connection.close();
     },
   });
-  return { ...subgraph, keySet };
+  return { ...subgraph, keySet, endings };
 }

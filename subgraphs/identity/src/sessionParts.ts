@@ -1,9 +1,11 @@
 import type { Connection } from "@datong/subgraph-kit";
 import { DAY_MS } from "./domain/durations.ts";
+import type { NotifyEnded } from "./endings.ts";
 import { DEFAULT_LIFETIMES, type SessionLifetimes } from "./domain/session.ts";
 import { mongoAccessTokens, type AccessTokenSettings } from "./store/accessTokens.ts";
 import { mongoHandoffStore } from "./store/handoffs.ts";
 import { mongoSessionStore } from "./store/sessions.ts";
+import { mongoStaffStore } from "./store/staffGrants.ts";
 import type { Vault } from "./store/vault.ts";
 
 /** How sessions and their tokens are made. */
@@ -23,9 +25,11 @@ export const createSessionParts = (
   vault: Vault,
   { accessTokens, lifetimes }: SessionSettings,
   now: () => Date,
+  notifyEnded: NotifyEnded,
 ) => ({
-  sessions: mongoSessionStore(connection, vault),
+  sessions: mongoSessionStore(connection, vault, notifyEnded),
   handoffs: mongoHandoffStore(connection),
   accessTokens: mongoAccessTokens(connection, vault, accessTokens, now),
   sessionLifetimes: lifetimes,
+  staff: mongoStaffStore(connection),
 });

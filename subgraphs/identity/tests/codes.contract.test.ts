@@ -183,6 +183,9 @@ describe("Mutation.requestCode, limits of the caller and the address", () => {
         wrongPerService: [],
         wrongPerAddress: [],
         wechatRejectionsPerAddress: [],
+        missesPerPerson: [],
+        missesPerAddress: [],
+        unknownTokensPerAddress: [],
       },
     });
   });

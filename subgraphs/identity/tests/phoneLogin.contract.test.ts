@@ -363,6 +363,9 @@ describe("guessing one-time codes", () => {
         wrongPerService: [{ max: 3, ms: HOUR }],
         wrongPerAddress: [{ max: 12, ms: HOUR }],
         wechatRejectionsPerAddress: [],
+        missesPerPerson: [],
+        missesPerAddress: [],
+        unknownTokensPerAddress: [],
       },
     });
     usual = await aCodeDesk();

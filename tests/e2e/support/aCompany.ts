@@ -103,11 +103,10 @@ export async function aCompany({ unbound = [], issuers = new Map(), unreachableP
   const mailbox = developmentMailbox("test");
   const sms = developmentSmsProvider(mailbox);
   const datong: RunningDatong = await aDatong({
-    authenticate: (keySet) => {
+    authenticate: (keySet, isOver) => {
       if (!keySet) throw new Error("Identity makes no access tokens.");
-      const byToken = byIssuer(
-        new Map([[OWN_TOKENS.issuer, byAccessToken({ keySet, ...OWN_TOKENS, logger })], ...issuers]),
-      );
+      const ours = byAccessToken({ keySet, ...OWN_TOKENS, ...(isOver ? { isOver } : {}), logger });
+      const byToken = byIssuer(new Map([[OWN_TOKENS.issuer, ours], ...issuers]));
       return (authorization) => (authorization === BACK_END ? development(undefined) : byToken(authorization));
     },
     identity: {

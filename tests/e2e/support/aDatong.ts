@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { asDevelopment, byAccessToken, OWN_TOKENS, type Authenticate } from "@datong/gateway";
+import { asDevelopment, byAccessToken, OWN_TOKENS, type Authenticate, type IsOver } from "@datong/gateway";
 import { startDatong, type DatongOptions, type OwnKeySet, type RunningDatong } from "@datong/deploy";
 import { createLogger } from "@datong/subgraph-kit";
 import { testMongoUri, type Answer } from "@datong/testkit";
@@ -7,7 +7,7 @@ import { testMongoUri, type Answer } from "@datong/testkit";
 const ALL_SCOPES = [
   ...["users:read", "users:write", "orders:read", "orders:write"],
   ...["members:read", "members:write", "consent:read", "consent:write"],
-  ...["identity:decide", "identity:history", "identity:numbers"],
+  ...["identity:decide", "identity:history", "identity:numbers", "staff:manage"],
 ];
 
 const logger = createLogger("test", "silent");
@@ -16,8 +16,8 @@ const logger = createLogger("test", "silent");
 export const development: Authenticate = asDevelopment(ALL_SCOPES);
 
 /** The same, and people by the tokens that they were given when they logged in. */
-const developmentAndUsers = (keySet: OwnKeySet | undefined): Authenticate =>
-  asDevelopment(ALL_SCOPES, keySet && byAccessToken({ keySet, ...OWN_TOKENS, logger }));
+const developmentAndUsers = (keySet: OwnKeySet | undefined, isOver: IsOver | undefined): Authenticate =>
+  asDevelopment(ALL_SCOPES, keySet && byAccessToken({ keySet, ...OWN_TOKENS, ...(isOver ? { isOver } : {}), logger }));
 
 /** The whole product on databases of its own, answering over HTTP on a free port. */
 export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDatong> =>
@@ -31,6 +31,8 @@ export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDa
     introspection: true,
     logger,
     monitorCommands: true,
+    // Nothing ends elsewhere; and tests count what the database is asked.
+    endingsEveryMs: null,
     ...options,
   });
 

@@ -40,12 +40,18 @@ export interface CodeLimits {
   readonly codesPerAddress: Limit;
   /** Wrong codes for one target, over all codes that were sent to it and all guessers. */
   readonly wrongPerTarget: Limit;
-  /** Wrong codes that one back end may bring; of WeChat's, as many again that WeChat rejects. */
+  /** Wrong codes that one back end may bring; as many again that WeChat rejects, and tokens that nobody was given. */
   readonly wrongPerService: Limit;
   /** Wrong codes that may come from one address. */
   readonly wrongPerAddress: Limit;
   /** Codes that may come from one address to log in with, and that WeChat rejects. */
   readonly wechatRejectionsPerAddress: Limit;
+  /** Lookups of one person that do not find themselves. */
+  readonly missesPerPerson: Limit;
+  /** Lookups from one address that do not find who makes them. */
+  readonly missesPerAddress: Limit;
+  /** Refresh tokens and handoffs that may come from one address and were never given out. */
+  readonly unknownTokensPerAddress: Limit;
 }
 
 /** What a person types: six digits, perhaps full-width, perhaps with space around or between them; null for anything else. */

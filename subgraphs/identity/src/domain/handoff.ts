@@ -3,7 +3,7 @@ import type { Handoff, SessionDeps } from "./sessionPorts.ts";
 import { liveSession } from "./liveSession.ts";
 import { openSession, type Client, type LoggedIn } from "./openSession.ts";
 import type { Channel } from "./person.ts";
-import { isOver } from "./session.ts";
+import { ENDS_HANDOFFS, isOver } from "./session.ts";
 
 const HANDOFF_MS = 60_000;
 
@@ -17,6 +17,8 @@ export interface HandoffCreated {
 /** The code leads nowhere: it is spent, too old, for another end, or the session that it came from is over. */
 export interface HandoffRejected {
   readonly kind: "HandoffRejected";
+  /** Set where nobody was given such a code, or it is spent. */
+  readonly isUnknown?: true;
 }
 
 const REJECTED: HandoffRejected = { kind: "HandoffRejected" };
@@ -52,13 +54,14 @@ export async function loginWithHandoff(
 ): Promise<LoggedIn | HandoffRejected> {
   const { sessions, handoffs, now } = deps;
   const handoff = await handoffs.take(code);
-  const session = handoff && leadsTo(handoff, client.channel, now) ? await sessions.byId(handoff.sessionId) : null;
+  if (!handoff) return { ...REJECTED, isUnknown: true };
+  const session = leadsTo(handoff, client.channel, now) ? await sessions.byId(handoff.sessionId) : null;
   if (!session || isOver(session, now)) return REJECTED;
   const { userId, amr } = session;
   const loggedIn = await openSession(deps, { userId, isNew: false, client, amr, from: session });
   // A logout that came before the new session was there has not ended it.
   const ending = (await sessions.byId(session.id))?.ended?.because;
-  if (ending !== "LOGGED_OUT" && ending !== "TOKEN_REUSED" && ending !== "UNMERGED") return loggedIn;
+  if (ending === undefined || !ENDS_HANDOFFS.has(ending)) return loggedIn;
   await sessions.end([loggedIn.userId], ending, now, [loggedIn.session.id]);
   return REJECTED;
 }

@@ -71,6 +71,6 @@ export async function openSession(
   const { replaced, surplus } = givingWay(await sessions.active(person.aliasIds, now), session);
   if (replaced.length > 0) await sessions.end(person.aliasIds, "REPLACED", now, replaced);
   if (surplus.length > 0) await sessions.end(person.aliasIds, "SURPLUS", now, surplus);
-  const tokens = await tokensOf(deps, session, person.id, refreshToken);
+  const tokens = await tokensOf(deps, session, person, refreshToken);
   return { kind: "LoggedIn", userId: person.id, isNew, session, tokens };
 }

@@ -172,7 +172,11 @@ export interface CandidateStore {
 export interface ConflictStore {
   /** Keeps a conflict; the same one, asked for again while nobody has chosen, is there once. */
   addConflict(conflict: NewBindConflict): Promise<OpenBindConflict>;
-  conflictById(id: string): Promise<BindConflict | null>;
+  /**
+   * @param askers ids of the person who must have asked for the binding: somebody else's conflict is not even read; left
+   *   out, anybody
+   */
+  conflictById(id: string, askers?: readonly string[]): Promise<BindConflict | null>;
   /**
    * Notes the choice, once; true again for the same choice, so that a choice that a crash interrupted can be repeated.
    * `CANCEL` is done at once.

@@ -12,6 +12,8 @@ export interface SessionRefreshed {
 /** The session is over, or there never was one. */
 export interface SessionEnded {
   readonly kind: "SessionEnded";
+  /** Set where the text never was a refresh token, as far as anybody knows. */
+  readonly isUnknown?: true;
 }
 
 const ENDED: SessionEnded = { kind: "SessionEnded" };
@@ -31,7 +33,7 @@ export async function refreshSession(
   const { store, sessions, sessionLifetimes, now } = deps;
   for (;;) {
     const recognised = await sessions.recognise(refreshToken);
-    if (!recognised) return ENDED;
+    if (!recognised) return { ...ENDED, isUnknown: true };
     const { session, generation, present, next } = recognised;
     const decision = decideRefresh(session, generation, now);
     if (decision === "OVER") return ENDED;
@@ -42,7 +44,7 @@ export async function refreshSession(
     const person = (await store.personsById([session.userId])).get(session.userId);
     if (!person) return ENDED;
     if (decision === "REPEAT")
-      return { kind: "SessionRefreshed", session, tokens: await tokensOf(deps, session, person.id, present) };
+      return { kind: "SessionRefreshed", session, tokens: await tokensOf(deps, session, person, present) };
     const renewed: Session = {
       ...session,
       generation: session.generation + 1,
@@ -51,6 +53,6 @@ export async function refreshSession(
     };
     // Refused when a parallel call was quicker: then the token is a spent one, or the session over.
     if (await sessions.renew(renewed))
-      return { kind: "SessionRefreshed", session: renewed, tokens: await tokensOf(deps, renewed, person.id, next) };
+      return { kind: "SessionRefreshed", session: renewed, tokens: await tokensOf(deps, renewed, person, next) };
   }
 }

@@ -51,8 +51,8 @@ export async function resolveBindConflict<Refusal>(
 ): Promise<ResolveConflictOutcome | Refusal> {
   const { store, now, actor } = parts;
   const person = await personOf(parts, userId);
-  const conflict = await store.conflictById(conflictId);
-  if (!conflict || !person.aliasIds.includes(conflict.userId)) return EXPIRED;
+  const conflict = await store.conflictById(conflictId, person.aliasIds);
+  if (!conflict) return EXPIRED;
   if (now >= conflict.expiresAt || !conflict.options.includes(choice)) return EXPIRED;
   if (conflict.choice && conflict.choice !== choice) return EXPIRED;
   const isSameSession = actor.sessionId !== undefined && actor.sessionId === conflict.by.sessionId;

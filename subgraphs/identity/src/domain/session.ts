@@ -14,7 +14,17 @@ export type SessionEnding =
   /** A spent refresh token came again: somebody has a copy. */
   | "TOKEN_REUSED"
   /** The person turned out to be two, of whom either may have opened it. */
-  | "UNMERGED";
+  | "UNMERGED"
+  /** Something that the person might do as a member of staff was taken back. */
+  | "GRANT_REVOKED";
+
+/** Endings that a handoff does not outlive; after the others the person is still logged in, elsewhere. */
+export const ENDS_HANDOFFS: ReadonlySet<SessionEnding> = new Set([
+  "LOGGED_OUT",
+  "TOKEN_REUSED",
+  "UNMERGED",
+  "GRANT_REVOKED",
+]);
 
 /** One login on one device. Its refresh tokens are one family, of which one generation is good at a time. */
 export interface Session {

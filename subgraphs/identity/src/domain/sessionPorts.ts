@@ -1,7 +1,9 @@
+import type { SignedIn } from "@datong/subgraph-kit/caller";
 import type { Identifier } from "./identifier.ts";
 import type { Channel } from "./person.ts";
 import type { IdentityStore } from "./ports.ts";
 import type { AuthenticationMethod, Session, SessionEnding, SessionLifetimes } from "./session.ts";
+import type { StaffStore } from "./staffGrant.ts";
 
 /** A session and where a refresh token stands in it. */
 export interface Recognised {
@@ -62,9 +64,8 @@ export interface HandoffStore {
 export interface AccessTokens {
   /** @param claims `expiresAt` counts in whole seconds */
   issue(claims: {
-    /** The person's canonical id. */
-    readonly subject: string;
-    readonly sessionId: string;
+    /** The person by their canonical id, in their session. */
+    readonly caller: SignedIn;
     readonly amr: readonly AuthenticationMethod[];
     readonly issuedAt: Date;
     readonly expiresAt: Date;
@@ -78,6 +79,7 @@ export interface SessionDeps {
   readonly handoffs: HandoffStore;
   readonly accessTokens: AccessTokens;
   readonly sessionLifetimes: SessionLifetimes;
+  readonly staff: StaffStore;
   /** Makes an id that nobody has. */
   readonly newId: () => string;
   readonly now: Date;

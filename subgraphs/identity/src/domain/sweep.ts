@@ -5,7 +5,7 @@ import type { IdentityParts } from "./ports.ts";
 import { finishConflicts } from "./resolveBindConflict.ts";
 
 /** What has been under way for longer has no process any more; the slowest step takes a fraction of it. */
-const LEFT_AFTER_MS = 10_000;
+export const LEFT_AFTER_MS = 10_000;
 
 /**
  * Brings to its end what processes that died have left half done: bindings, releases, merges and un-merges, choices about

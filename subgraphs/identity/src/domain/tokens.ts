@@ -1,5 +1,7 @@
 import type { Session } from "./session.ts";
+import type { Person } from "./person.ts";
 import type { SessionDeps } from "./sessionPorts.ts";
+import { firstEnd, inForce } from "./staffGrant.ts";
 
 /** What a front end holds to stay logged in. Secret: never log it. */
 export interface Tokens {
@@ -12,24 +14,37 @@ export interface Tokens {
 /** JSON web tokens tell time in whole seconds. */
 const wholeSeconds = (milliseconds: number): Date => new Date(Math.floor(milliseconds / 1_000) * 1_000);
 
+/** Of a person's further ids; far more than merges bring, and few enough for a header. */
+const ALIASES_MAX = 50;
+
 /**
  * The tokens of a session's present generation. Asking again gives the same refresh token, and an access token that says
- * the same.
- *
- * @param subject the person's canonical id
+ * who the person is now: all their ids, and what they may do as a member of staff. It ends with the first permission
+ * that does.
  */
 export async function tokensOf(
-  { accessTokens, sessionLifetimes }: Pick<SessionDeps, "accessTokens" | "sessionLifetimes">,
-  { id, amr, lastUsedAt, expiresAt }: Session,
-  subject: string,
+  {
+    accessTokens,
+    sessionLifetimes,
+    staff,
+    now,
+  }: Pick<SessionDeps, "accessTokens" | "sessionLifetimes" | "staff" | "now">,
+  { id: sessionId, amr, lastUsedAt, expiresAt }: Session,
+  { id: subject, aliasIds }: Pick<Person, "id" | "aliasIds">,
   refreshToken: string,
 ): Promise<Tokens> {
+  // Last of all that is read: what is taken back from now on ends the session, which is there already.
+  const grants = inForce(await staff.heldBy(aliasIds), now);
+  const alsoKnownAs = aliasIds.filter((id) => id !== subject).slice(0, ALIASES_MAX);
+  const person = { subject, sessionId, alsoKnownAs };
   const accessTokenExpiresAt = wholeSeconds(
-    Math.min(lastUsedAt.getTime() + sessionLifetimes.accessTokenMs, expiresAt.getTime()),
+    Math.min(lastUsedAt.getTime() + sessionLifetimes.accessTokenMs, expiresAt.getTime(), firstEnd(grants)),
   );
   const accessToken = await accessTokens.issue({
-    subject,
-    sessionId: id,
+    caller:
+      grants.length > 0
+        ? { kind: "STAFF", ...person, grants: new Set(grants.map(({ grant }) => grant)) }
+        : { kind: "USER", ...person },
     amr,
     issuedAt: wholeSeconds(lastUsedAt.getTime()),
     expiresAt: accessTokenExpiresAt,

@@ -10,6 +10,9 @@ import type { MergeCandidate as MergeCandidateModel } from '../domain/mergeCandi
 import type { MergePreview as MergePreviewModel } from '../domain/previewMerge.ts';
 import type { MergeCandidateDecided as MergeCandidateDecidedModel, CandidateAlreadyDecided as CandidateAlreadyDecidedModel, CandidateUnknown as CandidateUnknownModel } from '../domain/decideCandidate.ts';
 import type { UsersMerged as UsersMergedModel, UserUnknown as UserUnknownModel, MergeForbidden as MergeForbiddenModel } from '../domain/mergeUsers.ts';
+import type { StaffGrant as StaffGrantModel } from '../domain/staffGrant.ts';
+import type { StaffGranted as StaffGrantedModel, StaffGrantHeld as StaffGrantHeldModel } from '../domain/grantToStaff.ts';
+import type { StaffRevoked as StaffRevokedModel } from '../domain/revokeFromStaff.ts';
 import type { UsersUnmerged as UsersUnmergedModel, MergeUnknown as MergeUnknownModel } from '../domain/unmerge.ts';
 import type { ReleasedIdentifier as ReleasedIdentifierModel } from '../domain/mergePlan.ts';
 import type { IdentityEvent as IdentityEventModel, IdentityEvent as IdentityNoticeModel } from '../domain/history.ts';
@@ -81,6 +84,10 @@ export type Query = {
   readonly identityNumbers: IdentityNumbers;
   /** How far the follower lists (粉丝列表) of our official accounts have been read. */
   readonly followerSyncs: ReadonlyArray<FollowerSync>;
+  /** What staff have been granted (员工权限一览), in the order in which they were. */
+  readonly staff: StaffGrantConnection;
+  /** What has ended since then although access tokens of it may be about, for the gateway: it refuses them. */
+  readonly endedSessions: EndedSessions;
 };
 
 
@@ -108,6 +115,19 @@ export type QueryMergeCandidatesArgs = {
 
 export type QueryMergePreviewArgs = {
   users: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+
+export type QueryStaffArgs = {
+  grant?: InputMaybe<Scalars['String']['input']>;
+  includeEnded?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryEndedSessionsArgs = {
+  since: Scalars['DateTime']['input'];
 };
 
 export type Mutation = {
@@ -214,6 +234,17 @@ export type Mutation = {
    * proved anew. Undoing it again changes nothing.
    */
   readonly unmergeUsers: UnmergeUsersResult;
+  /**
+   * Grants a member of staff something company-wide (员工授权), such as `orders:read`. It counts from their next login or
+   * refresh on. Nobody grants anything to themselves, and staff grant only what they have themselves: `FORBIDDEN`. Granting
+   * it again for the same period changes nothing.
+   */
+  readonly grantToStaff: GrantToStaffResult;
+  /**
+   * Takes a grant back. Every session of the person ends, and their tokens are refused at once: they log in anew with what
+   * they have left. Taking it back again changes nothing.
+   */
+  readonly revokeFromStaff: RevokeFromStaffResult;
   /** Starts reading an official account's follower list now, beside the schedule. One that runs already goes on. */
   readonly startFollowerSync: StartFollowerSyncResult;
 };
@@ -329,6 +360,16 @@ export type MutationUnmergeUsersArgs = {
 };
 
 
+export type MutationGrantToStaffArgs = {
+  input: GrantToStaffInput;
+};
+
+
+export type MutationRevokeFromStaffArgs = {
+  input: RevokeFromStaffInput;
+};
+
+
 export type MutationStartFollowerSyncArgs = {
   input: StartFollowerSyncInput;
 };
@@ -357,6 +398,11 @@ export type User = {
    * first, at most 50.
    */
   readonly notices: ReadonlyArray<IdentityNotice>;
+  /**
+   * What the person may do now as a member of staff, company-wide; for themselves, and for those who manage staff. Empty for
+   * everybody who is none.
+   */
+  readonly grants: ReadonlyArray<StaffGrant>;
   /** What happened to this person's identity, when and on what evidence, newest first; for staff. */
   readonly identityHistory: IdentityEventConnection;
 };
@@ -1057,8 +1103,11 @@ export type ConfirmIdentifierInput = {
   readonly identifier: IdentifierInput;
   /** What was seen, for example `passport and SIM contract`; without personal data. 1 to 500 characters. */
   readonly evidence: Scalars['String']['input'];
-  /** Who decided: the company's name for the member of staff. 1 to 64 characters. */
-  readonly decidedBy: Scalars['String']['input'];
+  /**
+   * Who decided: the company's name for the member of staff, 1 to 64 characters. A back end must say it; staff decide in
+   * their own name and leave it out.
+   */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What became of linking an identifier. */
@@ -1273,8 +1322,11 @@ export type DecideMergeCandidateInput = {
   readonly decision: MergeDecision;
   /** Why, without personal data; 1 to 500 characters. */
   readonly reason: Scalars['String']['input'];
-  /** Who decided: the company's name for the member of staff. 1 to 64 characters. */
-  readonly decidedBy: Scalars['String']['input'];
+  /**
+   * Who decided: the company's name for the member of staff, 1 to 64 characters. A back end must say it; staff decide in
+   * their own name and leave it out.
+   */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Whether two people are one. */
@@ -1322,8 +1374,11 @@ export type MergeUsersInput = {
   readonly users: ReadonlyArray<Scalars['ID']['input']>;
   /** What was seen, without personal data; 1 to 500 characters. */
   readonly reason: Scalars['String']['input'];
-  /** Who decided: the company's name for the member of staff. 1 to 64 characters. */
-  readonly decidedBy: Scalars['String']['input'];
+  /**
+   * Who decided: the company's name for the member of staff, 1 to 64 characters. A back end must say it; staff decide in
+   * their own name and leave it out.
+   */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
   /** Whether to merge although somebody has decided that they are two people. */
   readonly overrideForbidden?: Scalars['Boolean']['input'];
 };
@@ -1366,8 +1421,11 @@ export type UnmergeUsersInput = {
   readonly merge: Scalars['ID']['input'];
   /** Why, without personal data; 1 to 500 characters. */
   readonly reason: Scalars['String']['input'];
-  /** Who decided: the company's name for the member of staff. 1 to 64 characters. */
-  readonly decidedBy: Scalars['String']['input'];
+  /**
+   * Who decided: the company's name for the member of staff, 1 to 64 characters. A back end must say it; staff decide in
+   * their own name and leave it out.
+   */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What became of an `unmergeUsers` call. */
@@ -1536,6 +1594,131 @@ export type MergeRule =
   | 'SESSION'
   /** A member of staff decided. */
   | 'STAFF';
+
+/** Something that a member of staff may do. */
+export type StaffGrant = {
+  readonly __typename?: 'StaffGrant';
+  /** Names the grant. */
+  readonly id: Scalars['ID']['output'];
+  /** The member of staff. */
+  readonly user: User;
+  /** What they may do, such as `orders:read`. */
+  readonly grant: Scalars['String']['output'];
+  /** When it was granted. */
+  readonly grantedAt: Scalars['DateTime']['output'];
+  /** On whose word: `staff` and an id, or `service`, its name and whom it named. */
+  readonly grantedBy: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** From when it holds; null for at once. */
+  readonly validFrom?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when; null for as long as nobody takes it back. */
+  readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was taken back; null while it was not. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** On whose word it was taken back; null while it was not. */
+  readonly revokedBy?: Maybe<Scalars['String']['output']>;
+  /** Why it was taken back; null while it was not. */
+  readonly revokedBecause?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of what staff have been granted. */
+export type StaffGrantConnection = {
+  readonly __typename?: 'StaffGrantConnection';
+  /** The grants of this page. */
+  readonly nodes: ReadonlyArray<StaffGrant>;
+  /** The same with their cursors. */
+  readonly edges: ReadonlyArray<StaffGrantEdge>;
+  /** Whether there is more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A grant and its place. */
+export type StaffGrantEdge = {
+  readonly __typename?: 'StaffGrantEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The grant. */
+  readonly node: StaffGrant;
+};
+
+/** What to grant a member of staff. */
+export type GrantToStaffInput = {
+  /** Any id of the person. */
+  readonly user: Scalars['ID']['input'];
+  /** What they shall be allowed, such as `orders:read`: a word that the schema asks of staff. */
+  readonly grant: Scalars['String']['input'];
+  /** Why, without personal data; 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /**
+   * Who decided: the company's name for the member of staff, 1 to 64 characters. A back end must say it; staff decide in
+   * their own name and leave it out.
+   */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+  /** From when; null for at once. */
+  readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when, in the future; null for as long as nobody takes it back. */
+  readonly validUntil?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What became of a `grantToStaff` call. */
+export type GrantToStaffResult = StaffGranted | StaffGrantHeld | UserUnknown;
+
+/** The person has the grant. */
+export type StaffGranted = {
+  readonly __typename?: 'StaffGranted';
+  /** Whether they had it before. */
+  readonly change: UpsertChange;
+  /** The grant. */
+  readonly grant: StaffGrant;
+};
+
+/** The person has this grant already, for another period; nothing was changed. To change the period, take it back first. */
+export type StaffGrantHeld = UserError & {
+  readonly __typename?: 'StaffGrantHeld';
+  /** `STAFF_GRANT_HELD`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** What they have. */
+  readonly grant: StaffGrant;
+};
+
+/** What to take back from a member of staff. */
+export type RevokeFromStaffInput = {
+  /** Any id of the person. */
+  readonly user: Scalars['ID']['input'];
+  /** The grant, such as `orders:read`; null for all that they have. */
+  readonly grant?: InputMaybe<Scalars['String']['input']>;
+  /** Why, without personal data; 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /**
+   * Who decided: the company's name for the member of staff, 1 to 64 characters. A back end must say it; staff decide in
+   * their own name and leave it out.
+   */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `revokeFromStaff` call. */
+export type RevokeFromStaffResult = StaffRevoked | UserUnknown;
+
+/** The person does not have the grant. */
+export type StaffRevoked = {
+  readonly __typename?: 'StaffRevoked';
+  /** The person, who has to log in anew. */
+  readonly user: User;
+  /** How many grants were taken back by this call. */
+  readonly revoked: Scalars['Int']['output'];
+};
+
+/** Sessions of people and credentials of back ends that have ended: access tokens that name one in `sid` no longer count. */
+export type EndedSessions = {
+  readonly __typename?: 'EndedSessions';
+  /** What `sid` says in their tokens. */
+  readonly ids: ReadonlyArray<Scalars['ID']['output']>;
+  /** When this was read; what ended before, by clocks that agree to within half a minute, need not be asked for again. */
+  readonly asOf: Scalars['DateTime']['output'];
+};
 
 /** Where a page lies in its list. */
 export type PageInfo = {
@@ -1708,6 +1891,15 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( MergeUnknownModel )
   ;
   StartFollowerSyncResult: ( FollowerSyncStarted );
+  GrantToStaffResult:
+    | ( StaffGrantedModel )
+    | ( StaffGrantHeldModel )
+    | ( UserUnknownModel )
+  ;
+  RevokeFromStaffResult:
+    | ( StaffRevokedModel )
+    | ( UserUnknownModel )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1733,6 +1925,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( UserUnknownModel )
     | ( MergeForbiddenModel )
     | ( MergeUnknownModel )
+    | ( StaffGrantHeldModel )
   ;
 };
 
@@ -1743,6 +1936,7 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
   Phone: ResolverTypeWrapper<BoundIdentifier>;
@@ -1781,7 +1975,6 @@ export type ResolversTypes = {
   LoginWithHandoffInput: LoginWithHandoffInput;
   LoginResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LoginResult']>;
   LoggedIn: ResolverTypeWrapper<LoggedInModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Tokens: ResolverTypeWrapper<Tokens>;
   Session: ResolverTypeWrapper<ShownSession>;
   CodeRejected: ResolverTypeWrapper<CodeRejectedModel>;
@@ -1862,6 +2055,17 @@ export type ResolversTypes = {
   Float: ResolverTypeWrapper<Scalars['Float']['output']>;
   MergeCount: ResolverTypeWrapper<MergeCount>;
   MergeRule: MergeRule;
+  StaffGrant: ResolverTypeWrapper<StaffGrantModel>;
+  StaffGrantConnection: ResolverTypeWrapper<Omit<StaffGrantConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['StaffGrant']>, edges: ReadonlyArray<ResolversTypes['StaffGrantEdge']> }>;
+  StaffGrantEdge: ResolverTypeWrapper<Omit<StaffGrantEdge, 'node'> & { node: ResolversTypes['StaffGrant'] }>;
+  GrantToStaffInput: GrantToStaffInput;
+  GrantToStaffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantToStaffResult']>;
+  StaffGranted: ResolverTypeWrapper<StaffGrantedModel>;
+  StaffGrantHeld: ResolverTypeWrapper<StaffGrantHeldModel>;
+  RevokeFromStaffInput: RevokeFromStaffInput;
+  RevokeFromStaffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeFromStaffResult']>;
+  StaffRevoked: ResolverTypeWrapper<StaffRevokedModel>;
+  EndedSessions: ResolverTypeWrapper<EndedSessions>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
@@ -1872,6 +2076,7 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
   Phone: BoundIdentifier;
@@ -1904,7 +2109,6 @@ export type ResolversParentTypes = {
   LoginWithHandoffInput: LoginWithHandoffInput;
   LoginResult: ResolversUnionTypes<ResolversParentTypes>['LoginResult'];
   LoggedIn: LoggedInModel;
-  Boolean: Scalars['Boolean']['output'];
   Tokens: Tokens;
   Session: ShownSession;
   CodeRejected: CodeRejectedModel;
@@ -1977,6 +2181,17 @@ export type ResolversParentTypes = {
   KnownAtCount: KnownAtCount;
   Float: Scalars['Float']['output'];
   MergeCount: MergeCount;
+  StaffGrant: StaffGrantModel;
+  StaffGrantConnection: Omit<StaffGrantConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['StaffGrant']>, edges: ReadonlyArray<ResolversParentTypes['StaffGrantEdge']> };
+  StaffGrantEdge: Omit<StaffGrantEdge, 'node'> & { node: ResolversParentTypes['StaffGrant'] };
+  GrantToStaffInput: GrantToStaffInput;
+  GrantToStaffResult: ResolversUnionTypes<ResolversParentTypes>['GrantToStaffResult'];
+  StaffGranted: StaffGrantedModel;
+  StaffGrantHeld: StaffGrantHeldModel;
+  RevokeFromStaffInput: RevokeFromStaffInput;
+  RevokeFromStaffResult: ResolversUnionTypes<ResolversParentTypes>['RevokeFromStaffResult'];
+  StaffRevoked: StaffRevokedModel;
+  EndedSessions: EndedSessions;
   PageInfo: PageInfo;
   String: Scalars['String']['output'];
 };
@@ -2002,6 +2217,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   mergePreview?: Resolver<Maybe<ResolversTypes['MergePreview']>, ParentType, ContextType, RequireFields<QueryMergePreviewArgs, 'users'>>;
   identityNumbers?: Resolver<ResolversTypes['IdentityNumbers'], ParentType, ContextType>;
   followerSyncs?: Resolver<ReadonlyArray<ResolversTypes['FollowerSync']>, ParentType, ContextType>;
+  staff?: Resolver<ResolversTypes['StaffGrantConnection'], ParentType, ContextType, RequireFields<QueryStaffArgs, 'includeEnded' | 'first'>>;
+  endedSessions?: Resolver<ResolversTypes['EndedSessions'], ParentType, ContextType, RequireFields<QueryEndedSessionsArgs, 'since'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2027,6 +2244,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   decideMergeCandidate?: Resolver<ResolversTypes['DecideMergeCandidateResult'], ParentType, ContextType, RequireFields<MutationDecideMergeCandidateArgs, 'input'>>;
   mergeUsers?: Resolver<ResolversTypes['MergeUsersResult'], ParentType, ContextType, RequireFields<MutationMergeUsersArgs, 'input'>>;
   unmergeUsers?: Resolver<ResolversTypes['UnmergeUsersResult'], ParentType, ContextType, RequireFields<MutationUnmergeUsersArgs, 'input'>>;
+  grantToStaff?: Resolver<ResolversTypes['GrantToStaffResult'], ParentType, ContextType, RequireFields<MutationGrantToStaffArgs, 'input'>>;
+  revokeFromStaff?: Resolver<ResolversTypes['RevokeFromStaffResult'], ParentType, ContextType, RequireFields<MutationRevokeFromStaffArgs, 'input'>>;
   startFollowerSync?: Resolver<ResolversTypes['StartFollowerSyncResult'], ParentType, ContextType, RequireFields<MutationStartFollowerSyncArgs, 'input'>>;
 };
 
@@ -2041,6 +2260,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   sessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['IdentityNotice']>, ParentType, ContextType>;
+  grants?: Resolver<ReadonlyArray<ResolversTypes['StaffGrant']>, ParentType, ContextType>;
   identityHistory?: Resolver<ResolversTypes['IdentityEventConnection'], ParentType, ContextType, RequireFields<UserIdentityHistoryArgs, 'first'>>;
 };
 
@@ -2080,7 +2300,7 @@ export type UserUpsertedResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdentifierConflict' | 'IdentifierInvalid' | 'TooManyCodes' | 'CodeNotDelivered' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'SessionEnded' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'ConflictExpired' | 'LastIdentifier' | 'CandidateAlreadyDecided' | 'CandidateUnknown' | 'UserUnknown' | 'MergeForbidden' | 'MergeUnknown', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdentifierConflict' | 'IdentifierInvalid' | 'TooManyCodes' | 'CodeNotDelivered' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'SessionEnded' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'ConflictExpired' | 'LastIdentifier' | 'CandidateAlreadyDecided' | 'CandidateUnknown' | 'UserUnknown' | 'MergeForbidden' | 'MergeUnknown' | 'StaffGrantHeld', ParentType, ContextType>;
 };
 
 export type IdentifierConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentifierConflict'] = ResolversParentTypes['IdentifierConflict']> = {
@@ -2471,6 +2691,63 @@ export type MergeCountResolvers<ContextType = Context, ParentType extends Resolv
   merges?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type StaffGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffGrant'] = ResolversParentTypes['StaffGrant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  grant?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  grantedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  validFrom?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revokedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StaffGrantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffGrantConnection'] = ResolversParentTypes['StaffGrantConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['StaffGrant']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StaffGrantEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StaffGrantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffGrantEdge'] = ResolversParentTypes['StaffGrantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['StaffGrant'], ParentType, ContextType>;
+};
+
+export type GrantToStaffResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantToStaffResult'] = ResolversParentTypes['GrantToStaffResult']> = {
+  __resolveType: TypeResolveFn<'StaffGranted' | 'StaffGrantHeld' | 'UserUnknown', ParentType, ContextType>;
+};
+
+export type StaffGrantedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffGranted'] = ResolversParentTypes['StaffGranted']> = {
+  change?: Resolver<ResolversTypes['UpsertChange'], ParentType, ContextType>;
+  grant?: Resolver<ResolversTypes['StaffGrant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StaffGrantHeldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffGrantHeld'] = ResolversParentTypes['StaffGrantHeld']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grant?: Resolver<ResolversTypes['StaffGrant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeFromStaffResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeFromStaffResult'] = ResolversParentTypes['RevokeFromStaffResult']> = {
+  __resolveType: TypeResolveFn<'StaffRevoked' | 'UserUnknown', ParentType, ContextType>;
+};
+
+export type StaffRevokedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffRevoked'] = ResolversParentTypes['StaffRevoked']> = {
+  user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  revoked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EndedSessionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndedSessions'] = ResolversParentTypes['EndedSessions']> = {
+  ids?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
   hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2550,6 +2827,15 @@ export type Resolvers<ContextType = Context> = {
   IdentityNumbers?: IdentityNumbersResolvers<ContextType>;
   KnownAtCount?: KnownAtCountResolvers<ContextType>;
   MergeCount?: MergeCountResolvers<ContextType>;
+  StaffGrant?: StaffGrantResolvers<ContextType>;
+  StaffGrantConnection?: StaffGrantConnectionResolvers<ContextType>;
+  StaffGrantEdge?: StaffGrantEdgeResolvers<ContextType>;
+  GrantToStaffResult?: GrantToStaffResultResolvers<ContextType>;
+  StaffGranted?: StaffGrantedResolvers<ContextType>;
+  StaffGrantHeld?: StaffGrantHeldResolvers<ContextType>;
+  RevokeFromStaffResult?: RevokeFromStaffResultResolvers<ContextType>;
+  StaffRevoked?: StaffRevokedResolvers<ContextType>;
+  EndedSessions?: EndedSessionsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
 };
 

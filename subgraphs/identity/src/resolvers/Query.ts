@@ -4,6 +4,7 @@ import type { QueryResolvers } from "../generated/resolvers.ts";
 import { followerSyncs } from "./followerSyncs.ts";
 import { findPerson } from "./lookup.ts";
 import { mergeCandidates, mergePreview } from "./merges.ts";
+import { staff } from "./staff.ts";
 import { wechatAuthorization } from "./wechatLogins.ts";
 
 const LOOKUPS_MAX = 100;
@@ -25,10 +26,14 @@ export const Query: QueryResolvers = {
     return Promise.all(by.map((lookup, place) => findPerson(lookup, `by.${place}`, context)));
   },
 
+  endedSessions: (_root, { since }, { endings }) => endings.endedSince(since),
+
   wechatAuthorization,
   followerSyncs,
 
   mergeCandidates,
 
   mergePreview,
+
+  staff,
 };

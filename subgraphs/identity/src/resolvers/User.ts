@@ -3,12 +3,13 @@ import { channelsOf, phoneOf } from "../domain/person.ts";
 import { byLastUse, SESSIONS_MAX } from "../domain/session.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 import { identityHistory, notices } from "./history.ts";
-import { findVisible } from "./lookup.ts";
+import { findReferred } from "./lookup.ts";
+import { grants } from "./staff.ts";
 
 export const User: UserResolvers = {
   __resolveReference: async (reference, context) => {
     const { id, ref = id } = reference as { readonly id?: string; readonly ref?: string };
-    return ref ? findVisible(ref, context) : null;
+    return ref ? findReferred(ref, context) : null;
   },
   ref: (person) => person.id,
   phone: phoneOf,
@@ -17,6 +18,7 @@ export const User: UserResolvers = {
     isOwn(context, aliasIds)
       ? byLastUse(await context.sessions.active(aliasIds, context.now)).slice(0, SESSIONS_MAX)
       : [],
+  grants,
   identityHistory,
   notices,
 };

@@ -42,6 +42,7 @@ import { upsertUsers } from "./upsertUsers.ts";
 import { User } from "./User.ts";
 import { bindPhoneFromEncryptedData, bindPhoneFromMiniProgram, bindWechat } from "./wechatBinds.ts";
 import { loginWithMiniProgram, loginWithWechat } from "./wechatLogins.ts";
+import { grantToStaff, revokeFromStaff, StaffGrant, StaffGranted, StaffGrantHeld, StaffRevoked } from "./staff.ts";
 import { WechatAuthorizationNeeded, WechatCodeRejected } from "./wechatOutcomes.ts";
 
 export const resolvers: Resolvers = {
@@ -54,6 +55,8 @@ export const resolvers: Resolvers = {
     decideMergeCandidate,
     mergeUsers,
     unmergeUsers,
+    grantToStaff,
+    revokeFromStaff,
     loginWithHandoff,
     createHandoff,
     refreshSession,
@@ -115,6 +118,12 @@ export const resolvers: Resolvers = {
   ReleasedIdentifier,
   MergeForbidden,
   MergeUnknown,
+  GrantToStaffResult: { __resolveType: (result) => result.kind },
+  RevokeFromStaffResult: { __resolveType: (result) => result.kind },
+  StaffGrant,
+  StaffGranted,
+  StaffGrantHeld,
+  StaffRevoked,
   IdentityEvent,
   IdentityEvidence,
   IdentityNotice,

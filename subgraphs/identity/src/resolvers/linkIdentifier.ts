@@ -8,7 +8,7 @@ import {
 } from "../domain/linkIdentifier.ts";
 import type { IdentifierInvalid } from "../domain/upsertUser.ts";
 import type { IdentifierInput, MutationResolvers } from "../generated/resolvers.ts";
-import { readText } from "./bindOutcomes.ts";
+import { decidedIn } from "./decidedIn.ts";
 import { readAsserted } from "./readAsserted.ts";
 
 async function linkTo(
@@ -30,9 +30,6 @@ export const linkIdentifier: NonNullable<MutationResolvers["linkIdentifier"]> = 
   );
 
 export const confirmIdentifier: NonNullable<MutationResolvers["confirmIdentifier"]> = (_root, { input }, context) => {
-  const evidence = readText(input.evidence, "input.evidence", 500);
-  const staff = readText(input.decidedBy, "input.decidedBy", 64);
-  return linkTo(input.user, input.identifier, context, (identifier) =>
-    confirm({ ...context, actor: { ...context.actor, staff } }, input.user, identifier, evidence),
-  );
+  const { parts, reason } = decidedIn(context, { ...input, reason: input.evidence }, "input.evidence");
+  return linkTo(input.user, input.identifier, context, (identifier) => confirm(parts, input.user, identifier, reason));
 };

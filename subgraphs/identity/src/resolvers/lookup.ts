@@ -1,5 +1,6 @@
-import { badInput, type Locale } from "@datong/subgraph-kit";
+import { badInput, fail, isPerson, type Locale } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
+import { missLimits } from "../domain/guesses.ts";
 import { isProblem, parseIdentifier, type Identifier, type IdentifierType } from "../domain/identifier.ts";
 import type { Person } from "../domain/person.ts";
 import type { UserLookup } from "../generated/resolvers.ts";
@@ -71,31 +72,49 @@ function readLookup(by: UserLookup, path: string, locale: Locale): string | Iden
   return readIdentifier(given, path, locale);
 }
 
-/**
- * Finds the person with this user id or identifier, if the caller may see them.
- *
- * Back ends and staff find everybody; what they may know of whom they find is for each field to say. For an end user
- * nobody else is ever looked up: they themselves are read and compared with what they ask for, so that
- * neither the answer nor the time it takes tells somebody else's id or identifier from one that nobody has.
- */
-export async function findVisible(
-  asked: string | Identifier,
-  { caller, loaders, store }: Context,
-): Promise<Person | null> {
-  if (caller.kind === "ANONYMOUS") return null;
-  if (caller.kind === "SERVICE" || caller.kind === "STAFF")
-    return typeof asked === "string" ? loaders.personById.load(asked) : loaders.personByIdentifier.load(asked);
-  const self = await loaders.personById.load(caller.subject);
+/** Whether a caller finds everybody, and not themselves alone. */
+const findsEverybody = ({ caller }: Context): boolean =>
+  caller.kind === "SERVICE" || (caller.kind === "STAFF" && caller.grants.has("users:read"));
+
+const anybody = (asked: string | Identifier, { loaders }: Context): Promise<Person | null> =>
+  typeof asked === "string" ? loaders.personById.load(asked) : loaders.personByIdentifier.load(asked);
+
+/** The caller, if it is them whom they ask for. */
+async function themselves(asked: string | Identifier, { caller, loaders, store }: Context): Promise<Person | null> {
+  const self = isPerson(caller) ? await loaders.personById.load(caller.subject) : null;
   if (!self) return null;
   const isSelf = typeof asked === "string" ? self.aliasIds.includes(asked) : store.recordOf(self, asked) !== null;
   return isSelf ? self : null;
 }
 
 /**
+ * The person to whom another subgraph refers. Back ends and staff get to them from whatever they see; what they may know
+ * of them is for each field to say.
+ *
+ * @param ref any id of theirs
+ */
+export const findReferred = (ref: string, context: Context): Promise<Person | null> =>
+  context.caller.kind === "SERVICE" || context.caller.kind === "STAFF"
+    ? anybody(ref, context)
+    : themselves(ref, context);
+
+/**
  * Finds the person a lookup means, if the caller may see them.
  *
+ * For an end user nobody else is ever looked up: they themselves are read and compared with what they ask for, so that
+ * neither the answer nor the work that it takes tells somebody else's id or identifier from one that nobody has. What does
+ * not find them is counted, for them and for their address; finding themselves costs nothing more.
+ *
  * @param path where the lookup stands in the caller's arguments, for example `by` or `by.3`
- * @throws BAD_USER_INPUT naming the malformed argument
+ * @throws BAD_USER_INPUT naming the malformed argument, RATE_LIMITED beyond the limits
  */
-export const findPerson = (by: UserLookup, path: string, context: Context): Promise<Person | null> =>
-  findVisible(readLookup(by, path, context.locale), context);
+export async function findPerson(by: UserLookup, path: string, context: Context): Promise<Person | null> {
+  const asked = readLookup(by, path, context.locale);
+  if (findsEverybody(context)) return anybody(asked, context);
+  const { caller, codes, countGuess } = context;
+  const self = await themselves(asked, context);
+  if (self || !isPerson(caller)) return self;
+  const known = await context.loaders.personById.load(caller.subject);
+  if (!(await countGuess(missLimits(codes.rules, known?.id ?? caller.subject, context)))) throw fail("RATE_LIMITED");
+  return null;
+}

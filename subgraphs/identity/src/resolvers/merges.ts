@@ -1,28 +1,12 @@
 import { badInput, readPage, toConnection } from "@datong/subgraph-kit";
 import { z } from "zod";
-import type { Context } from "../context.ts";
 import { decideCandidate } from "../domain/decideCandidate.ts";
 import { mergeUsers as merge } from "../domain/mergeUsers.ts";
 import type { MergeCandidate } from "../domain/mergeCandidate.ts";
 import { previewMerge } from "../domain/previewMerge.ts";
 import { unmergePersons } from "../domain/unmerge.ts";
 import type { MutationResolvers, QueryResolvers } from "../generated/resolvers.ts";
-import { readText } from "./bindOutcomes.ts";
-
-const REASON_MAX = 500;
-const STAFF_MAX = 64;
-
-/** The context with the member of staff who decided, and their reason. */
-function decidedIn(
-  context: Context,
-  { reason, decidedBy }: { readonly reason: string; readonly decidedBy: string },
-): { readonly parts: Context; readonly reason: string } {
-  const staff = readText(decidedBy, "input.decidedBy", STAFF_MAX);
-  return {
-    parts: { ...context, actor: { ...context.actor, staff } },
-    reason: readText(reason, "input.reason", REASON_MAX),
-  };
-}
+import { decidedIn } from "./decidedIn.ts";
 
 /** @throws BAD_USER_INPUT when they are not two */
 function readPair(ids: readonly string[], field: string): readonly [string, string] {

@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { claimsOf, type Connection } from "@datong/subgraph-kit";
 import { importJWK, SignJWT, type CryptoKey, type JSONWebKeySet } from "jose";
 import { publishedKeys, signingKeyAt } from "../domain/signingKey.ts";
 import type { AccessTokens } from "../domain/sessionPorts.ts";
@@ -69,13 +69,12 @@ export function mongoAccessTokens(
       await signingKey(now());
     },
 
-    async issue({ subject, sessionId, amr, issuedAt, expiresAt }) {
+    async issue({ caller, amr, issuedAt, expiresAt }) {
       const key = await signingKey(now());
-      return new SignJWT({ kind: "USER", sid: sessionId, amr: [...amr] })
+      return new SignJWT({ ...claimsOf(caller), amr: [...amr] })
         .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid: key.kid, typ: "JWT" })
         .setIssuer(issuer)
         .setAudience(audience)
-        .setSubject(subject)
         .setIssuedAt(issuedAt)
         .setExpirationTime(expiresAt)
         .sign(key.privateKey);

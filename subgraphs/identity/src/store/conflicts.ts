@@ -122,8 +122,10 @@ export function conflictStore(connection: Connection, vault: Vault): ConflictSto
       return { id, identifier, hash, trust, ...rest, choice: null };
     },
 
-    async conflictById(id) {
-      const found = await conflicts.findOne({ _id: id }).lean<ConflictDocument | null>();
+    async conflictById(id, askers) {
+      const found = await conflicts
+        .findOne({ _id: id, ...(askers ? { userId: { $in: [...askers] } } : {}) })
+        .lean<ConflictDocument | null>();
       return found && toConflict(found);
     },
 

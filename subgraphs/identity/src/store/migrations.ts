@@ -127,4 +127,32 @@ export const identityMigrations: readonly Migration[] = [
         ]);
     },
   },
+  {
+    id: "011-ended-sessions",
+    async up(connection) {
+      await connection
+        .collection("sessions")
+        .createIndexes([{ key: { endedNotedAt: 1 }, name: "ended", sparse: true }]);
+    },
+  },
+  {
+    id: "012-staff-grants",
+    async up(connection) {
+      await connection.collection("staffGrants").createIndexes([
+        {
+          key: { userId: 1, grant: 1 },
+          name: "one_held",
+          unique: true,
+          partialFilterExpression: { isHeld: true },
+        },
+        {
+          key: { userId: 1, openSince: 1 },
+          name: "open_of_user",
+          partialFilterExpression: { openSince: { $exists: true } },
+        },
+        { key: { openSince: 1 }, name: "open", sparse: true },
+        { key: { at: 1, _id: 1 }, name: "by_time" },
+      ]);
+    },
+  },
 ];

@@ -2,6 +2,7 @@ import { mongo, type Connection } from "mongoose";
 import { identifierKey, isProof } from "../domain/identifier.ts";
 import type { BoundIdentifier, Person } from "../domain/person.ts";
 import type { Binding, IdentityStore, PersonStore, ProvenIdentifier } from "../domain/ports.ts";
+import type { SessionStore } from "../domain/sessionPorts.ts";
 import { identifierBinding, type NewIdentifier } from "./bind.ts";
 import { candidateQueue } from "./candidates.ts";
 import { conflictStore } from "./conflicts.ts";
@@ -131,8 +132,16 @@ const byAsked = (rows: readonly PersonRow[]): ReadonlyMap<string, Person> =>
 /** A proof of the same trust is noted again after this, so that people who log in often cost no write each time. */
 const PROOF_NOTED_EVERY_MS = 3_600_000;
 
-/** The only place that knows how people are kept. */
-export function mongoIdentityStore(connection: Connection, vault: Vault): IdentityStore {
+/**
+ * The only place that knows how people are kept.
+ *
+ * @param sessions end with an un-merge
+ */
+export function mongoIdentityStore(
+  connection: Connection,
+  vault: Vault,
+  sessions: Pick<SessionStore, "end"> = mongoSessionStore(connection, vault),
+): IdentityStore {
   const users = userModel(connection);
   const identifiers = identifierModel(connection);
   const binding = identifierBinding(connection);
@@ -140,7 +149,7 @@ export function mongoIdentityStore(connection: Connection, vault: Vault): Identi
   const journal = mergeJournal(connection, {
     candidates,
     release: binding.release,
-    sessions: mongoSessionStore(connection, vault),
+    sessions,
   });
 
   const toRecord = ({ identifier, trust }: ProvenIdentifier, { origin, by, at }: Binding): NewIdentifier => {

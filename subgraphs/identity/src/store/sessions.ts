@@ -1,8 +1,9 @@
 import { createHmac, randomBytes, timingSafeEqual } from "node:crypto";
 import type { Connection } from "@datong/subgraph-kit";
-import { Schema } from "mongoose";
+import { Schema, type PipelineStage, type QueryFilter } from "mongoose";
 import type { Session, SessionEnding } from "../domain/session.ts";
 import type { SessionStore } from "../domain/sessionPorts.ts";
+import type { EndingSource, NotifyEnded } from "../endings.ts";
 import type { Sealed, SealedPlace, Vault } from "./vault.ts";
 
 interface SessionDocument extends Omit<Session, "id" | "ended"> {
@@ -11,6 +12,8 @@ interface SessionDocument extends Omit<Session, "id" | "ended"> {
   readonly seed: { readonly keyId: string; readonly data: Buffer };
   readonly endedAt?: Date;
   readonly endedBecause?: SessionEnding;
+  /** When that was written, by the database's clock: what is written late is not read late. */
+  readonly endedNotedAt?: Date;
   /** When the document goes: sessions that are over are kept for a while, for those who ask why. */
   readonly forgetAt: Date;
 }
@@ -32,6 +35,7 @@ const sessionSchema = new Schema<SessionDocument>(
     seed: { keyId: { type: String, required: true }, data: { type: Buffer, required: true } },
     endedAt: { type: Date },
     endedBecause: { type: String },
+    endedNotedAt: { type: Date },
     forgetAt: { type: Date, required: true },
   },
   { versionKey: false, strict: "throw" },
@@ -46,7 +50,15 @@ const toSealed = ({ keyId, data }: SessionDocument["seed"]): Sealed => ({ keyId,
 
 const placeOf = (id: string): string => `session:${id}`;
 
-const toSession = ({ _id, seed, endedAt, endedBecause, forgetAt: _, ...rest }: SessionDocument): Session => ({
+const toSession = ({
+  _id,
+  seed,
+  endedAt,
+  endedBecause,
+  endedNotedAt: _noted,
+  forgetAt: _,
+  ...rest
+}: SessionDocument): Session => ({
   ...rest,
   id: _id,
   ended: endedAt && endedBecause ? { at: endedAt, because: endedBecause } : null,
@@ -55,9 +67,11 @@ const toSession = ({ _id, seed, endedAt, endedBecause, forgetAt: _, ...rest }: S
 /** Those that are not over. */
 const going = (at: Date) => ({ expiresAt: { $gt: at }, endedAt: { $exists: false } });
 
-const ending = (because: SessionEnding, at: Date) => ({
-  $set: { endedAt: at, endedBecause: because, forgetAt: forgetAt(at) },
-});
+/** For an update by pipeline: only such a one knows the database's time. */
+const ending = (because: SessionEnding, at: Date): PipelineStage.Set[] => [
+  { $set: { endedAt: at, endedBecause: because, forgetAt: forgetAt(at), endedNotedAt: "$$NOW" } },
+];
+const BY_PIPELINE = { updatePipeline: true } as const;
 
 /** `sessionId.generation.secret` */
 const REFRESH_TOKEN = /^([A-Za-z0-9-]{1,64})\.([1-9]\d{0,8})\.([\w-]{43})$/;
@@ -68,14 +82,32 @@ const REFRESH_TOKEN = /^([A-Za-z0-9-]{1,64})\.([1-9]\d{0,8})\.([\w-]{43})$/;
  * A refresh token's secret is an HMAC-SHA-256 of its generation under the session's own random seed. So every token that
  * a session ever had can be told from a forged one, though none is stored: a spent token is known as such however old it
  * is, and who merely knows a session's id cannot end it. The seed is sealed.
+ *
+ * @param notifyEnded hears of every session that ends here, before whoever ends it does
  */
-export function mongoSessionStore(connection: Connection, vault: Vault): SessionStore {
+export function mongoSessionStore(
+  connection: Connection,
+  vault: Vault,
+  notifyEnded: NotifyEnded = () => undefined,
+): SessionStore & EndingSource {
   const sessions = connection.model<SessionDocument>("Session", sessionSchema, "sessions");
 
   const secretOf = (seed: string, generation: number): string =>
     createHmac("sha256", Buffer.from(seed, "base64url")).update(`refresh.${generation}`).digest("base64url");
   const tokenOf = (id: string, seed: string, generation: number): string =>
     `${id}.${generation}.${secretOf(seed, generation)}`;
+
+  /**
+   * Ends those that match and are going, and tells of them. Which they were is asked only afterwards: what was opened
+   * before the write ends with it.
+   */
+  async function endAll(which: QueryFilter<SessionDocument>, because: SessionEnding, at: Date): Promise<number> {
+    const { modifiedCount } = await sessions.updateMany({ ...which, ...going(at) }, ending(because, at), BY_PIPELINE);
+    if (modifiedCount === 0) return 0;
+    const ended = await sessions.find({ ...which, endedAt: at, endedBecause: because }, { _id: 1 }).lean();
+    notifyEnded(ended.map(({ _id }) => _id));
+    return modifiedCount;
+  }
 
   return {
     deviceKey: (device) => vault.blindIndex(device),
@@ -126,20 +158,16 @@ export function mongoSessionStore(connection: Connection, vault: Vault): Session
       return matchedCount === 1;
     },
 
-    async end(userIds, because, at, ids) {
-      const { modifiedCount } = await sessions.updateMany(
-        {
-          ...(ids ? { _id: { $in: [...ids] } } : {}),
-          userId: { $in: [...userIds] },
-          ...going(at),
-        },
-        ending(because, at),
-      );
-      return modifiedCount;
-    },
+    end: (userIds, because, at, ids) =>
+      endAll({ ...(ids ? { _id: { $in: [...ids] } } : {}), userId: { $in: [...userIds] } }, because, at),
 
     async endLogin(loginId, because, at) {
-      await sessions.updateMany({ loginId, ...going(at) }, ending(because, at));
+      await endAll({ loginId }, because, at);
+    },
+
+    async endedSince(since) {
+      const ended = await sessions.find({ endedNotedAt: { $gte: since } }, { _id: 1 }).lean();
+      return ended.map(({ _id }) => _id);
     },
   };
 }

@@ -1,0 +1,81 @@
+import type { Actor } from "./actor.ts";
+import type { PageOf, SliceOf, TimeCursor } from "./ports.ts";
+
+/** How long a permission holds; null for no bound. */
+export interface GrantPeriod {
+  readonly validFrom: Date | null;
+  readonly validUntil: Date | null;
+}
+
+/** A permission of a member of staff, company-wide. */
+export interface StaffGrant extends GrantPeriod {
+  readonly id: string;
+  /** The id that it was given for; merges do not rewrite it. */
+  readonly userId: string;
+  /** A word that the schema asks for, such as `orders:read`. */
+  readonly grant: string;
+  readonly at: Date;
+  readonly by: Actor;
+  readonly reason: string;
+  /** Null while nobody has taken it back. */
+  readonly revoked: GrantRevocation | null;
+}
+
+/** Who took a permission back, and why. */
+export interface GrantRevocation {
+  readonly at: Date;
+  readonly by: Actor;
+  readonly reason: string;
+}
+
+/** Where the permissions of staff are kept, those that are over as well. */
+export interface StaffStore {
+  /** What these users have been granted and nobody has taken back, whenever it holds. */
+  heldBy(userIds: readonly string[]): Promise<readonly StaffGrant[]>;
+  /**
+   * Keeps a new one.
+   *
+   * @returns false when this user has the same already, and it has not run out
+   */
+  add(grant: StaffGrant): Promise<boolean>;
+  /**
+   * Takes permissions back that these users have. Their sessions are still to be ended.
+   *
+   * @param grant which; null for all
+   * @returns how many
+   */
+  revoke(userIds: readonly string[], grant: string | null, revocation: GrantRevocation): Promise<number>;
+  /** Of whom permissions were taken back whose sessions may not have been ended: among these, or before then. */
+  unfinished(which: { readonly userIds: readonly string[] } | { readonly before: Date }): Promise<readonly string[]>;
+  /** Notes that the sessions of these users have ended. */
+  finish(userIds: readonly string[]): Promise<void>;
+  /** Oldest first. */
+  page(asked: StaffAsked): Promise<SliceOf<StaffGrant>>;
+}
+
+/** Which permissions somebody wants to see. */
+export interface StaffAsked {
+  readonly page: PageOf<TimeCursor>;
+  /** Null for every word. */
+  readonly grant: string | null;
+  /** Left out, those that hold then or later and were not taken back. */
+  readonly heldAt?: Date;
+}
+
+/** Access tokens tell time in whole seconds. */
+const endsAt = ({ validUntil }: GrantPeriod): number =>
+  validUntil === null ? Infinity : Math.floor(validUntil.getTime() / 1_000) * 1_000;
+
+/** Whether it has run out. */
+export const hasLapsed = (grant: GrantPeriod, at: Date): boolean => endsAt(grant) <= at.getTime();
+
+/** Those that hold at this moment. */
+export const inForce = (grants: readonly StaffGrant[], at: Date): readonly StaffGrant[] =>
+  grants.filter((grant) => (grant.validFrom ?? grant.at) <= at && !hasLapsed(grant, at));
+
+/** When the first of them runs out, in milliseconds; Infinity when none does. */
+export const firstEnd = (grants: readonly StaffGrant[]): number => Math.min(...grants.map(endsAt));
+
+/** Whether two say the same. */
+export const isSamePeriod = (a: GrantPeriod, b: GrantPeriod): boolean =>
+  a.validFrom?.getTime() === b.validFrom?.getTime() && a.validUntil?.getTime() === b.validUntil?.getTime();
