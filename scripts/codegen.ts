@@ -10,7 +10,7 @@ import path from "node:path";
 import { codegen } from "@graphql-codegen/core";
 import * as typescript from "@graphql-codegen/typescript";
 import * as resolvers from "@graphql-codegen/typescript-resolvers";
-import { parse } from "graphql";
+import { parse, visit } from "graphql";
 
 /** GraphQL type -> the type its resolvers receive, relative to `generated/`. */
 const mappers: Record<string, Record<string, string>> = {
@@ -58,6 +58,18 @@ const mappers: Record<string, Record<string, string>> = {
     WechatAuthorizationNeeded: "../domain/wechat.ts#WechatAuthorizationNeeded as WechatAuthorizationNeededModel",
     IdentityNumbers: "../domain/numbers.ts#IdentityNumbers as IdentityNumbersModel",
     PhoneMayBeReissued: "../domain/resolve.ts#PhoneMayBeReissued as PhoneMayBeReissuedModel",
+    ServiceAccount: "../domain/serviceAccount.ts#ServiceAccount as ServiceAccountModel",
+    ServiceAccountChange: "../domain/serviceAccount.ts#ServiceAccountChange as ServiceAccountChangeModel",
+    ServiceSecret: "../resolvers/serviceAccountTypes.ts#ShownSecret",
+    ServiceAccountCreated: "../domain/changeServiceAccount.ts#SecretGiven as ServiceAccountCreatedModel",
+    ServiceSecretRotated: "../domain/changeServiceAccount.ts#SecretGiven as ServiceSecretRotatedModel",
+    SecretAlreadyShown: "../domain/changeServiceAccount.ts#SecretAlreadyShown as SecretAlreadyShownModel",
+    ScopeUnknown: "../domain/changeServiceAccount.ts#ScopeUnknown as ScopeUnknownModel",
+    ScopeNotHeld: "../domain/changeServiceAccount.ts#ScopeNotHeld as ScopeNotHeldModel",
+    TooManySecrets: "../domain/changeServiceAccount.ts#TooManySecrets as TooManySecretsModel",
+    ServiceAccountUnknown: "../domain/changeServiceAccount.ts#Refused as ServiceAccountUnknownModel",
+    ServiceSecretUnknown: "../domain/changeServiceAccount.ts#Refused as ServiceSecretUnknownModel",
+    ServiceAccountIsDisabled: "../domain/changeServiceAccount.ts#Refused as ServiceAccountIsDisabledModel",
   },
   orders: {
     Order: "../domain/order.ts#Order as OrderModel",
@@ -91,6 +103,24 @@ const mappers: Record<string, Record<string, string>> = {
 
 /** Subgraph -> the data dictionary that it carries as `generated/dictionary.ts`. */
 const dictionaries: Record<string, string> = { orders: "schema/dictionary/order.json" };
+
+/** Subgraphs that carry the scopes of the whole graph as `generated/scopes.ts`. */
+const needScopes: ReadonlySet<string> = new Set(["identity"]);
+
+/** Every scope that a field, type or interface of any subgraph asks for, in alphabetical order. */
+async function scopesOf(names: readonly string[]): Promise<readonly string[]> {
+  const scopes = new Set<string>();
+  for (const name of names)
+    visit(parse(await readFile(`schema/${name}.graphql`, "utf8")), {
+      Directive(directive) {
+        if (directive.name.value !== "access") return;
+        const given = directive.arguments?.find((argument) => argument.name.value === "scopes")?.value;
+        if (given?.kind === "ListValue")
+          for (const scope of given.values) if (scope.kind === "StringValue") scopes.add(scope.value);
+      },
+    });
+  return [...scopes].sort();
+}
 
 const checking = process.argv.includes("--check");
 const stale: string[] = [];
@@ -133,6 +163,13 @@ for (const [name, mappersOfSubgraph] of Object.entries(mappers)) {
   });
   await put(`${folder}/resolvers.ts`, `${header}${types}`);
   await put(`${folder}/typeDefs.ts`, `${header}export const typeDefs = ${JSON.stringify(sdl)};\n`);
+
+  if (needScopes.has(name))
+    await put(
+      `${folder}/scopes.ts`,
+      "// Generated from schema/*.graphql by scripts/codegen.ts. Do not edit.\n" +
+        `export const scopes = ${JSON.stringify(await scopesOf(Object.keys(mappers)), null, 2)} as const;\n`,
+    );
 
   const dictionary = dictionaries[name];
   if (dictionary)

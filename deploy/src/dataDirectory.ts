@@ -30,9 +30,12 @@ export async function claimDataDirectory(dataDirectory: string): Promise<() => P
 }
 
 export class InUseError extends Error {
+  readonly pid: number;
+
   constructor(dataDirectory: string, pid: number) {
     super(`Datong is already running on ${dataDirectory} (process ${pid}).`);
     this.name = "InUseError";
+    this.pid = pid;
   }
 }
 
@@ -53,5 +56,5 @@ async function isDatong(pid: number): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
   }
   const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
-  return commandLine === null || /node.*(allInOne|distributed|rotateKeys)\.[jt]s/.test(commandLine);
+  return commandLine === null || /node.*(allInOne|distributed|rotateKeys|serviceAccount)\.[jt]s/.test(commandLine);
 }

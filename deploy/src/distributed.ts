@@ -16,6 +16,7 @@ import { needsDeveloperWorld } from "./identityOptions.ts";
 import { finishRotationBehind } from "./keyRotation.ts";
 import { readFollowers } from "./readFollowers.ts";
 import { startSandboxServer } from "./sandboxServer.ts";
+import { noteRunning } from "./runningNote.ts";
 import { NO_SAMPLE, openSample } from "./sampleData.ts";
 import { namingSecretsFile, readSecrets } from "./secrets.ts";
 import { NO_MESSAGES, startLocalSms } from "./smsStandIn.ts";
@@ -25,7 +26,12 @@ import { SUBGRAPH_NAMES } from "./subgraphs.ts";
 const MAIN = import.meta.filename.endsWith(".ts") ? "src/main.ts" : "dist/main.js";
 
 /** What the world outside may call of the identity process, by way of the gateway. */
-const PUBLIC_PATHS_OF_IDENTITY = ["/wechat/*", "/.well-known/jwks.json"];
+const PUBLIC_PATHS_OF_IDENTITY = [
+  "/wechat/*",
+  "/.well-known/jwks.json",
+  "/.well-known/oauth-authorization-server",
+  "/oauth/token",
+];
 
 const NO_SAMPLE_WITHOUT_TOKEN =
   "No sample was loaded, although SAMPLE is on: here it goes over HTTP without a token, which needs AUTH=development. " +
@@ -70,6 +76,13 @@ runProcess(async (stopping) => {
     open.push(() => children.stop());
     const { sandbox } = openness(config);
     const port = await choosePort(config.HOST, config.PORT);
+    open.push(
+      await noteRunning(config.DATA_DIR, {
+        mongoUri: config.MONGODB_URI ? null : mongo.uri,
+        host: config.HOST,
+        port,
+      }),
+    );
     const needsWorld = needsDeveloperWorld(config);
     const sms = needsWorld && config.SMS_PROVIDER === undefined ? await startLocalSms() : null;
     if (sms) open.push(() => sms.stop());

@@ -23,11 +23,15 @@ const ANSWER_BYTES_MAX = 1024 * 1024;
 const CONNECTIONS_PER_SUBGRAPH = 16;
 
 /** What a subgraph's answer says of itself; all else is between us and it. */
-const ANSWER_HEADERS = ["content-type", "cache-control"] as const;
+const ANSWER_HEADERS = ["content-type", "cache-control", "pragma", "retry-after", "www-authenticate"] as const;
+
+/** Where a client proves who it is by HTTP Basic (RFC 6749, 2.3.1); nowhere else does an `Authorization` header go on. */
+const TAKES_BASIC: ReadonlySet<string> = new Set(["/oauth/token"]);
 
 /**
  * Passes on requests for the HTTP routes that subgraphs open to the world outside (`Subgraph.routes`), where they run as
- * processes of their own. Of the headers only the content type goes on: no caller's token, no header of ours.
+ * processes of their own. Of the headers only the content type goes on, and where back ends get their tokens their
+ * credentials: no caller's token, no header of ours.
  */
 export function forwardRoutes({ origins, logger, timeoutMs = 10_000 }: ForwardRoutesOptions): ForwardRoutes {
   const pools = new Map(
@@ -37,12 +41,16 @@ export function forwardRoutes({ origins, logger, timeoutMs = 10_000 }: ForwardRo
     ]),
   );
 
-  async function forward(pool: Pool, { raw, body, headers, id }: FastifyRequest, reply: FastifyReply) {
+  async function forward(pool: Pool, url: string, { raw, body, headers, id }: FastifyRequest, reply: FastifyReply) {
     try {
       const answer = await pool.request({
         method: raw.method === "POST" ? "POST" : "GET",
         path: raw.url ?? "/",
-        headers: { ...contentType(headers), "x-request-id": id },
+        headers: {
+          ...contentType(headers),
+          ...(TAKES_BASIC.has(url) ? basicCredentials(headers) : {}),
+          "x-request-id": id,
+        },
         body: Buffer.isBuffer(body) ? body : null,
         signal: AbortSignal.timeout(timeoutMs),
       });
@@ -73,7 +81,7 @@ export function forwardRoutes({ origins, logger, timeoutMs = 10_000 }: ForwardRo
             url,
             bodyLimit: BODY_BYTES_MAX,
             exposeHeadRoute: false,
-            handler: (request, reply) => forward(pool, request, reply),
+            handler: (request, reply) => forward(pool, url, request, reply),
           });
       }
     },
@@ -85,3 +93,7 @@ export function forwardRoutes({ origins, logger, timeoutMs = 10_000 }: ForwardRo
 
 const contentType = ({ "content-type": type }: IncomingHttpHeaders) =>
   type === undefined ? {} : { "content-type": type };
+
+/** Never a bearer's token: that is for the gateway. */
+const basicCredentials = ({ authorization }: IncomingHttpHeaders) =>
+  authorization !== undefined && /^Basic /i.test(authorization) ? { authorization } : {};

@@ -7,17 +7,25 @@ import { codeCarrier } from "./codeCarrier.ts";
 import { defaultCodeLimits } from "./codeConfig.ts";
 import type { Context } from "./context.ts";
 import type { CodeLimits } from "./domain/code.ts";
+import type { SecretHasher } from "./domain/serviceAccountPorts.ts";
+import type { ServiceTokenClaims, ServiceTokenRules } from "./domain/serviceToken.ts";
 import { actorOf, WECHAT } from "./domain/actor.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { sweep } from "./domain/sweep.ts";
 import { owners } from "./domain/policy.ts";
 import { formerOwnerMail } from "./formerOwnerMail.ts";
+import { scopes } from "./generated/scopes.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keySetRoute } from "./keySetRoute.ts";
 import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
 import { newCode } from "./newCode.ts";
+import { metadataRoute } from "./oauth/metadataRoute.ts";
+import { tokenRoute } from "./oauth/tokenRoute.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { createServiceAccountParts, endedSecrets } from "./serviceAccountParts.ts";
+import { defaultServiceTokenRules } from "./serviceConfig.ts";
+import { secretIdOf } from "./serviceSecret.ts";
 import { createSessionParts, DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
 import { mongoCodeStore } from "./store/codes.ts";
 import { mongoLimitStore } from "./store/limits.ts";
@@ -31,11 +39,13 @@ import type { WechatSettings } from "./wechat/config.ts";
 import { createWechatParts } from "./wechatParts.ts";
 
 export { codeLimitsOf } from "./codeConfig.ts";
-export { identityShape, readIdentityConfig } from "./config.ts";
+export { identityShape, readDatabaseConfig, readIdentityConfig } from "./config.ts";
 export type { CodeLimits } from "./domain/code.ts";
 export type { Limit } from "./domain/limits.ts";
 export { identityMigrations } from "./store/migrations.ts";
 export { userInserter, type KnownUser } from "./store/insertUsers.ts";
+export { openIdentityDatabase, serviceAccountCommand, type OpenDatabase } from "./command/serviceAccountCommand.ts";
+export { serviceTokenRulesOf } from "./serviceConfig.ts";
 export { sessionSettingsOf } from "./sessionConfig.ts";
 export { DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
 export { beginNextSigningKey, resealUnder, type Resealed, type ResealOptions } from "./rotateKeys.ts";
@@ -64,12 +74,20 @@ export interface IdentityParts {
   readonly phoneFreshDays?: number;
   /** WeChat as the company uses it; without it nobody logs in by WeChat. */
   readonly wechat?: WechatSettings | null;
+  /** How long the tokens of back ends hold, and how many wrong secrets are borne. */
+  readonly serviceTokenRules?: ServiceTokenRules;
+  /** Hashes the secrets of back ends; left out, as is fit for production. */
+  readonly secretHasher?: SecretHasher;
+  /** Told after a change that ends tokens of back ends which are about; see `IdentitySubgraph.endedSecrets`. */
+  readonly notifyEnded?: () => void;
   readonly now?: () => Date;
 }
 
 /** The identity subgraph, and what the access tokens that it makes are checked against. */
 export interface IdentitySubgraph extends Subgraph<Context> {
   readonly keySet: () => Promise<JSONWebKeySet>;
+  /** The ids of the secrets of back ends that have ended since; tokens with such a `sid` are good no longer. */
+  readonly endedSecrets: (since: Date) => Promise<readonly string[]>;
 }
 
 /**
@@ -90,6 +108,9 @@ export async function createIdentitySubgraph({
   sessionSettings = DEFAULT_SESSION_SETTINGS,
   phoneFreshDays = PHONE_FRESH_DAYS,
   wechat: wechatSettings = null,
+  serviceTokenRules = defaultServiceTokenRules,
+  secretHasher,
+  notifyEnded,
   now = () => new Date(),
 }: IdentityParts): Promise<IdentitySubgraph> {
   const testIdentifiers = new Set([...testPhones, ...testEmails]);
@@ -99,9 +120,10 @@ export async function createIdentitySubgraph({
   const sessionParts = createSessionParts(connection, vault, sessionSettings, now);
   await sessionParts.accessTokens.prepare();
   const { keySet } = sessionParts.accessTokens;
+  const limits = mongoLimitStore(connection, vault);
   const codes = {
     store: mongoCodeStore(connection, vault),
-    limits: mongoLimitStore(connection, vault),
+    limits,
     rules: codeLimits,
     carrier: codeCarrier({ sms, email, logger, timeoutMs: codeTimeoutMs }),
     newCode,
@@ -130,6 +152,14 @@ export async function createIdentitySubgraph({
     return (await sweep({ ...own, now: at })) + (await nobodies.sweep(at));
   }, logger);
   const numbers = numbersStore(connection);
+  const services = createServiceAccountParts(connection, { hasher: secretHasher, notifyEnded });
+  const serviceTokens = {
+    ...services,
+    limits,
+    rules: serviceTokenRules,
+    secretIdOf,
+    issue: (claims: ServiceTokenClaims) => sessionParts.accessTokens.issueToService(claims),
+  };
   const subgraph = createSubgraph<Context>({
     name: "identity",
     typeDefs,
@@ -145,11 +175,14 @@ export async function createIdentitySubgraph({
       logger,
       codes,
       numbers,
+      services,
       wechat: wechatParts?.wechat ?? null,
       testIdentifiers,
     }),
     routes: (app) => {
       keySetRoute(keySet, logger)(app);
+      tokenRoute(serviceTokens, now, logger)(app);
+      metadataRoute(sessionSettings.accessTokens.issuer, scopes)(app);
       wechatParts?.routes(app);
     },
     owners,
@@ -161,5 +194,5 @@ export async function createIdentitySubgraph({
       await connection.close();
     },
   });
-  return { ...subgraph, keySet };
+  return { ...subgraph, keySet, endedSecrets: endedSecrets(services, now) };
 }

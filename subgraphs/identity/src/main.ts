@@ -5,6 +5,7 @@ import { connectDatabase, createLogger, migrate, runProcess, serveSubgraph } fro
 import { codeLimitsOf } from "./codeConfig.ts";
 import { readIdentityConfig } from "./config.ts";
 import { createIdentitySubgraph, identityMigrations } from "./index.ts";
+import { serviceTokenRulesOf } from "./serviceConfig.ts";
 import { sessionSettingsOf } from "./sessionConfig.ts";
 import { wechatSettingsOf } from "./wechat/config.ts";
 
@@ -26,6 +27,7 @@ runProcess(async () => {
     sessionSettings: sessionSettingsOf(config),
     phoneFreshDays: config.IDENTITY_PHONE_FRESH_DAYS,
     wechat: wechatSettingsOf(config),
+    serviceTokenRules: serviceTokenRulesOf(config),
   });
   return serveSubgraph(subgraph, {
     host: config.HOST,

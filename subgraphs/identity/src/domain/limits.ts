@@ -25,7 +25,9 @@ export interface LimitKey {
     | "WRONG_BY_SERVICE"
     | "WRONG_FROM_ADDRESS"
     | "WECHAT_REJECTED_BY_SERVICE"
-    | "WECHAT_REJECTED_FROM_ADDRESS";
+    | "WECHAT_REJECTED_FROM_ADDRESS"
+    | "WRONG_SECRETS_OF_CLIENT"
+    | "WRONG_SECRETS_FROM_ADDRESS";
   readonly of: string;
 }
 

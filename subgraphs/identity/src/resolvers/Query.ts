@@ -4,6 +4,7 @@ import type { QueryResolvers } from "../generated/resolvers.ts";
 import { followerSyncs } from "./followerSyncs.ts";
 import { findPerson } from "./lookup.ts";
 import { mergeCandidates, mergePreview } from "./merges.ts";
+import { serviceAccount, serviceAccounts } from "./serviceAccounts.ts";
 import { wechatAuthorization } from "./wechatLogins.ts";
 
 const LOOKUPS_MAX = 100;
@@ -31,4 +32,7 @@ export const Query: QueryResolvers = {
   mergeCandidates,
 
   mergePreview,
+
+  serviceAccounts,
+  serviceAccount,
 };
