@@ -23,7 +23,7 @@ import { newCode } from "./newCode.ts";
 import { metadataRoute } from "./oauth/metadataRoute.ts";
 import { tokenRoute } from "./oauth/tokenRoute.ts";
 import { resolvers } from "./resolvers/index.ts";
-import { createServiceAccountParts, endedSecrets } from "./serviceAccountParts.ts";
+import { createServiceAccountParts, endedSecrets, type EndedSecrets } from "./serviceAccountParts.ts";
 import { defaultServiceTokenRules } from "./serviceConfig.ts";
 import { secretIdOf } from "./serviceSecret.ts";
 import { createSessionParts, DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
@@ -78,16 +78,15 @@ export interface IdentityParts {
   readonly serviceTokenRules?: ServiceTokenRules;
   /** Hashes the secrets of back ends; left out, as is fit for production. */
   readonly secretHasher?: SecretHasher;
-  /** Told after a change that ends tokens of back ends which are about; see `IdentitySubgraph.endedSecrets`. */
-  readonly notifyEnded?: () => void;
+  /** Told which secrets of back ends a change has ended; see `IdentitySubgraph.endedSecrets`. */
+  readonly notifyEnded?: (secretIds: readonly string[]) => void;
   readonly now?: () => Date;
 }
 
 /** The identity subgraph, and what the access tokens that it makes are checked against. */
 export interface IdentitySubgraph extends Subgraph<Context> {
   readonly keySet: () => Promise<JSONWebKeySet>;
-  /** The ids of the secrets of back ends that have ended since; tokens with such a `sid` are good no longer. */
-  readonly endedSecrets: (since: Date) => Promise<readonly string[]>;
+  readonly endedSecrets: EndedSecrets;
 }
 
 /**

@@ -9,8 +9,8 @@ import { mongoServiceAccountStore } from "./store/serviceAccounts.ts";
 export interface ServiceAccountOptions {
   /** Left out, what is fit for production. */
   readonly hasher?: SecretHasher | undefined;
-  /** Told after a change that ends tokens which are about; see `endedSecrets`. */
-  readonly notifyEnded?: (() => void) | undefined;
+  /** Told which secrets have ended; see `endedSecrets`. */
+  readonly notifyEnded?: ManagingParts["notifyEnded"] | undefined;
 }
 
 /** What managing service accounts needs, over one database. */
@@ -26,13 +26,15 @@ export const createServiceAccountParts = (
   notifyEnded,
 });
 
-/**
- * The ids of the secrets that have ended since, by themselves or with their account: tokens whose `sid` is among them are
- * good no longer.
- *
- * @param now whose time counts
- */
-export const endedSecrets =
-  ({ accounts }: Pick<ManagingParts, "accounts">, now: () => Date) =>
-  (since: Date): Promise<readonly string[]> =>
-    accounts.endedBetween(since, now());
+/** Which secrets of back ends have ended. */
+export interface EndedSecrets {
+  /**
+   * The ids of those that have ended since then, by themselves or with their account: tokens whose `sid` is among them are
+   * good no longer.
+   */
+  endedSince(since: Date): Promise<readonly string[]>;
+}
+
+export const endedSecrets = ({ accounts }: Pick<ManagingParts, "accounts">, now: () => Date): EndedSecrets => ({
+  endedSince: (since) => accounts.endedBetween(since, now()),
+});

@@ -131,7 +131,7 @@ describe("POST /oauth/token", () => {
       [disabled.id, disabled.secret],
       [revoked.id, revoked.secret],
     ];
-    const seen = [];
+    const seen: object[] = [];
     for (const [client, secret] of attempts) {
       const before = desk.counted.compared;
       const { status, body, headers } = await desk.token(client, secret);
@@ -171,7 +171,7 @@ describe("POST /oauth/token", () => {
     const last = await desk.token(id, secret);
     desk.pass(10 * SECOND);
     const afterwards = await ask();
-    const ended = await desk.identity.endedSecrets(new Date(desk.now().getTime() - HOUR));
+    const ended = await desk.identity.endedSecrets.endedSince(new Date(desk.now().getTime() - HOUR));
 
     expect(during).toEqual([200, 200]);
     // A token ends with the secret that has brought it.
@@ -289,7 +289,7 @@ describe("POST /oauth/token", () => {
     });
     const raised = await aServiceDesk({ connection, keys: desk.keys, cost: { ...CHEAP, N: 32 } });
     const costs = async () =>
-      (await desk.connection.collection<{ _id: string }>("serviceAccounts").findOne({ _id: id }))?.secrets[0].hash.cost;
+      (await desk.connection.collection("serviceAccounts").findOne({ _id: id as never }))?.secrets[0].hash.cost;
 
     const before = await costs();
     const first = await raised.token(id, secret);

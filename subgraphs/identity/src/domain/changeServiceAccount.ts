@@ -10,8 +10,8 @@ export interface ManagingParts {
   readonly newClientId: () => string;
   /** All scopes that a field asks for. */
   readonly knownScopes: readonly string[];
-  /** Told after a change that ends tokens which are about. */
-  readonly notifyEnded: () => void;
+  /** Told which secrets a change has ended, once it is written: tokens that they have brought are about. */
+  readonly notifyEnded: (secretIds: readonly string[]) => void;
 }
 
 /** Who manages, and when. */
@@ -78,7 +78,8 @@ export type Decision<Refusal> =
       readonly next: ServiceAccount;
       readonly change: Partial<ServiceAccountChange> & Pick<ServiceAccountChange, "kind">;
       readonly hash?: SecretHash;
-      readonly endsTokens?: boolean;
+      /** The secrets that it ends at once. */
+      readonly ends?: readonly string[];
     }
   | Changed
   | Refusal;
@@ -130,10 +131,10 @@ export async function changeAccount<Refusal extends { readonly kind: string }>(
     if (!read) return { kind: "ServiceAccountUnknown" };
     const decided = decide(read.account);
     if (decided.kind !== "Write") return decided as Changed | Refusal;
-    const { next, change, hash = null, endsTokens = false } = decided as Extract<Decision<never>, { kind: "Write" }>;
+    const { next, change, hash = null, ends = [] } = decided as Extract<Decision<never>, { kind: "Write" }>;
     const whole: ServiceAccountChange = { ...NOTHING_MORE, ...change, at: now, by: actor };
     if (!(await accounts.replace(read, next, whole, hash))) continue;
-    if (endsTokens) notifyEnded();
+    if (ends.length > 0) notifyEnded(ends);
     return { kind: "Changed", account: { ...next, changes: [...next.changes, whole] } };
   }
   throw new Error("The service account changes all the time.");

@@ -20,6 +20,7 @@ import {
   endedAt,
   isLive,
   keptSecrets,
+  revokedAt,
   SECRETS_MAX,
   type ServiceAccount,
   type ServiceAccountChange,
@@ -28,6 +29,9 @@ import {
 } from "./serviceAccount.ts";
 
 const DETAILS = ["name", "description", "scopes", "expiresAt"] as const satisfies (keyof ServiceAccountDetails)[];
+
+const liveIds = ({ secrets }: ServiceAccount, at: Date): readonly string[] =>
+  secrets.filter((secret) => isLive(secret, at)).map(({ id }) => id);
 
 /** Makes an account with its first secret. A call repeated with its key makes nothing, and shows no secret. */
 export async function createServiceAccount(
@@ -44,7 +48,14 @@ export async function createServiceAccount(
   if (refusal) return refusal;
   const { id, text } = parts.newSecret();
   const { now, actor } = managing;
-  const secret: ServiceSecret = { id, createdAt: now, endsAt: secretExpiresAt, lastUsedAt: null, callKey };
+  const secret: ServiceSecret = {
+    id,
+    createdAt: now,
+    endsAt: secretExpiresAt,
+    isRevoked: false,
+    lastUsedAt: null,
+    callKey,
+  };
   const created: ServiceAccountChange = {
     ...NOTHING_MORE,
     kind: "CREATED",
@@ -88,7 +99,6 @@ export function updateServiceAccount(
       kind: "Write",
       next,
       change: { kind: "UPDATED", fields, scopesAdded, scopesRemoved },
-      endsTokens: fields.includes("expiresAt"),
     };
   });
 }
@@ -118,7 +128,14 @@ export async function rotateServiceSecret(
 > {
   const { now, held } = managing;
   const { id: secretId, text } = parts.newSecret();
-  const secret: ServiceSecret = { id: secretId, createdAt: now, endsAt: secretExpiresAt, lastUsedAt: null, callKey };
+  const secret: ServiceSecret = {
+    id: secretId,
+    createdAt: now,
+    endsAt: secretExpiresAt,
+    isRevoked: false,
+    lastUsedAt: null,
+    callKey,
+  };
   const hash = await parts.hasher.hash(text);
   const outcome = await changeAccount<
     SecretAlreadyShown | Refused<"ServiceAccountIsDisabled"> | ScopeNotHeld | TooManySecrets
@@ -129,7 +146,9 @@ export async function rotateServiceSecret(
     if (shown) return { kind: "SecretAlreadyShown", account, secretId: shown.id };
     if (account.disabledAt) return { kind: "ServiceAccountIsDisabled" };
     const end = new Date(now.getTime() + overlapMs);
-    const others = keptSecrets(account.secrets, now).map((one) => endedAt(one, end));
+    const others = keptSecrets(account.secrets, now).map((one) =>
+      overlapMs === 0 ? revokedAt(one, now) : endedAt(one, end),
+    );
     if (others.filter((one) => isLive(one, now)).length >= SECRETS_MAX)
       return { kind: "TooManySecrets", max: SECRETS_MAX };
     return {
@@ -137,7 +156,7 @@ export async function rotateServiceSecret(
       next: { ...account, secrets: [...others, secret] },
       change: { kind: "SECRET_ADDED", secret: secretId },
       hash,
-      endsTokens: others.length > 0,
+      ends: overlapMs === 0 ? liveIds(account, now) : [],
     };
   });
   return outcome.kind === "Changed"
@@ -156,12 +175,12 @@ export const revokeServiceSecret = (
     const found = account.secrets.find((one) => one.id === secretId);
     if (!found) return { kind: "ServiceSecretUnknown" };
     if (!isLive(found, managing.now)) return { kind: "Changed", account };
-    const secrets = account.secrets.map((one) => (one === found ? endedAt(one, managing.now) : one));
+    const secrets = account.secrets.map((one) => (one === found ? revokedAt(one, managing.now) : one));
     return {
       kind: "Write",
       next: { ...account, secrets },
       change: { kind: "SECRET_REVOKED", secret: secretId, reason },
-      endsTokens: true,
+      ends: [secretId],
     };
   });
 
@@ -177,12 +196,12 @@ export const disableServiceAccount = (
 ): Promise<Changed | AccountUnknown> =>
   changeAccount<never>(parts, managing, id, (account) => {
     if (account.disabledAt) return { kind: "Changed", account };
-    const secrets = account.secrets.map((one) => endedAt(one, managing.now));
+    const secrets = account.secrets.map((one) => revokedAt(one, managing.now));
     return {
       kind: "Write",
       next: { ...account, secrets, disabledAt: managing.now },
       change: { kind: "DISABLED", reason },
-      endsTokens: true,
+      ends: liveIds(account, managing.now),
     };
   });
 

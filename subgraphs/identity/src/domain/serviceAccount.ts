@@ -8,6 +8,8 @@ export interface ServiceSecret {
   readonly createdAt: Date;
   /** When it ends or has ended; null when nobody has set an end. */
   readonly endsAt: Date | null;
+  /** Whether somebody has ended it at once: then no clock is asked, of which each process has its own. */
+  readonly isRevoked: boolean;
   /** To the minute. */
   readonly lastUsedAt: Date | null;
   /** Of the call that made it; null when the call had none. */
@@ -63,11 +65,15 @@ export const isOpen = ({ disabledAt, expiresAt }: ServiceAccount, at: Date): boo
   disabledAt === null && isAfter(expiresAt, at);
 
 /** Whether a secret has not ended, whatever became of its account. */
-export const isLive = ({ endsAt }: ServiceSecret, at: Date): boolean => isAfter(endsAt, at);
+export const isLive = ({ endsAt, isRevoked }: ServiceSecret, at: Date): boolean => !isRevoked && isAfter(endsAt, at);
 
 /** The secret as it is when nobody has it any more from `end` on; an earlier end stays. */
 export const endedAt = (secret: ServiceSecret, end: Date): ServiceSecret =>
   isAfter(secret.endsAt, end) ? { ...secret, endsAt: end } : secret;
+
+/** The secret as it is when it is ended at once. */
+export const revokedAt = (secret: ServiceSecret, at: Date): ServiceSecret =>
+  isLive(secret, at) ? { ...secret, endsAt: at, isRevoked: true } : secret;
 
 /** Without the secrets that have been over for long. */
 export const keptSecrets = (secrets: readonly ServiceSecret[], at: Date): readonly ServiceSecret[] =>

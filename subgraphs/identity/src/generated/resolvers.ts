@@ -1921,7 +1921,7 @@ export type SecretAlreadyShown = UserError & {
   /** The account of that call, as it is now. */
   readonly account: ServiceAccount;
   /** The secret that it made. */
-  readonly secret: Scalars['ID']['output'];
+  readonly secretId: Scalars['ID']['output'];
 };
 
 
@@ -3110,7 +3110,7 @@ export type SecretAlreadyShownResolvers<ContextType = Context, ParentType extend
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   account?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
-  secret?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

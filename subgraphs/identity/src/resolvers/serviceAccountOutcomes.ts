@@ -68,5 +68,4 @@ export const SecretAlreadyShown: SecretAlreadyShownResolvers = {
     locale === "zh"
       ? "该密钥此前已创建并显示过，无法再次显示。如已丢失，请吊销后重新轮换。"
       : "This secret was made and shown before, and cannot be shown again. If it is lost, revoke it and rotate.",
-  secret: ({ secretId }) => secretId,
 };

@@ -45,6 +45,7 @@ const serviceAccountSchema = new Schema<ServiceAccountDocument>(
         id: text,
         createdAt: { type: Date, required: true },
         endsAt: date,
+        isRevoked: { type: Boolean, required: true },
         lastUsedAt: date,
         callKey: { type: String, default: null },
         hash: {
@@ -163,16 +164,21 @@ export function mongoServiceAccountStore(connection: Connection): ServiceAccount
     },
 
     async endedBetween(since, at) {
-      const ended = { $gt: since, $lte: at };
+      const over = { endsAt: { $gt: since }, $or: [{ isRevoked: true }, { endsAt: { $lte: at } }] };
       const documents = await accounts
         .find(
-          { $or: [{ secrets: { $elemMatch: { endsAt: ended } } }, { expiresAt: ended }] },
+          { $or: [{ secrets: { $elemMatch: over } }, { expiresAt: { $gt: since, $lte: at } }] },
           { secrets: 1, expiresAt: 1 },
         )
         .lean<Pick<ServiceAccountDocument, "secrets" | "expiresAt">[]>();
       const isIn = (end: Date | null) => end !== null && end > since && end <= at;
       return documents.flatMap(({ secrets, expiresAt }) =>
-        secrets.filter(({ endsAt }) => isIn(expiresAt) || isIn(endsAt)).map(({ id }) => id),
+        secrets
+          .filter(
+            ({ endsAt, isRevoked }) =>
+              isIn(expiresAt) || isIn(endsAt) || (isRevoked && endsAt !== null && endsAt > since),
+          )
+          .map(({ id }) => id),
       );
     },
   };

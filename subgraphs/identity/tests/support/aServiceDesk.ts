@@ -3,7 +3,7 @@ import { expect } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations, type IdentityParts } from "@datong/identity";
 import { createLogger, migrate, serveSubgraph, type Caller, type Connection } from "@datong/subgraph-kit";
 import { aDatabase, ask, aStaffMember, type Answer } from "@datong/testkit";
-import { getNamedType, isUnionType, type GraphQLSchema } from "graphql";
+import { isUnionType, type GraphQLSchema } from "graphql";
 import { decodeJwt, type JWTPayload } from "jose";
 import type { SecretHasher } from "../../src/domain/serviceAccountPorts.ts";
 import { scryptHasher, type ScryptCost } from "../../src/store/secretHashes.ts";
@@ -27,7 +27,7 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   ServiceSecretRevoked: `account { ${ACCOUNT} }`,
   ServiceAccountDisabled: `account { ${ACCOUNT} }`,
   ServiceAccountEnabled: `account { ${ACCOUNT} }`,
-  SecretAlreadyShown: `shown: account { ${ACCOUNT} } shownSecret: secret`,
+  SecretAlreadyShown: `shown: account { ${ACCOUNT} } secretId`,
   ScopeUnknown: `scopes known`,
   ScopeNotHeld: `scopes`,
   TooManySecrets: `max`,
@@ -35,7 +35,7 @@ const SELECTIONS: Readonly<Record<string, string>> = {
 
 /** All that a mutation may answer. */
 function selectionOf(schema: GraphQLSchema, field: string): string {
-  const result = getNamedType(schema.getMutationType()?.getFields()[field]?.type);
+  const result = schema.getType(String(schema.getMutationType()?.getFields()[field]?.type).replace("!", ""));
   const members = isUnionType(result) ? result.getTypes() : [];
   const fragments = members.map(({ name }) => `... on ${name} { ${SELECTIONS[name] ?? "__typename"} }`);
   return `__typename ${fragments.join(" ")} ... on UserError { code message }`;
@@ -132,16 +132,14 @@ export async function aServiceDesk(
   const logger = createLogger("test", "trace", { write: (line: string) => void lines.push(line) });
   await migrate(connection, identityMigrations, logger);
   let time = Date.now();
-  let notified = 0;
+  const notified: string[] = [];
   const { hasher, counted } = countingHasher(cost);
   const keys = given.keys ?? { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) };
   const identity = await createIdentitySubgraph({
     logger,
     now: () => new Date(time),
     secretHasher: hasher,
-    notifyEnded: () => {
-      notified += 1;
-    },
+    notifyEnded: (ids) => notified.push(...ids),
     ...given,
     connection,
     keys,
@@ -181,7 +179,8 @@ export async function aServiceDesk(
     pass(ms: number) {
       time += ms;
     },
-    notified: () => notified,
+    /** The secrets of which it was told at once that they have ended. */
+    notified,
     logged: () => lines.join(""),
     tokenUrl: `${running.url}/oauth/token`,
     url: running.url,
