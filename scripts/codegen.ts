@@ -10,7 +10,7 @@ import path from "node:path";
 import { codegen } from "@graphql-codegen/core";
 import * as typescript from "@graphql-codegen/typescript";
 import * as resolvers from "@graphql-codegen/typescript-resolvers";
-import { parse, visit } from "graphql";
+import { Kind, parse, visit } from "graphql";
 
 /** GraphQL type -> the type its resolvers receive, relative to `generated/`. */
 const mappers: Record<string, Record<string, string>> = {
@@ -115,8 +115,8 @@ async function scopesOf(names: readonly string[]): Promise<readonly string[]> {
       Directive(directive) {
         if (directive.name.value !== "access") return;
         const given = directive.arguments?.find((argument) => argument.name.value === "scopes")?.value;
-        if (given?.kind === "ListValue")
-          for (const scope of given.values) if (scope.kind === "StringValue") scopes.add(scope.value);
+        if (given?.kind === Kind.LIST)
+          for (const scope of given.values) if (scope.kind === Kind.STRING) scopes.add(scope.value);
       },
     });
   return [...scopes].sort();

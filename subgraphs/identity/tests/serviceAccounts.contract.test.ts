@@ -7,6 +7,11 @@ const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 
+interface Page {
+  readonly nodes: readonly { readonly id: string }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string };
+}
+
 /** How the database runs the one search that `work` sends. */
 async function planOf({ connection }: ServiceDesk, work: () => Promise<unknown>): Promise<string> {
   const sent: Record<string, unknown>[] = [];
@@ -267,22 +272,22 @@ describe("service accounts", () => {
       fresh.pass(1);
       made.push((await fresh.create()).account.id);
     }
-    const page = async (after: string | null) =>
-      (
-        await fresh.run(
-          `query ($after: String) {
-            serviceAccounts(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }
-          }`,
-          { after },
-        )
-      ).data.serviceAccounts;
+    const page = async (after: string | null) => {
+      const { data } = await fresh.run(
+        `query ($after: String) {
+          serviceAccounts(first: 2, after: $after) { nodes { id } pageInfo { hasNextPage endCursor } }
+        }`,
+        { after },
+      );
+      return (data as { serviceAccounts: Page }).serviceAccounts;
+    };
 
     const first = await page(null);
     const second = await page(first.pageInfo.endCursor);
     const third = await page(second.pageInfo.endCursor);
     await fresh.close();
 
-    expect([first, second, third].flatMap(({ nodes }) => nodes.map(({ id }: { id: string }) => id))).toEqual(made);
+    expect([first, second, third].flatMap(({ nodes }) => nodes.map(({ id }) => id))).toEqual(made);
     expect([first, second, third].map(({ pageInfo }) => pageInfo.hasNextPage)).toEqual([true, true, false]);
   });
 

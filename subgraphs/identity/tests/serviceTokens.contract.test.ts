@@ -289,7 +289,8 @@ describe("POST /oauth/token", () => {
     });
     const raised = await aServiceDesk({ connection, keys: desk.keys, cost: { ...CHEAP, N: 32 } });
     const costs = async () =>
-      (await desk.connection.collection("serviceAccounts").findOne({ _id: id as never }))?.secrets[0].hash.cost;
+      (await desk.connection.collection("serviceAccounts").findOne({ _id: id as never }))?.secrets[0].hash
+        .cost as unknown;
 
     const before = await costs();
     const first = await raised.token(id, secret);

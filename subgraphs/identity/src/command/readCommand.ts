@@ -63,6 +63,17 @@ const TAKES: Readonly<Record<Exclude<Command["do"], "help">, readonly Option[]>>
   enable: ["reason"],
 };
 
+/** How many words follow each command. */
+const WORDS: Readonly<Record<keyof typeof TAKES, number>> = {
+  create: 1,
+  list: 0,
+  show: 1,
+  rotate: 1,
+  revoke: 2,
+  disable: 1,
+  enable: 1,
+};
+
 /** `30m`, `24h` or `90d` in milliseconds. */
 function readDuration(text: string | undefined, option: string): number | null {
   if (text === undefined) return null;
@@ -110,7 +121,7 @@ export function readCommand(args: readonly string[]): ReadCommand {
     (option) => !["json", "url", "help", ...TAKES[command]].includes(option),
   );
   if (alien) throw new UsageError(`${command} takes no --${alien}.`);
-  const surplus = [first, second, ...more].slice({ create: 1, list: 0, revoke: 2 }[command as "create"] ?? 1);
+  const surplus = [first, second, ...more].slice(WORDS[command]);
   if (surplus.some((word) => word !== undefined)) throw new UsageError(`${command} does not take so many words.`);
 
   if (command === "list") return as({ do: command });

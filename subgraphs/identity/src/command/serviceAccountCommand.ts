@@ -27,7 +27,7 @@ export interface OpenDatabase {
 /** Where a command runs. */
 export interface Surroundings {
   /** Opened only for a command that can be understood. */
-  open(): Promise<OpenDatabase>;
+  readonly open: () => Promise<OpenDatabase>;
   /** Standard output. */
   readonly say: (text: string) => void;
   /** Standard error. */

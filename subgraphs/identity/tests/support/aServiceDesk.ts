@@ -159,7 +159,7 @@ export async function aServiceDesk(
       caller,
     );
     expect(answer.errors).toBeUndefined();
-    return answer.data.outcome as Outcome;
+    return (answer.data as { outcome: Outcome }).outcome;
   }
 
   const aKey = () => {
@@ -196,7 +196,7 @@ export async function aServiceDesk(
 
     async show(id: string): Promise<Account> {
       const answer = await run(`query ($id: ID!) { serviceAccount(id: $id) { ${ACCOUNT} } }`, { id });
-      return answer.data.serviceAccount as Account;
+      return (answer.data as { serviceAccount: Account }).serviceAccount;
     },
 
     /** Asks for a token. */
