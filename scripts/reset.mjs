@@ -2,7 +2,15 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
-const OURS = ["db", "engine.json", "secrets.json", "sample.sha256", "sandbox-variables.json", "running.pid", "running.json"];
+const OURS = [
+  "db",
+  "engine.json",
+  "secrets.json",
+  "sample.sha256",
+  "sandbox-variables.json",
+  "running.pid",
+  "running.json",
+];
 
 const directory = path.resolve(process.env.DATA_DIR || path.join(path.dirname(import.meta.dirname), "data"));
 

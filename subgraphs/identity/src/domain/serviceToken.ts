@@ -95,8 +95,9 @@ export async function giveServiceToken(parts: ServiceTokenParts, request: TokenR
   const taken = await takeAll(
     limits,
     [
-      { key: { what: "WRONG_SECRETS_OF_CLIENT", of: `${clientId}\n${address}` }, limit: rules.wrongPerClient },
+      // First, so that an address beyond its limit writes nothing more, whichever client ids it makes up.
       { key: { what: "WRONG_SECRETS_FROM_ADDRESS", of: address }, limit: rules.wrongPerAddress },
+      { key: { what: "WRONG_SECRETS_OF_CLIENT", of: `${clientId}\n${address}` }, limit: rules.wrongPerClient },
     ],
     now,
   );
