@@ -10,7 +10,15 @@ import path from "node:path";
 import { codegen } from "@graphql-codegen/core";
 import * as typescript from "@graphql-codegen/typescript";
 import * as resolvers from "@graphql-codegen/typescript-resolvers";
-import { parse } from "graphql";
+import {
+  Kind,
+  parse,
+  visit,
+  type ConstDirectiveNode,
+  type FieldDefinitionNode,
+  type InterfaceTypeDefinitionNode,
+  type ObjectTypeDefinitionNode,
+} from "graphql";
 
 /** GraphQL type -> the type its resolvers receive, relative to `generated/`. */
 const mappers: Record<string, Record<string, string>> = {
@@ -62,6 +70,18 @@ const mappers: Record<string, Record<string, string>> = {
     WechatAuthorizationNeeded: "../domain/wechat.ts#WechatAuthorizationNeeded as WechatAuthorizationNeededModel",
     IdentityNumbers: "../domain/numbers.ts#IdentityNumbers as IdentityNumbersModel",
     PhoneMayBeReissued: "../domain/resolve.ts#PhoneMayBeReissued as PhoneMayBeReissuedModel",
+    ServiceAccount: "../domain/serviceAccount.ts#ServiceAccount as ServiceAccountModel",
+    ServiceAccountChange: "../domain/serviceAccount.ts#ServiceAccountChange as ServiceAccountChangeModel",
+    ServiceSecret: "../resolvers/serviceAccountTypes.ts#ShownSecret",
+    ServiceAccountCreated: "../domain/changeServiceAccount.ts#SecretGiven as ServiceAccountCreatedModel",
+    ServiceSecretRotated: "../domain/changeServiceAccount.ts#SecretGiven as ServiceSecretRotatedModel",
+    SecretAlreadyShown: "../domain/changeServiceAccount.ts#SecretAlreadyShown as SecretAlreadyShownModel",
+    ScopeUnknown: "../domain/changeServiceAccount.ts#ScopeUnknown as ScopeUnknownModel",
+    ScopeNotHeld: "../domain/changeServiceAccount.ts#ScopeNotHeld as ScopeNotHeldModel",
+    TooManySecrets: "../domain/changeServiceAccount.ts#TooManySecrets as TooManySecretsModel",
+    ServiceAccountUnknown: "../domain/changeServiceAccount.ts#Refused as ServiceAccountUnknownModel",
+    ServiceSecretUnknown: "../domain/changeServiceAccount.ts#Refused as ServiceSecretUnknownModel",
+    ServiceAccountIsDisabled: "../domain/changeServiceAccount.ts#Refused as ServiceAccountIsDisabledModel",
   },
   orders: {
     Order: "../domain/order.ts#Order as OrderModel",
@@ -93,12 +113,27 @@ const mappers: Record<string, Record<string, string>> = {
   },
 };
 
-/** Every grant for which a field of any subgraph asks (`@access(grant:)`). */
-async function grantWords(): Promise<readonly string[]> {
+/** What is asked of callers by `@access`, in alphabetical order; not what the gateway alone is asked for. */
+async function accessWords(argument: "scopes" | "grant"): Promise<readonly string[]> {
   const words = new Set<string>();
+  const isInaccessible = ({ directives = [] }: { readonly directives?: readonly ConstDirectiveNode[] }) =>
+    directives.some(({ name }) => name.value === "inaccessible");
+  const read = (node: FieldDefinitionNode | ObjectTypeDefinitionNode | InterfaceTypeDefinitionNode) => {
+    if (isInaccessible(node)) return false;
+    for (const directive of node.directives ?? []) {
+      if (directive.name.value !== "access") continue;
+      const given = directive.arguments?.find(({ name }) => name.value === argument)?.value;
+      for (const word of given?.kind === Kind.LIST ? given.values : [given])
+        if (word?.kind === Kind.STRING) words.add(word.value);
+    }
+    return undefined;
+  };
   for (const name of Object.keys(mappers))
-    for (const [, word = ""] of (await readFile(`schema/${name}.graphql`, "utf8")).matchAll(/grant: "([^"]+)"/g))
-      words.add(word);
+    visit(parse(await readFile(`schema/${name}.graphql`, "utf8")), {
+      ObjectTypeDefinition: read,
+      InterfaceTypeDefinition: read,
+      FieldDefinition: read,
+    });
   return [...words].sort();
 }
 
@@ -156,11 +191,14 @@ for (const [name, mappersOfSubgraph] of Object.entries(mappers)) {
     );
 }
 
+const list = (words: readonly string[]) => JSON.stringify(words, null, 2).replace(/"\n/, '",\n');
 await put(
-  "subgraphs/identity/src/generated/grants.ts",
+  "subgraphs/identity/src/generated/accessWords.ts",
   `// Generated from schema/*.graphql by scripts/codegen.ts. Do not edit.\n` +
+    `/** What a back end may be allowed. */\n` +
+    `export const SCOPES = ${list(await accessWords("scopes"))} as const;\n\n` +
     `/** What a member of staff may be granted. */\n` +
-    `export const GRANTS = ${JSON.stringify(await grantWords(), null, 2).replace(/"\n/, '",\n')} as const;\n`,
+    `export const GRANTS = ${list(await accessWords("grant"))} as const;\n`,
 );
 
 if (stale.length > 0) {

@@ -19,7 +19,8 @@ if (major < 20 || (major === 20 && minor < 19)) {
 }
 
 const run = (what, command, args) => {
-  console.log(what);
+  // What a command prints for programs stays alone on standard output.
+  console.error(what);
   const { status, error } = spawnSync(command, args, { cwd: root, stdio: "inherit" });
   if (status !== 0) {
     console.error(`${what} failed${error ? `: ${error.message}` : ""}`);

@@ -2,7 +2,15 @@
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import path from "node:path";
 
-const OURS = ["db", "engine.json", "secrets.json", "sample.sha256", "sandbox-variables.json", "running.pid"];
+const OURS = [
+  "db",
+  "engine.json",
+  "secrets.json",
+  "sample.sha256",
+  "sandbox-variables.json",
+  "running.pid",
+  "running.json",
+];
 
 const directory = path.resolve(process.env.DATA_DIR || path.join(path.dirname(import.meta.dirname), "data"));
 
@@ -22,7 +30,7 @@ function isOpen() {
     if (error.code !== "EPERM") return false;
   }
   const commandLine = readOr(null, `/proc/${pid}/cmdline`);
-  return commandLine === null || /node.*(allInOne|distributed|rotateKeys)\.[jt]s/.test(commandLine);
+  return commandLine === null || /node.*(allInOne|distributed|rotateKeys|serviceAccount)\.[jt]s/.test(commandLine);
 }
 
 function readOr(otherwise, file) {

@@ -21,6 +21,7 @@ import { identityOptions, needsDeveloperWorld } from "./identityOptions.ts";
 import { finishRotationBehind } from "./keyRotation.ts";
 import { readFollowers } from "./readFollowers.ts";
 import type { Execute, SampleVariables } from "./sample/index.ts";
+import { noteRunning } from "./runningNote.ts";
 import { NO_SAMPLE, openSample } from "./sampleData.ts";
 import { namingSecretsFile, openSecrets, readSecrets } from "./secrets.ts";
 import { startDatong } from "./startDatong.ts";
@@ -57,6 +58,13 @@ runProcess(async (stopping) => {
     const { sandbox, introspection } = openness(config);
     const mailbox = config.NODE_ENV === "production" ? null : developmentMailbox(config.NODE_ENV);
     const port = await choosePort(config.HOST, config.PORT);
+    open.push(
+      await noteRunning(config.DATA_DIR, {
+        mongoUri: config.MONGODB_URI ? null : mongo.uri,
+        host: config.HOST,
+        port,
+      }),
+    );
     const world =
       mailbox && needsDeveloperWorld(config)
         ? await startDeveloperWorld({ messages: messagesIn(mailbox), port })

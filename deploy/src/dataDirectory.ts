@@ -32,9 +32,12 @@ export async function claimDataDirectory(dataDirectory: string): Promise<() => P
 export class InUseError extends Error {
   /** Its message may stand in a log; see `describeError`. */
   static readonly saysNoValues = true;
+  readonly pid: number;
+
   constructor(dataDirectory: string, pid: number) {
     super(`Datong is already running on ${dataDirectory} (process ${pid}).`);
     this.name = "InUseError";
+    this.pid = pid;
   }
 }
 
@@ -55,5 +58,5 @@ async function isDatong(pid: number): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
   }
   const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
-  return commandLine === null || /node.*(allInOne|distributed|rotateKeys)\.[jt]s/.test(commandLine);
+  return commandLine === null || /node.*(allInOne|distributed|rotateKeys|serviceAccount)\.[jt]s/.test(commandLine);
 }

@@ -16,6 +16,7 @@ import { needsDeveloperWorld } from "./identityOptions.ts";
 import { finishRotationBehind } from "./keyRotation.ts";
 import { readFollowers } from "./readFollowers.ts";
 import { startSandboxServer } from "./sandboxServer.ts";
+import { noteRunning } from "./runningNote.ts";
 import { NO_SAMPLE, openSample } from "./sampleData.ts";
 import { namingSecretsFile, readSecrets, secretsFor } from "./secrets.ts";
 import { NO_MESSAGES, startLocalSms } from "./smsStandIn.ts";
@@ -25,7 +26,10 @@ import { SUBGRAPH_NAMES } from "./subgraphs.ts";
 const MAIN = import.meta.filename.endsWith(".ts") ? "src/main.ts" : "dist/main.js";
 
 /** What the world outside may call of the identity process, by way of the gateway. */
-const PUBLIC_PATHS_OF_IDENTITY = ["/wechat/*", "/.well-known/jwks.json"];
+const PUBLIC_PATHS_OF_IDENTITY = ["/wechat/*", "/.well-known/jwks.json", "/.well-known/oauth-authorization-server"];
+
+/** The same, where back ends prove who they are by HTTP Basic. */
+const TOKEN_PATH_OF_IDENTITY = "/oauth/token";
 
 const NO_SAMPLE_WITHOUT_TOKEN =
   "No sample was loaded, although SAMPLE is on: here it goes over HTTP without a token, which needs AUTH=development. " +
@@ -70,6 +74,13 @@ runProcess(async (stopping) => {
     open.push(() => children.stop());
     const { sandbox } = openness(config);
     const port = await choosePort(config.HOST, config.PORT);
+    open.push(
+      await noteRunning(config.DATA_DIR, {
+        mongoUri: config.MONGODB_URI ? null : mongo.uri,
+        host: config.HOST,
+        port,
+      }),
+    );
     const needsWorld = needsDeveloperWorld(config);
     const sms = needsWorld && config.SMS_PROVIDER === undefined ? await startLocalSms() : null;
     if (sms) open.push(() => sms.stop());
@@ -114,6 +125,7 @@ runProcess(async (stopping) => {
       AUTH_JWKS_URL: config.AUTH_JWKS_URL ?? `${identityUrl}/.well-known/jwks.json`,
       FORWARDED_PATHS: [
         ...PUBLIC_PATHS_OF_IDENTITY.map((route) => `${route}=${identityUrl}`),
+        `${TOKEN_PATH_OF_IDENTITY}=${identityUrl}+authorization`,
         ...(people ? [SANDBOX_PEOPLE, `${SANDBOX_PEOPLE}/*`].map((route) => `${route}=${people.url}`) : []),
       ].join(","),
       SUBGRAPH_URLS: [...urls].map(([name, url]) => `${name}=${url}/graphql`).join(","),

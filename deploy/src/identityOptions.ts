@@ -1,5 +1,5 @@
 import { emailProvider } from "@datong/email";
-import { codeLimitsOf, sessionSettingsOf, wechatSettingsOf } from "@datong/identity";
+import { codeLimitsOf, serviceTokenRulesOf, sessionSettingsOf, wechatSettingsOf } from "@datong/identity";
 import type { DevelopmentMailbox } from "@datong/messages";
 import { smsProvider } from "@datong/sms";
 import type { LocalConfig } from "./config.ts";
@@ -24,6 +24,7 @@ export const identityOptions = (
   sessionSettings: sessionSettingsOf(config),
   sms: smsProvider(config, mailbox),
   email: emailProvider(config, mailbox),
+  serviceTokenRules: serviceTokenRulesOf(config),
   wechat: world?.wechat ?? wechatSettingsOf(config),
 });
 

@@ -45,7 +45,7 @@ const ANSWER_BYTES_MAX = 1024 * 1024;
 const CONNECTIONS_PER_SUBGRAPH = 16;
 
 /** What a subgraph's answer says of itself; all else is between us and it. */
-const ANSWER_HEADERS = ["content-type", "cache-control", "www-authenticate", "retry-after"] as const;
+const ANSWER_HEADERS = ["content-type", "cache-control", "pragma", "retry-after", "www-authenticate"] as const;
 
 /** An origin to which requests go on. */
 interface Target {

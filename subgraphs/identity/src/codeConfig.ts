@@ -22,7 +22,8 @@ function readLimit(text: string): Limit | null {
   return windows.length === text.split(",").length ? windows : null;
 }
 
-const limit = (unlessSet: string) =>
+/** A variable that sets a limit. */
+export const limit = (unlessSet: string) =>
   z
     .string()
     .default(unlessSet)

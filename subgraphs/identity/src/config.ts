@@ -1,6 +1,7 @@
 import { emailRule, emailShape } from "@datong/email";
 import { smsRule, smsShape } from "@datong/sms";
 import { internalKeysRule, readConfig, Secret, secretBytes, subgraphShape, z } from "@datong/subgraph-kit";
+import { serviceShape } from "./serviceConfig.ts";
 import { sessionShape } from "./sessionConfig.ts";
 import { codeShape } from "./codeConfig.ts";
 import { wechatShape } from "./wechat/config.ts";
@@ -51,6 +52,7 @@ export const identityShape = {
   ...codeShape,
   ...wechatShape,
   ...sessionShape,
+  ...serviceShape,
 };
 
 export const readIdentityConfig = (env?: NodeJS.ProcessEnv) =>
@@ -68,3 +70,9 @@ export const identityKeysOf = (config: {
   hashKey: config.IDENTITY_HASH_KEY.reveal(),
   encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS.reveal(),
 });
+
+const { MONGODB_URI, DATABASE, LOG_LEVEL } = subgraphShape("identity");
+
+/** What a command that works on the database alone reads. */
+export const readDatabaseConfig = (env?: NodeJS.ProcessEnv) =>
+  readConfig({ MONGODB_URI, DATABASE, LOG_LEVEL: LOG_LEVEL.unwrap().default("warn") }, env);

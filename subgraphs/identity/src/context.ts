@@ -1,4 +1,5 @@
 import type { Logger, SubgraphRequest, TokenEndings } from "@datong/subgraph-kit";
+import type { ManagingParts } from "./domain/changeServiceAccount.ts";
 import type { CodeParts } from "./domain/code.ts";
 import type { CountGuess } from "./domain/guesses.ts";
 import type { NumbersStore } from "./domain/numbers.ts";
@@ -13,6 +14,7 @@ export interface Context extends SubgraphRequest, IdentityParts, SessionDeps {
   readonly logger: Logger;
   readonly codes: CodeParts;
   readonly numbers: NumbersStore;
+  readonly services: ManagingParts;
   /** Null when the company has no account at WeChat. */
   readonly wechat: Wechat | null;
   /** Phone numbers (E.164) and e-mail addresses (lower case) that companies test with; they identify nobody. */

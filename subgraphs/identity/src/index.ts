@@ -14,6 +14,8 @@ import { codeCarrier } from "./codeCarrier.ts";
 import { defaultCodeLimits } from "./codeConfig.ts";
 import type { Context } from "./context.ts";
 import type { CodeLimits } from "./domain/code.ts";
+import type { SecretHasher } from "./domain/serviceAccountPorts.ts";
+import type { ServiceTokenClaims, ServiceTokenRules } from "./domain/serviceToken.ts";
 import { actorOf, WECHAT } from "./domain/actor.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { guessCounter } from "./domain/guesses.ts";
@@ -22,12 +24,18 @@ import { LEFT_AFTER_MS, sweep } from "./domain/sweep.ts";
 import { owners } from "./domain/policy.ts";
 import { gatherEndings } from "./endings.ts";
 import { formerOwnerMail } from "./formerOwnerMail.ts";
+import { SCOPES } from "./generated/accessWords.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keySetRoute } from "./keySetRoute.ts";
 import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
 import { newCode } from "./newCode.ts";
+import { metadataRoute } from "./oauth/metadataRoute.ts";
+import { tokenRoute } from "./oauth/tokenRoute.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { createServiceAccountParts, endedSecrets } from "./serviceAccountParts.ts";
+import { defaultServiceTokenRules } from "./serviceConfig.ts";
+import { secretIdOf } from "./serviceSecret.ts";
 import { createSessionParts, DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
 import { mongoCodeStore } from "./store/codes.ts";
 import { mongoLimitStore } from "./store/limits.ts";
@@ -41,12 +49,14 @@ import type { WechatSettings } from "./wechat/config.ts";
 import { createWechatParts } from "./wechatParts.ts";
 
 export { codeLimitsOf, defaultCodeLimits } from "./codeConfig.ts";
-export { identityKeysOf, identityShape, readIdentityConfig } from "./config.ts";
+export { identityKeysOf, identityShape, readDatabaseConfig, readIdentityConfig } from "./config.ts";
 export type { CodeLimits } from "./domain/code.ts";
 export type { Limit } from "./domain/limits.ts";
 export { identityMigrations } from "./store/migrations.ts";
 export { userInserter, type KnownUser } from "./store/insertUsers.ts";
 export type { EndingSource, NotifyEnded } from "./endings.ts";
+export { openIdentityDatabase, serviceAccountCommand, type OpenDatabase } from "./command/serviceAccountCommand.ts";
+export { serviceTokenRulesOf } from "./serviceConfig.ts";
 export { sessionSettingsOf } from "./sessionConfig.ts";
 export { DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
 export { beginNextSigningKey, resealUnder, type Resealed, type ResealOptions } from "./rotateKeys.ts";
@@ -75,6 +85,10 @@ export interface IdentityParts {
   readonly phoneFreshDays?: number;
   /** WeChat as the company uses it; without it nobody logs in by WeChat. */
   readonly wechat?: WechatSettings | null;
+  /** How long the tokens of back ends hold, and how many wrong secrets are borne. */
+  readonly serviceTokenRules?: ServiceTokenRules;
+  /** Hashes the secrets of back ends; left out, as is fit for production. */
+  readonly secretHasher?: SecretHasher;
   readonly now?: () => Date;
 }
 
@@ -102,6 +116,8 @@ export async function createIdentitySubgraph({
   sessionSettings = DEFAULT_SESSION_SETTINGS,
   phoneFreshDays = PHONE_FRESH_DAYS,
   wechat: wechatSettings = null,
+  serviceTokenRules = defaultServiceTokenRules,
+  secretHasher,
   now = () => new Date(),
 }: IdentityParts): Promise<IdentitySubgraph> {
   const testIdentifiers = new Set([...testPhones, ...testEmails]);
@@ -113,9 +129,10 @@ export async function createIdentitySubgraph({
   const store = mongoIdentityStore(connection, vault, sessionParts.sessions);
   await sessionParts.accessTokens.prepare();
   const { keySet } = sessionParts.accessTokens;
+  const limits = mongoLimitStore(connection, vault);
   const codes = {
     store: mongoCodeStore(connection, vault),
-    limits: mongoLimitStore(connection, vault),
+    limits,
     rules: codeLimits,
     carrier: codeCarrier({ sms, email, logger, timeoutMs: codeTimeoutMs }),
     newCode,
@@ -148,6 +165,18 @@ export async function createIdentitySubgraph({
     );
   }, logger);
   const numbers = numbersStore(connection);
+  const services = createServiceAccountParts(connection, {
+    hasher: secretHasher,
+    notifyEnded: endings.notifyEnded,
+  });
+  endings.add(endedSecrets(services, now));
+  const serviceTokens = {
+    ...services,
+    limits,
+    rules: serviceTokenRules,
+    secretIdOf,
+    issue: (claims: ServiceTokenClaims) => sessionParts.accessTokens.issueToService(claims),
+  };
   const subgraph = createSubgraph<Context>({
     name: "identity",
     typeDefs,
@@ -163,6 +192,7 @@ export async function createIdentitySubgraph({
       logger,
       codes,
       numbers,
+      services,
       wechat: wechatParts?.wechat ?? null,
       testIdentifiers,
       endings,
@@ -170,6 +200,8 @@ export async function createIdentitySubgraph({
     }),
     routes: (app) => {
       keySetRoute(keySet, logger)(app);
+      tokenRoute(serviceTokens, now, logger)(app);
+      metadataRoute(sessionSettings.accessTokens.issuer, SCOPES)(app);
       wechatParts?.routes(app);
     },
     owners,

@@ -12,6 +12,7 @@ import {
 import { codeLimitsOf } from "./codeConfig.ts";
 import { identityKeysOf, readIdentityConfig } from "./config.ts";
 import { createIdentitySubgraph, identityMigrations } from "./index.ts";
+import { serviceTokenRulesOf } from "./serviceConfig.ts";
 import { sessionSettingsOf } from "./sessionConfig.ts";
 import { wechatSettingsOf } from "./wechat/config.ts";
 
@@ -33,6 +34,7 @@ runProcess(async () => {
     sessionSettings: sessionSettingsOf(config),
     phoneFreshDays: config.IDENTITY_PHONE_FRESH_DAYS,
     wechat: wechatSettingsOf(config),
+    serviceTokenRules: serviceTokenRulesOf(config),
   });
   return serveSubgraph(subgraph, {
     host: config.HOST,

@@ -4,10 +4,11 @@ import { isPerson, type Caller } from "@datong/subgraph-kit/caller";
 export interface Actor {
   /**
    * `ANONYMOUS` is a person who logs in. `SYSTEM` is Datong itself: a sweep, a scheduled job. `WECHAT` told us of its own
-   * accord: a push, a list of followers. `UNKNOWN` was not noted by the version that wrote it.
+   * accord: a push, a list of followers. `UNKNOWN` was not noted by the version that wrote it. `OPERATOR` is
+   * somebody at the machine, by a command.
    */
-  readonly kind: Caller["kind"] | "SYSTEM" | "WECHAT" | "UNKNOWN";
-  /** A user id or the name of a back end; null for all others. */
+  readonly kind: Caller["kind"] | "SYSTEM" | "WECHAT" | "UNKNOWN" | "OPERATOR";
+  /** A user id, the name of a back end, or an operator's account on the machine; null for all others. */
   readonly subject: string | null;
   /** The member of staff who decided, as the back end that asked names them. */
   readonly staff?: string;

@@ -29,7 +29,9 @@ export interface LimitKey {
     | "MISSES_OF_PERSON"
     | "MISSES_FROM_ADDRESS"
     | "UNKNOWN_TOKENS_BY_SERVICE"
-    | "UNKNOWN_TOKENS_FROM_ADDRESS";
+    | "UNKNOWN_TOKENS_FROM_ADDRESS"
+    | "WRONG_SECRETS_OF_CLIENT"
+    | "WRONG_SECRETS_FROM_ADDRESS";
   readonly of: string;
 }
 

@@ -26,6 +26,9 @@ import type { CodeRejected as CodeRejectedModel } from '../domain/code.ts';
 import type { WechatCodeRejected as WechatCodeRejectedModel, WechatAuthorizationNeeded as WechatAuthorizationNeededModel } from '../domain/wechat.ts';
 import type { IdentityNumbers as IdentityNumbersModel } from '../domain/numbers.ts';
 import type { PhoneMayBeReissued as PhoneMayBeReissuedModel } from '../domain/resolve.ts';
+import type { ServiceAccount as ServiceAccountModel, ServiceAccountChange as ServiceAccountChangeModel } from '../domain/serviceAccount.ts';
+import type { ShownSecret } from '../resolvers/serviceAccountTypes.ts';
+import type { SecretGiven as ServiceAccountCreatedModel, SecretGiven as ServiceSecretRotatedModel, SecretAlreadyShown as SecretAlreadyShownModel, ScopeUnknown as ScopeUnknownModel, ScopeNotHeld as ScopeNotHeldModel, TooManySecrets as TooManySecretsModel, Refused as ServiceAccountUnknownModel, Refused as ServiceSecretUnknownModel, Refused as ServiceAccountIsDisabledModel } from '../domain/changeServiceAccount.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -88,6 +91,10 @@ export type Query = {
   readonly staff: StaffGrantConnection;
   /** What has ended since then although access tokens of it may be about, for the gateway: it refuses them. */
   readonly endedSessions: EndedSessions;
+  /** The back ends that have credentials of their own (服务账号), oldest first. */
+  readonly serviceAccounts: ServiceAccountConnection;
+  /** One of them; null when there is none with this id. */
+  readonly serviceAccount?: Maybe<ServiceAccount>;
 };
 
 
@@ -128,6 +135,17 @@ export type QueryStaffArgs = {
 
 export type QueryEndedSessionsArgs = {
   since: Scalars['DateTime']['input'];
+};
+
+
+export type QueryServiceAccountsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryServiceAccountArgs = {
+  id: Scalars['ID']['input'];
 };
 
 export type Mutation = {
@@ -247,6 +265,27 @@ export type Mutation = {
   readonly revokeFromStaff: RevokeFromStaffResult;
   /** Starts reading an official account's follower list now, beside the schedule. One that runs already goes on. */
   readonly startFollowerSync: StartFollowerSyncResult;
+  /**
+   * Gives a back end credentials of its own: a client id and a first secret, for `POST /oauth/token`. Staff may give every
+   * scope that there is, a back end those that it has itself. Called again with its `idempotencyKey` it makes nothing.
+   */
+  readonly createServiceAccount: CreateServiceAccountResult;
+  /**
+   * Changes what a back end is called, what it may do, or until when. Tokens that it has been given keep their scopes and
+   * their time, 15 minutes unless configured otherwise.
+   */
+  readonly updateServiceAccount: UpdateServiceAccountResult;
+  /**
+   * Gives an account a further secret. Those that it has are good for a while longer, so that every instance can change over.
+   * Called again with its `idempotencyKey` it makes nothing.
+   */
+  readonly rotateServiceSecret: RotateServiceSecretResult;
+  /** Ends one secret at once, and the tokens that it has brought with it. Ending one that is over already changes nothing. */
+  readonly revokeServiceSecret: RevokeServiceSecretResult;
+  /** Shuts a back end out at once: all its secrets end for good, and its tokens with them. */
+  readonly disableServiceAccount: DisableServiceAccountResult;
+  /** Lets a back end in again that was shut out. It has no secret then: give it one by `rotateServiceSecret`. */
+  readonly enableServiceAccount: EnableServiceAccountResult;
 };
 
 
@@ -372,6 +411,36 @@ export type MutationRevokeFromStaffArgs = {
 
 export type MutationStartFollowerSyncArgs = {
   input: StartFollowerSyncInput;
+};
+
+
+export type MutationCreateServiceAccountArgs = {
+  input: CreateServiceAccountInput;
+};
+
+
+export type MutationUpdateServiceAccountArgs = {
+  input: UpdateServiceAccountInput;
+};
+
+
+export type MutationRotateServiceSecretArgs = {
+  input: RotateServiceSecretInput;
+};
+
+
+export type MutationRevokeServiceSecretArgs = {
+  input: RevokeServiceSecretInput;
+};
+
+
+export type MutationDisableServiceAccountArgs = {
+  input: DisableServiceAccountInput;
+};
+
+
+export type MutationEnableServiceAccountArgs = {
+  input: EnableServiceAccountInput;
 };
 
 /** One person (统一用户), whatever end they come through: mini-program, official account, app, website or store. */
@@ -1729,6 +1798,318 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A page of back ends. */
+export type ServiceAccountConnection = {
+  readonly __typename?: 'ServiceAccountConnection';
+  /** The back ends of this page. */
+  readonly nodes: ReadonlyArray<ServiceAccount>;
+  /** The same, each with its cursor. */
+  readonly edges: ReadonlyArray<ServiceAccountEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A back end in a list. */
+export type ServiceAccountEdge = {
+  readonly __typename?: 'ServiceAccountEdge';
+  /** Its place in the list, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The back end. */
+  readonly node: ServiceAccount;
+};
+
+/** A back end with credentials of its own (服务账号). */
+export type ServiceAccount = {
+  readonly __typename?: 'ServiceAccount';
+  /** Its client id, `svc_…`; public, unlike its secrets. */
+  readonly id: Scalars['ID']['output'];
+  /** What people call it. */
+  readonly name: Scalars['String']['output'];
+  /** What it is for. */
+  readonly description: Scalars['String']['output'];
+  /** What it may do, in alphabetical order. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** Who made it. */
+  readonly createdBy: Scalars['String']['output'];
+  /** When it ends; null when nobody has set an end. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Since when it is shut out; null when it is not. */
+  readonly disabledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it last asked for a token, to the minute; null when it never has, with any secret that is still kept. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Its secrets, newest first, never their text; those that are over stay for 30 days, until the next change. */
+  readonly secrets: ReadonlyArray<ServiceSecret>;
+  /** What became of it, newest first, the last 100; all of it is kept. */
+  readonly changes: ReadonlyArray<ServiceAccountChange>;
+};
+
+/** A secret of a back end, without its text: that is shown once, when it is made, and kept as a hash. */
+export type ServiceSecret = {
+  readonly __typename?: 'ServiceSecret';
+  /** Names it; part of its text, and the `sid` of the tokens that it brings. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was made. */
+  readonly createdAt: Scalars['DateTime']['output'];
+  /** When it ends or has ended; null when nobody has set an end. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it last brought a token, to the minute; null when it never has. */
+  readonly lastUsedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it brings tokens now: neither it nor its account is over. */
+  readonly isGood: Scalars['Boolean']['output'];
+};
+
+/** Something that became of a back end. */
+export type ServiceAccountChange = {
+  readonly __typename?: 'ServiceAccountChange';
+  /** What. */
+  readonly kind: ServiceAccountChangeKind;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Who did it. */
+  readonly by: Scalars['String']['output'];
+  /** Why; null where nobody is asked for a reason. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The secret that it was about; null when it was about none. */
+  readonly secret?: Maybe<Scalars['ID']['output']>;
+  /** What was changed of `name`, `description`, `scopes` and `expiresAt`. */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  /** The scopes that it has had since. */
+  readonly scopesAdded: ReadonlyArray<Scalars['String']['output']>;
+  /** The scopes that it has no longer had since. */
+  readonly scopesRemoved: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** What became of a back end. */
+export type ServiceAccountChangeKind =
+  /** It was made, with its first secret. */
+  | 'CREATED'
+  /** Its name, description, scopes or end were changed. */
+  | 'UPDATED'
+  /** It was given a further secret. */
+  | 'SECRET_ADDED'
+  /** A secret was ended at once. */
+  | 'SECRET_REVOKED'
+  /** It was shut out. */
+  | 'DISABLED'
+  /** It was let in again. */
+  | 'ENABLED';
+
+/** A back end that shall have credentials of its own. */
+export type CreateServiceAccountInput = {
+  /** What people call it, 1 to 100 characters. */
+  readonly name: Scalars['String']['input'];
+  /** What it is for, 1 to 500 characters. */
+  readonly description: Scalars['String']['input'];
+  /** What it may do, 1 to 50 scopes such as `orders:read`. */
+  readonly scopes: ReadonlyArray<Scalars['String']['input']>;
+  /** When the account ends; left out, when somebody ends it. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** When its first secret ends; left out, when somebody ends it. */
+  readonly secretExpiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Names this call, 1 to 128 characters: choose a new one for each intent, and the same one to send it again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `createServiceAccount` call. */
+export type CreateServiceAccountResult = ServiceAccountCreated | ScopeUnknown | ScopeNotHeld | SecretAlreadyShown;
+
+/** It is made. */
+export type ServiceAccountCreated = {
+  readonly __typename?: 'ServiceAccountCreated';
+  /** The account as it is now. */
+  readonly account: ServiceAccount;
+  /** Its first secret. */
+  readonly secret: ServiceSecret;
+  /** The secret's text, `dtsk_…`: shown here and never again. Keep it where your company keeps secrets. */
+  readonly clientSecret: Scalars['String']['output'];
+};
+
+/** What to change of a back end; what is left out stays. */
+export type UpdateServiceAccountInput = {
+  /** `ServiceAccount.id`. */
+  readonly account: Scalars['ID']['input'];
+  /** What people shall call it, 1 to 100 characters. */
+  readonly name?: InputMaybe<Scalars['String']['input']>;
+  /** What it is for, 1 to 500 characters. */
+  readonly description?: InputMaybe<Scalars['String']['input']>;
+  /** All that it may do from now on, 1 to 50 scopes. */
+  readonly scopes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** When the account ends; null for never. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+/** What became of an `updateServiceAccount` call. */
+export type UpdateServiceAccountResult = ServiceAccountUpdated | ServiceAccountUnknown | ScopeUnknown | ScopeNotHeld;
+
+/** It is changed. */
+export type ServiceAccountUpdated = {
+  readonly __typename?: 'ServiceAccountUpdated';
+  /** The account as it is now. */
+  readonly account: ServiceAccount;
+};
+
+/** A back end that shall have a further secret. */
+export type RotateServiceSecretInput = {
+  /** `ServiceAccount.id`. */
+  readonly account: Scalars['ID']['input'];
+  /** For how long the secrets that it has are still good, 0 to 43200 minutes (30 days); what ends before that stays so. 0 ends them at once. */
+  readonly overlapMinutes?: InputMaybe<Scalars['Int']['input']>;
+  /** When the new secret ends; left out, when somebody ends it. */
+  readonly secretExpiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Names this call, 1 to 128 characters: choose a new one for each intent, and the same one to send it again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `rotateServiceSecret` call. */
+export type RotateServiceSecretResult = ServiceSecretRotated | ServiceAccountUnknown | ServiceAccountIsDisabled | ScopeNotHeld | TooManySecrets | SecretAlreadyShown;
+
+/** There is a new secret. */
+export type ServiceSecretRotated = {
+  readonly __typename?: 'ServiceSecretRotated';
+  /** The account as it is now. */
+  readonly account: ServiceAccount;
+  /** The new secret. */
+  readonly secret: ServiceSecret;
+  /** Its text, `dtsk_…`: shown here and never again. Keep it where your company keeps secrets. */
+  readonly clientSecret: Scalars['String']['output'];
+};
+
+/** A secret that shall be good no longer. */
+export type RevokeServiceSecretInput = {
+  /** `ServiceAccount.id`. */
+  readonly account: Scalars['ID']['input'];
+  /** `ServiceSecret.id`. */
+  readonly secret: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters; kept with the account. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `revokeServiceSecret` call. */
+export type RevokeServiceSecretResult = ServiceSecretRevoked | ServiceAccountUnknown | ServiceSecretUnknown;
+
+/** It is over. */
+export type ServiceSecretRevoked = {
+  readonly __typename?: 'ServiceSecretRevoked';
+  /** The account as it is now. */
+  readonly account: ServiceAccount;
+};
+
+/** A back end that shall be shut out. */
+export type DisableServiceAccountInput = {
+  /** `ServiceAccount.id`. */
+  readonly account: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters; kept with the account. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `disableServiceAccount` call. */
+export type DisableServiceAccountResult = ServiceAccountDisabled | ServiceAccountUnknown;
+
+/** It is shut out. */
+export type ServiceAccountDisabled = {
+  readonly __typename?: 'ServiceAccountDisabled';
+  /** The account as it is now. */
+  readonly account: ServiceAccount;
+};
+
+/** A back end that shall be let in again. */
+export type EnableServiceAccountInput = {
+  /** `ServiceAccount.id`. */
+  readonly account: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters; kept with the account. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of an `enableServiceAccount` call. */
+export type EnableServiceAccountResult = ServiceAccountEnabled | ServiceAccountUnknown | ScopeNotHeld;
+
+/** It may have secrets again. */
+export type ServiceAccountEnabled = {
+  readonly __typename?: 'ServiceAccountEnabled';
+  /** The account as it is now. */
+  readonly account: ServiceAccount;
+};
+
+/** There is no such account. Nothing was changed. */
+export type ServiceAccountUnknown = UserError & {
+  readonly __typename?: 'ServiceAccountUnknown';
+  /** `SERVICE_ACCOUNT_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The account has no such secret, or it has been over for long. Nothing was changed. */
+export type ServiceSecretUnknown = UserError & {
+  readonly __typename?: 'ServiceSecretUnknown';
+  /** `SERVICE_SECRET_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The account is shut out: let it in first, by `enableServiceAccount`. Nothing was changed. */
+export type ServiceAccountIsDisabled = UserError & {
+  readonly __typename?: 'ServiceAccountIsDisabled';
+  /** `SERVICE_ACCOUNT_IS_DISABLED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** No field asks for such a scope. Nothing was changed. */
+export type ScopeUnknown = UserError & {
+  readonly __typename?: 'ScopeUnknown';
+  /** `SCOPE_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The scopes that do not exist. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+  /** All that do. */
+  readonly known: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** A back end gives, and manages, only what it may do itself. Nothing was changed. */
+export type ScopeNotHeld = UserError & {
+  readonly __typename?: 'ScopeNotHeld';
+  /** `SCOPE_NOT_HELD`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The scopes that the caller lacks. */
+  readonly scopes: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** The account has as many secrets as it can have at a time: revoke one first. Nothing was changed. */
+export type TooManySecrets = UserError & {
+  readonly __typename?: 'TooManySecrets';
+  /** `TOO_MANY_SECRETS`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** How many it can have. */
+  readonly max: Scalars['Int']['output'];
+};
+
+/**
+ * An earlier call with the same `idempotencyKey` has made the secret, and shown it: only its hash is kept. Where that answer was
+ * lost, revoke the secret and rotate.
+ */
+export type SecretAlreadyShown = UserError & {
+  readonly __typename?: 'SecretAlreadyShown';
+  /** `SECRET_ALREADY_SHOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The account of that call, as it is now. */
+  readonly account: ServiceAccount;
+  /** The secret that it made. */
+  readonly secretId: Scalars['ID']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1900,6 +2281,40 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( StaffRevokedModel )
     | ( UserUnknownModel )
   ;
+  CreateServiceAccountResult:
+    | ( ServiceAccountCreatedModel )
+    | ( ScopeUnknownModel )
+    | ( ScopeNotHeldModel )
+    | ( SecretAlreadyShownModel )
+  ;
+  UpdateServiceAccountResult:
+    | ( Omit<ServiceAccountUpdated, 'account'> & { account: _RefType['ServiceAccount'] } )
+    | ( ServiceAccountUnknownModel )
+    | ( ScopeUnknownModel )
+    | ( ScopeNotHeldModel )
+  ;
+  RotateServiceSecretResult:
+    | ( ServiceSecretRotatedModel )
+    | ( ServiceAccountUnknownModel )
+    | ( ServiceAccountIsDisabledModel )
+    | ( ScopeNotHeldModel )
+    | ( TooManySecretsModel )
+    | ( SecretAlreadyShownModel )
+  ;
+  RevokeServiceSecretResult:
+    | ( Omit<ServiceSecretRevoked, 'account'> & { account: _RefType['ServiceAccount'] } )
+    | ( ServiceAccountUnknownModel )
+    | ( ServiceSecretUnknownModel )
+  ;
+  DisableServiceAccountResult:
+    | ( Omit<ServiceAccountDisabled, 'account'> & { account: _RefType['ServiceAccount'] } )
+    | ( ServiceAccountUnknownModel )
+  ;
+  EnableServiceAccountResult:
+    | ( Omit<ServiceAccountEnabled, 'account'> & { account: _RefType['ServiceAccount'] } )
+    | ( ServiceAccountUnknownModel )
+    | ( ScopeNotHeldModel )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1926,6 +2341,13 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( MergeForbiddenModel )
     | ( MergeUnknownModel )
     | ( StaffGrantHeldModel )
+    | ( ServiceAccountUnknownModel )
+    | ( ServiceSecretUnknownModel )
+    | ( ServiceAccountIsDisabledModel )
+    | ( ScopeUnknownModel )
+    | ( ScopeNotHeldModel )
+    | ( TooManySecretsModel )
+    | ( SecretAlreadyShownModel )
   ;
 };
 
@@ -2067,6 +2489,37 @@ export type ResolversTypes = {
   StaffRevoked: ResolverTypeWrapper<StaffRevokedModel>;
   EndedSessions: ResolverTypeWrapper<EndedSessions>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  ServiceAccountConnection: ResolverTypeWrapper<Omit<ServiceAccountConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['ServiceAccount']>, edges: ReadonlyArray<ResolversTypes['ServiceAccountEdge']> }>;
+  ServiceAccountEdge: ResolverTypeWrapper<Omit<ServiceAccountEdge, 'node'> & { node: ResolversTypes['ServiceAccount'] }>;
+  ServiceAccount: ResolverTypeWrapper<ServiceAccountModel>;
+  ServiceSecret: ResolverTypeWrapper<ShownSecret>;
+  ServiceAccountChange: ResolverTypeWrapper<ServiceAccountChangeModel>;
+  ServiceAccountChangeKind: ServiceAccountChangeKind;
+  CreateServiceAccountInput: CreateServiceAccountInput;
+  CreateServiceAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateServiceAccountResult']>;
+  ServiceAccountCreated: ResolverTypeWrapper<ServiceAccountCreatedModel>;
+  UpdateServiceAccountInput: UpdateServiceAccountInput;
+  UpdateServiceAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpdateServiceAccountResult']>;
+  ServiceAccountUpdated: ResolverTypeWrapper<Omit<ServiceAccountUpdated, 'account'> & { account: ResolversTypes['ServiceAccount'] }>;
+  RotateServiceSecretInput: RotateServiceSecretInput;
+  RotateServiceSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RotateServiceSecretResult']>;
+  ServiceSecretRotated: ResolverTypeWrapper<ServiceSecretRotatedModel>;
+  RevokeServiceSecretInput: RevokeServiceSecretInput;
+  RevokeServiceSecretResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeServiceSecretResult']>;
+  ServiceSecretRevoked: ResolverTypeWrapper<Omit<ServiceSecretRevoked, 'account'> & { account: ResolversTypes['ServiceAccount'] }>;
+  DisableServiceAccountInput: DisableServiceAccountInput;
+  DisableServiceAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DisableServiceAccountResult']>;
+  ServiceAccountDisabled: ResolverTypeWrapper<Omit<ServiceAccountDisabled, 'account'> & { account: ResolversTypes['ServiceAccount'] }>;
+  EnableServiceAccountInput: EnableServiceAccountInput;
+  EnableServiceAccountResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EnableServiceAccountResult']>;
+  ServiceAccountEnabled: ResolverTypeWrapper<Omit<ServiceAccountEnabled, 'account'> & { account: ResolversTypes['ServiceAccount'] }>;
+  ServiceAccountUnknown: ResolverTypeWrapper<ServiceAccountUnknownModel>;
+  ServiceSecretUnknown: ResolverTypeWrapper<ServiceSecretUnknownModel>;
+  ServiceAccountIsDisabled: ResolverTypeWrapper<ServiceAccountIsDisabledModel>;
+  ScopeUnknown: ResolverTypeWrapper<ScopeUnknownModel>;
+  ScopeNotHeld: ResolverTypeWrapper<ScopeNotHeldModel>;
+  TooManySecrets: ResolverTypeWrapper<TooManySecretsModel>;
+  SecretAlreadyShown: ResolverTypeWrapper<SecretAlreadyShownModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -2193,6 +2646,36 @@ export type ResolversParentTypes = {
   StaffRevoked: StaffRevokedModel;
   EndedSessions: EndedSessions;
   PageInfo: PageInfo;
+  ServiceAccountConnection: Omit<ServiceAccountConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['ServiceAccount']>, edges: ReadonlyArray<ResolversParentTypes['ServiceAccountEdge']> };
+  ServiceAccountEdge: Omit<ServiceAccountEdge, 'node'> & { node: ResolversParentTypes['ServiceAccount'] };
+  ServiceAccount: ServiceAccountModel;
+  ServiceSecret: ShownSecret;
+  ServiceAccountChange: ServiceAccountChangeModel;
+  CreateServiceAccountInput: CreateServiceAccountInput;
+  CreateServiceAccountResult: ResolversUnionTypes<ResolversParentTypes>['CreateServiceAccountResult'];
+  ServiceAccountCreated: ServiceAccountCreatedModel;
+  UpdateServiceAccountInput: UpdateServiceAccountInput;
+  UpdateServiceAccountResult: ResolversUnionTypes<ResolversParentTypes>['UpdateServiceAccountResult'];
+  ServiceAccountUpdated: Omit<ServiceAccountUpdated, 'account'> & { account: ResolversParentTypes['ServiceAccount'] };
+  RotateServiceSecretInput: RotateServiceSecretInput;
+  RotateServiceSecretResult: ResolversUnionTypes<ResolversParentTypes>['RotateServiceSecretResult'];
+  ServiceSecretRotated: ServiceSecretRotatedModel;
+  RevokeServiceSecretInput: RevokeServiceSecretInput;
+  RevokeServiceSecretResult: ResolversUnionTypes<ResolversParentTypes>['RevokeServiceSecretResult'];
+  ServiceSecretRevoked: Omit<ServiceSecretRevoked, 'account'> & { account: ResolversParentTypes['ServiceAccount'] };
+  DisableServiceAccountInput: DisableServiceAccountInput;
+  DisableServiceAccountResult: ResolversUnionTypes<ResolversParentTypes>['DisableServiceAccountResult'];
+  ServiceAccountDisabled: Omit<ServiceAccountDisabled, 'account'> & { account: ResolversParentTypes['ServiceAccount'] };
+  EnableServiceAccountInput: EnableServiceAccountInput;
+  EnableServiceAccountResult: ResolversUnionTypes<ResolversParentTypes>['EnableServiceAccountResult'];
+  ServiceAccountEnabled: Omit<ServiceAccountEnabled, 'account'> & { account: ResolversParentTypes['ServiceAccount'] };
+  ServiceAccountUnknown: ServiceAccountUnknownModel;
+  ServiceSecretUnknown: ServiceSecretUnknownModel;
+  ServiceAccountIsDisabled: ServiceAccountIsDisabledModel;
+  ScopeUnknown: ScopeUnknownModel;
+  ScopeNotHeld: ScopeNotHeldModel;
+  TooManySecrets: TooManySecretsModel;
+  SecretAlreadyShown: SecretAlreadyShownModel;
   String: Scalars['String']['output'];
 };
 
@@ -2219,6 +2702,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   followerSyncs?: Resolver<ReadonlyArray<ResolversTypes['FollowerSync']>, ParentType, ContextType>;
   staff?: Resolver<ResolversTypes['StaffGrantConnection'], ParentType, ContextType, RequireFields<QueryStaffArgs, 'includeEnded' | 'first'>>;
   endedSessions?: Resolver<ResolversTypes['EndedSessions'], ParentType, ContextType, RequireFields<QueryEndedSessionsArgs, 'since'>>;
+  serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, RequireFields<QueryServiceAccountsArgs, 'first'>>;
+  serviceAccount?: Resolver<Maybe<ResolversTypes['ServiceAccount']>, ParentType, ContextType, RequireFields<QueryServiceAccountArgs, 'id'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2247,6 +2732,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   grantToStaff?: Resolver<ResolversTypes['GrantToStaffResult'], ParentType, ContextType, RequireFields<MutationGrantToStaffArgs, 'input'>>;
   revokeFromStaff?: Resolver<ResolversTypes['RevokeFromStaffResult'], ParentType, ContextType, RequireFields<MutationRevokeFromStaffArgs, 'input'>>;
   startFollowerSync?: Resolver<ResolversTypes['StartFollowerSyncResult'], ParentType, ContextType, RequireFields<MutationStartFollowerSyncArgs, 'input'>>;
+  createServiceAccount?: Resolver<ResolversTypes['CreateServiceAccountResult'], ParentType, ContextType, RequireFields<MutationCreateServiceAccountArgs, 'input'>>;
+  updateServiceAccount?: Resolver<ResolversTypes['UpdateServiceAccountResult'], ParentType, ContextType, RequireFields<MutationUpdateServiceAccountArgs, 'input'>>;
+  rotateServiceSecret?: Resolver<ResolversTypes['RotateServiceSecretResult'], ParentType, ContextType, RequireFields<MutationRotateServiceSecretArgs, 'input'>>;
+  revokeServiceSecret?: Resolver<ResolversTypes['RevokeServiceSecretResult'], ParentType, ContextType, RequireFields<MutationRevokeServiceSecretArgs, 'input'>>;
+  disableServiceAccount?: Resolver<ResolversTypes['DisableServiceAccountResult'], ParentType, ContextType, RequireFields<MutationDisableServiceAccountArgs, 'input'>>;
+  enableServiceAccount?: Resolver<ResolversTypes['EnableServiceAccountResult'], ParentType, ContextType, RequireFields<MutationEnableServiceAccountArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -2300,7 +2791,7 @@ export type UserUpsertedResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdentifierConflict' | 'IdentifierInvalid' | 'TooManyCodes' | 'CodeNotDelivered' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'SessionEnded' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'ConflictExpired' | 'LastIdentifier' | 'CandidateAlreadyDecided' | 'CandidateUnknown' | 'UserUnknown' | 'MergeForbidden' | 'MergeUnknown' | 'StaffGrantHeld', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdentifierConflict' | 'IdentifierInvalid' | 'TooManyCodes' | 'CodeNotDelivered' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'SessionEnded' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'ConflictExpired' | 'LastIdentifier' | 'CandidateAlreadyDecided' | 'CandidateUnknown' | 'UserUnknown' | 'MergeForbidden' | 'MergeUnknown' | 'StaffGrantHeld' | 'ServiceAccountUnknown' | 'ServiceSecretUnknown' | 'ServiceAccountIsDisabled' | 'ScopeUnknown' | 'ScopeNotHeld' | 'TooManySecrets' | 'SecretAlreadyShown', ParentType, ContextType>;
 };
 
 export type IdentifierConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentifierConflict'] = ResolversParentTypes['IdentifierConflict']> = {
@@ -2753,6 +3244,156 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ServiceAccountConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccountConnection'] = ResolversParentTypes['ServiceAccountConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ServiceAccount']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ServiceAccountEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ServiceAccountEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccountEdge'] = ResolversParentTypes['ServiceAccountEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
+};
+
+export type ServiceAccountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccount'] = ResolversParentTypes['ServiceAccount']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  description?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  createdBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  disabledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  secrets?: Resolver<ReadonlyArray<ResolversTypes['ServiceSecret']>, ParentType, ContextType>;
+  changes?: Resolver<ReadonlyArray<ResolversTypes['ServiceAccountChange']>, ParentType, ContextType>;
+};
+
+export type ServiceSecretResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceSecret'] = ResolversParentTypes['ServiceSecret']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  createdAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  lastUsedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isGood?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type ServiceAccountChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccountChange'] = ResolversParentTypes['ServiceAccountChange']> = {
+  kind?: Resolver<ResolversTypes['ServiceAccountChangeKind'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  by?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  secret?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  scopesAdded?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  scopesRemoved?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CreateServiceAccountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateServiceAccountResult'] = ResolversParentTypes['CreateServiceAccountResult']> = {
+  __resolveType: TypeResolveFn<'ServiceAccountCreated' | 'ScopeUnknown' | 'ScopeNotHeld' | 'SecretAlreadyShown', ParentType, ContextType>;
+};
+
+export type ServiceAccountCreatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccountCreated'] = ResolversParentTypes['ServiceAccountCreated']> = {
+  account?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['ServiceSecret'], ParentType, ContextType>;
+  clientSecret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UpdateServiceAccountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpdateServiceAccountResult'] = ResolversParentTypes['UpdateServiceAccountResult']> = {
+  __resolveType: TypeResolveFn<'ServiceAccountUpdated' | 'ServiceAccountUnknown' | 'ScopeUnknown' | 'ScopeNotHeld', ParentType, ContextType>;
+};
+
+export type ServiceAccountUpdatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccountUpdated'] = ResolversParentTypes['ServiceAccountUpdated']> = {
+  account?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RotateServiceSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RotateServiceSecretResult'] = ResolversParentTypes['RotateServiceSecretResult']> = {
+  __resolveType: TypeResolveFn<'ServiceSecretRotated' | 'ServiceAccountUnknown' | 'ServiceAccountIsDisabled' | 'ScopeNotHeld' | 'TooManySecrets' | 'SecretAlreadyShown', ParentType, ContextType>;
+};
+
+export type ServiceSecretRotatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceSecretRotated'] = ResolversParentTypes['ServiceSecretRotated']> = {
+  account?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
+  secret?: Resolver<ResolversTypes['ServiceSecret'], ParentType, ContextType>;
+  clientSecret?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeServiceSecretResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeServiceSecretResult'] = ResolversParentTypes['RevokeServiceSecretResult']> = {
+  __resolveType: TypeResolveFn<'ServiceSecretRevoked' | 'ServiceAccountUnknown' | 'ServiceSecretUnknown', ParentType, ContextType>;
+};
+
+export type ServiceSecretRevokedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceSecretRevoked'] = ResolversParentTypes['ServiceSecretRevoked']> = {
+  account?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DisableServiceAccountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DisableServiceAccountResult'] = ResolversParentTypes['DisableServiceAccountResult']> = {
+  __resolveType: TypeResolveFn<'ServiceAccountDisabled' | 'ServiceAccountUnknown', ParentType, ContextType>;
+};
+
+export type ServiceAccountDisabledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccountDisabled'] = ResolversParentTypes['ServiceAccountDisabled']> = {
+  account?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EnableServiceAccountResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EnableServiceAccountResult'] = ResolversParentTypes['EnableServiceAccountResult']> = {
+  __resolveType: TypeResolveFn<'ServiceAccountEnabled' | 'ServiceAccountUnknown' | 'ScopeNotHeld', ParentType, ContextType>;
+};
+
+export type ServiceAccountEnabledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccountEnabled'] = ResolversParentTypes['ServiceAccountEnabled']> = {
+  account?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ServiceAccountUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccountUnknown'] = ResolversParentTypes['ServiceAccountUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ServiceSecretUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceSecretUnknown'] = ResolversParentTypes['ServiceSecretUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ServiceAccountIsDisabledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ServiceAccountIsDisabled'] = ResolversParentTypes['ServiceAccountIsDisabled']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScopeUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScopeUnknown'] = ResolversParentTypes['ScopeUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  known?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ScopeNotHeldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ScopeNotHeld'] = ResolversParentTypes['ScopeNotHeld']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scopes?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TooManySecretsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManySecrets'] = ResolversParentTypes['TooManySecrets']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecretAlreadyShownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecretAlreadyShown'] = ResolversParentTypes['SecretAlreadyShown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  account?: Resolver<ResolversTypes['ServiceAccount'], ParentType, ContextType>;
+  secretId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -2837,6 +3478,30 @@ export type Resolvers<ContextType = Context> = {
   StaffRevoked?: StaffRevokedResolvers<ContextType>;
   EndedSessions?: EndedSessionsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ServiceAccountConnection?: ServiceAccountConnectionResolvers<ContextType>;
+  ServiceAccountEdge?: ServiceAccountEdgeResolvers<ContextType>;
+  ServiceAccount?: ServiceAccountResolvers<ContextType>;
+  ServiceSecret?: ServiceSecretResolvers<ContextType>;
+  ServiceAccountChange?: ServiceAccountChangeResolvers<ContextType>;
+  CreateServiceAccountResult?: CreateServiceAccountResultResolvers<ContextType>;
+  ServiceAccountCreated?: ServiceAccountCreatedResolvers<ContextType>;
+  UpdateServiceAccountResult?: UpdateServiceAccountResultResolvers<ContextType>;
+  ServiceAccountUpdated?: ServiceAccountUpdatedResolvers<ContextType>;
+  RotateServiceSecretResult?: RotateServiceSecretResultResolvers<ContextType>;
+  ServiceSecretRotated?: ServiceSecretRotatedResolvers<ContextType>;
+  RevokeServiceSecretResult?: RevokeServiceSecretResultResolvers<ContextType>;
+  ServiceSecretRevoked?: ServiceSecretRevokedResolvers<ContextType>;
+  DisableServiceAccountResult?: DisableServiceAccountResultResolvers<ContextType>;
+  ServiceAccountDisabled?: ServiceAccountDisabledResolvers<ContextType>;
+  EnableServiceAccountResult?: EnableServiceAccountResultResolvers<ContextType>;
+  ServiceAccountEnabled?: ServiceAccountEnabledResolvers<ContextType>;
+  ServiceAccountUnknown?: ServiceAccountUnknownResolvers<ContextType>;
+  ServiceSecretUnknown?: ServiceSecretUnknownResolvers<ContextType>;
+  ServiceAccountIsDisabled?: ServiceAccountIsDisabledResolvers<ContextType>;
+  ScopeUnknown?: ScopeUnknownResolvers<ContextType>;
+  ScopeNotHeld?: ScopeNotHeldResolvers<ContextType>;
+  TooManySecrets?: TooManySecretsResolvers<ContextType>;
+  SecretAlreadyShown?: SecretAlreadyShownResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -5,6 +5,7 @@ import { followerSyncs } from "./followerSyncs.ts";
 import { findPerson } from "./lookup.ts";
 import { mergeCandidates, mergePreview } from "./merges.ts";
 import { staff } from "./staff.ts";
+import { serviceAccount, serviceAccounts } from "./serviceAccounts.ts";
 import { wechatAuthorization } from "./wechatLogins.ts";
 
 const LOOKUPS_MAX = 100;
@@ -36,4 +37,6 @@ export const Query: QueryResolvers = {
   mergePreview,
 
   staff,
+  serviceAccounts,
+  serviceAccount,
 };

@@ -38,6 +38,26 @@ import { HandoffRejected, LoggedIn, Session, SessionEnded, SessionRefreshed } fr
 import { createHandoff, loginWithHandoff, logout, refreshSession } from "./sessionMutations.ts";
 import { requestCode } from "./requestCode.ts";
 import { resolveBindConflict, unbindIdentifier } from "./resolveBindConflict.ts";
+import {
+  ScopeNotHeld,
+  ScopeUnknown,
+  SecretAlreadyShown,
+  ServiceAccountCreated,
+  ServiceAccountIsDisabled,
+  ServiceAccountUnknown,
+  ServiceSecretRotated,
+  ServiceSecretUnknown,
+  TooManySecrets,
+} from "./serviceAccountOutcomes.ts";
+import {
+  createServiceAccount,
+  disableServiceAccount,
+  enableServiceAccount,
+  revokeServiceSecret,
+  rotateServiceSecret,
+  updateServiceAccount,
+} from "./serviceAccounts.ts";
+import { ServiceAccount, ServiceAccountChange, ServiceSecret } from "./serviceAccountTypes.ts";
 import { upsertUsers } from "./upsertUsers.ts";
 import { User } from "./User.ts";
 import { bindPhoneFromEncryptedData, bindPhoneFromMiniProgram, bindWechat } from "./wechatBinds.ts";
@@ -73,6 +93,12 @@ export const resolvers: Resolvers = {
     bindPhoneFromMiniProgram,
     bindPhoneFromEncryptedData,
     startFollowerSync,
+    createServiceAccount,
+    updateServiceAccount,
+    rotateServiceSecret,
+    revokeServiceSecret,
+    disableServiceAccount,
+    enableServiceAccount,
   },
   User,
   Identifier,
@@ -130,5 +156,17 @@ export const resolvers: Resolvers = {
   BindCancelled: { conflict: ({ conflictId }) => conflictId },
   UnbindIdentifierResult: { __resolveType: (result) => result.kind },
   BindResult: { __resolveType: (result) => result.kind },
+  ServiceAccount,
+  ServiceSecret,
+  ServiceAccountChange,
+  ServiceAccountCreated,
+  ServiceSecretRotated,
+  ServiceAccountUnknown,
+  ServiceSecretUnknown,
+  ServiceAccountIsDisabled,
+  ScopeUnknown,
+  ScopeNotHeld,
+  TooManySecrets,
+  SecretAlreadyShown,
   DateTime: scalars.DateTime,
 };

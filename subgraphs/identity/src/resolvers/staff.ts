@@ -3,7 +3,7 @@ import { describeActor } from "../domain/actor.ts";
 import { grantToStaff as give } from "../domain/grantToStaff.ts";
 import { revokeFromStaff as takeBack } from "../domain/revokeFromStaff.ts";
 import { hasLapsed, inForce, type StaffGrant as Model } from "../domain/staffGrant.ts";
-import { GRANTS } from "../generated/grants.ts";
+import { GRANTS } from "../generated/accessWords.ts";
 import type {
   MutationResolvers,
   QueryResolvers,

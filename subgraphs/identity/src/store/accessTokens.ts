@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { claimsOf, type Connection } from "@datong/subgraph-kit";
 import { importJWK, SignJWT, type CryptoKey, type JSONWebKeySet } from "jose";
 import { publishedKeys, signingKeyAt } from "../domain/signingKey.ts";
+import type { ServiceTokenClaims } from "../domain/serviceToken.ts";
 import type { AccessTokens } from "../domain/sessionPorts.ts";
 import { currentKeys, openPrivateKey, SIGNING_ALGORITHM, type SigningKey } from "./signingKeys.ts";
 import type { Vault } from "./vault.ts";
@@ -25,6 +27,8 @@ export interface AccessTokenMint extends AccessTokens {
    * @throws Error naming the variable when the configured keys do not open the one that signs
    */
   prepare(): Promise<void>;
+  /** A token of a back end. Its `sid` is the secret's id: whoever ends a secret ends what it has brought. */
+  issueToService(claims: ServiceTokenClaims): Promise<string>;
   /** The public halves of all keys whose tokens may be about, and of the one that will sign next (RFC 7517). */
   readonly keySet: () => Promise<JSONWebKeySet>;
 }
@@ -75,6 +79,20 @@ export function mongoAccessTokens(
         .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid: key.kid, typ: "JWT" })
         .setIssuer(issuer)
         .setAudience(audience)
+        .setIssuedAt(issuedAt)
+        .setExpirationTime(expiresAt)
+        .sign(key.privateKey);
+    },
+
+    async issueToService({ clientId, secretId, scopes, issuedAt, expiresAt }) {
+      const key = await signingKey(now());
+      const { sub: _, ...claims } = claimsOf({ kind: "SERVICE", subject: clientId, scopes: new Set(scopes) });
+      return new SignJWT({ ...claims, sid: secretId, client_id: clientId })
+        .setProtectedHeader({ alg: SIGNING_ALGORITHM, kid: key.kid, typ: "JWT" })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setSubject(clientId)
+        .setJti(randomUUID())
         .setIssuedAt(issuedAt)
         .setExpirationTime(expiresAt)
         .sign(key.privateKey);

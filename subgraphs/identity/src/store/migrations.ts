@@ -155,4 +155,15 @@ export const identityMigrations: readonly Migration[] = [
       ]);
     },
   },
+  {
+    id: "013-service-accounts",
+    async up(connection) {
+      await connection.collection("serviceAccounts").createIndexes([
+        { key: { madeBy: 1 }, name: "one_for_a_call", unique: true, sparse: true },
+        { key: { createdAt: 1, _id: 1 }, name: "by_time" },
+        { key: { "secrets.endsAt": 1 }, name: "secrets_ended" },
+        { key: { expiresAt: 1 }, name: "ended" },
+      ]);
+    },
+  },
 ];
