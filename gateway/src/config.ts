@@ -7,7 +7,7 @@ import { asDevelopment, byAccessToken, byIssuer, type Authenticate } from "./aut
 /** What the development caller may do: everything that the graph offers to back ends. */
 const DEVELOPMENT_SCOPES =
   "users:read users:write orders:read orders:write members:read members:write consent:read consent:write " +
-  "identity:decide identity:history identity:numbers";
+  "identity:decide identity:history identity:numbers audit:read";
 
 const listOf = (text: string): readonly string[] =>
   text

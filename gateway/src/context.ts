@@ -7,4 +7,6 @@ export interface GatewayContext {
   readonly requestId: string;
   /** See `SubgraphRequest.clientAddress`. */
   readonly clientAddress: string | null;
+  /** See `SubgraphRequest.accessReason`. */
+  readonly accessReason: string | null;
 }

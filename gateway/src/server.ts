@@ -3,10 +3,12 @@ import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import {
+  ACCESS_REASON_HEADER,
   createHttpServer,
   logFaultsPlugin,
   nameBadInputPlugin,
   publicError,
+  readAccessReason,
   readAddress,
   readLocale,
   type Caller,
@@ -136,6 +138,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       locale: readLocale(headers["accept-language"]),
       requestId: id,
       clientAddress: readAddress(ip),
+      accessReason: readAccessReason(headers[ACCESS_REASON_HEADER]),
     }),
   });
   if (options.sandbox) await registerSandbox(app, { examples: options.sandbox, endpoint: ENDPOINT });
@@ -151,7 +154,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     endpoint: `${url}${ENDPOINT}`,
     async execute(operation, { caller, locale = "zh" }) {
       const { body } = await server.executeOperation(operation, {
-        contextValue: { caller, locale, requestId: "in-process", clientAddress: null },
+        contextValue: { caller, locale, requestId: "in-process", clientAddress: null, accessReason: null },
       });
       if (body.kind !== "single") throw new Error("Incremental delivery is not supported.");
       return body.singleResult;

@@ -1,5 +1,12 @@
 import type { GraphQLDataSourceProcessOptions } from "@apollo/gateway";
-import { CLIENT_ADDRESS_HEADER, ERRORS, type ErrorCode, type Logger } from "@datong/subgraph-kit";
+import {
+  ACCESS_REASON_HEADER,
+  CLIENT_ADDRESS_HEADER,
+  ERRORS,
+  writeAccessReason,
+  type ErrorCode,
+  type Logger,
+} from "@datong/subgraph-kit";
 import type { FormattedExecutionResult } from "graphql";
 import { Pool } from "undici";
 import type { GatewayContext } from "../context.ts";
@@ -51,7 +58,7 @@ export function httpTransport({
 
     async function ask(
       body: string,
-      { caller, locale, requestId, clientAddress }: GatewayContext,
+      { caller, locale, requestId, clientAddress, accessReason }: GatewayContext,
     ): Promise<FormattedExecutionResult> {
       const response = await pool.request({
         method: "POST",
@@ -63,6 +70,7 @@ export function httpTransport({
           "accept-language": locale,
           "x-request-id": requestId,
           ...(clientAddress === null ? {} : { [CLIENT_ADDRESS_HEADER]: clientAddress }),
+          ...(accessReason === null ? {} : { [ACCESS_REASON_HEADER]: writeAccessReason(accessReason) }),
         },
         body,
         signal: AbortSignal.timeout(timeoutMs),

@@ -31,10 +31,10 @@ function dataSource(subgraph: Subgraph): GraphQLDataSource<GatewayContext> {
   return {
     async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>) {
       const { query = "", variables, operationName } = request;
-      const { caller, locale, requestId, clientAddress } = context as GatewayContext;
+      const { caller, locale, requestId, clientAddress, accessReason } = context as GatewayContext;
       return subgraph.execute(
         { document: documentOf(query), variables, operationName },
-        { caller, locale, requestId, clientAddress },
+        { caller, locale, requestId, clientAddress, accessReason },
       );
     },
   };

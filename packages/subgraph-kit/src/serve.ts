@@ -6,6 +6,8 @@ import {
 } from "@apollo/server/plugin/disabled";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance } from "fastify";
+import { ACCESS_REASON_HEADER, readAccessReason } from "./audit/accessReason.ts";
+import { settleReadsPlugin } from "./audit/settleReads.ts";
 import { logFaultsPlugin, publicError } from "./errors.ts";
 import { internalTokenVerifier } from "./internalToken.ts";
 import { CLIENT_ADDRESS_HEADER, readAddress } from "./clientAddress.ts";
@@ -105,6 +107,7 @@ export async function serveSubgraph(
       ApolloServerPluginLandingPageDisabled(),
       logFaultsPlugin(subgraph.logger),
       nameBadInputPlugin,
+      settleReadsPlugin((context: SubgraphRequest) => subgraph.settleReads(context)),
       fastifyApolloDrainPlugin(app),
     ],
     stopOnTerminationSignals: false,
@@ -118,6 +121,7 @@ export async function serveSubgraph(
         requestId: id,
         // Only after the token has proved that the gateway speaks.
         clientAddress: readAddress(headers[CLIENT_ADDRESS_HEADER]),
+        accessReason: readAccessReason(headers[ACCESS_REASON_HEADER]),
       }),
   });
   // In a scope of its own: a route's content types and hooks are no business of the others.

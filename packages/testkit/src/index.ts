@@ -1,3 +1,3 @@
 export { ask, aService, aStaffMember, aUser, nobody, type Answer } from "./callers.ts";
-export { aDatabase, commandsDuring, dropDatabase, testMongoUri } from "./database.ts";
+export { aDatabase, commandsDuring, dropDatabase, testMongoUri, trailCommandsDuring } from "./database.ts";
 export { aDatabaseLine, type DatabaseLine } from "./databaseLine.ts";

@@ -1,4 +1,4 @@
-import type { Logger, SubgraphRequest } from "@datong/subgraph-kit";
+import type { AuditTrail, Logger, SubgraphRequest } from "@datong/subgraph-kit";
 import type { CodeParts } from "./domain/code.ts";
 import type { NumbersStore } from "./domain/numbers.ts";
 import type { IdentityParts } from "./domain/ports.ts";
@@ -16,4 +16,5 @@ export interface Context extends SubgraphRequest, IdentityParts, SessionDeps {
   readonly wechat: Wechat | null;
   /** Phone numbers (E.164) and e-mail addresses (lower case) that companies test with; they identify nobody. */
   readonly testIdentifiers: ReadonlySet<string>;
+  readonly trail: AuditTrail;
 }

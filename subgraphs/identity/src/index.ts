@@ -1,6 +1,14 @@
 import type { EmailProvider } from "@datong/email";
 import type { SmsProvider } from "@datong/sms";
-import { createSubgraph, databaseAnswers, type Connection, type Logger, type Subgraph } from "@datong/subgraph-kit";
+import {
+  createAuditTrail,
+  createSubgraph,
+  databaseAnswers,
+  subjectsOfTrail,
+  type Connection,
+  type Logger,
+  type Subgraph,
+} from "@datong/subgraph-kit";
 import type { JSONWebKeySet } from "jose";
 import { v7 as uuid } from "uuid";
 import { codeCarrier } from "./codeCarrier.ts";
@@ -10,7 +18,7 @@ import type { CodeLimits } from "./domain/code.ts";
 import { actorOf, WECHAT } from "./domain/actor.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { sweep } from "./domain/sweep.ts";
-import { owners } from "./domain/policy.ts";
+import { owners, subjects } from "./domain/policy.ts";
 import { formerOwnerMail } from "./formerOwnerMail.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keySetRoute } from "./keySetRoute.ts";
@@ -130,6 +138,7 @@ export async function createIdentitySubgraph({
     return (await sweep({ ...own, now: at })) + (await nobodies.sweep(at));
   }, logger);
   const numbers = numbersStore(connection);
+  const trail = createAuditTrail({ connection, name: "identity", logger, now });
   const subgraph = createSubgraph<Context>({
     name: "identity",
     typeDefs,
@@ -147,12 +156,15 @@ export async function createIdentitySubgraph({
       numbers,
       wechat: wechatParts?.wechat ?? null,
       testIdentifiers,
+      trail,
     }),
     routes: (app) => {
       keySetRoute(keySet, logger)(app);
       wechatParts?.routes(app);
     },
     owners,
+    subjects: { ...subjects, ...subjectsOfTrail },
+    accessLog: trail,
     isReady: () => databaseAnswers(connection),
     async close() {
       await stopSweeping();

@@ -1,4 +1,4 @@
-import { badInput, isPerson } from "@datong/subgraph-kit";
+import { accessRecords, badInput, isPerson } from "@datong/subgraph-kit";
 import { identityNumbers } from "../domain/numbers.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { followerSyncs } from "./followerSyncs.ts";
@@ -31,4 +31,7 @@ export const Query: QueryResolvers = {
   mergeCandidates,
 
   mergePreview,
+
+  identityAccessRecords: (_root, { person, ...asked }, { trail }) =>
+    accessRecords(trail, person ? [person] : null, asked),
 };

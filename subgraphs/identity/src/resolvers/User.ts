@@ -1,4 +1,4 @@
-import { isOwn } from "@datong/subgraph-kit";
+import { accessRecords, isOwn } from "@datong/subgraph-kit";
 import { channelsOf, phoneOf } from "../domain/person.ts";
 import { byLastUse, SESSIONS_MAX } from "../domain/session.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
@@ -19,4 +19,6 @@ export const User: UserResolvers = {
       : [],
   identityHistory,
   notices,
+
+  identityAccessRecords: ({ aliasIds }, asked, { trail }) => accessRecords(trail, aliasIds, asked),
 };
