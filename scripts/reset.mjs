@@ -22,7 +22,7 @@ function isOpen() {
     if (error.code !== "EPERM") return false;
   }
   const commandLine = readOr(null, `/proc/${pid}/cmdline`);
-  return commandLine === null || /node.*(allInOne|distributed|rotateKeys)\.[jt]s/.test(commandLine);
+  return commandLine === null || /node.*(allInOne|distributed|rotateKeys|verifyAudit)\.[jt]s/.test(commandLine);
 }
 
 function readOr(otherwise, file) {

@@ -13,7 +13,6 @@ import {
 } from "graphql";
 import { readOfFound, readOfSource, type People, type Subjects } from "../audit/noteReads.ts";
 import type { PersonsOf, ReadingRequest } from "../audit/RequestReads.ts";
-import type { Caller } from "../caller.ts";
 import { fail } from "../errors.ts";
 import { accessOf, type Right } from "./RequestAccess.ts";
 import { rulesOf, typeRules, type AccessRule } from "./rules.ts";
