@@ -189,12 +189,12 @@ describe("the access trail", () => {
       ],
       [
         "one inserted, with a number between two",
-        () => [...whole, { ...(whole[1] ?? {}), _id: 2.5 }],
+        () => [...whole, ...whole.slice(1, 2).map((block) => ({ ...block, _id: 2.5 }))],
         "after block 2 comes a block that has no number of its own",
       ],
       [
         "one inserted, with a number that is none",
-        () => [...whole, { ...(whole[1] ?? {}), _id: "3" as unknown as number }],
+        () => [...whole, ...whole.slice(1, 2).map((block) => ({ ...block, _id: "3" as unknown as number }))],
         "after block 5 comes a block that has no number of its own",
       ],
       [

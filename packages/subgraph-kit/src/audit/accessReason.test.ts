@@ -25,7 +25,7 @@ describe("the reason for a read", () => {
     expect(() => readAccessReason(header)).toThrow(
       expect.objectContaining({
         message: expect.stringMatching(/^x-access-reason: must be 1 to 200 characters/),
-        extensions: { code: "BAD_USER_INPUT", field: "x-access-reason" },
+        extensions: { code: "BAD_USER_INPUT", field: "x-access-reason", http: { status: 400 } },
       }),
     );
   });

@@ -27,13 +27,15 @@ function decode(given: string): string | null {
 /**
  * Reads the header; null when it was not sent.
  *
- * @throws BAD_USER_INPUT naming the header
+ * @throws BAD_USER_INPUT naming the header (HTTP 400)
  */
 export function readAccessReason(given: string | readonly string[] | undefined): string | null {
   if (given === undefined) return null;
   const reason = typeof given === "string" ? decode(given) : null;
-  if (reason === null || !REASON.test(reason)) throw badInput(ACCESS_REASON_HEADER, `must be ${WHAT_TO_SEND}`);
-  return reason;
+  if (reason !== null && REASON.test(reason)) return reason;
+  const error = badInput(ACCESS_REASON_HEADER, `must be ${WHAT_TO_SEND}`);
+  error.extensions.http = { status: 400 };
+  throw error;
 }
 
 /** The header's value for a reason. */
