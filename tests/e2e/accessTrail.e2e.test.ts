@@ -118,8 +118,8 @@ describe("the trail of who read whose data, through the gateway", () => {
       { id: younger },
     );
 
-    const persons = data.user.ordersAccessRecords.nodes.flatMap((node: { persons: string[] }) => node.persons);
-    expect(persons).toEqual(expect.arrayContaining([older, younger]));
+    const { nodes } = data.user.ordersAccessRecords as { readonly nodes: readonly { readonly persons: string[] }[] };
+    expect(nodes.flatMap(({ persons }) => persons)).toEqual(expect.arrayContaining([older, younger]));
   });
 
   it("is a whole chain in every subgraph after all this", async () => {
