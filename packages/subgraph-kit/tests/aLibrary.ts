@@ -14,6 +14,7 @@ import {
   type SubgraphRequest,
 } from "@datong/subgraph-kit";
 import { aDatabase } from "@datong/testkit";
+import type { Block } from "../src/audit/block.ts";
 
 const READ = `@access(allow: [USER, STAFF, SERVICE], scopes: ["notes:read"], grant: "notes:read")`;
 const AUDIT = `@access(allow: [STAFF, SERVICE], scopes: ["audit:read"], grant: "audit:read")`;
@@ -128,6 +129,6 @@ export function aLibrary(connection: Connection, logger: Logger = createLogger("
 /** The blocks of the trail as they are stored, oldest first. */
 export const storedBlocks = (connection: Connection) =>
   connection
-    .collection<{ _id: number }>("accessTrail")
+    .collection<Block>("accessTrail")
     .find({}, { sort: { _id: 1 } })
     .toArray();

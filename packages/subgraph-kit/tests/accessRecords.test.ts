@@ -34,8 +34,7 @@ describe("the record of who read whose data", () => {
   beforeEach(() => connection.collection("accessTrail").deleteMany({}));
   afterAll(() => dropDatabase(connection));
 
-  const recorded = async () =>
-    (await storedBlocks(connection)).flatMap((block) => (block as unknown as { entries: object[] }).entries);
+  const recorded = async () => (await storedBlocks(connection)).flatMap((block) => block.entries);
 
   it("says who, whom, which fields and why, once for all who were read alike", async () => {
     await ask(library, `query Desk { writers(ids: ["li", "wang"]) { id name } }`, {
@@ -119,7 +118,7 @@ describe("the record of who read whose data", () => {
 
     await ask(library, `query ($ids: [ID!]!) { writers(ids: $ids) { name } }`, { caller: reader, variables: { ids } });
 
-    const entries = (await recorded()) as { readonly persons: readonly string[] }[];
+    const entries = await recorded();
     expect(entries.map(({ persons }) => persons.length)).toEqual([100, 100, 50]);
     expect(entries.flatMap(({ persons }) => persons).sort()).toEqual([...ids].sort());
   });
@@ -246,7 +245,7 @@ describe("the record of who read whose data", () => {
     it("shows those of a caller, and those of a time", async () => {
       await readBy("crm", "li");
       await readBy("mall", "li");
-      const [first, second] = (await storedBlocks(connection)) as unknown as { at: Date }[];
+      const [first, second] = await storedBlocks(connection);
       await connection
         .collection<{ _id: number }>("accessTrail")
         .updateOne({ _id: 1 }, { $set: { at: new Date((second?.at.getTime() ?? 0) - 1_000) } });

@@ -1,6 +1,3 @@
-import { spawn } from "node:child_process";
-import { once } from "node:events";
-import path from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import {
   createAuditTrail,
@@ -10,7 +7,7 @@ import {
   type AuditTrail,
   type Connection,
 } from "@datong/subgraph-kit";
-import { dropDatabase, testMongoUri, trailCommandsDuring } from "@datong/testkit";
+import { dropDatabase, trailCommandsDuring } from "@datong/testkit";
 import { beginningOf, hashOf, type Block } from "../src/audit/block.ts";
 import { recordStages } from "../src/audit/readRecords.ts";
 import { aLibraryDatabase } from "./aLibrary.ts";
@@ -81,40 +78,6 @@ describe("the access trail", () => {
 
     expect((await requestsIn()).sort()).toEqual([...requests, ...[0, 1, 2, 3, 4, 5].map((n) => `later-${n}`)].sort());
     expect(await verified()).toMatchObject({ entries: 306, problem: null });
-  });
-
-  it("goes on after a process that was killed, which has lost nothing that it had recorded", async () => {
-    const program = path.join(import.meta.dirname, "appendForEver.ts");
-    const started = ["one", "two"].map((writer) =>
-      spawn(
-        process.execPath,
-        ["--import", "tsx", "--conditions=source", program, testMongoUri(), connection.name, writer],
-        { stdio: ["ignore", "pipe", "inherit"] },
-      ),
-    );
-    const printed = started.map(() => "");
-    const manyPrinted = started.map(
-      (child, place) =>
-        new Promise<void>((resolve) => {
-          child.stdout.on("data", (chunk: Buffer) => {
-            const text = `${printed[place] ?? ""}${chunk.toString()}`;
-            printed[place] = text;
-            if (text.split("\n").length > 40) resolve();
-          });
-        }),
-    );
-
-    await Promise.all(manyPrinted);
-    const ended = started.map((child) => once(child, "close"));
-    for (const child of started) child.kill("SIGKILL");
-    await Promise.all(ended);
-    await aTrail().record([anEntry("after")]);
-
-    const told = printed.flatMap((text) => text.split("\n").slice(0, -1));
-    const requests = await requestsIn();
-    expect(new Set(requests).size).toBe(requests.length);
-    expect(requests).toEqual(expect.arrayContaining([...told, "after"]));
-    expect(await verified()).toMatchObject({ problem: null });
   });
 
   describe("that somebody has tampered with", () => {
