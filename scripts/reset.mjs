@@ -30,7 +30,10 @@ function isOpen() {
     if (error.code !== "EPERM") return false;
   }
   const commandLine = readOr(null, `/proc/${pid}/cmdline`);
-  return commandLine === null || /node.*(allInOne|distributed|rotateKeys|serviceAccount)\.[jt]s/.test(commandLine);
+  return (
+    commandLine === null ||
+    /node.*(allInOne|distributed|rotateKeys|serviceAccount|verifyAudit)\.[jt]s/.test(commandLine)
+  );
 }
 
 function readOr(otherwise, file) {

@@ -15,6 +15,20 @@ const { IDENTITY_HASH_KEY: _hash, IDENTITY_ENCRYPTION_KEYS: _encryption, ...ofId
 
 const localRule: EnvironmentRule = (env) => [...frontDoorRule(env), ...smsRule(env), ...emailRule(env)];
 
+/** Where the database is: at `MONGODB_URI`, or in the data directory. */
+const databaseShape = {
+  LOG_LEVEL: shape.LOG_LEVEL.unwrap().default("warn"),
+  DATA_DIR: z
+    .string()
+    .default(path.join(REPOSITORY, "data"))
+    .transform((directory) => path.resolve(directory)),
+  MONGODB_URI: subgraphShape("").MONGODB_URI.optional(),
+  MONGO_ENGINE: z.enum(["auto", "embedded", "mongod"], "must be auto, embedded or mongod").default("auto"),
+};
+
+/** What a command reads that needs nothing but the database. */
+export const readDatabaseConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(databaseShape, env);
+
 /** The identity subgraph makes the tokens that the gateway asks for, unless it is told otherwise. */
 const ownTokens = ({ AUTH_ISSUER: issuer, AUTH_AUDIENCE: audience }: NodeJS.ProcessEnv) => ({
   ...(issuer === undefined ? {} : { ACCESS_TOKEN_ISSUER: issuer }),
@@ -36,13 +50,7 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
       ...ofIdentity,
       ...smsShape,
       ...emailShape,
-      LOG_LEVEL: shape.LOG_LEVEL.unwrap().default("warn"),
-      DATA_DIR: z
-        .string()
-        .default(path.join(REPOSITORY, "data"))
-        .transform((directory) => path.resolve(directory)),
-      MONGODB_URI: subgraphShape("").MONGODB_URI.optional(),
-      MONGO_ENGINE: z.enum(["auto", "embedded", "mongod"], "must be auto, embedded or mongod").default("auto"),
+      ...databaseShape,
       SAMPLE: z
         .enum(["on", "off"], "must be on or off")
         .default(isProduction || set.MONGODB_URI !== undefined ? "off" : "on"),

@@ -58,5 +58,8 @@ async function isDatong(pid: number): Promise<boolean> {
     if ((error as NodeJS.ErrnoException).code !== "EPERM") return false;
   }
   const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
-  return commandLine === null || /node.*(allInOne|distributed|rotateKeys|serviceAccount)\.[jt]s/.test(commandLine);
+  return (
+    commandLine === null ||
+    /node.*(allInOne|distributed|rotateKeys|serviceAccount|verifyAudit)\.[jt]s/.test(commandLine)
+  );
 }

@@ -34,6 +34,7 @@ export function askForEndings(supergraphSdl: string, transport: Transport): Read
       locale: "en",
       requestId: randomUUID(),
       clientAddress: null,
+      accessReason: null,
       deadline: Date.now() + ANSWER_MS_MAX,
       spending: null,
     };

@@ -22,7 +22,7 @@ import type { IsOver } from "./revocations.ts";
 /** What the development caller may do: everything that the graph offers to back ends. */
 const DEVELOPMENT_SCOPES =
   "users:read users:write orders:read orders:write members:read members:write consent:read consent:write " +
-  "identity:decide identity:history identity:numbers staff:manage service-accounts:manage";
+  "identity:decide identity:history identity:numbers staff:manage service-accounts:manage audit:read";
 
 const listOf = (text: string): readonly string[] =>
   text

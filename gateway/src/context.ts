@@ -12,4 +12,6 @@ export interface GatewayContext {
   readonly spending: Spending | null;
   /** When the client is answered at the latest, in milliseconds since 1970; subgraphs are asked for nothing afterwards. */
   readonly deadline: number;
+  /** See `SubgraphRequest.accessReason`. */
+  readonly accessReason: string | null;
 }

@@ -206,6 +206,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
           locale,
           requestId: "in-process",
           clientAddress: null,
+          accessReason: null,
           deadline: Date.now() + timeoutMs,
           spending: null,
         },

@@ -30,6 +30,7 @@ const typeDefs = `
     caller: String!
     sessionId: String
     clientAddress: String
+    accessReason: String
   }`;
 
 const logger = createLogger("test", "silent");
@@ -41,10 +42,11 @@ export const anEcho = (): Subgraph =>
     typeDefs,
     resolvers: {
       Query: {
-        request: (_root: unknown, _args: unknown, { caller, clientAddress }: SubgraphRequest) => ({
+        request: (_root: unknown, _args: unknown, { caller, clientAddress, accessReason }: SubgraphRequest) => ({
           caller: caller.kind === "ANONYMOUS" ? caller.kind : `${caller.kind} ${caller.subject}`,
           sessionId: caller.kind === "USER" ? caller.sessionId : null,
           clientAddress,
+          accessReason,
         }),
       },
     },
@@ -125,11 +127,16 @@ export async function aStand(how: "in process" | "over HTTP", options: Partial<G
 export async function askEcho(
   { endpoint }: RunningGateway,
   headers: Record<string, string> = {},
-): Promise<{ readonly caller: string; readonly sessionId: string | null; readonly clientAddress: string | null }> {
+): Promise<{
+  readonly caller: string;
+  readonly sessionId: string | null;
+  readonly clientAddress: string | null;
+  readonly accessReason: string | null;
+}> {
   const response = await fetch(endpoint, {
     method: "POST",
     headers: { "content-type": "application/json", ...headers },
-    body: JSON.stringify({ query: "{ request { caller sessionId clientAddress } }" }),
+    body: JSON.stringify({ query: "{ request { caller sessionId clientAddress accessReason } }" }),
   });
   const { data } = (await response.json()) as { data: { request: Awaited<ReturnType<typeof askEcho>> } };
   return data.request;

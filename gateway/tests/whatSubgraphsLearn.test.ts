@@ -96,6 +96,15 @@ describe("what a subgraph learns of a request", () => {
       expect(await addressBehind("nonsense")).toBeNull();
     });
 
+    it("is the reason for which a caller reads, whatever it is written in", async () => {
+      stand = await aStand(how);
+
+      const given = await askEcho(stand.gateway, { "x-access-reason": encodeURIComponent("客诉 #4711, 50%") });
+      const none = await askEcho(stand.gateway);
+
+      expect([given.accessReason, none.accessReason]).toEqual(["客诉 #4711, 50%", null]);
+    });
+
     it("is the session of the person's token, of each of their tokens its own", async () => {
       stand = await aStand(how, {
         authenticate: (authorization) => Promise.resolve(aUser("u1", authorization)),

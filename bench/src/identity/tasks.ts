@@ -30,7 +30,7 @@ async function ask(
 ): Promise<Record<string, unknown>> {
   const { data, errors } = await subgraph.execute(
     { document, variables },
-    { caller, locale: "en", requestId: "bench", clientAddress: null },
+    { caller, locale: "en", requestId: "bench", clientAddress: null, accessReason: null },
   );
   if (!data || errors) throw new Error(errors?.[0]?.message ?? "There is no answer.");
   return data;

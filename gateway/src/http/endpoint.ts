@@ -1,7 +1,7 @@
 import type { Readable } from "node:stream";
 import cors from "@fastify/cors";
 import { HeaderMap, type ApolloServer } from "@apollo/server";
-import { readAddress, readLocale } from "@datong/subgraph-kit";
+import { ACCESS_REASON_HEADER, readAccessReason, readAddress, readLocale } from "@datong/subgraph-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GatewayContext } from "../context.ts";
 import { admit, PREFLIGHT_HEADERS, type Admission, type AdmissionRules } from "./admit.ts";
@@ -32,7 +32,14 @@ const PREFLIGHT_MAX_AGE_SECONDS = 86_400;
 const crossOrigin = (origins: readonly string[]) => ({
   origin: [...origins],
   methods: ["GET", "POST"],
-  allowedHeaders: ["content-type", "authorization", "accept-language", "x-request-id", ...PREFLIGHT_HEADERS],
+  allowedHeaders: [
+    "content-type",
+    "authorization",
+    "accept-language",
+    "x-request-id",
+    ACCESS_REASON_HEADER,
+    ...PREFLIGHT_HEADERS,
+  ],
   exposedHeaders: [
     ...["ratelimit", "ratelimit-policy", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"],
     ...["retry-after", "www-authenticate", "x-request-id"],
@@ -76,6 +83,7 @@ export async function serveEndpoint(
           locale: readLocale(request.headers["accept-language"]),
           requestId: request.id,
           clientAddress: readAddress(request.ip),
+          accessReason: readAccessReason(request.headers[ACCESS_REASON_HEADER]),
           deadline: Date.now() + timeoutMs,
         }),
     });

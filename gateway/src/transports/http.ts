@@ -1,5 +1,11 @@
 import type { GraphQLDataSourceProcessOptions } from "@apollo/gateway";
-import { internalKeysFor, type InternalTokenSecrets, type Logger } from "@datong/subgraph-kit";
+import {
+  ACCESS_REASON_HEADER,
+  internalKeysFor,
+  writeAccessReason,
+  type InternalTokenSecrets,
+  type Logger,
+} from "@datong/subgraph-kit";
 import type { FormattedExecutionResult } from "graphql";
 import { Pool } from "undici";
 import type { GatewayContext } from "../context.ts";
@@ -44,7 +50,7 @@ export function httpTransport({
 
     async function ask(
       body: string,
-      { caller, locale, requestId, clientAddress, deadline }: GatewayContext,
+      { caller, locale, requestId, clientAddress, accessReason, deadline }: GatewayContext,
     ): Promise<FormattedExecutionResult> {
       const leftMs = deadline - Date.now();
       if (leftMs <= 0) return failure("TIMEOUT", name);
@@ -56,6 +62,7 @@ export function httpTransport({
           accept: "application/json",
           authorization: `Bearer ${keys.sign({ caller, requestId, clientAddress, deadline })}`,
           "accept-language": locale,
+          ...(accessReason === null ? {} : { [ACCESS_REASON_HEADER]: writeAccessReason(accessReason) }),
         },
         body,
         signal: AbortSignal.timeout(Math.min(timeoutMs, leftMs)),

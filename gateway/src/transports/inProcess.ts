@@ -32,12 +32,12 @@ function dataSource(subgraph: Subgraph): GraphQLDataSource<GatewayContext> {
   return {
     async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>) {
       const { query = "", variables, operationName } = request;
-      const { caller, locale, requestId, clientAddress, deadline } = context as GatewayContext;
+      const { caller, locale, requestId, clientAddress, accessReason, deadline } = context as GatewayContext;
       const leftMs = deadline - Date.now();
       if (leftMs <= 0) return failure("TIMEOUT", subgraph.name);
       const answer = subgraph.execute(
         { document: documentOf(query), variables, operationName },
-        { caller, locale, requestId, clientAddress },
+        { caller, locale, requestId, clientAddress, accessReason },
       );
       return within(leftMs, answer, () => failure("TIMEOUT", subgraph.name));
     },

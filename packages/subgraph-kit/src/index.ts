@@ -1,5 +1,14 @@
 export type { Owners } from "./access/enforceAccess.ts";
 export { isOwn, vouchFor } from "./access/RequestAccess.ts";
+export type { AccessEntry, AccessLog } from "./audit/AccessEntry.ts";
+export { ACCESS_REASON_HEADER, readAccessReason, writeAccessReason } from "./audit/accessReason.ts";
+export { accessRecords, subjectsOfTrail } from "./audit/accessRecords.ts";
+export { createAuditTrail, HEAD_MESSAGE, verifyAuditTrail, type AuditTrail } from "./audit/AuditTrail.ts";
+export type { Head } from "./audit/block.ts";
+export type { Subjects } from "./audit/noteReads.ts";
+export type { AccessRecord } from "./audit/readRecords.ts";
+export { trailMigration } from "./audit/trailMigration.ts";
+export type { TrailReport } from "./audit/verifyTrail.ts";
 export {
   ANONYMOUS,
   claimsOf,

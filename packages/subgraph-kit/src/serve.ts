@@ -7,6 +7,8 @@ import {
 } from "@apollo/server/plugin/disabled";
 import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyHttpOptions, type FastifyInstance } from "fastify";
+import { ACCESS_REASON_HEADER, readAccessReason } from "./audit/accessReason.ts";
+import { settleReadsPlugin } from "./audit/settleReads.ts";
 import { logFaultsPlugin, publicError } from "./errors.ts";
 import { believeForwardedAddresses, believeGatewayAlone, statementOf } from "./fromGateway.ts";
 import type { InternalTokenKeys } from "./internalToken.ts";
@@ -110,6 +112,7 @@ export async function serveSubgraph(
       ApolloServerPluginLandingPageDisabled(),
       logFaultsPlugin(subgraph.logger),
       nameBadInputPlugin,
+      settleReadsPlugin((context: SubgraphRequest) => subgraph.settleReads(context)),
       fastifyApolloDrainPlugin(app),
     ],
     stopOnTerminationSignals: false,
@@ -122,7 +125,8 @@ export async function serveSubgraph(
       context: (request) => {
         const { caller, requestId, clientAddress } = statementOf(request);
         const locale = readLocale(request.headers["accept-language"]);
-        return Promise.resolve(subgraph.createContext({ caller, locale, requestId, clientAddress }));
+        const accessReason = readAccessReason(request.headers[ACCESS_REASON_HEADER]);
+        return Promise.resolve(subgraph.createContext({ caller, locale, requestId, clientAddress, accessReason }));
       },
     });
   });

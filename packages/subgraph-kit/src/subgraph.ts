@@ -13,6 +13,9 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import { enforceAccess, type Owners } from "./access/enforceAccess.ts";
+import type { AccessLog } from "./audit/AccessEntry.ts";
+import type { Subjects } from "./audit/noteReads.ts";
+import { settleReads } from "./audit/settleReads.ts";
 import type { Caller } from "./caller.ts";
 import { logFault, publicError } from "./errors.ts";
 import type { Locale } from "./locale.ts";
@@ -29,6 +32,8 @@ export interface SubgraphRequest {
    * network. Personal: for limits, hashed or kept briefly, and never logged.
    */
   readonly clientAddress: string | null;
+  /** Why the caller reads other people's data, in their own words; null when they do not say. Never logged. */
+  readonly accessReason: string | null;
 }
 
 /** An operation for a subgraph, from a gateway in the same process. */
@@ -63,6 +68,8 @@ export interface Subgraph<Context extends SubgraphRequest = SubgraphRequest> {
   createContext(request: SubgraphRequest): Context;
   /** Answers in process, with the same access rules and the same public errors as over HTTP. */
   execute(operation: SubgraphOperation, request: SubgraphRequest): Promise<FormattedExecutionResult>;
+  /** Ends a request that was executed elsewhere: records what it has read of other people, before the answer leaves. */
+  settleReads(context: SubgraphRequest): Promise<FormattedExecutionResult | null>;
   /**
    * Adds HTTP routes of the subgraph's own that the world outside may call without a caller's token, such as the endpoint
    * to which a platform pushes its events. Whoever serves the subgraph mounts them: its own server, or the gateway's when
@@ -87,6 +94,10 @@ export interface SubgraphParts<Context extends SubgraphRequest> {
   readonly resolvers: object;
   /** Whose data its objects are; see `Owners`. Left out where none of them is anybody's. */
   readonly owners?: Owners;
+  /** Of whom its objects tell that are nobody's own; see `Subjects`. */
+  readonly subjects?: Subjects;
+  /** Where it is recorded which of these back ends and staff read; it can be left out where there are none. */
+  readonly accessLog?: AccessLog;
   readonly logger: Logger;
   createContext(request: SubgraphRequest): Context;
   /** See `Subgraph.routes`. */
@@ -104,18 +115,26 @@ type ResolverMap = NonNullable<
   Extract<Parameters<typeof buildSubgraphSchema>[0], { resolvers?: unknown }>["resolvers"]
 >;
 
-/** @throws Error when the SDL and the resolvers do not fit, or a field has no `@access` rule */
+/**
+ * @throws Error when the SDL and the resolvers do not fit, a field has no `@access` rule, or reads of people's data would
+ *   be recorded nowhere
+ */
 export function createSubgraph<Context extends SubgraphRequest>({
   typeDefs,
   resolvers,
   owners = {},
+  subjects = {},
+  accessLog,
   ...parts
 }: SubgraphParts<Context>): Subgraph<Context> {
   const schema = buildSubgraphSchema({
     typeDefs: parse(typeDefs),
     resolvers: resolvers as ResolverMap,
   });
-  enforceAccess(schema, owners);
+  enforceAccess(schema, owners, subjects);
+  if (!accessLog && Object.keys({ ...owners, ...subjects }).length > 0)
+    throw new Error(`The subgraph ${parts.name} has people's data and no accessLog`);
+  const settle = settleReads(accessLog ?? null, parts.logger);
 
   /** What is wrong with a document; gateways send the same few again and again, each is validated once. */
   const problems = new WeakMap<DocumentNode, readonly GraphQLFormattedError[]>();
@@ -140,16 +159,24 @@ export function createSubgraph<Context extends SubgraphRequest>({
   return {
     ...parts,
     schema,
+    settleReads: settle,
+    async close() {
+      accessLog?.close?.();
+      await parts.close();
+    },
     async execute({ document, variables, operationName }, request) {
       const invalid = problemsOf(document);
       if (invalid.length > 0) return { errors: invalid };
+      const context = parts.createContext(request);
       const { data, errors } = await execute({
         schema,
         document,
         variableValues: variables,
         operationName,
-        contextValue: parts.createContext(request),
+        contextValue: context,
       });
+      const instead = await settle(context);
+      if (instead) return instead;
       return {
         ...(data === undefined ? {} : { data }),
         ...(errors ? { errors: errors.map((error) => finish(error, document, request.requestId)) } : {}),

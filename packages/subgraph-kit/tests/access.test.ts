@@ -90,6 +90,7 @@ const notes: Subgraph = createSubgraph({
     Writer: { name: () => "Li Lei", age: () => 30 },
   },
   owners: { Note: ({ by }: { by: string }) => [by], Writer: ({ id }: { id: string }) => [id] },
+  accessLog: { record: () => Promise.resolve() },
 });
 
 const reader = aService("notes:read");
@@ -97,7 +98,7 @@ const known = (subject: string, alsoKnownAs: readonly string[]): Caller => ({ ki
 
 /** What came of asking for one thing: its value, or the code of the refusal. */
 async function outcome(query: string, caller: Caller): Promise<unknown> {
-  const { data, errors } = await ask(notes, query, { caller });
+  const { data, errors } = await ask(notes, query, { caller, accessReason: "ticket 1" });
   return errors ? errors.map(({ extensions }) => extensions?.code) : Object.values(data as object)[0];
 }
 
@@ -178,6 +179,12 @@ describe("@access", () => {
 
   it("does not start with an owner rule for a type that is not there", () => {
     expect(() => start(`type Query { a: Int @access(allow: [USER]) }`, { Nothing: () => [] })).toThrow("names Nothing");
+  });
+
+  it("does not start where reads of people's data would be recorded nowhere", () => {
+    const sdl = `type Query { a: A @access(allow: [USER]) } type A @access(allow: [USER]) { b: Int }`;
+
+    expect(() => start(sdl, { A: () => [] })).toThrow("no accessLog");
   });
 });
 

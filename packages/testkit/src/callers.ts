@@ -40,11 +40,13 @@ export const ask = async (
     variables,
     locale = "en",
     clientAddress = null,
+    accessReason = null,
   }: {
     caller: Caller;
     variables?: Record<string, unknown>;
     locale?: SubgraphRequest["locale"];
     clientAddress?: SubgraphRequest["clientAddress"];
+    accessReason?: SubgraphRequest["accessReason"];
   },
 ): Promise<Answer> =>
   // Through JSON, as every real caller sees it.
@@ -52,7 +54,7 @@ export const ask = async (
     JSON.stringify(
       await subgraph.execute(
         { document: parse(source), variables },
-        { caller, locale, requestId: "test", clientAddress },
+        { caller, locale, requestId: "test", clientAddress, accessReason },
       ),
     ),
   ) as Answer;

@@ -27,20 +27,33 @@ export async function dropDatabase(connection: Connection): Promise<void> {
 /** Commands that the driver sends on its own account. */
 const HOUSEKEEPING = new Set(["hello", "ismaster", "ping", "endSessions"]);
 
+/** Where the reads of back ends and staff are recorded. */
+const TRAIL = "accessTrail";
+
 /** Notes the name of every command sent on these connections while `work` runs. */
-export async function commandsDuring(
+async function note(
   connections: readonly Connection[],
   work: () => Promise<unknown>,
+  isCounted: (collection: unknown) => boolean,
 ): Promise<readonly string[]> {
   const sent: string[] = [];
-  const note = ({ commandName }: { readonly commandName: string }) => {
-    if (!HOUSEKEEPING.has(commandName)) sent.push(commandName);
+  const listen = ({ commandName, command }: { readonly commandName: string; readonly command: object }) => {
+    const collection = (command as Readonly<Record<string, unknown>>)[commandName];
+    if (!HOUSEKEEPING.has(commandName) && isCounted(collection)) sent.push(commandName);
   };
-  for (const connection of connections) connection.getClient().on("commandStarted", note);
+  for (const connection of connections) connection.getClient().on("commandStarted", listen);
   try {
     await work();
   } finally {
-    for (const connection of connections) connection.getClient().off("commandStarted", note);
+    for (const connection of connections) connection.getClient().off("commandStarted", listen);
   }
   return sent;
 }
+
+/** The commands that a piece of work takes, but for the record of who read whom: see `trailCommandsDuring`. */
+export const commandsDuring = (connections: readonly Connection[], work: () => Promise<unknown>) =>
+  note(connections, work, (collection) => collection !== TRAIL);
+
+/** The commands by which a piece of work is recorded as somebody's read of personal data. */
+export const trailCommandsDuring = (connections: readonly Connection[], work: () => Promise<unknown>) =>
+  note(connections, work, (collection) => collection === TRAIL);

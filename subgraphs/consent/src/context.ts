@@ -1,4 +1,4 @@
-import type { SubgraphRequest } from "@datong/subgraph-kit";
+import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
 import type { ConsentStore } from "./domain/ports.ts";
 import type { Purposes } from "./domain/purpose.ts";
 import type { Loaders } from "./loaders.ts";
@@ -9,4 +9,5 @@ export interface Context extends SubgraphRequest {
   readonly purposes: Purposes;
   readonly store: ConsentStore;
   readonly loaders: Loaders;
+  readonly trail: AuditTrail;
 }

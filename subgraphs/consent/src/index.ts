@@ -1,8 +1,16 @@
-import { createSubgraph, databaseAnswers, type Connection, type Logger, type Subgraph } from "@datong/subgraph-kit";
+import {
+  createAuditTrail,
+  createSubgraph,
+  databaseAnswers,
+  subjectsOfTrail,
+  type Connection,
+  type Logger,
+  type Subgraph,
+} from "@datong/subgraph-kit";
 import type { Context } from "./context.ts";
 import type { Purposes } from "./domain/purpose.ts";
 import { PURPOSES } from "./domain/purposes.ts";
-import { owners } from "./domain/policy.ts";
+import { owners, subjects } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
@@ -28,13 +36,16 @@ export function createConsentSubgraph({
   purposes = PURPOSES,
 }: ConsentParts): Subgraph<Context> {
   const store = mongoConsentStore(connection);
+  const trail = createAuditTrail({ connection, name: "consent", logger, now });
   return createSubgraph<Context>({
     name: "consent",
     typeDefs,
     resolvers,
     logger,
-    createContext: (request) => ({ ...request, now: now(), purposes, store, loaders: createLoaders(store) }),
+    createContext: (request) => ({ ...request, now: now(), purposes, store, loaders: createLoaders(store), trail }),
     owners,
+    subjects: { ...subjects, ...subjectsOfTrail },
+    accessLog: trail,
     isReady: () => databaseAnswers(connection),
     close: () => connection.close(),
   });

@@ -1,8 +1,10 @@
 import type { EmailProvider } from "@datong/email";
 import type { SmsProvider } from "@datong/sms";
 import {
+  createAuditTrail,
   createSubgraph,
   databaseAnswers,
+  subjectsOfTrail,
   type Connection,
   type Logger,
   type Subgraph,
@@ -21,7 +23,7 @@ import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { guessCounter } from "./domain/guesses.ts";
 import { finishRevocations } from "./domain/revokeFromStaff.ts";
 import { LEFT_AFTER_MS, sweep } from "./domain/sweep.ts";
-import { owners } from "./domain/policy.ts";
+import { owners, subjects } from "./domain/policy.ts";
 import { gatherEndings } from "./endings.ts";
 import { formerOwnerMail } from "./formerOwnerMail.ts";
 import { SCOPES } from "./generated/accessWords.ts";
@@ -177,6 +179,7 @@ export async function createIdentitySubgraph({
     secretIdOf,
     issue: (claims: ServiceTokenClaims) => sessionParts.accessTokens.issueToService(claims),
   };
+  const trail = createAuditTrail({ connection, name: "identity", logger, now });
   const subgraph = createSubgraph<Context>({
     name: "identity",
     typeDefs,
@@ -197,6 +200,7 @@ export async function createIdentitySubgraph({
       testIdentifiers,
       endings,
       countGuess: guessCounter(codes.limits, now()),
+      trail,
     }),
     routes: (app) => {
       keySetRoute(keySet, logger)(app);
@@ -205,6 +209,8 @@ export async function createIdentitySubgraph({
       wechatParts?.routes(app);
     },
     owners,
+    subjects: { ...subjects, ...subjectsOfTrail },
+    accessLog: trail,
     isReady: () => databaseAnswers(connection),
     async close() {
       await stopSweeping();

@@ -51,6 +51,7 @@ describe("an identifier that somebody else holds, as a client sees it", () => {
       locale: "en",
       requestId: "test",
       clientAddress: null,
+      accessReason: null,
     }) as Context;
     const outcome = await signIn(context, [{ identifier: anIdentifier("PHONE", phone), trust: "WECHAT" }]);
     if (outcome.kind !== "SignedIn") throw new Error(outcome.kind);

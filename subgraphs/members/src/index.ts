@@ -1,8 +1,16 @@
-import { createSubgraph, databaseAnswers, type Connection, type Logger, type Subgraph } from "@datong/subgraph-kit";
+import {
+  createAuditTrail,
+  createSubgraph,
+  databaseAnswers,
+  subjectsOfTrail,
+  type Connection,
+  type Logger,
+  type Subgraph,
+} from "@datong/subgraph-kit";
 import type { Context } from "./context.ts";
 import { PROGRAMME, type Programme } from "./domain/programme.ts";
 import { createTurns } from "./domain/turns.ts";
-import { owners } from "./domain/policy.ts";
+import { owners, subjects } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
@@ -27,14 +35,25 @@ export function createMembersSubgraph({
   programme = PROGRAMME,
 }: MembersParts): Subgraph<Context> {
   const store = mongoMembersStore(connection);
+  const trail = createAuditTrail({ connection, name: "members", logger, now });
   const takeTurn = createTurns();
   return createSubgraph<Context>({
     name: "members",
     typeDefs,
     resolvers,
     logger,
-    createContext: (request) => ({ ...request, now: now(), programme, store, takeTurn, loaders: createLoaders(store) }),
+    createContext: (request) => ({
+      ...request,
+      now: now(),
+      programme,
+      store,
+      takeTurn,
+      loaders: createLoaders(store),
+      trail,
+    }),
     owners,
+    subjects: { ...subjects, ...subjectsOfTrail },
+    accessLog: trail,
     isReady: () => databaseAnswers(connection),
     close: () => connection.close(),
   });

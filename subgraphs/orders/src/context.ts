@@ -1,4 +1,4 @@
-import type { SubgraphRequest } from "@datong/subgraph-kit";
+import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
 import type { OrderStore } from "./domain/ports.ts";
 import type { Loaders } from "./loaders.ts";
 
@@ -7,4 +7,5 @@ export interface Context extends SubgraphRequest {
   readonly now: Date;
   readonly store: OrderStore;
   readonly loaders: Loaders;
+  readonly trail: AuditTrail;
 }

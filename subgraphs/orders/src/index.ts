@@ -1,6 +1,14 @@
-import { createSubgraph, databaseAnswers, type Connection, type Logger, type Subgraph } from "@datong/subgraph-kit";
+import {
+  createAuditTrail,
+  createSubgraph,
+  databaseAnswers,
+  subjectsOfTrail,
+  type Connection,
+  type Logger,
+  type Subgraph,
+} from "@datong/subgraph-kit";
 import type { Context } from "./context.ts";
-import { owners } from "./domain/policy.ts";
+import { owners, subjects } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
@@ -17,13 +25,22 @@ export interface OrdersParts {
 /** The orders subgraph over a migrated database. */
 export function createOrdersSubgraph({ connection, logger, now = () => new Date() }: OrdersParts): Subgraph<Context> {
   const store = mongoOrderStore(connection);
+  const trail = createAuditTrail({ connection, name: "orders", logger, now });
   return createSubgraph<Context>({
     name: "orders",
     typeDefs,
     resolvers,
     logger,
-    createContext: (request) => ({ ...request, now: now(), store, loaders: createLoaders(store, request.caller) }),
+    createContext: (request) => ({
+      ...request,
+      now: now(),
+      store,
+      loaders: createLoaders(store, request.caller),
+      trail,
+    }),
     owners,
+    subjects: { ...subjects, ...subjectsOfTrail },
+    accessLog: trail,
     isReady: () => databaseAnswers(connection),
     close: () => connection.close(),
   });

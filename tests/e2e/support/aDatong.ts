@@ -7,7 +7,7 @@ import { testMongoUri, type Answer } from "@datong/testkit";
 const ALL_SCOPES = [
   ...["users:read", "users:write", "orders:read", "orders:write"],
   ...["members:read", "members:write", "consent:read", "consent:write"],
-  ...["identity:decide", "identity:history", "identity:numbers", "staff:manage"],
+  ...["identity:decide", "identity:history", "identity:numbers", "staff:manage", "audit:read"],
 ];
 
 const logger = createLogger("test", "silent");

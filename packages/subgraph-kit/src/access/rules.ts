@@ -69,6 +69,14 @@ function keyFields(type: GraphQLObjectType): ReadonlySet<string> {
   return new Set(keys.flatMap((fields) => (fields?.kind === Kind.STRING ? (fields.value.match(/\w+/g) ?? []) : [])));
 }
 
+/** Whether a field is part of the name of an entity. */
+export const isKey = (type: GraphQLObjectType, field: { readonly name: string }): boolean =>
+  keyFields(type).has(field.name);
+
+/** Whether no client can ask for a field. */
+export const isHidden = (field: GraphQLField<unknown, never>): boolean =>
+  directivesOf(field, "inaccessible").length > 0;
+
 /**
  * Every rule of a field: its own, its type's, and those of the interfaces that it comes from. All of them must let a
  * caller in, so a field can only narrow what its type opens.
@@ -86,7 +94,7 @@ export function rulesOf(type: GraphQLObjectType, field: GraphQLField<unknown, un
     ]);
   const rules = [...rulesOn(field, coordinate), ...typeRules(type), ...inherited];
   if (rules.length > 0) return rules;
-  if (keyFields(type).has(field.name) || directivesOf(field, "external").length > 0) return null;
+  if (isKey(type, field) || directivesOf(field, "external").length > 0) return null;
   throw new Error(`${coordinate} has no @access rule, and neither has ${type.name}`);
 }
 

@@ -1,4 +1,4 @@
-import { personIds } from "@datong/subgraph-kit";
+import { accessRecords, personIds } from "@datong/subgraph-kit";
 import { effective } from "../domain/effective.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 
@@ -9,4 +9,6 @@ export const User: UserResolvers = {
     const choices = await loaders.choicesOfPerson(ids);
     return effective(choices, purposes[purpose], channel, now);
   },
+
+  consentAccessRecords: (person, asked, { trail }) => accessRecords(trail, personIds(person), asked),
 };

@@ -1,4 +1,4 @@
-import type { Migration } from "@datong/subgraph-kit";
+import { trailMigration, type Migration } from "@datong/subgraph-kit";
 
 /** The shape of the consent database. Shard key: `consentEvents` by hashed `userId`, with which both indexes begin. */
 export const consentMigrations: readonly Migration[] = [
@@ -15,4 +15,5 @@ export const consentMigrations: readonly Migration[] = [
       ]);
     },
   },
+  trailMigration,
 ];

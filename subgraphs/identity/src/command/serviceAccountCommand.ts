@@ -127,7 +127,7 @@ async function act(parts: ManagingParts, command: Exclude<Command, { do: "help" 
 
 async function run({ command, json, url }: ReadCommand, { open, say, complain }: Surroundings): Promise<number> {
   if (command.do === "help") {
-    say(helpText(scopes));
+    say(helpText(SCOPES));
     return 0;
   }
   const database = await open();

@@ -1,6 +1,7 @@
 // Generated from schema/*.graphql by scripts/codegen.ts. Do not edit.
 /** What a back end may be allowed. */
 export const SCOPES = [
+  "audit:read",
   "consent:read",
   "consent:write",
   "identity:decide",
@@ -18,6 +19,7 @@ export const SCOPES = [
 
 /** What a member of staff may be granted. */
 export const GRANTS = [
+  "audit:read",
   "consent:read",
   "identity:decide",
   "identity:history",

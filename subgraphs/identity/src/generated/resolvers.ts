@@ -29,6 +29,7 @@ import type { PhoneMayBeReissued as PhoneMayBeReissuedModel } from '../domain/re
 import type { ServiceAccount as ServiceAccountModel, ServiceAccountChange as ServiceAccountChangeModel } from '../domain/serviceAccount.ts';
 import type { ShownSecret } from '../resolvers/serviceAccountTypes.ts';
 import type { SecretGiven as ServiceAccountCreatedModel, SecretGiven as ServiceSecretRotatedModel, SecretAlreadyShown as SecretAlreadyShownModel, ScopeUnknown as ScopeUnknownModel, ScopeNotHeld as ScopeNotHeldModel, TooManySecrets as TooManySecretsModel, Refused as ServiceAccountUnknownModel, Refused as ServiceSecretUnknownModel, Refused as ServiceAccountIsDisabledModel } from '../domain/changeServiceAccount.ts';
+import type { AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -95,6 +96,12 @@ export type Query = {
   readonly serviceAccounts: ServiceAccountConnection;
   /** One of them; null when there is none with this id. */
   readonly serviceAccount?: Maybe<ServiceAccount>;
+  /**
+   * Who read which personal data in identity, when and why (访问记录), newest first: back ends and staff, other people's data
+   * alone. Asking is recorded itself. Null when the identity service does not answer. `BAD_USER_INPUT` naming `first` when
+   * it is not 1 to 100, `after` when it is not a cursor of this list, or `to` when it is not later than `from`.
+   */
+  readonly identityAccessRecords?: Maybe<AccessRecordConnection>;
 };
 
 
@@ -146,6 +153,16 @@ export type QueryServiceAccountsArgs = {
 
 export type QueryServiceAccountArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryIdentityAccessRecordsArgs = {
+  person?: InputMaybe<Scalars['ID']['input']>;
+  caller?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
@@ -474,11 +491,25 @@ export type User = {
   readonly grants: ReadonlyArray<StaffGrant>;
   /** What happened to this person's identity, when and on what evidence, newest first; for staff. */
   readonly identityHistory: IdentityEventConnection;
+  /**
+   * Who read this person's data in identity, under any id that belongs to them, when and why (访问记录), newest first. See
+   * `Query.identityAccessRecords`.
+   */
+  readonly identityAccessRecords?: Maybe<AccessRecordConnection>;
 };
 
 
 /** One person (统一用户), whatever end they come through: mini-program, official account, app, website or store. */
 export type UserIdentityHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** One person (统一用户), whatever end they come through: mini-program, official account, app, website or store. */
+export type UserIdentityAccessRecordsArgs = {
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -2110,6 +2141,59 @@ export type SecretAlreadyShown = UserError & {
   readonly secretId: Scalars['ID']['output'];
 };
 
+/** One read of personal data by a back end or a member of staff (访问记录). */
+export type AccessRecord = {
+  readonly __typename?: 'AccessRecord';
+  /** The record's place in its trail: the number of the block, and the place in it. */
+  readonly id: Scalars['ID']['output'];
+  /** When it was recorded, which is before the answer left. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Whether a back end or a member of staff read. */
+  readonly callerKind: AccessCallerKind;
+  /** Who read: the user id of a member of staff, or the name of a back end. */
+  readonly caller: Scalars['String']['output'];
+  /** Whose data it was: every id that belonged to them then. Empty where nobody is known. */
+  readonly persons: ReadonlyArray<Scalars['ID']['output']>;
+  /**
+   * What was read of each of them, as coordinates of the schema: `User.phone`. A field that finds a person is among them:
+   * `Query.user`. What lies below a field is part of it.
+   */
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  /** The name of the operation that read; null when it has none. */
+  readonly operation?: Maybe<Scalars['String']['output']>;
+  /** Why, in the words of the caller (`x-access-reason`); null when a back end gave no reason. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The request, as logs and errors name it. */
+  readonly requestId: Scalars['String']['output'];
+};
+
+/** Who can read other people's data. */
+export type AccessCallerKind =
+  /** A member of staff (员工), by a grant. */
+  | 'STAFF'
+  /** A back end (服务), by its scopes. */
+  | 'SERVICE';
+
+/** One page of access records. */
+export type AccessRecordConnection = {
+  readonly __typename?: 'AccessRecordConnection';
+  /** The records of this page. */
+  readonly nodes: ReadonlyArray<AccessRecord>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<AccessRecordEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An access record and its place in the list. */
+export type AccessRecordEdge = {
+  readonly __typename?: 'AccessRecordEdge';
+  /** The place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The record. */
+  readonly node: AccessRecord;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2520,6 +2604,10 @@ export type ResolversTypes = {
   ScopeNotHeld: ResolverTypeWrapper<ScopeNotHeldModel>;
   TooManySecrets: ResolverTypeWrapper<TooManySecretsModel>;
   SecretAlreadyShown: ResolverTypeWrapper<SecretAlreadyShownModel>;
+  AccessRecord: ResolverTypeWrapper<AccessRecordModel>;
+  AccessCallerKind: AccessCallerKind;
+  AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
+  AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -2676,6 +2764,9 @@ export type ResolversParentTypes = {
   ScopeNotHeld: ScopeNotHeldModel;
   TooManySecrets: TooManySecretsModel;
   SecretAlreadyShown: SecretAlreadyShownModel;
+  AccessRecord: AccessRecordModel;
+  AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
+  AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   String: Scalars['String']['output'];
 };
 
@@ -2704,6 +2795,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   endedSessions?: Resolver<ResolversTypes['EndedSessions'], ParentType, ContextType, RequireFields<QueryEndedSessionsArgs, 'since'>>;
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, RequireFields<QueryServiceAccountsArgs, 'first'>>;
   serviceAccount?: Resolver<Maybe<ResolversTypes['ServiceAccount']>, ParentType, ContextType, RequireFields<QueryServiceAccountArgs, 'id'>>;
+  identityAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryIdentityAccessRecordsArgs>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2753,6 +2845,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   notices?: Resolver<ReadonlyArray<ResolversTypes['IdentityNotice']>, ParentType, ContextType>;
   grants?: Resolver<ReadonlyArray<ResolversTypes['StaffGrant']>, ParentType, ContextType>;
   identityHistory?: Resolver<ResolversTypes['IdentityEventConnection'], ParentType, ContextType, RequireFields<UserIdentityHistoryArgs, 'first'>>;
+  identityAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserIdentityAccessRecordsArgs>>;
 };
 
 export type PhoneResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Phone'] = ResolversParentTypes['Phone']> = {
@@ -3394,6 +3487,29 @@ export type SecretAlreadyShownResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type AccessRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecord'] = ResolversParentTypes['AccessRecord']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callerKind?: Resolver<ResolversTypes['AccessCallerKind'], ParentType, ContextType>;
+  caller?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  persons?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccessRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecordConnection'] = ResolversParentTypes['AccessRecordConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AccessRecord']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessRecordEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccessRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecordEdge'] = ResolversParentTypes['AccessRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessRecord'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -3502,6 +3618,9 @@ export type Resolvers<ContextType = Context> = {
   ScopeNotHeld?: ScopeNotHeldResolvers<ContextType>;
   TooManySecrets?: TooManySecretsResolvers<ContextType>;
   SecretAlreadyShown?: SecretAlreadyShownResolvers<ContextType>;
+  AccessRecord?: AccessRecordResolvers<ContextType>;
+  AccessRecordConnection?: AccessRecordConnectionResolvers<ContextType>;
+  AccessRecordEdge?: AccessRecordEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

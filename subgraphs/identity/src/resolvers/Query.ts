@@ -1,4 +1,4 @@
-import { badInput, isPerson } from "@datong/subgraph-kit";
+import { accessRecords, badInput, isPerson } from "@datong/subgraph-kit";
 import { identityNumbers } from "../domain/numbers.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { followerSyncs } from "./followerSyncs.ts";
@@ -39,4 +39,6 @@ export const Query: QueryResolvers = {
   staff,
   serviceAccounts,
   serviceAccount,
+  identityAccessRecords: (_root, { person, ...asked }, { trail }) =>
+    accessRecords(trail, person ? [person] : null, asked),
 };

@@ -1,4 +1,4 @@
-import { isOwn } from "@datong/subgraph-kit";
+import { accessRecords, isOwn } from "@datong/subgraph-kit";
 import { channelsOf, phoneOf } from "../domain/person.ts";
 import { byLastUse, SESSIONS_MAX } from "../domain/session.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
@@ -21,4 +21,6 @@ export const User: UserResolvers = {
   grants,
   identityHistory,
   notices,
+
+  identityAccessRecords: ({ aliasIds }, asked, { trail }) => accessRecords(trail, aliasIds, asked),
 };

@@ -1,4 +1,4 @@
-import type { Migration } from "@datong/subgraph-kit";
+import { trailMigration, type Migration } from "@datong/subgraph-kit";
 import { fillSlots } from "./fillSlots.ts";
 import { wechatMigrations } from "./wechat/migrations.ts";
 
@@ -166,4 +166,5 @@ export const identityMigrations: readonly Migration[] = [
       ]);
     },
   },
+  trailMigration,
 ];

@@ -128,7 +128,13 @@ export async function aLoginDesk(parts: Partial<IdentityParts> = {}, begin = Dat
 
     /** Logs a person in, as every way to log in does once it knows who they are. */
     logIn(userId: string, { channel = "APP", device, deviceName, amr = ["sms"] }: At = {}): Promise<LoggedIn> {
-      const context = identity.createContext({ caller: nobody, locale: "en", requestId: "test", clientAddress: null });
+      const context = identity.createContext({
+        caller: nobody,
+        locale: "en",
+        requestId: "test",
+        clientAddress: null,
+        accessReason: null,
+      });
       const parsed = device === undefined ? null : parseIdentifier("DEVICE_ID", null, device);
       if (parsed && isProblem(parsed)) throw new Error(parsed.reason.en);
       return openSession(context, {

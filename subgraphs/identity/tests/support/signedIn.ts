@@ -10,6 +10,7 @@ export async function signedIn(identity: Subgraph, userId: string): Promise<Call
     locale: "en",
     requestId: "test",
     clientAddress: null,
+    accessReason: null,
   });
   const { session } = await openSession(context, {
     userId,

@@ -1,6 +1,14 @@
-import type { Person } from "@datong/subgraph-kit/caller";
+import type { MergingPersons, Person } from "@datong/subgraph-kit/caller";
 
 /** Whose data the objects of this subgraph are; see the kit's `Owners`. */
 export const owners = {
   User: ({ aliasIds, ref }: Person): readonly string[] => aliasIds ?? (ref === undefined ? [] : [ref]),
+};
+
+/** Of whom its objects tell that are nobody's own; see the kit's `Subjects`. */
+export const subjects = {
+  MergePreview: ({ survivorAliasIds, retiredAliasIds }: MergingPersons): readonly string[] => [
+    ...survivorAliasIds,
+    ...retiredAliasIds,
+  ],
 };

@@ -1,7 +1,7 @@
 // Generated from schema/members.graphql by scripts/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
-import type { Money as MoneyModel } from '@datong/subgraph-kit';
+import type { Money as MoneyModel, AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { Membership as MembershipModel } from '../domain/membership.ts';
 import type { Tier as TierModel, Benefit as BenefitModel } from '../domain/programme.ts';
 import type { Context } from '../context.ts';
@@ -31,6 +31,22 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The membership tiers (会员等级), lowest first, and what each takes. */
   readonly tiers: ReadonlyArray<Tier>;
+  /**
+   * Who read which personal data in the membership programme, when and why (访问记录), newest first: back ends and staff, other people's data
+   * alone. Asking is recorded itself. Null when the membership service does not answer. `BAD_USER_INPUT` naming `first` when
+   * it is not 1 to 100, `after` when it is not a cursor of this list, or `to` when it is not later than `from`.
+   */
+  readonly membersAccessRecords?: Maybe<AccessRecordConnection>;
+};
+
+
+export type QueryMembersAccessRecordsArgs = {
+  person?: InputMaybe<Scalars['ID']['input']>;
+  caller?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
@@ -54,6 +70,19 @@ export type User = {
   readonly aliasIds: ReadonlyArray<Scalars['ID']['output']>;
   /** Tier, points and benefits, the same at every end; null when the membership service does not answer. */
   readonly membership?: Maybe<Membership>;
+  /**
+   * Who read this person's data in the membership programme, under any id that belongs to them, when and why (访问记录), newest first. See
+   * `Query.membersAccessRecords`.
+   */
+  readonly membersAccessRecords?: Maybe<AccessRecordConnection>;
+};
+
+
+export type UserMembersAccessRecordsArgs = {
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type MergePreview = {
@@ -226,6 +255,42 @@ export type PurchaseDifference =
   /** It was recorded with another time of payment. */
   | 'PAID_AT';
 
+export type AccessRecord = {
+  readonly __typename?: 'AccessRecord';
+  readonly id: Scalars['ID']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly callerKind: AccessCallerKind;
+  readonly caller: Scalars['String']['output'];
+  readonly persons: ReadonlyArray<Scalars['ID']['output']>;
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  readonly operation?: Maybe<Scalars['String']['output']>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly requestId: Scalars['String']['output'];
+};
+
+export type AccessCallerKind =
+  | 'STAFF'
+  | 'SERVICE';
+
+export type AccessRecordConnection = {
+  readonly __typename?: 'AccessRecordConnection';
+  readonly nodes: ReadonlyArray<AccessRecord>;
+  readonly edges: ReadonlyArray<AccessRecordEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type AccessRecordEdge = {
+  readonly __typename?: 'AccessRecordEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AccessRecord;
+};
+
+export type PageInfo = {
+  readonly __typename?: 'PageInfo';
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -316,6 +381,8 @@ export type FederationReferenceTypes = {
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
@@ -336,9 +403,10 @@ export type ResolversTypes = {
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   SafeInt: ResolverTypeWrapper<Scalars['SafeInt']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   MergePreview: ResolverTypeWrapper<MergingPersons>;
   MembershipMergePreview: ResolverTypeWrapper<Omit<MembershipMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversTypes['Membership'], retired: ResolversTypes['Membership'], merged: ResolversTypes['Membership'] }>;
   Membership: ResolverTypeWrapper<MembershipModel>;
@@ -357,6 +425,11 @@ export type ResolversTypes = {
   PurchaseOutcome: ResolverTypeWrapper<PurchaseOutcome>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   PurchaseDifference: PurchaseDifference;
+  AccessRecord: ResolverTypeWrapper<AccessRecordModel>;
+  AccessCallerKind: AccessCallerKind;
+  AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
+  AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
+  PageInfo: ResolverTypeWrapper<PageInfo>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -365,9 +438,10 @@ export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   SafeInt: Scalars['SafeInt']['output'];
   Query: Record<PropertyKey, never>;
+  ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
-  ID: Scalars['ID']['output'];
   MergePreview: MergingPersons;
   MembershipMergePreview: Omit<MembershipMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversParentTypes['Membership'], retired: ResolversParentTypes['Membership'], merged: ResolversParentTypes['Membership'] };
   Membership: MembershipModel;
@@ -383,6 +457,10 @@ export type ResolversParentTypes = {
   PurchasesRecorded: PurchasesRecorded;
   PurchaseOutcome: PurchaseOutcome;
   Boolean: Scalars['Boolean']['output'];
+  AccessRecord: AccessRecordModel;
+  AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
+  AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
+  PageInfo: PageInfo;
   String: Scalars['String']['output'];
 };
 
@@ -404,6 +482,7 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   tiers?: Resolver<ReadonlyArray<ResolversTypes['Tier']>, ParentType, ContextType>;
+  membersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryMembersAccessRecordsArgs>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -414,6 +493,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
+  membersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserMembersAccessRecordsArgs>>;
 };
 
 export type MergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergePreview'] = ResolversParentTypes['MergePreview'], FederationReferenceType extends FederationReferenceTypes['MergePreview'] = FederationReferenceTypes['MergePreview']> = {
@@ -486,6 +566,34 @@ export type PurchaseOutcomeResolvers<ContextType = Context, ParentType extends R
   differences?: Resolver<ReadonlyArray<ResolversTypes['PurchaseDifference']>, ParentType, ContextType>;
 };
 
+export type AccessRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecord'] = ResolversParentTypes['AccessRecord']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callerKind?: Resolver<ResolversTypes['AccessCallerKind'], ParentType, ContextType>;
+  caller?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  persons?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccessRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecordConnection'] = ResolversParentTypes['AccessRecordConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AccessRecord']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessRecordEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccessRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecordEdge'] = ResolversParentTypes['AccessRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessRecord'], ParentType, ContextType>;
+};
+
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   SafeInt?: GraphQLScalarType;
@@ -504,6 +612,10 @@ export type Resolvers<ContextType = Context> = {
   RecordPurchasesResult?: RecordPurchasesResultResolvers<ContextType>;
   PurchasesRecorded?: PurchasesRecordedResolvers<ContextType>;
   PurchaseOutcome?: PurchaseOutcomeResolvers<ContextType>;
+  AccessRecord?: AccessRecordResolvers<ContextType>;
+  AccessRecordConnection?: AccessRecordConnectionResolvers<ContextType>;
+  AccessRecordEdge?: AccessRecordEdgeResolvers<ContextType>;
+  PageInfo?: PageInfoResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

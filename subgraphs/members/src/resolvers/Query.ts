@@ -1,5 +1,9 @@
+import { accessRecords } from "@datong/subgraph-kit";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 
 export const Query: QueryResolvers = {
   tiers: (_root, _args, { programme }) => programme.tiers,
+
+  membersAccessRecords: (_root, { person, ...asked }, { trail }) =>
+    accessRecords(trail, person ? [person] : null, asked),
 };

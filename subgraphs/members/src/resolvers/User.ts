@@ -1,4 +1,4 @@
-import { personIds } from "@datong/subgraph-kit";
+import { accessRecords, personIds } from "@datong/subgraph-kit";
 import { membershipOf } from "../domain/membership.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 
@@ -17,4 +17,6 @@ export const User: UserResolvers = {
       now,
     );
   },
+
+  membersAccessRecords: (person, asked, { trail }) => accessRecords(trail, personIds(person), asked),
 };

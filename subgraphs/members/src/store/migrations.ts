@@ -1,4 +1,4 @@
-import type { Migration } from "@datong/subgraph-kit";
+import { trailMigration, type Migration } from "@datong/subgraph-kit";
 
 /**
  * The shape of the members database. Every request reads by `_id`: `wallets` by user id, `ledger` and `claims` by
@@ -12,4 +12,5 @@ export const membersMigrations: readonly Migration[] = [
       await connection.collection("ledger").createIndexes([{ key: { userId: 1 }, name: "by_user" }]);
     },
   },
+  trailMigration,
 ];

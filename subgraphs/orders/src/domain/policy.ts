@@ -1,4 +1,4 @@
-import type { Person } from "@datong/subgraph-kit/caller";
+import type { MergingPersons, Person } from "@datong/subgraph-kit/caller";
 import type { Order } from "./order.ts";
 
 /**
@@ -10,4 +10,14 @@ import type { Order } from "./order.ts";
 export const owners = {
   User: ({ aliasIds, ref }: Person): readonly string[] => aliasIds ?? (ref === undefined ? [] : [ref]),
   Order: ({ userId }: Order): readonly string[] => [userId],
+};
+
+/** Of whom its objects tell that are nobody's own; see the kit's `Subjects`. */
+export const subjects = {
+  MergePreview: ({ survivorAliasIds, retiredAliasIds }: MergingPersons): readonly string[] => [
+    ...survivorAliasIds,
+    ...retiredAliasIds,
+  ],
+  // Whose record it is would have to be read out of it, and it could not be read.
+  QuarantinedRecord: (): readonly string[] => [],
 };

@@ -3,7 +3,7 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Order as OrderModel } from '../domain/order.ts';
 import type { PricedItem } from '../resolvers/OrderItem.ts';
 import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
-import type { Money as MoneyModel } from '@datong/subgraph-kit';
+import type { Money as MoneyModel, AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { OrderStatusEntry as OrderStatusEntryModel } from '../domain/orderStatus.ts';
 import type { IngestOutcome as IngestOutcomeModel } from '../domain/ingestOrders.ts';
 import type { RecordProblem as RecordProblemModel } from '../domain/recordProblem.ts';
@@ -49,6 +49,12 @@ export type Query = {
    * list.
    */
   readonly quarantinedRecords: QuarantinedRecordConnection;
+  /**
+   * Who read which personal data in orders, when and why (访问记录), newest first: back ends and staff, other people's data
+   * alone. Asking is recorded itself. Null when the orders service does not answer. `BAD_USER_INPUT` naming `first` when
+   * it is not 1 to 100, `after` when it is not a cursor of this list, or `to` when it is not later than `from`.
+   */
+  readonly ordersAccessRecords?: Maybe<AccessRecordConnection>;
 };
 
 
@@ -59,6 +65,16 @@ export type QueryOrderArgs = {
 
 export type QueryQuarantinedRecordsArgs = {
   source?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryOrdersAccessRecordsArgs = {
+  person?: InputMaybe<Scalars['ID']['input']>;
+  caller?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -104,11 +120,24 @@ export type User = {
    * not 1 to 100, or `after` when it is not a cursor of this list.
    */
   readonly orders?: Maybe<OrderConnection>;
+  /**
+   * Who read this person's data in orders, under any id that belongs to them, when and why (访问记录), newest first. See
+   * `Query.ordersAccessRecords`.
+   */
+  readonly ordersAccessRecords?: Maybe<AccessRecordConnection>;
 };
 
 
 export type UserOrdersArgs = {
   status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type UserOrdersAccessRecordsArgs = {
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -377,6 +406,36 @@ export type QuarantinedRecordEdge = {
   readonly node: QuarantinedRecord;
 };
 
+export type AccessRecord = {
+  readonly __typename?: 'AccessRecord';
+  readonly id: Scalars['ID']['output'];
+  readonly at: Scalars['DateTime']['output'];
+  readonly callerKind: AccessCallerKind;
+  readonly caller: Scalars['String']['output'];
+  readonly persons: ReadonlyArray<Scalars['ID']['output']>;
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  readonly operation?: Maybe<Scalars['String']['output']>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly requestId: Scalars['String']['output'];
+};
+
+export type AccessCallerKind =
+  | 'STAFF'
+  | 'SERVICE';
+
+export type AccessRecordConnection = {
+  readonly __typename?: 'AccessRecordConnection';
+  readonly nodes: ReadonlyArray<AccessRecord>;
+  readonly edges: ReadonlyArray<AccessRecordEdge>;
+  readonly pageInfo: PageInfo;
+};
+
+export type AccessRecordEdge = {
+  readonly __typename?: 'AccessRecordEdge';
+  readonly cursor: Scalars['String']['output'];
+  readonly node: AccessRecord;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -468,6 +527,8 @@ export type FederationReferenceTypes = {
     ( { __typename: 'User' }
     & GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
@@ -523,6 +584,10 @@ export type ResolversTypes = {
   QuarantinedRecord: ResolverTypeWrapper<QuarantinedRecordModel>;
   QuarantinedRecordConnection: ResolverTypeWrapper<Omit<QuarantinedRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['QuarantinedRecord']>, edges: ReadonlyArray<ResolversTypes['QuarantinedRecordEdge']> }>;
   QuarantinedRecordEdge: ResolverTypeWrapper<Omit<QuarantinedRecordEdge, 'node'> & { node: ResolversTypes['QuarantinedRecord'] }>;
+  AccessRecord: ResolverTypeWrapper<AccessRecordModel>;
+  AccessCallerKind: AccessCallerKind;
+  AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
+  AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -559,6 +624,9 @@ export type ResolversParentTypes = {
   QuarantinedRecord: QuarantinedRecordModel;
   QuarantinedRecordConnection: Omit<QuarantinedRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['QuarantinedRecord']>, edges: ReadonlyArray<ResolversParentTypes['QuarantinedRecordEdge']> };
   QuarantinedRecordEdge: Omit<QuarantinedRecordEdge, 'node'> & { node: ResolversParentTypes['QuarantinedRecord'] };
+  AccessRecord: AccessRecordModel;
+  AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
+  AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   String: Scalars['String']['output'];
 };
 
@@ -586,6 +654,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderStatuses?: Resolver<ReadonlyArray<ResolversTypes['OrderStatusEntry']>, ParentType, ContextType>;
   quarantinedRecords?: Resolver<ResolversTypes['QuarantinedRecordConnection'], ParentType, ContextType, Partial<QueryQuarantinedRecordsArgs>>;
+  ordersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryOrdersAccessRecordsArgs>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -597,6 +666,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<UserOrdersArgs>>;
+  ordersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserOrdersAccessRecordsArgs>>;
 };
 
 export type MergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergePreview'] = ResolversParentTypes['MergePreview'], FederationReferenceType extends FederationReferenceTypes['MergePreview'] = FederationReferenceTypes['MergePreview']> = {
@@ -711,6 +781,29 @@ export type QuarantinedRecordEdgeResolvers<ContextType = Context, ParentType ext
   node?: Resolver<ResolversTypes['QuarantinedRecord'], ParentType, ContextType>;
 };
 
+export type AccessRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecord'] = ResolversParentTypes['AccessRecord']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callerKind?: Resolver<ResolversTypes['AccessCallerKind'], ParentType, ContextType>;
+  caller?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  persons?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type AccessRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecordConnection'] = ResolversParentTypes['AccessRecordConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AccessRecord']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessRecordEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AccessRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecordEdge'] = ResolversParentTypes['AccessRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessRecord'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   SafeInt?: GraphQLScalarType;
@@ -736,6 +829,9 @@ export type Resolvers<ContextType = Context> = {
   QuarantinedRecord?: QuarantinedRecordResolvers<ContextType>;
   QuarantinedRecordConnection?: QuarantinedRecordConnectionResolvers<ContextType>;
   QuarantinedRecordEdge?: QuarantinedRecordEdgeResolvers<ContextType>;
+  AccessRecord?: AccessRecordResolvers<ContextType>;
+  AccessRecordConnection?: AccessRecordConnectionResolvers<ContextType>;
+  AccessRecordEdge?: AccessRecordEdgeResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,4 +1,4 @@
-import { toConnection } from "@datong/subgraph-kit";
+import { accessRecords, toConnection } from "@datong/subgraph-kit";
 import { STATUS_ENTRIES } from "../domain/orderStatus.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { askedPage, cursorOf } from "./askedPage.ts";
@@ -12,4 +12,7 @@ export const Query: QueryResolvers = {
     const slice = await store.quarantined(source ?? null, askedPage(page, info));
     return toConnection(slice, ({ quarantinedAt, id }) => cursorOf(quarantinedAt, id));
   },
+
+  ordersAccessRecords: (_root, { person, ...asked }, { trail }) =>
+    accessRecords(trail, person ? [person] : null, asked),
 };

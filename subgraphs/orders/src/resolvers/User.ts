@@ -1,4 +1,4 @@
-import { personIds, toConnection } from "@datong/subgraph-kit";
+import { accessRecords, personIds, toConnection } from "@datong/subgraph-kit";
 import type { UserResolvers } from "../generated/resolvers.ts";
 import { askedPage, cursorOf } from "./askedPage.ts";
 
@@ -14,4 +14,6 @@ export const User: UserResolvers = {
     const slice = await loaders.ordersByPerson.load({ subject: ids, arguments: asked });
     return toConnection(slice, ({ placedAt, id }) => cursorOf(placedAt, id));
   },
+
+  ordersAccessRecords: (person, asked, { trail }) => accessRecords(trail, personIds(person), asked),
 };

@@ -1,4 +1,4 @@
-import type { Migration } from "@datong/subgraph-kit";
+import { trailMigration, type Migration } from "@datong/subgraph-kit";
 
 /**
  * The shape of the orders database.
@@ -19,4 +19,5 @@ export const ordersMigrations: readonly Migration[] = [
       ]);
     },
   },
+  trailMigration,
 ];
