@@ -1,3 +1,4 @@
 export { ask, aService, aStaffMember, aUser, nobody, type Answer } from "./callers.ts";
-export { aDatabase, commandsDuring, dropDatabase, testMongoUri } from "./database.ts";
+export { aDatabase, commandsDuring, testMongoUri } from "./database.ts";
 export { aDatabaseLine, type DatabaseLine } from "./databaseLine.ts";
+export { aMigratedDatabase, dropDatabase } from "./migratedDatabase.ts";
