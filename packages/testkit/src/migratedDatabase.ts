@@ -4,6 +4,7 @@ import path from "node:path";
 import { createLogger, migrate, type Migration } from "@datong/subgraph-kit";
 import mongoose, { type Connection } from "mongoose";
 import { aDatabase, openDatabase } from "./database.ts";
+import { runDirectory } from "./runDirectory.ts";
 
 /** Where `migrate` notes what it has done; not emptied with the others. */
 const MIGRATIONS = "migrations";
@@ -12,11 +13,7 @@ const MIGRATIONS = "migrations";
 const migrated = new WeakSet<Connection>();
 
 /** Where this run notes the databases that nobody uses: an empty file for each, named as the database. */
-function sparesDirectory(): string {
-  const directory = process.env.TEST_SPARE_DATABASES;
-  if (!directory) throw new Error("TEST_SPARE_DATABASES is not set: run the tests with `npm test`.");
-  return directory;
-}
+const sparesDirectory = (): string => path.join(runDirectory(), "spare-databases");
 
 /** One that a test before has let go of; of several tests that reach for the same one, one gets it. */
 async function takeSpare(prefix: string): Promise<string | undefined> {
