@@ -18,6 +18,9 @@ const project = (displayName, testMatch) => ({
 
 /** @type {import("jest").Config} */
 export default {
+  // On every core: much of a test is waiting, for the engine or for a program that starts.
+  maxWorkers: "100%",
+  testSequencer: "<rootDir>/jest.sequencer.js",
   workerIdleMemoryLimit: "512MB",
   testTimeout: 30_000,
   projects: [

@@ -1,9 +1,9 @@
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startMongo, type RunningMongo } from "@datong/mongo-embedded";
 import { connectDatabase, createLogger, type Connection } from "@datong/subgraph-kit";
+import { aDataDirectory } from "@datong/testkit";
 import { problemsIn } from "../../subgraphs/identity/tests/support/problemsIn.ts";
 import { post } from "./support/aDatong.ts";
 import { aHaltingLine } from "./support/aHaltingLine.ts";
@@ -45,7 +45,7 @@ async function rootsOf({ endpoint }: Program, ids: readonly string[]): Promise<r
 describe("a process that is killed while it merges people", () => {
   let directory: string;
   beforeAll(async () => {
-    directory = await mkdtemp(path.join(tmpdir(), "datong-crash-"));
+    directory = await aDataDirectory("crash");
   });
   afterAll(async () => {
     await Promise.all(started.map(killProgram));

@@ -1,11 +1,11 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startEmailStandIn, type EmailStandIn } from "@datong/email/stand-in";
 import { startAliyunStandIn, type SmsStandIn } from "@datong/sms/stand-in";
 import { SAMPLE_APPS, startWechatStandIn, type WechatStandIn } from "@datong/wechat/stand-in";
+import { aDataDirectory } from "@datong/testkit";
 import { onlyField, type Result } from "./support/aCompany.ts";
 import { post } from "./support/aDatong.ts";
 import { aListeningProxy, type ListeningProxy } from "./support/aListeningProxy.ts";
@@ -79,7 +79,7 @@ describe("what nobody may read", () => {
   let logs: string;
 
   beforeAll(async () => {
-    directory = await mkdtemp(path.join(tmpdir(), "datong-secrecy-"));
+    directory = await aDataDirectory("secrecy");
     sms = await startAliyunStandIn({
       accessKeyId: "LTAI5tTest",
       accessKeySecret: secrets.aliyun ?? "",

@@ -1,9 +1,9 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { aDataDirectory } from "@datong/testkit";
 import { post } from "./support/aDatong.ts";
 import { SOURCE, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
 import { eventually } from "./support/eventually.ts";
@@ -21,7 +21,7 @@ const PATIENCE_MS = 120_000;
 describe("npm run keys:rotate on a data directory", () => {
   let directory: string;
   beforeAll(async () => {
-    directory = await mkdtemp(path.join(tmpdir(), "datong-keys-"));
+    directory = await aDataDirectory("keys");
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));
 

@@ -1,16 +1,14 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { mkdtemp, rm } from "node:fs/promises";
+import { rm } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openSubgraphs, readSupergraph, type OpenSubgraph, type RunningDatong } from "@datong/deploy";
 import { httpTransport, startGateway, type RunningGateway } from "@datong/gateway";
 import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit";
-import { internalKeys, internalSecrets, testMongoUri } from "@datong/testkit";
+import { aDataDirectory, internalKeys, internalSecrets, testMongoUri } from "@datong/testkit";
 import { aDatong, development, post } from "./support/aDatong.ts";
 import { APPID, openidOf, operation, seedPeople } from "./support/seed.ts";
 
@@ -166,7 +164,7 @@ describe("one subgraph in trouble, over HTTP", () => {
 
 describe("the database in trouble", () => {
   it("is told as UNAVAILABLE, and over as soon as it is back", async () => {
-    const dataDir = await mkdtemp(path.join(tmpdir(), "datong-outage-"));
+    const dataDir = await aDataDirectory("outage");
     const first = await startMongo({ dataDir, env: { ...process.env, MONGODB_URI: "" } });
     const port = Number(new URL(first.uri).port);
     const datong = await aDatong({ mongoUri: first.uri, logger });

@@ -1,14 +1,14 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { createServer, type AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { SAMPLE_FILE } from "@datong/deploy";
 import { connectStandIn, SAMPLE_APPS } from "@datong/wechat/stand-in";
+import { aDataDirectory } from "@datong/testkit";
 import { eventually } from "./support/eventually.ts";
 import { SOURCE, startProgram as start, stopProgram as stop, type Program } from "./support/aProgram.ts";
 
@@ -106,7 +106,7 @@ describe("the programs, as a person starts them", () => {
   let directory: string;
   let sample: string;
   beforeAll(async () => {
-    directory = await mkdtemp(path.join(tmpdir(), "datong-processes-"));
+    directory = await aDataDirectory("processes");
     sample = await aSmallSample(directory);
   });
   afterAll(() => rm(directory, { recursive: true, force: true }));

@@ -9,20 +9,12 @@ export function testMongoUri(): string {
   return uri;
 }
 
-/** An empty database of its own for a test file, in the engine that the whole run shares. */
-export const aDatabase = (name = "test"): Promise<Connection> =>
-  connectDatabase({
-    uri: testMongoUri(),
-    name: `${name}-${randomUUID().slice(0, 8)}`,
-    logger: createLogger("test", "silent"),
-    monitorCommands: true,
-  });
+/** A database by its whole name, in the engine that the whole run shares. */
+export const openDatabase = (name: string): Promise<Connection> =>
+  connectDatabase({ uri: testMongoUri(), name, logger: createLogger("test", "silent"), monitorCommands: true });
 
-/** Drops the database and closes its connection. */
-export async function dropDatabase(connection: Connection): Promise<void> {
-  await connection.dropDatabase();
-  await connection.close();
-}
+/** An empty database of its own for a test file, without collections. */
+export const aDatabase = (name = "test"): Promise<Connection> => openDatabase(`${name}-${randomUUID().slice(0, 8)}`);
 
 /** Commands that the driver sends on its own account. */
 const HOUSEKEEPING = new Set(["hello", "ismaster", "ping", "endSessions"]);

@@ -1,9 +1,22 @@
-/** Holds the one database engine of a test run: prints its URI, and stops it when standard input ends. */
+/**
+ * Holds the one database engine of a test run: prints its URI, and when standard input ends stops it and removes what
+ * the run has left behind.
+ */
+import { rm } from "node:fs/promises";
 import { startMongo } from "@datong/mongo-embedded";
+import { aDataDirectory, runDirectory } from "./runDirectory.ts";
 
-const engine = await startMongo();
+const engine = await startMongo({ dataDir: await aDataDirectory("engine") });
 process.stdout.write(`${engine.uri}\n`);
+
+async function stop(): Promise<void> {
+  // On a server that somebody else runs nothing else removes them.
+  if (engine.kind === "uri") await (await import("./migratedDatabase.ts")).dropSpareDatabases(engine.uri);
+  await engine.stop();
+  await rm(runDirectory(), { recursive: true, force: true });
+  process.exit(0);
+}
 process.stdin.resume();
-process.stdin.on("end", () => {
-  void engine.stop().then(() => process.exit(0));
-});
+process.stdin.on("end", () => void stop());
+// A Ctrl-C in the terminal reaches us as well; jest ends by it, and our standard input with jest.
+process.on("SIGINT", () => undefined);

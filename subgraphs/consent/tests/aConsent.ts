@@ -1,5 +1,5 @@
 import { createLogger, migrate, type Caller, type Connection, type Locale, type Subgraph } from "@datong/subgraph-kit";
-import { ask, aDatabase, aService, type Answer } from "@datong/testkit";
+import { aMigratedDatabase, ask, aService, type Answer } from "@datong/testkit";
 import { consentMigrations, createConsentSubgraph, type Purposes } from "@datong/consent";
 
 /** A clock that stands still until it is told another time. */
@@ -20,8 +20,8 @@ export async function aConsent({
 }: { connection?: Connection; purposes?: Purposes } = {}): Promise<Consent> {
   const clock: Clock = { now: new Date("2026-03-01T08:00:00Z") };
   const logger = createLogger("test", "silent");
-  const database = connection ?? (await aDatabase("consent"));
-  await migrate(database, consentMigrations, logger);
+  const database = connection ?? (await aMigratedDatabase("consent", consentMigrations));
+  if (connection) await migrate(connection, consentMigrations, logger);
   const subgraph = createConsentSubgraph({
     connection: database,
     logger,

@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations, type VaultKeys } from "@datong/identity";
-import { createLogger, migrate, type Caller, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aDatabase, ask, aService, aUser, commandsDuring, dropDatabase, nobody } from "@datong/testkit";
+import { createLogger, type Caller, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { aMigratedDatabase, ask, aService, aUser, commandsDuring, dropDatabase, nobody } from "@datong/testkit";
 
 const logger = createLogger("test", "silent");
 const keys: VaultKeys = {
@@ -36,8 +36,7 @@ describe("identity subgraph contract", () => {
   let connection: Connection;
   let identity: Subgraph;
   beforeAll(async () => {
-    connection = await aDatabase("identity");
-    await migrate(connection, identityMigrations, logger);
+    connection = await aMigratedDatabase("identity", identityMigrations);
     identity = await createIdentitySubgraph({ connection, logger, keys, testPhones: new Set(["+8613900000000"]) });
   });
   afterAll(() => dropDatabase(connection));

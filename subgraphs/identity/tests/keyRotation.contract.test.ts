@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations, resealUnder, type VaultKeys } from "@datong/identity";
-import { createLogger, migrate, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aDatabase, ask, aService, dropDatabase } from "@datong/testkit";
+import { createLogger, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { aMigratedDatabase, ask, aService, dropDatabase } from "@datong/testkit";
 import { SYSTEM } from "../src/domain/actor.ts";
 import type { PushedEvent } from "../src/domain/wechat.ts";
 import { conflictStore } from "../src/store/conflicts.ts";
@@ -54,8 +54,7 @@ describe("rotating the encryption keys", () => {
   };
 
   beforeEach(async () => {
-    connection = await aDatabase("identity");
-    await migrate(connection, identityMigrations, logger);
+    connection = await aMigratedDatabase("identity", identityMigrations);
     const identity = await identityUnder(OLD);
     await upsert(identity, 0, PEOPLE);
   });

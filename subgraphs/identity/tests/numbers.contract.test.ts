@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations } from "@datong/identity";
-import { createLogger, migrate, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aDatabase, ask, aService, aUser, dropDatabase, nobody } from "@datong/testkit";
+import { createLogger, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { aMigratedDatabase, ask, aService, aUser, dropDatabase, nobody } from "@datong/testkit";
 
 const APPID = "wx6f3a1b2c4d5e6f70";
 const writer = aService("users:write", "identity:decide");
@@ -25,8 +25,7 @@ describe("numbers for the operator", () => {
   let time = Date.parse("2026-05-01T08:00:00Z");
   const logger = createLogger("test", "silent");
   beforeAll(async () => {
-    connection = await aDatabase("identity");
-    await migrate(connection, identityMigrations, logger);
+    connection = await aMigratedDatabase("identity", identityMigrations);
     identity = await createIdentitySubgraph({
       connection,
       logger,

@@ -1,6 +1,6 @@
 import { createMembersSubgraph, membersMigrations, type Programme } from "@datong/members";
-import { createLogger, migrate, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aDatabase, ask, aService } from "@datong/testkit";
+import { createLogger, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { aMigratedDatabase, ask, aService } from "@datong/testkit";
 
 export const logger = createLogger("test", "silent");
 export const NOW = new Date("2026-03-15T12:00:00Z");
@@ -35,11 +35,7 @@ export interface Outcome {
 }
 
 /** A migrated database with no wallet in it. */
-export async function aMembersDatabase(): Promise<Connection> {
-  const connection = await aDatabase("members");
-  await migrate(connection, membersMigrations, logger);
-  return connection;
-}
+export const aMembersDatabase = (): Promise<Connection> => aMigratedDatabase("members", membersMigrations);
 
 export const membersOver = (
   connection: Connection,

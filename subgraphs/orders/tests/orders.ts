@@ -1,6 +1,6 @@
 import { createOrdersSubgraph, ordersMigrations } from "@datong/orders";
-import { createLogger, migrate, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aDatabase, ask, aService } from "@datong/testkit";
+import { createLogger, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { aMigratedDatabase, ask, aService } from "@datong/testkit";
 
 export const logger = createLogger("test", "silent");
 export const NOW = new Date("2026-05-02T00:00:00.000Z");
@@ -9,11 +9,7 @@ export const writer = aService("orders:write");
 export const reader = aService("orders:read");
 
 /** A migrated database without orders. */
-export async function anOrdersDatabase(): Promise<Connection> {
-  const connection = await aDatabase("orders");
-  await migrate(connection, ordersMigrations, logger);
-  return connection;
-}
+export const anOrdersDatabase = (): Promise<Connection> => aMigratedDatabase("orders", ordersMigrations);
 
 export const ordersOver = (connection: Connection, now = NOW): Subgraph =>
   createOrdersSubgraph({ connection, logger, now: () => now });

@@ -1,7 +1,7 @@
 import { randomBytes } from "node:crypto";
 import { createIdentitySubgraph, identityMigrations, type IdentityParts } from "@datong/identity";
-import { createLogger, migrate, type Caller, type Subgraph } from "@datong/subgraph-kit";
-import { aDatabase, ask, dropDatabase, nobody, type Answer } from "@datong/testkit";
+import { createLogger, type Caller, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { aMigratedDatabase, ask, dropDatabase, nobody, type Answer } from "@datong/testkit";
 
 /** A message with a code as it left for its provider. */
 export interface Sent {
@@ -13,7 +13,7 @@ export interface Sent {
 /** Identity with providers that keep what they are given, a clock that is set by hand, and all that it logs. */
 export interface CodeDesk {
   readonly identity: Subgraph;
-  readonly connection: Awaited<ReturnType<typeof aDatabase>>;
+  readonly connection: Connection;
   /** What was sent, in order. */
   readonly sent: readonly Sent[];
   /** The code last sent to a number or address. */
@@ -36,10 +36,9 @@ export const HOUR = 60 * MINUTE;
 export const DAY = 24 * HOUR;
 
 export async function aCodeDesk(parts: Partial<IdentityParts> = {}): Promise<CodeDesk> {
-  const connection = await aDatabase("identity");
+  const connection = await aMigratedDatabase("identity", identityMigrations);
   const lines: string[] = [];
   const logger = createLogger("test", "trace", { write: (line: string) => void lines.push(line) });
-  await migrate(connection, identityMigrations, logger);
   const sent: Sent[] = [];
   let behaviour: (to: string) => Promise<void> = () => Promise.resolve();
   let time = Date.now();

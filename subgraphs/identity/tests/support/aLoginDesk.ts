@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { expect } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations, type IdentityParts } from "@datong/identity";
-import { createLogger, migrate, type Caller } from "@datong/subgraph-kit";
-import { aDatabase, ask, aService, aUser, dropDatabase, nobody, type Answer } from "@datong/testkit";
+import { createLogger, type Caller } from "@datong/subgraph-kit";
+import { aMigratedDatabase, ask, aService, aUser, dropDatabase, nobody, type Answer } from "@datong/testkit";
 import { parseIdentifier, isProblem } from "../../src/domain/identifier.ts";
 import { openSession, type Client, type LoggedIn } from "../../src/domain/openSession.ts";
 import type { AuthenticationMethod } from "../../src/domain/session.ts";
@@ -57,10 +57,9 @@ export interface At {
  * @param begin the time at which its clock begins, in milliseconds; left out, now
  */
 export async function aLoginDesk(parts: Partial<IdentityParts> = {}, begin = Date.now()) {
-  const connection = parts.connection ?? (await aDatabase("identity"));
+  const connection = parts.connection ?? (await aMigratedDatabase("identity", identityMigrations));
   const lines: string[] = [];
   const logger = createLogger("test", "trace", { write: (line: string) => void lines.push(line) });
-  await migrate(connection, identityMigrations, logger);
   const keys = parts.keys ?? { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) };
   let time = begin;
   const now = () => new Date(time);

@@ -3,13 +3,12 @@ import { createIdentitySubgraph, identityMigrations, type IdentityParts, type We
 import {
   connectDatabase,
   createLogger,
-  migrate,
   serveSubgraph,
   type Caller,
   type Connection,
   type Subgraph,
 } from "@datong/subgraph-kit";
-import { aDatabase, ask, dropDatabase, internalKeys, nobody, testMongoUri, type Answer } from "@datong/testkit";
+import { aMigratedDatabase, ask, dropDatabase, internalKeys, nobody, testMongoUri, type Answer } from "@datong/testkit";
 import { SAMPLE_APPS, startWechatStandIn, type StandInOptions, type WechatStandIn } from "@datong/wechat/stand-in";
 
 export const { miniProgram, officialAccount, app, website } = SAMPLE_APPS;
@@ -49,10 +48,9 @@ export interface CompanyOptions {
 }
 
 export async function aWechatCompany({ standIn: given, wechat, parts }: CompanyOptions = {}): Promise<WechatCompany> {
-  const connection = await aDatabase("identity");
+  const connection = await aMigratedDatabase("identity", identityMigrations);
   const lines: string[] = [];
   const logger = createLogger("test", "trace", { write: (line: string) => void lines.push(line) });
-  await migrate(connection, identityMigrations, logger);
   let offsetMs = 0;
   const now = () => new Date(Date.now() + offsetMs);
   const standIn = await startWechatStandIn({ now, apps: Object.values(SAMPLE_APPS), ...given });

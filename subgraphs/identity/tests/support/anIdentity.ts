@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { createLogger, migrate, type Connection } from "@datong/subgraph-kit";
-import { aDatabase } from "@datong/testkit";
+import type { Connection } from "@datong/subgraph-kit";
+import { aMigratedDatabase } from "@datong/testkit";
 import { v7 as uuid } from "uuid";
 import { SYSTEM } from "../../src/domain/actor.ts";
 import {
@@ -65,8 +65,7 @@ const START = new Date("2026-03-01T08:00:00.000Z");
 const DAY_MS = 86_400_000;
 
 export async function anIdentity(connectionGiven?: Connection): Promise<TestIdentity> {
-  const connection = connectionGiven ?? (await aDatabase("identity"));
-  await migrate(connection, identityMigrations, createLogger("test", "silent"));
+  const connection = connectionGiven ?? (await aMigratedDatabase("identity", identityMigrations));
   const keys = someKeys();
   const store = mongoIdentityStore(connection, createVault(keys));
   const parts: IdentityParts = {
