@@ -8,7 +8,7 @@ import { developmentSmsProvider } from "@datong/sms";
 import { createLogger } from "@datong/subgraph-kit";
 import type { Answer } from "@datong/testkit";
 import { SAMPLE_APPS, startWechatStandIn, type StandInPerson, type WechatStandIn } from "@datong/wechat/stand-in";
-import { aDatong, development, post, removeDatong } from "./aDatong.ts";
+import { aDatong, development, post, removeDatong, WHY } from "./aDatong.ts";
 import { operation } from "./seed.ts";
 
 export const { miniProgram, officialAccount, app, website } = SAMPLE_APPS;
@@ -130,7 +130,7 @@ export async function aCompany({ unbound = [], issuers = new Map(), unreachableP
   });
 
   const ask = (query: string, variables: Record<string, unknown> = {}, authorization?: string) =>
-    post(datong.endpoint, query, variables, authorization === undefined ? {} : { authorization });
+    post(datong.endpoint, query, variables, { ...WHY, ...(authorization === undefined ? {} : { authorization }) });
 
   /** The one field of an answer without errors. */
   async function resultOf(answer: ReturnType<typeof ask>): Promise<Result> {

@@ -36,6 +36,9 @@ export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDa
     ...options,
   });
 
+/** Why somebody reads other people's data; staff must say it, others may. */
+export const WHY = { "x-access-reason": "test" };
+
 /** Stops it and drops its databases. */
 export async function removeDatong(datong: RunningDatong): Promise<void> {
   await Promise.all(datong.connections.map((connection) => connection.dropDatabase()));

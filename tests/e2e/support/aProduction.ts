@@ -16,6 +16,12 @@ export interface Credentials {
   readonly clientSecret: string;
 }
 
+/** What a login answers. */
+interface Login {
+  readonly user: { readonly id: string };
+  readonly tokens: { readonly accessToken: string; readonly refreshToken: string };
+}
+
 /** An answer as it came, head and all. */
 export interface RawAnswer {
   readonly status: number;
@@ -105,7 +111,7 @@ export async function aProduction() {
         phone,
       });
       const message = sms.sent().findLast((one) => phone.endsWith(one.phone) || one.phone.endsWith(phone.slice(-11)));
-      const { data } = await ask(
+      const answer = await ask(
         `mutation ($input: LoginWithPhoneInput!) { loginWithPhone(input: $input) {
           ... on LoggedIn { user { id } tokens { accessToken refreshToken } } ... on UserError { code }
         } }`,
@@ -117,11 +123,8 @@ export async function aProduction() {
           },
         },
       );
-      const { user, tokens } = data.loginWithPhone as {
-        user: { id: string };
-        tokens: { accessToken: string; refreshToken: string };
-      };
-      return { userId: user.id, ...tokens };
+      const { loginWithPhone } = answer.data as { readonly loginWithPhone: Login };
+      return { userId: loginWithPhone.user.id, ...loginWithPhone.tokens };
     },
 
     async stop(): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Caller } from "@datong/subgraph-kit";
 import type { Answer } from "@datong/testkit";
-import { post } from "../aDatong.ts";
+import { post, WHY } from "../aDatong.ts";
 import type { World } from "./aWorld.ts";
 import type { Pin, Pinned } from "./pins.ts";
 
@@ -45,5 +45,13 @@ export async function askSeven(
 /** Asks the gateway as this caller. */
 export async function askAs(world: World, caller: Caller, query: string): Promise<Answer> {
   const authorization = await world.authorizationOf(caller);
-  return post(world.company.datong.endpoint, query, {}, authorization === undefined ? {} : { authorization });
+  return post(
+    world.company.datong.endpoint,
+    query,
+    {},
+    {
+      ...WHY,
+      ...(authorization === undefined ? {} : { authorization }),
+    },
+  );
 }

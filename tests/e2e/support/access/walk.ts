@@ -1,5 +1,5 @@
 import type { Answer } from "@datong/testkit";
-import { post } from "../aDatong.ts";
+import { post, WHY } from "../aDatong.ts";
 import type { World } from "./aWorld.ts";
 import { NEVER_THERE, type Entry, type Walker } from "./entries.ts";
 import { allOf, chainOf, pathOf, print, valuesAt, type Step } from "./tree.ts";
@@ -76,7 +76,7 @@ export async function walk({ entry, tree, walker, world, input }: Walk): Promise
     const made = input ?? (await entry.input?.(world, walker));
     const variables = made === undefined ? {} : { input: made };
     const query = `${head} { ${print(tree, isWanted)} }`;
-    const headers = walker.authorization === undefined ? {} : { authorization: walker.authorization };
+    const headers = { ...WHY, ...(walker.authorization === undefined ? {} : { authorization: walker.authorization }) };
     return () => post(world.company.datong.endpoint, query, variables, headers);
   }
 
