@@ -33,7 +33,7 @@ describe("what staff may do", () => {
   afterAll(() => desk.close());
 
   const run = (source: string, variables: Record<string, unknown>, caller: Caller = office): Promise<Answer> =>
-    ask(desk.identity, source, { caller, variables });
+    ask(desk.identity, source, { caller, variables, accessReason: "test" });
   const grant = (user: string, word: string, more: object = {}, caller: Caller = office) => {
     const decidedBy = caller.kind === "SERVICE" ? { decidedBy: "li.lei" } : {};
     return run(GRANT, { input: { user, grant: word, reason: "joins the team", ...decidedBy, ...more } }, caller);
