@@ -27,6 +27,7 @@ describe("Datong in production, with what is set by default", () => {
   let production: Production;
   let backEnd: Credentials;
   let service: string;
+  let reader: string;
   let li: Awaited<ReturnType<Production["login"]>>;
   let wang: typeof li;
   let wangsOrder: string;
@@ -35,6 +36,7 @@ describe("Datong in production, with what is set by default", () => {
     production = await aProduction();
     backEnd = await production.aBackEnd(...SCOPES);
     service = await production.tokenOf(backEnd);
+    reader = await production.tokenOf(await production.aBackEnd("orders:read"));
     li = await production.login(LIS_PHONE);
     wang = await production.login(WANGS_PHONE);
     await production.ask(
@@ -57,7 +59,7 @@ describe("Datong in production, with what is set by default", () => {
     );
     const own = await production.ask("{ me { orders { nodes { id } } } }", {}, wang.accessToken);
     wangsOrder = own.data.me.orders.nodes[0].id as string;
-  }, 120_000);
+  }, 180_000);
 
   afterAll(() => production.stop());
 
@@ -231,8 +233,6 @@ describe("Datong in production, with what is set by default", () => {
     });
 
     it("of a back end does no more than its scopes", async () => {
-      const reader = await production.tokenOf(await production.aBackEnd("orders:read"));
-
       const { data, errors } = await production.ask(
         "query ($id: ID!) { order(id: $id) { id buyer { phone { masked } } } }",
         { id: wangsOrder },
@@ -268,6 +268,20 @@ describe("Datong in production, with what is set by default", () => {
       "FORBIDDEN",
       "FORBIDDEN",
     ]);
+  });
+
+  it.each([
+    ["a time", "query ($value: DateTime!) { identityAccessRecords(from: $value) { __typename } }"],
+    ["an enum", "query ($value: OrderStatus!) { me { orders(status: [$value]) { totalCount } } }"],
+    ["a number", "query ($value: Int!) { me { orders(first: $value) { totalCount } } }"],
+  ])("no error repeats what was sent as %s", async (_what, query) => {
+    const value = `${LIS_PHONE} `.repeat(1_000);
+
+    const { errors } = await production.ask(query, { value }, li.accessToken);
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "value" } }]);
+    expect(JSON.stringify(errors)).not.toContain(LIS_PHONE);
+    expect(JSON.stringify(errors).length).toBeLessThan(1_000);
   });
 
   describe("the schema is not told", () => {

@@ -21,8 +21,19 @@ const namesFrom = (line: readonly ASTNode[]): string =>
     .flatMap((node) => (node.kind === Kind.ARGUMENT || node.kind === Kind.OBJECT_FIELD ? [node.name.value] : []))
     .join(".");
 
-/** `String cannot represent a non string value: "…"`, without the value, which may be personal. */
-const withoutValue = (reason: string): string => reason.replace(/^(\w+ cannot represent [^:]*):[\s\S]*$/, "$1");
+/** Longer ones say what was sent rather than what is wrong with it. */
+const REASON_CHARACTERS_MAX = 300;
+
+/**
+ * What graphql-js and scalars say, without the value, which may be personal: `String cannot represent a non string value:
+ * "…"`, `DateTime cannot represent an invalid date-time-string ….`, `Value "…" does not exist in "Channel" enum.`
+ */
+const withoutValue = (reason: string): string =>
+  reason
+    .replace(/^(\w+ cannot represent an? invalid [\w-]+) [\s\S]*$/, "$1")
+    .replace(/^(\w+ cannot represent [^:]*):[\s\S]*$/, "$1")
+    .replace(/^Value "[\s\S]*" does not exist in ("\w+" enum)[\s\S]*$/, "is none of the values of $1")
+    .slice(0, REASON_CHARACTERS_MAX);
 
 /**
  * What graphql-js says of a variable that cannot be coerced:

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ask, aService, aStaffMember, aUser, nobody } from "@datong/testkit";
 import type { mongo } from "mongoose";
+import { SCOPES } from "../src/generated/accessWords.ts";
 import { admin, aServiceDesk, type ServiceDesk } from "./support/aServiceDesk.ts";
 
 const MINUTE = 60_000;
@@ -74,7 +75,7 @@ describe("service accounts", () => {
 
     const both = await Promise.all([desk.create(input), desk.create(input)]);
     const again = await desk.create(input);
-    const byAnother = await desk.create(input, aStaffMember("another", "service-accounts:manage"));
+    const byAnother = await desk.create(input, aStaffMember("another", ...SCOPES));
 
     const types = both.map(({ __typename }) => __typename).sort();
     const first = both.find(({ __typename }) => __typename === "ServiceAccountCreated");
@@ -102,8 +103,10 @@ describe("service accounts", () => {
     expect(list.data.serviceAccounts.nodes).not.toContainEqual({ name: "typo" });
   });
 
-  it("a back end gives only what it may do itself, and touches nobody who may do more", async () => {
-    const manager = aService("service-accounts:manage", "orders:read");
+  it.each([
+    ["a back end", aService("service-accounts:manage", "orders:read"), "service test-service"],
+    ["a member of staff", aStaffMember("clerk", "service-accounts:manage", "orders:read"), "staff clerk"],
+  ])("%s gives only what they may do themselves, and touches nobody who may do more", async (_who, manager, name) => {
     const mighty = await desk.create({ scopes: ["users:write", "orders:read"] });
     const id = mighty.account.id;
 
@@ -119,7 +122,7 @@ describe("service accounts", () => {
 
     expect(given).toMatchObject({
       __typename: "ServiceAccountCreated",
-      account: { createdBy: "service test-service" },
+      account: { createdBy: name },
     });
     expect(refusals.map(({ __typename, scopes }) => [__typename, scopes])).toEqual(
       refusals.map(() => ["ScopeNotHeld", ["users:write"]]),
@@ -184,6 +187,21 @@ describe("service accounts", () => {
       expect.objectContaining({ kind: "UPDATED", fields: ["name"], scopesAdded: [], scopesRemoved: [] }),
       expect.objectContaining({ kind: "CREATED" }),
     ]);
+  });
+
+  it("that have run out and are given more time get none of their secrets back", async () => {
+    const { account, clientSecret } = await desk.create({
+      expiresAt: new Date(desk.now().getTime() + MINUTE).toISOString(),
+    });
+    desk.pass(2 * MINUTE);
+
+    const updated = await desk.mutate("updateServiceAccount", { account: account.id, expiresAt: null });
+    const withOld = await desk.token(account.id, clientSecret ?? "");
+    const rotated = await desk.rotate(account.id);
+    const withNew = await desk.token(account.id, rotated.clientSecret ?? "");
+
+    expect(updated).toMatchObject({ account: { expiresAt: null, secrets: [{ isGood: false }] } });
+    expect([withOld.status, withNew.status]).toEqual([401, 200]);
   });
 
   it("of twenty rotations at once four succeed beside the first secret, none is lost, and each is in the history", async () => {

@@ -7,10 +7,10 @@ import { badInput } from "../errors.ts";
 export const ACCESS_REASON_HEADER = "x-access-reason";
 
 const REASON_CHARACTERS_MAX = 200;
-const WHAT_TO_SEND = `1 to ${REASON_CHARACTERS_MAX} characters without control characters, percent-encoded as UTF-8 (encodeURIComponent)`;
+const WHAT_TO_SEND = `1 to ${REASON_CHARACTERS_MAX} characters that can be seen, with a letter or a digit, percent-encoded as UTF-8 (encodeURIComponent)`;
 
-/** One line of text, counted in characters rather than in bytes. */
-const REASON = new RegExp(`^\\P{Cc}{1,${REASON_CHARACTERS_MAX}}$`, "u");
+/** One line of text that can be seen and says something, counted in characters rather than in bytes. */
+const REASON = new RegExp(`^(?=.*[\\p{L}\\p{N}])[^\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}]{1,${REASON_CHARACTERS_MAX}}$`, "u");
 
 /** A header holds bytes; what is beyond printable ASCII in it was not encoded. */
 const ENCODED = /^[\x20-\x7e]*$/;

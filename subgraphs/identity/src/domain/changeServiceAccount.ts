@@ -17,7 +17,7 @@ export interface ManagingParts {
 /** Who manages, and when. */
 export interface Managing {
   readonly actor: Actor;
-  /** The scopes that the caller may give, and has; null for all. */
+  /** The scopes that the caller may give: what they may do themselves; null for all, which is the operator's. */
   readonly held: ReadonlySet<string> | null;
   readonly now: Date;
 }
@@ -51,7 +51,7 @@ export interface ScopeUnknown {
   readonly known: readonly string[];
 }
 
-/** A back end gives and manages only what it may do itself. */
+/** Whoever manages accounts gives only what they may do themselves. */
 export interface ScopeNotHeld {
   readonly kind: "ScopeNotHeld";
   readonly scopes: readonly string[];

@@ -79,7 +79,10 @@ export async function createServiceAccount(
   return { kind: "SecretAlreadyShown", account: kept, secretId: kept.changes[0]?.secret ?? "" };
 }
 
-/** Changes what is said of an account. A back end changes only those that can do no more than itself. */
+/**
+ * Changes what is said of an account. Whoever manages changes only those that can do no more than themselves. Where an
+ * account has run out, a later end gives it time and none of its secrets back: they have been told to be over.
+ */
 export function updateServiceAccount(
   parts: ManagingParts,
   managing: Managing,
@@ -92,7 +95,9 @@ export function updateServiceAccount(
     const scopesRemoved = without(account.scopes, scopes);
     const refusal = refuseScopes(parts, managing, scopesAdded) ?? refuseBeyond(managing.held, account.scopes);
     if (refusal) return refusal;
-    const next = { ...account, ...wanted, scopes };
+    const ranOut = account.expiresAt !== null && account.expiresAt <= managing.now ? account.expiresAt : null;
+    const secrets = ranOut ? account.secrets.map((one) => endedAt(one, ranOut)) : account.secrets;
+    const next = { ...account, ...wanted, scopes, secrets };
     const fields = DETAILS.filter((field) => JSON.stringify(next[field]) !== JSON.stringify(account[field]));
     if (fields.length === 0) return { kind: "Changed", account };
     return {
@@ -105,7 +110,7 @@ export function updateServiceAccount(
 
 /**
  * Gives an account a further secret, and the others an end. A call repeated with its key makes nothing, and shows no
- * secret. Whoever has a secret may do what the account may: a back end rotates only those that can do no more than itself.
+ * secret. Whoever has a secret may do what the account may: they rotate only those that can do no more than they.
  *
  * @param overlapMs for how long the others are still good; what ends before that stays so
  */

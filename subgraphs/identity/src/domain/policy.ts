@@ -2,6 +2,7 @@ import type { MergeCandidate } from "./mergeCandidate.ts";
 import type { ReleasedIdentifier } from "./mergePlan.ts";
 import type { Person } from "./person.ts";
 import type { MergePreview } from "./previewMerge.ts";
+import type { UserUpserted } from "./upsertUser.ts";
 
 /** Whose data the objects of this subgraph are; see the kit's `Owners`. */
 export const owners = {
@@ -13,6 +14,8 @@ export const subjects = {
   MergePreview: ({ survivor, retired }: MergePreview): readonly string[] => [...survivor.aliasIds, ...retired.aliasIds],
   MergeCandidate: ({ userIds }: MergeCandidate): readonly string[] => userIds,
   ReleasedIdentifier: ({ userId }: ReleasedIdentifier): readonly string[] => [userId],
+  // Whoever sends an identifier learns whose it is.
+  UserUpserted: ({ userId }: UserUpserted): readonly string[] => [userId],
   // Of the person that the call has named; the refusal does not say who it was.
   "OtherIdentifierHeld.current": (): readonly string[] => [],
 };

@@ -21,12 +21,11 @@ const SCOPES_MAX = 50;
 const KEY_MAX = 128;
 const OVERLAP_MINUTES_MAX = 30 * 24 * 60;
 
-/** Staff with the grant may give every scope; a back end what it has. */
-const managingIn = ({ actor, caller, now }: Context): Managing => ({
-  actor,
-  held: caller.kind === "SERVICE" ? caller.scopes : null,
-  now,
-});
+/** Nobody rises by a back end of their own: who manages accounts gives what they may do themselves. */
+function managingIn({ actor, caller, now }: Context): Managing {
+  const held = caller.kind === "SERVICE" ? caller.scopes : caller.kind === "STAFF" ? caller.grants : new Set<string>();
+  return { actor, held, now };
+}
 
 function readScopes(scopes: readonly string[]): readonly string[] {
   if (scopes.length < 1 || scopes.length > SCOPES_MAX) throw badInput("input.scopes", `must be 1 to ${SCOPES_MAX}`);

@@ -2,17 +2,18 @@ import { randomBytes } from "node:crypto";
 import { expect } from "@jest/globals";
 import { createIdentitySubgraph, identityMigrations, type IdentityParts } from "@datong/identity";
 import { createLogger, migrate, serveSubgraph, type Caller, type Connection } from "@datong/subgraph-kit";
-import { aDatabase, ask, aStaffMember, type Answer, internalKeys } from "@datong/testkit";
+import { aDatabase, ask, aStaffMember, internalKeys, type Answer } from "@datong/testkit";
 import { isUnionType, type GraphQLSchema } from "graphql";
 import { decodeJwt, type JWTPayload } from "jose";
 import type { SecretHasher } from "../../src/domain/serviceAccountPorts.ts";
+import { SCOPES } from "../../src/generated/accessWords.ts";
 import { scryptHasher, type ScryptCost } from "../../src/store/secretHashes.ts";
 
 /** Cheap, for tests. */
 export const CHEAP: ScryptCost = { N: 16, r: 8, p: 1 };
 
-/** Staff who manage back ends. */
-export const admin: Caller = aStaffMember("admin", "service-accounts:manage");
+/** Staff who manage back ends, and may do everything that these may. */
+export const admin: Caller = aStaffMember("admin", ...SCOPES);
 
 const ACCOUNT = `
   id name description scopes createdAt createdBy expiresAt disabledAt lastUsedAt
