@@ -32,6 +32,8 @@ const OPEN: Readonly<Record<string, object>> = {
   settleReads,
 };
 
+type Context = Parameters<typeof resolve>[1];
+
 const REPOSITORY = path.join(import.meta.dirname, "../../..");
 const sourceOf = (module: string) => path.join(REPOSITORY, module.replace("/dist/", "/src/").replace(/\.js$/, ".ts"));
 
@@ -71,13 +73,9 @@ describe("what an open process is without", () => {
     const { port1: heard, port2: tell } = new MessageChannel();
     await initialize(tell);
     const resolveTo = (module: string) =>
-      resolve(
-        "./anything.js",
-        { conditions: [], importAssertions: {}, importAttributes: {}, parentURL: undefined },
-        () => ({
-          url: pathToFileURL(path.join(REPOSITORY, module)).href,
-        }),
-      );
+      resolve("./anything.js", { conditions: [], importAttributes: {} } as unknown as Context, () => ({
+        url: pathToFileURL(path.join(REPOSITORY, module)).href,
+      }));
 
     const [replaced, left] = [
       await resolveTo("gateway/dist/authenticate.js"),
