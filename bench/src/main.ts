@@ -1,3 +1,4 @@
+import { access } from "./access/benchmark.ts";
 import { UsageError } from "./arguments.ts";
 import { say, writeOutcome, type Benchmark } from "./benchmark.ts";
 import { home } from "./home.ts";
@@ -9,6 +10,7 @@ const BENCHMARKS: ReadonlyMap<string, Benchmark> = new Map([
   ["home", home],
   ["identity", identity],
   ["oracle", oracle],
+  ["access", access],
 ]);
 
 /** The exit code of a process that Ctrl-C ended, as shells have it. */

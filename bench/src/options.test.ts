@@ -22,6 +22,10 @@ describe("readOptions", () => {
     expect(options).toEqual({ rounds: 3, seconds: 0.5, connections: [1, 200], save: true, profile: "/p" });
   });
 
+  it("says how the benchmark is called that was meant", () => {
+    expect(() => readOptions(["--rounds", "0"], "access")).toThrow(/npm run bench -- access \[--rounds/);
+  });
+
   it.each([
     ["no rounds", ["--rounds", "0"], /--rounds must be a whole number from 1 to 100/],
     ["half a round", ["--rounds", "1.5"], /--rounds/],

@@ -16,8 +16,8 @@ export interface BenchOptions {
   readonly profile: string | null;
 }
 
-const USAGE =
-  "npm run bench -- [home] [--rounds 5] [--seconds 2] [--connections 1,16,50] [--save] [--profile <directory>]";
+const usageOf = (benchmark: string) =>
+  `npm run bench -- ${benchmark} [--rounds 5] [--seconds 2] [--connections 1,16,50] [--save] [--profile <directory>]`;
 
 const parse = (args: readonly string[]) =>
   parseArgs({
@@ -31,13 +31,17 @@ const parse = (args: readonly string[]) =>
     },
   }).values;
 
-/** @throws UsageError naming the first argument that cannot be used */
-export function readOptions(args: readonly string[]): BenchOptions {
-  const given = readUsage(() => parse(args), USAGE);
+/**
+ * @param benchmark how it is called on the command line
+ * @throws UsageError naming the first argument that cannot be used
+ */
+export function readOptions(args: readonly string[], benchmark = "[home]"): BenchOptions {
+  const usage = usageOf(benchmark);
+  const given = readUsage(() => parse(args), usage);
   return {
-    rounds: readNumber("rounds", given.rounds, { min: 1, max: 100 }, USAGE),
-    seconds: readNumber("seconds", given.seconds, { min: 0.2, max: 60, whole: false }, USAGE),
-    connections: readNumbers("connections", given.connections, { min: 1, max: 1_000 }, USAGE),
+    rounds: readNumber("rounds", given.rounds, { min: 1, max: 100 }, usage),
+    seconds: readNumber("seconds", given.seconds, { min: 0.2, max: 60, whole: false }, usage),
+    connections: readNumbers("connections", given.connections, { min: 1, max: 1_000 }, usage),
     save: given.save,
     profile: given.profile === undefined ? null : path.resolve(given.profile),
   };

@@ -1,5 +1,6 @@
 import { ANONYMOUS, fail, readCaller, type Caller, type Logger, type Service } from "@datong/subgraph-kit";
 import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
+import { rememberVerified } from "./rememberVerified.ts";
 import type { IsOver } from "./revocations.ts";
 
 /** Turns an `Authorization` header into a caller; throws UNAUTHENTICATED (HTTP 401) for a token that does not hold. */
@@ -49,17 +50,22 @@ const TOKEN_PROBLEMS = new Set([
  * key set cannot be had, tokens are neither good nor bad: UNAVAILABLE (HTTP 503), so that clients keep them.
  */
 export function byAccessToken({ keySet, issuer, audience, kind: only, isOver, logger }: TokenOptions): Authenticate {
-  return async (authorization) => {
-    if (authorization === undefined) return ANONYMOUS;
-    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
-    if (token === undefined) throw unauthenticated();
+  const verify = rememberVerified(async (token) => {
     const { payload } = await jwtVerify(token, keySet, {
       issuer,
       audience,
       algorithms: ALGORITHMS,
       requiredClaims: ["exp"],
       clockTolerance: CLOCK_TOLERANCE_SECONDS,
-    }).catch((error: unknown) => {
+    });
+    return payload;
+  }, CLOCK_TOLERANCE_SECONDS);
+
+  return async (authorization) => {
+    if (authorization === undefined) return ANONYMOUS;
+    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
+    if (token === undefined) throw unauthenticated();
+    const payload = await verify(token).catch((error: unknown) => {
       if (TOKEN_PROBLEMS.has(String((error as { code?: unknown }).code))) throw unauthenticated();
       logger.error({ err: error }, "the key set for access tokens cannot be had");
       throw refusal("UNAVAILABLE", 503);

@@ -105,6 +105,31 @@ describe("which access tokens no longer count", () => {
     expect(revocations.isOver("s1")).toBe(false);
   });
 
+  it("is asked of a token that was verified before as well", async () => {
+    const { privateKey, publicKey } = await generateKeyPair("ES256");
+    const ended = new Set<string>();
+    const authenticate = byAccessToken({
+      keySet: createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: "ES256" }] }),
+      issuer: "datong",
+      audience: "datong",
+      isOver: (sid) => ended.has(sid),
+      logger,
+    });
+    const token = await new SignJWT({ sub: "one", sid: "session", iss: "datong", aud: "datong" })
+      .setProtectedHeader({ alg: "ES256" })
+      .setExpirationTime("5m")
+      .sign(privateKey);
+    await expect(authenticate(`Bearer ${token}`)).resolves.toMatchObject({ kind: "USER", subject: "one" });
+
+    ended.add("session");
+
+    await expect(authenticate(`Bearer ${token}`)).rejects.toMatchObject({ extensions: { code: "UNAUTHENTICATED" } });
+    // A signature of another token's says nothing for this one.
+    const forged = token.replace(/[^.]$/, (last) => (last === "A" ? "Q" : "A"));
+    ended.delete("session");
+    await expect(authenticate(`Bearer ${forged}`)).rejects.toMatchObject({ extensions: { code: "UNAUTHENTICATED" } });
+  });
+
   it("concerns whoever a token is of, by its `sid`; one without a `sid` counts until it expires", async () => {
     const { privateKey, publicKey } = await generateKeyPair("ES256");
     const authenticate = byAccessToken({
