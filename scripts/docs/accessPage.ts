@@ -179,7 +179,7 @@ export function accessPage({ fields }: AccessModel): string {
     "",
     "## Without signing in",
     "",
-    `Nobody may log in, and read the notices that belong to it (PIPL article 17): ${codes(openToNobody(fields))}. No other`,
+    `Without a token one may log in, and read the notices that belong to it (PIPL article 17): ${codes(openToNobody(fields))}. No other`,
     "field of `Query` or `Mutation` answers without a token.",
     "",
     "## What goes beyond the rules",
