@@ -90,10 +90,12 @@ function openedBy(word: string, of: "scopes" | "grants", fields: readonly FieldA
 
 function wordsTable(name: "scope" | "grant", fields: readonly FieldAccess[]): readonly string[] {
   const of = `${name}s` as const;
-  const words = [...new Set(fields.flatMap((field) => field[of]))].sort();
+  // What opens nothing of the API is the gateway's own, and nobody is given it.
+  const given = fields.filter(({ isPublic }) => isPublic);
+  const words = [...new Set(given.flatMap((field) => field[of]))].sort();
   return table(
     [name, "opens"],
-    words.map((word) => row(code(word), openedBy(word, of, fields))),
+    words.map((word) => row(code(word), openedBy(word, of, given))),
   );
 }
 
@@ -185,6 +187,8 @@ export function accessPage({ fields }: AccessModel): string {
     "## What goes beyond the rules",
     "",
     ...Object.entries(BEYOND_THE_RULES).map(([coordinate, what]) => `- ${code(coordinate)}: ${what}`),
+    "- Staff who see what is another's by a grant say why, in the header `x-access-reason`; otherwise the field is null, with",
+    "  the code `BAD_USER_INPUT`. Such reads, and those of back ends, are recorded: [ADR 0023](adr/0023-audit-trail.md).",
     "",
     "## Scopes of back ends",
     "",
