@@ -196,11 +196,14 @@ for (const [name, mappersOfSubgraph] of Object.entries(mappers)) {
 }
 
 const list = (words: readonly string[]) => JSON.stringify(words, null, 2).replace(/"\n/, '",\n');
+const scopes =
+  `// Generated from schema/*.graphql by scripts/codegen.ts. Do not edit.\n` +
+  `/** What a back end may be allowed. */\n` +
+  `export const SCOPES = ${list(await accessWords("scopes"))} as const;\n`;
+await put("gateway/src/generated/scopes.ts", scopes);
 await put(
   "subgraphs/identity/src/generated/accessWords.ts",
-  `// Generated from schema/*.graphql by scripts/codegen.ts. Do not edit.\n` +
-    `/** What a back end may be allowed. */\n` +
-    `export const SCOPES = ${list(await accessWords("scopes"))} as const;\n\n` +
+  `${scopes}\n` +
     `/** What a member of staff may be granted. */\n` +
     `export const GRANTS = ${list(await accessWords("grant"))} as const;\n`,
 );

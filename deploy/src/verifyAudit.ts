@@ -2,12 +2,14 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, type TrailReport } from "@datong/subgraph-kit";
 import { readHeads, verifyTrails } from "./auditTrails.ts";
 import { readDatabaseConfig } from "./config.ts";
-import { claimDataDirectory } from "./dataDirectory.ts";
+import { openLocalMongo } from "./openLocalMongo.ts";
 import { SUBGRAPH_NAMES } from "./subgraphs.ts";
+
+/** Apart from 1, a trail that is not as it was written: who watches the code must not take the one for the other. */
+const COULD_NOT_LOOK = 2;
 
 const say = (line: string) => process.stdout.write(`${line}\n`);
 
@@ -25,25 +27,13 @@ function report(trail: string, { blocks, entries, head, problem }: TrailReport):
   if (problem !== null) process.exitCode = 1;
 }
 
-/** Opens what the environment names: a MongoDB of the operator's, or the database of a data directory that is not in use. */
+/** Opens what the environment names: a MongoDB of the operator's, or the database of a data directory. */
 async function withDatabase(work: (mongoUri: string) => Promise<void>): Promise<void> {
-  const { MONGODB_URI, DATA_DIR, MONGO_ENGINE } = readDatabaseConfig();
+  const { MONGODB_URI, ...local } = readDatabaseConfig();
   if (MONGODB_URI) return work(MONGODB_URI.reveal());
-  if (!existsSync(path.join(DATA_DIR, "db"))) throw new Error(`${DATA_DIR} holds no database.`);
-  const giveBack = await claimDataDirectory(DATA_DIR);
-  try {
-    const mongo = await startMongo({
-      dataDir: DATA_DIR,
-      engine: MONGO_ENGINE,
-      log: say,
-      onLost: (why) => {
-        throw new Error(why);
-      },
-    });
-    await work(mongo.uri).finally(() => mongo.stop());
-  } finally {
-    await giveBack();
-  }
+  if (!existsSync(path.join(local.DATA_DIR, "db"))) throw new Error(`${local.DATA_DIR} holds no database.`);
+  const mongo = await openLocalMongo(local, { log: say });
+  return work(mongo.uri).finally(() => mongo.close());
 }
 
 async function main(): Promise<void> {
@@ -74,5 +64,5 @@ try {
   await main();
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
-  process.exitCode = 1;
+  process.exitCode = COULD_NOT_LOOK;
 }

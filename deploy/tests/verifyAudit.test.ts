@@ -88,7 +88,7 @@ describe("npm run audit:verify", () => {
     "says which trails there are",
     async () => {
       expect(await verify(["--trail", "payments"])).toEqual({
-        code: 1,
+        code: 2,
         said: "--trail: must be one of identity, orders, members, consent\n",
       });
     },

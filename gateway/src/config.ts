@@ -12,17 +12,13 @@ import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVeri
 import { documentsShape } from "./documents/index.ts";
 import { httpRule, httpShape } from "./http/index.ts";
 import { budgetsShape, callerBudgets, readBudgets, type CallerBudgets } from "./budgets/index.ts";
+import { SCOPES } from "./generated/scopes.ts";
 import { limitsShape, readLimits } from "./limits/index.ts";
 import { cachesShape, gatewayCaches, readCacheMebibytes } from "./plans/index.ts";
 import type { GatewayOptions } from "./server.ts";
 import { asDevelopment, byAccessToken, byIssuer, type Authenticate } from "./authenticate.ts";
 import type { Forwarding } from "./transports/forwardRoutes.ts";
 import type { IsOver } from "./revocations.ts";
-
-/** What the development caller may do: everything that the graph offers to back ends. */
-const DEVELOPMENT_SCOPES =
-  "users:read users:write orders:read orders:write members:read members:write consent:read consent:write " +
-  "identity:decide identity:history identity:numbers staff:manage service-accounts:manage audit:read";
 
 const listOf = (text: string): readonly string[] =>
   text
@@ -109,7 +105,7 @@ export const frontDoorShape = {
   SERVICE_AUTH_JWKS_URL: z.url("must be a URL").optional(),
   SERVICE_AUTH_ISSUER: z.string().optional(),
   SERVICE_AUTH_AUDIENCE: z.string().optional(),
-  DEVELOPMENT_SCOPES: z.string().default(DEVELOPMENT_SCOPES),
+  DEVELOPMENT_SCOPES: z.string().default(SCOPES.join(" ")),
   TRUSTED_PROXIES: addressRanges,
   SANDBOX: switchOf,
   INTROSPECTION: switchOf,

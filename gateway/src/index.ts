@@ -11,6 +11,7 @@ export { authenticateBy, doorLimits, frontDoorRule, frontDoorShape, namesOf, ope
 export { askForEndings } from "./askForEndings.ts";
 export type { GatewayContext } from "./context.ts";
 export { readTrustedDocuments, type TrustedDocuments } from "./documents/index.ts";
+export { SCOPES } from "./generated/scopes.ts";
 export { DEFAULT_HTTP_OPTIONS, httpOptions, type HttpOptions } from "./http/index.ts";
 export { OPERATION_LIMITS, type OperationLimits } from "./limits/index.ts";
 export { gatewayCaches, type GatewayCaches, type ValueGuard } from "./plans/index.ts";

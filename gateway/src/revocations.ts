@@ -62,11 +62,13 @@ export async function watchRevocations({ read, everyMs = EVERY_MS, logger }: Rev
 
   function forget(): void {
     const before = Date.now() - KEPT_MS;
+    let early = 0;
     for (const [id, heardAt] of over) {
-      if (heardAt >= before && over.size <= KEPT_MAX) return;
-      if (heardAt >= before) logger.warn({ kept: KEPT_MAX }, "too many sessions end; the oldest are forgotten early");
+      if (heardAt >= before && over.size <= KEPT_MAX) break;
+      if (heardAt >= before) early += 1;
       over.delete(id);
     }
+    if (early > 0) logger.warn({ kept: KEPT_MAX, early }, "too many sessions end; the oldest are forgotten early");
   }
 
   async function ask(): Promise<void> {

@@ -80,8 +80,8 @@ interface Edge extends Omit<FieldAccess, "cells"> {
 }
 
 const unique = (words: readonly string[]) => [...new Set(words)].sort();
-const hasDirective = (field: GraphQLField<unknown, unknown>, name: string) =>
-  field.astNode?.directives?.some((directive) => directive.name.value === name) ?? false;
+const hasDirective = ({ astNode }: GraphQLField<unknown, unknown> | GraphQLObjectType, name: string) =>
+  astNode?.directives?.some((directive) => directive.name.value === name) ?? false;
 
 async function openRoom(file: string): Promise<Room> {
   const name = path.basename(file, ".graphql");
@@ -101,7 +101,7 @@ function edgeOf({ name, schema, owners }: Room, type: GraphQLObjectType, field: 
     field: field.name,
     answers,
     isNonNull: isNonNullType(field.type),
-    isPublic: !hasDirective(field, "inaccessible"),
+    isPublic: !hasDirective(type, "inaccessible") && !hasDirective(field, "inaccessible"),
     scopes: unique(rules.flatMap(({ scopes }) => scopes)),
     grants: unique(rules.flatMap(({ grant }) => (grant === null ? [] : [grant]))),
     rules,

@@ -90,10 +90,12 @@ function openedBy(word: string, of: "scopes" | "grants", fields: readonly FieldA
 
 function wordsTable(name: "scope" | "grant", fields: readonly FieldAccess[]): readonly string[] {
   const of = `${name}s` as const;
-  const words = [...new Set(fields.flatMap((field) => field[of]))].sort();
+  // What opens nothing of the API is the gateway's own, and nobody is given it.
+  const given = fields.filter(({ isPublic }) => isPublic);
+  const words = [...new Set(given.flatMap((field) => field[of]))].sort();
   return table(
     [name, "opens"],
-    words.map((word) => row(code(word), openedBy(word, of, fields))),
+    words.map((word) => row(code(word), openedBy(word, of, given))),
   );
 }
 
@@ -179,12 +181,14 @@ export function accessPage({ fields }: AccessModel): string {
     "",
     "## Without signing in",
     "",
-    `Nobody may log in, and read the notices that belong to it (PIPL article 17): ${codes(openToNobody(fields))}. No other`,
+    `Without a token one may log in, and read the notices that belong to it (PIPL article 17): ${codes(openToNobody(fields))}. No other`,
     "field of `Query` or `Mutation` answers without a token.",
     "",
     "## What goes beyond the rules",
     "",
     ...Object.entries(BEYOND_THE_RULES).map(([coordinate, what]) => `- ${code(coordinate)}: ${what}`),
+    "- Staff who see what is another's by a grant say why, in the header `x-access-reason`; otherwise the field is null, with",
+    "  the code `BAD_USER_INPUT`. Such reads, and those of back ends, are recorded: [ADR 0023](adr/0023-audit-trail.md).",
     "",
     "## Scopes of back ends",
     "",

@@ -65,7 +65,10 @@ describe("the trail of who read whose data, through the gateway", () => {
   it("refuses a reason that cannot be one, at the door", async () => {
     const answer = await home("staff", 2, { "x-access-reason": "100%" });
 
-    expect(answer).toMatchObject({ status: 400, errors: [{ extensions: NEEDED }] });
+    expect(answer).toMatchObject({
+      status: 400,
+      errors: [{ extensions: { ...NEEDED, requestId: expect.any(String) } }],
+    });
   });
 
   it("records staff who read their own data nowhere, and asks them for no reason", async () => {

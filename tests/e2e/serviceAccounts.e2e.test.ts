@@ -1,12 +1,11 @@
 import { execFile } from "node:child_process";
 import { randomUUID } from "node:crypto";
-import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
-import { tmpdir } from "node:os";
+import { readFile, stat } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import { connectDatabase, createLogger } from "@datong/subgraph-kit";
-import { testMongoUri } from "@datong/testkit";
+import { aDataDirectory, testMongoUri } from "@datong/testkit";
 import { post } from "./support/aDatong.ts";
 import { killProgram, SOURCE, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
 
@@ -41,9 +40,8 @@ interface Ran {
 describe("npm run service-account", () => {
   let directory: string;
   beforeAll(async () => {
-    directory = await mkdtemp(path.join(tmpdir(), "datong-service-"));
+    directory = await aDataDirectory("service");
   });
-  afterAll(() => rm(directory, { recursive: true, force: true }));
 
   /** What must never be logged: every secret and token that was given out. */
   const given: string[] = [];
@@ -133,6 +131,7 @@ describe("npm run service-account", () => {
       const byCurl = JSON.parse((await run("sh", ["-c", curl])).stdout) as { access_token: string };
       given.push(byCurl.access_token);
       const rotatedOut = await askToken(running, erp);
+      const verified = await command([], env(), "deploy/src/verifyAudit.ts");
       const exitCode = await stopProgram(running);
       logs.push(running.printed);
 
@@ -143,6 +142,10 @@ describe("npm run service-account", () => {
       expect(beyond.data).toEqual({ createServiceAccount: { __typename: "ScopeNotHeld", code: "SCOPE_NOT_HELD" } });
       expect(byCurl).toMatchObject({ token_type: "Bearer", scope: "users:write" });
       expect([rotatedOut.status, rotatedOut.error]).toEqual([401, "invalid_client"]);
+      expect(verified).toMatchObject({
+        code: 0,
+        stdout: expect.stringMatching(/^orders: .* are as they were written\.$/m),
+      });
       expect(exitCode).toBe(0);
       await expect(readFile(path.join(env().DATA_DIR, "running.json"))).rejects.toThrow("ENOENT");
     },

@@ -14,18 +14,26 @@ const manifest = z.object({
  * Reads manifests of trusted documents.
  *
  * @returns the texts by their hash
- * @throws Error naming the file and the operation when a file is no such manifest, an id is not the SHA-256 of its body, or
+ * @throws Error naming the file and the operation when a file cannot be read or is no such manifest, an id is not the SHA-256 of its body, or
  *   a body is no GraphQL
  */
 export async function readManifests(files: readonly string[]): Promise<ReadonlyMap<string, string>> {
   const texts = new Map<string, string>();
   for (const file of files)
-    for (const { id, name, body } of parseManifest(await readFile(file, "utf8"), file)) {
+    for (const { id, name, body } of parseManifest(await readText(file), file)) {
       const fault = faultOf(id, body);
       if (fault) throw new Error(`${file}: ${name}: ${fault}`);
       texts.set(id, body);
     }
   return texts;
+}
+
+async function readText(file: string): Promise<string> {
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    throw new Error(`${file}: cannot be read`, { cause: error });
+  }
 }
 
 function parseManifest(text: string, file: string) {

@@ -40,10 +40,7 @@ const crossOrigin = (origins: readonly string[]) => ({
     ACCESS_REASON_HEADER,
     ...PREFLIGHT_HEADERS,
   ],
-  exposedHeaders: [
-    ...["ratelimit", "ratelimit-policy", "ratelimit-limit", "ratelimit-remaining", "ratelimit-reset"],
-    ...["retry-after", "www-authenticate", "x-request-id"],
-  ],
+  exposedHeaders: ["ratelimit", "ratelimit-policy", "retry-after", "www-authenticate", "x-request-id"],
   // Callers are known by a token that pages send themselves; no cookie has a say.
   credentials: false,
   maxAge: PREFLIGHT_MAX_AGE_SECONDS,
@@ -68,6 +65,7 @@ export async function serveEndpoint(
   async function answer(request: FastifyRequest, reply: FastifyReply): Promise<string> {
     const { caller, spending, answerType } = admissionOf(request);
     const isGet = request.method === "GET";
+    const accessReason = readAccessReason(request.headers[ACCESS_REASON_HEADER]);
     const asked = resolveDocument(isGet ? readSearch(request.url) : readParameters(request.body));
     const { status, headers, body } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
@@ -83,7 +81,7 @@ export async function serveEndpoint(
           locale: readLocale(request.headers["accept-language"]),
           requestId: request.id,
           clientAddress: readAddress(request.ip),
-          accessReason: readAccessReason(request.headers[ACCESS_REASON_HEADER]),
+          accessReason,
           deadline: Date.now() + timeoutMs,
         }),
     });

@@ -137,11 +137,19 @@ function thisMachine(env: NodeJS.ProcessEnv): Machine {
   };
 }
 
+class ProductionWarning extends Error {
+  /** Its message may stand in a log; see `describeError`. */
+  static readonly saysNoValues = true;
+  override readonly name = "Warning";
+  readonly code = "EMBEDDED_MONGODB_IN_PRODUCTION";
+}
+
 function warnOfProduction(): void {
   process.emitWarning(
-    "NODE_ENV is production, and MONGODB_URI is not set: data goes to the EMBEDDED MongoDB engine, which is " +
-      "experimental, has no replication, backup or authentication, and is not meant for production. Set MONGODB_URI.",
-    { code: "EMBEDDED_MONGODB_IN_PRODUCTION" },
+    new ProductionWarning(
+      "NODE_ENV is production, and MONGODB_URI is not set: data goes to the EMBEDDED MongoDB engine, which is " +
+        "experimental, has no replication, backup or authentication, and is not meant for production. Set MONGODB_URI.",
+    ),
   );
 }
 

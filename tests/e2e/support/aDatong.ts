@@ -1,23 +1,17 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { asDevelopment, byAccessToken, OWN_TOKENS, type Authenticate, type IsOver } from "@datong/gateway";
+import { asDevelopment, byAccessToken, OWN_TOKENS, SCOPES, type Authenticate, type IsOver } from "@datong/gateway";
 import { startDatong, type DatongOptions, type OwnKeySet, type RunningDatong } from "@datong/deploy";
 import { createLogger } from "@datong/subgraph-kit";
 import { testMongoUri, type Answer } from "@datong/testkit";
 
-const ALL_SCOPES = [
-  ...["users:read", "users:write", "orders:read", "orders:write"],
-  ...["members:read", "members:write", "consent:read", "consent:write"],
-  ...["identity:decide", "identity:history", "identity:numbers", "staff:manage", "audit:read"],
-];
-
 const logger = createLogger("test", "silent");
 
 /** Everything a back end may do, without a token. */
-export const development: Authenticate = asDevelopment(ALL_SCOPES);
+export const development: Authenticate = asDevelopment(SCOPES);
 
 /** The same, and people by the tokens that they were given when they logged in. */
 const developmentAndUsers = (keySet: OwnKeySet | undefined, isOver: IsOver | undefined): Authenticate =>
-  asDevelopment(ALL_SCOPES, keySet && byAccessToken({ keySet, ...OWN_TOKENS, ...(isOver ? { isOver } : {}), logger }));
+  asDevelopment(SCOPES, keySet && byAccessToken({ keySet, ...OWN_TOKENS, ...(isOver ? { isOver } : {}), logger }));
 
 /** The whole product on databases of its own, answering over HTTP on a free port. */
 export const aDatong = (options: Partial<DatongOptions> = {}): Promise<RunningDatong> =>

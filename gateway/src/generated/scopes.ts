@@ -1,0 +1,18 @@
+// Generated from schema/*.graphql by scripts/codegen.ts. Do not edit.
+/** What a back end may be allowed. */
+export const SCOPES = [
+  "audit:read",
+  "consent:read",
+  "consent:write",
+  "identity:decide",
+  "identity:history",
+  "identity:numbers",
+  "members:read",
+  "members:write",
+  "orders:read",
+  "orders:write",
+  "service-accounts:manage",
+  "staff:manage",
+  "users:read",
+  "users:write",
+] as const;
