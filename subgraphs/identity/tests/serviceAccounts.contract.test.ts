@@ -196,9 +196,9 @@ describe("service accounts", () => {
     desk.pass(2 * MINUTE);
 
     const updated = await desk.mutate("updateServiceAccount", { account: account.id, expiresAt: null });
-    const withOld = await desk.token(account.id, clientSecret ?? "");
+    const withOld = await desk.token(account.id, clientSecret);
     const rotated = await desk.rotate(account.id);
-    const withNew = await desk.token(account.id, rotated.clientSecret ?? "");
+    const withNew = await desk.token(account.id, rotated.clientSecret);
 
     expect(updated).toMatchObject({ account: { expiresAt: null, secrets: [{ isGood: false }] } });
     expect([withOld.status, withNew.status]).toEqual([401, 200]);
