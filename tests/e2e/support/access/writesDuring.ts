@@ -3,8 +3,11 @@ import type { RunningDatong } from "@datong/deploy";
 /** Commands that change something. */
 const WRITES = new Set(["insert", "update", "delete", "findAndModify"]);
 
-/** What goes on in the background, whoever asks for what: pushes and follower lists of WeChat are claimed and read. */
-const isOfBackground = (collection: string) => collection.startsWith("wechat");
+/**
+ * What goes on in the background, whoever asks for what: pushes and follower lists of WeChat are claimed and read; and
+ * what was let through beside what was refused is put on record.
+ */
+const isOfBackground = (collection: string) => collection.startsWith("wechat") || collection === "accessTrail";
 
 interface Command {
   readonly commandName: string;
