@@ -10,7 +10,9 @@ const SECRETS_MAX = 5;
 /** The call that has made the account that is shut out. */
 export const FIRST_CALL = "the first call";
 
+/** Why one is shut out. */
 export const reason = "left the company";
+/** What is said of an account that shall be made by a call of its own. */
 export const details = () => ({ name: "cash desk", description: "books what is paid", idempotencyKey: randomUUID() });
 
 /** The account and the secret that a call has made. */
