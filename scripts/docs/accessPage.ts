@@ -18,6 +18,10 @@ const BEYOND_THE_RULES: Readonly<Record<string, string>> = {
   "Mutation.requestCode":
     "For `LOGIN` as the table says; a code for `BIND` or `TRANSFER` is for a signed-in person alone: nobody else gets " +
     "further than `UNAUTHENTICATED`, a back end no further than `FORBIDDEN`.",
+  "Mutation.grantToStaff":
+    "Staff who name themselves, or a grant that they have not been granted themselves, are refused with `FORBIDDEN`.",
+  "Mutation.createServiceAccount":
+    "A back end that gives a scope that it lacks gets `ScopeNotHeld`; staff may give every one.",
   "User.sessions": "Empty for everybody but the person.",
   "User.notices": "Empty for everybody but the person.",
 };
@@ -140,7 +144,7 @@ export function accessPage({ fields }: AccessModel): string {
         ),
         row(
           "staff without, with grant",
-          "a member of staff without or with the grant named there, who asks for another; of their own they see what an owner sees",
+          "a member of staff without or with the grant named there, who asks for another and says why (`x-access-reason`); of their own they see what an owner sees",
         ),
       ],
     ),

@@ -9,11 +9,22 @@ import { AFTER_MONTHS, LOGINS } from "./support/access/logins.ts";
 import { askAs, askSeven } from "./support/access/pinned.ts";
 import { OPEN_TO_NOBODY, PINNED } from "./support/access/pins.ts";
 import { QUERIES } from "./support/access/queries.ts";
+import { SERVICE_ACCOUNTS } from "./support/access/serviceAccounts.ts";
+import { STAFF_GRANTS } from "./support/access/staffGrants.ts";
 import { API, treeOf } from "./support/access/tree.ts";
 import { walk } from "./support/access/walk.ts";
 import { walkersOf } from "./support/access/walkers.ts";
 
-const ENTRIES = [...QUERIES, ...LOGINS, ...BINDS, ...DESKS, ...BACK_ENDS, ...AFTER_MONTHS];
+const ENTRIES = [
+  ...QUERIES,
+  ...LOGINS,
+  ...BINDS,
+  ...DESKS,
+  ...BACK_ENDS,
+  ...STAFF_GRANTS,
+  ...SERVICE_ACCOUNTS,
+  ...AFTER_MONTHS,
+];
 
 const titleOf = ({ root, member, by, scene }: Entry) =>
   `${root}${member === undefined ? "" : ` (${member})`} answers ${by?.join(", ") ?? (scene ? "one" : "everybody")}`;

@@ -1,17 +1,21 @@
-import { aCompany, miniProgram, officialAccount, type Company, type Login, type Result } from "../aCompany.ts";
+import { aCompany, DAY_MS, miniProgram, officialAccount, type Company, type Login, type Result } from "../aCompany.ts";
 import { eventually } from "../eventually.ts";
+import { post, WHY } from "../aDatong.ts";
 import { operation } from "../seed.ts";
-import { aTokenIssuer } from "./aTokenIssuer.ts";
+import { SCOPE, someAccounts } from "./accounts.ts";
+import { aTokenIssuer, type TokenIssuer } from "./aTokenIssuer.ts";
 
 /** A number to which no code can be sent. */
 export const UNREACHABLE_PHONE = "+8613900009999";
 
 /**
  * A company whose data has something in every field of the API, so that null always means "not for you": the owner, about
- * whom everybody asks, another person, a member of staff, and what connectors and the desk of staff have left.
+ * whom everybody asks, another person, a member of staff, and what connectors, the desk of staff and those who look after
+ * staff and back ends have left.
  */
 export async function aWorld() {
-  const { issuers, authorizationOf } = await aTokenIssuer();
+  const issuer = await aTokenIssuer();
+  const { issuers, authorizationOf } = issuer;
   const company = await aCompany({ issuers, unreachablePhone: UNREACHABLE_PHONE });
 
   const ownersPhone = company.aPhone();
@@ -23,6 +27,9 @@ export async function aWorld() {
   await aCandidate(company);
   await anUnusableRecord(company);
   await aFollowerSync(company);
+  const grant = await someGrants(company, owner);
+  const accounts = await someAccounts(company, await aServiceWith(issuer, SCOPE, "orders:read"));
+  await onRecord(company, issuer, owner, staff);
 
   const { orders } = await company.resultOf(
     company.asBackEnd(`{ user(by: { id: "${owner.userId}" }) { orders { nodes { id } } } }`),
@@ -39,6 +46,10 @@ export async function aWorld() {
     orderId: order.id,
     other,
     staff,
+    /** What the owner has been granted. */
+    grant,
+    /** The service accounts. */
+    accounts,
     authorizationOf,
     close: () => company.close(),
   };
@@ -111,4 +122,46 @@ async function aFollowerSync(company: Company): Promise<void> {
     const sync = (syncs as Result[]).find((one) => one.appid === appid);
     if (sync?.state !== "DONE") throw new Error(`The follower list is ${String(sync?.state)}.`);
   });
+}
+
+/** What a service with these scopes sends as `Authorization`; the one that walks has the same name. */
+const aServiceWith = async ({ authorizationOf }: TokenIssuer, ...scopes: readonly string[]): Promise<string> =>
+  (await authorizationOf({ kind: "SERVICE", subject: "test-service", scopes: new Set(scopes) })) ?? "";
+
+/** A grant of somebody's that holds, and one that was taken back from somebody else, whose sessions that has ended. */
+async function someGrants(company: Company, { userId }: Login) {
+  const grant = {
+    // The one that decides about grants: those who walk by it may give no other.
+    ...{ user: userId, grant: "staff:manage" },
+    validFrom: new Date(company.now().getTime() - DAY_MS).toISOString(),
+    validUntil: new Date(company.now().getTime() + 3_650 * DAY_MS).toISOString(),
+  };
+  const word = { reason: "looks after staff", decidedBy: "li" };
+  const send = (mutation: string, input: object) =>
+    company.resultOf(company.asBackEnd(operation(mutation), { input: { ...input, ...word } }));
+
+  await send("grantToStaff", grant);
+  const { userId: leaver } = await company.loginByPhone(company.aPhone());
+  await send("grantToStaff", { user: leaver, grant: grant.grant });
+  await send("revokeFromStaff", { user: leaver });
+  return grant;
+}
+
+/** Has a back end and a member of staff read something of somebody in every subgraph, by an operation that has a name. */
+async function onRecord({ datong }: Company, issuer: TokenIssuer, { userId }: Login, staff: Login): Promise<void> {
+  const words = ["users:read", "orders:read", "members:read", "consent:read"];
+  const query = `query Desk($id: ID!) {
+    user(by: { id: $id }) {
+      phone { masked }
+      orders { totalCount }
+      membership { points { available } }
+      permission(purpose: LOCATION, channel: APP) { allowed }
+    }
+  }`;
+  const { userId: subject, sessionId } = staff;
+  const member = await issuer.authorizationOf({ kind: "STAFF", subject, sessionId, grants: new Set(words) });
+  for (const authorization of [await aServiceWith(issuer, ...words), member ?? ""]) {
+    const { errors } = await post(datong.endpoint, query, { id: userId }, { ...WHY, authorization });
+    if (errors) throw new Error(`What was read could not be put on record: ${JSON.stringify(errors)}`);
+  }
 }

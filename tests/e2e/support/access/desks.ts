@@ -1,8 +1,10 @@
 import { aCandidate } from "./aWorld.ts";
 import type { Entry } from "./entries.ts";
 import { aName, aNewcomer, asBackEnd } from "./scenes.ts";
+import { wordOf } from "./staffGrants.ts";
 
-const WORD = { reason: "seen at the counter", decidedBy: "li" };
+/** That of the back end that walks the scenes. */
+const WORD = wordOf({ kind: "service" });
 const website = (value: string) => ({ type: "WEBSITE_USER_ID", namespace: "shop", value });
 
 /** What staff decide about people. */
@@ -11,15 +13,15 @@ export const DESKS: readonly Entry[] = [
     root: "Mutation.confirmIdentifier",
     member: "IdentifierLinked",
     stopAt: ["User"],
-    input: ({ other }) => ({
-      ...{ user: other.userId, identifier: website("confirmed-by-staff") },
-      ...{ evidence: "passport", decidedBy: "li" },
-    }),
+    input: ({ other }, walker) => {
+      const { reason: evidence, ...decided } = wordOf(walker);
+      return { user: other.userId, identifier: website("confirmed-by-staff"), evidence, ...decided };
+    },
   },
   {
     root: "Mutation.decideMergeCandidate",
     member: "CandidateUnknown",
-    input: () => ({ candidate: "no-such-candidate", decision: "REJECT", ...WORD }),
+    input: (_world, walker) => ({ candidate: "no-such-candidate", decision: "REJECT", ...wordOf(walker) }),
   },
   {
     root: "Mutation.decideMergeCandidate",
@@ -45,7 +47,10 @@ export const DESKS: readonly Entry[] = [
   {
     root: "Mutation.mergeUsers",
     member: "UserUnknown",
-    input: ({ other }) => ({ users: [other.userId, "00000000-0000-4000-8000-000000000000"], ...WORD }),
+    input: ({ other }, walker) => ({
+      users: [other.userId, "00000000-0000-4000-8000-000000000000"],
+      ...wordOf(walker),
+    }),
   },
   {
     root: "Mutation.mergeUsers",
@@ -70,7 +75,7 @@ export const DESKS: readonly Entry[] = [
   {
     root: "Mutation.unmergeUsers",
     member: "MergeUnknown",
-    input: () => ({ merge: "no-such-merge", ...WORD }),
+    input: (_world, walker) => ({ merge: "no-such-merge", ...wordOf(walker) }),
   },
   {
     root: "Mutation.unmergeUsers",

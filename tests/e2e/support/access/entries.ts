@@ -57,6 +57,9 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
   "User.permission": ["(purpose: LOCATION, channel: APP)", "(purpose: PUSH, channel: APP)"],
 };
 
+/** Null of a grant that nobody has taken back; `Query.staff` shows one that was. */
+export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
+
 /** Fields that are null for everybody in this world, and why. */
 export const NEVER_THERE: Readonly<Record<string, string>> = {
   "FollowerSync.nextAt": "no schedule is set for the follower lists",

@@ -39,7 +39,7 @@ export async function askSeven(
     ...[service(less), service(more)],
     ...[staff(less), staff(more)],
   ];
-  return Promise.all(seven.map(async (caller) => pinOf(await askAs(world, caller, query(world)), path)));
+  return Promise.all(seven.map(async (caller) => pinOf(await askAs(world, caller, query(world, caller.kind)), path)));
 }
 
 /** Asks the gateway as this caller. */

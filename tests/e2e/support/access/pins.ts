@@ -1,3 +1,4 @@
+import type { Caller } from "@datong/subgraph-kit";
 import type { World } from "./aWorld.ts";
 
 /**
@@ -10,7 +11,7 @@ type Pins = readonly [Pin, Pin, Pin, Pin, Pin, Pin, Pin];
 /** One question that must be answered just so, whatever the schema says: written down by hand, and decided by people. */
 export interface Pinned {
   readonly what: string;
-  readonly query: (world: World) => string;
+  readonly query: (world: World, kind: Caller["kind"]) => string;
   /** Where the answer lies. */
   readonly at: string;
   /** The scope of a service and the grant of staff by which `without` differs from `with`. */
@@ -89,6 +90,12 @@ export const PINNED: readonly Pinned[] = [
   ofOwner("User.identityHistory", "identityHistory { nodes { kind } }", "identity:history", "identityHistory", [
     ...(["401", "null", "403", "403", "sees", "403", "sees"] as const),
   ]),
+  ofOwner("User.grants", "grants { grant }", "staff:manage", "grants", [
+    ...(["401", "null", "sees", "403", "sees", "403", "sees"] as const),
+  ]),
+  ofOwner("User.ordersAccessRecords", "ordersAccessRecords { nodes { caller } }", "audit:read", "ordersAccessRecords", [
+    ...(["401", "null", "403", "403", "sees", "403", "sees"] as const),
+  ]),
   ofBuyer("User.id of a buyer", "id", "id", ["401", "null", "sees", "sees", "sees", "sees", "sees"]),
   ofBuyer("User.phone of a buyer", "phone { masked }", "phone", OWN_OR_TRUSTED),
   ofBuyer("User.identifiers of a buyer", "identifiers { masked }", "identifiers", [
@@ -118,8 +125,19 @@ export const PINNED: readonly Pinned[] = [
   root("orderStatuses", "code", "orders:read", KNOWN),
   root("tiers", "code", "members:read", KNOWN),
   root("purposes", "notice", "consent:read", EVERYBODY),
-  mutation("mergeUsers", `{ users: ["a", "b"], reason: "x", decidedBy: "li" }`, "identity:decide", TRUSTED),
-  mutation("unmergeUsers", `{ merge: "a", reason: "x", decidedBy: "li" }`, "identity:decide", TRUSTED),
+  root("staff", "nodes { grant }", "staff:manage", TRUSTED),
+  root("serviceAccounts", "nodes { id }", "service-accounts:manage", TRUSTED),
+  root("identityAccessRecords", "nodes { caller }", "audit:read", TRUSTED),
+  mutation("mergeUsers", decided(`users: ["a", "b"]`), "identity:decide", TRUSTED),
+  mutation("unmergeUsers", decided(`merge: "a"`), "identity:decide", TRUSTED),
+  mutation("grantToStaff", decided(`user: "a", grant: "staff:manage"`), "staff:manage", TRUSTED),
+  mutation("revokeFromStaff", decided(`user: "a"`), "staff:manage", TRUSTED),
+  mutation(
+    "createServiceAccount",
+    `{ name: "x", description: "x", scopes: ["no:such"], idempotencyKey: "x" }`,
+    "service-accounts:manage",
+    TRUSTED,
+  ),
   mutation("upsertUsers", `{ users: [{ identifiers: [{ type: PHONE, value: "null" }] }] }`, "users:write", BACK_ENDS),
   mutation("ingestOrders", `{ source: "mall", records: [{}] }`, "orders:write", BACK_ENDS),
   mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
@@ -130,10 +148,16 @@ export const PINNED: readonly Pinned[] = [
   ]),
 ];
 
-function mutation(field: string, input: string, word: string, pins: Pins): Pinned {
+/** The input of a decision: staff decide in their own name, a back end says who has. */
+function decided(about: string): (kind: Caller["kind"]) => string {
+  return (kind) => `{ ${about}, reason: "x"${kind === "SERVICE" ? `, decidedBy: "li"` : ""} }`;
+}
+
+function mutation(field: string, input: string | ((kind: Caller["kind"]) => string), word: string, pins: Pins): Pinned {
   return {
     ...{ what: `Mutation.${field}`, at: field, word, pins },
-    query: () => `mutation { ${field}(input: ${input}) { __typename } }`,
+    query: (_world, kind) =>
+      `mutation { ${field}(input: ${typeof input === "string" ? input : input(kind)}) { __typename } }`,
   };
 }
 

@@ -1,17 +1,23 @@
 import { officialAccount, REDIRECT_URI } from "../aCompany.ts";
-import type { Entry } from "./entries.ts";
+import { STANDING, type Entry } from "./entries.ts";
 
-/** Every field of Query, asked about the owner. */
+/** The trail of one subgraph, of what was read of the owner. */
+const trail = (subgraph: string): Entry => ({
+  root: `Query.${subgraph}AccessRecords`,
+  args: ({ owner }) => `(person: "${owner.userId}")`,
+});
+
+/** The fields of Query, asked about the owner. */
 export const QUERIES: readonly Entry[] = [
-  { root: "Query.user", args: ({ owner }) => `(by: { id: "${owner.userId}" })` },
+  { root: "Query.user", args: ({ owner }) => `(by: { id: "${owner.userId}" })`, mayLack: STANDING },
   { root: "Query.users", args: ({ owner }) => `(by: [{ id: "${owner.userId}" }])`, stopAt: ["User"] },
-  { root: "Query.me", isOfCaller: true },
-  { root: "Query.order", args: ({ orderId }) => `(id: "${orderId}")` },
+  { root: "Query.me", isOfCaller: true, mayLack: STANDING },
+  { root: "Query.order", args: ({ orderId }) => `(id: "${orderId}")`, mayLack: STANDING },
   {
     root: "Query.mergePreview",
     args: ({ owner, other }) => `(users: ["${owner.userId}", "${other.userId}"])`,
     // They clash in their phone numbers, which have none.
-    mayLack: ["Identifier.namespace"],
+    mayLack: ["Identifier.namespace", ...STANDING],
   },
   {
     root: "Query.mergeCandidates",
@@ -23,6 +29,7 @@ export const QUERIES: readonly Entry[] = [
   { root: "Query.identityNumbers" },
   { root: "Query.followerSyncs" },
   { root: "Query.quarantinedRecords", args: () => "(first: 2)" },
+  ...["identity", "orders", "members", "consent"].map(trail),
   { root: "Query.orderStatuses" },
   { root: "Query.tiers" },
   { root: "Query.purposes" },

@@ -72,7 +72,7 @@ export async function walk({ entry, tree, walker, world, input }: Walk): Promise
   /** A request that is ready to be sent, with whatever its input needs to have happened before. */
   async function prepare(isWanted: (step: Step) => boolean): Promise<() => Promise<Answer>> {
     const isMutation = entry.root.startsWith("Mutation.");
-    const head = isMutation ? `mutation ($input: ${inputTypeOf(entry)}!)` : "query";
+    const head = isMutation ? `mutation Walk($input: ${inputTypeOf(entry)}!)` : "query Walk";
     const made = input ?? (await entry.input?.(world, walker));
     const variables = made === undefined ? {} : { input: made };
     const query = `${head} { ${print(tree, isWanted)} }`;

@@ -3,15 +3,18 @@ import type { RunningDatong } from "@datong/deploy";
 /** Commands that change something. */
 const WRITES = new Set(["insert", "update", "delete", "findAndModify"]);
 
-/** What goes on in the background, whoever asks for what: pushes and follower lists of WeChat are claimed and read. */
-const isOfBackground = (collection: string) => collection.startsWith("wechat");
+/**
+ * What no mutation writes: pushes and follower lists of WeChat are claimed and read in the background, and what was let
+ * through beside what was refused is put on record.
+ */
+const isBesides = (collection: string) => collection.startsWith("wechat") || collection === "accessTrail";
 
 interface Command {
   readonly commandName: string;
   readonly command: Readonly<Record<string, unknown>>;
 }
 
-/** Notes every write, by command and collection, while `work` runs, but for those of the background. */
+/** Notes every write, by command and collection, while `work` runs, but for those that no mutation makes. */
 export async function writesDuring<T>(
   connections: RunningDatong["connections"],
   work: () => Promise<T>,
@@ -19,7 +22,7 @@ export async function writesDuring<T>(
   const writes: string[] = [];
   const note = ({ commandName, command }: Command) => {
     const collection = String(command[commandName]);
-    if (WRITES.has(commandName) && !isOfBackground(collection)) writes.push(`${commandName} ${collection}`);
+    if (WRITES.has(commandName) && !isBesides(collection)) writes.push(`${commandName} ${collection}`);
   };
   for (const connection of connections) connection.getClient().on("commandStarted", note);
   try {
