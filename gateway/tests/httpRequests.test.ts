@@ -280,7 +280,7 @@ describe("a GET, in production", () => {
   it("runs no mutation", async () => {
     const answer = await get({ query: 'mutation { note(input: { text: "x" }) }' });
 
-    expect([answer.status, answer.headers.get("allow")]).toEqual([405, "POST"]);
+    expect([answer.status, answer.headers.get("allow"), answer.code]).toEqual([405, "POST", "METHOD_NOT_ALLOWED"]);
     expect(production.notes).toEqual([]);
   });
 

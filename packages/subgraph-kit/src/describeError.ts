@@ -109,12 +109,15 @@ const detailsOf = (error: Error): Readonly<Record<string, string | number>> =>
     ),
   );
 
-/** An error in a line of words: what we say of it ourselves, else what it is; and what it came from. */
+/** Where an error was thrown, for whom its name says nothing. */
+const placeIn = (stack: string | undefined): string | undefined => stack?.split("\n", 1)[0];
+
+/** An error in a line of words: what we say of it ourselves, else what it is and where; and what it came from. */
 export function tellError(error: unknown): string {
   if (!isError(error)) return "something that is no error was thrown";
   const told = (described: DescribedError): string => {
-    const { type, code, message, cause } = described;
-    const own = message ?? [type, code].filter((part) => part !== undefined).join(" ");
+    const { type, code, message, cause, stack } = described;
+    const own = message ?? [type, code, placeIn(stack)].filter((part) => part !== undefined).join(" ");
     return cause === undefined ? own : `${own} (${told(cause)})`;
   };
   return told(describeError(error));

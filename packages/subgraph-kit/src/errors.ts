@@ -72,10 +72,15 @@ const causeOf = (error: unknown): unknown => (error instanceof GraphQLError ? (e
 
 /** Whether the HTTP layer refuses a request without giving its refusal a code of its own. */
 function isRefusal(error: unknown): boolean {
-  const http =
-    error instanceof GraphQLError ? (error.extensions.http as { readonly status?: number } | undefined) : null;
-  return http?.status !== undefined && http.status >= 400 && http.status < 500;
+  const status = statusOf(error);
+  return status !== undefined && status >= 400 && status < 500;
 }
+
+/** The HTTP status that an error asks for. */
+const statusOf = (error: unknown): number | undefined =>
+  error instanceof GraphQLError
+    ? (error.extensions.http as { readonly status?: number } | undefined)?.status
+    : undefined;
 
 const isKnown = (code: unknown): boolean => typeof code === "string" && (code in ERRORS || code in PROTOCOL_ERRORS);
 
@@ -93,6 +98,9 @@ export function publicError(formatted: GraphQLFormattedError, original: unknown)
 
   if (extensions.validationErrorCode === "INTROSPECTION_DISABLED")
     return { message: "The schema is not shown here.", ...place, extensions: { code: "GRAPHQL_VALIDATION_FAILED" } };
+  // Apollo Server refuses a mutation by GET with the code of any bad request.
+  if (extensions.code === "BAD_REQUEST" && statusOf(original) === PROTOCOL_ERRORS.METHOD_NOT_ALLOWED)
+    return { message, ...place, extensions: { code: "METHOD_NOT_ALLOWED" } };
   if (isKnown(extensions.code)) {
     const kept = PUBLIC_EXTENSIONS.filter((key) => extensions[key] !== undefined).map((key) => [key, extensions[key]]);
     return { message, ...place, extensions: Object.fromEntries(kept) as Record<string, unknown> };

@@ -101,6 +101,9 @@ export function accountText(account: ServiceAccount, at: Date): string {
 export const secretText = (account: ServiceAccount, clientSecret: string, url: string): string =>
   [
     `${account.name} may ${account.scopes.join(", ")}.`,
+    ...account.secrets
+      .slice(0, -1)
+      .flatMap(({ id, endsAt }) => (endsAt ? [`Secret ${id} ends at ${instant(endsAt, "")} UTC.`] : [])),
     "",
     `  client id      ${account.id}`,
     `  client secret  ${clientSecret}`,
