@@ -21,7 +21,7 @@ const BEYOND_THE_RULES: Readonly<Record<string, string>> = {
   "Mutation.grantToStaff":
     "Staff who name themselves, or a grant that they have not been granted themselves, are refused with `FORBIDDEN`.",
   "Mutation.createServiceAccount":
-    "A back end that gives a scope that it lacks gets `ScopeNotHeld`; staff may give every one.",
+    "Whoever gives a scope that they do not hold themselves gets `ScopeNotHeld`, staff as well as a back end.",
   "User.sessions": "Empty for everybody but the person.",
   "User.notices": "Empty for everybody but the person.",
 };

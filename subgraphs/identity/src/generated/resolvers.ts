@@ -283,8 +283,8 @@ export type Mutation = {
   /** Starts reading an official account's follower list now, beside the schedule. One that runs already goes on. */
   readonly startFollowerSync: StartFollowerSyncResult;
   /**
-   * Gives a back end credentials of its own: a client id and a first secret, for `POST /oauth/token`. Staff may give every
-   * scope that there is, a back end those that it has itself. Called again with its `idempotencyKey` it makes nothing.
+   * Gives a back end credentials of its own: a client id and a first secret, for `POST /oauth/token`. Whoever calls may give
+   * only the scopes that they hold themselves. Called again with its `idempotencyKey` it makes nothing.
    */
   readonly createServiceAccount: CreateServiceAccountResult;
   /**
@@ -2103,7 +2103,7 @@ export type ScopeUnknown = UserError & {
   readonly known: ReadonlyArray<Scalars['String']['output']>;
 };
 
-/** A back end gives, and manages, only what it may do itself. Nothing was changed. */
+/** Whoever gives or manages scopes must hold them: this one is not held. Nothing was changed. */
 export type ScopeNotHeld = UserError & {
   readonly __typename?: 'ScopeNotHeld';
   /** `SCOPE_NOT_HELD`. */
