@@ -32,6 +32,7 @@ import {
   type HttpOptions,
 } from "./http/index.ts";
 import {
+  knownOperationTypes,
   nameParseLimits,
   OPERATION_LIMITS,
   refuseCostly,
@@ -161,7 +162,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     csrfPrevention: { requestHeaders: PREFLIGHT_HEADERS },
     persistedQueries: documents.mode === "enforce" ? false : { cache: automaticQueries(guard) },
     parseOptions: { maxLexicalTokens: limits.tokens },
-    validationRules: [refuseLargeDocuments(limits), ...(introspection ? [] : [hideSchema])],
+    validationRules: [refuseLargeDocuments(limits), knownOperationTypes, ...(introspection ? [] : [hideSchema])],
     documentStore: withoutValues(caches.documents, guard),
     includeStacktraceInErrorResponses: false,
     formatError: publicError,
