@@ -245,6 +245,16 @@ describe("the limits of operations", () => {
     expect(negative.data).toEqual({ all: { nodes: [] } });
   });
 
+  it("tell five mistakes of a document, and look for no more", async () => {
+    const { status, errors } = await post(`{ ${times(20, (n) => `unknown${n}`)} }`);
+
+    expect(status).toBe(400);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      ...[0, 1, 2, 3, 4].map((n) => `Cannot query field "unknown${n}" on type "Query".`),
+      "Too many validation errors, error limit reached. Validation aborted.",
+    ]);
+  });
+
   it.each([
     "subscription { a }",
     "query A { all { nodes { id } } } subscription B { ...F } fragment F on Subscription { a }",
