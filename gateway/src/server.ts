@@ -32,6 +32,7 @@ import {
   type HttpOptions,
 } from "./http/index.ts";
 import {
+  knownOperationTypes,
   nameParseLimits,
   OPERATION_LIMITS,
   refuseCostly,
@@ -97,6 +98,12 @@ const ENDPOINT = "/graphql";
 /** No client waits for what the process asks of itself, such as loading the sample on a slow machine. */
 const OWN_TIMEOUT_MS = 10 * 60_000;
 
+/**
+ * Errors of validation that are told and looked for. Of each the place is found by reading the document from its beginning,
+ * and who has made five mistakes is not helped by a hundred.
+ */
+const VALIDATION_ERRORS_MAX = 5;
+
 /** @apollo/gateway answers an operation that is not in the document as if it were our own fault (HTTP 500). */
 const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
@@ -161,7 +168,8 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     csrfPrevention: { requestHeaders: PREFLIGHT_HEADERS },
     persistedQueries: documents.mode === "enforce" ? false : { cache: automaticQueries(guard) },
     parseOptions: { maxLexicalTokens: limits.tokens },
-    validationRules: [refuseLargeDocuments(limits), ...(introspection ? [] : [hideSchema])],
+    validationRules: [refuseLargeDocuments(limits), knownOperationTypes, ...(introspection ? [] : [hideSchema])],
+    validationOptions: { maxErrors: VALIDATION_ERRORS_MAX, hideSuggestions: !introspection },
     documentStore: withoutValues(caches.documents, guard),
     includeStacktraceInErrorResponses: false,
     formatError: publicError,

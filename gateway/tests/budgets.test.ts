@@ -150,6 +150,19 @@ describe("a caller's budget", () => {
     expect([spelt.status, next.status]).toEqual([429, 200]);
   });
 
+  it("is sixteen for all networks of a /48 together, however many they are", async () => {
+    const gateway = await inMemory();
+
+    const answers = await statuses(49, (place) => ask(gateway, { from: `2001:db8:1:${place + 1}::1` }));
+    const costly = await inMemory({ anonymous: { requests: 100, cost: 24 } });
+    const pages = await statuses(17, (place) => ask(costly, { from: `2001:db8:1:${place + 1}::1` }, PAGE));
+    const next = await ask(gateway, { from: "2001:db8:2:1::1" });
+
+    expect(answers).toEqual([...Array.from({ length: 48 }, () => 200), 429]);
+    expect(pages).toEqual([...Array.from({ length: 16 }, () => 200), 429]);
+    expect(next.status).toBe(200);
+  });
+
   it("of an address is spent by tokens that do not hold, and by nobody's else", async () => {
     const gateway = await inMemory();
 

@@ -36,11 +36,15 @@ describe("the limits of operations", () => {
   }
 
   const bomb = (levels: number) =>
-    `{ person(by: { id: "1" }) { ...F0 } } ${times(levels, (n) => `fragment F${n} on Person { ...F${n + 1} ...F${n + 1} }`)} fragment F${levels} on Person { id }`;
+    `{ person(by: { id: "1" }) { ...F0 } } ${times(levels, (n) => `fragment F${n} on Person { ${`...F${n + 1} `.repeat(4)}}`)} fragment F${levels} on Person { id }`;
 
   it.each([
     ["too many words", `{ all { ${"nodes ".repeat(10_001)} } }`, /more than 10,000 words/],
-    ["too many levels for the parser", `{ ${nested(4_900, "a", "b")} }`, /opens too many levels|4,9\d\d fields/],
+    [
+      "too many levels for the parser",
+      `{ ${nested(4_900, "a", "b")} }`,
+      /opens too many levels|opens more than 30 levels/,
+    ],
     ["too many levels of a list for the parser", `{ repeat(json: ${"[".repeat(9_000)}`, /opens too many levels/],
     ["30 operations", times(30, (n) => `query Q${n} { all { nodes { id } } }`), /30 operations, at most 20/],
     [
@@ -64,8 +68,8 @@ describe("the limits of operations", () => {
     ["friends of friends", `{ person(by: { id: "1" }) { ${nested(20, "best", "id")} } }`, /22 fields deep, at most 15/],
     [
       "depth by fragments",
-      `{ person(by: { id: "1" }) { ...F0 } } ${times(20, (n) => `fragment F${n} on Person { best { ...F${n + 1} } }`)} fragment F20 on Person { id }`,
-      /22 fields deep/,
+      `{ person(by: { id: "1" }) { ...F0 } } ${times(7, (n) => `fragment F${n} on Person { best { best { ...F${n + 1} } } }`)} fragment F7 on Person { id }`,
+      /16 fields deep/,
     ],
     ["3,000 aliases", `{ person(by: { id: "1" }) { ${times(3_000, (n) => `a${n}: id`)} } }`, /3,001 fields/],
     [
@@ -89,10 +93,10 @@ describe("the limits of operations", () => {
       `{ person(by: { id: "1" }) { ${"best { id id id id } ".repeat(20)} } }`,
       /one field 80 times/,
     ],
-    ["a bomb of fragments", bomb(30), /more than 1,000,000,000 fields/],
+    ["a bomb of fragments", bomb(20), /more than 1,000,000,000 fields/],
     [
       "a bomb of fragments that are not there",
-      bomb(30).replace("fragment F30 on Person { id }", ""),
+      bomb(20).replace("fragment F20 on Person { id }", ""),
       /more than 1,000,000,000 fields/,
     ],
     [
@@ -118,7 +122,22 @@ describe("the limits of operations", () => {
     [
       "1,000 levels of inline fragments around repeated fields",
       `{ person(by: { id: "1" }) { ${"... { id ".repeat(1_000)} id ${"}".repeat(1_000)} } }`,
-      /1,002 fields/,
+      /opens more than 30 levels, those of fragments included/,
+    ],
+    [
+      "levels of inline fragments that the planner has no stack for",
+      `{ person(by: { id: "1" }) { ${nested(1_900, "... on Person ", "id")} } }`,
+      /opens more than 30 levels/,
+    ],
+    [
+      "levels of fragments in fragments",
+      `{ person(by: { id: "1" }) { ...F0 } } ${times(99, (n) => `fragment F${n} on Person { ${nested(20, "... ", `...F${n + 1}`)} }`)} fragment F99 on Person { id }`,
+      /opens more than 30 levels/,
+    ],
+    [
+      "levels of a fragment that was measured further up",
+      `{ ...F person(by: { id: "1" }) { ${nested(10, "... ", "...F")} } } fragment F on Person { ${nested(20, "... ", "id")} }`,
+      /opens more than 30 levels/,
     ],
     [
       "1,000 directives on one field",
@@ -138,12 +157,17 @@ describe("the limits of operations", () => {
     [
       "a type of a type, 1,000 times",
       `{ __schema { types { ${nested(1_000, "ofType ", "name")} } } }`,
-      /1,00\d fields/,
+      /opens more than 30 levels/,
     ],
     [
-      "a type of a type, 30 times",
-      `{ __schema { types { ${nested(30, "ofType ", "name")} } } }`,
-      /asks for the schema 33 fields deep, at most 20/,
+      "a type of a type, 20 times",
+      `{ __schema { types { ${nested(20, "ofType ", "name")} } } }`,
+      /asks for the schema 23 fields deep, at most 20/,
+    ],
+    [
+      "11 conditions",
+      `{ all { nodes { ${"... @include(if: true) { id } ".repeat(11)} } } }`,
+      /11 directives, at most 10/,
     ],
   ])("refuse %s, with one error, before validation", async (_case, query, message) => {
     const [planned, asked] = [stand.planned(), stand.asked()];
@@ -221,6 +245,29 @@ describe("the limits of operations", () => {
     expect(negative.data).toEqual({ all: { nodes: [] } });
   });
 
+  it("tell five mistakes of a document, and look for no more", async () => {
+    const { status, errors } = await post(`{ ${times(20, (n) => `unknown${n}`)} }`);
+
+    expect(status).toBe(400);
+    expect(errors?.map(({ message }) => message)).toEqual([
+      ...[0, 1, 2, 3, 4].map((n) => `Cannot query field "unknown${n}" on type "Query".`),
+      "Too many validation errors, error limit reached. Validation aborted.",
+    ]);
+  });
+
+  it.each([
+    "subscription { a }",
+    "query A { all { nodes { id } } } subscription B { ...F } fragment F on Subscription { a }",
+  ])("know no operations of a type that the schema has not: %s", async (query) => {
+    const { status, data, errors } = await post(query, {}, query.startsWith("query") ? "A" : undefined);
+
+    expect([status, data]).toEqual([400, undefined]);
+    expect(errors?.[0]).toMatchObject({
+      message: "There are no operations of the type subscription here.",
+      extensions: { code: "GRAPHQL_VALIDATION_FAILED" },
+    });
+  });
+
   it("let lists within JSON be as long and deep as they are", async () => {
     const notes = Array.from({ length: 5_000 }, () => [[[1]]]);
 
@@ -241,12 +288,13 @@ describe("the limits of operations", () => {
   });
 
   it("let a document at every limit pass", async () => {
-    const { aliases, rootFields, repeatedFields } = OPERATION_LIMITS;
+    const { aliases, rootFields, repeatedFields, levels } = OPERATION_LIMITS;
     const repeated = "id ".repeat(repeatedFields);
     const aliased = times(aliases, (n) => `a${n}: id`);
     const roots = times(rootFields - 2, () => "__typename");
     const rest = "... { name } ".repeat(repeatedFields);
-    const query = `{ ${roots} person(by: { id: "1" }) { ${repeated} ${aliased} ${rest} best { ${repeated} ${rest} ... @include(if: true) { tags } } } }`;
+    const deep = nested(levels - 2, "... ", "tags");
+    const query = `{ ${roots} person(by: { id: "1" }) { ${repeated} ${aliased} ${rest} ${deep} best { ${repeated} ${rest} ... @include(if: true) { tags } } } }`;
 
     const { status, errors } = await post(query);
 

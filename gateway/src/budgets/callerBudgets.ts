@@ -72,6 +72,9 @@ function counter(name: string, points: number, scripts: ScriptRunner | undefined
   });
 }
 
+/** How many anonymous budgets all networks of one site (/48) have together, however many they are. */
+const SITE_BUDGETS = 16;
+
 function rateLimited(
   quota: keyof Budget,
   resetSeconds: number,
@@ -101,8 +104,12 @@ export function callerBudgets({ budgets = BUDGETS, redisUrl, secret, logger }: C
     user: countersOf("user"),
     service: countersOf("service"),
   };
+  const ofSites = {
+    requests: counter("site:requests", SITE_BUDGETS * budgets.anonymous.requests, redis?.scripts),
+    cost: counter("site:cost", SITE_BUDGETS * budgets.anonymous.cost, redis?.scripts),
+  };
 
-  async function open({ kind, key }: Payer): Promise<Spending> {
+  async function open({ kind, key, siteKey }: Payer): Promise<Spending> {
     const budget = budgets[kind];
     const quotas: Partial<Record<keyof Budget, Remaining>> = {};
     const headers = () => rateLimitHeaders(budget, quotas);
@@ -111,6 +118,9 @@ export function callerBudgets({ budgets = BUDGETS, redisUrl, secret, logger }: C
       const { isSpent, left, resetSeconds } = await consume(counters[kind][quota], key, points);
       quotas[quota] = { left, resetSeconds };
       if (isSpent) throw rateLimited(quota, resetSeconds, headers());
+      if (siteKey === null) return;
+      const ofSite = await consume(ofSites[quota], siteKey, points);
+      if (ofSite.isSpent) throw rateLimited(quota, ofSite.resetSeconds, headers());
     }
 
     await take("requests", 1);

@@ -12,6 +12,8 @@ export interface OperationLimits {
   readonly rootFields: number;
   /** Fields below one another. */
   readonly depth: number;
+  /** Selections within one another, those of fragments included: whoever reads them does so recursively. */
+  readonly levels: number;
   /** Fields of an operation, those of a fragment counted wherever it is spread: so many are validated and planned. */
   readonly fields: number;
   /** Fields that are given another name, counted in the same way. */
@@ -40,10 +42,11 @@ export const OPERATION_LIMITS: OperationLimits = {
   variables: 100,
   rootFields: 20,
   depth: 15,
+  levels: 30,
   fields: 300,
   aliases: 60,
   repeatedFields: 40,
-  directives: 20,
+  directives: 10,
   directivesInOnePlace: 5,
   listEntries: 1_000,
   cost: 25_000,

@@ -42,12 +42,25 @@ describe("the estimated cost of an operation", () => {
     [
       "a fragment, wherever it is spread",
       "{ a: one { ...F } b: one { ...F } } fragment F on Thing { id page(first: 2) { nodes { id } } }",
-      2 * (5 + 1 + 1 + 2),
+      2 * (5 + 1 + 1 + 1 + 2),
     ],
     [
       "a page whose entries are in a fragment",
       "{ page(first: 5) { ...F } } fragment F on Page { nodes { id } }",
-      3 + 1 + 5,
+      4 + 1 + 5,
+    ],
+    ["fragments around a field", "{ ... on Query { ... { size } } }", 2 + 1],
+    [
+      "conditions",
+      "{ size @skip(if: false) @include(if: true) ... @include(if: true) { one { id } } }",
+      301 + 2 + 1 + 1,
+    ],
+    ["conditions that leave everything out", "{ size @skip(if: true) one @include(if: false) { id } }", 200 + 3 + 1],
+    ["a condition below a list", "{ page(first: 5) { nodes { id @include(if: true) } } }", 100 + 3 + 1 + 5],
+    [
+      "conditions in a fragment, wherever it is spread",
+      "{ a: one { ...F } b: one { ...F @skip(if: false) } } fragment F on Thing { id @include(if: true) ...G } fragment G on Thing { id @include(if: true) }",
+      2 * (200 + 5 + 1) + 100,
     ],
     ["a change", "mutation { clear }", 1 + 10],
     ["a change of records", "mutation { put(input: { things: [{}, {}] }) { outcomes { id } } }", 3 + 10 + 2 + 1 + 2],

@@ -1,6 +1,8 @@
 import {
   getNamedType,
   getNullableType,
+  GraphQLIncludeDirective,
+  GraphQLSkipDirective,
   isCompositeType,
   isListType,
   Kind,
@@ -13,6 +15,7 @@ import {
   type GraphQLCompositeType,
   type GraphQLSchema,
   type OperationDefinitionNode,
+  type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
 import { readArguments, type Variables } from "./argumentSizes.ts";
@@ -22,21 +25,25 @@ import { fragmentsOf } from "./measureDocument.ts";
 /** Entries of a list whose length nothing says: lists that can grow are connections. */
 const LIST_ASSUMED = 10;
 const MUTATION_COST = 10;
+/** What planning takes for a `@skip` or an `@include` goes far beyond a field's, and grows with the others around it. */
+const CONDITION_COST = 100;
+const CONDITIONS = new Set<string>([GraphQLSkipDirective.name, GraphQLIncludeDirective.name]);
 
 /**
  * What a selection costs. A list directly in it may be as long as an argument above says, which is not known here:
  * `perEntry` is what one entry of all such lists costs.
  */
 interface Cost {
-  readonly fields: number;
+  /** Fields, fragments and conditions, which cost the same however long lists are. */
+  readonly planned: number;
   readonly objects: number;
   readonly perEntry: number;
 }
 
-const NOTHING: Cost = { fields: 0, objects: 0, perEntry: 0 };
+const NOTHING: Cost = { planned: 0, objects: 0, perEntry: 0 };
 
 const beside = (a: Cost, b: Cost): Cost => ({
-  fields: a.fields + b.fields,
+  planned: a.planned + b.planned,
   objects: a.objects + b.objects,
   perEntry: a.perEntry + b.perEntry,
 });
@@ -51,8 +58,9 @@ export interface Estimate {
 }
 
 /**
- * Estimates what an operation costs with these variables, before it is planned: one for each of its fields, one for each
- * object that the answer may hold, and ten for each field of Mutation besides its records.
+ * Estimates what an operation costs with these variables, before it is planned: one for each of its fields and fragments, a
+ * hundred for each `@skip` and `@include`, one for each object that the answer may hold, and ten for each field of Mutation
+ * besides its records.
  *
  * A list has as many entries as its field's `first` asks for or the longest list among its arguments has; in a connection
  * or a mutation's result, the lists directly below the field with the argument. Any other list is taken to have ten. All
@@ -78,21 +86,21 @@ export function estimateCost(
 
   function ofField(node: FieldNode, parent: GraphQLCompositeType): Cost {
     const field = fieldOf(schema, parent, node.name.value);
-    if (!field) return { ...NOTHING, fields: 1 };
+    if (!field) return { ...NOTHING, planned: 1 };
     const { length, longest } = readArguments(field, node, given);
     listEntries = Math.max(listEntries, longest);
     const work = isMutation && parent === root ? MUTATION_COST + longest : 0;
     const type = getNamedType(field.type);
-    if (!node.selectionSet || !isCompositeType(type)) return { fields: 1, objects: work, perEntry: 0 };
+    if (!node.selectionSet || !isCompositeType(type)) return { planned: 1, objects: work, perEntry: 0 };
     const inside = ofSelections(node.selectionSet, type);
-    const fields = 1 + inside.fields;
+    const planned = 1 + inside.planned;
     if (!isListType(getNullableType(field.type)))
-      return { fields, objects: work + 1 + objectsIn(inside, length), perEntry: 0 };
+      return { planned, objects: work + 1 + objectsIn(inside, length), perEntry: 0 };
     const entry = 1 + objectsIn(inside, null);
     const entries = introspected.get(field) ?? length;
     return entries === null
-      ? { fields, objects: work, perEntry: entry }
-      : { fields, objects: work + entries * entry, perEntry: 0 };
+      ? { planned, objects: work, perEntry: entry }
+      : { planned, objects: work + entries * entry, perEntry: 0 };
   }
 
   function ofFragment(name: string): Cost {
@@ -108,6 +116,8 @@ export function estimateCost(
   function ofSelections({ selections }: SelectionSetNode, parent: GraphQLCompositeType): Cost {
     let cost = NOTHING;
     for (const selection of selections) {
+      const fragment = selection.kind === Kind.FIELD ? 0 : 1;
+      cost = beside(cost, { ...NOTHING, planned: fragment + conditionsOf(selection) * CONDITION_COST });
       if (selection.kind === Kind.FIELD) cost = beside(cost, ofField(selection, parent));
       else if (selection.kind === Kind.FRAGMENT_SPREAD) cost = beside(cost, ofFragment(selection.name.value));
       else {
@@ -119,8 +129,11 @@ export function estimateCost(
   }
 
   const all = root ? ofSelections(operation.selectionSet, root) : NOTHING;
-  return { cost: Math.ceil(all.fields + objectsIn(all, null)), listEntries };
+  return { cost: Math.ceil(all.planned + objectsIn(all, null)), listEntries };
 }
+
+const conditionsOf = ({ directives = [] }: SelectionNode): number =>
+  directives.filter(({ name }) => CONDITIONS.has(name.value)).length;
 
 function withDefaults({ variableDefinitions = [] }: OperationDefinitionNode, variables: Variables): Variables {
   const defaults = variableDefinitions.flatMap(({ variable, defaultValue }) =>

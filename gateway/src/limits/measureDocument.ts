@@ -10,6 +10,8 @@ import {
 
 /** How large a selection is, with every fragment in the places where it is spread. */
 export interface SelectionSize {
+  /** Selections within one another: those of fields and fragments. */
+  readonly levels: number;
   /** Fields below one another. */
   readonly depth: number;
   /** The same within `__schema` and `__type`, which are deep by nature. */
@@ -23,6 +25,7 @@ export interface SelectionSize {
 }
 
 const NOTHING: SelectionSize = {
+  levels: 0,
   depth: 0,
   introspectionDepth: 0,
   rootFields: 0,
@@ -43,7 +46,13 @@ export class FragmentCycleError extends Error {
   }
 }
 
+/** More selections within one another than are measured. */
+export class TooManyLevelsError extends Error {
+  override name = "TooManyLevelsError";
+}
+
 const beside = (a: SelectionSize, b: SelectionSize): SelectionSize => ({
+  levels: Math.max(a.levels, b.levels),
   depth: Math.max(a.depth, b.depth),
   introspectionDepth: Math.max(a.introspectionDepth, b.introspectionDepth),
   rootFields: a.rootFields + b.rootFields,
@@ -74,14 +83,20 @@ export const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, 
  * Measures the operations and fragments of a document, without a schema: they may ask for fields that do not exist. A
  * fragment is measured once, however often it is spread, so that the time grows with the text alone.
  *
+ * @param levelsMax how many selections may be within one another; whoever comes later reads them recursively, as this does
  * @throws FragmentCycleError when a fragment contains itself
+ * @throws TooManyLevelsError when there are more levels
  */
-export function measurer(fragments: ReadonlyMap<string, FragmentDefinitionNode>) {
+export function measurer(fragments: ReadonlyMap<string, FragmentDefinitionNode>, levelsMax: number) {
   const known = new Map<string, SelectionSize | null>();
+  let open = 0;
 
   function measureFragment(name: string): SelectionSize {
     const size = known.get(name);
-    if (size) return size;
+    if (size) {
+      if (open + size.levels > levelsMax) throw new TooManyLevelsError();
+      return size;
+    }
     if (size === null) throw new FragmentCycleError(name);
     const fragment = fragments.get(name);
     // Refused later, by a rule of GraphQL's own; until then it counts, or unknown fragments would make a tree of nothing.
@@ -115,10 +130,13 @@ export function measurer(fragments: ReadonlyMap<string, FragmentDefinitionNode>)
   }
 
   function measureSelections({ selections }: SelectionSetNode): SelectionSize {
+    if (open === levelsMax) throw new TooManyLevelsError();
+    open += 1;
     let size = NOTHING;
     for (const selection of selections)
       size = beside(size, withDirectives(measureSelection(selection), selection.directives));
-    return size;
+    open -= 1;
+    return { ...size, levels: size.levels + 1 };
   }
 
   return (definition: OperationDefinitionNode | FragmentDefinitionNode): SelectionSize => {

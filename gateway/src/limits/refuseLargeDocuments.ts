@@ -7,7 +7,7 @@ import {
   type ValidationRule,
 } from "graphql";
 import { countRepetitions } from "./countRepetitions.ts";
-import { FragmentCycleError, measurer, type SelectionSize } from "./measureDocument.ts";
+import { FragmentCycleError, measurer, TooManyLevelsError, type SelectionSize } from "./measureDocument.ts";
 import type { OperationLimits } from "./OperationLimits.ts";
 import { tooMuch } from "./tooLarge.ts";
 
@@ -28,7 +28,7 @@ function* measures({ definitions }: DocumentNode, limits: OperationLimits): Gene
   yield ["The document has # operations", operations.length, limits.operations, OTHERS];
   yield ["The document has # fragments", fragments.length, limits.fragments, OTHERS];
   const byName = new Map(fragments.map((fragment) => [fragment.name.value, fragment]));
-  const measure = measurer(byName);
+  const measure = measurer(byName, limits.levels);
   for (const operation of operations) {
     const variables = operation.variableDefinitions?.length ?? 0;
     yield ["The operation has # variables", variables, limits.variables, "Put them together in lists and objects."];
@@ -64,6 +64,8 @@ function findExcess(document: DocumentNode, limits: OperationLimits): string | n
     return null;
   } catch (error) {
     if (error instanceof FragmentCycleError) return error.message;
+    if (error instanceof TooManyLevelsError)
+      return `The document opens more than ${limits.levels} levels, those of fragments included. Begin further down.`;
     throw error;
   }
 }
