@@ -126,7 +126,7 @@ describe("the limits of operations", () => {
     ],
     [
       "levels of inline fragments that the planner has no stack for",
-      `{ person(by: { id: "1" }) { ${nested(1_900, "... on Person ", "id")} } }`,
+      `{ person(by: { id: "1" }) { ${nested(1_000, "... on Person ", "id")} } }`,
       /opens more than 30 levels/,
     ],
     [
@@ -253,6 +253,16 @@ describe("the limits of operations", () => {
       ...[0, 1, 2, 3, 4].map((n) => `Cannot query field "unknown${n}" on type "Query".`),
       "Too many validation errors, error limit reached. Validation aborted.",
     ]);
+  });
+
+  it("tell five mistakes in variables, and look for no more", async () => {
+    const by = Array.from({ length: 900 }, (_, place) => ({ [`phon${place}`]: "1" }));
+
+    const { status, errors } = await post(`query ($by: [Lookup!]!) { people(by: $by) { id } }`, { by });
+
+    expect(status).toBe(400);
+    expect(errors).toHaveLength(5);
+    for (const { extensions } of errors ?? []) expect(extensions.code).toBe("BAD_USER_INPUT");
   });
 
   it.each([

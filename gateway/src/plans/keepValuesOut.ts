@@ -12,6 +12,7 @@ import {
 import { hoistValues } from "./hoistValues.ts";
 import { holdsValues } from "./isValue.ts";
 import { refuseUnplannable } from "./plannerLimits.ts";
+import { refuseBadVariables } from "./refuseBadVariables.ts";
 
 type Answer = Awaited<ReturnType<GatewayExecutor>>;
 
@@ -77,7 +78,10 @@ export function keepValuesOut(inner: GatewayInterface): GuardedGateway {
     gateway: {
       async load(options) {
         const loaded = await inner.load(options);
-        return { ...loaded, executor: loaded.executor && hoisting(refuseUnplannable(loaded.executor)) };
+        return {
+          ...loaded,
+          executor: loaded.executor && refuseBadVariables(hoisting(refuseUnplannable(loaded.executor))),
+        };
       },
       onSchemaLoadOrUpdate: (listener) => inner.onSchemaLoadOrUpdate(listener),
       stop: () => inner.stop(),
