@@ -25,6 +25,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
     PersonByUnionid: lookups.unionid,
     PersonByPhone: { phone: lookups.phone },
     PersonByAppUserId: lookups.appUserId,
+    AccessRecords: { person: userId },
     OrderList: { id: userId },
     Quarantine: { source: SAMPLE_SOURCE },
     UpsertUsers: { input: { users: shown.person.records.map(userRecord) } },
