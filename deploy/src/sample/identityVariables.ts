@@ -9,13 +9,14 @@ const FROM = {
   message: "123456",
   conflict: "BindConflict.conflict",
   merge: "from IdentityHistory, or the answer that made it",
+  account: "ServiceAccount.id",
 } as const;
 
 const STAFF = { reason: "the same loyalty card at the till", decidedBy: "clerk-7" };
 
 /**
- * Variables for the operations by which people log in and bind, and staff decide who is one. What only the moment gives,
- * such as a code, is left to be filled in.
+ * Variables for the operations by which people log in and bind, staff decide who is one, and back ends get credentials.
+ * What only the moment gives, such as a code, is left to be filled in.
  *
  * @param userId the person's id in Datong
  */
@@ -71,5 +72,19 @@ export function identityVariables({ lookups }: SamplePerson, userId: string) {
     RevokeFromStaff: { input: { user: userId, grant: "orders:read", ...STAFF, reason: "has another post" } },
     Staff: { grant: "orders:read", includeEnded: false, first: 20 },
     IdentityHistory: { id: userId, first: 20 },
+    CreateServiceAccount: {
+      input: {
+        name: "shop-backend",
+        description: "hands in the orders of the shop",
+        scopes: ["orders:write"],
+        idempotencyKey: "sandbox-2",
+      },
+    },
+    UpdateServiceAccount: { input: { account: FROM.account, scopes: ["orders:read", "orders:write"] } },
+    RotateServiceSecret: { input: { account: FROM.account, overlapMinutes: 60, idempotencyKey: "sandbox-3" } },
+    RevokeServiceSecret: { input: { account: FROM.account, secret: "ServiceSecret.id", reason: "stood in a log" } },
+    DisableServiceAccount: { input: { account: FROM.account, reason: "the shop has moved" } },
+    EnableServiceAccount: { input: { account: FROM.account, reason: "the shop is back" } },
+    ServiceAccount: { id: FROM.account },
   };
 }
