@@ -35,12 +35,12 @@ describe("runProcess", () => {
   );
 
   it.each([
-    ["a start that fails", "start", "Could not start: SyntaxError\n"],
-    ["an end that fails", "stop", "Stopped: TypeError\n"],
+    ["a start that fails", "start", /^Could not start: SyntaxError at JSON\.parse \(<anonymous>\)\n$/],
+    ["an end that fails", "stop", /^Stopped: TypeError at Object\.stop \(\S+faultyProcess\.ts:\d+:\d+\)\n$/],
   ])(
-    "tells of %s what it was, not what it says",
+    "tells of %s what it was and where, not what it says",
     async (_case, fault, told) => {
-      expect(await run(fault)).toEqual({ code: 1, out: "", error: told });
+      expect(await run(fault)).toEqual({ code: 1, out: "", error: expect.stringMatching(told) });
     },
     60_000,
   );
