@@ -114,3 +114,5 @@ export function claimsOf(caller: Caller): CallerClaims {
     ...(caller.kind === "STAFF" ? { grants: [...caller.grants].join(" ") } : {}),
   };
 }
+
+export { networkOf } from "./network.ts";

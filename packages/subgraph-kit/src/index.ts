@@ -51,6 +51,7 @@ export {
   type ProtocolErrorCode,
 } from "./errors.ts";
 export { clientAddressOf, readAddress } from "./clientAddress.ts";
+export { networkOf, siteOf } from "./network.ts";
 export { INTERNAL_TOKEN_HEADER } from "./fromGateway.ts";
 export { FIRST_SECRET_ID, internalKeysFor, printInternalKeys, type InternalTokenSecrets } from "./internalSecrets.ts";
 export { InternalTokenKeys, type InternalStatement } from "./internalToken.ts";

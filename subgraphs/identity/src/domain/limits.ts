@@ -1,3 +1,5 @@
+import { networkOf } from "@datong/subgraph-kit/caller";
+
 /** At most `max` within the last `ms` milliseconds, whenever one looks. */
 export interface Window {
   readonly max: number;
@@ -114,22 +116,7 @@ export async function giveBackAll(limits: LimitStore, slots: readonly HeldSlot[]
 }
 
 /**
- * What of a network address is limited: all of IPv4, and of IPv6 the first 64 bits, which one household or machine has
- * to itself (RFC 6177): limiting whole addresses would limit nobody. Requests whose address is not known (null) count
- * as if they all came from one, so that hiding it is no way round a limit.
+ * What of a network address is limited: see the kit's `networkOf`. Requests whose address is not known (null) count as if
+ * they all came from one, so that hiding it is no way round a limit.
  */
-export function limitedAddress(address: string | null): string {
-  if (address === null) return "unknown";
-  if (!address.includes(":")) return address;
-  const [head = "", tail] = address.split("::");
-  const left = head === "" ? [] : head.split(":");
-  const right = tail === undefined || tail === "" ? [] : tail.split(":");
-  // An address may end in IPv4 notation, which stands for two groups.
-  const groups = [...left, ...right];
-  const written = groups.length + (groups.at(-1)?.includes(".") ? 1 : 0);
-  const missing = tail === undefined ? 0 : 8 - written;
-  return [...left, ...Array.from({ length: missing }, () => "0"), ...right]
-    .slice(0, 4)
-    .map((group) => group.replace(/^0+(?=.)/, ""))
-    .join(":");
-}
+export const limitedAddress = (address: string | null): string => (address === null ? "unknown" : networkOf(address));
