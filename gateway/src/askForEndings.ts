@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { GraphQLDataSourceProcessOptions } from "@apollo/gateway";
 import type { Service } from "@datong/subgraph-kit";
 import { Kind, parse, valueFromAST, GraphQLString, type ConstDirectiveNode, type DocumentNode } from "graphql";
 import type { GatewayContext } from "./context.ts";
@@ -27,7 +26,7 @@ interface Answer {
 export function askForEndings(supergraphSdl: string, transport: Transport): ReadEndings | null {
   const subgraph = whoAnswers(parse(supergraphSdl, { noLocation: true }));
   if (!subgraph) return null;
-  const source = transport(subgraph.name, subgraph.url);
+  const ask = transport(subgraph.name, subgraph.url).prepare({ query: QUERY, kind: "query" });
   return async (since) => {
     const context: GatewayContext = {
       caller: GATEWAY,
@@ -38,10 +37,7 @@ export function askForEndings(supergraphSdl: string, transport: Transport): Read
       deadline: Date.now() + ANSWER_MS_MAX,
       spending: null,
     };
-    const request = { query: QUERY, variables: { since: since.toISOString() } };
-    // A data source of ours reads these two; the kinds of requests that the package knows are not exported.
-    const asked = { request, context } as unknown as GraphQLDataSourceProcessOptions<GatewayContext>;
-    const { data } = (await source.process(asked)) as Answer;
+    const { data } = (await ask({ since: since.toISOString() }, context)) as Answer;
     const ended = data?.endedSessions;
     if (!ended) throw new Error(`${subgraph.name} does not say which sessions have ended.`);
     return { ids: ended.ids, asOf: new Date(ended.asOf) };

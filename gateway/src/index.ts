@@ -40,3 +40,10 @@ export {
 export { httpTransport } from "./transports/http.ts";
 export { inProcessTransport } from "./transports/inProcess.ts";
 export type { Transport } from "./transports/Transport.ts";
+export type {
+  Fetch,
+  SubgraphAnswer,
+  SubgraphClient,
+  SubgraphOperation,
+  Variables,
+} from "./transports/SubgraphClient.ts";

@@ -4,6 +4,7 @@ import type { QueryPlan } from "@apollo/query-planner";
 import { isInputObjectType, Kind, parse, type GraphQLSchema } from "graphql";
 import type { BoundedCache } from "./plans/caches.ts";
 import { PLANNER_LIMITS } from "./plans/plannerLimits.ts";
+import { dataSource } from "./transports/dataSource.ts";
 import type { Transport } from "./transports/Transport.ts";
 
 /** Composition drops `@oneOf`; an input type that has it says so again with this tag, which is kept. */
@@ -42,7 +43,7 @@ export function createApolloGateway(
   const gateway = new ApolloGateway({
     supergraphSdl,
     queryPlannerConfig: { cache: plans, debug: PLANNER_LIMITS },
-    buildService: ({ name, url = "" }) => transport(name, url),
+    buildService: ({ name, url = "" }) => dataSource(transport(name, url)),
     // Its own logger prints whole errors; what matters is logged where errors leave the house.
     logger: {
       debug: () => undefined,

@@ -33,11 +33,11 @@ describe("a supergraph whose plans explode", () => {
   let gateway: RunningGateway;
   let fetched = 0;
   beforeAll(async () => {
-    const process = () => {
+    const answer = () => {
       fetched += 1;
-      return Promise.resolve({ data: { first: null, node: null } });
+      return { data: { first: null, node: null } };
     };
-    gateway = await aGateway(() => ({ process }), { supergraphSdl: nastySupergraph() });
+    gateway = await aGateway(() => ({ prepare: () => answer }), { supergraphSdl: nastySupergraph() });
   });
   afterAll(() => gateway.stop());
 

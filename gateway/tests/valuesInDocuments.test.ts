@@ -201,7 +201,7 @@ describe("what may be kept of a document's text", () => {
   it("is the text without comments, or nothing where it holds values", async () => {
     const inner = createApolloGateway(
       phonebookSdl(),
-      () => ({ process: () => Promise.resolve({}) }),
+      () => ({ prepare: () => () => ({}) }),
       {
         get: () => Promise.resolve(undefined),
         set: () => Promise.resolve(),

@@ -1,5 +1,4 @@
-import type { GraphQLDataSource } from "@apollo/gateway";
-import type { GatewayContext } from "../context.ts";
+import type { SubgraphClient } from "./SubgraphClient.ts";
 
-/** Makes the data source of one subgraph: how the gateway reaches it. `url` is what the supergraph says. */
-export type Transport = (name: string, url: string) => GraphQLDataSource<GatewayContext>;
+/** Makes the client of one subgraph: how the gateway reaches it. `url` is what the supergraph says. */
+export type Transport = (name: string, url: string) => SubgraphClient;

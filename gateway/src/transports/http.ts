@@ -1,4 +1,3 @@
-import type { GraphQLDataSourceProcessOptions } from "@apollo/gateway";
 import {
   ACCESS_REASON_HEADER,
   internalKeysFor,
@@ -76,16 +75,16 @@ export function httpTransport({
     }
 
     return {
-      async process({ request, context }: GraphQLDataSourceProcessOptions<GatewayContext>) {
-        const { query, variables, operationName } = request;
-        const asked = context as GatewayContext;
-        try {
-          return await ask(JSON.stringify({ query, variables, operationName }), asked);
-        } catch (error) {
-          logger.error({ err: error, subgraph: name, requestId: asked.requestId }, "subgraph did not answer");
-          return failure(isTimeout(error) ? "TIMEOUT" : "UNAVAILABLE", name);
-        }
-      },
+      prepare:
+        ({ query, operationName }) =>
+        async (variables, context) => {
+          try {
+            return await ask(JSON.stringify({ query, variables, operationName }), context);
+          } catch (error) {
+            logger.error({ err: error, subgraph: name, requestId: context.requestId }, "subgraph did not answer");
+            return failure(isTimeout(error) ? "TIMEOUT" : "UNAVAILABLE", name);
+          }
+        },
     };
   };
 
