@@ -7,6 +7,7 @@ import { compileOperation } from "../execution/compileOperation.ts";
 import { NotCompilable, type PlanScope } from "../execution/plan/index.ts";
 import { bytesOfPlan, PLANNER_LIMITS, planWithin, type KeptOperation, type OperationCache } from "../plans/index.ts";
 import type { LoadedSupergraph } from "./loadSupergraph.ts";
+import { renameTaken } from "./renameTaken.ts";
 
 /** Plans and compiles an operation, or finds it again. */
 export type PlanOperation = (document: DocumentNode, operationName: string | null | undefined) => KeptOperation;
@@ -40,10 +41,13 @@ export function planOperations(
     return compileOperation({ schema, document, operation, plan }, scope);
   }
 
-  function make(document: DocumentNode, operationName: string): KeptOperation {
+  function make(asked: DocumentNode, operationName: string): KeptOperation {
+    const renamed = renameTaken(asked);
+    const document = renamed?.document ?? asked;
     const made = plan(document, operationName);
     try {
-      const compiled = compile(document, operationName, made);
+      const ours = compile(document, operationName, made);
+      const compiled = renamed?.run(ours) ?? ours;
       return { plan: made, compiled, reason: null, bytes: compiled.bytes };
     } catch (error) {
       const isKnown = error instanceof NotCompilable;
