@@ -59,7 +59,7 @@ export function compileOperation(
 
   return {
     plan,
-    bytes: bytesOfCompiled(plan, print(document)),
+    bytes: bytesOfCompiled(plan, [print(document), ...fetches.map((fetch) => fetch.operation)]),
     async run(variables, context) {
       try {
         return await execute(variables, context);
