@@ -3,6 +3,7 @@ import { readFile, stat } from "node:fs/promises";
 import type { Trust } from "../transports/Trust.ts";
 import { composeSubgraphs } from "./composeSubgraphs.ts";
 import { fetchSdl } from "./fetchSdl.ts";
+import { SupergraphRefused } from "./SupergraphRefused.ts";
 
 /** Where the supergraph comes from. */
 export interface SupergraphSource {
@@ -10,7 +11,7 @@ export interface SupergraphSource {
   version(): Promise<string>;
   /**
    * @returns the supergraph's SDL
-   * @throws Error that says in words why there is none
+   * @throws SupergraphRefused
    */
   read(): Promise<string>;
 }
@@ -28,9 +29,9 @@ export const supergraphInFile = (file: string): SupergraphSource => ({
   },
   read: () =>
     readFile(file, "utf8").catch((error: unknown) => {
-      throw new Error(`The supergraph ${file} cannot be read: ${String((error as NodeJS.ErrnoException).code)}`, {
-        cause: error,
-      });
+      throw new SupergraphRefused(
+        `The supergraph ${file} cannot be read: ${String((error as NodeJS.ErrnoException).code)}`,
+      );
     }),
 });
 
@@ -62,10 +63,5 @@ export function composedSupergraph(subgraphs: readonly SubgraphToCompose[], trus
 
 const readSdl = (name: string, file: string): Promise<string> =>
   readFile(file, "utf8").catch((error: unknown) => {
-    throw new Error(
-      `The SDL of the subgraph ${name} cannot be read: ${String((error as NodeJS.ErrnoException).code)}`,
-      {
-        cause: error,
-      },
-    );
+    throw new SupergraphRefused(`The SDL of the subgraph ${name} cannot be read: ${String((error as NodeJS.ErrnoException).code)}`);
   });

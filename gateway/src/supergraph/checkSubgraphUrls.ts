@@ -1,4 +1,5 @@
 import { parse } from "graphql";
+import { SupergraphRefused } from "./SupergraphRefused.ts";
 import { subgraphsOf } from "./subgraphsOf.ts";
 
 const isUrl = (url: string): boolean => /^https?:\/\//.test(url) && URL.canParse(url);
@@ -20,7 +21,7 @@ export function checkSubgraphUrls(supergraphSdl: string, urls: ReadonlyMap<strin
   };
 }
 
-/** @throws Error that names every such subgraph, and what to do */
+/** @throws SupergraphRefused naming every such subgraph, and what to do */
 export function refuseBadSubgraphUrls(supergraphSdl: string, urls: ReadonlyMap<string, string>): void {
   const { names, strangers, unreachable } = checkSubgraphUrls(supergraphSdl, urls);
   const problems = [
@@ -31,5 +32,5 @@ export function refuseBadSubgraphUrls(supergraphSdl: string, urls: ReadonlyMap<s
       ? [`SUBGRAPH_URLS: the supergraph does not say where ${unreachable.join(", ")} can be asked; name its URL here`]
       : []),
   ];
-  if (problems.length > 0) throw new Error(problems.join("\n"));
+  if (problems.length > 0) throw new SupergraphRefused(problems.join("\n"));
 }

@@ -1,5 +1,6 @@
 import { composeServices, type CompositionSuccess } from "@apollo/composition";
 import { GraphQLError, parse, type ASTNode } from "graphql";
+import { SupergraphRefused } from "./SupergraphRefused.ts";
 
 /** A subgraph to compose. */
 export interface SubgraphSdl {
@@ -11,7 +12,7 @@ export interface SubgraphSdl {
 /**
  * Composes subgraphs into a supergraph.
  *
- * @throws Error that lists everything that is wrong, each with its code, and the subgraphs and lines it is about
+ * @throws SupergraphRefused listing everything that is wrong, each with its code, and the subgraphs and lines it is about
  */
 export function composeSubgraphs(subgraphs: readonly SubgraphSdl[]): CompositionSuccess {
   const services: Parameters<typeof composeServices>[0] = [];
@@ -25,7 +26,7 @@ export function composeSubgraphs(subgraphs: readonly SubgraphSdl[]): Composition
   const composed = problems.length > 0 ? null : composeServices(services);
   if (composed?.supergraphSdl !== undefined) return composed;
   problems.push(...(composed?.errors ?? []).map(tell));
-  throw new Error(`The subgraphs do not compose:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
+  throw new SupergraphRefused(`The subgraphs do not compose:\n${problems.map((problem) => `  ${problem}`).join("\n")}`);
 }
 
 /** Federation says of a node which subgraph it is from. */

@@ -4,6 +4,7 @@ import { ANONYMOUS, z } from "@datong/subgraph-kit";
 import { request } from "undici";
 import { requestHeaders } from "../transports/requestHeaders.ts";
 import type { Trust } from "../transports/Trust.ts";
+import { SupergraphRefused } from "./SupergraphRefused.ts";
 
 /** How a subgraph shows its SDL: the federation specification has it answer this. */
 const QUERY = JSON.stringify({ query: "{ _service { sdl } }" });
@@ -17,7 +18,7 @@ const answerShape = z.object({ data: z.object({ _service: z.object({ sdl: z.stri
 /**
  * Asks a subgraph for its SDL, and again after a second while it does not answer: it may be starting.
  *
- * @throws Error naming the subgraph and the reason, after `attempts`
+ * @throws SupergraphRefused naming the subgraph and the reason, after `attempts`
  */
 export async function fetchSdl(
   { name, url }: { readonly name: string; readonly url: string },
@@ -29,9 +30,9 @@ export async function fetchSdl(
       return await ask(name, url, trust);
     } catch (error) {
       if (attempt >= attempts)
-        throw new Error(`The subgraph ${name} does not show its SDL: ${reasonOf(error)} (asked ${attempts} times)`, {
-          cause: error,
-        });
+        throw new SupergraphRefused(
+          `The subgraph ${name} does not show its SDL: ${reasonOf(error)} (asked ${attempts} times)`,
+        );
       await pause(betweenMs);
     }
 }
