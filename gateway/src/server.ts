@@ -1,15 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import {
-  logFaultsPlugin,
-  nameBadInputPlugin,
-  publicError,
-  type Caller,
-  type Locale,
-  type Logger,
-  type Running,
-} from "@datong/subgraph-kit";
+import { publicError, type Caller, type Locale, type Logger, type Running } from "@datong/subgraph-kit";
 import type { FastifyInstance } from "fastify";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./authenticate.ts";
@@ -22,6 +14,7 @@ import {
   resolveDocument,
   type TrustedDocuments,
 } from "./documents/index.ts";
+import { logFaultsPlugin, nameBadInputPlugin } from "./errorPlugins.ts";
 import { answerNoTypes, hideSchema } from "./hideSchema.ts";
 import {
   answerAsSpecified,
