@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import { GraphQLError, Kind, type GraphQLFormattedError } from "graphql";
 import type { Logger } from "./logger.ts";
 
@@ -125,14 +124,3 @@ export function logFault(error: GraphQLError, requestId: string | undefined, log
   const fields = error.nodes?.flatMap((node) => (node.kind === Kind.FIELD ? [node.name.value] : []));
   logger.error({ err: causeOf(error), ...(fields?.length ? { fields } : {}), requestId }, what);
 }
-
-/** Logs the faults of every response, as `logFault` does. */
-export const logFaultsPlugin = (logger: Logger): ApolloServerPlugin<{ readonly requestId: string }> => ({
-  requestDidStart: () =>
-    Promise.resolve({
-      didEncounterErrors({ errors, contextValue }) {
-        for (const error of errors) logFault(error, contextValue.requestId, logger);
-        return Promise.resolve();
-      },
-    }),
-});
