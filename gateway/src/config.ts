@@ -9,6 +9,7 @@ import {
   type Logger,
 } from "@datong/subgraph-kit";
 import { createLocalJWKSet, createRemoteJWKSet, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
+import { listOf, splitPair } from "./configTypes.ts";
 import { documentsShape } from "./documents/index.ts";
 import { httpRule, httpShape } from "./http/index.ts";
 import { budgetsShape, callerBudgets, readBudgets, type CallerBudgets } from "./budgets/index.ts";
@@ -17,29 +18,9 @@ import { limitsShape, readLimits } from "./limits/index.ts";
 import { cachesShape, gatewayCaches, readCacheMebibytes } from "./plans/index.ts";
 import type { GatewayOptions } from "./server.ts";
 import { asDevelopment, byAccessToken, byIssuer, type Authenticate } from "./authenticate.ts";
+import { transportShape } from "./transports/config.ts";
 import type { Forwarding } from "./transports/forwardRoutes.ts";
 import type { IsOver } from "./revocations.ts";
-
-const listOf = (text: string): readonly string[] =>
-  text
-    .split(",")
-    .map((entry) => entry.trim())
-    .filter(Boolean);
-
-function splitPair(pair: string): readonly [string, string] {
-  const [name = "", ...value] = pair.split("=");
-  return [name, value.join("=")];
-}
-
-/** `identity=http://identity:4000/graphql,orders=…` to URLs by subgraph name. */
-const subgraphUrls = z
-  .string()
-  .default("")
-  .transform((text) => new Map(listOf(text).map((pair) => splitPair(pair))))
-  .refine(
-    (urls) => [...urls.values()].every((url) => /^https?:\/\//.test(url) && URL.canParse(url)),
-    "must be name=url pairs separated by commas, each URL beginning with http:// or https://",
-  );
 
 /** An address, or a range of them: `10.0.0.0/8`. */
 function isAddressRange(text: string): boolean {
@@ -166,7 +147,7 @@ export const readGatewayConfig = (env?: NodeJS.ProcessEnv) =>
       SUPERGRAPH_FILE: z.string().default("schema/composed/supergraph.graphql"),
       OPERATIONS_DIRECTORY: z.string().default("schema/operations"),
       SANDBOX_VARIABLES_FILE: z.string().optional(),
-      SUBGRAPH_URLS: subgraphUrls,
+      ...transportShape,
       FORWARDED_PATHS: forwardedPaths,
     },
     env,

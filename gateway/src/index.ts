@@ -37,7 +37,14 @@ export {
   type ForwardRoutes,
   type ForwardRoutesOptions,
 } from "./transports/forwardRoutes.ts";
-export { httpTransport } from "./transports/http.ts";
+export { httpTransport, type HttpTransportOptions } from "./transports/http.ts";
+export {
+  SUBGRAPH_LIMITS,
+  type BreakerState,
+  type Observation,
+  type SubgraphLimits,
+  type Watch,
+} from "./transports/http/index.ts";
 export { inProcessTransport } from "./transports/inProcess.ts";
 export type { Transport } from "./transports/Transport.ts";
 export type {

@@ -7,6 +7,7 @@ import { httpOptions } from "./http/index.ts";
 import { watchRevocations } from "./revocations.ts";
 import { loadExamples } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
+import { transportOptions } from "./transports/config.ts";
 import { forwardRoutes } from "./transports/forwardRoutes.ts";
 import { httpTransport } from "./transports/http.ts";
 
@@ -21,11 +22,7 @@ runProcess(async () => {
   const logger = createLogger("gateway", config.LOG_LEVEL);
   const { sandbox, introspection } = openness(config);
   const internalTokenSecrets = internalSecretsOf(config);
-  const transport = httpTransport({
-    urls: config.SUBGRAPH_URLS,
-    internalTokenSecrets,
-    logger,
-  });
+  const transport = httpTransport({ ...transportOptions(config), internalTokenSecrets, logger });
   const routes = forwardRoutes({
     paths: config.FORWARDED_PATHS,
     subgraphs: config.SUBGRAPH_URLS,

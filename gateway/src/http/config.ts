@@ -1,12 +1,8 @@
 import { z, type EnvironmentRule } from "@datong/subgraph-kit";
+import { wholeNumber } from "../configTypes.ts";
 import { DEFAULT_HTTP_OPTIONS, type HttpOptions } from "./HttpOptions.ts";
 
 const KIB = 1024;
-
-const wholeNumber = (min: number, max: number) => {
-  const message = `must be a whole number from ${min} to ${max}`;
-  return z.coerce.number(message).int(message).min(min, message).max(max, message);
-};
 
 /** `https://shop.example.com`, as a browser says it: no path, no capital letter, no port that is the scheme's own. */
 function isOrigin(text: string): boolean {
