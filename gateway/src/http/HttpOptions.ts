@@ -12,6 +12,8 @@ export interface HttpOptions {
   readonly connectionsMax: number;
   /** The origins whose pages may read answers, such as `https://shop.example.com`. Without any, no CORS header is sent. */
   readonly corsOrigins: readonly string[];
+  /** Headers of clients that go on to subgraphs that are not ours, by lower-case name. */
+  readonly forwardHeaders: readonly string[];
 }
 
 export const DEFAULT_HTTP_OPTIONS: HttpOptions = {
@@ -22,6 +24,7 @@ export const DEFAULT_HTTP_OPTIONS: HttpOptions = {
   requestTimeoutMs: 60_000,
   connectionsMax: 4_096,
   corsOrigins: [],
+  forwardHeaders: [],
 };
 
 /** The request line and all headers together, in bytes. */

@@ -1,8 +1,20 @@
+import { isIP } from "node:net";
 import { z, type EnvironmentRule } from "@datong/subgraph-kit";
-import { wholeNumber } from "../configTypes.ts";
+import { listOf, wholeNumber } from "../configTypes.ts";
+import { forwardableHeader } from "./forwardedHeaders.ts";
 import { DEFAULT_HTTP_OPTIONS, type HttpOptions } from "./HttpOptions.ts";
 
 const KIB = 1024;
+
+/** An address, or a range of them: `10.0.0.0/8`. */
+function isAddressRange(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
 
 /** `https://shop.example.com`, as a browser says it: no path, no capital letter, no port that is the scheme's own. */
 function isOrigin(text: string): boolean {
@@ -22,15 +34,23 @@ export const httpShape = {
   CORS_ORIGINS: z
     .string()
     .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    )
+    .transform(listOf)
     .refine(
       (origins) => origins.every(isOrigin),
       "must be origins such as https://shop.example.com, separated by commas; * is refused, name each",
+    ),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform(listOf)
+    .refine((ranges) => ranges.every(isAddressRange), "must be addresses or CIDR ranges, separated by commas"),
+  FORWARD_HEADERS: z
+    .string()
+    .default("")
+    .transform((text) => listOf(text.toLowerCase()))
+    .refine(
+      (names) => names.every(forwardableHeader),
+      "must be names of headers, separated by commas; cookies, and what belongs to HTTP or to the gateway, stay here",
     ),
 };
 
@@ -43,9 +63,16 @@ export const httpRule: EnvironmentRule = (env) => {
     .pick({ HEADERS_TIMEOUT_SECONDS: true, REQUEST_TIMEOUT_SECONDS: true })
     .catch({ HEADERS_TIMEOUT_SECONDS: 0, REQUEST_TIMEOUT_SECONDS: 0 })
     .parse(env);
-  return headers > request
-    ? ["HEADERS_TIMEOUT_SECONDS: must not be longer than REQUEST_TIMEOUT_SECONDS, which covers the headers as well"]
-    : [];
+  return [
+    ...(headers > request
+      ? ["HEADERS_TIMEOUT_SECONDS: must not be longer than REQUEST_TIMEOUT_SECONDS, which covers the headers as well"]
+      : []),
+    ...(env.AUTH !== "off" && listOf(env.FORWARD_HEADERS?.toLowerCase() ?? "").includes("authorization")
+      ? [
+          "FORWARD_HEADERS: authorization goes on with AUTH=off alone; whoever gets a token that counts here can use it here",
+        ]
+      : []),
+  ];
 };
 
 export const httpOptions = (config: HttpConfig): HttpOptions => ({
@@ -55,4 +82,5 @@ export const httpOptions = (config: HttpConfig): HttpOptions => ({
   requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
   connectionsMax: config.CONNECTIONS_MAX,
   corsOrigins: config.CORS_ORIGINS,
+  forwardHeaders: config.FORWARD_HEADERS,
 });

@@ -1,7 +1,8 @@
-import { Secret, z } from "@datong/subgraph-kit";
+import { internalSecretsRule, Secret, z, type EnvironmentRule } from "@datong/subgraph-kit";
 import { listOf, splitPair, wholeNumber } from "../configTypes.ts";
 import { isEndpoint, SUBGRAPH_LIMITS, type SubgraphLimits } from "./http/index.ts";
 import type { HttpTransportOptions } from "./http.ts";
+import { EVERY_SUBGRAPH } from "./Trust.ts";
 
 const MIB = 1024 * 1024;
 
@@ -45,7 +46,11 @@ export const transportShape = {
   FOREIGN_SUBGRAPHS: z
     .string()
     .default("")
-    .transform((text) => new Set(listOf(text))),
+    .transform((text): ReadonlySet<string> => new Set(listOf(text)))
+    .refine(
+      (names) => [...names].every((name) => name === EVERY_SUBGRAPH || /^[\w-]+$/.test(name)),
+      `must be names of subgraphs separated by commas, or ${EVERY_SUBGRAPH} for all of them`,
+    ),
   FOREIGN_SUBGRAPH_HEADERS: foreignHeaders,
   SUBGRAPH_TIMEOUT_MS: wholeNumber(1, 600_000).default(SUBGRAPH_LIMITS.timeoutMs),
   SUBGRAPH_CONNECT_TIMEOUT_MS: wholeNumber(1, 600_000).default(SUBGRAPH_LIMITS.connectTimeoutMs),
@@ -55,6 +60,13 @@ export const transportShape = {
   SUBGRAPH_CONCURRENCY: wholeNumber(1, 100_000).default(SUBGRAPH_LIMITS.concurrency),
   SUBGRAPH_RETRIES: wholeNumber(0, 2).default(SUBGRAPH_LIMITS.retries),
   SUBGRAPH_BATCHING: z.enum(["on", "off"], "must be on or off").default(SUBGRAPH_LIMITS.batching ? "on" : "off"),
+};
+
+/** A gateway without internal tokens is one that has none of our subgraphs behind it, and says so. */
+export const transportRule: EnvironmentRule = (env) => {
+  const hasSecret = env.INTERNAL_TOKEN_SECRET !== undefined || env.INTERNAL_TOKEN_SECRETS !== undefined;
+  const needsNone = env.AUTH === "off" || listOf(env.FOREIGN_SUBGRAPHS ?? "").includes(EVERY_SUBGRAPH);
+  return needsNone && !hasSecret ? [] : internalSecretsRule(env);
 };
 
 type TransportConfig = Readonly<z.output<z.ZodObject<typeof transportShape>>>;

@@ -1,4 +1,4 @@
-import { internalKeysFor, type InternalTokenSecrets, type Logger, type Secret } from "@datong/subgraph-kit";
+import type { Logger, Secret } from "@datong/subgraph-kit";
 import {
   HttpClient,
   readEndpoint,
@@ -8,18 +8,15 @@ import {
   type Watch,
 } from "./http/index.ts";
 import type { Transport } from "./Transport.ts";
+import { keysOf, type Trust } from "./Trust.ts";
 
-export interface HttpTransportOptions extends Partial<SubgraphLimits> {
+export interface HttpTransportOptions extends Partial<SubgraphLimits>, Trust {
   /**
    * Where each subgraph is, by name: a URL, or `unix:/run/datong/orders.sock`; a subgraph that is not named here is asked
    * where the supergraph says.
    */
   readonly urls: ReadonlyMap<string, string>;
-  /** By what subgraphs of ours know the gateway; left out where none is ours. */
-  readonly internalTokenSecrets?: InternalTokenSecrets;
-  /** Subgraphs that are not ours: they are told nothing about the caller, and their errors hardly pass. */
-  readonly foreign?: ReadonlySet<string>;
-  /** Headers that such a subgraph is sent with every request, by its name. */
+  /** Headers that a subgraph of others is sent with every request, by its name. */
   readonly foreignHeaders?: ReadonlyMap<string, Secret<Readonly<Record<string, string>>>>;
   readonly logger: Logger;
   /** Is told of every fetch when it is over. */
@@ -35,18 +32,18 @@ export interface HttpTransportOptions extends Partial<SubgraphLimits> {
  * wrong costs the fetch alone, is coded, and is logged with its cause. See `docs/adr/0025-subgraph-transport.md`.
  */
 export function httpTransport(options: HttpTransportOptions): Transport & { close(): Promise<void> } {
-  const { urls, internalTokenSecrets = new Map(), foreign = new Set(), foreignHeaders, logger } = options;
+  const { urls, foreignHeaders, logger } = options;
   const limits = { ...SUBGRAPH_LIMITS, ...options };
   const writes = { count: 0 };
   const clients = new Map<string, HttpClient>();
 
   const create = (name: string, url: string): HttpClient => {
-    const isOwn = internalTokenSecrets.size > 0 && !foreign.has(name);
+    const keys = keysOf(name, options);
     return new HttpClient({
       subgraph: name,
       endpoint: readEndpoint(url),
-      keys: isOwn ? internalKeysFor(internalTokenSecrets, name) : null,
-      headers: isOwn ? {} : (foreignHeaders?.get(name)?.reveal() ?? {}),
+      keys,
+      headers: keys ? {} : (foreignHeaders?.get(name)?.reveal() ?? {}),
       limits,
       writes,
       logger,

@@ -20,11 +20,19 @@ export function ownHeaders(keys: InternalTokenKeys, ask: Ask): string[] {
   return headers;
 }
 
-/** What a subgraph of others is told: nothing about the caller. */
-export const foreignHeaders = ({ parts: { context } }: Ask, given: Readonly<Record<string, string>>): string[] => [
-  "accept-language",
-  context.locale,
-  "x-request-id",
-  context.requestId,
-  ...Object.entries(given).flat(),
-];
+/**
+ * What a subgraph of others is told: nothing about the caller but what the client's own headers say that may go on
+ * (`FORWARD_HEADERS`). What is `given` for the subgraph goes before these.
+ */
+export function foreignHeaders({ parts: { context } }: Ask, given: Readonly<Record<string, string>>): string[] {
+  const { locale, requestId, forwarded } = context;
+  const headers = ["accept-language", locale, "x-request-id", requestId, ...Object.entries(given).flat()];
+  if (!forwarded) return headers;
+  const names = new Set(Object.keys(given).map((name) => name.toLowerCase()));
+  return [
+    ...headers,
+    ...Object.entries(forwarded)
+      .filter(([name]) => !names.has(name))
+      .flat(),
+  ];
+}
