@@ -81,7 +81,8 @@ const statusOf = (error: unknown): number | undefined =>
     ? (error.extensions.http as { readonly status?: number } | undefined)?.status
     : undefined;
 
-const isKnown = (code: unknown): boolean => typeof code === "string" && (code in ERRORS || code in PROTOCOL_ERRORS);
+const isKnown = (code: unknown): boolean =>
+  typeof code === "string" && (Object.hasOwn(ERRORS, code) || Object.hasOwn(PROTOCOL_ERRORS, code));
 
 /** graphql-js refuses an argument whose parts come in variables only while it executes: `Argument "by" has invalid …`. */
 const BAD_ARGUMENT = /^Argument "(\w+)" (?:has invalid value|of )/;
