@@ -1,3 +1,4 @@
+import { constants, Http2ServerRequest } from "node:http2";
 import { readAddress } from "@datong/subgraph-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Authenticate } from "../authenticate.ts";
@@ -75,7 +76,14 @@ function requireJson(headers: FastifyRequest["headers"]): void {
  * Ends the connection with the answer where a refused body is too large, or too vague about its length, to be thrown away
  * as it comes.
  */
-export function endEndlessBody({ headers }: FastifyRequest, reply: FastifyReply): void {
+export function endEndlessBody({ headers, raw }: FastifyRequest, reply: FastifyReply): void {
+  // Of HTTP/2 see below.
+  if (raw.httpVersionMajor !== 1) return;
   if (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > DISCARDED_BYTES_MAX)
     reply.header("connection", "close");
+}
+
+/** Of a body that is not read HTTP/2 takes no more than fits its window; once the request is answered, nothing of it. */
+export function giveUpRest({ raw }: FastifyRequest): void {
+  if (raw instanceof Http2ServerRequest && !raw.complete) raw.stream.close(constants.NGHTTP2_NO_ERROR);
 }

@@ -5,6 +5,7 @@ import { ACCESS_REASON_HEADER, readAccessReason, readAddress, readLocale } from 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GatewayContext } from "../context.ts";
 import { admit, PREFLIGHT_HEADERS, type Admission, type AdmissionRules } from "./admit.ts";
+import type { HttpOptions } from "./HttpOptions.ts";
 import { readBody } from "./readBody.ts";
 import { readJson } from "./readJson.ts";
 import { readParameters, readSearch, type Parameters } from "./readParameters.ts";
@@ -100,13 +101,20 @@ export async function serveEndpoint(
       });
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) =>
-        readJson(await readBody(payload, admissionOf(request).bodyBytesMax), "The body"),
+        readJson(
+          await readBody(payload, admissionOf(request).bodyBytesMax, bodyTimeoutMs(request, rules.http)),
+          "The body",
+        ),
       );
       scope.route({ method: ["GET", "POST"], url: "", exposeHeadRoute: false, handler: answer });
     },
     { prefix: path },
   );
 }
+
+/** Node's server sees to it that an HTTP/1.1 request comes in time; for HTTP/2 nobody does. */
+const bodyTimeoutMs = ({ raw }: FastifyRequest, { requestTimeoutMs }: HttpOptions): number | null =>
+  raw.httpVersionMajor === 1 ? null : requestTimeoutMs;
 
 /** CORS may have said before that the answer depends on the origin as well. */
 function varyByAccept(reply: FastifyReply): void {
