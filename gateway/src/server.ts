@@ -12,7 +12,7 @@ import {
 } from "@datong/subgraph-kit";
 import type { FastifyInstance } from "fastify";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
-import type { Authenticate } from "./authenticate.ts";
+import type { Authenticate } from "./callers/index.ts";
 import { tellBudget, type CallerBudgets } from "./budgets/index.ts";
 import type { GatewayContext } from "./context.ts";
 import {

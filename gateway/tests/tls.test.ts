@@ -129,9 +129,11 @@ describe("a gateway that speaks TLS", () => {
       for (let count = 0; count < 100 && isOpen; count += 1) {
         const stream = attacker.request(POST);
         stream.on("error", () => undefined);
-        stream.close(constants.NGHTTP2_CANCEL);
+        setImmediate(() => {
+          stream.close(constants.NGHTTP2_CANCEL);
+        });
       }
-      if (isOpen) setImmediate(attack);
+      if (isOpen) setTimeout(attack, 1);
     };
     await once(attacker, "connect");
     attack();

@@ -1,7 +1,7 @@
 import { HeaderMap, type ApolloServerPlugin } from "@apollo/server";
 import type { Caller } from "@datong/subgraph-kit";
 import { GraphQLError } from "graphql";
-import type { Authenticate } from "../authenticate.ts";
+import type { Authenticate } from "../callers/authenticate.ts";
 import type { GatewayContext } from "../context.ts";
 import type { CallerBudgets, Spending } from "./callerBudgets.ts";
 

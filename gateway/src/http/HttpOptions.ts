@@ -20,6 +20,8 @@ export interface HttpOptions {
   readonly compression: boolean;
   /** The certificate by which TLS is spoken, and with it HTTP/2; null where somebody before us does. */
   readonly tls: CertificateFiles | null;
+  /** Headers of clients that go on to subgraphs that are not ours, by lower-case name. */
+  readonly forwardHeaders: readonly string[];
 }
 
 export const DEFAULT_HTTP_OPTIONS: HttpOptions = {
@@ -34,6 +36,7 @@ export const DEFAULT_HTTP_OPTIONS: HttpOptions = {
   corsOrigins: [],
   compression: true,
   tls: null,
+  forwardHeaders: [],
 };
 
 /** The request line and all headers together, in bytes. */

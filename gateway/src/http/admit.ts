@@ -1,7 +1,7 @@
 import { constants, Http2ServerRequest } from "node:http2";
 import { readAddress } from "@datong/subgraph-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Authenticate } from "../authenticate.ts";
+import type { Authenticate } from "../callers/authenticate.ts";
 import { admitCaller, type Admitted, type CallerBudgets } from "../budgets/index.ts";
 import type { HttpOptions } from "./HttpOptions.ts";
 import { ANSWER_TYPES, chooseAnswerType, isJson, type AnswerType } from "./mediaTypes.ts";

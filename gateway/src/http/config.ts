@@ -1,4 +1,6 @@
+import { isIP } from "node:net";
 import { z, type EnvironmentRule } from "@datong/subgraph-kit";
+import { forwardableHeader } from "./forwardedHeaders.ts";
 import { DEFAULT_HTTP_OPTIONS, type HttpOptions } from "./HttpOptions.ts";
 import { BadCertificateError, readCertificate, type CertificateFiles } from "./tls/index.ts";
 
@@ -8,6 +10,22 @@ const wholeNumber = (min: number, max: number) => {
   const message = `must be a whole number from ${min} to ${max}`;
   return z.coerce.number(message).int(message).min(min, message).max(max, message);
 };
+
+const listOf = (text: string): readonly string[] =>
+  text
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+
+/** An address, or a range of them: `10.0.0.0/8`. */
+function isAddressRange(text: string): boolean {
+  const [address = "", bits, ...more] = text.split("/");
+  const version = isIP(address);
+  if (version === 0 || more.length > 0) return false;
+  return (
+    bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) > 0 && Number(bits) <= (version === 4 ? 32 : 128))
+  );
+}
 
 /** `https://shop.example.com`, as a browser says it: no path, no capital letter, no port that is the scheme's own. */
 function isOrigin(text: string): boolean {
@@ -28,12 +46,7 @@ export const httpShape = {
   CORS_ORIGINS: z
     .string()
     .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((origin) => origin.trim())
-        .filter(Boolean),
-    )
+    .transform(listOf)
     .refine(
       (origins) => origins.every(isOrigin),
       "must be origins such as https://shop.example.com, separated by commas; * is refused, name each",
@@ -41,6 +54,19 @@ export const httpShape = {
   COMPRESSION: z.enum(["on", "off"], "must be on or off").default("on"),
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
+  TRUSTED_PROXIES: z
+    .string()
+    .default("")
+    .transform(listOf)
+    .refine((ranges) => ranges.every(isAddressRange), "must be addresses or CIDR ranges, separated by commas"),
+  FORWARD_HEADERS: z
+    .string()
+    .default("")
+    .transform((text) => listOf(text.toLowerCase()))
+    .refine(
+      (names) => names.every(forwardableHeader),
+      "must be names of headers, separated by commas; cookies, and what belongs to HTTP or to the gateway, stay here",
+    ),
 };
 
 type HttpConfig = z.output<z.ZodObject<typeof httpShape>>;
@@ -73,9 +99,16 @@ const timeoutsRule: EnvironmentRule = (env) => {
     .pick({ HEADERS_TIMEOUT_SECONDS: true, REQUEST_TIMEOUT_SECONDS: true })
     .catch({ HEADERS_TIMEOUT_SECONDS: 0, REQUEST_TIMEOUT_SECONDS: 0 })
     .parse(env);
-  return headers > request
-    ? ["HEADERS_TIMEOUT_SECONDS: must not be longer than REQUEST_TIMEOUT_SECONDS, which covers the headers as well"]
-    : [];
+  return [
+    ...(headers > request
+      ? ["HEADERS_TIMEOUT_SECONDS: must not be longer than REQUEST_TIMEOUT_SECONDS, which covers the headers as well"]
+      : []),
+    ...(env.AUTH !== "off" && listOf(env.FORWARD_HEADERS?.toLowerCase() ?? "").includes("authorization")
+      ? [
+          "FORWARD_HEADERS: authorization goes on with AUTH=off alone; whoever gets a token that counts here can use it here",
+        ]
+      : []),
+  ];
 };
 
 /** What `httpShape` cannot say of one variable alone. */
@@ -91,4 +124,5 @@ export const httpOptions = (config: HttpConfig): HttpOptions => ({
   corsOrigins: config.CORS_ORIGINS,
   compression: config.COMPRESSION === "on",
   tls: certificateFiles(config.TLS_CERT_FILE, config.TLS_KEY_FILE),
+  forwardHeaders: config.FORWARD_HEADERS,
 });

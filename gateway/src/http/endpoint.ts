@@ -5,6 +5,7 @@ import { ACCESS_REASON_HEADER, readAccessReason, readAddress, readLocale } from 
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GatewayContext } from "../context.ts";
 import { admit, PREFLIGHT_HEADERS, type Admission, type AdmissionRules } from "./admit.ts";
+import { forwardedHeaders } from "./forwardedHeaders.ts";
 import type { HttpOptions } from "./HttpOptions.ts";
 import { readBody } from "./readBody.ts";
 import { readJson } from "./readJson.ts";
@@ -30,8 +31,8 @@ declare module "fastify" {
 /** A browser asks again after a day, or as soon as it sees fit. */
 const PREFLIGHT_MAX_AGE_SECONDS = 86_400;
 
-const crossOrigin = (origins: readonly string[]) => ({
-  origin: [...origins],
+const crossOrigin = ({ corsOrigins, forwardHeaders }: HttpOptions) => ({
+  origin: [...corsOrigins],
   methods: ["GET", "POST"],
   allowedHeaders: [
     "content-type",
@@ -40,6 +41,7 @@ const crossOrigin = (origins: readonly string[]) => ({
     "x-request-id",
     ACCESS_REASON_HEADER,
     ...PREFLIGHT_HEADERS,
+    ...forwardHeaders,
   ],
   exposedHeaders: ["ratelimit", "ratelimit-policy", "retry-after", "www-authenticate", "x-request-id"],
   // Callers are known by a token that pages send themselves; no cookie has a say.
@@ -67,6 +69,7 @@ export async function serveEndpoint(
     const { caller, spending, answerType } = admissionOf(request);
     const isGet = request.method === "GET";
     const accessReason = readAccessReason(request.headers[ACCESS_REASON_HEADER]);
+    const forwarded = forwardedHeaders(request.headers, rules.http.forwardHeaders);
     const asked = resolveDocument(isGet ? readSearch(request.url) : readParameters(request.body));
     const { status, headers, body } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
@@ -84,6 +87,7 @@ export async function serveEndpoint(
           clientAddress: readAddress(request.ip),
           accessReason,
           deadline: Date.now() + timeoutMs,
+          ...(forwarded ? { forwarded } : {}),
         }),
     });
     if (body.kind === "chunked") throw new Error("Incremental delivery is not supported.");
@@ -94,7 +98,7 @@ export async function serveEndpoint(
 
   await app.register(
     async (scope) => {
-      if (rules.http.corsOrigins.length > 0) await scope.register(cors, crossOrigin(rules.http.corsOrigins));
+      if (rules.http.corsOrigins.length > 0) await scope.register(cors, crossOrigin(rules.http));
       scope.addHook("onRequest", async (request, reply) => {
         varyByAccept(reply);
         request.admission = await admit(request, rules);

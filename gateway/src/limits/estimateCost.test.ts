@@ -9,7 +9,7 @@ import { OPERATION_LIMITS } from "./OperationLimits.ts";
 const REPOSITORY = path.join(import.meta.dirname, "../../..");
 
 const small = buildSchema(`
-  type Query { one(in: [Int!]): Thing  many(in: [Int!]): [Thing!]!  page(first: Int): Page!  size: Int }
+  type Query { one(in: [Int!]): Thing  some(limit: Int, tag: String): [Thing!]!  ends(first: Int, last: Int): Page!  many(in: [Int!]): [Thing!]!  page(first: Int): Page!  size: Int }
   type Mutation { put(input: PutInput!): Put!  clear: Int }
   input PutInput { things: [ThingInput!]! }
   input ThingInput { tags: [String!]  part: ThingInput }
@@ -36,6 +36,9 @@ describe("the estimated cost of an operation", () => {
     ["a page", "{ page(first: 5) { nodes { id } } }", 3 + 1 + 5],
     ["a page of the usual length", "{ page { nodes { id } } }", 3 + 1 + 20],
     ["a page of the length that the schema says", "{ one { page { nodes { id } } } }", 4 + 1 + 1 + 3],
+    ["a list of a graph that says limit", "{ some(limit: 7) { id } }", 2 + 7],
+    ["a list of such a graph, of the usual length", '{ some(tag: "a") { id } }', 2 + 20],
+    ["a page from the end", "{ ends(last: 30) { nodes { id } } }", 3 + 1 + 30],
     ["a page by its edges", "{ page(first: 5) { edges { node { id } } } }", 4 + 1 + 5 * 2],
     ["a page without its entries", "{ page(first: 5) { total } }", 2 + 1],
     ["a page of pages", "{ page(first: 5) { nodes { page(first: 4) { nodes { id } } } } }", 5 + 1 + 5 * (1 + 1 + 4)],

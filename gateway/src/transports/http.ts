@@ -1,20 +1,15 @@
-import {
-  ACCESS_REASON_HEADER,
-  internalKeysFor,
-  writeAccessReason,
-  type InternalTokenSecrets,
-  type Logger,
-} from "@datong/subgraph-kit";
+import type { Logger } from "@datong/subgraph-kit";
 import type { FormattedExecutionResult } from "graphql";
 import { Pool } from "undici";
 import type { GatewayContext } from "../context.ts";
 import { failure } from "./failure.ts";
+import type { Trust } from "./Trust.ts";
+import { requestHeaders } from "./requestHeaders.ts";
 import type { Transport } from "./Transport.ts";
 
-export interface HttpTransportOptions {
+export interface HttpTransportOptions extends Trust {
   /** Where each subgraph is, by name; a subgraph that is not named here is asked where the supergraph says. */
   readonly urls: ReadonlyMap<string, string>;
-  readonly internalTokenSecrets: InternalTokenSecrets;
   readonly logger: Logger;
   /** How long one fetch may take in all, in milliseconds; never longer than the request has left. Default 10 seconds. */
   readonly timeoutMs?: number;
@@ -31,13 +26,13 @@ const isAnswer = (value: unknown): value is FormattedExecutionResult =>
 
 /**
  * Asks subgraphs over HTTP: pooled keep-alive connections, an internal token for the caller, a deadline. Of what a client
- * sent, only its operation goes on: no header of its own reaches a subgraph.
+ * sent, only its operation goes on: no header of its own reaches a subgraph of ours (`requestHeaders`).
  */
 export function httpTransport({
   urls,
-  internalTokenSecrets,
   logger,
   timeoutMs = 10_000,
+  ...trust
 }: HttpTransportOptions): Transport & { close(): Promise<void> } {
   const pools: Pool[] = [];
 
@@ -45,24 +40,15 @@ export function httpTransport({
     const url = new URL(urls.get(name) ?? supergraphUrl);
     const pool = new Pool(url.origin, { connections: CONNECTIONS_PER_SUBGRAPH, maxResponseSize: ANSWER_BYTES_MAX });
     pools.push(pool);
-    const keys = internalKeysFor(internalTokenSecrets, name);
+    const headersFor = requestHeaders(name, trust);
 
-    async function ask(
-      body: string,
-      { caller, locale, requestId, clientAddress, accessReason, deadline }: GatewayContext,
-    ): Promise<FormattedExecutionResult> {
-      const leftMs = deadline - Date.now();
+    async function ask(body: string, context: GatewayContext): Promise<FormattedExecutionResult> {
+      const leftMs = context.deadline - Date.now();
       if (leftMs <= 0) return failure("TIMEOUT", name);
       const response = await pool.request({
         method: "POST",
-        path: url.pathname,
-        headers: {
-          "content-type": "application/json",
-          accept: "application/json",
-          authorization: `Bearer ${keys.sign({ caller, requestId, clientAddress, deadline })}`,
-          "accept-language": locale,
-          ...(accessReason === null ? {} : { [ACCESS_REASON_HEADER]: writeAccessReason(accessReason) }),
-        },
+        path: url.pathname + url.search,
+        headers: { ...headersFor(context), "content-type": "application/json", accept: "application/json" },
         body,
         signal: AbortSignal.timeout(Math.min(timeoutMs, leftMs)),
       });
@@ -70,7 +56,10 @@ export function httpTransport({
       if (response.statusCode === 504) return failure("TIMEOUT", name);
       const refused = response.statusCode === 401 || response.statusCode >= 500;
       if (!refused && isAnswer(answer)) return answer;
-      logger.error({ subgraph: name, status: response.statusCode, requestId }, "unusable answer from subgraph");
+      logger.error(
+        { subgraph: name, status: response.statusCode, requestId: context.requestId },
+        "unusable answer from subgraph",
+      );
       return failure("UNAVAILABLE", name);
     }
 
