@@ -45,6 +45,7 @@ export {
   type ForwardRoutes,
   type ForwardRoutesOptions,
 } from "./transports/forwardRoutes.ts";
+export { refuseBadSubgraphUrls } from "./supergraph/index.ts";
 export { subgraphsShape } from "./transports/config.ts";
 export { httpTransport } from "./transports/http.ts";
 export { inProcessTransport } from "./transports/inProcess.ts";

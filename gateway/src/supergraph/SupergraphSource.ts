@@ -63,5 +63,7 @@ export function composedSupergraph(subgraphs: readonly SubgraphToCompose[], trus
 
 const readSdl = (name: string, file: string): Promise<string> =>
   readFile(file, "utf8").catch((error: unknown) => {
-    throw new SupergraphRefused(`The SDL of the subgraph ${name} cannot be read: ${String((error as NodeJS.ErrnoException).code)}`);
+    throw new SupergraphRefused(
+      `The SDL of the subgraph ${name} cannot be read: ${String((error as NodeJS.ErrnoException).code)}`,
+    );
   });
