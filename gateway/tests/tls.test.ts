@@ -120,7 +120,7 @@ describe("a gateway that speaks TLS", () => {
   it("ends a connection that opens requests to give them up again", async () => {
     const attacker = connectHttp2(production.gateway.url, { ca });
     attacker.on("error", () => undefined);
-    const ended = once(attacker, "close");
+    const ended = new Promise((resolve) => attacker.once("close", resolve));
     let isOpen = true;
     attacker.once("goaway", () => (isOpen = false));
     attacker.once("close", () => (isOpen = false));

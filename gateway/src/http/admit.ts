@@ -1,4 +1,3 @@
-import { constants, Http2ServerRequest } from "node:http2";
 import { readAddress } from "@datong/subgraph-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Authenticate } from "../callers/authenticate.ts";
@@ -77,13 +76,8 @@ function requireJson(headers: FastifyRequest["headers"]): void {
  * as it comes.
  */
 export function endEndlessBody({ headers, raw }: FastifyRequest, reply: FastifyReply): void {
-  // Of HTTP/2 see below.
-  if (raw.httpVersionMajor !== 1) return;
-  if (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > DISCARDED_BYTES_MAX)
+  // HTTP/2 ends the request alone; see `createSecureServer`.
+  if (raw.httpVersionMajor !== 1) reply.removeHeader("connection");
+  else if (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > DISCARDED_BYTES_MAX)
     reply.header("connection", "close");
-}
-
-/** Of a body that is not read HTTP/2 takes no more than fits its window; once the request is answered, nothing of it. */
-export function giveUpRest({ raw }: FastifyRequest): void {
-  if (raw instanceof Http2ServerRequest && !raw.complete) raw.stream.close(constants.NGHTTP2_NO_ERROR);
 }

@@ -1,7 +1,7 @@
 import type { ServerOptions } from "node:http";
 import { createHttpServer, fail, type HttpServerOptions, type Logger } from "@datong/subgraph-kit";
 import type { FastifyInstance } from "fastify";
-import { endEndlessBody, giveUpRest } from "./admit.ts";
+import { endEndlessBody } from "./admit.ts";
 import { answerError, answerNoRequest } from "./answerError.ts";
 import { isHost, nameOf } from "./hostName.ts";
 import { HEADER_BYTES_MAX, URL_LENGTH_MAX, type HttpOptions } from "./HttpOptions.ts";
@@ -80,10 +80,6 @@ export function openFrontDoor({
     if (request.url.split("?", 1)[0] !== endpoint) throw notFound;
     if (request.method !== "OPTIONS") throw refusal("METHOD_NOT_ALLOWED", "Send a POST, or a GET.", { allow: METHODS });
     await reply.code(204).header("allow", METHODS).send();
-  });
-  app.addHook("onResponse", (request, _reply, done) => {
-    giveUpRest(request);
-    done();
   });
   // What a route itself does not find; an unknown path does not come as far.
   app.setNotFoundHandler((request, reply) => answerError(notFound, request, reply, logger));

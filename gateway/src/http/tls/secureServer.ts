@@ -1,4 +1,4 @@
-import { createServer as createHttp2Server, type ServerHttp2Session } from "node:http2";
+import { constants, createServer as createHttp2Server, type ServerHttp2Session } from "node:http2";
 import { createServer, type Server } from "node:https";
 import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
@@ -39,6 +39,10 @@ export function createSecureServer(
       maxSessionMemory: SESSION_MIB_MAX,
     },
     (request, response) => {
+      // Of a body that is not read no more comes than fits its window; once its request is answered, nothing.
+      request.stream.once("finish", () => {
+        if (!request.complete) request.stream.close(constants.NGHTTP2_NO_ERROR);
+      });
       // What fastify reads of them is the same; Node's types know no common one.
       answer(request as unknown as IncomingMessage, response as unknown as ServerResponse<IncomingMessage>);
     },
