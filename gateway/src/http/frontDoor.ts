@@ -1,8 +1,8 @@
 import type { ServerOptions } from "node:http";
 import { createHttpServer, fail, type HttpServerOptions, type Logger } from "@datong/subgraph-kit";
-import type { FastifyInstance } from "fastify";
+import type { FastifyInstance, FastifyRequest } from "fastify";
 import { endEndlessBody } from "./admit.ts";
-import { answerError, answerNoRequest } from "./answerError.ts";
+import { answerError, answerNoRequest, TOO_MANY_HEADERS } from "./answerError.ts";
 import { isHost, nameOf } from "./hostName.ts";
 import { HEADER_BYTES_MAX, URL_LENGTH_MAX, type HttpOptions } from "./HttpOptions.ts";
 import { refusal } from "./refusal.ts";
@@ -75,6 +75,7 @@ export function openFrontDoor({
     if (stopping) throw unavailable();
     if (request.url.length > URL_LENGTH_MAX)
       throw refusal("URI_TOO_LONG", `The URL is longer than ${URL_LENGTH_MAX} characters; send a POST.`);
+    if (hasTooManyHeaders(request)) throw refusal("HEADERS_TOO_LARGE", TOO_MANY_HEADERS);
     if (!isHost(nameOf(request))) throw refusal("BAD_REQUEST", "The Host of the request is none.");
     if (!request.is404) return;
     if (request.url.split("?", 1)[0] !== endpoint) throw notFound;
@@ -95,3 +96,7 @@ function unavailable() {
   error.extensions.http = { status: 503 };
   return error;
 }
+
+/** Node's server sees to it that those of HTTP/1.1 are not too large; HTTP/2 has only a limit that clients learn later. */
+const hasTooManyHeaders = ({ raw }: FastifyRequest): boolean =>
+  raw.httpVersionMajor !== 1 && raw.rawHeaders.reduce((bytes, text) => bytes + text.length, 0) > HEADER_BYTES_MAX;

@@ -8,6 +8,9 @@ import type { Certificate } from "./certificate.ts";
 /** Requests at a time in one HTTP/2 connection; a client that wants more waits, or opens another. */
 const STREAMS_MAX = 100;
 
+/** Larger headers end their request without an answer; see `HEADER_BYTES_MAX` for those that are refused with one. */
+const HEADER_LIST_BYTES_MAX = 4 * HEADER_BYTES_MAX;
+
 /** What one HTTP/2 connection may hold in memory, in MiB: headers, and bodies that nobody has read yet. */
 const SESSION_MIB_MAX = 10;
 
@@ -35,7 +38,7 @@ export function createSecureServer(
   const sessions = new Set<ServerHttp2Session>();
   const http2 = createHttp2Server(
     {
-      settings: { maxConcurrentStreams: STREAMS_MAX, maxHeaderListSize: HEADER_BYTES_MAX, enablePush: false },
+      settings: { maxConcurrentStreams: STREAMS_MAX, maxHeaderListSize: HEADER_LIST_BYTES_MAX, enablePush: false },
       maxSessionMemory: SESSION_MIB_MAX,
     },
     (request, response) => {
