@@ -44,7 +44,9 @@ export function createSecureServer(
     (request, response) => {
       // Of a body that is not read no more comes than fits its window; once its request is answered, nothing.
       request.stream.once("finish", () => {
-        if (!request.complete) request.stream.close(constants.NGHTTP2_NO_ERROR);
+        if (request.complete) return;
+        request.resume();
+        request.stream.close(constants.NGHTTP2_NO_ERROR);
       });
       // What fastify reads of them is the same; Node's types know no common one.
       answer(request as unknown as IncomingMessage, response as unknown as ServerResponse<IncomingMessage>);
