@@ -1,0 +1,4 @@
+export { asGraphQLError } from "./asGraphQLError.ts";
+export { finishResponse } from "./finishResponse.ts";
+export { withoutSuggestion } from "./publicForm.ts";
+export { tellErrors, type ErrorRules } from "./tellErrors.ts";
