@@ -18,13 +18,14 @@ function plain(node: ValueNode): unknown {
       return sorted(node.fields.map(({ name, value }) => [name.value, plain(value)]));
     case Kind.NULL:
       return null;
-    case Kind.INT:
     case Kind.FLOAT:
-      return Number(node.value);
+      return String(Number(node.value));
+    case Kind.INT:
     case Kind.STRING:
     case Kind.BOOLEAN:
     case Kind.ENUM:
-      return node.value;
+      // An ID is the same as a number and as a string.
+      return String(node.value);
   }
 }
 

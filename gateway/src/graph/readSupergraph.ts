@@ -134,8 +134,10 @@ function namesOfSubgraphs(schema: GraphQLSchema): (value: unknown) => string {
   return (value) => names.get(value) ?? String(value);
 }
 
+/** Keys and `@requires` are written without braces, what is taken from a context sometimes with them. */
 const selectionOf = (fields: string): SelectionSetNode => {
-  const [definition] = parse(`{${fields}}`, { noLocation: true }).definitions;
+  const text = fields.trimStart().startsWith("{") ? fields : `{${fields}}`;
+  const [definition] = parse(text, { noLocation: true }).definitions;
   if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error(`No selection of fields: ${fields}`);
   return definition.selectionSet;
 };
