@@ -22,6 +22,7 @@ import {
   resolveDocument,
   type TrustedDocuments,
 } from "./documents/index.ts";
+import { openGraph, serveGraphs, type Graph } from "./graph/index.ts";
 import { answerNoTypes, hideSchema } from "./hideSchema.ts";
 import {
   answerAsSpecified,
@@ -42,7 +43,6 @@ import {
 import { gatewayCaches, keepValuesOut, withoutValues, type GatewayCaches } from "./plans/index.ts";
 import { refuseOtherNames } from "./refuseOtherNames.ts";
 import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
-import { createApolloGateway } from "./supergraph.ts";
 import type { Transport } from "./transports/Transport.ts";
 
 export interface GatewayOptions {
@@ -78,6 +78,8 @@ export interface GatewayOptions {
   readonly timeoutMs?: number;
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
   routes?(app: FastifyInstance): void;
+  /** Told whenever an operation runs that could not be compiled and is left to the stock executor, and why. */
+  readonly onFallback?: (reason: string) => void;
   /** Whether everything behind the gateway can answer; for readiness. */
   isReady?(): Promise<boolean>;
 }
@@ -86,6 +88,12 @@ export interface GatewayOptions {
 export interface RunningGateway extends Running {
   /** Where GraphQL is answered, for example `http://127.0.0.1:4000/graphql`. */
   readonly endpoint: string;
+  /**
+   * Serves another supergraph from now on; requests that are under way end with the one they began with.
+   *
+   * @throws Error with what is wrong with it; the one before then stays
+   */
+  replaceSupergraph(supergraphSdl: string): void;
   /** Asks the gateway from within the process, as `caller`. */
   execute(
     operation: { readonly query: string; readonly variables?: Record<string, unknown> },
@@ -157,9 +165,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger,
   });
   if (options.names) refuseOtherNames(app, options.names);
-  const { gateway, guard } = keepValuesOut(
-    createApolloGateway(options.supergraphSdl, options.transport, caches.plans, logger),
-  );
+  const open = (supergraphSdl: string): Graph =>
+    openGraph(supergraphSdl, {
+      transport: options.transport,
+      operations: caches.plans,
+      logger,
+      ...(options.onFallback ? { onFallback: options.onFallback } : {}),
+    });
+  const graphs = serveGraphs(open(options.supergraphSdl));
+  const { gateway, guard } = keepValuesOut(graphs.gateway);
   const server = new ApolloServer<GatewayContext>({
     gateway,
     // Where it is off, `hideSchema` says so.
@@ -176,6 +190,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
+      graphs.plugin,
       refuseUnknownOperation,
       refuseCostly(limits),
       tellBudget,
@@ -210,6 +225,9 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return {
     url,
     endpoint: `${url}${ENDPOINT}`,
+    replaceSupergraph(supergraphSdl) {
+      graphs.replace(open(supergraphSdl));
+    },
     async execute(operation, { caller, locale = "zh" }) {
       const { body } = await server.executeOperation(operation, {
         contextValue: {
