@@ -3,10 +3,15 @@ import type { JoinedGraph } from "./readSupergraph.ts";
 
 /**
  * What is fetched under a name: the field with its arguments. Two are the same when their texts are, however the planner
- * has written the values anew.
+ * has written the values anew. Arguments from a context are no client's.
  */
-export const identityOf = ({ name, arguments: given = [] }: FieldNode): string =>
-  `${name.value} ${JSON.stringify(sorted(given.map((argument) => [argument.name.value, plain(argument.value)])))}`;
+export function identityOf({ name, arguments: given = [] }: FieldNode): string {
+  const own = given.filter(({ value }) => value.kind !== Kind.VARIABLE || !value.name.value.startsWith(FROM_CONTEXT));
+  return `${name.value} ${JSON.stringify(sorted(own.map((argument) => [argument.name.value, plain(argument.value)])))}`;
+}
+
+/** How the planner calls the variables that a context gives. */
+const FROM_CONTEXT = "contextualArgument_";
 
 function plain(node: ValueNode): unknown {
   switch (node.kind) {

@@ -2,6 +2,7 @@ import type { FetchNode, QueryPlanSelectionNode } from "@apollo/query-planner";
 import { Kind, parse, type SelectionSetNode } from "graphql";
 import { identityOf } from "./addedFields.ts";
 import { overlap, type Fetched } from "./Fetched.ts";
+import { inlineSpreads } from "./inlineSpreads.ts";
 import type { JoinedGraph } from "./readSupergraph.ts";
 import { possibleTypes, selectedFields, type SelectedField } from "./selectedFields.ts";
 
@@ -15,7 +16,7 @@ export interface Asked {
 
 /** What a fetch asks, be it of the root or of entities. */
 export function askedBy(node: FetchNode, graph: JoinedGraph): Asked {
-  const { selectionSet } = operationOf(node);
+  const { selectionSet } = inlineSpreads(parse(node.operation, { noLocation: true }));
   if (!node.requires) {
     const root = graph.schema.getRootType(node.operationKind)?.name ?? "";
     return { selectionSet, on: root, types: new Set([root]) };
@@ -40,7 +41,7 @@ export function problemsOfFetch(node: FetchNode, place: Fetched, graph: JoinedGr
   const { selectionSet, on, types } = askedBy(node, graph);
   return [
     ...requires.flatMap((part) =>
-      part.kind === "InlineFragment" && hasKey(typeOf(part), part.selections, subgraph, graph)
+      hasKey(part, subgraph, graph)
         ? []
         : [`Subgraph "${subgraph}" is asked for ${typeOf(part)} without a key that it resolves.`],
     ),
@@ -55,15 +56,16 @@ export function problemsOfFetch(node: FetchNode, place: Fetched, graph: JoinedGr
 const typeOf = (part: QueryPlanSelectionNode): string =>
   (part.kind === "InlineFragment" ? part.typeCondition : undefined) ?? "";
 
-/** Whether a representation holds a key with which the subgraph can be asked for an object of the type. */
-function hasKey(type: string, given: readonly QueryPlanSelectionNode[], subgraph: string, graph: JoinedGraph): boolean {
+/** Whether a part of a representation holds a key with which the subgraph can be asked for an object of its type. */
+export function hasKey(part: QueryPlanSelectionNode, subgraph: string, graph: JoinedGraph): boolean {
+  const type = typeOf(part);
   const types = possibleTypes(type, null, graph);
   return graph.keys.some(
     (key) =>
       key.resolvable &&
       key.subgraph === subgraph &&
       (key.type === type || overlap(types, possibleTypes(key.type, null, graph))) &&
-      holds(given, key.selection),
+      holds(part.selections ?? [], key.selection),
   );
 }
 
@@ -115,10 +117,4 @@ function otherwiseFetched(
         : []),
     ];
   });
-}
-
-function operationOf({ operation }: FetchNode) {
-  const [definition] = parse(operation, { noLocation: true }).definitions;
-  if (definition?.kind !== Kind.OPERATION_DEFINITION) throw new Error("A fetch of a query plan has no operation.");
-  return definition;
 }

@@ -1,17 +1,10 @@
 import type { QueryPlan } from "@apollo/query-planner";
 import { fail } from "@datong/subgraph-kit";
-import {
-  getOperationAST,
-  Kind,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLError,
-  type SelectionNode,
-  type SelectionSetNode,
-} from "graphql";
+import { Kind, type DocumentNode, type GraphQLError, type SelectionNode, type SelectionSetNode } from "graphql";
 import { identityOf } from "./addedFields.ts";
 import type { Fetched } from "./Fetched.ts";
 import { followPlan } from "./followPlan.ts";
+import { inlineSpreads } from "./inlineSpreads.ts";
 import type { JoinedGraph } from "./readSupergraph.ts";
 import { possibleTypes } from "./selectedFields.ts";
 
@@ -30,14 +23,15 @@ export function checkPlan(plan: QueryPlan, document: DocumentNode, graph: Joined
   checkCoverage(document, fetched, graph);
 }
 
-const TOGETHER = "What the operation asks for cannot be fetched together. Ask for it in several operations.";
-
-function unplannable(message: string, problem: string): GraphQLError {
+/** Says that an operation cannot be planned; `problem` is for whoever operates the gateway. */
+export function unplannable(message: string, problem: unknown): GraphQLError {
   const error = fail("OPERATION_UNPLANNABLE", { message });
   error.extensions.http = { status: 400 };
   error.cause = problem;
   return error;
 }
+
+const TOGETHER = "What the operation asks for cannot be fetched together. Ask for it in several operations.";
 
 /** Where in an operation something is asked for. */
 interface Place {
@@ -52,24 +46,13 @@ interface Place {
 }
 
 function checkCoverage(document: DocumentNode, fetched: Fetched, graph: JoinedGraph): void {
-  const operation = getOperationAST(document);
-  const root = operation && graph.schema.getRootType(operation.operation);
-  if (!root) return;
-  const fragments = new Map(
-    document.definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  );
-  const place = { fetched, type: root.name, types: new Set([root.name]), isUncertain: false, conditions: 0 };
-  checkSelection(operation.selectionSet, place, fragments, graph);
+  const { operation, selectionSet } = inlineSpreads(document);
+  const root = graph.schema.getRootType(operation)?.name ?? "";
+  const place = { fetched, type: root, types: new Set([root]), isUncertain: false, conditions: 0 };
+  checkSelection(selectionSet, place, graph);
 }
 
-function checkSelection(
-  { selections }: SelectionSetNode,
-  place: Place,
-  fragments: ReadonlyMap<string, FragmentDefinitionNode>,
-  graph: JoinedGraph,
-): void {
+function checkSelection({ selections }: SelectionSetNode, place: Place, graph: JoinedGraph): void {
   for (const selection of selections) {
     if (isNeverMeant(selection)) continue;
     const conditions = place.conditions + (selection.directives?.length ?? 0);
@@ -83,20 +66,19 @@ function checkSelection(
       if (other) throw unplannable(TOGETHER, `${other.identity} is fetched instead of ${identityOf(selection)}.`);
       if (found.length === 0 && !here.isUncertain)
         throw unplannable(
-          `${selection.name.value}: no subgraph that answers with ${here.type} here leads to it. Ask for it elsewhere.`,
+          `"${selection.name.value}" cannot be fetched with all that is asked of it here: no subgraph leads there.`,
           `${here.type}.${selection.name.value} is not fetched.`,
         );
       if (!selection.selectionSet || !below || found.length === 0) continue;
       const next = { fetched: here.fetched.below(name), type: below, types: possibleTypes(below, null, graph) };
-      checkSelection(selection.selectionSet, { ...next, isUncertain: conditions > 1, conditions }, fragments, graph);
+      checkSelection(selection.selectionSet, { ...next, isUncertain: conditions > 1, conditions }, graph);
       continue;
     }
-    const fragment = selection.kind === Kind.FRAGMENT_SPREAD ? fragments.get(selection.name.value) : selection;
-    if (!fragment) continue;
-    const type = fragment.typeCondition?.name.value ?? here.type;
+    if (selection.kind !== Kind.INLINE_FRAGMENT) continue;
+    const type = selection.typeCondition?.name.value ?? here.type;
     const types = new Set([...here.types].filter((each) => possibleTypes(type, null, graph).has(each)));
     const isUncertain = here.isUncertain || types.size < here.types.size;
-    checkSelection(fragment.selectionSet, { ...here, type, types, isUncertain }, fragments, graph);
+    checkSelection(selection.selectionSet, { ...here, type, types, isUncertain }, graph);
   }
 }
 

@@ -8,6 +8,7 @@ import {
   type DocumentNode,
   type FieldNode,
   type GraphQLCompositeType,
+  type GraphQLSchema,
 } from "graphql";
 import { addedFields, identityOf } from "./addedFields.ts";
 import type { JoinedGraph } from "./readSupergraph.ts";
@@ -58,7 +59,7 @@ export function separateNames(graph: JoinedGraph): (document: DocumentNode) => S
       )
         taken.add(name);
     }
-    return taken.size === 0 ? { document, clientNames: new Map() } : rename(document, taken, [...uses.keys()]);
+    return taken.size === 0 ? { document, clientNames: new Map() } : rename(document, taken, [...uses.keys()], schema);
   };
 }
 
@@ -79,7 +80,7 @@ function usesOf(document: DocumentNode, { schema }: JoinedGraph): ReadonlyMap<st
     visitWithTypeInfo(typeInfo, {
       Field(node) {
         const parent = typeInfo.getParentType();
-        if (!parent) return;
+        if (!parent || isIntrospected(typeInfo)) return;
         const name = responseName(node);
         const known = uses.get(name) ?? [];
         known.push({ isAlias: name !== node.name.value, identity: identityOf(node), parent });
@@ -91,7 +92,12 @@ function usesOf(document: DocumentNode, { schema }: JoinedGraph): ReadonlyMap<st
 }
 
 /** The same identity under the same name gets the same new name, so that what GraphQL merges stays merged. */
-function rename(document: DocumentNode, taken: ReadonlySet<string>, names: readonly string[]): Separated {
+function rename(
+  document: DocumentNode,
+  taken: ReadonlySet<string>,
+  names: readonly string[],
+  schema: GraphQLSchema,
+): Separated {
   let prefix = "client_";
   while (names.some((name) => name.startsWith(prefix))) prefix = `_${prefix}`;
   const clientNames = new Map<string, string>();
@@ -105,17 +111,20 @@ function rename(document: DocumentNode, taken: ReadonlySet<string>, names: reado
     return value;
   };
 
-  return {
-    document: visit(document, {
+  const typeInfo = new TypeInfo(schema);
+  const renamed: DocumentNode = visit(
+    document,
+    visitWithTypeInfo(typeInfo, {
       Field(node) {
         const name = responseName(node);
-        if (!taken.has(name) || (node.name.value === "__typename" && !node.alias)) return undefined;
-        return {
-          ...node,
-          alias: { kind: Kind.NAME, value: newName(name, identityOf(node)) },
-        };
+        const isPlain = node.name.value === "__typename" && !node.alias;
+        if (!taken.has(name) || isPlain || isIntrospected(typeInfo)) return undefined;
+        return { ...node, alias: { kind: Kind.NAME, value: newName(name, identityOf(node)) } };
       },
     }),
-    clientNames,
-  };
+  );
+  return { document: renamed, clientNames };
 }
+
+/** Whether the field is one of the schema's description, which is not fetched. */
+const isIntrospected = (typeInfo: TypeInfo): boolean => typeInfo.getParentType()?.name.startsWith("__") === true;
