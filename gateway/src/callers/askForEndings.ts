@@ -1,9 +1,10 @@
 import { randomUUID } from "node:crypto";
 import type { Service } from "@datong/subgraph-kit";
-import { Kind, parse, valueFromAST, GraphQLString, type ConstDirectiveNode, type DocumentNode } from "graphql";
-import type { GatewayContext } from "./context.ts";
+import { Kind, parse, type DocumentNode } from "graphql";
+import type { GatewayContext } from "../context.ts";
+import { argumentOf, subgraphsOf, type NamedSubgraph } from "../supergraph/subgraphsOf.ts";
 import type { ReadEndings } from "./revocations.ts";
-import type { Transport } from "./transports/Transport.ts";
+import type { Transport } from "../transports/Transport.ts";
 
 const FIELD = "endedSessions";
 const QUERY = `query EndedSessions($since: DateTime!) { ${FIELD}(since: $since) { ids asOf } }`;
@@ -45,31 +46,12 @@ export function askForEndings(supergraphSdl: string, transport: Transport): Read
 }
 
 /** The subgraph that answers the field, by the supergraph's join directives. */
-function whoAnswers({ definitions }: DocumentNode): { readonly name: string; readonly url: string } | null {
-  let graph: string | null = null;
-  for (const definition of definitions)
+function whoAnswers(supergraph: DocumentNode): NamedSubgraph | null {
+  for (const definition of supergraph.definitions)
     if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === "Query") {
       const field = definition.fields?.find(({ name }) => name.value === FIELD);
-      graph = field ? argumentOf(field.directives, "join__field", "graph") : null;
-    }
-  for (const definition of definitions)
-    if (graph !== null && definition.kind === Kind.ENUM_TYPE_DEFINITION && definition.name.value === "join__Graph") {
-      const directives = definition.values?.find(({ name }) => name.value === graph)?.directives;
-      const name = argumentOf(directives, "join__graph", "name");
-      const url = argumentOf(directives, "join__graph", "url");
-      if (name !== null && url !== null) return { name, url };
+      const graph = argumentOf(field?.directives, "join__field", "graph");
+      return graph === null ? null : (subgraphsOf(supergraph).get(graph) ?? null);
     }
   return null;
-}
-
-function argumentOf(
-  directives: readonly ConstDirectiveNode[] | undefined,
-  directive: string,
-  argument: string,
-): string | null {
-  const value = directives
-    ?.find(({ name }) => name.value === directive)
-    ?.arguments?.find(({ name }) => name.value === argument)?.value;
-  if (!value) return null;
-  return value.kind === Kind.ENUM ? value.value : (valueFromAST(value, GraphQLString) as string);
 }
