@@ -57,8 +57,8 @@ describe("the aims", () => {
   });
 
   const MEBIBYTE = 2 ** 20;
-  const samples = (rssAt: (minute: number) => number): readonly MemorySample[] =>
-    Array.from({ length: 60 }, (_none, place) => ({
+  const samples = (rssAt: (minute: number) => number, minutes = 10): readonly MemorySample[] =>
+    Array.from({ length: minutes * 6 }, (_none, place) => ({
       seconds: place * 10,
       rss: rssAt(place / 6) * MEBIBYTE,
       heapUsed: 50 * MEBIBYTE,
@@ -71,5 +71,14 @@ describe("the aims", () => {
     const soaks = [{ variant: "Datong, distributed", samples: samples(rssAt), requests: 1, faults: 0 }];
 
     expect(judged(aRun([], { soaks }), "minutes: Datong, distributed")?.isMet).toBe(isMet);
+  });
+
+  it("give no verdict on memory after a shorter time", () => {
+    const soaks = [{ variant: "Datong, distributed", samples: samples(() => 200, 5), requests: 1, faults: 0 }];
+
+    expect(judged(aRun([], { soaks }), "minutes: Datong, distributed")).toMatchObject({
+      measured: "200 MiB, +0.00 MiB/min; heap 50.0, +0.00",
+      isMet: null,
+    });
   });
 });
