@@ -85,7 +85,12 @@ export async function serveEndpoint(
   }
 
   /** Answers by way of Apollo Server, which says what is wrong with a request if anything is. */
-  async function throughApollo(asked: Parameters, context: GatewayContext, request: FastifyRequest, reply: FastifyReply) {
+  async function throughApollo(
+    asked: Parameters,
+    context: GatewayContext,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
     const isGet = request.method === "GET";
     const { status, headers, body } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
