@@ -1,5 +1,5 @@
-import { LRUCache } from "lru-cache";
 import Negotiator from "negotiator";
+import { readOnce } from "./readOnce.ts";
 
 /** The media types in which a GraphQL answer is sent; the first where the client has no preference. */
 export const ANSWER_TYPES = [
@@ -9,19 +9,14 @@ export const ANSWER_TYPES = [
 
 export type AnswerType = (typeof ANSWER_TYPES)[number];
 
-/** Clients are of few kinds, and each always sends the same. */
-const chosen = new LRUCache<string, { readonly type: AnswerType | null }>({ max: 100 });
+const readAccept = readOnce((accept): AnswerType | null => {
+  const chosen = new Negotiator({ headers: { accept } }).mediaType(ANSWER_TYPES);
+  return ANSWER_TYPES.find((type) => type === chosen) ?? null;
+});
 
 /** The media type that a client prefers, by its `Accept`; null where it takes none of ours. */
-export function chooseAnswerType(accept: string | undefined): AnswerType | null {
-  if (!accept?.trim()) return ANSWER_TYPES[0];
-  const before = chosen.get(accept);
-  if (before) return before.type;
-  const preferred = new Negotiator({ headers: { accept } }).mediaType(ANSWER_TYPES);
-  const type = ANSWER_TYPES.find((known) => known === preferred) ?? null;
-  chosen.set(accept, { type });
-  return type;
-}
+export const chooseAnswerType = (accept: string | undefined): AnswerType | null =>
+  accept?.trim() ? readAccept(accept) : ANSWER_TYPES[0];
 
 /** Whether a `Content-Type` says JSON in UTF-8, the only form in which requests are read. */
 export function isJson(contentType: string | undefined): boolean {
