@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { createLogger } from "@datong/subgraph-kit";
 import type { GatewayOptions, RunningGateway, SubgraphAnswer, Transport } from "@datong/gateway";
@@ -97,15 +98,12 @@ describe("another supergraph", () => {
   });
 
   it("comes while a request is under way, which ends with the one before", async () => {
-    let begun = () => {};
-    let answerNow = () => {};
+    const asked = new EventEmitter();
     let isHeld = false;
-    const held = new Promise<void>((resolve) => (answerNow = resolve));
-    const isAsked = new Promise<void>((resolve) => (begun = resolve));
     gateways = await aPairBefore(async () => {
       if (isHeld) {
-        begun();
-        await held;
+        asked.emit("asked");
+        await once(asked, "answer");
       }
       return structuredClone({ data: WHOLE });
     });
@@ -114,10 +112,11 @@ describe("another supergraph", () => {
     for (let times = 0; times < 2; times += 1) await sendRaw(hot, request);
     isHeld = true;
 
+    const isAsked = once(asked, "asked");
     const answered = sendRaw(hot, request);
     await isAsked;
     hot.replaceSupergraph(phonebookSdl().replaceAll(/\bbest\b/g, "worst"));
-    answerNow();
+    asked.emit("answer");
 
     expect(JSON.parse((await answered).text)).toEqual({ data: WHOLE });
   });

@@ -46,7 +46,7 @@ const chooseEncoding = readOnce((header): Encoding | null => {
  * make the client ask in their words. Nobody can here: a caller is known by a header that no page of another site sends.
  */
 export function compressAnswers(scope: FastifyInstance): void {
-  scope.addHook<unknown>("onSend", ({ headers: { "accept-encoding": accepted } }, reply, payload, done) => {
+  scope.addHook("onSend", ({ headers: { "accept-encoding": accepted } }, reply, payload, done) => {
     const encoding =
       typeof payload === "string" && payload.length >= BYTES_MIN && accepted ? chooseEncoding(accepted) : null;
     if (typeof payload !== "string" || encoding === null) {

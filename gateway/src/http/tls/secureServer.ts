@@ -2,14 +2,13 @@ import { constants, createServer as createHttp2Server, type ServerHttp2Session }
 import { createServer, type Server } from "node:https";
 import type { IncomingMessage, RequestListener, ServerOptions, ServerResponse } from "node:http";
 import type { TLSSocket } from "node:tls";
-import { HEADER_BYTES_MAX, type HttpOptions } from "../HttpOptions.ts";
 import type { Certificate } from "./certificate.ts";
 
 /** Requests at a time in one HTTP/2 connection; a client that wants more waits, or opens another. */
 const STREAMS_MAX = 100;
 
-/** Larger headers end their request without an answer; see `HEADER_BYTES_MAX` for those that are refused with one. */
-const HEADER_LIST_BYTES_MAX = 4 * HEADER_BYTES_MAX;
+/** Larger headers end their request without an answer, in bytes; `HEADER_BYTES_MAX` refuses smaller ones with one. */
+const HEADER_LIST_BYTES_MAX = 64 * 1024;
 
 /** What one HTTP/2 connection may hold in memory, in MiB: headers, and bodies that nobody has read yet. */
 const SESSION_MIB_MAX = 10;
@@ -17,13 +16,19 @@ const SESSION_MIB_MAX = 10;
 /** How long a client has to end a connection that has ended. */
 const LINGER_MS = 1_000;
 
-type SecureOptions = Pick<HttpOptions, "headersTimeoutMs" | "keepAliveTimeoutMs">;
+/** How long clients may take, in milliseconds. */
+export interface SecureOptions {
+  /** For the handshake, and again for the headers of a first request. */
+  readonly headersTimeoutMs: number;
+  /** For the next request. */
+  readonly keepAliveTimeoutMs: number;
+}
 
 /** A server that speaks TLS. */
 export interface SecureServer {
   readonly server: Server;
   /** Tells the clients of HTTP/2 to send nothing more; what they have sent is answered. */
-  endSessions(): void;
+  readonly endSessions: () => void;
 }
 
 /**
@@ -52,7 +57,7 @@ export function createSecureServer(
         request.stream.close(constants.NGHTTP2_NO_ERROR);
       });
       // What fastify reads of them is the same; Node's types know no common one.
-      answer(request as unknown as IncomingMessage, response as unknown as ServerResponse<IncomingMessage>);
+      answer(request as unknown as IncomingMessage, response as unknown as ServerResponse);
     },
   );
   function begin(session: ServerHttp2Session, socket: TLSSocket): void {
