@@ -10,6 +10,7 @@ import {
   openness,
   readTrustedDocuments,
   refuseBadSubgraphUrls,
+  transportOptions,
 } from "@datong/gateway";
 import { developmentMailbox } from "@datong/messages";
 import { startMongo } from "@datong/mongo-embedded";
@@ -81,9 +82,8 @@ runProcess(async (stopping) => {
     const supergraphSdl = await readFile(config.SUPERGRAPH_FILE, "utf8");
     refuseBadSubgraphUrls(supergraphSdl, config.SUBGRAPH_URLS);
     const others = httpTransport({
-      urls: config.SUBGRAPH_URLS,
+      ...transportOptions(config),
       internalTokenSecrets: new Map([[FIRST_SECRET_ID, new Secret<Uint8Array>(internalSecret)]]),
-      foreign: config.FOREIGN_SUBGRAPHS,
       logger,
     });
     open.push(() => others.close());

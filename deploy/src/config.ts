@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { emailRule, emailShape } from "@datong/email";
-import { frontDoorRule, frontDoorShape, subgraphsShape } from "@datong/gateway";
+import { frontDoorRule, frontDoorShape, transportShape } from "@datong/gateway";
 import { identityShape } from "@datong/identity";
 import { smsRule, smsShape } from "@datong/sms";
 import { processShape, readConfig, subgraphShape, z, type EnvironmentRule } from "@datong/subgraph-kit";
@@ -34,7 +34,7 @@ const graphShape = {
     .string()
     .default(path.join(REPOSITORY, "schema/composed/supergraph.graphql"))
     .refine(isFile, "names no file"),
-  ...subgraphsShape,
+  ...transportShape,
 };
 
 /** What a command reads that needs nothing but the database. */

@@ -9,6 +9,7 @@ import {
   internalKeysOf,
   internalKeysRule,
   personIds,
+  processShape,
   readConfig,
   runProcess,
   serveSubgraph,
@@ -38,9 +39,9 @@ const resolvers = {
 };
 
 runProcess(async () => {
-  // It has no database.
-  const { MONGODB_URI: _uri, DATABASE: _name, ...shape } = subgraphShape("stores");
-  const config = readConfig(shape, undefined, internalKeysRule);
+  // All that a subgraph reads but for its database: it has none.
+  const { INTERNAL_TOKEN_KEYS } = subgraphShape("stores");
+  const config = readConfig({ ...processShape, INTERNAL_TOKEN_KEYS }, undefined, internalKeysRule);
   const logger = createLogger("stores", config.LOG_LEVEL);
   const subgraph = createSubgraph({
     name: "stores",

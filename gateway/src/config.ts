@@ -1,4 +1,4 @@
-import { processShape, readConfig, z, type EnvironmentRule, type Logger } from "@datong/subgraph-kit";
+import { processShape, readConfig, type EnvironmentRule, type Logger, type z } from "@datong/subgraph-kit";
 import { budgetsShape, callerBudgets, readBudgets, type CallerBudgets } from "./budgets/index.ts";
 import { callersRule, callersShape } from "./callers/index.ts";
 import { documentsShape } from "./documents/index.ts";
@@ -9,7 +9,8 @@ import { cachesShape, gatewayCaches, readCacheMebibytes } from "./plans/index.ts
 import { examplesShape, opennessShape } from "./sandbox/index.ts";
 import type { GatewayOptions } from "./server.ts";
 import { supergraphRule, supergraphShape } from "./supergraph/index.ts";
-import { forwardingShape, subgraphsRule, subgraphsShape } from "./transports/config.ts";
+import { transportRule, transportShape } from "./transports/config.ts";
+import { forwardingShape } from "./transports/forwardingConfig.ts";
 
 /** What every process that holds a gateway reads about callers and the sandbox. */
 export const frontDoorShape = {
@@ -30,7 +31,7 @@ export const frontDoorRule: EnvironmentRule = (env) => [...callersRule(env), ...
 
 const gatewayRule: EnvironmentRule = (env) => [
   ...frontDoorRule(env),
-  ...subgraphsRule(env),
+  ...transportRule(env),
   ...supergraphRule(env),
   ...(env.AUTH === "development" || env.AUTH === "off" || env.AUTH_JWKS_URL || env.AUTH_JWKS_FILE
     ? []
@@ -47,7 +48,7 @@ export const readGatewayConfig = (env?: NodeJS.ProcessEnv) =>
       ...processShape,
       ...frontDoorShape,
       ...supergraphShape,
-      ...subgraphsShape,
+      ...transportShape,
       ...forwardingShape,
       ...examplesShape,
     },

@@ -46,8 +46,15 @@ export {
   type ForwardRoutesOptions,
 } from "./transports/forwardRoutes.ts";
 export { refuseBadSubgraphUrls } from "./supergraph/index.ts";
-export { subgraphsShape } from "./transports/config.ts";
-export { httpTransport } from "./transports/http.ts";
+export { transportOptions, transportShape } from "./transports/config.ts";
+export { httpTransport, type HttpTransportOptions } from "./transports/http.ts";
+export {
+  SUBGRAPH_LIMITS,
+  type BreakerState,
+  type Observation,
+  type SubgraphLimits,
+  type Watch,
+} from "./transports/http/index.ts";
 export { inProcessTransport } from "./transports/inProcess.ts";
 export type { Transport } from "./transports/Transport.ts";
 export type {

@@ -7,6 +7,7 @@ import { httpOptions } from "./http/index.ts";
 import { loadExamples, openness } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
 import { refuseBadSubgraphUrls, supergraphSource } from "./supergraph/index.ts";
+import { transportOptions } from "./transports/config.ts";
 import { forwardRoutes } from "./transports/forwardRoutes.ts";
 import { httpTransport } from "./transports/http.ts";
 
@@ -21,14 +22,15 @@ runProcess(async () => {
   const logger = createLogger("gateway", config.LOG_LEVEL);
   const { sandbox, introspection } = openness(config);
   const internalTokenSecrets = internalSecretsOf(config);
-  const trust = { internalTokenSecrets, foreign: config.FOREIGN_SUBGRAPHS };
-  const supergraphSdl = await supergraphSource(config, trust).read();
+  const overHttp = { ...transportOptions(config), internalTokenSecrets, logger };
+  const supergraphSdl = await supergraphSource(config, overHttp).read();
   refuseBadSubgraphUrls(supergraphSdl, config.SUBGRAPH_URLS);
-  const transport = httpTransport({ urls: config.SUBGRAPH_URLS, ...trust, logger });
+  const transport = httpTransport(overHttp);
   const routes = forwardRoutes({
     paths: config.FORWARDED_PATHS,
     subgraphs: config.SUBGRAPH_URLS,
-    ...trust,
+    internalTokenSecrets,
+    foreign: config.FOREIGN_SUBGRAPHS,
     logger,
   });
   const [secret] = internalTokenSecrets.values();

@@ -1,15 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import {
-  logFaultsPlugin,
-  nameBadInputPlugin,
-  publicError,
-  type Caller,
-  type Locale,
-  type Logger,
-  type Running,
-} from "@datong/subgraph-kit";
+import { publicError, type Caller, type Locale, type Logger, type Running } from "@datong/subgraph-kit";
 import type { FastifyInstance } from "fastify";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./callers/index.ts";
@@ -24,7 +16,7 @@ import {
   type TrustedDocuments,
 } from "./documents/index.ts";
 import { openGraph, serveGraphs, type Graph } from "./graph/index.ts";
-import { finishResponse } from "./errors/index.ts";
+import { finishResponse, logFaultsPlugin, nameBadInputPlugin } from "./errors/index.ts";
 import { answerNoTypes, hideSchema } from "./hideSchema.ts";
 import { answerReady, keepReady, READY_MEBIBYTES, readyOperations } from "./hot/index.ts";
 import {

@@ -27,7 +27,7 @@ export async function aGatewayProcess(env: Readonly<Record<string, string>>): Pr
   const child = spawn(
     process.execPath,
     ["--import", "tsx", "--conditions=source", path.join(ROOT, "gateway/src/main.ts")],
-    { cwd: ROOT, env: { PATH: process.env.PATH, PORT: "0", ...env }, stdio: ["ignore", "pipe", "pipe"] },
+    { cwd: ROOT, env: { PORT: "0", ...env }, stdio: ["ignore", "pipe", "pipe"] },
   );
   let complaint = "";
   child.stderr.on("data", (chunk: Buffer) => (complaint += chunk.toString()));

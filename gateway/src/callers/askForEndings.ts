@@ -51,7 +51,7 @@ function whoAnswers(supergraph: DocumentNode): NamedSubgraph | null {
     if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === "Query") {
       const field = definition.fields?.find(({ name }) => name.value === FIELD);
       const graph = argumentOf(field?.directives, "join__field", "graph");
-      return (graph !== null && subgraphsOf(supergraph).get(graph)) || null;
+      return graph === null ? null : (subgraphsOf(supergraph).get(graph) ?? null);
     }
   return null;
 }

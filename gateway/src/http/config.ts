@@ -1,21 +1,11 @@
 import { isIP } from "node:net";
 import { z, type EnvironmentRule } from "@datong/subgraph-kit";
+import { listOf, wholeNumber } from "../configTypes.ts";
 import { forwardableHeader } from "./forwardedHeaders.ts";
 import { DEFAULT_HTTP_OPTIONS, type HttpOptions } from "./HttpOptions.ts";
 import { BadCertificateError, readCertificate, type CertificateFiles } from "./tls/index.ts";
 
 const KIB = 1024;
-
-const wholeNumber = (min: number, max: number) => {
-  const message = `must be a whole number from ${min} to ${max}`;
-  return z.coerce.number(message).int(message).min(min, message).max(max, message);
-};
-
-const listOf = (text: string): readonly string[] =>
-  text
-    .split(",")
-    .map((entry) => entry.trim())
-    .filter(Boolean);
 
 /** An address, or a range of them: `10.0.0.0/8`. */
 function isAddressRange(text: string): boolean {

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { readFile, stat } from "node:fs/promises";
-import type { Trust } from "../transports/Trust.ts";
-import { composeSubgraphs } from "./composeSubgraphs.ts";
+import { httpTransport, type HttpTransportOptions } from "../transports/http.ts";
+import { composeSubgraphs, type SubgraphSdl } from "./composeSubgraphs.ts";
 import { fetchSdl } from "./fetchSdl.ts";
 import { SupergraphRefused } from "./SupergraphRefused.ts";
 
@@ -42,22 +42,35 @@ export interface SubgraphToCompose {
   readonly file: string | null;
 }
 
-/** Composed here, for development: of what the subgraphs show of themselves now, or what files say. */
-export function composedSupergraph(subgraphs: readonly SubgraphToCompose[], trust: Trust): SupergraphSource {
-  const readAll = (attempts?: number) =>
-    Promise.all(
-      subgraphs.map(async ({ name, url, file }) => ({
-        name,
-        url,
-        sdl:
-          file === null
-            ? await fetchSdl({ name, url }, trust, attempts ? { attempts } : {})
-            : await readSdl(name, file),
-      })),
-    );
+const ATTEMPTS = 5;
+
+/**
+ * Composed here, for development: of what the subgraphs show of themselves now, or what files say.
+ *
+ * @param overHttp how they are asked; on connections of their own, so that one that is away now is asked all the same once
+ *   it is there
+ */
+export function composedSupergraph(
+  subgraphs: readonly SubgraphToCompose[],
+  overHttp: HttpTransportOptions,
+): SupergraphSource {
+  async function readAll(attempts: number): Promise<readonly SubgraphSdl[]> {
+    const transport = httpTransport({ ...overHttp, urls: new Map(), retries: 0 });
+    try {
+      return await Promise.all(
+        subgraphs.map(async ({ name, url, file }) => ({
+          name,
+          url,
+          sdl: file === null ? await fetchSdl({ name, url }, transport, attempts) : await readSdl(name, file),
+        })),
+      );
+    } finally {
+      await transport.close();
+    }
+  }
   return {
     version: async () => hashOfSdl(JSON.stringify(await readAll(1))),
-    read: async () => composeSubgraphs(await readAll()).supergraphSdl,
+    read: async () => composeSubgraphs(await readAll(ATTEMPTS)).supergraphSdl,
   };
 }
 

@@ -1,8 +1,7 @@
 import { parse } from "graphql";
+import { isEndpoint } from "../transports/http/index.ts";
 import { SupergraphRefused } from "./SupergraphRefused.ts";
 import { subgraphsOf } from "./subgraphsOf.ts";
-
-const isUrl = (url: string): boolean => /^https?:\/\//.test(url) && URL.canParse(url);
 
 /**
  * What keeps the subgraphs of a supergraph from being reached over HTTP.
@@ -17,7 +16,7 @@ export function checkSubgraphUrls(supergraphSdl: string, urls: ReadonlyMap<strin
   return {
     names: [...names],
     strangers: [...urls.keys()].filter((name) => !names.has(name)),
-    unreachable: subgraphs.filter(({ name, url }) => !isUrl(urls.get(name) ?? url)).map(({ name }) => name),
+    unreachable: subgraphs.filter(({ name, url }) => !isEndpoint(urls.get(name) ?? url)).map(({ name }) => name),
   };
 }
 

@@ -1,5 +1,5 @@
 import { composeServices, type CompositionSuccess } from "@apollo/composition";
-import { GraphQLError, parse, type ASTNode } from "graphql";
+import { parse, type ASTNode, type GraphQLError } from "graphql";
 import { SupergraphRefused } from "./SupergraphRefused.ts";
 
 /** A subgraph to compose. */

@@ -1,5 +1,6 @@
 import { z, type EnvironmentRule } from "@datong/subgraph-kit";
-import type { Trust } from "../transports/Trust.ts";
+import { listOf } from "../configTypes.ts";
+import type { HttpTransportOptions } from "../transports/http.ts";
 import {
   composedSupergraph,
   supergraphInFile,
@@ -17,12 +18,7 @@ function readSubgraph(text: string): SubgraphToCompose | null {
 
 const subgraphsToCompose = z
   .string()
-  .transform((text) =>
-    text
-      .split(",")
-      .filter((entry) => entry.trim() !== "")
-      .map((entry) => readSubgraph(entry.trim())),
-  )
+  .transform((text) => listOf(text).map(readSubgraph))
   .refine(
     (subgraphs): subgraphs is SubgraphToCompose[] =>
       subgraphs.length > 0 &&
@@ -55,8 +51,12 @@ export const supergraphRule: EnvironmentRule = ({ NODE_ENV, COMPOSE_SUBGRAPHS, S
 
 type SupergraphConfig = z.output<z.ZodObject<typeof supergraphShape>>;
 
-/** Where a process has its supergraph from. */
-export const supergraphSource = (config: SupergraphConfig, trust: Trust): SupergraphSource =>
+/**
+ * Where a process has its supergraph from.
+ *
+ * @param overHttp how it asks subgraphs
+ */
+export const supergraphSource = (config: SupergraphConfig, overHttp: HttpTransportOptions): SupergraphSource =>
   config.COMPOSE_SUBGRAPHS
-    ? composedSupergraph(config.COMPOSE_SUBGRAPHS, trust)
+    ? composedSupergraph(config.COMPOSE_SUBGRAPHS, overHttp)
     : supergraphInFile(config.SUPERGRAPH_FILE);

@@ -1,21 +1,21 @@
 import { internalKeysFor, type InternalTokenKeys, type InternalTokenSecrets } from "@datong/subgraph-kit";
 
-/** Stands for all subgraphs in a list of names. */
+/** Stands for all subgraphs among the names of foreign ones. */
 export const EVERY_SUBGRAPH = "*";
 
-/** The names of subgraphs that are not Datong's. They know no internal tokens, and get none. */
-export type ForeignSubgraphs = typeof EVERY_SUBGRAPH | ReadonlySet<string>;
-
-/** Whose subgraphs there are, and by what ours know the gateway. */
+/** Which subgraphs are ours, and by what they know the gateway. */
 export interface Trust {
-  /** Empty where no subgraph is ours. */
-  readonly internalTokenSecrets: InternalTokenSecrets;
-  /** Left out: none, unless there are no secrets. */
-  readonly foreign?: ForeignSubgraphs;
+  /** Left out or empty where no subgraph is ours. */
+  readonly internalTokenSecrets?: InternalTokenSecrets;
+  /** Names of subgraphs that are not ours: they are told nothing about the caller, and their errors hardly pass. */
+  readonly foreign?: ReadonlySet<string>;
 }
 
 /** The keys by which a subgraph knows that the gateway asks; null for one that is not ours. */
-export function keysOf(name: string, { internalTokenSecrets, foreign = new Set() }: Trust): InternalTokenKeys | null {
-  const isForeign = foreign === EVERY_SUBGRAPH || foreign.has(name) || internalTokenSecrets.size === 0;
+export function keysOf(
+  name: string,
+  { internalTokenSecrets = new Map(), foreign = new Set() }: Trust,
+): InternalTokenKeys | null {
+  const isForeign = foreign.has(EVERY_SUBGRAPH) || foreign.has(name) || internalTokenSecrets.size === 0;
   return isForeign ? null : internalKeysFor(internalTokenSecrets, name);
 }
