@@ -2,6 +2,7 @@ import { processShape, readConfig, type EnvironmentRule, type Logger, type z } f
 import { budgetsShape, callerBudgets, readBudgets, type CallerBudgets } from "./budgets/index.ts";
 import { callersRule, callersShape } from "./callers/index.ts";
 import { documentsShape } from "./documents/index.ts";
+import { readyShape } from "./hot/index.ts";
 import { httpRule, httpShape } from "./http/index.ts";
 import { limitsShape, readLimits } from "./limits/index.ts";
 import { cachesShape, gatewayCaches, readCacheMebibytes } from "./plans/index.ts";
@@ -20,6 +21,7 @@ export const frontDoorShape = {
   ...limitsShape,
   ...budgetsShape,
   ...cachesShape,
+  ...readyShape,
 };
 
 export type FrontDoorConfig = z.output<z.ZodObject<typeof frontDoorShape>> & { readonly NODE_ENV: string };
@@ -63,9 +65,10 @@ export const doorLimits = (
   config: FrontDoorConfig,
   secret: Uint8Array | undefined,
   logger: Logger,
-): Pick<GatewayOptions, "limits" | "caches"> & { readonly budgets: CallerBudgets | null } => ({
+): Pick<GatewayOptions, "limits" | "caches" | "readyMebibytes"> & { readonly budgets: CallerBudgets | null } => ({
   limits: readLimits(config),
   caches: gatewayCaches(readCacheMebibytes(config)),
+  readyMebibytes: config.READY_CACHE_MIB,
   budgets:
     config.BUDGETS === "on"
       ? callerBudgets({

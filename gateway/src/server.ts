@@ -17,7 +17,7 @@ import {
 } from "./documents/index.ts";
 import { finishResponse, logFaultsPlugin, nameBadInputPlugin } from "./errors/index.ts";
 import { answerNoTypes, hideSchema } from "./hideSchema.ts";
-import { answerReady, keepReady, readyOperations } from "./hot/index.ts";
+import { answerReady, keepReady, READY_MEBIBYTES, readyOperations } from "./hot/index.ts";
 import {
   answerAsSpecified,
   DEFAULT_HTTP_OPTIONS,
@@ -69,6 +69,8 @@ export interface GatewayOptions {
   readonly budgets?: CallerBudgets | null;
   /** What is kept of plans and documents; default 64 and 32 MiB. */
   readonly caches?: GatewayCaches;
+  /** How much memory may be taken to answer known operations without Apollo Server; 0 for none at all. Default 32 MiB. */
+  readonly readyMebibytes?: number;
   /** How long the subgraphs together may take for one request, in milliseconds. Default 20 seconds. */
   readonly timeoutMs?: number;
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
@@ -98,9 +100,6 @@ export interface RunningGateway extends Running {
 }
 
 const ENDPOINT = "/graphql";
-
-/** Some thousand operations of pages; their plans are kept beside them anyway. */
-const READY_MEBIBYTES = 32;
 
 /** No client waits for what the process asks of itself, such as loading the sample on a slow machine. */
 const OWN_TIMEOUT_MS = 10 * 60_000;
@@ -150,7 +149,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   const { gateway, guard } = keepValuesOut(graphs.gateway);
   const registered = automaticQueries(guard);
-  const ready = readyOperations(READY_MEBIBYTES);
+  const ready = readyOperations(options.readyMebibytes ?? READY_MEBIBYTES);
   const noteDocument = documents.mode === "log" ? noteUnknown(documents, logger) : null;
   const server = new ApolloServer<GatewayContext>({
     gateway,

@@ -7,6 +7,7 @@ import type { GatewayContext } from "../context.ts";
 import type { ResolvedDocument } from "../documents/index.ts";
 import type { AnswerReady } from "../hot/index.ts";
 import { admit, PREFLIGHT_HEADERS, type Admission, type AdmissionRules } from "./admit.ts";
+import { compressAnswers } from "./compressAnswers.ts";
 import { forwardedHeaders } from "./forwardedHeaders.ts";
 import type { HttpOptions } from "./HttpOptions.ts";
 import { readBody } from "./readBody.ts";
@@ -85,7 +86,12 @@ export async function serveEndpoint(
   }
 
   /** Answers by way of Apollo Server, which says what is wrong with a request if anything is. */
-  async function throughApollo(asked: Parameters, context: GatewayContext, request: FastifyRequest, reply: FastifyReply) {
+  async function throughApollo(
+    asked: Parameters,
+    context: GatewayContext,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
     const isGet = request.method === "GET";
     const { status, headers, body } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
@@ -120,9 +126,10 @@ export async function serveEndpoint(
     async (scope) => {
       if (rules.http.corsOrigins.length > 0) await scope.register(cors, crossOrigin(rules.http));
       scope.addHook("onRequest", async (request, reply) => {
-        varyByAccept(reply);
+        vary(reply, rules.http);
         request.admission = await admit(request, rules);
       });
+      if (rules.http.compression) compressAnswers(scope);
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) =>
         readJson(
@@ -140,10 +147,11 @@ export async function serveEndpoint(
 const bodyTimeoutMs = ({ raw }: FastifyRequest, { requestTimeoutMs }: HttpOptions): number | null =>
   raw.httpVersionMajor === 1 ? null : requestTimeoutMs;
 
-/** CORS may have said before that the answer depends on the origin as well. */
-function varyByAccept(reply: FastifyReply): void {
+/** Says by what the answer is chosen; CORS may have said before that it depends on the origin as well. */
+function vary(reply: FastifyReply, { compression }: HttpOptions): void {
   const before = reply.getHeader("vary");
-  reply.header("vary", before === undefined ? "Accept" : `${String(before)}, Accept`);
+  const ours = compression ? "Accept, Accept-Encoding" : "Accept";
+  reply.header("vary", before === undefined ? ours : `${String(before)}, ${ours}`);
 }
 
 /** What Apollo Server reads of the headers: the media type that was chosen, and what it prevents CSRF by. */
