@@ -1,0 +1,33 @@
+import type { ErrorCode } from "@datong/subgraph-kit";
+
+/**
+ * The parts of a request's time, in order: `admit` until its headers are judged, `read` until its body and document are
+ * known, `prepare` until its plan is (parsing, validating, planning, compiling; next to nothing for an operation that is
+ * ready), `execute` until every subgraph has answered and the answer stands, `answer` until it is sent.
+ */
+export const STAGES = ["admit", "read", "prepare", "execute", "answer"] as const;
+
+export type Stage = (typeof STAGES)[number];
+
+/** How a fetch ended: with data alone, with errors among the data, or not at all. */
+export type FetchOutcome = "OK" | "ERRORS" | ErrorCode;
+
+/** One fetch from a subgraph. */
+export interface FetchSeen {
+  readonly subgraph: string;
+  /** The operation that the subgraph was asked, without its variables. */
+  readonly query: string;
+  /** When it began, in milliseconds of `performance.now()`. */
+  readonly startedAt: number;
+  readonly ms: number;
+  readonly outcome: FetchOutcome;
+  /** For how many entities it asked; null where it asked for fields of Query or Mutation. */
+  readonly entities: number | null;
+}
+
+/** Sees what becomes of one request. Knows no value of a client. */
+export interface RequestWatch {
+  /** The time since the last mark, or the beginning, belongs to this stage. */
+  mark(stage: Stage): void;
+  fetched(fetch: FetchSeen): void;
+}
