@@ -42,7 +42,7 @@ function Fetch({ fetch, totalMs, words }: { fetch: PlannedFetch; totalMs: number
       </div>
       <div className="plan-quiet">
         {sent && sent.outcome !== "OK" && <span className="plan-outcome">{sent.outcome} · </span>}
-        {sent && sent.entities !== null && `${words.entities(sent.entities)} · `}
+        {typeof sent?.entities === "number" && `${words.entities(sent.entities)} · `}
         <code>{fields.join(", ")}</code>
       </div>
     </li>

@@ -6,11 +6,11 @@ const listeners = new Set<() => void>();
 /** The plan of the last answer, for `useSyncExternalStore`. */
 export const lastPlan = {
   get: (): PlanView | null => last,
-  set(plan: PlanView | null) {
+  set: (plan: PlanView): void => {
     last = plan;
     for (const listener of listeners) listener();
   },
-  subscribe(listener: () => void) {
+  subscribe: (listener: () => void) => {
     listeners.add(listener);
     return () => {
       listeners.delete(listener);
