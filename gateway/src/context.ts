@@ -17,4 +17,6 @@ export interface GatewayContext {
   readonly accessReason: string | null;
   /** Sees what becomes of the request; null or left out where nobody looks. */
   readonly watch?: RequestWatch | null;
+  /** Headers of the client's that go on to subgraphs that are not ours, by lower-case name; left out where none does. */
+  readonly forwarded?: Readonly<Record<string, string>>;
 }

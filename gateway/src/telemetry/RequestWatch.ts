@@ -1,3 +1,4 @@
+import type { QueryPlan } from "@apollo/query-planner";
 import type { ErrorCode } from "@datong/subgraph-kit";
 
 /**
@@ -25,9 +26,21 @@ export interface FetchSeen {
   readonly entities: number | null;
 }
 
+/** An answer, without what is in it. */
+export interface AnswerSeen {
+  readonly hasData: boolean;
+  /** The codes of its errors. */
+  readonly codes: readonly string[];
+}
+
 /** Sees what becomes of one request. Knows no value of a client. */
 export interface RequestWatch {
   /** The time since the last mark, or the beginning, belongs to this stage. */
   mark(stage: Stage): void;
+  /** An operation of this document runs; `hash` is the SHA-256 of its text. */
+  ran(hash: string, operationName: string | null): void;
+  planned(plan: QueryPlan): void;
   fetched(fetch: FetchSeen): void;
+  /** What the answer says; the last word counts. */
+  answered(answer: AnswerSeen): void;
 }

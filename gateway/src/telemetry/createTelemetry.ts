@@ -1,55 +1,79 @@
 import type { IncomingHttpHeaders } from "node:http";
+import type { QueryPlan } from "@apollo/query-planner";
 import type { Metrics, RequestOutcome } from "./metrics.ts";
-import type { FetchSeen, RequestWatch, Stage } from "./RequestWatch.ts";
+import type { AnswerSeen, FetchSeen, RequestWatch, Stage } from "./RequestWatch.ts";
 import type { TracedRequest, Traces } from "./traces.ts";
 
-/** How a request ended. */
-export interface RequestEnd {
-  /** See `RequestSeen.operation`. */
-  readonly operation: string | null;
-  readonly outcome: RequestOutcome;
-  /** The codes of the errors in its answer. */
-  readonly codes: readonly string[];
-}
-
 /** Everything that was seen of a request until now. Times are milliseconds of `performance.now()`. */
-export type RequestRecord = Pick<TracedRequest, "startedAt" | "stages" | "fetches">;
+export interface RequestRecord extends Pick<TracedRequest, "startedAt" | "stages" | "fetches"> {
+  /** Null where there is none, or the stock executor has run it. */
+  readonly plan: QueryPlan | null;
+}
 
 export interface WatchedRequest extends RequestWatch {
   readonly record: RequestRecord;
-  end(end: RequestEnd): void;
+  /** Its answer is sent, or its client is gone. */
+  end(): void;
 }
 
 /** Watches requests, for whoever reads metrics and traces. */
 export interface Telemetry {
-  /** @param startedAt when its headers were there, in milliseconds of `performance.now()` */
-  begin(request: { readonly id: string; readonly headers: IncomingHttpHeaders }, startedAt: number): WatchedRequest;
+  begin(request: { readonly id: string; readonly headers: IncomingHttpHeaders }): WatchedRequest;
 }
 
-/** @param traces null where nobody collects them */
-export const createTelemetry = (metrics: Metrics, traces: Traces | null): Telemetry => ({
-  begin({ id, headers }, startedAt) {
+export interface TelemetryOptions {
+  readonly metrics: Metrics;
+  /** Null where nobody collects them. */
+  readonly traces: Traces | null;
+  /** Whether a document is trusted: only those have a name of their own in metrics and traces. */
+  readonly isTrusted: (hash: string) => boolean;
+}
+
+const NOTHING: AnswerSeen = { hasData: false, codes: [] };
+
+const outcomeOf = ({ hasData, codes }: AnswerSeen): RequestOutcome =>
+  hasData ? (codes.length === 0 ? "ok" : "partial") : "refused";
+
+export const createTelemetry = ({ metrics, traces, isTrusted }: TelemetryOptions): Telemetry => ({
+  begin({ id, headers }) {
+    const startedAt = performance.now();
     const parent = traces?.begin(headers);
     const stages: { stage: Stage; startedAt: number; ms: number }[] = [];
     const fetches: FetchSeen[] = [];
+    const record = { startedAt, stages, fetches, plan: null as QueryPlan | null };
     let markedAt = startedAt;
+    let operation: string | null = null;
+    let answer = NOTHING;
+
+    function mark(stage: Stage): void {
+      const now = performance.now();
+      stages.push({ stage, startedAt: markedAt, ms: now - markedAt });
+      metrics.stage(stage, (now - markedAt) / 1_000);
+      markedAt = now;
+    }
+
     return {
-      record: { startedAt, stages, fetches },
-      mark(stage) {
-        const now = performance.now();
-        stages.push({ stage, startedAt: markedAt, ms: now - markedAt });
-        metrics.stage(stage, (now - markedAt) / 1_000);
-        markedAt = now;
+      record,
+      mark,
+      ran(hash, name) {
+        if (isTrusted(hash)) operation = name;
+      },
+      planned(plan) {
+        record.plan = plan;
       },
       fetched(fetch) {
         fetches.push(fetch);
         metrics.fetch(fetch);
       },
-      end({ operation, outcome, codes }) {
-        const endedAt = performance.now();
-        metrics.request({ operation, outcome, seconds: (endedAt - startedAt) / 1_000, codes });
+      answered(seen) {
+        answer = seen;
+      },
+      end() {
+        mark("answer");
+        const { codes } = answer;
+        metrics.request({ operation, outcome: outcomeOf(answer), seconds: (markedAt - startedAt) / 1_000, codes });
         if (traces && parent)
-          traces.end(parent, { operation, requestId: id, startedAt, endedAt, stages, fetches, codes });
+          traces.end(parent, { operation, requestId: id, startedAt, endedAt: markedAt, stages, fetches, codes });
       },
     };
   },

@@ -26,12 +26,8 @@ export interface PlanView {
   readonly fetches: readonly PlannedFetch[];
 }
 
-/**
- * What a developer sees of a request.
- *
- * @param plan null where the operation has none, such as a question for the schema
- */
-export function planView(plan: QueryPlan | null, { startedAt, stages, fetches }: RequestRecord): PlanView {
+/** What a developer sees of a request. */
+export function planView({ plan, startedAt, stages, fetches }: RequestRecord): PlanView {
   const seen = [...fetches];
   const take = (subgraph: string, query: string): FetchSeen | null => {
     const place = seen.findIndex((fetch) => fetch.subgraph === subgraph && fetch.query === query);
