@@ -4,10 +4,12 @@ import { callersRule, callersShape } from "./callers/index.ts";
 import { documentsShape } from "./documents/index.ts";
 import { httpRule, httpShape } from "./http/index.ts";
 import { limitsShape, readLimits } from "./limits/index.ts";
+import { pressureShape, readPressureLimits } from "./pressure/index.ts";
 import { cachesShape, gatewayCaches, readCacheMebibytes } from "./plans/index.ts";
 import { examplesShape, opennessShape } from "./sandbox/index.ts";
 import type { GatewayOptions } from "./server.ts";
 import { supergraphRule, supergraphShape } from "./supergraph/index.ts";
+import { telemetryShape } from "./telemetry/index.ts";
 import { transportRule, transportShape } from "./transports/config.ts";
 import { forwardingShape } from "./transports/forwardingConfig.ts";
 
@@ -20,6 +22,8 @@ export const frontDoorShape = {
   ...limitsShape,
   ...budgetsShape,
   ...cachesShape,
+  ...pressureShape,
+  ...telemetryShape,
 };
 
 export type FrontDoorConfig = z.output<z.ZodObject<typeof frontDoorShape>> & { readonly NODE_ENV: string };
@@ -63,8 +67,9 @@ export const doorLimits = (
   config: FrontDoorConfig,
   secret: Uint8Array | undefined,
   logger: Logger,
-): Pick<GatewayOptions, "limits" | "caches"> & { readonly budgets: CallerBudgets | null } => ({
+): Pick<GatewayOptions, "limits" | "caches" | "pressure"> & { readonly budgets: CallerBudgets | null } => ({
   limits: readLimits(config),
+  pressure: readPressureLimits(config),
   caches: gatewayCaches(readCacheMebibytes(config)),
   budgets:
     config.BUDGETS === "on"

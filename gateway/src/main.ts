@@ -7,6 +7,7 @@ import { httpOptions } from "./http/index.ts";
 import { loadExamples, openness } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
 import { refuseBadSubgraphUrls, supergraphSource } from "./supergraph/index.ts";
+import { openTelemetry } from "./telemetry/index.ts";
 import { transportOptions } from "./transports/config.ts";
 import { forwardRoutes } from "./transports/forwardRoutes.ts";
 import { httpTransport } from "./transports/http.ts";
@@ -20,9 +21,16 @@ async function examples(operationsDirectory: string, variablesFile: string | und
 runProcess(async () => {
   const config = readGatewayConfig();
   const logger = createLogger("gateway", config.LOG_LEVEL);
-  const { sandbox, introspection } = openness(config);
+  const { sandbox, introspection, plans } = openness(config);
   const internalTokenSecrets = internalSecretsOf(config);
-  const overHttp = { ...transportOptions(config), internalTokenSecrets, logger };
+  const documents = await readTrustedDocuments(config);
+  const observed = await openTelemetry(config, (hash) => documents.texts.has(hash), logger);
+  const overHttp = {
+    ...transportOptions(config),
+    internalTokenSecrets,
+    logger,
+    ...(observed ? { onBreaker: observed.metrics.breaker } : {}),
+  };
   const supergraphSdl = await supergraphSource(config, overHttp).read();
   refuseBadSubgraphUrls(supergraphSdl, config.SUBGRAPH_URLS);
   const transport = httpTransport(overHttp);
@@ -47,7 +55,9 @@ runProcess(async () => {
     names: namesOf(config),
     trustedProxies: config.TRUSTED_PROXIES,
     http: httpOptions(config),
-    documents: await readTrustedDocuments(config),
+    documents,
+    observed,
+    plans,
     routes: routes.mount,
     introspection,
     sandbox: sandbox ? () => examples(config.OPERATIONS_DIRECTORY, config.SANDBOX_VARIABLES_FILE) : null,
@@ -57,7 +67,7 @@ runProcess(async () => {
     async stop() {
       await gateway.stop();
       await revocations?.close();
-      await Promise.all([door.budgets?.close(), transport.close(), routes.close()]);
+      await Promise.all([door.budgets?.close(), transport.close(), routes.close(), observed?.close()]);
     },
   };
 });

@@ -36,8 +36,10 @@ import {
   type OperationLimits,
 } from "./limits/index.ts";
 import { gatewayCaches, keepValuesOut, withoutValues, type GatewayCaches } from "./plans/index.ts";
+import { PRESSURE_LIMITS, type PressureLimits } from "./pressure/index.ts";
 import { refuseOtherNames } from "./refuseOtherNames.ts";
 import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
+import { createTelemetry, watchApollo, watchFetches, type OpenTelemetry } from "./telemetry/index.ts";
 import type { Transport } from "./transports/Transport.ts";
 
 export interface GatewayOptions {
@@ -69,6 +71,12 @@ export interface GatewayOptions {
   readonly budgets?: CallerBudgets | null;
   /** What is kept of plans and documents; default 64 and 32 MiB. */
   readonly caches?: GatewayCaches;
+  /** How much is taken on at a time; default `PRESSURE_LIMITS`. */
+  readonly pressure?: PressureLimits;
+  /** Who reads metrics and traces; null or left out: nobody does. Whoever opened it closes it. */
+  readonly observed?: Pick<OpenTelemetry, "metrics" | "telemetry"> | null;
+  /** Whether answers show which subgraph answered what, to who asks for it; left out: no. For developers alone. */
+  readonly plans?: boolean;
   /** How long the subgraphs together may take for one request, in milliseconds. Default 20 seconds. */
   readonly timeoutMs?: number;
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
@@ -133,6 +141,10 @@ const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { logger, authenticate, introspection, timeoutMs = 20_000, documents = NO_TRUSTED_DOCUMENTS } = options;
   const { limits = OPERATION_LIMITS, budgets = null, caches = gatewayCaches() } = options;
+  const { pressure = PRESSURE_LIMITS, observed = null, plans = false } = options;
+  const metrics = observed?.metrics ?? null;
+  const isTrusted = (hash: string) => documents.texts.has(hash);
+  const telemetry = observed?.telemetry ?? (plans ? createTelemetry({ metrics, traces: null, isTrusted }) : null);
   const http = { ...DEFAULT_HTTP_OPTIONS, ...options.http };
   const app = openFrontDoor({
     endpoint: ENDPOINT,
@@ -144,10 +156,13 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   if (options.names) refuseOtherNames(app, options.names);
   const open = (supergraphSdl: string): Graph =>
     openGraph(supergraphSdl, {
-      transport: options.transport,
+      transport: telemetry ? watchFetches(options.transport) : options.transport,
       operations: caches.plans,
       logger,
-      ...(options.onFallback ? { onFallback: options.onFallback } : {}),
+      onFallback(reason) {
+        metrics?.fallback(reason);
+        options.onFallback?.(reason);
+      },
     });
   const graphs = serveGraphs(open(options.supergraphSdl));
   const { gateway, guard } = keepValuesOut(graphs.gateway);
@@ -171,6 +186,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       graphs.plugin,
+      ...(telemetry ? [watchApollo] : []),
       refuseUnknownOperation,
       refuseCostly(limits),
       nameParseLimits(limits),
@@ -192,6 +208,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     budgets,
     http,
     timeoutMs,
+    pressure,
+    onShed: (reason) => metrics?.shed(reason),
+    telemetry,
+    showsPlans: plans,
     resolveDocument: (asked) => resolveDocument(asked, documents),
     answerReady: answerReady({
       ready,

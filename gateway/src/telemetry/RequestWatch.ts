@@ -1,14 +1,6 @@
 import type { QueryPlan } from "@apollo/query-planner";
 import type { ErrorCode } from "@datong/subgraph-kit";
-
-/**
- * The parts of a request's time, in order: `admit` until its headers are judged, `read` until its body and document are
- * known, `prepare` until its plan is (parsing, validating, planning, compiling; next to nothing for an operation that is
- * ready), `execute` until every subgraph has answered and the answer stands, `answer` until it is sent.
- */
-export const STAGES = ["admit", "read", "prepare", "execute", "answer"] as const;
-
-export type Stage = (typeof STAGES)[number];
+import type { Stage } from "./stages.ts";
 
 /** How a fetch ended: with data alone, with errors among the data, or not at all. */
 export type FetchOutcome = "OK" | "ERRORS" | ErrorCode;

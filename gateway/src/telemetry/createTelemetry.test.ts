@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace";
 import { createTelemetry } from "./createTelemetry.ts";
-import { createMetrics } from "./metrics.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
 import { createTraces, type Traces } from "./traces.ts";
 
 const TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
@@ -13,8 +13,14 @@ const opened: Traces[] = [];
 function traced(ratio: number) {
   const traces = createTraces({ ratio, processor: new SimpleSpanProcessor({ exporter: spans }) });
   opened.push(traces);
-  return createTelemetry(createMetrics(), traces);
+  return createTelemetry({ metrics: null, traces, isTrusted });
 }
+
+const HOME = "a".repeat(64);
+
+const isTrusted = (hash: string) => hash === HOME;
+
+const watching = (metrics: Metrics) => createTelemetry({ metrics, traces: null, isTrusted });
 
 const request = (headers: Record<string, string> = {}) => ({ id: "a-request", headers });
 
@@ -26,12 +32,14 @@ afterEach(async () => {
 describe("what is told of a request", () => {
   it("counts it by operation and outcome, its stages, its fetches and its errors", async () => {
     const metrics = createMetrics();
-    const watched = createTelemetry(metrics, null).begin(request(), performance.now());
+    const watched = watching(metrics).begin(request());
 
     watched.mark("admit");
     watched.fetched({ subgraph: "orders", query: "{ a }", startedAt: 0, ms: 3, outcome: "TIMEOUT", entities: 2 });
     watched.mark("execute");
-    watched.end({ operation: "Home", outcome: "partial", codes: ["TIMEOUT"] });
+    watched.ran(HOME, "Home");
+    watched.answered({ hasData: true, codes: ["TIMEOUT"] });
+    watched.end();
 
     const text = await metrics.registry.metrics();
     expect(text).toContain('datong_request_seconds_count{operation="Home",outcome="partial"} 1');
@@ -43,10 +51,14 @@ describe("what is told of a request", () => {
 
   it("gives operations that nobody trusts one name together", async () => {
     const metrics = createMetrics();
-    const telemetry = createTelemetry(metrics, null);
+    const telemetry = watching(metrics);
 
-    for (let times = 0; times < 2; times += 1)
-      telemetry.begin(request(), performance.now()).end({ operation: null, outcome: "ok", codes: [] });
+    for (const name of ["Home", "Mine"]) {
+      const watched = telemetry.begin(request());
+      watched.ran("b".repeat(64), name);
+      watched.answered({ hasData: true, codes: [] });
+      watched.end();
+    }
 
     expect(await metrics.registry.metrics()).toContain(
       'datong_request_seconds_count{operation="other",outcome="ok"} 2',
@@ -54,11 +66,12 @@ describe("what is told of a request", () => {
   });
 
   it("traces it below the client's span, with its stages and fetches as they were", () => {
-    const watched = traced(1).begin(request({ traceparent: `00-${TRACE_ID}-${SPAN_ID}-01` }), performance.now());
+    const watched = traced(1).begin(request({ traceparent: `00-${TRACE_ID}-${SPAN_ID}-01` }));
 
     watched.fetched({ subgraph: "orders", query: "{ a }", startedAt: 10, ms: 3, outcome: "OK", entities: null });
     watched.mark("execute");
-    watched.end({ operation: "Home", outcome: "ok", codes: [] });
+    watched.ran(HOME, "Home");
+    watched.end();
 
     const told = spans.getFinishedSpans();
     const home = told.find(({ name }) => name === "Home");
@@ -66,14 +79,14 @@ describe("what is told of a request", () => {
     expect(home?.parentSpanContext?.spanId).toBe(SPAN_ID);
     expect(home?.attributes).toEqual({ "datong.request_id": "a-request" });
     const below = told.filter(({ parentSpanContext }) => parentSpanContext?.spanId === home?.spanContext().spanId);
-    expect(below.map(({ name }) => name)).toEqual(["execute", "orders"]);
-    expect((below[1]?.duration[1] ?? 0) / 1e6).toBeCloseTo(3, 2);
+    expect(below.map(({ name }) => name)).toEqual(["execute", "answer", "orders"]);
+    expect((below[2]?.duration[1] ?? 0) / 1e6).toBeCloseTo(3, 2);
   });
 
   it("does not let a client decide that it is traced", () => {
-    const watched = traced(0).begin(request({ traceparent: `00-${TRACE_ID}-${SPAN_ID}-01` }), performance.now());
+    const watched = traced(0).begin(request({ traceparent: `00-${TRACE_ID}-${SPAN_ID}-01` }));
 
-    watched.end({ operation: "Home", outcome: "ok", codes: [] });
+    watched.end();
 
     expect(spans.getFinishedSpans()).toEqual([]);
   });

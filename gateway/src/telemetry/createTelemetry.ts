@@ -1,7 +1,8 @@
 import type { IncomingHttpHeaders } from "node:http";
 import type { QueryPlan } from "@apollo/query-planner";
 import type { Metrics, RequestOutcome } from "./metrics.ts";
-import type { AnswerSeen, FetchSeen, RequestWatch, Stage } from "./RequestWatch.ts";
+import type { AnswerSeen, FetchSeen, RequestWatch } from "./RequestWatch.ts";
+import type { Stage } from "./stages.ts";
 import type { TracedRequest, Traces } from "./traces.ts";
 
 /** Everything that was seen of a request until now. Times are milliseconds of `performance.now()`. */
@@ -22,7 +23,8 @@ export interface Telemetry {
 }
 
 export interface TelemetryOptions {
-  readonly metrics: Metrics;
+  /** Null where nobody reads them. */
+  readonly metrics: Metrics | null;
   /** Null where nobody collects them. */
   readonly traces: Traces | null;
   /** Whether a document is trusted: only those have a name of their own in metrics and traces. */
@@ -48,7 +50,7 @@ export const createTelemetry = ({ metrics, traces, isTrusted }: TelemetryOptions
     function mark(stage: Stage): void {
       const now = performance.now();
       stages.push({ stage, startedAt: markedAt, ms: now - markedAt });
-      metrics.stage(stage, (now - markedAt) / 1_000);
+      metrics?.stage(stage, (now - markedAt) / 1_000);
       markedAt = now;
     }
 
@@ -63,7 +65,7 @@ export const createTelemetry = ({ metrics, traces, isTrusted }: TelemetryOptions
       },
       fetched(fetch) {
         fetches.push(fetch);
-        metrics.fetch(fetch);
+        metrics?.fetch(fetch);
       },
       answered(seen) {
         answer = seen;
@@ -71,7 +73,7 @@ export const createTelemetry = ({ metrics, traces, isTrusted }: TelemetryOptions
       end() {
         mark("answer");
         const { codes } = answer;
-        metrics.request({ operation, outcome: outcomeOf(answer), seconds: (markedAt - startedAt) / 1_000, codes });
+        metrics?.request({ operation, outcome: outcomeOf(answer), seconds: (markedAt - startedAt) / 1_000, codes });
         if (traces && parent)
           traces.end(parent, { operation, requestId: id, startedAt, endedAt: markedAt, stages, fetches, codes });
       },

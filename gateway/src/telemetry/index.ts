@@ -9,7 +9,9 @@ export {
 export { createMetrics, type Metrics } from "./metrics.ts";
 export { openTelemetry, type OpenTelemetry } from "./openTelemetry.ts";
 export { PLAN_HEADER } from "./planHeader.ts";
-export { planView, type PlannedFetch, type PlanView } from "./planView.ts";
-export type { FetchSeen, RequestWatch, Stage } from "./RequestWatch.ts";
+export type { FetchSeen, RequestWatch } from "./RequestWatch.ts";
+export type { PlannedFetch, PlanView } from "./PlanView.ts";
+export type { Stage } from "./stages.ts";
+export { viewPlan } from "./viewPlan.ts";
 export { watchApollo } from "./watchApollo.ts";
 export { watchFetches } from "./watchFetches.ts";

@@ -1,5 +1,7 @@
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { FetchSeen, Stage } from "./RequestWatch.ts";
+import type { BreakerState } from "../transports/http/index.ts";
+import type { FetchSeen } from "./RequestWatch.ts";
+import type { Stage } from "./stages.ts";
 
 /** From a millisecond, which a hot operation takes, to the deadline of a request. */
 const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
@@ -26,11 +28,11 @@ export interface Metrics {
   fallback(reason: string): void;
   /** A request that was turned away to keep the others going. */
   shed(reason: string): void;
-  breaker(subgraph: string, state: "closed" | "halfOpen" | "open"): void;
+  breaker(this: void, subgraph: string, state: BreakerState): void;
   reload(outcome: "taken" | "refused"): void;
 }
 
-const BREAKER_STATES = { closed: 0, halfOpen: 1, open: 2 } as const;
+const BREAKER_STATES: Readonly<Record<BreakerState, number>> = { closed: 0, "half-open": 1, open: 2, paused: 3 };
 
 /** Everything has a bounded number of series: names of trusted documents, subgraphs, codes of `docs/errors.md`. */
 export function createMetrics(): Metrics {
@@ -74,7 +76,7 @@ export function createMetrics(): Metrics {
   const reloads = counter("datong_supergraph_reloads_total", "Supergraphs that were taken or refused.", "outcome");
   const breakers = new Gauge({
     name: "datong_subgraph_breaker",
-    help: "Circuit breaker of a subgraph: 0 closed, 1 half open, 2 open.",
+    help: "Circuit breaker of a subgraph: 0 closed, 1 half open, 2 open, 3 paused as it asked for.",
     labelNames: ["subgraph"] as const,
     registers,
   });

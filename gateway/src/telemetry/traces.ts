@@ -17,7 +17,8 @@ import {
   TracerProvider,
   type SpanProcessor,
 } from "@opentelemetry/sdk-trace";
-import type { FetchSeen, Stage } from "./RequestWatch.ts";
+import type { FetchSeen } from "./RequestWatch.ts";
+import type { Stage } from "./stages.ts";
 
 /** A request as a trace tells it. Times are milliseconds of `performance.now()`. */
 export interface TracedRequest {

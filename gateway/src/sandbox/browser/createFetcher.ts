@@ -1,7 +1,7 @@
 import type { GraphiQLProps } from "graphiql";
 import { currentLanguage } from "./language.ts";
 import { PLAN_HEADER } from "../../telemetry/planHeader.ts";
-import type { PlanView } from "../../telemetry/planView.ts";
+import type { PlanView } from "../../telemetry/PlanView.ts";
 import { bearer } from "./login/session.ts";
 import { lastPlan } from "./plan/lastPlan.ts";
 

@@ -1,5 +1,5 @@
 import { useSyncExternalStore } from "react";
-import type { PlannedFetch, PlanView } from "../../../telemetry/planView.ts";
+import type { PlannedFetch, PlanView } from "../../../telemetry/PlanView.ts";
 import { currentLanguage } from "../language.ts";
 import { lastPlan } from "./lastPlan.ts";
 import { PLAN_WORDS, type PlanWords } from "./words.ts";

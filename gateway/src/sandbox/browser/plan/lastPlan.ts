@@ -1,4 +1,4 @@
-import type { PlanView } from "../../../telemetry/planView.ts";
+import type { PlanView } from "../../../telemetry/PlanView.ts";
 
 let last: PlanView | null = null;
 const listeners = new Set<() => void>();

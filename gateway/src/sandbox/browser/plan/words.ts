@@ -1,4 +1,4 @@
-import type { Stage } from "../../../telemetry/RequestWatch.ts";
+import type { Stage } from "../../../telemetry/stages.ts";
 import type { Language } from "../language.ts";
 
 /** What the panel of the plan says. */

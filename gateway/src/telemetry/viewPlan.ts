@@ -1,33 +1,11 @@
 import type { PlanNode, QueryPlan } from "@apollo/query-planner";
 import { Kind, parse, type SelectionSetNode } from "graphql";
 import type { RequestRecord } from "./createTelemetry.ts";
-import type { FetchOutcome, FetchSeen, Stage } from "./RequestWatch.ts";
-
-/** One fetch of a plan; times are milliseconds since the request began. */
-export interface PlannedFetch {
-  readonly subgraph: string;
-  /** The place in the answer that it fills: `user.orders.nodes.@`; empty for fields of Query or Mutation. */
-  readonly path: string;
-  /** The fields of that place that the subgraph answers, as they are called in the answer: `phone.masked`. */
-  readonly fields: readonly string[];
-  /** Null where it was not sent: a condition was not met, or there was nothing to ask for. */
-  readonly sent: {
-    readonly startMs: number;
-    readonly ms: number;
-    readonly outcome: FetchOutcome;
-    readonly entities: number | null;
-  } | null;
-}
-
-/** Which subgraph answered which fields of an operation, and how long everything took. */
-export interface PlanView {
-  readonly ms: number;
-  readonly stages: readonly { readonly stage: Stage; readonly ms: number }[];
-  readonly fetches: readonly PlannedFetch[];
-}
+import type { PlanView } from "./PlanView.ts";
+import type { FetchSeen } from "./RequestWatch.ts";
 
 /** What a developer sees of a request. */
-export function planView({ plan, startedAt, stages, fetches }: RequestRecord): PlanView {
+export function viewPlan({ plan, startedAt, stages, fetches }: RequestRecord): PlanView {
   const seen = [...fetches];
   const take = (subgraph: string, query: string): FetchSeen | null => {
     const place = seen.findIndex((fetch) => fetch.subgraph === subgraph && fetch.query === query);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import type { FetchNode, QueryPlan } from "@apollo/query-planner";
 import { OperationTypeNode } from "graphql";
-import { planView } from "./planView.ts";
+import { viewPlan } from "./viewPlan.ts";
 import type { FetchSeen } from "./RequestWatch.ts";
 
 const fetch = (serviceName: string, operation: string): FetchNode => ({
@@ -50,7 +50,7 @@ describe("the view of a plan", () => {
   it("says which subgraph answered which fields, where in the answer, and when", () => {
     const fetches = [seen(user, 1_001), seen(orders, 1_004, { entities: 1, outcome: "TIMEOUT" })];
 
-    const view = planView(plan, { startedAt: 1_000, stages: [{ stage: "execute", startedAt: 1_001, ms: 6 }], fetches });
+    const view = viewPlan({ plan, startedAt: 1_000, stages: [{ stage: "execute", startedAt: 1_001, ms: 6 }], fetches });
 
     expect(view.fetches).toEqual([
       {
@@ -73,12 +73,12 @@ describe("the view of a plan", () => {
   it("tells two fetches of the same text apart by their order", () => {
     const twice: QueryPlan = { kind: "QueryPlan", node: { kind: "Sequence", nodes: [user, user] } };
 
-    const view = planView(twice, { startedAt: 0, stages: [], fetches: [seen(user, 1), seen(user, 5)] });
+    const view = viewPlan({ plan: twice, startedAt: 0, stages: [], fetches: [seen(user, 1), seen(user, 5)] });
 
     expect(view.fetches.map(({ sent }) => sent?.startMs)).toEqual([1, 5]);
   });
 
   it("has no fetch for what needs no subgraph", () => {
-    expect(planView(null, { startedAt: 0, stages: [], fetches: [] }).fetches).toEqual([]);
+    expect(viewPlan({ plan: null, startedAt: 0, stages: [], fetches: [] }).fetches).toEqual([]);
   });
 });
