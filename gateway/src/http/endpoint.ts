@@ -171,12 +171,10 @@ export async function serveEndpoint(
 }
 
 function watchRequests(scope: FastifyInstance, telemetry: Telemetry): void {
-  scope.addHook("onRequest", (request, _reply, done) => {
-    request.watch = telemetry.begin(request);
-    done();
-  });
-  scope.addHook("onResponse", (request, _reply, done) => {
-    request.watch?.end();
+  scope.addHook("onRequest", (request, reply, done) => {
+    const watch = telemetry.begin(request);
+    request.watch = watch;
+    reply.raw.once("close", watch.end);
     done();
   });
 }

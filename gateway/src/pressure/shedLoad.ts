@@ -43,14 +43,14 @@ export async function shedLoad(
   }
 
   let underWay = 0;
-  scope.addHook("onRequest", (_request, _reply, done) => {
+  scope.addHook("onRequest", (_request, reply, done) => {
     underWay += 1;
+    // It comes also where the client went away; onResponse does not.
+    reply.raw.once("close", () => {
+      underWay -= 1;
+    });
     if (underWay > requestsMax) done(refuse("requests"));
     else done();
-  });
-  scope.addHook("onResponse", (_request, _reply, done) => {
-    underWay -= 1;
-    done();
   });
   await scope.register(underPressure, {
     maxEventLoopDelay: lagMsMax,
