@@ -7,11 +7,11 @@ export {
   type CallerBudgetsOptions,
 } from "./budgets/index.ts";
 export {
-  askForEndings,
   asDevelopment,
   authenticateBy,
   byAccessToken,
   byIssuer,
+  followEndings,
   keySetInProcess,
   namesOf,
   OWN_TOKENS,

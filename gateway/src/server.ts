@@ -15,7 +15,6 @@ import {
   resolveDocument,
   type TrustedDocuments,
 } from "./documents/index.ts";
-import { openGraph, serveGraphs, type Graph } from "./graph/index.ts";
 import { finishResponse, logFaultsPlugin, nameBadInputPlugin } from "./errors/index.ts";
 import { answerNoTypes, hideSchema } from "./hideSchema.ts";
 import { answerReady, keepReady, readyOperations } from "./hot/index.ts";
@@ -37,7 +36,8 @@ import {
 } from "./limits/index.ts";
 import { gatewayCaches, keepValuesOut, withoutValues, type GatewayCaches } from "./plans/index.ts";
 import { refuseOtherNames } from "./refuseOtherNames.ts";
-import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
+import { examplesOf, registerSandbox, type SandboxExample } from "./sandbox/index.ts";
+import { serveSupergraph } from "./supergraph/serveSupergraph.ts";
 import type { Transport } from "./transports/Transport.ts";
 
 export interface GatewayOptions {
@@ -84,11 +84,12 @@ export interface RunningGateway extends Running {
   /** Where GraphQL is answered, for example `http://127.0.0.1:4000/graphql`. */
   readonly endpoint: string;
   /**
-   * Serves another supergraph from now on; requests that are under way end with the one they began with.
+   * Serves another supergraph from now on; requests that are under way end with the one they began with. One after the
+   * other, however they are called.
    *
-   * @throws Error with what is wrong with it; the one before then stays
+   * @throws SupergraphRefused when it cannot be served, or breaks a trusted document; the one before then stays
    */
-  replaceSupergraph(supergraphSdl: string): void;
+  replaceSupergraph(supergraphSdl: string): Promise<void>;
   /** Asks the gateway from within the process, as `caller`. */
   execute(
     operation: { readonly query: string; readonly variables?: Record<string, unknown> },
@@ -142,14 +143,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger,
   });
   if (options.names) refuseOtherNames(app, options.names);
-  const open = (supergraphSdl: string): Graph =>
-    openGraph(supergraphSdl, {
-      transport: options.transport,
-      operations: caches.plans,
-      logger,
-      ...(options.onFallback ? { onFallback: options.onFallback } : {}),
-    });
-  const graphs = serveGraphs(open(options.supergraphSdl));
+  const { graphs, replaceSupergraph } = serveSupergraph(options.supergraphSdl, {
+    ...options,
+    operations: caches.plans,
+    documents,
+  });
   const { gateway, guard } = keepValuesOut(graphs.gateway);
   const registered = automaticQueries(guard);
   const ready = readyOperations(READY_MEBIBYTES);
@@ -203,7 +201,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       logger,
     }),
   });
-  if (options.sandbox) await registerSandbox(app, { examples: options.sandbox, endpoint: ENDPOINT });
+  const { sandbox } = options;
+  if (sandbox) {
+    const examples = async () => examplesOf(graphs.current.schema, await sandbox());
+    await registerSandbox(app, { examples, endpoint: ENDPOINT });
+  }
   await app.register((scope, _options, done) => {
     options.routes?.(scope);
     done();
@@ -214,9 +216,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return {
     url,
     endpoint: `${url}${ENDPOINT}`,
-    replaceSupergraph(supergraphSdl) {
-      graphs.replace(open(supergraphSdl));
-    },
+    replaceSupergraph,
     async execute(operation, { caller, locale = "zh" }) {
       const { body } = await server.executeOperation(operation, {
         contextValue: {
