@@ -69,6 +69,7 @@ export function compileOperation(
     plan,
     bytes: bytesOfCompiled(plan, [print(document), ...fetches.map((fetch) => fetch.operation)]),
     async run(variables, context) {
+      context.watch?.planned(plan);
       try {
         return await execute(variables, context);
       } catch (error) {
