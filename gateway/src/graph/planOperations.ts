@@ -18,14 +18,21 @@ import { separateNames, type Separated } from "./separateNames.ts";
 /** Plans and compiles an operation, or finds it again. */
 export type PlanOperation = (document: DocumentNode, operationName: string | null | undefined) => KeptOperation;
 
+/** Where the operations of a graph are kept. */
+export interface KeepingOperations {
+  readonly operations: OperationCache;
+  /** What the keys of the graph begin with. */
+  readonly room: string;
+}
+
 /**
  * Plans and compiles the operations of a graph, each once: planning does not wait for anything, so that two requests never
  * plan the same. Documents that differ in their layout alone share what is made of them.
  */
 export function planOperations(
-  { id, supergraph, joined, schema }: LoadedSupergraph,
+  { supergraph, joined, schema }: LoadedSupergraph,
   scope: PlanScope,
-  operations: OperationCache,
+  { operations, room }: KeepingOperations,
 ): PlanOperation {
   const separate = separateNames(joined);
   const plan = planRightly(supergraph, joined);
@@ -34,7 +41,7 @@ export function planOperations(
   function keyOf(document: DocumentNode, operationName: string): string {
     const hash = hashes.get(document) ?? createHash("sha256").update(print(document)).digest("base64");
     hashes.set(document, hash);
-    return `${id}:${hash}:${operationName}`;
+    return `${room}${hash}:${operationName}`;
   }
 
   function compile({ document, clientNames }: Separated, made: QueryPlan): CompiledOperation {

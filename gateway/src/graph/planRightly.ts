@@ -7,6 +7,7 @@ import { expandFragments } from "./expandFragments.ts";
 import { hoistRequiring } from "./hoistRequiring.ts";
 import type { JoinedGraph } from "./readSupergraph.ts";
 import { repairRequires } from "./repairRequires.ts";
+import { withoutIntrospection } from "./withoutIntrospection.ts";
 
 /**
  * Makes what plans operations with @apollo/query-planner, which for some makes a plan that answers wrongly and says nothing.
@@ -40,7 +41,9 @@ export function planRightly(supergraph: Supergraph, graph: JoinedGraph): (docume
     }
   }
 
-  return (document) => {
+  return (asked) => {
+    const document = withoutIntrospection(asked);
+    if (!document) return { kind: "QueryPlan" };
     const hoisted = hoist(document);
     try {
       return planOrRefuse(hoisted);
