@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { createLogger, internalSecretsOf, runProcess } from "@datong/subgraph-kit";
-import { askForEndings } from "./askForEndings.ts";
-import { authenticateBy, doorLimits, namesOf, openness, readGatewayConfig } from "./config.ts";
+import { askForEndings, authenticateBy, namesOf, watchRevocations } from "./callers/index.ts";
+import { doorLimits, readGatewayConfig } from "./config.ts";
 import { readTrustedDocuments } from "./documents/index.ts";
 import { httpOptions } from "./http/index.ts";
-import { watchRevocations } from "./revocations.ts";
-import { loadExamples } from "./sandbox/index.ts";
+import { loadExamples, openness } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
+import { refuseBadSubgraphUrls, supergraphSource } from "./supergraph/index.ts";
+import { transportOptions } from "./transports/config.ts";
 import { forwardRoutes } from "./transports/forwardRoutes.ts";
 import { httpTransport } from "./transports/http.ts";
 
@@ -21,21 +22,20 @@ runProcess(async () => {
   const logger = createLogger("gateway", config.LOG_LEVEL);
   const { sandbox, introspection } = openness(config);
   const internalTokenSecrets = internalSecretsOf(config);
-  const transport = httpTransport({
-    urls: config.SUBGRAPH_URLS,
-    internalTokenSecrets,
-    logger,
-  });
+  const overHttp = { ...transportOptions(config), internalTokenSecrets, logger };
+  const supergraphSdl = await supergraphSource(config, overHttp).read();
+  refuseBadSubgraphUrls(supergraphSdl, config.SUBGRAPH_URLS);
+  const transport = httpTransport(overHttp);
   const routes = forwardRoutes({
     paths: config.FORWARDED_PATHS,
     subgraphs: config.SUBGRAPH_URLS,
     internalTokenSecrets,
+    foreign: config.FOREIGN_SUBGRAPHS,
     logger,
   });
   const [secret] = internalTokenSecrets.values();
   const door = doorLimits(config, secret?.reveal(), logger);
-  const supergraphSdl = await readFile(config.SUPERGRAPH_FILE, "utf8");
-  const read = askForEndings(supergraphSdl, transport);
+  const read = config.AUTH === "off" ? null : askForEndings(supergraphSdl, transport);
   const revocations = read && (await watchRevocations({ read, logger }));
   const gateway = await startGateway({
     ...door,
