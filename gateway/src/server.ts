@@ -1,28 +1,23 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import {
-  logFaultsPlugin,
-  nameBadInputPlugin,
-  publicError,
-  type Caller,
-  type Locale,
-  type Logger,
-  type Running,
-} from "@datong/subgraph-kit";
+import { publicError, type Caller, type Locale, type Logger, type Running } from "@datong/subgraph-kit";
 import type { FastifyInstance } from "fastify";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./callers/index.ts";
-import { tellBudget, type CallerBudgets } from "./budgets/index.ts";
+import type { CallerBudgets } from "./budgets/index.ts";
 import type { GatewayContext } from "./context.ts";
 import {
   automaticQueries,
   logUnknown,
+  noteUnknown,
   NO_TRUSTED_DOCUMENTS,
   resolveDocument,
   type TrustedDocuments,
 } from "./documents/index.ts";
+import { finishResponse, logFaultsPlugin, nameBadInputPlugin } from "./errors/index.ts";
 import { answerNoTypes, hideSchema } from "./hideSchema.ts";
+import { answerReady, keepReady, readyOperations } from "./hot/index.ts";
 import {
   answerAsSpecified,
   DEFAULT_HTTP_OPTIONS,
@@ -104,6 +99,9 @@ export interface RunningGateway extends Running {
 
 const ENDPOINT = "/graphql";
 
+/** Some thousand operations of pages; their plans are kept beside them anyway. */
+const READY_MEBIBYTES = 32;
+
 /** No client waits for what the process asks of itself, such as loading the sample on a slow machine. */
 const OWN_TIMEOUT_MS = 10 * 60_000;
 
@@ -123,27 +121,6 @@ const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
         throw new GraphQLError(`operationName: ${reason}`, {
           extensions: { code: "OPERATION_RESOLUTION_FAILURE", http: { status: 400 } },
         });
-      },
-    }),
-};
-
-/**
- * Gives every error the id that finds its request in the logs, and keeps to itself what @apollo/gateway tells about
- * nulls it had to widen (`extensions.valueCompletion`).
- */
-const finishResponse: ApolloServerPlugin<GatewayContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse({ response: { body }, contextValue: { requestId } }) {
-        if (body.kind !== "single") return Promise.resolve();
-        const { errors, extensions } = body.singleResult;
-        if (errors)
-          body.singleResult.errors = errors.map((error) => ({
-            ...error,
-            extensions: { ...error.extensions, requestId },
-          }));
-        if (extensions && "valueCompletion" in extensions) delete body.singleResult.extensions;
-        return Promise.resolve();
       },
     }),
 };
@@ -172,13 +149,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     documents,
   });
   const { gateway, guard } = keepValuesOut(graphs.gateway);
+  const registered = automaticQueries(guard);
+  const ready = readyOperations(READY_MEBIBYTES);
+  const noteDocument = documents.mode === "log" ? noteUnknown(documents, logger) : null;
   const server = new ApolloServer<GatewayContext>({
     gateway,
     // Where it is off, `hideSchema` says so.
     introspection: true,
     hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: { requestHeaders: PREFLIGHT_HEADERS },
-    persistedQueries: documents.mode === "enforce" ? false : { cache: automaticQueries(guard) },
+    persistedQueries: documents.mode === "enforce" ? false : { cache: registered.cache },
     parseOptions: { maxLexicalTokens: limits.tokens },
     validationRules: [refuseLargeDocuments(limits), knownOperationTypes, ...(introspection ? [] : [hideSchema])],
     validationOptions: { maxErrors: VALIDATION_ERRORS_MAX, hideSuggestions: !introspection },
@@ -191,12 +171,12 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       graphs.plugin,
       refuseUnknownOperation,
       refuseCostly(limits),
-      tellBudget,
       nameParseLimits(limits),
       logFaultsPlugin(logger),
       nameBadInputPlugin,
       ...(introspection ? [] : [answerNoTypes]),
-      ...(documents.mode === "log" ? [logUnknown(documents, logger)] : []),
+      ...(noteDocument ? [logUnknown(noteDocument)] : []),
+      keepReady(ready, graphs, guard),
       finishResponse,
       answerAsSpecified,
     ],
@@ -211,6 +191,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     http,
     timeoutMs,
     resolveDocument: (asked) => resolveDocument(asked, documents),
+    answerReady: answerReady({
+      ready,
+      graphs,
+      limits,
+      isRegistered: registered.isRegistered,
+      noteDocument,
+      introspection,
+      logger,
+    }),
   });
   const { sandbox } = options;
   if (sandbox) {

@@ -75,9 +75,12 @@ export function aPhonebook(): Subgraph & { readonly asked: () => number } {
   return {
     ...subgraph,
     asked: () => asked,
-    execute(operation, request) {
-      asked += 1;
-      return subgraph.execute(operation, request);
+    prepare(operation) {
+      const answer = subgraph.prepare(operation);
+      return (variables, request) => {
+        asked += 1;
+        return answer(variables, request);
+      };
     },
   };
 }

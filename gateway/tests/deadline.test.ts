@@ -49,7 +49,7 @@ describe("the deadline of a request", () => {
   });
 
   it("ends the wait for a subgraph in process", async () => {
-    const silent: Subgraph = { ...anEcho(), execute: () => new Promise(() => undefined) };
+    const silent: Subgraph = { ...anEcho(), prepare: () => () => new Promise(() => undefined) };
     const gateway = await aGateway(inProcessTransport([silent]), { timeoutMs: 100 });
 
     const answer = await post(gateway);
@@ -75,9 +75,12 @@ describe("the deadline of a request", () => {
     const echo = anEcho();
     const counting: Subgraph = {
       ...echo,
-      execute: (...given) => {
-        asked += 1;
-        return echo.execute(...given);
+      prepare: (operation) => {
+        const answer = echo.prepare(operation);
+        return (...given) => {
+          asked += 1;
+          return answer(...given);
+        };
       },
     };
     const late = await aGateway(inProcessTransport([counting]), { timeoutMs: 0 });

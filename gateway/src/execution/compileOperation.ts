@@ -5,6 +5,7 @@ import {
   print,
   type DocumentNode,
   type FragmentDefinitionNode,
+  type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from "graphql";
@@ -25,6 +26,8 @@ export interface PlannedOperation {
   /** One of the document's. */
   readonly operation: OperationDefinitionNode;
   readonly plan: QueryPlan;
+  /** What the client calls things that have another name in `document`, by that name. */
+  readonly clientNames: ReadonlyMap<string, string>;
 }
 
 const OUR_FAULT: Executed = {
@@ -38,12 +41,17 @@ const OUR_FAULT: Executed = {
  * @throws NotCompilable where its plan holds something that is not known here
  */
 export function compileOperation(
-  { schema, document, operation, plan }: PlannedOperation,
+  { schema, document, operation, plan, clientNames }: PlannedOperation,
   scope: PlanScope,
 ): CompiledOperation {
   const { step, fetches } = compilePlan(plan, scope);
-  const shape = compileShape(schema, document, operation);
+  const shape = compileShape(schema, document, operation, clientNames);
   const conditions = conditionVariables(operation, fragmentsOf(document));
+
+  const inClientsNames = (error: GraphQLFormattedError): GraphQLFormattedError =>
+    clientNames.size > 0 && error.path
+      ? { ...error, path: error.path.map((part) => clientNames.get(String(part)) ?? part) }
+      : error;
 
   async function execute(variables: Variables, context: GatewayContext): Promise<Executed> {
     // Where a condition is neither true nor false the whole is an error: nothing may be asked, above all no mutation.
@@ -54,7 +62,7 @@ export function compileOperation(
     const shaped = shape(run.tree ?? {}, variables);
     return run.errors.length === 0 && shaped.errors.length === 0
       ? shaped
-      : { data: shaped.data, errors: gatherErrors(run, shaped.errors, fetches) };
+      : { data: shaped.data, errors: gatherErrors(run, shaped.errors, fetches).map(inClientsNames) };
   }
 
   return {

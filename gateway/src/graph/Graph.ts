@@ -1,7 +1,8 @@
 import type { GatewayExecutionResult, GatewayExecutor } from "@apollo/server-gateway-interface";
 import type { Logger } from "@datong/subgraph-kit";
-import { getOperationAST, GraphQLError, type DocumentNode, type GraphQLSchema } from "graphql";
+import { getOperationAST, type DocumentNode, type GraphQLSchema } from "graphql";
 import type { GatewayContext } from "../context.ts";
+import { asGraphQLError } from "../errors/index.ts";
 import type { CompiledOperation, Executed } from "../execution/CompiledOperation.ts";
 import { possibleTypesOf } from "../execution/plan/index.ts";
 import { coerceVariables, type OperationCache } from "../plans/index.ts";
@@ -110,9 +111,6 @@ const inApollosForm = ({ data, errors }: Executed): GatewayExecutionResult => ({
   ...(errors.length === 0
     ? {}
     : {
-        errors: errors.map(
-          ({ message, path, extensions }) =>
-            new GraphQLError(message, { path: path ?? null, extensions: extensions ?? null }),
-        ),
+        errors: errors.map(asGraphQLError),
       }),
 });

@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, Supergraph, type Schema } from "@apollo/federation-internals";
 import { assertValidSchema, type GraphQLSchema } from "graphql";
+import { supergraphProblems } from "./checkSupergraph.ts";
+import { prepareSupergraph } from "./prepareSupergraph.ts";
+import { readSupergraph, type JoinedGraph } from "./readSupergraph.ts";
 import { restoreOneOf } from "./restoreOneOf.ts";
 
 /** A composed supergraph in the forms in which it is asked. */
@@ -14,6 +17,8 @@ export interface LoadedSupergraph {
   readonly schema: GraphQLSchema;
   /** With what is hidden from clients. */
   readonly full: GraphQLSchema;
+  /** How its subgraphs work together. */
+  readonly joined: JoinedGraph;
 }
 
 /**
@@ -24,7 +29,12 @@ const FEATURES = new Set([...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, "https://spe
 
 /** @throws Error with what is wrong with the supergraph */
 export function loadSupergraph(sdl: string): LoadedSupergraph {
-  const supergraph = Supergraph.build(sdl, { supportedFeatures: FEATURES, validateSupergraph: true });
+  const problems = supergraphProblems(sdl);
+  if (problems.length > 0) throw new Error(`The supergraph cannot be served:\n${problems.join("\n")}`);
+  const supergraph = Supergraph.build(prepareSupergraph(sdl), {
+    supportedFeatures: FEATURES,
+    validateSupergraph: true,
+  });
   const api = supergraph.apiSchema();
   const schema = api.toGraphQLJSSchema();
   restoreOneOf(schema, sdl);
@@ -35,5 +45,6 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
     api,
     schema,
     full: supergraph.schema.toGraphQLJSSchema(),
+    joined: readSupergraph(sdl),
   };
 }

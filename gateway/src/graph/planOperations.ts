@@ -1,12 +1,18 @@
 import { createHash } from "node:crypto";
-import { operationFromDocument } from "@apollo/federation-internals";
-import { QueryPlanner, type QueryPlan } from "@apollo/query-planner";
-import { getOperationAST, print, type DocumentNode } from "graphql";
+import type { QueryPlan } from "@apollo/query-planner";
+import { getOperationAST, Kind, print, type DocumentNode, type FragmentDefinitionNode } from "graphql";
 import type { CompiledOperation } from "../execution/CompiledOperation.ts";
 import { compileOperation } from "../execution/compileOperation.ts";
 import { NotCompilable, type PlanScope } from "../execution/plan/index.ts";
-import { bytesOfPlan, PLANNER_LIMITS, planWithin, type KeptOperation, type OperationCache } from "../plans/index.ts";
+import { conditionVariables } from "../execution/shape/conditionVariables.ts";
+import { bytesOfPlan, type KeptOperation, type OperationCache } from "../plans/index.ts";
+import { unplannable } from "./checkPlan.ts";
+import { countFetches } from "./countFetches.ts";
+import { decideConditions } from "./decideConditions.ts";
 import type { LoadedSupergraph } from "./loadSupergraph.ts";
+import { planRightly } from "./planRightly.ts";
+import { runDecided } from "./runDecided.ts";
+import { separateNames, type Separated } from "./separateNames.ts";
 
 /** Plans and compiles an operation, or finds it again. */
 export type PlanOperation = (document: DocumentNode, operationName: string | null | undefined) => KeptOperation;
@@ -16,11 +22,12 @@ export type PlanOperation = (document: DocumentNode, operationName: string | nul
  * plan the same. Documents that differ in their layout alone share what is made of them.
  */
 export function planOperations(
-  { id, supergraph, api, schema }: LoadedSupergraph,
+  { id, supergraph, joined, schema }: LoadedSupergraph,
   scope: PlanScope,
   operations: OperationCache,
 ): PlanOperation {
-  const planner = new QueryPlanner(supergraph, { debug: PLANNER_LIMITS });
+  const separate = separateNames(joined);
+  const plan = planRightly(supergraph, joined);
   const hashes = new WeakMap<DocumentNode, string>();
 
   function keyOf(document: DocumentNode, operationName: string): string {
@@ -29,28 +36,40 @@ export function planOperations(
     return `${id}:${hash}:${operationName}`;
   }
 
-  function plan(document: DocumentNode, operationName: string): QueryPlan {
-    const operation = operationFromDocument(api, document, operationName === "" ? {} : { operationName });
-    return planWithin(() => planner.buildQueryPlan(operation));
-  }
-
-  function compile(document: DocumentNode, operationName: string, plan: QueryPlan): CompiledOperation {
-    const operation = getOperationAST(document, operationName === "" ? null : operationName);
+  function compile({ document, clientNames }: Separated, made: QueryPlan): CompiledOperation {
+    const operation = getOperationAST(document);
     if (!operation) throw new NotCompilable("no operation of this name");
-    return compileOperation({ schema, document, operation, plan }, scope);
+    return compileOperation({ schema, document, operation, plan: made, clientNames }, scope);
   }
 
-  function make(document: DocumentNode, operationName: string): KeptOperation {
-    const made = plan(document, operationName);
+  function make(document: DocumentNode, operationName: string, key: string): KeptOperation {
+    const separated = separate(operationAlone(document, operationName));
+    const made = plan(separated.document);
     try {
-      const compiled = compile(document, operationName, made);
+      const compiled = withConditions(separated, compile(separated, made), key);
       return { plan: made, compiled, reason: null, bytes: compiled.bytes };
     } catch (error) {
       const isKnown = error instanceof NotCompilable;
       if (!isKnown) scope.logger.error({ err: error }, "an operation cannot be compiled");
       const reason = isKnown ? error.message : "a fault of the compiler";
+      if (separated.clientNames.size > 0)
+        throw unplannable("The operation cannot be executed under its names.", reason);
       return { plan: made, compiled: null, reason, bytes: bytesOfPlan(made) };
     }
+  }
+
+  /** One fetch takes its conditions with it. Whatever a plan with more fetches depends on is settled before it is made. */
+  function withConditions(separated: Separated, compiled: CompiledOperation, key: string): CompiledOperation {
+    const conditions = conditionsOf(separated.document);
+    if (conditions.length === 0 || countFetches(compiled.plan) < 2) return compiled;
+    return runDecided(compiled, conditions, (variables) => {
+      const variant = `${key}:${conditions.map((name) => (variables[name] === true ? "1" : "0")).join("")}`;
+      const known = operations.get(variant)?.compiled;
+      if (known) return known;
+      const made = compile(separated, plan(decideConditions(separated.document, variables)));
+      operations.set(variant, { plan: made.plan, compiled: made, reason: null, bytes: made.bytes });
+      return made;
+    });
   }
 
   return (document, operationName) => {
@@ -58,8 +77,25 @@ export function planOperations(
     const key = keyOf(document, name);
     const known = operations.get(key);
     if (known) return known;
-    const made = make(document, name);
+    const made = make(document, name, key);
     operations.set(key, made);
     return made;
   };
+}
+
+/** The document without its other operations. */
+const operationAlone = (document: DocumentNode, operationName: string): DocumentNode => ({
+  ...document,
+  definitions: document.definitions.filter(
+    (definition) =>
+      definition.kind !== Kind.OPERATION_DEFINITION || operationName === "" || definition.name?.value === operationName,
+  ),
+});
+
+function conditionsOf(document: DocumentNode): readonly string[] {
+  const operation = getOperationAST(document);
+  const fragments = new Map<string, FragmentDefinitionNode>();
+  for (const definition of document.definitions)
+    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
+  return operation ? conditionVariables(operation, fragments) : [];
 }

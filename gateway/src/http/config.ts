@@ -3,6 +3,7 @@ import { z, type EnvironmentRule } from "@datong/subgraph-kit";
 import { listOf, wholeNumber } from "../configTypes.ts";
 import { forwardableHeader } from "./forwardedHeaders.ts";
 import { DEFAULT_HTTP_OPTIONS, type HttpOptions } from "./HttpOptions.ts";
+import { BadCertificateError, readCertificate, type CertificateFiles } from "./tls/index.ts";
 
 const KIB = 1024;
 
@@ -30,6 +31,7 @@ export const httpShape = {
   SERVICE_BODY_KIB_MAX: wholeNumber(1, 102_400).default(DEFAULT_HTTP_OPTIONS.serviceBodyBytesMax / KIB),
   HEADERS_TIMEOUT_SECONDS: wholeNumber(1, 3_600).default(DEFAULT_HTTP_OPTIONS.headersTimeoutMs / 1_000),
   REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 3_600).default(DEFAULT_HTTP_OPTIONS.requestTimeoutMs / 1_000),
+  KEEP_ALIVE_SECONDS: wholeNumber(1, 3_600).default(DEFAULT_HTTP_OPTIONS.keepAliveTimeoutMs / 1_000),
   CONNECTIONS_MAX: wholeNumber(1, 1_000_000).default(DEFAULT_HTTP_OPTIONS.connectionsMax),
   CORS_ORIGINS: z
     .string()
@@ -39,6 +41,9 @@ export const httpShape = {
       (origins) => origins.every(isOrigin),
       "must be origins such as https://shop.example.com, separated by commas; * is refused, name each",
     ),
+  COMPRESSION: z.enum(["on", "off"], "must be on or off").default("on"),
+  TLS_CERT_FILE: z.string().optional(),
+  TLS_KEY_FILE: z.string().optional(),
   TRUSTED_PROXIES: z
     .string()
     .default("")
@@ -56,8 +61,29 @@ export const httpShape = {
 
 type HttpConfig = z.output<z.ZodObject<typeof httpShape>>;
 
-/** What `httpShape` cannot say of one variable alone. */
-export const httpRule: EnvironmentRule = (env) => {
+const TLS_VARIABLES = { certFile: "TLS_CERT_FILE", keyFile: "TLS_KEY_FILE" } as const;
+
+/** The files of a certificate that an environment names; null where it names not both. */
+const certificateFiles = (certFile: string | undefined, keyFile: string | undefined): CertificateFiles | null =>
+  certFile !== undefined && keyFile !== undefined ? { certFile, keyFile } : null;
+
+/** What is wrong with the certificate of an environment. */
+const tlsRule: EnvironmentRule = ({ TLS_CERT_FILE: certFile, TLS_KEY_FILE: keyFile }) => {
+  const files = certificateFiles(certFile, keyFile);
+  if (!files) {
+    if (certFile !== undefined) return ["TLS_KEY_FILE: is not set, but belongs to TLS_CERT_FILE"];
+    return keyFile === undefined ? [] : ["TLS_CERT_FILE: is not set, but belongs to TLS_KEY_FILE"];
+  }
+  try {
+    readCertificate(files);
+    return [];
+  } catch (error) {
+    if (error instanceof BadCertificateError) return [`${TLS_VARIABLES[error.file]}: ${error.message}`];
+    throw error;
+  }
+};
+
+const timeoutsRule: EnvironmentRule = (env) => {
   const { HEADERS_TIMEOUT_SECONDS: headers, REQUEST_TIMEOUT_SECONDS: request } = z
     .object(httpShape)
     .pick({ HEADERS_TIMEOUT_SECONDS: true, REQUEST_TIMEOUT_SECONDS: true })
@@ -75,12 +101,18 @@ export const httpRule: EnvironmentRule = (env) => {
   ];
 };
 
+/** What `httpShape` cannot say of one variable alone. */
+export const httpRule: EnvironmentRule = (env) => [...timeoutsRule(env), ...tlsRule(env)];
+
 export const httpOptions = (config: HttpConfig): HttpOptions => ({
   bodyBytesMax: config.BODY_KIB_MAX * KIB,
   serviceBodyBytesMax: config.SERVICE_BODY_KIB_MAX * KIB,
   headersTimeoutMs: config.HEADERS_TIMEOUT_SECONDS * 1_000,
   requestTimeoutMs: config.REQUEST_TIMEOUT_SECONDS * 1_000,
+  keepAliveTimeoutMs: config.KEEP_ALIVE_SECONDS * 1_000,
   connectionsMax: config.CONNECTIONS_MAX,
   corsOrigins: config.CORS_ORIGINS,
+  compression: config.COMPRESSION === "on",
+  tls: certificateFiles(config.TLS_CERT_FILE, config.TLS_KEY_FILE),
   forwardHeaders: config.FORWARD_HEADERS,
 });

@@ -4,11 +4,13 @@ import {
   isInputObjectType,
   isListType,
   isScalarType,
+  Kind,
   valueFromASTUntyped,
   type FieldNode,
   type GraphQLField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
+  type ValueNode,
 } from "graphql";
 
 /** The variables of a request, by name. */
@@ -24,6 +26,13 @@ export interface ArgumentSizes {
   readonly length: number | null;
   /** Entries of the longest list that is given. */
   readonly longest: number;
+}
+
+/** Whether a value in a document is, or has in it, a variable. */
+export function holdsVariables(node: ValueNode): boolean {
+  if (node.kind === Kind.LIST) return node.values.some(holdsVariables);
+  if (node.kind === Kind.OBJECT) return node.fields.some(({ value }) => holdsVariables(value));
+  return node.kind === Kind.VARIABLE;
 }
 
 const NO_SIZES: ArgumentSizes = { length: null, longest: 0 };

@@ -1,7 +1,6 @@
 import type { Subgraph } from "@datong/subgraph-kit";
-import { parse } from "graphql";
 import { failure } from "./failure.ts";
-import type { SubgraphClient } from "./SubgraphClient.ts";
+import type { SubgraphAnswer, SubgraphClient } from "./SubgraphClient.ts";
 import type { Transport } from "./Transport.ts";
 
 /** Asks subgraphs that live in this process: no HTTP, no JSON, the same access rules. */
@@ -14,32 +13,40 @@ export function inProcessTransport(subgraphs: readonly Subgraph[]): Transport {
   };
 }
 
-const clientOf = (subgraph: Subgraph): SubgraphClient => ({
-  prepare({ query, operationName }) {
-    const document = parse(query, { noLocation: true });
-    return (variables, { caller, locale, requestId, clientAddress, accessReason, deadline }) => {
-      const leftMs = deadline - Date.now();
-      if (leftMs <= 0) return failure("TIMEOUT", subgraph.name);
-      const answer = subgraph.execute(
-        { document, variables, operationName },
-        { caller, locale, requestId, clientAddress, accessReason },
-      );
-      return within(leftMs, answer, () => failure("TIMEOUT", subgraph.name));
-    };
-  },
-});
+const clientOf = (subgraph: Subgraph): SubgraphClient => {
+  const late = () => failure("TIMEOUT", subgraph.name);
+
+  function failed(error: unknown, requestId: string): SubgraphAnswer {
+    subgraph.logger.error({ err: error, subgraph: subgraph.name, requestId }, "subgraph did not answer");
+    return failure("UNAVAILABLE", subgraph.name);
+  }
+
+  return {
+    prepare({ query, operationName }) {
+      const answer = subgraph.prepare({ query, operationName });
+      return (variables, { caller, locale, requestId, clientAddress, accessReason, deadline }) => {
+        const leftMs = deadline - Date.now();
+        if (leftMs <= 0) return late();
+        try {
+          const given = answer(variables, { caller, locale, requestId, clientAddress, accessReason });
+          return given instanceof Promise
+            ? within(leftMs, given, late).catch((error: unknown) => failed(error, requestId))
+            : given;
+        } catch (error) {
+          return failed(error, requestId);
+        }
+      };
+    },
+  };
+};
 
 /** What is there in time, or else what `late` says; the work itself goes on. */
-async function within<T>(ms: number, work: Promise<T>, late: () => T): Promise<T> {
-  let timer: NodeJS.Timeout | undefined;
-  const end = new Promise<T>((resolve) => {
-    timer = setTimeout(() => {
+const within = <T>(ms: number, work: Promise<T>, late: () => T): Promise<T> =>
+  new Promise((resolve, reject) => {
+    const timer = setTimeout(() => {
       resolve(late());
     }, ms);
+    work.then(resolve, reject).finally(() => {
+      clearTimeout(timer);
+    });
   });
-  try {
-    return await Promise.race([work, end]);
-  } finally {
-    clearTimeout(timer);
-  }
-}

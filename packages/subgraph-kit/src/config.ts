@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { ListenOptions } from "./http/listen.ts";
 import { FIRST_SECRET_ID, internalKeysFor, type InternalTokenSecrets } from "./internalSecrets.ts";
 import { InternalTokenKeys } from "./internalToken.ts";
 import { Secret } from "./secret.ts";
@@ -100,6 +101,11 @@ export const processShape = {
 /** What every subgraph process reads besides. */
 export const subgraphShape = (name: string) => ({
   ...processShape,
+  SOCKET: z
+    .string()
+    .startsWith("/", "must be the path of a file, from the root")
+    .max(100, "must be 100 characters at most")
+    .optional(),
   INTERNAL_TOKEN_KEYS: secretsById,
   MONGODB_URI: z
     .string(required("the connection string of a MongoDB 6.0 or newer"))
@@ -144,5 +150,16 @@ export const internalKeysOf = (
   config.INTERNAL_TOKEN_KEYS
     ? new InternalTokenKeys(name, config.INTERNAL_TOKEN_KEYS)
     : internalKeysFor(internalSecretsOf(config), name);
+
+/** Where a subgraph listens: on `SOCKET`, or where that is not set on `HOST` and `PORT`. */
+export const listenOptionsOf = ({
+  SOCKET: socket,
+  HOST: host,
+  PORT: port,
+}: {
+  readonly SOCKET?: string | undefined;
+  readonly HOST: string;
+  readonly PORT: number;
+}): ListenOptions => (socket === undefined ? { host, port } : { socket });
 
 export { z };

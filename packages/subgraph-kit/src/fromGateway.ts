@@ -18,18 +18,37 @@ export function statementOf(request: FastifyRequest): InternalStatement {
   return statement;
 }
 
+/** @throws UNAUTHENTICATED (HTTP 401) or TIMEOUT (HTTP 504), as `InternalTokenKeys.verify` */
+const verified = ({ headers }: FastifyRequest, keys: InternalTokenKeys): InternalStatement =>
+  keys.verify(/^Bearer (\S+)$/.exec(headers.authorization ?? "")?.[1] ?? "");
+
 /**
  * Refuses every request of a scope that the gateway does not vouch for, before its body is read: HTTP 401, and 504 where
  * nobody waits for the answer any more.
  */
 export function believeGatewayAlone(scope: FastifyInstance, keys: InternalTokenKeys): void {
-  scope.addHook("onRequest", async (request, reply) => {
+  scope.addHook("onRequest", (request, _reply, done) => {
     try {
-      statements.set(request, keys.verify(/^Bearer (\S+)$/.exec(request.headers.authorization ?? "")?.[1] ?? ""));
+      statements.set(request, verified(request, keys));
+      done();
     } catch (error) {
-      if (!(error instanceof GraphQLError)) throw error;
-      const { code, http } = error.extensions as { code: string; http: { status: number } };
-      await reply.code(http.status).send({ errors: [{ message: error.message, extensions: { code } }] });
+      done(error as Error);
+    }
+  });
+}
+
+/**
+ * Refuses every exchange of a scope that is not the gateway's, before its body is read: HTTP 401. The token that it shows is
+ * that of its first request; whether somebody waits for that one is its own affair.
+ */
+export function letGatewayIn(scope: FastifyInstance, keys: InternalTokenKeys): void {
+  scope.addHook("onRequest", (request, _reply, done) => {
+    try {
+      verified(request, keys);
+      done();
+    } catch (error) {
+      const isLate = error instanceof GraphQLError && error.extensions.code === "TIMEOUT";
+      done(isLate ? undefined : (error as Error));
     }
   });
 }

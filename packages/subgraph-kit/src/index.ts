@@ -30,6 +30,7 @@ export {
   internalKeysRule,
   internalSecretsOf,
   internalSecretsRule,
+  listenOptionsOf,
   processShape,
   readConfig,
   secretBytes,
@@ -44,7 +45,6 @@ export {
   ERRORS,
   fail,
   logFault,
-  logFaultsPlugin,
   PROTOCOL_ERRORS,
   publicError,
   type ErrorCode,
@@ -52,6 +52,8 @@ export {
 } from "./errors.ts";
 export { clientAddressOf, readAddress } from "./clientAddress.ts";
 export { networkOf, siteOf } from "./network.ts";
+export { BATCH_HEADER, BATCH_REQUESTS_MAX } from "./http/batchRoute.ts";
+export type { ListenOptions } from "./http/listen.ts";
 export { INTERNAL_TOKEN_HEADER } from "./fromGateway.ts";
 export { FIRST_SECRET_ID, internalKeysFor, printInternalKeys, type InternalTokenSecrets } from "./internalSecrets.ts";
 export { InternalTokenKeys, type InternalStatement } from "./internalToken.ts";
@@ -60,7 +62,7 @@ export { readLocale, type Locale } from "./locale.ts";
 export { createLogger, type Logger } from "./logger.ts";
 export { migrate, type Migration } from "./migrations.ts";
 export { formatMoney, moneyResolvers, type Money } from "./money.ts";
-export { nameBadInputPlugin } from "./nameBadInput.ts";
+export { nameBadInput } from "./nameBadInput.ts";
 export { readPage, toConnection, type Page, type Slice } from "./paging.ts";
 export { personIds } from "./personIds.ts";
 export { runProcess } from "./runProcess.ts";
@@ -76,6 +78,7 @@ export {
 } from "./serve.ts";
 export {
   createSubgraph,
+  type AnswerOperation,
   type Subgraph,
   type SubgraphOperation,
   type SubgraphParts,

@@ -1,4 +1,3 @@
-import type { ApolloServerPlugin } from "@apollo/server";
 import { Kind, visit, type ASTNode, type DocumentNode, type GraphQLError, type GraphQLFormattedError } from "graphql";
 
 /** The path of the value `target` in the caller's terms, `status.0` or `by.phone`: its argument, then the way down. */
@@ -47,20 +46,6 @@ function readVariableError(name: string, { message, originalError }: GraphQLErro
   const field = [name, ...inside.split(/[.[\]]+/)].filter(Boolean).join(".");
   return { field, reason: withoutValue(reason) };
 }
-
-/** Gives every error of a response about the caller's input its code and field. */
-export const nameBadInputPlugin: ApolloServerPlugin = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse({ response, errors, document }) {
-        if (response.body.kind === "single" && response.body.singleResult.errors)
-          response.body.singleResult.errors = response.body.singleResult.errors.map((formatted, place) =>
-            nameBadInput(formatted, errors?.[place], document),
-          );
-        return Promise.resolve();
-      },
-    }),
-};
 
 /**
  * Makes an error about a value that the caller gave say BAD_USER_INPUT and name the field, wherever it was found:

@@ -1,21 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
-import { ApolloServer } from "@apollo/server";
-import {
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from "@apollo/server/plugin/disabled";
-import fastifyApollo, { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyHttpOptions, type FastifyInstance } from "fastify";
-import { ACCESS_REASON_HEADER, readAccessReason } from "./audit/accessReason.ts";
-import { settleReadsPlugin } from "./audit/settleReads.ts";
-import { logFaultsPlugin, publicError } from "./errors.ts";
-import { believeForwardedAddresses, believeGatewayAlone, statementOf } from "./fromGateway.ts";
+import { believeForwardedAddresses, believeGatewayAlone, letGatewayIn } from "./fromGateway.ts";
+import { BATCH_HEADER, BATCH_REQUESTS_MAX, batchRoute } from "./http/batchRoute.ts";
+import { graphqlRoute } from "./http/graphqlRoute.ts";
+import { listen, type ListenOptions } from "./http/listen.ts";
+import { answerThrownIn } from "./http/refusal.ts";
 import type { InternalTokenKeys } from "./internalToken.ts";
-import { readLocale } from "./locale.ts";
 import type { Logger } from "./logger.ts";
-import { nameBadInputPlugin } from "./nameBadInput.ts";
-import type { Subgraph, SubgraphRequest } from "./subgraph.ts";
+import type { Subgraph } from "./subgraph.ts";
 
 /** Large enough for 500 records of a bulk mutation. */
 export const BODY_BYTES_MAX = 10 * 1024 * 1024;
@@ -25,7 +18,7 @@ const REQUEST_ID = /^[0-9a-f]{8}-[0-9a-f]{4}-[1-8][0-9a-f]{3}-[89ab][0-9a-f]{3}-
 
 /** A server that listens. */
 export interface Running {
-  /** For example `http://127.0.0.1:4001`. */
+  /** For example `http://127.0.0.1:4001`, or `unix:/run/datong/orders.sock`. */
   readonly url: string;
   /** Refuses new requests, finishes those in flight, lets go of the database. */
   stop(): Promise<void>;
@@ -61,6 +54,8 @@ export function createHttpServer(
     forceCloseConnections: "idle",
     requestIdHeader: false,
     trustProxy: trustedProxies.length > 0 ? [...trustedProxies] : false,
+    // A child for every request would cost more than the request's way through fastify; its id is logged with what is logged.
+    childLoggerFactory: (parent) => parent,
     genReqId: ({ headers }) => {
       const given = headers["x-request-id"];
       return typeof given === "string" && REQUEST_ID.test(given) ? given : randomUUID();
@@ -73,9 +68,9 @@ export function createHttpServer(
     stopping = true;
     done();
   });
-  // Otherwise a client that keeps its connection open would hold up our end.
-  app.addHook("onSend", (_request, reply, _payload, done) => {
-    if (stopping) reply.header("connection", "close");
+  // Otherwise a client that keeps its connection open would hold up our end. HTTP/2 knows no such header.
+  app.addHook("onSend", ({ raw }, reply, _payload, done) => {
+    if (stopping && raw.httpVersionMajor === 1) reply.header("connection", "close");
     done();
   });
   app.get("/health/live", () => ({ status: "live" }));
@@ -86,49 +81,43 @@ export function createHttpServer(
   return app;
 }
 
-export interface ServeOptions {
-  readonly host: string;
-  /** 0 for any free port. */
-  readonly port: number;
+export type ServeOptions = ListenOptions & {
   /** Shared with the gateway, which alone can call the subgraph. */
   readonly internalTokenKeys: InternalTokenKeys;
+};
+
+/** What only the gateway may ask: in GraphQL, one request at a time or several. */
+function registerGraphql(scope: FastifyInstance, subgraph: Subgraph, keys: InternalTokenKeys): void {
+  // JSON alone: fastify would take plain text as well.
+  scope.removeContentTypeParser("text/plain");
+  answerThrownIn(scope, subgraph.logger);
+  scope.addHook("onRequest", (_request, reply, done) => {
+    reply.header(BATCH_HEADER, BATCH_REQUESTS_MAX);
+    done();
+  });
+  void scope.register((one, _options, done) => {
+    believeGatewayAlone(one, keys);
+    graphqlRoute(one, subgraph);
+    done();
+  });
+  void scope.register((several, _options, done) => {
+    letGatewayIn(several, keys);
+    batchRoute(several, subgraph, keys);
+    done();
+  });
 }
 
 /** Serves a subgraph over HTTP: `/graphql` to the gateway alone, and the routes of its own to everybody. */
 export async function serveSubgraph(
   subgraph: Subgraph,
-  { host, port, internalTokenKeys }: ServeOptions,
+  { internalTokenKeys, ...where }: ServeOptions,
 ): Promise<Running> {
   const app = createHttpServer(subgraph.logger, () => subgraph.isReady());
   // Fastify's own answer repeats the path, which may be personal.
   app.setNotFoundHandler((_request, reply) => reply.code(404).send({ status: "not found" }));
-  const server = new ApolloServer<SubgraphRequest>({
-    schema: subgraph.schema,
-    introspection: false,
-    includeStacktraceInErrorResponses: false,
-    formatError: publicError,
-    plugins: [
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      logFaultsPlugin(subgraph.logger),
-      nameBadInputPlugin,
-      settleReadsPlugin((context: SubgraphRequest) => subgraph.settleReads(context)),
-      fastifyApolloDrainPlugin(app),
-    ],
-    stopOnTerminationSignals: false,
-  });
-  await server.start();
-  await app.register(async (scope) => {
-    believeGatewayAlone(scope, internalTokenKeys);
-    await scope.register(fastifyApollo(server), {
-      method: ["POST"],
-      context: (request) => {
-        const { caller, requestId, clientAddress } = statementOf(request);
-        const locale = readLocale(request.headers["accept-language"]);
-        const accessReason = readAccessReason(request.headers[ACCESS_REASON_HEADER]);
-        return Promise.resolve(subgraph.createContext({ caller, locale, requestId, clientAddress, accessReason }));
-      },
-    });
+  await app.register((scope, _options, done) => {
+    registerGraphql(scope, subgraph, internalTokenKeys);
+    done();
   });
   // In a scope of its own: a route's content types and hooks are no business of the others.
   await app.register((scope, _options, done) => {
@@ -136,12 +125,11 @@ export async function serveSubgraph(
     subgraph.routes?.(scope);
     done();
   });
-  const url = await app.listen({ host, port });
+  const url = await listen(app, where);
   subgraph.logger.info({ url }, "listening");
   return {
     url,
     async stop() {
-      await server.stop();
       await app.close();
       await subgraph.close();
     },

@@ -1,26 +1,15 @@
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import type { FastifyInstance } from "fastify";
 import type { JSONWebKeySet } from "jose";
-import {
-  execute,
-  Kind,
-  parse,
-  validate,
-  type DocumentNode,
-  type FormattedExecutionResult,
-  type GraphQLError,
-  type GraphQLFormattedError,
-  type GraphQLSchema,
-} from "graphql";
+import { parse, type FormattedExecutionResult, type GraphQLSchema } from "graphql";
 import { enforceAccess, type Owners } from "./access/enforceAccess.ts";
 import type { AccessLog } from "./audit/AccessEntry.ts";
 import type { Subjects } from "./audit/noteReads.ts";
 import { settleReads } from "./audit/settleReads.ts";
 import type { Caller } from "./caller.ts";
-import { logFault, publicError } from "./errors.ts";
+import { prepareOperations } from "./execution/prepareOperations.ts";
 import type { Locale } from "./locale.ts";
 import type { Logger } from "./logger.ts";
-import { nameBadInput } from "./nameBadInput.ts";
 
 /** What is known about a request before any resolver runs. */
 export interface SubgraphRequest {
@@ -36,12 +25,21 @@ export interface SubgraphRequest {
   readonly accessReason: string | null;
 }
 
-/** An operation for a subgraph, from a gateway in the same process. */
+/** An operation for a subgraph, as a gateway's query plan has it. */
 export interface SubgraphOperation {
-  readonly document: DocumentNode;
-  readonly variables?: Readonly<Record<string, unknown>> | undefined;
+  readonly query: string;
   readonly operationName?: string | undefined;
 }
+
+/**
+ * Answers an operation with these variables for this request, with the same access rules and the same public errors however
+ * it came: at once where no resolver waits for anything. The answer is the caller's to keep; one
+ * without `data` is about an operation that did not run.
+ */
+export type AnswerOperation = (
+  variables: Readonly<Record<string, unknown>>,
+  request: SubgraphRequest,
+) => FormattedExecutionResult | Promise<FormattedExecutionResult>;
 
 /** Sessions and credentials that have ended although tokens of theirs may still be about (`sid` of a token). */
 export interface TokenEndings {
@@ -66,10 +64,8 @@ export interface Subgraph<Context extends SubgraphRequest = SubgraphRequest> {
   readonly logger: Logger;
   /** What a resolver may reach, made anew for every request. */
   createContext(request: SubgraphRequest): Context;
-  /** Answers in process, with the same access rules and the same public errors as over HTTP. */
-  execute(operation: SubgraphOperation, request: SubgraphRequest): Promise<FormattedExecutionResult>;
-  /** Ends a request that was executed elsewhere: records what it has read of other people, before the answer leaves. */
-  settleReads(context: SubgraphRequest): Promise<FormattedExecutionResult | null>;
+  /** Reads, checks and compiles an operation, once as long as it is asked now and then. */
+  prepare(operation: SubgraphOperation): AnswerOperation;
   /**
    * Adds HTTP routes of the subgraph's own that the world outside may call without a caller's token, such as the endpoint
    * to which a platform pushes its events. Whoever serves the subgraph mounts them: its own server, or the gateway's when
@@ -134,58 +130,22 @@ export function createSubgraph<Context extends SubgraphRequest>({
   enforceAccess(schema, owners, subjects);
   if (!accessLog && Object.keys({ ...owners, ...subjects }).length > 0)
     throw new Error(`The subgraph ${parts.name} has people's data and no accessLog`);
-  const settle = settleReads(accessLog ?? null, parts.logger);
-
-  /** What is wrong with a document; gateways send the same few again and again, each is validated once. */
-  const problems = new WeakMap<DocumentNode, readonly GraphQLFormattedError[]>();
-  const problemsOf = (document: DocumentNode) => {
-    const known = problems.get(document);
-    if (known) return known;
-    const found = validate(schema, document).map((error) =>
-      nameBadInput(coded(error, "GRAPHQL_VALIDATION_FAILED"), error, document),
-    );
-    problems.set(document, found);
-    return found;
-  };
-
-  /** An error as it may leave the subgraph; variables that cannot be coerced are the caller's, all else may be ours. */
-  function finish(error: GraphQLError, document: DocumentNode, requestId: string): GraphQLFormattedError {
-    if (error.nodes?.[0]?.kind === Kind.VARIABLE_DEFINITION)
-      return nameBadInput(coded(error, "BAD_USER_INPUT"), error, document);
-    logFault(error, requestId, parts.logger);
-    return publicError(error.toJSON(), error);
-  }
+  const answerTo = prepareOperations<Context>({
+    schema,
+    logger: parts.logger,
+    settle: settleReads(accessLog ?? null, parts.logger),
+  });
 
   return {
     ...parts,
     schema,
-    settleReads: settle,
     async close() {
       accessLog?.close?.();
       await parts.close();
     },
-    async execute({ document, variables, operationName }, request) {
-      const invalid = problemsOf(document);
-      if (invalid.length > 0) return { errors: invalid };
-      const context = parts.createContext(request);
-      const { data, errors } = await execute({
-        schema,
-        document,
-        variableValues: variables,
-        operationName,
-        contextValue: context,
-      });
-      const instead = await settle(context);
-      if (instead) return instead;
-      return {
-        ...(data === undefined ? {} : { data }),
-        ...(errors ? { errors: errors.map((error) => finish(error, document, request.requestId)) } : {}),
-      };
+    prepare({ query, operationName }) {
+      const answer = answerTo(query, operationName);
+      return (variables, request) => answer(variables, parts.createContext(request));
     },
   };
 }
-
-const coded = (error: GraphQLError, code: string): GraphQLFormattedError => ({
-  ...error.toJSON(),
-  extensions: { ...error.extensions, code },
-});

@@ -1,5 +1,5 @@
 import { ANONYMOUS, type Caller, type Subgraph, type SubgraphRequest } from "@datong/subgraph-kit";
-import { parse, type FormattedExecutionResult } from "graphql";
+import type { FormattedExecutionResult } from "graphql";
 
 /** A back end with these scopes. */
 export const aService = (...scopes: string[]): Caller => ({
@@ -37,7 +37,7 @@ export const ask = async (
   source: string,
   {
     caller,
-    variables,
+    variables = {},
     locale = "en",
     clientAddress = null,
     accessReason = null,
@@ -52,9 +52,12 @@ export const ask = async (
   // Through JSON, as every real caller sees it.
   JSON.parse(
     JSON.stringify(
-      await subgraph.execute(
-        { document: parse(source), variables },
-        { caller, locale, requestId: "test", clientAddress, accessReason },
-      ),
+      await subgraph.prepare({ query: source })(variables, {
+        caller,
+        locale,
+        requestId: "test",
+        clientAddress,
+        accessReason,
+      }),
     ),
   ) as Answer;

@@ -2,6 +2,7 @@ import {
   connectDatabase,
   createLogger,
   internalKeysOf,
+  listenOptionsOf,
   migrate,
   runProcess,
   serveSubgraph,
@@ -15,8 +16,7 @@ runProcess(async () => {
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, consentMigrations, logger);
   return serveSubgraph(createConsentSubgraph({ connection, logger }), {
-    host: config.HOST,
-    port: config.PORT,
+    ...listenOptionsOf(config),
     internalTokenKeys: internalKeysOf(config, "consent"),
   });
 });

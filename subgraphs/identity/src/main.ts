@@ -5,6 +5,7 @@ import {
   connectDatabase,
   createLogger,
   internalKeysOf,
+  listenOptionsOf,
   migrate,
   runProcess,
   serveSubgraph,
@@ -37,8 +38,7 @@ runProcess(async () => {
     serviceTokenRules: serviceTokenRulesOf(config),
   });
   return serveSubgraph(subgraph, {
-    host: config.HOST,
-    port: config.PORT,
+    ...listenOptionsOf(config),
     internalTokenKeys: internalKeysOf(config, subgraph.name),
   });
 });

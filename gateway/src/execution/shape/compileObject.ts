@@ -23,6 +23,8 @@ import { isInherited, isTree, writeObject, writePrepared, type Field } from "./w
 
 /** What objects are compiled with. */
 export interface Compiling extends Selecting {
+  /** Under which name the answer has what has another one here. */
+  readonly clientNames: ReadonlyMap<string, string>;
   readonly known: KnownObjects;
 }
 
@@ -53,7 +55,7 @@ function compileFields(compiling: Compiling, type: KnownType, groups: FieldGroup
   const introspected: FieldNode[] = [];
   let before = "{";
   for (const [responseName, nodes] of groups) {
-    before += `${JSON.stringify(responseName)}:`;
+    before += `${JSON.stringify(compiling.clientNames.get(responseName) ?? responseName)}:`;
     const name = nodes[0].name.value;
     if (name === "__typename") {
       if (!isObjectType(type)) return null;

@@ -25,8 +25,14 @@ const VARIANTS_MAX = 16;
  *
  * @param schema what clients may know
  * @param document valid against `schema`; holds `operation`
+ * @param clientNames under which name the answer has what has another one in `document`; errors have the document's
  */
-export function compileShape(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Shape {
+export function compileShape(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  clientNames: ReadonlyMap<string, string> = new Map(),
+): Shape {
   const rootType = schema.getRootType(operation.operation);
   if (!rootType) throw new Error(`The schema has no ${operation.operation}.`);
   const fragments = fragmentsOf(document);
@@ -34,7 +40,14 @@ export function compileShape(schema: GraphQLSchema, document: DocumentNode, oper
 
   const compile = (variables: Variables): Write =>
     compileObject(
-      { schema, fragments, definitions: operation.variableDefinitions ?? [], variables, known: new KnownObjects() },
+      {
+        schema,
+        fragments,
+        definitions: operation.variableDefinitions ?? [],
+        variables,
+        clientNames,
+        known: new KnownObjects(),
+      },
       rootType,
       [operation.selectionSet],
       Place.root(),

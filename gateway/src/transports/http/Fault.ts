@@ -39,10 +39,12 @@ export const cutOff = (error?: Error): Fault =>
 /** Errors of sockets that end an exchange which the subgraph may not even have read. */
 const GONE = new Set(["UND_ERR_SOCKET", "ECONNRESET", "EPIPE"]);
 
-/** What an error of the connection means. Where the answer had not begun, nothing of it has come. */
+/** What an error of the connection means. */
 export function connectionFault(error: Error): Fault {
-  const { code = "" } = error as { readonly code?: unknown } as { readonly code?: string };
-  if (GONE.has(code)) return cutOff(error);
-  if (/^HPE_|^UND_ERR_(HEADERS_OVERFLOW|RES|REQ|INVALID)/.test(code)) return unusable("no HTTP", { error });
+  const { code } = error as { readonly code?: unknown };
+  const word = typeof code === "string" ? code : "";
+  if (GONE.has(word)) return cutOff(error);
+  if (error.name === "HTTPParserError" || /^UND_ERR_(HEADERS_OVERFLOW|RES_)/.test(word))
+    return unusable("no HTTP", { error });
   return unusable("not reached", { error, mayRetry: true, isOutage: true });
 }

@@ -3,7 +3,7 @@ import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { buildSchema, getOperationAST, parse } from "graphql";
 import { BUDGETS } from "../budgets/Budgets.ts";
-import { estimateCost } from "./estimateCost.ts";
+import { priceOperation } from "./priceOperation.ts";
 import { OPERATION_LIMITS } from "./OperationLimits.ts";
 
 const REPOSITORY = path.join(import.meta.dirname, "../../..");
@@ -23,7 +23,7 @@ function costOf(query: string, variables: Record<string, unknown> = {}, schema =
   const document = parse(query);
   const operation = getOperationAST(document);
   if (!operation) throw new Error("The document has several operations.");
-  return estimateCost(schema, document, operation, variables).cost;
+  return priceOperation(schema, document, operation)(variables).cost;
 }
 
 describe("the estimated cost of an operation", () => {
@@ -81,6 +81,22 @@ describe("the estimated cost of an operation", () => {
     expect(costOf(page, { n: "5" })).toBe(3 + 1 + 20);
     expect(costOf(page, { n: -1 })).toBe(3 + 1);
     expect(costOf(put, { input: { things: [{}, { part: { tags: ["a", "b", "c"] } }] } })).toBe(3 + 10 + 3 + 1 + 3);
+  });
+
+  it("is the same whenever it is asked for, and looks at variables wherever they stand", () => {
+    const document = parse(
+      `query ($n: Int, $ids: [Int!]) { page(first: $n) { ...F } many(in: [1, 2]) { id } }
+       fragment F on Page { nodes { parts { id } } edges { node { page(first: $n) { nodes { ...G } } } } }
+       fragment G on Thing { id }`,
+    );
+    const operation = getOperationAST(document);
+    if (!operation) throw new Error("There is one operation.");
+    const price = priceOperation(small, document, operation);
+
+    // Fields and spreads, the page, its nodes with their parts, its edges with a page each, and the two of the list.
+    const ofEntries = (n: number) => 13 + 1 + n * (1 + 10) + n * (2 + 1 + n) + 2;
+    expect([5, 2, 5].map((n) => price({ n }).cost)).toEqual([5, 2, 5].map(ofEntries));
+    expect(price({ n: 1 }).listEntries).toBe(2);
   });
 
   it("leaves every committed operation lots of room, with the longest pages", async () => {

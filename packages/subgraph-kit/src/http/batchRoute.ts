@@ -1,0 +1,107 @@
+import type { FastifyInstance } from "fastify";
+import type { FormattedExecutionResult } from "graphql";
+import { readAccessReason } from "../audit/accessReason.ts";
+import { isPromise } from "../execution/isPromise.ts";
+import type { InternalTokenKeys } from "../internalToken.ts";
+import { readLocale } from "../locale.ts";
+import type { AnswerOperation, Subgraph } from "../subgraph.ts";
+import { Lines } from "./Lines.ts";
+import { readObject, readOperation, readVariables } from "./readOperation.ts";
+import { answerThrown, refusal, statusOf } from "./refusal.ts";
+
+/** How many requests one exchange may hold. */
+export const BATCH_REQUESTS_MAX = 64;
+
+/** Says on every answer for the gateway that the subgraph takes several requests at once, and how many. */
+export const BATCH_HEADER = "datong-batch";
+
+export const NDJSON_TYPE = "application/x-ndjson";
+
+/** What an exchange brings. */
+interface Batch {
+  readonly operations: readonly unknown[];
+  readonly requests: readonly unknown[];
+}
+
+/** @throws BAD_REQUEST (HTTP 400) unless it is a batch; CONTENT_TOO_LARGE (HTTP 413) when it is too many requests */
+function readBatch(body: unknown): Batch {
+  const { operations, requests } = readObject(body, "The body");
+  if (!Array.isArray(operations) || !Array.isArray(requests) || requests.length === 0)
+    throw refusal("BAD_REQUEST", "`operations` and `requests` must be lists, and there must be a request.");
+  if (requests.length > BATCH_REQUESTS_MAX)
+    throw refusal("CONTENT_TOO_LARGE", `There may be at most ${BATCH_REQUESTS_MAX} requests in one exchange.`);
+  return { operations, requests };
+}
+
+/**
+ * `POST /graphql/batch`: up to 64 requests in one exchange, each with its own token, and as far apart as if each had come
+ * alone: its own caller, context, status and errors. `operations` says once what several ask:
+ *
+ *     {"operations": [{"query": "…", "operationName": "…"}],
+ *      "requests": [{"operation": 0, "variables": {…}, "token": "…", "locale": "zh", "accessReason": "…"}]}
+ *
+ * `accessReason` is encoded as in the header `x-access-reason`. The answer is a line of JSON for each request,
+ * `[its place, status, answer]`, sent as soon as it is there: a slow one holds up none.
+ */
+export function batchRoute(scope: FastifyInstance, subgraph: Subgraph, keys: InternalTokenKeys): void {
+  let isStopping = false;
+  scope.addHook("preClose", (done) => {
+    isStopping = true;
+    done();
+  });
+
+  scope.post("/graphql/batch", (request, reply) => {
+    const { operations, requests } = readBatch(request.body);
+    const prepared = new Map<unknown, AnswerOperation>();
+    const prepare = (index: unknown): AnswerOperation => {
+      const known = prepared.get(index);
+      if (known) return known;
+      if (!Number.isInteger(index) || !((index as number) in operations))
+        throw refusal("BAD_REQUEST", "`operation` must be the place of one of `operations`.");
+      const operation = readOperation(readObject(operations[index as number], "An operation"));
+      const answer = subgraph.prepare(operation);
+      prepared.set(index, answer);
+      return answer;
+    };
+
+    /** What one of the requests is answered; throws, now or later, where it is refused. */
+    function ask(given: unknown): FormattedExecutionResult | Promise<FormattedExecutionResult> {
+      const item = readObject(given, "A request");
+      const { operation, token, locale, accessReason } = item;
+      const { caller, requestId, clientAddress } = keys.verify(typeof token === "string" ? token : "");
+      return prepare(operation)(readVariables(item), {
+        caller,
+        locale: readLocale(typeof locale === "string" ? locale : undefined),
+        requestId,
+        clientAddress,
+        accessReason: readAccessReason(accessReason as string | undefined),
+      });
+    }
+
+    reply.hijack();
+    const { raw } = reply;
+    raw.writeHead(200, { "content-type": NDJSON_TYPE, [BATCH_HEADER]: BATCH_REQUESTS_MAX });
+    // A connection that is kept would hold up our end.
+    raw.on("finish", () => isStopping && raw.socket?.destroySoon());
+    const lines = new Lines(raw, requests.length);
+    for (const [place, item] of requests.entries()) {
+      const add = (status: number, answer: FormattedExecutionResult) => {
+        lines.add(JSON.stringify([place, status, answer]));
+      };
+      const refuse = (thrown: unknown) => {
+        const { status, answer } = answerThrown(thrown, subgraph.logger);
+        add(status, answer);
+      };
+      const answered = (answer: FormattedExecutionResult) => {
+        add(statusOf(answer), answer);
+      };
+      try {
+        const given = ask(item);
+        if (isPromise(given)) given.then(answered).catch(refuse);
+        else answered(given);
+      } catch (thrown) {
+        refuse(thrown);
+      }
+    }
+  });
+}
