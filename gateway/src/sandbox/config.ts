@@ -3,7 +3,10 @@ import { z } from "@datong/subgraph-kit";
 const switchOf = z.enum(["on", "off"], "must be on or off").optional();
 
 /** What every process that holds a gateway reads about who may look at the schema. */
-export const opennessShape = { SANDBOX: switchOf, INTROSPECTION: switchOf };
+export const opennessShape = {
+  SANDBOX: switchOf,
+  INTROSPECTION: switchOf,
+};
 
 /** What a gateway process of its own reads about the sandbox's examples. */
 export const examplesShape = {
