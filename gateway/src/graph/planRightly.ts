@@ -5,6 +5,7 @@ import { PLANNER_LIMITS, planWithin } from "../plans/index.ts";
 import { checkPlan, unplannable } from "./checkPlan.ts";
 import { expandFragments } from "./expandFragments.ts";
 import { hoistRequiring } from "./hoistRequiring.ts";
+import { keepMutationsInOrder } from "./keepMutationsInOrder.ts";
 import type { JoinedGraph } from "./readSupergraph.ts";
 import { repairRequires } from "./repairRequires.ts";
 
@@ -41,7 +42,7 @@ export function planRightly(supergraph: Supergraph, graph: JoinedGraph): (docume
   }
 
   return (document) => {
-    const hoisted = hoist(document);
+    const hoisted = hoist(keepMutationsInOrder(document));
     try {
       return planOrRefuse(hoisted);
     } catch (error) {
