@@ -5,6 +5,7 @@ import { PLANNER_LIMITS, planWithin } from "../plans/index.ts";
 import { checkPlan, unplannable } from "./checkPlan.ts";
 import { expandFragments } from "./expandFragments.ts";
 import { hoistRequiring } from "./hoistRequiring.ts";
+import { keepMutationsInOrder } from "./keepMutationsInOrder.ts";
 import type { JoinedGraph } from "./readSupergraph.ts";
 import { repairRequires } from "./repairRequires.ts";
 import { withoutIntrospection } from "./withoutIntrospection.ts";
@@ -44,7 +45,7 @@ export function planRightly(supergraph: Supergraph, graph: JoinedGraph): (docume
   return (asked) => {
     const document = withoutIntrospection(asked);
     if (!document) return { kind: "QueryPlan" };
-    const hoisted = hoist(document);
+    const hoisted = hoist(keepMutationsInOrder(document));
     try {
       return planOrRefuse(hoisted);
     } catch (error) {
