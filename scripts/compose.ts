@@ -5,10 +5,16 @@
  * answer, on a field about which nobody has decided who may see it (`@access`), and on a change that breaks the committed
  * API, unless `--accept-breaking` says that it is meant. The operations become the manifest of trusted documents.
  * `--check` writes nothing and fails when the committed files are stale.
+ *
+ *   npm run compose -- --add stores=examples/stores/stores.graphql@http://stores:4000/graphql --out stores-too.graphql
+ *
+ * composes subgraphs of a company's own with these, any number of them, and writes that supergraph alone. What the committed
+ * operations and API promise holds for it as well; hints are told and not refused.
  */
 import { createHash } from "node:crypto";
 import { mkdir, readdir, readFile, writeFile } from "node:fs/promises";
-import { composeServices } from "@apollo/composition";
+import path from "node:path";
+import { parseArgs } from "node:util";
 import {
   buildSchema,
   findBreakingChanges,
@@ -19,38 +25,58 @@ import {
   validate,
   type GraphQLSchema,
 } from "graphql";
+import { composeSubgraphs, type SubgraphSdl } from "../gateway/src/supergraph/composeSubgraphs.ts";
 import { accessModel } from "./docs/accessModel.ts";
 
-const checking = process.argv.includes("--check");
-const acceptBreaking = process.argv.includes("--accept-breaking");
+const { check: checking, "accept-breaking": acceptBreaking, add, out } = options();
 const problems: string[] = [];
+
+function fail(message: string): never {
+  console.error(message);
+  process.exit(1);
+}
+
+function options() {
+  const { values } = parseArgs({
+    options: {
+      check: { type: "boolean", default: false },
+      "accept-breaking": { type: "boolean", default: false },
+      add: { type: "string", multiple: true, default: [] },
+      out: { type: "string" },
+    },
+  });
+  if (values.add.length > 0 !== (values.out !== undefined) || (values.check && values.out !== undefined))
+    fail("--add and --out belong together, and --check to neither");
+  return values;
+}
+
+/** `stores=stores.graphql@http://stores:4000/graphql` */
+async function readAdded(text: string): Promise<SubgraphSdl> {
+  const [, name, file, url] = /^([\w-]+)=(.+)@(https?:\/\/\S+)$/.exec(text) ?? [];
+  if (name === undefined || file === undefined || url === undefined) fail(`--add ${text}: must be name=file@url`);
+  const sdl = (await read(file)) ?? fail(`--add ${text}: the file cannot be read`);
+  return { name, url, sdl };
+}
 
 const graphqlFiles = async (directory: string) =>
   (await readdir(directory)).filter((file) => file.endsWith(".graphql")).sort();
 const read = (file: string) => readFile(file, "utf8").catch(() => null);
 
-const composed = composeServices(
-  await Promise.all(
-    (await graphqlFiles("schema")).map(async (file) => {
-      const name = file.replace(".graphql", "");
-      return {
-        name,
-        url: `http://${name}:4000/graphql`,
-        typeDefs: parse(await readFile(`schema/${file}`, "utf8")),
-      };
-    }),
-  ),
-);
-if (composed.errors) {
-  console.error(composed.errors.map((error) => error.message).join("\n"));
-  process.exit(1);
+async function readCommitted(file: string): Promise<SubgraphSdl> {
+  const name = file.replace(".graphql", "");
+  return { name, url: `http://${name}:4000/graphql`, sdl: await readFile(`schema/${file}`, "utf8") };
 }
-problems.push(
-  ...composed.hints
-    // `Caller` is read by @access alone, which is not composed; that the graph does not use it is right.
-    .filter(({ coordinate }) => coordinate !== "Caller")
-    .map((hint) => `composition hint: ${hint.toString()}`),
-);
+
+const committed = (await graphqlFiles("schema")).map(readCommitted);
+const composed = await Promise.all([...committed, ...add.map(readAdded)])
+  .then(composeSubgraphs)
+  .catch((error: unknown) => fail((error as Error).message));
+for (const hint of composed.hints) {
+  // `Caller` is read by @access alone, which is not composed; that the graph does not use it is right.
+  if (hint.coordinate === "Caller") continue;
+  if (out === undefined) problems.push(`composition hint: ${hint.toString()}`);
+  else console.warn(`composition hint: ${hint.toString()}`);
+}
 
 /** A document that clients use must stay valid: removing a field it asks for is the break that matters most. */
 async function checkOperations(api: GraphQLSchema): Promise<void> {
@@ -96,7 +122,12 @@ await checkOperations(apiSchema);
 problems.push(...(await accessModel((await graphqlFiles("schema")).map((file) => `schema/${file}`))).problems);
 await checkCompatibility(outputs["schema/composed/api.graphql"]);
 
-if (checking) {
+if (out !== undefined) {
+  if (problems.length === 0) {
+    await mkdir(path.dirname(out), { recursive: true });
+    await writeFile(out, composed.supergraphSdl);
+  }
+} else if (checking) {
   for (const [file, text] of Object.entries(outputs))
     if ((await read(file)) !== text) problems.push(`${file} is stale; run npm run compose`);
 } else if (problems.length === 0) {

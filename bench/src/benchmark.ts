@@ -8,9 +8,11 @@ export interface Outcome {
   readonly run: object;
   /** The same as Markdown, for people. */
   readonly report: string;
+  /** The same as a picture, SVG; left out where there is none. */
+  readonly plot?: string;
   /** The name of the files in `bench/results`, without an extension. */
   readonly file: string;
-  /** Whether the report is written beside the figures. */
+  /** Whether report and picture are written beside the figures. */
   readonly save: boolean;
   /** Answers that were missing or wrong: with any, the figures say nothing. */
   readonly faults: number;
@@ -31,10 +33,14 @@ export const say = (line: string): void => {
 const RESULTS = path.join(REPOSITORY, "bench/results");
 
 /** Writes what was measured, and the report where it is wanted: the latter is meant to be committed. */
-export async function writeOutcome({ run, report, file, save }: Outcome): Promise<void> {
+export async function writeOutcome({ run, report, plot, file, save }: Outcome): Promise<void> {
   await mkdir(RESULTS, { recursive: true });
   const target = path.join(RESULTS, file);
-  await writeFile(`${target}.json`, `${JSON.stringify(run, null, 2)}\n`);
-  if (save) await writeFile(`${target}.md`, report);
-  say(`Written to ${target}.json${save ? ` and ${target}.md` : "; --save writes the report beside it"}.`);
+  const files = [
+    { name: `${target}.json`, text: `${JSON.stringify(run, null, 2)}\n` },
+    ...(save ? [{ name: `${target}.md`, text: report }] : []),
+    ...(save && plot !== undefined ? [{ name: `${target}.svg`, text: plot }] : []),
+  ];
+  for (const { name, text } of files) await writeFile(name, text);
+  say(`Written: ${files.map(({ name }) => name).join(", ")}${save ? "" : "; --save writes the report beside it"}.`);
 }

@@ -4,6 +4,7 @@ import { REPOSITORY } from "@datong/deploy";
 import { say, type Benchmark } from "./benchmark.ts";
 import { readCircumstances } from "./circumstances.ts";
 import { loadPeople, makeSecrets, startDatabase } from "./database.ts";
+import { homeOperations } from "./load/homeOperations.ts";
 import type { Preparation, Prepared } from "./load/load.ts";
 import { takeTurns, warmUp, warmUpSecondsMax, type Measurement } from "./measure.ts";
 import { readOptions, type BenchOptions } from "./options.ts";
@@ -22,8 +23,10 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Run>
     const { all, plain, handwritten } = await startVariants(parts, database.uri, secrets);
     const load = await parts.start("load", path.join(import.meta.dirname, "load/main.js"), {});
     const preparation: Preparation = {
-      people,
-      document: await readFile(path.join(REPOSITORY, "schema/operations/home.graphql"), "utf8"),
+      operations: homeOperations(
+        people,
+        await readFile(path.join(REPOSITORY, "schema/operations/home.graphql"), "utf8"),
+      ),
       reference: handwritten.target,
     };
     const { bytesMean } = (await load.ask("prepare", preparation, 60_000)) as Prepared;

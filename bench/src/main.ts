@@ -1,6 +1,7 @@
 import { access } from "./access/benchmark.ts";
 import { UsageError } from "./arguments.ts";
 import { say, writeOutcome, type Benchmark } from "./benchmark.ts";
+import { gateway } from "./gateway/benchmark.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity/benchmark.ts";
 import { oracle } from "./oracle/benchmark.ts";
@@ -11,6 +12,7 @@ const BENCHMARKS: ReadonlyMap<string, Benchmark> = new Map([
   ["identity", identity],
   ["oracle", oracle],
   ["access", access],
+  ["gateway", gateway],
 ]);
 
 /** The exit code of a process that Ctrl-C ended, as shells have it. */

@@ -15,7 +15,7 @@ export interface Measurement {
   readonly frontCpuUs: number;
   /** Of all processes behind the front together; 0 where there are none. */
   readonly behindCpuUs: number;
-  /** Null where it cannot be read. */
+  /** Null where it cannot be read, or there is none. */
   readonly databaseCpuUs: number | null;
   readonly loadCpuUs: number;
   readonly errors: number;
@@ -25,8 +25,8 @@ export interface Measurement {
 
 export interface Bench {
   readonly load: Part;
-  /** The database's process. */
-  readonly databasePid: () => number | undefined;
+  /** The database's process; left out where there is none. */
+  readonly databasePid?: () => number | undefined;
   readonly signal: AbortSignal;
 }
 
@@ -38,7 +38,8 @@ async function sendLoad({ load, signal }: Bench, turn: Turn): Promise<TurnResult
   return (await load.ask("turn", turn, turn.seconds * 1_000 + TURN_GRACE_MS)) as TurnResult;
 }
 
-async function takeTurn(
+/** Lets a variant answer for one turn. */
+export async function takeTurn(
   bench: Bench,
   variant: Variant,
   turn: Omit<Turn, "target">,
@@ -47,7 +48,7 @@ async function takeTurn(
   const readCpu = async () => ({
     front: await cpuOf([variant.front]),
     behind: await cpuOf(variant.behind),
-    database: await cpuOfPid(bench.databasePid()),
+    database: await cpuOfPid(bench.databasePid?.()),
     load: await cpuOf([bench.load]),
   });
   const before = await readCpu();
@@ -73,8 +74,15 @@ async function takeTurn(
   };
 }
 
+/** How much a variant answers before it is measured. */
+export interface WarmUp {
+  readonly requests: number;
+  readonly turns: number;
+  readonly secondsEach: number;
+}
+
 /** Enough for the compiler to have seen what runs often; where a machine is slow, time ends it. */
-const WARM_UP = { requests: 1_000, turns: 6, secondsEach: 2.5 } as const;
+const WARM_UP: WarmUp = { requests: 1_000, turns: 6, secondsEach: 2.5 };
 
 /** How long `warmUp` takes at most. */
 export const warmUpSecondsMax = (variants: readonly Variant[]): number =>
@@ -85,14 +93,19 @@ export const warmUpSecondsMax = (variants: readonly Variant[]): number =>
  *
  * @throws Error when one of them fails, or answers something else than the others
  */
-export async function warmUp(bench: Bench, variants: readonly Variant[], connections: number): Promise<void> {
+export async function warmUp(
+  bench: Bench,
+  variants: readonly Variant[],
+  connections: number,
+  { requests: enough, turns, secondsEach }: WarmUp = WARM_UP,
+): Promise<void> {
   for (const variant of variants) {
     let answered = 0;
-    for (let turn = 0; turn < WARM_UP.turns && answered < WARM_UP.requests; turn++) {
+    for (let turn = 0; turn < turns && answered < enough; turn++) {
       const { requests, errors, mismatches, firstFault } = await sendLoad(bench, {
         target: variant.target,
         connections,
-        seconds: WARM_UP.secondsEach,
+        seconds: secondsEach,
       });
       if (errors + mismatches > 0)
         throw new Error(`${variant.title}: ${errors} errors, ${mismatches} wrong answers. First: ${firstFault ?? ""}`);

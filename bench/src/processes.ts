@@ -25,9 +25,10 @@ export interface Parts {
    * Starts a Node program and waits until it says in its log that it listens.
    *
    * @param entry the compiled program
+   * @param reportsItself whether it answers for its CPU time by itself, such as one that runs another program
    * @throws Error when it ends before, or takes longer than a minute
    */
-  start(name: string, entry: string, env: Readonly<Record<string, string>>): Promise<Part>;
+  start(name: string, entry: string, env: Readonly<Record<string, string>>, reportsItself?: boolean): Promise<Part>;
   /** Ends all of them and waits until they are gone; from then on none can be started. */
   stop(): Promise<void>;
 }
@@ -36,7 +37,7 @@ const START_MS_MAX = 60_000;
 const ANSWER_MS_MAX = 10_000;
 const STOP_MS_MAX = 10_000;
 
-const REPORT_CPU = pathToFileURL(path.join(import.meta.dirname, "reportCpu.js")).href;
+const REPORT_USAGE = pathToFileURL(path.join(import.meta.dirname, "reportUsage.js")).href;
 
 interface Named {
   readonly child: ChildProcess;
@@ -117,22 +118,29 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** @param profile where each process writes a CPU profile when it ends; null for none */
 export function createParts(profile: string | null): Parts {
-  const flags = profile === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
+  const profileFlags = (name: string): readonly string[] =>
+    profile === null
+      ? []
+      : ["--cpu-prof", `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${name.replaceAll(" ", "-")}.cpuprofile`];
   const children: ChildProcess[] = [];
   let questions = 0;
   let stopped = false;
 
   return {
-    async start(name, entry, env) {
+    async start(name, entry, env, reportsItself = false) {
       if (stopped) throw new Error("Stopping.");
-      const child = spawn(process.execPath, [...flags, "--import", REPORT_CPU, entry], {
-        // Nothing of our environment: a setting of the product's must not make two runs differ.
-        env: { ...env },
-        // The IPC channel closes when we are gone, even by SIGKILL: the process then stops by itself.
-        stdio: ["ignore", "pipe", "inherit", "ipc"],
-        // In a group of its own: Ctrl-C reaches us alone, and we stop it.
-        detached: true,
-      });
+      const child = spawn(
+        process.execPath,
+        [...profileFlags(name), ...(reportsItself ? [] : ["--import", REPORT_USAGE]), entry],
+        {
+          // Nothing of our environment: a setting of the product's must not make two runs differ.
+          env: { ...env },
+          // The IPC channel closes when we are gone, even by SIGKILL: the process then stops by itself.
+          stdio: ["ignore", "pipe", "inherit", "ipc"],
+          // In a group of its own: Ctrl-C reaches us alone, and we stop it.
+          detached: true,
+        },
+      );
       children.push(child);
       const named = { child, name };
       return {

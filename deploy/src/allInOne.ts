@@ -1,16 +1,20 @@
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import {
   authenticateBy,
   doorLimits,
   httpOptions,
+  httpTransport,
   loadExamples,
   namesOf,
   openness,
   readTrustedDocuments,
+  refuseBadSubgraphUrls,
+  transportOptions,
 } from "@datong/gateway";
 import { developmentMailbox } from "@datong/messages";
 import { startMongo } from "@datong/mongo-embedded";
-import { createLogger, runProcess, type Caller } from "@datong/subgraph-kit";
+import { createLogger, FIRST_SECRET_ID, runProcess, Secret, type Caller } from "@datong/subgraph-kit";
 import { announce, SAMPLE_IS_OFF } from "./announce.ts";
 import { choosePort } from "./choosePort.ts";
 import { Closers } from "./Closers.ts";
@@ -72,13 +76,24 @@ runProcess(async (stopping) => {
     if (world) open.push(() => world.stop());
     await world?.meet(sample.known);
     let variables: SampleVariables = {};
-    const door = doorLimits(config, Buffer.from(secrets.INTERNAL_TOKEN_SECRET, "base64"), logger);
+    const internalSecret = Buffer.from(secrets.INTERNAL_TOKEN_SECRET, "base64");
+    const door = doorLimits(config, internalSecret, logger);
     open.push(async () => door.budgets?.close());
+    const supergraphSdl = await readFile(config.SUPERGRAPH_FILE, "utf8");
+    refuseBadSubgraphUrls(supergraphSdl, config.SUBGRAPH_URLS);
+    const others = httpTransport({
+      ...transportOptions(config),
+      internalTokenSecrets: new Map([[FIRST_SECRET_ID, new Secret<Uint8Array>(internalSecret)]]),
+      logger,
+    });
+    open.push(() => others.close());
     const datong = await startDatong({
       ...door,
       host: config.HOST,
       port,
       mongoUri: mongo.uri,
+      supergraphSdl,
+      others,
       identityKeys: openSecrets(secrets),
       identity: identityOptions(config, mailbox, world),
       authenticate: (ownKeySet, isOver) => authenticateBy(config, logger, ownKeySet, isOver),

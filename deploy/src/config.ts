@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { emailRule, emailShape } from "@datong/email";
-import { frontDoorRule, frontDoorShape } from "@datong/gateway";
+import { frontDoorRule, frontDoorShape, transportShape } from "@datong/gateway";
 import { identityShape } from "@datong/identity";
 import { smsRule, smsShape } from "@datong/sms";
 import { processShape, readConfig, subgraphShape, z, type EnvironmentRule } from "@datong/subgraph-kit";
@@ -24,6 +24,17 @@ const databaseShape = {
     .transform((directory) => path.resolve(directory)),
   MONGODB_URI: subgraphShape("").MONGODB_URI.optional(),
   MONGO_ENGINE: z.enum(["auto", "embedded", "mongod"], "must be auto, embedded or mongod").default("auto"),
+};
+
+const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
+
+/** What a company adds to the graph: a supergraph with subgraphs of its own, which run elsewhere. */
+const graphShape = {
+  SUPERGRAPH_FILE: z
+    .string()
+    .default(path.join(REPOSITORY, "schema/composed/supergraph.graphql"))
+    .refine(isFile, "names no file"),
+  ...transportShape,
 };
 
 /** What a command reads that needs nothing but the database. */
@@ -51,13 +62,11 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
       ...smsShape,
       ...emailShape,
       ...databaseShape,
+      ...graphShape,
       SAMPLE: z
         .enum(["on", "off"], "must be on or off")
         .default(isProduction || set.MONGODB_URI !== undefined ? "off" : "on"),
-      SAMPLE_FILE: z
-        .string()
-        .refine((file) => statSync(file, { throwIfNoEntry: false })?.isFile() === true, "names no file")
-        .optional(),
+      SAMPLE_FILE: z.string().refine(isFile, "names no file").optional(),
     },
     { ...(isProduction ? {} : { AUTH: "development" }), ...ownTokens(set), ...set },
     localRule,

@@ -128,8 +128,10 @@ runProcess(async (stopping) => {
         `${TOKEN_PATH_OF_IDENTITY}=${identityUrl}+authorization`,
         ...(people ? [SANDBOX_PEOPLE, `${SANDBOX_PEOPLE}/*`].map((route) => `${route}=${people.url}`) : []),
       ].join(","),
-      SUBGRAPH_URLS: [...urls].map(([name, url]) => `${name}=${url}/graphql`).join(","),
-      SUPERGRAPH_FILE: path.join(REPOSITORY, "schema/composed/supergraph.graphql"),
+      SUBGRAPH_URLS: [...config.SUBGRAPH_URLS, ...[...urls].map(([name, url]) => [name, `${url}/graphql`] as const)]
+        .map(([name, url]) => `${name}=${url}`)
+        .join(","),
+      SUPERGRAPH_FILE: config.SUPERGRAPH_FILE,
       OPERATIONS_DIRECTORY: path.join(REPOSITORY, "schema/operations"),
       SANDBOX_VARIABLES_FILE: variablesFile,
     });

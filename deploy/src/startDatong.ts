@@ -10,6 +10,7 @@ import {
   type IsOver,
   type Revocations,
   type RunningGateway,
+  type Transport,
 } from "@datong/gateway";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
 import { REPOSITORY } from "./config.ts";
@@ -22,6 +23,10 @@ export type DatongOptions = OpenSubgraphsOptions &
     readonly routes?: GatewayOptions["routes"];
     /** Who makes a request; given what is known of the access tokens that the identity subgraph makes, if it makes any. */
     readonly authenticate: (ownKeySet: OwnKeySet | undefined, isOver: IsOver | undefined) => Authenticate;
+    /** The supergraph, when it is not the committed one. */
+    readonly supergraphSdl?: string;
+    /** How subgraphs are reached that this process does not hold; left out where the supergraph has none. */
+    readonly others?: Transport;
     /** See `RevocationsOptions.everyMs`: what ends in this process is told at once, what ends in others is asked for. */
     readonly endingsEveryMs?: number | null;
   };
@@ -60,8 +65,8 @@ export async function startDatong(options: DatongOptions): Promise<RunningDatong
             done();
           });
       },
-      supergraphSdl: await readSupergraph(),
-      transport: inProcessTransport(subgraphs),
+      supergraphSdl: options.supergraphSdl ?? (await readSupergraph()),
+      transport: transportTo(subgraphs, options.others),
       sandbox: options.sandbox ?? null,
       isReady: async () => (await Promise.all(subgraphs.map((subgraph) => subgraph.isReady()))).every(Boolean),
     });
@@ -77,6 +82,13 @@ export async function startDatong(options: DatongOptions): Promise<RunningDatong
     await close();
     throw error;
   }
+}
+
+/** Calls subgraphs of this process, and asks all others. */
+function transportTo(subgraphs: readonly Subgraph[], others: Transport | undefined): Transport {
+  const own = inProcessTransport(subgraphs);
+  const names = new Set(subgraphs.map(({ name }) => name));
+  return (name, url) => (others && !names.has(name) ? others : own)(name, url);
 }
 
 /** Which access tokens of this process no longer count; null where it makes none. */

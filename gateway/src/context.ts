@@ -14,4 +14,6 @@ export interface GatewayContext {
   readonly deadline: number;
   /** See `SubgraphRequest.accessReason`. */
   readonly accessReason: string | null;
+  /** Headers of the client's that go on to subgraphs that are not ours, by lower-case name; left out where none does. */
+  readonly forwarded?: Readonly<Record<string, string>>;
 }

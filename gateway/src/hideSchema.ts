@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
   type ValidationRule,
 } from "graphql";
+import { withoutSuggestion } from "./errors/index.ts";
 
 /** The fields of a query that asks for types by their names and for nothing else; null for any other operation. */
 function namesAskedIn({
@@ -40,9 +41,6 @@ export const hideSchema: ValidationRule = (context) => {
   };
 };
 
-/** `Did you mean "phone"?`, as graphql-js ends a message about a name it does not know. */
-const SUGGESTION = / ?Did you mean .+\?$/s;
-
 /** Knows no type whatever its name is, and takes suggestions out of every error. */
 export const answerNoTypes: ApolloServerPlugin = {
   requestDidStart: () =>
@@ -60,10 +58,7 @@ export const answerNoTypes: ApolloServerPlugin = {
       },
       willSendResponse({ response: { body } }) {
         if (body.kind === "single" && body.singleResult.errors)
-          body.singleResult.errors = body.singleResult.errors.map((error) => ({
-            ...error,
-            message: error.message.replace(SUGGESTION, ""),
-          }));
+          body.singleResult.errors = body.singleResult.errors.map(withoutSuggestion);
         return Promise.resolve();
       },
     }),

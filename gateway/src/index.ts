@@ -1,4 +1,3 @@
-export { asDevelopment, byAccessToken, byIssuer, keySetInProcess, type Authenticate } from "./authenticate.ts";
 export {
   BUDGETS,
   callerBudgets,
@@ -7,8 +6,23 @@ export {
   type CallerBudgets,
   type CallerBudgetsOptions,
 } from "./budgets/index.ts";
-export { authenticateBy, doorLimits, frontDoorRule, frontDoorShape, namesOf, openness, OWN_TOKENS } from "./config.ts";
-export { askForEndings } from "./askForEndings.ts";
+export {
+  asDevelopment,
+  authenticateBy,
+  byAccessToken,
+  byIssuer,
+  followEndings,
+  keySetInProcess,
+  namesOf,
+  OWN_TOKENS,
+  watchRevocations,
+  type Authenticate,
+  type IsOver,
+  type ReadEndings,
+  type Revocations,
+  type RevocationsOptions,
+} from "./callers/index.ts";
+export { doorLimits, frontDoorRule, frontDoorShape } from "./config.ts";
 export type { GatewayContext } from "./context.ts";
 export { readTrustedDocuments, type TrustedDocuments } from "./documents/index.ts";
 export { SCOPES } from "./generated/scopes.ts";
@@ -16,14 +30,8 @@ export { DEFAULT_HTTP_OPTIONS, httpOptions, type HttpOptions } from "./http/inde
 export { OPERATION_LIMITS, type OperationLimits } from "./limits/index.ts";
 export { gatewayCaches, type GatewayCaches, type ValueGuard } from "./plans/index.ts";
 export {
-  watchRevocations,
-  type IsOver,
-  type ReadEndings,
-  type Revocations,
-  type RevocationsOptions,
-} from "./revocations.ts";
-export {
   loadExamples,
+  openness,
   SANDBOX_PEOPLE,
   type SandboxExample,
   type SandboxMessage,
@@ -37,7 +45,16 @@ export {
   type ForwardRoutes,
   type ForwardRoutesOptions,
 } from "./transports/forwardRoutes.ts";
-export { httpTransport } from "./transports/http.ts";
+export { refuseBadSubgraphUrls } from "./supergraph/index.ts";
+export { transportOptions, transportShape } from "./transports/config.ts";
+export { httpTransport, type HttpTransportOptions } from "./transports/http.ts";
+export {
+  SUBGRAPH_LIMITS,
+  type BreakerState,
+  type Observation,
+  type SubgraphLimits,
+  type Watch,
+} from "./transports/http/index.ts";
 export { inProcessTransport } from "./transports/inProcess.ts";
 export type { Transport } from "./transports/Transport.ts";
 export type {

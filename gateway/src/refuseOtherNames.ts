@@ -1,5 +1,6 @@
 import { isIP } from "node:net";
 import type { FastifyInstance } from "fastify";
+import { nameOf } from "./http/hostName.ts";
 import { refusal } from "./http/refusal.ts";
 
 const REFUSAL =
@@ -20,9 +21,9 @@ function hostOf(header: string | undefined): string {
  */
 export function refuseOtherNames(app: FastifyInstance, names: readonly string[]): void {
   const known = new Set(["localhost", ...names.map((name) => name.toLowerCase())]);
-  app.addHook("onRequest", ({ url, headers }, _reply, done) => {
-    const host = hostOf(headers.host);
-    if (isIP(host) !== 0 || known.has(host) || url.startsWith("/health/")) done();
+  app.addHook("onRequest", (request, _reply, done) => {
+    const host = hostOf(nameOf(request));
+    if (isIP(host) !== 0 || known.has(host) || request.url.startsWith("/health/")) done();
     else done(refusal("MISDIRECTED_REQUEST", REFUSAL));
   });
 }

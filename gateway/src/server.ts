@@ -4,18 +4,20 @@ import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import { publicError, type Caller, type Locale, type Logger, type Running } from "@datong/subgraph-kit";
 import type { FastifyInstance } from "fastify";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
-import type { Authenticate } from "./authenticate.ts";
-import { tellBudget, type CallerBudgets } from "./budgets/index.ts";
+import type { Authenticate } from "./callers/index.ts";
+import type { CallerBudgets } from "./budgets/index.ts";
 import type { GatewayContext } from "./context.ts";
 import {
   automaticQueries,
   logUnknown,
+  noteUnknown,
   NO_TRUSTED_DOCUMENTS,
   resolveDocument,
   type TrustedDocuments,
 } from "./documents/index.ts";
-import { logFaultsPlugin, nameBadInputPlugin } from "./errorPlugins.ts";
+import { finishResponse, logFaultsPlugin, nameBadInputPlugin } from "./errors/index.ts";
 import { answerNoTypes, hideSchema } from "./hideSchema.ts";
+import { answerReady, keepReady, READY_MEBIBYTES, readyOperations } from "./hot/index.ts";
 import {
   answerAsSpecified,
   DEFAULT_HTTP_OPTIONS,
@@ -34,8 +36,8 @@ import {
 } from "./limits/index.ts";
 import { gatewayCaches, keepValuesOut, withoutValues, type GatewayCaches } from "./plans/index.ts";
 import { refuseOtherNames } from "./refuseOtherNames.ts";
-import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
-import { createApolloGateway } from "./supergraph.ts";
+import { examplesOf, registerSandbox, type SandboxExample } from "./sandbox/index.ts";
+import { serveSupergraph } from "./supergraph/serveSupergraph.ts";
 import type { Transport } from "./transports/Transport.ts";
 
 export interface GatewayOptions {
@@ -67,10 +69,14 @@ export interface GatewayOptions {
   readonly budgets?: CallerBudgets | null;
   /** What is kept of plans and documents; default 64 and 32 MiB. */
   readonly caches?: GatewayCaches;
+  /** How much memory may be taken to answer known operations without Apollo Server; 0 for none at all. Default 32 MiB. */
+  readonly readyMebibytes?: number;
   /** How long the subgraphs together may take for one request, in milliseconds. Default 20 seconds. */
   readonly timeoutMs?: number;
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
   routes?(app: FastifyInstance): void;
+  /** Told whenever an operation runs that could not be compiled and is left to the stock executor, and why. */
+  readonly onFallback?: (reason: string) => void;
   /** Whether everything behind the gateway can answer; for readiness. */
   isReady?(): Promise<boolean>;
 }
@@ -79,6 +85,13 @@ export interface GatewayOptions {
 export interface RunningGateway extends Running {
   /** Where GraphQL is answered, for example `http://127.0.0.1:4000/graphql`. */
   readonly endpoint: string;
+  /**
+   * Serves another supergraph from now on; requests that are under way end with the one they began with. One after the
+   * other, however they are called.
+   *
+   * @throws SupergraphRefused when it cannot be served, or breaks a trusted document; the one before then stays
+   */
+  replaceSupergraph(supergraphSdl: string): Promise<void>;
   /** Asks the gateway from within the process, as `caller`. */
   execute(
     operation: { readonly query: string; readonly variables?: Record<string, unknown> },
@@ -112,27 +125,6 @@ const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
 };
 
 /**
- * Gives every error the id that finds its request in the logs, and keeps to itself what @apollo/gateway tells about
- * nulls it had to widen (`extensions.valueCompletion`).
- */
-const finishResponse: ApolloServerPlugin<GatewayContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse({ response: { body }, contextValue: { requestId } }) {
-        if (body.kind !== "single") return Promise.resolve();
-        const { errors, extensions } = body.singleResult;
-        if (errors)
-          body.singleResult.errors = errors.map((error) => ({
-            ...error,
-            extensions: { ...error.extensions, requestId },
-          }));
-        if (extensions && "valueCompletion" in extensions) delete body.singleResult.extensions;
-        return Promise.resolve();
-      },
-    }),
-};
-
-/**
  * Serves the graph at `/graphql`, liveness and readiness at `/health/*`, the sandbox at `/` where it is on, and the
  * routes of `options.routes`.
  *
@@ -150,16 +142,22 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger,
   });
   if (options.names) refuseOtherNames(app, options.names);
-  const { gateway, guard } = keepValuesOut(
-    createApolloGateway(options.supergraphSdl, options.transport, caches.plans, logger),
-  );
+  const { graphs, replaceSupergraph } = serveSupergraph(options.supergraphSdl, {
+    ...options,
+    operations: caches.plans,
+    documents,
+  });
+  const { gateway, guard } = keepValuesOut(graphs.gateway);
+  const registered = automaticQueries(guard);
+  const ready = readyOperations(options.readyMebibytes ?? READY_MEBIBYTES);
+  const noteDocument = documents.mode === "log" ? noteUnknown(documents, logger) : null;
   const server = new ApolloServer<GatewayContext>({
     gateway,
     // Where it is off, `hideSchema` says so.
     introspection: true,
     hideSchemaDetailsFromClientErrors: !introspection,
     csrfPrevention: { requestHeaders: PREFLIGHT_HEADERS },
-    persistedQueries: documents.mode === "enforce" ? false : { cache: automaticQueries(guard) },
+    persistedQueries: documents.mode === "enforce" ? false : { cache: registered.cache },
     parseOptions: { maxLexicalTokens: limits.tokens },
     validationRules: [refuseLargeDocuments(limits), knownOperationTypes, ...(introspection ? [] : [hideSchema])],
     validationOptions: { maxErrors: VALIDATION_ERRORS_MAX, hideSuggestions: !introspection },
@@ -169,14 +167,15 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     plugins: [
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
+      graphs.plugin,
       refuseUnknownOperation,
       refuseCostly(limits),
-      tellBudget,
       nameParseLimits(limits),
       logFaultsPlugin(logger),
       nameBadInputPlugin,
       ...(introspection ? [] : [answerNoTypes]),
-      ...(documents.mode === "log" ? [logUnknown(documents, logger)] : []),
+      ...(noteDocument ? [logUnknown(noteDocument)] : []),
+      keepReady(ready, graphs, guard),
       finishResponse,
       answerAsSpecified,
     ],
@@ -191,8 +190,21 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     http,
     timeoutMs,
     resolveDocument: (asked) => resolveDocument(asked, documents),
+    answerReady: answerReady({
+      ready,
+      graphs,
+      limits,
+      isRegistered: registered.isRegistered,
+      noteDocument,
+      introspection,
+      logger,
+    }),
   });
-  if (options.sandbox) await registerSandbox(app, { examples: options.sandbox, endpoint: ENDPOINT });
+  const { sandbox } = options;
+  if (sandbox) {
+    const examples = async () => examplesOf(graphs.current.schema, await sandbox());
+    await registerSandbox(app, { examples, endpoint: ENDPOINT });
+  }
   await app.register((scope, _options, done) => {
     options.routes?.(scope);
     done();
@@ -203,6 +215,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return {
     url,
     endpoint: `${url}${ENDPOINT}`,
+    replaceSupergraph,
     async execute(operation, { caller, locale = "zh" }) {
       const { body } = await server.executeOperation(operation, {
         contextValue: {

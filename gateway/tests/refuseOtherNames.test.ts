@@ -28,7 +28,8 @@ describe("a gateway in development", () => {
   afterEach(() => stand?.stop());
 
   const start = async (AUTH: "development" | "jwt", HOST = "127.0.0.1") => {
-    stand = await aStand("in process", { names: namesOf({ AUTH, HOST }), routes: (app) => anEcho().routes?.(app) });
+    const names = namesOf({ AUTH, NODE_ENV: "development", HOST });
+    stand = await aStand("in process", { names, routes: (app) => anEcho().routes?.(app) });
     return stand.gateway.url;
   };
 

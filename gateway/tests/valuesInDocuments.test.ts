@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { parse } from "graphql";
-import { keepValuesOut } from "../src/plans/index.ts";
-import { createApolloGateway } from "../src/supergraph.ts";
+import { createLogger } from "@datong/subgraph-kit";
+import { openGraph, serveGraphs } from "../src/graph/index.ts";
+import { gatewayCaches, keepValuesOut } from "../src/plans/index.ts";
 import { aPhonebookStand, phonebookSdl, type PhonebookStand } from "./aPhonebook.ts";
 
 interface Answered {
@@ -199,18 +200,12 @@ describe("values that a client has written into its document", () => {
 
 describe("what may be kept of a document's text", () => {
   it("is the text without comments, or nothing where it holds values", async () => {
-    const inner = createApolloGateway(
-      phonebookSdl(),
-      () => ({ prepare: () => () => ({}) }),
-      {
-        get: () => Promise.resolve(undefined),
-        set: () => Promise.resolve(),
-        delete: () => Promise.resolve(false),
-        clear: () => undefined,
-      },
-      { warn: () => undefined, error: () => undefined } as never,
-    );
-    const { gateway, guard } = keepValuesOut(inner);
+    const graph = openGraph(phonebookSdl(), {
+      transport: () => ({ prepare: () => () => ({}) }),
+      operations: gatewayCaches().plans,
+      logger: createLogger("test", "silent"),
+    });
+    const { gateway, guard } = keepValuesOut(serveGraphs(graph).gateway);
     expect(guard.holdsValues(parse("{ all { __typename } }"))).toBe(true);
     await gateway.load({ apollo: {} });
 

@@ -41,6 +41,12 @@ const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]
       "HTTP 400 and no data. Ask for shorter pages, fewer lists below lists, or send a long list in parts. What an " +
       "operation may ask for: [gateway](../gateway/README.md#what-an-operation-may-ask-for).",
   },
+  OPERATION_UNPLANNABLE: {
+    extensions: [],
+    advice:
+      "HTTP 400 and no data. Ask for the fields in several operations, or as the message says. It comes from how subgraphs " +
+      "of other houses are made; [what the gateway does not plan](gateway-defects.md).",
+  },
   RATE_LIMITED: {
     extensions: [],
     advice:

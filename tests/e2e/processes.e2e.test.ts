@@ -1,35 +1,18 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { readFile, rm, writeFile } from "node:fs/promises";
-import { createServer, type AddressInfo } from "node:net";
+import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { SAMPLE_FILE } from "@datong/deploy";
 import { connectStandIn, SAMPLE_APPS } from "@datong/wechat/stand-in";
 import { aDataDirectory } from "@datong/testkit";
 import { eventually } from "./support/eventually.ts";
+import { aFreePort, aSmallSample } from "./support/aSmallStart.ts";
 import { SOURCE, startProgram as start, stopProgram as stop, type Program } from "./support/aProgram.ts";
 
 const run = promisify(execFile);
-
-/** Two days of the sample are enough to start with. */
-async function aSmallSample(directory: string): Promise<string> {
-  const [header = "", ...rows] = (await readFile(SAMPLE_FILE, "utf8")).split("\r");
-  const customers = new Set(["14911", "17191", "14344"]);
-  const file = path.join(directory, "sample.csv");
-  await writeFile(file, [header, ...rows.filter((row) => customers.has(row.split(",").at(-2) ?? ""))].join("\r"));
-  return file;
-}
-
-async function aFreePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const { port } = server.address() as AddressInfo;
-  server.close();
-  return port;
-}
 
 /** Runs the printed command in a shell, as a person would. */
 async function runPrintedCommand({ printed }: Program): Promise<unknown> {

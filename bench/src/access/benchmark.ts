@@ -5,6 +5,7 @@ import { REPOSITORY } from "@datong/deploy";
 import { say, type Benchmark } from "../benchmark.ts";
 import { readCircumstances } from "../circumstances.ts";
 import { loadPeople, makeSecrets, startDatabase } from "../database.ts";
+import { homeOperations } from "../load/homeOperations.ts";
 import type { Preparation, Prepared } from "../load/load.ts";
 import { takeTurns, warmUp, warmUpSecondsMax, type Measurement } from "../measure.ts";
 import { readOptions, type BenchOptions } from "../options.ts";
@@ -31,8 +32,10 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Acce
     await tryDoors(shapes, askers[0]?.authorization ?? "");
     const load = await parts.start("load", path.join(import.meta.dirname, "../load/main.js"), {});
     const preparation: Preparation = {
-      people: askers,
-      document: await readFile(path.join(REPOSITORY, "schema/operations/home.graphql"), "utf8"),
+      operations: homeOperations(
+        askers,
+        await readFile(path.join(REPOSITORY, "schema/operations/home.graphql"), "utf8"),
+      ),
       reference: handwritten.target,
     };
     const { bytesMean } = (await load.ask("prepare", preparation, 60_000)) as Prepared;

@@ -1,10 +1,12 @@
 import { createServer, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { homeOperations } from "./homeOperations.ts";
 import type { Target } from "./load.ts";
 import { createLoadGenerator } from "./loadGenerator.ts";
 
 const people = ["o1", "o2", "o3"].map((openid) => ({ appid: "wx1", openid }));
+const operations = homeOperations(people, "query Home { user { id } }");
 
 const servers: Server[] = [];
 
@@ -33,7 +35,7 @@ const right = (openid: string) => JSON.stringify({ data: { user: { id: openid, p
 
 async function aPreparedGenerator() {
   const reference = await aTarget("rest", right);
-  const generator = createLoadGenerator({ people, document: "query Home { user { id } }", reference });
+  const generator = createLoadGenerator({ operations, reference });
   return { generator, prepared: await generator.prepare() };
 }
 
@@ -46,11 +48,11 @@ describe("the load generator", () => {
     expect(prepared).toEqual({ bytesMean: right("o1").length });
   });
 
-  it("refuses a reference that does not find everybody", async () => {
+  it("refuses a reference that does not find everything", async () => {
     const reference = await aTarget("rest", () => '{"data":{"user":null}}');
-    const generator = createLoadGenerator({ people, document: "", reference });
+    const generator = createLoadGenerator({ operations, reference });
 
-    await expect(generator.prepare()).rejects.toThrow("rest did not find somebody of the sample");
+    await expect(generator.prepare()).rejects.toThrow("rest did not answer all that was asked");
   });
 
   it("counts answers that say the same, whatever the order of their keys", async () => {
@@ -64,6 +66,15 @@ describe("the load generator", () => {
     expect(result.p99Ms).toBeGreaterThanOrEqual(result.p50Ms);
   });
 
+  it("ends a turn early when it has sent as much as it was told", async () => {
+    const { generator } = await aPreparedGenerator();
+    const target = await aTarget("graphql", right);
+
+    const result = await generator.run({ connections: 2, seconds: 30, requestsMax: 3, target });
+
+    expect(result).toMatchObject({ requests: 3, errors: 0, mismatches: 0 });
+  });
+
   it("finds the one person who gets another's answer", async () => {
     const { generator } = await aPreparedGenerator();
     const target = await aTarget("graphql", (openid) => right(openid === "o3" ? "o1" : openid));
@@ -72,7 +83,7 @@ describe("the load generator", () => {
 
     expect(result.mismatches).toBeGreaterThan(0);
     expect(result.requests).toBeGreaterThan(0);
-    expect(result.firstFault).toMatch(/^openid o3, at character \d+: expected "/);
+    expect(result.firstFault).toMatch(/^Home .*"o3"}, at character \d+: expected "/);
   });
 
   it("counts an answer of another status as an error, even with the right body", async () => {

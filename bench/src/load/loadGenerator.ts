@@ -1,16 +1,16 @@
 import { createHistogram } from "node:perf_hooks";
 import { Pool } from "undici";
 import { describeDifference, normalise } from "../normalise.ts";
-import { homeRequests } from "./homeRequests.ts";
-import type { Preparation, Prepared, Target, Turn, TurnResult } from "./load.ts";
+import type { Operation, Preparation, Prepared, Target, Turn, TurnResult } from "./load.ts";
+import { requestsOf } from "./requests.ts";
 
-/** Asks the Home query over and over, and looks at every answer. */
+/** Asks the same operations over and over, and looks at every answer. */
 export interface LoadGenerator {
-  /** @throws Error when the reference does not know one of the people */
+  /** @throws Error when the reference does not answer one of the operations */
   prepare(): Promise<Prepared>;
   /**
-   * Keeps `connections` requests under way until the time is over, each for the next person, and each over a
-   * connection that is kept alive; then waits for the last answers.
+   * Keeps `connections` requests under way until the time is over, each the next operation, and each over a connection
+   * that is kept alive; then waits for the last answers.
    */
   run(turn: Turn): Promise<TurnResult>;
 }
@@ -20,74 +20,81 @@ const ANSWER_MS_MAX = 10_000;
 const openPool = ({ url }: Target, connections: number): Pool =>
   new Pool(new URL(url).origin, { connections, headersTimeout: ANSWER_MS_MAX, bodyTimeout: ANSWER_MS_MAX });
 
-interface Person {
-  /** The right answer, normalised. */
+/** The answers to one operation. */
+interface Answers {
+  /** The right one, normalised. */
   readonly expected: string;
-  /** The texts that were found to be the right answer; a variant sends the same one every time. */
-  readonly accepted: Set<string>;
+  /**
+   * Those that were found to be it. A variant sends the same bytes every time, so that nearly every answer is compared as
+   * it comes, which costs next to nothing whatever its size.
+   */
+  readonly accepted: Buffer[];
 }
 
-function isRight({ expected, accepted }: Person, text: string): boolean {
-  if (accepted.has(text)) return true;
-  if (normalise(text) !== expected) return false;
-  accepted.add(text);
+function isRight({ expected, accepted }: Answers, answer: Buffer): boolean {
+  if (accepted.some((bytes) => bytes.equals(answer))) return true;
+  if (normalise(answer.toString()) !== expected) return false;
+  accepted.push(answer);
   return true;
 }
 
-const knowsThePerson = (answer: string): boolean => {
-  const { data, errors } = JSON.parse(answer) as { data?: { user?: object | null }; errors?: unknown };
-  return Boolean(data?.user) && errors === undefined;
-};
+/** Whether everything at the root was found, and nothing went wrong. */
+function isWhole(answer: string): boolean {
+  const { data, errors } = JSON.parse(answer) as { data?: object | null; errors?: unknown };
+  return Boolean(data) && Object.values(data ?? {}).every((value) => value !== null) && errors === undefined;
+}
 
-export function createLoadGenerator({ people, document, reference }: Preparation): LoadGenerator {
-  const persons: Person[] = [];
+const describe = ({ operationName, variables }: Operation): string => `${operationName} ${JSON.stringify(variables)}`;
+
+export function createLoadGenerator({ operations, reference }: Preparation): LoadGenerator {
+  const answers: Answers[] = [];
   let next = 0;
 
   return {
     async prepare() {
       const pool = openPool(reference, 1);
       let bytes = 0;
-      for (const asked of homeRequests(reference, people, document)) {
+      for (const asked of requestsOf(reference, operations)) {
         const { body } = await pool.request(asked);
         const answer = await body.text();
-        if (!knowsThePerson(answer))
-          throw new Error(`${reference.name} did not find somebody of the sample: ${answer}`);
+        if (!isWhole(answer)) throw new Error(`${reference.name} did not answer all that was asked: ${answer}`);
         bytes += Buffer.byteLength(answer);
-        persons.push({ expected: normalise(answer), accepted: new Set() });
+        answers.push({ expected: normalise(answer), accepted: [] });
       }
       await pool.close();
-      return { bytesMean: bytes / people.length };
+      return { bytesMean: bytes / operations.length };
     },
 
-    async run({ target, connections, seconds }) {
-      const requests = homeRequests(target, people, document);
+    async run({ target, connections, seconds, requestsMax = Infinity }) {
+      const requests = requestsOf(target, operations);
       const pool = openPool(target, connections);
       const latencies = createHistogram();
+      let sent = 0;
       const result = { requests: 0, errors: 0, mismatches: 0, firstFault: null as string | null };
       const begun = performance.now();
       const end = begun + seconds * 1_000;
 
       async function ask(place: number): Promise<void> {
-        const person = persons[place];
-        const asked = requests[place];
-        if (!person || !asked) throw new Error("Nobody to ask for: prepare first.");
-        const sent = performance.now();
+        const [operation, known, asked] = [operations[place], answers[place], requests[place]];
+        if (!operation || !known || !asked) throw new Error("Nothing to ask: prepare first.");
+        const begin = performance.now();
         const { statusCode, body } = await pool.request(asked);
-        const text = await body.text();
-        const tookMs = performance.now() - sent;
-        if (statusCode !== 200) throw new Error(`status ${statusCode}: ${text.slice(0, 200)}`);
-        if (isRight(person, text)) {
+        const answer = Buffer.from(await body.arrayBuffer());
+        const tookMs = performance.now() - begin;
+        if (statusCode !== 200) throw new Error(`status ${statusCode}: ${answer.toString().slice(0, 200)}`);
+        if (isRight(known, answer)) {
           result.requests += 1;
           latencies.record(Math.max(1, Math.round(tookMs * 1_000)));
         } else {
           result.mismatches += 1;
-          result.firstFault ??= `openid ${people[place]?.openid ?? ""}, ${describeDifference(person.expected, normalise(text))}`;
+          result.firstFault ??= `${describe(operation)}, ${describeDifference(known.expected, normalise(answer.toString()))}`;
         }
       }
 
       async function askInTurn(): Promise<void> {
-        while (performance.now() < end) {
-          const place = next++ % people.length;
+        while (performance.now() < end && sent < requestsMax) {
+          sent += 1;
+          const place = next++ % operations.length;
           await ask(place).catch((error: unknown) => {
             result.errors += 1;
             result.firstFault ??= String(error);

@@ -11,7 +11,7 @@ answerQuestions("prepare", (given) => {
   return generator.prepare();
 });
 answerQuestions("turn", (given) => {
-  if (!generator) throw new Error("Nobody to ask for: prepare first.");
+  if (!generator) throw new Error("Nothing to ask: prepare first.");
   return generator.run(given as Turn);
 });
 process.on("disconnect", () => process.exit());

@@ -2,7 +2,7 @@
 export interface Budget {
   /** Requests, refused ones included. */
   readonly requests: number;
-  /** The estimated cost of all operations; see `estimateCost`. */
+  /** The estimated cost of all operations; see `priceOperation`. */
   readonly cost: number;
 }
 

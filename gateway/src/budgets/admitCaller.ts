@@ -1,8 +1,7 @@
-import { HeaderMap, type ApolloServerPlugin } from "@apollo/server";
+import { HeaderMap } from "@apollo/server";
 import type { Caller } from "@datong/subgraph-kit";
 import { GraphQLError } from "graphql";
-import type { Authenticate } from "../authenticate.ts";
-import type { GatewayContext } from "../context.ts";
+import type { Authenticate } from "../callers/authenticate.ts";
 import type { CallerBudgets, Spending } from "./callerBudgets.ts";
 
 /** Who makes a request, and what it may spend; null where nobody counts. */
@@ -37,14 +36,3 @@ export async function admitCaller(
     throw error;
   }
 }
-
-/** Lets every answer say what is left of the caller's budget. */
-export const tellBudget: ApolloServerPlugin<GatewayContext> = {
-  requestDidStart: () =>
-    Promise.resolve({
-      willSendResponse({ response: { http }, contextValue: { spending } }) {
-        for (const [name, value] of Object.entries(spending?.headers() ?? {})) http.headers.set(name, value);
-        return Promise.resolve();
-      },
-    }),
-};

@@ -22,7 +22,10 @@ export interface CallerBudgetsOptions {
 export interface Spending {
   /** What an operation of this caller may cost at most: what is not in a whole minute's budget never will be. */
   readonly costMax: number;
-  /** Takes an operation's cost; throws RATE_LIMITED (HTTP 429) when it is not there any more in this minute. */
+  /**
+   * Takes the operation's cost, once: whoever asks again for the same request is told the same. Throws RATE_LIMITED
+   * (HTTP 429) when it is not there any more in this minute.
+   */
   spend(cost: number): Promise<void>;
   /** What the answer says about the budget. */
   headers(): Readonly<Record<string, string>>;
@@ -96,6 +99,7 @@ export function callerBudgets({ budgets = BUDGETS, redisUrl, secret, logger }: C
   const redis = redisUrl === undefined ? null : connectRedis(redisUrl, logger);
   const payer = payers(secret ?? randomBytes(32));
   const countersOf = (kind: BudgetKind) => ({
+    headers: rateLimitHeaders(budgets[kind]),
     requests: counter(`${kind}:requests`, budgets[kind].requests, redis?.scripts),
     cost: counter(`${kind}:cost`, budgets[kind].cost, redis?.scripts),
   });
@@ -112,7 +116,7 @@ export function callerBudgets({ budgets = BUDGETS, redisUrl, secret, logger }: C
   async function open({ kind, key, siteKey }: Payer): Promise<Spending> {
     const budget = budgets[kind];
     const quotas: Partial<Record<keyof Budget, Remaining>> = {};
-    const headers = () => rateLimitHeaders(budget, quotas);
+    const headers = () => counters[kind].headers(quotas);
 
     async function take(quota: keyof Budget, points: number): Promise<void> {
       const { isSpent, left, resetSeconds } = await consume(counters[kind][quota], key, points);
@@ -124,7 +128,8 @@ export function callerBudgets({ budgets = BUDGETS, redisUrl, secret, logger }: C
     }
 
     await take("requests", 1);
-    return { costMax: budget.cost, spend: (cost) => take("cost", cost), headers };
+    let spent: Promise<void> | undefined;
+    return { costMax: budget.cost, spend: (cost) => (spent ??= take("cost", cost)), headers };
   }
 
   return {

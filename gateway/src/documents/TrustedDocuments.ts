@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 /**
  * Which documents may run.
@@ -19,4 +19,4 @@ export interface TrustedDocuments {
 export const NO_TRUSTED_DOCUMENTS: TrustedDocuments = { mode: "off", texts: new Map() };
 
 /** What a document is known by: the SHA-256 of its text, every blank and comment included. */
-export const hashOf = (document: string): string => createHash("sha256").update(document).digest("hex");
+export const hashOf = (document: string): string => hash("sha256", document, "hex");

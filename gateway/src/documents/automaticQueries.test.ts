@@ -6,7 +6,7 @@ const anything = { textToKeep: (text: string) => text };
 
 describe("automatic persisted queries", () => {
   it("are a thousand at most; the least used go first", async () => {
-    const queries = automaticQueries(anything);
+    const { cache: queries } = automaticQueries(anything);
     for (let place = 0; place < 1_000; place += 1) await queries.set(String(place), "{ a }");
     await queries.get("0");
 
@@ -18,7 +18,7 @@ describe("automatic persisted queries", () => {
   });
 
   it("take no more than eight mebibytes together, and 64 KiB each", async () => {
-    const queries = automaticQueries(anything);
+    const { cache: queries } = automaticQueries(anything);
     const long = `{ ${"a ".repeat(32_000)}}`;
     for (let place = 0; place < 140; place += 1) await queries.set(String(place), long);
 
@@ -30,7 +30,7 @@ describe("automatic persisted queries", () => {
   });
 
   it("are kept as far as they may be", async () => {
-    const queries = automaticQueries({ textToKeep: (text) => (text === "{ secret }" ? null : text.trim()) });
+    const { cache: queries } = automaticQueries({ textToKeep: (text) => (text === "{ secret }" ? null : text.trim()) });
 
     await queries.set("a", "{ secret }");
     await queries.set("b", " { open } ");

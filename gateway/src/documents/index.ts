@@ -1,5 +1,5 @@
-export { automaticQueries } from "./automaticQueries.ts";
+export { automaticQueries, type AutomaticQueries } from "./automaticQueries.ts";
 export { documentsShape, readTrustedDocuments } from "./config.ts";
-export { logUnknown } from "./logUnknown.ts";
-export { resolveDocument } from "./resolveDocument.ts";
-export { NO_TRUSTED_DOCUMENTS, type TrustedDocuments } from "./TrustedDocuments.ts";
+export { logUnknown, noteUnknown, type NoteDocument } from "./logUnknown.ts";
+export { resolveDocument, type ResolvedDocument } from "./resolveDocument.ts";
+export { hashOf, NO_TRUSTED_DOCUMENTS, type TrustedDocuments } from "./TrustedDocuments.ts";

@@ -8,25 +8,32 @@ const REMEMBERED_MAX = 1_000;
 
 const NAME_LENGTH_MAX = 64;
 
+/** Told of a document that runs, and of the name of its operation. */
+export type NoteDocument = (hash: string, operationName: string | null) => void;
+
 /**
- * Logs each operation from outside that is no trusted document, once: its name and hash, by which a front end's build can be
+ * Logs each document that is not trusted, once: the name of its operation and its hash, by which a front end's build can be
  * found, and neither its text nor its variables.
  */
-export function logUnknown({ texts }: TrustedDocuments, logger: Logger): ApolloServerPlugin {
+export function noteUnknown({ texts }: TrustedDocuments, logger: Logger): NoteDocument {
   const told = new LRUCache<string, true>({ max: REMEMBERED_MAX });
-  return {
-    requestDidStart: () =>
-      Promise.resolve({
-        didResolveOperation({ request, queryHash, operationName }) {
-          if (request.http && !texts.has(queryHash) && !told.has(queryHash)) {
-            told.set(queryHash, true);
-            logger.warn(
-              { document: { name: operationName?.slice(0, NAME_LENGTH_MAX) ?? null, sha256Hash: queryHash } },
-              "an operation is no trusted document",
-            );
-          }
-          return Promise.resolve();
-        },
-      }),
+  return (hash, operationName) => {
+    if (texts.has(hash) || told.has(hash)) return;
+    told.set(hash, true);
+    logger.warn(
+      { document: { name: operationName?.slice(0, NAME_LENGTH_MAX) ?? null, sha256Hash: hash } },
+      "an operation is no trusted document",
+    );
   };
 }
+
+/** Tells of the documents that come from outside and pass through Apollo Server. */
+export const logUnknown = (note: NoteDocument): ApolloServerPlugin => ({
+  requestDidStart: () =>
+    Promise.resolve({
+      didResolveOperation({ request, queryHash, operationName }) {
+        if (request.http) note(queryHash, operationName);
+        return Promise.resolve();
+      },
+    }),
+});

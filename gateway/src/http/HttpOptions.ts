@@ -1,3 +1,5 @@
+import type { CertificateFiles } from "./tls/index.ts";
+
 /** What the front door takes from the outside, and from where. */
 export interface HttpOptions {
   /** How large the body of a person's request may be, in bytes, and that of somebody unknown. */
@@ -8,10 +10,18 @@ export interface HttpOptions {
   readonly headersTimeoutMs: number;
   /** How long it may take to send all of its request. */
   readonly requestTimeoutMs: number;
+  /** How long a connection may wait for its next request. */
+  readonly keepAliveTimeoutMs: number;
   /** Connections at a time; what comes beyond them is closed at once. */
   readonly connectionsMax: number;
   /** The origins whose pages may read answers, such as `https://shop.example.com`. Without any, no CORS header is sent. */
   readonly corsOrigins: readonly string[];
+  /** Whether answers are compressed for clients that can read it. */
+  readonly compression: boolean;
+  /** The certificate by which TLS is spoken, and with it HTTP/2; null where somebody before us does. */
+  readonly tls: CertificateFiles | null;
+  /** Headers of clients that go on to subgraphs that are not ours, by lower-case name. */
+  readonly forwardHeaders: readonly string[];
 }
 
 export const DEFAULT_HTTP_OPTIONS: HttpOptions = {
@@ -20,8 +30,13 @@ export const DEFAULT_HTTP_OPTIONS: HttpOptions = {
   serviceBodyBytesMax: 10 * 1024 * 1024,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 60_000,
+  // Longer than a balancer keeps a connection unused: whoever closes first may cut off a request of the other's.
+  keepAliveTimeoutMs: 75_000,
   connectionsMax: 4_096,
   corsOrigins: [],
+  compression: true,
+  tls: null,
+  forwardHeaders: [],
 };
 
 /** The request line and all headers together, in bytes. */

@@ -1,6 +1,6 @@
 import { readAddress } from "@datong/subgraph-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import type { Authenticate } from "../authenticate.ts";
+import type { Authenticate } from "../callers/authenticate.ts";
 import { admitCaller, type Admitted, type CallerBudgets } from "../budgets/index.ts";
 import type { HttpOptions } from "./HttpOptions.ts";
 import { ANSWER_TYPES, chooseAnswerType, isJson, type AnswerType } from "./mediaTypes.ts";
@@ -75,7 +75,9 @@ function requireJson(headers: FastifyRequest["headers"]): void {
  * Ends the connection with the answer where a refused body is too large, or too vague about its length, to be thrown away
  * as it comes.
  */
-export function endEndlessBody({ headers }: FastifyRequest, reply: FastifyReply): void {
-  if (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > DISCARDED_BYTES_MAX)
+export function endEndlessBody({ headers, raw }: FastifyRequest, reply: FastifyReply): void {
+  // HTTP/2 ends the request alone; see `createSecureServer`.
+  if (raw.httpVersionMajor !== 1) reply.removeHeader("connection");
+  else if (headers["transfer-encoding"] !== undefined || Number(headers["content-length"] ?? 0) > DISCARDED_BYTES_MAX)
     reply.header("connection", "close");
 }

@@ -12,6 +12,7 @@ import {
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { GraphQLError } from "graphql";
 import { ANSWER_TYPES, chooseAnswerType } from "./mediaTypes.ts";
+import { TOO_SLOW } from "./readBody.ts";
 import { refusal } from "./refusal.ts";
 
 /** What an error says about its HTTP answer, in Apollo Server's terms. */
@@ -64,12 +65,14 @@ export function answerError(
     .send(JSON.stringify({ errors: [{ message, extensions: { ...extensions, requestId: request.id } }] }));
 }
 
+export const TOO_MANY_HEADERS = "The headers are too large.";
+
 /** How long a client has to read why its connection ends. */
 const LINGER_MS = 1_000;
 
 const NO_REQUEST: Readonly<Record<string, readonly [ProtocolErrorCode, string]>> = {
-  ERR_HTTP_REQUEST_TIMEOUT: ["REQUEST_TIMEOUT", "The request came in too slowly."],
-  HPE_HEADER_OVERFLOW: ["HEADERS_TOO_LARGE", "The headers are too large."],
+  ERR_HTTP_REQUEST_TIMEOUT: ["REQUEST_TIMEOUT", TOO_SLOW],
+  HPE_HEADER_OVERFLOW: ["HEADERS_TOO_LARGE", TOO_MANY_HEADERS],
 };
 
 /** Answers what is no HTTP request, or did not become one in time, and ends its connection. */

@@ -4,7 +4,12 @@ import { HeaderMap, type ApolloServer } from "@apollo/server";
 import { ACCESS_REASON_HEADER, readAccessReason, readAddress, readLocale } from "@datong/subgraph-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GatewayContext } from "../context.ts";
+import type { ResolvedDocument } from "../documents/index.ts";
+import type { AnswerReady } from "../hot/index.ts";
 import { admit, PREFLIGHT_HEADERS, type Admission, type AdmissionRules } from "./admit.ts";
+import { compressAnswers } from "./compressAnswers.ts";
+import { forwardedHeaders } from "./forwardedHeaders.ts";
+import type { HttpOptions } from "./HttpOptions.ts";
 import { readBody } from "./readBody.ts";
 import { readJson } from "./readJson.ts";
 import { readParameters, readSearch, type Parameters } from "./readParameters.ts";
@@ -16,7 +21,9 @@ export interface EndpointOptions extends AdmissionRules {
   /** See `GatewayOptions.timeoutMs`. */
   readonly timeoutMs: number;
   /** Puts the document in place of its hash, or refuses the request; see `documents/`. */
-  readonly resolveDocument: (asked: Parameters) => Parameters;
+  readonly resolveDocument: (asked: Parameters) => ResolvedDocument;
+  /** See `hot/`. */
+  readonly answerReady: AnswerReady;
 }
 
 declare module "fastify" {
@@ -29,8 +36,8 @@ declare module "fastify" {
 /** A browser asks again after a day, or as soon as it sees fit. */
 const PREFLIGHT_MAX_AGE_SECONDS = 86_400;
 
-const crossOrigin = (origins: readonly string[]) => ({
-  origin: [...origins],
+const crossOrigin = ({ corsOrigins, forwardHeaders }: HttpOptions) => ({
+  origin: [...corsOrigins],
   methods: ["GET", "POST"],
   allowedHeaders: [
     "content-type",
@@ -39,6 +46,7 @@ const crossOrigin = (origins: readonly string[]) => ({
     "x-request-id",
     ACCESS_REASON_HEADER,
     ...PREFLIGHT_HEADERS,
+    ...forwardHeaders,
   ],
   exposedHeaders: ["ratelimit", "ratelimit-policy", "retry-after", "www-authenticate", "x-request-id"],
   // Callers are known by a token that pages send themselves; no cookie has a say.
@@ -58,32 +66,41 @@ function admissionOf({ admission }: FastifyRequest): Admission {
  */
 export async function serveEndpoint(
   app: FastifyInstance,
-  { server, path, timeoutMs, resolveDocument, ...rules }: EndpointOptions,
+  { server, path, timeoutMs, resolveDocument, answerReady, ...rules }: EndpointOptions,
 ): Promise<void> {
   app.decorateRequest("admission", null);
 
-  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<string> {
-    const { caller, spending, answerType } = admissionOf(request);
+  function contextOf(request: FastifyRequest): GatewayContext {
+    const { caller, spending } = admissionOf(request);
+    const forwarded = forwardedHeaders(request.headers, rules.http.forwardHeaders);
+    return {
+      caller,
+      spending,
+      locale: readLocale(request.headers["accept-language"]),
+      requestId: request.id,
+      clientAddress: readAddress(request.ip),
+      accessReason: readAccessReason(request.headers[ACCESS_REASON_HEADER]),
+      deadline: Date.now() + timeoutMs,
+      ...(forwarded ? { forwarded } : {}),
+    };
+  }
+
+  /** Answers by way of Apollo Server, which says what is wrong with a request if anything is. */
+  async function throughApollo(
+    asked: Parameters,
+    context: GatewayContext,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
     const isGet = request.method === "GET";
-    const accessReason = readAccessReason(request.headers[ACCESS_REASON_HEADER]);
-    const asked = resolveDocument(isGet ? readSearch(request.url) : readParameters(request.body));
     const { status, headers, body } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
         method: request.method,
-        headers: headersFor(request, answerType),
+        headers: headersFor(request, admissionOf(request).answerType),
         search: isGet ? searchOf(asked) : "",
         body: isGet ? undefined : asked,
       },
-      context: () =>
-        Promise.resolve({
-          caller,
-          spending,
-          locale: readLocale(request.headers["accept-language"]),
-          requestId: request.id,
-          clientAddress: readAddress(request.ip),
-          accessReason,
-          deadline: Date.now() + timeoutMs,
-        }),
+      context: () => Promise.resolve(context),
     });
     if (body.kind === "chunked") throw new Error("Incremental delivery is not supported.");
     for (const [name, value] of headers) reply.header(name, value);
@@ -91,16 +108,34 @@ export async function serveEndpoint(
     return body.string;
   }
 
+  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<string> {
+    const { answerType, spending } = admissionOf(request);
+    const context = contextOf(request);
+    const isGet = request.method === "GET";
+    const resolved = resolveDocument(isGet ? readSearch(request.url) : readParameters(request.body));
+    // Of the content type of a GET Apollo Server knows the rule.
+    const isPlain = !isGet || request.headers["content-type"] === undefined;
+    const ready = isPlain ? await answerReady(resolved, request.method, context) : null;
+    if (ready !== null) reply.header("content-type", answerType);
+    const text = ready ?? (await throughApollo(resolved.asked, context, request, reply));
+    if (spending) reply.headers(spending.headers());
+    return text;
+  }
+
   await app.register(
     async (scope) => {
-      if (rules.http.corsOrigins.length > 0) await scope.register(cors, crossOrigin(rules.http.corsOrigins));
+      if (rules.http.corsOrigins.length > 0) await scope.register(cors, crossOrigin(rules.http));
       scope.addHook("onRequest", async (request, reply) => {
-        varyByAccept(reply);
+        vary(reply, rules.http);
         request.admission = await admit(request, rules);
       });
+      if (rules.http.compression) compressAnswers(scope);
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) =>
-        readJson(await readBody(payload, admissionOf(request).bodyBytesMax), "The body"),
+        readJson(
+          await readBody(payload, admissionOf(request).bodyBytesMax, bodyTimeoutMs(request, rules.http)),
+          "The body",
+        ),
       );
       scope.route({ method: ["GET", "POST"], url: "", exposeHeadRoute: false, handler: answer });
     },
@@ -108,10 +143,15 @@ export async function serveEndpoint(
   );
 }
 
-/** CORS may have said before that the answer depends on the origin as well. */
-function varyByAccept(reply: FastifyReply): void {
+/** Node's server sees to it that an HTTP/1.1 request comes in time; for HTTP/2 nobody does. */
+const bodyTimeoutMs = ({ raw }: FastifyRequest, { requestTimeoutMs }: HttpOptions): number | null =>
+  raw.httpVersionMajor === 1 ? null : requestTimeoutMs;
+
+/** Says by what the answer is chosen; CORS may have said before that it depends on the origin as well. */
+function vary(reply: FastifyReply, { compression }: HttpOptions): void {
   const before = reply.getHeader("vary");
-  reply.header("vary", before === undefined ? "Accept" : `${String(before)}, Accept`);
+  const ours = compression ? "Accept, Accept-Encoding" : "Accept";
+  reply.header("vary", before === undefined ? ours : `${String(before)}, ${ours}`);
 }
 
 /** What Apollo Server reads of the headers: the media type that was chosen, and what it prevents CSRF by. */

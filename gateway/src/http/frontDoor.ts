@@ -1,10 +1,13 @@
+import type { ServerOptions } from "node:http";
 import { createHttpServer, fail, type HttpServerOptions, type Logger } from "@datong/subgraph-kit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { endEndlessBody } from "./admit.ts";
-import { answerError, answerNoRequest } from "./answerError.ts";
+import { answerError, answerNoRequest, TOO_MANY_HEADERS } from "./answerError.ts";
+import { isHost, nameOf } from "./hostName.ts";
 import { HEADER_BYTES_MAX, URL_LENGTH_MAX, type HttpOptions } from "./HttpOptions.ts";
 import { refusal } from "./refusal.ts";
 import { secureHeaders } from "./secureHeaders.ts";
+import { speakTls } from "./tls/index.ts";
 
 export interface FrontDoorOptions extends Pick<HttpServerOptions, "trustedProxies"> {
   /** Where GraphQL is answered: `/graphql`. */
@@ -30,18 +33,26 @@ export function openFrontDoor({
   isReady,
   logger,
 }: FrontDoorOptions): FastifyInstance {
-  const { headersTimeoutMs, requestTimeoutMs, connectionsMax } = http;
+  const { headersTimeoutMs, requestTimeoutMs, keepAliveTimeoutMs, connectionsMax } = http;
+  const serverOptions: ServerOptions = {
+    headersTimeout: headersTimeoutMs,
+    requestTimeout: requestTimeoutMs,
+    keepAliveTimeout: keepAliveTimeoutMs,
+    connectionsCheckingInterval: Math.min(CHECK_CONNECTIONS_MS, headersTimeoutMs / 10),
+    maxHeaderSize: HEADER_BYTES_MAX,
+    // Asked for by the hook below, which can say so in our form.
+    requireHostHeader: false,
+  };
+  const secure = http.tls && speakTls(http.tls, http, serverOptions, logger);
   const app = createHttpServer(logger, isReady, {
     trustedProxies,
     server: {
+      // Fastify sets these two itself.
       requestTimeout: requestTimeoutMs,
-      http: {
-        headersTimeout: headersTimeoutMs,
-        connectionsCheckingInterval: Math.min(CHECK_CONNECTIONS_MS, headersTimeoutMs / 10),
-        maxHeaderSize: HEADER_BYTES_MAX,
-        // Asked for by the hook below, which can say so in our form.
-        requireHostHeader: false,
-      },
+      keepAliveTimeout: keepAliveTimeoutMs,
+      http: serverOptions,
+      // By `https` fastify knows how its own URL begins.
+      ...(secure ? { serverFactory: secure.createServer, https: {} } : {}),
       clientErrorHandler: answerNoRequest,
       frameworkErrors: (error, request, reply) => {
         secureHeaders(request, reply);
@@ -56,6 +67,7 @@ export function openFrontDoor({
   let stopping = false;
   app.addHook("preClose", (done) => {
     stopping = true;
+    secure?.end();
     done();
   });
   app.addHook("onRequest", async (request, reply) => {
@@ -63,7 +75,8 @@ export function openFrontDoor({
     if (stopping) throw unavailable();
     if (request.url.length > URL_LENGTH_MAX)
       throw refusal("URI_TOO_LONG", `The URL is longer than ${URL_LENGTH_MAX} characters; send a POST.`);
-    if (!hasHost(request)) throw refusal("BAD_REQUEST", "The Host of the request is none.");
+    if (hasTooManyHeaders(request)) throw refusal("HEADERS_TOO_LARGE", TOO_MANY_HEADERS);
+    if (!isHost(nameOf(request))) throw refusal("BAD_REQUEST", "The Host of the request is none.");
     if (!request.is404) return;
     if (request.url.split("?", 1)[0] !== endpoint) throw notFound;
     if (request.method !== "OPTIONS") throw refusal("METHOD_NOT_ALLOWED", "Send a POST, or a GET.", { allow: METHODS });
@@ -84,6 +97,6 @@ function unavailable() {
   return error;
 }
 
-/** Only HTTP/1.0, as some health checks speak it, does without a Host. */
-const hasHost = ({ headers: { host }, raw }: FastifyRequest): boolean =>
-  host === undefined ? raw.httpVersion === "1.0" : URL.canParse(`http://${host}/`);
+/** Node's server sees to it that those of HTTP/1.1 are not too large; HTTP/2 has only a limit that clients learn later. */
+const hasTooManyHeaders = ({ raw }: FastifyRequest): boolean =>
+  raw.httpVersionMajor !== 1 && raw.rawHeaders.reduce((bytes, text) => bytes + text.length, 0) > HEADER_BYTES_MAX;

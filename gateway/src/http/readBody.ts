@@ -1,6 +1,9 @@
 import type { Readable } from "node:stream";
 import { refusal } from "./refusal.ts";
 
+/** What a client is told that takes longer than it may to send its request. */
+export const TOO_SLOW = "The request came in too slowly.";
+
 /** How much of a body that is too large is thrown away before its connection is given up. */
 export const DISCARDED_BYTES_MAX = 10 * 1024 * 1024;
 
@@ -17,10 +20,19 @@ export const tooLarge = (bytesMax: number, headers?: Readonly<Record<string, str
  * The rest of a larger body is thrown away as it comes, up to a limit: a client that is still sending would miss the answer
  * if the connection were closed under it.
  *
- * @throws CONTENT_TOO_LARGE, or BAD_REQUEST when the client goes away before the end
+ * @param timeoutMs how long it may take; null where the server sees to it
+ * @throws CONTENT_TOO_LARGE, REQUEST_TIMEOUT, or BAD_REQUEST when the client goes away before the end
  */
-export function readBody(stream: Readable, bytesMax: number): Promise<Buffer> {
+export function readBody(stream: Readable, bytesMax: number, timeoutMs: number | null): Promise<Buffer> {
   return new Promise((resolve, reject) => {
+    if (timeoutMs !== null) {
+      const timer = setTimeout(() => {
+        reject(refusal("REQUEST_TIMEOUT", TOO_SLOW));
+      }, timeoutMs);
+      stream.once("close", () => {
+        clearTimeout(timer);
+      });
+    }
     let parts: Buffer[] = [];
     let length = 0;
     stream.on("data", (part: Buffer) => {

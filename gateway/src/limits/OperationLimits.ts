@@ -26,7 +26,7 @@ export interface OperationLimits {
   readonly directivesInOnePlace: number;
   /** Entries of a list that is given as an argument, or as a part of one. */
   readonly listEntries: number;
-  /** What an operation may cost; see `estimateCost`. */
+  /** What an operation may cost; see `priceOperation`. */
   readonly cost: number;
 }
 

@@ -3,18 +3,21 @@ import {
   getNullableType,
   isInputObjectType,
   isListType,
+  isScalarType,
+  Kind,
   valueFromASTUntyped,
   type FieldNode,
   type GraphQLField,
   type GraphQLInputObjectType,
   type GraphQLInputType,
+  type ValueNode,
 } from "graphql";
 
 /** The variables of a request, by name. */
 export type Variables = Readonly<Record<string, unknown>>;
 
-/** How a list that can grow is told how many entries to give; the convention of the schema's connections. */
-const PAGE_ARGUMENT = "first";
+/** How lists that can grow are told how many entries to give: by connections, and by what other graphs have instead. */
+const PAGE_ARGUMENTS = new Set(["first", "last", "limit", "take", "pageSize"]);
 const PAGE_DEFAULT = 20;
 
 /** What a field's arguments say of lists. */
@@ -23,6 +26,13 @@ export interface ArgumentSizes {
   readonly length: number | null;
   /** Entries of the longest list that is given. */
   readonly longest: number;
+}
+
+/** Whether a value in a document is, or has in it, a variable. */
+export function holdsVariables(node: ValueNode): boolean {
+  if (node.kind === Kind.LIST) return node.values.some(holdsVariables);
+  if (node.kind === Kind.OBJECT) return node.fields.some(({ value }) => holdsVariables(value));
+  return node.kind === Kind.VARIABLE;
 }
 
 const NO_SIZES: ArgumentSizes = { length: null, longest: 0 };
@@ -36,21 +46,29 @@ export function readArguments(
   if (field.args.length === 0) return NO_SIZES;
   const given = new Map(node.arguments?.map(({ name, value }) => [name.value, value]));
   let longest = 0;
+  let isPaged = false;
   let page: number | null = null;
   for (const { name, type, defaultValue } of field.args) {
     const literal = given.get(name);
     const value: unknown = literal ? valueFromASTUntyped(literal, variables) : undefined;
-    if (name === PAGE_ARGUMENT) page = readPageSize(value ?? defaultValue);
+    if (PAGE_ARGUMENTS.has(name) && isScalarType(getNullableType(type))) {
+      isPaged = true;
+      page = largerOf(page, readPageSize(value ?? defaultValue));
+    }
     longest = Math.max(longest, longestList(value, type));
   }
-  return { length: page ?? (longest > 0 ? longest : null), longest };
+  const length = page ?? (isPaged ? PAGE_DEFAULT : null);
+  return { length: length ?? (longest > 0 ? longest : null), longest };
 }
 
-/** What is no number, or less than none, is refused by who gives the list; nothing is read for it. */
-function readPageSize(value: unknown): number {
-  if (typeof value !== "number" || !Number.isFinite(value)) return PAGE_DEFAULT;
-  return Math.max(Math.trunc(value), 0);
-}
+const largerOf = (one: number | null, other: number | null): number | null =>
+  one === null || other === null ? (one ?? other) : Math.max(one, other);
+
+/**
+ * @returns null where no number is given. What is less than none is refused by who gives the list; nothing is read for it.
+ */
+const readPageSize = (value: unknown): number | null =>
+  typeof value === "number" && Number.isFinite(value) ? Math.max(Math.trunc(value), 0) : null;
 
 /** Entries of the longest list within a value; lists within a scalar such as JSON are the scalar's own affair. */
 function longestList(value: unknown, type: GraphQLInputType): number {

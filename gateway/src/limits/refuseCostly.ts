@@ -1,32 +1,44 @@
 import type { ApolloServerPlugin } from "@apollo/server";
+import type { Spending } from "../budgets/index.ts";
 import type { GatewayContext } from "../context.ts";
-import { estimateCost } from "./estimateCost.ts";
 import type { OperationLimits } from "./OperationLimits.ts";
+import { priceOperation, type Estimate } from "./priceOperation.ts";
 import { tooLarge, tooMuch } from "./tooLarge.ts";
 
 /**
- * Refuses an operation that with its variables costs more than one may, before it is planned, and takes its cost from what
- * the caller may spend in a minute.
+ * Takes what an operation costs from what its caller may spend in a minute.
+ *
+ * @param spending null where nobody counts
+ * @throws OPERATION_TOO_LARGE (HTTP 400) for what no request may cost, and takes nothing; RATE_LIMITED (HTTP 429) for what
+ *   the caller cannot spend any more
  */
+export async function charge(
+  { cost, listEntries }: Estimate,
+  limits: OperationLimits,
+  spending: Spending | null,
+): Promise<void> {
+  if (listEntries > limits.listEntries)
+    throw tooLarge(tooMuch("A list has # entries", listEntries, limits.listEntries, "Send it in parts."));
+  const max = Math.min(limits.cost, spending?.costMax ?? Infinity);
+  if (cost > max)
+    throw tooLarge(
+      tooMuch(
+        "The operation may cost #",
+        cost,
+        max,
+        "Ask for fewer objects: shorter pages, or fewer lists below lists.",
+      ),
+    );
+  await spending?.spend(cost);
+}
+
+/** Charges every operation with its variables before it is planned, or refuses it. */
 export const refuseCostly = (limits: OperationLimits): ApolloServerPlugin<GatewayContext> => ({
   requestDidStart: () =>
     Promise.resolve({
       async didResolveOperation({ schema, document, operation, request: { variables = {} }, contextValue }) {
         if (!operation) return;
-        const { cost, listEntries } = estimateCost(schema, document, operation, variables);
-        if (listEntries > limits.listEntries)
-          throw tooLarge(tooMuch("A list has # entries", listEntries, limits.listEntries, "Send it in parts."));
-        const max = Math.min(limits.cost, contextValue.spending?.costMax ?? Infinity);
-        if (cost > max)
-          throw tooLarge(
-            tooMuch(
-              "The operation may cost #",
-              cost,
-              max,
-              "Ask for fewer objects: shorter pages, or fewer lists below lists.",
-            ),
-          );
-        await contextValue.spending?.spend(cost);
+        await charge(priceOperation(schema, document, operation)(variables), limits, contextValue.spending);
       },
     }),
 });

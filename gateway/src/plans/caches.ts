@@ -1,6 +1,8 @@
 import type { QueryPlan } from "@apollo/query-planner";
-import { LRUCache } from "lru-cache";
 import type { DocumentNode } from "graphql";
+import { LRUCache } from "lru-cache";
+import type { CompiledOperation } from "../execution/CompiledOperation.ts";
+import { bytesOfDocument } from "./bytes.ts";
 import type { ValueGuard } from "./keepValuesOut.ts";
 
 /** A cache as Apollo asks for it, which can be emptied. */
@@ -11,31 +13,64 @@ export interface BoundedCache<Value> {
   clear(): void;
 }
 
+/** What is kept of an operation that has been planned. */
+export interface KeptOperation {
+  readonly plan: QueryPlan;
+  /** Null where it cannot be compiled, for the `reason` given. */
+  readonly compiled: CompiledOperation | null;
+  readonly reason: string | null;
+  /** About what it takes in memory, in bytes. */
+  readonly bytes: number;
+}
+
+/** Operations that have been planned, of whatever graphs are in use. */
+export interface OperationCache {
+  get(key: string): KeptOperation | undefined;
+  set(key: string, operation: KeptOperation): void;
+  /** Lets go of those whose key begins so. */
+  forget(prefix: string): void;
+}
+
 /** How much memory caches may take, in MiB. */
 export interface CacheMebibytes {
   readonly plans: number;
   readonly documents: number;
 }
 
-/** A few thousand plans of pages, and the documents they were made for. */
+/** About seven hundred operations for whole pages, thousands of small ones, and the documents they were made for. */
 export const CACHE_MEBIBYTES: CacheMebibytes = { plans: 64, documents: 32 };
 
 const MIB = 2 ** 20;
 
-/** Measured: what a plan takes in memory for each character of its JSON, and a document for each of its text. */
-const PLAN_BYTES_PER_CHARACTER = 12;
-const DOCUMENT_BYTES_PER_CHARACTER = 42;
+function operationCache(mebibytes: number): OperationCache {
+  const entries = new LRUCache<string, KeptOperation>({
+    maxSize: mebibytes * MIB,
+    sizeCalculation: ({ bytes }) => bytes,
+  });
+  return {
+    get: (key) => entries.get(key),
+    set(key, operation) {
+      entries.set(key, operation);
+    },
+    forget(prefix) {
+      for (const key of [...entries.keys()]) if (key.startsWith(prefix)) entries.delete(key);
+    },
+  };
+}
 
-function boundedCache<Value extends object>(mebibytes: number, bytesOf: (value: Value) => number): BoundedCache<Value> {
-  const entries = new LRUCache<string, Value>({ maxSize: mebibytes * MIB, sizeCalculation: bytesOf });
+function documentCache(mebibytes: number): BoundedCache<DocumentNode> {
+  const entries = new LRUCache<string, DocumentNode>({
+    maxSize: mebibytes * MIB,
+    sizeCalculation: ({ loc }) => bytesOfDocument(loc?.source.body ?? ""),
+  });
   return {
     get: (key) => Promise.resolve(entries.get(key)),
-    set: (key, value) => {
-      entries.set(key, value);
+    set(key, document) {
+      entries.set(key, document);
       return Promise.resolve();
     },
     delete: (key) => Promise.resolve(entries.delete(key)),
-    clear: () => {
+    clear() {
       entries.clear();
     },
   };
@@ -43,17 +78,16 @@ function boundedCache<Value extends object>(mebibytes: number, bytesOf: (value: 
 
 /** What a gateway keeps of what it has been asked. */
 export interface GatewayCaches {
-  readonly plans: BoundedCache<QueryPlan>;
+  /** Planned operations. */
+  readonly plans: OperationCache;
   /** Parsed and validated documents. */
   readonly documents: BoundedCache<DocumentNode>;
 }
 
 /** Caches that hold as much as fits; what was used longest ago goes first. */
 export const gatewayCaches = ({ plans, documents }: CacheMebibytes = CACHE_MEBIBYTES): GatewayCaches => ({
-  plans: boundedCache(plans, (plan) => Math.max(1, PLAN_BYTES_PER_CHARACTER * JSON.stringify(plan).length)),
-  documents: boundedCache(documents, ({ loc }) =>
-    Math.max(1, DOCUMENT_BYTES_PER_CHARACTER * (loc?.source.body.length ?? 0)),
-  ),
+  plans: operationCache(plans),
+  documents: documentCache(documents),
 });
 
 /** The cache without documents that hold values: those are parsed whenever they come. */

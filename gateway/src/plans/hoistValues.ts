@@ -17,7 +17,7 @@ import {
   type ValueNode,
   type VariableDefinitionNode,
 } from "graphql";
-import type { Variables } from "../limits/argumentSizes.ts";
+import { holdsVariables, type Variables } from "../limits/argumentSizes.ts";
 import { isScalarOfOurOwn, isValue } from "./isValue.ts";
 
 /** An operation whose values all come in variables. */
@@ -170,12 +170,6 @@ function fragmentsUsedBy(
   };
   follow(operation);
   return [...used];
-}
-
-function holdsVariables(node: ValueNode): boolean {
-  if (node.kind === Kind.LIST) return node.values.some(holdsVariables);
-  if (node.kind === Kind.OBJECT) return node.fields.some(({ value }) => holdsVariables(value));
-  return node.kind === Kind.VARIABLE;
 }
 
 /** Objects with the same keys are the same, in whatever order they were written. */

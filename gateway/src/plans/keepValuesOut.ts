@@ -1,18 +1,15 @@
-import { createHash } from "node:crypto";
 import type { GatewayExecutor, GatewayInterface } from "@apollo/server-gateway-interface";
 import {
   getOperationAST,
   GraphQLError,
   parse,
-  print,
   stripIgnoredCharacters,
   type DocumentNode,
   type GraphQLSchema,
 } from "graphql";
+import { coerceVariables } from "./coerceVariables.ts";
 import { hoistValues } from "./hoistValues.ts";
 import { holdsValues } from "./isValue.ts";
-import { refuseUnplannable } from "./plannerLimits.ts";
-import { refuseBadVariables } from "./refuseBadVariables.ts";
 
 type Answer = Awaited<ReturnType<GatewayExecutor>>;
 
@@ -35,19 +32,22 @@ export interface GuardedGateway {
 
 /** Puts a gateway behind `hoistValues`: it plans and executes operations that have all values in variables. */
 export function keepValuesOut(inner: GatewayInterface): GuardedGateway {
-  let schema: GraphQLSchema | undefined;
-  let known = new WeakMap<DocumentNode, boolean>();
+  let current: GraphQLSchema | undefined;
   inner.onSchemaLoadOrUpdate(({ apiSchema }) => {
-    schema = apiSchema;
-    known = new WeakMap();
+    current = apiSchema;
   });
+  const known = new WeakMap<GraphQLSchema, WeakMap<DocumentNode, boolean>>();
+
+  function isWithValues(schema: GraphQLSchema, document: DocumentNode): boolean {
+    const ofSchema = known.get(schema) ?? new WeakMap<DocumentNode, boolean>();
+    known.set(schema, ofSchema);
+    const answer = ofSchema.get(document) ?? holdsValues(schema, document);
+    ofSchema.set(document, answer);
+    return answer;
+  }
 
   const guard: ValueGuard = {
-    holdsValues(document) {
-      const answer = known.get(document) ?? (!schema || holdsValues(schema, document));
-      known.set(document, answer);
-      return answer;
-    },
+    holdsValues: (document) => !current || isWithValues(current, document),
     textToKeep(text) {
       try {
         return guard.holdsValues(parse(text, { noLocation: true })) ? null : stripIgnoredCharacters(text);
@@ -60,14 +60,16 @@ export function keepValuesOut(inner: GatewayInterface): GuardedGateway {
   const hoisting =
     (execute: GatewayExecutor): GatewayExecutor =>
     async (context) => {
-      const { document, request } = context;
+      // That of the request: another may have taken its place in the meantime.
+      const { schema, document, request } = context;
       const operation = getOperationAST(document, request.operationName);
-      if (!schema || !operation || !guard.holdsValues(document)) return execute(context);
+      if (!operation || !isWithValues(schema, document)) return execute(context);
+      const { errors } = coerceVariables(schema, operation, request.variables ?? {});
+      if (errors) return { errors };
       const hoisted = hoistValues(schema, document, operation, request.variables ?? {});
       const answer = await execute({
         ...context,
         document: hoisted.document,
-        queryHash: createHash("sha256").update(print(hoisted.document)).digest("hex"),
         request: { ...request, variables: hoisted.variables },
       });
       return inClientsWords(answer, hoisted.arguments);
@@ -78,10 +80,7 @@ export function keepValuesOut(inner: GatewayInterface): GuardedGateway {
     gateway: {
       async load(options) {
         const loaded = await inner.load(options);
-        return {
-          ...loaded,
-          executor: loaded.executor && refuseBadVariables(hoisting(refuseUnplannable(loaded.executor))),
-        };
+        return { ...loaded, executor: loaded.executor && hoisting(loaded.executor) };
       },
       onSchemaLoadOrUpdate: (listener) => inner.onSchemaLoadOrUpdate(listener),
       stop: () => inner.stop(),

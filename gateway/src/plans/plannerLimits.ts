@@ -1,4 +1,3 @@
-import type { GatewayExecutor } from "@apollo/server-gateway-interface";
 import { tooLarge } from "../limits/tooLarge.ts";
 
 /**
@@ -16,16 +15,19 @@ export const PLANNER_LIMITS = {
 const isPlannerLimit = (error: unknown): boolean =>
   error instanceof Error && error.message.startsWith("Too many options generated for ");
 
-/** Answers for a selection beyond `pathsLimit`, which the planner throws as if it were a fault of ours. */
-export const refuseUnplannable =
-  (execute: GatewayExecutor): GatewayExecutor =>
-  async (context) => {
-    try {
-      return await execute(context);
-    } catch (error) {
-      if (!isPlannerLimit(error)) throw error;
-      throw tooLarge(
-        "The operation can be fetched in too many ways to plan it. Ask for fewer levels of interfaces and unions.",
-      );
-    }
-  };
+/**
+ * Plans an operation; of a selection beyond `pathsLimit` it says what to do, which the planner throws as if it were a fault
+ * of ours.
+ *
+ * @throws GraphQLError OPERATION_TOO_LARGE
+ */
+export function planWithin<Plan>(plan: () => Plan): Plan {
+  try {
+    return plan();
+  } catch (error) {
+    if (!isPlannerLimit(error)) throw error;
+    throw tooLarge(
+      "The operation can be fetched in too many ways to plan it. Ask for fewer levels of interfaces and unions.",
+    );
+  }
+}

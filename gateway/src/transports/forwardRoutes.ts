@@ -3,14 +3,13 @@ import {
   ANONYMOUS,
   ERRORS,
   INTERNAL_TOKEN_HEADER,
-  internalKeysFor,
   readAddress,
   type InternalTokenKeys,
-  type InternalTokenSecrets,
   type Logger,
 } from "@datong/subgraph-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Pool } from "undici";
+import { keysOf, type Trust } from "./Trust.ts";
 
 /** Where requests for a path go on to. */
 export interface Forwarding {
@@ -20,14 +19,13 @@ export interface Forwarding {
   readonly withAuthorization?: boolean;
 }
 
-export interface ForwardRoutesOptions {
+export interface ForwardRoutesOptions extends Trust {
   /** Who answers what: a path, or all below it (`/wechat/*`). */
   readonly paths: ReadonlyMap<string, Forwarding>;
   /**
-   * Where each subgraph answers, by name. A subgraph at the origin of a path is told, and believes, the client's address.
+   * Where each subgraph answers, by name. A subgraph of ours at the origin of a path is told, and believes, the client's address.
    */
   readonly subgraphs?: ReadonlyMap<string, string>;
-  readonly internalTokenSecrets: InternalTokenSecrets;
   readonly logger: Logger;
   /** How long an answer may take in all, in milliseconds. Default 10 seconds. */
   readonly timeoutMs?: number;
@@ -50,7 +48,7 @@ const ANSWER_HEADERS = ["content-type", "cache-control", "pragma", "retry-after"
 /** An origin to which requests go on. */
 interface Target {
   readonly pool: Pool;
-  /** Of the subgraph that answers there; null where none that is known does. */
+  /** Of the subgraph of ours that answers there; null where none that is known does. */
   readonly keys: InternalTokenKeys | null;
 }
 
@@ -62,9 +60,9 @@ interface Target {
 export function forwardRoutes({
   paths,
   subgraphs = new Map(),
-  internalTokenSecrets,
   logger,
   timeoutMs = 10_000,
+  ...trust
 }: ForwardRoutesOptions): ForwardRoutes {
   const names = new Map([...subgraphs].map(([name, url]) => [new URL(url).origin, name]));
   const targets = new Map<string, Target>();
@@ -74,7 +72,7 @@ export function forwardRoutes({
       origin,
       targets.get(origin) ?? {
         pool: new Pool(origin, { connections: CONNECTIONS_PER_SUBGRAPH, maxResponseSize: ANSWER_BYTES_MAX }),
-        keys: name === undefined ? null : internalKeysFor(internalTokenSecrets, name),
+        keys: name === undefined ? null : keysOf(name, trust),
       },
     );
   }

@@ -1,96 +1,89 @@
+import type { Logger, Secret } from "@datong/subgraph-kit";
 import {
-  ACCESS_REASON_HEADER,
-  internalKeysFor,
-  writeAccessReason,
-  type InternalTokenSecrets,
-  type Logger,
-} from "@datong/subgraph-kit";
-import type { FormattedExecutionResult } from "graphql";
-import { Pool } from "undici";
-import type { GatewayContext } from "../context.ts";
-import { failure } from "./failure.ts";
+  HttpClient,
+  readEndpoint,
+  SUBGRAPH_LIMITS,
+  type BreakerState,
+  type SubgraphLimits,
+  type Watch,
+} from "./http/index.ts";
 import type { Transport } from "./Transport.ts";
+import { keysOf, type Trust } from "./Trust.ts";
 
-export interface HttpTransportOptions {
-  /** Where each subgraph is, by name; a subgraph that is not named here is asked where the supergraph says. */
+export interface HttpTransportOptions extends Partial<SubgraphLimits>, Trust {
+  /**
+   * Where each subgraph is, by name: a URL, or `unix:/run/datong/orders.sock`; a subgraph that is not named here is asked
+   * where the supergraph says.
+   */
   readonly urls: ReadonlyMap<string, string>;
-  readonly internalTokenSecrets: InternalTokenSecrets;
+  /** Headers that a subgraph of others is sent with every request, by its name. */
+  readonly foreignHeaders?: ReadonlyMap<string, Secret<Readonly<Record<string, string>>>>;
   readonly logger: Logger;
-  /** How long one fetch may take in all, in milliseconds; never longer than the request has left. Default 10 seconds. */
-  readonly timeoutMs?: number;
+  /** Is told of every fetch when it is over. */
+  readonly watch?: Watch;
+  /** Is told when a subgraph begins or ends to be left alone. */
+  readonly onBreaker?: (subgraph: string, state: BreakerState) => void;
 }
 
-const CONNECTIONS_PER_SUBGRAPH = 64;
-const ANSWER_BYTES_MAX = 32 * 1024 * 1024;
-
-/** A deadline of ours is a DOMException, one of undici's an error of its own; both are named so. */
-const isTimeout = (error: unknown): boolean => String((error as { name?: unknown }).name).endsWith("TimeoutError");
-
-const isAnswer = (value: unknown): value is FormattedExecutionResult =>
-  typeof value === "object" && value !== null && ("data" in value || "errors" in value);
-
 /**
- * Asks subgraphs over HTTP: pooled keep-alive connections, an internal token for the caller, a deadline. Of what a client
- * sent, only its operation goes on: no header of its own reaches a subgraph.
+ * Asks subgraphs over HTTP, on kept connections. Of what a client sent, only its operation goes on: no header of its own
+ * reaches a subgraph, but an internal token tells those that are ours who asks. Fetches of one turn of the event loop go
+ * in one exchange where a subgraph of ours takes that, and what one caller asks twice at a time is asked once. What goes
+ * wrong costs the fetch alone, is coded, and is logged with its cause. See `docs/adr/0025-subgraph-transport.md`.
  */
-export function httpTransport({
-  urls,
-  internalTokenSecrets,
-  logger,
-  timeoutMs = 10_000,
-}: HttpTransportOptions): Transport & { close(): Promise<void> } {
-  const pools: Pool[] = [];
+export function httpTransport(options: HttpTransportOptions): Transport & { close(): Promise<void> } {
+  const { urls, foreignHeaders, logger } = options;
+  const limits = { ...SUBGRAPH_LIMITS, ...options };
+  const writes = { count: 0 };
+  const clients = new Map<string, SharedClient>();
 
+  const create = (name: string, url: string): HttpClient => {
+    const keys = keysOf(name, options);
+    return new HttpClient({
+      subgraph: name,
+      endpoint: readEndpoint(url),
+      keys,
+      headers: keys ? {} : (foreignHeaders?.get(name)?.reveal() ?? {}),
+      limits,
+      writes,
+      logger,
+      watch: options.watch,
+      onBreaker: options.onBreaker,
+    });
+  };
+
+  const urlOf = (name: string, supergraphUrl: string): string => urls.get(name) ?? supergraphUrl;
+  const keyOf = (name: string, supergraphUrl: string): string => `${name} ${urlOf(name, supergraphUrl)}`;
+
+  // Whoever asks the same subgraph shares its connections, its limits and what is known of how it is.
   const transport: Transport = (name, supergraphUrl) => {
-    const url = new URL(urls.get(name) ?? supergraphUrl);
-    const pool = new Pool(url.origin, { connections: CONNECTIONS_PER_SUBGRAPH, maxResponseSize: ANSWER_BYTES_MAX });
-    pools.push(pool);
-    const keys = internalKeysFor(internalTokenSecrets, name);
-
-    async function ask(
-      body: string,
-      { caller, locale, requestId, clientAddress, accessReason, deadline }: GatewayContext,
-    ): Promise<FormattedExecutionResult> {
-      const leftMs = deadline - Date.now();
-      if (leftMs <= 0) return failure("TIMEOUT", name);
-      const response = await pool.request({
-        method: "POST",
-        path: url.pathname,
-        headers: {
-          "content-type": "application/json",
-          accept: "application/json",
-          authorization: `Bearer ${keys.sign({ caller, requestId, clientAddress, deadline })}`,
-          "accept-language": locale,
-          ...(accessReason === null ? {} : { [ACCESS_REASON_HEADER]: writeAccessReason(accessReason) }),
-        },
-        body,
-        signal: AbortSignal.timeout(Math.min(timeoutMs, leftMs)),
-      });
-      const answer: unknown = await response.body.json();
-      if (response.statusCode === 504) return failure("TIMEOUT", name);
-      const refused = response.statusCode === 401 || response.statusCode >= 500;
-      if (!refused && isAnswer(answer)) return answer;
-      logger.error({ subgraph: name, status: response.statusCode, requestId }, "unusable answer from subgraph");
-      return failure("UNAVAILABLE", name);
-    }
-
-    return {
-      prepare:
-        ({ query, operationName }) =>
-        async (variables, context) => {
-          try {
-            return await ask(JSON.stringify({ query, variables, operationName }), context);
-          } catch (error) {
-            logger.error({ err: error, subgraph: name, requestId: context.requestId }, "subgraph did not answer");
-            return failure(isTimeout(error) ? "TIMEOUT" : "UNAVAILABLE", name);
-          }
-        },
-    };
+    const key = keyOf(name, supergraphUrl);
+    const shared = clients.get(key) ?? { client: create(name, urlOf(name, supergraphUrl)), users: 0 };
+    shared.users += 1;
+    clients.set(key, shared);
+    return shared.client;
   };
 
   return Object.assign(transport, {
+    release(name: string, supergraphUrl: string) {
+      const key = keyOf(name, supergraphUrl);
+      const shared = clients.get(key);
+      if (!shared) return;
+      shared.users -= 1;
+      if (shared.users > 0) return;
+      clients.delete(key);
+      shared.client.close().catch((error: unknown) => {
+        logger.error({ err: error, subgraph: name }, "connections to a subgraph did not close");
+      });
+    },
     close: async () => {
-      await Promise.all(pools.map((pool) => pool.close()));
+      await Promise.all([...clients.values()].map(({ client }) => client.close()));
     },
   });
+}
+
+interface SharedClient {
+  readonly client: HttpClient;
+  /** How many have it. */
+  users: number;
 }

@@ -11,6 +11,8 @@ export const ERRORS = {
     "You may not do this; where your token lacks a scope or a grant, `extensions.scope` or `extensions.grant` names it.",
   BAD_USER_INPUT: "The input cannot be used; `extensions.field` names the field, the message the reason.",
   OPERATION_TOO_LARGE: "The operation asks for more than one may; ask for less at a time, as the message says.",
+  OPERATION_UNPLANNABLE:
+    "The operation cannot be fetched from the subgraphs as it stands; the message says what to change.",
   RATE_LIMITED: "Too many requests; retry after a pause.",
   UNAVAILABLE: "A part of the system did not answer; retry after a pause.",
   TIMEOUT: "A part of the system did not answer in time; retry after a pause.",
@@ -81,7 +83,8 @@ const statusOf = (error: unknown): number | undefined =>
     ? (error.extensions.http as { readonly status?: number } | undefined)?.status
     : undefined;
 
-const isKnown = (code: unknown): boolean => typeof code === "string" && (code in ERRORS || code in PROTOCOL_ERRORS);
+const isKnown = (code: unknown): boolean =>
+  typeof code === "string" && (Object.hasOwn(ERRORS, code) || Object.hasOwn(PROTOCOL_ERRORS, code));
 
 /** graphql-js refuses an argument whose parts come in variables only while it executes: `Argument "by" has invalid …`. */
 const BAD_ARGUMENT = /^Argument "(\w+)" (?:has invalid value|of )/;

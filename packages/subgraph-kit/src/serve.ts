@@ -68,9 +68,9 @@ export function createHttpServer(
     stopping = true;
     done();
   });
-  // Otherwise a client that keeps its connection open would hold up our end.
-  app.addHook("onSend", (_request, reply, _payload, done) => {
-    if (stopping) reply.header("connection", "close");
+  // Otherwise a client that keeps its connection open would hold up our end. HTTP/2 knows no such header.
+  app.addHook("onSend", ({ raw }, reply, _payload, done) => {
+    if (stopping && raw.httpVersionMajor === 1) reply.header("connection", "close");
     done();
   });
   app.get("/health/live", () => ({ status: "live" }));

@@ -1,0 +1,20 @@
+import { z } from "@datong/subgraph-kit";
+
+/** The entries of a list separated by commas. */
+export const listOf = (text: string): readonly string[] =>
+  text
+    .split(",")
+    .map((entry) => entry.trim())
+    .filter(Boolean);
+
+/** `name=value`; the value may have further signs of equality. */
+export function splitPair(pair: string): readonly [string, string] {
+  const [name = "", ...value] = pair.split("=");
+  return [name, value.join("=")];
+}
+
+/** A variable that is a whole number. */
+export const wholeNumber = (min: number, max: number) => {
+  const message = `must be a whole number from ${min} to ${max}`;
+  return z.coerce.number(message).int(message).min(min, message).max(max, message);
+};

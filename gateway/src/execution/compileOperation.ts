@@ -1,0 +1,87 @@
+import type { QueryPlan } from "@apollo/query-planner";
+import { ERRORS } from "@datong/subgraph-kit";
+import {
+  Kind,
+  print,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+  type GraphQLFormattedError,
+  type GraphQLSchema,
+  type OperationDefinitionNode,
+} from "graphql";
+import type { GatewayContext } from "../context.ts";
+import { bytesOfCompiled } from "../plans/bytes.ts";
+import type { Variables } from "../transports/SubgraphClient.ts";
+import type { CompiledOperation, Executed } from "./CompiledOperation.ts";
+import { gatherErrors } from "./gatherErrors.ts";
+import { compilePlan, type PlanScope, type Run } from "./plan/index.ts";
+import { conditionVariables } from "./shape/conditionVariables.ts";
+import { compileShape } from "./shape/index.ts";
+
+/** A valid operation and the plan that was made for it. */
+export interface PlannedOperation {
+  /** What clients may know. */
+  readonly schema: GraphQLSchema;
+  readonly document: DocumentNode;
+  /** One of the document's. */
+  readonly operation: OperationDefinitionNode;
+  readonly plan: QueryPlan;
+  /** What the client calls things that have another name in `document`, by that name. */
+  readonly clientNames: ReadonlyMap<string, string>;
+}
+
+const OUR_FAULT: Executed = {
+  data: "null",
+  errors: [{ message: ERRORS.INTERNAL, extensions: { code: "INTERNAL" } }],
+};
+
+/**
+ * Compiles an operation: its plan into fetches, and the shape of its answer.
+ *
+ * @throws NotCompilable where its plan holds something that is not known here
+ */
+export function compileOperation(
+  { schema, document, operation, plan, clientNames }: PlannedOperation,
+  scope: PlanScope,
+): CompiledOperation {
+  const { step, fetches } = compilePlan(plan, scope);
+  const shape = compileShape(schema, document, operation, clientNames);
+  const conditions = conditionVariables(operation, fragmentsOf(document));
+
+  const inClientsNames = (error: GraphQLFormattedError): GraphQLFormattedError =>
+    clientNames.size > 0 && error.path
+      ? { ...error, path: error.path.map((part) => clientNames.get(String(part)) ?? part) }
+      : error;
+
+  async function execute(variables: Variables, context: GatewayContext): Promise<Executed> {
+    // Where a condition is neither true nor false the whole is an error: nothing may be asked, above all no mutation.
+    for (const name of conditions) if (typeof variables[name] !== "boolean") return shape(null, variables);
+    const run: Run = { variables, context, tree: null, errors: [] };
+    const pending = step(run);
+    if (pending) await pending;
+    const shaped = shape(run.tree ?? {}, variables);
+    return run.errors.length === 0 && shaped.errors.length === 0
+      ? shaped
+      : { data: shaped.data, errors: gatherErrors(run, shaped.errors, fetches).map(inClientsNames) };
+  }
+
+  return {
+    plan,
+    bytes: bytesOfCompiled(plan, [print(document), ...fetches.map((fetch) => fetch.operation)]),
+    async run(variables, context) {
+      try {
+        return await execute(variables, context);
+      } catch (error) {
+        scope.logger.error({ err: error, requestId: context.requestId }, "internal error");
+        return OUR_FAULT;
+      }
+    },
+  };
+}
+
+const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
+  new Map(
+    definitions.flatMap((definition) =>
+      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
+    ),
+  );

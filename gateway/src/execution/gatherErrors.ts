@@ -1,0 +1,53 @@
+import type { GraphQLFormattedError } from "graphql";
+import { failure } from "../transports/failure.ts";
+import { whoGave, type PlannedFetch, type Run } from "./plan/index.ts";
+
+type ErrorPath = readonly (string | number)[];
+
+/**
+ * The errors of an answer in the order of the plan, and after them what is not as the schema promises: what a subgraph gave
+ * wrong is UNAVAILABLE, with the subgraph's name. A value that is missing because of an error is not told again.
+ *
+ * @param found where the answer is not as the schema promises
+ */
+export function gatherErrors(
+  { errors, context }: Run,
+  found: readonly GraphQLFormattedError[],
+  fetches: readonly PlannedFetch[],
+): readonly GraphQLFormattedError[] {
+  const told: GraphQLFormattedError[] = [];
+  for (const ofFetch of errors) if (ofFetch) told.push(...ofFetch);
+  const isTold = explains(told);
+  for (const error of found) {
+    if (error.path && isTold(error.path)) continue;
+    const source = error.path && whoGave(fetches, error.path);
+    source?.logFault("a value is not what the schema promises", context);
+    const [blamed] = (source && failure("UNAVAILABLE", source.subgraph).errors) ?? [];
+    told.push(blamed && error.path ? { ...blamed, path: error.path } : error);
+  }
+  return told;
+}
+
+/** Whether an error lies at, above or below a path; one without a path may be anywhere. */
+function explains(told: readonly GraphQLFormattedError[]): (path: ErrorPath) => boolean {
+  const at = new Set<string>();
+  const above = new Set<string>();
+  for (const { path } of told) {
+    if (!path) return () => true;
+    const ways = waysOf(path);
+    for (const way of ways) above.add(way);
+    at.add(ways.at(-1) ?? ROOT);
+  }
+  return (path) => {
+    const ways = waysOf(path);
+    return above.has(ways.at(-1) ?? ROOT) || ways.some((way) => at.has(way));
+  };
+}
+
+const ROOT = "";
+
+/** The path of everything on the way, as texts; the root first. */
+function waysOf(path: ErrorPath): readonly string[] {
+  let way = ROOT;
+  return [way, ...path.map((part) => (way += `/${part}`))];
+}

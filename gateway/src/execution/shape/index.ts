@@ -1,0 +1,1 @@
+export { compileShape } from "./compileShape.ts";

@@ -1,0 +1,57 @@
+import { operationFromDocument, type Supergraph } from "@apollo/federation-internals";
+import { QueryPlanner, type QueryPlan } from "@apollo/query-planner";
+import { GraphQLError, type DocumentNode } from "graphql";
+import { PLANNER_LIMITS, planWithin } from "../plans/index.ts";
+import { checkPlan, unplannable } from "./checkPlan.ts";
+import { expandFragments } from "./expandFragments.ts";
+import { hoistRequiring } from "./hoistRequiring.ts";
+import type { JoinedGraph } from "./readSupergraph.ts";
+import { repairRequires } from "./repairRequires.ts";
+
+/**
+ * Makes what plans operations with @apollo/query-planner, which for some makes a plan that answers wrongly and says nothing.
+ * Where it helps, the operation is planned in other words, or the plan is mended; what is still wrong is refused.
+ *
+ * @returns a function that takes an operation alone in its document, with separated names (`separateNames`), and throws
+ *   GraphQLError OPERATION_TOO_LARGE or OPERATION_UNPLANNABLE
+ */
+export function planRightly(supergraph: Supergraph, graph: JoinedGraph): (document: DocumentNode) => QueryPlan {
+  const planner = new QueryPlanner(supergraph, { debug: PLANNER_LIMITS });
+  const api = supergraph.apiSchema();
+  const hoist = hoistRequiring(graph);
+
+  function plan(document: DocumentNode): QueryPlan {
+    const operation = operationFromDocument(api, document);
+    const made = repairRequires(
+      planWithin(() => planner.buildQueryPlan(operation)),
+      graph,
+    );
+    checkPlan(made, document, graph);
+    return made;
+  }
+
+  /** The planner fails on some operations as if the fault were the supergraph's. */
+  function planOrRefuse(document: DocumentNode): QueryPlan {
+    try {
+      return plan(document);
+    } catch (error) {
+      if (isRefusal(error)) throw error;
+      throw unplannable("The query planner cannot plan what the operation asks for.", error);
+    }
+  }
+
+  return (document) => {
+    const hoisted = hoist(document);
+    try {
+      return planOrRefuse(hoisted);
+    } catch (error) {
+      if (codeOf(error) !== "OPERATION_UNPLANNABLE") throw error;
+      return planOrRefuse(expandFragments(hoisted, graph));
+    }
+  };
+}
+
+const codeOf = (error: unknown): unknown => (error instanceof GraphQLError ? error.extensions.code : undefined);
+
+const isRefusal = (error: unknown): boolean =>
+  codeOf(error) === "OPERATION_UNPLANNABLE" || codeOf(error) === "OPERATION_TOO_LARGE";

@@ -1,0 +1,83 @@
+import { OperationTypeNode } from "graphql";
+import type { GatewayContext } from "../context.ts";
+import { hashOf, type NoteDocument, type ResolvedDocument } from "../documents/index.ts";
+import { tellErrors, type ErrorRules } from "../errors/index.ts";
+import type { Executed } from "../execution/CompiledOperation.ts";
+import type { Graphs } from "../graph/index.ts";
+import { charge, type OperationLimits } from "../limits/index.ts";
+import { persistedQueryOf } from "../http/readParameters.ts";
+import { coerceVariables } from "../plans/index.ts";
+import type { Variables } from "../transports/SubgraphClient.ts";
+import type { ReadyOperation, ReadyOperations } from "./readyOperations.ts";
+
+export interface HotOptions extends ErrorRules {
+  readonly ready: ReadyOperations;
+  readonly graphs: Pick<Graphs, "current">;
+  readonly limits: OperationLimits;
+  /** Whether a document was registered by its hash before; see `automaticQueries`. */
+  readonly isRegistered: (hash: string) => boolean;
+  /** Told of each operation that runs; see `logUnknown`. */
+  readonly noteDocument: NoteDocument | null;
+}
+
+/**
+ * The text of the answer to a request whose operation is ready; null where it is not, or where anything is wrong with the
+ * request: Apollo Server then says what. Nothing has been executed in that case, and what was charged is not charged again.
+ */
+export type AnswerReady = (
+  resolved: ResolvedDocument,
+  method: string,
+  context: GatewayContext,
+) => Promise<string | null>;
+
+/** Answers requests for operations that are ready, without Apollo Server. */
+export function answerReady({ ready, graphs, limits, isRegistered, noteDocument, ...rules }: HotOptions): AnswerReady {
+  /** The hash by which a document is found; null where Apollo Server has to compare or to register it first. */
+  function hashToFind({ asked, hash }: ResolvedDocument): string | null {
+    if (hash !== null) return hash;
+    const sent = persistedQueryOf(asked)?.sha256Hash;
+    if (sent !== undefined && !isRegistered(sent)) return null;
+    if (asked.query === undefined) return sent ?? null;
+    const own = hashOf(asked.query);
+    return sent === undefined || sent === own ? own : null;
+  }
+
+  async function run(
+    { operation, price, compiled }: ReadyOperation,
+    hash: string,
+    coerced: Variables,
+    sent: Variables,
+    context: GatewayContext,
+  ): Promise<string | null> {
+    try {
+      await charge(price(sent), limits, context.spending);
+    } catch {
+      return null;
+    }
+    noteDocument?.(hash, operation.name?.value ?? null);
+    return textOf(await compiled.run(coerced, context), context, rules);
+  }
+
+  return async (resolved, method, context) => {
+    const { operationName, variables = {} } = resolved.asked;
+    const graph = graphs.current;
+    const hash = hashToFind(resolved);
+    const found = hash === null ? undefined : ready.find(graph, hash, operationName);
+    if (hash === null || !found) return null;
+    const { operation } = found;
+    if (method === "GET" && operation.operation !== OperationTypeNode.QUERY) return null;
+    const { coerced } = coerceVariables(graph.schema, operation, variables);
+    if (!coerced) return null;
+    graph.enter();
+    try {
+      return await run(found, hash, coerced, variables, context);
+    } finally {
+      graph.leave();
+    }
+  };
+}
+
+function textOf({ data, errors }: Executed, { requestId }: GatewayContext, rules: ErrorRules): string {
+  if (errors.length === 0) return `{"data":${data}}\n`;
+  return `{"errors":${JSON.stringify(tellErrors(errors, requestId, rules))},"data":${data}}\n`;
+}

@@ -1,0 +1,39 @@
+import { z } from "@datong/subgraph-kit";
+import { listOf, splitPair } from "../configTypes.ts";
+import type { Forwarding } from "./forwardRoutes.ts";
+
+/** `http://identity:4000`, or `http://identity:4000+authorization`. */
+function readForwarding(text: string): Forwarding {
+  const [origin = "", ...rights] = text.split("+");
+  return { origin, withAuthorization: rights.join("+") === "authorization" };
+}
+
+const isForwarding = (path: string, { origin, withAuthorization }: Forwarding): boolean =>
+  (withAuthorization ? /^\/[\w.~/-]+$/ : /^\/[\w.~/-]*\*?$/).test(path) &&
+  /^https?:/.test(origin) &&
+  URL.canParse(origin) &&
+  new URL(origin).origin === origin;
+
+/** `/wechat/*=http://identity:4000,/oauth/token=http://identity:4000+authorization` to where each path leads. */
+const forwardedPaths = z
+  .string()
+  .default("")
+  .refine(
+    (text) =>
+      listOf(text)
+        .map(splitPair)
+        .every(([path, to]) => /^[^+]*(\+authorization)?$/.test(to) && isForwarding(path, readForwarding(to))),
+    "must be path=origin pairs separated by commas, a path such as /wechat/*, an origin such as http://identity:4000; " +
+      "+authorization after the origin of one whole path passes that header on",
+  )
+  .transform(
+    (text): ReadonlyMap<string, Forwarding> =>
+      new Map(
+        listOf(text)
+          .map(splitPair)
+          .map(([path, to]) => [path, readForwarding(to)]),
+      ),
+  );
+
+/** What a gateway process reads about routes of subgraphs that the outside may call. */
+export const forwardingShape = { FORWARDED_PATHS: forwardedPaths };

@@ -1,0 +1,72 @@
+import { describe, expect, it } from "@jest/globals";
+import { namesOf } from "@datong/gateway";
+import { readGatewayConfig } from "../src/config.ts";
+
+const SECRET = { INTERNAL_TOKEN_SECRET: Buffer.alloc(32, 1).toString("base64") };
+const OPEN = { AUTH_OFF_IN_PRODUCTION: "yes-everyone-may-ask-everything" };
+const COMPOSED = "products=http://localhost:4001/graphql";
+
+describe("the environment of a gateway", () => {
+  it.each<[string, Record<string, string>]>([
+    ["a graph without authentication", { AUTH: "off" }],
+    ["the same in production, said twice", { AUTH: "off", NODE_ENV: "production", ...OPEN }],
+    ["subgraphs that are all somebody else's", { AUTH: "development", FOREIGN_SUBGRAPHS: "*" }],
+    ["some that are", { AUTH: "development", FOREIGN_SUBGRAPHS: "products,stores", ...SECRET }],
+    ["a graph composed in development", { AUTH: "off", COMPOSE_SUBGRAPHS: COMPOSED }],
+    ["headers that go on", { AUTH: "off", FORWARD_HEADERS: "Authorization, x-tenant" }],
+  ])("takes %s", (_case, env) => {
+    expect(() => readGatewayConfig(env)).not.toThrow();
+  });
+
+  it.each<[string, Record<string, string>, RegExp]>([
+    [
+      "no authentication in production, said once",
+      { AUTH: "off", NODE_ENV: "production" },
+      /AUTH: off .*AUTH_OFF_IN_PR/,
+    ],
+    [
+      "another word for it",
+      { AUTH: "off", NODE_ENV: "production", AUTH_OFF_IN_PRODUCTION: "yes" },
+      /AUTH_OFF_IN_PRODUCT/,
+    ],
+    [
+      "no secret where some subgraphs are ours",
+      { AUTH: "development", FOREIGN_SUBGRAPHS: "a" },
+      /INTERNAL_TOKEN_SECRET: /,
+    ],
+    [
+      "composition in production",
+      { AUTH: "off", ...OPEN, NODE_ENV: "production", COMPOSE_SUBGRAPHS: COMPOSED },
+      /npm run compose/,
+    ],
+    ["two supergraphs", { AUTH: "off", COMPOSE_SUBGRAPHS: COMPOSED, SUPERGRAPH_FILE: "a" }, /beside SUPERGRAPH_FILE/],
+    [
+      "a subgraph without a URL",
+      { AUTH: "off", COMPOSE_SUBGRAPHS: "products=./products.graphql" },
+      /COMPOSE_SUBGRAPHS: must be/,
+    ],
+    ["a subgraph twice", { AUTH: "off", COMPOSE_SUBGRAPHS: `${COMPOSED},${COMPOSED}` }, /each name once/],
+    [
+      "tokens that count here sent on",
+      { AUTH: "development", ...SECRET, FORWARD_HEADERS: "Authorization" },
+      /AUTH=off alone/,
+    ],
+    ["cookies sent on", { AUTH: "off", FORWARD_HEADERS: "cookie" }, /FORWARD_HEADERS: must be names/],
+    [
+      "headers of HTTP sent on",
+      { AUTH: "off", FORWARD_HEADERS: "x-tenant,Content-Length" },
+      /FORWARD_HEADERS: must be names/,
+    ],
+    ["our own token sent on", { AUTH: "off", FORWARD_HEADERS: "x-internal-token" }, /FORWARD_HEADERS: must be names/],
+    ["names of subgraphs that are none", { AUTH: "off", FOREIGN_SUBGRAPHS: "a b" }, /FOREIGN_SUBGRAPHS: must be names/],
+  ])("refuses %s", (_case, env, problem) => {
+    expect(() => readGatewayConfig(env)).toThrow(problem);
+  });
+
+  it("keeps strangers' names from a graph that asks nobody for a token, outside production", () => {
+    const host = "127.0.0.1";
+    expect(namesOf({ AUTH: "off", NODE_ENV: "development", HOST: host })).toEqual([host]);
+    expect(namesOf({ AUTH: "off", NODE_ENV: "production", HOST: host })).toBeNull();
+    expect(namesOf({ AUTH: "jwt", NODE_ENV: "development", HOST: host })).toBeNull();
+  });
+});

@@ -1,0 +1,157 @@
+import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { aSubgraphServer, aWay, FINE, json, type Behaviour, type SubgraphServer, type Way } from "./aSubgraphServer.ts";
+
+const unwell: Behaviour = (response) => {
+  json(response, { errors: [{ message: "no" }] }, 500);
+};
+const well: Behaviour = (response) => {
+  json(response, FINE);
+};
+
+/** Longer than nothing is asked after any failure. */
+const A_WHILE_MS = 60_000;
+
+describe("the circuit breaker before a subgraph", () => {
+  let behaviour: Behaviour;
+  let server: SubgraphServer;
+  let way: Way;
+  beforeEach(async () => {
+    // The clock alone: connections and timers go on.
+    jest.useFakeTimers({
+      doNotFake: [
+        "nextTick",
+        "queueMicrotask",
+        "setImmediate",
+        "clearImmediate",
+        "setTimeout",
+        "clearTimeout",
+        "setInterval",
+        "clearInterval",
+        "performance",
+        "hrtime",
+      ],
+    });
+    behaviour = unwell;
+    server = await aSubgraphServer((...given) => {
+      behaviour(...given);
+    });
+    way = aWay(server.url);
+  });
+  afterEach(async () => {
+    jest.useRealTimers();
+    await way.close();
+    await server.stop();
+  });
+
+  const codes = async (times: number) => {
+    const all: unknown[] = [];
+    for (let of = 0; of < times; of++) all.push((await way.ask({ of })).errors?.[0]?.extensions?.code);
+    return all;
+  };
+  const passAWhile = () => {
+    jest.setSystemTime(Date.now() + A_WHILE_MS);
+  };
+
+  it("opens when most of what was asked has failed, and tells whoever asks so at once", async () => {
+    const before = await codes(10);
+    const asked = server.received.length;
+    const after = await codes(20);
+
+    expect([...before, ...after]).toEqual(Array.from({ length: 30 }, () => "UNAVAILABLE"));
+    expect([asked, server.received.length]).toEqual([10, 10]);
+    expect(way.states).toEqual(["orders open"]);
+    expect(way.logged.filter(({ state }) => state === "open")).toHaveLength(1);
+    expect(way.logged).toHaveLength(11);
+  });
+
+  it("lets one exchange find out whether the subgraph is well again, and closes if it is", async () => {
+    await codes(10);
+    passAWhile();
+    let answerProbe = () => undefined as unknown;
+    behaviour = (response, received, turn) => {
+      answerProbe = () => {
+        well(response, received, turn);
+      };
+    };
+
+    const probe = way.ask({ of: "probe" });
+    await server.asked(11);
+    const meanwhile = await codes(3);
+    answerProbe();
+    behaviour = well;
+    const first = await probe;
+    await way.becomes("closed");
+    const answers = [first, await way.ask()];
+
+    expect(meanwhile).toEqual(["UNAVAILABLE", "UNAVAILABLE", "UNAVAILABLE"]);
+    expect(answers).toEqual([FINE, FINE]);
+    expect(way.states).toEqual(["orders open", "orders half-open", "orders closed"]);
+  });
+
+  it("stays open where it is not", async () => {
+    await codes(10);
+    passAWhile();
+
+    await codes(5);
+
+    expect(server.received).toHaveLength(11);
+    expect(way.states).toEqual(["orders open", "orders half-open", "orders open"]);
+  });
+
+  it.each([
+    ["errors of GraphQL", { data: null, errors: [{ message: "no", extensions: { code: "INTERNAL" } }] }, 200],
+    ["what is no answer", "<h1>", 200],
+    ["refusals of one caller", { errors: [{ message: "no" }] }, 401],
+  ])("does not count %s", async (_case, body, status) => {
+    behaviour = (response) => {
+      json(response, body, status);
+    };
+
+    await codes(30);
+
+    expect(server.received).toHaveLength(30);
+    expect(way.states).toEqual([]);
+  });
+
+  it("does not count a timeout where the request had hardly any time left", async () => {
+    behaviour = () => undefined;
+
+    jest.useRealTimers();
+    await Promise.all(Array.from({ length: 20 }, (_, of) => way.ask({ of }, { deadline: Date.now() + 20 })));
+    behaviour = well;
+
+    expect(await way.ask()).toEqual(FINE);
+    expect(way.states).toEqual([]);
+  });
+
+  it("does not count that a subgraph says so at once of a request that came too late", async () => {
+    behaviour = (response) => json(response, { errors: [{ message: "late" }] }, 504);
+
+    await codes(30);
+
+    expect(server.received).toHaveLength(30);
+    expect(way.states).toEqual([]);
+  });
+
+  it("counts timeouts of fetches that had all the time that they may have", async () => {
+    jest.useRealTimers();
+    behaviour = () => undefined;
+    const hasty = aWay(server.url, { timeoutMs: 20 });
+
+    for (let of = 0; of < 10; of++) await hasty.ask({ of });
+    await hasty.close();
+
+    expect(hasty.states).toEqual(["orders open"]);
+  });
+
+  it("leaves a subgraph alone for as long as it asks for", async () => {
+    behaviour = (response) => {
+      json(response, "", 429, { "retry-after": "30" });
+    };
+
+    await codes(5);
+
+    expect(server.received).toHaveLength(1);
+    expect(way.states).toEqual(["orders paused"]);
+  });
+});

@@ -1,0 +1,100 @@
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { aSubgraphServer, aWay, FINE, json, type SubgraphServer, type Way } from "./aSubgraphServer.ts";
+
+describe("the way to a subgraph", () => {
+  let server: SubgraphServer | undefined;
+  let way: Way | undefined;
+  afterEach(async () => {
+    await Promise.all([way?.close(), server?.stop()]);
+    [way, server] = [undefined, undefined];
+  });
+
+  it("may be a Unix socket", async () => {
+    const directory = await mkdtemp(join(tmpdir(), "datong-"));
+    const path = join(directory, "orders.sock");
+    server = await aSubgraphServer((response) => json(response, FINE), { path });
+    way = aWay(`unix:${path}`);
+
+    const answers = [await way.ask({ of: 1 }), await way.ask({ of: 2 })];
+    await rm(directory, { recursive: true, force: true });
+
+    expect(answers).toEqual([FINE, FINE]);
+    expect(server.received.map((received) => received.path)).toEqual(["/graphql", "/graphql"]);
+  });
+
+  it("keeps connections and uses them again", async () => {
+    server = await aSubgraphServer((response) => json(response, FINE));
+    way = aWay(server.url);
+
+    for (let of = 0; of < 50; of++) await way.ask({ of });
+
+    // One is free again a little after it has answered.
+    expect(await server.connections()).toBeLessThanOrEqual(2);
+  });
+
+  it("keeps the query of an address", async () => {
+    server = await aSubgraphServer((response) => json(response, FINE));
+    way = aWay(`${server.url}?version=2`);
+
+    await way.ask();
+
+    expect(server.received[0]?.path).toBe("/graphql?version=2");
+  });
+
+  it("has no more connections than are configured, and has fetches wait for one", async () => {
+    const held: (() => void)[] = [];
+    server = await aSubgraphServer((response) => held.push(() => json(response, FINE)));
+    way = aWay(server.url, { connections: 2 });
+    const { ask } = way;
+
+    const answers = Promise.all([1, 2, 3, 4].map((of) => ask({ of })));
+    await server.asked(2);
+    const atOnce = held.length;
+    for (let answered = 0; answered < 4; answered++) {
+      await server.asked(answered + 1);
+      held[answered]?.();
+    }
+
+    expect(await answers).toEqual([FINE, FINE, FINE, FINE]);
+    expect(atOnce).toBe(2);
+    expect(await server.connections()).toBe(2);
+  });
+
+  it("refuses fetches that wait too long for a connection, and more than may be under way", async () => {
+    server = await aSubgraphServer(() => undefined);
+    way = aWay(server.url, { connections: 1, concurrency: 2, timeoutMs: 60_000 });
+    const { ask, logged } = way;
+
+    const stuck = ask({ of: 1 }, { deadline: Date.now() + 3_000 });
+    const waiting = ask({ of: 2 });
+    const tooMany = await Promise.all([ask({ of: 3 }), ask({ of: 4 })]);
+    const refused = [...tooMany, await waiting];
+    await stuck;
+
+    const unavailable = { errors: [{ extensions: { code: "UNAVAILABLE", subgraph: "orders" } }] };
+    expect(refused).toMatchObject([unavailable, unavailable, unavailable]);
+    expect(logged.map(({ reason }) => reason)).toEqual([
+      "too many fetches at a time",
+      "waited for a connection too long",
+      "no answer began in time",
+    ]);
+    expect(server.received).toHaveLength(1);
+  });
+
+  it("lets go of its connections when it is closed", async () => {
+    server = await aSubgraphServer((response) => json(response, FINE));
+    way = aWay(server.url);
+    await way.ask();
+    const [{ socket } = { socket: null }] = server.received;
+
+    const closed = new Promise((resolve) => socket?.once("close", resolve));
+    await way.close();
+    way = undefined;
+    await closed;
+
+    expect(await server.connections()).toBe(0);
+  });
+});
