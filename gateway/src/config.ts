@@ -5,10 +5,12 @@ import { documentsShape } from "./documents/index.ts";
 import { readyShape } from "./hot/index.ts";
 import { httpRule, httpShape } from "./http/index.ts";
 import { limitsShape, readLimits } from "./limits/index.ts";
+import { pressureShape, readPressureLimits } from "./pressure/index.ts";
 import { cachesShape, gatewayCaches, readCacheMebibytes } from "./plans/index.ts";
 import { examplesShape, opennessShape } from "./sandbox/index.ts";
 import type { GatewayOptions } from "./server.ts";
 import { supergraphRule, supergraphShape } from "./supergraph/index.ts";
+import { telemetryShape } from "./telemetry/index.ts";
 import { transportRule, transportShape } from "./transports/config.ts";
 import { forwardingShape } from "./transports/forwardingConfig.ts";
 
@@ -22,6 +24,8 @@ export const frontDoorShape = {
   ...budgetsShape,
   ...cachesShape,
   ...readyShape,
+  ...pressureShape,
+  ...telemetryShape,
 };
 
 export type FrontDoorConfig = z.output<z.ZodObject<typeof frontDoorShape>> & { readonly NODE_ENV: string };
@@ -65,8 +69,11 @@ export const doorLimits = (
   config: FrontDoorConfig,
   secret: Uint8Array | undefined,
   logger: Logger,
-): Pick<GatewayOptions, "limits" | "caches" | "readyMebibytes"> & { readonly budgets: CallerBudgets | null } => ({
+): Pick<GatewayOptions, "limits" | "caches" | "readyMebibytes" | "pressure"> & {
+  readonly budgets: CallerBudgets | null;
+} => ({
   limits: readLimits(config),
+  pressure: readPressureLimits(config),
   caches: gatewayCaches(readCacheMebibytes(config)),
   readyMebibytes: config.READY_CACHE_MIB,
   budgets:

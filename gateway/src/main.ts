@@ -1,12 +1,13 @@
 import { readFile } from "node:fs/promises";
 import { createLogger, internalSecretsOf, runProcess } from "@datong/subgraph-kit";
-import { askForEndings, authenticateBy, namesOf, watchRevocations } from "./callers/index.ts";
+import { authenticateBy, followEndings, namesOf, watchRevocations } from "./callers/index.ts";
 import { doorLimits, readGatewayConfig } from "./config.ts";
 import { readTrustedDocuments } from "./documents/index.ts";
 import { httpOptions } from "./http/index.ts";
 import { loadExamples, openness } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
-import { refuseBadSubgraphUrls, supergraphSource } from "./supergraph/index.ts";
+import { followSupergraph, refuseBadSubgraphUrls, supergraphSource } from "./supergraph/index.ts";
+import { openTelemetry } from "./telemetry/index.ts";
 import { transportOptions } from "./transports/config.ts";
 import { forwardRoutes } from "./transports/forwardRoutes.ts";
 import { httpTransport } from "./transports/http.ts";
@@ -17,13 +18,26 @@ async function examples(operationsDirectory: string, variablesFile: string | und
   return loadExamples(operationsDirectory, JSON.parse(text) as Record<string, Record<string, unknown>>);
 }
 
+/** At a terminal SIGHUP means that it was closed, and ends the process; elsewhere that the supergraph is to be read again. */
+function onHangUp(reload: () => void): void {
+  if (!process.stdout.isTTY) process.on("SIGHUP", reload);
+}
+
 runProcess(async () => {
   const config = readGatewayConfig();
   const logger = createLogger("gateway", config.LOG_LEVEL);
-  const { sandbox, introspection } = openness(config);
+  const { sandbox, introspection, plans } = openness(config);
   const internalTokenSecrets = internalSecretsOf(config);
-  const overHttp = { ...transportOptions(config), internalTokenSecrets, logger };
-  const supergraphSdl = await supergraphSource(config, overHttp).read();
+  const documents = await readTrustedDocuments(config);
+  const observed = await openTelemetry(config, (hash) => documents.texts.has(hash), logger);
+  const overHttp = {
+    ...transportOptions(config),
+    internalTokenSecrets,
+    logger,
+    ...(observed ? { onBreaker: observed.metrics.breaker } : {}),
+  };
+  const source = supergraphSource(config, overHttp);
+  const supergraphSdl = await source.read();
   refuseBadSubgraphUrls(supergraphSdl, config.SUBGRAPH_URLS);
   const transport = httpTransport(overHttp);
   const routes = forwardRoutes({
@@ -35,8 +49,8 @@ runProcess(async () => {
   });
   const [secret] = internalTokenSecrets.values();
   const door = doorLimits(config, secret?.reveal(), logger);
-  const read = config.AUTH === "off" ? null : askForEndings(supergraphSdl, transport);
-  const revocations = read && (await watchRevocations({ read, logger }));
+  const endings = config.AUTH === "off" ? null : followEndings(supergraphSdl, transport);
+  const revocations = endings && (await watchRevocations({ read: endings.read, logger }));
   const gateway = await startGateway({
     ...door,
     host: config.HOST,
@@ -47,17 +61,33 @@ runProcess(async () => {
     names: namesOf(config),
     trustedProxies: config.TRUSTED_PROXIES,
     http: httpOptions(config),
-    documents: await readTrustedDocuments(config),
+    documents,
+    observed,
+    plans,
     routes: routes.mount,
     introspection,
     sandbox: sandbox ? () => examples(config.OPERATIONS_DIRECTORY, config.SANDBOX_VARIABLES_FILE) : null,
     logger,
   });
+  const follower = followSupergraph({
+    source,
+    sdl: supergraphSdl,
+    async serve(sdl) {
+      refuseBadSubgraphUrls(sdl, config.SUBGRAPH_URLS);
+      await gateway.replaceSupergraph(sdl);
+      endings?.follow(sdl);
+    },
+    onReload: observed?.metrics.reload,
+    everyMs: config.SUPERGRAPH_WATCH === "on" ? source.everyMs : null,
+    logger,
+  });
+  onHangUp(() => void follower.reload());
   return {
     async stop() {
+      await follower.close();
       await gateway.stop();
       await revocations?.close();
-      await Promise.all([door.budgets?.close(), transport.close(), routes.close()]);
+      await Promise.all([door.budgets?.close(), transport.close(), routes.close(), observed?.close()]);
     },
   };
 });

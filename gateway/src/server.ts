@@ -15,7 +15,6 @@ import {
   resolveDocument,
   type TrustedDocuments,
 } from "./documents/index.ts";
-import { openGraph, serveGraphs, type Graph } from "./graph/index.ts";
 import { finishResponse, logFaultsPlugin, nameBadInputPlugin } from "./errors/index.ts";
 import { answerNoTypes, hideSchema } from "./hideSchema.ts";
 import { answerReady, keepReady, READY_MEBIBYTES, readyOperations } from "./hot/index.ts";
@@ -36,8 +35,11 @@ import {
   type OperationLimits,
 } from "./limits/index.ts";
 import { gatewayCaches, keepValuesOut, withoutValues, type GatewayCaches } from "./plans/index.ts";
+import { PRESSURE_LIMITS, type PressureLimits } from "./pressure/index.ts";
 import { refuseOtherNames } from "./refuseOtherNames.ts";
-import { registerSandbox, type SandboxExample } from "./sandbox/index.ts";
+import { examplesOf, registerSandbox, type SandboxExample } from "./sandbox/index.ts";
+import { serveSupergraph } from "./supergraph/serveSupergraph.ts";
+import { createTelemetry, watchApollo, watchFetches, type OpenTelemetry } from "./telemetry/index.ts";
 import type { Transport } from "./transports/Transport.ts";
 
 export interface GatewayOptions {
@@ -71,6 +73,12 @@ export interface GatewayOptions {
   readonly caches?: GatewayCaches;
   /** How much memory may be taken to answer known operations without Apollo Server; 0 for none at all. Default 32 MiB. */
   readonly readyMebibytes?: number;
+  /** How much is taken on at a time; default `PRESSURE_LIMITS`. */
+  readonly pressure?: PressureLimits;
+  /** Who reads metrics and traces; null or left out: nobody does. Whoever opened it closes it. */
+  readonly observed?: Pick<OpenTelemetry, "metrics" | "telemetry"> | null;
+  /** Whether answers show which subgraph answered what, to who asks for it; left out: no. For developers alone. */
+  readonly plans?: boolean;
   /** How long the subgraphs together may take for one request, in milliseconds. Default 20 seconds. */
   readonly timeoutMs?: number;
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
@@ -86,11 +94,12 @@ export interface RunningGateway extends Running {
   /** Where GraphQL is answered, for example `http://127.0.0.1:4000/graphql`. */
   readonly endpoint: string;
   /**
-   * Serves another supergraph from now on; requests that are under way end with the one they began with.
+   * Serves another supergraph from now on; requests that are under way end with the one they began with. One after the
+   * other, however they are called.
    *
-   * @throws Error with what is wrong with it; the one before then stays
+   * @throws SupergraphRefused when it cannot be served, or breaks a trusted document; the one before then stays
    */
-  replaceSupergraph(supergraphSdl: string): void;
+  replaceSupergraph(supergraphSdl: string): Promise<void>;
   /** Asks the gateway from within the process, as `caller`. */
   execute(
     operation: { readonly query: string; readonly variables?: Record<string, unknown> },
@@ -132,6 +141,10 @@ const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { logger, authenticate, introspection, timeoutMs = 20_000, documents = NO_TRUSTED_DOCUMENTS } = options;
   const { limits = OPERATION_LIMITS, budgets = null, caches = gatewayCaches() } = options;
+  const { pressure = PRESSURE_LIMITS, observed = null, plans = false } = options;
+  const metrics = observed?.metrics ?? null;
+  const isTrusted = (hash: string) => documents.texts.has(hash);
+  const telemetry = observed?.telemetry ?? (plans ? createTelemetry({ metrics, traces: null, isTrusted }) : null);
   const http = { ...DEFAULT_HTTP_OPTIONS, ...options.http };
   const app = openFrontDoor({
     endpoint: ENDPOINT,
@@ -141,14 +154,16 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     logger,
   });
   if (options.names) refuseOtherNames(app, options.names);
-  const open = (supergraphSdl: string): Graph =>
-    openGraph(supergraphSdl, {
-      transport: options.transport,
-      operations: caches.plans,
-      logger,
-      ...(options.onFallback ? { onFallback: options.onFallback } : {}),
-    });
-  const graphs = serveGraphs(open(options.supergraphSdl));
+  const { graphs, replaceSupergraph } = serveSupergraph(options.supergraphSdl, {
+    transport: telemetry ? watchFetches(options.transport) : options.transport,
+    operations: caches.plans,
+    documents,
+    logger,
+    onFallback(reason) {
+      metrics?.fallback(reason);
+      options.onFallback?.(reason);
+    },
+  });
   const { gateway, guard } = keepValuesOut(graphs.gateway);
   const registered = automaticQueries(guard);
   const ready = readyOperations(options.readyMebibytes ?? READY_MEBIBYTES);
@@ -170,6 +185,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       graphs.plugin,
+      ...(telemetry ? [watchApollo] : []),
       refuseUnknownOperation,
       refuseCostly(limits),
       nameParseLimits(limits),
@@ -191,6 +207,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     budgets,
     http,
     timeoutMs,
+    pressure,
+    onShed: (reason) => metrics?.shed(reason),
+    telemetry,
+    showsPlans: plans,
     resolveDocument: (asked) => resolveDocument(asked, documents),
     answerReady: answerReady({
       ready,
@@ -202,7 +222,11 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       logger,
     }),
   });
-  if (options.sandbox) await registerSandbox(app, { examples: options.sandbox, endpoint: ENDPOINT });
+  const { sandbox } = options;
+  if (sandbox) {
+    const examples = async () => examplesOf(graphs.current.schema, await sandbox());
+    await registerSandbox(app, { examples, endpoint: ENDPOINT });
+  }
   await app.register((scope, _options, done) => {
     options.routes?.(scope);
     done();
@@ -213,9 +237,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   return {
     url,
     endpoint: `${url}${ENDPOINT}`,
-    replaceSupergraph(supergraphSdl) {
-      graphs.replace(open(supergraphSdl));
-    },
+    replaceSupergraph,
     async execute(operation, { caller, locale = "zh" }) {
       const { body } = await server.executeOperation(operation, {
         contextValue: {

@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
+import type { AddressInfo, Socket } from "node:net";
 import { json } from "node:stream/consumers";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import { graphql, parse } from "graphql";
@@ -10,6 +10,8 @@ export interface ForeignSubgraph {
   readonly url: string;
   /** The headers of what it was asked, the newest last; without the questions for its SDL. */
   readonly asked: readonly IncomingHttpHeaders[];
+  /** Resolves when nobody is connected any more. */
+  left(): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -17,6 +19,7 @@ export interface ForeignSubgraph {
 export async function aForeignSubgraph(sdl: string, resolvers: object): Promise<ForeignSubgraph> {
   const schema = buildSubgraphSchema({ typeDefs: parse(sdl), resolvers: resolvers as never });
   const asked: IncomingHttpHeaders[] = [];
+  const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
     void json(request).then(async (body) => {
       const { query, variables } = body as { query: string; variables?: Record<string, unknown> };
@@ -25,11 +28,20 @@ export async function aForeignSubgraph(sdl: string, resolvers: object): Promise<
       response.setHeader("content-type", "application/json").end(JSON.stringify(answer));
     });
   });
+  server.on("connection", (socket) => {
+    sockets.add(socket);
+    socket.once("close", () => sockets.delete(socket));
+  });
+  // Whoever goes does so by themselves.
+  server.keepAliveTimeout = 0;
   server.listen(0, "127.0.0.1");
   await once(server, "listening");
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}/graphql`,
     asked,
+    async left() {
+      for (const socket of sockets) if (!socket.closed) await once(socket, "close");
+    },
     async stop() {
       server.close();
       server.closeAllConnections();
@@ -38,7 +50,7 @@ export async function aForeignSubgraph(sdl: string, resolvers: object): Promise<
   };
 }
 
-const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])`;
+const FEDERATION = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key", "@tag"])`;
 
 /** Products, by their numbers. */
 export const PRODUCTS = `${FEDERATION}
@@ -49,8 +61,8 @@ export const PRODUCTS = `${FEDERATION}
 export const STOCK = `${FEDERATION}
   type Product @key(fields: "id") { id: ID! inStock: Int! }`;
 
-export const aProductsSubgraph = () =>
-  aForeignSubgraph(PRODUCTS, { Query: { products: () => [{ id: "1", name: "茶杯" }] } });
+export const aProductsSubgraph = (name = "茶杯") =>
+  aForeignSubgraph(PRODUCTS, { Query: { products: () => [{ id: "1", name }] } });
 
-export const aStockSubgraph = () =>
-  aForeignSubgraph(STOCK, { Product: { __resolveReference: ({ id }: { id: string }) => ({ id, inStock: 7 }) } });
+export const aStockSubgraph = (inStock = 7) =>
+  aForeignSubgraph(STOCK, { Product: { __resolveReference: ({ id }: { id: string }) => ({ id, inStock }) } });

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { openSubgraphs, readSupergraph, type OpenSubgraph } from "@datong/deploy";
 import { developmentMailbox } from "@datong/email";
 import {
-  askForEndings,
   byAccessToken,
+  followEndings,
   httpTransport,
   OWN_TOKENS,
   startGateway,
@@ -25,8 +25,7 @@ async function aGatewayBefore(identityUrl: string): Promise<RunningGateway> {
   const supergraphSdl = await readSupergraph();
   const urls = new Map([["identity", `${identityUrl}/graphql`]]);
   const transport = httpTransport({ urls, internalTokenSecrets: internalSecrets(), logger });
-  const read = askForEndings(supergraphSdl, transport);
-  if (!read) throw new Error("No subgraph says which sessions have ended.");
+  const { read } = followEndings(supergraphSdl, transport);
   const revocations = await watchRevocations({ read, logger });
   const keySet = createRemoteJWKSet(new URL(`${identityUrl}/.well-known/jwks.json`));
   const gateway = await startGateway({

@@ -1,6 +1,6 @@
-export { askForEndings } from "./askForEndings.ts";
 export { asDevelopment, byAccessToken, byIssuer, keySetInProcess, type Authenticate } from "./authenticate.ts";
 export { authenticateBy, callersRule, callersShape, namesOf, OWN_TOKENS, type CallersConfig } from "./config.ts";
+export { followEndings, type Endings } from "./followEndings.ts";
 export {
   watchRevocations,
   type IsOver,

@@ -30,7 +30,7 @@ export interface RevocationsOptions {
 const EVERY_MS = 1_000;
 
 /** Access tokens hold for at most an hour; clocks and answers may be late. */
-const KEPT_MS = 65 * 60_000;
+export const KEPT_MS = 65 * 60_000;
 
 /** By how much the clocks of processes may differ, as for internal tokens. */
 const OVERLAP_MS = 30_000;

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { GatewayExecutionResult, GatewayExecutor } from "@apollo/server-gateway-interface";
 import type { Logger } from "@datong/subgraph-kit";
 import { getOperationAST, type DocumentNode, type GraphQLSchema } from "graphql";
@@ -53,15 +54,27 @@ export interface Graph {
 export function openGraph(sdl: string, { transport, operations, logger, onFallback }: GraphOptions): Graph {
   const loaded = loadSupergraph(sdl);
   const { id, supergraph, schema, full } = loaded;
-  const clients = new Map(supergraph.subgraphsMetadata().map(({ name, url }) => [name, transport(name, url)]));
+  const subgraphs = supergraph.subgraphsMetadata();
+  const clients = new Map(subgraphs.map(({ name, url }) => [name, transport(name, url)]));
   const scope = { clients, possibleTypes: possibleTypesOf(full), logger };
-  const planOperation = planOperations(loaded, scope, operations);
+  // Of this opening: the same SDL opened again has clients of its own.
+  const room = `${randomUUID()}:`;
+  const planOperation = planOperations(loaded, scope, { operations, room });
   const executeAsStock = stockExecutor(loaded, clients);
   let requests = 0;
   let isRetired = false;
+  let isClosed = false;
 
+  /** In a later turn: a request may hold the schema already, and enter in this one. */
   function closeWhenLeft(): void {
-    if (isRetired && requests === 0) operations.forget(`${id}:`);
+    if (isRetired && requests === 0) setImmediate(close);
+  }
+
+  function close(): void {
+    if (isClosed || requests > 0) return;
+    isClosed = true;
+    operations.forget(room);
+    for (const { name, url } of subgraphs) transport.release?.(name, url);
   }
 
   return {

@@ -4,8 +4,11 @@ import { GraphQLError, type DocumentNode } from "graphql";
 import { PLANNER_LIMITS, planWithin } from "../plans/index.ts";
 import { checkPlan, unplannable } from "./checkPlan.ts";
 import { expandFragments } from "./expandFragments.ts";
+import { hoistRequiring } from "./hoistRequiring.ts";
+import { keepMutationsInOrder } from "./keepMutationsInOrder.ts";
 import type { JoinedGraph } from "./readSupergraph.ts";
 import { repairRequires } from "./repairRequires.ts";
+import { withoutIntrospection } from "./withoutIntrospection.ts";
 
 /**
  * Makes what plans operations with @apollo/query-planner, which for some makes a plan that answers wrongly and says nothing.
@@ -17,6 +20,7 @@ import { repairRequires } from "./repairRequires.ts";
 export function planRightly(supergraph: Supergraph, graph: JoinedGraph): (document: DocumentNode) => QueryPlan {
   const planner = new QueryPlanner(supergraph, { debug: PLANNER_LIMITS });
   const api = supergraph.apiSchema();
+  const hoist = hoistRequiring(graph);
 
   function plan(document: DocumentNode): QueryPlan {
     const operation = operationFromDocument(api, document);
@@ -38,12 +42,15 @@ export function planRightly(supergraph: Supergraph, graph: JoinedGraph): (docume
     }
   }
 
-  return (document) => {
+  return (asked) => {
+    const document = withoutIntrospection(asked);
+    if (!document) return { kind: "QueryPlan" };
+    const hoisted = hoist(keepMutationsInOrder(document));
     try {
-      return planOrRefuse(document);
+      return planOrRefuse(hoisted);
     } catch (error) {
       if (codeOf(error) !== "OPERATION_UNPLANNABLE") throw error;
-      return planOrRefuse(expandFragments(document, graph));
+      return planOrRefuse(expandFragments(hoisted, graph));
     }
   };
 }

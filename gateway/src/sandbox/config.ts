@@ -3,7 +3,10 @@ import { z } from "@datong/subgraph-kit";
 const switchOf = z.enum(["on", "off"], "must be on or off").optional();
 
 /** What every process that holds a gateway reads about who may look at the schema. */
-export const opennessShape = { SANDBOX: switchOf, INTROSPECTION: switchOf };
+export const opennessShape = {
+  SANDBOX: switchOf,
+  INTROSPECTION: switchOf,
+};
 
 /** What a gateway process of its own reads about the sandbox's examples. */
 export const examplesShape = {
@@ -13,8 +16,13 @@ export const examplesShape = {
 
 type OpennessConfig = z.output<z.ZodObject<typeof opennessShape>> & { readonly NODE_ENV: string };
 
-/** Whether the sandbox and introspection are on: as configured, else everywhere but in production. */
+/**
+ * Whether the sandbox and introspection are on: as configured, else everywhere but in production. Plans are shown where the
+ * sandbox is, in production never.
+ */
 export function openness({ NODE_ENV, SANDBOX, INTROSPECTION }: OpennessConfig) {
-  const byDefault = NODE_ENV === "production" ? "off" : "on";
-  return { sandbox: (SANDBOX ?? byDefault) === "on", introspection: (INTROSPECTION ?? byDefault) === "on" };
+  const isProduction = NODE_ENV === "production";
+  const byDefault = isProduction ? "off" : "on";
+  const sandbox = (SANDBOX ?? byDefault) === "on";
+  return { sandbox, introspection: (INTROSPECTION ?? byDefault) === "on", plans: sandbox && !isProduction };
 }

@@ -1,3 +1,5 @@
-export { refuseBadSubgraphUrls } from "./checkSubgraphUrls.ts";
+export { refuseBadSubgraphUrls } from "./refuseBadSubgraphUrls.ts";
 export { supergraphRule, supergraphShape, supergraphSource } from "./config.ts";
-export { hashOfSdl, type SupergraphSource } from "./SupergraphSource.ts";
+export { followSupergraph, type FollowOptions, type SupergraphFollower } from "./followSupergraph.ts";
+export { SupergraphRefused } from "./SupergraphRefused.ts";
+export { supergraphInFile, type SupergraphSource } from "./SupergraphSource.ts";

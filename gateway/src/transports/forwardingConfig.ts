@@ -36,4 +36,6 @@ const forwardedPaths = z
   );
 
 /** What a gateway process reads about routes of subgraphs that the outside may call. */
-export const forwardingShape = { FORWARDED_PATHS: forwardedPaths };
+export const forwardingShape = {
+  FORWARDED_PATHS: forwardedPaths,
+};

@@ -35,7 +35,7 @@ export function httpTransport(options: HttpTransportOptions): Transport & { clos
   const { urls, foreignHeaders, logger } = options;
   const limits = { ...SUBGRAPH_LIMITS, ...options };
   const writes = { count: 0 };
-  const clients = new Map<string, HttpClient>();
+  const clients = new Map<string, SharedClient>();
 
   const create = (name: string, url: string): HttpClient => {
     const keys = keysOf(name, options);
@@ -52,18 +52,38 @@ export function httpTransport(options: HttpTransportOptions): Transport & { clos
     });
   };
 
+  const urlOf = (name: string, supergraphUrl: string): string => urls.get(name) ?? supergraphUrl;
+  const keyOf = (name: string, supergraphUrl: string): string => `${name} ${urlOf(name, supergraphUrl)}`;
+
   // Whoever asks the same subgraph shares its connections, its limits and what is known of how it is.
   const transport: Transport = (name, supergraphUrl) => {
-    const url = urls.get(name) ?? supergraphUrl;
-    const key = `${name} ${url}`;
-    const client = clients.get(key) ?? create(name, url);
-    clients.set(key, client);
-    return client;
+    const key = keyOf(name, supergraphUrl);
+    const shared = clients.get(key) ?? { client: create(name, urlOf(name, supergraphUrl)), users: 0 };
+    shared.users += 1;
+    clients.set(key, shared);
+    return shared.client;
   };
 
   return Object.assign(transport, {
+    release(name: string, supergraphUrl: string) {
+      const key = keyOf(name, supergraphUrl);
+      const shared = clients.get(key);
+      if (!shared) return;
+      shared.users -= 1;
+      if (shared.users > 0) return;
+      clients.delete(key);
+      shared.client.close().catch((error: unknown) => {
+        logger.error({ err: error, subgraph: name }, "connections to a subgraph did not close");
+      });
+    },
     close: async () => {
-      await Promise.all([...clients.values()].map((client) => client.close()));
+      await Promise.all([...clients.values()].map(({ client }) => client.close()));
     },
   });
+}
+
+interface SharedClient {
+  readonly client: HttpClient;
+  /** How many have it. */
+  users: number;
 }

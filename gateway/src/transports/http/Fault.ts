@@ -23,7 +23,7 @@ export interface Fault {
 }
 
 /** The answer did not come in time. */
-export const late = (reason: string, isOutage: boolean): Fault => ({ code: "TIMEOUT", reason, isOutage });
+export const late = (reason: string): Fault => ({ code: "TIMEOUT", reason, isOutage: true });
 
 /** An answer came, and it cannot be used. */
 export const unusable = (reason: string, more: Partial<Fault> = {}): Fault => ({

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { Service } from "@datong/subgraph-kit";
-import { Kind, parse, type DocumentNode } from "graphql";
+import { Kind, parse } from "graphql";
 import type { GatewayContext } from "../context.ts";
 import { argumentOf, subgraphsOf, type NamedSubgraph } from "../supergraph/subgraphsOf.ts";
-import type { ReadEndings } from "./revocations.ts";
+import { KEPT_MS, type ReadEndings } from "./revocations.ts";
 import type { Transport } from "../transports/Transport.ts";
 
 const FIELD = "endedSessions";
@@ -19,14 +19,41 @@ interface Answer {
   readonly data?: { readonly endedSessions?: { readonly ids: readonly string[]; readonly asOf: string | Date } } | null;
 }
 
+/** What has ended, as the graph that is served says. */
+export interface Endings {
+  readonly read: ReadEndings;
+  /** Asks this supergraph from now on. */
+  follow(supergraphSdl: string): void;
+}
+
 /**
- * Asks whichever subgraph of the supergraph knows what has ended.
- *
- * @returns null when none of them does
+ * Asks whichever subgraph of the supergraph knows what has ended; where none does, nothing has. Another subgraph is asked at
+ * first for all that tokens may still be about.
  */
-export function askForEndings(supergraphSdl: string, transport: Transport): ReadEndings | null {
-  const subgraph = whoAnswers(parse(supergraphSdl, { noLocation: true }));
-  if (!subgraph) return null;
+export function followEndings(supergraphSdl: string, transport: Transport): Endings {
+  let subgraph = whoAnswers(supergraphSdl);
+  let ask = subgraph && askSubgraph(subgraph, transport);
+  let isAnother = false;
+  return {
+    async read(since) {
+      const asked = ask;
+      if (!asked) return { ids: [], asOf: new Date() };
+      const ended = await asked(isAnother ? new Date(Math.min(since.getTime(), Date.now() - KEPT_MS)) : since);
+      if (asked === ask) isAnother = false;
+      return ended;
+    },
+    follow(sdl) {
+      const [before, next] = [subgraph, whoAnswers(sdl)];
+      if (before?.name === next?.name && before?.url === next?.url) return;
+      ask = next && askSubgraph(next, transport);
+      subgraph = next;
+      isAnother = true;
+      if (before) transport.release?.(before.name, before.url);
+    },
+  };
+}
+
+function askSubgraph(subgraph: NamedSubgraph, transport: Transport): ReadEndings {
   const ask = transport(subgraph.name, subgraph.url).prepare({ query: QUERY, kind: "query" });
   return async (since) => {
     const context: GatewayContext = {
@@ -46,7 +73,8 @@ export function askForEndings(supergraphSdl: string, transport: Transport): Read
 }
 
 /** The subgraph that answers the field, by the supergraph's join directives. */
-function whoAnswers(supergraph: DocumentNode): NamedSubgraph | null {
+function whoAnswers(supergraphSdl: string): NamedSubgraph | null {
+  const supergraph = parse(supergraphSdl, { noLocation: true });
   for (const definition of supergraph.definitions)
     if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === "Query") {
       const field = definition.fields?.find(({ name }) => name.value === FIELD);
