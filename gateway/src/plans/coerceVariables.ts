@@ -1,7 +1,11 @@
 import { getVariableValues, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import type { Variables } from "../transports/SubgraphClient.ts";
+import { variablesCompiler } from "./compileVariables.ts";
 
 const ERRORS_MAX = 5;
+
+/** What has been compiled goes with its schema, and with its operation. */
+const compilerOf = onceForEach((schema: GraphQLSchema) => onceForEach(variablesCompiler(schema)));
 
 /** The variables of a request as its operation declares them, or what is wrong with them. */
 export type Coerced =
@@ -17,10 +21,24 @@ export type Coerced =
  */
 export function coerceVariables(
   schema: GraphQLSchema,
-  { variableDefinitions = [] }: OperationDefinitionNode,
+  operation: OperationDefinitionNode,
   variables: Variables,
 ): Coerced {
+  const values = compilerOf(schema)(operation)(variables);
+  if (values) return { coerced: values };
+  const { variableDefinitions = [] } = operation;
   const { coerced, errors } = getVariableValues(schema, variableDefinitions, variables, { maxErrors: ERRORS_MAX });
   // Beyond them comes one that says so, which is no mistake in a variable.
   return errors ? { errors: errors.slice(0, ERRORS_MAX) } : { coerced };
+}
+
+function onceForEach<Key extends object, Value>(make: (key: Key) => Value): (key: Key) => Value {
+  const made = new WeakMap<Key, Value>();
+  return (key) => {
+    const known = made.get(key);
+    if (known !== undefined) return known;
+    const value = make(key);
+    made.set(key, value);
+    return value;
+  };
 }
