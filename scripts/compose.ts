@@ -1,7 +1,7 @@
 /**
  * Composes `schema/*.graphql` into `schema/composed/` and guards those who depend on it.
  *
- * Fails on every composition error and hint, on a committed operation (`schema/operations/`) that the API does not
+ * Fails on every composition error and hint, on what composes but cannot be planned rightly, on a committed operation (`schema/operations/`) that the API does not
  * answer, on a field about which nobody has decided who may see it (`@access`), and on a change that breaks the committed
  * API, unless `--accept-breaking` says that it is meant. The operations become the manifest of trusted documents.
  * `--check` writes nothing and fails when the committed files are stale.
@@ -26,6 +26,7 @@ import {
   type GraphQLSchema,
 } from "graphql";
 import { composeSubgraphs, type SubgraphSdl } from "../gateway/src/supergraph/composeSubgraphs.ts";
+import { supergraphProblems } from "../gateway/src/graph/checkSupergraph.ts";
 import { accessModel } from "./docs/accessModel.ts";
 
 const { check: checking, "accept-breaking": acceptBreaking, add, out } = options();
@@ -77,6 +78,8 @@ for (const hint of composed.hints) {
   if (out === undefined) problems.push(`composition hint: ${hint.toString()}`);
   else console.warn(`composition hint: ${hint.toString()}`);
 }
+
+problems.push(...supergraphProblems(composed.supergraphSdl));
 
 /** A document that clients use must stay valid: removing a field it asks for is the break that matters most. */
 async function checkOperations(api: GraphQLSchema): Promise<void> {

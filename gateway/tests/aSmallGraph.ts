@@ -1,7 +1,7 @@
 import { composeServices } from "@apollo/composition";
 import { buildSubgraphSchema } from "@apollo/subgraph";
 import type { RunningGateway, SubgraphAnswer, Transport } from "@datong/gateway";
-import { execute, parse, type GraphQLSchema } from "graphql";
+import { execute, parse, type DocumentNode, type GraphQLSchema } from "graphql";
 import { aGateway } from "./aGateway.ts";
 
 /** A subgraph in a few lines: its types, and what its fields answer. */
@@ -9,6 +9,11 @@ export interface SmallSubgraph {
   readonly types: string;
   readonly resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
 }
+
+/** As @apollo/subgraph takes them. */
+type Resolvers = NonNullable<
+  Exclude<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[] | DocumentNode>["resolvers"]
+>;
 
 export type SmallGraph = Readonly<Record<string, SmallSubgraph>>;
 
@@ -34,7 +39,7 @@ const transportTo =
     const { types = "", resolvers = {} } = graph[name] ?? {};
     const schema: GraphQLSchema = buildSubgraphSchema({
       typeDefs: parse(`${IMPORTS} ${types}`),
-      resolvers: resolvers as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer R } ? R : never,
+      resolvers: resolvers as Resolvers,
     });
     return {
       prepare({ query }) {

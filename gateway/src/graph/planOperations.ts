@@ -1,6 +1,13 @@
 import { createHash } from "node:crypto";
 import type { QueryPlan } from "@apollo/query-planner";
-import { getOperationAST, Kind, print, type DocumentNode, type FragmentDefinitionNode } from "graphql";
+import {
+  getOperationAST,
+  Kind,
+  OperationTypeNode,
+  print,
+  type DocumentNode,
+  type FragmentDefinitionNode,
+} from "graphql";
 import type { CompiledOperation } from "../execution/CompiledOperation.ts";
 import { compileOperation } from "../execution/compileOperation.ts";
 import { NotCompilable, type PlanScope } from "../execution/plan/index.ts";
@@ -71,7 +78,8 @@ export function planOperations(
   /** One fetch takes its conditions with it. Whatever else a plan depends on is settled before it is made. */
   function withConditions(separated: Separated, compiled: CompiledOperation, key: string): CompiledOperation {
     const conditions = conditionsOf(separated.document);
-    const isOneQuery = compiled.plan.node?.kind === "Fetch" && compiled.plan.node.operationKind === "query";
+    const { node } = compiled.plan;
+    const isOneQuery = node?.kind === "Fetch" && node.operationKind === OperationTypeNode.QUERY;
     if (conditions.length === 0 || isOneQuery) return compiled;
     return runDecided(compiled, conditions, (variables) => {
       const variant = `${key}:${conditions.map((name) => (variables[name] === true ? "1" : "0")).join("")}`;

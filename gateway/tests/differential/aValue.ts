@@ -12,8 +12,7 @@ export function aValue(type: GraphQLInputType, draw: Draw, depth = 0): unknown {
 }
 
 function something(type: GraphQLInputType, draw: Draw, depth: number): unknown {
-  if (isListType(type))
-    return Array.from({ length: draw(3) }, () => aValue(type.ofType as GraphQLInputType, draw, depth + 1));
+  if (isListType(type)) return Array.from({ length: draw(3) }, () => aValue(type.ofType, draw, depth + 1));
   if (isInputObjectType(type)) {
     const fields = Object.values(type.getFields());
     const needed = fields.filter((field) => isNonNullType(field.type) && field.defaultValue === undefined);
@@ -48,7 +47,7 @@ export function literal(value: unknown, type: GraphQLInputType): string {
   if (value === null || value === undefined) return "null";
   if (isNonNullType(type)) return literal(value, type.ofType);
   if (isListType(type) && Array.isArray(value))
-    return `[${value.map((entry) => literal(entry, type.ofType as GraphQLInputType)).join(", ")}]`;
+    return `[${value.map((entry) => literal(entry, type.ofType)).join(", ")}]`;
   if (isInputObjectType(type)) {
     const fields = type.getFields();
     const written = Object.entries(value).map(([name, entry]) => {
@@ -57,7 +56,7 @@ export function literal(value: unknown, type: GraphQLInputType): string {
     });
     return `{ ${written.join(", ")} }`;
   }
-  return isEnumType(type) ? String(value) : anything(value);
+  return isEnumType(type) && typeof value === "string" ? value : anything(value);
 }
 
 /** A value of a scalar that may be anything. */

@@ -27,5 +27,5 @@ export function difference(ours: Answer, theirs: Answer): string | null {
 function textOf({ message, path, extensions }: GraphQLFormattedError, isVague: boolean): string {
   const place = path?.map((part) => (isVague && typeof part === "number" ? "@" : part)).join(".");
   const { code } = extensions ?? {};
-  return `${place ?? ""} ${code === "DOWNSTREAM_SERVICE_ERROR" ? "" : String(code ?? "")} ${message}`;
+  return `${place ?? ""} ${code === "DOWNSTREAM_SERVICE_ERROR" || typeof code !== "string" ? "" : code} ${message}`;
 }

@@ -1,3 +1,4 @@
+import type { buildSubgraphSchema } from "@apollo/subgraph";
 import {
   Kind,
   type DocumentNode,
@@ -17,11 +18,16 @@ export interface Sky {
   steps: number;
 }
 
+/** As @apollo/subgraph takes them. */
+type Resolvers = NonNullable<
+  Exclude<Parameters<typeof buildSubgraphSchema>[0], readonly unknown[] | DocumentNode>["resolvers"]
+>;
+
 type Representation = Readonly<Record<string, unknown>>;
 
 /** How a subgraph tells what something is, and finds what it is asked for by keys. */
 export function subgraphResolvers(subgraph: string, typeDefs: DocumentNode, graph: JoinedGraph) {
-  const resolvers: Record<string, object> = {};
+  const resolvers: Resolvers = {};
   for (const definition of typeDefs.definitions) {
     const isAbstract =
       definition.kind === Kind.INTERFACE_TYPE_DEFINITION || definition.kind === Kind.UNION_TYPE_DEFINITION;

@@ -80,7 +80,7 @@ export class World {
       };
       return [[field.name, below(this.value(being, field.name, field.type, getArgumentValues(field, node)))]];
     });
-    return Object.fromEntries(entries);
+    return Object.fromEntries(entries) as Readonly<Record<string, unknown>>;
   }
 
   /** Whether a subgraph has lost an object. */
