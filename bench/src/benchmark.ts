@@ -36,8 +36,11 @@ const RESULTS = path.join(REPOSITORY, "bench/results");
 export async function writeOutcome({ run, report, plot, file, save }: Outcome): Promise<void> {
   await mkdir(RESULTS, { recursive: true });
   const target = path.join(RESULTS, file);
-  await writeFile(`${target}.json`, `${JSON.stringify(run, null, 2)}\n`);
-  if (save) await writeFile(`${target}.md`, report);
-  if (save && plot !== undefined) await writeFile(`${target}.svg`, plot);
-  say(`Written to ${target}.json${save ? ` and ${target}.md` : "; --save writes the report beside it"}.`);
+  const files = [
+    { name: `${target}.json`, text: `${JSON.stringify(run, null, 2)}\n` },
+    ...(save ? [{ name: `${target}.md`, text: report }] : []),
+    ...(save && plot !== undefined ? [{ name: `${target}.svg`, text: plot }] : []),
+  ];
+  for (const { name, text } of files) await writeFile(name, text);
+  say(`Written: ${files.map(({ name }) => name).join(", ")}${save ? "" : "; --save writes the report beside it"}.`);
 }

@@ -118,7 +118,10 @@ async function end(child: ChildProcess): Promise<void> {
 
 /** @param profile where each process writes a CPU profile when it ends; null for none */
 export function createParts(profile: string | null): Parts {
-  const flags = profile === null ? [] : ["--cpu-prof", `--cpu-prof-dir=${profile}`];
+  const profileFlags = (name: string): readonly string[] =>
+    profile === null
+      ? []
+      : ["--cpu-prof", `--cpu-prof-dir=${profile}`, `--cpu-prof-name=${name.replaceAll(" ", "-")}.cpuprofile`];
   const children: ChildProcess[] = [];
   let questions = 0;
   let stopped = false;
@@ -126,14 +129,18 @@ export function createParts(profile: string | null): Parts {
   return {
     async start(name, entry, env, reportsItself = false) {
       if (stopped) throw new Error("Stopping.");
-      const child = spawn(process.execPath, [...flags, ...(reportsItself ? [] : ["--import", REPORT_USAGE]), entry], {
-        // Nothing of our environment: a setting of the product's must not make two runs differ.
-        env: { ...env },
-        // The IPC channel closes when we are gone, even by SIGKILL: the process then stops by itself.
-        stdio: ["ignore", "pipe", "inherit", "ipc"],
-        // In a group of its own: Ctrl-C reaches us alone, and we stop it.
-        detached: true,
-      });
+      const child = spawn(
+        process.execPath,
+        [...profileFlags(name), ...(reportsItself ? [] : ["--import", REPORT_USAGE]), entry],
+        {
+          // Nothing of our environment: a setting of the product's must not make two runs differ.
+          env: { ...env },
+          // The IPC channel closes when we are gone, even by SIGKILL: the process then stops by itself.
+          stdio: ["ignore", "pipe", "inherit", "ipc"],
+          // In a group of its own: Ctrl-C reaches us alone, and we stop it.
+          detached: true,
+        },
+      );
       children.push(child);
       const named = { child, name };
       return {

@@ -8,6 +8,7 @@ import {
   loadExamples,
   namesOf,
   openness,
+  openTelemetry,
   readTrustedDocuments,
   refuseBadSubgraphUrls,
   transportOptions,
@@ -59,7 +60,7 @@ runProcess(async (stopping) => {
       },
     });
     open.push(() => mongo.stop());
-    const { sandbox, introspection } = openness(config);
+    const { sandbox, introspection, plans } = openness(config);
     const mailbox = config.NODE_ENV === "production" ? null : developmentMailbox(config.NODE_ENV);
     const port = await choosePort(config.HOST, config.PORT);
     open.push(
@@ -87,6 +88,9 @@ runProcess(async (stopping) => {
       logger,
     });
     open.push(() => others.close());
+    const documents = await readTrustedDocuments(config);
+    const observed = await openTelemetry(config, (hash) => documents.texts.has(hash), logger);
+    open.push(async () => observed?.close());
     const datong = await startDatong({
       ...door,
       host: config.HOST,
@@ -100,7 +104,9 @@ runProcess(async (stopping) => {
       names: namesOf(config),
       trustedProxies: config.TRUSTED_PROXIES,
       http: httpOptions(config),
-      documents: await readTrustedDocuments(config),
+      documents,
+      observed,
+      plans,
       introspection,
       ...(world && sandbox ? { routes: world.routes } : {}),
       sandbox: sandbox ? () => loadExamples(path.join(REPOSITORY, "schema/operations"), variables) : null,

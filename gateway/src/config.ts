@@ -2,12 +2,15 @@ import { processShape, readConfig, type EnvironmentRule, type Logger, type z } f
 import { budgetsShape, callerBudgets, readBudgets, type CallerBudgets } from "./budgets/index.ts";
 import { callersRule, callersShape } from "./callers/index.ts";
 import { documentsShape } from "./documents/index.ts";
+import { readyShape } from "./hot/index.ts";
 import { httpRule, httpShape } from "./http/index.ts";
 import { limitsShape, readLimits } from "./limits/index.ts";
+import { pressureShape, readPressureLimits } from "./pressure/index.ts";
 import { cachesShape, gatewayCaches, readCacheMebibytes } from "./plans/index.ts";
 import { examplesShape, opennessShape } from "./sandbox/index.ts";
 import type { GatewayOptions } from "./server.ts";
 import { supergraphRule, supergraphShape } from "./supergraph/index.ts";
+import { telemetryShape } from "./telemetry/index.ts";
 import { transportRule, transportShape } from "./transports/config.ts";
 import { forwardingShape } from "./transports/forwardingConfig.ts";
 
@@ -20,6 +23,9 @@ export const frontDoorShape = {
   ...limitsShape,
   ...budgetsShape,
   ...cachesShape,
+  ...readyShape,
+  ...pressureShape,
+  ...telemetryShape,
 };
 
 export type FrontDoorConfig = z.output<z.ZodObject<typeof frontDoorShape>> & { readonly NODE_ENV: string };
@@ -63,9 +69,13 @@ export const doorLimits = (
   config: FrontDoorConfig,
   secret: Uint8Array | undefined,
   logger: Logger,
-): Pick<GatewayOptions, "limits" | "caches"> & { readonly budgets: CallerBudgets | null } => ({
+): Pick<GatewayOptions, "limits" | "caches" | "readyMebibytes" | "pressure"> & {
+  readonly budgets: CallerBudgets | null;
+} => ({
   limits: readLimits(config),
+  pressure: readPressureLimits(config),
   caches: gatewayCaches(readCacheMebibytes(config)),
+  readyMebibytes: config.READY_CACHE_MIB,
   budgets:
     config.BUDGETS === "on"
       ? callerBudgets({

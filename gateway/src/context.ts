@@ -1,5 +1,6 @@
 import type { Caller, Locale } from "@datong/subgraph-kit";
 import type { Spending } from "./budgets/callerBudgets.ts";
+import type { RequestWatch } from "./telemetry/RequestWatch.ts";
 
 /** What the gateway knows about a request, and hands to every subgraph it asks. */
 export interface GatewayContext {
@@ -14,6 +15,8 @@ export interface GatewayContext {
   readonly deadline: number;
   /** See `SubgraphRequest.accessReason`. */
   readonly accessReason: string | null;
+  /** Sees what becomes of the request; null or left out where nobody looks. */
+  readonly watch?: RequestWatch | null;
   /** Headers of the client's that go on to subgraphs that are not ours, by lower-case name; left out where none does. */
   readonly forwarded?: Readonly<Record<string, string>>;
 }

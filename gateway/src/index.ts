@@ -38,6 +38,8 @@ export {
   type SandboxPerson,
   type SandboxWay,
 } from "./sandbox/index.ts";
+export { PRESSURE_LIMITS, type PressureLimits } from "./pressure/index.ts";
+export { openTelemetry, type OpenTelemetry } from "./telemetry/index.ts";
 export { startGateway, type GatewayOptions, type RunningGateway } from "./server.ts";
 export {
   forwardRoutes,

@@ -7,6 +7,7 @@ import { httpOptions } from "./http/index.ts";
 import { loadExamples, openness } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
 import { followSupergraph, refuseBadSubgraphUrls, supergraphSource } from "./supergraph/index.ts";
+import { openTelemetry } from "./telemetry/index.ts";
 import { transportOptions } from "./transports/config.ts";
 import { forwardRoutes } from "./transports/forwardRoutes.ts";
 import { httpTransport } from "./transports/http.ts";
@@ -25,9 +26,16 @@ function onHangUp(reload: () => void): void {
 runProcess(async () => {
   const config = readGatewayConfig();
   const logger = createLogger("gateway", config.LOG_LEVEL);
-  const { sandbox, introspection } = openness(config);
+  const { sandbox, introspection, plans } = openness(config);
   const internalTokenSecrets = internalSecretsOf(config);
-  const overHttp = { ...transportOptions(config), internalTokenSecrets, logger };
+  const documents = await readTrustedDocuments(config);
+  const observed = await openTelemetry(config, (hash) => documents.texts.has(hash), logger);
+  const overHttp = {
+    ...transportOptions(config),
+    internalTokenSecrets,
+    logger,
+    ...(observed ? { onBreaker: observed.metrics.breaker } : {}),
+  };
   const source = supergraphSource(config, overHttp);
   const supergraphSdl = await source.read();
   refuseBadSubgraphUrls(supergraphSdl, config.SUBGRAPH_URLS);
@@ -53,7 +61,9 @@ runProcess(async () => {
     names: namesOf(config),
     trustedProxies: config.TRUSTED_PROXIES,
     http: httpOptions(config),
-    documents: await readTrustedDocuments(config),
+    documents,
+    observed,
+    plans,
     routes: routes.mount,
     introspection,
     sandbox: sandbox ? () => examples(config.OPERATIONS_DIRECTORY, config.SANDBOX_VARIABLES_FILE) : null,
@@ -67,6 +77,7 @@ runProcess(async () => {
       await gateway.replaceSupergraph(sdl);
       endings?.follow(sdl);
     },
+    onReload: observed?.metrics.reload,
     everyMs: config.SUPERGRAPH_WATCH === "on" ? source.everyMs : null,
     logger,
   });
@@ -76,7 +87,7 @@ runProcess(async () => {
       await follower.close();
       await gateway.stop();
       await revocations?.close();
-      await Promise.all([door.budgets?.close(), transport.close(), routes.close()]);
+      await Promise.all([door.budgets?.close(), transport.close(), routes.close(), observed?.close()]);
     },
   };
 });

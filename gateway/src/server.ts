@@ -17,7 +17,7 @@ import {
 } from "./documents/index.ts";
 import { finishResponse, logFaultsPlugin, nameBadInputPlugin } from "./errors/index.ts";
 import { answerNoTypes, hideSchema } from "./hideSchema.ts";
-import { answerReady, keepReady, readyOperations } from "./hot/index.ts";
+import { answerReady, keepReady, READY_MEBIBYTES, readyOperations } from "./hot/index.ts";
 import {
   answerAsSpecified,
   DEFAULT_HTTP_OPTIONS,
@@ -35,9 +35,11 @@ import {
   type OperationLimits,
 } from "./limits/index.ts";
 import { gatewayCaches, keepValuesOut, withoutValues, type GatewayCaches } from "./plans/index.ts";
+import { PRESSURE_LIMITS, type PressureLimits } from "./pressure/index.ts";
 import { refuseOtherNames } from "./refuseOtherNames.ts";
 import { examplesOf, registerSandbox, type SandboxExample } from "./sandbox/index.ts";
 import { serveSupergraph } from "./supergraph/serveSupergraph.ts";
+import { createTelemetry, watchApollo, watchFetches, type OpenTelemetry } from "./telemetry/index.ts";
 import type { Transport } from "./transports/Transport.ts";
 
 export interface GatewayOptions {
@@ -69,6 +71,14 @@ export interface GatewayOptions {
   readonly budgets?: CallerBudgets | null;
   /** What is kept of plans and documents; default 64 and 32 MiB. */
   readonly caches?: GatewayCaches;
+  /** How much memory may be taken to answer known operations without Apollo Server; 0 for none at all. Default 32 MiB. */
+  readonly readyMebibytes?: number;
+  /** How much is taken on at a time; default `PRESSURE_LIMITS`. */
+  readonly pressure?: PressureLimits;
+  /** Who reads metrics and traces; null or left out: nobody does. Whoever opened it closes it. */
+  readonly observed?: Pick<OpenTelemetry, "metrics" | "telemetry"> | null;
+  /** Whether answers show which subgraph answered what, to who asks for it; left out: no. For developers alone. */
+  readonly plans?: boolean;
   /** How long the subgraphs together may take for one request, in milliseconds. Default 20 seconds. */
   readonly timeoutMs?: number;
   /** Adds HTTP routes beside the endpoint, in a scope of their own: those that subgraphs open to the world outside. */
@@ -98,9 +108,6 @@ export interface RunningGateway extends Running {
 }
 
 const ENDPOINT = "/graphql";
-
-/** Some thousand operations of pages; their plans are kept beside them anyway. */
-const READY_MEBIBYTES = 32;
 
 /** No client waits for what the process asks of itself, such as loading the sample on a slow machine. */
 const OWN_TIMEOUT_MS = 10 * 60_000;
@@ -134,6 +141,10 @@ const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
   const { logger, authenticate, introspection, timeoutMs = 20_000, documents = NO_TRUSTED_DOCUMENTS } = options;
   const { limits = OPERATION_LIMITS, budgets = null, caches = gatewayCaches() } = options;
+  const { pressure = PRESSURE_LIMITS, observed = null, plans = false } = options;
+  const metrics = observed?.metrics ?? null;
+  const isTrusted = (hash: string) => documents.texts.has(hash);
+  const telemetry = observed?.telemetry ?? (plans ? createTelemetry({ metrics, traces: null, isTrusted }) : null);
   const http = { ...DEFAULT_HTTP_OPTIONS, ...options.http };
   const app = openFrontDoor({
     endpoint: ENDPOINT,
@@ -144,13 +155,18 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
   });
   if (options.names) refuseOtherNames(app, options.names);
   const { graphs, replaceSupergraph } = serveSupergraph(options.supergraphSdl, {
-    ...options,
+    transport: telemetry ? watchFetches(options.transport) : options.transport,
     operations: caches.plans,
     documents,
+    logger,
+    onFallback(reason) {
+      metrics?.fallback(reason);
+      options.onFallback?.(reason);
+    },
   });
   const { gateway, guard } = keepValuesOut(graphs.gateway);
   const registered = automaticQueries(guard);
-  const ready = readyOperations(READY_MEBIBYTES);
+  const ready = readyOperations(options.readyMebibytes ?? READY_MEBIBYTES);
   const noteDocument = documents.mode === "log" ? noteUnknown(documents, logger) : null;
   const server = new ApolloServer<GatewayContext>({
     gateway,
@@ -169,6 +185,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
       ApolloServerPluginLandingPageDisabled(),
       fastifyApolloDrainPlugin(app),
       graphs.plugin,
+      ...(telemetry ? [watchApollo] : []),
       refuseUnknownOperation,
       refuseCostly(limits),
       nameParseLimits(limits),
@@ -190,6 +207,10 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     budgets,
     http,
     timeoutMs,
+    pressure,
+    onShed: (reason) => metrics?.shed(reason),
+    telemetry,
+    showsPlans: plans,
     resolveDocument: (asked) => resolveDocument(asked, documents),
     answerReady: answerReady({
       ready,

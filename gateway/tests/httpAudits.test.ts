@@ -5,10 +5,15 @@ import { inProduction, type Production } from "./inProduction.ts";
 /** A GET that could come from a page of another site is refused, whatever the audits may like (they only say MAY). */
 const NEED_A_PREFLIGHT = ["5A70", "D6D5", "6A70"];
 
-describe("GraphQL over HTTP, in production", () => {
+describe.each([
+  ["by Apollo Server alone", "0"],
+  ["by operations that are ready", "1"],
+])("GraphQL over HTTP, answered %s, in production", (_how, readyMebibytes) => {
   let production: Production;
   beforeAll(async () => {
-    production = await inProduction();
+    production = await inProduction({ READY_CACHE_MIB: readyMebibytes });
+    // What is asked for once is ready from then on.
+    await Promise.all(audits(fetch).map(({ fn }) => fn()));
   });
   afterAll(() => production.stop());
 

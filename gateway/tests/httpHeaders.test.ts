@@ -103,7 +103,7 @@ describe("origins that may read answers", () => {
     for (const { headers } of answers) {
       expect(headers.get("access-control-allow-origin")).toBe(SHOP);
       expect(headers.get("access-control-expose-headers")).toMatch(/ratelimit\b.*retry-after.*x-request-id/);
-      expect(headers.get("vary")).toBe("Origin, Accept");
+      expect(headers.get("vary")).toBe("Origin, Accept, Accept-Encoding");
     }
   });
 

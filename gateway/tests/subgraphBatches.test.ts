@@ -1,8 +1,11 @@
 import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Caller } from "@datong/subgraph-kit";
-import { aService, aStaffMember, aUser, internalKeys, nobody } from "@datong/testkit";
+import { httpTransport, type Observation } from "@datong/gateway";
+import { createLogger, serveSubgraph, type Caller } from "@datong/subgraph-kit";
+import { aService, aStaffMember, aUser, internalKeys, internalSecrets, nobody } from "@datong/testkit";
+import { anEcho } from "./aGateway.ts";
 import {
+  aContext,
   aSubgraphServer,
   aWay,
   FINE,
@@ -91,7 +94,7 @@ describe("fetches of one turn of the event loop", () => {
       { caller: aUser("two"), requestId: "request-two" },
     ]);
     expect(batch.headers).toMatchObject({ "content-type": "application/json", accept: "application/x-ndjson" });
-    expect(batch.headers.authorization).toBeUndefined();
+    expect(batch.headers.authorization).toBe(`Bearer ${requests[0]?.token ?? ""}`);
     expect(way.observed.slice(1)).toMatchObject([{ batched: true }, { batched: true }]);
   });
 
@@ -253,6 +256,15 @@ describe("fetches of one turn of the event loop", () => {
     expect(small.logged.map(({ reason }) => reason)).toContain("an answer that is too large");
   });
 
+  it("do not suffer from one whose token the subgraph does not take", async () => {
+    onBatch = (response) => json(response, { errors: [{ message: "no" }] }, 401);
+
+    const answers = await askAll(people(3));
+
+    expect(answers).toEqual([answerTo(0), answerTo(1), answerTo(2)]);
+    expect([batches().length, singles().length]).toEqual([1, 3]);
+  });
+
   it.each([
     [404, (response: ServerResponse) => json(response, { status: "not found" }, 404)],
     [405, (response: ServerResponse) => json(response, "", 405)],
@@ -281,5 +293,40 @@ describe("fetches of one turn of the event loop", () => {
     await off.close();
 
     expect(batches()).toEqual([]);
+  });
+});
+
+describe("fetches from a subgraph as the kit serves it", () => {
+  it("travel in one exchange, and are answered each to its own caller", async () => {
+    const subgraph = await serveSubgraph(anEcho(), {
+      host: "127.0.0.1",
+      port: 0,
+      internalTokenKeys: internalKeys("echo"),
+    });
+    const observed: Observation[] = [];
+    const transport = httpTransport({
+      urls: new Map([["echo", `${subgraph.url}/graphql`]]),
+      internalTokenSecrets: internalSecrets(),
+      logger: createLogger("test", "silent"),
+      watch: (observation) => void observed.push(observation),
+    });
+    const query = "query Who { request { caller accessReason } }";
+    const fetch = transport("echo", "").prepare({ query, operationName: "Who", kind: "query" });
+    await fetch({}, aContext());
+
+    const answers = await Promise.all([
+      fetch({}, aContext({ caller: aUser("one"), accessReason: "客诉" })),
+      fetch({}, aContext({ caller: aUser("two") })),
+      fetch({}, aContext({ caller: aUser("three"), deadline: Date.now() + 5_000 })),
+    ]);
+    await transport.close();
+    await subgraph.stop();
+
+    expect(answers).toEqual([
+      { data: { request: { caller: "USER one", accessReason: "客诉" } } },
+      { data: { request: { caller: "USER two", accessReason: null } } },
+      { data: { request: { caller: "USER three", accessReason: null } } },
+    ]);
+    expect(observed.map(({ batched }) => batched)).toEqual([false, true, true, true]);
   });
 });

@@ -124,6 +124,15 @@ describe("the circuit breaker before a subgraph", () => {
     expect(way.states).toEqual([]);
   });
 
+  it("does not count that a subgraph says so at once of a request that came too late", async () => {
+    behaviour = (response) => json(response, { errors: [{ message: "late" }] }, 504);
+
+    await codes(30);
+
+    expect(server.received).toHaveLength(30);
+    expect(way.states).toEqual([]);
+  });
+
   it("counts timeouts of fetches that had all the time that they may have", async () => {
     jest.useRealTimers();
     behaviour = () => undefined;

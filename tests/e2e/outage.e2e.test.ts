@@ -44,8 +44,12 @@ describe("one subgraph in trouble, over HTTP", () => {
     await Promise.all(served.map((running) => running.stop()));
   });
 
-  async function withGateway<T>(at: ReadonlyMap<string, string>, work: (gateway: RunningGateway) => Promise<T>) {
-    const transport = httpTransport({ urls: at, internalTokenSecrets, logger, timeoutMs: 500 });
+  async function withGateway<T>(
+    at: ReadonlyMap<string, string>,
+    work: (gateway: RunningGateway) => Promise<T>,
+    timeoutMs = 10_000,
+  ) {
+    const transport = httpTransport({ urls: at, internalTokenSecrets, logger, timeoutMs });
     const gateway = await startGateway({
       host: "127.0.0.1",
       port: 0,
@@ -72,7 +76,7 @@ describe("one subgraph in trouble, over HTTP", () => {
     if (!listener) server.close();
     try {
       const broken = new Map(urls).set(name, `http://127.0.0.1:${port}/graphql`);
-      return { port, ...(await withGateway(broken, ({ endpoint }) => post(endpoint, HOME, home))) };
+      return { port, ...(await withGateway(broken, ({ endpoint }) => post(endpoint, HOME, home), 2_000)) };
     } finally {
       server.closeAllConnections();
       server.close();

@@ -9,6 +9,7 @@ import { takeTurn, warmUp, type Bench } from "../measure.ts";
 import { createParts, type Parts } from "../processes.ts";
 import { rotate } from "../statistics.ts";
 import type { GatewayMeasurement } from "./compare.ts";
+import { kindOf } from "./contestants.ts";
 import { APPID, PEOPLE } from "./graph/people.ts";
 import { readGatewayBenchOptions, type GatewayBenchOptions } from "./options.ts";
 import { renderPlot } from "./plot.ts";
@@ -53,10 +54,11 @@ async function admit(
 ): Promise<readonly GatewayVariant[]> {
   const admitted: GatewayVariant[] = [];
   for (const variant of all) {
-    if (variant.kind === "written by hand" && name !== "home") continue;
+    const kind = kindOf(variant.name);
+    if (kind === "written by hand" && name !== "home") continue;
     const reason = await probe(bench, variant, operations.length);
     if (reason === null) admitted.push(variant);
-    else if (variant.kind === "peer on Node" || variant.kind === "other peer")
+    else if (kind === "peer on Node" || kind === "other peer")
       leftOut.push({ variant: variant.title, workload: name, reason });
     else throw new Error(`${variant.title}, ${name}: ${reason}`);
   }
@@ -118,7 +120,7 @@ async function soakOurs(
 ): Promise<readonly Soak[]> {
   if (minutes === null) return [];
   const soaks: Soak[] = [];
-  for (const variant of all.filter(({ kind }) => kind === "ours")) {
+  for (const variant of all.filter(({ name }) => kindOf(name) === "ours")) {
     say(`Watching the memory of ${variant.title} for ${minutes} min…`);
     soaks.push(
       await soak(
@@ -156,7 +158,6 @@ async function measure(options: GatewayBenchOptions, signal: AbortSignal): Promi
         operations: operations.length,
         bytesMean,
       })),
-      variants: started.all.map(({ name, title, kind }) => ({ name, title, kind })),
       leftOut,
       measurements: await measureRounds(contests, options),
       soaks: await soakOurs(contests, started, options),

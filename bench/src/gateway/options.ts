@@ -1,7 +1,7 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
 import { readNumber, readUsage, UsageError } from "../arguments.ts";
-import { VARIANTS, type VariantName } from "./variants.ts";
+import { VARIANTS, type VariantName } from "./contestants.ts";
 import { WORKLOADS, type WorkloadName } from "./workloads.ts";
 
 /** What to measure of gateways, and how much. */

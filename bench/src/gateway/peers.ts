@@ -7,9 +7,10 @@ import path from "node:path";
 import { REPOSITORY } from "@datong/deploy";
 import { say } from "../benchmark.ts";
 import type { Part, Parts } from "../processes.ts";
+import type { VariantName } from "./contestants.ts";
 
-const PEERS = path.join(REPOSITORY, "bench/peers");
-const STAMP = path.join(PEERS, "node_modules/.datong-lock");
+const FOLDER = path.join(REPOSITORY, "bench/peers");
+const STAMP = path.join(FOLDER, "node_modules/.datong-lock");
 const READY_MS_MAX = 60_000;
 
 /** What another gateway is started with. */
@@ -23,18 +24,13 @@ export interface PeerFiles {
 
 /** A gateway that is not ours, and what starts it. */
 export interface Peer {
-  readonly name: PeerName;
-  readonly title: string;
-  /** Whether it runs on Node. */
-  readonly onNode: boolean;
+  readonly name: VariantName;
   command(port: number, files: PeerFiles): Promise<readonly string[]>;
 }
 
-export type PeerName = "hive" | "hive-rust" | "mercurius" | "grafbase";
-
 const hive = (port: number, { supergraphFile }: PeerFiles): readonly string[] => [
   process.execPath,
-  path.join(PEERS, "node_modules/@graphql-hive/gateway/dist/bin.js"),
+  path.join(FOLDER, "node_modules/@graphql-hive/gateway/dist/bin.js"),
   ...["supergraph", supergraphFile, "--host", "127.0.0.1", "--port", String(port)],
 ];
 
@@ -45,25 +41,18 @@ async function grafbase(port: number, { directory, urls }: PeerFiles): Promise<r
     ([name, url]) => `[subgraphs.${name}]\nurl = "${url}"\nintrospection_url = "${url}"\n`,
   );
   await writeFile(file, subgraphs.join("\n"));
-  const program = path.join(PEERS, "node_modules/@grafbase/cli-x86_64-unknown-linux-musl/grafbase");
+  const program = path.join(FOLDER, "node_modules/@grafbase/cli-x86_64-unknown-linux-musl/grafbase");
   return [program, "--home", directory, "dev", "--config", file, "--port", String(port)];
 }
 
-export const PEERS_KNOWN: readonly Peer[] = [
-  { name: "hive", title: "Hive gateway", onNode: true, command: (port, files) => Promise.resolve(hive(port, files)) },
+export const PEERS: readonly Peer[] = [
+  { name: "hive", command: (port, files) => Promise.resolve(hive(port, files)) },
   {
     name: "hive-rust",
-    title: "Hive gateway, Rust planner",
-    onNode: true,
     command: (port, files) => Promise.resolve([...hive(port, files), "--hive-router-runtime"]),
   },
-  {
-    name: "mercurius",
-    title: "mercurius gateway",
-    onNode: true,
-    command: () => Promise.resolve([process.execPath, path.join(PEERS, "mercurius.mjs")]),
-  },
-  { name: "grafbase", title: "Grafbase (Rust)", onNode: false, command: grafbase },
+  { name: "mercurius", command: () => Promise.resolve([process.execPath, path.join(FOLDER, "mercurius.mjs")]) },
+  { name: "grafbase", command: grafbase },
 ];
 
 /**
@@ -74,11 +63,11 @@ export const PEERS_KNOWN: readonly Peer[] = [
  */
 export async function installPeers(): Promise<void> {
   const lock = createHash("sha256")
-    .update(await readFile(path.join(PEERS, "package-lock.json")))
+    .update(await readFile(path.join(FOLDER, "package-lock.json")))
     .digest("hex");
   if ((await readFile(STAMP, "utf8").catch(() => "")) === lock) return;
   say("Installing the other gateways in bench/peers, about 650 MB; this is done once…");
-  const npm = spawn("npm", ["ci", "--ignore-scripts"], { cwd: PEERS, stdio: ["ignore", "ignore", "inherit"] });
+  const npm = spawn("npm", ["ci", "--ignore-scripts"], { cwd: FOLDER, stdio: ["ignore", "ignore", "inherit"] });
   const [code] = (await once(npm, "exit")) as [number | null];
   if (code !== 0) throw new Error(`npm ci in bench/peers ended with exit code ${code ?? ""}`);
   await writeFile(STAMP, lock);

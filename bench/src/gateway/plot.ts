@@ -1,6 +1,7 @@
 import { formatNumber } from "../table.ts";
 import { gatewayCpu, ratioOf, throughput, turnsOf } from "./compare.ts";
-import { stockTitle, type GatewayRun, type MeasuredWorkload } from "./run.ts";
+import { CONTESTANTS, STOCK, type Kind } from "./contestants.ts";
+import type { GatewayRun, MeasuredWorkload } from "./run.ts";
 import type { Spread } from "../statistics.ts";
 
 const WIDTH = 860;
@@ -8,8 +9,13 @@ const LABEL_WIDTH = 190;
 const BAR_WIDTH = 500;
 const ROW_HEIGHT = 22;
 const PANEL_GAP = 46;
-const COLOURS: Readonly<Record<string, string>> = { ours: "#1f6feb", stock: "#57606a", "written by hand": "#9a6700" };
-const OTHER_COLOUR = "#8c959f";
+const COLOURS: Readonly<Record<Kind, string>> = {
+  ours: "#1f6feb",
+  stock: "#57606a",
+  "peer on Node": "#8c959f",
+  "other peer": "#8c959f",
+  "written by hand": "#9a6700",
+};
 
 interface Bar {
   readonly title: string;
@@ -22,11 +28,11 @@ interface Bar {
 const escape = (text: string): string => text.replace(/&/g, "&amp;").replace(/</g, "&lt;");
 
 function barsOf(run: GatewayRun, { name }: MeasuredWorkload): readonly Bar[] {
-  const stock = turnsOf(run.measurements, name, stockTitle(run));
-  return run.variants.flatMap(({ title, kind }) => {
+  const stock = turnsOf(run.measurements, name, STOCK);
+  return CONTESTANTS.flatMap(({ title, kind }) => {
     const turns = turnsOf(run.measurements, name, title);
     const [ratio, cpu] = [ratioOf(turns, stock, throughput), ratioOf(stock, turns, gatewayCpu)];
-    return ratio && cpu ? [{ title, colour: COLOURS[kind] ?? OTHER_COLOUR, ratio, cpu: cpu.median }] : [];
+    return ratio && cpu ? [{ title, colour: COLOURS[kind], ratio, cpu: cpu.median }] : [];
   });
 }
 

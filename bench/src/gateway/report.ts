@@ -3,7 +3,8 @@ import { spreadOf, type Spread } from "../statistics.ts";
 import { formatNumber, formatSpread, renderTable } from "../table.ts";
 import { judge, type Aim } from "./aims.ts";
 import { gatewayCpu, ratioOf, throughput, turnsOf, type Figure } from "./compare.ts";
-import { faultsOfRun, stockTitle, type GatewayRun, type MeasuredWorkload } from "./run.ts";
+import { CONTESTANTS, STOCK } from "./contestants.ts";
+import { faultsOfRun, type GatewayRun, type MeasuredWorkload } from "./run.ts";
 import type { LeftOut } from "./variants.ts";
 
 const BUSY =
@@ -24,14 +25,14 @@ const aimsTable = (aims: readonly Aim[]): string =>
 const shown = (spread: Spread | null): string => (spread ? formatSpread(spread) : "–");
 
 function sectionOf(run: GatewayRun, { name, title, operations, bytesMean }: MeasuredWorkload): string {
-  const stock = turnsOf(run.measurements, name, stockTitle(run));
-  const rows = run.variants.flatMap((variant) => {
-    const turns = turnsOf(run.measurements, name, variant.title);
+  const stock = turnsOf(run.measurements, name, STOCK);
+  const rows = CONTESTANTS.flatMap((contestant) => {
+    const turns = turnsOf(run.measurements, name, contestant.title);
     if (turns.length === 0) return [];
     const show = (figure: Figure) => formatSpread(spreadOf(turns.map(figure)));
     return [
       [
-        variant.title,
+        contestant.title,
         show(throughput),
         shown(ratioOf(turns, stock, throughput)),
         show(({ p50Ms }) => p50Ms),
@@ -73,7 +74,7 @@ const oneLine = (text: string): string =>
   text
     .replace(/\s+/g, " ")
     .replace(/[<>|*_`]/g, "")
-    .slice(0, 300);
+    .slice(0, 450);
 
 /** The run as Markdown: first what was aimed at, then the figures. */
 export function renderGatewayReport(run: GatewayRun): string {

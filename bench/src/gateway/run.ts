@@ -2,7 +2,7 @@ import { faultsOf, type Circumstances } from "../report.ts";
 import type { GatewayMeasurement } from "./compare.ts";
 import type { GatewayBenchOptions } from "./options.ts";
 import type { Soak } from "./soak.ts";
-import type { GatewayVariant, LeftOut } from "./variants.ts";
+import type { LeftOut } from "./variants.ts";
 import type { Workload } from "./workloads.ts";
 
 /** A workload, and how large its answers are on average. */
@@ -19,8 +19,6 @@ export interface GatewayRun {
   };
   readonly options: GatewayBenchOptions;
   readonly workloads: readonly MeasuredWorkload[];
-  /** In the order in which they are shown. */
-  readonly variants: readonly Pick<GatewayVariant, "name" | "title" | "kind">[];
   readonly leftOut: readonly LeftOut[];
   readonly measurements: readonly GatewayMeasurement[];
   readonly soaks: readonly Soak[];
@@ -29,7 +27,3 @@ export interface GatewayRun {
 /** Missing and wrong answers of the whole run. */
 export const faultsOfRun = ({ measurements, soaks }: GatewayRun): number =>
   soaks.reduce((sum, { faults }) => sum + faults, faultsOf(measurements));
-
-/** What the others are compared with. */
-export const stockTitle = ({ variants }: GatewayRun): string =>
-  variants.find(({ kind }) => kind === "stock")?.title ?? "";

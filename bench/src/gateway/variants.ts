@@ -5,26 +5,13 @@ import { REPOSITORY } from "@datong/deploy";
 import { say } from "../benchmark.ts";
 import type { Part, Parts } from "../processes.ts";
 import { graph, type Variant } from "../variants.ts";
+import { titleOf, VARIANTS, type VariantName } from "./contestants.ts";
 import { composeGraph } from "./graph/compose.ts";
-import { installPeers, PEERS_KNOWN, startPeer, type PeerFiles } from "./peers.ts";
-
-export const VARIANTS = [
-  "all-in-one",
-  "distributed",
-  "stock",
-  "hive",
-  "hive-rust",
-  "mercurius",
-  "grafbase",
-  "fastify",
-  "limit",
-] as const;
-export type VariantName = (typeof VARIANTS)[number];
+import { installPeers, PEERS, startPeer, type PeerFiles } from "./peers.ts";
 
 /** One way to answer. */
 export interface GatewayVariant extends Variant {
   readonly name: VariantName;
-  readonly kind: "ours" | "stock" | "peer on Node" | "other peer" | "written by hand";
 }
 
 /** What was not measured, and why. */
@@ -70,9 +57,15 @@ const measuredEnv = (): Env => ({
 const urlsOf = async (subgraphs: Part): Promise<ReadonlyMap<string, string>> =>
   new Map((await subgraphs.ask("urls")) as [string, string][]);
 
+/** Started, as it is shown. */
+const started = (name: VariantName, front: Part, behind: readonly Part[]): GatewayVariant => ({
+  ...graph(titleOf(name), front, behind),
+  name,
+});
+
 async function startAllInOne(parts: Parts, env: Env): Promise<GatewayVariant> {
   const front = await parts.start("all-in-one", program("allInOne"), env);
-  return { ...graph("Datong, all in one", front, []), name: "all-in-one", kind: "ours" };
+  return started("all-in-one", front, []);
 }
 
 async function startDistributed(parts: Parts, env: Env): Promise<GatewayVariant> {
@@ -82,17 +75,26 @@ async function startDistributed(parts: Parts, env: Env): Promise<GatewayVariant>
     ...env,
     SUBGRAPH_URLS: urls,
   });
-  return { ...graph("Datong, distributed", front, [behind]), name: "distributed", kind: "ours" };
+  return started("distributed", front, [behind]);
 }
 
+/** The Home page alone, by hand. */
 async function startWritten(
   parts: Parts,
+  name: "fastify" | "limit",
   env: Env,
-  { name, title, behind }: Pick<GatewayVariant, "title" | "behind"> & { readonly name: "fastify" | "limit" },
+  behind: readonly Part[],
 ): Promise<GatewayVariant> {
   const front = await parts.start(name, program(name === "fastify" ? "handwritten" : "limit"), env);
-  const target = { name: title, kind: "rest" as const, url: new URL("/home", front.url).href };
-  return { name, kind: "written by hand", title, target, front, behind };
+  const title = titleOf(name);
+  return { name, title, target: { name: title, kind: "rest", url: new URL("/home", front.url).href }, front, behind };
+}
+
+async function startStock(parts: Parts, env: Env, behind: Part): Promise<GatewayVariant> {
+  const front = await parts.start("stock", program("stock"), env);
+  const { title, target, ...variant } = started("stock", front, [behind]);
+  // The standalone server answers at its root.
+  return { ...variant, title, target: { ...target, url: front.url } };
 }
 
 const reasonOf = (error: unknown): string => (error instanceof Error ? error.message : String(error));
@@ -103,26 +105,24 @@ async function startPeers(
   names: readonly VariantName[],
   { files, env, behind }: { readonly files: PeerFiles; readonly env: Env; readonly behind: Part },
 ): Promise<Pick<StartedVariants, "all" | "leftOut">> {
-  const wanted = PEERS_KNOWN.filter(({ name }) => names.includes(name));
+  const wanted = PEERS.filter(({ name }) => names.includes(name));
   const all: GatewayVariant[] = [];
   const leftOut: LeftOut[] = [];
-  const leave = (title: string, error: unknown) => {
-    leftOut.push({ variant: title, workload: null, reason: reasonOf(error) });
-    say(`  left out: ${title}. ${reasonOf(error)}`);
+  const leave = (name: VariantName, error: unknown) => {
+    leftOut.push({ variant: titleOf(name), workload: null, reason: reasonOf(error) });
+    say(`  left out: ${titleOf(name)}. ${reasonOf(error)}`);
   };
   try {
     if (wanted.length > 0) await installPeers();
   } catch (error) {
-    for (const { title } of wanted) leave(title, error);
+    for (const { name } of wanted) leave(name, error);
     return { all, leftOut };
   }
   for (const peer of wanted)
     try {
-      const front = await startPeer(parts, peer, files, env);
-      const kind = peer.onNode ? "peer on Node" : "other peer";
-      all.push({ ...graph(peer.title, front, [behind]), name: peer.name, kind });
+      all.push(started(peer.name, await startPeer(parts, peer, files, env), [behind]));
     } catch (error) {
-      leave(peer.title, error);
+      leave(peer.name, error);
     }
   return { all, leftOut };
 }
@@ -146,26 +146,15 @@ export async function startGatewayVariants(
 
   const ours = { ...env, ...ALL_BUT_ENDLESS, SUPERGRAPH_FILE: supergraphFile, AUTH_JWKS_FILE: keySetFile };
   const others = { ...env, SUPERGRAPH_FILE: supergraphFile, SUBGRAPH_URLS: JSON.stringify([...urls]) };
-  const stockFront = await parts.start("stock", program("stock"), others);
-  const stock: GatewayVariant = {
-    ...graph("stock @apollo/gateway", stockFront, [open]),
-    // The standalone server answers at its root.
-    target: { name: "stock @apollo/gateway", kind: "graphql", url: stockFront.url },
-    name: "stock",
-    kind: "stock",
-  };
+  const stock = await startStock(parts, others, open);
   const peers = await startPeers(parts, names, { files: { directory, supergraphFile, urls }, env, behind: open });
   const all = [
     stock,
     ...peers.all,
     ...(names.includes("all-in-one") ? [await startAllInOne(parts, ours)] : []),
     ...(names.includes("distributed") ? [await startDistributed(parts, ours)] : []),
-    ...(names.includes("fastify")
-      ? [await startWritten(parts, others, { name: "fastify", title: "Fastify by hand", behind: [open] })]
-      : []),
-    ...(names.includes("limit")
-      ? [await startWritten(parts, others, { name: "limit", title: "limit, in one process", behind: [] })]
-      : []),
+    ...(names.includes("fastify") ? [await startWritten(parts, "fastify", others, [open])] : []),
+    ...(names.includes("limit") ? [await startWritten(parts, "limit", others, [])] : []),
   ];
   return {
     all: VARIANTS.flatMap((name) => all.filter((variant) => variant.name === name)),

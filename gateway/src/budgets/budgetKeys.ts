@@ -1,5 +1,6 @@
 import { createHmac, hkdfSync } from "node:crypto";
 import { networkOf, siteOf, type Caller } from "@datong/subgraph-kit";
+import { LRUCache } from "lru-cache";
 import type { BudgetKind } from "./Budgets.ts";
 
 /** Who pays for a request. */
@@ -11,11 +12,21 @@ export interface Payer {
   readonly siteKey: string | null;
 }
 
+/** Who is about makes one request after the other; the keys of others are made anew. */
+const KEYS_MAX = 20_000;
+
 /** Makes the keys under which budgets are kept, where others may read them: neither ids nor addresses. */
 export function payers(secret: Uint8Array) {
   // A key of its own: what the secret signs elsewhere has nothing to do with this.
   const hidingKey = new Uint8Array(hkdfSync("sha256", secret, "", "budgets of callers", 32));
-  const hide = (text: string) => createHmac("sha256", hidingKey).update(text).digest("base64url").slice(0, 22);
+  const known = new LRUCache<string, string>({ max: KEYS_MAX });
+  const hide = (text: string): string => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const key = createHmac("sha256", hidingKey).update(text).digest("base64url").slice(0, 22);
+    known.set(text, key);
+    return key;
+  };
   const payer = (kind: BudgetKind, name: string): Payer => ({ kind, key: hide(`${kind} ${name}`), siteKey: null });
   return {
     /** A caller who has not said who they are, or not proved it; all without a known address are one. */

@@ -99,6 +99,7 @@ export function callerBudgets({ budgets = BUDGETS, redisUrl, secret, logger }: C
   const redis = redisUrl === undefined ? null : connectRedis(redisUrl, logger);
   const payer = payers(secret ?? randomBytes(32));
   const countersOf = (kind: BudgetKind) => ({
+    headers: rateLimitHeaders(budgets[kind]),
     requests: counter(`${kind}:requests`, budgets[kind].requests, redis?.scripts),
     cost: counter(`${kind}:cost`, budgets[kind].cost, redis?.scripts),
   });
@@ -115,7 +116,7 @@ export function callerBudgets({ budgets = BUDGETS, redisUrl, secret, logger }: C
   async function open({ kind, key, siteKey }: Payer): Promise<Spending> {
     const budget = budgets[kind];
     const quotas: Partial<Record<keyof Budget, Remaining>> = {};
-    const headers = () => rateLimitHeaders(budget, quotas);
+    const headers = () => counters[kind].headers(quotas);
 
     async function take(quota: keyof Budget, points: number): Promise<void> {
       const { isSpent, left, resetSeconds } = await consume(counters[kind][quota], key, points);

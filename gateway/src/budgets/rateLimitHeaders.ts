@@ -15,13 +15,17 @@ export const WINDOW_SECONDS = 60;
 const QUOTAS = ["requests", "cost"] as const;
 
 /**
- * `RateLimit-Policy` and `RateLimit` as in draft-ietf-httpapi-ratelimit-headers-11: `"requests";q=600;w=60` is the quota of
- * 600 in 60 seconds, `"requests";r=599;t=60` says that 599 are left, and for how long.
+ * Writes `RateLimit-Policy` and `RateLimit` of one budget, as in draft-ietf-httpapi-ratelimit-headers-11:
+ * `"requests";q=600;w=60` is the quota of 600 in 60 seconds, `"requests";r=599;t=60` says that 599 are left, and for how long.
  */
-export const rateLimitHeaders = (budget: Budget, quotas: Quotas): Readonly<Record<string, string>> => ({
-  "ratelimit-policy": QUOTAS.map((name) => `"${name}";q=${budget[name]};w=${WINDOW_SECONDS}`).join(", "),
-  ratelimit: QUOTAS.flatMap((name) => {
-    const quota = quotas[name];
-    return quota ? [`"${name}";r=${quota.left};t=${quota.resetSeconds}`] : [];
-  }).join(", "),
-});
+export function rateLimitHeaders(budget: Budget): (quotas: Quotas) => Readonly<Record<string, string>> {
+  const policy = QUOTAS.map((name) => `"${name}";q=${budget[name]};w=${WINDOW_SECONDS}`).join(", ");
+  return (quotas) => {
+    let left = "";
+    for (const name of QUOTAS) {
+      const quota = quotas[name];
+      if (quota) left += `${left && ", "}"${name}";r=${quota.left};t=${quota.resetSeconds}`;
+    }
+    return { "ratelimit-policy": policy, ratelimit: left };
+  };
+}

@@ -12,7 +12,7 @@ interface KeyValueCache {
 export interface AutomaticQueries {
   readonly cache: KeyValueCache;
   /** Whether the hash of a document will do. */
-  isRegistered(hash: string): boolean;
+  readonly isRegistered: (hash: string) => boolean;
 }
 
 const APOLLOS_PREFIX = "apq:";

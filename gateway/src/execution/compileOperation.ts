@@ -67,8 +67,9 @@ export function compileOperation(
 
   return {
     plan,
-    bytes: bytesOfCompiled(plan, print(document)),
+    bytes: bytesOfCompiled(plan, [print(document), ...fetches.map((fetch) => fetch.operation)]),
     async run(variables, context) {
+      context.watch?.planned(plan);
       try {
         return await execute(variables, context);
       } catch (error) {

@@ -11,6 +11,7 @@ import { countFetches } from "./countFetches.ts";
 import { decideConditions } from "./decideConditions.ts";
 import type { LoadedSupergraph } from "./loadSupergraph.ts";
 import { planRightly } from "./planRightly.ts";
+import { renameTaken } from "./renameTaken.ts";
 import { runDecided } from "./runDecided.ts";
 import { separateNames, type Separated } from "./separateNames.ts";
 
@@ -43,10 +44,13 @@ export function planOperations(
   }
 
   function make(document: DocumentNode, operationName: string, key: string): KeptOperation {
-    const separated = separate(operationAlone(document, operationName));
+    const alone = operationAlone(document, operationName);
+    const renamed = renameTaken(alone);
+    const separated = separate(renamed?.document ?? alone);
     const made = plan(separated.document);
     try {
-      const compiled = withConditions(separated, compile(separated, made), key);
+      const ours = withConditions(separated, compile(separated, made), key);
+      const compiled = renamed?.run(ours) ?? ours;
       return { plan: made, compiled, reason: null, bytes: compiled.bytes };
     } catch (error) {
       const isKnown = error instanceof NotCompilable;

@@ -4,6 +4,7 @@ import { GraphQLError, type DocumentNode } from "graphql";
 import { PLANNER_LIMITS, planWithin } from "../plans/index.ts";
 import { checkPlan, unplannable } from "./checkPlan.ts";
 import { expandFragments } from "./expandFragments.ts";
+import { hoistRequiring } from "./hoistRequiring.ts";
 import type { JoinedGraph } from "./readSupergraph.ts";
 import { repairRequires } from "./repairRequires.ts";
 
@@ -17,6 +18,7 @@ import { repairRequires } from "./repairRequires.ts";
 export function planRightly(supergraph: Supergraph, graph: JoinedGraph): (document: DocumentNode) => QueryPlan {
   const planner = new QueryPlanner(supergraph, { debug: PLANNER_LIMITS });
   const api = supergraph.apiSchema();
+  const hoist = hoistRequiring(graph);
 
   function plan(document: DocumentNode): QueryPlan {
     const operation = operationFromDocument(api, document);
@@ -39,11 +41,12 @@ export function planRightly(supergraph: Supergraph, graph: JoinedGraph): (docume
   }
 
   return (document) => {
+    const hoisted = hoist(document);
     try {
-      return planOrRefuse(document);
+      return planOrRefuse(hoisted);
     } catch (error) {
       if (codeOf(error) !== "OPERATION_UNPLANNABLE") throw error;
-      return planOrRefuse(expandFragments(document, graph));
+      return planOrRefuse(expandFragments(hoisted, graph));
     }
   };
 }

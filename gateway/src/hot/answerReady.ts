@@ -54,8 +54,13 @@ export function answerReady({ ready, graphs, limits, isRegistered, noteDocument,
     } catch {
       return null;
     }
-    noteDocument?.(hash, operation.name?.value ?? null);
-    return textOf(await compiled.run(coerced, context), context, rules);
+    const name = operation.name?.value ?? null;
+    noteDocument?.(hash, name);
+    context.watch?.ran(hash, name);
+    context.watch?.mark("prepare");
+    const executed = await compiled.run(coerced, context);
+    context.watch?.mark("execute");
+    return textOf(executed, context, rules);
   }
 
   return async (resolved, method, context) => {
@@ -77,7 +82,8 @@ export function answerReady({ ready, graphs, limits, isRegistered, noteDocument,
   };
 }
 
-function textOf({ data, errors }: Executed, { requestId }: GatewayContext, rules: ErrorRules): string {
-  if (errors.length === 0) return `{"data":${data}}\n`;
-  return `{"errors":${JSON.stringify(tellErrors(errors, requestId, rules))},"data":${data}}\n`;
+function textOf({ data, errors }: Executed, { requestId, watch }: GatewayContext, rules: ErrorRules): string {
+  const told = errors.length === 0 ? [] : tellErrors(errors, requestId, rules);
+  watch?.answered({ hasData: data !== "null", codes: told.map(({ extensions }) => String(extensions?.code)) });
+  return told.length === 0 ? `{"data":${data}}\n` : `{"errors":${JSON.stringify(told)},"data":${data}}\n`;
 }

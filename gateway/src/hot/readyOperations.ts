@@ -31,11 +31,19 @@ const BYTES_BESIDE_PLAN = 2_048;
 const bytesOf = (operations: ByName): number =>
   [...operations.values()].reduce((bytes, { compiled }) => bytes + compiled.bytes + BYTES_BESIDE_PLAN, 0);
 
+const NONE: ReadyOperations = { find: () => undefined, keep: () => undefined };
+
+/** Some thousand operations of pages; their plans are in memory anyway. */
+export const READY_MEBIBYTES = 32;
+
 /**
  * Keeps what fits in so much memory; what was asked for longest ago goes first. All of it goes when another graph is asked
  * for: what was good there may be wrong here. Of documents only their hash is kept.
+ *
+ * @param mebibytes 0 keeps none
  */
 export function readyOperations(mebibytes: number): ReadyOperations {
+  if (mebibytes === 0) return NONE;
   const documents = new LRUCache<string, ByName>({ maxSize: mebibytes * MIB, sizeCalculation: bytesOf });
   let of: Graph | null = null;
 

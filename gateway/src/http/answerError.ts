@@ -54,6 +54,7 @@ export function answerError(
   const error = asGraphQLError(thrown);
   logFault(error, request.id, logger);
   const { message, extensions } = publicError(error.toJSON(), error);
+  request.watch?.answered({ hasData: false, codes: [String(extensions?.code)] });
   const { status = extensions?.code === "BAD_USER_INPUT" ? 400 : 500, headers = [] } = (error.extensions.http ??
     {}) as HttpOfError;
   for (const [name, value] of headers) reply.header(name, value);

@@ -6,7 +6,10 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { GatewayContext } from "../context.ts";
 import type { ResolvedDocument } from "../documents/index.ts";
 import type { AnswerReady } from "../hot/index.ts";
+import { shedLoad, type PressureLimits, type ShedReason } from "../pressure/index.ts";
+import { PLAN_HEADER, viewPlan, type Telemetry, type WatchedRequest } from "../telemetry/index.ts";
 import { admit, PREFLIGHT_HEADERS, type Admission, type AdmissionRules } from "./admit.ts";
+import { compressAnswers } from "./compressAnswers.ts";
 import { forwardedHeaders } from "./forwardedHeaders.ts";
 import type { HttpOptions } from "./HttpOptions.ts";
 import { readBody } from "./readBody.ts";
@@ -23,12 +26,20 @@ export interface EndpointOptions extends AdmissionRules {
   readonly resolveDocument: (asked: Parameters) => ResolvedDocument;
   /** See `hot/`. */
   readonly answerReady: AnswerReady;
+  readonly pressure: PressureLimits;
+  readonly onShed: (reason: ShedReason) => void;
+  /** Null where nobody watches. */
+  readonly telemetry: Telemetry | null;
+  /** Whether answers show their plan to who asks for it by `PLAN_HEADER`. */
+  readonly showsPlans: boolean;
 }
 
 declare module "fastify" {
   interface FastifyRequest {
     /** Null before the request is let in, and on other routes. */
     admission: Admission | null;
+    /** Null on other routes, and where nobody watches. */
+    watch: WatchedRequest | null;
   }
 }
 
@@ -65,9 +76,21 @@ function admissionOf({ admission }: FastifyRequest): Admission {
  */
 export async function serveEndpoint(
   app: FastifyInstance,
-  { server, path, timeoutMs, resolveDocument, answerReady, ...rules }: EndpointOptions,
+  {
+    server,
+    path,
+    timeoutMs,
+    resolveDocument,
+    answerReady,
+    pressure,
+    onShed,
+    telemetry,
+    showsPlans,
+    ...rules
+  }: EndpointOptions,
 ): Promise<void> {
   app.decorateRequest("admission", null);
+  app.decorateRequest("watch", null);
 
   function contextOf(request: FastifyRequest): GatewayContext {
     const { caller, spending } = admissionOf(request);
@@ -80,12 +103,18 @@ export async function serveEndpoint(
       clientAddress: readAddress(request.ip),
       accessReason: readAccessReason(request.headers[ACCESS_REASON_HEADER]),
       deadline: Date.now() + timeoutMs,
+      watch: request.watch,
       ...(forwarded ? { forwarded } : {}),
     };
   }
 
   /** Answers by way of Apollo Server, which says what is wrong with a request if anything is. */
-  async function throughApollo(asked: Parameters, context: GatewayContext, request: FastifyRequest, reply: FastifyReply) {
+  async function throughApollo(
+    asked: Parameters,
+    context: GatewayContext,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ) {
     const isGet = request.method === "GET";
     const { status, headers, body } = await server.executeHTTPGraphQLRequest({
       httpGraphQLRequest: {
@@ -107,22 +136,29 @@ export async function serveEndpoint(
     const context = contextOf(request);
     const isGet = request.method === "GET";
     const resolved = resolveDocument(isGet ? readSearch(request.url) : readParameters(request.body));
+    request.watch?.mark("read");
     // Of the content type of a GET Apollo Server knows the rule.
     const isPlain = !isGet || request.headers["content-type"] === undefined;
     const ready = isPlain ? await answerReady(resolved, request.method, context) : null;
     if (ready !== null) reply.header("content-type", answerType);
     const text = ready ?? (await throughApollo(resolved.asked, context, request, reply));
     if (spending) reply.headers(spending.headers());
-    return text;
+    return showsPlans && request.watch && request.headers[PLAN_HEADER] !== undefined
+      ? withPlan(text, request.watch)
+      : text;
   }
 
   await app.register(
     async (scope) => {
       if (rules.http.corsOrigins.length > 0) await scope.register(cors, crossOrigin(rules.http));
+      if (telemetry) watchRequests(scope, telemetry);
+      await shedLoad(scope, pressure, onShed);
       scope.addHook("onRequest", async (request, reply) => {
-        varyByAccept(reply);
+        vary(reply, rules.http);
         request.admission = await admit(request, rules);
+        request.watch?.mark("admit");
       });
+      if (rules.http.compression) compressAnswers(scope);
       scope.removeAllContentTypeParsers();
       scope.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) =>
         readJson(
@@ -136,14 +172,30 @@ export async function serveEndpoint(
   );
 }
 
+function watchRequests(scope: FastifyInstance, telemetry: Telemetry): void {
+  scope.addHook("onRequest", (request, reply, done) => {
+    const watch = telemetry.begin(request);
+    request.watch = watch;
+    reply.raw.once("close", watch.end);
+    done();
+  });
+}
+
+/** For the sandbox alone, so that reading the text once more costs nobody else anything. */
+function withPlan(text: string, { record }: WatchedRequest): string {
+  const { extensions, ...answer } = JSON.parse(text) as { readonly extensions?: object };
+  return `${JSON.stringify({ ...answer, extensions: { ...extensions, plan: viewPlan(record) } })}\n`;
+}
+
 /** Node's server sees to it that an HTTP/1.1 request comes in time; for HTTP/2 nobody does. */
 const bodyTimeoutMs = ({ raw }: FastifyRequest, { requestTimeoutMs }: HttpOptions): number | null =>
   raw.httpVersionMajor === 1 ? null : requestTimeoutMs;
 
-/** CORS may have said before that the answer depends on the origin as well. */
-function varyByAccept(reply: FastifyReply): void {
+/** Says by what the answer is chosen; CORS may have said before that it depends on the origin as well. */
+function vary(reply: FastifyReply, { compression }: HttpOptions): void {
   const before = reply.getHeader("vary");
-  reply.header("vary", before === undefined ? "Accept" : `${String(before)}, Accept`);
+  const ours = compression ? "Accept, Accept-Encoding" : "Accept";
+  reply.header("vary", before === undefined ? ours : `${String(before)}, ${ours}`);
 }
 
 /** What Apollo Server reads of the headers: the media type that was chosen, and what it prevents CSRF by. */

@@ -1,4 +1,5 @@
 import Negotiator from "negotiator";
+import { readOnce } from "./readOnce.ts";
 
 /** The media types in which a GraphQL answer is sent; the first where the client has no preference. */
 export const ANSWER_TYPES = [
@@ -8,12 +9,14 @@ export const ANSWER_TYPES = [
 
 export type AnswerType = (typeof ANSWER_TYPES)[number];
 
-/** The media type that a client prefers, by its `Accept`; null where it takes none of ours. */
-export function chooseAnswerType(accept: string | undefined): AnswerType | null {
-  if (!accept?.trim()) return ANSWER_TYPES[0];
+const readAccept = readOnce((accept): AnswerType | null => {
   const chosen = new Negotiator({ headers: { accept } }).mediaType(ANSWER_TYPES);
   return ANSWER_TYPES.find((type) => type === chosen) ?? null;
-}
+});
+
+/** The media type that a client prefers, by its `Accept`; null where it takes none of ours. */
+export const chooseAnswerType = (accept: string | undefined): AnswerType | null =>
+  accept?.trim() ? readAccept(accept) : ANSWER_TYPES[0];
 
 /** Whether a `Content-Type` says JSON in UTF-8, the only form in which requests are read. */
 export function isJson(contentType: string | undefined): boolean {

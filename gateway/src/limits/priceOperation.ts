@@ -103,7 +103,11 @@ const total = (parts: Parts, reading: Reading): Cost =>
  *
  * @param document valid against `schema`, without cycles of fragments
  */
-export function priceOperation(schema: GraphQLSchema, document: DocumentNode, operation: OperationDefinitionNode): Price {
+export function priceOperation(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+): Price {
   const definitions = fragmentsOf(document);
   const fragments = new Map<string, Parts>();
   const introspected = introspectionLengths(schema);

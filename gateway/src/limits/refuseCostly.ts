@@ -22,7 +22,12 @@ export async function charge(
   const max = Math.min(limits.cost, spending?.costMax ?? Infinity);
   if (cost > max)
     throw tooLarge(
-      tooMuch("The operation may cost #", cost, max, "Ask for fewer objects: shorter pages, or fewer lists below lists."),
+      tooMuch(
+        "The operation may cost #",
+        cost,
+        max,
+        "Ask for fewer objects: shorter pages, or fewer lists below lists.",
+      ),
     );
   await spending?.spend(cost);
 }

@@ -11,6 +11,6 @@ export const bytesOfPlan = (plan: QueryPlan): number =>
 /** About what a parsed document takes in memory. */
 export const bytesOfDocument = (text: string): number => Math.max(1, DOCUMENT_BYTES_PER_CHARACTER * text.length);
 
-/** About what a compiled operation takes in memory, with its plan and the texts of its fetches. */
-export const bytesOfCompiled = (plan: QueryPlan, document: string): number =>
-  bytesOfPlan(plan) + bytesOfDocument(document);
+/** About what a compiled operation takes in memory, with its plan, its document and what clients keep of each fetch. */
+export const bytesOfCompiled = (plan: QueryPlan, texts: readonly string[]): number =>
+  texts.reduce((bytes, text) => bytes + bytesOfDocument(text), bytesOfPlan(plan));

@@ -37,7 +37,7 @@ export interface CacheMebibytes {
   readonly documents: number;
 }
 
-/** A few thousand plans of pages, and the documents they were made for. */
+/** About seven hundred operations for whole pages, thousands of small ones, and the documents they were made for. */
 export const CACHE_MEBIBYTES: CacheMebibytes = { plans: 64, documents: 32 };
 
 const MIB = 2 ** 20;

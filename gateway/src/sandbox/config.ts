@@ -16,8 +16,13 @@ export const examplesShape = {
 
 type OpennessConfig = z.output<z.ZodObject<typeof opennessShape>> & { readonly NODE_ENV: string };
 
-/** Whether the sandbox and introspection are on: as configured, else everywhere but in production. */
+/**
+ * Whether the sandbox and introspection are on: as configured, else everywhere but in production. Plans are shown where the
+ * sandbox is, in production never.
+ */
 export function openness({ NODE_ENV, SANDBOX, INTROSPECTION }: OpennessConfig) {
-  const byDefault = NODE_ENV === "production" ? "off" : "on";
-  return { sandbox: (SANDBOX ?? byDefault) === "on", introspection: (INTROSPECTION ?? byDefault) === "on" };
+  const isProduction = NODE_ENV === "production";
+  const byDefault = isProduction ? "off" : "on";
+  const sandbox = (SANDBOX ?? byDefault) === "on";
+  return { sandbox, introspection: (INTROSPECTION ?? byDefault) === "on", plans: sandbox && !isProduction };
 }

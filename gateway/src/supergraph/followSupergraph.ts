@@ -9,6 +9,8 @@ export interface FollowOptions {
   readonly serve: (sdl: string) => Promise<void>;
   /** How often to look whether there is another, in milliseconds; null: only when told. */
   readonly everyMs: number | null;
+  /** Told of each that is taken or refused. */
+  readonly onReload?: ((outcome: "taken" | "refused") => void) | undefined;
   readonly logger: Logger;
 }
 
@@ -31,7 +33,7 @@ const HASH_CHARS = 12;
  * for two looks; one that is refused is told with the reason, and not looked at again before it changes. Nothing of it ends
  * a request, nor the process.
  */
-export function followSupergraph({ source, sdl, serve, everyMs, logger }: FollowOptions): SupergraphFollower {
+export function followSupergraph({ source, sdl, serve, everyMs, onReload, logger }: FollowOptions): SupergraphFollower {
   let served = sdl;
   /** The version that was read last, and one that was seen and may still be written. */
   let read: string | null = null;
@@ -45,7 +47,7 @@ export function followSupergraph({ source, sdl, serve, everyMs, logger }: Follow
     if (isAway) logger.info("the supergraph can be read again");
     isAway = false;
     if (version === read) return;
-    if (version === fresh) await take();
+    if (version === fresh) await take(false);
     fresh = version;
   }
 
@@ -58,21 +60,24 @@ export function followSupergraph({ source, sdl, serve, everyMs, logger }: Follow
     }
   }
 
-  async function take(): Promise<void> {
+  /** @param isAsked whether somebody waits to hear what came of it */
+  async function take(isAsked: boolean): Promise<void> {
     const before = hashOfSdl(served).slice(0, HASH_CHARS);
     let after: string | undefined;
     try {
       const text = await readWhole();
       after = hashOfSdl(text).slice(0, HASH_CHARS);
       if (text === served) {
-        logger.info({ supergraph: before }, "the supergraph is the one that is served");
+        if (isAsked) logger.info({ supergraph: before }, "the supergraph is the one that is served");
         return;
       }
       await serve(text);
       served = text;
+      onReload?.("taken");
       logger.info({ before, supergraph: after }, "another supergraph is served");
     } catch (error) {
       const reason = (error as Error).message;
+      onReload?.("refused");
       logger.error(
         { supergraph: before, ...(after === undefined ? {} : { refused: after }), reason },
         "a supergraph is refused; the one before is served on",
@@ -98,7 +103,7 @@ export function followSupergraph({ source, sdl, serve, everyMs, logger }: Follow
   goOnLooking();
 
   return {
-    reload: () => inTurn(take),
+    reload: () => inTurn(() => take(true)),
     async close() {
       isClosed = true;
       clearTimeout(timer);

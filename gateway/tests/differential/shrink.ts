@@ -21,7 +21,7 @@ export async function shrink(
   schema: GraphQLSchema,
   isFaulty: (operation: Operation) => Promise<boolean>,
 ): Promise<Operation> {
-  let smallest = operation;
+  let smallest = tidy(parse(operation.query, { noLocation: true }), operation.variables);
   for (let isSmaller = true; isSmaller;) {
     isSmaller = false;
     const document = parse(smallest.query, { noLocation: true });

@@ -1,3 +1,4 @@
+export { byGraphqlJs } from "./byGraphqlJs.ts";
 export { ask, aService, aStaffMember, aUser, nobody, type Answer } from "./callers.ts";
 export { aDatabase, commandsDuring, testMongoUri, trailCommandsDuring } from "./database.ts";
 export { aDatabaseLine, type DatabaseLine } from "./databaseLine.ts";

@@ -42,6 +42,7 @@ function compileNode(node: PlanNode | SubscriptionNode, path: Path, scope: PlanS
     }
     case "Defer":
     case "Subscription":
+    default:
       throw new NotCompilable(`a node of the kind ${node.kind}`);
   }
 }

@@ -61,12 +61,17 @@ type Places = readonly (readonly ErrorPath[])[];
 
 function placesOf({ run, planned, targets, entities, count }: Asked): Places {
   if (targets === null || run.tree === null) return [[[]]];
-  const paths = new Map<Tree, ErrorPath>();
-  for (const { object, path } of findPlaces(run.tree, planned.path)) paths.set(object, path);
+  // An object that a subgraph gave twice has as many paths.
+  const paths = new Map<Tree, ErrorPath[]>();
+  for (const { object, path } of findPlaces(run.tree, planned.path)) {
+    const known = paths.get(object);
+    if (known) known.push(path);
+    else paths.set(object, [path]);
+  }
   const places: ErrorPath[][] = Array.from({ length: planned.isForEntities ? count : 1 }, () => []);
-  for (const [place, target] of targets.entries()) {
-    const path = paths.get(target);
-    if (path) places[planned.isForEntities ? (entities[place] ?? place) : 0]?.push(path);
+  for (const [at, target] of targets.entries()) {
+    const path = paths.get(target)?.shift();
+    if (path) places[planned.isForEntities ? (entities[at] ?? at) : 0]?.push(path);
   }
   return places;
 }

@@ -1,5 +1,5 @@
 /** Up to here, looking at each character is faster than a regular expression. */
-const SHORT = 48;
+const SHORT = 24;
 
 /** Quotes, backslashes, control characters and surrogates: all but what stays as it is. */
 const NEEDS_A_LOOK = /[^ !#-[\]-\ud7ff\ue000-\uffff]/;

@@ -1,3 +1,4 @@
+import { HISTORY_PLUGIN } from "@graphiql/plugin-history";
 import { GraphiQL } from "graphiql";
 import { useState } from "react";
 import { createPortal } from "react-dom";
@@ -8,10 +9,13 @@ import { ExamplesMenu } from "./ExamplesMenu.tsx";
 import { currentLanguage } from "./language.ts";
 import { LanguageSelect } from "./LanguageSelect.tsx";
 import { LoginPanel } from "./login/LoginPanel.tsx";
+import { planPlugin } from "./plan/planPlugin.tsx";
 import { storage } from "./storage.ts";
 
 /** What the variables editor takes for a scalar that is not a plain value: raw records are any JSON. */
 const CUSTOM_SCALARS = { JSON: {} };
+
+const PLUGINS = [HISTORY_PLUGIN, planPlugin];
 
 interface SandboxProps {
   /** Path of the GraphQL endpoint on this origin. */
@@ -35,6 +39,7 @@ export function Sandbox({ endpoint, people, examples, controls }: SandboxProps) 
       storage={storage}
       customScalarSchemas={CUSTOM_SCALARS}
       defaultEditorToolsVisibility="variables"
+      plugins={PLUGINS}
       visiblePlugin="Documentation Explorer"
     >
       <GraphiQL.Logo>

@@ -1,6 +1,9 @@
 import type { GraphiQLProps } from "graphiql";
 import { currentLanguage } from "./language.ts";
+import { PLAN_HEADER } from "../../telemetry/planHeader.ts";
+import type { PlanView } from "../../telemetry/PlanView.ts";
 import { bearer } from "./login/session.ts";
+import { lastPlan } from "./plan/lastPlan.ts";
 
 type Fetcher = GraphiQLProps["fetcher"];
 
@@ -16,6 +19,7 @@ export const createFetcher =
         accept: "application/graphql-response+json, application/json",
         "accept-language": currentLanguage(),
         "content-type": "application/json",
+        [PLAN_HEADER]: "1",
         ...(hasOwn ? {} : await bearer(endpoint)),
         ...given,
       },
@@ -23,5 +27,18 @@ export const createFetcher =
     });
     if (!/\bjson\b/.test(response.headers.get("content-type") ?? ""))
       throw new Error(`HTTP ${response.status} ${response.statusText}: ${await response.text()}`);
-    return (await response.json()) as Awaited<ReturnType<Fetcher>>;
+    return withoutPlan((await response.json()) as Answer) as Awaited<ReturnType<Fetcher>>;
   };
+
+interface Answer {
+  readonly extensions?: { readonly plan?: PlanView; readonly [name: string]: unknown };
+}
+
+/** The plan has a panel of its own: what the editor shows is the answer that any client gets. */
+function withoutPlan(answer: Answer): Answer {
+  const { plan, ...others } = answer.extensions ?? {};
+  if (!plan) return answer;
+  lastPlan.set(plan);
+  const { extensions: _all, ...rest } = answer;
+  return Object.keys(others).length > 0 ? { ...rest, extensions: others } : rest;
+}

@@ -29,7 +29,7 @@ export interface ExchangeOptions {
   readonly lose: (asks: readonly Ask[], fault: Fault) => void;
 }
 
-/** A wait that was shorter says nothing of the subgraph: the request had little time left. */
+/** A timeout after less says nothing of the subgraph: the request had little time left. */
 const FAIR_WAIT_MS = 1_000;
 /** How long, and how much, an answer is read that does not count, to keep its connection. */
 const DRAIN_MS = 1_000;
@@ -74,7 +74,7 @@ class Exchange implements Dispatcher.DispatchHandler {
     this.#finish(fault);
     this.#timer = setTimeout(() => {
       this.#stop();
-    }, DRAIN_MS);
+    }, DRAIN_MS).unref();
   }
 
   onResponseData(_controller: Dispatcher.DispatchController, chunk: Buffer): void {
@@ -102,7 +102,8 @@ class Exchange implements Dispatcher.DispatchHandler {
   #finish(fault: Fault | null): void {
     clearTimeout(this.#timer);
     this.#isOver = true;
-    this.#done(fault);
+    const isFair = Date.now() - this.#startedAt >= Math.min(FAIR_WAIT_MS, this.#options.timeoutMs);
+    this.#done(fault?.code === "TIMEOUT" && !isFair ? { ...fault, isOutage: false } : fault);
   }
 
   /** Gives the connection up. A request that is not on one yet is given up as soon as it would be. */
@@ -131,13 +132,12 @@ class Exchange implements Dispatcher.DispatchHandler {
     const now = Date.now();
     const waiting = this.#asks.filter(({ settled }) => !settled);
     const overdue = waiting.filter(({ until }) => until <= now);
-    const isOutage = now - this.#startedAt >= Math.min(FAIR_WAIT_MS, this.#options.timeoutMs);
     if (now >= this.#firstByteAt || overdue.length === waiting.length) {
-      this.#finish(late(this.#hasBegun ? "the answer was not whole in time" : "no answer began in time", isOutage));
+      this.#finish(late(this.#hasBegun ? "the answer was not whole in time" : "no answer began in time"));
       this.#stop();
       return;
     }
-    if (overdue.length > 0) this.#options.lose(overdue, late("not answered in time, beside others that were", false));
+    if (overdue.length > 0) this.#options.lose(overdue, late("not answered in time, beside others that were"));
     this.#wait();
   }
 }

@@ -23,7 +23,7 @@ export interface Fault {
 }
 
 /** The answer did not come in time. */
-export const late = (reason: string, isOutage: boolean): Fault => ({ code: "TIMEOUT", reason, isOutage });
+export const late = (reason: string): Fault => ({ code: "TIMEOUT", reason, isOutage: true });
 
 /** An answer came, and it cannot be used. */
 export const unusable = (reason: string, more: Partial<Fault> = {}): Fault => ({
@@ -44,6 +44,7 @@ export function connectionFault(error: Error): Fault {
   const { code } = error as { readonly code?: unknown };
   const word = typeof code === "string" ? code : "";
   if (GONE.has(word)) return cutOff(error);
+  if (word === "UND_ERR_INVALID_ARG") return unusable("not sent", { error });
   if (error.name === "HTTPParserError" || /^UND_ERR_(HEADERS_OVERFLOW|RES_)/.test(word))
     return unusable("no HTTP", { error });
   return unusable("not reached", { error, mayRetry: true, isOutage: true });

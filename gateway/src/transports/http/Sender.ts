@@ -5,7 +5,7 @@ import type { Ask } from "./Ask.ts";
 import { BATCH_FETCHES_MAX, batchMessage, BatchReceiver } from "./batch.ts";
 import type { Breaker } from "./Breaker.ts";
 import { credentialsOf, foreignHeaders, ownHeaders } from "./credentials.ts";
-import { exchange } from "./Exchange.ts";
+import { exchange, type ExchangeOptions } from "./Exchange.ts";
 import { unusable, type Fault } from "./Fault.ts";
 import { readBatchMax } from "./readHeaders.ts";
 import { RetryBudget } from "./RetryBudget.ts";
@@ -38,11 +38,14 @@ export interface SenderOptions {
 export class Sender {
   readonly #options: SenderOptions;
   readonly #budget = new RetryBudget();
+  readonly #times: ExchangeOptions;
   #batchMax = 0;
   #noBatchUntil = 0;
 
   constructor(options: SenderOptions) {
+    const { timeoutMs, firstByteMs } = options.limits;
     this.#options = options;
+    this.#times = { timeoutMs, firstByteMs, lose: this.lose };
   }
 
   /** How many fetches may go in one exchange, as far as is known; 0 for one at a time. */
@@ -73,16 +76,14 @@ export class Sender {
 
   #exchange(asks: readonly Ask[]): Promise<Fault | null> {
     const { pool, path, keys, headers, limits } = this.#options;
-    const { lose } = this;
-    const options = { ...limits, lose };
     const [first, ...others] = asks;
     if (!first) return Promise.resolve(null);
     if (keys && others.length > 0) {
       const message = batchMessage(asks, `${path}/batch`, (ask) => credentialsOf(keys, ask));
-      return exchange(pool, message, asks, new BatchReceiver(asks, limits.answerBytesMax, lose), options);
+      return exchange(pool, message, asks, new BatchReceiver(asks, limits.answerBytesMax, this.lose), this.#times);
     }
     const message = singleMessage(first, path, keys ? ownHeaders(keys, first) : foreignHeaders(first, headers));
-    return exchange(pool, message, asks, new SingleReceiver(first, limits.answerBytesMax, this.#learn), options);
+    return exchange(pool, message, asks, new SingleReceiver(first, limits.answerBytesMax, this.#learn), this.#times);
   }
 
   /** Whether the subgraph takes batches: each of its answers says so. */

@@ -8,7 +8,7 @@ import { isAnswer } from "./readAnswer.ts";
 import { formatFault } from "./readHeaders.ts";
 import { statusFault } from "./readStatus.ts";
 
-const LINE_TYPES = ["application/x-ndjson"];
+const LINES_TYPE = "application/x-ndjson";
 
 /** As many go in one exchange, whatever more a subgraph takes. */
 export const BATCH_FETCHES_MAX = 64;
@@ -29,19 +29,25 @@ export interface Credentials {
   readonly accessReason?: string;
 }
 
-/** Several fetches as one request; an operation that occurs in several is sent once. */
+/**
+ * Several fetches as one request; an operation that occurs in several is sent once. The exchange shows the token of the
+ * first, so that a subgraph can refuse a stranger before it reads a body.
+ */
 export function batchMessage(asks: readonly Ask[], path: string, credentialsOf: (ask: Ask) => Credentials): Message {
   const operations = new Map<PreparedOperation, number>();
+  let shown = "";
   const requests = asks.map((ask) => {
     const { operation, variables } = ask.parts;
     const place = operations.get(operation) ?? operations.size;
     operations.set(operation, place);
-    return `{"operation":${place},"variables":${variables},${JSON.stringify(credentialsOf(ask)).slice(1)}`;
+    const credentials = credentialsOf(ask);
+    shown ||= credentials.token;
+    return `{"operation":${place},"variables":${variables},${JSON.stringify(credentials).slice(1)}`;
   });
   const texts = [...operations.keys()].map(({ json }) => json);
   return {
     path,
-    headers: ["content-type", "application/json", "accept", ...LINE_TYPES],
+    headers: ["content-type", "application/json", "accept", LINES_TYPE, "authorization", `Bearer ${shown}`],
     body: `{"operations":[${texts.join(",")}],"requests":[${requests.join(",")}]}`,
   };
 }
@@ -64,8 +70,9 @@ export class BatchReceiver implements Receiver {
   start(status: number, headers: IncomingHttpHeaders): Fault | null {
     if (NO_BATCH.has(status)) return unusable("no batches", { status, isNoBatch: true });
     const fault = statusFault(status, headers["retry-after"]);
-    if (fault) return fault;
-    const misformed = formatFault(status, headers, LINE_TYPES);
+    // The token that was shown is that of one of them.
+    if (fault) return status === 401 ? { ...fault, isNeighbours: true } : fault;
+    const misformed = formatFault(status, headers, [LINES_TYPE]);
     return misformed && { ...misformed, isNoBatch: true };
   }
 

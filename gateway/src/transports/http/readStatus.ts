@@ -24,7 +24,7 @@ const reasonOf = (status: number): string => {
 export function statusFault(status: number, retryAfter?: string | string[]): Fault | null {
   const isRefused = (status >= 300 && status < 400) || status >= 500 || REFUSING.has(status);
   if (!isRefused) return null;
-  if (status === 504 || status === 408) return { ...late("not answered in time, it says", true), status };
+  if (status === 504 || status === 408) return { ...late("not answered in time, it says"), status };
   const fault = unusable(reasonOf(status), { status, isOutage: status >= 500 || status === 429 });
   const waitMs = status === 429 || status === 503 ? readRetryAfter(retryAfter) : null;
   if (waitMs === null) return { ...fault, mayRetry: NOT_ASKED.has(status) };

@@ -82,7 +82,10 @@ export function batchRoute(scope: FastifyInstance, subgraph: Subgraph, keys: Int
     const { raw } = reply;
     raw.writeHead(200, { "content-type": NDJSON_TYPE, [BATCH_HEADER]: BATCH_REQUESTS_MAX });
     // A connection that is kept would hold up our end.
-    raw.on("finish", () => isStopping && raw.socket?.destroySoon());
+    const { socket } = request.raw;
+    raw.on("finish", () => {
+      if (isStopping) socket.destroySoon();
+    });
     const lines = new Lines(raw, requests.length);
     for (const [place, item] of requests.entries()) {
       const add = (status: number, answer: FormattedExecutionResult) => {

@@ -1,0 +1,93 @@
+import { afterEach, describe, expect, it } from "@jest/globals";
+import { InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace";
+import { createTelemetry } from "./createTelemetry.ts";
+import { createMetrics, type Metrics } from "./metrics.ts";
+import { createTraces, type Traces } from "./traces.ts";
+
+const TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
+const SPAN_ID = "b7ad6b7169203331";
+
+const spans = new InMemorySpanExporter();
+const opened: Traces[] = [];
+
+function traced(ratio: number) {
+  const traces = createTraces({ ratio, processor: new SimpleSpanProcessor({ exporter: spans }) });
+  opened.push(traces);
+  return createTelemetry({ metrics: null, traces, isTrusted });
+}
+
+const HOME = "a".repeat(64);
+
+const isTrusted = (hash: string) => hash === HOME;
+
+const watching = (metrics: Metrics) => createTelemetry({ metrics, traces: null, isTrusted });
+
+const request = (headers: Record<string, string> = {}) => ({ id: "a-request", headers });
+
+afterEach(async () => {
+  spans.reset();
+  await Promise.all(opened.splice(0).map((traces) => traces.close()));
+});
+
+describe("what is told of a request", () => {
+  it("counts it by operation and outcome, its stages, its fetches and its errors", async () => {
+    const metrics = createMetrics();
+    const watched = watching(metrics).begin(request());
+
+    watched.mark("admit");
+    watched.fetched({ subgraph: "orders", query: "{ a }", startedAt: 0, ms: 3, outcome: "TIMEOUT", entities: 2 });
+    watched.mark("execute");
+    watched.ran(HOME, "Home");
+    watched.answered({ hasData: true, codes: ["TIMEOUT"] });
+    watched.end();
+
+    const text = await metrics.registry.metrics();
+    expect(text).toContain('datong_request_seconds_count{operation="Home",outcome="partial"} 1');
+    expect(text).toContain('datong_request_stage_seconds_count{stage="admit"} 1');
+    expect(text).toContain('datong_request_stage_seconds_count{stage="execute"} 1');
+    expect(text).toContain('datong_subgraph_fetch_seconds_bucket{le="0.005",subgraph="orders",outcome="TIMEOUT"} 1');
+    expect(text).toContain('datong_errors_total{code="TIMEOUT"} 1');
+  });
+
+  it("gives operations that nobody trusts one name together", async () => {
+    const metrics = createMetrics();
+    const telemetry = watching(metrics);
+
+    for (const name of ["Home", "Mine"]) {
+      const watched = telemetry.begin(request());
+      watched.ran("b".repeat(64), name);
+      watched.answered({ hasData: true, codes: [] });
+      watched.end();
+    }
+
+    expect(await metrics.registry.metrics()).toContain(
+      'datong_request_seconds_count{operation="other",outcome="ok"} 2',
+    );
+  });
+
+  it("traces it below the client's span, with its stages and fetches as they were", () => {
+    const watched = traced(1).begin(request({ traceparent: `00-${TRACE_ID}-${SPAN_ID}-01` }));
+
+    watched.fetched({ subgraph: "orders", query: "{ a }", startedAt: 10, ms: 3, outcome: "OK", entities: null });
+    watched.mark("execute");
+    watched.ran(HOME, "Home");
+    watched.end();
+
+    const told = spans.getFinishedSpans();
+    const home = told.find(({ name }) => name === "Home");
+    expect(home?.spanContext().traceId).toBe(TRACE_ID);
+    expect(home?.parentSpanContext?.spanId).toBe(SPAN_ID);
+    expect(home?.attributes).toEqual({ "datong.request_id": "a-request" });
+    const below = told.filter(({ parentSpanContext }) => parentSpanContext?.spanId === home?.spanContext().spanId);
+    expect(below.map(({ name }) => name)).toEqual(["execute", "answer", "orders"]);
+    expect((below[2]?.duration[1] ?? 0) / 1e6).toBeCloseTo(3, 2);
+  });
+
+  it("does not let a client decide that it is traced", () => {
+    const watched = traced(0).begin(request({ traceparent: `00-${TRACE_ID}-${SPAN_ID}-01` }));
+
+    watched.end();
+
+    expect(spans.getFinishedSpans()).toEqual([]);
+  });
+});

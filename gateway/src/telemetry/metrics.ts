@@ -1,0 +1,108 @@
+import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
+import type { BreakerState } from "../transports/http/index.ts";
+import type { FetchSeen } from "./RequestWatch.ts";
+import type { Stage } from "./stages.ts";
+
+/** From a millisecond, which a hot operation takes, to the deadline of a request. */
+const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 20];
+
+/** How a request ended: data alone, errors beside data, or errors alone. */
+export type RequestOutcome = "ok" | "partial" | "refused";
+
+/** A request whose answer has been sent. */
+export interface RequestSeen {
+  /** The name of a trusted document; null for any other operation, so that clients cannot make up labels. */
+  readonly operation: string | null;
+  readonly outcome: RequestOutcome;
+  readonly seconds: number;
+  readonly codes: readonly string[];
+}
+
+/** What a gateway counts, in the form that Prometheus reads. */
+export interface Metrics {
+  readonly registry: Registry;
+  request(seen: RequestSeen): void;
+  stage(stage: Stage, seconds: number): void;
+  fetch(seen: FetchSeen): void;
+  /** An operation that could not be compiled. */
+  fallback(reason: string): void;
+  /** A request that was turned away to keep the others going. */
+  shed(reason: string): void;
+  breaker(this: void, subgraph: string, state: BreakerState): void;
+  reload(this: void, outcome: "taken" | "refused"): void;
+}
+
+const BREAKER_STATES: Readonly<Record<BreakerState, number>> = { closed: 0, "half-open": 1, open: 2, paused: 3 };
+
+/** Everything has a bounded number of series: names of trusted documents, subgraphs, codes of `docs/errors.md`. */
+export function createMetrics(): Metrics {
+  const registry = new Registry();
+  const registers = [registry];
+  collectDefaultMetrics({ register: registry });
+  const requests = new Histogram({
+    name: "datong_request_seconds",
+    help: "Time from a request's headers to its answer, by trusted operation (other: any else) and outcome.",
+    labelNames: ["operation", "outcome"] as const,
+    buckets: SECONDS,
+    registers,
+  });
+  const stages = new Histogram({
+    name: "datong_request_stage_seconds",
+    help: "Time of a request's stages: admit, read, prepare, execute, answer.",
+    labelNames: ["stage"] as const,
+    buckets: SECONDS,
+    registers,
+  });
+  const fetches = new Histogram({
+    name: "datong_subgraph_fetch_seconds",
+    help: "Time of fetches from a subgraph, by outcome: OK, ERRORS beside data, or the code of what failed.",
+    labelNames: ["subgraph", "outcome"] as const,
+    buckets: SECONDS,
+    registers,
+  });
+  const counter = <Label extends string>(name: string, help: string, label: Label) =>
+    new Counter({ name, help, labelNames: [label], registers });
+  const errors = counter("datong_errors_total", "Errors in answers, by code.", "code");
+  const fallbacks = counter(
+    "datong_fallback_operations_total",
+    "Operations that could not be compiled and run on the stock executor, by reason.",
+    "reason",
+  );
+  const sheds = counter(
+    "datong_shed_requests_total",
+    "Requests turned away with 503 under pressure, by reason.",
+    "reason",
+  );
+  const reloads = counter("datong_supergraph_reloads_total", "Supergraphs that were taken or refused.", "outcome");
+  const breakers = new Gauge({
+    name: "datong_subgraph_breaker",
+    help: "Circuit breaker of a subgraph: 0 closed, 1 half open, 2 open, 3 paused as it asked for.",
+    labelNames: ["subgraph"] as const,
+    registers,
+  });
+  return {
+    registry,
+    request({ operation, outcome, seconds, codes }) {
+      requests.observe({ operation: operation ?? "other", outcome }, seconds);
+      for (const code of codes) errors.inc({ code });
+    },
+    stage(stage, seconds) {
+      stages.observe({ stage }, seconds);
+    },
+    fetch({ subgraph, outcome, ms }) {
+      fetches.observe({ subgraph, outcome }, ms / 1_000);
+    },
+    fallback(reason) {
+      fallbacks.inc({ reason });
+    },
+    shed(reason) {
+      sheds.inc({ reason });
+    },
+    breaker(subgraph, state) {
+      breakers.set({ subgraph }, BREAKER_STATES[state]);
+    },
+    reload(outcome) {
+      reloads.inc({ outcome });
+    },
+  };
+}

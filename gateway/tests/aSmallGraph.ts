@@ -1,0 +1,66 @@
+import { composeServices } from "@apollo/composition";
+import { buildSubgraphSchema } from "@apollo/subgraph";
+import type { RunningGateway, SubgraphAnswer, Transport } from "@datong/gateway";
+import { execute, parse, type GraphQLSchema } from "graphql";
+import { aGateway } from "./aGateway.ts";
+
+/** A subgraph in a few lines: its types, and what its fields answer. */
+export interface SmallSubgraph {
+  readonly types: string;
+  readonly resolvers: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+}
+
+export type SmallGraph = Readonly<Record<string, SmallSubgraph>>;
+
+const IMPORTS = `extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: [
+  "@key", "@external", "@requires", "@shareable", "@interfaceObject", "@context", "@fromContext"
+])`;
+
+/** The supergraph of small subgraphs. */
+export function smallSupergraph(graph: SmallGraph): string {
+  const services = Object.entries(graph).map(([name, { types }]) => ({
+    name,
+    url: `http://${name}.invalid/graphql`,
+    typeDefs: parse(`${IMPORTS} ${types}`),
+  }));
+  const { supergraphSdl, errors } = composeServices(services);
+  if (supergraphSdl === undefined) throw new Error(errors.join("\n"));
+  return supergraphSdl;
+}
+
+const transportTo =
+  (graph: SmallGraph): Transport =>
+  (name) => {
+    const { types = "", resolvers = {} } = graph[name] ?? {};
+    const schema: GraphQLSchema = buildSubgraphSchema({
+      typeDefs: parse(`${IMPORTS} ${types}`),
+      resolvers: resolvers as Parameters<typeof buildSubgraphSchema>[0] extends { resolvers?: infer R } ? R : never,
+    });
+    return {
+      prepare({ query }) {
+        const document = parse(query);
+        return async (variableValues) => {
+          const answer = await execute({ schema, document, variableValues: { ...variableValues } });
+          return JSON.parse(JSON.stringify(answer)) as SubgraphAnswer;
+        };
+      },
+    };
+  };
+
+/** A gateway that listens before small subgraphs. */
+export const aSmallGateway = (graph: SmallGraph): Promise<RunningGateway> =>
+  aGateway(transportTo(graph), { supergraphSdl: smallSupergraph(graph) });
+
+/** Asks it over HTTP. */
+export async function ask(
+  { endpoint }: RunningGateway,
+  query: string,
+  variables: Readonly<Record<string, unknown>> = {},
+): Promise<{ readonly status: number; readonly data?: unknown; readonly errors?: readonly { message: string }[] }> {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
+    body: JSON.stringify({ query, variables }),
+  });
+  return { status: response.status, ...((await response.json()) as object) };
+}

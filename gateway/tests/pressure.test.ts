@@ -1,0 +1,98 @@
+import { once } from "node:events";
+import { afterEach, describe, expect, it } from "@jest/globals";
+import type { RunningGateway, SubgraphAnswer } from "@datong/gateway";
+import { aGateway } from "./aGateway.ts";
+
+let gateway: RunningGateway | null = null;
+afterEach(async () => {
+  await gateway?.stop();
+  gateway = null;
+});
+
+const QUERY = JSON.stringify({ query: "{ request { caller } }" });
+
+const post = (endpoint: string) =>
+  fetch(endpoint, { method: "POST", headers: { "content-type": "application/json" }, body: QUERY });
+
+const ANSWER: SubgraphAnswer = { data: { request: { caller: "ANONYMOUS" } } };
+
+/** A gateway before a subgraph that answers when it is told to. */
+async function startSlow(requestsMax: number, lagMsMax = 60_000) {
+  const arrived = new EventTarget();
+  const waiting: (() => void)[] = [];
+  gateway = await aGateway(
+    () => ({
+      prepare: () => () =>
+        new Promise((resolve) => {
+          waiting.push(() => {
+            resolve(structuredClone(ANSWER));
+          });
+          arrived.dispatchEvent(new Event("fetch"));
+        }),
+    }),
+    { pressure: { requestsMax, lagMsMax } },
+  );
+  return {
+    url: gateway.url,
+    endpoint: gateway.endpoint,
+    arrival: () => once(arrived, "fetch"),
+    answerAll: () => {
+      for (const answer of waiting.splice(0)) answer();
+    },
+  };
+}
+
+describe("a gateway that has more to do than it can", () => {
+  it("turns away what is too much with 503 and a time to come back, and goes on with the rest", async () => {
+    const slow = await startSlow(1);
+    const arrival = slow.arrival();
+    const first = post(slow.endpoint);
+    await arrival;
+
+    const refused = await post(slow.endpoint);
+
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get("retry-after")).toBe("1");
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: "UNAVAILABLE" } }] });
+    slow.answerAll();
+    expect(await (await first).json()).toEqual(ANSWER);
+  });
+
+  it("takes requests again when others have ended, those of clients that went away too", async () => {
+    const slow = await startSlow(1);
+    const arrival = slow.arrival();
+    const leaving = new AbortController();
+    const left = fetch(slow.endpoint, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: QUERY,
+      signal: leaving.signal,
+    }).catch(() => null);
+    await arrival;
+    leaving.abort();
+    await left;
+
+    let status = 503;
+    while (status === 503) {
+      const next = slow.arrival();
+      const asked = post(slow.endpoint);
+      await Promise.race([next, asked]);
+      slow.answerAll();
+      ({ status } = await asked);
+    }
+
+    expect(status).toBe(200);
+  });
+
+  it("says that it lives all the same", async () => {
+    const slow = await startSlow(1);
+    const arrival = slow.arrival();
+    const first = post(slow.endpoint);
+    await arrival;
+
+    expect((await fetch(`${slow.url}/health/live`)).status).toBe(200);
+    expect((await fetch(`${slow.url}/health/ready`)).status).toBe(200);
+    slow.answerAll();
+    await (await first).text();
+  });
+});
