@@ -47,7 +47,7 @@ export function followSupergraph({ source, sdl, serve, everyMs, onReload, logger
     if (isAway) logger.info("the supergraph can be read again");
     isAway = false;
     if (version === read) return;
-    if (version === fresh) await take();
+    if (version === fresh) await take(false);
     fresh = version;
   }
 
@@ -60,14 +60,15 @@ export function followSupergraph({ source, sdl, serve, everyMs, onReload, logger
     }
   }
 
-  async function take(): Promise<void> {
+  /** @param isAsked whether somebody waits to hear what came of it */
+  async function take(isAsked: boolean): Promise<void> {
     const before = hashOfSdl(served).slice(0, HASH_CHARS);
     let after: string | undefined;
     try {
       const text = await readWhole();
       after = hashOfSdl(text).slice(0, HASH_CHARS);
       if (text === served) {
-        logger.info({ supergraph: before }, "the supergraph is the one that is served");
+        if (isAsked) logger.info({ supergraph: before }, "the supergraph is the one that is served");
         return;
       }
       await serve(text);
@@ -102,7 +103,7 @@ export function followSupergraph({ source, sdl, serve, everyMs, onReload, logger
   goOnLooking();
 
   return {
-    reload: () => inTurn(take),
+    reload: () => inTurn(() => take(true)),
     async close() {
       isClosed = true;
       clearTimeout(timer);
