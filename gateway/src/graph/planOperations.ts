@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { QueryPlan } from "@apollo/query-planner";
 import {
   getOperationAST,
+  GraphQLError,
   Kind,
   OperationTypeNode,
   print,
@@ -41,13 +42,23 @@ export function planOperations(
   { operations, room }: KeepingOperations,
 ): PlanOperation {
   const separate = separateNames(joined);
-  const plan = planRightly(supergraph, joined);
+  const planOrThrow = planRightly(supergraph, joined);
   const hashes = new WeakMap<DocumentNode, string>();
 
   function keyOf(document: DocumentNode, operationName: string): string {
     const hash = hashes.get(document) ?? createHash("sha256").update(print(document)).digest("base64");
     hashes.set(document, hash);
     return `${room}${hash}:${operationName}`;
+  }
+
+  function plan(document: DocumentNode): QueryPlan {
+    try {
+      return planOrThrow(document);
+    } catch (error) {
+      if (error instanceof GraphQLError && error.cause !== undefined)
+        scope.logger.warn({ reason: String(error.cause) }, "an operation cannot be planned rightly");
+      throw error;
+    }
   }
 
   function compile({ document, clientNames }: Separated, made: QueryPlan): CompiledOperation {

@@ -10,6 +10,13 @@ export interface StockDefect {
 
 export const STOCK_DEFECTS: readonly StockDefect[] = [
   {
+    name: "loses an object whose type another subgraph tells as that of an interface object",
+    universe: "library",
+    query: '{ book(id: "1") { loans { __typename } __typename } }',
+    variables: {},
+    rule: "GraphQL 6.4.3: an object that is there is answered.",
+  },
+  {
     name: "loses what is asked for in a fragment on a union or interface around a type that is known",
     universe: "library",
     query: "{ loans { ... on LoanResult { ... on Loan { id } } } }",
