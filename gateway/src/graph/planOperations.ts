@@ -56,7 +56,7 @@ export function planOperations(
       return planOrThrow(document);
     } catch (error) {
       if (error instanceof GraphQLError && error.cause !== undefined)
-        scope.logger.warn({ reason: String(error.cause) }, "an operation cannot be planned rightly");
+        scope.logger.warn({ reason: error.cause }, "an operation cannot be planned rightly");
       throw error;
     }
   }
