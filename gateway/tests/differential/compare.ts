@@ -13,9 +13,9 @@ import type { Answer } from "./bench.ts";
  * - for a fetch that failed as a whole, in which entries of a list it was missed: the stock executor says `@` for all, ours
  *   names each.
  */
-export function difference(ours: Answer, theirs: Answer): string | null {
+export function difference(ours: Answer, theirs: Answer, positions: "counted" | "ignored" = "counted"): string | null {
   if (ours.data !== theirs.data) return `data\n  ours:   ${ours.data}\n  theirs: ${theirs.data}`;
-  const isVague = theirs.errors.some(({ path }) => path?.includes("@"));
+  const isVague = positions === "ignored" || theirs.errors.some(({ path }) => path?.includes("@"));
   const told = (errors: Answer["errors"]) => {
     const texts = errors.map((error) => textOf(error, isVague)).sort();
     return (isVague ? [...new Set(texts)] : texts).join("\n    ");
@@ -29,3 +29,14 @@ function textOf({ message, path, extensions }: GraphQLFormattedError, isVague: b
   const { code } = extensions ?? {};
   return `${place ?? ""} ${code === "DOWNSTREAM_SERVICE_ERROR" || typeof code !== "string" ? "" : code} ${message}`;
 }
+
+/** Whether every error that has a path leads to a null of the answer. */
+export const pointsAtNulls = ({ data = "null", errors }: Answer): boolean =>
+  errors.every(({ path = [] }) => {
+    let value: unknown = JSON.parse(data);
+    for (const part of path) {
+      if (value === null) return true;
+      value = (value as Readonly<Record<string, unknown>>)[part];
+    }
+    return value === null;
+  });

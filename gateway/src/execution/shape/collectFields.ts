@@ -3,6 +3,7 @@ import {
   GraphQLIncludeDirective,
   GraphQLSkipDirective,
   isAbstractType,
+  isInterfaceType,
   isObjectType,
   Kind,
   type FieldNode,
@@ -10,6 +11,7 @@ import {
   type GraphQLInterfaceType,
   type GraphQLObjectType,
   type GraphQLSchema,
+  type InlineFragmentNode,
   type SelectionNode,
   type SelectionSetNode,
   type VariableDefinitionNode,
@@ -61,11 +63,24 @@ export function collectFields(
       selection.kind === Kind.INLINE_FRAGMENT ? selection : selecting.fragments.get(selection.name.value);
     if (!fragment) return true;
     const applies = doesApply(selecting.schema, fragment.typeCondition?.name.value, type);
-    return applies === true ? fragment.selectionSet.selections.every(collect) : applies === false;
+    if (applies === undefined) return asksNothing(selecting, fragment, type);
+    return applies ? fragment.selectionSet.selections.every(collect) : true;
   }
 
   return selectionSets.every(({ selections }) => selections.every(collect)) ? groups : null;
 }
+
+/** Whether fragments in a fragment fit no type together, so that it does not matter which an object has. */
+const asksNothing = (
+  selecting: Selecting,
+  { typeCondition, selectionSet }: InlineFragmentNode | FragmentDefinitionNode,
+  type: GraphQLObjectType | GraphQLInterfaceType,
+): boolean =>
+  isInterfaceType(type) &&
+  selecting.schema
+    .getPossibleTypes(type)
+    .filter((each) => doesApply(selecting.schema, typeCondition?.name.value, each))
+    .every((each) => collectFields(selecting, each, [selectionSet])?.size === 0);
 
 const isIncluded = (node: SelectionNode, variables: Variables): boolean =>
   getDirectiveValues(GraphQLSkipDirective, node, variables)?.if !== true &&
