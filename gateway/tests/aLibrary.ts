@@ -73,8 +73,10 @@ export const aLibrary = (): PlainSubgraphs => ({
     resolvers: {
       Query: { newest: () => ({ stars: 5, text: "good", of: { id: "b2" } }) },
       Mutation: { praise: (_root: unknown, { id }: { id: string }) => ({ stars: 5, text: "good", of: { id } }) },
-      Media: { reviews: ({ id }: { id: string }, { first }: { first: number }) =>
-          (id === "f1" ? [] : [{ stars: 4, text: `of ${id}` }]).slice(0, first) },
+      Media: {
+        reviews: ({ id }: { id: string }, { first }: { first: number }) =>
+          (id === "f1" ? [] : [{ stars: 4, text: `of ${id}` }]).slice(0, first),
+      },
       Author: { isClassic: ({ born }: { born: number }) => born < 1890 },
       Hall: { shelves: () => [{ id: "s" }] },
       Shelf: { sign: ({ id }: { id: string }, { locale }: { locale: string }) => `${id} ${locale}` },

@@ -1,5 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Transport } from "@datong/gateway";
+import { getIntrospectionQuery } from "graphql";
 import { aFederation, transportTo, type Federation } from "./aFederation.ts";
 import { aLibrary } from "./aLibrary.ts";
 
@@ -82,6 +83,20 @@ describe("an answer of several subgraphs", () => {
 
     expect(answer).toEqual({ data });
     expect(fallbacks).toEqual([]);
+  });
+
+  it.each([
+    ["all of it", getIntrospectionQuery({ oneOf: true, inputValueDeprecation: true, schemaDescription: true })],
+    [
+      "in fragments",
+      "{ ...S ... { s: __schema { ...N } } } fragment S on Query { __schema { ...N } } fragment N on __Schema { queryType { name } }",
+    ],
+  ])("tells of the schema %s, and asks no subgraph", async (_case, query) => {
+    const { data, errors } = await library.post(query);
+
+    expect(errors).toBeUndefined();
+    expect(data).toMatchObject({ __schema: { queryType: { name: "Query" } } });
+    expect(library.asked).toEqual([]);
   });
 
   it("has names that objects have by nature", async () => {

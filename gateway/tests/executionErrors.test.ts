@@ -200,7 +200,7 @@ describe("errors of subgraphs", () => {
     const { gateway, post, asked } = await aFederation(aLibrary(), {
       timeoutMs: 200,
       tamper: async ({ subgraph }, answer, { deadline }) => {
-        const given = (await answer());
+        const given = await answer();
         if (subgraph === "catalogue") while (Date.now() < deadline) await new Promise(setImmediate);
         return given;
       },

@@ -270,3 +270,61 @@ describe("conditions inside each other", () => {
     expect(answer).toEqual({ status: 200, data: { shop: { shelf: {} } } });
   });
 });
+
+describe("mutations", () => {
+  it("run in their order, also those in fragments", async () => {
+    const done: string[] = [];
+    const run = (name: string) => () => {
+      done.push(name);
+      return true;
+    };
+
+    const answer = await answerOf(
+      {
+        shop: {
+          types: "type Query { open: Boolean } type Mutation { first: Boolean second: Boolean third: Boolean }",
+          resolvers: { Mutation: { first: run("first"), second: run("second"), third: run("third") } },
+        },
+      },
+      `mutation ($yes: Boolean!) { first ...Second third @include(if: $yes) }
+       fragment Second on Mutation { second }`,
+      { yes: true },
+    );
+
+    expect(answer).toEqual({ status: 200, data: { first: true, second: true, third: true } });
+    expect(done).toEqual(["first", "second", "third"]);
+  });
+});
+
+describe("an operation that sends the planner round in circles", () => {
+  it("is planned in other words", async () => {
+    const answer = await answerOf(
+      {
+        things: {
+          types: `type Query { any: Boolean } interface Thing @key(fields: "id") { id: ID! name: String }
+            type Cup implements Thing @key(fields: "id") { id: ID! name: String }
+            type Pen implements Thing @key(fields: "id") { id: ID! name: String }`,
+          resolvers: { Thing: { __resolveReference: () => ({ __typename: "Pen", id: "p", name: "pen" }) } },
+        },
+        labels: {
+          types: `type Thing @key(fields: "id") @interfaceObject {
+            id: ID! name: String @external label: String @requires(fields: "name")
+          }`,
+          resolvers: {
+            Thing: {
+              __resolveReference: (thing: object) => thing,
+              label: ({ name }: { name: string }) => `a ${name}`,
+            },
+          },
+        },
+        reviews: {
+          types: `type Query { reviewed: Thing } type Thing @key(fields: "id") @interfaceObject { id: ID! stars: Int }`,
+          resolvers: { Query: { reviewed: () => ({ id: "p" }) } },
+        },
+      },
+      "{ reviewed { ... on Pen { label } ... on Cup { label } } }",
+    );
+
+    expect(answer).toEqual({ status: 200, data: { reviewed: { label: "a pen" } } });
+  });
+});

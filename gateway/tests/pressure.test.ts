@@ -96,3 +96,26 @@ describe("a gateway that has more to do than it can", () => {
     await (await first).text();
   });
 });
+
+describe("an event loop that lags at every turn", () => {
+  it("has requests turned away until it is calm again", async () => {
+    const calm = await aGateway(() => ({ prepare: () => () => structuredClone(ANSWER) }), {
+      pressure: { requestsMax: 1_000, lagMsMax: 30 },
+    });
+    gateway = calm;
+    const statusOf = async () => {
+      const response = await post(calm.endpoint);
+      await response.text();
+      return response.status;
+    };
+    const busy = setInterval(() => {
+      for (const end = performance.now() + 60; performance.now() < end;);
+    }, 1);
+
+    while ((await statusOf()) === 200);
+    expect(await statusOf()).toBe(503);
+    clearInterval(busy);
+    while ((await statusOf()) === 503);
+    expect(await statusOf()).toBe(200);
+  });
+});

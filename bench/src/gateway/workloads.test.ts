@@ -54,8 +54,8 @@ describe("the workloads", () => {
     const [open] = GRAPH.map(createAnswer);
     const query = `{ user(by: { miniProgramOpenid: { appid: "${APPID}", openid: "${PEOPLE[3]?.openid ?? ""}" } }) { id aliasIds displayName } }`;
 
-    const answered = await ours?.execute(
-      { document: parse(query) },
+    const answered = await ours?.prepare({ query })(
+      {},
       {
         caller: { kind: "USER", subject: "somebody" },
         locale: "zh",

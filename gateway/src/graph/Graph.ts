@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { GatewayExecutionResult, GatewayExecutor } from "@apollo/server-gateway-interface";
 import type { Logger } from "@datong/subgraph-kit";
 import { getOperationAST, type DocumentNode, type GraphQLSchema } from "graphql";
@@ -56,7 +57,9 @@ export function openGraph(sdl: string, { transport, operations, logger, onFallba
   const subgraphs = supergraph.subgraphsMetadata();
   const clients = new Map(subgraphs.map(({ name, url }) => [name, transport(name, url)]));
   const scope = { clients, possibleTypes: possibleTypesOf(full), logger };
-  const planOperation = planOperations(loaded, scope, operations);
+  // Of this opening: the same SDL opened again has clients of its own.
+  const room = `${randomUUID()}:`;
+  const planOperation = planOperations(loaded, scope, { operations, room });
   const executeAsStock = stockExecutor(loaded, clients);
   let requests = 0;
   let isRetired = false;
@@ -70,7 +73,7 @@ export function openGraph(sdl: string, { transport, operations, logger, onFallba
   function close(): void {
     if (isClosed || requests > 0) return;
     isClosed = true;
-    operations.forget(`${id}:`);
+    operations.forget(room);
     for (const { name, url } of subgraphs) transport.release?.(name, url);
   }
 

@@ -7,7 +7,6 @@ import { NotCompilable, type PlanScope } from "../execution/plan/index.ts";
 import { conditionVariables } from "../execution/shape/conditionVariables.ts";
 import { bytesOfPlan, type KeptOperation, type OperationCache } from "../plans/index.ts";
 import { unplannable } from "./checkPlan.ts";
-import { countFetches } from "./countFetches.ts";
 import { decideConditions } from "./decideConditions.ts";
 import type { LoadedSupergraph } from "./loadSupergraph.ts";
 import { planRightly } from "./planRightly.ts";
@@ -18,14 +17,21 @@ import { separateNames, type Separated } from "./separateNames.ts";
 /** Plans and compiles an operation, or finds it again. */
 export type PlanOperation = (document: DocumentNode, operationName: string | null | undefined) => KeptOperation;
 
+/** Where the operations of a graph are kept. */
+export interface KeepingOperations {
+  readonly operations: OperationCache;
+  /** What the keys of the graph begin with. */
+  readonly room: string;
+}
+
 /**
  * Plans and compiles the operations of a graph, each once: planning does not wait for anything, so that two requests never
  * plan the same. Documents that differ in their layout alone share what is made of them.
  */
 export function planOperations(
-  { id, supergraph, joined, schema }: LoadedSupergraph,
+  { supergraph, joined, schema }: LoadedSupergraph,
   scope: PlanScope,
-  operations: OperationCache,
+  { operations, room }: KeepingOperations,
 ): PlanOperation {
   const separate = separateNames(joined);
   const plan = planRightly(supergraph, joined);
@@ -34,7 +40,7 @@ export function planOperations(
   function keyOf(document: DocumentNode, operationName: string): string {
     const hash = hashes.get(document) ?? createHash("sha256").update(print(document)).digest("base64");
     hashes.set(document, hash);
-    return `${id}:${hash}:${operationName}`;
+    return `${room}${hash}:${operationName}`;
   }
 
   function compile({ document, clientNames }: Separated, made: QueryPlan): CompiledOperation {
@@ -62,15 +68,16 @@ export function planOperations(
     }
   }
 
-  /** One fetch takes its conditions with it. Whatever a plan with more fetches depends on is settled before it is made. */
+  /** One fetch takes its conditions with it. Whatever else a plan depends on is settled before it is made. */
   function withConditions(separated: Separated, compiled: CompiledOperation, key: string): CompiledOperation {
     const conditions = conditionsOf(separated.document);
-    if (conditions.length === 0 || countFetches(compiled.plan) < 2) return compiled;
+    const isOneQuery = compiled.plan.node?.kind === "Fetch" && compiled.plan.node.operationKind === "query";
+    if (conditions.length === 0 || isOneQuery) return compiled;
     return runDecided(compiled, conditions, (variables) => {
       const variant = `${key}:${conditions.map((name) => (variables[name] === true ? "1" : "0")).join("")}`;
       const known = operations.get(variant)?.compiled;
       if (known) return known;
-      const made = compile(separated, plan(decideConditions(separated.document, variables)));
+      const made = compile(separated, plan(decideConditions(separated.document, variables, joined)));
       operations.set(variant, { plan: made.plan, compiled: made, reason: null, bytes: made.bytes });
       return made;
     });

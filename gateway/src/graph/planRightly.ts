@@ -5,8 +5,10 @@ import { PLANNER_LIMITS, planWithin } from "../plans/index.ts";
 import { checkPlan, unplannable } from "./checkPlan.ts";
 import { expandFragments } from "./expandFragments.ts";
 import { hoistRequiring } from "./hoistRequiring.ts";
+import { keepMutationsInOrder } from "./keepMutationsInOrder.ts";
 import type { JoinedGraph } from "./readSupergraph.ts";
 import { repairRequires } from "./repairRequires.ts";
+import { withoutIntrospection } from "./withoutIntrospection.ts";
 
 /**
  * Makes what plans operations with @apollo/query-planner, which for some makes a plan that answers wrongly and says nothing.
@@ -40,8 +42,10 @@ export function planRightly(supergraph: Supergraph, graph: JoinedGraph): (docume
     }
   }
 
-  return (document) => {
-    const hoisted = hoist(document);
+  return (asked) => {
+    const document = withoutIntrospection(asked);
+    if (!document) return { kind: "QueryPlan" };
+    const hoisted = hoist(keepMutationsInOrder(document));
     try {
       return planOrRefuse(hoisted);
     } catch (error) {

@@ -152,7 +152,7 @@ export async function serveEndpoint(
     async (scope) => {
       if (rules.http.corsOrigins.length > 0) await scope.register(cors, crossOrigin(rules.http));
       if (telemetry) watchRequests(scope, telemetry);
-      await shedLoad(scope, pressure, onShed);
+      shedLoad(scope, pressure, onShed);
       scope.addHook("onRequest", async (request, reply) => {
         vary(reply, rules.http);
         request.admission = await admit(request, rules);

@@ -1,13 +1,13 @@
-import underPressure from "@fastify/under-pressure";
 import { fail } from "@datong/subgraph-kit";
 import type { FastifyInstance } from "fastify";
 import type { GraphQLError } from "graphql";
+import { watchLag } from "./watchLag.ts";
 
 /** How much a process takes on before it turns requests away. */
 export interface PressureLimits {
   /** Requests under way at a time. */
   readonly requestsMax: number;
-  /** How long, on average over a moment, what is due waits for its turn, in milliseconds. */
+  /** How long what is due waits for its turn, in milliseconds; see `watchLag`. */
   readonly lagMsMax: number;
 }
 
@@ -16,9 +16,6 @@ export interface PressureLimits {
  * only wait for one another. Where the loop itself lags by a second, everybody waits for that long several times over.
  */
 export const PRESSURE_LIMITS: PressureLimits = { requestsMax: 1_000, lagMsMax: 1_000 };
-
-/** How often the lag is read. Over a shorter time one collection of garbage would look like pressure. */
-const SAMPLE_MS = 1_000;
 
 /** Why a request was turned away. */
 export type ShedReason = "requests" | "lag";
@@ -30,11 +27,11 @@ export type ShedReason = "requests" | "lag";
  *
  * @param onShed told of each
  */
-export async function shedLoad(
+export function shedLoad(
   scope: FastifyInstance,
   { requestsMax, lagMsMax }: PressureLimits,
   onShed: (reason: ShedReason) => void,
-): Promise<void> {
+): void {
   function refuse(reason: ShedReason): GraphQLError {
     onShed(reason);
     const error = fail("UNAVAILABLE");
@@ -42,6 +39,11 @@ export async function shedLoad(
     return error;
   }
 
+  const lag = watchLag();
+  scope.addHook("onClose", (_app, done) => {
+    lag.close();
+    done();
+  });
   let underWay = 0;
   scope.addHook("onRequest", (_request, reply, done) => {
     underWay += 1;
@@ -50,11 +52,7 @@ export async function shedLoad(
       underWay -= 1;
     });
     if (underWay > requestsMax) done(refuse("requests"));
+    else if (lag.ms() > lagMsMax) done(refuse("lag"));
     else done();
-  });
-  await scope.register(underPressure, {
-    maxEventLoopDelay: lagMsMax,
-    sampleInterval: SAMPLE_MS,
-    pressureHandler: () => Promise.reject(refuse("lag")),
   });
 }

@@ -29,10 +29,13 @@ export interface Answers {
   readonly truth: Answer;
 }
 
+/** In a storm fields fail, objects are lost and subgraphs are down; nulls where they are allowed come in any weather. */
+export type Weather = "calm" | "stormy";
+
 /** Asks a universe the same in three ways. */
 export interface Bench {
   /** @throws what planning throws */
-  ask(operation: Operation, weather: "calm" | "stormy"): Promise<Answers>;
+  ask(operation: Operation, weather: Weather): Promise<Answers>;
   /** How many operations were not compiled. */
   readonly fallbacks: number;
 }
@@ -54,12 +57,13 @@ export function openBench(universe: Universe): Bench {
   const executeAsStock = stockExecutor(loaded, clients);
   const separate = separateNames(loaded.joined);
 
-  const skyOf = (weather: "calm" | "stormy"): Sky => ({
+  const skyOf = (weather: Weather, operation: string): Sky => ({
     world: new World({ ...universe.nature, isStormy: weather === "stormy" }),
+    operation,
     steps: 0,
   });
 
-  function contextUnder(weather: "calm" | "stormy"): GatewayContext {
+  function contextUnder(sky: Sky): GatewayContext {
     const context: GatewayContext = {
       caller: { kind: "ANONYMOUS" },
       locale: "en",
@@ -69,7 +73,7 @@ export function openBench(universe: Universe): Bench {
       deadline: Number.POSITIVE_INFINITY,
       accessReason: null,
     };
-    skies.set(context, skyOf(weather));
+    skies.set(context, sky);
     return context;
   }
 
@@ -99,14 +103,14 @@ export function openBench(universe: Universe): Bench {
   return {
     async ask({ query, variables }, weather) {
       const document = parse(query, { noLocation: true });
-      const context = contextUnder(weather);
+      const context = contextUnder(skyOf(weather, query));
       const operation = getOperationAST(document);
       const request = { document, request: { query, variables }, context, operation, schema: graph.schema };
       const ours = await graph.execute(request as unknown as Parameters<typeof graph.execute>[0]);
-      const whole = await truth(universe, document, variables, skyOf(weather));
+      const whole = await truth(universe, document, variables, skyOf(weather, query));
       return {
         compiled: { data: JSON.stringify(ours.data), errors: (ours.errors ?? []).map((error) => error.toJSON()) },
-        stock: await askStock(document, variables, contextUnder(weather)),
+        stock: await askStock(document, variables, contextUnder(skyOf(weather, query))),
         truth: { data: JSON.stringify(whole.data), errors: (whole.errors ?? []).map((error) => error.toJSON()) },
       };
     },

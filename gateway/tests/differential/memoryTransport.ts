@@ -2,7 +2,6 @@ import type { GatewayContext, SubgraphAnswer, Transport } from "@datong/gateway"
 import { execute, parse } from "graphql";
 import { subgraphField, type Sky } from "./subgraphResolvers.ts";
 import type { Universe } from "./universe.ts";
-import { canonical } from "./world.ts";
 
 /** Reaches the subgraphs of a universe, under the sky that a request was given. */
 export const memoryTransport =
@@ -17,7 +16,7 @@ export const memoryTransport =
         return async (variables, context): Promise<SubgraphAnswer> => {
           const sky = skies.get(context);
           if (!sky) throw new Error("The request has no sky.");
-          if (sky.world.isDown(name, canonical([query, variables]))) return down(name);
+          if (sky.world.isDown(name, sky.operation)) return down(name);
           const answer = await execute({
             schema,
             document,

@@ -11,6 +11,8 @@ import { canonical, soulIn, type Being, type World } from "./world.ts";
 /** What a request brings with it into each subgraph. */
 export interface Sky {
   readonly world: World;
+  /** The operation that runs under it. */
+  readonly operation: string;
   /** How many mutations the request has run: one that comes at another place gives another answer. */
   steps: number;
 }

@@ -11,6 +11,7 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import { readSupergraph, type JoinedGraph } from "../../src/graph/readSupergraph.ts";
+import { restoreOneOf } from "../../src/graph/restoreOneOf.ts";
 import { subgraphResolvers } from "./subgraphResolvers.ts";
 import type { Nature } from "./world.ts";
 
@@ -38,6 +39,7 @@ export async function readUniverse(directory: URL): Promise<Universe> {
   if (supergraphSdl === undefined) throw new Error(errors.join("\n"));
   const graph = readSupergraph(supergraphSdl);
   const api = schema.toAPISchema().toGraphQLJSSchema();
+  restoreOneOf(api, supergraphSdl);
   const subgraphs = new Map(
     services.map(({ name, typeDefs }) => [
       name,

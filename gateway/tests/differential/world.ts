@@ -88,9 +88,9 @@ export class World {
     return this.#strikes("lost", `${soul} ${subgraph}`, 17);
   }
 
-  /** Whether a subgraph is down for a request. */
-  isDown(subgraph: string, request: string): boolean {
-    return this.#strikes("down", `${subgraph} ${request}`, 29);
+  /** Whether a subgraph is down for everything that an operation asks of it. */
+  isDown(subgraph: string, operation: string): boolean {
+    return this.#strikes("down", `${subgraph} ${operation}`, 11);
   }
 
   #strikes(what: string, seed: string, often: number): boolean {
