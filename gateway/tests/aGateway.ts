@@ -77,6 +77,9 @@ function supergraphSdl(): string {
   return composed.supergraphSdl;
 }
 
+/** However slow a machine is while tests run, no gateway turns requests away for it, unless a test is about that. */
+export const PATIENT = { requestsMax: 1_000, lagMsMax: Infinity };
+
 /** A gateway before whatever `transport` reaches. */
 export const aGateway = (transport: Transport, options: Partial<GatewayOptions>): Promise<RunningGateway> =>
   startGateway({
@@ -88,6 +91,7 @@ export const aGateway = (transport: Transport, options: Partial<GatewayOptions>)
     introspection: false,
     sandbox: null,
     logger,
+    pressure: PATIENT,
     ...options,
   });
 

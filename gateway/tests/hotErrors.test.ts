@@ -88,7 +88,7 @@ describe("another supergraph", () => {
   it("decides what is good of what was ready with the one before", async () => {
     gateways = await aPairBefore(() => structuredClone({ data: WHOLE }));
     for (const gateway of gateways) for (let times = 0; times < 2; times += 1) await sendRaw(gateway, request);
-    for (const gateway of gateways) gateway.replaceSupergraph(phonebookSdl().replaceAll(/\bbest\b/g, "worst"));
+    for (const gateway of gateways) await gateway.replaceSupergraph(phonebookSdl().replaceAll(/\bbest\b/g, "worst"));
 
     const [hot, cold] = await Promise.all(gateways.map((gateway) => sendRaw(gateway, request)));
 
@@ -115,7 +115,7 @@ describe("another supergraph", () => {
     const isAsked = once(asked, "asked");
     const answered = sendRaw(hot, request);
     await isAsked;
-    hot.replaceSupergraph(phonebookSdl().replaceAll(/\bbest\b/g, "worst"));
+    await hot.replaceSupergraph(phonebookSdl().replaceAll(/\bbest\b/g, "worst"));
     asked.emit("answer");
 
     expect(JSON.parse((await answered).text)).toEqual({ data: WHOLE });

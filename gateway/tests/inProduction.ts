@@ -20,6 +20,7 @@ import { createLogger, createSubgraph, type Subgraph, type SubgraphRequest } fro
 import { parse } from "graphql";
 import { exportJWK, generateKeyPair, SignJWT } from "jose";
 import { readGatewayConfig } from "../src/config.ts";
+import { PATIENT } from "./aGateway.ts";
 
 const typeDefs = `
   extend schema @link(url: "https://specs.apollo.dev/federation/v2.9", import: ["@key"])
@@ -110,6 +111,7 @@ export async function inProduction(
     introspection,
     sandbox: null,
     logger: silent,
+    pressure: PATIENT,
     ...options,
   });
   const token = async (claims: Record<string, unknown>) =>

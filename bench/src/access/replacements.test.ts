@@ -65,7 +65,7 @@ describe("what an open process is without", () => {
     const ofSubgraphs = replacedIn(["packages"]);
 
     expect(ofSubgraphs).toContain("packages/subgraph-kit/dist/access/enforceAccess.js");
-    expect(ofSubgraphs).not.toContain("gateway/dist/authenticate.js");
+    expect(ofSubgraphs).not.toContain("gateway/dist/callers/authenticate.js");
     expect(replacedIn(["packages", "gateway"])).toHaveLength(REPLACEMENTS.length);
   });
 
@@ -78,13 +78,13 @@ describe("what an open process is without", () => {
       }));
 
     const [replaced, left] = [
-      await resolveTo("gateway/dist/authenticate.js"),
+      await resolveTo("gateway/dist/callers/authenticate.js"),
       await resolveTo("gateway/dist/server.js"),
     ];
 
     expect(replaced.url).toMatch(/bench\/src\/access\/open\/authenticate\.js$/);
     expect(left.url).toMatch(/gateway\/dist\/server\.js$/);
-    expect(receiveMessageOnPort(heard)).toEqual({ message: "gateway/dist/authenticate.js" });
+    expect(receiveMessageOnPort(heard)).toEqual({ message: "gateway/dist/callers/authenticate.js" });
     expect(receiveMessageOnPort(heard)).toBeUndefined();
     heard.close();
   });

@@ -18,7 +18,7 @@ export const REPLACEMENTS: readonly Replacement[] = [
   "packages/subgraph-kit/dist/access/enforceAccess.js",
   "packages/subgraph-kit/dist/audit/settleReads.js",
   "packages/subgraph-kit/dist/internalToken.js",
-  "gateway/dist/authenticate.js",
+  "gateway/dist/callers/authenticate.js",
   "gateway/dist/http/admit.js",
   "gateway/dist/http/frontDoor.js",
   "gateway/dist/http/readJson.js",

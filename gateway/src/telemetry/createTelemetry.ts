@@ -14,7 +14,7 @@ export interface RequestRecord extends Pick<TracedRequest, "startedAt" | "stages
 export interface WatchedRequest extends RequestWatch {
   readonly record: RequestRecord;
   /** Its answer is sent, or its client is gone. */
-  end(this: void): void;
+  readonly end: () => void;
 }
 
 /** Watches requests, for whoever reads metrics and traces. */

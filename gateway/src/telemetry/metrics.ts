@@ -28,8 +28,8 @@ export interface Metrics {
   fallback(reason: string): void;
   /** A request that was turned away to keep the others going. */
   shed(reason: string): void;
-  breaker(this: void, subgraph: string, state: BreakerState): void;
-  reload(this: void, outcome: "taken" | "refused"): void;
+  readonly breaker: (subgraph: string, state: BreakerState) => void;
+  readonly reload: (outcome: "taken" | "refused") => void;
 }
 
 const BREAKER_STATES: Readonly<Record<BreakerState, number>> = { closed: 0, "half-open": 1, open: 2, paused: 3 };

@@ -1,6 +1,6 @@
 import { ANONYMOUS, readCaller } from "@datong/subgraph-kit";
 import { decodeJwt } from "jose";
-import type * as Original from "../../../../gateway/dist/authenticate.js";
+import type * as Original from "../../../../gateway/dist/callers/authenticate.js";
 
 const believe: Original.Authenticate = (authorization) =>
   Promise.resolve(
