@@ -82,15 +82,16 @@ runProcess(async (stopping) => {
     open.push(async () => door.budgets?.close());
     const supergraphSdl = await readFile(config.SUPERGRAPH_FILE, "utf8");
     refuseBadSubgraphUrls(supergraphSdl, config.SUBGRAPH_URLS);
+    const documents = await readTrustedDocuments(config);
+    const observed = await openTelemetry(config, (hash) => documents.texts.has(hash), logger);
+    open.push(async () => observed?.close());
     const others = httpTransport({
       ...transportOptions(config),
       internalTokenSecrets: new Map([[FIRST_SECRET_ID, new Secret<Uint8Array>(internalSecret)]]),
       logger,
+      ...(observed ? { onBreaker: observed.metrics.breaker } : {}),
     });
     open.push(() => others.close());
-    const documents = await readTrustedDocuments(config);
-    const observed = await openTelemetry(config, (hash) => documents.texts.has(hash), logger);
-    open.push(async () => observed?.close());
     const datong = await startDatong({
       ...door,
       host: config.HOST,

@@ -87,8 +87,14 @@ export async function startDatong(options: DatongOptions): Promise<RunningDatong
 /** Calls subgraphs of this process, and asks all others. */
 function transportTo(subgraphs: readonly Subgraph[], others: Transport | undefined): Transport {
   const own = inProcessTransport(subgraphs);
+  if (!others) return own;
   const names = new Set(subgraphs.map(({ name }) => name));
-  return (name, url) => (others && !names.has(name) ? others : own)(name, url);
+  const transport: Transport = (name, url) => (names.has(name) ? own : others)(name, url);
+  return Object.assign(transport, {
+    release(name: string, url: string) {
+      if (!names.has(name)) others.release?.(name, url);
+    },
+  });
 }
 
 /** Which access tokens of this process no longer count; null where it makes none. */

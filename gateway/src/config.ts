@@ -69,10 +69,11 @@ export const doorLimits = (
   config: FrontDoorConfig,
   secret: Uint8Array | undefined,
   logger: Logger,
-): Pick<GatewayOptions, "limits" | "caches" | "readyMebibytes" | "pressure"> & {
+): Pick<GatewayOptions, "limits" | "timeoutMs" | "caches" | "readyMebibytes" | "pressure"> & {
   readonly budgets: CallerBudgets | null;
 } => ({
   limits: readLimits(config),
+  timeoutMs: config.REQUEST_DEADLINE_SECONDS * 1_000,
   pressure: readPressureLimits(config),
   caches: gatewayCaches(readCacheMebibytes(config)),
   readyMebibytes: config.READY_CACHE_MIB,

@@ -23,6 +23,7 @@ import {
   DEFAULT_HTTP_OPTIONS,
   openFrontDoor,
   PREFLIGHT_HEADERS,
+  REQUEST_DEADLINE_MS,
   serveEndpoint,
   type HttpOptions,
 } from "./http/index.ts";
@@ -139,7 +140,8 @@ const refuseUnknownOperation: ApolloServerPlugin<GatewayContext> = {
  * @throws when the supergraph cannot be loaded, or the port is taken
  */
 export async function startGateway(options: GatewayOptions): Promise<RunningGateway> {
-  const { logger, authenticate, introspection, timeoutMs = 20_000, documents = NO_TRUSTED_DOCUMENTS } = options;
+  const { logger, authenticate, introspection, documents = NO_TRUSTED_DOCUMENTS } = options;
+  const { timeoutMs = REQUEST_DEADLINE_MS } = options;
   const { limits = OPERATION_LIMITS, budgets = null, caches = gatewayCaches() } = options;
   const { pressure = PRESSURE_LIMITS, observed = null, plans = false } = options;
   const metrics = observed?.metrics ?? null;

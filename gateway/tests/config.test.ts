@@ -1,6 +1,9 @@
 import { describe, expect, it } from "@jest/globals";
 import { namesOf } from "@datong/gateway";
-import { readGatewayConfig } from "../src/config.ts";
+import { createLogger } from "@datong/subgraph-kit";
+import { doorLimits, readGatewayConfig } from "../src/config.ts";
+
+const logger = createLogger("test", "silent");
 
 const SECRET = { INTERNAL_TOKEN_SECRET: Buffer.alloc(32, 1).toString("base64") };
 const OPEN = { AUTH_OFF_IN_PRODUCTION: "yes-everyone-may-ask-everything" };
@@ -61,6 +64,26 @@ describe("the environment of a gateway", () => {
     ["names of subgraphs that are none", { AUTH: "off", FOREIGN_SUBGRAPHS: "a b" }, /FOREIGN_SUBGRAPHS: must be names/],
   ])("refuses %s", (_case, env, problem) => {
     expect(() => readGatewayConfig(env)).toThrow(problem);
+  });
+
+  it.each([
+    ["20 seconds unless it is set", {}, 20_000],
+    ["as it says", { REQUEST_DEADLINE_SECONDS: "3" }, 3_000],
+  ])("decides how long the subgraphs may take for a request: %s", (_case, env, timeoutMs) => {
+    const config = readGatewayConfig({ AUTH: "off", BUDGETS: "off", ...env });
+    expect(doorLimits(config, undefined, logger)).toMatchObject({ timeoutMs });
+  });
+
+  it.each([
+    ["REQUEST_DEADLINE_SECONDS", "0", "a whole number from 1 to 600"],
+    ["REQUEST_DEADLINE_SECONDS", "1.5", "a whole number from 1 to 600"],
+    ["REQUESTS_MAX", "0", "a whole number from 1 to 1000000"],
+    ["EVENT_LOOP_LAG_MS_MAX", "soon", "a whole number from 10 to 60000"],
+    ["METRICS_PORT", "65536", "a whole number from 0 to 65535"],
+  ])("is refused by name, and never by value: %s=%s", (name, value, expected) => {
+    expect(() => readGatewayConfig({ AUTH: "off", [name]: value })).toThrow(
+      `Bad environment:\n  ${name}: must be ${expected}`,
+    );
   });
 
   it("keeps strangers' names from a graph that asks nobody for a token, outside production", () => {

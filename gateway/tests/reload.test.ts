@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { httpTransport, startGateway, type RunningGateway } from "@datong/gateway";
+import { httpTransport, startGateway, type GatewayOptions, type RunningGateway } from "@datong/gateway";
 import { createLogger } from "@datong/subgraph-kit";
 import { composeSubgraphs } from "../src/supergraph/composeSubgraphs.ts";
 import { followSupergraph, supergraphInFile, type SupergraphFollower } from "../src/supergraph/index.ts";
@@ -45,7 +45,7 @@ describe("a supergraph that changes while it is served", () => {
   });
 
   /** A gateway that serves the file, and looks at it all the time or when it is told. */
-  async function aFollowing(sdl: string, everyMs: number | null) {
+  async function aFollowing(sdl: string, everyMs: number | null, options: Pick<GatewayOptions, "plans"> = {}) {
     await writeFile(file, sdl);
     const lines: LogLine[] = [];
     const log = { write: (line: string) => void lines.push(JSON.parse(line) as LogLine) };
@@ -65,6 +65,7 @@ describe("a supergraph that changes while it is served", () => {
           { name: "Colours", description: "", query: "query Colours { products { colour } }", variables: {} },
         ]),
       logger,
+      ...options,
     });
     const follower: SupergraphFollower = followSupergraph({
       source: supergraphInFile(file),
@@ -125,6 +126,18 @@ describe("a supergraph that changes while it is served", () => {
     expect(kinds).toEqual(new Set([JSON.stringify(ONE), JSON.stringify(TWO)]));
     expect(answers.length).toBeGreaterThan(40);
   }, 120_000);
+
+  it("lets go of the connections for the one before also where fetches are watched", async () => {
+    const { gateway, stop } = await aFollowing(two, null, { plans: true });
+
+    const before = await askOver(gateway, QUERY);
+    await gateway.replaceSupergraph(one);
+    const after = await askOver(gateway, QUERY);
+    await Promise.all(ofTwo.map((subgraph) => subgraph.left()));
+    await stop();
+
+    expect([before, after]).toEqual([TWO, ONE]);
+  });
 
   it.each<[string, () => string, RegExp]>([
     ["is half written", () => two.slice(0, two.length / 2), /The supergraph cannot be served: Syntax Error/],

@@ -1,5 +1,6 @@
 import { ANONYMOUS, fail, readCaller, type Caller, type Logger, type Service } from "@datong/subgraph-kit";
 import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
+import { unavailable } from "../errors/index.ts";
 import { rememberVerified } from "./rememberVerified.ts";
 import type { IsOver } from "./revocations.ts";
 
@@ -23,13 +24,11 @@ const CLOCK_TOLERANCE_SECONDS = 5;
 
 const ALGORITHMS = ["EdDSA", "ES256", "RS256"];
 
-function refusal(code: "UNAUTHENTICATED" | "UNAVAILABLE", status: number) {
-  const error = fail(code);
-  error.extensions.http = { status };
+function unauthenticated() {
+  const error = fail("UNAUTHENTICATED");
+  error.extensions.http = { status: 401 };
   return error;
 }
-
-const unauthenticated = () => refusal("UNAUTHENTICATED", 401);
 
 /** What jose says of a token that does not hold; anything else means that the key set could not be had. */
 const TOKEN_PROBLEMS = new Set([
@@ -68,7 +67,7 @@ export function byAccessToken({ keySet, issuer, audience, kind: only, isOver, lo
     const payload = await verify(token).catch((error: unknown) => {
       if (TOKEN_PROBLEMS.has(String((error as { code?: unknown }).code))) throw unauthenticated();
       logger.error({ err: error }, "the key set for access tokens cannot be had");
-      throw refusal("UNAVAILABLE", 503);
+      throw unavailable();
     });
     const caller = readCaller(payload);
     if (!caller || caller.kind === "ANONYMOUS") throw unauthenticated();

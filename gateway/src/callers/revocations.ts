@@ -1,4 +1,5 @@
-import { fail, type Logger } from "@datong/subgraph-kit";
+import type { Logger } from "@datong/subgraph-kit";
+import { unavailable } from "../errors/index.ts";
 
 /** What has ended since then, and when that was read; see `TokenEndings` of the kit. */
 export type ReadEndings = (since: Date) => Promise<{ readonly ids: readonly string[]; readonly asOf: Date }>;
@@ -101,9 +102,7 @@ export async function watchRevocations({ read, everyMs = EVERY_MS, logger }: Rev
   return {
     isOver(sid) {
       if (asOf !== null) return over.has(sid);
-      const error = fail("UNAVAILABLE");
-      error.extensions.http = { status: 503 };
-      throw error;
+      throw unavailable();
     },
     note,
     async close() {

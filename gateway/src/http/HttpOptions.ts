@@ -39,6 +39,9 @@ export const DEFAULT_HTTP_OPTIONS: HttpOptions = {
   forwardHeaders: [],
 };
 
+/** How long a client is kept waiting for what the subgraphs answer, in milliseconds, unless that is set. */
+export const REQUEST_DEADLINE_MS = 20_000;
+
 /** The request line and all headers together, in bytes. */
 export const HEADER_BYTES_MAX = 16 * 1024;
 

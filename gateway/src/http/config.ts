@@ -2,7 +2,7 @@ import { isIP } from "node:net";
 import { z, type EnvironmentRule } from "@datong/subgraph-kit";
 import { listOf, wholeNumber } from "../configTypes.ts";
 import { forwardableHeader } from "./forwardedHeaders.ts";
-import { DEFAULT_HTTP_OPTIONS, type HttpOptions } from "./HttpOptions.ts";
+import { DEFAULT_HTTP_OPTIONS, REQUEST_DEADLINE_MS, type HttpOptions } from "./HttpOptions.ts";
 import { BadCertificateError, readCertificate, type CertificateFiles } from "./tls/index.ts";
 
 const KIB = 1024;
@@ -31,6 +31,7 @@ export const httpShape = {
   SERVICE_BODY_KIB_MAX: wholeNumber(1, 102_400).default(DEFAULT_HTTP_OPTIONS.serviceBodyBytesMax / KIB),
   HEADERS_TIMEOUT_SECONDS: wholeNumber(1, 3_600).default(DEFAULT_HTTP_OPTIONS.headersTimeoutMs / 1_000),
   REQUEST_TIMEOUT_SECONDS: wholeNumber(1, 3_600).default(DEFAULT_HTTP_OPTIONS.requestTimeoutMs / 1_000),
+  REQUEST_DEADLINE_SECONDS: wholeNumber(1, 600).default(REQUEST_DEADLINE_MS / 1_000),
   KEEP_ALIVE_SECONDS: wholeNumber(1, 3_600).default(DEFAULT_HTTP_OPTIONS.keepAliveTimeoutMs / 1_000),
   CONNECTIONS_MAX: wholeNumber(1, 1_000_000).default(DEFAULT_HTTP_OPTIONS.connectionsMax),
   CORS_ORIGINS: z

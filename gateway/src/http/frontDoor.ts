@@ -1,6 +1,7 @@
 import type { ServerOptions } from "node:http";
-import { createHttpServer, fail, type HttpServerOptions, type Logger } from "@datong/subgraph-kit";
+import { createHttpServer, type HttpServerOptions, type Logger } from "@datong/subgraph-kit";
 import type { FastifyInstance, FastifyRequest } from "fastify";
+import { unavailable } from "../errors/index.ts";
 import { endEndlessBody } from "./admit.ts";
 import { answerError, answerNoRequest, TOO_MANY_HEADERS } from "./answerError.ts";
 import { isHost, nameOf } from "./hostName.ts";
@@ -89,12 +90,6 @@ export function openFrontDoor({
     return answerError(error, request, reply, logger);
   });
   return app;
-}
-
-function unavailable() {
-  const error = fail("UNAVAILABLE");
-  error.extensions.http = { status: 503 };
-  return error;
 }
 
 /** Node's server sees to it that those of HTTP/1.1 are not too large; HTTP/2 has only a limit that clients learn later. */

@@ -1,10 +1,6 @@
-import { z } from "@datong/subgraph-kit";
+import type { z } from "@datong/subgraph-kit";
+import { wholeNumber } from "../configTypes.ts";
 import { PRESSURE_LIMITS, type PressureLimits } from "./shedLoad.ts";
-
-const wholeNumber = (min: number, max: number) => {
-  const message = `must be a whole number from ${min} to ${max}`;
-  return z.coerce.number(message).int(message).min(min, message).max(max, message);
-};
 
 /** What every process that holds a gateway reads about how much it takes on. */
 export const pressureShape = {

@@ -1,6 +1,5 @@
-import { fail } from "@datong/subgraph-kit";
 import type { FastifyInstance } from "fastify";
-import type { GraphQLError } from "graphql";
+import { unavailable } from "../errors/index.ts";
 import { watchLag } from "./watchLag.ts";
 
 /** How much a process takes on before it turns requests away. */
@@ -32,11 +31,9 @@ export function shedLoad(
   { requestsMax, lagMsMax }: PressureLimits,
   onShed: (reason: ShedReason) => void,
 ): void {
-  function refuse(reason: ShedReason): GraphQLError {
+  function refuse(reason: ShedReason) {
     onShed(reason);
-    const error = fail("UNAVAILABLE");
-    error.extensions.http = { status: 503 };
-    return error;
+    return unavailable();
   }
 
   const lag = watchLag();

@@ -1,14 +1,10 @@
 import { z } from "@datong/subgraph-kit";
+import { wholeNumber } from "../configTypes.ts";
 
 /** What every process that holds a gateway reads about being seen. */
 export const telemetryShape = {
   METRICS_HOST: z.string().default("127.0.0.1"),
-  METRICS_PORT: z.coerce
-    .number("must be a port number")
-    .int("must be a whole number")
-    .min(0, "must be 0 to 65535")
-    .max(65_535, "must be 0 to 65535")
-    .optional(),
+  METRICS_PORT: wholeNumber(0, 65_535).optional(),
   TRACES_URL: z
     .string()
     .refine(

@@ -4,10 +4,10 @@ import type { Transport } from "../transports/Transport.ts";
 import type { FetchOutcome, RequestWatch } from "./RequestWatch.ts";
 
 /** A transport that tells the watch of each request what it fetches; requests without one cost nothing. */
-export const watchFetches =
-  (transport: Transport): Transport =>
-  (name, url) =>
-    watchClient(name, transport(name, url));
+export const watchFetches = (transport: Transport): Transport =>
+  Object.assign<Transport, Pick<Transport, "release">>((name, url) => watchClient(name, transport(name, url)), {
+    ...(transport.release ? { release: transport.release } : {}),
+  });
 
 const watchClient = (subgraph: string, client: SubgraphClient): SubgraphClient => ({
   prepare(operation) {
