@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import type { RunningGateway, SubgraphAnswer } from "@datong/gateway";
 import { aGateway } from "./aGateway.ts";
@@ -82,6 +83,24 @@ describe("a gateway that has more to do than it can", () => {
     }
 
     expect(status).toBe(200);
+  });
+
+  it("counts nobody who is still sending", async () => {
+    const { endpoint } = await startSlow(1);
+    const { port } = new URL(endpoint);
+    const head = `POST /graphql HTTP/1.1\r\nhost: localhost\r\ncontent-type: application/json\r\ncontent-length: ${QUERY.length}\r\n\r\n{`;
+    const senders = [1, 2, 3].map(() => connect(Number(port), "127.0.0.1").on("error", () => undefined));
+    await Promise.all(senders.map((sender) => new Promise((resolve) => sender.write(head, resolve))));
+
+    const bad = await fetch(endpoint, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "{ nothing }" }),
+    });
+    for (const sender of senders) sender.destroy();
+
+    expect(bad.status).toBe(200);
+    expect(await bad.json()).toMatchObject({ errors: [{ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } }] });
   });
 
   it("says that it lives all the same", async () => {

@@ -259,3 +259,19 @@ describe("a certificate in the environment", () => {
     await expect(start(env)).rejects.toThrow(problem);
   });
 });
+
+describe("a client of HTTP/2 that does not read", () => {
+  it("is cut off, and keeps no gateway from stopping", async () => {
+    const production = await overTls({ headersTimeoutMs: 100, requestTimeoutMs: 300 });
+    const session = connectHttp2(production.gateway.url, { ca, settings: { initialWindowSize: 0 } });
+    session.on("error", () => undefined);
+
+    const stream = session.request(POST);
+    stream.end(CALLER);
+    await once(stream, "close");
+    session.destroy();
+    await production.stop();
+
+    expect(stream.rstCode).toBe(constants.NGHTTP2_CANCEL);
+  });
+});

@@ -8,7 +8,7 @@ export interface HttpOptions {
   readonly serviceBodyBytesMax: number;
   /** How long a client may take to send its headers, in milliseconds. */
   readonly headersTimeoutMs: number;
-  /** How long it may take to send all of its request. */
+  /** How long it may take to send all of its request, and how long it may leave an answer unread. */
   readonly requestTimeoutMs: number;
   /** How long a connection may wait for its next request. */
   readonly keepAliveTimeoutMs: number;

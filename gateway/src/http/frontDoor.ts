@@ -1,6 +1,7 @@
 import type { ServerOptions } from "node:http";
+import { constants as http2, type Http2ServerResponse } from "node:http2";
 import { createHttpServer, type HttpServerOptions, type Logger } from "@datong/subgraph-kit";
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { unavailable } from "../errors/index.ts";
 import { endEndlessBody } from "./admit.ts";
 import { answerError, answerNoRequest, TOO_MANY_HEADERS } from "./answerError.ts";
@@ -83,6 +84,10 @@ export function openFrontDoor({
     if (request.method !== "OPTIONS") throw refusal("METHOD_NOT_ALLOWED", "Send a POST, or a GET.", { allow: METHODS });
     await reply.code(204).header("allow", METHODS).send();
   });
+  app.addHook("onSend", (_request, reply, _payload, done) => {
+    endUnread(reply, requestTimeoutMs);
+    done();
+  });
   // What a route itself does not find; an unknown path does not come as far.
   app.setNotFoundHandler((request, reply) => answerError(notFound, request, reply, logger));
   app.setErrorHandler((error, request, reply) => {
@@ -90,6 +95,14 @@ export function openFrontDoor({
     return answerError(error, request, reply, logger);
   });
   return app;
+}
+
+/** Ends the exchange with a client that does not read its answer; a connection of HTTP/2 goes on with the others. */
+function endUnread({ raw }: FastifyReply, afterMs: number): void {
+  raw.setTimeout(afterMs, () => {
+    if ("stream" in raw) (raw as unknown as Http2ServerResponse).stream.close(http2.NGHTTP2_CANCEL);
+    else raw.destroy();
+  });
 }
 
 /** Node's server sees to it that those of HTTP/1.1 are not too large; HTTP/2 has only a limit that clients learn later. */

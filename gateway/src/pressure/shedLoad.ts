@@ -4,7 +4,7 @@ import { watchLag } from "./watchLag.ts";
 
 /** How much a process takes on before it turns requests away. */
 export interface PressureLimits {
-  /** Requests under way at a time. */
+  /** Requests at a time that are being answered: read to their end, and not answered yet. */
   readonly requestsMax: number;
   /** How long what is due waits for its turn, in milliseconds; see `watchLag`. */
   readonly lagMsMax: number;
@@ -15,6 +15,13 @@ export interface PressureLimits {
  * only wait for one another. Where the loop itself lags by a second, everybody waits for that long several times over.
  */
 export const PRESSURE_LIMITS: PressureLimits = { requestsMax: 1_000, lagMsMax: 1_000 };
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Whether it counts among the requests under way. */
+    isUnderWay: boolean;
+  }
+}
 
 /** Why a request was turned away. */
 export type ShedReason = "requests" | "lag";
@@ -41,15 +48,26 @@ export function shedLoad(
     lag.close();
     done();
   });
+  scope.decorateRequest("isUnderWay", false);
   let underWay = 0;
-  scope.addHook("onRequest", (_request, reply, done) => {
-    underWay += 1;
-    // It comes also where the client went away; onResponse does not.
-    reply.raw.once("close", () => {
-      underWay -= 1;
-    });
-    if (underWay > requestsMax) done(refuse("requests"));
+  scope.addHook("onRequest", (_request, _reply, done) => {
+    if (underWay >= requestsMax) done(refuse("requests"));
     else if (lag.ms() > lagMsMax) done(refuse("lag"));
     else done();
+  });
+  // From the whole request to the whole answer: a client that sends or reads slowly is in nobody's way.
+  scope.addHook("preHandler", (request, _reply, done) => {
+    if (underWay >= requestsMax) {
+      done(refuse("requests"));
+      return;
+    }
+    underWay += 1;
+    request.isUnderWay = true;
+    done();
+  });
+  scope.addHook("onSend", (request, _reply, _payload, done) => {
+    if (request.isUnderWay) underWay -= 1;
+    request.isUnderWay = false;
+    done();
   });
 }
