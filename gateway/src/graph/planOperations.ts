@@ -13,7 +13,7 @@ import type { CompiledOperation } from "../execution/CompiledOperation.ts";
 import { compileOperation } from "../execution/compileOperation.ts";
 import { NotCompilable, type PlanScope } from "../execution/plan/index.ts";
 import { conditionVariables } from "../execution/shape/conditionVariables.ts";
-import { bytesOfPlan, type KeptOperation, type OperationCache } from "../plans/index.ts";
+import { bytesOfPlan, withoutLocations, type KeptOperation, type OperationCache } from "../plans/index.ts";
 import { unplannable } from "./checkPlan.ts";
 import { decideConditions } from "./decideConditions.ts";
 import type { LoadedSupergraph } from "./loadSupergraph.ts";
@@ -68,7 +68,7 @@ export function planOperations(
   }
 
   function make(document: DocumentNode, operationName: string, key: string): KeptOperation {
-    const alone = operationAlone(document, operationName);
+    const alone = withoutLocations(operationAlone(document, operationName));
     const renamed = renameTaken(alone);
     const separated = separate(renamed?.document ?? alone);
     const made = plan(separated.document);

@@ -1,8 +1,9 @@
 import type { ApolloServerPlugin, GraphQLRequestContextWillSendResponse } from "@apollo/server";
+import { getOperationAST } from "graphql";
 import type { GatewayContext } from "../context.ts";
 import type { Graphs } from "../graph/index.ts";
 import { priceOperation } from "../limits/index.ts";
-import type { ValueGuard } from "../plans/index.ts";
+import { withoutLocations, type ValueGuard } from "../plans/index.ts";
 import type { ReadyOperations } from "./readyOperations.ts";
 
 type Sent = GraphQLRequestContextWillSendResponse<GatewayContext>;
@@ -20,16 +21,18 @@ export function keepReady(
   graphs: Pick<Graphs, "current">,
   guard: Pick<ValueGuard, "holdsValues">,
 ): ApolloServerPlugin<GatewayContext> {
-  function keep({ schema, document, operation, queryHash, request }: Sent): void {
+  function keep({ schema, document, queryHash, request }: Sent): void {
     const graph = graphs.current;
     // Another graph may have come since the request began: what it found good is that of the one before.
-    if (!document || !operation || !queryHash || schema !== graph.schema || guard.holdsValues(document)) return;
+    if (!document || !queryHash || schema !== graph.schema || guard.holdsValues(document)) return;
     const { operationName } = request;
     const compiled = graph.compile(document, operationName);
-    if (!compiled) return;
+    const kept = withoutLocations(document);
+    const operation = getOperationAST(kept, operationName);
+    if (!compiled || !operation) return;
     ready.keep(graph, queryHash, operationName, {
       operation,
-      price: priceOperation(schema, document, operation),
+      price: priceOperation(schema, kept, operation),
       compiled,
     });
   }

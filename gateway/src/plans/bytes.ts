@@ -1,6 +1,9 @@
 import type { QueryPlan } from "@apollo/query-planner";
 
-/** Measured: what a plan takes in memory for each character of its JSON, and a document for each of its text. */
+/**
+ * What a plan takes in memory for each character of its JSON, and a document without locations for each that it is printed
+ * with: measured, and rounded up.
+ */
 const PLAN_BYTES_PER_CHARACTER = 12;
 const DOCUMENT_BYTES_PER_CHARACTER = 42;
 

@@ -1,9 +1,10 @@
 import type { QueryPlan } from "@apollo/query-planner";
-import type { DocumentNode } from "graphql";
+import { print, type DocumentNode } from "graphql";
 import { LRUCache } from "lru-cache";
 import type { CompiledOperation } from "../execution/CompiledOperation.ts";
 import { bytesOfDocument } from "./bytes.ts";
 import type { ValueGuard } from "./keepValuesOut.ts";
+import { withoutLocations } from "./withoutLocations.ts";
 
 /** A cache as Apollo asks for it, which can be emptied. */
 export interface BoundedCache<Value> {
@@ -61,12 +62,12 @@ function operationCache(mebibytes: number): OperationCache {
 function documentCache(mebibytes: number): BoundedCache<DocumentNode> {
   const entries = new LRUCache<string, DocumentNode>({
     maxSize: mebibytes * MIB,
-    sizeCalculation: ({ loc }) => bytesOfDocument(loc?.source.body ?? ""),
+    sizeCalculation: (document) => bytesOfDocument(print(document)),
   });
   return {
     get: (key) => Promise.resolve(entries.get(key)),
     set(key, document) {
-      entries.set(key, document);
+      entries.set(key, withoutLocations(document));
       return Promise.resolve();
     },
     delete: (key) => Promise.resolve(entries.delete(key)),
@@ -80,7 +81,7 @@ function documentCache(mebibytes: number): BoundedCache<DocumentNode> {
 export interface GatewayCaches {
   /** Planned operations. */
   readonly plans: OperationCache;
-  /** Parsed and validated documents. */
+  /** Parsed and validated documents, without their locations. */
   readonly documents: BoundedCache<DocumentNode>;
 }
 

@@ -1,6 +1,7 @@
 import { getVariableValues, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import type { Variables } from "../transports/SubgraphClient.ts";
 import { variablesCompiler } from "./compileVariables.ts";
+import { withoutLocations } from "./withoutLocations.ts";
 
 const ERRORS_MAX = 5;
 
@@ -14,8 +15,8 @@ export type Coerced =
 
 /**
  * Coerces variables, or says what is wrong with them: the first errors. All of them could be thousands, each with
- * suggestions and with a place found by reading the document from its beginning, which keeps a core busy for most of a
- * minute.
+ * suggestions, which keeps a core busy for most of a minute. They say nothing about places in the document: those are known
+ * only when it comes first.
  *
  * @param variables as the client sent them
  */
@@ -26,7 +27,7 @@ export function coerceVariables(
 ): Coerced {
   const values = compilerOf(schema)(operation)(variables);
   if (values) return { coerced: values };
-  const { variableDefinitions = [] } = operation;
+  const variableDefinitions = (operation.variableDefinitions ?? []).map(withoutLocations);
   const { coerced, errors } = getVariableValues(schema, variableDefinitions, variables, { maxErrors: ERRORS_MAX });
   // Beyond them comes one that says so, which is no mistake in a variable.
   return errors ? { errors: errors.slice(0, ERRORS_MAX) } : { coerced };

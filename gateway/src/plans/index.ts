@@ -12,3 +12,4 @@ export { cachesShape, readCacheMebibytes } from "./config.ts";
 export { holdsValues } from "./isValue.ts";
 export { keepValuesOut, type ValueGuard } from "./keepValuesOut.ts";
 export { PLANNER_LIMITS, planWithin } from "./plannerLimits.ts";
+export { withoutLocations } from "./withoutLocations.ts";
