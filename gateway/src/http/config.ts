@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z, type EnvironmentRule } from "@datong/subgraph-kit";
-import { listOf, wholeNumber } from "../configTypes.ts";
+import { listOf, onOrOff, wholeNumber } from "../configTypes.ts";
 import { forwardableHeader } from "./forwardedHeaders.ts";
 import { DEFAULT_HTTP_OPTIONS, type HttpOptions } from "./HttpOptions.ts";
 import { BadCertificateError, readCertificate, type CertificateFiles } from "./tls/index.ts";
@@ -41,7 +41,7 @@ export const httpShape = {
       (origins) => origins.every(isOrigin),
       "must be origins such as https://shop.example.com, separated by commas; * is refused, name each",
     ),
-  COMPRESSION: z.enum(["on", "off"], "must be on or off").default("on"),
+  COMPRESSION: onOrOff().default("on"),
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
   TRUSTED_PROXIES: z

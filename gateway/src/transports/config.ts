@@ -1,5 +1,5 @@
 import { internalSecretsRule, Secret, z, type EnvironmentRule } from "@datong/subgraph-kit";
-import { listOf, splitPair, wholeNumber } from "../configTypes.ts";
+import { listOf, onOrOff, splitPair, wholeNumber } from "../configTypes.ts";
 import { isEndpoint, SUBGRAPH_LIMITS, type SubgraphLimits } from "./http/index.ts";
 import type { HttpTransportOptions } from "./http.ts";
 import { EVERY_SUBGRAPH } from "./Trust.ts";
@@ -59,7 +59,7 @@ export const transportShape = {
   SUBGRAPH_CONNECTIONS: wholeNumber(1, 10_000).default(SUBGRAPH_LIMITS.connections),
   SUBGRAPH_CONCURRENCY: wholeNumber(1, 100_000).default(SUBGRAPH_LIMITS.concurrency),
   SUBGRAPH_RETRIES: wholeNumber(0, 2).default(SUBGRAPH_LIMITS.retries),
-  SUBGRAPH_BATCHING: z.enum(["on", "off"], "must be on or off").default(SUBGRAPH_LIMITS.batching ? "on" : "off"),
+  SUBGRAPH_BATCHING: onOrOff().default(SUBGRAPH_LIMITS.batching ? "on" : "off"),
 };
 
 /** A gateway without internal tokens is one that has none of our subgraphs behind it, and says so. */
