@@ -89,20 +89,21 @@ const timeoutsRule: EnvironmentRule = (env) => {
     .pick({ HEADERS_TIMEOUT_SECONDS: true, REQUEST_TIMEOUT_SECONDS: true })
     .catch({ HEADERS_TIMEOUT_SECONDS: 0, REQUEST_TIMEOUT_SECONDS: 0 })
     .parse(env);
-  return [
-    ...(headers > request
-      ? ["HEADERS_TIMEOUT_SECONDS: must not be longer than REQUEST_TIMEOUT_SECONDS, which covers the headers as well"]
-      : []),
-    ...(env.AUTH !== "off" && listOf(env.FORWARD_HEADERS?.toLowerCase() ?? "").includes("authorization")
-      ? [
-          "FORWARD_HEADERS: authorization goes on with AUTH=off alone; whoever gets a token that counts here can use it here",
-        ]
-      : []),
-  ];
+  return headers > request
+    ? ["HEADERS_TIMEOUT_SECONDS: must not be longer than REQUEST_TIMEOUT_SECONDS, which covers the headers as well"]
+    : [];
 };
 
+/** A token that the gateway takes must not go to whoever could send it here again. */
+const forwardedTokenRule: EnvironmentRule = ({ AUTH, FORWARD_HEADERS }) =>
+  AUTH !== "off" && listOf(FORWARD_HEADERS?.toLowerCase() ?? "").includes("authorization")
+    ? [
+        "FORWARD_HEADERS: authorization goes on with AUTH=off alone; whoever gets a token that counts here can use it here",
+      ]
+    : [];
+
 /** What `httpShape` cannot say of one variable alone. */
-export const httpRule: EnvironmentRule = (env) => [...timeoutsRule(env), ...tlsRule(env)];
+export const httpRule: EnvironmentRule = (env) => [...timeoutsRule(env), ...forwardedTokenRule(env), ...tlsRule(env)];
 
 export const httpOptions = (config: HttpConfig): HttpOptions => ({
   bodyBytesMax: config.BODY_KIB_MAX * KIB,
