@@ -2,6 +2,7 @@ import { internalSecretsRule, Secret, z, type EnvironmentRule } from "@datong/su
 import { listOf, onOrOff, splitPair, wholeNumber } from "../configTypes.ts";
 import { isEndpoint, SUBGRAPH_LIMITS, type SubgraphLimits } from "./http/index.ts";
 import type { HttpTransportOptions } from "./http.ts";
+import { parseJson } from "./parseJson.ts";
 import { EVERY_SUBGRAPH } from "./Trust.ts";
 
 const MIB = 1024 * 1024;
@@ -87,12 +88,3 @@ export const transportOptions = (
   retries: config.SUBGRAPH_RETRIES,
   batching: config.SUBGRAPH_BATCHING === "on",
 });
-
-/** @returns undefined for what is no JSON */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

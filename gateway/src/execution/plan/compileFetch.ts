@@ -4,13 +4,13 @@ import type { Variables } from "../../transports/SubgraphClient.ts";
 import type { Tree } from "../Shape.ts";
 import type { PlannedFetch } from "./Asked.ts";
 import { compileContexts, type ReadContext } from "./contexts.ts";
-import { identityOf } from "./identity.ts";
 import { findObjects, findPlaces, type Path } from "./places.ts";
 import { NotCompilable, type PlanScope } from "./PlanScope.ts";
 import { send } from "./receive.ts";
 import { compileRequires, type Represent } from "./representation.ts";
 import { compileRewrites } from "./rewrites.ts";
 import type { Run, Step } from "./Run.ts";
+import { identityOf } from "./identity.ts";
 
 /** The variable in which entities are asked for. */
 const REPRESENTATIONS = "representations";

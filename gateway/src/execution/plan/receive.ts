@@ -1,9 +1,11 @@
+import { isPromise } from "@datong/subgraph-kit";
 import { failure } from "../../transports/failure.ts";
+import { isTree } from "../isTree.ts";
 import type { Tree } from "../Shape.ts";
 import type { Asked } from "./Asked.ts";
-import { takeEntities } from "./takeEntities.ts";
 import { tellErrors } from "./tellErrors.ts";
-import { copyOf, isTree, merge, own } from "./tree.ts";
+import { takeEntities } from "./takeEntities.ts";
+import { copyOf, merge, own } from "./tree.ts";
 
 /** Sends what was asked for, unless it is too late, and receives the answer. Never throws, never rejects. */
 export function send(asked: Asked): Promise<void> | undefined {
@@ -23,9 +25,6 @@ export function send(asked: Asked): Promise<void> | undefined {
   receive(asked, answer);
   return undefined;
 }
-
-const isPromise = (value: unknown): value is Promise<unknown> =>
-  typeof value === "object" && value !== null && typeof (value as { readonly then?: unknown }).then === "function";
 
 async function receiveLater(asked: Asked, answer: Promise<unknown>): Promise<void> {
   let received: unknown;

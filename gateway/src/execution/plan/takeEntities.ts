@@ -1,8 +1,9 @@
 import { failure } from "../../transports/failure.ts";
+import { isTree } from "../isTree.ts";
 import type { Tree } from "../Shape.ts";
 import type { Asked } from "./Asked.ts";
 import { tellErrors } from "./tellErrors.ts";
-import { copyOf, isTree, merge, own } from "./tree.ts";
+import { copyOf, merge, own } from "./tree.ts";
 
 /**
  * Adds the entities of an answer to the objects for which they were asked.

@@ -1,9 +1,9 @@
 import type { GraphQLFormattedError } from "graphql";
 import { failure } from "../../transports/failure.ts";
+import { isTree } from "../isTree.ts";
 import type { Tree } from "../Shape.ts";
 import type { Asked } from "./Asked.ts";
 import { findPlaces } from "./places.ts";
-import { isTree } from "./tree.ts";
 
 type ErrorPath = readonly (string | number)[];
 
