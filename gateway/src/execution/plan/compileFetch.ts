@@ -10,7 +10,7 @@ import { send } from "./receive.ts";
 import { compileRequires, type Represent } from "./representation.ts";
 import { compileRewrites } from "./rewrites.ts";
 import type { Run, Step } from "./Run.ts";
-import { identityOf } from "./identity.ts";
+import { valueText } from "./valueText.ts";
 
 /** The variable in which entities are asked for. */
 const REPRESENTATIONS = "representations";
@@ -118,7 +118,7 @@ const fetchEntitiesInContext =
     const groups = new Map<string, { readonly values: Variables; readonly objects: Tree[] }>();
     for (const place of run.tree === null ? [] : findPlaces(run.tree, planned.path)) {
       const values = readContext(place);
-      const identity = identityOf(values);
+      const identity = valueText(values);
       const group = groups.get(identity);
       if (group) group.objects.push(place.object);
       else groups.set(identity, { values, objects: [place.object] });
@@ -145,7 +145,7 @@ function askForEntities(
   for (const object of objects) {
     const representation = represent(object);
     if (representation === null) continue;
-    const identity = known === null ? "" : identityOf(representation);
+    const identity = known === null ? "" : valueText(representation);
     let number = known?.get(identity);
     if (number === undefined) {
       number = representations.length;

@@ -16,7 +16,7 @@ const ERRORS_MAX = 1_000;
  *
  * @param hasData whether the subgraph gave something besides
  */
-export function tellErrors(asked: Asked, errors: readonly unknown[], hasData: boolean): void {
+export function noteErrors(asked: Asked, errors: readonly unknown[], hasData: boolean): void {
   const { planned, run } = asked;
   const told = (run.errors[planned.number] ??= []);
   const places = placesOf(asked);
