@@ -1,10 +1,10 @@
 /**
  * Composes `schema/*.graphql` into `schema/composed/` and guards those who depend on it.
  *
- * Fails on every composition error and hint, on what composes but cannot be planned rightly, on a committed operation (`schema/operations/`) that the API does not
- * answer, on a field about which nobody has decided who may see it (`@access`), and on a change that breaks the committed
- * API, unless `--accept-breaking` says that it is meant. The operations become the manifest of trusted documents.
- * `--check` writes nothing and fails when the committed files are stale.
+ * Fails on every composition error and hint, on what composes but cannot be planned rightly, on a committed operation
+ * (`schema/operations/`) that the API does not answer, on a field about which nobody has decided who may see it (`@access`),
+ * and on a change that breaks the committed API, unless `--accept-breaking` says that it is meant. The operations become the
+ * manifest of trusted documents. `--check` writes nothing and fails when the committed files are stale.
  *
  *   npm run compose -- --add stores=examples/stores/stores.graphql@http://stores:4000/graphql --out stores-too.graphql
  *

@@ -1,7 +1,7 @@
 import { statSync } from "node:fs";
 import path from "node:path";
 import { emailRule, emailShape } from "@datong/email";
-import { frontDoorRule, frontDoorShape, transportShape } from "@datong/gateway";
+import { frontDoorRule, frontDoorShape, onOrOff, transportShape } from "@datong/gateway";
 import { identityShape } from "@datong/identity";
 import { smsRule, smsShape } from "@datong/sms";
 import { processShape, readConfig, subgraphShape, z, type EnvironmentRule } from "@datong/subgraph-kit";
@@ -63,9 +63,7 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
       ...emailShape,
       ...databaseShape,
       ...graphShape,
-      SAMPLE: z
-        .enum(["on", "off"], "must be on or off")
-        .default(isProduction || set.MONGODB_URI !== undefined ? "off" : "on"),
+      SAMPLE: onOrOff().default(isProduction || set.MONGODB_URI !== undefined ? "off" : "on"),
       SAMPLE_FILE: z.string().refine(isFile, "names no file").optional(),
     },
     { ...(isProduction ? {} : { AUTH: "development" }), ...ownTokens(set), ...set },

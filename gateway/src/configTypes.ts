@@ -14,7 +14,13 @@ export function splitPair(pair: string): readonly [string, string] {
 }
 
 /** A variable that is a whole number. */
-export const wholeNumber = (min: number, max: number) => {
-  const message = `must be a whole number from ${min} to ${max}`;
+export const wholeNumber = (min: number, max = Number.MAX_SAFE_INTEGER) => {
+  const message =
+    max === Number.MAX_SAFE_INTEGER
+      ? `must be a whole number, at least ${min}`
+      : `must be a whole number from ${min} to ${max}`;
   return z.coerce.number(message).int(message).min(min, message).max(max, message);
 };
+
+/** A variable that says whether something is on. */
+export const onOrOff = () => z.enum(["on", "off"], "must be on or off");

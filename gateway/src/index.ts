@@ -23,6 +23,7 @@ export {
   type RevocationsOptions,
 } from "./callers/index.ts";
 export { doorLimits, frontDoorRule, frontDoorShape } from "./config.ts";
+export { onOrOff } from "./configTypes.ts";
 export type { GatewayContext } from "./context.ts";
 export { readTrustedDocuments, type TrustedDocuments } from "./documents/index.ts";
 export { SCOPES } from "./generated/scopes.ts";

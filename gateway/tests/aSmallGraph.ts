@@ -61,10 +61,11 @@ export async function ask(
   { endpoint }: RunningGateway,
   query: string,
   variables: Readonly<Record<string, unknown>> = {},
+  accept = "application/graphql-response+json",
 ): Promise<{ readonly status: number; readonly data?: unknown; readonly errors?: readonly { message: string }[] }> {
   const response = await fetch(endpoint, {
     method: "POST",
-    headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
+    headers: { "content-type": "application/json", accept },
     body: JSON.stringify({ query, variables }),
   });
   return { status: response.status, ...((await response.json()) as object) };

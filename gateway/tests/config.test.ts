@@ -61,6 +61,9 @@ describe("the environment of a gateway", () => {
       /FORWARD_HEADERS: must be names/,
     ],
     ["our own token sent on", { AUTH: "off", FORWARD_HEADERS: "x-internal-token" }, /FORWARD_HEADERS: must be names/],
+    ["a part of a MiB", { AUTH: "off", READY_CACHE_MIB: "1.5" }, /READY_CACHE_MIB: must be a whole number, at least 0/],
+    ["no memory for plans", { AUTH: "off", PLAN_CACHE_MIB: "0" }, /PLAN_CACHE_MIB: must be a whole number, at least 1/],
+    ["a limit that is no number", { AUTH: "off", LIMIT_DEPTH: "deep" }, /LIMIT_DEPTH: must be a whole number/],
     ["names of subgraphs that are none", { AUTH: "off", FOREIGN_SUBGRAPHS: "a b" }, /FOREIGN_SUBGRAPHS: must be names/],
   ])("refuses %s", (_case, env, problem) => {
     expect(() => readGatewayConfig(env)).toThrow(problem);

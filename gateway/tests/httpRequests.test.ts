@@ -193,6 +193,11 @@ describe("a request that is none, in production", () => {
     ["a NUL in its document", { query: "{ caller\0 }" }, "GRAPHQL_PARSE_FAILED"],
     ["a field that there is not", { query: "{ nothing }" }, "GRAPHQL_VALIDATION_FAILED"],
     ["a variable that cannot be used", { query: "query ($n: Int!) { notes(first: $n) { text } }" }, "BAD_USER_INPUT"],
+    [
+      "more than one may ask for",
+      { query: "query ($n: Int!) { notes(first: $n) { text } }", variables: { n: 1e6 } },
+      "OPERATION_TOO_LARGE",
+    ],
     ["an operation of another name", { query: MANY, operationName: "C" }, "OPERATION_RESOLUTION_FAILURE"],
     ["an operation of an empty name", { query: MANY, operationName: "" }, "OPERATION_RESOLUTION_FAILURE"],
     ["one of two operations", { query: MANY }, "OPERATION_RESOLUTION_FAILURE"],

@@ -245,6 +245,8 @@ describe("an interface that is one object to a subgraph", () => {
     const answer = await answerOf({ nodes, fields }, "{ node { field } }");
 
     expect(answer).toMatchObject(refused('"node" cannot be fetched'));
+    const asJson = gateway && (await ask(gateway, "{ node { field } }", {}, "application/json"));
+    expect(asJson).toMatchObject({ ...refused('"node" cannot be fetched'), status: 200 });
   });
 });
 

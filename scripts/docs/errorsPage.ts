@@ -38,14 +38,15 @@ const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]
   OPERATION_TOO_LARGE: {
     extensions: [],
     advice:
-      "HTTP 400 and no data. Ask for shorter pages, fewer lists below lists, or send a long list in parts. What an " +
+      "No data, with the HTTP status of a request that is no operation (below). Ask for shorter pages, fewer lists below lists, or send a long list in parts. What an " +
       "operation may ask for: [gateway](../gateway/README.md#what-an-operation-may-ask-for).",
   },
   OPERATION_UNPLANNABLE: {
     extensions: [],
     advice:
-      "HTTP 400 and no data. Ask for the fields in several operations, or as the message says. It comes from how subgraphs " +
-      "of other houses are made; [what the gateway does not plan](gateway-defects.md).",
+      "No data, with the HTTP status of a request that is no operation (below); where only `@skip` and `@include` bring it " +
+      "about, `data` is null with HTTP 200. Ask for the fields in several operations, or as the message says. It comes from " +
+      "how subgraphs of other houses are made; [what the gateway does not plan](gateway-defects.md).",
   },
   RATE_LIMITED: {
     extensions: [],
@@ -196,9 +197,10 @@ export async function errorsPage(schemaFiles: readonly string[]): Promise<string
     "",
     "## Requests that are no operation",
     "",
-    "They have no `data`, and the HTTP status below. As GraphQL over HTTP says, the first three and `BAD_USER_INPUT` have it",
-    "only where the answer is `application/graphql-response+json`: as `application/json` they are HTTP 200, because a client",
-    "could not tell our 400 from that of a proxy.",
+    "They have no `data`, and the HTTP status below. The first three, and `BAD_USER_INPUT`, `OPERATION_TOO_LARGE` and",
+    "`OPERATION_UNPLANNABLE` without `data`, are 400 only where the answer is `application/graphql-response+json`: as",
+    "`application/json` they are HTTP 200, as GraphQL over HTTP says, because a client could not tell our 400 from that of a",
+    "proxy.",
     "",
     ...table(
       ["code", "HTTP", "meaning"],

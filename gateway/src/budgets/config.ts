@@ -1,8 +1,8 @@
 import { z } from "@datong/subgraph-kit";
+import { onOrOff, wholeNumber } from "../configTypes.ts";
 import { BUDGETS, type Budgets } from "./Budgets.ts";
 
-const perMinute = (byDefault: number) =>
-  z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1").default(byDefault);
+const perMinute = (byDefault: number) => wholeNumber(1).default(byDefault);
 
 /** What a process with a gateway reads about callers' budgets. */
 export const budgetsShape = {
@@ -11,7 +11,7 @@ export const budgetsShape = {
     .regex(/^rediss?:\/\//, "must begin with redis:// or rediss://")
     .refine((url) => URL.canParse(url), "must be a URL")
     .optional(),
-  BUDGETS: z.enum(["on", "off"], "must be on or off").default("on"),
+  BUDGETS: onOrOff().default("on"),
   BUDGET_ANONYMOUS_REQUESTS: perMinute(BUDGETS.anonymous.requests),
   BUDGET_ANONYMOUS_COST: perMinute(BUDGETS.anonymous.cost),
   BUDGET_USER_REQUESTS: perMinute(BUDGETS.user.requests),

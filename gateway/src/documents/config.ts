@@ -1,5 +1,6 @@
 import path from "node:path";
 import { z } from "@datong/subgraph-kit";
+import { listOf } from "../configTypes.ts";
 import { readManifests } from "./readManifests.ts";
 import type { TrustedDocuments } from "./TrustedDocuments.ts";
 
@@ -9,15 +10,7 @@ const COMMITTED = path.join(import.meta.dirname, "../../../schema/composed/trust
 /** What every process that holds a gateway reads about trusted documents. */
 export const documentsShape = {
   TRUSTED_DOCUMENTS: z.enum(["off", "log", "enforce"], "must be off, log or enforce").default("off"),
-  TRUSTED_DOCUMENTS_FILES: z
-    .string()
-    .default("")
-    .transform((text) =>
-      text
-        .split(",")
-        .map((file) => file.trim())
-        .filter(Boolean),
-    ),
+  TRUSTED_DOCUMENTS_FILES: z.string().default("").transform(listOf),
 };
 
 type DocumentsConfig = z.output<z.ZodObject<typeof documentsShape>>;

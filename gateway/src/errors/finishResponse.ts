@@ -2,7 +2,10 @@ import type { ApolloServerPlugin } from "@apollo/server";
 import type { GatewayContext } from "../context.ts";
 import { withRequestId } from "./publicForm.ts";
 
-/** Gives every error its request's id, and keeps to itself what @apollo/gateway tells about nulls it had to widen (`extensions.valueCompletion`). */
+/**
+ * Gives every error its request's id, and keeps to itself what @apollo/gateway tells about nulls it had to widen
+ * (`extensions.valueCompletion`).
+ */
 export const finishResponse: ApolloServerPlugin<GatewayContext> = {
   requestDidStart: () =>
     Promise.resolve({

@@ -1,15 +1,14 @@
 import type { QueryPlan } from "@apollo/query-planner";
 import { ERRORS } from "@datong/subgraph-kit";
 import {
-  Kind,
   print,
   type DocumentNode,
-  type FragmentDefinitionNode,
   type GraphQLFormattedError,
   type GraphQLSchema,
   type OperationDefinitionNode,
 } from "graphql";
 import type { GatewayContext } from "../context.ts";
+import { fragmentsOf } from "../fragmentsOf.ts";
 import { bytesOfCompiled } from "../plans/bytes.ts";
 import type { Variables } from "../transports/SubgraphClient.ts";
 import type { CompiledOperation, Executed } from "./CompiledOperation.ts";
@@ -79,10 +78,3 @@ export function compileOperation(
     },
   };
 }
-
-const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
-  new Map(
-    definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition]] : [],
-    ),
-  );

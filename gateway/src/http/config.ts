@@ -1,6 +1,6 @@
 import { isIP } from "node:net";
 import { z, type EnvironmentRule } from "@datong/subgraph-kit";
-import { listOf, wholeNumber } from "../configTypes.ts";
+import { listOf, onOrOff, wholeNumber } from "../configTypes.ts";
 import { forwardableHeader } from "./forwardedHeaders.ts";
 import { DEFAULT_HTTP_OPTIONS, REQUEST_DEADLINE_MS, type HttpOptions } from "./HttpOptions.ts";
 import { BadCertificateError, readCertificate, type CertificateFiles } from "./tls/index.ts";
@@ -42,7 +42,7 @@ export const httpShape = {
       (origins) => origins.every(isOrigin),
       "must be origins such as https://shop.example.com, separated by commas; * is refused, name each",
     ),
-  COMPRESSION: z.enum(["on", "off"], "must be on or off").default("on"),
+  COMPRESSION: onOrOff().default("on"),
   TLS_CERT_FILE: z.string().optional(),
   TLS_KEY_FILE: z.string().optional(),
   TRUSTED_PROXIES: z
@@ -90,20 +90,21 @@ const timeoutsRule: EnvironmentRule = (env) => {
     .pick({ HEADERS_TIMEOUT_SECONDS: true, REQUEST_TIMEOUT_SECONDS: true })
     .catch({ HEADERS_TIMEOUT_SECONDS: 0, REQUEST_TIMEOUT_SECONDS: 0 })
     .parse(env);
-  return [
-    ...(headers > request
-      ? ["HEADERS_TIMEOUT_SECONDS: must not be longer than REQUEST_TIMEOUT_SECONDS, which covers the headers as well"]
-      : []),
-    ...(env.AUTH !== "off" && listOf(env.FORWARD_HEADERS?.toLowerCase() ?? "").includes("authorization")
-      ? [
-          "FORWARD_HEADERS: authorization goes on with AUTH=off alone; whoever gets a token that counts here can use it here",
-        ]
-      : []),
-  ];
+  return headers > request
+    ? ["HEADERS_TIMEOUT_SECONDS: must not be longer than REQUEST_TIMEOUT_SECONDS, which covers the headers as well"]
+    : [];
 };
 
+/** A token that the gateway takes must not go to whoever could send it here again. */
+const forwardedTokenRule: EnvironmentRule = ({ AUTH, FORWARD_HEADERS }) =>
+  AUTH !== "off" && listOf(FORWARD_HEADERS?.toLowerCase() ?? "").includes("authorization")
+    ? [
+        "FORWARD_HEADERS: authorization goes on with AUTH=off alone; whoever gets a token that counts here can use it here",
+      ]
+    : [];
+
 /** What `httpShape` cannot say of one variable alone. */
-export const httpRule: EnvironmentRule = (env) => [...timeoutsRule(env), ...tlsRule(env)];
+export const httpRule: EnvironmentRule = (env) => [...timeoutsRule(env), ...forwardedTokenRule(env), ...tlsRule(env)];
 
 export const httpOptions = (config: HttpConfig): HttpOptions => ({
   bodyBytesMax: config.BODY_KIB_MAX * KIB,

@@ -1,8 +1,8 @@
-import { z } from "@datong/subgraph-kit";
+import type { z } from "@datong/subgraph-kit";
+import { wholeNumber } from "../configTypes.ts";
 import { OPERATION_LIMITS, type OperationLimits } from "./OperationLimits.ts";
 
-const limit = (byDefault: number) =>
-  z.coerce.number("must be a number").int("must be a whole number").min(1, "must be at least 1").default(byDefault);
+const limit = (byDefault: number) => wholeNumber(1).default(byDefault);
 
 /** What a process with a gateway reads about the size of operations. */
 export const limitsShape = {

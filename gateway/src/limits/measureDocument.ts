@@ -1,7 +1,6 @@
 import {
   Kind,
   type DirectiveNode,
-  type DocumentNode,
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
   type SelectionNode,
@@ -70,14 +69,6 @@ function withDirectives(size: SelectionSize, directives: readonly DirectiveNode[
     directivesInOnePlace: Math.max(size.directivesInOnePlace, directives.length),
   };
 }
-
-/** The fragments of a document by name. */
-export const fragmentsOf = ({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> =>
-  new Map(
-    definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition] as const] : [],
-    ),
-  );
 
 /**
  * Measures the operations and fragments of a document, without a schema: they may ask for fields that do not exist. A

@@ -19,9 +19,9 @@ import {
   type SelectionNode,
   type SelectionSetNode,
 } from "graphql";
+import { fragmentsOf } from "../fragmentsOf.ts";
 import { holdsVariables, readArguments, type Variables } from "./argumentSizes.ts";
 import { introspectionLengths } from "./introspectionLengths.ts";
-import { fragmentsOf } from "./measureDocument.ts";
 
 /** Entries of a list whose length nothing says: lists that can grow are connections. */
 const LIST_ASSUMED = 10;

@@ -9,7 +9,7 @@ import { tooLarge, tooMuch } from "./tooLarge.ts";
  * Takes what an operation costs from what its caller may spend in a minute.
  *
  * @param spending null where nobody counts
- * @throws OPERATION_TOO_LARGE (HTTP 400) for what no request may cost, and takes nothing; RATE_LIMITED (HTTP 429) for what
+ * @throws OPERATION_TOO_LARGE for what no request may cost, and takes nothing; RATE_LIMITED (HTTP 429) for what
  *   the caller cannot spend any more
  */
 export async function charge(

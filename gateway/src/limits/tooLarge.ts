@@ -17,7 +17,7 @@ export function tooMuch(what: string, count: number, max: number, advice: string
   return `${what.replace("#", counted)}, at most ${digits(max)} are allowed. ${advice}`;
 }
 
-/** The operation, with its variables, asks for more than one may: OPERATION_TOO_LARGE, HTTP 400. */
+/** The operation, with its variables, asks for more than one may: OPERATION_TOO_LARGE, with the status of a request error. */
 export function tooLarge(message: string): GraphQLError {
   const error = fail("OPERATION_TOO_LARGE", { message });
   error.extensions.http = { status: 400 };

@@ -16,6 +16,7 @@ import {
   type VariableDefinitionNode,
 } from "graphql";
 import type { Variables } from "../transports/SubgraphClient.ts";
+import { isInherited } from "./isInherited.ts";
 
 /** Coerces the variables of one operation; null where something is wrong with them, or unusual. */
 export type CoerceVariables = (given: Variables) => Variables | null;
@@ -35,9 +36,6 @@ function refuse(): never {
 
 /** What a scalar does with values when it says nothing about it. */
 const { parseValue: asItIs } = new GraphQLScalarType({ name: "Any" });
-
-/** Whether every object has something by this name, which is none of its values: `constructor`. */
-const isInherited = (name: string): boolean => name in Object.prototype;
 
 /**
  * Compiles what `getVariableValues` of graphql-js does with variables that are right: the same values, in a twentieth of the

@@ -1,11 +1,10 @@
 import { z } from "@datong/subgraph-kit";
-
-const switchOf = z.enum(["on", "off"], "must be on or off").optional();
+import { onOrOff } from "../configTypes.ts";
 
 /** What every process that holds a gateway reads about who may look at the schema. */
 export const opennessShape = {
-  SANDBOX: switchOf,
-  INTROSPECTION: switchOf,
+  SANDBOX: onOrOff().optional(),
+  INTROSPECTION: onOrOff().optional(),
 };
 
 /** What a gateway process of its own reads about the sandbox's examples. */

@@ -1,5 +1,5 @@
 import { z, type EnvironmentRule } from "@datong/subgraph-kit";
-import { listOf } from "../configTypes.ts";
+import { listOf, onOrOff } from "../configTypes.ts";
 import type { HttpTransportOptions } from "../transports/http.ts";
 import {
   composedSupergraph,
@@ -32,7 +32,7 @@ const subgraphsToCompose = z
 export const supergraphShape = {
   SUPERGRAPH_FILE: z.string().default("schema/composed/supergraph.graphql"),
   COMPOSE_SUBGRAPHS: subgraphsToCompose,
-  SUPERGRAPH_WATCH: z.enum(["on", "off"], "must be on or off").default("on"),
+  SUPERGRAPH_WATCH: onOrOff().default("on"),
 };
 
 /** What `supergraphShape` cannot say of one variable alone. */

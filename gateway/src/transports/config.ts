@@ -1,7 +1,8 @@
 import { internalSecretsRule, Secret, z, type EnvironmentRule } from "@datong/subgraph-kit";
-import { listOf, splitPair, wholeNumber } from "../configTypes.ts";
+import { listOf, onOrOff, splitPair, wholeNumber } from "../configTypes.ts";
 import { isEndpoint, SUBGRAPH_LIMITS, type SubgraphLimits } from "./http/index.ts";
 import type { HttpTransportOptions } from "./http.ts";
+import { parseJson } from "./parseJson.ts";
 import { EVERY_SUBGRAPH } from "./Trust.ts";
 
 const MIB = 1024 * 1024;
@@ -59,7 +60,7 @@ export const transportShape = {
   SUBGRAPH_CONNECTIONS: wholeNumber(1, 10_000).default(SUBGRAPH_LIMITS.connections),
   SUBGRAPH_CONCURRENCY: wholeNumber(1, 100_000).default(SUBGRAPH_LIMITS.concurrency),
   SUBGRAPH_RETRIES: wholeNumber(0, 2).default(SUBGRAPH_LIMITS.retries),
-  SUBGRAPH_BATCHING: z.enum(["on", "off"], "must be on or off").default(SUBGRAPH_LIMITS.batching ? "on" : "off"),
+  SUBGRAPH_BATCHING: onOrOff().default(SUBGRAPH_LIMITS.batching ? "on" : "off"),
 };
 
 /** A gateway without internal tokens is one that has none of our subgraphs behind it, and says so. */
@@ -87,12 +88,3 @@ export const transportOptions = (
   retries: config.SUBGRAPH_RETRIES,
   batching: config.SUBGRAPH_BATCHING === "on",
 });
-
-/** @returns undefined for what is no JSON */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
-}

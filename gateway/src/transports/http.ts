@@ -26,10 +26,10 @@ export interface HttpTransportOptions extends Partial<SubgraphLimits>, Trust {
 }
 
 /**
- * Asks subgraphs over HTTP, on kept connections. Of what a client sent, only its operation goes on: no header of its own
- * reaches a subgraph, but an internal token tells those that are ours who asks. Fetches of one turn of the event loop go
- * in one exchange where a subgraph of ours takes that, and what one caller asks twice at a time is asked once. What goes
- * wrong costs the fetch alone, is coded, and is logged with its cause. See `docs/adr/0025-subgraph-transport.md`.
+ * Asks subgraphs over HTTP, on kept connections. No header of a client reaches a subgraph of ours: an internal token tells it
+ * who asks. Those of others are sent the headers that may go on (`FORWARD_HEADERS`), and no token. Fetches of one turn of the
+ * event loop go in one exchange where a subgraph of ours takes that, and what one caller asks twice at a time is asked once.
+ * What goes wrong costs the fetch alone, is coded, and is logged with its cause. See `docs/adr/0025-subgraph-transport.md`.
  */
 export function httpTransport(options: HttpTransportOptions): Transport & { close(): Promise<void> } {
   const { urls, foreignHeaders, logger } = options;

@@ -1,4 +1,4 @@
-import type { Subgraph } from "@datong/subgraph-kit";
+import { isPromise, type Subgraph } from "@datong/subgraph-kit";
 import { failure } from "./failure.ts";
 import type { SubgraphAnswer, SubgraphClient } from "./SubgraphClient.ts";
 import type { Transport } from "./Transport.ts";
@@ -29,7 +29,7 @@ const clientOf = (subgraph: Subgraph): SubgraphClient => {
         if (leftMs <= 0) return late();
         try {
           const given = answer(variables, { caller, locale, requestId, clientAddress, accessReason });
-          return given instanceof Promise
+          return isPromise(given)
             ? within(leftMs, given, late).catch((error: unknown) => failed(error, requestId))
             : given;
         } catch (error) {

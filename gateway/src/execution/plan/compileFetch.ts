@@ -4,13 +4,13 @@ import type { Variables } from "../../transports/SubgraphClient.ts";
 import type { Tree } from "../Shape.ts";
 import type { PlannedFetch } from "./Asked.ts";
 import { compileContexts, type ReadContext } from "./contexts.ts";
-import { identityOf } from "./identity.ts";
 import { findObjects, findPlaces, type Path } from "./places.ts";
 import { NotCompilable, type PlanScope } from "./PlanScope.ts";
 import { send } from "./receive.ts";
 import { compileRequires, type Represent } from "./representation.ts";
 import { compileRewrites } from "./rewrites.ts";
 import type { Run, Step } from "./Run.ts";
+import { valueText } from "./valueText.ts";
 
 /** The variable in which entities are asked for. */
 const REPRESENTATIONS = "representations";
@@ -118,7 +118,7 @@ const fetchEntitiesInContext =
     const groups = new Map<string, { readonly values: Variables; readonly objects: Tree[] }>();
     for (const place of run.tree === null ? [] : findPlaces(run.tree, planned.path)) {
       const values = readContext(place);
-      const identity = identityOf(values);
+      const identity = valueText(values);
       const group = groups.get(identity);
       if (group) group.objects.push(place.object);
       else groups.set(identity, { values, objects: [place.object] });
@@ -145,7 +145,7 @@ function askForEntities(
   for (const object of objects) {
     const representation = represent(object);
     if (representation === null) continue;
-    const identity = known === null ? "" : identityOf(representation);
+    const identity = known === null ? "" : valueText(representation);
     let number = known?.get(identity);
     if (number === undefined) {
       number = representations.length;

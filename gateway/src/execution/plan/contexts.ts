@@ -1,9 +1,10 @@
 import type { FetchDataKeyRenamer } from "@apollo/query-planner";
 import type { Variables } from "../../transports/SubgraphClient.ts";
+import { isTree } from "../isTree.ts";
 import type { Place } from "./places.ts";
 import type { PossibleTypes } from "./possibleTypes.ts";
 import { conditionIn } from "./rewrites.ts";
-import { isTree, own } from "./tree.ts";
+import { own } from "./tree.ts";
 
 /** Reads the values that a fetch takes from around an object (`@fromContext`), by the names of its variables. */
 export type ReadContext = (place: Place) => Variables;

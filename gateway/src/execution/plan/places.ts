@@ -1,6 +1,7 @@
+import { isTree } from "../isTree.ts";
 import type { Tree } from "../Shape.ts";
 import { NotCompilable } from "./PlanScope.ts";
-import { isTree, own } from "./tree.ts";
+import { own } from "./tree.ts";
 
 /** A step on the way to what a fetch adds to: into a field, or into the entries of a list. */
 export interface PathStep {

@@ -1,15 +1,17 @@
+import { isPromise } from "@datong/subgraph-kit";
 import { failure } from "../../transports/failure.ts";
+import { isTree } from "../isTree.ts";
 import type { Tree } from "../Shape.ts";
 import type { Asked } from "./Asked.ts";
+import { noteErrors } from "./noteErrors.ts";
 import { takeEntities } from "./takeEntities.ts";
-import { tellErrors } from "./tellErrors.ts";
-import { copyOf, isTree, merge, own } from "./tree.ts";
+import { copyOf, merge, own } from "./tree.ts";
 
 /** Sends what was asked for, unless it is too late, and receives the answer. Never throws, never rejects. */
 export function send(asked: Asked): Promise<void> | undefined {
   const { planned, run, variables } = asked;
   if (Date.now() >= run.context.deadline) {
-    tellErrors(asked, failure("TIMEOUT", planned.subgraph).errors ?? [], false);
+    noteErrors(asked, failure("TIMEOUT", planned.subgraph).errors ?? [], false);
     return undefined;
   }
   let answer: unknown;
@@ -23,9 +25,6 @@ export function send(asked: Asked): Promise<void> | undefined {
   receive(asked, answer);
   return undefined;
 }
-
-const isPromise = (value: unknown): value is Promise<unknown> =>
-  typeof value === "object" && value !== null && typeof (value as { readonly then?: unknown }).then === "function";
 
 async function receiveLater(asked: Asked, answer: Promise<unknown>): Promise<void> {
   let received: unknown;
@@ -51,7 +50,7 @@ function receive(asked: Asked, answer: unknown): void {
 function refuse(asked: Asked, reason: string, cause?: unknown): void {
   const { planned, run } = asked;
   planned.logFault(reason, run.context, cause);
-  tellErrors(asked, failure("UNAVAILABLE", planned.subgraph).errors ?? [], false);
+  noteErrors(asked, failure("UNAVAILABLE", planned.subgraph).errors ?? [], false);
 }
 
 /** @returns what is wrong with the answer; null where nothing is */
@@ -60,7 +59,7 @@ function take(asked: Asked, answer: unknown): string | null {
   const data = own(answer, "data") ?? null;
   const errors = own(answer, "errors") ?? [];
   if (!Array.isArray(errors)) return takeData(asked, data) ?? "errors are no list";
-  if (errors.length > 0) tellErrors(asked, errors, data !== null);
+  if (errors.length > 0) noteErrors(asked, errors, data !== null);
   if (data === null) return errors.length > 0 ? null : "an answer has no data";
   return takeData(asked, data, errors.length > 0);
 }

@@ -1,7 +1,8 @@
 import type { QueryPlanSelectionNode } from "@apollo/query-planner";
+import { isTree } from "../isTree.ts";
 import type { Tree } from "../Shape.ts";
 import type { PossibleTypes } from "./possibleTypes.ts";
-import { isTree, merge, own } from "./tree.ts";
+import { merge, own } from "./tree.ts";
 
 /** Says which entity an object is, as a subgraph asks for it; null where what must be known for that is missing. */
 export type Represent = (entity: Tree) => Tree | null;

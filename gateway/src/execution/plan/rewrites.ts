@@ -1,8 +1,9 @@
 import type { FetchDataRewrite } from "@apollo/query-planner";
+import { isTree } from "../isTree.ts";
 import type { Tree } from "../Shape.ts";
 import { NotCompilable } from "./PlanScope.ts";
 import type { PossibleTypes } from "./possibleTypes.ts";
-import { copyOf, isTree, own, put } from "./tree.ts";
+import { copyOf, own, put } from "./tree.ts";
 
 /** Changes what goes to a subgraph, or what came from it, in place. */
 export type Rewrite = (value: unknown) => void;

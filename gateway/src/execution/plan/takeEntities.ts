@@ -1,8 +1,9 @@
 import { failure } from "../../transports/failure.ts";
+import { isTree } from "../isTree.ts";
 import type { Tree } from "../Shape.ts";
 import type { Asked } from "./Asked.ts";
-import { tellErrors } from "./tellErrors.ts";
-import { copyOf, isTree, merge, own } from "./tree.ts";
+import { noteErrors } from "./noteErrors.ts";
+import { copyOf, merge, own } from "./tree.ts";
 
 /**
  * Adds the entities of an answer to the objects for which they were asked.
@@ -57,7 +58,7 @@ function refuseEntity(asked: Asked, number: number): void {
   const { planned, run } = asked;
   planned.logFault("an entity is not what was asked for", run.context);
   const errors = failure("UNAVAILABLE", planned.subgraph).errors ?? [];
-  tellErrors(
+  noteErrors(
     asked,
     errors.map((error) => ({ ...error, path: ["_entities", number] })),
     true,

@@ -1,8 +1,5 @@
+import { isTree } from "../isTree.ts";
 import type { Tree } from "../Shape.ts";
-
-/** Whether a subgraph may have answered this for an object. */
-export const isTree = (value: unknown): value is Tree =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** A field of an answer. What every object has by nature (`constructor`) is none of its fields. */
 export const own = (tree: Tree, name: string): unknown => (Object.hasOwn(tree, name) ? tree[name] : undefined);

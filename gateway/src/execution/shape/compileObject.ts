@@ -12,6 +12,8 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from "graphql";
+import { isInherited } from "../../plans/isInherited.ts";
+import { isTree } from "../isTree.ts";
 import { collectFields, type FieldGroups, type Selecting } from "./collectFields.ts";
 import { introspect, isIntrospection, writeIntrospected } from "./introspect.ts";
 import type { KnownObjects } from "./KnownObjects.ts";
@@ -19,7 +21,7 @@ import type { Place } from "./Place.ts";
 import type { Slot, Write } from "./Slot.ts";
 import { writeLeaf } from "./writeLeaf.ts";
 import { writeList } from "./writeList.ts";
-import { isInherited, isTree, writeObject, writePrepared, type Field } from "./writeObject.ts";
+import { writeObject, writePrepared, type Field } from "./writeObject.ts";
 
 /** What objects are compiled with. */
 export interface Compiling extends Selecting {

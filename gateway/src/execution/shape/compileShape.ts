@@ -1,12 +1,7 @@
 import { badInput } from "@datong/subgraph-kit";
-import {
-  Kind,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  type OperationDefinitionNode,
-} from "graphql";
+import type { DocumentNode, GraphQLSchema, OperationDefinitionNode } from "graphql";
 import { LRUCache } from "lru-cache";
+import { fragmentsOf } from "../../fragmentsOf.ts";
 import type { Variables } from "../../transports/SubgraphClient.ts";
 import type { Shape } from "../Shape.ts";
 import { compileObject } from "./compileObject.ts";
@@ -74,11 +69,4 @@ function writeVariant(conditions: readonly string[], compile: (variables: Variab
     }
     return variant(value, run);
   };
-}
-
-function fragmentsOf({ definitions }: DocumentNode): ReadonlyMap<string, FragmentDefinitionNode> {
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  return fragments;
 }

@@ -1,3 +1,4 @@
+import { isTree } from "../isTree.ts";
 import type { Tree } from "../Shape.ts";
 import type { Place } from "./Place.ts";
 import { NULL, type Run } from "./Run.ts";
@@ -16,10 +17,6 @@ export interface ObjectText {
   readonly end: string;
   readonly place: Place;
 }
-
-/** Whether subgraphs may have answered this for an object. */
-export const isTree = (value: unknown): value is Tree =>
-  typeof value === "object" && value !== null && !Array.isArray(value);
 
 /** Writes an object of a type that is known. */
 export function writeObject({ fields, end, place }: ObjectText): Write {
@@ -40,6 +37,3 @@ export const writePrepared =
   (write: Write, prepare: (tree: Tree, run: Run) => Tree): Write =>
   (value, run) =>
     write(isTree(value) ? prepare(value, run) : value, run);
-
-/** Whether every object has something by this name, which is none of its values: `constructor`. */
-export const isInherited = (name: string): boolean => name in Object.prototype;

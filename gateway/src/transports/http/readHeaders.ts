@@ -1,8 +1,6 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { BATCH_HEADER } from "@datong/subgraph-kit";
 import { unusable, type Fault } from "./Fault.ts";
-
-/** A subgraph says by this header how many fetches it takes in one exchange. */
-export const BATCH_HEADER = "datong-batch";
 
 /** What is wrong with the form of an answer, by its headers. */
 export function formatFault(status: number, headers: IncomingHttpHeaders, types: readonly string[]): Fault | null {

@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from "node:http";
+import { parseJson } from "../parseJson.ts";
 import type { Ask } from "./Ask.ts";
 import type { Message, Receiver } from "./Exchange.ts";
 import { unusable, type Fault } from "./Fault.ts";
@@ -61,13 +62,4 @@ export class SingleReceiver implements Receiver {
   }
 
   #tooLarge = (): Fault => unusable("an answer that is too large", { status: this.#status });
-}
-
-/** @returns undefined for what is no JSON */
-function parseJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return undefined;
-  }
 }

@@ -1,9 +1,9 @@
 import type { GraphQLFormattedError } from "graphql";
 import { failure } from "../../transports/failure.ts";
+import { isTree } from "../isTree.ts";
 import type { Tree } from "../Shape.ts";
 import type { Asked } from "./Asked.ts";
 import { findPlaces } from "./places.ts";
-import { isTree } from "./tree.ts";
 
 type ErrorPath = readonly (string | number)[];
 
@@ -16,7 +16,7 @@ const ERRORS_MAX = 1_000;
  *
  * @param hasData whether the subgraph gave something besides
  */
-export function tellErrors(asked: Asked, errors: readonly unknown[], hasData: boolean): void {
+export function noteErrors(asked: Asked, errors: readonly unknown[], hasData: boolean): void {
   const { planned, run } = asked;
   const told = (run.errors[planned.number] ??= []);
   const places = placesOf(asked);
