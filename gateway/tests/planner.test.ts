@@ -44,7 +44,7 @@ describe("a supergraph whose plans explode", () => {
   async function post(query: string) {
     const response = await fetch(gateway.endpoint, {
       method: "POST",
-      headers: { "content-type": "application/json" },
+      headers: { "content-type": "application/json", accept: "application/graphql-response+json" },
       body: JSON.stringify({ query }),
     });
     return { status: response.status, ...((await response.json()) as object) };
