@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace";
 import { createTelemetry } from "./createTelemetry.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -7,7 +7,8 @@ import { createTraces, type Traces } from "./traces.ts";
 const TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
 const SPAN_ID = "b7ad6b7169203331";
 
-const spans = new InMemorySpanExporter();
+/** One for each test: it takes nothing more once its traces are closed. */
+let spans: InMemorySpanExporter;
 const opened: Traces[] = [];
 
 function traced(ratio: number) {
@@ -24,8 +25,10 @@ const watching = (metrics: Metrics) => createTelemetry({ metrics, traces: null, 
 
 const request = (headers: Record<string, string> = {}) => ({ id: "a-request", headers });
 
+beforeEach(() => {
+  spans = new InMemorySpanExporter();
+});
 afterEach(async () => {
-  spans.reset();
   await Promise.all(opened.splice(0).map((traces) => traces.close()));
 });
 
@@ -81,6 +84,26 @@ describe("what is told of a request", () => {
     const below = told.filter(({ parentSpanContext }) => parentSpanContext?.spanId === home?.spanContext().spanId);
     expect(below.map(({ name }) => name)).toEqual(["execute", "answer", "orders"]);
     expect((below[2]?.duration[1] ?? 0) / 1e6).toBeCloseTo(3, 2);
+    expect(below[2]?.attributes).toEqual({ "graphql.document": "{ a }", "datong.outcome": "OK" });
+  });
+
+  it("tells nothing of what a subgraph was asked for a client that has written it itself", () => {
+    const watched = traced(1).begin(request());
+
+    watched.ran("b".repeat(64), "Mine");
+    watched.fetched({
+      subgraph: "orders",
+      query: "query Mine__orders__0 { of13812345678: a }",
+      startedAt: 10,
+      ms: 3,
+      outcome: "OK",
+      entities: null,
+    });
+    watched.end();
+
+    const told = spans.getFinishedSpans();
+    expect(told.map(({ name }) => name)).toContain("orders");
+    expect(JSON.stringify(told.map(({ name, attributes }) => ({ name, attributes })))).not.toMatch(/Mine|138/);
   });
 
   it("does not let a client decide that it is traced", () => {
