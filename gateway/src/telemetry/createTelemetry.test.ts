@@ -41,15 +41,19 @@ describe("what is told of a request", () => {
     watched.fetched({ subgraph: "orders", query: "{ a }", startedAt: 0, ms: 3, outcome: "TIMEOUT", entities: 2 });
     watched.mark("execute");
     watched.ran(HOME, "Home");
-    watched.answered({ hasData: true, codes: ["TIMEOUT"] });
+    watched.answered({ hasData: true, codes: ["TIMEOUT", "MADE_UP"] });
     watched.end();
 
     const text = await metrics.registry.metrics();
     expect(text).toContain('datong_request_seconds_count{operation="Home",outcome="partial"} 1');
-    expect(text).toContain('datong_request_stage_seconds_count{stage="admit"} 1');
-    expect(text).toContain('datong_request_stage_seconds_count{stage="execute"} 1');
-    expect(text).toContain('datong_subgraph_fetch_seconds_bucket{le="0.005",subgraph="orders",outcome="TIMEOUT"} 1');
+    expect(text).toContain('datong_request_stage_seconds_count{operation="Home",stage="admit"} 1');
+    expect(text).toContain('datong_request_stage_seconds_count{operation="Home",stage="execute"} 1');
+    expect(text).toContain(
+      'datong_subgraph_fetch_seconds_bucket{le="0.005",operation="Home",subgraph="orders",outcome="TIMEOUT"} 1',
+    );
     expect(text).toContain('datong_errors_total{code="TIMEOUT"} 1');
+    expect(text).toContain('datong_errors_total{code="OTHER"} 1');
+    expect(text).not.toContain("MADE_UP");
   });
 
   it("gives operations that nobody trusts one name together", async () => {
