@@ -51,9 +51,9 @@ describe("metrics", () => {
 
     const text = await metrics();
     expect(text).toContain('datong_request_seconds_count{operation="Home",outcome="ok"} 3');
-    expect(text).toContain('datong_subgraph_fetch_seconds_count{subgraph="echo",outcome="OK"} 3');
+    expect(text).toContain('datong_subgraph_fetch_seconds_count{operation="Home",subgraph="echo",outcome="OK"} 3');
     for (const stage of ["admit", "read", "prepare", "execute", "answer"])
-      expect(text).toContain(`datong_request_stage_seconds_count{stage="${stage}"} 3`);
+      expect(text).toContain(`datong_request_stage_seconds_count{operation="Home",stage="${stage}"} 3`);
   });
 
   it("count what is refused by its code, and names that clients make up together", async () => {

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { InMemorySpanExporter, SimpleSpanProcessor } from "@opentelemetry/sdk-trace";
 import { createTelemetry } from "./createTelemetry.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -7,7 +7,8 @@ import { createTraces, type Traces } from "./traces.ts";
 const TRACE_ID = "0af7651916cd43dd8448eb211c80319c";
 const SPAN_ID = "b7ad6b7169203331";
 
-const spans = new InMemorySpanExporter();
+/** One for each test: it takes nothing more once its traces are closed. */
+let spans: InMemorySpanExporter;
 const opened: Traces[] = [];
 
 function traced(ratio: number) {
@@ -24,8 +25,10 @@ const watching = (metrics: Metrics) => createTelemetry({ metrics, traces: null, 
 
 const request = (headers: Record<string, string> = {}) => ({ id: "a-request", headers });
 
+beforeEach(() => {
+  spans = new InMemorySpanExporter();
+});
 afterEach(async () => {
-  spans.reset();
   await Promise.all(opened.splice(0).map((traces) => traces.close()));
 });
 
@@ -38,15 +41,19 @@ describe("what is told of a request", () => {
     watched.fetched({ subgraph: "orders", query: "{ a }", startedAt: 0, ms: 3, outcome: "TIMEOUT", entities: 2 });
     watched.mark("execute");
     watched.ran(HOME, "Home");
-    watched.answered({ hasData: true, codes: ["TIMEOUT"] });
+    watched.answered({ hasData: true, codes: ["TIMEOUT", "MADE_UP"] });
     watched.end();
 
     const text = await metrics.registry.metrics();
     expect(text).toContain('datong_request_seconds_count{operation="Home",outcome="partial"} 1');
-    expect(text).toContain('datong_request_stage_seconds_count{stage="admit"} 1');
-    expect(text).toContain('datong_request_stage_seconds_count{stage="execute"} 1');
-    expect(text).toContain('datong_subgraph_fetch_seconds_bucket{le="0.005",subgraph="orders",outcome="TIMEOUT"} 1');
+    expect(text).toContain('datong_request_stage_seconds_count{operation="Home",stage="admit"} 1');
+    expect(text).toContain('datong_request_stage_seconds_count{operation="Home",stage="execute"} 1');
+    expect(text).toContain(
+      'datong_subgraph_fetch_seconds_bucket{le="0.005",operation="Home",subgraph="orders",outcome="TIMEOUT"} 1',
+    );
     expect(text).toContain('datong_errors_total{code="TIMEOUT"} 1');
+    expect(text).toContain('datong_errors_total{code="OTHER"} 1');
+    expect(text).not.toContain("MADE_UP");
   });
 
   it("gives operations that nobody trusts one name together", async () => {
@@ -81,6 +88,26 @@ describe("what is told of a request", () => {
     const below = told.filter(({ parentSpanContext }) => parentSpanContext?.spanId === home?.spanContext().spanId);
     expect(below.map(({ name }) => name)).toEqual(["execute", "answer", "orders"]);
     expect((below[2]?.duration[1] ?? 0) / 1e6).toBeCloseTo(3, 2);
+    expect(below[2]?.attributes).toEqual({ "graphql.document": "{ a }", "datong.outcome": "OK" });
+  });
+
+  it("tells nothing of what a subgraph was asked for a client that has written it itself", () => {
+    const watched = traced(1).begin(request());
+
+    watched.ran("b".repeat(64), "Mine");
+    watched.fetched({
+      subgraph: "orders",
+      query: "query Mine__orders__0 { of13812345678: a }",
+      startedAt: 10,
+      ms: 3,
+      outcome: "OK",
+      entities: null,
+    });
+    watched.end();
+
+    const told = spans.getFinishedSpans();
+    expect(told.map(({ name }) => name)).toContain("orders");
+    expect(JSON.stringify(told.map(({ name, attributes }) => ({ name, attributes })))).not.toMatch(/Mine|138/);
   });
 
   it("does not let a client decide that it is traced", () => {

@@ -46,11 +46,11 @@ export const createTelemetry = ({ metrics, traces, isTrusted }: TelemetryOptions
     let markedAt = startedAt;
     let operation: string | null = null;
     let answer = NOTHING;
+    let isOver = false;
 
     function mark(stage: Stage): void {
       const now = performance.now();
       stages.push({ stage, startedAt: markedAt, ms: now - markedAt });
-      metrics?.stage(stage, (now - markedAt) / 1_000);
       markedAt = now;
     }
 
@@ -65,13 +65,18 @@ export const createTelemetry = ({ metrics, traces, isTrusted }: TelemetryOptions
       },
       fetched(fetch) {
         fetches.push(fetch);
-        metrics?.fetch(fetch);
+        // One that its client did not wait for is counted all the same.
+        if (isOver) metrics?.fetch(operation, fetch);
       },
       answered(seen) {
         answer = seen;
       },
       end() {
         mark("answer");
+        isOver = true;
+        // Only now is the operation known for certain.
+        for (const { stage, ms } of stages) metrics?.stage(operation, stage, ms / 1_000);
+        for (const fetch of fetches) metrics?.fetch(operation, fetch);
         const { codes } = answer;
         metrics?.request({ operation, outcome: outcomeOf(answer), seconds: (markedAt - startedAt) / 1_000, codes });
         if (traces && parent)

@@ -1,3 +1,4 @@
+import { ERRORS, PROTOCOL_ERRORS } from "@datong/subgraph-kit";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
 import type { BreakerState } from "../transports/http/index.ts";
 import type { FetchSeen } from "./RequestWatch.ts";
@@ -9,10 +10,12 @@ const SECONDS = [0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5
 /** How a request ended: data alone, errors beside data, or errors alone. */
 export type RequestOutcome = "ok" | "partial" | "refused";
 
+/** The name of a trusted document; null for any other operation, so that clients cannot make up labels. */
+export type OperationName = string | null;
+
 /** A request whose answer has been sent. */
 export interface RequestSeen {
-  /** The name of a trusted document; null for any other operation, so that clients cannot make up labels. */
-  readonly operation: string | null;
+  readonly operation: OperationName;
   readonly outcome: RequestOutcome;
   readonly seconds: number;
   readonly codes: readonly string[];
@@ -22,8 +25,8 @@ export interface RequestSeen {
 export interface Metrics {
   readonly registry: Registry;
   request(seen: RequestSeen): void;
-  stage(stage: Stage, seconds: number): void;
-  fetch(seen: FetchSeen): void;
+  stage(operation: OperationName, stage: Stage, seconds: number): void;
+  fetch(operation: OperationName, seen: FetchSeen): void;
   /** An operation that could not be compiled. */
   fallback(reason: string): void;
   /** A request that was turned away to keep the others going. */
@@ -33,6 +36,12 @@ export interface Metrics {
 }
 
 const BREAKER_STATES: Readonly<Record<BreakerState, number>> = { closed: 0, "half-open": 1, open: 2, paused: 3 };
+
+const nameOf = (operation: OperationName): string => operation ?? "other";
+
+/** A code of `docs/errors.md`; whatever else an error may have is one label together. */
+const codeOf = (code: string): string =>
+  Object.hasOwn(ERRORS, code) || Object.hasOwn(PROTOCOL_ERRORS, code) ? code : "OTHER";
 
 /** Everything has a bounded number of series: names of trusted documents, subgraphs, codes of `docs/errors.md`. */
 export function createMetrics(): Metrics {
@@ -48,15 +57,15 @@ export function createMetrics(): Metrics {
   });
   const stages = new Histogram({
     name: "datong_request_stage_seconds",
-    help: "Time of a request's stages: admit, read, prepare, execute, answer.",
-    labelNames: ["stage"] as const,
+    help: "Time of a request's stages: admit, read, prepare, execute, answer; by trusted operation.",
+    labelNames: ["operation", "stage"] as const,
     buckets: SECONDS,
     registers,
   });
   const fetches = new Histogram({
     name: "datong_subgraph_fetch_seconds",
-    help: "Time of fetches from a subgraph, by outcome: OK, ERRORS beside data, or the code of what failed.",
-    labelNames: ["subgraph", "outcome"] as const,
+    help: "Time of fetches from a subgraph, by trusted operation and outcome: OK, ERRORS beside data, or the code of what failed.",
+    labelNames: ["operation", "subgraph", "outcome"] as const,
     buckets: SECONDS,
     registers,
   });
@@ -83,14 +92,14 @@ export function createMetrics(): Metrics {
   return {
     registry,
     request({ operation, outcome, seconds, codes }) {
-      requests.observe({ operation: operation ?? "other", outcome }, seconds);
-      for (const code of codes) errors.inc({ code });
+      requests.observe({ operation: nameOf(operation), outcome }, seconds);
+      for (const code of codes) errors.inc({ code: codeOf(code) });
     },
-    stage(stage, seconds) {
-      stages.observe({ stage }, seconds);
+    stage(operation, stage, seconds) {
+      stages.observe({ operation: nameOf(operation), stage }, seconds);
     },
-    fetch({ subgraph, outcome, ms }) {
-      fetches.observe({ subgraph, outcome }, ms / 1_000);
+    fetch(operation, { subgraph, outcome, ms }) {
+      fetches.observe({ operation: nameOf(operation), subgraph, outcome }, ms / 1_000);
     },
     fallback(reason) {
       fallbacks.inc({ reason });

@@ -22,6 +22,7 @@ import type { Stage } from "./stages.ts";
 
 /** A request as a trace tells it. Times are milliseconds of `performance.now()`. */
 export interface TracedRequest {
+  /** The name of a trusted document; null for any other operation. */
   readonly operation: string | null;
   readonly requestId: string;
   readonly startedAt: number;
@@ -94,7 +95,8 @@ function record(tracer: Tracer, parent: Context, request: TracedRequest): void {
         kind: SpanKind.CLIENT,
         startTime: epoch(begun),
         attributes: {
-          "graphql.document": query,
+          // What a client has written, its aliases too, may say something about somebody.
+          ...(operation === null ? {} : { "graphql.document": query }),
           "datong.outcome": outcome,
           ...(entities === null ? {} : { "datong.entities": entities }),
         },
