@@ -27,6 +27,7 @@ import {
 } from "graphql";
 import { composeSubgraphs, type SubgraphSdl } from "../gateway/src/supergraph/composeSubgraphs.ts";
 import { supergraphProblems } from "../gateway/src/graph/checkSupergraph.ts";
+import { readSupergraph } from "../gateway/src/graph/readSupergraph.ts";
 import { accessModel } from "./docs/accessModel.ts";
 
 const { check: checking, "accept-breaking": acceptBreaking, add, out } = options();
@@ -79,7 +80,7 @@ for (const hint of composed.hints) {
   else console.warn(`composition hint: ${hint.toString()}`);
 }
 
-problems.push(...supergraphProblems(composed.supergraphSdl));
+problems.push(...supergraphProblems(readSupergraph(composed.supergraphSdl)));
 
 /** A document that clients use must stay valid: removing a field it asks for is the break that matters most. */
 async function checkOperations(api: GraphQLSchema): Promise<void> {

@@ -1,15 +1,15 @@
 import { Kind, print, type SelectionSetNode } from "graphql";
 import { identityOf } from "./addedFields.ts";
-import { readSupergraph, type JoinedGraph, type Requirement } from "./readSupergraph.ts";
+import type { JoinedGraph, Requirement } from "./readSupergraph.ts";
 
 /**
  * Why a supergraph that composes cannot be served rightly, as sentences that name types, fields and subgraphs; empty when
  * it can. Composition lets these pass, and @apollo/query-planner would answer wrongly without saying so.
  */
-export function supergraphProblems(supergraphSdl: string): readonly string[] {
-  const graph = readSupergraph(supergraphSdl);
-  return [...requirementsOutOfReach(graph), ...requirementsThatDiffer(graph)];
-}
+export const supergraphProblems = (graph: JoinedGraph): readonly string[] => [
+  ...requirementsOutOfReach(graph),
+  ...requirementsThatDiffer(graph),
+];
 
 /** A subgraph that needs something from elsewhere is asked again afterwards, which takes a key that it resolves. */
 const requirementsOutOfReach = ({ requirements, keys }: JoinedGraph): readonly string[] =>

@@ -29,7 +29,8 @@ const FEATURES = new Set([...DEFAULT_SUPPORTED_SUPERGRAPH_FEATURES, "https://spe
 
 /** @throws Error with what is wrong with the supergraph */
 export function loadSupergraph(sdl: string): LoadedSupergraph {
-  const problems = supergraphProblems(sdl);
+  const joined = readSupergraph(sdl);
+  const problems = supergraphProblems(joined);
   if (problems.length > 0) throw new Error(`The supergraph cannot be served:\n${problems.join("\n")}`);
   const supergraph = Supergraph.build(prepareSupergraph(sdl), {
     supportedFeatures: FEATURES,
@@ -45,6 +46,6 @@ export function loadSupergraph(sdl: string): LoadedSupergraph {
     api,
     schema,
     full: supergraph.schema.toGraphQLJSSchema(),
-    joined: readSupergraph(sdl),
+    joined,
   };
 }
