@@ -10,7 +10,7 @@ import {
   openness,
   openTelemetry,
   readTrustedDocuments,
-  refuseBadSubgraphUrls,
+  refuseBadSubgraphs,
   transportOptions,
 } from "@datong/gateway";
 import { developmentMailbox } from "@datong/messages";
@@ -81,12 +81,13 @@ runProcess(async (stopping) => {
     const door = doorLimits(config, internalSecret, logger);
     open.push(async () => door.budgets?.close());
     const supergraphSdl = await readFile(config.SUPERGRAPH_FILE, "utf8");
-    refuseBadSubgraphUrls(supergraphSdl, config.SUBGRAPH_URLS);
-    const others = httpTransport({
+    const overHttp = {
       ...transportOptions(config),
       internalTokenSecrets: new Map([[FIRST_SECRET_ID, new Secret<Uint8Array>(internalSecret)]]),
       logger,
-    });
+    };
+    refuseBadSubgraphs(supergraphSdl, overHttp);
+    const others = httpTransport(overHttp);
     open.push(() => others.close());
     const documents = await readTrustedDocuments(config);
     const observed = await openTelemetry(config, (hash) => documents.texts.has(hash), logger);
