@@ -10,7 +10,7 @@ import {
   openness,
   openTelemetry,
   readTrustedDocuments,
-  refuseBadSubgraphUrls,
+  refuseBadSubgraphs,
   transportOptions,
 } from "@datong/gateway";
 import { developmentMailbox } from "@datong/messages";
@@ -81,16 +81,17 @@ runProcess(async (stopping) => {
     const door = doorLimits(config, internalSecret, logger);
     open.push(async () => door.budgets?.close());
     const supergraphSdl = await readFile(config.SUPERGRAPH_FILE, "utf8");
-    refuseBadSubgraphUrls(supergraphSdl, config.SUBGRAPH_URLS);
     const documents = await readTrustedDocuments(config);
     const observed = await openTelemetry(config, (hash) => documents.texts.has(hash), logger);
     open.push(async () => observed?.close());
-    const others = httpTransport({
+    const overHttp = {
       ...transportOptions(config),
       internalTokenSecrets: new Map([[FIRST_SECRET_ID, new Secret<Uint8Array>(internalSecret)]]),
       logger,
       ...(observed ? { onBreaker: observed.metrics.breaker } : {}),
-    });
+    };
+    refuseBadSubgraphs(supergraphSdl, overHttp);
+    const others = httpTransport(overHttp);
     open.push(() => others.close());
     const datong = await startDatong({
       ...door,

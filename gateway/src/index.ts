@@ -48,7 +48,7 @@ export {
   type ForwardRoutes,
   type ForwardRoutesOptions,
 } from "./transports/forwardRoutes.ts";
-export { refuseBadSubgraphUrls } from "./supergraph/index.ts";
+export { refuseBadSubgraphs, type SubgraphSettings } from "./supergraph/index.ts";
 export { transportOptions, transportShape } from "./transports/config.ts";
 export { httpTransport, type HttpTransportOptions } from "./transports/http.ts";
 export {

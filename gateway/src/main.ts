@@ -6,7 +6,7 @@ import { readTrustedDocuments } from "./documents/index.ts";
 import { httpOptions } from "./http/index.ts";
 import { loadExamples, openness } from "./sandbox/index.ts";
 import { startGateway } from "./server.ts";
-import { followSupergraph, refuseBadSubgraphUrls, supergraphSource } from "./supergraph/index.ts";
+import { followSupergraph, refuseBadSubgraphs, supergraphSource } from "./supergraph/index.ts";
 import { openTelemetry } from "./telemetry/index.ts";
 import { transportOptions } from "./transports/config.ts";
 import { forwardRoutes } from "./transports/forwardRoutes.ts";
@@ -38,7 +38,7 @@ runProcess(async () => {
   };
   const source = supergraphSource(config, overHttp);
   const supergraphSdl = await source.read();
-  refuseBadSubgraphUrls(supergraphSdl, config.SUBGRAPH_URLS);
+  refuseBadSubgraphs(supergraphSdl, overHttp);
   const transport = httpTransport(overHttp);
   const routes = forwardRoutes({
     paths: config.FORWARDED_PATHS,
@@ -73,7 +73,7 @@ runProcess(async () => {
     source,
     sdl: supergraphSdl,
     async serve(sdl) {
-      refuseBadSubgraphUrls(sdl, config.SUBGRAPH_URLS);
+      refuseBadSubgraphs(sdl, overHttp, supergraphSdl);
       await gateway.replaceSupergraph(sdl);
       endings?.follow(sdl);
     },

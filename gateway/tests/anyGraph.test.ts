@@ -131,15 +131,17 @@ describe("a gateway before a graph that is not Datong's", () => {
   );
 
   it(
-    "refuses URLs of subgraphs that the supergraph has not, and subgraphs that nobody can find",
+    "refuses settings of subgraphs that the supergraph has not, and subgraphs that nobody can find",
     async () => {
       const complaint = await complaintOf({
         AUTH: "off",
         SUPERGRAPH_FILE: supergraphFile,
         SUBGRAPH_URLS: `stokc=${stock.url}`,
+        FOREIGN_SUBGRAPHS: "prodcuts",
       });
 
       expect(complaint).toContain("SUBGRAPH_URLS: names stokc, but the supergraph has products, stock");
+      expect(complaint).toContain("FOREIGN_SUBGRAPHS: names prodcuts, but the supergraph has products, stock");
       expect(complaint).toContain("SUBGRAPH_URLS: the supergraph does not say where stock can be asked");
     },
     STARTS_MS_MAX,

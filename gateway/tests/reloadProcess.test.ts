@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { composeSubgraphs } from "../src/supergraph/composeSubgraphs.ts";
-import { aProductsSubgraph, PRODUCTS, type ForeignSubgraph } from "./aForeignSubgraph.ts";
+import { aProductsSubgraph, PRODUCTS, STOCK, type ForeignSubgraph } from "./aForeignSubgraph.ts";
 import { aGatewayProcess, askOver, type LogLine } from "./aGatewayProcess.ts";
 
 /** Each starts a process. */
@@ -77,6 +77,29 @@ describe("a gateway process and its supergraph", () => {
       await gateway.stop();
 
       expect(answer).toEqual(answerOf("two"));
+    },
+    STARTS_MS_MAX,
+  );
+
+  it(
+    "tells no subgraph who asks that came with another supergraph",
+    async () => {
+      const file = inDirectory("newcomer.graphql");
+      const products = { name: "products", url: subgraphs[0]?.url ?? "", sdl: PRODUCTS };
+      await writeFile(file, one);
+      const gateway = await aGatewayProcess({
+        AUTH: "development",
+        INTERNAL_TOKEN_SECRET: Buffer.alloc(32, 1).toString("base64"),
+        SUPERGRAPH_FILE: file,
+        SUPERGRAPH_WATCH: "off",
+      });
+
+      await writeFile(file, composeSubgraphs([products, { ...products, name: "stock", sdl: STOCK }]).supergraphSdl);
+      gateway.process.kill("SIGHUP");
+      const { reason } = await gateway.heard(isRefused);
+      await gateway.stop();
+
+      expect(reason).toMatch(/^FOREIGN_SUBGRAPHS: the gateway began without stock/);
     },
     STARTS_MS_MAX,
   );

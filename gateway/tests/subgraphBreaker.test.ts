@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, jest } from "@jest/globals";
+import { aUser, nobody } from "@datong/testkit";
+import type { GatewayContext } from "../src/context.ts";
 import { aSubgraphServer, aWay, FINE, json, type Behaviour, type SubgraphServer, type Way } from "./aSubgraphServer.ts";
 
 const unwell: Behaviour = (response) => {
-  json(response, { errors: [{ message: "no" }] }, 500);
+  json(response, "", 500);
 };
 const well: Behaviour = (response) => {
   json(response, FINE);
@@ -43,9 +45,9 @@ describe("the circuit breaker before a subgraph", () => {
     await server.stop();
   });
 
-  const codes = async (times: number) => {
+  const codes = async (times: number, context: Partial<GatewayContext> = {}) => {
     const all: unknown[] = [];
-    for (let of = 0; of < times; of++) all.push((await way.ask({ of })).errors?.[0]?.extensions?.code);
+    for (let of = 0; of < times; of++) all.push((await way.ask({ of }, context)).errors?.[0]?.extensions?.code);
     return all;
   };
   const passAWhile = () => {
@@ -100,8 +102,10 @@ describe("the circuit breaker before a subgraph", () => {
 
   it.each([
     ["errors of GraphQL", { data: null, errors: [{ message: "no", extensions: { code: "INTERNAL" } }] }, 200],
+    ["errors of GraphQL with a status that speaks of the server", { errors: [{ message: "no" }] }, 500],
     ["what is no answer", "<h1>", 200],
     ["refusals of one caller", { errors: [{ message: "no" }] }, 401],
+    ["that one caller has asked too much", "", 429],
   ])("does not count %s", async (_case, body, status) => {
     behaviour = (response) => {
       json(response, body, status);
@@ -138,15 +142,66 @@ describe("the circuit breaker before a subgraph", () => {
     behaviour = () => undefined;
     const hasty = aWay(server.url, { timeoutMs: 20 });
 
-    for (let of = 0; of < 10; of++) await hasty.ask({ of });
+    // More than ten: the clock counts whole milliseconds, so one may seem to have had less.
+    for (let of = 0; of < 20; of++) await hasty.ask({ of });
     await hasty.close();
 
     expect(hasty.states).toEqual(["orders open"]);
   });
 
-  it("leaves a subgraph alone for as long as it asks for", async () => {
+  it.each([
+    ["person", [{ caller: aUser("one") }]],
+    ["network", ["2001:db8::1", "2001:db8::2"].map((clientAddress) => ({ caller: nobody, clientAddress }))],
+  ])("stays closed, whatever fails for one %s alone", async (_whose, contexts) => {
+    for (const context of contexts) await codes(20, context);
+    behaviour = well;
+
+    expect(await way.ask({}, { caller: aUser("two") })).toEqual(FINE);
+    expect(way.states).toEqual([]);
+  });
+
+  it("stays closed where most of what all others ask is answered", async () => {
+    for (let round = 0; round < 10; round++) {
+      behaviour = well;
+      await codes(1, { caller: aUser("three") });
+      behaviour = unwell;
+      await codes(3, { caller: aUser("one") });
+      await codes(1, { caller: aUser("two") });
+    }
+
+    expect(way.states).toEqual([]);
+  });
+
+  it("opens when it fails for a second caller as well", async () => {
+    await codes(10, { caller: aUser("one") });
+    await codes(1, { caller: aUser("two") });
+
+    expect(way.states).toEqual(["orders open"]);
+  });
+
+  it("opens for one caller alone where nobody can be reached", async () => {
+    await server.stop();
+
+    await codes(10, { caller: aUser("one") });
+
+    expect(way.states).toEqual(["orders open"]);
+  });
+
+  it("asks on for others when one is told to wait", async () => {
     behaviour = (response) => {
       json(response, "", 429, { "retry-after": "30" });
+    };
+    await codes(5, { caller: aUser("one") });
+    behaviour = well;
+
+    expect(await way.ask({}, { caller: aUser("two") })).toEqual(FINE);
+    expect(server.received).toHaveLength(6);
+    expect(way.states).toEqual([]);
+  });
+
+  it("leaves a subgraph alone for as long as it asks for", async () => {
+    behaviour = (response) => {
+      json(response, "", 503, { "retry-after": "30" });
     };
 
     await codes(5);

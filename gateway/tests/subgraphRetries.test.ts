@@ -29,6 +29,7 @@ const nothingAnswered: [string, Behaviour][] = [
 const answered: [string, Behaviour][] = [
   ["answers 500", (response) => json(response, "", 500)],
   ["answers 429 without a word about when", (response) => json(response, "", 429)],
+  ["answers 429 and asks for patience", (response) => json(response, "", 429, { "retry-after": "5" })],
   ["asks for a pause", (response) => json(response, "", 503, { "retry-after": "5" })],
   ["does not take the gateway's word", (response) => json(response, "", 401)],
   ["answers with what is no JSON", (response) => json(response, "{")],

@@ -1,4 +1,4 @@
-export { refuseBadSubgraphUrls } from "./refuseBadSubgraphUrls.ts";
+export { refuseBadSubgraphs, type SubgraphSettings } from "./refuseBadSubgraphs.ts";
 export { supergraphRule, supergraphShape, supergraphSource } from "./config.ts";
 export { followSupergraph, type FollowOptions, type SupergraphFollower } from "./followSupergraph.ts";
 export { SupergraphRefused } from "./SupergraphRefused.ts";

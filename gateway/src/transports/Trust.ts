@@ -11,11 +11,12 @@ export interface Trust {
   readonly foreign?: ReadonlySet<string>;
 }
 
+const NO_SECRETS: InternalTokenSecrets = new Map();
+
+/** Whether a subgraph is not ours: every one is that where the gateway has no secrets. */
+export const isForeign = (name: string, { internalTokenSecrets = NO_SECRETS, foreign = new Set() }: Trust): boolean =>
+  foreign.has(EVERY_SUBGRAPH) || foreign.has(name) || internalTokenSecrets.size === 0;
+
 /** The keys by which a subgraph knows that the gateway asks; null for one that is not ours. */
-export function keysOf(
-  name: string,
-  { internalTokenSecrets = new Map(), foreign = new Set() }: Trust,
-): InternalTokenKeys | null {
-  const isForeign = foreign.has(EVERY_SUBGRAPH) || foreign.has(name) || internalTokenSecrets.size === 0;
-  return isForeign ? null : internalKeysFor(internalTokenSecrets, name);
-}
+export const keysOf = (name: string, trust: Trust): InternalTokenKeys | null =>
+  isForeign(name, trust) ? null : internalKeysFor(trust.internalTokenSecrets ?? NO_SECRETS, name);

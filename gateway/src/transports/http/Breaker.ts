@@ -1,7 +1,6 @@
 import {
   circuitBreaker,
   CircuitState,
-  CountBreaker,
   ExponentialBackoff,
   handleWhenResult,
   isBrokenCircuitError,
@@ -9,11 +8,8 @@ import {
 } from "cockatiel";
 import { unusable, type Fault } from "./Fault.ts";
 import type { BreakerState } from "./Observation.ts";
+import { RecentExchanges } from "./RecentExchanges.ts";
 
-/** More than half of the last 50 exchanges, once there were ten. */
-const EXCHANGES = 50;
-const EXCHANGES_MIN = 10;
-const THRESHOLD = 0.5;
 /** How long nothing is asked, in milliseconds: longer each time that the subgraph is still not well. */
 const OPEN_MS = 1_000;
 const OPEN_MS_MAX = 30_000;
@@ -33,6 +29,7 @@ const NOT_ASKED: Fault = unusable("not asked, because it is not well", { isKnown
  */
 export class Breaker {
   readonly #policy: CircuitBreakerPolicy;
+  readonly #recent = new RecentExchanges();
   #pause: NodeJS.Timeout | undefined;
 
   constructor(onState: (state: BreakerState) => void) {
@@ -40,22 +37,31 @@ export class Breaker {
       handleWhenResult((result) => isOutage(result as Fault | null, policy.state)),
       {
         halfOpenAfter: new ExponentialBackoff({ initialDelay: OPEN_MS, maxDelay: OPEN_MS_MAX }),
-        breaker: new CountBreaker({ threshold: THRESHOLD, size: EXCHANGES, minimumNumberOfCalls: EXCHANGES_MIN }),
+        breaker: { state: null, success: () => undefined, failure: () => this.#recent.isUnwell },
       },
     );
     policy.onStateChange((state) => {
+      if (state === CircuitState.Closed) this.#recent.forget();
       onState(STATES[state]);
     });
     this.#policy = policy;
   }
 
-  /** Does it unless the subgraph is not well; never throws, if `exchange` does not. */
-  async run(exchange: () => Promise<Fault | null>): Promise<Fault | null> {
+  /**
+   * Does it unless the subgraph is not well; never throws, if `exchange` does not.
+   *
+   * @param caller whose it is; null for several, or somebody who cannot be told from others
+   */
+  async run(caller: string | null, exchange: () => Promise<Fault | null>): Promise<Fault | null> {
     const { state } = this.#policy;
     // The library would have it wait until somebody else's exchange is over.
     if (state === CircuitState.HalfOpen || state === CircuitState.Isolated) return NOT_ASKED;
     try {
-      const fault = await this.#policy.execute(exchange);
+      const fault = await this.#policy.execute(async () => {
+        const result = await exchange();
+        this.#recent.add(result?.isUnreached ? null : caller, isOutage(result, this.#policy.state));
+        return result;
+      });
       if (fault?.pauseMs !== undefined) this.#pauseFor(fault.pauseMs);
       return fault;
     } catch (error) {

@@ -14,6 +14,8 @@ export interface Fault {
   readonly pauseMs?: number;
   /** Whether it says that the subgraph is unwell, rather than that one question was too much. */
   readonly isOutage?: boolean;
+  /** Whether there was nobody to ask, which no caller can bring about. */
+  readonly isUnreached?: boolean;
   /** Whether the subgraph does not understand batches. */
   readonly isNoBatch?: boolean;
   /** Whether another fetch of the exchange is to blame. */
@@ -47,5 +49,5 @@ export function connectionFault(error: Error): Fault {
   if (word === "UND_ERR_INVALID_ARG") return unusable("not sent", { error });
   if (error.name === "HTTPParserError" || /^UND_ERR_(HEADERS_OVERFLOW|RES_)/.test(word))
     return unusable("no HTTP", { error });
-  return unusable("not reached", { error, mayRetry: true, isOutage: true });
+  return unusable("not reached", { error, mayRetry: true, isOutage: true, isUnreached: true });
 }

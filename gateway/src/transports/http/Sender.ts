@@ -7,6 +7,7 @@ import type { Breaker } from "./Breaker.ts";
 import { credentialsOf, foreignHeaders, ownHeaders } from "./credentials.ts";
 import { exchange, type ExchangeOptions } from "./Exchange.ts";
 import { unusable, type Fault } from "./Fault.ts";
+import { onlyCaller } from "./onlyCaller.ts";
 import { readBatchMax } from "./readHeaders.ts";
 import { RetryBudget } from "./RetryBudget.ts";
 import { singleMessage, SingleReceiver } from "./single.ts";
@@ -61,7 +62,7 @@ export class Sender {
       ask.batched = asks.length > 1;
     }
     try {
-      const fault = await this.#options.breaker.run(() => this.#exchange(asks));
+      const fault = await this.#options.breaker.run(onlyCaller(asks), () => this.#exchange(asks));
       if (fault) this.#recover(asks, fault);
     } catch (error) {
       this.lose(asks, unusable("a mistake of the gateway's", error instanceof Error ? { error } : {}));

@@ -1,6 +1,6 @@
 import { late, unusable, type Fault } from "./Fault.ts";
 
-/** A subgraph that asks for more patience than this is not waited for. */
+/** A subgraph that asks for more patience than this is not waited for, in milliseconds. */
 const RETRY_AFTER_MS_MAX = 1_000;
 const PAUSE_MS_MAX = 60_000;
 
@@ -25,11 +25,12 @@ export function statusFault(status: number, retryAfter?: string | string[]): Fau
   const isRefused = (status >= 300 && status < 400) || status >= 500 || REFUSING.has(status);
   if (!isRefused) return null;
   if (status === 504 || status === 408) return { ...late("not answered in time, it says"), status };
-  const fault = unusable(reasonOf(status), { status, isOutage: status >= 500 || status === 429 });
+  const fault = unusable(reasonOf(status), { status, isOutage: status >= 500 });
   const waitMs = status === 429 || status === 503 ? readRetryAfter(retryAfter) : null;
   if (waitMs === null) return { ...fault, mayRetry: NOT_ASKED.has(status) };
-  if (waitMs > RETRY_AFTER_MS_MAX) return { ...fault, pauseMs: Math.min(waitMs, PAUSE_MS_MAX) };
-  return { ...fault, mayRetry: true, retryAfterMs: waitMs };
+  if (waitMs <= RETRY_AFTER_MS_MAX) return { ...fault, mayRetry: true, retryAfterMs: waitMs };
+  // One caller has had enough where it says 429, and everybody where it says 503.
+  return status === 503 ? { ...fault, pauseMs: Math.min(waitMs, PAUSE_MS_MAX) } : fault;
 }
 
 /** `Retry-After` in milliseconds from now: seconds, or a date. */

@@ -16,7 +16,13 @@ export const singleMessage = ({ parts }: Ask, path: string, headers: string[]): 
   body: `${parts.operation.json.slice(0, -1)},"variables":${parts.variables}}`,
 });
 
-/** Reads the answer to one fetch. */
+/** Of an answer that is refused for its status as much is read, in bytes, to see whether it is one of GraphQL. */
+const REFUSED_BYTES_MAX = 64 * 1024;
+
+/**
+ * Reads the answer to one fetch. One with a status from 500 on that is of GraphQL is none either, but the subgraph that
+ * wrote it is well: many servers say 500 for the error of a resolver.
+ */
 export class SingleReceiver implements Receiver {
   readonly #ask: Ask;
   readonly #bytesMax: number;
@@ -25,6 +31,8 @@ export class SingleReceiver implements Receiver {
   readonly #chunks: Buffer[] = [];
   #bytes = 0;
   #status = 0;
+  /** What the status says against an answer that is read all the same. */
+  #refused: Fault | null = null;
 
   constructor(ask: Ask, bytesMax: number, onHeaders: (headers: IncomingHttpHeaders) => void) {
     this.#ask = ask;
@@ -34,25 +42,29 @@ export class SingleReceiver implements Receiver {
 
   start(status: number, headers: IncomingHttpHeaders): Fault | null {
     this.#status = status;
-    const fault = statusFault(status, headers["retry-after"]) ?? formatFault(status, headers, JSON_TYPES);
-    if (fault) return fault;
-    if (Number(headers["content-length"] ?? 0) > this.#bytesMax) return this.#tooLarge();
-    this.#onHeaders(headers);
+    const refused = statusFault(status, headers["retry-after"]);
+    const misformed = formatFault(status, headers, JSON_TYPES);
+    const isReadable = !refused || (status >= 500 && refused.code === "UNAVAILABLE" && refused.pauseMs === undefined);
+    if (misformed || !isReadable) return refused ?? misformed;
+    this.#refused = refused;
+    if (Number(headers["content-length"] ?? 0) > this.#most) return this.#tooLarge();
+    if (!refused) this.#onHeaders(headers);
     return null;
   }
 
   data(chunk: Buffer): Fault | null {
     this.#bytes += chunk.length;
-    if (this.#bytes > this.#bytesMax) return this.#tooLarge();
+    if (this.#bytes > this.#most) return this.#tooLarge();
     this.#chunks.push(chunk);
     return null;
   }
 
   end(): Fault | null {
     const [only, ...more] = this.#chunks;
-    if (!only) return unusable("an empty answer", { status: this.#status });
+    if (!only) return this.#refused ?? unusable("an empty answer", { status: this.#status });
     const text = (more.length > 0 ? Buffer.concat(this.#chunks) : only).toString();
     const value = parseJson(text);
+    if (this.#refused) return isAnswer(value) ? { ...this.#refused, isOutage: false } : this.#refused;
     if (!isAnswer(value)) {
       const reason = value === undefined ? "an answer that is no JSON" : "an answer that is none of GraphQL";
       return unusable(reason, { status: this.#status });
@@ -61,5 +73,9 @@ export class SingleReceiver implements Receiver {
     return null;
   }
 
-  #tooLarge = (): Fault => unusable("an answer that is too large", { status: this.#status });
+  get #most(): number {
+    return this.#refused ? Math.min(REFUSED_BYTES_MAX, this.#bytesMax) : this.#bytesMax;
+  }
+
+  #tooLarge = (): Fault => this.#refused ?? unusable("an answer that is too large", { status: this.#status });
 }
