@@ -1,6 +1,6 @@
 import { composeServices } from "@apollo/composition";
 import { buildSubgraphSchema } from "@apollo/subgraph";
-import type { RunningGateway, SubgraphAnswer, Transport } from "@datong/gateway";
+import type { GatewayOptions, RunningGateway, SubgraphAnswer, Transport } from "@datong/gateway";
 import { execute, parse, type DocumentNode, type GraphQLSchema } from "graphql";
 import { aGateway } from "./aGateway.ts";
 
@@ -53,8 +53,8 @@ const transportTo =
   };
 
 /** A gateway that listens before small subgraphs. */
-export const aSmallGateway = (graph: SmallGraph): Promise<RunningGateway> =>
-  aGateway(transportTo(graph), { supergraphSdl: smallSupergraph(graph) });
+export const aSmallGateway = (graph: SmallGraph, options: Partial<GatewayOptions> = {}): Promise<RunningGateway> =>
+  aGateway(transportTo(graph), { supergraphSdl: smallSupergraph(graph), ...options });
 
 /** Asks it over HTTP. */
 export async function ask(

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Transport } from "@datong/gateway";
 import { getIntrospectionQuery } from "graphql";
 import { aFederation, transportTo, type Federation } from "./aFederation.ts";
@@ -168,33 +168,42 @@ describe("an answer of several subgraphs", () => {
 });
 
 describe("an operation that cannot be compiled", () => {
-  it("is left to the stock executor, and counted whenever it runs", async () => {
-    const fallbacks: string[] = [];
+  const fallbacks: string[] = [];
+  let failsNext = false;
+  let library: Federation;
+  beforeAll(async () => {
     const subgraphs = aLibrary();
     const transport = transportTo(subgraphs, (_asking, answer) => answer(), []);
-    let prepared = 0;
-    // A client that cannot prepare what it is asked for first.
+    // A client that cannot prepare what it is asked for now and then.
     const failing: Transport = (name, url) => {
       const client = transport(name, url);
       return {
         prepare(operation) {
-          prepared += 1;
-          if (prepared === 1) throw new Error("not now");
+          const fails = failsNext;
+          failsNext = false;
+          if (fails) throw new Error("not now");
           return client.prepare(operation);
         },
       };
     };
-    const { gateway, post } = await aFederation(subgraphs, {
+    library = await aFederation(subgraphs, {
       transport: failing,
       onFallback: (reason) => void fallbacks.push(reason),
     });
+  });
+  afterAll(() => library.gateway.stop());
+  beforeEach(() => {
+    fallbacks.length = 0;
+  });
+
+  it("is left to the stock executor, and counted whenever it runs", async () => {
+    failsNext = true;
 
     const answers = [
-      await post("{ newest { stars } }"),
-      await post("{ newest { stars } }"),
-      await post("{ newest { text } }"),
+      await library.post("{ newest { stars } }"),
+      await library.post("{ newest { stars } }"),
+      await library.post("{ newest { text } }"),
     ];
-    await gateway.stop();
 
     expect(answers).toEqual([
       { data: { newest: { stars: 5 } } },
@@ -202,5 +211,35 @@ describe("an operation that cannot be compiled", () => {
       { data: { newest: { text: "good" } } },
     ]);
     expect(fallbacks).toEqual(["a fault of the compiler", "a fault of the compiler"]);
+  });
+
+  it("is so for the conditions alone for which it cannot", async () => {
+    const query = `query ($with: Boolean!) { newest { stars text @include(if: $with) } authors(ids: ["1"]) { name } }`;
+    const authors = [{ name: "Lu Xun" }];
+    const first = await library.post(query, { with: true });
+    failsNext = true;
+
+    const answers = [
+      await library.post(query, { with: false }),
+      await library.post(query, { with: false }),
+      await library.post(query, { with: true }),
+    ];
+
+    const short = { data: { newest: { stars: 5 }, authors } };
+    const long = { data: { newest: { stars: 5, text: "good" }, authors } };
+    expect([first, ...answers]).toEqual([long, short, short, long]);
+    expect(fallbacks).toEqual(["a fault of the compiler", "a fault of the compiler"]);
+  });
+
+  it("is right with a variable by the name that the planner uses", async () => {
+    failsNext = true;
+
+    const answer = await library.post(
+      `query ($representations: Int!) { newest { of { ... on Book { reviews(first: $representations) { text } } } } }`,
+      { representations: 0 },
+    );
+
+    expect(answer).toEqual({ data: { newest: { of: { reviews: [] } } } });
+    expect(fallbacks).toHaveLength(1);
   });
 });

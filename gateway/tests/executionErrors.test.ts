@@ -196,6 +196,20 @@ describe("errors of subgraphs", () => {
     expect(places(answer)).toHaveLength(1_000);
   });
 
+  it("are bounded for values that are wrong, and are one line of the log", async () => {
+    const media = Array.from({ length: 5_000 }, (_, n) => ({ __typename: "Film", id: `f${n}`, minutes: "long" }));
+    tamper = instead("catalogue", { data: { media } });
+
+    const answer = await library.post("{ media { id ... on Film { minutes } } }");
+
+    expect(answer.errors).toHaveLength(100);
+    expect(answer.errors?.[99]).toMatchObject({
+      path: ["media", 99, "minutes"],
+      extensions: { code: "UNAVAILABLE", subgraph: "catalogue" },
+    });
+    expect(logged).toMatchObject([{ subgraph: "catalogue", reason: "not what the schema promises: 5000 values" }]);
+  });
+
   it("are TIMEOUT for what could not be asked any more", async () => {
     const { gateway, post, asked } = await aFederation(aLibrary(), {
       timeoutMs: 200,

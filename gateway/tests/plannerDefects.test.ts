@@ -1,5 +1,6 @@
-import { afterEach, describe, expect, it } from "@jest/globals";
-import type { RunningGateway } from "@datong/gateway";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { gatewayCaches, type RunningGateway } from "@datong/gateway";
+import { createLogger } from "@datong/subgraph-kit";
 import { aSmallGateway, ask, type SmallGraph } from "./aSmallGraph.ts";
 
 /** What @apollo/query-planner plans wrongly is answered rightly here, or refused: docs/gateway-defects.md. */
@@ -328,5 +329,83 @@ describe("an operation that sends the planner round in circles", () => {
     );
 
     expect(answer).toEqual({ status: 200, data: { reviewed: { label: "a pen" } } });
+  });
+});
+
+describe("an operation that is refused", () => {
+  const levels = 4;
+  const kinds = Array.from({ length: 8 }, (_, n) => `type T${n} implements Nod & Thing { id: ID! up: Nod }`).join(" ");
+  const graph = {
+    nodes: {
+      types: `type Query { node: Node nod: Nod } interface Node @key(fields: "id") { id: ID! }
+        interface Nod { id: ID! up: Nod } interface Thing { id: ID! up: Nod } ${kinds}
+        type Lone implements Nod { id: ID! up: Nod }`,
+      resolvers: { Query: { node: () => null, nod: () => null } },
+    },
+    fields: {
+      types: `type Query { known: Node }
+        type Node @key(fields: "id", resolvable: false) @interfaceObject { id: ID! field: String }`,
+      resolvers: { Query: { known: () => null } },
+    },
+  };
+  const logged: Record<string, unknown>[] = [];
+  const kept: string[] = [];
+  let serving: RunningGateway;
+  beforeAll(async () => {
+    const { plans, documents } = gatewayCaches();
+    const set: typeof plans.set = (key, operation) => {
+      kept.push(key);
+      plans.set(key, operation);
+    };
+    serving = await aSmallGateway(graph, {
+      caches: { plans: { ...plans, set }, documents },
+      logger: createLogger("test", "warn", {
+        write: (line: string) => void logged.push(JSON.parse(line) as Record<string, unknown>),
+      }),
+    });
+  });
+  afterAll(() => serving.stop());
+  beforeEach(() => {
+    logged.length = 0;
+    kept.length = 0;
+  });
+
+  it("is weighed once, and its cause is logged once without the names of the client", async () => {
+    const query = "query Zhang($li: Boolean!) { wang: node { liu: field @include(if: $li) other: field } }";
+
+    const answers = [await ask(serving, query, { li: true }), await ask(serving, query, { li: false })];
+
+    expect(answers).toMatchObject([refused('"node" cannot be fetched'), refused('"node" cannot be fetched')]);
+    expect(kept).toHaveLength(1);
+    expect(logged).toMatchObject([{ msg: "an operation cannot be planned", reason: "Query.node is not fetched." }]);
+    expect(JSON.stringify(logged)).not.toMatch(/Zhang|wang|liu/);
+  });
+
+  it("is not expanded without bound", async () => {
+    let below = "id";
+    for (let level = 0; level < levels; level += 1) below = `... on Thing { up { ${below} } }`;
+
+    const answer = await ask(serving, `{ node { field } nod { ${below} } }`);
+
+    expect(answer).toMatchObject({ status: 400, errors: [{ extensions: { code: "OPERATION_TOO_LARGE" } }] });
+    expect(answer).not.toHaveProperty("data");
+  });
+
+  it("is refused with HTTP 400 where its conditions make it so", async () => {
+    const query =
+      "query ($a: Boolean!, $b: Boolean!) { known { id } node @include(if: $a) { field @include(if: $b) } }";
+
+    const answers = [
+      await ask(serving, query, { a: false, b: false }),
+      await ask(serving, query, { a: true, b: true }),
+      await ask(serving, query, { a: true, b: true }),
+    ];
+
+    expect(answers).toMatchObject([
+      { status: 200, data: { known: null } },
+      refused("cannot be fetched"),
+      refused("cannot be fetched"),
+    ]);
+    expect(logged).toHaveLength(1);
   });
 });

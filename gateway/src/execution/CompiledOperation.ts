@@ -11,11 +11,33 @@ export interface Executed {
   readonly errors: readonly GraphQLFormattedError[];
 }
 
+/** An operation that was planned. */
+export interface PreparedOperation {
+  readonly plan: QueryPlan;
+  /** Null where it cannot be compiled, for the `reason` given. */
+  readonly compiled: CompiledOperation | null;
+  readonly reason: string | null;
+  /** About what it takes in memory, in bytes. */
+  readonly bytes: number;
+  /** The variables by the names that they have in the plan, which may differ from the client's. */
+  readonly inPlansNames: (variables: Variables) => Variables;
+}
+
 /** An operation that was validated, planned and compiled once, and runs with any variables. */
 export interface CompiledOperation {
   readonly plan: QueryPlan;
   /** About what it takes in memory, in bytes, with its plan. */
   readonly bytes: number;
+  /**
+   * Where it depends on conditions (`@skip`, `@include`) what is planned: the operation for variables, which runs in the
+   * place of this one. A plan for all answers at once goes wrong where one field's conditions decide about another:
+   * @apollo/query-planner leaves out what stands around a field that is left out, or asks for entities with a required
+   * field that was left out.
+   *
+   * @param variables coerced
+   * @throws GraphQLError where it cannot be planned for them
+   */
+  decide?(variables: Variables): PreparedOperation;
   /**
    * Runs it. Never rejects: what goes wrong is in `errors`.
    *

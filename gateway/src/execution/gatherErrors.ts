@@ -4,9 +4,13 @@ import { whoGave, type PlannedFetch, type Run } from "./plan/index.ts";
 
 type ErrorPath = readonly (string | number)[];
 
+/** Values that are told of in one answer; whoever gets more of them is not helped. */
+const FOUND_MAX = 100;
+
 /**
  * The errors of an answer in the order of the plan, and after them what is not as the schema promises: what a subgraph gave
- * wrong is UNAVAILABLE, with the subgraph's name. A value that is missing because of an error is not told again.
+ * wrong is UNAVAILABLE, with the subgraph's name. A value that is missing because of an error is not told again, and of
+ * thousands that are wrong the first are. The log has one line for each fetch that gave such, with their number.
  *
  * @param found where the answer is not as the schema promises
  */
@@ -18,13 +22,20 @@ export function gatherErrors(
   const told: GraphQLFormattedError[] = [];
   for (const ofFetch of errors) if (ofFetch) told.push(...ofFetch);
   const isTold = explains(told);
+  const sourceOf = whoGave(fetches);
+  const wrong = new Map<PlannedFetch, number>();
+  let count = 0;
   for (const error of found) {
     if (error.path && isTold(error.path)) continue;
-    const source = error.path && whoGave(fetches, error.path);
-    source?.logFault("a value is not what the schema promises", context);
+    const source = error.path && sourceOf(error.path);
+    if (source) wrong.set(source, (wrong.get(source) ?? 0) + 1);
+    count += 1;
+    if (count > FOUND_MAX) continue;
     const [blamed] = (source && failure("UNAVAILABLE", source.subgraph).errors) ?? [];
     told.push(blamed && error.path ? { ...blamed, path: error.path } : error);
   }
+  for (const [source, values] of wrong)
+    source.logFault(`not what the schema promises: ${values === 1 ? "a value" : `${values} values`}`, context);
   return told;
 }
 

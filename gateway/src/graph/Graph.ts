@@ -33,7 +33,7 @@ export interface Graph {
    * Plans and compiles an operation, or finds it again. Null where it cannot be compiled: `execute` takes those too.
    *
    * @param document valid against `schema`, without values (`ValueGuard.holdsValues`): it may be kept
-   * @throws GraphQLError OPERATION_TOO_LARGE where it cannot be planned within `PLANNER_LIMITS`
+   * @throws GraphQLError OPERATION_TOO_LARGE or OPERATION_UNPLANNABLE where it cannot be planned
    */
   compile(document: DocumentNode, operationName: string | null | undefined): CompiledOperation | null;
   /** Executes any operation that `compile` may be asked for, with variables as the client sent them. */
@@ -89,10 +89,11 @@ export function openGraph(sdl: string, { transport, operations, logger, onFallba
       if (!operation) throw new Error("The document has no such operation.");
       const { coerced, errors } = coerceVariables(schema, operation, variables);
       if (errors) return { errors };
-      const { plan, compiled, reason } = planOperation(document, operationName);
+      const prepared = planOperation(document, operationName);
+      const { plan, compiled, reason, inPlansNames } = prepared.compiled?.decide?.(coerced) ?? prepared;
       if (compiled) return inApollosForm(await compiled.run(coerced, context as GatewayContext));
       onFallback?.(reason ?? "");
-      return executeAsStock(plan, request, coerced);
+      return executeAsStock(plan, request, inPlansNames(coerced));
     },
     enter() {
       requests += 1;

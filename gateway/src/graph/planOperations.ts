@@ -9,21 +9,26 @@ import {
   type DocumentNode,
   type FragmentDefinitionNode,
 } from "graphql";
-import type { CompiledOperation } from "../execution/CompiledOperation.ts";
+import type { CompiledOperation, PreparedOperation } from "../execution/CompiledOperation.ts";
 import { compileOperation } from "../execution/compileOperation.ts";
 import { NotCompilable, type PlanScope } from "../execution/plan/index.ts";
 import { conditionVariables } from "../execution/shape/conditionVariables.ts";
-import { bytesOfPlan, withoutLocations, type KeptOperation, type OperationCache } from "../plans/index.ts";
+import { bytesOfPlan, withoutLocations, type OperationCache } from "../plans/index.ts";
+import type { Variables } from "../transports/SubgraphClient.ts";
 import { unplannable } from "./checkPlan.ts";
 import { decideConditions } from "./decideConditions.ts";
 import type { LoadedSupergraph } from "./loadSupergraph.ts";
 import { planRightly } from "./planRightly.ts";
 import { renameTaken } from "./renameTaken.ts";
-import { runDecided } from "./runDecided.ts";
+import { sayCause } from "./sayCause.ts";
 import { separateNames, type Separated } from "./separateNames.ts";
 
-/** Plans and compiles an operation, or finds it again. */
-export type PlanOperation = (document: DocumentNode, operationName: string | null | undefined) => KeptOperation;
+/**
+ * Plans and compiles an operation, or finds it again.
+ *
+ * @throws GraphQLError OPERATION_TOO_LARGE or OPERATION_UNPLANNABLE, and whatever is a fault of our own
+ */
+export type PlanOperation = (document: DocumentNode, operationName: string | null | undefined) => PreparedOperation;
 
 /** Where the operations of a graph are kept. */
 export interface KeepingOperations {
@@ -42,76 +47,118 @@ export function planOperations(
   { operations, room }: KeepingOperations,
 ): PlanOperation {
   const separate = separateNames(joined);
-  const planOrThrow = planRightly(supergraph, joined);
+  const plan = planRightly(supergraph, joined);
   const hashes = new WeakMap<DocumentNode, string>();
 
-  function keyOf(document: DocumentNode, operationName: string): string {
+  function hashOf(document: DocumentNode): string {
     const hash = hashes.get(document) ?? createHash("sha256").update(print(document)).digest("base64");
     hashes.set(document, hash);
-    return `${room}${hash}:${operationName}`;
+    return hash;
   }
 
-  function plan(document: DocumentNode): QueryPlan {
+  /** Makes an operation, or finds it or its refusal again. Why it is refused is logged once. */
+  function once({ key, hash, document, make }: Making): PreparedOperation {
+    const known = operations.get(key);
+    if (known && "refusal" in known) throw new GraphQLError(known.refusal.message, known.refusal);
+    if (known) return known;
     try {
-      return planOrThrow(document);
+      const made = make();
+      operations.set(key, made);
+      return made;
     } catch (error) {
-      if (error instanceof GraphQLError && error.cause !== undefined)
-        scope.logger.warn({ reason: error.cause }, "an operation cannot be planned rightly");
+      if (!isRefusal(error)) throw error;
+      const { message, extensions, cause } = error;
+      const reason = sayCause(cause ?? message, document);
+      scope.logger.warn({ operation: hash, reason }, "an operation cannot be planned");
+      operations.set(key, {
+        refusal: { message, extensions },
+        bytes: REFUSAL_BYTES + BYTES_PER_CHARACTER * message.length,
+      });
       throw error;
     }
   }
 
-  function compile({ document, clientNames }: Separated, made: QueryPlan): CompiledOperation {
-    const operation = getOperationAST(document);
-    if (!operation) throw new NotCompilable("no operation of this name");
-    return compileOperation({ schema, document, operation, plan: made, clientNames }, scope);
-  }
-
-  function make(document: DocumentNode, operationName: string, key: string): KeptOperation {
-    const alone = withoutLocations(operationAlone(document, operationName));
-    const renamed = renameTaken(alone);
-    const separated = separate(renamed?.document ?? alone);
-    const made = plan(separated.document);
+  /** Compiles an operation and what was planned for it, where that can be done. */
+  function prepare({ document, clientNames }: Separated, made: QueryPlan, inPlansNames: InNames): PreparedOperation {
     try {
-      const ours = withConditions(separated, compile(separated, made), key);
-      const compiled = renamed?.run(ours) ?? ours;
-      return { plan: made, compiled, reason: null, bytes: compiled.bytes };
+      const operation = getOperationAST(document);
+      if (!operation) throw new NotCompilable("no operation of this name");
+      const inNames = compileOperation({ schema, document, operation, plan: made, clientNames }, scope);
+      const compiled: CompiledOperation = {
+        ...inNames,
+        run: (variables, context) => inNames.run(inPlansNames(variables), context),
+      };
+      return { plan: made, compiled, reason: null, bytes: compiled.bytes, inPlansNames };
     } catch (error) {
       const isKnown = error instanceof NotCompilable;
+      // The stock executor would answer under the names in the plan.
+      if (clientNames.size > 0)
+        throw isKnown ? unplannable("The operation cannot be executed under its names.", error.message) : error;
       if (!isKnown) scope.logger.error({ err: error }, "an operation cannot be compiled");
       const reason = isKnown ? error.message : "a fault of the compiler";
-      if (separated.clientNames.size > 0)
-        throw unplannable("The operation cannot be executed under its names.", reason);
-      return { plan: made, compiled: null, reason, bytes: bytesOfPlan(made) };
+      return { plan: made, compiled: null, reason, bytes: bytesOfPlan(made), inPlansNames };
     }
   }
 
   /** One fetch takes its conditions with it. Whatever else a plan depends on is settled before it is made. */
-  function withConditions(separated: Separated, compiled: CompiledOperation, key: string): CompiledOperation {
+  function withConditions(prepared: PreparedOperation, separated: Separated, at: Place): PreparedOperation {
+    const { compiled, plan: made, inPlansNames } = prepared;
     const conditions = conditionsOf(separated.document);
-    const { node } = compiled.plan;
-    const isOneQuery = node?.kind === "Fetch" && node.operationKind === OperationTypeNode.QUERY;
-    if (conditions.length === 0 || isOneQuery) return compiled;
-    return runDecided(compiled, conditions, (variables) => {
-      const variant = `${key}:${conditions.map((name) => (variables[name] === true ? "1" : "0")).join("")}`;
-      const known = operations.get(variant)?.compiled;
-      if (known) return known;
-      const made = compile(separated, plan(decideConditions(separated.document, variables, joined)));
-      operations.set(variant, { plan: made.plan, compiled: made, reason: null, bytes: made.bytes });
-      return made;
-    });
+    const isOneQuery = made.node?.kind === "Fetch" && made.node.operationKind === OperationTypeNode.QUERY;
+    if (!compiled || conditions.length === 0 || isOneQuery) return prepared;
+    const decide = (given: Variables): PreparedOperation => {
+      const variables = inPlansNames(given);
+      // Run as it is, it says what is wrong with them.
+      if (conditions.some((name) => typeof variables[name] !== "boolean")) return prepared;
+      const { document } = separated;
+      return once({
+        ...at,
+        key: `${at.key}:${conditions.map((name) => (variables[name] === true ? "1" : "0")).join("")}`,
+        document,
+        make: () => prepare(separated, plan(decideConditions(document, variables, joined)), inPlansNames),
+      });
+    };
+    return { ...prepared, compiled: { ...compiled, decide } };
   }
 
   return (document, operationName) => {
     const name = operationName ?? "";
-    const key = keyOf(document, name);
-    const known = operations.get(key);
-    if (known) return known;
-    const made = make(document, name, key);
-    operations.set(key, made);
-    return made;
+    const hash = hashOf(document);
+    const at = { key: `${room}${hash}:${name}`, hash };
+    return once({
+      ...at,
+      document,
+      make: () => {
+        const renamed = renameTaken(withoutLocations(operationAlone(document, name)));
+        const separated = separate(renamed.document);
+        return withConditions(prepare(separated, plan(separated.document), renamed.inItsNames), separated, at);
+      },
+    });
   };
 }
+
+type InNames = PreparedOperation["inPlansNames"];
+
+/** Where an operation is kept. */
+interface Place {
+  readonly key: string;
+  /** Of its document. */
+  readonly hash: string;
+}
+
+interface Making extends Place {
+  readonly document: DocumentNode;
+  readonly make: () => PreparedOperation;
+}
+
+/** About what a refusal takes in memory, beside its message. */
+const REFUSAL_BYTES = 1_024;
+const BYTES_PER_CHARACTER = 2;
+
+const REFUSALS = new Set<unknown>(["OPERATION_TOO_LARGE", "OPERATION_UNPLANNABLE"]);
+
+const isRefusal = (error: unknown): error is GraphQLError =>
+  error instanceof GraphQLError && REFUSALS.has(error.extensions.code);
 
 /** The document without its other operations. */
 const operationAlone = (document: DocumentNode, operationName: string): DocumentNode => ({

@@ -23,21 +23,17 @@ export function planRightly(supergraph: Supergraph, graph: JoinedGraph): (docume
   const hoist = hoistRequiring(graph);
 
   function plan(document: DocumentNode): QueryPlan {
-    const operation = operationFromDocument(api, document);
-    const made = repairRequires(
-      planWithin(() => planner.buildQueryPlan(operation)),
-      graph,
-    );
+    const made = repairRequires(askPlanner(document), graph);
     checkPlan(made, document, graph);
     return made;
   }
 
   /** The planner fails on some operations as if the fault were the supergraph's. */
-  function planOrRefuse(document: DocumentNode): QueryPlan {
+  function askPlanner(document: DocumentNode): QueryPlan {
     try {
-      return plan(document);
+      return planWithin(() => planner.buildQueryPlan(operationFromDocument(api, document)));
     } catch (error) {
-      if (isRefusal(error)) throw error;
+      if (codeOf(error) === "OPERATION_TOO_LARGE") throw error;
       throw unplannable("The query planner cannot plan what the operation asks for.", error);
     }
   }
@@ -47,15 +43,12 @@ export function planRightly(supergraph: Supergraph, graph: JoinedGraph): (docume
     if (!document) return { kind: "QueryPlan" };
     const hoisted = hoist(keepMutationsInOrder(document));
     try {
-      return planOrRefuse(hoisted);
+      return plan(hoisted);
     } catch (error) {
       if (codeOf(error) !== "OPERATION_UNPLANNABLE") throw error;
-      return planOrRefuse(expandFragments(hoisted, graph));
+      return plan(expandFragments(hoisted, graph));
     }
   };
 }
 
 const codeOf = (error: unknown): unknown => (error instanceof GraphQLError ? error.extensions.code : undefined);
-
-const isRefusal = (error: unknown): boolean =>
-  codeOf(error) === "OPERATION_UNPLANNABLE" || codeOf(error) === "OPERATION_TOO_LARGE";

@@ -2,7 +2,7 @@ import { OperationTypeNode } from "graphql";
 import type { GatewayContext } from "../context.ts";
 import { hashOf, type NoteDocument, type ResolvedDocument } from "../documents/index.ts";
 import { tellErrors, type ErrorRules } from "../errors/index.ts";
-import type { Executed } from "../execution/CompiledOperation.ts";
+import type { CompiledOperation, Executed } from "../execution/CompiledOperation.ts";
 import type { Graphs } from "../graph/index.ts";
 import { charge, type OperationLimits } from "../limits/index.ts";
 import { persistedQueryOf } from "../http/readParameters.ts";
@@ -54,11 +54,13 @@ export function answerReady({ ready, graphs, limits, isRegistered, noteDocument,
     } catch {
       return null;
     }
+    const decided = decidedFor(compiled, coerced);
+    if (!decided) return null;
     const name = operation.name?.value ?? null;
     noteDocument?.(hash, name);
     context.watch?.ran(hash, name);
     context.watch?.mark("prepare");
-    const executed = await compiled.run(coerced, context);
+    const executed = await decided.run(coerced, context);
     context.watch?.mark("execute");
     return textOf(executed, context, rules);
   }
@@ -80,6 +82,16 @@ export function answerReady({ ready, graphs, limits, isRegistered, noteDocument,
       graph.leave();
     }
   };
+}
+
+/** What runs with these variables; null where nothing does that has been compiled. */
+function decidedFor(operation: CompiledOperation, variables: Variables): CompiledOperation | null {
+  if (!operation.decide) return operation;
+  try {
+    return operation.decide(variables).compiled;
+  } catch {
+    return null;
+  }
 }
 
 function textOf({ data, errors }: Executed, { requestId, watch }: GatewayContext, rules: ErrorRules): string {

@@ -1,7 +1,6 @@
-import type { QueryPlan } from "@apollo/query-planner";
-import { print, type DocumentNode } from "graphql";
+import { print, type DocumentNode, type GraphQLError } from "graphql";
 import { LRUCache } from "lru-cache";
-import type { CompiledOperation } from "../execution/CompiledOperation.ts";
+import type { PreparedOperation } from "../execution/CompiledOperation.ts";
 import { bytesOfDocument } from "./bytes.ts";
 import type { ValueGuard } from "./keepValuesOut.ts";
 import { withoutLocations } from "./withoutLocations.ts";
@@ -14,17 +13,16 @@ export interface BoundedCache<Value> {
   clear(): void;
 }
 
-/** What is kept of an operation that has been planned. */
-export interface KeptOperation {
-  readonly plan: QueryPlan;
-  /** Null where it cannot be compiled, for the `reason` given. */
-  readonly compiled: CompiledOperation | null;
-  readonly reason: string | null;
+/** What is kept of an operation that cannot be planned, so that it is not weighed again. */
+export interface RefusedOperation {
+  readonly refusal: Pick<GraphQLError, "message" | "extensions">;
   /** About what it takes in memory, in bytes. */
   readonly bytes: number;
 }
 
-/** Operations that have been planned, of whatever graphs are in use. */
+export type KeptOperation = PreparedOperation | RefusedOperation;
+
+/** Operations that have been planned or refused, of whatever graphs are in use. */
 export interface OperationCache {
   get(key: string): KeptOperation | undefined;
   set(key: string, operation: KeptOperation): void;

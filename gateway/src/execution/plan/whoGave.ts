@@ -2,21 +2,39 @@ import { Kind, parse, type DocumentNode, type SelectionSetNode } from "graphql";
 import type { PlannedFetch } from "./Asked.ts";
 
 /**
- * The fetch that asked for what stands at a place of the answer; undefined where none was. It reads what was sent: for
- * the rare case that an answer is not what it should be.
+ * Finds the fetch that asked for what stands at a place of the answer; undefined where none did. It reads what was sent, for
+ * the rare case that an answer is not what it should be, and once for all places that differ in the entries of lists.
  */
 export function whoGave(
   fetches: readonly PlannedFetch[],
-  path: readonly (string | number)[],
-): PlannedFetch | undefined {
-  const names = path.filter((part) => typeof part === "string");
-  return fetches.find((fetch) => asksFor(fetch, names));
+): (path: readonly (string | number)[]) => PlannedFetch | undefined {
+  const known = new Map<string, PlannedFetch | undefined>();
+  return (path) => {
+    const names = path.filter((part) => typeof part === "string");
+    const key = names.join(".");
+    if (!known.has(key))
+      known.set(
+        key,
+        fetches.find((fetch) => asksFor(fetch, names)),
+      );
+    return known.get(key);
+  };
 }
 
-function asksFor({ path, operation, isForEntities, renamed }: PlannedFetch, names: readonly string[]): boolean {
+/** What fetches send, of those that were looked at: each is parsed once. */
+const documents = new WeakMap<PlannedFetch, DocumentNode>();
+
+function documentOf(fetch: PlannedFetch): DocumentNode {
+  const document = documents.get(fetch) ?? parse(fetch.operation, { noLocation: true });
+  documents.set(fetch, document);
+  return document;
+}
+
+function asksFor(fetch: PlannedFetch, names: readonly string[]): boolean {
+  const { path, isForEntities, renamed } = fetch;
   const before = path.flatMap(({ name }) => name ?? []);
   if (names.length <= before.length || before.some((name, place) => name !== names[place])) return false;
-  const document = parse(operation, { noLocation: true });
+  const document = documentOf(fetch);
   const inside = names.slice(before.length);
   return document.definitions.some(
     (definition) =>
