@@ -89,7 +89,7 @@ runProcess(async (stopping) => {
       ...transportOptions(config),
       internalTokenSecrets: new Map([[FIRST_SECRET_ID, new Secret<Uint8Array>(internalSecret)]]),
       logger,
-      ...(observed ? { onBreaker: observed.metrics.breaker } : {}),
+      ...observed?.overHttp,
     });
     open.push(() => others.close());
     const datong = await startDatong({
