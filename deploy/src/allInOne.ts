@@ -88,7 +88,7 @@ runProcess(async (stopping) => {
       ...transportOptions(config),
       internalTokenSecrets: new Map([[FIRST_SECRET_ID, new Secret<Uint8Array>(internalSecret)]]),
       logger,
-      ...(observed ? { onBreaker: observed.metrics.breaker } : {}),
+      ...observed?.overHttp,
     };
     refuseBadSubgraphs(supergraphSdl, overHttp);
     const others = httpTransport(overHttp);

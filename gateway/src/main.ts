@@ -34,7 +34,7 @@ runProcess(async () => {
     ...transportOptions(config),
     internalTokenSecrets,
     logger,
-    ...(observed ? { onBreaker: observed.metrics.breaker } : {}),
+    ...observed?.overHttp,
   };
   const source = supergraphSource(config, overHttp);
   const supergraphSdl = await source.read();

@@ -4,6 +4,7 @@ import {
   inProcessTransport,
   startGateway,
   type GatewayOptions,
+  type HttpTransportOptions,
   type RunningGateway,
   type Transport,
 } from "@datong/gateway";
@@ -71,7 +72,7 @@ export const anEcho = (): Subgraph =>
   });
 
 /** The supergraph of `anEcho` alone. */
-function supergraphSdl(): string {
+export function supergraphSdl(): string {
   const composed = composeServices([{ name: "echo", url: "http://echo.invalid/graphql", typeDefs: parse(typeDefs) }]);
   if (composed.supergraphSdl === undefined) throw new Error("The fixture does not compose.");
   return composed.supergraphSdl;
@@ -96,8 +97,11 @@ export const aGateway = (transport: Transport, options: Partial<GatewayOptions>)
   });
 
 /** An HTTP transport to one subgraph. */
-export const overHttp = (url: string, internalTokenSecrets: InternalTokenSecrets = internalSecrets()) =>
-  httpTransport({ urls: new Map([["echo", `${url}/graphql`]]), internalTokenSecrets, logger });
+export const overHttp = (
+  url: string,
+  internalTokenSecrets: InternalTokenSecrets = internalSecrets(),
+  options: Partial<HttpTransportOptions> = {},
+) => httpTransport({ urls: new Map([["echo", `${url}/graphql`]]), internalTokenSecrets, logger, ...options });
 
 export interface Stand {
   readonly gateway: RunningGateway;
@@ -105,7 +109,11 @@ export interface Stand {
 }
 
 /** A gateway and `anEcho`, in one process or over HTTP. */
-export async function aStand(how: "in process" | "over HTTP", options: Partial<GatewayOptions> = {}): Promise<Stand> {
+export async function aStand(
+  how: "in process" | "over HTTP",
+  options: Partial<GatewayOptions> = {},
+  ways: Partial<HttpTransportOptions> = {},
+): Promise<Stand> {
   if (how === "in process") {
     const gateway = await aGateway(inProcessTransport([anEcho()]), options);
     return { gateway, stop: () => gateway.stop() };
@@ -115,7 +123,7 @@ export async function aStand(how: "in process" | "over HTTP", options: Partial<G
     port: 0,
     internalTokenKeys: internalKeys("echo"),
   });
-  const transport = overHttp(subgraph.url);
+  const transport = overHttp(subgraph.url, undefined, ways);
   const gateway = await aGateway(transport, options);
   return {
     gateway,

@@ -95,7 +95,7 @@ describe("fetches of one turn of the event loop", () => {
     ]);
     expect(batch.headers).toMatchObject({ "content-type": "application/json", accept: "application/x-ndjson" });
     expect(batch.headers.authorization).toBe(`Bearer ${requests[0]?.token ?? ""}`);
-    expect(way.observed.slice(1)).toMatchObject([{ batched: true }, { batched: true }]);
+    expect(way.observed.slice(1)).toMatchObject([{ kind: "batched" }, { kind: "batched" }]);
   });
 
   it("is one alone: goes as it always went", async () => {
@@ -327,6 +327,6 @@ describe("fetches from a subgraph as the kit serves it", () => {
       { data: { request: { caller: "USER two", accessReason: null } } },
       { data: { request: { caller: "USER three", accessReason: null } } },
     ]);
-    expect(observed.map(({ batched }) => batched)).toEqual([false, true, true, true]);
+    expect(observed.map(({ kind }) => kind)).toEqual(["single", "batched", "batched", "batched"]);
   });
 });

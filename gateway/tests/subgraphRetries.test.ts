@@ -61,7 +61,7 @@ describe("a query of which nothing was answered", () => {
     expect(answer).toEqual(FINE);
     expect(received).toHaveLength(2);
     expect(way.logged).toMatchObject([{ msg: expect.stringContaining("is asked again"), level: 40 }]);
-    expect(way.observed).toMatchObject([{ outcome: "OK", retried: true }]);
+    expect(way.observed).toMatchObject([{ kind: "single", retried: true }]);
   });
 
   it.each(answered)("is not meant where the subgraph %s", async (_case, behaviour) => {

@@ -74,9 +74,9 @@ describe("what one caller asks twice at a time", () => {
     Object.assign(first?.data?.fine as object, { turn: "changed" });
 
     expect(second).toEqual({ data: { fine: { turn: 0 } } });
-    expect(way.observed).toMatchObject([
-      { requestId: "asked-1", outcome: "OK", shared: false, bytes: expect.any(Number) },
-      { requestId: "asked-2", outcome: "OK", shared: true, bytes: 0 },
+    expect(way.observed).toEqual([
+      { subgraph: "orders", kind: "single", retried: false },
+      { subgraph: "orders", kind: "shared", retried: false },
     ]);
   });
 

@@ -1,8 +1,17 @@
 import { createHash } from "node:crypto";
 import { afterEach, describe, expect, it } from "@jest/globals";
-import { openTelemetry, type GatewayOptions, type OpenTelemetry } from "@datong/gateway";
+import {
+  inProcessTransport,
+  openTelemetry,
+  type GatewayOptions,
+  type HttpTransportOptions,
+  type OpenTelemetry,
+  type Transport,
+} from "@datong/gateway";
 import { createLogger } from "@datong/subgraph-kit";
-import { aStand, type Stand } from "./aGateway.ts";
+import { followSupergraph } from "../src/supergraph/index.ts";
+import { aGateway, anEcho, aStand, overHttp, PATIENT, supergraphSdl, type Stand } from "./aGateway.ts";
+import { aSubgraphServer, json } from "./aSubgraphServer.ts";
 
 const logger = createLogger("test", "silent");
 
@@ -13,21 +22,36 @@ const documents = { mode: "off", texts: new Map([[hash, HOME]]) } as const;
 let stand: Stand | null = null;
 let observed: OpenTelemetry | null = null;
 
-async function start(options: Partial<GatewayOptions> = {}) {
-  stand = await aStand("over HTTP", { documents, ...options });
+async function start(options: Partial<GatewayOptions> = {}, ways: Partial<HttpTransportOptions> = {}) {
+  stand = await aStand("over HTTP", { documents, ...options }, ways);
   return stand.gateway;
 }
 
-async function startObserved() {
+/** What a gateway tells of itself, and how it is read. */
+async function observe() {
   const lines: string[] = [];
   const told = { ...logger, info: ({ url }: { url: string }) => lines.push(url), child: () => logger } as never;
-  observed = await openTelemetry(
+  const seen = await openTelemetry(
     { METRICS_HOST: "127.0.0.1", METRICS_PORT: 0, TRACES_RATIO: 1, TRACES_URL: undefined },
     (document) => document === hash,
     told,
   );
-  const gateway = await start({ observed });
-  return { gateway, metrics: async () => (await fetch(`${lines[0] ?? ""}/metrics`)).text() };
+  if (!seen) throw new Error("Nothing is seen.");
+  observed = seen;
+  return { seen, metrics: async () => (await fetch(`${lines[0] ?? ""}/metrics`)).text() };
+}
+
+async function startObserved() {
+  const { seen, metrics } = await observe();
+  return { gateway: await start({ observed: seen }, seen.overHttp), metrics };
+}
+
+/** The same before a subgraph that is not there, but for what is done in its place. */
+async function startBefore(transport: Transport, options: Partial<GatewayOptions> = {}) {
+  const { seen, metrics } = await observe();
+  const gateway = await aGateway(transport, { observed: seen, ...options });
+  stand = { gateway, stop: () => gateway.stop() };
+  return { gateway, seen, metrics };
 }
 
 afterEach(async () => {
@@ -52,6 +76,7 @@ describe("metrics", () => {
     const text = await metrics();
     expect(text).toContain('datong_request_seconds_count{operation="Home",outcome="ok"} 3');
     expect(text).toContain('datong_subgraph_fetch_seconds_count{operation="Home",subgraph="echo",outcome="OK"} 3');
+    expect(text).toContain('datong_subgraph_http_fetches_total{subgraph="echo",kind="single"} 3');
     for (const stage of ["admit", "read", "prepare", "execute", "answer"])
       expect(text).toContain(`datong_request_stage_seconds_count{operation="Home",stage="${stage}"} 3`);
   });
@@ -69,6 +94,88 @@ describe("metrics", () => {
     expect(text).toContain('datong_errors_total{code="GRAPHQL_VALIDATION_FAILED"} 1');
     expect(text).toContain('datong_errors_total{code="UNSUPPORTED_MEDIA_TYPE"} 1');
     expect(text).not.toContain("Mine");
+  });
+
+  it("count operations that are not compiled, by the reason", async () => {
+    let isCompiled = false;
+    const { gateway, metrics } = await startBefore(() => ({
+      prepare() {
+        if (!isCompiled) {
+          isCompiled = true;
+          throw new Error("not now");
+        }
+        return () => ({ data: { request: { caller: "ANONYMOUS" } } });
+      },
+    }));
+
+    const answer: unknown = await (await post(gateway.endpoint, HOME)).json();
+
+    expect(answer).toEqual({ data: { request: { caller: "ANONYMOUS" } } });
+    expect(await metrics()).toContain('datong_fallback_operations_total{reason="a fault of the compiler"} 1');
+  });
+
+  it("count what is turned away under pressure", async () => {
+    const { gateway, metrics } = await startBefore(inProcessTransport([anEcho()]), {
+      pressure: { ...PATIENT, requestsMax: 0 },
+    });
+
+    expect((await post(gateway.endpoint, HOME)).status).toBe(503);
+
+    const text = await metrics();
+    expect(text).toContain('datong_shed_requests_total{reason="requests"} 1');
+    expect(text).toContain('datong_errors_total{code="UNAVAILABLE"} 1');
+  });
+
+  it("say whether a subgraph is left alone, and count what was sent to it again", async () => {
+    const { seen, metrics } = await observe();
+    const unwell = await aSubgraphServer((response) => {
+      json(response, { errors: [{ message: "no" }] }, 503);
+    });
+    const transport = overHttp(unwell.url, undefined, { urls: new Map([["echo", unwell.url]]), ...seen.overHttp });
+    const gateway = await aGateway(transport, { observed: seen });
+    stand = {
+      gateway,
+      async stop() {
+        await gateway.stop();
+        await transport.close();
+        await unwell.stop();
+      },
+    };
+
+    let text = "";
+    while (!text.includes('datong_subgraph_breaker{subgraph="echo"} 2')) {
+      await (await post(gateway.endpoint, HOME)).text();
+      text = await metrics();
+    }
+
+    expect(text).toMatch(/datong_subgraph_retries_total\{subgraph="echo"\} [1-9]/);
+    expect(text).toMatch(/fetch_seconds_count\{operation="Home",subgraph="echo",outcome="UNAVAILABLE"\} [1-9]/);
+  });
+
+  it("count the supergraphs that are taken and refused", async () => {
+    const { gateway, seen, metrics } = await startBefore(inProcessTransport([anEcho()]));
+    const next = ["no supergraph", supergraphSdl()];
+    const follower = followSupergraph({
+      source: {
+        everyMs: 0,
+        version: () => Promise.resolve(String(next.length)),
+        read: () => Promise.resolve(next[0] ?? ""),
+      },
+      sdl: "another",
+      serve: (sdl) => gateway.replaceSupergraph(sdl),
+      onReload: seen.metrics.reload,
+      everyMs: null,
+      logger,
+    });
+
+    await follower.reload();
+    next.shift();
+    await follower.reload();
+    await follower.close();
+
+    const text = await metrics();
+    expect(text).toContain('datong_supergraph_reloads_total{outcome="refused"} 1');
+    expect(text).toContain('datong_supergraph_reloads_total{outcome="taken"} 1');
   });
 
   it("are not to be had where clients ask", async () => {

@@ -67,6 +67,7 @@ async function startWithSandbox(world: DeveloperWorld, port: number): Promise<Ru
     logger,
     authenticate: (keySet) => asDevelopment(SCOPES, keySet && byAccessToken({ keySet, ...OWN_TOKENS, logger })),
     introspection: true,
+    plans: true,
     sandbox: () => loadExamples(path.join(REPOSITORY, "schema/operations"), { Home: openid }),
   });
   await datong.execute(
@@ -189,6 +190,20 @@ describeInBrowser("the sandbox in a browser", () => {
     await page.getByRole("button", { name: "Show History" }).click();
 
     await page.getByRole("region", { name: "History" }).getByText("Home").waitFor();
+  });
+
+  it("shows which subgraph answered which fields, and how long it took", async () => {
+    const panel = page.getByRole("region", { name: "Plan" });
+    await page.getByRole("button", { name: "Show Plan" }).click();
+    await run();
+    await answer().getByText('"138****5678"').waitFor();
+    await panel.getByText("pendingOrders.totalCount").waitFor();
+
+    const fetches = panel.getByRole("listitem");
+    const subgraphs = await fetches.locator("strong").allInnerTexts();
+    expect(new Set(subgraphs)).toEqual(new Set(["identity", "orders", "members", "consent"]));
+    expect(await fetches.getByText(/^\d+(\.\d+)? ms$/).count()).toBe(subgraphs.length);
+    expect(await panel.getByRole("rowheader").allInnerTexts()).toContain("In all");
   });
 
   it("sends a header of the developer's own in place of the sandbox's", async () => {

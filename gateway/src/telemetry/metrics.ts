@@ -1,6 +1,6 @@
 import { ERRORS, PROTOCOL_ERRORS } from "@datong/subgraph-kit";
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from "prom-client";
-import type { BreakerState } from "../transports/http/index.ts";
+import type { BreakerState, Observation } from "../transports/http/index.ts";
 import type { FetchSeen } from "./RequestWatch.ts";
 import type { Stage } from "./stages.ts";
 
@@ -31,6 +31,8 @@ export interface Metrics {
   fallback(reason: string): void;
   /** A request that was turned away to keep the others going. */
   shed(reason: string): void;
+  /** A fetch over HTTP. */
+  readonly sent: (observation: Observation) => void;
   readonly breaker: (subgraph: string, state: BreakerState) => void;
   readonly reload: (outcome: "taken" | "refused") => void;
 }
@@ -83,6 +85,13 @@ export function createMetrics(): Metrics {
     "reason",
   );
   const reloads = counter("datong_supergraph_reloads_total", "Supergraphs that were taken or refused.", "outcome");
+  const sent = new Counter({
+    name: "datong_subgraph_http_fetches_total",
+    help: "Fetches over HTTP: single in an exchange of their own, batched with others, shared with an identical one.",
+    labelNames: ["subgraph", "kind"] as const,
+    registers,
+  });
+  const retries = counter("datong_subgraph_retries_total", "Fetches that were sent more than once.", "subgraph");
   const breakers = new Gauge({
     name: "datong_subgraph_breaker",
     help: "Circuit breaker of a subgraph: 0 closed, 1 half open, 2 open, 3 paused as it asked for.",
@@ -106,6 +115,10 @@ export function createMetrics(): Metrics {
     },
     shed(reason) {
       sheds.inc({ reason });
+    },
+    sent({ subgraph, kind, retried }) {
+      sent.inc({ subgraph, kind });
+      if (retried) retries.inc({ subgraph });
     },
     breaker(subgraph, state) {
       breakers.set({ subgraph }, BREAKER_STATES[state]);

@@ -1,4 +1,5 @@
 import type { Logger, z } from "@datong/subgraph-kit";
+import type { HttpTransportOptions } from "../transports/http.ts";
 import type { telemetryShape } from "./config.ts";
 import { createTelemetry, type Telemetry } from "./createTelemetry.ts";
 import { createMetrics, type Metrics } from "./metrics.ts";
@@ -9,6 +10,8 @@ import { createTraces, exportTo } from "./traces.ts";
 export interface OpenTelemetry {
   readonly metrics: Metrics;
   readonly telemetry: Telemetry;
+  /** What an HTTP transport tells of itself. */
+  readonly overHttp: Pick<HttpTransportOptions, "watch" | "onBreaker">;
   close(): Promise<void>;
 }
 
@@ -29,6 +32,7 @@ export async function openTelemetry(
   return {
     metrics,
     telemetry: createTelemetry({ metrics, traces, isTrusted }),
+    overHttp: { watch: metrics.sent, onBreaker: metrics.breaker },
     async close() {
       await server?.stop();
       await traces?.close();

@@ -19,7 +19,7 @@ export interface HttpTransportOptions extends Partial<SubgraphLimits>, Trust {
   /** Headers that a subgraph of others is sent with every request, by its name. */
   readonly foreignHeaders?: ReadonlyMap<string, Secret<Readonly<Record<string, string>>>>;
   readonly logger: Logger;
-  /** Is told of every fetch when it is over. */
+  /** See `Watch`. */
   readonly watch?: Watch;
   /** Is told when a subgraph begins or ends to be left alone. */
   readonly onBreaker?: (subgraph: string, state: BreakerState) => void;

@@ -14,8 +14,6 @@ export interface PreparedOperation {
 /** Somebody who waits for an answer. */
 export interface Waiter {
   readonly requestId: string;
-  /** By `performance.now()`. */
-  readonly startedAt: number;
   readonly resolve: (answer: SubgraphAnswer) => void;
 }
 
@@ -25,7 +23,6 @@ export interface Answered {
   readonly value: object;
   /** The same once more, for somebody else to own. */
   readonly again: () => object;
-  readonly bytes: number;
 }
 
 export interface AskParts {

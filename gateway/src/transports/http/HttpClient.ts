@@ -95,11 +95,11 @@ export class HttpClient implements SubgraphClient {
     resolve: (answer: SubgraphAnswer) => void,
   ): void {
     const { limits, writes } = this.#options;
-    const waiter: Waiter = { requestId: context.requestId, startedAt: performance.now(), resolve };
+    const waiter: Waiter = { requestId: context.requestId, resolve };
     const now = Date.now();
     const until = Math.min(context.deadline, now + limits.timeoutMs);
     if (until <= now) {
-      this.#fail(waiter, "TIMEOUT", { batched: false, retried: false, shared: false });
+      this.#fail(waiter, "TIMEOUT");
       return;
     }
     const variables = JSON.stringify(given);
@@ -128,46 +128,31 @@ export class HttpClient implements SubgraphClient {
     if (operation.kind === "mutation") this.#options.writes.count += 1;
     if (key !== null && operation.inFlight.get(key) === ask) operation.inFlight.delete(key);
     for (const [place, waiter] of ask.waiters.entries()) {
-      const how = { batched: ask.batched, retried: ask.attempts > 1, shared: place > 0 };
-      if ("code" in outcome) this.#fail(waiter, outcome.code, how);
-      else this.#answer(waiter, outcome, how);
+      const isShared = place > 0;
+      this.#observe(ask, isShared);
+      if ("code" in outcome) this.#fail(waiter, outcome.code);
+      else this.#answer(waiter, outcome, isShared);
     }
   };
 
-  #fail(waiter: Waiter, code: Fault["code"], how: How): void {
-    this.#observe(waiter, code, 0, how);
+  #observe({ attempts, batched }: Ask, isShared: boolean): void {
+    const { watch, subgraph } = this.#options;
+    if (!watch || attempts === 0) return;
+    watch({ subgraph, kind: isShared ? "shared" : batched ? "batched" : "single", retried: !isShared && attempts > 1 });
+  }
+
+  #fail(waiter: Waiter, code: Fault["code"]): void {
     waiter.resolve(failure(code, this.#options.subgraph));
   }
 
-  #answer(waiter: Waiter, { value, again, bytes }: Answered, how: How): void {
+  #answer(waiter: Waiter, { value, again }: Answered, isShared: boolean): void {
     const { subgraph, keys, logger } = this.#options;
-    const { answer, untold } = readAnswer(how.shared ? again() : value, subgraph, keys !== null);
+    const { answer, untold } = readAnswer(isShared ? again() : value, subgraph, keys !== null);
     if (untold.length > 0)
       logger.error(
         { subgraph, codes: untold, requestId: waiter.requestId },
         "subgraph answered with errors of its own",
       );
-    this.#observe(waiter, "OK", how.shared ? 0 : bytes, how);
     waiter.resolve(answer);
   }
-
-  #observe({ requestId, startedAt }: Waiter, outcome: "OK" | Fault["code"], bytes: number, how: How): void {
-    const { watch, subgraph } = this.#options;
-    if (!watch) return;
-    watch({
-      subgraph,
-      requestId,
-      startedAt: performance.timeOrigin + startedAt,
-      ms: performance.now() - startedAt,
-      outcome,
-      bytes,
-      ...how,
-    });
-  }
-}
-
-interface How {
-  readonly batched: boolean;
-  readonly retried: boolean;
-  readonly shared: boolean;
 }

@@ -15,17 +15,16 @@ export class LineReader {
    * @param onLine is given each line that ends in this chunk; `false` ends the reading
    * @returns false when a line is too long, or `onLine` said so
    */
-  read(chunk: Buffer, onLine: (line: string, bytes: number) => boolean): boolean {
+  read(chunk: Buffer, onLine: (line: string) => boolean): boolean {
     let from = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, from)) {
       const part = chunk.subarray(from, end);
       from = end + 1;
-      const bytes = this.#bytes + part.length;
-      if (bytes > this.#bytesMax) return this.#keep(part);
+      if (this.#bytes + part.length > this.#bytesMax) return this.#keep(part);
       const line = this.#chunks.length === 0 ? part.toString() : Buffer.concat([...this.#chunks, part]).toString();
       this.#chunks = [];
       this.#bytes = 0;
-      if (line !== "" && !onLine(line, bytes)) return false;
+      if (line !== "" && !onLine(line)) return false;
     }
     return from === chunk.length || this.#keep(chunk.subarray(from));
   }

@@ -1,26 +1,16 @@
-import type { ErrorCode } from "@datong/subgraph-kit";
-
-/** How one fetch went, for metrics and for who looks at a plan. It tells nothing of what was asked or answered. */
+/** How one fetch went over HTTP, for metrics. It tells nothing of what was asked or answered. */
 export interface Observation {
   readonly subgraph: string;
-  readonly requestId: string;
-  /** When the fetch began, in milliseconds since 1970. */
-  readonly startedAt: number;
-  /** How long it took, waiting included, in milliseconds and parts of them. */
-  readonly ms: number;
-  /** `OK` also where the subgraph answered with errors of GraphQL. */
-  readonly outcome: "OK" | Extract<ErrorCode, "UNAVAILABLE" | "TIMEOUT">;
-  /** Whether it went in one exchange with others. */
-  readonly batched: boolean;
+  /**
+   * `single` in an exchange of its own, `batched` in one with others, `shared` not sent, as an identical fetch of the same
+   * caller was on its way.
+   */
+  readonly kind: "single" | "batched" | "shared";
   /** Whether it was sent more than once. */
   readonly retried: boolean;
-  /** Whether it was answered with what an identical fetch of the same caller was answered. */
-  readonly shared: boolean;
-  /** Bytes of the answer; 0 where there is none, or another fetch brought it. */
-  readonly bytes: number;
 }
 
-/** Is told of every fetch when it is over; must not throw. */
+/** Is told of every fetch that was sent, or shared one that was, when it is over; must not throw. */
 export type Watch = (observation: Observation) => void;
 
 /**

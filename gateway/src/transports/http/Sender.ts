@@ -57,10 +57,6 @@ export class Sender {
   /** Sends fetches in one exchange; never throws, and settles each of them sooner or later. */
   send = async (asks: readonly Ask[]): Promise<void> => {
     if (asks.every(({ attempts }) => attempts === 0)) this.#budget.earn();
-    for (const ask of asks) {
-      ask.attempts += 1;
-      ask.batched = asks.length > 1;
-    }
     try {
       const fault = await this.#options.breaker.run(onlyCaller(asks), () => this.#exchange(asks));
       if (fault) this.#recover(asks, fault);
@@ -79,6 +75,10 @@ export class Sender {
     const { pool, path, keys, headers, limits } = this.#options;
     const [first, ...others] = asks;
     if (!first) return Promise.resolve(null);
+    for (const ask of asks) {
+      ask.attempts += 1;
+      ask.batched = others.length > 0;
+    }
     if (keys && others.length > 0) {
       const message = batchMessage(asks, `${path}/batch`, (ask) => credentialsOf(keys, ask));
       return exchange(pool, message, asks, new BatchReceiver(asks, limits.answerBytesMax, this.lose), this.#times);

@@ -89,7 +89,7 @@ export class BatchReceiver implements Receiver {
     return this.#asks.every(({ settled }) => settled) ? null : cutOff();
   }
 
-  #readLine = (line: string, bytes: number): boolean => {
+  #readLine = (line: string): boolean => {
     const entry = parseEntry(line);
     const ask = entry && this.#asks[entry.place];
     this.#isReadable = ask !== undefined && ask !== null;
@@ -98,7 +98,7 @@ export class BatchReceiver implements Receiver {
       statusFault(entry.status) ??
       (isAnswer(entry.value) ? null : unusable("an answer that is none of GraphQL", { status: entry.status }));
     if (fault) this.#lose([ask], fault);
-    else ask.settle({ value: entry.value as object, again: () => parseEntry(line)?.value as object, bytes });
+    else ask.settle({ value: entry.value as object, again: () => parseEntry(line)?.value as object });
     return true;
   };
 }

@@ -69,7 +69,7 @@ export class SingleReceiver implements Receiver {
       const reason = value === undefined ? "an answer that is no JSON" : "an answer that is none of GraphQL";
       return unusable(reason, { status: this.#status });
     }
-    this.#ask.settle({ value, again: () => JSON.parse(text) as object, bytes: this.#bytes });
+    this.#ask.settle({ value, again: () => JSON.parse(text) as object });
     return null;
   }
 
