@@ -3,7 +3,7 @@ import type { InternalTokenKeys, Logger } from "@datong/subgraph-kit";
 import type { Pool } from "undici";
 import type { Ask } from "./Ask.ts";
 import { BATCH_FETCHES_MAX, batchMessage, BatchReceiver } from "./batch.ts";
-import type { Breaker } from "./Breaker.ts";
+import type { ExchangeGuard } from "./Breaker.ts";
 import { credentialsOf, foreignHeaders, ownHeaders } from "./credentials.ts";
 import { exchange, type ExchangeOptions } from "./Exchange.ts";
 import { unusable, type Fault } from "./Fault.ts";
@@ -29,7 +29,7 @@ export interface SenderOptions {
   /** Headers that a subgraph of others is sent besides. */
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: SubgraphLimits;
-  readonly breaker: Breaker;
+  readonly breaker: ExchangeGuard;
   readonly logger: Logger;
   /** Has fetches sent once more. */
   readonly again: (asks: readonly Ask[]) => void;
