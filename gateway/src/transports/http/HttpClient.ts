@@ -76,7 +76,8 @@ export class HttpClient implements SubgraphClient {
   }
 
   prepare({ query, operationName, kind }: SubgraphOperation): Fetch {
-    const operation = { kind, json: JSON.stringify({ query, operationName }), inFlight: new Map<string, Ask>() };
+    const json = JSON.stringify({ query, operationName });
+    const operation: PreparedOperation = { kind, json, inFlight: new Map(), aloneUntil: 0 };
     return (variables, context) =>
       new Promise<SubgraphAnswer>((resolve) => {
         this.#fetch(operation, variables, context, resolve);
