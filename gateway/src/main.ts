@@ -40,6 +40,8 @@ runProcess(async () => {
   const supergraphSdl = await source.read();
   refuseBadSubgraphs(supergraphSdl, overHttp);
   const transport = httpTransport(overHttp);
+  // Which tokens no longer count is asked past the trouble that clients have with that subgraph, or make.
+  const endingsTransport = httpTransport({ ...overHttp, batching: false, retries: 0, withoutBreaker: true });
   const routes = forwardRoutes({
     paths: config.FORWARDED_PATHS,
     subgraphs: config.SUBGRAPH_URLS,
@@ -49,7 +51,7 @@ runProcess(async () => {
   });
   const [secret] = internalTokenSecrets.values();
   const door = doorLimits(config, secret?.reveal(), logger);
-  const endings = config.AUTH === "off" ? null : followEndings(supergraphSdl, transport);
+  const endings = config.AUTH === "off" ? null : followEndings(supergraphSdl, endingsTransport);
   const revocations = endings && (await watchRevocations({ read: endings.read, logger }));
   const gateway = await startGateway({
     ...door,
@@ -87,6 +89,7 @@ runProcess(async () => {
       await follower.close();
       await gateway.stop();
       await revocations?.close();
+      await endingsTransport.close();
       await Promise.all([door.budgets?.close(), transport.close(), routes.close(), observed?.close()]);
     },
   };

@@ -13,6 +13,8 @@ describe("the environment of a gateway", () => {
   it.each<[string, Record<string, string>]>([
     ["a graph without authentication", { AUTH: "off" }],
     ["the same in production, said twice", { AUTH: "off", NODE_ENV: "production", ...OPEN }],
+    ["that on the network", { AUTH: "off", NODE_ENV: "production", HOST: "0.0.0.0", ...OPEN }],
+    ["the same in development, said so", { AUTH: "off", HOST: "0.0.0.0", ALLOW_OPEN_DEVELOPMENT: "yes" }],
     ["subgraphs that are all somebody else's", { AUTH: "development", FOREIGN_SUBGRAPHS: "*" }],
     ["some that are", { AUTH: "development", FOREIGN_SUBGRAPHS: "products,stores", ...SECRET }],
     ["a graph composed in development", { AUTH: "off", COMPOSE_SUBGRAPHS: COMPOSED }],
@@ -31,6 +33,11 @@ describe("the environment of a gateway", () => {
       "another word for it",
       { AUTH: "off", NODE_ENV: "production", AUTH_OFF_IN_PRODUCTION: "yes" },
       /AUTH_OFF_IN_PRODUCT/,
+    ],
+    [
+      "no authentication for other machines, outside production",
+      { AUTH: "off", HOST: "0.0.0.0" },
+      /HOST: lets other machines in, and AUTH=off .*ALLOW_OPEN_DEVELOPMENT=yes/,
     ],
     [
       "no secret where some subgraphs are ours",

@@ -10,6 +10,7 @@ import {
   aWay,
   FINE,
   json,
+  READ,
   WRITE,
   type Behaviour,
   type Received,
@@ -40,6 +41,10 @@ const repeat: Behaviour = (response, received) => {
   );
   response.end();
 };
+
+/** Answers the second fetch with more than `answerBytesMax` is in the tests. */
+const overflow = (response: ServerResponse) =>
+  open(response).write(`[1,200,{"data":{"fine":"${"x".repeat(2_000)}"}}]\n`);
 
 const answerTo = (of: unknown) => ({ data: { fine: { of } } });
 const CODED = (code: string) => ({ errors: [{ extensions: { code, subgraph: "orders" } }] });
@@ -246,7 +251,8 @@ describe("fetches of one turn of the event loop", () => {
     const small = aWay(server.url, { answerBytesMax: 1_000 });
     await small.ask();
     onBatch = (response) => {
-      open(response).write(`[1,200,{"data":{"fine":"${"x".repeat(2_000)}"}}]\n`);
+      onBatch = repeat;
+      overflow(response);
     };
 
     const answers = await Promise.all([0, 1, 2].map((of) => small.ask({ of })));
@@ -254,6 +260,49 @@ describe("fetches of one turn of the event loop", () => {
 
     expect(answers).toMatchObject([answerTo(0), CODED("UNAVAILABLE"), answerTo(2)]);
     expect(small.logged.map(({ reason }) => reason)).toContain("an answer that is too large");
+    expect(batches().map((batch) => bodyOf(batch).requests.map(({ variables }) => variables.of))).toEqual([
+      [0, 1, 2],
+      [0, 2],
+    ]);
+  });
+
+  it("go without one whose answer was too large, for a while", async () => {
+    const small = aWay(server.url, { answerBytesMax: 1_000 });
+    await small.ask();
+    onBatch = (response) => {
+      onBatch = repeat;
+      overflow(response);
+    };
+    await Promise.all([0, 1].map((of) => small.ask({ of })));
+    server.received.length = 0;
+
+    const answers = await Promise.all([0, 1].map((of) => small.ask({ of })));
+    await small.close();
+
+    expect(answers).toEqual([answerTo(0), answerTo(1)]);
+    expect([batches().length, singles().length]).toEqual([0, 2]);
+  });
+
+  it("are sent again for too large answers from the budget alone, whatever operations cause them", async () => {
+    const small = aWay(server.url, { answerBytesMax: 1_000 });
+    await small.ask();
+    onBatch = (response, received, turn) => {
+      const isMixed = bodyOf(received).requests.length > 1;
+      if (isMixed) overflow(response);
+      else repeat(response, received, turn);
+    };
+    const askThree = (round: number) => {
+      const operations = ["a", "b", "c"].map((name) => ({ ...READ, query: `query Read { ${name}${round}: fine }` }));
+      return Promise.all(operations.map((operation) => small.ask({}, {}, operation)));
+    };
+
+    for (let round = 0; round < 30; round++) await askThree(round);
+    await small.close();
+
+    // One exchange for each overflow, as long as there are some to spend.
+    const sentAgain = batches().length + singles().length - 31;
+    expect(sentAgain).toBeGreaterThanOrEqual(10);
+    expect(sentAgain).toBeLessThanOrEqual(10 + 30 / 10 + 1);
   });
 
   it("do not suffer from one whose token the subgraph does not take", async () => {

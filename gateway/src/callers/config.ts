@@ -33,6 +33,17 @@ const OF_SERVICES = ["SERVICE_AUTH_JWKS_URL", "SERVICE_AUTH_ISSUER", "SERVICE_AU
 /** Addresses that only this machine reaches. */
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|::1)$/i;
 
+/** What is said against a host that other machines reach: outside production anybody there may look at everything. */
+function openHosts({ AUTH, HOST, NODE_ENV, ALLOW_OPEN_DEVELOPMENT }: NodeJS.ProcessEnv): readonly string[] {
+  const isOpen = AUTH === "development" || (AUTH === "off" && NODE_ENV !== "production");
+  if (!isOpen || LOOPBACK.test(HOST ?? "127.0.0.1") || ALLOW_OPEN_DEVELOPMENT === "yes") return [];
+  const what = AUTH === "off" ? "asks nobody who they are and shows how it works" : "lets everybody do everything";
+  return [
+    `HOST: lets other machines in, and AUTH=${AUTH} ${what}; ` +
+      "use 127.0.0.1 or AUTH=jwt, or set ALLOW_OPEN_DEVELOPMENT=yes",
+  ];
+}
+
 /** What `callersShape` cannot say of one variable alone. */
 export const callersRule: EnvironmentRule = (env) => [
   ...(env.AUTH === "development" && env.NODE_ENV === "production"
@@ -44,12 +55,7 @@ export const callersRule: EnvironmentRule = (env) => [
           `unless AUTH_OFF_IN_PRODUCTION=${OPEN_ON_PURPOSE} says that this is meant`,
       ]
     : []),
-  ...(env.AUTH !== "development" || LOOPBACK.test(env.HOST ?? "127.0.0.1") || env.ALLOW_OPEN_DEVELOPMENT === "yes"
-    ? []
-    : [
-        "HOST: lets other machines in, and AUTH=development lets everybody do everything; " +
-          "use 127.0.0.1 or AUTH=jwt, or set ALLOW_OPEN_DEVELOPMENT=yes",
-      ]),
+  ...openHosts(env),
   ...(OF_SERVICES.some((name) => env[name])
     ? OF_SERVICES.filter((name) => !env[name]).map(
         (name) => `${name}: is not set, but belongs to ${OF_SERVICES.join(", ")}`,

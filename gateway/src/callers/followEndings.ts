@@ -78,7 +78,11 @@ function whoAnswers(supergraphSdl: string): NamedSubgraph | null {
   for (const definition of supergraph.definitions)
     if (definition.kind === Kind.OBJECT_TYPE_DEFINITION && definition.name.value === "Query") {
       const field = definition.fields?.find(({ name }) => name.value === FIELD);
-      const graph = argumentOf(field?.directives, "join__field", "graph");
+      // A field that every subgraph of its type answers has no directive of its own.
+      const graph = field
+        ? (argumentOf(field.directives, "join__field", "graph") ??
+          argumentOf(definition.directives, "join__type", "graph"))
+        : null;
       return graph === null ? null : (subgraphsOf(supergraph).get(graph) ?? null);
     }
   return null;

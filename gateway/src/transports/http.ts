@@ -18,6 +18,8 @@ export interface HttpTransportOptions extends Partial<SubgraphLimits>, Trust {
   readonly urls: ReadonlyMap<string, string>;
   /** Headers that a subgraph of others is sent with every request, by its name. */
   readonly foreignHeaders?: ReadonlyMap<string, Secret<Readonly<Record<string, string>>>>;
+  /** Whether a subgraph is asked even while it seems not to be well. */
+  readonly withoutBreaker?: boolean;
   readonly logger: Logger;
   /** See `Watch`. */
   readonly watch?: Watch;
@@ -45,6 +47,7 @@ export function httpTransport(options: HttpTransportOptions): Transport & { clos
       keys,
       headers: keys ? {} : (foreignHeaders?.get(name)?.reveal() ?? {}),
       limits,
+      withoutBreaker: options.withoutBreaker ?? false,
       writes,
       logger,
       watch: options.watch,

@@ -9,6 +9,8 @@ export interface PreparedOperation {
   readonly json: string;
   /** Fetches of it that others may join; see `sharingKey`. */
   readonly inFlight: Map<string, Ask>;
+  /** Until when it is sent alone, in milliseconds since 1970: an answer to it was too large beside others. */
+  aloneUntil: number;
 }
 
 /** Somebody who waits for an answer. */
@@ -54,7 +56,7 @@ export class Ask {
   constructor(parts: AskParts, waiter: Waiter) {
     this.parts = parts;
     this.waiters = [waiter];
-    this.alone = parts.operation.kind === "mutation";
+    this.alone = parts.operation.kind === "mutation" || parts.operation.aloneUntil > Date.now();
   }
 
   get until(): number {

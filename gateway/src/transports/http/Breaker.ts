@@ -23,11 +23,29 @@ const STATES: Readonly<Record<CircuitState, BreakerState>> = {
 
 const NOT_ASKED: Fault = unusable("not asked, because it is not well", { isKnown: true });
 
+/** Decides whether a subgraph is asked. */
+export interface ExchangeGuard {
+  /**
+   * Does it unless the subgraph is not well; never throws, if `exchange` does not.
+   *
+   * @param caller whose it is; null for several, or somebody who cannot be told from others
+   */
+  run(caller: string | null, exchange: () => Promise<Fault | null>): Promise<Fault | null>;
+  /** Lets go of its timer. */
+  close(): void;
+}
+
+/** Lets everything pass. */
+export const NO_BREAKER: ExchangeGuard = {
+  run: (_caller, exchange) => exchange(),
+  close: () => undefined,
+};
+
 /**
  * Keeps a subgraph that is not well from being asked: whoever would ask is told so at once, and after a while one exchange
  * finds out whether it is well again.
  */
-export class Breaker {
+export class Breaker implements ExchangeGuard {
   readonly #policy: CircuitBreakerPolicy;
   readonly #recent = new RecentExchanges();
   #pause: NodeJS.Timeout | undefined;
@@ -47,11 +65,6 @@ export class Breaker {
     this.#policy = policy;
   }
 
-  /**
-   * Does it unless the subgraph is not well; never throws, if `exchange` does not.
-   *
-   * @param caller whose it is; null for several, or somebody who cannot be told from others
-   */
   async run(caller: string | null, exchange: () => Promise<Fault | null>): Promise<Fault | null> {
     const { state } = this.#policy;
     // The library would have it wait until somebody else's exchange is over.
@@ -70,7 +83,6 @@ export class Breaker {
     }
   }
 
-  /** Lets go of its timer. */
   close(): void {
     clearTimeout(this.#pause);
   }

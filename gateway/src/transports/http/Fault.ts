@@ -18,7 +18,9 @@ export interface Fault {
   readonly isUnreached?: boolean;
   /** Whether the subgraph does not understand batches. */
   readonly isNoBatch?: boolean;
-  /** Whether another fetch of the exchange is to blame. */
+  /** Whether nothing was looked at for the company it came in, so that each is to be sent alone. */
+  readonly isToBeSplit?: boolean;
+  /** Whether another fetch of the exchange, which is settled, is to blame. */
   readonly isNeighbours?: boolean;
   /** Whether it was logged before, as the change of a state. */
   readonly isKnown?: boolean;

@@ -5,7 +5,7 @@ import { failure } from "../failure.ts";
 import type { Fetch, SubgraphAnswer, SubgraphClient, SubgraphOperation, Variables } from "../SubgraphClient.ts";
 import { Ask, type Answered, type PreparedOperation, type Waiter } from "./Ask.ts";
 import { AskQueue } from "./AskQueue.ts";
-import { Breaker } from "./Breaker.ts";
+import { Breaker, NO_BREAKER, type ExchangeGuard } from "./Breaker.ts";
 import type { Fault } from "./Fault.ts";
 import type { BreakerState, Watch } from "./Observation.ts";
 import { readAnswer } from "./readAnswer.ts";
@@ -30,6 +30,7 @@ export interface HttpClientOptions {
   /** Headers that a subgraph of others is sent besides. */
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: SubgraphLimits;
+  readonly withoutBreaker: boolean;
   /** The same for all subgraphs. */
   readonly writes: Writes;
   readonly logger: Logger;
@@ -41,11 +42,11 @@ export interface HttpClientOptions {
 export class HttpClient implements SubgraphClient {
   readonly #options: HttpClientOptions;
   readonly #pool: Pool;
-  readonly #breaker: Breaker;
+  readonly #breaker: ExchangeGuard;
   readonly #queue: AskQueue;
 
   constructor(options: HttpClientOptions) {
-    const { subgraph, endpoint, limits, logger, onBreaker } = options;
+    const { subgraph, endpoint, limits, withoutBreaker, logger, onBreaker } = options;
     const { origin, path, socketPath } = endpoint;
     this.#options = options;
     this.#pool = new Pool(origin, {
@@ -56,10 +57,11 @@ export class HttpClient implements SubgraphClient {
       bodyTimeout: 0,
       ...(socketPath === undefined ? {} : { socketPath }),
     });
-    this.#breaker = new Breaker((state) => {
+    const onState = (state: BreakerState): void => {
       logger.warn({ subgraph, state }, "a subgraph's circuit breaker has changed its state");
       onBreaker?.(subgraph, state);
-    });
+    };
+    this.#breaker = withoutBreaker ? NO_BREAKER : new Breaker(onState);
     const sender = new Sender({
       ...options,
       path,
@@ -74,7 +76,8 @@ export class HttpClient implements SubgraphClient {
   }
 
   prepare({ query, operationName, kind }: SubgraphOperation): Fetch {
-    const operation = { kind, json: JSON.stringify({ query, operationName }), inFlight: new Map<string, Ask>() };
+    const json = JSON.stringify({ query, operationName });
+    const operation: PreparedOperation = { kind, json, inFlight: new Map(), aloneUntil: 0 };
     return (variables, context) =>
       new Promise<SubgraphAnswer>((resolve) => {
         this.#fetch(operation, variables, context, resolve);

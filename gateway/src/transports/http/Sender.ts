@@ -3,7 +3,7 @@ import type { InternalTokenKeys, Logger } from "@datong/subgraph-kit";
 import type { Pool } from "undici";
 import type { Ask } from "./Ask.ts";
 import { BATCH_FETCHES_MAX, batchMessage, BatchReceiver } from "./batch.ts";
-import type { Breaker } from "./Breaker.ts";
+import type { ExchangeGuard } from "./Breaker.ts";
 import { credentialsOf, foreignHeaders, ownHeaders } from "./credentials.ts";
 import { exchange, type ExchangeOptions } from "./Exchange.ts";
 import { unusable, type Fault } from "./Fault.ts";
@@ -29,7 +29,7 @@ export interface SenderOptions {
   /** Headers that a subgraph of others is sent besides. */
   readonly headers: Readonly<Record<string, string>>;
   readonly limits: SubgraphLimits;
-  readonly breaker: Breaker;
+  readonly breaker: ExchangeGuard;
   readonly logger: Logger;
   /** Has fetches sent once more. */
   readonly again: (asks: readonly Ask[]) => void;
@@ -97,24 +97,29 @@ export class Sender {
   #recover(sent: readonly Ask[], fault: Fault): void {
     const asks = sent.filter(({ settled }) => !settled);
     if (fault.isNoBatch) this.#forgetBatches();
-    const isSplit = fault.isNoBatch === true || fault.isNeighbours === true;
-    const delayMs = isSplit ? 0 : (fault.retryAfterMs ?? 0) + jitter();
+    const isSplit = fault.isNoBatch === true || fault.isToBeSplit === true;
+    const isAtOnce = isSplit || fault.isNeighbours === true;
+    const delayMs = isAtOnce ? 0 : (fault.retryAfterMs ?? 0) + jitter();
     const again = asks.filter((ask) => this.#maySendAgain(ask, fault, isSplit, Date.now() + delayMs));
     const isAllowed = again.length > 0 && (isSplit || this.#budget.spend());
     const lost = isAllowed ? asks.filter((ask) => !again.includes(ask)) : asks;
     if (lost.length > 0) this.lose(lost, fault);
     if (!isAllowed) return;
     this.#options.logger.warn(this.#entry(again, fault), "subgraph did not answer, and is asked again");
-    if (isSplit) {
-      for (const ask of again) ask.alone = true;
-      this.#options.again(again);
-    } else setTimeout(this.#options.again, delayMs, again);
+    if (isSplit) for (const ask of again) ask.alone = true;
+    if (isAtOnce) this.#options.again(again);
+    else setTimeout(this.#options.again, delayMs, again);
   }
 
-  /** One that was sent in vain only for the company it was in is sent once more, alone. */
-  #maySendAgain({ parts, attempts, alone, until }: Ask, { mayRetry }: Fault, isSplit: boolean, at: number): boolean {
+  /**
+   * One that was not looked at for the company it was in is sent once more, alone. One that a neighbour's answer cost its own
+   * has been looked at, so it is sent again from the budget, with those that are left.
+   */
+  #maySendAgain(ask: Ask, { mayRetry, isNeighbours }: Fault, isSplit: boolean, at: number): boolean {
+    const { parts, attempts, alone, until } = ask;
     if (until < at + LEFT_MS_MIN) return false;
     if (isSplit) return !alone;
+    if (isNeighbours) return true;
     return mayRetry === true && parts.operation.kind === "query" && attempts <= this.#options.limits.retries;
   }
 

@@ -15,6 +15,9 @@ export const BATCH_FETCHES_MAX = 64;
 /** Variables of one exchange together, in characters: a large one goes alone. */
 export const BATCH_CHARS_MAX = 512 * 1024;
 
+/** An operation whose answer was too large for a batch is sent alone for so long, in milliseconds. */
+const ALONE_MS = 30_000;
+
 /** What a subgraph answers that does not know the path of batches, or does not take this one. */
 const NO_BATCH = new Set([400, 404, 405, 413, 415]);
 
@@ -71,18 +74,19 @@ export class BatchReceiver implements Receiver {
     if (NO_BATCH.has(status)) return unusable("no batches", { status, isNoBatch: true });
     const fault = statusFault(status, headers["retry-after"]);
     // The token that was shown is that of one of them.
-    if (fault) return status === 401 ? { ...fault, isNeighbours: true } : fault;
+    if (fault) return status === 401 ? { ...fault, isToBeSplit: true } : fault;
     const misformed = formatFault(status, headers, [LINES_TYPE]);
     return misformed && { ...misformed, isNoBatch: true };
   }
 
   data(chunk: Buffer): Fault | null {
     if (this.#lines.read(chunk, this.#readLine)) return null;
-    if (!this.#isReadable) return unusable("an answer that is none to a batch", { isNoBatch: true });
     const place = /^\[(\d{1,4}),/.exec(this.#lines.beginning(8))?.[1];
     const culprit = place === undefined ? undefined : this.#asks[Number(place)];
-    if (culprit) this.#lose([culprit], unusable("an answer that is too large"));
-    return unusable("given up for an answer that is too large", { mayRetry: true, isNeighbours: true });
+    if (!this.#isReadable || !culprit) return unusable("an answer that is none to a batch", { isNoBatch: true });
+    culprit.parts.operation.aloneUntil = Date.now() + ALONE_MS;
+    this.#lose([culprit], unusable("an answer that is too large"));
+    return unusable("given up for an answer that is too large", { isNeighbours: true });
   }
 
   end(): Fault | null {
