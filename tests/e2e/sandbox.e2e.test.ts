@@ -195,6 +195,7 @@ describeInBrowser("the sandbox in a browser", () => {
   it("shows which subgraph answered which fields, and how long it took", async () => {
     const panel = page.getByRole("region", { name: "Plan" });
     await page.getByRole("button", { name: "Show Plan" }).click();
+    await panel.getByText("Send an operation: its plan will be here.").waitFor();
     await run();
     await answer().getByText('"138****5678"').waitFor();
     await panel.getByText("pendingOrders.totalCount").waitFor();

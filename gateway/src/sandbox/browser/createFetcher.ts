@@ -19,7 +19,8 @@ export const createFetcher =
         accept: "application/graphql-response+json, application/json",
         "accept-language": currentLanguage(),
         "content-type": "application/json",
-        [PLAN_HEADER]: "1",
+        // The plan of what the editor asks for itself is nobody's.
+        ...(operation.operationName === "IntrospectionQuery" ? {} : { [PLAN_HEADER]: "1" }),
         ...(hasOwn ? {} : await bearer(endpoint)),
         ...given,
       },
