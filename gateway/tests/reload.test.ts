@@ -3,7 +3,7 @@ import { mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { httpTransport, startGateway, type GatewayOptions, type RunningGateway } from "@datong/gateway";
+import { httpTransport, startGateway, type GatewayOptions, type RunningGateway, type Transport } from "@datong/gateway";
 import { createLogger } from "@datong/subgraph-kit";
 import { composeSubgraphs } from "../src/supergraph/composeSubgraphs.ts";
 import { followSupergraph, supergraphInFile, type SupergraphFollower } from "../src/supergraph/index.ts";
@@ -50,7 +50,14 @@ describe("a supergraph that changes while it is served", () => {
     const lines: LogLine[] = [];
     const log = { write: (line: string) => void lines.push(JSON.parse(line) as LogLine) };
     const logger = createLogger("test", "info", log);
-    const transport = httpTransport({ urls: new Map(), logger });
+    const ways = httpTransport({ urls: new Map(), logger });
+    const released: string[] = [];
+    const transport = Object.assign<Transport, Pick<Transport, "release">>((name, url) => ways(name, url), {
+      release(name, url) {
+        released.push(url);
+        ways.release?.(name, url);
+      },
+    });
     const gateway: RunningGateway = await startGateway({
       host: "127.0.0.1",
       port: 0,
@@ -78,10 +85,11 @@ describe("a supergraph that changes while it is served", () => {
       gateway,
       follower,
       lines,
+      released,
       stop: async () => {
         await follower.close();
         await gateway.stop();
-        await transport.close();
+        await ways.close();
       },
     };
   }
@@ -128,15 +136,18 @@ describe("a supergraph that changes while it is served", () => {
   }, 120_000);
 
   it("lets go of the connections for the one before also where fetches are watched", async () => {
-    const { gateway, stop } = await aFollowing(two, null, { plans: true });
+    const { gateway, released, stop } = await aFollowing(two, null, { plans: true });
 
     const before = await askOver(gateway, QUERY);
     await gateway.replaceSupergraph(one);
     const after = await askOver(gateway, QUERY);
     await Promise.all(ofTwo.map((subgraph) => subgraph.left()));
+    // Connections that nobody uses end by themselves as well, though later.
+    const releasedBefore = [...released];
     await stop();
 
     expect([before, after]).toEqual([TWO, ONE]);
+    expect(new Set(releasedBefore)).toEqual(new Set(ofTwo.map(({ url }) => url)));
   });
 
   it.each<[string, () => string, RegExp]>([
