@@ -2,6 +2,7 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { aUser } from "@datong/testkit";
 import { aSubgraphServer, aWay, FINE, json, type SubgraphServer, type Way } from "./aSubgraphServer.ts";
 
 describe("the way to a subgraph", () => {
@@ -82,6 +83,31 @@ describe("the way to a subgraph", () => {
       "no answer began in time",
     ]);
     expect(server.received).toHaveLength(1);
+  });
+
+  it("refuses a caller who takes more than a quarter, and nobody else", async () => {
+    let isHeld = true;
+    const held: (() => void)[] = [];
+    server = await aSubgraphServer((response) => {
+      const answer = () => json(response, FINE);
+      if (isHeld) held.push(answer);
+      else answer();
+    });
+    way = aWay(server.url, { concurrency: 8 });
+    const { ask, logged } = way;
+
+    const greedy = [1, 2, 3, 4].map((of) => ask({ of }, { caller: aUser("greedy") }));
+    const refused = await Promise.all(greedy.slice(2));
+    await server.asked(2);
+    isHeld = false;
+    const another = await ask({}, { caller: aUser("another") });
+    for (const answer of held) answer();
+    const answers = await Promise.all(greedy.slice(0, 2));
+
+    const unavailable = { errors: [{ extensions: { code: "UNAVAILABLE", subgraph: "orders" } }] };
+    expect(refused).toMatchObject([unavailable, unavailable]);
+    expect([...answers, another, await ask({}, { caller: aUser("greedy") })]).toEqual([FINE, FINE, FINE, FINE]);
+    expect(logged.map(({ reason }) => reason)).toEqual(["too many fetches of one caller at a time"]);
   });
 
   it("lets go of its connections when it is closed", async () => {

@@ -1,12 +1,17 @@
 import type { Ask } from "./Ask.ts";
 import { BATCH_CHARS_MAX, batchKey } from "./batch.ts";
 import { unusable, type Fault } from "./Fault.ts";
+import { onlyCaller } from "./onlyCaller.ts";
 
 /** A fetch that has waited so long for a connection is refused, in milliseconds. */
 const WAIT_MS_MAX = 1_000;
 
 const NO_TURN: Fault = unusable("waited for a connection too long");
 const TOO_MANY: Fault = unusable("too many fetches at a time");
+const TOO_MANY_OF_ONE: Fault = unusable("too many fetches of one caller at a time");
+
+/** One caller may have this part of all fetches at a time. */
+const SHARE = 1 / 4;
 
 export interface AskQueueOptions {
   readonly connections: number;
@@ -25,6 +30,13 @@ interface Waiting {
   readonly until: number;
 }
 
+/** What one caller has of the fetches under way. */
+interface Share {
+  asks: number;
+  /** Whether some were refused since there were none. */
+  isFull: boolean;
+}
+
 /**
  * Fetches from one subgraph that are about to be sent: those of one turn of the event loop together where they may go
  * together, no more exchanges at a time than there are connections, and nobody waits long for one.
@@ -34,6 +46,8 @@ export class AskQueue {
   #waiting: Waiting[] = [];
   #exchanges = 0;
   #asks = 0;
+  /** What callers have who can be told apart. */
+  readonly #shares = new Map<string, Share>();
   #isFull = false;
   #turn: NodeJS.Immediate | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -42,20 +56,40 @@ export class AskQueue {
     this.#options = options;
   }
 
-  /** A new fetch; refused at once where there are too many. Whoever is told that it is settled calls `leave`. */
+  /**
+   * A new fetch; refused at once where there are too many, of all or of its caller. Whoever is told that it is settled calls
+   * `leave`.
+   */
   enter(ask: Ask): void {
-    this.#asks += 1;
-    if (this.#asks <= this.#options.concurrency) this.push([ask]);
+    const { concurrency, lose } = this.#options;
+    const ofCaller = this.#count(ask, 1);
+    if (ofCaller && ofCaller.asks > Math.max(1, concurrency * SHARE)) {
+      const isKnown = ofCaller.isFull;
+      ofCaller.isFull = true;
+      lose([ask], { ...TOO_MANY_OF_ONE, isKnown });
+    } else if (this.#asks <= concurrency) this.push([ask]);
     else {
       const isKnown = this.#isFull;
       this.#isFull = true;
-      this.#options.lose([ask], { ...TOO_MANY, isKnown });
+      lose([ask], { ...TOO_MANY, isKnown });
     }
   }
 
+  /** @returns what its caller has now; null for one who cannot be told from others */
+  #count(ask: Ask, more: 1 | -1): Share | null {
+    this.#asks += more;
+    const caller = onlyCaller([ask]);
+    if (caller === null) return null;
+    const share = this.#shares.get(caller) ?? { asks: 0, isFull: false };
+    share.asks += more;
+    if (share.asks > 0) this.#shares.set(caller, share);
+    else this.#shares.delete(caller);
+    return share;
+  }
+
   /** A fetch is settled. */
-  leave(): void {
-    this.#asks -= 1;
+  leave(ask: Ask): void {
+    this.#count(ask, -1);
     if (this.#asks < this.#options.concurrency / 2) this.#isFull = false;
   }
 

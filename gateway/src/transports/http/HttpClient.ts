@@ -127,7 +127,7 @@ export class HttpClient implements SubgraphClient {
 
   #onSettled = (ask: Ask, outcome: Answered | Fault): void => {
     const { operation, key } = ask.parts;
-    this.#queue.leave();
+    this.#queue.leave(ask);
     if (operation.kind === "mutation") this.#options.writes.count += 1;
     if (key !== null && operation.inFlight.get(key) === ask) operation.inFlight.delete(key);
     for (const [place, waiter] of ask.waiters.entries()) {

@@ -12,7 +12,7 @@ export interface SubgraphLimits {
   readonly answerBytesMax: number;
   /** Connections, and so HTTP exchanges at a time. */
   readonly connections: number;
-  /** Fetches at a time, those that wait for a connection included; more are refused at once. */
+  /** Fetches at a time, those that wait for a connection included; more are refused at once, and of one caller a quarter. */
   readonly concurrency: number;
   /** How often a query is sent again of which nothing was answered. */
   readonly retries: number;
