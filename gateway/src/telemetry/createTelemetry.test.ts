@@ -111,9 +111,11 @@ describe("what is told of a request", () => {
   });
 
   it("does not let a client decide that it is traced", () => {
-    const watched = traced(0).begin(request({ traceparent: `00-${TRACE_ID}-${SPAN_ID}-01` }));
+    // The smallest trace id there is: who samples by its size takes it at any ratio.
+    const traceparent = `00-${"1".padStart(32, "0")}-${SPAN_ID}-01`;
+    const telemetry = traced(1e-9);
 
-    watched.end();
+    for (let times = 0; times < 100; times += 1) telemetry.begin(request({ traceparent })).end();
 
     expect(spans.getFinishedSpans()).toEqual([]);
   });

@@ -13,8 +13,10 @@ import { OTLPTraceExporter } from "@opentelemetry/exporter-trace-otlp-http";
 import { resourceFromAttributes } from "@opentelemetry/resources";
 import {
   BatchSpanProcessor,
-  TraceIdRatioBasedSampler,
+  ParentBasedSampler,
+  SamplingDecision,
   TracerProvider,
+  type Sampler,
   type SpanProcessor,
 } from "@opentelemetry/sdk-trace";
 import type { FetchSeen } from "./RequestWatch.ts";
@@ -55,10 +57,10 @@ export const exportTo = (url: string): SpanProcessor =>
  * runs. A client's `traceparent` is continued.
  */
 export function createTraces({ ratio, processor }: TracesOptions): Traces {
+  const chance = byChance(ratio);
   const provider = new TracerProvider({
     resource: resourceFromAttributes({ "service.name": "datong-gateway" }),
-    // Whoever sends a traceparent could otherwise have every request of theirs traced.
-    sampler: new TraceIdRatioBasedSampler(ratio),
+    sampler: new ParentBasedSampler({ root: chance, remoteParentSampled: chance, remoteParentNotSampled: chance }),
     spanProcessors: [processor],
   });
   const tracer = provider.getTracer("datong");
@@ -71,6 +73,14 @@ export function createTraces({ ratio, processor }: TracesOptions): Traces {
     close: () => provider.shutdown(),
   };
 }
+
+/** A chance of our own: neither the flag nor the trace id that a client sends can have its requests traced. */
+const byChance = (ratio: number): Sampler => ({
+  shouldSample: () => ({
+    decision: Math.random() < ratio ? SamplingDecision.RECORD_AND_SAMPLED : SamplingDecision.NOT_RECORD,
+  }),
+  toString: () => `byChance(${ratio})`,
+});
 
 const epoch = (ms: number): number => performance.timeOrigin + ms;
 
