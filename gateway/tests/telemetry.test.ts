@@ -11,7 +11,7 @@ import {
 import { createLogger } from "@datong/subgraph-kit";
 import { followSupergraph } from "../src/supergraph/index.ts";
 import { aGateway, anEcho, aStand, overHttp, PATIENT, supergraphSdl, type Stand } from "./aGateway.ts";
-import { aSubgraphServer, json } from "./aSubgraphServer.ts";
+import { aSubgraphServer } from "./aSubgraphServer.ts";
 
 const logger = createLogger("test", "silent");
 
@@ -128,17 +128,15 @@ describe("metrics", () => {
 
   it("say whether a subgraph is left alone, and count what was sent to it again", async () => {
     const { seen, metrics } = await observe();
-    const unwell = await aSubgraphServer((response) => {
-      json(response, { errors: [{ message: "no" }] }, 503);
-    });
-    const transport = overHttp(unwell.url, undefined, { urls: new Map([["echo", unwell.url]]), ...seen.overHttp });
+    const gone = await aSubgraphServer(() => undefined);
+    await gone.stop();
+    const transport = overHttp(gone.url, undefined, { urls: new Map([["echo", gone.url]]), ...seen.overHttp });
     const gateway = await aGateway(transport, { observed: seen });
     stand = {
       gateway,
       async stop() {
         await gateway.stop();
         await transport.close();
-        await unwell.stop();
       },
     };
 

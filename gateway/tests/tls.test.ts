@@ -125,9 +125,14 @@ describe("a client that opens requests to give them up again, over TLS", () => {
   it("loses its connection, and nobody else does", async () => {
     const production = await overTls({}, { BUDGETS: "off" });
     const attacker = connectHttp2(production.gateway.url, { ca });
-    const ended = new Promise((resolve) => attacker.once("close", resolve));
     let isOpen = true;
-    for (const event of ["goaway", "close", "error"]) attacker.on(event, () => (isOpen = false));
+    const ended = new Promise<void>((resolve) => {
+      for (const event of ["goaway", "close", "error"])
+        attacker.on(event, () => {
+          isOpen = false;
+          resolve();
+        });
+    });
 
     const attack = () => {
       for (let count = 0; count < 100 && isOpen; count += 1) {
@@ -142,6 +147,7 @@ describe("a client that opens requests to give them up again, over TLS", () => {
     await once(attacker, "connect");
     attack();
     await ended;
+    attacker.destroy();
 
     const session = connectHttp2(production.gateway.url, { ca });
     expect((await ask(session, POST, CALLER)).headers[":status"]).toBe(200);
