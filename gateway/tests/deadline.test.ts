@@ -26,12 +26,14 @@ async function aServer(answer: () => string | null, status = 200) {
     if (text !== null) response.writeHead(status, { "content-type": "application/json" }).end(text);
   }).listen(0, "127.0.0.1");
   await once(server, "listening");
+  const transport = overHttp(`http://127.0.0.1:${(server.address() as AddressInfo).port}`);
   return {
-    transport: overHttp(`http://127.0.0.1:${(server.address() as AddressInfo).port}`),
+    transport,
     asked: () => asked,
-    close: () => {
+    close: async () => {
       server.closeAllConnections();
       server.close();
+      await transport.close();
     },
   };
 }
@@ -43,7 +45,7 @@ describe("the deadline of a request", () => {
 
     const answer = await post(gateway);
     await gateway.stop();
-    silent.close();
+    await silent.close();
 
     expect(answer).toMatchObject(TIMED_OUT);
   });
@@ -64,7 +66,7 @@ describe("the deadline of a request", () => {
 
     const answer = await post(gateway);
     await gateway.stop();
-    quick.close();
+    await quick.close();
 
     expect(answer).toMatchObject(TIMED_OUT);
     expect(quick.asked()).toBe(0);
@@ -103,7 +105,7 @@ describe("the deadline of a request", () => {
 
     const answer = await post(gateway);
     await gateway.stop();
-    refusing.close();
+    await refusing.close();
 
     expect(answer).toMatchObject(TIMED_OUT);
     expect(JSON.stringify(answer)).not.toContain("late");

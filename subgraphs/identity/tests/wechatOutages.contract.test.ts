@@ -21,7 +21,7 @@ describe("binding while WeChat fails", () => {
   let userId: string;
   let personId: string;
   beforeAll(async () => {
-    company = await aWechatCompany({ wechat: { timeoutMs: 500 } });
+    company = await aWechatCompany({ wechat: { timeoutMs: 1_500 } });
     personId = randomUUID();
     await company.standIn.control.addPeople({
       people: [{ id: personId, phone: { countryCode: "86", purePhoneNumber: "13800095001" } }],
