@@ -50,29 +50,29 @@ export function createMetrics(): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
-  const requests = new Histogram({
-    name: "datong_request_seconds",
-    help: "Time from a request's headers to its answer, by trusted operation (other: any else) and outcome.",
-    labelNames: ["operation", "outcome"] as const,
-    buckets: SECONDS,
-    registers,
-  });
-  const stages = new Histogram({
-    name: "datong_request_stage_seconds",
-    help: "Time of a request's stages: admit, read, prepare, execute, answer; by trusted operation.",
-    labelNames: ["operation", "stage"] as const,
-    buckets: SECONDS,
-    registers,
-  });
-  const fetches = new Histogram({
-    name: "datong_subgraph_fetch_seconds",
-    help: "Time of fetches from a subgraph, by trusted operation and outcome: OK, ERRORS beside data, or the code of what failed.",
-    labelNames: ["operation", "subgraph", "outcome"] as const,
-    buckets: SECONDS,
-    registers,
-  });
-  const counter = <Label extends string>(name: string, help: string, label: Label) =>
-    new Counter({ name, help, labelNames: [label], registers });
+  const histogram = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Histogram({ name, help, labelNames, buckets: SECONDS, registers });
+  const counter = <Label extends string>(name: string, help: string, ...labelNames: Label[]) =>
+    new Counter({ name, help, labelNames, registers });
+  const requests = histogram(
+    "datong_request_seconds",
+    "Time from a request's headers to its answer, by trusted operation (other: any else) and outcome.",
+    "operation",
+    "outcome",
+  );
+  const stages = histogram(
+    "datong_request_stage_seconds",
+    "Time of a request's stages: admit, read, prepare, execute, answer; by trusted operation.",
+    "operation",
+    "stage",
+  );
+  const fetches = histogram(
+    "datong_subgraph_fetch_seconds",
+    "Time of fetches from a subgraph, by trusted operation and outcome: OK, ERRORS beside data, or the code of what failed.",
+    "operation",
+    "subgraph",
+    "outcome",
+  );
   const errors = counter("datong_errors_total", "Errors in answers, by code.", "code");
   const fallbacks = counter(
     "datong_fallback_operations_total",
@@ -85,12 +85,12 @@ export function createMetrics(): Metrics {
     "reason",
   );
   const reloads = counter("datong_supergraph_reloads_total", "Supergraphs that were taken or refused.", "outcome");
-  const sent = new Counter({
-    name: "datong_subgraph_http_fetches_total",
-    help: "Fetches over HTTP: single in an exchange of their own, batched with others, shared with an identical one.",
-    labelNames: ["subgraph", "kind"] as const,
-    registers,
-  });
+  const sent = counter(
+    "datong_subgraph_http_fetches_total",
+    "Fetches over HTTP: single in an exchange of their own, batched with others, shared with an identical one.",
+    "subgraph",
+    "kind",
+  );
   const retries = counter("datong_subgraph_retries_total", "Fetches that were sent more than once.", "subgraph");
   const breakers = new Gauge({
     name: "datong_subgraph_breaker",
