@@ -1,10 +1,10 @@
 import { execFile, spawn } from "node:child_process";
 import { once } from "node:events";
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { createInterface } from "node:readline";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { parse, print, visit } from "graphql";
 import { aDataDirectory } from "@datong/testkit";
 import { SOURCE, startProgram, stopProgram } from "./support/aProgram.ts";
@@ -47,7 +47,6 @@ describe("docs/extend.md", () => {
     answers = blocksOf(markdown, "json");
     shown = blocksOf(markdown, "graphql").flatMap(definitionsOf);
   });
-  afterAll(() => rm(directory, { recursive: true, force: true }));
 
   it("shows what the example has", async () => {
     const definitions = definitionsOf(await readFile("examples/stores/stores.graphql", "utf8"));

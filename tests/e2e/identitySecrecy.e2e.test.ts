@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startEmailStandIn, type EmailStandIn } from "@datong/email/stand-in";
@@ -128,7 +127,6 @@ describe("what nobody may read", () => {
   afterAll(async () => {
     await killProgram(datong);
     await Promise.all([sms.stop(), email.stop(), wechat.stop(), proxy.close()]);
-    await rm(directory, { recursive: true, force: true });
   });
 
   const ask = (query: string, variables: object = {}, token?: string) =>

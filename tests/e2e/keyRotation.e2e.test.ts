@@ -1,8 +1,8 @@
 import { execFile } from "node:child_process";
-import { readFile, rm } from "node:fs/promises";
+import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { aDataDirectory } from "@datong/testkit";
 import { post } from "./support/aDatong.ts";
 import { SOURCE, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
@@ -23,7 +23,6 @@ describe("npm run keys:rotate on a data directory", () => {
   beforeAll(async () => {
     directory = await aDataDirectory("keys");
   });
-  afterAll(() => rm(directory, { recursive: true, force: true }));
 
   const env = () => ({ DATA_DIR: directory, SAMPLE: "off" });
   const start = (): Promise<Program> => startProgram("allInOne", env());

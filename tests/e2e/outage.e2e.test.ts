@@ -1,5 +1,4 @@
 import { randomBytes, randomUUID } from "node:crypto";
-import { rm } from "node:fs/promises";
 import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
@@ -195,6 +194,5 @@ describe("the database in trouble", () => {
     expect(back.data.user.pendingOrders.totalCount).toBe(2);
     await datong.stop();
     await second.stop();
-    await rm(dataDir, { recursive: true, force: true });
   }, 60_000);
 });

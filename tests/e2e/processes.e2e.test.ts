@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { beforeAll, describe, expect, it } from "@jest/globals";
 import { connectStandIn, SAMPLE_APPS } from "@datong/wechat/stand-in";
 import { aDataDirectory } from "@datong/testkit";
 import { eventually } from "./support/eventually.ts";
@@ -92,7 +92,6 @@ describe("the programs, as a person starts them", () => {
     directory = await aDataDirectory("processes");
     sample = await aSmallSample(directory);
   });
-  afterAll(() => rm(directory, { recursive: true, force: true }));
 
   it("all in one and distributed give the same answer, from the same data, also after a restart", async () => {
     const env = { DATA_DIR: path.join(directory, "data"), SAMPLE_FILE: sample };

@@ -13,7 +13,8 @@ async function stop(): Promise<void> {
   // On a server that somebody else runs nothing else removes them.
   if (engine.kind === "uri") await (await import("./migratedDatabase.ts")).dropSpareDatabases(engine.uri);
   await engine.stop();
-  await rm(runDirectory(), { recursive: true, force: true });
+  // The engine of a program that a test has killed ends within seconds, and writes until then.
+  await rm(runDirectory(), { recursive: true, force: true, maxRetries: 10 });
   process.exit(0);
 }
 process.stdin.resume();

@@ -1,9 +1,8 @@
 import { execFile } from "node:child_process";
-import { rm } from "node:fs/promises";
 import { promisify } from "node:util";
 import { startAliyunStandIn } from "@datong/sms/stand-in";
 import { aDataDirectory, type Answer } from "@datong/testkit";
-import { killProgram, SOURCE, startProgram, type Program } from "./aProgram.ts";
+import { SOURCE, startProgram, stopProgram, type Program } from "./aProgram.ts";
 import { post } from "./aDatong.ts";
 
 const run = promisify(execFile);
@@ -128,9 +127,8 @@ export async function aProduction() {
     },
 
     async stop(): Promise<void> {
-      await killProgram(program);
+      await stopProgram(program);
       await sms.stop();
-      await rm(directory, { recursive: true, force: true });
     },
   };
 }

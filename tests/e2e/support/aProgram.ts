@@ -45,8 +45,11 @@ export async function startProgram(program: string, env: Record<string, string>)
   };
 }
 
-/** Ends a program in good order. @returns its exit code */
+const hasEnded = ({ exitCode, signalCode }: ChildProcess): boolean => exitCode !== null || signalCode !== null;
+
+/** Ends a program in good order, unless it has ended. @returns its exit code */
 export async function stopProgram({ process: child }: Program): Promise<number | null> {
+  if (hasEnded(child)) return child.exitCode;
   const gone = once(child, "exit") as Promise<[number | null]>;
   child.kill("SIGTERM");
   return (await gone)[0];
@@ -54,7 +57,7 @@ export async function stopProgram({ process: child }: Program): Promise<number |
 
 /** Ends a program as a power cut does, unless it has ended. */
 export async function killProgram({ process: child }: Program): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (hasEnded(child)) return;
   const gone = once(child, "exit");
   child.kill("SIGKILL");
   await gone;
