@@ -4,6 +4,7 @@ import type { WechatSettings } from "@datong/identity";
 import type { DevelopmentMailbox } from "@datong/messages";
 import type { Subgraph } from "@datong/subgraph-kit";
 import { SAMPLE_APPS, startWechatStandIn, type StandInPerson } from "@datong/wechat/stand-in";
+import { localUrl } from "./localUrl.ts";
 import { RETAIL_ACCOUNTS, type RetailPerson } from "./sample/index.ts";
 
 type Routes = NonNullable<Subgraph["routes"]>;
@@ -37,17 +38,23 @@ export interface DeveloperWorldOptions {
   readonly messages: SeenMessages;
   /** Where the gateway will listen: a browser may go back there after a login on the stand-in's pages. */
   readonly port: number;
+  /** Whether it will answer by TLS. */
+  readonly isSecure: boolean;
 }
 
 /** What this machine's browsers call it. */
-const LOOPBACK = ["127.0.0.1", "localhost", "[::1]"];
+const LOOPBACK = ["127.0.0.1", "localhost", "::1"];
 
 /** So many can be chosen in the sandbox. */
 const SHOWN_MAX = 20;
 
-export async function startDeveloperWorld({ messages, port }: DeveloperWorldOptions): Promise<DeveloperWorld> {
+export async function startDeveloperWorld({
+  messages,
+  port,
+  isSecure,
+}: DeveloperWorldOptions): Promise<DeveloperWorld> {
   const apps = Object.values(SAMPLE_APPS);
-  const pages = LOOPBACK.map((host) => `http://${host}:${port}/`);
+  const pages = LOOPBACK.map((host) => `${localUrl(host, port, isSecure)}/`);
   const accounts = apps.map(({ appid, secret, kind, openPlatform }) => ({
     appid,
     secret,

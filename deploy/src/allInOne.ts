@@ -23,6 +23,7 @@ import { readLocalConfig, REPOSITORY } from "./config.ts";
 import { claimDataDirectory } from "./dataDirectory.ts";
 import { messagesIn, startDeveloperWorld } from "./DeveloperWorld.ts";
 import { identityOptions, needsDeveloperWorld } from "./identityOptions.ts";
+import { localUrl } from "./localUrl.ts";
 import { finishRotationBehind } from "./keyRotation.ts";
 import { readFollowers } from "./readFollowers.ts";
 import type { Execute, SampleVariables } from "./sample/index.ts";
@@ -63,16 +64,16 @@ runProcess(async (stopping) => {
     const { sandbox, introspection, plans } = openness(config);
     const mailbox = config.NODE_ENV === "production" ? null : developmentMailbox(config.NODE_ENV);
     const port = await choosePort(config.HOST, config.PORT);
+    const isSecure = config.TLS_CERT_FILE !== undefined;
     open.push(
       await noteRunning(config.DATA_DIR, {
         mongoUri: config.MONGODB_URI ? null : mongo.uri,
-        host: config.HOST,
-        port,
+        url: localUrl(config.HOST, port, isSecure),
       }),
     );
     const world =
       mailbox && needsDeveloperWorld(config)
-        ? await startDeveloperWorld({ messages: messagesIn(mailbox), port })
+        ? await startDeveloperWorld({ messages: messagesIn(mailbox), port, isSecure })
         : null;
     if (world) open.push(() => world.stop());
     await world?.meet(sample.known);

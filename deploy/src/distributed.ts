@@ -14,6 +14,7 @@ import { startDeveloperWorld } from "./DeveloperWorld.ts";
 import { executeOver } from "./executeOver.ts";
 import { needsDeveloperWorld } from "./identityOptions.ts";
 import { finishRotationBehind } from "./keyRotation.ts";
+import { localUrl } from "./localUrl.ts";
 import { readFollowers } from "./readFollowers.ts";
 import { startSandboxServer } from "./sandboxServer.ts";
 import { noteRunning } from "./runningNote.ts";
@@ -74,17 +75,19 @@ runProcess(async (stopping) => {
     open.push(() => children.stop());
     const { sandbox } = openness(config);
     const port = await choosePort(config.HOST, config.PORT);
+    const isSecure = config.TLS_CERT_FILE !== undefined;
     open.push(
       await noteRunning(config.DATA_DIR, {
         mongoUri: config.MONGODB_URI ? null : mongo.uri,
-        host: config.HOST,
-        port,
+        url: localUrl(config.HOST, port, isSecure),
       }),
     );
     const needsWorld = needsDeveloperWorld(config);
     const sms = needsWorld && config.SMS_PROVIDER === undefined ? await startLocalSms() : null;
     if (sms) open.push(() => sms.stop());
-    const world = needsWorld ? await startDeveloperWorld({ messages: sms?.messages ?? NO_MESSAGES, port }) : null;
+    const world = needsWorld
+      ? await startDeveloperWorld({ messages: sms?.messages ?? NO_MESSAGES, port, isSecure })
+      : null;
     if (world) open.push(() => world.stop());
     await world?.meet(sample.known);
     const people = world && sandbox ? await startSandboxServer(world.routes, logger) : null;

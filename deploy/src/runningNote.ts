@@ -17,9 +17,6 @@ export type RunningNote = z.output<typeof noteShape>;
 
 const noteFile = (dataDirectory: string): string => path.join(dataDirectory, "running.json");
 
-/** An IPv6 address is written in brackets. */
-const originOf = (host: string, port: number): string => `http://${host.includes(":") ? `[${host}]` : host}:${port}`;
-
 /**
  * Notes for commands on the same data directory, readable by this user alone, how to reach what runs on it: one process
  * has its engine open, and commands work through that.
@@ -28,9 +25,9 @@ const originOf = (host: string, port: number): string => `http://${host.includes
  */
 export async function noteRunning(
   dataDirectory: string,
-  { mongoUri, host, port }: Pick<RunningNote, "mongoUri"> & { readonly host: string; readonly port: number },
+  running: Pick<RunningNote, "mongoUri" | "url">,
 ): Promise<() => Promise<void>> {
-  const note: RunningNote = { pid: process.pid, mongoUri, url: originOf(host, port) };
+  const note: RunningNote = { pid: process.pid, ...running };
   const file = noteFile(dataDirectory);
   await replaceWhole(file, `${JSON.stringify(note)}\n`);
   return () => rm(file, { force: true });

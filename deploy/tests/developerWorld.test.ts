@@ -67,7 +67,7 @@ describe("Datong beside the stand-in for WeChat", () => {
   let control: StandInControl;
   beforeAll(async () => {
     const port = await choosePort("127.0.0.1", 0);
-    world = await startDeveloperWorld({ messages: NO_MESSAGES, port });
+    world = await startDeveloperWorld({ messages: NO_MESSAGES, port, isSecure: false });
     datong = await startDatong({
       host: "127.0.0.1",
       port,

@@ -100,7 +100,7 @@ describeInBrowser("the sandbox in a browser", () => {
   beforeAll(async () => {
     await promisify(execFile)(process.execPath, [path.join(REPOSITORY, "gateway/sandbox.build.mjs")]);
     const port = await choosePort("127.0.0.1", 0);
-    world = await startDeveloperWorld({ messages: messagesIn(mailbox), port });
+    world = await startDeveloperWorld({ messages: messagesIn(mailbox), port, isSecure: false });
     await world.meet([customer, withoutPhone]);
     datong = await startWithSandbox(world, port);
     browser = await chromium.launch({ executablePath: browserPath ?? "", args: BROWSER_FLAGS });
