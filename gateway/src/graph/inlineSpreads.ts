@@ -6,15 +6,13 @@ import {
   type FragmentDefinitionNode,
   type OperationDefinitionNode,
 } from "graphql";
+import { fragmentsOf } from "../fragmentsOf.ts";
 
 /** The operation of a document with its named fragments written where they are spread. */
 export function inlineSpreads(document: DocumentNode, operationName?: string | null): OperationDefinitionNode {
   const operation = getOperationAST(document, operationName);
   if (!operation) throw new Error("The document has no such operation.");
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-
+  const fragments = fragmentsOf(document);
   const inline = <Node extends OperationDefinitionNode | FragmentDefinitionNode>(node: Node): Node =>
     visit<Node>(node, {
       FragmentSpread({ name, directives }) {

@@ -1,18 +1,11 @@
 import { createHash } from "node:crypto";
 import type { QueryPlan } from "@apollo/query-planner";
-import {
-  getOperationAST,
-  GraphQLError,
-  Kind,
-  OperationTypeNode,
-  print,
-  type DocumentNode,
-  type FragmentDefinitionNode,
-} from "graphql";
+import { getOperationAST, GraphQLError, Kind, OperationTypeNode, print, type DocumentNode } from "graphql";
 import type { CompiledOperation, PreparedOperation } from "../execution/CompiledOperation.ts";
 import { compileOperation } from "../execution/compileOperation.ts";
 import { NotCompilable, type PlanScope } from "../execution/plan/index.ts";
 import { conditionVariables } from "../execution/shape/conditionVariables.ts";
+import { fragmentsOf } from "../fragmentsOf.ts";
 import { bytesOfPlan, withoutLocations, type OperationCache } from "../plans/index.ts";
 import type { Variables } from "../transports/SubgraphClient.ts";
 import { unplannable } from "./checkPlan.ts";
@@ -171,8 +164,5 @@ const operationAlone = (document: DocumentNode, operationName: string): Document
 
 function conditionsOf(document: DocumentNode): readonly string[] {
   const operation = getOperationAST(document);
-  const fragments = new Map<string, FragmentDefinitionNode>();
-  for (const definition of document.definitions)
-    if (definition.kind === Kind.FRAGMENT_DEFINITION) fragments.set(definition.name.value, definition);
-  return operation ? conditionVariables(operation, fragments) : [];
+  return operation ? conditionVariables(operation, fragmentsOf(document)) : [];
 }

@@ -1,5 +1,6 @@
 import type { PlanNode, QueryPlan } from "@apollo/query-planner";
 import { Kind, parse, type SelectionSetNode } from "graphql";
+import { fragmentsOf } from "../fragmentsOf.ts";
 import type { RequestRecord } from "./createTelemetry.ts";
 import type { PlanView } from "./PlanView.ts";
 import type { FetchSeen } from "./RequestWatch.ts";
@@ -61,15 +62,11 @@ function fetchesOf(node: QueryPlan["node"] | PlanNode, path: FoundFetch["path"])
 /** The leaves of an operation, below `_entities` where it asks for those; each once. */
 function fieldsOf(query: string): readonly string[] {
   const leaves = new Set<string>();
-  const { definitions } = parse(query, { noLocation: true });
-  const fragments = new Map(
-    definitions.flatMap((definition) =>
-      definition.kind === Kind.FRAGMENT_DEFINITION ? [[definition.name.value, definition.selectionSet] as const] : [],
-    ),
-  );
+  const document = parse(query, { noLocation: true });
+  const fragments = fragmentsOf(document);
   function collect(selectionSet: SelectionSetNode | undefined, above: readonly string[]) {
     for (const selection of selectionSet?.selections ?? [])
-      if (selection.kind === Kind.FRAGMENT_SPREAD) collect(fragments.get(selection.name.value), above);
+      if (selection.kind === Kind.FRAGMENT_SPREAD) collect(fragments.get(selection.name.value)?.selectionSet, above);
       else if (selection.kind === Kind.INLINE_FRAGMENT) collect(selection.selectionSet, above);
       else if (selection.name.value === "_entities") collect(selection.selectionSet, []);
       else if (selection.selectionSet)
@@ -77,7 +74,7 @@ function fieldsOf(query: string): readonly string[] {
       else if (selection.name.value !== "__typename")
         leaves.add([...above, selection.alias?.value ?? selection.name.value].join("."));
   }
-  for (const definition of definitions)
+  for (const definition of document.definitions)
     if (definition.kind === Kind.OPERATION_DEFINITION) collect(definition.selectionSet, []);
   return [...leaves];
 }
