@@ -1,5 +1,5 @@
 import type { GatewayGraphQLRequestContext } from "@apollo/server-gateway-interface";
-import type { GatewayContext } from "@datong/gateway";
+import type { GatewayContext, Transport } from "@datong/gateway";
 import { createLogger } from "@datong/subgraph-kit";
 import { getOperationAST, parse, type DocumentNode, type GraphQLFormattedError } from "graphql";
 import { openGraph } from "../../src/graph/index.ts";
@@ -42,18 +42,19 @@ export interface Bench {
 
 const logger = createLogger("test", "silent");
 
-export function openBench(universe: Universe): Bench {
+/** @param transport to subgraphs that answer otherwise than the universe says; left out to its own */
+export function openBench(universe: Universe, transport?: Transport): Bench {
   const skies = new WeakMap<GatewayContext, Sky>();
-  const transport = memoryTransport(universe, skies);
+  const reach = transport ?? memoryTransport(universe, skies);
   let fallbacks = 0;
   const graph = openGraph(universe.supergraphSdl, {
-    transport,
+    transport: reach,
     operations: gatewayCaches().plans,
     logger,
     onFallback: () => (fallbacks += 1),
   });
   const loaded = loadSupergraph(universe.supergraphSdl);
-  const clients = new Map(loaded.supergraph.subgraphsMetadata().map(({ name, url }) => [name, transport(name, url)]));
+  const clients = new Map(loaded.supergraph.subgraphsMetadata().map(({ name, url }) => [name, reach(name, url)]));
   const executeAsStock = stockExecutor(loaded, clients);
   const separate = separateNames(loaded.joined);
 
