@@ -1,5 +1,5 @@
 import type { QueryPlan } from "@apollo/query-planner";
-import { ERRORS } from "@datong/subgraph-kit";
+import { ERRORS, isPromise } from "@datong/subgraph-kit";
 import {
   print,
   type DocumentNode,
@@ -11,6 +11,7 @@ import type { GatewayContext } from "../context.ts";
 import { fragmentsOf } from "../fragmentsOf.ts";
 import { bytesOfCompiled } from "../plans/bytes.ts";
 import type { Variables } from "../transports/SubgraphClient.ts";
+import type { Soon } from "../whenThere.ts";
 import type { CompiledOperation, Executed } from "./CompiledOperation.ts";
 import { gatherErrors } from "./gatherErrors.ts";
 import { compilePlan, type PlanScope, type Run } from "./plan/index.ts";
@@ -52,28 +53,37 @@ export function compileOperation(
       ? { ...error, path: error.path.map((part) => clientNames.get(String(part)) ?? part) }
       : error;
 
-  async function execute(variables: Variables, context: GatewayContext): Promise<Executed> {
-    // Where a condition is neither true nor false the whole is an error: nothing may be asked, above all no mutation.
-    for (const name of conditions) if (typeof variables[name] !== "boolean") return shape(null, variables);
-    const run: Run = { variables, context, tree: null, errors: [] };
-    const pending = step(run);
-    if (pending) await pending;
-    const shaped = shape(run.tree ?? {}, variables);
+  /** Makes the answer of what the fetches have brought. */
+  function answerOf(run: Run): Executed {
+    const shaped = shape(run.tree ?? {}, run.variables);
     return run.errors.length === 0 && shaped.errors.length === 0
       ? shaped
       : { data: shaped.data, errors: gatherErrors(run, shaped.errors, fetches).map(inClientsNames) };
   }
 
+  function execute(variables: Variables, context: GatewayContext): Soon<Executed> {
+    // Where a condition is neither true nor false the whole is an error: nothing may be asked, above all no mutation.
+    for (const name of conditions) if (typeof variables[name] !== "boolean") return shape(null, variables);
+    const run: Run = { variables, context, tree: null, errors: [] };
+    const pending = step(run);
+    return pending ? pending.then(() => answerOf(run)) : answerOf(run);
+  }
+
+  function ourFault(error: unknown, { requestId }: GatewayContext): Executed {
+    scope.logger.error({ err: error, requestId }, "internal error");
+    return OUR_FAULT;
+  }
+
   return {
     plan,
     bytes: bytesOfCompiled(plan, [print(document), ...fetches.map((fetch) => fetch.operation)]),
-    async run(variables, context) {
+    run(variables, context) {
       context.watch?.planned(plan);
       try {
-        return await execute(variables, context);
+        const executed = execute(variables, context);
+        return isPromise(executed) ? executed.catch((error: unknown) => ourFault(error, context)) : executed;
       } catch (error) {
-        scope.logger.error({ err: error, requestId: context.requestId }, "internal error");
-        return OUR_FAULT;
+        return ourFault(error, context);
       }
     },
   };
