@@ -1,4 +1,4 @@
-import type { Consumed, Counter } from "./Counter.ts";
+import type { Consumed } from "./Counter.ts";
 import { secondsUntil, WINDOW_SECONDS } from "./rateLimitHeaders.ts";
 
 interface Window {
@@ -13,7 +13,7 @@ interface Window {
  *
  * @param points that a key may take in a window
  */
-export function memoryCounter(points: number): Counter {
+export function memoryCounter(points: number): (key: string, taken: number) => Consumed {
   const windows = new Map<string, Window>();
 
   function begin(key: string, now: number): Window {
@@ -26,7 +26,7 @@ export function memoryCounter(points: number): Counter {
     return window;
   }
 
-  return (key, taken): Consumed => {
+  return (key, taken) => {
     const now = Date.now();
     const known = windows.get(key);
     const window = known && known.endsAt > now ? known : begin(key, now);

@@ -1,5 +1,5 @@
 import type { QueryPlan } from "@apollo/query-planner";
-import { ERRORS, isPromise } from "@datong/subgraph-kit";
+import { ERRORS } from "@datong/subgraph-kit";
 import {
   print,
   type DocumentNode,
@@ -10,8 +10,6 @@ import {
 import type { GatewayContext } from "../context.ts";
 import { fragmentsOf } from "../fragmentsOf.ts";
 import { bytesOfCompiled } from "../plans/bytes.ts";
-import type { Variables } from "../transports/SubgraphClient.ts";
-import type { Soon } from "../whenThere.ts";
 import type { CompiledOperation, Executed } from "./CompiledOperation.ts";
 import { gatherErrors } from "./gatherErrors.ts";
 import { compilePlan, type PlanScope, type Run } from "./plan/index.ts";
@@ -53,20 +51,16 @@ export function compileOperation(
       ? { ...error, path: error.path.map((part) => clientNames.get(String(part)) ?? part) }
       : error;
 
-  /** Makes the answer of what the fetches have brought. */
+  /** The answer that the fetches have brought. */
   function answerOf(run: Run): Executed {
-    const shaped = shape(run.tree ?? {}, run.variables);
-    return run.errors.length === 0 && shaped.errors.length === 0
-      ? shaped
-      : { data: shaped.data, errors: gatherErrors(run, shaped.errors, fetches).map(inClientsNames) };
-  }
-
-  function execute(variables: Variables, context: GatewayContext): Soon<Executed> {
-    // Where a condition is neither true nor false the whole is an error: nothing may be asked, above all no mutation.
-    for (const name of conditions) if (typeof variables[name] !== "boolean") return shape(null, variables);
-    const run: Run = { variables, context, tree: null, errors: [] };
-    const pending = step(run);
-    return pending ? pending.then(() => answerOf(run)) : answerOf(run);
+    try {
+      const shaped = shape(run.tree ?? {}, run.variables);
+      return run.errors.length === 0 && shaped.errors.length === 0
+        ? shaped
+        : { data: shaped.data, errors: gatherErrors(run, shaped.errors, fetches).map(inClientsNames) };
+    } catch (error) {
+      return ourFault(error, run.context);
+    }
   }
 
   function ourFault(error: unknown, { requestId }: GatewayContext): Executed {
@@ -80,8 +74,11 @@ export function compileOperation(
     run(variables, context) {
       context.watch?.planned(plan);
       try {
-        const executed = execute(variables, context);
-        return isPromise(executed) ? executed.catch((error: unknown) => ourFault(error, context)) : executed;
+        // Where a condition is neither true nor false the whole is an error: nothing may be asked, above all no mutation.
+        for (const name of conditions) if (typeof variables[name] !== "boolean") return shape(null, variables);
+        const run: Run = { variables, context, tree: null, errors: [] };
+        const pending = step(run);
+        return pending ? pending.then(() => answerOf(run)) : answerOf(run);
       } catch (error) {
         return ourFault(error, context);
       }

@@ -89,20 +89,22 @@ const no = () => false;
 
 /** Keeps a graph from being put away while something is done with it. */
 function within<Value>(graph: Graph, work: () => Soon<Value>): Soon<Value> {
-  graph.enter();
-  const leave = () => {
+  const leave = (value: Value): Value => {
     graph.leave();
+    return value;
   };
+  const fail = (error: unknown): never => {
+    graph.leave();
+    throw error;
+  };
+  graph.enter();
   let value: Soon<Value>;
   try {
     value = work();
   } catch (error) {
-    leave();
-    throw error;
+    return fail(error);
   }
-  if (isPromise(value)) return value.finally(leave);
-  leave();
-  return value;
+  return isPromise(value) ? value.then(leave, fail) : leave(value);
 }
 
 /** What runs with these variables; null where nothing does that has been compiled. */

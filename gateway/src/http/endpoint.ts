@@ -135,8 +135,17 @@ export async function serveEndpoint(
     return body.string;
   }
 
-  /** Without Apollo Server where the operation is ready. */
-  function textFor(request: FastifyRequest, reply: FastifyReply): Soon<string> {
+  /** Puts beside an answer what is said of every one. */
+  function finished(text: string, request: FastifyRequest, reply: FastifyReply): string {
+    const { spending } = admissionOf(request);
+    if (spending) reply.headers(spending.headers());
+    return showsPlans && request.watch && request.headers[PLAN_HEADER] !== undefined
+      ? withPlan(text, request.watch)
+      : text;
+  }
+
+  /** Answers without Apollo Server where the operation is ready. */
+  function answer(request: FastifyRequest, reply: FastifyReply): Soon<string> {
     const { answerType } = admissionOf(request);
     const context = contextOf(request);
     const isGet = request.method === "GET";
@@ -145,20 +154,12 @@ export async function serveEndpoint(
     // Of the content type of a GET Apollo Server knows the rule.
     const isPlain = !isGet || request.headers["content-type"] === undefined;
     return whenThere(isPlain ? answerReady(resolved, request.method, context) : null, (ready) => {
-      if (ready === null) return throughApollo(resolved.asked, context, request, reply);
+      if (ready === null)
+        return throughApollo(resolved.asked, context, request, reply).then((text) => finished(text, request, reply));
       reply.header("content-type", answerType);
-      return ready;
+      return finished(ready, request, reply);
     });
   }
-
-  const answer = (request: FastifyRequest, reply: FastifyReply): Soon<string> =>
-    whenThere(textFor(request, reply), (text) => {
-      const { spending } = admissionOf(request);
-      if (spending) reply.headers(spending.headers());
-      return showsPlans && request.watch && request.headers[PLAN_HEADER] !== undefined
-        ? withPlan(text, request.watch)
-        : text;
-    });
 
   await app.register(
     async (scope) => {
