@@ -5,4 +5,4 @@ export type Soon<Value> = Value | Promise<Value>;
 
 /** Goes on with a value at once where it is there, and otherwise when it comes. */
 export const whenThere = <Value, Next>(value: Soon<Value>, next: (value: Value) => Soon<Next>): Soon<Next> =>
-  isPromise(value) ? (value).then(next) : next(value);
+  isPromise(value) ? value.then(next) : next(value);
