@@ -17,6 +17,8 @@ export const BATCH_HEADER = "datong-batch";
 
 export const NDJSON_TYPE = "application/x-ndjson";
 
+const HEADERS = { "content-type": NDJSON_TYPE, [BATCH_HEADER]: BATCH_REQUESTS_MAX };
+
 /** What an exchange brings. */
 interface Batch {
   readonly operations: readonly unknown[];
@@ -82,16 +84,15 @@ export function batchRoute(scope: FastifyInstance, subgraph: Subgraph): void {
 
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, { "content-type": NDJSON_TYPE, [BATCH_HEADER]: BATCH_REQUESTS_MAX });
     // A connection that is kept would hold up our end.
     const { socket } = request.raw;
     raw.on("finish", () => {
       if (isStopping) socket.destroySoon();
     });
-    const lines = new Lines(raw, requests.length);
+    const lines = new Lines(raw, HEADERS, requests.length);
     for (const [place, item] of requests.entries()) {
       const add = (status: number, answer: FormattedExecutionResult) => {
-        lines.add(JSON.stringify([place, status, answer]));
+        lines.add(`[${place},${status},${JSON.stringify(answer)}]`);
       };
       const refuse = (thrown: unknown) => {
         const { status, answer } = answerThrown(thrown, subgraph.logger);
