@@ -210,6 +210,21 @@ describe("fetches of one turn of the event loop", () => {
     expect(await slow).toEqual(answerTo("slow"));
   });
 
+  it("are read however they come in pieces, even within a character", async () => {
+    onBatch = (response) => {
+      const bytes = Buffer.from(line(1, 200, answerTo("王")) + line(0, 200, answerTo("李")));
+      const cuts = [1, bytes.indexOf("王") + 1, bytes.indexOf("\n"), bytes.indexOf("李") + 2, bytes.length];
+      open(response);
+      const writeOn = (from: number, [to, ...later]: readonly number[]): void => {
+        if (to === undefined) response.end();
+        else response.write(bytes.subarray(from, to), () => setImmediate(writeOn, to, later));
+      };
+      writeOn(0, cuts);
+    };
+
+    expect(await askAll(people(2))).toEqual([answerTo("李"), answerTo("王")]);
+  });
+
   it("cost no other's time: what is not answered by its deadline is TIMEOUT, and the rest comes", async () => {
     let finish = () => undefined as unknown;
     onBatch = (response) => {
