@@ -93,9 +93,10 @@ export class AskQueue {
       });
   }
 
-  /** Refuses whatever waits. */
+  /** Refuses whatever waits, and lets go of its timer. */
   close(): void {
     this.#dropIf(() => true);
+    clearTimeout(this.#timer ?? undefined);
   }
 
   /** The present round, or the one after that of its caller's last. */
