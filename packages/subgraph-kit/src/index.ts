@@ -15,6 +15,7 @@ export {
   idsOf,
   isPerson,
   readCaller,
+  writeCaller,
   type Anonymous,
   type Caller,
   type CallerClaims,

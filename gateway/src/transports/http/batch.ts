@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Caller } from "@datong/subgraph-kit";
+import type { Caller, InternalTokenKeys } from "@datong/subgraph-kit";
 import type { Ask, PreparedOperation } from "./Ask.ts";
+import { membersOf } from "./credentials.ts";
 import type { Message, Receiver } from "./Exchange.ts";
 import { cutOff, unusable, type Fault } from "./Fault.ts";
 import { LineReader } from "./LineReader.ts";
@@ -25,33 +26,28 @@ const NO_BATCH = new Set([400, 404, 405, 413, 415]);
 export const batchKey = (caller: Caller): string =>
   caller.kind === "SERVICE" ? `${caller.kind} ${caller.subject}` : caller.kind;
 
-/** How one fetch of a batch says who asks, and how: JSON members. */
-export interface Credentials {
-  readonly token: string;
-  readonly locale: string;
-  readonly accessReason?: string;
-}
-
 /**
- * Several fetches as one request; an operation that occurs in several is sent once. The exchange shows the token of the
- * first, so that a subgraph can refuse a stranger before it reads a body.
+ * Several fetches as one request; an operation that occurs in several is sent once. The whole of it is signed once, as the
+ * gateway's word for every caller in it.
  */
-export function batchMessage(asks: readonly Ask[], path: string, credentialsOf: (ask: Ask) => Credentials): Message {
+export function batchMessage(asks: readonly Ask[], path: string, keys: InternalTokenKeys): Message {
   const operations = new Map<PreparedOperation, number>();
-  let shown = "";
-  const requests = asks.map((ask) => {
+  let requests = "";
+  for (const ask of asks) {
     const { operation, variables } = ask.parts;
     const place = operations.get(operation) ?? operations.size;
     operations.set(operation, place);
-    const credentials = credentialsOf(ask);
-    shown ||= credentials.token;
-    return `{"operation":${place},"variables":${variables},${JSON.stringify(credentials).slice(1)}`;
-  });
+    requests += `${requests && ","}{"operation":${place},"variables":${variables},${membersOf(ask)}}`;
+  }
   const texts = [...operations.keys()].map(({ json }) => json);
+  const body = Buffer.from(`{"operations":[${texts.join(",")}],"requests":[${requests}]}`);
   return {
     path,
-    headers: ["content-type", "application/json", "accept", LINES_TYPE, "authorization", `Bearer ${shown}`],
-    body: `{"operations":[${texts.join(",")}],"requests":[${requests.join(",")}]}`,
+    headers: [
+      ...["content-type", "application/json", "accept", LINES_TYPE],
+      ...["authorization", `Bearer ${keys.signBody(body)}`],
+    ],
+    body,
   };
 }
 
@@ -73,8 +69,7 @@ export class BatchReceiver implements Receiver {
   start(status: number, headers: IncomingHttpHeaders): Fault | null {
     if (NO_BATCH.has(status)) return unusable("no batches", { status, isNoBatch: true });
     const fault = statusFault(status, headers["retry-after"]);
-    // The token that was shown is that of one of them.
-    if (fault) return status === 401 ? { ...fault, isToBeSplit: true } : fault;
+    if (fault) return fault;
     const misformed = formatFault(status, headers, [LINES_TYPE]);
     return misformed && { ...misformed, isNoBatch: true };
   }
