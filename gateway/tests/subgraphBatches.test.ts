@@ -329,17 +329,8 @@ describe("fetches of one turn of the event loop", () => {
     expect(sentAgain).toBeLessThanOrEqual(10 + 30 / 10 + 1);
   });
 
-  it("all fail, once and for good, where the subgraph does not take the gateway's word", async () => {
-    onBatch = (response) => json(response, { errors: [{ message: "no" }] }, 401);
-
-    const answers = await askAll(people(3));
-
-    expect(answers).toMatchObject([CODED("UNAVAILABLE"), CODED("UNAVAILABLE"), CODED("UNAVAILABLE")]);
-    expect([batches().length, singles().length]).toEqual([1, 0]);
-    expect(way.logged).toMatchObject([{ reason: "the subgraph does not take the gateway's word", status: 401 }]);
-  });
-
   it.each([
+    [401, (response: ServerResponse) => json(response, { errors: [{ message: "no" }] }, 401)],
     [404, (response: ServerResponse) => json(response, { status: "not found" }, 404)],
     [405, (response: ServerResponse) => json(response, "", 405)],
     [415, (response: ServerResponse) => json(response, "", 415)],

@@ -19,8 +19,11 @@ export const BATCH_CHARS_MAX = 512 * 1024;
 /** An operation whose answer was too large for a batch is sent alone for so long, in milliseconds. */
 const ALONE_MS = 30_000;
 
-/** What a subgraph answers that does not know the path of batches, or does not take this one. */
-const NO_BATCH = new Set([400, 404, 405, 413, 415]);
+/**
+ * What a subgraph answers that does not know the path of batches, or does not take this one: 401 also from another release,
+ * whose batches are signed in another way.
+ */
+const NO_BATCH = new Set([400, 401, 404, 405, 413, 415]);
 
 /** Fetches go together only where this is the same: people with people, a back end with itself. */
 export const batchKey = (caller: Caller): string =>
