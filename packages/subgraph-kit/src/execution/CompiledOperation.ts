@@ -1,5 +1,4 @@
 import {
-  getVariableValues,
   Kind,
   OperationTypeNode,
   visit,
@@ -15,16 +14,12 @@ import {
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { Field, TypeName, type Operation } from "./Field.ts";
 import { isPromise } from "./isPromise.ts";
-import { Run } from "./Run.ts";
+import { Run, type Variables } from "./Run.ts";
 import { Selection } from "./Selection.ts";
-
-export type Variables = Readonly<Record<string, unknown>>;
+import { variablesOf, type CoercedVariables } from "./variables.ts";
 
 /** How many ways of a document are kept, each for other values of what `@skip` and `@include` depend on. */
 const WAYS_MAX = 16;
-
-/** As graphql-js: who sends more mistakes than this is told of no more. */
-const VARIABLE_ERRORS_MAX = 50;
 
 /**
  * An operation of a valid document, of which nothing is done twice that does not depend on its variables or on who asks:
@@ -36,6 +31,7 @@ const VARIABLE_ERRORS_MAX = 50;
 export class CompiledOperation {
   readonly #operation: Operation;
   readonly #root: GraphQLObjectType;
+  readonly #coerce: (given: Variables) => CoercedVariables;
   /** The names of the variables on which `@skip` and `@include` depend. */
   readonly #conditions: readonly string[];
   readonly #ways = new Map<string, Selection>();
@@ -49,15 +45,13 @@ export class CompiledOperation {
   ) {
     this.#root = root;
     this.#operation = { schema, fragments: fragmentsOf(document), definition };
+    this.#coerce = variablesOf(schema, definition.variableDefinitions ?? []);
     this.#conditions = conditionsOf(document);
   }
 
   /** Never throws and never rejects. An answer without `data` means that it did not run. */
   run(given: Variables, context: unknown): ExecutionResult | Promise<ExecutionResult> {
-    const { schema, definition } = this.#operation;
-    const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], given, {
-      maxErrors: VARIABLE_ERRORS_MAX,
-    });
+    const { coerced, errors } = this.#coerce(given);
     if (errors) return { errors };
     const run = new Run(coerced, context);
     const failed = (thrown: unknown): ExecutionResult => {
@@ -69,7 +63,7 @@ export class CompiledOperation {
     try {
       const way = this.#wayFor(coerced);
       const data =
-        definition.operation === OperationTypeNode.MUTATION
+        this.#operation.definition.operation === OperationTypeNode.MUTATION
           ? way.executeSerially(run)
           : way.execute(undefined, undefined, run);
       return isPromise(data) ? data.then(answer, failed) : answer(data);

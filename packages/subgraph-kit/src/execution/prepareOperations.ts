@@ -16,8 +16,9 @@ import { LRUCache } from "lru-cache";
 import { logFault, publicError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 import { nameBadInput } from "../nameBadInput.ts";
-import { CompiledOperation, type Variables } from "./CompiledOperation.ts";
+import { CompiledOperation } from "./CompiledOperation.ts";
 import { isPromise } from "./isPromise.ts";
+import type { Variables } from "./Run.ts";
 
 /** Now or later. */
 export type Eventually<T> = T | Promise<T>;
