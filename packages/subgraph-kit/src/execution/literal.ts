@@ -11,7 +11,6 @@ import {
   type ObjectValueNode,
   type ValueNode,
 } from "graphql";
-import { isOne } from "./input.ts";
 import type { Variables } from "./Run.ts";
 
 /**
@@ -99,4 +98,10 @@ function leafOf(node: ValueNode, type: GraphQLLeafType): Literal {
   if (isScalarType(type) && !isSpecifiedScalarType(type)) return parse;
   const value = parse({});
   return () => value;
+}
+
+/** Whether exactly one field is there, and is not null. */
+function isOne(value: Readonly<Record<string, unknown>>): boolean {
+  const values = Object.values(value);
+  return values.length === 1 && values[0] !== null;
 }
