@@ -41,7 +41,6 @@ export class Field implements Answering, Completed {
   readonly name: string;
   readonly nodes: readonly FieldNode[];
   readonly isNullable: boolean;
-  readonly coordinate: string;
   readonly #operation: Operation;
   readonly #parentType: GraphQLObjectType;
   readonly #definition: GraphQLField<unknown, unknown>;
@@ -66,7 +65,6 @@ export class Field implements Answering, Completed {
     this.name = name;
     this.nodes = nodes;
     this.isNullable = isNullableType(definition.type);
-    this.coordinate = `${parentType.name}.${definition.name}`;
     this.#operation = operation;
     this.#parentType = parentType;
     this.#definition = definition;
@@ -78,6 +76,10 @@ export class Field implements Answering, Completed {
     this.#argumentsFrom = argumentsOf(definition, nodes[0]);
     this.#select = select;
     this.#complete = completionOf(definition.type, this);
+  }
+
+  get coordinate(): string {
+    return `${this.#parentType.name}.${this.#property}`;
   }
 
   get schema(): GraphQLSchema {

@@ -23,6 +23,8 @@ interface Argument {
   readonly isNeeded: boolean;
 }
 
+const none = (): Arguments => ({});
+
 /**
  * What makes the arguments of a field, as graphql-js does: new ones for each call, which a resolver may keep and change.
  * Whatever is wrong with them is left to graphql-js to say.
@@ -33,7 +35,7 @@ export function argumentsOf(
   definition: GraphQLField<unknown, unknown>,
   node: FieldNode | undefined,
 ): (variables: Variables) => Arguments {
-  if (!node || definition.args.length === 0) return () => ({});
+  if (!node || definition.args.length === 0) return none;
   const all = definition.args.map((argument) => argumentOf(argument, node));
   return (variables) => {
     const values: Arguments = {};

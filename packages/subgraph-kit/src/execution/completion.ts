@@ -53,10 +53,10 @@ function presentOf(type: GraphQLOutputType, field: Completed): Complete {
 }
 
 const required =
-  (complete: Complete, { coordinate }: Completed): Complete =>
+  (complete: Complete, field: Completed): Complete =>
   (value, at, run) => {
     const completed = complete(value, at, run);
-    if (completed === null) throw new Error(`${coordinate} is null and must not be`);
+    if (completed === null) throw new Error(`${field.coordinate} is null and must not be`);
     return completed;
   };
 

@@ -40,7 +40,7 @@ interface Preparing<Context> extends Parts<Context> {
 }
 
 const OPERATIONS_MAX = 1_000;
-/** In characters of their texts. Compiled and in use, an operation takes about 70 bytes for each. */
+/** In characters of their texts. Compiled and in use, an operation takes about 90 bytes for each. */
 const OPERATIONS_CHARACTERS_MAX = 512 * 1024;
 
 /** Keeps what describes the schema closed; `_service` is open to whoever the gateway vouches for. */
