@@ -93,6 +93,12 @@ const mappers: Record<string, Record<string, string>> = {
     IngestOutcome: "../domain/ingestOrders.ts#IngestOutcome as IngestOutcomeModel",
     RecordProblem: "../domain/recordProblem.ts#RecordProblem as RecordProblemModel",
     QuarantinedRecord: "../domain/quarantine.ts#QuarantinedRecord as QuarantinedRecordModel",
+    DataDictionary: "../domain/mapping/describeDictionary.ts#DataDictionary as DataDictionaryModel",
+    DictionaryRecord: "../domain/mapping/describeDictionary.ts#DescribedRecord",
+    DictionaryField: "../domain/mapping/describeDictionary.ts#DescribedField",
+    DictionaryStatus: "../domain/mapping/describeDictionary.ts#DescribedStatus",
+    DictionarySource: "../domain/mapping/describeDictionary.ts#DescribedSource",
+    MappedIdentifier: "../domain/mapping/sourceMapping.ts#IdentifierRule",
   },
   members: {
     User: "@datong/subgraph-kit/caller#Person",

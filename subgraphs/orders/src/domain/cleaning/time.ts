@@ -1,4 +1,4 @@
-import { readInstant, type Instant } from "../instant.ts";
+import { instantAt, readInstant, type Instant } from "../instant.ts";
 import { isRefused, type Cleaned } from "./cleaned.ts";
 import { refuse, type CleaningReason } from "./reasons.ts";
 import { cleanText, foldText, isBlank } from "./text.ts";
@@ -22,15 +22,12 @@ export interface TimeForm {
 /** A time longer than this is none; the patterns need not look at it. */
 const CHARACTERS_MAX = 64;
 
-/** What `Date` can hold, in milliseconds from 1970 on. */
-const INSTANT_MS_MAX = Date.parse("9999-12-31T23:59:59.999Z");
+/** What the canonical form can write, in milliseconds since 1970. */
+const [SECOND_MIN, SECOND_MAX] = [Date.parse("0001-01-01T00:00:00Z"), Date.parse("9999-12-31T23:59:59Z")];
 
 /** @param fraction the digits of a second after the point */
-function instantOf(secondMs: number, fraction: string): Instant | null {
-  if (secondMs < Date.parse("0001-01-01T00:00:00Z") || secondMs > INSTANT_MS_MAX) return null;
-  const text = new Date(secondMs).toISOString().slice(0, 19);
-  return readInstant(`${text}${fraction === "" ? "" : `.${fraction}`}Z`);
-}
+const instantOf = (second: number, fraction: string): Instant | null =>
+  second >= SECOND_MIN && second <= SECOND_MAX ? instantAt(second, fraction) : null;
 
 const orRefuse = (instant: Instant | null, code: CleaningReason): Cleaned<Instant> =>
   instant === null ? refuse(code) : { value: instant };

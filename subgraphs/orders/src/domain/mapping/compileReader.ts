@@ -48,30 +48,37 @@ function compileField(name: string, field: CanonicalField, rule: FieldRule, mapp
   };
 }
 
-/** Puts a value under its name, `place.id` into the object `place`. Names are the dictionary's own. */
-function put(values: Record<string, unknown>, name: string, value: unknown): void {
+/** Where a value goes: under its name, or for `place.id` into the object `place`. Names are the dictionary's own. */
+function placeOf(name: string): (values: Record<string, unknown>, value: unknown) => void {
   const [first = name, second] = name.split(".");
-  if (second === undefined) values[first] = value;
-  else values[first] = { ...(values[first] as object | undefined), [second]: value };
+  if (second === undefined)
+    return (values, value) => {
+      values[first] = value;
+    };
+  return (values, value) => {
+    values[first] = { ...(values[first] as object | undefined), [second]: value };
+  };
 }
 
 function compileFields(canonical: CanonicalFields, rules: Readonly<Record<string, FieldRule>>, mapping: SourceMapping) {
-  const readers = new Map<string, FieldReader>();
+  const readers: { readonly read: FieldReader; readonly put: ReturnType<typeof placeOf> }[] = [];
+  let readCurrency: FieldReader = () => undefined;
   for (const [name, field] of Object.entries(canonical)) {
     const rule = rules[name];
-    if (rule && !isTold(rule)) readers.set(name, compileField(name, field, rule, mapping));
+    if (!rule || isTold(rule)) continue;
+    const read = compileField(name, field, rule, mapping);
+    // Amounts are read in the record's currency, so that comes first.
+    if (name === "currency") readCurrency = read;
+    else readers.push({ read, put: placeOf(name) });
   }
-  // Amounts are read in the record's currency, so that comes first.
-  const readCurrency = readers.get("currency");
-  readers.delete("currency");
   return (record: unknown, notes: Notes): CanonicalValues => {
     const values: Record<string, unknown> = {};
-    const currency = readCurrency?.(record, notes);
+    const currency = readCurrency(record, notes);
     if (typeof currency === "string") values.currency = currency;
     const known = typeof currency === "string" ? { ...notes, currency } : notes;
-    for (const [name, read] of readers) {
+    for (const { read, put } of readers) {
       const value = read(record, known);
-      if (value !== undefined) put(values, name, value);
+      if (value !== undefined) put(values, value);
     }
     return values;
   };
