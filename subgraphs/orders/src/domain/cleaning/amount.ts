@@ -1,4 +1,4 @@
-import { bearsAnotherMark, decimalPlaces, marksOf } from "./currencies.ts";
+import { bearsAnotherMark, decimalPlaces, escapeMark, marksOf } from "./currencies.ts";
 import { isRefused, type Cleaned } from "./cleaned.ts";
 import { refuse } from "./reasons.ts";
 import { cleanText, foldText, isBlank } from "./text.ts";
@@ -20,15 +20,13 @@ const CHARACTERS_MAX = 64;
 /** By how many places a Chinese unit moves the point. */
 const UNITS: Readonly<Record<string, number>> = { 百: 2, 千: 3, 万: 4, 百万: 6, 千万: 7, 亿: 8 };
 
-const escaped = (mark: string): string => mark.replace(/[$.]/g, "\\$&");
-
 const written = new Map<string, RegExp>();
 
 /** What people write as an amount of a currency: sign, marks, digits with separators, a unit, marks. */
 function writtenIn(currency: string): RegExp {
   const known = written.get(currency);
   if (known) return known;
-  const marks = `(?:(?:${marksOf(currency).map(escaped).join("|")}) ?){0,2}`;
+  const marks = `(?:(?:${marksOf(currency).map(escapeMark).join("|")}) ?){0,2}`;
   const unit = `(?<unit>${Object.keys(UNITS).reverse().join("|")})?`;
   const pattern = new RegExp(
     `^(?<open>\\()? ?(?<sign>[-−+])? ?${marks}(?<inner>[-−+])? ?(?<number>[\\d.,]+) ?${unit} ?${marks}[整正]? ?(?<close>\\))?$`,

@@ -20,16 +20,24 @@ const MARKS: Readonly<Record<string, readonly string[]>> = {
   GBP: ["英镑", "£"],
 };
 
-const ALL_MARKS = [...new Set([...Object.values(MARKS).flat(), ...CURRENCIES])];
+const longestFirst = (one: string, other: string): number => other.length - one.length;
 
 /** The marks of a currency, the longest first. */
 export const marksOf = (currency: string): readonly string[] =>
-  [...(MARKS[currency] ?? []), currency].sort((one, other) => other.length - one.length);
+  [...(MARKS[currency] ?? []), currency].sort(longestFirst);
+
+/** As a part of a regular expression. */
+export const escapeMark = (mark: string): string => mark.replace(/[$.]/g, "\\$&");
+
+const ANY_MARK = new RegExp(
+  [...Object.values(MARKS).flat(), ...CURRENCIES].sort(longestFirst).map(escapeMark).join("|"),
+  "giu",
+);
 
 /** Whether a folded text bears a mark that is not one of the currency's. */
 export function bearsAnotherMark(text: string, currency: string): boolean {
-  const rest = marksOf(currency).reduce((left, mark) => left.replaceAll(mark, " "), text.toUpperCase());
-  return ALL_MARKS.some((mark) => rest.includes(mark));
+  const own = new Set(marksOf(currency));
+  return [...text.matchAll(ANY_MARK)].some(([mark]) => !own.has(mark.toUpperCase()));
 }
 
 const digits = new Map<string, number>();
