@@ -106,6 +106,26 @@ describe("mapping a record", () => {
     expect(problemsOf(joined(aShopRecord()))).toEqual(["shop: is missing"]);
   });
 
+  it("puts a date and its time together", () => {
+    const apart = compileMapping(
+      aMapping(["{ path: at, format: epochSeconds }", '{ path: [day, hour], join: " ", timeZone: Asia/Shanghai }']),
+    );
+
+    expect(apart(aShopRecord({ day: "2026/5/1", hour: "8:00" }))).toMatchObject({
+      record: { placedAt: "2026-05-01T00:00:00Z" },
+    });
+  });
+
+  it("tells the price of one from what all of a line cost, and rounds nothing", () => {
+    const totals = compileMapping(aMapping(["format: decimal }", "format: decimal, lineTotal: true }"]));
+    const lines = (price: string) => aShopRecord({ lines: [{ sku: "a", name: "A", n: 3, price }] });
+
+    expect(totals(lines("3.75"))).toMatchObject({ record: { items: [{ quantity: 3, unitPriceMinor: 125 }] } });
+    expect(problemsOf(totals(lines("1.00")))).toEqual([
+      "lines.0.price: does not divide by the quantity into whole minor units",
+    ]);
+  });
+
   it("keeps no more than 1,000 problems", () => {
     const lines = Array.from({ length: 1_000 }, () => ({}));
 

@@ -2,9 +2,19 @@ import { z } from "zod";
 import { CANONICAL_FORMS, RECORD_KINDS, type RecordKind } from "../domain/mapping/canonicalFields.ts";
 import { IDENTIFIER_TYPES, TRUSTS, type SourceMapping } from "../domain/mapping/sourceMapping.ts";
 import { mustBe, wordMessage } from "./messages.ts";
-import { entriesOf, listOf, objectOf, path, pattern, rulesOf, scalar, text, timeZone, wordOf } from "./ruleForm.ts";
-
-const flag = z.boolean({ error: mustBe("true or false") });
+import {
+  entriesOf,
+  flag,
+  listOf,
+  objectOf,
+  path,
+  pattern,
+  rulesOf,
+  scalar,
+  text,
+  timeZone,
+  wordOf,
+} from "./ruleForm.ts";
 
 const condition = objectOf({
   path,

@@ -49,7 +49,14 @@ export const timeZone = text.refine(isTimeZone, {
   error: ({ input }) => `is no time zone: ${String(input)}; they are called like Asia/Shanghai`,
 });
 
-const found = { path: listOf(path).optional(), value: scalar.optional(), default: scalar.optional() };
+export const flag = z.boolean({ error: mustBe("true or false") });
+
+const found = {
+  path: listOf(path).optional(),
+  join: z.string({ error: mustBe("a text") }).optional(),
+  value: scalar.optional(),
+  default: scalar.optional(),
+};
 
 const timed = { timeZone: timeZone.optional(), dateOrder: wordOf(DATE_ORDERS).optional() };
 
@@ -65,7 +72,7 @@ const age = objectOf({
 function membersOf(name: string, field: CanonicalField): z.ZodRawShape {
   switch (field.kind) {
     case "name":
-      return { join: z.string({ error: mustBe("a text") }).optional(), pattern: pattern.optional() };
+      return { pattern: pattern.optional() };
     case "version":
       return {
         as: wordOf(["number", "time"]).optional(),
@@ -76,7 +83,7 @@ function membersOf(name: string, field: CanonicalField): z.ZodRawShape {
     case "time":
       return { format: wordOf(TIME_FORMATS).optional(), ...timed };
     case "amount":
-      return { format: wordOf(AMOUNT_FORMATS).optional() };
+      return { format: wordOf(AMOUNT_FORMATS).optional(), lineTotal: flag.optional() };
     case "code": {
       const codes = field.values.map(({ value }) => [value, listOf(scalar).optional()]);
       const isStatus = name === "status";
