@@ -1,4 +1,5 @@
 import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
+import type { DataDictionary } from "./domain/mapping/describeDictionary.ts";
 import type { OrderStore } from "./domain/ports.ts";
 import type { Loaders } from "./loaders.ts";
 
@@ -6,6 +7,7 @@ import type { Loaders } from "./loaders.ts";
 export interface Context extends SubgraphRequest {
   readonly now: Date;
   readonly store: OrderStore;
+  readonly dictionary: DataDictionary;
   readonly loaders: Loaders;
   readonly trail: AuditTrail;
 }

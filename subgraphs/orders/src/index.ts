@@ -8,22 +8,44 @@ import {
   type Subgraph,
 } from "@datong/subgraph-kit";
 import type { Context } from "./context.ts";
+import { readSources, SHIPPED_SOURCES } from "./dictionary/readSources.ts";
+import { describeDictionary } from "./domain/mapping/describeDictionary.ts";
+import type { SourceMapping } from "./domain/mapping/sourceMapping.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
 
+export { readSources, SHIPPED_SOURCES } from "./dictionary/readSources.ts";
+export { groupRows, type GroupedRecord, type GroupedRows } from "./domain/mapping/groupRows.ts";
+export { compileMapping, type Mapped, type MappedRecord } from "./domain/mapping/mapRecord.ts";
+export { sourceFieldOf } from "./domain/mapping/compileReader.ts";
+export type { SourceMapping } from "./domain/mapping/sourceMapping.ts";
+export { FileError, type FileRecord } from "./files/fileRecord.ts";
+export { readFileRecords, type FileForm } from "./files/readFileRecords.ts";
 export { ordersMigrations } from "./store/migrations.ts";
 
 export interface OrdersParts {
   readonly connection: Connection;
   readonly logger: Logger;
+  /** How sources map onto the canonical form; as they come with Datong when left out. */
+  readonly mappings?: readonly SourceMapping[];
   readonly now?: () => Date;
 }
 
-/** The orders subgraph over a migrated database. */
-export function createOrdersSubgraph({ connection, logger, now = () => new Date() }: OrdersParts): Subgraph<Context> {
+/**
+ * The orders subgraph over a migrated database.
+ *
+ * @throws DictionaryError when mappings are left out and those of Datong cannot be used
+ */
+export function createOrdersSubgraph({
+  connection,
+  logger,
+  mappings = readSources(SHIPPED_SOURCES),
+  now = () => new Date(),
+}: OrdersParts): Subgraph<Context> {
+  const dictionary = describeDictionary(mappings);
   const store = mongoOrderStore(connection);
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
   return createSubgraph<Context>({
@@ -35,6 +57,7 @@ export function createOrdersSubgraph({ connection, logger, now = () => new Date(
       ...request,
       now: now(),
       store,
+      dictionary,
       loaders: createLoaders(store, request.caller),
       trail,
     }),

@@ -8,14 +8,15 @@ import {
   serveSubgraph,
 } from "@datong/subgraph-kit";
 import { readOrdersConfig } from "./config.ts";
-import { createOrdersSubgraph, ordersMigrations } from "./index.ts";
+import { createOrdersSubgraph, ordersMigrations, readSources } from "./index.ts";
 
 runProcess(async () => {
   const config = readOrdersConfig();
   const logger = createLogger("orders", config.LOG_LEVEL);
+  const mappings = readSources(config.SOURCES_DIRECTORY);
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, ordersMigrations, logger);
-  return serveSubgraph(createOrdersSubgraph({ connection, logger }), {
+  return serveSubgraph(createOrdersSubgraph({ connection, logger, mappings }), {
     ...listenOptionsOf(config),
     internalTokenKeys: internalKeysOf(config, "orders"),
   });
