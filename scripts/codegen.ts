@@ -93,6 +93,18 @@ const mappers: Record<string, Record<string, string>> = {
     IngestOutcome: "../domain/ingestOrders.ts#IngestOutcome as IngestOutcomeModel",
     RecordProblem: "../domain/recordProblem.ts#RecordProblem as RecordProblemModel",
     QuarantinedRecord: "../domain/quarantine.ts#QuarantinedRecord as QuarantinedRecordModel",
+    Cart: "../domain/cart.ts#Cart as CartModel",
+    CartLine: "../domain/cart.ts#CartLine as CartLineModel",
+    CartSaved: "../domain/changeCart.ts#CartSaved as CartSavedModel",
+    CartChanged: "../domain/changeCart.ts#CartChanged as CartChangedModel",
+    CartLimitReached: "../domain/cartLimits.ts#CartLimitReached as CartLimitReachedModel",
+    IdempotencyKeyReused: "../domain/refusal.ts#IdempotencyKeyReused as IdempotencyKeyReusedModel",
+    Reservation: "../domain/reservation.ts#Reservation as ReservationModel",
+    ReservationStatusEntry: "../domain/reservationStatus.ts#ReservationStatusEntry as ReservationStatusEntryModel",
+    ReservationSaved: "../domain/changeReservation.ts#ReservationSaved as ReservationSavedModel",
+    ReservationUnknown: "../domain/changeReservation.ts#ReservationUnknown as ReservationUnknownModel",
+    ReservationChanged: "../domain/changeReservation.ts#ReservationChanged as ReservationChangedModel",
+    ReservationNotChangeable: "../domain/changeReservation.ts#ReservationNotChangeable as ReservationNotChangeableModel",
   },
   members: {
     User: "@datong/subgraph-kit/caller#Person",
@@ -137,8 +149,13 @@ async function accessWords(argument: "scopes" | "grant"): Promise<readonly strin
   return [...words].sort();
 }
 
-/** Subgraph -> the data dictionary that it carries as `generated/dictionary.ts`. */
-const dictionaries: Record<string, string> = { orders: "schema/dictionary/order.json" };
+/** Subgraph -> the parts of the data dictionary that it carries, by the names of their modules in `generated/`. */
+const dictionaries: Record<string, Record<string, string>> = {
+  orders: {
+    dictionary: "schema/dictionary/order.json",
+    reservationDictionary: "schema/dictionary/reservation.json",
+  },
+};
 
 /** Every subgraph shows its trail of reads in the kit's terms. */
 for (const mappersOfSubgraph of Object.values(mappers))
@@ -186,12 +203,11 @@ for (const [name, mappersOfSubgraph] of Object.entries(mappers)) {
   await put(`${folder}/resolvers.ts`, `${header}${types}`);
   await put(`${folder}/typeDefs.ts`, `${header}export const typeDefs = ${JSON.stringify(sdl)};\n`);
 
-  const dictionary = dictionaries[name];
-  if (dictionary)
+  for (const [module, dictionary] of Object.entries(dictionaries[name] ?? {}))
     await put(
-      `${folder}/dictionary.ts`,
+      `${folder}/${module}.ts`,
       `// Generated from ${dictionary} by scripts/codegen.ts. Do not edit.\n` +
-        `export const dictionary = ${(await readFile(dictionary, "utf8")).trim()} as const;\n`,
+        `export const ${module} = ${(await readFile(dictionary, "utf8")).trim()} as const;\n`,
     );
 }
 

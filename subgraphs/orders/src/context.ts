@@ -1,11 +1,15 @@
 import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
+import type { CartStore } from "./domain/cartPorts.ts";
 import type { OrderStore } from "./domain/ports.ts";
+import type { ReservationStore } from "./domain/reservationPorts.ts";
 import type { Loaders } from "./loaders.ts";
 
 /** What a resolver of the orders subgraph may reach. */
 export interface Context extends SubgraphRequest {
   readonly now: Date;
   readonly store: OrderStore;
+  readonly carts: CartStore;
+  readonly reservations: ReservationStore;
   readonly loaders: Loaders;
   readonly trail: AuditTrail;
 }

@@ -12,7 +12,9 @@ import { owners, subjects } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { mongoCartStore } from "./store/carts.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
+import { mongoReservationStore } from "./store/reservations.ts";
 
 export { ordersMigrations } from "./store/migrations.ts";
 
@@ -25,6 +27,8 @@ export interface OrdersParts {
 /** The orders subgraph over a migrated database. */
 export function createOrdersSubgraph({ connection, logger, now = () => new Date() }: OrdersParts): Subgraph<Context> {
   const store = mongoOrderStore(connection);
+  const carts = mongoCartStore(connection);
+  const reservations = mongoReservationStore(connection);
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
   return createSubgraph<Context>({
     name: "orders",
@@ -35,7 +39,9 @@ export function createOrdersSubgraph({ connection, logger, now = () => new Date(
       ...request,
       now: now(),
       store,
-      loaders: createLoaders(store, request.caller),
+      carts,
+      reservations,
+      loaders: createLoaders({ store, carts, reservations }, request.caller),
       trail,
     }),
     owners,

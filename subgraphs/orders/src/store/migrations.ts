@@ -20,4 +20,12 @@ export const ordersMigrations: readonly Migration[] = [
     },
   },
   trailMigration,
+  {
+    id: "003-reservations",
+    async up(connection) {
+      await connection
+        .collection("reservations")
+        .createIndexes([{ key: { userId: 1, status: 1, startsAt: -1, _id: -1 }, name: "by_person" }]);
+    },
+  },
 ];
