@@ -33,13 +33,13 @@ export interface SeenCart {
 
 /** The cart of a person, as the gateway asks for it with their ids. */
 export async function cartOf(orders: Subgraph, ids: readonly string[], caller: Caller = shop): Promise<SeenCart> {
-  const { data, errors } = await ask(
+  const answer = await ask(
     orders,
     `query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { ${CART} } } }`,
     { caller, variables: { people: people(ids) } },
   );
-  if (errors) throw new Error(JSON.stringify(errors));
-  return (data as { readonly _entities: [{ readonly cart: SeenCart }] })._entities[0].cart;
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return (answer.data as { readonly _entities: [{ readonly cart: SeenCart }] })._entities[0].cart;
 }
 
 /** How many of each article there are. */
@@ -88,7 +88,7 @@ export async function changeCart(
   mutation: CartMutation,
   input: object,
 ): Promise<CartOutcome> {
-  const { data, errors } = await sendCart(orders, caller, mutation, input);
-  if (errors) throw new Error(JSON.stringify(errors));
-  return (data as Readonly<Record<string, CartOutcome>>)[mutation] as CartOutcome;
+  const answer = await sendCart(orders, caller, mutation, input);
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return (answer.data as Readonly<Record<CartMutation, CartOutcome>>)[mutation];
 }

@@ -33,9 +33,9 @@ export async function ingestReservations(
   records: readonly unknown[],
   source?: string,
 ): Promise<readonly Outcome[]> {
-  const { data, errors } = await sendRecords(orders, records, source);
-  if (errors) throw new Error(JSON.stringify(errors));
-  return (data as { readonly ingestReservations: { readonly outcomes: Outcome[] } }).ingestReservations.outcomes;
+  const answer = await sendRecords(orders, records, source);
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return (answer.data as { readonly ingestReservations: { readonly outcomes: Outcome[] } }).ingestReservations.outcomes;
 }
 
 /** What became of each record. */
@@ -83,9 +83,13 @@ export async function reservationsOf(
   asked: object = {},
   caller: Caller = shop,
 ): Promise<ReservationsPage> {
-  const { data, errors } = await ask(orders, RESERVATIONS, { caller, variables: { people: people(ids), ...asked } });
-  if (errors) throw new Error(JSON.stringify(errors));
-  return (data as { readonly _entities: [{ readonly reservations: ReservationsPage }] })._entities[0].reservations;
+  const answer = await ask(orders, RESERVATIONS, {
+    caller,
+    variables: { people: people(ids), ...asked },
+  });
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return (answer.data as { readonly _entities: [{ readonly reservations: ReservationsPage }] })._entities[0]
+    .reservations;
 }
 
 export type ReservationMutation =
@@ -129,9 +133,9 @@ export async function changeReservation(
   mutation: ReservationMutation,
   input: object,
 ): Promise<ReservationOutcome> {
-  const { data, errors } = await sendReservation(orders, caller, mutation, input);
-  if (errors) throw new Error(JSON.stringify(errors));
-  return (data as Readonly<Record<string, ReservationOutcome>>)[mutation] as ReservationOutcome;
+  const answer = await sendReservation(orders, caller, mutation, input);
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return (answer.data as Readonly<Record<ReservationMutation, ReservationOutcome>>)[mutation];
 }
 
 let calls = 0;

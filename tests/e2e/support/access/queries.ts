@@ -31,6 +31,8 @@ export const QUERIES: readonly Entry[] = [
   { root: "Query.quarantinedRecords", args: () => "(first: 2)" },
   ...["identity", "orders", "members", "consent"].map(trail),
   { root: "Query.orderStatuses" },
+  { root: "Query.reservation", args: ({ reservationId }) => `(id: "${reservationId}")`, stopAt: ["User"] },
+  { root: "Query.reservationStatuses" },
   { root: "Query.tiers" },
   { root: "Query.purposes" },
   {
