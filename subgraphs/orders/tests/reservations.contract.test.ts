@@ -87,6 +87,23 @@ describe("reservations", () => {
       expect(data.quarantinedRecords.nodes).toContainEqual({ kind: "RESERVATION", source: "booking", raw: "garbage" });
     });
 
+    it("is what a connector may say that a record was to become", async () => {
+      const QUARANTINE = `mutation ($input: QuarantineRecordsInput!) {
+        quarantineRecords(input: $input) { ... on RecordsQuarantined { added } }
+      }`;
+      const records = [{ key: "bookings.csv:7", raw: "?", reasons: [{ field: "", reason: "is no row" }] }];
+      const send = (more: object) =>
+        ask(orders, QUARANTINE, { caller: writer, variables: { input: { source: "booking", records, ...more } } });
+
+      const answers = [await send({ kind: "RESERVATION" }), await send({}), await send({ kind: "RESERVATION" })];
+      const { data } = await ask(orders, "{ quarantinedRecords { nodes { kind } } }", { caller: writer });
+
+      expect(answers.map((answer) => answer.data.quarantineRecords.added as number)).toEqual([1, 1, 0]);
+      expect(data.quarantinedRecords.nodes).toEqual(
+        expect.arrayContaining([{ kind: "ORDER" }, { kind: "RESERVATION" }]),
+      );
+    });
+
     it.each([
       ["a time without zone", { startsAt: "2026-05-10T14:00:00" }, "startsAt"],
       ["a time six years ahead", { startsAt: "2032-05-10T14:00:00Z" }, "startsAt"],
