@@ -110,7 +110,7 @@ export type Mutation = {
    */
   readonly ingestOrders: IngestOrdersResult;
   /**
-   * Puts 1 to 500 records in quarantine that a connector could not turn into orders. Sending a record again changes
+   * Puts 1 to 500 records in quarantine that a connector could not turn into orders or reservations. Sending a record again changes
    * nothing, whatever its reasons; other content under the same key is kept beside what was there. `BAD_USER_INPUT`, and
    * nothing is taken, when there are more records, or one of more than 1,048,576 characters of JSON or 100 levels. A
    * request of more than 10,485,760 bytes is refused as a whole (HTTP 413).
@@ -505,10 +505,12 @@ export type RecordProblem = {
   readonly reason: Scalars['String']['output'];
 };
 
-/** Records that a connector could not turn into orders. */
+/** Records that a connector could not turn into orders or reservations. */
 export type QuarantineRecordsInput = {
   /** The system they come from (数据源), 1 to 64 characters without space at the ends. */
   readonly source: Scalars['ID']['input'];
+  /** What they were to become; orders when left out. */
+  readonly kind?: InputMaybe<RecordKind>;
   /** 1 to 500 records. */
   readonly records: ReadonlyArray<QuarantineRecordInput>;
 };
