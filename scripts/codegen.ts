@@ -104,7 +104,8 @@ const mappers: Record<string, Record<string, string>> = {
     ReservationSaved: "../domain/changeReservation.ts#ReservationSaved as ReservationSavedModel",
     ReservationUnknown: "../domain/changeReservation.ts#ReservationUnknown as ReservationUnknownModel",
     ReservationChanged: "../domain/changeReservation.ts#ReservationChanged as ReservationChangedModel",
-    ReservationNotChangeable: "../domain/changeReservation.ts#ReservationNotChangeable as ReservationNotChangeableModel",
+    ReservationNotChangeable:
+      "../domain/changeReservation.ts#ReservationNotChangeable as ReservationNotChangeableModel",
   },
   members: {
     User: "@datong/subgraph-kit/caller#Person",
