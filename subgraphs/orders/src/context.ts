@@ -1,6 +1,8 @@
 import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
 import type { DataDictionary } from "./domain/mapping/describeDictionary.ts";
+import type { CartStore } from "./domain/cartPorts.ts";
 import type { OrderStore } from "./domain/ports.ts";
+import type { ReservationStore } from "./domain/reservationPorts.ts";
 import type { Loaders } from "./loaders.ts";
 
 /** What a resolver of the orders subgraph may reach. */
@@ -8,6 +10,8 @@ export interface Context extends SubgraphRequest {
   readonly now: Date;
   readonly store: OrderStore;
   readonly dictionary: DataDictionary;
+  readonly carts: CartStore;
+  readonly reservations: ReservationStore;
   readonly loaders: Loaders;
   readonly trail: AuditTrail;
 }

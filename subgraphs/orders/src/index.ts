@@ -15,7 +15,9 @@ import { owners, subjects } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { mongoCartStore } from "./store/carts.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
+import { mongoReservationStore } from "./store/reservations.ts";
 
 export { readSources, SHIPPED_SOURCES } from "./dictionary/readSources.ts";
 export { groupRows, type GroupedRecord, type GroupedRows } from "./domain/mapping/groupRows.ts";
@@ -47,6 +49,8 @@ export function createOrdersSubgraph({
 }: OrdersParts): Subgraph<Context> {
   const dictionary = describeDictionary(mappings);
   const store = mongoOrderStore(connection);
+  const carts = mongoCartStore(connection);
+  const reservations = mongoReservationStore(connection);
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
   return createSubgraph<Context>({
     name: "orders",
@@ -58,7 +62,9 @@ export function createOrdersSubgraph({
       now: now(),
       store,
       dictionary,
-      loaders: createLoaders(store, request.caller),
+      carts,
+      reservations,
+      loaders: createLoaders({ store, carts, reservations }, request.caller),
       trail,
     }),
     owners,

@@ -3,7 +3,7 @@ import { trailMigration, type Migration } from "@datong/subgraph-kit";
 /**
  * The shape of the orders database.
  *
- * Shard keys: `_id`, hashed, in both collections. What makes an order unique is its `_id`, and only a shard key is
+ * Shard keys: `_id`, hashed, in every collection. What makes an order unique is its `_id`, and only a shard key is
  * unique across shards; a person's page then asks every shard for one look at `by_person`. `docs/adr` (13) weighs it.
  */
 export const ordersMigrations: readonly Migration[] = [
@@ -20,4 +20,12 @@ export const ordersMigrations: readonly Migration[] = [
     },
   },
   trailMigration,
+  {
+    id: "003-reservations",
+    async up(connection) {
+      await connection
+        .collection("reservations")
+        .createIndexes([{ key: { userId: 1, status: 1, startsAt: -1, _id: -1 }, name: "by_person" }]);
+    },
+  },
 ];
