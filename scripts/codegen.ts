@@ -86,6 +86,7 @@ const mappers: Record<string, Record<string, string>> = {
   orders: {
     Order: "../domain/order.ts#Order as OrderModel",
     OrderItem: "../resolvers/OrderItem.ts#PricedItem",
+    OrderVersion: "../domain/order.ts#OrderVersion as OrderVersionModel",
     User: "@datong/subgraph-kit/caller#Person",
     MergePreview: "@datong/subgraph-kit/caller#MergingPersons",
     Money: "@datong/subgraph-kit#Money as MoneyModel",

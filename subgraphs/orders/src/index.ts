@@ -2,7 +2,9 @@ import {
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
+  startRelay,
   subjectsOfTrail,
+  type Bus,
   type Connection,
   type Logger,
   type Subgraph,
@@ -19,12 +21,20 @@ export { ordersMigrations } from "./store/migrations.ts";
 export interface OrdersParts {
   readonly connection: Connection;
   readonly logger: Logger;
+  /** Where events of orders go; without one they wait with their orders. */
+  readonly bus?: Bus;
   readonly now?: () => Date;
 }
 
 /** The orders subgraph over a migrated database. */
-export function createOrdersSubgraph({ connection, logger, now = () => new Date() }: OrdersParts): Subgraph<Context> {
-  const store = mongoOrderStore(connection);
+export function createOrdersSubgraph({
+  connection,
+  logger,
+  bus,
+  now = () => new Date(),
+}: OrdersParts): Subgraph<Context> {
+  const relay = bus && startRelay({ connection, collection: "orders", source: "/orders", bus, logger });
+  const store = mongoOrderStore(connection, () => relay?.wake());
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
   return createSubgraph<Context>({
     name: "orders",
@@ -42,6 +52,9 @@ export function createOrdersSubgraph({ connection, logger, now = () => new Date(
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
     isReady: () => databaseAnswers(connection),
-    close: () => connection.close(),
+    async close() {
+      await relay?.stop();
+      await connection.close();
+    },
   });
 }

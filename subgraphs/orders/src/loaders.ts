@@ -1,5 +1,6 @@
 import { batchByArguments, batchByKey, idsOf, type Caller } from "@datong/subgraph-kit";
-import type { OrdersAsked, OrderSlice, OrderStore } from "./domain/ports.ts";
+import type { Order, OrderVersion } from "./domain/order.ts";
+import type { ListSlice, OrdersAsked, OrderSlice, OrderStore, VersionsAsked } from "./domain/ports.ts";
 
 /** Whether a caller may see an order whose buyer they are not; others are no more than end users. */
 const readsEverybodys = (caller: Caller): boolean =>
@@ -17,6 +18,12 @@ export const createLoaders = (store: OrderStore, caller: Caller) => ({
   ordersByPerson: batchByArguments<readonly string[], OrdersAsked, OrderSlice>(
     (people, asked) => store.ordersOfPeople(people, asked),
     (personIds) => personIds.join(" "),
+  ),
+
+  /** Pages of the versions of orders. */
+  historyByOrder: batchByArguments<Order, VersionsAsked, ListSlice<OrderVersion>>(
+    (orders, asked) => store.historyOf(orders, asked),
+    ({ id }) => id,
   ),
 });
 

@@ -1,4 +1,5 @@
-import type { Order, SourceOrder } from "./order.ts";
+import type { Order, OrderVersion, SourceOrder } from "./order.ts";
+import type { KnownOrder, News } from "./orderLife.ts";
 import type { OrderStatus } from "./orderStatus.ts";
 import type { QuarantinedRecord, UnusableRecord } from "./quarantine.ts";
 
@@ -18,6 +19,13 @@ export interface PageAsked {
   readonly isCounted: boolean;
 }
 
+/** Which page of an order's versions is asked for. */
+export interface VersionsAsked {
+  readonly first: number;
+  /** The version after which the page begins; null for the newest. */
+  readonly after: string | null;
+}
+
 /** Which of a person's orders are asked for. */
 export interface OrdersAsked extends PageAsked {
   /** Only orders with one of these statuses; null for all. */
@@ -33,15 +41,16 @@ export interface ListSlice<Entry> {
 
 export type OrderSlice = ListSlice<Order>;
 
-/** What is known of an order before it is written. */
-export interface KnownOrder {
-  readonly version: string;
-  /** Whether its content (`contentOf`) is that of another record of the order. */
-  hasContentOf(order: SourceOrder): boolean;
+/** What is to be done to an order, if it still is as it was looked at. */
+export interface OrderWrite {
+  readonly externalId: string;
+  /** What it was when it was looked at; null when there was none. */
+  readonly known: KnownOrder | null;
+  /** The version that shall stand; null when the one that is known stays. */
+  readonly standing: SourceOrder | null;
+  /** What has happened to it, told to others in the same write. */
+  readonly news: readonly News[];
 }
-
-/** What a write did. `OVERTAKEN`: nothing, because somebody else wrote the order since it was looked at. */
-export type Written = "CREATED" | "UPDATED" | "OVERTAKEN";
 
 /**
  * Where orders and quarantined records are kept. Every method is one round trip at most, except that `ordersOfPeople`
@@ -67,12 +76,28 @@ export interface OrderStore {
   knownOrders(source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownOrder>>;
 
   /**
-   * Writes orders of one source, each unless it is known in the same or a newer version. The comparison and the write
-   * of an order are one: of parallel writers the newest version wins.
-   *
-   * @returns what was done, by external id
+   * Keeps the versions that stand of a source's orders as history, before others take their place. Harmless for one
+   * whose place nobody takes.
    */
-  writeNewer(source: string, orders: readonly SourceOrder[], at: Date): Promise<ReadonlyMap<string, Written>>;
+  keepStanding(source: string, externalIds: readonly string[]): Promise<void>;
+
+  /**
+   * Writes orders of one source, each if nobody has written it since it was looked at: what stands, what has happened
+   * and the events that tell it, all in one.
+   *
+   * @returns the external ids of those that somebody has
+   */
+  write(source: string, writes: readonly OrderWrite[], at: Date): Promise<ReadonlySet<string>>;
+
+  /**
+   * Keeps versions of a source's orders that do not stand as history, each unless it is there.
+   *
+   * @returns those that are there with other content
+   */
+  keepPast(source: string, versions: readonly SourceOrder[], at: Date): Promise<ReadonlySet<SourceOrder>>;
+
+  /** One page of the versions of each order, newest first, in the order of the orders. */
+  historyOf(orders: readonly Order[], asked: VersionsAsked): Promise<readonly ListSlice<OrderVersion>[]>;
 
   /**
    * Puts records into quarantine, each unless it is there with this content.

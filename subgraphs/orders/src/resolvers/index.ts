@@ -6,6 +6,7 @@ import { MergePreview } from "./MergePreview.ts";
 import { Order } from "./Order.ts";
 import { OrderItem } from "./OrderItem.ts";
 import { OrderStatusEntry } from "./OrderStatusEntry.ts";
+import { OrderVersion } from "./OrderVersion.ts";
 import { Query } from "./Query.ts";
 import { RecordProblem } from "./RecordProblem.ts";
 import { User } from "./User.ts";
@@ -18,6 +19,7 @@ export const resolvers: Resolvers = {
   Order,
   OrderItem,
   OrderStatusEntry,
+  OrderVersion,
   Money: moneyResolvers,
   RecordProblem,
   IngestOrdersResult: { __resolveType: () => "OrdersIngested" },

@@ -1,9 +1,10 @@
-import { trailMigration, type Migration } from "@datong/subgraph-kit";
+import { outboxIndex, trailMigration, type Migration } from "@datong/subgraph-kit";
 
 /**
  * The shape of the orders database.
  *
- * Shard keys: `_id`, hashed, in both collections. What makes an order unique is its `_id`, and only a shard key is
+ * Shard keys: `_id`, hashed, in `orders` and `quarantined`; `_id` as it is in `orderVersions`, where it begins with a
+ * digest, spreads by itself and keeps the versions of an order together. What makes an order unique is its `_id`, and only a shard key is
  * unique across shards; a person's page then asks every shard for one look at `by_person`. `docs/adr` (13) weighs it.
  */
 export const ordersMigrations: readonly Migration[] = [
@@ -20,4 +21,10 @@ export const ordersMigrations: readonly Migration[] = [
     },
   },
   trailMigration,
+  {
+    id: "002-outbox",
+    async up(connection) {
+      await connection.collection("orders").createIndexes([outboxIndex]);
+    },
+  },
 ];

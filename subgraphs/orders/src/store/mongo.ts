@@ -1,32 +1,22 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { Order } from "../domain/order.ts";
-import type { KnownOrder, OrdersAsked, OrderSlice, OrderStore, Written } from "../domain/ports.ts";
+import type { OrdersAsked, OrderSlice, OrderStore } from "../domain/ports.ts";
 import type { QuarantinedRecord } from "../domain/quarantine.ts";
-import { orderModel, quarantinedModel, type OrderDocument, type QuarantinedDocument } from "./documents.ts";
-import { contentDigest, orderId, quarantineId } from "./keys.ts";
+import { orderModel, quarantinedModel, type QuarantinedDocument } from "./documents.ts";
+import { IN_ONE_BATCH } from "./inOneBatch.ts";
+import { quarantineId } from "./keys.ts";
 import { orderPages, UNREAD, type OrderPagesRow, type ReadOrder } from "./orderPages.ts";
+import { orderVersions } from "./orderVersions.ts";
+import { orderWrites } from "./orderWrites.ts";
 import { pageStages, toSlice } from "./paging.ts";
+import { toOrder } from "./toOrder.ts";
 import { settleUpserts } from "./upserts.ts";
-
-const toOrder = ({ _id, ...order }: ReadOrder): Order => ({ id: _id, ...order });
 
 const toQuarantinedRecord = ({ _id, raw, ...record }: QuarantinedDocument): QuarantinedRecord => ({
   id: _id,
   raw: JSON.parse(raw) as unknown,
   ...record,
 });
-
-/** An order written before digests were kept is taken to say what any record of its version says. */
-const toKnownOrder = ({
-  version,
-  contentDigest: digest,
-}: Pick<OrderDocument, "version" | "contentDigest">): KnownOrder => ({
-  version,
-  hasContentOf: (other) => digest === undefined || digest === contentDigest(other),
-});
-
-/** All of an answer at once, instead of 101 documents and then the rest. */
-const IN_ONE_BATCH = { batchSize: 100_000 } as const;
 
 /** A pipeline may have 1,000 stages, and takes one for each person. */
 const PEOPLE_PER_COMMAND_MAX = 500;
@@ -36,11 +26,12 @@ const PEOPLE_PER_COMMAND_MAX = 500;
  *
  * Writes go to the collections themselves: what arrives here has been checked field by field, and casting it once more
  * would take mongoose longer than the write takes the database.
+ *
+ * @param onNews is told when events were written
  */
-export function mongoOrderStore(connection: Connection): OrderStore {
+export function mongoOrderStore(connection: Connection, onNews: () => void = () => undefined): OrderStore {
   const orders = orderModel(connection);
   const quarantined = quarantinedModel(connection);
-  const orderWrites = connection.collection<OrderDocument>(orders.collection.name);
   const quarantinedWrites = connection.collection<QuarantinedDocument>(quarantined.collection.name);
 
   async function readPages(people: readonly (readonly string[])[], asked: OrdersAsked): Promise<OrderSlice[]> {
@@ -58,6 +49,9 @@ export function mongoOrderStore(connection: Connection): OrderStore {
   }
 
   return {
+    ...orderWrites(connection, onNews),
+    ...orderVersions(connection),
+
     async ordersById(ids, buyers) {
       const ofBuyers = buyers ? { userId: { $in: [...buyers] } } : {};
       const found = await orders
@@ -71,29 +65,6 @@ export function mongoOrderStore(connection: Connection): OrderStore {
       for (let from = 0; from < people.length; from += PEOPLE_PER_COMMAND_MAX)
         slices.push(...(await readPages(people.slice(from, from + PEOPLE_PER_COMMAND_MAX), asked)));
       return slices;
-    },
-
-    async knownOrders(source, externalIds) {
-      if (externalIds.length === 0) return new Map();
-      const asked = new Map(externalIds.map((externalId) => [orderId(source, externalId), externalId]));
-      const fields = { version: 1, contentDigest: 1 } as const;
-      const found = await orders.find({ _id: { $in: [...asked.keys()] } }, fields, IN_ONE_BATCH).lean();
-      return new Map(found.map((order) => [asked.get(order._id) ?? "", toKnownOrder(order)]));
-    },
-
-    async writeNewer(source, newer, at) {
-      if (newer.length === 0) return new Map();
-      const writes = newer.map((order) => ({
-        updateOne: {
-          filter: { _id: orderId(source, order.externalId), version: { $lt: order.version } },
-          update: { $set: { ...order, contentDigest: contentDigest(order), updatedAt: at } },
-          upsert: true,
-        },
-      }));
-      const { made, refused } = await settleUpserts(orderWrites.bulkWrite(writes, { ordered: false }));
-      const whatWasDone = (place: number): Written =>
-        made.has(place) ? "CREATED" : refused.has(place) ? "OVERTAKEN" : "UPDATED";
-      return new Map(newer.map(({ externalId }, place) => [externalId, whatWasDone(place)]));
     },
 
     async quarantine(records, at) {

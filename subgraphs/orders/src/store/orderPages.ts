@@ -5,7 +5,7 @@ import type { OrderDocument } from "./documents.ts";
 import { pageStages } from "./paging.ts";
 
 /** The fields of an order that no answer needs. */
-export const UNREAD = { version: 0, contentDigest: 0, updatedAt: 0 } as const;
+export const UNREAD = { contentDigest: 0, revision: 0, outbox: 0 } as const;
 
 export type ReadOrder = Omit<OrderDocument, keyof typeof UNREAD>;
 
