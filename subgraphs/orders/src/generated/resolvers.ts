@@ -1,6 +1,6 @@
 // Generated from schema/orders.graphql by scripts/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Order as OrderModel } from '../domain/order.ts';
+import type { Order as OrderModel, OrderVersion as OrderVersionModel } from '../domain/order.ts';
 import type { PricedItem } from '../resolvers/OrderItem.ts';
 import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
 import type { Money as MoneyModel, AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
@@ -83,9 +83,9 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Takes 1 to 500 order records of one source in the canonical form of the data dictionary. An order is known for ever
-   * by its source and external id: sending it again changes nothing, a newer version updates it, an older one is
-   * ignored. A record that cannot be used goes to quarantine, and so does one with the version of the known order but
-   * other content; the others are not affected. `BAD_USER_INPUT`, and nothing is taken, when there are more records, or
+   * by its source and external id: sending it again changes nothing, a newer version updates it, an older one is kept as
+   * history. A record that cannot be used goes to quarantine, and so does one with a version that is known with other
+   * content, or with a status that the dictionary does not let follow; the others are not affected. `BAD_USER_INPUT`, and nothing is taken, when there are more records, or
    * one of more than 1,048,576 characters of JSON or 100 levels. A request of more than 10,485,760 bytes is refused as a
    * whole (HTTP 413).
    */
@@ -180,14 +180,87 @@ export type Order = {
   readonly status: OrderStatus;
   /** The code of `status` in the data dictionary, 0 to 4. */
   readonly statusCode: Scalars['Int']['output'];
+  /** Whether it is paid, and paid back (支付状态): what the source says, or what follows from its versions. */
+  readonly paymentState: PaymentState;
+  /** Where a return or refund stands (售后状态): what the source says; otherwise DONE once something was paid back. */
+  readonly afterSaleState: AfterSaleState;
   /** When the order was placed, by the source's clock: from 1970 to one day ahead of ours when it came. */
   readonly placedAt: Scalars['DateTime']['output'];
+  /** When it was paid, by the source's clock; null where the source does not say. */
+  readonly paidAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was sent, by the source's clock; null where the source does not say. */
+  readonly shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was completed, by the source's clock; null where the source does not say. */
+  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was cancelled, by the source's clock; null where the source does not say. */
+  readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
   /** The sum of the items, less what was cancelled. */
   readonly total: Money;
+  /** What was paid back of all items so far. */
+  readonly refunded: Money;
   /** What was ordered; at most 1,000 lines. */
   readonly items: ReadonlyArray<OrderItem>;
   /** The person who placed it; null when identity does not answer. */
   readonly buyer?: Maybe<User>;
+  /** The version that stands, as the source numbers it: a number, or a time in UTC. */
+  readonly version: Scalars['String']['output'];
+  /**
+   * Every version that was seen, newest first, the one that stands before all others; late ones are among them.
+   * `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
+   */
+  readonly history: OrderVersionConnection;
+};
+
+
+/** One purchase (订单), as its source tells it. */
+export type OrderHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an order was by one version of its source. */
+export type OrderVersion = {
+  readonly __typename?: 'OrderVersion';
+  /** As the source numbers it: a number, or a time in UTC. */
+  readonly version: Scalars['String']['output'];
+  /** Whether it is the one that stands. */
+  readonly isStanding: Scalars['Boolean']['output'];
+  /** When it came. */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** Where the order stood. */
+  readonly status: OrderStatus;
+  /** Whether it was paid, and paid back. */
+  readonly paymentState: PaymentState;
+  /** Where a return or refund stood. */
+  readonly afterSaleState: AfterSaleState;
+  /** When the order was placed. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** The sum of the items, less what was cancelled. */
+  readonly total: Money;
+  /** What was paid back of all items by then. */
+  readonly refunded: Money;
+  /** What was ordered; at most 1,000 lines. */
+  readonly items: ReadonlyArray<OrderItem>;
+};
+
+/** One page of an order's versions. */
+export type OrderVersionConnection = {
+  readonly __typename?: 'OrderVersionConnection';
+  /** The versions of this page. */
+  readonly nodes: ReadonlyArray<OrderVersion>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<OrderVersionEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A version of an order and its place in the list. */
+export type OrderVersionEdge = {
+  readonly __typename?: 'OrderVersionEdge';
+  /** The place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The version. */
+  readonly node: OrderVersion;
 };
 
 /** One line of an order. */
@@ -201,9 +274,39 @@ export type OrderItem = {
   readonly quantity: Scalars['Int']['output'];
   /** How many of them were cancelled since; 0 to `quantity`. */
   readonly cancelledQuantity: Scalars['Int']['output'];
+  /** How many of them were paid back since; 0 to `quantity`. */
+  readonly refundedQuantity: Scalars['Int']['output'];
   /** The price of one. */
   readonly unitPrice: Money;
+  /** How much was paid back for the line since. */
+  readonly refunded: Money;
 };
+
+/** Whether an order is paid, and paid back (支付状态). */
+export type PaymentState =
+  /** 0, 未支付: not paid. */
+  | 'UNPAID'
+  /** 1, 已支付: paid. */
+  | 'PAID'
+  /** 2, 部分退款: paid, and part of it paid back. */
+  | 'PARTIALLY_REFUNDED'
+  /** 3, 已退款: paid, and all of it paid back. */
+  | 'REFUNDED';
+
+/** Where a return or refund stands (售后状态). */
+export type AfterSaleState =
+  /** 0, 无售后: none was asked for. */
+  | 'NONE'
+  /** 1, 售后申请中: asked for. */
+  | 'REQUESTED'
+  /** 2, 售后处理中: granted, and under way. */
+  | 'PROCESSING'
+  /** 3, 售后完成: done. */
+  | 'DONE'
+  /** 4, 售后驳回: refused by the seller. */
+  | 'REJECTED'
+  /** 5, 售后关闭: withdrawn by the buyer, or lapsed. */
+  | 'CLOSED';
 
 /** Where an order stands (订单状态). */
 export type OrderStatus =
@@ -283,8 +386,9 @@ export type IngestOrdersInput = {
   /** The system that sends them (数据源), 1 to 64 characters without space at the ends. */
   readonly source: Scalars['ID']['input'];
   /**
-   * 1 to 500 records: `{externalId, version, userId, channel, status, placedAt, currency, items: [{sku, title, quantity,
-   * cancelledQuantity, unitPriceMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes.
+   * 1 to 500 records: `{externalId, version, userId, channel, status, paymentState, afterSaleState, placedAt, paidAt,
+   * shippedAt, completedAt, cancelledAt, currency, items: [{sku, title, quantity, cancelledQuantity, unitPriceMinor,
+   * refundedQuantity, refundedMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes.
    */
   readonly records: ReadonlyArray<Scalars['JSON']['input']>;
 };
@@ -316,9 +420,9 @@ export type IngestChange =
   | 'CREATED'
   /** A newer version of a known order. */
   | 'UPDATED'
-  /** Known already with this version and content, or older than what is known. */
+  /** Known already with this version and content, or older than what stands. */
   | 'UNCHANGED'
-  /** Not usable, or other than what was received before under the same version; kept in quarantine with its raw form. */
+  /** Not usable, other than what was received before under the same version, or of a status that cannot follow; kept in quarantine with its raw form. */
   | 'QUARANTINED';
 
 /** Something wrong with a record. */
@@ -562,14 +666,19 @@ export type ResolversTypes = {
   MergePreview: ResolverTypeWrapper<MergingPersons>;
   OrdersMergePreview: ResolverTypeWrapper<OrdersMergePreview>;
   Order: ResolverTypeWrapper<OrderModel>;
+  OrderVersion: ResolverTypeWrapper<OrderVersionModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  OrderVersionConnection: ResolverTypeWrapper<Omit<OrderVersionConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['OrderVersion']>, edges: ReadonlyArray<ResolversTypes['OrderVersionEdge']> }>;
+  OrderVersionEdge: ResolverTypeWrapper<Omit<OrderVersionEdge, 'node'> & { node: ResolversTypes['OrderVersion'] }>;
   OrderItem: ResolverTypeWrapper<PricedItem>;
+  PaymentState: PaymentState;
+  AfterSaleState: AfterSaleState;
   OrderStatus: OrderStatus;
   OrderStatusEntry: ResolverTypeWrapper<OrderStatusEntryModel>;
   Money: ResolverTypeWrapper<MoneyModel>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Order']>, edges: ReadonlyArray<ResolversTypes['OrderEdge']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Channel: Channel;
   IngestOrdersInput: IngestOrdersInput;
   IngestOrdersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IngestOrdersResult']>;
@@ -605,13 +714,16 @@ export type ResolversParentTypes = {
   MergePreview: MergingPersons;
   OrdersMergePreview: OrdersMergePreview;
   Order: OrderModel;
+  OrderVersion: OrderVersionModel;
+  Boolean: Scalars['Boolean']['output'];
+  OrderVersionConnection: Omit<OrderVersionConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['OrderVersion']>, edges: ReadonlyArray<ResolversParentTypes['OrderVersionEdge']> };
+  OrderVersionEdge: Omit<OrderVersionEdge, 'node'> & { node: ResolversParentTypes['OrderVersion'] };
   OrderItem: PricedItem;
   OrderStatusEntry: OrderStatusEntryModel;
   Money: MoneyModel;
   OrderConnection: Omit<OrderConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Order']>, edges: ReadonlyArray<ResolversParentTypes['OrderEdge']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   IngestOrdersInput: IngestOrdersInput;
   IngestOrdersResult: ResolversUnionTypes<ResolversParentTypes>['IngestOrdersResult'];
   OrdersIngested: Omit<OrdersIngested, 'outcomes'> & { outcomes: ReadonlyArray<ResolversParentTypes['IngestOutcome']> };
@@ -690,10 +802,43 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   statusCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paymentState?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
+  afterSaleState?: Resolver<ResolversTypes['AfterSaleState'], ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['OrderItem']>, ParentType, ContextType>;
   buyer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['OrderVersionConnection'], ParentType, ContextType, Partial<OrderHistoryArgs>>;
+};
+
+export type OrderVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderVersion'] = ResolversParentTypes['OrderVersion']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isStanding?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  paymentState?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
+  afterSaleState?: Resolver<ResolversTypes['AfterSaleState'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['OrderItem']>, ParentType, ContextType>;
+};
+
+export type OrderVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderVersionConnection'] = ResolversParentTypes['OrderVersionConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['OrderVersion']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderVersionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderVersionEdge'] = ResolversParentTypes['OrderVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OrderVersion'], ParentType, ContextType>;
 };
 
 export type OrderItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderItem'] = ResolversParentTypes['OrderItem']> = {
@@ -701,7 +846,9 @@ export type OrderItemResolvers<ContextType = Context, ParentType extends Resolve
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cancelledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refundedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type OrderStatusEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStatusEntry'] = ResolversParentTypes['OrderStatusEntry']> = {
@@ -815,6 +962,9 @@ export type Resolvers<ContextType = Context> = {
   MergePreview?: MergePreviewResolvers<ContextType>;
   OrdersMergePreview?: OrdersMergePreviewResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
+  OrderVersion?: OrderVersionResolvers<ContextType>;
+  OrderVersionConnection?: OrderVersionConnectionResolvers<ContextType>;
+  OrderVersionEdge?: OrderVersionEdgeResolvers<ContextType>;
   OrderItem?: OrderItemResolvers<ContextType>;
   OrderStatusEntry?: OrderStatusEntryResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
