@@ -94,6 +94,8 @@ const mappers: Record<string, Record<string, string>> = {
     IngestOutcome: "../domain/ingestOrders.ts#IngestOutcome as IngestOutcomeModel",
     RecordProblem: "../domain/recordProblem.ts#RecordProblem as RecordProblemModel",
     QuarantinedRecord: "../domain/quarantine.ts#QuarantinedRecord as QuarantinedRecordModel",
+    QuarantineCount: "../domain/quarantine.ts#QuarantineCount as QuarantineCountModel",
+    ReplayOutcome: "../domain/replayQuarantined.ts#ReplayOutcome as ReplayOutcomeModel",
   },
   members: {
     User: "@datong/subgraph-kit/caller#Person",

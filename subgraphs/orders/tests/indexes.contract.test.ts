@@ -88,6 +88,36 @@ describe("indexes", () => {
       "the quarantine of a source",
       () => ask(orders, `{ quarantinedRecords(source: "shop") { totalCount nodes { id } } }`, { caller: writer }),
     ],
+    [
+      "the quarantine of a reason and a time",
+      () =>
+        ask(
+          orders,
+          `{ quarantinedRecords(state: OPEN, reasonField: "", from: "2026-01-01T00:00:00Z") { totalCount nodes { id } } }`,
+          { caller: writer },
+        ),
+    ],
+    ["the counts of the quarantine", () => ask(orders, "{ quarantineCounts { count } }", { caller: writer })],
+    [
+      "records that are taken again",
+      () => ask(orders, `mutation { replayQuarantined(input: { source: "shop" }) { __typename } }`, { caller: writer }),
+    ],
+    [
+      "records that are given up",
+      () =>
+        ask(orders, `mutation { giveUpQuarantined(input: { ids: ["x"], reason: "x" }) { __typename } }`, {
+          caller: writer,
+        }),
+    ],
+    [
+      "the versions of orders",
+      () =>
+        ask(orders, ORDERS.replace("nodes { id", "nodes { history(first: 2) { nodes { version } } id"), {
+          caller: reader,
+          variables: { people: people(["li"]), first: 3 },
+        }),
+    ],
+    ["late versions", () => ingest(orders, [aRecord({ externalId: "e1", version: 0 })])],
   ])("serve %s: nothing scans a collection", async (_case, work) => {
     const plans = await plansOf(work);
 
@@ -108,6 +138,14 @@ describe("indexes", () => {
     expect(plan?.docsExamined).toBeLessThan(40);
     expect(plan?.keysExamined).toBeLessThan(60);
     expect([...(plan?.stages ?? [])]).not.toContain("SORT");
+  });
+
+  it("count the quarantine without reading a record", async () => {
+    await ingest(orders, ["garbage", "rubbish"]);
+
+    const [plan] = await plansOf(() => ask(orders, "{ quarantineCounts { count } }", { caller: writer }));
+
+    expect(plan?.docsExamined).toBe(0);
   });
 
   it("count without reading an order", async () => {

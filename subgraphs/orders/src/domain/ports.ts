@@ -1,7 +1,14 @@
 import type { Order, OrderVersion, SourceOrder } from "./order.ts";
 import type { KnownOrder, News } from "./orderLife.ts";
 import type { OrderStatus } from "./orderStatus.ts";
-import type { QuarantinedRecord, UnusableRecord } from "./quarantine.ts";
+import type {
+  QuarantineCount,
+  QuarantinedRecord,
+  QuarantineFilter,
+  QuarantineState,
+  UnusableRecord,
+} from "./quarantine.ts";
+import type { RecordProblem } from "./recordProblem.ts";
 
 /** A place in a list that is ordered by time and then by id, both descending. */
 export interface Place {
@@ -107,5 +114,30 @@ export interface OrderStore {
   quarantine(records: readonly UnusableRecord[], at: Date): Promise<number>;
 
   /** A page of the quarantine, newest first. */
-  quarantined(source: string | null, asked: PageAsked): Promise<ListSlice<QuarantinedRecord>>;
+  quarantined(filter: QuarantineFilter, asked: PageAsked): Promise<ListSlice<QuarantinedRecord>>;
+
+  /** How many records in a state there are, by source and reason, the most first. */
+  quarantineCounts(state: QuarantineState, source: string | null): Promise<readonly QuarantineCount[]>;
+
+  /** Records of the quarantine that are open, of these ids. */
+  openRecords(ids: readonly string[]): Promise<readonly QuarantinedRecord[]>;
+
+  /** Notes what became of records when they were taken again; those that are no longer open stay as they are. */
+  settleReplayed(replayed: readonly ReplayedRecord[], by: string, at: Date): Promise<void>;
+
+  /**
+   * Gives up records that are open.
+   *
+   * @returns how many were
+   */
+  giveUp(ids: readonly string[], reason: string, by: string, at: Date): Promise<number>;
+}
+
+/** What became of a record of the quarantine when it was taken again. */
+export interface ReplayedRecord {
+  readonly record: QuarantinedRecord;
+  /** The number of the order that it became a version of; null when it still cannot be used. */
+  readonly externalId: string | null;
+  /** What is wrong with it now; empty when nothing is. */
+  readonly reasons: readonly RecordProblem[];
 }

@@ -1,17 +1,22 @@
 import { accessRecords, toConnection } from "@datong/subgraph-kit";
 import { STATUS_ENTRIES } from "../domain/orderStatus.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
-import { askedPage, cursorOf } from "./askedPage.ts";
+import { askedPage } from "./askedPage.ts";
+import { placeOf } from "./QuarantinedRecord.ts";
+import { readSpan } from "./readSpan.ts";
 
 export const Query: QueryResolvers = {
   order: (_root, { id }, { loaders }) => loaders.orderById.load(id),
 
   orderStatuses: () => STATUS_ENTRIES,
 
-  quarantinedRecords: async (_root, { source, ...page }, { store }, info) => {
-    const slice = await store.quarantined(source ?? null, askedPage(page, info));
-    return toConnection(slice, ({ quarantinedAt, id }) => cursorOf(quarantinedAt, id));
+  quarantinedRecords: async (_root, { state, source, reasonField, from, to, ...page }, { store }, info) => {
+    const filter = { state: state ?? "OPEN", source: source ?? null, reasonField: reasonField ?? null };
+    const slice = await store.quarantined({ ...filter, ...readSpan({ from, to }) }, askedPage(page, info));
+    return toConnection(slice, placeOf);
   },
+
+  quarantineCounts: (_root, { state, source }, { store }) => store.quarantineCounts(state ?? "OPEN", source ?? null),
 
   ordersAccessRecords: (_root, { person, ...asked }, { trail }) =>
     accessRecords(trail, person ? [person] : null, asked),

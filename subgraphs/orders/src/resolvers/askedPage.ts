@@ -27,6 +27,15 @@ function asksFor(name: string, { fieldNodes, fragments }: GraphQLResolveInfo): b
   return fieldNodes.some(({ selectionSet }) => isIn(selectionSet));
 }
 
+interface PageArguments {
+  readonly first?: number | null | undefined;
+  readonly after?: string | null | undefined;
+}
+
+/** The same without a count; what a mutation calls its arguments begins with `input.`. */
+export const askedPlace = ({ first = null, after = null }: PageArguments, path = ""): Omit<PageAsked, "isCounted"> =>
+  readPage({ first, after }, cursor, path);
+
 /**
  * Reads the paging arguments of a list that is ordered by time and id.
  *
@@ -35,7 +44,7 @@ function asksFor(name: string, { fieldNodes, fragments }: GraphQLResolveInfo): b
 export const askedPage = (
   page: { readonly first?: number | null; readonly after?: string | null },
   info: GraphQLResolveInfo,
-): PageAsked => ({ ...readPage(page, cursor), isCounted: asksFor("totalCount", info) });
+): PageAsked => ({ ...askedPlace(page), isCounted: asksFor("totalCount", info) });
 
 /**
  * The same of a list that is ordered by version.

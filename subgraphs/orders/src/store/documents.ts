@@ -1,6 +1,7 @@
 import { outboxSchema, type WithOutbox } from "@datong/subgraph-kit";
 import { Schema, type Connection } from "mongoose";
 import type { SourceOrder } from "../domain/order.ts";
+import type { QuarantineState } from "../domain/quarantine.ts";
 import type { RecordProblem } from "../domain/recordProblem.ts";
 
 export interface OrderDocument extends SourceOrder, WithOutbox {
@@ -30,7 +31,15 @@ export interface QuarantinedDocument {
   /** The record as JSON text: any key and any depth, and nothing in it means anything to the database. */
   readonly raw: string;
   readonly reasons: readonly RecordProblem[];
+  /** See `reasonFieldOf`. */
+  readonly reasonField: string;
+  readonly hasGivenReasons?: boolean;
   readonly quarantinedAt: Date;
+  readonly state: QuarantineState;
+  readonly settledAt?: Date;
+  readonly settledBy?: string;
+  readonly orderId?: string;
+  readonly givenUpBecause?: string;
 }
 
 const text = { type: String, required: true } as const;
@@ -88,7 +97,20 @@ const reasonSchema = new Schema({ zh: text, en: text }, part);
 const problemSchema = new Schema({ field: anyText, reason: reasonSchema }, part);
 
 const quarantinedSchema = new Schema<QuarantinedDocument>(
-  { _id: text, source: text, raw: text, reasons: [problemSchema], quarantinedAt: date },
+  {
+    _id: text,
+    source: text,
+    raw: text,
+    reasons: [problemSchema],
+    reasonField: anyText,
+    hasGivenReasons: Boolean,
+    quarantinedAt: date,
+    state: text,
+    settledAt: Date,
+    settledBy: anyText,
+    orderId: anyText,
+    givenUpBecause: anyText,
+  },
   whole,
 );
 

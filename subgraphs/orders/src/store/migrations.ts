@@ -1,4 +1,6 @@
 import { outboxIndex, trailMigration, type Migration } from "@datong/subgraph-kit";
+import { reasonFieldOf } from "../domain/quarantine.ts";
+import type { QuarantinedDocument } from "./documents.ts";
 
 /**
  * The shape of the orders database.
@@ -25,6 +27,31 @@ export const ordersMigrations: readonly Migration[] = [
     id: "002-outbox",
     async up(connection) {
       await connection.collection("orders").createIndexes([outboxIndex]);
+    },
+  },
+  {
+    id: "003-quarantine-states",
+    async up(connection) {
+      const quarantined = connection.collection<QuarantinedDocument>("quarantined");
+      for await (const { _id, reasons } of quarantined.find(
+        { state: { $exists: false } },
+        { projection: { reasons: 1 } },
+      ))
+        await quarantined.updateOne(
+          { _id, state: { $exists: false } },
+          { $set: { state: "OPEN", reasonField: reasonFieldOf(reasons) } },
+        );
+      const newest = { quarantinedAt: -1, _id: -1 } as const;
+      await quarantined.createIndexes([
+        { key: { state: 1, ...newest }, name: "newest_by_state" },
+        { key: { state: 1, source: 1, ...newest }, name: "newest_by_source" },
+        { key: { state: 1, reasonField: 1, ...newest }, name: "newest_by_reason" },
+        { key: { state: 1, source: 1, reasonField: 1, ...newest }, name: "newest_by_source_and_reason" },
+      ]);
+      for (const replaced of ["newest", "newest_of_source"])
+        await quarantined.dropIndex(replaced).catch((error: unknown) => {
+          if ((error as { readonly codeName?: string }).codeName !== "IndexNotFound") throw error;
+        });
     },
   },
 ];

@@ -1,22 +1,14 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { Order } from "../domain/order.ts";
 import type { OrdersAsked, OrderSlice, OrderStore } from "../domain/ports.ts";
-import type { QuarantinedRecord } from "../domain/quarantine.ts";
-import { orderModel, quarantinedModel, type QuarantinedDocument } from "./documents.ts";
+import { orderModel } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
-import { quarantineId } from "./keys.ts";
 import { orderPages, UNREAD, type OrderPagesRow, type ReadOrder } from "./orderPages.ts";
 import { orderVersions } from "./orderVersions.ts";
 import { orderWrites } from "./orderWrites.ts";
-import { pageStages, toSlice } from "./paging.ts";
+import { toSlice } from "./paging.ts";
+import { quarantine } from "./quarantine.ts";
 import { toOrder } from "./toOrder.ts";
-import { settleUpserts } from "./upserts.ts";
-
-const toQuarantinedRecord = ({ _id, raw, ...record }: QuarantinedDocument): QuarantinedRecord => ({
-  id: _id,
-  raw: JSON.parse(raw) as unknown,
-  ...record,
-});
 
 /** A pipeline may have 1,000 stages, and takes one for each person. */
 const PEOPLE_PER_COMMAND_MAX = 500;
@@ -31,8 +23,6 @@ const PEOPLE_PER_COMMAND_MAX = 500;
  */
 export function mongoOrderStore(connection: Connection, onNews: () => void = () => undefined): OrderStore {
   const orders = orderModel(connection);
-  const quarantined = quarantinedModel(connection);
-  const quarantinedWrites = connection.collection<QuarantinedDocument>(quarantined.collection.name);
 
   async function readPages(people: readonly (readonly string[])[], asked: OrdersAsked): Promise<OrderSlice[]> {
     const rows = await orders.aggregate<OrderPagesRow>(orderPages(people, asked), IN_ONE_BATCH);
@@ -51,6 +41,7 @@ export function mongoOrderStore(connection: Connection, onNews: () => void = () 
   return {
     ...orderWrites(connection, onNews),
     ...orderVersions(connection),
+    ...quarantine(connection),
 
     async ordersById(ids, buyers) {
       const ofBuyers = buyers ? { userId: { $in: [...buyers] } } : {};
@@ -65,39 +56,6 @@ export function mongoOrderStore(connection: Connection, onNews: () => void = () 
       for (let from = 0; from < people.length; from += PEOPLE_PER_COMMAND_MAX)
         slices.push(...(await readPages(people.slice(from, from + PEOPLE_PER_COMMAND_MAX), asked)));
       return slices;
-    },
-
-    async quarantine(records, at) {
-      if (records.length === 0) return 0;
-      const writes = records.map((record) => ({
-        updateOne: {
-          filter: { _id: quarantineId(record) },
-          update: {
-            $setOnInsert: {
-              source: record.source,
-              raw: JSON.stringify(record.raw),
-              reasons: record.problems,
-              quarantinedAt: at,
-            },
-          },
-          upsert: true,
-        },
-      }));
-      const { made } = await settleUpserts(quarantinedWrites.bulkWrite(writes, { ordered: false }));
-      return made.size;
-    },
-
-    async quarantined(source, asked) {
-      // A bound that every record keeps, so that an index counts them when no source is named.
-      const filter = source === null ? { quarantinedAt: { $gt: new Date(0) } } : { source };
-      const counting = [{ $match: filter }, { $count: "count" }] as const;
-      const rows = await quarantined.aggregate<{ record: QuarantinedDocument } | { count: number }>([
-        ...pageStages(filter, "quarantinedAt", asked),
-        { $project: { _id: 0, record: "$$ROOT" } },
-        ...(asked.isCounted ? [{ $unionWith: { coll: quarantined.collection.name, pipeline: [...counting] } }] : []),
-      ]);
-      const records = rows.flatMap((row) => ("record" in row ? toQuarantinedRecord(row.record) : []));
-      return toSlice(records, asked, rows.find((row) => "count" in row)?.count ?? 0);
     },
   };
 }
