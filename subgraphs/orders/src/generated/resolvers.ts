@@ -7,7 +7,8 @@ import type { Money as MoneyModel, AccessRecord as AccessRecordModel } from '@da
 import type { OrderStatusEntry as OrderStatusEntryModel } from '../domain/orderStatus.ts';
 import type { IngestOutcome as IngestOutcomeModel } from '../domain/ingestOrders.ts';
 import type { RecordProblem as RecordProblemModel } from '../domain/recordProblem.ts';
-import type { QuarantinedRecord as QuarantinedRecordModel } from '../domain/quarantine.ts';
+import type { QuarantinedRecord as QuarantinedRecordModel, QuarantineCount as QuarantineCountModel } from '../domain/quarantine.ts';
+import type { ReplayOutcome as ReplayOutcomeModel } from '../domain/replayQuarantined.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -45,10 +46,15 @@ export type Query = {
   readonly orderStatuses: ReadonlyArray<OrderStatusEntry>;
   /**
    * Records that could not be used, newest first, with their raw form and the reasons; never null, an empty page when
-   * there are none. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this
-   * list.
+   * there are none. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, `after` when it is not a cursor of this list,
+   * or `to` when it is not later than `from`.
    */
   readonly quarantinedRecords: QuarantinedRecordConnection;
+  /**
+   * How many records are in quarantine, by source and by the field of their first reason, the most first; each record is
+   * counted once. An empty list when there are none.
+   */
+  readonly quarantineCounts: ReadonlyArray<QuarantineCount>;
   /**
    * Who read which personal data in orders, when and why (访问记录), newest first: back ends and staff, other people's data
    * alone. Asking is recorded itself. Null when the orders service does not answer. `BAD_USER_INPUT` naming `first` when
@@ -64,9 +70,19 @@ export type QueryOrderArgs = {
 
 
 export type QueryQuarantinedRecordsArgs = {
+  state?: InputMaybe<QuarantineState>;
   source?: InputMaybe<Scalars['ID']['input']>;
+  reasonField?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryQuarantineCountsArgs = {
+  state?: InputMaybe<QuarantineState>;
+  source?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -97,6 +113,18 @@ export type Mutation = {
    * request of more than 10,485,760 bytes is refused as a whole (HTTP 413).
    */
   readonly quarantineRecords: QuarantineRecordsResult;
+  /**
+   * Takes records of the quarantine once more, after the dictionary was mended: one that can be used becomes an order, or a
+   * version of one, and is RESOLVED; one that cannot gets the reasons of now, unless its connector gave them. Repeating a
+   * call, or several at a time, changes nothing. Name 1 to 100 records, or a source, page by page: go on with `after` as
+   * long as there is an `endCursor`. `BAD_USER_INPUT` naming `input.ids`, `input.source`, `input.first` or `input.after`.
+   */
+  readonly replayQuarantined: ReplayQuarantinedResult;
+  /**
+   * Gives up 1 to 100 records of the quarantine that are open; who did, when and why is kept with them. Those that are not
+   * open stay as they are. `BAD_USER_INPUT` naming `input.ids` or `input.reason`.
+   */
+  readonly giveUpQuarantined: GiveUpQuarantinedResult;
 };
 
 
@@ -107,6 +135,16 @@ export type MutationIngestOrdersArgs = {
 
 export type MutationQuarantineRecordsArgs = {
   input: QuarantineRecordsInput;
+};
+
+
+export type MutationReplayQuarantinedArgs = {
+  input: ReplayQuarantinedInput;
+};
+
+
+export type MutationGiveUpQuarantinedArgs = {
+  input: GiveUpQuarantinedInput;
 };
 
 export type User = {
@@ -486,6 +524,92 @@ export type QuarantinedRecord = {
   readonly reasons: ReadonlyArray<RecordProblem>;
   /** When it was put here first. */
   readonly quarantinedAt: Scalars['DateTime']['output'];
+  /** What became of it so far. */
+  readonly state: QuarantineState;
+  /** When it was resolved or given up; null while it is open. */
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who resolved it or gave it up: the user id of a member of staff, or the name of a back end; null while it is open. */
+  readonly settledBy?: Maybe<Scalars['String']['output']>;
+  /** The order that it became a version of; null unless it is resolved, and for who may not see the order. */
+  readonly order?: Maybe<Order>;
+  /** Why it was given up; null unless it was. */
+  readonly givenUpBecause?: Maybe<Scalars['String']['output']>;
+};
+
+/** What became of a record in quarantine so far. */
+export type QuarantineState =
+  /** It waits until somebody mends it. */
+  | 'OPEN'
+  /** It became a version of an order. */
+  | 'RESOLVED'
+  /** Somebody has decided that it will not be used. */
+  | 'GIVEN_UP';
+
+/** How many records of a source are in quarantine for the same reason. */
+export type QuarantineCount = {
+  readonly __typename?: 'QuarantineCount';
+  /** The system they come from. */
+  readonly source: Scalars['ID']['output'];
+  /**
+   * The field of their first reason, with `*` for the number of a line, for example `items.*.quantity`; empty for the record
+   * as a whole.
+   */
+  readonly reasonField: Scalars['String']['output'];
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** Which records of the quarantine are taken once more. */
+export type ReplayQuarantinedInput = {
+  /** These, 1 to 100; then no source is named. */
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The open ones of this source. */
+  readonly source?: InputMaybe<Scalars['ID']['input']>;
+  /** How many of a source, 1 to 100; 20 when left out. */
+  readonly first?: InputMaybe<Scalars['Int']['input']>;
+  /** `endCursor` of the call before. */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `replayQuarantined` call. */
+export type ReplayQuarantinedResult = RecordsReplayed;
+
+/** Records of the quarantine were taken once more. */
+export type RecordsReplayed = {
+  readonly __typename?: 'RecordsReplayed';
+  /** One for each record that was open. */
+  readonly outcomes: ReadonlyArray<ReplayOutcome>;
+  /** Where the rest of the source's records begins, for `after`; null when there is none. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What became of one record of the quarantine. */
+export type ReplayOutcome = {
+  readonly __typename?: 'ReplayOutcome';
+  /** The record's id. */
+  readonly id: Scalars['ID']['output'];
+  /** What was done with it; QUARANTINED when it still cannot be used. */
+  readonly change: IngestChange;
+  /** Why it still cannot be used; empty otherwise. */
+  readonly reasons: ReadonlyArray<RecordProblem>;
+};
+
+/** Which records of the quarantine will not be used. */
+export type GiveUpQuarantinedInput = {
+  /** 1 to 100 records. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `giveUpQuarantined` call. */
+export type GiveUpQuarantinedResult = RecordsGivenUp;
+
+/** Records of the quarantine will not be used. */
+export type RecordsGivenUp = {
+  readonly __typename?: 'RecordsGivenUp';
+  /** How many of them were open. */
+  readonly givenUp: Scalars['Int']['output'];
 };
 
 /** One page of quarantined records. */
@@ -649,6 +773,8 @@ export type FederationReferenceTypes = {
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   IngestOrdersResult: ( Omit<OrdersIngested, 'outcomes'> & { outcomes: ReadonlyArray<_RefType['IngestOutcome']> } );
   QuarantineRecordsResult: ( RecordsQuarantined );
+  ReplayQuarantinedResult: ( Omit<RecordsReplayed, 'outcomes'> & { outcomes: ReadonlyArray<_RefType['ReplayOutcome']> } );
+  GiveUpQuarantinedResult: ( RecordsGivenUp );
 };
 
 
@@ -692,6 +818,15 @@ export type ResolversTypes = {
   QuarantineRecordsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuarantineRecordsResult']>;
   RecordsQuarantined: ResolverTypeWrapper<RecordsQuarantined>;
   QuarantinedRecord: ResolverTypeWrapper<QuarantinedRecordModel>;
+  QuarantineState: QuarantineState;
+  QuarantineCount: ResolverTypeWrapper<QuarantineCountModel>;
+  ReplayQuarantinedInput: ReplayQuarantinedInput;
+  ReplayQuarantinedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayQuarantinedResult']>;
+  RecordsReplayed: ResolverTypeWrapper<Omit<RecordsReplayed, 'outcomes'> & { outcomes: ReadonlyArray<ResolversTypes['ReplayOutcome']> }>;
+  ReplayOutcome: ResolverTypeWrapper<ReplayOutcomeModel>;
+  GiveUpQuarantinedInput: GiveUpQuarantinedInput;
+  GiveUpQuarantinedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GiveUpQuarantinedResult']>;
+  RecordsGivenUp: ResolverTypeWrapper<RecordsGivenUp>;
   QuarantinedRecordConnection: ResolverTypeWrapper<Omit<QuarantinedRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['QuarantinedRecord']>, edges: ReadonlyArray<ResolversTypes['QuarantinedRecordEdge']> }>;
   QuarantinedRecordEdge: ResolverTypeWrapper<Omit<QuarantinedRecordEdge, 'node'> & { node: ResolversTypes['QuarantinedRecord'] }>;
   AccessRecord: ResolverTypeWrapper<AccessRecordModel>;
@@ -735,6 +870,14 @@ export type ResolversParentTypes = {
   QuarantineRecordsResult: ResolversUnionTypes<ResolversParentTypes>['QuarantineRecordsResult'];
   RecordsQuarantined: RecordsQuarantined;
   QuarantinedRecord: QuarantinedRecordModel;
+  QuarantineCount: QuarantineCountModel;
+  ReplayQuarantinedInput: ReplayQuarantinedInput;
+  ReplayQuarantinedResult: ResolversUnionTypes<ResolversParentTypes>['ReplayQuarantinedResult'];
+  RecordsReplayed: Omit<RecordsReplayed, 'outcomes'> & { outcomes: ReadonlyArray<ResolversParentTypes['ReplayOutcome']> };
+  ReplayOutcome: ReplayOutcomeModel;
+  GiveUpQuarantinedInput: GiveUpQuarantinedInput;
+  GiveUpQuarantinedResult: ResolversUnionTypes<ResolversParentTypes>['GiveUpQuarantinedResult'];
+  RecordsGivenUp: RecordsGivenUp;
   QuarantinedRecordConnection: Omit<QuarantinedRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['QuarantinedRecord']>, edges: ReadonlyArray<ResolversParentTypes['QuarantinedRecordEdge']> };
   QuarantinedRecordEdge: Omit<QuarantinedRecordEdge, 'node'> & { node: ResolversParentTypes['QuarantinedRecord'] };
   AccessRecord: AccessRecordModel;
@@ -767,12 +910,15 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderStatuses?: Resolver<ReadonlyArray<ResolversTypes['OrderStatusEntry']>, ParentType, ContextType>;
   quarantinedRecords?: Resolver<ResolversTypes['QuarantinedRecordConnection'], ParentType, ContextType, Partial<QueryQuarantinedRecordsArgs>>;
+  quarantineCounts?: Resolver<ReadonlyArray<ResolversTypes['QuarantineCount']>, ParentType, ContextType, Partial<QueryQuarantineCountsArgs>>;
   ordersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryOrdersAccessRecordsArgs>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   ingestOrders?: Resolver<ResolversTypes['IngestOrdersResult'], ParentType, ContextType, RequireFields<MutationIngestOrdersArgs, 'input'>>;
   quarantineRecords?: Resolver<ResolversTypes['QuarantineRecordsResult'], ParentType, ContextType, RequireFields<MutationQuarantineRecordsArgs, 'input'>>;
+  replayQuarantined?: Resolver<ResolversTypes['ReplayQuarantinedResult'], ParentType, ContextType, RequireFields<MutationReplayQuarantinedArgs, 'input'>>;
+  giveUpQuarantined?: Resolver<ResolversTypes['GiveUpQuarantinedResult'], ParentType, ContextType, RequireFields<MutationGiveUpQuarantinedArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -915,6 +1061,42 @@ export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends
   raw?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['RecordProblem']>, ParentType, ContextType>;
   quarantinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['QuarantineState'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  givenUpBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QuarantineCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantineCount'] = ResolversParentTypes['QuarantineCount']> = {
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reasonField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReplayQuarantinedResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayQuarantinedResult'] = ResolversParentTypes['ReplayQuarantinedResult']> = {
+  __resolveType: TypeResolveFn<'RecordsReplayed', ParentType, ContextType>;
+};
+
+export type RecordsReplayedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordsReplayed'] = ResolversParentTypes['RecordsReplayed']> = {
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['ReplayOutcome']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReplayOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayOutcome'] = ResolversParentTypes['ReplayOutcome']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['IngestChange'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['RecordProblem']>, ParentType, ContextType>;
+};
+
+export type GiveUpQuarantinedResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiveUpQuarantinedResult'] = ResolversParentTypes['GiveUpQuarantinedResult']> = {
+  __resolveType: TypeResolveFn<'RecordsGivenUp', ParentType, ContextType>;
+};
+
+export type RecordsGivenUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordsGivenUp'] = ResolversParentTypes['RecordsGivenUp']> = {
+  givenUp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type QuarantinedRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedRecordConnection'] = ResolversParentTypes['QuarantinedRecordConnection']> = {
@@ -978,6 +1160,12 @@ export type Resolvers<ContextType = Context> = {
   QuarantineRecordsResult?: QuarantineRecordsResultResolvers<ContextType>;
   RecordsQuarantined?: RecordsQuarantinedResolvers<ContextType>;
   QuarantinedRecord?: QuarantinedRecordResolvers<ContextType>;
+  QuarantineCount?: QuarantineCountResolvers<ContextType>;
+  ReplayQuarantinedResult?: ReplayQuarantinedResultResolvers<ContextType>;
+  RecordsReplayed?: RecordsReplayedResolvers<ContextType>;
+  ReplayOutcome?: ReplayOutcomeResolvers<ContextType>;
+  GiveUpQuarantinedResult?: GiveUpQuarantinedResultResolvers<ContextType>;
+  RecordsGivenUp?: RecordsGivenUpResolvers<ContextType>;
   QuarantinedRecordConnection?: QuarantinedRecordConnectionResolvers<ContextType>;
   QuarantinedRecordEdge?: QuarantinedRecordEdgeResolvers<ContextType>;
   AccessRecord?: AccessRecordResolvers<ContextType>;
