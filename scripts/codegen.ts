@@ -95,6 +95,8 @@ const mappers: Record<string, Record<string, string>> = {
     RecordProblem: "../domain/recordProblem.ts#RecordProblem as RecordProblemModel",
     QuarantinedRecord: "../domain/quarantine.ts#QuarantinedRecord as QuarantinedRecordModel",
     QuarantineCount: "../domain/quarantine.ts#QuarantineCount as QuarantineCountModel",
+    SalesFigure: "../domain/figures.ts#SalesFigure as SalesFigureModel",
+    OrderSummary: "../domain/figures.ts#OrderSummary as OrderSummaryModel",
     ReplayOutcome: "../domain/replayQuarantined.ts#ReplayOutcome as ReplayOutcomeModel",
   },
   members: {

@@ -1,4 +1,6 @@
+import DataLoader from "dataloader";
 import { batchByArguments, batchByKey, idsOf, type Caller } from "@datong/subgraph-kit";
+import type { OrderSummary } from "./domain/figures.ts";
 import type { Order, OrderVersion } from "./domain/order.ts";
 import type { ListSlice, OrdersAsked, OrderSlice, OrderStore, VersionsAsked } from "./domain/ports.ts";
 
@@ -19,6 +21,11 @@ export const createLoaders = (store: OrderStore, caller: Caller) => ({
     (people, asked) => store.ordersOfPeople(people, asked),
     (personIds) => personIds.join(" "),
   ),
+
+  /** People's orders as figures. */
+  summaryByPerson: new DataLoader<readonly string[], OrderSummary, string>((people) => store.summariesOf(people), {
+    cacheKeyFn: (personIds) => personIds.join(" "),
+  }),
 
   /** Pages of the versions of orders. */
   historyByOrder: batchByArguments<Order, VersionsAsked, ListSlice<OrderVersion>>(

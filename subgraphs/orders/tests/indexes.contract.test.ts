@@ -30,6 +30,11 @@ function readPlan(explanation: unknown): Plan {
   };
 }
 
+const SALES = `{ sales(from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z") { soldCount } }`;
+const SUMMARY = `query ($people: [_Any!]!) {
+  _entities(representations: $people) { ... on User { orderSummary { counts { count } due { minor } } } }
+}`;
+
 /** Stages that look something up. */
 const LOOKUPS = ["IXSCAN", "IDHACK", "EXPRESS_IXSCAN", "EXPRESS_UPDATE"];
 
@@ -117,6 +122,13 @@ describe("indexes", () => {
           variables: { people: people(["li"]), first: 3 },
         }),
     ],
+    ["everybody's orders", () => ask(orders, "{ orders(status: [PAID]) { nodes { id } } }", { caller: reader })],
+    [
+      "an order by its source",
+      () => ask(orders, `{ orderBySource(source: "shop", externalId: "e1") { id } }`, { caller: reader }),
+    ],
+    ["summaries", () => ask(orders, SUMMARY, { caller: reader, variables: { people: people(["li", "u1"], ["u2"]) } })],
+    ["sales", () => ask(orders, SALES, { caller: reader })],
     ["late versions", () => ingest(orders, [aRecord({ externalId: "e1", version: 0 })])],
   ])("serve %s: nothing scans a collection", async (_case, work) => {
     const plans = await plansOf(work);
@@ -131,6 +143,8 @@ describe("indexes", () => {
   it.each([
     ["the first page", {}],
     ["the first page of a status", { status: ["PAID"] }],
+    ["the first page of a channel", { channel: ["APP"] }],
+    ["the first page before a time", { to: "2026-01-01T01:00:00Z" }],
     ["a page far back", { after: Buffer.from(`[${Date.UTC(2026, 0, 1, 0, 20)},"x"]`).toString("base64url") }],
   ])("bound %s by its size, not by how many orders the person has", async (_case, asked) => {
     const [plan] = await plansOf(readOrders({ ...asked, first: 10 }, ORDERS.replace("totalCount", "")));
@@ -138,6 +152,26 @@ describe("indexes", () => {
     expect(plan?.docsExamined).toBeLessThan(40);
     expect(plan?.keysExamined).toBeLessThan(60);
     expect([...(plan?.stages ?? [])]).not.toContain("SORT");
+  });
+
+  it("read no more orders than a page of everybody's holds", async () => {
+    const [plan] = await plansOf(() =>
+      ask(orders, `{ orders(status: [PAID], channel: [APP], first: 10) { nodes { id } } }`, { caller: reader }),
+    );
+
+    expect(plan?.docsExamined).toBeLessThan(40);
+    expect([...(plan?.stages ?? [])]).not.toContain("SORT");
+  });
+
+  it.each([
+    ["sales", () => ask(orders, SALES, { caller: reader })],
+    ["summaries", () => ask(orders, SUMMARY, { caller: reader, variables: { people: people(["li"]) } })],
+  ])("add up %s in one look at an index, without reading an order", async (_case, work) => {
+    const plans = await plansOf(work);
+
+    expect(plans).toHaveLength(1);
+    expect(plans[0]?.keysExamined).toBeGreaterThanOrEqual(ORDERS_OF_LI);
+    expect(plans[0]?.docsExamined).toBe(0);
   });
 
   it("count the quarantine without reading a record", async () => {

@@ -1,4 +1,4 @@
-import type { Order, OrderVersion, SourceOrder } from "./order.ts";
+import type { Channel, Order, OrderVersion, SourceOrder } from "./order.ts";
 import type { KnownOrder, News } from "./orderLife.ts";
 import type { OrderStatus } from "./orderStatus.ts";
 import type {
@@ -9,6 +9,7 @@ import type {
   UnusableRecord,
 } from "./quarantine.ts";
 import type { RecordProblem } from "./recordProblem.ts";
+import type { OrderSummary, SalesAsked, SalesFigure } from "./figures.ts";
 
 /** A place in a list that is ordered by time and then by id, both descending. */
 export interface Place {
@@ -33,10 +34,15 @@ export interface VersionsAsked {
   readonly after: string | null;
 }
 
-/** Which of a person's orders are asked for. */
+/** Which orders are asked for. */
 export interface OrdersAsked extends PageAsked {
   /** Only orders with one of these statuses; null for all. */
   readonly statuses: readonly OrderStatus[] | null;
+  /** Only orders of one of these channels; null for all. */
+  readonly channels: readonly Channel[] | null;
+  /** Only orders placed then or later, and before `to`; null for no bound. */
+  readonly from: Date | null;
+  readonly to: Date | null;
 }
 
 /** One page of a list. `totalCount` is 0 where it was not asked for. */
@@ -78,6 +84,18 @@ export interface OrderStore {
    * @param people for each person, every id that belongs to them
    */
   ordersOfPeople(people: readonly (readonly string[])[], asked: OrdersAsked): Promise<readonly OrderSlice[]>;
+
+  /** One page of everybody's orders, newest first; they are not counted. */
+  allOrders(asked: OrdersAsked): Promise<OrderSlice>;
+
+  /** The order of a source with this number; null when there is none. */
+  orderBySource(source: string, externalId: string): Promise<Order | null>;
+
+  /** How many orders each person has and what they owe, in the order of the people; one look at an index. */
+  summariesOf(people: readonly (readonly string[])[]): Promise<readonly OrderSummary[]>;
+
+  /** What was sold of what was placed in a span of time. */
+  sales(asked: SalesAsked): Promise<readonly SalesFigure[]>;
 
   /** What is known of a source's orders, by external id; an unknown order is missing from the map. */
   knownOrders(source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownOrder>>;

@@ -3,7 +3,10 @@ import type { OrdersAsked } from "../domain/ports.ts";
 import type { MergePreviewResolvers } from "../generated/resolvers.ts";
 
 /** The smallest page that comes with a count. */
-const COUNT: OrdersAsked = { first: 1, after: null, isCounted: true, statuses: null };
+const COUNT: OrdersAsked = {
+  ...{ first: 1, after: null, isCounted: true },
+  ...{ statuses: null, channels: null, from: null, to: null },
+};
 
 export const MergePreview: MergePreviewResolvers = {
   __resolveReference: (reference) => reference,

@@ -1,12 +1,23 @@
 import { accessRecords, toConnection } from "@datong/subgraph-kit";
 import { STATUS_ENTRIES } from "../domain/orderStatus.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
-import { askedPage } from "./askedPage.ts";
+import { askedOrders } from "./askedOrders.ts";
+import { askedPage, cursorOf } from "./askedPage.ts";
+import { askedSales } from "./askedSales.ts";
 import { placeOf } from "./QuarantinedRecord.ts";
 import { readSpan } from "./readSpan.ts";
 
 export const Query: QueryResolvers = {
   order: (_root, { id }, { loaders }) => loaders.orderById.load(id),
+
+  orderBySource: (_root, { source, externalId }, { store }) => store.orderBySource(source, externalId),
+
+  orders: async (_root, args, { store }, info) => {
+    const slice = await store.allOrders(askedOrders(args, info));
+    return toConnection(slice, ({ placedAt, id }) => cursorOf(placedAt, id));
+  },
+
+  sales: (_root, args, { store }) => store.sales(askedSales(args)),
 
   orderStatuses: () => STATUS_ENTRIES,
 

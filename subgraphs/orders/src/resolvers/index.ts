@@ -12,6 +12,7 @@ import { OrderVersion } from "./OrderVersion.ts";
 import { QuarantinedRecord } from "./QuarantinedRecord.ts";
 import { Query } from "./Query.ts";
 import { RecordProblem } from "./RecordProblem.ts";
+import { SalesFigure } from "./SalesFigure.ts";
 import { User } from "./User.ts";
 
 export const resolvers: Resolvers = {
@@ -26,6 +27,7 @@ export const resolvers: Resolvers = {
   Money: moneyResolvers,
   QuarantinedRecord,
   RecordProblem,
+  SalesFigure,
   IngestOrdersResult: { __resolveType: () => "OrdersIngested" },
   QuarantineRecordsResult: { __resolveType: () => "RecordsQuarantined" },
   ReplayQuarantinedResult: { __resolveType: () => "RecordsReplayed" },

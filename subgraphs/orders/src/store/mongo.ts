@@ -2,11 +2,13 @@ import type { Connection } from "@datong/subgraph-kit";
 import type { Order } from "../domain/order.ts";
 import type { OrdersAsked, OrderSlice, OrderStore } from "../domain/ports.ts";
 import { orderModel } from "./documents.ts";
+import { figures } from "./figures.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
-import { orderPages, UNREAD, type OrderPagesRow, type ReadOrder } from "./orderPages.ts";
+import { orderId } from "./keys.ts";
+import { orderPages, ordersMatching, UNREAD, type OrderPagesRow, type ReadOrder } from "./orderPages.ts";
 import { orderVersions } from "./orderVersions.ts";
 import { orderWrites } from "./orderWrites.ts";
-import { toSlice } from "./paging.ts";
+import { pageStages, toSlice } from "./paging.ts";
 import { quarantine } from "./quarantine.ts";
 import { toOrder } from "./toOrder.ts";
 
@@ -42,6 +44,7 @@ export function mongoOrderStore(connection: Connection, onNews: () => void = () 
     ...orderWrites(connection, onNews),
     ...orderVersions(connection),
     ...quarantine(connection),
+    ...figures(connection),
 
     async ordersById(ids, buyers) {
       const ofBuyers = buyers ? { userId: { $in: [...buyers] } } : {};
@@ -56,6 +59,21 @@ export function mongoOrderStore(connection: Connection, onNews: () => void = () 
       for (let from = 0; from < people.length; from += PEOPLE_PER_COMMAND_MAX)
         slices.push(...(await readPages(people.slice(from, from + PEOPLE_PER_COMMAND_MAX), asked)));
       return slices;
+    },
+
+    async allOrders(asked) {
+      // A bound that every order keeps, so that the index is read from its end.
+      const from = asked.from ?? new Date(0);
+      const found = await orders.aggregate<ReadOrder>(
+        [...pageStages(ordersMatching({ ...asked, from }), "placedAt", asked), { $project: UNREAD }],
+        IN_ONE_BATCH,
+      );
+      return toSlice(found.map(toOrder), asked, 0);
+    },
+
+    async orderBySource(source, externalId) {
+      const found = await orders.findById(orderId(source, externalId), UNREAD).lean<ReadOrder | null>();
+      return found && toOrder(found);
     },
   };
 }

@@ -1,6 +1,6 @@
 import type { PipelineStage } from "mongoose";
 import { ORDER_STATUSES } from "../domain/orderStatus.ts";
-import type { OrdersAsked } from "../domain/ports.ts";
+import type { OrdersAsked, PageAsked } from "../domain/ports.ts";
 import type { OrderDocument } from "./documents.ts";
 import { pageStages } from "./paging.ts";
 
@@ -13,6 +13,15 @@ export type ReadOrder = Omit<OrderDocument, keyof typeof UNREAD>;
 export type OrderPagesRow =
   { readonly place: number; readonly order: ReadOrder } | { readonly userId: string; readonly count: number };
 
+/** What is asked for of an order; an index has all of it. */
+export const ordersMatching = ({ statuses, channels, from, to }: Omit<OrdersAsked, keyof PageAsked>) => ({
+  ...(statuses ? { status: { $in: statuses } } : {}),
+  ...(channels ? { channel: { $in: channels } } : {}),
+  ...(from || to
+    ? { $and: [...(from ? [{ placedAt: { $gte: from } }] : []), ...(to ? [{ placedAt: { $lt: to } }] : [])] }
+    : {}),
+});
+
 /**
  * One pipeline for one page of many people's orders: a branch for each person, and one that counts for all.
  *
@@ -22,7 +31,7 @@ export type OrderPagesRow =
 export function orderPages(people: readonly (readonly string[])[], asked: OrdersAsked): PipelineStage[] {
   const filter = (userIds: readonly string[]) => ({
     userId: { $in: userIds },
-    status: { $in: asked.statuses ?? ORDER_STATUSES },
+    ...ordersMatching({ ...asked, statuses: asked.statuses ?? ORDER_STATUSES }),
   });
   const branches: PipelineStage.UnionWithPipelineStage[][] = people.map((userIds, place) => [
     ...pageStages(filter(userIds), "placedAt", asked),
