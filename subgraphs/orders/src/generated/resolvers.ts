@@ -8,6 +8,7 @@ import type { OrderStatusEntry as OrderStatusEntryModel } from '../domain/orderS
 import type { IngestOutcome as IngestOutcomeModel } from '../domain/ingestOrders.ts';
 import type { RecordProblem as RecordProblemModel } from '../domain/recordProblem.ts';
 import type { QuarantinedRecord as QuarantinedRecordModel, QuarantineCount as QuarantineCountModel } from '../domain/quarantine.ts';
+import type { SalesFigure as SalesFigureModel, OrderSummary as OrderSummaryModel } from '../domain/figures.ts';
 import type { ReplayOutcome as ReplayOutcomeModel } from '../domain/replayQuarantined.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -42,6 +43,20 @@ export type Query = {
    * under an id that their token names; `User.orders` shows those of every id that belongs to them.
    */
   readonly order?: Maybe<Order>;
+  /** The order of a source with this number, for back ends; null when there is none. */
+  readonly orderBySource?: Maybe<Order>;
+  /**
+   * Everybody's orders, newest first, for back ends and operators; never null, an empty page when there are none. Pages keep
+   * their place while orders come in. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, `after` when it is not a
+   * cursor of this list, or `placedTo` when it is not later than `placedFrom`.
+   */
+  readonly orders: OrderListConnection;
+  /**
+   * What was sold of the orders placed in a span of time, by channel, day and currency, the earliest day first; an empty
+   * list when there were none. `BAD_USER_INPUT` naming `to` when it is not later than `from` or more than 366 days after it,
+   * or `zone` when no time zone has this name.
+   */
+  readonly sales: ReadonlyArray<SalesFigure>;
   /** The order statuses of the data dictionary (数据字典), in their order. */
   readonly orderStatuses: ReadonlyArray<OrderStatusEntry>;
   /**
@@ -66,6 +81,30 @@ export type Query = {
 
 export type QueryOrderArgs = {
   id: Scalars['ID']['input'];
+};
+
+
+export type QueryOrderBySourceArgs = {
+  source: Scalars['ID']['input'];
+  externalId: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+  channel?: InputMaybe<ReadonlyArray<Channel>>;
+  placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  placedTo?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySalesArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  zone?: InputMaybe<Scalars['String']['input']>;
+  groupBy?: InputMaybe<ReadonlyArray<SalesDimension>>;
 };
 
 
@@ -155,9 +194,14 @@ export type User = {
   /**
    * The person's orders (订单) from every channel, newest first; an empty page when there are none. Null when the caller
    * may not see this person's orders, or the orders service does not answer. `BAD_USER_INPUT` naming `first` when it is
-   * not 1 to 100, or `after` when it is not a cursor of this list.
+   * not 1 to 100, `after` when it is not a cursor of this list, or `placedTo` when it is not later than `placedFrom`.
    */
   readonly orders?: Maybe<OrderConnection>;
+  /**
+   * How many orders the person has from every channel, and what waits to be paid. Null when the caller may not see this
+   * person's orders, or the orders service does not answer.
+   */
+  readonly orderSummary?: Maybe<OrderSummary>;
   /**
    * Who read this person's data in orders, under any id that belongs to them, when and why (访问记录), newest first. See
    * `Query.ordersAccessRecords`.
@@ -168,6 +212,9 @@ export type User = {
 
 export type UserOrdersArgs = {
   status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+  channel?: InputMaybe<ReadonlyArray<Channel>>;
+  placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  placedTo?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -401,6 +448,65 @@ export type OrderEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The order. */
   readonly node: Order;
+};
+
+/** One page of everybody's orders. */
+export type OrderListConnection = {
+  readonly __typename?: 'OrderListConnection';
+  /** The orders of this page. */
+  readonly nodes: ReadonlyArray<Order>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<OrderEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A person's orders as figures. */
+export type OrderSummary = {
+  readonly __typename?: 'OrderSummary';
+  /** How many orders there are in each status that there are any in, in the dictionary's order. */
+  readonly counts: ReadonlyArray<OrderStatusCount>;
+  /** What waits to be paid (待支付): one amount for each currency. */
+  readonly due: ReadonlyArray<Money>;
+};
+
+/** How many orders are in a status. */
+export type OrderStatusCount = {
+  readonly __typename?: 'OrderStatusCount';
+  /** The status. */
+  readonly status: OrderStatus;
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** What sales are told apart by. */
+export type SalesDimension =
+  /** The end at which an order was placed. */
+  | 'CHANNEL'
+  /** The day on which an order was placed. */
+  | 'DAY';
+
+/** What was sold at a channel on a day, in one currency (销售额). */
+export type SalesFigure = {
+  readonly __typename?: 'SalesFigure';
+  /** The channel; null where all are taken together. */
+  readonly channel?: Maybe<Channel>;
+  /** The day, for example `2026-05-01`; null where all are taken together. */
+  readonly day?: Maybe<Scalars['String']['output']>;
+  /** How many orders were paid, sent or completed. */
+  readonly soldCount: Scalars['Int']['output'];
+  /** Their total; what was paid back is still in it. */
+  readonly sold: Money;
+  /** What was paid back, also of orders that were cancelled since. */
+  readonly refunded: Money;
+  /** How many orders were cancelled. */
+  readonly cancelledCount: Scalars['Int']['output'];
+  /** Their total. */
+  readonly cancelled: Money;
+  /** How many orders wait to be paid. */
+  readonly pendingCount: Scalars['Int']['output'];
+  /** Their total. */
+  readonly pending: Money;
 };
 
 /** Where a page lies in its list. */
@@ -758,6 +864,10 @@ export type FederationReferenceTypes = {
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
@@ -804,6 +914,11 @@ export type ResolversTypes = {
   Money: ResolverTypeWrapper<MoneyModel>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Order']>, edges: ReadonlyArray<ResolversTypes['OrderEdge']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderListConnection: ResolverTypeWrapper<Omit<OrderListConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Order']>, edges: ReadonlyArray<ResolversTypes['OrderEdge']> }>;
+  OrderSummary: ResolverTypeWrapper<OrderSummaryModel>;
+  OrderStatusCount: ResolverTypeWrapper<OrderStatusCount>;
+  SalesDimension: SalesDimension;
+  SalesFigure: ResolverTypeWrapper<SalesFigureModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Channel: Channel;
   IngestOrdersInput: IngestOrdersInput;
@@ -858,6 +973,10 @@ export type ResolversParentTypes = {
   Money: MoneyModel;
   OrderConnection: Omit<OrderConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Order']>, edges: ReadonlyArray<ResolversParentTypes['OrderEdge']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderListConnection: Omit<OrderListConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Order']>, edges: ReadonlyArray<ResolversParentTypes['OrderEdge']> };
+  OrderSummary: OrderSummaryModel;
+  OrderStatusCount: OrderStatusCount;
+  SalesFigure: SalesFigureModel;
   PageInfo: PageInfo;
   IngestOrdersInput: IngestOrdersInput;
   IngestOrdersResult: ResolversUnionTypes<ResolversParentTypes>['IngestOrdersResult'];
@@ -908,6 +1027,9 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  orderBySource?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderBySourceArgs, 'source' | 'externalId'>>;
+  orders?: Resolver<ResolversTypes['OrderListConnection'], ParentType, ContextType, Partial<QueryOrdersArgs>>;
+  sales?: Resolver<ReadonlyArray<ResolversTypes['SalesFigure']>, ParentType, ContextType, RequireFields<QuerySalesArgs, 'from' | 'to'>>;
   orderStatuses?: Resolver<ReadonlyArray<ResolversTypes['OrderStatusEntry']>, ParentType, ContextType>;
   quarantinedRecords?: Resolver<ResolversTypes['QuarantinedRecordConnection'], ParentType, ContextType, Partial<QueryQuarantinedRecordsArgs>>;
   quarantineCounts?: Resolver<ReadonlyArray<ResolversTypes['QuarantineCount']>, ParentType, ContextType, Partial<QueryQuarantineCountsArgs>>;
@@ -925,6 +1047,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<UserOrdersArgs>>;
+  orderSummary?: Resolver<Maybe<ResolversTypes['OrderSummary']>, ParentType, ContextType>;
   ordersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserOrdersAccessRecordsArgs>>;
 };
 
@@ -1019,6 +1142,34 @@ export type OrderConnectionResolvers<ContextType = Context, ParentType extends R
 export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderListConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderListConnection'] = ResolversParentTypes['OrderListConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderSummary'] = ResolversParentTypes['OrderSummary']> = {
+  counts?: Resolver<ReadonlyArray<ResolversTypes['OrderStatusCount']>, ParentType, ContextType>;
+  due?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type OrderStatusCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStatusCount'] = ResolversParentTypes['OrderStatusCount']> = {
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SalesFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SalesFigure'] = ResolversParentTypes['SalesFigure']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  day?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  soldCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sold?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  cancelledCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelled?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1152,6 +1303,10 @@ export type Resolvers<ContextType = Context> = {
   Money?: MoneyResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderListConnection?: OrderListConnectionResolvers<ContextType>;
+  OrderSummary?: OrderSummaryResolvers<ContextType>;
+  OrderStatusCount?: OrderStatusCountResolvers<ContextType>;
+  SalesFigure?: SalesFigureResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   IngestOrdersResult?: IngestOrdersResultResolvers<ContextType>;
   OrdersIngested?: OrdersIngestedResolvers<ContextType>;
