@@ -104,7 +104,8 @@ describe("queries of orders", () => {
   it("Query.orderBySource: finds an order by its number, and none of another source", async () => {
     await put([aRecord()]);
     const read = async (source: string) =>
-      (await served.data(BY_SOURCE, { caller: reader, variables: { source, externalId: "536365" } })).orderBySource;
+      (await served.data(BY_SOURCE, { caller: reader, variables: { source, externalId: "536365" } }))
+        .orderBySource as unknown;
 
     expect(await read("shop")).toEqual({ externalId: "536365", buyer: { ref: "li" } });
     expect(await read("mall")).toBeNull();
@@ -270,7 +271,8 @@ describe("queries of orders", () => {
   it("User.orderSummary: shows a person their own and nobody else's", async () => {
     await put([aRecord()]);
     const read = async (subject: string) =>
-      (await served.data(SUMMARY, { caller: aUser(subject), variables: { people: people(["li"]) } }))._entities[0];
+      (await served.data(SUMMARY, { caller: aUser(subject), variables: { people: people(["li"]) } }))
+        ._entities[0] as unknown;
 
     expect(await read("li")).toEqual({ orderSummary: { counts: [{ status: "PAID", count: 1 }], due: [] } });
     expect(await read("wang")).toEqual({ orderSummary: null });

@@ -79,6 +79,9 @@ export const PINNED: readonly Pinned[] = [
     "null",
     "sees",
   ]),
+  ofOwner("User.orderSummary", "orderSummary { counts { count } }", "orders:read", "orderSummary", [
+    ...(["401", "null", "sees", "403", "sees", "null", "sees"] as const),
+  ]),
   ofOwner("User.membership", "membership { points { available } }", "members:read", "membership", OWN_OR_TRUSTED),
   ofOwner(
     "User.permission",
@@ -122,6 +125,8 @@ export const PINNED: readonly Pinned[] = [
   root("identityNumbers", "people", "identity:numbers", TRUSTED),
   root("followerSyncs", "appid", "identity:numbers", TRUSTED),
   root("quarantinedRecords", "nodes { raw }", "orders:write", TRUSTED),
+  root("quarantineCounts", "count", "orders:write", TRUSTED),
+  root("orders", "nodes { id }", "orders:read", TRUSTED),
   root("orderStatuses", "code", "orders:read", KNOWN),
   root("tiers", "code", "members:read", KNOWN),
   root("purposes", "notice", "consent:read", EVERYBODY),
@@ -140,6 +145,8 @@ export const PINNED: readonly Pinned[] = [
   ),
   mutation("upsertUsers", `{ users: [{ identifiers: [{ type: PHONE, value: "null" }] }] }`, "users:write", BACK_ENDS),
   mutation("ingestOrders", `{ source: "mall", records: [{}] }`, "orders:write", BACK_ENDS),
+  mutation("replayQuarantined", `{ source: "mall" }`, "orders:write", TRUSTED),
+  mutation("giveUpQuarantined", `{ ids: ["a"], reason: "x" }`, "orders:write", TRUSTED),
   mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
   mutation("unbindIdentifier", `{ identifier: "no-such-identifier" }`, "users:write", SIGNED_IN),
   mutation("refreshSession", `{ refreshToken: "no-such-token" }`, "users:write", EVERYBODY),
