@@ -57,6 +57,7 @@ export { handle, type EventHandling, type HandleParts, type Replayed } from "./e
 export { inProcessBus } from "./events/inProcessBus.ts";
 export { outboxIndex, outboxSchema, type OutboxEvent, type WithOutbox } from "./events/outbox.ts";
 export { redisBus, type RedisBusOptions } from "./events/redisBus.ts";
+export { RELAY_COMMENT } from "./events/lease.ts";
 export { startRelay, type Relay, type RelayParts } from "./events/relay.ts";
 export { clientAddressOf, readAddress } from "./clientAddress.ts";
 export { networkOf, siteOf } from "./network.ts";

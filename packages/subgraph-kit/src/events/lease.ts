@@ -15,6 +15,9 @@ export interface Lease {
   release(): Promise<void>;
 }
 
+/** What the commands of relays and their leases are marked with. */
+export const RELAY_COMMENT = "relay";
+
 /** After this a process that has died holds it no longer. */
 const LEASE_MS = 10_000;
 /** How long to believe that another process holds it. */
@@ -37,7 +40,7 @@ export function leaseOf(connection: Connection, name: string): Lease {
         await leases.updateOne(
           { _id: name, $or: [{ owner }, { until: { $lt: new Date(nowMs) } }] },
           { $set: { owner, until: new Date(nowMs + LEASE_MS) } },
-          { upsert: true },
+          { upsert: true, comment: RELAY_COMMENT },
         );
       } catch (error) {
         if ((error as { readonly code?: number }).code !== DUPLICATE_KEY) throw error;
@@ -49,7 +52,7 @@ export function leaseOf(connection: Connection, name: string): Lease {
     },
     async release() {
       renewAtMs = 0;
-      await leases.deleteOne({ _id: name, owner });
+      await leases.deleteOne({ _id: name, owner }, { comment: RELAY_COMMENT });
     },
   };
 }

@@ -2,7 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Connection } from "mongoose";
 import type { Logger } from "../logger.ts";
 import type { Bus } from "./Bus.ts";
-import { leaseOf } from "./lease.ts";
+import { leaseOf, RELAY_COMMENT } from "./lease.ts";
 import { toCloudEvent, type OutboxEvent, type WithOutbox } from "./outbox.ts";
 
 export interface RelayParts {
@@ -30,6 +30,8 @@ interface OutboxDocument extends WithOutbox {
 }
 
 const DOCUMENTS_PER_ROUND = 100;
+/** Marks what a relay asks of the database in its log and profile: it is nobody's request. */
+const COMMENT = { comment: RELAY_COMMENT };
 const EVERY_MS = 500;
 /** The longest wait while the bus or the database is away. */
 const EVERY_MS_MAX = 10_000;
@@ -70,7 +72,7 @@ export function startRelay({ connection, collection, source, bus, logger, everyM
   async function round(): Promise<boolean> {
     if (!(await lease.hold())) return false;
     const found = await documents
-      .find({ "outbox.time": { $exists: true } }, { projection: { outbox: 1 } })
+      .find({ "outbox.time": { $exists: true } }, { projection: { outbox: 1 }, ...COMMENT })
       .sort({ "outbox.time": 1 })
       .limit(DOCUMENTS_PER_ROUND)
       .toArray();
@@ -80,7 +82,7 @@ export function startRelay({ connection, collection, source, bus, logger, everyM
       found.map(({ _id, outbox = [] }) => ({
         updateOne: { filter: { _id }, update: withoutEvents(outbox.map(({ id }) => id)) },
       })),
-      { ordered: false },
+      { ordered: false, ...COMMENT },
     );
     return true;
   }
