@@ -86,6 +86,7 @@ const mappers: Record<string, Record<string, string>> = {
   orders: {
     Order: "../domain/order.ts#Order as OrderModel",
     OrderItem: "../resolvers/OrderItem.ts#PricedItem",
+    OrderVersion: "../domain/order.ts#OrderVersion as OrderVersionModel",
     User: "@datong/subgraph-kit/caller#Person",
     MergePreview: "@datong/subgraph-kit/caller#MergingPersons",
     Money: "@datong/subgraph-kit#Money as MoneyModel",
@@ -112,6 +113,10 @@ const mappers: Record<string, Record<string, string>> = {
     ReservationChanged: "../domain/changeReservation.ts#ReservationChanged as ReservationChangedModel",
     ReservationNotChangeable:
       "../domain/changeReservation.ts#ReservationNotChangeable as ReservationNotChangeableModel",
+    QuarantineCount: "../domain/quarantine.ts#QuarantineCount as QuarantineCountModel",
+    SalesFigure: "../domain/figures.ts#SalesFigure as SalesFigureModel",
+    OrderSummary: "../domain/figures.ts#OrderSummary as OrderSummaryModel",
+    ReplayOutcome: "../domain/replayQuarantined.ts#ReplayOutcome as ReplayOutcomeModel",
   },
   members: {
     User: "@datong/subgraph-kit/caller#Person",

@@ -4,7 +4,9 @@ import { createMembersSubgraph, membersMigrations } from "@datong/members";
 import { createOrdersSubgraph, ordersMigrations } from "@datong/orders";
 import {
   connectDatabase,
+  inProcessBus,
   migrate,
+  type Bus,
   type Connection,
   type Logger,
   type Migration,
@@ -19,6 +21,7 @@ interface Room {
   readonly create: (parts: {
     connection: Connection;
     logger: Logger;
+    bus: Bus;
     identityKeys: VaultKeys;
     identity: IdentityOptions;
   }) => Promise<Subgraph> | Subgraph;
@@ -63,6 +66,7 @@ export function openSubgraphs({
   logger,
   monitorCommands = false,
 }: OpenSubgraphsOptions): Promise<readonly OpenSubgraph[]> {
+  const bus = inProcessBus();
   return Promise.all(
     Object.entries(ROOMS).map(async ([name, { migrations, create }]) => {
       const own = logger.child({ subgraph: name });
@@ -73,7 +77,7 @@ export function openSubgraphs({
         monitorCommands,
       });
       await migrate(connection, migrations, own);
-      return { subgraph: await create({ connection, logger: own, identityKeys, identity }), connection };
+      return { subgraph: await create({ connection, logger: own, bus, identityKeys, identity }), connection };
     }),
   );
 }

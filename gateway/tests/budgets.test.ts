@@ -2,9 +2,9 @@ import { EventEmitter } from "node:events";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { callerBudgets, type Budgets, type CallerBudgets, type RunningGateway } from "@datong/gateway";
 import { createLogger, fail, type Caller } from "@datong/subgraph-kit";
+import { aRedis, hasRedis, type TestRedis } from "@datong/testkit/redis";
 import { createClient } from "@redis/client";
 import { aPhonebookStand } from "./aPhonebook.ts";
-import { aRedis, hasRedis, type TestRedis } from "./aRedis.ts";
 
 const BUDGETS: Budgets = {
   anonymous: { requests: 3, cost: 100 },

@@ -51,6 +51,15 @@ export {
   type ErrorCode,
   type ProtocolErrorCode,
 } from "./errors.ts";
+export type { Bus, Subscription } from "./events/Bus.ts";
+export type { CloudEvent } from "./events/CloudEvent.ts";
+export { eventsMigration, type DeadLetter } from "./events/consumedEvents.ts";
+export { handle, type EventHandling, type HandleParts, type Replayed } from "./events/handle.ts";
+export { inProcessBus } from "./events/inProcessBus.ts";
+export { outboxIndex, outboxSchema, type OutboxEvent, type WithOutbox } from "./events/outbox.ts";
+export { redisBus, type RedisBusOptions } from "./events/redisBus.ts";
+export { RELAY_COMMENT } from "./events/lease.ts";
+export { startRelay, type Relay, type RelayParts } from "./events/relay.ts";
 export { clientAddressOf, readAddress } from "./clientAddress.ts";
 export { networkOf, siteOf } from "./network.ts";
 export { variablesCompiler, type CoerceVariables } from "./execution/compileVariables.ts";

@@ -26,17 +26,19 @@ function decode(text: string): unknown {
  * Reads the paging arguments of a connection field.
  *
  * @param cursorSchema the shape of this list's cursor
+ * @param path what goes before their names in an error, for example `input.`
  * @throws BAD_USER_INPUT naming `first` (not 1 to 100) or `after` (not a cursor of this list)
  */
 export function readPage<Cursor>(
   { first, after }: { readonly first?: number | null; readonly after?: string | null },
   cursorSchema: z.ZodType<Cursor>,
+  path = "",
 ): Page<Cursor> {
   const size = first ?? PAGE_SIZE_DEFAULT;
-  if (size < 1 || size > PAGE_SIZE_MAX) throw badInput("first", `must be 1 to ${PAGE_SIZE_MAX}`);
+  if (size < 1 || size > PAGE_SIZE_MAX) throw badInput(`${path}first`, `must be 1 to ${PAGE_SIZE_MAX}`);
   if (after === undefined || after === null) return { first: size, after: null };
   const cursor = cursorSchema.safeParse(decode(after));
-  if (!cursor.success) throw badInput("after", "is not a cursor of this list");
+  if (!cursor.success) throw badInput(`${path}after`, "is not a cursor of this list");
   return { first: size, after: cursor.data };
 }
 

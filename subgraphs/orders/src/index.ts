@@ -2,7 +2,9 @@ import {
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
+  startRelay,
   subjectsOfTrail,
+  type Bus,
   type Connection,
   type Logger,
   type Subgraph,
@@ -33,6 +35,8 @@ export interface OrdersParts {
   readonly logger: Logger;
   /** How sources map onto the canonical form; as they come with Datong when left out. */
   readonly mappings?: readonly SourceMapping[];
+  /** Where events of orders go; without one they wait with their orders. */
+  readonly bus?: Bus;
   readonly now?: () => Date;
 }
 
@@ -45,10 +49,12 @@ export function createOrdersSubgraph({
   connection,
   logger,
   mappings = readSources(SHIPPED_SOURCES),
+  bus,
   now = () => new Date(),
 }: OrdersParts): Subgraph<Context> {
   const dictionary = describeDictionary(mappings);
-  const store = mongoOrderStore(connection);
+  const relay = bus && startRelay({ connection, collection: "orders", source: "/orders", bus, logger });
+  const store = mongoOrderStore(connection, () => relay?.wake());
   const carts = mongoCartStore(connection);
   const reservations = mongoReservationStore(connection);
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
@@ -71,6 +77,9 @@ export function createOrdersSubgraph({
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
     isReady: () => databaseAnswers(connection),
-    close: () => connection.close(),
+    async close() {
+      await relay?.stop();
+      await connection.close();
+    },
   });
 }

@@ -1,6 +1,9 @@
+import DataLoader from "dataloader";
 import { batchByArguments, batchByKey, idsOf, type Caller } from "@datong/subgraph-kit";
 import type { CartStore } from "./domain/cartPorts.ts";
-import type { ListSlice, OrdersAsked, OrderSlice, OrderStore } from "./domain/ports.ts";
+import type { OrderSummary } from "./domain/figures.ts";
+import type { Order, OrderVersion } from "./domain/order.ts";
+import type { ListSlice, OrdersAsked, OrderSlice, OrderStore, VersionsAsked } from "./domain/ports.ts";
 import type { Reservation } from "./domain/reservation.ts";
 import type { ReservationsAsked, ReservationStore } from "./domain/reservationPorts.ts";
 
@@ -44,6 +47,17 @@ export const createLoaders = ({ store, carts, reservations }: Stores, caller: Ca
   reservationsByPerson: batchByArguments<readonly string[], ReservationsAsked, ListSlice<Reservation>>(
     (people, asked) => reservations.reservationsOfPeople(people, asked),
     (personIds) => personIds.join(" "),
+  ),
+
+  /** People's orders as figures. */
+  summaryByPerson: new DataLoader<readonly string[], OrderSummary, string>((people) => store.summariesOf(people), {
+    cacheKeyFn: (personIds) => personIds.join(" "),
+  }),
+
+  /** Pages of the versions of orders. */
+  historyByOrder: batchByArguments<Order, VersionsAsked, ListSlice<OrderVersion>>(
+    (orders, asked) => store.historyOf(orders, asked),
+    ({ id }) => id,
   ),
 });
 

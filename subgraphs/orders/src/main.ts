@@ -4,6 +4,7 @@ import {
   internalKeysOf,
   listenOptionsOf,
   migrate,
+  redisBus,
   runProcess,
   serveSubgraph,
 } from "@datong/subgraph-kit";
@@ -16,8 +17,15 @@ runProcess(async () => {
   const mappings = readSources(config.SOURCES_DIRECTORY);
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, ordersMigrations, logger);
-  return serveSubgraph(createOrdersSubgraph({ connection, logger, mappings }), {
+  const bus = config.REDIS_URL && redisBus({ url: config.REDIS_URL.reveal(), logger });
+  const running = await serveSubgraph(createOrdersSubgraph({ connection, logger, mappings, ...(bus ? { bus } : {}) }), {
     ...listenOptionsOf(config),
     internalTokenKeys: internalKeysOf(config, "orders"),
   });
+  return {
+    async stop() {
+      await running.stop();
+      await bus?.close();
+    },
+  };
 });

@@ -41,6 +41,10 @@ function readPlan(explanation: unknown): Plan {
 }
 
 const CARTS = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { ${CART} } } }`;
+const SALES = `{ sales(from: "2026-01-01T00:00:00Z", to: "2026-02-01T00:00:00Z") { soldCount } }`;
+const SUMMARY = `query ($people: [_Any!]!) {
+  _entities(representations: $people) { ... on User { orderSummary { counts { count } due { minor } } } }
+}`;
 
 /** Stages that look something up. */
 const LOOKUPS = ["IXSCAN", "IDHACK", "EXPRESS_IXSCAN", "EXPRESS_UPDATE"];
@@ -134,6 +138,43 @@ describe("indexes", () => {
       "the quarantine of a source",
       () => ask(orders, `{ quarantinedRecords(source: "shop") { totalCount nodes { id } } }`, { caller: writer }),
     ],
+    [
+      "the quarantine of a reason and a time",
+      () =>
+        ask(
+          orders,
+          `{ quarantinedRecords(state: OPEN, reasonField: "", from: "2026-01-01T00:00:00Z") { totalCount nodes { id } } }`,
+          { caller: writer },
+        ),
+    ],
+    ["the counts of the quarantine", () => ask(orders, "{ quarantineCounts { count } }", { caller: writer })],
+    [
+      "records that are taken again",
+      () => ask(orders, `mutation { replayQuarantined(input: { source: "shop" }) { __typename } }`, { caller: writer }),
+    ],
+    [
+      "records that are given up",
+      () =>
+        ask(orders, `mutation { giveUpQuarantined(input: { ids: ["x"], reason: "x" }) { __typename } }`, {
+          caller: writer,
+        }),
+    ],
+    [
+      "the versions of orders",
+      () =>
+        ask(orders, ORDERS.replace("nodes { id", "nodes { history(first: 2) { nodes { version } } id"), {
+          caller: reader,
+          variables: { people: people(["li"]), first: 3 },
+        }),
+    ],
+    ["everybody's orders", () => ask(orders, "{ orders(status: [PAID]) { nodes { id } } }", { caller: reader })],
+    [
+      "an order by its source",
+      () => ask(orders, `{ orderBySource(source: "shop", externalId: "e1") { id } }`, { caller: reader }),
+    ],
+    ["summaries", () => ask(orders, SUMMARY, { caller: reader, variables: { people: people(["li", "u1"], ["u2"]) } })],
+    ["sales", () => ask(orders, SALES, { caller: reader })],
+    ["late versions", () => ingest(orders, [aRecord({ externalId: "e1", version: 0 })])],
   ])("serve %s: nothing scans a collection", async (_case, work) => {
     const plans = await plansOf(work);
 
@@ -147,6 +188,8 @@ describe("indexes", () => {
   it.each([
     ["the first page", {}],
     ["the first page of a status", { status: ["PAID"] }],
+    ["the first page of a channel", { channel: ["APP"] }],
+    ["the first page before a time", { to: "2026-01-01T01:00:00Z" }],
     ["a page far back", { after: Buffer.from(`[${Date.UTC(2026, 0, 1, 0, 20)},"x"]`).toString("base64url") }],
   ])("bound %s by its size, not by how many orders the person has", async (_case, asked) => {
     const [plan] = await plansOf(readOrders({ ...asked, first: 10 }, ORDERS.replace("totalCount", "")));
@@ -166,6 +209,34 @@ describe("indexes", () => {
     expect(plan?.docsExamined).toBeLessThan(40);
     expect(plan?.keysExamined).toBeLessThan(60);
     expect([...(plan?.stages ?? [])]).not.toContain("SORT");
+  });
+
+  it("read no more orders than a page of everybody's holds", async () => {
+    const [plan] = await plansOf(() =>
+      ask(orders, `{ orders(status: [PAID], channel: [APP], first: 10) { nodes { id } } }`, { caller: reader }),
+    );
+
+    expect(plan?.docsExamined).toBeLessThan(40);
+    expect([...(plan?.stages ?? [])]).not.toContain("SORT");
+  });
+
+  it.each([
+    ["sales", () => ask(orders, SALES, { caller: reader })],
+    ["summaries", () => ask(orders, SUMMARY, { caller: reader, variables: { people: people(["li"]) } })],
+  ])("add up %s in one look at an index, without reading an order", async (_case, work) => {
+    const plans = await plansOf(work);
+
+    expect(plans).toHaveLength(1);
+    expect(plans[0]?.keysExamined).toBeGreaterThanOrEqual(ORDERS_OF_LI);
+    expect(plans[0]?.docsExamined).toBe(0);
+  });
+
+  it("count the quarantine without reading a record", async () => {
+    await ingest(orders, ["garbage", "rubbish"]);
+
+    const [plan] = await plansOf(() => ask(orders, "{ quarantineCounts { count } }", { caller: writer }));
+
+    expect(plan?.docsExamined).toBe(0);
   });
 
   it("count without reading an order", async () => {

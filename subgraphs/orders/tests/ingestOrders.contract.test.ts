@@ -178,7 +178,7 @@ describe("Mutation.ingestOrders", () => {
     const commands = await commandsDuring([connection], async () => (first = await changes(orders, records)));
     const repeated = await commandsDuring([connection], async () => (again = await changes(orders, records)));
 
-    expect(commands).toEqual(["find", "update"]);
+    expect(commands).toEqual(["find", "insert"]);
     expect(repeated).toEqual(["find"]);
     expect(new Set(first)).toEqual(new Set(["CREATED"]));
     expect(new Set(again)).toEqual(new Set(["UNCHANGED"]));

@@ -69,10 +69,15 @@ export const people = (...aliasIds: readonly (readonly string[])[]) =>
 
 /** One page of people's orders. */
 export const ORDERS = `
-  query ($people: [_Any!]!, $status: [OrderStatus!], $first: Int, $after: String) {
+  query (
+    $people: [_Any!]!, $status: [OrderStatus!], $channel: [Channel!], $from: DateTime, $to: DateTime, $first: Int,
+    $after: String
+  ) {
     _entities(representations: $people) {
       ... on User {
-        orders(status: $status, first: $first, after: $after) {
+        orders(
+          status: $status, channel: $channel, placedFrom: $from, placedTo: $to, first: $first, after: $after
+        ) {
           totalCount
           nodes { id externalId status placedAt }
           pageInfo { hasNextPage endCursor }

@@ -1,8 +1,9 @@
-import { contentOf, type SourceOrder } from "./order.ts";
-import type { KnownOrder, OrderStore } from "./ports.ts";
+import type { SourceOrder } from "./order.ts";
+import { planLife, VERSION_TAKEN } from "./orderLife.ts";
+import type { OrderStore } from "./ports.ts";
 import type { UnusableRecord } from "./quarantine.ts";
 import type { ReadRecord } from "./readRecord.ts";
-import { REASONS, type RecordProblem } from "./recordProblem.ts";
+import type { RecordProblem } from "./recordProblem.ts";
 
 /** What became of one record. */
 export interface IngestOutcome {
@@ -13,48 +14,25 @@ export interface IngestOutcome {
   readonly reasons: readonly RecordProblem[];
 }
 
-/** `CONTRADICTS`: the version is known, with other content. */
-type OrderChange = Exclude<IngestOutcome["change"], "QUARANTINED"> | "CONTRADICTS";
+/** What became of a record that could be read: a problem where it cannot be taken all the same. */
+type OrderChange = Exclude<IngestOutcome["change"], "QUARANTINED"> | RecordProblem;
 
-/** What the records of one order do to it when they are taken one after the other. */
-interface Plan {
-  readonly changes: ReadonlyMap<SourceOrder, OrderChange>;
-  /** What the order is in the end; null when it stays as it is. */
-  readonly newest: SourceOrder | null;
-}
-
-const asKnown = (order: SourceOrder): KnownOrder => ({
-  version: order.version,
-  hasContentOf: (other) => contentOf(other) === contentOf(order),
-});
-
-/** @param known null when the order is not known */
-function planFor(records: readonly SourceOrder[], known: KnownOrder | null): Plan {
-  const changes = new Map<SourceOrder, OrderChange>();
-  let newest: SourceOrder | null = null;
-  let current = known;
-  for (const record of records) {
-    if (current && record.version <= current.version) {
-      const contradicts = record.version === current.version && !current.hasContentOf(record);
-      changes.set(record, contradicts ? "CONTRADICTS" : "UNCHANGED");
-      continue;
-    }
-    changes.set(record, current ? "UPDATED" : "CREATED");
-    newest = record;
-    current = asKnown(record);
-  }
-  return { changes, newest };
+interface Parts {
+  readonly store: OrderStore;
+  readonly now: Date;
 }
 
 /**
  * Saves orders of one source and says what became of each, in their order.
  *
- * A round reads what is known of all orders and writes those that are newer, each on condition that it still is.
- * An order that somebody else wrote in between is looked at again. That ends: an order is never removed and its version
- * only grows, so whoever is overtaken finds it either older than its own, and known, or as new or newer.
+ * A round reads what is known of all orders, keeps the versions that are about to be followed, and writes those that
+ * change, each on condition that nobody has written it since; versions that do not stand are kept after that. An order
+ * that somebody else wrote in between is looked at again. That ends: an order is never removed, and whoever is overtaken
+ * finds a newer version or more that is known to have happened. A process that dies on the way has lost nothing that was
+ * acknowledged: what is sent again is found done, or is done then.
  */
 async function saveOrders(
-  { store, now }: { readonly store: OrderStore; readonly now: Date },
+  { store, now }: Parts,
   source: string,
   orders: readonly SourceOrder[],
 ): Promise<readonly OrderChange[]> {
@@ -62,21 +40,32 @@ async function saveOrders(
   const open = byExternalId(orders);
   while (open.size > 0) {
     const known = await store.knownOrders(source, [...open.keys()]);
-    const plans = [...open].map(([externalId, records]) => planFor(records, known.get(externalId) ?? null));
-    const written = await store.writeNewer(
+    const plans = [...open].map(([externalId, records]) => {
+      const before = known.get(externalId) ?? null;
+      return { externalId, known: before, ...planLife(records, before) };
+    });
+    const followed = plans.filter((plan) => plan.known && plan.standing);
+    await store.keepStanding(
       source,
-      plans.flatMap(({ newest }) => newest ?? []),
+      followed.map(({ externalId }) => externalId),
+    );
+    const overtaken = await store.write(
+      source,
+      plans.filter(({ standing, news }) => standing ?? news.length > 0),
       now,
     );
 
-    for (const plan of plans) {
-      const done = plan.newest && written.get(plan.newest.externalId);
-      if (done === "OVERTAKEN") continue;
-      for (const [record, change] of plan.changes) {
-        changes.set(record, change === "CREATED" && done === "UPDATED" ? "UPDATED" : change);
-        open.delete(record.externalId);
-      }
+    const settled = plans.filter(({ externalId }) => !overtaken.has(externalId));
+    for (const plan of settled) {
+      for (const [record, change] of plan.changes) changes.set(record, change);
+      open.delete(plan.externalId);
     }
+    const contradicting = await store.keepPast(
+      source,
+      settled.flatMap(({ past }) => past),
+      now,
+    );
+    for (const record of contradicting) changes.set(record, VERSION_TAKEN);
   }
   return orders.map((order) => changes.get(order) ?? "UNCHANGED");
 }
@@ -91,37 +80,46 @@ function byExternalId(orders: readonly SourceOrder[]): Map<string, readonly Sour
   return groups;
 }
 
-const VERSION_TAKEN: RecordProblem = { field: "version", reason: REASONS.versionTaken };
-
 const externalIdOf = (raw: unknown): string | null => {
   const { externalId } = Object(raw) as { readonly externalId?: unknown };
   return typeof externalId === "string" || typeof externalId === "number" ? String(externalId) : null;
 };
+
+/** Saves the orders that are new or newer, and says what became of each record; quarantines nothing. */
+export async function takeRecords(
+  parts: Parts,
+  source: string,
+  records: readonly ReadRecord[],
+): Promise<readonly IngestOutcome[]> {
+  const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
+  const changes = (await saveOrders(parts, source, orders)).values();
+  return records.map((record): IngestOutcome => {
+    const externalId = externalIdOf(record.raw);
+    if (record.kind === "unusable") return { change: "QUARANTINED", externalId, reasons: record.problems };
+    const change = changes.next().value ?? "UNCHANGED";
+    return typeof change === "string"
+      ? { change, externalId, reasons: [] }
+      : { change: "QUARANTINED", externalId, reasons: [change] };
+  });
+}
 
 /**
  * Takes records of one source: saves the orders that are new or newer, and puts what cannot be used into quarantine.
  *
  * Repeating a call changes nothing. Of parallel calls with versions of one order the newest wins, whatever the order in
  * which they arrive. Of two records with the same version the first wins; the other, unless it says the same, goes to
- * quarantine, as nobody can tell which of them is true.
+ * quarantine, as nobody can tell which of them is true. So does a version whose status the dictionary does not let
+ * follow the one that stands.
  */
 export async function ingestOrders(
-  { store, now }: { readonly store: OrderStore; readonly now: Date },
+  parts: Parts,
   source: string,
   records: readonly ReadRecord[],
 ): Promise<readonly IngestOutcome[]> {
-  const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
-  const changes = (await saveOrders({ store, now }, source, orders)).values();
-
-  const unusable: UnusableRecord[] = [];
-  const outcomes = records.map((record): IngestOutcome => {
-    const change = record.kind === "order" ? (changes.next().value ?? "UNCHANGED") : null;
-    if (record.kind === "order" && change !== null && change !== "CONTRADICTS")
-      return { change, externalId: record.order.externalId, reasons: [] };
-    const reasons = record.kind === "unusable" ? record.problems : [VERSION_TAKEN];
-    unusable.push({ source, key: null, raw: record.raw, problems: reasons });
-    return { change: "QUARANTINED", externalId: externalIdOf(record.raw), reasons };
-  });
-  await store.quarantine(unusable, now);
+  const outcomes = await takeRecords(parts, source, records);
+  const unusable = outcomes.flatMap(({ change, reasons }, place): readonly UnusableRecord[] =>
+    change === "QUARANTINED" ? [{ source, key: null, raw: records[place]?.raw, problems: reasons }] : [],
+  );
+  await parts.store.quarantine(unusable, parts.now);
   return outcomes;
 }

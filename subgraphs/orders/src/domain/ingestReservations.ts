@@ -17,28 +17,20 @@ const externalIdOf = (raw: unknown): string | null => {
   return typeof externalId === "string" || typeof externalId === "number" ? String(externalId) : null;
 };
 
-/**
- * Takes records of one source: saves the reservations that are new or newer, and puts what cannot be used into
- * quarantine. What `ingestOrders` says of repeated, parallel and contradicting calls holds here too; a newer version with
- * a status that may not follow the known one goes to quarantine as well.
- */
-export async function ingestReservations(
-  {
-    reservations,
-    store,
-    now,
-  }: {
-    readonly reservations: ReservationStore;
-    readonly store: Pick<OrderStore, "quarantine">;
-    readonly now: Date;
-  },
+interface Parts {
+  readonly reservations: ReservationStore;
+  readonly now: Date;
+}
+
+/** Saves the reservations that are new or newer, and says what became of each record; quarantines nothing. */
+export async function takeReservations(
+  parts: Parts,
   source: string,
   records: readonly ReadReservation[],
 ): Promise<readonly IngestOutcome[]> {
   const read = records.flatMap(({ reservation }) => reservation ?? []);
-  const changes = (await saveReservations({ reservations, now }, source, read)).values();
-
-  const outcomes = records.map(({ raw, reservation, problems }): IngestOutcome => {
+  const changes = (await saveReservations(parts, source, read)).values();
+  return records.map(({ raw, reservation, problems }): IngestOutcome => {
     if (!reservation) return { change: "QUARANTINED", externalId: externalIdOf(raw), reasons: problems };
     const { externalId } = reservation;
     const change = changes.next().value ?? "UNCHANGED";
@@ -46,11 +38,24 @@ export async function ingestReservations(
       ? { change: "QUARANTINED", externalId, reasons: [REFUSALS[change]] }
       : { change, externalId, reasons: [] };
   });
+}
+
+/**
+ * Takes records of one source: saves the reservations that are new or newer, and puts what cannot be used into
+ * quarantine. What `ingestOrders` says of repeated, parallel and contradicting calls holds here too; a newer version with
+ * a status that may not follow the known one goes to quarantine as well.
+ */
+export async function ingestReservations(
+  parts: Parts & { readonly store: Pick<OrderStore, "quarantine"> },
+  source: string,
+  records: readonly ReadReservation[],
+): Promise<readonly IngestOutcome[]> {
+  const outcomes = await takeReservations(parts, source, records);
   const unusable = outcomes.flatMap(({ change, reasons }, place): readonly UnusableRecord[] =>
     change === "QUARANTINED"
       ? [{ source, kind: "RESERVATION", key: null, raw: records[place]?.raw, problems: reasons }]
       : [],
   );
-  await store.quarantine(unusable, now);
+  await parts.store.quarantine(unusable, parts.now);
   return outcomes;
 }

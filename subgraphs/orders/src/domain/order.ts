@@ -1,4 +1,5 @@
 import type { OrderStatus } from "./orderStatus.ts";
+import type { AfterSaleState, PaymentState } from "./states.ts";
 
 /** The ends at which an order is placed. */
 export const CHANNELS = ["MINI_PROGRAM", "OFFICIAL_ACCOUNT", "APP", "WEBSITE", "STORE"] as const;
@@ -15,10 +16,22 @@ export interface OrderItem {
   readonly cancelledQuantity: number;
   /** The price of one, in the minor unit of the order's currency. */
   readonly unitPriceMinor: number;
+  /** How many of them were paid back since, in all so far, 0 to `quantity`. */
+  readonly refundedQuantity: number;
+  /** How much was paid back for the line since, in all so far; at most what the line cost as it was ordered. */
+  readonly refundedMinor: number;
+}
+
+/** When an order reached what it has reached, where its source tells. */
+export interface OrderTimes {
+  readonly paidAt?: Date;
+  readonly shippedAt?: Date;
+  readonly completedAt?: Date;
+  readonly cancelledAt?: Date;
 }
 
 /** An order as its source tells it, before Datong gives it an id. */
-export interface SourceOrder {
+export interface SourceOrder extends OrderTimes {
   readonly source: string;
   readonly externalId: string;
   /** The source's version in a form in which the newer of two is the greater text; see `version.ts`. */
@@ -27,12 +40,40 @@ export interface SourceOrder {
   readonly userId: string;
   readonly channel: Channel;
   readonly status: OrderStatus;
+  /** Where the source tells it; see `paymentStateOf`. */
+  readonly paymentState?: PaymentState;
+  /** Where the source tells it; see `afterSaleStateOf`. */
+  readonly afterSaleState?: AfterSaleState;
   readonly placedAt: Date;
   /** ISO 4217. */
   readonly currency: string;
   readonly items: readonly OrderItem[];
   /** The sum of the items, less their cancelled quantities, in the currency's minor unit. */
   readonly totalMinor: number;
+  /** What was paid back of all items so far, in the currency's minor unit. */
+  readonly refundedMinor: number;
+}
+
+/** What a source need not tell of an order. */
+export const OPTIONAL_FIELDS = [
+  "paymentState",
+  "afterSaleState",
+  "paidAt",
+  "shippedAt",
+  "completedAt",
+  "cancelledAt",
+] as const satisfies readonly (keyof SourceOrder)[];
+
+/** What was added to orders after digests of them had been kept; empty where the order has none of it. */
+function laterContentOf(order: SourceOrder): readonly unknown[] {
+  const told = OPTIONAL_FIELDS.flatMap((field) => {
+    const value = order[field];
+    return value === undefined ? [] : [[field, value]];
+  });
+  const refunds = order.items.flatMap(({ refundedQuantity, refundedMinor }, line) =>
+    refundedQuantity + refundedMinor > 0 ? [[line, refundedQuantity, refundedMinor]] : [],
+  );
+  return told.length + refunds.length > 0 ? [told, refunds] : [];
 }
 
 /**
@@ -48,11 +89,24 @@ export const contentOf = (order: SourceOrder): string =>
     order.placedAt.getTime(),
     order.currency,
     order.items.map((item) => [item.sku, item.title, item.quantity, item.cancelledQuantity, item.unitPriceMinor]),
+    ...laterContentOf(order),
   ]);
 
-/** An order as Datong answers it. */
-export interface Order extends Omit<SourceOrder, "version"> {
+/** An order as Datong answers it: the version that stands. */
+export interface Order extends SourceOrder {
   readonly id: string;
+  /** See `milestonesOf`; of every version that was seen. */
+  readonly milestones: readonly string[];
+  /** When the version that stands came. */
+  readonly updatedAt: Date;
+}
+
+/** A version of an order: the one that stands, or one before it. */
+export interface OrderVersion extends SourceOrder {
+  readonly isStanding: boolean;
+  readonly milestones: readonly string[];
+  /** When it came. */
+  readonly receivedAt: Date;
 }
 
 /**
@@ -65,3 +119,7 @@ export const totalMinor = (items: readonly OrderItem[]): number =>
     (sum, { quantity, cancelledQuantity, unitPriceMinor }) => sum + (quantity - cancelledQuantity) * unitPriceMinor,
     0,
   );
+
+/** What was paid back of all items so far. */
+export const refundedMinor = (items: readonly OrderItem[]): number =>
+  items.reduce((sum, item) => sum + item.refundedMinor, 0);

@@ -11,11 +11,22 @@ export const STATUS_ENTRIES: readonly OrderStatusEntry[] = dictionary.statuses;
 
 export const ORDER_STATUSES = dictionary.statuses.map(({ status }) => status);
 
-const codes = new Map<OrderStatus, number>(dictionary.statuses.map(({ status, code }) => [status, code]));
+const entries = new Map<OrderStatus, OrderStatusEntry>(dictionary.statuses.map((entry) => [entry.status, entry]));
+
+/** What the dictionary says of a status. */
+export function statusEntry(status: OrderStatus): OrderStatusEntry {
+  const entry = entries.get(status);
+  if (entry === undefined) throw new Error(`The data dictionary has no status ${status}.`);
+  return entry;
+}
 
 /** The dictionary's code of a status. */
-export function statusCode(status: OrderStatus): number {
-  const code = codes.get(status);
-  if (code === undefined) throw new Error(`The data dictionary has no code for the status ${status}.`);
-  return code;
-}
+export const statusCode = (status: OrderStatus): number => statusEntry(status).code;
+
+const transitions: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = dictionary.transitions;
+
+/**
+ * Whether the dictionary lets an order go from one status to another, or stay. Sources leave versions out, so what can
+ * be reached by way of another status can be reached at once.
+ */
+export const canMove = (from: OrderStatus, to: OrderStatus): boolean => from === to || transitions[from].includes(to);

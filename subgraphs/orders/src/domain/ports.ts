@@ -1,6 +1,15 @@
-import type { Order, SourceOrder } from "./order.ts";
+import type { Channel, Order, OrderVersion, SourceOrder } from "./order.ts";
+import type { KnownOrder, News } from "./orderLife.ts";
 import type { OrderStatus } from "./orderStatus.ts";
-import type { QuarantinedRecord, UnusableRecord } from "./quarantine.ts";
+import type {
+  QuarantineCount,
+  QuarantinedRecord,
+  QuarantineFilter,
+  QuarantineState,
+  UnusableRecord,
+} from "./quarantine.ts";
+import type { RecordProblem } from "./recordProblem.ts";
+import type { OrderSummary, SalesAsked, SalesFigure } from "./figures.ts";
 
 /** A place in a list that is ordered by time and then by id, both descending. */
 export interface Place {
@@ -18,10 +27,22 @@ export interface PageAsked {
   readonly isCounted: boolean;
 }
 
-/** Which of a person's orders are asked for. */
+/** Which page of an order's versions is asked for. */
+export interface VersionsAsked {
+  readonly first: number;
+  /** The version after which the page begins; null for the newest. */
+  readonly after: string | null;
+}
+
+/** Which orders are asked for. */
 export interface OrdersAsked extends PageAsked {
   /** Only orders with one of these statuses; null for all. */
   readonly statuses: readonly OrderStatus[] | null;
+  /** Only orders of one of these channels; null for all. */
+  readonly channels: readonly Channel[] | null;
+  /** Only orders placed then or later, and before `to`; null for no bound. */
+  readonly from: Date | null;
+  readonly to: Date | null;
 }
 
 /** One page of a list. `totalCount` is 0 where it was not asked for. */
@@ -33,15 +54,16 @@ export interface ListSlice<Entry> {
 
 export type OrderSlice = ListSlice<Order>;
 
-/** What is known of an order before it is written. */
-export interface KnownOrder {
-  readonly version: string;
-  /** Whether its content (`contentOf`) is that of another record of the order. */
-  hasContentOf(order: SourceOrder): boolean;
+/** What is to be done to an order, if it still is as it was looked at. */
+export interface OrderWrite {
+  readonly externalId: string;
+  /** What it was when it was looked at; null when there was none. */
+  readonly known: KnownOrder | null;
+  /** The version that shall stand; null when the one that is known stays. */
+  readonly standing: SourceOrder | null;
+  /** What has happened to it, told to others in the same write. */
+  readonly news: readonly News[];
 }
-
-/** What a write did. `OVERTAKEN`: nothing, because somebody else wrote the order since it was looked at. */
-export type Written = "CREATED" | "UPDATED" | "OVERTAKEN";
 
 /**
  * Where orders and quarantined records are kept. Every method is one round trip at most, except that `ordersOfPeople`
@@ -63,16 +85,44 @@ export interface OrderStore {
    */
   ordersOfPeople(people: readonly (readonly string[])[], asked: OrdersAsked): Promise<readonly OrderSlice[]>;
 
+  /** One page of everybody's orders, newest first; they are not counted. */
+  allOrders(asked: OrdersAsked): Promise<OrderSlice>;
+
+  /** The order of a source with this number; null when there is none. */
+  orderBySource(source: string, externalId: string): Promise<Order | null>;
+
+  /** How many orders each person has and what they owe, in the order of the people; one look at an index. */
+  summariesOf(people: readonly (readonly string[])[]): Promise<readonly OrderSummary[]>;
+
+  /** What was sold of what was placed in a span of time. */
+  sales(asked: SalesAsked): Promise<readonly SalesFigure[]>;
+
   /** What is known of a source's orders, by external id; an unknown order is missing from the map. */
   knownOrders(source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownOrder>>;
 
   /**
-   * Writes orders of one source, each unless it is known in the same or a newer version. The comparison and the write
-   * of an order are one: of parallel writers the newest version wins.
-   *
-   * @returns what was done, by external id
+   * Keeps the versions that stand of a source's orders as history, before others take their place. Harmless for one
+   * whose place nobody takes.
    */
-  writeNewer(source: string, orders: readonly SourceOrder[], at: Date): Promise<ReadonlyMap<string, Written>>;
+  keepStanding(source: string, externalIds: readonly string[]): Promise<void>;
+
+  /**
+   * Writes orders of one source, each if nobody has written it since it was looked at: what stands, what has happened
+   * and the events that tell it, all in one.
+   *
+   * @returns the external ids of those that somebody has
+   */
+  write(source: string, writes: readonly OrderWrite[], at: Date): Promise<ReadonlySet<string>>;
+
+  /**
+   * Keeps versions of a source's orders that do not stand as history, each unless it is there.
+   *
+   * @returns those that are there with other content
+   */
+  keepPast(source: string, versions: readonly SourceOrder[], at: Date): Promise<ReadonlySet<SourceOrder>>;
+
+  /** One page of the versions of each order, newest first, in the order of the orders. */
+  historyOf(orders: readonly Order[], asked: VersionsAsked): Promise<readonly ListSlice<OrderVersion>[]>;
 
   /**
    * Puts records into quarantine, each unless it is there with this content.
@@ -82,5 +132,30 @@ export interface OrderStore {
   quarantine(records: readonly UnusableRecord[], at: Date): Promise<number>;
 
   /** A page of the quarantine, newest first. */
-  quarantined(source: string | null, asked: PageAsked): Promise<ListSlice<QuarantinedRecord>>;
+  quarantined(filter: QuarantineFilter, asked: PageAsked): Promise<ListSlice<QuarantinedRecord>>;
+
+  /** How many records in a state there are, by source and reason, the most first. */
+  quarantineCounts(state: QuarantineState, source: string | null): Promise<readonly QuarantineCount[]>;
+
+  /** Records of the quarantine that are open, of these ids. */
+  openRecords(ids: readonly string[]): Promise<readonly QuarantinedRecord[]>;
+
+  /** Notes what became of records when they were taken again; those that are no longer open stay as they are. */
+  settleReplayed(replayed: readonly ReplayedRecord[], by: string, at: Date): Promise<void>;
+
+  /**
+   * Gives up records that are open.
+   *
+   * @returns how many were
+   */
+  giveUp(ids: readonly string[], reason: string, by: string, at: Date): Promise<number>;
+}
+
+/** What became of a record of the quarantine when it was taken again. */
+export interface ReplayedRecord {
+  readonly record: QuarantinedRecord;
+  /** The number of the order or reservation that it became a version of; null when it still cannot be used. */
+  readonly externalId: string | null;
+  /** What is wrong with it now; empty when nothing is. */
+  readonly reasons: readonly RecordProblem[];
 }

@@ -14,6 +14,9 @@ export interface UnusableRecord {
   readonly problems: readonly RecordProblem[];
 }
 
+/** What became of a record in quarantine so far. */
+export type QuarantineState = "OPEN" | "RESOLVED" | "GIVEN_UP";
+
 /** A record in quarantine. */
 export interface QuarantinedRecord {
   readonly id: string;
@@ -23,7 +26,38 @@ export interface QuarantinedRecord {
   readonly reasons: readonly RecordProblem[];
   /** When it was put there first. */
   readonly quarantinedAt: Date;
+  readonly state: QuarantineState;
+  /** Whether whoever sent it gave the reasons, who knows its form: what we say of it tells less. */
+  readonly hasGivenReasons: boolean;
+  /** When and by whom it was resolved or given up. */
+  readonly settledAt?: Date;
+  readonly settledBy?: string;
+  /** The id of the order or reservation that it became a version of. */
+  readonly becameId?: string;
+  readonly givenUpBecause?: string;
 }
+
+/** Which records of the quarantine are asked for. */
+export interface QuarantineFilter {
+  readonly state: QuarantineState;
+  readonly source: string | null;
+  /** See `reasonFieldOf`. */
+  readonly reasonField: string | null;
+  readonly from: Date | null;
+  /** Not itself. */
+  readonly to: Date | null;
+}
+
+/** How many records of a source are in quarantine for the same reason. */
+export interface QuarantineCount {
+  readonly source: string;
+  readonly reasonField: string;
+  readonly count: number;
+}
+
+/** By what records are counted and looked for: the field of their first reason, of whichever line. */
+export const reasonFieldOf = ([first]: readonly RecordProblem[]): string =>
+  (first?.field ?? "").replace(/\.\d+(?=\.|$)/g, ".*");
 
 /**
  * The largest record that is taken, in characters of its JSON: three bytes each at most, so that it fits into a request

@@ -31,6 +31,19 @@ const aRecord = (values: object = {}) => ({
   ...values,
 });
 
+const UNREFUNDED = { refundedQuantity: 0, refundedMinor: 0 };
+
+/** What a source need not tell, as it may tell it. */
+const OPTIONAL = {
+  paymentState: "PARTIALLY_REFUNDED",
+  afterSaleState: "PROCESSING",
+  paidAt: "2026-05-01T08:01:00+08:00",
+  shippedAt: "2026-05-01T09:00:00+08:00",
+  completedAt: "2026-05-01T10:00:00+08:00",
+  cancelledAt: "2026-05-01T11:00:00+08:00",
+};
+const REFUNDED = { cancelledQuantity: 0, refundedQuantity: 2, refundedMinor: 500 };
+
 const without = (field: string, record: object) =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== field));
 
@@ -59,10 +72,11 @@ describe("readRecord", () => {
       placedAt: new Date("2026-05-01T00:00:00Z"),
       currency: "GBP",
       items: [
-        { sku: "85123A", title: "Lantern", quantity: 6, cancelledQuantity: 0, unitPriceMinor: 255 },
-        { sku: "B", title: "", quantity: 3, cancelledQuantity: 1, unitPriceMinor: 255 },
+        { sku: "85123A", title: "Lantern", quantity: 6, cancelledQuantity: 0, unitPriceMinor: 255, ...UNREFUNDED },
+        { sku: "B", title: "", quantity: 3, cancelledQuantity: 1, unitPriceMinor: 255, ...UNREFUNDED },
       ],
       totalMinor: 6 * 255 + 2 * 255,
+      refundedMinor: 0,
     });
   });
 
@@ -71,8 +85,10 @@ describe("readRecord", () => {
     const ofOrder = names.filter((name) => !name.includes("."));
     const ofItem = names.flatMap((name) => (name.startsWith("items.") ? [name.slice(6)] : []));
 
-    expect(Object.keys(aRecord()).sort()).toEqual(ofOrder.sort());
-    expect(Object.keys(anItem({ cancelledQuantity: 0 })).sort()).toEqual(ofItem.sort());
+    const whole = aRecord({ ...OPTIONAL, items: [anItem(REFUNDED)] });
+    expect(badFields(whole)).toEqual([]);
+    expect(Object.keys(whole).sort()).toEqual(ofOrder.sort());
+    expect(Object.keys(anItem(REFUNDED)).sort()).toEqual(ofItem.sort());
   });
 
   it.each([
@@ -110,6 +126,27 @@ describe("readRecord", () => {
     ["a negative price", { items: [anItem({ unitPriceMinor: -1 })] }, "items.0.unitPriceMinor"],
     ["a price with a fraction", { items: [anItem({ unitPriceMinor: 2.55 })] }, "items.0.unitPriceMinor"],
     ["a total beyond the safe integers", { items: [anItem({ unitPriceMinor: 2 ** 53 - 1 })] }, "items"],
+    ["an unknown payment state", { paymentState: "OWING" }, "paymentState"],
+    ["a payment state of null", { paymentState: null }, "paymentState"],
+    ["an unknown after-sale state", { afterSaleState: "MAYBE" }, "afterSaleState"],
+    ["a time of payment without a zone", { paidAt: "2026-05-01T08:00:00" }, "paidAt"],
+    ["a time of sending far ahead", { shippedAt: "2027-05-01T08:00:00Z" }, "shippedAt"],
+    ["more paid back than ordered", { items: [anItem({ refundedQuantity: 7 })] }, "items.0.refundedQuantity"],
+    ["more paid back than it cost", { items: [anItem({ refundedMinor: 1531 })] }, "items.0.refundedMinor"],
+    ["a negative refund", { items: [anItem({ refundedMinor: -1 })] }, "items.0.refundedMinor"],
+    ["PAID and UNPAID", { paymentState: "UNPAID" }, "paymentState"],
+    ["PENDING_PAYMENT and PAID", { status: "PENDING_PAYMENT", paymentState: "PAID" }, "paymentState"],
+    [
+      "PENDING_PAYMENT and a time of payment",
+      { status: "PENDING_PAYMENT", paidAt: "2026-05-01T00:00:00Z" },
+      "paymentState",
+    ],
+    [
+      "UNPAID and a refund",
+      { status: "SHIPPED", paymentState: "UNPAID", items: [anItem({ refundedMinor: 1 })] },
+      "paymentState",
+    ],
+    ["PARTIALLY_REFUNDED and no refund", { paymentState: "PARTIALLY_REFUNDED" }, "paymentState"],
     ["a field that is misspelt", { curency: "GBP" }, "curency"],
     ["a field of an item that is misspelt", { items: [anItem({ canceledQuantity: 1 })] }, "items.0.canceledQuantity"],
     ["an operator as a field", { $where: "1" }, "$where"],
@@ -151,6 +188,24 @@ describe("readRecord", () => {
 
   it.each(["null", "[]", '"536365"', "42", "true"])("refuses %s as a record", (json) => {
     expect(badFields(JSON.parse(json))).toEqual([""]);
+  });
+
+  it.each([
+    ["a quantity alone as that many at their price", { refundedQuantity: 2 }, {}, [2, 510]],
+    ["an amount alone as a refund without return", { refundedMinor: 100 }, {}, [0, 100]],
+    ["both as they are", { refundedQuantity: 2, refundedMinor: 500 }, {}, [2, 500]],
+    ["all that the line cost", { refundedQuantity: 6 }, { paymentState: "REFUNDED" }, [6, 1_530]],
+    [
+      "REFUNDED alone as all that was not cancelled",
+      { cancelledQuantity: 2 },
+      { paymentState: "REFUNDED" },
+      [4, 1_020],
+    ],
+  ])("takes a refund told as %s", (_case, line, values, [quantity, minor]) => {
+    const order = orderOf(aRecord({ ...values, items: [anItem(line)] }));
+
+    expect(order?.items).toMatchObject([{ refundedQuantity: quantity, refundedMinor: minor }]);
+    expect(order?.refundedMinor).toBe(minor);
   });
 
   it("lists every problem of a record", () => {

@@ -1,8 +1,10 @@
 import { z } from "zod";
 import { readInstant } from "./instant.ts";
-import { CHANNELS, totalMinor, type SourceOrder } from "./order.ts";
+import { CHANNELS, refundedMinor, totalMinor, type OrderItem, type SourceOrder } from "./order.ts";
 import { ORDER_STATUSES } from "./orderStatus.ts";
+import { contradictsPayment } from "./payment.ts";
 import { capProblems, REASONS, type ReasonCode, type RecordProblem } from "./recordProblem.ts";
+import { AFTER_SALE_STATES, PAYMENT_STATES } from "./states.ts";
 import { versionOfNumber, versionOfTime } from "./version.ts";
 
 /** A record turned into an order, or what keeps it from being one. */
@@ -43,11 +45,13 @@ export const version = z.union(
 
 export const currencies = new Set(Intl.supportedValuesOf("currency"));
 
-/** Whether an item is an object with good quantities, whatever else is wrong with it. */
-const hasQuantities = ({ issues }: z.core.ParsePayload): boolean =>
-  issues.every(({ code, path: [field] = [] }) =>
-    field === undefined ? code !== "invalid_type" : field !== "quantity" && field !== "cancelledQuantity",
-  );
+/** Whether an item is an object, and these fields of it are good, whatever else is wrong with it. */
+const hasGood =
+  (...fields: readonly string[]) =>
+  ({ issues }: z.core.ParsePayload): boolean =>
+    issues.every(({ code, path: [field] = [] }) =>
+      field === undefined ? code !== "invalid_type" : !fields.includes(String(field)),
+    );
 
 const item = objectOf({
   sku: name,
@@ -55,41 +59,82 @@ const item = objectOf({
   quantity: wholeNumber(1, 1_000_000, "quantity"),
   cancelledQuantity: wholeNumber(0, 1_000_000, "cancelledQuantity").default(0),
   unitPriceMinor: wholeNumber(0, Number.MAX_SAFE_INTEGER, "unitPriceMinor"),
-}).refine(({ quantity, cancelledQuantity }) => cancelledQuantity <= quantity, {
-  path: ["cancelledQuantity"],
-  error: reason("cancelledQuantity"),
-  when: hasQuantities,
-});
+  refundedQuantity: wholeNumber(0, 1_000_000, "refundedQuantity").default(0),
+  refundedMinor: wholeNumber(0, Number.MAX_SAFE_INTEGER, "refundedMinor").exactOptional(),
+})
+  .refine(({ quantity, cancelledQuantity }) => cancelledQuantity <= quantity, {
+    path: ["cancelledQuantity"],
+    error: reason("cancelledQuantity"),
+    when: hasGood("quantity", "cancelledQuantity"),
+  })
+  .refine(({ quantity, refundedQuantity }) => refundedQuantity <= quantity, {
+    path: ["refundedQuantity"],
+    error: reason("refundedQuantity"),
+    when: hasGood("quantity", "refundedQuantity"),
+  })
+  .refine(({ quantity, unitPriceMinor, refundedMinor: refund = 0 }) => refund <= quantity * unitPriceMinor, {
+    path: ["refundedMinor"],
+    error: reason("refundedMinor"),
+    when: hasGood("quantity", "unitPriceMinor", "refundedMinor"),
+  })
+  .transform(({ refundedMinor: refund, ...line }) => ({
+    ...line,
+    refundedMinor: refund ?? line.refundedQuantity * line.unitPriceMinor,
+  }));
 
-const PLACED_AT_MIN = new Date("1970-01-01T00:00:00Z");
+const TIME_MIN = new Date("1970-01-01T00:00:00Z");
 
 /** How far the clock of a source may be ahead of ours. */
 const CLOCK_AHEAD_MS_MAX = 24 * 60 * 60 * 1000;
 
+type CanonicalRecord = z.output<ReturnType<typeof canonicalRecordAt>>;
+
 /** The canonical form, for records that arrive at a time. */
 const canonicalRecordAt = (now: Date) => {
-  const placedAtMax = new Date(now.getTime() + CLOCK_AHEAD_MS_MAX);
+  const timeMax = new Date(now.getTime() + CLOCK_AHEAD_MS_MAX);
+  const time = textRead((text) => readInstant(text)?.date ?? null, "placedAt").refine(
+    (date) => date >= TIME_MIN && date <= timeMax,
+    reason("placedAtRange"),
+  );
   return objectOf({
     externalId: name,
     version,
     userId: name,
     channel: z.enum(CHANNELS, reason("channel")),
     status: z.enum(ORDER_STATUSES, reason("status")),
-    placedAt: textRead((text) => readInstant(text)?.date ?? null, "placedAt").refine(
-      (date) => date >= PLACED_AT_MIN && date <= placedAtMax,
-      reason("placedAtRange"),
-    ),
+    paymentState: z.enum(PAYMENT_STATES, reason("paymentState")).exactOptional(),
+    afterSaleState: z.enum(AFTER_SALE_STATES, reason("afterSaleState")).exactOptional(),
+    placedAt: time,
+    paidAt: time.exactOptional(),
+    shippedAt: time.exactOptional(),
+    completedAt: time.exactOptional(),
+    cancelledAt: time.exactOptional(),
     currency: z.string(reason("currency")).refine((code) => currencies.has(code), reason("currency")),
     items: z
       .array(item, reason("items"))
       .min(1, reason("items"))
       .max(1_000, reason("items"))
-      .refine((items) => Number.isSafeInteger(totalMinor(items)), {
+      .refine((items) => Number.isSafeInteger(totalMinor(items)) && Number.isSafeInteger(refundedMinor(items)), {
         error: reason("total"),
         when: ({ issues }) => issues.length === 0,
       }),
   });
 };
+
+/** Who says that all was paid back and not how much of each line means all that was not cancelled. */
+const refundedWhole = (items: readonly OrderItem[]): readonly OrderItem[] =>
+  items.map((line) => {
+    const refundedQuantity = line.quantity - line.cancelledQuantity;
+    return { ...line, refundedQuantity, refundedMinor: refundedQuantity * line.unitPriceMinor };
+  });
+
+/** The order that a record tells, or what its fields contradict each other in. */
+function toOrder(source: string, data: CanonicalRecord): SourceOrder | RecordProblem {
+  const items =
+    data.paymentState === "REFUNDED" && refundedMinor(data.items) === 0 ? refundedWhole(data.items) : data.items;
+  const order = { ...data, source, items, totalMinor: totalMinor(items), refundedMinor: refundedMinor(items) };
+  return contradictsPayment(order) ? { field: "paymentState", reason: REASONS.paymentContradicts } : order;
+}
 
 export const problemsOf = (issues: readonly z.core.$ZodIssue[]): readonly RecordProblem[] =>
   issues.flatMap(({ path, message, ...issue }) => {
@@ -109,6 +154,7 @@ export function readRecords(source: string, raws: readonly unknown[], now: Date)
   return raws.map((raw) => {
     const { success, data, error } = canonicalRecord.safeParse(raw);
     if (!success) return { kind: "unusable", raw, problems: capProblems(problemsOf(error.issues)) };
-    return { kind: "order", raw, order: { ...data, source, totalMinor: totalMinor(data.items) } };
+    const order = toOrder(source, data);
+    return "reason" in order ? { kind: "unusable", raw, problems: [order] } : { kind: "order", raw, order };
   });
 }

@@ -32,6 +32,15 @@ export const REASONS = {
     en: "must be MINI_PROGRAM, OFFICIAL_ACCOUNT, APP, WEBSITE or STORE",
   },
   status: { zh: "不是数据字典中的订单状态", en: "must be a status of the data dictionary" },
+  paymentState: {
+    zh: "须为 UNPAID、PAID、PARTIALLY_REFUNDED 或 REFUNDED",
+    en: "must be UNPAID, PAID, PARTIALLY_REFUNDED or REFUNDED",
+  },
+  paymentContradicts: {
+    zh: "与订单状态、支付时间或退款不符",
+    en: "contradicts the status, the time of payment or what was paid back",
+  },
+  afterSaleState: { zh: "不是数据字典中的售后状态", en: "must be an after-sale state of the data dictionary" },
   placedAt: {
     zh: "须为带时区的 RFC 3339 时间，例如 2026-05-01T08:00:00+08:00",
     en: "must be an RFC 3339 time with zone, for example 2026-05-01T08:00:00+08:00",
@@ -64,6 +73,18 @@ export const REASONS = {
   },
   partySize: { zh: "须为 1 到 1,000 的整数", en: "must be a whole number from 1 to 1,000" },
   note: { zh: "须为 0 到 500 个字符", en: "must be 0 to 500 characters" },
+  refundedQuantity: {
+    zh: "须为 0 到 quantity 的整数",
+    en: "must be a whole number from 0 to quantity",
+  },
+  refundedMinor: {
+    zh: "须为 0 到该行金额的整数，以最小货币单位计",
+    en: "must be a whole number from 0 to what the line cost, in the currency's minor unit",
+  },
+  refundShrinks: {
+    zh: "累计退款不得少于此前版本",
+    en: "must not tell of less paid back than the version before",
+  },
   total: {
     zh: "总额不得超过 9007199254740991",
     en: "must not come to more than 9007199254740991 in all",

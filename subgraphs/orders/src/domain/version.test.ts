@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { versionOfNumber, versionOfTime } from "./version.ts";
+import { sourceVersion, versionOfNumber, versionOfTime } from "./version.ts";
 
 describe("version", () => {
   it("sorts numbers as numbers", () => {
@@ -23,6 +23,14 @@ describe("version", () => {
 
   it("has a time newer than every number", () => {
     expect(versionOfNumber(Number.MAX_SAFE_INTEGER) < (versionOfTime("0001-01-01T00:00:00Z") ?? "")).toBe(true);
+  });
+
+  it.each([
+    [versionOfNumber(0), "0"],
+    [versionOfNumber(42), "42"],
+    [versionOfTime("2026-05-01T08:00:00.250+08:00") ?? "", "2026-05-01T00:00:00.25Z"],
+  ])("shows %s as %s", (version, shown) => {
+    expect(sourceVersion(version)).toBe(shown);
   });
 
   it("refuses text that is no time", () => {

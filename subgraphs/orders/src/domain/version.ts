@@ -16,3 +16,7 @@ export function versionOfTime(text: string): string | null {
   const instant = readInstant(text);
   return instant && `t${instant.sortable}`;
 }
+
+/** A version as its source wrote it, a time in UTC. */
+export const sourceVersion = (version: string): string =>
+  version.startsWith("t") ? `${version.slice(1)}Z` : version.replace(/^0+(?=\d)/, "");

@@ -8,6 +8,27 @@ export const dictionary = {
     { "status": "COMPLETED", "code": 3, "zh": "已完成", "en": "Completed" },
     { "status": "CANCELLED", "code": 4, "zh": "已取消", "en": "Cancelled" }
   ],
+  "transitions": {
+    "PENDING_PAYMENT": ["PAID", "SHIPPED", "COMPLETED", "CANCELLED"],
+    "PAID": ["SHIPPED", "COMPLETED", "CANCELLED"],
+    "SHIPPED": ["COMPLETED", "CANCELLED"],
+    "COMPLETED": [],
+    "CANCELLED": []
+  },
+  "paymentStates": [
+    { "state": "UNPAID", "code": 0, "zh": "未支付", "en": "Unpaid" },
+    { "state": "PAID", "code": 1, "zh": "已支付", "en": "Paid" },
+    { "state": "PARTIALLY_REFUNDED", "code": 2, "zh": "部分退款", "en": "Partially refunded" },
+    { "state": "REFUNDED", "code": 3, "zh": "已退款", "en": "Refunded" }
+  ],
+  "afterSaleStates": [
+    { "state": "NONE", "code": 0, "zh": "无售后", "en": "None" },
+    { "state": "REQUESTED", "code": 1, "zh": "售后申请中", "en": "Requested" },
+    { "state": "PROCESSING", "code": 2, "zh": "售后处理中", "en": "In progress" },
+    { "state": "DONE", "code": 3, "zh": "售后完成", "en": "Done" },
+    { "state": "REJECTED", "code": 4, "zh": "售后驳回", "en": "Rejected" },
+    { "state": "CLOSED", "code": 5, "zh": "售后关闭", "en": "Withdrawn by the buyer" }
+  ],
   "fields": {
     "externalId": {
       "type": "string, 1 to 128 characters, no control characters, no space at the ends",
@@ -35,6 +56,36 @@ export const dictionary = {
       "zh": "下单时间",
       "en": "When it was placed"
     },
+    "paymentState": {
+      "type": "a payment state above; when left out, what status and refunds say",
+      "zh": "支付状态",
+      "en": "Whether it is paid, and paid back"
+    },
+    "afterSaleState": {
+      "type": "an after-sale state above; when left out, DONE where something was paid back, otherwise NONE",
+      "zh": "售后状态",
+      "en": "Where a return or refund stands"
+    },
+    "paidAt": {
+      "type": "RFC 3339 time with zone, from 1970 to one day ahead of now; may be left out",
+      "zh": "支付时间",
+      "en": "When it was paid"
+    },
+    "shippedAt": {
+      "type": "RFC 3339 time with zone, from 1970 to one day ahead of now; may be left out",
+      "zh": "发货时间",
+      "en": "When it was sent"
+    },
+    "completedAt": {
+      "type": "RFC 3339 time with zone, from 1970 to one day ahead of now; may be left out",
+      "zh": "完成时间",
+      "en": "When it was completed"
+    },
+    "cancelledAt": {
+      "type": "RFC 3339 time with zone, from 1970 to one day ahead of now; may be left out",
+      "zh": "取消时间",
+      "en": "When it was cancelled"
+    },
     "currency": { "type": "ISO 4217", "zh": "币种", "en": "Currency of every amount of the record" },
     "items": { "type": "list, 1 to 1,000", "zh": "商品行", "en": "What was ordered" },
     "items.sku": {
@@ -53,6 +104,16 @@ export const dictionary = {
       "type": "whole number, not negative, in the currency's minor unit; the total is at most 9007199254740991",
       "zh": "单价（最小货币单位）",
       "en": "Price of one"
+    },
+    "items.refundedQuantity": {
+      "type": "whole number, 0 to quantity, in all so far; 0 when left out",
+      "zh": "退款数量",
+      "en": "How many of them were paid back since"
+    },
+    "items.refundedMinor": {
+      "type": "whole number, 0 to quantity times unitPriceMinor, in all so far; when left out, refundedQuantity times unitPriceMinor",
+      "zh": "退款金额（最小货币单位）",
+      "en": "How much was paid back for the line since"
     }
   }
 } as const;

@@ -1,13 +1,13 @@
 // Generated from schema/orders.graphql by scripts/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
-import type { Order as OrderModel } from '../domain/order.ts';
+import type { Order as OrderModel, OrderVersion as OrderVersionModel } from '../domain/order.ts';
 import type { PricedItem } from '../resolvers/OrderItem.ts';
 import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
 import type { Money as MoneyModel, AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { OrderStatusEntry as OrderStatusEntryModel } from '../domain/orderStatus.ts';
 import type { IngestOutcome as IngestOutcomeModel } from '../domain/ingestOrders.ts';
 import type { RecordProblem as RecordProblemModel } from '../domain/recordProblem.ts';
-import type { QuarantinedRecord as QuarantinedRecordModel } from '../domain/quarantine.ts';
+import type { QuarantinedRecord as QuarantinedRecordModel, QuarantineCount as QuarantineCountModel } from '../domain/quarantine.ts';
 import type { DataDictionary as DataDictionaryModel, DescribedRecord, DescribedField, DescribedStatus, DescribedSource } from '../domain/mapping/describeDictionary.ts';
 import type { IdentifierRule } from '../domain/mapping/sourceMapping.ts';
 import type { Cart as CartModel, CartLine as CartLineModel } from '../domain/cart.ts';
@@ -17,6 +17,8 @@ import type { IdempotencyKeyReused as IdempotencyKeyReusedModel } from '../domai
 import type { Reservation as ReservationModel } from '../domain/reservation.ts';
 import type { ReservationStatusEntry as ReservationStatusEntryModel } from '../domain/reservationStatus.ts';
 import type { ReservationSaved as ReservationSavedModel, ReservationUnknown as ReservationUnknownModel, ReservationChanged as ReservationChangedModel, ReservationNotChangeable as ReservationNotChangeableModel } from '../domain/changeReservation.ts';
+import type { SalesFigure as SalesFigureModel, OrderSummary as OrderSummaryModel } from '../domain/figures.ts';
+import type { ReplayOutcome as ReplayOutcomeModel } from '../domain/replayQuarantined.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -57,12 +59,26 @@ export type Query = {
   readonly reservation?: Maybe<Reservation>;
   /** The reservation statuses of the data dictionary (数据字典), in their order, and how they may move. */
   readonly reservationStatuses: ReadonlyArray<ReservationStatusEntry>;
+  /** The order of a source with this number, for back ends; null when there is none. */
+  readonly orderBySource?: Maybe<Order>;
+  /**
+   * Everybody's orders, newest first, for back ends and operators; never null, an empty page when there are none. Pages keep
+   * their place while orders come in. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, `after` when it is not a
+   * cursor of this list, or `placedTo` when it is not later than `placedFrom`.
+   */
+  readonly orders: OrderListConnection;
+  /**
+   * What was sold of the orders placed in a span of time, by channel, day and currency, the earliest day first; an empty
+   * list when there were none. `BAD_USER_INPUT` naming `to` when it is not later than `from` or more than 366 days after it,
+   * or `zone` when no time zone has this name.
+   */
+  readonly sales: ReadonlyArray<SalesFigure>;
   /** The order statuses of the data dictionary (数据字典), in their order. */
   readonly orderStatuses: ReadonlyArray<OrderStatusEntry>;
   /**
    * Records that could not be used, newest first, with their raw form and the reasons; never null, an empty page when
-   * there are none. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this
-   * list.
+   * there are none. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, `after` when it is not a cursor of this list,
+   * or `to` when it is not later than `from`.
    */
   readonly quarantinedRecords: QuarantinedRecordConnection;
   /**
@@ -70,6 +86,11 @@ export type Query = {
    * language of the request.
    */
   readonly dataDictionary: DataDictionary;
+  /**
+   * How many records are in quarantine, by source and by the field of their first reason, the most first; each record is
+   * counted once. An empty list when there are none.
+   */
+  readonly quarantineCounts: ReadonlyArray<QuarantineCount>;
   /**
    * Who read which personal data in orders, when and why (访问记录), newest first: back ends and staff, other people's data
    * alone. Asking is recorded itself. Null when the orders service does not answer. `BAD_USER_INPUT` naming `first` when
@@ -89,10 +110,44 @@ export type QueryReservationArgs = {
 };
 
 
-export type QueryQuarantinedRecordsArgs = {
-  source?: InputMaybe<Scalars['ID']['input']>;
+export type QueryOrderBySourceArgs = {
+  source: Scalars['ID']['input'];
+  externalId: Scalars['ID']['input'];
+};
+
+
+export type QueryOrdersArgs = {
+  status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+  channel?: InputMaybe<ReadonlyArray<Channel>>;
+  placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  placedTo?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySalesArgs = {
+  from: Scalars['DateTime']['input'];
+  to: Scalars['DateTime']['input'];
+  zone?: InputMaybe<Scalars['String']['input']>;
+  groupBy?: InputMaybe<ReadonlyArray<SalesDimension>>;
+};
+
+
+export type QueryQuarantinedRecordsArgs = {
+  state?: InputMaybe<QuarantineState>;
+  source?: InputMaybe<Scalars['ID']['input']>;
+  reasonField?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryQuarantineCountsArgs = {
+  state?: InputMaybe<QuarantineState>;
+  source?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -109,9 +164,9 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Takes 1 to 500 order records of one source in the canonical form of the data dictionary. An order is known for ever
-   * by its source and external id: sending it again changes nothing, a newer version updates it, an older one is
-   * ignored. A record that cannot be used goes to quarantine, and so does one with the version of the known order but
-   * other content; the others are not affected. `BAD_USER_INPUT`, and nothing is taken, when there are more records, or
+   * by its source and external id: sending it again changes nothing, a newer version updates it, an older one is kept as
+   * history. A record that cannot be used goes to quarantine, and so does one with a version that is known with other
+   * content, or with a status that the dictionary does not let follow; the others are not affected. `BAD_USER_INPUT`, and nothing is taken, when there are more records, or
    * one of more than 1,048,576 characters of JSON or 100 levels. A request of more than 10,485,760 bytes is refused as a
    * whole (HTTP 413).
    */
@@ -174,6 +229,18 @@ export type Mutation = {
   readonly rescheduleReservation: RescheduleReservationResult;
   /** Confirms a reservation that was made here, or says what became of it. Repeating it changes nothing. */
   readonly setReservationStatus: SetReservationStatusResult;
+  /**
+   * Takes records of the quarantine once more, after the dictionary was mended: one that can be used becomes an order or a
+   * reservation, or a version of one, and is RESOLVED; one that cannot gets the reasons of now, unless its connector gave them. Repeating a
+   * call, or several at a time, changes nothing. Name 1 to 100 records, or a source, page by page: go on with `after` as
+   * long as there is an `endCursor`. `BAD_USER_INPUT` naming `input.ids`, `input.source`, `input.first` or `input.after`.
+   */
+  readonly replayQuarantined: ReplayQuarantinedResult;
+  /**
+   * Gives up 1 to 100 records of the quarantine that are open; who did, when and why is kept with them. Those that are not
+   * open stay as they are. `BAD_USER_INPUT` naming `input.ids` or `input.reason`.
+   */
+  readonly giveUpQuarantined: GiveUpQuarantinedResult;
 };
 
 
@@ -236,6 +303,16 @@ export type MutationSetReservationStatusArgs = {
   input: SetReservationStatusInput;
 };
 
+
+export type MutationReplayQuarantinedArgs = {
+  input: ReplayQuarantinedInput;
+};
+
+
+export type MutationGiveUpQuarantinedArgs = {
+  input: GiveUpQuarantinedInput;
+};
+
 export type User = {
   readonly __typename?: 'User';
   readonly id: Scalars['ID']['output'];
@@ -244,7 +321,7 @@ export type User = {
   /**
    * The person's orders (订单) from every channel, newest first; an empty page when there are none. Null when the caller
    * may not see this person's orders, or the orders service does not answer. `BAD_USER_INPUT` naming `first` when it is
-   * not 1 to 100, or `after` when it is not a cursor of this list.
+   * not 1 to 100, `after` when it is not a cursor of this list, or `placedTo` when it is not later than `placedFrom`.
    */
   readonly orders?: Maybe<OrderConnection>;
   /**
@@ -261,6 +338,11 @@ export type User = {
    */
   readonly reservations?: Maybe<ReservationConnection>;
   /**
+   * How many orders the person has from every channel, and what waits to be paid. Null when the caller may not see this
+   * person's orders, or the orders service does not answer.
+   */
+  readonly orderSummary?: Maybe<OrderSummary>;
+  /**
    * Who read this person's data in orders, under any id that belongs to them, when and why (访问记录), newest first. See
    * `Query.ordersAccessRecords`.
    */
@@ -270,6 +352,9 @@ export type User = {
 
 export type UserOrdersArgs = {
   status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+  channel?: InputMaybe<ReadonlyArray<Channel>>;
+  placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  placedTo?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -362,14 +447,87 @@ export type Order = {
   readonly status: OrderStatus;
   /** The code of `status` in the data dictionary, 0 to 4. */
   readonly statusCode: Scalars['Int']['output'];
+  /** Whether it is paid, and paid back (支付状态): what the source says, or what follows from its versions. */
+  readonly paymentState: PaymentState;
+  /** Where a return or refund stands (售后状态): what the source says; otherwise DONE once something was paid back. */
+  readonly afterSaleState: AfterSaleState;
   /** When the order was placed, by the source's clock: from 1970 to one day ahead of ours when it came. */
   readonly placedAt: Scalars['DateTime']['output'];
+  /** When it was paid, by the source's clock; null where the source does not say. */
+  readonly paidAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was sent, by the source's clock; null where the source does not say. */
+  readonly shippedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was completed, by the source's clock; null where the source does not say. */
+  readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was cancelled, by the source's clock; null where the source does not say. */
+  readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
   /** The sum of the items, less what was cancelled. */
   readonly total: Money;
+  /** What was paid back of all items so far. */
+  readonly refunded: Money;
   /** What was ordered; at most 1,000 lines. */
   readonly items: ReadonlyArray<OrderItem>;
   /** The person who placed it; null when identity does not answer. */
   readonly buyer?: Maybe<User>;
+  /** The version that stands, as the source numbers it: a number, or a time in UTC. */
+  readonly version: Scalars['String']['output'];
+  /**
+   * Every version that was seen, newest first, the one that stands before all others; late ones are among them.
+   * `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
+   */
+  readonly history: OrderVersionConnection;
+};
+
+
+/** One purchase (订单), as its source tells it. */
+export type OrderHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What an order was by one version of its source. */
+export type OrderVersion = {
+  readonly __typename?: 'OrderVersion';
+  /** As the source numbers it: a number, or a time in UTC. */
+  readonly version: Scalars['String']['output'];
+  /** Whether it is the one that stands. */
+  readonly isStanding: Scalars['Boolean']['output'];
+  /** When it came. */
+  readonly receivedAt: Scalars['DateTime']['output'];
+  /** Where the order stood. */
+  readonly status: OrderStatus;
+  /** Whether it was paid, and paid back. */
+  readonly paymentState: PaymentState;
+  /** Where a return or refund stood. */
+  readonly afterSaleState: AfterSaleState;
+  /** When the order was placed. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** The sum of the items, less what was cancelled. */
+  readonly total: Money;
+  /** What was paid back of all items by then. */
+  readonly refunded: Money;
+  /** What was ordered; at most 1,000 lines. */
+  readonly items: ReadonlyArray<OrderItem>;
+};
+
+/** One page of an order's versions. */
+export type OrderVersionConnection = {
+  readonly __typename?: 'OrderVersionConnection';
+  /** The versions of this page. */
+  readonly nodes: ReadonlyArray<OrderVersion>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<OrderVersionEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A version of an order and its place in the list. */
+export type OrderVersionEdge = {
+  readonly __typename?: 'OrderVersionEdge';
+  /** The place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The version. */
+  readonly node: OrderVersion;
 };
 
 /** One line of an order. */
@@ -383,9 +541,39 @@ export type OrderItem = {
   readonly quantity: Scalars['Int']['output'];
   /** How many of them were cancelled since; 0 to `quantity`. */
   readonly cancelledQuantity: Scalars['Int']['output'];
+  /** How many of them were paid back since; 0 to `quantity`. */
+  readonly refundedQuantity: Scalars['Int']['output'];
   /** The price of one. */
   readonly unitPrice: Money;
+  /** How much was paid back for the line since. */
+  readonly refunded: Money;
 };
+
+/** Whether an order is paid, and paid back (支付状态). */
+export type PaymentState =
+  /** 0, 未支付: not paid. */
+  | 'UNPAID'
+  /** 1, 已支付: paid. */
+  | 'PAID'
+  /** 2, 部分退款: paid, and part of it paid back. */
+  | 'PARTIALLY_REFUNDED'
+  /** 3, 已退款: paid, and all of it paid back. */
+  | 'REFUNDED';
+
+/** Where a return or refund stands (售后状态). */
+export type AfterSaleState =
+  /** 0, 无售后: none was asked for. */
+  | 'NONE'
+  /** 1, 售后申请中: asked for. */
+  | 'REQUESTED'
+  /** 2, 售后处理中: granted, and under way. */
+  | 'PROCESSING'
+  /** 3, 售后完成: done. */
+  | 'DONE'
+  /** 4, 售后驳回: refused by the seller. */
+  | 'REJECTED'
+  /** 5, 售后关闭: withdrawn by the buyer, or lapsed. */
+  | 'CLOSED';
 
 /** Where an order stands (订单状态). */
 export type OrderStatus =
@@ -444,6 +632,65 @@ export type OrderEdge = {
   readonly node: Order;
 };
 
+/** One page of everybody's orders. */
+export type OrderListConnection = {
+  readonly __typename?: 'OrderListConnection';
+  /** The orders of this page. */
+  readonly nodes: ReadonlyArray<Order>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<OrderEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A person's orders as figures. */
+export type OrderSummary = {
+  readonly __typename?: 'OrderSummary';
+  /** How many orders there are in each status that there are any in, in the dictionary's order. */
+  readonly counts: ReadonlyArray<OrderStatusCount>;
+  /** What waits to be paid (待支付): one amount for each currency. */
+  readonly due: ReadonlyArray<Money>;
+};
+
+/** How many orders are in a status. */
+export type OrderStatusCount = {
+  readonly __typename?: 'OrderStatusCount';
+  /** The status. */
+  readonly status: OrderStatus;
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** What sales are told apart by. */
+export type SalesDimension =
+  /** The end at which an order was placed. */
+  | 'CHANNEL'
+  /** The day on which an order was placed. */
+  | 'DAY';
+
+/** What was sold at a channel on a day, in one currency (销售额). */
+export type SalesFigure = {
+  readonly __typename?: 'SalesFigure';
+  /** The channel; null where all are taken together. */
+  readonly channel?: Maybe<Channel>;
+  /** The day, for example `2026-05-01`; null where all are taken together. */
+  readonly day?: Maybe<Scalars['String']['output']>;
+  /** How many orders were paid, sent or completed. */
+  readonly soldCount: Scalars['Int']['output'];
+  /** Their total; what was paid back is still in it. */
+  readonly sold: Money;
+  /** What was paid back, also of orders that were cancelled since. */
+  readonly refunded: Money;
+  /** How many orders were cancelled. */
+  readonly cancelledCount: Scalars['Int']['output'];
+  /** Their total. */
+  readonly cancelled: Money;
+  /** How many orders wait to be paid. */
+  readonly pendingCount: Scalars['Int']['output'];
+  /** Their total. */
+  readonly pending: Money;
+};
+
 /** Where a page lies in its list. */
 export type PageInfo = {
   readonly __typename?: 'PageInfo';
@@ -465,8 +712,9 @@ export type IngestOrdersInput = {
   /** The system that sends them (数据源), 1 to 64 characters without space at the ends. */
   readonly source: Scalars['ID']['input'];
   /**
-   * 1 to 500 records: `{externalId, version, userId, channel, status, placedAt, currency, items: [{sku, title, quantity,
-   * cancelledQuantity, unitPriceMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes.
+   * 1 to 500 records: `{externalId, version, userId, channel, status, paymentState, afterSaleState, placedAt, paidAt,
+   * shippedAt, completedAt, cancelledAt, currency, items: [{sku, title, quantity, cancelledQuantity, unitPriceMinor,
+   * refundedQuantity, refundedMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes.
    */
   readonly records: ReadonlyArray<Scalars['JSON']['input']>;
 };
@@ -498,9 +746,9 @@ export type IngestChange =
   | 'CREATED'
   /** A newer version of a known one. */
   | 'UPDATED'
-  /** Known already with this version and content, or older than what is known. */
+  /** Known already with this version and content, or older than what stands. */
   | 'UNCHANGED'
-  /** Not usable, or other than what was received before under the same version; kept in quarantine with its raw form. */
+  /** Not usable, other than what was received before under the same version, or of a status that cannot follow; kept in quarantine with its raw form. */
   | 'QUARANTINED';
 
 /** Something wrong with a record. */
@@ -568,6 +816,94 @@ export type QuarantinedRecord = {
   readonly reasons: ReadonlyArray<RecordProblem>;
   /** When it was put here first. */
   readonly quarantinedAt: Scalars['DateTime']['output'];
+  /** What became of it so far. */
+  readonly state: QuarantineState;
+  /** When it was resolved or given up; null while it is open. */
+  readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who resolved it or gave it up: the user id of a member of staff, or the name of a back end; null while it is open. */
+  readonly settledBy?: Maybe<Scalars['String']['output']>;
+  /** The order that it became a version of; null unless it is resolved, and for who may not see the order. */
+  readonly order?: Maybe<Order>;
+  /** The reservation that it became a version of; null unless it is resolved, and for who may not see the reservation. */
+  readonly reservation?: Maybe<Reservation>;
+  /** Why it was given up; null unless it was. */
+  readonly givenUpBecause?: Maybe<Scalars['String']['output']>;
+};
+
+/** What became of a record in quarantine so far. */
+export type QuarantineState =
+  /** It waits until somebody mends it. */
+  | 'OPEN'
+  /** It became a version of an order or a reservation. */
+  | 'RESOLVED'
+  /** Somebody has decided that it will not be used. */
+  | 'GIVEN_UP';
+
+/** How many records of a source are in quarantine for the same reason. */
+export type QuarantineCount = {
+  readonly __typename?: 'QuarantineCount';
+  /** The system they come from. */
+  readonly source: Scalars['ID']['output'];
+  /**
+   * The field of their first reason, with `*` for the number of a line, for example `items.*.quantity`; empty for the record
+   * as a whole.
+   */
+  readonly reasonField: Scalars['String']['output'];
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+};
+
+/** Which records of the quarantine are taken once more. */
+export type ReplayQuarantinedInput = {
+  /** These, 1 to 100; then no source is named. */
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The open ones of this source. */
+  readonly source?: InputMaybe<Scalars['ID']['input']>;
+  /** How many of a source, 1 to 100; 20 when left out. */
+  readonly first?: InputMaybe<Scalars['Int']['input']>;
+  /** `endCursor` of the call before. */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `replayQuarantined` call. */
+export type ReplayQuarantinedResult = RecordsReplayed;
+
+/** Records of the quarantine were taken once more. */
+export type RecordsReplayed = {
+  readonly __typename?: 'RecordsReplayed';
+  /** One for each record that was open. */
+  readonly outcomes: ReadonlyArray<ReplayOutcome>;
+  /** Where the rest of the source's records begins, for `after`; null when there is none. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** What became of one record of the quarantine. */
+export type ReplayOutcome = {
+  readonly __typename?: 'ReplayOutcome';
+  /** The record's id. */
+  readonly id: Scalars['ID']['output'];
+  /** What was done with it; QUARANTINED when it still cannot be used. */
+  readonly change: IngestChange;
+  /** Why it still cannot be used; empty otherwise. */
+  readonly reasons: ReadonlyArray<RecordProblem>;
+};
+
+/** Which records of the quarantine will not be used. */
+export type GiveUpQuarantinedInput = {
+  /** 1 to 100 records. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `giveUpQuarantined` call. */
+export type GiveUpQuarantinedResult = RecordsGivenUp;
+
+/** Records of the quarantine will not be used. */
+export type RecordsGivenUp = {
+  readonly __typename?: 'RecordsGivenUp';
+  /** How many of them were open. */
+  readonly givenUp: Scalars['Int']['output'];
 };
 
 /** What a record tells of. */
@@ -1285,6 +1621,17 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
@@ -1309,6 +1656,8 @@ export type FederationReferenceTypes = {
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   IngestOrdersResult: ( Omit<OrdersIngested, 'outcomes'> & { outcomes: ReadonlyArray<_RefType['IngestOutcome']> } );
   QuarantineRecordsResult: ( RecordsQuarantined );
+  ReplayQuarantinedResult: ( Omit<RecordsReplayed, 'outcomes'> & { outcomes: ReadonlyArray<_RefType['ReplayOutcome']> } );
+  GiveUpQuarantinedResult: ( RecordsGivenUp );
   AddToCartResult:
     | ( CartSavedModel )
     | ( CartChangedModel )
@@ -1385,14 +1734,24 @@ export type ResolversTypes = {
   ReservationsMergePreview: ResolverTypeWrapper<ReservationsMergePreview>;
   OrdersMergePreview: ResolverTypeWrapper<OrdersMergePreview>;
   Order: ResolverTypeWrapper<OrderModel>;
+  OrderVersion: ResolverTypeWrapper<OrderVersionModel>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  OrderVersionConnection: ResolverTypeWrapper<Omit<OrderVersionConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['OrderVersion']>, edges: ReadonlyArray<ResolversTypes['OrderVersionEdge']> }>;
+  OrderVersionEdge: ResolverTypeWrapper<Omit<OrderVersionEdge, 'node'> & { node: ResolversTypes['OrderVersion'] }>;
   OrderItem: ResolverTypeWrapper<PricedItem>;
+  PaymentState: PaymentState;
+  AfterSaleState: AfterSaleState;
   OrderStatus: OrderStatus;
   OrderStatusEntry: ResolverTypeWrapper<OrderStatusEntryModel>;
   Money: ResolverTypeWrapper<MoneyModel>;
   OrderConnection: ResolverTypeWrapper<Omit<OrderConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Order']>, edges: ReadonlyArray<ResolversTypes['OrderEdge']> }>;
   OrderEdge: ResolverTypeWrapper<Omit<OrderEdge, 'node'> & { node: ResolversTypes['Order'] }>;
+  OrderListConnection: ResolverTypeWrapper<Omit<OrderListConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Order']>, edges: ReadonlyArray<ResolversTypes['OrderEdge']> }>;
+  OrderSummary: ResolverTypeWrapper<OrderSummaryModel>;
+  OrderStatusCount: ResolverTypeWrapper<OrderStatusCount>;
+  SalesDimension: SalesDimension;
+  SalesFigure: ResolverTypeWrapper<SalesFigureModel>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Channel: Channel;
   IngestOrdersInput: IngestOrdersInput;
   IngestOrdersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IngestOrdersResult']>;
@@ -1406,6 +1765,15 @@ export type ResolversTypes = {
   QuarantineRecordsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuarantineRecordsResult']>;
   RecordsQuarantined: ResolverTypeWrapper<RecordsQuarantined>;
   QuarantinedRecord: ResolverTypeWrapper<QuarantinedRecordModel>;
+  QuarantineState: QuarantineState;
+  QuarantineCount: ResolverTypeWrapper<QuarantineCountModel>;
+  ReplayQuarantinedInput: ReplayQuarantinedInput;
+  ReplayQuarantinedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayQuarantinedResult']>;
+  RecordsReplayed: ResolverTypeWrapper<Omit<RecordsReplayed, 'outcomes'> & { outcomes: ReadonlyArray<ResolversTypes['ReplayOutcome']> }>;
+  ReplayOutcome: ResolverTypeWrapper<ReplayOutcomeModel>;
+  GiveUpQuarantinedInput: GiveUpQuarantinedInput;
+  GiveUpQuarantinedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GiveUpQuarantinedResult']>;
+  RecordsGivenUp: ResolverTypeWrapper<RecordsGivenUp>;
   RecordKind: RecordKind;
   QuarantinedRecordConnection: ResolverTypeWrapper<Omit<QuarantinedRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['QuarantinedRecord']>, edges: ReadonlyArray<ResolversTypes['QuarantinedRecordEdge']> }>;
   QuarantinedRecordEdge: ResolverTypeWrapper<Omit<QuarantinedRecordEdge, 'node'> & { node: ResolversTypes['QuarantinedRecord'] }>;
@@ -1480,13 +1848,20 @@ export type ResolversParentTypes = {
   ReservationsMergePreview: ReservationsMergePreview;
   OrdersMergePreview: OrdersMergePreview;
   Order: OrderModel;
+  OrderVersion: OrderVersionModel;
+  Boolean: Scalars['Boolean']['output'];
+  OrderVersionConnection: Omit<OrderVersionConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['OrderVersion']>, edges: ReadonlyArray<ResolversParentTypes['OrderVersionEdge']> };
+  OrderVersionEdge: Omit<OrderVersionEdge, 'node'> & { node: ResolversParentTypes['OrderVersion'] };
   OrderItem: PricedItem;
   OrderStatusEntry: OrderStatusEntryModel;
   Money: MoneyModel;
   OrderConnection: Omit<OrderConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Order']>, edges: ReadonlyArray<ResolversParentTypes['OrderEdge']> };
   OrderEdge: Omit<OrderEdge, 'node'> & { node: ResolversParentTypes['Order'] };
+  OrderListConnection: Omit<OrderListConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Order']>, edges: ReadonlyArray<ResolversParentTypes['OrderEdge']> };
+  OrderSummary: OrderSummaryModel;
+  OrderStatusCount: OrderStatusCount;
+  SalesFigure: SalesFigureModel;
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   IngestOrdersInput: IngestOrdersInput;
   IngestOrdersResult: ResolversUnionTypes<ResolversParentTypes>['IngestOrdersResult'];
   OrdersIngested: Omit<OrdersIngested, 'outcomes'> & { outcomes: ReadonlyArray<ResolversParentTypes['IngestOutcome']> };
@@ -1498,6 +1873,14 @@ export type ResolversParentTypes = {
   QuarantineRecordsResult: ResolversUnionTypes<ResolversParentTypes>['QuarantineRecordsResult'];
   RecordsQuarantined: RecordsQuarantined;
   QuarantinedRecord: QuarantinedRecordModel;
+  QuarantineCount: QuarantineCountModel;
+  ReplayQuarantinedInput: ReplayQuarantinedInput;
+  ReplayQuarantinedResult: ResolversUnionTypes<ResolversParentTypes>['ReplayQuarantinedResult'];
+  RecordsReplayed: Omit<RecordsReplayed, 'outcomes'> & { outcomes: ReadonlyArray<ResolversParentTypes['ReplayOutcome']> };
+  ReplayOutcome: ReplayOutcomeModel;
+  GiveUpQuarantinedInput: GiveUpQuarantinedInput;
+  GiveUpQuarantinedResult: ResolversUnionTypes<ResolversParentTypes>['GiveUpQuarantinedResult'];
+  RecordsGivenUp: RecordsGivenUp;
   QuarantinedRecordConnection: Omit<QuarantinedRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['QuarantinedRecord']>, edges: ReadonlyArray<ResolversParentTypes['QuarantinedRecordEdge']> };
   QuarantinedRecordEdge: Omit<QuarantinedRecordEdge, 'node'> & { node: ResolversParentTypes['QuarantinedRecord'] };
   Cart: CartModel;
@@ -1577,9 +1960,13 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
   reservationStatuses?: Resolver<ReadonlyArray<ResolversTypes['ReservationStatusEntry']>, ParentType, ContextType>;
+  orderBySource?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderBySourceArgs, 'source' | 'externalId'>>;
+  orders?: Resolver<ResolversTypes['OrderListConnection'], ParentType, ContextType, Partial<QueryOrdersArgs>>;
+  sales?: Resolver<ReadonlyArray<ResolversTypes['SalesFigure']>, ParentType, ContextType, RequireFields<QuerySalesArgs, 'from' | 'to'>>;
   orderStatuses?: Resolver<ReadonlyArray<ResolversTypes['OrderStatusEntry']>, ParentType, ContextType>;
   quarantinedRecords?: Resolver<ResolversTypes['QuarantinedRecordConnection'], ParentType, ContextType, Partial<QueryQuarantinedRecordsArgs>>;
   dataDictionary?: Resolver<ResolversTypes['DataDictionary'], ParentType, ContextType>;
+  quarantineCounts?: Resolver<ReadonlyArray<ResolversTypes['QuarantineCount']>, ParentType, ContextType, Partial<QueryQuarantineCountsArgs>>;
   ordersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryOrdersAccessRecordsArgs>>;
 };
 
@@ -1596,6 +1983,8 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   cancelReservation?: Resolver<ResolversTypes['CancelReservationResult'], ParentType, ContextType, RequireFields<MutationCancelReservationArgs, 'input'>>;
   rescheduleReservation?: Resolver<ResolversTypes['RescheduleReservationResult'], ParentType, ContextType, RequireFields<MutationRescheduleReservationArgs, 'input'>>;
   setReservationStatus?: Resolver<ResolversTypes['SetReservationStatusResult'], ParentType, ContextType, RequireFields<MutationSetReservationStatusArgs, 'input'>>;
+  replayQuarantined?: Resolver<ResolversTypes['ReplayQuarantinedResult'], ParentType, ContextType, RequireFields<MutationReplayQuarantinedArgs, 'input'>>;
+  giveUpQuarantined?: Resolver<ResolversTypes['GiveUpQuarantinedResult'], ParentType, ContextType, RequireFields<MutationGiveUpQuarantinedArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -1604,6 +1993,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<UserOrdersArgs>>;
   cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
   reservations?: Resolver<Maybe<ResolversTypes['ReservationConnection']>, ParentType, ContextType, Partial<UserReservationsArgs>>;
+  orderSummary?: Resolver<Maybe<ResolversTypes['OrderSummary']>, ParentType, ContextType>;
   ordersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserOrdersAccessRecordsArgs>>;
 };
 
@@ -1641,10 +2031,43 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   statusCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  paymentState?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
+  afterSaleState?: Resolver<ResolversTypes['AfterSaleState'], ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  paidAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['OrderItem']>, ParentType, ContextType>;
   buyer?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['OrderVersionConnection'], ParentType, ContextType, Partial<OrderHistoryArgs>>;
+};
+
+export type OrderVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderVersion'] = ResolversParentTypes['OrderVersion']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  isStanding?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  paymentState?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
+  afterSaleState?: Resolver<ResolversTypes['AfterSaleState'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  items?: Resolver<ReadonlyArray<ResolversTypes['OrderItem']>, ParentType, ContextType>;
+};
+
+export type OrderVersionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderVersionConnection'] = ResolversParentTypes['OrderVersionConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['OrderVersion']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderVersionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderVersionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderVersionEdge'] = ResolversParentTypes['OrderVersionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['OrderVersion'], ParentType, ContextType>;
 };
 
 export type OrderItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderItem'] = ResolversParentTypes['OrderItem']> = {
@@ -1652,7 +2075,9 @@ export type OrderItemResolvers<ContextType = Context, ParentType extends Resolve
   title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cancelledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  refundedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type OrderStatusEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStatusEntry'] = ResolversParentTypes['OrderStatusEntry']> = {
@@ -1677,6 +2102,34 @@ export type OrderConnectionResolvers<ContextType = Context, ParentType extends R
 export type OrderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderEdge'] = ResolversParentTypes['OrderEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['Order'], ParentType, ContextType>;
+};
+
+export type OrderListConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderListConnection'] = ResolversParentTypes['OrderListConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Order']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['OrderEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type OrderSummaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderSummary'] = ResolversParentTypes['OrderSummary']> = {
+  counts?: Resolver<ReadonlyArray<ResolversTypes['OrderStatusCount']>, ParentType, ContextType>;
+  due?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type OrderStatusCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderStatusCount'] = ResolversParentTypes['OrderStatusCount']> = {
+  status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type SalesFigureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SalesFigure'] = ResolversParentTypes['SalesFigure']> = {
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  day?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  soldCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  sold?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  cancelledCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  cancelled?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -1720,6 +2173,43 @@ export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends
   raw?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['RecordProblem']>, ParentType, ContextType>;
   quarantinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['QuarantineState'], ParentType, ContextType>;
+  settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  settledBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
+  reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType>;
+  givenUpBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type QuarantineCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantineCount'] = ResolversParentTypes['QuarantineCount']> = {
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reasonField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReplayQuarantinedResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayQuarantinedResult'] = ResolversParentTypes['ReplayQuarantinedResult']> = {
+  __resolveType: TypeResolveFn<'RecordsReplayed', ParentType, ContextType>;
+};
+
+export type RecordsReplayedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordsReplayed'] = ResolversParentTypes['RecordsReplayed']> = {
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['ReplayOutcome']>, ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReplayOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayOutcome'] = ResolversParentTypes['ReplayOutcome']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  change?: Resolver<ResolversTypes['IngestChange'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['RecordProblem']>, ParentType, ContextType>;
+};
+
+export type GiveUpQuarantinedResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GiveUpQuarantinedResult'] = ResolversParentTypes['GiveUpQuarantinedResult']> = {
+  __resolveType: TypeResolveFn<'RecordsGivenUp', ParentType, ContextType>;
+};
+
+export type RecordsGivenUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordsGivenUp'] = ResolversParentTypes['RecordsGivenUp']> = {
+  givenUp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type QuarantinedRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedRecordConnection'] = ResolversParentTypes['QuarantinedRecordConnection']> = {
@@ -1985,11 +2475,18 @@ export type Resolvers<ContextType = Context> = {
   ReservationsMergePreview?: ReservationsMergePreviewResolvers<ContextType>;
   OrdersMergePreview?: OrdersMergePreviewResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
+  OrderVersion?: OrderVersionResolvers<ContextType>;
+  OrderVersionConnection?: OrderVersionConnectionResolvers<ContextType>;
+  OrderVersionEdge?: OrderVersionEdgeResolvers<ContextType>;
   OrderItem?: OrderItemResolvers<ContextType>;
   OrderStatusEntry?: OrderStatusEntryResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
   OrderConnection?: OrderConnectionResolvers<ContextType>;
   OrderEdge?: OrderEdgeResolvers<ContextType>;
+  OrderListConnection?: OrderListConnectionResolvers<ContextType>;
+  OrderSummary?: OrderSummaryResolvers<ContextType>;
+  OrderStatusCount?: OrderStatusCountResolvers<ContextType>;
+  SalesFigure?: SalesFigureResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   IngestOrdersResult?: IngestOrdersResultResolvers<ContextType>;
   OrdersIngested?: OrdersIngestedResolvers<ContextType>;
@@ -1998,6 +2495,12 @@ export type Resolvers<ContextType = Context> = {
   QuarantineRecordsResult?: QuarantineRecordsResultResolvers<ContextType>;
   RecordsQuarantined?: RecordsQuarantinedResolvers<ContextType>;
   QuarantinedRecord?: QuarantinedRecordResolvers<ContextType>;
+  QuarantineCount?: QuarantineCountResolvers<ContextType>;
+  ReplayQuarantinedResult?: ReplayQuarantinedResultResolvers<ContextType>;
+  RecordsReplayed?: RecordsReplayedResolvers<ContextType>;
+  ReplayOutcome?: ReplayOutcomeResolvers<ContextType>;
+  GiveUpQuarantinedResult?: GiveUpQuarantinedResultResolvers<ContextType>;
+  RecordsGivenUp?: RecordsGivenUpResolvers<ContextType>;
   QuarantinedRecordConnection?: QuarantinedRecordConnectionResolvers<ContextType>;
   QuarantinedRecordEdge?: QuarantinedRecordEdgeResolvers<ContextType>;
   Cart?: CartResolvers<ContextType>;

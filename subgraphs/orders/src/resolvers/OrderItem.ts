@@ -8,4 +8,5 @@ export interface PricedItem extends Item {
 
 export const OrderItem: OrderItemResolvers = {
   unitPrice: ({ unitPriceMinor: minor, currency }) => ({ minor, currency }),
+  refunded: ({ refundedMinor: minor, currency }) => ({ minor, currency }),
 };

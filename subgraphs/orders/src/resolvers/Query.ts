@@ -2,7 +2,11 @@ import { accessRecords, toConnection } from "@datong/subgraph-kit";
 import { STATUS_ENTRIES } from "../domain/orderStatus.ts";
 import { RESERVATION_STATUS_ENTRIES } from "../domain/reservationStatus.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
+import { askedOrders } from "./askedOrders.ts";
 import { askedPage, cursorOf } from "./askedPage.ts";
+import { askedSales } from "./askedSales.ts";
+import { placeOf } from "./QuarantinedRecord.ts";
+import { readSpan } from "./readSpan.ts";
 
 export const Query: QueryResolvers = {
   order: (_root, { id }, { loaders }) => loaders.orderById.load(id),
@@ -10,15 +14,25 @@ export const Query: QueryResolvers = {
   reservation: (_root, { id }, { loaders }) => loaders.reservationById.load(id),
 
   reservationStatuses: () => RESERVATION_STATUS_ENTRIES,
+  orderBySource: (_root, { source, externalId }, { store }) => store.orderBySource(source, externalId),
+
+  orders: async (_root, args, { store }, info) => {
+    const slice = await store.allOrders(askedOrders(args, info));
+    return toConnection(slice, ({ placedAt, id }) => cursorOf(placedAt, id));
+  },
+
+  sales: (_root, args, { store }) => store.sales(askedSales(args)),
 
   orderStatuses: () => STATUS_ENTRIES,
 
-  quarantinedRecords: async (_root, { source, ...page }, { store }, info) => {
-    const slice = await store.quarantined(source ?? null, askedPage(page, info));
-    return toConnection(slice, ({ quarantinedAt, id }) => cursorOf(quarantinedAt, id));
+  quarantinedRecords: async (_root, { state, source, reasonField, from, to, ...page }, { store }, info) => {
+    const filter = { state: state ?? "OPEN", source: source ?? null, reasonField: reasonField ?? null };
+    const slice = await store.quarantined({ ...filter, ...readSpan({ from, to }) }, askedPage(page, info));
+    return toConnection(slice, placeOf);
   },
 
   dataDictionary: (_root, _args, { dictionary }) => dictionary,
+  quarantineCounts: (_root, { state, source }, { store }) => store.quarantineCounts(state ?? "OPEN", source ?? null),
 
   ordersAccessRecords: (_root, { person, ...asked }, { trail }) =>
     accessRecords(trail, person ? [person] : null, asked),

@@ -1,6 +1,7 @@
 import { accessRecords, personIds, toConnection } from "@datong/subgraph-kit";
 import type { UserResolvers } from "../generated/resolvers.ts";
-import { askedPage, cursorOf } from "./askedPage.ts";
+import { askedOrders } from "./askedOrders.ts";
+import { cursorOf } from "./askedPage.ts";
 import { askedReservations } from "./askedReservations.ts";
 import { cartOfPerson } from "./cartOfPerson.ts";
 
@@ -10,12 +11,13 @@ export const User: UserResolvers = {
     return aliasIds ? { aliasIds } : {};
   },
 
-  orders: async (person, { status, ...page }, { loaders }, info) => {
-    const ids = personIds(person);
-    const asked = { ...askedPage(page, info), statuses: status ? [...new Set(status)].sort() : null };
-    const slice = await loaders.ordersByPerson.load({ subject: ids, arguments: asked });
+  orders: async (person, args, { loaders }, info) => {
+    const asked = askedOrders(args, info);
+    const slice = await loaders.ordersByPerson.load({ subject: personIds(person), arguments: asked });
     return toConnection(slice, ({ placedAt, id }) => cursorOf(placedAt, id));
   },
+
+  orderSummary: (person, _args, { loaders }) => loaders.summaryByPerson.load(personIds(person)),
 
   cart: (person, _args, { loaders }) => cartOfPerson(personIds(person), loaders),
 

@@ -1,27 +1,32 @@
 import { moneyResolvers, scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
 import { addToCart } from "./Mutation/addToCart.ts";
-import { setCartLine } from "./Mutation/setCartLine.ts";
-import { removeFromCart } from "./Mutation/removeFromCart.ts";
-import { selectCartLines } from "./Mutation/selectCartLines.ts";
-import { clearCart } from "./Mutation/clearCart.ts";
-import { ingestReservations } from "./Mutation/ingestReservations.ts";
-import { createReservation } from "./Mutation/createReservation.ts";
 import { cancelReservation } from "./Mutation/cancelReservation.ts";
-import { rescheduleReservation } from "./Mutation/rescheduleReservation.ts";
-import { setReservationStatus } from "./Mutation/setReservationStatus.ts";
+import { clearCart } from "./Mutation/clearCart.ts";
+import { createReservation } from "./Mutation/createReservation.ts";
+import { giveUpQuarantined } from "./Mutation/giveUpQuarantined.ts";
 import { ingestOrders } from "./Mutation/ingestOrders.ts";
+import { ingestReservations } from "./Mutation/ingestReservations.ts";
 import { quarantineRecords } from "./Mutation/quarantineRecords.ts";
+import { removeFromCart } from "./Mutation/removeFromCart.ts";
+import { replayQuarantined } from "./Mutation/replayQuarantined.ts";
+import { rescheduleReservation } from "./Mutation/rescheduleReservation.ts";
+import { selectCartLines } from "./Mutation/selectCartLines.ts";
+import { setCartLine } from "./Mutation/setCartLine.ts";
+import { setReservationStatus } from "./Mutation/setReservationStatus.ts";
 import { Cart, CartSaved } from "./Cart.ts";
 import { MergePreview } from "./MergePreview.ts";
 import { dictionaryTypes } from "./dictionaryTypes.ts";
 import { Order } from "./Order.ts";
 import { OrderItem } from "./OrderItem.ts";
 import { OrderStatusEntry } from "./OrderStatusEntry.ts";
+import { OrderVersion } from "./OrderVersion.ts";
+import { QuarantinedRecord } from "./QuarantinedRecord.ts";
 import { Query } from "./Query.ts";
 import { RecordProblem } from "./RecordProblem.ts";
 import { refusals } from "./refusals.ts";
 import { Reservation, ReservationStatusEntry } from "./Reservation.ts";
+import { SalesFigure } from "./SalesFigure.ts";
 import { User } from "./User.ts";
 
 /** The result unions whose members say by themselves what they are. */
@@ -32,6 +37,8 @@ export const resolvers: Resolvers = {
   Mutation: {
     ingestOrders,
     quarantineRecords,
+    replayQuarantined,
+    giveUpQuarantined,
     addToCart,
     setCartLine,
     removeFromCart,
@@ -48,11 +55,16 @@ export const resolvers: Resolvers = {
   Order,
   OrderItem,
   OrderStatusEntry,
+  OrderVersion,
   Money: moneyResolvers,
+  QuarantinedRecord,
   RecordProblem,
+  SalesFigure,
   ...dictionaryTypes,
   IngestOrdersResult: { __resolveType: () => "OrdersIngested" },
   QuarantineRecordsResult: { __resolveType: () => "RecordsQuarantined" },
+  ReplayQuarantinedResult: { __resolveType: () => "RecordsReplayed" },
+  GiveUpQuarantinedResult: { __resolveType: () => "RecordsGivenUp" },
   Cart,
   CartSaved,
   Reservation,

@@ -1,14 +1,27 @@
+import { outboxSchema, type WithOutbox } from "@datong/subgraph-kit";
 import { Schema, type Connection } from "mongoose";
 import type { SourceOrder } from "../domain/order.ts";
-import type { RecordKind } from "../domain/quarantine.ts";
+import type { QuarantineState, RecordKind } from "../domain/quarantine.ts";
 import type { RecordProblem } from "../domain/recordProblem.ts";
 
-export interface OrderDocument extends SourceOrder {
+export interface OrderDocument extends SourceOrder, WithOutbox {
   /** Made from source and external id (`keys.ts`): what makes an order unique. */
   readonly _id: string;
+  /** See `KnownOrder`; orders written before it was counted have none, and no milestones and refunds either. */
+  readonly revision?: number;
+  /** See `Order`. */
+  readonly milestones: readonly string[];
   /** What `contentDigest` makes of the order; orders written before it was kept have none. */
   readonly contentDigest?: string;
   readonly updatedAt: Date;
+}
+
+/** A version of an order that does not stand, or did when it was kept. */
+export interface VersionDocument extends SourceOrder {
+  /** The order's id and the version (`keys.ts`): the versions of an order lie side by side, and in order. */
+  readonly _id: string;
+  readonly contentDigest?: string;
+  readonly receivedAt: Date;
 }
 
 export interface QuarantinedDocument {
@@ -20,7 +33,15 @@ export interface QuarantinedDocument {
   /** The record as JSON text: any key and any depth, and nothing in it means anything to the database. */
   readonly raw: string;
   readonly reasons: readonly RecordProblem[];
+  /** See `reasonFieldOf`. */
+  readonly reasonField: string;
+  readonly hasGivenReasons?: boolean;
   readonly quarantinedAt: Date;
+  readonly state: QuarantineState;
+  readonly settledAt?: Date;
+  readonly settledBy?: string;
+  readonly becameId?: string;
+  readonly givenUpBecause?: string;
 }
 
 const text = { type: String, required: true } as const;
@@ -33,38 +54,73 @@ const part = { _id: false, strict: "throw" } as const;
 const whole = { versionKey: false, strict: "throw" } as const;
 
 const itemSchema = new Schema(
-  { sku: text, title: anyText, quantity: number, cancelledQuantity: number, unitPriceMinor: number },
+  {
+    sku: text,
+    title: anyText,
+    quantity: number,
+    cancelledQuantity: number,
+    unitPriceMinor: number,
+    refundedQuantity: Number,
+    refundedMinor: Number,
+  },
   part,
 );
 
+const content = {
+  _id: text,
+  source: text,
+  externalId: text,
+  version: text,
+  userId: text,
+  channel: text,
+  status: text,
+  paymentState: anyText,
+  afterSaleState: anyText,
+  placedAt: date,
+  paidAt: Date,
+  shippedAt: Date,
+  completedAt: Date,
+  cancelledAt: Date,
+  currency: text,
+  items: [itemSchema],
+  totalMinor: number,
+  refundedMinor: Number,
+  contentDigest: anyText,
+};
+
 const orderSchema = new Schema<OrderDocument>(
-  {
-    _id: text,
-    source: text,
-    externalId: text,
-    version: text,
-    userId: text,
-    channel: text,
-    status: text,
-    placedAt: date,
-    currency: text,
-    items: [itemSchema],
-    totalMinor: number,
-    contentDigest: anyText,
-    updatedAt: date,
-  },
+  { ...content, revision: Number, milestones: [String], updatedAt: date, ...outboxSchema },
   whole,
 );
+
+const versionSchema = new Schema<VersionDocument>({ ...content, receivedAt: date }, whole);
 
 const reasonSchema = new Schema({ zh: text, en: text }, part);
 const problemSchema = new Schema({ field: anyText, reason: reasonSchema }, part);
 
 const quarantinedSchema = new Schema<QuarantinedDocument>(
-  { _id: text, source: text, kind: anyText, raw: text, reasons: [problemSchema], quarantinedAt: date },
+  {
+    _id: text,
+    source: text,
+    kind: anyText,
+    raw: text,
+    reasons: [problemSchema],
+    reasonField: anyText,
+    hasGivenReasons: Boolean,
+    quarantinedAt: date,
+    state: text,
+    settledAt: Date,
+    settledBy: anyText,
+    becameId: anyText,
+    givenUpBecause: anyText,
+  },
   whole,
 );
 
 export const orderModel = (connection: Connection) => connection.model<OrderDocument>("Order", orderSchema, "orders");
+
+export const versionModel = (connection: Connection) =>
+  connection.model<VersionDocument>("OrderVersion", versionSchema, "orderVersions");
 
 export const quarantinedModel = (connection: Connection) =>
   connection.model<QuarantinedDocument>("QuarantinedRecord", quarantinedSchema, "quarantined");

@@ -10,6 +10,9 @@ const digest = (...parts: readonly unknown[]): string =>
 /** The id of an order, the same for ever: an upsert by it needs no read, and its uniqueness is that of the order. */
 export const orderId = (source: string, externalId: string): string => digest("order", source, externalId);
 
+/** The id of a version of an order: below it lie the order's older versions, above it the newer ones. */
+export const versionId = (id: string, version: string): string => `${id}/${version}`;
+
 /** Tells whether two records of an order say the same. */
 export const contentDigest = (order: SourceOrder): string => digest("order content", contentOf(order));
 

@@ -1,10 +1,21 @@
-import { trailMigration, type Migration } from "@datong/subgraph-kit";
+import type mongoose from "mongoose";
+import { outboxIndex, trailMigration, type Migration } from "@datong/subgraph-kit";
+import { reasonFieldOf } from "../domain/quarantine.ts";
+import type { QuarantinedDocument } from "./documents.ts";
+
+/** Drops an index that another replaces; nothing when an earlier try of the migration has. */
+async function dropIndex(collection: Pick<mongoose.mongo.Collection, "dropIndex">, name: string): Promise<void> {
+  await collection.dropIndex(name).catch((error: unknown) => {
+    if ((error as { readonly codeName?: string }).codeName !== "IndexNotFound") throw error;
+  });
+}
 
 /**
  * The shape of the orders database.
  *
- * Shard keys: `_id`, hashed, in every collection. What makes an order unique is its `_id`, and only a shard key is
- * unique across shards; a person's page then asks every shard for one look at `by_person`. `docs/adr` (13) weighs it.
+ * Shard keys: `_id`, hashed, in `orders` and `quarantined`; `_id` as it is in `orderVersions`, where it begins with a
+ * digest, spreads by itself and keeps the versions of an order together. What makes an order unique is its `_id`, and only a shard key is
+ * unique across shards; a person's page then asks every shard for one look at `of_person`. `docs/adr` (13) weighs it.
  */
 export const ordersMigrations: readonly Migration[] = [
   {
@@ -21,7 +32,52 @@ export const ordersMigrations: readonly Migration[] = [
   },
   trailMigration,
   {
-    id: "003-reservations",
+    id: "002-outbox",
+    async up(connection) {
+      await connection.collection("orders").createIndexes([outboxIndex]);
+    },
+  },
+  {
+    id: "003-quarantine-states",
+    async up(connection) {
+      const quarantined = connection.collection<QuarantinedDocument>("quarantined");
+      for await (const { _id, reasons } of quarantined.find(
+        { state: { $exists: false } },
+        { projection: { reasons: 1 } },
+      ))
+        await quarantined.updateOne(
+          { _id, state: { $exists: false } },
+          { $set: { state: "OPEN", reasonField: reasonFieldOf(reasons) } },
+        );
+      const newest = { quarantinedAt: -1, _id: -1 } as const;
+      await quarantined.createIndexes([
+        { key: { state: 1, ...newest }, name: "newest_by_state" },
+        { key: { state: 1, source: 1, ...newest }, name: "newest_by_source" },
+        { key: { state: 1, reasonField: 1, ...newest }, name: "newest_by_reason" },
+        { key: { state: 1, source: 1, reasonField: 1, ...newest }, name: "newest_by_source_and_reason" },
+      ]);
+      for (const replaced of ["newest", "newest_of_source"]) await dropIndex(quarantined, replaced);
+    },
+  },
+  {
+    id: "004-order-figures",
+    async up(connection) {
+      const orders = connection.collection("orders");
+      await orders.createIndexes([
+        {
+          key: { userId: 1, status: 1, placedAt: -1, _id: -1, channel: 1, currency: 1, totalMinor: 1 },
+          name: "of_person",
+        },
+        {
+          key: { placedAt: -1, _id: -1, status: 1, channel: 1, currency: 1, totalMinor: 1, refundedMinor: 1 },
+          name: "by_time",
+        },
+      ]);
+      await dropIndex(orders, "by_person");
+    },
+  },
+  {
+    id: "005-reservations",
     async up(connection) {
       await connection
         .collection("reservations")

@@ -27,6 +27,6 @@ export function pageStages(
 /** The page among the entries that `pageStages` read. */
 export const toSlice = <Entry>(
   entries: readonly Entry[],
-  { first }: PageAsked,
+  { first }: Pick<PageAsked, "first">,
   totalCount: number,
 ): ListSlice<Entry> => ({ nodes: entries.slice(0, first), hasNextPage: entries.length > first, totalCount });

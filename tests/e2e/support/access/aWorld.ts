@@ -26,7 +26,7 @@ export async function aWorld() {
   const staff = await company.loginByPhone(company.aPhone());
   await aDecidedCandidate(company, ownersPhone);
   await aCandidate(company);
-  await anUnusableRecord(company);
+  await unusableRecords(company);
   await aFollowerSync(company);
   const grant = await someGrants(company, owner);
   const accounts = await someAccounts(company, await aServiceWith(issuer, SCOPE, "orders:read"));
@@ -65,11 +65,23 @@ async function anOwner(company: Company, phone: string): Promise<{ readonly owne
   const owner = await company.loginBy(miniProgram, await company.inWechat(), client);
   await company.bindPhone(owner, phone);
   await company.give(owner.userId, "LOCATION");
+  await completeOrder(company, owner);
   await spendMore(company, owner);
   await loseEmail(company, owner);
   const twin = await company.loginByEmail("twin@example.com");
   await company.merge(owner.userId, twin.userId);
   return { owner, twin };
+}
+
+/** Tells a second version of somebody's newest order, in which everything has happened to it. */
+async function completeOrder(company: Company, { userId }: Login): Promise<void> {
+  const at = "2026-03-04T00:00:00Z";
+  const order = {
+    ...{ externalId: `${userId}-2`, version: 2, userId, channel: "APP", status: "COMPLETED", currency: "CNY" },
+    ...{ placedAt: "2026-03-03T00:00:00Z", paidAt: at, shippedAt: at, completedAt: at, cancelledAt: at },
+    items: [{ sku: "A", title: "茶杯", quantity: 2, unitPriceMinor: 64_950 }],
+  };
+  await company.resultOf(company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order] } }));
 }
 
 /** Reaches a tier that brings something, and has another above it. */
@@ -125,10 +137,23 @@ async function aDecidedCandidate(company: Company, phoneOfOne: string): Promise<
   await company.resultOf(company.asBackEnd(operation("decideMergeCandidate"), { input }));
 }
 
-async function anUnusableRecord(company: Company): Promise<void> {
-  const record = { key: "orders.csv:7", raw: { total: "many" }, reasons: [{ field: "total", reason: "is no number" }] };
+/** Two records that wait in quarantine, one that was given up, and one that became an order. */
+async function unusableRecords(company: Company): Promise<void> {
+  const source = "mall";
+  const lost = { externalId: "lost", version: 1, userId: "nobody", channel: "APP", status: "PAID", currency: "CNY" };
+  const placed = { placedAt: "2026-01-01T00:00:00Z", items: [{ sku: "A", title: "", quantity: 1, unitPriceMinor: 1 }] };
+  const raws = [{ total: "many" }, { total: "few" }, { total: "none" }, { ...lost, ...placed }];
+  const records = raws.map((raw, line) => {
+    return { key: `orders.csv:${line}`, raw, reasons: [{ field: "total", reason: "is no number" }] };
+  });
+  await company.resultOf(company.asBackEnd(operation("quarantineRecords"), { input: { source, records } }));
+  await company.resultOf(company.asBackEnd(`mutation { replayQuarantined(input: { source: "mall" }) { __typename } }`));
+  const { nodes } = await company.resultOf(company.asBackEnd("{ quarantinedRecords { nodes { id } } }"));
+  const [{ id }] = nodes as readonly [Result];
   await company.resultOf(
-    company.asBackEnd(operation("quarantineRecords"), { input: { source: "mall", records: [record] } }),
+    company.asBackEnd(
+      `mutation { giveUpQuarantined(input: { ids: ["${String(id)}"], reason: "a test" }) { __typename } }`,
+    ),
   );
 }
 

@@ -99,6 +99,16 @@ export const BACK_ENDS: readonly Entry[] = [
     }),
   },
   {
+    root: "Mutation.replayQuarantined",
+    member: "RecordsReplayed",
+    input: () => ({ source: "mall", first: 1 }),
+  },
+  {
+    root: "Mutation.giveUpQuarantined",
+    member: "RecordsGivenUp",
+    input: () => ({ ids: ["no-such-record"], reason: "a test" }),
+  },
+  {
     root: "Mutation.recordPurchases",
     member: "PurchasesRecorded",
     input: ({ other }) => ({

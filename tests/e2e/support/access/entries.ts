@@ -51,7 +51,8 @@ export interface Scene {
 
 /** Arguments of fields below the first, several where one does not show everything. */
 export const NESTED: Readonly<Record<string, readonly string[]>> = {
-  "User.orders": ["(first: 2)"],
+  // The newest, to which everything has happened.
+  "User.orders": ["(first: 1)"],
   "User.identityHistory": ["(first: 50)"],
   // One that is granted, for its evidence, and one that is not, for its message.
   "User.permission": ["(purpose: LOCATION, channel: APP)", "(purpose: PUSH, channel: APP)"],
@@ -59,6 +60,9 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
 
 /** Null of a grant that nobody has taken back; `Query.staff` shows one that was. */
 export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
+
+/** Null of a record of the quarantine that is open; each entry of it tells of another state. */
+export const OPEN = ["settledAt", "settledBy", "order", "givenUpBecause"].map((field) => `QuarantinedRecord.${field}`);
 
 /** Fields that are null for everybody in this world, and why. */
 export const NEVER_THERE: Readonly<Record<string, string>> = {

@@ -87,6 +87,9 @@ export const PINNED: readonly Pinned[] = [
   },
   ofOwner("User.cart", "cart { lines { sku } }", "orders:read", "cart", OWN_OR_TRUSTED),
   ofOwner("User.reservations", "reservations { totalCount }", "orders:read", "reservations", OWN_OR_TRUSTED),
+  ofOwner("User.orderSummary", "orderSummary { counts { count } }", "orders:read", "orderSummary", [
+    ...(["401", "null", "sees", "403", "sees", "null", "sees"] as const),
+  ]),
   ofOwner("User.membership", "membership { points { available } }", "members:read", "membership", OWN_OR_TRUSTED),
   ofOwner(
     "User.permission",
@@ -136,6 +139,8 @@ export const PINNED: readonly Pinned[] = [
   root("followerSyncs", "appid", "identity:numbers", TRUSTED),
   root("quarantinedRecords", "nodes { raw }", "orders:write", TRUSTED),
   root("dataDictionary", "sources { source }", "orders:write", TRUSTED),
+  root("quarantineCounts", "count", "orders:write", TRUSTED),
+  root("orders", "nodes { id }", "orders:read", TRUSTED),
   root("orderStatuses", "code", "orders:read", KNOWN),
   root("reservationStatuses", "code", "orders:read", KNOWN),
   root("tiers", "code", "members:read", KNOWN),
@@ -169,6 +174,8 @@ export const PINNED: readonly Pinned[] = [
     "orders:write",
     PEOPLE_AND_BACK_ENDS,
   ),
+  mutation("replayQuarantined", `{ source: "mall" }`, "orders:write", TRUSTED),
+  mutation("giveUpQuarantined", `{ ids: ["a"], reason: "x" }`, "orders:write", TRUSTED),
   mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
   mutation("unbindIdentifier", `{ identifier: "no-such-identifier" }`, "users:write", SIGNED_IN),
   mutation("refreshSession", `{ refreshToken: "no-such-token" }`, "users:write", EVERYBODY),

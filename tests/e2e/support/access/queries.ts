@@ -1,5 +1,5 @@
 import { officialAccount, REDIRECT_URI } from "../aCompany.ts";
-import { STANDING, type Entry } from "./entries.ts";
+import { OPEN, STANDING, type Entry } from "./entries.ts";
 
 /** The trail of one subgraph, of what was read of the owner. */
 const trail = (subgraph: string): Entry => ({
@@ -28,7 +28,17 @@ export const QUERIES: readonly Entry[] = [
   },
   { root: "Query.identityNumbers" },
   { root: "Query.followerSyncs" },
-  { root: "Query.quarantinedRecords", args: () => "(first: 2)" },
+  {
+    root: "Query.orderBySource",
+    args: ({ owner }) => `(source: "mall", externalId: "${owner.userId}-2")`,
+    stopAt: ["User"],
+  },
+  { root: "Query.orders", args: () => "(first: 2)", stopAt: ["Order"] },
+  { root: "Query.sales", args: () => `(from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z")` },
+  { root: "Query.quarantinedRecords", args: () => "(first: 2)", stopAt: ["Order"], mayLack: OPEN },
+  { root: "Query.quarantinedRecords", args: () => "(state: GIVEN_UP, first: 1)", stopAt: ["Order"], mayLack: OPEN },
+  { root: "Query.quarantinedRecords", args: () => "(state: RESOLVED, first: 1)", stopAt: ["Order"], mayLack: OPEN },
+  { root: "Query.quarantineCounts" },
   ...["identity", "orders", "members", "consent"].map(trail),
   {
     root: "Query.dataDictionary",

@@ -33,8 +33,16 @@ export interface CanonicalForm {
   readonly items: CanonicalFields | null;
 }
 
-const named = (entries: readonly { readonly status: string; readonly zh: string; readonly en: string }[]) =>
-  entries.map(({ status, zh, en }): CodeValue => ({ value: status, names: [zh, en] }));
+const named = (
+  entries: readonly ({ readonly zh: string; readonly en: string } & (
+    | { readonly status: string }
+    | { readonly state: string }
+  ))[],
+) =>
+  entries.map((entry): CodeValue => ({
+    value: "status" in entry ? entry.status : entry.state,
+    names: [entry.zh, entry.en],
+  }));
 
 const bare = (values: Iterable<string>) => [...values].map((value): CodeValue => ({ value, names: [] }));
 
@@ -52,6 +60,12 @@ export const CANONICAL_FORMS: Readonly<Record<"order" | "reservation", Canonical
       channel,
       status: { kind: "code", values: named(dictionary.statuses) },
       placedAt: { kind: "time" },
+      paymentState: { kind: "code", values: named(dictionary.paymentStates), optional: true },
+      afterSaleState: { kind: "code", values: named(dictionary.afterSaleStates), optional: true },
+      paidAt: { kind: "time", optional: true },
+      shippedAt: { kind: "time", optional: true },
+      completedAt: { kind: "time", optional: true },
+      cancelledAt: { kind: "time", optional: true },
       currency: { kind: "code", values: bare(CURRENCIES) },
     },
     items: {
@@ -60,6 +74,8 @@ export const CANONICAL_FORMS: Readonly<Record<"order" | "reservation", Canonical
       quantity: { kind: "quantity" },
       cancelledQuantity: { kind: "count", optional: true },
       unitPriceMinor: { kind: "amount" },
+      refundedQuantity: { kind: "count", optional: true },
+      refundedMinor: { kind: "amount", optional: true },
     },
   },
   reservation: {

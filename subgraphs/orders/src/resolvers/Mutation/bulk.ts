@@ -3,6 +3,7 @@ import { canBeKept, RAW_CHARACTERS_MAX, RAW_LEVELS_MAX } from "../../domain/quar
 import { isName } from "../../domain/readRecord.ts";
 
 const RECORDS_MAX = 500;
+const IDS_MAX = 100;
 const SOURCE_CHARACTERS_MAX = 64;
 
 /** @throws BAD_USER_INPUT unless the input names a source and holds 1 to 500 records */
@@ -29,4 +30,9 @@ export function checkKept(raw: unknown, path: string): void {
       path,
       `must be at most ${RAW_CHARACTERS_MAX} characters of JSON, nested at most ${RAW_LEVELS_MAX} levels deep`,
     );
+}
+
+/** @throws BAD_USER_INPUT unless there are 1 to 100 ids */
+export function checkIds(ids: readonly string[]): void {
+  if (ids.length < 1 || ids.length > IDS_MAX) throw badInput("input.ids", `must hold 1 to ${IDS_MAX}`);
 }

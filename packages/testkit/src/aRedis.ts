@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from "node:child_process";
 import { once } from "node:events";
 import { createServer, type AddressInfo } from "node:net";
 import { createInterface } from "node:readline";
-import { findRedis } from "../../scripts/testPrograms.mjs";
+import { findRedis } from "../../../scripts/testPrograms.mjs";
 
 const program = findRedis();
 

@@ -1,0 +1,125 @@
+import type { Connection } from "mongoose";
+import type { Migration } from "../migrations.ts";
+import type { CloudEvent } from "./CloudEvent.ts";
+
+/** An event that was given up. */
+export interface DeadLetter {
+  readonly event: CloudEvent;
+  /** Why it failed the last time, without values. */
+  readonly reason: string;
+  readonly diedAt: Date;
+}
+
+/** An event that a group has begun to consume: it is at it until then, or done, or has given it up. */
+interface ConsumedDocument {
+  /** Group, source and id. */
+  readonly _id: string;
+  readonly group: string;
+  readonly claimedUntil?: Date;
+  readonly doneAt?: Date;
+  readonly diedAt?: Date;
+  readonly reason?: string;
+  readonly event?: CloudEvent;
+}
+
+const COLLECTION = "consumedEvents";
+
+/** How long an event is taken to be in work: after that its process has died. */
+const CLAIM_MS = 30_000;
+
+/** How long it is known that an event was consumed; longer than any bus delivers it. */
+const KNOWN_SECONDS = 30 * 24 * 60 * 60;
+
+const DUPLICATE_KEY = 11_000;
+
+/** Of a subgraph that handles events: by what done ones lapse, and dead letters are found. */
+export const eventsMigration: Migration = {
+  id: "events-001-consumed",
+  async up(connection) {
+    await connection.collection(COLLECTION).createIndexes([
+      { key: { doneAt: 1 }, name: "done", expireAfterSeconds: KNOWN_SECONDS },
+      { key: { group: 1, diedAt: -1 }, name: "dead", partialFilterExpression: { diedAt: { $exists: true } } },
+    ]);
+  },
+};
+
+/** What a group knows of the events that it has consumed. */
+export function consumedEvents(connection: Connection, group: string) {
+  const consumed = connection.collection<ConsumedDocument>(COLLECTION);
+  const idOf = ({ source, id }: CloudEvent) => JSON.stringify([group, source, id]);
+
+  return {
+    /**
+     * Whether the event is this process's to handle: not when it is done or dead.
+     *
+     * @throws when another process is at it
+     */
+    async claim(event: CloudEvent): Promise<boolean> {
+      const _id = idOf(event);
+      const now = new Date();
+      try {
+        await consumed.updateOne(
+          { _id, claimedUntil: { $lt: now } },
+          { $set: { group, claimedUntil: new Date(now.getTime() + CLAIM_MS) } },
+          { upsert: true },
+        );
+        return true;
+      } catch (error) {
+        if ((error as { readonly code?: number }).code !== DUPLICATE_KEY) throw error;
+      }
+      const known = await consumed.findOne({ _id }, { projection: { claimedUntil: 1 } });
+      if (known?.claimedUntil) throw new Error("Another process handles this event.");
+      return false;
+    },
+
+    async release(event: CloudEvent): Promise<void> {
+      await consumed.deleteOne({ _id: idOf(event), claimedUntil: { $exists: true } });
+    },
+
+    async done(event: CloudEvent): Promise<void> {
+      await consumed.updateOne(
+        { _id: idOf(event) },
+        { $set: { doneAt: new Date() }, $unset: { claimedUntil: "", event: "", reason: "", diedAt: "" } },
+      );
+    },
+
+    async bury(event: CloudEvent, reason: string): Promise<void> {
+      await consumed.updateOne(
+        { _id: idOf(event) },
+        { $set: { event, reason, diedAt: new Date() }, $unset: { claimedUntil: "" } },
+      );
+    },
+
+    /** The latest dead letters. */
+    async dead(first: number): Promise<readonly DeadLetter[]> {
+      const found = await consumed
+        .find({ group, diedAt: { $exists: true } })
+        .sort({ diedAt: -1 })
+        .limit(first)
+        .toArray();
+      return found.flatMap(({ event, reason = "", diedAt }) => (event && diedAt ? [{ event, reason, diedAt }] : []));
+    },
+
+    /** Claims dead letters, the first that died first; those that somebody else has claimed are left out. */
+    async exhume(ids: readonly string[]): Promise<readonly CloudEvent[]> {
+      const found = await consumed
+        .find({ group, diedAt: { $exists: true }, "event.id": { $in: [...ids] } })
+        .sort({ diedAt: 1 })
+        .toArray();
+      const claimed: CloudEvent[] = [];
+      for (const { _id, event } of found) {
+        const now = new Date();
+        const { modifiedCount } = await consumed.updateOne(
+          {
+            _id,
+            diedAt: { $exists: true },
+            $or: [{ claimedUntil: { $exists: false } }, { claimedUntil: { $lt: now } }],
+          },
+          { $set: { claimedUntil: new Date(now.getTime() + CLAIM_MS) } },
+        );
+        if (modifiedCount === 1 && event) claimed.push(event);
+      }
+      return claimed;
+    },
+  };
+}

@@ -1,0 +1,172 @@
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import {
+  createLogger,
+  inProcessBus,
+  outboxIndex,
+  startRelay,
+  type Bus,
+  type CloudEvent,
+  type Relay,
+} from "@datong/subgraph-kit";
+import { aDatabase, dropDatabase } from "@datong/testkit";
+import type { Connection } from "mongoose";
+import { aBusThat, aMemory, anEvent, COLLECTION, firstSeen, waiting, walletsOf } from "./anOutbox.ts";
+
+const logger = createLogger("test", "silent");
+
+describe("the relay", () => {
+  let connection: Connection;
+  let relays: Relay[];
+  beforeAll(async () => {
+    connection = await aDatabase("relay");
+    await walletsOf(connection).createIndexes([outboxIndex]);
+  });
+  beforeEach(async () => {
+    relays = [];
+    await walletsOf(connection).deleteMany({});
+    await connection.collection("leases").deleteMany({});
+  });
+  afterEach(() => Promise.all(relays.map((relay) => relay.stop())));
+  afterAll(() => dropDatabase(connection));
+
+  function relayTo(bus: Bus): Relay {
+    const relay = startRelay({ connection, collection: COLLECTION, source: "/wallets", bus, logger, everyMs: 5 });
+    relays.push(relay);
+    return relay;
+  }
+  async function aBusWith(consume: (event: CloudEvent) => Promise<void>): Promise<Bus> {
+    const bus = inProcessBus();
+    await bus.subscribe("test", consume);
+    return bus;
+  }
+
+  it("publishes what waits as CloudEvents, and takes it out of its document", async () => {
+    await walletsOf(connection).insertOne({ _id: "a", outbox: [anEvent("li", 1)] });
+    const memory = aMemory();
+
+    relayTo(await aBusWith(memory.consume));
+    await memory.until((seen) => seen.length === 1);
+    await Promise.all(relays.map((relay) => relay.stop()));
+
+    expect(memory.seen).toEqual([
+      {
+        specversion: "1.0",
+        id: "li:1",
+        source: "/wallets",
+        type: "wallet.changed",
+        time: "2026-05-01T00:00:01.000Z",
+        subject: "wallet of li",
+        partitionkey: "li",
+        datacontenttype: "application/json",
+        data: { place: 1 },
+      },
+    ]);
+    expect(await walletsOf(connection).find().toArray()).toEqual([{ _id: "a" }]);
+  });
+
+  it("keeps the order of a document, and of a person's documents by time", async () => {
+    const backwards = anEvent("li", 4, { time: new Date(0) });
+    await walletsOf(connection).insertMany([
+      { _id: "a", outbox: [anEvent("li", 3), backwards] },
+      { _id: "b", outbox: [anEvent("li", 1), anEvent("li", 2), anEvent("li", 9)] },
+    ]);
+    const memory = aMemory();
+
+    relayTo(await aBusWith(memory.consume));
+    await memory.until((seen) => seen.length === 5);
+
+    expect(firstSeen(memory.seen, "li")).toEqual(["li:1", "li:2", "li:3", "li:4", "li:9"]);
+  });
+
+  it("publishes again what a bus did not surely take, and loses nothing", async () => {
+    const events = Array.from({ length: 250 }, (_, place) => ({ _id: `w${place}`, outbox: [anEvent("li", place)] }));
+    await walletsOf(connection).insertMany(events);
+    const memory = aMemory();
+    const bus = await aBusWith(memory.consume);
+    let calls = 0;
+
+    relayTo(
+      aBusThat(bus, async (some) => {
+        calls += 1;
+        // First nothing arrives; then everything does, but the bus cannot say so.
+        if (calls > 1) await bus.publish(some);
+        if (calls <= 2) throw new Error("away");
+      }),
+    );
+    await memory.until((seen) => firstSeen(seen, "li").length === 250);
+
+    expect(firstSeen(memory.seen, "li")).toEqual(events.map((_, place) => `li:${place}`));
+  });
+
+  it("takes out what it has published, and not what was written meanwhile", async () => {
+    await walletsOf(connection).insertOne({ _id: "a", outbox: [anEvent("li", 1)] });
+    const memory = aMemory(async ({ id }) => {
+      if (id === "li:1") await walletsOf(connection).updateOne({ _id: "a" }, { $push: { outbox: anEvent("li", 2) } });
+    });
+
+    relayTo(await aBusWith(memory.consume));
+    await memory.until((seen) => seen.some(({ id }) => id === "li:2"));
+
+    expect(firstSeen(memory.seen, "li")).toEqual(["li:1", "li:2"]);
+  });
+
+  it("does no harm when several are at work, even when a lease is lost", async () => {
+    const memory = aMemory();
+    const bus = await aBusWith(memory.consume);
+    const people = ["li", "wang"];
+    for (let place = 0; place < 3; place += 1) relayTo(bus);
+
+    for (let place = 0; place < 60; place += 1) {
+      const key = people[place % 2] ?? "";
+      await walletsOf(connection).updateOne({ _id: key }, { $push: { outbox: anEvent(key, place) } }, { upsert: true });
+      if (place % 10 === 0) await connection.collection("leases").deleteMany({});
+      for (const relay of relays) relay.wake();
+    }
+    await memory.until((seen) => people.every((key) => firstSeen(seen, key).length === 30));
+    await Promise.all(relays.map((relay) => relay.stop()));
+
+    for (const [first, key] of people.entries())
+      expect(firstSeen(memory.seen, key)).toEqual(
+        Array.from({ length: 30 }, (_, turn) => `${key}:${first + 2 * turn}`),
+      );
+    expect(await waiting(connection)).toEqual([]);
+  });
+
+  it("leaves to the next what it has not published when it stops", async () => {
+    await walletsOf(connection).insertMany(
+      Array.from({ length: 150 }, (_, place) => ({ _id: `w${place}`, outbox: [anEvent("li", place)] })),
+    );
+    const first = aMemory();
+    const stopping = relayTo(
+      await aBusWith(async (event) => {
+        await first.consume(event);
+        if (first.seen.length === 1) void stopping.stop();
+      }),
+    );
+    await first.until((seen) => seen.length === 100);
+    await stopping.stop();
+    const second = aMemory();
+
+    relayTo(await aBusWith(second.consume));
+    await second.until((seen) => seen.length === 50);
+
+    expect(firstSeen([...first.seen, ...second.seen], "li")).toHaveLength(150);
+  });
+
+  it("finds what waits by its index, and documents without events are not in it", async () => {
+    await walletsOf(connection).insertMany([
+      { _id: "a", outbox: [anEvent("li", 1)] },
+      ...Array.from({ length: 500 }, (_, place) => ({ _id: `quiet${place}` })),
+    ]);
+
+    const { executionStats } = await walletsOf(connection)
+      .find({ "outbox.time": { $exists: true } })
+      .sort({ "outbox.time": 1 })
+      .limit(100)
+      .explain("executionStats");
+
+    expect(JSON.stringify(executionStats)).toContain("IXSCAN");
+    expect(JSON.stringify(executionStats)).not.toMatch(/COLLSCAN|"SORT"/);
+    expect(executionStats).toMatchObject({ totalDocsExamined: 1 });
+  });
+});

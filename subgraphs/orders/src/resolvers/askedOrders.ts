@@ -1,0 +1,31 @@
+import type { GraphQLResolveInfo } from "graphql";
+import type { Channel } from "../domain/order.ts";
+import type { OrderStatus } from "../domain/orderStatus.ts";
+import type { OrdersAsked } from "../domain/ports.ts";
+import { askedPage } from "./askedPage.ts";
+import { readSpan } from "./readSpan.ts";
+
+interface OrderArguments {
+  readonly status?: readonly OrderStatus[] | null;
+  readonly channel?: readonly Channel[] | null;
+  readonly placedFrom?: Date | null;
+  readonly placedTo?: Date | null;
+  readonly first?: number | null;
+  readonly after?: string | null;
+}
+
+/** In one form, so that equal questions are asked once. */
+const inOneForm = <Value>(values: readonly Value[] | null | undefined): readonly Value[] | null =>
+  values ? [...new Set(values)].sort() : null;
+
+/**
+ * Reads the arguments of a list of orders.
+ *
+ * @throws BAD_USER_INPUT naming `first`, `after` or `placedTo`
+ */
+export const askedOrders = (args: OrderArguments, info: GraphQLResolveInfo): OrdersAsked => ({
+  ...askedPage(args, info),
+  ...readSpan({ from: args.placedFrom, to: args.placedTo }, "placedTo"),
+  statuses: inOneForm(args.status),
+  channels: inOneForm(args.channel),
+});

@@ -1,0 +1,34 @@
+import type { OutboxEvent } from "@datong/subgraph-kit";
+import type { SourceOrder } from "../domain/order.ts";
+import type { News } from "../domain/orderLife.ts";
+import type { OrderStatus } from "../domain/orderStatus.ts";
+import { sourceVersion } from "../domain/version.ts";
+
+/** The events whose consumers reckon line by line. */
+const WITH_LINES = new Set(["paid", "refunded"]);
+
+const linesOf = ({ items }: SourceOrder) => items.map(({ title: _title, ...line }) => line);
+
+/**
+ * The event that tells of something that has happened to an order. Its id says what happened to which order, so that
+ * whoever finds out writes the same event.
+ *
+ * `data` is what the version says that tells it, and `status` how the order stands: a late version may tell that an order
+ * was paid which has been cancelled since. What was paid back is all in all, of the order as of each line.
+ */
+export function orderEvent(orderId: string, { milestone, version }: News, status: OrderStatus, at: Date): OutboxEvent {
+  const [kind = milestone] = milestone.split(":");
+  const { source, externalId, userId, channel, currency, totalMinor, refundedMinor } = version;
+  return {
+    id: `${orderId}:${milestone}`,
+    type: `order.${kind}`,
+    time: at,
+    subject: orderId,
+    key: userId,
+    data: {
+      ...{ orderId, source, externalId, version: sourceVersion(version.version), userId, channel, status },
+      ...{ placedAt: version.placedAt.toISOString(), currency, totalMinor, refundedMinor },
+      ...(WITH_LINES.has(kind) ? { lines: linesOf(version) } : {}),
+    },
+  };
+}

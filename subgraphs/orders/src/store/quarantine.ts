@@ -1,0 +1,136 @@
+import type { Connection } from "@datong/subgraph-kit";
+import type { OrderStore } from "../domain/ports.ts";
+import { reasonFieldOf, type QuarantinedRecord, type QuarantineFilter } from "../domain/quarantine.ts";
+import { quarantinedModel, type QuarantinedDocument } from "./documents.ts";
+import { IN_ONE_BATCH } from "./inOneBatch.ts";
+import { orderId, quarantineId, reservationId } from "./keys.ts";
+import { pageStages, toSlice } from "./paging.ts";
+import { settleUpserts } from "./upserts.ts";
+
+const toQuarantinedRecord = ({ _id, raw, ...record }: QuarantinedDocument): QuarantinedRecord => ({
+  id: _id,
+  kind: "ORDER",
+  raw: JSON.parse(raw) as unknown,
+  ...record,
+  hasGivenReasons: record.hasGivenReasons ?? false,
+});
+
+/** What makes the id of what a record became. */
+const IDS = { ORDER: orderId, RESERVATION: reservationId } as const;
+
+/** Every part is in an index, behind `state`. */
+const matching = ({ state, source, reasonField, from, to }: QuarantineFilter) => ({
+  state,
+  ...(source === null ? {} : { source }),
+  ...(reasonField === null ? {} : { reasonField }),
+  ...(from === null && to === null
+    ? {}
+    : {
+        $and: [...(from ? [{ quarantinedAt: { $gte: from } }] : []), ...(to ? [{ quarantinedAt: { $lt: to } }] : [])],
+      }),
+});
+
+type QuarantineStore = Pick<
+  OrderStore,
+  "quarantine" | "quarantined" | "quarantineCounts" | "openRecords" | "settleReplayed" | "giveUp"
+>;
+
+/** How records that could not be used are kept. */
+export function quarantine(connection: Connection): QuarantineStore {
+  const quarantined = quarantinedModel(connection);
+  const collection = quarantined.collection.name;
+  const writes = connection.collection<QuarantinedDocument>(collection);
+
+  return {
+    async quarantine(records, at) {
+      if (records.length === 0) return 0;
+      const upserts = records.map((record) => ({
+        updateOne: {
+          filter: { _id: quarantineId(record) },
+          update: {
+            $setOnInsert: {
+              source: record.source,
+              kind: record.kind ?? "ORDER",
+              raw: JSON.stringify(record.raw),
+              reasons: record.problems,
+              reasonField: reasonFieldOf(record.problems),
+              hasGivenReasons: record.key !== null,
+              quarantinedAt: at,
+              state: "OPEN" as const,
+            },
+          },
+          upsert: true,
+        },
+      }));
+      // What was usable once and is no longer waits again; what somebody gave up stays given up.
+      const reopenings = records.map((record) => ({
+        updateOne: {
+          filter: { _id: quarantineId(record), state: "RESOLVED" as const },
+          update: {
+            $set: { state: "OPEN" as const, reasons: record.problems, reasonField: reasonFieldOf(record.problems) },
+            $unset: { settledAt: "" as const, settledBy: "" as const, becameId: "" as const },
+          },
+        },
+      }));
+      const { made } = await settleUpserts(writes.bulkWrite([...upserts, ...reopenings], { ordered: false }));
+      return made.size;
+    },
+
+    async quarantined(filter, asked) {
+      const match = matching(filter);
+      const rows = await quarantined.aggregate<{ record: QuarantinedDocument } | { count: number }>([
+        ...pageStages(match, "quarantinedAt", asked),
+        { $project: { _id: 0, record: "$$ROOT" } },
+        ...(asked.isCounted
+          ? [{ $unionWith: { coll: collection, pipeline: [{ $match: match }, { $count: "count" }] } }]
+          : []),
+      ]);
+      const records = rows.flatMap((row) => ("record" in row ? toQuarantinedRecord(row.record) : []));
+      return toSlice(records, asked, rows.find((row) => "count" in row)?.count ?? 0);
+    },
+
+    quarantineCounts: (state, source) =>
+      quarantined.aggregate([
+        { $match: { state, ...(source === null ? {} : { source }) } },
+        { $group: { _id: { source: "$source", reasonField: "$reasonField" }, count: { $sum: 1 } } },
+        { $sort: { count: -1, _id: 1 } },
+        { $project: { _id: 0, source: "$_id.source", reasonField: "$_id.reasonField", count: 1 } },
+      ]),
+
+    async openRecords(ids) {
+      const found = await quarantined
+        .find({ _id: { $in: [...ids] }, state: "OPEN" }, undefined, IN_ONE_BATCH)
+        .lean<QuarantinedDocument[]>();
+      return found.map(toQuarantinedRecord);
+    },
+
+    async settleReplayed(replayed, by, at) {
+      if (replayed.length === 0) return;
+      await writes.bulkWrite(
+        replayed.map(({ record, externalId, reasons }) => ({
+          updateOne: {
+            filter: { _id: record.id, state: "OPEN" as const },
+            update: {
+              $set:
+                externalId === null
+                  ? { reasons, reasonField: reasonFieldOf(reasons) }
+                  : {
+                      ...{ state: "RESOLVED" as const, settledAt: at, settledBy: by },
+                      becameId: IDS[record.kind](record.source, externalId),
+                    },
+            },
+          },
+        })),
+        { ordered: false },
+      );
+    },
+
+    async giveUp(ids, reason, by, at) {
+      const { modifiedCount } = await writes.updateMany(
+        { _id: { $in: [...ids] }, state: "OPEN" },
+        { $set: { state: "GIVEN_UP", givenUpBecause: reason, settledAt: at, settledBy: by } },
+      );
+      return modifiedCount;
+    },
+  };
+}

@@ -1,0 +1,276 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Connection } from "@datong/subgraph-kit";
+import { aUser } from "@datong/testkit";
+import fc from "fast-check";
+import {
+  anItem,
+  anOrdersDatabase,
+  aRecord,
+  INGEST,
+  ordersOver,
+  people,
+  reader,
+  writer,
+  type Outcome,
+} from "./orders.ts";
+import { overHttp, type Served } from "./overHttp.ts";
+
+const LIFE = `
+  query ($people: [_Any!]!, $first: Int, $after: String) {
+    _entities(representations: $people) {
+      ... on User {
+        orders {
+          nodes {
+            version status paymentState afterSaleState paidAt shippedAt completedAt cancelledAt
+            total { minor } refunded { minor currency }
+            items { refundedQuantity refunded { minor } }
+            history(first: $first, after: $after) {
+              nodes { version isStanding receivedAt status paymentState refunded { minor } items { quantity } }
+              pageInfo { hasNextPage endCursor }
+            }
+          }
+        }
+      }
+    }
+  }`;
+
+interface Life {
+  readonly version: string;
+  readonly status: string;
+  readonly history: {
+    readonly nodes: readonly { readonly version: string; readonly isStanding: boolean; readonly status: string }[];
+    readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+  };
+}
+
+describe("the life of an order", () => {
+  let connection: Connection;
+  let served: Served;
+  beforeAll(async () => {
+    connection = await anOrdersDatabase();
+    served = await overHttp(ordersOver(connection));
+  });
+  beforeEach(async () => {
+    for (const name of ["orders", "orderVersions", "quarantined"]) await connection.collection(name).deleteMany({});
+  });
+  afterAll(async () => {
+    await connection.dropDatabase();
+    await served.stop();
+  });
+
+  async function send(...records: readonly object[]): Promise<readonly Outcome[]> {
+    const data = await served.data(INGEST, { caller: writer, variables: { source: "shop", records } });
+    return data.ingestOrders.outcomes as Outcome[];
+  }
+  const changesOf = async (...records: readonly object[]) => (await send(...records)).map(({ change }) => change);
+  async function lifeOf(asked: object = {}): Promise<Life> {
+    const data = await served.data(LIFE, { caller: reader, variables: { people: people(["li"]), ...asked } });
+    const [life] = data._entities[0].orders.nodes as Life[];
+    if (!life) throw new Error("There is no order.");
+    return life;
+  }
+  const inStatus = (version: number, status: string, values: object = {}) => aRecord({ version, status, ...values });
+  const versionsOf = ({ history }: Life) => history.nodes.map(({ version, status }) => [version, status]);
+
+  it("tells payment, after-sale, times and refunds as the source does", async () => {
+    await send(
+      inStatus(1, "COMPLETED", {
+        paymentState: "PARTIALLY_REFUNDED",
+        afterSaleState: "PROCESSING",
+        paidAt: "2026-05-01T08:01:00+08:00",
+        shippedAt: "2026-05-01T09:00:00+08:00",
+        completedAt: "2026-05-01T10:00:00+08:00",
+        items: [anItem({ refundedQuantity: 1 }), anItem({ refundedMinor: 45 })],
+      }),
+    );
+
+    expect(await lifeOf()).toMatchObject({
+      paymentState: "PARTIALLY_REFUNDED",
+      afterSaleState: "PROCESSING",
+      paidAt: "2026-05-01T00:01:00.000Z",
+      shippedAt: "2026-05-01T01:00:00.000Z",
+      completedAt: "2026-05-01T02:00:00.000Z",
+      cancelledAt: null,
+      total: { minor: 3_060 },
+      refunded: { minor: 300, currency: "CNY" },
+      items: [
+        { refundedQuantity: 1, refunded: { minor: 255 } },
+        { refundedQuantity: 0, refunded: { minor: 45 } },
+      ],
+    });
+  });
+
+  it.each([
+    ["PENDING_PAYMENT", {}, "UNPAID", "NONE"],
+    ["PAID", {}, "PAID", "NONE"],
+    ["SHIPPED", {}, "PAID", "NONE"],
+    ["SHIPPED", { paymentState: "UNPAID" }, "UNPAID", "NONE"],
+    ["COMPLETED", { items: [anItem({ refundedQuantity: 1 })] }, "PARTIALLY_REFUNDED", "DONE"],
+    ["COMPLETED", { items: [anItem({ refundedQuantity: 6 })] }, "REFUNDED", "DONE"],
+    ["COMPLETED", { items: [anItem({ refundedQuantity: 6 })], afterSaleState: "CLOSED" }, "REFUNDED", "CLOSED"],
+    ["CANCELLED", {}, "UNPAID", "NONE"],
+    ["CANCELLED", { paidAt: "2026-05-01T00:00:00Z" }, "PAID", "NONE"],
+  ])("derives from %s and %j what the source leaves out", async (status, values, paymentState, afterSaleState) => {
+    await send(inStatus(1, status, values));
+
+    expect(await lifeOf()).toMatchObject({ paymentState, afterSaleState });
+  });
+
+  it("knows of a cancelled order that it was paid, from a version before", async () => {
+    await send(inStatus(1, "PAID"), inStatus(2, "CANCELLED"));
+
+    expect(await lifeOf()).toMatchObject({ status: "CANCELLED", paymentState: "PAID" });
+  });
+
+  it("forgets what a newer version no longer says", async () => {
+    await send(inStatus(1, "PAID", { paidAt: "2026-05-01T00:00:00Z", afterSaleState: "REQUESTED" }));
+    await send(inStatus(2, "PAID"));
+
+    expect(await lifeOf()).toMatchObject({ paidAt: null, afterSaleState: "NONE" });
+  });
+
+  it.each([
+    ["COMPLETED", "PENDING_PAYMENT"],
+    ["PAID", "PENDING_PAYMENT"],
+    ["SHIPPED", "PAID"],
+    ["CANCELLED", "PAID"],
+    ["COMPLETED", "CANCELLED"],
+  ])("quarantines a version that moves an order from %s to %s, naming both", async (from, to) => {
+    await send(inStatus(1, from));
+
+    const outcomes = await send(inStatus(2, to));
+
+    expect(outcomes).toMatchObject([
+      { change: "QUARANTINED", reasons: [{ field: "status", reason: `must not go from ${from} to ${to}` }] },
+    ]);
+    expect(await lifeOf()).toMatchObject({ version: "1", status: from });
+    expect(await changesOf(inStatus(3, from))).toEqual(["UPDATED"]);
+  });
+
+  it("lets versions leave statuses out, and an order begin with any", async () => {
+    expect(await changesOf(inStatus(1, "PENDING_PAYMENT"), inStatus(5, "COMPLETED"))).toEqual(["CREATED", "UPDATED"]);
+    expect(await changesOf(aRecord({ externalId: "2", status: "CANCELLED" }))).toEqual(["CREATED"]);
+  });
+
+  it("quarantines a version that tells of less paid back than the one before", async () => {
+    await send(inStatus(1, "PAID", { items: [anItem({ refundedMinor: 100 })] }));
+
+    expect(await send(inStatus(2, "PAID", { items: [anItem({ refundedMinor: 99 })] }))).toMatchObject([
+      { change: "QUARANTINED", reasons: [{ field: "items" }] },
+    ]);
+  });
+
+  it("keeps every version that it saw, whenever it came, and lets the newest stand", async () => {
+    await send(inStatus(3, "PAID"));
+    await send(inStatus(2, "PAID"), inStatus(5, "SHIPPED"), inStatus(7, "COMPLETED"));
+    await send(inStatus(1, "PENDING_PAYMENT"), inStatus(1, "PENDING_PAYMENT"));
+
+    const life = await lifeOf();
+
+    expect(life).toMatchObject({ version: "7", status: "COMPLETED" });
+    expect(versionsOf(life)).toEqual([
+      ["7", "COMPLETED"],
+      ["5", "SHIPPED"],
+      ["3", "PAID"],
+      ["2", "PAID"],
+      ["1", "PENDING_PAYMENT"],
+    ]);
+    expect(life.history.nodes.map(({ isStanding }) => isStanding)).toEqual([true, false, false, false, false]);
+  });
+
+  it("quarantines a late version that contradicts what came of it before", async () => {
+    await send(inStatus(1, "PENDING_PAYMENT"), inStatus(2, "PAID"));
+
+    expect(await send(inStatus(1, "PAID"), inStatus(1, "PENDING_PAYMENT"))).toMatchObject([
+      { change: "QUARANTINED", reasons: [{ field: "version" }] },
+      { change: "UNCHANGED" },
+    ]);
+    expect(versionsOf(await lifeOf())).toEqual([
+      ["2", "PAID"],
+      ["1", "PENDING_PAYMENT"],
+    ]);
+  });
+
+  it("pages through the versions", async () => {
+    await send(...[1, 2, 3, 4, 5].map((version) => inStatus(version, "PAID")));
+
+    const seen: string[] = [];
+    let after: string | null = null;
+    do {
+      const { history }: Life = await lifeOf({ first: 2, after });
+      seen.push(...history.nodes.map(({ version }) => version));
+      after = history.pageInfo.hasNextPage ? history.pageInfo.endCursor : null;
+    } while (after !== null);
+
+    expect(seen).toEqual(["5", "4", "3", "2", "1"]);
+  });
+
+  it.each([
+    [{ first: 0 }, "first"],
+    [{ after: "?" }, "after"],
+  ])("calls a page of the versions of %j bad input", async (asked, field) => {
+    await send(aRecord());
+
+    const { errors } = await served.ask(LIFE, { caller: reader, variables: { people: people(["li"]), ...asked } });
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+
+  it("shows the versions to the buyer and to nobody else", async () => {
+    await send(inStatus(1, "PENDING_PAYMENT"), inStatus(2, "PAID"));
+    const read = (subject: string) =>
+      served.ask(LIFE, { caller: aUser(subject), variables: { people: people(["li"]) } });
+
+    expect((await read("li")).data._entities[0].orders.nodes[0].history.nodes).toHaveLength(2);
+    expect((await read("wang")).data._entities[0].orders).toBeNull();
+  });
+
+  it("loses no version of any interleaving, and lets the newest stand", async () => {
+    const life = ["PENDING_PAYMENT", "PAID", "PAID", "SHIPPED", "COMPLETED"];
+    const batches = fc.array(fc.array(fc.nat(life.length - 1), { minLength: 1, maxLength: 4 }), {
+      minLength: 1,
+      maxLength: 5,
+    });
+
+    await fc.assert(
+      fc.asyncProperty(batches, fc.boolean(), async (sent, inParallel) => {
+        for (const name of ["orders", "orderVersions"]) await connection.collection(name).deleteMany({});
+        const sendAll = (versions: readonly number[]) =>
+          send(...versions.map((version) => inStatus(version, life[version] ?? "")));
+        if (inParallel) await Promise.all(sent.map(sendAll));
+        else for (const batch of sent) await sendAll(batch);
+
+        const seen = [...new Set(sent.flat())].sort((a, b) => b - a);
+        expect(versionsOf(await lifeOf())).toEqual(seen.map((version) => [String(version), life[version]]));
+        expect(await connection.collection("quarantined").countDocuments()).toBe(0);
+      }),
+      { numRuns: 40 },
+    );
+  });
+
+  it("reads what was written before versions were kept, and goes on from there", async () => {
+    await send(inStatus(1, "PAID"));
+    await connection.collection("orders").updateMany({}, [
+      {
+        $unset: ["revision", "milestones", "refundedMinor", "outbox", "items.refundedQuantity", "items.refundedMinor"],
+      },
+    ]);
+
+    expect(await lifeOf()).toMatchObject({
+      paymentState: "PAID",
+      refunded: { minor: 0 },
+      items: [{ refundedQuantity: 0 }],
+    });
+    expect(await changesOf(inStatus(1, "PAID"), inStatus(2, "PENDING_PAYMENT"), inStatus(3, "SHIPPED"))).toEqual([
+      "UNCHANGED",
+      "QUARANTINED",
+      "UPDATED",
+    ]);
+    expect(versionsOf(await lifeOf())).toEqual([
+      ["3", "SHIPPED"],
+      ["1", "PAID"],
+    ]);
+    const order = await connection.collection<{ readonly outbox: readonly { type: string }[] }>("orders").findOne({});
+    expect(order?.outbox.map(({ type }) => type)).toEqual(["order.shipped"]);
+  });
+});
