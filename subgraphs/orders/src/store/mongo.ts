@@ -1,5 +1,4 @@
 import type { Connection } from "@datong/subgraph-kit";
-import type { Order } from "../domain/order.ts";
 import type { OrderStore } from "../domain/ports.ts";
 import { orderModel } from "./documents.ts";
 import { figures } from "./figures.ts";

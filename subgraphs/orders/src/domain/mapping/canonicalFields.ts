@@ -35,8 +35,7 @@ export interface CanonicalForm {
 
 const named = (
   entries: readonly ({ readonly zh: string; readonly en: string } & (
-    | { readonly status: string }
-    | { readonly state: string }
+    { readonly status: string } | { readonly state: string }
   ))[],
 ) =>
   entries.map((entry): CodeValue => ({
