@@ -10,6 +10,7 @@ import { HEADER_BYTES_MAX, URL_LENGTH_MAX, type HttpOptions } from "./HttpOption
 import { refusal } from "./refusal.ts";
 import { secureHeaders } from "./secureHeaders.ts";
 import { speakTls } from "./tls/index.ts";
+import { unhurriedRequests } from "./unhurried.ts";
 
 export interface FrontDoorOptions extends Pick<HttpServerOptions, "trustedProxies"> {
   /** Where GraphQL is answered: `/graphql`. */
@@ -45,6 +46,7 @@ export function openFrontDoor({
     // Asked for by the hook below, which can say so in our form.
     requireHostHeader: false,
   };
+  const unhurried = unhurriedRequests();
   const secure = http.tls && speakTls(http.tls, http, serverOptions, logger);
   const app = createHttpServer(logger, isReady, {
     trustedProxies,
@@ -55,7 +57,9 @@ export function openFrontDoor({
       http: serverOptions,
       // By `https` fastify knows how its own URL begins.
       ...(secure ? { serverFactory: secure.createServer, https: {} } : {}),
-      clientErrorHandler: answerNoRequest,
+      clientErrorHandler: (error, socket) => {
+        if (!unhurried.includes(error, socket)) answerNoRequest(error, socket);
+      },
       frameworkErrors: (error, request, reply) => {
         secureHeaders(request, reply);
         answerError(error, request, reply, logger);
@@ -79,6 +83,7 @@ export function openFrontDoor({
       throw refusal("URI_TOO_LONG", `The URL is longer than ${URL_LENGTH_MAX} characters; send a POST.`);
     if (hasTooManyHeaders(request)) throw refusal("HEADERS_TOO_LARGE", TOO_MANY_HEADERS);
     if (!isHost(nameOf(request))) throw refusal("BAD_REQUEST", "The Host of the request is none.");
+    if (request.routeOptions.config.takesItsTime) unhurried.add(request);
     if (!request.is404) return;
     if (request.url.split("?", 1)[0] !== endpoint) throw notFound;
     if (request.method !== "OPTIONS") throw refusal("METHOD_NOT_ALLOWED", "Send a POST, or a GET.", { allow: METHODS });

@@ -1,4 +1,48 @@
-import { internalKeysRule, readConfig, subgraphShape } from "@datong/subgraph-kit";
+import {
+  askOverHttp,
+  internalKeysFor,
+  internalKeysRule,
+  internalSecretsOf,
+  InternalTokenKeys,
+  readConfig,
+  secretsById,
+  subgraphShape,
+  z,
+  type EnvironmentRule,
+  type Logger,
+} from "@datong/subgraph-kit";
+import { ORDERS_CALLER } from "./people/identityPeople.ts";
+
+const isHttp = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+const shape = {
+  ...subgraphShape("orders"),
+  IDENTITY_URL: z
+    .string()
+    .refine(isHttp, "must be a URL such as http://identity:4000/graphql")
+    .transform((text) => new URL(text))
+    .optional(),
+  IDENTITY_TOKEN_KEYS: secretsById,
+};
+
+/** Identity believes nobody who has not its keys, or what they are made from. */
+const identityRule: EnvironmentRule = (env) => {
+  const hasKeys = ["IDENTITY_TOKEN_KEYS", "INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS"].some((name) => env[name]);
+  return env.IDENTITY_URL && !hasKeys ? ["IDENTITY_TOKEN_KEYS: must be set beside IDENTITY_URL"] : [];
+};
 
 /** What the orders process reads from the environment. */
-export const readOrdersConfig = (env?: NodeJS.ProcessEnv) => readConfig(subgraphShape("orders"), env, internalKeysRule);
+export const readOrdersConfig = (env?: NodeJS.ProcessEnv) =>
+  readConfig(shape, env, (set) => [...internalKeysRule(set), ...identityRule(set)]);
+
+/** How the orders process asks identity; null where it has not been told where that is. */
+export function identityOver(
+  config: ReturnType<typeof readOrdersConfig>,
+  logger: Logger,
+): ReturnType<typeof askOverHttp> | null {
+  if (!config.IDENTITY_URL) return null;
+  const keys = config.IDENTITY_TOKEN_KEYS
+    ? new InternalTokenKeys("identity", config.IDENTITY_TOKEN_KEYS)
+    : internalKeysFor(internalSecretsOf(config), "identity");
+  return askOverHttp({ url: config.IDENTITY_URL, keys, caller: ORDERS_CALLER, logger });
+}

@@ -1,4 +1,5 @@
 import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
+import type { Intake } from "./domain/intake.ts";
 import type { OrderStore } from "./domain/ports.ts";
 import type { Loaders } from "./loaders.ts";
 
@@ -6,6 +7,7 @@ import type { Loaders } from "./loaders.ts";
 export interface Context extends SubgraphRequest {
   readonly now: Date;
   readonly store: OrderStore;
+  readonly intake: Intake;
   readonly loaders: Loaders;
   readonly trail: AuditTrail;
 }

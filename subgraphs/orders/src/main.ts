@@ -7,7 +7,7 @@ import {
   runProcess,
   serveSubgraph,
 } from "@datong/subgraph-kit";
-import { readOrdersConfig } from "./config.ts";
+import { identityOver, readOrdersConfig } from "./config.ts";
 import { createOrdersSubgraph, ordersMigrations } from "./index.ts";
 
 runProcess(async () => {
@@ -15,8 +15,15 @@ runProcess(async () => {
   const logger = createLogger("orders", config.LOG_LEVEL);
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, ordersMigrations, logger);
-  return serveSubgraph(createOrdersSubgraph({ connection, logger }), {
-    ...listenOptionsOf(config),
-    internalTokenKeys: internalKeysOf(config, "orders"),
-  });
+  const identity = identityOver(config, logger);
+  const running = await serveSubgraph(
+    createOrdersSubgraph({ connection, logger, askIdentity: identity?.ask ?? null }),
+    { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "orders") },
+  );
+  return {
+    async stop() {
+      await running.stop();
+      await identity?.close();
+    },
+  };
 });

@@ -25,6 +25,11 @@ export interface SourceOrder {
   readonly version: string;
   /** The id of the person that the order was written with; a merge may have retired it since. */
   readonly userId: string;
+  /**
+   * There where the person was looked up by what the source knows of them. Who they are is then none of the order's content:
+   * the same record, sent again after a merge, comes under another id.
+   */
+  readonly isPersonLookedUp?: true;
   readonly channel: Channel;
   readonly status: OrderStatus;
   readonly placedAt: Date;
@@ -42,7 +47,7 @@ export interface SourceOrder {
  */
 export const contentOf = (order: SourceOrder): string =>
   JSON.stringify([
-    order.userId,
+    order.isPersonLookedUp ? null : order.userId,
     order.channel,
     order.status,
     order.placedAt.getTime(),

@@ -41,6 +41,7 @@ const orderSchema = new Schema<OrderDocument>(
     externalId: text,
     version: text,
     userId: text,
+    isPersonLookedUp: Boolean,
     channel: text,
     status: text,
     placedAt: date,

@@ -1,0 +1,57 @@
+import { ingestOrders, type IngestOutcome } from "./ingestOrders.ts";
+import { understandMapped, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
+import type { People } from "./people.ts";
+import type { OrderStore } from "./ports.ts";
+import { readRecords } from "./readRecord.ts";
+
+/** What became of one record. `SKIPPED`: the source's mapping takes no such records. */
+export type RecordOutcome = Omit<IngestOutcome, "change"> & {
+  readonly change: IngestOutcome["change"] | "SKIPPED";
+};
+
+/** What records of every source are understood by. */
+export interface Intake {
+  /** The sources that the data dictionary maps, by name; records of all others are in the canonical form. */
+  readonly sources: ReadonlyMap<string, MappedSource>;
+  /** Null where nobody knows people: then no mapped source can be taken. */
+  readonly people: People | null;
+}
+
+/** What keeps a source from being taken at all, as a sentence about it; null where nothing does. */
+export function sourceProblem({ sources, people }: Intake, source: string): string | null {
+  const mapping = sources.get(source);
+  if (!mapping) return null;
+  if (mapping.kind !== "order") return `is a source of ${mapping.kind}s, not of orders`;
+  return people ? null : "is mapped, and this deployment has not been told where identity is (IDENTITY_URL)";
+}
+
+/**
+ * Understands records of a source, as its mapping has them or, where it has none, in the canonical form.
+ *
+ * @param source one of which `sourceProblem` knows no problem
+ * @throws UNAVAILABLE or TIMEOUT, see `understandMapped`
+ */
+export async function understandRecords(
+  { sources, people }: Intake,
+  source: string,
+  raws: readonly unknown[],
+  { now, requestId }: { readonly now: Date; readonly requestId: string },
+): Promise<readonly UnderstoodRecord[]> {
+  const mapping = sources.get(source);
+  if (!mapping) return readRecords(source, raws, now);
+  if (!people) throw new Error("nobody knows people here");
+  return understandMapped({ people, now, requestId }, source, mapping, raws);
+}
+
+const SKIPPED: RecordOutcome = { change: "SKIPPED", externalId: null, reasons: [] };
+
+/** Saves what has been understood, and says what became of each record, in their order; see `ingestOrders`. */
+export async function saveUnderstood(
+  parts: { readonly store: OrderStore; readonly now: Date },
+  source: string,
+  understood: readonly UnderstoodRecord[],
+): Promise<readonly RecordOutcome[]> {
+  const taken = understood.flatMap((record) => (record.kind === "skipped" ? [] : record));
+  const outcomes = (await ingestOrders(parts, source, taken)).values();
+  return understood.map((record) => (record.kind === "skipped" ? SKIPPED : (outcomes.next().value ?? SKIPPED)));
+}
