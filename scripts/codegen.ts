@@ -93,6 +93,12 @@ const mappers: Record<string, Record<string, string>> = {
     IngestOutcome: "../domain/intake.ts#RecordOutcome",
     RecordProblem: "../domain/recordProblem.ts#RecordProblem as RecordProblemModel",
     QuarantinedRecord: "../domain/quarantine.ts#QuarantinedRecord as QuarantinedRecordModel",
+    DataDictionary: "../domain/mapping/describeDictionary.ts#DataDictionary as DataDictionaryModel",
+    DictionaryRecord: "../domain/mapping/describeDictionary.ts#DescribedRecord",
+    DictionaryField: "../domain/mapping/describeDictionary.ts#DescribedField",
+    DictionaryStatus: "../domain/mapping/describeDictionary.ts#DescribedStatus",
+    DictionarySource: "../domain/mapping/describeDictionary.ts#DescribedSource",
+    MappedIdentifier: "../domain/mapping/sourceMapping.ts#IdentifierRule",
   },
   members: {
     User: "@datong/subgraph-kit/caller#Person",
@@ -137,8 +143,14 @@ async function accessWords(argument: "scopes" | "grant"): Promise<readonly strin
   return [...words].sort();
 }
 
-/** Subgraph -> the data dictionary that it carries as `generated/dictionary.ts`. */
-const dictionaries: Record<string, string> = { orders: "schema/dictionary/order.json" };
+/** Subgraph -> the parts of the data dictionary that it carries, by the names of their modules in `generated/`. */
+const dictionaries: Record<string, Record<string, string>> = {
+  orders: {
+    dictionary: "schema/dictionary/order.json",
+    reservationDictionary: "schema/dictionary/reservation.json",
+    typeNames: "schema/dictionary/types.json",
+  },
+};
 
 /** Every subgraph shows its trail of reads in the kit's terms. */
 for (const mappersOfSubgraph of Object.values(mappers))
@@ -186,12 +198,11 @@ for (const [name, mappersOfSubgraph] of Object.entries(mappers)) {
   await put(`${folder}/resolvers.ts`, `${header}${types}`);
   await put(`${folder}/typeDefs.ts`, `${header}export const typeDefs = ${JSON.stringify(sdl)};\n`);
 
-  const dictionary = dictionaries[name];
-  if (dictionary)
+  for (const [module, dictionary] of Object.entries(dictionaries[name] ?? {}))
     await put(
-      `${folder}/dictionary.ts`,
+      `${folder}/${module}.ts`,
       `// Generated from ${dictionary} by scripts/codegen.ts. Do not edit.\n` +
-        `export const dictionary = ${(await readFile(dictionary, "utf8")).trim()} as const;\n`,
+        `export const ${module} = ${(await readFile(dictionary, "utf8")).trim()} as const;\n`,
     );
 }
 

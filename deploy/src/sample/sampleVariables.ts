@@ -27,6 +27,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
     PersonByAppUserId: lookups.appUserId,
     AccessRecords: { person: userId },
     OrderList: { id: userId },
+    DataDictionary: {},
     Quarantine: { source: SAMPLE_SOURCE },
     UpsertUsers: { input: { users: shown.person.records.map(userRecord) } },
     IngestOrders: { input: { source: SAMPLE_SOURCE, records: pending ? [orderRecord(pending, userId)] : [] } },

@@ -11,12 +11,14 @@ import {
   type EnvironmentRule,
   type Logger,
 } from "@datong/subgraph-kit";
+import { SHIPPED_SOURCES } from "./dictionary/readSources.ts";
 import { ORDERS_CALLER } from "./people/identityPeople.ts";
 
 const isHttp = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
 const shape = {
   ...subgraphShape("orders"),
+  SOURCES_DIRECTORY: z.string().min(1, "must be a folder").default(SHIPPED_SOURCES),
   IDENTITY_URL: z
     .string()
     .refine(isHttp, "must be a URL such as http://identity:4000/graphql")

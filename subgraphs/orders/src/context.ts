@@ -1,5 +1,6 @@
 import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
 import type { Intake } from "./domain/intake.ts";
+import type { DataDictionary } from "./domain/mapping/describeDictionary.ts";
 import type { OrderStore } from "./domain/ports.ts";
 import type { Loaders } from "./loaders.ts";
 
@@ -8,6 +9,7 @@ export interface Context extends SubgraphRequest {
   readonly now: Date;
   readonly store: OrderStore;
   readonly intake: Intake;
+  readonly dictionary: DataDictionary;
   readonly loaders: Loaders;
   readonly trail: AuditTrail;
 }

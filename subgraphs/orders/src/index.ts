@@ -9,8 +9,11 @@ import {
   type Subgraph,
 } from "@datong/subgraph-kit";
 import type { Context } from "./context.ts";
+import { readSources, SHIPPED_SOURCES } from "./dictionary/readSources.ts";
 import type { Intake } from "./domain/intake.ts";
-import type { MappedSource } from "./domain/mappedSource.ts";
+import { mappedSources } from "./domain/mappedSource.ts";
+import { describeDictionary } from "./domain/mapping/describeDictionary.ts";
+import type { SourceMapping } from "./domain/mapping/sourceMapping.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
@@ -18,15 +21,21 @@ import { identityPeople } from "./people/identityPeople.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
 
-export type { MappedSource } from "./domain/mappedSource.ts";
+export { readSources, SHIPPED_SOURCES } from "./dictionary/readSources.ts";
+export { groupRows, type GroupedRecord, type GroupedRows } from "./domain/mapping/groupRows.ts";
+export { compileMapping, type Mapped, type MappedRecord } from "./domain/mapping/mapRecord.ts";
+export { sourceFieldOf } from "./domain/mapping/compileReader.ts";
+export type { SourceMapping } from "./domain/mapping/sourceMapping.ts";
+export { FileError, type FileRecord } from "./files/fileRecord.ts";
+export { readFileRecords, type FileForm } from "./files/readFileRecords.ts";
 export { ORDERS_CALLER } from "./people/identityPeople.ts";
 export { ordersMigrations } from "./store/migrations.ts";
 
 export interface OrdersParts {
   readonly connection: Connection;
   readonly logger: Logger;
-  /** The sources whose records are not in the canonical form. */
-  readonly sources?: ReadonlyMap<string, MappedSource>;
+  /** How sources map onto the canonical form; as they come with Datong when left out. */
+  readonly mappings?: readonly SourceMapping[];
   /** Asks the identity subgraph, as a back end with `users:write`; without it no mapped source can be taken. */
   readonly askIdentity?: AskSubgraph | null;
   /** How long identity may take to say whose 500 records are, in milliseconds. */
@@ -34,17 +43,25 @@ export interface OrdersParts {
   readonly now?: () => Date;
 }
 
-/** The orders subgraph over a migrated database. */
+/**
+ * The orders subgraph over a migrated database.
+ *
+ * @throws DictionaryError when mappings are left out and those of Datong cannot be used
+ */
 export function createOrdersSubgraph({
   connection,
   logger,
-  sources = new Map(),
+  mappings = readSources(SHIPPED_SOURCES),
   askIdentity = null,
   peopleTimeoutMs,
   now = () => new Date(),
 }: OrdersParts): Subgraph<Context> {
+  const dictionary = describeDictionary(mappings);
   const store = mongoOrderStore(connection);
-  const intake: Intake = { sources, people: askIdentity && identityPeople(askIdentity, peopleTimeoutMs) };
+  const intake: Intake = {
+    sources: mappedSources(mappings),
+    people: askIdentity && identityPeople(askIdentity, peopleTimeoutMs),
+  };
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
   return createSubgraph<Context>({
     name: "orders",
@@ -56,6 +73,7 @@ export function createOrdersSubgraph({
       now: now(),
       store,
       intake,
+      dictionary,
       loaders: createLoaders(store, request.caller),
       trail,
     }),

@@ -8,16 +8,17 @@ import {
   serveSubgraph,
 } from "@datong/subgraph-kit";
 import { identityOver, readOrdersConfig } from "./config.ts";
-import { createOrdersSubgraph, ordersMigrations } from "./index.ts";
+import { createOrdersSubgraph, ordersMigrations, readSources } from "./index.ts";
 
 runProcess(async () => {
   const config = readOrdersConfig();
   const logger = createLogger("orders", config.LOG_LEVEL);
+  const mappings = readSources(config.SOURCES_DIRECTORY);
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, ordersMigrations, logger);
   const identity = identityOver(config, logger);
   const running = await serveSubgraph(
-    createOrdersSubgraph({ connection, logger, askIdentity: identity?.ask ?? null }),
+    createOrdersSubgraph({ connection, logger, mappings, askIdentity: identity?.ask ?? null }),
     { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "orders") },
   );
   return {

@@ -15,6 +15,20 @@ const exists = (dateAndTime: string): boolean => {
 };
 
 /**
+ * A moment of a whole second and what comes after it.
+ *
+ * @param second milliseconds since 1970, from the year 0 to 9999
+ * @param fraction up to nine digits of a second
+ */
+export function instantAt(second: number, fraction: string): Instant {
+  const digits = fraction.replace(/0+$/, "");
+  return {
+    date: new Date(second + Number(fraction.slice(0, 3).padEnd(3, "0"))),
+    sortable: `${new Date(second).toISOString().slice(0, 19)}${digits === "" ? "" : `.${digits}`}`,
+  };
+}
+
+/**
  * Reads a time with its zone (RFC 3339), for example `2026-05-01T08:00:00+08:00`, with up to nine digits of a second.
  *
  * @returns null for anything else, for a date that the calendar lacks, for a leap second, and where the moment is
@@ -24,11 +38,5 @@ export function readInstant(text: string): Instant | null {
   const [, day = "", time = "", fraction = "", zone = ""] = RFC_3339.exec(text) ?? [];
   if (!exists(`${day}T${time}`)) return null;
   const second = new Date(`${day}T${time}${zone.toUpperCase()}`);
-  const utc = second.toISOString();
-  if (!/^\d{4}-/.test(utc)) return null;
-  const digits = fraction.replace(/0+$/, "");
-  return {
-    date: new Date(second.getTime() + Number(fraction.slice(0, 3).padEnd(3, "0"))),
-    sortable: `${utc.slice(0, 19)}${digits === "" ? "" : `.${digits}`}`,
-  };
+  return /^\d{4}-/.test(second.toISOString()) ? instantAt(second.getTime(), fraction) : null;
 }

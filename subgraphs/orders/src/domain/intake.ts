@@ -17,11 +17,12 @@ export interface Intake {
   readonly people: People | null;
 }
 
-/** What keeps a source from being taken at all, as a sentence about it; null where nothing does. */
+/** What keeps records of a source from being taken one by one, as a sentence about it; null where nothing does. */
 export function sourceProblem({ sources, people }: Intake, source: string): string | null {
-  const mapping = sources.get(source);
-  if (!mapping) return null;
-  if (mapping.kind !== "order") return `is a source of ${mapping.kind}s, not of orders`;
+  const mapped = sources.get(source);
+  if (!mapped) return null;
+  const { kind } = mapped.mapping;
+  if (kind !== "order") return `is a source of ${kind}s, not of orders`;
   return people ? null : "is mapped, and this deployment has not been told where identity is (IDENTITY_URL)";
 }
 
@@ -29,7 +30,7 @@ export function sourceProblem({ sources, people }: Intake, source: string): stri
  * Understands records of a source, as its mapping has them or, where it has none, in the canonical form.
  *
  * @param source one of which `sourceProblem` knows no problem
- * @throws UNAVAILABLE or TIMEOUT, see `understandMapped`
+ * @throws UNAVAILABLE or TIMEOUT, see `lookUpPeople`
  */
 export async function understandRecords(
   { sources, people }: Intake,
@@ -37,10 +38,10 @@ export async function understandRecords(
   raws: readonly unknown[],
   { now, requestId }: { readonly now: Date; readonly requestId: string },
 ): Promise<readonly UnderstoodRecord[]> {
-  const mapping = sources.get(source);
-  if (!mapping) return readRecords(source, raws, now);
+  const mapped = sources.get(source);
+  if (!mapped) return readRecords(source, raws, now);
   if (!people) throw new Error("nobody knows people here");
-  return understandMapped({ people, now, requestId }, source, mapping, raws);
+  return understandMapped({ people, now, requestId }, mapped, raws);
 }
 
 const SKIPPED: RecordOutcome = { change: "SKIPPED", externalId: null, reasons: [] };

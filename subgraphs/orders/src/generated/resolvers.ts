@@ -8,6 +8,8 @@ import type { OrderStatusEntry as OrderStatusEntryModel } from '../domain/orderS
 import type { RecordOutcome } from '../domain/intake.ts';
 import type { RecordProblem as RecordProblemModel } from '../domain/recordProblem.ts';
 import type { QuarantinedRecord as QuarantinedRecordModel } from '../domain/quarantine.ts';
+import type { DataDictionary as DataDictionaryModel, DescribedRecord, DescribedField, DescribedStatus, DescribedSource } from '../domain/mapping/describeDictionary.ts';
+import type { IdentifierRule } from '../domain/mapping/sourceMapping.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -49,6 +51,11 @@ export type Query = {
    * list.
    */
   readonly quarantinedRecords: QuarantinedRecordConnection;
+  /**
+   * The data dictionary (数据字典): the canonical form of the records that come in, and how each source maps onto it; in the
+   * language of the request.
+   */
+  readonly dataDictionary: DataDictionary;
   /**
    * Who read which personal data in orders, when and why (访问记录), newest first: back ends and staff, other people's data
    * alone. Asking is recorded itself. Null when the orders service does not answer. `BAD_USER_INPUT` naming `first` when
@@ -440,6 +447,119 @@ export type AccessRecordEdge = {
   readonly node: AccessRecord;
 };
 
+/** The data dictionary (数据字典). */
+export type DataDictionary = {
+  readonly __typename?: 'DataDictionary';
+  /** Every kind of record in its canonical form. */
+  readonly records: ReadonlyArray<DictionaryRecord>;
+  /** Every source (数据源) that has a mapping. */
+  readonly sources: ReadonlyArray<DictionarySource>;
+};
+
+/** One kind of record in its canonical form (标准格式). */
+export type DictionaryRecord = {
+  readonly __typename?: 'DictionaryRecord';
+  /** What such a record tells of. */
+  readonly kind: DictionaryRecordKind;
+  /** The version of this form, from 1; it grows with every change. */
+  readonly version: Scalars['Int']['output'];
+  /** Its fields, in their order. */
+  readonly fields: ReadonlyArray<DictionaryField>;
+  /** The statuses that it can have, in their order. */
+  readonly statuses: ReadonlyArray<DictionaryStatus>;
+};
+
+/** What a record tells of. */
+export type DictionaryRecordKind =
+  /** An order (订单). */
+  | 'ORDER'
+  /** A reservation (预约). */
+  | 'RESERVATION';
+
+/** A field of the canonical form. */
+export type DictionaryField = {
+  readonly __typename?: 'DictionaryField';
+  /** Its place in a record, for example `items.sku`. */
+  readonly field: Scalars['String']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** Which values it can have. */
+  readonly type: Scalars['String']['output'];
+  /** What its values count; null where they have no unit. */
+  readonly unit?: Maybe<Scalars['String']['output']>;
+};
+
+/** A status of the canonical form. */
+export type DictionaryStatus = {
+  readonly __typename?: 'DictionaryStatus';
+  /** Its name in the canonical form, for example `PENDING_PAYMENT`. */
+  readonly status: Scalars['String']['output'];
+  /** Its code (编码), for example 0. */
+  readonly code: Scalars['Int']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** A source and how it maps onto the canonical form. */
+export type DictionarySource = {
+  readonly __typename?: 'DictionarySource';
+  /** The source, as `ingestOrders` knows it. */
+  readonly source: Scalars['ID']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+  /** The version of its mapping, from 1; it grows with every change. */
+  readonly version: Scalars['Int']['output'];
+  /** What its records tell of. */
+  readonly kind: DictionaryRecordKind;
+  /** Where clocks show the times that it writes without a zone; null when all have one. */
+  readonly timeZone?: Maybe<Scalars['String']['output']>;
+  /** Whether its files have a row for each line of a record, rather than for each record. */
+  readonly hasRows: Scalars['Boolean']['output'];
+  /** The canonical fields that it fills, in their order. */
+  readonly fields: ReadonlyArray<MappedField>;
+  /** The identifiers of persons that its records carry. */
+  readonly identifiers: ReadonlyArray<MappedIdentifier>;
+};
+
+/** Where a canonical field comes from in a source. */
+export type MappedField = {
+  readonly __typename?: 'MappedField';
+  /** The canonical field. */
+  readonly field: Scalars['String']['output'];
+  /** Where to look in a record, the first that says something wins; empty when every record has `value`. */
+  readonly paths: ReadonlyArray<Scalars['String']['output']>;
+  /** The value for every record; null when records tell it. */
+  readonly value?: Maybe<Scalars['String']['output']>;
+  /** The value where no path says anything; null when there is none. */
+  readonly default?: Maybe<Scalars['String']['output']>;
+  /** How it is written, for example `minor` for an amount in fen; null where there is one way. */
+  readonly format?: Maybe<Scalars['String']['output']>;
+  /** How the source writes codes; empty where it does not, or writes them as the dictionary. */
+  readonly codes: ReadonlyArray<MappedCode>;
+};
+
+/** A canonical code and how a source writes it. */
+export type MappedCode = {
+  readonly __typename?: 'MappedCode';
+  /** The canonical value. */
+  readonly value: Scalars['String']['output'];
+  /** What it is written as; width, case and space around do not count. */
+  readonly writtenAs: ReadonlyArray<Scalars['String']['output']>;
+};
+
+/** An identifier (标识) of the person whose record it is. */
+export type MappedIdentifier = {
+  readonly __typename?: 'MappedIdentifier';
+  /** Its type, as identity knows it, for example `MINI_PROGRAM_OPENID`. */
+  readonly type: Scalars['String']['output'];
+  /** The appid, Open Platform account or application that it belongs to; null for a type that has none. */
+  readonly namespace?: Maybe<Scalars['String']['output']>;
+  /** Where to look in a record, the first that says something wins. */
+  readonly paths: ReadonlyArray<Scalars['String']['output']>;
+  /** How sure the source is of it: `ASSERTED`, `DEVICE` or `WECHAT`. */
+  readonly trust: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -593,6 +713,15 @@ export type ResolversTypes = {
   AccessCallerKind: AccessCallerKind;
   AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
+  DataDictionary: ResolverTypeWrapper<DataDictionaryModel>;
+  DictionaryRecord: ResolverTypeWrapper<DescribedRecord>;
+  DictionaryRecordKind: DictionaryRecordKind;
+  DictionaryField: ResolverTypeWrapper<DescribedField>;
+  DictionaryStatus: ResolverTypeWrapper<DescribedStatus>;
+  DictionarySource: ResolverTypeWrapper<DescribedSource>;
+  MappedField: ResolverTypeWrapper<MappedField>;
+  MappedCode: ResolverTypeWrapper<MappedCode>;
+  MappedIdentifier: ResolverTypeWrapper<IdentifierRule>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -632,6 +761,14 @@ export type ResolversParentTypes = {
   AccessRecord: AccessRecordModel;
   AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
+  DataDictionary: DataDictionaryModel;
+  DictionaryRecord: DescribedRecord;
+  DictionaryField: DescribedField;
+  DictionaryStatus: DescribedStatus;
+  DictionarySource: DescribedSource;
+  MappedField: MappedField;
+  MappedCode: MappedCode;
+  MappedIdentifier: IdentifierRule;
   String: Scalars['String']['output'];
 };
 
@@ -659,6 +796,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
   orderStatuses?: Resolver<ReadonlyArray<ResolversTypes['OrderStatusEntry']>, ParentType, ContextType>;
   quarantinedRecords?: Resolver<ResolversTypes['QuarantinedRecordConnection'], ParentType, ContextType, Partial<QueryQuarantinedRecordsArgs>>;
+  dataDictionary?: Resolver<ResolversTypes['DataDictionary'], ParentType, ContextType>;
   ordersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryOrdersAccessRecordsArgs>>;
 };
 
@@ -809,6 +947,63 @@ export type AccessRecordEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['AccessRecord'], ParentType, ContextType>;
 };
 
+export type DataDictionaryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataDictionary'] = ResolversParentTypes['DataDictionary']> = {
+  records?: Resolver<ReadonlyArray<ResolversTypes['DictionaryRecord']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['DictionarySource']>, ParentType, ContextType>;
+};
+
+export type DictionaryRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DictionaryRecord'] = ResolversParentTypes['DictionaryRecord']> = {
+  kind?: Resolver<ResolversTypes['DictionaryRecordKind'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['DictionaryField']>, ParentType, ContextType>;
+  statuses?: Resolver<ReadonlyArray<ResolversTypes['DictionaryStatus']>, ParentType, ContextType>;
+};
+
+export type DictionaryFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DictionaryField'] = ResolversParentTypes['DictionaryField']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  unit?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type DictionaryStatusResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DictionaryStatus'] = ResolversParentTypes['DictionaryStatus']> = {
+  status?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type DictionarySourceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DictionarySource'] = ResolversParentTypes['DictionarySource']> = {
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['DictionaryRecordKind'], ParentType, ContextType>;
+  timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  hasRows?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['MappedField']>, ParentType, ContextType>;
+  identifiers?: Resolver<ReadonlyArray<ResolversTypes['MappedIdentifier']>, ParentType, ContextType>;
+};
+
+export type MappedFieldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MappedField'] = ResolversParentTypes['MappedField']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paths?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  value?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  default?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  format?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  codes?: Resolver<ReadonlyArray<ResolversTypes['MappedCode']>, ParentType, ContextType>;
+};
+
+export type MappedCodeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MappedCode'] = ResolversParentTypes['MappedCode']> = {
+  value?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  writtenAs?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MappedIdentifierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MappedIdentifier'] = ResolversParentTypes['MappedIdentifier']> = {
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  namespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  paths?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  trust?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   SafeInt?: GraphQLScalarType;
@@ -837,6 +1032,14 @@ export type Resolvers<ContextType = Context> = {
   AccessRecord?: AccessRecordResolvers<ContextType>;
   AccessRecordConnection?: AccessRecordConnectionResolvers<ContextType>;
   AccessRecordEdge?: AccessRecordEdgeResolvers<ContextType>;
+  DataDictionary?: DataDictionaryResolvers<ContextType>;
+  DictionaryRecord?: DictionaryRecordResolvers<ContextType>;
+  DictionaryField?: DictionaryFieldResolvers<ContextType>;
+  DictionaryStatus?: DictionaryStatusResolvers<ContextType>;
+  DictionarySource?: DictionarySourceResolvers<ContextType>;
+  MappedField?: MappedFieldResolvers<ContextType>;
+  MappedCode?: MappedCodeResolvers<ContextType>;
+  MappedIdentifier?: MappedIdentifierResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

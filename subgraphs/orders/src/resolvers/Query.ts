@@ -13,6 +13,8 @@ export const Query: QueryResolvers = {
     return toConnection(slice, ({ quarantinedAt, id }) => cursorOf(quarantinedAt, id));
   },
 
+  dataDictionary: (_root, _args, { dictionary }) => dictionary,
+
   ordersAccessRecords: (_root, { person, ...asked }, { trail }) =>
     accessRecords(trail, person ? [person] : null, asked),
 };

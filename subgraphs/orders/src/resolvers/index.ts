@@ -3,6 +3,7 @@ import type { Resolvers } from "../generated/resolvers.ts";
 import { ingestOrders } from "./Mutation/ingestOrders.ts";
 import { quarantineRecords } from "./Mutation/quarantineRecords.ts";
 import { MergePreview } from "./MergePreview.ts";
+import { dictionaryTypes } from "./dictionaryTypes.ts";
 import { Order } from "./Order.ts";
 import { OrderItem } from "./OrderItem.ts";
 import { OrderStatusEntry } from "./OrderStatusEntry.ts";
@@ -20,6 +21,7 @@ export const resolvers: Resolvers = {
   OrderStatusEntry,
   Money: moneyResolvers,
   RecordProblem,
+  ...dictionaryTypes,
   IngestOrdersResult: { __resolveType: () => "OrdersIngested" },
   QuarantineRecordsResult: { __resolveType: () => "RecordsQuarantined" },
   DateTime: scalars.DateTime,

@@ -122,6 +122,7 @@ export const PINNED: readonly Pinned[] = [
   root("identityNumbers", "people", "identity:numbers", TRUSTED),
   root("followerSyncs", "appid", "identity:numbers", TRUSTED),
   root("quarantinedRecords", "nodes { raw }", "orders:write", TRUSTED),
+  root("dataDictionary", "sources { source }", "orders:write", TRUSTED),
   root("orderStatuses", "code", "orders:read", KNOWN),
   root("tiers", "code", "members:read", KNOWN),
   root("purposes", "notice", "consent:read", EVERYBODY),

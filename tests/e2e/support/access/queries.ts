@@ -30,6 +30,18 @@ export const QUERIES: readonly Entry[] = [
   { root: "Query.followerSyncs" },
   { root: "Query.quarantinedRecords", args: () => "(first: 2)" },
   ...["identity", "orders", "members", "consent"].map(trail),
+  {
+    root: "Query.dataDictionary",
+    // What only some fields and sources have.
+    mayLack: [
+      "DictionaryField.unit",
+      "DictionarySource.timeZone",
+      "MappedField.value",
+      "MappedField.default",
+      "MappedField.format",
+      "MappedIdentifier.namespace",
+    ],
+  },
   { root: "Query.orderStatuses" },
   { root: "Query.tiers" },
   { root: "Query.purposes" },

@@ -1,0 +1,108 @@
+import { z } from "zod";
+import { CANONICAL_FORMS, RECORD_KINDS, type RecordKind } from "../domain/mapping/canonicalFields.ts";
+import { IDENTIFIER_TYPES, TRUSTS, type SourceMapping } from "../domain/mapping/sourceMapping.ts";
+import { mustBe, wordMessage } from "./messages.ts";
+import { listOf, objectOf, path, pattern, rulesOf, scalar, text, timeZone, wordOf } from "./ruleForm.ts";
+
+const flag = z.boolean({ error: mustBe("true or false") });
+
+const condition = objectOf({
+  path,
+  in: listOf(scalar).optional(),
+  notIn: listOf(scalar).optional(),
+  startsWith: text.optional(),
+}).refine(({ in: wanted, notIn, startsWith }) => [wanted, notIn, startsWith].some((part) => part !== undefined), {
+  error: "must have in, notIn or startsWith",
+});
+
+/** Types whose values are unique by themselves. */
+const WITHOUT_NAMESPACE = new Set(["PHONE", "EMAIL", "DEVICE_ID"]);
+
+const identifier = objectOf({
+  type: wordOf(IDENTIFIER_TYPES),
+  namespace: text.optional(),
+  path: listOf(path),
+  pattern: pattern.optional(),
+  trust: wordOf(TRUSTS).default("ASSERTED"),
+}).superRefine(({ type, namespace }, context) => {
+  if (WITHOUT_NAMESPACE.has(type) === (namespace === undefined)) return;
+  const message = namespace === undefined ? `is missing: every ${type} belongs to one` : `is not used with ${type}`;
+  context.addIssue({ code: "custom", path: ["namespace"], message });
+});
+
+const rows = objectOf({
+  same: listOf(path).default([]),
+  refuseDuplicates: flag.default(false),
+  cancellations: condition.optional(),
+});
+
+const file = objectOf({
+  encoding: wordOf(["utf-8", "gb18030", "utf-16le", "utf-16be"]).optional(),
+  delimiter: text.regex(/^[^\r\n"]$/u, "must be one character, and neither a line end nor a quote").optional(),
+});
+
+/** A source's name stands in ids, logs and file names. */
+const source = text
+  .regex(/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/, {
+    error: "must be lower-case letters and digits, with -, _ or . between them",
+  })
+  .max(64, "must be at most 64 characters");
+
+const shared = {
+  source,
+  version: z.int({ error: mustBe("a whole number") }).min(1, "must be 1 or more"),
+  name: objectOf({ zh: text, en: text }),
+  timeZone: timeZone.optional(),
+  file: file.optional(),
+  absent: listOf(text).default([]),
+  only: listOf(condition).default([]),
+  identifiers: listOf(identifier),
+};
+
+const mappingOf = (kind: RecordKind) => {
+  const { fields, items } = CANONICAL_FORMS[kind];
+  return objectOf({
+    ...shared,
+    kind: z.literal(kind),
+    fields: rulesOf(fields),
+    ...(items ? { items: objectOf({ path: path.optional(), fields: rulesOf(items) }), rows: rows.optional() } : {}),
+  });
+};
+
+/** What only the file as a whole tells needs rows; and rows are lines themselves. */
+function checkRows(mapping: SourceMapping, context: z.core.$RefinementCtx): void {
+  const complain = (at: readonly string[], message: string) => {
+    context.addIssue({ code: "custom", path: [...at], message });
+  };
+  if (mapping.rows && mapping.items?.path !== undefined)
+    complain(["items", "path"], "is not used with rows: each row is a line");
+  for (const [name, rule] of Object.entries(mapping.fields)) {
+    const member = rule.latest === undefined ? (rule.byAgeInDays ? "byAgeInDays" : null) : "latest";
+    if (member !== null && !mapping.rows) complain(["fields", name, member], "is for sources with rows");
+    const { latest } = rule;
+    if (latest !== undefined && CANONICAL_FORMS[mapping.kind].fields[latest]?.kind !== "time")
+      complain(["fields", name, "latest"], `must be a field with a time, such as placedAt, but is ${latest}`);
+  }
+}
+
+const forms = { order: mappingOf("order"), reservation: mappingOf("reservation") };
+
+/** The form of a mapping file. Its messages go on after the name of the field. */
+export const mappingForm = z
+  .looseObject(
+    { kind: z.enum(RECORD_KINDS as [RecordKind, ...RecordKind[]], { error: wordMessage(RECORD_KINDS) }) },
+    {
+      error: mustBe("an object"),
+    },
+  )
+  .transform((given, context): SourceMapping => {
+    const { success, data, error } = forms[given.kind].safeParse(given);
+    if (success) {
+      const mapping = data as SourceMapping;
+      checkRows(mapping, context);
+      return mapping;
+    }
+    // The inner form's issues are this one's.
+    for (const issue of error.issues) context.issues.push({ ...issue, input: given } as z.core.$ZodRawIssue);
+    return z.NEVER;
+  });

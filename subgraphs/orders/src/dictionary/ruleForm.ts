@@ -1,0 +1,158 @@
+import { z } from "zod";
+import { AMOUNT_FORMATS } from "../domain/cleaning/amount.ts";
+import { codeKey } from "../domain/cleaning/code.ts";
+import { DATE_ORDERS, TIME_FORMATS } from "../domain/cleaning/time.ts";
+import { isTimeZone } from "../domain/cleaning/zone.ts";
+import type { CanonicalField, CanonicalFields } from "../domain/mapping/canonicalFields.ts";
+import { parsePath } from "../domain/mapping/path.ts";
+import type { FieldRule } from "../domain/mapping/sourceMapping.ts";
+import { didYouMean, fieldsMessage, mustBe, wordMessage } from "./messages.ts";
+
+/** An object that has these fields and no others. */
+export const objectOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+  z.strictObject(shape, { error: fieldsMessage(Object.keys(shape)) });
+
+export const wordOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
+  z.enum(words, { error: wordMessage(words) });
+
+export const text = z.string({ error: mustBe("a text") }).min(1, "must not be empty");
+
+export const scalar = z.union([z.string(), z.number(), z.boolean()], {
+  error: mustBe("a text, a number, true or false"),
+});
+
+/** A list, or its only entry by itself. */
+export const listOf = <Entry extends z.ZodType>(entry: Entry) =>
+  z.preprocess(
+    (value) => (Array.isArray(value) || value === undefined ? value : [value]),
+    z.array(entry).min(1, "must not be empty"),
+  );
+
+export const path = text.refine((value) => parsePath(value) !== null, {
+  error: ({ input }) =>
+    `is no path: ${String(input)}; write names with dots between them, as in buyer.phone or lines[0].sku`,
+});
+
+export const pattern = text.refine(
+  (value) => {
+    try {
+      return new RegExp(value, "u").source !== "";
+    } catch {
+      return false;
+    }
+  },
+  { error: "is no regular expression" },
+);
+
+export const timeZone = text.refine(isTimeZone, {
+  error: ({ input }) => `is no time zone: ${String(input)}; they are called like Asia/Shanghai`,
+});
+
+const found = { path: listOf(path).optional(), value: scalar.optional(), default: scalar.optional() };
+
+const timed = { timeZone: timeZone.optional(), dateOrder: wordOf(DATE_ORDERS).optional() };
+
+const age = objectOf({
+  status: text,
+  upTo: z
+    .int({ error: mustBe("a whole number of days") })
+    .min(0, "must not be negative")
+    .optional(),
+});
+
+/** The members that a rule may have besides those of every rule. */
+function membersOf(name: string, field: CanonicalField): z.ZodRawShape {
+  switch (field.kind) {
+    case "name":
+      return { join: z.string({ error: mustBe("a text") }).optional(), pattern: pattern.optional() };
+    case "version":
+      return {
+        as: wordOf(["number", "time"]).optional(),
+        format: wordOf(TIME_FORMATS).optional(),
+        latest: text.optional(),
+        ...timed,
+      };
+    case "time":
+      return { format: wordOf(TIME_FORMATS).optional(), ...timed };
+    case "amount":
+      return { format: wordOf(AMOUNT_FORMATS).optional() };
+    case "code": {
+      const codes = field.values.map(({ value }) => [value, listOf(scalar).optional()]);
+      const isStatus = name === "status";
+      return {
+        codes: objectOf(Object.fromEntries(codes) as z.ZodRawShape).optional(),
+        ...(isStatus
+          ? { byAgeInDays: z.array(age, { error: mustBe("a list") }).optional(), timeZone: timeZone.optional() }
+          : {}),
+      };
+    }
+    case "title":
+    case "quantity":
+    case "count":
+      return {};
+  }
+}
+
+type Context = z.core.$RefinementCtx;
+
+const complain = (context: Context, at: readonly PropertyKey[], message: string): void => {
+  context.addIssue({ code: "custom", path: [...at], message });
+};
+
+/** A code stands for one value; what every record has, and what is there by default, must be one of the codes. */
+function checkCodes(rule: FieldRule, values: readonly string[], known: ReadonlySet<string>, context: Context): void {
+  const meanings = new Map<string, string>();
+  for (const [value, written] of Object.entries(rule.codes ?? {}))
+    for (const code of written) {
+      const other = meanings.get(codeKey(String(code)));
+      if (other !== undefined && other !== value)
+        complain(context, ["codes", value], `has ${String(code)}, which stands for ${other} already`);
+      meanings.set(codeKey(String(code)), value);
+    }
+  for (const member of ["value", "default"] as const) {
+    const given = rule[member];
+    if (given === undefined || meanings.has(codeKey(String(given))) || known.has(codeKey(String(given)))) continue;
+    complain(context, [member], `is ${String(given)}, which is not known here${didYouMean(String(given), values)}`);
+  }
+  for (const [place, { status }] of (rule.byAgeInDays ?? []).entries())
+    if (!values.includes(status))
+      complain(
+        context,
+        ["byAgeInDays", place, "status"],
+        `is ${status}, which is not known here${didYouMean(status, values)}`,
+      );
+}
+
+function checkOrigin(rule: FieldRule, context: Context): void {
+  const origins = [rule.path, rule.value, rule.latest, rule.byAgeInDays].filter((origin) => origin !== undefined);
+  if (origins.length !== 1) complain(context, [], "must say where it comes from: a path or a value, and not both");
+  if (rule.join !== undefined && (rule.path?.length ?? 0) < 2)
+    complain(context, ["join"], "needs a list of two or more paths to join");
+  const ages = rule.byAgeInDays ?? [];
+  const bounds = ages.map(({ upTo }) => upTo ?? Number.POSITIVE_INFINITY);
+  if (
+    rule.byAgeInDays &&
+    (bounds.at(-1) !== Number.POSITIVE_INFINITY || bounds.some((bound, place) => bound <= (bounds[place - 1] ?? -1)))
+  )
+    complain(context, ["byAgeInDays"], "must grow from entry to entry, and the last must have no upTo");
+}
+
+function ruleOf(name: string, field: CanonicalField) {
+  const values = field.kind === "code" ? field.values.map(({ value }) => value) : [];
+  const known = new Set(
+    field.kind === "code" ? field.values.flatMap(({ value, names }) => [value, ...names].map(codeKey)) : [],
+  );
+  const form = objectOf({ ...found, ...membersOf(name, field) }).superRefine((given, context) => {
+    const rule = given as FieldRule;
+    checkOrigin(rule, context);
+    if (field.kind === "code") checkCodes(rule, values, known, context);
+  });
+  const rule = z.preprocess((given) => (typeof given === "string" ? { path: given } : given), form);
+  return field.optional ? rule.optional() : rule;
+}
+
+/** Rules for canonical fields, of which the optional ones may be left out. */
+export function rulesOf(fields: CanonicalFields) {
+  const rules = Object.fromEntries(Object.entries(fields).map(([name, field]) => [name, ruleOf(name, field)]));
+  return objectOf(rules as z.ZodRawShape).transform((given) => given as Readonly<Record<string, FieldRule>>);
+}

@@ -1,0 +1,32 @@
+import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
+import { isRefused, type Cleaned } from "./cleaned.ts";
+import { refuse } from "./reasons.ts";
+import { cleanText, foldText, isBlank } from "./text.ts";
+
+/** One number as people write it: digits and what stands between them. */
+const ONE_NUMBER = /^\+?[\d\s().-]{4,32}$/;
+
+/** A number that a spreadsheet took for an amount. */
+const SPREADSHEET_ZERO = /^(\d{7,15})\.0$/;
+
+/** A number of which somebody hid a part, as exports do: it tells nobody's number. */
+export const isMaskedPhone = (value: unknown): boolean => typeof value === "string" && /\d[*＊xX•]{2,}/u.test(value);
+
+/**
+ * A mobile phone number in E.164 (`+8613800138000`), by the same rules as identity's.
+ *
+ * @param country where numbers without a country prefix belong, ISO 3166
+ */
+export function cleanPhone(value: unknown, country: CountryCode = "CN"): Cleaned<string> {
+  if (isBlank(value)) return refuse("missing");
+  const text = cleanText(value);
+  if (isRefused(text)) return text;
+  const international = foldText(text.value)
+    .replace(SPREADSHEET_ZERO, "$1")
+    .replace(/[‐‑‒–—−]/g, "-")
+    .replace(/^00/, "+");
+  const phone = ONE_NUMBER.test(international) ? parsePhoneNumberFromString(international, country) : undefined;
+  const type = phone?.getType();
+  if (!phone?.isValid() || (type !== "MOBILE" && type !== "FIXED_LINE_OR_MOBILE")) return refuse("phone");
+  return { value: phone.number };
+}

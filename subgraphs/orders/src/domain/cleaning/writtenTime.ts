@@ -1,0 +1,116 @@
+import type { Cleaned } from "./cleaned.ts";
+import { refuse } from "./reasons.ts";
+
+/** A date and time as written. */
+export interface WrittenTime {
+  /** As if it were UTC, to the second; milliseconds since 1970. */
+  readonly shown: number;
+  /** The digits of a second after the point. */
+  readonly fraction: string;
+  /** By how much the zone that is written is ahead of UTC, in milliseconds; null where none is written. */
+  readonly zone: number | null;
+}
+
+const YEAR_FIRST = /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?:[T ] ?(?<time>\S.*))?$/iu;
+const YEAR_LAST = /^(?<one>\d{1,2})(?<mark>[-/.])(?<two>\d{1,2})\k<mark>(?<year>\d{4}|\d{2})(?:,? (?<time>\S.*))?$/u;
+const DIGITS =
+  /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:(?<hour>\d\d)(?<minute>\d\d)(?:(?<second>\d\d)(?<fraction>\d{3})?)?)?$/;
+
+const BEFORE_NOON = ["凌晨", "清晨", "早上", "早晨", "上午", "AM"];
+const AFTER_NOON = ["下午", "傍晚", "晚上", "PM"];
+const NOON = "中午";
+const HALVES = [...BEFORE_NOON, ...AFTER_NOON, NOON].join("|");
+
+const TIME = new RegExp(
+  `^(?:(?<half>${HALVES}) ?)?(?<hour>\\d{1,2})(?::(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9}))?)?)?` +
+    ` ?(?<after>AM|PM)? ?(?<zone>Z|UTC|(?:GMT|UTC)?[-+]\\d{1,2}(?::?\\d\\d)?)?$`,
+  "iu",
+);
+
+/** `2026年5月1日 上午8时05分` with the marks of other dates: `2026-5-1 上午8:05`. */
+const withPlainMarks = (text: string): string =>
+  /[年时点]/u.test(text)
+    ? text
+        .replace(/(\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?/u, "$1-$2-$3 ")
+        .replace(/ ?(?:星期|周)[一二三四五六日天] ?/u, " ")
+        .replace(/(\d) ?[时点] ?半$/u, "$1:30")
+        .replace(/(\d) ?[时点]整?$/u, "$1:00")
+        .replace(/(\d) ?[时点] ?(\d)/u, "$1:$2")
+        .replace(/(\d) ?分钟?$/u, "$1")
+        .replace(/(\d) ?分 ?(\d)/u, "$1:$2")
+        .replace(/(\d) ?秒$/u, "$1")
+        .replace(/ +/g, " ")
+        .trim()
+    : text;
+
+/** The hour of the day, 0 to 23; null where hour and half of the day do not agree. */
+function hourOf(hour: number, half: string | undefined): number | null {
+  const named = half?.toUpperCase();
+  if (named === undefined) return hour <= 23 ? hour : null;
+  if (named === NOON) return hour === 11 || hour === 12 ? hour : hour === 1 || hour === 2 ? hour + 12 : null;
+  const isLatin = named === "AM" || named === "PM";
+  if (isLatin && (hour < 1 || hour > 12)) return null;
+  if (BEFORE_NOON.includes(named)) {
+    if (hour === 12) return named === "AM" || named === "凌晨" ? 0 : null;
+    return hour < 12 ? hour : null;
+  }
+  // Midnight in the evening belongs to this day or the next; nobody can tell.
+  if (hour === 12 && named === "晚上") return null;
+  return hour >= 12 ? (hour <= 23 ? hour : null) : hour + 12;
+}
+
+/** @returns milliseconds ahead of UTC; null for a zone that is none */
+function zoneAhead(zone: string): number | null {
+  const [, sign, hours = "0", minutes = "0"] = /([-+])(\d{1,2})(?::?(\d\d))?$/.exec(zone) ?? [];
+  if (sign === undefined) return 0;
+  if (Number(hours) > 23 || Number(minutes) > 59) return null;
+  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+}
+
+/** The date and time as if they were UTC; null where the calendar or the clock has no such. */
+function shownAt(year: number, month: number, day: number, hour: number, minute: number, second: number) {
+  if (year < 1 || minute > 59 || second > 59) return null;
+  const date = new Date(0);
+  date.setUTCFullYear(year, month - 1, day);
+  if (date.getUTCMonth() !== month - 1 || date.getUTCDate() !== day) return null;
+  return date.setUTCHours(hour, minute, second);
+}
+
+type Parts = Readonly<Record<string, string | undefined>>;
+
+function toWritten(date: Parts, time: Parts): Cleaned<WrittenTime> {
+  const hour = hourOf(Number(time.hour ?? 0), time.half ?? time.after);
+  const zone = time.zone === undefined ? null : zoneAhead(time.zone);
+  if (hour === null || (time.half && time.after) || (time.zone !== undefined && zone === null))
+    return refuse("calendar");
+  const year = Number(date.year?.length === 2 ? `20${date.year}` : date.year);
+  const shown = shownAt(
+    year,
+    Number(date.month),
+    Number(date.day),
+    hour,
+    Number(time.minute ?? 0),
+    Number(time.second ?? 0),
+  );
+  return shown === null ? refuse("calendar") : { value: { shown, fraction: time.fraction ?? "", zone } };
+}
+
+/**
+ * Reads a date, with its time or without, of the folded forms that sources write.
+ *
+ * @param order how dates are written in which the year comes last, with a year of two digits for one of this century
+ */
+export function readWrittenTime(text: string, order: "MDY" | "DMY" | null): Cleaned<WrittenTime> {
+  const digits = DIGITS.exec(text)?.groups;
+  if (digits) return toWritten(digits, digits);
+
+  const plain = withPlainMarks(text);
+  const yearLast = YEAR_LAST.exec(plain)?.groups;
+  const date = yearLast ?? YEAR_FIRST.exec(plain)?.groups;
+  const time = date && (date.time === undefined ? {} : TIME.exec(date.time)?.groups);
+  if (!time) return refuse("time");
+  if (!yearLast) return toWritten(date, time);
+  if (order === null) return refuse("dateOrder");
+  const [month, day] = order === "MDY" ? [yearLast.one, yearLast.two] : [yearLast.two, yearLast.one];
+  return toWritten({ year: yearLast.year, month, day }, time);
+}

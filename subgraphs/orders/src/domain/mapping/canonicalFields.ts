@@ -1,0 +1,86 @@
+import { dictionary } from "../../generated/dictionary.ts";
+import { reservationDictionary } from "../../generated/reservationDictionary.ts";
+import { CURRENCIES } from "../cleaning/currencies.ts";
+import { CHANNELS } from "../order.ts";
+
+/** A value that a field can have, and how people call it. */
+export interface CodeValue {
+  readonly value: string;
+  readonly names: readonly string[];
+}
+
+/**
+ * A field of the canonical form and how it is read. A quantity is at least 1, a count at least 0; a code is one of the
+ * values. A title may be empty, and is where a record says none.
+ */
+export type CanonicalField = (
+  | { readonly kind: "name" | "title" | "version" | "time" | "quantity" | "count" | "amount" }
+  | { readonly kind: "code"; readonly values: readonly CodeValue[] }
+) & {
+  /** Whether a record may do without it. */
+  readonly optional?: true;
+};
+
+export type FieldKind = CanonicalField["kind"];
+
+export type CanonicalFields = Readonly<Record<string, CanonicalField>>;
+
+/** What a canonical record consists of, besides its person. */
+export interface CanonicalForm {
+  /** By name; `place.id` is a field of the object `place`. */
+  readonly fields: CanonicalFields;
+  /** The fields of each of its lines; null where it has none. */
+  readonly items: CanonicalFields | null;
+}
+
+const named = (entries: readonly { readonly status: string; readonly zh: string; readonly en: string }[]) =>
+  entries.map(({ status, zh, en }): CodeValue => ({ value: status, names: [zh, en] }));
+
+const bare = (values: Iterable<string>) => [...values].map((value): CodeValue => ({ value, names: [] }));
+
+const channel: CanonicalField = { kind: "code", values: bare(CHANNELS) };
+
+/**
+ * The fields of the data dictionary (`schema/dictionary/*.json`) and how each is read. A field that the dictionary gains is
+ * one more line here.
+ */
+export const CANONICAL_FORMS: Readonly<Record<"order" | "reservation", CanonicalForm>> = {
+  order: {
+    fields: {
+      externalId: { kind: "name" },
+      version: { kind: "version" },
+      channel,
+      status: { kind: "code", values: named(dictionary.statuses) },
+      placedAt: { kind: "time" },
+      currency: { kind: "code", values: bare(CURRENCIES) },
+    },
+    items: {
+      sku: { kind: "name" },
+      title: { kind: "title" },
+      quantity: { kind: "quantity" },
+      cancelledQuantity: { kind: "count", optional: true },
+      unitPriceMinor: { kind: "amount" },
+    },
+  },
+  reservation: {
+    fields: {
+      externalId: { kind: "name" },
+      version: { kind: "version" },
+      channel,
+      status: { kind: "code", values: named(reservationDictionary.statuses) },
+      what: { kind: "name" },
+      "place.id": { kind: "name" },
+      "place.name": { kind: "name" },
+      startsAt: { kind: "time" },
+      endsAt: { kind: "time", optional: true },
+      partySize: { kind: "quantity", optional: true },
+      note: { kind: "title", optional: true },
+    },
+    items: null,
+  },
+};
+
+/** What the records of a source are. */
+export type RecordKind = keyof typeof CANONICAL_FORMS;
+
+export const RECORD_KINDS = Object.keys(CANONICAL_FORMS) as readonly RecordKind[];

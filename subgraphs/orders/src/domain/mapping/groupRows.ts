@@ -1,0 +1,145 @@
+import { dayInZone } from "../cleaning/zone.ts";
+import { versionOfNumber, versionOfTime } from "../version.ts";
+import { applyCancellations } from "./cancellations.ts";
+import type { CanonicalValues } from "./compileReader.ts";
+import type { MappedRecord } from "./mapRecord.ts";
+import { momentOf, understandRows, withoutDisagreeing, type Entry, type SourceRow, type UnusableRow } from "./rows.ts";
+import type { FieldRule, SourceMapping } from "./sourceMapping.ts";
+
+/** A record that several rows make. */
+export interface GroupedRecord extends MappedRecord {
+  /** The lines of its rows, in the order of the file. */
+  readonly lines: readonly number[];
+}
+
+/** What became of the rows of a file: each is a line of a record, an applied cancellation, unusable or skipped. */
+export interface GroupedRows {
+  readonly records: readonly GroupedRecord[];
+  readonly unusable: readonly UnusableRow[];
+  /** How many cancellations took what they name from lines of records. */
+  readonly cancellations: number;
+  /** How many rows the mapping does not take. */
+  readonly skipped: number;
+}
+
+/** As many lines as a record can hold. */
+const ITEMS_MAX = 1_000;
+
+const BEYOND = {
+  field: "",
+  reason: {
+    zh: "超出一个订单所能容纳的 1,000 行",
+    en: "is beyond the 1,000 lines that an order can hold",
+  },
+};
+
+function byRecord(entries: readonly Entry[]): readonly (readonly Entry[])[] {
+  const groups = new Map<string, Entry[]>();
+  for (const entry of entries) {
+    const group = groups.get(entry.fields.externalId);
+    if (group) group.push(entry);
+    else groups.set(entry.fields.externalId, [entry]);
+  }
+  return [...groups.values()];
+}
+
+/** A version in the form in which the greater text is the newer one. */
+const sortable = (version: unknown): string =>
+  typeof version === "number" ? versionOfNumber(version) : (versionOfTime(String(version)) ?? "");
+
+const newest = (group: readonly Entry[]): Entry | undefined =>
+  group.reduce<Entry | undefined>(
+    (best, entry) => (best && sortable(best.fields.version) >= sortable(entry.fields.version) ? best : entry),
+    undefined,
+  );
+
+const latestOf = (entries: readonly Entry[], field: string): string | undefined =>
+  entries.reduce<string | undefined>((latest, { fields }) => {
+    const told = fields[field];
+    if (typeof told !== "string") return latest;
+    return latest === undefined || momentOf(told) > momentOf(latest) ? told : latest;
+  }, undefined);
+
+/** What the file as a whole tells of its records. */
+interface FileEnd {
+  readonly version: string | undefined;
+  /** The latest moment of the file; milliseconds since 1970. */
+  readonly at: number;
+}
+
+function statusByAge({ byAgeInDays }: FieldRule, timeZone: string, placedAt: number, end: FileEnd): string | undefined {
+  const days = dayInZone(end.at, timeZone) - dayInZone(placedAt, timeZone);
+  return byAgeInDays?.find(({ upTo }) => upTo === undefined || days <= upTo)?.status;
+}
+
+function toRecord(
+  mapping: SourceMapping,
+  group: readonly Entry[],
+  taken: ReadonlyMap<number, number>,
+  end: FileEnd,
+): GroupedRecord | null {
+  const head = newest(group);
+  const first = group.reduce<Entry | undefined>(
+    (best, entry) => (best && best.at <= entry.at ? best : entry),
+    undefined,
+  );
+  if (!head || !first) return null;
+  const items = group.map(({ row, item }): CanonicalValues & { readonly quantity: number } => ({
+    ...item,
+    cancelledQuantity: taken.get(row.line) ?? item.cancelledQuantity ?? 0,
+  }));
+  const { status: rule } = mapping.fields;
+  const status = rule?.byAgeInDays
+    ? statusByAge(rule, rule.timeZone ?? mapping.timeZone ?? "UTC", first.at, end)
+    : head.fields.status;
+  const nothingIsLeft = items.every(({ quantity, cancelledQuantity }) => quantity === cancelledQuantity);
+  return {
+    record: {
+      ...head.fields,
+      ...(end.version === undefined ? {} : { version: end.version }),
+      placedAt: first.fields.placedAt,
+      status: nothingIsLeft ? "CANCELLED" : status,
+      items,
+    },
+    identifiers: head.identifiers,
+    lines: group.map(({ row }) => row.line),
+  };
+}
+
+/**
+ * Maps the rows of a file of which several make one order. Every row ends in exactly one place, see `GroupedRows`.
+ *
+ * Takes as much memory as the rows: a cancellation may be for any earlier order, and any row may belong to any order.
+ *
+ * @throws Error for a mapping whose records are not rows, see `compileMapping`
+ */
+export function groupRows(mapping: SourceMapping, rows: Iterable<SourceRow>): GroupedRows {
+  if (!mapping.rows) throw new Error(`${mapping.source} has a record in each row; compileMapping maps them.`);
+  const { entries, unusable, skipped } = understandRows(mapping, mapping.rows, rows);
+  const { agreed, refused } = withoutDisagreeing(entries, mapping.rows.same);
+  const groups = byRecord(agreed.filter(({ cancels }) => !cancels));
+  const sales = groups.map((group) => group.slice(0, ITEMS_MAX));
+  const excess = groups.flatMap((group) => group.slice(ITEMS_MAX));
+  const cancellations = applyCancellations(
+    mapping,
+    sales.flat(),
+    agreed.filter(({ cancels }) => cancels),
+  );
+
+  const latest = mapping.fields.version?.latest;
+  const end = {
+    version: latest === undefined ? undefined : latestOf(agreed, latest),
+    at: agreed.reduce((last, { at }) => Math.max(last, at), 0),
+  };
+  return {
+    records: sales.flatMap((group) => toRecord(mapping, group, cancellations.taken, end) ?? []),
+    unusable: [
+      ...unusable,
+      ...refused,
+      ...excess.map(({ row }) => ({ row, problems: [BEYOND] })),
+      ...cancellations.refused,
+    ].sort((one, other) => one.row.line - other.row.line),
+    cancellations: cancellations.applied,
+    skipped,
+  };
+}

@@ -1,0 +1,92 @@
+import { REASONS, capProblems, type RecordProblem } from "../recordProblem.ts";
+import { CANONICAL_FORMS } from "./canonicalFields.ts";
+import { compileReader, type CanonicalValues } from "./compileReader.ts";
+import type { SourceIdentifier } from "./identifiers.ts";
+import { note, type Notes } from "./notes.ts";
+import { readerOf } from "./path.ts";
+import type { SourceMapping } from "./sourceMapping.ts";
+
+/** A record in the canonical form, for which nobody has looked up its person yet. */
+export interface MappedRecord {
+  /** As `readRecords` takes it, but for `userId`. */
+  readonly record: CanonicalValues;
+  /** Whose record it is; at least one. */
+  readonly identifiers: readonly SourceIdentifier[];
+}
+
+/** What a mapping makes of a record. `skipped`: the mapping does not take such records. */
+export type Mapped =
+  | ({ readonly kind: "mapped" } & MappedRecord)
+  | { readonly kind: "unusable"; readonly problems: readonly RecordProblem[] }
+  | { readonly kind: "skipped" };
+
+export const isRecord = (raw: unknown): boolean => typeof raw === "object" && raw !== null && !Array.isArray(raw);
+
+const ITEMS_MAX = 1_000;
+
+/** Notes for the lines of a record, of whose currency they are. */
+export const notesFor = (problems: RecordProblem[], fields: CanonicalValues, at = ""): Notes => ({
+  problems,
+  at,
+  currency: typeof fields.currency === "string" ? fields.currency : null,
+});
+
+/** A list, or a text that holds one, as exports have it in a column. */
+function listIn(value: unknown): readonly unknown[] | null {
+  if (Array.isArray(value)) return value as readonly unknown[];
+  if (typeof value !== "string" || !value.trimStart().startsWith("[")) return null;
+  try {
+    const parsed: unknown = JSON.parse(value);
+    return Array.isArray(parsed) ? parsed : null;
+  } catch {
+    return null;
+  }
+}
+
+type ReadItem = (line: unknown, notes: Notes) => CanonicalValues;
+
+function compileItems(mapping: SourceMapping, readItem: ReadItem) {
+  const path = mapping.items?.path;
+  const read = path === undefined ? null : readerOf(path);
+  const readLine = (line: unknown, notes: Notes) => {
+    const item = readItem(line, notes);
+    checkItem(item, mapping, notes);
+    return item;
+  };
+  return (record: unknown, problems: RecordProblem[], fields: CanonicalValues): readonly CanonicalValues[] => {
+    if (path === undefined || !read) return [readLine(record, notesFor(problems, fields))];
+    const list = listIn(read(record));
+    if (list && list.length > 0 && list.length <= ITEMS_MAX)
+      return list.map((line, place) => readLine(line, notesFor(problems, fields, `${path}.${place}.`)));
+    problems.push({ field: path, reason: REASONS.items });
+    return [];
+  };
+}
+
+/** No more can be cancelled than was ordered. */
+function checkItem({ quantity, cancelledQuantity }: CanonicalValues, mapping: SourceMapping, notes: Notes): void {
+  if (typeof quantity === "number" && typeof cancelledQuantity === "number" && cancelledQuantity > quantity)
+    note(notes, mapping.items?.fields.cancelledQuantity?.path?.[0] ?? "cancelledQuantity", REASONS.cancelledQuantity);
+}
+
+/**
+ * Turns a mapping into a function that maps records of its source, one at a time. The function is pure, never throws, and
+ * names what is wrong by the source's own fields.
+ *
+ * @throws Error for a mapping of rows: only all rows together tell its records, see `groupRows`
+ */
+export function compileMapping(mapping: SourceMapping): (raw: unknown) => Mapped {
+  if (mapping.rows) throw new Error(`${mapping.source} has rows for records; groupRows maps them.`);
+  const reader = compileReader(mapping);
+  const readItems = CANONICAL_FORMS[mapping.kind].items ? compileItems(mapping, reader.item) : null;
+  return (raw) => {
+    if (!isRecord(raw)) return { kind: "unusable", problems: [{ field: "", reason: REASONS.record }] };
+    if (!reader.isSelected(raw)) return { kind: "skipped" };
+    const problems: RecordProblem[] = [];
+    const fields = reader.fields(raw, { problems, at: "", currency: null });
+    const items = readItems?.(raw, problems, fields);
+    const identifiers = reader.identifiers(raw, notesFor(problems, fields));
+    if (problems.length > 0) return { kind: "unusable", problems: capProblems(problems) };
+    return { kind: "mapped", record: items ? { ...fields, items } : fields, identifiers };
+  };
+}

@@ -1,0 +1,138 @@
+import { isRefused } from "../cleaning/cleaned.ts";
+import { cleanTime } from "../cleaning/time.ts";
+import { REASONS, type RecordProblem } from "../recordProblem.ts";
+import { CLEANING_REASONS } from "../cleaning/reasons.ts";
+import { compileReader, sourceFieldOf, type CanonicalValues, type RecordReader } from "./compileReader.ts";
+import { compileCondition } from "./condition.ts";
+import type { SourceIdentifier } from "./identifiers.ts";
+import { isRecord, notesFor } from "./mapRecord.ts";
+import { readerOf } from "./path.ts";
+import type { RowsRule, SourceMapping } from "./sourceMapping.ts";
+
+/** A row of a file, by the line on which it begins. */
+export interface SourceRow {
+  readonly line: number;
+  readonly value: unknown;
+}
+
+/** A row that can be no part of a record, with at least one reason. */
+export interface UnusableRow {
+  readonly row: SourceRow;
+  readonly problems: readonly RecordProblem[];
+}
+
+/** What a row says, once understood. */
+export interface Entry {
+  readonly row: SourceRow;
+  readonly fields: CanonicalValues & { readonly externalId: string; readonly placedAt: string };
+  readonly item: CanonicalValues & {
+    readonly sku: string;
+    /** How many were ordered or, by a cancellation, taken back; at least 1. */
+    readonly quantity: number;
+    readonly unitPriceMinor: number;
+  };
+  readonly identifiers: readonly SourceIdentifier[];
+  /** When, in milliseconds since 1970. */
+  readonly at: number;
+  readonly cancels: boolean;
+}
+
+/** The rows of a file, understood one by one. */
+export interface UnderstoodRows {
+  readonly entries: readonly Entry[];
+  readonly unusable: readonly UnusableRow[];
+  readonly skipped: number;
+}
+
+const UTC = { format: "rfc3339", timeZone: null, dateOrder: null } as const;
+
+/** The moment that a field of the canonical form tells. */
+export function momentOf(value: unknown): number {
+  const time = cleanTime(value, UTC);
+  return isRefused(time) ? 0 : time.value.date.getTime();
+}
+
+function compileRow(mapping: SourceMapping, rows: RowsRule, reader: RecordReader) {
+  const isCancellation = rows.cancellations ? compileCondition(rows.cancellations) : () => false;
+  const quantityField = sourceFieldOf(mapping, "items.0.quantity");
+  return (row: SourceRow): Entry | readonly RecordProblem[] => {
+    const problems: RecordProblem[] = [];
+    const fields = reader.fields(row.value, { problems, at: "", currency: null });
+    const notes = notesFor(problems, fields);
+    const item = reader.item(row.value, notes);
+    const identifiers = reader.identifiers(row.value, notes);
+    const cancels = isCancellation(row.value);
+    const { quantity } = item;
+    if (typeof quantity === "number" && quantity < 0 !== cancels)
+      problems.push({
+        field: quantityField,
+        reason: CLEANING_REASONS[cancels ? "positiveCancellation" : "negative"],
+      });
+    if (problems.length > 0 || typeof quantity !== "number") return problems;
+    // No problem was noted: every field that is not optional is there, as its kind has it.
+    return {
+      row,
+      fields: fields as Entry["fields"],
+      item: { ...item, quantity: Math.abs(quantity) } as Entry["item"],
+      identifiers,
+      at: momentOf(fields.placedAt),
+      cancels,
+    };
+  };
+}
+
+const repeats = (line: number): RecordProblem => ({
+  field: "",
+  reason: { zh: `与第 ${line} 行完全相同`, en: `is an exact duplicate of line ${line}` },
+});
+
+/** Understands the rows of a file, each by itself. */
+export function understandRows(mapping: SourceMapping, rule: RowsRule, rows: Iterable<SourceRow>): UnderstoodRows {
+  const reader = compileReader(mapping);
+  const understand = compileRow(mapping, rule, reader);
+  const entries: Entry[] = [];
+  const unusable: UnusableRow[] = [];
+  const firstLines = new Map<string, number>();
+  let skipped = 0;
+  for (const row of rows) {
+    if (!isRecord(row.value)) {
+      unusable.push({ row, problems: [{ field: "", reason: REASONS.record }] });
+      continue;
+    }
+    if (!reader.isSelected(row.value)) {
+      skipped += 1;
+      continue;
+    }
+    const text = rule.refuseDuplicates ? JSON.stringify(row.value) : null;
+    const first = text === null ? undefined : firstLines.get(text);
+    if (text !== null && first === undefined) firstLines.set(text, row.line);
+
+    const entry = understand(row);
+    const problems = [...("row" in entry ? [] : entry), ...(first === undefined ? [] : [repeats(first)])];
+    if ("row" in entry && problems.length === 0) entries.push(entry);
+    else unusable.push({ row, problems });
+  }
+  return { entries, unusable, skipped };
+}
+
+/** Sets the rows of records apart on which these columns disagree. */
+export function withoutDisagreeing(
+  entries: readonly Entry[],
+  columns: readonly string[],
+): { readonly agreed: readonly Entry[]; readonly refused: readonly UnusableRow[] } {
+  const told = columns.map((column) => ({ column, read: readerOf(column), values: new Map<string, Set<string>>() }));
+  for (const { row, fields } of entries)
+    for (const { read, values } of told) {
+      const known = values.get(fields.externalId) ?? new Set();
+      values.set(fields.externalId, known.add(JSON.stringify([read(row.value)])));
+    }
+  const disagreed = ({ fields }: Entry) =>
+    told.flatMap(({ column, values }) => ((values.get(fields.externalId)?.size ?? 0) > 1 ? [column] : []));
+  return {
+    agreed: entries.filter((entry) => disagreed(entry).length === 0),
+    refused: entries.flatMap((entry) => {
+      const problems = disagreed(entry).map((field) => ({ field, reason: CLEANING_REASONS.disagrees }));
+      return problems.length === 0 ? [] : [{ row: entry.row, problems }];
+    }),
+  };
+}

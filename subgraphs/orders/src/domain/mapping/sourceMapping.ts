@@ -1,0 +1,113 @@
+import type { AMOUNT_FORMATS } from "../cleaning/amount.ts";
+import type { DATE_ORDERS, TIME_FORMATS } from "../cleaning/time.ts";
+import type { RecordKind } from "./canonicalFields.ts";
+
+/** A value as it stands in a mapping. */
+export type Scalar = string | number | boolean;
+
+/** What a record must say to be taken, or to be a cancellation. Texts are compared without width, case and space around. */
+export interface Condition {
+  readonly path: string;
+  /** One of these. */
+  readonly in?: readonly Scalar[] | undefined;
+  /** None of these. */
+  readonly notIn?: readonly Scalar[] | undefined;
+  /** A text that begins so. */
+  readonly startsWith?: string | undefined;
+}
+
+/** Where a canonical field comes from and how it is written. Which members a field may have depends on its kind. */
+export interface FieldRule {
+  /** Where to look, the first that says something wins; see `path.ts`. */
+  readonly path?: readonly string[] | undefined;
+  /** What stands between the values where all paths together make the value. */
+  readonly join?: string | undefined;
+  /** A regular expression that the whole value must match. */
+  readonly pattern?: string | undefined;
+  /** The value for every record; there is no path then. */
+  readonly value?: Scalar | undefined;
+  /** The value where no path says anything; as the source would write it. */
+  readonly default?: Scalar | undefined;
+  /** By canonical value, how the source writes it. */
+  readonly codes?: Readonly<Record<string, readonly Scalar[]>> | undefined;
+  readonly format?: (typeof AMOUNT_FORMATS)[number] | (typeof TIME_FORMATS)[number] | undefined;
+  /** Instead of the mapping's. */
+  readonly timeZone?: string | undefined;
+  readonly dateOrder?: (typeof DATE_ORDERS)[number] | undefined;
+  /** Of a version: what it is. */
+  readonly as?: "number" | "time" | undefined;
+  /** Of the version of a file of rows: the latest time of this field in the file. */
+  readonly latest?: string | undefined;
+  /**
+   * Of the status of a file of rows that tells none: by how many days old the record is when the file ends, in days of the
+   * calendar of `timeZone`. The first entry applies whose `upTo` is not exceeded; the last has none.
+   */
+  readonly byAgeInDays?: readonly { readonly status: string; readonly upTo?: number | undefined }[] | undefined;
+}
+
+/** The types of identity's identifiers, see `schema/identity.graphql`. */
+export const IDENTIFIER_TYPES = [
+  "PHONE",
+  "MINI_PROGRAM_OPENID",
+  "OFFICIAL_ACCOUNT_OPENID",
+  "UNIONID",
+  "APP_USER_ID",
+  "EMAIL",
+  "WEBSITE_USER_ID",
+  "DEVICE_ID",
+] as const;
+
+/** How sure a source can be of an identifier. An SMS code and a decision of staff are proved elsewhere, never by a record. */
+export const TRUSTS = ["ASSERTED", "DEVICE", "WECHAT"] as const;
+
+/** An identifier that the records of a source carry. */
+export interface IdentifierRule {
+  readonly type: (typeof IDENTIFIER_TYPES)[number];
+  /** The appid, Open Platform account or application; none for a phone number, an e-mail address and a device. */
+  readonly namespace?: string | undefined;
+  readonly path: readonly string[];
+  readonly pattern?: string | undefined;
+  readonly trust: (typeof TRUSTS)[number];
+}
+
+/** How a source is read whose files have a row for each line of an order. Rows of one `externalId` are one order. */
+export interface RowsRule {
+  /** Columns that all rows of an order must agree on; where they do not, none of its rows counts. */
+  readonly same: readonly string[];
+  /** Whether a row that repeats an earlier one in every column is refused; it is a line of its own otherwise. */
+  readonly refuseDuplicates: boolean;
+  /**
+   * Which rows take back what earlier ones ordered: with a negative quantity, from the same person, article and price, the
+   * most recent first.
+   */
+  readonly cancellations?: Condition | undefined;
+}
+
+/** How the files of a source are read; what is not told is found out. */
+export interface FileRule {
+  readonly encoding?: "utf-8" | "gb18030" | "utf-16le" | "utf-16be" | undefined;
+  /** What stands between the fields of a CSV file; a comma when left out. */
+  readonly delimiter?: string | undefined;
+}
+
+/** How one source maps onto the canonical form: `schema/dictionary/sources/<source>.yaml`. */
+export interface SourceMapping {
+  readonly source: string;
+  /** Of the mapping itself; grows with every change. */
+  readonly version: number;
+  readonly kind: RecordKind;
+  readonly name: { readonly zh: string; readonly en: string };
+  /** Where clocks show the times that the source writes without a zone (tz database). */
+  readonly timeZone?: string | undefined;
+  readonly file?: FileRule | undefined;
+  /** What else than nothing means nothing: `NULL`, `-`. */
+  readonly absent: readonly string[];
+  /** What a record must say to be taken; the others are skipped. */
+  readonly only: readonly Condition[];
+  readonly rows?: RowsRule | undefined;
+  readonly fields: Readonly<Record<string, FieldRule>>;
+  /** The lines of a record: a list in it, or without `path` the record itself, as its only line. */
+  readonly items?:
+    { readonly path?: string | undefined; readonly fields: Readonly<Record<string, FieldRule>> } | undefined;
+  readonly identifiers: readonly IdentifierRule[];
+}

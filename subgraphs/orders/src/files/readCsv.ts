@@ -1,0 +1,91 @@
+import { parse } from "csv-parse";
+import { tidyText } from "../domain/cleaning/text.ts";
+import type { RecordProblem } from "../domain/recordProblem.ts";
+import { decodingProblem, FileError, RECORD_CHARACTERS_MAX, type FileRecord } from "./fileRecord.ts";
+
+interface CsvForm {
+  /** What stands between fields; a comma when left out. */
+  readonly delimiter?: string | undefined;
+}
+
+/** The names of the columns. */
+function readHeader(record: readonly string[]): readonly string[] {
+  const columns = record.map(tidyText);
+  const twice = columns.find((column, place) => columns.indexOf(column) !== place);
+  if (columns.includes("")) throw new FileError(1, "the header has a column without a name");
+  if (twice !== undefined) throw new FileError(1, `the header has the column ${twice} twice`);
+  return columns;
+}
+
+const shapeProblem = (found: number, wanted: number): RecordProblem => ({
+  field: "",
+  reason: { zh: `有 ${found} 个字段，应为 ${wanted} 个`, en: `has ${found} fields instead of ${wanted}` },
+});
+
+function toRecord(line: number, columns: readonly string[], record: readonly string[]): FileRecord {
+  const problems =
+    record.length === columns.length
+      ? columns.flatMap((column, place) => decodingProblem(column, record[place] ?? "") ?? [])
+      : [shapeProblem(record.length, columns.length)];
+  if (problems.length > 0) return { line, raw: record, problems };
+  return { line, value: Object.fromEntries(columns.map((column, place) => [column, record[place]])) };
+}
+
+/** A quoted field may hold line breaks. */
+const lineBreaksWithin = (record: readonly string[]): number =>
+  record.reduce((sum, field) => sum + (/[\r\n]/.test(field) ? (field.match(/\r\n|\r|\n/g)?.length ?? 0) : 0), 0);
+
+/**
+ * Reads CSV with a header, its lines ended by CR, LF or CRLF, even mixed. Blank lines are no records. A record of another
+ * shape than the header's, or with bytes that are no text, is told as such, and reading goes on.
+ *
+ * @throws FileError for a header that is none, and where nobody can tell where the next record begins: a quote that is never
+ *   closed, or a record of more than 1 MB. The records before it have been given.
+ */
+export async function* readCsv(
+  text: AsyncIterable<string>,
+  { delimiter = "," }: CsvForm = {},
+): AsyncGenerator<FileRecord> {
+  let read: (readonly string[])[] = [];
+  const at: { line: number; columns: readonly string[] | null } = { line: 1, columns: null };
+  const parser = parse({
+    delimiter,
+    max_record_size: RECORD_CHARACTERS_MAX,
+    // Nothing travels down the stream, where an error would drop what is under way.
+    on_record: (record: string[]) => {
+      read.push(record);
+      return null;
+    },
+    record_delimiter: ["\r\n", "\n", "\r"],
+    relax_column_count: true,
+    relax_quotes: true,
+  });
+  // Failures come with the callbacks below; an event that nobody hears would end the process.
+  parser.on("error", () => undefined);
+
+  function* take(): Generator<FileRecord> {
+    const records = read;
+    read = [];
+    for (const record of records) {
+      if (record.length > 1 || record[0] !== "") {
+        if (at.columns) yield toRecord(at.line, at.columns, record);
+        else at.columns = readHeader(record);
+      }
+      at.line += 1 + lineBreaksWithin(record);
+    }
+  }
+  /** Waits for the parser, and gives what it has read, also when it failed. */
+  async function* settle(step: (done: (error?: Error | null) => void) => void): AsyncGenerator<FileRecord> {
+    const error = await new Promise<Error | null | undefined>(step);
+    yield* take();
+    if (error) throw new FileError(at.line, error.message);
+  }
+
+  try {
+    for await (const piece of text) yield* settle((done) => parser.write(piece, done));
+    yield* settle((done) => parser.end(done));
+  } finally {
+    parser.destroy();
+  }
+  if (!at.columns) throw new FileError(1, "the file is empty");
+}

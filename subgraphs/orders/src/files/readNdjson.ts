@@ -1,0 +1,26 @@
+import { decodingProblem, RECORD_CHARACTERS_MAX, TOO_LARGE, type FileRecord } from "./fileRecord.ts";
+import type { Reason } from "../domain/recordProblem.ts";
+import { readLines } from "./readLines.ts";
+
+const NO_JSON: Reason = { zh: "不是 JSON", en: "is no JSON" };
+
+function parse(line: number, text: string): FileRecord {
+  const undecodable = decodingProblem("", text);
+  if (undecodable) return { line, raw: text, problems: [undecodable] };
+  try {
+    return { line, value: JSON.parse(text) as unknown };
+  } catch {
+    return { line, raw: text, problems: [{ field: "", reason: NO_JSON }] };
+  }
+}
+
+/**
+ * Reads JSON values, one a line, lines ended by CR, LF or CRLF, even mixed. Blank lines are no records. What is no JSON, has
+ * bytes that are no text, or more than 1,048,576 characters, is told as such, and reading goes on.
+ */
+export async function* readNdjson(text: AsyncIterable<string>): AsyncGenerator<FileRecord> {
+  for await (const { line, text: content, isCut } of readLines(text, RECORD_CHARACTERS_MAX)) {
+    if (isCut) yield { line, raw: content.slice(0, 1_000), problems: [TOO_LARGE] };
+    else if (content.trim() !== "") yield parse(line, content);
+  }
+}

@@ -1,0 +1,25 @@
+// Generated from schema/dictionary/types.json by scripts/codegen.ts. Do not edit.
+export const typeNames = {
+  "string, 1 to 128 characters, no control characters, no space at the ends": "文本，1 到 128 个字符，不含控制字符，首尾无空格",
+  "string, 0 to 500 characters": "文本，0 到 500 个字符",
+  "string, 0 to 500 characters; empty when left out": "文本，0 到 500 个字符；缺省为空",
+  "whole number from 0, or RFC 3339 time with zone; larger is newer, and a time newer than every number": "从 0 起的整数，或带时区的 RFC 3339 时间；越大越新，时间新于任何整数",
+  "MINI_PROGRAM, OFFICIAL_ACCOUNT, APP, WEBSITE or STORE": "MINI_PROGRAM、OFFICIAL_ACCOUNT、APP、WEBSITE 或 STORE",
+  "a status above": "上述状态之一",
+  "a status above; that of a known reservation moves only to its next ones": "上述状态之一；已有预约只能变为其后续状态",
+  "a payment state above; when left out, what status and refunds say": "上述支付状态之一；缺省时由订单状态与退款得出",
+  "an after-sale state above; when left out, DONE where something was paid back, otherwise NONE": "上述售后状态之一；缺省时有退款为 DONE，否则为 NONE",
+  "RFC 3339 time with zone, from 1970 to one day ahead of now": "带时区的 RFC 3339 时间，1970 年起，至多晚于当前一天",
+  "RFC 3339 time with zone, from 1970 to one day ahead of now; may be left out": "带时区的 RFC 3339 时间，1970 年起，至多晚于当前一天；可缺省",
+  "RFC 3339 time with zone, from 1970 to five years ahead of now": "带时区的 RFC 3339 时间，1970 年起，至多晚于当前五年",
+  "RFC 3339 time with zone, after startsAt by at most 30 days; open when left out": "带时区的 RFC 3339 时间，晚于 startsAt 至多 30 天；缺省为未定",
+  "ISO 4217": "ISO 4217",
+  "object": "对象",
+  "list, 1 to 1,000": "列表，1 到 1,000 行",
+  "whole number, 1 to 1,000,000": "整数，1 到 1,000,000",
+  "whole number, 1 to 1,000; 1 when left out": "整数，1 到 1,000；缺省为 1",
+  "whole number, 0 to quantity; 0 when left out": "整数，0 到 quantity；缺省为 0",
+  "whole number, 0 to quantity, in all so far; 0 when left out": "整数，0 到 quantity，累计至今；缺省为 0",
+  "whole number, not negative, in the currency's minor unit; the total is at most 9007199254740991": "非负整数，以币种的最小货币单位计；总额至多 9007199254740991",
+  "whole number, 0 to quantity times unitPriceMinor, in all so far; when left out, refundedQuantity times unitPriceMinor": "整数，0 到 quantity 乘以 unitPriceMinor，累计至今；缺省为 refundedQuantity 乘以 unitPriceMinor"
+} as const;

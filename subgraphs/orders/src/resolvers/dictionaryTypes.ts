@@ -1,0 +1,18 @@
+import type { DictionaryRecordKind, Resolvers } from "../generated/resolvers.ts";
+import type { RecordKind } from "../domain/mapping/canonicalFields.ts";
+
+const kindOf = ({ kind }: { readonly kind: RecordKind }): DictionaryRecordKind =>
+  kind === "order" ? "ORDER" : "RESERVATION";
+
+/** The types of the data dictionary: names in the language of the request. */
+export const dictionaryTypes = {
+  DictionaryRecord: { kind: kindOf },
+  DictionaryField: {
+    name: ({ name }, _args, { locale }) => name[locale],
+    type: ({ type }, _args, { locale }) => type[locale],
+    unit: ({ unit }, _args, { locale }) => unit?.[locale] ?? null,
+  },
+  DictionaryStatus: { name: ({ name }, _args, { locale }) => name[locale] },
+  DictionarySource: { kind: kindOf, name: ({ name }, _args, { locale }) => name[locale] },
+  MappedIdentifier: { namespace: ({ namespace }) => namespace ?? null, paths: ({ path }) => path },
+} satisfies Resolvers;
