@@ -20,6 +20,8 @@ import { createLoaders } from "./loaders.ts";
 import { identityPeople } from "./people/identityPeople.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
+import { mongoUploadStore } from "./store/uploads.ts";
+import { uploadRoutes } from "./upload/uploadRoutes.ts";
 
 export { readSources, SHIPPED_SOURCES } from "./dictionary/readSources.ts";
 export { groupRows, type GroupedRecord, type GroupedRows } from "./domain/mapping/groupRows.ts";
@@ -40,6 +42,8 @@ export interface OrdersParts {
   readonly askIdentity?: AskSubgraph | null;
   /** How long identity may take to say whose 500 records are, in milliseconds. */
   readonly peopleTimeoutMs?: number;
+  /** How long whoever uploads a file may send nothing of it, in milliseconds. */
+  readonly uploadIdleMs?: number;
   readonly now?: () => Date;
 }
 
@@ -54,6 +58,7 @@ export function createOrdersSubgraph({
   mappings = readSources(SHIPPED_SOURCES),
   askIdentity = null,
   peopleTimeoutMs,
+  uploadIdleMs = 30_000,
   now = () => new Date(),
 }: OrdersParts): Subgraph<Context> {
   const dictionary = describeDictionary(mappings);
@@ -80,6 +85,14 @@ export function createOrdersSubgraph({
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
+    routes: uploadRoutes({
+      intake,
+      store,
+      uploads: mongoUploadStore(connection),
+      now,
+      logger,
+      idleMs: uploadIdleMs,
+    }),
     isReady: () => databaseAnswers(connection),
     close: () => connection.close(),
   });

@@ -54,7 +54,13 @@ export function answerThrown(thrown: unknown, logger: Logger, requestId?: string
     return { status, answer: { errors: [{ message, ...(extensions ? { extensions } : {}) }] } };
   }
   logger.error({ err: thrown, ...(requestId === undefined ? {} : { requestId }) }, "internal error");
-  return { status: 500, answer: { errors: [{ message: ERRORS.INTERNAL, extensions: { code: "INTERNAL" } }] } };
+  const cause = thrown instanceof Error ? thrown : new Error("what was thrown is no error");
+  const fault = new GraphQLError(ERRORS.INTERNAL, { originalError: cause });
+  const { message, extensions = {} } = publicError(fault.toJSON(), fault);
+  return {
+    status: STATUS_OF_FAULT[extensions.code as ErrorCode] ?? 500,
+    answer: { errors: [{ message, extensions }] },
+  };
 }
 
 function fromFastify(thrown: unknown): unknown {

@@ -27,7 +27,8 @@ export function sourceProblem({ sources, people }: Intake, source: string): stri
 }
 
 /**
- * Understands records of a source, as its mapping has them or, where it has none, in the canonical form.
+ * Understands records of a source, as its mapping has them or, where it has none, in the canonical form. So do those of a
+ * source whose files have several rows for one order: whoever sends single orders of it has put the rows together.
  *
  * @param source one of which `sourceProblem` knows no problem
  * @throws UNAVAILABLE or TIMEOUT, see `lookUpPeople`
@@ -39,7 +40,7 @@ export async function understandRecords(
   { now, requestId }: { readonly now: Date; readonly requestId: string },
 ): Promise<readonly UnderstoodRecord[]> {
   const mapped = sources.get(source);
-  if (!mapped) return readRecords(source, raws, now);
+  if (!mapped?.map) return readRecords(source, raws, now);
   if (!people) throw new Error("nobody knows people here");
   return understandMapped({ people, now, requestId }, mapped, raws);
 }

@@ -3,7 +3,7 @@ import { trailMigration, type Migration } from "@datong/subgraph-kit";
 /**
  * The shape of the orders database.
  *
- * Shard keys: `_id`, hashed, in both collections. What makes an order unique is its `_id`, and only a shard key is
+ * Shard keys: `_id`, hashed, in all collections. What makes an order unique is its `_id`, and only a shard key is
  * unique across shards; a person's page then asks every shard for one look at `by_person`. `docs/adr` (13) weighs it.
  */
 export const ordersMigrations: readonly Migration[] = [
@@ -20,4 +20,14 @@ export const ordersMigrations: readonly Migration[] = [
     },
   },
   trailMigration,
+  {
+    id: "uploads-001",
+    async up(connection) {
+      await connection.collection("uploads").createIndex({ expiresAt: 1 }, { name: "expired", expireAfterSeconds: 0 });
+      await connection.collection("uploadRejects").createIndexes([
+        { key: { expiresAt: 1 }, name: "expired", expireAfterSeconds: 0 },
+        { key: { upload: 1, line: 1 }, name: "by_upload" },
+      ]);
+    },
+  },
 ];

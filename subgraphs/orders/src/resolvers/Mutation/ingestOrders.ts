@@ -8,8 +8,6 @@ export const ingestOrders: NonNullable<MutationResolvers["ingestOrders"]> = asyn
   const { source, records } = input;
   const problem = sourceProblem(context.intake, source);
   if (problem !== null) throw badInput("input.source", problem);
-  if (context.intake.sources.get(source)?.map === null)
-    throw badInput("input.source", "has files of which several rows make an order: upload them to /ingest/orders");
   for (const [place, raw] of records.entries()) checkKept(raw, `input.records.${place}`);
   const understood = await understandRecords(context.intake, source, records, context);
   return { __typename: "OrdersIngested", outcomes: await saveUnderstood(context, source, understood) };
