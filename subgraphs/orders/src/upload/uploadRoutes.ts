@@ -89,7 +89,7 @@ function checkSource(intake: Intake, source: string): void {
 /**
  * The HTTP door for files of orders, by which a back end with `orders:write` uploads files of any size:
  *
- * - `POST /ingest/orders/{source}`: the file, as NDJSON or CSV. The answer is NDJSON too: a line after each batch is written,
+ * - `POST /ingest/orders/{source}`: the file, as NDJSON or CSV. The answer is NDJSON too: a line at once and after each batch is written,
  *   the last with `isComplete`, or with `error`. With an `Upload-Id` of the client's, sending the file again goes on where
  *   it ended.
  * - `GET /ingest/orders/{source}/uploads/{id}`: how far that is.
@@ -136,6 +136,8 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
             yield { ...record, line: record.line + first - 1 };
         }
         async function* answer(): AsyncGenerator<string> {
+          // At once, so that its client knows where it stands while much of the file is passed over.
+          yield lineOf(told({ ...from, isComplete: false }));
           try {
             const asked = { source, records: records(), bytesRead: () => body.bytesRead(), upload, from };
             for await (const checkpoint of takeUpload({ ...parts, requestId }, asked)) {
