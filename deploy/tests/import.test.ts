@@ -5,7 +5,7 @@ import path from "node:path";
 import { Writable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { startDatong, type RunningDatong } from "@datong/deploy";
+import { SAMPLE_FILE, startDatong, type RunningDatong } from "@datong/deploy";
 import { asDevelopment, SCOPES } from "@datong/gateway";
 import { createLogger } from "@datong/subgraph-kit";
 import { testMongoUri } from "@datong/testkit";
@@ -121,6 +121,24 @@ describe("npm run import", () => {
 
     expect(shown).toContain("one.ndjson: goes on after line 600");
     expect(said).toBe("one.ndjson: 600 created\ntwo.ndjson.gz: 1 created\n");
+  });
+
+  it("accounts for every row of a file of which several make an order, and changes nothing when it comes again", async () => {
+    const retail = (...words: readonly string[]) =>
+      run(["--source", "online-retail", "--url", datong.url, "--rejects", path.join(directory, "retail"), ...words]);
+
+    const first = await retail(SAMPLE_FILE);
+    const again = await retail(SAMPLE_FILE);
+
+    const [, created, quarantined, read, inOrders, cancelled] =
+      /: ([\d,]+) created, ([\d,]+) quarantined \(of ([\d,]+) rows ([\d,]+) are in orders, ([\d,]+) cancel\)\n/
+        .exec(first.said)
+        ?.map((text) => Number(text.replaceAll(",", ""))) ?? [];
+    expect((inOrders ?? 0) + (cancelled ?? 0) + (quarantined ?? 0)).toBe(read);
+    expect(read).toBe((await readFile(SAMPLE_FILE, "utf8")).trim().split("\r").length - 1);
+    expect(await orders()?.collection("orders").countDocuments()).toBe(created);
+    expect(again.said).toContain(`${created?.toLocaleString("en") ?? ""} unchanged`);
+    expect((await readFile(path.join(directory, "retail"), "utf8")).trim().split("\n")).toHaveLength(quarantined ?? 0);
   });
 
   it("stops when it is told to, and goes on from there", async () => {

@@ -17,6 +17,8 @@ const checkpointShape = z.object({
     QUARANTINED: z.int(),
     SKIPPED: z.int(),
   }),
+  /** There at the end of a file of which several rows make an order. */
+  rows: z.object({ read: z.int(), inOrders: z.int(), cancellations: z.int() }).optional(),
   isComplete: z.boolean(),
 });
 

@@ -10,10 +10,13 @@ export const recordsIn = ({ counts }: ImportCheckpoint): number =>
 
 const inWords = (count: number): string => count.toLocaleString("en");
 
-/** What became of a file's records. */
-export function countsInWords({ counts }: ImportCheckpoint): string {
+/** What became of a file's records, and of its rows where several make a record. */
+export function countsInWords({ counts, rows }: ImportCheckpoint): string {
   const words = Object.entries(counts).filter(([, count]) => count > 0);
-  return words.map(([change, count]) => `${inWords(count)} ${change.toLowerCase()}`).join(", ") || "nothing in it";
+  const records = words.map(([change, count]) => `${inWords(count)} ${change.toLowerCase()}`).join(", ");
+  if (!rows) return records || "nothing in it";
+  const { read, inOrders, cancellations } = rows;
+  return `${records} (of ${inWords(read)} rows ${inWords(inOrders)} are in orders, ${inWords(cancellations)} cancel)`;
 }
 
 /** Shows how far one file is. */

@@ -1,5 +1,5 @@
 import type { Connection } from "@datong/subgraph-kit";
-import type { Checkpoint, Reject, UploadStore } from "../domain/upload.ts";
+import type { Checkpoint, Reject, UploadStore } from "../domain/uploadProgress.ts";
 
 /** How far an upload is. `_id` is the upload's. */
 interface UploadDocument extends Checkpoint {
@@ -41,7 +41,7 @@ export function mongoUploadStore(connection: Connection): UploadStore {
     checkpoint: (upload) =>
       uploads.findOne<Checkpoint>(
         { _id: upload },
-        { projection: { _id: 0, line: 1, counts: 1, isComplete: 1 }, readPreference: "primary" },
+        { projection: { _id: 0, line: 1, counts: 1, rows: 1, isComplete: 1 }, readPreference: "primary" },
       ),
 
     async restart(upload) {

@@ -14,7 +14,9 @@ import {
 import { GraphQLError } from "graphql";
 import { sourceProblem, type Intake } from "../domain/intake.ts";
 import type { OrderStore } from "../domain/ports.ts";
-import { BEGINNING, takeUpload, type Checkpoint, type UploadStore } from "../domain/upload.ts";
+import { takeUpload } from "../domain/upload.ts";
+import { BEGINNING, type Checkpoint, type UploadStore } from "../domain/uploadProgress.ts";
+import { ROWS_MAX, takeRows, TooManyRowsError } from "../domain/uploadRows.ts";
 import { FileError } from "../files/fileRecord.ts";
 import { readFileRecords } from "../files/readFileRecords.ts";
 import { BodyError, readBody } from "./uploadBody.ts";
@@ -68,11 +70,18 @@ const LINGER_MS = 1_000;
 
 const lineOf = (what: object): string => `${JSON.stringify(what)}\n`;
 
-const told = ({ line, counts, isComplete }: Checkpoint) => ({ line, counts, isComplete });
+const told = ({ line, counts, rows, isComplete }: Checkpoint) => ({
+  line,
+  counts,
+  ...(rows ? { rows } : {}),
+  isComplete,
+});
 
 /** What a client is told when an upload ends before its file does: a code as everywhere, and whether to come again. */
 function toError(error: unknown, requestId: string) {
   if (error instanceof FileError) return { code: "BAD_USER_INPUT", message: error.message, line: error.line };
+  if (error instanceof TooManyRowsError)
+    return { code: "BAD_USER_INPUT", message: `The file has more than ${ROWS_MAX} rows; split it between orders.` };
   if (error instanceof BodyError) return { code: error.code, message: error.message };
   const known =
     error instanceof GraphQLError ? error : new GraphQLError(ERRORS.INTERNAL, { originalError: error as Error });
@@ -122,13 +131,15 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
         const writer = requireWriter(callerOf(request));
         const source = readSource(request.params.source);
         checkSource(intake, source);
-        const form = readForm(headers["content-type"] ?? "", intake.sources.get(source)?.mapping.file);
+        const mapped = intake.sources.get(source);
+        const ofRows = mapped?.map === null ? mapped : null;
+        const form = readForm(headers["content-type"] ?? "", mapped?.mapping.file);
         const encoding = readEncoding(headers["content-encoding"]);
         const id = headers["upload-id"] ?? query["upload-id"];
         const upload = id === undefined ? null : uploadKey(writer, source, id);
         if (upload !== null && query.restart === "true") await uploads.restart(upload);
         const from = (upload === null ? null : await uploads.checkpoint(upload)) ?? BEGINNING;
-        const first = readFrom(query.from, form.format, from.line);
+        const first = readFrom(query.from, form.format, ofRows ? 0 : from.line);
         const body = readBody(raw, encoding, idleMs);
 
         async function* records() {
@@ -137,10 +148,11 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
         }
         async function* answer(): AsyncGenerator<string> {
           // At once, so that its client knows where it stands while much of the file is passed over.
-          yield lineOf(told({ ...from, isComplete: false }));
+          yield lineOf(told(ofRows ? BEGINNING : { ...from, isComplete: false }));
           try {
             const asked = { source, records: records(), bytesRead: () => body.bytesRead(), upload, from };
-            for await (const checkpoint of takeUpload({ ...parts, requestId }, asked)) {
+            const taking = { ...parts, requestId };
+            for await (const checkpoint of ofRows ? takeRows(taking, asked, ofRows) : takeUpload(taking, asked)) {
               yield lineOf(told(checkpoint));
               if (isStopping && !checkpoint.isComplete) throw fail("UNAVAILABLE");
             }
