@@ -14,6 +14,7 @@ const root = path.dirname(import.meta.dirname);
 const checks = [
   "format:check",
   "schema:check",
+  "dictionary:check",
   "types",
   "lint",
   "dependencies:check",

@@ -1,7 +1,7 @@
 /**
  * Keeps the documentation true: writes what can be derived, and checks what was written by hand.
  *
- * Writes `docs/access.md` and `docs/errors.md`, and the pictures between markers in `docs/architecture.md`. Fails on links that lead nowhere,
+ * Writes `docs/access.md`, `docs/errors.md` and `docs/dictionary.md` with its Chinese twin, and the pictures between markers in `docs/architecture.md`. Fails on links that lead nowhere,
  * scripts and paths that are not there, environment variables and dependencies that are not explained or gone, and on a
  * translation that differs from its original. `--check` writes nothing and fails on what is stale as well.
  */
@@ -14,6 +14,7 @@ import { checkLinks } from "./docs/checkLinks.ts";
 import { checkPaths } from "./docs/checkPaths.ts";
 import { checkScripts } from "./docs/checkScripts.ts";
 import { checkTwins } from "./docs/checkTwins.ts";
+import { dictionaryPages } from "./docs/dictionaryPage.ts";
 import { errorsPage } from "./docs/errorsPage.ts";
 import { readMarkdown } from "./docs/markdown.ts";
 import { dependencyPicture, graphPicture } from "./docs/pictures.ts";
@@ -22,6 +23,7 @@ import { listRepository, readIgnored, readWorkspaces } from "./docs/repository.t
 const ACCESS_PAGE = "docs/access.md";
 const ARCHITECTURE = "docs/architecture.md";
 const DEPENDENCIES = "docs/dependencies.md";
+const DICTIONARY_PAGES = { en: "docs/dictionary.md", zh: "docs/dictionary.zh-CN.md" };
 const ERRORS_PAGE = "docs/errors.md";
 
 const checking = process.argv.includes("--check");
@@ -53,6 +55,9 @@ problems.push(...access.problems);
 try {
   if (access.problems.length === 0) await put(ACCESS_PAGE, accessPage(access));
   await put(ERRORS_PAGE, await errorsPage(schemaFiles));
+  const { en, zh } = dictionaryPages();
+  await put(DICTIONARY_PAGES.en, en);
+  await put(DICTIONARY_PAGES.zh, zh);
 } catch (error) {
   problems.push(error instanceof Error ? error.message : String(error));
 }

@@ -25,7 +25,7 @@ const isRefusal = <Value>(expected: Expected<Value>): expected is Exclude<Expect
 const answerOf = <Value>(expected: Expected<Value>) =>
   isRefusal(expected) ? { reason: CLEANING_REASONS[expected.refused] } : { value: expected };
 
-const shown = (value: unknown): string => JSON.stringify(value) ?? String(value);
+const shown = (value: unknown): string => `${typeof value} ${JSON.stringify(value)}`;
 
 const china = { format: "auto", timeZone: "Asia/Shanghai", dateOrder: null } as const;
 

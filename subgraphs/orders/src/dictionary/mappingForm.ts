@@ -2,9 +2,19 @@ import { z } from "zod";
 import { CANONICAL_FORMS, RECORD_KINDS, type RecordKind } from "../domain/mapping/canonicalFields.ts";
 import { IDENTIFIER_TYPES, TRUSTS, type SourceMapping } from "../domain/mapping/sourceMapping.ts";
 import { mustBe, wordMessage } from "./messages.ts";
-import { listOf, objectOf, path, pattern, rulesOf, scalar, text, timeZone, wordOf } from "./ruleForm.ts";
-
-const flag = z.boolean({ error: mustBe("true or false") });
+import {
+  entriesOf,
+  flag,
+  listOf,
+  objectOf,
+  path,
+  pattern,
+  rulesOf,
+  scalar,
+  text,
+  timeZone,
+  wordOf,
+} from "./ruleForm.ts";
 
 const condition = objectOf({
   path,
@@ -31,7 +41,7 @@ const identifier = objectOf({
 });
 
 const rows = objectOf({
-  same: listOf(path).default([]),
+  same: entriesOf(path).default([]),
   refuseDuplicates: flag.default(false),
   cancellations: condition.optional(),
 });
@@ -54,8 +64,8 @@ const shared = {
   name: objectOf({ zh: text, en: text }),
   timeZone: timeZone.optional(),
   file: file.optional(),
-  absent: listOf(text).default([]),
-  only: listOf(condition).default([]),
+  absent: entriesOf(text).default([]),
+  only: entriesOf(condition).default([]),
   identifiers: listOf(identifier),
 };
 

@@ -1,12 +1,12 @@
 import { closestMatch } from "leven";
 import type { z } from "zod";
 
-/** How many letters a word may be off to be taken for another. */
-const DISTANCE_MAX = 3;
+/** How many of its letters a word may be off to be taken for another. */
+const SHARE_OFF_MAX = 0.4;
 
 /** `; did you mean X?`, where one of the known words is close. */
 export function didYouMean(word: string, known: readonly string[]): string {
-  const near = closestMatch(word, known, { maxDistance: Math.min(DISTANCE_MAX, Math.ceil(word.length / 2)) });
+  const near = closestMatch(word, known, { maxDistance: Math.round(word.length * SHARE_OFF_MAX) });
   return near === undefined ? "" : `; did you mean ${near}?`;
 }
 

@@ -22,11 +22,12 @@ export const scalar = z.union([z.string(), z.number(), z.boolean()], {
 });
 
 /** A list, or its only entry by itself. */
+export const entriesOf = <Entry extends z.ZodType>(entry: Entry) =>
+  z.preprocess((value) => (Array.isArray(value) || value === undefined ? value : [value]), z.array(entry));
+
+/** The same, of one entry or more. */
 export const listOf = <Entry extends z.ZodType>(entry: Entry) =>
-  z.preprocess(
-    (value) => (Array.isArray(value) || value === undefined ? value : [value]),
-    z.array(entry).min(1, "must not be empty"),
-  );
+  entriesOf(entry).refine((entries) => entries.length > 0, { error: "must not be empty", abort: true });
 
 export const path = text.refine((value) => parsePath(value) !== null, {
   error: ({ input }) =>
@@ -48,7 +49,14 @@ export const timeZone = text.refine(isTimeZone, {
   error: ({ input }) => `is no time zone: ${String(input)}; they are called like Asia/Shanghai`,
 });
 
-const found = { path: listOf(path).optional(), value: scalar.optional(), default: scalar.optional() };
+export const flag = z.boolean({ error: mustBe("true or false") });
+
+const found = {
+  path: listOf(path).optional(),
+  join: z.string({ error: mustBe("a text") }).optional(),
+  value: scalar.optional(),
+  default: scalar.optional(),
+};
 
 const timed = { timeZone: timeZone.optional(), dateOrder: wordOf(DATE_ORDERS).optional() };
 
@@ -64,7 +72,7 @@ const age = objectOf({
 function membersOf(name: string, field: CanonicalField): z.ZodRawShape {
   switch (field.kind) {
     case "name":
-      return { join: z.string({ error: mustBe("a text") }).optional(), pattern: pattern.optional() };
+      return { pattern: pattern.optional() };
     case "version":
       return {
         as: wordOf(["number", "time"]).optional(),
@@ -75,7 +83,7 @@ function membersOf(name: string, field: CanonicalField): z.ZodRawShape {
     case "time":
       return { format: wordOf(TIME_FORMATS).optional(), ...timed };
     case "amount":
-      return { format: wordOf(AMOUNT_FORMATS).optional() };
+      return { format: wordOf(AMOUNT_FORMATS).optional(), lineTotal: flag.optional() };
     case "code": {
       const codes = field.values.map(({ value }) => [value, listOf(scalar).optional()]);
       const isStatus = name === "status";
@@ -99,8 +107,17 @@ const complain = (context: Context, at: readonly PropertyKey[], message: string)
   context.addIssue({ code: "custom", path: [...at], message });
 };
 
+/** The values of a field of codes. */
+interface Codes {
+  readonly name: string;
+  readonly values: readonly string[];
+  /** By `codeKey`, also as the dictionary names them. */
+  readonly known: ReadonlySet<string>;
+}
+
 /** A code stands for one value; what every record has, and what is there by default, must be one of the codes. */
-function checkCodes(rule: FieldRule, values: readonly string[], known: ReadonlySet<string>, context: Context): void {
+function checkCodes(rule: FieldRule, { name, values, known }: Codes, context: Context): void {
+  const unknown = name === "currency" ? "no code of ISO 4217" : "not known here";
   const meanings = new Map<string, string>();
   for (const [value, written] of Object.entries(rule.codes ?? {}))
     for (const code of written) {
@@ -112,7 +129,7 @@ function checkCodes(rule: FieldRule, values: readonly string[], known: ReadonlyS
   for (const member of ["value", "default"] as const) {
     const given = rule[member];
     if (given === undefined || meanings.has(codeKey(String(given))) || known.has(codeKey(String(given)))) continue;
-    complain(context, [member], `is ${String(given)}, which is not known here${didYouMean(String(given), values)}`);
+    complain(context, [member], `is ${String(given)}, which is ${unknown}${didYouMean(String(given), values)}`);
   }
   for (const [place, { status }] of (rule.byAgeInDays ?? []).entries())
     if (!values.includes(status))
@@ -145,7 +162,7 @@ function ruleOf(name: string, field: CanonicalField) {
   const form = objectOf({ ...found, ...membersOf(name, field) }).superRefine((given, context) => {
     const rule = given as FieldRule;
     checkOrigin(rule, context);
-    if (field.kind === "code") checkCodes(rule, values, known, context);
+    if (field.kind === "code") checkCodes(rule, { name, values, known }, context);
   });
   const rule = z.preprocess((given) => (typeof given === "string" ? { path: given } : given), form);
   return field.optional ? rule.optional() : rule;

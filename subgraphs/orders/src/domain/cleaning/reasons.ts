@@ -32,6 +32,10 @@ export const CLEANING_REASONS = {
     zh: "与同一订单的其他行不一致",
     en: "differs from other rows of the same order",
   },
+  indivisible: {
+    zh: "不能按数量平分为整数的最小货币单位",
+    en: "does not divide by the quantity into whole minor units",
+  },
   tooLarge: { zh: "超出 9007199254740991", en: "is beyond 9007199254740991" },
   wholeNumber: { zh: "须为整数", en: "must be a whole number" },
   time: {

@@ -84,6 +84,23 @@ function compileFields(canonical: CanonicalFields, rules: Readonly<Record<string
   };
 }
 
+/** The price of one, where the source tells what all of a line cost. Nothing is rounded: the sum would be another. */
+function compileItem(mapping: SourceMapping): RecordReader["item"] {
+  const { fields = {} } = mapping.items ?? {};
+  const read = compileFields(CANONICAL_FORMS[mapping.kind].items ?? {}, fields, mapping);
+  const rule = fields.unitPriceMinor;
+  if (rule?.lineTotal !== true) return read;
+  const field = sourceField(rule, "unitPriceMinor");
+  return (line, notes) => {
+    const item = read(line, notes);
+    const { quantity, unitPriceMinor: total } = item;
+    if (typeof quantity !== "number" || typeof total !== "number") return item;
+    const unitPriceMinor = total / Math.abs(quantity);
+    if (!Number.isInteger(unitPriceMinor)) note(notes, field, CLEANING_REASONS.indivisible);
+    return { ...item, unitPriceMinor };
+  };
+}
+
 /** Makes the readers of a source, once: paths, patterns and tables of codes are not looked at again. */
 export function compileReader(mapping: SourceMapping): RecordReader {
   const form = CANONICAL_FORMS[mapping.kind];
@@ -91,7 +108,7 @@ export function compileReader(mapping: SourceMapping): RecordReader {
   return {
     isSelected: (record) => conditions.every((holds) => holds(record)),
     fields: compileFields(form.fields, mapping.fields, mapping),
-    item: compileFields(form.items ?? {}, mapping.items?.fields ?? {}, mapping),
+    item: compileItem(mapping),
     identifiers: compileIdentifiers(mapping.identifiers, blankOf(mapping)),
   };
 }

@@ -31,6 +31,8 @@ export interface FieldRule {
   /** By canonical value, how the source writes it. */
   readonly codes?: Readonly<Record<string, readonly Scalar[]>> | undefined;
   readonly format?: (typeof AMOUNT_FORMATS)[number] | (typeof TIME_FORMATS)[number] | undefined;
+  /** Of an amount: it is what all of a line cost, rather than one. */
+  readonly lineTotal?: boolean | undefined;
   /** Instead of the mapping's. */
   readonly timeZone?: string | undefined;
   readonly dateOrder?: (typeof DATE_ORDERS)[number] | undefined;

@@ -1,0 +1,65 @@
+/**
+ * Tries a mapping of the data dictionary on a file, and writes nothing anywhere: how many records it makes, the first of
+ * them, and what is wrong with the others, by the source's own fields and the lines of the file.
+ *
+ *   npm run dictionary:try -- <source> <file.csv or file.ndjson>
+ */
+import { createReadStream } from "node:fs";
+import { readSources, SHIPPED_SOURCES } from "../subgraphs/orders/src/dictionary/readSources.ts";
+import { groupRows } from "../subgraphs/orders/src/domain/mapping/groupRows.ts";
+import { compileMapping } from "../subgraphs/orders/src/domain/mapping/mapRecord.ts";
+import type { SourceMapping } from "../subgraphs/orders/src/domain/mapping/sourceMapping.ts";
+import type { RecordProblem } from "../subgraphs/orders/src/domain/recordProblem.ts";
+import { readFileRecords } from "../subgraphs/orders/src/files/readFileRecords.ts";
+
+/** So many problems are shown; the others are counted. */
+const SHOWN_MAX = 20;
+
+/** What came out so far. */
+const result = { records: 0, skipped: 0, unusable: 0 };
+
+function tell(record: unknown): void {
+  if (result.records === 0) console.log(JSON.stringify(record, null, 2));
+  result.records += 1;
+}
+
+function complain(line: number, problems: readonly RecordProblem[]): void {
+  result.unusable += 1;
+  if (result.unusable > SHOWN_MAX) return;
+  for (const { field, reason } of problems)
+    console.log(["line", `${line}:`, field, reason.en].filter(Boolean).join(" "));
+}
+
+async function tryRecords(mapping: SourceMapping, file: string): Promise<void> {
+  const rows: { readonly line: number; readonly value: unknown }[] = [];
+  const map = mapping.rows ? null : compileMapping(mapping);
+  const format = file.endsWith(".csv") ? "csv" : "ndjson";
+  for await (const record of readFileRecords(createReadStream(file), { format, ...mapping.file })) {
+    if (!("value" in record)) complain(record.line, record.problems);
+    else if (!map) rows.push(record);
+    else {
+      const mapped = map(record.value);
+      if (mapped.kind === "mapped") tell({ ...mapped.record, identifiers: mapped.identifiers });
+      else if (mapped.kind === "unusable") complain(record.line, mapped.problems);
+      else result.skipped += 1;
+    }
+  }
+  if (map) return;
+  const { records, unusable, skipped, cancellations } = groupRows(mapping, rows);
+  for (const { record, identifiers } of records) tell({ ...record, identifiers });
+  for (const { row, problems } of unusable) complain(row.line, problems);
+  result.skipped = skipped;
+  if (mapping.rows?.cancellations) console.log(`${cancellations} cancellations applied`);
+}
+
+const [source, file] = process.argv.slice(2);
+try {
+  if (source === undefined || file === undefined) throw new Error("Name a source and a file.");
+  const mapping = readSources(SHIPPED_SOURCES).find((known) => known.source === source);
+  if (!mapping) throw new Error(`There is no mapping of ${source} in schema/dictionary/sources.`);
+  await tryRecords(mapping, file);
+  console.log(`${result.records} records, ${result.skipped} skipped, ${result.unusable} unusable`);
+} catch (error) {
+  console.error(error instanceof Error ? error.message : String(error));
+  process.exitCode = 1;
+}

@@ -1,0 +1,208 @@
+import { describe, expect, it } from "@jest/globals";
+import { FileError, readFileRecords, type FileForm, type FileRecord } from "@datong/orders";
+import fc from "fast-check";
+import iconv from "iconv-lite";
+import { decodeText, type Encoding } from "../src/files/decodeText.ts";
+import { readLines } from "../src/files/readLines.ts";
+
+const CSV: FileForm = { format: "csv" };
+const NDJSON: FileForm = { format: "ndjson" };
+
+/** Bytes in pieces of these sizes, over and over. */
+async function* inPieces(bytes: Uint8Array, sizes: readonly number[] = [bytes.length]): AsyncGenerator<Uint8Array> {
+  let from = 0;
+  for (let turn = 0; from < bytes.length; turn += 1) {
+    const size = Math.max(1, sizes[turn % sizes.length] ?? 1);
+    yield await Promise.resolve(bytes.subarray(from, from + size));
+    from += size;
+  }
+}
+
+async function listOf<Entry>(entries: AsyncIterable<Entry>): Promise<readonly Entry[]> {
+  const list: Entry[] = [];
+  for await (const entry of entries) list.push(entry);
+  return list;
+}
+
+const read = (content: string | Uint8Array, form: FileForm, sizes?: readonly number[]) =>
+  listOf(readFileRecords(inPieces(typeof content === "string" ? Buffer.from(content) : content, sizes), form));
+
+const decoded = async (bytes: Uint8Array, sizes?: readonly number[], encoding?: Encoding) =>
+  (await listOf(decodeText(inPieces(bytes, sizes), encoding))).join("");
+
+const valuesOf = (records: readonly FileRecord[]) =>
+  records.map((record) => ("value" in record ? record.value : record.problems.map(({ reason }) => reason.en)));
+
+const sizes = fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 5 });
+
+describe("the encoding of a file", () => {
+  const chinese = "订单编号,金额\r\n𠮷野家€㐀,￥1,299.00元\n白色心形灯\n";
+
+  it.each<[string, Uint8Array]>([
+    ["UTF-8", Buffer.from(chinese)],
+    ["UTF-8 with a byte order mark", Buffer.from(`\uFEFF${chinese}`)],
+    ["GB18030", iconv.encode(chinese, "gb18030")],
+    ["UTF-16 with a byte order mark", Buffer.from(`\uFEFF${chinese}`, "utf16le")],
+    ["UTF-16, the other end first", Buffer.from(`\uFEFF${chinese}`, "utf16le").swap16()],
+    ["UTF-16 without a mark, as spreadsheets write it", Buffer.from(`A${chinese}`, "utf16le")],
+  ])("is found out: %s", async (name, bytes) => {
+    expect(await decoded(bytes)).toBe(name.includes("without a mark") ? `A${chinese}` : chinese);
+  });
+
+  it("is found out after any amount of ASCII", async () => {
+    const text = `${"id,title\n1,lantern\n".repeat(20_000)}2,灯笼\n`;
+
+    expect(await decoded(iconv.encode(text, "gb18030"), [4_096])).toBe(text);
+    expect(await decoded(Buffer.from(text), [4_096])).toBe(text);
+  });
+
+  it("is UTF-8 in spite of a broken byte", async () => {
+    const bytes = Buffer.concat([Buffer.from("白色心形灯"), Buffer.from([0xe4]), Buffer.from("，订单编号，商品名称")]);
+
+    expect(await decoded(bytes)).toBe("白色心形灯\uFFFD，订单编号，商品名称");
+  });
+
+  it("is what the mapping says", async () => {
+    expect(await decoded(iconv.encode("é", "gb18030"), [1], "gb18030")).toBe("é");
+  });
+
+  it("does not depend on where its bytes are cut", async () => {
+    const text = fc.string({ unit: fc.constantFrom("订", "单", "𠮷", "€", "é", " ", "a", "1", ",", "\n", "\r", '"') });
+    const encoding = fc.constantFrom<Encoding>("utf-8", "gb18030", "utf-16le", "utf-16be");
+    await fc.assert(
+      fc.asyncProperty(text, encoding, sizes, async (content, name, cuts) => {
+        expect(await decoded(iconv.encode(content, name), cuts, name)).toBe(content);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});
+
+describe("CSV", () => {
+  it.each([
+    ["LF", "a,b\n1,2\n3,4\n"],
+    ["CRLF", "a,b\r\n1,2\r\n3,4\r\n"],
+    ["CR", "a,b\r1,2\r3,4\r"],
+    ["all of them, and none at the end", "a,b\r1,2\r\n\n3,4"],
+    ["a byte order mark, and space around the names of columns", "\uFEFFa , b\n1,2\n3,4\n"],
+  ])("is read with %s", async (_case, content) => {
+    for (const cuts of [[1], [3], [100]])
+      expect(valuesOf(await read(content, CSV, cuts))).toEqual([
+        { a: "1", b: "2" },
+        { a: "3", b: "4" },
+      ]);
+  });
+
+  it("knows on which line a record begins", async () => {
+    const records = await read('a,b\n"1\r\n1","2\n2"\n\n3,4\n', CSV);
+
+    expect(records.map(({ line }) => line)).toEqual([2, 6]);
+  });
+
+  it("goes on after a record of another shape and one that is no text, and says where", async () => {
+    const bytes = Buffer.concat([Buffer.from("编号,名称\n1\n2,灯"), Buffer.from([0xff]), Buffer.from("\n3,笼\n")]);
+
+    const records = await read(bytes, { ...CSV, encoding: "utf-8" });
+
+    expect(records).toMatchObject([
+      { line: 2, raw: ["1"], problems: [{ field: "", reason: { en: "has 1 fields instead of 2" } }] },
+      {
+        line: 3,
+        problems: [
+          { field: "名称", reason: { en: "holds bytes at character 2 that are no text in the encoding of the file" } },
+        ],
+      },
+      { line: 4, value: { 编号: "3", 名称: "笼" } },
+    ]);
+  });
+
+  it("keeps a quote within a field, and columns with names of prototypes apart from them", async () => {
+    const [record] = await read('__proto__,constructor\n5" pipe,x\n', CSV);
+
+    expect(Object.entries((record as { value: object }).value)).toEqual([
+      ["__proto__", '5" pipe'],
+      ["constructor", "x"],
+    ]);
+  });
+
+  it("is read with another delimiter", async () => {
+    expect(valuesOf(await read("a;b\n1,5;2\n", { ...CSV, delimiter: ";" }))).toEqual([{ a: "1,5", b: "2" }]);
+  });
+
+  it.each([
+    ["that is empty", "", "line 1: the file is empty"],
+    ["of blank lines", "\n\n", "line 1: the file is empty"],
+    ["with a column twice", "a,a\n1,2\n", "line 1: the header has the column a twice"],
+    ["with a column without a name", "a,\n1,2\n", "line 1: the header has a column without a name"],
+  ])("is refused for a file %s", async (_case, content, message) => {
+    await expect(read(content, CSV)).rejects.toThrow(new FileError(1, message.replace("line 1: ", "")));
+  });
+
+  it.each([
+    ["a quote that is never closed", 'a,b\n1,2\n"3,4\n5,6\n', 3],
+    ["a record of more than 1 MB", `a,b\n1,2\n"${"x".repeat(1_100_000)}",4\n5,6\n`, 3],
+  ])("gives what stands before %s, and says where it stopped", async (_case, content, line) => {
+    const records = readFileRecords(inPieces(Buffer.from(content), [65_536]), CSV);
+
+    expect(await records.next()).toMatchObject({ value: { line: 2, value: { a: "1", b: "2" } } });
+    await expect(records.next()).rejects.toMatchObject({ name: "FileError", line });
+  });
+});
+
+describe("NDJSON", () => {
+  it("is read value by value, and what is no JSON is told by its line", async () => {
+    const records = await read('{"a":1}\r\n\r\n{"a":\n[2]\r"灯"', NDJSON, [1]);
+
+    expect(records.map(({ line }) => line)).toEqual([1, 3, 4, 5]);
+    expect(valuesOf(records)).toEqual([{ a: 1 }, ["is no JSON"], [2], "灯"]);
+  });
+
+  it("goes on after a line of more than 1 MB, of which it keeps the beginning", async () => {
+    const records = await read(`{"a":"${"x".repeat(2_000_000)}"}\n{"a":2}\n`, NDJSON, [65_536]);
+
+    expect(records).toMatchObject([
+      { line: 1, problems: [{ reason: { en: "has more than 1,048,576 characters" } }] },
+      { line: 2, value: { a: 2 } },
+    ]);
+    expect((records[0] as { raw: string }).raw).toHaveLength(1_000);
+  });
+
+  it("is read no further than it is asked for", async () => {
+    let given = 0;
+    async function* endless(): AsyncGenerator<Uint8Array> {
+      for (;;) {
+        given += 1;
+        yield await Promise.resolve(Buffer.from('{"a":1}\n'.repeat(100)));
+      }
+    }
+    const records = readFileRecords(endless(), NDJSON);
+
+    for (let count = 0; count < 250; count += 1) await records.next();
+    await records.return(undefined);
+
+    expect(given).toBe(3);
+  });
+});
+
+describe("the lines of a text", () => {
+  it("do not depend on where it is cut", async () => {
+    const text = fc.string({ unit: fc.constantFrom("a", "灯", "\r", "\n", "\r\n") });
+    await fc.assert(
+      fc.asyncProperty(text, sizes, async (content, cuts) => {
+        async function* pieces() {
+          let from = 0;
+          for (let turn = 0; from < content.length; turn += 1) {
+            const size = cuts[turn % cuts.length] ?? 1;
+            yield await Promise.resolve(content.slice(from, from + size));
+            from += size;
+          }
+        }
+        const wanted = content.split(/\r\n|\r|\n/);
+        if (wanted.at(-1) === "") wanted.pop();
+
+        expect((await listOf(readLines(pieces(), 1_000))).map((line) => line.text)).toEqual(wanted);
+      }),
+      { numRuns: 500 },
+    );
+  });
+});

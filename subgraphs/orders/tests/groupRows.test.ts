@@ -1,0 +1,158 @@
+import { describe, expect, it } from "@jest/globals";
+import { groupRows } from "@datong/orders";
+import { readMappings } from "../src/dictionary/readSources.ts";
+import { shippedMapping } from "./mappings.ts";
+
+const SHOP = `
+source: shop-lines
+version: 1
+kind: order
+name: { zh: 商店, en: Shop }
+timeZone: Asia/Shanghai
+only:
+  - { path: 类型, notIn: [赠品] }
+rows:
+  same: [会员]
+  cancellations: { path: 类型, in: [退货] }
+fields:
+  externalId: 单号
+  version: { path: 修改, as: number }
+  channel: { value: STORE }
+  status: 状态
+  placedAt: 时间
+  currency: { value: CNY }
+items:
+  fields: { sku: 货号, title: 品名, quantity: 数量, unitPriceMinor: 单价 }
+identifiers:
+  - { type: APP_USER_ID, namespace: shop-app, path: 会员 }
+`;
+
+const [shop] = readMappings(new Map([["shop-lines.yaml", SHOP]]));
+
+const aRow = (values: object = {}) => ({
+  单号: "1",
+  类型: "销售",
+  会员: "m1",
+  修改: 1,
+  状态: "已支付",
+  时间: "2026-05-01 08:00",
+  货号: "a",
+  品名: "灯",
+  数量: "2",
+  单价: "￥10.00",
+  ...values,
+});
+
+function group(...rows: readonly unknown[]) {
+  if (!shop) throw new Error("There is no mapping.");
+  const { records, unusable, ...counts } = groupRows(
+    shop,
+    rows.map((value, place) => ({ line: place + 2, value })),
+  );
+  return {
+    orders: records.map(({ record }) => record),
+    lines: records.map(({ lines }) => lines),
+    refused: unusable.map(({ row, problems }) => [
+      row.line,
+      ...problems.map((each) => `${each.field}: ${each.reason.en}`),
+    ]),
+    ...counts,
+  };
+}
+
+describe("grouping rows", () => {
+  it("makes one order of the rows of one number, wherever they stand, from its earliest time and newest version", () => {
+    const { orders, lines } = group(
+      aRow(),
+      aRow({ 单号: "2" }),
+      aRow({ 货号: "b", 时间: "2026-05-01 07:00", 修改: 3, 状态: "已发货" }),
+    );
+
+    expect(lines).toEqual([[2, 4], [3]]);
+    expect(orders[0]).toMatchObject({
+      externalId: "1",
+      version: 3,
+      status: "SHIPPED",
+      placedAt: "2026-04-30T23:00:00Z",
+      items: [{ sku: "a" }, { sku: "b" }],
+    });
+  });
+
+  it("skips what the mapping does not take, and tells what cannot be used by the source's names", () => {
+    const { orders, refused, skipped } = group(aRow({ 类型: "赠品" }), aRow({ 数量: "半" }), "x", aRow({ 会员: "" }));
+
+    expect({ orders, skipped }).toEqual({ orders: [], skipped: 1 });
+    expect(refused).toEqual([
+      [3, "数量: must be a whole number"],
+      [4, ": must be an object"],
+      [5, "会员: names nobody: the record has no identifier"],
+    ]);
+  });
+
+  it("takes none of the rows of an order that name several people", () => {
+    const { orders, refused } = group(aRow(), aRow({ 会员: "m2" }), aRow({ 单号: "2" }));
+
+    expect(orders).toMatchObject([{ externalId: "2" }]);
+    expect(refused).toEqual([2, 3].map((line) => [line, "会员: differs from other rows of the same order"]));
+  });
+
+  it("takes what was given back from the most recent order of the same article at the same price", () => {
+    const { orders, cancellations } = group(
+      aRow(),
+      aRow({ 单号: "2", 时间: "2026-05-02 08:00" }),
+      aRow({ 单号: "R1", 类型: "退货", 数量: "-3", 时间: "2026-05-03 08:00" }),
+    );
+
+    expect(cancellations).toBe(1);
+    expect(orders).toMatchObject([
+      { status: "PAID", items: [{ quantity: 2, cancelledQuantity: 1 }] },
+      { status: "CANCELLED", items: [{ quantity: 2, cancelledQuantity: 2 }] },
+    ]);
+  });
+
+  it.each([
+    ["more than was ordered", { 数量: "-3" }, "数量: cancels more than the 2 that are still ordered"],
+    [
+      "at another price",
+      { 单价: "9" },
+      ": cancels nothing: there is no earlier order of this person with this article at this price",
+    ],
+    [
+      "by another person",
+      { 会员: "m2" },
+      ": cancels nothing: there is no earlier order of this person with this article at this price",
+    ],
+    [
+      "before it was ordered",
+      { 时间: "2026-04-01 08:00" },
+      ": cancels nothing: there is no earlier order of this person with this article at this price",
+    ],
+    ["with a positive quantity", { 数量: "1" }, "数量: must be negative: the row is a cancellation"],
+  ])("refuses to take back %s", (_case, values, problem) => {
+    const back = { 单号: "R1", 类型: "退货", 数量: "-1", 时间: "2026-05-03 08:00", ...values };
+
+    const { orders, refused } = group(aRow(), aRow(back));
+
+    expect(orders).toMatchObject([{ items: [{ cancelledQuantity: 0 }] }]);
+    expect(refused).toEqual([[3, problem]]);
+  });
+
+  it("refuses a negative quantity that takes nothing back", () => {
+    expect(group(aRow({ 数量: "-1" })).refused).toEqual([[2, "数量: must not be negative"]]);
+  });
+
+  it("keeps rows that are the same in everything, unless the mapping refuses them", () => {
+    expect(group(aRow(), aRow()).orders).toMatchObject([{ items: [{}, {}] }]);
+  });
+
+  it("keeps 1,000 lines of an order", () => {
+    const { lines, refused } = group(...Array.from({ length: 1_001 }, () => aRow()));
+
+    expect(lines[0]).toHaveLength(1_000);
+    expect(refused).toEqual([[1_002, ": is beyond the 1,000 lines that an order can hold"]]);
+  });
+
+  it("is for sources with rows", () => {
+    expect(() => groupRows(shippedMapping("website"), [])).toThrow("has a record in each row");
+  });
+});

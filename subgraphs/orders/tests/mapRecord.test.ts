@@ -1,0 +1,167 @@
+import { describe, expect, it } from "@jest/globals";
+import { compileMapping, sourceFieldOf, type SourceMapping } from "@datong/orders";
+import fc from "fast-check";
+import { readMappings } from "../src/dictionary/readSources.ts";
+import { problemsOf, shippedMapping } from "./mappings.ts";
+
+/** A mapping of a shop, with changes to its text. */
+function aMapping(...changes: readonly (readonly [from: string, to: string])[]): SourceMapping {
+  const text = changes.reduce((whole, [from, to]) => whole.replace(from, to), SHOP);
+  const [mapping] = readMappings(new Map([["shop.yaml", text]]));
+  if (!mapping) throw new Error("There is no mapping.");
+  return mapping;
+}
+
+const SHOP = `
+source: shop
+version: 1
+kind: order
+name: { zh: 商店, en: Shop }
+fields:
+  externalId: id
+  version: { path: rev, as: number }
+  channel: { value: APP }
+  status: { path: state, codes: { PAID: [1, true] } }
+  placedAt: { path: at, format: epochSeconds }
+  currency: { path: money, default: CNY }
+items:
+  path: lines
+  fields: { sku: sku, title: name, quantity: n, unitPriceMinor: { path: price, format: decimal } }
+identifiers:
+  - { type: APP_USER_ID, namespace: shop-app, path: user }
+`;
+
+const aShopRecord = (values: object = {}) => ({
+  id: "1",
+  rev: 1,
+  state: 1,
+  at: 1_777_593_600,
+  user: "u1",
+  lines: [{ sku: "a", name: "A", n: 1, price: "1.00" }],
+  ...values,
+});
+
+describe("mapping a record", () => {
+  const map = compileMapping(aMapping());
+
+  it.each([
+    ["a string", "x"],
+    ["null", null],
+    ["a list", [aShopRecord()]],
+    ["a number", 1],
+  ])("refuses %s, which is no record", (_case, raw) => {
+    expect(problemsOf(map(raw))).toEqual([": must be an object"]);
+  });
+
+  it("reads own members alone", () => {
+    const inherited = Object.create(aShopRecord()) as unknown;
+    const polluted = JSON.parse(
+      `{"__proto__": ${JSON.stringify(aShopRecord())}, "constructor": {"id": "x"}}`,
+    ) as unknown;
+    const reaching = compileMapping(aMapping(["externalId: id", "externalId: constructor.name"]));
+
+    expect(map(inherited)).toMatchObject({ kind: "unusable" });
+    expect(map(polluted)).toMatchObject({ kind: "unusable" });
+    expect(problemsOf(reaching(aShopRecord()))).toEqual(["constructor.name: is missing"]);
+    expect(Object.getPrototypeOf({})).not.toHaveProperty("id");
+  });
+
+  it("takes operators of a database for what they are: no text", () => {
+    expect(problemsOf(map(aShopRecord({ id: { $gt: "" }, user: { $ne: null } })))).toEqual([
+      "id: must be a text or a number",
+      "user: must be a text or a number",
+    ]);
+  });
+
+  it("refuses a number of which digits were lost, rather than give two orders one number", () => {
+    expect(problemsOf(map(aShopRecord({ id: 2 ** 60 })))).toEqual([
+      "id: is a number too large to be exact; it must come as a text",
+    ]);
+  });
+
+  it("reads amounts in the record's own currency, and says once that it is not known", () => {
+    expect(map(aShopRecord({ money: "JPY" }))).toMatchObject({ record: { items: [{ unitPriceMinor: 1 }] } });
+    expect(problemsOf(map(aShopRecord({ money: "shells" })))).toEqual(["money: is not in the source's table of codes"]);
+  });
+
+  it("looks at one path after the other, for what says something", () => {
+    const either = compileMapping(aMapping(["externalId: id", "externalId: { path: [no, id] }"]));
+
+    expect(either(aShopRecord({ no: "  " }))).toMatchObject({ record: { externalId: "1" } });
+    expect(either(aShopRecord({ no: "7" }))).toMatchObject({ record: { externalId: "7" } });
+    expect(problemsOf(either(aShopRecord({ id: null })))).toEqual(["no: is missing"]);
+  });
+
+  it("reads names with dots and places in lists", () => {
+    const deep = compileMapping(aMapping(["externalId: id", `externalId: 'ids[1]["no.1"]'`]));
+
+    expect(deep(aShopRecord({ ids: [{}, { "no.1": "x" }] }))).toMatchObject({ record: { externalId: "x" } });
+    expect(problemsOf(deep(aShopRecord({ ids: "ab" })))).toEqual([`ids[1]["no.1"]: is missing`]);
+  });
+
+  it("needs every part of a joined number", () => {
+    const joined = compileMapping(aMapping(["externalId: id", `externalId: { path: [shop, id], join: "/" }`]));
+
+    expect(joined(aShopRecord({ shop: 7 }))).toMatchObject({ record: { externalId: "7/1" } });
+    expect(problemsOf(joined(aShopRecord()))).toEqual(["shop: is missing"]);
+  });
+
+  it("puts a date and its time together", () => {
+    const apart = compileMapping(
+      aMapping(["{ path: at, format: epochSeconds }", '{ path: [day, hour], join: " ", timeZone: Asia/Shanghai }']),
+    );
+
+    expect(apart(aShopRecord({ day: "2026/5/1", hour: "8:00" }))).toMatchObject({
+      record: { placedAt: "2026-05-01T00:00:00Z" },
+    });
+  });
+
+  it("tells the price of one from what all of a line cost, and rounds nothing", () => {
+    const totals = compileMapping(aMapping(["format: decimal }", "format: decimal, lineTotal: true }"]));
+    const lines = (price: string) => aShopRecord({ lines: [{ sku: "a", name: "A", n: 3, price }] });
+
+    expect(totals(lines("3.75"))).toMatchObject({ record: { items: [{ quantity: 3, unitPriceMinor: 125 }] } });
+    expect(problemsOf(totals(lines("1.00")))).toEqual([
+      "lines.0.price: does not divide by the quantity into whole minor units",
+    ]);
+  });
+
+  it("keeps no more than 1,000 problems", () => {
+    const lines = Array.from({ length: 1_000 }, () => ({}));
+
+    const problems = problemsOf(map(aShopRecord({ lines })));
+
+    expect(problems).toHaveLength(1_001);
+    expect(problems.at(-1)).toBe(": has 2000 more problems");
+  });
+
+  it("refuses 1,001 lines", () => {
+    expect(problemsOf(map(aShopRecord({ lines: Array.from({ length: 1_001 }, () => ({})) })))).toEqual([
+      "lines: must be a list of 1 to 1,000",
+    ]);
+  });
+
+  it("gives problems of the canonical form the source's names", () => {
+    const mall = shippedMapping("mall-mini-program");
+
+    expect(sourceFieldOf(mall, "placedAt")).toBe("下单时间");
+    expect(sourceFieldOf(mall, "items.0.quantity")).toBe("商品列表.0.数量");
+    expect(sourceFieldOf(mall, "items")).toBe("商品列表");
+    expect(sourceFieldOf(mall, "userId")).toBe("userId");
+    expect(sourceFieldOf(shippedMapping("online-retail"), "items.3.quantity")).toBe("Quantity");
+  });
+
+  it("throws for nothing", () => {
+    const mappers = ["mall-mini-program", "app-backend", "website", "official-account-bookings"].map((source) =>
+      compileMapping(shippedMapping(source)),
+    );
+    const value = fc.anything({ withNullPrototype: true, withBigInt: true, withDate: true });
+    const keys = fc.constantFrom("订单编号", "商品列表", "买家", "lines", "user", "lineItems", "__proto__", "id", "at");
+    fc.assert(
+      fc.property(fc.oneof(value, fc.dictionary(keys, value)), (raw) => {
+        for (const mapper of [map, ...mappers]) expect(["mapped", "unusable", "skipped"]).toContain(mapper(raw).kind);
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+});

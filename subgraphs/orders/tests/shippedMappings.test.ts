@@ -1,0 +1,188 @@
+import { describe, expect, it } from "@jest/globals";
+import { compileMapping } from "@datong/orders";
+import { readRecords } from "../src/domain/readRecord.ts";
+import { mapFile, mapSamples, problemsOf, shippedMapping } from "./mappings.ts";
+import { NOW } from "./orders.ts";
+
+describe("the mappings that come with Datong", () => {
+  it("read the Chinese fields of the mini-program mall", async () => {
+    const [pending, completed, unusable] = await mapSamples("mall-mini-program");
+
+    expect(pending).toEqual({
+      kind: "mapped",
+      record: {
+        externalId: "M202605010001",
+        version: "2026-05-01T00:05:00Z",
+        channel: "MINI_PROGRAM",
+        status: "PENDING_PAYMENT",
+        placedAt: "2026-05-01T00:05:00Z",
+        currency: "CNY",
+        items: [
+          { sku: "85123A", title: "白色心形灯", quantity: 2, cancelledQuantity: 0, unitPriceMinor: 119_900 },
+          { sku: "71053", title: "白色金属灯笼", quantity: 1, cancelledQuantity: 0, unitPriceMinor: 990 },
+        ],
+      },
+      identifiers: [
+        { type: "MINI_PROGRAM_OPENID", namespace: "wx6f3a1b2c4d5e6f70", value: "oMini_3f9aB7cD2eF", trust: "WECHAT" },
+        { type: "UNIONID", namespace: "retail-open-platform", value: "oUnion5xY8zQ1wE", trust: "WECHAT" },
+        { type: "PHONE", namespace: null, value: "+8613800138000", trust: "ASSERTED" },
+      ],
+    });
+    expect(completed).toMatchObject({
+      record: {
+        version: "2026-05-03T10:00:00Z",
+        status: "COMPLETED",
+        items: [{ quantity: 3, cancelledQuantity: 1, unitPriceMinor: 1_200_000 }],
+      },
+      identifiers: [{ type: "MINI_PROGRAM_OPENID" }, { type: "PHONE", value: "+8613900139000" }],
+    });
+    expect(problemsOf(unusable)).toEqual([
+      "下单时间: is a date or an hour that does not exist",
+      "订单状态: is not in the source's table of codes",
+      "下单时间: is a date or an hour that does not exist",
+      "商品列表.0.商品编码: is missing",
+      "商品列表.0.数量: must be a whole number from 1 to 1,000,000",
+      "商品列表.0.单价: has thousands separators in wrong places: one comma for every three digits",
+      "买家.openid, 买家.unionid, 买家.手机号: names nobody: the record has no identifier",
+    ]);
+  });
+
+  it("read the numbers of the app's back end", async () => {
+    const [pending, paid, unusable] = await mapSamples("app-backend");
+
+    expect(pending).toMatchObject({
+      record: {
+        externalId: "900001",
+        version: 3,
+        channel: "APP",
+        status: "PENDING_PAYMENT",
+        placedAt: "2026-05-01T00:00:00Z",
+        currency: "CNY",
+        items: [{ sku: "85123", quantity: 6, cancelledQuantity: 2, unitPriceMinor: 255 }],
+      },
+      identifiers: [
+        { type: "APP_USER_ID", namespace: "retail-app", value: "u-17850" },
+        { type: "PHONE", value: "+8613800138000" },
+        { type: "DEVICE_ID", value: "A1B2-C3D4-E5F6", trust: "DEVICE" },
+      ],
+    });
+    expect(paid).toMatchObject({
+      record: { version: 1, channel: "MINI_PROGRAM", status: "PAID", currency: "HKD", items: [{ title: "" }] },
+    });
+    expect(problemsOf(unusable)).toEqual([
+      "revision: must be a whole number from 0 to 9007199254740991, or an RFC 3339 time with zone",
+      "pay_status: is not in the source's table of codes",
+      "created_at: must be a count of seconds or milliseconds since 1970",
+      "lines.0.price_fen: must be a whole number of the currency's minor unit",
+      "lines.0.refunded_qty: must be a whole number from 0 to quantity",
+      "user.id, user.mobile, device_id: names nobody: the record has no identifier",
+    ]);
+  });
+
+  it("read the website's decimals, and skip its drafts", async () => {
+    const [paid, draft, unusable] = await mapSamples("website");
+
+    expect(paid).toMatchObject({
+      record: {
+        version: "2026-05-01T00:01:00.25Z",
+        status: "PAID",
+        currency: "GBP",
+        items: [{ quantity: 6, unitPriceMinor: 255 }],
+      },
+      identifiers: [{ value: "web-17850" }, { type: "EMAIL", value: "Li@Example.com" }],
+    });
+    expect(draft).toEqual({ kind: "skipped" });
+    expect(problemsOf(unusable)).toEqual([
+      "payment.currency: is not in the source's table of codes",
+      "createdAt: must be an RFC 3339 time with zone, for example 2026-05-01T08:00:00+08:00",
+      "lineItems: must be a list of 1 to 1,000",
+    ]);
+  });
+
+  it("read the bookings of the official account as reservations", async () => {
+    const [confirmed, missed, unusable] = await mapSamples("official-account-bookings");
+
+    expect(confirmed).toEqual({
+      kind: "mapped",
+      record: {
+        externalId: "YY20260501-07",
+        version: "2026-05-01T00:00:00Z",
+        channel: "OFFICIAL_ACCOUNT",
+        status: "CONFIRMED",
+        what: "双人下午茶",
+        place: { id: "SH-001", name: "静安店" },
+        startsAt: "2026-05-02T07:30:00Z",
+        endsAt: "2026-05-02T09:30:00Z",
+        partySize: 2,
+        note: "靠窗 谢谢",
+      },
+      identifiers: [
+        {
+          type: "OFFICIAL_ACCOUNT_OPENID",
+          namespace: "wx0a9b8c7d6e5f4a3b",
+          value: "oOffi_7kLmN3pQ9rS",
+          trust: "WECHAT",
+        },
+        { type: "PHONE", namespace: null, value: "+8613800138000", trust: "ASSERTED" },
+      ],
+    });
+    expect(missed).toMatchObject({ record: { status: "NO_SHOW", version: "2026-05-02T03:00:00Z", partySize: 1 } });
+    expect(problemsOf(unusable)).toEqual([
+      "预约编号: is missing",
+      "状态: is not in the source's table of codes",
+      "门店.名称: is missing",
+      "开始时间: is no time that can be read, such as 2026-05-01T08:00:00+08:00 or 2026年5月1日 8:00",
+      "人数: must be a whole number from 1 to 1,000,000",
+      "预约人.openid, 预约人.unionid, 预约人.电话: names nobody: the record has no identifier",
+    ]);
+  });
+
+  it("read the purchases among shopping events, told from each other by who, what and when", async () => {
+    const [bought, viewed, other, unusable] = await mapSamples("user-behavior", "csv");
+
+    expect(bought).toMatchObject({
+      record: {
+        externalId: "1001-2001-1777593600",
+        version: 1_777_593_600,
+        items: [{ quantity: 1, unitPriceMinor: 12_950 }],
+      },
+      identifiers: [{ value: "1001" }],
+    });
+    expect(viewed).toEqual({ kind: "skipped" });
+    expect(other).toMatchObject({ record: { items: [{ title: "乙牌耳机, 黑色", unitPriceMinor: 129_900 }] } });
+    expect(problemsOf(unusable)).toEqual([
+      "售价: has more decimal places than its currency",
+      "用户ID: names nobody: the record has no identifier",
+    ]);
+  });
+
+  it.each(["mall-mini-program", "app-backend", "website", "user-behavior"])(
+    "make records of %s that the canonical form takes, but for the person",
+    async (source) => {
+      const mapped = await mapSamples(source, source === "user-behavior" ? "csv" : "ndjson");
+
+      const records = mapped.flatMap((each) => (each.kind === "mapped" ? { ...each.record, userId: "li" } : []));
+      expect(records.length).toBeGreaterThan(0);
+      expect(readRecords(source, records, NOW)).toEqual(records.map(() => expect.objectContaining({ kind: "order" })));
+    },
+  );
+
+  const { USER_BEHAVIOR_CSV } = process.env;
+  const wholeFile = USER_BEHAVIOR_CSV === undefined ? it.skip : it;
+
+  wholeFile("read every purchase of the file that USER_BEHAVIOR_CSV names", async () => {
+    const mapped = await mapFile("user-behavior", USER_BEHAVIOR_CSV ?? "");
+
+    const ids = mapped.flatMap((each) => (each.kind === "mapped" ? [each.record.externalId] : []));
+    expect(mapped.filter(({ kind }) => kind === "unusable")).toEqual([]);
+    expect(new Set(ids).size).toBe(ids.length);
+    expect(ids.length).toBeGreaterThan(0);
+  });
+
+  it("name a source of rows as such", () => {
+    expect(() => compileMapping(shippedMapping("online-retail"))).toThrow("has rows for records");
+  });
+});
+
+if (process.env.USER_BEHAVIOR_CSV === undefined)
+  process.stderr.write("USER_BEHAVIOR_CSV names no file: the whole of the user behaviour sample is not tried.\n");
