@@ -25,6 +25,11 @@ const shape = {
     .transform((text) => new URL(text))
     .optional(),
   IDENTITY_TOKEN_KEYS: secretsById,
+  UPLOAD_ROWS_MAX: z.coerce
+    .number("must be a number of rows")
+    .int("must be a number of rows")
+    .min(1, "must be at least 1")
+    .default(200_000),
 };
 
 /** Identity believes nobody who has not its keys, or what they are made from. */

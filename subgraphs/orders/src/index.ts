@@ -44,6 +44,8 @@ export interface OrdersParts {
   readonly peopleTimeoutMs?: number;
   /** How long whoever uploads a file may send nothing of it, in milliseconds. */
   readonly uploadIdleMs?: number;
+  /** How many rows a file may have of which several make an order: they are held in memory, at half a kilobyte each. */
+  readonly uploadRowsMax?: number;
   readonly now?: () => Date;
 }
 
@@ -59,6 +61,7 @@ export function createOrdersSubgraph({
   askIdentity = null,
   peopleTimeoutMs,
   uploadIdleMs = 30_000,
+  uploadRowsMax = 1_000_000,
   now = () => new Date(),
 }: OrdersParts): Subgraph<Context> {
   const dictionary = describeDictionary(mappings);
@@ -92,6 +95,7 @@ export function createOrdersSubgraph({
       now,
       logger,
       idleMs: uploadIdleMs,
+      rowsMax: uploadRowsMax,
     }),
     isReady: () => databaseAnswers(connection),
     close: () => connection.close(),

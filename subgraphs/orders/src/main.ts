@@ -18,7 +18,13 @@ runProcess(async () => {
   await migrate(connection, ordersMigrations, logger);
   const identity = identityOver(config, logger);
   const running = await serveSubgraph(
-    createOrdersSubgraph({ connection, logger, mappings, askIdentity: identity?.ask ?? null }),
+    createOrdersSubgraph({
+      connection,
+      logger,
+      mappings,
+      askIdentity: identity?.ask ?? null,
+      uploadRowsMax: config.UPLOAD_ROWS_MAX,
+    }),
     { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "orders") },
   );
   return {

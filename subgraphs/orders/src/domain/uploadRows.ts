@@ -14,12 +14,16 @@ import {
   type UploadParts,
 } from "./uploadProgress.ts";
 
-/** As many rows are held at a time as a file may have, in memory of about a kilobyte each. */
-export const ROWS_MAX = 200_000;
-
 /** A file has more rows than can be put together. */
 export class TooManyRowsError extends Error {
   override readonly name = "TooManyRowsError";
+  /** How many it may have. */
+  readonly rowsMax: number;
+
+  constructor(rowsMax: number) {
+    super();
+    this.rowsMax = rowsMax;
+  }
 }
 
 const BATCH_RECORDS_MAX = 500;
@@ -37,7 +41,7 @@ interface ReadRows {
   readonly last: number;
 }
 
-async function readRows({ records }: Uploaded): Promise<ReadRows> {
+async function readRows({ records }: Uploaded, rowsMax: number): Promise<ReadRows> {
   const rows: SourceRow[] = [];
   const unreadable: Unit[] = [];
   let last = 0;
@@ -49,7 +53,7 @@ async function readRows({ records }: Uploaded): Promise<ReadRows> {
         line: record.line,
         record: { kind: "unusable", raw: record.raw, problems: record.problems },
       });
-    if (rows.length + unreadable.length > ROWS_MAX) throw new TooManyRowsError();
+    if (rows.length + unreadable.length > rowsMax) throw new TooManyRowsError(rowsMax);
   }
   return { rows, unreadable, last };
 }
@@ -85,15 +89,17 @@ async function* unitsOf(
  * Takes a file of which several rows make an order, and any row may belong to any: so it is read to its end first, and an
  * upload that was cut off begins anew, which changes nothing of what is taken. An order that is refused counts as one record.
  *
+ * @param rowsMax as many rows are held in memory as a file may have, at half a kilobyte each
  * @throws TooManyRowsError, and as `takeUpload`
  */
 export async function* takeRows(
   parts: UploadParts,
   uploaded: Uploaded,
   source: MappedSource,
+  rowsMax: number,
 ): AsyncGenerator<Checkpoint> {
   const { store, uploads, now } = parts;
-  const read = await readRows(uploaded);
+  const read = await readRows(uploaded, rowsMax);
   const grouped = groupRows(source.mapping, read.rows);
   let at: Checkpoint = { ...BEGINNING, counts: { ...BEGINNING.counts, SKIPPED: grouped.skipped } };
   const rejects: Reject[] = [];

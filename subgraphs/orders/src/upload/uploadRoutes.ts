@@ -16,7 +16,7 @@ import { sourceProblem, type Intake } from "../domain/intake.ts";
 import type { OrderStore } from "../domain/ports.ts";
 import { takeUpload } from "../domain/upload.ts";
 import { BEGINNING, type Checkpoint, type UploadStore } from "../domain/uploadProgress.ts";
-import { ROWS_MAX, takeRows, TooManyRowsError } from "../domain/uploadRows.ts";
+import { takeRows, TooManyRowsError } from "../domain/uploadRows.ts";
 import { FileError } from "../files/fileRecord.ts";
 import { readFileRecords } from "../files/readFileRecords.ts";
 import { BodyError, readBody } from "./uploadBody.ts";
@@ -43,6 +43,8 @@ export interface UploadRouteParts {
   readonly logger: Logger;
   /** How long a client may send nothing, in milliseconds. */
   readonly idleMs: number;
+  /** How many rows a file may have of which several make an order. */
+  readonly rowsMax: number;
 }
 
 interface UploadRoute {
@@ -81,7 +83,10 @@ const told = ({ line, counts, rows, isComplete }: Checkpoint) => ({
 function toError(error: unknown, requestId: string) {
   if (error instanceof FileError) return { code: "BAD_USER_INPUT", message: error.message, line: error.line };
   if (error instanceof TooManyRowsError)
-    return { code: "BAD_USER_INPUT", message: `The file has more than ${ROWS_MAX} rows; split it between orders.` };
+    return {
+      code: "BAD_USER_INPUT",
+      message: `The file has more than ${error.rowsMax} rows; split it between orders.`,
+    };
   if (error instanceof BodyError) return { code: error.code, message: error.message };
   const known =
     error instanceof GraphQLError ? error : new GraphQLError(ERRORS.INTERNAL, { originalError: error as Error });
@@ -105,7 +110,7 @@ function checkSource(intake: Intake, source: string): void {
  * - `GET /ingest/orders/{source}/uploads/{id}/rejects`: its records that went to quarantine, by line, and why.
  */
 export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["routes"]> {
-  const { intake, uploads, logger, idleMs } = parts;
+  const { intake, uploads, logger, idleMs, rowsMax } = parts;
 
   function routes(app: HttpScope): void {
     let isStopping = false;
@@ -152,7 +157,9 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
           try {
             const asked = { source, records: records(), bytesRead: () => body.bytesRead(), upload, from };
             const taking = { ...parts, requestId };
-            for await (const checkpoint of ofRows ? takeRows(taking, asked, ofRows) : takeUpload(taking, asked)) {
+            for await (const checkpoint of ofRows
+              ? takeRows(taking, asked, ofRows, rowsMax)
+              : takeUpload(taking, asked)) {
               yield lineOf(told(checkpoint));
               if (isStopping && !checkpoint.isComplete) throw fail("UNAVAILABLE");
             }
