@@ -1,3 +1,4 @@
+import { once } from "node:events";
 import { Readable } from "node:stream";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterEach, describe, expect, it } from "@jest/globals";
@@ -88,7 +89,9 @@ describe.each(["in process", "over HTTP"])("uploads to a subgraph's own route, %
   it("are passed on as they come, and tell the subgraph who uploads", async () => {
     const { gateway } = await aStand();
     let goOn: () => void = () => undefined;
-    const first = new Promise<void>((resolve) => (goOn = resolve));
+    const first = new Promise<void>((resolve) => {
+      goOn = resolve;
+    });
 
     const response = await send(
       gateway,
@@ -141,14 +144,16 @@ describe.each(["in process", "over HTTP"])("uploads to a subgraph's own route, %
 
   it("end for the subgraph as well when the client goes away", async () => {
     const { gateway, seen } = await aStand();
-    const gone = new Promise<void>((resolve) => (seen.gone = resolve));
+    const gone = new Promise<void>((resolve) => {
+      seen.gone = resolve;
+    });
     const leaving = new AbortController();
 
     const response = await send(
       gateway,
       (async function* () {
         yield "one;";
-        await new Promise((resolve) => leaving.signal.addEventListener("abort", resolve));
+        await once(leaving.signal, "abort");
       })(),
       { signal: leaving.signal },
     );

@@ -1,10 +1,11 @@
+import { once } from "node:events";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph } from "@datong/orders";
-import { connectDatabase, serveSubgraph, type Connection, type Running } from "@datong/subgraph-kit";
+import { connectDatabase, serveSubgraph, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
 import { aDatabaseLine, aService, aUser, commandsDuring, nobody, testMongoUri } from "@datong/testkit";
-import { anItem, anOrdersDatabase, aRecord, logger, NOW, writer } from "./orders.ts";
+import { anItem, anOrdersDatabase, aRecord, logger, NOW } from "./orders.ts";
 import { askUploads, beginUpload, internalTokenKeys, lastOf, ndjson, upload, type UploadLine } from "./upload.ts";
 
 const records = (count: number, values: object = {}) =>
@@ -15,9 +16,9 @@ const counts = (values: object) => ({ CREATED: 0, UPDATED: 0, UNCHANGED: 0, QUAR
 /** Reads an answer until it has said this. */
 async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array> | undefined, word: string): Promise<void> {
   for (let text = ""; !text.includes(word);) {
-    const { done, value } = (await reader?.read()) ?? { done: true };
-    if (done) throw new Error(`The answer ended before ${word}`);
-    text += Buffer.from(value ?? []).toString();
+    const part = await reader?.read();
+    if (!part || part.done) throw new Error(`The answer ended before ${word}`);
+    text += Buffer.from(part.value).toString();
   }
 }
 
@@ -114,7 +115,7 @@ describe("uploads of orders", () => {
     const gone = new AbortController();
     const sendFirst = async function* () {
       yield Buffer.from(file.slice(0, file.length / 2));
-      await new Promise((resolve) => gone.signal.addEventListener("abort", resolve));
+      await once(gone.signal, "abort");
     };
     const headers = { "upload-id": "cut-off.1" };
     const cut = await beginUpload(running, Readable.toWeb(Readable.from(sendFirst())) as ReadableStream, {
@@ -168,7 +169,7 @@ describe("uploads of orders", () => {
     const stalled = new AbortController();
     const body = async function* () {
       yield Buffer.from(ndjson(records(2)));
-      await new Promise((resolve) => stalled.signal.addEventListener("abort", resolve));
+      await once(stalled.signal, "abort");
     };
 
     const response = await beginUpload(impatient, Readable.toWeb(Readable.from(body())) as ReadableStream, {
@@ -225,7 +226,7 @@ describe("uploads of orders", () => {
 
   it("does not show one back end the uploads of another", async () => {
     await upload(running, ndjson(records(1)), { headers: { "upload-id": "private.1" } });
-    const other = { ...aService("orders:write"), subject: "another" } as typeof writer;
+    const other = { ...aService("orders:write"), subject: "another" } as Caller;
 
     expect((await askUploads(running, "shop/uploads/private.1")).status).toBe(200);
     expect((await askUploads(running, "shop/uploads/private.1", other)).status).toBe(404);
@@ -240,7 +241,7 @@ describe("uploads of orders", () => {
     const isUnderWay = new AbortController();
     const sendSlowly = async function* () {
       yield Buffer.from(file.slice(0, file.length / 2));
-      await new Promise((resolve) => isUnderWay.signal.addEventListener("abort", resolve));
+      await once(isUnderWay.signal, "abort");
       line.cut();
       yield Buffer.from(file.slice(file.length / 2));
     };

@@ -10,10 +10,10 @@ export async function* readAhead<Item>(items: AsyncIterable<Item>): AsyncGenerat
   let next = fetch();
   try {
     for (;;) {
-      const { done, value } = await next;
-      if (done) return;
+      const fetched = await next;
+      if (fetched.done) return;
       next = fetch();
-      yield value;
+      yield fetched.value;
     }
   } finally {
     // Not waited for: what is under way may take as long as its source likes.

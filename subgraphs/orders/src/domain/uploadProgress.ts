@@ -7,16 +7,8 @@ export type UploadedRecord =
   | { readonly line: number; readonly value: unknown }
   | { readonly line: number; readonly raw: unknown; readonly problems: readonly RecordProblem[] };
 
-const CHANGES = [
-  "CREATED",
-  "UPDATED",
-  "UNCHANGED",
-  "QUARANTINED",
-  "SKIPPED",
-] as const satisfies readonly RecordOutcome["change"][];
-
 /** How many records were taken how. */
-export type UploadCounts = Readonly<Record<(typeof CHANGES)[number], number>>;
+export type UploadCounts = Readonly<Record<RecordOutcome["change"], number>>;
 
 /** Where the rows of a file are. A row that is in none of these places is in `counts`, in quarantine or skipped. */
 export interface RowCounts {
@@ -97,7 +89,7 @@ export interface Uploaded {
 export type Outcomes = readonly (RecordOutcome & { readonly line: number })[];
 
 export function countIn(counts: UploadCounts, outcomes: Outcomes): UploadCounts {
-  const sums: Record<(typeof CHANGES)[number], number> = { ...counts };
+  const sums: Record<RecordOutcome["change"], number> = { ...counts };
   for (const { change } of outcomes) sums[change] += 1;
   return sums;
 }

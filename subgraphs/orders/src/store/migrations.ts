@@ -23,7 +23,9 @@ export const ordersMigrations: readonly Migration[] = [
   {
     id: "uploads-001",
     async up(connection) {
-      await connection.collection("uploads").createIndex({ expiresAt: 1 }, { name: "expired", expireAfterSeconds: 0 });
+      await connection
+        .collection("uploads")
+        .createIndexes([{ key: { expiresAt: 1 }, name: "expired", expireAfterSeconds: 0 }]);
       await connection.collection("uploadRejects").createIndexes([
         { key: { expiresAt: 1 }, name: "expired", expireAfterSeconds: 0 },
         { key: { upload: 1, line: 1 }, name: "by_upload" },

@@ -55,11 +55,11 @@ export function readBody(stream: Readable, encoding: "identity" | "gzip", idleMs
 
   async function* arrived(): AsyncGenerator<Buffer> {
     for (;;) {
-      const { done, value } = await next(idleMs).catch((error: unknown) => {
+      const chunk = await next(idleMs).catch((error: unknown) => {
         throw error instanceof BodyError ? error : new BodyError("BAD_REQUEST", "The body ended too early.");
       });
-      if (done) return;
-      yield value;
+      if (chunk.done) return;
+      yield chunk.value;
     }
   }
 
@@ -73,9 +73,9 @@ export function readBody(stream: Readable, encoding: "identity" | "gzip", idleMs
   async function discard(): Promise<void> {
     const until = Date.now() + DISCARD_MS_MAX;
     for (let discarded = 0; discarded < DISCARDED_BYTES_MAX;) {
-      const { done, value } = await next(Math.max(1, until - Date.now()));
-      if (done) return;
-      discarded += value.length;
+      const chunk = await next(Math.max(1, until - Date.now()));
+      if (chunk.done) return;
+      discarded += chunk.value.length;
     }
   }
 

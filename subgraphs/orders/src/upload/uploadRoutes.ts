@@ -208,7 +208,9 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
 function endWithBody({ raw: request }: HttpRequest, { raw: response }: HttpReply): void {
   response.once("finish", () => {
     if (request.complete || request.httpVersionMajor !== 1) return;
-    const timer = setTimeout(() => request.socket.destroySoon(), LINGER_MS);
+    const timer = setTimeout(() => {
+      request.socket.destroySoon();
+    }, LINGER_MS);
     request.once("close", () => {
       clearTimeout(timer);
     });
