@@ -20,18 +20,16 @@ export const askInProcess =
         clientAddress: null,
         accessReason: null,
       });
+    if (deadline <= Date.now()) throw fail("TIMEOUT");
     return before(deadline, asked());
   };
 
 /** What is there in time; the work itself goes on. */
 function before<T>(deadline: number, work: Promise<T>): Promise<T> {
   return new Promise((resolve, reject) => {
-    const timer = setTimeout(
-      () => {
-        reject(fail("TIMEOUT"));
-      },
-      Math.max(0, deadline - Date.now()),
-    );
+    const timer = setTimeout(() => {
+      reject(fail("TIMEOUT"));
+    }, deadline - Date.now());
     work.then(resolve, reject).finally(() => {
       clearTimeout(timer);
     });

@@ -46,11 +46,13 @@ export function askOverHttp({ url, keys, caller, logger }: AskOverHttpOptions): 
   }
 
   return {
-    ask: (question) =>
-      send(question).catch((error: unknown) => {
+    ask: async (question) => {
+      if (question.deadline <= Date.now()) throw fail("TIMEOUT");
+      return send(question).catch((error: unknown) => {
         logger.error({ err: error, requestId: question.requestId }, "another subgraph did not answer");
         throw fail(error instanceof Error && error.name === "TimeoutError" ? "TIMEOUT" : "UNAVAILABLE");
-      }),
+      });
+    },
     close: () => pool.close(),
   };
 }
