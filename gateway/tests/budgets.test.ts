@@ -98,6 +98,28 @@ describe("a caller's budget", () => {
     expect(left).toMatch(/^"requests";r=0;t=\d+$/);
   });
 
+  it("is never overdrawn by requests that come at once", async () => {
+    const gateway = await inMemory();
+
+    const answers = await Promise.all(Array.from({ length: 9 }, () => ask(gateway, { as: "user ann" })));
+
+    expect(answers.map(({ status }) => status).sort()).toEqual([
+      ...Array<number>(5).fill(200),
+      ...Array<number>(4).fill(429),
+    ]);
+    expect(answers.map(({ left }) => /"requests";r=(\d+)/.exec(left ?? "")?.[1]).sort()).toEqual([
+      "0",
+      "0",
+      "0",
+      "0",
+      "0",
+      "1",
+      "2",
+      "3",
+      "4",
+    ]);
+  });
+
   it("ends by what is asked for as well as by how often, and the dear operation is not run", async () => {
     const gateway = await inMemory();
     await ask(gateway, { as: "user ann" }, PAGE);

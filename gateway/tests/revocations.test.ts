@@ -108,13 +108,14 @@ describe("which access tokens no longer count", () => {
   it("is asked of a token that was verified before as well", async () => {
     const { privateKey, publicKey } = await generateKeyPair("ES256");
     const ended = new Set<string>();
-    const authenticate = byAccessToken({
+    const byToken = byAccessToken({
       keySet: createLocalJWKSet({ keys: [{ ...(await exportJWK(publicKey)), alg: "ES256" }] }),
       issuer: "datong",
       audience: "datong",
       isOver: (sid) => ended.has(sid),
       logger,
     });
+    const authenticate = async (authorization: string) => byToken(authorization);
     const token = await new SignJWT({ sub: "one", sid: "session", iss: "datong", aud: "datong" })
       .setProtectedHeader({ alg: "ES256" })
       .setExpirationTime("5m")
@@ -139,8 +140,9 @@ describe("which access tokens no longer count", () => {
       isOver: (sid) => sid.startsWith("ended"),
       logger,
     });
+    const ask = async (authorization: string) => authenticate(authorization);
     const bring = async (claims: Record<string, unknown>) =>
-      authenticate(
+      ask(
         `Bearer ${await new SignJWT({ sub: "one", iss: "datong", aud: "datong", ...claims })
           .setProtectedHeader({ alg: "ES256" })
           .setExpirationTime("5m")

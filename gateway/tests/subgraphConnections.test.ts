@@ -2,8 +2,10 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, describe, expect, it } from "@jest/globals";
+import { httpTransport } from "@datong/gateway";
+import { createLogger } from "@datong/subgraph-kit";
 import { aUser } from "@datong/testkit";
-import { aSubgraphServer, aWay, FINE, json, type SubgraphServer, type Way } from "./aSubgraphServer.ts";
+import { aContext, aSubgraphServer, aWay, FINE, json, READ, type SubgraphServer, type Way } from "./aSubgraphServer.ts";
 
 describe("the way to a subgraph", () => {
   let server: SubgraphServer | undefined;
@@ -108,6 +110,39 @@ describe("the way to a subgraph", () => {
     expect(refused).toMatchObject([unavailable, unavailable]);
     expect([...answers, another, await ask({}, { caller: aUser("greedy") })]).toEqual([FINE, FINE, FINE, FINE]);
     expect(logged.map(({ reason }) => reason)).toEqual(["too many fetches of one caller at a time"]);
+  });
+
+  it("lets callers take turns: who asks once does not wait for all that another has asked before", async () => {
+    const held: (() => void)[] = [];
+    server = await aSubgraphServer((response) => held.push(() => json(response, FINE)));
+    way = aWay(server.url, { connections: 1, concurrency: 100 });
+    const { ask } = way;
+    const asked = ["greedy", "greedy", "greedy", "greedy", "another", "third", "another"];
+
+    const answers = Promise.all(asked.map((name, of) => ask({ of }, { caller: aUser(name) })));
+    for (let answered = 0; answered < asked.length; answered++) {
+      await server.asked(answered + 1);
+      held[answered]?.();
+    }
+    await answers;
+
+    const order = server.received.map(({ body }) => (JSON.parse(body) as { variables: { of: number } }).variables.of);
+    expect(order).toEqual([0, 4, 5, 1, 6, 2, 3]);
+  });
+
+  it("is closed once, whoever lets go of it afterwards", async () => {
+    const logged: string[] = [];
+    const logger = createLogger("test", "info", { write: (line: string) => void logged.push(line) });
+    server = await aSubgraphServer((response) => json(response, FINE));
+    const transport = httpTransport({ urls: new Map([["orders", server.url]]), logger });
+    const fetch = transport("orders", "").prepare(READ);
+    await fetch({}, aContext());
+
+    await transport.close();
+    transport.release?.("orders", "");
+    await transport.close();
+
+    expect(logged).toEqual([]);
   });
 
   it("lets go of its connections when it is closed", async () => {

@@ -157,7 +157,7 @@ function callerOf(kind: Kind, edges: readonly Edge[]): Caller {
 /** What all rules of a field say of a caller: the kit's own decision. */
 function decide({ rules }: Edge, access: RequestAccess): Right | "UNAUTHENTICATED" | "FORBIDDEN" {
   try {
-    return rules.map((rule) => access.right(rule)).includes("OWN") ? "OWN" : "EVERYBODYS";
+    return access.right(rules);
   } catch (error) {
     return (error as { extensions: { code: "UNAUTHENTICATED" | "FORBIDDEN" } }).extensions.code;
   }

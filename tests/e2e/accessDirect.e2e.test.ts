@@ -20,12 +20,13 @@ import { operation } from "./support/seed.ts";
 type Pin = "sees" | "null" | "400" | "401" | "403";
 type Pins = readonly [Pin, Pin, Pin, Pin, Pin, Pin, Pin];
 
-/** The people of this test, and an order of the owner's. */
+/** The people of this test, and an order and a reservation of the owner's. */
 interface Ids {
   readonly owner: string;
   readonly other: string;
   readonly staff: string;
   readonly order: string;
+  readonly reservation: string;
 }
 
 const OWN_OR_TRUSTED: Pins = ["401", "null", "sees", "403", "sees", "null", "sees"];
@@ -55,6 +56,8 @@ const byRef = ({ owner }: Ids) => ({ __typename: "User", ref: owner });
 const mixed = ({ owner, other }: Ids) => ({ __typename: "User", id: other, aliasIds: [owner] });
 
 const ORDERS = "orders { totalCount }";
+const CART = "cart { lines { sku } }";
+const RESERVATIONS = "reservations { totalCount }";
 const MEMBERSHIP = "membership { points { available } }";
 const PERMISSION = "permission(purpose: LOCATION, channel: APP) { allowed }";
 /** Nobody is named by `ref` outside identity: nothing is anybody's, and there is nothing to answer to the others. */
@@ -91,6 +94,19 @@ const CASES: readonly Case[] = [
     "Order",
     ({ order }) => ({ __typename: "Order", id: order }),
     "total { minor }",
+    "orders:read",
+    OWN_OR_TRUSTED,
+  ],
+  ["orders", "User.cart", person, CART, "orders:read", OWN_OR_TRUSTED],
+  ["orders", "User.cart of foreign aliasIds", mixed, CART, "orders:read", OWN_OR_TRUSTED],
+  ["orders", "User.cart by ref", byRef, CART, "orders:read", UNNAMED],
+  ["orders", "User.reservations", person, RESERVATIONS, "orders:read", OWN_OR_TRUSTED],
+  ["orders", "User.reservations of foreign aliasIds", mixed, RESERVATIONS, "orders:read", OWN_OR_TRUSTED],
+  [
+    "orders",
+    "Reservation",
+    ({ reservation }) => ({ __typename: "Reservation", id: reservation }),
+    "startsAt",
     "orders:read",
     OWN_OR_TRUSTED,
   ],
@@ -173,7 +189,16 @@ describe("a subgraph that is asked for what the gateway would never send", () =>
       caller: aService("orders:write"),
       variables: { input: { source: "mall", records: [record] } },
     });
-    const orders = await ask(room("orders"), QUERY("User", "orders { nodes { id } }"), {
+    const booking = {
+      ...{ externalId: "1", version: 1, userId: owner, channel: "OFFICIAL_ACCOUNT", status: "REQUESTED", what: "试衣" },
+      ...{ place: { id: "s-1", name: "南京西路店" }, startsAt: "2026-03-01T00:00:00Z" },
+    };
+    await ask(room("orders"), operation("ingestReservations"), {
+      caller: aService("orders:write"),
+      variables: { input: { source: "booking", records: [booking] } },
+    });
+    const seeded = QUERY("User", "orders { nodes { id } } reservations { nodes { id } }");
+    const orders = await ask(room("orders"), seeded, {
       caller: aService("orders:read"),
       variables: { references: [{ __typename: "User", id: owner, aliasIds: [owner] }] },
     });
@@ -183,7 +208,12 @@ describe("a subgraph that is asked for what the gateway would never send", () =>
         input: { userId: owner, purpose: "LOCATION", channel: "APP", choice: "GRANT", idempotencyKey: "1" },
       },
     });
-    return { owner, other, staff, order: orders.data._entities[0].orders.nodes[0].id as string };
+    const [seen] = orders.data._entities as readonly Record<
+      "orders" | "reservations",
+      { readonly nodes: readonly { readonly id: string }[] }
+    >[];
+    const [order, reservation] = [seen?.orders.nodes[0]?.id ?? "", seen?.reservations.nodes[0]?.id ?? ""];
+    return { owner, other, staff, order, reservation };
   }
 
   it.each(CASES.map((one) => [`${one[0]}: ${one[1]}`, one] as const))(

@@ -5,6 +5,7 @@ import { BACK_ENDS } from "./support/access/backEnds.ts";
 import { BINDS } from "./support/access/binds.ts";
 import { DESKS } from "./support/access/desks.ts";
 import { NEVER_THERE, type Entry } from "./support/access/entries.ts";
+import { ERRANDS } from "./support/access/errands.ts";
 import { AFTER_MONTHS, LOGINS } from "./support/access/logins.ts";
 import { askAs, askSeven } from "./support/access/pinned.ts";
 import { OPEN_TO_NOBODY, PINNED } from "./support/access/pins.ts";
@@ -21,6 +22,7 @@ const ENTRIES = [
   ...BINDS,
   ...DESKS,
   ...BACK_ENDS,
+  ...ERRANDS,
   ...STAFF_GRANTS,
   ...SERVICE_ACCOUNTS,
   ...AFTER_MONTHS,

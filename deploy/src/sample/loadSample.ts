@@ -1,11 +1,13 @@
 import type { LoadedSample } from "./LoadedSample.ts";
 import { describeLoad } from "./describeLoad.ts";
 import { loadChoices } from "./loadChoices.ts";
+import { loadErrands } from "./loadErrands.ts";
 import { loadOrders, loadPurchases, type OwnedOrder } from "./loadOrders.ts";
 import { loadPeople } from "./loadPeople.ts";
 import { loadRejected } from "./loadRejected.ts";
 import type { Sample } from "./readSample.ts";
 import type { Target } from "./sampleApi.ts";
+import { samplePersons } from "./samplePersons.ts";
 
 /**
  * Loads a sample through the GraphQL API, shows the progress, and prints what became of every record. Loading again
@@ -26,6 +28,7 @@ export async function loadSample(target: Target, sample: Sample): Promise<Loaded
   const newlyQuarantined = await loadRejected(target, sample);
   const purchases = await loadPurchases(target, orders.usable);
   const choiceCount = await loadChoices(target, sample.people, people.userIds);
+  await loadErrands(target, samplePersons(sample), people.userIds);
 
   const lineCount = sample.orders.reduce((sum, { order }) => sum + order.items.length, 0);
   const loaded: LoadedSample = {

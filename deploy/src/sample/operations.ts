@@ -48,6 +48,20 @@ export const ingestOrders = operation(
   }),
 );
 
+export const ingestReservations = operation(
+  "ingestReservations",
+  z.object({ ingestReservations: z.object({ outcomes: z.array(z.object({ reasons: problems })) }) }),
+);
+
+/** The committed `addToCart` shows the cart too, which takes more than a loader may do. */
+export const addToCart: LoaderOperation<{ readonly addToCart: { readonly message?: string | undefined } }> = {
+  document: () =>
+    Promise.resolve(
+      "mutation AddToCart($input: AddToCartInput!) { addToCart(input: $input) { ... on UserError { message } } }",
+    ),
+  answer: z.object({ addToCart: z.object({ message: z.string().optional() }) }),
+};
+
 export const quarantineRecords = operation(
   "quarantineRecords",
   z.object({ quarantineRecords: z.object({ added: z.int() }) }),

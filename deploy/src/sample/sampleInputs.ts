@@ -8,7 +8,7 @@ import type { PersonRecord } from "./retailPeople.ts";
 /** The data source (数据源) under which Datong knows the sample's orders. */
 export const SAMPLE_SOURCE = "online-retail";
 
-const CURRENCY = "GBP";
+export const SAMPLE_CURRENCY = "GBP";
 
 const rfc3339 = (instant: number): string => new Date(instant).toISOString();
 
@@ -26,7 +26,7 @@ export const orderRecord = ({ order, channel }: PlacedOrder, userId: string) => 
   channel,
   status: order.status,
   placedAt: rfc3339(order.placedAt),
-  currency: CURRENCY,
+  currency: SAMPLE_CURRENCY,
   items: order.items,
 });
 
@@ -50,7 +50,7 @@ export const purchase = ({ order }: PlacedOrder, userId: string) => ({
     (sum, { quantity, cancelledQuantity, unitPriceMinor }) => sum + (quantity - cancelledQuantity) * unitPriceMinor,
     0,
   ),
-  currency: CURRENCY,
+  currency: SAMPLE_CURRENCY,
   paidAt: rfc3339(order.placedAt),
 });
 

@@ -1,5 +1,6 @@
 import { identityVariables } from "./identityVariables.ts";
 import type { Sample } from "./readSample.ts";
+import { BOOKING_SOURCE, cartLines, reservationRecords } from "./sampleErrands.ts";
 import { orderRecord, purchase, quarantineRecord, SAMPLE_SOURCE, userRecord } from "./sampleInputs.ts";
 import type { SamplePerson } from "./samplePersons.ts";
 
@@ -18,6 +19,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
   const [rejected] = sample.rejected;
   const [paid] = shown.paid;
   const [pending] = shown.pending;
+  const [line] = cartLines(shown, userId);
   return {
     ...identityVariables(shown, userId),
     Home: lookups.miniProgramOpenid,
@@ -28,6 +30,18 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
     AccessRecords: { person: userId },
     OrderList: { id: userId },
     DataDictionary: {},
+    Reservations: { id: userId, first: 20 },
+    AddToCart: { input: line ?? {} },
+    SetCartLine: { input: { userId, sku: line?.sku ?? "", quantity: line?.quantity ?? 1, channel: "APP" } },
+    CreateReservation: {
+      input: {
+        ...{ userId, channel: "OFFICIAL_ACCOUNT", what: "试衣", place: { id: "nanjing-road", name: "南京西路店" } },
+        ...{ startsAt: "when it shall begin, for example 2027-01-10T14:00:00+08:00", partySize: 2 },
+        idempotencyKey: "sandbox-4",
+      },
+    },
+    CancelReservation: { input: { reservation: "Reservation.id" } },
+    IngestReservations: { input: { source: BOOKING_SOURCE, records: reservationRecords(shown, userId) } },
     Quarantine: { source: SAMPLE_SOURCE },
     UpsertUsers: { input: { users: shown.person.records.map(userRecord) } },
     IngestOrders: { input: { source: SAMPLE_SOURCE, records: pending ? [orderRecord(pending, userId)] : [] } },

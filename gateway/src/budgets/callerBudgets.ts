@@ -2,11 +2,14 @@ import { randomBytes } from "node:crypto";
 import { HeaderMap } from "@apollo/server";
 import { fail, type Caller, type Logger } from "@datong/subgraph-kit";
 import type { GraphQLError } from "graphql";
-import { RateLimiterMemory, RateLimiterRedis, RateLimiterRes } from "rate-limiter-flexible";
+import { whenThere, type Soon } from "../whenThere.ts";
 import { payers, type Payer } from "./budgetKeys.ts";
 import { BUDGETS, type Budget, type BudgetKind, type Budgets } from "./Budgets.ts";
-import { rateLimitHeaders, WINDOW_SECONDS, type Remaining } from "./rateLimitHeaders.ts";
-import { connectRedis, type ScriptRunner } from "./redis.ts";
+import type { Counter } from "./Counter.ts";
+import { memoryCounter } from "./memoryCounter.ts";
+import { rateLimitHeaders, type Remaining } from "./rateLimitHeaders.ts";
+import { connectRedis } from "./redis.ts";
+import { redisCounter } from "./redisCounter.ts";
 
 export interface CallerBudgetsOptions {
   /** Default `BUDGETS`. */
@@ -24,55 +27,20 @@ export interface Spending {
   readonly costMax: number;
   /**
    * Takes the operation's cost, once: whoever asks again for the same request is told the same. Throws RATE_LIMITED
-   * (HTTP 429) when it is not there any more in this minute.
+   * (HTTP 429), or rejects with it, when it is not there any more in this minute.
    */
-  spend(cost: number): Promise<void>;
+  spend(cost: number): Soon<void>;
   /** What the answer says about the budget. */
   headers(): Readonly<Record<string, string>>;
 }
 
 /** Counts what callers do in a minute. */
 export interface CallerBudgets {
-  /** A request of this caller begins; throws RATE_LIMITED (HTTP 429) when it is one too many. */
-  begin(caller: Caller, clientAddress: string | null): Promise<Spending>;
+  /** A request of this caller begins; throws RATE_LIMITED (HTTP 429), or rejects with it, when it is one too many. */
+  begin(caller: Caller, clientAddress: string | null): Soon<Spending>;
   /** A request that did not prove who it is from; counts for the address. */
-  beginUnproven(clientAddress: string | null): Promise<Spending>;
+  beginUnproven(clientAddress: string | null): Soon<Spending>;
   close(): Promise<void>;
-}
-
-/** Takes points from one counter; a counter says "too much" by rejecting. */
-async function consume(
-  counter: Counter,
-  key: string,
-  points: number,
-): Promise<Remaining & { readonly isSpent: boolean }> {
-  const remaining = ({ remainingPoints, msBeforeNext }: RateLimiterRes): Remaining => ({
-    left: remainingPoints,
-    resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1_000)),
-  });
-  try {
-    return { ...remaining(await counter.consume(key, points)), isSpent: false };
-  } catch (reason) {
-    if (!(reason instanceof RateLimiterRes)) throw reason;
-    return { ...remaining(reason), isSpent: true };
-  }
-}
-
-type Counter = RateLimiterMemory | RateLimiterRedis;
-
-function counter(name: string, points: number, scripts: ScriptRunner | undefined): Counter {
-  const options = { keyPrefix: `datong:budget:${name}`, points, duration: WINDOW_SECONDS };
-  const inMemory = new RateLimiterMemory(options);
-  if (!scripts) return inMemory;
-  return new RateLimiterRedis({
-    ...options,
-    storeClient: scripts,
-    useRedisPackage: true,
-    rejectIfRedisNotReady: true,
-    // Who is over the budget is told so from here until the minute is over: Redis is not asked again.
-    inMemoryBlockOnConsumed: points + 1,
-    insuranceLimiter: inMemory,
-  });
 }
 
 /** How many anonymous budgets all networks of one site (/48) have together, however many they are. */
@@ -98,10 +66,12 @@ function rateLimited(
 export function callerBudgets({ budgets = BUDGETS, redisUrl, secret, logger }: CallerBudgetsOptions): CallerBudgets {
   const redis = redisUrl === undefined ? null : connectRedis(redisUrl, logger);
   const payer = payers(secret ?? randomBytes(32));
+  const counter = (name: string, points: number): Counter =>
+    redis ? redisCounter(name, points, redis.scripts) : memoryCounter(points);
   const countersOf = (kind: BudgetKind) => ({
     headers: rateLimitHeaders(budgets[kind]),
-    requests: counter(`${kind}:requests`, budgets[kind].requests, redis?.scripts),
-    cost: counter(`${kind}:cost`, budgets[kind].cost, redis?.scripts),
+    requests: counter(`${kind}:requests`, budgets[kind].requests),
+    cost: counter(`${kind}:cost`, budgets[kind].cost),
   });
   const counters = {
     anonymous: countersOf("anonymous"),
@@ -109,27 +79,43 @@ export function callerBudgets({ budgets = BUDGETS, redisUrl, secret, logger }: C
     service: countersOf("service"),
   };
   const ofSites = {
-    requests: counter("site:requests", SITE_BUDGETS * budgets.anonymous.requests, redis?.scripts),
-    cost: counter("site:cost", SITE_BUDGETS * budgets.anonymous.cost, redis?.scripts),
+    requests: counter("site:requests", SITE_BUDGETS * budgets.anonymous.requests),
+    cost: counter("site:cost", SITE_BUDGETS * budgets.anonymous.cost),
   };
 
-  async function open({ kind, key, siteKey }: Payer): Promise<Spending> {
-    const budget = budgets[kind];
+  function open({ kind, key, siteKey }: Payer): Soon<Spending> {
+    const { [kind]: budget } = budgets;
     const quotas: Partial<Record<keyof Budget, Remaining>> = {};
     const headers = () => counters[kind].headers(quotas);
 
-    async function take(quota: keyof Budget, points: number): Promise<void> {
-      const { isSpent, left, resetSeconds } = await consume(counters[kind][quota], key, points);
-      quotas[quota] = { left, resetSeconds };
-      if (isSpent) throw rateLimited(quota, resetSeconds, headers());
-      if (siteKey === null) return;
-      const ofSite = await consume(ofSites[quota], siteKey, points);
-      if (ofSite.isSpent) throw rateLimited(quota, ofSite.resetSeconds, headers());
+    const take = (quota: keyof Budget, points: number): Soon<void> =>
+      whenThere(counters[kind][quota](key, points), (consumed) => {
+        quotas[quota] = consumed;
+        if (consumed.isSpent) throw rateLimited(quota, consumed.resetSeconds, headers());
+        if (siteKey !== null) return takeOfSite(siteKey, quota, points);
+      });
+
+    const takeOfSite = (site: string, quota: keyof Budget, points: number): Soon<void> =>
+      whenThere(ofSites[quota](site, points), ({ isSpent, resetSeconds }) => {
+        if (isSpent) throw rateLimited(quota, resetSeconds, headers());
+      });
+
+    /** What came of the operation's cost, for whoever asks again. */
+    let spent: (() => Soon<void>) | undefined;
+    function spend(cost: number): Soon<void> {
+      if (spent) return spent();
+      try {
+        const taken = take("cost", cost);
+        spent = () => taken;
+      } catch (error) {
+        spent = () => {
+          throw error;
+        };
+      }
+      return spent();
     }
 
-    await take("requests", 1);
-    let spent: Promise<void> | undefined;
-    return { costMax: budget.cost, spend: (cost) => (spent ??= take("cost", cost)), headers };
+    return whenThere(take("requests", 1), () => ({ costMax: budget.cost, spend, headers }));
   }
 
   return {

@@ -12,6 +12,9 @@ export type Quotas = Readonly<Partial<Record<keyof Budget, Remaining>>>;
 
 export const WINDOW_SECONDS = 60;
 
+/** Whole seconds, and never none: a client that comes again at once would be too early. */
+export const secondsUntil = (ms: number): number => Math.max(1, Math.ceil(ms / 1_000));
+
 const QUOTAS = ["requests", "cost"] as const;
 
 /**

@@ -1,11 +1,15 @@
 import { ANONYMOUS, fail, readCaller, type Caller, type Logger, type Service } from "@datong/subgraph-kit";
 import { createRemoteJWKSet, customFetch, decodeJwt, jwtVerify, type JSONWebKeySet, type JWTVerifyGetKey } from "jose";
 import { unavailable } from "../errors/index.ts";
+import { whenThere, type Soon } from "../whenThere.ts";
 import { rememberVerified } from "./rememberVerified.ts";
 import type { IsOver } from "./revocations.ts";
 
-/** Turns an `Authorization` header into a caller; throws UNAUTHENTICATED (HTTP 401) for a token that does not hold. */
-export type Authenticate = (authorization: string | undefined) => Promise<Caller>;
+/**
+ * Turns an `Authorization` header into a caller, at once where nothing has to be waited for; throws UNAUTHENTICATED (HTTP
+ * 401), or rejects with it, for a token that does not hold.
+ */
+export type Authenticate = (authorization: string | undefined) => Soon<Caller>;
 
 export interface TokenOptions {
   /** The key set that tokens are checked against; see jose's `createRemoteJWKSet` and `createLocalJWKSet`. */
@@ -43,37 +47,54 @@ const TOKEN_PROBLEMS = new Set([
   "ERR_JWT_INVALID",
 ]);
 
+/** What a token that was verified says. */
+interface Proof {
+  readonly exp: number | undefined;
+  readonly sid: unknown;
+  /** Null where its claims make nobody. */
+  readonly caller: Caller | null;
+}
+
+/** What stands after `Bearer`. */
+const TOKEN = /^Bearer (\S+)$/i;
+
 /**
  * Callers by access token (JWT, RFC 9068), as `readCaller` reads its claims. Without a token the caller is anonymous; a token that is expired,
  * signed by another key, meant for another audience, or whose session is over is refused rather than ignored. While the
  * key set cannot be had, tokens are neither good nor bad: UNAVAILABLE (HTTP 503), so that clients keep them.
  */
 export function byAccessToken({ keySet, issuer, audience, kind: only, isOver, logger }: TokenOptions): Authenticate {
-  const verify = rememberVerified(async (token) => {
-    const { payload } = await jwtVerify(token, keySet, {
-      issuer,
-      audience,
-      algorithms: ALGORITHMS,
-      requiredClaims: ["exp"],
-      clockTolerance: CLOCK_TOLERANCE_SECONDS,
-    });
-    return payload;
-  }, CLOCK_TOLERANCE_SECONDS);
-
-  return async (authorization) => {
-    if (authorization === undefined) return ANONYMOUS;
-    const token = /^Bearer (\S+)$/i.exec(authorization)?.[1];
-    if (token === undefined) throw unauthenticated();
-    const payload = await verify(token).catch((error: unknown) => {
+  async function verify(token: string): Promise<Proof> {
+    try {
+      const { payload } = await jwtVerify(token, keySet, {
+        issuer,
+        audience,
+        algorithms: ALGORITHMS,
+        requiredClaims: ["exp"],
+        clockTolerance: CLOCK_TOLERANCE_SECONDS,
+      });
+      return { exp: payload.exp, sid: payload.sid, caller: readCaller(payload) };
+    } catch (error) {
       if (TOKEN_PROBLEMS.has(String((error as { code?: unknown }).code))) throw unauthenticated();
       logger.error({ err: error }, "the key set for access tokens cannot be had");
       throw unavailable();
-    });
-    const caller = readCaller(payload);
+    }
+  }
+
+  /** What is asked of every request, also of a token that is remembered. */
+  function admitted({ caller, sid }: Proof): Caller {
     if (!caller || caller.kind === "ANONYMOUS") throw unauthenticated();
-    if (isOver && typeof payload.sid === "string" && isOver(payload.sid)) throw unauthenticated();
+    if (isOver && typeof sid === "string" && isOver(sid)) throw unauthenticated();
     if (only !== undefined && (only === "SERVICE") !== (caller.kind === "SERVICE")) throw unauthenticated();
     return caller;
+  }
+
+  const proofOf = rememberVerified(verify, CLOCK_TOLERANCE_SECONDS);
+  return (authorization) => {
+    if (authorization === undefined) return ANONYMOUS;
+    const token = TOKEN.exec(authorization)?.[1];
+    if (token === undefined) throw unauthenticated();
+    return whenThere(proofOf(token), admitted);
   };
 }
 
@@ -101,7 +122,8 @@ export const keySetInProcess = (
  * @param judges by issuer (`iss`); at least one
  */
 export function byIssuer(judges: ReadonlyMap<string, Authenticate>): Authenticate {
-  const [first] = judges.values();
+  const [first, second] = judges.values();
+  if (first && !second) return first;
   return (authorization) => {
     const judge = judges.get(issuerOf(authorization)) ?? first;
     return judge ? judge(authorization) : Promise.reject(unauthenticated());
@@ -124,7 +146,7 @@ function issuerOf(authorization: string | undefined): string {
 export function asDevelopment(scopes: readonly string[], byToken?: Authenticate): Authenticate {
   const developer: Service = { kind: "SERVICE", subject: "development", scopes: new Set(scopes) };
   return (authorization) => {
-    if (authorization === undefined) return Promise.resolve(developer);
+    if (authorization === undefined) return developer;
     return byToken ? byToken(authorization) : Promise.reject(unauthenticated());
   };
 }

@@ -79,7 +79,7 @@ export function authenticateBy(
   ownKeySet?: JWTVerifyGetKey,
   isOver?: IsOver,
 ): Authenticate {
-  if (config.AUTH === "off") return () => Promise.resolve(ANONYMOUS);
+  if (config.AUTH === "off") return () => ANONYMOUS;
   const keySet = configuredKeySet(config) ?? ownKeySet;
   const ofServices = serviceJudge(config, logger);
   const byUserToken =

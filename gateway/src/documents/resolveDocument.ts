@@ -1,4 +1,4 @@
-import { persistedQueryOf, type Parameters } from "../http/readParameters.ts";
+import { parametersOf, persistedQueryOf, type Parameters } from "../http/readParameters.ts";
 import { refusal } from "../http/refusal.ts";
 import { hashOf, type TrustedDocuments } from "./TrustedDocuments.ts";
 
@@ -41,10 +41,5 @@ export function resolveDocument(asked: Parameters, { mode, texts }: TrustedDocum
 
 function withDocument({ operationName, variables, extensions }: Parameters, query: string): Parameters {
   const { persistedQuery: _resolved, ...others } = extensions ?? {};
-  return {
-    query,
-    ...(operationName === undefined ? {} : { operationName }),
-    ...(variables === undefined ? {} : { variables }),
-    ...(Object.keys(others).length > 0 ? { extensions: others } : {}),
-  };
+  return parametersOf(query, operationName, variables, Object.keys(others).length > 0 ? others : undefined);
 }

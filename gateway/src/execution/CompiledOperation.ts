@@ -2,6 +2,7 @@ import type { QueryPlan } from "@apollo/query-planner";
 import type { GraphQLFormattedError } from "graphql";
 import type { GatewayContext } from "../context.ts";
 import type { Variables } from "../transports/SubgraphClient.ts";
+import type { Soon } from "../whenThere.ts";
 
 /** The answer of an operation. */
 export interface Executed {
@@ -39,9 +40,9 @@ export interface CompiledOperation {
    */
   decide?(variables: Variables): PreparedOperation;
   /**
-   * Runs it. Never rejects: what goes wrong is in `errors`.
+   * Runs it. Never throws, never rejects: what goes wrong is in `errors`.
    *
    * @param variables coerced, as `getVariableValues` gives them
    */
-  run(variables: Variables, context: GatewayContext): Promise<Executed>;
+  run(variables: Variables, context: GatewayContext): Soon<Executed>;
 }

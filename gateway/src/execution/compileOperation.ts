@@ -10,7 +10,6 @@ import {
 import type { GatewayContext } from "../context.ts";
 import { fragmentsOf } from "../fragmentsOf.ts";
 import { bytesOfCompiled } from "../plans/bytes.ts";
-import type { Variables } from "../transports/SubgraphClient.ts";
 import type { CompiledOperation, Executed } from "./CompiledOperation.ts";
 import { gatherErrors } from "./gatherErrors.ts";
 import { compilePlan, type PlanScope, type Run } from "./plan/index.ts";
@@ -52,28 +51,36 @@ export function compileOperation(
       ? { ...error, path: error.path.map((part) => clientNames.get(String(part)) ?? part) }
       : error;
 
-  async function execute(variables: Variables, context: GatewayContext): Promise<Executed> {
-    // Where a condition is neither true nor false the whole is an error: nothing may be asked, above all no mutation.
-    for (const name of conditions) if (typeof variables[name] !== "boolean") return shape(null, variables);
-    const run: Run = { variables, context, tree: null, errors: [] };
-    const pending = step(run);
-    if (pending) await pending;
-    const shaped = shape(run.tree ?? {}, variables);
-    return run.errors.length === 0 && shaped.errors.length === 0
-      ? shaped
-      : { data: shaped.data, errors: gatherErrors(run, shaped.errors, fetches).map(inClientsNames) };
+  /** The answer that the fetches have brought. */
+  function answerOf(run: Run): Executed {
+    try {
+      const shaped = shape(run.tree ?? {}, run.variables);
+      return run.errors.length === 0 && shaped.errors.length === 0
+        ? shaped
+        : { data: shaped.data, errors: gatherErrors(run, shaped.errors, fetches).map(inClientsNames) };
+    } catch (error) {
+      return ourFault(error, run.context);
+    }
+  }
+
+  function ourFault(error: unknown, { requestId }: GatewayContext): Executed {
+    scope.logger.error({ err: error, requestId }, "internal error");
+    return OUR_FAULT;
   }
 
   return {
     plan,
     bytes: bytesOfCompiled(plan, [print(document), ...fetches.map((fetch) => fetch.operation)]),
-    async run(variables, context) {
+    run(variables, context) {
       context.watch?.planned(plan);
       try {
-        return await execute(variables, context);
+        // Where a condition is neither true nor false the whole is an error: nothing may be asked, above all no mutation.
+        for (const name of conditions) if (typeof variables[name] !== "boolean") return shape(null, variables);
+        const run: Run = { variables, context, tree: null, errors: [] };
+        const pending = step(run);
+        return pending ? pending.then(() => answerOf(run)) : answerOf(run);
       } catch (error) {
-        scope.logger.error({ err: error, requestId: context.requestId }, "internal error");
-        return OUR_FAULT;
+        return ourFault(error, context);
       }
     },
   };

@@ -2,6 +2,7 @@ import { readAddress } from "@datong/subgraph-kit";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import type { Authenticate } from "../callers/authenticate.ts";
 import { admitCaller, type Admitted, type CallerBudgets } from "../budgets/index.ts";
+import { whenThere, type Soon } from "../whenThere.ts";
 import type { HttpOptions } from "./HttpOptions.ts";
 import { ANSWER_TYPES, chooseAnswerType, isJson, type AnswerType } from "./mediaTypes.ts";
 import { DISCARDED_BYTES_MAX, tooLarge } from "./readBody.ts";
@@ -9,6 +10,8 @@ import { refusal } from "./refusal.ts";
 
 /** What is known of a request before its body is read. */
 export interface Admission extends Admitted {
+  /** See `SubgraphRequest.clientAddress`. */
+  readonly clientAddress: string | null;
   /** The media type that the answer will have. */
   readonly answerType: AnswerType;
   /** How large its body may be, in bytes. */
@@ -33,12 +36,12 @@ export interface AdmissionRules {
  * Refuses what the headers alone show to be wrong, says who calls, and how much they may send. Nothing of the body has been
  * read before it.
  *
- * @throws a refusal, or what `authenticate` throws
+ * @throws a refusal, or rejects with one or with what `authenticate` says
  */
-export async function admit(
+export function admit(
   { method, headers, ip }: FastifyRequest,
   { authenticate, budgets, http }: AdmissionRules,
-): Promise<Admission> {
+): Soon<Admission> {
   const answerType = chooseAnswerType(headers.accept);
   if (!answerType)
     throw refusal(
@@ -48,10 +51,12 @@ export async function admit(
   if (method === "GET") requirePreflight(headers);
   else requireJson(headers);
 
-  const admitted = await admitCaller(authenticate, budgets, headers.authorization, readAddress(ip));
-  const bodyBytesMax = admitted.caller.kind === "SERVICE" ? http.serviceBodyBytesMax : http.bodyBytesMax;
-  if (Number(headers["content-length"] ?? 0) > bodyBytesMax) throw tooLarge(bodyBytesMax);
-  return { ...admitted, answerType, bodyBytesMax };
+  const clientAddress = readAddress(ip);
+  return whenThere(admitCaller(authenticate, budgets, headers.authorization, clientAddress), ({ caller, spending }) => {
+    const bodyBytesMax = caller.kind === "SERVICE" ? http.serviceBodyBytesMax : http.bodyBytesMax;
+    if (Number(headers["content-length"] ?? 0) > bodyBytesMax) throw tooLarge(bodyBytesMax);
+    return { caller, spending, clientAddress, answerType, bodyBytesMax };
+  });
 }
 
 function requirePreflight(headers: FastifyRequest["headers"]): void {

@@ -1,19 +1,21 @@
 import type { Readable } from "node:stream";
 import cors from "@fastify/cors";
 import { HeaderMap, type ApolloServer } from "@apollo/server";
-import { ACCESS_REASON_HEADER, readAccessReason, readAddress, readLocale } from "@datong/subgraph-kit";
-import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { ACCESS_REASON_HEADER, isPromise, readAccessReason, readLocale } from "@datong/subgraph-kit";
+import type { FastifyInstance, FastifyReply, FastifyRequest, HookHandlerDoneFunction } from "fastify";
 import type { GatewayContext } from "../context.ts";
 import type { ResolvedDocument } from "../documents/index.ts";
 import type { AnswerReady } from "../hot/index.ts";
 import { shedLoad, type PressureLimits, type ShedReason } from "../pressure/index.ts";
 import { PLAN_HEADER, viewPlan, type Telemetry, type WatchedRequest } from "../telemetry/index.ts";
+import { whenThere, type Soon } from "../whenThere.ts";
 import { admit, PREFLIGHT_HEADERS, type Admission, type AdmissionRules } from "./admit.ts";
 import { compressAnswers } from "./compressAnswers.ts";
 import { forwardedHeaders } from "./forwardedHeaders.ts";
 import type { HttpOptions } from "./HttpOptions.ts";
-import { readBody } from "./readBody.ts";
+import { readBody, type BodyRead } from "./readBody.ts";
 import { readJson } from "./readJson.ts";
+import { readOnce } from "./readOnce.ts";
 import { readParameters, readSearch, type Parameters } from "./readParameters.ts";
 
 export interface EndpointOptions extends AdmissionRules {
@@ -65,6 +67,8 @@ const crossOrigin = ({ corsOrigins, forwardHeaders }: HttpOptions) => ({
   strictPreflight: false,
 });
 
+const localeOf = readOnce(readLocale);
+
 function admissionOf({ admission }: FastifyRequest): Admission {
   if (!admission) throw new Error("A request was handled before it was let in.");
   return admission;
@@ -93,14 +97,14 @@ export async function serveEndpoint(
   app.decorateRequest("watch", null);
 
   function contextOf(request: FastifyRequest): GatewayContext {
-    const { caller, spending } = admissionOf(request);
+    const { caller, spending, clientAddress } = admissionOf(request);
     const forwarded = forwardedHeaders(request.headers, rules.http.forwardHeaders);
     return {
       caller,
       spending,
-      locale: readLocale(request.headers["accept-language"]),
+      locale: localeOf(request.headers["accept-language"] ?? ""),
       requestId: request.id,
-      clientAddress: readAddress(request.ip),
+      clientAddress,
       accessReason: readAccessReason(request.headers[ACCESS_REASON_HEADER]),
       deadline: Date.now() + timeoutMs,
       watch: request.watch,
@@ -131,21 +135,30 @@ export async function serveEndpoint(
     return body.string;
   }
 
-  async function answer(request: FastifyRequest, reply: FastifyReply): Promise<string> {
-    const { answerType, spending } = admissionOf(request);
+  /** Puts beside an answer what is said of every one. */
+  function finished(text: string, request: FastifyRequest, reply: FastifyReply): string {
+    const { spending } = admissionOf(request);
+    if (spending) reply.headers(spending.headers());
+    return showsPlans && request.watch && request.headers[PLAN_HEADER] !== undefined
+      ? withPlan(text, request.watch)
+      : text;
+  }
+
+  /** Answers without Apollo Server where the operation is ready. */
+  function answer(request: FastifyRequest, reply: FastifyReply): Soon<string> {
+    const { answerType } = admissionOf(request);
     const context = contextOf(request);
     const isGet = request.method === "GET";
     const resolved = resolveDocument(isGet ? readSearch(request.url) : readParameters(request.body));
     request.watch?.mark("read");
     // Of the content type of a GET Apollo Server knows the rule.
     const isPlain = !isGet || request.headers["content-type"] === undefined;
-    const ready = isPlain ? await answerReady(resolved, request.method, context) : null;
-    if (ready !== null) reply.header("content-type", answerType);
-    const text = ready ?? (await throughApollo(resolved.asked, context, request, reply));
-    if (spending) reply.headers(spending.headers());
-    return showsPlans && request.watch && request.headers[PLAN_HEADER] !== undefined
-      ? withPlan(text, request.watch)
-      : text;
+    return whenThere(isPlain ? answerReady(resolved, request.method, context) : null, (ready) => {
+      if (ready === null)
+        return throughApollo(resolved.asked, context, request, reply).then((text) => finished(text, request, reply));
+      reply.header("content-type", answerType);
+      return finished(ready, request, reply);
+    });
   }
 
   await app.register(
@@ -153,24 +166,57 @@ export async function serveEndpoint(
       if (rules.http.corsOrigins.length > 0) await scope.register(cors, crossOrigin(rules.http));
       if (telemetry) watchRequests(scope, telemetry);
       shedLoad(scope, pressure, onShed);
-      scope.addHook("onRequest", async (request, reply) => {
+      scope.addHook("onRequest", (request, reply, done) => {
         vary(reply, rules.http);
-        request.admission = await admit(request, rules);
-        request.watch?.mark("admit");
+        letIn(request, rules, done);
       });
       if (rules.http.compression) compressAnswers(scope);
       scope.removeAllContentTypeParsers();
-      scope.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) =>
-        readJson(
-          await readBody(payload, admissionOf(request).bodyBytesMax, bodyTimeoutMs(request, rules.http)),
-          "The body",
-        ),
-      );
+      scope.addContentTypeParser("application/json", (request: FastifyRequest, payload: Readable, done) => {
+        const { bodyBytesMax } = admissionOf(request);
+        readBody(payload, bodyBytesMax, bodyTimeoutMs(request, rules.http), parsing(done));
+      });
       scope.route({ method: ["GET", "POST"], url: "", exposeHeadRoute: false, handler: answer });
     },
     { prefix: path },
   );
 }
+
+/** Goes on with the request when it is known whose it is. */
+function letIn(request: FastifyRequest, rules: AdmissionRules, done: HookHandlerDoneFunction): void {
+  function admitted(admission: Admission): void {
+    request.admission = admission;
+    request.watch?.mark("admit");
+    done();
+  }
+  let admission: Soon<Admission>;
+  try {
+    admission = admit(request, rules);
+  } catch (error) {
+    done(error as Error);
+    return;
+  }
+  if (isPromise(admission)) void admission.then(admitted, done);
+  else admitted(admission);
+}
+
+/** Hands on what the JSON of a body says. */
+const parsing =
+  (done: (error: Error | null, body: unknown) => void): BodyRead =>
+  (error, body) => {
+    if (error) {
+      done(error, undefined);
+      return;
+    }
+    let value: unknown;
+    try {
+      value = readJson(body, "The body");
+    } catch (refused) {
+      done(refused as Error, undefined);
+      return;
+    }
+    done(null, value);
+  };
 
 function watchRequests(scope: FastifyInstance, telemetry: Telemetry): void {
   scope.addHook("onRequest", (request, reply, done) => {

@@ -2,6 +2,7 @@ import type { ServerOptions } from "node:http";
 import { constants as http2, type Http2ServerResponse } from "node:http2";
 import { createHttpServer, type HttpServerOptions, type Logger } from "@datong/subgraph-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { GraphQLError } from "graphql";
 import { unavailable } from "../errors/index.ts";
 import { endEndlessBody } from "./admit.ts";
 import { answerError, answerNoRequest, TOO_MANY_HEADERS } from "./answerError.ts";
@@ -76,18 +77,26 @@ export function openFrontDoor({
     secure?.end();
     done();
   });
-  app.addHook("onRequest", async (request, reply) => {
-    secureHeaders(request, reply);
-    if (stopping) throw unavailable();
+  /** What is wrong with a request, whatever it asks for; null where nothing is. */
+  function faultOf(request: FastifyRequest): GraphQLError | null {
+    if (stopping) return unavailable();
     if (request.url.length > URL_LENGTH_MAX)
-      throw refusal("URI_TOO_LONG", `The URL is longer than ${URL_LENGTH_MAX} characters; send a POST.`);
-    if (hasTooManyHeaders(request)) throw refusal("HEADERS_TOO_LARGE", TOO_MANY_HEADERS);
-    if (!isHost(nameOf(request))) throw refusal("BAD_REQUEST", "The Host of the request is none.");
+      return refusal("URI_TOO_LONG", `The URL is longer than ${URL_LENGTH_MAX} characters; send a POST.`);
+    if (hasTooManyHeaders(request)) return refusal("HEADERS_TOO_LARGE", TOO_MANY_HEADERS);
+    if (!isHost(nameOf(request))) return refusal("BAD_REQUEST", "The Host of the request is none.");
+    if (!request.is404) return null;
+    if (request.url.split("?", 1)[0] !== endpoint) return notFound;
+    return request.method === "OPTIONS"
+      ? null
+      : refusal("METHOD_NOT_ALLOWED", "Send a POST, or a GET.", { allow: METHODS });
+  }
+  app.addHook("onRequest", (request, reply, done) => {
+    secureHeaders(request, reply);
+    const fault = faultOf(request);
     if (request.routeOptions.config.takesItsTime) unhurried.add(request);
-    if (!request.is404) return;
-    if (request.url.split("?", 1)[0] !== endpoint) throw notFound;
-    if (request.method !== "OPTIONS") throw refusal("METHOD_NOT_ALLOWED", "Send a POST, or a GET.", { allow: METHODS });
-    await reply.code(204).header("allow", METHODS).send();
+    if (fault) done(fault);
+    else if (request.is404) void reply.code(204).header("allow", METHODS).send();
+    else done();
   });
   app.addHook("onSend", (_request, reply, _payload, done) => {
     endUnread(reply, requestTimeoutMs);

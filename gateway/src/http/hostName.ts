@@ -1,4 +1,5 @@
 import type { FastifyRequest } from "fastify";
+import { readOnce } from "./readOnce.ts";
 
 /** The name by which a request calls this machine, with its port: `Host`, or what HTTP/2 has in its place. */
 export const nameOf = ({ headers, raw }: FastifyRequest): string | undefined =>
@@ -6,4 +7,6 @@ export const nameOf = ({ headers, raw }: FastifyRequest): string | undefined =>
   headers.host ?? headers[":authority"]?.toString() ?? (raw.httpVersion === "1.0" ? "localhost" : undefined);
 
 /** Whether a request can be sent to this name. */
-export const isHost = (name: string | undefined): boolean => name !== undefined && URL.canParse(`http://${name}/`);
+export const isHost = (name: string | undefined): boolean => name !== undefined && canBeHost(name);
+
+const canBeHost = readOnce((name) => URL.canParse(`http://${name}/`));

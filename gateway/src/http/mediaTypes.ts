@@ -18,13 +18,16 @@ const readAccept = readOnce((accept): AnswerType | null => {
 export const chooseAnswerType = (accept: string | undefined): AnswerType | null =>
   accept?.trim() ? readAccept(accept) : ANSWER_TYPES[0];
 
-/** Whether a `Content-Type` says JSON in UTF-8, the only form in which requests are read. */
-export function isJson(contentType: string | undefined): boolean {
-  const [type = "", ...parameters] = (contentType ?? "").toLowerCase().split(";");
+const readContentType = readOnce((contentType) => {
+  const [type = "", ...parameters] = contentType.toLowerCase().split(";");
   return (
     type.trim() === "application/json" &&
     parameters.every((parameter) =>
       /^\s*(charset\s*=\s*("utf-?8"|utf-?8)|(?!charset\b)[^=\s]+\s*=.*)?\s*$/.test(parameter),
     )
   );
-}
+});
+
+/** Whether a `Content-Type` says JSON in UTF-8, the only form in which requests are read. */
+export const isJson = (contentType: string | undefined): boolean =>
+  contentType !== undefined && readContentType(contentType);

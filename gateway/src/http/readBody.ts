@@ -14,6 +14,11 @@ export const tooLarge = (bytesMax: number, headers?: Readonly<Record<string, str
     headers,
   );
 
+/** Told of the whole body, or of what is wrong with it; once. */
+export type BodyRead = (error: Error | null, body: Buffer) => void;
+
+const NOTHING = Buffer.alloc(0);
+
 /**
  * Reads a body of at most `bytesMax` bytes. What its headers say of its length does not count.
  *
@@ -21,32 +26,40 @@ export const tooLarge = (bytesMax: number, headers?: Readonly<Record<string, str
  * if the connection were closed under it.
  *
  * @param timeoutMs how long it may take; null where the server sees to it
- * @throws CONTENT_TOO_LARGE, REQUEST_TIMEOUT, or BAD_REQUEST when the client goes away before the end
+ * @param done told of CONTENT_TOO_LARGE, REQUEST_TIMEOUT, or BAD_REQUEST when the client goes away before the end
  */
-export function readBody(stream: Readable, bytesMax: number, timeoutMs: number | null): Promise<Buffer> {
-  return new Promise((resolve, reject) => {
-    if (timeoutMs !== null) {
-      const timer = setTimeout(() => {
-        reject(refusal("REQUEST_TIMEOUT", TOO_SLOW));
-      }, timeoutMs);
-      stream.once("close", () => {
-        clearTimeout(timer);
-      });
-    }
-    let parts: Buffer[] = [];
-    let length = 0;
-    stream.on("data", (part: Buffer) => {
-      length += part.length;
-      if (length <= bytesMax) parts.push(part);
-      else parts = [];
-      if (length > Math.max(bytesMax, DISCARDED_BYTES_MAX)) reject(tooLarge(bytesMax));
+export function readBody(stream: Readable, bytesMax: number, timeoutMs: number | null, done: BodyRead): void {
+  let isOver = false;
+  function end(error: Error | null, body: Buffer): void {
+    if (isOver) return;
+    isOver = true;
+    done(error, body);
+  }
+  const refuse = (error: Error) => {
+    end(error, NOTHING);
+  };
+
+  if (timeoutMs !== null) {
+    const timer = setTimeout(() => {
+      refuse(refusal("REQUEST_TIMEOUT", TOO_SLOW));
+    }, timeoutMs);
+    stream.once("close", () => {
+      clearTimeout(timer);
     });
-    stream.on("end", () => {
-      if (length > bytesMax) reject(tooLarge(bytesMax));
-      else resolve(Buffer.concat(parts, length));
-    });
-    stream.on("error", () => {
-      reject(refusal("BAD_REQUEST", "The body ended too early."));
-    });
+  }
+  let parts: Buffer[] = [];
+  let length = 0;
+  stream.on("data", (part: Buffer) => {
+    length += part.length;
+    if (length <= bytesMax) parts.push(part);
+    else parts = [];
+    if (length > Math.max(bytesMax, DISCARDED_BYTES_MAX)) refuse(tooLarge(bytesMax));
+  });
+  stream.on("end", () => {
+    if (length > bytesMax) refuse(tooLarge(bytesMax));
+    else end(null, parts.length === 1 ? (parts[0] ?? NOTHING) : Buffer.concat(parts, length));
+  });
+  stream.on("error", () => {
+    refuse(refusal("BAD_REQUEST", "The body ended too early."));
   });
 }

@@ -7,7 +7,7 @@ const NESTING_MAX = 128;
 
 const BYTE = { quote: 0x22, backslash: 0x5c, openList: 0x5b, closeList: 0x5d, open: 0x7b, close: 0x7d } as const;
 
-const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
+const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /**
  * Reads a JSON text as it came.
@@ -17,7 +17,7 @@ const BYTE_ORDER_MARK = Buffer.from([0xef, 0xbb, 0xbf]);
  *   when a key would change the prototype of an object
  */
 export function readJson(text: Buffer, what: string): unknown {
-  const bytes = text.subarray(0, 3).equals(BYTE_ORDER_MARK) ? text.subarray(3) : text;
+  const bytes = BYTE_ORDER_MARK.every((byte, place) => text[place] === byte) ? text.subarray(3) : text;
   if (bytes.length === 0) throw refusal("BAD_REQUEST", `${what} is empty; it must be a JSON object.`);
   if (!isUtf8(bytes)) throw refusal("BAD_REQUEST", `${what} is not UTF-8.`);
   if (nestingOf(bytes) > NESTING_MAX)

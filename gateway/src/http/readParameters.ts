@@ -21,19 +21,34 @@ type Fields = Readonly<Record<string, unknown>>;
 const isRecord = (value: unknown): value is Fields =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-function text(fields: Fields, name: "query" | "operationName"): Pick<Parameters, "query" | "operationName"> {
+function text(fields: Fields, name: "query" | "operationName"): string | undefined {
   const value = fields[name] ?? undefined;
   // An empty query is none; an empty operation name is the name of no operation.
-  if (value === undefined || (name === "query" && value === "")) return {};
+  if (value === undefined || (name === "query" && value === "")) return undefined;
   if (typeof value !== "string") throw refusal("BAD_REQUEST", `${name}: must be a string`);
-  return { [name]: value };
+  return value;
 }
 
-function record(fields: Fields, name: "variables" | "extensions"): Pick<Parameters, "variables" | "extensions"> {
+function record(fields: Fields, name: "variables" | "extensions"): Fields | undefined {
   const value = fields[name] ?? undefined;
-  if (value === undefined) return {};
+  if (value === undefined) return undefined;
   if (!isRecord(value)) throw refusal("BAD_REQUEST", `${name}: must be a JSON object`);
-  return { [name]: value };
+  return value;
+}
+
+/** Without what is undefined. */
+export function parametersOf(
+  query: string | undefined,
+  operationName: string | undefined,
+  variables: Fields | undefined,
+  extensions: Fields | undefined,
+): Parameters {
+  const parameters: { -readonly [Name in keyof Parameters]: Parameters[Name] } = {};
+  if (query !== undefined) parameters.query = query;
+  if (operationName !== undefined) parameters.operationName = operationName;
+  if (variables !== undefined) parameters.variables = variables;
+  if (extensions !== undefined) parameters.extensions = extensions;
+  return parameters;
 }
 
 /**
@@ -45,12 +60,12 @@ export function readParameters(body: unknown): Parameters {
   if (Array.isArray(body))
     throw refusal("BAD_REQUEST", "Lists of operations are not taken: send one operation a request.");
   if (!isRecord(body)) throw refusal("BAD_REQUEST", "The body must be a JSON object with a query.");
-  const parameters = {
-    ...text(body, "query"),
-    ...text(body, "operationName"),
-    ...record(body, "variables"),
-    ...record(body, "extensions"),
-  };
+  const parameters = parametersOf(
+    text(body, "query"),
+    text(body, "operationName"),
+    record(body, "variables"),
+    record(body, "extensions"),
+  );
   if (!parameters.query && !persistedQueryOf(parameters))
     throw refusal("BAD_REQUEST", "query: is missing, and no extensions.persistedQuery stands for it");
   return parameters;

@@ -1,6 +1,7 @@
 import type { ApolloServerPlugin } from "@apollo/server";
 import type { Spending } from "../budgets/index.ts";
 import type { GatewayContext } from "../context.ts";
+import type { Soon } from "../whenThere.ts";
 import type { OperationLimits } from "./OperationLimits.ts";
 import { priceOperation, type Estimate } from "./priceOperation.ts";
 import { tooLarge, tooMuch } from "./tooLarge.ts";
@@ -10,13 +11,13 @@ import { tooLarge, tooMuch } from "./tooLarge.ts";
  *
  * @param spending null where nobody counts
  * @throws OPERATION_TOO_LARGE for what no request may cost, and takes nothing; RATE_LIMITED (HTTP 429) for what
- *   the caller cannot spend any more
+ *   the caller cannot spend any more; where budgets are counted elsewhere it rejects with that
  */
-export async function charge(
+export function charge(
   { cost, listEntries }: Estimate,
   limits: OperationLimits,
   spending: Spending | null,
-): Promise<void> {
+): Soon<void> {
   if (listEntries > limits.listEntries)
     throw tooLarge(tooMuch("A list has # entries", listEntries, limits.listEntries, "Send it in parts."));
   const max = Math.min(limits.cost, spending?.costMax ?? Infinity);
@@ -29,7 +30,7 @@ export async function charge(
         "Ask for fewer objects: shorter pages, or fewer lists below lists.",
       ),
     );
-  await spending?.spend(cost);
+  return spending?.spend(cost);
 }
 
 /** Charges every operation with its variables before it is planned, or refuses it. */

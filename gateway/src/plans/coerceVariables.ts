@@ -1,6 +1,6 @@
+import { variablesCompiler } from "@datong/subgraph-kit";
 import { getVariableValues, type GraphQLError, type GraphQLSchema, type OperationDefinitionNode } from "graphql";
 import type { Variables } from "../transports/SubgraphClient.ts";
-import { variablesCompiler } from "./compileVariables.ts";
 import { withoutLocations } from "./withoutLocations.ts";
 
 const ERRORS_MAX = 5;

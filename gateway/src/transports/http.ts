@@ -80,7 +80,10 @@ export function httpTransport(options: HttpTransportOptions): Transport & { clos
       });
     },
     close: async () => {
-      await Promise.all([...clients.values()].map(({ client }) => client.close()));
+      const open = [...clients.values()];
+      // Whoever lets go of one later has nothing to close.
+      clients.clear();
+      await Promise.all(open.map(({ client }) => client.close()));
     },
   });
 }

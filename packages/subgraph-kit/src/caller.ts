@@ -115,4 +115,15 @@ export function claimsOf(caller: Caller): CallerClaims {
   };
 }
 
+const written = new WeakMap<Caller, string>();
+
+/** `claimsOf` as a JSON object, made once for each caller: who is the same has the same text. */
+export function writeCaller(caller: Caller): string {
+  const known = written.get(caller);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(claimsOf(caller));
+  written.set(caller, text);
+  return text;
+}
+
 export { networkOf } from "./network.ts";

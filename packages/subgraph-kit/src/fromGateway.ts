@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
-import { GraphQLError } from "graphql";
 import { tellClientAddress } from "./clientAddress.ts";
+import { notTheGateway } from "./internalRefusals.ts";
 import type { InternalStatement, InternalTokenKeys } from "./internalToken.ts";
 import { tellCaller } from "./routeCaller.ts";
 
@@ -19,9 +19,11 @@ export function statementOf(request: FastifyRequest): InternalStatement {
   return statement;
 }
 
+const bearerOf = ({ headers }: FastifyRequest): string => /^Bearer (\S+)$/.exec(headers.authorization ?? "")?.[1] ?? "";
+
 /** @throws UNAUTHENTICATED (HTTP 401) or TIMEOUT (HTTP 504), as `InternalTokenKeys.verify` */
-const verified = ({ headers }: FastifyRequest, keys: InternalTokenKeys): InternalStatement =>
-  keys.verify(/^Bearer (\S+)$/.exec(headers.authorization ?? "")?.[1] ?? "");
+const verified = (request: FastifyRequest, keys: InternalTokenKeys): InternalStatement =>
+  keys.verify(bearerOf(request));
 
 /**
  * Refuses every request of a scope that the gateway does not vouch for, before its body is read: HTTP 401, and 504 where
@@ -38,19 +40,36 @@ export function believeGatewayAlone(scope: FastifyInstance, keys: InternalTokenK
   });
 }
 
+/** What must still be true of the body of a request. */
+const unchecked = new WeakMap<FastifyRequest, (body: Uint8Array) => boolean>();
+
 /**
- * Refuses every exchange of a scope that is not the gateway's, before its body is read: HTTP 401. The token that it shows is
- * that of its first request; whether somebody waits for that one is its own affair.
+ * Refuses every exchange of a scope whose body is not the gateway's word: HTTP 401. A stranger is refused before the body is
+ * read, and a body before it is understood.
  */
-export function letGatewayIn(scope: FastifyInstance, keys: InternalTokenKeys): void {
+export function believeSignedBodiesAlone(scope: FastifyInstance, keys: InternalTokenKeys): void {
   scope.addHook("onRequest", (request, _reply, done) => {
     try {
-      verified(request, keys);
+      unchecked.set(request, keys.verifyBody(bearerOf(request)));
       done();
     } catch (error) {
-      const isLate = error instanceof GraphQLError && error.extensions.code === "TIMEOUT";
-      done(isLate ? undefined : (error as Error));
+      done(error as Error);
     }
+  });
+  // What a client has put into its variables must not cost its neighbours their answers.
+  const readJson = scope.getDefaultJsonParser("remove", "remove");
+  scope.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (request, body, done) => {
+    if (!unchecked.get(request)?.(body)) {
+      done(notTheGateway());
+      return;
+    }
+    unchecked.delete(request);
+    void readJson(request, body.toString(), done);
+  });
+  // One without a body has not been there.
+  scope.addHook("preHandler", (request, _reply, done) => {
+    if (unchecked.has(request)) done(notTheGateway());
+    else done();
   });
 }
 

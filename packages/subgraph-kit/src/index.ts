@@ -18,6 +18,7 @@ export {
   idsOf,
   isPerson,
   readCaller,
+  writeCaller,
   type Anonymous,
   type Caller,
   type CallerClaims,
@@ -56,6 +57,8 @@ export {
 } from "./errors.ts";
 export { clientAddressOf, readAddress } from "./clientAddress.ts";
 export { networkOf, siteOf } from "./network.ts";
+export { variablesCompiler, type CoerceVariables } from "./execution/compileVariables.ts";
+export { isInherited } from "./execution/isInherited.ts";
 export { isPromise } from "./execution/isPromise.ts";
 export { BATCH_HEADER, BATCH_REQUESTS_MAX } from "./http/batchRoute.ts";
 export type { ListenOptions } from "./http/listen.ts";

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { describe, expect, it } from "@jest/globals";
 import { decodeProtectedHeader, jwtVerify, SignJWT } from "jose";
 import type { Caller } from "./caller.ts";
@@ -72,6 +73,52 @@ describe("an internal token", () => {
       clientAddress: null,
       deadline,
     });
+  });
+});
+
+describe("an internal token for a body", () => {
+  const body = Buffer.from('{"requests":[{"caller":{"kind":"USER","sub":"王"}}]}');
+
+  it("tells that body from every other", () => {
+    const isSigned = keys.verifyBody(keys.signBody(body));
+
+    expect([isSigned(body), isSigned(Buffer.concat([body, Buffer.from(" ")])), isSigned(Buffer.alloc(0))]).toEqual([
+      true,
+      false,
+      false,
+    ]);
+  });
+
+  it("is what jose takes for a token of this type, this issuer and this audience, with the SHA-256 of the body", async () => {
+    const { payload } = await jwtVerify(keys.signBody(body), KEY, {
+      algorithms: ["HS256"],
+      typ: "datong-internal-body+jwt",
+      issuer: "datong-gateway",
+      audience: "orders",
+      requiredClaims: ["exp", "iat"],
+    });
+
+    expect(payload.body).toBe(createHash("sha256").update(body).digest("base64url"));
+    expect((payload.exp ?? 0) - (payload.iat ?? 0)).toBeLessThanOrEqual(30);
+  });
+
+  it("is never taken for one that speaks for a request, nor the other way round", () => {
+    expect(() => keys.verify(keys.signBody(body))).toThrow("Only the gateway may call a subgraph.");
+    expect(() => keys.verifyBody(keys.sign(about({ kind: "ANONYMOUS" })))).toThrow(
+      "Only the gateway may call a subgraph.",
+    );
+  });
+
+  it("that says nothing of a body opens none", async () => {
+    const token = await new SignJWT({})
+      .setProtectedHeader({ alg: "HS256", typ: "datong-internal-body+jwt", kid: "k1" })
+      .setIssuer("datong-gateway")
+      .setAudience("orders")
+      .setIssuedAt()
+      .setExpirationTime("30s")
+      .sign(KEY);
+
+    expect(keys.verifyBody(token)(body)).toBe(false);
   });
 });
 

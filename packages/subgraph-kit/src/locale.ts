@@ -3,6 +3,8 @@ export type Locale = "zh" | "en";
 
 /** The language of an `Accept-Language` header: the first of zh and en in it, by weight; zh when there is neither. */
 export function readLocale(acceptLanguage: string | undefined): Locale {
+  // As gateways say it.
+  if (acceptLanguage === "zh" || acceptLanguage === "en") return acceptLanguage;
   const wanted = (acceptLanguage ?? "")
     .split(",")
     .map((part) => {

@@ -30,7 +30,7 @@ export const callerOf = (request: FastifyRequest): Caller => callers.get(request
  */
 export function knowCallers(
   scope: FastifyInstance,
-  authenticate: (authorization: string | undefined) => Promise<Caller>,
+  authenticate: (authorization: string | undefined) => Caller | Promise<Caller>,
 ): void {
   scope.addHook("onRequest", async (request) => {
     if (request.routeOptions.config.knowsCaller) tellCaller(request, await authenticate(request.headers.authorization));

@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyHttpOptions, type FastifyInstance } from "fastify";
-import { believeForwarded, believeGatewayAlone, letGatewayIn } from "./fromGateway.ts";
+import { believeForwarded, believeGatewayAlone, believeSignedBodiesAlone } from "./fromGateway.ts";
 import { BATCH_HEADER, BATCH_REQUESTS_MAX, batchRoute } from "./http/batchRoute.ts";
 import { graphqlRoute } from "./http/graphqlRoute.ts";
 import { listen, type ListenOptions } from "./http/listen.ts";
@@ -101,8 +101,8 @@ function registerGraphql(scope: FastifyInstance, subgraph: Subgraph, keys: Inter
     done();
   });
   void scope.register((several, _options, done) => {
-    letGatewayIn(several, keys);
-    batchRoute(several, subgraph, keys);
+    believeSignedBodiesAlone(several, keys);
+    batchRoute(several, subgraph);
     done();
   });
 }

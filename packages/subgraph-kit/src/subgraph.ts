@@ -7,6 +7,7 @@ import type { AccessLog } from "./audit/AccessEntry.ts";
 import type { Subjects } from "./audit/noteReads.ts";
 import { settleReads } from "./audit/settleReads.ts";
 import type { Caller } from "./caller.ts";
+import { answerEntitiesAtOnce } from "./entities.ts";
 import { prepareOperations } from "./execution/prepareOperations.ts";
 import type { Locale } from "./locale.ts";
 import type { Logger } from "./logger.ts";
@@ -127,6 +128,7 @@ export function createSubgraph<Context extends SubgraphRequest>({
     typeDefs: parse(typeDefs),
     resolvers: resolvers as ResolverMap,
   });
+  answerEntitiesAtOnce(schema);
   enforceAccess(schema, owners, subjects);
   if (!accessLog && Object.keys({ ...owners, ...subjects }).length > 0)
     throw new Error(`The subgraph ${parts.name} has people's data and no accessLog`);

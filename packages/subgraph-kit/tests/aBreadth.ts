@@ -8,7 +8,7 @@ import {
   type Subgraph,
   type SubgraphRequest,
 } from "@datong/subgraph-kit";
-import { GraphQLScalarType } from "graphql";
+import { GraphQLScalarType, responsePathAsArray, type GraphQLResolveInfo } from "graphql";
 
 const typeDefs = await readFile(new URL("aBreadth.graphql", import.meta.url), "utf8");
 
@@ -30,7 +30,44 @@ const node = (id: string, depth: number) => ({
   ...{ __typename: "Node", id, depth },
   ...{ at: new Date(Date.UTC(2026, 4, 2)), exact: 2 ** 52, any: { deep: [1, null, { "": "x" }] }, property: "own" },
   ...{ called: (args: object) => `called with ${JSON.stringify(args)}`, awaited: Promise.resolve("awaited") },
+  ...{ unread: "read all the same", gotError: new Error("in the place of a value") },
+  method(given: object, { requestId }: SubgraphRequest) {
+    return `${this.id} of ${requestId} with ${JSON.stringify(given)}`;
+  },
+  told(_given: object, _context: unknown, info: GraphQLResolveInfo) {
+    return `${this.id} told ${about(info)}`;
+  },
+  get got(): string {
+    return `got ${this.id}`;
+  },
+  get gotLater(): Promise<string> {
+    return after(1, () => `got later ${this.id}`);
+  },
+  get gotFails(): string {
+    throw new Error("got nothing");
+  },
+  get gotFailsHard(): string {
+    throw new Error("got nothing at all");
+  },
+  get gotRejected() {
+    return after(0, refuse("got a refusal"));
+  },
 });
+/** What a resolver is told of where it stands. */
+const about = ({
+  fieldName,
+  fieldNodes,
+  returnType,
+  parentType,
+  path,
+  operation,
+  variableValues,
+}: GraphQLResolveInfo) =>
+  JSON.stringify([
+    ...[fieldName, fieldNodes.length, String(returnType), parentType.name, responsePathAsArray(path)],
+    ...[path.typename, operation.name?.value, variableValues],
+  ]);
+
 const leaf = (id: string) => ({ __typename: "Leaf", id, weight: 0.5 });
 const strict = { strict: true };
 
@@ -72,6 +109,12 @@ const Node = {
   grid: () => [[1, 2], null, [3, null], []],
   promised: () => [after(2, refuse("first")), after(1, () => "second"), "third", after(0, refuse("fourth"))],
   promisedHard: () => [after(1, () => "one"), after(2, refuse("two")), "three"],
+  info: (_node: unknown, _given: unknown, _context: unknown, info: GraphQLResolveInfo) => about(info),
+  texts: () => ["text", 1, true, 0.5, NaN, {}, { toJSON: () => "json" }, new String("object"), [], null],
+  ids: () => ["id", 1, 1.5, true, { valueOf: () => 7 }, ""],
+  wholes: () => [1, -0, 2 ** 31, -(2 ** 31), 2 ** 31 - 1, "7", "", "x", 1.5, true, NaN, Infinity, new Number(3)],
+  halves: () => [0.5, -0, 2 ** 60, "0.25", "", true, NaN, Infinity, null],
+  switches: () => [true, false, 1, 0, "true", NaN, null],
   failsTwice: () => [after(0, refuse("later")), new Error("at once")],
   iterated: () => new Set([1, 2]),
   next: ({ id, depth }: Item) => (depth > 4 ? null : node(`${id}n`, depth + 1)),

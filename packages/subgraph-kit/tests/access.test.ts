@@ -40,6 +40,9 @@ const NOTES = `
     id: ID!
     name: String @access(allow: [USER, STAFF, SERVICE], ${READ})
     age: Int! @access(allow: [USER, STAFF, SERVICE], ${READ})
+    nick: String @access(allow: [USER, STAFF, SERVICE], ${READ})
+    motto: String! @access(allow: [USER, STAFF, SERVICE], ${READ})
+    desk: String @access(allow: [STAFF])
   }
   interface Refusal @access(allow: [SERVICE]) {
     message: String! @access(allow: [SERVICE], scopes: ["notes:write"])
@@ -240,6 +243,47 @@ describe("the owner rule", () => {
     ["an end user of another's field that cannot be null", "Writer", "u2", "id age", aUser("u1"), ["FORBIDDEN"]],
   ])("guards entity references: %s", async (_case, typename, id, selection, caller, expected) => {
     expect(await outcome(reference(typename, id, selection), caller)).toEqual(expected);
+  });
+
+  /** Of several writers, what they say of themselves: nothing is resolved, as the references have it all. */
+  const said = async (selection: string, caller: Caller) => {
+    const writers = ["u1", "u2", "u1"].map((id) => ({ __typename: "Writer", id, nick: `nick of ${id}`, motto: "m" }));
+    const query = `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Writer { ${selection} } } }`;
+    const request = { caller, locale: "en", requestId: "r", clientAddress: null, accessReason: "ticket 1" } as const;
+    const { data, errors = [] } = await notes.prepare({ query })({ r: writers }, request);
+    return [data?._entities, errors.map(({ path, extensions }) => [path?.join("."), extensions?.code])];
+  };
+
+  const nicks = (...of: readonly (string | null)[]) => of.map((id) => ({ nick: id && `nick of ${id}` }));
+  const desks = [0, 1, 2].map((place) => [`_entities.${place}.desk`, "FORBIDDEN"]);
+
+  it.each([
+    ["an end user", "nick", aUser("u1"), [nicks("u1", null, "u1"), []]],
+    ["an end user who is neither", "nick", aUser("u3"), [nicks(null, null, null), []]],
+    ["an end user who is both", "nick", known("u1", ["u2"]), [nicks("u1", "u2", "u1"), []]],
+    [
+      "an end user, where there must be something",
+      "motto",
+      aUser("u1"),
+      [[{ motto: "m" }, null, { motto: "m" }], [["_entities.1.motto", "FORBIDDEN"]]],
+    ],
+    ["staff without the grant", "nick", aStaffMember("u2"), [nicks(null, "u2", null), []]],
+    ["staff with the grant", "nick", aStaffMember("u2", "notes:read"), [nicks("u1", "u2", "u1"), []]],
+    ["a back end", "nick", reader, [nicks("u1", "u2", "u1"), []]],
+    [
+      "an end user, of what is not for them",
+      "desk",
+      aUser("u1"),
+      [[{ desk: null }, { desk: null }, { desk: null }], desks],
+    ],
+  ])("guards each field of each object that nobody resolves: %s", async (_case, selection, caller, expected) => {
+    expect(await said(selection, caller)).toEqual(expected);
+    // What was decided for one request is nothing to another.
+    expect(await said(selection, nobody)).toMatchObject([
+      expect.anything(),
+      expect.arrayContaining([expect.anything()]),
+    ]);
+    expect(await said(selection, caller)).toEqual(expected);
   });
 
   it.each([

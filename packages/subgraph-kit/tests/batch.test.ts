@@ -1,14 +1,36 @@
+import { createHash, createHmac } from "node:crypto";
 import { once } from "node:events";
 import { request as httpRequest, type IncomingMessage } from "node:http";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createLogger, serveSubgraph, writeAccessReason, type Caller, type Running } from "@datong/subgraph-kit";
-import { anInternalToken, aService, aUser, internalKeys } from "@datong/testkit";
+import {
+  claimsOf,
+  createLogger,
+  printInternalKeys,
+  serveSubgraph,
+  writeAccessReason,
+  type Caller,
+  type Running,
+} from "@datong/subgraph-kit";
+import { anInternalToken, aService, aUser, internalKeys, internalSecrets } from "@datong/testkit";
 import { aSubgraph } from "./fixture.ts";
 
 const keys = internalKeys("things");
 const service = aService("things:read");
-const token = (caller: Caller = service) => anInternalToken(keys, caller);
-const late = () => keys.sign({ caller: service, requestId: "late", clientAddress: null, deadline: Date.now() - 1 });
+const late = () => ({ deadline: Date.now() - 1 });
+const by = (caller: Caller) => ({ caller: claimsOf(caller) });
+const signed = (body: string) => `Bearer ${keys.signBody(Buffer.from(body))}`;
+
+/** The key of `keys`, as an attacker would have to know it. */
+const KEY = Buffer.from(printInternalKeys(internalSecrets(), "things").slice("k1:".length), "base64");
+const seconds = () => Math.floor(Date.now() / 1_000);
+const encode = (json: object) => Buffer.from(JSON.stringify(json)).toString("base64url");
+/** A token for a body made by hand, with the right key. */
+function forged(changed: object): string {
+  const claims = { iss: "datong-gateway", aud: "things", iat: seconds(), exp: seconds() + 30, body: "x" };
+  const header = { alg: "HS256", typ: "datong-internal-body+jwt", kid: "k1" };
+  const content = `${encode(header)}.${encode({ ...claims, ...changed })}`;
+  return `${content}.${createHmac("sha256", KEY).update(content).digest("base64url")}`;
+}
 
 const OPERATIONS = [
   { query: "{ open inside }" },
@@ -45,25 +67,38 @@ describe("several requests in one exchange", () => {
   });
   afterAll(() => running.stop());
 
-  const send = async (body: unknown, authorization: string | null = `Bearer ${token()}`, headers = {}) => {
+  const send = async (given: unknown, authorization?: string | null) => {
+    const body = typeof given === "string" ? given : JSON.stringify(given);
+    const shown = authorization === undefined ? signed(body) : authorization;
     const response = await fetch(`${running.url}/graphql/batch`, {
       method: "POST",
-      headers: { "content-type": "application/json", ...(authorization === null ? {} : { authorization }), ...headers },
-      body: typeof body === "string" ? body : JSON.stringify(body),
+      headers: { "content-type": "application/json", ...(shown === null ? {} : { authorization: shown }) },
+      body,
     });
     return { status: response.status, headers: response.headers, text: await response.text() };
   };
   const ask = (...requests: readonly unknown[]) => send({ operations: OPERATIONS, requests });
-  const asked = (operation: number, given: object = {}) => ({ operation, token: token(), locale: "en", ...given });
+  const asked = (operation: number, given: object = {}) => ({
+    operation,
+    ...by(service),
+    requestId: "test",
+    deadline: Date.now() + 10_000,
+    locale: "en",
+    ...given,
+  });
+  /** Sends these requests on a connection of their own. */
+  const open = (...requests: readonly unknown[]) => {
+    const body = JSON.stringify({ operations: OPERATIONS, requests });
+    const sent = httpRequest(`${running.url}/graphql/batch`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: signed(body) },
+    });
+    sent.end(body);
+    return sent;
+  };
 
   it("are answered a line each, with the status that each would have had alone", async () => {
-    const { status, headers, text } = await ask(
-      asked(0),
-      asked(4),
-      asked(0, { token: late() }),
-      asked(0, { token: "x" }),
-      asked(0, { token: 3 }),
-    );
+    const { status, headers, text } = await ask(asked(0), asked(4), asked(0, late()));
 
     expect([status, headers.get("content-type"), headers.get("datong-batch")]).toEqual([
       200,
@@ -74,28 +109,17 @@ describe("several requests in one exchange", () => {
       [0, 200, ANSWERED],
       [1, 400, { errors: [expect.objectContaining({ extensions: { code: "GRAPHQL_VALIDATION_FAILED" } })] }],
       [2, 504, { errors: [expect.objectContaining({ extensions: { code: "TIMEOUT" } })] }],
-      ...[3, 4].map((index) => [
-        index,
-        401,
-        { errors: [expect.objectContaining({ extensions: { code: "UNAUTHENTICATED" } })] },
-      ]),
     ]);
   });
 
   it("are each asked by their own caller, with their own variables, address, language and reason", async () => {
-    const told = keys.sign({
-      caller: aUser("ann"),
-      requestId: "r",
-      clientAddress: "192.0.2.1",
-      deadline: Date.now() + 9_000,
-    });
     const things = (id: string) => ({ variables: { r: [{ __typename: "Thing", id }] } });
 
     const { text } = await ask(
-      asked(0, { token: token(aUser("ann")), accessReason: writeAccessReason("客诉 4711") }),
+      asked(0, { ...by(aUser("ann")), accessReason: writeAccessReason("客诉 4711") }),
       asked(1, things("1")),
-      asked(1, { ...things("2"), token: token(aUser("ann")) }),
-      asked(5, { token: told }),
+      asked(1, { ...things("2"), ...by(aUser("ann")) }),
+      asked(5, { ...by(aUser("ann")), clientAddress: "192.0.2.1" }),
       asked(5),
     );
 
@@ -115,6 +139,14 @@ describe("several requests in one exchange", () => {
     ["no number of an operation", asked(0, { operation: "length" })],
     ["an operation without a text", asked(6)],
     ["variables that are no object", asked(0, { variables: [1] })],
+    ["nobody who asks", asked(0, { caller: undefined })],
+    ["a caller that is no object", asked(0, { caller: "SERVICE" })],
+    ["a caller without a kind", asked(0, { caller: { sub: "u1" } })],
+    ["a caller of an unknown kind", asked(0, { caller: { kind: "ROOT", sub: "u1" } })],
+    ["a person without an id", asked(0, { caller: { kind: "USER" } })],
+    ["no id of its request", asked(0, { requestId: undefined })],
+    ["no deadline", asked(0, { deadline: undefined })],
+    ["a deadline that is no number", asked(0, { deadline: "9999999999999" })],
     ["a reason that is not encoded", asked(0, { accessReason: "%" })],
     ["a reason that is no text", asked(0, { accessReason: { a: 1 } })],
   ])("cost nobody else anything when one is malformed: %s", async (_case, malformed) => {
@@ -140,14 +172,7 @@ describe("several requests in one exchange", () => {
   });
 
   it("cost nobody else anything when one fails, whose cause is logged under its own request", async () => {
-    const failing = keys.sign({
-      caller: service,
-      requestId: "mine",
-      clientAddress: null,
-      deadline: Date.now() + 9_000,
-    });
-
-    const { text } = await ask(asked(0), asked(3, { token: failing }), asked(0));
+    const { text } = await ask(asked(0), asked(3, { requestId: "mine" }), asked(0));
 
     expect(inOrder(text)).toMatchObject([
       [0, 200, ANSWERED],
@@ -159,11 +184,7 @@ describe("several requests in one exchange", () => {
   });
 
   it("leave as they are done, and the slow one holds up none", async () => {
-    const sent = httpRequest(`${running.url}/graphql/batch`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${token()}` },
-    });
-    sent.end(JSON.stringify({ operations: OPERATIONS, requests: [asked(2), asked(0), asked(0)] }));
+    const sent = open(asked(2), asked(0), asked(0));
     const [response] = (await once(sent, "response")) as [IncomingMessage];
     const parts: string[] = [];
     for await (const part of response.setEncoding("utf8")) parts.push(part as string);
@@ -173,28 +194,87 @@ describe("several requests in one exchange", () => {
 
   it("need the gateway's word before anything is read", async () => {
     const malformed = "{ not even JSON";
-    const refused = [null, "Bearer x", `Bearer ${anInternalToken(internalKeys("orders"), service)}`];
+    const refused: readonly (readonly [string, string | null])[] = [
+      ["no token", null],
+      ["no token that is one", "Bearer x"],
+      ["the token of one request", `Bearer ${anInternalToken(keys, service)}`],
+      ["another subgraph's", `Bearer ${internalKeys("orders").signBody(Buffer.from(malformed))}`],
+      ["another secret's", `Bearer ${internalKeys("things", 2).signBody(Buffer.from(malformed))}`],
+      ["one that has expired", `Bearer ${forged({ iat: seconds() - 60, exp: seconds() - 30 })}`],
+      ["one that holds for an hour", `Bearer ${forged({ exp: seconds() + 3_600 })}`],
+      ["one for another subgraph under this one's key", `Bearer ${forged({ aud: "orders" })}`],
+      ["one of another issuer", `Bearer ${forged({ iss: "datong" })}`],
+    ];
 
-    for (const authorization of refused) {
+    for (const [what, authorization] of refused) {
       const { status, headers, text } = await send(malformed, authorization);
 
-      expect([status, headers.get("datong-batch")]).toEqual([401, "64"]);
+      expect([what, status, headers.get("datong-batch")]).toEqual([what, 401, "64"]);
       expect(JSON.parse(text)).toMatchObject({ errors: [{ extensions: { code: "UNAUTHENTICATED" } }] });
     }
   });
 
-  it("are let in also by a first one that nobody waits for any more", async () => {
-    const first = late();
+  it("believes a token that is made by hand as the gateway makes it: what is refused here fails for what it names", async () => {
+    const body = JSON.stringify({ operations: OPERATIONS, requests: [asked(0)] });
+    const token = forged({ body: createHash("sha256").update(body).digest("base64url") });
 
-    const { status, text } = await send(
-      { operations: OPERATIONS, requests: [asked(0, { token: first }), asked(0)] },
-      `Bearer ${first}`,
-    );
+    expect((await send(body, `Bearer ${token}`)).status).toBe(200);
+  });
 
-    expect(status).toBe(200);
-    expect(inOrder(text).map(([index, one]) => [index, one])).toEqual([
-      [0, 504],
-      [1, 200],
+  it("need it for what they say, letter for letter: a token opens no other body", async () => {
+    const requests = [asked(0, by(aUser("ann")))];
+    const body = JSON.stringify({ operations: OPERATIONS, requests });
+    const changed = [
+      body.replace('"ann"', '"bob"'),
+      body.replace("{ open inside }", "{ open back }"),
+      body.replace(/"deadline":\d+/, '"deadline":9999999999999'),
+      `${body} `,
+      "",
+      "{",
+    ];
+
+    for (const other of changed) {
+      const { status, text } = await send(other, signed(body));
+
+      expect(status).toBe(401);
+      expect(text).not.toContain("data");
+    }
+  });
+
+  it("need a body", async () => {
+    const response = await fetch(`${running.url}/graphql/batch`, {
+      method: "POST",
+      headers: { authorization: signed("") },
+    });
+
+    expect(response.status).toBe(401);
+  });
+
+  it("open no door for one request", async () => {
+    const body = JSON.stringify({ query: "{ open }" });
+    const response = await fetch(`${running.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", authorization: signed(body) },
+      body,
+    });
+
+    expect(response.status).toBe(401);
+  });
+
+  it("keep nothing of a client's that would change an object, and cost nobody else an answer for it", async () => {
+    const poisoned = JSON.stringify({
+      operations: OPERATIONS,
+      requests: [asked(0), asked(0, { variables: { a: 1 } })],
+    });
+
+    const { status, text } = await send(poisoned.replace('{"a":1}', '{"__proto__":{"polluted":true}}'));
+
+    expect([status, inOrder(text)]).toEqual([
+      200,
+      [
+        [0, 200, ANSWERED],
+        [1, 200, ANSWERED],
+      ],
     ]);
   });
 
@@ -236,12 +316,8 @@ describe("several requests in one exchange", () => {
     const arrival = new Promise<void>((resolve) => {
       isAsked = resolve;
     });
-    const sent = httpRequest(`${running.url}/graphql/batch`, {
-      method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${token()}` },
-    });
+    const sent = open(asked(2), asked(0));
     sent.on("error", () => undefined);
-    sent.end(JSON.stringify({ operations: OPERATIONS, requests: [asked(2), asked(0)] }));
     await arrival;
     sent.destroy();
 
@@ -258,10 +334,11 @@ describe("several requests in one exchange", () => {
     const arrival = new Promise<void>((resolve) => {
       isAsked = resolve;
     });
+    const body = JSON.stringify({ operations: OPERATIONS, requests: [asked(2), asked(0)] });
     const sent = fetch(`${other.url}/graphql/batch`, {
       method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${token()}` },
-      body: JSON.stringify({ operations: OPERATIONS, requests: [asked(2), asked(0)] }),
+      headers: { "content-type": "application/json", authorization: signed(body) },
+      body,
     }).then((response) => response.text());
     await arrival;
 

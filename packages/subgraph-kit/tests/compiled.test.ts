@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import { ANONYMOUS, createLogger, type SubgraphRequest } from "@datong/subgraph-kit";
-import { aUser, byGraphqlJs } from "@datong/testkit";
+import { aService, aUser, byGraphqlJs } from "@datong/testkit";
 import type { FormattedExecutionResult } from "graphql";
 import { aBreadth } from "./aBreadth.ts";
 
@@ -17,6 +17,15 @@ const ASKED: readonly (readonly [name: string, query: string, variables?: Record
   ["fields below fields", "{ root { next { next { id next { label } } } } }"],
   ["what comes later", "{ root { later next { later } } mustHave { id later } }"],
   ["functions and promises in the place of values", "{ root { called awaited } }"],
+  ["methods of objects", "{ root { told method other: method(size: 5) next { told method(size: null) } } }"],
+  ["getters of objects", "{ root { got gotLater gotFails gotError next { gotRejected got } } }"],
+  ["getters that cost the place above", "{ root { next { got gotFailsHard } } mustHave { gotLater gotFailsHard } }"],
+  ["what no method reads", "query ($n: Int = 2) { root { unread(size: $n) b: unread } }", { n: null }],
+  [
+    "what resolvers are told of where they stand",
+    "query Told($n: Int = 3) { root { label(size: $n) info a: info nodes { info told next { info } } b: info nodesHard { nodesHard { told } } } }",
+  ],
+  ["leaves of every kind, well and odd", "{ root { texts ids wholes halves switches } }"],
   ["aliases", "{ a: root { b: id c: id } root { a: label b: label(size: 5) } }"],
   [
     "names of objects' own parts",
@@ -70,6 +79,16 @@ const ASKED: readonly (readonly [name: string, query: string, variables?: Record
   ],
   ["defaults of variables", 'query ($t: String = "d", $c: Colour = RED) { echo(text: $t, where: { colour: $c }) }'],
   ["variables that nobody asks for", "query ($t: String) { echo(text: $t) }", { t: "x", other: 1 }],
+  ["a variable for a list", "query ($l: [Int]) { echo(list: $l) }", { l: [1, null, 2] }],
+  ["one value for a list", "query ($l: [Int]) { echo(list: $l) }", { l: 1 }],
+  ["a list with a wrong entry", "query ($l: [Int]) { echo(list: $l) }", { l: [1, "2", 3.5] }],
+  [
+    "a variable by a name of objects' own parts",
+    "query ($__proto__: String, $constructor: Int) { echo(text: $__proto__, number: $constructor) }",
+    JSON.parse('{ "__proto__": "x", "constructor": 4 }') as Record<string, unknown>,
+  ],
+  ["such a variable that is not given", "query ($toString: String) { echo(text: $toString) }"],
+  ["many mistakes", "query ($l: [Int]) { echo(list: $l) }", { l: Array.from({ length: 60 }, () => "x") }],
   ["a variable of the wrong type", "query ($n: Int) { echo(number: $n) }", { n: "1" }],
   [
     "a variable that is wrong inside",
@@ -147,6 +166,7 @@ describe("a compiled operation", () => {
     async (_case, query, variables) => {
       await expectSame(query, variables);
       await expectSame(query, variables, { ...request, caller: aUser("ann") });
+      await expectSame(query, variables, { ...request, caller: aService() });
     },
   );
 

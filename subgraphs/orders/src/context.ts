@@ -1,7 +1,9 @@
 import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
 import type { Intake } from "./domain/intake.ts";
 import type { DataDictionary } from "./domain/mapping/describeDictionary.ts";
+import type { CartStore } from "./domain/cartPorts.ts";
 import type { OrderStore } from "./domain/ports.ts";
+import type { ReservationStore } from "./domain/reservationPorts.ts";
 import type { Loaders } from "./loaders.ts";
 
 /** What a resolver of the orders subgraph may reach. */
@@ -10,6 +12,8 @@ export interface Context extends SubgraphRequest {
   readonly store: OrderStore;
   readonly intake: Intake;
   readonly dictionary: DataDictionary;
+  readonly carts: CartStore;
+  readonly reservations: ReservationStore;
   readonly loaders: Loaders;
   readonly trail: AuditTrail;
 }

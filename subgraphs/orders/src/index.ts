@@ -19,7 +19,9 @@ import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { identityPeople } from "./people/identityPeople.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { mongoCartStore } from "./store/carts.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
+import { mongoReservationStore } from "./store/reservations.ts";
 import { mongoUploadStore } from "./store/uploads.ts";
 import { uploadRoutes } from "./upload/uploadRoutes.ts";
 
@@ -70,6 +72,8 @@ export function createOrdersSubgraph({
     sources: mappedSources(mappings),
     people: askIdentity && identityPeople(askIdentity, peopleTimeoutMs),
   };
+  const carts = mongoCartStore(connection);
+  const reservations = mongoReservationStore(connection);
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
   return createSubgraph<Context>({
     name: "orders",
@@ -82,7 +86,9 @@ export function createOrdersSubgraph({
       store,
       intake,
       dictionary,
-      loaders: createLoaders(store, request.caller),
+      carts,
+      reservations,
+      loaders: createLoaders({ store, carts, reservations }, request.caller),
       trail,
     }),
     owners,

@@ -4,7 +4,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { readSources, SHIPPED_SOURCES } from "@datong/orders";
 import { readMappings, type DictionaryError } from "../src/dictionary/readSources.ts";
-import { CANONICAL_FORMS, type RecordKind } from "../src/domain/mapping/canonicalFields.ts";
+import { CANONICAL_FORMS, type MappedKind } from "../src/domain/mapping/canonicalFields.ts";
 import { IDENTIFIER_TYPES } from "../src/domain/mapping/sourceMapping.ts";
 import { dictionary } from "../src/generated/dictionary.ts";
 import { reservationDictionary } from "../src/generated/reservationDictionary.ts";
@@ -257,7 +257,7 @@ describe("the mapping engine", () => {
   it.each([
     ["order", dictionary.fields],
     ["reservation", reservationDictionary.fields],
-  ] as const)("knows exactly the fields of the dictionary's %s, but for the person", (kind: RecordKind, fields) => {
+  ] as const)("knows exactly the fields of the dictionary's %s, but for the person", (kind: MappedKind, fields) => {
     const { fields: known, items } = CANONICAL_FORMS[kind];
     const names = [...Object.keys(known), ...Object.keys(items ?? {}).map((field) => `items.${field}`)];
     const isObject = (field: string) => Object.keys(fields).some((other) => other.startsWith(`${field}.`));

@@ -1,7 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
 import { ask, dropDatabase } from "@datong/testkit";
+import { anArticle, aPersonOf, CART, changeCart } from "./carts.ts";
 import { anOrdersDatabase, aRecord, ingest, ORDERS, ordersOf, ordersOver, people, reader, writer } from "./orders.ts";
+
+import {
+  aBooking,
+  aReservationRecord,
+  changeReservation,
+  ingestReservations,
+  RESERVATIONS,
+  reservationsOf,
+} from "./reservations.ts";
 
 type Command = Readonly<Record<string, unknown>>;
 
@@ -30,11 +40,14 @@ function readPlan(explanation: unknown): Plan {
   };
 }
 
+const CARTS = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { ${CART} } } }`;
+
 /** Stages that look something up. */
 const LOOKUPS = ["IXSCAN", "IDHACK", "EXPRESS_IXSCAN", "EXPRESS_UPDATE"];
 
 describe("indexes", () => {
   const ORDERS_OF_LI = 400;
+  const RESERVATIONS_OF_LI = 400;
   let connection: Connection;
   let orders: Subgraph;
   beforeAll(async () => {
@@ -52,6 +65,19 @@ describe("indexes", () => {
         }),
       ),
     );
+    const stands = ["REQUESTED", "CONFIRMED", "FULFILLED", "CANCELLED"];
+    await ingestReservations(
+      orders,
+      Array.from({ length: RESERVATIONS_OF_LI + 50 }, (_, place) =>
+        aReservationRecord({
+          externalId: `r${place}`,
+          userId: place < RESERVATIONS_OF_LI ? "li" : `u${place % 10}`,
+          status: stands[place % 4],
+          startsAt: new Date(Date.UTC(2026, 4, 1, 0, 10 * Math.floor(place / 3))).toISOString(),
+        }),
+      ),
+    );
+    for (const person of ["li", "u1", "u2"]) await changeCart(orders, aPersonOf(person), "addToCart", anArticle());
   });
   afterAll(() => dropDatabase(connection));
 
@@ -82,6 +108,26 @@ describe("indexes", () => {
     ["a later page of them", async () => readOrders({ after: (await ordersOf(orders, ["li"])).pageInfo.endCursor })()],
     ["an order by its id", () => ask(orders, `{ order(id: "x") { id } }`, { caller: reader })],
     ["new and known orders", () => ingest(orders, [aRecord({ externalId: "e1", version: 2 }), aRecord()])],
+    ["the carts of people", readOrders({}, CARTS)],
+    ["an article for a cart", () => changeCart(orders, aPersonOf("li", "u1"), "addToCart", anArticle())],
+    ["the reservations of people", readOrders({}, RESERVATIONS)],
+    ["those to come with a status", readOrders({ when: "UPCOMING", status: ["CONFIRMED"] }, RESERVATIONS)],
+    [
+      "a later page of them",
+      async () => readOrders({ after: (await reservationsOf(orders, ["li"])).pageInfo.endCursor }, RESERVATIONS)(),
+    ],
+    ["a reservation by its id", () => ask(orders, `{ reservation(id: "x") { id } }`, { caller: reader })],
+    [
+      "new and known reservations",
+      () => ingestReservations(orders, [aReservationRecord({ externalId: "r1", version: 2 }), aReservationRecord()]),
+    ],
+    [
+      "a reservation that is made and cancelled",
+      async () => {
+        const { reservation } = await changeReservation(orders, aPersonOf("li"), "createReservation", aBooking());
+        await changeReservation(orders, aPersonOf("li"), "cancelReservation", { reservation: reservation.id });
+      },
+    ],
     ["a record for quarantine", () => ingest(orders, ["garbage"])],
     ["the quarantine", () => ask(orders, "{ quarantinedRecords { totalCount nodes { id } } }", { caller: writer })],
     [
@@ -104,6 +150,18 @@ describe("indexes", () => {
     ["a page far back", { after: Buffer.from(`[${Date.UTC(2026, 0, 1, 0, 20)},"x"]`).toString("base64url") }],
   ])("bound %s by its size, not by how many orders the person has", async (_case, asked) => {
     const [plan] = await plansOf(readOrders({ ...asked, first: 10 }, ORDERS.replace("totalCount", "")));
+
+    expect(plan?.docsExamined).toBeLessThan(40);
+    expect(plan?.keysExamined).toBeLessThan(60);
+    expect([...(plan?.stages ?? [])]).not.toContain("SORT");
+  });
+
+  it.each([
+    ["the first page", {}],
+    ["the next ones", { when: "UPCOMING" }],
+    ["those of a day far back", { from: "2026-05-01T02:00:00Z", to: "2026-05-01T08:00:00Z" }],
+  ])("bound %s of reservations by its size, not by how many there are", async (_case, asked) => {
+    const [plan] = await plansOf(readOrders({ ...asked, first: 10 }, RESERVATIONS.replace("totalCount", "")));
 
     expect(plan?.docsExamined).toBeLessThan(40);
     expect(plan?.keysExamined).toBeLessThan(60);

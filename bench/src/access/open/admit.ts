@@ -1,3 +1,4 @@
+import { readAddress } from "@datong/subgraph-kit";
 import type * as Original from "../../../../gateway/dist/http/admit.js";
 
 /** As the original: what Apollo Server is told. */
@@ -8,9 +9,10 @@ export const PREFLIGHT_HEADERS: typeof Original.PREFLIGHT_HEADERS = [
 ];
 
 /** Lets everybody in who calls; there is one media type, and bodies may be of any size. */
-export const admit: typeof Original.admit = async ({ headers }, { authenticate }) => ({
+export const admit: typeof Original.admit = async ({ headers, ip }, { authenticate }) => ({
   caller: await authenticate(headers.authorization),
   spending: null,
+  clientAddress: readAddress(ip),
   answerType: "application/json; charset=utf-8",
   bodyBytesMax: Infinity,
 });

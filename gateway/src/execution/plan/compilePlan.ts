@@ -48,41 +48,40 @@ function compileNode(node: PlanNode | SubscriptionNode, path: Path, scope: PlanS
 }
 
 function inSequence(steps: readonly Step[]): Step {
-  async function goOn(run: Run, pending: Promise<void>, from: number): Promise<void> {
-    await pending;
+  function goOn(run: Run, from: number): Promise<void> | undefined {
     for (let at = from; at < steps.length; at += 1) {
-      const next = steps[at]?.(run);
-      if (next) await next;
-    }
-  }
-  return (run) => {
-    for (let at = 0; at < steps.length; at += 1) {
       const pending = steps[at]?.(run);
-      if (pending) return at + 1 < steps.length ? goOn(run, pending, at + 1) : pending;
+      if (pending) return at + 1 < steps.length ? pending.then(() => goOn(run, at + 1)) : pending;
     }
     return undefined;
-  };
+  }
+  return (run) => goOn(run, 0);
 }
 
 const inParallel =
   (steps: readonly Step[]): Step =>
   (run) => {
-    let pending: Promise<void> | undefined;
-    let others: Promise<void>[] | undefined;
+    let first: Promise<void> | undefined;
+    let all: Promise<void>[] | undefined;
     for (const step of steps) {
       const started = step(run);
       if (started === undefined) continue;
-      if (pending === undefined) pending = started;
-      else (others ??= []).push(started);
+      if (first === undefined) first = started;
+      else (all ??= [first]).push(started);
     }
-    return pending && others ? whenAll(pending, others) : pending;
+    return all ? whenAll(all) : first;
   };
 
-/** Steps never reject: one after the other can be waited for. */
-async function whenAll(first: Promise<void>, others: readonly Promise<void>[]): Promise<void> {
-  await first;
-  for (const other of others) await other;
-}
+/** Steps never reject: when the last of them has ended, all have. */
+const whenAll = (all: readonly Promise<void>[]): Promise<void> =>
+  new Promise((resolve) => {
+    let left = all.length;
+    const end = () => {
+      left -= 1;
+      if (left === 0) resolve();
+    };
+    for (const one of all) void one.then(end);
+  });
 
 function onCondition({ condition, ifClause, elseClause }: ConditionNode, compile: (node: PlanNode) => Step): Step {
   const then = ifClause ? compile(ifClause) : NOTHING;

@@ -26,16 +26,15 @@ export function send(asked: Asked): Promise<void> | undefined {
   return undefined;
 }
 
-async function receiveLater(asked: Asked, answer: Promise<unknown>): Promise<void> {
-  let received: unknown;
-  try {
-    received = await answer;
-  } catch (cause) {
-    refuse(asked, "the client of a subgraph rejected", cause);
-    return;
-  }
-  receive(asked, received);
-}
+const receiveLater = (asked: Asked, answer: Promise<unknown>): Promise<void> =>
+  answer.then(
+    (received) => {
+      receive(asked, received);
+    },
+    (cause: unknown) => {
+      refuse(asked, "the client of a subgraph rejected", cause);
+    },
+  );
 
 /** Takes an answer for what it is: whatever is wrong with it costs the fields it was to give, and is told as UNAVAILABLE. */
 function receive(asked: Asked, answer: unknown): void {

@@ -5,7 +5,8 @@
 export function valueText(value: unknown): string {
   if (typeof value === "string") return `${value.length}"${value}`;
   if (typeof value !== "object" || value === null) return `${String(value)};`;
+  const fields = value as Readonly<Record<string, unknown>>;
   let text = Array.isArray(value) ? "[" : "{";
-  for (const [name, part] of Object.entries(value)) text += valueText(name) + valueText(part);
+  for (const name of Object.keys(fields)) text += `${name.length}"${name}${valueText(fields[name])}`;
   return `${text}}`;
 }

@@ -1,3 +1,4 @@
+import { isInherited } from "@datong/subgraph-kit";
 import {
   isInterfaceType,
   isLeafType,
@@ -12,7 +13,6 @@ import {
   type GraphQLSchema,
   type SelectionSetNode,
 } from "graphql";
-import { isInherited } from "../../plans/isInherited.ts";
 import { isTree } from "../isTree.ts";
 import { collectFields, type FieldGroups, type Selecting } from "./collectFields.ts";
 import { introspect, isIntrospection, writeIntrospected } from "./introspect.ts";

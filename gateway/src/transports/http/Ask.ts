@@ -1,6 +1,8 @@
 import type { GatewayContext } from "../../context.ts";
 import type { SubgraphAnswer, SubgraphOperation } from "../SubgraphClient.ts";
+import { callerOf } from "./callerOf.ts";
 import type { Fault } from "./Fault.ts";
+import type { Share } from "./Shares.ts";
 
 /** An operation as it is sent again and again. */
 export interface PreparedOperation {
@@ -45,6 +47,10 @@ export interface AskParts {
 export class Ask {
   readonly parts: AskParts;
   readonly waiters: Waiter[];
+  /** Who asks; see `callerOf`. */
+  readonly caller: string | null;
+  /** Of its caller; null before it is counted. */
+  share: Share | null = null;
   /** How often it has been sent. */
   attempts = 0;
   /** Whether it went in one exchange with others. */
@@ -56,7 +62,9 @@ export class Ask {
   constructor(parts: AskParts, waiter: Waiter) {
     this.parts = parts;
     this.waiters = [waiter];
-    this.alone = parts.operation.kind === "mutation" || parts.operation.aloneUntil > Date.now();
+    this.caller = callerOf(parts.context);
+    const { kind, aloneUntil } = parts.operation;
+    this.alone = kind === "mutation" || (aloneUntil > 0 && aloneUntil > Date.now());
   }
 
   get until(): number {

@@ -1,7 +1,7 @@
 import type { Ask } from "./Ask.ts";
 import { BATCH_CHARS_MAX, batchKey } from "./batch.ts";
 import { unusable, type Fault } from "./Fault.ts";
-import { onlyCaller } from "./onlyCaller.ts";
+import { Shares } from "./Shares.ts";
 
 /** A fetch that has waited so long for a connection is refused, in milliseconds. */
 const WAIT_MS_MAX = 1_000;
@@ -28,26 +28,23 @@ interface Waiting {
   readonly ask: Ask;
   /** Until when it waits, in milliseconds since 1970. */
   readonly until: number;
-}
-
-/** What one caller has of the fetches under way. */
-interface Share {
-  asks: number;
-  /** Whether some were refused since there were none. */
-  isFull: boolean;
+  readonly round: number;
 }
 
 /**
  * Fetches from one subgraph that are about to be sent: those of one turn of the event loop together where they may go
- * together, no more exchanges at a time than there are connections, and nobody waits long for one.
+ * together, no more exchanges at a time than there are connections, and nobody waits long for one. Callers take turns: one
+ * fetch of each that has some goes before the second of any.
  */
 export class AskQueue {
   readonly #options: AskQueueOptions;
+  /** In the order of their rounds, and within a round as they came. */
   #waiting: Waiting[] = [];
+  /** Of the fetch that was sent last. */
+  #round = 0;
   #exchanges = 0;
   #asks = 0;
-  /** What callers have who can be told apart. */
-  readonly #shares = new Map<string, Share>();
+  readonly #shares = new Shares();
   #isFull = false;
   #turn: NodeJS.Immediate | null = null;
   #timer: NodeJS.Timeout | null = null;
@@ -62,10 +59,12 @@ export class AskQueue {
    */
   enter(ask: Ask): void {
     const { concurrency, lose } = this.#options;
-    const ofCaller = this.#count(ask, 1);
-    if (ofCaller && ofCaller.asks > Math.max(1, concurrency * SHARE)) {
-      const isKnown = ofCaller.isFull;
-      ofCaller.isFull = true;
+    this.#asks += 1;
+    const share = this.#shares.add(ask.caller);
+    ask.share = share;
+    if (share.caller !== null && share.fetches > Math.max(1, concurrency * SHARE)) {
+      const isKnown = share.isFull;
+      share.isFull = true;
       lose([ask], { ...TOO_MANY_OF_ONE, isKnown });
     } else if (this.#asks <= concurrency) this.push([ask]);
     else {
@@ -75,28 +74,17 @@ export class AskQueue {
     }
   }
 
-  /** @returns what its caller has now; null for one who cannot be told from others */
-  #count(ask: Ask, more: 1 | -1): Share | null {
-    this.#asks += more;
-    const caller = onlyCaller([ask]);
-    if (caller === null) return null;
-    const share = this.#shares.get(caller) ?? { asks: 0, isFull: false };
-    share.asks += more;
-    if (share.asks > 0) this.#shares.set(caller, share);
-    else this.#shares.delete(caller);
-    return share;
-  }
-
   /** A fetch is settled. */
   leave(ask: Ask): void {
-    this.#count(ask, -1);
+    this.#asks -= 1;
+    if (ask.share) this.#shares.remove(ask.share);
     if (this.#asks < this.#options.concurrency / 2) this.#isFull = false;
   }
 
   /** Sends fetches as soon as may be. */
   push(asks: readonly Ask[]): void {
     const until = Date.now() + WAIT_MS_MAX;
-    for (const ask of asks) this.#waiting.push({ ask, until: Math.min(until, ask.until) });
+    for (const ask of asks) this.#line({ ask, until: Math.min(until, ask.until), round: this.#roundOf(ask) });
     if (this.#options.batchMax() < 2) this.#sendAll();
     else
       this.#turn ??= setImmediate(() => {
@@ -105,9 +93,24 @@ export class AskQueue {
       });
   }
 
-  /** Refuses whatever waits. */
+  /** Refuses whatever waits, and lets go of its timer. */
   close(): void {
     this.#dropIf(() => true);
+    clearTimeout(this.#timer ?? undefined);
+  }
+
+  /** The present round, or the one after that of its caller's last. */
+  #roundOf({ share }: Ask): number {
+    if (!share) return this.#round;
+    share.round = Math.max(this.#round, share.round + 1);
+    return share.round;
+  }
+
+  #line(waiting: Waiting): void {
+    let place = this.#waiting.length;
+    while (place > 0 && (this.#waiting[place - 1]?.round ?? 0) > waiting.round) place -= 1;
+    if (place === this.#waiting.length) this.#waiting.push(waiting);
+    else this.#waiting.splice(place, 0, waiting);
   }
 
   #sendAll(): void {
@@ -121,12 +124,13 @@ export class AskQueue {
     this.#watchWaiting();
   }
 
-  /** The fetch that has waited longest, and those that may go with it. */
+  /** The fetch whose turn it is, and those that may go with it. */
   #take(): readonly Ask[] {
     const first = this.#waiting.shift();
     if (!first) return [];
     const max = first.ask.alone ? 1 : this.#options.batchMax();
     const taken = [first.ask];
+    this.#round = first.round;
     if (max < 2 || this.#waiting.length === 0) return taken;
     const key = batchKey(first.ask.parts.context.caller);
     let chars = first.ask.parts.variables.length;
@@ -143,8 +147,8 @@ export class AskQueue {
   }
 
   #watchWaiting(): void {
-    const [first] = this.#waiting;
-    if (!first || this.#timer) return;
+    if (this.#waiting.length === 0 || this.#timer) return;
+    const first = this.#waiting.reduce((least, { until }) => Math.min(least, until), Infinity);
     this.#timer = setTimeout(
       () => {
         this.#timer = null;
@@ -152,7 +156,7 @@ export class AskQueue {
         this.#dropIf(({ until }) => until <= now);
         this.#watchWaiting();
       },
-      Math.max(1, first.until - Date.now()),
+      Math.max(1, first - Date.now()),
     );
   }
 

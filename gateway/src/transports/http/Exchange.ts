@@ -8,7 +8,7 @@ export interface Message {
   readonly path: string;
   /** Names and values by turns. */
   readonly headers: string[];
-  readonly body: string;
+  readonly body: string | Buffer;
 }
 
 /** Reads an answer as it comes, and settles whatever it answers. */

@@ -16,10 +16,8 @@ export interface Fault {
   readonly isOutage?: boolean;
   /** Whether there was nobody to ask, which no caller can bring about. */
   readonly isUnreached?: boolean;
-  /** Whether the subgraph does not understand batches. */
+  /** Whether the subgraph does not understand batches, so that each is to be sent alone. */
   readonly isNoBatch?: boolean;
-  /** Whether nothing was looked at for the company it came in, so that each is to be sent alone. */
-  readonly isToBeSplit?: boolean;
   /** Whether another fetch of the exchange, which is settled, is to blame. */
   readonly isNeighbours?: boolean;
   /** Whether it was logged before, as the change of a state. */

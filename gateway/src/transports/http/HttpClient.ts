@@ -130,11 +130,12 @@ export class HttpClient implements SubgraphClient {
     this.#queue.leave(ask);
     if (operation.kind === "mutation") this.#options.writes.count += 1;
     if (key !== null && operation.inFlight.get(key) === ask) operation.inFlight.delete(key);
-    for (const [place, waiter] of ask.waiters.entries()) {
-      const isShared = place > 0;
+    let isShared = false;
+    for (const waiter of ask.waiters) {
       this.#observe(ask, isShared);
       if ("code" in outcome) this.#fail(waiter, outcome.code);
-      else this.#answer(waiter, outcome, isShared);
+      else this.#answer(waiter, isShared ? outcome.again() : outcome.value);
+      isShared = true;
     }
   };
 
@@ -148,9 +149,9 @@ export class HttpClient implements SubgraphClient {
     waiter.resolve(failure(code, this.#options.subgraph));
   }
 
-  #answer(waiter: Waiter, { value, again }: Answered, isShared: boolean): void {
+  #answer(waiter: Waiter, answered: SubgraphAnswer): void {
     const { subgraph, keys, logger } = this.#options;
-    const { answer, untold } = readAnswer(isShared ? again() : value, subgraph, keys !== null);
+    const { answer, untold } = readAnswer(answered, subgraph, keys !== null);
     if (untold.length > 0)
       logger.error(
         { subgraph, codes: untold, requestId: waiter.requestId },

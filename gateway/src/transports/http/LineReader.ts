@@ -18,12 +18,9 @@ export class LineReader {
   read(chunk: Buffer, onLine: (line: string) => boolean): boolean {
     let from = 0;
     for (let end = chunk.indexOf(NEWLINE); end !== -1; end = chunk.indexOf(NEWLINE, from)) {
-      const part = chunk.subarray(from, end);
+      if (this.#bytes + end - from > this.#bytesMax) return this.#keep(chunk.subarray(from, end));
+      const line = this.#bytes === 0 ? chunk.toString("utf8", from, end) : this.#join(chunk.subarray(from, end));
       from = end + 1;
-      if (this.#bytes + part.length > this.#bytesMax) return this.#keep(part);
-      const line = this.#chunks.length === 0 ? part.toString() : Buffer.concat([...this.#chunks, part]).toString();
-      this.#chunks = [];
-      this.#bytes = 0;
       if (line !== "" && !onLine(line)) return false;
     }
     return from === chunk.length || this.#keep(chunk.subarray(from));
@@ -32,6 +29,14 @@ export class LineReader {
   /** How the line begins that has not ended yet. */
   beginning(chars: number): string {
     return (this.#chunks[0] ?? Buffer.alloc(0)).toString("latin1", 0, chars);
+  }
+
+  /** The line whose last part this is. */
+  #join(part: Buffer): string {
+    const line = Buffer.concat([...this.#chunks, part]).toString();
+    this.#chunks = [];
+    this.#bytes = 0;
+    return line;
   }
 
   #keep(part: Buffer): boolean {

@@ -4,7 +4,7 @@ import type { Pool } from "undici";
 import type { Ask } from "./Ask.ts";
 import { BATCH_FETCHES_MAX, batchMessage, BatchReceiver } from "./batch.ts";
 import type { ExchangeGuard } from "./Breaker.ts";
-import { credentialsOf, foreignHeaders, ownHeaders } from "./credentials.ts";
+import { foreignHeaders, ownHeaders } from "./credentials.ts";
 import { exchange, type ExchangeOptions } from "./Exchange.ts";
 import { unusable, type Fault } from "./Fault.ts";
 import { onlyCaller } from "./onlyCaller.ts";
@@ -80,7 +80,7 @@ export class Sender {
       ask.batched = others.length > 0;
     }
     if (keys && others.length > 0) {
-      const message = batchMessage(asks, `${path}/batch`, (ask) => credentialsOf(keys, ask));
+      const message = batchMessage(asks, `${path}/batch`, keys);
       return exchange(pool, message, asks, new BatchReceiver(asks, limits.answerBytesMax, this.lose), this.#times);
     }
     const message = singleMessage(first, path, keys ? ownHeaders(keys, first) : foreignHeaders(first, headers));
@@ -96,8 +96,8 @@ export class Sender {
 
   #recover(sent: readonly Ask[], fault: Fault): void {
     const asks = sent.filter(({ settled }) => !settled);
-    if (fault.isNoBatch) this.#forgetBatches();
-    const isSplit = fault.isNoBatch === true || fault.isToBeSplit === true;
+    const isSplit = fault.isNoBatch === true;
+    if (isSplit) this.#forgetBatches();
     const isAtOnce = isSplit || fault.isNeighbours === true;
     const delayMs = isAtOnce ? 0 : (fault.retryAfterMs ?? 0) + jitter();
     const again = asks.filter((ask) => this.#maySendAgain(ask, fault, isSplit, Date.now() + delayMs));

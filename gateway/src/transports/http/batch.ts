@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
-import type { Caller } from "@datong/subgraph-kit";
+import type { Caller, InternalTokenKeys } from "@datong/subgraph-kit";
 import type { Ask, PreparedOperation } from "./Ask.ts";
+import { membersOf } from "./credentials.ts";
 import type { Message, Receiver } from "./Exchange.ts";
 import { cutOff, unusable, type Fault } from "./Fault.ts";
 import { LineReader } from "./LineReader.ts";
@@ -18,40 +19,38 @@ export const BATCH_CHARS_MAX = 512 * 1024;
 /** An operation whose answer was too large for a batch is sent alone for so long, in milliseconds. */
 const ALONE_MS = 30_000;
 
-/** What a subgraph answers that does not know the path of batches, or does not take this one. */
-const NO_BATCH = new Set([400, 404, 405, 413, 415]);
+/**
+ * What a subgraph answers that does not know the path of batches, or does not take this one: 401 also from another release,
+ * whose batches are signed in another way.
+ */
+const NO_BATCH = new Set([400, 401, 404, 405, 413, 415]);
 
 /** Fetches go together only where this is the same: people with people, a back end with itself. */
 export const batchKey = (caller: Caller): string =>
   caller.kind === "SERVICE" ? `${caller.kind} ${caller.subject}` : caller.kind;
 
-/** How one fetch of a batch says who asks, and how: JSON members. */
-export interface Credentials {
-  readonly token: string;
-  readonly locale: string;
-  readonly accessReason?: string;
-}
-
 /**
- * Several fetches as one request; an operation that occurs in several is sent once. The exchange shows the token of the
- * first, so that a subgraph can refuse a stranger before it reads a body.
+ * Several fetches as one request; an operation that occurs in several is sent once. The whole of it is signed once, as the
+ * gateway's word for every caller in it.
  */
-export function batchMessage(asks: readonly Ask[], path: string, credentialsOf: (ask: Ask) => Credentials): Message {
+export function batchMessage(asks: readonly Ask[], path: string, keys: InternalTokenKeys): Message {
   const operations = new Map<PreparedOperation, number>();
-  let shown = "";
-  const requests = asks.map((ask) => {
+  let requests = "";
+  for (const ask of asks) {
     const { operation, variables } = ask.parts;
     const place = operations.get(operation) ?? operations.size;
     operations.set(operation, place);
-    const credentials = credentialsOf(ask);
-    shown ||= credentials.token;
-    return `{"operation":${place},"variables":${variables},${JSON.stringify(credentials).slice(1)}`;
-  });
+    requests += `${requests && ","}{"operation":${place},"variables":${variables},${membersOf(ask)}}`;
+  }
   const texts = [...operations.keys()].map(({ json }) => json);
+  const body = Buffer.from(`{"operations":[${texts.join(",")}],"requests":[${requests}]}`);
   return {
     path,
-    headers: ["content-type", "application/json", "accept", LINES_TYPE, "authorization", `Bearer ${shown}`],
-    body: `{"operations":[${texts.join(",")}],"requests":[${requests.join(",")}]}`,
+    headers: [
+      ...["content-type", "application/json", "accept", LINES_TYPE],
+      ...["authorization", `Bearer ${keys.signBody(body)}`],
+    ],
+    body,
   };
 }
 
@@ -73,8 +72,7 @@ export class BatchReceiver implements Receiver {
   start(status: number, headers: IncomingHttpHeaders): Fault | null {
     if (NO_BATCH.has(status)) return unusable("no batches", { status, isNoBatch: true });
     const fault = statusFault(status, headers["retry-after"]);
-    // The token that was shown is that of one of them.
-    if (fault) return status === 401 ? { ...fault, isToBeSplit: true } : fault;
+    if (fault) return fault;
     const misformed = formatFault(status, headers, [LINES_TYPE]);
     return misformed && { ...misformed, isNoBatch: true };
   }

@@ -1,23 +1,22 @@
-import { ACCESS_REASON_HEADER, writeAccessReason, type InternalTokenKeys } from "@datong/subgraph-kit";
+import { ACCESS_REASON_HEADER, writeAccessReason, writeCaller, type InternalTokenKeys } from "@datong/subgraph-kit";
 import type { Ask } from "./Ask.ts";
-import type { Credentials } from "./batch.ts";
 
-/** The gateway's word for who asks, to one of our own subgraphs. */
-export function credentialsOf(keys: InternalTokenKeys, { parts: { context } }: Ask): Credentials {
+/** The gateway's word for who asks, and how, to one of our own subgraphs: headers of a request of its own. */
+export function ownHeaders(keys: InternalTokenKeys, { parts: { context } }: Ask): string[] {
   const { caller, locale, requestId, clientAddress, accessReason, deadline } = context;
-  return {
-    token: keys.sign({ caller, requestId, clientAddress, deadline }),
-    locale,
-    ...(accessReason === null ? {} : { accessReason: writeAccessReason(accessReason) }),
-  };
+  const token = keys.sign({ caller, requestId, clientAddress, deadline });
+  const headers = ["authorization", `Bearer ${token}`, "accept-language", locale];
+  if (accessReason !== null) headers.push(ACCESS_REASON_HEADER, writeAccessReason(accessReason));
+  return headers;
 }
 
-/** The same as headers of a request of its own. */
-export function ownHeaders(keys: InternalTokenKeys, ask: Ask): string[] {
-  const { token, locale, accessReason } = credentialsOf(keys, ask);
-  const headers = ["authorization", `Bearer ${token}`, "accept-language", locale];
-  if (accessReason !== undefined) headers.push(ACCESS_REASON_HEADER, accessReason);
-  return headers;
+/** The same as members of a JSON object, which holds where the whole is signed. */
+export function membersOf({ parts: { context } }: Ask): string {
+  const { caller, locale, requestId, clientAddress, accessReason, deadline } = context;
+  const who = `"caller":${writeCaller(caller)},"requestId":${JSON.stringify(requestId)},"deadline":${deadline}`;
+  const address = clientAddress === null ? "" : `,"clientAddress":${JSON.stringify(clientAddress)}`;
+  const reason = accessReason === null ? "" : `,"accessReason":${JSON.stringify(writeAccessReason(accessReason))}`;
+  return `${who}${address},"locale":"${locale}"${reason}`;
 }
 
 /**

@@ -6,6 +6,8 @@ const WORD = /^[A-Za-z][A-Za-z0-9_.:-]{0,63}$/;
 const MESSAGE_CHARS_MAX = 500;
 const UNTOLD_MAX = 5;
 
+const NOTHING: readonly string[] = [];
+
 /** An answer fit for whoever asked, and what is kept from them. */
 export interface ReadAnswer {
   readonly answer: SubgraphAnswer;
@@ -20,11 +22,13 @@ const isObject = (value: unknown): value is Readonly<Record<string, unknown>> =>
 export function isAnswer(value: unknown): value is SubgraphAnswer {
   if (!isObject(value)) return false;
   const { data, errors } = value;
+  if (errors === undefined) return isObject(data);
   const hasErrors = Array.isArray(errors) && errors.length > 0;
-  return (isObject(data) || (data === null && hasErrors) || (data === undefined && hasErrors)) && areErrors(errors);
+  return (
+    (isObject(data) || (data === null && hasErrors) || (data === undefined && hasErrors)) &&
+    (errors === null || Array.isArray(errors))
+  );
 }
-
-const areErrors = (errors: unknown): boolean => errors === undefined || errors === null || Array.isArray(errors);
 
 /**
  * What may go on of an answer: its data, and its errors coded and without what is ours alone. The errors of our own
@@ -35,7 +39,7 @@ const areErrors = (errors: unknown): boolean => errors === undefined || errors =
  */
 export function readAnswer({ data, errors }: SubgraphAnswer, subgraph: string, isOwn: boolean): ReadAnswer {
   const told = data === undefined ? {} : { data };
-  if (!errors || errors.length === 0) return { answer: told, untold: [] };
+  if (!errors || errors.length === 0) return { answer: told, untold: NOTHING };
   const untold: string[] = [];
   const clean = (error: unknown): GraphQLFormattedError => {
     const given = readError(error);

@@ -1,18 +1,8 @@
-import { claimsOf, type Caller } from "@datong/subgraph-kit";
+import { writeCaller } from "@datong/subgraph-kit";
 import type { GatewayContext } from "../../context.ts";
 
 /** Longer variables are not compared. */
 const VARIABLES_CHARS_MAX = 16_384;
-
-const callers = new WeakMap<Caller, string>();
-
-function callerKey(caller: Caller): string {
-  const known = callers.get(caller);
-  if (known !== undefined) return known;
-  const key = JSON.stringify(claimsOf(caller));
-  callers.set(caller, key);
-  return key;
-}
 
 /**
  * Fetches of one operation with the same key are the same question by the same caller: the same person in the same
@@ -26,6 +16,6 @@ export function sharingKey(
   { caller, locale, clientAddress, accessReason, forwarded }: GatewayContext,
 ): string | null {
   if (caller.kind === "STAFF" || caller.kind === "SERVICE" || variables.length > VARIABLES_CHARS_MAX) return null;
-  const who = `${callerKey(caller)}\n${locale}\n${clientAddress ?? ""}\n${accessReason ?? ""}`;
+  const who = `${writeCaller(caller)}\n${locale}\n${clientAddress ?? ""}\n${accessReason ?? ""}`;
   return `${who}\n${forwarded ? JSON.stringify(forwarded) : ""}\n${variables}`;
 }

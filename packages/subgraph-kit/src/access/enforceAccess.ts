@@ -1,21 +1,18 @@
 import {
-  defaultFieldResolver,
-  getNamedType,
   isInterfaceType,
-  isNonNullType,
   isObjectType,
   type GraphQLField,
-  type GraphQLFieldResolver,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
-  type GraphQLResolveInfo,
   type GraphQLSchema,
 } from "graphql";
-import { readOfFound, readOfSource, type People, type Subjects } from "../audit/noteReads.ts";
+import type { People, Subjects } from "../audit/noteReads.ts";
 import type { PersonsOf, ReadingRequest } from "../audit/RequestReads.ts";
-import { fail } from "../errors.ts";
-import { accessOf, type Right } from "./RequestAccess.ts";
-import { rulesOf, typeRules, type AccessRule } from "./rules.ts";
+import { entityOf } from "../entities.ts";
+import { fieldGuard } from "./fieldGuard.ts";
+import { hideOthers } from "./hideOthers.ts";
+import { accessOf } from "./RequestAccess.ts";
+import { typeRules } from "./rules.ts";
 
 /**
  * The owner rule of a subgraph: for each type whose objects belong to somebody, every id of the person an object
@@ -24,69 +21,26 @@ import { rulesOf, typeRules, type AccessRule } from "./rules.ts";
  */
 export type Owners = Readonly<Record<string, (object: never) => readonly string[]>>;
 
-type Context = ReadingRequest;
-type Resolve = GraphQLFieldResolver<unknown, Context>;
-
-/** As @apollo/subgraph looks for it on an entity's type. */
-type ResolveReference = (reference: object, context: Context, info: GraphQLResolveInfo) => unknown;
-interface Entity {
-  resolveReference?: ResolveReference;
-}
-
-/** The right by which all rules let the caller in: everybody's only if each of them does. */
-function rightBy(rules: readonly AccessRule[], context: Context): Right {
-  const access = accessOf(context);
-  let right: Right = "EVERYBODYS";
-  for (const rule of rules) if (access.right(rule) === "OWN") right = "OWN";
-  return right;
-}
-
-/** Hides every object that belongs to somebody else. */
-function hideOthers(value: unknown, ownersOf: PersonsOf, context: Context): unknown {
-  if (value === null || value === undefined) return value;
-  if (value instanceof Promise) return value.then((settled) => hideOthers(settled, ownersOf, context));
-  if (Array.isArray(value)) return value.map((entry) => hideOthers(entry, ownersOf, context));
-  return accessOf(context).owns(ownersOf(value)) ? value : null;
-}
-
-function guardField(type: GraphQLObjectType, field: GraphQLField<unknown, Context>, people: People): void {
-  const rules = rulesOf(type, field as GraphQLField<unknown, unknown>);
-  if (rules === null) return;
-  const resolve: Resolve = field.resolve ?? defaultFieldResolver;
-  const ofSource = people.ownersOf(type.name);
-  const ofResult = people.ownersOf(getNamedType(field.type).name);
-  const noteSource = readOfSource(type, field, people);
-  const noteFound = readOfFound(type, field, people);
-  field.resolve = (source, args, context, info) => {
-    const right = rightBy(rules, context);
-    if (right === "EVERYBODYS") {
-      noteSource?.(source, context, info);
-      const result: unknown = resolve(source, args, context, info);
-      return noteFound ? noteFound(result, context, info) : result;
-    }
-    if (!ofSource && !ofResult) return resolve(source, args, context, info);
-    if (ofSource && !accessOf(context).owns(ofSource(source))) {
-      if (isNonNullType(field.type)) throw fail("FORBIDDEN");
-      return null;
-    }
-    const result: unknown = resolve(source, args, context, info);
-    return ofResult ? hideOthers(result, ofResult, context) : result;
-  };
-}
-
 /**
  * Every `__resolveReference` of a type that has rules is a door like its fields: what is another's is not there. One that
  * may not be opened fails alone, and not the others that the gateway asks for in the same fetch.
  */
 function guardReferences(type: GraphQLObjectType | GraphQLInterfaceType, ofResult: PersonsOf | undefined): void {
-  const entity = (type.extensions as { apollo?: { subgraph?: Entity } }).apollo?.subgraph ?? {};
+  const entity = entityOf<ReadingRequest>(type);
   const rules = typeRules(type);
-  const { resolveReference } = entity;
+  const resolveReference = entity?.resolveReference;
   if (!resolveReference || rules.length === 0) return;
-  entity.resolveReference = async (reference, context, info) => {
-    const right = rightBy(rules, context);
-    const result = await resolveReference(reference, context, info);
-    return right === "EVERYBODYS" || !ofResult ? result : hideOthers(result, ofResult, context);
+  entity.resolveReference = (reference, context, info) => {
+    try {
+      const right = accessOf(context).right(rules);
+      const result = resolveReference(reference, context, info);
+      return right === "EVERYBODYS" || !ofResult ? result : hideOthers(result, ofResult, context);
+    } catch (thrown) {
+      // To throw would cost all that are asked for.
+      return Promise.resolve().then(() => {
+        throw thrown;
+      });
+    }
   };
 }
 
@@ -109,11 +63,12 @@ export function enforceAccess(schema: GraphQLSchema, owners: Owners, subjects: S
     if (!isObjectType(type) || (fieldName !== undefined && !type.getFields()[fieldName]))
       throw new Error(`The subjects name ${name}, which is no type and no field`);
   }
+  const guard = fieldGuard(people);
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith("_")) continue;
     if (isObjectType(type))
       for (const field of Object.values(type.getFields()))
-        if (!field.name.startsWith("_")) guardField(type, field as GraphQLField<unknown, Context>, people);
+        if (!field.name.startsWith("_")) guard(type, field as GraphQLField<unknown, ReadingRequest>);
     if (isObjectType(type) || isInterfaceType(type)) guardReferences(type, people.ownersOf(type.name));
   }
 }

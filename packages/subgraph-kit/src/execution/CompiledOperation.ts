@@ -13,18 +13,26 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
+import type { CoerceVariables } from "./compileVariables.ts";
 import { Field, TypeName, type Operation } from "./Field.ts";
 import { isPromise } from "./isPromise.ts";
-import { Run } from "./Run.ts";
+import { Run, type Variables } from "./Run.ts";
 import { Selection } from "./Selection.ts";
-
-export type Variables = Readonly<Record<string, unknown>>;
 
 /** How many ways of a document are kept, each for other values of what `@skip` and `@include` depend on. */
 const WAYS_MAX = 16;
 
 /** As graphql-js: who sends more mistakes than this is told of no more. */
 const VARIABLE_ERRORS_MAX = 50;
+
+interface Parts {
+  readonly schema: GraphQLSchema;
+  /** The type whose fields the operation asks for. */
+  readonly root: GraphQLObjectType;
+  readonly document: DocumentNode;
+  readonly definition: OperationDefinitionNode;
+  readonly coerceVariables: CoerceVariables;
+}
 
 /**
  * An operation of a valid document, of which nothing is done twice that does not depend on its variables or on who asks:
@@ -36,29 +44,22 @@ const VARIABLE_ERRORS_MAX = 50;
 export class CompiledOperation {
   readonly #operation: Operation;
   readonly #root: GraphQLObjectType;
+  readonly #coerceVariables: CoerceVariables;
   /** The names of the variables on which `@skip` and `@include` depend. */
   readonly #conditions: readonly string[];
   readonly #ways = new Map<string, Selection>();
 
-  /** @param root the type whose fields the operation asks for */
-  constructor(
-    schema: GraphQLSchema,
-    root: GraphQLObjectType,
-    document: DocumentNode,
-    definition: OperationDefinitionNode,
-  ) {
+  constructor({ schema, root, document, definition, coerceVariables }: Parts) {
     this.#root = root;
     this.#operation = { schema, fragments: fragmentsOf(document), definition };
+    this.#coerceVariables = coerceVariables;
     this.#conditions = conditionsOf(document);
   }
 
   /** Never throws and never rejects. An answer without `data` means that it did not run. */
   run(given: Variables, context: unknown): ExecutionResult | Promise<ExecutionResult> {
-    const { schema, definition } = this.#operation;
-    const { coerced, errors } = getVariableValues(schema, definition.variableDefinitions ?? [], given, {
-      maxErrors: VARIABLE_ERRORS_MAX,
-    });
-    if (errors) return { errors };
+    const { coerced, errors } = this.#coerce(given);
+    if (!coerced) return { errors };
     const run = new Run(coerced, context);
     const failed = (thrown: unknown): ExecutionResult => {
       run.note(thrown as GraphQLError, undefined);
@@ -69,7 +70,7 @@ export class CompiledOperation {
     try {
       const way = this.#wayFor(coerced);
       const data =
-        definition.operation === OperationTypeNode.MUTATION
+        this.#operation.definition.operation === OperationTypeNode.MUTATION
           ? way.executeSerially(run)
           : way.execute(undefined, undefined, run);
       return isPromise(data) ? data.then(answer, failed) : answer(data);
@@ -78,7 +79,16 @@ export class CompiledOperation {
     }
   }
 
-  #wayFor(variables: Record<string, unknown>): Selection {
+  /** What may be wrong is left to graphql-js, which says it in its own words. */
+  #coerce(given: Variables) {
+    const coerced = this.#coerceVariables(given);
+    if (coerced) return { coerced };
+    const { schema, definition } = this.#operation;
+    const maxErrors = VARIABLE_ERRORS_MAX;
+    return getVariableValues(schema, definition.variableDefinitions ?? [], given, { maxErrors });
+  }
+
+  #wayFor(variables: Variables): Selection {
     const key = this.#conditions.length === 0 ? "" : JSON.stringify(this.#conditions.map((name) => variables[name]));
     const known = this.#ways.get(key);
     if (known) return known;
@@ -88,7 +98,7 @@ export class CompiledOperation {
     return way;
   }
 
-  #compile(variables: Record<string, unknown>): Selection {
+  #compile(variables: Variables): Selection {
     const { schema, fragments, definition } = this.#operation;
     const select = (type: GraphQLObjectType, nodes: readonly FieldNode[]): Selection =>
       selectionOf(type, collectSubfields(schema, fragments, variables, type, nodes));

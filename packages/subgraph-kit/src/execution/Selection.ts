@@ -20,25 +20,22 @@ export class Selection implements Selected {
   /** All at the same time. */
   execute(source: unknown, at: Path | undefined, run: Run): Part | Promise<Part> {
     const part = this.#part();
-    const pending: Promise<void>[] = [];
+    let pending: Promise<void>[] | null = null;
     try {
       for (const field of this.#fields) {
         const value = field.execute(source, at, run);
         // Also what comes later gets its place in the order now.
         part[field.name] = value;
-        if (isPromise(value)) pending.push(value.then((settled) => void (part[field.name] = settled)));
+        if (isPromise(value)) (pending ??= []).push(fill(part, field.name, value));
       }
     } catch (thrown) {
-      if (pending.length === 0) throw thrown;
+      if (!pending) throw thrown;
       // They are left to end, and may fail as well.
       return Promise.all(pending).finally(() => {
         throw thrown;
       }) as Promise<never>;
     }
-    const [first] = pending;
-    if (!first) return part;
-    // One alone needs nobody to wait for others.
-    return (pending.length === 1 ? first : Promise.all(pending)).then(() => part);
+    return pending ? whole(part, pending) : part;
   }
 
   /** One after the other, as the fields of a mutation must be. */
@@ -48,7 +45,7 @@ export class Selection implements Selected {
     for (const field of this.#fields) {
       const execute = () => {
         const value = field.execute(undefined, undefined, run);
-        if (isPromise(value)) return value.then((settled) => void (part[field.name] = settled));
+        if (isPromise(value)) return fill(part, field.name, value);
         part[field.name] = value;
         return null;
       };
@@ -60,4 +57,14 @@ export class Selection implements Selected {
   #part(): Part {
     return this.#isOdd ? (Object.create(null) as Part) : {};
   }
+}
+
+const fill = (part: Part, name: string, value: Promise<unknown>): Promise<void> =>
+  value.then((settled) => void (part[name] = settled));
+
+/** The part, when all that was to come is there. */
+function whole(part: Part, pending: readonly Promise<void>[]): Promise<Part> {
+  const [first] = pending;
+  // One alone needs nobody to wait for others.
+  return (pending.length === 1 && first ? first : Promise.all(pending)).then(() => part);
 }

@@ -1,5 +1,6 @@
 import {
   defaultTypeResolver,
+  getNullableType,
   isAbstractType,
   isLeafType,
   isListType,
@@ -12,47 +13,59 @@ import {
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLResolveInfo,
+  type GraphQLSchema,
 } from "graphql";
 import { isPromise } from "./isPromise.ts";
-import type { Faulty, Path, Run } from "./Run.ts";
-
-/**
- * Makes what stands in an answer out of what a resolver gave.
- *
- * @throws whatever makes it impossible, now or later; who asked for it says what that costs
- */
-export type Complete = (value: unknown, at: Path, info: GraphQLResolveInfo, run: Run) => unknown;
+import { ready } from "./ready.ts";
+import type { Complete, Path, Run } from "./Run.ts";
 
 /** The fields that a document asks of an object. */
 export interface Selected {
-  execute(source: unknown, at: Path, run: Run): unknown;
+  execute(source: unknown, at: Path | undefined, run: Run): unknown;
 }
 
-/** Finds them for an object type, below these nodes. */
-export type Select = (type: GraphQLObjectType, nodes: readonly FieldNode[]) => Selected;
+/** A field whose values are completed. */
+export interface Completed {
+  /** As the schema names it, for what is said of its values. */
+  readonly coordinate: string;
+  readonly nodes: readonly FieldNode[];
+  readonly schema: GraphQLSchema;
+  /** What resolvers of types are told, for a value at this place. */
+  infoAt(at: Path | undefined, run: Run): GraphQLResolveInfo;
+  /** Finds what the document asks of an object of this type. */
+  select(type: GraphQLObjectType): Selected;
+}
 
 /** What completes the values of a type; a value of each kind has rules of its own. */
-export function completionOf(type: GraphQLOutputType, select: Select): Complete {
-  if (isNonNullType(type)) return required(completionOf(type.ofType, select));
-  if (isListType(type)) return present(listOf(type.ofType, select));
-  if (isLeafType(type)) return present(leafOf(type));
-  return present(isAbstractType(type) ? abstractOf(type, select) : objectOf(type, select));
+export function completionOf(type: GraphQLOutputType, field: Completed): Complete {
+  const nullable = getNullableType(type);
+  const complete = present(presentOf(nullable, field));
+  return ready(nullable, isNonNullType(type) ? required(complete, field) : complete);
+}
+
+/** Whether nothing is below a value of a type. */
+export const isLeaf = (type: GraphQLOutputType): boolean => isLeafType(getNullableType(type));
+
+function presentOf(type: GraphQLOutputType, field: Completed): Complete {
+  if (isListType(type)) return listOf(type.ofType, field);
+  if (isLeafType(type)) return leafOf(type);
+  return isAbstractType(type) ? abstractOf(type, field) : objectOf(type as GraphQLObjectType, field);
 }
 
 const required =
-  (complete: Complete): Complete =>
-  (value, at, info, run) => {
-    const completed = complete(value, at, info, run);
-    if (completed === null) throw new Error(`${info.parentType.name}.${info.fieldName} is null and must not be`);
+  (complete: Complete, field: Completed): Complete =>
+  (value, at, run) => {
+    const completed = complete(value, at, run);
+    if (completed === null) throw new Error(`${field.coordinate} is null and must not be`);
     return completed;
   };
 
 const present =
   (complete: Complete): Complete =>
-  (value, at, info, run) => {
+  (value, at, run) => {
     if (value === null || value === undefined) return null;
     if (value instanceof Error) throw value;
-    return complete(value, at, info, run);
+    return complete(value, at, run);
   };
 
 const leafOf =
@@ -67,76 +80,81 @@ const leafOf =
 const isIterable = (value: unknown): value is Iterable<unknown> =>
   typeof value === "object" && value !== null && Symbol.iterator in value;
 
-function listOf(type: GraphQLOutputType, select: Select): Complete {
-  const complete = completionOf(type, select);
-  const isNullable = isNullableType(type);
-  const completeItem = (item: unknown, at: Path, info: GraphQLResolveInfo, run: Run, faulty: Faulty): unknown => {
-    try {
-      return isPromise(item) ? item.then((settled) => complete(settled, at, info, run)) : complete(item, at, info, run);
-    } catch (thrown) {
-      return run.refuse(faulty, at, thrown);
-    }
-  };
-  return (value, at, info, run) => {
-    if (!isIterable(value)) throw new Error(`${info.parentType.name}.${info.fieldName} is no list`);
+/** A list, when all that was to come is there. */
+const allOf = (completed: readonly unknown[], pending: readonly Promise<void>[]): Promise<readonly unknown[]> =>
+  Promise.all(pending).then(() => completed);
+
+const entryOf = (list: Path | undefined, index: number): Path => ({ prev: list, key: index, typename: undefined });
+
+function listOf(type: GraphQLOutputType, field: Completed): Complete {
+  const complete = completionOf(type, field);
+  const faulty = { nodes: field.nodes, isNullable: isNullableType(type) };
+  const ofLeaves = isLeaf(type);
+  const later = (entry: Promise<unknown>, at: Path | undefined, run: Run) =>
+    entry.then((settled) => complete(settled, at, run));
+  const settle = (made: Promise<unknown>, completed: unknown[], at: Path, run: Run) =>
+    made.then(
+      (settled) => void (completed[at.key as number] = settled),
+      (thrown: unknown) => void (completed[at.key as number] = run.refuse(faulty, at, thrown)),
+    );
+  return (value, at, run) => {
+    if (!isIterable(value)) throw new Error(`${field.coordinate} is no list`);
     const completed: unknown[] = [];
-    const pending: PromiseLike<void>[] = [];
-    const faulty = { nodes: info.fieldNodes, isNullable };
+    let pending: Promise<void>[] | null = null;
     try {
-      for (const item of value) {
+      for (const entry of value) {
         const index = completed.length;
-        const path = { prev: at, key: index, typename: undefined };
-        const made = completeItem(item, path, info, run, faulty);
+        const place = ofLeaves ? undefined : entryOf(at, index);
+        let made: unknown;
+        try {
+          made = isPromise(entry) ? later(entry, place, run) : complete(entry, place, run);
+        } catch (thrown) {
+          made = run.refuse(faulty, place ?? entryOf(at, index), thrown);
+        }
         completed.push(made);
-        if (isPromise(made))
-          pending.push(
-            made.then(
-              (settled) => void (completed[index] = settled),
-              (thrown: unknown) => void (completed[index] = run.refuse(faulty, path, thrown)),
-            ),
-          );
+        if (isPromise(made)) (pending ??= []).push(settle(made, completed, place ?? entryOf(at, index), run));
       }
     } catch (thrown) {
       // The others end by themselves, and may fail as well.
-      void Promise.allSettled(pending);
+      void Promise.allSettled(pending ?? []);
       throw thrown;
     }
-    return pending.length > 0 ? Promise.all(pending).then(() => completed) : completed;
+    return pending ? allOf(completed, pending) : completed;
   };
 }
 
-function objectOf(type: GraphQLObjectType, select: Select): Complete {
+function objectOf(type: GraphQLObjectType, field: Completed): Complete {
+  const { isTypeOf } = type;
   let selected: Selected | undefined;
-  return (value, at, info, run) => {
-    selected ??= select(type, info.fieldNodes);
-    const { isTypeOf } = type;
-    if (!isTypeOf) return selected.execute(value, at, run);
-    const fields = selected;
+  if (!isTypeOf) return (value, at, run) => (selected ??= field.select(type)).execute(value, at, run);
+  return (value, at, run) => {
+    const fields = (selected ??= field.select(type));
     const executeIf = (isOne: boolean) => {
-      if (!isOne) throw new Error(`${info.parentType.name}.${info.fieldName} is no ${type.name}`);
+      if (!isOne) throw new Error(`${field.coordinate} is no ${type.name}`);
       return fields.execute(value, at, run);
     };
-    const isOne = isTypeOf(value, run.context, info);
+    const isOne = isTypeOf(value, run.context, field.infoAt(at, run));
     return isPromise(isOne) ? isOne.then(executeIf) : executeIf(isOne);
   };
 }
 
-function abstractOf(type: GraphQLAbstractType, select: Select): Complete {
+function abstractOf(type: GraphQLAbstractType, field: Completed): Complete {
   const byName = new Map<unknown, Complete>();
-  const completionFor = (name: unknown, { schema, parentType, fieldName }: GraphQLResolveInfo) => {
+  const completionFor = (name: unknown): Complete => {
     const known = byName.get(name);
     if (known) return known;
-    const found = typeof name === "string" ? schema.getType(name) : undefined;
-    if (!isObjectType(found) || !schema.isSubType(type, found))
-      throw new Error(`${parentType.name}.${fieldName} is of no object type that is a ${type.name}`);
-    const complete = objectOf(found, select);
+    const found = typeof name === "string" ? field.schema.getType(name) : undefined;
+    if (!isObjectType(found) || !field.schema.isSubType(type, found))
+      throw new Error(`${field.coordinate} is of no object type that is a ${type.name}`);
+    const complete = objectOf(found, field);
     byName.set(name, complete);
     return complete;
   };
-  return (value, at, info, run) => {
-    const name: unknown = (type.resolveType ?? defaultTypeResolver)(value, run.context, info, type);
+  const resolveType = type.resolveType ?? defaultTypeResolver;
+  return (value, at, run) => {
+    const name: unknown = resolveType(value, run.context, field.infoAt(at, run), type);
     return isPromise(name)
-      ? name.then((settled) => completionFor(settled, info)(value, at, info, run))
-      : completionFor(name, info)(value, at, info, run);
+      ? name.then((settled) => completionFor(settled)(value, at, run))
+      : completionFor(name)(value, at, run);
   };
 }

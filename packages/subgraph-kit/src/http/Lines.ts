@@ -1,14 +1,19 @@
-import type { ServerResponse } from "node:http";
+import type { OutgoingHttpHeaders, ServerResponse } from "node:http";
 
-/** An answer of several lines, each sent when it is there; those of one turn of the event loop in one write. */
+/**
+ * An answer of several lines, each sent when it is there; those of one turn of the event loop in one write, and with the
+ * headers where none has gone before.
+ */
 export class Lines {
   readonly #response: ServerResponse;
+  readonly #headers: OutgoingHttpHeaders;
   #missing: number;
   #waiting = "";
 
   /** @param count how many there will be; the answer ends with the last */
-  constructor(response: ServerResponse, count: number) {
+  constructor(response: ServerResponse, headers: OutgoingHttpHeaders, count: number) {
     this.#response = response;
+    this.#headers = headers;
     this.#missing = count;
     // Whoever has gone away needs no more lines; that is no fault.
     response.on("error", () => undefined);
@@ -26,8 +31,13 @@ export class Lines {
   #send(): void {
     const lines = this.#waiting;
     this.#waiting = "";
-    if (this.#response.destroyed) return;
-    if (this.#missing > 0) this.#response.write(lines);
-    else this.#response.end(lines);
+    const response = this.#response;
+    if (response.destroyed) return;
+    const isLast = this.#missing === 0;
+    // All at once needs no chunks.
+    if (!response.headersSent)
+      response.writeHead(200, { ...this.#headers, ...(isLast ? { "content-length": Buffer.byteLength(lines) } : {}) });
+    if (isLast) response.end(lines);
+    else response.write(lines);
   }
 }

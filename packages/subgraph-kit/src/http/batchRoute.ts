@@ -2,11 +2,11 @@ import type { FastifyInstance } from "fastify";
 import type { FormattedExecutionResult } from "graphql";
 import { readAccessReason } from "../audit/accessReason.ts";
 import { isPromise } from "../execution/isPromise.ts";
-import type { InternalTokenKeys } from "../internalToken.ts";
 import { readLocale } from "../locale.ts";
 import type { AnswerOperation, Subgraph } from "../subgraph.ts";
 import { Lines } from "./Lines.ts";
 import { readObject, readOperation, readVariables } from "./readOperation.ts";
+import { readStatement } from "./readStatement.ts";
 import { answerThrown, refusal, statusOf } from "./refusal.ts";
 
 /** How many requests one exchange may hold. */
@@ -16,6 +16,8 @@ export const BATCH_REQUESTS_MAX = 64;
 export const BATCH_HEADER = "datong-batch";
 
 export const NDJSON_TYPE = "application/x-ndjson";
+
+const HEADERS = { "content-type": NDJSON_TYPE, [BATCH_HEADER]: BATCH_REQUESTS_MAX };
 
 /** What an exchange brings. */
 interface Batch {
@@ -34,16 +36,18 @@ function readBatch(body: unknown): Batch {
 }
 
 /**
- * `POST /graphql/batch`: up to 64 requests in one exchange, each with its own token, and as far apart as if each had come
- * alone: its own caller, context, status and errors. `operations` says once what several ask:
+ * `POST /graphql/batch`: up to 64 requests in one exchange, as far apart as if each had come alone: each with its own caller,
+ * context, status and errors. `operations` says once what several ask; what is said of a request is the gateway's word, as
+ * all that stands in the body (`believeSignedBodiesAlone`):
  *
  *     {"operations": [{"query": "…", "operationName": "…"}],
- *      "requests": [{"operation": 0, "variables": {…}, "token": "…", "locale": "zh", "accessReason": "…"}]}
+ *      "requests": [{"operation": 0, "variables": {…}, "caller": {"kind": "USER", "sub": "…"}, "requestId": "…",
+ *                    "clientAddress": "…", "deadline": 1767225600000, "locale": "zh", "accessReason": "…"}]}
  *
  * `accessReason` is encoded as in the header `x-access-reason`. The answer is a line of JSON for each request,
  * `[its place, status, answer]`, sent as soon as it is there: a slow one holds up none.
  */
-export function batchRoute(scope: FastifyInstance, subgraph: Subgraph, keys: InternalTokenKeys): void {
+export function batchRoute(scope: FastifyInstance, subgraph: Subgraph): void {
   let isStopping = false;
   scope.addHook("preClose", (done) => {
     isStopping = true;
@@ -67,8 +71,8 @@ export function batchRoute(scope: FastifyInstance, subgraph: Subgraph, keys: Int
     /** What one of the requests is answered; throws, now or later, where it is refused. */
     function ask(given: unknown): FormattedExecutionResult | Promise<FormattedExecutionResult> {
       const item = readObject(given, "A request");
-      const { operation, token, locale, accessReason } = item;
-      const { caller, requestId, clientAddress } = keys.verify(typeof token === "string" ? token : "");
+      const { operation, locale, accessReason } = item;
+      const { caller, requestId, clientAddress } = readStatement(item);
       return prepare(operation)(readVariables(item), {
         caller,
         locale: readLocale(typeof locale === "string" ? locale : undefined),
@@ -80,16 +84,15 @@ export function batchRoute(scope: FastifyInstance, subgraph: Subgraph, keys: Int
 
     reply.hijack();
     const { raw } = reply;
-    raw.writeHead(200, { "content-type": NDJSON_TYPE, [BATCH_HEADER]: BATCH_REQUESTS_MAX });
     // A connection that is kept would hold up our end.
     const { socket } = request.raw;
     raw.on("finish", () => {
       if (isStopping) socket.destroySoon();
     });
-    const lines = new Lines(raw, requests.length);
+    const lines = new Lines(raw, HEADERS, requests.length);
     for (const [place, item] of requests.entries()) {
       const add = (status: number, answer: FormattedExecutionResult) => {
-        lines.add(JSON.stringify([place, status, answer]));
+        lines.add(`[${place},${status},${JSON.stringify(answer)}]`);
       };
       const refuse = (thrown: unknown) => {
         const { status, answer } = answerThrown(thrown, subgraph.logger);

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { CANONICAL_FORMS, RECORD_KINDS, type RecordKind } from "../domain/mapping/canonicalFields.ts";
+import { CANONICAL_FORMS, MAPPED_KINDS, type MappedKind } from "../domain/mapping/canonicalFields.ts";
 import { IDENTIFIER_TYPES, TRUSTS, type SourceMapping } from "../domain/mapping/sourceMapping.ts";
 import { mustBe, wordMessage } from "./messages.ts";
 import {
@@ -69,7 +69,7 @@ const shared = {
   identifiers: listOf(identifier),
 };
 
-const mappingOf = (kind: RecordKind) => {
+const mappingOf = (kind: MappedKind) => {
   const { fields, items } = CANONICAL_FORMS[kind];
   return objectOf({
     ...shared,
@@ -100,7 +100,7 @@ const forms = { order: mappingOf("order"), reservation: mappingOf("reservation")
 /** The form of a mapping file. Its messages go on after the name of the field. */
 export const mappingForm = z
   .looseObject(
-    { kind: z.enum(RECORD_KINDS as [RecordKind, ...RecordKind[]], { error: wordMessage(RECORD_KINDS) }) },
+    { kind: z.enum(MAPPED_KINDS as [MappedKind, ...MappedKind[]], { error: wordMessage(MAPPED_KINDS) }) },
     {
       error: mustBe("an object"),
     },

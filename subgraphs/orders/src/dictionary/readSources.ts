@@ -15,6 +15,8 @@ const lineOf = ({ file, line, field, message }: DictionaryProblem): string =>
 
 /** The data dictionary cannot be used as it is. The message has a line for each problem. */
 export class DictionaryError extends Error {
+  /** Its message may stand in a log: it names what stands in mappings, which hold nothing of anybody; see `describeError`. */
+  static readonly saysNoValues = true;
   override readonly name = "DictionaryError";
   readonly problems: readonly DictionaryProblem[];
 
@@ -54,7 +56,8 @@ export function readMappings(files: ReadonlyMap<string, string>): readonly Sourc
  * @throws DictionaryError as `readMappings`, and for a folder that cannot be read
  */
 export function readSources(directory: string): readonly SourceMapping[] {
-  const shown = path.relative(process.cwd(), directory) || ".";
+  const relative = path.relative(process.cwd(), directory) || ".";
+  const shown = relative.startsWith("..") ? directory : relative;
   const problem = (file: string, error: unknown) => {
     const { code = "" } = error as NodeJS.ErrnoException;
     return new DictionaryError([{ file, line: 0, field: "", message: `cannot be read: ${code}` }]);

@@ -1,5 +1,7 @@
 import type { MergingPersons, Person } from "@datong/subgraph-kit/caller";
+import type { Cart } from "./cart.ts";
 import type { Order } from "./order.ts";
+import type { Reservation } from "./reservation.ts";
 
 /**
  * Whose data the objects of this subgraph are; see the kit's `Owners`.
@@ -10,6 +12,8 @@ import type { Order } from "./order.ts";
 export const owners = {
   User: ({ aliasIds, ref }: Person): readonly string[] => aliasIds ?? (ref === undefined ? [] : [ref]),
   Order: ({ userId }: Order): readonly string[] => [userId],
+  Cart: ({ userIds }: Cart): readonly string[] => userIds,
+  Reservation: ({ userId }: Reservation): readonly string[] => [userId],
 };
 
 /** Of whom its objects tell that are nobody's own; see the kit's `Subjects`. */

@@ -1,8 +1,13 @@
 import type { RecordProblem } from "./recordProblem.ts";
 
+/** What a record tells of. */
+export type RecordKind = "ORDER" | "RESERVATION";
+
 /** A record that could not be used, on its way into quarantine (隔离区). */
 export interface UnusableRecord {
   readonly source: string;
+  /** An order where it is left out. */
+  readonly kind?: RecordKind;
   /** What tells it, together with its content, from every other of its source; where there is none, its content does. */
   readonly key: string | null;
   readonly raw: unknown;
@@ -13,6 +18,7 @@ export interface UnusableRecord {
 export interface QuarantinedRecord {
   readonly id: string;
   readonly source: string;
+  readonly kind: RecordKind;
   readonly raw: unknown;
   readonly reasons: readonly RecordProblem[];
   /** When it was put there first. */

@@ -15,15 +15,15 @@ export const isName = (text: string, charactersMax: number): boolean =>
   !/[\p{Cc}\p{Cs}]/u.test(text) && text.trim() === text && text !== "" && Array.from(text).length <= charactersMax;
 
 /** Every message of the schemas below is the code of a reason; `problemsOf` looks it up. */
-const reason = (code: ReasonCode): ReasonCode => code;
+export const reason = (code: ReasonCode): ReasonCode => code;
 
-const name = z.string(reason("name")).refine((text) => isName(text, 128), reason("name"));
+export const name = z.string(reason("name")).refine((text) => isName(text, 128), reason("name"));
 
-const wholeNumber = (min: number, max: number, code: ReasonCode) =>
+export const wholeNumber = (min: number, max: number, code: ReasonCode) =>
   z.number(code).refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, code);
 
 /** Text that `read` understands, as what it reads. */
-const textRead = <Value>(read: (text: string) => Value | null, code: ReasonCode) =>
+export const textRead = <Value>(read: (text: string) => Value | null, code: ReasonCode) =>
   z.string(code).transform((text, context) => {
     const value = read(text);
     if (value !== null) return value;
@@ -31,12 +31,17 @@ const textRead = <Value>(read: (text: string) => Value | null, code: ReasonCode)
     return z.NEVER;
   });
 
-const objectOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
+export const objectOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
   z.strictObject(shape, {
     error: ({ code }) => (code === "unrecognized_keys" ? reason("unknownField") : reason("record")),
   });
 
-const currencies = new Set(Intl.supportedValuesOf("currency"));
+export const version = z.union(
+  [wholeNumber(0, Number.MAX_SAFE_INTEGER, "version").transform(versionOfNumber), textRead(versionOfTime, "version")],
+  reason("version"),
+);
+
+export const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 /** Whether an item is an object with good quantities, whatever else is wrong with it. */
 const hasQuantities = ({ issues }: z.core.ParsePayload): boolean =>
@@ -66,13 +71,7 @@ const canonicalRecordAt = (now: Date) => {
   const placedAtMax = new Date(now.getTime() + CLOCK_AHEAD_MS_MAX);
   return objectOf({
     externalId: name,
-    version: z.union(
-      [
-        wholeNumber(0, Number.MAX_SAFE_INTEGER, "version").transform(versionOfNumber),
-        textRead(versionOfTime, "version"),
-      ],
-      reason("version"),
-    ),
+    version,
     userId: name,
     channel: z.enum(CHANNELS, reason("channel")),
     status: z.enum(ORDER_STATUSES, reason("status")),
@@ -92,7 +91,7 @@ const canonicalRecordAt = (now: Date) => {
   });
 };
 
-const problemsOf = (issues: readonly z.core.$ZodIssue[]): readonly RecordProblem[] =>
+export const problemsOf = (issues: readonly z.core.$ZodIssue[]): readonly RecordProblem[] =>
   issues.flatMap(({ path, message, ...issue }) => {
     const fields = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
     return fields.map((field) => ({ field: field.join("."), reason: REASONS[message as ReasonCode] }));

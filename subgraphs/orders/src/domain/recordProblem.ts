@@ -52,6 +52,18 @@ export const REASONS = {
     zh: "须为 0 到 9007199254740991 的整数，以最小货币单位计",
     en: "must be a whole number from 0 to 9007199254740991, in the currency's minor unit",
   },
+  reservationStatus: { zh: "不是数据字典中的预约状态", en: "must be a reservation status of the data dictionary" },
+  reservationMove: { zh: "已知的预约状态不能变为该状态", en: "is not a status to which the known one may move" },
+  startsAt: {
+    zh: "须为带时区的 RFC 3339 时间，不早于 1970 年，且至多晚于当前时间五年",
+    en: "must be an RFC 3339 time with zone, from 1970 to five years ahead of now",
+  },
+  endsAt: {
+    zh: "须为带时区的 RFC 3339 时间，晚于 startsAt 且至多晚 30 天",
+    en: "must be an RFC 3339 time with zone, after startsAt by at most 30 days",
+  },
+  partySize: { zh: "须为 1 到 1,000 的整数", en: "must be a whole number from 1 to 1,000" },
+  note: { zh: "须为 0 到 500 个字符", en: "must be 0 to 500 characters" },
   total: {
     zh: "总额不得超过 9007199254740991",
     en: "must not come to more than 9007199254740991 in all",

@@ -6,20 +6,40 @@ export const reservationDictionary = {
       "status": "REQUESTED",
       "code": 0,
       "zh": "待确认",
-      "en": "Requested",
-      "next": ["CONFIRMED", "FULFILLED", "CANCELLED", "NO_SHOW"]
+      "en": "Requested"
     },
     {
       "status": "CONFIRMED",
       "code": 1,
       "zh": "已确认",
-      "en": "Confirmed",
-      "next": ["REQUESTED", "FULFILLED", "CANCELLED", "NO_SHOW"]
+      "en": "Confirmed"
     },
-    { "status": "FULFILLED", "code": 2, "zh": "已到店", "en": "Fulfilled", "next": [] },
-    { "status": "CANCELLED", "code": 3, "zh": "已取消", "en": "Cancelled", "next": [] },
-    { "status": "NO_SHOW", "code": 4, "zh": "未到店", "en": "No show", "next": ["FULFILLED"] }
+    {
+      "status": "FULFILLED",
+      "code": 2,
+      "zh": "已到店",
+      "en": "Fulfilled"
+    },
+    {
+      "status": "CANCELLED",
+      "code": 3,
+      "zh": "已取消",
+      "en": "Cancelled"
+    },
+    {
+      "status": "NO_SHOW",
+      "code": 4,
+      "zh": "未到店",
+      "en": "No show"
+    }
   ],
+  "transitions": {
+    "REQUESTED": ["CONFIRMED", "FULFILLED", "CANCELLED", "NO_SHOW"],
+    "CONFIRMED": ["REQUESTED", "FULFILLED", "CANCELLED", "NO_SHOW"],
+    "FULFILLED": [],
+    "CANCELLED": [],
+    "NO_SHOW": ["FULFILLED"]
+  },
   "fields": {
     "externalId": {
       "type": "string, 1 to 128 characters, no control characters, no space at the ends",
@@ -51,7 +71,11 @@ export const reservationDictionary = {
       "zh": "预约项目",
       "en": "What is reserved: the name of the service"
     },
-    "place": { "type": "object", "zh": "门店", "en": "Where" },
+    "place": {
+      "type": "object",
+      "zh": "门店",
+      "en": "Where"
+    },
     "place.id": {
       "type": "string, 1 to 128 characters, no control characters, no space at the ends",
       "zh": "门店编号",
@@ -72,7 +96,11 @@ export const reservationDictionary = {
       "zh": "结束时间",
       "en": "When it ends"
     },
-    "partySize": { "type": "whole number, 1 to 1,000; 1 when left out", "zh": "人数", "en": "For how many people" },
+    "partySize": {
+      "type": "whole number, 1 to 1,000; 1 when left out",
+      "zh": "人数",
+      "en": "For how many people"
+    },
     "note": {
       "type": "string, 0 to 500 characters; empty when left out",
       "zh": "备注",

@@ -10,6 +10,13 @@ import type { RecordProblem as RecordProblemModel } from '../domain/recordProble
 import type { QuarantinedRecord as QuarantinedRecordModel } from '../domain/quarantine.ts';
 import type { DataDictionary as DataDictionaryModel, DescribedRecord, DescribedField, DescribedStatus, DescribedSource } from '../domain/mapping/describeDictionary.ts';
 import type { IdentifierRule } from '../domain/mapping/sourceMapping.ts';
+import type { Cart as CartModel, CartLine as CartLineModel } from '../domain/cart.ts';
+import type { CartSaved as CartSavedModel, CartChanged as CartChangedModel } from '../domain/changeCart.ts';
+import type { CartLimitReached as CartLimitReachedModel } from '../domain/cartLimits.ts';
+import type { IdempotencyKeyReused as IdempotencyKeyReusedModel } from '../domain/refusal.ts';
+import type { Reservation as ReservationModel } from '../domain/reservation.ts';
+import type { ReservationStatusEntry as ReservationStatusEntryModel } from '../domain/reservationStatus.ts';
+import type { ReservationSaved as ReservationSavedModel, ReservationUnknown as ReservationUnknownModel, ReservationChanged as ReservationChangedModel, ReservationNotChangeable as ReservationNotChangeableModel } from '../domain/changeReservation.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -43,6 +50,13 @@ export type Query = {
    * under an id that their token names; `User.orders` shows those of every id that belongs to them.
    */
   readonly order?: Maybe<Order>;
+  /**
+   * One reservation, or null when there is none or the caller may not see it. A signed-in person sees one that was made
+   * under an id that their token names; `User.reservations` shows those of every id that belongs to them.
+   */
+  readonly reservation?: Maybe<Reservation>;
+  /** The reservation statuses of the data dictionary (数据字典), in their order, and how they may move. */
+  readonly reservationStatuses: ReadonlyArray<ReservationStatusEntry>;
   /** The order statuses of the data dictionary (数据字典), in their order. */
   readonly orderStatuses: ReadonlyArray<OrderStatusEntry>;
   /**
@@ -66,6 +80,11 @@ export type Query = {
 
 
 export type QueryOrderArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryReservationArgs = {
   id: Scalars['ID']['input'];
 };
 
@@ -99,12 +118,63 @@ export type Mutation = {
    */
   readonly ingestOrders: IngestOrdersResult;
   /**
-   * Puts 1 to 500 records in quarantine that a connector could not turn into orders. Sending a record again changes
+   * Puts 1 to 500 records in quarantine that a connector could not turn into orders or reservations. Sending a record again changes
    * nothing, whatever its reasons; other content under the same key is kept beside what was there. `BAD_USER_INPUT`, and
    * nothing is taken, when there are more records, or one of more than 1,048,576 characters of JSON or 100 levels. A
    * request of more than 10,485,760 bytes is refused as a whole (HTTP 413).
    */
   readonly quarantineRecords: QuarantineRecordsResult;
+  /**
+   * Puts an article into a person's cart (加入购物车), at whichever end: it shows at all of them. What is there of it already
+   * grows by the quantity. A call repeated with its `idempotencyKey` adds nothing and gives the cart as it is now; keys of
+   * a person's last 100 additions are known. FORBIDDEN for a signed-in person who names anybody but themselves;
+   * `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly addToCart: AddToCartResult;
+  /**
+   * Sets how many of an article are in a person's cart, whatever there was; 0 takes it out. Of calls at the same time the
+   * last one stands. FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming the field
+   * that cannot be used.
+   */
+  readonly setCartLine: SetCartLineResult;
+  /**
+   * Takes articles out of a person's cart; those that are not in it are passed over. FORBIDDEN for a signed-in person who
+   * names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly removeFromCart: RemoveFromCartResult;
+  /**
+   * Selects lines of a person's cart for the next order (勾选), or the opposite. FORBIDDEN for a signed-in person who names
+   * anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly selectCartLines: SelectCartLinesResult;
+  /**
+   * Takes everything out of a person's cart, or what is selected, for example once it has been ordered. FORBIDDEN for a
+   * signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly clearCart: ClearCartResult;
+  /**
+   * Takes 1 to 500 reservation records of one source in the canonical form of the data dictionary. What holds for orders
+   * holds for them: known for ever by source and external id, a newer version updates, an older one is ignored, a record
+   * that cannot be used goes to quarantine alone. So does one whose status the known one may not move to. `BAD_USER_INPUT`
+   * and sizes as for `ingestOrders`; the source `datong` is that of reservations made here, and taken.
+   */
+  readonly ingestReservations: IngestReservationsResult;
+  /**
+   * Makes a reservation (预约) for a person, to be confirmed by the place. A call repeated with its `idempotencyKey` makes
+   * none and gives the first one as it is now; the key with another reservation is refused. FORBIDDEN for a signed-in
+   * person who names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly createReservation: CreateReservationResult;
+  /** Cancels a reservation that was made here. Repeating it changes nothing. A signed-in person cancels only their own. */
+  readonly cancelReservation: CancelReservationResult;
+  /**
+   * Moves a reservation that was made here to another time, or to another number of people. What a person moves has to be
+   * confirmed anew; what a back end moves stays confirmed. Repeating it changes nothing. A signed-in person moves only their
+   * own. `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly rescheduleReservation: RescheduleReservationResult;
+  /** Confirms a reservation that was made here, or says what became of it. Repeating it changes nothing. */
+  readonly setReservationStatus: SetReservationStatusResult;
 };
 
 
@@ -115,6 +185,56 @@ export type MutationIngestOrdersArgs = {
 
 export type MutationQuarantineRecordsArgs = {
   input: QuarantineRecordsInput;
+};
+
+
+export type MutationAddToCartArgs = {
+  input: AddToCartInput;
+};
+
+
+export type MutationSetCartLineArgs = {
+  input: SetCartLineInput;
+};
+
+
+export type MutationRemoveFromCartArgs = {
+  input: RemoveFromCartInput;
+};
+
+
+export type MutationSelectCartLinesArgs = {
+  input: SelectCartLinesInput;
+};
+
+
+export type MutationClearCartArgs = {
+  input: ClearCartInput;
+};
+
+
+export type MutationIngestReservationsArgs = {
+  input: IngestReservationsInput;
+};
+
+
+export type MutationCreateReservationArgs = {
+  input: CreateReservationInput;
+};
+
+
+export type MutationCancelReservationArgs = {
+  input: CancelReservationInput;
+};
+
+
+export type MutationRescheduleReservationArgs = {
+  input: RescheduleReservationInput;
+};
+
+
+export type MutationSetReservationStatusArgs = {
+  input: SetReservationStatusInput;
 };
 
 export type User = {
@@ -129,6 +249,19 @@ export type User = {
    */
   readonly orders?: Maybe<OrderConnection>;
   /**
+   * The person's cart (购物车), the same at every end; an empty one when there is nothing in it. What lies under several ids
+   * of the person is one: of an article the largest quantity and the newest line, never the sum. Null when the caller may
+   * not see this person's cart, or the orders service does not answer.
+   */
+  readonly cart?: Maybe<Cart>;
+  /**
+   * The person's reservations (预约) from every channel; an empty page when there are none. Those that begin last come first;
+   * with `UPCOMING` those that begin next. Null when the caller may not see this person's reservations, or the orders
+   * service does not answer. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, `after` when it is not a cursor of
+   * this list, or `to` when it is not later than `from`.
+   */
+  readonly reservations?: Maybe<ReservationConnection>;
+  /**
    * Who read this person's data in orders, under any id that belongs to them, when and why (访问记录), newest first. See
    * `Query.ordersAccessRecords`.
    */
@@ -138,6 +271,16 @@ export type User = {
 
 export type UserOrdersArgs = {
   status?: InputMaybe<ReadonlyArray<OrderStatus>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type UserReservationsArgs = {
+  status?: InputMaybe<ReadonlyArray<ReservationStatus>>;
+  when?: InputMaybe<ReservationTime>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -160,6 +303,38 @@ export type MergePreview = {
    * answer.
    */
   readonly orders?: Maybe<OrdersMergePreview>;
+  /**
+   * How many lines the carts of the survivor, the retired and the person made of both have; null when the orders service
+   * does not answer.
+   */
+  readonly carts?: Maybe<CartsMergePreview>;
+  /**
+   * How many reservations the survivor, the retired and the person made of both have; null when the orders service does
+   * not answer.
+   */
+  readonly reservations?: Maybe<ReservationsMergePreview>;
+};
+
+/** What a merge would change in carts: they stay as they are, and are seen as one. */
+export type CartsMergePreview = {
+  readonly __typename?: 'CartsMergePreview';
+  /** Lines in the cart of the person whose id stays. */
+  readonly survivor: Scalars['Int']['output'];
+  /** Lines in the cart of the person whose id will lead to the survivor. */
+  readonly retired: Scalars['Int']['output'];
+  /** Lines in the cart of both as one person; an article of both is one line, with the larger quantity. */
+  readonly merged: Scalars['Int']['output'];
+};
+
+/** What a merge would change in reservations: they stay as they are, and are seen together. */
+export type ReservationsMergePreview = {
+  readonly __typename?: 'ReservationsMergePreview';
+  /** Reservations of the person whose id stays. */
+  readonly survivor: Scalars['Int']['output'];
+  /** Reservations of the person whose id will lead to the survivor. */
+  readonly retired: Scalars['Int']['output'];
+  /** Reservations of both as one person. */
+  readonly merged: Scalars['Int']['output'];
 };
 
 /** What a merge would change in orders: they stay as they are, and are seen together. */
@@ -313,7 +488,7 @@ export type IngestOutcome = {
   readonly __typename?: 'IngestOutcome';
   /** What was done with it. */
   readonly change: IngestChange;
-  /** The order's number as the record gives it; null when it gives none. */
+  /** The number of the order or reservation as the record gives it; null when it gives none. */
   readonly externalId?: Maybe<Scalars['ID']['output']>;
   /** Why it was quarantined; empty otherwise. */
   readonly reasons: ReadonlyArray<RecordProblem>;
@@ -321,9 +496,9 @@ export type IngestOutcome = {
 
 /** What was done with a record. */
 export type IngestChange =
-  /** A new order. */
+  /** A new order or reservation. */
   | 'CREATED'
-  /** A newer version of a known order. */
+  /** A newer version of a known one. */
   | 'UPDATED'
   /** Known already with this version and content, or older than what is known. */
   | 'UNCHANGED'
@@ -341,10 +516,12 @@ export type RecordProblem = {
   readonly reason: Scalars['String']['output'];
 };
 
-/** Records that a connector could not turn into orders. */
+/** Records that a connector could not turn into orders or reservations. */
 export type QuarantineRecordsInput = {
   /** The system they come from (数据源), 1 to 64 characters without space at the ends. */
   readonly source: Scalars['ID']['input'];
+  /** What they were to become; orders when left out. */
+  readonly kind?: InputMaybe<RecordKind>;
   /** 1 to 500 records. */
   readonly records: ReadonlyArray<QuarantineRecordInput>;
 };
@@ -385,6 +562,8 @@ export type QuarantinedRecord = {
   readonly __typename?: 'QuarantinedRecord';
   /** The entry's id. */
   readonly id: Scalars['ID']['output'];
+  /** What it was to become. */
+  readonly kind: RecordKind;
   /** The system it comes from. */
   readonly source: Scalars['ID']['output'];
   /** The record as it came. */
@@ -394,6 +573,13 @@ export type QuarantinedRecord = {
   /** When it was put here first. */
   readonly quarantinedAt: Scalars['DateTime']['output'];
 };
+
+/** What a record tells of. */
+export type RecordKind =
+  /** An order (订单). */
+  | 'ORDER'
+  /** A reservation (预约). */
+  | 'RESERVATION';
 
 /** One page of quarantined records. */
 export type QuarantinedRecordConnection = {
@@ -415,6 +601,450 @@ export type QuarantinedRecordEdge = {
   readonly cursor: Scalars['String']['output'];
   /** The record. */
   readonly node: QuarantinedRecord;
+};
+
+/** What a person means to buy (购物车), at whichever end they put it in. */
+export type Cart = {
+  readonly __typename?: 'Cart';
+  /** Changes with every change of the cart; for `expectedVersion`. */
+  readonly version: Scalars['String']['output'];
+  /** What is in it, newest first; at most 200 lines, more only where a merge has brought carts together. */
+  readonly lines: ReadonlyArray<CartLine>;
+};
+
+/** An article in a cart. */
+export type CartLine = {
+  readonly __typename?: 'CartLine';
+  /** The seller's article number. */
+  readonly sku: Scalars['ID']['output'];
+  /** What the article was called when it was put in. */
+  readonly title: Scalars['String']['output'];
+  /** How many, 1 to 9,999. */
+  readonly quantity: Scalars['Int']['output'];
+  /** The price of one when it was put in; null when it was not given. */
+  readonly unitPrice?: Maybe<Money>;
+  /** Whether it is selected for the next order (勾选). */
+  readonly selected: Scalars['Boolean']['output'];
+  /** The end at which it was put in. */
+  readonly channel: Channel;
+  /** When it was put in. */
+  readonly addedAt: Scalars['DateTime']['output'];
+  /** When it was changed last. */
+  readonly updatedAt: Scalars['DateTime']['output'];
+};
+
+/** An amount of money that a caller gives. */
+export type MoneyInput = {
+  /** The amount in the currency's minor unit, 0 to 9007199254740991: fen (分) for CNY, pence for GBP. */
+  readonly minor: Scalars['SafeInt']['input'];
+  /** ISO 4217 code, for example `CNY`. */
+  readonly currency: Scalars['String']['input'];
+};
+
+/** An article for a cart. */
+export type AddToCartInput = {
+  /**
+   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
+   * service must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** The seller's article number, 1 to 128 characters, without control characters, and without space at the ends. */
+  readonly sku: Scalars['ID']['input'];
+  /** What the article is called, at most 500 characters. */
+  readonly title: Scalars['String']['input'];
+  /** How many to add, 1 to 9,999. */
+  readonly quantity: Scalars['Int']['input'];
+  /** The price of one, as the person sees it now. */
+  readonly unitPrice?: InputMaybe<MoneyInput>;
+  /** The end at which it is put in. */
+  readonly channel: Channel;
+  /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /**
+   * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
+   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
+   * `userId`.
+   */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of an `addToCart` call. */
+export type AddToCartResult = CartSaved | CartChanged | CartLimitReached | IdempotencyKeyReused;
+
+/** How many of an article are to be in a cart. */
+export type SetCartLineInput = {
+  /**
+   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
+   * service must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** The seller's article number, 1 to 128 characters, without control characters, and without space at the ends. */
+  readonly sku: Scalars['ID']['input'];
+  /** How many, 0 to 9,999; 0 takes the article out. */
+  readonly quantity: Scalars['Int']['input'];
+  /** What the article is called, at most 500 characters; as before when left out, and empty for one that is new. */
+  readonly title?: InputMaybe<Scalars['String']['input']>;
+  /** The price of one, as the person sees it now; as before when left out. */
+  readonly unitPrice?: InputMaybe<MoneyInput>;
+  /** The end at which it is set; kept where the article is new. */
+  readonly channel: Channel;
+  /**
+   * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
+   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
+   * `userId`.
+   */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `setCartLine` call. */
+export type SetCartLineResult = CartSaved | CartChanged | CartLimitReached;
+
+/** Articles to be taken out of a cart. */
+export type RemoveFromCartInput = {
+  /**
+   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
+   * service must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** Their article numbers, 1 to 500. */
+  readonly skus: ReadonlyArray<Scalars['ID']['input']>;
+  /**
+   * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
+   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
+   * `userId`.
+   */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `removeFromCart` call. */
+export type RemoveFromCartResult = CartSaved | CartChanged;
+
+/** Lines of a cart to be selected. */
+export type SelectCartLinesInput = {
+  /**
+   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
+   * service must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** Their article numbers, 1 to 500; every line when left out. */
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** Whether they are to be selected. */
+  readonly selected: Scalars['Boolean']['input'];
+  /**
+   * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
+   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
+   * `userId`.
+   */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `selectCartLines` call. */
+export type SelectCartLinesResult = CartSaved | CartChanged;
+
+/** A cart to be emptied. */
+export type ClearCartInput = {
+  /**
+   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
+   * service must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** Whether only the selected lines are taken out; all when left out. */
+  readonly selectedOnly?: InputMaybe<Scalars['Boolean']['input']>;
+  /**
+   * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
+   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
+   * `userId`.
+   */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `clearCart` call. */
+export type ClearCartResult = CartSaved | CartChanged;
+
+/** The cart is as the call wants it. */
+export type CartSaved = {
+  readonly __typename?: 'CartSaved';
+  /**
+   * The cart now, as far as its ids are known to the call: those in the person's token, or in `expectedVersion`. To read it
+   * takes `orders:read`.
+   */
+  readonly cart: Cart;
+  /**
+   * The person; ask `cart` here for what lies under every id of theirs. Null when identity knows nobody by the id that was
+   * given, or does not answer.
+   */
+  readonly user?: Maybe<User>;
+};
+
+/** The cart has changed since the caller saw it; nothing was done. */
+export type CartChanged = UserError & {
+  readonly __typename?: 'CartChanged';
+  /** `CART_CHANGED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The cart now, with the version to expect next. To read it takes `orders:read`. */
+  readonly cart: Cart;
+};
+
+/** There would be more in the cart than may be; nothing was done. */
+export type CartLimitReached = UserError & {
+  readonly __typename?: 'CartLimitReached';
+  /** `CART_LIMIT_REACHED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** How many lines a cart may have when another is added. */
+  readonly linesMax: Scalars['Int']['output'];
+  /** How many of one article may be in it. */
+  readonly quantityMax: Scalars['Int']['output'];
+};
+
+/** The `idempotencyKey` belongs to an earlier call of this person that said something else; nothing is recorded. */
+export type IdempotencyKeyReused = UserError & {
+  readonly __typename?: 'IdempotencyKeyReused';
+  /** `IDEMPOTENCY_KEY_REUSED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+export type UserError = {
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+/** An appointment with a place (预约), as its source tells it or as it was made here. */
+export type Reservation = {
+  readonly __typename?: 'Reservation';
+  /** The reservation's id in Datong. */
+  readonly id: Scalars['ID']['output'];
+  /** The system it comes from (数据源); `datong` when it was made here. */
+  readonly source: Scalars['ID']['output'];
+  /** The reservation's number in that system. */
+  readonly externalId: Scalars['ID']['output'];
+  /** Changes with every change of the reservation; for `expectedVersion`. */
+  readonly version: Scalars['String']['output'];
+  /** The end at which it was made. */
+  readonly channel: Channel;
+  /** Where it stands. */
+  readonly status: ReservationStatus;
+  /** The code of `status` in the data dictionary, 0 to 4. */
+  readonly statusCode: Scalars['Int']['output'];
+  /** What is reserved, for example a table or a fitting. */
+  readonly what: Scalars['String']['output'];
+  /** Where. */
+  readonly place: ReservationPlace;
+  /** When it begins. */
+  readonly startsAt: Scalars['DateTime']['output'];
+  /** When it ends; null when that is open. */
+  readonly endsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** For how many people. */
+  readonly partySize: Scalars['Int']['output'];
+  /** What the person asks for besides; empty when nothing. */
+  readonly note: Scalars['String']['output'];
+  /** The person it was made for; null when identity does not answer. */
+  readonly guest?: Maybe<User>;
+};
+
+/** Where a reservation is for (门店). */
+export type ReservationPlace = {
+  readonly __typename?: 'ReservationPlace';
+  /** The place's id in its source. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is called. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** Where a reservation stands (预约状态). */
+export type ReservationStatus =
+  /** 0, 待确认: made, not confirmed. */
+  | 'REQUESTED'
+  /** 1, 已确认: the place expects the person. */
+  | 'CONFIRMED'
+  /** 2, 已到店: the person came. */
+  | 'FULFILLED'
+  /** 3, 已取消: given up beforehand. */
+  | 'CANCELLED'
+  /** 4, 未到店: the person did not come. */
+  | 'NO_SHOW';
+
+/** Which reservations, by now. */
+export type ReservationTime =
+  /** Those that begin from now on. */
+  | 'UPCOMING'
+  /** Those that have begun. */
+  | 'PAST';
+
+/** A status of reservations as the data dictionary has it. */
+export type ReservationStatusEntry = {
+  readonly __typename?: 'ReservationStatusEntry';
+  /** The enum value. */
+  readonly status: ReservationStatus;
+  /** The code, 0 to 4. */
+  readonly code: Scalars['Int']['output'];
+  /** The name in the language of the request. */
+  readonly name: Scalars['String']['output'];
+  /** The statuses to which a reservation may move from here; empty where nothing comes after. */
+  readonly next: ReadonlyArray<ReservationStatus>;
+};
+
+/** One page of reservations. */
+export type ReservationConnection = {
+  readonly __typename?: 'ReservationConnection';
+  /** How many reservations there are on all pages. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** The reservations of this page. */
+  readonly nodes: ReadonlyArray<Reservation>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<ReservationEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A reservation and its place in the list. */
+export type ReservationEdge = {
+  readonly __typename?: 'ReservationEdge';
+  /** The place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The reservation. */
+  readonly node: Reservation;
+};
+
+/** Reservations of one source. */
+export type IngestReservationsInput = {
+  /** The system that sends them (数据源), 1 to 64 characters without space at the ends; not `datong`. */
+  readonly source: Scalars['ID']['input'];
+  /**
+   * 1 to 500 records: `{externalId, version, userId, channel, status, what, place: {id, name}, startsAt, endsAt, partySize,
+   * note}`; the data dictionary (`schema/dictionary/reservation.json`) has the fields and codes.
+   */
+  readonly records: ReadonlyArray<Scalars['JSON']['input']>;
+};
+
+/** What became of an `ingestReservations` call. */
+export type IngestReservationsResult = ReservationsIngested;
+
+/** Every record was looked at. */
+export type ReservationsIngested = {
+  readonly __typename?: 'ReservationsIngested';
+  /** One outcome per record, in the order of the records. */
+  readonly outcomes: ReadonlyArray<IngestOutcome>;
+};
+
+/** A place to which a reservation is made. */
+export type ReservationPlaceInput = {
+  /** The place's id, 1 to 128 characters, without control characters, and without space at the ends. */
+  readonly id: Scalars['ID']['input'];
+  /** What it is called, 1 to 128 characters in the same way. */
+  readonly name: Scalars['String']['input'];
+};
+
+/** A reservation to be made. */
+export type CreateReservationInput = {
+  /**
+   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
+   * service must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** The end at which it is made. */
+  readonly channel: Channel;
+  /** What is reserved, 1 to 128 characters, without control characters, and without space at the ends. */
+  readonly what: Scalars['String']['input'];
+  /** Where. */
+  readonly place: ReservationPlaceInput;
+  /** When it begins: from now on, and at most two years ahead. */
+  readonly startsAt: Scalars['DateTime']['input'];
+  /** When it ends: after `startsAt`, at most 30 days. Left out when that is open. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** For how many people, 1 to 1,000. */
+  readonly partySize: Scalars['Int']['input'];
+  /** What the person asks for besides, at most 500 characters. */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `createReservation` call. */
+export type CreateReservationResult = ReservationSaved | IdempotencyKeyReused;
+
+/** A reservation to be cancelled. */
+export type CancelReservationInput = {
+  /** The reservation's id in Datong. */
+  readonly reservation: Scalars['ID']['input'];
+  /** `Reservation.version` as it was seen: when the reservation has changed since, nothing is done. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `cancelReservation` call. */
+export type CancelReservationResult = ReservationSaved | ReservationUnknown | ReservationChanged | ReservationNotChangeable;
+
+/** A reservation to be moved. */
+export type RescheduleReservationInput = {
+  /** The reservation's id in Datong. */
+  readonly reservation: Scalars['ID']['input'];
+  /** When it begins: from now on, and at most two years ahead. */
+  readonly startsAt: Scalars['DateTime']['input'];
+  /** When it ends: after `startsAt`, at most 30 days. Left out when that is open. */
+  readonly endsAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** For how many people, 1 to 1,000; as before when left out. */
+  readonly partySize?: InputMaybe<Scalars['Int']['input']>;
+  /** `Reservation.version` as it was seen: when the reservation has changed since, nothing is done. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `rescheduleReservation` call. */
+export type RescheduleReservationResult = ReservationSaved | ReservationUnknown | ReservationChanged | ReservationNotChangeable;
+
+/** What became of a reservation. */
+export type SetReservationStatusInput = {
+  /** The reservation's id in Datong. */
+  readonly reservation: Scalars['ID']['input'];
+  /** Where it stands. */
+  readonly status: ReservationStatus;
+  /** `Reservation.version` as it was seen: when the reservation has changed since, nothing is done. */
+  readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `setReservationStatus` call. */
+export type SetReservationStatusResult = ReservationSaved | ReservationUnknown | ReservationChanged | ReservationNotChangeable;
+
+/** The reservation is as the call wants it. */
+export type ReservationSaved = {
+  readonly __typename?: 'ReservationSaved';
+  /** The reservation now. To read it takes `orders:read`. */
+  readonly reservation: Reservation;
+};
+
+/** There is no such reservation, or it is somebody else's. */
+export type ReservationUnknown = UserError & {
+  readonly __typename?: 'ReservationUnknown';
+  /** `RESERVATION_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The reservation has changed since the caller saw it; nothing was done. */
+export type ReservationChanged = UserError & {
+  readonly __typename?: 'ReservationChanged';
+  /** `RESERVATION_CHANGED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The reservation now, with the version to expect next. To read it takes `orders:read`. */
+  readonly reservation: Reservation;
+};
+
+/** The reservation cannot be changed so: it comes from another system, which alone decides about it, or has gone too far. */
+export type ReservationNotChangeable = UserError & {
+  readonly __typename?: 'ReservationNotChangeable';
+  /** `RESERVATION_NOT_CHANGEABLE`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The reservation as it is. To read it takes `orders:read`. */
+  readonly reservation: Reservation;
 };
 
 export type AccessRecord = {
@@ -460,7 +1090,7 @@ export type DataDictionary = {
 export type DictionaryRecord = {
   readonly __typename?: 'DictionaryRecord';
   /** What such a record tells of. */
-  readonly kind: DictionaryRecordKind;
+  readonly kind: RecordKind;
   /** The version of this form, from 1; it grows with every change. */
   readonly version: Scalars['Int']['output'];
   /** Its fields, in their order. */
@@ -468,13 +1098,6 @@ export type DictionaryRecord = {
   /** The statuses that it can have, in their order. */
   readonly statuses: ReadonlyArray<DictionaryStatus>;
 };
-
-/** What a record tells of. */
-export type DictionaryRecordKind =
-  /** An order (订单). */
-  | 'ORDER'
-  /** A reservation (预约). */
-  | 'RESERVATION';
 
 /** A field of the canonical form. */
 export type DictionaryField = {
@@ -510,7 +1133,7 @@ export type DictionarySource = {
   /** The version of its mapping, from 1; it grows with every change. */
   readonly version: Scalars['Int']['output'];
   /** What its records tell of. */
-  readonly kind: DictionaryRecordKind;
+  readonly kind: RecordKind;
   /** Where clocks show the times that it writes without a zone; null when all have one. */
   readonly timeZone?: Maybe<Scalars['String']['output']>;
   /** Whether its files have a row for each line of a record, rather than for each record. */
@@ -643,6 +1266,7 @@ export type FederationTypes = {
   User: User;
   MergePreview: MergePreview;
   Order: Order;
+  Reservation: Reservation;
 };
 
 /** Mapping of federation reference types */
@@ -654,23 +1278,100 @@ export type FederationReferenceTypes = {
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
     & GraphQLRecursivePick<FederationTypes['MergePreview'], {"id":true}>
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['MergePreview'], {"survivorAliasIds":true,"retiredAliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['MergePreview'], {"survivorAliasIds":true,"retiredAliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['MergePreview'], {"survivorAliasIds":true,"retiredAliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['MergePreview'], {"survivorAliasIds":true,"retiredAliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['MergePreview'], {"survivorAliasIds":true,"retiredAliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['MergePreview'], {"survivorAliasIds":true,"retiredAliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['MergePreview'], {"survivorAliasIds":true,"retiredAliasIds":true}> ) );
   Order:
     ( { __typename: 'Order' }
     & GraphQLRecursivePick<FederationTypes['Order'], {"id":true}> );
+  Reservation:
+    ( { __typename: 'Reservation' }
+    & GraphQLRecursivePick<FederationTypes['Reservation'], {"id":true}> );
 };
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   IngestOrdersResult: ( Omit<OrdersIngested, 'outcomes'> & { outcomes: ReadonlyArray<_RefType['IngestOutcome']> } );
   QuarantineRecordsResult: ( RecordsQuarantined );
+  AddToCartResult:
+    | ( CartSavedModel )
+    | ( CartChangedModel )
+    | ( CartLimitReachedModel )
+    | ( IdempotencyKeyReusedModel )
+  ;
+  SetCartLineResult:
+    | ( CartSavedModel )
+    | ( CartChangedModel )
+    | ( CartLimitReachedModel )
+  ;
+  RemoveFromCartResult:
+    | ( CartSavedModel )
+    | ( CartChangedModel )
+  ;
+  SelectCartLinesResult:
+    | ( CartSavedModel )
+    | ( CartChangedModel )
+  ;
+  ClearCartResult:
+    | ( CartSavedModel )
+    | ( CartChangedModel )
+  ;
+  IngestReservationsResult: ( Omit<ReservationsIngested, 'outcomes'> & { outcomes: ReadonlyArray<_RefType['IngestOutcome']> } );
+  CreateReservationResult:
+    | ( ReservationSavedModel )
+    | ( IdempotencyKeyReusedModel )
+  ;
+  CancelReservationResult:
+    | ( ReservationSavedModel )
+    | ( ReservationUnknownModel )
+    | ( ReservationChangedModel )
+    | ( ReservationNotChangeableModel )
+  ;
+  RescheduleReservationResult:
+    | ( ReservationSavedModel )
+    | ( ReservationUnknownModel )
+    | ( ReservationChangedModel )
+    | ( ReservationNotChangeableModel )
+  ;
+  SetReservationStatusResult:
+    | ( ReservationSavedModel )
+    | ( ReservationUnknownModel )
+    | ( ReservationChangedModel )
+    | ( ReservationNotChangeableModel )
+  ;
 };
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( CartChangedModel )
+    | ( CartLimitReachedModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( ReservationUnknownModel )
+    | ( ReservationChangedModel )
+    | ( ReservationNotChangeableModel )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -684,6 +1385,8 @@ export type ResolversTypes = {
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
   MergePreview: ResolverTypeWrapper<MergingPersons>;
+  CartsMergePreview: ResolverTypeWrapper<CartsMergePreview>;
+  ReservationsMergePreview: ResolverTypeWrapper<ReservationsMergePreview>;
   OrdersMergePreview: ResolverTypeWrapper<OrdersMergePreview>;
   Order: ResolverTypeWrapper<OrderModel>;
   OrderItem: ResolverTypeWrapper<PricedItem>;
@@ -707,15 +1410,56 @@ export type ResolversTypes = {
   QuarantineRecordsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['QuarantineRecordsResult']>;
   RecordsQuarantined: ResolverTypeWrapper<RecordsQuarantined>;
   QuarantinedRecord: ResolverTypeWrapper<QuarantinedRecordModel>;
+  RecordKind: RecordKind;
   QuarantinedRecordConnection: ResolverTypeWrapper<Omit<QuarantinedRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['QuarantinedRecord']>, edges: ReadonlyArray<ResolversTypes['QuarantinedRecordEdge']> }>;
   QuarantinedRecordEdge: ResolverTypeWrapper<Omit<QuarantinedRecordEdge, 'node'> & { node: ResolversTypes['QuarantinedRecord'] }>;
+  Cart: ResolverTypeWrapper<CartModel>;
+  CartLine: ResolverTypeWrapper<CartLineModel>;
+  MoneyInput: MoneyInput;
+  AddToCartInput: AddToCartInput;
+  AddToCartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AddToCartResult']>;
+  SetCartLineInput: SetCartLineInput;
+  SetCartLineResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetCartLineResult']>;
+  RemoveFromCartInput: RemoveFromCartInput;
+  RemoveFromCartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RemoveFromCartResult']>;
+  SelectCartLinesInput: SelectCartLinesInput;
+  SelectCartLinesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SelectCartLinesResult']>;
+  ClearCartInput: ClearCartInput;
+  ClearCartResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClearCartResult']>;
+  CartSaved: ResolverTypeWrapper<CartSavedModel>;
+  CartChanged: ResolverTypeWrapper<CartChangedModel>;
+  CartLimitReached: ResolverTypeWrapper<CartLimitReachedModel>;
+  IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReusedModel>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  Reservation: ResolverTypeWrapper<ReservationModel>;
+  ReservationPlace: ResolverTypeWrapper<ReservationPlace>;
+  ReservationStatus: ReservationStatus;
+  ReservationTime: ReservationTime;
+  ReservationStatusEntry: ResolverTypeWrapper<ReservationStatusEntryModel>;
+  ReservationConnection: ResolverTypeWrapper<Omit<ReservationConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Reservation']>, edges: ReadonlyArray<ResolversTypes['ReservationEdge']> }>;
+  ReservationEdge: ResolverTypeWrapper<Omit<ReservationEdge, 'node'> & { node: ResolversTypes['Reservation'] }>;
+  IngestReservationsInput: IngestReservationsInput;
+  IngestReservationsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IngestReservationsResult']>;
+  ReservationsIngested: ResolverTypeWrapper<Omit<ReservationsIngested, 'outcomes'> & { outcomes: ReadonlyArray<ResolversTypes['IngestOutcome']> }>;
+  ReservationPlaceInput: ReservationPlaceInput;
+  CreateReservationInput: CreateReservationInput;
+  CreateReservationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CreateReservationResult']>;
+  CancelReservationInput: CancelReservationInput;
+  CancelReservationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelReservationResult']>;
+  RescheduleReservationInput: RescheduleReservationInput;
+  RescheduleReservationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RescheduleReservationResult']>;
+  SetReservationStatusInput: SetReservationStatusInput;
+  SetReservationStatusResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetReservationStatusResult']>;
+  ReservationSaved: ResolverTypeWrapper<ReservationSavedModel>;
+  ReservationUnknown: ResolverTypeWrapper<ReservationUnknownModel>;
+  ReservationChanged: ResolverTypeWrapper<ReservationChangedModel>;
+  ReservationNotChangeable: ResolverTypeWrapper<ReservationNotChangeableModel>;
   AccessRecord: ResolverTypeWrapper<AccessRecordModel>;
   AccessCallerKind: AccessCallerKind;
   AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   DataDictionary: ResolverTypeWrapper<DataDictionaryModel>;
   DictionaryRecord: ResolverTypeWrapper<DescribedRecord>;
-  DictionaryRecordKind: DictionaryRecordKind;
   DictionaryField: ResolverTypeWrapper<DescribedField>;
   DictionaryStatus: ResolverTypeWrapper<DescribedStatus>;
   DictionarySource: ResolverTypeWrapper<DescribedSource>;
@@ -736,6 +1480,8 @@ export type ResolversParentTypes = {
   Mutation: Record<PropertyKey, never>;
   User: Person;
   MergePreview: MergingPersons;
+  CartsMergePreview: CartsMergePreview;
+  ReservationsMergePreview: ReservationsMergePreview;
   OrdersMergePreview: OrdersMergePreview;
   Order: OrderModel;
   OrderItem: PricedItem;
@@ -758,6 +1504,45 @@ export type ResolversParentTypes = {
   QuarantinedRecord: QuarantinedRecordModel;
   QuarantinedRecordConnection: Omit<QuarantinedRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['QuarantinedRecord']>, edges: ReadonlyArray<ResolversParentTypes['QuarantinedRecordEdge']> };
   QuarantinedRecordEdge: Omit<QuarantinedRecordEdge, 'node'> & { node: ResolversParentTypes['QuarantinedRecord'] };
+  Cart: CartModel;
+  CartLine: CartLineModel;
+  MoneyInput: MoneyInput;
+  AddToCartInput: AddToCartInput;
+  AddToCartResult: ResolversUnionTypes<ResolversParentTypes>['AddToCartResult'];
+  SetCartLineInput: SetCartLineInput;
+  SetCartLineResult: ResolversUnionTypes<ResolversParentTypes>['SetCartLineResult'];
+  RemoveFromCartInput: RemoveFromCartInput;
+  RemoveFromCartResult: ResolversUnionTypes<ResolversParentTypes>['RemoveFromCartResult'];
+  SelectCartLinesInput: SelectCartLinesInput;
+  SelectCartLinesResult: ResolversUnionTypes<ResolversParentTypes>['SelectCartLinesResult'];
+  ClearCartInput: ClearCartInput;
+  ClearCartResult: ResolversUnionTypes<ResolversParentTypes>['ClearCartResult'];
+  CartSaved: CartSavedModel;
+  CartChanged: CartChangedModel;
+  CartLimitReached: CartLimitReachedModel;
+  IdempotencyKeyReused: IdempotencyKeyReusedModel;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  Reservation: ReservationModel;
+  ReservationPlace: ReservationPlace;
+  ReservationStatusEntry: ReservationStatusEntryModel;
+  ReservationConnection: Omit<ReservationConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Reservation']>, edges: ReadonlyArray<ResolversParentTypes['ReservationEdge']> };
+  ReservationEdge: Omit<ReservationEdge, 'node'> & { node: ResolversParentTypes['Reservation'] };
+  IngestReservationsInput: IngestReservationsInput;
+  IngestReservationsResult: ResolversUnionTypes<ResolversParentTypes>['IngestReservationsResult'];
+  ReservationsIngested: Omit<ReservationsIngested, 'outcomes'> & { outcomes: ReadonlyArray<ResolversParentTypes['IngestOutcome']> };
+  ReservationPlaceInput: ReservationPlaceInput;
+  CreateReservationInput: CreateReservationInput;
+  CreateReservationResult: ResolversUnionTypes<ResolversParentTypes>['CreateReservationResult'];
+  CancelReservationInput: CancelReservationInput;
+  CancelReservationResult: ResolversUnionTypes<ResolversParentTypes>['CancelReservationResult'];
+  RescheduleReservationInput: RescheduleReservationInput;
+  RescheduleReservationResult: ResolversUnionTypes<ResolversParentTypes>['RescheduleReservationResult'];
+  SetReservationStatusInput: SetReservationStatusInput;
+  SetReservationStatusResult: ResolversUnionTypes<ResolversParentTypes>['SetReservationStatusResult'];
+  ReservationSaved: ReservationSavedModel;
+  ReservationUnknown: ReservationUnknownModel;
+  ReservationChanged: ReservationChangedModel;
+  ReservationNotChangeable: ReservationNotChangeableModel;
   AccessRecord: AccessRecordModel;
   AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
@@ -794,6 +1579,8 @@ export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType, RequireFields<QueryOrderArgs, 'id'>>;
+  reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType, RequireFields<QueryReservationArgs, 'id'>>;
+  reservationStatuses?: Resolver<ReadonlyArray<ResolversTypes['ReservationStatusEntry']>, ParentType, ContextType>;
   orderStatuses?: Resolver<ReadonlyArray<ResolversTypes['OrderStatusEntry']>, ParentType, ContextType>;
   quarantinedRecords?: Resolver<ResolversTypes['QuarantinedRecordConnection'], ParentType, ContextType, Partial<QueryQuarantinedRecordsArgs>>;
   dataDictionary?: Resolver<ResolversTypes['DataDictionary'], ParentType, ContextType>;
@@ -803,12 +1590,24 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   ingestOrders?: Resolver<ResolversTypes['IngestOrdersResult'], ParentType, ContextType, RequireFields<MutationIngestOrdersArgs, 'input'>>;
   quarantineRecords?: Resolver<ResolversTypes['QuarantineRecordsResult'], ParentType, ContextType, RequireFields<MutationQuarantineRecordsArgs, 'input'>>;
+  addToCart?: Resolver<ResolversTypes['AddToCartResult'], ParentType, ContextType, RequireFields<MutationAddToCartArgs, 'input'>>;
+  setCartLine?: Resolver<ResolversTypes['SetCartLineResult'], ParentType, ContextType, RequireFields<MutationSetCartLineArgs, 'input'>>;
+  removeFromCart?: Resolver<ResolversTypes['RemoveFromCartResult'], ParentType, ContextType, RequireFields<MutationRemoveFromCartArgs, 'input'>>;
+  selectCartLines?: Resolver<ResolversTypes['SelectCartLinesResult'], ParentType, ContextType, RequireFields<MutationSelectCartLinesArgs, 'input'>>;
+  clearCart?: Resolver<ResolversTypes['ClearCartResult'], ParentType, ContextType, RequireFields<MutationClearCartArgs, 'input'>>;
+  ingestReservations?: Resolver<ResolversTypes['IngestReservationsResult'], ParentType, ContextType, RequireFields<MutationIngestReservationsArgs, 'input'>>;
+  createReservation?: Resolver<ResolversTypes['CreateReservationResult'], ParentType, ContextType, RequireFields<MutationCreateReservationArgs, 'input'>>;
+  cancelReservation?: Resolver<ResolversTypes['CancelReservationResult'], ParentType, ContextType, RequireFields<MutationCancelReservationArgs, 'input'>>;
+  rescheduleReservation?: Resolver<ResolversTypes['RescheduleReservationResult'], ParentType, ContextType, RequireFields<MutationRescheduleReservationArgs, 'input'>>;
+  setReservationStatus?: Resolver<ResolversTypes['SetReservationStatusResult'], ParentType, ContextType, RequireFields<MutationSetReservationStatusArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrderConnection']>, ParentType, ContextType, Partial<UserOrdersArgs>>;
+  cart?: Resolver<Maybe<ResolversTypes['Cart']>, ParentType, ContextType>;
+  reservations?: Resolver<Maybe<ResolversTypes['ReservationConnection']>, ParentType, ContextType, Partial<UserReservationsArgs>>;
   ordersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserOrdersAccessRecordsArgs>>;
 };
 
@@ -816,6 +1615,20 @@ export type MergePreviewResolvers<ContextType = Context, ParentType extends Reso
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['MergePreview']> | FederationReferenceType, FederationReferenceType, ContextType>;
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   orders?: Resolver<Maybe<ResolversTypes['OrdersMergePreview']>, ParentType, ContextType>;
+  carts?: Resolver<Maybe<ResolversTypes['CartsMergePreview']>, ParentType, ContextType>;
+  reservations?: Resolver<Maybe<ResolversTypes['ReservationsMergePreview']>, ParentType, ContextType>;
+};
+
+export type CartsMergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartsMergePreview'] = ResolversParentTypes['CartsMergePreview']> = {
+  survivor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retired?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  merged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type ReservationsMergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationsMergePreview'] = ResolversParentTypes['ReservationsMergePreview']> = {
+  survivor?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  retired?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  merged?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type OrdersMergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrdersMergePreview'] = ResolversParentTypes['OrdersMergePreview']> = {
@@ -906,6 +1719,7 @@ export type RecordsQuarantinedResolvers<ContextType = Context, ParentType extend
 
 export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedRecord'] = ResolversParentTypes['QuarantinedRecord']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   raw?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['RecordProblem']>, ParentType, ContextType>;
@@ -922,6 +1736,165 @@ export type QuarantinedRecordConnectionResolvers<ContextType = Context, ParentTy
 export type QuarantinedRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantinedRecordEdge'] = ResolversParentTypes['QuarantinedRecordEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['QuarantinedRecord'], ParentType, ContextType>;
+};
+
+export type CartResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Cart'] = ResolversParentTypes['Cart']> = {
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['CartLine']>, ParentType, ContextType>;
+};
+
+export type CartLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLine'] = ResolversParentTypes['CartLine']> = {
+  sku?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  title?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  quantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  unitPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  selected?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  addedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  updatedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type AddToCartResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AddToCartResult'] = ResolversParentTypes['AddToCartResult']> = {
+  __resolveType: TypeResolveFn<'CartSaved' | 'CartChanged' | 'CartLimitReached' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type SetCartLineResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetCartLineResult'] = ResolversParentTypes['SetCartLineResult']> = {
+  __resolveType: TypeResolveFn<'CartSaved' | 'CartChanged' | 'CartLimitReached', ParentType, ContextType>;
+};
+
+export type RemoveFromCartResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RemoveFromCartResult'] = ResolversParentTypes['RemoveFromCartResult']> = {
+  __resolveType: TypeResolveFn<'CartSaved' | 'CartChanged', ParentType, ContextType>;
+};
+
+export type SelectCartLinesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SelectCartLinesResult'] = ResolversParentTypes['SelectCartLinesResult']> = {
+  __resolveType: TypeResolveFn<'CartSaved' | 'CartChanged', ParentType, ContextType>;
+};
+
+export type ClearCartResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClearCartResult'] = ResolversParentTypes['ClearCartResult']> = {
+  __resolveType: TypeResolveFn<'CartSaved' | 'CartChanged', ParentType, ContextType>;
+};
+
+export type CartSavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartSaved'] = ResolversParentTypes['CartSaved']> = {
+  cart?: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartChanged'] = ResolversParentTypes['CartChanged']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  cart?: Resolver<ResolversTypes['Cart'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CartLimitReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CartLimitReached'] = ResolversParentTypes['CartLimitReached']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  linesMax?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  quantityMax?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'CartChanged' | 'CartLimitReached' | 'IdempotencyKeyReused' | 'ReservationUnknown' | 'ReservationChanged' | 'ReservationNotChangeable', ParentType, ContextType>;
+};
+
+export type ReservationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Reservation'] = ResolversParentTypes['Reservation'], FederationReferenceType extends FederationReferenceTypes['Reservation'] = FederationReferenceTypes['Reservation']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['Reservation']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['ReservationStatus'], ParentType, ContextType>;
+  statusCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['ReservationPlace'], ParentType, ContextType>;
+  startsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  endsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  partySize?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  note?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  guest?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+};
+
+export type ReservationPlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationPlace'] = ResolversParentTypes['ReservationPlace']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ReservationStatusEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationStatusEntry'] = ResolversParentTypes['ReservationStatusEntry']> = {
+  status?: Resolver<ResolversTypes['ReservationStatus'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  next?: Resolver<ReadonlyArray<ResolversTypes['ReservationStatus']>, ParentType, ContextType>;
+};
+
+export type ReservationConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationConnection'] = ResolversParentTypes['ReservationConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Reservation']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ReservationEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ReservationEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationEdge'] = ResolversParentTypes['ReservationEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Reservation'], ParentType, ContextType>;
+};
+
+export type IngestReservationsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IngestReservationsResult'] = ResolversParentTypes['IngestReservationsResult']> = {
+  __resolveType: TypeResolveFn<'ReservationsIngested', ParentType, ContextType>;
+};
+
+export type ReservationsIngestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationsIngested'] = ResolversParentTypes['ReservationsIngested']> = {
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['IngestOutcome']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CreateReservationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CreateReservationResult'] = ResolversParentTypes['CreateReservationResult']> = {
+  __resolveType: TypeResolveFn<'ReservationSaved' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type CancelReservationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelReservationResult'] = ResolversParentTypes['CancelReservationResult']> = {
+  __resolveType: TypeResolveFn<'ReservationSaved' | 'ReservationUnknown' | 'ReservationChanged' | 'ReservationNotChangeable', ParentType, ContextType>;
+};
+
+export type RescheduleReservationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RescheduleReservationResult'] = ResolversParentTypes['RescheduleReservationResult']> = {
+  __resolveType: TypeResolveFn<'ReservationSaved' | 'ReservationUnknown' | 'ReservationChanged' | 'ReservationNotChangeable', ParentType, ContextType>;
+};
+
+export type SetReservationStatusResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetReservationStatusResult'] = ResolversParentTypes['SetReservationStatusResult']> = {
+  __resolveType: TypeResolveFn<'ReservationSaved' | 'ReservationUnknown' | 'ReservationChanged' | 'ReservationNotChangeable', ParentType, ContextType>;
+};
+
+export type ReservationSavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationSaved'] = ResolversParentTypes['ReservationSaved']> = {
+  reservation?: Resolver<ResolversTypes['Reservation'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReservationUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationUnknown'] = ResolversParentTypes['ReservationUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReservationChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationChanged'] = ResolversParentTypes['ReservationChanged']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reservation?: Resolver<ResolversTypes['Reservation'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReservationNotChangeableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReservationNotChangeable'] = ResolversParentTypes['ReservationNotChangeable']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reservation?: Resolver<ResolversTypes['Reservation'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type AccessRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecord'] = ResolversParentTypes['AccessRecord']> = {
@@ -953,7 +1926,7 @@ export type DataDictionaryResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type DictionaryRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DictionaryRecord'] = ResolversParentTypes['DictionaryRecord']> = {
-  kind?: Resolver<ResolversTypes['DictionaryRecordKind'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   fields?: Resolver<ReadonlyArray<ResolversTypes['DictionaryField']>, ParentType, ContextType>;
   statuses?: Resolver<ReadonlyArray<ResolversTypes['DictionaryStatus']>, ParentType, ContextType>;
@@ -976,7 +1949,7 @@ export type DictionarySourceResolvers<ContextType = Context, ParentType extends 
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['DictionaryRecordKind'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
   timeZone?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   hasRows?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   fields?: Resolver<ReadonlyArray<ResolversTypes['MappedField']>, ParentType, ContextType>;
@@ -1012,6 +1985,8 @@ export type Resolvers<ContextType = Context> = {
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
   MergePreview?: MergePreviewResolvers<ContextType>;
+  CartsMergePreview?: CartsMergePreviewResolvers<ContextType>;
+  ReservationsMergePreview?: ReservationsMergePreviewResolvers<ContextType>;
   OrdersMergePreview?: OrdersMergePreviewResolvers<ContextType>;
   Order?: OrderResolvers<ContextType>;
   OrderItem?: OrderItemResolvers<ContextType>;
@@ -1029,6 +2004,33 @@ export type Resolvers<ContextType = Context> = {
   QuarantinedRecord?: QuarantinedRecordResolvers<ContextType>;
   QuarantinedRecordConnection?: QuarantinedRecordConnectionResolvers<ContextType>;
   QuarantinedRecordEdge?: QuarantinedRecordEdgeResolvers<ContextType>;
+  Cart?: CartResolvers<ContextType>;
+  CartLine?: CartLineResolvers<ContextType>;
+  AddToCartResult?: AddToCartResultResolvers<ContextType>;
+  SetCartLineResult?: SetCartLineResultResolvers<ContextType>;
+  RemoveFromCartResult?: RemoveFromCartResultResolvers<ContextType>;
+  SelectCartLinesResult?: SelectCartLinesResultResolvers<ContextType>;
+  ClearCartResult?: ClearCartResultResolvers<ContextType>;
+  CartSaved?: CartSavedResolvers<ContextType>;
+  CartChanged?: CartChangedResolvers<ContextType>;
+  CartLimitReached?: CartLimitReachedResolvers<ContextType>;
+  IdempotencyKeyReused?: IdempotencyKeyReusedResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  Reservation?: ReservationResolvers<ContextType>;
+  ReservationPlace?: ReservationPlaceResolvers<ContextType>;
+  ReservationStatusEntry?: ReservationStatusEntryResolvers<ContextType>;
+  ReservationConnection?: ReservationConnectionResolvers<ContextType>;
+  ReservationEdge?: ReservationEdgeResolvers<ContextType>;
+  IngestReservationsResult?: IngestReservationsResultResolvers<ContextType>;
+  ReservationsIngested?: ReservationsIngestedResolvers<ContextType>;
+  CreateReservationResult?: CreateReservationResultResolvers<ContextType>;
+  CancelReservationResult?: CancelReservationResultResolvers<ContextType>;
+  RescheduleReservationResult?: RescheduleReservationResultResolvers<ContextType>;
+  SetReservationStatusResult?: SetReservationStatusResultResolvers<ContextType>;
+  ReservationSaved?: ReservationSavedResolvers<ContextType>;
+  ReservationUnknown?: ReservationUnknownResolvers<ContextType>;
+  ReservationChanged?: ReservationChangedResolvers<ContextType>;
+  ReservationNotChangeable?: ReservationNotChangeableResolvers<ContextType>;
   AccessRecord?: AccessRecordResolvers<ContextType>;
   AccessRecordConnection?: AccessRecordConnectionResolvers<ContextType>;
   AccessRecordEdge?: AccessRecordEdgeResolvers<ContextType>;

@@ -1,6 +1,8 @@
 import { accessRecords, personIds, toConnection } from "@datong/subgraph-kit";
 import type { UserResolvers } from "../generated/resolvers.ts";
 import { askedPage, cursorOf } from "./askedPage.ts";
+import { askedReservations } from "./askedReservations.ts";
+import { cartOfPerson } from "./cartOfPerson.ts";
 
 export const User: UserResolvers = {
   __resolveReference: (reference) => {
@@ -13,6 +15,17 @@ export const User: UserResolvers = {
     const asked = { ...askedPage(page, info), statuses: status ? [...new Set(status)].sort() : null };
     const slice = await loaders.ordersByPerson.load({ subject: ids, arguments: asked });
     return toConnection(slice, ({ placedAt, id }) => cursorOf(placedAt, id));
+  },
+
+  cart: (person, _args, { loaders }) => cartOfPerson(personIds(person), loaders),
+
+  reservations: async (person, asked, { loaders, now }, info) => {
+    const ids = personIds(person);
+    const slice = await loaders.reservationsByPerson.load({
+      subject: ids,
+      arguments: askedReservations(asked, now, info),
+    });
+    return toConnection(slice, ({ startsAt, id }) => cursorOf(startsAt, id));
   },
 
   ordersAccessRecords: (person, asked, { trail }) => accessRecords(trail, personIds(person), asked),

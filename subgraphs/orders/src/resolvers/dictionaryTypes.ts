@@ -1,8 +1,7 @@
-import type { DictionaryRecordKind, Resolvers } from "../generated/resolvers.ts";
-import type { RecordKind } from "../domain/mapping/canonicalFields.ts";
+import type { RecordKind, Resolvers } from "../generated/resolvers.ts";
+import type { MappedKind } from "../domain/mapping/canonicalFields.ts";
 
-const kindOf = ({ kind }: { readonly kind: RecordKind }): DictionaryRecordKind =>
-  kind === "order" ? "ORDER" : "RESERVATION";
+const kindOf = ({ kind }: { readonly kind: MappedKind }): RecordKind => (kind === "order" ? "ORDER" : "RESERVATION");
 
 /** The types of the data dictionary: names in the language of the request. */
 export const dictionaryTypes = {

@@ -1,5 +1,6 @@
 import { Schema, type Connection } from "mongoose";
 import type { SourceOrder } from "../domain/order.ts";
+import type { RecordKind } from "../domain/quarantine.ts";
 import type { RecordProblem } from "../domain/recordProblem.ts";
 
 export interface OrderDocument extends SourceOrder {
@@ -14,6 +15,8 @@ export interface QuarantinedDocument {
   /** Made from source, key and content (`keys.ts`): what makes a record unique. */
   readonly _id: string;
   readonly source: string;
+  /** Records from before there were others have none: they are orders. */
+  readonly kind?: RecordKind;
   /** The record as JSON text: any key and any depth, and nothing in it means anything to the database. */
   readonly raw: string;
   readonly reasons: readonly RecordProblem[];
@@ -58,7 +61,7 @@ const reasonSchema = new Schema({ zh: text, en: text }, part);
 const problemSchema = new Schema({ field: anyText, reason: reasonSchema }, part);
 
 const quarantinedSchema = new Schema<QuarantinedDocument>(
-  { _id: text, source: text, raw: text, reasons: [problemSchema], quarantinedAt: date },
+  { _id: text, source: text, kind: anyText, raw: text, reasons: [problemSchema], quarantinedAt: date },
   whole,
 );
 

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { contentOf, type SourceOrder } from "../domain/order.ts";
 import type { UnusableRecord } from "../domain/quarantine.ts";
+import { contentOfReservation } from "../domain/reservation.ts";
 
 /** 192 bits of a SHA-256 in 32 characters that are safe in a URL: no two keys meet, and an index entry stays short. */
 const digest = (...parts: readonly unknown[]): string =>
@@ -21,5 +22,20 @@ function canonical(value: unknown): unknown {
 }
 
 /** The id of a quarantined record: sent again, it is the same; with other content under the same key, another. */
-export const quarantineId = ({ source, key, raw }: UnusableRecord): string =>
-  key === null ? digest("content", source, canonical(raw)) : digest("key", source, key, canonical(raw));
+export const quarantineId = ({ source, key, raw, kind = "ORDER" }: UnusableRecord): string => {
+  // Orders were there first, and keep their ids.
+  const ofKind = kind === "ORDER" ? [] : [kind];
+  return key === null
+    ? digest("content", source, canonical(raw), ...ofKind)
+    : digest("key", source, key, canonical(raw), ...ofKind);
+};
+
+/** The id of a reservation, the same for ever. */
+export const reservationId = (source: string, externalId: string): string => digest("reservation", source, externalId);
+
+/** The number of a reservation that is made here: a call that is repeated with its key comes to the same one. */
+export const madeNumber = (userId: string, key: string): string => digest("reservation made", userId, key);
+
+/** Tells whether two records of a reservation say the same. */
+export const reservationDigest = (reservation: Parameters<typeof contentOfReservation>[0]): string =>
+  digest("reservation content", contentOfReservation(reservation));

@@ -3,7 +3,7 @@ import { trailMigration, type Migration } from "@datong/subgraph-kit";
 /**
  * The shape of the orders database.
  *
- * Shard keys: `_id`, hashed, in all collections. What makes an order unique is its `_id`, and only a shard key is
+ * Shard keys: `_id`, hashed, in every collection. What makes an order unique is its `_id`, and only a shard key is
  * unique across shards; a person's page then asks every shard for one look at `by_person`. `docs/adr` (13) weighs it.
  */
 export const ordersMigrations: readonly Migration[] = [
@@ -30,6 +30,14 @@ export const ordersMigrations: readonly Migration[] = [
         { key: { expiresAt: 1 }, name: "expired", expireAfterSeconds: 0 },
         { key: { upload: 1, line: 1 }, name: "by_upload" },
       ]);
+    },
+  },
+  {
+    id: "003-reservations",
+    async up(connection) {
+      await connection
+        .collection("reservations")
+        .createIndexes([{ key: { userId: 1, status: 1, startsAt: -1, _id: -1 }, name: "by_person" }]);
     },
   },
 ];

@@ -1,17 +1,19 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { Order } from "../domain/order.ts";
-import type { KnownOrder, OrdersAsked, OrderSlice, OrderStore, Written } from "../domain/ports.ts";
+import type { KnownOrder, OrderStore, Written } from "../domain/ports.ts";
 import type { QuarantinedRecord } from "../domain/quarantine.ts";
 import { orderModel, quarantinedModel, type OrderDocument, type QuarantinedDocument } from "./documents.ts";
 import { contentDigest, orderId, quarantineId } from "./keys.ts";
-import { orderPages, UNREAD, type OrderPagesRow, type ReadOrder } from "./orderPages.ts";
+import { orderList, UNREAD, type ReadOrder } from "./orderPages.ts";
 import { pageStages, toSlice } from "./paging.ts";
+import { personPages, readPersonPages, type PersonPagesRow } from "./personPages.ts";
 import { settleUpserts } from "./upserts.ts";
 
 const toOrder = ({ _id, ...order }: ReadOrder): Order => ({ id: _id, ...order });
 
 const toQuarantinedRecord = ({ _id, raw, ...record }: QuarantinedDocument): QuarantinedRecord => ({
   id: _id,
+  kind: "ORDER",
   raw: JSON.parse(raw) as unknown,
   ...record,
 });
@@ -28,9 +30,6 @@ const toKnownOrder = ({
 /** All of an answer at once, instead of 101 documents and then the rest. */
 const IN_ONE_BATCH = { batchSize: 100_000 } as const;
 
-/** A pipeline may have 1,000 stages, and takes one for each person. */
-const PEOPLE_PER_COMMAND_MAX = 500;
-
 /**
  * The only place that knows how orders are kept.
  *
@@ -43,20 +42,6 @@ export function mongoOrderStore(connection: Connection): OrderStore {
   const orderWrites = connection.collection<OrderDocument>(orders.collection.name);
   const quarantinedWrites = connection.collection<QuarantinedDocument>(quarantined.collection.name);
 
-  async function readPages(people: readonly (readonly string[])[], asked: OrdersAsked): Promise<OrderSlice[]> {
-    const rows = await orders.aggregate<OrderPagesRow>(orderPages(people, asked), IN_ONE_BATCH);
-    const pages = people.map((): Order[] => []);
-    const counts = new Map<string, number>();
-    for (const row of rows) {
-      if ("place" in row) pages[row.place]?.push(toOrder(row.order));
-      else counts.set(row.userId, row.count);
-    }
-    return people.map((userIds, place) => {
-      const totalCount = userIds.reduce((sum, userId) => sum + (counts.get(userId) ?? 0), 0);
-      return toSlice(pages[place] ?? [], asked, totalCount);
-    });
-  }
-
   return {
     async ordersById(ids, buyers) {
       const ofBuyers = buyers ? { userId: { $in: [...buyers] } } : {};
@@ -67,10 +52,10 @@ export function mongoOrderStore(connection: Connection): OrderStore {
     },
 
     async ordersOfPeople(people, asked) {
-      const slices: OrderSlice[] = [];
-      for (let from = 0; from < people.length; from += PEOPLE_PER_COMMAND_MAX)
-        slices.push(...(await readPages(people.slice(from, from + PEOPLE_PER_COMMAND_MAX), asked)));
-      return slices;
+      const slices = await readPersonPages(people, asked, (some) =>
+        orders.aggregate<PersonPagesRow<ReadOrder>>(personPages(some, asked, orderList(asked)), IN_ONE_BATCH),
+      );
+      return slices.map((slice) => ({ ...slice, nodes: slice.nodes.map(toOrder) }));
     },
 
     async knownOrders(source, externalIds) {
@@ -104,6 +89,7 @@ export function mongoOrderStore(connection: Connection): OrderStore {
           update: {
             $setOnInsert: {
               source: record.source,
+              kind: record.kind ?? "ORDER",
               raw: JSON.stringify(record.raw),
               reasons: record.problems,
               quarantinedAt: at,

@@ -2,6 +2,10 @@ import mongoose from "mongoose";
 
 const DUPLICATE_KEY = 11_000;
 
+/** Whether a write of one document was refused because there is another with this `_id`. */
+export const isDuplicateKey = (error: unknown): boolean =>
+  error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY;
+
 /** What upserts by `_id` did, by their place in the command; those in neither set matched a document. */
 export interface Upserted {
   readonly made: ReadonlySet<number>;

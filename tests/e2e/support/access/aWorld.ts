@@ -22,6 +22,7 @@ export async function aWorld() {
   const { owner, twin } = await anOwner(company, ownersPhone);
   const other = await company.loginByPhone(company.aPhone(), { deviceName: "the other's phone" });
   await company.give(other.userId, "PUSH");
+  const reservationId = await runErrands(company, owner);
   const staff = await company.loginByPhone(company.aPhone());
   await aDecidedCandidate(company, ownersPhone);
   await aCandidate(company);
@@ -44,6 +45,7 @@ export async function aWorld() {
     ownersPhone,
     ownerIds: [owner.userId, twin.userId],
     orderId: order.id,
+    reservationId,
     other,
     staff,
     /** What the owner has been granted. */
@@ -75,6 +77,22 @@ async function spendMore(company: Company, { userId }: Login): Promise<void> {
   const purchase = { userId, source: "mall", externalId: "more", paidMinor: 200_000, currency: "CNY" };
   const input = { purchases: [{ ...purchase, paidAt: "2026-03-04T00:00:00Z" }] };
   await company.resultOf(company.asBackEnd(operation("recordPurchases"), { input }));
+}
+
+/** Puts something into the cart, and reserves something. @returns the reservation's id */
+async function runErrands(company: Company, { userId }: Login): Promise<string> {
+  const article = {
+    ...{ userId, sku: "A", title: "茶杯", quantity: 2, unitPrice: { minor: 64_950, currency: "CNY" } },
+    ...{ channel: "MINI_PROGRAM", idempotencyKey: "world" },
+  };
+  await company.resultOf(company.asBackEnd(operation("addToCart"), { input: article }));
+  const inDays = (days: number) => new Date(company.now().getTime() + days * DAY_MS).toISOString();
+  const booking = {
+    ...{ userId, channel: "OFFICIAL_ACCOUNT", what: "试衣", place: { id: "s-1", name: "南京西路店" } },
+    ...{ startsAt: inDays(2), endsAt: inDays(3), partySize: 2, note: "靠窗", idempotencyKey: "world" },
+  };
+  const { reservation } = await company.resultOf(company.asBackEnd(operation("createReservation"), { input: booking }));
+  return (reservation as { readonly id: string }).id;
 }
 
 /** Moves an e-mail address of somebody to its new owner, so that they have a notice of it. */

@@ -30,6 +30,8 @@ const BACK_ENDS: Pins = ["401", "403", "403", "403", "sees", "403", "403"];
 /** For whoever has signed in, for themselves. */
 const SIGNED_IN: Pins = ["401", "sees", "sees", "403", "403", "sees", "sees"];
 const KNOWN: Pins = ["401", "sees", "sees", "sees", "sees", "sees", "sees"];
+/** For whoever has signed in, for themselves, and for back ends, which say for whom. */
+const PEOPLE_AND_BACK_ENDS: Pins = ["401", "sees", "sees", "403", "sees", "sees", "sees"];
 const EVERYBODY: Pins = ["sees", "sees", "sees", "sees", "sees", "sees", "sees"];
 
 const ofOwner = (what: string, selection: string, word: string, at: string, pins: Pins): Pinned => ({
@@ -79,6 +81,12 @@ export const PINNED: readonly Pinned[] = [
     "null",
     "sees",
   ]),
+  {
+    ...{ what: "Query.reservation", at: "reservation", word: "orders:read", pins: OWN_OR_TRUSTED },
+    query: ({ reservationId }) => `{ reservation(id: "${reservationId}") { startsAt } }`,
+  },
+  ofOwner("User.cart", "cart { lines { sku } }", "orders:read", "cart", OWN_OR_TRUSTED),
+  ofOwner("User.reservations", "reservations { totalCount }", "orders:read", "reservations", OWN_OR_TRUSTED),
   ofOwner("User.membership", "membership { points { available } }", "members:read", "membership", OWN_OR_TRUSTED),
   ofOwner(
     "User.permission",
@@ -119,11 +127,17 @@ export const PINNED: readonly Pinned[] = [
       `{ mergePreview(users: ["${owner.userId}", "${other.userId}"]) { orders { merged } } }`,
     pins: TRUSTED,
   },
+  {
+    ...{ what: "MergePreview.carts", at: "mergePreview.carts", word: "orders:read", besides: ["identity:decide"] },
+    query: ({ owner, other }) => `{ mergePreview(users: ["${owner.userId}", "${other.userId}"]) { carts { merged } } }`,
+    pins: TRUSTED,
+  },
   root("identityNumbers", "people", "identity:numbers", TRUSTED),
   root("followerSyncs", "appid", "identity:numbers", TRUSTED),
   root("quarantinedRecords", "nodes { raw }", "orders:write", TRUSTED),
   root("dataDictionary", "sources { source }", "orders:write", TRUSTED),
   root("orderStatuses", "code", "orders:read", KNOWN),
+  root("reservationStatuses", "code", "orders:read", KNOWN),
   root("tiers", "code", "members:read", KNOWN),
   root("purposes", "notice", "consent:read", EVERYBODY),
   root("staff", "nodes { grant }", "staff:manage", TRUSTED),
@@ -141,6 +155,20 @@ export const PINNED: readonly Pinned[] = [
   ),
   mutation("upsertUsers", `{ users: [{ identifiers: [{ type: PHONE, value: "null" }] }] }`, "users:write", BACK_ENDS),
   mutation("ingestOrders", `{ source: "mall", records: [{}] }`, "orders:write", BACK_ENDS),
+  mutation("ingestReservations", `{ source: "booking", records: [{}] }`, "orders:write", BACK_ENDS),
+  mutation(
+    "setReservationStatus",
+    `{ reservation: "no-such-reservation", status: CONFIRMED }`,
+    "orders:write",
+    BACK_ENDS,
+  ),
+  mutation("cancelReservation", `{ reservation: "no-such-reservation" }`, "orders:write", PEOPLE_AND_BACK_ENDS),
+  mutation(
+    "removeFromCart",
+    (kind) => `{ skus: ["no-such-article"]${kind === "SERVICE" ? `, userId: "nobody"` : ""} }`,
+    "orders:write",
+    PEOPLE_AND_BACK_ENDS,
+  ),
   mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
   mutation("unbindIdentifier", `{ identifier: "no-such-identifier" }`, "users:write", SIGNED_IN),
   mutation("refreshSession", `{ refreshToken: "no-such-token" }`, "users:write", EVERYBODY),

@@ -43,6 +43,8 @@ export const QUERIES: readonly Entry[] = [
     ],
   },
   { root: "Query.orderStatuses" },
+  { root: "Query.reservation", args: ({ reservationId }) => `(id: "${reservationId}")`, stopAt: ["User"] },
+  { root: "Query.reservationStatuses" },
   { root: "Query.tiers" },
   { root: "Query.purposes" },
   {

@@ -81,6 +81,6 @@ export const CANONICAL_FORMS: Readonly<Record<"order" | "reservation", Canonical
 };
 
 /** What the records of a source are. */
-export type RecordKind = keyof typeof CANONICAL_FORMS;
+export type MappedKind = keyof typeof CANONICAL_FORMS;
 
-export const RECORD_KINDS = Object.keys(CANONICAL_FORMS) as readonly RecordKind[];
+export const MAPPED_KINDS = Object.keys(CANONICAL_FORMS) as readonly MappedKind[];

@@ -2,7 +2,7 @@ import { dictionary } from "../../generated/dictionary.ts";
 import { reservationDictionary } from "../../generated/reservationDictionary.ts";
 import { typeNames } from "../../generated/typeNames.ts";
 import type { Reason } from "../recordProblem.ts";
-import { CANONICAL_FORMS, RECORD_KINDS, type RecordKind } from "./canonicalFields.ts";
+import { CANONICAL_FORMS, MAPPED_KINDS, type MappedKind } from "./canonicalFields.ts";
 import type { FieldRule, IdentifierRule, Scalar, SourceMapping } from "./sourceMapping.ts";
 
 /** Something in the languages that Datong speaks. */
@@ -27,7 +27,7 @@ export interface DescribedStatus {
 
 /** One kind of record in the canonical form. */
 export interface DescribedRecord {
-  readonly kind: RecordKind;
+  readonly kind: MappedKind;
   readonly version: number;
   readonly fields: readonly DescribedField[];
   readonly statuses: readonly DescribedStatus[];
@@ -70,7 +70,7 @@ interface DictionaryFile {
   readonly fields: Readonly<Record<string, { readonly type: string; readonly zh: string; readonly en: string }>>;
 }
 
-const FILES: Readonly<Record<RecordKind, DictionaryFile>> = { order: dictionary, reservation: reservationDictionary };
+const FILES: Readonly<Record<MappedKind, DictionaryFile>> = { order: dictionary, reservation: reservationDictionary };
 
 const MINOR_UNIT: Name = { zh: "币种的最小货币单位（人民币为分）", en: "the currency's minor unit (fen for CNY)" };
 
@@ -81,7 +81,7 @@ function typeName(type: string): Name {
   return { zh, en: type };
 }
 
-function describeRecord(kind: RecordKind): DescribedRecord {
+function describeRecord(kind: MappedKind): DescribedRecord {
   const { version, statuses, fields } = FILES[kind];
   const form = CANONICAL_FORMS[kind];
   const isAmount = (field: string) =>
@@ -140,6 +140,6 @@ function describeSource(mapping: SourceMapping): DescribedSource {
 
 /** @throws Error when `schema/dictionary/` is not complete */
 export const describeDictionary = (mappings: readonly SourceMapping[]): DataDictionary => ({
-  records: RECORD_KINDS.map(describeRecord),
+  records: MAPPED_KINDS.map(describeRecord),
   sources: mappings.map(describeSource),
 });

@@ -1,4 +1,5 @@
 import { isRefused } from "../cleaning/cleaned.ts";
+import { tidyText } from "../cleaning/text.ts";
 import { cleanTime } from "../cleaning/time.ts";
 import { REASONS, type RecordProblem } from "../recordProblem.ts";
 import { CLEANING_REASONS } from "../cleaning/reasons.ts";
@@ -115,6 +116,8 @@ export function understandRows(mapping: SourceMapping, rule: RowsRule, rows: Ite
   return { entries, unusable, skipped };
 }
 
+const keyOf = (value: unknown): string => JSON.stringify([typeof value === "string" ? tidyText(value) : value]);
+
 /** Sets the rows of records apart on which these columns disagree. */
 export function withoutDisagreeing(
   entries: readonly Entry[],
@@ -124,7 +127,7 @@ export function withoutDisagreeing(
   for (const { row, fields } of entries)
     for (const { read, values } of told) {
       const known = values.get(fields.externalId) ?? new Set();
-      values.set(fields.externalId, known.add(JSON.stringify([read(row.value)])));
+      values.set(fields.externalId, known.add(keyOf(read(row.value))));
     }
   const disagreed = ({ fields }: Entry) =>
     told.flatMap(({ column, values }) => ((values.get(fields.externalId)?.size ?? 0) > 1 ? [column] : []));

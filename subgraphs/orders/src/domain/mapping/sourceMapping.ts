@@ -1,6 +1,6 @@
 import type { AMOUNT_FORMATS } from "../cleaning/amount.ts";
 import type { DATE_ORDERS, TIME_FORMATS } from "../cleaning/time.ts";
-import type { RecordKind } from "./canonicalFields.ts";
+import type { MappedKind } from "./canonicalFields.ts";
 
 /** A value as it stands in a mapping. */
 export type Scalar = string | number | boolean;
@@ -97,7 +97,7 @@ export interface SourceMapping {
   readonly source: string;
   /** Of the mapping itself; grows with every change. */
   readonly version: number;
-  readonly kind: RecordKind;
+  readonly kind: MappedKind;
   readonly name: { readonly zh: string; readonly en: string };
   /** Where clocks show the times that the source writes without a zone (tz database). */
   readonly timeZone?: string | undefined;

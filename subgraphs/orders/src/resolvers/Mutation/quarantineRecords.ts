@@ -30,6 +30,7 @@ export const quarantineRecords: NonNullable<MutationResolvers["quarantineRecords
   for (const [place, record] of input.records.entries()) checkRecord(record, `input.records.${place}`);
   const records = input.records.map(({ key, raw, reasons }) => ({
     source: input.source,
+    kind: input.kind ?? "ORDER",
     key,
     raw,
     // A connector gives its reasons in one language.

@@ -15,8 +15,8 @@ import {
   type OperationDefinitionNode,
   type VariableDefinitionNode,
 } from "graphql";
-import type { Variables } from "../transports/SubgraphClient.ts";
 import { isInherited } from "./isInherited.ts";
+import type { Variables } from "./Run.ts";
 
 /** Coerces the variables of one operation; null where something is wrong with them, or unusual. */
 export type CoerceVariables = (given: Variables) => Variables | null;

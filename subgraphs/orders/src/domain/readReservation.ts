@@ -1,0 +1,64 @@
+import { z } from "zod";
+import { readInstant } from "./instant.ts";
+import { CHANNELS } from "./order.ts";
+import { name, objectOf, problemsOf, reason, textRead, version, wholeNumber } from "./readRecord.ts";
+import { capProblems, type RecordProblem } from "./recordProblem.ts";
+import type { SourceReservation } from "./reservation.ts";
+import { RESERVATION_STATUSES } from "./reservationStatus.ts";
+
+/** A record as it came, turned into a reservation, or with what keeps it from being one. */
+export type ReadReservation =
+  | { readonly raw: unknown; readonly reservation: SourceReservation; readonly problems: null }
+  | { readonly raw: unknown; readonly reservation: null; readonly problems: readonly RecordProblem[] };
+
+export const PARTY_SIZE_MAX = 1_000;
+export const NOTE_CHARACTERS_MAX = 500;
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+const STARTS_AT_MIN = new Date("1970-01-01T00:00:00Z");
+/** How far ahead of now a reservation of a source may begin. */
+const AHEAD_MS_MAX = 5 * 366 * DAY_MS;
+/** How long a reservation may last. */
+const LASTING_MS_MAX = 30 * DAY_MS;
+
+/** Whether a reservation may end then. */
+export const mayEnd = (startsAt: Date, endsAt: Date | null): boolean =>
+  endsAt === null || (endsAt > startsAt && endsAt.getTime() - startsAt.getTime() <= LASTING_MS_MAX);
+
+const instant = (code: "startsAt" | "endsAt") => textRead((text) => readInstant(text)?.date ?? null, code);
+
+/** The canonical form, for records that arrive at a time. */
+const canonicalReservationAt = (now: Date) => {
+  const startsAtMax = new Date(now.getTime() + AHEAD_MS_MAX);
+  return objectOf({
+    externalId: name,
+    version,
+    userId: name,
+    channel: z.enum(CHANNELS, reason("channel")),
+    status: z.enum(RESERVATION_STATUSES, reason("reservationStatus")),
+    what: name,
+    place: objectOf({ id: name, name }),
+    startsAt: instant("startsAt").refine((date) => date >= STARTS_AT_MIN && date <= startsAtMax, reason("startsAt")),
+    endsAt: instant("endsAt").nullable().default(null),
+    partySize: wholeNumber(1, PARTY_SIZE_MAX, "partySize").default(1),
+    note: z
+      .string(reason("note"))
+      .regex(/^.{0,500}$/su, reason("note"))
+      .default(""),
+  }).refine(({ startsAt, endsAt }) => mayEnd(startsAt, endsAt), { path: ["endsAt"], error: reason("endsAt") });
+};
+
+/**
+ * Reads records of a source in the canonical form (`schema/dictionary/reservation.json`).
+ *
+ * @param now when the records arrive
+ */
+export function readReservations(source: string, raws: readonly unknown[], now: Date): readonly ReadReservation[] {
+  const canonicalReservation = canonicalReservationAt(now);
+  return raws.map((raw) => {
+    const { success, data, error } = canonicalReservation.safeParse(raw);
+    return success
+      ? { raw, reservation: { ...data, source }, problems: null }
+      : { raw, reservation: null, problems: capProblems(problemsOf(error.issues)) };
+  });
+}

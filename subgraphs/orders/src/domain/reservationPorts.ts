@@ -1,0 +1,80 @@
+import type { ListSlice, PageAsked } from "./ports.ts";
+import type { Reservation, ReservationDetails, SourceReservation } from "./reservation.ts";
+import type { ReservationStatus } from "./reservationStatus.ts";
+
+/** What is known of a reservation before a record of it is written. */
+export interface KnownReservation {
+  readonly version: string;
+  readonly status: ReservationStatus;
+  /** Whether its content (`contentOfReservation`) is that of the record. */
+  hasContentOf(reservation: SourceReservation): boolean;
+}
+
+/** What a write did. `OVERTAKEN`: nothing, because somebody else wrote the reservation since it was looked at. */
+export type ReservationWritten = "CREATED" | "UPDATED" | "OVERTAKEN";
+
+/** Which of a person's reservations are asked for. */
+export interface ReservationsAsked extends PageAsked {
+  /** Only those with one of these statuses; null for all. */
+  readonly statuses: readonly ReservationStatus[] | null;
+  /** Only those that begin then or later, in milliseconds since 1970; null for no bound. */
+  readonly from: number | null;
+  /** Only those that begin before. */
+  readonly to: number | null;
+  /** Whether those that begin first come first; otherwise those that begin last. */
+  readonly isAscending: boolean;
+}
+
+/** What of a reservation that was made here can be changed. */
+export type ReservationChange = Pick<SourceReservation, "status" | "startsAt" | "endsAt" | "partySize">;
+
+/** Where reservations are kept. Every method is one round trip, or two, and `reservationsOfPeople` one for 500 people. */
+export interface ReservationStore {
+  /**
+   * The reservations with these ids, in any order.
+   *
+   * @param guests only those of these user ids; everybody's where it is null
+   */
+  reservationsById(ids: readonly string[], guests: readonly string[] | null): Promise<readonly Reservation[]>;
+
+  /** One page of each person's reservations, in the order of the people; costs what `OrderStore.ordersOfPeople` does. */
+  reservationsOfPeople(
+    people: readonly (readonly string[])[],
+    asked: ReservationsAsked,
+  ): Promise<readonly ListSlice<Reservation>[]>;
+
+  /** What is known of a source's reservations, by external id; an unknown one is missing from the map. */
+  knownReservations(source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownReservation>>;
+
+  /**
+   * Writes reservations of one source, each unless it is known in the same or a newer version, or with a status that
+   * may not become this one. The comparison and the write of one are one.
+   *
+   * @returns what was done, by external id
+   */
+  writeNewerReservations(
+    source: string,
+    reservations: readonly SourceReservation[],
+    at: Date,
+  ): Promise<ReadonlyMap<string, ReservationWritten>>;
+
+  /**
+   * Makes a reservation here, unless one was made with this key for one of these ids.
+   *
+   * @param userIds the ids of the person, the one that it is written with first
+   * @returns the one that is there, and whether it was made as these details say
+   */
+  makeReservation(
+    userIds: readonly [string, ...string[]],
+    details: ReservationDetails,
+    key: string,
+    at: Date,
+  ): Promise<{ readonly reservation: Reservation; readonly isSame: boolean }>;
+
+  /**
+   * Changes a reservation that was made here, on condition that it is still in its version.
+   *
+   * @returns as it is now; null when somebody else changed it in between
+   */
+  swapReservation(reservation: Reservation, change: ReservationChange, at: Date): Promise<Reservation | null>;
+}

@@ -1,0 +1,49 @@
+import { badInput, fail, idsOf, isPerson, type Caller } from "@datong/subgraph-kit";
+import { isName } from "../../domain/readRecord.ts";
+
+const NAME_CHARACTERS_MAX = 128;
+
+/** At least one id of a person; what is written for them is written with the first. */
+export type PersonIds = readonly [string, ...string[]];
+
+/** @throws BAD_USER_INPUT naming the field unless the text can name something */
+export function checkName(text: string, field: string): void {
+  if (!isName(text, NAME_CHARACTERS_MAX))
+    throw badInput(
+      field,
+      `must be 1 to ${NAME_CHARACTERS_MAX} characters, without control characters, and without space at the ends`,
+    );
+}
+
+/** @throws BAD_USER_INPUT naming the field unless it is a whole number in this range */
+export function checkWhole(value: number, field: string, min: number, max: number): void {
+  if (!Number.isSafeInteger(value) || value < min || value > max)
+    throw badInput(field, `must be a whole number from ${min} to ${max}`);
+}
+
+/** Of which none is half a surrogate pair: the database could not tell such texts apart. */
+const KEY = /^\P{Cs}{1,128}$/u;
+
+/** @throws BAD_USER_INPUT naming the field unless the key tells one call from another */
+export function checkKey(key: string): void {
+  if (!KEY.test(key)) throw badInput("input.idempotencyKey", "must be 1 to 128 characters");
+}
+
+/**
+ * For whom a call acts: a signed-in person for themselves, under every id that their token names; a service for whom it
+ * says.
+ *
+ * @throws FORBIDDEN for a person who names anybody but themselves, known or not; BAD_USER_INPUT for a service that
+ *   names nobody
+ */
+export function actsFor(caller: Caller, userId: string | null | undefined): PersonIds {
+  if (isPerson(caller) && idsOf(caller).includes(userId ?? caller.subject)) {
+    const others = idsOf(caller).filter((id) => id !== caller.subject);
+    return [caller.subject, ...new Set(others)];
+  }
+  if (caller.kind !== "SERVICE")
+    throw fail("FORBIDDEN", { message: "A signed-in person can only act for themselves." });
+  if (!userId) throw badInput("input.userId", "is needed: a service says for whom it acts");
+  checkName(userId, "input.userId");
+  return [userId];
+}

@@ -1,0 +1,73 @@
+import { badInput, type Caller } from "@datong/subgraph-kit";
+import type { CartLine, Price } from "../../domain/cart.ts";
+import type { Article } from "../../domain/cartChanges.ts";
+import { readCartVersion } from "../../domain/cartVersion.ts";
+import type { CartAsked } from "../../domain/changeCart.ts";
+import type { Channel } from "../../domain/order.ts";
+import { currencies } from "../../domain/readRecord.ts";
+import type { InputMaybe, MoneyInput } from "../../generated/resolvers.ts";
+import { actsFor, checkName, checkWhole } from "./actsFor.ts";
+
+const SKUS_MAX = 500;
+const TITLE_CHARACTERS_MAX = 500;
+
+/** What every input about a cart says. */
+interface CartInput {
+  readonly userId?: InputMaybe<string>;
+  readonly expectedVersion?: InputMaybe<string>;
+}
+
+/**
+ * Whose cart is meant. A person acts under the ids of their token, whatever the version names. A service that gives the
+ * version acts under the ids that it saw the cart under, as nothing else tells it which belong together.
+ *
+ * @throws FORBIDDEN and BAD_USER_INPUT as `actsFor`; BAD_USER_INPUT for a version that is not one of this cart
+ */
+export function readCartAsked(caller: Caller, { userId, expectedVersion }: CartInput): CartAsked {
+  const userIds = actsFor(caller, userId);
+  if (expectedVersion === undefined || expectedVersion === null) return { userIds, expected: null };
+  const expected = readCartVersion(expectedVersion);
+  if (!expected || !userIds.some((id) => expected.has(id)))
+    throw badInput("input.expectedVersion", "is not a version of this person's cart");
+  if (caller.kind !== "SERVICE") return { userIds, expected };
+  const [first = userIds[0], ...others] = expected.keys();
+  return { userIds: [first, ...others], expected };
+}
+
+function readPrice(price: InputMaybe<MoneyInput> | undefined): Price | undefined {
+  if (price === undefined || price === null) return undefined;
+  checkWhole(price.minor, "input.unitPrice.minor", 0, Number.MAX_SAFE_INTEGER);
+  if (!currencies.has(price.currency))
+    throw badInput("input.unitPrice.currency", "must be an ISO 4217 code, for example CNY");
+  return { minor: price.minor, currency: price.currency };
+}
+
+/** @throws BAD_USER_INPUT naming the field that cannot be used */
+export function readArticle({
+  sku,
+  title,
+  unitPrice,
+  channel,
+}: {
+  readonly sku: string;
+  readonly title?: InputMaybe<string>;
+  readonly unitPrice?: InputMaybe<MoneyInput>;
+  readonly channel: Channel;
+}): Article {
+  checkName(sku, "input.sku");
+  if (title && Array.from(title).length > TITLE_CHARACTERS_MAX)
+    throw badInput("input.title", `must be at most ${TITLE_CHARACTERS_MAX} characters`);
+  return { sku, title: title ?? undefined, unitPrice: readPrice(unitPrice), channel };
+}
+
+/**
+ * Which lines are meant.
+ *
+ * @throws BAD_USER_INPUT naming the article number that is none
+ */
+export function readSkus(skus: readonly string[]): (line: CartLine) => boolean {
+  if (skus.length < 1 || skus.length > SKUS_MAX) throw badInput("input.skus", `must hold 1 to ${SKUS_MAX}`);
+  for (const [place, sku] of skus.entries()) checkName(sku, `input.skus.${place}`);
+  const meant = new Set(skus);
+  return ({ sku }) => meant.has(sku);
+}

@@ -1,0 +1,11 @@
+import { removing } from "../../domain/cartChanges.ts";
+import { changeCart } from "../../domain/changeCart.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { readCartAsked } from "./cartInput.ts";
+
+export const clearCart: NonNullable<MutationResolvers["clearCart"]> = (_root, { input }, context) =>
+  changeCart<never>(
+    context,
+    readCartAsked(context.caller, input),
+    removing(({ selected }) => selected || !input.selectedOnly),
+  );

@@ -1,0 +1,19 @@
+import { createReservation as create } from "../../domain/changeReservation.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { actsFor, checkKey, checkName } from "./actsFor.ts";
+import { checkNote, checkPartySize, readTimes } from "./reservationInput.ts";
+
+export const createReservation: NonNullable<MutationResolvers["createReservation"]> = (_root, { input }, context) => {
+  const { channel, what, place, partySize, idempotencyKey } = input;
+  const note = input.note ?? "";
+  const userIds = actsFor(context.caller, input.userId);
+  checkName(what, "input.what");
+  checkName(place.id, "input.place.id");
+  checkName(place.name, "input.place.name");
+  checkPartySize(partySize);
+  checkNote(note);
+  checkKey(idempotencyKey);
+  const times = readTimes(input, context.now);
+  const details = { channel, what, place: { id: place.id, name: place.name }, ...times, partySize, note };
+  return create(context, userIds, details, idempotencyKey);
+};

@@ -1,0 +1,7 @@
+import { removing } from "../../domain/cartChanges.ts";
+import { changeCart } from "../../domain/changeCart.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { readCartAsked, readSkus } from "./cartInput.ts";
+
+export const removeFromCart: NonNullable<MutationResolvers["removeFromCart"]> = (_root, { input }, context) =>
+  changeCart<never>(context, readCartAsked(context.caller, input), removing(readSkus(input.skus)));

@@ -1,0 +1,16 @@
+import { changeReservation } from "../../domain/changeReservation.ts";
+import { moving } from "../../domain/reservationChanges.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { checkPartySize, readReservationAsked, readTimes } from "./reservationInput.ts";
+
+export const rescheduleReservation: NonNullable<MutationResolvers["rescheduleReservation"]> = (
+  _root,
+  { input },
+  context,
+) => {
+  const partySize = input.partySize ?? null;
+  if (partySize !== null) checkPartySize(partySize);
+  const times = readTimes(input, context.now);
+  const asked = readReservationAsked(context.caller, input);
+  return changeReservation(context, asked, moving(times, partySize, context.caller.kind === "SERVICE"));
+};

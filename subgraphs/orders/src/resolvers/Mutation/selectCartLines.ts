@@ -1,0 +1,11 @@
+import { selecting } from "../../domain/cartChanges.ts";
+import { changeCart } from "../../domain/changeCart.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { readCartAsked, readSkus } from "./cartInput.ts";
+
+export const selectCartLines: NonNullable<MutationResolvers["selectCartLines"]> = (_root, { input }, context) =>
+  changeCart<never>(
+    context,
+    readCartAsked(context.caller, input),
+    selecting(input.skus ? readSkus(input.skus) : () => true, input.selected),
+  );

@@ -1,0 +1,10 @@
+import { changeReservation } from "../../domain/changeReservation.ts";
+import { becoming } from "../../domain/reservationChanges.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { readReservationAsked } from "./reservationInput.ts";
+
+export const setReservationStatus: NonNullable<MutationResolvers["setReservationStatus"]> = (
+  _root,
+  { input },
+  context,
+) => changeReservation(context, readReservationAsked(context.caller, input), becoming(input.status));

@@ -1,0 +1,458 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
+import { ask, aService, aUser, commandsDuring, dropDatabase, nobody } from "@datong/testkit";
+import { aPersonOf, shop } from "./carts.ts";
+import { anOrdersDatabase, NOW, ordersOver, people, reader, writer } from "./orders.ts";
+import {
+  aBooking,
+  aReservationRecord,
+  changeReservation,
+  changesOf,
+  ingestReservations,
+  RESERVATIONS,
+  reservationsOf,
+  sendRecords,
+  sendReservation,
+  WHOLE,
+} from "./reservations.ts";
+
+describe("reservations", () => {
+  let connection: Connection;
+  let orders: Subgraph;
+  const li = aUser("li");
+  beforeAll(async () => {
+    connection = await anOrdersDatabase();
+    orders = ordersOver(connection);
+  });
+  beforeEach(async () => {
+    await connection.collection("reservations").deleteMany({});
+    await connection.collection("quarantined").deleteMany({});
+  });
+  afterAll(() => dropDatabase(connection));
+
+  const externalIds = async (ids: readonly string[], asked?: object) =>
+    (await reservationsOf(orders, ids, asked)).nodes.map(({ externalId }) => externalId);
+  const one = async () => (await reservationsOf(orders, ["li"])).nodes[0];
+  const book = async (values?: object, caller: Caller = li) =>
+    (await changeReservation(orders, caller, "createReservation", aBooking(values))).reservation;
+
+  describe("Mutation.ingestReservations", () => {
+    it("makes one, changes nothing when it comes again, and takes a newer version but no older one", async () => {
+      const inVersion = (version: number) => aReservationRecord({ version, partySize: version });
+
+      expect(await changesOf(orders, [inVersion(2)])).toEqual(["CREATED"]);
+      expect(await changesOf(orders, [inVersion(2)])).toEqual(["UNCHANGED"]);
+      expect(await changesOf(orders, [inVersion(3), inVersion(4)])).toEqual(["UPDATED", "UPDATED"]);
+      expect(await changesOf(orders, [inVersion(1)])).toEqual(["UNCHANGED"]);
+      expect(await one()).toMatchObject({ externalId: "r-1", partySize: 4 });
+    });
+
+    it("tells everything that the source told", async () => {
+      await ingestReservations(orders, [aReservationRecord({ endsAt: "2026-05-10T15:30:00+08:00", note: "靠窗" })]);
+
+      expect(await one()).toEqual({
+        id: expect.any(String),
+        version: expect.any(String),
+        ...{ source: "booking", externalId: "r-1", channel: "OFFICIAL_ACCOUNT", status: "REQUESTED", statusCode: 0 },
+        ...{ what: "试衣", place: { id: "s-1", name: "南京西路店" } },
+        ...{ startsAt: "2026-05-10T06:00:00.000Z", endsAt: "2026-05-10T07:30:00.000Z", partySize: 1, note: "靠窗" },
+        guest: { ref: "li" },
+      });
+    });
+
+    it("quarantines alone what cannot be used, and shows it as a reservation", async () => {
+      const records = [
+        aReservationRecord(),
+        aReservationRecord({ externalId: "r-2", partySize: 0, place: { id: "s-1" }, table: 7 }),
+        "garbage",
+      ];
+
+      const outcomes = await ingestReservations(orders, records);
+      const { data } = await ask(orders, "{ quarantinedRecords { nodes { kind source raw } } }", { caller: writer });
+
+      expect(outcomes).toEqual([
+        { change: "CREATED", externalId: "r-1", reasons: [] },
+        {
+          change: "QUARANTINED",
+          externalId: "r-2",
+          reasons: expect.arrayContaining([
+            { field: "partySize", reason: "must be a whole number from 1 to 1,000" },
+            { field: "place.name", reason: expect.stringContaining("1 to 128") },
+            { field: "table", reason: "is not a field of the canonical form" },
+          ]),
+        },
+        { change: "QUARANTINED", externalId: null, reasons: [{ field: "", reason: "must be an object" }] },
+      ]);
+      expect(data.quarantinedRecords.nodes).toHaveLength(2);
+      expect(data.quarantinedRecords.nodes).toContainEqual({ kind: "RESERVATION", source: "booking", raw: "garbage" });
+    });
+
+    it("is what a connector may say that a record was to become", async () => {
+      const QUARANTINE = `mutation ($input: QuarantineRecordsInput!) {
+        quarantineRecords(input: $input) { ... on RecordsQuarantined { added } }
+      }`;
+      const records = [{ key: "bookings.csv:7", raw: "?", reasons: [{ field: "", reason: "is no row" }] }];
+      const send = (more: object) =>
+        ask(orders, QUARANTINE, { caller: writer, variables: { input: { source: "booking", records, ...more } } });
+
+      const answers = [await send({ kind: "RESERVATION" }), await send({}), await send({ kind: "RESERVATION" })];
+      const { data } = await ask(orders, "{ quarantinedRecords { nodes { kind } } }", { caller: writer });
+
+      expect(answers.map((answer) => answer.data.quarantineRecords.added as number)).toEqual([1, 1, 0]);
+      expect(data.quarantinedRecords.nodes).toEqual(
+        expect.arrayContaining([{ kind: "ORDER" }, { kind: "RESERVATION" }]),
+      );
+    });
+
+    it.each([
+      ["a time without zone", { startsAt: "2026-05-10T14:00:00" }, "startsAt"],
+      ["a time six years ahead", { startsAt: "2032-05-10T14:00:00Z" }, "startsAt"],
+      ["an end before it begins", { endsAt: "2026-05-10T05:00:00Z" }, "endsAt"],
+      ["an end after 31 days", { endsAt: "2026-06-11T06:00:00Z" }, "endsAt"],
+      ["an unknown status", { status: "SEATED" }, "status"],
+      ["an unknown channel", { channel: "PHONE" }, "channel"],
+      ["no name of what is reserved", { what: "" }, "what"],
+      ["a long note", { note: "x".repeat(501) }, "note"],
+      ["an operator as the person", { userId: { $gt: "" } }, "userId"],
+    ])("quarantines %s and names the field", async (_case, values, field) => {
+      const [outcome] = await ingestReservations(orders, [aReservationRecord(values)]);
+
+      expect(outcome).toMatchObject({ change: "QUARANTINED", reasons: [{ field }] });
+    });
+
+    it("quarantines a known version with other content, and a status that may not follow the known one", async () => {
+      await ingestReservations(orders, [aReservationRecord({ status: "CANCELLED" })]);
+
+      const outcomes = await ingestReservations(orders, [
+        aReservationRecord({ status: "CANCELLED", partySize: 5 }),
+        aReservationRecord({ version: 2, status: "CONFIRMED" }),
+        aReservationRecord({ version: 2, status: "CANCELLED", note: "ill" }),
+      ]);
+
+      expect(outcomes).toMatchObject([
+        { change: "QUARANTINED", reasons: [{ field: "version" }] },
+        { change: "QUARANTINED", reasons: [{ field: "status", reason: expect.stringContaining("may move") }] },
+        { change: "UPDATED" },
+      ]);
+      expect(await one()).toMatchObject({ status: "CANCELLED", note: "ill" });
+    });
+
+    it("lets the newest of parallel versions win, each as far as its status may follow", async () => {
+      const versions = Array.from({ length: 8 }, (_, place) =>
+        aReservationRecord({
+          version: place + 1,
+          partySize: place + 1,
+          status: place === 7 ? "FULFILLED" : "CONFIRMED",
+        }),
+      );
+
+      await Promise.all(versions.map((record) => ingestReservations(orders, [record])));
+
+      expect(await one()).toMatchObject({ status: "FULFILLED", partySize: 8 });
+    });
+
+    it("takes neither the source of what is made here, nor more than 500 records", async () => {
+      const here = await sendRecords(orders, [aReservationRecord()], "datong");
+      const many = await sendRecords(orders, Array(501).fill({}));
+
+      expect(here.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.source" } }]);
+      expect(many.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.records" } }]);
+    });
+  });
+
+  describe("User.reservations", () => {
+    beforeEach(() =>
+      ingestReservations(
+        orders,
+        [
+          ["past", "2026-04-30T10:00:00Z", "li", "FULFILLED"],
+          ["soon", "2026-05-03T10:00:00Z", "li-before", "CONFIRMED"],
+          ["later", "2026-06-01T10:00:00Z", "li", "REQUESTED"],
+          ["another's", "2026-05-04T10:00:00Z", "wang", "CONFIRMED"],
+        ].map(([externalId, startsAt, userId, status]) => aReservationRecord({ externalId, startsAt, userId, status })),
+      ),
+    );
+    const ids = ["li", "li-before"];
+
+    it.each([
+      ["all, those that begin last first", {}, ["later", "soon", "past"]],
+      ["those to come, the next one first", { when: "UPCOMING" }, ["soon", "later"]],
+      ["those that have begun", { when: "PAST" }, ["past"]],
+      ["those with a status", { status: ["CONFIRMED", "FULFILLED"] }, ["soon", "past"]],
+      ["those of a time", { from: "2026-05-03T10:00:00Z", to: "2026-06-01T10:00:00Z" }, ["soon"]],
+      ["those to come of a time", { when: "UPCOMING", from: "2026-04-01T00:00:00Z" }, ["soon", "later"]],
+    ])("gives %s, of every id of the person", async (_case, asked, expected) => {
+      const page = await reservationsOf(orders, ids, asked);
+
+      expect(page.nodes.map(({ externalId }) => externalId)).toEqual(expected);
+      expect(page.totalCount).toBe(expected.length);
+    });
+
+    it.each([
+      ["UPCOMING", ["soon", "later"]],
+      [null, ["later", "soon", "past"]],
+    ])("gives page after page of %s", async (when, expected) => {
+      const seen: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof reservationsOf>> = await reservationsOf(orders, ids, {
+          ...{ when, first: 1, after },
+        });
+        seen.push(...page.nodes.map(({ externalId }) => externalId));
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      } while (after !== null);
+
+      expect(seen).toEqual(expected);
+    });
+
+    it("is one command for fifty people", async () => {
+      const fifty = Array.from({ length: 50 }, (_, place) => [`u${place}`]);
+
+      const commands = await commandsDuring([connection], () =>
+        ask(orders, RESERVATIONS, { caller: reader, variables: { people: people(...fifty, ["wang"]) } }),
+      );
+
+      expect(commands).toEqual(["aggregate"]);
+    });
+
+    it.each([
+      ["no page", { first: 0 }, "first"],
+      ["a cursor that is none", { after: "x" }, "after"],
+      ["an end before the beginning", { from: "2026-05-03T10:00:00Z", to: "2026-05-03T10:00:00Z" }, "to"],
+    ])("calls %s bad input and names the argument", async (_case, asked, field) => {
+      const { errors } = await ask(orders, RESERVATIONS, {
+        caller: reader,
+        variables: { people: people(ids), ...asked },
+      });
+
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+    });
+
+    it("shows a person their own alone, and another's like those of nobody, without asking for them", async () => {
+      let others;
+      const commands = await commandsDuring([connection], async () => {
+        others = await ask(orders, RESERVATIONS, { caller: li, variables: { people: people(["wang"], ["nobody"]) } });
+      });
+
+      expect((await reservationsOf(orders, ids, {}, li)).totalCount).toBe(3);
+      expect(others).toEqual({ data: { _entities: [{ reservations: null }, { reservations: null }] } });
+      expect(commands).toEqual([]);
+    });
+  });
+
+  it("one made in the official account is in the list that the mini-program shows", async () => {
+    await book();
+
+    expect((await reservationsOf(orders, ["li"], {}, li)).nodes).toMatchObject([
+      { status: "REQUESTED", channel: "OFFICIAL_ACCOUNT", source: "datong", partySize: 2, note: "" },
+    ]);
+  });
+
+  it("Mutation.createReservation: makes one however often it is sent, also after a merge", async () => {
+    const booking = aBooking();
+    const first = await Promise.all([1, 2, 3].map(() => changeReservation(orders, li, "createReservation", booking)));
+    const merged = aPersonOf("li-older", "li");
+
+    const later = await changeReservation(orders, merged, "createReservation", booking);
+    const reused = await changeReservation(orders, li, "createReservation", { ...booking, partySize: 3 });
+
+    expect(new Set([...first, later].map(({ reservation }) => reservation.id)).size).toBe(1);
+    expect(reused).toMatchObject({ __typename: "IdempotencyKeyReused", code: "IDEMPOTENCY_KEY_REUSED" });
+    expect(await externalIds(["li", "li-older"])).toHaveLength(1);
+  });
+
+  it("Mutation.createReservation: gives the first one as it is now when it is sent again", async () => {
+    const booking = aBooking();
+    const { reservation } = await changeReservation(orders, li, "createReservation", booking);
+    await changeReservation(orders, li, "cancelReservation", { reservation: reservation.id });
+
+    const again = await changeReservation(orders, li, "createReservation", booking);
+
+    expect(again.reservation).toMatchObject({ id: reservation.id, status: "CANCELLED" });
+  });
+
+  it("is confirmed, moved by the person, confirmed anew, moved by a back end, and fulfilled", async () => {
+    const { id: reservation } = await book();
+    const send = (caller: Caller, mutation: Parameters<typeof sendReservation>[2], more: object = {}) =>
+      changeReservation(orders, caller, mutation, { reservation, ...more });
+    const later = { startsAt: "2026-05-11T06:00:00.000Z", partySize: 4 };
+    const evenLater = { startsAt: "2026-05-12T06:00:00.000Z" };
+
+    const statuses = [
+      await send(shop, "setReservationStatus", { status: "CONFIRMED" }),
+      await send(li, "rescheduleReservation", later),
+      await send(shop, "setReservationStatus", { status: "CONFIRMED" }),
+      await send(shop, "rescheduleReservation", evenLater),
+      await send(shop, "setReservationStatus", { status: "FULFILLED" }),
+    ].map((outcome) => [outcome.__typename, outcome.reservation.status]);
+
+    expect(statuses).toEqual(
+      ["CONFIRMED", "REQUESTED", "CONFIRMED", "CONFIRMED", "FULFILLED"].map((status) => ["ReservationSaved", status]),
+    );
+    expect(await one()).toMatchObject({ ...evenLater, partySize: 4 });
+    expect(await send(li, "cancelReservation")).toMatchObject({
+      __typename: "ReservationNotChangeable",
+      code: "RESERVATION_NOT_CHANGEABLE",
+      reservation: { status: "FULFILLED" },
+    });
+    expect(await send(li, "rescheduleReservation", later)).toMatchObject({ __typename: "ReservationNotChangeable" });
+  });
+
+  it("changes nothing when it is no longer as it was expected, and shows it as it is", async () => {
+    const { id: reservation, version: expectedVersion } = await book();
+    await changeReservation(orders, shop, "setReservationStatus", { reservation, status: "CONFIRMED" });
+
+    const refused = [
+      await changeReservation(orders, li, "cancelReservation", { reservation, expectedVersion }),
+      await changeReservation(orders, li, "rescheduleReservation", {
+        ...{ reservation, expectedVersion, startsAt: "2026-05-12T06:00:00.000Z" },
+      }),
+      await changeReservation(orders, shop, "setReservationStatus", {
+        ...{ reservation, expectedVersion, status: "NO_SHOW" },
+      }),
+    ];
+
+    expect(refused).toMatchObject(
+      Array(3).fill({
+        __typename: "ReservationChanged",
+        code: "RESERVATION_CHANGED",
+        reservation: { status: "CONFIRMED" },
+      }),
+    );
+    expect(await one()).toMatchObject({ status: "CONFIRMED" });
+  });
+
+  it("lets one of many who expect the same version change it, and a repeated call find it done", async () => {
+    const { id: reservation, version: expectedVersion } = await book();
+
+    const moves = await Promise.all(
+      Array.from({ length: 6 }, (_, place) =>
+        changeReservation(orders, li, "rescheduleReservation", {
+          ...{ reservation, expectedVersion, startsAt: `2026-05-1${place}T09:00:00.000Z` },
+        }),
+      ),
+    );
+    const cancelled = await changeReservation(orders, li, "cancelReservation", { reservation });
+    const again = await changeReservation(orders, li, "cancelReservation", { reservation, expectedVersion });
+
+    expect(moves.filter(({ __typename }) => __typename === "ReservationSaved")).toHaveLength(1);
+    expect([cancelled, again].map(({ __typename }) => __typename)).toEqual(Array(2).fill("ReservationSaved"));
+  });
+
+  it("of another system is that system's to change", async () => {
+    await ingestReservations(orders, [aReservationRecord()]);
+    const reservation = (await one())?.id;
+
+    expect(await changeReservation(orders, li, "cancelReservation", { reservation })).toMatchObject({
+      __typename: "ReservationNotChangeable",
+      reservation: { status: "REQUESTED" },
+    });
+    expect(
+      await changeReservation(orders, shop, "setReservationStatus", { reservation, status: "CONFIRMED" }),
+    ).toMatchObject({ __typename: "ReservationNotChangeable" });
+  });
+
+  it("is another's like one that does not exist: to see, to cancel and to move, with the same commands", async () => {
+    const { id } = await book();
+    const wang = aUser("wang");
+    const doors = [
+      (reservation: string) => sendReservation(orders, wang, "cancelReservation", { reservation }),
+      (reservation: string) =>
+        sendReservation(orders, wang, "rescheduleReservation", { reservation, startsAt: "2026-05-12T06:00:00.000Z" }),
+      (reservation: string) =>
+        ask(orders, `query ($id: ID!) { reservation(id: $id) { id } }`, {
+          caller: wang,
+          variables: { id: reservation },
+        }),
+    ];
+
+    for (const door of doors) {
+      let others, nobodys;
+      const othersCommands = await commandsDuring([connection], async () => (others = await door(id)));
+      const nobodysCommands = await commandsDuring(
+        [connection],
+        async () => (nobodys = await door("no-such-reservation")),
+      );
+      expect(others).toEqual(nobodys);
+      expect(othersCommands).toEqual(nobodysCommands);
+    }
+    expect(await one()).toMatchObject({ status: "REQUESTED" });
+  });
+
+  it("Query.reservation and Reservation @key(id): show it to its person and to back ends", async () => {
+    const { id } = await book();
+    const read = (caller: Caller) =>
+      ask(orders, `query ($id: ID!) { reservation(id: $id) { ${WHOLE} } }`, { caller, variables: { id } });
+    const refer = (caller: Caller) =>
+      ask(orders, `query ($r: [_Any!]!) { _entities(representations: $r) { ... on Reservation { status } } }`, {
+        caller,
+        variables: { r: [id, "no-such-reservation"].map((one) => ({ __typename: "Reservation", id: one })) },
+      });
+
+    expect((await read(li)).data.reservation).toMatchObject({ id, guest: { ref: "li" } });
+    expect((await read(reader)).data.reservation).toMatchObject({ id });
+    expect((await refer(reader)).data).toEqual({ _entities: [{ status: "REQUESTED" }, null] });
+    expect((await refer(aUser("wang"))).data).toEqual({ _entities: [null, null] });
+    expect((await refer(nobody)).data).toEqual({ _entities: [null, null] });
+  });
+
+  it.each([
+    ["createReservation", aBooking({ what: "" }), "input.what"],
+    ["createReservation", aBooking({ place: { id: "", name: "x" } }), "input.place.id"],
+    ["createReservation", aBooking({ place: { id: "x", name: "x\n" } }), "input.place.name"],
+    ["createReservation", aBooking({ partySize: 0 }), "input.partySize"],
+    ["createReservation", aBooking({ note: "x".repeat(501) }), "input.note"],
+    ["createReservation", aBooking({ idempotencyKey: "" }), "input.idempotencyKey"],
+    ["createReservation", aBooking({ startsAt: new Date(NOW.getTime() - 1).toISOString() }), "input.startsAt"],
+    ["createReservation", aBooking({ startsAt: "2029-01-01T00:00:00Z" }), "input.startsAt"],
+    ["createReservation", aBooking({ endsAt: "2026-05-10T06:00:00.000Z" }), "input.endsAt"],
+    ["rescheduleReservation", { reservation: "x", startsAt: "2020-01-01T00:00:00Z" }, "input.startsAt"],
+    [
+      "rescheduleReservation",
+      { reservation: "x", startsAt: "2026-06-01T00:00:00Z", partySize: 1_001 },
+      "input.partySize",
+    ],
+  ] as const)("Mutation.%s: calls what cannot be used bad input and names it (%#)", async (mutation, input, field) => {
+    const { errors } = await sendReservation(orders, li, mutation, input);
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+
+  it.each([
+    ["createReservation", aBooking()],
+    ["cancelReservation", { reservation: "x" }],
+    ["rescheduleReservation", { reservation: "x", startsAt: "2026-06-01T00:00:00Z" }],
+    ["setReservationStatus", { reservation: "x", status: "CONFIRMED" }],
+  ] as const)("Mutation.%s: lets in neither nobody nor a back end without its scope", async (mutation, input) => {
+    const [byNobody, byOther] = await Promise.all(
+      [nobody, aService("orders:read")].map((caller) => sendReservation(orders, caller, mutation, input)),
+    );
+
+    expect(byNobody?.errors).toMatchObject([{ extensions: { code: "UNAUTHENTICATED" } }]);
+    expect(byOther?.errors).toMatchObject([{ extensions: { code: "FORBIDDEN", scope: "orders:write" } }]);
+  });
+
+  it("Mutation.setReservationStatus: is closed to people, even about their own", async () => {
+    const { id: reservation } = await book();
+
+    const { errors } = await sendReservation(orders, li, "setReservationStatus", { reservation, status: "CONFIRMED" });
+
+    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  });
+
+  it.each([
+    ["zh", ["待确认", "已确认", "已到店", "已取消", "未到店"]],
+    ["en", ["Requested", "Confirmed", "Fulfilled", "Cancelled", "No show"]],
+  ] as const)(
+    "Query.reservationStatuses: gives the dictionary in %s, and where each may lead",
+    async (locale, names) => {
+      const { data } = await ask(orders, "{ reservationStatuses { code name next } }", { caller: li, locale });
+
+      const { reservationStatuses: entries } = data as {
+        readonly reservationStatuses: readonly { code: number; name: string; next: readonly string[] }[];
+      };
+      expect(entries.map(({ code, name }) => [code, name])).toEqual(names.map((name, code) => [code, name]));
+      expect(entries[3]?.next).toEqual([]);
+    },
+  );
+});
