@@ -16,7 +16,7 @@ const { IDENTITY_HASH_KEY: _hash, IDENTITY_ENCRYPTION_KEYS: _encryption, ...ofId
 const localRule: EnvironmentRule = (env) => [...frontDoorRule(env), ...smsRule(env), ...emailRule(env)];
 
 /** Where the database is: at `MONGODB_URI`, or in the data directory. */
-const databaseShape = {
+export const databaseShape = {
   LOG_LEVEL: shape.LOG_LEVEL.unwrap().default("warn"),
   DATA_DIR: z
     .string()

@@ -32,6 +32,9 @@ const PUBLIC_PATHS_OF_IDENTITY = ["/wechat/*", "/.well-known/jwks.json", "/.well
 /** The same, where back ends prove who they are by HTTP Basic. */
 const TOKEN_PATH_OF_IDENTITY = "/oauth/token";
 
+/** Where back ends upload files of orders. */
+const UPLOADS_OF_ORDERS = "/ingest/orders/*";
+
 const NO_SAMPLE_WITHOUT_TOKEN =
   "No sample was loaded, although SAMPLE is on: here it goes over HTTP without a token, which needs AUTH=development. " +
   "`npm start` loads it in process.";
@@ -100,25 +103,28 @@ runProcess(async (stopping) => {
       ...(world ? wechatEnvironment(world.wechat) : {}),
       ...sms?.environment,
     };
-    const urls = new Map(
-      await Promise.all(
-        SUBGRAPH_NAMES.map(async (name) => {
-          const url = await children
-            .start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), {
-              ...shared,
-              ...secretsFor(name, secrets),
-              ...(name === "identity" ? ofIdentity : {}),
-              DATABASE: name,
-            })
-            .catch((error: unknown) => {
-              throw namingSecretsFile(config.DATA_DIR, error);
-            });
-          return [name, url] as const;
-        }),
-      ),
+    const start = (name: string, environment: Readonly<Record<string, string>> = {}) =>
+      children
+        .start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), {
+          ...shared,
+          ...secretsFor(name, secrets),
+          ...environment,
+          DATABASE: name,
+        })
+        .catch((error: unknown) => {
+          throw namingSecretsFile(config.DATA_DIR, error);
+        });
+    // First, as others ask it.
+    const identityUrl = await start("identity", ofIdentity);
+    const beside = await Promise.all(
+      SUBGRAPH_NAMES.filter((name) => name !== "identity").map(async (name) => {
+        const url = await start(name, name === "orders" ? { IDENTITY_URL: `${identityUrl}/graphql` } : {});
+        return [name, url] as const;
+      }),
     );
+    const urls = new Map([["identity", identityUrl], ...beside]);
     open.push(finishRotationBehind(secrets, { dataDirectory: config.DATA_DIR, mongoUri: mongo.uri, logger }));
-    const identityUrl = urls.get("identity") ?? "";
+    const ordersUrl = urls.get("orders") ?? "";
     const variablesFile = path.join(config.DATA_DIR, "sandbox-variables.json");
     const url = await children.start("gateway", path.join(REPOSITORY, "gateway", MAIN), {
       ...secretsFor("gateway", secrets),
@@ -129,6 +135,7 @@ runProcess(async (stopping) => {
       FORWARDED_PATHS: [
         ...PUBLIC_PATHS_OF_IDENTITY.map((route) => `${route}=${identityUrl}`),
         `${TOKEN_PATH_OF_IDENTITY}=${identityUrl}+authorization`,
+        `${UPLOADS_OF_ORDERS}=${ordersUrl}+upload`,
         ...(people ? [SANDBOX_PEOPLE, `${SANDBOX_PEOPLE}/*`].map((route) => `${route}=${people.url}`) : []),
       ].join(","),
       SUBGRAPH_URLS: [...config.SUBGRAPH_URLS, ...[...urls].map(([name, url]) => [name, `${url}/graphql`] as const)]

@@ -72,7 +72,7 @@ export const openSecrets = (secrets: Secrets) => identityKeysOf(secretsShape.par
 
 /**
  * What of the secrets a process needs and no more, as its environment takes it: a gateway makes internal tokens for every
- * subgraph, a subgraph can check its own, and only identity opens what is encrypted.
+ * subgraph, a subgraph can check its own, orders can speak to identity, and only identity opens what is encrypted.
  *
  * @param name a subgraph's, or `gateway`
  */
@@ -86,6 +86,8 @@ export function secretsFor(name: string, secrets: Secrets): Readonly<Record<stri
     ...none,
     INTERNAL_TOKEN_KEYS: printInternalKeys(internal, name),
     ...(name === "identity" ? ofIdentity : {}),
+    // It asks identity whose the records of a source are.
+    ...(name === "orders" ? { IDENTITY_TOKEN_KEYS: printInternalKeys(internal, "identity") } : {}),
   };
 }
 

@@ -1,8 +1,9 @@
 import { consentMigrations, createConsentSubgraph } from "@datong/consent";
 import { createIdentitySubgraph, identityMigrations, type IdentityParts, type VaultKeys } from "@datong/identity";
 import { createMembersSubgraph, membersMigrations } from "@datong/members";
-import { createOrdersSubgraph, ordersMigrations } from "@datong/orders";
+import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations } from "@datong/orders";
 import {
+  askInProcess,
   connectDatabase,
   inProcessBus,
   migrate,
@@ -24,6 +25,8 @@ interface Room {
     bus: Bus;
     identityKeys: VaultKeys;
     identity: IdentityOptions;
+    /** Another subgraph of this process, once it is open. */
+    other: (name: string) => Promise<Subgraph>;
   }) => Promise<Subgraph> | Subgraph;
 }
 
@@ -33,7 +36,11 @@ const ROOMS: Readonly<Record<string, Room>> = {
     create: ({ identityKeys, identity, ...parts }) =>
       createIdentitySubgraph({ ...identity, ...parts, keys: identityKeys }),
   },
-  orders: { migrations: ordersMigrations, create: createOrdersSubgraph },
+  orders: {
+    migrations: ordersMigrations,
+    create: ({ other, ...parts }) =>
+      createOrdersSubgraph({ ...parts, askIdentity: askInProcess(ORDERS_CALLER, () => other("identity")) }),
+  },
   members: { migrations: membersMigrations, create: createMembersSubgraph },
   consent: { migrations: consentMigrations, create: createConsentSubgraph },
 };
@@ -67,17 +74,23 @@ export function openSubgraphs({
   monitorCommands = false,
 }: OpenSubgraphsOptions): Promise<readonly OpenSubgraph[]> {
   const bus = inProcessBus();
-  return Promise.all(
-    Object.entries(ROOMS).map(async ([name, { migrations, create }]) => {
-      const own = logger.child({ subgraph: name });
-      const connection = await connectDatabase({
-        uri: mongoUri,
-        name: `${databasePrefix}${name}`,
-        logger: own,
-        monitorCommands,
-      });
-      await migrate(connection, migrations, own);
-      return { subgraph: await create({ connection, logger: own, bus, identityKeys, identity }), connection };
-    }),
-  );
+  const opened = new Map<string, Promise<OpenSubgraph>>();
+  const other = async (name: string): Promise<Subgraph> => {
+    const found = await opened.get(name);
+    if (!found) throw new Error(`This process holds no subgraph "${name}".`);
+    return found.subgraph;
+  };
+  async function open(name: string, { migrations, create }: Room): Promise<OpenSubgraph> {
+    const own = logger.child({ subgraph: name });
+    const connection = await connectDatabase({
+      uri: mongoUri,
+      name: `${databasePrefix}${name}`,
+      logger: own,
+      monitorCommands,
+    });
+    await migrate(connection, migrations, own);
+    return { subgraph: await create({ connection, logger: own, bus, identityKeys, identity, other }), connection };
+  }
+  for (const [name, room] of Object.entries(ROOMS)) opened.set(name, open(name, room));
+  return Promise.all(opened.values());
 }

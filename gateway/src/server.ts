@@ -1,7 +1,7 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
-import { publicError, type Caller, type Locale, type Logger, type Running } from "@datong/subgraph-kit";
+import { knowCallers, publicError, type Caller, type Locale, type Logger, type Running } from "@datong/subgraph-kit";
 import type { FastifyInstance } from "fastify";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import type { Authenticate } from "./callers/index.ts";
@@ -230,6 +230,7 @@ export async function startGateway(options: GatewayOptions): Promise<RunningGate
     await registerSandbox(app, { examples, endpoint: ENDPOINT });
   }
   await app.register((scope, _options, done) => {
+    knowCallers(scope, authenticate);
     options.routes?.(scope);
     done();
   });

@@ -9,16 +9,24 @@ const read = (FORWARDED_PATHS: string) =>
   }).FORWARDED_PATHS;
 
 describe("FORWARDED_PATHS", () => {
-  it("leads paths to origins, and passes Authorization on only where it says so", () => {
-    expect([...read("/wechat/*=http://identity:4000, /oauth/token=http://identity:4000+authorization")]).toEqual([
-      ["/wechat/*", { origin: "http://identity:4000", withAuthorization: false }],
-      ["/oauth/token", { origin: "http://identity:4000", withAuthorization: true }],
+  it("leads paths to origins, and passes Authorization or uploads on only where it says so", () => {
+    const paths = [
+      "/wechat/*=http://identity:4000",
+      "/oauth/token=http://identity:4000+authorization",
+      "/ingest/orders/*=http://orders:4000+upload",
+    ];
+
+    expect([...read(paths.join(", "))]).toEqual([
+      ["/wechat/*", { origin: "http://identity:4000", withAuthorization: false, isUpload: false }],
+      ["/oauth/token", { origin: "http://identity:4000", withAuthorization: true, isUpload: false }],
+      ["/ingest/orders/*", { origin: "http://orders:4000", withAuthorization: false, isUpload: true }],
     ]);
   });
 
   it.each([
     ["Authorization below a path", "/oauth/*=http://identity:4000+authorization"],
     ["another header", "/oauth/token=http://identity:4000+cookie"],
+    ["uploads with Authorization", "/ingest/orders/*=http://orders:4000+upload+authorization"],
     ["two rights", "/oauth/token=http://identity:4000+authorization+cookie"],
     ["an origin with a path", "/oauth/token=http://identity:4000/graphql"],
     ["no origin", "/oauth/token"],

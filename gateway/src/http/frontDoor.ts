@@ -11,6 +11,7 @@ import { HEADER_BYTES_MAX, URL_LENGTH_MAX, type HttpOptions } from "./HttpOption
 import { refusal } from "./refusal.ts";
 import { secureHeaders } from "./secureHeaders.ts";
 import { speakTls } from "./tls/index.ts";
+import { unhurriedRequests } from "./unhurried.ts";
 
 export interface FrontDoorOptions extends Pick<HttpServerOptions, "trustedProxies"> {
   /** Where GraphQL is answered: `/graphql`. */
@@ -46,6 +47,7 @@ export function openFrontDoor({
     // Asked for by the hook below, which can say so in our form.
     requireHostHeader: false,
   };
+  const unhurried = unhurriedRequests();
   const secure = http.tls && speakTls(http.tls, http, serverOptions, logger);
   const app = createHttpServer(logger, isReady, {
     trustedProxies,
@@ -56,7 +58,9 @@ export function openFrontDoor({
       http: serverOptions,
       // By `https` fastify knows how its own URL begins.
       ...(secure ? { serverFactory: secure.createServer, https: {} } : {}),
-      clientErrorHandler: answerNoRequest,
+      clientErrorHandler: (error, socket) => {
+        if (!unhurried.includes(error, socket)) answerNoRequest(error, socket);
+      },
       frameworkErrors: (error, request, reply) => {
         secureHeaders(request, reply);
         answerError(error, request, reply, logger);
@@ -89,6 +93,7 @@ export function openFrontDoor({
   app.addHook("onRequest", (request, reply, done) => {
     secureHeaders(request, reply);
     const fault = faultOf(request);
+    if (request.routeOptions.config.takesItsTime) unhurried.add(request);
     if (fault) done(fault);
     else if (request.is404) void reply.code(204).header("allow", METHODS).send();
     else done();

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders } from "node:http";
 import {
   ANONYMOUS,
+  BadEnvironmentError,
   ERRORS,
   INTERNAL_TOKEN_HEADER,
   readAddress,
@@ -9,6 +10,7 @@ import {
 } from "@datong/subgraph-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Pool } from "undici";
+import { forwardUpload, uploadPool, type UploadTarget } from "./forwardUpload.ts";
 import { keysOf, type Trust } from "./Trust.ts";
 
 /** Where requests for a path go on to. */
@@ -17,6 +19,11 @@ export interface Forwarding {
   readonly origin: string;
   /** Whether the client's `Authorization` goes on too: for a route that clients prove themselves to. */
   readonly withAuthorization?: boolean;
+  /**
+   * Whether clients upload there: their token is checked here, and who they are goes on; bodies of any length are passed on
+   * as they come. For a subgraph of ours alone.
+   */
+  readonly isUpload?: boolean;
 }
 
 export interface ForwardRoutesOptions extends Trust {
@@ -56,6 +63,8 @@ interface Target {
  * Passes on requests for the HTTP routes that subgraphs open to the world outside (`Subgraph.routes`), where they run as
  * processes of their own. Of the headers only the content type goes on, and `Authorization` where the path says so. Where
  * the request comes from stands in an internal token of nobody's: the subgraph's route believes nothing else.
+ *
+ * @throws BadEnvironmentError for uploads to a subgraph that is not ours, as it could not be told who uploads
  */
 export function forwardRoutes({
   paths,
@@ -75,6 +84,14 @@ export function forwardRoutes({
         keys: name === undefined ? null : keysOf(name, trust),
       },
     );
+  }
+
+  const uploads = new Map<string, UploadTarget>();
+  for (const [path, { origin }] of [...paths].filter(([, { isUpload }]) => isUpload)) {
+    const keys = targets.get(origin)?.keys;
+    if (!keys)
+      throw new BadEnvironmentError(`FORWARDED_PATHS: ${path} leads to no subgraph of ours, and takes uploads`);
+    uploads.set(origin, uploads.get(origin) ?? { pool: uploadPool(origin), keys });
   }
 
   /** The gateway's word for where a request comes from. */
@@ -128,7 +145,13 @@ export function forwardRoutes({
       });
       for (const [url, forwarding] of paths) {
         const target = targets.get(forwarding.origin);
-        if (target)
+        const upload = forwarding.isUpload ? uploads.get(forwarding.origin) : undefined;
+        if (upload)
+          app.register((scope, _options, done) => {
+            forwardUpload(scope, url, upload, logger);
+            done();
+          });
+        else if (target)
           app.route({
             method: ["GET", "POST"],
             url,
@@ -139,7 +162,7 @@ export function forwardRoutes({
       }
     },
     async close() {
-      await Promise.all([...targets.values()].map(({ pool }) => pool.close()));
+      await Promise.all([...targets.values(), ...uploads.values()].map(({ pool }) => pool.close()));
     },
   };
 }

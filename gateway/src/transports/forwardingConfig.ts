@@ -2,10 +2,11 @@ import { z } from "@datong/subgraph-kit";
 import { listOf, splitPair } from "../configTypes.ts";
 import type { Forwarding } from "./forwardRoutes.ts";
 
-/** `http://identity:4000`, or `http://identity:4000+authorization`. */
+/** `http://identity:4000`, `http://identity:4000+authorization`, or `http://orders:4000+upload`. */
 function readForwarding(text: string): Forwarding {
   const [origin = "", ...rights] = text.split("+");
-  return { origin, withAuthorization: rights.join("+") === "authorization" };
+  const right = rights.join("+");
+  return { origin, withAuthorization: right === "authorization", isUpload: right === "upload" };
 }
 
 const isForwarding = (path: string, { origin, withAuthorization }: Forwarding): boolean =>
@@ -22,9 +23,9 @@ const forwardedPaths = z
     (text) =>
       listOf(text)
         .map(splitPair)
-        .every(([path, to]) => /^[^+]*(\+authorization)?$/.test(to) && isForwarding(path, readForwarding(to))),
+        .every(([path, to]) => /^[^+]*(\+authorization|\+upload)?$/.test(to) && isForwarding(path, readForwarding(to))),
     "must be path=origin pairs separated by commas, a path such as /wechat/*, an origin such as http://identity:4000; " +
-      "+authorization after the origin of one whole path passes that header on",
+      "+authorization after the origin of one whole path passes that header on, +upload lets clients upload there",
   )
   .transform(
     (text): ReadonlyMap<string, Forwarding> =>

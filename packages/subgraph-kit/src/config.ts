@@ -54,7 +54,7 @@ export const secretBytes = z
   );
 
 /** `k2:base64,k1:base64` to secrets of at least 32 bytes by id, in order. */
-const secretsById = z
+export const secretsById = z
   .string()
   .transform(
     (text) =>

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyRequest } from "fastify";
 import { tellClientAddress } from "./clientAddress.ts";
 import { notTheGateway } from "./internalRefusals.ts";
 import type { InternalStatement, InternalTokenKeys } from "./internalToken.ts";
+import { tellCaller } from "./routeCaller.ts";
 
 /**
  * Where the gateway's token stands on a request that it passes on to a route of a subgraph's own: `Authorization` belongs
@@ -73,14 +74,17 @@ export function believeSignedBodiesAlone(scope: FastifyInstance, keys: InternalT
 }
 
 /**
- * Lets `clientAddressOf` believe what the gateway says of where a request of a scope comes from, if its token holds and is
- * for this request. Who comes without one comes from where they connect from.
+ * Lets `clientAddressOf` and `callerOf` believe what the gateway says of where a request of a scope comes from, and from
+ * whom, if its token holds and is for this request. Who comes without one is nobody, from where they connect from.
  */
-export function believeForwardedAddresses(scope: FastifyInstance, keys: InternalTokenKeys): void {
+export function believeForwarded(scope: FastifyInstance, keys: InternalTokenKeys): void {
   scope.addHook("onRequest", (request, _reply, done) => {
     const token = request.headers[INTERNAL_TOKEN_HEADER];
     const statement = typeof token === "string" ? believed(keys, token) : null;
-    if (statement?.requestId === request.id) tellClientAddress(request, statement.clientAddress);
+    if (statement?.requestId === request.id) {
+      tellClientAddress(request, statement.clientAddress);
+      tellCaller(request, statement.caller);
+    }
     done();
   });
 }

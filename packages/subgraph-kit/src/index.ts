@@ -1,5 +1,8 @@
 export type { Owners } from "./access/enforceAccess.ts";
 export { isOwn, vouchFor } from "./access/RequestAccess.ts";
+export { askInProcess } from "./ask/askInProcess.ts";
+export { askOverHttp, type AskOverHttpOptions } from "./ask/askOverHttp.ts";
+export type { AskSubgraph, Question } from "./ask/AskSubgraph.ts";
 export type { AccessEntry, AccessLog } from "./audit/AccessEntry.ts";
 export { ACCESS_REASON_HEADER, readAccessReason, writeAccessReason } from "./audit/accessReason.ts";
 export { accessRecords, subjectsOfTrail } from "./audit/accessRecords.ts";
@@ -35,6 +38,7 @@ export {
   processShape,
   readConfig,
   secretBytes,
+  secretsById,
   secretText,
   subgraphShape,
   z,
@@ -67,6 +71,7 @@ export { isInherited } from "./execution/isInherited.ts";
 export { isPromise } from "./execution/isPromise.ts";
 export { BATCH_HEADER, BATCH_REQUESTS_MAX } from "./http/batchRoute.ts";
 export type { ListenOptions } from "./http/listen.ts";
+export { answerThrownIn } from "./http/refusal.ts";
 export { INTERNAL_TOKEN_HEADER } from "./fromGateway.ts";
 export { FIRST_SECRET_ID, internalKeysFor, printInternalKeys, type InternalTokenSecrets } from "./internalSecrets.ts";
 export { InternalTokenKeys, type InternalStatement } from "./internalToken.ts";
@@ -78,6 +83,7 @@ export { formatMoney, moneyResolvers, type Money } from "./money.ts";
 export { nameBadInput } from "./nameBadInput.ts";
 export { readPage, toConnection, type Page, type Slice } from "./paging.ts";
 export { personIds } from "./personIds.ts";
+export { callerOf, knowCallers } from "./routeCaller.ts";
 export { runProcess } from "./runProcess.ts";
 export { scalars } from "./scalars.ts";
 export { Secret } from "./secret.ts";

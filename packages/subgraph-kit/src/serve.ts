@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { Server } from "node:http";
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyHttpOptions, type FastifyInstance } from "fastify";
-import { believeForwardedAddresses, believeGatewayAlone, believeSignedBodiesAlone } from "./fromGateway.ts";
+import { believeForwarded, believeGatewayAlone, believeSignedBodiesAlone } from "./fromGateway.ts";
 import { BATCH_HEADER, BATCH_REQUESTS_MAX, batchRoute } from "./http/batchRoute.ts";
 import { graphqlRoute } from "./http/graphqlRoute.ts";
 import { listen, type ListenOptions } from "./http/listen.ts";
@@ -121,7 +121,7 @@ export async function serveSubgraph(
   });
   // In a scope of its own: a route's content types and hooks are no business of the others.
   await app.register((scope, _options, done) => {
-    believeForwardedAddresses(scope, internalTokenKeys);
+    believeForwarded(scope, internalTokenKeys);
     subgraph.routes?.(scope);
     done();
   });

@@ -1,4 +1,5 @@
 import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
+import type { Intake } from "./domain/intake.ts";
 import type { DataDictionary } from "./domain/mapping/describeDictionary.ts";
 import type { CartStore } from "./domain/cartPorts.ts";
 import type { OrderStore } from "./domain/ports.ts";
@@ -9,6 +10,7 @@ import type { Loaders } from "./loaders.ts";
 export interface Context extends SubgraphRequest {
   readonly now: Date;
   readonly store: OrderStore;
+  readonly intake: Intake;
   readonly dictionary: DataDictionary;
   readonly carts: CartStore;
   readonly reservations: ReservationStore;

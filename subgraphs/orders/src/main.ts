@@ -8,7 +8,7 @@ import {
   runProcess,
   serveSubgraph,
 } from "@datong/subgraph-kit";
-import { readOrdersConfig } from "./config.ts";
+import { identityOver, readOrdersConfig } from "./config.ts";
 import { createOrdersSubgraph, ordersMigrations, readSources } from "./index.ts";
 
 runProcess(async () => {
@@ -18,13 +18,22 @@ runProcess(async () => {
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, ordersMigrations, logger);
   const bus = config.REDIS_URL && redisBus({ url: config.REDIS_URL.reveal(), logger });
-  const running = await serveSubgraph(createOrdersSubgraph({ connection, logger, mappings, ...(bus ? { bus } : {}) }), {
-    ...listenOptionsOf(config),
-    internalTokenKeys: internalKeysOf(config, "orders"),
-  });
+  const identity = identityOver(config, logger);
+  const running = await serveSubgraph(
+    createOrdersSubgraph({
+      connection,
+      logger,
+      mappings,
+      ...(bus ? { bus } : {}),
+      askIdentity: identity?.ask ?? null,
+      uploadRowsMax: config.UPLOAD_ROWS_MAX,
+    }),
+    { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "orders") },
+  );
   return {
     async stop() {
       await running.stop();
+      await identity?.close();
       await bus?.close();
     },
   };

@@ -4,6 +4,7 @@ import { aDatabase, aService, aStaffMember, aUser, dropDatabase } from "@datong/
 import { ordersMigrations } from "@datong/orders";
 import { anItem, anOrdersDatabase, aRecord, ingest, NOW, ordersOver, writer } from "./orders.ts";
 import { overHttp, type Served } from "./overHttp.ts";
+import { aReservationRecord } from "./reservations.ts";
 
 const LIST = `
   query ($state: QuarantineState, $source: ID, $reasonField: String, $from: DateTime, $to: DateTime) {
@@ -51,7 +52,8 @@ describe("work on the quarantine", () => {
     mended = await overHttp({ ...ordersOver(connection, new Date(THEN)), close: () => Promise.resolve() });
   });
   beforeEach(async () => {
-    for (const name of ["orders", "orderVersions", "quarantined"]) await connection.collection(name).deleteMany({});
+    for (const name of ["orders", "orderVersions", "reservations", "quarantined"])
+      await connection.collection(name).deleteMany({});
   });
   afterAll(async () => {
     await mended.stop();
@@ -123,6 +125,35 @@ describe("work on the quarantine", () => {
       caller: both,
     });
     expect(resolved.quarantinedRecords.nodes).toEqual([{ order: { externalId: "good" } }]);
+  });
+
+  it("replays reservations as reservations, beside orders of the same source", async () => {
+    await put([ahead("1")]);
+    const reasons = [{ field: "place", reason: "unknown" }];
+    const raws = [aReservationRecord({ externalId: "r1" }), aReservationRecord({ externalId: "r2", partySize: 0 })];
+    const records = raws.map((raw, place) => ({ key: `row ${place}`, raw, reasons }));
+    await now.data(`mutation ($input: QuarantineRecordsInput!) { quarantineRecords(input: $input) { __typename } }`, {
+      caller: writer,
+      variables: { input: { source: "shop", kind: "RESERVATION", records } },
+    });
+
+    const { outcomes } = await replay({ source: "shop" });
+
+    expect(outcomes.map(({ change }) => change).sort()).toEqual(["CREATED", "CREATED", "QUARANTINED"]);
+    const both = aService("orders:write", "orders:read");
+    const resolved = await now.data(
+      `{ quarantinedRecords(state: RESOLVED) { nodes { kind order { externalId } reservation { externalId } } } }`,
+      { caller: both },
+    );
+    expect(resolved.quarantinedRecords.nodes).toHaveLength(2);
+    expect(resolved.quarantinedRecords.nodes).toContainEqual({
+      ...{ kind: "ORDER", order: { externalId: "1" }, reservation: null },
+    });
+    expect(resolved.quarantinedRecords.nodes).toContainEqual({
+      ...{ kind: "RESERVATION", order: null, reservation: { externalId: "r1" } },
+    });
+    // Who sent it knows its form, and said more of it than we can.
+    expect(await list()).toMatchObject([{ raw: { externalId: "r2" }, reasons: [{ field: "place" }] }]);
   });
 
   it("changes nothing when records are replayed again, one after the other or at a time", async () => {

@@ -1,6 +1,6 @@
 import type { FastifyError, FastifyInstance } from "fastify";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
-import { ERRORS, PROTOCOL_ERRORS, publicError, type ProtocolErrorCode } from "../errors.ts";
+import { ERRORS, PROTOCOL_ERRORS, publicError, type ErrorCode, type ProtocolErrorCode } from "../errors.ts";
 import type { Logger } from "../logger.ts";
 
 /** An answer and its HTTP status. */
@@ -25,6 +25,16 @@ const WHAT_IS_WRONG: Readonly<Partial<Record<ProtocolErrorCode, string>>> = {
   BAD_REQUEST: "The body is not JSON.",
 };
 
+/** The status of what a route refuses by an error of the table. */
+const STATUS_OF_FAULT: Readonly<Partial<Record<ErrorCode, number>>> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 403,
+  BAD_USER_INPUT: 400,
+  RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
+  TIMEOUT: 504,
+};
+
 /** The status of an answer to an operation: 400 where it could not run for what was asked, as GraphQL over HTTP has it. */
 export function statusOf({ data, errors = [] }: FormattedExecutionResult): number {
   const code = errors[0]?.extensions?.code;
@@ -37,12 +47,20 @@ export function statusOf({ data, errors = [] }: FormattedExecutionResult): numbe
 export function answerThrown(thrown: unknown, logger: Logger, requestId?: string): HttpAnswer {
   const error = fromFastify(thrown);
   if (error instanceof GraphQLError) {
-    const { status } = error.extensions.http as { readonly status: number };
+    const { status = STATUS_OF_FAULT[error.extensions.code as ErrorCode] ?? 500 } = (error.extensions.http ?? {}) as {
+      readonly status?: number;
+    };
     const { message, extensions } = publicError(error.toJSON(), error);
     return { status, answer: { errors: [{ message, ...(extensions ? { extensions } : {}) }] } };
   }
   logger.error({ err: thrown, ...(requestId === undefined ? {} : { requestId }) }, "internal error");
-  return { status: 500, answer: { errors: [{ message: ERRORS.INTERNAL, extensions: { code: "INTERNAL" } }] } };
+  const cause = thrown instanceof Error ? thrown : new Error("what was thrown is no error");
+  const fault = new GraphQLError(ERRORS.INTERNAL, { originalError: cause });
+  const { message, extensions = {} } = publicError(fault.toJSON(), fault);
+  return {
+    status: STATUS_OF_FAULT[extensions.code as ErrorCode] ?? 500,
+    answer: { errors: [{ message, extensions }] },
+  };
 }
 
 function fromFastify(thrown: unknown): unknown {

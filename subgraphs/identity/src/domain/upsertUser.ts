@@ -46,6 +46,15 @@ const DEVICE_ALONE: IdentifierInvalid = {
   reason: { zh: "仅有设备号不能标识任何人", en: "a device id alone identifies nobody" },
 };
 
+/** Who held identifiers a moment ago, by `identifierKey`. */
+export type Holders = ReadonlyMap<string, Person>;
+
+/** Whoever held all of a record's identifiers, and so does now: what is asserted never moves any. */
+function soleHolder(record: readonly Identifier[], holders: Holders): Person | null {
+  const [first = null, ...others] = record.map((identifier) => holders.get(identifierKey(identifier)) ?? null);
+  return others.every((holder) => holder?.id === first?.id) ? first : null;
+}
+
 /**
  * Binds the identifiers that a back end asserts to belong to one person: to the person who holds any of them, or to a
  * new one. Asserted identifiers never move and never merge anybody. Device ids are noted as seen with the person.
@@ -55,8 +64,13 @@ const DEVICE_ALONE: IdentifierInvalid = {
  * overlap only partly, a call may find its identifiers with two people and answer a conflict.
  *
  * @param record 1 to 20 distinct identifiers of one person
+ * @param holders who held them just now, where somebody has looked for many records at once
  */
-export async function upsertUser(parts: IdentityParts, record: readonly Identifier[]): Promise<UpsertUserOutcome> {
+export async function upsertUser(
+  parts: IdentityParts,
+  record: readonly Identifier[],
+  holders: Holders = new Map(),
+): Promise<UpsertUserOutcome> {
   const { store, now } = parts;
   const identifying = record.filter(({ type }) => type !== "DEVICE_ID");
   if (identifying.length === 0) return DEVICE_ALONE;
@@ -65,7 +79,10 @@ export async function upsertUser(parts: IdentityParts, record: readonly Identifi
   );
   if (twice.length > 0) return { kind: "IdentifierConflict", positions: twice };
 
-  const outcome = await bindAll(parts, identifying);
+  const known = soleHolder(identifying, holders);
+  const outcome = known
+    ? ({ kind: "UserUpserted", change: "UNCHANGED", userId: known.id } as const)
+    : await bindAll(parts, identifying);
   if (outcome.kind === "IdentifierConflict") {
     const conflicting = outcome.positions.map((place) => identifying[place]);
     return { ...outcome, positions: places(record, (identifier) => conflicting.includes(identifier)) };

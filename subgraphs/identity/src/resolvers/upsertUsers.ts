@@ -2,7 +2,7 @@ import { badInput } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import { identifierKey, type Identifier } from "../domain/identifier.ts";
 import { IDENTIFIERS_PER_USER_MAX } from "../domain/person.ts";
-import { upsertUser, type IdentifierInvalid, type UpsertUserOutcome } from "../domain/upsertUser.ts";
+import { upsertUser, type Holders, type IdentifierInvalid, type UpsertUserOutcome } from "../domain/upsertUser.ts";
 import type { MutationResolvers, UpsertUserRecord } from "../generated/resolvers.ts";
 import { readAsserted } from "./readAsserted.ts";
 
@@ -28,9 +28,13 @@ function readRecord(
   return [...distinct.values()];
 }
 
-async function upsertRecord(record: UpsertUserRecord, context: Context): Promise<UpsertUserOutcome> {
-  const identifiers = readRecord(record, context.testIdentifiers);
-  return "kind" in identifiers ? identifiers : upsertUser(context, identifiers);
+/** Who holds what of many records now; one by itself is looked at when it is taken. */
+async function holdersOf(
+  records: readonly (readonly Identifier[] | IdentifierInvalid)[],
+  { store }: Context,
+): Promise<Holders> {
+  if (records.length === 1) return new Map();
+  return store.personsByIdentifier(records.flatMap((record) => ("kind" in record ? [] : record)));
 }
 
 export const upsertUsers: NonNullable<MutationResolvers["upsertUsers"]> = async (
@@ -40,8 +44,11 @@ export const upsertUsers: NonNullable<MutationResolvers["upsertUsers"]> = async 
 ) => {
   if (users.length < 1 || users.length > RECORDS_MAX)
     throw badInput("input.users", `must hold 1 to ${RECORDS_MAX} records`);
+  const records = users.map((record) => readRecord(record, context.testIdentifiers));
+  // Most of what back ends send again and again is known: one read for all of it.
+  const holders = await holdersOf(records, context);
   const outcomes: UpsertUserOutcome[] = [];
   // One after the other: a later record may belong to the person whom an earlier one made.
-  for (const record of users) outcomes.push(await upsertRecord(record, context));
+  for (const record of records) outcomes.push("kind" in record ? record : await upsertUser(context, record, holders));
   return { __typename: "UsersUpserted", outcomes };
 };

@@ -38,6 +38,11 @@ export interface SourceOrder extends OrderTimes {
   readonly version: string;
   /** The id of the person that the order was written with; a merge may have retired it since. */
   readonly userId: string;
+  /**
+   * There where the person was looked up by what the source knows of them. Who they are is then none of the order's content:
+   * the same record, sent again after a merge, comes under another id.
+   */
+  readonly isPersonLookedUp?: true;
   readonly channel: Channel;
   readonly status: OrderStatus;
   /** Where the source tells it; see `paymentStateOf`. */
@@ -83,7 +88,7 @@ function laterContentOf(order: SourceOrder): readonly unknown[] {
  */
 export const contentOf = (order: SourceOrder): string =>
   JSON.stringify([
-    order.userId,
+    order.isPersonLookedUp ? null : order.userId,
     order.channel,
     order.status,
     order.placedAt.getTime(),

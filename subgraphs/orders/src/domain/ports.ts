@@ -154,7 +154,9 @@ export interface OrderStore {
 /** What became of a record of the quarantine when it was taken again. */
 export interface ReplayedRecord {
   readonly record: QuarantinedRecord;
-  /** The number of the order or reservation that it became a version of; null when it still cannot be used. */
+  /** Whether nothing keeps it in quarantine any more. */
+  readonly isUsable: boolean;
+  /** The number of the order or reservation that it became a version of; null when it became none. */
   readonly externalId: string | null;
   /** What is wrong with it now; empty when nothing is. */
   readonly reasons: readonly RecordProblem[];

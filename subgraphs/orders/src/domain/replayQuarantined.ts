@@ -1,21 +1,22 @@
-import { takeRecords } from "./ingestOrders.ts";
 import { takeReservations } from "./ingestReservations.ts";
+import { saveUnderstoodAgain, understandRecords, type Intake, type RecordOutcome } from "./intake.ts";
 import type { OrderStore, ReplayedRecord } from "./ports.ts";
 import type { QuarantinedRecord } from "./quarantine.ts";
-import { readRecords } from "./readRecord.ts";
 import { readReservations } from "./readReservation.ts";
 import type { ReservationStore } from "./reservationPorts.ts";
 
 /** What became of a record that was taken again. */
 export interface ReplayOutcome {
   readonly id: string;
-  readonly change: "CREATED" | "UPDATED" | "UNCHANGED" | "QUARANTINED";
+  readonly change: RecordOutcome["change"];
   readonly reasons: ReplayedRecord["reasons"];
 }
 
 interface Parts {
   readonly store: OrderStore;
   readonly reservations: ReservationStore;
+  readonly intake: Intake;
+  readonly requestId: string;
   readonly now: Date;
   /** Who takes them again. */
   readonly by: string;
@@ -23,11 +24,15 @@ interface Parts {
 
 /** Takes records of one kind and one source; quarantines nothing. */
 const TAKE = {
-  ORDER: (parts: Parts, source: string, raws: readonly unknown[]) =>
-    takeRecords(parts, source, readRecords(source, raws, parts.now)),
+  ORDER: async (parts: Parts, source: string, raws: readonly unknown[]) =>
+    saveUnderstoodAgain(parts, source, await understandRecords(parts.intake, source, raws, parts)),
   RESERVATION: (parts: Parts, source: string, raws: readonly unknown[]) =>
     takeReservations(parts, source, readReservations(source, raws, parts.now)),
 } as const;
+
+/** Whether what was said of a record first tells more than what can be said of it alone, as of a row of a file. */
+const keepsReasons = ({ intake }: Parts, { hasGivenReasons, kind, source }: QuarantinedRecord): boolean =>
+  hasGivenReasons || (kind === "ORDER" && intake.sources.get(source)?.map === null);
 
 /** @param records of one kind and one source */
 async function replayAlike(parts: Parts, [first, ...others]: readonly [QuarantinedRecord, ...QuarantinedRecord[]]) {
@@ -39,16 +44,16 @@ async function replayAlike(parts: Parts, [first, ...others]: readonly [Quarantin
   );
   return records.map((record, place) => {
     const { change = "UNCHANGED", externalId = null, reasons = [] } = outcomes[place] ?? {};
-    const isBad = change === "QUARANTINED";
-    const kept = isBad && record.hasGivenReasons ? record.reasons : reasons;
-    return { record, change, externalId: isBad ? null : externalId, reasons: kept };
+    const isUsable = change !== "QUARANTINED";
+    const kept = !isUsable && keepsReasons(parts, record) ? record.reasons : reasons;
+    return { record, change, isUsable, externalId: isUsable ? externalId : null, reasons: kept };
   });
 }
 
 /**
- * Takes records of the quarantine once more, after what kept them out was mended. One that can be used
- * becomes an order or a reservation, or a version of one, and is resolved; of one that cannot, the reasons are those of now, unless whoever
- * sent it gave them. Doing it again, or several at a time, changes nothing: what a record became is UNCHANGED then.
+ * Takes records of the quarantine once more, after what kept them out was mended. One that can be used becomes an order or
+ * a reservation, or a version of one, and is resolved; of one that cannot, the reasons are those of now, unless whoever sent
+ * it gave them. Doing it again, or several at a time, changes nothing: what a record became is UNCHANGED then.
  *
  * @param records those of them that are open
  */

@@ -5,7 +5,7 @@ import type { PricedItem } from '../resolvers/OrderItem.ts';
 import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
 import type { Money as MoneyModel, AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { OrderStatusEntry as OrderStatusEntryModel } from '../domain/orderStatus.ts';
-import type { IngestOutcome as IngestOutcomeModel } from '../domain/ingestOrders.ts';
+import type { RecordOutcome } from '../domain/intake.ts';
 import type { RecordProblem as RecordProblemModel } from '../domain/recordProblem.ts';
 import type { QuarantinedRecord as QuarantinedRecordModel, QuarantineCount as QuarantineCountModel } from '../domain/quarantine.ts';
 import type { DataDictionary as DataDictionaryModel, DescribedRecord, DescribedField, DescribedStatus, DescribedSource } from '../domain/mapping/describeDictionary.ts';
@@ -163,12 +163,14 @@ export type QueryOrdersAccessRecordsArgs = {
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
-   * Takes 1 to 500 order records of one source in the canonical form of the data dictionary. An order is known for ever
-   * by its source and external id: sending it again changes nothing, a newer version updates it, an older one is kept as
-   * history. A record that cannot be used goes to quarantine, and so does one with a version that is known with other
-   * content, or with a status that the dictionary does not let follow; the others are not affected. `BAD_USER_INPUT`, and nothing is taken, when there are more records, or
-   * one of more than 1,048,576 characters of JSON or 100 levels. A request of more than 10,485,760 bytes is refused as a
-   * whole (HTTP 413).
+   * Takes 1 to 500 order records of one source: as the source has them where the data dictionary maps it, and otherwise in
+   * its canonical form. An order is known for ever by its source and external id: sending it again changes nothing, a newer
+   * version updates it, an older one is kept as history. A record that cannot be used goes to quarantine, and so does one
+   * with a version that is known with other content, or with a status that the dictionary does not let follow; the others
+   * are not affected. `BAD_USER_INPUT`, and nothing is taken, when the source is one of other records, when there are more
+   * records, or one of more than 1,048,576 characters of JSON or 100 levels. A request of more than 10,485,760 bytes is
+   * refused as a whole (HTTP 413). `UNAVAILABLE` or `TIMEOUT` when identity does not answer, which says whose the records of
+   * a mapped source are: send them again. Larger files: `POST /ingest/orders/{source}`.
    */
   readonly ingestOrders: IngestOrdersResult;
   /**
@@ -712,7 +714,8 @@ export type IngestOrdersInput = {
   /** The system that sends them (数据源), 1 to 64 characters without space at the ends. */
   readonly source: Scalars['ID']['input'];
   /**
-   * 1 to 500 records: `{externalId, version, userId, channel, status, paymentState, afterSaleState, placedAt, paidAt,
+   * 1 to 500 records, as the source has them where the data dictionary maps it (`schema/dictionary/sources`). Otherwise in
+   * its canonical form: `{externalId, version, userId, channel, status, paymentState, afterSaleState, placedAt, paidAt,
    * shippedAt, completedAt, cancelledAt, currency, items: [{sku, title, quantity, cancelledQuantity, unitPriceMinor,
    * refundedQuantity, refundedMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes.
    */
@@ -749,7 +752,9 @@ export type IngestChange =
   /** Known already with this version and content, or older than what stands. */
   | 'UNCHANGED'
   /** Not usable, other than what was received before under the same version, or of a status that cannot follow; kept in quarantine with its raw form. */
-  | 'QUARANTINED';
+  | 'QUARANTINED'
+  /** Left out: the mapping of its source says that it takes no such records. */
+  | 'SKIPPED';
 
 /** Something wrong with a record. */
 export type RecordProblem = {
@@ -834,7 +839,7 @@ export type QuarantinedRecord = {
 export type QuarantineState =
   /** It waits until somebody mends it. */
   | 'OPEN'
-  /** It became a version of an order or a reservation. */
+  /** It became a version of an order or a reservation, or the mapping of its source takes no such records any more. */
   | 'RESOLVED'
   /** Somebody has decided that it will not be used. */
   | 'GIVEN_UP';
@@ -1756,7 +1761,7 @@ export type ResolversTypes = {
   IngestOrdersInput: IngestOrdersInput;
   IngestOrdersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IngestOrdersResult']>;
   OrdersIngested: ResolverTypeWrapper<Omit<OrdersIngested, 'outcomes'> & { outcomes: ReadonlyArray<ResolversTypes['IngestOutcome']> }>;
-  IngestOutcome: ResolverTypeWrapper<IngestOutcomeModel>;
+  IngestOutcome: ResolverTypeWrapper<RecordOutcome>;
   IngestChange: IngestChange;
   RecordProblem: ResolverTypeWrapper<RecordProblemModel>;
   QuarantineRecordsInput: QuarantineRecordsInput;
@@ -1865,7 +1870,7 @@ export type ResolversParentTypes = {
   IngestOrdersInput: IngestOrdersInput;
   IngestOrdersResult: ResolversUnionTypes<ResolversParentTypes>['IngestOrdersResult'];
   OrdersIngested: Omit<OrdersIngested, 'outcomes'> & { outcomes: ReadonlyArray<ResolversParentTypes['IngestOutcome']> };
-  IngestOutcome: IngestOutcomeModel;
+  IngestOutcome: RecordOutcome;
   RecordProblem: RecordProblemModel;
   QuarantineRecordsInput: QuarantineRecordsInput;
   QuarantineRecordInput: QuarantineRecordInput;

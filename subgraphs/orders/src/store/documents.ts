@@ -72,6 +72,7 @@ const content = {
   externalId: text,
   version: text,
   userId: text,
+  isPersonLookedUp: Boolean,
   channel: text,
   status: text,
   paymentState: anyText,

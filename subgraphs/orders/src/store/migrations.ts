@@ -84,4 +84,16 @@ export const ordersMigrations: readonly Migration[] = [
         .createIndexes([{ key: { userId: 1, status: 1, startsAt: -1, _id: -1 }, name: "by_person" }]);
     },
   },
+  {
+    id: "006-uploads",
+    async up(connection) {
+      await connection
+        .collection("uploads")
+        .createIndexes([{ key: { expiresAt: 1 }, name: "expired", expireAfterSeconds: 0 }]);
+      await connection.collection("uploadRejects").createIndexes([
+        { key: { expiresAt: 1 }, name: "expired", expireAfterSeconds: 0 },
+        { key: { upload: 1, line: 1 }, name: "by_upload" },
+      ]);
+    },
+  },
 ];

@@ -107,17 +107,16 @@ export function quarantine(connection: Connection): QuarantineStore {
     async settleReplayed(replayed, by, at) {
       if (replayed.length === 0) return;
       await writes.bulkWrite(
-        replayed.map(({ record, externalId, reasons }) => ({
+        replayed.map(({ record, isUsable, externalId, reasons }) => ({
           updateOne: {
             filter: { _id: record.id, state: "OPEN" as const },
             update: {
-              $set:
-                externalId === null
-                  ? { reasons, reasonField: reasonFieldOf(reasons) }
-                  : {
-                      ...{ state: "RESOLVED" as const, settledAt: at, settledBy: by },
-                      becameId: IDS[record.kind](record.source, externalId),
-                    },
+              $set: isUsable
+                ? {
+                    ...{ state: "RESOLVED" as const, settledAt: at, settledBy: by },
+                    ...(externalId === null ? {} : { becameId: IDS[record.kind](record.source, externalId) }),
+                  }
+                : { reasons, reasonField: reasonFieldOf(reasons) },
             },
           },
         })),

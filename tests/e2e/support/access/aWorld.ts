@@ -137,7 +137,7 @@ async function aDecidedCandidate(company: Company, phoneOfOne: string): Promise<
   await company.resultOf(company.asBackEnd(operation("decideMergeCandidate"), { input }));
 }
 
-/** Two records that wait in quarantine, one that was given up, and one that became an order. */
+/** Two records that wait in quarantine, one that was given up, one that became an order, and one a reservation. */
 async function unusableRecords(company: Company): Promise<void> {
   const source = "mall";
   const lost = { externalId: "lost", version: 1, userId: "nobody", channel: "APP", status: "PAID", currency: "CNY" };
@@ -147,7 +147,20 @@ async function unusableRecords(company: Company): Promise<void> {
     return { key: `orders.csv:${line}`, raw, reasons: [{ field: "total", reason: "is no number" }] };
   });
   await company.resultOf(company.asBackEnd(operation("quarantineRecords"), { input: { source, records } }));
-  await company.resultOf(company.asBackEnd(`mutation { replayQuarantined(input: { source: "mall" }) { __typename } }`));
+  const booking = { externalId: "1", version: 1, userId: "nobody", channel: "OFFICIAL_ACCOUNT", status: "CONFIRMED" };
+  const stay = { what: "facial", place: { id: "1", name: "Nanjing Road" }, startsAt: "2026-03-01T08:00:00Z" };
+  const bookings = [
+    { key: "bookings.csv:1", raw: { ...booking, ...stay }, reasons: [{ field: "place", reason: "unknown" }] },
+  ];
+  await company.resultOf(
+    company.asBackEnd(operation("quarantineRecords"), {
+      input: { source: "bookings", kind: "RESERVATION", records: bookings },
+    }),
+  );
+  for (const replayed of [source, "bookings"])
+    await company.resultOf(
+      company.asBackEnd(`mutation { replayQuarantined(input: { source: "${replayed}" }) { __typename } }`),
+    );
   const { nodes } = await company.resultOf(company.asBackEnd("{ quarantinedRecords { nodes { id } } }"));
   const [{ id }] = nodes as readonly [Result];
   await company.resultOf(

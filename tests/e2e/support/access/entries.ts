@@ -62,7 +62,9 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
 export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
 
 /** Null of a record of the quarantine that is open; each entry of it tells of another state. */
-export const OPEN = ["settledAt", "settledBy", "order", "givenUpBecause"].map((field) => `QuarantinedRecord.${field}`);
+export const OPEN = ["settledAt", "settledBy", "order", "reservation", "givenUpBecause"].map(
+  (field) => `QuarantinedRecord.${field}`,
+);
 
 /** Fields that are null for everybody in this world, and why. */
 export const NEVER_THERE: Readonly<Record<string, string>> = {

@@ -35,9 +35,17 @@ export const QUERIES: readonly Entry[] = [
   },
   { root: "Query.orders", args: () => "(first: 2)", stopAt: ["Order"] },
   { root: "Query.sales", args: () => `(from: "2026-03-01T00:00:00Z", to: "2026-04-01T00:00:00Z")` },
-  { root: "Query.quarantinedRecords", args: () => "(first: 2)", stopAt: ["Order"], mayLack: OPEN },
-  { root: "Query.quarantinedRecords", args: () => "(state: GIVEN_UP, first: 1)", stopAt: ["Order"], mayLack: OPEN },
-  { root: "Query.quarantinedRecords", args: () => "(state: RESOLVED, first: 1)", stopAt: ["Order"], mayLack: OPEN },
+  ...[
+    "(first: 2)",
+    "(state: GIVEN_UP, first: 1)",
+    `(state: RESOLVED, source: "mall", first: 1)`,
+    `(state: RESOLVED, source: "bookings", first: 1)`,
+  ].map((args) => ({
+    root: "Query.quarantinedRecords",
+    args: () => args,
+    stopAt: ["Order", "Reservation"],
+    mayLack: OPEN,
+  })),
   { root: "Query.quarantineCounts" },
   ...["identity", "orders", "members", "consent"].map(trail),
   {

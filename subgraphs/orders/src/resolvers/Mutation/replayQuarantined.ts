@@ -1,4 +1,5 @@
 import { badInput, toConnection } from "@datong/subgraph-kit";
+import { sourceProblem } from "../../domain/intake.ts";
 import { replayQuarantined as replay } from "../../domain/replayQuarantined.ts";
 import type { MutationResolvers, ReplayQuarantinedInput } from "../../generated/resolvers.ts";
 import type { Context } from "../../context.ts";
@@ -28,6 +29,10 @@ export const replayQuarantined: NonNullable<MutationResolvers["replayQuarantined
   context,
 ) => {
   const { records, endCursor } = await recordsFor(input, context);
+  for (const { kind, source } of records) {
+    const problem = kind === "ORDER" ? sourceProblem(context.intake, source) : null;
+    if (problem !== null) throw badInput(input.ids ? "input.ids" : "input.source", `${source} ${problem}`);
+  }
   const outcomes = await replay({ ...context, by: nameOf(context.caller) }, records);
   return { __typename: "RecordsReplayed", outcomes, endCursor };
 };

@@ -1,0 +1,197 @@
+import { createHash } from "node:crypto";
+import { createReadStream, createWriteStream } from "node:fs";
+import { Transform, type Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { Agent, request, type Dispatcher } from "undici";
+import { z } from "zod";
+import type { ImportConfig } from "./importConfig.ts";
+import type { ImportFile } from "./readArguments.ts";
+
+/** How far a file is, as the door tells it. */
+const checkpointShape = z.object({
+  line: z.int(),
+  counts: z.object({
+    CREATED: z.int(),
+    UPDATED: z.int(),
+    UNCHANGED: z.int(),
+    QUARANTINED: z.int(),
+    SKIPPED: z.int(),
+  }),
+  /** There at the end of a file of which several rows make an order. */
+  rows: z.object({ read: z.int(), inOrders: z.int(), cancellations: z.int() }).optional(),
+  isComplete: z.boolean(),
+});
+
+export type ImportCheckpoint = z.output<typeof checkpointShape>;
+
+const problemShape = z.object({ code: z.string(), message: z.string() });
+const answerShape = z.union([checkpointShape, z.object({ error: problemShape })]);
+const refusedShape = z.object({
+  errors: z.array(z.object({ message: z.string(), extensions: z.object({ code: z.string() }) })).min(1),
+});
+const tokenShape = z.object({ access_token: z.string() });
+
+/** Faults that pass by themselves. */
+const PASSING: ReadonlySet<string> = new Set([
+  "UNAVAILABLE",
+  "TIMEOUT",
+  "RATE_LIMITED",
+  "INTERNAL",
+  "REQUEST_TIMEOUT",
+  "BAD_REQUEST",
+]);
+
+/** Datong does not take a file, or not now. */
+export class ImportError extends Error {
+  override readonly name = "ImportError";
+  /** Whether it may take it a while later. */
+  readonly mayPass: boolean;
+
+  constructor(message: string, mayPass: boolean) {
+    super(message);
+    this.mayPass = mayPass;
+  }
+}
+
+const NO_TOKEN =
+  "Datong asks who this is: set IMPORT_CLIENT_ID and IMPORT_CLIENT_SECRET of a service account with orders:write.";
+
+/** The same for the same file, until somebody changes it. */
+const uploadIdOf = ({ path, bytes, changedAt }: ImportFile): string =>
+  createHash("sha256")
+    .update(JSON.stringify([path, bytes, changedAt]))
+    .digest("base64url");
+
+async function* linesOf(body: Readable): AsyncGenerator<string> {
+  let held = "";
+  for await (const text of body.setEncoding("utf8")) {
+    const lines = (held + (text as string)).split("\n");
+    held = lines.pop() ?? "";
+    yield* lines;
+  }
+}
+
+export interface UploadDoorOptions {
+  /** Where Datong answers. */
+  readonly url: string;
+  readonly source: string;
+  readonly credentials: ImportConfig["credentials"];
+  readonly signal: AbortSignal;
+}
+
+/** The door of a running Datong through which files are imported. */
+export class UploadDoor {
+  readonly #options: UploadDoorOptions;
+  readonly #agent = new Agent({ headersTimeout: 120_000, bodyTimeout: 120_000 });
+
+  constructor(options: UploadDoorOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Sends a file; what the door has of it already, it passes over.
+   *
+   * @param onRead told how many bytes more have been sent
+   * @returns how far it is, again and again; the last is complete
+   * @throws ImportError where it ends before
+   */
+  async *send(file: ImportFile, restart: boolean, onRead: (bytes: number) => void): AsyncGenerator<ImportCheckpoint> {
+    const counted = new Transform({
+      transform(chunk: Buffer, _encoding, done) {
+        onRead(chunk.length);
+        done(null, chunk);
+      },
+    });
+    const body = createReadStream(file.path)
+      .on("error", (error) => counted.destroy(error))
+      .pipe(counted);
+    const answer = await this.#ask("", {
+      method: "POST",
+      query: restart ? { restart: "true" } : {},
+      headers: {
+        "content-type": file.contentType,
+        "upload-id": uploadIdOf(file),
+        ...(file.isGzip ? { "content-encoding": "gzip" } : {}),
+      },
+      body,
+    });
+    let isComplete = false;
+    // The answer may have ended, and be right, before all of the body was wanted.
+    counted.on("error", () => undefined);
+    try {
+      for await (const line of linesOf(answer.body)) {
+        const said = answerShape.parse(JSON.parse(line));
+        if ("error" in said) throw new ImportError(said.error.message, PASSING.has(said.error.code));
+        isComplete = said.isComplete;
+        yield said;
+      }
+    } catch (error) {
+      if (error instanceof ImportError || this.#options.signal.aborted) throw error;
+      throw new ImportError("The connection broke.", true);
+    } finally {
+      answer.body.on("error", () => undefined).destroy();
+      body.destroy();
+    }
+    if (!isComplete) throw new ImportError("The connection ended before the file did.", true);
+  }
+
+  /** Writes what of a file went to quarantine, a line each. */
+  async saveRejects(file: ImportFile): Promise<void> {
+    const { body } = await this.#ask(`/uploads/${uploadIdOf(file)}/rejects`, { method: "GET" });
+    await pipeline(body, createWriteStream(file.rejects));
+  }
+
+  close(): Promise<void> {
+    return this.#agent.destroy();
+  }
+
+  async #ask(
+    path: string,
+    asked: {
+      readonly method: "GET" | "POST";
+      readonly query?: Record<string, string>;
+      readonly headers?: Record<string, string>;
+      readonly body?: Readable;
+    },
+  ): Promise<Dispatcher.ResponseData> {
+    const { url, source } = this.#options;
+    const address = new URL(`/ingest/orders/${encodeURIComponent(source)}${path}`, url);
+    for (const [name, value] of Object.entries(asked.query ?? {})) address.searchParams.set(name, value);
+    const headers = { ...asked.headers, ...(await this.#authorization()) };
+    const answer = await this.#request(address, { method: asked.method, headers, body: asked.body ?? null });
+    if (answer.statusCode === 200) return answer;
+    asked.body?.destroy();
+    if (answer.statusCode === 401) throw new ImportError(NO_TOKEN, false);
+    const told = refusedShape.safeParse(await answer.body.json().catch(() => null));
+    const [first] = told.success ? told.data.errors : [];
+    if (first) throw new ImportError(first.message, PASSING.has(first.extensions.code));
+    throw new ImportError(`${address.host} answered ${answer.statusCode}, and is no Datong.`, false);
+  }
+
+  async #authorization(): Promise<Record<string, string>> {
+    const { url, credentials } = this.#options;
+    if (!credentials) return {};
+    const basic = [credentials.id, credentials.secret.reveal()].map(encodeURIComponent).join(":");
+    const answer = await this.#request(new URL("/oauth/token", url), {
+      method: "POST",
+      headers: {
+        authorization: `Basic ${Buffer.from(basic).toString("base64")}`,
+        "content-type": "application/x-www-form-urlencoded",
+      },
+      body: new URLSearchParams({ grant_type: "client_credentials", scope: "orders:write" }).toString(),
+    });
+    const told = tokenShape.safeParse(await answer.body.json().catch(() => null));
+    if (told.success) return { authorization: `Bearer ${told.data.access_token}` };
+    const mayPass = answer.statusCode === 429 || answer.statusCode >= 500;
+    throw new ImportError("IMPORT_CLIENT_ID and IMPORT_CLIENT_SECRET are not good for orders:write.", mayPass);
+  }
+
+  async #request(address: URL, asked: Omit<Dispatcher.RequestOptions, "origin" | "path">) {
+    try {
+      return await request(address, { ...asked, dispatcher: this.#agent, signal: this.#options.signal });
+    } catch (error) {
+      if (this.#options.signal.aborted) throw error;
+      throw new ImportError(`${address.host} does not answer.`, true);
+    }
+  }
+}

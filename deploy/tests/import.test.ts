@@ -1,0 +1,199 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtemp, readFile, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { Writable } from "node:stream";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { SAMPLE_FILE, startDatong, type RunningDatong } from "@datong/deploy";
+import { asDevelopment, SCOPES } from "@datong/gateway";
+import { createLogger } from "@datong/subgraph-kit";
+import { testMongoUri } from "@datong/testkit";
+import { importCommand } from "../src/import/importCommand.ts";
+
+/** An order as the mini-program's mall exports it. */
+const anOrder = (no: number, values: object = {}) => ({
+  订单编号: `M${no}`,
+  下单时间: "2026-05-01 08:00:00",
+  订单状态: "已支付",
+  商品列表: [{ 商品编码: "85123A", 商品名称: "白色心形灯", 数量: 2, 单价: "￥1,299.00元" }],
+  买家: { 手机号: `138${String(no % 50).padStart(8, "0")}` },
+  ...values,
+});
+
+const ndjson = (records: readonly unknown[]) => records.map((record) => `${JSON.stringify(record)}\n`).join("");
+
+describe("npm run import", () => {
+  let datong: RunningDatong;
+  let directory: string;
+  beforeAll(async () => {
+    datong = await startDatong({
+      host: "127.0.0.1",
+      port: 0,
+      mongoUri: testMongoUri(),
+      databasePrefix: `import-${randomUUID().slice(0, 8)}-`,
+      identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) },
+      authenticate: () => asDevelopment(SCOPES),
+      introspection: false,
+      logger: createLogger("test", "silent"),
+      endingsEveryMs: null,
+    });
+    directory = await mkdtemp(path.join(tmpdir(), "datong-import-"));
+  });
+  const orders = () => datong.connections.find(({ name }) => name.endsWith("-orders"));
+  beforeEach(async () => {
+    for (const name of ["orders", "quarantined", "uploads", "uploadRejects"])
+      await orders()?.collection(name).deleteMany({});
+  });
+  afterAll(async () => {
+    await Promise.all(datong.connections.map((connection) => connection.dropDatabase()));
+    await datong.stop();
+    await rm(directory, { recursive: true });
+  });
+
+  async function aFile(name: string, content: string | Buffer): Promise<string> {
+    const file = path.join(directory, name);
+    await writeFile(file, content);
+    return file;
+  }
+  async function run(words: readonly string[], stopping = new AbortController()) {
+    let said = "";
+    let shown = "";
+    const code = await importCommand(words, {
+      say: (text) => (said += text),
+      output: new Writable({
+        write(chunk: Buffer, _encoding, done) {
+          shown += chunk.toString();
+          done();
+        },
+      }),
+      stopping: stopping.signal,
+      env: { DATA_DIR: directory },
+    });
+    return { code, said, shown };
+  }
+  const mall = (...words: readonly string[]) => run(["--source", "mall-mini-program", "--url", datong.url, ...words]);
+
+  it("imports a file of a mapped source, whose people become known, and says what came of it", async () => {
+    const file = await aFile("mall.ndjson", ndjson(Array.from({ length: 600 }, (_, no) => anOrder(no))));
+
+    const first = await mall(file);
+    const again = await mall(file, "--restart");
+
+    expect(first).toMatchObject({ code: 0, said: "mall.ndjson: 600 created\n" });
+    expect(again).toMatchObject({ code: 0, said: "mall.ndjson: 600 unchanged\n" });
+    expect(await orders()?.collection("orders").distinct("userId")).toHaveLength(50);
+    expect(await orders()?.collection("orders").findOne({ externalId: "M7" })).toMatchObject({
+      totalMinor: 259_800,
+      status: "PAID",
+      placedAt: new Date("2026-05-01T00:00:00Z"),
+    });
+  });
+
+  it("writes beside the file what cannot be used and why, and fails for it only when it shall be strict", async () => {
+    const records = [anOrder(1), anOrder(2, { 订单状态: "飞走了" }), anOrder(3)];
+    const file = await aFile("bad.ndjson", `${ndjson(records)}{\n`);
+
+    const { code, said } = await mall(file);
+    const strict = await mall(file, "--strict", "--restart");
+    const rejects = (await readFile(`${file}.rejects.ndjson`, "utf8"))
+      .trim()
+      .split("\n")
+      .map((line) => JSON.parse(line) as { line: number; reasons: { field: string }[] });
+
+    expect([code, strict.code]).toEqual([0, 1]);
+    expect(said).toContain("2 created, 2 quarantined");
+    expect(rejects.map(({ line, reasons }) => [line, ...reasons.map(({ field }) => field)])).toEqual([
+      [2, "订单状态"],
+      [4, ""],
+    ]);
+    await writeFile(file, ndjson([anOrder(1)]));
+    await mall(file);
+    await expect(stat(`${file}.rejects.ndjson`)).rejects.toThrow("ENOENT");
+  });
+
+  it("passes over what it has imported, and takes files that are compressed, one after the other", async () => {
+    const one = await aFile("one.ndjson", ndjson(Array.from({ length: 600 }, (_, no) => anOrder(no))));
+    const two = await aFile("two.ndjson.gz", gzipSync(ndjson([anOrder(700)])));
+    await mall(one);
+
+    const { said, shown } = await mall(one, two);
+
+    expect(shown).toContain("one.ndjson: goes on after line 600");
+    expect(said).toBe("one.ndjson: 600 created\ntwo.ndjson.gz: 1 created\n");
+  });
+
+  it("accounts for every row of a file of which several make an order, and changes nothing when it comes again", async () => {
+    const retail = (...words: readonly string[]) =>
+      run(["--source", "online-retail", "--url", datong.url, "--rejects", path.join(directory, "retail"), ...words]);
+
+    const first = await retail(SAMPLE_FILE);
+    const again = await retail(SAMPLE_FILE);
+
+    const [, created, quarantined, read, inOrders, cancelled] =
+      /: ([\d,]+) created, ([\d,]+) quarantined \(of ([\d,]+) rows ([\d,]+) are in orders, ([\d,]+) cancel\)\n/
+        .exec(first.said)
+        ?.map((text) => Number(text.replaceAll(",", ""))) ?? [];
+    expect((inOrders ?? 0) + (cancelled ?? 0) + (quarantined ?? 0)).toBe(read);
+    expect(read).toBe((await readFile(SAMPLE_FILE, "utf8")).trim().split("\r").length - 1);
+    expect(await orders()?.collection("orders").countDocuments()).toBe(created);
+    expect(again.said).toContain(`${created?.toLocaleString("en") ?? ""} unchanged`);
+    expect((await readFile(path.join(directory, "retail"), "utf8")).trim().split("\n")).toHaveLength(quarantined ?? 0);
+  });
+
+  it("stops when it is told to, and goes on from there", async () => {
+    const file = await aFile("long.ndjson", ndjson(Array.from({ length: 3_000 }, (_, no) => anOrder(no))));
+    const stopping = new AbortController();
+    const uploads = orders()?.collection("uploads");
+    const stopAtFirst = (async () => {
+      while (!(await uploads?.findOne({}))) await new Promise((resolve) => setImmediate(resolve));
+      stopping.abort();
+    })();
+
+    const stopped = await run(["--source", "mall-mini-program", "--url", datong.url, file], stopping);
+    await stopAtFirst;
+    const done = await mall(file);
+
+    expect(stopped).toMatchObject({ code: 130, shown: expect.stringContaining("goes on from here") });
+    expect(done.shown).toContain("goes on after line");
+    expect(done.code).toBe(0);
+    expect(await orders()?.collection("orders").countDocuments()).toBe(3_000);
+  });
+
+  it.each([
+    ["nothing", [], "--source"],
+    ["no file", ["--source", "shop"], "name a file"],
+    ["a file that is none", ["--source", "shop", "nowhere.csv"], "nowhere.csv is no file"],
+    ["a type that it does not know", ["--source", "shop", import.meta.filename], "--type csv or --type ndjson"],
+    ["an option that it does not know", ["--sauce"], "--sauce"],
+  ])("says how it is used when it is given %s", async (_case, words, what) => {
+    const { code, shown } = await run(words);
+
+    expect(code).toBe(2);
+    expect(shown).toContain(what);
+  });
+
+  it("says where it looked when no Datong runs there", async () => {
+    const { code, shown } = await run(["--source", "shop", await aFile("a.ndjson", "")]);
+
+    expect(code).toBe(2);
+    expect(shown).toMatch(/no Datong runs on .*npm start/);
+  });
+
+  it("says what Datong says of a source that it does not take", async () => {
+    const { code, shown } = await run([
+      "--source",
+      "official-account-bookings",
+      "--url",
+      datong.url,
+      await aFile("a.ndjson", "{}"),
+    ]);
+
+    expect(code).toBe(1);
+    expect(shown).toContain("is a source of reservations, not of orders");
+  });
+
+  it("helps", async () => {
+    expect(await run(["--help"])).toMatchObject({ code: 0, said: expect.stringContaining("--restart") });
+  });
+});

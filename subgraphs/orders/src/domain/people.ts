@@ -1,0 +1,44 @@
+import type { Reason } from "./recordProblem.ts";
+
+/** An identifier of a person as a source has it. Personal: never log it. */
+export interface PersonIdentifier {
+  /** A type of identity's, see `schema/identity.graphql`. */
+  readonly type: string;
+  /** Null for a phone number, an e-mail address and a device. */
+  readonly namespace: string | null;
+  readonly value: string;
+}
+
+/** Whom identifiers name: a user id, or what keeps them from naming anybody. */
+export type PersonFound =
+  | { readonly kind: "found"; readonly userId: string }
+  | {
+      readonly kind: "refused";
+      /** Places of the identifiers at fault; empty where it is all of them together. */
+      readonly places: readonly number[];
+      readonly reason: Reason;
+    };
+
+/** Who people are. */
+export interface People {
+  /**
+   * The people to whom these identifiers belong, each list to one person; who is not known is made known by them. Asking
+   * again changes nothing.
+   *
+   * @param asks at most 500 lists of 1 to 20 identifiers
+   * @param requestId of the request for which it is asked
+   * @throws UNAVAILABLE or TIMEOUT when it cannot be found out now; then nothing is known of any of them
+   */
+  resolve(asks: readonly (readonly PersonIdentifier[])[], requestId: string): Promise<readonly PersonFound[]>;
+}
+
+/** Why identity takes no person from identifiers. */
+export const REFUSALS = {
+  conflict: {
+    zh: "与该记录的其他标识属于不同的用户，或该用户已有另一个同类标识",
+    en: "belongs to another person than the record's other identifiers, or that person has another one of this type",
+  },
+  value: { zh: "不能标识任何人", en: "cannot identify anybody" },
+  namespace: { zh: "的命名空间不是身份服务所接受的", en: "has a namespace that identity does not take" },
+  together: { zh: "这些标识合起来不能标识一位用户", en: "has identifiers that together identify nobody" },
+} as const satisfies Record<string, Reason>;

@@ -1,0 +1,129 @@
+import { fail, z, type AskSubgraph, type Service } from "@datong/subgraph-kit";
+import { GraphQLError, type FormattedExecutionResult } from "graphql";
+import pLimit from "p-limit";
+import { REFUSALS, type People, type PersonFound } from "../domain/people.ts";
+import { identifierKey, packAsks, type Ask } from "./packAsks.ts";
+import { retry } from "./retry.ts";
+
+/** As whom this subgraph asks identity, and what it may do there. */
+export const ORDERS_CALLER: Service = { kind: "SERVICE", subject: "orders", scopes: new Set(["users:write"]) };
+
+/** Identity looks at the records of one call one after the other; so a batch goes in several. */
+const ASKS_PER_CALL = 64;
+const CALLS_AT_ONCE = 8;
+
+/** How long people are looked up for one batch, in milliseconds: less than the gateway waits for a mutation. */
+const RESOLVE_MS_MAX = 15_000;
+/** The same for one call of several: a quick answer to the next may come of giving up on one. */
+const CALL_MS_MAX = 5_000;
+
+const UPSERT = `mutation ResolvePeople($users: [UpsertUserRecord!]!) {
+  upsertUsers(input: { users: $users }) {
+    ... on UsersUpserted {
+      outcomes {
+        __typename
+        ... on UserUpserted { user { id } }
+        ... on IdentifierConflict { positions }
+        ... on IdentifierInvalid { field }
+      }
+    }
+  }
+}`;
+
+const outcome = z.discriminatedUnion("__typename", [
+  z.object({ __typename: z.literal("UserUpserted"), user: z.object({ id: z.string() }) }),
+  z.object({ __typename: z.literal("IdentifierConflict"), positions: z.array(z.int()) }),
+  z.object({ __typename: z.literal("IdentifierInvalid"), field: z.string() }),
+]);
+
+const answered = z.object({ upsertUsers: z.object({ outcomes: z.array(outcome) }) });
+
+type Outcome = z.output<typeof outcome>;
+
+/** Faults that pass by themselves. */
+const PASSING: ReadonlySet<unknown> = new Set(["UNAVAILABLE", "TIMEOUT", "RATE_LIMITED"]);
+
+const isPassing = (error: unknown): boolean => error instanceof GraphQLError && PASSING.has(error.extensions.code);
+
+/** `identifiers.0.namespace` */
+const PLACE = /^identifiers\.(\d+)\.(value|namespace)$/;
+
+function toFound(given: Outcome): PersonFound {
+  if (given.__typename === "UserUpserted") return { kind: "found", userId: given.user.id };
+  if (given.__typename === "IdentifierConflict")
+    return { kind: "refused", places: given.positions, reason: REFUSALS.conflict };
+  const [, place, part] = PLACE.exec(given.field) ?? [];
+  return place === undefined
+    ? { kind: "refused", places: [], reason: REFUSALS.together }
+    : { kind: "refused", places: [Number(place)], reason: REFUSALS[part === "namespace" ? "namespace" : "value"] };
+}
+
+/** @throws UNAVAILABLE where it may be asked again, INTERNAL where that would not help */
+function readAnswer({ data, errors }: FormattedExecutionResult, count: number): readonly PersonFound[] {
+  if (errors?.some(({ extensions }) => PASSING.has(extensions?.code))) throw fail("UNAVAILABLE");
+  const read = answered.safeParse(data);
+  if (!read.success || read.data.upsertUsers.outcomes.length !== count)
+    throw new Error("identity did not answer what was asked of it");
+  return read.data.upsertUsers.outcomes.map(toFound);
+}
+
+const askKey = (ask: Ask): string => ask.map(identifierKey).join(" ");
+
+/**
+ * People as the identity subgraph knows them: what a source tells is asserted there, which binds identifiers and never moves
+ * or merges anybody.
+ *
+ * Nothing is kept from one batch to the next: whose an identifier is can change at any moment, when a number is issued anew
+ * or somebody proves that it is theirs.
+ *
+ * @param timeoutMs how long one batch may take
+ */
+export function identityPeople(ask: AskSubgraph, timeoutMs = RESOLVE_MS_MAX): People {
+  const inTurn = pLimit(CALLS_AT_ONCE);
+
+  async function askPart(part: readonly Ask[], requestId: string, deadline: number): Promise<readonly PersonFound[]> {
+    const users = part.map((identifiers) => ({
+      identifiers: identifiers.map(({ type, namespace, value }) => ({ type, namespace, value })),
+    }));
+    const call = async () =>
+      readAnswer(
+        await ask({
+          query: UPSERT,
+          variables: { users },
+          requestId,
+          deadline: Math.min(deadline, Date.now() + CALL_MS_MAX),
+        }),
+        part.length,
+      );
+    return retry(call, { deadline, isWorthIt: isPassing });
+  }
+
+  async function askAll(asks: readonly Ask[], requestId: string, deadline: number): Promise<Map<string, PersonFound>> {
+    const found = new Map<string, PersonFound>();
+    const askOne = async (part: readonly Ask[]) => {
+      const people = await askPart(part, requestId, deadline);
+      for (const [place, person] of people.entries()) found.set(askKey(part[place] ?? []), person);
+    };
+    await Promise.all(packAsks(asks, ASKS_PER_CALL).map((part) => inTurn(() => askOne(part))));
+    return found;
+  }
+
+  return {
+    async resolve(asks, requestId) {
+      const deadline = Date.now() + timeoutMs;
+      const distinct = new Map(asks.map((one) => [askKey(one), one]));
+      const found = await askAll([...distinct.values()], requestId, deadline);
+      // A conflict may have come of a call elsewhere that was making the same person; such a one is over by now.
+      const doubtful = [...distinct].flatMap(([key, one]) => {
+        const person = found.get(key);
+        return person?.kind === "refused" && person.reason === REFUSALS.conflict ? [one] : [];
+      });
+      const again = doubtful.length > 0 ? await askAll(doubtful, requestId, deadline) : new Map<string, PersonFound>();
+      return asks.map((one) => {
+        const person = again.get(askKey(one)) ?? found.get(askKey(one));
+        if (!person) throw new Error("a person was asked for and not looked up");
+        return person;
+      });
+    },
+  };
+}

@@ -1,0 +1,223 @@
+import { Readable } from "node:stream";
+import {
+  answerThrownIn,
+  badInput,
+  callerOf,
+  ERRORS,
+  fail,
+  publicError,
+  readLocale,
+  type Locale,
+  type Logger,
+  type Subgraph,
+} from "@datong/subgraph-kit";
+import { GraphQLError } from "graphql";
+import { sourceProblem, type Intake } from "../domain/intake.ts";
+import type { OrderStore } from "../domain/ports.ts";
+import { takeUpload } from "../domain/upload.ts";
+import { BEGINNING, type Checkpoint, type UploadStore } from "../domain/uploadProgress.ts";
+import { takeRows, TooManyRowsError } from "../domain/uploadRows.ts";
+import { FileError } from "../files/fileRecord.ts";
+import { readFileRecords } from "../files/readFileRecords.ts";
+import { BodyError, readBody } from "./uploadBody.ts";
+import {
+  readEncoding,
+  readForm,
+  readFrom,
+  readSource,
+  requireWriter,
+  UPLOAD_TYPES,
+  uploadKey,
+} from "./uploadRequest.ts";
+
+type HttpScope = Parameters<NonNullable<Subgraph["routes"]>>[0];
+
+type HttpReply = Parameters<Parameters<HttpScope["setErrorHandler"]>[0]>[2];
+type HttpRequest = HttpReply["request"];
+
+export interface UploadRouteParts {
+  readonly intake: Intake;
+  readonly store: OrderStore;
+  readonly uploads: UploadStore;
+  readonly now: () => Date;
+  readonly logger: Logger;
+  /** How long a client may send nothing, in milliseconds. */
+  readonly idleMs: number;
+  /** How many rows a file may have of which several make an order. */
+  readonly rowsMax: number;
+}
+
+interface UploadRoute {
+  readonly Params: { readonly source: string };
+  readonly Querystring: { readonly from?: string; readonly restart?: string; readonly "upload-id"?: string };
+  readonly Headers: {
+    readonly "upload-id"?: string;
+    readonly "content-type"?: string;
+    readonly "content-encoding"?: string;
+    readonly "accept-language"?: string;
+  };
+}
+
+interface KnownUploadRoute {
+  readonly Params: { readonly source: string; readonly id: string };
+}
+
+const NDJSON = "application/x-ndjson";
+
+/** Who calls must be known, and a file takes as long as it takes. */
+const CONFIG = { knowsCaller: true, takesItsTime: true } as const;
+
+/** How long a client that is still sending has to read its answer. */
+const LINGER_MS = 1_000;
+
+const lineOf = (what: object): string => `${JSON.stringify(what)}\n`;
+
+const told = ({ line, counts, rows, isComplete }: Checkpoint) => ({
+  line,
+  counts,
+  ...(rows ? { rows } : {}),
+  isComplete,
+});
+
+/** What a client is told when an upload ends before its file does: a code as everywhere, and whether to come again. */
+function toError(error: unknown, requestId: string) {
+  if (error instanceof FileError) return { code: "BAD_USER_INPUT", message: error.message, line: error.line };
+  if (error instanceof TooManyRowsError)
+    return {
+      code: "BAD_USER_INPUT",
+      message: `The file has more than ${error.rowsMax} rows; split it between orders.`,
+    };
+  if (error instanceof BodyError) return { code: error.code, message: error.message };
+  const known =
+    error instanceof GraphQLError ? error : new GraphQLError(ERRORS.INTERNAL, { originalError: error as Error });
+  const { message, extensions } = publicError(known.toJSON(), known);
+  return { code: String(extensions?.code), message, requestId };
+}
+
+/** @throws BAD_USER_INPUT naming the source where it cannot be uploaded */
+function checkSource(intake: Intake, source: string): void {
+  const problem = sourceProblem(intake, source);
+  if (problem !== null) throw badInput("source", problem);
+}
+
+/**
+ * The HTTP door for files of orders, by which a back end with `orders:write` uploads files of any size:
+ *
+ * - `POST /ingest/orders/{source}`: the file, as NDJSON or CSV. The answer is NDJSON too: a line at once and after each batch is written,
+ *   the last with `isComplete`, or with `error`. With an `Upload-Id` of the client's, sending the file again goes on where
+ *   it ended.
+ * - `GET /ingest/orders/{source}/uploads/{id}`: how far that is.
+ * - `GET /ingest/orders/{source}/uploads/{id}/rejects`: its records that went to quarantine, by line, and why.
+ */
+export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["routes"]> {
+  const { intake, uploads, logger, idleMs, rowsMax } = parts;
+
+  function routes(app: HttpScope): void {
+    let isStopping = false;
+    app.addHook("preClose", (done) => {
+      isStopping = true;
+      done();
+    });
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser([...UPLOAD_TYPES], (_request, _body, done) => {
+      done(null);
+    });
+    answerThrownIn(app, logger);
+    app.addHook("onRequest", (request, reply, next) => {
+      endWithBody(request, reply);
+      next();
+    });
+
+    app.post<UploadRoute>(
+      "/ingest/orders/:source",
+      { config: CONFIG, bodyLimit: Number.MAX_SAFE_INTEGER },
+      async (request, reply) => {
+        const { headers, query, id: requestId, raw } = request;
+        const writer = requireWriter(callerOf(request));
+        const source = readSource(request.params.source);
+        checkSource(intake, source);
+        const mapped = intake.sources.get(source);
+        const ofRows = mapped?.map === null ? mapped : null;
+        const form = readForm(headers["content-type"] ?? "", mapped?.mapping.file);
+        const encoding = readEncoding(headers["content-encoding"]);
+        const id = headers["upload-id"] ?? query["upload-id"];
+        const upload = id === undefined ? null : uploadKey(writer, source, id);
+        if (upload !== null && query.restart === "true") await uploads.restart(upload);
+        const from = (upload === null ? null : await uploads.checkpoint(upload)) ?? BEGINNING;
+        const first = readFrom(query.from, form.format, ofRows ? 0 : from.line);
+        const body = readBody(raw, encoding, idleMs);
+
+        async function* records() {
+          for await (const record of readFileRecords(body.bytes, form))
+            yield { ...record, line: record.line + first - 1 };
+        }
+        async function* answer(): AsyncGenerator<string> {
+          // At once, so that its client knows where it stands while much of the file is passed over.
+          yield lineOf(told(ofRows ? BEGINNING : { ...from, isComplete: false }));
+          try {
+            const asked = { source, records: records(), bytesRead: () => body.bytesRead(), upload, from };
+            const taking = { ...parts, requestId };
+            for await (const checkpoint of ofRows
+              ? takeRows(taking, asked, ofRows, rowsMax)
+              : takeUpload(taking, asked)) {
+              yield lineOf(told(checkpoint));
+              if (isStopping && !checkpoint.isComplete) throw fail("UNAVAILABLE");
+            }
+          } catch (error) {
+            const problem = toError(error, requestId);
+            if (problem.code === "INTERNAL" || problem.code === "UNAVAILABLE")
+              logger.error({ err: error, requestId }, "an upload ended before its file");
+            yield lineOf({ error: problem });
+          }
+          await body.discard();
+        }
+        return reply.type(NDJSON).send(Readable.from(answer()));
+      },
+    );
+
+    app.get<KnownUploadRoute>("/ingest/orders/:source/uploads/:id", { config: CONFIG }, async (request, reply) => {
+      const { source, id } = request.params;
+      const found = await uploads.checkpoint(uploadKey(requireWriter(callerOf(request)), readSource(source), id));
+      if (found) return told(found);
+      return reply
+        .code(404)
+        .send({ errors: [{ message: "Nobody has begun this upload.", extensions: { code: "NOT_FOUND" } }] });
+    });
+
+    app.get<KnownUploadRoute>("/ingest/orders/:source/uploads/:id/rejects", { config: CONFIG }, (request, reply) => {
+      const { source, id } = request.params;
+      const upload = uploadKey(requireWriter(callerOf(request)), readSource(source), id);
+      return reply
+        .type(NDJSON)
+        .send(Readable.from(rejectLines(uploads, upload, readLocale(request.headers["accept-language"]))));
+    });
+  }
+
+  return (app) => {
+    app.register((scope, _options, done) => {
+      routes(scope);
+      done();
+    });
+  };
+}
+
+/**
+ * Ends a connection that is answered and on which a body still comes: it is of no use for the next request. Its client has a
+ * moment to read the answer. HTTP/2 ends the request alone.
+ */
+function endWithBody({ raw: request }: HttpRequest, { raw: response }: HttpReply): void {
+  response.once("finish", () => {
+    if (request.complete || request.httpVersionMajor !== 1) return;
+    const timer = setTimeout(() => {
+      request.socket.destroySoon();
+    }, LINGER_MS);
+    request.once("close", () => {
+      clearTimeout(timer);
+    });
+  });
+}
+
+async function* rejectLines(uploads: UploadStore, upload: string, locale: Locale): AsyncGenerator<string> {
+  for await (const { line, reasons } of uploads.rejects(upload))
+    yield lineOf({ line, reasons: reasons.map(({ field, reason }) => ({ field, reason: reason[locale] })) });
+}

@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { createOrdersSubgraph, ORDERS_CALLER, type SourceMapping } from "@datong/orders";
+import { fail, type AskSubgraph, type Connection, type Question, type Subgraph } from "@datong/subgraph-kit";
+import { ask, dropDatabase } from "@datong/testkit";
+import { anOrdersDatabase, changes, INGEST, ingest, logger, NOW, writer } from "./orders.ts";
+
+/** A source under whose own names stand who bought and what. */
+const mall: SourceMapping = {
+  source: "mall",
+  version: 1,
+  kind: "order",
+  name: { zh: "商城", en: "Mall" },
+  absent: [],
+  only: [{ path: "kind", notIn: ["visit"] }],
+  fields: {
+    externalId: { path: ["no"], pattern: "\\w+" },
+    version: { path: ["rev"], as: "number", default: 1 },
+    channel: { value: "MINI_PROGRAM" },
+    status: { value: "PAID" },
+    placedAt: { value: "2026-05-01T08:00:00+08:00" },
+    currency: { value: "CNY" },
+  },
+  items: {
+    fields: {
+      sku: { value: "85123A" },
+      title: { value: "Lantern" },
+      quantity: { value: 6 },
+      unitPriceMinor: { value: 255, format: "minor" },
+    },
+  },
+  identifiers: [
+    { type: "EMAIL", path: ["mail"], trust: "ASSERTED" },
+    { type: "MINI_PROGRAM_OPENID", namespace: "wx1", path: ["openid"], trust: "WECHAT" },
+  ],
+};
+
+const bookings: SourceMapping = { ...mall, source: "bookings", kind: "reservation", fields: {} };
+
+const REPLAY = `mutation {
+  replayQuarantined(input: { source: "mall" }) {
+    ... on RecordsReplayed { outcomes { change reasons { field } } }
+  }
+}`;
+
+interface Asked {
+  readonly identifiers: readonly { readonly type: string; readonly value: string }[];
+}
+
+const upserted = (id: string) => ({ __typename: "UserUpserted", user: { id } });
+
+/** Answers as identity does: whoever has an address is `user of` it. */
+const answerTo = ({ variables }: Question, outcomeOf: (asked: Asked) => object) =>
+  Promise.resolve({ data: { upsertUsers: { outcomes: (variables.users as readonly Asked[]).map(outcomeOf) } } });
+const byMail = ({ identifiers: [first] }: Asked) => upserted(`user of ${first?.value ?? ""}`);
+
+describe("records of a mapped source", () => {
+  let connection: Connection;
+  let orders: Subgraph;
+  const asked: Question[] = [];
+  beforeAll(async () => {
+    connection = await anOrdersDatabase();
+    orders = ordersAsking((question) => {
+      asked.push(question);
+      return answerTo(question, byMail);
+    });
+  });
+  beforeEach(async () => {
+    asked.length = 0;
+    await Promise.all(["orders", "quarantined"].map((name) => connection.collection(name).deleteMany({})));
+  });
+  afterAll(() => dropDatabase(connection));
+
+  const ordersAsking = (identity: AskSubgraph | null, peopleTimeoutMs = 5_000): Subgraph =>
+    createOrdersSubgraph({
+      connection,
+      logger,
+      mappings: [mall, bookings],
+      askIdentity: identity,
+      peopleTimeoutMs,
+      now: () => NOW,
+    });
+  const counts = async () =>
+    Promise.all(["orders", "quarantined"].map((name) => connection.collection(name).countDocuments()));
+
+  it("are mapped, and belong to whom identity knows by their identifiers", async () => {
+    const raws = [
+      { no: "1", mail: "one@example.com" },
+      { no: "2", mail: "2@example.com", openid: "o2" },
+    ];
+
+    expect(await changes(orders, raws, "mall")).toEqual(["CREATED", "CREATED"]);
+    expect(await changes(orders, raws, "mall")).toEqual(["UNCHANGED", "UNCHANGED"]);
+
+    const stored = await connection.collection("orders").find({}).sort({ externalId: 1 }).toArray();
+    expect(stored.map(({ userId }) => userId as string)).toEqual(["user of one@example.com", "user of 2@example.com"]);
+  });
+
+  it("are asked for in few calls, each person once, those that share an identifier in one call", async () => {
+    const raws = Array.from({ length: 500 }, (_, place) => ({
+      no: `${place}`,
+      mail: `${Math.floor(place / 2)}@example.com`,
+      ...(place % 2 === 0 ? {} : { openid: `o${place}` }),
+    }));
+
+    await changes(orders, raws, "mall");
+
+    const users = asked.map(({ variables }) => variables.users as readonly Asked[]);
+    expect(users.flat()).toHaveLength(500);
+    expect(users.length).toBeLessThanOrEqual(8);
+    for (const part of users) {
+      const mails = part.map(({ identifiers: [first] }) => first?.value);
+      expect(mails.every((mail) => mails.filter((other) => other === mail).length === 2)).toBe(true);
+    }
+    asked.length = 0;
+    await changes(orders, [raws[0], { ...raws[0], no: "again" }], "mall");
+    expect(asked.map(({ variables }) => variables.users as readonly Asked[])).toMatchObject([[{}]]);
+  });
+
+  it("change nothing when they come again after a merge has given their person another id", async () => {
+    const afterMerge = ordersAsking((question) => answerTo(question, () => upserted("survivor")));
+
+    await ingest(orders, [{ no: "1", mail: "one@example.com" }], "mall");
+
+    expect(await changes(afterMerge, [{ no: "1", mail: "one@example.com" }], "mall")).toEqual(["UNCHANGED"]);
+    expect(await connection.collection("orders").findOne({})).toMatchObject({ userId: "user of one@example.com" });
+  });
+
+  it("go to quarantine with the source's own fields, and without personal data, where identity refuses them", async () => {
+    const refusing = ordersAsking((question) =>
+      answerTo(question, ({ identifiers: [first, second] }) => {
+        if (first?.value === "bad") return { __typename: "IdentifierInvalid", field: "identifiers.0.value" };
+        if (first?.value === "many") return { __typename: "IdentifierInvalid", field: "identifiers" };
+        return second ? { __typename: "IdentifierConflict", positions: [0, 1] } : upserted("li");
+      }),
+    );
+    const raws = [
+      { no: "1", mail: "bad" },
+      { no: "2", mail: "many" },
+      { no: "3", mail: "3@example.com", openid: "o3" },
+      { no: "4", mail: "4@example.com" },
+      { no: "?", mail: "5@example.com" },
+      { no: "6", mail: "6@example.com", kind: "visit" },
+    ];
+
+    const outcomes = await ingest(refusing, raws, "mall");
+
+    expect(outcomes.map(({ change, reasons }) => [change, ...reasons.map(({ field }) => field)])).toEqual([
+      ["QUARANTINED", "mail"],
+      ["QUARANTINED", ""],
+      ["QUARANTINED", "mail", "openid"],
+      ["CREATED"],
+      ["QUARANTINED", "no"],
+      ["SKIPPED"],
+    ]);
+    expect(JSON.stringify(outcomes.map(({ reasons }) => reasons))).not.toMatch(/example|o3/);
+    expect(await counts()).toEqual([1, 4]);
+    expect(await changes(refusing, raws, "mall")).toEqual([
+      "QUARANTINED",
+      "QUARANTINED",
+      "QUARANTINED",
+      "UNCHANGED",
+      "QUARANTINED",
+      "SKIPPED",
+    ]);
+    expect(await counts()).toEqual([1, 4]);
+  });
+
+  it("are asked for again where a call elsewhere was making the same person", async () => {
+    let calls = 0;
+    const racing = ordersAsking((question) => {
+      calls += 1;
+      return answerTo(question, () =>
+        calls === 1 ? { __typename: "IdentifierConflict", positions: [0] } : upserted("li"),
+      );
+    });
+
+    expect(await changes(racing, [{ no: "1", mail: "one@example.com" }], "mall")).toEqual(["CREATED"]);
+  });
+
+  it("are taken again from quarantine as their mapping has them, once what kept them out is mended", async () => {
+    const refusing = ordersAsking((question) =>
+      answerTo(question, () => ({ __typename: "IdentifierInvalid", field: "identifiers.0.value" })),
+    );
+    await ingest(
+      refusing,
+      [
+        { no: "1", mail: "one@example.com" },
+        { no: "?", mail: "2@example.com" },
+      ],
+      "mall",
+    );
+    const replay = async (served: Subgraph) => {
+      const { data, errors } = await ask(served, REPLAY, { caller: writer });
+      return errors ?? (data as { replayQuarantined: { outcomes: object[] } }).replayQuarantined.outcomes;
+    };
+
+    const refused = await replay(refusing);
+    const unreachable = await replay(ordersAsking(() => Promise.reject(fail("UNAVAILABLE")), 50));
+    const nobodyKnows = await replay(ordersAsking(null));
+    const replayed = await replay(orders);
+
+    expect(refused).toMatchObject([{ change: "QUARANTINED" }, { change: "QUARANTINED" }]);
+    expect(unreachable).toMatchObject([{ extensions: { code: "UNAVAILABLE" } }]);
+    expect(nobodyKnows).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.source" } }]);
+    expect(replayed).toHaveLength(2);
+    expect(replayed).toContainEqual({ change: "CREATED", reasons: [] });
+    expect(replayed).toContainEqual({ change: "QUARANTINED", reasons: [{ field: "no" }] });
+    const [stored] = await connection.collection("orders").find({}).toArray();
+    expect(stored).toMatchObject({ externalId: "1", userId: "user of one@example.com" });
+  });
+
+  it.each([
+    ["does not answer", () => Promise.reject(fail("UNAVAILABLE"))],
+    ["takes too long", () => Promise.reject(fail("TIMEOUT"))],
+    [
+      "lost its database on the way",
+      () =>
+        Promise.resolve({
+          data: null,
+          errors: [{ message: "", extensions: { code: "UNAVAILABLE" } }],
+        } as unknown as Awaited<ReturnType<AskSubgraph>>),
+    ],
+  ])("are neither taken nor quarantined while identity %s, and are taken when it is back", async (_case, answer) => {
+    const raws = [
+      { no: "1", mail: "one@example.com" },
+      { no: "?", mail: "2@example.com" },
+    ];
+
+    const { errors } = await ask(ordersAsking(answer, 300), INGEST, {
+      caller: writer,
+      variables: { source: "mall", records: raws },
+    });
+
+    expect(errors).toMatchObject([{ extensions: { code: expect.stringMatching(/^(UNAVAILABLE|TIMEOUT)$/) } }]);
+    expect(await counts()).toEqual([0, 0]);
+    expect(await changes(orders, raws, "mall")).toEqual(["CREATED", "QUARANTINED"]);
+  });
+
+  it("wait for identity when it fails for a moment", async () => {
+    let calls = 0;
+    const shaky = ordersAsking((question) => {
+      calls += 1;
+      if (calls < 3) return Promise.reject(fail("UNAVAILABLE"));
+      return answerTo(question, byMail);
+    });
+
+    expect(await changes(shaky, [{ no: "1", mail: "one@example.com" }], "mall")).toEqual(["CREATED"]);
+  });
+
+  it.each([
+    ["mall", "identity", null],
+    ["bookings", "reservation", () => Promise.reject(fail("UNAVAILABLE"))],
+  ])("are refused as a whole where %s cannot be taken", async (source, reason, identity) => {
+    const { errors } = await ask(ordersAsking(identity), INGEST, {
+      caller: writer,
+      variables: { source, records: [{ no: "1", mail: "x" }] },
+    });
+
+    expect(errors).toMatchObject([
+      { message: expect.stringContaining(reason), extensions: { code: "BAD_USER_INPUT", field: "input.source" } },
+    ]);
+  });
+
+  it("are asked for as a back end that may do no more than that", () => {
+    expect(ORDERS_CALLER).toEqual({ kind: "SERVICE", subject: "orders", scopes: new Set(["users:write"]) });
+  });
+});

@@ -1,0 +1,266 @@
+import { once } from "node:events";
+import { Readable } from "node:stream";
+import { gzipSync } from "node:zlib";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { createOrdersSubgraph } from "@datong/orders";
+import { connectDatabase, serveSubgraph, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
+import { aDatabaseLine, aService, aUser, commandsDuring, nobody, testMongoUri } from "@datong/testkit";
+import { anItem, anOrdersDatabase, aRecord, logger, NOW } from "./orders.ts";
+import { askUploads, beginUpload, internalTokenKeys, lastOf, ndjson, upload, type UploadLine } from "./upload.ts";
+
+const records = (count: number, values: object = {}) =>
+  Array.from({ length: count }, (_, place) => aRecord({ externalId: `e${place}`, ...values }));
+
+const counts = (values: object) => ({ CREATED: 0, UPDATED: 0, UNCHANGED: 0, QUARANTINED: 0, SKIPPED: 0, ...values });
+
+/** Reads an answer until it has said this. */
+async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array> | undefined, word: string): Promise<void> {
+  for (let text = ""; !text.includes(word);) {
+    const part = await reader?.read();
+    if (!part || part.done) throw new Error(`The answer ended before ${word}`);
+    text += Buffer.from(part.value).toString();
+  }
+}
+
+describe("uploads of orders", () => {
+  let connection: Connection;
+  let running: Running;
+  beforeAll(async () => {
+    connection = await anOrdersDatabase();
+    running = await serving(connection);
+  });
+  beforeEach(async () => {
+    for (const name of ["orders", "quarantined", "uploads", "uploadRejects"])
+      await connection.collection(name).deleteMany({});
+  });
+  afterAll(async () => {
+    await connection.dropDatabase();
+    await running.stop();
+  });
+
+  const serving = (over: Connection, uploadIdleMs = 10_000): Promise<Running> =>
+    serveSubgraph(createOrdersSubgraph({ connection: over, logger, uploadIdleMs, now: () => NOW }), {
+      host: "127.0.0.1",
+      port: 0,
+      internalTokenKeys,
+    });
+  const countOf = (name: string) => connection.collection(name).countDocuments();
+
+  it("takes a file in batches, says after each how far it is, and takes it again without changing anything", async () => {
+    const file = ndjson(records(1_200));
+
+    const lines = await upload(running, file);
+    const again = await upload(running, file);
+
+    expect(lines).toEqual([
+      { line: 0, counts: counts({}), isComplete: false },
+      { line: 500, counts: counts({ CREATED: 500 }), isComplete: false },
+      { line: 1_000, counts: counts({ CREATED: 1_000 }), isComplete: false },
+      { line: 1_200, counts: counts({ CREATED: 1_200 }), isComplete: false },
+      { line: 1_200, counts: counts({ CREATED: 1_200 }), isComplete: true },
+    ]);
+    expect(lastOf(again)).toMatchObject({ counts: counts({ UNCHANGED: 1_200 }), isComplete: true });
+    expect(await countOf("orders")).toBe(1_200);
+  });
+
+  it("writes a batch in as many commands as the mutation does", async () => {
+    const commands = await commandsDuring([connection], () => upload(running, ndjson(records(500))));
+
+    expect(commands).toEqual(["find", "update"]);
+  });
+
+  it("takes the good records of a batch beside bad ones, and says on which lines those are", async () => {
+    const file = ndjson(records(500).map((record, place) => (place === 250 ? { ...record, currency: "?" } : record)));
+
+    const lines = await upload(running, file, { headers: { "upload-id": "one-bad.1" } });
+    const rejects = await (await askUploads(running, "shop/uploads/one-bad.1/rejects")).text();
+
+    expect(lastOf(lines)).toMatchObject({ counts: counts({ CREATED: 499, QUARANTINED: 1 }), isComplete: true });
+    expect(JSON.parse(rejects)).toEqual({
+      line: 251,
+      reasons: [{ field: "currency", reason: "must be an ISO 4217 code, for example CNY" }],
+    });
+    expect(await countOf("quarantined")).toBe(1);
+  });
+
+  it.each([
+    ["no JSON", "{"],
+    ["a number", "7"],
+    ["a key that means something to a database", JSON.stringify({ ...aRecord(), $where: "1" })],
+    ["a key that means something to JavaScript", `{"__proto__":{"a":1},${JSON.stringify(aRecord()).slice(1)}`],
+    ["more than 1 MB", JSON.stringify(aRecord({ items: [anItem({ title: "x".repeat(2 ** 20) })] }))],
+    ["lists within lists, very deep", `${"[".repeat(5_000)}${"]".repeat(5_000)}`],
+    ["bytes that are no UTF-8", Buffer.from([0x22, 0xff, 0xfe, 0x22])],
+  ])("puts a line with %s in quarantine, and goes on", async (_case, line) => {
+    const file = Buffer.concat([
+      Buffer.from(ndjson(records(1))),
+      Buffer.from(line),
+      Buffer.from("\n" + ndjson(records(2))),
+    ]);
+
+    const lines = await upload(running, file, { headers: { "content-type": "application/x-ndjson; charset=utf-8" } });
+
+    expect(lastOf(lines)).toMatchObject({ line: 4, counts: counts({ CREATED: 2, UNCHANGED: 1, QUARANTINED: 1 }) });
+    expect(({} as Record<string, unknown>).a).toBeUndefined();
+  });
+
+  it("takes a body that is compressed", async () => {
+    const lines = await upload(running, gzipSync(ndjson(records(3))), { headers: { "content-encoding": "gzip" } });
+
+    expect(lastOf(lines)).toMatchObject({ counts: counts({ CREATED: 3 }), isComplete: true });
+  });
+
+  it("goes on where an upload ended that was cut off, and loses none and takes none twice", async () => {
+    const file = ndjson(records(5_000));
+    const gone = new AbortController();
+    const sendFirst = async function* () {
+      yield Buffer.from(file.slice(0, file.length / 2));
+      await once(gone.signal, "abort");
+    };
+    const headers = { "upload-id": "cut-off.1" };
+    const cut = await beginUpload(running, Readable.toWeb(Readable.from(sendFirst())) as ReadableStream, {
+      headers,
+      signal: gone.signal,
+    });
+    const reader = cut.body?.getReader();
+    await readUntil(reader, '"line":500');
+    gone.abort();
+    await reader?.read().catch(() => undefined);
+    const checkpoint = (await (await askUploads(running, "shop/uploads/cut-off.1")).json()) as UploadLine;
+
+    const lines = await upload(running, file, { headers });
+
+    expect(checkpoint.line).toBeGreaterThanOrEqual(500);
+    const { counts: taken = {}, isComplete, line } = lastOf(lines);
+    expect({ isComplete, line }).toEqual({ isComplete: true, line: 5_000 });
+    expect(Object.values(taken).reduce((sum, count) => sum + count, 0)).toBe(5_000);
+    expect(await countOf("orders")).toBe(5_000);
+  });
+
+  it("takes only what comes after the checkpoint, from the line that the client names, and forgets it when asked to", async () => {
+    const headers = { "upload-id": "resumed.1" };
+    await upload(running, ndjson(records(600)), { headers });
+
+    const gap = await beginUpload(running, ndjson(records(1)), { headers, query: "?from=602" });
+    const rest = await upload(running, ndjson(records(700).slice(600)), { headers, query: "?from=601" });
+    const anew = await upload(running, ndjson(records(700)), { headers, query: "?restart=true" });
+
+    expect(gap.status).toBe(400);
+    expect(await gap.json()).toMatchObject({ errors: [{ extensions: { code: "BAD_USER_INPUT", field: "from" } }] });
+    expect(lastOf(rest)).toEqual({ line: 700, counts: counts({ CREATED: 700 }), isComplete: true });
+    expect(lastOf(anew)).toEqual({ line: 700, counts: counts({ UNCHANGED: 700 }), isComplete: true });
+  });
+
+  it("takes what two send at a time under the same id, each record once", async () => {
+    const file = ndjson(records(3_000));
+    const headers = { "upload-id": "twice.123" };
+
+    const both = await Promise.all([upload(running, file, { headers }), upload(running, file, { headers })]);
+
+    const whole = { line: 3_000, isComplete: true };
+    expect(both.map(lastOf)).toMatchObject([whole, whole]);
+    const { counts: taken = {} } = (await (await askUploads(running, "shop/uploads/twice.123")).json()) as UploadLine;
+    expect(Object.values(taken).reduce((sum, count) => sum + count, 0)).toBe(3_000);
+    expect(await countOf("orders")).toBe(3_000);
+  });
+
+  it("ends an upload of which nothing comes any more, and keeps what came", async () => {
+    const impatient = await serving(await connectDatabase({ uri: testMongoUri(), name: connection.name, logger }), 300);
+    const stalled = new AbortController();
+    const body = async function* () {
+      yield Buffer.from(ndjson(records(2)));
+      await once(stalled.signal, "abort");
+    };
+
+    const response = await beginUpload(impatient, Readable.toWeb(Readable.from(body())) as ReadableStream, {
+      headers: { "upload-id": "stalled.1" },
+    });
+    const reader = response.body?.getReader();
+    const lines: UploadLine[] = [];
+    while (!lastOf(lines).error) {
+      const { value } = (await reader?.read()) ?? {};
+      lines.push(
+        ...Buffer.from(value ?? [])
+          .toString()
+          .trim()
+          .split("\n")
+          .map((line) => JSON.parse(line) as UploadLine),
+      );
+    }
+    stalled.abort();
+    await reader?.cancel();
+    await impatient.stop();
+
+    expect(lastOf(lines).error).toMatchObject({ code: "REQUEST_TIMEOUT" });
+    expect(await countOf("orders")).toBe(2);
+  });
+
+  it.each([
+    ["nobody", nobody, 401, "UNAUTHENTICATED"],
+    ["whoever does not come through the gateway", null, 401, "UNAUTHENTICATED"],
+    ["a person", aUser("li"), 403, "FORBIDDEN"],
+    ["a back end that may only read", aService("orders:read"), 403, "FORBIDDEN"],
+  ])("takes nothing from %s", async (_case, caller, status, code) => {
+    const refused = await beginUpload(running, ndjson(records(1)), { caller });
+    const asked = await askUploads(running, "shop/uploads/whatever.1", caller);
+    const rejects = await askUploads(running, "shop/uploads/whatever.1/rejects", caller);
+
+    expect([refused.status, asked.status, rejects.status]).toEqual([status, status, status]);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code } }] });
+    expect(await countOf("orders")).toBe(0);
+  });
+
+  it.each([
+    ["a content type that is none of files", { headers: { "content-type": "text/csv; charset=klingon" } }, 400],
+    ["an id that is none", { headers: { "upload-id": "short" } }, 400],
+    ["an encoding that is not known", { headers: { "content-encoding": "br" } }, 400],
+    ["a source of other records", { source: "official-account-bookings" }, 400],
+    ["a source without a name", { source: "%20" }, 400],
+    ["JSON", { headers: { "content-type": "application/json" } }, 415],
+  ])("refuses %s before it reads", async (_case, asked, status) => {
+    const refused = await beginUpload(running, ndjson(records(1)), asked);
+
+    expect(refused.status).toBe(status);
+    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
+  });
+
+  it("does not show one back end the uploads of another", async () => {
+    await upload(running, ndjson(records(1)), { headers: { "upload-id": "private.1" } });
+    const other = { ...aService("orders:write"), subject: "another" } as Caller;
+
+    expect((await askUploads(running, "shop/uploads/private.1")).status).toBe(200);
+    expect((await askUploads(running, "shop/uploads/private.1", other)).status).toBe(404);
+  });
+
+  it("says that it is to come again when the database goes away, and goes on when it is back", async () => {
+    const line = await aDatabaseLine();
+    const over = await connectDatabase({ uri: line.uri, name: connection.name, logger });
+    const cutOff = await serving(over);
+    const file = ndjson(records(2_000));
+    const headers = { "upload-id": "outage.1" };
+    const isUnderWay = new AbortController();
+    const sendSlowly = async function* () {
+      yield Buffer.from(file.slice(0, file.length / 2));
+      await once(isUnderWay.signal, "abort");
+      line.cut();
+      yield Buffer.from(file.slice(file.length / 2));
+    };
+
+    const body = Readable.toWeb(Readable.from(sendSlowly())) as ReadableStream;
+    const response = await beginUpload(cutOff, body, { headers });
+    const reader = response.body?.getReader();
+    await readUntil(reader, '"line":500');
+    isUnderWay.abort();
+    let rest = "";
+    for (let part = await reader?.read(); part && !part.done; part = await reader?.read())
+      rest += Buffer.from(part.value).toString();
+    await cutOff.stop();
+    await line.close();
+    const resumed = await upload(running, file, { headers });
+
+    expect(JSON.parse(rest.trim().split("\n").at(-1) ?? "")).toMatchObject({ error: { code: "UNAVAILABLE" } });
+    expect(rest).not.toMatch(/mongo|127\.0\.0\.1/i);
+    expect(lastOf(resumed)).toMatchObject({ line: 2_000, isComplete: true });
+    expect(await countOf("orders")).toBe(2_000);
+  });
+});
