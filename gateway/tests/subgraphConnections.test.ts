@@ -127,7 +127,26 @@ describe("the way to a subgraph", () => {
     await answers;
 
     const order = server.received.map(({ body }) => (JSON.parse(body) as { variables: { of: number } }).variables.of);
-    expect(order).toEqual([0, 4, 5, 1, 6, 2, 3]);
+    expect(order).toEqual([0, 1, 4, 5, 2, 6, 3]);
+  });
+
+  it("lets nobody who comes anew pass a caller's second fetch that waits already", async () => {
+    const held: (() => void)[] = [];
+    server = await aSubgraphServer((response) => held.push(() => json(response, FINE)));
+    way = aWay(server.url, { connections: 1, concurrency: 100 });
+    const { ask } = way;
+    const answers = [1, 2, 3].map((of) => ask({ of }, { caller: aUser("patient") }));
+
+    for (let answered = 0; answered < 9; answered++) {
+      await server.asked(answered + 1);
+      if (answered < 6) answers.push(ask({ of: 10 + answered }, { caller: aUser(`new ${answered}`) }));
+      held[answered]?.();
+    }
+    await Promise.all(answers);
+
+    const order = server.received.map(({ body }) => (JSON.parse(body) as { variables: { of: number } }).variables.of);
+    expect(order.indexOf(2)).toBeLessThanOrEqual(2);
+    expect(order.indexOf(3)).toBeLessThanOrEqual(5);
   });
 
   it("is closed once, whoever lets go of it afterwards", async () => {

@@ -78,7 +78,12 @@ export function compileOperation(
         for (const name of conditions) if (typeof variables[name] !== "boolean") return shape(null, variables);
         const run: Run = { variables, context, tree: null, errors: [] };
         const pending = step(run);
-        return pending ? pending.then(() => answerOf(run)) : answerOf(run);
+        return pending
+          ? pending.then(
+              () => answerOf(run),
+              (error: unknown) => ourFault(error, context),
+            )
+          : answerOf(run);
       } catch (error) {
         return ourFault(error, context);
       }

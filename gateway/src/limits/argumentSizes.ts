@@ -64,11 +64,14 @@ export function readArguments(
 const largerOf = (one: number | null, other: number | null): number | null =>
   one === null || other === null ? (one ?? other) : Math.max(one, other);
 
+/** No list is asked for more than GraphQL's Int can say. */
+const INT_MAX = 2 ** 31 - 1;
+
 /**
  * @returns null where no number is given. What is less than none is refused by who gives the list; nothing is read for it.
  */
 const readPageSize = (value: unknown): number | null =>
-  typeof value === "number" && Number.isFinite(value) ? Math.max(Math.trunc(value), 0) : null;
+  typeof value === "number" && Number.isFinite(value) ? Math.min(Math.max(Math.trunc(value), 0), INT_MAX) : null;
 
 /** Entries of the longest list within a value; lists within a scalar such as JSON are the scalar's own affair. */
 function longestList(value: unknown, type: GraphQLInputType): number {

@@ -4,6 +4,7 @@ import { describe, expect, it } from "@jest/globals";
 import { buildSchema, getOperationAST, parse } from "graphql";
 import { BUDGETS } from "../budgets/Budgets.ts";
 import { priceOperation } from "./priceOperation.ts";
+import { charge } from "./refuseCostly.ts";
 import { OPERATION_LIMITS } from "./OperationLimits.ts";
 
 const REPOSITORY = path.join(import.meta.dirname, "../../..");
@@ -97,6 +98,15 @@ describe("the estimated cost of an operation", () => {
     const ofEntries = (n: number) => 13 + 1 + n * (1 + 10) + n * (2 + 1 + n) + 2;
     expect([5, 2, 5].map((n) => price({ n }).cost)).toEqual([5, 2, 5].map(ofEntries));
     expect(price({ n: 1 }).listEntries).toBe(2);
+  });
+
+  it("refuses what comes to no number: it would spoil the budget that counts it", () => {
+    const cost = 0 * Infinity;
+    const spent: number[] = [];
+    const spending = { costMax: 10, spend: (points: number) => void spent.push(points), headers: () => ({}) };
+
+    expect(() => charge({ cost, listEntries: 0 }, OPERATION_LIMITS, spending)).toThrow(/may cost/);
+    expect(spent).toEqual([]);
   });
 
   it("leaves every committed operation lots of room, with the longest pages", async () => {

@@ -21,7 +21,8 @@ export function charge(
   if (listEntries > limits.listEntries)
     throw tooLarge(tooMuch("A list has # entries", listEntries, limits.listEntries, "Send it in parts."));
   const max = Math.min(limits.cost, spending?.costMax ?? Infinity);
-  if (cost > max)
+  // What is no number is too much: it would spoil whatever counts it.
+  if (!(cost <= max))
     throw tooLarge(
       tooMuch(
         "The operation may cost #",

@@ -116,6 +116,7 @@ const Node = {
   halves: () => [0.5, -0, 2 ** 60, "0.25", "", true, NaN, Infinity, null],
   switches: () => [true, false, 1, 0, "true", NaN, null],
   failsTwice: () => [after(0, refuse("later")), new Error("at once")],
+  failsAtOnce: () => [new Error("at once"), after(0, refuse("later"))],
   iterated: () => new Set([1, 2]),
   next: ({ id, depth }: Item) => (depth > 4 ? null : node(`${id}n`, depth + 1)),
   nextHard: ({ id, depth }: Item) => after(0, () => (depth > 1 ? null : node(`${id}h`, depth + 1))),

@@ -66,7 +66,7 @@ describe("uploads of orders", () => {
   it("writes a batch in as many commands as the mutation does", async () => {
     const commands = await commandsDuring([connection], () => upload(running, ndjson(records(500))));
 
-    expect(commands).toEqual(["find", "update"]);
+    expect(commands).toEqual(["find", "insert"]);
   });
 
   it("takes the good records of a batch beside bad ones, and says on which lines those are", async () => {

@@ -236,6 +236,37 @@ describe("a plan", () => {
     expect(sent.flatMap((variables) => Object.keys(variables))).toEqual(expected);
   });
 
+  it("fails with a step that fails later, beside others, and leaves no failure to nobody", async () => {
+    // Deeper than what is written into a fetch can be.
+    let raw: unknown = [];
+    for (let depth = 0; depth < 50_000; depth++) raw = [raw];
+    const requiring = entityNode("Book", {
+      requires: [
+        {
+          kind: "InlineFragment",
+          typeCondition: "Book",
+          selections: [
+            { kind: "Field", name: "__typename" },
+            { kind: "Field", name: "raw" },
+          ],
+        },
+      ],
+    });
+    const books = [1, 2].map(() => ({ __typename: "Book", raw }));
+    const client = { prepare: () => () => Promise.resolve({ data: { books } }) };
+    const branch = sequence(fetchNode(), flatten(["books", "@"], requiring));
+    const { step } = compilePlan(
+      { kind: "QueryPlan", node: { kind: "Parallel", nodes: [branch, fetchNode(), branch] } },
+      {
+        clients: new Map([["a", client]]),
+        possibleTypes: possibleTypesOf(supergraph),
+        logger: createLogger("test", "silent"),
+      },
+    );
+
+    await expect(step({ variables: {}, context, tree: null, errors: [] })).rejects.toThrow(RangeError);
+  });
+
   it.each<[string, PlanNode]>([
     ["@defer", { kind: "Defer", primary: {}, deferred: [] }],
     ["a kind of node of tomorrow", { kind: "Stream" } as unknown as PlanNode],

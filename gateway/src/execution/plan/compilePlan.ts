@@ -72,15 +72,15 @@ const inParallel =
     return all ? whenAll(all) : first;
   };
 
-/** Steps never reject: when the last of them has ended, all have. */
+/** Ends when the last of them has ended, or with the first that fails. */
 const whenAll = (all: readonly Promise<void>[]): Promise<void> =>
-  new Promise((resolve) => {
+  new Promise((resolve, reject) => {
     let left = all.length;
     const end = () => {
       left -= 1;
       if (left === 0) resolve();
     };
-    for (const one of all) void one.then(end);
+    for (const one of all) one.then(end, reject);
   });
 
 function onCondition({ condition, ifClause, elseClause }: ConditionNode, compile: (node: PlanNode) => Step): Step {

@@ -48,6 +48,8 @@ export class AskQueue {
   #isFull = false;
   #turn: NodeJS.Immediate | null = null;
   #timer: NodeJS.Timeout | null = null;
+  /** When the timer goes off, in milliseconds since 1970. */
+  #wakesAt = Infinity;
 
   constructor(options: AskQueueOptions) {
     this.#options = options;
@@ -99,10 +101,10 @@ export class AskQueue {
     clearTimeout(this.#timer ?? undefined);
   }
 
-  /** The present round, or the one after that of its caller's last. */
+  /** The round after the present one, or after that of its caller's last: who is new does not pass who waits already. */
   #roundOf({ share }: Ask): number {
-    if (!share) return this.#round;
-    share.round = Math.max(this.#round, share.round + 1);
+    if (!share) return this.#round + 1;
+    share.round = Math.max(this.#round, share.round) + 1;
     return share.round;
   }
 
@@ -147,11 +149,14 @@ export class AskQueue {
   }
 
   #watchWaiting(): void {
-    if (this.#waiting.length === 0 || this.#timer) return;
     const first = this.#waiting.reduce((least, { until }) => Math.min(least, until), Infinity);
+    if (first >= this.#wakesAt) return;
+    clearTimeout(this.#timer ?? undefined);
+    this.#wakesAt = first;
     this.#timer = setTimeout(
       () => {
         this.#timer = null;
+        this.#wakesAt = Infinity;
         const now = Date.now();
         this.#dropIf(({ until }) => until <= now);
         this.#watchWaiting();

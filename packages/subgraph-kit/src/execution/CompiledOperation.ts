@@ -93,7 +93,8 @@ export class CompiledOperation {
     const known = this.#ways.get(key);
     if (known) return known;
     if (this.#ways.size >= WAYS_MAX) this.#ways.clear();
-    const way = this.#compile(variables);
+    // A way is kept, and whoever asked first must not be kept with it.
+    const way = this.#compile(Object.fromEntries(this.#conditions.map((name) => [name, variables[name]])));
     this.#ways.set(key, way);
     return way;
   }

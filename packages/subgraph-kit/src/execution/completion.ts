@@ -115,8 +115,8 @@ function listOf(type: GraphQLOutputType, field: Completed): Complete {
         if (isPromise(made)) (pending ??= []).push(settle(made, completed, place ?? entryOf(at, index), run));
       }
     } catch (thrown) {
-      // The others end by themselves, and may fail as well.
-      void Promise.allSettled(pending ?? []);
+      // The others end by themselves, and may fail as well; so may those that were not looked at.
+      void Promise.allSettled([...(pending ?? []), ...(Array.isArray(value) ? (value as unknown[]) : [])]);
       throw thrown;
     }
     return pending ? allOf(completed, pending) : completed;
