@@ -5,9 +5,7 @@ import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations } from "@datong/o
 import {
   askInProcess,
   connectDatabase,
-  inProcessBus,
   migrate,
-  type Bus,
   type Connection,
   type Logger,
   type Migration,
@@ -22,7 +20,6 @@ interface Room {
   readonly create: (parts: {
     connection: Connection;
     logger: Logger;
-    bus: Bus;
     identityKeys: VaultKeys;
     identity: IdentityOptions;
     /** Another subgraph of this process, once it is open. */
@@ -73,7 +70,6 @@ export function openSubgraphs({
   logger,
   monitorCommands = false,
 }: OpenSubgraphsOptions): Promise<readonly OpenSubgraph[]> {
-  const bus = inProcessBus();
   const opened = new Map<string, Promise<OpenSubgraph>>();
   const other = async (name: string): Promise<Subgraph> => {
     const found = await opened.get(name);
@@ -89,7 +85,7 @@ export function openSubgraphs({
       monitorCommands,
     });
     await migrate(connection, migrations, own);
-    return { subgraph: await create({ connection, logger: own, bus, identityKeys, identity, other }), connection };
+    return { subgraph: await create({ connection, logger: own, identityKeys, identity, other }), connection };
   }
   for (const [name, room] of Object.entries(ROOMS)) opened.set(name, open(name, room));
   return Promise.all(opened.values());
