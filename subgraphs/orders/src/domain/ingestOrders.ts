@@ -94,8 +94,9 @@ export async function takeRecords(
   const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
   const changes = (await saveOrders(parts, source, orders)).values();
   return records.map((record): IngestOutcome => {
-    const externalId = externalIdOf(record.raw);
-    if (record.kind === "unusable") return { change: "QUARANTINED", externalId, reasons: record.problems };
+    if (record.kind === "unusable")
+      return { change: "QUARANTINED", externalId: externalIdOf(record.raw), reasons: record.problems };
+    const { externalId } = record.order;
     const change = changes.next().value ?? "UNCHANGED";
     return typeof change === "string"
       ? { change, externalId, reasons: [] }
