@@ -1,3 +1,4 @@
+import { EventEmitter, once } from "node:events";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import {
   createLogger,
@@ -130,6 +131,32 @@ describe("the relay", () => {
         Array.from({ length: 30 }, (_, turn) => `${key}:${first + 2 * turn}`),
       );
     expect(await waiting(connection)).toEqual([]);
+  });
+
+  it("leaves an outbox that a faster relay has emptied as it is: events can be pushed to it", async () => {
+    await walletsOf(connection).insertOne({ _id: "a", outbox: [anEvent("li", 1)] });
+    const [slow, fast] = [aMemory(), aMemory()];
+    const goingOn = new EventEmitter();
+    const bus = await aBusWith(slow.consume);
+    const slower = relayTo(
+      aBusThat(bus, async (some) => {
+        const isOn = once(goingOn, "now");
+        await bus.publish(some);
+        await isOn;
+      }),
+    );
+    await slow.until((seen) => seen.length === 1);
+    await connection.collection("leases").deleteMany({});
+    const faster = relayTo(await aBusWith(fast.consume));
+    await fast.until((seen) => seen.length === 1);
+    await faster.stop();
+
+    goingOn.emit("now");
+    await slower.stop();
+
+    expect(await walletsOf(connection).find().toArray()).toEqual([{ _id: "a" }]);
+    await walletsOf(connection).updateOne({ _id: "a" }, { $push: { outbox: anEvent("li", 2) } });
+    expect(await waiting(connection)).toMatchObject([{ id: "li:2" }]);
   });
 
   it("leaves to the next what it has not published when it stops", async () => {

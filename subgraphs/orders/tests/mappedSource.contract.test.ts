@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph, ORDERS_CALLER, type SourceMapping } from "@datong/orders";
 import { fail, type AskSubgraph, type Connection, type Question, type Subgraph } from "@datong/subgraph-kit";
-import { ask, dropDatabase } from "@datong/testkit";
+import { aService, ask, dropDatabase } from "@datong/testkit";
 import { anOrdersDatabase, changes, INGEST, ingest, logger, NOW, writer } from "./orders.ts";
 
 /** A source under whose own names stand who bought and what. */
@@ -41,6 +41,8 @@ const REPLAY = `mutation {
     ... on RecordsReplayed { outcomes { change reasons { field } } }
   }
 }`;
+
+const BECAME = `{ quarantinedRecords(state: RESOLVED) { nodes { order { externalId } } } }`;
 
 interface Asked {
   readonly identifiers: readonly { readonly type: string; readonly value: string }[];
@@ -207,6 +209,8 @@ describe("records of a mapped source", () => {
     expect(replayed).toContainEqual({ change: "QUARANTINED", reasons: [{ field: "no" }] });
     const [stored] = await connection.collection("orders").find({}).toArray();
     expect(stored).toMatchObject({ externalId: "1", userId: "user of one@example.com" });
+    const { data } = await ask(orders, BECAME, { caller: aService("orders:read", "orders:write") });
+    expect(data).toEqual({ quarantinedRecords: { nodes: [{ order: { externalId: "1" } }] } });
   });
 
   it.each([

@@ -11,7 +11,7 @@ import {
 } from "@datong/subgraph-kit";
 import { dropDatabase, testMongoUri } from "@datong/testkit";
 import fc from "fast-check";
-import { anItem, anOrdersDatabase, aRecord, ingest, logger, NOW, ordersOver } from "./orders.ts";
+import { anItem, anOrdersDatabase, aRecord, changes, ingest, logger, NOW, ordersOver } from "./orders.ts";
 
 /** One life of an order as its source writes it, version by version. */
 const refunding = (minor: number) => ({ status: "COMPLETED", items: [anItem({ refundedMinor: minor })] });
@@ -160,6 +160,37 @@ describe("events of orders", () => {
     await ingest(orders, [aRecord({ version: 6, status: "CANCELLED" }), aRecord({ version: 7, status: "PAID" })]);
 
     expect(await happened()).toEqual({ "536365": ["created", "cancelled"] });
+  });
+
+  it.each([
+    ["one after the other", [[1], [2], [-1]]],
+    ["with the version that follows it", [[1], [2, -1]]],
+    ["in one call", [[1, 2, -1]]],
+    ["in one call after the newest", [[2, 1, -1]]],
+    ["after another late one", [[2], [1], [-1]]],
+    ["with another late one", [[2], [1, -1]]],
+  ])("tell nothing of a late version that is there with other content: %s", async (_case, calls) => {
+    const orders = ordersOver(connection);
+    const versions: Readonly<Record<number, object>> = {
+      1: aRecord({ version: 1, status: "PENDING_PAYMENT" }),
+      2: aRecord({ version: 2, status: "CANCELLED" }),
+      [-1]: aRecord({ version: 1, status: "PAID" }),
+    };
+
+    const outcomes = [];
+    for (const call of calls)
+      outcomes.push(
+        ...(await changes(
+          orders,
+          call.map((version) => versions[version]),
+        )),
+      );
+
+    expect(outcomes.at(-1)).toBe("QUARANTINED");
+    expect(outcomes).toHaveLength(3);
+    expect(await happened()).toEqual({ "536365": ["created", "cancelled"] });
+    expect(await connection.collection("orders").findOne()).toMatchObject({ milestones: ["created", "cancelled"] });
+    expect(await changes(orders, [versions[1], versions[2]])).toEqual(["UNCHANGED", "UNCHANGED"]);
   });
 
   it("are the same for any interleaving, repetition and order of the versions, and never two of one", async () => {

@@ -96,12 +96,15 @@ describe("reservations", () => {
         ask(orders, QUARANTINE, { caller: writer, variables: { input: { source: "booking", records, ...more } } });
 
       const answers = [await send({ kind: "RESERVATION" }), await send({}), await send({ kind: "RESERVATION" })];
+      const fromHere = await send({ kind: "RESERVATION", source: "datong" });
       const { data } = await ask(orders, "{ quarantinedRecords { nodes { kind } } }", { caller: writer });
 
       expect(answers.map((answer) => answer.data.quarantineRecords.added as number)).toEqual([1, 1, 0]);
       expect(data.quarantinedRecords.nodes).toEqual(
         expect.arrayContaining([{ kind: "ORDER" }, { kind: "RESERVATION" }]),
       );
+      expect(data.quarantinedRecords.nodes).toHaveLength(2);
+      expect(fromHere.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.source" } }]);
     });
 
     it.each([

@@ -48,9 +48,12 @@ function inOrder(documents: readonly OutboxDocument[]): readonly OutboxEvent[] {
   return timed.sort((a, b) => a.timeMs - b.timeMs).map(({ event }) => event);
 }
 
+/** An outbox that another relay has emptied and taken out is an empty one: made null, no event could be pushed to it. */
+const OUTBOX = { $ifNull: ["$outbox", []] };
+
 /** Takes events out of an outbox, and an empty outbox out of its document. */
 const withoutEvents = (ids: readonly string[]) => [
-  { $set: { outbox: { $filter: { input: "$outbox", cond: { $not: [{ $in: ["$$this.id", ids] }] } } } } },
+  { $set: { outbox: { $filter: { input: OUTBOX, cond: { $not: [{ $in: ["$$this.id", ids] }] } } } } },
   { $set: { outbox: { $cond: [{ $eq: ["$outbox", []] }, "$$REMOVE", "$outbox"] } } },
 ];
 

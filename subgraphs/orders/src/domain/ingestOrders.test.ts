@@ -103,6 +103,20 @@ describe("ingestOrders", () => {
     expect(await totalOf("contradicted")).toBe(5);
   });
 
+  it("tells what a late version tells when a process died after it was kept and before that was written", async () => {
+    const send = (over: OrderStore, version: number, status: string) =>
+      ingestOrders({ store: over, now }, "shop", aRecord({ externalId: "killed", version, status }));
+    await send(store, 2, "CANCELLED");
+
+    await expect(send({ ...store, write: () => Promise.reject(new Error("killed")) }, 1, "PAID")).rejects.toThrow();
+    const outcomes = await send(store, 1, "PAID");
+
+    expect(outcomes).toMatchObject([{ change: "UNCHANGED" }]);
+    expect(await connection.collection("orders").findOne({ externalId: "killed" })).toMatchObject({
+      milestones: ["created", "cancelled", "paid"],
+    });
+  });
+
   it("makes no second order of several records when somebody else made it just before", async () => {
     const outcomes = await ingest(overtakenBy("several", 3), "several", 2, 4, 3, 5);
 

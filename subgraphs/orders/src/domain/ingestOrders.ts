@@ -1,5 +1,5 @@
 import type { SourceOrder } from "./order.ts";
-import { planLife, VERSION_TAKEN } from "./orderLife.ts";
+import { planLife, VERSION_TAKEN, type KnownOrder } from "./orderLife.ts";
 import type { OrderStore } from "./ports.ts";
 import type { UnusableRecord } from "./quarantine.ts";
 import type { ReadRecord } from "./readRecord.ts";
@@ -25,11 +25,12 @@ interface Parts {
 /**
  * Saves orders of one source and says what became of each, in their order.
  *
- * A round reads what is known of all orders, keeps the versions that are about to be followed, and writes those that
- * change, each on condition that nobody has written it since; versions that do not stand are kept after that. An order
- * that somebody else wrote in between is looked at again. That ends: an order is never removed, and whoever is overtaken
- * finds a newer version or more that is known to have happened. A process that dies on the way has lost nothing that was
- * acknowledged: what is sent again is found done, or is done then.
+ * A round reads what is known of all orders and keeps the versions that come late: one that contradicts what was kept is
+ * left out before it can tell anything. It then keeps the versions that are about to be followed, and writes the orders
+ * that change, each on condition that nobody has written it since; other versions that do not stand are kept after that.
+ * An order that somebody else wrote in between is looked at again. That ends: an order is never removed, and whoever is
+ * overtaken finds a newer version or more that is known to have happened. A process that dies on the way has lost nothing
+ * that was acknowledged: what is sent again is found done, or is done then.
  */
 async function saveOrders(
   { store, now }: Parts,
@@ -40,9 +41,19 @@ async function saveOrders(
   const open = byExternalId(orders);
   while (open.size > 0) {
     const known = await store.knownOrders(source, [...open.keys()]);
+    const late = [...open].flatMap(([externalId, records]) => olderThan(known.get(externalId), records));
+    const refused = await store.keepPast(source, late, now);
+    for (const record of refused) changes.set(record, VERSION_TAKEN);
     const plans = [...open].map(([externalId, records]) => {
       const before = known.get(externalId) ?? null;
-      return { externalId, known: before, ...planLife(records, before) };
+      return {
+        externalId,
+        known: before,
+        ...planLife(
+          records.filter((record) => !refused.has(record)),
+          before,
+        ),
+      };
     });
     const followed = plans.filter((plan) => plan.known && plan.standing);
     await store.keepStanding(
@@ -70,6 +81,10 @@ async function saveOrders(
   return orders.map((order) => changes.get(order) ?? "UNCHANGED");
 }
 
+/** Of records of one order those that come after a newer version. */
+const olderThan = (known: KnownOrder | undefined, records: readonly SourceOrder[]): readonly SourceOrder[] =>
+  known ? records.filter(({ version }) => version < known.version) : [];
+
 function byExternalId(orders: readonly SourceOrder[]): Map<string, readonly SourceOrder[]> {
   const groups = new Map<string, SourceOrder[]>();
   for (const order of orders) {
@@ -94,8 +109,9 @@ export async function takeRecords(
   const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
   const changes = (await saveOrders(parts, source, orders)).values();
   return records.map((record): IngestOutcome => {
-    const externalId = externalIdOf(record.raw);
-    if (record.kind === "unusable") return { change: "QUARANTINED", externalId, reasons: record.problems };
+    if (record.kind === "unusable")
+      return { change: "QUARANTINED", externalId: externalIdOf(record.raw), reasons: record.problems };
+    const { externalId } = record.order;
     const change = changes.next().value ?? "UNCHANGED";
     return typeof change === "string"
       ? { change, externalId, reasons: [] }

@@ -17,6 +17,9 @@ export interface KnownOrder {
   hasContentOf(order: SourceOrder): boolean;
 }
 
+/** What of an order decides which versions can follow or precede it. */
+type Standing = Pick<KnownOrder, "version" | "status" | "refundedMinor" | "milestones">;
+
 /** Something that has happened to an order and was not known before. */
 export interface News {
   readonly milestone: string;
@@ -30,7 +33,7 @@ export interface LifePlan {
   readonly changes: ReadonlyMap<SourceOrder, "CREATED" | "UPDATED" | "UNCHANGED" | RecordProblem>;
   /** The version that stands in the end; null when the one that is known does. */
   readonly standing: SourceOrder | null;
-  /** Versions that do not stand: late ones, and ones that others of these records follow. */
+  /** Newer versions than the known one that do not stand: each is late, or others of these records follow it. */
   readonly past: readonly SourceOrder[];
   /** What the order's milestones do not have yet, in the order in which it is told. */
   readonly news: readonly News[];
@@ -40,7 +43,7 @@ export interface LifePlan {
 export const VERSION_TAKEN: RecordProblem = { field: "version", reason: REASONS.versionTaken };
 
 /** Why a newer version cannot follow the one that stands; null when it can. */
-function whyNotAfter(standing: KnownOrder, next: SourceOrder): RecordProblem | null {
+function whyNotAfter(standing: Standing, next: SourceOrder): RecordProblem | null {
   if (!canMove(standing.status, next.status)) {
     const [from, to] = [statusEntry(standing.status), statusEntry(next.status)];
     return {
@@ -55,20 +58,23 @@ function whyNotAfter(standing: KnownOrder, next: SourceOrder): RecordProblem | n
 }
 
 /** Whether the version that stands could have followed a late one; of one that it contradicts nothing is believed. */
-const couldPrecede = (late: SourceOrder, standing: KnownOrder): boolean =>
+const couldPrecede = (late: SourceOrder, standing: Standing): boolean =>
   canMove(late.status, standing.status) && late.refundedMinor <= standing.refundedMinor;
 
 /**
  * Takes the records of one order one after the other. The source's versions decide, not the order in which they come: a
- * late one is kept and changes nothing, except that it may tell of something that has happened and was not known.
+ * late one is kept and changes nothing, except that it may tell of something that has happened and was not known. A
+ * version that is told twice is what it was told to be first.
  *
+ * @param records those older than the known version are kept already, and none contradicts what was kept
  * @param known null when the order is not known
  */
 export function planLife(records: readonly SourceOrder[], known: KnownOrder | null): LifePlan {
   const changes = new Map<SourceOrder, "CREATED" | "UPDATED" | "UNCHANGED" | RecordProblem>();
   const past: SourceOrder[] = [];
   const news: News[] = [];
-  let current = known;
+  const told = new Map<string, Pick<KnownOrder, "hasContentOf">>(known ? [[known.version, known]] : []);
+  let current: Standing | null = known;
   let standing: SourceOrder | null = null;
 
   function learn(version: SourceOrder): readonly string[] {
@@ -78,28 +84,27 @@ export function planLife(records: readonly SourceOrder[], known: KnownOrder | nu
     return [...milestones, ...fresh];
   }
 
-  for (const record of records) {
-    const problem = current && record.version > current.version ? whyNotAfter(current, record) : null;
-    if (problem) changes.set(record, problem);
-    else if (!current || record.version > current.version) {
-      changes.set(record, current ? "UPDATED" : "CREATED");
-      if (standing) past.push(standing);
-      standing = record;
-      current = {
-        revision: known?.revision ?? null,
-        version: record.version,
-        status: record.status,
-        refundedMinor: record.refundedMinor,
-        milestones: learn(record),
-        hasContentOf: (other) => contentOf(other) === contentOf(record),
-      };
-    } else if (record.version === current.version)
-      changes.set(record, current.hasContentOf(record) ? "UNCHANGED" : VERSION_TAKEN);
-    else {
-      changes.set(record, "UNCHANGED");
-      past.push(record);
-      if (couldPrecede(record, current)) current = { ...current, milestones: learn(record) };
+  function take(record: SourceOrder): "CREATED" | "UPDATED" | "UNCHANGED" | RecordProblem {
+    const same = told.get(record.version);
+    if (same) return same.hasContentOf(record) ? "UNCHANGED" : VERSION_TAKEN;
+    const before = current;
+    const isLate = before !== null && record.version < before.version;
+    const problem = before && !isLate ? whyNotAfter(before, record) : null;
+    if (problem) return problem;
+
+    told.set(record.version, { hasContentOf: (other) => contentOf(other) === contentOf(record) });
+    if (isLate) {
+      if (!known || record.version > known.version) past.push(record);
+      if (couldPrecede(record, before)) current = { ...before, milestones: learn(record) };
+      return "UNCHANGED";
     }
+    if (standing) past.push(standing);
+    standing = record;
+    const { version, status, refundedMinor } = record;
+    current = { version, status, refundedMinor, milestones: learn(record) };
+    return before ? "UPDATED" : "CREATED";
   }
+
+  for (const record of records) changes.set(record, take(record));
   return { changes, standing, past, news };
 }

@@ -1,7 +1,7 @@
 import { badInput } from "@datong/subgraph-kit";
 import { PROBLEMS_MAX } from "../../domain/recordProblem.ts";
 import type { MutationResolvers, QuarantineRecordInput } from "../../generated/resolvers.ts";
-import { checkBulk, checkKept } from "./bulk.ts";
+import { checkBulk, checkKept, checkReservationSource } from "./bulk.ts";
 
 const TEXT_CHARACTERS_MAX = 500;
 
@@ -26,11 +26,13 @@ export const quarantineRecords: NonNullable<MutationResolvers["quarantineRecords
   { input },
   { store, now },
 ) => {
+  const kind = input.kind ?? "ORDER";
   checkBulk(input);
+  if (kind === "RESERVATION") checkReservationSource(input.source);
   for (const [place, record] of input.records.entries()) checkRecord(record, `input.records.${place}`);
   const records = input.records.map(({ key, raw, reasons }) => ({
     source: input.source,
-    kind: input.kind ?? "ORDER",
+    kind,
     key,
     raw,
     // A connector gives its reasons in one language.
