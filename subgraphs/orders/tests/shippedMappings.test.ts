@@ -6,7 +6,7 @@ import { NOW } from "./orders.ts";
 
 describe("the mappings that come with Datong", () => {
   it("read the Chinese fields of the mini-program mall", async () => {
-    const [pending, completed, unusable] = await mapSamples("mall-mini-program");
+    const [pending, completed, unusable, gift] = await mapSamples("mall-mini-program");
 
     expect(pending).toEqual({
       kind: "mapped",
@@ -36,7 +36,7 @@ describe("the mappings that come with Datong", () => {
         afterSaleState: "DONE",
         items: [{ quantity: 3, refundedQuantity: 1, unitPriceMinor: 1_200_000 }],
       },
-      identifiers: [{ type: "MINI_PROGRAM_OPENID" }, { type: "PHONE", value: "+8613900139000" }],
+      identifiers: [{ type: "MINI_PROGRAM_OPENID", value: "oMini_3f9aB7cD2eF" }],
     });
     expect(problemsOf(unusable)).toEqual([
       "下单时间: is a date or an hour that does not exist",
@@ -46,6 +46,10 @@ describe("the mappings that come with Datong", () => {
       "商品列表.0.商品编码: is missing",
       "商品列表.0.数量: must be a whole number from 1 to 1,000,000",
       "商品列表.0.单价: has thousands separators in wrong places: one comma for every three digits",
+      "买家.openid, 买家.unionid, 买家.手机号: names nobody: the record has no identifier",
+    ]);
+    // Whom a gift is sent to did not buy it.
+    expect(problemsOf(gift)).toEqual([
       "买家.openid, 买家.unionid, 买家.手机号: names nobody: the record has no identifier",
     ]);
   });
