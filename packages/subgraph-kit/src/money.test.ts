@@ -9,6 +9,10 @@ describe("formatMoney", () => {
     [5, "GBP", "en", "£0.05"],
     [-105, "GBP", "en", "-£1.05"],
     [500, "JPY", "en", "JP¥500"],
+    [12_345, "IDR", "en", "IDR\u00A0123.45"],
+    [12_345, "HUF", "en", "HUF\u00A0123.45"],
+    [12_345, "IQD", "en", "IQD\u00A012.345"],
+    [12_345, "KWD", "en", "KWD\u00A012.345"],
     [Number.MAX_SAFE_INTEGER, "GBP", "en", "£90,071,992,547,409.91"],
   ] as const)("%d of %s in %s is %s", (minor, currency, locale, text) => {
     expect(formatMoney({ minor, currency }, locale)).toBe(text);

@@ -1,13 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
+import { decimalPlaces } from "@datong/subgraph-kit/minorUnits";
 import fc from "fast-check";
 import { AMOUNT_FORMATS, cleanAmount } from "../src/domain/cleaning/amount.ts";
 import { cleanCode } from "../src/domain/cleaning/code.ts";
-import { decimalPlaces } from "../src/domain/cleaning/currencies.ts";
 import { cleanPhone } from "../src/domain/cleaning/phone.ts";
 import { cleanQuantity } from "../src/domain/cleaning/quantity.ts";
 import { cleanTime, rfc3339, TIME_FORMATS } from "../src/domain/cleaning/time.ts";
 
-const currency = fc.constantFrom("CNY", "USD", "JPY", "KWD", "GBP", "HKD");
+const currency = fc.constantFrom("CNY", "USD", "JPY", "KWD", "GBP", "HKD", "IDR", "HUF");
 const anAmount = fc.integer({ min: -Number.MAX_SAFE_INTEGER, max: Number.MAX_SAFE_INTEGER });
 
 const wide = (text: string): string =>

@@ -66,7 +66,7 @@ describe("Query.dataDictionary", () => {
     const mall = sourceOf(dictionary, "mall-mini-program");
     expect(mall).toMatchObject({
       name: mallName,
-      version: 1,
+      version: 2,
       kind: "ORDER",
       timeZone: "Asia/Shanghai",
       hasRows: false,

@@ -6,7 +6,7 @@ import { NOW } from "./orders.ts";
 
 describe("the mappings that come with Datong", () => {
   it("read the Chinese fields of the mini-program mall", async () => {
-    const [pending, completed, unusable] = await mapSamples("mall-mini-program");
+    const [pending, completed, unusable, gift] = await mapSamples("mall-mini-program");
 
     expect(pending).toEqual({
       kind: "mapped",
@@ -18,8 +18,8 @@ describe("the mappings that come with Datong", () => {
         placedAt: "2026-05-01T00:05:00Z",
         currency: "CNY",
         items: [
-          { sku: "85123A", title: "白色心形灯", quantity: 2, cancelledQuantity: 0, unitPriceMinor: 119_900 },
-          { sku: "71053", title: "白色金属灯笼", quantity: 1, cancelledQuantity: 0, unitPriceMinor: 990 },
+          { sku: "85123A", title: "白色心形灯", quantity: 2, unitPriceMinor: 119_900 },
+          { sku: "71053", title: "白色金属灯笼", quantity: 1, unitPriceMinor: 990 },
         ],
       },
       identifiers: [
@@ -32,33 +32,42 @@ describe("the mappings that come with Datong", () => {
       record: {
         version: "2026-05-03T10:00:00Z",
         status: "COMPLETED",
-        items: [{ quantity: 3, cancelledQuantity: 1, unitPriceMinor: 1_200_000 }],
+        paidAt: "2026-05-01T01:31:00Z",
+        afterSaleState: "DONE",
+        items: [{ quantity: 3, refundedQuantity: 1, unitPriceMinor: 1_200_000 }],
       },
-      identifiers: [{ type: "MINI_PROGRAM_OPENID" }, { type: "PHONE", value: "+8613900139000" }],
+      identifiers: [{ type: "MINI_PROGRAM_OPENID", value: "oMini_3f9aB7cD2eF" }],
     });
     expect(problemsOf(unusable)).toEqual([
       "下单时间: is a date or an hour that does not exist",
       "订单状态: is not in the source's table of codes",
       "下单时间: is a date or an hour that does not exist",
+      "售后状态: is not in the source's table of codes",
       "商品列表.0.商品编码: is missing",
       "商品列表.0.数量: must be a whole number from 1 to 1,000,000",
       "商品列表.0.单价: has thousands separators in wrong places: one comma for every three digits",
       "买家.openid, 买家.unionid, 买家.手机号: names nobody: the record has no identifier",
     ]);
+    // Whom a gift is sent to did not buy it.
+    expect(problemsOf(gift)).toEqual([
+      "买家.openid, 买家.unionid, 买家.手机号: names nobody: the record has no identifier",
+    ]);
   });
 
   it("read the numbers of the app's back end", async () => {
-    const [pending, paid, unusable] = await mapSamples("app-backend");
+    const [paid, pending, unusable] = await mapSamples("app-backend");
 
-    expect(pending).toMatchObject({
+    expect(paid).toMatchObject({
       record: {
         externalId: "900001",
         version: 3,
         channel: "APP",
-        status: "PENDING_PAYMENT",
+        status: "PAID",
         placedAt: "2026-05-01T00:00:00Z",
+        paidAt: "2026-05-01T00:01:00Z",
+        afterSaleState: "PROCESSING",
         currency: "CNY",
-        items: [{ sku: "85123", quantity: 6, cancelledQuantity: 2, unitPriceMinor: 255 }],
+        items: [{ sku: "85123", quantity: 6, refundedQuantity: 2, unitPriceMinor: 255 }],
       },
       identifiers: [
         { type: "APP_USER_ID", namespace: "retail-app", value: "u-17850" },
@@ -66,9 +75,17 @@ describe("the mappings that come with Datong", () => {
         { type: "DEVICE_ID", value: "A1B2-C3D4-E5F6", trust: "DEVICE" },
       ],
     });
-    expect(paid).toMatchObject({
-      record: { version: 1, channel: "MINI_PROGRAM", status: "PAID", currency: "HKD", items: [{ title: "" }] },
+    expect(pending).toMatchObject({
+      record: {
+        version: 1,
+        channel: "MINI_PROGRAM",
+        status: "PENDING_PAYMENT",
+        afterSaleState: "NONE",
+        currency: "HKD",
+        items: [{ title: "" }],
+      },
     });
+    expect(pending).not.toHaveProperty("record.paidAt");
     expect(problemsOf(unusable)).toEqual([
       "revision: must be a whole number from 0 to 9007199254740991, or an RFC 3339 time with zone",
       "pay_status: is not in the source's table of codes",
@@ -164,6 +181,22 @@ describe("the mappings that come with Datong", () => {
       const records = mapped.flatMap((each) => (each.kind === "mapped" ? { ...each.record, userId: "li" } : []));
       expect(records.length).toBeGreaterThan(0);
       expect(readRecords(source, records, NOW)).toEqual(records.map(() => expect.objectContaining({ kind: "order" })));
+    },
+  );
+
+  it.each([
+    ["mall-mini-program", "M202605010002", { totalMinor: 3_600_000, refundedMinor: 1_200_000, afterSaleState: "DONE" }],
+    ["app-backend", "900001", { totalMinor: 1_530, refundedMinor: 510, afterSaleState: "PROCESSING" }],
+  ])(
+    "take what %s paid back for a refund, which leaves the total as it was ordered",
+    async (source, externalId, told) => {
+      const mapped = await mapSamples(source);
+
+      const records = mapped.flatMap((each) => (each.kind === "mapped" ? { ...each.record, userId: "li" } : []));
+      const [order] = readRecords(source, records, NOW).filter(
+        (read) => read.kind === "order" && read.order.externalId === externalId,
+      );
+      expect(order).toMatchObject({ order: told });
     },
   );
 

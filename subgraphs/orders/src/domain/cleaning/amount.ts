@@ -1,4 +1,5 @@
-import { bearsAnotherMark, decimalPlaces, escapeMark, marksOf } from "./currencies.ts";
+import { decimalPlaces } from "@datong/subgraph-kit/minorUnits";
+import { bearsAnotherMark, escapeMark, marksOf } from "./currencies.ts";
 import { isRefused, type Cleaned } from "./cleaned.ts";
 import { refuse } from "./reasons.ts";
 import { cleanText, foldText, isBlank } from "./text.ts";

@@ -39,14 +39,3 @@ export function bearsAnotherMark(text: string, currency: string): boolean {
   const own = new Set(marksOf(currency));
   return [...text.matchAll(ANY_MARK)].some(([mark]) => !own.has(mark.toUpperCase()));
 }
-
-const digits = new Map<string, number>();
-
-/** How many decimal places the currency has: 2 for CNY, 0 for JPY, 3 for KWD. */
-export function decimalPlaces(currency: string): number {
-  const known = digits.get(currency);
-  if (known !== undefined) return known;
-  const { maximumFractionDigits = 2 } = new Intl.NumberFormat("en", { style: "currency", currency }).resolvedOptions();
-  digits.set(currency, maximumFractionDigits);
-  return maximumFractionDigits;
-}

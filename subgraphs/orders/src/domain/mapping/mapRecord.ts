@@ -63,10 +63,17 @@ function compileItems(mapping: SourceMapping, readItem: ReadItem) {
   };
 }
 
-/** No more can be cancelled than was ordered. */
-function checkItem({ quantity, cancelledQuantity }: CanonicalValues, mapping: SourceMapping, notes: Notes): void {
-  if (typeof quantity === "number" && typeof cancelledQuantity === "number" && cancelledQuantity > quantity)
-    note(notes, mapping.items?.fields.cancelledQuantity?.path?.[0] ?? "cancelledQuantity", REASONS.cancelledQuantity);
+const PART_QUANTITIES = ["cancelledQuantity", "refundedQuantity"] as const;
+
+/** No more can be cancelled or paid back than was ordered. */
+function checkItem(item: CanonicalValues, mapping: SourceMapping, notes: Notes): void {
+  const { quantity } = item;
+  if (typeof quantity !== "number") return;
+  for (const field of PART_QUANTITIES) {
+    const part = item[field];
+    if (typeof part === "number" && part > quantity)
+      note(notes, mapping.items?.fields[field]?.path?.[0] ?? field, REASONS[field]);
+  }
 }
 
 /**
