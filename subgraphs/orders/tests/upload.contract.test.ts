@@ -2,9 +2,17 @@ import { once } from "node:events";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { createOrdersSubgraph } from "@datong/orders";
-import { connectDatabase, serveSubgraph, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
+import { createOrdersSubgraph, type SourceMapping } from "@datong/orders";
+import {
+  connectDatabase,
+  serveSubgraph,
+  type AskSubgraph,
+  type Caller,
+  type Connection,
+  type Running,
+} from "@datong/subgraph-kit";
 import { aDatabaseLine, aService, aUser, commandsDuring, nobody, testMongoUri } from "@datong/testkit";
+import { shippedMapping } from "./mappings.ts";
 import { anItem, anOrdersDatabase, aRecord, logger, NOW } from "./orders.ts";
 import { askUploads, beginUpload, internalTokenKeys, lastOf, ndjson, upload, type UploadLine } from "./upload.ts";
 
@@ -12,6 +20,50 @@ const records = (count: number, values: object = {}) =>
   Array.from({ length: count }, (_, place) => aRecord({ externalId: `e${place}`, ...values }));
 
 const counts = (values: object) => ({ CREATED: 0, UPDATED: 0, UNCHANGED: 0, QUARANTINED: 0, SKIPPED: 0, ...values });
+
+/** A source whose files have a row for each line of an order. */
+const till: SourceMapping = {
+  source: "till",
+  version: 1,
+  kind: "order",
+  name: { zh: "收银台", en: "Till" },
+  absent: [],
+  only: [],
+  rows: { same: [], refuseDuplicates: true },
+  fields: {
+    externalId: { path: ["no"] },
+    version: { value: 1, as: "number" },
+    channel: { value: "STORE" },
+    status: { value: "PAID" },
+    placedAt: { value: "2026-05-01T08:00:00+08:00" },
+    currency: { value: "CNY" },
+  },
+  items: {
+    fields: {
+      sku: { path: ["sku"] },
+      title: { value: "Lantern" },
+      quantity: { value: 1 },
+      unitPriceMinor: { value: 255, format: "minor" },
+    },
+  },
+  identifiers: [{ type: "EMAIL", path: ["mail"], trust: "ASSERTED" }],
+};
+
+interface AskedPerson {
+  readonly identifiers: readonly { readonly value: string }[];
+}
+
+/** As identity knows people, but for one whom it refuses. */
+const knowAllBut =
+  (refused: string): AskSubgraph =>
+  ({ variables }) => {
+    const outcomes = (variables.users as readonly AskedPerson[]).map(({ identifiers: [first] }) =>
+      first?.value === refused
+        ? { __typename: "IdentifierInvalid", field: "identifiers.0.value" }
+        : { __typename: "UserUpserted", user: { id: "li" } },
+    );
+    return Promise.resolve({ data: { upsertUsers: { outcomes } } });
+  };
 
 /** Reads an answer until it has said this. */
 async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array> | undefined, word: string): Promise<void> {
@@ -39,11 +91,17 @@ describe("uploads of orders", () => {
   });
 
   const serving = (over: Connection, uploadIdleMs = 10_000): Promise<Running> =>
-    serveSubgraph(createOrdersSubgraph({ connection: over, logger, uploadIdleMs, now: () => NOW }), {
-      host: "127.0.0.1",
-      port: 0,
-      internalTokenKeys,
-    });
+    serveSubgraph(
+      createOrdersSubgraph({
+        connection: over,
+        logger,
+        mappings: [till, shippedMapping("official-account-bookings")],
+        askIdentity: knowAllBut("refused@example.com"),
+        uploadIdleMs,
+        now: () => NOW,
+      }),
+      { host: "127.0.0.1", port: 0, internalTokenKeys },
+    );
   const countOf = (name: string) => connection.collection(name).countDocuments();
 
   it("takes a file in batches, says after each how far it is, and takes it again without changing anything", async () => {
@@ -102,6 +160,31 @@ describe("uploads of orders", () => {
 
     expect(lastOf(lines)).toMatchObject({ line: 4, counts: counts({ CREATED: 2, UNCHANGED: 1, QUARANTINED: 1 }) });
     expect(({} as Record<string, unknown>).a).toBeUndefined();
+  });
+
+  it.each([
+    ["very deep", `{"no":"1","sku":"b","mail":"li@example.com","note":${"[".repeat(50_000)}${"]".repeat(50_000)}}`],
+    [
+      "larger when it is kept than in the file",
+      `{"no":"1","sku":"b","mail":"li@example.com","note":[${"1e20,".repeat(60_000)}0]}`,
+    ],
+  ])("puts a row that is %s in quarantine, and takes the others of its order", async (_case, row) => {
+    const file = `${ndjson([{ no: "1", sku: "a", mail: "li@example.com" }])}${row}\n`;
+
+    const lines = await upload(running, file, { source: "till" });
+
+    expect(lastOf(lines)).toMatchObject({ counts: counts({ CREATED: 1, QUARANTINED: 1 }), isComplete: true });
+  });
+
+  it("keeps the first rows of a refused order whose rows are too large together", async () => {
+    const note = "x".repeat(600_000);
+    const rows = ["a", "b"].map((sku) => ({ no: "1", sku, mail: "refused@example.com", note }));
+
+    const lines = await upload(running, ndjson(rows), { source: "till" });
+
+    expect(lastOf(lines)).toMatchObject({ counts: counts({ QUARANTINED: 1 }), isComplete: true });
+    const kept = await connection.collection("quarantined").findOne({});
+    expect(JSON.parse(String(kept?.raw))).toEqual([rows[0]]);
   });
 
   it("takes a body that is compressed", async () => {

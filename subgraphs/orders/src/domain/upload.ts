@@ -1,8 +1,7 @@
 import type { UnderstoodRecord } from "./mappedSource.ts";
 import { saveUnderstood, understandRecords } from "./intake.ts";
-import { canBeKept } from "./quarantine.ts";
+import { keepable } from "./keepable.ts";
 import { readAhead } from "./readAhead.ts";
-import type { Reason } from "./recordProblem.ts";
 import { Progress, type Checkpoint, type Uploaded, type UploadedRecord, type UploadParts } from "./uploadProgress.ts";
 
 /** Records that are written together: 500, or fewer where they are large. */
@@ -34,20 +33,6 @@ async function* batchesAfter(
   if (batch.length > 0) yield batch;
 }
 
-const TOO_DEEP: Reason = { zh: "嵌套超过 100 层，或过大", en: "is nested more than 100 levels deep, or too large" };
-
-/** So much of a record is kept that cannot be kept whole, in characters. */
-const BEGINNING_CHARACTERS = 1_000;
-
-function beginningOf(value: unknown): string {
-  try {
-    return JSON.stringify(value).slice(0, BEGINNING_CHARACTERS);
-  } catch {
-    // It is nested deeper than the stack is.
-    return "";
-  }
-}
-
 interface UnderstoodBatch {
   readonly lines: readonly number[];
   readonly records: readonly UnderstoodRecord[];
@@ -58,10 +43,7 @@ async function understandBatch(
   source: string,
   batch: readonly UploadedRecord[],
 ): Promise<UnderstoodBatch> {
-  const read = batch.map((record): UploadedRecord => {
-    if (!("value" in record) || canBeKept(record.value)) return record;
-    return { line: record.line, raw: beginningOf(record.value), problems: [{ field: "", reason: TOO_DEEP }] };
-  });
+  const read = batch.map(keepable);
   const values = read.flatMap((record) => ("value" in record ? [record.value] : []));
   const understood = (await understandRecords(intake, source, values, { now: now(), requestId })).values();
   return {

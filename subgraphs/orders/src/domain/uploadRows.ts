@@ -1,4 +1,5 @@
 import { saveUnderstood } from "./intake.ts";
+import { firstKeepable, keepable } from "./keepable.ts";
 import { lookUpPeople, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
 import { groupRows, type GroupedRows } from "./mapping/groupRows.ts";
 import type { SourceRow } from "./mapping/rows.ts";
@@ -45,7 +46,8 @@ async function readRows({ records }: Uploaded, rowsMax: number): Promise<ReadRow
   const rows: SourceRow[] = [];
   const unreadable: Unit[] = [];
   let last = 0;
-  for await (const record of records) {
+  for await (const uploaded of records) {
+    const record = keepable(uploaded);
     last = record.line;
     if ("value" in record) rows.push(record);
     else
@@ -73,8 +75,11 @@ async function* unitsOf(
   if (!people) throw new Error("nobody knows people here");
   const values = new Map(rows.map(({ line, value }) => [line, value]));
   for (const part of inParts(records)) {
-    // What cannot be taken is kept as its rows.
-    const mapped = part.map((record) => ({ ...record, raw: record.lines.map((line) => values.get(line)) }));
+    // What cannot be taken is kept as its rows, or the first of them.
+    const mapped = part.map((record) => ({
+      ...record,
+      raw: firstKeepable(record.lines.map((line) => values.get(line))),
+    }));
     const read = await lookUpPeople({ people, now: now(), requestId }, source, mapped);
     yield read.map((record, place) => ({ line: part[place]?.lines[0] ?? 0, record }));
   }
