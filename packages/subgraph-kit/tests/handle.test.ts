@@ -146,4 +146,38 @@ describe("handle", () => {
     expect(outcome).toBe("comes again");
     expect(idsOf(memory.seen)).toEqual(["1"]);
   });
+
+  it("leaves to be tried again what another process lets go while that is looked up", async () => {
+    const [memory, trying] = [aMemory(), aMemory()];
+    const holder = await handling({
+      ...on(async (event) => {
+        await trying.consume(event);
+        throw new Error("busy");
+      }),
+      pauseMs: 60_000,
+    });
+    const held = bus.publish([anEvent("1")]).catch(() => "let go");
+    await trying.until((seen) => seen.length === 1);
+    const consumed = connection.collection("consumedEvents");
+    const lookedUpLate = Object.create(consumed, {
+      findOne: {
+        async value(...asked: Parameters<typeof consumed.findOne>) {
+          await holder.stop();
+          await held;
+          return consumed.findOne(...asked);
+        },
+      },
+    }) as typeof consumed;
+    const other = inProcessBus();
+    await handling({
+      ...on(memory.consume),
+      bus: other,
+      connection: Object.create(connection, { collection: { value: () => lookedUpLate } }) as Connection,
+    });
+
+    await expect(other.publish([anEvent("1")])).rejects.toThrow();
+    await other.publish([anEvent("1")]);
+
+    expect(idsOf(memory.seen)).toEqual(["1"]);
+  });
 });

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { connect, createServer, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createLogger, redisBus, type Bus, type CloudEvent, type Subscription } from "@datong/subgraph-kit";
 import { aRedis, hasRedis, type TestRedis } from "@datong/testkit/redis";
@@ -17,6 +19,28 @@ const anEvent = (key: string, place: number): CloudEvent => ({
   datacontenttype: "application/json",
   data: { 余额: place },
 });
+
+/** A line to a Redis that breaks once: as the first event comes over it. */
+async function aBreakingLine(to: string) {
+  let isBroken = false;
+  const server = createServer((near) => {
+    const far = connect(Number(new URL(to).port), "127.0.0.1");
+    const end = () => {
+      near.destroy();
+      far.destroy();
+    };
+    for (const socket of [near, far]) socket.on("error", end).on("close", end);
+    near.pipe(far);
+    far.on("data", (data: Buffer) => {
+      if (isBroken || !data.includes("wallet.changed")) return void near.write(data);
+      isBroken = true;
+      end();
+    });
+  }).listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return { url: `redis://127.0.0.1:${port}`, close: () => void server.close() };
+}
 
 const PEOPLE = Array.from({ length: 20 }, (_, place) => `u${place}`);
 
@@ -165,6 +189,18 @@ const idsOf = (key: string, count: number) => Array.from({ length: count }, (_, 
     await memory.until((seen) => PEOPLE.every((key) => firstSeen(seen, key).length === 2));
 
     for (const key of PEOPLE) expect(firstSeen(memory.seen, key)).toEqual(idsOf(key, 2));
+  });
+
+  it("reads again what was delivered to a connection as it broke", async () => {
+    const line = await aBreakingLine(redis.url);
+    const memory = aMemory();
+    await subscribe(aBus({ url: line.url }), memory.consume);
+
+    await publish(aBus(), eventsOf(0, 5));
+    await memory.until((seen) => new Set(seen.map(({ id }) => id)).size === 100);
+    line.close();
+
+    for (const key of PEOPLE) expect(firstSeen(memory.seen, key)).toEqual(idsOf(key, 5));
   });
 
   it("forgets what is older than it keeps", async () => {

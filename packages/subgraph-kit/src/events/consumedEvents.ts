@@ -52,7 +52,7 @@ export function consumedEvents(connection: Connection, group: string) {
     /**
      * Whether the event is this process's to handle: not when it is done or dead.
      *
-     * @throws when another process is at it
+     * @throws when another process is at it, or has let it go just now
      */
     async claim(event: CloudEvent): Promise<boolean> {
       const _id = idOf(event);
@@ -68,7 +68,7 @@ export function consumedEvents(connection: Connection, group: string) {
         if ((error as { readonly code?: number }).code !== DUPLICATE_KEY) throw error;
       }
       const known = await consumed.findOne({ _id }, { projection: { claimedUntil: 1 } });
-      if (known?.claimedUntil) throw new Error("Another process handles this event.");
+      if (!known || known.claimedUntil) throw new Error("Another process handles this event.");
       return false;
     },
 

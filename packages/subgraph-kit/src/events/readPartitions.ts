@@ -111,6 +111,8 @@ export function readPartitions({ client, reader, streams, group, consume, logger
         if (isStopping()) break;
         // A Redis that began anew knows no groups.
         isJoined = false;
+        // What was delivered to a connection as it broke is read again.
+        for (const stream of next.keys()) next.set(stream, UNFINISHED);
         logger.debug({ err: error, group }, "events could not be read");
         await rest();
       }

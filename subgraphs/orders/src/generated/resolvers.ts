@@ -176,8 +176,9 @@ export type Mutation = {
   /**
    * Puts 1 to 500 records in quarantine that a connector could not turn into orders or reservations. Sending a record again changes
    * nothing, whatever its reasons; other content under the same key is kept beside what was there. `BAD_USER_INPUT`, and
-   * nothing is taken, when there are more records, or one of more than 1,048,576 characters of JSON or 100 levels. A
-   * request of more than 10,485,760 bytes is refused as a whole (HTTP 413).
+   * nothing is taken, when there are more records, or one of more than 1,048,576 characters of JSON or 100 levels, or for
+   * reservations of the source `datong`, which are made here. A request of more than 10,485,760 bytes is refused as a whole
+   * (HTTP 413).
    */
   readonly quarantineRecords: QuarantineRecordsResult;
   /**
