@@ -67,6 +67,9 @@ function given(type: GraphQLInputType, gen: GeneratorValue, depth = 0): unknown 
   return Object.fromEntries(kept.map((field) => [field.name, given(field.type, gen, depth + 1)]));
 }
 
+const isOfJson = (value: unknown): boolean =>
+  typeof value === "object" && value !== null ? Object.values(value).every(isOfJson) : value !== undefined;
+
 describe("compiled coercion", () => {
   const operation = operationOf(
     "$box: Box, $boxes: [Box!]! = [], $by: By!, $odd: Odd, $colour: Colour = RED, $even: Even, $float: [Float!], $id: ID!",
@@ -87,8 +90,8 @@ describe("compiled coercion", () => {
         const ours = compiled(sent);
         const { coerced, errors } = getVariableValues(schema, definitions, sent, { maxErrors: 5 });
 
-        // What every object has by nature is left to graphql-js.
-        if (!sent.odd) expect(ours).toEqual(errors ? null : coerced);
+        // What every object has by nature is left to graphql-js, and what JSON cannot say.
+        if (!sent.odd && isOfJson(sent)) expect(ours).toEqual(errors ? null : coerced);
         else if (ours) expect(ours).toEqual(coerced);
         if (ours) expect(JSON.stringify(ours)).toBe(JSON.stringify(coerced));
       }),
