@@ -95,7 +95,8 @@ function byExternalId(orders: readonly SourceOrder[]): Map<string, readonly Sour
   return groups;
 }
 
-const externalIdOf = (raw: unknown): string | null => {
+/** The number that a record in the canonical form gives itself; null when it gives none. */
+export const externalIdOf = (raw: unknown): string | null => {
   const { externalId } = Object(raw) as { readonly externalId?: unknown };
   return typeof externalId === "string" || typeof externalId === "number" ? String(externalId) : null;
 };

@@ -1,4 +1,4 @@
-import type { IngestOutcome } from "./ingestOrders.ts";
+import { externalIdOf, type IngestOutcome } from "./ingestOrders.ts";
 import type { OrderStore } from "./ports.ts";
 import type { UnusableRecord } from "./quarantine.ts";
 import type { ReadReservation } from "./readReservation.ts";
@@ -10,11 +10,6 @@ import { saveReservations } from "./saveReservations.ts";
 const REFUSALS: Readonly<Record<"CONTRADICTS" | "BARRED", RecordProblem>> = {
   CONTRADICTS: { field: "version", reason: REASONS.versionTaken },
   BARRED: { field: "status", reason: REASONS.reservationMove },
-};
-
-const externalIdOf = (raw: unknown): string | null => {
-  const { externalId } = Object(raw) as { readonly externalId?: unknown };
-  return typeof externalId === "string" || typeof externalId === "number" ? String(externalId) : null;
 };
 
 interface Parts {

@@ -2,10 +2,16 @@ import type { UnderstoodRecord } from "./mappedSource.ts";
 import { saveUnderstood, understandRecords } from "./intake.ts";
 import { keepable } from "./keepable.ts";
 import { readAhead } from "./readAhead.ts";
-import { Progress, type Checkpoint, type Uploaded, type UploadedRecord, type UploadParts } from "./uploadProgress.ts";
+import {
+  BATCH_RECORDS_MAX,
+  Progress,
+  type Checkpoint,
+  type Uploaded,
+  type UploadedRecord,
+  type UploadParts,
+} from "./uploadProgress.ts";
 
-/** Records that are written together: 500, or fewer where they are large. */
-const BATCH_RECORDS_MAX = 500;
+/** Of large records fewer are written together. */
 const BATCH_BYTES_MAX = 8 * 1024 * 1024;
 
 /** Records after a line, in batches; what was read before reading failed is a batch too. */

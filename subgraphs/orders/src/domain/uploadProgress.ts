@@ -2,6 +2,9 @@ import type { Intake, RecordOutcome } from "./intake.ts";
 import type { OrderStore } from "./ports.ts";
 import type { RecordProblem } from "./recordProblem.ts";
 
+/** So many records are written together. */
+export const BATCH_RECORDS_MAX = 500;
+
 /** A record of a file, by the line on which it begins, or what could be read of one and why it is none. */
 export type UploadedRecord =
   | { readonly line: number; readonly value: unknown }

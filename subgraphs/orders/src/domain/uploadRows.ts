@@ -5,6 +5,7 @@ import { groupRows, type GroupedRows } from "./mapping/groupRows.ts";
 import type { SourceRow } from "./mapping/rows.ts";
 import { readAhead } from "./readAhead.ts";
 import {
+  BATCH_RECORDS_MAX,
   BEGINNING,
   countIn,
   rejectsAmong,
@@ -26,8 +27,6 @@ export class TooManyRowsError extends Error {
     this.rowsMax = rowsMax;
   }
 }
-
-const BATCH_RECORDS_MAX = 500;
 
 /** Records that are written together, each with the line of its first row. */
 interface Unit {

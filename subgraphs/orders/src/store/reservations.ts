@@ -8,6 +8,7 @@ import type {
 } from "../domain/reservationPorts.ts";
 import { mayComeFrom, RESERVATION_STATUSES } from "../domain/reservationStatus.ts";
 import { versionOfNumber } from "../domain/version.ts";
+import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { madeNumber, reservationDigest, reservationId } from "./keys.ts";
 import { personPages, readPersonPages, type PersonList, type PersonPagesRow } from "./personPages.ts";
 import { isDuplicateKey, settleUpserts } from "./upserts.ts";
@@ -26,9 +27,6 @@ const UNREAD = { contentDigest: 0, updatedAt: 0 } as const;
 type ReadReservation = Omit<ReservationDocument, keyof typeof UNREAD>;
 
 const toReservation = ({ _id, ...reservation }: ReadReservation): Reservation => ({ id: _id, ...reservation });
-
-/** All of an answer at once, instead of 101 documents and then the rest. */
-const IN_ONE_BATCH = { batchSize: 100_000 } as const;
 
 /** Always with the statuses, so that a page merges one scan of the index for each. */
 const listOf = ({ statuses, from, to }: ReservationsAsked): PersonList => ({

@@ -1,11 +1,10 @@
 import { createHash } from "node:crypto";
 import { badInput, fail, type Caller, type Service } from "@datong/subgraph-kit";
-import { isName } from "../domain/readRecord.ts";
+import { sourceNameProblem } from "../domain/sourceName.ts";
 import { ENCODINGS, type Encoding } from "../files/decodeText.ts";
 import type { FileForm } from "../files/readFileRecords.ts";
 
 const SCOPE = "orders:write";
-const SOURCE_CHARACTERS_MAX = 64;
 
 /** What clients call an upload: a UUID, a digest of a file, whatever they will call it again. */
 const UPLOAD_ID = /^[\w.-]{8,128}$/;
@@ -36,11 +35,9 @@ export function requireWriter(caller: Caller): Service {
 
 /** @throws BAD_USER_INPUT naming `source` unless it can name a source */
 export function readSource(source: string): string {
-  if (isName(source, SOURCE_CHARACTERS_MAX)) return source;
-  throw badInput(
-    "source",
-    `must be 1 to ${SOURCE_CHARACTERS_MAX} characters, without control characters, and without space at the ends`,
-  );
+  const problem = sourceNameProblem(source);
+  if (problem !== null) throw badInput("source", problem);
+  return source;
 }
 
 /**

@@ -1,11 +1,10 @@
 import { badInput } from "@datong/subgraph-kit";
 import { canBeKept, RAW_CHARACTERS_MAX, RAW_LEVELS_MAX } from "../../domain/quarantine.ts";
-import { isName } from "../../domain/readRecord.ts";
 import { HERE } from "../../domain/reservation.ts";
+import { sourceNameProblem } from "../../domain/sourceName.ts";
 
 const RECORDS_MAX = 500;
 const IDS_MAX = 100;
-const SOURCE_CHARACTERS_MAX = 64;
 
 /** @throws BAD_USER_INPUT unless the input names a source and holds 1 to 500 records */
 export function checkBulk({
@@ -15,11 +14,8 @@ export function checkBulk({
   readonly source: string;
   readonly records: readonly unknown[];
 }): void {
-  if (!isName(source, SOURCE_CHARACTERS_MAX))
-    throw badInput(
-      "input.source",
-      `must be 1 to ${SOURCE_CHARACTERS_MAX} characters, without control characters, and without space at the ends`,
-    );
+  const problem = sourceNameProblem(source);
+  if (problem !== null) throw badInput("input.source", problem);
   if (records.length < 1 || records.length > RECORDS_MAX)
     throw badInput("input.records", `must hold 1 to ${RECORDS_MAX} records`);
 }
