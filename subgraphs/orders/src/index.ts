@@ -50,6 +50,8 @@ export interface OrdersParts {
   readonly peopleTimeoutMs?: number;
   /** How long whoever uploads a file may send nothing of it, in milliseconds. */
   readonly uploadIdleMs?: number;
+  /** How long an upload is told nothing at most while it is worked on, in milliseconds. */
+  readonly uploadTellEveryMs?: number;
   /** How many rows a file may have of which several make an order: they are held in memory, at half a kilobyte each. */
   readonly uploadRowsMax?: number;
   readonly now?: () => Date;
@@ -67,6 +69,7 @@ export function createOrdersSubgraph({
   askIdentity = null,
   peopleTimeoutMs,
   uploadIdleMs = 30_000,
+  uploadTellEveryMs = 10_000,
   uploadRowsMax = 1_000_000,
   bus,
   now = () => new Date(),
@@ -107,6 +110,7 @@ export function createOrdersSubgraph({
       now,
       logger,
       idleMs: uploadIdleMs,
+      tellEveryMs: uploadTellEveryMs,
       rowsMax: uploadRowsMax,
     }),
     isReady: () => databaseAnswers(connection),

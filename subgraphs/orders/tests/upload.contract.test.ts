@@ -90,7 +90,7 @@ describe("uploads of orders", () => {
     await running.stop();
   });
 
-  const serving = (over: Connection, uploadIdleMs = 10_000): Promise<Running> =>
+  const serving = (over: Connection, uploadIdleMs = 10_000, uploadTellEveryMs = 10_000): Promise<Running> =>
     serveSubgraph(
       createOrdersSubgraph({
         connection: over,
@@ -98,6 +98,7 @@ describe("uploads of orders", () => {
         mappings: [till, shippedMapping("official-account-bookings")],
         askIdentity: knowAllBut("refused@example.com"),
         uploadIdleMs,
+        uploadTellEveryMs,
         now: () => NOW,
       }),
       { host: "127.0.0.1", port: 0, internalTokenKeys },
@@ -276,6 +277,42 @@ describe("uploads of orders", () => {
 
     expect(lastOf(lines).error).toMatchObject({ code: "REQUEST_TIMEOUT" });
     expect(await countOf("orders")).toBe(2);
+  });
+
+  it.each([
+    ["passes over what it has", "shop", (count: number) => ndjson(records(count))],
+    [
+      "reads the rows of a file that it takes as a whole",
+      "till",
+      (count: number) =>
+        ndjson(Array.from({ length: count }, (_, no) => ({ no: `${no}`, sku: "a", mail: "li@example.com" }))),
+    ],
+  ])("says again where it stands while it %s", async (_case, source, linesOf) => {
+    const talkative = await serving(
+      await connectDatabase({ uri: testMongoUri(), name: connection.name, logger }),
+      10_000,
+      1,
+    );
+    const headers = { "upload-id": "silent.123" };
+    await upload(running, linesOf(10), { source, headers });
+    const isHeard = new AbortController();
+    const body = async function* () {
+      yield Buffer.from(linesOf(10));
+      await once(isHeard.signal, "abort");
+      yield Buffer.from("");
+    };
+
+    const response = await beginUpload(talkative, Readable.toWeb(Readable.from(body())) as ReadableStream, {
+      source,
+      headers,
+    });
+    const reader = response.body?.getReader();
+    for (let heard = 0; heard < 3; heard += 1) await readUntil(reader, '"isComplete":false');
+    isHeard.abort();
+    await readUntil(reader, '"isComplete":true');
+    await talkative.stop();
+
+    expect(await countOf("orders")).toBe(10);
   });
 
   it.each([

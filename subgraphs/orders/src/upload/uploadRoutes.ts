@@ -19,6 +19,7 @@ import { BEGINNING, type Checkpoint, type UploadStore } from "../domain/uploadPr
 import { takeRows, TooManyRowsError } from "../domain/uploadRows.ts";
 import { FileError } from "../files/fileRecord.ts";
 import { readFileRecords } from "../files/readFileRecords.ts";
+import { keepTelling } from "./keepTelling.ts";
 import { BodyError, readBody } from "./uploadBody.ts";
 import {
   readEncoding,
@@ -43,6 +44,8 @@ export interface UploadRouteParts {
   readonly logger: Logger;
   /** How long a client may send nothing, in milliseconds. */
   readonly idleMs: number;
+  /** How long the door says nothing at most while it works, in milliseconds. */
+  readonly tellEveryMs: number;
   /** How many rows a file may have of which several make an order. */
   readonly rowsMax: number;
 }
@@ -103,14 +106,14 @@ function checkSource(intake: Intake, source: string): void {
 /**
  * The HTTP door for files of orders, by which a back end with `orders:write` uploads files of any size:
  *
- * - `POST /ingest/orders/{source}`: the file, as NDJSON or CSV. The answer is NDJSON too: a line at once and after each batch is written,
- *   the last with `isComplete`, or with `error`. With an `Upload-Id` of the client's, sending the file again goes on where
+ * - `POST /ingest/orders/{source}`: the file, as NDJSON or CSV. The answer is NDJSON too: a line at once and after each batch is written, the
+ *   last one again while nothing is written for long, and in the end one with `isComplete`, or with `error`. With an `Upload-Id` of the client's, sending the file again goes on where
  *   it ended.
  * - `GET /ingest/orders/{source}/uploads/{id}`: how far that is.
  * - `GET /ingest/orders/{source}/uploads/{id}/rejects`: its records that went to quarantine, by line, and why.
  */
 export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["routes"]> {
-  const { intake, uploads, logger, idleMs, rowsMax } = parts;
+  const { intake, uploads, logger, idleMs, tellEveryMs, rowsMax } = parts;
 
   function routes(app: HttpScope): void {
     let isStopping = false;
@@ -152,14 +155,13 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
             yield { ...record, line: record.line + first - 1 };
         }
         async function* answer(): AsyncGenerator<string> {
-          // At once, so that its client knows where it stands while much of the file is passed over.
-          yield lineOf(told(ofRows ? BEGINNING : { ...from, isComplete: false }));
           try {
             const asked = { source, records: records(), bytesRead: () => body.bytesRead(), upload, from };
             const taking = { ...parts, requestId };
-            for await (const checkpoint of ofRows
-              ? takeRows(taking, asked, ofRows, rowsMax)
-              : takeUpload(taking, asked)) {
+            const taken = ofRows ? takeRows(taking, asked, ofRows, rowsMax) : takeUpload(taking, asked);
+            // At once, and again and again, so that its client knows where it stands while much of the file is passed over.
+            const standing = ofRows ? BEGINNING : { ...from, isComplete: false };
+            for await (const checkpoint of keepTelling(standing, taken, tellEveryMs)) {
               yield lineOf(told(checkpoint));
               if (isStopping && !checkpoint.isComplete) throw fail("UNAVAILABLE");
             }
