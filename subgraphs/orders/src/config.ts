@@ -1,5 +1,6 @@
 import {
   askOverHttp,
+  encryptionKeys,
   internalKeysFor,
   internalKeysRule,
   internalSecretsOf,
@@ -13,6 +14,7 @@ import {
   type Logger,
 } from "@datong/subgraph-kit";
 import { SHIPPED_SOURCES } from "./dictionary/readSources.ts";
+import { RAW_DAYS } from "./domain/quarantine.ts";
 import { ORDERS_CALLER } from "./people/identityPeople.ts";
 
 const isHttp = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
@@ -26,6 +28,12 @@ const shape = {
     .transform((text) => new URL(text))
     .optional(),
   IDENTITY_TOKEN_KEYS: secretsById,
+  ORDERS_ENCRYPTION_KEYS: encryptionKeys,
+  QUARANTINE_RAW_DAYS: z.coerce
+    .number("must be a number of days")
+    .int("must be a number of days")
+    .min(1, "must be 1 or more days")
+    .default(RAW_DAYS),
   REDIS_URL: z
     .string()
     .regex(/^rediss?:\/\//, "must begin with redis:// or rediss://")

@@ -9,7 +9,7 @@ import {
   serveSubgraph,
 } from "@datong/subgraph-kit";
 import { identityOver, readOrdersConfig } from "./config.ts";
-import { createOrdersSubgraph, ordersMigrations, readSources } from "./index.ts";
+import { createOrdersSubgraph, ordersMigrations, readSources, verifyOrdersKeys } from "./index.ts";
 
 runProcess(async () => {
   const config = readOrdersConfig();
@@ -17,12 +17,16 @@ runProcess(async () => {
   const mappings = readSources(config.SOURCES_DIRECTORY);
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, ordersMigrations, logger);
+  const encryptionKeys = config.ORDERS_ENCRYPTION_KEYS.reveal();
+  await verifyOrdersKeys(connection, encryptionKeys);
   const bus = config.REDIS_URL && redisBus({ url: config.REDIS_URL.reveal(), logger });
   const identity = identityOver(config, logger);
   const running = await serveSubgraph(
     createOrdersSubgraph({
       connection,
       logger,
+      encryptionKeys,
+      quarantineRawDays: config.QUARANTINE_RAW_DAYS,
       mappings,
       ...(bus ? { bus } : {}),
       askIdentity: identity?.ask ?? null,

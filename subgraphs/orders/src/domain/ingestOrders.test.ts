@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createLogger, migrate, type Connection } from "@datong/subgraph-kit";
+import { randomBytes } from "node:crypto";
+import { createLogger, createSealer, migrate, type Connection } from "@datong/subgraph-kit";
 import { aDatabase, dropDatabase } from "@datong/testkit";
 import { mongoOrderStore } from "../store/mongo.ts";
 import { ordersMigrations } from "../store/migrations.ts";
@@ -30,7 +31,7 @@ describe("ingestOrders", () => {
   beforeAll(async () => {
     connection = await aDatabase("orders");
     await migrate(connection, ordersMigrations, createLogger("test", "silent"));
-    store = mongoOrderStore(connection);
+    store = mongoOrderStore(connection, createSealer(new Map([["k1", randomBytes(32)]])));
   });
   afterAll(() => dropDatabase(connection));
 
