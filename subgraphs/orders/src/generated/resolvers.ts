@@ -816,8 +816,11 @@ export type QuarantinedRecord = {
   readonly kind: RecordKind;
   /** The system it comes from. */
   readonly source: Scalars['ID']['output'];
-  /** The record as it came. */
-  readonly raw: Scalars['JSON']['output'];
+  /**
+   * The record as it came. It may tell of a person whatever its source does, is encrypted where it lies, and who reads it is
+   * recorded. Null once it is forgotten, 30 days (or as many as are configured) after it was resolved or given up.
+   */
+  readonly raw?: Maybe<Scalars['JSON']['output']>;
   /** What is wrong with it. */
   readonly reasons: ReadonlyArray<RecordProblem>;
   /** When it was put here first. */
@@ -2176,7 +2179,7 @@ export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  raw?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  raw?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['RecordProblem']>, ParentType, ContextType>;
   quarantinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['QuarantineState'], ParentType, ContextType>;
