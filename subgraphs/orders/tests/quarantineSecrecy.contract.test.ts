@@ -128,7 +128,8 @@ describe("what quarantine keeps of people", () => {
       { _id: clear?._id ?? null },
       { $set: { raw: JSON.stringify(unusable()) }, $unset: { sealed: "" } },
     );
-    const isDone = async () => (await quarantined().countDocuments({ "sealed.keyId": "a2", raw: { $exists: false } })) === 2;
+    const isDone = async () =>
+      (await quarantined().countDocuments({ "sealed.keyId": "a2", raw: { $exists: false } })) === 2;
 
     await swept(isDone, { keys: newer });
 
