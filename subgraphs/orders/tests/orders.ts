@@ -15,8 +15,11 @@ export const encryptionKeys = new Map([["k1", randomBytes(32)]]);
 /** A migrated database without orders. */
 export const anOrdersDatabase = (): Promise<Connection> => aMigratedDatabase("orders", ordersMigrations);
 
-export const ordersOver = (connection: Connection, now = NOW): Subgraph =>
-  createOrdersSubgraph({ connection, logger, encryptionKeys, now: () => now });
+export const ordersOver = (
+  connection: Connection,
+  now = NOW,
+  parts: Partial<Parameters<typeof createOrdersSubgraph>[0]> = {},
+): Subgraph => createOrdersSubgraph({ connection, logger, encryptionKeys, now: () => now, ...parts });
 
 export const anItem = (values: object = {}) => ({
   sku: "85123A",
