@@ -985,8 +985,9 @@ export type MoneyInput = {
 /** An article for a cart. */
 export type AddToCartInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** The seller's article number, 1 to 128 characters, without control characters, and without space at the ends. */
@@ -1003,8 +1004,7 @@ export type AddToCartInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1015,8 +1015,9 @@ export type AddToCartResult = CartSaved | CartChanged | CartLimitReached | Idemp
 /** How many of an article are to be in a cart. */
 export type SetCartLineInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** The seller's article number, 1 to 128 characters, without control characters, and without space at the ends. */
@@ -1031,8 +1032,7 @@ export type SetCartLineInput = {
   readonly channel: Channel;
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1043,16 +1043,16 @@ export type SetCartLineResult = CartSaved | CartChanged | CartLimitReached;
 /** Articles to be taken out of a cart. */
 export type RemoveFromCartInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** Their article numbers, 1 to 500. */
   readonly skus: ReadonlyArray<Scalars['ID']['input']>;
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1063,8 +1063,9 @@ export type RemoveFromCartResult = CartSaved | CartChanged;
 /** Lines of a cart to be selected. */
 export type SelectCartLinesInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** Their article numbers, 1 to 500; every line when left out. */
@@ -1073,8 +1074,7 @@ export type SelectCartLinesInput = {
   readonly selected: Scalars['Boolean']['input'];
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1085,16 +1085,16 @@ export type SelectCartLinesResult = CartSaved | CartChanged;
 /** A cart to be emptied. */
 export type ClearCartInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** Whether only the selected lines are taken out; all when left out. */
   readonly selectedOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1284,8 +1284,9 @@ export type ReservationPlaceInput = {
 /** A reservation to be made. */
 export type CreateReservationInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** The end at which it is made. */
