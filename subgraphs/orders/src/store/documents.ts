@@ -1,7 +1,7 @@
 import { outboxSchema, type WithOutbox } from "@datong/subgraph-kit";
 import { Schema, type Connection } from "mongoose";
 import type { SourceOrder } from "../domain/order.ts";
-import type { QuarantineState, RecordKind } from "../domain/quarantine.ts";
+import type { QuarantineState, RecordForm, RecordKind } from "../domain/quarantine.ts";
 import type { RecordProblem } from "../domain/recordProblem.ts";
 import type { KeptRaw, StoredSealed } from "./rawForms.ts";
 
@@ -31,6 +31,7 @@ export interface QuarantinedDocument extends KeptRaw {
   readonly source: string;
   /** Records from before there were others have none: they are orders. */
   readonly kind?: RecordKind;
+  readonly form?: RecordForm;
   readonly reasons: readonly RecordProblem[];
   /** See `reasonFieldOf`. */
   readonly reasonField: string;
@@ -105,6 +106,7 @@ const quarantinedSchema = new Schema<QuarantinedDocument>(
     _id: text,
     source: text,
     kind: anyText,
+    form: anyText,
     raw: String,
     sealed: sealedSchema,
     reasons: [problemSchema],

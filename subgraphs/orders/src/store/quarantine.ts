@@ -25,7 +25,7 @@ const matching = ({ state, source, reasonField, from, to }: QuarantineFilter) =>
 
 type QuarantineStore = Pick<
   OrderStore,
-  "quarantine" | "quarantined" | "quarantineCounts" | "openRecords" | "settleReplayed" | "giveUp"
+  "quarantine" | "quarantined" | "countQuarantined" | "quarantineCounts" | "openRecords" | "settleReplayed" | "giveUp"
 >;
 
 /**
@@ -59,6 +59,7 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
             $setOnInsert: {
               source: record.source,
               kind: record.kind ?? "ORDER",
+              ...(record.form ? { form: record.form } : {}),
               sealed: record.sealed,
               reasons: record.problems,
               reasonField: reasonFieldOf(record.problems),
@@ -100,6 +101,12 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
       ]);
       const records = rows.flatMap((row) => ("record" in row ? toQuarantinedRecord(row.record) : []));
       return toSlice(records, asked, rows.find((row) => "count" in row)?.count ?? 0);
+    },
+
+    async countQuarantined(filter, after) {
+      const [match] = pageStages(matching(filter), "quarantinedAt", { first: 1, after, isCounted: false });
+      const [found] = await quarantined.aggregate<{ readonly count: number }>([match, { $count: "count" }]);
+      return found?.count ?? 0;
     },
 
     quarantineCounts: (state, source) =>
