@@ -26,6 +26,7 @@ const shape = {
     .regex(/^rediss?:\/\//, "must begin with redis:// or rediss://")
     .transform((url) => new Secret(url))
     .optional(),
+  UPLOAD_ROWS_MIB_MAX: z.coerce.number("must be a number of MiB").min(1, "must be at least 1").default(64),
   UPLOAD_ROWS_MAX: z.coerce
     .number("must be a number of rows")
     .int("must be a number of rows")

@@ -20,6 +20,7 @@ import { mappedSources } from "./domain/mappedSource.ts";
 import { describeDictionary } from "./domain/mapping/describeDictionary.ts";
 import type { SourceMapping } from "./domain/mapping/sourceMapping.ts";
 import { owners, subjects } from "./domain/policy.ts";
+import { RowPlaces } from "./domain/rowBounds.ts";
 import { RAW_DAYS } from "./domain/quarantine.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
@@ -81,6 +82,10 @@ export interface OrdersParts {
   readonly uploadTellEveryMs?: number;
   /** How many rows a file may have of which several make an order: they are held in memory, at half a kilobyte each. */
   readonly uploadRowsMax?: number;
+  /** How many MiB such a file may have, unpacked. */
+  readonly uploadRowsMibMax?: number;
+  /** How many such files are held at a time. */
+  readonly uploadRowFilesMax?: number;
   readonly now?: () => Date;
 }
 
@@ -101,6 +106,8 @@ export function createOrdersSubgraph({
   uploadIdleMs = 30_000,
   uploadTellEveryMs = 10_000,
   uploadRowsMax = 1_000_000,
+  uploadRowsMibMax = 256,
+  uploadRowFilesMax = 2,
   bus,
   now = () => new Date(),
 }: OrdersParts): Subgraph<Context> {
@@ -150,7 +157,11 @@ export function createOrdersSubgraph({
       logger,
       idleMs: uploadIdleMs,
       tellEveryMs: uploadTellEveryMs,
-      rowsMax: uploadRowsMax,
+      rowBounds: {
+        rowsMax: uploadRowsMax,
+        bytesMax: uploadRowsMibMax * 1024 * 1024,
+        places: new RowPlaces(uploadRowFilesMax),
+      },
     }),
     isReady: () => databaseAnswers(connection),
     async close() {

@@ -32,6 +32,7 @@ runProcess(async () => {
       ...(bus ? { bus } : {}),
       askIdentity: identity?.ask ?? null,
       uploadRowsMax: config.UPLOAD_ROWS_MAX,
+      uploadRowsMibMax: config.UPLOAD_ROWS_MIB_MAX,
     }),
     { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "orders") },
   );

@@ -91,7 +91,7 @@ describe("uploads", () => {
     await running.stop();
   });
 
-  const serving = (over: Connection, uploadIdleMs = 10_000, uploadTellEveryMs = 10_000): Promise<Running> =>
+  const serving = (over: Connection, uploadIdleMs = 10_000, uploadTellEveryMs = 10_000, parts = {}): Promise<Running> =>
     serveSubgraph(
       createOrdersSubgraph({
         connection: over,
@@ -102,6 +102,7 @@ describe("uploads", () => {
         uploadIdleMs,
         uploadTellEveryMs,
         now: () => NOW,
+        ...parts,
       }),
       { host: "127.0.0.1", port: 0, internalTokenKeys },
     );
@@ -302,6 +303,52 @@ describe("uploads", () => {
 
     expect(lastOf(lines).error).toMatchObject({ code: "REQUEST_TIMEOUT" });
     expect(await countOf("orders")).toBe(2);
+  });
+
+  describe("of rows that make orders together", () => {
+    const row = (no: string) => ({ no, sku: "a", mail: "li@example.com" });
+    const narrow = (parts: object) =>
+      connectDatabase({ uri: testMongoUri(), name: connection.name, logger }).then((over) =>
+        serving(over, 10_000, 10_000, parts),
+      );
+
+    it.each([
+      ["rows", { uploadRowsMax: 2 }, "more than 2 rows"],
+      ["bytes", { uploadRowsMibMax: 1 / 1024 / 32 }, "MiB"],
+    ])("refuses a file of more %s than can be held, and says so", async (_case, parts, bound) => {
+      const bounded = await narrow(parts);
+
+      const lines = await upload(bounded, ndjson(["1", "2", "3"].map(row)), { source: "till" });
+      await bounded.stop();
+
+      expect(lastOf(lines).error).toMatchObject({ code: "BAD_USER_INPUT", message: expect.stringContaining(bound) });
+      expect(await countOf("orders")).toBe(0);
+    });
+
+    it("holds so many at a time, and tells the next to come again", async () => {
+      const bounded = await narrow({ uploadRowFilesMax: 1 });
+      const isRefused = new AbortController();
+      const body = async function* () {
+        yield Buffer.from(ndjson([row("1")]));
+        await once(isRefused.signal, "abort");
+      };
+      const first = await beginUpload(bounded, Readable.toWeb(Readable.from(body())) as ReadableStream, {
+        source: "till",
+      });
+      const reader = first.body?.getReader();
+      await readUntil(reader, '"line":0');
+
+      const second = await beginUpload(bounded, ndjson([row("2")]), { source: "till" });
+      const another = await upload(bounded, ndjson(records(1)));
+      isRefused.abort();
+      await readUntil(reader, '"isComplete":true');
+      const third = await upload(bounded, ndjson([row("2")]), { source: "till" });
+      await bounded.stop();
+
+      expect([second.status, second.headers.get("retry-after")]).toEqual([503, "30"]);
+      expect(await second.json()).toMatchObject({ errors: [{ extensions: { code: "UNAVAILABLE" } }] });
+      expect([lastOf(another), lastOf(third)]).toMatchObject([{ isComplete: true }, { isComplete: true }]);
+    });
   });
 
   it.each([

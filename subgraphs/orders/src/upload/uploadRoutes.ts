@@ -13,10 +13,11 @@ import {
 } from "@datong/subgraph-kit";
 import { GraphQLError } from "graphql";
 import { kindOf, sourceProblem, type Intake } from "../domain/intake.ts";
+import { NoPlaceError, TooManyRowsError, type RowBounds } from "../domain/rowBounds.ts";
 import type { Stores } from "../domain/takeRecords.ts";
 import { takeUpload } from "../domain/upload.ts";
 import { BEGINNING, type Checkpoint, type UploadStore } from "../domain/uploadProgress.ts";
-import { takeRows, TooManyRowsError } from "../domain/uploadRows.ts";
+import { takeRows } from "../domain/uploadRows.ts";
 import { FileError } from "../files/fileRecord.ts";
 import { readFileRecords } from "../files/readFileRecords.ts";
 import { keepTelling } from "./keepTelling.ts";
@@ -45,8 +46,7 @@ export interface UploadRouteParts extends Stores {
   readonly idleMs: number;
   /** How long the door says nothing at most while it works, in milliseconds. */
   readonly tellEveryMs: number;
-  /** How many rows a file may have of which several make an order. */
-  readonly rowsMax: number;
+  readonly rowBounds: RowBounds;
 }
 
 interface UploadRoute {
@@ -81,14 +81,21 @@ const told = ({ line, counts, rows, isComplete }: Checkpoint) => ({
   isComplete,
 });
 
+const NO_PLACE =
+  "As many files are being put together of which several rows make an order as can be at a time; send it again in a while.";
+
+/** After how many seconds to come again. */
+const COME_AGAIN_S = "30";
+
 /** What a client is told when an upload ends before its file does: a code as everywhere, and whether to come again. */
 function toError(error: unknown, requestId: string) {
   if (error instanceof FileError) return { code: "BAD_USER_INPUT", message: error.message, line: error.line };
   if (error instanceof TooManyRowsError)
     return {
       code: "BAD_USER_INPUT",
-      message: `The file has more than ${error.rowsMax} rows; split it between orders.`,
+      message: `The file has more than ${error.bound}; split it between orders.`,
     };
+  if (error instanceof NoPlaceError) return { code: "UNAVAILABLE", message: NO_PLACE };
   if (error instanceof BodyError) return { code: error.code, message: error.message };
   const known =
     error instanceof GraphQLError ? error : new GraphQLError(ERRORS.INTERNAL, { originalError: error as Error });
@@ -113,7 +120,7 @@ function checkSource(intake: Intake, source: string): void {
  * - `GET /ingest/orders/{source}/uploads/{id}/rejects`: its records that went to quarantine, by line, and why.
  */
 export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["routes"]> {
-  const { intake, uploads, logger, idleMs, tellEveryMs, rowsMax } = parts;
+  const { intake, uploads, logger, idleMs, tellEveryMs, rowBounds } = parts;
 
   function routes(app: HttpScope): void {
     let isStopping = false;
@@ -141,6 +148,10 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
         checkSource(intake, source);
         const mapped = intake.sources.get(source);
         const ofRows = mapped?.map === null ? mapped : null;
+        if (ofRows && rowBounds.places.isFull) {
+          reply.header("retry-after", COME_AGAIN_S);
+          throw fail("UNAVAILABLE", { message: NO_PLACE });
+        }
         const form = readForm(headers["content-type"] ?? "", mapped?.mapping.file);
         const encoding = readEncoding(headers["content-encoding"]);
         const id = headers["upload-id"] ?? query["upload-id"];
@@ -158,7 +169,7 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
           try {
             const asked = { source, records: records(), bytesRead: () => body.bytesRead(), upload, from };
             const taking = { ...parts, requestId };
-            const taken = ofRows ? takeRows(taking, asked, ofRows, rowsMax) : takeUpload(taking, asked);
+            const taken = ofRows ? takeRows(taking, asked, ofRows, rowBounds) : takeUpload(taking, asked);
             // At once, and again and again, so that its client knows where it stands while much of the file is passed over.
             const standing = ofRows ? BEGINNING : { ...from, isComplete: false };
             for await (const checkpoint of keepTelling(standing, taken, tellEveryMs)) {
