@@ -31,6 +31,8 @@ const unusable = (raws: readonly unknown[], reason: Reason): readonly Understood
 /** Records of which nothing is found out beyond what is known: no problem is told. */
 const NOTHING_NEW = { kind: "unusable", problems: [] } as const;
 
+const nothingNew = (raw: unknown): UnderstoodRecord => ({ ...NOTHING_NEW, raw });
+
 async function asMapped(
   { intake: { people }, ...parts }: Parts,
   source: MappedSource,
@@ -64,14 +66,25 @@ export async function understandAgain(
 
   if (form === "ROWS" && mapped?.mapping.rows)
     return asMapped(parts, mapped, raws, (raw) => regroupRows(mapped.mapping, raw as KeptRows) ?? NOTHING_NEW);
-  const map = mapped?.map ?? null;
-  const isCanonical = form === "CANONICAL" || form === undefined;
-  if (form === "ROWS" || (!map && !isCanonical)) return raws.map((raw) => ({ ...NOTHING_NEW, raw }));
-  if (!mapped || !map) return READ_CANONICAL[kind](source, raws, parts.now);
-  if (form !== "CANONICAL") return asMapped(parts, mapped, raws, map);
+  const map = mapped?.map;
+  if (form === "ROWS" || (form !== undefined && form !== "CANONICAL" && !map)) return raws.map(nothingNew);
+  if (map && form !== "CANONICAL") return asMapped(parts, mapped, raws, map);
 
   const read = READ_CANONICAL[kind](source, raws, parts.now);
-  const others = read.flatMap((record) => (record.kind === "unusable" ? [record.raw] : []));
-  const understood = (await asMapped(parts, mapped, others, map)).values();
+  const others = read.flatMap((record) => (record.kind === "unusable" ? record : []));
+  const understood = (await notCanonical(parts, mapped, form, others)).values();
   return read.map((record) => (record.kind === "unusable" ? (understood.next().value ?? record) : record));
+}
+
+/** What records are that are kept as canonical and cannot be read so. */
+async function notCanonical(
+  parts: Parts,
+  mapped: MappedSource | undefined,
+  form: Likeness["form"],
+  records: readonly UnderstoodRecord[],
+): Promise<readonly UnderstoodRecord[]> {
+  const raws = records.map(({ raw }) => raw);
+  if (mapped?.map) return asMapped(parts, mapped, raws, mapped.map);
+  // From before forms were kept it may be a row: that it is not canonical tells nothing.
+  return mapped && form === undefined ? raws.map(nothingNew) : records;
 }

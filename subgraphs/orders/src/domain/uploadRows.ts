@@ -88,14 +88,14 @@ async function* unitsOf(
     yield { form: "ROWS", units: read.map((record, place) => ({ line: part[place]?.lines[0] ?? 0, record })) };
   }
   const wholes = refusedRecords.map((whole): Unit => {
-    const lines = whole.map(({ row }) => row.line);
+    const places = new Map(whole.map(({ row }, place) => [row.line, place]));
     const raw = keepRows(
       mapping,
       whole.map(({ row }) => row.value),
       end,
     );
-    const problems = problemsOfRows(whole, (line) => lines.indexOf(line));
-    return { line: lines[0] ?? 0, record: { kind: "unusable", raw, problems }, rows: whole };
+    const problems = problemsOfRows(whole, (line) => places.get(line) ?? 0);
+    return { line: whole[0]?.row.line ?? 0, record: { kind: "unusable", raw, problems }, rows: whole };
   });
   for (const units of inParts(wholes)) yield { form: "ROWS", units };
   const inWholes = new Set(refusedRecords.flat());
