@@ -22,7 +22,6 @@ const allOf = ({ allInOne, distributed, subgraph }: Deployments): readonly Conte
   { title: "npm run import, all in one", door: "import", at: allInOne },
   { title: "ingestOrders, all in one", door: "mutation", at: allInOne },
   { title: "upload, distributed", door: "upload", at: distributed },
-  { title: "upload with gzip, distributed", door: "gzip", at: distributed },
   { title: "upload, orders subgraph itself", door: "upload", at: subgraph },
   { title: "ingestOrders, distributed", door: "mutation", at: distributed },
   { title: RAW, door: "raw", at: null },

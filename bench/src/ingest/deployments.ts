@@ -39,11 +39,12 @@ async function makeAccount(mongoUri: string): Promise<Account> {
 }
 
 /**
- * Whoever sends and whoever ingests run alike: no budget ends a turn, and young objects have the room that
+ * Whoever sends and whoever ingests run alike: no budget and no deadline ends a turn, and young objects have the room that
  * `docker-compose.yml` gives them.
  */
 export const INGEST_ENV = {
   BUDGETS: "off",
+  REQUEST_DEADLINE_SECONDS: "60",
   NODE_OPTIONS: "--max-semi-space-size=64",
 };
 

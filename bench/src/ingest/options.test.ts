@@ -6,10 +6,10 @@ describe("readIngestOptions", () => {
   it("measures every door, freshness and a million records, and saves nothing unless told otherwise", () => {
     expect(readIngestOptions([])).toEqual({
       doors: ["upload", "gzip", "import", "mutation"],
-      records: 20_000,
-      mapped: 4_000,
+      records: 15_000,
+      mapped: 2_000,
       rounds: 3,
-      fresh: 150,
+      fresh: 100,
       long: 1_000_000,
       save: false,
       profile: null,

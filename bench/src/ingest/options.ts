@@ -25,18 +25,18 @@ export interface IngestOptions {
   readonly profile: string | null;
 }
 
-const USAGE = `npm run bench -- ingest [--records 20000] [--mapped 4000] [--rounds 3] [--doors ${DOORS.join(",")}]
-  [--fresh 150] [--long 1000000] [--save] [--profile <directory>]`;
+const USAGE = `npm run bench -- ingest [--records 15000] [--mapped 2000] [--rounds 3] [--doors ${DOORS.join(",")}]
+  [--fresh 100] [--long 1000000] [--save] [--profile <directory>]`;
 
 const parse = (args: readonly string[]) =>
   parseArgs({
     args: [...args],
     options: {
-      records: { type: "string", default: "20000" },
-      mapped: { type: "string", default: "4000" },
+      records: { type: "string", default: "15000" },
+      mapped: { type: "string", default: "2000" },
       rounds: { type: "string", default: "3" },
       doors: { type: "string", default: DOORS.join(",") },
-      fresh: { type: "string", default: "150" },
+      fresh: { type: "string", default: "100" },
       long: { type: "string", default: "1000000" },
       save: { type: "boolean", default: false },
       profile: { type: "string" },
