@@ -19,9 +19,11 @@ const MEASURE_MS_MAX = 10 * 60_000;
 /** More than can be sent meanwhile. */
 const ENDLESS = 10_000_000;
 
-/** Waits until the first records of an upload are acknowledged. */
-async function untilUnderWay(beside: Part): Promise<void> {
-  while ((await beside.ask("streamed")) === 0) await pause(20);
+/** Waits until the first records of an upload are acknowledged, or it is over; throws what it throws. */
+async function untilUnderWay(beside: Part, streaming: Promise<Streamed>): Promise<void> {
+  const over = streaming.then(() => true);
+  let isOver = false;
+  while (!isOver && (await beside.ask("streamed")) === 0) isOver = await Promise.race([over, pause(20, false)]);
 }
 
 /** Measures through each door, idle and beside an upload that does not end. */
@@ -54,7 +56,7 @@ export async function* takeFreshness(
         streams += 1;
         const streaming = isBusy ? (beside.ask("stream", streamed, MEASURE_MS_MAX) as Promise<Streamed>) : null;
         streaming?.catch(() => undefined);
-        if (streaming) await Promise.race([untilUnderWay(beside), streaming]);
+        if (streaming) await untilUnderWay(beside, streaming);
         const freshness = (await client.ask("freshness", asked, MEASURE_MS_MAX)) as Freshness;
         if (isBusy) await beside.ask("end stream");
         const done = await streaming;
