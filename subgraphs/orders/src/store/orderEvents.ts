@@ -7,7 +7,15 @@ import { sourceVersion } from "../domain/version.ts";
 /** The events whose consumers reckon line by line. */
 const WITH_LINES = new Set(["paid", "refunded"]);
 
-const linesOf = ({ items }: SourceOrder) => items.map(({ title: _title, ...line }) => line);
+const linesOf = ({ items }: SourceOrder) =>
+  items.map(({ sku, quantity, cancelledQuantity, unitPriceMinor, refundedQuantity, refundedMinor }) => ({
+    sku,
+    quantity,
+    cancelledQuantity,
+    unitPriceMinor,
+    refundedQuantity,
+    refundedMinor,
+  }));
 
 /**
  * The event that tells of something that has happened to an order. Its id says what happened to which order, so that
@@ -19,16 +27,25 @@ const linesOf = ({ items }: SourceOrder) => items.map(({ title: _title, ...line 
 export function orderEvent(orderId: string, { milestone, version }: News, status: OrderStatus, at: Date): OutboxEvent {
   const [kind = milestone] = milestone.split(":");
   const { source, externalId, userId, channel, currency, totalMinor, refundedMinor } = version;
+  const data = {
+    orderId,
+    source,
+    externalId,
+    version: sourceVersion(version.version),
+    userId,
+    channel,
+    status,
+    placedAt: version.placedAt.toISOString(),
+    currency,
+    totalMinor,
+    refundedMinor,
+  };
   return {
     id: `${orderId}:${milestone}`,
     type: `order.${kind}`,
     time: at,
     subject: orderId,
     key: userId,
-    data: {
-      ...{ orderId, source, externalId, version: sourceVersion(version.version), userId, channel, status },
-      ...{ placedAt: version.placedAt.toISOString(), currency, totalMinor, refundedMinor },
-      ...(WITH_LINES.has(kind) ? { lines: linesOf(version) } : {}),
-    },
+    data: WITH_LINES.has(kind) ? { ...data, lines: linesOf(version) } : data,
   };
 }
