@@ -2,7 +2,7 @@ import type { CapClaim } from "./ports.ts";
 
 /** What an order has taken of a cap. */
 export interface CapEntry {
-  readonly orderId: string;
+  readonly orderKey: string;
   readonly points: number;
 }
 
@@ -10,8 +10,8 @@ export interface CapEntry {
 const ORDERS_MAX = 1_000;
 
 /** What a cap grants an order, given what all orders have taken of it so far. */
-export function grantOf(entries: readonly CapEntry[], { orderId, points, pointsMax }: CapClaim): number {
-  const taken = entries.find((entry) => entry.orderId === orderId);
+export function grantOf(entries: readonly CapEntry[], { orderKey, points, pointsMax }: CapClaim): number {
+  const taken = entries.find((entry) => entry.orderKey === orderKey);
   if (taken) return Math.min(taken.points, points);
   if (entries.length >= ORDERS_MAX) return 0;
   const left = pointsMax - entries.reduce((sum, entry) => sum + entry.points, 0);

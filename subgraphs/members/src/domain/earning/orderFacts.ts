@@ -24,7 +24,7 @@ export interface Reckoning {
 
 /** Everything that the members room knows of an order, in whatever order it was told. */
 export interface OrderFacts {
-  readonly orderId: string;
+  readonly orderKey: string;
   /** Null until it is told. */
   readonly paid: PaidOrder | null;
   readonly shippedAt: Date | null;
@@ -37,8 +37,8 @@ export interface OrderFacts {
   readonly granted: readonly LinePoints[] | null;
 }
 
-export const nothingKnown = (orderId: string): OrderFacts => ({
-  ...{ orderId, paid: null, shippedAt: null, completedAt: null, cancelledAt: null },
+export const nothingKnown = (orderKey: string): OrderFacts => ({
+  ...{ orderKey, paid: null, shippedAt: null, completedAt: null, cancelledAt: null },
   ...{ refunds: [], reckoning: null, granted: null },
 });
 

@@ -14,7 +14,7 @@ export interface CapClaim {
   readonly rule: string;
   /** The day of the payment in the book's time zone; null for the cap over all time. */
   readonly day: string | null;
-  readonly orderId: string;
+  readonly orderKey: string;
   /** What the rule would give. */
   readonly points: number;
   readonly pointsMax: number;
@@ -42,7 +42,7 @@ export interface EarningStore {
   addBook(book: PublishedBook, idempotencyKey: string): Promise<BookOutcome>;
 
   /** What is known of an order; nothing, at revision 0, when it is new. */
-  factsOf(orderId: string): Promise<StoredFacts>;
+  factsOf(orderKey: string): Promise<StoredFacts>;
 
   /** Writes what is known, unless somebody has written since; whether it was written. */
   swapFacts(stored: StoredFacts): Promise<boolean>;

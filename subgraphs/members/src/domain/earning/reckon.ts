@@ -27,7 +27,7 @@ const POINTS_MAX = 400_000_000;
 const earned = (minor: number, { points, perMinor }: EarningRule, percent: number): number =>
   Number(((BigInt(minor) / BigInt(perMinor)) * BigInt(points) * BigInt(percent)) / 100n);
 
-const sumOf = (lines: readonly LinePoints[]): number => lines.reduce((sum, { points }) => sum + points, 0);
+export const pointsOf = (lines: readonly LinePoints[]): number => lines.reduce((sum, { points }) => sum + points, 0);
 
 /** Why a rule is not meant for an order, whatever its lines; null when it is. */
 function notMeant({ currency, channels, from, to }: EarningRule, order: PaidOrder): NoShare | null {
@@ -80,7 +80,7 @@ export function reckon(order: PaidOrder, book: RuleBook, tier: string | null): r
     const own = wanted.filter((line) => ownerOf(line, rule.kind) === rule);
     if (own.length === 0) return { rule, nothing: "OUTRANKED", lines: [] };
     const lines = spread(rule, own, (tier === null ? undefined : rule.tierPercents[tier]) ?? 100);
-    return { rule, nothing: sumOf(lines) === 0 ? "TOO_LITTLE" : null, lines };
+    return { rule, nothing: pointsOf(lines) === 0 ? "TOO_LITTLE" : null, lines };
   });
 }
 
@@ -99,16 +99,4 @@ export function byLine(order: PaidOrder, shares: readonly (readonly LinePoints[]
   const sums = new Map<string, number>();
   for (const { key, points } of shares.flat()) sums.set(key, (sums.get(key) ?? 0) + points);
   return order.lines.map(({ key }) => ({ key, points: sums.get(key) ?? 0 }));
-}
-
-export const pointsOf = sumOf;
-
-/**
- * What is to be taken back of a line's points in all, once so much of it was paid back in all. It is rounded up, so that
- * nobody keeps more than their part, and everything paid back takes back everything.
- */
-export function takenBack(points: number, paidMinor: number, refundedMinor: number): number {
-  if (refundedMinor <= 0) return 0;
-  if (refundedMinor >= paidMinor) return points;
-  return Number((BigInt(points) * BigInt(refundedMinor) + BigInt(paidMinor) - 1n) / BigInt(paidMinor));
 }

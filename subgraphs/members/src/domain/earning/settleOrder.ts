@@ -13,7 +13,7 @@ export interface LineBalance extends LinePoints {
 
 /** What an order gives its buyer by all that is known of it. */
 export interface OrderEarnings {
-  readonly orderId: string;
+  readonly orderKey: string;
   readonly userId: string;
   readonly lines: readonly LineBalance[];
   /** Null while the points wait. */
@@ -29,16 +29,16 @@ export interface SettleParts {
 }
 
 /** Keeps a fact for ever; what is known with it. */
-export const keepFact = (store: EarningStore, orderId: string, fact: OrderFact): Promise<OrderFacts> =>
-  changeFacts(store, orderId, (known) => learn(known, fact));
+export const keepFact = (store: EarningStore, orderKey: string, fact: OrderFact): Promise<OrderFacts> =>
+  changeFacts(store, orderKey, (known) => learn(known, fact));
 
 function changeFacts(
   store: EarningStore,
-  orderId: string,
+  orderKey: string,
   change: (known: OrderFacts) => OrderFacts,
 ): Promise<OrderFacts> {
   return untilWritten(async () => {
-    const { revision, facts } = await store.factsOf(orderId);
+    const { revision, facts } = await store.factsOf(orderKey);
     const changed = change(facts);
     if (changed === facts) return facts;
     return (await store.swapFacts({ revision, facts: changed })) ? changed : null;
@@ -60,7 +60,7 @@ export const capsOf = (rule: EarningRule, timeZone: string, paidAt: Date) => [
 /** Takes what the caps leave, one cap after the other: what the day's has refused is not taken of the one over all time. */
 async function grant(
   store: EarningStore,
-  { orderId, paid, reckoning }: { orderId: string; paid: PaidOrder; reckoning: Reckoning },
+  { orderKey, paid, reckoning }: { orderKey: string; paid: PaidOrder; reckoning: Reckoning },
   { book }: PublishedBook,
 ): Promise<readonly LinePoints[]> {
   const granted: (readonly LinePoints[])[] = [];
@@ -68,7 +68,7 @@ async function grant(
     const rule = book.rules.find(({ code }) => code === share.rule);
     let points = pointsOf(share.lines);
     for (const cap of rule ? capsOf(rule, book.timeZone, paid.paidAt) : [])
-      points = await store.takeCap({ userId: paid.userId, rule: share.rule, orderId, points, ...cap });
+      points = await store.takeCap({ userId: paid.userId, rule: share.rule, orderKey, points, ...cap });
     granted.push(capped(share.lines, points));
   }
   return byLine(paid, granted);
@@ -96,22 +96,22 @@ function balancesOf(facts: OrderFacts, paid: PaidOrder, granted: readonly LinePo
  */
 export async function earningsOf(parts: SettleParts, known: OrderFacts): Promise<OrderEarnings | null> {
   const { store } = parts;
-  const { orderId, paid } = known;
+  const { orderKey, paid } = known;
   if (!paid) return null;
 
   const fresh = known.reckoning ?? (await reckoningOf(parts, paid));
-  const reckoned = await changeFacts(store, orderId, (facts) =>
+  const reckoned = await changeFacts(store, orderKey, (facts) =>
     facts.reckoning ? facts : { ...facts, reckoning: fresh },
   );
   const reckoning = reckoned.reckoning ?? fresh;
   const published = await store.bookOf(reckoning.bookVersion);
   if (!published) throw new Error("The rule book by which an order was reckoned is gone.");
 
-  const taken = reckoned.granted ?? (await grant(store, { orderId, paid, reckoning }, published));
-  const facts = await changeFacts(store, orderId, (now) => (now.granted ? now : { ...now, granted: taken }));
+  const taken = reckoned.granted ?? (await grant(store, { orderKey, paid, reckoning }, published));
+  const facts = await changeFacts(store, orderKey, (now) => (now.granted ? now : { ...now, granted: taken }));
   const { shippedAt, completedAt } = facts;
   return {
-    orderId,
+    orderKey,
     userId: paid.userId,
     lines: balancesOf(facts, paid, facts.granted ?? taken),
     activatesAt: activatesAt(published.book, { paidAt: paid.paidAt, shippedAt, completedAt }),

@@ -31,15 +31,15 @@ const NO_ORDER = "";
 /**
  * What an order would earn, by line and by rule. Nothing is changed.
  *
- * @param orderId of an order that is known, which finds what it has taken of caps itself; null for one that is made up
+ * @param orderKey of an order that is known, which finds what it has taken of caps itself; null for one that is made up
  */
 export async function simulate(
   store: EarningStore,
   {
     order,
     tier,
-    orderId,
-  }: { readonly order: PaidOrder; readonly tier: string | null; readonly orderId: string | null },
+    orderKey,
+  }: { readonly order: PaidOrder; readonly tier: string | null; readonly orderKey: string | null },
 ): Promise<Simulation> {
   const published = await store.bookAt(order.paidAt);
   const { book } = published;
@@ -49,7 +49,7 @@ export async function simulate(
     let points = uncapped;
     const cappedBy: ("DAY" | "IN_ALL")[] = [];
     for (const cap of nothing === null ? capsOf(rule, book.timeZone, order.paidAt) : []) {
-      const claim = { userId: order.userId, rule: rule.code, orderId: orderId ?? NO_ORDER, points, ...cap };
+      const claim = { userId: order.userId, rule: rule.code, orderKey: orderKey ?? NO_ORDER, points, ...cap };
       const left = await store.leftOfCap(claim);
       if (left < points) cappedBy.push(cap.day === null ? "IN_ALL" : "DAY");
       points = left;

@@ -28,7 +28,7 @@ export function mongoCaps(connection: Connection): Pick<EarningStore, "takeCap" 
     return {
       revision: found?.revision ?? 0,
       granted: grantOf(entries, claim),
-      isTaken: entries.some(({ orderId }) => orderId === claim.orderId),
+      isTaken: entries.some(({ orderKey }) => orderKey === claim.orderKey),
     };
   }
 
@@ -36,7 +36,7 @@ export function mongoCaps(connection: Connection): Pick<EarningStore, "takeCap" 
     try {
       const { matchedCount, upsertedCount } = await caps.updateOne(
         { _id: keyOf(claim), revision },
-        { $push: { entries: { orderId: claim.orderId, points } }, $inc: { revision: 1 } },
+        { $push: { entries: { orderKey: claim.orderKey, points } }, $inc: { revision: 1 } },
         { upsert: revision === 0 },
       );
       return matchedCount + upsertedCount === 1;

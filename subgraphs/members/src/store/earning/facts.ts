@@ -3,7 +3,7 @@ import { nothingKnown, type OrderFacts } from "../../domain/earning/orderFacts.t
 import type { EarningStore } from "../../domain/earning/ports.ts";
 import { isDuplicate } from "./books.ts";
 
-interface FactsDocument extends Omit<OrderFacts, "orderId"> {
+interface FactsDocument extends Omit<OrderFacts, "orderKey"> {
   readonly _id: string;
   readonly revision: number;
 }
@@ -12,17 +12,17 @@ interface FactsDocument extends Omit<OrderFacts, "orderId"> {
 export function mongoFacts(connection: Connection): Pick<EarningStore, "factsOf" | "swapFacts"> {
   const orders = connection.collection<FactsDocument>("earnedOrders");
   return {
-    async factsOf(orderId) {
-      const found = await orders.findOne({ _id: orderId });
-      if (!found) return { revision: 0, facts: nothingKnown(orderId) };
+    async factsOf(orderKey) {
+      const found = await orders.findOne({ _id: orderKey });
+      if (!found) return { revision: 0, facts: nothingKnown(orderKey) };
       const { _id, revision, ...facts } = found;
-      return { revision, facts: { orderId: _id, ...facts } };
+      return { revision, facts: { orderKey: _id, ...facts } };
     },
 
-    async swapFacts({ revision, facts: { orderId, ...facts } }) {
+    async swapFacts({ revision, facts: { orderKey, ...facts } }) {
       try {
         const { matchedCount, upsertedCount } = await orders.updateOne(
-          { _id: orderId, revision },
+          { _id: orderKey, revision },
           { $set: { ...facts, revision: revision + 1 } },
           // Of several calls that make it, the unique _id lets one through.
           { upsert: revision === 0 },
