@@ -1,22 +1,26 @@
-import { learn, type OrderFact, type OrderFacts, type Reckoning } from "./orderFacts.ts";
+import { learn, type LineRefund, type OrderFact, type OrderFacts, type Reckoning } from "./orderFacts.ts";
 import type { PaidOrder } from "./paidOrder.ts";
 import type { EarningStore } from "./ports.ts";
-import { byLine, capped, pointsOf, reckon, takenBack, type LinePoints } from "./reckon.ts";
-import { untilWritten } from "./repeat.ts";
+import { byLine, capped, pointsOf, reckon, type LinePoints } from "./reckon.ts";
+import { untilWritten } from "../untilWritten.ts";
 import type { EarningRule, PublishedBook } from "./ruleBook.ts";
 import { activatesAt, dayIn, expiresAt } from "./terms.ts";
 
-/** What an order's line has earned, and what of it is taken back in all so far. */
-export interface LineBalance extends LinePoints {
-  readonly takenBack: number;
+/** How much of a line was paid back, and of how much. */
+export interface LineReturn extends LineRefund {
+  readonly paidMinor: number;
 }
 
 /** What an order gives its buyer by all that is known of it. */
 export interface OrderEarnings {
   readonly orderKey: string;
   readonly userId: string;
-  readonly lines: readonly LineBalance[];
-  /** Null while the points wait. */
+  readonly lines: readonly LinePoints[];
+  /** What was paid back of lines that have earned: all of a cancelled order. */
+  readonly returns: readonly LineReturn[];
+  /** Whether the points can be spent from a date after the payment, whatever else happens. */
+  readonly isDated: boolean;
+  /** From when they can be spent; null while what they wait for has not happened. */
   readonly activatesAt: Date | null;
   /** Null when they never lapse. */
   readonly expiresAt: Date | null;
@@ -45,12 +49,6 @@ function changeFacts(
   });
 }
 
-async function reckoningOf({ store, tierOf }: SettleParts, order: PaidOrder): Promise<Reckoning> {
-  const [{ version, book }, tier] = await Promise.all([store.bookAt(order.paidAt), tierOf(order.userId)]);
-  const shares = reckon(order, book, tier).filter(({ nothing }) => nothing === null);
-  return { bookVersion: version, tier, shares: shares.map(({ rule, lines }) => ({ rule: rule.code, lines })) };
-}
-
 /** The caps of a rule as an order meets them. */
 export const capsOf = (rule: EarningRule, timeZone: string, paidAt: Date) => [
   ...(rule.pointsPerDayMax === null ? [] : [{ day: dayIn(timeZone, paidAt), pointsMax: rule.pointsPerDayMax }]),
@@ -74,19 +72,37 @@ async function grant(
   return byLine(paid, granted);
 }
 
-/** What is taken back of every line: all of it of a cancelled order, whatever was paid back. */
-function balancesOf(facts: OrderFacts, paid: PaidOrder, granted: readonly LinePoints[]): readonly LineBalance[] {
-  return granted.map(({ key, points }) => {
-    const paidMinor = paid.lines.find((line) => line.key === key)?.paidMinor ?? 0;
-    const refundedMinor = facts.refunds.find((refund) => refund.key === key)?.refundedMinor ?? 0;
-    return { key, points, takenBack: facts.cancelledAt ? points : takenBack(points, paidMinor, refundedMinor) };
+/** What was paid back of the lines that have earned: of a cancelled order all, whatever its refunds say. */
+function returnsOf({ refunds, cancelledAt }: OrderFacts, paid: PaidOrder, lines: readonly LinePoints[]) {
+  const earning = new Set(lines.filter(({ points }) => points > 0).map(({ key }) => key));
+  return paid.lines.flatMap(({ key, paidMinor }): LineReturn[] => {
+    const told = refunds.find((refund) => refund.key === key)?.refundedMinor ?? 0;
+    const refundedMinor = cancelledAt ? paidMinor : Math.min(told, paidMinor);
+    return earning.has(key) && refundedMinor > 0 ? [{ key, refundedMinor, paidMinor }] : [];
   });
+}
+
+/** What an order earns, decided as it is looked at first; under caps it is not decided yet what of it is granted. */
+async function reckoned({ store, tierOf }: SettleParts, paid: PaidOrder): Promise<Partial<OrderFacts>> {
+  const [{ version, book }, tier] = await Promise.all([store.bookAt(paid.paidAt), tierOf(paid.userId)]);
+  const earning = reckon(paid, book, tier).filter(({ nothing }) => nothing === null);
+  const shares = earning.map(({ rule, lines }) => ({ rule: rule.code, lines }));
+  const hasCaps = earning.some(({ rule }) => capsOf(rule, book.timeZone, paid.paidAt).length > 0);
+  return {
+    reckoning: { bookVersion: version, tier, shares },
+    granted: hasCaps
+      ? null
+      : byLine(
+          paid,
+          shares.map(({ lines }) => lines),
+        ),
+  };
 }
 
 /**
  * What an order gives its buyer, decided once and for ever where it could be decided otherwise later:
  * 1. the reckoning (book in force at the payment, tier at the first look) is written with the order's facts;
- * 2. the caps are taken by it, each in one document of the user id and rule, under the order's id: whoever repeats this
+ * 2. the caps are taken by it, each in one document of the user id and rule, under the order's key: whoever repeats this
  *    takes what was taken;
  * 3. what they leave is written with the facts.
  * A process that dies in between is followed by one that does the same. What depends on facts that are still to come, what
@@ -99,22 +115,25 @@ export async function earningsOf(parts: SettleParts, known: OrderFacts): Promise
   const { orderKey, paid } = known;
   if (!paid) return null;
 
-  const fresh = known.reckoning ?? (await reckoningOf(parts, paid));
-  const reckoned = await changeFacts(store, orderKey, (facts) =>
-    facts.reckoning ? facts : { ...facts, reckoning: fresh },
-  );
-  const reckoning = reckoned.reckoning ?? fresh;
-  const published = await store.bookOf(reckoning.bookVersion);
+  let facts = known;
+  if (!facts.reckoning) {
+    const decided = await reckoned(parts, paid);
+    facts = await changeFacts(store, orderKey, (now) => (now.reckoning ? now : { ...now, ...decided }));
+  }
+  const { reckoning } = facts;
+  const published = reckoning && (await store.bookOf(reckoning.bookVersion));
   if (!published) throw new Error("The rule book by which an order was reckoned is gone.");
-
-  const taken = reckoned.granted ?? (await grant(store, { orderKey, paid, reckoning }, published));
-  const facts = await changeFacts(store, orderKey, (now) => (now.granted ? now : { ...now, granted: taken }));
+  if (!facts.granted) {
+    const granted = await grant(store, { orderKey, paid, reckoning }, published);
+    facts = await changeFacts(store, orderKey, (now) => (now.granted ? now : { ...now, granted }));
+  }
   const { shippedAt, completedAt } = facts;
+  const lines = facts.granted ?? [];
+  const { book } = published;
   return {
-    orderKey,
-    userId: paid.userId,
-    lines: balancesOf(facts, paid, facts.granted ?? taken),
-    activatesAt: activatesAt(published.book, { paidAt: paid.paidAt, shippedAt, completedAt }),
-    expiresAt: expiresAt(published.book, paid.paidAt),
+    ...{ orderKey, userId: paid.userId, lines, returns: returnsOf(facts, paid, lines) },
+    isDated: book.activation.on === "PAID",
+    activatesAt: activatesAt(book, { paidAt: paid.paidAt, shippedAt, completedAt }),
+    expiresAt: expiresAt(book, paid.paidAt),
   };
 }

@@ -38,12 +38,12 @@ type BookStore = Pick<EarningStore, "bookAt" | "bookOf" | "latestBook" | "bookBy
 export function mongoBooks(connection: Connection): BookStore {
   const books = connection.collection<BookDocument>("earningRules");
   /** A version never changes: it is read once. */
-  const known = new Map<number, RuleBook>();
+  const known = new Map<number, PublishedBook>();
 
   function toBook({ _id: version, idempotencyKey: _key, ...rest }: BookDocument): PublishedBook {
-    const book = known.get(version) ?? read(rest.document);
+    const book = known.get(version) ?? { version, ...rest, book: read(rest.document) };
     known.set(version, book);
-    return { version, ...rest, book };
+    return book;
   }
 
   /** Makes the book that ships version 1, unless somebody has. */
@@ -77,7 +77,7 @@ export function mongoBooks(connection: Connection): BookStore {
   return {
     bookAt: (at) => seeded(() => books.findOne({ validFrom: { $lte: at } }, { sort: { validFrom: -1, _id: -1 } })),
     latestBook: () => seeded(() => books.findOne({}, { sort: { _id: -1 } })),
-    bookOf: async (version) => found(await books.findOne({ _id: version })),
+    bookOf: async (version) => known.get(version) ?? found(await books.findOne({ _id: version })),
     bookByKey: async (idempotencyKey) => found(await books.findOne({ idempotencyKey })),
 
     async addBook(published, idempotencyKey) {

@@ -1,7 +1,7 @@
 import type { Connection } from "@datong/subgraph-kit";
 import { grantOf, type CapEntry } from "../../domain/earning/caps.ts";
 import type { CapClaim, EarningStore } from "../../domain/earning/ports.ts";
-import { untilWritten } from "../../domain/earning/repeat.ts";
+import { untilWritten } from "../../domain/untilWritten.ts";
 import { isDuplicate } from "./books.ts";
 
 interface CapDocument {
