@@ -17,6 +17,7 @@ import { owners, subjects } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { mongoEarningStore } from "./store/earning/mongo.ts";
 import { mongoMembersStore } from "./store/mongo.ts";
 
 export { PROGRAMME, type Programme } from "./domain/programme.ts";
@@ -45,6 +46,9 @@ export function createMembersSubgraph({
 }: MembersParts): Subgraph<Context> {
   const store = mongoMembersStore(connection);
   const aliases = askAliases(askIdentity);
+  const earning = mongoEarningStore(connection);
+  const tierOf = () => Promise.resolve(null);
+  const hearing = null;
   const trail = createAuditTrail({ connection, name: "members", logger, now });
   const takeTurn = createTurns();
   return createSubgraph<Context>({
@@ -60,6 +64,9 @@ export function createMembersSubgraph({
       takeTurn,
       loaders: createLoaders(store),
       aliases,
+      earning,
+      tierOf,
+      hearing,
       trail,
     }),
     owners,

@@ -11,4 +11,5 @@ export const subjects = {
     ...survivorAliasIds,
     ...retiredAliasIds,
   ],
+  EarningSimulation: ({ userId }: { readonly userId: string }): readonly string[] => (userId === "" ? [] : [userId]),
 };

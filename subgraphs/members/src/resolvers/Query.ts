@@ -1,4 +1,6 @@
 import { accessRecords } from "@datong/subgraph-kit";
+import { earningRules, simulateEarning } from "./askedEarning.ts";
+import { membersDeadLetters } from "./deadLetters.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 
 export const Query: QueryResolvers = {
@@ -6,4 +8,8 @@ export const Query: QueryResolvers = {
 
   membersAccessRecords: (_root, { person, ...asked }, { trail }) =>
     accessRecords(trail, person ? [person] : null, asked),
+
+  earningRules,
+  simulateEarning,
+  membersDeadLetters,
 };

@@ -16,12 +16,21 @@ export interface RuleVerdict {
   readonly cappedBy: readonly ("DAY" | "IN_ALL")[];
 }
 
+export interface SimulatedLine extends LinePoints {
+  readonly sku: string;
+  readonly paidMinor: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
 /** What an order would earn (试算). */
 export interface Simulation {
+  /** Whose it is; empty for somebody new. */
+  readonly userId: string;
   readonly book: PublishedBook;
   readonly tier: string | null;
   readonly points: number;
-  readonly lines: readonly (LinePoints & { readonly sku: string; readonly paidMinor: number })[];
+  readonly lines: readonly SimulatedLine[];
   readonly verdicts: readonly RuleVerdict[];
 }
 
@@ -63,11 +72,10 @@ export async function simulate(
     judged.map(({ lines }) => lines),
   );
   return {
-    book: published,
-    tier,
+    ...{ userId: order.userId, book: published, tier },
     points: pointsOf(earned),
     lines: order.lines.map(({ key, sku, paidMinor }, place) => ({
-      ...{ key, sku, paidMinor },
+      ...{ key, sku, paidMinor, currency: order.currency },
       points: earned[place]?.points ?? 0,
     })),
     verdicts: judged.map(({ verdict }) => verdict),
