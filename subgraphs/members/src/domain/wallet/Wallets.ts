@@ -1,4 +1,4 @@
-import type { ActiveTerms, EarnedLine, LotTerms, RefundedLine } from "./model.ts";
+import type { ActiveTerms, EarnedLine, RefundedLine } from "./model.ts";
 import type { Points } from "./points.ts";
 import type {
   HoldExpired,
@@ -21,15 +21,15 @@ export interface Earning {
   readonly userId: string;
   /** At least one; line ids are unique within an order. */
   readonly lines: readonly EarnedLine[];
-  /** `activatesAt` null where the points wait for `activate`. */
-  readonly terms: LotTerms;
+  /** From when to when the points can be spent; null where they wait for `activate` to say it. */
+  readonly terms: ActiveTerms | null;
 }
 
 /** An order has come so far that its points count. */
 export interface Activation {
   readonly order: string;
   readonly userId: string;
-  /** What the points that have waited get instead of the terms they were earned with. */
+  /** What points get that were earned without terms. */
   readonly terms: ActiveTerms;
 }
 
@@ -44,8 +44,8 @@ export interface EarnReversal {
 /** What became of one command about an order. */
 export interface OrderOutcome {
   /**
-   * `REPEATED`: it had been done before, with the same content. `DIFFERENT`: an earning that was told differently
-   * before, for other lines, points, terms or user id; that one stands. `ERASED`: the person is, and nothing was done.
+   * `REPEATED`: it had been done before, or changes nothing. `DIFFERENT`: an earning or activation that was told
+   * differently before; that one stands. `ERASED`: the person is, and nothing was done.
    */
   readonly result: "DONE" | "REPEATED" | "DIFFERENT" | "ERASED";
   /** Whose wallet it lies in. */

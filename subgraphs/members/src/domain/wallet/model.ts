@@ -16,6 +16,13 @@ export interface Debt {
   readonly points: number;
 }
 
+/** Points that lapsed without having been spent: an order that earned them owes none of them when it is refunded. */
+export interface Lapsed {
+  readonly owner: string;
+  readonly points: number;
+  readonly expiresAt: Date;
+}
+
 /** Points that are set aside for a redemption: they are in no lot until it is cancelled, or not confirmed in time. */
 export interface Hold {
   /** The redemption's idempotency key. */
@@ -33,17 +40,26 @@ export interface Transfer {
   readonly to: string;
   readonly lots: readonly Lot[];
   readonly debts: readonly Debt[];
+  /** The version of the wallet without them. */
+  readonly leftVersion: number;
 }
 
 /** A transfer that has arrived and that its source may not have forgotten yet. */
 export interface Arrival {
   readonly id: string;
   readonly from: string;
+  /** The source has been without it since this version. */
+  readonly leftVersion: number;
 }
 
 /** What an operation was about: it does not change lots, and is what later operations look back on. */
 export type Facts =
-  | { readonly kind: "EARN"; readonly order: string; readonly lines: readonly EarnedLine[]; readonly terms: LotTerms }
+  | {
+      readonly kind: "EARN";
+      readonly order: string;
+      readonly lines: readonly EarnedLine[];
+      readonly terms: ActiveTerms | null;
+    }
   | { readonly kind: "ACTIVATE"; readonly order: string; readonly terms: ActiveTerms }
   | { readonly kind: "REVERSE_EARN"; readonly order: string; readonly lines: readonly RefundedLine[] }
   | { readonly kind: "HOLD"; readonly points: number; readonly expiresAt: Date; readonly lots: readonly Lot[] }
@@ -51,16 +67,22 @@ export type Facts =
   | { readonly kind: "CANCEL" }
   /** Nobody confirmed the hold in time. */
   | { readonly kind: "RELEASE" }
-  | { readonly kind: "REVERSE_REDEEM"; readonly points: number }
-  | { readonly kind: "ADJUST"; readonly points: number; readonly reason: string; readonly by: string }
+  /** `reversed`: points given back so far, these among them. */
+  | { readonly kind: "REVERSE_REDEEM"; readonly points: number; readonly reversed: number }
+  | {
+      readonly kind: "ADJUST";
+      readonly points: number;
+      readonly reason: string;
+      readonly by: string;
+      readonly expiresAt: Date | null;
+    }
   | { readonly kind: "EXPIRE" }
+  /** Points that have become active repaid debt. */
+  | { readonly kind: "DEBT_REPAID" }
   | { readonly kind: "TRANSFER_OUT"; readonly transfer: string; readonly to: string }
   | { readonly kind: "TRANSFER_IN"; readonly transfer: string; readonly from: string };
 
 export type EntryKind = Facts["kind"];
-
-/** When the points of a lot can be spent. */
-export type LotTerms = Pick<Lot, "activatesAt" | "expiresAt">;
 
 /** Terms of points that wait for nothing but a date. */
 export interface ActiveTerms {
@@ -99,6 +121,8 @@ export interface LedgerEntry {
   /** By how much each debt has changed. */
   readonly debts: readonly Debt[];
   readonly facts: Facts;
+  /** The one write that put it into effect: entries of the same write share it. */
+  readonly batch: string;
   readonly recordedAt: Date;
 }
 
@@ -110,6 +134,8 @@ export interface Wallet {
   readonly lots: readonly Lot[];
   readonly debts: readonly Debt[];
   readonly holds: readonly Hold[];
+  /** Of the last months. */
+  readonly lapsed: readonly Lapsed[];
   readonly transfers: readonly Transfer[];
   readonly arrivals: readonly Arrival[];
   /** When the person was erased; nothing can be earned, spent or adjusted since. */
@@ -124,6 +150,7 @@ export const emptyWallet = (userId: string): Wallet => ({
   lots: [],
   debts: [],
   holds: [],
+  lapsed: [],
   transfers: [],
   arrivals: [],
   closedAt: null,
