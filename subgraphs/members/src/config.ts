@@ -1,4 +1,11 @@
-import { eventsShape, identityRule, identityShape, internalKeysRule, readConfig, subgraphShape } from "@datong/subgraph-kit";
+import {
+  eventsShape,
+  identityRule,
+  identityShape,
+  internalKeysRule,
+  readConfig,
+  subgraphShape,
+} from "@datong/subgraph-kit";
 
 /** What the members process reads from the environment. */
 export const readMembersConfig = (env?: NodeJS.ProcessEnv) =>

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   askAliases,
   createAuditTrail,
@@ -5,6 +6,7 @@ import {
   databaseAnswers,
   subjectsOfTrail,
   type AskSubgraph,
+  type Bus,
   type Connection,
   type Logger,
   type Service,
@@ -14,11 +16,16 @@ import type { Context } from "./context.ts";
 import { PROGRAMME, type Programme } from "./domain/programme.ts";
 import { createTurns } from "./domain/turns.ts";
 import { owners, subjects } from "./domain/policy.ts";
+import { createWallets } from "./domain/wallet/createWallets.ts";
+import { WALLET_SETTINGS } from "./domain/wallet/settings.ts";
+import { consumeOrders } from "./events/consumeOrders.ts";
+import { earnOrder } from "./events/earnOrder.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoEarningStore } from "./store/earning/mongo.ts";
 import { mongoMembersStore } from "./store/mongo.ts";
+import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
 export { PROGRAMME, type Programme } from "./domain/programme.ts";
 export { membersMigrations } from "./store/migrations.ts";
@@ -31,16 +38,19 @@ export interface MembersParts {
   readonly logger: Logger;
   /** Asks identity which ids are one person's; without it each id is taken for a person. */
   readonly askIdentity?: AskSubgraph | null;
+  /** Where events of orders come from; without one nothing is earned. */
+  readonly bus?: Bus | null;
   readonly now?: () => Date;
   /** The programme to run; the one that Datong ships with unless given. */
   readonly programme?: Programme;
 }
 
-/** The members subgraph over a migrated database. */
+/** The members subgraph over a migrated database. It has subscribed to its events when this returns. */
 export function createMembersSubgraph({
   connection,
   logger,
   askIdentity = null,
+  bus = null,
   now = () => new Date(),
   programme = PROGRAMME,
 }: MembersParts): Subgraph<Context> {
@@ -48,7 +58,23 @@ export function createMembersSubgraph({
   const aliases = askAliases(askIdentity);
   const earning = mongoEarningStore(connection);
   const tierOf = () => Promise.resolve(null);
-  const hearing = null;
+  const wallets = createWallets({
+    store: mongoWalletStore(connection),
+    settings: WALLET_SETTINGS,
+    now,
+    newId: randomUUID,
+    onLag: (error) => {
+      logger.warn({ err: error }, "entries wait for the ledger");
+    },
+  });
+  const hearing =
+    bus &&
+    consumeOrders({
+      bus,
+      connection,
+      logger,
+      listeners: [(told) => earnOrder({ store: earning, tierOf, wallets }, told)],
+    });
   const trail = createAuditTrail({ connection, name: "members", logger, now });
   const takeTurn = createTurns();
   return createSubgraph<Context>({
@@ -73,6 +99,10 @@ export function createMembersSubgraph({
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
     isReady: () => databaseAnswers(connection),
-    close: () => connection.close(),
+    async close() {
+      await (await hearing)?.stop();
+      await wallets.settled();
+      await connection.close();
+    },
   });
 }

@@ -67,7 +67,10 @@ describe("earning rules", () => {
   it("begin with the book that ships", async () => {
     const { earningRules } = await asked(RULES, { at: "2010-12-01T00:00:00Z" });
 
-    expect(earningRules).toMatchObject({ version: 1, document: { rules: [{ code: "EVERY_YUAN" }, { code: "EVERY_POUND" }] } });
+    expect(earningRules).toMatchObject({
+      version: 1,
+      document: { rules: [{ code: "EVERY_YUAN" }, { code: "EVERY_POUND" }] },
+    });
   });
 
   it("are published in versions, each in force from its time on, and all of them stay readable", async () => {

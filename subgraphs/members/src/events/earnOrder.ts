@@ -23,7 +23,7 @@ export async function earnOrder(parts: EarnParts, { key, fact }: OrderTold): Pro
     {
       ...order,
       lines: lines.map((line) => ({ line: line.key, points: line.points })),
-      terms: { activatesAt: isDated ? activatesAt : null, expiresAt },
+      terms: isDated && activatesAt ? { activatesAt, expiresAt } : null,
     },
   ]);
   if (!isDated && activatesAt) await wallets.activate([{ ...order, terms: { activatesAt, expiresAt } }]);
