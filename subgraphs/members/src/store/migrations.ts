@@ -1,4 +1,5 @@
 import { trailMigration, type Migration } from "@datong/subgraph-kit";
+import { couponsMigration } from "./coupons/migration.ts";
 
 /**
  * The shape of the members database. Every request reads by `_id`: `wallets` by user id, `ledger` and `claims` by
@@ -13,4 +14,5 @@ export const membersMigrations: readonly Migration[] = [
     },
   },
   trailMigration,
+  couponsMigration,
 ];
