@@ -30,10 +30,14 @@ export interface Slice<Node> {
 export interface CouponStore {
   templatesByCode(codes: readonly string[]): Promise<readonly CouponTemplate[]>;
 
-  /** Templates by code. @param isOffered only those that are open and can be claimed */
+  /**
+   * Templates by code, without their takings.
+   *
+   * @param offeredAt only those that can be claimed at this moment; all where it is null
+   */
   templates(
     asked: { readonly first: number; readonly after: string | null },
-    isOffered: boolean,
+    offeredAt: Date | null,
   ): Promise<Slice<CouponTemplate>>;
 
   /** The versions that a template had before, newest first; at most 100. */

@@ -37,17 +37,18 @@ export function mongoTemplateStore(connection: Connection): TemplateStore {
       return (await templates.find({ _id: { $in: [...codes] } }, IN_ONE_BATCH).toArray()).map(toTemplate);
     },
 
-    async templates({ first, after }, isOffered) {
-      const filter = {
-        ...(after === null ? {} : { _id: { $gt: after } }),
-        ...(isOffered ? { isOpen: true, isClaimable: true } : {}),
+    async templates({ first, after }, offeredAt) {
+      const offered = offeredAt && {
+        ...{ isOpen: true, isClaimable: true },
+        $or: [{ "validity.kind": "DAYS" as const }, { "validity.to": { $gt: offeredAt } }],
       };
       const found = await templates
-        .find(filter)
+        .find({ ...(after === null ? {} : { _id: { $gt: after } }), ...offered }, { projection: { takings: 0 } })
         .sort({ _id: 1 })
         .limit(first + 1)
         .toArray();
-      return { nodes: found.slice(0, first).map(toTemplate), hasNextPage: found.length > first };
+      const nodes = found.slice(0, first).map((template) => toTemplate({ ...template, takings: [] }));
+      return { nodes, hasNextPage: found.length > first };
     },
 
     async earlierVersions(code) {
