@@ -1,5 +1,6 @@
 import type { Aliases, AuditTrail, EventHandling, SubgraphRequest } from "@datong/subgraph-kit";
 import type { EarningStore } from "./domain/earning/ports.ts";
+import type { CouponStore } from "./domain/coupons/couponPorts.ts";
 import type { MembersStore } from "./domain/ports.ts";
 import type { Programme } from "./domain/programme.ts";
 import type { TakeTurn } from "./domain/turns.ts";
@@ -13,6 +14,7 @@ export interface Context extends SubgraphRequest {
   readonly store: MembersStore;
   /** By user id; shared by all requests of the process. */
   readonly takeTurn: TakeTurn;
+  readonly coupons: CouponStore;
   readonly loaders: Loaders;
   readonly aliases: Aliases;
   readonly earning: EarningStore;

@@ -20,10 +20,12 @@ import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS } from "./domain/wallet/settings.ts";
 import { consumeOrders } from "./events/consumeOrders.ts";
 import { earnOrder } from "./events/earnOrder.ts";
+import { settleCoupons } from "./events/settleCoupons.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoEarningStore } from "./store/earning/mongo.ts";
+import { mongoCouponStore } from "./store/coupons/mongoCouponStore.ts";
 import { mongoMembersStore } from "./store/mongo.ts";
 import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
@@ -55,6 +57,7 @@ export function createMembersSubgraph({
   programme = PROGRAMME,
 }: MembersParts): Subgraph<Context> {
   const store = mongoMembersStore(connection);
+  const coupons = mongoCouponStore(connection);
   const aliases = askAliases(askIdentity);
   const earning = mongoEarningStore(connection);
   const tierOf = () => Promise.resolve(null);
@@ -73,7 +76,10 @@ export function createMembersSubgraph({
       bus,
       connection,
       logger,
-      listeners: [(told) => earnOrder({ store: earning, tierOf, wallets }, told)],
+      listeners: [
+        (told) => earnOrder({ store: earning, tierOf, wallets }, told),
+        (told) => settleCoupons({ coupons, now }, told),
+      ],
     });
   const trail = createAuditTrail({ connection, name: "members", logger, now });
   const takeTurn = createTurns();
@@ -88,7 +94,8 @@ export function createMembersSubgraph({
       programme,
       store,
       takeTurn,
-      loaders: createLoaders(store),
+      coupons,
+      loaders: createLoaders(store, coupons),
       aliases,
       earning,
       tierOf,

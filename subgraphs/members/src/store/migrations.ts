@@ -1,4 +1,5 @@
 import { eventsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
+import { couponsMigration } from "./coupons/migration.ts";
 import { earningMigration } from "./earning/migration.ts";
 
 /** A claim of which nothing has come by then, because its call was refused or died, never will. */
@@ -38,4 +39,5 @@ export const membersMigrations: readonly Migration[] = [
   },
   eventsMigration,
   earningMigration,
+  couponsMigration,
 ];
