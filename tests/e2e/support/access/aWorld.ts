@@ -86,9 +86,12 @@ async function completeOrder(company: Company, { userId }: Login): Promise<void>
 
 /** Reaches a tier that brings something, and has another above it. */
 async function spendMore(company: Company, { userId }: Login): Promise<void> {
-  const purchase = { userId, source: "mall", externalId: "more", paidMinor: 200_000, currency: "CNY" };
-  const input = { purchases: [{ ...purchase, paidAt: "2026-03-04T00:00:00Z" }] };
-  await company.resultOf(company.asBackEnd(operation("recordPurchases"), { input }));
+  const order = {
+    ...{ externalId: "more", version: 1, userId, channel: "APP", status: "COMPLETED", currency: "CNY" },
+    ...{ placedAt: "2026-03-04T00:00:00Z", items: [{ sku: "B", title: "茶壶", quantity: 1, unitPriceMinor: 200_000 }] },
+  };
+  await company.resultOf(company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order] } }));
+  await company.heard();
 }
 
 /** Puts something into the cart, and reserves something. @returns the reservation's id */
