@@ -30,6 +30,7 @@ export async function aWorld() {
   await aFollowerSync(company);
   const grant = await someGrants(company, owner);
   const accounts = await someAccounts(company, await aServiceWith(issuer, SCOPE, "orders:read"));
+  await aDeadLetter(company, owner);
   await onRecord(company, issuer, owner, staff);
 
   const { orders } = await company.resultOf(
@@ -181,6 +182,19 @@ async function aFollowerSync(company: Company): Promise<void> {
     const sync = (syncs as Result[]).find((one) => one.appid === appid);
     if (sync?.state !== "DONE") throw new Error(`The follower list is ${String(sync?.state)}.`);
   });
+}
+
+/** An event that members have given up, as the kit leaves it. */
+async function aDeadLetter({ datong }: Company, { userId }: Login): Promise<void> {
+  const time = "2026-03-04T00:00:00.000Z";
+  const event = {
+    ...{ specversion: "1.0", id: "given-up", source: "/orders", type: "order.paid", time, subject: "an-order" },
+    ...{ partitionkey: userId, datacontenttype: "application/json", data: {} },
+  };
+  const members = datong.connections.find(({ name }) => name.endsWith("members"));
+  await members
+    ?.collection("consumedEvents")
+    .insertOne({ group: "members", event, reason: "ZodError", diedAt: new Date(time) });
 }
 
 /** What a service with these scopes sends as `Authorization`; the one that walks has the same name. */
