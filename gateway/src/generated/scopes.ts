@@ -4,6 +4,7 @@ export const SCOPES = [
   "audit:read",
   "consent:read",
   "consent:write",
+  "coupons:write",
   "identity:decide",
   "identity:history",
   "identity:numbers",

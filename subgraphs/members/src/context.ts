@@ -1,4 +1,5 @@
 import type { Aliases, AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
+import type { CouponStore } from "./domain/coupons/couponPorts.ts";
 import type { MembersStore } from "./domain/ports.ts";
 import type { Programme } from "./domain/programme.ts";
 import type { TakeTurn } from "./domain/turns.ts";
@@ -12,6 +13,7 @@ export interface Context extends SubgraphRequest {
   readonly store: MembersStore;
   /** By user id; shared by all requests of the process. */
   readonly takeTurn: TakeTurn;
+  readonly coupons: CouponStore;
   readonly loaders: Loaders;
   readonly aliases: Aliases;
   readonly trail: AuditTrail;

@@ -17,6 +17,7 @@ import { owners, subjects } from "./domain/policy.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { mongoCouponStore } from "./store/coupons/mongoCouponStore.ts";
 import { mongoMembersStore } from "./store/mongo.ts";
 
 export { PROGRAMME, type Programme } from "./domain/programme.ts";
@@ -44,6 +45,7 @@ export function createMembersSubgraph({
   programme = PROGRAMME,
 }: MembersParts): Subgraph<Context> {
   const store = mongoMembersStore(connection);
+  const coupons = mongoCouponStore(connection);
   const aliases = askAliases(askIdentity);
   const trail = createAuditTrail({ connection, name: "members", logger, now });
   const takeTurn = createTurns();
@@ -58,7 +60,8 @@ export function createMembersSubgraph({
       programme,
       store,
       takeTurn,
-      loaders: createLoaders(store),
+      coupons,
+      loaders: createLoaders(store, coupons),
       aliases,
       trail,
     }),

@@ -1,13 +1,21 @@
-import { batchByKey } from "@datong/subgraph-kit";
+import { batchByArguments, batchByKey } from "@datong/subgraph-kit";
+import type { Coupon } from "./domain/coupons/coupon.ts";
+import type { CouponsAsked, CouponStore, Slice } from "./domain/coupons/couponPorts.ts";
 import type { MembersStore } from "./domain/ports.ts";
 
 /** Every loader of this subgraph. Made per request: a loader's cache must not outlive its caller. */
-export const createLoaders = (store: MembersStore) => ({
+export const createLoaders = (store: MembersStore, coupons: CouponStore) => ({
   /** One read whatever the page size: fifty people may have hundreds of ids. */
   balanceByUserId: batchByKey(
     (userIds: readonly string[]) => store.findBalances(userIds),
     ({ userId }) => userId,
     Number.POSITIVE_INFINITY,
+  ),
+
+  /** Pages of people's coupons; a person is all ids that belong to them. */
+  couponsByPerson: batchByArguments<readonly string[], CouponsAsked, Slice<Coupon>>(
+    (people, asked) => coupons.couponsOfPeople(people, asked),
+    (personIds) => personIds.join(" "),
   ),
 });
 

@@ -4,6 +4,7 @@ export const SCOPES = [
   "audit:read",
   "consent:read",
   "consent:write",
+  "coupons:write",
   "identity:decide",
   "identity:history",
   "identity:numbers",
@@ -21,6 +22,7 @@ export const SCOPES = [
 export const GRANTS = [
   "audit:read",
   "consent:read",
+  "coupons:write",
   "identity:decide",
   "identity:history",
   "identity:numbers",

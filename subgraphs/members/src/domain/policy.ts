@@ -1,8 +1,10 @@
 import type { MergingPersons, Person } from "@datong/subgraph-kit/caller";
+import type { Coupon } from "./coupons/coupon.ts";
 
 /** Whose data the objects of this subgraph are; see the kit's `Owners`. */
 export const owners = {
   User: ({ aliasIds, ref }: Person): readonly string[] => aliasIds ?? (ref === undefined ? [] : [ref]),
+  Coupon: ({ userId }: Coupon): readonly string[] => [userId],
 };
 
 /** Of whom its objects tell that are nobody's own; see the kit's `Subjects`. */

@@ -4,6 +4,18 @@ import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
 import type { Money as MoneyModel, AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { Membership as MembershipModel } from '../domain/membership.ts';
 import type { Tier as TierModel, Benefit as BenefitModel } from '../domain/programme.ts';
+import type { Coupon as CouponModel, CouponEvent as CouponEventModel } from '../domain/coupons/coupon.ts';
+import type { PricedUse } from '../resolvers/Coupon.ts';
+import type { CouponTerms as CouponTermsModel, CouponValidity as CouponValidityModel } from '../domain/coupons/terms.ts';
+import type { PricedDiscount, Gift } from '../resolvers/CouponTerms.ts';
+import type { CouponTemplate as CouponTemplateModel, TemplateVersion } from '../domain/coupons/template.ts';
+import type { CouponOffer as CouponOfferModel } from '../domain/coupons/couponsFor.ts';
+import type { CouponTemplateSaved as CouponTemplateSavedModel, CouponTemplateChanged as CouponTemplateChangedModel, CouponStockTooSmall as CouponStockTooSmallModel, CouponStockFixed as CouponStockFixedModel } from '../domain/coupons/saveTemplate.ts';
+import type { CouponIssued as CouponIssuedModel } from '../domain/coupons/giveCoupons.ts';
+import type { CouponTemplateUnknown as CouponTemplateUnknownModel, CouponNotGiven as CouponNotGivenModel, CouponLimitReached as CouponLimitReachedModel, IdempotencyKeyReused as IdempotencyKeyReusedModel, CouponUnknown as CouponUnknownModel, CouponNotUsable as CouponNotUsableModel, CouponNotApplicable as CouponNotApplicableModel } from '../domain/coupons/refusals.ts';
+import type { CouponIssueOutcome as CouponIssueOutcomeModel, CouponsIssued as CouponsIssuedModel } from '../domain/coupons/issueCoupons.ts';
+import type { CouponLocked as CouponLockedModel } from '../domain/coupons/lockCoupon.ts';
+import type { CouponSaved as CouponSavedModel } from '../domain/coupons/changeCoupon.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -37,6 +49,13 @@ export type Query = {
    * it is not 1 to 100, `after` when it is not a cursor of this list, or `to` when it is not later than `from`.
    */
   readonly membersAccessRecords?: Maybe<AccessRecordConnection>;
+  /**
+   * Coupon templates (优惠券模板) by code: to people those that they can claim, to back ends and staff all. `BAD_USER_INPUT`
+   * naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
+   */
+  readonly couponTemplates?: Maybe<CouponTemplateConnection>;
+  /** One coupon template; null when there is none, or the caller may not see it. */
+  readonly couponTemplate?: Maybe<CouponTemplate>;
 };
 
 
@@ -49,6 +68,17 @@ export type QueryMembersAccessRecordsArgs = {
   after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
+export type QueryCouponTemplatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCouponTemplateArgs = {
+  code: Scalars['ID']['input'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
@@ -56,11 +86,70 @@ export type Mutation = {
    * counts once, however often it is sent.
    */
   readonly recordPurchases: RecordPurchasesResult;
+  /**
+   * Makes a coupon template, or changes it; the version before is kept, and coupons that have been given keep their terms.
+   * A template that is already as wanted is left alone. `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly saveCouponTemplate: SaveCouponTemplateResult;
+  /** Gives a person one coupon. */
+  readonly issueCoupon: IssueCouponResult;
+  /**
+   * Gives one coupon each to 1 to 500 people. An audience of more takes several calls, which may have the same key; a call
+   * that was cut off is repeated with its key, and gives nobody a second one.
+   */
+  readonly issueCoupons: IssueCouponsResult;
+  /** Ends a coupon that no order has. Repeating the call changes nothing. */
+  readonly voidCoupon: VoidCouponResult;
+  /** A person takes a coupon (领券) that anybody can claim. */
+  readonly claimCoupon: ClaimCouponResult;
+  /**
+   * Keeps a coupon for an order, for 30 minutes unless that is paid, and says what it takes off. Locking it for the same
+   * order again reckons anew, and keeps it for 30 minutes more. When the order is paid, the coupon is redeemed; when it is
+   * cancelled, or refunded as a whole, the coupon comes back.
+   */
+  readonly lockCoupon: LockCouponResult;
+  /** Lets go of a coupon that an order was to use. Repeating the call changes nothing. */
+  readonly releaseCoupon: ReleaseCouponResult;
 };
 
 
 export type MutationRecordPurchasesArgs = {
   input: RecordPurchasesInput;
+};
+
+
+export type MutationSaveCouponTemplateArgs = {
+  input: SaveCouponTemplateInput;
+};
+
+
+export type MutationIssueCouponArgs = {
+  input: IssueCouponInput;
+};
+
+
+export type MutationIssueCouponsArgs = {
+  input: IssueCouponsInput;
+};
+
+
+export type MutationVoidCouponArgs = {
+  input: VoidCouponInput;
+};
+
+
+export type MutationClaimCouponArgs = {
+  input: ClaimCouponInput;
+};
+
+
+export type MutationLockCouponArgs = {
+  input: LockCouponInput;
+};
+
+
+export type MutationReleaseCouponArgs = {
+  input: ReleaseCouponInput;
 };
 
 export type User = {
@@ -75,6 +164,17 @@ export type User = {
    * `Query.membersAccessRecords`.
    */
   readonly membersAccessRecords?: Maybe<AccessRecordConnection>;
+  /**
+   * Coupons (优惠券), those given last first; null when the membership service does not answer. `BAD_USER_INPUT` naming
+   * `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
+   */
+  readonly coupons?: Maybe<CouponConnection>;
+  /**
+   * Which of the person's coupons fit an order, and what each would bring: those that bring most first, then those that do
+   * not fit, with the reason. Of the 100 given last that can be used. `BAD_USER_INPUT` naming the field of the order that
+   * cannot be used.
+   */
+  readonly couponsFor?: Maybe<ReadonlyArray<CouponOffer>>;
 };
 
 
@@ -83,6 +183,18 @@ export type UserMembersAccessRecordsArgs = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type UserCouponsArgs = {
+  state?: InputMaybe<ReadonlyArray<CouponState>>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type UserCouponsForArgs = {
+  order: CouponOrderInput;
 };
 
 export type MergePreview = {
@@ -291,6 +403,630 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
+export type Channel =
+  | 'MINI_PROGRAM'
+  | 'OFFICIAL_ACCOUNT'
+  | 'APP'
+  | 'WEBSITE'
+  | 'STORE';
+
+export type UserError = {
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+export type IdempotencyKeyReused = UserError & {
+  readonly __typename?: 'IdempotencyKeyReused';
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+/** What a coupon brings. */
+export type CouponDiscount = {
+  readonly __typename?: 'CouponDiscount';
+  /** In which way. */
+  readonly kind: CouponDiscountKind;
+  /** What is taken off, of `AMOUNT_OFF`; null of the others. */
+  readonly amount?: Maybe<Money>;
+  /** How many percent are taken off, of `PERCENT_OFF`; null of the others. */
+  readonly percent?: Maybe<Scalars['Int']['output']>;
+  /** What is taken off at most, of `PERCENT_OFF` and `FREE_SHIPPING`; null where there is no limit. */
+  readonly max?: Maybe<Money>;
+  /** The article on top, of `GIFT`; null of the others. */
+  readonly gift?: Maybe<CouponGift>;
+};
+
+/** In which way a coupon brings something. */
+export type CouponDiscountKind =
+  /** An amount off (满减券). */
+  | 'AMOUNT_OFF'
+  /** A percentage off (折扣券). */
+  | 'PERCENT_OFF'
+  /** Free shipping (包邮券). */
+  | 'FREE_SHIPPING'
+  /** An article on top (兑换券). */
+  | 'GIFT';
+
+/** An article that comes with an order. */
+export type CouponGift = {
+  readonly __typename?: 'CouponGift';
+  /** The number of the article. */
+  readonly sku: Scalars['ID']['output'];
+  /** Its name, in the language of the request. */
+  readonly name: Scalars['String']['output'];
+};
+
+/** What a coupon promises. */
+export type CouponTerms = {
+  readonly __typename?: 'CouponTerms';
+  /** The name to show, in the language of the request. */
+  readonly name: Scalars['String']['output'];
+  /** What it brings. */
+  readonly discount: CouponDiscount;
+  /** What must be spent on articles that it applies to. */
+  readonly minimum: Money;
+  /** It applies to articles with one of these numbers or in one of `categories`; to all where both are empty. */
+  readonly skus: ReadonlyArray<Scalars['ID']['output']>;
+  /** See `skus`. */
+  readonly categories: ReadonlyArray<Scalars['String']['output']>;
+  /** At which ends it can be used; at all where empty. */
+  readonly channels: ReadonlyArray<Channel>;
+};
+
+/** When coupons of a template can be used: from `from` to `to`, or for `days` from when they are given. */
+export type CouponValidity = {
+  readonly __typename?: 'CouponValidity';
+  /** Null where it is a number of days. */
+  readonly from?: Maybe<Scalars['DateTime']['output']>;
+  /** Null where it is a number of days. */
+  readonly to?: Maybe<Scalars['DateTime']['output']>;
+  /** Null where it is a fixed window. */
+  readonly days?: Maybe<Scalars['Int']['output']>;
+};
+
+/** A coupon template (优惠券模板): what coupons of it promise, and how they are given. */
+export type CouponTemplate = {
+  readonly __typename?: 'CouponTemplate';
+  /** Its code, the same for ever. */
+  readonly code: Scalars['ID']['output'];
+  /** How many coupons are left; null where there are as many as are wanted. */
+  readonly left?: Maybe<Scalars['SafeInt']['output']>;
+  /** The version that coupons are given by now. */
+  readonly current: CouponTemplateVersion;
+  /** The versions before, newest first; at most 100. */
+  readonly earlier: ReadonlyArray<CouponTemplateVersion>;
+};
+
+/** A version of a coupon template. */
+export type CouponTemplateVersion = {
+  readonly __typename?: 'CouponTemplateVersion';
+  /** 1 for the first. */
+  readonly version: Scalars['Int']['output'];
+  /** What coupons promise. */
+  readonly terms: CouponTerms;
+  /** When they can be used. */
+  readonly validity: CouponValidity;
+  /** How many there are in all; null for as many as are wanted. */
+  readonly stock?: Maybe<Scalars['SafeInt']['output']>;
+  /** How many one person can get. */
+  readonly perPerson: Scalars['Int']['output'];
+  /** Whether people can claim it themselves. */
+  readonly isClaimable: Scalars['Boolean']['output'];
+  /** Whether any coupon is given any more. */
+  readonly isOpen: Scalars['Boolean']['output'];
+  /** When it was made so. */
+  readonly changedAt: Scalars['DateTime']['output'];
+  /** Who made it so: the user id of a member of staff, or the name of a back end. */
+  readonly changedBy: Scalars['String']['output'];
+};
+
+/** A page of coupon templates. */
+export type CouponTemplateConnection = {
+  readonly __typename?: 'CouponTemplateConnection';
+  /** The templates of this page. */
+  readonly nodes: ReadonlyArray<CouponTemplate>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<CouponTemplateEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A coupon template and its place in the list. */
+export type CouponTemplateEdge = {
+  readonly __typename?: 'CouponTemplateEdge';
+  /** The place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The template. */
+  readonly node: CouponTemplate;
+};
+
+/** A coupon (优惠券) of a person. */
+export type Coupon = {
+  readonly __typename?: 'Coupon';
+  /** The coupon's id. */
+  readonly id: Scalars['ID']['output'];
+  /** The code of its template. */
+  readonly template: Scalars['ID']['output'];
+  /** What it promises, as of when it was given. */
+  readonly terms: CouponTerms;
+  /** Where it stands now. */
+  readonly state: CouponState;
+  /** When it was given. */
+  readonly issuedAt: Scalars['DateTime']['output'];
+  /** From when it can be used. */
+  readonly validFrom: Scalars['DateTime']['output'];
+  /** Until when it can be used. An order that had it while it lapsed, and is cancelled, gives seven more days. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** The order that has it; null when none has. */
+  readonly use?: Maybe<CouponUse>;
+  /** What has happened to it, oldest first; at most the last 50. */
+  readonly events: ReadonlyArray<CouponEvent>;
+};
+
+/** Where a coupon stands. */
+export type CouponState =
+  /** It can be used, from `validFrom` on (未使用). */
+  | 'ISSUED'
+  /** An order has it that is not paid (已锁定). */
+  | 'LOCKED'
+  /** It has been used (已使用). */
+  | 'REDEEMED'
+  /** It has lapsed unused (已过期). */
+  | 'EXPIRED'
+  /** Staff have ended it (已作废). */
+  | 'VOID';
+
+/** The order that has a coupon. */
+export type CouponUse = {
+  readonly __typename?: 'CouponUse';
+  /** The system that the order comes from. */
+  readonly source: Scalars['ID']['output'];
+  /** The order's number in that system. */
+  readonly externalId: Scalars['ID']['output'];
+  /** What the coupon takes off. */
+  readonly discount: Money;
+  /** Since when it has it. */
+  readonly lockedAt: Scalars['DateTime']['output'];
+  /** Until when, unless it is paid; null when it is. */
+  readonly lockedUntil?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Something that happened to a coupon. */
+export type CouponEvent = {
+  readonly __typename?: 'CouponEvent';
+  /** What. */
+  readonly kind: CouponEventKind;
+  /** When. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The system that the order comes from for which it happened; null where it was none. */
+  readonly source?: Maybe<Scalars['ID']['output']>;
+  /** The order's number in that system; null where it was none. */
+  readonly externalId?: Maybe<Scalars['ID']['output']>;
+  /** Why; null where nobody said. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** What happens to coupons. */
+export type CouponEventKind =
+  /** It was given. */
+  | 'ISSUED'
+  /** An order had it kept. */
+  | 'LOCKED'
+  /** The order let go of it. */
+  | 'RELEASED'
+  /** The order was paid. */
+  | 'REDEEMED'
+  /** The order was cancelled, or refunded as a whole. */
+  | 'RETURNED'
+  /** Staff ended it. */
+  | 'VOIDED';
+
+/** A page of a person's coupons. */
+export type CouponConnection = {
+  readonly __typename?: 'CouponConnection';
+  /** The coupons of this page. */
+  readonly nodes: ReadonlyArray<Coupon>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<CouponEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A coupon and its place in the list. */
+export type CouponEdge = {
+  readonly __typename?: 'CouponEdge';
+  /** The place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The coupon. */
+  readonly node: Coupon;
+};
+
+/** What a coupon would bring an order. */
+export type CouponOffer = {
+  readonly __typename?: 'CouponOffer';
+  /** The coupon. */
+  readonly coupon: Coupon;
+  /** Whether it can be used for the order. */
+  readonly fits: Scalars['Boolean']['output'];
+  /** What it would take off; null when it does not fit. */
+  readonly discount?: Maybe<Money>;
+  /** Why it does not fit; null when it does. */
+  readonly reason?: Maybe<CouponMisfit>;
+  /** The same to tell the person, in the language of the request; null when it fits. */
+  readonly message?: Maybe<Scalars['String']['output']>;
+  /** What would have to be spent more; null unless that is the reason. */
+  readonly missing?: Maybe<Money>;
+};
+
+/** Why a coupon does not fit an order. */
+export type CouponMisfit =
+  /** It is for orders in another currency. */
+  | 'CURRENCY'
+  /** It cannot be used at this end. */
+  | 'CHANNEL'
+  /** The order has no article that it applies to. */
+  | 'ARTICLES'
+  /** Too little is spent on articles that it applies to. */
+  | 'MINIMUM';
+
+/** An order as far as coupons ask; all amounts in the minor unit of its currency. */
+export type CouponOrderInput = {
+  /** The end at which it is placed. */
+  readonly channel: Channel;
+  /** ISO 4217 code, for example `CNY`. */
+  readonly currency: Scalars['String']['input'];
+  /** 1 to 500 lines. */
+  readonly lines: ReadonlyArray<CouponOrderLineInput>;
+  /** What shipping costs, 0 to 1000000000000; 0 when left out. */
+  readonly shippingMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+};
+
+/** One line of an order. */
+export type CouponOrderLineInput = {
+  /** The number of the article, 1 to 128 characters. */
+  readonly sku: Scalars['ID']['input'];
+  /** The category of the article, 1 to 128 characters; it may have none. */
+  readonly category?: InputMaybe<Scalars['String']['input']>;
+  /** The price of the whole line, 0 to 1000000000000. */
+  readonly amountMinor: Scalars['SafeInt']['input'];
+};
+
+/** A coupon template as it is to be. */
+export type SaveCouponTemplateInput = {
+  /** 1 to 64 capital letters, digits and `_`, beginning with a letter. */
+  readonly code: Scalars['ID']['input'];
+  /** The version that is changed; left out to make the template. */
+  readonly expectedVersion?: InputMaybe<Scalars['Int']['input']>;
+  /** The names to show. */
+  readonly names: CouponNamesInput;
+  /** What coupons bring. */
+  readonly discount: CouponDiscountInput;
+  /** ISO 4217 code, for example `CNY`: of every amount here, and of orders that can use a coupon. */
+  readonly currency: Scalars['String']['input'];
+  /** What must be spent on articles that it applies to, 0 to 1000000000000; 0 when left out. */
+  readonly minimumMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** It applies to articles with one of these numbers, at most 500, or in one of `categories`; to all where both are empty or left out. */
+  readonly skus?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** See `skus`; at most 500. */
+  readonly categories?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** At which ends it can be used; at all when empty or left out. */
+  readonly channels?: InputMaybe<ReadonlyArray<Channel>>;
+  /** When coupons can be used. */
+  readonly validity: CouponValidityInput;
+  /** How many coupons there are in all, 0 to 1000000000; as many as are wanted when left out, which cannot be changed later. */
+  readonly stock?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** How many one person can get, 1 to 100; 1 when left out. */
+  readonly perPerson?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether people can claim it themselves; they cannot when left out. */
+  readonly isClaimable?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether any coupon is given any more; true when left out. */
+  readonly isOpen?: InputMaybe<Scalars['Boolean']['input']>;
+};
+
+/** A name in every language that Datong speaks. */
+export type CouponNamesInput = {
+  /** In Chinese, 1 to 128 characters. */
+  readonly zh: Scalars['String']['input'];
+  /** In English, 1 to 128 characters. */
+  readonly en: Scalars['String']['input'];
+};
+
+/** What coupons bring. */
+export type CouponDiscountInput = {
+  /** In which way. */
+  readonly kind: CouponDiscountKind;
+  /** What is taken off, 1 to 1000000000000: of `AMOUNT_OFF` alone, which needs it. */
+  readonly amountMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** How many percent are taken off, 1 to 100: of `PERCENT_OFF` alone, which needs it. */
+  readonly percent?: InputMaybe<Scalars['Int']['input']>;
+  /** What is taken off at most, 1 to 1000000000000: of `PERCENT_OFF` and `FREE_SHIPPING` alone; no limit when left out. */
+  readonly maxMinor?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** The article on top: of `GIFT` alone, which needs it. */
+  readonly gift?: InputMaybe<CouponGiftInput>;
+};
+
+/** An article that comes with an order. */
+export type CouponGiftInput = {
+  /** The number of the article, 1 to 128 characters. */
+  readonly sku: Scalars['ID']['input'];
+  /** Its names. */
+  readonly names: CouponNamesInput;
+};
+
+/** When coupons can be used: either `from` and `to`, or `days`. */
+export type CouponValidityInput = {
+  /** From when. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when; later than `from`. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+  /** For how many days from when they are given, 1 to 3650. */
+  readonly days?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** What became of a `saveCouponTemplate` call. */
+export type SaveCouponTemplateResult = CouponTemplateSaved | CouponTemplateChanged | CouponTemplateUnknown | CouponStockTooSmall | CouponStockFixed;
+
+/** The template is as it was wanted. */
+export type CouponTemplateSaved = {
+  readonly __typename?: 'CouponTemplateSaved';
+  /** The template now. To read it takes `members:read`. */
+  readonly template: CouponTemplate;
+};
+
+/** It is not in the version that was expected, or there is one already; nothing was done. */
+export type CouponTemplateChanged = UserError & {
+  readonly __typename?: 'CouponTemplateChanged';
+  /** `COUPON_TEMPLATE_CHANGED`. */
+  readonly code: Scalars['String']['output'];
+  /** What to tell the person, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The template now. */
+  readonly template: CouponTemplate;
+};
+
+/** The stock would be smaller than what has been given; nothing was done. */
+export type CouponStockTooSmall = UserError & {
+  readonly __typename?: 'CouponStockTooSmall';
+  /** `COUPON_STOCK_TOO_SMALL`. */
+  readonly code: Scalars['String']['output'];
+  /** What to tell the person, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** How many have been given. */
+  readonly given: Scalars['SafeInt']['output'];
+};
+
+/** A template with a stock cannot become one without, nor the other way round; nothing was done. */
+export type CouponStockFixed = UserError & {
+  readonly __typename?: 'CouponStockFixed';
+  /** `COUPON_STOCK_FIXED`. */
+  readonly code: Scalars['String']['output'];
+  /** What to tell the person, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A coupon for a person. */
+export type IssueCouponInput = {
+  /** The code of the template. */
+  readonly template: Scalars['ID']['input'];
+  /** The person; any id they ever had. */
+  readonly userId: Scalars['ID']['input'];
+  /** 1 to 128 characters; a call repeated with it gives no second coupon, and answers with the first as it is now. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of an `issueCoupon` call. */
+export type IssueCouponResult = CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused;
+
+/** A coupon for oneself. */
+export type ClaimCouponInput = {
+  /** The code of the template. */
+  readonly template: Scalars['ID']['input'];
+  /** Left out by a signed-in person, who can only claim for themselves; a service says for whom. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 128 characters; a call repeated with it gives no second coupon, and answers with the first as it is now. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `claimCoupon` call. */
+export type ClaimCouponResult = CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused;
+
+/** The person has the coupon, by this call or an earlier one with its key. */
+export type CouponIssued = {
+  readonly __typename?: 'CouponIssued';
+  /** The coupon now. To read it takes `members:read`. */
+  readonly coupon: Coupon;
+  /** Whether an earlier call gave it. */
+  readonly isRepeated: Scalars['Boolean']['output'];
+};
+
+/** There is no template with this code. */
+export type CouponTemplateUnknown = UserError & {
+  readonly __typename?: 'CouponTemplateUnknown';
+  /** `COUPON_TEMPLATE_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What to tell the person, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** No coupon of this template is given. */
+export type CouponNotGiven = UserError & {
+  readonly __typename?: 'CouponNotGiven';
+  /** `COUPON_NOT_GIVEN`. */
+  readonly code: Scalars['String']['output'];
+  /** What to tell the person, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: CouponNotGivenReason;
+};
+
+/** Why no coupon of a template is given. */
+export type CouponNotGivenReason =
+  /** Staff have closed it. */
+  | 'CLOSED'
+  /** People cannot claim it themselves. */
+  | 'NOT_CLAIMABLE'
+  /** The time in which coupons can be used is over. */
+  | 'ENDED'
+  /** There are none left. */
+  | 'OUT_OF_STOCK';
+
+/** The person has had as many as one person can get, under any of their ids. */
+export type CouponLimitReached = UserError & {
+  readonly __typename?: 'CouponLimitReached';
+  /** `COUPON_LIMIT_REACHED`. */
+  readonly code: Scalars['String']['output'];
+  /** What to tell the person, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** How many one person can get. */
+  readonly perPerson: Scalars['Int']['output'];
+};
+
+/** One coupon each for many people. */
+export type IssueCouponsInput = {
+  /** The code of the template. */
+  readonly template: Scalars['ID']['input'];
+  /** 1 to 500 people; any id they ever had. Two ids of one person count once. */
+  readonly userIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** 1 to 128 characters, the same for every call about one audience. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of an `issueCoupons` call. */
+export type IssueCouponsResult = CouponsIssued | CouponTemplateUnknown;
+
+/** Everybody was looked at. */
+export type CouponsIssued = {
+  readonly __typename?: 'CouponsIssued';
+  /** One outcome for each of `userIds`, in the same order. */
+  readonly outcomes: ReadonlyArray<CouponIssueOutcome>;
+  /** How many people have been given one by this call. */
+  readonly issued: Scalars['Int']['output'];
+};
+
+/** What became of one person of an audience. */
+export type CouponIssueOutcome = {
+  readonly __typename?: 'CouponIssueOutcome';
+  /** The person, as the call names them. */
+  readonly userId: Scalars['ID']['output'];
+  /** Whether they have it. */
+  readonly status: CouponIssueStatus;
+  /** The coupon; null when they have none. To read it takes `members:read`. */
+  readonly coupon?: Maybe<Coupon>;
+};
+
+/** Whether a person of an audience has the coupon. */
+export type CouponIssueStatus =
+  /** They have been given it. */
+  | 'ISSUED'
+  /** An earlier call with this key gave it. */
+  | 'REPEATED'
+  /** They have had as many as one person can get. */
+  | 'LIMIT_REACHED'
+  /** There are none left. */
+  | 'OUT_OF_STOCK'
+  /** Staff have closed the template. */
+  | 'CLOSED'
+  /** The time in which coupons can be used is over. */
+  | 'ENDED'
+  /** The key gave them a coupon of another template. */
+  | 'KEY_REUSED'
+  /** Nobody ever had this id. */
+  | 'USER_UNKNOWN';
+
+/** A coupon to be ended. */
+export type VoidCouponInput = {
+  /** The coupon's id. */
+  readonly coupon: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `voidCoupon` call. */
+export type VoidCouponResult = CouponSaved | CouponUnknown | CouponNotUsable;
+
+/** A coupon to be kept for an order. */
+export type LockCouponInput = {
+  /** The coupon's id; one of their own for a signed-in person. */
+  readonly coupon: Scalars['ID']['input'];
+  /** The system that the order comes from, 1 to 64 characters. */
+  readonly source: Scalars['ID']['input'];
+  /** The order's number in that system, 1 to 128 characters. */
+  readonly externalId: Scalars['ID']['input'];
+  /** What the order is. */
+  readonly order: CouponOrderInput;
+};
+
+/** What became of a `lockCoupon` call. */
+export type LockCouponResult = CouponLocked | CouponUnknown | CouponNotUsable | CouponNotApplicable;
+
+/** The order has the coupon. */
+export type CouponLocked = {
+  readonly __typename?: 'CouponLocked';
+  /** The coupon now. To read it takes `members:read`. */
+  readonly coupon: Coupon;
+  /** What it takes off. */
+  readonly discount: Money;
+  /** How much of it falls on each line, in their order and in the minor unit of the currency; nothing on any where it is taken off shipping. */
+  readonly lineMinors: ReadonlyArray<Scalars['SafeInt']['output']>;
+};
+
+/** A coupon that an order is not to use any more. */
+export type ReleaseCouponInput = {
+  /** The coupon's id; one of their own for a signed-in person. */
+  readonly coupon: Scalars['ID']['input'];
+  /** The system that the order comes from, 1 to 64 characters. */
+  readonly source: Scalars['ID']['input'];
+  /** The order's number in that system, 1 to 128 characters. */
+  readonly externalId: Scalars['ID']['input'];
+};
+
+/** What became of a `releaseCoupon` call. */
+export type ReleaseCouponResult = CouponSaved | CouponUnknown | CouponNotUsable;
+
+/** The coupon is as it was wanted. */
+export type CouponSaved = {
+  readonly __typename?: 'CouponSaved';
+  /** The coupon now. To read it takes `members:read`. */
+  readonly coupon: Coupon;
+};
+
+/** There is no such coupon, or it is somebody else's. */
+export type CouponUnknown = UserError & {
+  readonly __typename?: 'CouponUnknown';
+  /** `COUPON_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What to tell the person, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** It cannot be used so where it stands. */
+export type CouponNotUsable = UserError & {
+  readonly __typename?: 'CouponNotUsable';
+  /** `COUPON_NOT_USABLE`. */
+  readonly code: Scalars['String']['output'];
+  /** What to tell the person, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** Where it stands. */
+  readonly state: CouponState;
+  /** The coupon now. */
+  readonly coupon: Coupon;
+};
+
+/** It can be used, but not for this order. */
+export type CouponNotApplicable = UserError & {
+  readonly __typename?: 'CouponNotApplicable';
+  /** `COUPON_NOT_APPLICABLE`. */
+  readonly code: Scalars['String']['output'];
+  /** What to tell the person, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** Why. */
+  readonly reason: CouponMisfit;
+  /** What would have to be spent more; null unless that is the reason. */
+  readonly missing?: Maybe<Money>;
+  /** The coupon now. */
+  readonly coupon: Coupon;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -384,6 +1120,17 @@ export type FederationReferenceTypes = {
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
@@ -395,8 +1142,64 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RecordPurchasesResult: ( PurchasesRecorded );
+  SaveCouponTemplateResult:
+    | ( CouponTemplateSavedModel )
+    | ( CouponTemplateChangedModel )
+    | ( CouponTemplateUnknownModel )
+    | ( CouponStockTooSmallModel )
+    | ( CouponStockFixedModel )
+  ;
+  IssueCouponResult:
+    | ( CouponIssuedModel )
+    | ( CouponTemplateUnknownModel )
+    | ( CouponNotGivenModel )
+    | ( CouponLimitReachedModel )
+    | ( IdempotencyKeyReusedModel )
+  ;
+  ClaimCouponResult:
+    | ( CouponIssuedModel )
+    | ( CouponTemplateUnknownModel )
+    | ( CouponNotGivenModel )
+    | ( CouponLimitReachedModel )
+    | ( IdempotencyKeyReusedModel )
+  ;
+  IssueCouponsResult:
+    | ( CouponsIssuedModel )
+    | ( CouponTemplateUnknownModel )
+  ;
+  VoidCouponResult:
+    | ( CouponSavedModel )
+    | ( CouponUnknownModel )
+    | ( CouponNotUsableModel )
+  ;
+  LockCouponResult:
+    | ( CouponLockedModel )
+    | ( CouponUnknownModel )
+    | ( CouponNotUsableModel )
+    | ( CouponNotApplicableModel )
+  ;
+  ReleaseCouponResult:
+    | ( CouponSavedModel )
+    | ( CouponUnknownModel )
+    | ( CouponNotUsableModel )
+  ;
 };
 
+/** Mapping of interface types */
+export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
+  UserError:
+    | ( IdempotencyKeyReusedModel )
+    | ( CouponTemplateChangedModel )
+    | ( CouponStockTooSmallModel )
+    | ( CouponStockFixedModel )
+    | ( CouponTemplateUnknownModel )
+    | ( CouponNotGivenModel )
+    | ( CouponLimitReachedModel )
+    | ( CouponUnknownModel )
+    | ( CouponNotUsableModel )
+    | ( CouponNotApplicableModel )
+  ;
+};
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
@@ -431,6 +1234,64 @@ export type ResolversTypes = {
   AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Channel: Channel;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReusedModel>;
+  CouponDiscount: ResolverTypeWrapper<PricedDiscount>;
+  CouponDiscountKind: CouponDiscountKind;
+  CouponGift: ResolverTypeWrapper<Gift>;
+  CouponTerms: ResolverTypeWrapper<CouponTermsModel>;
+  CouponValidity: ResolverTypeWrapper<CouponValidityModel>;
+  CouponTemplate: ResolverTypeWrapper<CouponTemplateModel>;
+  CouponTemplateVersion: ResolverTypeWrapper<TemplateVersion>;
+  CouponTemplateConnection: ResolverTypeWrapper<Omit<CouponTemplateConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['CouponTemplate']>, edges: ReadonlyArray<ResolversTypes['CouponTemplateEdge']> }>;
+  CouponTemplateEdge: ResolverTypeWrapper<Omit<CouponTemplateEdge, 'node'> & { node: ResolversTypes['CouponTemplate'] }>;
+  Coupon: ResolverTypeWrapper<CouponModel>;
+  CouponState: CouponState;
+  CouponUse: ResolverTypeWrapper<PricedUse>;
+  CouponEvent: ResolverTypeWrapper<CouponEventModel>;
+  CouponEventKind: CouponEventKind;
+  CouponConnection: ResolverTypeWrapper<Omit<CouponConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Coupon']>, edges: ReadonlyArray<ResolversTypes['CouponEdge']> }>;
+  CouponEdge: ResolverTypeWrapper<Omit<CouponEdge, 'node'> & { node: ResolversTypes['Coupon'] }>;
+  CouponOffer: ResolverTypeWrapper<CouponOfferModel>;
+  CouponMisfit: CouponMisfit;
+  CouponOrderInput: CouponOrderInput;
+  CouponOrderLineInput: CouponOrderLineInput;
+  SaveCouponTemplateInput: SaveCouponTemplateInput;
+  CouponNamesInput: CouponNamesInput;
+  CouponDiscountInput: CouponDiscountInput;
+  CouponGiftInput: CouponGiftInput;
+  CouponValidityInput: CouponValidityInput;
+  SaveCouponTemplateResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SaveCouponTemplateResult']>;
+  CouponTemplateSaved: ResolverTypeWrapper<CouponTemplateSavedModel>;
+  CouponTemplateChanged: ResolverTypeWrapper<CouponTemplateChangedModel>;
+  CouponStockTooSmall: ResolverTypeWrapper<CouponStockTooSmallModel>;
+  CouponStockFixed: ResolverTypeWrapper<CouponStockFixedModel>;
+  IssueCouponInput: IssueCouponInput;
+  IssueCouponResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueCouponResult']>;
+  ClaimCouponInput: ClaimCouponInput;
+  ClaimCouponResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ClaimCouponResult']>;
+  CouponIssued: ResolverTypeWrapper<CouponIssuedModel>;
+  CouponTemplateUnknown: ResolverTypeWrapper<CouponTemplateUnknownModel>;
+  CouponNotGiven: ResolverTypeWrapper<CouponNotGivenModel>;
+  CouponNotGivenReason: CouponNotGivenReason;
+  CouponLimitReached: ResolverTypeWrapper<CouponLimitReachedModel>;
+  IssueCouponsInput: IssueCouponsInput;
+  IssueCouponsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['IssueCouponsResult']>;
+  CouponsIssued: ResolverTypeWrapper<CouponsIssuedModel>;
+  CouponIssueOutcome: ResolverTypeWrapper<CouponIssueOutcomeModel>;
+  CouponIssueStatus: CouponIssueStatus;
+  VoidCouponInput: VoidCouponInput;
+  VoidCouponResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['VoidCouponResult']>;
+  LockCouponInput: LockCouponInput;
+  LockCouponResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LockCouponResult']>;
+  CouponLocked: ResolverTypeWrapper<CouponLockedModel>;
+  ReleaseCouponInput: ReleaseCouponInput;
+  ReleaseCouponResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReleaseCouponResult']>;
+  CouponSaved: ResolverTypeWrapper<CouponSavedModel>;
+  CouponUnknown: ResolverTypeWrapper<CouponUnknownModel>;
+  CouponNotUsable: ResolverTypeWrapper<CouponNotUsableModel>;
+  CouponNotApplicable: ResolverTypeWrapper<CouponNotApplicableModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -462,6 +1323,57 @@ export type ResolversParentTypes = {
   AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   PageInfo: PageInfo;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  IdempotencyKeyReused: IdempotencyKeyReusedModel;
+  CouponDiscount: PricedDiscount;
+  CouponGift: Gift;
+  CouponTerms: CouponTermsModel;
+  CouponValidity: CouponValidityModel;
+  CouponTemplate: CouponTemplateModel;
+  CouponTemplateVersion: TemplateVersion;
+  CouponTemplateConnection: Omit<CouponTemplateConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['CouponTemplate']>, edges: ReadonlyArray<ResolversParentTypes['CouponTemplateEdge']> };
+  CouponTemplateEdge: Omit<CouponTemplateEdge, 'node'> & { node: ResolversParentTypes['CouponTemplate'] };
+  Coupon: CouponModel;
+  CouponUse: PricedUse;
+  CouponEvent: CouponEventModel;
+  CouponConnection: Omit<CouponConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Coupon']>, edges: ReadonlyArray<ResolversParentTypes['CouponEdge']> };
+  CouponEdge: Omit<CouponEdge, 'node'> & { node: ResolversParentTypes['Coupon'] };
+  CouponOffer: CouponOfferModel;
+  CouponOrderInput: CouponOrderInput;
+  CouponOrderLineInput: CouponOrderLineInput;
+  SaveCouponTemplateInput: SaveCouponTemplateInput;
+  CouponNamesInput: CouponNamesInput;
+  CouponDiscountInput: CouponDiscountInput;
+  CouponGiftInput: CouponGiftInput;
+  CouponValidityInput: CouponValidityInput;
+  SaveCouponTemplateResult: ResolversUnionTypes<ResolversParentTypes>['SaveCouponTemplateResult'];
+  CouponTemplateSaved: CouponTemplateSavedModel;
+  CouponTemplateChanged: CouponTemplateChangedModel;
+  CouponStockTooSmall: CouponStockTooSmallModel;
+  CouponStockFixed: CouponStockFixedModel;
+  IssueCouponInput: IssueCouponInput;
+  IssueCouponResult: ResolversUnionTypes<ResolversParentTypes>['IssueCouponResult'];
+  ClaimCouponInput: ClaimCouponInput;
+  ClaimCouponResult: ResolversUnionTypes<ResolversParentTypes>['ClaimCouponResult'];
+  CouponIssued: CouponIssuedModel;
+  CouponTemplateUnknown: CouponTemplateUnknownModel;
+  CouponNotGiven: CouponNotGivenModel;
+  CouponLimitReached: CouponLimitReachedModel;
+  IssueCouponsInput: IssueCouponsInput;
+  IssueCouponsResult: ResolversUnionTypes<ResolversParentTypes>['IssueCouponsResult'];
+  CouponsIssued: CouponsIssuedModel;
+  CouponIssueOutcome: CouponIssueOutcomeModel;
+  VoidCouponInput: VoidCouponInput;
+  VoidCouponResult: ResolversUnionTypes<ResolversParentTypes>['VoidCouponResult'];
+  LockCouponInput: LockCouponInput;
+  LockCouponResult: ResolversUnionTypes<ResolversParentTypes>['LockCouponResult'];
+  CouponLocked: CouponLockedModel;
+  ReleaseCouponInput: ReleaseCouponInput;
+  ReleaseCouponResult: ResolversUnionTypes<ResolversParentTypes>['ReleaseCouponResult'];
+  CouponSaved: CouponSavedModel;
+  CouponUnknown: CouponUnknownModel;
+  CouponNotUsable: CouponNotUsableModel;
+  CouponNotApplicable: CouponNotApplicableModel;
   String: Scalars['String']['output'];
 };
 
@@ -484,10 +1396,19 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   tiers?: Resolver<ReadonlyArray<ResolversTypes['Tier']>, ParentType, ContextType>;
   membersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryMembersAccessRecordsArgs>>;
+  couponTemplates?: Resolver<Maybe<ResolversTypes['CouponTemplateConnection']>, ParentType, ContextType, Partial<QueryCouponTemplatesArgs>>;
+  couponTemplate?: Resolver<Maybe<ResolversTypes['CouponTemplate']>, ParentType, ContextType, RequireFields<QueryCouponTemplateArgs, 'code'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   recordPurchases?: Resolver<ResolversTypes['RecordPurchasesResult'], ParentType, ContextType, RequireFields<MutationRecordPurchasesArgs, 'input'>>;
+  saveCouponTemplate?: Resolver<ResolversTypes['SaveCouponTemplateResult'], ParentType, ContextType, RequireFields<MutationSaveCouponTemplateArgs, 'input'>>;
+  issueCoupon?: Resolver<ResolversTypes['IssueCouponResult'], ParentType, ContextType, RequireFields<MutationIssueCouponArgs, 'input'>>;
+  issueCoupons?: Resolver<ResolversTypes['IssueCouponsResult'], ParentType, ContextType, RequireFields<MutationIssueCouponsArgs, 'input'>>;
+  voidCoupon?: Resolver<ResolversTypes['VoidCouponResult'], ParentType, ContextType, RequireFields<MutationVoidCouponArgs, 'input'>>;
+  claimCoupon?: Resolver<ResolversTypes['ClaimCouponResult'], ParentType, ContextType, RequireFields<MutationClaimCouponArgs, 'input'>>;
+  lockCoupon?: Resolver<ResolversTypes['LockCouponResult'], ParentType, ContextType, RequireFields<MutationLockCouponArgs, 'input'>>;
+  releaseCoupon?: Resolver<ResolversTypes['ReleaseCouponResult'], ParentType, ContextType, RequireFields<MutationReleaseCouponArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -495,6 +1416,8 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
   membersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserMembersAccessRecordsArgs>>;
+  coupons?: Resolver<Maybe<ResolversTypes['CouponConnection']>, ParentType, ContextType, Partial<UserCouponsArgs>>;
+  couponsFor?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CouponOffer']>>, ParentType, ContextType, RequireFields<UserCouponsForArgs, 'order'>>;
 };
 
 export type MergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergePreview'] = ResolversParentTypes['MergePreview'], FederationReferenceType extends FederationReferenceTypes['MergePreview'] = FederationReferenceTypes['MergePreview']> = {
@@ -595,6 +1518,248 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable', ParentType, ContextType>;
+};
+
+export type IdempotencyKeyReusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponDiscount'] = ResolversParentTypes['CouponDiscount']> = {
+  kind?: Resolver<ResolversTypes['CouponDiscountKind'], ParentType, ContextType>;
+  amount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  percent?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  max?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  gift?: Resolver<Maybe<ResolversTypes['CouponGift']>, ParentType, ContextType>;
+};
+
+export type CouponGiftResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponGift'] = ResolversParentTypes['CouponGift']> = {
+  sku?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CouponTermsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponTerms'] = ResolversParentTypes['CouponTerms']> = {
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['CouponDiscount'], ParentType, ContextType>;
+  minimum?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  skus?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  categories?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+};
+
+export type CouponValidityResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponValidity'] = ResolversParentTypes['CouponValidity']> = {
+  from?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  to?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  days?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+};
+
+export type CouponTemplateResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponTemplate'] = ResolversParentTypes['CouponTemplate']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  left?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  current?: Resolver<ResolversTypes['CouponTemplateVersion'], ParentType, ContextType>;
+  earlier?: Resolver<ReadonlyArray<ResolversTypes['CouponTemplateVersion']>, ParentType, ContextType>;
+};
+
+export type CouponTemplateVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponTemplateVersion'] = ResolversParentTypes['CouponTemplateVersion']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  terms?: Resolver<ResolversTypes['CouponTerms'], ParentType, ContextType>;
+  validity?: Resolver<ResolversTypes['CouponValidity'], ParentType, ContextType>;
+  stock?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  perPerson?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isClaimable?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  isOpen?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  changedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  changedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type CouponTemplateConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponTemplateConnection'] = ResolversParentTypes['CouponTemplateConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['CouponTemplate']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CouponTemplateEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CouponTemplateEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponTemplateEdge'] = ResolversParentTypes['CouponTemplateEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['CouponTemplate'], ParentType, ContextType>;
+};
+
+export type CouponResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Coupon'] = ResolversParentTypes['Coupon']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  template?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  terms?: Resolver<ResolversTypes['CouponTerms'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CouponState'], ParentType, ContextType>;
+  issuedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  use?: Resolver<Maybe<ResolversTypes['CouponUse']>, ParentType, ContextType>;
+  events?: Resolver<ReadonlyArray<ResolversTypes['CouponEvent']>, ParentType, ContextType>;
+};
+
+export type CouponUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponUse'] = ResolversParentTypes['CouponUse']> = {
+  source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lockedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  lockedUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type CouponEventResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponEvent'] = ResolversParentTypes['CouponEvent']> = {
+  kind?: Resolver<ResolversTypes['CouponEventKind'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  source?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CouponConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponConnection'] = ResolversParentTypes['CouponConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Coupon']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CouponEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CouponEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponEdge'] = ResolversParentTypes['CouponEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Coupon'], ParentType, ContextType>;
+};
+
+export type CouponOfferResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponOffer'] = ResolversParentTypes['CouponOffer']> = {
+  coupon?: Resolver<ResolversTypes['Coupon'], ParentType, ContextType>;
+  fits?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  discount?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['CouponMisfit']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type SaveCouponTemplateResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SaveCouponTemplateResult'] = ResolversParentTypes['SaveCouponTemplateResult']> = {
+  __resolveType: TypeResolveFn<'CouponTemplateSaved' | 'CouponTemplateChanged' | 'CouponTemplateUnknown' | 'CouponStockTooSmall' | 'CouponStockFixed', ParentType, ContextType>;
+};
+
+export type CouponTemplateSavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponTemplateSaved'] = ResolversParentTypes['CouponTemplateSaved']> = {
+  template?: Resolver<ResolversTypes['CouponTemplate'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponTemplateChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponTemplateChanged'] = ResolversParentTypes['CouponTemplateChanged']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  template?: Resolver<ResolversTypes['CouponTemplate'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponStockTooSmallResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponStockTooSmall'] = ResolversParentTypes['CouponStockTooSmall']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  given?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponStockFixedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponStockFixed'] = ResolversParentTypes['CouponStockFixed']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IssueCouponResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueCouponResult'] = ResolversParentTypes['IssueCouponResult']> = {
+  __resolveType: TypeResolveFn<'CouponIssued' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type ClaimCouponResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimCouponResult'] = ResolversParentTypes['ClaimCouponResult']> = {
+  __resolveType: TypeResolveFn<'CouponIssued' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type CouponIssuedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponIssued'] = ResolversParentTypes['CouponIssued']> = {
+  coupon?: Resolver<ResolversTypes['Coupon'], ParentType, ContextType>;
+  isRepeated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponTemplateUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponTemplateUnknown'] = ResolversParentTypes['CouponTemplateUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponNotGivenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponNotGiven'] = ResolversParentTypes['CouponNotGiven']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['CouponNotGivenReason'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponLimitReachedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponLimitReached'] = ResolversParentTypes['CouponLimitReached']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  perPerson?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type IssueCouponsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueCouponsResult'] = ResolversParentTypes['IssueCouponsResult']> = {
+  __resolveType: TypeResolveFn<'CouponsIssued' | 'CouponTemplateUnknown', ParentType, ContextType>;
+};
+
+export type CouponsIssuedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponsIssued'] = ResolversParentTypes['CouponsIssued']> = {
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['CouponIssueOutcome']>, ParentType, ContextType>;
+  issued?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponIssueOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponIssueOutcome'] = ResolversParentTypes['CouponIssueOutcome']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  status?: Resolver<ResolversTypes['CouponIssueStatus'], ParentType, ContextType>;
+  coupon?: Resolver<Maybe<ResolversTypes['Coupon']>, ParentType, ContextType>;
+};
+
+export type VoidCouponResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['VoidCouponResult'] = ResolversParentTypes['VoidCouponResult']> = {
+  __resolveType: TypeResolveFn<'CouponSaved' | 'CouponUnknown' | 'CouponNotUsable', ParentType, ContextType>;
+};
+
+export type LockCouponResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LockCouponResult'] = ResolversParentTypes['LockCouponResult']> = {
+  __resolveType: TypeResolveFn<'CouponLocked' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable', ParentType, ContextType>;
+};
+
+export type CouponLockedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponLocked'] = ResolversParentTypes['CouponLocked']> = {
+  coupon?: Resolver<ResolversTypes['Coupon'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  lineMinors?: Resolver<ReadonlyArray<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReleaseCouponResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReleaseCouponResult'] = ResolversParentTypes['ReleaseCouponResult']> = {
+  __resolveType: TypeResolveFn<'CouponSaved' | 'CouponUnknown' | 'CouponNotUsable', ParentType, ContextType>;
+};
+
+export type CouponSavedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponSaved'] = ResolversParentTypes['CouponSaved']> = {
+  coupon?: Resolver<ResolversTypes['Coupon'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponUnknown'] = ResolversParentTypes['CouponUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponNotUsableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponNotUsable'] = ResolversParentTypes['CouponNotUsable']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CouponState'], ParentType, ContextType>;
+  coupon?: Resolver<ResolversTypes['Coupon'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CouponNotApplicableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponNotApplicable'] = ResolversParentTypes['CouponNotApplicable']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['CouponMisfit'], ParentType, ContextType>;
+  missing?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+  coupon?: Resolver<ResolversTypes['Coupon'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   SafeInt?: GraphQLScalarType;
@@ -617,6 +1782,44 @@ export type Resolvers<ContextType = Context> = {
   AccessRecordConnection?: AccessRecordConnectionResolvers<ContextType>;
   AccessRecordEdge?: AccessRecordEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
+  IdempotencyKeyReused?: IdempotencyKeyReusedResolvers<ContextType>;
+  CouponDiscount?: CouponDiscountResolvers<ContextType>;
+  CouponGift?: CouponGiftResolvers<ContextType>;
+  CouponTerms?: CouponTermsResolvers<ContextType>;
+  CouponValidity?: CouponValidityResolvers<ContextType>;
+  CouponTemplate?: CouponTemplateResolvers<ContextType>;
+  CouponTemplateVersion?: CouponTemplateVersionResolvers<ContextType>;
+  CouponTemplateConnection?: CouponTemplateConnectionResolvers<ContextType>;
+  CouponTemplateEdge?: CouponTemplateEdgeResolvers<ContextType>;
+  Coupon?: CouponResolvers<ContextType>;
+  CouponUse?: CouponUseResolvers<ContextType>;
+  CouponEvent?: CouponEventResolvers<ContextType>;
+  CouponConnection?: CouponConnectionResolvers<ContextType>;
+  CouponEdge?: CouponEdgeResolvers<ContextType>;
+  CouponOffer?: CouponOfferResolvers<ContextType>;
+  SaveCouponTemplateResult?: SaveCouponTemplateResultResolvers<ContextType>;
+  CouponTemplateSaved?: CouponTemplateSavedResolvers<ContextType>;
+  CouponTemplateChanged?: CouponTemplateChangedResolvers<ContextType>;
+  CouponStockTooSmall?: CouponStockTooSmallResolvers<ContextType>;
+  CouponStockFixed?: CouponStockFixedResolvers<ContextType>;
+  IssueCouponResult?: IssueCouponResultResolvers<ContextType>;
+  ClaimCouponResult?: ClaimCouponResultResolvers<ContextType>;
+  CouponIssued?: CouponIssuedResolvers<ContextType>;
+  CouponTemplateUnknown?: CouponTemplateUnknownResolvers<ContextType>;
+  CouponNotGiven?: CouponNotGivenResolvers<ContextType>;
+  CouponLimitReached?: CouponLimitReachedResolvers<ContextType>;
+  IssueCouponsResult?: IssueCouponsResultResolvers<ContextType>;
+  CouponsIssued?: CouponsIssuedResolvers<ContextType>;
+  CouponIssueOutcome?: CouponIssueOutcomeResolvers<ContextType>;
+  VoidCouponResult?: VoidCouponResultResolvers<ContextType>;
+  LockCouponResult?: LockCouponResultResolvers<ContextType>;
+  CouponLocked?: CouponLockedResolvers<ContextType>;
+  ReleaseCouponResult?: ReleaseCouponResultResolvers<ContextType>;
+  CouponSaved?: CouponSavedResolvers<ContextType>;
+  CouponUnknown?: CouponUnknownResolvers<ContextType>;
+  CouponNotUsable?: CouponNotUsableResolvers<ContextType>;
+  CouponNotApplicable?: CouponNotApplicableResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

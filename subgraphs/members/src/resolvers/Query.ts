@@ -1,8 +1,26 @@
-import { accessRecords } from "@datong/subgraph-kit";
+import { accessRecords, isPerson, readPage, toConnection, z, type Caller } from "@datong/subgraph-kit";
 import type { QueryResolvers } from "../generated/resolvers.ts";
+
+/** Whether a caller sees templates that people cannot claim; others are no more than end users. */
+const seesEveryTemplate = (caller: Caller): boolean =>
+  !isPerson(caller) || (caller.kind === "STAFF" && caller.grants.has("coupons:write"));
+
+const codeCursor = z.string().max(64);
 
 export const Query: QueryResolvers = {
   tiers: (_root, _args, { programme }) => programme.tiers,
+
+  couponTemplates: async (_root, { first = null, after = null }, { coupons, caller, now }) => {
+    const asked = readPage({ first, after }, codeCursor);
+    const slice = await coupons.templates(asked, seesEveryTemplate(caller) ? null : now);
+    return toConnection({ ...slice, totalCount: 0 }, ({ code }) => code);
+  },
+
+  couponTemplate: async (_root, { code }, { coupons, caller }) => {
+    const [template] = await coupons.templatesByCode([code]);
+    const isOffered = template?.isOpen === true && template.isClaimable;
+    return template && (isOffered || seesEveryTemplate(caller)) ? template : null;
+  },
 
   membersAccessRecords: (_root, { person, ...asked }, { trail }) =>
     accessRecords(trail, person ? [person] : null, asked),

@@ -1,6 +1,9 @@
-import { accessRecords, personIds } from "@datong/subgraph-kit";
+import { accessRecords, personIds, toConnection } from "@datong/subgraph-kit";
+import { couponsFor } from "../domain/coupons/couponsFor.ts";
 import { membershipOf } from "../domain/membership.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
+import { askedCoupons, placeOf } from "./askedCoupons.ts";
+import { readBasket } from "./couponOrder.ts";
 
 export const User: UserResolvers = {
   __resolveReference: (reference) => {
@@ -16,6 +19,19 @@ export const User: UserResolvers = {
       programme,
       now,
     );
+  },
+
+  coupons: async (person, asked, { loaders, now }) => {
+    const ids = personIds(person);
+    const slice = await loaders.couponsByPerson.load({ subject: ids, arguments: askedCoupons(asked, now) });
+    return toConnection({ ...slice, totalCount: 0 }, placeOf);
+  },
+
+  couponsFor: async (person, { order }, { loaders, now }) => {
+    const basket = readBasket(order, "order");
+    const asked = askedCoupons({ state: ["ISSUED"], first: 100 }, now);
+    const { nodes } = await loaders.couponsByPerson.load({ subject: personIds(person), arguments: asked });
+    return couponsFor(nodes, basket, now);
   },
 
   membersAccessRecords: (person, asked, { trail }) => accessRecords(trail, personIds(person), asked),

@@ -1,8 +1,20 @@
 import { moneyResolvers, scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
 import { Benefit } from "./Benefit.ts";
+import { Coupon, CouponEvent, CouponUse } from "./Coupon.ts";
+import { CouponOffer } from "./CouponOffer.ts";
+import { couponOutcomes } from "./couponOutcomes.ts";
+import { CouponTemplate, CouponTemplateVersion } from "./CouponTemplate.ts";
+import { CouponDiscount, CouponGift, CouponTerms, CouponValidity } from "./CouponTerms.ts";
 import { Membership } from "./Membership.ts";
 import { MergePreview } from "./MergePreview.ts";
+import { claimCoupon } from "./Mutation/claimCoupon.ts";
+import { issueCoupon } from "./Mutation/issueCoupon.ts";
+import { issueCoupons } from "./Mutation/issueCoupons.ts";
+import { lockCoupon } from "./Mutation/lockCoupon.ts";
+import { releaseCoupon } from "./Mutation/releaseCoupon.ts";
+import { saveCouponTemplate } from "./Mutation/saveCouponTemplate.ts";
+import { voidCoupon } from "./Mutation/voidCoupon.ts";
 import { recordPurchases } from "./Mutation/recordPurchases.ts";
 import { Query } from "./Query.ts";
 import { Tier } from "./Tier.ts";
@@ -10,12 +22,32 @@ import { User } from "./User.ts";
 
 export const resolvers: Resolvers = {
   Query,
-  Mutation: { recordPurchases },
+  Mutation: {
+    recordPurchases,
+    saveCouponTemplate,
+    issueCoupon,
+    issueCoupons,
+    voidCoupon,
+    claimCoupon,
+    lockCoupon,
+    releaseCoupon,
+  },
   User,
   MergePreview,
   Membership,
   Tier,
   Benefit,
+  Coupon,
+  CouponUse,
+  CouponEvent,
+  CouponTerms,
+  CouponDiscount,
+  CouponGift,
+  CouponValidity,
+  CouponTemplate,
+  CouponTemplateVersion,
+  CouponOffer,
+  ...couponOutcomes,
   Money: moneyResolvers,
   RecordPurchasesResult: { __resolveType: () => "PurchasesRecorded" },
   DateTime: scalars.DateTime,
