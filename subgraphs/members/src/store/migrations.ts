@@ -1,5 +1,6 @@
-import { trailMigration, type Migration } from "@datong/subgraph-kit";
+import { eventsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { couponsMigration } from "./coupons/migration.ts";
+import { earningMigration } from "./earning/migration.ts";
 import { walletMigration } from "./wallet/migration.ts";
 
 /**
@@ -16,5 +17,7 @@ export const membersMigrations: readonly Migration[] = [
   },
   trailMigration,
   walletMigration,
+  eventsMigration,
+  earningMigration,
   couponsMigration,
 ];
