@@ -1,11 +1,14 @@
 import { accessRecords, isPerson, readPage, toConnection, z, type Caller } from "@datong/subgraph-kit";
-import type { QueryResolvers } from "../generated/resolvers.ts";
 import { earningRules, simulateEarning } from "./askedEarning.ts";
 import { membersDeadLetters } from "./deadLetters.ts";
+import type { QueryResolvers } from "../generated/resolvers.ts";
 
 /** Whether a caller sees templates that people cannot claim; others are no more than end users. */
 const seesEveryTemplate = (caller: Caller): boolean =>
   !isPerson(caller) || (caller.kind === "STAFF" && caller.grants.has("coupons:write"));
+
+/** How many adjustments are shown that wait. */
+const ADJUSTMENTS_MAX = 100;
 
 const codeCursor = z.string().max(64);
 
@@ -30,4 +33,6 @@ export const Query: QueryResolvers = {
   earningRules,
   simulateEarning,
   membersDeadLetters,
+
+  pendingAdjustments: (_root, _args, { adjustments }) => adjustments.findPending(ADJUSTMENTS_MAX),
 };

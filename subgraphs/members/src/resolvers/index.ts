@@ -8,8 +8,6 @@ import { CouponTemplate, CouponTemplateVersion } from "./CouponTemplate.ts";
 import { CouponDiscount, CouponGift, CouponTerms, CouponValidity } from "./CouponTerms.ts";
 import { Membership } from "./Membership.ts";
 import { MergePreview } from "./MergePreview.ts";
-import { earningTypes } from "./earningTypes.ts";
-import { publishEarningRules } from "./Mutation/publishEarningRules.ts";
 import { claimCoupon } from "./Mutation/claimCoupon.ts";
 import { issueCoupon } from "./Mutation/issueCoupon.ts";
 import { issueCoupons } from "./Mutation/issueCoupons.ts";
@@ -17,11 +15,15 @@ import { lockCoupon } from "./Mutation/lockCoupon.ts";
 import { releaseCoupon } from "./Mutation/releaseCoupon.ts";
 import { saveCouponTemplate } from "./Mutation/saveCouponTemplate.ts";
 import { voidCoupon } from "./Mutation/voidCoupon.ts";
+import { earningTypes } from "./earningTypes.ts";
+import { publishEarningRules } from "./Mutation/publishEarningRules.ts";
 import { recordPurchases } from "./Mutation/recordPurchases.ts";
 import { DeadLetter, replayMembersDeadLetters } from "./deadLetters.ts";
 import { Query } from "./Query.ts";
 import { Tier } from "./Tier.ts";
 import { User } from "./User.ts";
+import * as walletMutations from "./walletMutations.ts";
+import { walletOutcomes } from "./walletOutcomes.ts";
 
 export const resolvers: Resolvers = {
   Query,
@@ -36,6 +38,7 @@ export const resolvers: Resolvers = {
     releaseCoupon,
     publishEarningRules,
     replayMembersDeadLetters,
+    ...walletMutations,
   },
   User,
   MergePreview,
@@ -56,6 +59,7 @@ export const resolvers: Resolvers = {
   Money: moneyResolvers,
   ...earningTypes,
   DeadLetter,
+  ...walletOutcomes,
   RecordPurchasesResult: { __resolveType: () => "PurchasesRecorded" },
   DateTime: scalars.DateTime,
   SafeInt: scalars.SafeInt,

@@ -1,9 +1,7 @@
 import { eventsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { couponsMigration } from "./coupons/migration.ts";
 import { earningMigration } from "./earning/migration.ts";
-
-/** A claim of which nothing has come by then, because its call was refused or died, never will. */
-const ABANDONED_SECONDS = 7 * 86_400;
+import { walletMigration } from "./wallet/migration.ts";
 
 /**
  * The shape of the members database. Every request reads by `_id`: `wallets` by user id, `ledger` and `claims` by
@@ -18,25 +16,7 @@ export const membersMigrations: readonly Migration[] = [
     },
   },
   trailMigration,
-  {
-    // Shard keys: `_id`, hashed, in `pointWallets` and `pointClaims`; `subject`, hashed, in `pointLedger`: an operation
-    // names its subject, so what is unique on a shard is unique.
-    id: "010-wallet",
-    async up(connection) {
-      await connection.collection("pointWallets").createIndexes([
-        { key: { owners: 1 }, name: "by_foreign_owner", sparse: true },
-        { key: { dueAt: 1 }, name: "due", sparse: true },
-        { key: { "outbox.recordedAt": 1 }, name: "outbox", sparse: true },
-      ]);
-      await connection.collection("pointLedger").createIndexes([
-        { key: { subject: 1 }, name: "by_subject" },
-        { key: { userId: 1 }, name: "by_user" },
-      ]);
-      await connection
-        .collection("pointClaims")
-        .createIndexes([{ key: { claimedAt: 1 }, name: "abandoned", expireAfterSeconds: ABANDONED_SECONDS }]);
-    },
-  },
+  walletMigration,
   eventsMigration,
   earningMigration,
   couponsMigration,

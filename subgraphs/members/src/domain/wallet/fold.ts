@@ -21,10 +21,23 @@ export interface Folded<Outcome> {
   readonly outcomes: readonly Outcome[];
 }
 
-/** Those of two lists that tell the same operation once. */
-const distinct = (entries: readonly LedgerEntry[]): readonly LedgerEntry[] => [
-  ...new Map(entries.map((entry) => [entry.operation, entry])).values(),
-];
+/** Entries by what they belong to, each operation once. */
+function createHistory(ledger: FoldParts["ledger"], waiting: readonly LedgerEntry[]) {
+  const newer = new Map<string, LedgerEntry[]>();
+  function add(entry: LedgerEntry): void {
+    const entries = newer.get(entry.subject);
+    if (entries) entries.push(entry);
+    else newer.set(entry.subject, [entry]);
+  }
+  for (const entry of waiting) add(entry);
+  return {
+    add,
+    of(subject: string): readonly LedgerEntry[] {
+      const entries = [...(ledger.get(subject) ?? []), ...(newer.get(subject) ?? [])];
+      return [...new Map(entries.map((entry) => [entry.operation, entry])).values()];
+    },
+  };
+}
 
 /** Applies commands to a wallet one after the other, as if each had been alone. */
 export function fold<Outcome>(
@@ -32,31 +45,38 @@ export function fold<Outcome>(
   commands: readonly Command<Outcome>[],
   { settings, now, batch, ledger }: FoldParts,
 ): Folded<Outcome> {
-  let wallet = read;
+  const history = createHistory(ledger, read.outbox);
   const entries: LedgerEntry[] = [];
+  let wallet = read;
 
   function take(step: Step): void {
     const changed = after(step, wallet, now);
     const { operation, subject, facts } = step;
-    const change = changeOf(wallet, changed);
+    const entry = {
+      operation,
+      subject,
+      userId: read.userId,
+      ...changeOf(wallet, changed),
+      facts,
+      batch,
+      recordedAt: now,
+    };
     wallet = changed;
-    entries.push({ operation, subject, userId: read.userId, ...change, facts, batch, recordedAt: now });
+    entries.push(entry);
+    history.add(entry);
   }
 
   for (const step of upkeepOf(read, settings, now)) if (step.change(wallet) !== wallet) take(step);
   const isUpkept = entries.length > 0;
-  let isWritten = false;
+  let writes = 0;
   const outcomes = commands.map(({ subject, decide }, place) => {
-    const history = distinct(
-      [...(ledger.get(subject) ?? []), ...read.outbox, ...entries].filter((entry) => entry.subject === subject),
-    );
     const nth = `${read.userId}:${read.version + 1}:${place}`;
-    const { outcome, steps = [], mark } = decide({ wallet, isUpkept, history, now, nth });
+    const { outcome, steps = [], mark } = decide({ wallet, isUpkept, history: history.of(subject), now, nth });
     for (const step of steps) take(step);
     if (mark) wallet = mark(wallet);
-    isWritten ||= steps.length > 0 || mark !== undefined;
+    writes += steps.length + (mark ? 1 : 0);
     return outcome;
   });
-  if (!isWritten) return { wallet: null, entries: [], outcomes };
+  if (writes === 0) return { wallet: null, entries: [], outcomes };
   return { wallet: { ...wallet, version: read.version + 1 }, entries, outcomes };
 }
