@@ -118,7 +118,7 @@ runProcess(async (stopping) => {
     const identityUrl = await start("identity", ofIdentity);
     const beside = await Promise.all(
       SUBGRAPH_NAMES.filter((name) => name !== "identity").map(async (name) => {
-        const url = await start(name, name === "orders" ? { IDENTITY_URL: `${identityUrl}/graphql` } : {});
+        const url = await start(name, { IDENTITY_URL: `${identityUrl}/graphql` });
         return [name, url] as const;
       }),
     );

@@ -1,6 +1,6 @@
-import { consentMigrations, createConsentSubgraph } from "@datong/consent";
+import { CONSENT_CALLER, consentMigrations, createConsentSubgraph } from "@datong/consent";
 import { createIdentitySubgraph, identityMigrations, type IdentityParts, type VaultKeys } from "@datong/identity";
-import { createMembersSubgraph, membersMigrations } from "@datong/members";
+import { createMembersSubgraph, MEMBERS_CALLER, membersMigrations } from "@datong/members";
 import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations } from "@datong/orders";
 import {
   askInProcess,
@@ -38,8 +38,16 @@ const ROOMS: Readonly<Record<string, Room>> = {
     create: ({ other, ...parts }) =>
       createOrdersSubgraph({ ...parts, askIdentity: askInProcess(ORDERS_CALLER, () => other("identity")) }),
   },
-  members: { migrations: membersMigrations, create: createMembersSubgraph },
-  consent: { migrations: consentMigrations, create: createConsentSubgraph },
+  members: {
+    migrations: membersMigrations,
+    create: ({ other, ...parts }) =>
+      createMembersSubgraph({ ...parts, askIdentity: askInProcess(MEMBERS_CALLER, () => other("identity")) }),
+  },
+  consent: {
+    migrations: consentMigrations,
+    create: ({ other, ...parts }) =>
+      createConsentSubgraph({ ...parts, askIdentity: askInProcess(CONSENT_CALLER, () => other("identity")) }),
+  },
 };
 
 export const SUBGRAPH_NAMES = Object.keys(ROOMS);

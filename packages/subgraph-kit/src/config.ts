@@ -130,6 +130,24 @@ export const internalSecretsRule = oneOf("INTERNAL_TOKEN_SECRET", "INTERNAL_TOKE
 /** The same of a subgraph, for which its own keys are enough. */
 export const internalKeysRule = oneOf("INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS", "INTERNAL_TOKEN_KEYS");
 
+const isHttp = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
+
+/** What a subgraph process reads that asks identity. */
+export const identityShape = {
+  IDENTITY_URL: z
+    .string()
+    .refine(isHttp, "must be a URL such as http://identity:4000/graphql")
+    .transform((text) => new URL(text))
+    .optional(),
+  IDENTITY_TOKEN_KEYS: secretsById,
+};
+
+/** Identity believes nobody who has not its keys, or what they are made from. */
+export const identityRule: EnvironmentRule = (env) => {
+  const hasKeys = ["IDENTITY_TOKEN_KEYS", "INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS"].some((name) => env[name]);
+  return env.IDENTITY_URL && !hasKeys ? ["IDENTITY_TOKEN_KEYS: must be set beside IDENTITY_URL"] : [];
+};
+
 type InternalTokenConfig = Readonly<z.output<z.ZodObject<typeof internalTokenShape>>>;
 
 /** What a configuration that `internalSecretsRule` lets pass makes internal tokens from. */

@@ -1,8 +1,10 @@
 export type { Owners } from "./access/enforceAccess.ts";
 export { isOwn, vouchFor } from "./access/RequestAccess.ts";
+export { askAliases, type Aliases, type PersonIds } from "./ask/askAliases.ts";
 export { askInProcess } from "./ask/askInProcess.ts";
 export { askOverHttp, type AskOverHttpOptions } from "./ask/askOverHttp.ts";
 export type { AskSubgraph, Question } from "./ask/AskSubgraph.ts";
+export { identityOver } from "./ask/identityOver.ts";
 export type { AccessEntry, AccessLog } from "./audit/AccessEntry.ts";
 export { ACCESS_REASON_HEADER, readAccessReason, writeAccessReason } from "./audit/accessReason.ts";
 export { accessRecords, subjectsOfTrail } from "./audit/accessRecords.ts";
@@ -30,6 +32,8 @@ export {
 } from "./caller.ts";
 export {
   BadEnvironmentError,
+  identityRule,
+  identityShape,
   internalKeysOf,
   internalKeysRule,
   internalSecretsOf,

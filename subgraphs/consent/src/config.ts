@@ -1,4 +1,8 @@
-import { internalKeysRule, readConfig, subgraphShape } from "@datong/subgraph-kit";
+import { identityRule, identityShape, internalKeysRule, readConfig, subgraphShape } from "@datong/subgraph-kit";
 
+/** What the consent process reads from the environment. */
 export const readConsentConfig = (env?: NodeJS.ProcessEnv) =>
-  readConfig(subgraphShape("consent"), env, internalKeysRule);
+  readConfig({ ...subgraphShape("consent"), ...identityShape }, env, (set) => [
+    ...internalKeysRule(set),
+    ...identityRule(set),
+  ]);

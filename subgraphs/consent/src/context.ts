@@ -1,4 +1,4 @@
-import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
+import type { Aliases, AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
 import type { ConsentStore } from "./domain/ports.ts";
 import type { Purposes } from "./domain/purpose.ts";
 import type { Loaders } from "./loaders.ts";
@@ -9,5 +9,6 @@ export interface Context extends SubgraphRequest {
   readonly purposes: Purposes;
   readonly store: ConsentStore;
   readonly loaders: Loaders;
+  readonly aliases: Aliases;
   readonly trail: AuditTrail;
 }

@@ -1,6 +1,7 @@
 import {
   connectDatabase,
   createLogger,
+  identityOver,
   internalKeysOf,
   listenOptionsOf,
   migrate,
@@ -8,15 +9,22 @@ import {
   serveSubgraph,
 } from "@datong/subgraph-kit";
 import { readConsentConfig } from "./config.ts";
-import { consentMigrations, createConsentSubgraph } from "./index.ts";
+import { CONSENT_CALLER, consentMigrations, createConsentSubgraph } from "./index.ts";
 
 runProcess(async () => {
   const config = readConsentConfig();
   const logger = createLogger("consent", config.LOG_LEVEL);
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, consentMigrations, logger);
-  return serveSubgraph(createConsentSubgraph({ connection, logger }), {
-    ...listenOptionsOf(config),
-    internalTokenKeys: internalKeysOf(config, "consent"),
-  });
+  const identity = identityOver(config, { caller: CONSENT_CALLER, logger });
+  const running = await serveSubgraph(
+    createConsentSubgraph({ connection, logger, askIdentity: identity?.ask ?? null }),
+    { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "consent") },
+  );
+  return {
+    async stop() {
+      await running.stop();
+      await identity?.close();
+    },
+  };
 });

@@ -1,5 +1,8 @@
-import { internalKeysRule, readConfig, subgraphShape } from "@datong/subgraph-kit";
+import { identityRule, identityShape, internalKeysRule, readConfig, subgraphShape } from "@datong/subgraph-kit";
 
 /** What the members process reads from the environment. */
 export const readMembersConfig = (env?: NodeJS.ProcessEnv) =>
-  readConfig(subgraphShape("members"), env, internalKeysRule);
+  readConfig({ ...subgraphShape("members"), ...identityShape }, env, (set) => [
+    ...internalKeysRule(set),
+    ...identityRule(set),
+  ]);

@@ -1,4 +1,4 @@
-import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
+import type { Aliases, AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
 import type { MembersStore } from "./domain/ports.ts";
 import type { Programme } from "./domain/programme.ts";
 import type { TakeTurn } from "./domain/turns.ts";
@@ -13,5 +13,6 @@ export interface Context extends SubgraphRequest {
   /** By user id; shared by all requests of the process. */
   readonly takeTurn: TakeTurn;
   readonly loaders: Loaders;
+  readonly aliases: Aliases;
   readonly trail: AuditTrail;
 }

@@ -1,10 +1,13 @@
 import {
+  askAliases,
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
   subjectsOfTrail,
+  type AskSubgraph,
   type Connection,
   type Logger,
+  type Service,
   type Subgraph,
 } from "@datong/subgraph-kit";
 import type { Context } from "./context.ts";
@@ -19,9 +22,14 @@ import { mongoMembersStore } from "./store/mongo.ts";
 export { PROGRAMME, type Programme } from "./domain/programme.ts";
 export { membersMigrations } from "./store/migrations.ts";
 
+/** As whom this subgraph asks identity. */
+export const MEMBERS_CALLER: Service = { kind: "SERVICE", subject: "members", scopes: new Set() };
+
 export interface MembersParts {
   readonly connection: Connection;
   readonly logger: Logger;
+  /** Asks identity which ids are one person's; without it each id is taken for a person. */
+  readonly askIdentity?: AskSubgraph | null;
   readonly now?: () => Date;
   /** The programme to run; the one that Datong ships with unless given. */
   readonly programme?: Programme;
@@ -31,10 +39,12 @@ export interface MembersParts {
 export function createMembersSubgraph({
   connection,
   logger,
+  askIdentity = null,
   now = () => new Date(),
   programme = PROGRAMME,
 }: MembersParts): Subgraph<Context> {
   const store = mongoMembersStore(connection);
+  const aliases = askAliases(askIdentity);
   const trail = createAuditTrail({ connection, name: "members", logger, now });
   const takeTurn = createTurns();
   return createSubgraph<Context>({
@@ -49,6 +59,7 @@ export function createMembersSubgraph({
       store,
       takeTurn,
       loaders: createLoaders(store),
+      aliases,
       trail,
     }),
     owners,

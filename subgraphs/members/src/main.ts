@@ -1,6 +1,7 @@
 import {
   connectDatabase,
   createLogger,
+  identityOver,
   internalKeysOf,
   listenOptionsOf,
   migrate,
@@ -8,15 +9,22 @@ import {
   serveSubgraph,
 } from "@datong/subgraph-kit";
 import { readMembersConfig } from "./config.ts";
-import { createMembersSubgraph, membersMigrations } from "./index.ts";
+import { createMembersSubgraph, MEMBERS_CALLER, membersMigrations } from "./index.ts";
 
 runProcess(async () => {
   const config = readMembersConfig();
   const logger = createLogger("members", config.LOG_LEVEL);
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, membersMigrations, logger);
-  return serveSubgraph(createMembersSubgraph({ connection, logger }), {
-    ...listenOptionsOf(config),
-    internalTokenKeys: internalKeysOf(config, "members"),
-  });
+  const identity = identityOver(config, { caller: MEMBERS_CALLER, logger });
+  const running = await serveSubgraph(
+    createMembersSubgraph({ connection, logger, askIdentity: identity?.ask ?? null }),
+    { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "members") },
+  );
+  return {
+    async stop() {
+      await running.stop();
+      await identity?.close();
+    },
+  };
 });

@@ -1,4 +1,4 @@
-import type { AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
+import type { Aliases, AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
 import type { Intake } from "./domain/intake.ts";
 import type { DataDictionary } from "./domain/mapping/describeDictionary.ts";
 import type { CartStore } from "./domain/cartPorts.ts";
@@ -15,5 +15,6 @@ export interface Context extends SubgraphRequest {
   readonly carts: CartStore;
   readonly reservations: ReservationStore;
   readonly loaders: Loaders;
+  readonly aliases: Aliases;
   readonly trail: AuditTrail;
 }

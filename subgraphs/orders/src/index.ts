@@ -1,4 +1,5 @@
 import {
+  askAliases,
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
@@ -44,7 +45,10 @@ export interface OrdersParts {
   readonly mappings?: readonly SourceMapping[];
   /** Where events of orders go; without one they wait with their orders. */
   readonly bus?: Bus;
-  /** Asks the identity subgraph, as a back end with `users:write`; without it no mapped source can be taken. */
+  /**
+   * Asks the identity subgraph, as a back end with `users:write`; without it no mapped source can be taken, and each id is
+   * taken for a person.
+   */
   readonly askIdentity?: AskSubgraph | null;
   /** How long identity may take to say whose 500 records are, in milliseconds. */
   readonly peopleTimeoutMs?: number;
@@ -80,6 +84,7 @@ export function createOrdersSubgraph({
   };
   const carts = mongoCartStore(connection);
   const reservations = mongoReservationStore(connection);
+  const aliases = askAliases(askIdentity);
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
   return createSubgraph<Context>({
     name: "orders",
@@ -95,6 +100,7 @@ export function createOrdersSubgraph({
       carts,
       reservations,
       loaders: createLoaders({ store, carts, reservations }, request.caller),
+      aliases,
       trail,
     }),
     owners,

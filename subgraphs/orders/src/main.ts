@@ -1,6 +1,7 @@
 import {
   connectDatabase,
   createLogger,
+  identityOver,
   internalKeysOf,
   listenOptionsOf,
   migrate,
@@ -8,8 +9,8 @@ import {
   runProcess,
   serveSubgraph,
 } from "@datong/subgraph-kit";
-import { identityOver, readOrdersConfig } from "./config.ts";
-import { createOrdersSubgraph, ordersMigrations, readSources } from "./index.ts";
+import { readOrdersConfig } from "./config.ts";
+import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations, readSources } from "./index.ts";
 
 runProcess(async () => {
   const config = readOrdersConfig();
@@ -18,7 +19,7 @@ runProcess(async () => {
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, ordersMigrations, logger);
   const bus = config.REDIS_URL && redisBus({ url: config.REDIS_URL.reveal(), logger });
-  const identity = identityOver(config, logger);
+  const identity = identityOver(config, { caller: ORDERS_CALLER, logger });
   const running = await serveSubgraph(
     createOrdersSubgraph({
       connection,
