@@ -8,6 +8,7 @@ export const SCOPES = [
   "identity:history",
   "identity:numbers",
   "members:read",
+  "members:rules",
   "members:write",
   "orders:read",
   "orders:write",

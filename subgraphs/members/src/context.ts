@@ -1,6 +1,10 @@
 import type { Aliases, AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
 import type { MembersStore } from "./domain/ports.ts";
 import type { Programme } from "./domain/programme.ts";
+import type { BenefitStore } from "./domain/benefits/ports.ts";
+import type { RulesStore } from "./domain/rules/ruleBook.ts";
+import type { Rulebooks } from "./domain/rules/rulebooks.ts";
+import type { TierStore } from "./domain/tiers/ports.ts";
 import type { TakeTurn } from "./domain/turns.ts";
 import type { Loaders } from "./loaders.ts";
 
@@ -14,5 +18,9 @@ export interface Context extends SubgraphRequest {
   readonly takeTurn: TakeTurn;
   readonly loaders: Loaders;
   readonly aliases: Aliases;
+  readonly rules: RulesStore;
+  readonly rulebooks: Rulebooks;
+  readonly tiers: TierStore;
+  readonly benefits: BenefitStore;
   readonly trail: AuditTrail;
 }

@@ -94,7 +94,7 @@ describe("wallets, whatever happens", () => {
         return result;
       };
     return {
-      findBalances: step("findBalances", (userIds) => store.findBalances(userIds)),
+      findMembers: step("findMembers", (userIds, now) => store.findMembers(userIds, now)),
       findWallets: step("findWallets", (userIds) => store.findWallets(userIds)),
       findEntries: step("findEntries", (operations) => store.findEntries(operations)),
       claim: step("claim", (claims) => store.claim(claims)),

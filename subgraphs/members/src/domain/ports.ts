@@ -1,9 +1,16 @@
+import type { MemberReads } from "./member.ts";
 import type { Balance, Claim, LedgerEntry, Wallet, WalletChange } from "./wallet.ts";
+
+/** What some user ids have, out of one read. */
+export interface MembersFound {
+  readonly balances: readonly Balance[];
+  readonly reads: MemberReads;
+}
 
 /** What the membership programme asks of its database. Each call is a fixed number of commands, however many keys. */
 export interface MembersStore {
-  /** The balances of those user ids that have a wallet. */
-  findBalances(userIds: readonly string[]): Promise<readonly Balance[]>;
+  /** What these user ids have: the balances of those that have a wallet, and all that tiers and benefits know. */
+  findMembers(userIds: readonly string[], now: Date): Promise<MembersFound>;
 
   /** The wallets of those user ids that have one. */
   findWallets(userIds: readonly string[]): Promise<readonly Wallet[]>;

@@ -1,6 +1,6 @@
 import { accessRecords, personIds } from "@datong/subgraph-kit";
-import { membershipOf } from "../domain/membership.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
+import { membershipOfPerson } from "./membershipOfPerson.ts";
 
 export const User: UserResolvers = {
   __resolveReference: (reference) => {
@@ -8,15 +8,7 @@ export const User: UserResolvers = {
     return aliasIds ? { aliasIds } : {};
   },
 
-  membership: async (person, _args, { loaders, programme, now }) => {
-    const ids = personIds(person);
-    const balances = await Promise.all(ids.map((id) => loaders.balanceByUserId.load(id)));
-    return membershipOf(
-      balances.filter((balance) => balance !== null),
-      programme,
-      now,
-    );
-  },
+  membership: async (person, _args, context) => membershipOfPerson(personIds(person), context),
 
   membersAccessRecords: (person, asked, { trail }) => accessRecords(trail, personIds(person), asked),
 };

@@ -1,12 +1,16 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { MembersStore } from "../domain/ports.ts";
 import { allWereNew } from "./allWereNew.ts";
-import { claimModel, ledgerModel, walletModel } from "./documents.ts";
+import { claimModel, ledgerModel, walletModel, type WalletDocument } from "./documents.ts";
+import { isMemberRow, memberStages, readMemberRows, type MemberRow } from "./memberReads.ts";
 
 const toDocument = <Model extends { readonly operation: string }>({ operation, ...rest }: Model) => ({
   ...rest,
   _id: operation,
 });
+
+/** A wallet, or what `memberStages` adds. */
+type FoundRow = MemberRow | ({ readonly part?: undefined } & Pick<WalletDocument, "_id" | "lots" | "spending">);
 
 /** The only file that knows that wallets live in MongoDB. */
 export function mongoMembersStore(connection: Connection): MembersStore {
@@ -18,9 +22,16 @@ export function mongoMembersStore(connection: Connection): MembersStore {
   const unordered = { ordered: false, throwOnValidationError: true } as const;
 
   return {
-    async findBalances(userIds) {
-      const found = await wallets.find({ _id: { $in: userIds } }, { lots: 1, spending: 1 }, inOneBatch(userIds)).lean();
-      return found.map(({ _id, lots, spending }) => ({ userId: _id, lots, spending }));
+    async findMembers(userIds, now) {
+      const theirs = [{ $match: { _id: { $in: userIds } } }, { $project: { lots: 1, spending: 1 } }];
+      const rows = await connection
+        .collection<Pick<WalletDocument, "_id" | "lots" | "spending">>("wallets")
+        .aggregate<FoundRow>([...theirs, ...memberStages(userIds, now)], { batchSize: 100_000 })
+        .toArray();
+      const balances = rows.flatMap((row) =>
+        isMemberRow(row) ? [] : [{ userId: row._id, lots: row.lots, spending: row.spending }],
+      );
+      return { balances, reads: readMemberRows(rows.filter(isMemberRow)) };
     },
 
     async findWallets(userIds) {

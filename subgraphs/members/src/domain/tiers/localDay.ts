@@ -61,7 +61,8 @@ export function monthsAfter(day: LocalDay, months: number): LocalDay {
 /** Whether there is such a time zone. */
 export function isTimeZone(text: string): boolean {
   try {
-    return formatOf(text) !== null;
+    formatOf(text);
+    return true;
   } catch {
     return false;
   }

@@ -5,7 +5,7 @@ import type { LocalDay } from "./localDay.ts";
  * was paid is taken from the first telling that knows it, and of what was paid back the largest amount counts.
  */
 export interface QualifyingFact {
-  /** What tells one order from another: `qualifyingKey` of its source and number there. */
+  /** What tells one order from another: `orderKey` of its source and number there. */
   readonly order: string;
   /** The user id that the order was written with. The first telling decides. */
   readonly userId: string;
@@ -39,15 +39,6 @@ export interface QualifyingEntry {
   readonly currency: string;
   readonly minor: number;
 }
-
-/** The key of an order. A colon of the source is escaped, so that no two orders share one. */
-export const qualifyingKey = ({
-  source,
-  externalId,
-}: {
-  readonly source: string;
-  readonly externalId: string;
-}): string => `${source.replaceAll(/[%:]/g, encodeURIComponent)}:${externalId}`;
 
 /**
  * What an order adds to its buyer's qualifying value, and what was paid back takes away: never more than was paid.

@@ -1,4 +1,5 @@
 import { groupBy } from "../groupBy.ts";
+import { untilWritten } from "../untilWritten.ts";
 import type { LocalDay } from "./localDay.ts";
 import type { StandingChange, TierStore } from "./ports.ts";
 import { entriesOf, sumEntries, type KnownOrder, type QualifyingFact } from "./qualifying.ts";
@@ -8,16 +9,6 @@ export interface RecordQualifyingParts {
   /** The day of an instant in the time zone of the programme. */
   readonly dayOf: (instant: Date) => LocalDay;
 }
-
-/** Too many calls changed the same standing at the same time. What was told stays known; the call can be repeated. */
-export class StandingBusyError extends Error {
-  /** Its message may stand in a log; see `describeError`. */
-  static readonly saysNoValues = true;
-  override name = "StandingBusyError";
-}
-
-/** A lost round is another call's won one: this many calls about one person at once can all succeed. */
-const ROUNDS_MAX = 100;
 
 interface PaidDay {
   readonly userId: string;
@@ -52,7 +43,7 @@ function changesOf(
  * behind until the same fact is told again, which whoever tells at least once does.
  *
  * @param facts amounts in minor units from 0 to 10^12; checked by whoever tells them
- * @throws StandingBusyError after 100 lost rounds; what the store throws. Repeating the call is safe after either.
+ * @throws TooManyWritersError, and what the store throws. Repeating the call is safe after either.
  */
 export async function recordQualifying(
   { tiers, dayOf }: RecordQualifyingParts,
@@ -62,11 +53,10 @@ export async function recordQualifying(
   const known = await tiers.learn(facts.map((fact) => ({ fact, day: fact.paid ? dayOf(fact.paid.at) : null })));
   const open: readonly PaidDay[] = known.flatMap(({ userId, paid }) => (paid ? [{ userId, day: paid.day }] : []));
   if (open.length === 0) return;
-  for (let round = 0; round < ROUNDS_MAX; round++) {
+  await untilWritten(async () => {
     // Versions first: what is learnt after them makes the compare-and-set of whoever learnt it fail, or ours.
     const versions = await tiers.versionsOf([...new Set(open.map(({ userId }) => userId))]);
     const orders = await tiers.paidOn(open);
-    if (await tiers.swap(changesOf(open, orders, versions, dayOf))) return;
-  }
-  throw new StandingBusyError("Too many calls changed the same standing at the same time.");
+    return (await tiers.swap(changesOf(open, orders, versions, dayOf))) || null;
+  });
 }

@@ -3,6 +3,7 @@ import type { LocalDay } from "../../domain/tiers/localDay.ts";
 import type { Standing, StandingChange, TierStore } from "../../domain/tiers/ports.ts";
 import type { KnownOrder, QualifyingEntry, QualifyingFact } from "../../domain/tiers/qualifying.ts";
 import { allWereNew } from "../allWereNew.ts";
+import { allWritten } from "../allWritten.ts";
 
 /** One order; what was paid is missing until it is told. */
 interface FactDocument {
@@ -107,15 +108,7 @@ export function mongoTierStore(connection: Connection): TierStore {
       return new Map(found.map(({ _id, version }) => [_id, version]));
     },
 
-    async swap(changes) {
-      let written = 0;
-      const isSent = await allWereNew(
-        standings.bulkWrite(changes.map(toSwap), { ordered: false }).then(({ matchedCount, upsertedCount }) => {
-          written = matchedCount + upsertedCount;
-        }),
-      );
-      return isSent && written === changes.length;
-    },
+    swap: (changes) => allWritten(standings.bulkWrite(changes.map(toSwap), { ordered: false }), changes.length),
 
     async standingsOf(userIds) {
       return (await standings.find({ _id: { $in: [...userIds] } }, IN_ONE_BATCH).toArray()).map(toStanding);
