@@ -130,7 +130,7 @@ const mappers: Record<string, Record<string, string>> = {
     CouponEvent: "../domain/coupons/coupon.ts#CouponEvent as CouponEventModel",
     CouponTerms: "../domain/coupons/terms.ts#CouponTerms as CouponTermsModel",
     CouponDiscount: "../resolvers/CouponTerms.ts#PricedDiscount",
-    CouponGift: "../resolvers/CouponTerms.ts#Gift",
+    CouponGift: "../domain/coupons/terms.ts#CouponGift as CouponGiftModel",
     CouponValidity: "../domain/coupons/terms.ts#CouponValidity as CouponValidityModel",
     CouponTemplate: "../domain/coupons/template.ts#CouponTemplate as CouponTemplateModel",
     CouponTemplateVersion: "../domain/coupons/template.ts#TemplateVersion",

@@ -6,8 +6,8 @@ import type { Membership as MembershipModel } from '../domain/membership.ts';
 import type { Tier as TierModel, Benefit as BenefitModel } from '../domain/programme.ts';
 import type { Coupon as CouponModel, CouponEvent as CouponEventModel } from '../domain/coupons/coupon.ts';
 import type { PricedUse } from '../resolvers/Coupon.ts';
-import type { CouponTerms as CouponTermsModel, CouponValidity as CouponValidityModel } from '../domain/coupons/terms.ts';
-import type { PricedDiscount, Gift } from '../resolvers/CouponTerms.ts';
+import type { CouponTerms as CouponTermsModel, CouponGift as CouponGiftModel, CouponValidity as CouponValidityModel } from '../domain/coupons/terms.ts';
+import type { PricedDiscount } from '../resolvers/CouponTerms.ts';
 import type { CouponTemplate as CouponTemplateModel, TemplateVersion } from '../domain/coupons/template.ts';
 import type { CouponOffer as CouponOfferModel } from '../domain/coupons/couponsFor.ts';
 import type { CouponTemplateSaved as CouponTemplateSavedModel, CouponTemplateChanged as CouponTemplateChangedModel, CouponStockTooSmall as CouponStockTooSmallModel, CouponStockFixed as CouponStockFixedModel } from '../domain/coupons/saveTemplate.ts';
@@ -1239,7 +1239,7 @@ export type ResolversTypes = {
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReusedModel>;
   CouponDiscount: ResolverTypeWrapper<PricedDiscount>;
   CouponDiscountKind: CouponDiscountKind;
-  CouponGift: ResolverTypeWrapper<Gift>;
+  CouponGift: ResolverTypeWrapper<CouponGiftModel>;
   CouponTerms: ResolverTypeWrapper<CouponTermsModel>;
   CouponValidity: ResolverTypeWrapper<CouponValidityModel>;
   CouponTemplate: ResolverTypeWrapper<CouponTemplateModel>;
@@ -1326,7 +1326,7 @@ export type ResolversParentTypes = {
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   IdempotencyKeyReused: IdempotencyKeyReusedModel;
   CouponDiscount: PricedDiscount;
-  CouponGift: Gift;
+  CouponGift: CouponGiftModel;
   CouponTerms: CouponTermsModel;
   CouponValidity: CouponValidityModel;
   CouponTemplate: CouponTemplateModel;
