@@ -51,7 +51,7 @@ export async function startDatong(options: DatongOptions): Promise<RunningDatong
   const revocations = await watchOwn(subgraphs, options);
   const close = async () => {
     await revocations?.close();
-    await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+    for (const subgraph of subgraphs) await subgraph.close();
   };
   try {
     const readKeySet = subgraphs.find(({ keySet }) => keySet)?.keySet;

@@ -32,6 +32,7 @@ export {
 } from "./caller.ts";
 export {
   BadEnvironmentError,
+  eventsShape,
   identityRule,
   identityShape,
   internalKeysOf,

@@ -1,5 +1,6 @@
-import type { Aliases, AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
+import type { Aliases, AuditTrail, EventHandling, SubgraphRequest } from "@datong/subgraph-kit";
 import type { CouponStore } from "./domain/coupons/couponPorts.ts";
+import type { EarningStore } from "./domain/earning/ports.ts";
 import type { MembersStore } from "./domain/ports.ts";
 import type { Programme } from "./domain/programme.ts";
 import type { TakeTurn } from "./domain/turns.ts";
@@ -16,5 +17,10 @@ export interface Context extends SubgraphRequest {
   readonly coupons: CouponStore;
   readonly loaders: Loaders;
   readonly aliases: Aliases;
+  readonly earning: EarningStore;
+  /** The tier of a user id at this moment; null when it is not known. */
+  readonly tierOf: (userId: string) => Promise<string | null>;
+  /** How events are consumed; null where this process hears of none. */
+  readonly hearing: Promise<EventHandling> | null;
   readonly trail: AuditTrail;
 }

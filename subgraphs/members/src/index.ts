@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   askAliases,
   createAuditTrail,
@@ -5,6 +6,7 @@ import {
   databaseAnswers,
   subjectsOfTrail,
   type AskSubgraph,
+  type Bus,
   type Connection,
   type Logger,
   type Service,
@@ -14,11 +16,17 @@ import type { Context } from "./context.ts";
 import { PROGRAMME, type Programme } from "./domain/programme.ts";
 import { createTurns } from "./domain/turns.ts";
 import { owners, subjects } from "./domain/policy.ts";
+import { createWallets } from "./domain/wallet/createWallets.ts";
+import { WALLET_SETTINGS } from "./domain/wallet/settings.ts";
+import { consumeOrders } from "./events/consumeOrders.ts";
+import { earnOrder } from "./events/earnOrder.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoCouponStore } from "./store/coupons/mongoCouponStore.ts";
+import { mongoEarningStore } from "./store/earning/mongo.ts";
 import { mongoMembersStore } from "./store/mongo.ts";
+import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
 export { PROGRAMME, type Programme } from "./domain/programme.ts";
 export { membersMigrations } from "./store/migrations.ts";
@@ -31,22 +39,44 @@ export interface MembersParts {
   readonly logger: Logger;
   /** Asks identity which ids are one person's; without it each id is taken for a person. */
   readonly askIdentity?: AskSubgraph | null;
+  /** Where events of orders come from; without one nothing is earned. */
+  readonly bus?: Bus | null;
   readonly now?: () => Date;
   /** The programme to run; the one that Datong ships with unless given. */
   readonly programme?: Programme;
 }
 
-/** The members subgraph over a migrated database. */
+/** The members subgraph over a migrated database. It has subscribed to its events when this returns. */
 export function createMembersSubgraph({
   connection,
   logger,
   askIdentity = null,
+  bus = null,
   now = () => new Date(),
   programme = PROGRAMME,
 }: MembersParts): Subgraph<Context> {
   const store = mongoMembersStore(connection);
   const coupons = mongoCouponStore(connection);
   const aliases = askAliases(askIdentity);
+  const earning = mongoEarningStore(connection);
+  const tierOf = () => Promise.resolve(null);
+  const wallets = createWallets({
+    store: mongoWalletStore(connection),
+    settings: WALLET_SETTINGS,
+    now,
+    newId: randomUUID,
+    onLag: (error) => {
+      logger.warn({ err: error }, "entries wait for the ledger");
+    },
+  });
+  const hearing =
+    bus &&
+    consumeOrders({
+      bus,
+      connection,
+      logger,
+      listeners: [(told) => earnOrder({ store: earning, tierOf, wallets }, told)],
+    });
   const trail = createAuditTrail({ connection, name: "members", logger, now });
   const takeTurn = createTurns();
   return createSubgraph<Context>({
@@ -63,12 +93,19 @@ export function createMembersSubgraph({
       coupons,
       loaders: createLoaders(store, coupons),
       aliases,
+      earning,
+      tierOf,
+      hearing,
       trail,
     }),
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
     isReady: () => databaseAnswers(connection),
-    close: () => connection.close(),
+    async close() {
+      await (await hearing)?.stop();
+      await wallets.settled();
+      await connection.close();
+    },
   });
 }

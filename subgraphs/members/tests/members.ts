@@ -1,5 +1,5 @@
 import { createMembersSubgraph, membersMigrations, type Programme } from "@datong/members";
-import { createLogger, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { createLogger, type Bus, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aMigratedDatabase, ask, aService } from "@datong/testkit";
 
 export const logger = createLogger("test", "silent");
@@ -39,8 +39,12 @@ export const aMembersDatabase = (): Promise<Connection> => aMigratedDatabase("me
 
 export const membersOver = (
   connection: Connection,
-  { now = NOW, programme }: { readonly now?: Date; readonly programme?: Programme } = {},
-): Subgraph => createMembersSubgraph({ connection, logger, now: () => now, ...(programme ? { programme } : {}) });
+  {
+    now = NOW,
+    programme,
+    bus = null,
+  }: { readonly now?: Date; readonly programme?: Programme; readonly bus?: Bus | null } = {},
+): Subgraph => createMembersSubgraph({ connection, logger, bus, now: () => now, ...(programme ? { programme } : {}) });
 
 export const RECORD = `
   mutation ($purchases: [PurchaseInput!]!) {

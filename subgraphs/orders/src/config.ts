@@ -1,9 +1,9 @@
 import {
+  eventsShape,
   identityRule,
   identityShape,
   internalKeysRule,
   readConfig,
-  Secret,
   subgraphShape,
   z,
 } from "@datong/subgraph-kit";
@@ -12,12 +12,8 @@ import { SHIPPED_SOURCES } from "./dictionary/readSources.ts";
 const shape = {
   ...subgraphShape("orders"),
   ...identityShape,
+  ...eventsShape,
   SOURCES_DIRECTORY: z.string().min(1, "must be a folder").default(SHIPPED_SOURCES),
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\//, "must begin with redis:// or rediss://")
-    .transform((url) => new Secret(url))
-    .optional(),
   UPLOAD_ROWS_MAX: z.coerce
     .number("must be a number of rows")
     .int("must be a number of rows")

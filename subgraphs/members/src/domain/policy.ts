@@ -13,4 +13,5 @@ export const subjects = {
     ...survivorAliasIds,
     ...retiredAliasIds,
   ],
+  EarningSimulation: ({ userId }: { readonly userId: string }): readonly string[] => (userId === "" ? [] : [userId]),
 };

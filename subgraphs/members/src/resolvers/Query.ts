@@ -1,4 +1,6 @@
 import { accessRecords, isPerson, readPage, toConnection, z, type Caller } from "@datong/subgraph-kit";
+import { earningRules, simulateEarning } from "./askedEarning.ts";
+import { membersDeadLetters } from "./deadLetters.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 
 /** Whether a caller sees templates that people cannot claim; others are no more than end users. */
@@ -24,4 +26,8 @@ export const Query: QueryResolvers = {
 
   membersAccessRecords: (_root, { person, ...asked }, { trail }) =>
     accessRecords(trail, person ? [person] : null, asked),
+
+  earningRules,
+  simulateEarning,
+  membersDeadLetters,
 };

@@ -15,7 +15,10 @@ import { lockCoupon } from "./Mutation/lockCoupon.ts";
 import { releaseCoupon } from "./Mutation/releaseCoupon.ts";
 import { saveCouponTemplate } from "./Mutation/saveCouponTemplate.ts";
 import { voidCoupon } from "./Mutation/voidCoupon.ts";
+import { earningTypes } from "./earningTypes.ts";
+import { publishEarningRules } from "./Mutation/publishEarningRules.ts";
 import { recordPurchases } from "./Mutation/recordPurchases.ts";
+import { DeadLetter, replayMembersDeadLetters } from "./deadLetters.ts";
 import { Query } from "./Query.ts";
 import { Tier } from "./Tier.ts";
 import { User } from "./User.ts";
@@ -31,6 +34,8 @@ export const resolvers: Resolvers = {
     claimCoupon,
     lockCoupon,
     releaseCoupon,
+    publishEarningRules,
+    replayMembersDeadLetters,
   },
   User,
   MergePreview,
@@ -49,7 +54,10 @@ export const resolvers: Resolvers = {
   CouponOffer,
   ...couponOutcomes,
   Money: moneyResolvers,
+  ...earningTypes,
+  DeadLetter,
   RecordPurchasesResult: { __resolveType: () => "PurchasesRecorded" },
   DateTime: scalars.DateTime,
   SafeInt: scalars.SafeInt,
+  JSON: scalars.JSON,
 };

@@ -1,5 +1,7 @@
-import { trailMigration, type Migration } from "@datong/subgraph-kit";
+import { eventsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { couponsMigration } from "./coupons/migration.ts";
+import { earningMigration } from "./earning/migration.ts";
+import { walletMigration } from "./wallet/migration.ts";
 
 /**
  * The shape of the members database. Every request reads by `_id`: `wallets` by user id, `ledger` and `claims` by
@@ -14,5 +16,8 @@ export const membersMigrations: readonly Migration[] = [
     },
   },
   trailMigration,
+  walletMigration,
+  eventsMigration,
+  earningMigration,
   couponsMigration,
 ];

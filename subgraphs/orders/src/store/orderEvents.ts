@@ -1,5 +1,5 @@
 import type { OutboxEvent } from "@datong/subgraph-kit";
-import type { SourceOrder } from "../domain/order.ts";
+import type { OrderTimes, SourceOrder } from "../domain/order.ts";
 import type { News } from "../domain/orderLife.ts";
 import type { OrderStatus } from "../domain/orderStatus.ts";
 import { sourceVersion } from "../domain/version.ts";
@@ -8,6 +8,14 @@ import { sourceVersion } from "../domain/version.ts";
 const WITH_LINES = new Set(["paid", "refunded"]);
 
 const linesOf = ({ items }: SourceOrder) => items.map(({ title: _title, ...line }) => line);
+
+/** When the order reached what it has reached, where its source tells. */
+const timesOf = ({ paidAt, shippedAt, completedAt, cancelledAt }: OrderTimes) =>
+  Object.fromEntries(
+    Object.entries({ paidAt, shippedAt, completedAt, cancelledAt }).flatMap(([name, at]) =>
+      at ? [[name, at.toISOString()]] : [],
+    ),
+  );
 
 /**
  * The event that tells of something that has happened to an order. Its id says what happened to which order, so that
@@ -28,6 +36,7 @@ export function orderEvent(orderId: string, { milestone, version }: News, status
     data: {
       ...{ orderId, source, externalId, version: sourceVersion(version.version), userId, channel, status },
       ...{ placedAt: version.placedAt.toISOString(), currency, totalMinor, refundedMinor },
+      ...timesOf(version),
       ...(WITH_LINES.has(kind) ? { lines: linesOf(version) } : {}),
     },
   };
