@@ -8,6 +8,7 @@ export const SCOPES = [
   "identity:decide",
   "identity:history",
   "identity:numbers",
+  "members:adjust",
   "members:events",
   "members:read",
   "members:rules",

@@ -4,6 +4,9 @@ import type { EarningStore } from "./domain/earning/ports.ts";
 import type { MembersStore } from "./domain/ports.ts";
 import type { Programme } from "./domain/programme.ts";
 import type { TakeTurn } from "./domain/turns.ts";
+import type { AdjustmentStore } from "./domain/wallet/adjustment.ts";
+import type { WalletSettings } from "./domain/wallet/settings.ts";
+import type { Wallets } from "./domain/wallet/Wallets.ts";
 import type { Loaders } from "./loaders.ts";
 
 /** What a resolver of the members subgraph may reach. */
@@ -15,6 +18,9 @@ export interface Context extends SubgraphRequest {
   /** By user id; shared by all requests of the process. */
   readonly takeTurn: TakeTurn;
   readonly coupons: CouponStore;
+  readonly wallets: Wallets;
+  readonly walletSettings: WalletSettings;
+  readonly adjustments: AdjustmentStore;
   readonly loaders: Loaders;
   readonly aliases: Aliases;
   readonly earning: EarningStore;

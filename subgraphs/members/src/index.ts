@@ -17,15 +17,17 @@ import { PROGRAMME, type Programme } from "./domain/programme.ts";
 import { createTurns } from "./domain/turns.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import { createWallets } from "./domain/wallet/createWallets.ts";
-import { WALLET_SETTINGS } from "./domain/wallet/settings.ts";
+import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
 import { consumeOrders } from "./events/consumeOrders.ts";
 import { earnOrder } from "./events/earnOrder.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
+import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoCouponStore } from "./store/coupons/mongoCouponStore.ts";
 import { mongoEarningStore } from "./store/earning/mongo.ts";
 import { mongoMembersStore } from "./store/mongo.ts";
+import { mongoAdjustmentStore } from "./store/wallet/adjustments.ts";
 import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
 export { PROGRAMME, type Programme } from "./domain/programme.ts";
@@ -44,6 +46,8 @@ export interface MembersParts {
   readonly now?: () => Date;
   /** The programme to run; the one that Datong ships with unless given. */
   readonly programme?: Programme;
+  /** What wallets go by; as it comes with Datong unless given. */
+  readonly walletSettings?: WalletSettings;
 }
 
 /** The members subgraph over a migrated database. It has subscribed to its events when this returns. */
@@ -54,6 +58,7 @@ export function createMembersSubgraph({
   bus = null,
   now = () => new Date(),
   programme = PROGRAMME,
+  walletSettings = WALLET_SETTINGS,
 }: MembersParts): Subgraph<Context> {
   const store = mongoMembersStore(connection);
   const coupons = mongoCouponStore(connection);
@@ -62,13 +67,15 @@ export function createMembersSubgraph({
   const tierOf = () => Promise.resolve(null);
   const wallets = createWallets({
     store: mongoWalletStore(connection),
-    settings: WALLET_SETTINGS,
+    settings: walletSettings,
     now,
     newId: randomUUID,
     onLag: (error) => {
       logger.warn({ err: error }, "entries wait for the ledger");
     },
   });
+  const adjustments = mongoAdjustmentStore(connection);
+  const stopSweeping = keepSwept(wallets, logger);
   const hearing =
     bus &&
     consumeOrders({
@@ -91,7 +98,10 @@ export function createMembersSubgraph({
       store,
       takeTurn,
       coupons,
-      loaders: createLoaders(store, coupons),
+      wallets,
+      walletSettings,
+      adjustments,
+      loaders: createLoaders(store, coupons, wallets),
       aliases,
       earning,
       tierOf,
@@ -104,6 +114,7 @@ export function createMembersSubgraph({
     isReady: () => databaseAnswers(connection),
     async close() {
       await (await hearing)?.stop();
+      await stopSweeping();
       await wallets.settled();
       await connection.close();
     },

@@ -1,5 +1,6 @@
 import type { MergingPersons, Person } from "@datong/subgraph-kit/caller";
 import type { Coupon } from "./coupons/coupon.ts";
+import type { Adjustment } from "./wallet/adjustment.ts";
 
 /** Whose data the objects of this subgraph are; see the kit's `Owners`. */
 export const owners = {
@@ -13,5 +14,6 @@ export const subjects = {
     ...survivorAliasIds,
     ...retiredAliasIds,
   ],
+  PointsAdjustment: ({ userId }: Adjustment): readonly string[] => [userId],
   EarningSimulation: ({ userId }: { readonly userId: string }): readonly string[] => (userId === "" ? [] : [userId]),
 };

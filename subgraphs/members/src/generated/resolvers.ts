@@ -2,7 +2,7 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
 import type { Money as MoneyModel, DeadLetter as DeadLetterModel, AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
-import type { Membership as MembershipModel } from '../domain/membership.ts';
+import type { PersonsMembership } from '../resolvers/Membership.ts';
 import type { Tier as TierModel, Benefit as BenefitModel } from '../domain/programme.ts';
 import type { Coupon as CouponModel, CouponEvent as CouponEventModel } from '../domain/coupons/coupon.ts';
 import type { PricedUse } from '../resolvers/Coupon.ts';
@@ -19,7 +19,13 @@ import type { CouponSaved as CouponSavedModel } from '../domain/coupons/changeCo
 import type { PublishedBook, EarningRule as EarningRuleModel } from '../domain/earning/ruleBook.ts';
 import type { Simulation, SimulatedLine as SimulatedLineModel } from '../domain/earning/simulate.ts';
 import type { EarningRulesPublished as EarningRulesPublishedModel, EarningRulesInvalid as EarningRulesInvalidModel, EarningRulesChanged as EarningRulesChangedModel } from '../domain/earning/publish.ts';
-import type { IdempotencyKeyReused as IdempotencyKeyReusedModel } from '../domain/wallet/refusals.ts';
+import type { IdempotencyKeyReused as IdempotencyKeyReusedModel, InsufficientPoints as InsufficientPointsModel, UserErased as UserErasedModel, RedemptionUnknown as RedemptionUnknownModel, RedemptionNotChangeable as RedemptionNotChangeableModel, HoldExpired as HoldExpiredModel, ReversalTooLarge as ReversalTooLargeModel } from '../domain/wallet/refusals.ts';
+import type { Points as PointsModel, DatedLot } from '../domain/wallet/points.ts';
+import type { Redemption } from '../domain/wallet/Wallets.ts';
+import type { PointsHeld as PointsHeldModel, RedemptionConfirmed as RedemptionConfirmedModel, RedemptionCancelled as RedemptionCancelledModel, RedemptionReversed as RedemptionReversedModel } from '../resolvers/shownRedemption.ts';
+import type { PointsAdjusted as PointsAdjustedModel, AdjustmentProposed as AdjustmentProposedModel, AdjustmentRejected as AdjustmentRejectedModel } from '../domain/wallet/adjustPoints.ts';
+import type { Adjustment } from '../domain/wallet/adjustment.ts';
+import type { OwnWalletRefused as OwnWalletRefusedModel, AdjustmentUnknown as AdjustmentUnknownModel, AdjustmentDecided as AdjustmentDecidedModel, SecondPersonNeeded as SecondPersonNeededModel } from '../domain/wallet/adjustmentRefusals.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
@@ -79,6 +85,11 @@ export type Query = {
    * 100.
    */
   readonly membersDeadLetters?: Maybe<ReadonlyArray<DeadLetter>>;
+  /**
+   * Adjustments of points that wait for a second member of staff (待复核的积分调整), the oldest first; at most 100. Null when the
+   * membership service does not answer.
+   */
+  readonly pendingAdjustments?: Maybe<ReadonlyArray<PointsAdjustment>>;
 };
 
 
@@ -160,6 +171,33 @@ export type Mutation = {
    * to 100, `UNAVAILABLE` where the membership service hears of no events.
    */
   readonly replayMembersDeadLetters: ReplayMembersDeadLettersResult;
+  /**
+   * Sets points of a person aside (积分兑换冻结), those that lapse first before others; `confirmRedemption` spends them, and
+   * they go back by themselves when it does not come in time. Repeating a call with its key gives the first answer.
+   * FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be
+   * used.
+   */
+  readonly redeemPoints: RedeemPointsResult;
+  /** Spends points that are set aside. Repeating the call changes nothing. Errors as of `redeemPoints`. */
+  readonly confirmRedemption: ConfirmRedemptionResult;
+  /** Gives points that are set aside back to the same lots. Repeating the call changes nothing. Errors as of `redeemPoints`. */
+  readonly cancelRedemption: CancelRedemptionResult;
+  /**
+   * Gives points of a confirmed redemption back to the same lots (积分退回), for example because what they paid for was
+   * returned; those that have lapsed since get some days more. Repeating a call with its key gives the first answer.
+   * `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly reverseRedemption: ReverseRedemptionResult;
+  /**
+   * Gives a person points or takes some (积分调整). More than the programme leaves to one member of staff, 1000 either way
+   * unless set otherwise, waits for a second one. Repeating a call with its key gives the first answer. `BAD_USER_INPUT`
+   * naming the field that cannot be used.
+   */
+  readonly adjustPoints: AdjustPointsResult;
+  /** A second member of staff agrees to an adjustment, and it takes effect. Repeating the call changes nothing. */
+  readonly approveAdjustment: ApproveAdjustmentResult;
+  /** A second member of staff does not agree to an adjustment. Repeating the call changes nothing. */
+  readonly rejectAdjustment: RejectAdjustmentResult;
 };
 
 
@@ -210,6 +248,41 @@ export type MutationPublishEarningRulesArgs = {
 
 export type MutationReplayMembersDeadLettersArgs = {
   input: ReplayMembersDeadLettersInput;
+};
+
+
+export type MutationRedeemPointsArgs = {
+  input: RedeemPointsInput;
+};
+
+
+export type MutationConfirmRedemptionArgs = {
+  input: ConfirmRedemptionInput;
+};
+
+
+export type MutationCancelRedemptionArgs = {
+  input: CancelRedemptionInput;
+};
+
+
+export type MutationReverseRedemptionArgs = {
+  input: ReverseRedemptionInput;
+};
+
+
+export type MutationAdjustPointsArgs = {
+  input: AdjustPointsInput;
+};
+
+
+export type MutationApproveAdjustmentArgs = {
+  input: ApproveAdjustmentInput;
+};
+
+
+export type MutationRejectAdjustmentArgs = {
+  input: RejectAdjustmentInput;
 };
 
 export type User = {
@@ -328,12 +401,21 @@ export type NextTier = {
 /** A points account (积分账户), held as dated lots (批次). */
 export type Points = {
   readonly __typename?: 'Points';
-  /** Points that can be spent now. */
+  /** Points that can be spent now, what is owed taken off. */
   readonly available: Scalars['SafeInt']['output'];
   /** Points earned that cannot be spent yet. */
   readonly pending: Scalars['SafeInt']['output'];
-  /** The lots with points left, those that expire first at the head; at most 100. */
+  /**
+   * The lots with points left, those that expire first at the head; at most 100. Points that wait for their order to come
+   * so far have no date yet, and count in `pending` alone.
+   */
   readonly lots: ReadonlyArray<PointLot>;
+  /** Points set aside for redemptions that are not confirmed (冻结积分). */
+  readonly held: Scalars['SafeInt']['output'];
+  /** Points that were taken back after they had been spent (欠积分); what is earned next repays them. */
+  readonly debt: Scalars['SafeInt']['output'];
+  /** Points among `available` or owed that lapse within 30 days (即将过期). */
+  readonly expiringSoon: Scalars['SafeInt']['output'];
 };
 
 /** Points earned at once (积分批次). */
@@ -1313,6 +1395,314 @@ export type DeadLettersReplayed = {
   readonly failed: ReadonlyArray<Scalars['ID']['output']>;
 };
 
+/** Points that are redeemed (积分兑换), as the call left them. */
+export type PointsRedemption = {
+  readonly __typename?: 'PointsRedemption';
+  /** The idempotency key under which it was made. */
+  readonly id: Scalars['ID']['output'];
+  /** How many points. */
+  readonly points: Scalars['SafeInt']['output'];
+  /** Until when it had or has to be confirmed. */
+  readonly expiresAt: Scalars['DateTime']['output'];
+  /** How far it has come. */
+  readonly state: RedemptionState;
+  /** How many of its points have been given back after it was confirmed. */
+  readonly reversed: Scalars['SafeInt']['output'];
+};
+
+/** How far a redemption has come. */
+export type RedemptionState =
+  /** The points are set aside (已冻结). */
+  | 'HELD'
+  /** They are spent (已兑换). */
+  | 'CONFIRMED'
+  /** They have been given back (已取消). */
+  | 'CANCELLED'
+  /** They have gone back because nobody confirmed it in time (已过期). */
+  | 'EXPIRED';
+
+/** Points to be set aside. */
+export type RedeemPointsInput = {
+  /**
+   * The person, any id they ever had, 1 to 64 characters. Left out by a signed-in person, who acts only for themselves; a
+   * service must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** How many, 1 to 1000000000. */
+  readonly points: Scalars['SafeInt']['input'];
+  /** How long to wait for `confirmRedemption`, 60 to 86400 seconds; 900 when left out. */
+  readonly holdSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Tells this redemption from every other one, of whomever; 1 to 128 characters, for example a UUID. It is the redemption's id. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `redeemPoints` call. */
+export type RedeemPointsResult = PointsHeld | InsufficientPoints | IdempotencyKeyReused | UserErased;
+
+/** The points are set aside. */
+export type PointsHeld = {
+  readonly __typename?: 'PointsHeld';
+  /** The redemption. */
+  readonly redemption: PointsRedemption;
+};
+
+/** Fewer points can be spent than the call wants; nothing was done. */
+export type InsufficientPoints = UserError & {
+  readonly __typename?: 'InsufficientPoints';
+  /** `INSUFFICIENT_POINTS`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** How many can be spent. */
+  readonly available: Scalars['SafeInt']['output'];
+};
+
+/** The person has been erased, and their account is closed; nothing was done. */
+export type UserErased = UserError & {
+  readonly __typename?: 'UserErased';
+  /** `USER_ERASED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A redemption to be spent. */
+export type ConfirmRedemptionInput = {
+  /**
+   * The person, any id they ever had, 1 to 64 characters. Left out by a signed-in person, who acts only for themselves; a
+   * service must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** `PointsRedemption.id`. */
+  readonly redemption: Scalars['ID']['input'];
+};
+
+/** What became of a `confirmRedemption` call. */
+export type ConfirmRedemptionResult = RedemptionConfirmed | RedemptionUnknown | RedemptionNotChangeable | HoldExpired | UserErased;
+
+/** The points are spent. */
+export type RedemptionConfirmed = {
+  readonly __typename?: 'RedemptionConfirmed';
+  /** The redemption. */
+  readonly redemption: PointsRedemption;
+};
+
+/** There is no such redemption, or it is another's. */
+export type RedemptionUnknown = UserError & {
+  readonly __typename?: 'RedemptionUnknown';
+  /** `REDEMPTION_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What the redemption has become does not allow it; nothing was done. */
+export type RedemptionNotChangeable = UserError & {
+  readonly __typename?: 'RedemptionNotChangeable';
+  /** `REDEMPTION_NOT_CHANGEABLE`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** How far it has come. */
+  readonly state: RedemptionState;
+};
+
+/** Nobody confirmed the redemption in time; its points have gone back. */
+export type HoldExpired = UserError & {
+  readonly __typename?: 'HoldExpired';
+  /** `HOLD_EXPIRED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** When that was. */
+  readonly expiredAt: Scalars['DateTime']['output'];
+};
+
+/** A redemption to be given up. */
+export type CancelRedemptionInput = {
+  /**
+   * The person, any id they ever had, 1 to 64 characters. Left out by a signed-in person, who acts only for themselves; a
+   * service must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** `PointsRedemption.id`. */
+  readonly redemption: Scalars['ID']['input'];
+};
+
+/** What became of a `cancelRedemption` call. */
+export type CancelRedemptionResult = RedemptionCancelled | RedemptionUnknown | RedemptionNotChangeable;
+
+/** The points are back in their lots. */
+export type RedemptionCancelled = {
+  readonly __typename?: 'RedemptionCancelled';
+  /** The redemption. */
+  readonly redemption: PointsRedemption;
+};
+
+/** A redemption of which points are to be given back. */
+export type ReverseRedemptionInput = {
+  /** The person, any id they ever had, 1 to 64 characters. */
+  readonly userId: Scalars['ID']['input'];
+  /** `PointsRedemption.id`. */
+  readonly redemption: Scalars['ID']['input'];
+  /** How many, 1 to 1000000000; all that have not been given back when left out. */
+  readonly points?: InputMaybe<Scalars['SafeInt']['input']>;
+  /** Tells this reversal from others of the same redemption; 1 to 128 characters. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `reverseRedemption` call. */
+export type ReverseRedemptionResult = RedemptionReversed | RedemptionUnknown | RedemptionNotChangeable | ReversalTooLarge | IdempotencyKeyReused | UserErased;
+
+/** The points are back. */
+export type RedemptionReversed = {
+  readonly __typename?: 'RedemptionReversed';
+  /** The redemption. */
+  readonly redemption: PointsRedemption;
+};
+
+/** More was to be given back than the redemption has left; nothing was done. */
+export type ReversalTooLarge = UserError & {
+  readonly __typename?: 'ReversalTooLarge';
+  /** `REVERSAL_TOO_LARGE`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** How many of its points have not been given back. */
+  readonly reversible: Scalars['SafeInt']['output'];
+};
+
+/** A change of somebody's points by staff (积分调整). */
+export type PointsAdjustment = {
+  readonly __typename?: 'PointsAdjustment';
+  /** The idempotency key under which it was made. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose points. */
+  readonly person?: Maybe<User>;
+  /** Points given, or below zero taken. */
+  readonly points: Scalars['SafeInt']['output'];
+  /** Why. */
+  readonly reason: Scalars['String']['output'];
+  /** When given points lapse; null when they do not. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** How far it has come. */
+  readonly state: AdjustmentState;
+  /** Who asked for it: a user id of staff. */
+  readonly requestedBy: Scalars['ID']['output'];
+  /** When. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** The second member of staff; null while it waits for one, or needs none. */
+  readonly decidedBy?: Maybe<Scalars['ID']['output']>;
+  /** When they decided; null as `decidedBy`. */
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far an adjustment has come. */
+export type AdjustmentState =
+  /** It waits for a second member of staff (待复核). */
+  | 'PENDING'
+  /**
+   * It is agreed to, and in effect (已通过). One that takes more points than there are waits until there are, and
+   * `approveAdjustment` is called again.
+   */
+  | 'APPROVED'
+  /** A second member of staff did not agree (已驳回). */
+  | 'REJECTED';
+
+/** By how many points somebody's account is to change. */
+export type AdjustPointsInput = {
+  /** The person, any id they ever had, 1 to 64 characters. */
+  readonly userId: Scalars['ID']['input'];
+  /** Points to give, or below zero to take: 1 to 1000000000 either way. */
+  readonly points: Scalars['SafeInt']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** When given points lapse, in the future; left out when they do not. */
+  readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Tells this adjustment from every other one, of whomever; 1 to 128 characters, for example a UUID. It is the adjustment's id. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of an `adjustPoints` call. */
+export type AdjustPointsResult = PointsAdjusted | AdjustmentProposed | InsufficientPoints | OwnWalletRefused | IdempotencyKeyReused | UserErased;
+
+/** The account has changed. */
+export type PointsAdjusted = {
+  readonly __typename?: 'PointsAdjusted';
+  /** The adjustment. */
+  readonly adjustment: PointsAdjustment;
+};
+
+/** It waits for a second member of staff; nothing has changed yet. */
+export type AdjustmentProposed = {
+  readonly __typename?: 'AdjustmentProposed';
+  /** The adjustment. */
+  readonly adjustment: PointsAdjustment;
+};
+
+/** The account is that of whoever calls; nothing was done. */
+export type OwnWalletRefused = UserError & {
+  readonly __typename?: 'OwnWalletRefused';
+  /** `OWN_WALLET_REFUSED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** An adjustment to be agreed to. */
+export type ApproveAdjustmentInput = {
+  /** `PointsAdjustment.id`. */
+  readonly adjustment: Scalars['ID']['input'];
+};
+
+/** What became of an `approveAdjustment` call. */
+export type ApproveAdjustmentResult = PointsAdjusted | AdjustmentUnknown | AdjustmentDecided | SecondPersonNeeded | InsufficientPoints | OwnWalletRefused | UserErased;
+
+/** There is no such adjustment. */
+export type AdjustmentUnknown = UserError & {
+  readonly __typename?: 'AdjustmentUnknown';
+  /** `ADJUSTMENT_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** It has been decided otherwise; nothing was done. */
+export type AdjustmentDecided = UserError & {
+  readonly __typename?: 'AdjustmentDecided';
+  /** `ADJUSTMENT_DECIDED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** How. */
+  readonly state: AdjustmentState;
+};
+
+/** Whoever asked for it cannot decide it; nothing was done. */
+export type SecondPersonNeeded = UserError & {
+  readonly __typename?: 'SecondPersonNeeded';
+  /** `SECOND_PERSON_NEEDED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** An adjustment not to be agreed to. */
+export type RejectAdjustmentInput = {
+  /** `PointsAdjustment.id`. */
+  readonly adjustment: Scalars['ID']['input'];
+};
+
+/** What became of a `rejectAdjustment` call. */
+export type RejectAdjustmentResult = AdjustmentRejected | AdjustmentUnknown | AdjustmentDecided | SecondPersonNeeded;
+
+/** It will not take effect. */
+export type AdjustmentRejected = {
+  readonly __typename?: 'AdjustmentRejected';
+  /** The adjustment. */
+  readonly adjustment: PointsAdjustment;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1476,6 +1866,55 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdempotencyKeyReusedModel )
   ;
   ReplayMembersDeadLettersResult: ( DeadLettersReplayed );
+  RedeemPointsResult:
+    | ( PointsHeldModel )
+    | ( InsufficientPointsModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
+  ;
+  ConfirmRedemptionResult:
+    | ( RedemptionConfirmedModel )
+    | ( RedemptionUnknownModel )
+    | ( RedemptionNotChangeableModel )
+    | ( HoldExpiredModel )
+    | ( UserErasedModel )
+  ;
+  CancelRedemptionResult:
+    | ( RedemptionCancelledModel )
+    | ( RedemptionUnknownModel )
+    | ( RedemptionNotChangeableModel )
+  ;
+  ReverseRedemptionResult:
+    | ( RedemptionReversedModel )
+    | ( RedemptionUnknownModel )
+    | ( RedemptionNotChangeableModel )
+    | ( ReversalTooLargeModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
+  ;
+  AdjustPointsResult:
+    | ( PointsAdjustedModel )
+    | ( AdjustmentProposedModel )
+    | ( InsufficientPointsModel )
+    | ( OwnWalletRefusedModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
+  ;
+  ApproveAdjustmentResult:
+    | ( PointsAdjustedModel )
+    | ( AdjustmentUnknownModel )
+    | ( AdjustmentDecidedModel )
+    | ( SecondPersonNeededModel )
+    | ( InsufficientPointsModel )
+    | ( OwnWalletRefusedModel )
+    | ( UserErasedModel )
+  ;
+  RejectAdjustmentResult:
+    | ( AdjustmentRejectedModel )
+    | ( AdjustmentUnknownModel )
+    | ( AdjustmentDecidedModel )
+    | ( SecondPersonNeededModel )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1493,6 +1932,16 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CouponNotApplicableModel )
     | ( EarningRulesInvalidModel )
     | ( EarningRulesChangedModel )
+    | ( InsufficientPointsModel )
+    | ( UserErasedModel )
+    | ( RedemptionUnknownModel )
+    | ( RedemptionNotChangeableModel )
+    | ( HoldExpiredModel )
+    | ( ReversalTooLargeModel )
+    | ( OwnWalletRefusedModel )
+    | ( AdjustmentUnknownModel )
+    | ( AdjustmentDecidedModel )
+    | ( SecondPersonNeededModel )
   ;
 };
 
@@ -1509,12 +1958,12 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<Person>;
   MergePreview: ResolverTypeWrapper<MergingPersons>;
   MembershipMergePreview: ResolverTypeWrapper<Omit<MembershipMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversTypes['Membership'], retired: ResolversTypes['Membership'], merged: ResolversTypes['Membership'] }>;
-  Membership: ResolverTypeWrapper<MembershipModel>;
+  Membership: ResolverTypeWrapper<PersonsMembership>;
   Tier: ResolverTypeWrapper<TierModel>;
   TierCode: TierCode;
   NextTier: ResolverTypeWrapper<Omit<NextTier, 'tier' | 'remaining'> & { tier: ResolversTypes['Tier'], remaining: ResolversTypes['Money'] }>;
-  Points: ResolverTypeWrapper<Points>;
-  PointLot: ResolverTypeWrapper<PointLot>;
+  Points: ResolverTypeWrapper<PointsModel>;
+  PointLot: ResolverTypeWrapper<DatedLot>;
   Benefit: ResolverTypeWrapper<BenefitModel>;
   BenefitCode: BenefitCode;
   Money: ResolverTypeWrapper<MoneyModel>;
@@ -1609,6 +2058,41 @@ export type ResolversTypes = {
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
   ReplayMembersDeadLettersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayMembersDeadLettersResult']>;
   DeadLettersReplayed: ResolverTypeWrapper<DeadLettersReplayed>;
+  PointsRedemption: ResolverTypeWrapper<Redemption>;
+  RedemptionState: RedemptionState;
+  RedeemPointsInput: RedeemPointsInput;
+  RedeemPointsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RedeemPointsResult']>;
+  PointsHeld: ResolverTypeWrapper<PointsHeldModel>;
+  InsufficientPoints: ResolverTypeWrapper<InsufficientPointsModel>;
+  UserErased: ResolverTypeWrapper<UserErasedModel>;
+  ConfirmRedemptionInput: ConfirmRedemptionInput;
+  ConfirmRedemptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmRedemptionResult']>;
+  RedemptionConfirmed: ResolverTypeWrapper<RedemptionConfirmedModel>;
+  RedemptionUnknown: ResolverTypeWrapper<RedemptionUnknownModel>;
+  RedemptionNotChangeable: ResolverTypeWrapper<RedemptionNotChangeableModel>;
+  HoldExpired: ResolverTypeWrapper<HoldExpiredModel>;
+  CancelRedemptionInput: CancelRedemptionInput;
+  CancelRedemptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['CancelRedemptionResult']>;
+  RedemptionCancelled: ResolverTypeWrapper<RedemptionCancelledModel>;
+  ReverseRedemptionInput: ReverseRedemptionInput;
+  ReverseRedemptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseRedemptionResult']>;
+  RedemptionReversed: ResolverTypeWrapper<RedemptionReversedModel>;
+  ReversalTooLarge: ResolverTypeWrapper<ReversalTooLargeModel>;
+  PointsAdjustment: ResolverTypeWrapper<Adjustment>;
+  AdjustmentState: AdjustmentState;
+  AdjustPointsInput: AdjustPointsInput;
+  AdjustPointsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['AdjustPointsResult']>;
+  PointsAdjusted: ResolverTypeWrapper<PointsAdjustedModel>;
+  AdjustmentProposed: ResolverTypeWrapper<AdjustmentProposedModel>;
+  OwnWalletRefused: ResolverTypeWrapper<OwnWalletRefusedModel>;
+  ApproveAdjustmentInput: ApproveAdjustmentInput;
+  ApproveAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ApproveAdjustmentResult']>;
+  AdjustmentUnknown: ResolverTypeWrapper<AdjustmentUnknownModel>;
+  AdjustmentDecided: ResolverTypeWrapper<AdjustmentDecidedModel>;
+  SecondPersonNeeded: ResolverTypeWrapper<SecondPersonNeededModel>;
+  RejectAdjustmentInput: RejectAdjustmentInput;
+  RejectAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RejectAdjustmentResult']>;
+  AdjustmentRejected: ResolverTypeWrapper<AdjustmentRejectedModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -1624,11 +2108,11 @@ export type ResolversParentTypes = {
   User: Person;
   MergePreview: MergingPersons;
   MembershipMergePreview: Omit<MembershipMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversParentTypes['Membership'], retired: ResolversParentTypes['Membership'], merged: ResolversParentTypes['Membership'] };
-  Membership: MembershipModel;
+  Membership: PersonsMembership;
   Tier: TierModel;
   NextTier: Omit<NextTier, 'tier' | 'remaining'> & { tier: ResolversParentTypes['Tier'], remaining: ResolversParentTypes['Money'] };
-  Points: Points;
-  PointLot: PointLot;
+  Points: PointsModel;
+  PointLot: DatedLot;
   Benefit: BenefitModel;
   Money: MoneyModel;
   RecordPurchasesInput: RecordPurchasesInput;
@@ -1710,6 +2194,39 @@ export type ResolversParentTypes = {
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
   ReplayMembersDeadLettersResult: ResolversUnionTypes<ResolversParentTypes>['ReplayMembersDeadLettersResult'];
   DeadLettersReplayed: DeadLettersReplayed;
+  PointsRedemption: Redemption;
+  RedeemPointsInput: RedeemPointsInput;
+  RedeemPointsResult: ResolversUnionTypes<ResolversParentTypes>['RedeemPointsResult'];
+  PointsHeld: PointsHeldModel;
+  InsufficientPoints: InsufficientPointsModel;
+  UserErased: UserErasedModel;
+  ConfirmRedemptionInput: ConfirmRedemptionInput;
+  ConfirmRedemptionResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmRedemptionResult'];
+  RedemptionConfirmed: RedemptionConfirmedModel;
+  RedemptionUnknown: RedemptionUnknownModel;
+  RedemptionNotChangeable: RedemptionNotChangeableModel;
+  HoldExpired: HoldExpiredModel;
+  CancelRedemptionInput: CancelRedemptionInput;
+  CancelRedemptionResult: ResolversUnionTypes<ResolversParentTypes>['CancelRedemptionResult'];
+  RedemptionCancelled: RedemptionCancelledModel;
+  ReverseRedemptionInput: ReverseRedemptionInput;
+  ReverseRedemptionResult: ResolversUnionTypes<ResolversParentTypes>['ReverseRedemptionResult'];
+  RedemptionReversed: RedemptionReversedModel;
+  ReversalTooLarge: ReversalTooLargeModel;
+  PointsAdjustment: Adjustment;
+  AdjustPointsInput: AdjustPointsInput;
+  AdjustPointsResult: ResolversUnionTypes<ResolversParentTypes>['AdjustPointsResult'];
+  PointsAdjusted: PointsAdjustedModel;
+  AdjustmentProposed: AdjustmentProposedModel;
+  OwnWalletRefused: OwnWalletRefusedModel;
+  ApproveAdjustmentInput: ApproveAdjustmentInput;
+  ApproveAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['ApproveAdjustmentResult'];
+  AdjustmentUnknown: AdjustmentUnknownModel;
+  AdjustmentDecided: AdjustmentDecidedModel;
+  SecondPersonNeeded: SecondPersonNeededModel;
+  RejectAdjustmentInput: RejectAdjustmentInput;
+  RejectAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['RejectAdjustmentResult'];
+  AdjustmentRejected: AdjustmentRejectedModel;
   String: Scalars['String']['output'];
 };
 
@@ -1741,6 +2258,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   earningRules?: Resolver<Maybe<ResolversTypes['EarningRuleBook']>, ParentType, ContextType, Partial<QueryEarningRulesArgs>>;
   simulateEarning?: Resolver<Maybe<ResolversTypes['EarningSimulation']>, ParentType, ContextType, Partial<QuerySimulateEarningArgs>>;
   membersDeadLetters?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeadLetter']>>, ParentType, ContextType, Partial<QueryMembersDeadLettersArgs>>;
+  pendingAdjustments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PointsAdjustment']>>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -1754,6 +2272,13 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   releaseCoupon?: Resolver<ResolversTypes['ReleaseCouponResult'], ParentType, ContextType, RequireFields<MutationReleaseCouponArgs, 'input'>>;
   publishEarningRules?: Resolver<ResolversTypes['PublishEarningRulesResult'], ParentType, ContextType, RequireFields<MutationPublishEarningRulesArgs, 'input'>>;
   replayMembersDeadLetters?: Resolver<ResolversTypes['ReplayMembersDeadLettersResult'], ParentType, ContextType, RequireFields<MutationReplayMembersDeadLettersArgs, 'input'>>;
+  redeemPoints?: Resolver<ResolversTypes['RedeemPointsResult'], ParentType, ContextType, RequireFields<MutationRedeemPointsArgs, 'input'>>;
+  confirmRedemption?: Resolver<ResolversTypes['ConfirmRedemptionResult'], ParentType, ContextType, RequireFields<MutationConfirmRedemptionArgs, 'input'>>;
+  cancelRedemption?: Resolver<ResolversTypes['CancelRedemptionResult'], ParentType, ContextType, RequireFields<MutationCancelRedemptionArgs, 'input'>>;
+  reverseRedemption?: Resolver<ResolversTypes['ReverseRedemptionResult'], ParentType, ContextType, RequireFields<MutationReverseRedemptionArgs, 'input'>>;
+  adjustPoints?: Resolver<ResolversTypes['AdjustPointsResult'], ParentType, ContextType, RequireFields<MutationAdjustPointsArgs, 'input'>>;
+  approveAdjustment?: Resolver<ResolversTypes['ApproveAdjustmentResult'], ParentType, ContextType, RequireFields<MutationApproveAdjustmentArgs, 'input'>>;
+  rejectAdjustment?: Resolver<ResolversTypes['RejectAdjustmentResult'], ParentType, ContextType, RequireFields<MutationRejectAdjustmentArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -1801,6 +2326,9 @@ export type PointsResolvers<ContextType = Context, ParentType extends ResolversP
   available?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   pending?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   lots?: Resolver<ReadonlyArray<ResolversTypes['PointLot']>, ParentType, ContextType>;
+  held?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  debt?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  expiringSoon?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
 };
 
 export type PointLotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointLot'] = ResolversParentTypes['PointLot']> = {
@@ -1864,7 +2392,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'EarningRulesInvalid' | 'EarningRulesChanged', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'EarningRulesInvalid' | 'EarningRulesChanged' | 'InsufficientPoints' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded', ParentType, ContextType>;
 };
 
 export type IdempotencyKeyReusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
@@ -2192,6 +2720,155 @@ export type DeadLettersReplayedResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PointsRedemptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsRedemption'] = ResolversParentTypes['PointsRedemption']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  expiresAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RedemptionState'], ParentType, ContextType>;
+  reversed?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type RedeemPointsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedeemPointsResult'] = ResolversParentTypes['RedeemPointsResult']> = {
+  __resolveType: TypeResolveFn<'PointsHeld' | 'InsufficientPoints' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
+};
+
+export type PointsHeldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsHeld'] = ResolversParentTypes['PointsHeld']> = {
+  redemption?: Resolver<ResolversTypes['PointsRedemption'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type InsufficientPointsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['InsufficientPoints'] = ResolversParentTypes['InsufficientPoints']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  available?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserErasedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserErased'] = ResolversParentTypes['UserErased']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConfirmRedemptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConfirmRedemptionResult'] = ResolversParentTypes['ConfirmRedemptionResult']> = {
+  __resolveType: TypeResolveFn<'RedemptionConfirmed' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'UserErased', ParentType, ContextType>;
+};
+
+export type RedemptionConfirmedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedemptionConfirmed'] = ResolversParentTypes['RedemptionConfirmed']> = {
+  redemption?: Resolver<ResolversTypes['PointsRedemption'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RedemptionUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedemptionUnknown'] = ResolversParentTypes['RedemptionUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RedemptionNotChangeableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedemptionNotChangeable'] = ResolversParentTypes['RedemptionNotChangeable']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['RedemptionState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type HoldExpiredResolvers<ContextType = Context, ParentType extends ResolversParentTypes['HoldExpired'] = ResolversParentTypes['HoldExpired']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiredAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CancelRedemptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelRedemptionResult'] = ResolversParentTypes['CancelRedemptionResult']> = {
+  __resolveType: TypeResolveFn<'RedemptionCancelled' | 'RedemptionUnknown' | 'RedemptionNotChangeable', ParentType, ContextType>;
+};
+
+export type RedemptionCancelledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedemptionCancelled'] = ResolversParentTypes['RedemptionCancelled']> = {
+  redemption?: Resolver<ResolversTypes['PointsRedemption'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReverseRedemptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReverseRedemptionResult'] = ResolversParentTypes['ReverseRedemptionResult']> = {
+  __resolveType: TypeResolveFn<'RedemptionReversed' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'ReversalTooLarge' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
+};
+
+export type RedemptionReversedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedemptionReversed'] = ResolversParentTypes['RedemptionReversed']> = {
+  redemption?: Resolver<ResolversTypes['PointsRedemption'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReversalTooLargeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReversalTooLarge'] = ResolversParentTypes['ReversalTooLarge']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reversible?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PointsAdjustmentResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsAdjustment'] = ResolversParentTypes['PointsAdjustment']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AdjustmentState'], ParentType, ContextType>;
+  requestedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type AdjustPointsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustPointsResult'] = ResolversParentTypes['AdjustPointsResult']> = {
+  __resolveType: TypeResolveFn<'PointsAdjusted' | 'AdjustmentProposed' | 'InsufficientPoints' | 'OwnWalletRefused' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
+};
+
+export type PointsAdjustedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsAdjusted'] = ResolversParentTypes['PointsAdjusted']> = {
+  adjustment?: Resolver<ResolversTypes['PointsAdjustment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdjustmentProposedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentProposed'] = ResolversParentTypes['AdjustmentProposed']> = {
+  adjustment?: Resolver<ResolversTypes['PointsAdjustment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type OwnWalletRefusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OwnWalletRefused'] = ResolversParentTypes['OwnWalletRefused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ApproveAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ApproveAdjustmentResult'] = ResolversParentTypes['ApproveAdjustmentResult']> = {
+  __resolveType: TypeResolveFn<'PointsAdjusted' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded' | 'InsufficientPoints' | 'OwnWalletRefused' | 'UserErased', ParentType, ContextType>;
+};
+
+export type AdjustmentUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentUnknown'] = ResolversParentTypes['AdjustmentUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type AdjustmentDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentDecided'] = ResolversParentTypes['AdjustmentDecided']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['AdjustmentState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SecondPersonNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SecondPersonNeeded'] = ResolversParentTypes['SecondPersonNeeded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RejectAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectAdjustmentResult'] = ResolversParentTypes['RejectAdjustmentResult']> = {
+  __resolveType: TypeResolveFn<'AdjustmentRejected' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded', ParentType, ContextType>;
+};
+
+export type AdjustmentRejectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentRejected'] = ResolversParentTypes['AdjustmentRejected']> = {
+  adjustment?: Resolver<ResolversTypes['PointsAdjustment'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
@@ -2266,6 +2943,32 @@ export type Resolvers<ContextType = Context> = {
   DeadLetter?: DeadLetterResolvers<ContextType>;
   ReplayMembersDeadLettersResult?: ReplayMembersDeadLettersResultResolvers<ContextType>;
   DeadLettersReplayed?: DeadLettersReplayedResolvers<ContextType>;
+  PointsRedemption?: PointsRedemptionResolvers<ContextType>;
+  RedeemPointsResult?: RedeemPointsResultResolvers<ContextType>;
+  PointsHeld?: PointsHeldResolvers<ContextType>;
+  InsufficientPoints?: InsufficientPointsResolvers<ContextType>;
+  UserErased?: UserErasedResolvers<ContextType>;
+  ConfirmRedemptionResult?: ConfirmRedemptionResultResolvers<ContextType>;
+  RedemptionConfirmed?: RedemptionConfirmedResolvers<ContextType>;
+  RedemptionUnknown?: RedemptionUnknownResolvers<ContextType>;
+  RedemptionNotChangeable?: RedemptionNotChangeableResolvers<ContextType>;
+  HoldExpired?: HoldExpiredResolvers<ContextType>;
+  CancelRedemptionResult?: CancelRedemptionResultResolvers<ContextType>;
+  RedemptionCancelled?: RedemptionCancelledResolvers<ContextType>;
+  ReverseRedemptionResult?: ReverseRedemptionResultResolvers<ContextType>;
+  RedemptionReversed?: RedemptionReversedResolvers<ContextType>;
+  ReversalTooLarge?: ReversalTooLargeResolvers<ContextType>;
+  PointsAdjustment?: PointsAdjustmentResolvers<ContextType>;
+  AdjustPointsResult?: AdjustPointsResultResolvers<ContextType>;
+  PointsAdjusted?: PointsAdjustedResolvers<ContextType>;
+  AdjustmentProposed?: AdjustmentProposedResolvers<ContextType>;
+  OwnWalletRefused?: OwnWalletRefusedResolvers<ContextType>;
+  ApproveAdjustmentResult?: ApproveAdjustmentResultResolvers<ContextType>;
+  AdjustmentUnknown?: AdjustmentUnknownResolvers<ContextType>;
+  AdjustmentDecided?: AdjustmentDecidedResolvers<ContextType>;
+  SecondPersonNeeded?: SecondPersonNeededResolvers<ContextType>;
+  RejectAdjustmentResult?: RejectAdjustmentResultResolvers<ContextType>;
+  AdjustmentRejected?: AdjustmentRejectedResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,6 +1,6 @@
 import { personIds } from "@datong/subgraph-kit";
-import { membershipOf } from "../domain/membership.ts";
 import type { MergePreviewResolvers } from "../generated/resolvers.ts";
+import { membershipOfPerson } from "./Membership.ts";
 
 export const MergePreview: MergePreviewResolvers = {
   __resolveReference: (reference) => reference,
@@ -11,10 +11,11 @@ export const MergePreview: MergePreviewResolvers = {
       return balances.filter((balance) => balance !== null);
     };
     const [survivor, retired] = await Promise.all([balancesOf(survivorAliasIds), balancesOf(retiredAliasIds)]);
+    const both = [...survivorAliasIds, ...retiredAliasIds];
     return {
-      survivor: membershipOf(survivor, programme, now),
-      retired: membershipOf(retired, programme, now),
-      merged: membershipOf([...survivor, ...retired], programme, now),
+      survivor: membershipOfPerson(survivorAliasIds, survivor, programme, now),
+      retired: membershipOfPerson(retiredAliasIds, retired, programme, now),
+      merged: membershipOfPerson(both, [...survivor, ...retired], programme, now),
     };
   },
 };

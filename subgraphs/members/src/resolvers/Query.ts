@@ -7,6 +7,9 @@ import type { QueryResolvers } from "../generated/resolvers.ts";
 const seesEveryTemplate = (caller: Caller): boolean =>
   !isPerson(caller) || (caller.kind === "STAFF" && caller.grants.has("coupons:write"));
 
+/** How many adjustments are shown that wait. */
+const ADJUSTMENTS_MAX = 100;
+
 const codeCursor = z.string().max(64);
 
 export const Query: QueryResolvers = {
@@ -30,4 +33,6 @@ export const Query: QueryResolvers = {
   earningRules,
   simulateEarning,
   membersDeadLetters,
+
+  pendingAdjustments: (_root, _args, { adjustments }) => adjustments.findPending(ADJUSTMENTS_MAX),
 };

@@ -1,9 +1,9 @@
 import { accessRecords, personIds, toConnection } from "@datong/subgraph-kit";
 import { couponsFor } from "../domain/coupons/couponsFor.ts";
-import { membershipOf } from "../domain/membership.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 import { askedCoupons, placeOf } from "./askedCoupons.ts";
 import { readBasket } from "./couponOrder.ts";
+import { membershipOfPerson } from "./Membership.ts";
 
 export const User: UserResolvers = {
   __resolveReference: (reference) => {
@@ -14,7 +14,8 @@ export const User: UserResolvers = {
   membership: async (person, _args, { loaders, programme, now }) => {
     const ids = personIds(person);
     const balances = await Promise.all(ids.map((id) => loaders.balanceByUserId.load(id)));
-    return membershipOf(
+    return membershipOfPerson(
+      ids,
       balances.filter((balance) => balance !== null),
       programme,
       now,

@@ -22,6 +22,8 @@ import { DeadLetter, replayMembersDeadLetters } from "./deadLetters.ts";
 import { Query } from "./Query.ts";
 import { Tier } from "./Tier.ts";
 import { User } from "./User.ts";
+import * as walletMutations from "./walletMutations.ts";
+import { walletOutcomes } from "./walletOutcomes.ts";
 
 export const resolvers: Resolvers = {
   Query,
@@ -36,6 +38,7 @@ export const resolvers: Resolvers = {
     releaseCoupon,
     publishEarningRules,
     replayMembersDeadLetters,
+    ...walletMutations,
   },
   User,
   MergePreview,
@@ -56,6 +59,7 @@ export const resolvers: Resolvers = {
   Money: moneyResolvers,
   ...earningTypes,
   DeadLetter,
+  ...walletOutcomes,
   RecordPurchasesResult: { __resolveType: () => "PurchasesRecorded" },
   DateTime: scalars.DateTime,
   SafeInt: scalars.SafeInt,

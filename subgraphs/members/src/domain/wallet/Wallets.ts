@@ -148,13 +148,20 @@ export interface Wallets {
 
   /** Records for these wallets what has lapsed, and gives back holds that were not confirmed. Reads need it not. */
   expire(userIds: readonly string[]): Promise<void>;
+  /**
+   * Does for up to some hundred wallets what waits to be done though nobody asks: records what has lapsed, ends holds,
+   * finishes what a process left half done.
+   *
+   * @returns how many there were; none when all is done
+   */
+  sweep(): Promise<number>;
   /** Brings a person's active points and debts from other wallets into that of their canonical id. */
   gather(person: PersonIds): Promise<void>;
 
   /** What a person has: the points and debts of all their ids, wherever they lie. One answer for each, in their order. */
-  balancesOf(people: readonly PersonIds[]): Promise<readonly Points[]>;
+  balancesOf(people: readonly (readonly string[])[]): Promise<readonly Points[]>;
   /** The same for one. */
-  balanceOf(person: PersonIds): Promise<Points>;
+  balanceOf(person: readonly string[]): Promise<Points>;
   /** Closes the wallets of somebody who is erased: nothing can be earned, spent or adjusted there since. */
   closeWallets(userIds: readonly string[]): Promise<void>;
 

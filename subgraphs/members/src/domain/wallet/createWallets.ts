@@ -15,6 +15,10 @@ import type { PersonIds, Wallets } from "./Wallets.ts";
 /** How often wallets are read again that were torn while they were read. */
 const READS_MAX = 5;
 
+/** How many wallets a sweep takes, and how long an entry may take to the ledger before it is taken for left behind. */
+const SWEPT_MAX = 500;
+const LAG_MS_MAX = 60_000;
+
 interface Attempt<Outcome> {
   readonly outcome: Outcome;
   readonly userId: string;
@@ -41,7 +45,7 @@ export function createWallets(parts: DeskParts): Wallets {
     }
   }
 
-  async function balancesOf(people: readonly PersonIds[]) {
+  async function balancesOf(people: readonly (readonly string[])[]) {
     const wallets = await readTogether([...new Set(people.flat())]);
     return people.map((ids) =>
       pointsOfPerson(
@@ -89,6 +93,11 @@ export function createWallets(parts: DeskParts): Wallets {
     return userId === null ? REDEMPTION_UNKNOWN : submit(commandIn(userId));
   }
 
+  async function expire(userIds: readonly string[]): Promise<void> {
+    await desk.submit(userIds.map(upkeeping));
+    await transfers.finish(userIds);
+  }
+
   return {
     earn: (earnings) => desk.submit(earnings.map(earning)),
     activate: (activations) => desk.submit(activations.map(activation)),
@@ -100,9 +109,11 @@ export function createWallets(parts: DeskParts): Wallets {
     reverseRedeem: (request) => onRedemption(request, (userId) => reversing(request, userId, settings)),
     adjust: (request) => together(request.person, (userId) => adjusting(request, userId)),
 
-    async expire(userIds) {
-      await desk.submit(userIds.map(upkeeping));
-      await transfers.finish(userIds);
+    expire,
+    async sweep() {
+      const due = await store.findDue(now(), new Date(now().getTime() - LAG_MS_MAX), SWEPT_MAX);
+      await expire(due);
+      return due.length;
     },
     gather: (person) => transfers.gather(person, person[0]),
 

@@ -5,6 +5,9 @@ export interface DatedLot extends Lot {
   readonly activatesAt: Date;
 }
 
+/** How many lots are shown at most. */
+export const LOTS_MAX = 100;
+
 /** What a person can do with their points, at one moment. */
 export interface Points {
   /** What can be spent now: active points less debt, 0 at least. */

@@ -1,10 +1,9 @@
 import { byLapsing, owed, parted, phaseOf, sumOf } from "./lots.ts";
 import type { Lot, Wallet } from "./model.ts";
-import type { DatedLot, Points } from "./points.ts";
+import { LOTS_MAX, type DatedLot, type Points } from "./points.ts";
 import type { WalletSettings } from "./settings.ts";
 import { upkept } from "./upkeep.ts";
 
-const LOTS_MAX = 100;
 const DAY_MS = 86_400_000;
 
 const isDated = (lot: Lot): lot is DatedLot => lot.activatesAt !== null;
