@@ -3,6 +3,7 @@ import { isObjectType } from "graphql";
 import { aWorld, type World } from "./support/access/aWorld.ts";
 import { BACK_ENDS } from "./support/access/backEnds.ts";
 import { BINDS } from "./support/access/binds.ts";
+import { COUPONS } from "./support/access/coupons.ts";
 import { DESKS } from "./support/access/desks.ts";
 import { NEVER_THERE, type Entry } from "./support/access/entries.ts";
 import { ERRANDS } from "./support/access/errands.ts";
@@ -23,6 +24,7 @@ const ENTRIES = [
   ...DESKS,
   ...BACK_ENDS,
   ...ERRANDS,
+  ...COUPONS,
   ...STAFF_GRANTS,
   ...SERVICE_ACCOUNTS,
   ...AFTER_MONTHS,

@@ -51,6 +51,8 @@ export interface Scene {
 
 /** Arguments of fields below the first, several where one does not show everything. */
 export const NESTED: Readonly<Record<string, readonly string[]>> = {
+  // Which one of the owner's coupons fits, and of another too little is spent.
+  "User.couponsFor": [`(order: { channel: APP, currency: "CNY", lines: [{ sku: "A", amountMinor: 10000 }] })`],
   // The newest, to which everything has happened.
   "User.orders": ["(first: 1)"],
   "User.identityHistory": ["(first: 50)"],

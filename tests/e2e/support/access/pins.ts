@@ -90,6 +90,7 @@ export const PINNED: readonly Pinned[] = [
   ofOwner("User.orderSummary", "orderSummary { counts { count } }", "orders:read", "orderSummary", [
     ...(["401", "null", "sees", "403", "sees", "null", "sees"] as const),
   ]),
+  ofOwner("User.coupons", "coupons { nodes { id } }", "members:read", "coupons", OWN_OR_TRUSTED),
   ofOwner("User.membership", "membership { points { available } }", "members:read", "membership", OWN_OR_TRUSTED),
   ofOwner(
     "User.permission",
@@ -144,6 +145,7 @@ export const PINNED: readonly Pinned[] = [
   root("orderStatuses", "code", "orders:read", KNOWN),
   root("reservationStatuses", "code", "orders:read", KNOWN),
   root("tiers", "code", "members:read", KNOWN),
+  root("couponTemplates", "nodes { code }", "members:read", PEOPLE_AND_BACK_ENDS),
   root("purposes", "notice", "consent:read", EVERYBODY),
   root("staff", "nodes { grant }", "staff:manage", TRUSTED),
   root("serviceAccounts", "nodes { id }", "service-accounts:manage", TRUSTED),
@@ -172,6 +174,13 @@ export const PINNED: readonly Pinned[] = [
     "removeFromCart",
     (kind) => `{ skus: ["no-such-article"]${kind === "SERVICE" ? `, userId: "nobody"` : ""} }`,
     "orders:write",
+    PEOPLE_AND_BACK_ENDS,
+  ),
+  mutation("voidCoupon", `{ coupon: "no-such-coupon", reason: "x" }`, "coupons:write", TRUSTED),
+  mutation(
+    "releaseCoupon",
+    `{ coupon: "no-such-coupon", source: "mall", externalId: "1" }`,
+    "members:write",
     PEOPLE_AND_BACK_ENDS,
   ),
   mutation("replayQuarantined", `{ source: "mall" }`, "orders:write", TRUSTED),

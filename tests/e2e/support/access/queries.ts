@@ -7,6 +7,9 @@ const trail = (subgraph: string): Entry => ({
   args: ({ owner }) => `(person: "${owner.userId}")`,
 });
 
+/** What coupon templates have that are valid in a fixed window. */
+const OF_WINDOWS = ["CouponValidity.from", "CouponValidity.to"];
+
 /** The fields of Query, asked about the owner. */
 export const QUERIES: readonly Entry[] = [
   { root: "Query.user", args: ({ owner }) => `(by: { id: "${owner.userId}" })`, mayLack: STANDING },
@@ -63,6 +66,16 @@ export const QUERIES: readonly Entry[] = [
   { root: "Query.orderStatuses" },
   { root: "Query.reservation", args: ({ reservationId }) => `(id: "${reservationId}")`, stopAt: ["User"] },
   { root: "Query.reservationStatuses" },
+  {
+    root: "Query.couponTemplates",
+    args: () => "(first: 10)",
+  },
+  {
+    root: "Query.couponTemplate",
+    args: () => `(code: "WALK_OFF")`,
+    // What other kinds of templates have.
+    mayLack: ["percent", "max", "gift"].map((field) => `CouponDiscount.${field}`).concat(OF_WINDOWS),
+  },
   { root: "Query.tiers" },
   { root: "Query.purposes" },
   {
