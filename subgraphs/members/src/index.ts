@@ -31,6 +31,7 @@ import { mongoAdjustmentStore } from "./store/wallet/adjustments.ts";
 import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
 export { PROGRAMME, type Programme } from "./domain/programme.ts";
+export { openWallets, type OpenWallets } from "./openWallets.ts";
 export { membersMigrations } from "./store/migrations.ts";
 
 /** As whom this subgraph asks identity. */
