@@ -5,6 +5,7 @@ import { BACK_ENDS } from "./support/access/backEnds.ts";
 import { BINDS } from "./support/access/binds.ts";
 import { COUPONS } from "./support/access/coupons.ts";
 import { DESKS } from "./support/access/desks.ts";
+import { EARNING } from "./support/access/earning.ts";
 import { NEVER_THERE, type Entry } from "./support/access/entries.ts";
 import { ERRANDS } from "./support/access/errands.ts";
 import { AFTER_MONTHS, LOGINS } from "./support/access/logins.ts";
@@ -25,6 +26,7 @@ const ENTRIES = [
   ...BACK_ENDS,
   ...ERRANDS,
   ...COUPONS,
+  ...EARNING,
   ...STAFF_GRANTS,
   ...SERVICE_ACCOUNTS,
   ...AFTER_MONTHS,

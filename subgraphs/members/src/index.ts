@@ -20,6 +20,7 @@ import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
 import { consumeOrders } from "./events/consumeOrders.ts";
 import { earnOrder } from "./events/earnOrder.ts";
+import { settleCoupons } from "./events/settleCoupons.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
@@ -83,7 +84,10 @@ export function createMembersSubgraph({
       bus,
       connection,
       logger,
-      listeners: [(told) => earnOrder({ store: earning, tierOf, wallets }, told)],
+      listeners: [
+        (told) => earnOrder({ store: earning, tierOf, wallets }, told),
+        (told) => settleCoupons({ coupons, now }, told),
+      ],
     });
   const trail = createAuditTrail({ connection, name: "members", logger, now });
   const takeTurn = createTurns();

@@ -61,13 +61,6 @@ export type Query = {
    */
   readonly membersAccessRecords?: Maybe<AccessRecordConnection>;
   /**
-   * Coupon templates (优惠券模板) by code: to people those that they can claim, to back ends and staff all. `BAD_USER_INPUT`
-   * naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
-   */
-  readonly couponTemplates?: Maybe<CouponTemplateConnection>;
-  /** One coupon template; null when there is none, or the caller may not see it. */
-  readonly couponTemplate?: Maybe<CouponTemplate>;
-  /**
    * A version of the rule book by which orders earn points (积分规则): the one that is in force now, unless one is asked for.
    * Null when there is none, or when the membership service does not answer. `BAD_USER_INPUT` naming `at` when both are
    * given.
@@ -86,6 +79,13 @@ export type Query = {
    */
   readonly membersDeadLetters?: Maybe<ReadonlyArray<DeadLetter>>;
   /**
+   * Coupon templates (优惠券模板) by code: to people those that they can claim, to back ends and staff all. `BAD_USER_INPUT`
+   * naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
+   */
+  readonly couponTemplates?: Maybe<CouponTemplateConnection>;
+  /** One coupon template; null when there is none, or the caller may not see it. */
+  readonly couponTemplate?: Maybe<CouponTemplate>;
+  /**
    * Adjustments of points that wait for a second member of staff (待复核的积分调整), the oldest first; at most 100. Null when the
    * membership service does not answer.
    */
@@ -100,17 +100,6 @@ export type QueryMembersAccessRecordsArgs = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryCouponTemplatesArgs = {
-  first?: InputMaybe<Scalars['Int']['input']>;
-  after?: InputMaybe<Scalars['String']['input']>;
-};
-
-
-export type QueryCouponTemplateArgs = {
-  code: Scalars['ID']['input'];
 };
 
 
@@ -130,6 +119,17 @@ export type QueryMembersDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
 };
 
+
+export type QueryCouponTemplatesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCouponTemplateArgs = {
+  code: Scalars['ID']['input'];
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
@@ -137,6 +137,16 @@ export type Mutation = {
    * counts once, however often it is sent.
    */
   readonly recordPurchases: RecordPurchasesResult;
+  /**
+   * Publishes the next version of the rule book by which orders earn points. Orders paid before it is in force go by the
+   * versions before it. `BAD_USER_INPUT` naming `reason` or `idempotencyKey` when it has not 1 to 500 or 1 to 128 characters.
+   */
+  readonly publishEarningRules: PublishEarningRulesResult;
+  /**
+   * Tries events once more that were given up; those that fail again stay. `BAD_USER_INPUT` naming `ids` when they are not 1
+   * to 100, `UNAVAILABLE` where the membership service hears of no events.
+   */
+  readonly replayMembersDeadLetters: ReplayMembersDeadLettersResult;
   /**
    * Makes a coupon template, or changes it; the version before is kept, and coupons that have been given keep their terms.
    * A template that is already as wanted is left alone. `BAD_USER_INPUT` naming the field that cannot be used.
@@ -161,16 +171,6 @@ export type Mutation = {
   readonly lockCoupon: LockCouponResult;
   /** Lets go of a coupon that an order was to use. Repeating the call changes nothing. */
   readonly releaseCoupon: ReleaseCouponResult;
-  /**
-   * Publishes the next version of the rule book by which orders earn points. Orders paid before it is in force go by the
-   * versions before it. `BAD_USER_INPUT` naming `reason` or `idempotencyKey` when it has not 1 to 500 or 1 to 128 characters.
-   */
-  readonly publishEarningRules: PublishEarningRulesResult;
-  /**
-   * Tries events once more that were given up; those that fail again stay. `BAD_USER_INPUT` naming `ids` when they are not 1
-   * to 100, `UNAVAILABLE` where the membership service hears of no events.
-   */
-  readonly replayMembersDeadLetters: ReplayMembersDeadLettersResult;
   /**
    * Sets points of a person aside (积分兑换冻结), those that lapse first before others; `confirmRedemption` spends them, and
    * they go back by themselves when it does not come in time. Repeating a call with its key gives the first answer.
@@ -206,6 +206,16 @@ export type MutationRecordPurchasesArgs = {
 };
 
 
+export type MutationPublishEarningRulesArgs = {
+  input: PublishEarningRulesInput;
+};
+
+
+export type MutationReplayMembersDeadLettersArgs = {
+  input: ReplayMembersDeadLettersInput;
+};
+
+
 export type MutationSaveCouponTemplateArgs = {
   input: SaveCouponTemplateInput;
 };
@@ -238,16 +248,6 @@ export type MutationLockCouponArgs = {
 
 export type MutationReleaseCouponArgs = {
   input: ReleaseCouponInput;
-};
-
-
-export type MutationPublishEarningRulesArgs = {
-  input: PublishEarningRulesInput;
-};
-
-
-export type MutationReplayMembersDeadLettersArgs = {
-  input: ReplayMembersDeadLettersInput;
 };
 
 
@@ -545,6 +545,77 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
+/** A version of the rule book by which orders earn points (积分规则). It is never changed: publishing makes the next one. */
+export type EarningRuleBook = {
+  readonly __typename?: 'EarningRuleBook';
+  /** Its number; 1 for the one that Datong ships with. */
+  readonly version: Scalars['Int']['output'];
+  /** It is in force for orders paid then or later, until the `validFrom` of a later one. */
+  readonly validFrom: Scalars['DateTime']['output'];
+  /** When it was published. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** The user id of the member of staff who published it; null for the one that Datong ships with. */
+  readonly publishedBy?: Maybe<Scalars['ID']['output']>;
+  /** Why; null for the one that Datong ships with. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  /** The book as it was written, in the form that `publishEarningRules` takes. */
+  readonly document: Scalars['JSON']['output'];
+  /** Its rules, in the book's order. */
+  readonly rules: ReadonlyArray<EarningRule>;
+};
+
+/** One way to earn points; `EarningRuleBook.document` has all of it. */
+export type EarningRule = {
+  readonly __typename?: 'EarningRule';
+  /** Names the rule in every version of the book. */
+  readonly code: Scalars['ID']['output'];
+  /** The name to show, in the language of the request. */
+  readonly name: Scalars['String']['output'];
+  /** Of each kind, a line of an order earns by one rule at most. */
+  readonly kind: EarningRuleKind;
+  /** Of the rules of a kind that are meant for a line, the one with the highest priority has it. */
+  readonly priority: Scalars['Int']['output'];
+};
+
+/** What a rule is for. */
+export type EarningRuleKind =
+  /** What every purchase earns (基础积分). */
+  | 'BASE'
+  /** What comes on top (额外积分). */
+  | 'BONUS';
+
+/** An order, by its number in the system that it comes from. */
+export type EarningOrderInput = {
+  /** The system. */
+  readonly source: Scalars['ID']['input'];
+  /** The order's number there. */
+  readonly externalId: Scalars['ID']['input'];
+};
+
+/** An order that is made up, to see what it would earn. */
+export type EarningBasketInput = {
+  /** For whom: the caps count what this user id has earned, and the tier is theirs. For somebody new when left out. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** The code of another tier than theirs. */
+  readonly tier?: InputMaybe<Scalars['String']['input']>;
+  /** The end at which it would be placed. */
+  readonly channel: Channel;
+  /** ISO 4217 code, for example `CNY`. */
+  readonly currency: Scalars['String']['input'];
+  /** When it would be paid; now when left out. */
+  readonly paidAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /** 1 to 500 of them. */
+  readonly lines: ReadonlyArray<EarningBasketLineInput>;
+};
+
+/** A line of an order that is made up. */
+export type EarningBasketLineInput = {
+  /** The article's number, 1 to 128 characters. */
+  readonly sku: Scalars['String']['input'];
+  /** What the line costs in all, in the currency's minor unit: 0 to 1000000000000. */
+  readonly paidMinor: Scalars['SafeInt']['input'];
+};
+
 export type Channel =
   | 'MINI_PROGRAM'
   | 'OFFICIAL_ACCOUNT'
@@ -552,13 +623,168 @@ export type Channel =
   | 'WEBSITE'
   | 'STORE';
 
-export type UserError = {
+/** What an order would earn (积分试算). */
+export type EarningSimulation = {
+  readonly __typename?: 'EarningSimulation';
+  /** The version that decides. */
+  readonly book: EarningRuleBook;
+  /** The code of the tier that counts; null for somebody new. */
+  readonly tier?: Maybe<Scalars['String']['output']>;
+  /** All its points. */
+  readonly points: Scalars['SafeInt']['output'];
+  /** Its lines, in their order. */
+  readonly lines: ReadonlyArray<SimulatedLine>;
+  /** What each rule of the book makes of it. */
+  readonly verdicts: ReadonlyArray<EarningVerdict>;
+};
+
+/** What a line would earn. */
+export type SimulatedLine = {
+  readonly __typename?: 'SimulatedLine';
+  /** The article's number. */
+  readonly sku: Scalars['String']['output'];
+  /** What the line costs. */
+  readonly paid: Money;
+  /** Its points. */
+  readonly points: Scalars['SafeInt']['output'];
+};
+
+/** What a rule makes of an order. */
+export type EarningVerdict = {
+  readonly __typename?: 'EarningVerdict';
+  /** The rule. */
+  readonly rule: EarningRule;
+  /** What it earns. */
+  readonly points: Scalars['SafeInt']['output'];
+  /** What it would earn without caps. */
+  readonly uncapped: Scalars['SafeInt']['output'];
+  /** The caps that took something away. */
+  readonly cappedBy: ReadonlyArray<EarningCap>;
+  /** Why it earns nothing, caps aside; null when it earns. */
+  readonly nothing?: Maybe<NoEarningReason>;
+};
+
+/** A cap of a rule, for one user id. */
+export type EarningCap =
+  /** On one day. */
+  | 'DAY'
+  /** Ever. */
+  | 'IN_ALL';
+
+/** Why a rule earns nothing with an order. */
+export type NoEarningReason =
+  /** The order is in another currency. */
+  | 'OTHER_CURRENCY'
+  /** It was placed at another end. */
+  | 'OTHER_CHANNEL'
+  /** It was not paid within the rule's time. */
+  | 'NOT_IN_WINDOW'
+  /** No line has an article that the rule is for. */
+  | 'NO_SUCH_ARTICLE'
+  /** Every line for it earns by a rule of higher priority. */
+  | 'OUTRANKED'
+  /** The lines cost less than what it takes for a point. */
+  | 'TOO_LITTLE';
+
+/** A rule book to publish. */
+export type PublishEarningRulesInput = {
+  /** The whole book, in the form of `EarningRuleBook.document`. */
+  readonly document: Scalars['JSON']['input'];
+  /** The version that it was made from, which must be the latest. */
+  readonly basedOn: Scalars['Int']['input'];
+  /** From when on it is in force; at once when left out. Not in the past. */
+  readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Why, 1 to 500 characters; it is kept with the version. */
+  readonly reason: Scalars['String']['input'];
+  /** 1 to 128 characters; a repeated call with the same key publishes nothing more. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `publishEarningRules` call. */
+export type PublishEarningRulesResult = EarningRulesPublished | EarningRulesInvalid | EarningRulesChanged | IdempotencyKeyReused;
+
+/** The version is published. */
+export type EarningRulesPublished = {
+  readonly __typename?: 'EarningRulesPublished';
+  /** It. */
+  readonly book: EarningRuleBook;
+  /** Whether an earlier call with this key had published it. */
+  readonly repeated: Scalars['Boolean']['output'];
+};
+
+/** The book cannot be used; nothing is changed. */
+export type EarningRulesInvalid = UserError & {
+  readonly __typename?: 'EarningRulesInvalid';
+  /** `EARNING_RULES_INVALID`. */
   readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
   readonly message: Scalars['String']['output'];
+  /** Everything that is wrong with it. */
+  readonly problems: ReadonlyArray<EarningRuleProblem>;
+};
+
+/** Why a rule book cannot be used. */
+export type EarningRuleProblem = {
+  readonly __typename?: 'EarningRuleProblem';
+  /** Where in the document, for example `rules.3.perMinor`. */
+  readonly path: Scalars['String']['output'];
+  /** What is wrong there, in English. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Another version was published since the one that this was made from; nothing is changed. */
+export type EarningRulesChanged = UserError & {
+  readonly __typename?: 'EarningRulesChanged';
+  /** `EARNING_RULES_CHANGED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The latest version. */
+  readonly latest: EarningRuleBook;
+};
+
+/** An event that was given up (死信). */
+export type DeadLetter = {
+  readonly __typename?: 'DeadLetter';
+  /** The event's id. */
+  readonly id: Scalars['ID']['output'];
+  /** What has happened, for example `order.paid`. */
+  readonly type: Scalars['String']['output'];
+  /** To what it happened: an order's id. */
+  readonly subject: Scalars['ID']['output'];
+  /** When it was found out. */
+  readonly time: Scalars['DateTime']['output'];
+  /** Why it failed the last time, without values. */
+  readonly reason: Scalars['String']['output'];
+  /** When it was given up. */
+  readonly diedAt: Scalars['DateTime']['output'];
+};
+
+/** Events to try again. */
+export type ReplayMembersDeadLettersInput = {
+  /** 1 to 100 ids of dead letters. */
+  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+};
+
+/** What became of a `replayMembersDeadLetters` call. */
+export type ReplayMembersDeadLettersResult = DeadLettersReplayed;
+
+/** Every dead letter with such an id was tried. */
+export type DeadLettersReplayed = {
+  readonly __typename?: 'DeadLettersReplayed';
+  /** Those that are handled now. */
+  readonly handled: ReadonlyArray<Scalars['ID']['output']>;
+  /** Those that failed again, and stay. */
+  readonly failed: ReadonlyArray<Scalars['ID']['output']>;
 };
 
 export type IdempotencyKeyReused = UserError & {
   readonly __typename?: 'IdempotencyKeyReused';
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
+};
+
+export type UserError = {
   readonly code: Scalars['String']['output'];
   readonly message: Scalars['String']['output'];
 };
@@ -1169,232 +1395,6 @@ export type CouponNotApplicable = UserError & {
   readonly coupon: Coupon;
 };
 
-/** A version of the rule book by which orders earn points (积分规则). It is never changed: publishing makes the next one. */
-export type EarningRuleBook = {
-  readonly __typename?: 'EarningRuleBook';
-  /** Its number; 1 for the one that Datong ships with. */
-  readonly version: Scalars['Int']['output'];
-  /** It is in force for orders paid then or later, until the `validFrom` of a later one. */
-  readonly validFrom: Scalars['DateTime']['output'];
-  /** When it was published. */
-  readonly publishedAt: Scalars['DateTime']['output'];
-  /** The user id of the member of staff who published it; null for the one that Datong ships with. */
-  readonly publishedBy?: Maybe<Scalars['ID']['output']>;
-  /** Why; null for the one that Datong ships with. */
-  readonly reason?: Maybe<Scalars['String']['output']>;
-  /** The book as it was written, in the form that `publishEarningRules` takes. */
-  readonly document: Scalars['JSON']['output'];
-  /** Its rules, in the book's order. */
-  readonly rules: ReadonlyArray<EarningRule>;
-};
-
-/** One way to earn points; `EarningRuleBook.document` has all of it. */
-export type EarningRule = {
-  readonly __typename?: 'EarningRule';
-  /** Names the rule in every version of the book. */
-  readonly code: Scalars['ID']['output'];
-  /** The name to show, in the language of the request. */
-  readonly name: Scalars['String']['output'];
-  /** Of each kind, a line of an order earns by one rule at most. */
-  readonly kind: EarningRuleKind;
-  /** Of the rules of a kind that are meant for a line, the one with the highest priority has it. */
-  readonly priority: Scalars['Int']['output'];
-};
-
-/** What a rule is for. */
-export type EarningRuleKind =
-  /** What every purchase earns (基础积分). */
-  | 'BASE'
-  /** What comes on top (额外积分). */
-  | 'BONUS';
-
-/** An order, by its number in the system that it comes from. */
-export type EarningOrderInput = {
-  /** The system. */
-  readonly source: Scalars['ID']['input'];
-  /** The order's number there. */
-  readonly externalId: Scalars['ID']['input'];
-};
-
-/** An order that is made up, to see what it would earn. */
-export type EarningBasketInput = {
-  /** For whom: the caps count what this user id has earned, and the tier is theirs. For somebody new when left out. */
-  readonly userId?: InputMaybe<Scalars['ID']['input']>;
-  /** The code of another tier than theirs. */
-  readonly tier?: InputMaybe<Scalars['String']['input']>;
-  /** The end at which it would be placed. */
-  readonly channel: Channel;
-  /** ISO 4217 code, for example `CNY`. */
-  readonly currency: Scalars['String']['input'];
-  /** When it would be paid; now when left out. */
-  readonly paidAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** 1 to 500 of them. */
-  readonly lines: ReadonlyArray<EarningBasketLineInput>;
-};
-
-/** A line of an order that is made up. */
-export type EarningBasketLineInput = {
-  /** The article's number, 1 to 128 characters. */
-  readonly sku: Scalars['String']['input'];
-  /** What the line costs in all, in the currency's minor unit: 0 to 1000000000000. */
-  readonly paidMinor: Scalars['SafeInt']['input'];
-};
-
-/** What an order would earn (积分试算). */
-export type EarningSimulation = {
-  readonly __typename?: 'EarningSimulation';
-  /** The version that decides. */
-  readonly book: EarningRuleBook;
-  /** The code of the tier that counts; null for somebody new. */
-  readonly tier?: Maybe<Scalars['String']['output']>;
-  /** All its points. */
-  readonly points: Scalars['SafeInt']['output'];
-  /** Its lines, in their order. */
-  readonly lines: ReadonlyArray<SimulatedLine>;
-  /** What each rule of the book makes of it. */
-  readonly verdicts: ReadonlyArray<EarningVerdict>;
-};
-
-/** What a line would earn. */
-export type SimulatedLine = {
-  readonly __typename?: 'SimulatedLine';
-  /** The article's number. */
-  readonly sku: Scalars['String']['output'];
-  /** What the line costs. */
-  readonly paid: Money;
-  /** Its points. */
-  readonly points: Scalars['SafeInt']['output'];
-};
-
-/** What a rule makes of an order. */
-export type EarningVerdict = {
-  readonly __typename?: 'EarningVerdict';
-  /** The rule. */
-  readonly rule: EarningRule;
-  /** What it earns. */
-  readonly points: Scalars['SafeInt']['output'];
-  /** What it would earn without caps. */
-  readonly uncapped: Scalars['SafeInt']['output'];
-  /** The caps that took something away. */
-  readonly cappedBy: ReadonlyArray<EarningCap>;
-  /** Why it earns nothing, caps aside; null when it earns. */
-  readonly nothing?: Maybe<NoEarningReason>;
-};
-
-/** A cap of a rule, for one user id. */
-export type EarningCap =
-  /** On one day. */
-  | 'DAY'
-  /** Ever. */
-  | 'IN_ALL';
-
-/** Why a rule earns nothing with an order. */
-export type NoEarningReason =
-  /** The order is in another currency. */
-  | 'OTHER_CURRENCY'
-  /** It was placed at another end. */
-  | 'OTHER_CHANNEL'
-  /** It was not paid within the rule's time. */
-  | 'NOT_IN_WINDOW'
-  /** No line has an article that the rule is for. */
-  | 'NO_SUCH_ARTICLE'
-  /** Every line for it earns by a rule of higher priority. */
-  | 'OUTRANKED'
-  /** The lines cost less than what it takes for a point. */
-  | 'TOO_LITTLE';
-
-/** A rule book to publish. */
-export type PublishEarningRulesInput = {
-  /** The whole book, in the form of `EarningRuleBook.document`. */
-  readonly document: Scalars['JSON']['input'];
-  /** The version that it was made from, which must be the latest. */
-  readonly basedOn: Scalars['Int']['input'];
-  /** From when on it is in force; at once when left out. Not in the past. */
-  readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
-  /** Why, 1 to 500 characters; it is kept with the version. */
-  readonly reason: Scalars['String']['input'];
-  /** 1 to 128 characters; a repeated call with the same key publishes nothing more. */
-  readonly idempotencyKey: Scalars['String']['input'];
-};
-
-/** What became of a `publishEarningRules` call. */
-export type PublishEarningRulesResult = EarningRulesPublished | EarningRulesInvalid | EarningRulesChanged | IdempotencyKeyReused;
-
-/** The version is published. */
-export type EarningRulesPublished = {
-  readonly __typename?: 'EarningRulesPublished';
-  /** It. */
-  readonly book: EarningRuleBook;
-  /** Whether an earlier call with this key had published it. */
-  readonly repeated: Scalars['Boolean']['output'];
-};
-
-/** The book cannot be used; nothing is changed. */
-export type EarningRulesInvalid = UserError & {
-  readonly __typename?: 'EarningRulesInvalid';
-  /** `EARNING_RULES_INVALID`. */
-  readonly code: Scalars['String']['output'];
-  /** What happened, in the language of the request. */
-  readonly message: Scalars['String']['output'];
-  /** Everything that is wrong with it. */
-  readonly problems: ReadonlyArray<EarningRuleProblem>;
-};
-
-/** Why a rule book cannot be used. */
-export type EarningRuleProblem = {
-  readonly __typename?: 'EarningRuleProblem';
-  /** Where in the document, for example `rules.3.perMinor`. */
-  readonly path: Scalars['String']['output'];
-  /** What is wrong there, in English. */
-  readonly reason: Scalars['String']['output'];
-};
-
-/** Another version was published since the one that this was made from; nothing is changed. */
-export type EarningRulesChanged = UserError & {
-  readonly __typename?: 'EarningRulesChanged';
-  /** `EARNING_RULES_CHANGED`. */
-  readonly code: Scalars['String']['output'];
-  /** What happened, in the language of the request. */
-  readonly message: Scalars['String']['output'];
-  /** The latest version. */
-  readonly latest: EarningRuleBook;
-};
-
-/** An event that was given up (死信). */
-export type DeadLetter = {
-  readonly __typename?: 'DeadLetter';
-  /** The event's id. */
-  readonly id: Scalars['ID']['output'];
-  /** What has happened, for example `order.paid`. */
-  readonly type: Scalars['String']['output'];
-  /** To what it happened: an order's id. */
-  readonly subject: Scalars['ID']['output'];
-  /** When it was found out. */
-  readonly time: Scalars['DateTime']['output'];
-  /** Why it failed the last time, without values. */
-  readonly reason: Scalars['String']['output'];
-  /** When it was given up. */
-  readonly diedAt: Scalars['DateTime']['output'];
-};
-
-/** Events to try again. */
-export type ReplayMembersDeadLettersInput = {
-  /** 1 to 100 ids of dead letters. */
-  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
-};
-
-/** What became of a `replayMembersDeadLetters` call. */
-export type ReplayMembersDeadLettersResult = DeadLettersReplayed;
-
-/** Every dead letter with such an id was tried. */
-export type DeadLettersReplayed = {
-  readonly __typename?: 'DeadLettersReplayed';
-  /** Those that are handled now. */
-  readonly handled: ReadonlyArray<Scalars['ID']['output']>;
-  /** Those that failed again, and stay. */
-  readonly failed: ReadonlyArray<Scalars['ID']['output']>;
-};
-
 /** Points that are redeemed (积分兑换), as the call left them. */
 export type PointsRedemption = {
   readonly __typename?: 'PointsRedemption';
@@ -1818,6 +1818,13 @@ export type FederationReferenceTypes = {
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RecordPurchasesResult: ( PurchasesRecorded );
+  PublishEarningRulesResult:
+    | ( EarningRulesPublishedModel )
+    | ( EarningRulesInvalidModel )
+    | ( EarningRulesChangedModel )
+    | ( IdempotencyKeyReusedModel )
+  ;
+  ReplayMembersDeadLettersResult: ( DeadLettersReplayed );
   SaveCouponTemplateResult:
     | ( CouponTemplateSavedModel )
     | ( CouponTemplateChangedModel )
@@ -1859,13 +1866,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CouponUnknownModel )
     | ( CouponNotUsableModel )
   ;
-  PublishEarningRulesResult:
-    | ( EarningRulesPublishedModel )
-    | ( EarningRulesInvalidModel )
-    | ( EarningRulesChangedModel )
-    | ( IdempotencyKeyReusedModel )
-  ;
-  ReplayMembersDeadLettersResult: ( DeadLettersReplayed );
   RedeemPointsResult:
     | ( PointsHeldModel )
     | ( InsufficientPointsModel )
@@ -1920,6 +1920,8 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( EarningRulesInvalidModel )
+    | ( EarningRulesChangedModel )
     | ( IdempotencyKeyReusedModel )
     | ( CouponTemplateChangedModel )
     | ( CouponStockTooSmallModel )
@@ -1930,8 +1932,6 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CouponUnknownModel )
     | ( CouponNotUsableModel )
     | ( CouponNotApplicableModel )
-    | ( EarningRulesInvalidModel )
-    | ( EarningRulesChangedModel )
     | ( InsufficientPointsModel )
     | ( UserErasedModel )
     | ( RedemptionUnknownModel )
@@ -1979,9 +1979,30 @@ export type ResolversTypes = {
   AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  EarningRuleBook: ResolverTypeWrapper<PublishedBook>;
+  EarningRule: ResolverTypeWrapper<EarningRuleModel>;
+  EarningRuleKind: EarningRuleKind;
+  EarningOrderInput: EarningOrderInput;
+  EarningBasketInput: EarningBasketInput;
+  EarningBasketLineInput: EarningBasketLineInput;
   Channel: Channel;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
+  EarningSimulation: ResolverTypeWrapper<Simulation>;
+  SimulatedLine: ResolverTypeWrapper<SimulatedLineModel>;
+  EarningVerdict: ResolverTypeWrapper<Omit<EarningVerdict, 'rule'> & { rule: ResolversTypes['EarningRule'] }>;
+  EarningCap: EarningCap;
+  NoEarningReason: NoEarningReason;
+  PublishEarningRulesInput: PublishEarningRulesInput;
+  PublishEarningRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishEarningRulesResult']>;
+  EarningRulesPublished: ResolverTypeWrapper<EarningRulesPublishedModel>;
+  EarningRulesInvalid: ResolverTypeWrapper<EarningRulesInvalidModel>;
+  EarningRuleProblem: ResolverTypeWrapper<EarningRuleProblem>;
+  EarningRulesChanged: ResolverTypeWrapper<EarningRulesChangedModel>;
+  DeadLetter: ResolverTypeWrapper<DeadLetterModel>;
+  ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
+  ReplayMembersDeadLettersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayMembersDeadLettersResult']>;
+  DeadLettersReplayed: ResolverTypeWrapper<DeadLettersReplayed>;
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReusedModel>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   CouponDiscount: ResolverTypeWrapper<PricedDiscount>;
   CouponDiscountKind: CouponDiscountKind;
   CouponGift: ResolverTypeWrapper<CouponGiftModel>;
@@ -2037,27 +2058,6 @@ export type ResolversTypes = {
   CouponUnknown: ResolverTypeWrapper<CouponUnknownModel>;
   CouponNotUsable: ResolverTypeWrapper<CouponNotUsableModel>;
   CouponNotApplicable: ResolverTypeWrapper<CouponNotApplicableModel>;
-  EarningRuleBook: ResolverTypeWrapper<PublishedBook>;
-  EarningRule: ResolverTypeWrapper<EarningRuleModel>;
-  EarningRuleKind: EarningRuleKind;
-  EarningOrderInput: EarningOrderInput;
-  EarningBasketInput: EarningBasketInput;
-  EarningBasketLineInput: EarningBasketLineInput;
-  EarningSimulation: ResolverTypeWrapper<Simulation>;
-  SimulatedLine: ResolverTypeWrapper<SimulatedLineModel>;
-  EarningVerdict: ResolverTypeWrapper<Omit<EarningVerdict, 'rule'> & { rule: ResolversTypes['EarningRule'] }>;
-  EarningCap: EarningCap;
-  NoEarningReason: NoEarningReason;
-  PublishEarningRulesInput: PublishEarningRulesInput;
-  PublishEarningRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishEarningRulesResult']>;
-  EarningRulesPublished: ResolverTypeWrapper<EarningRulesPublishedModel>;
-  EarningRulesInvalid: ResolverTypeWrapper<EarningRulesInvalidModel>;
-  EarningRuleProblem: ResolverTypeWrapper<EarningRuleProblem>;
-  EarningRulesChanged: ResolverTypeWrapper<EarningRulesChangedModel>;
-  DeadLetter: ResolverTypeWrapper<DeadLetterModel>;
-  ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
-  ReplayMembersDeadLettersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayMembersDeadLettersResult']>;
-  DeadLettersReplayed: ResolverTypeWrapper<DeadLettersReplayed>;
   PointsRedemption: ResolverTypeWrapper<Redemption>;
   RedemptionState: RedemptionState;
   RedeemPointsInput: RedeemPointsInput;
@@ -2125,8 +2125,26 @@ export type ResolversParentTypes = {
   AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   PageInfo: PageInfo;
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
+  EarningRuleBook: PublishedBook;
+  EarningRule: EarningRuleModel;
+  EarningOrderInput: EarningOrderInput;
+  EarningBasketInput: EarningBasketInput;
+  EarningBasketLineInput: EarningBasketLineInput;
+  EarningSimulation: Simulation;
+  SimulatedLine: SimulatedLineModel;
+  EarningVerdict: Omit<EarningVerdict, 'rule'> & { rule: ResolversParentTypes['EarningRule'] };
+  PublishEarningRulesInput: PublishEarningRulesInput;
+  PublishEarningRulesResult: ResolversUnionTypes<ResolversParentTypes>['PublishEarningRulesResult'];
+  EarningRulesPublished: EarningRulesPublishedModel;
+  EarningRulesInvalid: EarningRulesInvalidModel;
+  EarningRuleProblem: EarningRuleProblem;
+  EarningRulesChanged: EarningRulesChangedModel;
+  DeadLetter: DeadLetterModel;
+  ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
+  ReplayMembersDeadLettersResult: ResolversUnionTypes<ResolversParentTypes>['ReplayMembersDeadLettersResult'];
+  DeadLettersReplayed: DeadLettersReplayed;
   IdempotencyKeyReused: IdempotencyKeyReusedModel;
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   CouponDiscount: PricedDiscount;
   CouponGift: CouponGiftModel;
   CouponTerms: CouponTermsModel;
@@ -2176,24 +2194,6 @@ export type ResolversParentTypes = {
   CouponUnknown: CouponUnknownModel;
   CouponNotUsable: CouponNotUsableModel;
   CouponNotApplicable: CouponNotApplicableModel;
-  EarningRuleBook: PublishedBook;
-  EarningRule: EarningRuleModel;
-  EarningOrderInput: EarningOrderInput;
-  EarningBasketInput: EarningBasketInput;
-  EarningBasketLineInput: EarningBasketLineInput;
-  EarningSimulation: Simulation;
-  SimulatedLine: SimulatedLineModel;
-  EarningVerdict: Omit<EarningVerdict, 'rule'> & { rule: ResolversParentTypes['EarningRule'] };
-  PublishEarningRulesInput: PublishEarningRulesInput;
-  PublishEarningRulesResult: ResolversUnionTypes<ResolversParentTypes>['PublishEarningRulesResult'];
-  EarningRulesPublished: EarningRulesPublishedModel;
-  EarningRulesInvalid: EarningRulesInvalidModel;
-  EarningRuleProblem: EarningRuleProblem;
-  EarningRulesChanged: EarningRulesChangedModel;
-  DeadLetter: DeadLetterModel;
-  ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
-  ReplayMembersDeadLettersResult: ResolversUnionTypes<ResolversParentTypes>['ReplayMembersDeadLettersResult'];
-  DeadLettersReplayed: DeadLettersReplayed;
   PointsRedemption: Redemption;
   RedeemPointsInput: RedeemPointsInput;
   RedeemPointsResult: ResolversUnionTypes<ResolversParentTypes>['RedeemPointsResult'];
@@ -2253,16 +2253,18 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   tiers?: Resolver<ReadonlyArray<ResolversTypes['Tier']>, ParentType, ContextType>;
   membersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryMembersAccessRecordsArgs>>;
-  couponTemplates?: Resolver<Maybe<ResolversTypes['CouponTemplateConnection']>, ParentType, ContextType, Partial<QueryCouponTemplatesArgs>>;
-  couponTemplate?: Resolver<Maybe<ResolversTypes['CouponTemplate']>, ParentType, ContextType, RequireFields<QueryCouponTemplateArgs, 'code'>>;
   earningRules?: Resolver<Maybe<ResolversTypes['EarningRuleBook']>, ParentType, ContextType, Partial<QueryEarningRulesArgs>>;
   simulateEarning?: Resolver<Maybe<ResolversTypes['EarningSimulation']>, ParentType, ContextType, Partial<QuerySimulateEarningArgs>>;
   membersDeadLetters?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeadLetter']>>, ParentType, ContextType, Partial<QueryMembersDeadLettersArgs>>;
+  couponTemplates?: Resolver<Maybe<ResolversTypes['CouponTemplateConnection']>, ParentType, ContextType, Partial<QueryCouponTemplatesArgs>>;
+  couponTemplate?: Resolver<Maybe<ResolversTypes['CouponTemplate']>, ParentType, ContextType, RequireFields<QueryCouponTemplateArgs, 'code'>>;
   pendingAdjustments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PointsAdjustment']>>, ParentType, ContextType>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   recordPurchases?: Resolver<ResolversTypes['RecordPurchasesResult'], ParentType, ContextType, RequireFields<MutationRecordPurchasesArgs, 'input'>>;
+  publishEarningRules?: Resolver<ResolversTypes['PublishEarningRulesResult'], ParentType, ContextType, RequireFields<MutationPublishEarningRulesArgs, 'input'>>;
+  replayMembersDeadLetters?: Resolver<ResolversTypes['ReplayMembersDeadLettersResult'], ParentType, ContextType, RequireFields<MutationReplayMembersDeadLettersArgs, 'input'>>;
   saveCouponTemplate?: Resolver<ResolversTypes['SaveCouponTemplateResult'], ParentType, ContextType, RequireFields<MutationSaveCouponTemplateArgs, 'input'>>;
   issueCoupon?: Resolver<ResolversTypes['IssueCouponResult'], ParentType, ContextType, RequireFields<MutationIssueCouponArgs, 'input'>>;
   issueCoupons?: Resolver<ResolversTypes['IssueCouponsResult'], ParentType, ContextType, RequireFields<MutationIssueCouponsArgs, 'input'>>;
@@ -2270,8 +2272,6 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   claimCoupon?: Resolver<ResolversTypes['ClaimCouponResult'], ParentType, ContextType, RequireFields<MutationClaimCouponArgs, 'input'>>;
   lockCoupon?: Resolver<ResolversTypes['LockCouponResult'], ParentType, ContextType, RequireFields<MutationLockCouponArgs, 'input'>>;
   releaseCoupon?: Resolver<ResolversTypes['ReleaseCouponResult'], ParentType, ContextType, RequireFields<MutationReleaseCouponArgs, 'input'>>;
-  publishEarningRules?: Resolver<ResolversTypes['PublishEarningRulesResult'], ParentType, ContextType, RequireFields<MutationPublishEarningRulesArgs, 'input'>>;
-  replayMembersDeadLetters?: Resolver<ResolversTypes['ReplayMembersDeadLettersResult'], ParentType, ContextType, RequireFields<MutationReplayMembersDeadLettersArgs, 'input'>>;
   redeemPoints?: Resolver<ResolversTypes['RedeemPointsResult'], ParentType, ContextType, RequireFields<MutationRedeemPointsArgs, 'input'>>;
   confirmRedemption?: Resolver<ResolversTypes['ConfirmRedemptionResult'], ParentType, ContextType, RequireFields<MutationConfirmRedemptionArgs, 'input'>>;
   cancelRedemption?: Resolver<ResolversTypes['CancelRedemptionResult'], ParentType, ContextType, RequireFields<MutationCancelRedemptionArgs, 'input'>>;
@@ -2391,14 +2391,101 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'EarningRulesInvalid' | 'EarningRulesChanged' | 'InsufficientPoints' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded', ParentType, ContextType>;
+export type EarningRuleBookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRuleBook'] = ResolversParentTypes['EarningRuleBook']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  rules?: Resolver<ReadonlyArray<ResolversTypes['EarningRule']>, ParentType, ContextType>;
+};
+
+export type EarningRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRule'] = ResolversParentTypes['EarningRule']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['EarningRuleKind'], ParentType, ContextType>;
+  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type EarningSimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningSimulation'] = ResolversParentTypes['EarningSimulation']> = {
+  book?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
+  tier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  lines?: Resolver<ReadonlyArray<ResolversTypes['SimulatedLine']>, ParentType, ContextType>;
+  verdicts?: Resolver<ReadonlyArray<ResolversTypes['EarningVerdict']>, ParentType, ContextType>;
+};
+
+export type SimulatedLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SimulatedLine'] = ResolversParentTypes['SimulatedLine']> = {
+  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type EarningVerdictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningVerdict'] = ResolversParentTypes['EarningVerdict']> = {
+  rule?: Resolver<ResolversTypes['EarningRule'], ParentType, ContextType>;
+  points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  uncapped?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  cappedBy?: Resolver<ReadonlyArray<ResolversTypes['EarningCap']>, ParentType, ContextType>;
+  nothing?: Resolver<Maybe<ResolversTypes['NoEarningReason']>, ParentType, ContextType>;
+};
+
+export type PublishEarningRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishEarningRulesResult'] = ResolversParentTypes['PublishEarningRulesResult']> = {
+  __resolveType: TypeResolveFn<'EarningRulesPublished' | 'EarningRulesInvalid' | 'EarningRulesChanged' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type EarningRulesPublishedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesPublished'] = ResolversParentTypes['EarningRulesPublished']> = {
+  book?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
+  repeated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EarningRulesInvalidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesInvalid'] = ResolversParentTypes['EarningRulesInvalid']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['EarningRuleProblem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type EarningRuleProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRuleProblem'] = ResolversParentTypes['EarningRuleProblem']> = {
+  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type EarningRulesChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesChanged'] = ResolversParentTypes['EarningRulesChanged']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  latest?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  time?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  diedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type ReplayMembersDeadLettersResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayMembersDeadLettersResult'] = ResolversParentTypes['ReplayMembersDeadLettersResult']> = {
+  __resolveType: TypeResolveFn<'DeadLettersReplayed', ParentType, ContextType>;
+};
+
+export type DeadLettersReplayedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLettersReplayed'] = ResolversParentTypes['DeadLettersReplayed']> = {
+  handled?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  failed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type IdempotencyKeyReusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'EarningRulesInvalid' | 'EarningRulesChanged' | 'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'InsufficientPoints' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded', ParentType, ContextType>;
 };
 
 export type CouponDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponDiscount'] = ResolversParentTypes['CouponDiscount']> = {
@@ -2633,93 +2720,6 @@ export type CouponNotApplicableResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type EarningRuleBookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRuleBook'] = ResolversParentTypes['EarningRuleBook']> = {
-  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  publishedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
-  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
-  rules?: Resolver<ReadonlyArray<ResolversTypes['EarningRule']>, ParentType, ContextType>;
-};
-
-export type EarningRuleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRule'] = ResolversParentTypes['EarningRule']> = {
-  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes['EarningRuleKind'], ParentType, ContextType>;
-  priority?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-};
-
-export type EarningSimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningSimulation'] = ResolversParentTypes['EarningSimulation']> = {
-  book?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
-  tier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
-  points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
-  lines?: Resolver<ReadonlyArray<ResolversTypes['SimulatedLine']>, ParentType, ContextType>;
-  verdicts?: Resolver<ReadonlyArray<ResolversTypes['EarningVerdict']>, ParentType, ContextType>;
-};
-
-export type SimulatedLineResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SimulatedLine'] = ResolversParentTypes['SimulatedLine']> = {
-  sku?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  paid?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
-  points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
-};
-
-export type EarningVerdictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningVerdict'] = ResolversParentTypes['EarningVerdict']> = {
-  rule?: Resolver<ResolversTypes['EarningRule'], ParentType, ContextType>;
-  points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
-  uncapped?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
-  cappedBy?: Resolver<ReadonlyArray<ResolversTypes['EarningCap']>, ParentType, ContextType>;
-  nothing?: Resolver<Maybe<ResolversTypes['NoEarningReason']>, ParentType, ContextType>;
-};
-
-export type PublishEarningRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishEarningRulesResult'] = ResolversParentTypes['PublishEarningRulesResult']> = {
-  __resolveType: TypeResolveFn<'EarningRulesPublished' | 'EarningRulesInvalid' | 'EarningRulesChanged' | 'IdempotencyKeyReused', ParentType, ContextType>;
-};
-
-export type EarningRulesPublishedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesPublished'] = ResolversParentTypes['EarningRulesPublished']> = {
-  book?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
-  repeated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type EarningRulesInvalidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesInvalid'] = ResolversParentTypes['EarningRulesInvalid']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  problems?: Resolver<ReadonlyArray<ResolversTypes['EarningRuleProblem']>, ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type EarningRuleProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRuleProblem'] = ResolversParentTypes['EarningRuleProblem']> = {
-  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type EarningRulesChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesChanged'] = ResolversParentTypes['EarningRulesChanged']> = {
-  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  latest?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
-  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  subject?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  time?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  diedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
-};
-
-export type ReplayMembersDeadLettersResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayMembersDeadLettersResult'] = ResolversParentTypes['ReplayMembersDeadLettersResult']> = {
-  __resolveType: TypeResolveFn<'DeadLettersReplayed', ParentType, ContextType>;
-};
-
-export type DeadLettersReplayedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLettersReplayed'] = ResolversParentTypes['DeadLettersReplayed']> = {
-  handled?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
-  failed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
 export type PointsRedemptionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsRedemption'] = ResolversParentTypes['PointsRedemption']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
@@ -2892,8 +2892,21 @@ export type Resolvers<ContextType = Context> = {
   AccessRecordConnection?: AccessRecordConnectionResolvers<ContextType>;
   AccessRecordEdge?: AccessRecordEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
-  UserError?: UserErrorResolvers<ContextType>;
+  EarningRuleBook?: EarningRuleBookResolvers<ContextType>;
+  EarningRule?: EarningRuleResolvers<ContextType>;
+  EarningSimulation?: EarningSimulationResolvers<ContextType>;
+  SimulatedLine?: SimulatedLineResolvers<ContextType>;
+  EarningVerdict?: EarningVerdictResolvers<ContextType>;
+  PublishEarningRulesResult?: PublishEarningRulesResultResolvers<ContextType>;
+  EarningRulesPublished?: EarningRulesPublishedResolvers<ContextType>;
+  EarningRulesInvalid?: EarningRulesInvalidResolvers<ContextType>;
+  EarningRuleProblem?: EarningRuleProblemResolvers<ContextType>;
+  EarningRulesChanged?: EarningRulesChangedResolvers<ContextType>;
+  DeadLetter?: DeadLetterResolvers<ContextType>;
+  ReplayMembersDeadLettersResult?: ReplayMembersDeadLettersResultResolvers<ContextType>;
+  DeadLettersReplayed?: DeadLettersReplayedResolvers<ContextType>;
   IdempotencyKeyReused?: IdempotencyKeyReusedResolvers<ContextType>;
+  UserError?: UserErrorResolvers<ContextType>;
   CouponDiscount?: CouponDiscountResolvers<ContextType>;
   CouponGift?: CouponGiftResolvers<ContextType>;
   CouponTerms?: CouponTermsResolvers<ContextType>;
@@ -2930,19 +2943,6 @@ export type Resolvers<ContextType = Context> = {
   CouponUnknown?: CouponUnknownResolvers<ContextType>;
   CouponNotUsable?: CouponNotUsableResolvers<ContextType>;
   CouponNotApplicable?: CouponNotApplicableResolvers<ContextType>;
-  EarningRuleBook?: EarningRuleBookResolvers<ContextType>;
-  EarningRule?: EarningRuleResolvers<ContextType>;
-  EarningSimulation?: EarningSimulationResolvers<ContextType>;
-  SimulatedLine?: SimulatedLineResolvers<ContextType>;
-  EarningVerdict?: EarningVerdictResolvers<ContextType>;
-  PublishEarningRulesResult?: PublishEarningRulesResultResolvers<ContextType>;
-  EarningRulesPublished?: EarningRulesPublishedResolvers<ContextType>;
-  EarningRulesInvalid?: EarningRulesInvalidResolvers<ContextType>;
-  EarningRuleProblem?: EarningRuleProblemResolvers<ContextType>;
-  EarningRulesChanged?: EarningRulesChangedResolvers<ContextType>;
-  DeadLetter?: DeadLetterResolvers<ContextType>;
-  ReplayMembersDeadLettersResult?: ReplayMembersDeadLettersResultResolvers<ContextType>;
-  DeadLettersReplayed?: DeadLettersReplayedResolvers<ContextType>;
   PointsRedemption?: PointsRedemptionResolvers<ContextType>;
   RedeemPointsResult?: RedeemPointsResultResolvers<ContextType>;
   PointsHeld?: PointsHeldResolvers<ContextType>;

@@ -98,7 +98,6 @@ const actingFor = ({ other }: World, { kind }: Walker) => (kind === "service" ? 
 const ofOwner = (template: string, key: string) => (world: World) => ({
   ...{ template, userId: world.owner.userId, idempotencyKey: key },
 });
-const misfit = { ...ORDER, currency: "GBP" };
 
 /** What people and staff do with coupons. */
 export const COUPONS: readonly Entry[] = [
@@ -124,10 +123,6 @@ export const COUPONS: readonly Entry[] = [
     isOfCaller: true,
   },
   ofNewcomer("lockCoupon", "CouponLocked", { ...usedBy("1"), order: ORDER }),
-  {
-    ...ofNewcomer("lockCoupon", "CouponNotApplicable", { ...usedBy("1"), order: misfit }),
-    mayLack: ["CouponNotApplicable.missing"],
-  },
   ofNewcomer("lockCoupon", "CouponNotUsable", { ...usedBy("1"), order: ORDER }, (company, coupon) =>
     lock(company, coupon, "2"),
   ),

@@ -60,6 +60,9 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
   "User.permission": ["(purpose: LOCATION, channel: APP)", "(purpose: PUSH, channel: APP)"],
 };
 
+/** A person's coupons are walked by themselves: one operation may not ask for everything about somebody. */
+export const COUPONS_OF_USER = ["CouponConnection", "CouponOffer"];
+
 /** Null of a grant that nobody has taken back; `Query.staff` shows one that was. */
 export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
 
