@@ -1,5 +1,7 @@
 import type { Aliases, AuditTrail, EventHandling, SubgraphRequest } from "@datong/subgraph-kit";
 import type { CouponStore } from "./domain/coupons/couponPorts.ts";
+import type { StorySource } from "./domain/story/story.ts";
+import type { WalletBooks } from "./domain/wallet/verifyWallets.ts";
 import type { EarningStore } from "./domain/earning/ports.ts";
 import type { MembersStore } from "./domain/ports.ts";
 import type { Programme } from "./domain/programme.ts";
@@ -18,6 +20,9 @@ export interface Context extends SubgraphRequest {
   /** By user id; shared by all requests of the process. */
   readonly takeTurn: TakeTurn;
   readonly coupons: CouponStore;
+  /** What happened to members, by topic. */
+  readonly story: readonly StorySource[];
+  readonly walletBooks: WalletBooks;
   readonly wallets: Wallets;
   readonly walletSettings: WalletSettings;
   readonly adjustments: AdjustmentStore;

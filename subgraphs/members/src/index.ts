@@ -28,6 +28,9 @@ import { resolvers } from "./resolvers/index.ts";
 import { mongoCouponStore } from "./store/coupons/mongoCouponStore.ts";
 import { mongoEarningStore } from "./store/earning/mongo.ts";
 import { mongoMembersStore } from "./store/mongo.ts";
+import { couponStory } from "./store/story/couponStory.ts";
+import { pointsStory } from "./store/story/pointsStory.ts";
+import { mongoWalletBooks } from "./store/wallet/books.ts";
 import { mongoAdjustmentStore } from "./store/wallet/adjustments.ts";
 import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
@@ -64,6 +67,8 @@ export function createMembersSubgraph({
 }: MembersParts): Subgraph<Context> {
   const store = mongoMembersStore(connection);
   const coupons = mongoCouponStore(connection);
+  const story = [couponStory(connection), pointsStory(connection)];
+  const walletBooks = mongoWalletBooks(connection);
   const aliases = askAliases(askIdentity);
   const earning = mongoEarningStore(connection);
   const tierOf = () => Promise.resolve(null);
@@ -103,6 +108,8 @@ export function createMembersSubgraph({
       store,
       takeTurn,
       coupons,
+      story,
+      walletBooks,
       wallets,
       walletSettings,
       adjustments,

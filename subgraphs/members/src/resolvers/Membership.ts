@@ -2,7 +2,9 @@ import { membershipOf, type Membership as MembershipModel } from "../domain/memb
 import type { Programme } from "../domain/programme.ts";
 import type { Balance } from "../domain/wallet.ts";
 import { withEarlier } from "../domain/wallet/withEarlier.ts";
-import type { MembershipResolvers } from "../generated/resolvers.ts";
+import type { Points as PointsModel } from "../domain/wallet/points.ts";
+import { memberStory } from "./memberStory.ts";
+import type { MembershipResolvers, PointsResolvers } from "../generated/resolvers.ts";
 
 /** A membership, and whose it is: every id that belongs to the person. */
 export interface PersonsMembership extends MembershipModel {
@@ -19,6 +21,17 @@ export const membershipOfPerson = (
 export const Membership: MembershipResolvers = {
   benefits: ({ tier }) => tier.benefits,
 
-  points: async ({ personIds, points }, _args, { loaders }) =>
-    withEarlier(await loaders.pointsByPerson.load({ subject: personIds, arguments: null }), points),
+  points: async ({ personIds, points }, _args, { loaders }) => ({
+    personIds,
+    ...withEarlier(await loaders.pointsByPerson.load({ subject: personIds, arguments: null }), points),
+  }),
+};
+
+/** A person's points, and whose they are. */
+export interface PersonsPoints extends PointsModel {
+  readonly personIds: readonly string[];
+}
+
+export const Points: PointsResolvers = {
+  history: ({ personIds }, asked, context) => memberStory(personIds, ["POINTS"], asked, context),
 };

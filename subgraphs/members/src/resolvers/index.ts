@@ -6,7 +6,7 @@ import { CouponOffer } from "./CouponOffer.ts";
 import { couponOutcomes } from "./couponOutcomes.ts";
 import { CouponTemplate, CouponTemplateVersion } from "./CouponTemplate.ts";
 import { CouponDiscount, CouponGift, CouponTerms, CouponValidity } from "./CouponTerms.ts";
-import { Membership } from "./Membership.ts";
+import { Membership, Points } from "./Membership.ts";
 import { MergePreview } from "./MergePreview.ts";
 import { claimCoupon } from "./Mutation/claimCoupon.ts";
 import { issueCoupon } from "./Mutation/issueCoupon.ts";
@@ -43,6 +43,7 @@ export const resolvers: Resolvers = {
   User,
   MergePreview,
   Membership,
+  Points,
   Tier,
   Benefit,
   Coupon,

@@ -1,5 +1,6 @@
 import { eventsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { couponsMigration } from "./coupons/migration.ts";
+import { storyMigration } from "./story/migration.ts";
 import { earningMigration } from "./earning/migration.ts";
 import { walletMigration } from "./wallet/migration.ts";
 
@@ -20,4 +21,5 @@ export const membersMigrations: readonly Migration[] = [
   eventsMigration,
   earningMigration,
   couponsMigration,
+  storyMigration,
 ];
