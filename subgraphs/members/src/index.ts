@@ -31,6 +31,9 @@ import { mongoAdjustmentStore } from "./store/wallet/adjustments.ts";
 import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
 export { PROGRAMME, type Programme } from "./domain/programme.ts";
+export { verifyPoints, verifyPointsOf } from "./verifyPoints.ts";
+export type { WalletDifference } from "./domain/wallet/account.ts";
+export type { WalletCheck, WalletsReport } from "./domain/wallet/verifyWallets.ts";
 export { membersMigrations } from "./store/migrations.ts";
 
 /** As whom this subgraph asks identity. */
