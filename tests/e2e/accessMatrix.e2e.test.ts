@@ -4,6 +4,7 @@ import { aWorld, type World } from "./support/access/aWorld.ts";
 import { BACK_ENDS } from "./support/access/backEnds.ts";
 import { BINDS } from "./support/access/binds.ts";
 import { DESKS } from "./support/access/desks.ts";
+import { EARNING } from "./support/access/earning.ts";
 import { NEVER_THERE, type Entry } from "./support/access/entries.ts";
 import { ERRANDS } from "./support/access/errands.ts";
 import { AFTER_MONTHS, LOGINS } from "./support/access/logins.ts";
@@ -23,6 +24,7 @@ const ENTRIES = [
   ...DESKS,
   ...BACK_ENDS,
   ...ERRANDS,
+  ...EARNING,
   ...STAFF_GRANTS,
   ...SERVICE_ACCOUNTS,
   ...AFTER_MONTHS,

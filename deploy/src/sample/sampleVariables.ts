@@ -1,7 +1,7 @@
 import { identityVariables } from "./identityVariables.ts";
 import type { Sample } from "./readSample.ts";
 import { BOOKING_SOURCE, cartLines, reservationRecords } from "./sampleErrands.ts";
-import { orderRecord, purchase, quarantineRecord, SAMPLE_SOURCE, userRecord } from "./sampleInputs.ts";
+import { orderRecord, quarantineRecord, SAMPLE_SOURCE, userRecord } from "./sampleInputs.ts";
 import type { SamplePerson } from "./samplePersons.ts";
 
 /** Variables to try the committed operations with, by the operation's name. */
@@ -17,7 +17,6 @@ export type SampleVariables = Readonly<Record<string, Readonly<Record<string, un
 export function sampleVariables(sample: Sample, shown: SamplePerson, userId: string): SampleVariables {
   const { lookups } = shown;
   const [rejected] = sample.rejected;
-  const [paid] = shown.paid;
   const [pending] = shown.pending;
   const [line] = cartLines(shown, userId);
   return {
@@ -48,7 +47,6 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
     QuarantineRecords: {
       input: { source: SAMPLE_SOURCE, records: rejected ? [quarantineRecord(sample.path, rejected)] : [] },
     },
-    RecordPurchases: { input: { purchases: paid ? [purchase(paid, userId)] : [] } },
     SetPermission: {
       input: {
         userId,

@@ -1,4 +1,4 @@
-import type { Names } from "../domain/programme.ts";
+import type { Names } from "../domain/names.ts";
 import type { CouponDiscount as Discount } from "../domain/coupons/terms.ts";
 import type {
   CouponDiscountResolvers,

@@ -30,6 +30,7 @@ export async function aWorld() {
   await aFollowerSync(company);
   const grant = await someGrants(company, owner);
   const accounts = await someAccounts(company, await aServiceWith(issuer, SCOPE, "orders:read"));
+  await aDeadLetter(company, owner);
   await onRecord(company, issuer, owner, staff);
 
   const { orders } = await company.resultOf(
@@ -86,9 +87,12 @@ async function completeOrder(company: Company, { userId }: Login): Promise<void>
 
 /** Reaches a tier that brings something, and has another above it. */
 async function spendMore(company: Company, { userId }: Login): Promise<void> {
-  const purchase = { userId, source: "mall", externalId: "more", paidMinor: 200_000, currency: "CNY" };
-  const input = { purchases: [{ ...purchase, paidAt: "2026-03-04T00:00:00Z" }] };
-  await company.resultOf(company.asBackEnd(operation("recordPurchases"), { input }));
+  const order = {
+    ...{ externalId: "more", version: 1, userId, channel: "APP", status: "COMPLETED", currency: "CNY" },
+    ...{ placedAt: "2026-03-04T00:00:00Z", items: [{ sku: "B", title: "茶壶", quantity: 1, unitPriceMinor: 200_000 }] },
+  };
+  await company.resultOf(company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order] } }));
+  await company.heard();
 }
 
 /** Puts something into the cart, and reserves something. @returns the reservation's id */
@@ -178,6 +182,19 @@ async function aFollowerSync(company: Company): Promise<void> {
     const sync = (syncs as Result[]).find((one) => one.appid === appid);
     if (sync?.state !== "DONE") throw new Error(`The follower list is ${String(sync?.state)}.`);
   });
+}
+
+/** An event that members have given up, as the kit leaves it. */
+async function aDeadLetter({ datong }: Company, { userId }: Login): Promise<void> {
+  const time = "2026-03-04T00:00:00.000Z";
+  const event = {
+    ...{ specversion: "1.0", id: "given-up", source: "/orders", type: "order.paid", time, subject: "an-order" },
+    ...{ partitionkey: userId, datacontenttype: "application/json", data: {} },
+  };
+  const members = datong.connections.find(({ name }) => name.endsWith("members"));
+  await members
+    ?.collection("consumedEvents")
+    .insertOne({ group: "members", event, reason: "ZodError", diedAt: new Date(time) });
 }
 
 /** What a service with these scopes sends as `Authorization`; the one that walks has the same name. */

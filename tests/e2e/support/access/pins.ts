@@ -25,6 +25,8 @@ export interface Pinned {
 const OWN_OR_TRUSTED: Pins = ["401", "null", "sees", "403", "sees", "null", "sees"];
 /** For those alone whom the company has trusted with it. */
 const TRUSTED: Pins = ["401", "403", "403", "403", "sees", "403", "sees"];
+/** For staff alone: it is somebody's decision. */
+const STAFF_ALONE: Pins = ["401", "403", "403", "403", "403", "403", "sees"];
 /** For back ends alone. */
 const BACK_ENDS: Pins = ["401", "403", "403", "403", "sees", "403", "403"];
 /** For whoever has signed in, for themselves. */
@@ -144,6 +146,12 @@ export const PINNED: readonly Pinned[] = [
   root("orderStatuses", "code", "orders:read", KNOWN),
   root("reservationStatuses", "code", "orders:read", KNOWN),
   root("tiers", "code", "members:read", KNOWN),
+  root("earningRules", "version", "members:rules", TRUSTED),
+  root("membersDeadLetters", "id", "members:events", TRUSTED),
+  {
+    ...{ what: "Query.simulateEarning", at: "simulateEarning", word: "members:rules", pins: TRUSTED },
+    query: () => `{ simulateEarning(order: { source: "mall", externalId: "more" }) { points } }`,
+  },
   root("purposes", "notice", "consent:read", EVERYBODY),
   root("staff", "nodes { grant }", "staff:manage", TRUSTED),
   root("serviceAccounts", "nodes { id }", "service-accounts:manage", TRUSTED),
@@ -158,6 +166,13 @@ export const PINNED: readonly Pinned[] = [
     "service-accounts:manage",
     TRUSTED,
   ),
+  mutation(
+    "publishEarningRules",
+    `{ document: {}, basedOn: 1, reason: "x", idempotencyKey: "x" }`,
+    "members:rules",
+    STAFF_ALONE,
+  ),
+  mutation("replayMembersDeadLetters", `{ ids: ["no-such-event"] }`, "members:events", TRUSTED),
   mutation("upsertUsers", `{ users: [{ identifiers: [{ type: PHONE, value: "null" }] }] }`, "users:write", BACK_ENDS),
   mutation("ingestOrders", `{ source: "mall", records: [{}] }`, "orders:write", BACK_ENDS),
   mutation("ingestReservations", `{ source: "booking", records: [{}] }`, "orders:write", BACK_ENDS),
