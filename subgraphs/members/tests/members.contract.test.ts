@@ -73,7 +73,7 @@ describe("members subgraph contract", () => {
       expect(data).toMatchObject({ _entities: { length: count, 0: { membership: { tier: { code: "SILVER" } } } } });
     });
 
-    expect(commands).toEqual(["find"]);
+    expect(commands).toEqual(["aggregate"]);
   });
 
   it("User.membership: shows an end user their own, by any of their ids, and nothing of others", async () => {

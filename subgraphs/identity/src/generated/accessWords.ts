@@ -33,6 +33,7 @@ export const GRANTS = [
   "members:events",
   "members:read",
   "members:rules",
+  "members:write",
   "orders:read",
   "orders:write",
   "service-accounts:manage",

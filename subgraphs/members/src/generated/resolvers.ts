@@ -2,8 +2,20 @@
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
 import type { Money as MoneyModel, DeadLetter as DeadLetterModel, AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
-import type { PersonsMembership, PersonsPoints } from '../resolvers/Membership.ts';
-import type { Tier as TierModel, Benefit as BenefitModel } from '../domain/programme.ts';
+import type { Member } from '../domain/member.ts';
+import type { TierRule as TierModel } from '../domain/tiers/tierRules.ts';
+import type { BenefitRule as BenefitModel } from '../domain/benefits/catalogue.ts';
+import type { HeldBenefit } from '../domain/benefits/heldBenefits.ts';
+import type { BenefitUse as BenefitUseModel } from '../domain/benefits/account.ts';
+import type { BenefitUsed as BenefitUsedModel } from '../domain/benefits/useBenefit.ts';
+import type { BenefitUseReversed as BenefitUseReversedModel } from '../domain/benefits/reverseUse.ts';
+import type { BenefitGrant as BenefitGrantModel } from '../domain/benefits/grant.ts';
+import type { BenefitGranted as BenefitGrantedModel, BenefitRevoked as BenefitRevokedModel } from '../domain/benefits/grantBenefit.ts';
+import type { BirthdaySet as BirthdaySetModel } from '../domain/benefits/setBirthday.ts';
+import type { BenefitNotHeld as BenefitNotHeldModel, BenefitNotAtChannel as BenefitNotAtChannelModel, BenefitUsedUp as BenefitUsedUpModel, BenefitUseUnknown as BenefitUseUnknownModel, BenefitUnknown as BenefitUnknownModel, BenefitGrantUnknown as BenefitGrantUnknownModel, TooManyBenefitGrants as TooManyBenefitGrantsModel, BirthdayNotChangeable as BirthdayNotChangeableModel } from '../domain/benefits/refusals.ts';
+import type { PublishedRules } from '../domain/rules/ruleBook.ts';
+import type { MemberRulesPublished as MemberRulesPublishedModel, MemberRulesInvalid as MemberRulesInvalidModel, MemberRulesVersionTaken as MemberRulesVersionTakenModel } from '../domain/rules/publishRules.ts';
+import type { ShownTrial } from '../resolvers/memberRules.ts';
 import type { Coupon as CouponModel, CouponEvent as CouponEventModel } from '../domain/coupons/coupon.ts';
 import type { PricedUse } from '../resolvers/Coupon.ts';
 import type { CouponTerms as CouponTermsModel, CouponGift as CouponGiftModel, CouponValidity as CouponValidityModel } from '../domain/coupons/terms.ts';
@@ -20,6 +32,7 @@ import type { PublishedBook, EarningRule as EarningRuleModel } from '../domain/e
 import type { Simulation, SimulatedLine as SimulatedLineModel } from '../domain/earning/simulate.ts';
 import type { EarningRulesPublished as EarningRulesPublishedModel, EarningRulesInvalid as EarningRulesInvalidModel, EarningRulesChanged as EarningRulesChangedModel } from '../domain/earning/publish.ts';
 import type { IdempotencyKeyReused as IdempotencyKeyReusedModel, InsufficientPoints as InsufficientPointsModel, UserErased as UserErasedModel, RedemptionUnknown as RedemptionUnknownModel, RedemptionNotChangeable as RedemptionNotChangeableModel, HoldExpired as HoldExpiredModel, ReversalTooLarge as ReversalTooLargeModel } from '../domain/wallet/refusals.ts';
+import type { PersonsPoints } from '../resolvers/Membership.ts';
 import type { StoryEntry } from '../domain/story/story.ts';
 import type { DatedLot } from '../domain/wallet/points.ts';
 import type { Redemption } from '../domain/wallet/Wallets.ts';
@@ -91,6 +104,18 @@ export type Query = {
    * membership service does not answer.
    */
   readonly pendingAdjustments?: Maybe<ReadonlyArray<PointsAdjustment>>;
+  /**
+   * Every version of the rules of one kind, newest first (会员规则). `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or
+   * `after` when it is not a cursor of this list.
+   */
+  readonly memberRules: MemberRulesConnection;
+  /**
+   * Tries tier rules over all members before they count (规则试算): how many would move from which tier to which, if the rules
+   * came into force now. Each call looks at members for about a second and goes on where the one before stopped; the answer
+   * is always that of all members so far, and that of the last call is the answer. Nothing is changed, and nothing is kept.
+   * `BAD_USER_INPUT` naming `after` when it is not of a call with the same rules.
+   */
+  readonly tryTierRules: TryTierRulesResult;
 };
 
 
@@ -131,13 +156,21 @@ export type QueryCouponTemplateArgs = {
   code: Scalars['ID']['input'];
 };
 
+
+export type QueryMemberRulesArgs = {
+  kind: MemberRulesKind;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryTryTierRulesArgs = {
+  rules: Scalars['JSON']['input'];
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
 export type Mutation = {
   readonly __typename?: 'Mutation';
-  /**
-   * Tells the membership programme about 1 to 500 paid orders: each earns points and counts towards the tier. An order
-   * counts once, however often it is sent.
-   */
-  readonly recordPurchases: RecordPurchasesResult;
   /**
    * Publishes the next version of the rule book by which orders earn points. Orders paid before it is in force go by the
    * versions before it. `BAD_USER_INPUT` naming `reason` or `idempotencyKey` when it has not 1 to 500 or 1 to 128 characters.
@@ -199,11 +232,27 @@ export type Mutation = {
   readonly approveAdjustment: ApproveAdjustmentResult;
   /** A second member of staff does not agree to an adjustment. Repeating the call changes nothing. */
   readonly rejectAdjustment: RejectAdjustmentResult;
-};
-
-
-export type MutationRecordPurchasesArgs = {
-  input: RecordPurchasesInput;
+  /**
+   * Publishes rules of one kind as the next version: how tiers are reached, what members can get, or what they pay. A tier
+   * that somebody has is kept until its period ends, whatever the new rules say.
+   */
+  readonly publishMemberRules: PublishMemberRulesResult;
+  /** Gives somebody a benefit, whatever their tier (权益发放). */
+  readonly grantBenefit: GrantBenefitResult;
+  /** Takes back a benefit that was granted, at once. Repeating it answers with the first revocation. */
+  readonly revokeBenefit: RevokeBenefitResult;
+  /**
+   * Uses a benefit once (权益核销): a signed-in person for themselves, a back end or a member of staff for whom they name. What
+   * ends first is used first. Never more often than the quota has left, however many calls come at once.
+   */
+  readonly useBenefit: UseBenefitResult;
+  /** Takes back a use, in the period in which it was made. Repeating it answers with the first reversal. */
+  readonly reverseBenefitUse: ReverseBenefitUseResult;
+  /**
+   * Sets a birthday, month and day alone: a signed-in person their own, a back end or a member of staff that of whom they
+   * name. It can be changed once a year; setting the one that stands changes nothing.
+   */
+  readonly setBirthday: SetBirthdayResult;
 };
 
 
@@ -284,6 +333,36 @@ export type MutationApproveAdjustmentArgs = {
 
 export type MutationRejectAdjustmentArgs = {
   input: RejectAdjustmentInput;
+};
+
+
+export type MutationPublishMemberRulesArgs = {
+  input: PublishMemberRulesInput;
+};
+
+
+export type MutationGrantBenefitArgs = {
+  input: GrantBenefitInput;
+};
+
+
+export type MutationRevokeBenefitArgs = {
+  input: RevokeBenefitInput;
+};
+
+
+export type MutationUseBenefitArgs = {
+  input: UseBenefitInput;
+};
+
+
+export type MutationReverseBenefitUseArgs = {
+  input: ReverseBenefitUseInput;
+};
+
+
+export type MutationSetBirthdayArgs = {
+  input: SetBirthdayInput;
 };
 
 export type User = {
@@ -371,23 +450,78 @@ export type MembershipMergePreview = {
 /** What a person has as a member (会员). */
 export type Membership = {
   readonly __typename?: 'Membership';
-  /** The tier reached by spending. */
+  /** The best tier that was reached and is still kept. */
   readonly tier: Tier;
   /** How far it is to the next tier; null at the top. */
   readonly nextTier?: Maybe<NextTier>;
   /** The points account (积分账户). */
   readonly points: Points;
-  /** What the tier brings. */
-  readonly benefits: ReadonlyArray<Benefit>;
-  /** What was spent on paid orders, one amount per currency. */
-  readonly spending: ReadonlyArray<Money>;
+  /** The benefits that the person has now (会员权益): by tier, by grant, or by birthday. */
+  readonly benefits: ReadonlyArray<MemberBenefit>;
+  /** When the tier ends, should nothing be bought until then; null when it does not. */
+  readonly tierUntil?: Maybe<Scalars['DateTime']['output']>;
+  /**
+   * What counts towards the tier now (成长值), one amount per currency: what was paid in the window of the rules, less what was
+   * paid back.
+   */
+  readonly qualifying: ReadonlyArray<Money>;
+  /** Month and day of the person's birthday; null when nobody set it. */
+  readonly birthday?: Maybe<Birthday>;
+  /**
+   * What the person pays for articles (会员价), in their order. `BAD_USER_INPUT` naming `items` when there are not 1 to 100 of
+   * them, or the field of one that cannot be used.
+   */
+  readonly memberPrices: ReadonlyArray<PricedItem>;
+  /**
+   * How the tier came to be what it is, newest first: what follows from all that is known today. `BAD_USER_INPUT` naming
+   * `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
+   */
+  readonly tierHistory: TierChangeConnection;
+  /** The uses of benefits, newest first, reversed ones too. `BAD_USER_INPUT` as for `tierHistory`. */
+  readonly benefitUses: BenefitUseConnection;
+  /** The benefits that were granted, newest first, those that have ended too. `BAD_USER_INPUT` as for `tierHistory`. */
+  readonly benefitGrants: BenefitGrantConnection;
+};
+
+
+/** What a person has as a member (会员). */
+export type MembershipBenefitsArgs = {
+  channel?: InputMaybe<Channel>;
+};
+
+
+/** What a person has as a member (会员). */
+export type MembershipMemberPricesArgs = {
+  items: ReadonlyArray<PricedItemInput>;
+  channel?: InputMaybe<Channel>;
+};
+
+
+/** What a person has as a member (会员). */
+export type MembershipTierHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a person has as a member (会员). */
+export type MembershipBenefitUsesArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+/** What a person has as a member (会员). */
+export type MembershipBenefitGrantsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** A membership tier (会员等级). */
 export type Tier = {
   readonly __typename?: 'Tier';
-  /** The tier's constant name. */
-  readonly code: TierCode;
+  /** The tier's constant name, for example `GOLD`: tiers are data, so there can be others tomorrow. */
+  readonly code: Scalars['ID']['output'];
   /** The name to show, in the language of the request. */
   readonly name: Scalars['String']['output'];
   /** What has to be spent to reach it, one amount per currency of the programme. */
@@ -396,23 +530,15 @@ export type Tier = {
   readonly benefits: ReadonlyArray<Benefit>;
 };
 
-/** The tiers, lowest first. */
-export type TierCode =
-  /** Everybody (普通会员). */
-  | 'BASIC'
-  /** 银卡会员. */
-  | 'SILVER'
-  /** 金卡会员. */
-  | 'GOLD'
-  /** 铂金会员. */
-  | 'PLATINUM';
-
 /** The way to the next tier. */
 export type NextTier = {
   readonly __typename?: 'NextTier';
   /** The next tier. */
   readonly tier: Tier;
-  /** What is still to be spent, in the currency in which the smallest part of the threshold is missing. */
+  /**
+   * What is still to be spent, in the currency in which the smallest part of the threshold is missing; 0 where a higher
+   * tier would be reached by rules that came after the tier was.
+   */
   readonly remaining: Money;
 };
 
@@ -456,23 +582,18 @@ export type PointLot = {
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
-/** Something a member gets (会员权益). */
+/** Something that members can get (会员权益). */
 export type Benefit = {
   readonly __typename?: 'Benefit';
-  /** The benefit's constant name. */
-  readonly code: BenefitCode;
+  /** The benefit's constant name, for example `FREE_SHIPPING`: benefits are data, so there can be others tomorrow. */
+  readonly code: Scalars['ID']['output'];
   /** The name to show, in the language of the request. */
   readonly name: Scalars['String']['output'];
+  /** Where it holds. */
+  readonly channels: ReadonlyArray<Channel>;
+  /** How often it can be used; null for any number of times. */
+  readonly quota?: Maybe<BenefitQuota>;
 };
-
-/** What members can get. */
-export type BenefitCode =
-  /** 包邮. */
-  | 'FREE_SHIPPING'
-  /** 会员价. */
-  | 'MEMBER_PRICE'
-  /** 专属客服. */
-  | 'DEDICATED_SUPPORT';
 
 export type Money = {
   readonly __typename?: 'Money';
@@ -480,61 +601,6 @@ export type Money = {
   readonly currency: Scalars['String']['output'];
   readonly formatted: Scalars['String']['output'];
 };
-
-/** Paid orders. */
-export type RecordPurchasesInput = {
-  /** 1 to 500 of them. */
-  readonly purchases: ReadonlyArray<PurchaseInput>;
-};
-
-/** One paid order. */
-export type PurchaseInput = {
-  /** The person; any id they ever had, 1 to 64 characters, without control characters, and without space at the ends. */
-  readonly userId: Scalars['ID']['input'];
-  /** The system the order comes from, 1 to 64 characters, without control characters, and without space at the ends. */
-  readonly source: Scalars['ID']['input'];
-  /** The order's number in that system, 1 to 128 characters, without control characters, and without space at the ends. */
-  readonly externalId: Scalars['ID']['input'];
-  /** What was paid, in the currency's minor unit: 0 to 1000000000000. */
-  readonly paidMinor: Scalars['SafeInt']['input'];
-  /** ISO 4217 code, for example `CNY`. */
-  readonly currency: Scalars['String']['input'];
-  /** When it was paid: since 1970, and at most a day ahead of our clock. */
-  readonly paidAt: Scalars['DateTime']['input'];
-};
-
-/** What became of a `recordPurchases` call. */
-export type RecordPurchasesResult = PurchasesRecorded;
-
-/** Every purchase was looked at. */
-export type PurchasesRecorded = {
-  readonly __typename?: 'PurchasesRecorded';
-  /** One outcome per purchase, in the same order. */
-  readonly outcomes: ReadonlyArray<PurchaseOutcome>;
-};
-
-/** What became of one purchase. */
-export type PurchaseOutcome = {
-  readonly __typename?: 'PurchaseOutcome';
-  /** Whether it had been recorded before, by an earlier call or an earlier entry of this one; the points are the same then. */
-  readonly repeated: Scalars['Boolean']['output'];
-  /** Points earned; 0 in a currency for which the programme has no rule. */
-  readonly points: Scalars['SafeInt']['output'];
-  /**
-   * In what it differs from the purchase recorded before under the same source and number, which stands; empty when it
-   * does not.
-   */
-  readonly differences: ReadonlyArray<PurchaseDifference>;
-};
-
-/** In what a purchase differs from the one recorded before under the same source and number. */
-export type PurchaseDifference =
-  /** It was recorded for another user id: the same person where the two were merged, a mistake of the source otherwise. */
-  | 'USER'
-  /** It was recorded with another amount or currency. */
-  | 'AMOUNT'
-  /** It was recorded with another time of payment. */
-  | 'PAID_AT';
 
 export type AccessRecord = {
   readonly __typename?: 'AccessRecord';
@@ -1730,6 +1796,545 @@ export type AdjustmentRejected = {
   readonly adjustment: PointsAdjustment;
 };
 
+/** How often a benefit can be used. */
+export type BenefitQuota = {
+  readonly __typename?: 'BenefitQuota';
+  /** So many times in a period; a tier may have a limit of its own. */
+  readonly limit: Scalars['Int']['output'];
+  /** The period, in the time zone of the programme. */
+  readonly period: BenefitPeriod;
+};
+
+/** A period in which a quota counts. */
+export type BenefitPeriod =
+  /** A calendar day. */
+  | 'DAY'
+  /** A calendar month. */
+  | 'MONTH'
+  /** A calendar year. */
+  | 'YEAR';
+
+/** A benefit that somebody has now. */
+export type MemberBenefit = {
+  readonly __typename?: 'MemberBenefit';
+  /** The benefit's constant name, for example `FREE_SHIPPING`. */
+  readonly code: Scalars['ID']['output'];
+  /** The name to show, in the language of the request. */
+  readonly name: Scalars['String']['output'];
+  /** Where it holds. */
+  readonly channels: ReadonlyArray<Channel>;
+  /** How often it can still be used now; null for any number of times. */
+  readonly remaining?: Maybe<Scalars['Int']['output']>;
+  /** When its quota begins anew; null when it has none, or it does not. */
+  readonly renewsAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Until when the person has it, should nothing be bought until then; null when no end is known. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** By what right, that which is used first at the head. */
+  readonly sources: ReadonlyArray<BenefitSource>;
+};
+
+/** By what right somebody has a benefit. */
+export type BenefitSource =
+  /** Their tier brings it. */
+  | 'TIER'
+  /** It is the month of their birthday. */
+  | 'BIRTHDAY'
+  /** It was granted. */
+  | 'GRANT';
+
+/** A day on which somebody has a birthday. */
+export type Birthday = {
+  readonly __typename?: 'Birthday';
+  /** 1 to 12. */
+  readonly month: Scalars['Int']['output'];
+  /** 1 to 31. */
+  readonly day: Scalars['Int']['output'];
+};
+
+/** An article as a shop shows it. */
+export type PricedItemInput = {
+  /** The article's number (SKU), 1 to 128 characters. */
+  readonly sku: Scalars['ID']['input'];
+  /** Its category, if it has one: rules may be about categories. */
+  readonly category?: InputMaybe<Scalars['ID']['input']>;
+  /** What it costs, in the currency's minor unit: 0 to 1000000000000. */
+  readonly listPriceMinor: Scalars['SafeInt']['input'];
+  /** ISO 4217 code, for example `CNY`. */
+  readonly currency: Scalars['String']['input'];
+};
+
+/** What a member pays for an article. */
+export type PricedItem = {
+  readonly __typename?: 'PricedItem';
+  /** The article's number. */
+  readonly sku: Scalars['ID']['output'];
+  /** What it costs others. */
+  readonly listPrice: Money;
+  /** What the member pays; null when that is no less. */
+  readonly memberPrice?: Maybe<Money>;
+};
+
+/** A tier became another. */
+export type TierChange = {
+  readonly __typename?: 'TierChange';
+  /** When: the start of the day, in the time zone of the programme. */
+  readonly at: Scalars['DateTime']['output'];
+  /** The constant name of the tier before. */
+  readonly from: Scalars['ID']['output'];
+  /** The constant name of the tier after. */
+  readonly to: Scalars['ID']['output'];
+  /** Why. */
+  readonly reason: TierChangeReason;
+  /** The version of the rules by which it was so. */
+  readonly rulesVersion: Scalars['Int']['output'];
+};
+
+/** Why a tier became another. */
+export type TierChangeReason =
+  /** Something was paid. */
+  | 'PAID'
+  /** Other rules came into force. */
+  | 'RULES'
+  /** What had been reached was kept no longer. */
+  | 'PERIOD_ENDED';
+
+/** A page of changes of a tier. */
+export type TierChangeConnection = {
+  readonly __typename?: 'TierChangeConnection';
+  /** The entries. */
+  readonly nodes: ReadonlyArray<TierChange>;
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<TierChangeEdge>;
+  /** Whether there are more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry with its cursor. */
+export type TierChangeEdge = {
+  readonly __typename?: 'TierChangeEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: TierChange;
+};
+
+/** Somebody used a benefit. */
+export type BenefitUse = {
+  readonly __typename?: 'BenefitUse';
+  /** Names the use to `reverseBenefitUse`. */
+  readonly id: Scalars['ID']['output'];
+  /** The benefit's constant name. */
+  readonly code: Scalars['ID']['output'];
+  /** By what right it was used. */
+  readonly source: BenefitSource;
+  /** Where. */
+  readonly channel: Channel;
+  /** What for, such as an order number; null when nobody said. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  /** When. */
+  readonly usedAt: Scalars['DateTime']['output'];
+  /** Who sent it: a person by user id, a back end by its name. */
+  readonly usedBy: Scalars['ID']['output'];
+  /** When it was taken back; null when it was not, and the next two as well. */
+  readonly reversedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who took it back. */
+  readonly reversedBy?: Maybe<Scalars['ID']['output']>;
+  /** Why it was taken back. */
+  readonly reversedBecause?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of uses of benefits. */
+export type BenefitUseConnection = {
+  readonly __typename?: 'BenefitUseConnection';
+  /** The entries. */
+  readonly nodes: ReadonlyArray<BenefitUse>;
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<BenefitUseEdge>;
+  /** Whether there are more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry with its cursor. */
+export type BenefitUseEdge = {
+  readonly __typename?: 'BenefitUseEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: BenefitUse;
+};
+
+/** A benefit that was given to somebody. */
+export type BenefitGrant = {
+  readonly __typename?: 'BenefitGrant';
+  /** Names the grant to `revokeBenefit`. */
+  readonly id: Scalars['ID']['output'];
+  /** The benefit's constant name. */
+  readonly code: Scalars['ID']['output'];
+  /** From when on. */
+  readonly validFrom: Scalars['DateTime']['output'];
+  /** Until when; null when it does not end. */
+  readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** How often it can be used in all; null for any number of times. */
+  readonly uses?: Maybe<Scalars['Int']['output']>;
+  /** Why it was given. */
+  readonly reason: Scalars['String']['output'];
+  /** When it was given. */
+  readonly grantedAt: Scalars['DateTime']['output'];
+  /** Who gave it: a member of staff by user id, a back end by its name. */
+  readonly grantedBy: Scalars['ID']['output'];
+  /** When it was taken back; null when it was not, and the next two as well. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who took it back. */
+  readonly revokedBy?: Maybe<Scalars['ID']['output']>;
+  /** Why it was taken back. */
+  readonly revokedBecause?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of benefits that were granted. */
+export type BenefitGrantConnection = {
+  readonly __typename?: 'BenefitGrantConnection';
+  /** The entries. */
+  readonly nodes: ReadonlyArray<BenefitGrant>;
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<BenefitGrantEdge>;
+  /** Whether there are more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry with its cursor. */
+export type BenefitGrantEdge = {
+  readonly __typename?: 'BenefitGrantEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: BenefitGrant;
+};
+
+/** What rules of the membership programme are about. */
+export type MemberRulesKind =
+  /** How tiers are reached and kept, and what they bring. */
+  | 'TIERS'
+  /** What members can get. */
+  | 'BENEFITS'
+  /** What members pay. */
+  | 'PRICES';
+
+/** Rules as they were published. They never change. */
+export type MemberRules = {
+  readonly __typename?: 'MemberRules';
+  /** One more than that of the rules published before, of whatever kind. */
+  readonly version: Scalars['Int']['output'];
+  /** What they are about. */
+  readonly kind: MemberRulesKind;
+  /** From when on they count. */
+  readonly effectiveFrom: Scalars['DateTime']['output'];
+  /** The rules, in the form of `schema/programme`. */
+  readonly rules: Scalars['JSON']['output'];
+  /** When they were published. */
+  readonly publishedAt: Scalars['DateTime']['output'];
+  /** Who published them: a member of staff by user id, a back end by its name; null for those that come with Datong. */
+  readonly publishedBy?: Maybe<Scalars['ID']['output']>;
+  /** Why; null for those that come with Datong. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** A page of versions of rules. */
+export type MemberRulesConnection = {
+  readonly __typename?: 'MemberRulesConnection';
+  /** The entries. */
+  readonly nodes: ReadonlyArray<MemberRules>;
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<MemberRulesEdge>;
+  /** Whether there are more. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry with its cursor. */
+export type MemberRulesEdge = {
+  readonly __typename?: 'MemberRulesEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: MemberRules;
+};
+
+/** What became of a `tryTierRules` call. */
+export type TryTierRulesResult = TierRulesTried | MemberRulesInvalid;
+
+/** What tier rules would do, as far as members were looked at. */
+export type TierRulesTried = {
+  readonly __typename?: 'TierRulesTried';
+  /** Whether all members were looked at. If not, ask again with `cursor`. */
+  readonly isComplete: Scalars['Boolean']['output'];
+  /** How many members were looked at so far: people who have paid something. */
+  readonly counted: Scalars['SafeInt']['output'];
+  /** How many user ids there are to look at, about; several may belong to one member. */
+  readonly total: Scalars['SafeInt']['output'];
+  /** How many of them have which tier now, and which they would have; those that stay as well. */
+  readonly moves: ReadonlyArray<TierMove>;
+  /** For `after` of the next call; null when all members were looked at. */
+  readonly cursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** How many members have one tier and would have another. */
+export type TierMove = {
+  readonly __typename?: 'TierMove';
+  /** The constant name of the tier that they have. */
+  readonly from: Scalars['ID']['output'];
+  /** The constant name of the tier that they would have. */
+  readonly to: Scalars['ID']['output'];
+  /** How many. */
+  readonly count: Scalars['SafeInt']['output'];
+};
+
+/** Rules to be published. */
+export type PublishMemberRulesInput = {
+  /** What they are about. */
+  readonly kind: MemberRulesKind;
+  /** The version that they are to be: the next one. A call that is sent again publishes nothing more. */
+  readonly version: Scalars['Int']['input'];
+  /** The rules, in the form of `schema/programme`. */
+  readonly rules: Scalars['JSON']['input'];
+  /**
+   * From when on they count; left out for at once. Tier rules count for the whole of the day on which they come into force,
+   * beside those before.
+   */
+  readonly effectiveFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `publishMemberRules` call. */
+export type PublishMemberRulesResult = MemberRulesPublished | MemberRulesInvalid | MemberRulesVersionTaken;
+
+/** The rules stand, from their time on. */
+export type MemberRulesPublished = {
+  readonly __typename?: 'MemberRulesPublished';
+  /** The rules. */
+  readonly rules: MemberRules;
+};
+
+/** The rules cannot be used. Nothing was done. */
+export type MemberRulesInvalid = UserError & {
+  readonly __typename?: 'MemberRulesInvalid';
+  /** `MEMBER_RULES_INVALID`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** What is wrong with them, at most 100 things. */
+  readonly problems: ReadonlyArray<MemberRulesProblem>;
+};
+
+/** Something wrong with rules. */
+export type MemberRulesProblem = {
+  readonly __typename?: 'MemberRulesProblem';
+  /** The path within the rules, for example `tiers.2.thresholds.CNY`; empty for the rules as a whole. */
+  readonly field: Scalars['String']['output'];
+  /** What is wrong there. */
+  readonly reason: Scalars['String']['output'];
+};
+
+/** Other rules have this version, or it is not the next. Nothing was done. */
+export type MemberRulesVersionTaken = UserError & {
+  readonly __typename?: 'MemberRulesVersionTaken';
+  /** `MEMBER_RULES_VERSION_TAKEN`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The next version. */
+  readonly nextVersion: Scalars['Int']['output'];
+};
+
+/** A benefit to be granted. */
+export type GrantBenefitInput = {
+  /** To whom: any id they ever had, 1 to 64 characters. It is theirs even when the person is found to be two. */
+  readonly userId: Scalars['ID']['input'];
+  /** A benefit of the catalogue. */
+  readonly code: Scalars['ID']['input'];
+  /** Until when; left out for no end. `BAD_USER_INPUT` when it is past. */
+  readonly validUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How often it can be used in all, 1 to 1000000; left out for any number of times. */
+  readonly uses?: InputMaybe<Scalars['Int']['input']>;
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** 1 to 128 characters. Another call of the same caller with this key gives nothing more, and answers the same. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `grantBenefit` call. */
+export type GrantBenefitResult = BenefitGranted | BenefitUnknown | TooManyBenefitGrants | IdempotencyKeyReused;
+
+/** The benefit is given. */
+export type BenefitGranted = {
+  readonly __typename?: 'BenefitGranted';
+  /** The grant, as it was given. */
+  readonly grant: BenefitGrant;
+};
+
+/** The catalogue has no such benefit. Nothing was done. */
+export type BenefitUnknown = UserError & {
+  readonly __typename?: 'BenefitUnknown';
+  /** `BENEFIT_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** As many grants to one user id stand already as may. Nothing was done. */
+export type TooManyBenefitGrants = UserError & {
+  readonly __typename?: 'TooManyBenefitGrants';
+  /** `TOO_MANY_BENEFIT_GRANTS`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** How many may stand. */
+  readonly grantsMax: Scalars['Int']['output'];
+};
+
+/** A grant to be taken back. */
+export type RevokeBenefitInput = {
+  /** `BenefitGrant.id`. */
+  readonly grant: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `revokeBenefit` call. */
+export type RevokeBenefitResult = BenefitRevoked | BenefitGrantUnknown;
+
+/** The grant is taken back. */
+export type BenefitRevoked = {
+  readonly __typename?: 'BenefitRevoked';
+  /** The grant as it is now. */
+  readonly grant: BenefitGrant;
+};
+
+/** There is no such grant. */
+export type BenefitGrantUnknown = UserError & {
+  readonly __typename?: 'BenefitGrantUnknown';
+  /** `BENEFIT_GRANT_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A benefit to be used. */
+export type UseBenefitInput = {
+  /**
+   * Who uses it: any id they ever had, 1 to 64 characters. Left out by a signed-in person, who can only act for themselves
+   * unless they are staff.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** The benefit. */
+  readonly code: Scalars['ID']['input'];
+  /** Where. */
+  readonly channel: Channel;
+  /** What for, such as an order number, 1 to 128 characters; left out for nothing that has a name. */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 128 characters. Another call of the same person or back end with this key uses nothing more, and answers the same. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `useBenefit` call. */
+export type UseBenefitResult = BenefitUsed | BenefitNotHeld | BenefitNotAtChannel | BenefitUsedUp | IdempotencyKeyReused;
+
+/** The benefit was used. */
+export type BenefitUsed = {
+  readonly __typename?: 'BenefitUsed';
+  /** The use, as it was made. */
+  readonly use: BenefitUse;
+};
+
+/** The person has no such benefit now. Nothing was done. */
+export type BenefitNotHeld = UserError & {
+  readonly __typename?: 'BenefitNotHeld';
+  /** `BENEFIT_NOT_HELD`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The person has the benefit, but not at this channel. Nothing was done. */
+export type BenefitNotAtChannel = UserError & {
+  readonly __typename?: 'BenefitNotAtChannel';
+  /** `BENEFIT_NOT_AT_CHANNEL`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The person has used the benefit up. Nothing was done. */
+export type BenefitUsedUp = UserError & {
+  readonly __typename?: 'BenefitUsedUp';
+  /** `BENEFIT_USED_UP`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** When its quota begins anew; null when it does not. */
+  readonly renewsAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A use to be taken back. */
+export type ReverseBenefitUseInput = {
+  /** `BenefitUse.id`. */
+  readonly use: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `reverseBenefitUse` call. */
+export type ReverseBenefitUseResult = BenefitUseReversed | BenefitUseUnknown;
+
+/** The use counts no longer. */
+export type BenefitUseReversed = {
+  readonly __typename?: 'BenefitUseReversed';
+  /** The use as it is now. */
+  readonly use: BenefitUse;
+};
+
+/** There is no such use. */
+export type BenefitUseUnknown = UserError & {
+  readonly __typename?: 'BenefitUseUnknown';
+  /** `BENEFIT_USE_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A birthday to be set. */
+export type SetBirthdayInput = {
+  /**
+   * Whose: any id they ever had, 1 to 64 characters. Left out by a signed-in person, who can only act for themselves unless
+   * they are staff.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** 1 to 12. */
+  readonly month: Scalars['Int']['input'];
+  /** 1 to 31, a day that the month has in a leap year. */
+  readonly day: Scalars['Int']['input'];
+};
+
+/** What became of a `setBirthday` call. */
+export type SetBirthdayResult = BirthdaySet | BirthdayNotChangeable;
+
+/** The birthday is as it was wanted. */
+export type BirthdaySet = {
+  readonly __typename?: 'BirthdaySet';
+  /** The birthday. */
+  readonly birthday: Birthday;
+};
+
+/** It was set less than a year ago. Nothing was done. */
+export type BirthdayNotChangeable = UserError & {
+  readonly __typename?: 'BirthdayNotChangeable';
+  /** `BIRTHDAY_NOT_CHANGEABLE`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** From when on it can be changed. */
+  readonly changeableFrom: Scalars['DateTime']['output'];
+};
+
 /** A page of what happened to a member. */
 export type MemberStoryConnection = {
   readonly __typename?: 'MemberStoryConnection';
@@ -1936,7 +2541,6 @@ export type FederationReferenceTypes = {
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
-  RecordPurchasesResult: ( PurchasesRecorded );
   PublishEarningRulesResult:
     | ( EarningRulesPublishedModel )
     | ( EarningRulesInvalidModel )
@@ -2034,6 +2638,40 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AdjustmentDecidedModel )
     | ( SecondPersonNeededModel )
   ;
+  TryTierRulesResult:
+    | ( ShownTrial )
+    | ( MemberRulesInvalidModel )
+  ;
+  PublishMemberRulesResult:
+    | ( MemberRulesPublishedModel )
+    | ( MemberRulesInvalidModel )
+    | ( MemberRulesVersionTakenModel )
+  ;
+  GrantBenefitResult:
+    | ( BenefitGrantedModel )
+    | ( BenefitUnknownModel )
+    | ( TooManyBenefitGrantsModel )
+    | ( IdempotencyKeyReusedModel )
+  ;
+  RevokeBenefitResult:
+    | ( BenefitRevokedModel )
+    | ( BenefitGrantUnknownModel )
+  ;
+  UseBenefitResult:
+    | ( BenefitUsedModel )
+    | ( BenefitNotHeldModel )
+    | ( BenefitNotAtChannelModel )
+    | ( BenefitUsedUpModel )
+    | ( IdempotencyKeyReusedModel )
+  ;
+  ReverseBenefitUseResult:
+    | ( BenefitUseReversedModel )
+    | ( BenefitUseUnknownModel )
+  ;
+  SetBirthdayResult:
+    | ( BirthdaySetModel )
+    | ( BirthdayNotChangeableModel )
+  ;
 };
 
 /** Mapping of interface types */
@@ -2061,6 +2699,16 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( AdjustmentUnknownModel )
     | ( AdjustmentDecidedModel )
     | ( SecondPersonNeededModel )
+    | ( MemberRulesInvalidModel )
+    | ( MemberRulesVersionTakenModel )
+    | ( BenefitUnknownModel )
+    | ( TooManyBenefitGrantsModel )
+    | ( BenefitGrantUnknownModel )
+    | ( BenefitNotHeldModel )
+    | ( BenefitNotAtChannelModel )
+    | ( BenefitUsedUpModel )
+    | ( BenefitUseUnknownModel )
+    | ( BirthdayNotChangeableModel )
   ;
 };
 
@@ -2077,27 +2725,19 @@ export type ResolversTypes = {
   User: ResolverTypeWrapper<Person>;
   MergePreview: ResolverTypeWrapper<MergingPersons>;
   MembershipMergePreview: ResolverTypeWrapper<Omit<MembershipMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversTypes['Membership'], retired: ResolversTypes['Membership'], merged: ResolversTypes['Membership'] }>;
-  Membership: ResolverTypeWrapper<PersonsMembership>;
+  Membership: ResolverTypeWrapper<Member>;
   Tier: ResolverTypeWrapper<TierModel>;
-  TierCode: TierCode;
   NextTier: ResolverTypeWrapper<Omit<NextTier, 'tier' | 'remaining'> & { tier: ResolversTypes['Tier'], remaining: ResolversTypes['Money'] }>;
   Points: ResolverTypeWrapper<PersonsPoints>;
   PointLot: ResolverTypeWrapper<DatedLot>;
   Benefit: ResolverTypeWrapper<BenefitModel>;
-  BenefitCode: BenefitCode;
   Money: ResolverTypeWrapper<MoneyModel>;
-  RecordPurchasesInput: RecordPurchasesInput;
-  PurchaseInput: PurchaseInput;
-  RecordPurchasesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordPurchasesResult']>;
-  PurchasesRecorded: ResolverTypeWrapper<PurchasesRecorded>;
-  PurchaseOutcome: ResolverTypeWrapper<PurchaseOutcome>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
-  PurchaseDifference: PurchaseDifference;
   AccessRecord: ResolverTypeWrapper<AccessRecordModel>;
   AccessCallerKind: AccessCallerKind;
   AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EarningRuleBook: ResolverTypeWrapper<PublishedBook>;
   EarningRule: ResolverTypeWrapper<EarningRuleModel>;
   EarningRuleKind: EarningRuleKind;
@@ -2212,6 +2852,59 @@ export type ResolversTypes = {
   RejectAdjustmentInput: RejectAdjustmentInput;
   RejectAdjustmentResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RejectAdjustmentResult']>;
   AdjustmentRejected: ResolverTypeWrapper<AdjustmentRejectedModel>;
+  BenefitQuota: ResolverTypeWrapper<BenefitQuota>;
+  BenefitPeriod: BenefitPeriod;
+  MemberBenefit: ResolverTypeWrapper<HeldBenefit>;
+  BenefitSource: BenefitSource;
+  Birthday: ResolverTypeWrapper<Birthday>;
+  PricedItemInput: PricedItemInput;
+  PricedItem: ResolverTypeWrapper<Omit<PricedItem, 'listPrice' | 'memberPrice'> & { listPrice: ResolversTypes['Money'], memberPrice?: Maybe<ResolversTypes['Money']> }>;
+  TierChange: ResolverTypeWrapper<TierChange>;
+  TierChangeReason: TierChangeReason;
+  TierChangeConnection: ResolverTypeWrapper<TierChangeConnection>;
+  TierChangeEdge: ResolverTypeWrapper<TierChangeEdge>;
+  BenefitUse: ResolverTypeWrapper<BenefitUseModel>;
+  BenefitUseConnection: ResolverTypeWrapper<Omit<BenefitUseConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['BenefitUse']>, edges: ReadonlyArray<ResolversTypes['BenefitUseEdge']> }>;
+  BenefitUseEdge: ResolverTypeWrapper<Omit<BenefitUseEdge, 'node'> & { node: ResolversTypes['BenefitUse'] }>;
+  BenefitGrant: ResolverTypeWrapper<BenefitGrantModel>;
+  BenefitGrantConnection: ResolverTypeWrapper<Omit<BenefitGrantConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['BenefitGrant']>, edges: ReadonlyArray<ResolversTypes['BenefitGrantEdge']> }>;
+  BenefitGrantEdge: ResolverTypeWrapper<Omit<BenefitGrantEdge, 'node'> & { node: ResolversTypes['BenefitGrant'] }>;
+  MemberRulesKind: MemberRulesKind;
+  MemberRules: ResolverTypeWrapper<PublishedRules>;
+  MemberRulesConnection: ResolverTypeWrapper<Omit<MemberRulesConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['MemberRules']>, edges: ReadonlyArray<ResolversTypes['MemberRulesEdge']> }>;
+  MemberRulesEdge: ResolverTypeWrapper<Omit<MemberRulesEdge, 'node'> & { node: ResolversTypes['MemberRules'] }>;
+  TryTierRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TryTierRulesResult']>;
+  TierRulesTried: ResolverTypeWrapper<ShownTrial>;
+  TierMove: ResolverTypeWrapper<TierMove>;
+  PublishMemberRulesInput: PublishMemberRulesInput;
+  PublishMemberRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishMemberRulesResult']>;
+  MemberRulesPublished: ResolverTypeWrapper<MemberRulesPublishedModel>;
+  MemberRulesInvalid: ResolverTypeWrapper<MemberRulesInvalidModel>;
+  MemberRulesProblem: ResolverTypeWrapper<MemberRulesProblem>;
+  MemberRulesVersionTaken: ResolverTypeWrapper<MemberRulesVersionTakenModel>;
+  GrantBenefitInput: GrantBenefitInput;
+  GrantBenefitResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantBenefitResult']>;
+  BenefitGranted: ResolverTypeWrapper<BenefitGrantedModel>;
+  BenefitUnknown: ResolverTypeWrapper<BenefitUnknownModel>;
+  TooManyBenefitGrants: ResolverTypeWrapper<TooManyBenefitGrantsModel>;
+  RevokeBenefitInput: RevokeBenefitInput;
+  RevokeBenefitResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeBenefitResult']>;
+  BenefitRevoked: ResolverTypeWrapper<BenefitRevokedModel>;
+  BenefitGrantUnknown: ResolverTypeWrapper<BenefitGrantUnknownModel>;
+  UseBenefitInput: UseBenefitInput;
+  UseBenefitResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UseBenefitResult']>;
+  BenefitUsed: ResolverTypeWrapper<BenefitUsedModel>;
+  BenefitNotHeld: ResolverTypeWrapper<BenefitNotHeldModel>;
+  BenefitNotAtChannel: ResolverTypeWrapper<BenefitNotAtChannelModel>;
+  BenefitUsedUp: ResolverTypeWrapper<BenefitUsedUpModel>;
+  ReverseBenefitUseInput: ReverseBenefitUseInput;
+  ReverseBenefitUseResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReverseBenefitUseResult']>;
+  BenefitUseReversed: ResolverTypeWrapper<BenefitUseReversedModel>;
+  BenefitUseUnknown: ResolverTypeWrapper<BenefitUseUnknownModel>;
+  SetBirthdayInput: SetBirthdayInput;
+  SetBirthdayResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetBirthdayResult']>;
+  BirthdaySet: ResolverTypeWrapper<BirthdaySetModel>;
+  BirthdayNotChangeable: ResolverTypeWrapper<BirthdayNotChangeableModel>;
   MemberStoryConnection: ResolverTypeWrapper<Omit<MemberStoryConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['MemberStoryEntry']>, edges: ReadonlyArray<ResolversTypes['MemberStoryEdge']> }>;
   MemberStoryEdge: ResolverTypeWrapper<Omit<MemberStoryEdge, 'node'> & { node: ResolversTypes['MemberStoryEntry'] }>;
   MemberStoryEntry: ResolverTypeWrapper<StoryEntry>;
@@ -2232,23 +2925,18 @@ export type ResolversParentTypes = {
   User: Person;
   MergePreview: MergingPersons;
   MembershipMergePreview: Omit<MembershipMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversParentTypes['Membership'], retired: ResolversParentTypes['Membership'], merged: ResolversParentTypes['Membership'] };
-  Membership: PersonsMembership;
+  Membership: Member;
   Tier: TierModel;
   NextTier: Omit<NextTier, 'tier' | 'remaining'> & { tier: ResolversParentTypes['Tier'], remaining: ResolversParentTypes['Money'] };
   Points: PersonsPoints;
   PointLot: DatedLot;
   Benefit: BenefitModel;
   Money: MoneyModel;
-  RecordPurchasesInput: RecordPurchasesInput;
-  PurchaseInput: PurchaseInput;
-  RecordPurchasesResult: ResolversUnionTypes<ResolversParentTypes>['RecordPurchasesResult'];
-  PurchasesRecorded: PurchasesRecorded;
-  PurchaseOutcome: PurchaseOutcome;
-  Boolean: Scalars['Boolean']['output'];
   AccessRecord: AccessRecordModel;
   AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   PageInfo: PageInfo;
+  Boolean: Scalars['Boolean']['output'];
   EarningRuleBook: PublishedBook;
   EarningRule: EarningRuleModel;
   EarningOrderInput: EarningOrderInput;
@@ -2351,6 +3039,55 @@ export type ResolversParentTypes = {
   RejectAdjustmentInput: RejectAdjustmentInput;
   RejectAdjustmentResult: ResolversUnionTypes<ResolversParentTypes>['RejectAdjustmentResult'];
   AdjustmentRejected: AdjustmentRejectedModel;
+  BenefitQuota: BenefitQuota;
+  MemberBenefit: HeldBenefit;
+  Birthday: Birthday;
+  PricedItemInput: PricedItemInput;
+  PricedItem: Omit<PricedItem, 'listPrice' | 'memberPrice'> & { listPrice: ResolversParentTypes['Money'], memberPrice?: Maybe<ResolversParentTypes['Money']> };
+  TierChange: TierChange;
+  TierChangeConnection: TierChangeConnection;
+  TierChangeEdge: TierChangeEdge;
+  BenefitUse: BenefitUseModel;
+  BenefitUseConnection: Omit<BenefitUseConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['BenefitUse']>, edges: ReadonlyArray<ResolversParentTypes['BenefitUseEdge']> };
+  BenefitUseEdge: Omit<BenefitUseEdge, 'node'> & { node: ResolversParentTypes['BenefitUse'] };
+  BenefitGrant: BenefitGrantModel;
+  BenefitGrantConnection: Omit<BenefitGrantConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['BenefitGrant']>, edges: ReadonlyArray<ResolversParentTypes['BenefitGrantEdge']> };
+  BenefitGrantEdge: Omit<BenefitGrantEdge, 'node'> & { node: ResolversParentTypes['BenefitGrant'] };
+  MemberRules: PublishedRules;
+  MemberRulesConnection: Omit<MemberRulesConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['MemberRules']>, edges: ReadonlyArray<ResolversParentTypes['MemberRulesEdge']> };
+  MemberRulesEdge: Omit<MemberRulesEdge, 'node'> & { node: ResolversParentTypes['MemberRules'] };
+  TryTierRulesResult: ResolversUnionTypes<ResolversParentTypes>['TryTierRulesResult'];
+  TierRulesTried: ShownTrial;
+  TierMove: TierMove;
+  PublishMemberRulesInput: PublishMemberRulesInput;
+  PublishMemberRulesResult: ResolversUnionTypes<ResolversParentTypes>['PublishMemberRulesResult'];
+  MemberRulesPublished: MemberRulesPublishedModel;
+  MemberRulesInvalid: MemberRulesInvalidModel;
+  MemberRulesProblem: MemberRulesProblem;
+  MemberRulesVersionTaken: MemberRulesVersionTakenModel;
+  GrantBenefitInput: GrantBenefitInput;
+  GrantBenefitResult: ResolversUnionTypes<ResolversParentTypes>['GrantBenefitResult'];
+  BenefitGranted: BenefitGrantedModel;
+  BenefitUnknown: BenefitUnknownModel;
+  TooManyBenefitGrants: TooManyBenefitGrantsModel;
+  RevokeBenefitInput: RevokeBenefitInput;
+  RevokeBenefitResult: ResolversUnionTypes<ResolversParentTypes>['RevokeBenefitResult'];
+  BenefitRevoked: BenefitRevokedModel;
+  BenefitGrantUnknown: BenefitGrantUnknownModel;
+  UseBenefitInput: UseBenefitInput;
+  UseBenefitResult: ResolversUnionTypes<ResolversParentTypes>['UseBenefitResult'];
+  BenefitUsed: BenefitUsedModel;
+  BenefitNotHeld: BenefitNotHeldModel;
+  BenefitNotAtChannel: BenefitNotAtChannelModel;
+  BenefitUsedUp: BenefitUsedUpModel;
+  ReverseBenefitUseInput: ReverseBenefitUseInput;
+  ReverseBenefitUseResult: ResolversUnionTypes<ResolversParentTypes>['ReverseBenefitUseResult'];
+  BenefitUseReversed: BenefitUseReversedModel;
+  BenefitUseUnknown: BenefitUseUnknownModel;
+  SetBirthdayInput: SetBirthdayInput;
+  SetBirthdayResult: ResolversUnionTypes<ResolversParentTypes>['SetBirthdayResult'];
+  BirthdaySet: BirthdaySetModel;
+  BirthdayNotChangeable: BirthdayNotChangeableModel;
   MemberStoryConnection: Omit<MemberStoryConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['MemberStoryEntry']>, edges: ReadonlyArray<ResolversParentTypes['MemberStoryEdge']> };
   MemberStoryEdge: Omit<MemberStoryEdge, 'node'> & { node: ResolversParentTypes['MemberStoryEntry'] };
   MemberStoryEntry: StoryEntry;
@@ -2387,10 +3124,11 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   couponTemplates?: Resolver<Maybe<ResolversTypes['CouponTemplateConnection']>, ParentType, ContextType, Partial<QueryCouponTemplatesArgs>>;
   couponTemplate?: Resolver<Maybe<ResolversTypes['CouponTemplate']>, ParentType, ContextType, RequireFields<QueryCouponTemplateArgs, 'code'>>;
   pendingAdjustments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PointsAdjustment']>>, ParentType, ContextType>;
+  memberRules?: Resolver<ResolversTypes['MemberRulesConnection'], ParentType, ContextType, RequireFields<QueryMemberRulesArgs, 'kind'>>;
+  tryTierRules?: Resolver<ResolversTypes['TryTierRulesResult'], ParentType, ContextType, RequireFields<QueryTryTierRulesArgs, 'rules'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
-  recordPurchases?: Resolver<ResolversTypes['RecordPurchasesResult'], ParentType, ContextType, RequireFields<MutationRecordPurchasesArgs, 'input'>>;
   publishEarningRules?: Resolver<ResolversTypes['PublishEarningRulesResult'], ParentType, ContextType, RequireFields<MutationPublishEarningRulesArgs, 'input'>>;
   replayMembersDeadLetters?: Resolver<ResolversTypes['ReplayMembersDeadLettersResult'], ParentType, ContextType, RequireFields<MutationReplayMembersDeadLettersArgs, 'input'>>;
   saveCouponTemplate?: Resolver<ResolversTypes['SaveCouponTemplateResult'], ParentType, ContextType, RequireFields<MutationSaveCouponTemplateArgs, 'input'>>;
@@ -2407,6 +3145,12 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   adjustPoints?: Resolver<ResolversTypes['AdjustPointsResult'], ParentType, ContextType, RequireFields<MutationAdjustPointsArgs, 'input'>>;
   approveAdjustment?: Resolver<ResolversTypes['ApproveAdjustmentResult'], ParentType, ContextType, RequireFields<MutationApproveAdjustmentArgs, 'input'>>;
   rejectAdjustment?: Resolver<ResolversTypes['RejectAdjustmentResult'], ParentType, ContextType, RequireFields<MutationRejectAdjustmentArgs, 'input'>>;
+  publishMemberRules?: Resolver<ResolversTypes['PublishMemberRulesResult'], ParentType, ContextType, RequireFields<MutationPublishMemberRulesArgs, 'input'>>;
+  grantBenefit?: Resolver<ResolversTypes['GrantBenefitResult'], ParentType, ContextType, RequireFields<MutationGrantBenefitArgs, 'input'>>;
+  revokeBenefit?: Resolver<ResolversTypes['RevokeBenefitResult'], ParentType, ContextType, RequireFields<MutationRevokeBenefitArgs, 'input'>>;
+  useBenefit?: Resolver<ResolversTypes['UseBenefitResult'], ParentType, ContextType, RequireFields<MutationUseBenefitArgs, 'input'>>;
+  reverseBenefitUse?: Resolver<ResolversTypes['ReverseBenefitUseResult'], ParentType, ContextType, RequireFields<MutationReverseBenefitUseArgs, 'input'>>;
+  setBirthday?: Resolver<ResolversTypes['SetBirthdayResult'], ParentType, ContextType, RequireFields<MutationSetBirthdayArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -2436,12 +3180,18 @@ export type MembershipResolvers<ContextType = Context, ParentType extends Resolv
   tier?: Resolver<ResolversTypes['Tier'], ParentType, ContextType>;
   nextTier?: Resolver<Maybe<ResolversTypes['NextTier']>, ParentType, ContextType>;
   points?: Resolver<ResolversTypes['Points'], ParentType, ContextType>;
-  benefits?: Resolver<ReadonlyArray<ResolversTypes['Benefit']>, ParentType, ContextType>;
-  spending?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  benefits?: Resolver<ReadonlyArray<ResolversTypes['MemberBenefit']>, ParentType, ContextType, Partial<MembershipBenefitsArgs>>;
+  tierUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  qualifying?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
+  birthday?: Resolver<Maybe<ResolversTypes['Birthday']>, ParentType, ContextType>;
+  memberPrices?: Resolver<ReadonlyArray<ResolversTypes['PricedItem']>, ParentType, ContextType, RequireFields<MembershipMemberPricesArgs, 'items'>>;
+  tierHistory?: Resolver<ResolversTypes['TierChangeConnection'], ParentType, ContextType, Partial<MembershipTierHistoryArgs>>;
+  benefitUses?: Resolver<ResolversTypes['BenefitUseConnection'], ParentType, ContextType, Partial<MembershipBenefitUsesArgs>>;
+  benefitGrants?: Resolver<ResolversTypes['BenefitGrantConnection'], ParentType, ContextType, Partial<MembershipBenefitGrantsArgs>>;
 };
 
 export type TierResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Tier'] = ResolversParentTypes['Tier']> = {
-  code?: Resolver<ResolversTypes['TierCode'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   thresholds?: Resolver<ReadonlyArray<ResolversTypes['Money']>, ParentType, ContextType>;
   benefits?: Resolver<ReadonlyArray<ResolversTypes['Benefit']>, ParentType, ContextType>;
@@ -2469,29 +3219,16 @@ export type PointLotResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type BenefitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Benefit'] = ResolversParentTypes['Benefit']> = {
-  code?: Resolver<ResolversTypes['BenefitCode'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  quota?: Resolver<Maybe<ResolversTypes['BenefitQuota']>, ParentType, ContextType>;
 };
 
 export type MoneyResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Money'] = ResolversParentTypes['Money']> = {
   minor?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   currency?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   formatted?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-};
-
-export type RecordPurchasesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordPurchasesResult'] = ResolversParentTypes['RecordPurchasesResult']> = {
-  __resolveType: TypeResolveFn<'PurchasesRecorded', ParentType, ContextType>;
-};
-
-export type PurchasesRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchasesRecorded'] = ResolversParentTypes['PurchasesRecorded']> = {
-  outcomes?: Resolver<ReadonlyArray<ResolversTypes['PurchaseOutcome']>, ParentType, ContextType>;
-  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type PurchaseOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurchaseOutcome'] = ResolversParentTypes['PurchaseOutcome']> = {
-  repeated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
-  points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
-  differences?: Resolver<ReadonlyArray<ResolversTypes['PurchaseDifference']>, ParentType, ContextType>;
 };
 
 export type AccessRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecord'] = ResolversParentTypes['AccessRecord']> = {
@@ -2616,7 +3353,7 @@ export type IdempotencyKeyReusedResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'EarningRulesInvalid' | 'EarningRulesChanged' | 'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'InsufficientPoints' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EarningRulesInvalid' | 'EarningRulesChanged' | 'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'InsufficientPoints' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'BenefitGrantUnknown' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'BenefitUseUnknown' | 'BirthdayNotChangeable', ParentType, ContextType>;
 };
 
 export type CouponDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponDiscount'] = ResolversParentTypes['CouponDiscount']> = {
@@ -3000,6 +3737,264 @@ export type AdjustmentRejectedResolvers<ContextType = Context, ParentType extend
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type BenefitQuotaResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitQuota'] = ResolversParentTypes['BenefitQuota']> = {
+  limit?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  period?: Resolver<ResolversTypes['BenefitPeriod'], ParentType, ContextType>;
+};
+
+export type MemberBenefitResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberBenefit'] = ResolversParentTypes['MemberBenefit']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  remaining?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  renewsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  sources?: Resolver<ReadonlyArray<ResolversTypes['BenefitSource']>, ParentType, ContextType>;
+};
+
+export type BirthdayResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Birthday'] = ResolversParentTypes['Birthday']> = {
+  month?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  day?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type PricedItemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PricedItem'] = ResolversParentTypes['PricedItem']> = {
+  sku?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  listPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  memberPrice?: Resolver<Maybe<ResolversTypes['Money']>, ParentType, ContextType>;
+};
+
+export type TierChangeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierChange'] = ResolversParentTypes['TierChange']> = {
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['TierChangeReason'], ParentType, ContextType>;
+  rulesVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type TierChangeConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierChangeConnection'] = ResolversParentTypes['TierChangeConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['TierChange']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['TierChangeEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type TierChangeEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierChangeEdge'] = ResolversParentTypes['TierChangeEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['TierChange'], ParentType, ContextType>;
+};
+
+export type BenefitUseResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitUse'] = ResolversParentTypes['BenefitUse']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  source?: Resolver<ResolversTypes['BenefitSource'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  usedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  usedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reversedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  reversedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reversedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BenefitUseConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitUseConnection'] = ResolversParentTypes['BenefitUseConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['BenefitUse']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BenefitUseEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BenefitUseEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitUseEdge'] = ResolversParentTypes['BenefitUseEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BenefitUse'], ParentType, ContextType>;
+};
+
+export type BenefitGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitGrant'] = ResolversParentTypes['BenefitGrant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  uses?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  grantedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  revokedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type BenefitGrantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitGrantConnection'] = ResolversParentTypes['BenefitGrantConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['BenefitGrant']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['BenefitGrantEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type BenefitGrantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitGrantEdge'] = ResolversParentTypes['BenefitGrantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['BenefitGrant'], ParentType, ContextType>;
+};
+
+export type MemberRulesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRules'] = ResolversParentTypes['MemberRules']> = {
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['MemberRulesKind'], ParentType, ContextType>;
+  effectiveFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  rules?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  publishedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type MemberRulesConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesConnection'] = ResolversParentTypes['MemberRulesConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['MemberRules']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MemberRulesEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MemberRulesEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesEdge'] = ResolversParentTypes['MemberRulesEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MemberRules'], ParentType, ContextType>;
+};
+
+export type TryTierRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TryTierRulesResult'] = ResolversParentTypes['TryTierRulesResult']> = {
+  __resolveType: TypeResolveFn<'TierRulesTried' | 'MemberRulesInvalid', ParentType, ContextType>;
+};
+
+export type TierRulesTriedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierRulesTried'] = ResolversParentTypes['TierRulesTried']> = {
+  isComplete?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  counted?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  total?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  moves?: Resolver<ReadonlyArray<ResolversTypes['TierMove']>, ParentType, ContextType>;
+  cursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TierMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierMove'] = ResolversParentTypes['TierMove']> = {
+  from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
+export type PublishMemberRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishMemberRulesResult'] = ResolversParentTypes['PublishMemberRulesResult']> = {
+  __resolveType: TypeResolveFn<'MemberRulesPublished' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken', ParentType, ContextType>;
+};
+
+export type MemberRulesPublishedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesPublished'] = ResolversParentTypes['MemberRulesPublished']> = {
+  rules?: Resolver<ResolversTypes['MemberRules'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemberRulesInvalidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesInvalid'] = ResolversParentTypes['MemberRulesInvalid']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['MemberRulesProblem']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemberRulesProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesProblem'] = ResolversParentTypes['MemberRulesProblem']> = {
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type MemberRulesVersionTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesVersionTaken'] = ResolversParentTypes['MemberRulesVersionTaken']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  nextVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type GrantBenefitResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantBenefitResult'] = ResolversParentTypes['GrantBenefitResult']> = {
+  __resolveType: TypeResolveFn<'BenefitGranted' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type BenefitGrantedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitGranted'] = ResolversParentTypes['BenefitGranted']> = {
+  grant?: Resolver<ResolversTypes['BenefitGrant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BenefitUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitUnknown'] = ResolversParentTypes['BenefitUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TooManyBenefitGrantsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyBenefitGrants'] = ResolversParentTypes['TooManyBenefitGrants']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grantsMax?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeBenefitResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeBenefitResult'] = ResolversParentTypes['RevokeBenefitResult']> = {
+  __resolveType: TypeResolveFn<'BenefitRevoked' | 'BenefitGrantUnknown', ParentType, ContextType>;
+};
+
+export type BenefitRevokedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitRevoked'] = ResolversParentTypes['BenefitRevoked']> = {
+  grant?: Resolver<ResolversTypes['BenefitGrant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BenefitGrantUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitGrantUnknown'] = ResolversParentTypes['BenefitGrantUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UseBenefitResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UseBenefitResult'] = ResolversParentTypes['UseBenefitResult']> = {
+  __resolveType: TypeResolveFn<'BenefitUsed' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'IdempotencyKeyReused', ParentType, ContextType>;
+};
+
+export type BenefitUsedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitUsed'] = ResolversParentTypes['BenefitUsed']> = {
+  use?: Resolver<ResolversTypes['BenefitUse'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BenefitNotHeldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitNotHeld'] = ResolversParentTypes['BenefitNotHeld']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BenefitNotAtChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitNotAtChannel'] = ResolversParentTypes['BenefitNotAtChannel']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BenefitUsedUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitUsedUp'] = ResolversParentTypes['BenefitUsedUp']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  renewsAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ReverseBenefitUseResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReverseBenefitUseResult'] = ResolversParentTypes['ReverseBenefitUseResult']> = {
+  __resolveType: TypeResolveFn<'BenefitUseReversed' | 'BenefitUseUnknown', ParentType, ContextType>;
+};
+
+export type BenefitUseReversedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitUseReversed'] = ResolversParentTypes['BenefitUseReversed']> = {
+  use?: Resolver<ResolversTypes['BenefitUse'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BenefitUseUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitUseUnknown'] = ResolversParentTypes['BenefitUseUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type SetBirthdayResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetBirthdayResult'] = ResolversParentTypes['SetBirthdayResult']> = {
+  __resolveType: TypeResolveFn<'BirthdaySet' | 'BirthdayNotChangeable', ParentType, ContextType>;
+};
+
+export type BirthdaySetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BirthdaySet'] = ResolversParentTypes['BirthdaySet']> = {
+  birthday?: Resolver<ResolversTypes['Birthday'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type BirthdayNotChangeableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BirthdayNotChangeable'] = ResolversParentTypes['BirthdayNotChangeable']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  changeableFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type MemberStoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberStoryConnection'] = ResolversParentTypes['MemberStoryConnection']> = {
   nodes?: Resolver<ReadonlyArray<ResolversTypes['MemberStoryEntry']>, ParentType, ContextType>;
   edges?: Resolver<ReadonlyArray<ResolversTypes['MemberStoryEdge']>, ParentType, ContextType>;
@@ -3045,9 +4040,6 @@ export type Resolvers<ContextType = Context> = {
   PointLot?: PointLotResolvers<ContextType>;
   Benefit?: BenefitResolvers<ContextType>;
   Money?: MoneyResolvers<ContextType>;
-  RecordPurchasesResult?: RecordPurchasesResultResolvers<ContextType>;
-  PurchasesRecorded?: PurchasesRecordedResolvers<ContextType>;
-  PurchaseOutcome?: PurchaseOutcomeResolvers<ContextType>;
   AccessRecord?: AccessRecordResolvers<ContextType>;
   AccessRecordConnection?: AccessRecordConnectionResolvers<ContextType>;
   AccessRecordEdge?: AccessRecordEdgeResolvers<ContextType>;
@@ -3129,6 +4121,48 @@ export type Resolvers<ContextType = Context> = {
   SecondPersonNeeded?: SecondPersonNeededResolvers<ContextType>;
   RejectAdjustmentResult?: RejectAdjustmentResultResolvers<ContextType>;
   AdjustmentRejected?: AdjustmentRejectedResolvers<ContextType>;
+  BenefitQuota?: BenefitQuotaResolvers<ContextType>;
+  MemberBenefit?: MemberBenefitResolvers<ContextType>;
+  Birthday?: BirthdayResolvers<ContextType>;
+  PricedItem?: PricedItemResolvers<ContextType>;
+  TierChange?: TierChangeResolvers<ContextType>;
+  TierChangeConnection?: TierChangeConnectionResolvers<ContextType>;
+  TierChangeEdge?: TierChangeEdgeResolvers<ContextType>;
+  BenefitUse?: BenefitUseResolvers<ContextType>;
+  BenefitUseConnection?: BenefitUseConnectionResolvers<ContextType>;
+  BenefitUseEdge?: BenefitUseEdgeResolvers<ContextType>;
+  BenefitGrant?: BenefitGrantResolvers<ContextType>;
+  BenefitGrantConnection?: BenefitGrantConnectionResolvers<ContextType>;
+  BenefitGrantEdge?: BenefitGrantEdgeResolvers<ContextType>;
+  MemberRules?: MemberRulesResolvers<ContextType>;
+  MemberRulesConnection?: MemberRulesConnectionResolvers<ContextType>;
+  MemberRulesEdge?: MemberRulesEdgeResolvers<ContextType>;
+  TryTierRulesResult?: TryTierRulesResultResolvers<ContextType>;
+  TierRulesTried?: TierRulesTriedResolvers<ContextType>;
+  TierMove?: TierMoveResolvers<ContextType>;
+  PublishMemberRulesResult?: PublishMemberRulesResultResolvers<ContextType>;
+  MemberRulesPublished?: MemberRulesPublishedResolvers<ContextType>;
+  MemberRulesInvalid?: MemberRulesInvalidResolvers<ContextType>;
+  MemberRulesProblem?: MemberRulesProblemResolvers<ContextType>;
+  MemberRulesVersionTaken?: MemberRulesVersionTakenResolvers<ContextType>;
+  GrantBenefitResult?: GrantBenefitResultResolvers<ContextType>;
+  BenefitGranted?: BenefitGrantedResolvers<ContextType>;
+  BenefitUnknown?: BenefitUnknownResolvers<ContextType>;
+  TooManyBenefitGrants?: TooManyBenefitGrantsResolvers<ContextType>;
+  RevokeBenefitResult?: RevokeBenefitResultResolvers<ContextType>;
+  BenefitRevoked?: BenefitRevokedResolvers<ContextType>;
+  BenefitGrantUnknown?: BenefitGrantUnknownResolvers<ContextType>;
+  UseBenefitResult?: UseBenefitResultResolvers<ContextType>;
+  BenefitUsed?: BenefitUsedResolvers<ContextType>;
+  BenefitNotHeld?: BenefitNotHeldResolvers<ContextType>;
+  BenefitNotAtChannel?: BenefitNotAtChannelResolvers<ContextType>;
+  BenefitUsedUp?: BenefitUsedUpResolvers<ContextType>;
+  ReverseBenefitUseResult?: ReverseBenefitUseResultResolvers<ContextType>;
+  BenefitUseReversed?: BenefitUseReversedResolvers<ContextType>;
+  BenefitUseUnknown?: BenefitUseUnknownResolvers<ContextType>;
+  SetBirthdayResult?: SetBirthdayResultResolvers<ContextType>;
+  BirthdaySet?: BirthdaySetResolvers<ContextType>;
+  BirthdayNotChangeable?: BirthdayNotChangeableResolvers<ContextType>;
   MemberStoryConnection?: MemberStoryConnectionResolvers<ContextType>;
   MemberStoryEdge?: MemberStoryEdgeResolvers<ContextType>;
   MemberStoryEntry?: MemberStoryEntryResolvers<ContextType>;

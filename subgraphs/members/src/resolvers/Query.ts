@@ -1,7 +1,9 @@
 import { accessRecords, isPerson, readPage, toConnection, z, type Caller } from "@datong/subgraph-kit";
+import { rulesOn } from "../domain/tiers/standing.ts";
+import type { QueryResolvers } from "../generated/resolvers.ts";
 import { earningRules, simulateEarning } from "./askedEarning.ts";
 import { membersDeadLetters } from "./deadLetters.ts";
-import type { QueryResolvers } from "../generated/resolvers.ts";
+import { memberRules, tryTierRules } from "./memberRules.ts";
 
 /** Whether a caller sees templates that people cannot claim; others are no more than end users. */
 const seesEveryTemplate = (caller: Caller): boolean =>
@@ -13,7 +15,10 @@ const ADJUSTMENTS_MAX = 100;
 const codeCursor = z.string().max(64);
 
 export const Query: QueryResolvers = {
-  tiers: (_root, _args, { programme }) => programme.tiers,
+  tiers: async (_root, _args, { rulebooks, now }) => {
+    const book = await rulebooks.current();
+    return rulesOn(book.dayOf(now), book.tiers).tiers;
+  },
 
   couponTemplates: async (_root, { first = null, after = null }, { coupons, caller, now }) => {
     const asked = readPage({ first, after }, codeCursor);
@@ -35,4 +40,7 @@ export const Query: QueryResolvers = {
   membersDeadLetters,
 
   pendingAdjustments: (_root, _args, { adjustments }) => adjustments.findPending(ADJUSTMENTS_MAX),
+
+  memberRules,
+  tryTierRules,
 };

@@ -5,7 +5,7 @@ import { couponsFor } from "../domain/coupons/couponsFor.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 import { askedCoupons, placeOf } from "./askedCoupons.ts";
 import { readBasket } from "./couponOrder.ts";
-import { membershipOfPerson } from "./Membership.ts";
+import { membershipOfPerson } from "./membershipOfPerson.ts";
 
 export const User: UserResolvers = {
   __resolveReference: (reference) => {
@@ -13,16 +13,7 @@ export const User: UserResolvers = {
     return aliasIds ? { aliasIds } : {};
   },
 
-  membership: async (person, _args, { loaders, programme, now }) => {
-    const ids = personIds(person);
-    const balances = await Promise.all(ids.map((id) => loaders.balanceByUserId.load(id)));
-    return membershipOfPerson(
-      ids,
-      balances.filter((balance) => balance !== null),
-      programme,
-      now,
-    );
-  },
+  membership: async (person, _args, context) => membershipOfPerson(personIds(person), context),
 
   coupons: async (person, asked, { loaders, now }) => {
     const ids = personIds(person);

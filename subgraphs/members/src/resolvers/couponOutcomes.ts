@@ -1,4 +1,4 @@
-import type { Names } from "../domain/programme.ts";
+import type { Names } from "../domain/names.ts";
 import type { Context } from "../context.ts";
 import type { Resolvers } from "../generated/resolvers.ts";
 

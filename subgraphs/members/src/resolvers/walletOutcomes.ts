@@ -1,5 +1,5 @@
 import type { Context } from "../context.ts";
-import type { Names } from "../domain/programme.ts";
+import type { Names } from "../domain/names.ts";
 import type { Resolvers } from "../generated/resolvers.ts";
 
 /** The resolvers of a refusal: its code, and its message in the language of the request. */

@@ -1,7 +1,7 @@
 import type { Coupon } from "./coupon.ts";
 import type { CouponStore } from "./couponPorts.ts";
 import { COUPON_UNKNOWN, type CouponUnknown } from "./refusals.ts";
-import { untilWritten } from "./untilWritten.ts";
+import { untilWritten } from "../untilWritten.ts";
 
 export interface CouponParts {
   readonly coupons: CouponStore;

@@ -1,4 +1,4 @@
-import type { Names as Text } from "../programme.ts";
+import type { Names as Text } from "../names.ts";
 import type { Channel, CouponDiscount, CouponTerms } from "./terms.ts";
 
 /** One line of an order that a coupon may be used for. */

@@ -13,7 +13,7 @@ import {
   type IdempotencyKeyReused,
 } from "./refusals.ts";
 import type { CouponTemplate, Taking } from "./template.ts";
-import { TooManyWritersError } from "./untilWritten.ts";
+import { TooManyWritersError } from "../untilWritten.ts";
 
 /** Every id of a person, the one that is written with first. */
 export type PersonIds = readonly [string, ...string[]];

@@ -1,4 +1,4 @@
-import type { Names as Text } from "../programme.ts";
+import type { Names as Text } from "../names.ts";
 import type { Coupon, CouponState } from "./coupon.ts";
 import type { Misfit } from "./discount.ts";
 

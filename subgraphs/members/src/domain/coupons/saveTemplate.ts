@@ -1,9 +1,9 @@
-import type { Names as Text } from "../programme.ts";
+import type { Names as Text } from "../names.ts";
 import type { CouponParts } from "./changeCoupon.ts";
 import { COUPON_TEMPLATE_UNKNOWN, type CouponTemplateUnknown } from "./refusals.ts";
 import type { CouponTemplate, TemplateContent } from "./template.ts";
 import { contentOf } from "./templateContent.ts";
-import { untilWritten } from "./untilWritten.ts";
+import { untilWritten } from "../untilWritten.ts";
 
 /** The template is as it was wanted. */
 export interface CouponTemplateSaved {

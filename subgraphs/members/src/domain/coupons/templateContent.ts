@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { isName, nameRule } from "../name.ts";
-import type { InputProblem } from "../purchase.ts";
+import type { RulesProblem } from "../rules/problems.ts";
 import type { TemplateContent } from "./template.ts";
 
 const MINOR_MAX = 1_000_000_000_000;
@@ -62,7 +62,7 @@ const CODE = /^[A-Z][A-Z0-9_]{0,63}$/;
  *
  * @returns the first problem, if there is one, with the path of its field within the template
  */
-export function findTemplateProblem(code: string, given: TemplateContent): InputProblem | null {
+export function findTemplateProblem(code: string, given: TemplateContent): RulesProblem | null {
   if (!CODE.test(code))
     return { field: "code", reason: "must be 1 to 64 capital letters, digits and _, beginning with a letter" };
   const issue = content.safeParse(given).error?.issues[0];

@@ -1,4 +1,4 @@
-import type { Names } from "../programme.ts";
+import type { Names } from "../names.ts";
 
 export type Channel = "MINI_PROGRAM" | "OFFICIAL_ACCOUNT" | "APP" | "WEBSITE" | "STORE";
 

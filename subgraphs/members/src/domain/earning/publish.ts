@@ -1,4 +1,4 @@
-import type { Names } from "../programme.ts";
+import type { Names } from "../names.ts";
 import { KEY_REUSED, type IdempotencyKeyReused } from "../wallet/refusals.ts";
 import type { EarningStore } from "./ports.ts";
 import type { PublishedBook } from "./ruleBook.ts";

@@ -1,4 +1,4 @@
-import type { Names } from "../programme.ts";
+import type { Names } from "../names.ts";
 import type { AdjustmentState } from "./adjustment.ts";
 
 /** Staff do not adjust what is their own. */

@@ -1,4 +1,4 @@
-import type { Names } from "../programme.ts";
+import type { Names } from "../names.ts";
 
 /** Fewer points can be spent than were asked for. */
 export interface InsufficientPoints {

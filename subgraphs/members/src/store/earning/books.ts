@@ -3,6 +3,7 @@ import type { Connection } from "@datong/subgraph-kit";
 import type { EarningStore } from "../../domain/earning/ports.ts";
 import type { PublishedBook, RuleBook } from "../../domain/earning/ruleBook.ts";
 import { isRuleBook, readRuleBook } from "../../domain/earning/ruleBookForm.ts";
+import { isDuplicateKey } from "../isDuplicateKey.ts";
 
 /** The first version, seen from `src` as from `dist`. */
 const SHIPPED = new URL("../../../../../schema/programme/earning.json", import.meta.url);
@@ -18,12 +19,6 @@ interface BookDocument {
   /** Not there for the one that ships. */
   readonly idempotencyKey?: string;
 }
-
-const DUPLICATE_KEY = 11_000;
-
-/** Whether a write lost against one with the same key, which stands. */
-export const isDuplicate = (error: unknown): boolean =>
-  (error as { readonly code?: number } | null)?.code === DUPLICATE_KEY;
 
 function read(document: unknown): RuleBook {
   const book = readRuleBook(document);
@@ -59,7 +54,7 @@ export function mongoBooks(connection: Connection): BookStore {
       document,
     };
     await books.insertOne(first).catch((error: unknown) => {
-      if (!isDuplicate(error)) throw error;
+      if (!isDuplicateKey(error)) throw error;
     });
   }
 
@@ -86,7 +81,7 @@ export function mongoBooks(connection: Connection): BookStore {
         await books.insertOne({ _id: version, ...rest, idempotencyKey });
         return { kind: "PUBLISHED", book: published };
       } catch (error) {
-        if (!isDuplicate(error)) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
       const earlier = await books.findOne({ idempotencyKey });
       return earlier ? { kind: "REPEATED", book: toBook(earlier) } : { kind: "OVERTAKEN" };

@@ -2,7 +2,7 @@ import type { Connection } from "@datong/subgraph-kit";
 import { grantOf, type CapEntry } from "../../domain/earning/caps.ts";
 import type { CapClaim, EarningStore } from "../../domain/earning/ports.ts";
 import { untilWritten } from "../../domain/untilWritten.ts";
-import { isDuplicate } from "./books.ts";
+import { isDuplicateKey } from "../isDuplicateKey.ts";
 
 interface CapDocument {
   /** User id, rule and day: see `keyOf`. */
@@ -41,7 +41,7 @@ export function mongoCaps(connection: Connection): Pick<EarningStore, "takeCap" 
       );
       return matchedCount + upsertedCount === 1;
     } catch (error) {
-      if (!isDuplicate(error)) throw error;
+      if (!isDuplicateKey(error)) throw error;
       return false;
     }
   }

@@ -1,7 +1,7 @@
 import type { Connection } from "@datong/subgraph-kit";
 import { nothingKnown, type OrderFacts } from "../../domain/earning/orderFacts.ts";
 import type { EarningStore } from "../../domain/earning/ports.ts";
-import { isDuplicate } from "./books.ts";
+import { isDuplicateKey } from "../isDuplicateKey.ts";
 
 interface FactsDocument extends Omit<OrderFacts, "orderKey"> {
   readonly _id: string;
@@ -29,7 +29,7 @@ export function mongoFacts(connection: Connection): Pick<EarningStore, "factsOf"
         );
         return matchedCount + upsertedCount === 1;
       } catch (error) {
-        if (!isDuplicate(error)) throw error;
+        if (!isDuplicateKey(error)) throw error;
         return false;
       }
     },
