@@ -15,6 +15,7 @@ import {
 import type { Context } from "./context.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import { createRulebooks } from "./domain/rules/rulebooks.ts";
+import { benefitStory } from "./domain/story/benefitStory.ts";
 import { createTurns } from "./domain/turns.ts";
 import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
@@ -62,17 +63,18 @@ export interface MembersParts {
 /** Everything that is kept, over one connection. */
 function storesOver(connection: Connection, rulesDirectory: string, now: () => Date) {
   const rules = mongoRulesStore(connection);
+  const benefits = mongoBenefitStore(connection);
   const shipped = shippedRules(rulesDirectory, now());
   return {
     rules,
     rulebooks: createRulebooks(rules, () => shipped),
     tiers: mongoTierStore(connection),
-    benefits: mongoBenefitStore(connection),
+    benefits,
     coupons: mongoCouponStore(connection),
     earning: mongoEarningStore(connection),
     adjustments: mongoAdjustmentStore(connection),
     walletBooks: mongoWalletBooks(connection),
-    story: [couponStory(connection), pointsStory(connection)],
+    story: [couponStory(connection), pointsStory(connection), ...benefitStory(benefits)],
   };
 }
 

@@ -5,7 +5,7 @@ import { finishLeftTakings } from "../src/domain/coupons/finishTakings.ts";
 import { redeemCouponsOf, returnCouponsOf } from "../src/domain/coupons/orderCoupons.ts";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { aTemplateInput, change, couponsOf, marketing, shop } from "./coupons.ts";
-import { aMembersDatabase, membersOver, NOW } from "./members.ts";
+import { aMembersDatabase, membersOver, NOW, people, reader } from "./members.ts";
 
 type Command = Readonly<Record<string, unknown>>;
 
@@ -20,7 +20,7 @@ function explainable(command: Command): readonly Command[] {
   return [];
 }
 
-describe("indexes of coupons", () => {
+describe("indexes of coupons and stories", () => {
   let connection: Connection;
   beforeAll(async () => {
     connection = await aMembersDatabase();
@@ -50,6 +50,9 @@ describe("indexes of coupons", () => {
     for (const caller of [aUser("li"), marketing])
       await ask(members, `{ couponTemplates(first: 1) { nodes { code } } }`, { caller });
     await ask(members, `{ couponTemplate(code: "OFF20") { earlier { version } } }`, { caller: marketing });
+    const story = `query ($people: [_Any!]!) { _entities(representations: $people) {
+      ... on User { memberStory { nodes { id } pageInfo { endCursor } } walletDifferences { what } } } }`;
+    await ask(members, story, { caller: reader, variables: { people: people(["li", "wang"]) } });
     connection.getClient().removeAllListeners("commandStarted");
 
     const explained = commands.flatMap(explainable);

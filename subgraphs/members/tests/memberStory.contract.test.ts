@@ -3,11 +3,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
 import { ask, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
 import type { PersonIds } from "../src/domain/coupons/giveCoupons.ts";
+import { dayOf } from "../src/domain/tiers/localDay.ts";
+import { recordQualifying } from "../src/domain/tiers/recordQualifying.ts";
+import { mongoBenefitStore } from "../src/store/benefits/mongoBenefitStore.ts";
+import { mongoTierStore } from "../src/store/tiers/mongoTierStore.ts";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { claimOver, keepTemplate, marketing, membersKnowing, noCoupons } from "./coupons.ts";
 import { aMembersDatabase, logger, NOW, people, reader } from "./members.ts";
 
-const ENTRY = "id topic at event points reference reason coupon { template state }";
+const ENTRY = "id topic at event points code reference reason coupon { template state }";
 const TERMS = { activatesAt: new Date(0), expiresAt: null };
 
 interface Entry {
@@ -83,6 +87,37 @@ describe("a member's story", () => {
     ]);
     expect(eventsOf(await story("(about: [COUPON])"))).toEqual(["ISSUED"]);
     expect((await story("", reader, ["wang"])).nodes).toEqual([]);
+  });
+
+  it("tells of tiers that were reached and of benefits that were given, among the rest", async () => {
+    const zhao: PersonIds = ["zhao", "zhao-before"];
+    const paid = { at: new Date("2026-03-10T09:30:00Z"), minor: 100_000_000 };
+    const order = { order: "mall:9", userId: "zhao-before", currency: "CNY", paid, refundedMinor: 0, toldAt: paid.at };
+    const tiers = mongoTierStore(connection);
+    await recordQualifying({ tiers, dayOf: (instant) => dayOf(instant, "Asia/Shanghai") }, [order]);
+    const benefits = mongoBenefitStore(connection);
+    const grantedAt = new Date("2026-03-12T10:00:00Z");
+    const grant = {
+      code: "LATE_CHECK_OUT",
+      validFrom: grantedAt,
+      validUntil: null,
+      uses: 1,
+      reason: "sorry",
+      revoked: null,
+    };
+    await benefits.addGrant({ id: "g-1", userId: "zhao", ...grant, grantedAt, grantedBy: "mei" });
+    await keepTemplate(mongoCouponStore(connection), "OFF20");
+    await claimOver({ coupons: mongoCouponStore(connection), now: NOW }, { person: zhao, key: "1" });
+
+    const pages = [await story("(first: 1)", reader, zhao)];
+    for (let last = pages[0]; last?.pageInfo.hasNextPage; last = pages.at(-1))
+      pages.push(await story(`(first: 1, after: "${last.pageInfo.endCursor ?? ""}")`, reader, zhao));
+
+    expect(pages.flatMap(({ nodes }) => nodes)).toMatchObject([
+      { topic: "COUPON", event: "ISSUED" },
+      { topic: "BENEFIT_GRANT", event: "GRANTED", code: "LATE_CHECK_OUT", reason: "sorry" },
+      { topic: "TIER", event: "PAID", code: "PLATINUM" },
+    ]);
   });
 
   it("is told in the same order page by page, whatever happens in between", async () => {

@@ -1,7 +1,7 @@
 import type { Coupon } from "../coupons/coupon.ts";
 
 /** What an entry of a member's story is about. */
-export type StoryTopic = "COUPON" | "POINTS";
+export type StoryTopic = "BENEFIT_GRANT" | "BENEFIT_USE" | "COUPON" | "POINTS" | "TIER";
 
 /** Something that happened to a person as a member. */
 export interface StoryEntry {
@@ -14,6 +14,8 @@ export interface StoryEntry {
   /** By how many points the person has more; null where it is not about points. */
   readonly points: number | null;
   readonly coupon: Coupon | null;
+  /** The constant name of the tier that was reached, or of the benefit; null where it is about neither. */
+  readonly code: string | null;
   /** What it belongs to: an order, a redemption, an adjustment; null where that is nothing. */
   readonly reference: string | null;
   /** Why, in the words of whoever did it; null where nobody said. */

@@ -8,10 +8,3 @@ export function afterBound(time: string, id: string, bound: StoryBound | null): 
   if (sameTime === "NONE") return { [time]: { $lt: at } };
   return { [time]: { $lte: at }, $or: [{ [time]: { $lt: at } }, { [id]: { $lt: sameTime.idBelow } }] };
 }
-
-/** Whether an entry comes after a place in a story. */
-export function isAfter({ at, id }: { readonly at: Date; readonly id: string }, bound: StoryBound | null): boolean {
-  if (!bound || at < bound.at) return true;
-  if (at > bound.at || bound.sameTime === "NONE") return false;
-  return bound.sameTime === "ALL" || id < bound.sameTime.idBelow;
-}

@@ -11,7 +11,7 @@ interface Row {
 }
 
 const toEntry = ({ id, coupon, event }: Row): StoryEntry => ({
-  ...{ id, topic: "COUPON", at: event.at, event: event.kind, points: null, coupon: toCoupon(coupon) },
+  ...{ id, topic: "COUPON", at: event.at, event: event.kind, points: null, coupon: toCoupon(coupon), code: null },
   ...{ reference: event.order && `${event.order.source}:${event.order.externalId}`, reason: event.reason },
 });
 

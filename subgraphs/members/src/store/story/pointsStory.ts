@@ -2,7 +2,8 @@ import type { Connection } from "@datong/subgraph-kit";
 import type { LedgerEntry } from "../../domain/wallet/model.ts";
 import type { StoryEntry, StorySource } from "../../domain/story/story.ts";
 import { toEntry as toLedgerEntry, walletCollections } from "../wallet/documents.ts";
-import { afterBound, isAfter } from "./bounds.ts";
+import { isAfter } from "../../domain/story/bounds.ts";
+import { afterBound } from "./bounds.ts";
 
 /** Points that are moved between the wallets of one person: nothing happened to the person. */
 const INTERNAL = ["TRANSFER_OUT", "TRANSFER_IN"] as const;
@@ -10,7 +11,16 @@ const INTERNAL = ["TRANSFER_OUT", "TRANSFER_IN"] as const;
 const isInternal = ({ facts }: LedgerEntry): boolean => INTERNAL.some((kind) => kind === facts.kind);
 
 const toEntry = ({ operation, subject, points, facts, recordedAt }: LedgerEntry): StoryEntry => ({
-  ...{ id: operation, topic: "POINTS", at: recordedAt, event: facts.kind, points, coupon: null, reference: subject },
+  ...{
+    id: operation,
+    topic: "POINTS",
+    at: recordedAt,
+    event: facts.kind,
+    points,
+    coupon: null,
+    code: null,
+    reference: subject,
+  },
   reason: facts.kind === "ADJUST" ? facts.reason : null,
 });
 
