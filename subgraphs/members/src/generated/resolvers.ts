@@ -2367,16 +2367,18 @@ export type MemberStoryEntry = {
   /**
    * The constant name of what happened. About points: `EARN`, `ACTIVATE`, `REVERSE_EARN`, `HOLD`, `CONFIRM`, `CANCEL`,
    * `RELEASE` (a hold that nobody confirmed), `REVERSE_REDEEM`, `ADJUST`, `EXPIRE` or `DEBT_REPAID`. About coupons: a
-   * `CouponEventKind`. More may come.
+   * `CouponEventKind`. About tiers: a `TierChangeReason`. About benefits: `USED` or `GRANTED`. More may come.
    */
   readonly event: Scalars['String']['output'];
   /** By how many points the person had more afterwards, or less where it is below zero; null where it is not about points. */
   readonly points?: Maybe<Scalars['SafeInt']['output']>;
   /** The coupon as it is now; null where it is not about one. */
   readonly coupon?: Maybe<Coupon>;
+  /** The constant name of the tier that was reached, or of the benefit; null where it is about neither. */
+  readonly code?: Maybe<Scalars['ID']['output']>;
   /** What it belongs to, for example an order or a redemption; null where that is nothing. */
   readonly reference?: Maybe<Scalars['String']['output']>;
-  /** Why, in the words of whoever did it; null where nobody said. */
+  /** Why, in the words of whoever did it; of a benefit whose use was taken back, why that was. Null where nobody said. */
   readonly reason?: Maybe<Scalars['String']['output']>;
 };
 
@@ -2385,7 +2387,13 @@ export type MemberStoryTopic =
   /** Points (积分). */
   | 'POINTS'
   /** Coupons (优惠券). */
-  | 'COUPON';
+  | 'COUPON'
+  /** The tier (等级). */
+  | 'TIER'
+  /** Benefits that were used (权益核销). */
+  | 'BENEFIT_USE'
+  /** Benefits that were given by hand (权益发放). */
+  | 'BENEFIT_GRANT';
 
 /** In what a wallet is not what its ledger makes of it. */
 export type WalletDifference = {
@@ -4013,6 +4021,7 @@ export type MemberStoryEntryResolvers<ContextType = Context, ParentType extends 
   event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   points?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
   coupon?: Resolver<Maybe<ResolversTypes['Coupon']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
