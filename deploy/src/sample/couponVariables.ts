@@ -4,6 +4,8 @@ import type { SampleVariables } from "./sampleVariables.ts";
 export function couponVariables(userId: string): SampleVariables {
   const order = { channel: "MINI_PROGRAM", currency: "GBP", lines: [{ sku: "85123A", amountMinor: 10_000 }] };
   return {
+    MemberStory: { id: userId },
+    PointsHistory: {},
     Coupons: { id: userId },
     CouponsFor: { id: userId, order },
     CouponTemplates: {},

@@ -15,6 +15,7 @@ import {
 import type { Context } from "./context.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import { createRulebooks } from "./domain/rules/rulebooks.ts";
+import { finishLeftTakings } from "./domain/coupons/finishTakings.ts";
 import { benefitStory } from "./domain/story/benefitStory.ts";
 import { createTurns } from "./domain/turns.ts";
 import { createWallets } from "./domain/wallet/createWallets.ts";
@@ -107,7 +108,10 @@ export function createMembersSubgraph({
   const takeTurn = createTurns();
   const tierOf = tierOfId(stores.benefits, stores.rulebooks, now);
   const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tierOf, now });
-  const stopSweeping = keepSwept(wallets, logger);
+  const stopSweeping = [
+    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep() }, logger),
+    keepSwept({ what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) }, logger),
+  ];
   return createSubgraph<Context>({
     name: "members",
     typeDefs,
@@ -136,7 +140,7 @@ export function createMembersSubgraph({
     isReady: () => databaseAnswers(connection),
     async close() {
       await (await hearing)?.stop();
-      await stopSweeping();
+      await Promise.all(stopSweeping.map((stop) => stop()));
       await wallets.settled();
       await connection.close();
     },

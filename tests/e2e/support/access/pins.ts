@@ -92,6 +92,12 @@ export const PINNED: readonly Pinned[] = [
   ofOwner("User.orderSummary", "orderSummary { counts { count } }", "orders:read", "orderSummary", [
     ...(["401", "null", "sees", "403", "sees", "null", "sees"] as const),
   ]),
+  ofOwner("User.memberStory", "memberStory { nodes { id } }", "members:read", "memberStory", [
+    ...(["401", "null", "403", "403", "sees", "403", "sees"] as const),
+  ]),
+  ofOwner("User.walletDifferences", "walletDifferences { what }", "members:read", "walletDifferences", [
+    ...(["401", "null", "403", "403", "empty", "403", "empty"] as const),
+  ]),
   ofOwner("User.coupons", "coupons { nodes { id } }", "members:read", "coupons", OWN_OR_TRUSTED),
   ofOwner("User.membership", "membership { points { available } }", "members:read", "membership", OWN_OR_TRUSTED),
   ofOwner(
