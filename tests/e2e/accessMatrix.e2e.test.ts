@@ -11,6 +11,7 @@ import { ERRANDS } from "./support/access/errands.ts";
 import { AFTER_MONTHS, LOGINS } from "./support/access/logins.ts";
 import { askAs, askSeven } from "./support/access/pinned.ts";
 import { OPEN_TO_NOBODY, PINNED } from "./support/access/pins.ts";
+import { POINTS } from "./support/access/points.ts";
 import { QUERIES } from "./support/access/queries.ts";
 import { SERVICE_ACCOUNTS } from "./support/access/serviceAccounts.ts";
 import { STAFF_GRANTS } from "./support/access/staffGrants.ts";
@@ -27,6 +28,7 @@ const ENTRIES = [
   ...ERRANDS,
   ...COUPONS,
   ...EARNING,
+  ...POINTS,
   ...STAFF_GRANTS,
   ...SERVICE_ACCOUNTS,
   ...AFTER_MONTHS,

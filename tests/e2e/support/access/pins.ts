@@ -204,6 +204,18 @@ export const PINNED: readonly Pinned[] = [
     "members:write",
     PEOPLE_AND_BACK_ENDS,
   ),
+  root("pendingAdjustments", "points", "members:adjust", TRUSTED),
+  {
+    ...{ what: "Mutation.redeemPoints", at: "redeemPoints", word: "members:write", pins: PEOPLE_AND_BACK_ENDS },
+    query: ({ other }, kind) => `mutation {
+      redeemPoints(input: {
+        points: 1000000000, idempotencyKey: "pinned"${kind === "SERVICE" ? `, userId: "${other.userId}"` : ""}
+      }) { __typename }
+    }`,
+  },
+  mutation("approveAdjustment", `{ adjustment: "no-such-adjustment" }`, "members:adjust", [
+    ...(["401", "403", "403", "403", "403", "403", "sees"] as const),
+  ]),
   mutation("replayQuarantined", `{ source: "mall" }`, "orders:write", TRUSTED),
   mutation("giveUpQuarantined", `{ ids: ["a"], reason: "x" }`, "orders:write", TRUSTED),
   mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
