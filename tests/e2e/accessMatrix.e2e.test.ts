@@ -3,6 +3,7 @@ import { isObjectType } from "graphql";
 import { aWorld, type World } from "./support/access/aWorld.ts";
 import { BACK_ENDS } from "./support/access/backEnds.ts";
 import { BINDS } from "./support/access/binds.ts";
+import { COUPONS } from "./support/access/coupons.ts";
 import { DESKS } from "./support/access/desks.ts";
 import { EARNING } from "./support/access/earning.ts";
 import { NEVER_THERE, type Entry } from "./support/access/entries.ts";
@@ -10,6 +11,7 @@ import { ERRANDS } from "./support/access/errands.ts";
 import { AFTER_MONTHS, LOGINS } from "./support/access/logins.ts";
 import { askAs, askSeven } from "./support/access/pinned.ts";
 import { OPEN_TO_NOBODY, PINNED } from "./support/access/pins.ts";
+import { POINTS } from "./support/access/points.ts";
 import { QUERIES } from "./support/access/queries.ts";
 import { SERVICE_ACCOUNTS } from "./support/access/serviceAccounts.ts";
 import { STAFF_GRANTS } from "./support/access/staffGrants.ts";
@@ -24,7 +26,9 @@ const ENTRIES = [
   ...DESKS,
   ...BACK_ENDS,
   ...ERRANDS,
+  ...COUPONS,
   ...EARNING,
+  ...POINTS,
   ...STAFF_GRANTS,
   ...SERVICE_ACCOUNTS,
   ...AFTER_MONTHS,

@@ -1,4 +1,6 @@
+import { couponVariables } from "./couponVariables.ts";
 import { identityVariables } from "./identityVariables.ts";
+import { pointsVariables } from "./pointsVariables.ts";
 import type { Sample } from "./readSample.ts";
 import { BOOKING_SOURCE, cartLines, reservationRecords } from "./sampleErrands.ts";
 import { orderRecord, quarantineRecord, SAMPLE_SOURCE, userRecord } from "./sampleInputs.ts";
@@ -21,6 +23,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
   const [line] = cartLines(shown, userId);
   return {
     ...identityVariables(shown, userId),
+    ...couponVariables(userId),
     Home: lookups.miniProgramOpenid,
     PersonByOfficialAccountOpenid: lookups.officialAccountOpenid,
     PersonByUnionid: lookups.unionid,
@@ -47,6 +50,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
     QuarantineRecords: {
       input: { source: SAMPLE_SOURCE, records: rejected ? [quarantineRecord(sample.path, rejected)] : [] },
     },
+    ...pointsVariables(userId),
     SetPermission: {
       input: {
         userId,

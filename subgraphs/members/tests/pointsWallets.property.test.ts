@@ -75,7 +75,7 @@ const ends = fc
   .tuple(fc.constantFrom("confirm", "cancel"), aUser, aKey)
   .map(([end, user, key]) =>
     told(`${user}: ${end} ${key}`, (wallets, people) =>
-      wallets[end as "confirm" | "cancel"]({ person: personOf(people, user), key: `${key}-${user}` }),
+      wallets[end]({ person: personOf(people, user), key: `${key}-${user}` }),
     ),
   );
 const reverses = fc.tuple(aUser, aKey, fc.option(fc.integer({ min: 1, max: 60 }))).map(([user, key, part]) =>

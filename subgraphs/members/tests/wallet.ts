@@ -53,7 +53,9 @@ export async function audited(connection: Connection) {
 /** Leaves the collections and their indexes, takes out what is in them. */
 export async function emptied(connection: Connection): Promise<void> {
   await Promise.all(
-    ["pointWallets", "pointLedger", "pointClaims"].map((name) => connection.collection(name).deleteMany({})),
+    ["pointWallets", "pointLedger", "pointClaims", "pointAdjustments"].map((name) =>
+      connection.collection(name).deleteMany({}),
+    ),
   );
 }
 

@@ -1,8 +1,10 @@
+import { randomUUID } from "node:crypto";
 import { aCompany, DAY_MS, miniProgram, officialAccount, type Company, type Login, type Result } from "../aCompany.ts";
 import { eventually } from "../eventually.ts";
 import { post, WHY } from "../aDatong.ts";
 import { operation } from "../seed.ts";
 import { SCOPE, someAccounts } from "./accounts.ts";
+import { someCoupons } from "./coupons.ts";
 import { aTokenIssuer, type TokenIssuer } from "./aTokenIssuer.ts";
 
 /** A number to which no code can be sent. */
@@ -23,6 +25,7 @@ export async function aWorld() {
   const other = await company.loginByPhone(company.aPhone(), { deviceName: "the other's phone" });
   await company.give(other.userId, "PUSH");
   const reservationId = await runErrands(company, owner);
+  const coupons = await someCoupons(company, owner);
   const staff = await company.loginByPhone(company.aPhone());
   await aDecidedCandidate(company, ownersPhone);
   await aCandidate(company);
@@ -31,6 +34,8 @@ export async function aWorld() {
   const grant = await someGrants(company, owner);
   const accounts = await someAccounts(company, await aServiceWith(issuer, SCOPE, "orders:read"));
   await aDeadLetter(company, owner);
+  const colleague = await company.loginByPhone(company.aPhone());
+  await proposeAdjustment({ company, colleague, authorizationOf }, owner.userId);
   await onRecord(company, issuer, owner, staff);
 
   const { orders } = await company.resultOf(
@@ -47,8 +52,12 @@ export async function aWorld() {
     ownerIds: [owner.userId, twin.userId],
     orderId: order.id,
     reservationId,
+    /** Coupons of the owner that are not free, by their ids. */
+    coupons,
     other,
     staff,
+    /** Another member of staff. */
+    colleague,
     /** What the owner has been granted. */
     grant,
     /** The service accounts. */
@@ -182,6 +191,27 @@ async function aFollowerSync(company: Company): Promise<void> {
     const sync = (syncs as Result[]).find((one) => one.appid === appid);
     if (sync?.state !== "DONE") throw new Error(`The follower list is ${String(sync?.state)}.`);
   });
+}
+
+/**
+ * A change of somebody's points that waits for a second member of staff.
+ *
+ * @param authorization that of whoever proposes it; the colleague's when left out
+ * @returns its id
+ */
+export async function proposeAdjustment(
+  { company, colleague, authorizationOf }: Pick<World, "company" | "colleague" | "authorizationOf">,
+  userId: string,
+  authorization?: string,
+): Promise<string> {
+  const { userId: subject, sessionId } = colleague;
+  const grants = new Set(["members:adjust"]);
+  const colleagues = await authorizationOf({ kind: "STAFF", subject, sessionId, grants });
+  const input = { userId, points: 5_000, reason: "a wrong order", idempotencyKey: randomUUID() };
+  const headers = { ...WHY, authorization: authorization ?? colleagues ?? "" };
+  const { errors } = await post(company.datong.endpoint, operation("adjustPoints"), { input }, headers);
+  if (errors) throw new Error(`Nothing was proposed: ${JSON.stringify(errors)}`);
+  return input.idempotencyKey;
 }
 
 /** An event that members have given up, as the kit leaves it. */
