@@ -1,5 +1,5 @@
 import { createMembersSubgraph, membersMigrations, type Programme } from "@datong/members";
-import { createLogger, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { createLogger, type AskSubgraph, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aMigratedDatabase, ask, aService } from "@datong/testkit";
 
 export const logger = createLogger("test", "silent");
@@ -37,10 +37,26 @@ export interface Outcome {
 /** A migrated database with no wallet in it. */
 export const aMembersDatabase = (): Promise<Connection> => aMigratedDatabase("members", membersMigrations);
 
+interface MembersOver {
+  readonly now?: Date;
+  readonly programme?: Programme;
+  readonly askIdentity?: AskSubgraph | null;
+}
+
 export const membersOver = (
   connection: Connection,
-  { now = NOW, programme }: { readonly now?: Date; readonly programme?: Programme } = {},
-): Subgraph => createMembersSubgraph({ connection, logger, now: () => now, ...(programme ? { programme } : {}) });
+  { now = NOW, programme, askIdentity = null }: MembersOver = {},
+): Subgraph =>
+  createMembersSubgraph({ connection, logger, askIdentity, now: () => now, ...(programme ? { programme } : {}) });
+
+/** Identity as it answers who is one person, for these people; whoever is none of them is alone. */
+export const identityOf =
+  (people: () => readonly (readonly string[])[]): AskSubgraph =>
+  ({ variables }) => {
+    const { people: asked } = variables as { readonly people: readonly { readonly ref: string }[] };
+    const _entities = asked.map(({ ref }) => ({ aliasIds: people().find((ids) => ids.includes(ref)) ?? [ref] }));
+    return Promise.resolve({ data: { _entities } });
+  };
 
 export const RECORD = `
   mutation ($purchases: [PurchaseInput!]!) {
