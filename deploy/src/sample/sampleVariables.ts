@@ -1,3 +1,4 @@
+import { benefitVariables } from "./benefitVariables.ts";
 import { identityVariables } from "./identityVariables.ts";
 import type { Sample } from "./readSample.ts";
 import { BOOKING_SOURCE, cartLines, reservationRecords } from "./sampleErrands.ts";
@@ -10,7 +11,7 @@ export type SampleVariables = Readonly<Record<string, Readonly<Record<string, un
 /**
  * Variables for the operations of `schema/operations` about one sample person. Sent once the sample is loaded, they
  * change nothing, but for `SetPermission`: it withdraws in the app what Home then shows in the mini-program, and for
- * those of `identityVariables`.
+ * those of `identityVariables` and `benefitVariables`.
  *
  * @param userId the person's id in Datong
  */
@@ -22,6 +23,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
   const [line] = cartLines(shown, userId);
   return {
     ...identityVariables(shown, userId),
+    ...benefitVariables(userId),
     Home: lookups.miniProgramOpenid,
     PersonByOfficialAccountOpenid: lookups.officialAccountOpenid,
     PersonByUnionid: lookups.unionid,

@@ -3,6 +3,7 @@ import { eventually } from "../eventually.ts";
 import { post, WHY } from "../aDatong.ts";
 import { operation } from "../seed.ts";
 import { SCOPE, someAccounts } from "./accounts.ts";
+import { someBenefits } from "./someBenefits.ts";
 import { aTokenIssuer, type TokenIssuer } from "./aTokenIssuer.ts";
 
 /** A number to which no code can be sent. */
@@ -23,6 +24,7 @@ export async function aWorld() {
   const other = await company.loginByPhone(company.aPhone(), { deviceName: "the other's phone" });
   await company.give(other.userId, "PUSH");
   const reservationId = await runErrands(company, owner);
+  const benefits = await someBenefits(company, owner);
   const staff = await company.loginByPhone(company.aPhone());
   await aDecidedCandidate(company, ownersPhone);
   await aCandidate(company);
@@ -46,6 +48,8 @@ export async function aWorld() {
     ownerIds: [owner.userId, twin.userId],
     orderId: order.id,
     reservationId,
+    /** What the owner was given and used, and what was taken back of it. */
+    benefits,
     other,
     staff,
     /** What the owner has been granted. */

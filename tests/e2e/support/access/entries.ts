@@ -54,6 +54,7 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
   // The newest, to which everything has happened.
   "User.orders": ["(first: 1)"],
   "User.identityHistory": ["(first: 50)"],
+  "Membership.memberPrices": [`(items: [{ sku: "A", listPriceMinor: 1000, currency: "CNY" }])`],
   // One that is granted, for its evidence, and one that is not, for its message.
   "User.permission": ["(purpose: LOCATION, channel: APP)", "(purpose: PUSH, channel: APP)"],
 };
@@ -69,5 +70,10 @@ export const OPEN = ["settledAt", "settledBy", "order", "reservation", "givenUpB
 /** Fields that are null for everybody in this world, and why. */
 export const NEVER_THERE: Readonly<Record<string, string>> = {
   "FollowerSync.nextAt": "no schedule is set for the follower lists",
+  "Benefit.quota": "the tiers that Datong ships with bring nothing that has a quota",
+  "BenefitQuota.limit": "as `Benefit.quota`",
+  "BenefitQuota.period": "as `Benefit.quota`",
+  "Membership.tierUntil": "tiers of the rules that Datong ships with are kept for life",
+  "TierRulesTried.cursor": "one call looks at all members of so small a world",
   "PointLot.expiresAt": "points of the programme that Datong ships with do not lapse",
 };
