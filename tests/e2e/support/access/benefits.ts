@@ -107,27 +107,13 @@ export const BENEFITS: readonly Entry[] = [
   {
     root: "Mutation.useBenefit",
     member: "BenefitUsedUp",
-    scene: async (world) => {
-      const gift = { code: "BIRTHDAY_GIFT", channel: "APP" };
-      const prepared = afterwards(
-        async (tell, userId) => {
-          await tell("setBirthday", { userId, ...birthdayNow(world.company) });
-          await tell("useBenefit", { userId, ...gift, idempotencyKey: userId });
-        },
-        { ...gift, idempotencyKey: "one more" },
-      );
-      return prepared(world);
-    },
-  },
-  {
-    root: "Mutation.useBenefit",
-    member: "IdempotencyKeyReused",
-    scene: async (world) => {
-      const { userId } = await aNewcomer(world.company);
-      await tellOfBenefits(world.company, "grantBenefit", grantTo(userId, { idempotencyKey: userId }));
-      await tellOfBenefits(world.company, "useBenefit", use({ userId, idempotencyKey: userId }));
-      return { walker: await asBackEnd(world), input: use({ userId, idempotencyKey: userId, channel: "STORE" }) };
-    },
+    scene: afterwards(
+      async (tell, userId) => {
+        await tell("setBirthday", { userId, ...birthdayNow() });
+        await tell("useBenefit", { ...use({ code: "BIRTHDAY_GIFT" }), userId });
+      },
+      use({ code: "BIRTHDAY_GIFT" }),
+    ),
   },
   {
     root: "Mutation.reverseBenefitUse",
@@ -143,7 +129,7 @@ export const BENEFITS: readonly Entry[] = [
     root: "Mutation.setBirthday",
     member: "BirthdaySet",
     isOfCaller: true,
-    input: (world, walker) => ({ ...actingFor(world, walker), ...birthdayNow(world.company) }),
+    input: (world, walker) => ({ ...actingFor(world, walker), ...birthdayNow() }),
   },
   {
     root: "Mutation.setBirthday",

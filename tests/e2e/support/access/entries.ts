@@ -59,6 +59,9 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
   "User.permission": ["(purpose: LOCATION, channel: APP)", "(purpose: PUSH, channel: APP)"],
 };
 
+/** A person and their membership are more than the gateway lets one operation ask for: an entry of its own walks it. */
+export const MEMBERSHIP_ELSEWHERE = ["Membership"] as const;
+
 /** Null of a grant that nobody has taken back; `Query.staff` shows one that was. */
 export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
 

@@ -1,5 +1,5 @@
 import { officialAccount, REDIRECT_URI } from "../aCompany.ts";
-import { OPEN, STANDING, type Entry } from "./entries.ts";
+import { MEMBERSHIP_ELSEWHERE, OPEN, STANDING, type Entry } from "./entries.ts";
 
 /** The trail of one subgraph, of what was read of the owner. */
 const trail = (subgraph: string): Entry => ({
@@ -7,15 +7,33 @@ const trail = (subgraph: string): Entry => ({
   args: ({ owner }) => `(person: "${owner.userId}")`,
 });
 
+/** What a person has besides their membership; one entry walks that, and the other ones this. */
+const BESIDE_MEMBERSHIP = [
+  ...["Phone", "Identifier", "Session", "IdentityNotice", "IdentityEventConnection", "StaffGrant"],
+  ...["OrderConnection", "OrderSummary", "Cart", "ReservationConnection", "Permission", "AccessRecordConnection"],
+];
+
 /** The fields of Query, asked about the owner. */
 export const QUERIES: readonly Entry[] = [
-  { root: "Query.user", args: ({ owner }) => `(by: { id: "${owner.userId}" })`, mayLack: STANDING },
+  {
+    root: "Query.user",
+    args: ({ owner }) => `(by: { id: "${owner.userId}" })`,
+    stopAt: MEMBERSHIP_ELSEWHERE,
+    mayLack: STANDING,
+  },
+  { root: "Query.user", args: ({ owner }) => `(by: { id: "${owner.userId}" })`, stopAt: BESIDE_MEMBERSHIP },
   { root: "Query.users", args: ({ owner }) => `(by: [{ id: "${owner.userId}" }])`, stopAt: ["User"] },
-  { root: "Query.me", isOfCaller: true, mayLack: STANDING },
-  { root: "Query.order", args: ({ orderId }) => `(id: "${orderId}")`, mayLack: STANDING },
+  { root: "Query.me", isOfCaller: true, stopAt: MEMBERSHIP_ELSEWHERE, mayLack: STANDING },
+  {
+    root: "Query.order",
+    args: ({ orderId }) => `(id: "${orderId}")`,
+    stopAt: MEMBERSHIP_ELSEWHERE,
+    mayLack: STANDING,
+  },
   {
     root: "Query.mergePreview",
     args: ({ owner, other }) => `(users: ["${owner.userId}", "${other.userId}"])`,
+    stopAt: MEMBERSHIP_ELSEWHERE,
     // They clash in their phone numbers, which have none.
     mayLack: ["Identifier.namespace", ...STANDING],
   },

@@ -6,23 +6,22 @@ export const PUBLISHED = {
   rules: { rules: [{ id: "members", price: { kind: "SHARE", basisPoints: 9_400 } }] },
 };
 
-/** A day of the month in which the company is. */
-export const birthdayNow = (company: Company) => ({
-  month: new Date(company.now().getTime() + DAY_MS / 3).getUTCMonth() + 1,
-  day: 1,
-});
+const SHANGHAI_MS = 8 * 3_600_000;
+
+/** A day of this month; of members, whose clock is the machine's. */
+export const birthdayNow = () => ({ month: new Date(Date.now() + SHANGHAI_MS).getUTCMonth() + 1, day: 1 });
+
+const ID_IN: Readonly<Record<string, string>> = {
+  grantBenefit: "... on BenefitGranted { grant { id } }",
+  useBenefit: "... on BenefitUsed { use { id } }",
+};
 
 /** Sends a mutation about benefits as a back end; its result. */
 export const tellOfBenefits = (company: Company, mutation: string, input: object): Promise<Result> =>
   company.resultOf(
     company.asBackEnd(
       `mutation ($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) {
-        ${mutation}(input: $input) {
-          __typename
-          ... on UserError { message }
-          ... on BenefitGranted { grant { id } }
-          ... on BenefitUsed { use { id } }
-        }
+        ${mutation}(input: $input) { __typename ... on UserError { message } ${ID_IN[mutation] ?? ""} }
       }`,
       { input },
     ),
@@ -43,7 +42,7 @@ export async function someBenefits(company: Company, { userId }: Login) {
     return idOf((await tell("grantBenefit", input)).grant);
   };
 
-  await tell("setBirthday", { userId, ...birthdayNow(company) });
+  await tell("setBirthday", { userId, ...birthdayNow() });
   await grant("MEMBER_PRICE");
   await grant("LATE_CHECKOUT", { uses: 9, validUntil: new Date(company.now().getTime() + 3_650 * DAY_MS) });
   const revokedGrant = await grant("ROOM_UPGRADE");
