@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { isObjectType } from "graphql";
 import { aWorld, type World } from "./support/access/aWorld.ts";
 import { BACK_ENDS } from "./support/access/backEnds.ts";
+import { BENEFITS } from "./support/access/benefits.ts";
 import { BINDS } from "./support/access/binds.ts";
 import { COUPONS } from "./support/access/coupons.ts";
 import { DESKS } from "./support/access/desks.ts";
@@ -29,6 +30,7 @@ const ENTRIES = [
   ...COUPONS,
   ...EARNING,
   ...POINTS,
+  ...BENEFITS,
   ...STAFF_GRANTS,
   ...SERVICE_ACCOUNTS,
   ...AFTER_MONTHS,

@@ -1,4 +1,5 @@
 import { couponVariables } from "./couponVariables.ts";
+import { benefitVariables } from "./benefitVariables.ts";
 import { identityVariables } from "./identityVariables.ts";
 import { pointsVariables } from "./pointsVariables.ts";
 import type { Sample } from "./readSample.ts";
@@ -12,7 +13,7 @@ export type SampleVariables = Readonly<Record<string, Readonly<Record<string, un
 /**
  * Variables for the operations of `schema/operations` about one sample person. Sent once the sample is loaded, they
  * change nothing, but for `SetPermission`: it withdraws in the app what Home then shows in the mini-program, and for
- * those of `identityVariables`.
+ * those of `identityVariables` and `benefitVariables`.
  *
  * @param userId the person's id in Datong
  */
@@ -24,6 +25,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
   return {
     ...identityVariables(shown, userId),
     ...couponVariables(userId),
+    ...benefitVariables(userId),
     Home: lookups.miniProgramOpenid,
     PersonByOfficialAccountOpenid: lookups.officialAccountOpenid,
     PersonByUnionid: lookups.unionid,

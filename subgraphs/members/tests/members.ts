@@ -1,5 +1,12 @@
 import { createMembersSubgraph, membersMigrations } from "@datong/members";
-import { createLogger, inProcessBus, type Bus, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import {
+  createLogger,
+  inProcessBus,
+  type AskSubgraph,
+  type Bus,
+  type Connection,
+  type Subgraph,
+} from "@datong/subgraph-kit";
 import { aMigratedDatabase, ask, aService } from "@datong/testkit";
 import { aLine, orderEvent } from "./orderTold.ts";
 
@@ -31,10 +38,25 @@ export const aPaid = (values: Partial<Paid> = {}): Paid => ({
 /** A migrated database with no wallet in it. */
 export const aMembersDatabase = (): Promise<Connection> => aMigratedDatabase("members", membersMigrations);
 
+interface MembersOver {
+  readonly now?: Date;
+  readonly bus?: Bus | null;
+  readonly askIdentity?: AskSubgraph | null;
+}
+
 export const membersOver = (
   connection: Connection,
-  { now = NOW, bus = null }: { readonly now?: Date; readonly bus?: Bus | null } = {},
-): Subgraph => createMembersSubgraph({ connection, logger, bus, now: () => now });
+  { now = NOW, bus = null, askIdentity = null }: MembersOver = {},
+): Subgraph => createMembersSubgraph({ connection, logger, bus, askIdentity, now: () => now });
+
+/** Identity as it answers who is one person, for these people; whoever is none of them is alone. */
+export const identityOf =
+  (people: () => readonly (readonly string[])[]): AskSubgraph =>
+  ({ variables }) => {
+    const { people: asked } = variables as { readonly people: readonly { readonly ref: string }[] };
+    const _entities = asked.map(({ ref }) => ({ aliasIds: people().find((ids) => ids.includes(ref)) ?? [ref] }));
+    return Promise.resolve({ data: { _entities } });
+  };
 
 /** Lets members hear that orders were paid. */
 export async function pay(connection: Connection, ...orders: readonly Paid[]): Promise<void> {

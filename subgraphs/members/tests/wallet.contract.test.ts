@@ -24,7 +24,7 @@ describe("points wallets", () => {
   afterAll(() => dropDatabase(connection));
 
   const hold = (points: number, key = "r1", person: PersonIds = LI) => wallets.hold({ person, key, points });
-  const balance = (...ids: readonly string[]) => wallets.balanceOf((ids.length > 0 ? ids : LI));
+  const balance = (...ids: readonly string[]) => wallets.balanceOf(ids.length > 0 ? ids : LI);
 
   describe("earning", () => {
     it("adds what orders earn, once, and tells who repeats or contradicts it", async () => {

@@ -5,6 +5,7 @@ import { post, WHY } from "../aDatong.ts";
 import { operation } from "../seed.ts";
 import { SCOPE, someAccounts } from "./accounts.ts";
 import { someCoupons } from "./coupons.ts";
+import { someBenefits } from "./someBenefits.ts";
 import { aTokenIssuer, type TokenIssuer } from "./aTokenIssuer.ts";
 
 /** A number to which no code can be sent. */
@@ -26,6 +27,7 @@ export async function aWorld() {
   await company.give(other.userId, "PUSH");
   const reservationId = await runErrands(company, owner);
   const coupons = await someCoupons(company, owner);
+  const benefits = await someBenefits(company, owner);
   const staff = await company.loginByPhone(company.aPhone());
   await aDecidedCandidate(company, ownersPhone);
   await aCandidate(company);
@@ -54,6 +56,8 @@ export async function aWorld() {
     reservationId,
     /** Coupons of the owner that are not free, by their ids. */
     coupons,
+    /** What the owner was given and used, and what was taken back of it. */
+    benefits,
     other,
     staff,
     /** Another member of staff. */

@@ -58,12 +58,15 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
   // The newest, to which everything has happened.
   "User.orders": ["(first: 1)"],
   "User.identityHistory": ["(first: 50)"],
+  "Membership.memberPrices": [`(items: [{ sku: "A", listPriceMinor: 1000, currency: "CNY" }])`],
   // One that is granted, for its evidence, and one that is not, for its message.
   "User.permission": ["(purpose: LOCATION, channel: APP)", "(purpose: PUSH, channel: APP)"],
 };
 
 /** Coupons and stories are walked by themselves: one operation may not ask for everything about somebody. */
 export const COUPONS_OF_USER = ["CouponConnection", "CouponOffer", "MemberStoryConnection", "WalletDifference"];
+/** A person and their membership are more than the gateway lets one operation ask for: an entry of its own walks it. */
+export const MEMBERSHIP_ELSEWHERE = ["Membership"] as const;
 
 /** Null of a grant that nobody has taken back; `Query.staff` shows one that was. */
 export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
@@ -79,5 +82,10 @@ export const NEVER_THERE: Readonly<Record<string, string>> = {
     ["userId", "what", "inWallet", "inLedger"].map((field) => [`WalletDifference.${field}`, "every wallet is right"]),
   ),
   "FollowerSync.nextAt": "no schedule is set for the follower lists",
+  "Benefit.quota": "the tiers that Datong ships with bring nothing that has a quota",
+  "BenefitQuota.limit": "as `Benefit.quota`",
+  "BenefitQuota.period": "as `Benefit.quota`",
+  "Membership.tierUntil": "tiers of the rules that Datong ships with are kept for life",
+  "TierRulesTried.cursor": "one call looks at all members of so small a world",
   "PointLot.expiresAt": "points of the programme that Datong ships with do not lapse",
 };

@@ -218,6 +218,30 @@ export const PINNED: readonly Pinned[] = [
   ]),
   mutation("replayQuarantined", `{ source: "mall" }`, "orders:write", TRUSTED),
   mutation("giveUpQuarantined", `{ ids: ["a"], reason: "x" }`, "orders:write", TRUSTED),
+  {
+    ...{ what: "Query.memberRules", at: "memberRules", word: "members:rules", pins: TRUSTED },
+    query: () => "{ memberRules(kind: TIERS) { nodes { version } } }",
+  },
+  {
+    ...{ what: "Query.tryTierRules", at: "tryTierRules", word: "members:rules", pins: TRUSTED },
+    query: () => "{ tryTierRules(rules: {}) { __typename } }",
+  },
+  mutation("publishMemberRules", `{ kind: TIERS, version: 1, rules: {}, reason: "x" }`, "members:rules", TRUSTED),
+  mutation(
+    "grantBenefit",
+    `{ userId: "nobody", code: "NO_SUCH", reason: "x", idempotencyKey: "pin" }`,
+    "members:write",
+    TRUSTED,
+  ),
+  mutation("revokeBenefit", `{ grant: "no-such-grant", reason: "x" }`, "members:write", TRUSTED),
+  mutation("reverseBenefitUse", `{ use: "no-such-use", reason: "x" }`, "members:write", TRUSTED),
+  mutation(
+    "useBenefit",
+    (kind) =>
+      `{ code: "NO_SUCH", channel: APP, idempotencyKey: "pin"${kind === "SERVICE" ? `, userId: "nobody"` : ""} }`,
+    "members:write",
+    PEOPLE_AND_BACK_ENDS,
+  ),
   mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
   mutation("unbindIdentifier", `{ identifier: "no-such-identifier" }`, "users:write", SIGNED_IN),
   mutation("refreshSession", `{ refreshToken: "no-such-token" }`, "users:write", EVERYBODY),

@@ -1,6 +1,6 @@
 import { officialAccount, REDIRECT_URI } from "../aCompany.ts";
 import type { World } from "./aWorld.ts";
-import { COUPONS_OF_USER, OPEN, STANDING, type Entry } from "./entries.ts";
+import { COUPONS_OF_USER, MEMBERSHIP_ELSEWHERE, OPEN, STANDING, type Entry } from "./entries.ts";
 
 /** The trail of one subgraph, of what was read of the owner. */
 const trail = (subgraph: string): Entry => ({
@@ -8,24 +8,33 @@ const trail = (subgraph: string): Entry => ({
   args: ({ owner }) => `(person: "${owner.userId}")`,
 });
 
-/** Everything about somebody but their coupons. */
+/** What a person has besides coupons and membership; of each, one entry walks it, and the others do not. */
 const REST_OF_USER = [
   ...["Permission", "Phone", "Identifier", "Session", "IdentityNotice", "StaffGrant", "IdentityEventConnection"],
-  ...["AccessRecordConnection", "Membership", "OrderConnection", "OrderSummary", "Cart", "ReservationConnection"],
+  ...["AccessRecordConnection", "OrderConnection", "OrderSummary", "Cart", "ReservationConnection"],
 ];
 
 /** The fields of Query, asked about the owner. */
 export const QUERIES: readonly Entry[] = [
-  ...[COUPONS_OF_USER, REST_OF_USER].map((stopAt) => ({
+  ...[
+    [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE],
+    [...REST_OF_USER, ...MEMBERSHIP_ELSEWHERE],
+    [...REST_OF_USER, ...COUPONS_OF_USER],
+  ].map((stopAt) => ({
     ...{ root: "Query.user", args: ({ owner }: World) => `(by: { id: "${owner.userId}" })`, stopAt, mayLack: STANDING },
   })),
   { root: "Query.users", args: ({ owner }) => `(by: [{ id: "${owner.userId}" }])`, stopAt: ["User"] },
-  { root: "Query.me", isOfCaller: true, stopAt: COUPONS_OF_USER, mayLack: STANDING },
-  { root: "Query.order", args: ({ orderId }) => `(id: "${orderId}")`, stopAt: COUPONS_OF_USER, mayLack: STANDING },
+  { root: "Query.me", isOfCaller: true, stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE], mayLack: STANDING },
+  {
+    root: "Query.order",
+    args: ({ orderId }) => `(id: "${orderId}")`,
+    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE],
+    mayLack: STANDING,
+  },
   {
     root: "Query.mergePreview",
     args: ({ owner, other }) => `(users: ["${owner.userId}", "${other.userId}"])`,
-    stopAt: COUPONS_OF_USER,
+    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE],
     // They clash in their phone numbers, which have none.
     mayLack: ["Identifier.namespace", ...STANDING],
   },

@@ -89,10 +89,13 @@ export function reachedBy(
   entries: readonly QualifyingEntry[],
   versions: readonly TierVersion[],
 ): readonly Reached[] {
-  const days = new Set([...entries.map(({ day }) => day), ...versions.map(({ from }) => from)]);
-  return [...days]
-    .filter((day) => day <= today)
-    .flatMap((day) => versions.filter((version) => isInForce(version, day)).map((version) => ({ day, version })))
+  const paidOn = new Set(entries.map(({ day }) => day));
+  return versions
+    .flatMap((version) => [
+      { day: version.from, version },
+      ...[...paidOn].filter((day) => day !== version.from && isInForce(version, day)).map((day) => ({ day, version })),
+    ])
+    .filter(({ day }) => day <= today)
     .flatMap(({ day, version: { version, rules } }) => {
       const knownBy = rules.refunds === "AT_ONCE" ? today : day;
       const { code } = tierFor(valueOn(day, entries, rules.window, knownBy), rules);
