@@ -843,9 +843,12 @@ export type DeadLettersReplayed = {
   readonly failed: ReadonlyArray<Scalars['ID']['output']>;
 };
 
+/** The `idempotencyKey` belongs to an earlier call of this person that said something else; nothing is recorded. */
 export type IdempotencyKeyReused = UserError & {
   readonly __typename?: 'IdempotencyKeyReused';
+  /** `IDEMPOTENCY_KEY_REUSED`. */
   readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
   readonly message: Scalars['String']['output'];
 };
 
