@@ -4,12 +4,14 @@ import { say, writeOutcome, type Benchmark } from "./benchmark.ts";
 import { gateway } from "./gateway/benchmark.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity/benchmark.ts";
+import { members } from "./members/benchmark.ts";
 import { oracle } from "./oracle/benchmark.ts";
 
 /** By the first argument; without one it is the first of them. */
 const BENCHMARKS: ReadonlyMap<string, Benchmark> = new Map([
   ["home", home],
   ["identity", identity],
+  ["members", members],
   ["oracle", oracle],
   ["access", access],
   ["gateway", gateway],

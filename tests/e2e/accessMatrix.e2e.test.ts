@@ -3,6 +3,7 @@ import { isObjectType } from "graphql";
 import { aWorld, type World } from "./support/access/aWorld.ts";
 import { BACK_ENDS } from "./support/access/backEnds.ts";
 import { BINDS } from "./support/access/binds.ts";
+import { COUPONS } from "./support/access/coupons.ts";
 import { DESKS } from "./support/access/desks.ts";
 import { EARNING } from "./support/access/earning.ts";
 import { NEVER_THERE, type Entry } from "./support/access/entries.ts";
@@ -25,6 +26,7 @@ const ENTRIES = [
   ...DESKS,
   ...BACK_ENDS,
   ...ERRANDS,
+  ...COUPONS,
   ...EARNING,
   ...POINTS,
   ...STAFF_GRANTS,

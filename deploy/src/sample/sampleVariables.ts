@@ -1,3 +1,4 @@
+import { couponVariables } from "./couponVariables.ts";
 import { identityVariables } from "./identityVariables.ts";
 import { pointsVariables } from "./pointsVariables.ts";
 import type { Sample } from "./readSample.ts";
@@ -22,6 +23,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
   const [line] = cartLines(shown, userId);
   return {
     ...identityVariables(shown, userId),
+    ...couponVariables(userId),
     Home: lookups.miniProgramOpenid,
     PersonByOfficialAccountOpenid: lookups.officialAccountOpenid,
     PersonByUnionid: lookups.unionid,

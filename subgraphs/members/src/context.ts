@@ -1,12 +1,14 @@
 import type { Aliases, AuditTrail, EventHandling, SubgraphRequest } from "@datong/subgraph-kit";
 import type { BenefitStore } from "./domain/benefits/ports.ts";
 import type { CouponStore } from "./domain/coupons/couponPorts.ts";
+import type { StorySource } from "./domain/story/story.ts";
 import type { EarningStore } from "./domain/earning/ports.ts";
 import type { RulesStore } from "./domain/rules/ruleBook.ts";
 import type { Rulebooks } from "./domain/rules/rulebooks.ts";
 import type { TierStore } from "./domain/tiers/ports.ts";
 import type { TakeTurn } from "./domain/turns.ts";
 import type { AdjustmentStore } from "./domain/wallet/adjustment.ts";
+import type { WalletBooks } from "./domain/wallet/verifyWallets.ts";
 import type { WalletSettings } from "./domain/wallet/settings.ts";
 import type { Wallets } from "./domain/wallet/Wallets.ts";
 import type { Loaders } from "./loaders.ts";
@@ -20,6 +22,9 @@ export interface Context extends SubgraphRequest {
   readonly takeTurn: TakeTurn;
   readonly aliases: Aliases;
   readonly wallets: Wallets;
+  readonly walletBooks: WalletBooks;
+  /** What happened to members, by topic. */
+  readonly story: readonly StorySource[];
   readonly walletSettings: WalletSettings;
   readonly adjustments: AdjustmentStore;
   readonly earning: EarningStore;

@@ -15,6 +15,8 @@ import {
 import type { Context } from "./context.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import { createRulebooks } from "./domain/rules/rulebooks.ts";
+import { finishLeftTakings } from "./domain/coupons/finishTakings.ts";
+import { benefitStory } from "./domain/story/benefitStory.ts";
 import { createTurns } from "./domain/turns.ts";
 import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
@@ -28,10 +30,14 @@ import { mongoBenefitStore } from "./store/benefits/mongoBenefitStore.ts";
 import { mongoCouponStore } from "./store/coupons/mongoCouponStore.ts";
 import { mongoEarningStore } from "./store/earning/mongo.ts";
 import { mongoRulesStore } from "./store/rules/mongoRulesStore.ts";
+import { couponStory } from "./store/story/couponStory.ts";
+import { pointsStory } from "./store/story/pointsStory.ts";
 import { mongoTierStore } from "./store/tiers/mongoTierStore.ts";
 import { mongoAdjustmentStore } from "./store/wallet/adjustments.ts";
+import { mongoWalletBooks } from "./store/wallet/books.ts";
 import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
+export { openWallets, type OpenWallets } from "./openWallets.ts";
 export { verifyPoints, verifyPointsOf } from "./verifyPoints.ts";
 export type { WalletDifference } from "./domain/wallet/account.ts";
 export type { WalletCheck, WalletsReport } from "./domain/wallet/verifyWallets.ts";
@@ -58,15 +64,18 @@ export interface MembersParts {
 /** Everything that is kept, over one connection. */
 function storesOver(connection: Connection, rulesDirectory: string, now: () => Date) {
   const rules = mongoRulesStore(connection);
+  const benefits = mongoBenefitStore(connection);
   const shipped = shippedRules(rulesDirectory, now());
   return {
     rules,
     rulebooks: createRulebooks(rules, () => shipped),
     tiers: mongoTierStore(connection),
-    benefits: mongoBenefitStore(connection),
+    benefits,
     coupons: mongoCouponStore(connection),
     earning: mongoEarningStore(connection),
     adjustments: mongoAdjustmentStore(connection),
+    walletBooks: mongoWalletBooks(connection),
+    story: [couponStory(connection), pointsStory(connection), ...benefitStory(benefits)],
   };
 }
 
@@ -99,7 +108,10 @@ export function createMembersSubgraph({
   const takeTurn = createTurns();
   const tierOf = tierOfId(stores.benefits, stores.rulebooks, now);
   const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tierOf, now });
-  const stopSweeping = keepSwept(wallets, logger);
+  const stopSweeping = [
+    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep() }, logger),
+    keepSwept({ what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) }, logger),
+  ];
   return createSubgraph<Context>({
     name: "members",
     typeDefs,
@@ -128,7 +140,7 @@ export function createMembersSubgraph({
     isReady: () => databaseAnswers(connection),
     async close() {
       await (await hearing)?.stop();
-      await stopSweeping();
+      await Promise.all(stopSweeping.map((stop) => stop()));
       await wallets.settled();
       await connection.close();
     },

@@ -109,6 +109,7 @@ export function createOrdersSubgraph({
     routes: uploadRoutes({
       intake,
       store,
+      reservations,
       uploads: mongoUploadStore(connection),
       now,
       logger,

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
@@ -74,7 +75,7 @@ async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array> | undef
   }
 }
 
-describe("uploads of orders", () => {
+describe("uploads", () => {
   let connection: Connection;
   let running: Running;
   beforeAll(async () => {
@@ -82,7 +83,7 @@ describe("uploads of orders", () => {
     running = await serving(connection);
   });
   beforeEach(async () => {
-    for (const name of ["orders", "quarantined", "uploads", "uploadRejects"])
+    for (const name of ["orders", "reservations", "quarantined", "uploads", "uploadRejects"])
       await connection.collection(name).deleteMany({});
   });
   afterAll(async () => {
@@ -184,7 +185,28 @@ describe("uploads of orders", () => {
 
     expect(lastOf(lines)).toMatchObject({ counts: counts({ QUARANTINED: 1 }), isComplete: true });
     const kept = await connection.collection("quarantined").findOne({});
-    expect(JSON.parse(String(kept?.raw))).toEqual([rows[0]]);
+    expect(JSON.parse(String(kept?.raw))).toEqual({ rows: [rows[0]], of: 2 });
+  });
+
+  it("takes reservations of a source that has them, and says what became of each as of orders", async () => {
+    const file = await readFile(new URL("records/official-account-bookings.ndjson", import.meta.url));
+    const source = "official-account-bookings";
+    const headers = { "upload-id": "bookings.1" };
+
+    const first = await upload(running, file, { source, headers });
+    const again = await upload(running, file, { source });
+    const rejects = await (await askUploads(running, `${source}/uploads/bookings.1/rejects`)).text();
+
+    expect(lastOf(first)).toMatchObject({ counts: counts({ CREATED: 2, QUARANTINED: 1 }), isComplete: true });
+    expect(lastOf(again)).toMatchObject({ counts: counts({ UNCHANGED: 2, QUARANTINED: 1 }), isComplete: true });
+    const { line, reasons } = JSON.parse(rejects) as { line: number; reasons: { field: string }[] };
+    expect([line, ...reasons.map(({ field }) => field)]).toEqual(expect.arrayContaining([3, "状态", "人数"]));
+    expect(await connection.collection("reservations").find({}).sort({ externalId: 1 }).toArray()).toMatchObject([
+      { externalId: "YY20260501-07", userId: "li", what: "双人下午茶", status: "CONFIRMED" },
+      { externalId: "YY20260501-08", status: "NO_SHOW" },
+    ]);
+    expect(await countOf("orders")).toBe(0);
+    expect(await connection.collection("quarantined").findOne({})).toMatchObject({ kind: "RESERVATION", source });
   });
 
   it("takes a body that is compressed", async () => {
@@ -297,7 +319,6 @@ describe("uploads of orders", () => {
     ["a content type that is none of files", { headers: { "content-type": "text/csv; charset=klingon" } }, 400],
     ["an id that is none", { headers: { "upload-id": "short" } }, 400],
     ["an encoding that is not known", { headers: { "content-encoding": "br" } }, 400],
-    ["a source of other records", { source: "official-account-bookings" }, 400],
     ["a source without a name", { source: "%20" }, 400],
     ["JSON", { headers: { "content-type": "application/json" } }, 415],
   ])("refuses %s before it reads", async (_case, asked, status) => {

@@ -18,8 +18,8 @@ import type { MemberRulesPublished as MemberRulesPublishedModel, MemberRulesInva
 import type { ShownTrial } from '../resolvers/memberRules.ts';
 import type { Coupon as CouponModel, CouponEvent as CouponEventModel } from '../domain/coupons/coupon.ts';
 import type { PricedUse } from '../resolvers/Coupon.ts';
-import type { CouponTerms as CouponTermsModel, CouponValidity as CouponValidityModel } from '../domain/coupons/terms.ts';
-import type { PricedDiscount, Gift } from '../resolvers/CouponTerms.ts';
+import type { CouponTerms as CouponTermsModel, CouponGift as CouponGiftModel, CouponValidity as CouponValidityModel } from '../domain/coupons/terms.ts';
+import type { PricedDiscount } from '../resolvers/CouponTerms.ts';
 import type { CouponTemplate as CouponTemplateModel, TemplateVersion } from '../domain/coupons/template.ts';
 import type { CouponOffer as CouponOfferModel } from '../domain/coupons/couponsFor.ts';
 import type { CouponTemplateSaved as CouponTemplateSavedModel, CouponTemplateChanged as CouponTemplateChangedModel, CouponStockTooSmall as CouponStockTooSmallModel, CouponStockFixed as CouponStockFixedModel } from '../domain/coupons/saveTemplate.ts';
@@ -32,7 +32,9 @@ import type { PublishedBook, EarningRule as EarningRuleModel } from '../domain/e
 import type { Simulation, SimulatedLine as SimulatedLineModel } from '../domain/earning/simulate.ts';
 import type { EarningRulesPublished as EarningRulesPublishedModel, EarningRulesInvalid as EarningRulesInvalidModel, EarningRulesChanged as EarningRulesChangedModel } from '../domain/earning/publish.ts';
 import type { IdempotencyKeyReused as IdempotencyKeyReusedModel, InsufficientPoints as InsufficientPointsModel, UserErased as UserErasedModel, RedemptionUnknown as RedemptionUnknownModel, RedemptionNotChangeable as RedemptionNotChangeableModel, HoldExpired as HoldExpiredModel, ReversalTooLarge as ReversalTooLargeModel } from '../domain/wallet/refusals.ts';
-import type { Points as PointsModel, DatedLot } from '../domain/wallet/points.ts';
+import type { PersonsPoints } from '../resolvers/Membership.ts';
+import type { StoryEntry } from '../domain/story/story.ts';
+import type { DatedLot } from '../domain/wallet/points.ts';
 import type { Redemption } from '../domain/wallet/Wallets.ts';
 import type { PointsHeld as PointsHeldModel, RedemptionConfirmed as RedemptionConfirmedModel, RedemptionCancelled as RedemptionCancelledModel, RedemptionReversed as RedemptionReversedModel } from '../resolvers/shownRedemption.ts';
 import type { PointsAdjusted as PointsAdjustedModel, AdjustmentProposed as AdjustmentProposedModel, AdjustmentRejected as AdjustmentRejectedModel } from '../domain/wallet/adjustPoints.ts';
@@ -376,6 +378,16 @@ export type User = {
    */
   readonly membersAccessRecords?: Maybe<AccessRecordConnection>;
   /**
+   * Everything that happened to the person as a member, newest first; null when the membership service does not answer.
+   * `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
+   */
+  readonly memberStory?: Maybe<MemberStoryConnection>;
+  /**
+   * In what the person's wallets are not what their ledger makes of them (对账差异): recomputed when it is asked for, from
+   * every entry; empty when all is right. Null when the membership service does not answer.
+   */
+  readonly walletDifferences?: Maybe<ReadonlyArray<WalletDifference>>;
+  /**
    * Coupons (优惠券), those given last first; null when the membership service does not answer. `BAD_USER_INPUT` naming
    * `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
    */
@@ -392,6 +404,13 @@ export type User = {
 export type UserMembersAccessRecordsArgs = {
   from?: InputMaybe<Scalars['DateTime']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type UserMemberStoryArgs = {
+  about?: InputMaybe<ReadonlyArray<MemberStoryTopic>>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -541,6 +560,15 @@ export type Points = {
   readonly debt: Scalars['SafeInt']['output'];
   /** Points among `available` or owed that lapse within 30 days (即将过期). */
   readonly expiringSoon: Scalars['SafeInt']['output'];
+  /** What happened to the points (积分明细), newest first. `BAD_USER_INPUT` as of `User.memberStory`. */
+  readonly history: MemberStoryConnection;
+};
+
+
+/** A points account (积分账户), held as dated lots (批次). */
+export type PointsHistoryArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** Points earned at once (积分批次). */
@@ -2310,6 +2338,79 @@ export type BirthdayNotChangeable = UserError & {
   readonly changeableFrom: Scalars['DateTime']['output'];
 };
 
+/** A page of what happened to a member. */
+export type MemberStoryConnection = {
+  readonly __typename?: 'MemberStoryConnection';
+  /** The entries of this page. */
+  readonly nodes: ReadonlyArray<MemberStoryEntry>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<MemberStoryEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Something that happened to a member, and its place in the list. */
+export type MemberStoryEdge = {
+  readonly __typename?: 'MemberStoryEdge';
+  /** The place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** What happened. */
+  readonly node: MemberStoryEntry;
+};
+
+/** Something that happened to a member. */
+export type MemberStoryEntry = {
+  readonly __typename?: 'MemberStoryEntry';
+  /** Unique among those about the same topic. */
+  readonly id: Scalars['ID']['output'];
+  /** What it is about. */
+  readonly topic: MemberStoryTopic;
+  /** When it was recorded. */
+  readonly at: Scalars['DateTime']['output'];
+  /**
+   * The constant name of what happened. About points: `EARN`, `ACTIVATE`, `REVERSE_EARN`, `HOLD`, `CONFIRM`, `CANCEL`,
+   * `RELEASE` (a hold that nobody confirmed), `REVERSE_REDEEM`, `ADJUST`, `EXPIRE` or `DEBT_REPAID`. About coupons: a
+   * `CouponEventKind`. About tiers: a `TierChangeReason`. About benefits: `USED` or `GRANTED`. More may come.
+   */
+  readonly event: Scalars['String']['output'];
+  /** By how many points the person had more afterwards, or less where it is below zero; null where it is not about points. */
+  readonly points?: Maybe<Scalars['SafeInt']['output']>;
+  /** The coupon as it is now; null where it is not about one. */
+  readonly coupon?: Maybe<Coupon>;
+  /** The constant name of the tier that was reached, or of the benefit; null where it is about neither. */
+  readonly code?: Maybe<Scalars['ID']['output']>;
+  /** What it belongs to, for example an order or a redemption; null where that is nothing. */
+  readonly reference?: Maybe<Scalars['String']['output']>;
+  /** Why, in the words of whoever did it; of a benefit whose use was taken back, why that was. Null where nobody said. */
+  readonly reason?: Maybe<Scalars['String']['output']>;
+};
+
+/** What something that happened to a member is about. */
+export type MemberStoryTopic =
+  /** Points (积分). */
+  | 'POINTS'
+  /** Coupons (优惠券). */
+  | 'COUPON'
+  /** The tier (等级). */
+  | 'TIER'
+  /** Benefits that were used (权益核销). */
+  | 'BENEFIT_USE'
+  /** Benefits that were given by hand (权益发放). */
+  | 'BENEFIT_GRANT';
+
+/** In what a wallet is not what its ledger makes of it. */
+export type WalletDifference = {
+  readonly __typename?: 'WalletDifference';
+  /** Whose wallet: a user id of the person. */
+  readonly userId: Scalars['ID']['output'];
+  /** Which of its points: `total`, `held`, or those of one lot or debt. */
+  readonly what: Scalars['String']['output'];
+  /** How many there are in the wallet. */
+  readonly inWallet: Scalars['SafeInt']['output'];
+  /** How many there should be. */
+  readonly inLedger: Scalars['SafeInt']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2401,6 +2502,33 @@ export type FederationReferenceTypes = {
     & ( GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"ref":true}> )
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
@@ -2611,7 +2739,7 @@ export type ResolversTypes = {
   Membership: ResolverTypeWrapper<Member>;
   Tier: ResolverTypeWrapper<TierModel>;
   NextTier: ResolverTypeWrapper<Omit<NextTier, 'tier' | 'remaining'> & { tier: ResolversTypes['Tier'], remaining: ResolversTypes['Money'] }>;
-  Points: ResolverTypeWrapper<PointsModel>;
+  Points: ResolverTypeWrapper<PersonsPoints>;
   PointLot: ResolverTypeWrapper<DatedLot>;
   Benefit: ResolverTypeWrapper<BenefitModel>;
   Money: ResolverTypeWrapper<MoneyModel>;
@@ -2647,7 +2775,7 @@ export type ResolversTypes = {
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   CouponDiscount: ResolverTypeWrapper<PricedDiscount>;
   CouponDiscountKind: CouponDiscountKind;
-  CouponGift: ResolverTypeWrapper<Gift>;
+  CouponGift: ResolverTypeWrapper<CouponGiftModel>;
   CouponTerms: ResolverTypeWrapper<CouponTermsModel>;
   CouponValidity: ResolverTypeWrapper<CouponValidityModel>;
   CouponTemplate: ResolverTypeWrapper<CouponTemplateModel>;
@@ -2788,6 +2916,11 @@ export type ResolversTypes = {
   SetBirthdayResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetBirthdayResult']>;
   BirthdaySet: ResolverTypeWrapper<BirthdaySetModel>;
   BirthdayNotChangeable: ResolverTypeWrapper<BirthdayNotChangeableModel>;
+  MemberStoryConnection: ResolverTypeWrapper<Omit<MemberStoryConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['MemberStoryEntry']>, edges: ReadonlyArray<ResolversTypes['MemberStoryEdge']> }>;
+  MemberStoryEdge: ResolverTypeWrapper<Omit<MemberStoryEdge, 'node'> & { node: ResolversTypes['MemberStoryEntry'] }>;
+  MemberStoryEntry: ResolverTypeWrapper<StoryEntry>;
+  MemberStoryTopic: MemberStoryTopic;
+  WalletDifference: ResolverTypeWrapper<WalletDifference>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -2806,7 +2939,7 @@ export type ResolversParentTypes = {
   Membership: Member;
   Tier: TierModel;
   NextTier: Omit<NextTier, 'tier' | 'remaining'> & { tier: ResolversParentTypes['Tier'], remaining: ResolversParentTypes['Money'] };
-  Points: PointsModel;
+  Points: PersonsPoints;
   PointLot: DatedLot;
   Benefit: BenefitModel;
   Money: MoneyModel;
@@ -2836,7 +2969,7 @@ export type ResolversParentTypes = {
   IdempotencyKeyReused: IdempotencyKeyReusedModel;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   CouponDiscount: PricedDiscount;
-  CouponGift: Gift;
+  CouponGift: CouponGiftModel;
   CouponTerms: CouponTermsModel;
   CouponValidity: CouponValidityModel;
   CouponTemplate: CouponTemplateModel;
@@ -2966,6 +3099,10 @@ export type ResolversParentTypes = {
   SetBirthdayResult: ResolversUnionTypes<ResolversParentTypes>['SetBirthdayResult'];
   BirthdaySet: BirthdaySetModel;
   BirthdayNotChangeable: BirthdayNotChangeableModel;
+  MemberStoryConnection: Omit<MemberStoryConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['MemberStoryEntry']>, edges: ReadonlyArray<ResolversParentTypes['MemberStoryEdge']> };
+  MemberStoryEdge: Omit<MemberStoryEdge, 'node'> & { node: ResolversParentTypes['MemberStoryEntry'] };
+  MemberStoryEntry: StoryEntry;
+  WalletDifference: WalletDifference;
   String: Scalars['String']['output'];
 };
 
@@ -3032,6 +3169,8 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   membership?: Resolver<Maybe<ResolversTypes['Membership']>, ParentType, ContextType>;
   membersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserMembersAccessRecordsArgs>>;
+  memberStory?: Resolver<Maybe<ResolversTypes['MemberStoryConnection']>, ParentType, ContextType, Partial<UserMemberStoryArgs>>;
+  walletDifferences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WalletDifference']>>, ParentType, ContextType>;
   coupons?: Resolver<Maybe<ResolversTypes['CouponConnection']>, ParentType, ContextType, Partial<UserCouponsArgs>>;
   couponsFor?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CouponOffer']>>, ParentType, ContextType, RequireFields<UserCouponsForArgs, 'order'>>;
 };
@@ -3081,6 +3220,7 @@ export type PointsResolvers<ContextType = Context, ParentType extends ResolversP
   held?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   debt?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   expiringSoon?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  history?: Resolver<ResolversTypes['MemberStoryConnection'], ParentType, ContextType, Partial<PointsHistoryArgs>>;
 };
 
 export type PointLotResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointLot'] = ResolversParentTypes['PointLot']> = {
@@ -3866,6 +4006,36 @@ export type BirthdayNotChangeableResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type MemberStoryConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberStoryConnection'] = ResolversParentTypes['MemberStoryConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['MemberStoryEntry']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['MemberStoryEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type MemberStoryEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberStoryEdge'] = ResolversParentTypes['MemberStoryEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['MemberStoryEntry'], ParentType, ContextType>;
+};
+
+export type MemberStoryEntryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberStoryEntry'] = ResolversParentTypes['MemberStoryEntry']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  topic?: Resolver<ResolversTypes['MemberStoryTopic'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  event?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  points?: Resolver<Maybe<ResolversTypes['SafeInt']>, ParentType, ContextType>;
+  coupon?: Resolver<Maybe<ResolversTypes['Coupon']>, ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type WalletDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WalletDifference'] = ResolversParentTypes['WalletDifference']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  inWallet?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  inLedger?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
@@ -4005,6 +4175,10 @@ export type Resolvers<ContextType = Context> = {
   SetBirthdayResult?: SetBirthdayResultResolvers<ContextType>;
   BirthdaySet?: BirthdaySetResolvers<ContextType>;
   BirthdayNotChangeable?: BirthdayNotChangeableResolvers<ContextType>;
+  MemberStoryConnection?: MemberStoryConnectionResolvers<ContextType>;
+  MemberStoryEdge?: MemberStoryEdgeResolvers<ContextType>;
+  MemberStoryEntry?: MemberStoryEntryResolvers<ContextType>;
+  WalletDifference?: WalletDifferenceResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,4 +1,3 @@
-import type { Names } from "../domain/names.ts";
 import type { CouponDiscount as Discount } from "../domain/coupons/terms.ts";
 import type {
   CouponDiscountResolvers,
@@ -13,11 +12,6 @@ export interface PricedDiscount {
   readonly currency: string;
 }
 
-export interface Gift {
-  readonly sku: string;
-  readonly names: Names;
-}
-
 export const CouponTerms: CouponTermsResolvers = {
   name: ({ names }, _args, { locale }) => names[locale],
   discount: ({ discount, currency }) => ({ discount, currency }),
@@ -26,11 +20,12 @@ export const CouponTerms: CouponTermsResolvers = {
 
 export const CouponDiscount: CouponDiscountResolvers = {
   kind: ({ discount }) => discount.kind,
-  amount: ({ discount, currency }) => (discount.kind === "AMOUNT_OFF" ? { minor: discount.minor, currency } : null),
+  amount: ({ discount, currency }) =>
+    discount.kind === "AMOUNT_OFF" ? { minor: discount.amountMinor, currency } : null,
   percent: ({ discount }) => (discount.kind === "PERCENT_OFF" ? discount.percent : null),
   max: ({ discount, currency }) =>
     "maxMinor" in discount && discount.maxMinor !== null ? { minor: discount.maxMinor, currency } : null,
-  gift: ({ discount }) => (discount.kind === "GIFT" ? discount : null),
+  gift: ({ discount }) => (discount.kind === "GIFT" ? discount.gift : null),
 };
 
 export const CouponGift: CouponGiftResolvers = {

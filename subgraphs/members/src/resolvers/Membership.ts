@@ -1,7 +1,9 @@
 import { tierHistory } from "../domain/tiers/tierHistory.ts";
 import { startOf } from "../domain/tiers/localDay.ts";
-import type { MembershipResolvers } from "../generated/resolvers.ts";
+import type { Points as PointsModel } from "../domain/wallet/points.ts";
+import type { MembershipResolvers, PointsResolvers } from "../generated/resolvers.ts";
 import { bookConnection, listConnection } from "./benefitBook.ts";
+import { memberStory } from "./memberStory.ts";
 import { memberPrices } from "./memberPrices.ts";
 
 export const Membership: MembershipResolvers = {
@@ -14,7 +16,10 @@ export const Membership: MembershipResolvers = {
       .sort((a, b) => (a.currency < b.currency ? -1 : 1)),
   benefits: (member, { channel }) =>
     channel ? member.benefits.filter(({ channels }) => channels.includes(channel)) : member.benefits,
-  points: ({ userIds }, _args, { loaders }) => loaders.pointsByPerson.load({ subject: userIds, arguments: null }),
+  points: async ({ userIds }, _args, { loaders }) => ({
+    ...(await loaders.pointsByPerson.load({ subject: userIds, arguments: null })),
+    userIds,
+  }),
   birthday: (member) => member.birthday,
   memberPrices,
 
@@ -41,4 +46,13 @@ export const Membership: MembershipResolvers = {
       (first, after) => benefits.grantsOf(member.userIds, first, after),
       ({ grantedAt }) => grantedAt,
     ),
+};
+
+/** A person's points, and whose they are. */
+export interface PersonsPoints extends PointsModel {
+  readonly userIds: readonly string[];
+}
+
+export const Points: PointsResolvers = {
+  history: ({ userIds }, asked, context) => memberStory(userIds, ["POINTS"], asked, context),
 };

@@ -1,4 +1,6 @@
 import { accessRecords, personIds, toConnection } from "@datong/subgraph-kit";
+import { verifyWallet } from "../domain/wallet/verifyWallets.ts";
+import { memberStory } from "./memberStory.ts";
 import { couponsFor } from "../domain/coupons/couponsFor.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 import { askedCoupons, placeOf } from "./askedCoupons.ts";
@@ -17,6 +19,13 @@ export const User: UserResolvers = {
     const ids = personIds(person);
     const slice = await loaders.couponsByPerson.load({ subject: ids, arguments: askedCoupons(asked, now) });
     return toConnection({ ...slice, totalCount: 0 }, placeOf);
+  },
+
+  memberStory: (person, { about, ...asked }, context) => memberStory(personIds(person), about ?? null, asked, context),
+
+  walletDifferences: async (person, _args, { walletBooks }) => {
+    const checks = await Promise.all(personIds(person).map((userId) => verifyWallet(walletBooks, userId)));
+    return checks.flatMap(({ differences }) => differences);
   },
 
   couponsFor: async (person, { order }, { loaders, now }) => {

@@ -10,7 +10,7 @@ import { CouponTemplate, CouponTemplateVersion } from "./CouponTemplate.ts";
 import { CouponDiscount, CouponGift, CouponTerms, CouponValidity } from "./CouponTerms.ts";
 import { DeadLetter, replayMembersDeadLetters } from "./deadLetters.ts";
 import { earningTypes } from "./earningTypes.ts";
-import { Membership } from "./Membership.ts";
+import { Membership, Points } from "./Membership.ts";
 import { MergePreview } from "./MergePreview.ts";
 import { claimCoupon } from "./Mutation/claimCoupon.ts";
 import { grantBenefit } from "./Mutation/grantBenefit.ts";
@@ -58,6 +58,7 @@ export const resolvers: Resolvers = {
   User,
   MergePreview,
   Membership,
+  Points,
   Tier,
   Benefit,
   Coupon,

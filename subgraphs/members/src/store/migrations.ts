@@ -1,6 +1,7 @@
 import { eventsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { benefitsMigration } from "./benefits/migration.ts";
 import { couponsMigration } from "./coupons/migration.ts";
+import { storyMigration } from "./story/migration.ts";
 import { earningMigration } from "./earning/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
 import { walletMigration } from "./wallet/migration.ts";
@@ -14,4 +15,5 @@ export const membersMigrations: readonly Migration[] = [
   tiersMigration,
   benefitsMigration,
   couponsMigration,
+  storyMigration,
 ];

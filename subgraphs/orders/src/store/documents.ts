@@ -1,7 +1,7 @@
 import { outboxSchema, type WithOutbox } from "@datong/subgraph-kit";
 import { Schema, type Connection } from "mongoose";
 import type { SourceOrder } from "../domain/order.ts";
-import type { QuarantineState, RecordKind } from "../domain/quarantine.ts";
+import type { QuarantineState, RecordForm, RecordKind } from "../domain/quarantine.ts";
 import type { RecordProblem } from "../domain/recordProblem.ts";
 
 export interface OrderDocument extends SourceOrder, WithOutbox {
@@ -30,6 +30,7 @@ export interface QuarantinedDocument {
   readonly source: string;
   /** Records from before there were others have none: they are orders. */
   readonly kind?: RecordKind;
+  readonly form?: RecordForm;
   /** The record as JSON text: any key and any depth, and nothing in it means anything to the database. */
   readonly raw: string;
   readonly reasons: readonly RecordProblem[];
@@ -104,6 +105,7 @@ const quarantinedSchema = new Schema<QuarantinedDocument>(
     _id: text,
     source: text,
     kind: anyText,
+    form: anyText,
     raw: text,
     reasons: [problemSchema],
     reasonField: anyText,

@@ -32,7 +32,7 @@ const matching = ({ state, source, reasonField, from, to }: QuarantineFilter) =>
 
 type QuarantineStore = Pick<
   OrderStore,
-  "quarantine" | "quarantined" | "quarantineCounts" | "openRecords" | "settleReplayed" | "giveUp"
+  "quarantine" | "quarantined" | "countQuarantined" | "quarantineCounts" | "openRecords" | "settleReplayed" | "giveUp"
 >;
 
 /** How records that could not be used are kept. */
@@ -51,6 +51,7 @@ export function quarantine(connection: Connection): QuarantineStore {
             $setOnInsert: {
               source: record.source,
               kind: record.kind ?? "ORDER",
+              ...(record.form ? { form: record.form } : {}),
               raw: JSON.stringify(record.raw),
               reasons: record.problems,
               reasonField: reasonFieldOf(record.problems),
@@ -87,6 +88,12 @@ export function quarantine(connection: Connection): QuarantineStore {
       ]);
       const records = rows.flatMap((row) => ("record" in row ? toQuarantinedRecord(row.record) : []));
       return toSlice(records, asked, rows.find((row) => "count" in row)?.count ?? 0);
+    },
+
+    async countQuarantined(filter, after) {
+      const [match] = pageStages(matching(filter), "quarantinedAt", { first: 1, after, isCounted: false });
+      const [found] = await quarantined.aggregate<{ readonly count: number }>([match, { $count: "count" }]);
+      return found?.count ?? 0;
     },
 
     quarantineCounts: (state, source) =>

@@ -12,8 +12,8 @@ import {
   type Subgraph,
 } from "@datong/subgraph-kit";
 import { GraphQLError } from "graphql";
-import { sourceProblem, type Intake } from "../domain/intake.ts";
-import type { OrderStore } from "../domain/ports.ts";
+import { kindOf, sourceProblem, type Intake } from "../domain/intake.ts";
+import type { Stores } from "../domain/takeRecords.ts";
 import { takeUpload } from "../domain/upload.ts";
 import { BEGINNING, type Checkpoint, type UploadStore } from "../domain/uploadProgress.ts";
 import { takeRows, TooManyRowsError } from "../domain/uploadRows.ts";
@@ -35,9 +35,8 @@ type HttpScope = Parameters<NonNullable<Subgraph["routes"]>>[0];
 type HttpReply = Parameters<Parameters<HttpScope["setErrorHandler"]>[0]>[2];
 type HttpRequest = HttpReply["request"];
 
-export interface UploadRouteParts {
+export interface UploadRouteParts extends Stores {
   readonly intake: Intake;
-  readonly store: OrderStore;
   readonly uploads: UploadStore;
   readonly now: () => Date;
   readonly logger: Logger;
@@ -96,12 +95,13 @@ function toError(error: unknown, requestId: string) {
 
 /** @throws BAD_USER_INPUT naming the source where it cannot be uploaded */
 function checkSource(intake: Intake, source: string): void {
-  const problem = sourceProblem(intake, source);
+  const problem = sourceProblem(intake, source, kindOf(intake, source, "ORDER"));
   if (problem !== null) throw badInput("source", problem);
 }
 
 /**
- * The HTTP door for files of orders, by which a back end with `orders:write` uploads files of any size:
+ * The HTTP door for files of any size, by which a back end with `orders:write` uploads orders, and the records of mapped
+ * sources, whatever they are:
  *
  * - `POST /ingest/orders/{source}`: the file, as NDJSON or CSV. The answer is NDJSON too: a line at once and after each batch is written,
  *   the last with `isComplete`, or with `error`. With an `Upload-Id` of the client's, sending the file again goes on where

@@ -4,6 +4,7 @@ import { eventually } from "../eventually.ts";
 import { post, WHY } from "../aDatong.ts";
 import { operation } from "../seed.ts";
 import { SCOPE, someAccounts } from "./accounts.ts";
+import { someCoupons } from "./coupons.ts";
 import { aTokenIssuer, type TokenIssuer } from "./aTokenIssuer.ts";
 
 /** A number to which no code can be sent. */
@@ -24,6 +25,7 @@ export async function aWorld() {
   const other = await company.loginByPhone(company.aPhone(), { deviceName: "the other's phone" });
   await company.give(other.userId, "PUSH");
   const reservationId = await runErrands(company, owner);
+  const coupons = await someCoupons(company, owner);
   const staff = await company.loginByPhone(company.aPhone());
   await aDecidedCandidate(company, ownersPhone);
   await aCandidate(company);
@@ -50,6 +52,8 @@ export async function aWorld() {
     ownerIds: [owner.userId, twin.userId],
     orderId: order.id,
     reservationId,
+    /** Coupons of the owner that are not free, by their ids. */
+    coupons,
     other,
     staff,
     /** Another member of staff. */

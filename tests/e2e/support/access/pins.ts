@@ -92,6 +92,13 @@ export const PINNED: readonly Pinned[] = [
   ofOwner("User.orderSummary", "orderSummary { counts { count } }", "orders:read", "orderSummary", [
     ...(["401", "null", "sees", "403", "sees", "null", "sees"] as const),
   ]),
+  ofOwner("User.memberStory", "memberStory { nodes { id } }", "members:read", "memberStory", [
+    ...(["401", "null", "403", "403", "sees", "403", "sees"] as const),
+  ]),
+  ofOwner("User.walletDifferences", "walletDifferences { what }", "members:read", "walletDifferences", [
+    ...(["401", "null", "403", "403", "empty", "403", "empty"] as const),
+  ]),
+  ofOwner("User.coupons", "coupons { nodes { id } }", "members:read", "coupons", OWN_OR_TRUSTED),
   ofOwner("User.membership", "membership { points { available } }", "members:read", "membership", OWN_OR_TRUSTED),
   ofOwner(
     "User.permission",
@@ -146,6 +153,7 @@ export const PINNED: readonly Pinned[] = [
   root("orderStatuses", "code", "orders:read", KNOWN),
   root("reservationStatuses", "code", "orders:read", KNOWN),
   root("tiers", "code", "members:read", KNOWN),
+  root("couponTemplates", "nodes { code }", "members:read", PEOPLE_AND_BACK_ENDS),
   root("earningRules", "version", "members:rules", TRUSTED),
   root("membersDeadLetters", "id", "members:events", TRUSTED),
   {
@@ -187,6 +195,13 @@ export const PINNED: readonly Pinned[] = [
     "removeFromCart",
     (kind) => `{ skus: ["no-such-article"]${kind === "SERVICE" ? `, userId: "nobody"` : ""} }`,
     "orders:write",
+    PEOPLE_AND_BACK_ENDS,
+  ),
+  mutation("voidCoupon", `{ coupon: "no-such-coupon", reason: "x" }`, "coupons:write", TRUSTED),
+  mutation(
+    "releaseCoupon",
+    `{ coupon: "no-such-coupon", source: "mall", externalId: "1" }`,
+    "members:write",
     PEOPLE_AND_BACK_ENDS,
   ),
   root("pendingAdjustments", "points", "members:adjust", TRUSTED),

@@ -19,6 +19,8 @@ export type CouponEventKind = "ISSUED" | "LOCKED" | "RELEASED" | "REDEEMED" | "R
 
 /** Something that happened to a coupon. */
 export interface CouponEvent {
+  /** 1 for the first thing that happened to the coupon, and so on. */
+  readonly number: number;
   readonly kind: CouponEventKind;
   readonly at: Date;
   /** The order that it happened for; null where it was none. */

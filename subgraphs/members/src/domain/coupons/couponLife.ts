@@ -24,6 +24,7 @@ const withEvent = (coupon: Coupon, { kind, at, order, reason }: Happening): Coup
   events: [
     ...coupon.events,
     {
+      number: (coupon.events.at(-1)?.number ?? 0) + 1,
       kind,
       at,
       order: order ? { source: order.source, externalId: order.externalId } : null,

@@ -62,7 +62,7 @@ const percentOf = (minor: number, percent: number): number => {
 
 /** What is taken off articles for so much. */
 function offArticles(discount: CouponDiscount, baseMinor: number): number {
-  if (discount.kind === "AMOUNT_OFF") return Math.min(discount.minor, baseMinor);
+  if (discount.kind === "AMOUNT_OFF") return Math.min(discount.amountMinor, baseMinor);
   if (discount.kind === "PERCENT_OFF") return atMost(percentOf(baseMinor, discount.percent), discount.maxMinor);
   return 0;
 }

@@ -17,6 +17,6 @@ export function newCoupon(
     ...{ userId, template: template.code, place, templateVersion: template.version },
     terms: { names, discount, currency, minimumMinor, skus, categories, channels },
     ...{ request, taking, issuedAt: takenAt, ...valid, state: "ISSUED", use: null, version: 1 },
-    events: [{ kind: "ISSUED", at: takenAt, order: null, reason: null }],
+    events: [{ number: 1, kind: "ISSUED", at: takenAt, order: null, reason: null }],
   };
 }

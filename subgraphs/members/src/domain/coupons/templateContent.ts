@@ -27,10 +27,10 @@ const listOf = <Item extends z.ZodType>(item: Item) =>
 const names = z.object({ zh: name(128), en: name(128) });
 
 const discount = z.discriminatedUnion("kind", [
-  z.object({ kind: z.literal("AMOUNT_OFF"), minor: whole(1, MINOR_MAX) }),
+  z.object({ kind: z.literal("AMOUNT_OFF"), amountMinor: whole(1, MINOR_MAX) }),
   z.object({ kind: z.literal("PERCENT_OFF"), percent: whole(1, 100), maxMinor: whole(1, MINOR_MAX).nullable() }),
   z.object({ kind: z.literal("FREE_SHIPPING"), maxMinor: whole(1, MINOR_MAX).nullable() }),
-  z.object({ kind: z.literal("GIFT"), sku: name(128), names }),
+  z.object({ kind: z.literal("GIFT"), gift: z.object({ sku: name(128), names }) }),
 ]);
 
 const validity = z.discriminatedUnion("kind", [

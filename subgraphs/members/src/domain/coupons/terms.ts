@@ -2,15 +2,21 @@ import type { Names } from "../names.ts";
 
 export type Channel = "MINI_PROGRAM" | "OFFICIAL_ACCOUNT" | "APP" | "WEBSITE" | "STORE";
 
+/** An article that comes with an order. */
+export interface CouponGift {
+  readonly sku: string;
+  readonly names: Names;
+}
+
 /** What a coupon takes off an order, in minor units of its currency. */
 export type CouponDiscount =
-  | { readonly kind: "AMOUNT_OFF"; readonly minor: number }
+  | { readonly kind: "AMOUNT_OFF"; readonly amountMinor: number }
   /** Of what it applies to, in whole percent; at most `maxMinor`, where that is not null. */
   | { readonly kind: "PERCENT_OFF"; readonly percent: number; readonly maxMinor: number | null }
   /** What shipping costs; at most `maxMinor`, where that is not null. */
   | { readonly kind: "FREE_SHIPPING"; readonly maxMinor: number | null }
   /** An article on top; nothing is taken off. */
-  | { readonly kind: "GIFT"; readonly sku: string; readonly names: Names };
+  | { readonly kind: "GIFT"; readonly gift: CouponGift };
 
 /** What a coupon promises, as of when it was given: a template that is changed later changes no coupon. */
 export interface CouponTerms {

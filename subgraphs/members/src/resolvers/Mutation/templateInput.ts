@@ -30,14 +30,14 @@ function readDiscount(input: CouponDiscountInput): CouponDiscount {
       throw badInput(`input.discount.${field}`, `is not for ${kind}`);
   switch (kind) {
     case "AMOUNT_OFF":
-      return { kind, minor: needed(amountMinor, "input.discount.amountMinor", kind) };
+      return { kind, amountMinor: needed(amountMinor, "input.discount.amountMinor", kind) };
     case "PERCENT_OFF":
       return { kind, percent: needed(percent, "input.discount.percent", kind), maxMinor };
     case "FREE_SHIPPING":
       return { kind, maxMinor };
     case "GIFT": {
       const { sku, names } = needed(gift, "input.discount.gift", kind);
-      return { kind, sku, names: { zh: names.zh, en: names.en } };
+      return { kind, gift: { sku, names: { zh: names.zh, en: names.en } } };
     }
   }
 }

@@ -20,6 +20,8 @@ export interface SourceRow {
 export interface UnusableRow {
   readonly row: SourceRow;
   readonly problems: readonly RecordProblem[];
+  /** Of which record it would be a line; missing where it cannot be read, or where the row would be none. */
+  readonly externalId?: string;
 }
 
 /** What a row says, once understood. */
@@ -56,7 +58,7 @@ export function momentOf(value: unknown): number {
 function compileRow(mapping: SourceMapping, rows: RowsRule, reader: RecordReader) {
   const isCancellation = rows.cancellations ? compileCondition(rows.cancellations) : () => false;
   const quantityField = sourceFieldOf(mapping, "items.0.quantity");
-  return (row: SourceRow): Entry | readonly RecordProblem[] => {
+  return (row: SourceRow): Entry | UnusableRow => {
     const problems: RecordProblem[] = [];
     const fields = reader.fields(row.value, { problems, at: "", currency: null });
     const notes = notesFor(problems, fields);
@@ -69,7 +71,10 @@ function compileRow(mapping: SourceMapping, rows: RowsRule, reader: RecordReader
         field: quantityField,
         reason: CLEANING_REASONS[cancels ? "positiveCancellation" : "negative"],
       });
-    if (problems.length > 0 || typeof quantity !== "number") return problems;
+    if (problems.length > 0 || typeof quantity !== "number") {
+      const { externalId } = fields;
+      return { row, problems, ...(typeof externalId === "string" && !cancels ? { externalId } : {}) };
+    }
     // No problem was noted: every field that is not optional is there, as its kind has it.
     return {
       row,
@@ -108,10 +113,11 @@ export function understandRows(mapping: SourceMapping, rule: RowsRule, rows: Ite
     const first = text === null ? undefined : firstLines.get(text);
     if (text !== null && first === undefined) firstLines.set(text, row.line);
 
-    const entry = understand(row);
-    const problems = [...("row" in entry ? [] : entry), ...(first === undefined ? [] : [repeats(first)])];
-    if ("row" in entry && problems.length === 0) entries.push(entry);
-    else unusable.push({ row, problems });
+    const understood = understand(row);
+    const problems = "problems" in understood ? understood.problems : [];
+    if (first !== undefined) unusable.push({ row, problems: [...problems, repeats(first)] });
+    else if ("problems" in understood) unusable.push(understood);
+    else entries.push(understood);
   }
   return { entries, unusable, skipped };
 }
@@ -135,7 +141,8 @@ export function withoutDisagreeing(
     agreed: entries.filter((entry) => disagreed(entry).length === 0),
     refused: entries.flatMap((entry) => {
       const problems = disagreed(entry).map((field) => ({ field, reason: CLEANING_REASONS.disagrees }));
-      return problems.length === 0 ? [] : [{ row: entry.row, problems }];
+      if (problems.length === 0) return [];
+      return [{ row: entry.row, problems, ...(entry.cancels ? {} : { externalId: entry.fields.externalId }) }];
     }),
   };
 }
