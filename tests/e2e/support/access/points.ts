@@ -120,7 +120,7 @@ export const POINTS: readonly Entry[] = [
   {
     root: "Query.pendingAdjustments",
     stopAt: ["User"],
-    mayLack: UNDECIDED.map((field) => `PointsAdjustment.${field}`),
+    mayLack: ["expiresAt", ...UNDECIDED].map((field) => `PointsAdjustment.${field}`),
   },
   {
     root: "Mutation.redeemPoints",
