@@ -65,6 +65,9 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
 /** Coupons and stories are walked by themselves: one operation may not ask for everything about somebody. */
 export const COUPONS_OF_USER = ["CouponConnection", "CouponOffer", "MemberStoryConnection", "WalletDifference"];
 
+/** The same of all that a person has as a member. */
+export const MEMBER_OF_USER = [...COUPONS_OF_USER, "Membership"];
+
 /** Null of a grant that nobody has taken back; `Query.staff` shows one that was. */
 export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
 
@@ -75,6 +78,7 @@ export const OPEN = ["settledAt", "settledBy", "order", "reservation", "givenUpB
 
 /** Fields that are null for everybody in this world, and why. */
 export const NEVER_THERE: Readonly<Record<string, string>> = {
+  "User.walletDifferences": "every wallet is right",
   ...Object.fromEntries(
     ["userId", "what", "inWallet", "inLedger"].map((field) => [`WalletDifference.${field}`, "every wallet is right"]),
   ),

@@ -1,6 +1,6 @@
 import { officialAccount, REDIRECT_URI } from "../aCompany.ts";
 import type { World } from "./aWorld.ts";
-import { COUPONS_OF_USER, OPEN, STANDING, type Entry } from "./entries.ts";
+import { COUPONS_OF_USER, MEMBER_OF_USER, OPEN, STANDING, type Entry } from "./entries.ts";
 
 /** The trail of one subgraph, of what was read of the owner. */
 const trail = (subgraph: string): Entry => ({
@@ -8,24 +8,24 @@ const trail = (subgraph: string): Entry => ({
   args: ({ owner }) => `(person: "${owner.userId}")`,
 });
 
-/** Everything about somebody but their coupons. */
+/** Everything about somebody but what they have as a member. */
 const REST_OF_USER = [
   ...["Permission", "Phone", "Identifier", "Session", "IdentityNotice", "StaffGrant", "IdentityEventConnection"],
-  ...["AccessRecordConnection", "Membership", "OrderConnection", "OrderSummary", "Cart", "ReservationConnection"],
+  ...["AccessRecordConnection", "OrderConnection", "OrderSummary", "Cart", "ReservationConnection"],
 ];
 
 /** The fields of Query, asked about the owner. */
 export const QUERIES: readonly Entry[] = [
-  ...[COUPONS_OF_USER, REST_OF_USER].map((stopAt) => ({
+  ...[MEMBER_OF_USER, [...REST_OF_USER, "Membership"], [...REST_OF_USER, ...COUPONS_OF_USER]].map((stopAt) => ({
     ...{ root: "Query.user", args: ({ owner }: World) => `(by: { id: "${owner.userId}" })`, stopAt, mayLack: STANDING },
   })),
   { root: "Query.users", args: ({ owner }) => `(by: [{ id: "${owner.userId}" }])`, stopAt: ["User"] },
-  { root: "Query.me", isOfCaller: true, stopAt: COUPONS_OF_USER, mayLack: STANDING },
-  { root: "Query.order", args: ({ orderId }) => `(id: "${orderId}")`, stopAt: COUPONS_OF_USER, mayLack: STANDING },
+  { root: "Query.me", isOfCaller: true, stopAt: MEMBER_OF_USER, mayLack: STANDING },
+  { root: "Query.order", args: ({ orderId }) => `(id: "${orderId}")`, stopAt: MEMBER_OF_USER, mayLack: STANDING },
   {
     root: "Query.mergePreview",
     args: ({ owner, other }) => `(users: ["${owner.userId}", "${other.userId}"])`,
-    stopAt: COUPONS_OF_USER,
+    stopAt: MEMBER_OF_USER,
     // They clash in their phone numbers, which have none.
     mayLack: ["Identifier.namespace", ...STANDING],
   },
