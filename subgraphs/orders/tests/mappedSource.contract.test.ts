@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { createOrdersSubgraph, ORDERS_CALLER, type SourceMapping } from "@datong/orders";
 import { fail, type AskSubgraph, type Connection, type Question, type Subgraph } from "@datong/subgraph-kit";
 import { aService, ask, dropDatabase } from "@datong/testkit";
-import { anOrdersDatabase, changes, INGEST, ingest, logger, NOW, writer } from "./orders.ts";
+import { anOrdersDatabase, changes, encryptionKeys, INGEST, ingest, logger, NOW, writer } from "./orders.ts";
 import { INGEST_RESERVATIONS, ingestReservations, reservationsOf } from "./reservations.ts";
 
 /** A source under whose own names stand who bought and what. */
@@ -100,6 +100,7 @@ describe("records of a mapped source", () => {
     createOrdersSubgraph({
       connection,
       logger,
+      encryptionKeys,
       mappings: [mall, bookings],
       askIdentity: identity,
       peopleTimeoutMs,

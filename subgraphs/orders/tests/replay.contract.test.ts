@@ -3,7 +3,17 @@ import { createOrdersSubgraph, type SourceMapping } from "@datong/orders";
 import { serveSubgraph, type AskSubgraph, type Connection, type Running } from "@datong/subgraph-kit";
 import { aService, ask, dropDatabase } from "@datong/testkit";
 import { shippedMapping } from "./mappings.ts";
-import { anOrdersDatabase, aRecord, changes, ingest, logger, NOW, ordersOver, writer } from "./orders.ts";
+import {
+  anOrdersDatabase,
+  encryptionKeys,
+  aRecord,
+  changes,
+  ingest,
+  logger,
+  NOW,
+  ordersOver,
+  writer,
+} from "./orders.ts";
 import { aReservationRecord, ingestReservations, reservationsOf } from "./reservations.ts";
 import { internalTokenKeys, lastOf, ndjson, upload } from "./upload.ts";
 
@@ -101,7 +111,7 @@ describe("what is replayed after its mapping was mended", () => {
   afterAll(() => dropDatabase(connection));
 
   const ordersWith = (...mappings: readonly SourceMapping[]) =>
-    createOrdersSubgraph({ connection, logger, mappings, askIdentity: identity, now: () => NOW });
+    createOrdersSubgraph({ encryptionKeys, connection, logger, mappings, askIdentity: identity, now: () => NOW });
   async function replay(mappings: readonly SourceMapping[], input: object): Promise<Replayed> {
     const { data, errors } = await ask(ordersWith(...mappings), REPLAY, {
       caller: aService("orders:write"),
@@ -170,7 +180,13 @@ describe("what is replayed after its mapping was mended", () => {
         Promise.resolve({
           data: { upsertUsers: { outcomes: [{ __typename: "IdentifierInvalid", field: "identifiers.0.value" }] } },
         });
-      const refusing = createOrdersSubgraph({ connection, logger, mappings: [till], askIdentity: elsewhere });
+      const refusing = createOrdersSubgraph({
+        encryptionKeys,
+        connection,
+        logger,
+        mappings: [till],
+        askIdentity: elsewhere,
+      });
       const running = await serveSubgraph(
         { ...refusing, close: () => Promise.resolve() },
         { host: "127.0.0.1", port: 0, internalTokenKeys },
@@ -244,6 +260,7 @@ describe("what is replayed after its mapping was mended", () => {
       await ingest(before, [later, aRow({ no: "2", rev: 1 }), { no: "3" }]);
 
       const subgraph = createOrdersSubgraph({
+        encryptionKeys,
         ...{ connection, logger, mappings: [shop], askIdentity: identity },
         now: () => new Date("2026-05-09T00:00:00Z"),
       });

@@ -12,9 +12,9 @@ import {
   type Connection,
   type Running,
 } from "@datong/subgraph-kit";
-import { aDatabaseLine, aService, aUser, commandsDuring, nobody, testMongoUri } from "@datong/testkit";
+import { aDatabaseLine, aService, ask, aUser, commandsDuring, nobody, testMongoUri } from "@datong/testkit";
 import { shippedMapping } from "./mappings.ts";
-import { anItem, anOrdersDatabase, aRecord, logger, NOW } from "./orders.ts";
+import { anItem, anOrdersDatabase, aRecord, encryptionKeys, logger, NOW, ordersOver, writer } from "./orders.ts";
 import { askUploads, beginUpload, internalTokenKeys, lastOf, ndjson, upload, type UploadLine } from "./upload.ts";
 
 const records = (count: number, values: object = {}) =>
@@ -91,15 +91,18 @@ describe("uploads", () => {
     await running.stop();
   });
 
-  const serving = (over: Connection, uploadIdleMs = 10_000): Promise<Running> =>
+  const serving = (over: Connection, uploadIdleMs = 10_000, uploadTellEveryMs = 10_000, parts = {}): Promise<Running> =>
     serveSubgraph(
       createOrdersSubgraph({
         connection: over,
         logger,
+        encryptionKeys,
         mappings: [till, shippedMapping("official-account-bookings")],
         askIdentity: knowAllBut("refused@example.com"),
         uploadIdleMs,
+        uploadTellEveryMs,
         now: () => NOW,
+        ...parts,
       }),
       { host: "127.0.0.1", port: 0, internalTokenKeys },
     );
@@ -184,8 +187,10 @@ describe("uploads", () => {
     const lines = await upload(running, ndjson(rows), { source: "till" });
 
     expect(lastOf(lines)).toMatchObject({ counts: counts({ QUARANTINED: 1 }), isComplete: true });
-    const kept = await connection.collection("quarantined").findOne({});
-    expect(JSON.parse(String(kept?.raw))).toEqual({ rows: [rows[0]], of: 2 });
+    const kept = await ask(ordersOver(connection), '{ quarantinedRecords(source: "till") { nodes { raw } } }', {
+      caller: writer,
+    });
+    expect(kept.data).toEqual({ quarantinedRecords: { nodes: [{ raw: { rows: [rows[0]], of: 2 } }] } });
   });
 
   it("takes reservations of a source that has them, and says what became of each as of orders", async () => {
@@ -298,6 +303,88 @@ describe("uploads", () => {
 
     expect(lastOf(lines).error).toMatchObject({ code: "REQUEST_TIMEOUT" });
     expect(await countOf("orders")).toBe(2);
+  });
+
+  describe("of rows that make orders together", () => {
+    const row = (no: string) => ({ no, sku: "a", mail: "li@example.com" });
+    const narrow = (parts: object) =>
+      connectDatabase({ uri: testMongoUri(), name: connection.name, logger }).then((over) =>
+        serving(over, 10_000, 10_000, parts),
+      );
+
+    it.each([
+      ["rows", { uploadRowsMax: 2 }, "more than 2 rows"],
+      ["bytes", { uploadRowsMibMax: 1 / 1024 / 32 }, "MiB"],
+    ])("refuses a file of more %s than can be held, and says so", async (_case, parts, bound) => {
+      const bounded = await narrow(parts);
+
+      const lines = await upload(bounded, ndjson(["1", "2", "3"].map(row)), { source: "till" });
+      await bounded.stop();
+
+      expect(lastOf(lines).error).toMatchObject({ code: "BAD_USER_INPUT", message: expect.stringContaining(bound) });
+      expect(await countOf("orders")).toBe(0);
+    });
+
+    it("holds so many at a time, and tells the next to come again", async () => {
+      const bounded = await narrow({ uploadRowFilesMax: 1 });
+      const isRefused = new AbortController();
+      const body = async function* () {
+        yield Buffer.from(ndjson([row("1")]));
+        await once(isRefused.signal, "abort");
+      };
+      const first = await beginUpload(bounded, Readable.toWeb(Readable.from(body())) as ReadableStream, {
+        source: "till",
+      });
+      const reader = first.body?.getReader();
+      await readUntil(reader, '"line":0');
+
+      const second = await beginUpload(bounded, ndjson([row("2")]), { source: "till" });
+      const another = await upload(bounded, ndjson(records(1)));
+      isRefused.abort();
+      await readUntil(reader, '"isComplete":true');
+      const third = await upload(bounded, ndjson([row("2")]), { source: "till" });
+      await bounded.stop();
+
+      expect([second.status, second.headers.get("retry-after")]).toEqual([503, "30"]);
+      expect(await second.json()).toMatchObject({ errors: [{ extensions: { code: "UNAVAILABLE" } }] });
+      expect([lastOf(another), lastOf(third)]).toMatchObject([{ isComplete: true }, { isComplete: true }]);
+    });
+  });
+
+  it.each([
+    ["passes over what it has", "shop", (count: number) => ndjson(records(count))],
+    [
+      "reads the rows of a file that it takes as a whole",
+      "till",
+      (count: number) =>
+        ndjson(Array.from({ length: count }, (_, no) => ({ no: `${no}`, sku: "a", mail: "li@example.com" }))),
+    ],
+  ])("says again where it stands while it %s", async (_case, source, linesOf) => {
+    const talkative = await serving(
+      await connectDatabase({ uri: testMongoUri(), name: connection.name, logger }),
+      10_000,
+      1,
+    );
+    const headers = { "upload-id": "silent.123" };
+    await upload(running, linesOf(10), { source, headers });
+    const isHeard = new AbortController();
+    const body = async function* () {
+      yield Buffer.from(linesOf(10));
+      await once(isHeard.signal, "abort");
+      yield Buffer.from("");
+    };
+
+    const response = await beginUpload(talkative, Readable.toWeb(Readable.from(body())) as ReadableStream, {
+      source,
+      headers,
+    });
+    const reader = response.body?.getReader();
+    for (let heard = 0; heard < 3; heard += 1) await readUntil(reader, '"isComplete":false');
+    isHeard.abort();
+    await readUntil(reader, '"isComplete":true');
+    await talkative.stop();
+
+    expect(await countOf("orders")).toBe(10);
   });
 
   it.each([

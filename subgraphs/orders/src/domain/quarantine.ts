@@ -32,6 +32,7 @@ export interface QuarantinedRecord {
   readonly kind: RecordKind;
   /** Missing where only its sender knows, and of records from before it was kept. */
   readonly form?: RecordForm;
+  /** Null once it is forgotten, a while after the record was resolved or given up. */
   readonly raw: unknown;
   readonly reasons: readonly RecordProblem[];
   /** When it was put there first. */
@@ -75,6 +76,9 @@ export const reasonFieldOf = ([first]: readonly RecordProblem[]): string =>
  * article numbers and titles as long as may be, in Chinese as in Latin letters.
  */
 export const RAW_CHARACTERS_MAX = 1024 * 1024;
+
+/** How many days the raw form of a record is kept that was resolved or given up, unless told. */
+export const RAW_DAYS = 30;
 
 /** How deep a record may be nested. */
 export const RAW_LEVELS_MAX = 100;

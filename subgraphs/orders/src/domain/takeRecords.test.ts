@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createLogger, migrate, type Connection } from "@datong/subgraph-kit";
+import { randomBytes } from "node:crypto";
+import { createLogger, createSealer, migrate, type Connection } from "@datong/subgraph-kit";
 import { aDatabase, dropDatabase } from "@datong/testkit";
 import { mongoOrderStore } from "../store/mongo.ts";
 import { ordersMigrations } from "../store/migrations.ts";
@@ -33,7 +34,7 @@ describe("takeRecords", () => {
   beforeAll(async () => {
     connection = await aDatabase("orders");
     await migrate(connection, ordersMigrations, createLogger("test", "silent"));
-    store = mongoOrderStore(connection);
+    store = mongoOrderStore(connection, createSealer(new Map([["k1", randomBytes(32)]])));
     reservations = mongoReservationStore(connection);
   });
   afterAll(() => dropDatabase(connection));

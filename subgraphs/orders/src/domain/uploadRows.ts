@@ -1,10 +1,12 @@
 import { keepable } from "./keepable.ts";
 import { lookUpPeople, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
-import { groupRows, type GroupedRows } from "./mapping/groupRows.ts";
+import { grouping, type GroupedRows } from "./mapping/groupRows.ts";
 import { keepRows, problemsOfRows } from "./mapping/keptRows.ts";
 import type { SourceRow, UnusableRow } from "./mapping/rows.ts";
 import type { RecordForm } from "./quarantine.ts";
 import { readAhead } from "./readAhead.ts";
+import { checkBounds, type RowBounds } from "./rowBounds.ts";
+import { inSlices } from "./steps.ts";
 import { ingestRecords, type RecordOutcome } from "./takeRecords.ts";
 import {
   BATCH_RECORDS_MAX,
@@ -17,18 +19,6 @@ import {
   type Uploaded,
   type UploadParts,
 } from "./uploadProgress.ts";
-
-/** A file has more rows than can be put together. */
-export class TooManyRowsError extends Error {
-  override readonly name = "TooManyRowsError";
-  /** How many it may have. */
-  readonly rowsMax: number;
-
-  constructor(rowsMax: number) {
-    super();
-    this.rowsMax = rowsMax;
-  }
-}
 
 /** A record or row, with the line on which it begins. */
 interface Unit {
@@ -51,7 +41,7 @@ interface ReadRows {
   readonly last: number;
 }
 
-async function readRows({ records }: Uploaded, rowsMax: number): Promise<ReadRows> {
+async function readRows({ records, bytesRead }: Uploaded, bounds: RowBounds): Promise<ReadRows> {
   const rows: SourceRow[] = [];
   const unreadable: Unit[] = [];
   let last = 0;
@@ -64,7 +54,7 @@ async function readRows({ records }: Uploaded, rowsMax: number): Promise<ReadRow
         line: record.line,
         record: { kind: "unusable", raw: record.raw, problems: record.problems },
       });
-    if (rows.length + unreadable.length > rowsMax) throw new TooManyRowsError(rowsMax);
+    checkBounds(bounds, rows.length + unreadable.length, bytesRead());
   }
   return { rows, unreadable, last };
 }
@@ -131,18 +121,31 @@ const outcomesOf = (units: readonly Unit[], saved: readonly RecordOutcome[]): Ou
  * upload that was cut off begins anew, which changes nothing of what is taken. An order that is refused counts as one
  * record, one of which no row can be used as its rows.
  *
- * @param rowsMax as many rows are held in memory as a file may have, at half a kilobyte each
- * @throws TooManyRowsError, and as `takeUpload`
+ * @throws TooManyRowsError, NoPlaceError, and as `takeUpload`
  */
 export async function* takeRows(
   parts: UploadParts,
   uploaded: Uploaded,
   source: MappedSource,
-  rowsMax: number,
+  bounds: RowBounds,
+): AsyncGenerator<Checkpoint> {
+  const leave = bounds.places.take();
+  try {
+    yield* takeHeld(parts, uploaded, source, bounds);
+  } finally {
+    leave();
+  }
+}
+
+async function* takeHeld(
+  parts: UploadParts,
+  uploaded: Uploaded,
+  source: MappedSource,
+  bounds: RowBounds,
 ): AsyncGenerator<Checkpoint> {
   const { uploads, now } = parts;
-  const read = await readRows(uploaded, rowsMax);
-  const grouped = groupRows(source.mapping, read.rows);
+  const read = await readRows(uploaded, bounds);
+  const grouped = await inSlices(grouping(source.mapping, read.rows));
   let at: Checkpoint = { ...BEGINNING, counts: { ...BEGINNING.counts, SKIPPED: grouped.skipped } };
   const rejects: Reject[] = [];
   for await (const { form, units } of readAhead(unitsOf(parts, source, read, grouped))) {

@@ -826,9 +826,11 @@ export type QuarantinedRecord = {
   readonly source: Scalars['ID']['output'];
   /**
    * The record as it came; of a file of which several rows make an order, that row, or `{rows}` with all that make it, and
-   * what its file told of it besides: how many of each were cancelled, and how the file ended.
+   * what its file told of it besides: how many of each were cancelled, and how the file ended. It may tell of a person whatever
+   * its source does, is encrypted where it lies, and who reads it is recorded. Null once it is forgotten, 30 days (or as
+   * many as are configured) after it was resolved or given up.
    */
-  readonly raw: Scalars['JSON']['output'];
+  readonly raw?: Maybe<Scalars['JSON']['output']>;
   /** What is wrong with it. */
   readonly reasons: ReadonlyArray<RecordProblem>;
   /** When it was put here first. */
@@ -1001,8 +1003,9 @@ export type MoneyInput = {
 /** An article for a cart. */
 export type AddToCartInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** The seller's article number, 1 to 128 characters, without control characters, and without space at the ends. */
@@ -1019,8 +1022,7 @@ export type AddToCartInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1031,8 +1033,9 @@ export type AddToCartResult = CartSaved | CartChanged | CartLimitReached | Idemp
 /** How many of an article are to be in a cart. */
 export type SetCartLineInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** The seller's article number, 1 to 128 characters, without control characters, and without space at the ends. */
@@ -1047,8 +1050,7 @@ export type SetCartLineInput = {
   readonly channel: Channel;
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1059,16 +1061,16 @@ export type SetCartLineResult = CartSaved | CartChanged | CartLimitReached;
 /** Articles to be taken out of a cart. */
 export type RemoveFromCartInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** Their article numbers, 1 to 500. */
   readonly skus: ReadonlyArray<Scalars['ID']['input']>;
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1079,8 +1081,9 @@ export type RemoveFromCartResult = CartSaved | CartChanged;
 /** Lines of a cart to be selected. */
 export type SelectCartLinesInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** Their article numbers, 1 to 500; every line when left out. */
@@ -1089,8 +1092,7 @@ export type SelectCartLinesInput = {
   readonly selected: Scalars['Boolean']['input'];
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1101,16 +1103,16 @@ export type SelectCartLinesResult = CartSaved | CartChanged;
 /** A cart to be emptied. */
 export type ClearCartInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** Whether only the selected lines are taken out; all when left out. */
   readonly selectedOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1301,8 +1303,9 @@ export type ReservationPlaceInput = {
 /** A reservation to be made. */
 export type CreateReservationInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** The end at which it is made. */
@@ -2200,7 +2203,7 @@ export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  raw?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  raw?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['RecordProblem']>, ParentType, ContextType>;
   quarantinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['QuarantineState'], ParentType, ContextType>;

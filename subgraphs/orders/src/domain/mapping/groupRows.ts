@@ -1,4 +1,5 @@
 import { dayInZone } from "../cleaning/zone.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { versionOfNumber, versionOfTime } from "../version.ts";
 import { applyCancellations } from "./cancellations.ts";
 import type { CanonicalValues } from "./compileReader.ts";
@@ -136,16 +137,24 @@ const refusedWhole = (rows: readonly UnusableRow[], isMade: (externalId: string)
 ];
 
 /**
+ * Maps the rows of a file, all at once; see `grouping`.
+ *
+ * @throws Error for a mapping whose records are not rows, see `compileMapping`
+ */
+export const groupRows = (mapping: SourceMapping, rows: Iterable<SourceRow>): GroupedRows =>
+  atOnce(grouping(mapping, rows));
+
+/**
  * Maps the rows of a file of which several make one order. Every row ends in exactly one place, see `GroupedRows`.
  *
  * Takes as much memory as the rows: a cancellation may be for any earlier order, and any row may belong to any order.
  *
  * @throws Error for a mapping whose records are not rows, see `compileMapping`
  */
-export function groupRows(mapping: SourceMapping, rows: Iterable<SourceRow>): GroupedRows {
+export function* grouping(mapping: SourceMapping, rows: Iterable<SourceRow>): Steps<GroupedRows> {
   if (!mapping.rows) throw new Error(`${mapping.source} has a record in each row; compileMapping maps them.`);
-  const { entries, unusable, skipped } = understandRows(mapping, mapping.rows, rows);
-  const { agreed, refused } = withoutDisagreeing(entries, mapping.rows.same);
+  const { entries, unusable, skipped } = yield* understandRows(mapping, mapping.rows, rows);
+  const { agreed, refused } = yield* withoutDisagreeing(entries, mapping.rows.same);
   const sold = byRecord(agreed.filter(({ cancels }) => !cancels));
   const groups = [...sold.values()];
   const sales = groups.map((group) => group.slice(0, ITEMS_MAX));
@@ -162,8 +171,14 @@ export function groupRows(mapping: SourceMapping, rows: Iterable<SourceRow>): Gr
     ...excess.map(({ row }) => ({ row, problems: [BEYOND] })),
     ...cancellations.refused,
   ].sort(byLine);
+  const records: GroupedRecord[] = [];
+  for (const group of sales) {
+    const record = toRecord(mapping, group, cancellations.taken, end);
+    if (record) records.push(record);
+    yield;
+  }
   return {
-    records: sales.flatMap((group) => toRecord(mapping, group, cancellations.taken, end) ?? []),
+    records,
     unusable: unused,
     refusedRecords: refusedWhole(unused, (externalId) => sold.has(externalId)),
     end,

@@ -4,6 +4,7 @@ import { toRecord, type FileEnd } from "./groupRows.ts";
 import type { Mapped } from "./mapRecord.ts";
 import { understandRows, withoutDisagreeing, type UnusableRow } from "./rows.ts";
 import type { SourceMapping } from "./sourceMapping.ts";
+import { atOnce } from "../steps.ts";
 
 /** The rows of a record as they are kept in quarantine, with what the rest of their file told of it. */
 export interface KeptRows {
@@ -55,8 +56,8 @@ export const problemsOfRows = (rows: readonly UnusableRow[], placeOf: (line: num
 export function regroupRows(mapping: SourceMapping, { rows, of, cancelled = [], end }: KeptRows): Mapped | null {
   if (!mapping.rows || of !== undefined || (goesByEnd(mapping) && !end)) return null;
   const placed = rows.map((value, line) => ({ line, value }));
-  const { entries, unusable } = understandRows(mapping, mapping.rows, placed);
-  const { agreed, refused } = withoutDisagreeing(entries, mapping.rows.same);
+  const { entries, unusable } = atOnce(understandRows(mapping, mapping.rows, placed));
+  const { agreed, refused } = atOnce(withoutDisagreeing(entries, mapping.rows.same));
   const problems = problemsOfRows([...unusable, ...refused], (line) => line);
   if (problems.length > 0) return { kind: "unusable", problems };
   if (agreed.length === 0) return { kind: "skipped" };

@@ -5,6 +5,7 @@ import { REASONS, type RecordProblem } from "../recordProblem.ts";
 import { CLEANING_REASONS } from "../cleaning/reasons.ts";
 import { compileReader, sourceFieldOf, type CanonicalValues, type RecordReader } from "./compileReader.ts";
 import { compileCondition } from "./condition.ts";
+import type { Steps } from "../steps.ts";
 import type { SourceIdentifier } from "./identifiers.ts";
 import { isRecord, notesFor } from "./mapRecord.ts";
 import { readerOf } from "./path.ts";
@@ -93,7 +94,11 @@ const repeats = (line: number): RecordProblem => ({
 });
 
 /** Understands the rows of a file, each by itself. */
-export function understandRows(mapping: SourceMapping, rule: RowsRule, rows: Iterable<SourceRow>): UnderstoodRows {
+export function* understandRows(
+  mapping: SourceMapping,
+  rule: RowsRule,
+  rows: Iterable<SourceRow>,
+): Steps<UnderstoodRows> {
   const reader = compileReader(mapping);
   const understand = compileRow(mapping, rule, reader);
   const entries: Entry[] = [];
@@ -101,6 +106,7 @@ export function understandRows(mapping: SourceMapping, rule: RowsRule, rows: Ite
   const firstLines = new Map<string, number>();
   let skipped = 0;
   for (const row of rows) {
+    yield;
     if (!isRecord(row.value)) {
       unusable.push({ row, problems: [{ field: "", reason: REASONS.record }] });
       continue;
@@ -125,16 +131,18 @@ export function understandRows(mapping: SourceMapping, rule: RowsRule, rows: Ite
 const keyOf = (value: unknown): string => JSON.stringify([typeof value === "string" ? tidyText(value) : value]);
 
 /** Sets the rows of records apart on which these columns disagree. */
-export function withoutDisagreeing(
+export function* withoutDisagreeing(
   entries: readonly Entry[],
   columns: readonly string[],
-): { readonly agreed: readonly Entry[]; readonly refused: readonly UnusableRow[] } {
+): Steps<{ readonly agreed: readonly Entry[]; readonly refused: readonly UnusableRow[] }> {
   const told = columns.map((column) => ({ column, read: readerOf(column), values: new Map<string, Set<string>>() }));
-  for (const { row, fields } of entries)
+  for (const { row, fields } of entries) {
+    yield;
     for (const { read, values } of told) {
       const known = values.get(fields.externalId) ?? new Set();
       values.set(fields.externalId, known.add(keyOf(read(row.value))));
     }
+  }
   const disagreed = ({ fields }: Entry) =>
     told.flatMap(({ column, values }) => ((values.get(fields.externalId)?.size ?? 0) > 1 ? [column] : []));
   return {
