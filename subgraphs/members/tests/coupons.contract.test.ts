@@ -339,6 +339,31 @@ describe("coupons", () => {
     });
   });
 
+  it("Mutation.releaseCoupon leaves a back end's lock to back ends: its order may be paid with the discount", async () => {
+    await save();
+    const coupon = await claimed();
+    await lock(coupon, {}, li);
+    await lock(coupon, {}, shop);
+
+    const release = (caller: Caller) => change(members, caller, "releaseCoupon", { coupon, ...order }, SAVED);
+    expect(await release(li)).toMatchObject({ code: "COUPON_NOT_USABLE", state: "LOCKED" });
+    expect(await lock(coupon, {}, li)).toMatchObject({ code: "COUPON_NOT_USABLE", state: "LOCKED" });
+    expect(await release(li)).toMatchObject({ code: "COUPON_NOT_USABLE", state: "LOCKED" });
+    expect(await redeemCouponsOf(parts(), order)).toMatchObject([{ state: "REDEEMED" }]);
+
+    expect(await lock(coupon, { externalId: "1002" })).toMatchObject({ state: "REDEEMED" });
+  });
+
+  it("Mutation.releaseCoupon lets a back end go of any lock", async () => {
+    await save();
+    const coupon = await claimed();
+    await lock(coupon, {}, li);
+
+    expect(await change(members, shop, "releaseCoupon", { coupon, ...order }, SAVED)).toMatchObject({
+      coupon: { state: "ISSUED" },
+    });
+  });
+
   it("Mutation.voidCoupon ends a coupon that no order has, and says why", async () => {
     await save();
     const coupon = await claimed();

@@ -92,7 +92,7 @@ export const limitReached = (perPerson: number): CouponLimitReached => ({
 
 const NOT_USABLE: Readonly<Record<CouponState, Text>> = {
   ISSUED: { zh: "该优惠券未到使用时间", en: "This coupon cannot be used yet." },
-  LOCKED: { zh: "该优惠券正用于另一笔订单", en: "This coupon is kept for another order." },
+  LOCKED: { zh: "该优惠券正用于一笔订单", en: "This coupon is kept for an order." },
   REDEEMED: { zh: "该优惠券已使用", en: "This coupon has been used." },
   EXPIRED: { zh: "该优惠券已过期", en: "This coupon has expired." },
   VOID: { zh: "该优惠券已作废", en: "This coupon has been voided." },
