@@ -364,6 +364,19 @@ describe("coupons", () => {
     });
   });
 
+  it("Mutation.issueCoupon, issueCoupons: are refused to staff who would give themselves one", async () => {
+    await save();
+    identity.people = [["mei-now", "mei"], ["wang"]];
+    const issue = (mutation: string, input: object) =>
+      change(members, marketing, mutation, { template: "OFF20", idempotencyKey: "own", ...input }, "");
+
+    for (const userId of ["mei", "mei-now"]) {
+      await expect(issue("issueCoupon", { userId })).rejects.toThrow("FORBIDDEN");
+      await expect(issue("issueCoupons", { userIds: ["wang", userId] })).rejects.toThrow("FORBIDDEN");
+    }
+    expect(await couponsOf(members, ["mei", "mei-now", "wang"])).toEqual([]);
+  });
+
   it("Mutation.voidCoupon ends a coupon that no order has, and says why", async () => {
     await save();
     const coupon = await claimed();

@@ -27,7 +27,7 @@ export function checkName(text: string, field: string, charactersMax: number): v
 }
 
 /** @throws BAD_USER_INPUT unless the text can be somebody's id */
-export const checkUserId = (userId: string): void => {
+const checkUserId = (userId: string): void => {
   checkName(userId, "input.userId", USER_ID_CHARACTERS_MAX);
 };
 
@@ -67,8 +67,8 @@ function namedBy(caller: Caller, userId: string | null | undefined): Omit<Member
 /**
  * For whom a call acts: a signed-in person for themselves; a back end, and staff with the grant, for whom they name.
  *
- * @throws FORBIDDEN for a person who names anybody but themselves, known or not; BAD_USER_INPUT for a back end that
- *   names nobody; UNAVAILABLE or TIMEOUT when identity does not say which ids are theirs
+ * @throws FORBIDDEN for a person who names anybody but themselves, known or not; BAD_USER_INPUT for whoever names
+ *   nobody that there is; UNAVAILABLE or TIMEOUT when identity does not say which ids are theirs
  */
 export async function memberAsked(
   { caller, aliases, requestId }: Context,
@@ -76,7 +76,9 @@ export async function memberAsked(
 ): Promise<MemberAsked> {
   const named = namedBy(caller, userId);
   const known = await aliases.of([named.userId], requestId);
-  return { ...named, person: known.get(named.userId) ?? [named.userId] };
+  const person = known.get(named.userId);
+  if (!person && !named.isOwn) throw badInput("input.userId", "is nobody's");
+  return { ...named, person: person ?? [named.userId] };
 }
 
 /** Answers UNAVAILABLE when too many others wrote at the same time: the call can be repeated. */

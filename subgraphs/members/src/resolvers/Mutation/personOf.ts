@@ -23,6 +23,12 @@ export async function namedPerson({ aliases, requestId }: Context, userId: strin
   return ids;
 }
 
+/** @throws FORBIDDEN for staff who would give themselves something, under whichever id */
+export function refuseOwn({ caller }: Context, person: readonly string[]): void {
+  if (isPerson(caller) && idsOf(caller).some((id) => person.includes(id)))
+    throw fail("FORBIDDEN", { message: "Nobody gives anything to themselves." });
+}
+
 /**
  * For whom a call acts: a signed-in person for themselves, under every id that is theirs now; a service for whom it says.
  *
