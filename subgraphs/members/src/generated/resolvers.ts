@@ -186,11 +186,12 @@ export type Mutation = {
    * A template that is already as wanted is left alone. `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly saveCouponTemplate: SaveCouponTemplateResult;
-  /** Gives a person one coupon. */
+  /** Gives a person one coupon. FORBIDDEN for staff who name themselves. */
   readonly issueCoupon: IssueCouponResult;
   /**
    * Gives one coupon each to 1 to 500 people. An audience of more takes several calls, which may have the same key; a call
-   * that was cut off is repeated with its key, and gives nobody a second one.
+   * that was cut off is repeated with its key, and gives nobody a second one. FORBIDDEN for staff who name themselves among
+   * others.
    */
   readonly issueCoupons: IssueCouponsResult;
   /** Ends a coupon that no order has. Repeating the call changes nothing. */
@@ -199,11 +200,15 @@ export type Mutation = {
   readonly claimCoupon: ClaimCouponResult;
   /**
    * Keeps a coupon for an order, for 30 minutes unless that is paid, and says what it takes off. Locking it for the same
-   * order again reckons anew, and keeps it for 30 minutes more. When the order is paid, the coupon is redeemed; when it is
-   * cancelled, or refunded as a whole, the coupon comes back.
+   * order again reckons anew, and keeps it for 30 minutes more; of a back end's lock that is for back ends alone, and to a person
+   * `CouponNotUsable`. When the order is paid, the coupon is redeemed; when it is cancelled, or refunded as a whole, the coupon
+   * comes back.
    */
   readonly lockCoupon: LockCouponResult;
-  /** Lets go of a coupon that an order was to use. Repeating the call changes nothing. */
+  /**
+   * Lets go of a coupon that an order was to use. Repeating the call changes nothing. A person lets go of their own lock; one
+   * of a back end's is `CouponNotUsable`.
+   */
   readonly releaseCoupon: ReleaseCouponResult;
   /**
    * Sets points of a person aside (积分兑换冻结), those that lapse first before others; `confirmRedemption` spends them, and
@@ -223,9 +228,9 @@ export type Mutation = {
    */
   readonly reverseRedemption: ReverseRedemptionResult;
   /**
-   * Gives a person points or takes some (积分调整). More than the programme leaves to one member of staff, 1000 either way
-   * unless set otherwise, waits for a second one. Repeating a call with its key gives the first answer. `BAD_USER_INPUT`
-   * naming the field that cannot be used.
+   * Gives a person points or takes some (积分调整). More than the programme leaves to one member of staff, 1000 either way and
+   * of one person within 24 hours unless set otherwise, waits for a second one. Repeating a call with its key gives the first
+   * answer; one that took more than there was is tried again. `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly adjustPoints: AdjustPointsResult;
   /** A second member of staff agrees to an adjustment, and it takes effect. Repeating the call changes nothing. */
@@ -237,7 +242,10 @@ export type Mutation = {
    * that somebody has is kept until its period ends, whatever the new rules say.
    */
   readonly publishMemberRules: PublishMemberRulesResult;
-  /** Gives somebody a benefit, whatever their tier (权益发放). */
+  /**
+   * Gives somebody a benefit, whatever their tier (权益发放). FORBIDDEN for staff who name themselves; `BAD_USER_INPUT` naming
+   * the field that cannot be used.
+   */
   readonly grantBenefit: GrantBenefitResult;
   /** Takes back a benefit that was granted, at once. Repeating it answers with the first revocation. */
   readonly revokeBenefit: RevokeBenefitResult;
