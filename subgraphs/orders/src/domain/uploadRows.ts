@@ -6,7 +6,6 @@ import type { SourceRow, UnusableRow } from "./mapping/rows.ts";
 import type { RecordForm } from "./quarantine.ts";
 import { readAhead } from "./readAhead.ts";
 import { checkBounds, type RowBounds } from "./rowBounds.ts";
-import { inSlices } from "./steps.ts";
 import { ingestRecords, type RecordOutcome } from "./takeRecords.ts";
 import {
   BATCH_RECORDS_MAX,
@@ -145,7 +144,7 @@ async function* takeHeld(
 ): AsyncGenerator<Checkpoint> {
   const { uploads, now } = parts;
   const read = await readRows(uploaded, bounds);
-  const grouped = await inSlices(grouping(source.mapping, read.rows));
+  const grouped = await bounds.inSlices(grouping(source.mapping, read.rows));
   let at: Checkpoint = { ...BEGINNING, counts: { ...BEGINNING.counts, SKIPPED: grouped.skipped } };
   const rejects: Reject[] = [];
   for await (const { form, units } of readAhead(unitsOf(parts, source, read, grouped))) {
