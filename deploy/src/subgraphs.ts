@@ -5,7 +5,9 @@ import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations, verifyOrdersKeys
 import {
   askInProcess,
   connectDatabase,
+  inProcessBus,
   migrate,
+  type Bus,
   type Connection,
   type Logger,
   type Migration,
@@ -25,14 +27,16 @@ interface Room {
     identity: IdentityOptions;
     /** Another subgraph of this process, once it is open. */
     other: (name: string) => Promise<Subgraph>;
+    /** Takes events once every room is open, and so has subscribed. */
+    bus: Bus;
   }) => Promise<Subgraph> | Subgraph;
 }
 
 const ROOMS: Readonly<Record<string, Room>> = {
   identity: {
     migrations: identityMigrations,
-    create: ({ identityKeys, identity, ...parts }) =>
-      createIdentitySubgraph({ ...identity, ...parts, keys: identityKeys }),
+    create: ({ identityKeys, identity, connection, logger }) =>
+      createIdentitySubgraph({ ...identity, connection, logger, keys: identityKeys }),
   },
   orders: {
     migrations: ordersMigrations,
@@ -74,7 +78,10 @@ export interface OpenSubgraph {
   readonly connection: Connection;
 }
 
-/** Opens every subgraph in this process, each on its own database, brought to its present shape. */
+/**
+ * Opens every subgraph in this process, each on its own database, brought to its present shape. They are to be closed one
+ * after the other, in their order: those that tell events before those that consume them.
+ */
 export function openSubgraphs({
   mongoUri,
   databasePrefix = "",
@@ -89,6 +96,10 @@ export function openSubgraphs({
     if (!found) throw new Error(`This process holds no subgraph "${name}".`);
     return found.subgraph;
   };
+  const allOpen = () => Promise.all(opened.values());
+  const inner = inProcessBus();
+  // It keeps nothing: an event that came before its consumer would be lost.
+  const bus: Bus = { ...inner, publish: (events) => allOpen().then(() => inner.publish(events)) };
   async function open(name: string, { migrations, create }: Room): Promise<OpenSubgraph> {
     const own = logger.child({ subgraph: name });
     const connection = await connectDatabase({
@@ -98,8 +109,8 @@ export function openSubgraphs({
       monitorCommands,
     });
     await migrate(connection, migrations, own);
-    return { subgraph: await create({ connection, logger: own, identityKeys, identity, other }), connection };
+    return { subgraph: await create({ connection, logger: own, identityKeys, identity, other, bus }), connection };
   }
   for (const [name, room] of Object.entries(ROOMS)) opened.set(name, open(name, room));
-  return Promise.all(opened.values());
+  return allOpen();
 }

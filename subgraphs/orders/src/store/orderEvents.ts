@@ -1,5 +1,5 @@
 import type { OutboxEvent } from "@datong/subgraph-kit";
-import type { SourceOrder } from "../domain/order.ts";
+import type { OrderTimes, SourceOrder } from "../domain/order.ts";
 import type { News } from "../domain/orderLife.ts";
 import type { OrderStatus } from "../domain/orderStatus.ts";
 import { sourceVersion } from "../domain/version.ts";
@@ -16,6 +16,14 @@ const linesOf = ({ items }: SourceOrder) =>
     refundedQuantity,
     refundedMinor,
   }));
+
+/** When the order reached what it has reached, where its source tells. */
+const timesOf = ({ paidAt, shippedAt, completedAt, cancelledAt }: OrderTimes) =>
+  Object.fromEntries(
+    Object.entries({ paidAt, shippedAt, completedAt, cancelledAt }).flatMap(([name, at]) =>
+      at ? [[name, at.toISOString()]] : [],
+    ),
+  );
 
 /**
  * The event that tells of something that has happened to an order. Its id says what happened to which order, so that
@@ -39,6 +47,7 @@ export function orderEvent(orderId: string, { milestone, version }: News, status
     currency,
     totalMinor,
     refundedMinor,
+    ...timesOf(version),
   };
   return {
     id: `${orderId}:${milestone}`,
