@@ -151,6 +151,6 @@ function aLookAfterTheWrite(): (message: Buffer) => boolean {
       expect([...new Set(delivered)].sort()).toEqual(events);
       expect(delivered.length > events.length).toBe(isTwice);
     },
-    60_000,
+    120_000,
   );
 });

@@ -130,5 +130,5 @@ describe("how far an upload is", () => {
       ),
       { numRuns: 50 },
     );
-  }, 60_000);
+  }, 120_000);
 });
