@@ -161,7 +161,7 @@ async function* takeHeld(
     cancellations: grouped.cancellations,
   };
   at = { ...at, line: read.last, rows, isComplete: true };
-  // Whoever sends the same file comes to the same.
-  if (uploaded.upload !== null) await uploads.advance(uploaded.upload, { from: uploaded.from, to: at, rejects }, now());
+  // Whoever sends the same file comes to the same, and whoever has begun anew tells of theirs.
+  if (uploaded.run) await uploads.advance(uploaded.run, { from: uploaded.from, to: at, rejects }, now());
   yield at;
 }
