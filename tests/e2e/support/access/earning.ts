@@ -17,7 +17,8 @@ export const EARNING: readonly Entry[] = [
   },
   {
     root: "Query.simulateEarning",
-    args: () => `(basket: { channel: APP, currency: "JPY", lines: [{ sku: "A", paidMinor: 100 }] })`,
+    args: ({ owner }) =>
+      `(basket: { userId: "${owner.userId}", channel: APP, currency: "JPY", lines: [{ sku: "A", paidMinor: 100 }] })`,
     stopAt: ["EarningRuleBook"],
   },
   { root: "Query.membersDeadLetters" },
