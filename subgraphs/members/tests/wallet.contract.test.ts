@@ -187,6 +187,22 @@ describe("points wallets", () => {
       expect(await hold(40, "r1", ["wang"])).toMatchObject({ kind: "IdempotencyKeyReused" });
     });
 
+    it("lets go of what it claimed once it is refused or repeated, and keeps what another call counts on", async () => {
+      await wallets.earn([anEarning("a", 100), anEarning("b", 100, { userId: "wang" })]);
+      await hold(101);
+      await wallets.earn([anEarning("a", 100)]);
+      await wallets.settled();
+      const idle = await connection.collection("pointClaims").countDocuments();
+      const both = await Promise.all([
+        hold(200),
+        aProcess(connection, { clock }).hold({ person: ["wang"], key: "r1", points: 50 }),
+      ]);
+      const again = await Promise.all([hold(60), hold(60, "r1", ["wang"])]);
+
+      expect(idle).toBe(0);
+      expect([...both, ...again].filter(({ kind }) => kind === "Redemption")).toHaveLength(1);
+    });
+
     it("confirms or cancels once, and says what it has become", async () => {
       await wallets.earn([anEarning("a", 100)]);
       await hold(10, "r1");

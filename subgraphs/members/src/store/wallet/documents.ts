@@ -19,6 +19,8 @@ export interface LedgerDocument extends Omit<LedgerEntry, "operation"> {
 export interface ClaimDocument extends Omit<WalletClaim, "subject"> {
   /** The subject. */
   readonly _id: string;
+  /** The commands that count on it. */
+  readonly holders: readonly string[];
   readonly claimedAt: Date;
 }
 
