@@ -152,6 +152,44 @@ describe("points wallets", () => {
 
       expect(await balance()).toMatchObject({ available: 0, debt: 30 });
     });
+
+    it.each([
+      ["during the days of grace", 10],
+      ["after them", 20],
+    ])("takes nothing for points that came back after they had lapsed: %s", async (_case, days) => {
+      await wallets.earn([anEarning("a", 100, { validDays: 2 })]);
+      await hold(100);
+      await wallets.confirm({ person: LI, key: "r1" });
+      clock.now = daysOn(5);
+      await wallets.reverseRedeem({ person: LI, key: "r1", reversalKey: "v1", points: null });
+      clock.now = daysOn(days);
+      await refund("1", 300);
+
+      expect(await balance()).toMatchObject({ available: 0, debt: 0 });
+    });
+
+    it.each([1, 100, 500])(
+      "takes nothing for points of an order that is told %d days after they lapsed",
+      async (days) => {
+        clock.now = daysOn(10 + days);
+        await Promise.all([wallets.earn([anEarning("a", 100, { validDays: 10 })]), refund("1", 300)]);
+        await wallets.earn([anEarning("b", 50, { validDays: 10 })]);
+        await refund("1", 300, "b");
+
+        expect(await balance()).toMatchObject({ available: 0, debt: 0 });
+      },
+    );
+
+    it("repays debt with points that have become active, though they lapse before anybody looks", async () => {
+      await wallets.earn([anEarning("a", 100)]);
+      await hold(100);
+      await wallets.confirm({ person: LI, key: "r1" });
+      await refund("1", 300);
+      await wallets.earn([{ ...anEarning("b", 100), terms: { activatesAt: daysOn(5), expiresAt: daysOn(15) } }]);
+      clock.now = daysOn(20);
+
+      expect(await balance()).toMatchObject({ available: 0, debt: 0 });
+    });
   });
 
   describe("redeeming", () => {

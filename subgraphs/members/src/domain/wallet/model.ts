@@ -8,6 +8,8 @@ export interface Lot {
   readonly activatesAt: Date | null;
   /** When they lapse; null when they do not. */
   readonly expiresAt: Date | null;
+  /** When they had lapsed, where they came back later and were given some days of grace. */
+  readonly endedAt?: Date;
 }
 
 /** What was taken back after it had been spent: the owner's later earnings repay it. */
@@ -20,6 +22,7 @@ export interface Debt {
 export interface Lapsed {
   readonly owner: string;
   readonly points: number;
+  /** As they were earned, without any days of grace. */
   readonly expiresAt: Date;
 }
 
