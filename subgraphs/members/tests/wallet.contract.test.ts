@@ -329,6 +329,40 @@ describe("points wallets", () => {
       expect(await balance("li")).toMatchObject({ available: 100 });
     });
 
+    const BO: PersonIds = ["li", "bo"];
+    const backOf = (order: string) =>
+      wallets.reverseEarn([{ order, userId: "bo", lines: [{ line: "1", refundedMinor: 1, paidMinor: 1 }] }]);
+    const BO_S = { userId: "bo", validDays: 30 } as const;
+
+    it.each([
+      ["before the refund", [31, 31]],
+      ["after it", [2, 31]],
+    ])("owes nothing for points that nobody spent, which lapse in another wallet %s", async (_case, days) => {
+      await wallets.earn([anEarning("b", 1_000, BO_S), anEarning("a", 100, { validDays: 30 })]);
+      await hold(1, "r1", BO);
+      await wallets.cancel({ person: BO, key: "r1" });
+      await hold(50, "r2", BO);
+      await wallets.confirm({ person: BO, key: "r2" });
+      clock.now = daysOn(days[0] ?? 0);
+      await backOf("b");
+      clock.now = daysOn(days[1] ?? 0);
+
+      expect(await balance(...BO)).toMatchObject({ available: 0, debt: 50 });
+    });
+
+    it("owes nothing for points that lapse after their hold was given up, though they were refunded during it", async () => {
+      await wallets.earn([anEarning("b", 1_000, BO_S)]);
+      await hold(600, "r1", BO);
+      await hold(400, "r2", BO);
+      await backOf("b");
+      await wallets.cancel({ person: BO, key: "r1" });
+      clock.now = daysOn(2);
+      await wallets.sweep();
+      clock.now = daysOn(31);
+
+      expect(await balance(...BO)).toMatchObject({ available: 0, debt: 0 });
+    });
+
     it("counts the debts of all ids against what can be spent", async () => {
       await wallets.earn([anEarning("a", 100), anEarning("b", 50, { userId: "wang" })]);
       await hold(50, "r1", ["wang"]);

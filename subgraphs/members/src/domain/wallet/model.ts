@@ -36,13 +36,15 @@ export interface Hold {
   readonly lots: readonly Lot[];
 }
 
-/** Lots and debts on their way into another wallet: they are out of this one, and in no other until they have arrived. */
+/** Lots, debts and what is remembered of lapsing, on their way into another wallet: they are out of this one, and in no other until they have arrived. */
 export interface Transfer {
   readonly id: string;
   /** The user id whose wallet they go to. */
   readonly to: string;
   readonly lots: readonly Lot[];
   readonly debts: readonly Debt[];
+  /** Of the owner in whose wallet they are to arrive: refunds look there. */
+  readonly lapsed: readonly Lapsed[];
   /** The version of the wallet without them. */
   readonly leftVersion: number;
 }

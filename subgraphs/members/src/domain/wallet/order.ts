@@ -81,7 +81,7 @@ function holds(lot: Lot, owner: string, terms: ActiveTerms | null, now: Date): b
 
 /**
  * Takes back points of an order: from its lot as far as they are there; what has lapsed unspent, or so long ago that
- * nobody remembers, is owed by nobody; the rest has been spent, or lies in another wallet since a merge, and is debt.
+ * nobody remembers, is owed by nobody; the rest has been spent, and is debt.
  */
 export function reversed(wallet: Wallet, points: number, terms: ActiveTerms | null, now: Date): Wallet {
   const owner = wallet.userId;
