@@ -42,9 +42,9 @@ interface Held {
 
 /** A redemption of 70 points of somebody new. */
 async function held(world: World): Promise<Held> {
-  const [userId, redemption] = [await aMember(world), randomUUID()];
-  await backEnd(world, "redeemPoints", { userId, points: 70, idempotencyKey: redemption });
-  return { userId, redemption };
+  const userId = await aMember(world);
+  const made = await backEnd(world, "redeemPoints", { userId, points: 70, idempotencyKey: randomUUID() });
+  return { userId, redemption: (made as { readonly redemption: { readonly id: string } }).redemption.id };
 }
 
 async function confirmed(world: World): Promise<Held> {
@@ -131,8 +131,9 @@ export const POINTS: readonly Entry[] = [
     ...{ userId: await aMember(world), points: 70, idempotencyKey: randomUUID() },
   })),
   byBackEnd("redeemPoints", "IdempotencyKeyReused", async (world) => {
-    const { userId, redemption } = await held(world);
-    return { userId, points: 1, idempotencyKey: redemption };
+    const input = { userId: await aMember(world), points: 70, idempotencyKey: randomUUID() };
+    await backEnd(world, "redeemPoints", input);
+    return { ...input, points: 1 };
   }),
   byBackEnd("redeemPoints", "UserErased", async (world) => ({
     ...{ userId: await erased(world), points: 1, idempotencyKey: randomUUID() },
