@@ -15,13 +15,13 @@ function factOf({
   userId,
   currency,
   paidAt,
-  totalMinor,
+  paidMinor,
   refundedMinor,
   toldAt,
   fact,
 }: OrderTold): QualifyingFact | null {
   if (fact.kind === "SHIPPED" || fact.kind === "COMPLETED") return null;
-  const paid = fact.kind === "PAID" ? { at: paidAt, minor: totalMinor } : null;
+  const paid = fact.kind === "PAID" ? { at: paidAt, minor: paidMinor } : null;
   return { order: key, userId, currency, paid, refundedMinor, isCancelled: fact.kind === "CANCELLED", toldAt };
 }
 
