@@ -3,7 +3,7 @@ import { inProcessBus, type Bus, type Connection, type Subgraph } from "@datong/
 import { aUser, dropDatabase } from "@datong/testkit";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { change, couponsOf, keepTemplate } from "./coupons.ts";
-import { aMembersDatabase, membershipOf, membersOver } from "./members.ts";
+import { aMembersDatabase, identityOf, membershipOf, membersOver } from "./members.ts";
 import { aLine, orderEvent } from "./orderTold.ts";
 
 describe("members, as orders change", () => {
@@ -13,6 +13,14 @@ describe("members, as orders change", () => {
   let orders = 0;
   beforeAll(async () => {
     connection = await aMembersDatabase();
+    const rule = {
+      ...{ code: "BASE", names: { zh: "积分", en: "Points" }, kind: "BASE", currency: "CNY" },
+      ...{ points: 1, perMinor: 100, tierPercents: { SILVER: 200 } },
+    };
+    const document = { timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules: [rule] };
+    await connection
+      .collection<{ _id: number }>("earningRules")
+      .insertOne({ _id: 1, ...{ validFrom: new Date(0), document } });
   });
   beforeEach(() => {
     bus = inProcessBus();
@@ -72,5 +80,43 @@ describe("members, as orders change", () => {
     await bus.publish([orderEvent("refunded", order({ cancelledQuantity: 1, refundedQuantity: 1, refundedMinor }))]);
 
     expect(await couponsOf(members, [userId])).toMatchObject([{ state }]);
+  });
+
+  describe("by the tier with which the buyer began the day", () => {
+    const priced = (userId: string, externalId: string, unitPriceMinor: number, paidAt: string) =>
+      orderEvent("paid", { externalId, userId, paidAt, lines: [aLine({ unitPriceMinor })] });
+    const pointsOf = async (...ids: readonly string[]) => (await membershipOf(members, ...ids)).points.available;
+
+    it("give points, whichever order of the day is told first", async () => {
+      await bus.publish([priced("zhao", "z1", 300_000, "2026-03-10T02:00:00Z")]);
+      await bus.publish([priced("zhao", "z2", 10_000, "2026-03-10T15:59:59Z")]);
+      expect(await pointsOf("zhao")).toBe(3_100);
+
+      await bus.publish([priced("zhao", "z3", 10_000, "2026-03-10T16:00:00Z")]);
+      expect(await pointsOf("zhao")).toBe(3_300);
+    });
+
+    it("give points for an order of the past, told long after others", async () => {
+      await bus.publish([priced("qian", "q1", 300_000, "2026-03-10T02:00:00Z")]);
+      await bus.publish([priced("qian", "q2", 10_000, "2026-03-09T02:00:00Z")]);
+
+      expect(await pointsOf("qian")).toBe(3_100);
+    });
+
+    it("give points by the tier of the whole person, and wait until identity says who that is", async () => {
+      let silences = 1;
+      const answer = identityOf(() => [["sun", "sun-before"]]);
+      const hearing = inProcessBus();
+      membersOver(connection, {
+        bus: hearing,
+        askIdentity: (question) => (silences-- > 0 ? Promise.reject(new Error("silent")) : answer(question)),
+      });
+
+      await hearing.publish([priced("sun-before", "s1", 300_000, "2026-03-09T02:00:00Z")]);
+      silences = 1;
+      await hearing.publish([priced("sun", "s2", 10_000, "2026-03-10T02:00:00Z")]);
+
+      expect(await pointsOf("sun")).toBe(200);
+    });
   });
 });

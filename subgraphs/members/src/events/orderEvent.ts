@@ -76,7 +76,7 @@ function factOf(kind: OrderKind, read: Read, toldAt: Date): OrderFact {
     case "SHIPPED":
       return { kind, at: shippedAt ?? toldAt };
     case "COMPLETED":
-      return { kind, at: completedAt ?? toldAt };
+      return { kind, at: completedAt ?? toldAt, shippedAt: shippedAt ?? null };
     case "CANCELLED":
       return { kind, at: cancelledAt ?? toldAt };
     case "REFUNDED":
