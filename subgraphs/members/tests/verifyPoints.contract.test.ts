@@ -69,7 +69,7 @@ describe("verifyPoints", () => {
     const right = await verified();
     const arrival = await ledger().findOneAndDelete({ "facts.kind": "TRANSFER_IN" });
     const id = arrival?.subject.replace("transfer:", "");
-    await wallets().updateOne({ _id: "li" }, { $pull: { lots: { owner: "wang" } } } as object);
+    await wallets().updateOne({ _id: "li" }, { $pull: { lots: { owner: "wang" } } });
 
     expect(right.differences).toEqual([]);
     expect((await verified()).differences).toContainEqual({
