@@ -197,6 +197,7 @@ const mappers: Record<string, Record<string, string>> = {
     RedemptionUnknown: "../domain/wallet/refusals.ts#RedemptionUnknown as RedemptionUnknownModel",
     RedemptionNotChangeable: "../domain/wallet/refusals.ts#RedemptionNotChangeable as RedemptionNotChangeableModel",
     HoldExpired: "../domain/wallet/refusals.ts#HoldExpired as HoldExpiredModel",
+    TooManyRedemptions: "../domain/wallet/refusals.ts#TooManyRedemptions as TooManyRedemptionsModel",
     ReversalTooLarge: "../domain/wallet/refusals.ts#ReversalTooLarge as ReversalTooLargeModel",
     OwnWalletRefused: "../domain/wallet/adjustmentRefusals.ts#OwnWalletRefused as OwnWalletRefusedModel",
     AdjustmentUnknown: "../domain/wallet/adjustmentRefusals.ts#AdjustmentUnknown as AdjustmentUnknownModel",

@@ -31,7 +31,7 @@ import type { CouponSaved as CouponSavedModel } from '../domain/coupons/changeCo
 import type { PublishedBook, EarningRule as EarningRuleModel } from '../domain/earning/ruleBook.ts';
 import type { Simulation, SimulatedLine as SimulatedLineModel } from '../domain/earning/simulate.ts';
 import type { EarningRulesPublished as EarningRulesPublishedModel, EarningRulesInvalid as EarningRulesInvalidModel, EarningRulesChanged as EarningRulesChangedModel } from '../domain/earning/publish.ts';
-import type { IdempotencyKeyReused as IdempotencyKeyReusedModel, InsufficientPoints as InsufficientPointsModel, UserErased as UserErasedModel, RedemptionUnknown as RedemptionUnknownModel, RedemptionNotChangeable as RedemptionNotChangeableModel, HoldExpired as HoldExpiredModel, ReversalTooLarge as ReversalTooLargeModel } from '../domain/wallet/refusals.ts';
+import type { IdempotencyKeyReused as IdempotencyKeyReusedModel, InsufficientPoints as InsufficientPointsModel, UserErased as UserErasedModel, RedemptionUnknown as RedemptionUnknownModel, RedemptionNotChangeable as RedemptionNotChangeableModel, HoldExpired as HoldExpiredModel, TooManyRedemptions as TooManyRedemptionsModel, ReversalTooLarge as ReversalTooLargeModel } from '../domain/wallet/refusals.ts';
 import type { PersonsPoints } from '../resolvers/Membership.ts';
 import type { StoryEntry } from '../domain/story/story.ts';
 import type { DatedLot } from '../domain/wallet/points.ts';
@@ -1544,7 +1544,7 @@ export type RedeemPointsInput = {
 };
 
 /** What became of a `redeemPoints` call. */
-export type RedeemPointsResult = PointsHeld | InsufficientPoints | IdempotencyKeyReused | UserErased;
+export type RedeemPointsResult = PointsHeld | InsufficientPoints | TooManyRedemptions | IdempotencyKeyReused | UserErased;
 
 /** The points are set aside. */
 export type PointsHeld = {
@@ -1562,6 +1562,17 @@ export type InsufficientPoints = UserError & {
   readonly message: Scalars['String']['output'];
   /** How many can be spent. */
   readonly available: Scalars['SafeInt']['output'];
+};
+
+/** The person has too many redemptions that nobody has confirmed or cancelled; nothing was done. */
+export type TooManyRedemptions = UserError & {
+  readonly __typename?: 'TooManyRedemptions';
+  /** `TOO_MANY_REDEMPTIONS`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** How many may be open at once. */
+  readonly max: Scalars['Int']['output'];
 };
 
 /** The person has been erased, and their account is closed; nothing was done. */
@@ -2614,6 +2625,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RedeemPointsResult:
     | ( PointsHeldModel )
     | ( InsufficientPointsModel )
+    | ( TooManyRedemptionsModel )
     | ( IdempotencyKeyReusedModel )
     | ( UserErasedModel )
   ;
@@ -2712,6 +2724,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CouponNotUsableModel )
     | ( CouponNotApplicableModel )
     | ( InsufficientPointsModel )
+    | ( TooManyRedemptionsModel )
     | ( UserErasedModel )
     | ( RedemptionUnknownModel )
     | ( RedemptionNotChangeableModel )
@@ -2845,6 +2858,7 @@ export type ResolversTypes = {
   RedeemPointsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RedeemPointsResult']>;
   PointsHeld: ResolverTypeWrapper<PointsHeldModel>;
   InsufficientPoints: ResolverTypeWrapper<InsufficientPointsModel>;
+  TooManyRedemptions: ResolverTypeWrapper<TooManyRedemptionsModel>;
   UserErased: ResolverTypeWrapper<UserErasedModel>;
   ConfirmRedemptionInput: ConfirmRedemptionInput;
   ConfirmRedemptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmRedemptionResult']>;
@@ -3033,6 +3047,7 @@ export type ResolversParentTypes = {
   RedeemPointsResult: ResolversUnionTypes<ResolversParentTypes>['RedeemPointsResult'];
   PointsHeld: PointsHeldModel;
   InsufficientPoints: InsufficientPointsModel;
+  TooManyRedemptions: TooManyRedemptionsModel;
   UserErased: UserErasedModel;
   ConfirmRedemptionInput: ConfirmRedemptionInput;
   ConfirmRedemptionResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmRedemptionResult'];
@@ -3375,7 +3390,7 @@ export type IdempotencyKeyReusedResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'EarningRulesInvalid' | 'EarningRulesChanged' | 'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'InsufficientPoints' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'BenefitGrantUnknown' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'BenefitUseUnknown' | 'BirthdayNotChangeable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EarningRulesInvalid' | 'EarningRulesChanged' | 'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'InsufficientPoints' | 'TooManyRedemptions' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'BenefitGrantUnknown' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'BenefitUseUnknown' | 'BirthdayNotChangeable', ParentType, ContextType>;
 };
 
 export type CouponDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponDiscount'] = ResolversParentTypes['CouponDiscount']> = {
@@ -3619,7 +3634,7 @@ export type PointsRedemptionResolvers<ContextType = Context, ParentType extends 
 };
 
 export type RedeemPointsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedeemPointsResult'] = ResolversParentTypes['RedeemPointsResult']> = {
-  __resolveType: TypeResolveFn<'PointsHeld' | 'InsufficientPoints' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PointsHeld' | 'InsufficientPoints' | 'TooManyRedemptions' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
 export type PointsHeldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsHeld'] = ResolversParentTypes['PointsHeld']> = {
@@ -3631,6 +3646,13 @@ export type InsufficientPointsResolvers<ContextType = Context, ParentType extend
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TooManyRedemptionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyRedemptions'] = ResolversParentTypes['TooManyRedemptions']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4122,6 +4144,7 @@ export type Resolvers<ContextType = Context> = {
   RedeemPointsResult?: RedeemPointsResultResolvers<ContextType>;
   PointsHeld?: PointsHeldResolvers<ContextType>;
   InsufficientPoints?: InsufficientPointsResolvers<ContextType>;
+  TooManyRedemptions?: TooManyRedemptionsResolvers<ContextType>;
   UserErased?: UserErasedResolvers<ContextType>;
   ConfirmRedemptionResult?: ConfirmRedemptionResultResolvers<ContextType>;
   RedemptionConfirmed?: RedemptionConfirmedResolvers<ContextType>;

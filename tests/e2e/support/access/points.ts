@@ -135,6 +135,13 @@ export const POINTS: readonly Entry[] = [
     await backEnd(world, "redeemPoints", input);
     return { ...input, points: 1 };
   }),
+  byBackEnd("redeemPoints", "TooManyRedemptions", async (world) => {
+    const { userId } = await held(world);
+    await database(world).updateOne({ _id: userId }, [
+      { $set: { holds: { $map: { input: { $range: [0, 50] }, in: { $first: "$holds" } } } } },
+    ]);
+    return { userId, points: 1, idempotencyKey: randomUUID() };
+  }),
   byBackEnd("redeemPoints", "UserErased", async (world) => ({
     ...{ userId: await erased(world), points: 1, idempotencyKey: randomUUID() },
   })),

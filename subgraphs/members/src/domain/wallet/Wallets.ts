@@ -7,6 +7,7 @@ import type {
   RedemptionNotChangeable,
   RedemptionUnknown,
   ReversalTooLarge,
+  TooManyRedemptions,
   UserErased,
 } from "./refusals.ts";
 
@@ -70,7 +71,7 @@ export interface HoldRequest {
   readonly holdSeconds?: number;
 }
 
-/** A redemption as its command left it; the same for a repeated command, for ever. */
+/** A redemption as its command left it; the same for a repeated command, for ever. Refusals are not kept. */
 export interface Redemption {
   readonly kind: "Redemption";
   readonly key: string;
@@ -101,7 +102,7 @@ export interface Adjusted {
   readonly points: number;
 }
 
-export type HoldOutcome = Redemption | InsufficientPoints | IdempotencyKeyReused | UserErased;
+export type HoldOutcome = Redemption | InsufficientPoints | TooManyRedemptions | IdempotencyKeyReused | UserErased;
 export type ConfirmOutcome = Redemption | RedemptionUnknown | RedemptionNotChangeable | HoldExpired | UserErased;
 export type CancelOutcome = Redemption | RedemptionUnknown | RedemptionNotChangeable;
 export type ReverseRedeemOutcome =

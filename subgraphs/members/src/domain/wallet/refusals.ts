@@ -7,6 +7,14 @@ export interface InsufficientPoints {
   readonly message: Names;
 }
 
+/** The person has too many redemptions that nobody has confirmed or cancelled. */
+export interface TooManyRedemptions {
+  readonly kind: "TooManyRedemptions";
+  /** How many may be open at once. */
+  readonly max: number;
+  readonly message: Names;
+}
+
 /** The key was used for something else. */
 export interface IdempotencyKeyReused {
   readonly kind: "IdempotencyKeyReused";
@@ -55,6 +63,15 @@ export const insufficientPoints = (available: number): InsufficientPoints => ({
   message: {
     zh: `可用积分不足，当前可用 ${available} 分`,
     en: `There are not enough points: ${available} can be spent.`,
+  },
+});
+
+export const tooManyRedemptions = (max: number): TooManyRedemptions => ({
+  kind: "TooManyRedemptions",
+  max,
+  message: {
+    zh: `待确认的积分兑换不能超过 ${max} 笔，请先确认或取消`,
+    en: `No more than ${max} redemptions can be open at once; confirm or cancel one first.`,
   },
 });
 
