@@ -137,7 +137,7 @@ export const POINTS: readonly Entry[] = [
   }),
   byBackEnd("redeemPoints", "TooManyRedemptions", async (world) => {
     const { userId } = await held(world);
-    await database(world).updateOne({ _id: userId }, [
+    await walletsIn(world).updateOne({ _id: userId }, [
       { $set: { holds: { $map: { input: { $range: [0, 50] }, in: { $first: "$holds" } } } } },
     ]);
     return { userId, points: 1, idempotencyKey: randomUUID() };
