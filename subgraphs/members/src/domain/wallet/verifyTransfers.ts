@@ -1,6 +1,6 @@
 import type { WalletDifference } from "./account.ts";
 import type { LedgerEntry } from "./model.ts";
-import type { WalletBooks } from "./verifyWallets.ts";
+import type { WalletBooks } from "./walletBooks.ts";
 
 /** One half of a transfer, and in whose books the other has to be. */
 interface Half {

@@ -1,17 +1,8 @@
 import { differencesOf, NO_ENTRIES, pointsIn, withEntry, type Account, type WalletDifference } from "./account.ts";
 import { owed, sumOf } from "./lots.ts";
 import { brokenTransfers } from "./verifyTransfers.ts";
-import { emptyWallet, type LedgerEntry, type Wallet } from "./model.ts";
-
-/** Everything that stands in the books, to be read once from one end to the other. */
-export interface WalletBooks {
-  /** All wallets, by user id, as bytes sort. */
-  wallets(): AsyncIterable<Wallet>;
-  /** The whole ledger, by user id, as bytes sort. */
-  entries(): AsyncIterable<LedgerEntry>;
-  findWallet(userId: string): Promise<Wallet | null>;
-  entriesOf(userId: string): AsyncIterable<LedgerEntry>;
-}
+import { emptyWallet, type Wallet } from "./model.ts";
+import type { WalletBooks } from "./walletBooks.ts";
 
 export interface WalletsReport {
   readonly wallets: number;
@@ -105,8 +96,8 @@ async function* pagesOf(books: WalletBooks): AsyncGenerator<Page> {
 
 /**
  * Recomputes every wallet from the ledger, those of which only the ledger knows among them. Memory does not grow with
- * their number, nor with how many entries one has. What left one wallet has to be on its way or in another:
- * where that does not add up, the transfers are compared one by one. Others may write meanwhile: what looks wrong is looked at again by
+ * their number, nor with how many entries one has. What left one wallet has to be on its way or in another: where that does
+ * not add up, the transfers are compared one by one. Others may write meanwhile: what looks wrong is looked at again by
  * itself.
  *
  * @param onDifference is told each in which a wallet and its ledger differ
