@@ -35,7 +35,7 @@ const book = (...rules: readonly object[]) => ({ timeZone: "Asia/Shanghai", acti
 
 /** What the subgraph answers: of the field that was asked for, or the errors in place of it. */
 interface Told {
-  readonly earningRules: { readonly version: number; readonly document: object };
+  readonly earningRules: { readonly version: number; readonly document: { readonly rules: readonly object[] } };
   readonly simulateEarning: object;
   readonly publishEarningRules: {
     readonly __typename: string;
