@@ -178,7 +178,7 @@ const mappers: Record<string, Record<string, string>> = {
     EarningRulesPublished: "../domain/earning/publish.ts#EarningRulesPublished as EarningRulesPublishedModel",
     EarningRulesInvalid: "../domain/earning/publish.ts#EarningRulesInvalid as EarningRulesInvalidModel",
     EarningRulesChanged: "../domain/earning/publish.ts#EarningRulesChanged as EarningRulesChangedModel",
-    IdempotencyKeyReused: "../domain/wallet/refusals.ts#IdempotencyKeyReused as IdempotencyKeyReusedModel",
+    IdempotencyKeyReused: "../domain/idempotencyKeyReused.ts#IdempotencyKeyReused as IdempotencyKeyReusedModel",
     DeadLetter: "@datong/subgraph-kit#DeadLetter as DeadLetterModel",
     Points: "../resolvers/Membership.ts#PersonsPoints",
     MemberStoryEntry: "../domain/story/story.ts#StoryEntry",

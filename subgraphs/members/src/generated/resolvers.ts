@@ -31,7 +31,7 @@ import type { CouponSaved as CouponSavedModel } from '../domain/coupons/changeCo
 import type { PublishedBook, EarningRule as EarningRuleModel } from '../domain/earning/ruleBook.ts';
 import type { Simulation, SimulatedLine as SimulatedLineModel } from '../domain/earning/simulate.ts';
 import type { EarningRulesPublished as EarningRulesPublishedModel, EarningRulesInvalid as EarningRulesInvalidModel, EarningRulesChanged as EarningRulesChangedModel } from '../domain/earning/publish.ts';
-import type { IdempotencyKeyReused as IdempotencyKeyReusedModel, InsufficientPoints as InsufficientPointsModel, UserErased as UserErasedModel, RedemptionUnknown as RedemptionUnknownModel, RedemptionNotChangeable as RedemptionNotChangeableModel, HoldExpired as HoldExpiredModel, TooManyRedemptions as TooManyRedemptionsModel, ReversalTooLarge as ReversalTooLargeModel } from '../domain/wallet/refusals.ts';
+import type { IdempotencyKeyReused as IdempotencyKeyReusedModel } from '../domain/idempotencyKeyReused.ts';
 import type { PersonsPoints } from '../resolvers/Membership.ts';
 import type { StoryEntry } from '../domain/story/story.ts';
 import type { DatedLot } from '../domain/wallet/points.ts';
@@ -39,6 +39,7 @@ import type { Redemption } from '../domain/wallet/Wallets.ts';
 import type { PointsHeld as PointsHeldModel, RedemptionConfirmed as RedemptionConfirmedModel, RedemptionCancelled as RedemptionCancelledModel, RedemptionReversed as RedemptionReversedModel } from '../resolvers/shownRedemption.ts';
 import type { PointsAdjusted as PointsAdjustedModel, AdjustmentProposed as AdjustmentProposedModel, AdjustmentRejected as AdjustmentRejectedModel } from '../domain/wallet/adjustPoints.ts';
 import type { Adjustment } from '../domain/wallet/adjustment.ts';
+import type { InsufficientPoints as InsufficientPointsModel, UserErased as UserErasedModel, RedemptionUnknown as RedemptionUnknownModel, RedemptionNotChangeable as RedemptionNotChangeableModel, HoldExpired as HoldExpiredModel, TooManyRedemptions as TooManyRedemptionsModel, ReversalTooLarge as ReversalTooLargeModel } from '../domain/wallet/refusals.ts';
 import type { OwnWalletRefused as OwnWalletRefusedModel, AdjustmentUnknown as AdjustmentUnknownModel, AdjustmentDecided as AdjustmentDecidedModel, SecondPersonNeeded as SecondPersonNeededModel } from '../domain/wallet/adjustmentRefusals.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;

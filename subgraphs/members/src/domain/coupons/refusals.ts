@@ -2,12 +2,6 @@ import type { Names as Text } from "../names.ts";
 import type { Coupon, CouponState } from "./coupon.ts";
 import type { Misfit } from "./discount.ts";
 
-/** The key was used for something else. */
-export interface IdempotencyKeyReused {
-  readonly kind: "IdempotencyKeyReused";
-  readonly message: Text;
-}
-
 /** There is no template with this code. */
 export interface CouponTemplateUnknown {
   readonly kind: "CouponTemplateUnknown";
@@ -49,14 +43,6 @@ export interface CouponNotApplicable extends Misfit {
   readonly kind: "CouponNotApplicable";
   readonly coupon: Coupon;
 }
-
-export const IDEMPOTENCY_KEY_REUSED: IdempotencyKeyReused = {
-  kind: "IdempotencyKeyReused",
-  message: {
-    zh: "该请求标识已用于另一次请求，本次未做任何更改，请使用新的标识重试",
-    en: "This idempotency key was used for another call. Nothing was done; send it again with a new key.",
-  },
-};
 
 export const COUPON_TEMPLATE_UNKNOWN: CouponTemplateUnknown = {
   kind: "CouponTemplateUnknown",

@@ -1,8 +1,8 @@
+import type { IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import type { ActiveTerms, EarnedLine, RefundedLine } from "./model.ts";
 import type { Points } from "./points.ts";
 import type {
   HoldExpired,
-  IdempotencyKeyReused,
   InsufficientPoints,
   RedemptionNotChangeable,
   RedemptionUnknown,
@@ -117,7 +117,7 @@ export type AdjustOutcome = Adjusted | InsufficientPoints | IdempotencyKeyReused
  * orders, cost a fixed number of database commands, and may come in any order: an activation or a refund that comes
  * before its earning is remembered, and takes effect with it.
  *
- * @throws WalletBusyError when others changed the same wallet a hundred times in a row; what the store throws. Repeating
+ * @throws TooManyWritersError when others changed the same wallet a hundred times in a row; what the store throws. Repeating
  *   the call is safe after either.
  */
 export interface Wallets {

@@ -1,3 +1,4 @@
+import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import type { Adjustment, AdjustmentStore } from "./adjustment.ts";
 import {
   ADJUSTMENT_UNKNOWN,
@@ -9,7 +10,7 @@ import {
   type OwnWalletRefused,
   type SecondPersonNeeded,
 } from "./adjustmentRefusals.ts";
-import { KEY_REUSED, type IdempotencyKeyReused, type InsufficientPoints, type UserErased } from "./refusals.ts";
+import { type InsufficientPoints, type UserErased } from "./refusals.ts";
 import type { WalletSettings } from "./settings.ts";
 import type { PersonIds, Wallets } from "./Wallets.ts";
 

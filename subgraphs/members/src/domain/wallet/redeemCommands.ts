@@ -1,3 +1,4 @@
+import { KEY_REUSED } from "../idempotencyKeyReused.ts";
 import type { Command, Decision } from "./command.ts";
 import { byLapsing, givenBack, owed, parted, phaseOf, repaid, sumOf, takeFrom } from "./lots.ts";
 import type { Wallet } from "./model.ts";
@@ -5,7 +6,6 @@ import { escaped, isOf, lifeOf, partOf, redemptionAs, type RedemptionLife } from
 import {
   holdExpired,
   insufficientPoints,
-  KEY_REUSED,
   notChangeable,
   REDEMPTION_UNKNOWN,
   reversalTooLarge,

@@ -15,12 +15,6 @@ export interface TooManyRedemptions {
   readonly message: Names;
 }
 
-/** The key was used for something else. */
-export interface IdempotencyKeyReused {
-  readonly kind: "IdempotencyKeyReused";
-  readonly message: Names;
-}
-
 /** There is no such redemption of this person. */
 export interface RedemptionUnknown {
   readonly kind: "RedemptionUnknown";
@@ -74,14 +68,6 @@ export const tooManyRedemptions = (max: number): TooManyRedemptions => ({
     en: `No more than ${max} redemptions can be open at once; confirm or cancel one first.`,
   },
 });
-
-export const KEY_REUSED: IdempotencyKeyReused = {
-  kind: "IdempotencyKeyReused",
-  message: {
-    zh: "该请求标识已用于另一次请求，本次未做任何更改，请使用新的标识重试",
-    en: "This idempotency key was used for another call. Nothing was done; send it again with a new key.",
-  },
-};
 
 export const REDEMPTION_UNKNOWN: RedemptionUnknown = {
   kind: "RedemptionUnknown",

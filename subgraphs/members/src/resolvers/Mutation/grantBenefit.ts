@@ -1,8 +1,9 @@
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, checkKey } from "@datong/subgraph-kit";
 import { grantBenefit as grant } from "../../domain/benefits/grantBenefit.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkKey, checkReason, idByCaller, nameOf } from "./memberAsked.ts";
-import { namedPerson, refuseOwn } from "./personOf.ts";
+import { checkReason } from "../checkText.ts";
+import { idByCaller, nameOf } from "./callerName.ts";
+import { namedPerson, refuseOwn } from "./actsFor.ts";
 
 const USES_MAX = 1_000_000;
 

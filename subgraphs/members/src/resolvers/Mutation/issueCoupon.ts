@@ -1,6 +1,7 @@
+import { checkKey } from "@datong/subgraph-kit";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { giveCoupon } from "./giveCoupon.ts";
-import { checkKey, namedPerson, refuseOwn } from "./personOf.ts";
+import { namedPerson, refuseOwn } from "./actsFor.ts";
 
 export const issueCoupon: NonNullable<MutationResolvers["issueCoupon"]> = async (_root, { input }, context) => {
   const { template, userId, idempotencyKey } = input;

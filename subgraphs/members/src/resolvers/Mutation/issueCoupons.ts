@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, checkKey } from "@datong/subgraph-kit";
 import { issueCoupons as issue } from "../../domain/coupons/issueCoupons.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkName } from "../couponOrder.ts";
+import { checkName } from "../checkText.ts";
+import { refuseOwn } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";
-import { checkKey, refuseOwn } from "./personOf.ts";
 
 const USERS_MAX = 500;
 
