@@ -1,8 +1,9 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
-import { HERE, type Reservation, type SourceReservation } from "../domain/reservation.ts";
+import { HERE, type Reservation, type ReservationDetails, type SourceReservation } from "../domain/reservation.ts";
 import type {
   KnownReservation,
+  MadeReservation,
   ReservationsAsked,
   ReservationStore,
   ReservationWritten,
@@ -65,6 +66,22 @@ function updateTo(reservation: SourceReservation, at: Date): mongoose.mongo.Upda
   return reservation.isPersonLookedUp ? { $set: kept, $setOnInsert: { userId } } : { $set: { ...kept, userId } };
 }
 
+/** What these details are made as. */
+const madeOf = (details: ReservationDetails, userId: string) => ({
+  ...details,
+  userId,
+  status: "REQUESTED" as const,
+});
+
+/** A reservation, and whether it was made as these details say, under whichever id of the person. */
+const madeAs = (
+  { contentDigest, updatedAt: _updatedAt, ...found }: ReservationDocument,
+  details: ReservationDetails,
+): MadeReservation => ({
+  reservation: toReservation(found),
+  isSame: contentDigest === reservationDigest(madeOf(details, found.userId)),
+});
+
 /** The only place that knows how reservations are kept. */
 export function mongoReservationStore(connection: Connection): ReservationStore {
   const reservations = connection.collection<ReservationDocument>("reservations");
@@ -114,32 +131,26 @@ export function mongoReservationStore(connection: Connection): ReservationStore 
       return new Map(newer.map(({ externalId }, place) => [externalId, whatWasDone(place)]));
     },
 
-    async makeReservation(userIds, details, key, at) {
-      const [userId] = userIds;
-      const externalId = madeNumber(userId, key);
-      const made = {
-        ...{ ...details, source: HERE, externalId, userId },
-        ...{ version: versionOfNumber(1), status: "REQUESTED" as const },
-      };
+    madeReservation: async (userIds, details, key) => {
       const ids = userIds.map((id) => reservationId(HERE, madeNumber(id, key)));
-      const document = { ...made, _id: reservationId(HERE, externalId), contentDigest: reservationDigest(made) };
-      const findIt = () => reservations.find({ _id: { $in: ids } }).toArray();
+      const [found] = await reservations.find({ _id: { $in: ids } }, IN_ONE_BATCH).toArray();
+      return found ? madeAs(found, details) : null;
+    },
 
-      let [found] = await findIt();
-      if (!found) {
-        const inserted = { ...document, updatedAt: at };
-        try {
-          await reservations.insertOne(inserted);
-          found = inserted;
-        } catch (error) {
-          if (!isDuplicateKey(error)) throw error;
-          [found = inserted] = await findIt();
-        }
+    async makeReservation(userIds, details, key, at) {
+      const externalId = madeNumber(userIds[0], key);
+      const made = madeOf(details, userIds[0]);
+      const document = {
+        ...{ ...made, _id: reservationId(HERE, externalId), source: HERE, externalId, version: versionOfNumber(1) },
+        ...{ contentDigest: reservationDigest(made), updatedAt: at },
+      };
+      try {
+        await reservations.insertOne(document);
+        return madeAs(document, details);
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return madeAs((await reservations.findOne({ _id: document._id })) ?? document, details);
       }
-      const { contentDigest, updatedAt: _updatedAt, ...reservation } = found;
-      // Made under another id of the person, it says the same with that id.
-      const asThen = reservationDigest({ ...made, userId: found.userId });
-      return { reservation: toReservation(reservation), isSame: contentDigest === asThen };
     },
 
     async swapReservation({ id, version, ...reservation }, change, at) {
