@@ -75,7 +75,7 @@ async function madeElsewhere(world: World): ReturnType<typeof made> {
   const { walker, userId } = await newcomer(world);
   const record = {
     ...{ externalId: randomUUID(), version: 1, userId, channel: "OFFICIAL_ACCOUNT", status: "REQUESTED" },
-    ...{ what: "试衣", place: { id: "s-1", name: "南京西路店" }, startsAt: at(company, 10) },
+    ...{ what: "试衣", place: { id: "s-1", name: "南京西路店" }, startsAt: at(company, 10), endsAt: at(company, 11) },
   };
   await company.resultOf(
     company.asBackEnd(operation("ingestReservations"), { input: { source: "booking", records: [record] } }),
