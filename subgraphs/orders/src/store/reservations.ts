@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import type { Connection, Sealer } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
 import { HERE, type Reservation, type ReservationDetails, type SourceReservation } from "../domain/reservation.ts";
 import type {
@@ -10,14 +10,20 @@ import type {
 } from "../domain/reservationPorts.ts";
 import { mayComeFrom, RESERVATION_STATUSES } from "../domain/reservationStatus.ts";
 import { versionOfNumber } from "../domain/version.ts";
+import type { StoredSealed } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { madeNumber, reservationDigest, reservationId } from "./keys.ts";
 import { personPages, readPersonPages, type PersonList, type PersonPagesRow } from "./personPages.ts";
+import { NOTE, openText, sealText } from "./sealedTexts.ts";
 import { isDuplicateKey, settleUpserts } from "./upserts.ts";
 
-interface ReservationDocument extends SourceReservation {
+interface ReservationDocument extends Omit<SourceReservation, "note"> {
   /** Made from source and external id (`keys.ts`): what makes a reservation unique. */
   readonly _id: string;
+  /** Missing where there is no note. */
+  readonly sealedNote?: StoredSealed;
+  /** The note of a reservation from before notes were encrypted, until a sweep has encrypted it. */
+  readonly note?: string;
   /** What `reservationDigest` makes of it; of one that was made here, of what it was made as. */
   readonly contentDigest: string;
   readonly updatedAt: Date;
@@ -27,8 +33,6 @@ interface ReservationDocument extends SourceReservation {
 const UNREAD = { contentDigest: 0, updatedAt: 0 } as const;
 
 type ReadReservation = Omit<ReservationDocument, keyof typeof UNREAD>;
-
-const toReservation = ({ _id, ...reservation }: ReadReservation): Reservation => ({ id: _id, ...reservation });
 
 /** Always with the statuses, so that a page merges one scan of the index for each. */
 const listOf = ({ statuses, from, to }: ReservationsAsked): PersonList => ({
@@ -59,13 +63,6 @@ const toKnown = ({
   hasContentOf: (other) => contentDigest === reservationDigest(other),
 });
 
-/** Whose it is stays as it was where that was looked up: a telephone number may have gone to its next owner since. */
-function updateTo(reservation: SourceReservation, at: Date): mongoose.mongo.UpdateFilter<ReservationDocument> {
-  const { userId, ...said } = reservation;
-  const kept = { ...said, contentDigest: reservationDigest(reservation), updatedAt: at };
-  return reservation.isPersonLookedUp ? { $set: kept, $setOnInsert: { userId } } : { $set: { ...kept, userId } };
-}
-
 /** What these details are made as. */
 const madeOf = (details: ReservationDetails, userId: string) => ({
   ...details,
@@ -73,18 +70,50 @@ const madeOf = (details: ReservationDetails, userId: string) => ({
   status: "REQUESTED" as const,
 });
 
-/** A reservation, and whether it was made as these details say, under whichever id of the person. */
-const madeAs = (
-  { contentDigest, updatedAt: _updatedAt, ...found }: ReservationDocument,
-  details: ReservationDetails,
-): MadeReservation => ({
-  reservation: toReservation(found),
-  isSame: contentDigest === reservationDigest(madeOf(details, found.userId)),
-});
+/** How reservations become documents, whose notes are encrypted, and are read from them. */
+function documentsWith(sealer: Sealer) {
+  const sealNote = (id: string, note: string) => (note === "" ? {} : { sealedNote: sealText(sealer, NOTE, id, note) });
 
-/** The only place that knows how reservations are kept. */
-export function mongoReservationStore(connection: Connection): ReservationStore {
+  const toReservation = ({ _id, sealedNote, note = "", ...reservation }: ReadReservation): Reservation => ({
+    ...{ id: _id, ...reservation },
+    note: sealedNote ? openText(sealer, NOTE, _id, sealedNote) : note,
+  });
+
+  /** Whose it is stays as it was where that was looked up: a telephone number may have gone to its next owner since. */
+  function updateTo(
+    id: string,
+    reservation: SourceReservation,
+    at: Date,
+  ): mongoose.mongo.UpdateFilter<ReservationDocument> {
+    const { userId, note, ...said } = reservation;
+    const sealed = sealNote(id, note);
+    const kept = { ...said, ...sealed, contentDigest: reservationDigest(reservation), updatedAt: at };
+    const $unset = { note: "" as const, ...(sealed ? {} : { sealedNote: "" as const }) };
+    return reservation.isPersonLookedUp
+      ? { $set: kept, $setOnInsert: { userId }, $unset }
+      : { $set: { ...kept, userId }, $unset };
+  }
+
+  /** A reservation, and whether it was made as these details say, under whichever id of the person. */
+  const madeAs = (
+    { contentDigest, updatedAt: _updatedAt, ...found }: ReservationDocument,
+    details: ReservationDetails,
+  ): MadeReservation => ({
+    reservation: toReservation(found),
+    isSame: contentDigest === reservationDigest(madeOf(details, found.userId)),
+  });
+
+  return { sealNote, toReservation, updateTo, madeAs };
+}
+
+/**
+ * The only place that knows how reservations are kept.
+ *
+ * @param sealer encrypts their notes
+ */
+export function mongoReservationStore(connection: Connection, sealer: Sealer): ReservationStore {
   const reservations = connection.collection<ReservationDocument>("reservations");
+  const { sealNote, toReservation, updateTo, madeAs } = documentsWith(sealer);
 
   return {
     async reservationsById(ids, guests) {
@@ -113,15 +142,16 @@ export function mongoReservationStore(connection: Connection): ReservationStore 
 
     async writeNewerReservations(source, newer, at) {
       if (newer.length === 0) return new Map();
-      const writes = newer.map((reservation) => ({
+      const ids = newer.map(({ externalId }) => reservationId(source, externalId));
+      const writes = newer.map((reservation, place) => ({
         updateOne: {
           filter: {
-            _id: reservationId(source, reservation.externalId),
+            _id: ids[place] ?? "",
             version: { $lt: reservation.version },
             status: { $in: [...mayComeFrom(reservation.status)] },
           },
           // What is equal in the filter would be set from there, a choice is not: the status comes from here.
-          update: updateTo(reservation, at),
+          update: updateTo(ids[place] ?? "", reservation, at),
           upsert: true,
         },
       }));
@@ -139,9 +169,11 @@ export function mongoReservationStore(connection: Connection): ReservationStore 
 
     async makeReservation(userIds, details, key, at) {
       const externalId = madeNumber(userIds[0], key);
+      const _id = reservationId(HERE, externalId);
       const made = madeOf(details, userIds[0]);
+      const { note, ...said } = made;
       const document = {
-        ...{ ...made, _id: reservationId(HERE, externalId), source: HERE, externalId, version: versionOfNumber(1) },
+        ...{ ...said, ...sealNote(_id, note), _id, source: HERE, externalId, version: versionOfNumber(1) },
         ...{ contentDigest: reservationDigest(made), updatedAt: at },
       };
       try {
