@@ -59,6 +59,25 @@ describe("orders over HTTP", () => {
     });
   });
 
+  it("quarantines alone what has a key that means something to JavaScript, with the key", async () => {
+    const hostile = JSON.parse(`{"__proto__":{"status":"PAID"},${JSON.stringify(aRecord()).slice(1)}`) as unknown;
+    const records = [aRecord({ externalId: "good" }), hostile, null];
+
+    const { answer } = await post(tokenOf(writer), INGEST, { source: "hostile", records });
+    const kept = await post(tokenOf(writer), `{ quarantinedRecords(source: "hostile") { nodes { raw } } }`);
+
+    expect(answer.data).toMatchObject({
+      ingestOrders: {
+        outcomes: [
+          { change: "CREATED" },
+          { change: "QUARANTINED", reasons: [{ field: "__proto__" }] },
+          { change: "QUARANTINED", reasons: [{ field: "" }] },
+        ],
+      },
+    });
+    expect(kept.text).toContain('{"__proto__":{"status":"PAID"},');
+  });
+
   it.each([
     ["no token", () => null],
     ["a token for another subgraph", () => anInternalToken(internalKeys("members"), writer)],
