@@ -219,19 +219,27 @@ export type Mutation = {
   readonly ingestReservations: IngestReservationsResult;
   /**
    * Makes a reservation (预约) for a person, to be confirmed by the place. A call repeated with its `idempotencyKey` makes
-   * none and gives the first one as it is now; the key with another reservation is refused. FORBIDDEN for a signed-in
-   * person who names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be used.
+   * none and gives the first one as it is now, also after it has begun; the key with another reservation is refused.
+   * FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be
+   * used.
    */
   readonly createReservation: CreateReservationResult;
-  /** Cancels a reservation that was made here. Repeating it changes nothing. A signed-in person cancels only their own. */
+  /**
+   * Cancels a reservation that was made here. Repeating it changes nothing. A signed-in person cancels only their own, and
+   * only until it begins.
+   */
   readonly cancelReservation: CancelReservationResult;
   /**
    * Moves a reservation that was made here to another time, or to another number of people. What a person moves has to be
-   * confirmed anew; what a back end moves stays confirmed. Repeating it changes nothing. A signed-in person moves only their
-   * own. `BAD_USER_INPUT` naming the field that cannot be used.
+   * confirmed anew; what a back end moves stays confirmed. Repeating it changes nothing, and is answered with the
+   * reservation as it is, also after it has begun. A signed-in person moves only their own, and only until it begins.
+   * `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly rescheduleReservation: RescheduleReservationResult;
-  /** Confirms a reservation that was made here, or says what became of it. Repeating it changes nothing. */
+  /**
+   * Confirms a reservation that was made here, or says what became of it: that the person came or did not come only once it
+   * has begun. Repeating it changes nothing.
+   */
   readonly setReservationStatus: SetReservationStatusResult;
   /**
    * Takes records of the quarantine once more, after the dictionary was mended: one that can be used becomes an order or a
@@ -725,7 +733,7 @@ export type IngestOrdersInput = {
    * shippedAt, completedAt, cancelledAt, currency, items: [{sku, title, quantity, cancelledQuantity, unitPriceMinor,
    * refundedQuantity, refundedMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes.
    */
-  readonly records: ReadonlyArray<Scalars['JSON']['input']>;
+  readonly records: ReadonlyArray<InputMaybe<Scalars['JSON']['input']>>;
 };
 
 /** What became of an `ingestOrders` call. */
@@ -1279,7 +1287,7 @@ export type IngestReservationsInput = {
    * its canonical form: `{externalId, version, userId, channel, status, what, place: {id, name}, startsAt, endsAt, partySize,
    * note}`; the data dictionary (`schema/dictionary/reservation.json`) has the fields and codes.
    */
-  readonly records: ReadonlyArray<Scalars['JSON']['input']>;
+  readonly records: ReadonlyArray<InputMaybe<Scalars['JSON']['input']>>;
 };
 
 /** What became of an `ingestReservations` call. */
@@ -1397,7 +1405,10 @@ export type ReservationChanged = UserError & {
   readonly reservation: Reservation;
 };
 
-/** The reservation cannot be changed so: it comes from another system, which alone decides about it, or has gone too far. */
+/**
+ * The reservation cannot be changed so: it comes from another system, which alone decides about it, has gone too far, or
+ * has not begun, before which nobody has come or failed to come.
+ */
 export type ReservationNotChangeable = UserError & {
   readonly __typename?: 'ReservationNotChangeable';
   /** `RESERVATION_NOT_CHANGEABLE`. */
