@@ -1,5 +1,5 @@
 import { CONSENT_CALLER, consentMigrations, createConsentSubgraph } from "@datong/consent";
-import { createIdentitySubgraph, identityMigrations, type IdentityParts, type VaultKeys } from "@datong/identity";
+import { createIdentitySubgraph, IDENTITY_CALLER, identityMigrations, type IdentityParts, type VaultKeys } from "@datong/identity";
 import { createMembersSubgraph, MEMBERS_CALLER, membersMigrations } from "@datong/members";
 import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations } from "@datong/orders";
 import {
@@ -30,8 +30,13 @@ interface Room {
 const ROOMS: Readonly<Record<string, Room>> = {
   identity: {
     migrations: identityMigrations,
-    create: ({ identityKeys, identity, ...parts }) =>
-      createIdentitySubgraph({ ...identity, ...parts, keys: identityKeys }),
+    create: ({ identityKeys, identity, other, ...parts }) =>
+      createIdentitySubgraph({
+        askConsent: askInProcess(IDENTITY_CALLER, () => other("consent")),
+        ...identity,
+        ...parts,
+        keys: identityKeys,
+      }),
   },
   orders: {
     migrations: ordersMigrations,

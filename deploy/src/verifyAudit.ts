@@ -1,12 +1,10 @@
-import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
-import path from "node:path";
 import { parseArgs } from "node:util";
 import { createLogger, type TrailReport } from "@datong/subgraph-kit";
 import { readHeads, verifyTrails } from "./auditTrails.ts";
 import { readDatabaseConfig } from "./config.ts";
-import { openLocalMongo } from "./openLocalMongo.ts";
 import { SUBGRAPH_NAMES } from "./subgraphs.ts";
+import { withDatabase } from "./withDatabase.ts";
 
 /** Apart from 1, a trail that is not as it was written: who watches the code must not take the one for the other. */
 const COULD_NOT_LOOK = 2;
@@ -27,15 +25,6 @@ function report(trail: string, { blocks, entries, head, problem }: TrailReport):
   if (problem !== null) process.exitCode = 1;
 }
 
-/** Opens what the environment names: a MongoDB of the operator's, or the database of a data directory. */
-async function withDatabase(work: (mongoUri: string) => Promise<void>): Promise<void> {
-  const { MONGODB_URI, ...local } = readDatabaseConfig();
-  if (MONGODB_URI) return work(MONGODB_URI.reveal());
-  if (!existsSync(path.join(local.DATA_DIR, "db"))) throw new Error(`${local.DATA_DIR} holds no database.`);
-  const mongo = await openLocalMongo(local, { log: say });
-  return work(mongo.uri).finally(() => mongo.close());
-}
-
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
@@ -49,7 +38,7 @@ async function main(): Promise<void> {
     if (!SUBGRAPH_NAMES.includes(trail)) throw new Error(`--trail: must be one of ${SUBGRAPH_NAMES.join(", ")}`);
   const texts = await Promise.all(values.heads.map((file) => readFile(file, "utf8")));
   const { LOG_LEVEL } = readDatabaseConfig();
-  await withDatabase((mongoUri) =>
+  await withDatabase(say, (mongoUri) =>
     verifyTrails({
       mongoUri,
       trails: values.trail,

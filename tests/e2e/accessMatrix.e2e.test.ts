@@ -3,6 +3,7 @@ import { isObjectType } from "graphql";
 import { aWorld, type World } from "./support/access/aWorld.ts";
 import { BACK_ENDS } from "./support/access/backEnds.ts";
 import { BINDS } from "./support/access/binds.ts";
+import { CONSENTS } from "./support/access/consents.ts";
 import { DESKS } from "./support/access/desks.ts";
 import { NEVER_THERE, type Entry } from "./support/access/entries.ts";
 import { ERRANDS } from "./support/access/errands.ts";
@@ -22,6 +23,7 @@ const ENTRIES = [
   ...BINDS,
   ...DESKS,
   ...BACK_ENDS,
+  ...CONSENTS,
   ...ERRANDS,
   ...STAFF_GRANTS,
   ...SERVICE_ACCOUNTS,

@@ -33,7 +33,7 @@ export type { PurposeEntry } from "./domain/purposeContent.ts";
 export { parsePurposes, PurposesError, readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";
 export { consentMigrations } from "./store/migrations.ts";
 export { mongoConsentStore } from "./store/mongo.ts";
-export { verifyRecords, type VerifyReport } from "./store/verifyRecords.ts";
+export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verifyRecords.ts";
 
 /** As whom this subgraph asks identity. */
 export const CONSENT_CALLER: Service = { kind: "SERVICE", subject: "consent", scopes: new Set() };

@@ -22,15 +22,17 @@ function changedEvent({ userId, seq, kind, purpose, channel, at }: EventDocument
   };
 }
 
-/** The entry that says this and follows that head, at a later moment. */
-function entryAfter(head: Head | undefined, { asOne, ...draft }: EventDraft, now: Date): EventDocument {
+/** The entry that says this and follows the head of its record, later than all that is on record of the person. */
+function entryAfter(heads: ReadonlyMap<string, Head>, { asOne, ...draft }: EventDraft, now: Date): EventDocument {
+  const head = heads.get(draft.userId);
+  const before = [draft.userId, ...asOne].flatMap((userId) => heads.get(userId)?.at.getTime() ?? []);
   const subject = subjectOf(draft.userId);
   const entry = {
     ...draft,
     asOne: joinIds(asOne),
     subject,
     seq: (head?.seq ?? 0) + 1,
-    at: head && head.at >= now ? new Date(head.at.getTime() + 1) : now,
+    at: new Date(Math.max(now.getTime(), ...before.map((at) => at + 1))),
     prev: head?.hash ?? beginningOf(subject),
   };
   const document = { ...entry, hash: hashOf(coveredOf({ ...entry, hash: "" })) };
@@ -91,11 +93,11 @@ export function eventAppender(connection: Connection) {
     while (waiting.length > 0) {
       const before = outcomes.size;
       const round = firstOfEach(waiting);
-      const heads = await headsOf(round.map(({ draft }) => draft.userId));
+      const heads = await headsOf([...new Set(round.flatMap(({ draft }) => [draft.userId, ...draft.asOne]))]);
       const isClosed = ({ draft }: Waiting) => heads.get(draft.userId)?.kind === "ERASED";
       for (const one of round.filter(isClosed)) outcomes.set(one.place, { kind: "CLOSED" });
       const open = round.filter((one) => !isClosed(one));
-      const entries = open.map(({ draft }) => entryAfter(heads.get(draft.userId), draft, now));
+      const entries = open.map(({ draft }) => entryAfter(heads, draft, now));
       const refused = entries.length > 0 ? await insert(entries) : new Set<number>();
       for (const [index, { place }] of open.entries()) {
         const entry = entries[index];

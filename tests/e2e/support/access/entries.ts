@@ -56,6 +56,7 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
   "User.identityHistory": ["(first: 50)"],
   // One that is granted, for its evidence, and one that is not, for its message.
   "User.permission": ["(purpose: LOCATION, channel: APP)", "(purpose: PUSH, channel: APP)"],
+  "User.permissions": ["(purposes: [LOCATION, PUSH], channels: [APP])"],
 };
 
 /** Null of a grant that nobody has taken back; `Query.staff` shows one that was. */
@@ -66,8 +67,17 @@ export const OPEN = ["settledAt", "settledBy", "order", "reservation", "givenUpB
   (field) => `QuarantinedRecord.${field}`,
 );
 
+const NO_LEGAL_DUTY = "no purpose that ships rests on a legal duty";
+const NOBODY_ERASED = "nobody has been erased";
+
 /** Fields that are null for everybody in this world, and why. */
 export const NEVER_THERE: Readonly<Record<string, string>> = {
+  "ChoiceNotOffered.basis": NO_LEGAL_DUTY,
+  "ChoiceNotOffered.code": NO_LEGAL_DUTY,
+  "ChoiceNotOffered.message": NO_LEGAL_DUTY,
+  "ConsentFact.until": "nobody about whom is asked is under 14",
+  "UserErased.code": NOBODY_ERASED,
+  "UserErased.message": NOBODY_ERASED,
   "FollowerSync.nextAt": "no schedule is set for the follower lists",
   "PointLot.expiresAt": "points of the programme that Datong ships with do not lapse",
 };

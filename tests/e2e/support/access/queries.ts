@@ -65,6 +65,11 @@ export const QUERIES: readonly Entry[] = [
   { root: "Query.reservationStatuses" },
   { root: "Query.tiers" },
   { root: "Query.purposes" },
+  { root: "Query.purposeVersion", args: () => "(code: LOCATION, version: 1)" },
+  {
+    root: "Query.filterAllowed",
+    args: ({ owner, other }) => `(userIds: ["${owner.userId}", "${other.userId}"], purpose: LOCATION, channel: APP)`,
+  },
   {
     root: "Query.wechatAuthorization",
     args: () => `(input: { appid: "${officialAccount.appid}", redirectUri: "${REDIRECT_URI}" })`,
