@@ -1,5 +1,5 @@
 import type { Aliases, AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
-import type { ConsentStore, PurposeStore, SendStore } from "./domain/ports.ts";
+import type { ConsentStore, LocationStore, PurposeStore, SendStore } from "./domain/ports.ts";
 import type { Loaders } from "./loaders.ts";
 import type { Catalogue } from "./purposes/Catalogue.ts";
 import type { WriteReceipt } from "./receipt.ts";
@@ -11,6 +11,7 @@ export interface Context extends SubgraphRequest {
   readonly purposeStore: PurposeStore;
   readonly store: ConsentStore;
   readonly sends: SendStore;
+  readonly locations: LocationStore;
   readonly loaders: Loaders;
   readonly aliases: Aliases;
   readonly writeReceipt: WriteReceipt;

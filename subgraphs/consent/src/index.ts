@@ -21,9 +21,11 @@ import { createLoaders } from "./loaders.ts";
 import { createCatalogue } from "./purposes/Catalogue.ts";
 import { publishEntries } from "./purposes/publishEntries.ts";
 import { readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";
+import { ownDecisions } from "./ownDecisions.ts";
 import { receiptWriter } from "./receipt.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { EVENTS } from "./store/documents.ts";
+import { mongoLocationStore } from "./store/locations.ts";
 import { mongoConsentStore } from "./store/mongo.ts";
 import { mongoPurposeStore } from "./store/purposes.ts";
 import { mongoSendStore } from "./store/sends.ts";
@@ -73,6 +75,7 @@ export async function createConsentSubgraph({
   const relay = bus && startRelay({ connection, collection: EVENTS, source: "/consent", bus, logger });
   const store = mongoConsentStore(connection, () => relay?.wake());
   const sends = mongoSendStore(connection);
+  const locations = mongoLocationStore(connection);
   const aliases = askAliases(askIdentity);
   const writeReceipt = receiptWriter(receiptKey);
   const trail = createAuditTrail({ connection, name: "consent", logger, now });
@@ -88,6 +91,7 @@ export async function createConsentSubgraph({
       purposeStore,
       store,
       sends,
+      locations,
       loaders: createLoaders(store),
       aliases,
       writeReceipt,
@@ -96,6 +100,7 @@ export async function createConsentSubgraph({
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
+    consent: ownDecisions,
     isReady: () => databaseAnswers(connection),
     async close() {
       await relay?.stop();

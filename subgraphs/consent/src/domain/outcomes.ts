@@ -42,6 +42,19 @@ export interface ConsentRecordInvalid {
   readonly reason: string;
 }
 
+/** Where the person is is kept. */
+export interface LocationRecorded {
+  readonly kind: "LocationRecorded";
+  readonly userId: string;
+}
+
+/** The use of the person's location is not allowed. */
+export interface LocationNotAllowed {
+  readonly kind: "LocationNotAllowed";
+  readonly reasons: readonly PermissionReason[];
+  readonly message: Text | null;
+}
+
 /** Messages to the person are not allowed. */
 export interface MessageNotAllowed {
   readonly kind: "MessageNotAllowed";

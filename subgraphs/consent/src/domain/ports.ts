@@ -131,3 +131,18 @@ export interface SendStore {
     now: Date,
   ): Promise<SendUsed>;
 }
+
+/** Where somebody was, as roughly as is of use. */
+export interface KnownLocation {
+  readonly latitude: number;
+  readonly longitude: number;
+  readonly channel: Channel;
+  readonly at: Date;
+}
+
+/** Where it is kept where people were last. */
+export interface LocationStore {
+  keep(userId: string, location: KnownLocation): Promise<void>;
+  /** The newest of all ids of a person; null when none is known. */
+  newestOf(userIds: readonly string[]): Promise<KnownLocation | null>;
+}

@@ -1,45 +1,38 @@
 // Generated from schema/consent.graphql by scripts/codegen.ts. Do not edit.
-import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from "graphql";
-import type { Person, MergingPersons } from "@datong/subgraph-kit/caller";
-import type { Purpose as PurposeModel } from "../domain/purpose.ts";
-import type { Decision } from "../domain/effective.ts";
-import type { ChoiceEvent, ConsentEvent } from "../domain/consentEvent.ts";
-import type { RecordedEvent } from "../domain/ports.ts";
-import type {
-  PermissionSet as PermissionSetModel,
-  PurposeNotAtChannel as PurposeNotAtChannelModel,
-  IdempotencyKeyReused as IdempotencyKeyReusedModel,
-  ChoiceNotOffered as ChoiceNotOfferedModel,
-  UserErased as UserErasedModel,
-  ConsentRecordInvalid as ConsentRecordInvalidModel,
-  MessageNotAllowed as MessageNotAllowedModel,
-} from "../domain/outcomes.ts";
-import type { AgeStated as AgeStatedModel } from "../domain/stateAge.ts";
-import type {
-  PurposePublished as PurposePublishedModel,
-  PurposeVersionTaken as PurposeVersionTakenModel,
-} from "../domain/publishPurpose.ts";
-import type { AccessRecord as AccessRecordModel } from "@datong/subgraph-kit";
-import type { Context } from "../context.ts";
+import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
+import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
+import type { Purpose as PurposeModel } from '../domain/purpose.ts';
+import type { Decision } from '../domain/effective.ts';
+import type { ChoiceEvent, ConsentEvent } from '../domain/consentEvent.ts';
+import type { RecordedEvent, KnownLocation as KnownLocationModel } from '../domain/ports.ts';
+import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel, ChoiceNotOffered as ChoiceNotOfferedModel, UserErased as UserErasedModel, ConsentRecordInvalid as ConsentRecordInvalidModel, LocationRecorded as LocationRecordedModel, LocationNotAllowed as LocationNotAllowedModel, MessageNotAllowed as MessageNotAllowedModel } from '../domain/outcomes.ts';
+import type { AgeStated as AgeStatedModel } from '../domain/stateAge.ts';
+import type { PurposePublished as PurposePublishedModel, PurposeVersionTaken as PurposeVersionTakenModel } from '../domain/publishPurpose.ts';
+import type { AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
+import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
 export type InputMaybe<T> = Maybe<T>;
 export type Omit<T, K extends keyof T> = Pick<T, Exclude<keyof T, K>>;
 export type RequireFields<T, K extends keyof T> = Omit<T, K> & { [P in K]-?: NonNullable<T[P]> };
 /** All built-in and custom scalars, mapped to their actual values */
 export type Scalars = {
-  ID: { input: string; output: string };
-  String: { input: string; output: string };
-  Boolean: { input: boolean; output: boolean };
-  Int: { input: number; output: number };
-  Float: { input: number; output: number };
-  DateTime: { input: Date; output: Date | string };
-  _FieldSet: { input: unknown; output: unknown };
+  ID: { input: string; output: string; }
+  String: { input: string; output: string; }
+  Boolean: { input: boolean; output: boolean; }
+  Int: { input: number; output: number; }
+  Float: { input: number; output: number; }
+  DateTime: { input: Date; output: Date | string; }
+  _FieldSet: { input: unknown; output: unknown; }
 };
 
-export type Caller = "ANONYMOUS" | "USER" | "STAFF" | "SERVICE";
+export type Caller =
+  | 'ANONYMOUS'
+  | 'USER'
+  | 'STAFF'
+  | 'SERVICE';
 
 export type Query = {
-  readonly __typename?: "Query";
+  readonly __typename?: 'Query';
   /** What personal data may be asked for (处理目的), with the text to show. */
   readonly purposes: ReadonlyArray<Purpose>;
   /** One version of a purpose, with the text that was shown then; null when there is none of that number. */
@@ -59,29 +52,32 @@ export type Query = {
   readonly consentAccessRecords?: Maybe<AccessRecordConnection>;
 };
 
+
 export type QueryPurposeVersionArgs = {
   code: PurposeCode;
-  version: Scalars["Int"]["input"];
+  version: Scalars['Int']['input'];
 };
+
 
 export type QueryFilterAllowedArgs = {
-  userIds: ReadonlyArray<Scalars["ID"]["input"]>;
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
   purpose: PurposeCode;
   channel: Channel;
-  template?: InputMaybe<Scalars["String"]["input"]>;
+  template?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type QueryConsentAccessRecordsArgs = {
-  person?: InputMaybe<Scalars["ID"]["input"]>;
-  caller?: InputMaybe<Scalars["String"]["input"]>;
-  from?: InputMaybe<Scalars["DateTime"]["input"]>;
-  to?: InputMaybe<Scalars["DateTime"]["input"]>;
-  first?: InputMaybe<Scalars["Int"]["input"]>;
-  after?: InputMaybe<Scalars["String"]["input"]>;
+  person?: InputMaybe<Scalars['ID']['input']>;
+  caller?: InputMaybe<Scalars['String']['input']>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type Mutation = {
-  readonly __typename?: "Mutation";
+  readonly __typename?: 'Mutation';
   /**
    * Records a person's choice, made at one end, effective at every end with the very next read. Withdrawing takes the
    * same one call as granting. A call repeated with its `idempotencyKey` records nothing and gives the first answer, also
@@ -114,6 +110,12 @@ export type Mutation = {
    */
   readonly useMessageQuota: UseMessageQuotaResult;
   /**
+   * Keeps where a person is, to about a kilometre, in place of where they were (更新位置): only while they allow the use of
+   * their location at this end. FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming the
+   * field that cannot be used.
+   */
+  readonly recordLocation: RecordLocationResult;
+  /**
    * Publishes the next version of a purpose (发布新版告知). What is left out stays as it is. After a MATERIAL change everybody
    * is asked again; an EDITORIAL one changes words alone, and what was agreed to holds. It counts a minute later at the
    * earliest. `BAD_USER_INPUT` naming the field that cannot be used.
@@ -121,35 +123,46 @@ export type Mutation = {
   readonly publishPurpose: PublishPurposeResult;
 };
 
+
 export type MutationSetPermissionArgs = {
   input: SetPermissionInput;
 };
+
 
 export type MutationRecordConsentsArgs = {
   input: RecordConsentsInput;
 };
 
+
 export type MutationStateAgeArgs = {
   input: StateAgeInput;
 };
+
 
 export type MutationRecordPlatformSignalsArgs = {
   input: RecordPlatformSignalsInput;
 };
 
+
 export type MutationUseMessageQuotaArgs = {
   input: UseMessageQuotaInput;
 };
+
+
+export type MutationRecordLocationArgs = {
+  input: RecordLocationInput;
+};
+
 
 export type MutationPublishPurposeArgs = {
   input: PublishPurposeInput;
 };
 
 export type User = {
-  readonly __typename?: "User";
-  readonly id: Scalars["ID"]["output"];
-  readonly ref: Scalars["ID"]["output"];
-  readonly aliasIds: ReadonlyArray<Scalars["ID"]["output"]>;
+  readonly __typename?: 'User';
+  readonly id: Scalars['ID']['output'];
+  readonly ref: Scalars['ID']['output'];
+  readonly aliasIds: ReadonlyArray<Scalars['ID']['output']>;
   /**
    * Whether the person's data may be used for this purpose at this end, and why (有效权限); null when the consent service
    * does not answer.
@@ -160,6 +173,12 @@ export type User = {
    * Null when the consent service does not answer.
    */
   readonly permissions?: Maybe<ReadonlyArray<PurposePermission>>;
+  /**
+   * Where the person was last, to about a kilometre (最近位置), for 30 days; null when that is not known. Shown to the person;
+   * to others only while the person allows the use of their location at some end: `CONSENT_REQUIRED` otherwise, with the
+   * reason.
+   */
+  readonly lastKnownLocation?: Maybe<KnownLocation>;
   /**
    * What is on record of the person's choices, under any id that belongs to them (同意记录), newest first, each with a receipt
    * (回执) to keep. Null when the consent service does not answer. `BAD_USER_INPUT` naming `first` when it is not 1 to 100,
@@ -173,36 +192,40 @@ export type User = {
   readonly consentAccessRecords?: Maybe<AccessRecordConnection>;
 };
 
+
 export type UserPermissionArgs = {
   purpose: PurposeCode;
   channel: Channel;
-  template?: InputMaybe<Scalars["String"]["input"]>;
-  at?: InputMaybe<Scalars["DateTime"]["input"]>;
+  template?: InputMaybe<Scalars['String']['input']>;
+  at?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
 
 export type UserPermissionsArgs = {
   purposes?: InputMaybe<ReadonlyArray<PurposeCode>>;
   channels?: InputMaybe<ReadonlyArray<Channel>>;
-  at?: InputMaybe<Scalars["DateTime"]["input"]>;
+  at?: InputMaybe<Scalars['DateTime']['input']>;
 };
+
 
 export type UserConsentRecordsArgs = {
-  first?: InputMaybe<Scalars["Int"]["input"]>;
-  after?: InputMaybe<Scalars["String"]["input"]>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
+
 export type UserConsentAccessRecordsArgs = {
-  from?: InputMaybe<Scalars["DateTime"]["input"]>;
-  to?: InputMaybe<Scalars["DateTime"]["input"]>;
-  first?: InputMaybe<Scalars["Int"]["input"]>;
-  after?: InputMaybe<Scalars["String"]["input"]>;
+  from?: InputMaybe<Scalars['DateTime']['input']>;
+  to?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type MergePreview = {
-  readonly __typename?: "MergePreview";
-  readonly id: Scalars["ID"]["output"];
-  readonly survivorAliasIds: ReadonlyArray<Scalars["ID"]["output"]>;
-  readonly retiredAliasIds: ReadonlyArray<Scalars["ID"]["output"]>;
+  readonly __typename?: 'MergePreview';
+  readonly id: Scalars['ID']['output'];
+  readonly survivorAliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  readonly retiredAliasIds: ReadonlyArray<Scalars['ID']['output']>;
   /**
    * The effective permissions (有效权限) that would be other ones for one of the two; null when the consent service does not
    * answer.
@@ -212,7 +235,7 @@ export type MergePreview = {
 
 /** A permission that a merge would change for one of the two. */
 export type PermissionMergePreview = {
-  readonly __typename?: "PermissionMergePreview";
+  readonly __typename?: 'PermissionMergePreview';
   /** What the data is to be used for. */
   readonly purpose: PurposeCode;
   /** The end that wants to use it. */
@@ -227,85 +250,85 @@ export type PermissionMergePreview = {
 
 /** What personal data is used for (处理目的). */
 export type Purpose = {
-  readonly __typename?: "Purpose";
+  readonly __typename?: 'Purpose';
   /** The purpose's constant name. */
   readonly code: PurposeCode;
   /** The name to show, in the language of the request. */
-  readonly name: Scalars["String"]["output"];
+  readonly name: Scalars['String']['output'];
   /** Whether one choice holds at every end, or each end has its own. */
   readonly scope: PurposeScope;
   /** Whether the law asks for separate consent (单独同意; PIPL articles 23 to 29). */
-  readonly separateConsent: Scalars["Boolean"]["output"];
+  readonly separateConsent: Scalars['Boolean']['output'];
   /** Whether the data is sensitive personal information (敏感个人信息; PIPL article 28). */
-  readonly sensitive: Scalars["Boolean"]["output"];
+  readonly sensitive: Scalars['Boolean']['output'];
   /** The ends at which it can be asked for. */
   readonly channels: ReadonlyArray<Channel>;
   /** How many days of 24 hours a grant holds; null when it holds until it is withdrawn. */
-  readonly validDays?: Maybe<Scalars["Int"]["output"]>;
+  readonly validDays?: Maybe<Scalars['Int']['output']>;
   /** The version of the text shown to the person (告知). */
-  readonly noticeVersion: Scalars["Int"]["output"];
+  readonly noticeVersion: Scalars['Int']['output'];
   /** The text shown to the person, in the language of the request. */
-  readonly notice: Scalars["String"]["output"];
+  readonly notice: Scalars['String']['output'];
   /** SHA-256 of the notice in both languages, in hex: what consent records say was shown. */
-  readonly noticeHash: Scalars["String"]["output"];
+  readonly noticeHash: Scalars['String']['output'];
   /** What allows the processing (合法性基础). */
   readonly basis: LegalBasis;
   /** Whether it is allowed where nothing was chosen; never for what needs consent. */
-  readonly allowedByDefault: Scalars["Boolean"]["output"];
+  readonly allowedByDefault: Scalars['Boolean']['output'];
   /** The oldest version of the notice whose grants still hold: a material change asks everybody again. */
-  readonly grantsHoldFrom: Scalars["Int"]["output"];
+  readonly grantsHoldFrom: Scalars['Int']['output'];
   /** From when on this version counts. */
-  readonly effectiveAt: Scalars["DateTime"]["output"];
+  readonly effectiveAt: Scalars['DateTime']['output'];
 };
 
 /** What allows processing (合法性基础; PIPL article 13). */
 export type LegalBasis =
   /** Consent (同意). */
-  | "CONSENT"
+  | 'CONSENT'
   /** Separate consent (单独同意): sensitive data, sharing with third parties. */
-  | "SEPARATE_CONSENT"
+  | 'SEPARATE_CONSENT'
   /** Necessary for a contract with the person (履行合同). */
-  | "CONTRACT"
+  | 'CONTRACT'
   /** Necessary for a legal duty (法定义务): nobody is asked. */
-  | "LEGAL_DUTY";
+  | 'LEGAL_DUTY';
 
 /** What data can be used for. */
 export type PurposeCode =
   /** Location (位置). */
-  | "LOCATION"
+  | 'LOCATION'
   /** Messages pushed at one end (消息推送). */
-  | "PUSH"
+  | 'PUSH'
   /** Marketing (营销); closing it at one end closes it at every end. */
-  | "MARKETING"
+  | 'MARKETING'
   /** Storing data on the device (缓存存储). */
-  | "CACHE_STORAGE"
+  | 'CACHE_STORAGE'
   /** Personalised recommendation (个性化推荐). */
-  | "PERSONALIZED_RECOMMENDATION"
+  | 'PERSONALIZED_RECOMMENDATION'
   /** The phone number (手机号). */
-  | "PHONE_NUMBER"
+  | 'PHONE_NUMBER'
   /** Building a profile (用户画像). */
-  | "PROFILE_BUILDING"
+  | 'PROFILE_BUILDING'
   /** Giving data to third parties (向第三方提供). */
-  | "THIRD_PARTY_SHARING";
+  | 'THIRD_PARTY_SHARING';
 
 /** How far a choice reaches. */
 export type PurposeScope =
   /** One choice for all ends. */
-  | "GLOBAL"
+  | 'GLOBAL'
   /** A choice for each end. */
-  | "CHANNEL";
+  | 'CHANNEL';
 
 /** The answer to: may this person's data be used for this purpose at this end, now? */
 export type Permission = {
-  readonly __typename?: "Permission";
+  readonly __typename?: 'Permission';
   /** Yes or no. */
-  readonly allowed: Scalars["Boolean"]["output"];
+  readonly allowed: Scalars['Boolean']['output'];
   /** Every reason that applies, the deciding one first. */
   readonly reasons: ReadonlyArray<PermissionReason>;
   /** Text that a client can show as it is, in the language of the request; null when allowed. */
-  readonly message?: Maybe<Scalars["String"]["output"]>;
+  readonly message?: Maybe<Scalars['String']['output']>;
   /** When the answer will change by itself; null when it will not. */
-  readonly validUntil?: Maybe<Scalars["DateTime"]["output"]>;
+  readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
   /** The choices of the person that the answer rests on, in the order of the reasons; empty when there are none. */
   readonly evidence: ReadonlyArray<ConsentEvidence>;
   /** What else it rests on: a platform's word, an age, an erasure; empty when there is nothing. */
@@ -314,7 +337,7 @@ export type Permission = {
 
 /** A permission among others. */
 export type PurposePermission = {
-  readonly __typename?: "PurposePermission";
+  readonly __typename?: 'PurposePermission';
   /** What the data is to be used for. */
   readonly purpose: PurposeCode;
   /** The end that wants to use it. */
@@ -325,93 +348,98 @@ export type PurposePermission = {
 
 /** Something on record that is no choice of the person. */
 export type ConsentFact = {
-  readonly __typename?: "ConsentFact";
+  readonly __typename?: 'ConsentFact';
   /** What it says. */
   readonly kind: ConsentEventKind;
   /** When it was recorded, by Datong's clock. */
-  readonly at: Scalars["DateTime"]["output"];
+  readonly at: Scalars['DateTime']['output'];
   /** Of somebody under 14: from when on they are surely not; null otherwise. */
-  readonly until?: Maybe<Scalars["DateTime"]["output"]>;
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** What an entry of a person's record says. */
 export type ConsentEventKind =
   /** Agreed (同意). */
-  | "GRANT"
+  | 'GRANT'
   /** Refused (拒绝). */
-  | "DENY"
+  | 'DENY'
   /** Took back (撤回). */
-  | "WITHDRAW"
+  | 'WITHDRAW'
   /** The platform does not allow it there (平台已关闭). */
-  | "PLATFORM_DENIED"
+  | 'PLATFORM_DENIED'
   /** The platform allows it there (平台已开启). */
-  | "PLATFORM_ALLOWED"
+  | 'PLATFORM_ALLOWED'
   /** Is under 14, as they say themselves (自述未满十四周岁). */
-  | "MINOR_STATED"
+  | 'MINOR_STATED'
   /** Is under 14, as was checked (已核实未满十四周岁). */
-  | "MINOR_VERIFIED"
+  | 'MINOR_VERIFIED'
   /** Is not under 14, as they say themselves (自述已满十四周岁). */
-  | "OF_AGE_STATED"
+  | 'OF_AGE_STATED'
   /** Is not under 14, as was checked (已核实已满十四周岁). */
-  | "OF_AGE_VERIFIED"
+  | 'OF_AGE_VERIFIED'
   /** Was erased (已删除). */
-  | "ERASED";
+  | 'ERASED';
 
 /** Why something is allowed or not. The first that applies decides. */
 export type PermissionReason =
   /** The person was erased (已删除). */
-  | "ERASED"
+  | 'ERASED'
   /** The purpose cannot be asked for at this end, whatever was chosen elsewhere (此端不适用). */
-  | "NOT_AT_CHANNEL"
+  | 'NOT_AT_CHANNEL'
   /** The person has closed this purpose at another end, and that closes it everywhere (已全局拒绝). */
-  | "GLOBAL_OPT_OUT"
+  | 'GLOBAL_OPT_OUT'
   /** The person is under 14, and no guardian has agreed (未成年人无监护人同意). */
-  | "MINOR_NO_GUARDIAN"
+  | 'MINOR_NO_GUARDIAN'
   /** The person has taken back what they agreed to, whether or not that agreement is on record here (已撤回). */
-  | "WITHDRAWN"
+  | 'WITHDRAWN'
   /** The person has refused (已拒绝). */
-  | "DENIED"
+  | 'DENIED'
   /**
    * The person has agreed under one of their ids and refused under another, and has not chosen since these are one person
    * (合并冲突); the most restrictive choice holds.
    */
-  | "MERGE_CONFLICT"
+  | 'MERGE_CONFLICT'
   /** The text has changed since the person agreed (告知已更新). */
-  | "NOTICE_OUTDATED"
+  | 'NOTICE_OUTDATED'
   /** The grant has run out (已过期). */
-  | "EXPIRED"
+  | 'EXPIRED'
   /** The person was never asked (未授权); that means no. */
-  | "NO_RECORD"
+  | 'NO_RECORD'
   /** WeChat or the device does not allow it at this end, whatever the person chose here (平台已关闭). */
-  | "PLATFORM_DENIED"
+  | 'PLATFORM_DENIED'
   /** The person's one-time subscriptions are used up (订阅次数已用完). */
-  | "NO_QUOTA"
+  | 'NO_QUOTA'
   /** The person has agreed (已同意), or nobody has to. */
-  | "ALLOWED";
+  | 'ALLOWED';
 
 /** One choice of a person (同意记录). */
 export type ConsentEvidence = {
-  readonly __typename?: "ConsentEvidence";
+  readonly __typename?: 'ConsentEvidence';
   /** What was chosen. */
   readonly choice: ConsentChoice;
   /** The end at which it was chosen. */
   readonly channel: Channel;
   /** The version of the text that was shown. */
-  readonly noticeVersion: Scalars["Int"]["output"];
+  readonly noticeVersion: Scalars['Int']['output'];
   /** When, by Datong's clock. */
-  readonly at: Scalars["DateTime"]["output"];
+  readonly at: Scalars['DateTime']['output'];
 };
 
 /** What a person can choose. */
 export type ConsentChoice =
   /** Agree (同意). */
-  | "GRANT"
+  | 'GRANT'
   /** Refuse (拒绝). */
-  | "DENY"
+  | 'DENY'
   /** Take back what was agreed (撤回). */
-  | "WITHDRAW";
+  | 'WITHDRAW';
 
-export type Channel = "MINI_PROGRAM" | "OFFICIAL_ACCOUNT" | "APP" | "WEBSITE" | "STORE";
+export type Channel =
+  | 'MINI_PROGRAM'
+  | 'OFFICIAL_ACCOUNT'
+  | 'APP'
+  | 'WEBSITE'
+  | 'STORE';
 
 /** A person's choice. */
 export type SetPermissionInput = {
@@ -420,7 +448,7 @@ export type SetPermissionInput = {
    * Whether anybody has this id is not checked. Left out by a signed-in person, who can only choose for themselves; a
    * service must give it.
    */
-  readonly userId?: InputMaybe<Scalars["ID"]["input"]>;
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** What the data is to be used for. */
   readonly purpose: PurposeCode;
   /** The end at which the person chose. */
@@ -428,9 +456,9 @@ export type SetPermissionInput = {
   /** What they chose. */
   readonly choice: ConsentChoice;
   /** The version of the text they were shown, 1 to the current one; the current one when left out. */
-  readonly noticeVersion?: InputMaybe<Scalars["Int"]["input"]>;
+  readonly noticeVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
-  readonly idempotencyKey: Scalars["String"]["input"];
+  readonly idempotencyKey: Scalars['String']['input'];
   /** How the choice was made; null when that is not known. */
   readonly mechanism?: InputMaybe<ConsentMechanism>;
   /** By what the person was known when they chose; null when that is not known. */
@@ -445,19 +473,19 @@ export type SetPermissionInput = {
 /** How a choice was made. */
 export type ConsentMechanism =
   /** A tap on a button or a switch (点击). */
-  | "TAP"
+  | 'TAP'
   /** A box that the person ticked (勾选). */
-  | "CHECKBOX"
+  | 'CHECKBOX'
   /** A dialog of the device (系统弹窗). */
-  | "SYSTEM_DIALOG"
+  | 'SYSTEM_DIALOG'
   /** Taken back or accepted at a platform such as WeChat (平台). */
-  | "PLATFORM"
+  | 'PLATFORM'
   /** Told to a member of staff (店员代办). */
-  | "STAFF_ASSISTED"
+  | 'STAFF_ASSISTED'
   /** On paper (纸质). */
-  | "PAPER"
+  | 'PAPER'
   /** Taken over from another system (导入). */
-  | "IMPORT";
+  | 'IMPORT';
 
 /**
  * By what a person was known when they chose. Nothing of a phone number or an e-mail address is kept but that it was one, of
@@ -467,25 +495,25 @@ export type ConsentIdentifierInput = {
   /** What kind of identifier it is. */
   readonly type: IdentifierType;
   /** The appid, Open Platform account or application, 1 to 128 characters; left out where there is none. */
-  readonly namespace?: InputMaybe<Scalars["String"]["input"]>;
+  readonly namespace?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 128 characters; left out for a phone number or an e-mail address. */
-  readonly value?: InputMaybe<Scalars["String"]["input"]>;
+  readonly value?: InputMaybe<Scalars['String']['input']>;
 };
 
 export type IdentifierType =
-  | "PHONE"
-  | "MINI_PROGRAM_OPENID"
-  | "OFFICIAL_ACCOUNT_OPENID"
-  | "UNIONID"
-  | "APP_USER_ID"
-  | "EMAIL"
-  | "WEBSITE_USER_ID"
-  | "DEVICE_ID";
+  | 'PHONE'
+  | 'MINI_PROGRAM_OPENID'
+  | 'OFFICIAL_ACCOUNT_OPENID'
+  | 'UNIONID'
+  | 'APP_USER_ID'
+  | 'EMAIL'
+  | 'WEBSITE_USER_ID'
+  | 'DEVICE_ID';
 
 /** A guardian who agreed. */
 export type GuardianInput = {
   /** Their own user id, 1 to 64 characters; left out where they have none. */
-  readonly userId?: InputMaybe<Scalars["ID"]["input"]>;
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** How it was checked. */
   readonly checkedBy: GuardianCheck;
 };
@@ -493,22 +521,21 @@ export type GuardianInput = {
 /** How it was checked that a guardian agreed. */
 export type GuardianCheck =
   /** By a code sent to the guardian's phone (短信验证码). */
-  | "SMS_CODE"
+  | 'SMS_CODE'
   /** By a form with a signature (签字书面). */
-  | "SIGNED_FORM"
+  | 'SIGNED_FORM'
   /** In person (当面). */
-  | "IN_PERSON";
+  | 'IN_PERSON';
 
 /** What became of a `setPermission` call. */
-export type SetPermissionResult =
-  PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused | ChoiceNotOffered | UserErased;
+export type SetPermissionResult = PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused | ChoiceNotOffered | UserErased;
 
 /**
  * The choice is recorded, by this call or by an earlier one with the same `idempotencyKey`. What holds now is what
  * `permission` says: a later choice may have overruled this one.
  */
 export type PermissionSet = {
-  readonly __typename?: "PermissionSet";
+  readonly __typename?: 'PermissionSet';
   /**
    * The person; ask `permission` here to see what holds now. Null when identity knows nobody by the id that was given, or
    * does not answer.
@@ -519,89 +546,91 @@ export type PermissionSet = {
 };
 
 export type UserError = {
-  readonly code: Scalars["String"]["output"];
-  readonly message: Scalars["String"]["output"];
+  readonly code: Scalars['String']['output'];
+  readonly message: Scalars['String']['output'];
 };
 
 /** This purpose cannot be asked for at this end. */
 export type PurposeNotAtChannel = UserError & {
-  readonly __typename?: "PurposeNotAtChannel";
+  readonly __typename?: 'PurposeNotAtChannel';
   /** `PURPOSE_NOT_AT_CHANNEL`. */
-  readonly code: Scalars["String"]["output"];
+  readonly code: Scalars['String']['output'];
   /** What happened, in the language of the request. */
-  readonly message: Scalars["String"]["output"];
+  readonly message: Scalars['String']['output'];
   /** The ends at which it can. */
   readonly channels: ReadonlyArray<Channel>;
 };
 
 /** The `idempotencyKey` belongs to an earlier call of this person that said something else; nothing is recorded. */
 export type IdempotencyKeyReused = UserError & {
-  readonly __typename?: "IdempotencyKeyReused";
+  readonly __typename?: 'IdempotencyKeyReused';
   /** `IDEMPOTENCY_KEY_REUSED`. */
-  readonly code: Scalars["String"]["output"];
+  readonly code: Scalars['String']['output'];
   /** What happened, in the language of the request. */
-  readonly message: Scalars["String"]["output"];
+  readonly message: Scalars['String']['output'];
 };
 
 export type AccessRecord = {
-  readonly __typename?: "AccessRecord";
-  readonly id: Scalars["ID"]["output"];
-  readonly at: Scalars["DateTime"]["output"];
+  readonly __typename?: 'AccessRecord';
+  readonly id: Scalars['ID']['output'];
+  readonly at: Scalars['DateTime']['output'];
   readonly callerKind: AccessCallerKind;
-  readonly caller: Scalars["String"]["output"];
-  readonly persons: ReadonlyArray<Scalars["ID"]["output"]>;
-  readonly fields: ReadonlyArray<Scalars["String"]["output"]>;
-  readonly operation?: Maybe<Scalars["String"]["output"]>;
-  readonly reason?: Maybe<Scalars["String"]["output"]>;
-  readonly requestId: Scalars["String"]["output"];
+  readonly caller: Scalars['String']['output'];
+  readonly persons: ReadonlyArray<Scalars['ID']['output']>;
+  readonly fields: ReadonlyArray<Scalars['String']['output']>;
+  readonly operation?: Maybe<Scalars['String']['output']>;
+  readonly reason?: Maybe<Scalars['String']['output']>;
+  readonly requestId: Scalars['String']['output'];
 };
 
-export type AccessCallerKind = "STAFF" | "SERVICE";
+export type AccessCallerKind =
+  | 'STAFF'
+  | 'SERVICE';
 
 export type AccessRecordConnection = {
-  readonly __typename?: "AccessRecordConnection";
+  readonly __typename?: 'AccessRecordConnection';
   readonly nodes: ReadonlyArray<AccessRecord>;
   readonly edges: ReadonlyArray<AccessRecordEdge>;
   readonly pageInfo: PageInfo;
 };
 
 export type AccessRecordEdge = {
-  readonly __typename?: "AccessRecordEdge";
-  readonly cursor: Scalars["String"]["output"];
+  readonly __typename?: 'AccessRecordEdge';
+  readonly cursor: Scalars['String']['output'];
   readonly node: AccessRecord;
 };
 
 export type PageInfo = {
-  readonly __typename?: "PageInfo";
-  readonly hasNextPage: Scalars["Boolean"]["output"];
-  readonly endCursor?: Maybe<Scalars["String"]["output"]>;
+  readonly __typename?: 'PageInfo';
+  readonly hasNextPage: Scalars['Boolean']['output'];
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
 /** The purpose is for a legal duty, and nobody is asked. */
 export type ChoiceNotOffered = UserError & {
-  readonly __typename?: "ChoiceNotOffered";
+  readonly __typename?: 'ChoiceNotOffered';
   /** `CHOICE_NOT_OFFERED`. */
-  readonly code: Scalars["String"]["output"];
+  readonly code: Scalars['String']['output'];
   /** What happened, in the language of the request. */
-  readonly message: Scalars["String"]["output"];
+  readonly message: Scalars['String']['output'];
   /** What allows the processing. */
   readonly basis: LegalBasis;
 };
 
 /** The person was erased; nothing is recorded of them any more. */
 export type UserErased = UserError & {
-  readonly __typename?: "UserErased";
+  readonly __typename?: 'UserErased';
   /** `USER_ERASED`. */
-  readonly code: Scalars["String"]["output"];
+  readonly code: Scalars['String']['output'];
   /** What happened, in the language of the request. */
-  readonly message: Scalars["String"]["output"];
+  readonly message: Scalars['String']['output'];
 };
 
 /** An entry of a person's record (同意记录). Never changed; each is chained to the one before it by a hash. */
 export type ConsentRecord = {
-  readonly __typename?: "ConsentRecord";
+  readonly __typename?: 'ConsentRecord';
   /** Its place in the record of the id it was written with: 1, 2, 3… */
-  readonly seq: Scalars["Int"]["output"];
+  readonly seq: Scalars['Int']['output'];
   /** What it says. */
   readonly kind: ConsentEventKind;
   /** What the data is used for; null where it is about no purpose. */
@@ -609,23 +638,23 @@ export type ConsentRecord = {
   /** The end at which it happened; null where it is about none. */
   readonly channel?: Maybe<Channel>;
   /** The version of the notice that was shown; null where there was none. */
-  readonly noticeVersion?: Maybe<Scalars["Int"]["output"]>;
+  readonly noticeVersion?: Maybe<Scalars['Int']['output']>;
   /** How it came about; null when that is not known. */
   readonly mechanism?: Maybe<ConsentMechanism>;
   /** When, by Datong's clock. */
-  readonly at: Scalars["DateTime"]["output"];
+  readonly at: Scalars['DateTime']['output'];
   /** SHA-256 over the entry and the hash of the one before it, in hex. */
-  readonly hash: Scalars["String"]["output"];
+  readonly hash: Scalars['String']['output'];
   /**
    * The whole entry as JSON, with its hash and, where the company signs receipts, its signature: a receipt (回执) that proves
    * it later.
    */
-  readonly receipt: Scalars["String"]["output"];
+  readonly receipt: Scalars['String']['output'];
 };
 
 /** A page of a person's record. */
 export type ConsentRecordConnection = {
-  readonly __typename?: "ConsentRecordConnection";
+  readonly __typename?: 'ConsentRecordConnection';
   /** The entries. */
   readonly nodes: ReadonlyArray<ConsentRecord>;
   /** The entries with their cursors. */
@@ -636,9 +665,9 @@ export type ConsentRecordConnection = {
 
 /** An entry and its place. */
 export type ConsentRecordEdge = {
-  readonly __typename?: "ConsentRecordEdge";
+  readonly __typename?: 'ConsentRecordEdge';
   /** For `after`. */
-  readonly cursor: Scalars["String"]["output"];
+  readonly cursor: Scalars['String']['output'];
   /** The entry. */
   readonly node: ConsentRecord;
 };
@@ -654,41 +683,40 @@ export type RecordConsentsResult = ConsentsRecorded;
 
 /** Every choice was looked at. */
 export type ConsentsRecorded = {
-  readonly __typename?: "ConsentsRecorded";
+  readonly __typename?: 'ConsentsRecorded';
   /** One outcome per choice, in the order of the choices. */
   readonly outcomes: ReadonlyArray<RecordConsentOutcome>;
 };
 
 /** What became of one choice. */
-export type RecordConsentOutcome =
-  PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused | ChoiceNotOffered | UserErased | ConsentRecordInvalid;
+export type RecordConsentOutcome = PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused | ChoiceNotOffered | UserErased | ConsentRecordInvalid;
 
 /** The choice cannot be used; nothing was recorded. */
 export type ConsentRecordInvalid = UserError & {
-  readonly __typename?: "ConsentRecordInvalid";
+  readonly __typename?: 'ConsentRecordInvalid';
   /** `CONSENT_RECORD_INVALID`. */
-  readonly code: Scalars["String"]["output"];
+  readonly code: Scalars['String']['output'];
   /** What is wrong with it. */
-  readonly message: Scalars["String"]["output"];
+  readonly message: Scalars['String']['output'];
   /** The field that cannot be used, such as `noticeVersion`. */
-  readonly field: Scalars["String"]["output"];
+  readonly field: Scalars['String']['output'];
 };
 
 /** What is told of a person's age: `birthYear` or `isUnder14`, and not both. */
 export type StateAgeInput = {
   /** The person; see `SetPermissionInput.userId`. */
-  readonly userId?: InputMaybe<Scalars["ID"]["input"]>;
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /**
    * The year of birth, from 1900 to this year. Is not kept: somebody who was born in it may be under 14 until the end of the
    * year in which they turn 14.
    */
-  readonly birthYear?: InputMaybe<Scalars["Int"]["input"]>;
+  readonly birthYear?: InputMaybe<Scalars['Int']['input']>;
   /** Whether they are under 14. */
-  readonly isUnder14?: InputMaybe<Scalars["Boolean"]["input"]>;
+  readonly isUnder14?: InputMaybe<Scalars['Boolean']['input']>;
   /** Whether it was checked, by a document or a guardian; a back end alone may say so. No when left out. */
-  readonly isVerified?: InputMaybe<Scalars["Boolean"]["input"]>;
+  readonly isVerified?: InputMaybe<Scalars['Boolean']['input']>;
   /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
-  readonly idempotencyKey: Scalars["String"]["input"];
+  readonly idempotencyKey: Scalars['String']['input'];
 };
 
 /** What became of a `stateAge` call. */
@@ -696,9 +724,9 @@ export type StateAgeResult = AgeStated | IdempotencyKeyReused | UserErased;
 
 /** It is recorded. */
 export type AgeStated = {
-  readonly __typename?: "AgeStated";
+  readonly __typename?: 'AgeStated';
   /** From when on the person is surely not under 14; null when they are not, as far as this call says. */
-  readonly minorUntil?: Maybe<Scalars["DateTime"]["output"]>;
+  readonly minorUntil?: Maybe<Scalars['DateTime']['output']>;
   /** The person; see `PermissionSet.user`. */
   readonly user?: Maybe<User>;
 };
@@ -712,7 +740,7 @@ export type RecordPlatformSignalsInput = {
 /** What a platform tells of a person. */
 export type PlatformSignalInput = {
   /** The person, any id they ever had, 1 to 64 characters. */
-  readonly userId: Scalars["ID"]["input"];
+  readonly userId: Scalars['ID']['input'];
   /** The end at which it happened. */
   readonly channel: Channel;
   /** What happened. */
@@ -723,52 +751,52 @@ export type PlatformSignalInput = {
    * What was taken back, by WeChat's codes (`RevokeInfo`), at most 50 of at most 16 characters; for `AUTHORIZATION_REVOKED`
    * alone, which needs it.
    */
-  readonly codes?: InputMaybe<ReadonlyArray<Scalars["String"]["input"]>>;
+  readonly codes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /** The template of the message, 1 to 128 characters; for `MESSAGE_ACCEPTED` and `MESSAGE_REFUSED` alone, which need it. */
-  readonly template?: InputMaybe<Scalars["String"]["input"]>;
+  readonly template?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100 characters that tell this signal from every other of the same person, such as WeChat's own id of it. */
-  readonly idempotencyKey: Scalars["String"]["input"];
+  readonly idempotencyKey: Scalars['String']['input'];
 };
 
 /** What a platform can tell of a person. */
 export type PlatformSignalKind =
   /** Follows the official account (关注): messages are open there. */
-  | "FOLLOWED"
+  | 'FOLLOWED'
   /** Has left the official account (取消关注): messages are closed there. */
-  | "UNFOLLOWED"
+  | 'UNFOLLOWED'
   /** Has taken back at WeChat what they had agreed to (撤回授权): withdrawn here too, by the codes. */
-  | "AUTHORIZATION_REVOKED"
+  | 'AUTHORIZATION_REVOKED'
   /** Has closed the WeChat account (注销): messages are closed there. */
-  | "ACCOUNT_CANCELLED"
+  | 'ACCOUNT_CANCELLED'
   /** The device or WeChat does not allow it (系统权限关闭). */
-  | "PERMISSION_DENIED"
+  | 'PERMISSION_DENIED'
   /** The device or WeChat allows it (系统权限开启). */
-  | "PERMISSION_ALLOWED"
+  | 'PERMISSION_ALLOWED'
   /** Has accepted one message of a template (订阅一次): one may be sent. */
-  | "MESSAGE_ACCEPTED"
+  | 'MESSAGE_ACCEPTED'
   /** Wants no messages of a template (拒收): what is left of it is taken back. */
-  | "MESSAGE_REFUSED";
+  | 'MESSAGE_REFUSED';
 
 /** What became of a `recordPlatformSignals` call. */
 export type RecordPlatformSignalsResult = PlatformSignalsRecorded;
 
 /** Every signal is recorded; of people who were erased nothing is. */
 export type PlatformSignalsRecorded = {
-  readonly __typename?: "PlatformSignalsRecorded";
+  readonly __typename?: 'PlatformSignalsRecorded';
   /** How many entries of records have come of them, those of repeated signals not counted. */
-  readonly entries: Scalars["Int"]["output"];
+  readonly entries: Scalars['Int']['output'];
 };
 
 /** A message that is about to be sent. */
 export type UseMessageQuotaInput = {
   /** The person, any id they ever had, 1 to 64 characters. */
-  readonly userId: Scalars["ID"]["input"];
+  readonly userId: Scalars['ID']['input'];
   /** The end at which it is sent. */
   readonly channel: Channel;
   /** Its template, 1 to 128 characters. */
-  readonly template: Scalars["String"]["input"];
+  readonly template: Scalars['String']['input'];
   /** 1 to 128 characters that tell this message from every other to the same person. */
-  readonly idempotencyKey: Scalars["String"]["input"];
+  readonly idempotencyKey: Scalars['String']['input'];
 };
 
 /** What became of a `useMessageQuota` call. */
@@ -776,18 +804,18 @@ export type UseMessageQuotaResult = MessageQuotaUsed | MessageNotAllowed;
 
 /** One is used up: send the message. */
 export type MessageQuotaUsed = {
-  readonly __typename?: "MessageQuotaUsed";
+  readonly __typename?: 'MessageQuotaUsed';
   /** How many more may be sent. */
-  readonly left: Scalars["Int"]["output"];
+  readonly left: Scalars['Int']['output'];
 };
 
 /** Do not send it. */
 export type MessageNotAllowed = UserError & {
-  readonly __typename?: "MessageNotAllowed";
+  readonly __typename?: 'MessageNotAllowed';
   /** `MESSAGE_NOT_ALLOWED`. */
-  readonly code: Scalars["String"]["output"];
+  readonly code: Scalars['String']['output'];
   /** Why, in the language of the request. */
-  readonly message: Scalars["String"]["output"];
+  readonly message: Scalars['String']['output'];
   /** Every reason that applies, the deciding one first. */
   readonly reasons: ReadonlyArray<PermissionReason>;
 };
@@ -797,7 +825,7 @@ export type PublishPurposeInput = {
   /** The purpose. */
   readonly code: PurposeCode;
   /** The version that it follows: the newest one, as you know it. */
-  readonly follows: Scalars["Int"]["input"];
+  readonly follows: Scalars['Int']['input'];
   /** Whether purpose, method or kind of data change, or words alone. */
   readonly change: PurposeChange;
   /** The text to show (告知), 1 to 4,000 characters in each language. */
@@ -807,33 +835,33 @@ export type PublishPurposeInput = {
   /** The ends at which it can be asked for, each once. */
   readonly channels?: InputMaybe<ReadonlyArray<Channel>>;
   /** How many days of 24 hours a grant holds, 1 to 3,650; null for until it is withdrawn. */
-  readonly validDays?: InputMaybe<Scalars["Int"]["input"]>;
+  readonly validDays?: InputMaybe<Scalars['Int']['input']>;
   /** Whether the data is sensitive personal information. */
-  readonly sensitive?: InputMaybe<Scalars["Boolean"]["input"]>;
+  readonly sensitive?: InputMaybe<Scalars['Boolean']['input']>;
   /** What allows the processing. */
   readonly basis?: InputMaybe<LegalBasis>;
   /** From when on it counts, at least a minute from now; as soon as it can when left out. */
-  readonly effectiveAt?: InputMaybe<Scalars["DateTime"]["input"]>;
+  readonly effectiveAt?: InputMaybe<Scalars['DateTime']['input']>;
   /**
    * Who has decided it, 1 to 128 characters. Left out by a member of staff, who decides in their own name; a back end must
    * give it.
    */
-  readonly decidedBy?: InputMaybe<Scalars["String"]["input"]>;
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What kind of change a version brings. */
 export type PurposeChange =
   /** Purpose, method or kind of data: everybody is asked again (实质变更). */
-  | "MATERIAL"
+  | 'MATERIAL'
   /** Words alone: what was agreed to holds (文字调整). */
-  | "EDITORIAL";
+  | 'EDITORIAL';
 
 /** A text in both languages. */
 export type TextInput = {
   /** Chinese. */
-  readonly zh: Scalars["String"]["input"];
+  readonly zh: Scalars['String']['input'];
   /** English. */
-  readonly en: Scalars["String"]["input"];
+  readonly en: Scalars['String']['input'];
 };
 
 /** What became of a `publishPurpose` call. */
@@ -841,84 +869,128 @@ export type PublishPurposeResult = PurposePublished | PurposeVersionTaken;
 
 /** It is published. */
 export type PurposePublished = {
-  readonly __typename?: "PurposePublished";
+  readonly __typename?: 'PurposePublished';
   /** The new version. */
   readonly purpose: Purpose;
 };
 
 /** There is a newer version than the one that it was to follow; nothing was published. */
 export type PurposeVersionTaken = UserError & {
-  readonly __typename?: "PurposeVersionTaken";
+  readonly __typename?: 'PurposeVersionTaken';
   /** `PURPOSE_VERSION_TAKEN`. */
-  readonly code: Scalars["String"]["output"];
+  readonly code: Scalars['String']['output'];
   /** What happened, in the language of the request. */
-  readonly message: Scalars["String"]["output"];
+  readonly message: Scalars['String']['output'];
   /** The newest version. */
-  readonly newest: Scalars["Int"]["output"];
+  readonly newest: Scalars['Int']['output'];
+};
+
+/** Where a person is. */
+export type RecordLocationInput = {
+  /** The person; see `SetPermissionInput.userId`. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** The end that knows it. */
+  readonly channel: Channel;
+  /** Degrees north, -90 to 90. */
+  readonly latitude: Scalars['Float']['input'];
+  /** Degrees east, -180 to 180. */
+  readonly longitude: Scalars['Float']['input'];
+};
+
+/** What became of a `recordLocation` call. */
+export type RecordLocationResult = LocationRecorded | LocationNotAllowed;
+
+/** It is kept. */
+export type LocationRecorded = {
+  readonly __typename?: 'LocationRecorded';
+  /** The person; see `PermissionSet.user`. */
+  readonly user?: Maybe<User>;
+};
+
+/** The person does not allow it; nothing was kept. */
+export type LocationNotAllowed = UserError & {
+  readonly __typename?: 'LocationNotAllowed';
+  /** `LOCATION_NOT_ALLOWED`. */
+  readonly code: Scalars['String']['output'];
+  /** Why, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** Every reason that applies, the deciding one first. */
+  readonly reasons: ReadonlyArray<PermissionReason>;
+};
+
+/** Where somebody was. */
+export type KnownLocation = {
+  readonly __typename?: 'KnownLocation';
+  /** Degrees north, to two places. */
+  readonly latitude: Scalars['Float']['output'];
+  /** Degrees east, to two places. */
+  readonly longitude: Scalars['Float']['output'];
+  /** The end that knew it. */
+  readonly channel: Channel;
+  /** When, by Datong's clock. */
+  readonly at: Scalars['DateTime']['output'];
 };
 
 /** Of many people those who may be sent to. */
 export type FilteredPeople = {
-  readonly __typename?: "FilteredPeople";
+  readonly __typename?: 'FilteredPeople';
   /** Their ids, as they were given. */
-  readonly allowed: ReadonlyArray<Scalars["ID"]["output"]>;
+  readonly allowed: ReadonlyArray<Scalars['ID']['output']>;
   /** How many were left out, and why. */
   readonly leftOut: ReadonlyArray<LeftOut>;
   /** How many ids were further ones of somebody who was given before. */
-  readonly repeated: Scalars["Int"]["output"];
+  readonly repeated: Scalars['Int']['output'];
 };
 
 /** How many people were left out for a reason. */
 export type LeftOut = {
-  readonly __typename?: "LeftOut";
+  readonly __typename?: 'LeftOut';
   /** The reason that decided. */
   readonly reason: PermissionReason;
   /** How many people. */
-  readonly count: Scalars["Int"]["output"];
+  readonly count: Scalars['Int']['output'];
 };
+
+
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
 
 export type ReferenceResolver<TResult, TReference, TContext> = (
-  reference: TReference,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => Promise<TResult> | TResult;
+      reference: TReference,
+      context: TContext,
+      info: GraphQLResolveInfo
+    ) => Promise<TResult> | TResult;
 
-type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
-type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
-type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
-export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+      type ScalarCheck<T, S> = S extends true ? T : NullableCheck<T, S>;
+      type NullableCheck<T, S> = Maybe<T> extends T ? Maybe<ListCheck<NonNullable<T>, S>> : ListCheck<T, S>;
+      type ListCheck<T, S> = T extends (infer U)[] ? NullableCheck<U, S>[] : GraphQLRecursivePick<T, S>;
+      export type GraphQLRecursivePick<T, S> = { [K in keyof T & keyof S]: ScalarCheck<T[K], S[K]> };
+    
 
 export type ResolverWithResolve<TResult, TParent, TContext, TArgs> = {
   resolve: ResolverFn<TResult, TParent, TContext, TArgs>;
 };
-export type Resolver<
-  TResult,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
+export type Resolver<TResult, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = ResolverFn<TResult, TParent, TContext, TArgs> | ResolverWithResolve<TResult, TParent, TContext, TArgs>;
 
 export type ResolverFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Promise<TResult> | TResult;
 
 export type SubscriptionSubscribeFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => AsyncIterable<TResult> | Promise<AsyncIterable<TResult>>;
 
 export type SubscriptionResolveFn<TResult, TParent, TContext, TArgs> = (
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 export interface SubscriptionSubscriberObject<TResult, TKey extends string, TParent, TContext, TArgs> {
@@ -935,41 +1007,26 @@ export type SubscriptionObject<TResult, TKey extends string, TParent, TContext, 
   | SubscriptionSubscriberObject<TResult, TKey, TParent, TContext, TArgs>
   | SubscriptionResolverObject<TResult, TParent, TContext, TArgs>;
 
-export type SubscriptionResolver<
-  TResult,
-  TKey extends string,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> =
+export type SubscriptionResolver<TResult, TKey extends string, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> =
   | ((...args: any[]) => SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>)
   | SubscriptionObject<TResult, TKey, TParent, TContext, TArgs>;
 
 export type TypeResolveFn<TTypes, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
   parent: TParent,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => Maybe<TTypes> | Promise<Maybe<TTypes>>;
 
-export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (
-  obj: T,
-  context: TContext,
-  info: GraphQLResolveInfo,
-) => boolean | Promise<boolean>;
+export type IsTypeOfResolverFn<T = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>> = (obj: T, context: TContext, info: GraphQLResolveInfo) => boolean | Promise<boolean>;
 
 export type NextResolverFn<T> = () => Promise<T>;
 
-export type DirectiveResolverFn<
-  TResult = Record<PropertyKey, never>,
-  TParent = Record<PropertyKey, never>,
-  TContext = Record<PropertyKey, never>,
-  TArgs = Record<PropertyKey, never>,
-> = (
+export type DirectiveResolverFn<TResult = Record<PropertyKey, never>, TParent = Record<PropertyKey, never>, TContext = Record<PropertyKey, never>, TArgs = Record<PropertyKey, never>> = (
   next: NextResolverFn<TResult>,
   parent: TParent,
   args: TArgs,
   context: TContext,
-  info: GraphQLResolveInfo,
+  info: GraphQLResolveInfo
 ) => TResult | Promise<TResult>;
 
 /** Mapping of federation types */
@@ -980,92 +1037,113 @@ export type FederationTypes = {
 
 /** Mapping of federation reference types */
 export type FederationReferenceTypes = {
-  User: { __typename: "User" } & (
-    | GraphQLRecursivePick<FederationTypes["User"], { id: true }>
-    | GraphQLRecursivePick<FederationTypes["User"], { ref: true }>
-  ) &
-    (
-      | Record<PropertyKey, never>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-      | GraphQLRecursivePick<FederationTypes["User"], { aliasIds: true }>
-    );
-  MergePreview: { __typename: "MergePreview" } & GraphQLRecursivePick<FederationTypes["MergePreview"], { id: true }> &
-    (
-      | Record<PropertyKey, never>
-      | GraphQLRecursivePick<FederationTypes["MergePreview"], { survivorAliasIds: true; retiredAliasIds: true }>
-    );
+  User:
+    ( { __typename: 'User' }
+    & ( GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"ref":true}> )
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
+  MergePreview:
+    ( { __typename: 'MergePreview' }
+    & GraphQLRecursivePick<FederationTypes['MergePreview'], {"id":true}>
+    & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['MergePreview'], {"survivorAliasIds":true,"retiredAliasIds":true}> ) );
 };
 
 /** Mapping of union types */
 export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SetPermissionResult:
-    PermissionSetModel | PurposeNotAtChannelModel | IdempotencyKeyReusedModel | ChoiceNotOfferedModel | UserErasedModel;
-  RecordConsentsResult: Omit<ConsentsRecorded, "outcomes"> & {
-    outcomes: ReadonlyArray<_RefType["RecordConsentOutcome"]>;
-  };
+    | ( PermissionSetModel )
+    | ( PurposeNotAtChannelModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( ChoiceNotOfferedModel )
+    | ( UserErasedModel )
+  ;
+  RecordConsentsResult: ( Omit<ConsentsRecorded, 'outcomes'> & { outcomes: ReadonlyArray<_RefType['RecordConsentOutcome']> } );
   RecordConsentOutcome:
-    | PermissionSetModel
-    | PurposeNotAtChannelModel
-    | IdempotencyKeyReusedModel
-    | ChoiceNotOfferedModel
-    | UserErasedModel
-    | ConsentRecordInvalidModel;
-  StateAgeResult: AgeStatedModel | IdempotencyKeyReusedModel | UserErasedModel;
-  RecordPlatformSignalsResult: PlatformSignalsRecorded;
-  UseMessageQuotaResult: MessageQuotaUsed | MessageNotAllowedModel;
-  PublishPurposeResult: PurposePublishedModel | PurposeVersionTakenModel;
+    | ( PermissionSetModel )
+    | ( PurposeNotAtChannelModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( ChoiceNotOfferedModel )
+    | ( UserErasedModel )
+    | ( ConsentRecordInvalidModel )
+  ;
+  StateAgeResult:
+    | ( AgeStatedModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
+  ;
+  RecordPlatformSignalsResult: ( PlatformSignalsRecorded );
+  UseMessageQuotaResult:
+    | ( MessageQuotaUsed )
+    | ( MessageNotAllowedModel )
+  ;
+  PublishPurposeResult:
+    | ( PurposePublishedModel )
+    | ( PurposeVersionTakenModel )
+  ;
+  RecordLocationResult:
+    | ( LocationRecordedModel )
+    | ( LocationNotAllowedModel )
+  ;
 };
 
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
-    | PurposeNotAtChannelModel
-    | IdempotencyKeyReusedModel
-    | ChoiceNotOfferedModel
-    | UserErasedModel
-    | ConsentRecordInvalidModel
-    | MessageNotAllowedModel
-    | PurposeVersionTakenModel;
+    | ( PurposeNotAtChannelModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( ChoiceNotOfferedModel )
+    | ( UserErasedModel )
+    | ( ConsentRecordInvalidModel )
+    | ( MessageNotAllowedModel )
+    | ( PurposeVersionTakenModel )
+    | ( LocationNotAllowedModel )
+  ;
 };
 
 /** Mapping between all available schema types and the resolvers types */
 export type ResolversTypes = {
   Caller: Caller;
-  DateTime: ResolverTypeWrapper<Scalars["DateTime"]["output"]>;
+  DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars["Int"]["output"]>;
-  ID: ResolverTypeWrapper<Scalars["ID"]["output"]>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
   MergePreview: ResolverTypeWrapper<MergingPersons>;
-  PermissionMergePreview: ResolverTypeWrapper<
-    Omit<PermissionMergePreview, "survivor" | "retired" | "merged"> & {
-      survivor: ResolversTypes["Permission"];
-      retired: ResolversTypes["Permission"];
-      merged: ResolversTypes["Permission"];
-    }
-  >;
+  PermissionMergePreview: ResolverTypeWrapper<Omit<PermissionMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversTypes['Permission'], retired: ResolversTypes['Permission'], merged: ResolversTypes['Permission'] }>;
   Purpose: ResolverTypeWrapper<PurposeModel>;
-  Boolean: ResolverTypeWrapper<Scalars["Boolean"]["output"]>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   LegalBasis: LegalBasis;
   PurposeCode: PurposeCode;
   PurposeScope: PurposeScope;
   Permission: ResolverTypeWrapper<Decision>;
-  PurposePermission: ResolverTypeWrapper<
-    Omit<PurposePermission, "permission"> & { permission: ResolversTypes["Permission"] }
-  >;
+  PurposePermission: ResolverTypeWrapper<Omit<PurposePermission, 'permission'> & { permission: ResolversTypes['Permission'] }>;
   ConsentFact: ResolverTypeWrapper<ConsentEvent>;
   ConsentEventKind: ConsentEventKind;
   PermissionReason: PermissionReason;
@@ -1078,623 +1156,418 @@ export type ResolversTypes = {
   IdentifierType: IdentifierType;
   GuardianInput: GuardianInput;
   GuardianCheck: GuardianCheck;
-  SetPermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>["SetPermissionResult"]>;
+  SetPermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetPermissionResult']>;
   PermissionSet: ResolverTypeWrapper<PermissionSetModel>;
-  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>["UserError"]>;
+  UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
   PurposeNotAtChannel: ResolverTypeWrapper<PurposeNotAtChannelModel>;
   IdempotencyKeyReused: ResolverTypeWrapper<IdempotencyKeyReusedModel>;
   AccessRecord: ResolverTypeWrapper<AccessRecordModel>;
   AccessCallerKind: AccessCallerKind;
-  AccessRecordConnection: ResolverTypeWrapper<
-    Omit<AccessRecordConnection, "nodes" | "edges"> & {
-      nodes: ReadonlyArray<ResolversTypes["AccessRecord"]>;
-      edges: ReadonlyArray<ResolversTypes["AccessRecordEdge"]>;
-    }
-  >;
-  AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, "node"> & { node: ResolversTypes["AccessRecord"] }>;
+  AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
+  AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ChoiceNotOffered: ResolverTypeWrapper<ChoiceNotOfferedModel>;
   UserErased: ResolverTypeWrapper<UserErasedModel>;
   ConsentRecord: ResolverTypeWrapper<RecordedEvent>;
-  ConsentRecordConnection: ResolverTypeWrapper<
-    Omit<ConsentRecordConnection, "nodes" | "edges"> & {
-      nodes: ReadonlyArray<ResolversTypes["ConsentRecord"]>;
-      edges: ReadonlyArray<ResolversTypes["ConsentRecordEdge"]>;
-    }
-  >;
-  ConsentRecordEdge: ResolverTypeWrapper<Omit<ConsentRecordEdge, "node"> & { node: ResolversTypes["ConsentRecord"] }>;
+  ConsentRecordConnection: ResolverTypeWrapper<Omit<ConsentRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['ConsentRecord']>, edges: ReadonlyArray<ResolversTypes['ConsentRecordEdge']> }>;
+  ConsentRecordEdge: ResolverTypeWrapper<Omit<ConsentRecordEdge, 'node'> & { node: ResolversTypes['ConsentRecord'] }>;
   RecordConsentsInput: RecordConsentsInput;
-  RecordConsentsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>["RecordConsentsResult"]>;
-  ConsentsRecorded: ResolverTypeWrapper<
-    Omit<ConsentsRecorded, "outcomes"> & { outcomes: ReadonlyArray<ResolversTypes["RecordConsentOutcome"]> }
-  >;
-  RecordConsentOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>["RecordConsentOutcome"]>;
+  RecordConsentsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordConsentsResult']>;
+  ConsentsRecorded: ResolverTypeWrapper<Omit<ConsentsRecorded, 'outcomes'> & { outcomes: ReadonlyArray<ResolversTypes['RecordConsentOutcome']> }>;
+  RecordConsentOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordConsentOutcome']>;
   ConsentRecordInvalid: ResolverTypeWrapper<ConsentRecordInvalidModel>;
   StateAgeInput: StateAgeInput;
-  StateAgeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>["StateAgeResult"]>;
+  StateAgeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StateAgeResult']>;
   AgeStated: ResolverTypeWrapper<AgeStatedModel>;
   RecordPlatformSignalsInput: RecordPlatformSignalsInput;
   PlatformSignalInput: PlatformSignalInput;
   PlatformSignalKind: PlatformSignalKind;
-  RecordPlatformSignalsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>["RecordPlatformSignalsResult"]>;
+  RecordPlatformSignalsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordPlatformSignalsResult']>;
   PlatformSignalsRecorded: ResolverTypeWrapper<PlatformSignalsRecorded>;
   UseMessageQuotaInput: UseMessageQuotaInput;
-  UseMessageQuotaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>["UseMessageQuotaResult"]>;
+  UseMessageQuotaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UseMessageQuotaResult']>;
   MessageQuotaUsed: ResolverTypeWrapper<MessageQuotaUsed>;
   MessageNotAllowed: ResolverTypeWrapper<MessageNotAllowedModel>;
   PublishPurposeInput: PublishPurposeInput;
   PurposeChange: PurposeChange;
   TextInput: TextInput;
-  PublishPurposeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>["PublishPurposeResult"]>;
+  PublishPurposeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishPurposeResult']>;
   PurposePublished: ResolverTypeWrapper<PurposePublishedModel>;
   PurposeVersionTaken: ResolverTypeWrapper<PurposeVersionTakenModel>;
+  RecordLocationInput: RecordLocationInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  RecordLocationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordLocationResult']>;
+  LocationRecorded: ResolverTypeWrapper<LocationRecordedModel>;
+  LocationNotAllowed: ResolverTypeWrapper<LocationNotAllowedModel>;
+  KnownLocation: ResolverTypeWrapper<KnownLocationModel>;
   FilteredPeople: ResolverTypeWrapper<FilteredPeople>;
   LeftOut: ResolverTypeWrapper<LeftOut>;
-  String: ResolverTypeWrapper<Scalars["String"]["output"]>;
+  String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
-  DateTime: Scalars["DateTime"]["output"];
+  DateTime: Scalars['DateTime']['output'];
   Query: Record<PropertyKey, never>;
-  Int: Scalars["Int"]["output"];
-  ID: Scalars["ID"]["output"];
+  Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
   MergePreview: MergingPersons;
-  PermissionMergePreview: Omit<PermissionMergePreview, "survivor" | "retired" | "merged"> & {
-    survivor: ResolversParentTypes["Permission"];
-    retired: ResolversParentTypes["Permission"];
-    merged: ResolversParentTypes["Permission"];
-  };
+  PermissionMergePreview: Omit<PermissionMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversParentTypes['Permission'], retired: ResolversParentTypes['Permission'], merged: ResolversParentTypes['Permission'] };
   Purpose: PurposeModel;
-  Boolean: Scalars["Boolean"]["output"];
+  Boolean: Scalars['Boolean']['output'];
   Permission: Decision;
-  PurposePermission: Omit<PurposePermission, "permission"> & { permission: ResolversParentTypes["Permission"] };
+  PurposePermission: Omit<PurposePermission, 'permission'> & { permission: ResolversParentTypes['Permission'] };
   ConsentFact: ConsentEvent;
   ConsentEvidence: ChoiceEvent;
   SetPermissionInput: SetPermissionInput;
   ConsentIdentifierInput: ConsentIdentifierInput;
   GuardianInput: GuardianInput;
-  SetPermissionResult: ResolversUnionTypes<ResolversParentTypes>["SetPermissionResult"];
+  SetPermissionResult: ResolversUnionTypes<ResolversParentTypes>['SetPermissionResult'];
   PermissionSet: PermissionSetModel;
-  UserError: ResolversInterfaceTypes<ResolversParentTypes>["UserError"];
+  UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   PurposeNotAtChannel: PurposeNotAtChannelModel;
   IdempotencyKeyReused: IdempotencyKeyReusedModel;
   AccessRecord: AccessRecordModel;
-  AccessRecordConnection: Omit<AccessRecordConnection, "nodes" | "edges"> & {
-    nodes: ReadonlyArray<ResolversParentTypes["AccessRecord"]>;
-    edges: ReadonlyArray<ResolversParentTypes["AccessRecordEdge"]>;
-  };
-  AccessRecordEdge: Omit<AccessRecordEdge, "node"> & { node: ResolversParentTypes["AccessRecord"] };
+  AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
+  AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   PageInfo: PageInfo;
   ChoiceNotOffered: ChoiceNotOfferedModel;
   UserErased: UserErasedModel;
   ConsentRecord: RecordedEvent;
-  ConsentRecordConnection: Omit<ConsentRecordConnection, "nodes" | "edges"> & {
-    nodes: ReadonlyArray<ResolversParentTypes["ConsentRecord"]>;
-    edges: ReadonlyArray<ResolversParentTypes["ConsentRecordEdge"]>;
-  };
-  ConsentRecordEdge: Omit<ConsentRecordEdge, "node"> & { node: ResolversParentTypes["ConsentRecord"] };
+  ConsentRecordConnection: Omit<ConsentRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['ConsentRecord']>, edges: ReadonlyArray<ResolversParentTypes['ConsentRecordEdge']> };
+  ConsentRecordEdge: Omit<ConsentRecordEdge, 'node'> & { node: ResolversParentTypes['ConsentRecord'] };
   RecordConsentsInput: RecordConsentsInput;
-  RecordConsentsResult: ResolversUnionTypes<ResolversParentTypes>["RecordConsentsResult"];
-  ConsentsRecorded: Omit<ConsentsRecorded, "outcomes"> & {
-    outcomes: ReadonlyArray<ResolversParentTypes["RecordConsentOutcome"]>;
-  };
-  RecordConsentOutcome: ResolversUnionTypes<ResolversParentTypes>["RecordConsentOutcome"];
+  RecordConsentsResult: ResolversUnionTypes<ResolversParentTypes>['RecordConsentsResult'];
+  ConsentsRecorded: Omit<ConsentsRecorded, 'outcomes'> & { outcomes: ReadonlyArray<ResolversParentTypes['RecordConsentOutcome']> };
+  RecordConsentOutcome: ResolversUnionTypes<ResolversParentTypes>['RecordConsentOutcome'];
   ConsentRecordInvalid: ConsentRecordInvalidModel;
   StateAgeInput: StateAgeInput;
-  StateAgeResult: ResolversUnionTypes<ResolversParentTypes>["StateAgeResult"];
+  StateAgeResult: ResolversUnionTypes<ResolversParentTypes>['StateAgeResult'];
   AgeStated: AgeStatedModel;
   RecordPlatformSignalsInput: RecordPlatformSignalsInput;
   PlatformSignalInput: PlatformSignalInput;
-  RecordPlatformSignalsResult: ResolversUnionTypes<ResolversParentTypes>["RecordPlatformSignalsResult"];
+  RecordPlatformSignalsResult: ResolversUnionTypes<ResolversParentTypes>['RecordPlatformSignalsResult'];
   PlatformSignalsRecorded: PlatformSignalsRecorded;
   UseMessageQuotaInput: UseMessageQuotaInput;
-  UseMessageQuotaResult: ResolversUnionTypes<ResolversParentTypes>["UseMessageQuotaResult"];
+  UseMessageQuotaResult: ResolversUnionTypes<ResolversParentTypes>['UseMessageQuotaResult'];
   MessageQuotaUsed: MessageQuotaUsed;
   MessageNotAllowed: MessageNotAllowedModel;
   PublishPurposeInput: PublishPurposeInput;
   TextInput: TextInput;
-  PublishPurposeResult: ResolversUnionTypes<ResolversParentTypes>["PublishPurposeResult"];
+  PublishPurposeResult: ResolversUnionTypes<ResolversParentTypes>['PublishPurposeResult'];
   PurposePublished: PurposePublishedModel;
   PurposeVersionTaken: PurposeVersionTakenModel;
+  RecordLocationInput: RecordLocationInput;
+  Float: Scalars['Float']['output'];
+  RecordLocationResult: ResolversUnionTypes<ResolversParentTypes>['RecordLocationResult'];
+  LocationRecorded: LocationRecordedModel;
+  LocationNotAllowed: LocationNotAllowedModel;
+  KnownLocation: KnownLocationModel;
   FilteredPeople: FilteredPeople;
   LeftOut: LeftOut;
-  String: Scalars["String"]["output"];
+  String: Scalars['String']['output'];
 };
 
 export type AccessDirectiveArgs = {
   allow: ReadonlyArray<Caller>;
-  scopes?: Maybe<ReadonlyArray<Scalars["String"]["input"]>>;
-  grant?: Maybe<Scalars["String"]["input"]>;
+  scopes?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
+  grant?: Maybe<Scalars['String']['input']>;
 };
 
-export type AccessDirectiveResolver<
-  Result,
-  Parent,
-  ContextType = Context,
-  Args = AccessDirectiveArgs,
-> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
-export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes["DateTime"], any> {
-  name: "DateTime";
+export type RequiresConsentDirectiveArgs = {
+  purpose: Scalars['String']['input'];
+};
+
+export type RequiresConsentDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresConsentDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
+export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
+  name: 'DateTime';
 }
 
-export type QueryResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["Query"] = ResolversParentTypes["Query"],
-> = {
-  purposes?: Resolver<ReadonlyArray<ResolversTypes["Purpose"]>, ParentType, ContextType>;
-  purposeVersion?: Resolver<
-    Maybe<ResolversTypes["Purpose"]>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryPurposeVersionArgs, "code" | "version">
-  >;
-  filterAllowed?: Resolver<
-    Maybe<ResolversTypes["FilteredPeople"]>,
-    ParentType,
-    ContextType,
-    RequireFields<QueryFilterAllowedArgs, "userIds" | "purpose" | "channel">
-  >;
-  consentAccessRecords?: Resolver<
-    Maybe<ResolversTypes["AccessRecordConnection"]>,
-    ParentType,
-    ContextType,
-    Partial<QueryConsentAccessRecordsArgs>
-  >;
+export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  purposes?: Resolver<ReadonlyArray<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  purposeVersion?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType, RequireFields<QueryPurposeVersionArgs, 'code' | 'version'>>;
+  filterAllowed?: Resolver<Maybe<ResolversTypes['FilteredPeople']>, ParentType, ContextType, RequireFields<QueryFilterAllowedArgs, 'userIds' | 'purpose' | 'channel'>>;
+  consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryConsentAccessRecordsArgs>>;
 };
 
-export type MutationResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["Mutation"] = ResolversParentTypes["Mutation"],
-> = {
-  setPermission?: Resolver<
-    ResolversTypes["SetPermissionResult"],
-    ParentType,
-    ContextType,
-    RequireFields<MutationSetPermissionArgs, "input">
-  >;
-  recordConsents?: Resolver<
-    ResolversTypes["RecordConsentsResult"],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRecordConsentsArgs, "input">
-  >;
-  stateAge?: Resolver<
-    ResolversTypes["StateAgeResult"],
-    ParentType,
-    ContextType,
-    RequireFields<MutationStateAgeArgs, "input">
-  >;
-  recordPlatformSignals?: Resolver<
-    ResolversTypes["RecordPlatformSignalsResult"],
-    ParentType,
-    ContextType,
-    RequireFields<MutationRecordPlatformSignalsArgs, "input">
-  >;
-  useMessageQuota?: Resolver<
-    ResolversTypes["UseMessageQuotaResult"],
-    ParentType,
-    ContextType,
-    RequireFields<MutationUseMessageQuotaArgs, "input">
-  >;
-  publishPurpose?: Resolver<
-    ResolversTypes["PublishPurposeResult"],
-    ParentType,
-    ContextType,
-    RequireFields<MutationPublishPurposeArgs, "input">
-  >;
+export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  setPermission?: Resolver<ResolversTypes['SetPermissionResult'], ParentType, ContextType, RequireFields<MutationSetPermissionArgs, 'input'>>;
+  recordConsents?: Resolver<ResolversTypes['RecordConsentsResult'], ParentType, ContextType, RequireFields<MutationRecordConsentsArgs, 'input'>>;
+  stateAge?: Resolver<ResolversTypes['StateAgeResult'], ParentType, ContextType, RequireFields<MutationStateAgeArgs, 'input'>>;
+  recordPlatformSignals?: Resolver<ResolversTypes['RecordPlatformSignalsResult'], ParentType, ContextType, RequireFields<MutationRecordPlatformSignalsArgs, 'input'>>;
+  useMessageQuota?: Resolver<ResolversTypes['UseMessageQuotaResult'], ParentType, ContextType, RequireFields<MutationUseMessageQuotaArgs, 'input'>>;
+  recordLocation?: Resolver<ResolversTypes['RecordLocationResult'], ParentType, ContextType, RequireFields<MutationRecordLocationArgs, 'input'>>;
+  publishPurpose?: Resolver<ResolversTypes['PublishPurposeResult'], ParentType, ContextType, RequireFields<MutationPublishPurposeArgs, 'input'>>;
 };
 
-export type UserResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["User"] = ResolversParentTypes["User"],
-  FederationReferenceType extends FederationReferenceTypes["User"] = FederationReferenceTypes["User"],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes["User"]> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
-  ref?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
-  permission?: Resolver<
-    Maybe<ResolversTypes["Permission"]>,
-    ParentType,
-    ContextType,
-    RequireFields<UserPermissionArgs, "purpose" | "channel">
-  >;
-  permissions?: Resolver<
-    Maybe<ReadonlyArray<ResolversTypes["PurposePermission"]>>,
-    ParentType,
-    ContextType,
-    Partial<UserPermissionsArgs>
-  >;
-  consentRecords?: Resolver<
-    Maybe<ResolversTypes["ConsentRecordConnection"]>,
-    ParentType,
-    ContextType,
-    Partial<UserConsentRecordsArgs>
-  >;
-  consentAccessRecords?: Resolver<
-    Maybe<ResolversTypes["AccessRecordConnection"]>,
-    ParentType,
-    ContextType,
-    Partial<UserConsentAccessRecordsArgs>
-  >;
+export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  permission?: Resolver<Maybe<ResolversTypes['Permission']>, ParentType, ContextType, RequireFields<UserPermissionArgs, 'purpose' | 'channel'>>;
+  permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PurposePermission']>>, ParentType, ContextType, Partial<UserPermissionsArgs>>;
+  lastKnownLocation?: Resolver<Maybe<ResolversTypes['KnownLocation']>, ParentType, ContextType>;
+  consentRecords?: Resolver<Maybe<ResolversTypes['ConsentRecordConnection']>, ParentType, ContextType, Partial<UserConsentRecordsArgs>>;
+  consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserConsentAccessRecordsArgs>>;
 };
 
-export type MergePreviewResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["MergePreview"] = ResolversParentTypes["MergePreview"],
-  FederationReferenceType extends FederationReferenceTypes["MergePreview"] = FederationReferenceTypes["MergePreview"],
-> = {
-  __resolveReference?: ReferenceResolver<
-    Maybe<ResolversTypes["MergePreview"]> | FederationReferenceType,
-    FederationReferenceType,
-    ContextType
-  >;
-  id?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
-  permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes["PermissionMergePreview"]>>, ParentType, ContextType>;
+export type MergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergePreview'] = ResolversParentTypes['MergePreview'], FederationReferenceType extends FederationReferenceTypes['MergePreview'] = FederationReferenceTypes['MergePreview']> = {
+  __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['MergePreview']> | FederationReferenceType, FederationReferenceType, ContextType>;
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PermissionMergePreview']>>, ParentType, ContextType>;
 };
 
-export type PermissionMergePreviewResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["PermissionMergePreview"] = ResolversParentTypes["PermissionMergePreview"],
-> = {
-  purpose?: Resolver<ResolversTypes["PurposeCode"], ParentType, ContextType>;
-  channel?: Resolver<ResolversTypes["Channel"], ParentType, ContextType>;
-  survivor?: Resolver<ResolversTypes["Permission"], ParentType, ContextType>;
-  retired?: Resolver<ResolversTypes["Permission"], ParentType, ContextType>;
-  merged?: Resolver<ResolversTypes["Permission"], ParentType, ContextType>;
+export type PermissionMergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PermissionMergePreview'] = ResolversParentTypes['PermissionMergePreview']> = {
+  purpose?: Resolver<ResolversTypes['PurposeCode'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  survivor?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
+  retired?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
+  merged?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
 };
 
-export type PurposeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["Purpose"] = ResolversParentTypes["Purpose"],
-> = {
-  code?: Resolver<ResolversTypes["PurposeCode"], ParentType, ContextType>;
-  name?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  scope?: Resolver<ResolversTypes["PurposeScope"], ParentType, ContextType>;
-  separateConsent?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
-  sensitive?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
-  channels?: Resolver<ReadonlyArray<ResolversTypes["Channel"]>, ParentType, ContextType>;
-  validDays?: Resolver<Maybe<ResolversTypes["Int"]>, ParentType, ContextType>;
-  noticeVersion?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
-  notice?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  noticeHash?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  basis?: Resolver<ResolversTypes["LegalBasis"], ParentType, ContextType>;
-  allowedByDefault?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
-  grantsHoldFrom?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
-  effectiveAt?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+export type PurposeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Purpose'] = ResolversParentTypes['Purpose']> = {
+  code?: Resolver<ResolversTypes['PurposeCode'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  scope?: Resolver<ResolversTypes['PurposeScope'], ParentType, ContextType>;
+  separateConsent?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  sensitive?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
+  validDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  noticeVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  notice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  noticeHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['LegalBasis'], ParentType, ContextType>;
+  allowedByDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  grantsHoldFrom?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  effectiveAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type PermissionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["Permission"] = ResolversParentTypes["Permission"],
-> = {
-  allowed?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
-  reasons?: Resolver<ReadonlyArray<ResolversTypes["PermissionReason"]>, ParentType, ContextType>;
-  message?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
-  validUntil?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
-  evidence?: Resolver<ReadonlyArray<ResolversTypes["ConsentEvidence"]>, ParentType, ContextType>;
-  facts?: Resolver<ReadonlyArray<ResolversTypes["ConsentFact"]>, ParentType, ContextType>;
+export type PermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Permission'] = ResolversParentTypes['Permission']> = {
+  allowed?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['PermissionReason']>, ParentType, ContextType>;
+  message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  evidence?: Resolver<ReadonlyArray<ResolversTypes['ConsentEvidence']>, ParentType, ContextType>;
+  facts?: Resolver<ReadonlyArray<ResolversTypes['ConsentFact']>, ParentType, ContextType>;
 };
 
-export type PurposePermissionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["PurposePermission"] = ResolversParentTypes["PurposePermission"],
-> = {
-  purpose?: Resolver<ResolversTypes["PurposeCode"], ParentType, ContextType>;
-  channel?: Resolver<ResolversTypes["Channel"], ParentType, ContextType>;
-  permission?: Resolver<ResolversTypes["Permission"], ParentType, ContextType>;
+export type PurposePermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposePermission'] = ResolversParentTypes['PurposePermission']> = {
+  purpose?: Resolver<ResolversTypes['PurposeCode'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  permission?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
 };
 
-export type ConsentFactResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["ConsentFact"] = ResolversParentTypes["ConsentFact"],
-> = {
-  kind?: Resolver<ResolversTypes["ConsentEventKind"], ParentType, ContextType>;
-  at?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
-  until?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
+export type ConsentFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentFact'] = ResolversParentTypes['ConsentFact']> = {
+  kind?: Resolver<ResolversTypes['ConsentEventKind'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
-export type ConsentEvidenceResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["ConsentEvidence"] = ResolversParentTypes["ConsentEvidence"],
-> = {
-  choice?: Resolver<ResolversTypes["ConsentChoice"], ParentType, ContextType>;
-  channel?: Resolver<ResolversTypes["Channel"], ParentType, ContextType>;
-  noticeVersion?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
-  at?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
+export type ConsentEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentEvidence'] = ResolversParentTypes['ConsentEvidence']> = {
+  choice?: Resolver<ResolversTypes['ConsentChoice'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  noticeVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
-export type SetPermissionResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["SetPermissionResult"] = ResolversParentTypes["SetPermissionResult"],
-> = {
-  __resolveType: TypeResolveFn<
-    "PermissionSet" | "PurposeNotAtChannel" | "IdempotencyKeyReused" | "ChoiceNotOffered" | "UserErased",
-    ParentType,
-    ContextType
-  >;
+export type SetPermissionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPermissionResult'] = ResolversParentTypes['SetPermissionResult']> = {
+  __resolveType: TypeResolveFn<'PermissionSet' | 'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased', ParentType, ContextType>;
 };
 
-export type PermissionSetResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["PermissionSet"] = ResolversParentTypes["PermissionSet"],
-> = {
-  user?: Resolver<Maybe<ResolversTypes["User"]>, ParentType, ContextType>;
-  record?: Resolver<ResolversTypes["ConsentRecord"], ParentType, ContextType>;
+export type PermissionSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PermissionSet'] = ResolversParentTypes['PermissionSet']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['ConsentRecord'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type UserErrorResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["UserError"] = ResolversParentTypes["UserError"],
-> = {
-  __resolveType: TypeResolveFn<
-    | "PurposeNotAtChannel"
-    | "IdempotencyKeyReused"
-    | "ChoiceNotOffered"
-    | "UserErased"
-    | "ConsentRecordInvalid"
-    | "MessageNotAllowed"
-    | "PurposeVersionTaken",
-    ParentType,
-    ContextType
-  >;
+export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
+  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed', ParentType, ContextType>;
 };
 
-export type PurposeNotAtChannelResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["PurposeNotAtChannel"] = ResolversParentTypes["PurposeNotAtChannel"],
-> = {
-  code?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  channels?: Resolver<ReadonlyArray<ResolversTypes["Channel"]>, ParentType, ContextType>;
+export type PurposeNotAtChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeNotAtChannel'] = ResolversParentTypes['PurposeNotAtChannel']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  channels?: Resolver<ReadonlyArray<ResolversTypes['Channel']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type IdempotencyKeyReusedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["IdempotencyKeyReused"] = ResolversParentTypes["IdempotencyKeyReused"],
-> = {
-  code?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+export type IdempotencyKeyReusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdempotencyKeyReused'] = ResolversParentTypes['IdempotencyKeyReused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type AccessRecordResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["AccessRecord"] = ResolversParentTypes["AccessRecord"],
-> = {
-  id?: Resolver<ResolversTypes["ID"], ParentType, ContextType>;
-  at?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
-  callerKind?: Resolver<ResolversTypes["AccessCallerKind"], ParentType, ContextType>;
-  caller?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  persons?: Resolver<ReadonlyArray<ResolversTypes["ID"]>, ParentType, ContextType>;
-  fields?: Resolver<ReadonlyArray<ResolversTypes["String"]>, ParentType, ContextType>;
-  operation?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
-  reason?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
-  requestId?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+export type AccessRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecord'] = ResolversParentTypes['AccessRecord']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  callerKind?: Resolver<ResolversTypes['AccessCallerKind'], ParentType, ContextType>;
+  caller?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  persons?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  fields?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  operation?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  requestId?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type AccessRecordConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["AccessRecordConnection"] = ResolversParentTypes["AccessRecordConnection"],
-> = {
-  nodes?: Resolver<ReadonlyArray<ResolversTypes["AccessRecord"]>, ParentType, ContextType>;
-  edges?: Resolver<ReadonlyArray<ResolversTypes["AccessRecordEdge"]>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+export type AccessRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecordConnection'] = ResolversParentTypes['AccessRecordConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AccessRecord']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AccessRecordEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type AccessRecordEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["AccessRecordEdge"] = ResolversParentTypes["AccessRecordEdge"],
-> = {
-  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes["AccessRecord"], ParentType, ContextType>;
+export type AccessRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecordEdge'] = ResolversParentTypes['AccessRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AccessRecord'], ParentType, ContextType>;
 };
 
-export type PageInfoResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["PageInfo"] = ResolversParentTypes["PageInfo"],
-> = {
-  hasNextPage?: Resolver<ResolversTypes["Boolean"], ParentType, ContextType>;
-  endCursor?: Resolver<Maybe<ResolversTypes["String"]>, ParentType, ContextType>;
+export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
+  hasNextPage?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
-export type ChoiceNotOfferedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["ChoiceNotOffered"] = ResolversParentTypes["ChoiceNotOffered"],
-> = {
-  code?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  basis?: Resolver<ResolversTypes["LegalBasis"], ParentType, ContextType>;
+export type ChoiceNotOfferedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChoiceNotOffered'] = ResolversParentTypes['ChoiceNotOffered']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['LegalBasis'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type UserErasedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["UserErased"] = ResolversParentTypes["UserErased"],
-> = {
-  code?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+export type UserErasedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserErased'] = ResolversParentTypes['UserErased']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ConsentRecordResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["ConsentRecord"] = ResolversParentTypes["ConsentRecord"],
-> = {
-  seq?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
-  kind?: Resolver<ResolversTypes["ConsentEventKind"], ParentType, ContextType>;
-  purpose?: Resolver<Maybe<ResolversTypes["PurposeCode"]>, ParentType, ContextType>;
-  channel?: Resolver<Maybe<ResolversTypes["Channel"]>, ParentType, ContextType>;
-  noticeVersion?: Resolver<Maybe<ResolversTypes["Int"]>, ParentType, ContextType>;
-  mechanism?: Resolver<Maybe<ResolversTypes["ConsentMechanism"]>, ParentType, ContextType>;
-  at?: Resolver<ResolversTypes["DateTime"], ParentType, ContextType>;
-  hash?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  receipt?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+export type ConsentRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentRecord'] = ResolversParentTypes['ConsentRecord']> = {
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConsentEventKind'], ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['PurposeCode']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  noticeVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  mechanism?: Resolver<Maybe<ResolversTypes['ConsentMechanism']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
-export type ConsentRecordConnectionResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["ConsentRecordConnection"] = ResolversParentTypes["ConsentRecordConnection"],
-> = {
-  nodes?: Resolver<ReadonlyArray<ResolversTypes["ConsentRecord"]>, ParentType, ContextType>;
-  edges?: Resolver<ReadonlyArray<ResolversTypes["ConsentRecordEdge"]>, ParentType, ContextType>;
-  pageInfo?: Resolver<ResolversTypes["PageInfo"], ParentType, ContextType>;
+export type ConsentRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentRecordConnection'] = ResolversParentTypes['ConsentRecordConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ConsentRecord']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConsentRecordEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
 };
 
-export type ConsentRecordEdgeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["ConsentRecordEdge"] = ResolversParentTypes["ConsentRecordEdge"],
-> = {
-  cursor?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  node?: Resolver<ResolversTypes["ConsentRecord"], ParentType, ContextType>;
+export type ConsentRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentRecordEdge'] = ResolversParentTypes['ConsentRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ConsentRecord'], ParentType, ContextType>;
 };
 
-export type RecordConsentsResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["RecordConsentsResult"] = ResolversParentTypes["RecordConsentsResult"],
-> = {
-  __resolveType: TypeResolveFn<"ConsentsRecorded", ParentType, ContextType>;
+export type RecordConsentsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordConsentsResult'] = ResolversParentTypes['RecordConsentsResult']> = {
+  __resolveType: TypeResolveFn<'ConsentsRecorded', ParentType, ContextType>;
 };
 
-export type ConsentsRecordedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["ConsentsRecorded"] = ResolversParentTypes["ConsentsRecorded"],
-> = {
-  outcomes?: Resolver<ReadonlyArray<ResolversTypes["RecordConsentOutcome"]>, ParentType, ContextType>;
+export type ConsentsRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentsRecorded'] = ResolversParentTypes['ConsentsRecorded']> = {
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['RecordConsentOutcome']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type RecordConsentOutcomeResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["RecordConsentOutcome"] = ResolversParentTypes["RecordConsentOutcome"],
-> = {
-  __resolveType: TypeResolveFn<
-    | "PermissionSet"
-    | "PurposeNotAtChannel"
-    | "IdempotencyKeyReused"
-    | "ChoiceNotOffered"
-    | "UserErased"
-    | "ConsentRecordInvalid",
-    ParentType,
-    ContextType
-  >;
+export type RecordConsentOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordConsentOutcome'] = ResolversParentTypes['RecordConsentOutcome']> = {
+  __resolveType: TypeResolveFn<'PermissionSet' | 'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid', ParentType, ContextType>;
 };
 
-export type ConsentRecordInvalidResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["ConsentRecordInvalid"] = ResolversParentTypes["ConsentRecordInvalid"],
-> = {
-  code?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  field?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
+export type ConsentRecordInvalidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentRecordInvalid'] = ResolversParentTypes['ConsentRecordInvalid']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type StateAgeResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["StateAgeResult"] = ResolversParentTypes["StateAgeResult"],
-> = {
-  __resolveType: TypeResolveFn<"AgeStated" | "IdempotencyKeyReused" | "UserErased", ParentType, ContextType>;
+export type StateAgeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StateAgeResult'] = ResolversParentTypes['StateAgeResult']> = {
+  __resolveType: TypeResolveFn<'AgeStated' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
-export type AgeStatedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["AgeStated"] = ResolversParentTypes["AgeStated"],
-> = {
-  minorUntil?: Resolver<Maybe<ResolversTypes["DateTime"]>, ParentType, ContextType>;
-  user?: Resolver<Maybe<ResolversTypes["User"]>, ParentType, ContextType>;
+export type AgeStatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgeStated'] = ResolversParentTypes['AgeStated']> = {
+  minorUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type RecordPlatformSignalsResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["RecordPlatformSignalsResult"] =
-    ResolversParentTypes["RecordPlatformSignalsResult"],
-> = {
-  __resolveType: TypeResolveFn<"PlatformSignalsRecorded", ParentType, ContextType>;
+export type RecordPlatformSignalsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordPlatformSignalsResult'] = ResolversParentTypes['RecordPlatformSignalsResult']> = {
+  __resolveType: TypeResolveFn<'PlatformSignalsRecorded', ParentType, ContextType>;
 };
 
-export type PlatformSignalsRecordedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["PlatformSignalsRecorded"] = ResolversParentTypes["PlatformSignalsRecorded"],
-> = {
-  entries?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+export type PlatformSignalsRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformSignalsRecorded'] = ResolversParentTypes['PlatformSignalsRecorded']> = {
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type UseMessageQuotaResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["UseMessageQuotaResult"] = ResolversParentTypes["UseMessageQuotaResult"],
-> = {
-  __resolveType: TypeResolveFn<"MessageQuotaUsed" | "MessageNotAllowed", ParentType, ContextType>;
+export type UseMessageQuotaResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UseMessageQuotaResult'] = ResolversParentTypes['UseMessageQuotaResult']> = {
+  __resolveType: TypeResolveFn<'MessageQuotaUsed' | 'MessageNotAllowed', ParentType, ContextType>;
 };
 
-export type MessageQuotaUsedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["MessageQuotaUsed"] = ResolversParentTypes["MessageQuotaUsed"],
-> = {
-  left?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+export type MessageQuotaUsedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageQuotaUsed'] = ResolversParentTypes['MessageQuotaUsed']> = {
+  left?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type MessageNotAllowedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["MessageNotAllowed"] = ResolversParentTypes["MessageNotAllowed"],
-> = {
-  code?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  reasons?: Resolver<ReadonlyArray<ResolversTypes["PermissionReason"]>, ParentType, ContextType>;
+export type MessageNotAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageNotAllowed'] = ResolversParentTypes['MessageNotAllowed']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['PermissionReason']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PublishPurposeResultResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["PublishPurposeResult"] = ResolversParentTypes["PublishPurposeResult"],
-> = {
-  __resolveType: TypeResolveFn<"PurposePublished" | "PurposeVersionTaken", ParentType, ContextType>;
+export type PublishPurposeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishPurposeResult'] = ResolversParentTypes['PublishPurposeResult']> = {
+  __resolveType: TypeResolveFn<'PurposePublished' | 'PurposeVersionTaken', ParentType, ContextType>;
 };
 
-export type PurposePublishedResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["PurposePublished"] = ResolversParentTypes["PurposePublished"],
-> = {
-  purpose?: Resolver<ResolversTypes["Purpose"], ParentType, ContextType>;
+export type PurposePublishedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposePublished'] = ResolversParentTypes['PurposePublished']> = {
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type PurposeVersionTakenResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["PurposeVersionTaken"] = ResolversParentTypes["PurposeVersionTaken"],
-> = {
-  code?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  message?: Resolver<ResolversTypes["String"], ParentType, ContextType>;
-  newest?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+export type PurposeVersionTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeVersionTaken'] = ResolversParentTypes['PurposeVersionTaken']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  newest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type FilteredPeopleResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["FilteredPeople"] = ResolversParentTypes["FilteredPeople"],
-> = {
-  allowed?: Resolver<ReadonlyArray<ResolversTypes["ID"]>, ParentType, ContextType>;
-  leftOut?: Resolver<ReadonlyArray<ResolversTypes["LeftOut"]>, ParentType, ContextType>;
-  repeated?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+export type RecordLocationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordLocationResult'] = ResolversParentTypes['RecordLocationResult']> = {
+  __resolveType: TypeResolveFn<'LocationRecorded' | 'LocationNotAllowed', ParentType, ContextType>;
 };
 
-export type LeftOutResolvers<
-  ContextType = Context,
-  ParentType extends ResolversParentTypes["LeftOut"] = ResolversParentTypes["LeftOut"],
-> = {
-  reason?: Resolver<ResolversTypes["PermissionReason"], ParentType, ContextType>;
-  count?: Resolver<ResolversTypes["Int"], ParentType, ContextType>;
+export type LocationRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocationRecorded'] = ResolversParentTypes['LocationRecorded']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LocationNotAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocationNotAllowed'] = ResolversParentTypes['LocationNotAllowed']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['PermissionReason']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type KnownLocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KnownLocation'] = ResolversParentTypes['KnownLocation']> = {
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FilteredPeopleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FilteredPeople'] = ResolversParentTypes['FilteredPeople']> = {
+  allowed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['LeftOut']>, ParentType, ContextType>;
+  repeated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LeftOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftOut'] = ResolversParentTypes['LeftOut']> = {
+  reason?: Resolver<ResolversTypes['PermissionReason'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type Resolvers<ContextType = Context> = {
@@ -1737,10 +1610,15 @@ export type Resolvers<ContextType = Context> = {
   PublishPurposeResult?: PublishPurposeResultResolvers<ContextType>;
   PurposePublished?: PurposePublishedResolvers<ContextType>;
   PurposeVersionTaken?: PurposeVersionTakenResolvers<ContextType>;
+  RecordLocationResult?: RecordLocationResultResolvers<ContextType>;
+  LocationRecorded?: LocationRecordedResolvers<ContextType>;
+  LocationNotAllowed?: LocationNotAllowedResolvers<ContextType>;
+  KnownLocation?: KnownLocationResolvers<ContextType>;
   FilteredPeople?: FilteredPeopleResolvers<ContextType>;
   LeftOut?: LeftOutResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
+  requiresConsent?: RequiresConsentDirectiveResolver<any, any, ContextType>;
 };

@@ -5,6 +5,7 @@ import { ConsentRecord } from "./ConsentRecord.ts";
 import { MergePreview } from "./MergePreview.ts";
 import { publishPurpose } from "./Mutation/publishPurpose.ts";
 import { recordConsents } from "./Mutation/recordConsents.ts";
+import { recordLocation } from "./Mutation/recordLocation.ts";
 import { recordPlatformSignals } from "./Mutation/recordPlatformSignals.ts";
 import { setPermission } from "./Mutation/setPermission.ts";
 import { stateAge } from "./Mutation/stateAge.ts";
@@ -17,7 +18,15 @@ import { User } from "./User.ts";
 
 export const resolvers: Resolvers = {
   Query,
-  Mutation: { setPermission, recordConsents, stateAge, recordPlatformSignals, useMessageQuota, publishPurpose },
+  Mutation: {
+    setPermission,
+    recordConsents,
+    stateAge,
+    recordPlatformSignals,
+    useMessageQuota,
+    recordLocation,
+    publishPurpose,
+  },
   User,
   MergePreview,
   Purpose,

@@ -3,12 +3,15 @@ import type {
   ChoiceNotOfferedResolvers,
   ConsentRecordInvalidResolvers,
   IdempotencyKeyReusedResolvers,
+  LocationNotAllowedResolvers,
+  LocationRecordedResolvers,
   MessageNotAllowedResolvers,
   PermissionSetResolvers,
   PublishPurposeResultResolvers,
   PurposeNotAtChannelResolvers,
   PurposeVersionTakenResolvers,
   RecordConsentOutcomeResolvers,
+  RecordLocationResultResolvers,
   SetPermissionResultResolvers,
   StateAgeResultResolvers,
   UseMessageQuotaResultResolvers,
@@ -26,6 +29,15 @@ export const UseMessageQuotaResult: UseMessageQuotaResultResolvers = {
 };
 
 export const PublishPurposeResult: PublishPurposeResultResolvers = { __resolveType: ({ kind }) => kind };
+
+export const RecordLocationResult: RecordLocationResultResolvers = { __resolveType: ({ kind }) => kind };
+
+export const LocationRecorded: LocationRecordedResolvers = { user: ({ userId }) => ({ ref: userId }) };
+
+export const LocationNotAllowed: LocationNotAllowedResolvers = {
+  code: () => "LOCATION_NOT_ALLOWED",
+  message: ({ message }, _arguments, { locale }) => message?.[locale] ?? "",
+};
 
 export const PermissionSet: PermissionSetResolvers = { user: ({ userId }) => ({ ref: userId }) };
 

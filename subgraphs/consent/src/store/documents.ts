@@ -46,6 +46,7 @@ export interface SendDocument {
 export const EVENTS = "consentEvents";
 export const SENDS = "messageSubscriptions";
 export const PURPOSES = "purposeVersions";
+export const LOCATIONS = "lastLocations";
 
 const DUPLICATE_KEY = 11_000;
 

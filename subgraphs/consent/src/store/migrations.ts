@@ -1,6 +1,8 @@
 import { outboxIndex, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { chainOldEvents } from "./chainOldEvents.ts";
-import { EVENTS, SENDS } from "./documents.ts";
+import { EVENTS, LOCATIONS, SENDS } from "./documents.ts";
+
+const LOCATION_KEPT_SECONDS = 30 * 24 * 60 * 60;
 
 /**
  * The shape of the consent database. Shard key: `consentEvents` and `messageSubscriptions` by hashed `userId`, with which
@@ -55,6 +57,14 @@ export const consentMigrations: readonly Migration[] = [
           partialFilterExpression: { usedBy: { $exists: true } },
         },
       ]);
+    },
+  },
+  {
+    id: "030-last-locations",
+    async up(connection) {
+      await connection
+        .collection(LOCATIONS)
+        .createIndex({ at: 1 }, { name: "forgotten", expireAfterSeconds: LOCATION_KEPT_SECONDS });
     },
   },
   trailMigration,

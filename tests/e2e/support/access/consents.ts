@@ -29,6 +29,8 @@ const age = ({ other }: World, { kind }: Walker) => ({
   ...{ isUnder14: false, idempotencyKey: "walk-age" },
 });
 
+const SHANGHAI = { channel: "APP", latitude: 31.2304, longitude: 121.4737 };
+
 /** What people and back ends tell of consent, and staff of its notices. */
 export const CONSENTS: readonly Entry[] = [
   {
@@ -97,6 +99,23 @@ export const CONSENTS: readonly Entry[] = [
         input: { userId, channel: "MINI_PROGRAM", template: "order", idempotencyKey: "walk" },
       };
     },
+  },
+  {
+    root: "Mutation.recordLocation",
+    member: "LocationRecorded",
+    stopAt: ["User"],
+    // Who has allowed it.
+    by: ["anonymous", "owner", "service"],
+    input: ({ owner }, { kind }) => ({ ...(kind === "service" ? { userId: owner.userId } : {}), ...SHANGHAI }),
+  },
+  {
+    root: "Mutation.recordLocation",
+    member: "LocationNotAllowed",
+    isOfCaller: true,
+    input: ({ other }, { kind }) => ({
+      ...(kind === "service" ? { userId: other.userId } : {}),
+      ...{ ...SHANGHAI, channel: "STORE" },
+    }),
   },
   {
     root: "Mutation.publishPurpose",
