@@ -351,3 +351,49 @@ describe("consent.changed", () => {
     await bus.close();
   });
 });
+
+describe("User.lastKnownLocation", () => {
+  const at = (userId: string | null, more: object = {}) => ({
+    userId,
+    channel: "APP",
+    latitude: 31.2304,
+    longitude: 121.4737,
+    ...more,
+  });
+  const record = (input: object, caller = backEnd) =>
+    send("recordLocation", input, "... on LocationNotAllowed { reasons }", caller);
+  const whereIs = (ids: readonly string[], caller = backEnd) =>
+    ask(
+      consent.subgraph,
+      "query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { lastKnownLocation { latitude longitude channel } } } }",
+      { caller, variables: { people: [aPerson(...ids)] } },
+    );
+
+  it("is kept roughly while the person allows it, and then shown to nobody but them", async () => {
+    const unasked = await record(at("walker"));
+    await choose(consent.subgraph, { userId: "walker", purpose: "LOCATION" });
+    await record(at("walker"));
+    const shown = await whereIs(["walker"]);
+    await choose(consent.subgraph, { userId: "walker", purpose: "LOCATION", channel: "WEBSITE", choice: "WITHDRAW" });
+    const hidden = await whereIs(["walker"]);
+    const own = await whereIs(["walker"], aUser("walker"));
+
+    const place = { latitude: 31.23, longitude: 121.47, channel: "APP" };
+    expect(unasked.data.recordLocation).toEqual({ __typename: "LocationNotAllowed", reasons: ["NO_RECORD"] });
+    expect(shown).toEqual({ data: { _entities: [{ lastKnownLocation: place }] } });
+    expect(hidden).toMatchObject({
+      data: { _entities: [{ lastKnownLocation: null }] },
+      errors: [{ extensions: { code: "CONSENT_REQUIRED", purpose: "LOCATION", reason: "WITHDRAWN" } }],
+    });
+    expect(own.data).toEqual({ _entities: [{ lastKnownLocation: place }] });
+  });
+
+  it.each([
+    ["latitude", 90.1],
+    ["longitude", -180.5],
+  ])("names the field when there is no such place: %s", async (field, value) => {
+    const { errors } = await record(at("nowhere", { [field]: value }));
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: `input.${field}` } }]);
+  });
+});
