@@ -30,6 +30,9 @@ import { mongoConsentStore } from "./store/mongo.ts";
 import { mongoPurposeStore } from "./store/purposes.ts";
 import { mongoSendStore } from "./store/sends.ts";
 
+export { effective } from "./domain/effective.ts";
+export type { ConsentStore } from "./domain/ports.ts";
+export type { PurposeVersions } from "./domain/purpose.ts";
 export { filterInBatches, type Filtered, type Filtering } from "./domain/filterAllowed.ts";
 export type { PurposeEntry } from "./domain/purposeContent.ts";
 export { parsePurposes, PurposesError, readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";

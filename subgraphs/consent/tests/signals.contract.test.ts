@@ -270,14 +270,14 @@ describe("Query.filterAllowed", () => {
     await choose(consent.subgraph, { userId: "yes-1", purpose: "MARKETING" });
     await choose(consent.subgraph, { userId: "yes-2", purpose: "MARKETING" });
     await choose(consent.subgraph, { userId: "no-1", purpose: "MARKETING", channel: "STORE", choice: "DENY" });
-    const unknown = Array.from({ length: 3_000 }, (_, place) => `unknown-${place}`);
+    const unknown = Array.from({ length: 990 }, (_, place) => `unknown-${place}`);
 
     const { data } = await filter(["yes-2", ...unknown, "no-1", "yes-1", "yes-2"]);
 
     expect(data.filterAllowed).toEqual({
       allowed: ["yes-2", "yes-1"],
       leftOut: [
-        { reason: "NO_RECORD", count: 3_000 },
+        { reason: "NO_RECORD", count: 990 },
         { reason: "GLOBAL_OPT_OUT", count: 1 },
       ],
       repeated: 1,
@@ -286,7 +286,7 @@ describe("Query.filterAllowed", () => {
 
   it.each([
     ["none", [], "userIds"],
-    ["too many", Array.from({ length: 5_001 }, String), "userIds"],
+    ["too many", Array.from({ length: 1_001 }, String), "userIds"],
     ["one that is no id", ["a", ""], "userIds.1"],
   ])("names the field when there are %s", async (_case, userIds, field) => {
     expect((await filter(userIds)).errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);

@@ -41,7 +41,7 @@ export type Query = {
    * Of many people those whose data may be used for a purpose at an end now, for whoever sends to them (群发过滤): each person
    * once, under the first of their ids that was given, and in that order. Ids that nobody ever had are asked about as they
    * are. Null when the consent service does not answer. `BAD_USER_INPUT` naming `userIds` when there are none, or more than
-   * 5,000, or one that is no id. `UNAVAILABLE` when identity does not say which ids belong together.
+   * 1,000, or one that is no id. `UNAVAILABLE` when identity does not say which ids belong together.
    */
   readonly filterAllowed?: Maybe<FilteredPeople>;
   /**

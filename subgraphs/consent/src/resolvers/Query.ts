@@ -4,7 +4,8 @@ import { versionAt } from "../domain/purpose.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { checkCount, checkUserId, checkWord } from "./checks.ts";
 
-const PEOPLE_MAX = 5_000;
+/** As many as the gateway lets a list have. */
+const PEOPLE_MAX = 1_000;
 
 export const Query: QueryResolvers = {
   purposes: async (_root, _arguments, { catalogue, now }) =>

@@ -43,8 +43,9 @@ export async function chainOldEvents(connection: Connection): Promise<void> {
     const prev = before?.hash ?? beginningOf(subjectOf(document.userId));
     const entry: EventDocument =
       document.choice === undefined ? document : entryOf(document as OldChoice, (before?.seq ?? 0) + 1, prev);
-    if (document.choice !== undefined)
-      writes.push({ replaceOne: { filter: { _id: document._id as mongo.ObjectId }, replacement: entry } });
+    const { _id } = document;
+    if (document.choice !== undefined && _id !== undefined)
+      writes.push({ replaceOne: { filter: { _id }, replacement: entry } });
     if (writes.length >= WRITES_AT_ONCE) await write();
     head = entry;
   }

@@ -64,7 +64,7 @@ export const consentMigrations: readonly Migration[] = [
     async up(connection) {
       await connection
         .collection(LOCATIONS)
-        .createIndex({ at: 1 }, { name: "forgotten", expireAfterSeconds: LOCATION_KEPT_SECONDS });
+        .createIndexes([{ key: { at: 1 }, name: "forgotten", expireAfterSeconds: LOCATION_KEPT_SECONDS }]);
     },
   },
   trailMigration,

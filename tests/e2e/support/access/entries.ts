@@ -59,6 +59,17 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
   "User.permissions": ["(purposes: [LOCATION, PUSH], channels: [APP])"],
 };
 
+/** Entries of their own walk the trails: one operation may not ask for everything. */
+export const ON_TRAIL: readonly string[] = ["AccessRecordConnection"];
+
+/** `Query.user` walks the records of consent. */
+export const ON_RECORD: readonly string[] = [
+  ...ON_TRAIL,
+  "ConsentRecordConnection",
+  "PurposePermission",
+  "KnownLocation",
+];
+
 /** Null of a grant that nobody has taken back; `Query.staff` shows one that was. */
 export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
 

@@ -1,5 +1,5 @@
 import { officialAccount, REDIRECT_URI } from "../aCompany.ts";
-import { OPEN, STANDING, type Entry } from "./entries.ts";
+import { ON_RECORD, ON_TRAIL, OPEN, STANDING, type Entry } from "./entries.ts";
 
 /** The trail of one subgraph, of what was read of the owner. */
 const trail = (subgraph: string): Entry => ({
@@ -9,13 +9,14 @@ const trail = (subgraph: string): Entry => ({
 
 /** The fields of Query, asked about the owner. */
 export const QUERIES: readonly Entry[] = [
-  { root: "Query.user", args: ({ owner }) => `(by: { id: "${owner.userId}" })`, mayLack: STANDING },
+  { root: "Query.user", args: ({ owner }) => `(by: { id: "${owner.userId}" })`, stopAt: ON_TRAIL, mayLack: STANDING },
   { root: "Query.users", args: ({ owner }) => `(by: [{ id: "${owner.userId}" }])`, stopAt: ["User"] },
-  { root: "Query.me", isOfCaller: true, mayLack: STANDING },
-  { root: "Query.order", args: ({ orderId }) => `(id: "${orderId}")`, mayLack: STANDING },
+  { root: "Query.me", isOfCaller: true, stopAt: ON_RECORD, mayLack: STANDING },
+  { root: "Query.order", args: ({ orderId }) => `(id: "${orderId}")`, stopAt: ON_RECORD, mayLack: STANDING },
   {
     root: "Query.mergePreview",
     args: ({ owner, other }) => `(users: ["${owner.userId}", "${other.userId}"])`,
+    stopAt: ON_RECORD,
     // They clash in their phone numbers, which have none.
     mayLack: ["Identifier.namespace", ...STANDING],
   },
