@@ -1,9 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import {
+  ACCESS_REASON_HEADER,
   askConsent,
   createLogger,
   createSubgraph,
   serveSubgraph,
+  writeAccessReason,
   type AccessLog,
   type AskSubgraph,
   type Caller,
@@ -77,7 +79,11 @@ describe("@requiresConsent", () => {
     asked.length = 0;
     const response = await fetch(`${running.url}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json", authorization: `Bearer ${anInternalToken(keys, caller)}` },
+      headers: {
+        "content-type": "application/json",
+        [ACCESS_REASON_HEADER]: writeAccessReason("a test"),
+        authorization: `Bearer ${anInternalToken(keys, caller)}`,
+      },
       body: JSON.stringify({ query: `query ($ids: [ID!]!) { people(ids: $ids) { name place } }`, variables: { ids } }),
     });
     return (await response.json()) as { data: unknown; errors?: unknown };

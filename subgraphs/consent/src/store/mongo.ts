@@ -3,17 +3,20 @@ import type { ConsentStore } from "../domain/ports.ts";
 import { eventAppender } from "./appendEvents.ts";
 import { EVENTS, recordedOf, type EventDocument } from "./documents.ts";
 import { recordReader } from "./readRecords.ts";
+import { takeTurns } from "./takeTurns.ts";
 
 /** Where records of consent are kept. */
 export function mongoConsentStore(connection: Connection, onWritten: () => void = () => undefined): ConsentStore {
   const events = connection.collection<EventDocument>(EVENTS);
   const append = eventAppender(connection);
+  const inTurn = takeTurns();
 
   return {
     recordsOf: recordReader(connection),
 
     async append(drafts, now) {
-      const outcomes = await append(drafts, now);
+      const userIds = [...new Set(drafts.map(({ userId }) => userId))];
+      const outcomes = await inTurn(userIds, () => append(drafts, now));
       onWritten();
       return outcomes;
     },
