@@ -91,7 +91,7 @@ const mappers: Record<string, Record<string, string>> = {
     MergePreview: "@datong/subgraph-kit/caller#MergingPersons",
     Money: "@datong/subgraph-kit#Money as MoneyModel",
     OrderStatusEntry: "../domain/orderStatus.ts#OrderStatusEntry as OrderStatusEntryModel",
-    IngestOutcome: "../domain/intake.ts#RecordOutcome",
+    IngestOutcome: "../domain/takeRecords.ts#RecordOutcome",
     RecordProblem: "../domain/recordProblem.ts#RecordProblem as RecordProblemModel",
     QuarantinedRecord: "../domain/quarantine.ts#QuarantinedRecord as QuarantinedRecordModel",
     DataDictionary: "../domain/mapping/describeDictionary.ts#DataDictionary as DataDictionaryModel",

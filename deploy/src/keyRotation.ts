@@ -1,8 +1,9 @@
 import { randomBytes } from "node:crypto";
 import { resealUnder, type Resealed, type ResealOptions } from "@datong/identity";
+import { resealOrders } from "@datong/orders";
 import { connectDatabase, type Logger } from "@datong/subgraph-kit";
 import { replaceWhole } from "./createWhole.ts";
-import { openSecrets, readSecrets, secretsFile, type Secrets } from "./secrets.ts";
+import { openSecrets, ordersKeysOf, readSecrets, secretsFile, type Secrets } from "./secrets.ts";
 
 const keysOf = ({ IDENTITY_ENCRYPTION_KEYS }: Secrets): readonly string[] => IDENTITY_ENCRYPTION_KEYS.split(",");
 
@@ -30,6 +31,9 @@ export async function addEncryptionKey(dataDirectory: string): Promise<string> {
   return id;
 }
 
+const sumOf = (one: ReadonlyMap<string, number>, other: ReadonlyMap<string, number>): ReadonlyMap<string, number> =>
+  new Map([...one, ...[...other].map(([id, count]): [string, number] => [id, count + (one.get(id) ?? 0)])]);
+
 /** Whether a data directory has keys that a rotation is to replace. */
 const isRotating = (secrets: Secrets): boolean => keysOf(secrets).length > 1;
 
@@ -51,13 +55,20 @@ export async function finishRotation({
 }: FinishRotationOptions): Promise<Resealed> {
   const secrets = await readSecrets(dataDirectory);
   const connection = await connectDatabase({ uri: mongoUri, name: "identity", logger });
+  const orders = await connectDatabase({ uri: mongoUri, name: "orders", logger });
   try {
-    const resealed = await resealUnder(connection, openSecrets(secrets), pass);
+    const keys = openSecrets(secrets);
+    const ofIdentity = await resealUnder(connection, keys, pass);
+    const ofOrders = await resealOrders(orders, ordersKeysOf(keys), pass.signal);
+    const resealed = {
+      resealed: ofIdentity.resealed + ofOrders.encrypted,
+      unopened: sumOf(ofIdentity.unopened, ofOrders.unopened),
+    };
     const [newest = ""] = keysOf(secrets);
     if (resealed.unopened.size === 0) await write(dataDirectory, { ...secrets, IDENTITY_ENCRYPTION_KEYS: newest });
     return resealed;
   } finally {
-    await connection.close();
+    await Promise.all([connection.close(), orders.close()]);
   }
 }
 

@@ -1,8 +1,8 @@
-import { randomBytes } from "node:crypto";
+import { hkdfSync, randomBytes } from "node:crypto";
 import { readdir, readFile } from "node:fs/promises";
 import path from "node:path";
-import { identityKeysOf, identityShape } from "@datong/identity";
-import { FIRST_SECRET_ID, printInternalKeys, secretBytes, z } from "@datong/subgraph-kit";
+import { identityKeysOf, identityShape, type VaultKeys } from "@datong/identity";
+import { FIRST_SECRET_ID, printInternalKeys, secretBytes, z, type EncryptionKeys } from "@datong/subgraph-kit";
 import { createWhole } from "./createWhole.ts";
 
 /** As the environment of the processes takes them. */
@@ -67,6 +67,18 @@ function parseJson(text: string): unknown {
   }
 }
 
+/**
+ * The keys of the orders subgraph, made of identity's where both are of one machine: so one file holds everything, and they
+ * are changed together.
+ */
+export const ordersKeysOf = ({ encryptionKeys }: VaultKeys): EncryptionKeys =>
+  new Map(
+    [...encryptionKeys].map(([id, key]) => [id, new Uint8Array(hkdfSync("sha256", key, "", "datong orders", 32))]),
+  );
+
+const printKeys = (keys: EncryptionKeys): string =>
+  [...keys].map(([id, key]) => `${id}:${Buffer.from(key).toString("base64")}`).join(",");
+
 /** The secrets as the parts of one process take them. */
 export const openSecrets = (secrets: Secrets) => identityKeysOf(secretsShape.parse(secrets));
 
@@ -86,6 +98,7 @@ export function secretsFor(name: string, secrets: Secrets): Readonly<Record<stri
     ...none,
     INTERNAL_TOKEN_KEYS: printInternalKeys(internal, name),
     ...(name === "identity" ? ofIdentity : {}),
+    ...(name === "orders" ? { ORDERS_ENCRYPTION_KEYS: printKeys(ordersKeysOf(openSecrets(secrets))) } : {}),
     // It asks identity whose the records of a source are.
     ...(name === "orders" ? { IDENTITY_TOKEN_KEYS: printInternalKeys(internal, "identity") } : {}),
   };
@@ -93,7 +106,7 @@ export function secretsFor(name: string, secrets: Secrets): Readonly<Record<stri
 
 /** Adds to an error about keys of this machine where they come from. */
 export function namingSecretsFile(dataDirectory: string, error: unknown): unknown {
-  if (!(error instanceof Error) || !/^(IDENTITY_|identity )/.test(error.message)) return error;
+  if (!(error instanceof Error) || !/^(IDENTITY_|ORDERS_|identity )/.test(error.message)) return error;
   const place = `${error.message.replace(/\.?$/, ".")} Its keys are those in ${secretsFile(dataDirectory)}`;
   return new Error(`${place}: it must be the file that this database was begun with.`, { cause: error });
 }

@@ -1,7 +1,7 @@
 import { CONSENT_CALLER, consentMigrations, createConsentSubgraph } from "@datong/consent";
 import { createIdentitySubgraph, IDENTITY_CALLER, identityMigrations, type IdentityParts, type VaultKeys } from "@datong/identity";
 import { createMembersSubgraph, MEMBERS_CALLER, membersMigrations } from "@datong/members";
-import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations } from "@datong/orders";
+import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations, verifyOrdersKeys } from "@datong/orders";
 import {
   askInProcess,
   connectDatabase,
@@ -11,6 +11,7 @@ import {
   type Migration,
   type Subgraph,
 } from "@datong/subgraph-kit";
+import { ordersKeysOf } from "./secrets.ts";
 
 /** What the identity subgraph can be given besides its database and keys. */
 export type IdentityOptions = Omit<IdentityParts, "connection" | "logger" | "keys">;
@@ -40,8 +41,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   orders: {
     migrations: ordersMigrations,
-    create: ({ other, ...parts }) =>
-      createOrdersSubgraph({ ...parts, askIdentity: askInProcess(ORDERS_CALLER, () => other("identity")) }),
+    async create({ other, identityKeys, ...parts }) {
+      const encryptionKeys = ordersKeysOf(identityKeys);
+      await verifyOrdersKeys(parts.connection, encryptionKeys);
+      const askIdentity = askInProcess(ORDERS_CALLER, () => other("identity"));
+      return createOrdersSubgraph({ ...parts, encryptionKeys, askIdentity });
+    },
   },
   members: {
     migrations: membersMigrations,

@@ -23,6 +23,17 @@ const anOrder = (no: number, values: object = {}) => ({
 
 const ndjson = (records: readonly unknown[]) => records.map((record) => `${JSON.stringify(record)}\n`).join("");
 
+/** The appid of the mall, as its mapping has it. */
+const MINI_PROGRAM = "wx6f3a1b2c4d5e6f70";
+
+/** What a mini-program shows of a person. */
+const BOOKED = `query ($openid: OpenidInput!) {
+  user(by: { miniProgramOpenid: $openid }) {
+    orders { nodes { externalId } }
+    reservations { nodes { externalId channel status what startsAt partySize } }
+  }
+}`;
+
 describe("npm run import", () => {
   let datong: RunningDatong;
   let directory: string;
@@ -42,7 +53,7 @@ describe("npm run import", () => {
   });
   const orders = () => datong.connections.find(({ name }) => name.endsWith("-orders"));
   beforeEach(async () => {
-    for (const name of ["orders", "quarantined", "uploads", "uploadRejects"])
+    for (const name of ["orders", "reservations", "quarantined", "uploads", "uploadRejects"])
       await orders()?.collection(name).deleteMany({});
   });
   afterAll(async () => {
@@ -180,17 +191,45 @@ describe("npm run import", () => {
     expect(shown).toMatch(/no Datong runs on .*npm start/);
   });
 
-  it("says what Datong says of a source that it does not take", async () => {
-    const { code, shown } = await run([
-      "--source",
-      "official-account-bookings",
-      "--url",
-      datong.url,
-      await aFile("a.ndjson", "{}"),
-    ]);
+  it("imports what was booked in the official account, which is then in the mini-program's list of the same person", async () => {
+    const unionid = "oUnion_booked_1";
+    const bookings = [
+      {
+        ...{ 预约编号: "YY-1", 状态: "预约成功", 预约项目: "双人下午茶", 门店: { 编号: "SH-001", 名称: "静安店" } },
+        ...{ 开始时间: "2026年5月2日 下午3点半", 提交时间: "2026-05-01 08:00:00", 人数: "2人" },
+        预约人: { openid: "oOffi_booked_1", unionid },
+      },
+      { 预约编号: "YY-2", 状态: "排队中" },
+    ];
+    const buyer = { 买家: { openid: "oMini_booked_1", unionid } };
+    await mall(await aFile("bought.ndjson", ndjson([anOrder(1, buyer)])));
+    const file = await aFile("bookings.ndjson", ndjson(bookings));
 
-    expect(code).toBe(1);
-    expect(shown).toContain("is a source of reservations, not of orders");
+    const first = await run(["--source", "official-account-bookings", "--url", datong.url, file]);
+    const again = await run(["--source", "official-account-bookings", "--url", datong.url, "--restart", file]);
+
+    expect(first).toMatchObject({ code: 0, said: expect.stringContaining("1 created, 1 quarantined") });
+    expect(again.said).toContain("1 unchanged, 1 quarantined");
+    const answer = await fetch(datong.endpoint, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: BOOKED, variables: { openid: { appid: MINI_PROGRAM, openid: "oMini_booked_1" } } }),
+    });
+    expect(await answer.json()).toEqual({
+      data: {
+        user: {
+          orders: { nodes: [{ externalId: "M1" }] },
+          reservations: {
+            nodes: [
+              {
+                ...{ externalId: "YY-1", channel: "OFFICIAL_ACCOUNT", status: "CONFIRMED", what: "双人下午茶" },
+                ...{ startsAt: "2026-05-02T07:30:00.000Z", partySize: 2 },
+              },
+            ],
+          },
+        },
+      },
+    });
   });
 
   it("helps", async () => {

@@ -377,7 +377,7 @@ describe("loading a small file", () => {
     const { people } = await loadSample({ execute: double.execute, output: anOutput().output }, sample);
 
     const [variables] = variablesOf(double, "ingestOrders") as [{ input: { source: string; records: unknown[] } }];
-    expect(variables.input.source).toBe("online-retail");
+    expect(variables.input.source).toBe("online-retail-sample");
     expect(variables.input.records[0]).toEqual({
       externalId: "1",
       version: "2010-12-07T08:26:00.000Z",
@@ -398,7 +398,7 @@ describe("loading a small file", () => {
     expect(variablesOf(double, "quarantineRecords")).toEqual([
       {
         input: {
-          source: "online-retail",
+          source: "online-retail-sample",
           records: [
             {
               key: "small.csv:5",
@@ -431,7 +431,7 @@ describe("loading a small file", () => {
           purchases: [
             {
               userId: people.userIds.get("11"),
-              source: "online-retail",
+              source: "online-retail-sample",
               externalId: "1",
               paidMinor: 1_020,
               currency: "GBP",

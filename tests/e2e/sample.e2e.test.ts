@@ -41,7 +41,7 @@ describe("the shipped sample, loaded through the gateway", () => {
     const { read, inOrders, cancellationsApplied, quarantined, inQuarantinedOrders } = loaded.records;
     expect(read).toBe(records);
     expect(inOrders + cancellationsApplied + quarantined + inQuarantinedOrders).toBe(records);
-    const { data } = await post(datong.endpoint, operation("quarantine"), { source: "online-retail" });
+    const { data } = await post(datong.endpoint, operation("quarantine"), { source: "online-retail-sample" });
     expect(data.quarantinedRecords.totalCount).toBe(quarantined);
     expect(printed).toContain(`read ${records.toLocaleString("en")} records`);
   }, 120_000);

@@ -5,6 +5,7 @@ import { pipeline } from "node:stream/promises";
 import { Agent, request, type Dispatcher } from "undici";
 import { z } from "zod";
 import type { ImportConfig } from "./importConfig.ts";
+import { offsetOfLine } from "./offsetOfLine.ts";
 import type { ImportFile } from "./readArguments.ts";
 
 /** How far a file is, as the door tells it. */
@@ -71,6 +72,16 @@ async function* linesOf(body: Readable): AsyncGenerator<string> {
   }
 }
 
+/** A line of a file, from 1, and the byte at which it begins. */
+interface Beginning {
+  readonly line: number;
+  readonly offset: number;
+}
+
+const BEGINNING: Beginning = { line: 1, offset: 0 };
+
+const NDJSON = "application/x-ndjson";
+
 export interface UploadDoorOptions {
   /** Where Datong answers. */
   readonly url: string;
@@ -89,7 +100,7 @@ export class UploadDoor {
   }
 
   /**
-   * Sends a file; what the door has of it already, it passes over.
+   * Sends a file, NDJSON from the line on that the door has not taken yet; of other files it passes over what it has.
    *
    * @param onRead told how many bytes more have been sent
    * @returns how far it is, again and again; the last is complete
@@ -102,12 +113,14 @@ export class UploadDoor {
         done(null, chunk);
       },
     });
-    const body = createReadStream(file.path)
+    const { line, offset } = restart ? BEGINNING : await this.#beginningOf(file);
+    onRead(offset);
+    const body = createReadStream(file.path, { start: offset })
       .on("error", (error) => counted.destroy(error))
       .pipe(counted);
     const answer = await this.#ask("", {
       method: "POST",
-      query: restart ? { restart: "true" } : {},
+      query: { ...(restart ? { restart: "true" } : {}), ...(line > 1 ? { from: String(line) } : {}) },
       headers: {
         "content-type": file.contentType,
         "upload-id": uploadIdOf(file),
@@ -141,6 +154,17 @@ export class UploadDoor {
     await pipeline(body, createWriteStream(file.rejects));
   }
 
+  /** From where on the door wants a file: only of lines that are records by themselves it takes the rest without the beginning. */
+  async #beginningOf(file: ImportFile): Promise<Beginning> {
+    if (file.isGzip || !file.contentType.startsWith(NDJSON)) return BEGINNING;
+    const answer = await this.#ask(`/uploads/${uploadIdOf(file)}`, { method: "GET" }, [200, 404]);
+    const told = checkpointShape.safeParse(await answer.body.json().catch(() => null));
+    if (!told.success || told.data.rows) return BEGINNING;
+    const line = told.data.line + 1;
+    const offset = await offsetOfLine(file.path, line);
+    return offset === null ? BEGINNING : { line, offset };
+  }
+
   close(): Promise<void> {
     return this.#agent.destroy();
   }
@@ -153,13 +177,14 @@ export class UploadDoor {
       readonly headers?: Record<string, string>;
       readonly body?: Readable;
     },
+    expected: readonly number[] = [200],
   ): Promise<Dispatcher.ResponseData> {
     const { url, source } = this.#options;
     const address = new URL(`/ingest/orders/${encodeURIComponent(source)}${path}`, url);
     for (const [name, value] of Object.entries(asked.query ?? {})) address.searchParams.set(name, value);
     const headers = { ...asked.headers, ...(await this.#authorization()) };
     const answer = await this.#request(address, { method: asked.method, headers, body: asked.body ?? null });
-    if (answer.statusCode === 200) return answer;
+    if (expected.includes(answer.statusCode)) return answer;
     asked.body?.destroy();
     if (answer.statusCode === 401) throw new ImportError(NO_TOKEN, false);
     const told = refusedShape.safeParse(await answer.body.json().catch(() => null));

@@ -46,13 +46,14 @@ const TYPES: Readonly<Record<string, string>> = {
   jsonl: "application/x-ndjson",
 };
 
-export const HELP = `Imports files of orders into a running Datong.
+export const HELP = `Imports files of orders or reservations into a running Datong.
 
   npm run import -- --source SOURCE FILE…
 
   --source, -s  Where the records come from: a source of the data dictionary
-                (schema/dictionary/sources), or any other name for records in
-                the canonical form.
+                (schema/dictionary/sources), which also says whether they are
+                orders or reservations, or any other name for orders in the
+                canonical form.
   --url         Where Datong answers, such as https://data.example.com; when
                 left out, the one that runs on DATA_DIR.
   --type        csv or ndjson, where the name of a file does not end with

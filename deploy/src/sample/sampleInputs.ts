@@ -5,8 +5,11 @@ import type { RejectedLine } from "./retailLine.ts";
 import type { RetailOrder } from "./retailOrders.ts";
 import type { PersonRecord } from "./retailPeople.ts";
 
-/** The data source (数据源) under which Datong knows the sample's orders. */
-export const SAMPLE_SOURCE = "online-retail";
+/**
+ * The data source (数据源) under which Datong knows the sample's orders: not that of the file's mapping, `online-retail`, for
+ * they have what the file does not tell, such as channels, and would contradict what is imported of it.
+ */
+export const SAMPLE_SOURCE = "online-retail-sample";
 
 export const SAMPLE_CURRENCY = "GBP";
 

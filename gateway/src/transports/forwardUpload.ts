@@ -21,7 +21,7 @@ export interface UploadTarget {
 const CONNECTIONS_MAX = 16;
 /** Answers may be as long as they like; they are passed on as they come. */
 const NO_LIMIT = -1;
-/** How long nothing may come of an answer, in milliseconds: longer than the subgraph waits for its client. */
+/** How long nothing may come of an answer, in milliseconds: far longer than the subgraph's door says nothing while it works. */
 const SILENCE_MS_MAX = 120_000;
 /** In which the subgraph begins to read. */
 const BEGIN_MS = 10_000;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import type { ListenOptions } from "./http/listen.ts";
 import { FIRST_SECRET_ID, internalKeysFor, type InternalTokenSecrets } from "./internalSecrets.ts";
 import { InternalTokenKeys } from "./internalToken.ts";
+import type { EncryptionKeys } from "./sealer.ts";
 import { Secret } from "./secret.ts";
 
 /** The environment is not fit to start with; the message lists every bad variable and never a value. */
@@ -70,6 +71,23 @@ export const secretsById = z
     "must be id:base64 pairs of at least 32 bytes, separated by commas; the first signs",
   )
   .optional();
+
+const ENCRYPTION_FORM = "must be keyId:base64 pairs of 32-byte keys, separated by commas; the first encrypts";
+
+/** `id:base64,id:base64` to AES-256 keys by id, in order; see `createSealer`. */
+export const encryptionKeys = z
+  .string({ error: `is not set; it ${ENCRYPTION_FORM}` })
+  .transform(
+    (text) =>
+      new Map(
+        text.split(",").map((pair): [string, Uint8Array] => {
+          const [id = "", ...key] = pair.trim().split(":");
+          return [id, bytesOf(key.join(":"))];
+        }),
+      ),
+  )
+  .refine((keys) => [...keys].every(([id, key]) => /^[\w-]{1,32}$/.test(id) && key.length === 32), ENCRYPTION_FORM)
+  .transform((keys) => new Secret<EncryptionKeys>(keys));
 
 /** From what internal tokens are made; see `internalSecretsOf`. */
 export const internalTokenShape = {

@@ -32,6 +32,7 @@ export {
 } from "./caller.ts";
 export {
   BadEnvironmentError,
+  encryptionKeys,
   identityRule,
   identityShape,
   internalKeysOf,
@@ -92,6 +93,7 @@ export { personIds } from "./personIds.ts";
 export { callerOf, knowCallers } from "./routeCaller.ts";
 export { runProcess } from "./runProcess.ts";
 export { scalars } from "./scalars.ts";
+export { createSealer, type EncryptionKeys, type Sealed, type Sealer } from "./sealer.ts";
 export { Secret } from "./secret.ts";
 export {
   BODY_BYTES_MAX,

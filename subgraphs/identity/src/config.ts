@@ -1,29 +1,21 @@
 import { emailRule, emailShape } from "@datong/email";
 import { smsRule, smsShape } from "@datong/sms";
-import { internalKeysRule, readConfig, Secret, secretBytes, subgraphShape, z } from "@datong/subgraph-kit";
+import {
+  encryptionKeys,
+  internalKeysRule,
+  readConfig,
+  secretBytes,
+  subgraphShape,
+  z,
+  type EncryptionKeys,
+  type Secret,
+} from "@datong/subgraph-kit";
 import { serviceShape } from "./serviceConfig.ts";
 import { sessionShape } from "./sessionConfig.ts";
 import { codeShape } from "./codeConfig.ts";
 import { wechatShape } from "./wechat/config.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { isProblem, parseIdentifier } from "./domain/identifier.ts";
-
-const FORM = "must be keyId:base64 pairs of 32-byte keys, separated by commas; the first encrypts";
-
-/** `id:base64,id:base64` to AES-256 keys by id, in order. */
-const encryptionKeys = z
-  .string({ error: `is not set; it ${FORM}` })
-  .transform(
-    (text) =>
-      new Map(
-        text.split(",").map((pair): [string, Uint8Array] => {
-          const [id = "", ...key] = pair.trim().split(":");
-          return [id, new Uint8Array(Buffer.from(key.join(":"), "base64"))];
-        }),
-      ),
-  )
-  .refine((keys) => [...keys].every(([id, key]) => /^[\w-]{1,32}$/.test(id) && key.length === 32), FORM)
-  .transform((keys) => new Secret<ReadonlyMap<string, Uint8Array>>(keys));
 
 /** Identifiers that identify nobody, in their canonical form, as what is compared with them is. */
 const testIdentifiers = (type: "PHONE" | "EMAIL", what: string) =>
@@ -65,7 +57,7 @@ export const readIdentityConfig = (env?: NodeJS.ProcessEnv) =>
 /** The keys of identity as its parts take them. */
 export const identityKeysOf = (config: {
   readonly IDENTITY_HASH_KEY: Secret<Uint8Array>;
-  readonly IDENTITY_ENCRYPTION_KEYS: Secret<ReadonlyMap<string, Uint8Array>>;
+  readonly IDENTITY_ENCRYPTION_KEYS: Secret<EncryptionKeys>;
 }) => ({
   hashKey: config.IDENTITY_HASH_KEY.reveal(),
   encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS.reveal(),

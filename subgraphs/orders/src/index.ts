@@ -1,6 +1,7 @@
 import {
   askAliases,
   createAuditTrail,
+  createSealer,
   createSubgraph,
   databaseAnswers,
   startRelay,
@@ -8,6 +9,7 @@ import {
   type Bus,
   type AskSubgraph,
   type Connection,
+  type EncryptionKeys,
   type Logger,
   type Subgraph,
 } from "@datong/subgraph-kit";
@@ -18,14 +20,18 @@ import { mappedSources } from "./domain/mappedSource.ts";
 import { describeDictionary } from "./domain/mapping/describeDictionary.ts";
 import type { SourceMapping } from "./domain/mapping/sourceMapping.ts";
 import { owners, subjects } from "./domain/policy.ts";
+import { RowPlaces } from "./domain/rowBounds.ts";
+import { RAW_DAYS } from "./domain/quarantine.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
 import { identityPeople } from "./people/identityPeople.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoCartStore } from "./store/carts.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
+import { resealRawForms, verifyRawKeys } from "./store/rawForms.ts";
 import { mongoReservationStore } from "./store/reservations.ts";
 import { mongoUploadStore } from "./store/uploads.ts";
+import { sweepRawForms } from "./sweepRawForms.ts";
 import { uploadRoutes } from "./upload/uploadRoutes.ts";
 
 export { readSources, SHIPPED_SOURCES } from "./dictionary/readSources.ts";
@@ -38,9 +44,27 @@ export { readFileRecords, type FileForm } from "./files/readFileRecords.ts";
 export { ORDERS_CALLER } from "./people/identityPeople.ts";
 export { ordersMigrations } from "./store/migrations.ts";
 
+/**
+ * Makes sure at start that the keys are those of this database.
+ *
+ * @throws Error naming the variable that does not fit
+ */
+export const verifyOrdersKeys = (connection: Connection, keys: EncryptionKeys): Promise<void> =>
+  verifyRawKeys(connection, createSealer(keys));
+
+/** Encrypts all that is not under the first of these keys again under it; see `resealRawForms`. */
+export const resealOrders = (connection: Connection, keys: EncryptionKeys, signal?: AbortSignal) =>
+  resealRawForms(connection, createSealer(keys), signal);
+
 export interface OrdersParts {
   readonly connection: Connection;
   readonly logger: Logger;
+  /** Encrypt what quarantine keeps as it came. */
+  readonly encryptionKeys: EncryptionKeys;
+  /** How long what was resolved or given up is kept as it came; 30 days when left out. */
+  readonly quarantineRawDays?: number;
+  /** How often that is looked after, in milliseconds. */
+  readonly sweepEveryMs?: number;
   /** How sources map onto the canonical form; as they come with Datong when left out. */
   readonly mappings?: readonly SourceMapping[];
   /** Where events of orders go; without one they wait with their orders. */
@@ -54,8 +78,14 @@ export interface OrdersParts {
   readonly peopleTimeoutMs?: number;
   /** How long whoever uploads a file may send nothing of it, in milliseconds. */
   readonly uploadIdleMs?: number;
+  /** How long an upload is told nothing at most while it is worked on, in milliseconds. */
+  readonly uploadTellEveryMs?: number;
   /** How many rows a file may have of which several make an order: they are held in memory, at half a kilobyte each. */
   readonly uploadRowsMax?: number;
+  /** How many MiB such a file may have, unpacked. */
+  readonly uploadRowsMibMax?: number;
+  /** How many such files are held at a time. */
+  readonly uploadRowFilesMax?: number;
   readonly now?: () => Date;
 }
 
@@ -67,17 +97,29 @@ export interface OrdersParts {
 export function createOrdersSubgraph({
   connection,
   logger,
+  encryptionKeys,
+  quarantineRawDays = RAW_DAYS,
+  sweepEveryMs = 10 * 60_000,
   mappings = readSources(SHIPPED_SOURCES),
   askIdentity = null,
   peopleTimeoutMs,
   uploadIdleMs = 30_000,
+  uploadTellEveryMs = 10_000,
   uploadRowsMax = 1_000_000,
+  uploadRowsMibMax = 256,
+  uploadRowFilesMax = 2,
   bus,
   now = () => new Date(),
 }: OrdersParts): Subgraph<Context> {
   const dictionary = describeDictionary(mappings);
   const relay = bus && startRelay({ connection, collection: "orders", source: "/orders", bus, logger });
-  const store = mongoOrderStore(connection, () => relay?.wake());
+  const sealer = createSealer(encryptionKeys);
+  const store = mongoOrderStore(connection, sealer, () => relay?.wake());
+  const stopSweeping = sweepRawForms({
+    ...{ connection, sealer, logger, now },
+    rawDays: quarantineRawDays,
+    everyMs: sweepEveryMs,
+  });
   const intake: Intake = {
     sources: mappedSources(mappings),
     people: askIdentity && identityPeople(askIdentity, peopleTimeoutMs),
@@ -109,14 +151,21 @@ export function createOrdersSubgraph({
     routes: uploadRoutes({
       intake,
       store,
+      reservations,
       uploads: mongoUploadStore(connection),
       now,
       logger,
       idleMs: uploadIdleMs,
-      rowsMax: uploadRowsMax,
+      tellEveryMs: uploadTellEveryMs,
+      rowBounds: {
+        rowsMax: uploadRowsMax,
+        bytesMax: uploadRowsMibMax * 1024 * 1024,
+        places: new RowPlaces(uploadRowFilesMax),
+      },
     }),
     isReady: () => databaseAnswers(connection),
     async close() {
+      await stopSweeping();
       await relay?.stop();
       await connection.close();
     },

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
+import { fail, type Caller, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { ask, aService, aStaffMember, aUser, commandsDuring, dropDatabase, nobody } from "@datong/testkit";
-import { anArticle, aPersonOf, CART, cartOf, changeCart, quantities, sendCart, shop } from "./carts.ts";
+import { anArticle, aPersonOf, CART, cartOf, changeCart, knowing, quantities, sendCart, shop } from "./carts.ts";
 import { anOrdersDatabase, NOW, ordersOver, people, reader, writer } from "./orders.ts";
 
 describe("carts", () => {
@@ -186,17 +186,41 @@ describe("carts", () => {
       expect(quantities(await cartOf(orders, ["li"]))).toEqual({ lamp: 6 });
     });
 
-    it("is changed as a whole by a back end that says as what it saw it", async () => {
+    const merged = () => ordersOver(connection, NOW, { askIdentity: knowing(["li", "li-before"], ["wang"]) });
+
+    it.each(["li", "li-before"])("is changed as a whole by a back end that names the id %s", async (userId) => {
+      const saved = await changeCart(merged(), shop, "removeFromCart", { userId, skus: ["lamp", "vase"] });
+
+      expect(saved).toMatchObject({ __typename: "CartSaved", cart: { lines: [] } });
+      expect(await whole()).toEqual({});
+      expect(quantities(await cartOf(orders, ["li-before"]))).toEqual({ lamp: 3, vase: 1 });
+    });
+
+    it("is changed by a back end only as what it saw it, and no more once the ids are two people's", async () => {
       const { version: expectedVersion } = await cartOf(orders, ["li", "li-before"]);
+      const asked = { userId: "li-before", skus: ["vase"], expectedVersion };
+      const unmerged = ordersOver(connection, NOW, { askIdentity: knowing(["li"], ["li-before"]) });
 
-      const saved = await changeCart(orders, shop, "removeFromCart", {
-        ...{ userId: "li-before", skus: ["lamp"], expectedVersion },
-      });
+      const afterUnmerge = await changeCart(unmerged, shop, "removeFromCart", asked);
+      const saved = await changeCart(merged(), shop, "removeFromCart", asked);
+      const again = await changeCart(merged(), shop, "removeFromCart", { ...asked, skus: ["lamp"] });
 
+      expect(afterUnmerge).toMatchObject({ __typename: "CartChanged", cart: { lines: [{}, {}] } });
       expect(saved).toMatchObject({ __typename: "CartSaved" });
-      expect(await whole()).toEqual({ vase: 1 });
-      const again = { userId: "li", skus: ["vase"], expectedVersion };
-      expect(await changeCart(orders, shop, "removeFromCart", again)).toMatchObject({ __typename: "CartChanged" });
+      expect(again).toMatchObject({ __typename: "CartChanged" });
+      expect(await whole()).toEqual({ lamp: 3 });
+    });
+
+    it("is not another's because a back end passes on a version that somebody made up", async () => {
+      const { version: expectedVersion } = await cartOf(orders, ["li-before", "wang", "li"]);
+      const { version: ofLi } = await cartOf(orders, ["li", "li-before"]);
+
+      const refused = await changeCart(merged(), shop, "addToCart", anArticle({ userId: "wang", expectedVersion }));
+      const foreign = await sendCart(merged(), shop, "clearCart", { userId: "wang", expectedVersion: ofLi });
+
+      expect(refused).toMatchObject({ __typename: "CartChanged", cart: { lines: [] } });
+      expect(foreign.errors).toMatchObject([{ extensions: { field: "input.expectedVersion" } }]);
+      expect(await whole()).toEqual({ lamp: 3, vase: 1 });
     });
 
     it("is not another's because a person says so in a version", async () => {
@@ -211,6 +235,20 @@ describe("carts", () => {
 
       expect(cart?.lines.map(({ sku }) => sku)).toEqual(["bowl"]);
     });
+  });
+
+  it("is nobody's where identity knows nobody by the id, and left alone while it does not answer", async () => {
+    const nobodys = ordersOver(connection, NOW, { askIdentity: knowing(["li"]) });
+    const silent = ordersOver(connection, NOW, { askIdentity: () => Promise.reject(fail("UNAVAILABLE")) });
+
+    const unknown = await sendCart(nobodys, shop, "addToCart", anArticle({ userId: "ghost" }));
+    const unsaid = await sendCart(silent, shop, "addToCart", anArticle({ userId: "li" }));
+    const own = await changeCart(silent, li, "addToCart", anArticle());
+
+    expect(unknown.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.userId" } }]);
+    expect(unsaid.errors).toMatchObject([{ extensions: { code: "UNAVAILABLE" } }]);
+    expect(own).toMatchObject({ __typename: "CartSaved" });
+    expect(await connection.collection("carts").countDocuments()).toBe(1);
   });
 
   it("reads with one command and changes with two, for fifty people in one", async () => {

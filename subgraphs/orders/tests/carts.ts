@@ -1,4 +1,4 @@
-import type { Caller, Subgraph } from "@datong/subgraph-kit";
+import type { AskSubgraph, Caller, Subgraph } from "@datong/subgraph-kit";
 import { aService, ask, type Answer } from "@datong/testkit";
 import { people } from "./orders.ts";
 
@@ -92,3 +92,12 @@ export async function changeCart(
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
   return (answer.data as Readonly<Record<CartMutation, CartOutcome>>)[mutation];
 }
+
+/** As identity knows people, each by all ids, the canonical one first; everybody else is nobody. */
+export const knowing =
+  (...people: readonly (readonly string[])[]): AskSubgraph =>
+  ({ variables }) => {
+    const asked = variables.people as readonly { readonly ref: string }[];
+    const found = asked.map(({ ref }) => people.find((ids) => ids.includes(ref)));
+    return Promise.resolve({ data: { _entities: found.map((aliasIds) => (aliasIds ? { aliasIds } : null)) } });
+  };

@@ -176,6 +176,18 @@ describe("a mapping file", () => {
       [`shop.yaml:24: identifiers.0.trust must be one of ASSERTED, DEVICE, WECHAT, but is the text "SMS_CODE"`],
     ],
     [
+      "a trust that such an identifier cannot have",
+      "type: PHONE, path: phone",
+      "type: EMAIL, path: mail, trust: WECHAT",
+      ["shop.yaml:24: identifiers.0.trust is WECHAT, which no EMAIL can have"],
+    ],
+    [
+      "the name under which Datong keeps what is made here",
+      "source: shop",
+      "source: datong",
+      ["shop.yaml:1: source must not be datong, under which Datong keeps what is made here"],
+    ],
+    [
       "what only rows tell",
       "version: at",
       "version: { latest: placedAt }",

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { createOrdersSubgraph, ORDERS_CALLER, type SourceMapping } from "@datong/orders";
 import { fail, type AskSubgraph, type Connection, type Question, type Subgraph } from "@datong/subgraph-kit";
 import { aService, ask, dropDatabase } from "@datong/testkit";
-import { anOrdersDatabase, changes, INGEST, ingest, logger, NOW, writer } from "./orders.ts";
+import { anOrdersDatabase, changes, encryptionKeys, INGEST, ingest, logger, NOW, writer } from "./orders.ts";
+import { INGEST_RESERVATIONS, ingestReservations, reservationsOf } from "./reservations.ts";
 
 /** A source under whose own names stand who bought and what. */
 const mall: SourceMapping = {
@@ -34,7 +35,27 @@ const mall: SourceMapping = {
   ],
 };
 
-const bookings: SourceMapping = { ...mall, source: "bookings", kind: "reservation", fields: {} };
+/** A source of reservations, made in the same way. */
+const bookings: SourceMapping = {
+  source: "bookings",
+  version: 1,
+  kind: "reservation",
+  name: { zh: "预约", en: "Bookings" },
+  absent: [],
+  only: [],
+  fields: {
+    externalId: { path: ["no"] },
+    version: { path: ["rev"], as: "number", default: 1 },
+    channel: { value: "OFFICIAL_ACCOUNT" },
+    status: { path: ["status"], default: "REQUESTED" },
+    what: { value: "Fitting" },
+    "place.id": { value: "s-1" },
+    "place.name": { value: "West Nanjing Road" },
+    startsAt: { value: "2026-05-10T14:00:00+08:00" },
+    endsAt: { path: ["end"] },
+  },
+  identifiers: [{ type: "EMAIL", path: ["mail"], trust: "ASSERTED" }],
+};
 
 const REPLAY = `mutation {
   replayQuarantined(input: { source: "mall" }) {
@@ -53,7 +74,10 @@ const upserted = (id: string) => ({ __typename: "UserUpserted", user: { id } });
 /** Answers as identity does: whoever has an address is `user of` it. */
 const answerTo = ({ variables }: Question, outcomeOf: (asked: Asked) => object) =>
   Promise.resolve({ data: { upsertUsers: { outcomes: (variables.users as readonly Asked[]).map(outcomeOf) } } });
-const byMail = ({ identifiers: [first] }: Asked) => upserted(`user of ${first?.value ?? ""}`);
+const mailOf = ({ identifiers }: Asked) => identifiers.find(({ type }) => type === "EMAIL")?.value ?? "";
+const byMail = (person: Asked) => upserted(`user of ${mailOf(person)}`);
+
+const byNobody: AskSubgraph = () => Promise.reject(fail("UNAVAILABLE"));
 
 describe("records of a mapped source", () => {
   let connection: Connection;
@@ -68,7 +92,7 @@ describe("records of a mapped source", () => {
   });
   beforeEach(async () => {
     asked.length = 0;
-    await Promise.all(["orders", "quarantined"].map((name) => connection.collection(name).deleteMany({})));
+    for (const name of ["orders", "reservations", "quarantined"]) await connection.collection(name).deleteMany({});
   });
   afterAll(() => dropDatabase(connection));
 
@@ -76,6 +100,7 @@ describe("records of a mapped source", () => {
     createOrdersSubgraph({
       connection,
       logger,
+      encryptionKeys,
       mappings: [mall, bookings],
       askIdentity: identity,
       peopleTimeoutMs,
@@ -110,12 +135,27 @@ describe("records of a mapped source", () => {
     expect(users.flat()).toHaveLength(500);
     expect(users.length).toBeLessThanOrEqual(8);
     for (const part of users) {
-      const mails = part.map(({ identifiers: [first] }) => first?.value);
+      const mails = part.map(mailOf);
       expect(mails.every((mail) => mails.filter((other) => other === mail).length === 2)).toBe(true);
     }
     asked.length = 0;
     await changes(orders, [raws[0], { ...raws[0], no: "again" }], "mall");
     expect(asked.map(({ variables }) => variables.users as readonly Asked[])).toMatchObject([[{}]]);
+  });
+
+  it("are told to identity with what the source is surest of first, and as no more than asserted", async () => {
+    await changes(orders, [{ no: "1", mail: "one@example.com", openid: "o1" }], "mall");
+
+    expect(asked.map(({ variables }) => variables.users)).toEqual([
+      [
+        {
+          identifiers: [
+            { type: "MINI_PROGRAM_OPENID", namespace: "wx1", value: "o1" },
+            { type: "EMAIL", namespace: null, value: "one@example.com" },
+          ],
+        },
+      ],
+    ]);
   });
 
   it("change nothing when they come again after a merge has given their person another id", async () => {
@@ -149,7 +189,7 @@ describe("records of a mapped source", () => {
     expect(outcomes.map(({ change, reasons }) => [change, ...reasons.map(({ field }) => field)])).toEqual([
       ["QUARANTINED", "mail"],
       ["QUARANTINED", ""],
-      ["QUARANTINED", "mail", "openid"],
+      ["QUARANTINED", "openid", "mail"],
       ["CREATED"],
       ["QUARANTINED", "no"],
       ["SKIPPED"],
@@ -251,11 +291,42 @@ describe("records of a mapped source", () => {
     expect(await changes(shaky, [{ no: "1", mail: "one@example.com" }], "mall")).toEqual(["CREATED"]);
   });
 
+  it("may be reservations, which belong to whom identity knows, and go to quarantine by the source's own fields", async () => {
+    const raws = [
+      { no: "1", mail: "one@example.com" },
+      { no: "2", mail: "2@example.com", end: "2026-05-10T13:00:00+08:00" },
+      { no: "3", mail: "3@example.com", status: "gone" },
+    ];
+
+    const outcomes = await ingestReservations(orders, raws, "bookings");
+    const newer = await ingestReservations(orders, [{ ...raws[0], rev: 2, status: "CONFIRMED" }], "bookings");
+
+    expect(outcomes.map(({ change, reasons }) => [change, ...reasons.map(({ field }) => field)])).toEqual([
+      ["CREATED"],
+      ["QUARANTINED", "end"],
+      ["QUARANTINED", "status"],
+    ]);
+    expect(newer).toMatchObject([{ change: "UPDATED", externalId: "1" }]);
+    expect(await reservationsOf(orders, ["user of one@example.com"])).toMatchObject({
+      nodes: [{ externalId: "1", status: "CONFIRMED" }],
+    });
+  });
+
+  it("change nothing as reservations either when they come again after a merge", async () => {
+    const raws = [{ no: "1", mail: "one@example.com" }];
+    await ingestReservations(orders, raws, "bookings");
+    const afterMerge = ordersAsking((question) => answerTo(question, () => upserted("survivor")));
+
+    expect(await ingestReservations(afterMerge, raws, "bookings")).toMatchObject([{ change: "UNCHANGED" }]);
+    expect(await connection.collection("quarantined").countDocuments()).toBe(0);
+  });
+
   it.each([
-    ["mall", "identity", null],
-    ["bookings", "reservation", () => Promise.reject(fail("UNAVAILABLE"))],
-  ])("are refused as a whole where %s cannot be taken", async (source, reason, identity) => {
-    const { errors } = await ask(ordersAsking(identity), INGEST, {
+    ["mall", "identity", INGEST, null],
+    ["bookings", "is a source of reservations, not of orders", INGEST, byNobody],
+    ["mall", "is a source of orders, not of reservations", INGEST_RESERVATIONS, byNobody],
+  ])("of %s are refused as a whole: %s", async (source, reason, mutation, identity) => {
+    const { errors } = await ask(ordersAsking(identity), mutation, {
       caller: writer,
       variables: { source, records: [{ no: "1", mail: "x" }] },
     });

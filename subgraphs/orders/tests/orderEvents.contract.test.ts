@@ -11,7 +11,17 @@ import {
 } from "@datong/subgraph-kit";
 import { dropDatabase, testMongoUri } from "@datong/testkit";
 import fc from "fast-check";
-import { anItem, anOrdersDatabase, aRecord, changes, ingest, logger, NOW, ordersOver } from "./orders.ts";
+import {
+  anItem,
+  anOrdersDatabase,
+  aRecord,
+  changes,
+  encryptionKeys,
+  ingest,
+  logger,
+  NOW,
+  ordersOver,
+} from "./orders.ts";
 
 /** One life of an order as its source writes it, version by version. */
 const refunding = (minor: number) => ({ status: "COMPLETED", items: [anItem({ refundedMinor: minor })] });
@@ -240,7 +250,7 @@ describe("events of orders", () => {
     await ingest(ordersOver(connection), [aRecord({ externalId: "before", status: "PENDING_PAYMENT" })]);
 
     const own = await connectDatabase({ uri: testMongoUri(), name: connection.name, logger });
-    const orders = createOrdersSubgraph({ connection: own, logger, bus });
+    const orders = createOrdersSubgraph({ connection: own, logger, encryptionKeys, bus });
     await ingest(orders, [aRecord({ externalId: "after" })]);
     await all;
     await orders.close();

@@ -1,3 +1,4 @@
+import { randomBytes } from "node:crypto";
 import { createOrdersSubgraph, ordersMigrations } from "@datong/orders";
 import { createLogger, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aMigratedDatabase, ask, aService } from "@datong/testkit";
@@ -8,11 +9,17 @@ export const NOW = new Date("2026-05-02T00:00:00.000Z");
 export const writer = aService("orders:write");
 export const reader = aService("orders:read");
 
+/** Of quarantined records. */
+export const encryptionKeys = new Map([["k1", randomBytes(32)]]);
+
 /** A migrated database without orders. */
 export const anOrdersDatabase = (): Promise<Connection> => aMigratedDatabase("orders", ordersMigrations);
 
-export const ordersOver = (connection: Connection, now = NOW): Subgraph =>
-  createOrdersSubgraph({ connection, logger, now: () => now });
+export const ordersOver = (
+  connection: Connection,
+  now = NOW,
+  parts: Partial<Parameters<typeof createOrdersSubgraph>[0]> = {},
+): Subgraph => createOrdersSubgraph({ connection, logger, encryptionKeys, now: () => now, ...parts });
 
 export const anItem = (values: object = {}) => ({
   sku: "85123A",

@@ -16,7 +16,7 @@ export const aReservationRecord = (values: object = {}) => ({
   ...values,
 });
 
-const INGEST = `
+export const INGEST_RESERVATIONS = `
   mutation ($source: ID!, $records: [JSON!]!) {
     ingestReservations(input: { source: $source, records: $records }) {
       ... on ReservationsIngested { outcomes { change externalId reasons { field reason } } }
@@ -25,7 +25,7 @@ const INGEST = `
 
 /** Sends records, whatever comes of it. */
 export const sendRecords = (orders: Subgraph, records: readonly unknown[], source = "booking"): Promise<Answer> =>
-  ask(orders, INGEST, { caller: writer, variables: { source, records } });
+  ask(orders, INGEST_RESERVATIONS, { caller: writer, variables: { source, records } });
 
 /** Ingests records; fails when the subgraph does. */
 export async function ingestReservations(

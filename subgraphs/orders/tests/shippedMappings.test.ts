@@ -70,9 +70,9 @@ describe("the mappings that come with Datong", () => {
         items: [{ sku: "85123", quantity: 6, refundedQuantity: 2, unitPriceMinor: 255 }],
       },
       identifiers: [
+        { type: "DEVICE_ID", value: "A1B2-C3D4-E5F6", trust: "DEVICE" },
         { type: "APP_USER_ID", namespace: "retail-app", value: "u-17850" },
         { type: "PHONE", value: "+8613800138000" },
-        { type: "DEVICE_ID", value: "A1B2-C3D4-E5F6", trust: "DEVICE" },
       ],
     });
     expect(pending).toMatchObject({

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
@@ -11,9 +12,9 @@ import {
   type Connection,
   type Running,
 } from "@datong/subgraph-kit";
-import { aDatabaseLine, aService, aUser, commandsDuring, nobody, testMongoUri } from "@datong/testkit";
+import { aDatabaseLine, aService, ask, aUser, commandsDuring, nobody, testMongoUri } from "@datong/testkit";
 import { shippedMapping } from "./mappings.ts";
-import { anItem, anOrdersDatabase, aRecord, logger, NOW } from "./orders.ts";
+import { anItem, anOrdersDatabase, aRecord, encryptionKeys, logger, NOW, ordersOver, writer } from "./orders.ts";
 import { askUploads, beginUpload, internalTokenKeys, lastOf, ndjson, upload, type UploadLine } from "./upload.ts";
 
 const records = (count: number, values: object = {}) =>
@@ -74,7 +75,7 @@ async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array> | undef
   }
 }
 
-describe("uploads of orders", () => {
+describe("uploads", () => {
   let connection: Connection;
   let running: Running;
   beforeAll(async () => {
@@ -82,7 +83,7 @@ describe("uploads of orders", () => {
     running = await serving(connection);
   });
   beforeEach(async () => {
-    for (const name of ["orders", "quarantined", "uploads", "uploadRejects"])
+    for (const name of ["orders", "reservations", "quarantined", "uploads", "uploadRejects"])
       await connection.collection(name).deleteMany({});
   });
   afterAll(async () => {
@@ -90,15 +91,18 @@ describe("uploads of orders", () => {
     await running.stop();
   });
 
-  const serving = (over: Connection, uploadIdleMs = 10_000): Promise<Running> =>
+  const serving = (over: Connection, uploadIdleMs = 10_000, uploadTellEveryMs = 10_000, parts = {}): Promise<Running> =>
     serveSubgraph(
       createOrdersSubgraph({
         connection: over,
         logger,
+        encryptionKeys,
         mappings: [till, shippedMapping("official-account-bookings")],
         askIdentity: knowAllBut("refused@example.com"),
         uploadIdleMs,
+        uploadTellEveryMs,
         now: () => NOW,
+        ...parts,
       }),
       { host: "127.0.0.1", port: 0, internalTokenKeys },
     );
@@ -183,8 +187,31 @@ describe("uploads of orders", () => {
     const lines = await upload(running, ndjson(rows), { source: "till" });
 
     expect(lastOf(lines)).toMatchObject({ counts: counts({ QUARANTINED: 1 }), isComplete: true });
-    const kept = await connection.collection("quarantined").findOne({});
-    expect(JSON.parse(String(kept?.raw))).toEqual([rows[0]]);
+    const kept = await ask(ordersOver(connection), '{ quarantinedRecords(source: "till") { nodes { raw } } }', {
+      caller: writer,
+    });
+    expect(kept.data).toEqual({ quarantinedRecords: { nodes: [{ raw: { rows: [rows[0]], of: 2 } }] } });
+  });
+
+  it("takes reservations of a source that has them, and says what became of each as of orders", async () => {
+    const file = await readFile(new URL("records/official-account-bookings.ndjson", import.meta.url));
+    const source = "official-account-bookings";
+    const headers = { "upload-id": "bookings.1" };
+
+    const first = await upload(running, file, { source, headers });
+    const again = await upload(running, file, { source });
+    const rejects = await (await askUploads(running, `${source}/uploads/bookings.1/rejects`)).text();
+
+    expect(lastOf(first)).toMatchObject({ counts: counts({ CREATED: 2, QUARANTINED: 1 }), isComplete: true });
+    expect(lastOf(again)).toMatchObject({ counts: counts({ UNCHANGED: 2, QUARANTINED: 1 }), isComplete: true });
+    const { line, reasons } = JSON.parse(rejects) as { line: number; reasons: { field: string }[] };
+    expect([line, ...reasons.map(({ field }) => field)]).toEqual(expect.arrayContaining([3, "状态", "人数"]));
+    expect(await connection.collection("reservations").find({}).sort({ externalId: 1 }).toArray()).toMatchObject([
+      { externalId: "YY20260501-07", userId: "li", what: "双人下午茶", status: "CONFIRMED" },
+      { externalId: "YY20260501-08", status: "NO_SHOW" },
+    ]);
+    expect(await countOf("orders")).toBe(0);
+    expect(await connection.collection("quarantined").findOne({})).toMatchObject({ kind: "RESERVATION", source });
   });
 
   it("takes a body that is compressed", async () => {
@@ -278,6 +305,88 @@ describe("uploads of orders", () => {
     expect(await countOf("orders")).toBe(2);
   });
 
+  describe("of rows that make orders together", () => {
+    const row = (no: string) => ({ no, sku: "a", mail: "li@example.com" });
+    const narrow = (parts: object) =>
+      connectDatabase({ uri: testMongoUri(), name: connection.name, logger }).then((over) =>
+        serving(over, 10_000, 10_000, parts),
+      );
+
+    it.each([
+      ["rows", { uploadRowsMax: 2 }, "more than 2 rows"],
+      ["bytes", { uploadRowsMibMax: 1 / 1024 / 32 }, "MiB"],
+    ])("refuses a file of more %s than can be held, and says so", async (_case, parts, bound) => {
+      const bounded = await narrow(parts);
+
+      const lines = await upload(bounded, ndjson(["1", "2", "3"].map(row)), { source: "till" });
+      await bounded.stop();
+
+      expect(lastOf(lines).error).toMatchObject({ code: "BAD_USER_INPUT", message: expect.stringContaining(bound) });
+      expect(await countOf("orders")).toBe(0);
+    });
+
+    it("holds so many at a time, and tells the next to come again", async () => {
+      const bounded = await narrow({ uploadRowFilesMax: 1 });
+      const isRefused = new AbortController();
+      const body = async function* () {
+        yield Buffer.from(ndjson([row("1")]));
+        await once(isRefused.signal, "abort");
+      };
+      const first = await beginUpload(bounded, Readable.toWeb(Readable.from(body())) as ReadableStream, {
+        source: "till",
+      });
+      const reader = first.body?.getReader();
+      await readUntil(reader, '"line":0');
+
+      const second = await beginUpload(bounded, ndjson([row("2")]), { source: "till" });
+      const another = await upload(bounded, ndjson(records(1)));
+      isRefused.abort();
+      await readUntil(reader, '"isComplete":true');
+      const third = await upload(bounded, ndjson([row("2")]), { source: "till" });
+      await bounded.stop();
+
+      expect([second.status, second.headers.get("retry-after")]).toEqual([503, "30"]);
+      expect(await second.json()).toMatchObject({ errors: [{ extensions: { code: "UNAVAILABLE" } }] });
+      expect([lastOf(another), lastOf(third)]).toMatchObject([{ isComplete: true }, { isComplete: true }]);
+    });
+  });
+
+  it.each([
+    ["passes over what it has", "shop", (count: number) => ndjson(records(count))],
+    [
+      "reads the rows of a file that it takes as a whole",
+      "till",
+      (count: number) =>
+        ndjson(Array.from({ length: count }, (_, no) => ({ no: `${no}`, sku: "a", mail: "li@example.com" }))),
+    ],
+  ])("says again where it stands while it %s", async (_case, source, linesOf) => {
+    const talkative = await serving(
+      await connectDatabase({ uri: testMongoUri(), name: connection.name, logger }),
+      10_000,
+      1,
+    );
+    const headers = { "upload-id": "silent.123" };
+    await upload(running, linesOf(10), { source, headers });
+    const isHeard = new AbortController();
+    const body = async function* () {
+      yield Buffer.from(linesOf(10));
+      await once(isHeard.signal, "abort");
+      yield Buffer.from("");
+    };
+
+    const response = await beginUpload(talkative, Readable.toWeb(Readable.from(body())) as ReadableStream, {
+      source,
+      headers,
+    });
+    const reader = response.body?.getReader();
+    for (let heard = 0; heard < 3; heard += 1) await readUntil(reader, '"isComplete":false');
+    isHeard.abort();
+    await readUntil(reader, '"isComplete":true');
+    await talkative.stop();
+
+    expect(await countOf("orders")).toBe(10);
+  });
+
   it.each([
     ["nobody", nobody, 401, "UNAUTHENTICATED"],
     ["whoever does not come through the gateway", null, 401, "UNAUTHENTICATED"],
@@ -297,7 +406,6 @@ describe("uploads of orders", () => {
     ["a content type that is none of files", { headers: { "content-type": "text/csv; charset=klingon" } }, 400],
     ["an id that is none", { headers: { "upload-id": "short" } }, 400],
     ["an encoding that is not known", { headers: { "content-encoding": "br" } }, 400],
-    ["a source of other records", { source: "official-account-bookings" }, 400],
     ["a source without a name", { source: "%20" }, 400],
     ["JSON", { headers: { "content-type": "application/json" } }, 415],
   ])("refuses %s before it reads", async (_case, asked, status) => {

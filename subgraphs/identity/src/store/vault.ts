@@ -1,18 +1,13 @@
-import { createCipheriv, createDecipheriv, createHmac, randomBytes, timingSafeEqual } from "node:crypto";
+import { createHmac, timingSafeEqual } from "node:crypto";
+import { createSealer, type EncryptionKeys, type Sealed } from "@datong/subgraph-kit";
 import { identifierKey, type Identifier } from "../domain/identifier.ts";
 
-/** An encrypted value and the key that opens it. */
-export interface Sealed {
-  readonly keyId: string;
-  /** 12 bytes of nonce, 16 of tag, then the ciphertext. */
-  readonly data: Buffer;
-}
+export type { Sealed } from "@datong/subgraph-kit";
 
 export interface VaultKeys {
   /** 32 bytes; the blind index of every identifier depends on it. */
   readonly hashKey: Uint8Array;
-  /** AES-256 keys by id; the first encrypts, all decrypt. */
-  readonly encryptionKeys: ReadonlyMap<string, Uint8Array>;
+  readonly encryptionKeys: EncryptionKeys;
 }
 
 /** What was sealed for what; see `Vault.seal` and `Vault.sealText`. */
@@ -60,45 +55,23 @@ export interface Vault {
   reseal(sealed: Sealed, sealedFor: SealedFor): Sealed;
 }
 
-const NONCE_BYTES = 12;
-const TAG_BYTES = 16;
-
 export function createVault({ hashKey, encryptionKeys }: VaultKeys): Vault {
-  const [current] = encryptionKeys;
-  if (!current) throw new Error("An encryption key is needed.");
-  const [currentId, currentKey] = current;
-
+  const sealer = createSealer(encryptionKeys);
   const hmac = (text: string) => createHmac("sha256", hashKey).update(text).digest("base64url");
   const blindIndex = (identifier: Identifier) => hmac(identifierKey(identifier));
 
-  function encrypt(text: string, bound: string): Sealed {
-    const nonce = randomBytes(NONCE_BYTES);
-    const cipher = createCipheriv("aes-256-gcm", currentKey, nonce).setAAD(Buffer.from(bound));
-    const encrypted = Buffer.concat([cipher.update(text, "utf8"), cipher.final()]);
-    return { keyId: currentId, data: Buffer.concat([nonce, cipher.getAuthTag(), encrypted]) };
-  }
-
-  function decrypt({ keyId, data }: Sealed, bound: string): string {
-    const key = encryptionKeys.get(keyId);
-    if (!key) throw new Error(`There is no encryption key "${keyId}".`);
-    const decipher = createDecipheriv("aes-256-gcm", key, data.subarray(0, NONCE_BYTES))
-      .setAAD(Buffer.from(bound))
-      .setAuthTag(data.subarray(NONCE_BYTES, NONCE_BYTES + TAG_BYTES));
-    return Buffer.concat([decipher.update(data.subarray(NONCE_BYTES + TAG_BYTES)), decipher.final()]).toString("utf8");
-  }
-
   return {
     blindIndex,
-    seal: (identifier) => encrypt(identifier.value, blindIndex(identifier)),
-    open: decrypt,
+    seal: (identifier) => sealer.seal(identifier.value, blindIndex(identifier)),
+    open: (sealed, bound) => sealer.open(sealed, bound),
     // An identifier's key begins with a word and one line break, these with two: the two never meet.
     digest: (purpose, text) => hmac(`\n\n${purpose}\n${text}`),
-    sealText: (text, context) => encrypt(text, `\n\n${context}`),
-    openText: (sealed, context) => decrypt(sealed, `\n\n${context}`),
-    currentKeyId: currentId,
+    sealText: (text, context) => sealer.seal(text, `\n\n${context}`),
+    openText: (sealed, context) => sealer.open(sealed, `\n\n${context}`),
+    currentKeyId: sealer.currentKeyId,
     reseal(sealed, sealedFor) {
       const bound = "blindIndex" in sealedFor ? sealedFor.blindIndex : `\n\n${sealedFor.context}`;
-      return encrypt(decrypt(sealed, bound), bound);
+      return sealer.seal(sealer.open(sealed, bound), bound);
     },
   };
 }

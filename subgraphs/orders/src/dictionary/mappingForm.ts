@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { CANONICAL_FORMS, MAPPED_KINDS, type MappedKind } from "../domain/mapping/canonicalFields.ts";
-import { IDENTIFIER_TYPES, TRUSTS, type SourceMapping } from "../domain/mapping/sourceMapping.ts";
+import { IDENTIFIER_TYPES, TRUSTS, type IdentifierRule, type SourceMapping } from "../domain/mapping/sourceMapping.ts";
+import { HERE } from "../domain/reservation.ts";
 import { mustBe, wordMessage } from "./messages.ts";
 import {
   entriesOf,
@@ -28,16 +29,26 @@ const condition = objectOf({
 /** Types whose values are unique by themselves. */
 const WITHOUT_NAMESPACE = new Set(["PHONE", "EMAIL", "DEVICE_ID"]);
 
+/** What can be known with a trust; with the others anything can. */
+const ATTESTABLE: Readonly<Partial<Record<IdentifierRule["trust"], ReadonlySet<IdentifierRule["type"]>>>> = {
+  DEVICE: new Set(["DEVICE_ID"]),
+  WECHAT: new Set(["MINI_PROGRAM_OPENID", "OFFICIAL_ACCOUNT_OPENID", "UNIONID", "PHONE"]),
+};
+
 const identifier = objectOf({
   type: wordOf(IDENTIFIER_TYPES),
   namespace: text.optional(),
   path: listOf(path),
   pattern: pattern.optional(),
   trust: wordOf(TRUSTS).default("ASSERTED"),
-}).superRefine(({ type, namespace }, context) => {
-  if (WITHOUT_NAMESPACE.has(type) === (namespace === undefined)) return;
-  const message = namespace === undefined ? `is missing: every ${type} belongs to one` : `is not used with ${type}`;
-  context.addIssue({ code: "custom", path: ["namespace"], message });
+}).superRefine(({ type, namespace, trust }, context) => {
+  if (WITHOUT_NAMESPACE.has(type) !== (namespace === undefined)) {
+    const message = namespace === undefined ? `is missing: every ${type} belongs to one` : `is not used with ${type}`;
+    context.addIssue({ code: "custom", path: ["namespace"], message });
+  }
+  const attestable = ATTESTABLE[trust];
+  if (attestable && !attestable.has(type))
+    context.addIssue({ code: "custom", path: ["trust"], message: `is ${trust}, which no ${type} can have` });
 });
 
 const rows = objectOf({
@@ -56,7 +67,8 @@ const source = text
   .regex(/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/, {
     error: "must be lower-case letters and digits, with -, _ or . between them",
   })
-  .max(64, "must be at most 64 characters");
+  .max(64, "must be at most 64 characters")
+  .refine((name) => name !== HERE, `must not be ${HERE}, under which Datong keeps what is made here`);
 
 const shared = {
   source,

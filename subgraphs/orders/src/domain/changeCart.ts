@@ -22,6 +22,8 @@ export interface CartChanged {
 export interface CartAsked {
   /** Every id of the person that the caller knows, the one that is written to first. */
   readonly userIds: readonly [string, ...string[]];
+  /** Whether these are all of the person's: a cart that was seen under others as well is theirs no more. */
+  readonly isWhole: boolean;
   /** The revisions that the caller saw; null when any will do. */
   readonly expected: ReadonlyMap<string, number> | null;
 }
@@ -34,8 +36,10 @@ const CHANGED: Reason = {
   en: "The cart has changed since. Nothing was done; look at it as it is now, and try again.",
 };
 
-const isExpected = ({ revisions }: Cart, expected: CartAsked["expected"]): boolean =>
-  expected === null || [...revisions].every(([userId, revision]) => (expected.get(userId) ?? 0) === revision);
+const isExpected = ({ revisions }: Cart, { expected, isWhole }: CartAsked): boolean =>
+  expected === null ||
+  ([...revisions].every(([userId, revision]) => (expected.get(userId) ?? 0) === revision) &&
+    !(isWhole && [...expected.keys()].some((userId) => !revisions.has(userId))));
 
 /** What lies under an id under which nothing ever lay. */
 const emptyCart = (userId: string): OwnCart => ({ userId, revision: 0, lines: [], additions: [] });
@@ -52,16 +56,17 @@ const emptyCart = (userId: string): OwnCart => ({ userId, revision: 0, lines: []
  */
 export async function changeCart<Refusal extends { readonly kind: string }>(
   { carts: store, now }: { readonly carts: CartStore; readonly now: Date },
-  { userIds, expected }: CartAsked,
+  asked: CartAsked,
   change: (cart: Cart, carts: readonly OwnCart[]) => WantedCart | Refusal,
 ): Promise<CartSaved | CartChanged | Refusal> {
+  const { userIds } = asked;
   const [writer] = userIds;
   return untilWritten<CartSaved | CartChanged | Refusal>(async () => {
     const carts = await store.cartsOf(userIds);
     const cart = cartOf(userIds, carts);
     const wanted = change(cart, carts);
     if ("lines" in wanted && wanted.lines.length === 0) return { kind: "CartSaved", cart };
-    if (!isExpected(cart, expected)) return { kind: "CartChanged", message: CHANGED, cart };
+    if (!isExpected(cart, asked)) return { kind: "CartChanged", message: CHANGED, cart };
     if ("kind" in wanted) return wanted;
 
     const own = carts.find(({ userId }) => userId === writer) ?? emptyCart(writer);

@@ -1,13 +1,8 @@
-import { ingestOrders, takeRecords, type IngestOutcome } from "./ingestOrders.ts";
-import { understandMapped, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
+import { READ_CANONICAL, understandMapped, type MappedSource } from "./mappedSource.ts";
 import type { People } from "./people.ts";
-import type { OrderStore } from "./ports.ts";
-import { readRecords } from "./readRecord.ts";
-
-/** What became of one record. `SKIPPED`: the source's mapping takes no such records. */
-export type RecordOutcome = Omit<IngestOutcome, "change"> & {
-  readonly change: IngestOutcome["change"] | "SKIPPED";
-};
+import type { RecordKind } from "./quarantine.ts";
+import { HERE } from "./reservation.ts";
+import type { Understood } from "./takeRecords.ts";
 
 /** What records of every source are understood by. */
 export interface Intake {
@@ -17,53 +12,50 @@ export interface Intake {
   readonly people: People | null;
 }
 
-/** What keeps records of a source from being taken one by one, as a sentence about it; null where nothing does. */
-export function sourceProblem({ sources, people }: Intake, source: string): string | null {
+/**
+ * What records of a source are: what its mapping says or, where it has none, what their door takes.
+ *
+ * @param canonical what records in the canonical form are at that door
+ */
+export const kindOf = ({ sources }: Intake, source: string, canonical: RecordKind): RecordKind =>
+  sources.get(source)?.kind ?? canonical;
+
+/** What keeps records of a kind out that a source is said to have, as a sentence about the source; null where nothing does. */
+export function kindProblem({ sources }: Intake, source: string, kind: RecordKind): string | null {
+  if (kind === "RESERVATION" && source === HERE) return `must not be ${HERE}, where reservations are made here`;
   const mapped = sources.get(source);
-  if (!mapped) return null;
-  const { kind } = mapped.mapping;
-  if (kind !== "order") return `is a source of ${kind}s, not of orders`;
-  return people ? null : "is mapped, and this deployment has not been told where identity is (IDENTITY_URL)";
+  return !mapped || mapped.kind === kind
+    ? null
+    : `is a source of ${mapped.mapping.kind}s, not of ${kind.toLowerCase()}s`;
 }
+
+/** What keeps this deployment from taking a source, as a sentence about it; null where nothing does. */
+export const peopleProblem = ({ sources, people }: Intake, source: string): string | null =>
+  sources.has(source) && !people
+    ? "is mapped, and this deployment has not been told where identity is (IDENTITY_URL)"
+    : null;
+
+/** What keeps records of a kind of this source from being taken, as a sentence about it; null where nothing does. */
+export const sourceProblem = (intake: Intake, source: string, kind: RecordKind): string | null =>
+  kindProblem(intake, source, kind) ?? peopleProblem(intake, source);
 
 /**
  * Understands records of a source, as its mapping has them or, where it has none, in the canonical form. So do those of a
  * source whose files have several rows for one order: whoever sends single orders of it has put the rows together.
  *
- * @param source one of which `sourceProblem` knows no problem
+ * @param source one of which `sourceProblem` knows no problem with records of this kind
  * @throws UNAVAILABLE or TIMEOUT, see `lookUpPeople`
  */
 export async function understandRecords(
   { sources, people }: Intake,
-  source: string,
+  { source, kind }: Pick<Understood, "source" | "kind">,
   raws: readonly unknown[],
   { now, requestId }: { readonly now: Date; readonly requestId: string },
-): Promise<readonly UnderstoodRecord[]> {
+): Promise<Understood> {
   const mapped = sources.get(source);
-  if (!mapped?.map) return readRecords(source, raws, now);
+  const map = mapped?.map;
+  if (!map) return { source, kind, form: "CANONICAL", records: READ_CANONICAL[kind](source, raws, now) };
   if (!people) throw new Error("nobody knows people here");
-  return understandMapped({ people, now, requestId }, mapped, raws);
+  const looked = raws.map((raw) => ({ ...map(raw), raw }));
+  return { source, kind, form: "MAPPED", records: await understandMapped({ people, now, requestId }, mapped, looked) };
 }
-
-const SKIPPED: RecordOutcome = { change: "SKIPPED", externalId: null, reasons: [] };
-
-type Take = typeof ingestOrders;
-
-/** Takes what has been understood, and says what became of each record, in their order. */
-const taking =
-  (take: Take) =>
-  async (
-    parts: { readonly store: OrderStore; readonly now: Date },
-    source: string,
-    understood: readonly UnderstoodRecord[],
-  ): Promise<readonly RecordOutcome[]> => {
-    const taken = understood.flatMap((record) => (record.kind === "skipped" ? [] : record));
-    const outcomes = (await take(parts, source, taken)).values();
-    return understood.map((record) => (record.kind === "skipped" ? SKIPPED : (outcomes.next().value ?? SKIPPED)));
-  };
-
-/** Saves what has been understood, and says what became of each record; see `ingestOrders`. */
-export const saveUnderstood = taking(ingestOrders);
-
-/** The same of records that are in quarantine already; see `takeRecords`. */
-export const saveUnderstoodAgain = taking(takeRecords);

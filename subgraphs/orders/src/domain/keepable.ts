@@ -1,4 +1,4 @@
-import { canBeKept, RAW_CHARACTERS_MAX } from "./quarantine.ts";
+import { canBeKept } from "./quarantine.ts";
 import type { Reason } from "./recordProblem.ts";
 import type { UploadedRecord } from "./uploadProgress.ts";
 
@@ -21,11 +21,3 @@ export const keepable = (record: UploadedRecord): UploadedRecord =>
   !("value" in record) || canBeKept(record.value)
     ? record
     : { line: record.line, raw: beginningOf(record.value), problems: [{ field: "", reason: TOO_DEEP }] };
-
-/** Of rows that can each be kept, as many of the first as can be kept together. */
-export function firstKeepable(rows: readonly unknown[]): readonly unknown[] {
-  // Brackets around all, and a comma or bracket after each.
-  let characters = 1;
-  const end = rows.findIndex((row) => (characters += JSON.stringify(row).length + 1) > RAW_CHARACTERS_MAX);
-  return end < 0 ? rows : rows.slice(0, end);
-}

@@ -1,48 +1,80 @@
+import { sourceFieldOf } from "./mapping/compileReader.ts";
 import { compileMapping, type Mapped, type MappedRecord } from "./mapping/mapRecord.ts";
 import type { SourceMapping } from "./mapping/sourceMapping.ts";
 import type { People, PersonFound, PersonIdentifier } from "./people.ts";
+import type { RecordKind } from "./quarantine.ts";
 import { readRecords, type ReadRecord } from "./readRecord.ts";
+import { readReservations, type ReadReservation } from "./readReservation.ts";
 
 /** A source whose records are not in the canonical form, as the data dictionary maps it. */
 export interface MappedSource {
   readonly mapping: SourceMapping;
+  /** What its records are. */
+  readonly kind: RecordKind;
   /** Null where several rows of a file make a record: one record at a time tells nothing. */
   readonly map: ((raw: unknown) => Mapped) | null;
 }
 
+const KINDS = { order: "ORDER", reservation: "RESERVATION" } as const satisfies Record<
+  SourceMapping["kind"],
+  RecordKind
+>;
+
 /** The sources of mappings, by name. */
 export const mappedSources = (mappings: readonly SourceMapping[]): ReadonlyMap<string, MappedSource> =>
-  new Map(mappings.map((mapping) => [mapping.source, { mapping, map: mapping.rows ? null : compileMapping(mapping) }]));
+  new Map(
+    mappings.map((mapping) => [
+      mapping.source,
+      { mapping, kind: KINDS[mapping.kind], map: mapping.rows ? null : compileMapping(mapping) },
+    ]),
+  );
 
 /** What a source calls the field of an identifier. */
 const fieldOf = ({ identifiers }: SourceMapping, { type, namespace }: PersonIdentifier): string =>
   identifiers.find((rule) => rule.type === type && (rule.namespace ?? null) === namespace)?.path[0] ?? type;
 
-/** A record as its source has it, once understood. */
-export type UnderstoodRecord = ReadRecord | { readonly kind: "skipped"; readonly raw: unknown };
+/** A record that could be read, or what keeps it from being used. */
+export type UsableRecord = ReadRecord | ReadReservation;
 
-/** Stands for a record's person until they are looked up: for records that are no orders nobody is. */
+/** A record as its source has it, once understood. `skipped`: the source's mapping takes no such records. */
+export type UnderstoodRecord = UsableRecord | { readonly kind: "skipped"; readonly raw: unknown };
+
+/** Reads records of a kind in the canonical form. */
+export const READ_CANONICAL: Readonly<
+  Record<RecordKind, (source: string, raws: readonly unknown[], now: Date) => readonly UsableRecord[]>
+> = { ORDER: readRecords, RESERVATION: readReservations };
+
+/** Stands for a record's person until they are looked up: for records that cannot be read nobody is. */
 const SOMEBODY = "somebody";
 
 /** A mapped record, and what it was. */
-type RawMapped = MappedRecord & { readonly raw: unknown };
+export type RawMapped = MappedRecord & { readonly raw: unknown };
 
 /** What mapped records are in the canonical form; what is wrong with them is told of the raw ones. */
-function readMapped(source: string, mapped: readonly RawMapped[], now: Date) {
+function readMapped({ mapping, kind }: MappedSource, mapped: readonly RawMapped[], now: Date) {
   const canonical = mapped.map(({ record }) => ({ ...record, userId: SOMEBODY }));
-  return readRecords(source, canonical, now).map((read, place) => ({ ...read, raw: mapped[place]?.raw }));
+  return READ_CANONICAL[kind](mapping.source, canonical, now).map((read, place): UsableRecord => {
+    const raw = mapped[place]?.raw;
+    if (read.kind !== "unusable") return { ...read, raw };
+    const problems = read.problems.map((one) => ({ ...one, field: sourceFieldOf(mapping, one.field) }));
+    return { kind: "unusable", raw, problems };
+  });
 }
 
-/** An order whose person is known, or why nobody is. */
+/** A record whose person is known, or why nobody is. */
 function withPerson(
-  record: Extract<ReadRecord, { kind: "order" }>,
+  record: Exclude<UsableRecord, { kind: "unusable" }>,
   identifiers: readonly PersonIdentifier[],
   person: PersonFound | undefined,
   mapping: SourceMapping,
-): ReadRecord {
+): UsableRecord {
   if (!person) throw new Error("a person was asked for and not looked up");
-  if (person.kind === "found")
-    return { ...record, order: { ...record.order, userId: person.userId, isPersonLookedUp: true } };
+  if (person.kind === "found") {
+    const whose = { userId: person.userId, isPersonLookedUp: true } as const;
+    return record.kind === "order"
+      ? { ...record, order: { ...record.order, ...whose } }
+      : { ...record, reservation: { ...record.reservation, ...whose } };
+  }
   const fields = person.places.flatMap((place) => {
     const identifier = identifiers[place];
     return identifier ? [fieldOf(mapping, identifier)] : [];
@@ -66,37 +98,33 @@ export interface MappingParts {
  */
 export async function lookUpPeople(
   { people, now, requestId }: MappingParts,
-  { mapping }: MappedSource,
+  source: MappedSource,
   mapped: readonly RawMapped[],
-): Promise<readonly ReadRecord[]> {
-  const read = readMapped(mapping.source, mapped, now);
-  const asks = read.flatMap(({ kind }, place) => (kind === "order" ? [mapped[place]?.identifiers ?? []] : []));
+): Promise<readonly UsableRecord[]> {
+  const read = readMapped(source, mapped, now);
+  const asks = read.flatMap(({ kind }, place) => (kind === "unusable" ? [] : [mapped[place]?.identifiers ?? []]));
   const found = (asks.length > 0 ? await people.resolve(asks, requestId) : []).values();
   return read.map((record, place) =>
-    record.kind === "order"
-      ? withPerson(record, mapped[place]?.identifiers ?? [], found.next().value, mapping)
-      : record,
+    record.kind === "unusable"
+      ? record
+      : withPerson(record, mapped[place]?.identifiers ?? [], found.next().value, source.mapping),
   );
 }
 
 /**
- * Understands records of a mapped source, each by itself.
+ * Understands what a mapping has made of records, each by itself.
  *
  * @throws as `lookUpPeople`
  */
 export async function understandMapped(
   parts: MappingParts,
   source: MappedSource,
-  raws: readonly unknown[],
+  looked: readonly (Mapped & { readonly raw: unknown })[],
 ): Promise<readonly UnderstoodRecord[]> {
-  const { map } = source;
-  if (!map) throw new Error(`${source.mapping.source} has rows for records`);
-  const looked = raws.map((raw) => ({ raw, ...map(raw) }));
   const mapped = looked.flatMap((one) => (one.kind === "mapped" ? [one] : []));
   const records = (await lookUpPeople(parts, source, mapped)).values();
   return looked.map((one): UnderstoodRecord => {
-    if (one.kind === "skipped") return { kind: "skipped", raw: one.raw };
-    if (one.kind === "unusable") return { kind: "unusable", raw: one.raw, problems: one.problems };
+    if (one.kind !== "mapped") return one;
     const record = records.next().value;
     if (!record) throw new Error("a record was mapped and is gone");
     return record;

@@ -134,6 +134,9 @@ export interface OrderStore {
   /** A page of the quarantine, newest first. */
   quarantined(filter: QuarantineFilter, asked: PageAsked): Promise<ListSlice<QuarantinedRecord>>;
 
+  /** How many records of the quarantine match that come after a place; one look at an index. */
+  countQuarantined(filter: QuarantineFilter, after: Place): Promise<number>;
+
   /** How many records in a state there are, by source and reason, the most first. */
   quarantineCounts(state: QuarantineState, source: string | null): Promise<readonly QuarantineCount[]>;
 

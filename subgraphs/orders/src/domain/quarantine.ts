@@ -3,11 +3,19 @@ import type { RecordProblem } from "./recordProblem.ts";
 /** What a record tells of. */
 export type RecordKind = "ORDER" | "RESERVATION";
 
+/**
+ * In which form a record is kept: canonical, as its source has it, all rows of a file that make it (`KeptRows`), or one row
+ * of several of which it is not known what they make.
+ */
+export type RecordForm = "CANONICAL" | "MAPPED" | "ROWS" | "ROW";
+
 /** A record that could not be used, on its way into quarantine (隔离区). */
 export interface UnusableRecord {
   readonly source: string;
   /** An order where it is left out. */
   readonly kind?: RecordKind;
+  /** Left out where only its sender knows. */
+  readonly form?: RecordForm;
   /** What tells it, together with its content, from every other of its source; where there is none, its content does. */
   readonly key: string | null;
   readonly raw: unknown;
@@ -22,6 +30,9 @@ export interface QuarantinedRecord {
   readonly id: string;
   readonly source: string;
   readonly kind: RecordKind;
+  /** Missing where only its sender knows, and of records from before it was kept. */
+  readonly form?: RecordForm;
+  /** Null once it is forgotten, a while after the record was resolved or given up. */
   readonly raw: unknown;
   readonly reasons: readonly RecordProblem[];
   /** When it was put there first. */
@@ -65,6 +76,9 @@ export const reasonFieldOf = ([first]: readonly RecordProblem[]): string =>
  * article numbers and titles as long as may be, in Chinese as in Latin letters.
  */
 export const RAW_CHARACTERS_MAX = 1024 * 1024;
+
+/** How many days the raw form of a record is kept that was resolved or given up, unless told. */
+export const RAW_DAYS = 30;
 
 /** How deep a record may be nested. */
 export const RAW_LEVELS_MAX = 100;

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { readInstant } from "./instant.ts";
 import { CHANNELS } from "./order.ts";
-import { name, objectOf, problemsOf, reason, textRead, version, wholeNumber } from "./readRecord.ts";
-import { capProblems, type RecordProblem } from "./recordProblem.ts";
+import { name, objectOf, problemsOf, reason, textRead, version, wholeNumber, type ReadRecord } from "./readRecord.ts";
+import { capProblems } from "./recordProblem.ts";
 import type { SourceReservation } from "./reservation.ts";
 import { RESERVATION_STATUSES } from "./reservationStatus.ts";
 
-/** A record as it came, turned into a reservation, or with what keeps it from being one. */
+/** A record turned into a reservation, or what keeps it from being one. */
 export type ReadReservation =
-  | { readonly raw: unknown; readonly reservation: SourceReservation; readonly problems: null }
-  | { readonly raw: unknown; readonly reservation: null; readonly problems: readonly RecordProblem[] };
+  | { readonly kind: "reservation"; readonly raw: unknown; readonly reservation: SourceReservation }
+  | Extract<ReadRecord, { readonly kind: "unusable" }>;
 
 export const PARTY_SIZE_MAX = 1_000;
 export const NOTE_CHARACTERS_MAX = 500;
@@ -58,7 +58,7 @@ export function readReservations(source: string, raws: readonly unknown[], now: 
   return raws.map((raw) => {
     const { success, data, error } = canonicalReservation.safeParse(raw);
     return success
-      ? { raw, reservation: { ...data, source }, problems: null }
-      : { raw, reservation: null, problems: capProblems(problemsOf(error.issues)) };
+      ? { kind: "reservation", raw, reservation: { ...data, source } }
+      : { kind: "unusable", raw, problems: capProblems(problemsOf(error.issues)) };
   });
 }

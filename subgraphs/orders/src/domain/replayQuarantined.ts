@@ -1,9 +1,8 @@
-import { takeReservations } from "./ingestReservations.ts";
-import { saveUnderstoodAgain, understandRecords, type Intake, type RecordOutcome } from "./intake.ts";
-import type { OrderStore, ReplayedRecord } from "./ports.ts";
-import type { QuarantinedRecord } from "./quarantine.ts";
-import { readReservations } from "./readReservation.ts";
-import type { ReservationStore } from "./reservationPorts.ts";
+import type { Intake } from "./intake.ts";
+import type { Place, ReplayedRecord } from "./ports.ts";
+import type { QuarantinedRecord, QuarantineFilter } from "./quarantine.ts";
+import { takeRecords, type RecordOutcome, type Stores } from "./takeRecords.ts";
+import { understandAgain } from "./understandAgain.ts";
 
 /** What became of a record that was taken again. */
 export interface ReplayOutcome {
@@ -12,9 +11,7 @@ export interface ReplayOutcome {
   readonly reasons: ReplayedRecord["reasons"];
 }
 
-interface Parts {
-  readonly store: OrderStore;
-  readonly reservations: ReservationStore;
+interface Parts extends Stores {
   readonly intake: Intake;
   readonly requestId: string;
   readonly now: Date;
@@ -22,38 +19,30 @@ interface Parts {
   readonly by: string;
 }
 
-/** Takes records of one kind and one source; quarantines nothing. */
-const TAKE = {
-  ORDER: async (parts: Parts, source: string, raws: readonly unknown[]) =>
-    saveUnderstoodAgain(parts, source, await understandRecords(parts.intake, source, raws, parts)),
-  RESERVATION: (parts: Parts, source: string, raws: readonly unknown[]) =>
-    takeReservations(parts, source, readReservations(source, raws, parts.now)),
-} as const;
-
-/** Whether what was said of a record first tells more than what can be said of it alone, as of a row of a file. */
-const keepsReasons = ({ intake }: Parts, { hasGivenReasons, kind, source }: QuarantinedRecord): boolean =>
-  hasGivenReasons || (kind === "ORDER" && intake.sources.get(source)?.map === null);
-
-/** @param records of one kind and one source */
+/** @param records of one kind, one source and one form */
 async function replayAlike(parts: Parts, [first, ...others]: readonly [QuarantinedRecord, ...QuarantinedRecord[]]) {
-  const records = [first, ...others];
-  const outcomes = await TAKE[first.kind](
-    parts,
-    first.source,
-    records.map(({ raw }) => raw),
-  );
-  return records.map((record, place) => {
+  const { source } = first;
+  const alike = [first, ...others];
+  const raws = alike.map(({ raw }) => raw);
+  const records = await understandAgain(parts, first, raws);
+  const outcomes = await takeRecords(parts, { source, records });
+  return alike.map((record, place) => {
     const { change = "UNCHANGED", externalId = null, reasons = [] } = outcomes[place] ?? {};
     const isUsable = change !== "QUARANTINED";
-    const kept = !isUsable && keepsReasons(parts, record) ? record.reasons : reasons;
-    return { record, change, isUsable, externalId: isUsable ? externalId : null, reasons: kept };
+    const keepsReasons = !isUsable && (record.hasGivenReasons || reasons.length === 0);
+    return {
+      ...{ record, change, isUsable },
+      externalId: isUsable ? externalId : null,
+      reasons: keepsReasons ? record.reasons : reasons,
+    };
   });
 }
 
 /**
  * Takes records of the quarantine once more, after what kept them out was mended. One that can be used becomes an order or
  * a reservation, or a version of one, and is resolved; of one that cannot, the reasons are those of now, unless whoever sent
- * it gave them. Doing it again, or several at a time, changes nothing: what a record became is UNCHANGED then.
+ * it gave them, or nothing new can be told of it. Doing it again, or several at a time, changes nothing: what a record
+ * became is UNCHANGED then.
  *
  * @param records those of them that are open
  */
@@ -63,7 +52,7 @@ export async function replayQuarantined(
 ): Promise<readonly ReplayOutcome[]> {
   const alike = new Map<string, [QuarantinedRecord, ...QuarantinedRecord[]]>();
   for (const record of records) {
-    const key = `${record.kind} ${record.source}`;
+    const key = `${record.kind} ${record.form ?? ""} ${record.source}`;
     const others = alike.get(key);
     if (others) others.push(record);
     else alike.set(key, [record]);
@@ -71,4 +60,48 @@ export async function replayQuarantined(
   const replayed = (await Promise.all([...alike.values()].map((some) => replayAlike(parts, some)))).flat();
   await parts.store.settleReplayed(replayed, parts.by, parts.now);
   return replayed.map(({ record, change, reasons }) => ({ id: record.id, change, reasons }));
+}
+
+/** So many records are read and taken together: each may be as large as a record can be. */
+const TOGETHER_MAX = 100;
+
+/** How far a replay is to go. */
+export interface ReplayAsked {
+  /** The most records that are taken. */
+  readonly first: number;
+  /** The record after which it begins; null for the beginning. */
+  readonly after: Place | null;
+  /** Whether so much time has passed that it shall stop; asked after each part of its work. */
+  readonly isLate: () => boolean;
+}
+
+/** What a replay came to, and what is left. */
+export interface Replay {
+  readonly outcomes: readonly ReplayOutcome[];
+  /** Where the rest begins; null when there is none. */
+  readonly last: Place | null;
+  /** How many records are in the rest. */
+  readonly remaining: number;
+}
+
+/** Takes all records that match, as far as is asked: the newest first, each once, whatever becomes of it. */
+export async function replayMatching(
+  parts: Parts,
+  filter: Omit<QuarantineFilter, "state">,
+  { first, after, isLate }: ReplayAsked,
+): Promise<Replay> {
+  const { store } = parts;
+  const open = { ...filter, state: "OPEN" } as const;
+  const outcomes: ReplayOutcome[] = [];
+  let last = after;
+  for (;;) {
+    const size = Math.min(TOGETHER_MAX, first - outcomes.length);
+    const { nodes, hasNextPage } = await store.quarantined(open, { first: size, after: last, isCounted: false });
+    const end = nodes.at(-1);
+    outcomes.push(...(await replayQuarantined(parts, nodes)));
+    if (!end || !hasNextPage) return { outcomes, last: null, remaining: 0 };
+    last = { time: end.quarantinedAt.getTime(), id: end.id };
+    if (outcomes.length >= first || isLate())
+      return { outcomes, last, remaining: await store.countQuarantined(open, last) };
+  }
 }

@@ -23,6 +23,8 @@ export interface SourceReservation extends ReservationDetails {
   readonly version: string;
   /** The id of the person that it was written with; a merge may have retired it since. */
   readonly userId: string;
+  /** See `SourceOrder`. */
+  readonly isPersonLookedUp?: true;
   readonly status: ReservationStatus;
 }
 
@@ -41,7 +43,7 @@ export const HERE = "datong";
  */
 export const contentOfReservation = (reservation: Omit<SourceReservation, "source" | "externalId" | "version">) =>
   JSON.stringify([
-    reservation.userId,
+    reservation.isPersonLookedUp ? null : reservation.userId,
     reservation.channel,
     reservation.status,
     reservation.what,

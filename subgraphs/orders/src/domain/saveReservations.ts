@@ -1,16 +1,18 @@
+import { REASONS, type RecordProblem } from "./recordProblem.ts";
 import { contentOfReservation, type SourceReservation } from "./reservation.ts";
 import type { KnownReservation, ReservationStore } from "./reservationPorts.ts";
 import { mayMove } from "./reservationStatus.ts";
+import type { RecordChange } from "./saveOrders.ts";
 
-/**
- * What became of a record. `CONTRADICTS`: the version is known, with other content. `BARRED`: the known status may not
- * become this one.
- */
-export type ReservationRecordChange = "CREATED" | "UPDATED" | "UNCHANGED" | "CONTRADICTS" | "BARRED";
+/** The version is known, with other content. */
+const CONTRADICTS: RecordProblem = { field: "version", reason: REASONS.versionTaken };
+
+/** The known status may not become this one. */
+const BARRED: RecordProblem = { field: "status", reason: REASONS.reservationMove };
 
 /** What the records of one reservation do to it when they are taken one after the other. */
 interface Plan {
-  readonly changes: ReadonlyMap<SourceReservation, ReservationRecordChange>;
+  readonly changes: ReadonlyMap<SourceReservation, RecordChange>;
   /** What it is in the end; null when it stays as it is. */
   readonly newest: SourceReservation | null;
 }
@@ -21,16 +23,16 @@ const asKnown = (reservation: SourceReservation): KnownReservation => ({
   hasContentOf: (other) => contentOfReservation(other) === contentOfReservation(reservation),
 });
 
-function changeBy(record: SourceReservation, current: KnownReservation | null): ReservationRecordChange {
+function changeBy(record: SourceReservation, current: KnownReservation | null): RecordChange {
   if (!current) return "CREATED";
   if (record.version < current.version) return "UNCHANGED";
-  if (record.version === current.version) return current.hasContentOf(record) ? "UNCHANGED" : "CONTRADICTS";
-  return mayMove(current.status, record.status) ? "UPDATED" : "BARRED";
+  if (record.version === current.version) return current.hasContentOf(record) ? "UNCHANGED" : CONTRADICTS;
+  return mayMove(current.status, record.status) ? "UPDATED" : BARRED;
 }
 
 /** @param known null when the reservation is not known */
 function planFor(records: readonly SourceReservation[], known: KnownReservation | null): Plan {
-  const changes = new Map<SourceReservation, ReservationRecordChange>();
+  const changes = new Map<SourceReservation, RecordChange>();
   let newest: SourceReservation | null = null;
   let current = known;
   for (const record of records) {
@@ -54,7 +56,8 @@ function byExternalId(records: readonly SourceReservation[]): Map<string, readon
 }
 
 /**
- * Saves reservations of one source and says what became of each, in their order.
+ * Saves reservations of one source and says what became of each, in their order. What `saveOrders` says of repeated,
+ * parallel and contradicting calls holds here too.
  *
  * A round reads what is known of all of them and writes those that are newer and may follow, each on condition that it
  * still is so. What somebody else wrote in between is looked at again. That ends: a reservation is never removed and its
@@ -65,8 +68,8 @@ export async function saveReservations(
   { reservations: store, now }: { readonly reservations: ReservationStore; readonly now: Date },
   source: string,
   records: readonly SourceReservation[],
-): Promise<readonly ReservationRecordChange[]> {
-  const changes = new Map<SourceReservation, ReservationRecordChange>();
+): Promise<readonly RecordChange[]> {
+  const changes = new Map<SourceReservation, RecordChange>();
   const open = byExternalId(records);
   while (open.size > 0) {
     const known = await store.knownReservations(source, [...open.keys()]);

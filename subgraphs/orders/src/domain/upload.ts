@@ -1,7 +1,8 @@
-import type { UnderstoodRecord } from "./mappedSource.ts";
-import { saveUnderstood, understandRecords } from "./intake.ts";
+import { kindOf, understandRecords } from "./intake.ts";
 import { keepable } from "./keepable.ts";
+import type { UnderstoodRecord } from "./mappedSource.ts";
 import { readAhead } from "./readAhead.ts";
+import { ingestRecords, type Understood } from "./takeRecords.ts";
 import {
   BATCH_RECORDS_MAX,
   Progress,
@@ -39,9 +40,8 @@ async function* batchesAfter(
   if (batch.length > 0) yield batch;
 }
 
-interface UnderstoodBatch {
+interface UnderstoodBatch extends Understood {
   readonly lines: readonly number[];
-  readonly records: readonly UnderstoodRecord[];
 }
 
 async function understandBatch(
@@ -51,12 +51,15 @@ async function understandBatch(
 ): Promise<UnderstoodBatch> {
   const read = batch.map(keepable);
   const values = read.flatMap((record) => ("value" in record ? [record.value] : []));
-  const understood = (await understandRecords(intake, source, values, { now: now(), requestId })).values();
+  const asked = { source, kind: kindOf(intake, source, "ORDER") };
+  const understood = await understandRecords(intake, asked, values, { now: now(), requestId });
+  const records = understood.records.values();
   return {
+    ...understood,
     lines: batch.map(({ line }) => line),
     records: read.map((record): UnderstoodRecord => {
       if (!("value" in record)) return { kind: "unusable", raw: record.raw, problems: record.problems };
-      const next = understood.next().value;
+      const next = records.next().value;
       if (!next) throw new Error("a record was read and is gone");
       return next;
     }),
@@ -71,7 +74,7 @@ async function understandBatch(
  *   and the database's errors. What was told is written.
  */
 export async function* takeUpload(parts: UploadParts, uploaded: Uploaded): AsyncGenerator<Checkpoint> {
-  const { store, now } = parts;
+  const { now } = parts;
   const { source, records, bytesRead, from } = uploaded;
   const progress = new Progress(parts.uploads, uploaded);
   async function* understood(batches: AsyncIterable<readonly UploadedRecord[]>): AsyncGenerator<UnderstoodBatch> {
@@ -79,15 +82,15 @@ export async function* takeUpload(parts: UploadParts, uploaded: Uploaded): Async
   }
 
   const batches = readAhead(batchesAfter(from.line, records, bytesRead));
-  for await (const { lines, records: batch } of readAhead(understood(batches))) {
-    const last = lines.at(-1) ?? 0;
+  for await (const batch of readAhead(understood(batches))) {
+    const last = batch.lines.at(-1) ?? 0;
     // Somebody else may have taken it meanwhile.
     if (last <= progress.at.line) continue;
-    const outcomes = await saveUnderstood({ store, now: now() }, source, batch);
+    const outcomes = await ingestRecords({ ...parts, now: now() }, batch);
     await progress.advance(
       last,
       false,
-      outcomes.map((outcome, place) => ({ ...outcome, line: lines[place] ?? 0 })),
+      outcomes.map((outcome, place) => ({ ...outcome, line: batch.lines[place] ?? 0 })),
       now(),
     );
     yield progress.at;

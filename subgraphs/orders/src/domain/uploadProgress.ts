@@ -1,6 +1,6 @@
-import type { Intake, RecordOutcome } from "./intake.ts";
-import type { OrderStore } from "./ports.ts";
+import type { Intake } from "./intake.ts";
 import type { RecordProblem } from "./recordProblem.ts";
+import type { RecordOutcome, Stores } from "./takeRecords.ts";
 
 /** So many records are written together. */
 export const BATCH_RECORDS_MAX = 500;
@@ -68,9 +68,8 @@ export interface UploadStore {
   rejects(upload: string): AsyncIterable<Reject>;
 }
 
-export interface UploadParts {
+export interface UploadParts extends Stores {
   readonly intake: Intake;
-  readonly store: OrderStore;
   readonly uploads: UploadStore;
   readonly now: () => Date;
   readonly requestId: string;

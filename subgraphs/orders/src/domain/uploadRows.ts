@@ -1,9 +1,13 @@
-import { saveUnderstood } from "./intake.ts";
-import { firstKeepable, keepable } from "./keepable.ts";
+import { keepable } from "./keepable.ts";
 import { lookUpPeople, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
-import { groupRows, type GroupedRows } from "./mapping/groupRows.ts";
-import type { SourceRow } from "./mapping/rows.ts";
+import { grouping, type GroupedRows } from "./mapping/groupRows.ts";
+import { keepRows, problemsOfRows } from "./mapping/keptRows.ts";
+import type { SourceRow, UnusableRow } from "./mapping/rows.ts";
+import type { RecordForm } from "./quarantine.ts";
 import { readAhead } from "./readAhead.ts";
+import { checkBounds, type RowBounds } from "./rowBounds.ts";
+import { inSlices } from "./steps.ts";
+import { ingestRecords, type RecordOutcome } from "./takeRecords.ts";
 import {
   BATCH_RECORDS_MAX,
   BEGINNING,
@@ -16,22 +20,18 @@ import {
   type UploadParts,
 } from "./uploadProgress.ts";
 
-/** A file has more rows than can be put together. */
-export class TooManyRowsError extends Error {
-  override readonly name = "TooManyRowsError";
-  /** How many it may have. */
-  readonly rowsMax: number;
-
-  constructor(rowsMax: number) {
-    super();
-    this.rowsMax = rowsMax;
-  }
-}
-
-/** Records that are written together, each with the line of its first row. */
+/** A record or row, with the line on which it begins. */
 interface Unit {
   readonly line: number;
   readonly record: UnderstoodRecord;
+  /** The rows of a record of which none can be used: each is told of by itself. */
+  readonly rows?: readonly UnusableRow[];
+}
+
+/** What is written together. */
+interface Units {
+  readonly form: RecordForm;
+  readonly units: readonly Unit[];
 }
 
 interface ReadRows {
@@ -41,7 +41,7 @@ interface ReadRows {
   readonly last: number;
 }
 
-async function readRows({ records }: Uploaded, rowsMax: number): Promise<ReadRows> {
+async function readRows({ records, bytesRead }: Uploaded, bounds: RowBounds): Promise<ReadRows> {
   const rows: SourceRow[] = [];
   const unreadable: Unit[] = [];
   let last = 0;
@@ -54,7 +54,7 @@ async function readRows({ records }: Uploaded, rowsMax: number): Promise<ReadRow
         line: record.line,
         record: { kind: "unusable", raw: record.raw, problems: record.problems },
       });
-    if (rows.length + unreadable.length > rowsMax) throw new TooManyRowsError(rowsMax);
+    checkBounds(bounds, rows.length + unreadable.length, bytesRead());
   }
   return { rows, unreadable, last };
 }
@@ -64,56 +64,94 @@ const inParts = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
     items.slice(part * BATCH_RECORDS_MAX, (part + 1) * BATCH_RECORDS_MAX),
   );
 
-/** The orders that rows make, whose they are, and then the rows that make none; in batches. */
+/** The orders that rows make, whose they are, and then what makes none; in batches. */
 async function* unitsOf(
   { intake: { people }, now, requestId }: UploadParts,
   source: MappedSource,
   { rows, unreadable }: ReadRows,
-  { records, unusable }: GroupedRows,
-): AsyncGenerator<readonly Unit[]> {
+  { records, unusable, refusedRecords, end }: GroupedRows,
+): AsyncGenerator<Units> {
   if (!people) throw new Error("nobody knows people here");
+  const { mapping } = source;
   const values = new Map(rows.map(({ line, value }) => [line, value]));
   for (const part of inParts(records)) {
-    // What cannot be taken is kept as its rows, or the first of them.
-    const mapped = part.map((record) => ({
+    const mapped = part.map(({ lines, cancelled, ...record }) => ({
       ...record,
-      raw: firstKeepable(record.lines.map((line) => values.get(line))),
+      raw: keepRows(
+        mapping,
+        lines.map((line) => values.get(line)),
+        end,
+        cancelled,
+      ),
     }));
     const read = await lookUpPeople({ people, now: now(), requestId }, source, mapped);
-    yield read.map((record, place) => ({ line: part[place]?.lines[0] ?? 0, record }));
+    yield { form: "ROWS", units: read.map((record, place) => ({ line: part[place]?.lines[0] ?? 0, record })) };
   }
-  const refused = unusable.map(({ row, problems }): Unit => ({
-    line: row.line,
-    record: { kind: "unusable", raw: row.value, problems },
-  }));
-  yield* inParts([...unreadable, ...refused]);
+  const wholes = refusedRecords.map((whole): Unit => {
+    const places = new Map(whole.map(({ row }, place) => [row.line, place]));
+    const raw = keepRows(
+      mapping,
+      whole.map(({ row }) => row.value),
+      end,
+    );
+    const problems = problemsOfRows(whole, (line) => places.get(line) ?? 0);
+    return { line: whole[0]?.row.line ?? 0, record: { kind: "unusable", raw, problems }, rows: whole };
+  });
+  for (const units of inParts(wholes)) yield { form: "ROWS", units };
+  const inWholes = new Set(refusedRecords.flat());
+  const alone = unusable.flatMap((row): readonly Unit[] =>
+    inWholes.has(row)
+      ? []
+      : [{ line: row.row.line, record: { kind: "unusable", raw: row.row.value, problems: row.problems } }],
+  );
+  for (const units of inParts([...unreadable, ...alone])) yield { form: "ROW", units };
 }
+
+/** What became of units, by line. */
+const outcomesOf = (units: readonly Unit[], saved: readonly RecordOutcome[]): Outcomes =>
+  saved.flatMap((outcome, place) => {
+    const { line = 0, rows } = units[place] ?? {};
+    return rows
+      ? rows.map(({ row, problems }) => ({ ...outcome, line: row.line, reasons: problems }))
+      : [{ ...outcome, line }];
+  });
 
 /**
  * Takes a file of which several rows make an order, and any row may belong to any: so it is read to its end first, and an
- * upload that was cut off begins anew, which changes nothing of what is taken. An order that is refused counts as one record.
+ * upload that was cut off begins anew, which changes nothing of what is taken. An order that is refused counts as one
+ * record, one of which no row can be used as its rows.
  *
- * @param rowsMax as many rows are held in memory as a file may have, at half a kilobyte each
- * @throws TooManyRowsError, and as `takeUpload`
+ * @throws TooManyRowsError, NoPlaceError, and as `takeUpload`
  */
 export async function* takeRows(
   parts: UploadParts,
   uploaded: Uploaded,
   source: MappedSource,
-  rowsMax: number,
+  bounds: RowBounds,
 ): AsyncGenerator<Checkpoint> {
-  const { store, uploads, now } = parts;
-  const read = await readRows(uploaded, rowsMax);
-  const grouped = groupRows(source.mapping, read.rows);
+  const leave = bounds.places.take();
+  try {
+    yield* takeHeld(parts, uploaded, source, bounds);
+  } finally {
+    leave();
+  }
+}
+
+async function* takeHeld(
+  parts: UploadParts,
+  uploaded: Uploaded,
+  source: MappedSource,
+  bounds: RowBounds,
+): AsyncGenerator<Checkpoint> {
+  const { uploads, now } = parts;
+  const read = await readRows(uploaded, bounds);
+  const grouped = await inSlices(grouping(source.mapping, read.rows));
   let at: Checkpoint = { ...BEGINNING, counts: { ...BEGINNING.counts, SKIPPED: grouped.skipped } };
   const rejects: Reject[] = [];
-  for await (const units of readAhead(unitsOf(parts, source, read, grouped))) {
-    const saved = await saveUnderstood(
-      { store, now: now() },
-      uploaded.source,
-      units.map(({ record }) => record),
-    );
-    const outcomes: Outcomes = saved.map((outcome, place) => ({ ...outcome, line: units[place]?.line ?? 0 }));
+  for await (const { form, units } of readAhead(unitsOf(parts, source, read, grouped))) {
+    const records = units.map(({ record }) => record);
+    const understood = { source: uploaded.source, kind: source.kind, form, records };
+    const outcomes = outcomesOf(units, await ingestRecords({ ...parts, now: now() }, understood));
     at = { ...at, counts: countIn(at.counts, outcomes) };
     rejects.push(...rejectsAmong(outcomes));
     yield at;

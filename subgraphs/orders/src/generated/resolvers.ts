@@ -5,7 +5,7 @@ import type { PricedItem } from '../resolvers/OrderItem.ts';
 import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
 import type { Money as MoneyModel, AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { OrderStatusEntry as OrderStatusEntryModel } from '../domain/orderStatus.ts';
-import type { RecordOutcome } from '../domain/intake.ts';
+import type { RecordOutcome } from '../domain/takeRecords.ts';
 import type { RecordProblem as RecordProblemModel } from '../domain/recordProblem.ts';
 import type { QuarantinedRecord as QuarantinedRecordModel, QuarantineCount as QuarantineCountModel } from '../domain/quarantine.ts';
 import type { DataDictionary as DataDictionaryModel, DescribedRecord, DescribedField, DescribedStatus, DescribedSource } from '../domain/mapping/describeDictionary.ts';
@@ -167,7 +167,7 @@ export type Mutation = {
    * its canonical form. An order is known for ever by its source and external id: sending it again changes nothing, a newer
    * version updates it, an older one is kept as history. A record that cannot be used goes to quarantine, and so does one
    * with a version that is known with other content, or with a status that the dictionary does not let follow; the others
-   * are not affected. `BAD_USER_INPUT`, and nothing is taken, when the source is one of other records, when there are more
+   * are not affected. `BAD_USER_INPUT`, and nothing is taken, when the source's mapping says that it has reservations, when there are more
    * records, or one of more than 1,048,576 characters of JSON or 100 levels. A request of more than 10,485,760 bytes is
    * refused as a whole (HTTP 413). `UNAVAILABLE` or `TIMEOUT` when identity does not answer, which says whose the records of
    * a mapped source are: send them again. Larger files: `POST /ingest/orders/{source}`.
@@ -176,8 +176,8 @@ export type Mutation = {
   /**
    * Puts 1 to 500 records in quarantine that a connector could not turn into orders or reservations. Sending a record again changes
    * nothing, whatever its reasons; other content under the same key is kept beside what was there. `BAD_USER_INPUT`, and
-   * nothing is taken, when there are more records, or one of more than 1,048,576 characters of JSON or 100 levels, or for
-   * reservations of the source `datong`, which are made here. A request of more than 10,485,760 bytes is refused as a whole
+   * nothing is taken, when there are more records, or one of more than 1,048,576 characters of JSON or 100 levels, for
+   * records of another kind than the source's mapping says, or for reservations of the source `datong`, which are made here. A request of more than 10,485,760 bytes is refused as a whole
    * (HTTP 413).
    */
   readonly quarantineRecords: QuarantineRecordsResult;
@@ -210,10 +210,11 @@ export type Mutation = {
    */
   readonly clearCart: ClearCartResult;
   /**
-   * Takes 1 to 500 reservation records of one source in the canonical form of the data dictionary. What holds for orders
-   * holds for them: known for ever by source and external id, a newer version updates, an older one is ignored, a record
-   * that cannot be used goes to quarantine alone. So does one whose status the known one may not move to. `BAD_USER_INPUT`
-   * and sizes as for `ingestOrders`; the source `datong` is that of reservations made here, and taken.
+   * Takes 1 to 500 reservation records of one source: as the source has them where the data dictionary maps it, and
+   * otherwise in its canonical form. What holds for orders holds for them: known for ever by source and external id, a newer
+   * version updates, an older one is ignored, a record that cannot be used goes to quarantine alone. So does one whose
+   * status the known one may not move to. `BAD_USER_INPUT`, `UNAVAILABLE`, `TIMEOUT` and sizes as for `ingestOrders`; the
+   * source `datong` is that of reservations made here, and taken.
    */
   readonly ingestReservations: IngestReservationsResult;
   /**
@@ -234,9 +235,13 @@ export type Mutation = {
   readonly setReservationStatus: SetReservationStatusResult;
   /**
    * Takes records of the quarantine once more, after the dictionary was mended: one that can be used becomes an order or a
-   * reservation, or a version of one, and is RESOLVED; one that cannot gets the reasons of now, unless its connector gave them. Repeating a
-   * call, or several at a time, changes nothing. Name 1 to 100 records, or a source, page by page: go on with `after` as
-   * long as there is an `endCursor`. `BAD_USER_INPUT` naming `input.ids`, `input.source`, `input.first` or `input.after`.
+   * reservation, or a version of one, and is RESOLVED; one that cannot gets the reasons of now, unless its connector gave
+   * them. They are taken in the form in which they came, by the mapping of now; of one row of a file of which several make
+   * an order nothing new can be told: send its file again. Repeating a call, or several at a time, changes nothing. Name 1
+   * to 100 records, or a source: then a call takes up to 1,000 of its records, for some seconds, and says how many remain;
+   * go on with `after` as long as there is an `endCursor`. `BAD_USER_INPUT` naming `input.ids`, `input.source`,
+   * `input.first`, `input.to` or `input.after`. `UNAVAILABLE` or `TIMEOUT` when identity does not answer; what was taken
+   * until then is.
    */
   readonly replayQuarantined: ReplayQuarantinedResult;
   /**
@@ -783,7 +788,10 @@ export type QuarantineRecordInput = {
    * together tell it from every other of its source.
    */
   readonly key: Scalars['ID']['input'];
-  /** The record as it came. */
+  /**
+   * The record as it came; of a file of which several rows make an order, that row, or `{rows}` with all that make it, and
+   * what its file told of it besides: how many of each were cancelled, and how the file ended.
+   */
   readonly raw: Scalars['JSON']['input'];
   /** 1 to 1,000 reasons. */
   readonly reasons: ReadonlyArray<RecordProblemInput>;
@@ -816,8 +824,13 @@ export type QuarantinedRecord = {
   readonly kind: RecordKind;
   /** The system it comes from. */
   readonly source: Scalars['ID']['output'];
-  /** The record as it came. */
-  readonly raw: Scalars['JSON']['output'];
+  /**
+   * The record as it came; of a file of which several rows make an order, that row, or `{rows}` with all that make it, and
+   * what its file told of it besides: how many of each were cancelled, and how the file ended. It may tell of a person whatever
+   * its source does, is encrypted where it lies, and who reads it is recorded. Null once it is forgotten, 30 days (or as
+   * many as are configured) after it was resolved or given up.
+   */
+  readonly raw?: Maybe<Scalars['JSON']['output']>;
   /** What is wrong with it. */
   readonly reasons: ReadonlyArray<RecordProblem>;
   /** When it was put here first. */
@@ -861,11 +874,17 @@ export type QuarantineCount = {
 
 /** Which records of the quarantine are taken once more. */
 export type ReplayQuarantinedInput = {
-  /** These, 1 to 100; then no source is named. */
+  /** These, 1 to 100; then nothing else is given. */
   readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
   /** The open ones of this source. */
   readonly source?: InputMaybe<Scalars['ID']['input']>;
-  /** How many of a source, 1 to 100; 20 when left out. */
+  /** Only those whose first reason is of this field; see `QuarantineCount.reasonField`. */
+  readonly reasonField?: InputMaybe<Scalars['String']['input']>;
+  /** Only what was put there at this instant or later. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only what was put there before this instant. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How many of a source at most, 1 to 1,000; 1,000 when left out. */
   readonly first?: InputMaybe<Scalars['Int']['input']>;
   /** `endCursor` of the call before. */
   readonly after?: InputMaybe<Scalars['String']['input']>;
@@ -881,6 +900,8 @@ export type RecordsReplayed = {
   readonly outcomes: ReadonlyArray<ReplayOutcome>;
   /** Where the rest of the source's records begins, for `after`; null when there is none. */
   readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** How many records are in the rest. */
+  readonly remaining: Scalars['Int']['output'];
 };
 
 /** What became of one record of the quarantine. */
@@ -982,8 +1003,9 @@ export type MoneyInput = {
 /** An article for a cart. */
 export type AddToCartInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** The seller's article number, 1 to 128 characters, without control characters, and without space at the ends. */
@@ -1000,8 +1022,7 @@ export type AddToCartInput = {
   readonly idempotencyKey: Scalars['String']['input'];
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1012,8 +1033,9 @@ export type AddToCartResult = CartSaved | CartChanged | CartLimitReached | Idemp
 /** How many of an article are to be in a cart. */
 export type SetCartLineInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** The seller's article number, 1 to 128 characters, without control characters, and without space at the ends. */
@@ -1028,8 +1050,7 @@ export type SetCartLineInput = {
   readonly channel: Channel;
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1040,16 +1061,16 @@ export type SetCartLineResult = CartSaved | CartChanged | CartLimitReached;
 /** Articles to be taken out of a cart. */
 export type RemoveFromCartInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** Their article numbers, 1 to 500. */
   readonly skus: ReadonlyArray<Scalars['ID']['input']>;
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1060,8 +1081,9 @@ export type RemoveFromCartResult = CartSaved | CartChanged;
 /** Lines of a cart to be selected. */
 export type SelectCartLinesInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** Their article numbers, 1 to 500; every line when left out. */
@@ -1070,8 +1092,7 @@ export type SelectCartLinesInput = {
   readonly selected: Scalars['Boolean']['input'];
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1082,16 +1103,16 @@ export type SelectCartLinesResult = CartSaved | CartChanged;
 /** A cart to be emptied. */
 export type ClearCartInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** Whether only the selected lines are taken out; all when left out. */
   readonly selectedOnly?: InputMaybe<Scalars['Boolean']['input']>;
   /**
    * `Cart.version` as it was seen: when the cart has changed since, nothing is done. Left out, the change is made to
-   * whatever there is. A service that gives it acts on the whole cart that it saw, and otherwise on what lies under
-   * `userId`.
+   * whatever there is. It says nothing of whose cart is meant.
    */
   readonly expectedVersion?: InputMaybe<Scalars['String']['input']>;
 };
@@ -1254,7 +1275,8 @@ export type IngestReservationsInput = {
   /** The system that sends them (数据源), 1 to 64 characters without space at the ends; not `datong`. */
   readonly source: Scalars['ID']['input'];
   /**
-   * 1 to 500 records: `{externalId, version, userId, channel, status, what, place: {id, name}, startsAt, endsAt, partySize,
+   * 1 to 500 records, as the source has them where the data dictionary maps it (`schema/dictionary/sources`). Otherwise in
+   * its canonical form: `{externalId, version, userId, channel, status, what, place: {id, name}, startsAt, endsAt, partySize,
    * note}`; the data dictionary (`schema/dictionary/reservation.json`) has the fields and codes.
    */
   readonly records: ReadonlyArray<Scalars['JSON']['input']>;
@@ -1281,8 +1303,9 @@ export type ReservationPlaceInput = {
 /** A reservation to be made. */
 export type CreateReservationInput = {
   /**
-   * The person, any id they ever had, 1 to 128 characters. Left out by a signed-in person, who acts only for themselves; a
-   * service must give it.
+   * The person, any id they ever had, 1 to 128 characters: whichever it is, the whole person is meant. Left out by a
+   * signed-in person, who acts only for themselves; a service must give it, and is told `BAD_USER_INPUT` where it is nobody's, and
+   * `UNAVAILABLE` while identity does not say.
    */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** The end at which it is made. */
@@ -1517,7 +1540,11 @@ export type MappedIdentifier = {
   readonly namespace?: Maybe<Scalars['String']['output']>;
   /** Where to look in a record, the first that says something wins. */
   readonly paths: ReadonlyArray<Scalars['String']['output']>;
-  /** How sure the source is of it: `ASSERTED`, `DEVICE` or `WECHAT`. */
+  /**
+   * How sure the source says it is of it: `ASSERTED`, `DEVICE` or `WECHAT`. Identity takes all of it as asserted: what a
+   * source tells binds identifiers and never merges people. Where identifiers contradict each other, that of least trust is
+   * named as the one at fault.
+   */
   readonly trust: Scalars['String']['output'];
 };
 
@@ -2176,7 +2203,7 @@ export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
-  raw?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  raw?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['RecordProblem']>, ParentType, ContextType>;
   quarantinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   state?: Resolver<ResolversTypes['QuarantineState'], ParentType, ContextType>;
@@ -2200,6 +2227,7 @@ export type ReplayQuarantinedResultResolvers<ContextType = Context, ParentType e
 export type RecordsReplayedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordsReplayed'] = ResolversParentTypes['RecordsReplayed']> = {
   outcomes?: Resolver<ReadonlyArray<ResolversTypes['ReplayOutcome']>, ParentType, ContextType>;
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -1,8 +1,9 @@
 import { outboxSchema, type WithOutbox } from "@datong/subgraph-kit";
 import { Schema, type Connection } from "mongoose";
 import type { SourceOrder } from "../domain/order.ts";
-import type { QuarantineState, RecordKind } from "../domain/quarantine.ts";
+import type { QuarantineState, RecordForm, RecordKind } from "../domain/quarantine.ts";
 import type { RecordProblem } from "../domain/recordProblem.ts";
+import type { KeptRaw, StoredSealed } from "./rawForms.ts";
 
 export interface OrderDocument extends SourceOrder, WithOutbox {
   /** Made from source and external id (`keys.ts`): what makes an order unique. */
@@ -24,14 +25,13 @@ export interface VersionDocument extends SourceOrder {
   readonly receivedAt: Date;
 }
 
-export interface QuarantinedDocument {
+export interface QuarantinedDocument extends KeptRaw {
   /** Made from source, key and content (`keys.ts`): what makes a record unique. */
   readonly _id: string;
   readonly source: string;
   /** Records from before there were others have none: they are orders. */
   readonly kind?: RecordKind;
-  /** The record as JSON text: any key and any depth, and nothing in it means anything to the database. */
-  readonly raw: string;
+  readonly form?: RecordForm;
   readonly reasons: readonly RecordProblem[];
   /** See `reasonFieldOf`. */
   readonly reasonField: string;
@@ -99,12 +99,16 @@ const versionSchema = new Schema<VersionDocument>({ ...content, receivedAt: date
 const reasonSchema = new Schema({ zh: text, en: text }, part);
 const problemSchema = new Schema({ field: anyText, reason: reasonSchema }, part);
 
+const sealedSchema = new Schema<StoredSealed>({ keyId: text, data: { type: Buffer, required: true } }, part);
+
 const quarantinedSchema = new Schema<QuarantinedDocument>(
   {
     _id: text,
     source: text,
     kind: anyText,
-    raw: text,
+    form: anyText,
+    raw: String,
+    sealed: sealedSchema,
     reasons: [problemSchema],
     reasonField: anyText,
     hasGivenReasons: Boolean,

@@ -96,4 +96,19 @@ export const ordersMigrations: readonly Migration[] = [
       ]);
     },
   },
+  {
+    id: "007-sealed-raw-forms",
+    async up(connection) {
+      // Of nearly no document: raw forms in clear, and those of records that are settled and not yet forgotten.
+      await connection.collection("quarantined").createIndexes([
+        { key: { quarantinedAt: 1 }, name: "in_clear", partialFilterExpression: { raw: { $exists: true } } },
+        { key: { "sealed.keyId": 1 }, name: "by_key", partialFilterExpression: { "sealed.keyId": { $exists: true } } },
+        {
+          key: { settledAt: 1 },
+          name: "settled",
+          partialFilterExpression: { settledAt: { $exists: true }, "sealed.keyId": { $exists: true } },
+        },
+      ]);
+    },
+  },
 ];

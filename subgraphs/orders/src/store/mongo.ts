@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import type { Connection, Sealer } from "@datong/subgraph-kit";
 import type { OrderStore } from "../domain/ports.ts";
 import { orderModel } from "./documents.ts";
 import { figures } from "./figures.ts";
@@ -18,15 +18,20 @@ import { toOrder } from "./toOrder.ts";
  * Writes go to the collections themselves: what arrives here has been checked field by field, and casting it once more
  * would take mongoose longer than the write takes the database.
  *
+ * @param sealer encrypts what quarantine keeps as it came
  * @param onNews is told when events were written
  */
-export function mongoOrderStore(connection: Connection, onNews: () => void = () => undefined): OrderStore {
+export function mongoOrderStore(
+  connection: Connection,
+  sealer: Sealer,
+  onNews: () => void = () => undefined,
+): OrderStore {
   const orders = orderModel(connection);
 
   return {
     ...orderWrites(connection, onNews),
     ...orderVersions(connection),
-    ...quarantine(connection),
+    ...quarantine(connection, sealer),
     ...figures(connection),
 
     async ordersById(ids, buyers) {

@@ -1,19 +1,12 @@
-import type { Connection } from "@datong/subgraph-kit";
+import type { Connection, Sealer } from "@datong/subgraph-kit";
 import type { OrderStore } from "../domain/ports.ts";
 import { reasonFieldOf, type QuarantinedRecord, type QuarantineFilter } from "../domain/quarantine.ts";
 import { quarantinedModel, type QuarantinedDocument } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { orderId, quarantineId, reservationId } from "./keys.ts";
 import { pageStages, toSlice } from "./paging.ts";
+import { openRaw, sealRaw } from "./rawForms.ts";
 import { settleUpserts } from "./upserts.ts";
-
-const toQuarantinedRecord = ({ _id, raw, ...record }: QuarantinedDocument): QuarantinedRecord => ({
-  id: _id,
-  kind: "ORDER",
-  raw: JSON.parse(raw) as unknown,
-  ...record,
-  hasGivenReasons: record.hasGivenReasons ?? false,
-});
 
 /** What makes the id of what a record became. */
 const IDS = { ORDER: orderId, RESERVATION: reservationId } as const;
@@ -32,26 +25,42 @@ const matching = ({ state, source, reasonField, from, to }: QuarantineFilter) =>
 
 type QuarantineStore = Pick<
   OrderStore,
-  "quarantine" | "quarantined" | "quarantineCounts" | "openRecords" | "settleReplayed" | "giveUp"
+  "quarantine" | "quarantined" | "countQuarantined" | "quarantineCounts" | "openRecords" | "settleReplayed" | "giveUp"
 >;
 
-/** How records that could not be used are kept. */
-export function quarantine(connection: Connection): QuarantineStore {
+/**
+ * How records that could not be used are kept.
+ *
+ * @param sealer encrypts their raw forms
+ */
+export function quarantine(connection: Connection, sealer: Sealer): QuarantineStore {
   const quarantined = quarantinedModel(connection);
   const collection = quarantined.collection.name;
   const writes = connection.collection<QuarantinedDocument>(collection);
+  const toQuarantinedRecord = ({ _id, raw, sealed, ...record }: QuarantinedDocument): QuarantinedRecord => ({
+    id: _id,
+    kind: "ORDER",
+    raw: openRaw(sealer, _id, { ...(sealed ? { sealed } : {}), ...(raw === undefined ? {} : { raw }) }),
+    ...record,
+    hasGivenReasons: record.hasGivenReasons ?? false,
+  });
 
   return {
     async quarantine(records, at) {
       if (records.length === 0) return 0;
-      const upserts = records.map((record) => ({
+      const kept = records.map((record) => {
+        const _id = quarantineId(record);
+        return { ...record, _id, sealed: sealRaw(sealer, _id, record.raw) };
+      });
+      const upserts = kept.map((record) => ({
         updateOne: {
-          filter: { _id: quarantineId(record) },
+          filter: { _id: record._id },
           update: {
             $setOnInsert: {
               source: record.source,
               kind: record.kind ?? "ORDER",
-              raw: JSON.stringify(record.raw),
+              ...(record.form ? { form: record.form } : {}),
+              sealed: record.sealed,
               reasons: record.problems,
               reasonField: reasonFieldOf(record.problems),
               hasGivenReasons: record.key !== null,
@@ -62,12 +71,17 @@ export function quarantine(connection: Connection): QuarantineStore {
           upsert: true,
         },
       }));
-      // What was usable once and is no longer waits again; what somebody gave up stays given up.
-      const reopenings = records.map((record) => ({
+      // What was usable once and is no longer waits again, and its raw form may be forgotten; what somebody gave up stays given up.
+      const reopenings = kept.map((record) => ({
         updateOne: {
-          filter: { _id: quarantineId(record), state: "RESOLVED" as const },
+          filter: { _id: record._id, state: "RESOLVED" as const },
           update: {
-            $set: { state: "OPEN" as const, reasons: record.problems, reasonField: reasonFieldOf(record.problems) },
+            $set: {
+              state: "OPEN" as const,
+              sealed: record.sealed,
+              reasons: record.problems,
+              reasonField: reasonFieldOf(record.problems),
+            },
             $unset: { settledAt: "" as const, settledBy: "" as const, becameId: "" as const },
           },
         },
@@ -87,6 +101,12 @@ export function quarantine(connection: Connection): QuarantineStore {
       ]);
       const records = rows.flatMap((row) => ("record" in row ? toQuarantinedRecord(row.record) : []));
       return toSlice(records, asked, rows.find((row) => "count" in row)?.count ?? 0);
+    },
+
+    async countQuarantined(filter, after) {
+      const [match] = pageStages(matching(filter), "quarantinedAt", { first: 1, after, isCounted: false });
+      const [found] = await quarantined.aggregate<{ readonly count: number }>([match, { $count: "count" }]);
+      return found?.count ?? 0;
     },
 
     quarantineCounts: (state, source) =>

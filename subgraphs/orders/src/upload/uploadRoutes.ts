@@ -12,13 +12,15 @@ import {
   type Subgraph,
 } from "@datong/subgraph-kit";
 import { GraphQLError } from "graphql";
-import { sourceProblem, type Intake } from "../domain/intake.ts";
-import type { OrderStore } from "../domain/ports.ts";
+import { kindOf, sourceProblem, type Intake } from "../domain/intake.ts";
+import { NoPlaceError, TooManyRowsError, type RowBounds } from "../domain/rowBounds.ts";
+import type { Stores } from "../domain/takeRecords.ts";
 import { takeUpload } from "../domain/upload.ts";
 import { BEGINNING, type Checkpoint, type UploadStore } from "../domain/uploadProgress.ts";
-import { takeRows, TooManyRowsError } from "../domain/uploadRows.ts";
+import { takeRows } from "../domain/uploadRows.ts";
 import { FileError } from "../files/fileRecord.ts";
 import { readFileRecords } from "../files/readFileRecords.ts";
+import { keepTelling } from "./keepTelling.ts";
 import { BodyError, readBody } from "./uploadBody.ts";
 import {
   readEncoding,
@@ -35,16 +37,16 @@ type HttpScope = Parameters<NonNullable<Subgraph["routes"]>>[0];
 type HttpReply = Parameters<Parameters<HttpScope["setErrorHandler"]>[0]>[2];
 type HttpRequest = HttpReply["request"];
 
-export interface UploadRouteParts {
+export interface UploadRouteParts extends Stores {
   readonly intake: Intake;
-  readonly store: OrderStore;
   readonly uploads: UploadStore;
   readonly now: () => Date;
   readonly logger: Logger;
   /** How long a client may send nothing, in milliseconds. */
   readonly idleMs: number;
-  /** How many rows a file may have of which several make an order. */
-  readonly rowsMax: number;
+  /** How long the door says nothing at most while it works, in milliseconds. */
+  readonly tellEveryMs: number;
+  readonly rowBounds: RowBounds;
 }
 
 interface UploadRoute {
@@ -79,14 +81,21 @@ const told = ({ line, counts, rows, isComplete }: Checkpoint) => ({
   isComplete,
 });
 
+const NO_PLACE =
+  "As many files are being put together of which several rows make an order as can be at a time; send it again in a while.";
+
+/** After how many seconds to come again. */
+const COME_AGAIN_S = "30";
+
 /** What a client is told when an upload ends before its file does: a code as everywhere, and whether to come again. */
 function toError(error: unknown, requestId: string) {
   if (error instanceof FileError) return { code: "BAD_USER_INPUT", message: error.message, line: error.line };
   if (error instanceof TooManyRowsError)
     return {
       code: "BAD_USER_INPUT",
-      message: `The file has more than ${error.rowsMax} rows; split it between orders.`,
+      message: `The file has more than ${error.bound}; split it between orders.`,
     };
+  if (error instanceof NoPlaceError) return { code: "UNAVAILABLE", message: NO_PLACE };
   if (error instanceof BodyError) return { code: error.code, message: error.message };
   const known =
     error instanceof GraphQLError ? error : new GraphQLError(ERRORS.INTERNAL, { originalError: error as Error });
@@ -96,21 +105,22 @@ function toError(error: unknown, requestId: string) {
 
 /** @throws BAD_USER_INPUT naming the source where it cannot be uploaded */
 function checkSource(intake: Intake, source: string): void {
-  const problem = sourceProblem(intake, source);
+  const problem = sourceProblem(intake, source, kindOf(intake, source, "ORDER"));
   if (problem !== null) throw badInput("source", problem);
 }
 
 /**
- * The HTTP door for files of orders, by which a back end with `orders:write` uploads files of any size:
+ * The HTTP door for files of any size, by which a back end with `orders:write` uploads orders, and the records of mapped
+ * sources, whatever they are:
  *
- * - `POST /ingest/orders/{source}`: the file, as NDJSON or CSV. The answer is NDJSON too: a line at once and after each batch is written,
- *   the last with `isComplete`, or with `error`. With an `Upload-Id` of the client's, sending the file again goes on where
+ * - `POST /ingest/orders/{source}`: the file, as NDJSON or CSV. The answer is NDJSON too: a line at once and after each batch is written, the
+ *   last one again while nothing is written for long, and in the end one with `isComplete`, or with `error`. With an `Upload-Id` of the client's, sending the file again goes on where
  *   it ended.
  * - `GET /ingest/orders/{source}/uploads/{id}`: how far that is.
  * - `GET /ingest/orders/{source}/uploads/{id}/rejects`: its records that went to quarantine, by line, and why.
  */
 export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["routes"]> {
-  const { intake, uploads, logger, idleMs, rowsMax } = parts;
+  const { intake, uploads, logger, idleMs, tellEveryMs, rowBounds } = parts;
 
   function routes(app: HttpScope): void {
     let isStopping = false;
@@ -138,6 +148,10 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
         checkSource(intake, source);
         const mapped = intake.sources.get(source);
         const ofRows = mapped?.map === null ? mapped : null;
+        if (ofRows && rowBounds.places.isFull) {
+          reply.header("retry-after", COME_AGAIN_S);
+          throw fail("UNAVAILABLE", { message: NO_PLACE });
+        }
         const form = readForm(headers["content-type"] ?? "", mapped?.mapping.file);
         const encoding = readEncoding(headers["content-encoding"]);
         const id = headers["upload-id"] ?? query["upload-id"];
@@ -152,14 +166,13 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
             yield { ...record, line: record.line + first - 1 };
         }
         async function* answer(): AsyncGenerator<string> {
-          // At once, so that its client knows where it stands while much of the file is passed over.
-          yield lineOf(told(ofRows ? BEGINNING : { ...from, isComplete: false }));
           try {
             const asked = { source, records: records(), bytesRead: () => body.bytesRead(), upload, from };
             const taking = { ...parts, requestId };
-            for await (const checkpoint of ofRows
-              ? takeRows(taking, asked, ofRows, rowsMax)
-              : takeUpload(taking, asked)) {
+            const taken = ofRows ? takeRows(taking, asked, ofRows, rowBounds) : takeUpload(taking, asked);
+            // At once, and again and again, so that its client knows where it stands while much of the file is passed over.
+            const standing = ofRows ? BEGINNING : { ...from, isComplete: false };
+            for await (const checkpoint of keepTelling(standing, taken, tellEveryMs)) {
               yield lineOf(told(checkpoint));
               if (isStopping && !checkpoint.isComplete) throw fail("UNAVAILABLE");
             }

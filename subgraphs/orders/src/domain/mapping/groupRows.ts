@@ -1,4 +1,5 @@
 import { dayInZone } from "../cleaning/zone.ts";
+import { atOnce, type Steps } from "../steps.ts";
 import { versionOfNumber, versionOfTime } from "../version.ts";
 import { applyCancellations } from "./cancellations.ts";
 import type { CanonicalValues } from "./compileReader.ts";
@@ -10,12 +11,17 @@ import type { FieldRule, SourceMapping } from "./sourceMapping.ts";
 export interface GroupedRecord extends MappedRecord {
   /** The lines of its rows, in the order of the file. */
   readonly lines: readonly number[];
+  /** How many of each of its rows other rows took back. */
+  readonly cancelled: readonly number[];
 }
 
 /** What became of the rows of a file: each is a line of a record, an applied cancellation, unusable or skipped. */
 export interface GroupedRows {
   readonly records: readonly GroupedRecord[];
   readonly unusable: readonly UnusableRow[];
+  /** The unusable rows that are all there is of their records, by record. */
+  readonly refusedRecords: readonly (readonly UnusableRow[])[];
+  readonly end: FileEnd;
   /** How many cancellations took what they name from lines of records. */
   readonly cancellations: number;
   /** How many rows the mapping does not take. */
@@ -33,15 +39,17 @@ const BEYOND = {
   },
 };
 
-function byRecord(entries: readonly Entry[]): readonly (readonly Entry[])[] {
-  const groups = new Map<string, Entry[]>();
-  for (const entry of entries) {
-    const group = groups.get(entry.fields.externalId);
-    if (group) group.push(entry);
-    else groups.set(entry.fields.externalId, [entry]);
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
   }
-  return [...groups.values()];
+  return groups;
 }
+
+const byRecord = (entries: readonly Entry[]) => groupBy(entries, ({ fields }) => fields.externalId);
 
 /** A version in the form in which the greater text is the newer one. */
 const sortable = (version: unknown): string =>
@@ -61,9 +69,10 @@ const latestOf = (entries: readonly Entry[], field: string): string | undefined 
   }, undefined);
 
 /** What the file as a whole tells of its records. */
-interface FileEnd {
-  readonly version: string | undefined;
-  /** The latest moment of the file; milliseconds since 1970. */
+export interface FileEnd {
+  /** Where the mapping says that the file tells it. */
+  readonly version?: string | undefined;
+  /** The latest moment of the file, in milliseconds since 1970; 0 where no row tells one. */
   readonly at: number;
 }
 
@@ -72,7 +81,8 @@ function statusByAge({ byAgeInDays }: FieldRule, timeZone: string, placedAt: num
   return byAgeInDays?.find(({ upTo }) => upTo === undefined || days <= upTo)?.status;
 }
 
-function toRecord(
+/** The record that its rows make; null of no rows. */
+export function toRecord(
   mapping: SourceMapping,
   group: readonly Entry[],
   taken: ReadonlyMap<number, number>,
@@ -103,8 +113,36 @@ function toRecord(
     },
     identifiers: head.identifiers,
     lines: group.map(({ row }) => row.line),
+    cancelled: group.map(({ row }) => taken.get(row.line) ?? 0),
   };
 }
+
+/** What the rows of a file tell as a whole. */
+function endOf({ fields }: SourceMapping, entries: readonly Entry[]): FileEnd {
+  const latest = fields.version?.latest;
+  return {
+    version: latest === undefined ? undefined : latestOf(entries, latest),
+    at: entries.reduce((last, { at }) => Math.max(last, at), 0),
+  };
+}
+
+const byLine = (one: UnusableRow, other: UnusableRow): number => one.row.line - other.row.line;
+
+/** Of unusable rows those that are all there is of their records: the others belong to one that was made without them. */
+const refusedWhole = (rows: readonly UnusableRow[], isMade: (externalId: string) => boolean) => [
+  ...groupBy(
+    rows.filter(({ externalId }) => externalId !== undefined && !isMade(externalId)),
+    ({ externalId = "" }) => externalId,
+  ).values(),
+];
+
+/**
+ * Maps the rows of a file, all at once; see `grouping`.
+ *
+ * @throws Error for a mapping whose records are not rows, see `compileMapping`
+ */
+export const groupRows = (mapping: SourceMapping, rows: Iterable<SourceRow>): GroupedRows =>
+  atOnce(grouping(mapping, rows));
 
 /**
  * Maps the rows of a file of which several make one order. Every row ends in exactly one place, see `GroupedRows`.
@@ -113,11 +151,12 @@ function toRecord(
  *
  * @throws Error for a mapping whose records are not rows, see `compileMapping`
  */
-export function groupRows(mapping: SourceMapping, rows: Iterable<SourceRow>): GroupedRows {
+export function* grouping(mapping: SourceMapping, rows: Iterable<SourceRow>): Steps<GroupedRows> {
   if (!mapping.rows) throw new Error(`${mapping.source} has a record in each row; compileMapping maps them.`);
-  const { entries, unusable, skipped } = understandRows(mapping, mapping.rows, rows);
-  const { agreed, refused } = withoutDisagreeing(entries, mapping.rows.same);
-  const groups = byRecord(agreed.filter(({ cancels }) => !cancels));
+  const { entries, unusable, skipped } = yield* understandRows(mapping, mapping.rows, rows);
+  const { agreed, refused } = yield* withoutDisagreeing(entries, mapping.rows.same);
+  const sold = byRecord(agreed.filter(({ cancels }) => !cancels));
+  const groups = [...sold.values()];
   const sales = groups.map((group) => group.slice(0, ITEMS_MAX));
   const excess = groups.flatMap((group) => group.slice(ITEMS_MAX));
   const cancellations = applyCancellations(
@@ -125,20 +164,24 @@ export function groupRows(mapping: SourceMapping, rows: Iterable<SourceRow>): Gr
     sales.flat(),
     agreed.filter(({ cancels }) => cancels),
   );
-
-  const latest = mapping.fields.version?.latest;
-  const end = {
-    version: latest === undefined ? undefined : latestOf(agreed, latest),
-    at: agreed.reduce((last, { at }) => Math.max(last, at), 0),
-  };
+  const end = endOf(mapping, agreed);
+  const unused = [
+    ...unusable,
+    ...refused,
+    ...excess.map(({ row }) => ({ row, problems: [BEYOND] })),
+    ...cancellations.refused,
+  ].sort(byLine);
+  const records: GroupedRecord[] = [];
+  for (const group of sales) {
+    const record = toRecord(mapping, group, cancellations.taken, end);
+    if (record) records.push(record);
+    yield;
+  }
   return {
-    records: sales.flatMap((group) => toRecord(mapping, group, cancellations.taken, end) ?? []),
-    unusable: [
-      ...unusable,
-      ...refused,
-      ...excess.map(({ row }) => ({ row, problems: [BEYOND] })),
-      ...cancellations.refused,
-    ].sort((one, other) => one.row.line - other.row.line),
+    records,
+    unusable: unused,
+    refusedRecords: refusedWhole(unused, (externalId) => sold.has(externalId)),
+    end,
     cancellations: cancellations.applied,
     skipped,
   };

@@ -5,7 +5,7 @@ import type { Reason } from "../recordProblem.ts";
 import { patternCheck } from "./cleaners.ts";
 import { note, type Notes } from "./notes.ts";
 import { compileRawValue } from "./rawValue.ts";
-import type { IdentifierRule } from "./sourceMapping.ts";
+import { TRUSTS, type IdentifierRule } from "./sourceMapping.ts";
 
 /** An identifier of the person whose record it is, as identity takes it. Personal: never log it. */
 export interface SourceIdentifier {
@@ -49,12 +49,16 @@ function compileIdentifier(rule: IdentifierRule, isAbsent: (value: unknown) => b
   };
 }
 
+/** Identity finds a contradiction in what comes later, so what the source is most sure of comes first. */
+const surestFirst = (rules: readonly IdentifierRule[]) =>
+  rules.toSorted((one, other) => TRUSTS.indexOf(other.trust) - TRUSTS.indexOf(one.trust));
+
 /**
- * Reads the identifiers that a record carries. Null where it carries none: a masked phone number, `anonymous` and the like
+ * Reads the identifiers that a record carries, the surest first. Null where it carries none: a masked phone number, `anonymous` and the like
  * are nobody's. What cannot be read as an identifier is a problem even beside another that can.
  */
 export function compileIdentifiers(rules: readonly IdentifierRule[], isAbsent: (value: unknown) => boolean) {
-  const readers = rules.map((rule) => compileIdentifier(rule, isAbsent));
+  const readers = surestFirst(rules).map((rule) => compileIdentifier(rule, isAbsent));
   const fields = rules.flatMap(({ path }) => path[0] ?? []).join(", ");
   return (record: unknown, notes: Notes): readonly SourceIdentifier[] => {
     const before = notes.problems.length;

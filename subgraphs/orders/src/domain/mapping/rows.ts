@@ -5,6 +5,7 @@ import { REASONS, type RecordProblem } from "../recordProblem.ts";
 import { CLEANING_REASONS } from "../cleaning/reasons.ts";
 import { compileReader, sourceFieldOf, type CanonicalValues, type RecordReader } from "./compileReader.ts";
 import { compileCondition } from "./condition.ts";
+import type { Steps } from "../steps.ts";
 import type { SourceIdentifier } from "./identifiers.ts";
 import { isRecord, notesFor } from "./mapRecord.ts";
 import { readerOf } from "./path.ts";
@@ -20,6 +21,8 @@ export interface SourceRow {
 export interface UnusableRow {
   readonly row: SourceRow;
   readonly problems: readonly RecordProblem[];
+  /** Of which record it would be a line; missing where it cannot be read, or where the row would be none. */
+  readonly externalId?: string;
 }
 
 /** What a row says, once understood. */
@@ -56,7 +59,7 @@ export function momentOf(value: unknown): number {
 function compileRow(mapping: SourceMapping, rows: RowsRule, reader: RecordReader) {
   const isCancellation = rows.cancellations ? compileCondition(rows.cancellations) : () => false;
   const quantityField = sourceFieldOf(mapping, "items.0.quantity");
-  return (row: SourceRow): Entry | readonly RecordProblem[] => {
+  return (row: SourceRow): Entry | UnusableRow => {
     const problems: RecordProblem[] = [];
     const fields = reader.fields(row.value, { problems, at: "", currency: null });
     const notes = notesFor(problems, fields);
@@ -69,7 +72,10 @@ function compileRow(mapping: SourceMapping, rows: RowsRule, reader: RecordReader
         field: quantityField,
         reason: CLEANING_REASONS[cancels ? "positiveCancellation" : "negative"],
       });
-    if (problems.length > 0 || typeof quantity !== "number") return problems;
+    if (problems.length > 0 || typeof quantity !== "number") {
+      const { externalId } = fields;
+      return { row, problems, ...(typeof externalId === "string" && !cancels ? { externalId } : {}) };
+    }
     // No problem was noted: every field that is not optional is there, as its kind has it.
     return {
       row,
@@ -88,7 +94,11 @@ const repeats = (line: number): RecordProblem => ({
 });
 
 /** Understands the rows of a file, each by itself. */
-export function understandRows(mapping: SourceMapping, rule: RowsRule, rows: Iterable<SourceRow>): UnderstoodRows {
+export function* understandRows(
+  mapping: SourceMapping,
+  rule: RowsRule,
+  rows: Iterable<SourceRow>,
+): Steps<UnderstoodRows> {
   const reader = compileReader(mapping);
   const understand = compileRow(mapping, rule, reader);
   const entries: Entry[] = [];
@@ -96,6 +106,7 @@ export function understandRows(mapping: SourceMapping, rule: RowsRule, rows: Ite
   const firstLines = new Map<string, number>();
   let skipped = 0;
   for (const row of rows) {
+    yield;
     if (!isRecord(row.value)) {
       unusable.push({ row, problems: [{ field: "", reason: REASONS.record }] });
       continue;
@@ -108,10 +119,11 @@ export function understandRows(mapping: SourceMapping, rule: RowsRule, rows: Ite
     const first = text === null ? undefined : firstLines.get(text);
     if (text !== null && first === undefined) firstLines.set(text, row.line);
 
-    const entry = understand(row);
-    const problems = [...("row" in entry ? [] : entry), ...(first === undefined ? [] : [repeats(first)])];
-    if ("row" in entry && problems.length === 0) entries.push(entry);
-    else unusable.push({ row, problems });
+    const understood = understand(row);
+    const problems = "problems" in understood ? understood.problems : [];
+    if (first !== undefined) unusable.push({ row, problems: [...problems, repeats(first)] });
+    else if ("problems" in understood) unusable.push(understood);
+    else entries.push(understood);
   }
   return { entries, unusable, skipped };
 }
@@ -119,23 +131,26 @@ export function understandRows(mapping: SourceMapping, rule: RowsRule, rows: Ite
 const keyOf = (value: unknown): string => JSON.stringify([typeof value === "string" ? tidyText(value) : value]);
 
 /** Sets the rows of records apart on which these columns disagree. */
-export function withoutDisagreeing(
+export function* withoutDisagreeing(
   entries: readonly Entry[],
   columns: readonly string[],
-): { readonly agreed: readonly Entry[]; readonly refused: readonly UnusableRow[] } {
+): Steps<{ readonly agreed: readonly Entry[]; readonly refused: readonly UnusableRow[] }> {
   const told = columns.map((column) => ({ column, read: readerOf(column), values: new Map<string, Set<string>>() }));
-  for (const { row, fields } of entries)
+  for (const { row, fields } of entries) {
+    yield;
     for (const { read, values } of told) {
       const known = values.get(fields.externalId) ?? new Set();
       values.set(fields.externalId, known.add(keyOf(read(row.value))));
     }
+  }
   const disagreed = ({ fields }: Entry) =>
     told.flatMap(({ column, values }) => ((values.get(fields.externalId)?.size ?? 0) > 1 ? [column] : []));
   return {
     agreed: entries.filter((entry) => disagreed(entry).length === 0),
     refused: entries.flatMap((entry) => {
       const problems = disagreed(entry).map((field) => ({ field, reason: CLEANING_REASONS.disagrees }));
-      return problems.length === 0 ? [] : [{ row: entry.row, problems }];
+      if (problems.length === 0) return [];
+      return [{ row: entry.row, problems, ...(entry.cancels ? {} : { externalId: entry.fields.externalId }) }];
     }),
   };
 }

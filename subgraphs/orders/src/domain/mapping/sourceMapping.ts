@@ -59,7 +59,10 @@ export const IDENTIFIER_TYPES = [
   "DEVICE_ID",
 ] as const;
 
-/** How sure a source can be of an identifier. An SMS code and a decision of staff are proved elsewhere, never by a record. */
+/**
+ * How sure a source says it is of an identifier, from the least. Identity takes all of them as asserted: whatever a record
+ * says proves nothing to it. An SMS code and a decision of staff are proved elsewhere, never by a record.
+ */
 export const TRUSTS = ["ASSERTED", "DEVICE", "WECHAT"] as const;
 
 /** An identifier that the records of a source carry. */

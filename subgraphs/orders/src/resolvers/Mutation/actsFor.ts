@@ -1,10 +1,8 @@
-import { badInput, fail, idsOf, isPerson, type Caller } from "@datong/subgraph-kit";
+import { badInput, fail, idsOf, isPerson, type PersonIds } from "@datong/subgraph-kit";
+import type { Context } from "../../context.ts";
 import { isName } from "../../domain/readRecord.ts";
 
 const NAME_CHARACTERS_MAX = 128;
-
-/** At least one id of a person; what is written for them is written with the first. */
-export type PersonIds = readonly [string, ...string[]];
 
 /** @throws BAD_USER_INPUT naming the field unless the text can name something */
 export function checkName(text: string, field: string): void {
@@ -31,12 +29,15 @@ export function checkKey(key: string): void {
 
 /**
  * For whom a call acts: a signed-in person for themselves, under every id that their token names; a service for whom it
- * says.
+ * says by any id they ever had, under all of them, as identity knows them. What is written is written with the first.
  *
  * @throws FORBIDDEN for a person who names anybody but themselves, known or not; BAD_USER_INPUT for a service that
- *   names nobody
+ *   names nobody; UNAVAILABLE or TIMEOUT when identity does not say whose an id is
  */
-export function actsFor(caller: Caller, userId: string | null | undefined): PersonIds {
+export async function actsFor(
+  { caller, aliases, requestId }: Pick<Context, "caller" | "aliases" | "requestId">,
+  userId: string | null | undefined,
+): Promise<PersonIds> {
   if (isPerson(caller) && idsOf(caller).includes(userId ?? caller.subject)) {
     const others = idsOf(caller).filter((id) => id !== caller.subject);
     return [caller.subject, ...new Set(others)];
@@ -45,5 +46,7 @@ export function actsFor(caller: Caller, userId: string | null | undefined): Pers
     throw fail("FORBIDDEN", { message: "A signed-in person can only act for themselves." });
   if (!userId) throw badInput("input.userId", "is needed: a service says for whom it acts");
   checkName(userId, "input.userId");
-  return [userId];
+  const found = (await aliases.of([userId], requestId)).get(userId);
+  if (!found) throw badInput("input.userId", "is nobody's");
+  return found;
 }

@@ -5,9 +5,9 @@ import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { checkKey, checkWhole } from "./actsFor.ts";
 import { readArticle, readCartAsked } from "./cartInput.ts";
 
-export const addToCart: NonNullable<MutationResolvers["addToCart"]> = (_root, { input }, context) => {
+export const addToCart: NonNullable<MutationResolvers["addToCart"]> = async (_root, { input }, context) => {
   const { quantity, idempotencyKey } = input;
-  const asked = readCartAsked(context.caller, input);
+  const asked = await readCartAsked(context, input);
   const article = readArticle(input);
   checkWhole(quantity, "input.quantity", 1, QUANTITY_MAX);
   checkKey(idempotencyKey);

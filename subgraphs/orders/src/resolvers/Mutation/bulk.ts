@@ -1,28 +1,22 @@
 import { badInput } from "@datong/subgraph-kit";
 import { canBeKept, RAW_CHARACTERS_MAX, RAW_LEVELS_MAX } from "../../domain/quarantine.ts";
-import { HERE } from "../../domain/reservation.ts";
 import { sourceNameProblem } from "../../domain/sourceName.ts";
 
 const RECORDS_MAX = 500;
 const IDS_MAX = 100;
 
-/** @throws BAD_USER_INPUT unless the input names a source and holds 1 to 500 records */
-export function checkBulk({
-  source,
-  records,
-}: {
+/** Records of one source. */
+export interface Bulk {
   readonly source: string;
   readonly records: readonly unknown[];
-}): void {
+}
+
+/** @throws BAD_USER_INPUT unless the input names a source and holds 1 to 500 records */
+export function checkBulk({ source, records }: Bulk): void {
   const problem = sourceNameProblem(source);
   if (problem !== null) throw badInput("input.source", problem);
   if (records.length < 1 || records.length > RECORDS_MAX)
     throw badInput("input.records", `must hold 1 to ${RECORDS_MAX} records`);
-}
-
-/** @throws BAD_USER_INPUT when the source of reservations is Datong itself: those are made here and never sent */
-export function checkReservationSource(source: string): void {
-  if (source === HERE) throw badInput("input.source", `must not be ${HERE}, where reservations are made here`);
 }
 
 /** @throws BAD_USER_INPUT naming the record at `path` when it is too large or too deep for quarantine */

@@ -1,4 +1,4 @@
-import { badInput, type Caller } from "@datong/subgraph-kit";
+import { badInput } from "@datong/subgraph-kit";
 import type { CartLine, Price } from "../../domain/cart.ts";
 import type { Article } from "../../domain/cartChanges.ts";
 import { readCartVersion } from "../../domain/cartVersion.ts";
@@ -18,20 +18,23 @@ interface CartInput {
 }
 
 /**
- * Whose cart is meant. A person acts under the ids of their token, whatever the version names. A service that gives the
- * version acts under the ids that it saw the cart under, as nothing else tells it which belong together.
+ * Whose cart is meant. The version is a text from outside, whoever passes it on: it says as what a cart was seen, and never whose
+ * it is.
  *
- * @throws FORBIDDEN and BAD_USER_INPUT as `actsFor`; BAD_USER_INPUT for a version that is not one of this cart
+ * @throws as `actsFor`; BAD_USER_INPUT for a version that is not one of this cart
  */
-export function readCartAsked(caller: Caller, { userId, expectedVersion }: CartInput): CartAsked {
-  const userIds = actsFor(caller, userId);
-  if (expectedVersion === undefined || expectedVersion === null) return { userIds, expected: null };
+export async function readCartAsked(
+  context: Parameters<typeof actsFor>[0],
+  { userId, expectedVersion }: CartInput,
+): Promise<CartAsked> {
+  const userIds = await actsFor(context, userId);
+  // A token may be older than a merge.
+  const isWhole = context.caller.kind === "SERVICE";
+  if (expectedVersion === undefined || expectedVersion === null) return { userIds, isWhole, expected: null };
   const expected = readCartVersion(expectedVersion);
   if (!expected || !userIds.some((id) => expected.has(id)))
     throw badInput("input.expectedVersion", "is not a version of this person's cart");
-  if (caller.kind !== "SERVICE") return { userIds, expected };
-  const [first = userIds[0], ...others] = expected.keys();
-  return { userIds: [first, ...others], expected };
+  return { userIds, isWhole, expected };
 }
 
 function readPrice(price: InputMaybe<MoneyInput> | undefined): Price | undefined {

@@ -3,9 +3,9 @@ import { changeCart } from "../../domain/changeCart.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { readCartAsked } from "./cartInput.ts";
 
-export const clearCart: NonNullable<MutationResolvers["clearCart"]> = (_root, { input }, context) =>
+export const clearCart: NonNullable<MutationResolvers["clearCart"]> = async (_root, { input }, context) =>
   changeCart<never>(
     context,
-    readCartAsked(context.caller, input),
+    await readCartAsked(context, input),
     removing(({ selected }) => selected || !input.selectedOnly),
   );

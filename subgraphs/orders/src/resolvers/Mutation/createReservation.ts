@@ -3,10 +3,14 @@ import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { actsFor, checkKey, checkName } from "./actsFor.ts";
 import { checkNote, checkPartySize, readTimes } from "./reservationInput.ts";
 
-export const createReservation: NonNullable<MutationResolvers["createReservation"]> = (_root, { input }, context) => {
+export const createReservation: NonNullable<MutationResolvers["createReservation"]> = async (
+  _root,
+  { input },
+  context,
+) => {
   const { channel, what, place, partySize, idempotencyKey } = input;
   const note = input.note ?? "";
-  const userIds = actsFor(context.caller, input.userId);
+  const userIds = await actsFor(context, input.userId);
   checkName(what, "input.what");
   checkName(place.id, "input.place.id");
   checkName(place.name, "input.place.name");

@@ -1,7 +1,8 @@
 import { badInput } from "@datong/subgraph-kit";
+import { kindProblem } from "../../domain/intake.ts";
 import { PROBLEMS_MAX } from "../../domain/recordProblem.ts";
 import type { MutationResolvers, QuarantineRecordInput } from "../../generated/resolvers.ts";
-import { checkBulk, checkKept, checkReservationSource } from "./bulk.ts";
+import { checkBulk, checkKept } from "./bulk.ts";
 
 const TEXT_CHARACTERS_MAX = 500;
 
@@ -24,11 +25,12 @@ function checkRecord({ key, raw, reasons }: QuarantineRecordInput, path: string)
 export const quarantineRecords: NonNullable<MutationResolvers["quarantineRecords"]> = async (
   _root,
   { input },
-  { store, now },
+  { store, intake, now },
 ) => {
   const kind = input.kind ?? "ORDER";
   checkBulk(input);
-  if (kind === "RESERVATION") checkReservationSource(input.source);
+  const problem = kindProblem(intake, input.source, kind);
+  if (problem !== null) throw badInput("input.source", problem);
   for (const [place, record] of input.records.entries()) checkRecord(record, `input.records.${place}`);
   const records = input.records.map(({ key, raw, reasons }) => ({
     source: input.source,

@@ -3,5 +3,5 @@ import { changeCart } from "../../domain/changeCart.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { readCartAsked, readSkus } from "./cartInput.ts";
 
-export const removeFromCart: NonNullable<MutationResolvers["removeFromCart"]> = (_root, { input }, context) =>
-  changeCart<never>(context, readCartAsked(context.caller, input), removing(readSkus(input.skus)));
+export const removeFromCart: NonNullable<MutationResolvers["removeFromCart"]> = async (_root, { input }, context) =>
+  changeCart<never>(context, await readCartAsked(context, input), removing(readSkus(input.skus)));

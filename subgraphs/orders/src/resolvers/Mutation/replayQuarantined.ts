@@ -1,38 +1,58 @@
 import { badInput, toConnection } from "@datong/subgraph-kit";
-import { sourceProblem } from "../../domain/intake.ts";
-import { replayQuarantined as replay } from "../../domain/replayQuarantined.ts";
-import type { MutationResolvers, ReplayQuarantinedInput } from "../../generated/resolvers.ts";
 import type { Context } from "../../context.ts";
-import { askedPlace } from "../askedPage.ts";
-import { placeOf } from "../QuarantinedRecord.ts";
+import { peopleProblem } from "../../domain/intake.ts";
+import { replayMatching, replayQuarantined as replay, type Replay } from "../../domain/replayQuarantined.ts";
+import type { MutationResolvers, ReplayQuarantinedInput } from "../../generated/resolvers.ts";
+import { askedPlace, cursorOf } from "../askedPage.ts";
+import { readSpan } from "../readSpan.ts";
 import { checkIds } from "./bulk.ts";
 import { nameOf } from "./nameOf.ts";
 
-/** The records that are to be taken again, and where the rest begins; null when there is none. */
-async function recordsFor({ ids, source, first, after }: ReplayQuarantinedInput, { store }: Context) {
-  if (ids) {
-    if (source) throw badInput("input.source", "must not be given beside ids");
-    checkIds(ids);
-    return { records: await store.openRecords(ids), endCursor: null };
+const REPLAYED_MAX = 1_000;
+
+/** After so long no further part is begun, in milliseconds: the last one may wait for identity, and the gateway waits too. */
+const REPLAY_MS_MAX = 5_000;
+
+/** Parts of the input that say which records of a source. */
+const OF_A_SOURCE = ["source", "reasonField", "from", "to", "first", "after"] as const;
+
+async function replayIds(ids: readonly string[], input: ReplayQuarantinedInput, context: Context): Promise<Replay> {
+  const other = OF_A_SOURCE.find((name) => input[name] != null);
+  if (other !== undefined) throw badInput(`input.${other}`, "must not be given beside ids");
+  checkIds(ids);
+  const records = await context.store.openRecords(ids);
+  for (const { source } of records) {
+    const problem = peopleProblem(context.intake, source);
+    if (problem !== null) throw badInput("input.ids", `${source} ${problem}`);
   }
-  if (!source) throw badInput("input.source", "must be given where ids are not");
-  const everything = { reasonField: null, from: null, to: null };
-  const page = { ...askedPlace({ first, after }, "input."), isCounted: false };
-  const slice = await store.quarantined({ state: "OPEN", source, ...everything }, page);
-  const { hasNextPage, endCursor } = toConnection(slice, placeOf).pageInfo;
-  return { records: slice.nodes, endCursor: hasNextPage ? endCursor : null };
+  return { outcomes: await replay(partsOf(context), records), last: null, remaining: 0 };
 }
+
+function replaySource(input: ReplayQuarantinedInput, context: Context): Promise<Replay> {
+  const { source, reasonField, from, to, after } = input;
+  if (!source) throw badInput("input.source", "must be given where ids are not");
+  const problem = peopleProblem(context.intake, source);
+  if (problem !== null) throw badInput("input.source", `${source} ${problem}`);
+  const first = input.first ?? REPLAYED_MAX;
+  if (first < 1 || first > REPLAYED_MAX) throw badInput("input.first", `must be 1 to ${REPLAYED_MAX}`);
+  const filter = { source, reasonField: reasonField ?? null, ...readSpan({ from, to }, "input.to") };
+  const place = askedPlace({ after }, "input.");
+  const lateAt = performance.now() + REPLAY_MS_MAX;
+  const isLate = () => performance.now() >= lateAt;
+  return replayMatching(partsOf(context), filter, { first, after: place.after, isLate });
+}
+
+const partsOf = (context: Context) => ({ ...context, by: nameOf(context.caller) });
 
 export const replayQuarantined: NonNullable<MutationResolvers["replayQuarantined"]> = async (
   _root,
   { input },
   context,
 ) => {
-  const { records, endCursor } = await recordsFor(input, context);
-  for (const { kind, source } of records) {
-    const problem = kind === "ORDER" ? sourceProblem(context.intake, source) : null;
-    if (problem !== null) throw badInput(input.ids ? "input.ids" : "input.source", `${source} ${problem}`);
-  }
-  const outcomes = await replay({ ...context, by: nameOf(context.caller) }, records);
-  return { __typename: "RecordsReplayed", outcomes, endCursor };
+  const { outcomes, last, remaining } = input.ids
+    ? await replayIds(input.ids, input, context)
+    : await replaySource(input, context);
+  const rest = { nodes: last ? [last] : [], hasNextPage: last !== null, totalCount: remaining };
+  const { endCursor } = toConnection(rest, ({ time, id }) => cursorOf(new Date(time), id)).pageInfo;
+  return { __typename: "RecordsReplayed", outcomes, endCursor, remaining };
 };

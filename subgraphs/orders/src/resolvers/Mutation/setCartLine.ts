@@ -5,8 +5,8 @@ import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { checkWhole } from "./actsFor.ts";
 import { readArticle, readCartAsked } from "./cartInput.ts";
 
-export const setCartLine: NonNullable<MutationResolvers["setCartLine"]> = (_root, { input }, context) => {
-  const asked = readCartAsked(context.caller, input);
+export const setCartLine: NonNullable<MutationResolvers["setCartLine"]> = async (_root, { input }, context) => {
+  const asked = await readCartAsked(context, input);
   const article = readArticle(input);
   checkWhole(input.quantity, "input.quantity", 0, QUANTITY_MAX);
   return changeCart(context, asked, setting(article, input.quantity, context.now));

@@ -1,21 +1,10 @@
 import type { SourceOrder } from "./order.ts";
 import { planLife, VERSION_TAKEN, type KnownOrder } from "./orderLife.ts";
 import type { OrderStore } from "./ports.ts";
-import type { UnusableRecord } from "./quarantine.ts";
-import type { ReadRecord } from "./readRecord.ts";
 import type { RecordProblem } from "./recordProblem.ts";
 
-/** What became of one record. */
-export interface IngestOutcome {
-  readonly change: "CREATED" | "UPDATED" | "UNCHANGED" | "QUARANTINED";
-  /** The order's number as the record gives it; null when it gives none. */
-  readonly externalId: string | null;
-  /** Why it was quarantined; empty otherwise. */
-  readonly reasons: readonly RecordProblem[];
-}
-
-/** What became of a record that could be read: a problem where it cannot be taken all the same. */
-type OrderChange = Exclude<IngestOutcome["change"], "QUARANTINED"> | RecordProblem;
+/** What became of a record: a problem where it cannot be taken all the same. */
+export type RecordChange = "CREATED" | "UPDATED" | "UNCHANGED" | RecordProblem;
 
 interface Parts {
   readonly store: OrderStore;
@@ -25,6 +14,11 @@ interface Parts {
 /**
  * Saves orders of one source and says what became of each, in their order.
  *
+ * Repeating a call changes nothing. Of parallel calls with versions of one order the newest wins, whatever the order in
+ * which they arrive. Of two records with the same version the first wins; the other, unless it says the same, cannot be
+ * taken, as nobody can tell which of them is true. Nor can a version whose status the dictionary does not let follow the
+ * one that stands.
+ *
  * A round reads what is known of all orders and keeps the versions that come late: one that contradicts what was kept is
  * left out before it can tell anything. It then keeps the versions that are about to be followed, and writes the orders
  * that change, each on condition that nobody has written it since; other versions that do not stand are kept after that.
@@ -32,12 +26,12 @@ interface Parts {
  * overtaken finds a newer version or more that is known to have happened. A process that dies on the way has lost nothing
  * that was acknowledged: what is sent again is found done, or is done then.
  */
-async function saveOrders(
+export async function saveOrders(
   { store, now }: Parts,
   source: string,
   orders: readonly SourceOrder[],
-): Promise<readonly OrderChange[]> {
-  const changes = new Map<SourceOrder, OrderChange>();
+): Promise<readonly RecordChange[]> {
+  const changes = new Map<SourceOrder, RecordChange>();
   const open = byExternalId(orders);
   while (open.size > 0) {
     const known = await store.knownOrders(source, [...open.keys()]);
@@ -93,50 +87,4 @@ function byExternalId(orders: readonly SourceOrder[]): Map<string, readonly Sour
     else groups.set(order.externalId, [order]);
   }
   return groups;
-}
-
-/** The number that a record in the canonical form gives itself; null when it gives none. */
-export const externalIdOf = (raw: unknown): string | null => {
-  const { externalId } = Object(raw) as { readonly externalId?: unknown };
-  return typeof externalId === "string" || typeof externalId === "number" ? String(externalId) : null;
-};
-
-/** Saves the orders that are new or newer, and says what became of each record; quarantines nothing. */
-export async function takeRecords(
-  parts: Parts,
-  source: string,
-  records: readonly ReadRecord[],
-): Promise<readonly IngestOutcome[]> {
-  const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
-  const changes = (await saveOrders(parts, source, orders)).values();
-  return records.map((record): IngestOutcome => {
-    if (record.kind === "unusable")
-      return { change: "QUARANTINED", externalId: externalIdOf(record.raw), reasons: record.problems };
-    const { externalId } = record.order;
-    const change = changes.next().value ?? "UNCHANGED";
-    return typeof change === "string"
-      ? { change, externalId, reasons: [] }
-      : { change: "QUARANTINED", externalId, reasons: [change] };
-  });
-}
-
-/**
- * Takes records of one source: saves the orders that are new or newer, and puts what cannot be used into quarantine.
- *
- * Repeating a call changes nothing. Of parallel calls with versions of one order the newest wins, whatever the order in
- * which they arrive. Of two records with the same version the first wins; the other, unless it says the same, goes to
- * quarantine, as nobody can tell which of them is true. So does a version whose status the dictionary does not let
- * follow the one that stands.
- */
-export async function ingestOrders(
-  parts: Parts,
-  source: string,
-  records: readonly ReadRecord[],
-): Promise<readonly IngestOutcome[]> {
-  const outcomes = await takeRecords(parts, source, records);
-  const unusable = outcomes.flatMap(({ change, reasons }, place): readonly UnusableRecord[] =>
-    change === "QUARANTINED" ? [{ source, key: null, raw: records[place]?.raw, problems: reasons }] : [],
-  );
-  await parts.store.quarantine(unusable, parts.now);
-  return outcomes;
 }

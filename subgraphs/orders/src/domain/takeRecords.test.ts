@@ -1,11 +1,14 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createLogger, migrate, type Connection } from "@datong/subgraph-kit";
+import { randomBytes } from "node:crypto";
+import { createLogger, createSealer, migrate, type Connection } from "@datong/subgraph-kit";
 import { aDatabase, dropDatabase } from "@datong/testkit";
 import { mongoOrderStore } from "../store/mongo.ts";
 import { ordersMigrations } from "../store/migrations.ts";
-import { ingestOrders } from "./ingestOrders.ts";
+import { mongoReservationStore } from "../store/reservations.ts";
 import type { OrderStore } from "./ports.ts";
-import { readRecords } from "./readRecord.ts";
+import { readRecords, type ReadRecord } from "./readRecord.ts";
+import type { ReservationStore } from "./reservationPorts.ts";
+import { takeRecords } from "./takeRecords.ts";
 
 const now = new Date("2026-05-02T00:00:00Z");
 
@@ -24,20 +27,23 @@ const aRecord = (values: object) => readRecords("shop", [{ ...RAW, ...values }],
 const inVersion = (externalId: string, version: number) =>
   aRecord({ externalId, version, items: [{ sku: "a", title: "A", quantity: 1, unitPriceMinor: version }] });
 
-describe("ingestOrders", () => {
+describe("takeRecords", () => {
   let connection: Connection;
   let store: OrderStore;
+  let reservations: ReservationStore;
   beforeAll(async () => {
     connection = await aDatabase("orders");
     await migrate(connection, ordersMigrations, createLogger("test", "silent"));
-    store = mongoOrderStore(connection);
+    store = mongoOrderStore(connection, createSealer(new Map([["k1", randomBytes(32)]])));
+    reservations = mongoReservationStore(connection);
   });
   afterAll(() => dropDatabase(connection));
 
+  const take = (over: OrderStore, records: readonly ReadRecord[]) =>
+    takeRecords({ store: over, reservations, now }, { source: "shop", records });
   const ingest = (over: OrderStore, externalId: string, ...versions: readonly number[]) =>
-    ingestOrders(
-      { store: over, now },
-      "shop",
+    take(
+      over,
       versions.flatMap((version) => inVersion(externalId, version)),
     );
   const totalOf = async (externalId: string) =>
@@ -86,7 +92,7 @@ describe("ingestOrders", () => {
   it("finds that somebody made the order just before, in the same version but with other content", async () => {
     const other = aRecord({ externalId: "contradicted", version: 5, status: "SHIPPED" });
 
-    const outcomes = await ingestOrders({ store: overtakenBy("contradicted", 5), now }, "shop", other);
+    const outcomes = await take(overtakenBy("contradicted", 5), other);
 
     expect(outcomes).toEqual([
       {
@@ -105,7 +111,7 @@ describe("ingestOrders", () => {
 
   it("tells what a late version tells when a process died after it was kept and before that was written", async () => {
     const send = (over: OrderStore, version: number, status: string) =>
-      ingestOrders({ store: over, now }, "shop", aRecord({ externalId: "killed", version, status }));
+      take(over, aRecord({ externalId: "killed", version, status }));
     await send(store, 2, "CANCELLED");
 
     await expect(send({ ...store, write: () => Promise.reject(new Error("killed")) }, 1, "PAID")).rejects.toThrow();

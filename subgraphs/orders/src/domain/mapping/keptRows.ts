@@ -1,0 +1,69 @@
+import { RAW_CHARACTERS_MAX } from "../quarantine.ts";
+import { capProblems, type RecordProblem } from "../recordProblem.ts";
+import { toRecord, type FileEnd } from "./groupRows.ts";
+import type { Mapped } from "./mapRecord.ts";
+import { understandRows, withoutDisagreeing, type UnusableRow } from "./rows.ts";
+import type { SourceMapping } from "./sourceMapping.ts";
+import { atOnce } from "../steps.ts";
+
+/** The rows of a record as they are kept in quarantine, with what the rest of their file told of it. */
+export interface KeptRows {
+  readonly rows: readonly unknown[];
+  /** How many they are, where only the first of them could be kept: what they make cannot be known any more. */
+  readonly of?: number;
+  /** How many of each row other rows took back; left out where it is none. */
+  readonly cancelled?: readonly number[];
+  /** Where the mapping goes by the end of the file. */
+  readonly end?: FileEnd;
+}
+
+/** Whether records of a source are what they are by the end of their file. */
+const goesByEnd = ({ fields }: SourceMapping): boolean =>
+  fields.version?.latest !== undefined || fields.status?.byAgeInDays !== undefined;
+
+/** The rows of a record for quarantine, as many of the first as fit in there. */
+export function keepRows(
+  mapping: SourceMapping,
+  rows: readonly unknown[],
+  end: FileEnd,
+  cancelled: readonly number[] = [],
+): KeptRows {
+  const told = {
+    ...(cancelled.some((quantity) => quantity > 0) ? { cancelled } : {}),
+    ...(goesByEnd(mapping) && end.at > 0 ? { end } : {}),
+  };
+  // Brackets and names around all, and a comma or bracket after each.
+  let characters = JSON.stringify({ rows: [], of: rows.length, ...told }).length;
+  const last = rows.findIndex((row) => (characters += JSON.stringify(row).length + 1) > RAW_CHARACTERS_MAX);
+  return last < 0 ? { rows, ...told } : { rows: rows.slice(0, last), of: rows.length, ...told };
+}
+
+/** What is wrong with rows of one record, by their places among its rows. */
+export const problemsOfRows = (rows: readonly UnusableRow[], placeOf: (line: number) => number) =>
+  capProblems(
+    rows.flatMap(({ row, problems }) =>
+      problems.map(({ field, reason }): RecordProblem => ({
+        field: [`rows.${placeOf(row.line)}`, field].filter((part) => part !== "").join("."),
+        reason,
+      })),
+    ),
+  );
+
+/**
+ * Maps rows once more that all together make one record, as its file would. Null where that cannot be told from them: they
+ * are not all there, or the mapping asks for what was not kept, or makes no single record of them.
+ */
+export function regroupRows(mapping: SourceMapping, { rows, of, cancelled = [], end }: KeptRows): Mapped | null {
+  if (!mapping.rows || of !== undefined || (goesByEnd(mapping) && !end)) return null;
+  const placed = rows.map((value, line) => ({ line, value }));
+  const { entries, unusable } = atOnce(understandRows(mapping, mapping.rows, placed));
+  const { agreed, refused } = atOnce(withoutDisagreeing(entries, mapping.rows.same));
+  const problems = problemsOfRows([...unusable, ...refused], (line) => line);
+  if (problems.length > 0) return { kind: "unusable", problems };
+  if (agreed.length === 0) return { kind: "skipped" };
+  const [first] = agreed;
+  if (agreed.some(({ cancels, fields }) => cancels || fields.externalId !== first?.fields.externalId)) return null;
+  const taken = new Map(cancelled.map((quantity, line) => [line, quantity]));
+  const record = toRecord(mapping, agreed, taken, end ?? { at: 0 });
+  return record && { kind: "mapped", ...record };
+}

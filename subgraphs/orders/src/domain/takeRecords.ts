@@ -1,0 +1,81 @@
+import type { UnderstoodRecord } from "./mappedSource.ts";
+import type { OrderStore } from "./ports.ts";
+import type { RecordForm, RecordKind, UnusableRecord } from "./quarantine.ts";
+import type { RecordProblem } from "./recordProblem.ts";
+import type { ReservationStore } from "./reservationPorts.ts";
+import { saveOrders } from "./saveOrders.ts";
+import { saveReservations } from "./saveReservations.ts";
+
+/** What became of one record. */
+export interface RecordOutcome {
+  /** `SKIPPED`: the source's mapping takes no such records. */
+  readonly change: "CREATED" | "UPDATED" | "UNCHANGED" | "QUARANTINED" | "SKIPPED";
+  /** The number of the order or reservation as the record gives it; null when it gives none. */
+  readonly externalId: string | null;
+  /** Why it was quarantined; empty otherwise. */
+  readonly reasons: readonly RecordProblem[];
+}
+
+/** Records of one source, once understood. */
+export interface Understood {
+  readonly source: string;
+  readonly kind: RecordKind;
+  /** In which form their `raw` is. */
+  readonly form: RecordForm;
+  readonly records: readonly UnderstoodRecord[];
+}
+
+/** Where records go. */
+export interface Stores {
+  readonly store: OrderStore;
+  readonly reservations: ReservationStore;
+}
+
+interface Parts extends Stores {
+  readonly now: Date;
+}
+
+const SKIPPED: RecordOutcome = { change: "SKIPPED", externalId: null, reasons: [] };
+
+/** The number that a record in the canonical form gives itself; null when it gives none. */
+const externalIdOf = (raw: unknown): string | null => {
+  const { externalId } = Object(raw) as { readonly externalId?: unknown };
+  return typeof externalId === "string" || typeof externalId === "number" ? String(externalId) : null;
+};
+
+/**
+ * Saves what is new or newer, and says what became of each record, in their order; quarantines nothing. What `saveOrders`
+ * says of repeated and parallel calls holds.
+ */
+export async function takeRecords(
+  { store, reservations, now }: Parts,
+  { source, records }: Pick<Understood, "source" | "records">,
+): Promise<readonly RecordOutcome[]> {
+  const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
+  const bookings = records.flatMap((record) => (record.kind === "reservation" ? record.reservation : []));
+  const changes = {
+    order: (await saveOrders({ store, now }, source, orders)).values(),
+    reservation: (await saveReservations({ reservations, now }, source, bookings)).values(),
+  };
+  return records.map((record): RecordOutcome => {
+    if (record.kind === "skipped") return SKIPPED;
+    if (record.kind === "unusable")
+      return { change: "QUARANTINED", externalId: externalIdOf(record.raw), reasons: record.problems };
+    const { externalId } = record.kind === "order" ? record.order : record.reservation;
+    const change = changes[record.kind].next().value ?? "UNCHANGED";
+    return typeof change === "string"
+      ? { change, externalId, reasons: [] }
+      : { change: "QUARANTINED", externalId, reasons: [change] };
+  });
+}
+
+/** Takes records of one source, as `takeRecords` does, and puts what cannot be used into quarantine. */
+export async function ingestRecords(parts: Parts, understood: Understood): Promise<readonly RecordOutcome[]> {
+  const { source, kind, form, records } = understood;
+  const outcomes = await takeRecords(parts, understood);
+  const unusable = outcomes.flatMap(({ change, reasons }, place): readonly UnusableRecord[] =>
+    change === "QUARANTINED" ? [{ source, kind, form, key: null, raw: records[place]?.raw, problems: reasons }] : [],
+  );
+  await parts.store.quarantine(unusable, parts.now);
+  return outcomes;
+}
