@@ -1,5 +1,5 @@
 import type { Connection } from "@datong/subgraph-kit";
-import { effective, filterInBatches, type ConsentStore, type PurposeVersions } from "@datong/consent";
+import { effective, filterInBatches, type ConsentStore, type Filtering, type PurposeVersions } from "@datong/consent";
 import { ALLOWED_OF_FOUR, userIdOf } from "./fill.ts";
 import type { ConsentOptions } from "./options.ts";
 
@@ -86,10 +86,10 @@ export async function filterEverybody({ store, marketing, people }: Measured, si
   let highest = before;
   let allowed = 0;
   const begun = performance.now();
-  const filtering = {
-    ...{ store, purpose: marketing, channel: "APP", template: null, now: new Date() },
-    idsOf: (ids: readonly string[]) => Promise.resolve(new Map(ids.map((id) => [id, [id]]))),
-  } as const;
+  const filtering: Filtering = {
+    ...{ store, purpose: marketing, channel: "APP" as const, template: null, now: new Date() },
+    idsOf: (ids) => Promise.resolve(new Map(ids.map((id) => [id, [id]]))),
+  };
   for await (const batch of filterInBatches(filtering, everybody())) {
     signal.throwIfAborted();
     allowed += batch.allowed.length;
