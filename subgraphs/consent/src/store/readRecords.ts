@@ -50,9 +50,25 @@ const sendsStage = ({ userIds, asOf }: RecordsAsked) => ({
   },
 });
 
+const ROW = { seq: 1, noticeVersion: 1, asOne: 1, until: 1, at: 1, _id: 0 } as const;
+
+/** Of each slot the newest: what is read does not grow with how often a person has changed their mind. */
+const NEWEST_OF_SLOTS: readonly object[] = [
+  { $sort: { ...SLOT, seq: -1 } },
+  {
+    $group: {
+      _id: SLOT_FIELDS,
+      ...Object.fromEntries(
+        ["seq", "noticeVersion", "asOne", "until", "at"].map((field) => [field, { $first: `$${field}` }]),
+      ),
+    },
+  },
+  { $project: { ...Object.fromEntries(Object.keys(SLOT).map((field) => [field, `$_id.${field}`])), ...ROW } },
+];
+
 /**
  * The stages that read what decisions need of people; a test asks the engine how it goes about them. The index answers them
- * by itself, in its own order, but for what is read as of an earlier moment.
+ * by itself. Of one purpose every event is read, which is cheaper for many people than to have the engine find the newest.
  */
 export function recordStages(asked: RecordsAsked, withSends: boolean): object[] {
   const { userIds, asOf, purpose } = asked;
@@ -64,21 +80,7 @@ export function recordStages(asked: RecordsAsked, withSends: boolean): object[] 
         ...(asOf ? { at: { $lte: asOf } } : {}),
       },
     },
-    { $sort: { ...SLOT, seq: -1 } },
-    {
-      $group: {
-        _id: SLOT_FIELDS,
-        ...Object.fromEntries(
-          ["seq", "noticeVersion", "asOne", "until", "at"].map((field) => [field, { $first: `$${field}` }]),
-        ),
-      },
-    },
-    {
-      $project: {
-        ...Object.fromEntries(Object.keys(SLOT).map((field) => [field, `$_id.${field}`])),
-        ...{ seq: 1, noticeVersion: 1, asOne: 1, until: 1, at: 1, _id: 0 },
-      },
-    },
+    ...(purpose === null ? NEWEST_OF_SLOTS : [{ $project: { ...SLOT, ...ROW } }]),
     ...(withSends ? [sendsStage(asked)] : []),
   ];
 }
@@ -90,7 +92,11 @@ export function recordReader(connection: Connection) {
   return async function recordsOf(asked: RecordsAsked): Promise<ReadonlyMap<string, PersonRecord>> {
     const withSends = asked.purpose === null || asked.purpose === "PUSH";
     const rows = await events
-      .aggregate<EventRow | SendsRow>(recordStages(asked, withSends), { batchSize: ROWS_MAX, allowDiskUse: false })
+      .aggregate<EventRow | SendsRow>(recordStages(asked, withSends), {
+        batchSize: ROWS_MAX,
+        allowDiskUse: false,
+        hint: "newest_events",
+      })
       .toArray();
     const records = new Map<string, { events: ConsentEvent[]; sends: Sends[] }>();
     for (const row of rows) {
