@@ -1,5 +1,11 @@
 import { CONSENT_CALLER, consentMigrations, createConsentSubgraph } from "@datong/consent";
-import { createIdentitySubgraph, IDENTITY_CALLER, identityMigrations, type IdentityParts, type VaultKeys } from "@datong/identity";
+import {
+  createIdentitySubgraph,
+  IDENTITY_CALLER,
+  identityMigrations,
+  type IdentityParts,
+  type VaultKeys,
+} from "@datong/identity";
 import { createMembersSubgraph, MEMBERS_CALLER, membersMigrations } from "@datong/members";
 import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations, verifyOrdersKeys } from "@datong/orders";
 import {

@@ -136,6 +136,16 @@ const RECORDS = `query ($people: [_Any!]!, $first: Int, $after: String) {
   }
 }`;
 
+interface PageOfRecords {
+  readonly nodes: readonly {
+    readonly seq: number;
+    readonly kind: string;
+    readonly hash: string;
+    readonly receipt: string;
+  }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
 describe("User.consentRecords", () => {
   it("pages through what is on record under every id, newest first, and gives a receipt of each", async () => {
     const caller = aUser("records-1");
@@ -143,16 +153,16 @@ describe("User.consentRecords", () => {
       consent.clock.now = new Date(consent.clock.now.getTime() + 1_000);
       await choose(consent.subgraph, { userId, choice: place === 1 ? "DENY" : "GRANT", mechanism: "TAP" });
     }
-    const pageAfter = async (after: string | null) => {
+    const pageAfter = async (after: string | null): Promise<PageOfRecords> => {
       const variables = { people: [aPerson("records-1", "records-old")], first: 2, after };
       const { data } = await ask(consent.subgraph, RECORDS, { caller, variables });
-      return data._entities[0].consentRecords;
+      return (data as { _entities: [{ consentRecords: PageOfRecords }] })._entities[0].consentRecords;
     };
 
     const one = await pageAfter(null);
     const two = await pageAfter(one.pageInfo.endCursor);
 
-    expect(one.nodes.map(({ seq, kind }: { seq: number; kind: string }) => [seq, kind])).toEqual([
+    expect(one.nodes.map(({ seq, kind }) => [seq, kind])).toEqual([
       [2, "GRANT"],
       [1, "DENY"],
     ]);
@@ -160,8 +170,8 @@ describe("User.consentRecords", () => {
       nodes: [{ seq: 1, kind: "GRANT", mechanism: "TAP" }],
       pageInfo: { hasNextPage: false },
     });
-    const receipt = JSON.parse(one.nodes[0].receipt);
-    expect(JSON.parse(receipt.entry)).toMatchObject({ userId: "records-1", seq: 2, hash: one.nodes[0].hash });
+    const receipt = JSON.parse(one.nodes[0]?.receipt ?? "") as { entry: string };
+    expect(JSON.parse(receipt.entry)).toMatchObject({ userId: "records-1", seq: 2, hash: one.nodes[0]?.hash });
   });
 
   it("shows nobody another person's", async () => {

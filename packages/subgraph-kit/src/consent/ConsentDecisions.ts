@@ -1,4 +1,10 @@
-import type { SubgraphRequest } from "../subgraph.ts";
+import type { Caller } from "../caller.ts";
+
+/** What is known of the request on whose behalf consent is asked. */
+export interface ConsentRequest {
+  readonly caller: Caller;
+  readonly requestId: string;
+}
 
 /** Whether somebody's data may be used for a purpose. */
 export interface ConsentDecision {
@@ -16,5 +22,5 @@ export interface ConsentDecisions {
    * @param purpose its constant name, such as `LOCATION`
    * @throws UNAVAILABLE or TIMEOUT when consent does not say: then nothing is shown
    */
-  decide(request: SubgraphRequest, personIds: readonly string[], purpose: string): Promise<ConsentDecision>;
+  decide(request: ConsentRequest, personIds: readonly string[], purpose: string): Promise<ConsentDecision>;
 }

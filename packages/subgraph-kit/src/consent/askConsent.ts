@@ -2,8 +2,7 @@ import DataLoader from "dataloader";
 import { z } from "zod";
 import type { AskSubgraph } from "../ask/AskSubgraph.ts";
 import { fail } from "../errors.ts";
-import type { SubgraphRequest } from "../subgraph.ts";
-import type { ConsentDecision, ConsentDecisions } from "./ConsentDecisions.ts";
+import type { ConsentDecision, ConsentDecisions, ConsentRequest } from "./ConsentDecisions.ts";
 
 const ASK_MS_MAX = 3_000;
 const PEOPLE_MAX = 500;
@@ -35,7 +34,7 @@ function overAllEnds(permissions: readonly z.output<typeof permission>[]): Conse
  * @param ask how consent is asked
  */
 export function askConsent(ask: AskSubgraph): ConsentDecisions {
-  const byRequest = new WeakMap<SubgraphRequest, Map<string, DataLoader<readonly string[], ConsentDecision, string>>>();
+  const byRequest = new WeakMap<ConsentRequest, Map<string, DataLoader<readonly string[], ConsentDecision, string>>>();
 
   async function decideAll(people: readonly (readonly string[])[], purpose: string, requestId: string) {
     const { data } = await ask({

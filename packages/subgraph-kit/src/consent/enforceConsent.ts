@@ -10,8 +10,7 @@ import {
 import type { Owners } from "../access/enforceAccess.ts";
 import { accessOf } from "../access/RequestAccess.ts";
 import { fail } from "../errors.ts";
-import type { SubgraphRequest } from "../subgraph.ts";
-import type { ConsentDecisions } from "./ConsentDecisions.ts";
+import type { ConsentDecisions, ConsentRequest } from "./ConsentDecisions.ts";
 
 type OwnersOf = (object: unknown) => readonly string[];
 
@@ -19,7 +18,7 @@ type OwnersOf = (object: unknown) => readonly string[];
 const PURPOSE = /^[A-Z][A-Z_]*$/;
 
 /** The purpose that `@requiresConsent` names at a field; null where the field has none. */
-function purposeOf(field: GraphQLField<unknown, SubgraphRequest>, coordinate: string): string | null {
+function purposeOf(field: GraphQLField<unknown, ConsentRequest>, coordinate: string): string | null {
   const directive = field.astNode?.directives?.find(({ name }) => name.value === "requiresConsent");
   if (!directive) return null;
   const value = directive.arguments?.find(({ name }) => name.value === "purpose")?.value;
@@ -31,7 +30,7 @@ function purposeOf(field: GraphQLField<unknown, SubgraphRequest>, coordinate: st
 
 /** Puts the person's consent before a field: whoever asks, with whatever right, save for the person. */
 function guard(
-  field: GraphQLField<unknown, SubgraphRequest>,
+  field: GraphQLField<unknown, ConsentRequest>,
   purpose: string,
   ownersOf: OwnersOf,
   decisions: ConsentDecisions,
@@ -56,7 +55,7 @@ export function enforceConsent(schema: GraphQLSchema, owners: Owners, decisions:
   for (const type of Object.values(schema.getTypeMap())) {
     if (!isObjectType(type)) continue;
     const ownersOf = owners[type.name] as OwnersOf | undefined;
-    for (const field of Object.values(type.getFields()) as GraphQLField<unknown, SubgraphRequest>[]) {
+    for (const field of Object.values(type.getFields()) as GraphQLField<unknown, ConsentRequest>[]) {
       const coordinate = `${type.name}.${field.name}`;
       const purpose = purposeOf(field, coordinate);
       if (purpose === null) continue;
