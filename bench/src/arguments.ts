@@ -33,3 +33,22 @@ export function readNumber(name: string, text: string, { min, max, whole = true 
 /** Numbers separated by commas. */
 export const readNumbers = (name: string, text: string, range: NumberRange, usage: string): readonly number[] =>
   text.split(",").map((part) => readNumber(name, part, range, usage));
+
+/**
+ * Names separated by commas.
+ *
+ * @returns those of `known` that are named, in their own order
+ * @throws UsageError for a name that is none of them
+ */
+export function readNames<Name extends string>(
+  option: string,
+  text: string,
+  known: readonly Name[],
+  usage: string,
+): readonly Name[] {
+  const given = text.split(",");
+  const unknown = given.find((name) => !(known as readonly string[]).includes(name));
+  if (unknown !== undefined)
+    throw new UsageError(`--${option} names "${unknown}"; there are ${known.join(", ")}.\n${usage}`);
+  return known.filter((name) => given.includes(name));
+}

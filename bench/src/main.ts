@@ -5,6 +5,8 @@ import { consent } from "./consent/benchmark.ts";
 import { gateway } from "./gateway/benchmark.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity/benchmark.ts";
+import { ingest } from "./ingest/benchmark.ts";
+import { members } from "./members/benchmark.ts";
 import { oracle } from "./oracle/benchmark.ts";
 
 /** By the first argument; without one it is the first of them. */
@@ -12,6 +14,8 @@ const BENCHMARKS: ReadonlyMap<string, Benchmark> = new Map([
   ["home", home],
   ["identity", identity],
   ["consent", consent],
+  ["ingest", ingest],
+  ["members", members],
   ["oracle", oracle],
   ["access", access],
   ["gateway", gateway],

@@ -32,11 +32,16 @@ import { NO_SAMPLE, openSample } from "./sampleData.ts";
 import { namingSecretsFile, openSecrets, readSecrets } from "./secrets.ts";
 import { startDatong } from "./startDatong.ts";
 
+/** How long a start waits for the points and tiers of the sample. */
+const HEARD_WITHIN_MS = 120_000;
+
+const STILL_HEARING = "Points and tiers of the sample are still being reckoned; they will be there in a while.\n";
+
 /** Loads the sample: a back end that may write. */
 const loader: Caller = {
   kind: "SERVICE",
   subject: "sample-loader",
-  scopes: new Set(["users:read", "users:write", "orders:write", "members:write", "consent:write"]),
+  scopes: new Set(["users:read", "users:write", "orders:write", "consent:write"]),
 };
 
 runProcess(async (stopping) => {
@@ -125,6 +130,7 @@ runProcess(async (stopping) => {
       return datong.execute(operation, { caller: loader });
     };
     const tryable = await sample.ensure(execute);
+    if (!(await datong.heard(HEARD_WITHIN_MS))) process.stdout.write(STILL_HEARING);
     variables = tryable.variables;
     await world?.meet(tryable.people);
     if (world) await readFollowers(execute, logger);

@@ -7,6 +7,7 @@ export {
   SAMPLE_FILE,
   type Execute,
 } from "./sample/index.ts";
+export { importCommand } from "./import/importCommand.ts";
 export { choosePort } from "./choosePort.ts";
 export { REPOSITORY } from "./config.ts";
 export { messagesIn, startDeveloperWorld, type DeveloperWorld, type SeenMessages } from "./DeveloperWorld.ts";

@@ -14,6 +14,7 @@ import {
 } from "@datong/gateway";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
 import { REPOSITORY } from "./config.ts";
+import { whenHeard } from "./whenHeard.ts";
 import { openSubgraphs, type OpenSubgraphsOptions } from "./subgraphs.ts";
 
 export type DatongOptions = OpenSubgraphsOptions &
@@ -38,6 +39,8 @@ export type OwnKeySet = ReturnType<typeof keySetInProcess>;
 export interface RunningDatong extends RunningGateway {
   /** The subgraphs' connections, by database, for those who count or clean. */
   readonly connections: readonly Connection[];
+  /** Whether all that orders have told so far is consumed; waits for it, a minute unless told otherwise. */
+  readonly heard: (withinMs?: number) => Promise<boolean>;
 }
 
 /** The composed supergraph as it is committed. */
@@ -51,7 +54,7 @@ export async function startDatong(options: DatongOptions): Promise<RunningDatong
   const revocations = await watchOwn(subgraphs, options);
   const close = async () => {
     await revocations?.close();
-    await Promise.all(subgraphs.map((subgraph) => subgraph.close()));
+    for (const subgraph of subgraphs) await subgraph.close();
   };
   try {
     const readKeySet = subgraphs.find(({ keySet }) => keySet)?.keySet;
@@ -73,6 +76,7 @@ export async function startDatong(options: DatongOptions): Promise<RunningDatong
     return {
       ...gateway,
       connections: opened.map(({ connection }) => connection),
+      heard: whenHeard(opened),
       async stop() {
         await gateway.stop();
         await close();

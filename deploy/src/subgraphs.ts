@@ -11,7 +11,9 @@ import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations, verifyOrdersKeys
 import {
   askInProcess,
   connectDatabase,
+  inProcessBus,
   migrate,
+  type Bus,
   type Connection,
   type Logger,
   type Migration,
@@ -31,18 +33,19 @@ interface Room {
     identity: IdentityOptions;
     /** Another subgraph of this process, once it is open. */
     other: (name: string) => Promise<Subgraph>;
+    /** Takes events once every room is open, and so has subscribed. */
+    bus: Bus;
   }) => Promise<Subgraph> | Subgraph;
 }
 
 const ROOMS: Readonly<Record<string, Room>> = {
   identity: {
     migrations: identityMigrations,
-    create: ({ identityKeys, identity, other, ...parts }) =>
+    create: ({ identityKeys, identity, connection, logger, other }) =>
       createIdentitySubgraph({
         askConsent: askInProcess(IDENTITY_CALLER, () => other("consent")),
         ...identity,
-        ...parts,
-        keys: identityKeys,
+        ...{ connection, logger, keys: identityKeys },
       }),
   },
   orders: {
@@ -85,7 +88,10 @@ export interface OpenSubgraph {
   readonly connection: Connection;
 }
 
-/** Opens every subgraph in this process, each on its own database, brought to its present shape. */
+/**
+ * Opens every subgraph in this process, each on its own database, brought to its present shape. They are to be closed one
+ * after the other, in their order: those that tell events before those that consume them.
+ */
 export function openSubgraphs({
   mongoUri,
   databasePrefix = "",
@@ -100,6 +106,10 @@ export function openSubgraphs({
     if (!found) throw new Error(`This process holds no subgraph "${name}".`);
     return found.subgraph;
   };
+  const allOpen = () => Promise.all(opened.values());
+  const inner = inProcessBus();
+  // It keeps nothing: an event that came before its consumer would be lost.
+  const bus: Bus = { ...inner, publish: (events) => allOpen().then(() => inner.publish(events)) };
   async function open(name: string, { migrations, create }: Room): Promise<OpenSubgraph> {
     const own = logger.child({ subgraph: name });
     const connection = await connectDatabase({
@@ -109,8 +119,8 @@ export function openSubgraphs({
       monitorCommands,
     });
     await migrate(connection, migrations, own);
-    return { subgraph: await create({ connection, logger: own, identityKeys, identity, other }), connection };
+    return { subgraph: await create({ connection, logger: own, identityKeys, identity, other, bus }), connection };
   }
   for (const [name, room] of Object.entries(ROOMS)) opened.set(name, open(name, room));
-  return Promise.all(opened.values());
+  return allOpen();
 }

@@ -38,14 +38,16 @@ async function main(): Promise<void> {
     if (!SUBGRAPH_NAMES.includes(trail)) throw new Error(`--trail: must be one of ${SUBGRAPH_NAMES.join(", ")}`);
   const texts = await Promise.all(values.heads.map((file) => readFile(file, "utf8")));
   const { LOG_LEVEL } = readDatabaseConfig();
-  await withDatabase(say, (mongoUri) =>
-    verifyTrails({
-      mongoUri,
-      trails: values.trail,
-      heads: readHeads(texts.join("\n")),
-      logger: createLogger("audit", LOG_LEVEL),
-      onReport: report,
-    }),
+  await withDatabase(
+    (mongoUri) =>
+      verifyTrails({
+        mongoUri,
+        trails: values.trail,
+        heads: readHeads(texts.join("\n")),
+        logger: createLogger("audit", LOG_LEVEL),
+        onReport: report,
+      }),
+    say,
   );
 }
 

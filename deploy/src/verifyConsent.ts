@@ -28,7 +28,7 @@ async function main(): Promise<void> {
   });
   if (values.help) return void say(HELP);
   const logger = createLogger("consent", readDatabaseConfig().LOG_LEVEL);
-  await withDatabase(say, async (mongoUri) => {
+  await withDatabase(async (mongoUri) => {
     const connection = await connectDatabase({ uri: mongoUri, name: "consent", logger });
     const file = values["write-heads"];
     const writer = file === undefined ? null : headWriter(file);
@@ -45,7 +45,7 @@ async function main(): Promise<void> {
       await writer?.close();
       await connection.close();
     }
-  });
+  }, say);
 }
 
 try {

@@ -54,7 +54,6 @@ function anApi({
   const userByIdentifier = new Map<string, { id: string; channels: Set<string> }>();
   const orders = new Map<string, string>();
   const quarantine = new Set<string>();
-  const purchases = new Set<string>();
   const cartLines = new Set<string>();
   const reservations = new Set<string>();
   const choices = new Map<string, PermissionInput>();
@@ -106,14 +105,6 @@ function anApi({
       __typename: "ReservationsIngested",
       outcomes: input.records.map(({ externalId }) => ({
         ...{ change: addedTo(reservations, externalId) ? "CREATED" : "UNCHANGED", externalId, reasons: [] },
-      })),
-    }),
-    recordPurchases: ({ input }: { input: { purchases: { externalId: string }[] } }) => ({
-      __typename: "PurchasesRecorded",
-      outcomes: input.purchases.map(({ externalId }) => ({
-        repeated: !addedTo(purchases, externalId),
-        points: 1,
-        differences: [],
       })),
     }),
     setPermission: ({ input }: { input: PermissionInput }) => {
@@ -300,7 +291,6 @@ describe("the sample that comes with Datong", () => {
     );
     expect(loaded.people.refusals).toEqual([]);
     expect(loaded.orders).toMatchObject({ created: 531, updated: 0, unchanged: 0, quarantined: 0 });
-    expect(loaded.purchases).toEqual({ recorded: 401, repeated: 0, differing: 0 });
     expect(loaded.choiceCount).toBe(choices().length);
     expect(text()).toContain("read 14,595 records = 9,922 in orders + 28 cancellations applied + 4,645 quarantined\n");
   });
@@ -315,7 +305,7 @@ describe("the sample that comes with Datong", () => {
 
     expect(again.people.records).toEqual({ created: 0, updated: 0, unchanged: 966 });
     expect(again.orders).toMatchObject({ created: 0, updated: 0, unchanged: 531, quarantined: 0 });
-    expect([again.newlyQuarantined, again.purchases]).toEqual([0, { recorded: 0, repeated: 401, differing: 0 }]);
+    expect(again.newlyQuarantined).toBe(0);
     expect([...sizes(), userCount(), choices().length]).toEqual(before);
     expect(Math.min(...before)).toBeGreaterThan(0);
   });
@@ -326,9 +316,7 @@ describe("the sample that comes with Datong", () => {
     await loadSample({ execute, output: anOutput().output }, sample);
 
     const inputs = requests.map(({ variables }) => variables.input as Record<string, readonly unknown[]> | undefined);
-    const sizes = inputs.flatMap(
-      (input) => input?.users?.length ?? input?.records?.length ?? input?.purchases?.length ?? [],
-    );
+    const sizes = inputs.flatMap((input) => input?.users?.length ?? input?.records?.length ?? []);
     expect(Math.max(...sizes)).toBeLessThanOrEqual(500);
     for (const { records } of sample.people) {
       const [first] = records;
@@ -420,29 +408,6 @@ describe("loading a small file", () => {
     ]);
   });
 
-  it("records what is left of paid orders as purchases, and nothing of unpaid ones", async () => {
-    const double = anApi();
-
-    const { people } = await loadSample({ execute: double.execute, output: anOutput().output }, sample);
-
-    expect(variablesOf(double, "recordPurchases")).toEqual([
-      {
-        input: {
-          purchases: [
-            {
-              userId: people.userIds.get("11"),
-              source: "online-retail-sample",
-              externalId: "1",
-              paidMinor: 1_020,
-              currency: "GBP",
-              paidAt: "2010-12-01T08:26:00.000Z",
-            },
-          ],
-        },
-      },
-    ]);
-  });
-
   it("brings orders up to date when a longer file is loaded", async () => {
     const { execute } = anApi();
     await loadSample({ execute, output: anOutput().output }, sample);
@@ -453,7 +418,7 @@ describe("loading a small file", () => {
     expect(orders).toMatchObject({ created: 1, updated: 2, unchanged: 0 });
   });
 
-  it("counts the lines of an order that Datong quarantines, and records no purchase of it", async () => {
+  it("counts the lines of an order that Datong quarantines", async () => {
     const double = anApi({ refuseOrder: "1" });
     const { output, text } = anOutput();
 
@@ -466,7 +431,6 @@ describe("loading a small file", () => {
       quarantined: 1,
       inQuarantinedOrders: 1,
     });
-    expect(variablesOf(double, "recordPurchases")).toEqual([]);
     expect(text()).toMatch(
       /read 4 records = 1 in orders \+ 1 cancellations applied \+ 1 quarantined \+ 1 in quarantined orders\n.*refused: order 1: items: are not to our taste/s,
     );
@@ -476,7 +440,6 @@ describe("loading a small file", () => {
     [1, /^Loading records of people 1 to \d+ of \d+ failed: Not now \(INTERNAL\)/],
     [2, /^Loading orders 1 to 2 of 2 failed: Not now \(INTERNAL\)/],
     [3, /^Loading records to quarantine 1 to 1 of 1 failed: Not now \(INTERNAL\)/],
-    [4, /^Loading purchases 1 to 1 of 1 failed: Not now \(INTERNAL\)/],
   ])("stops at a failure of request %d, saying where, and is completed by loading again", async (failAt, message) => {
     const { execute, orders, quarantine, requests } = anApi({ failAt });
 
@@ -488,7 +451,7 @@ describe("loading a small file", () => {
     expect([orders.size, quarantine.size]).toEqual([2, 1]);
   });
 
-  it.each([1, 2, 3, 4])("sends request %d again when a part of Datong was unavailable", async (failAt) => {
+  it.each([1, 2, 3])("sends request %d again when a part of Datong was unavailable", async (failAt) => {
     const { execute, orders, quarantine } = anApi({ failAt, failWith: "UNAVAILABLE" });
 
     const loaded = await loadSample({ execute, output: anOutput().output, pauseMs: 1 }, sample);

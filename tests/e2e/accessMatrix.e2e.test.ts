@@ -2,14 +2,18 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { isObjectType } from "graphql";
 import { aWorld, type World } from "./support/access/aWorld.ts";
 import { BACK_ENDS } from "./support/access/backEnds.ts";
+import { BENEFITS } from "./support/access/benefits.ts";
 import { BINDS } from "./support/access/binds.ts";
 import { CONSENTS } from "./support/access/consents.ts";
+import { COUPONS } from "./support/access/coupons.ts";
 import { DESKS } from "./support/access/desks.ts";
+import { EARNING } from "./support/access/earning.ts";
 import { NEVER_THERE, type Entry } from "./support/access/entries.ts";
 import { ERRANDS } from "./support/access/errands.ts";
 import { AFTER_MONTHS, LOGINS } from "./support/access/logins.ts";
 import { askAs, askSeven } from "./support/access/pinned.ts";
 import { OPEN_TO_NOBODY, PINNED } from "./support/access/pins.ts";
+import { POINTS } from "./support/access/points.ts";
 import { QUERIES } from "./support/access/queries.ts";
 import { SERVICE_ACCOUNTS } from "./support/access/serviceAccounts.ts";
 import { STAFF_GRANTS } from "./support/access/staffGrants.ts";
@@ -25,6 +29,10 @@ const ENTRIES = [
   ...BACK_ENDS,
   ...CONSENTS,
   ...ERRANDS,
+  ...COUPONS,
+  ...EARNING,
+  ...POINTS,
+  ...BENEFITS,
   ...STAFF_GRANTS,
   ...SERVICE_ACCOUNTS,
   ...AFTER_MONTHS,

@@ -48,19 +48,15 @@ describe("bad input at the gateway", () => {
     expect(JSON.stringify(errors)).not.toContain("13800000000");
   });
 
-  const purchase = (paidAt: string) =>
-    `mutation { recordPurchases(input: { purchases: [{
-      userId: "u", source: "s", externalId: "1", paidMinor: 1, currency: "CNY", paidAt: ${paidAt}
-    }] }) { __typename } }`;
-  const purchases = `mutation ($input: RecordPurchasesInput!) { recordPurchases(input: $input) { __typename } }`;
-  const input = {
-    purchases: [
-      { userId: "u", source: "s", externalId: "1", paidMinor: 0.5, currency: "CNY", paidAt: "2026-01-01T00:00:00Z" },
-    ],
-  };
+  const basket = (paidAt: string, paidMinor: string) =>
+    `{ simulateEarning(basket: {
+      channel: APP, currency: "CNY", paidAt: ${paidAt}, lines: [{ sku: "a", paidMinor: ${paidMinor} }]
+    }) { points } }`;
+  const withBasket = `query ($basket: EarningBasketInput) { simulateEarning(basket: $basket) { points } }`;
+  const lines = [{ sku: "a", paidMinor: 0.5 }];
   it.each([
-    ["a literal", purchase('"yesterday"'), {}, "input.purchases.paidAt"],
-    ["a variable", purchases, { input }, "input.purchases.0.paidMinor"],
+    ["a literal", basket('"yesterday"', "1"), {}, "basket.paidAt"],
+    ["a variable", withBasket, { basket: { channel: "APP", currency: "CNY", lines } }, "basket.lines.0.paidMinor"],
   ])("a scalar of a subgraph that cannot be read from %s names the field", async (_case, query, variables, field) => {
     const { errors } = await post(datong.endpoint, query, variables);
 

@@ -126,19 +126,13 @@ describe.each([["in process"], ["over HTTP"]] as const)("the logs of the whole g
       },
     });
     const asked = [
-      ask(operation("recordPurchases"), { input: { purchases: [{ ...record, paidMinor: 0.5, paidAt: word }] } }),
-      ask(operation("recordPurchases"), {
-        input: {
-          purchases: [
-            {
-              userId: word,
-              source: word,
-              externalId: phone,
-              paidMinor: 100,
-              currency: "CNY",
-              paidAt: "2026-03-03T00:00:00Z",
-            },
-          ],
+      ask("query ($basket: EarningBasketInput) { simulateEarning(basket: $basket) { points } }", {
+        basket: {
+          channel: "APP",
+          currency: "CNY",
+          userId: word,
+          paidAt: word,
+          lines: [{ sku: phone, paidMinor: 0.5 }],
         },
       }),
       ask(operation("setPermission"), { input: consent }),

@@ -79,7 +79,7 @@ describe("the shipped sample, loaded through the gateway", () => {
   it("gives every customer the tier and points that the file demands", async () => {
     const { people } = await readSample();
     const members: {
-      membership: { tier: { code: string }; points: { available: number }; spending: { minor: number }[] };
+      membership: { tier: { code: string }; points: { available: number }; qualifying: { minor: number }[] };
     }[] = [];
     for (let place = 0; place < people.length; place += 100) {
       const by = people
@@ -88,7 +88,7 @@ describe("the shipped sample, loaded through the gateway", () => {
       const { data } = await post(
         datong.endpoint,
         `query ($by: [UserLookup!]!) {
-          users(by: $by) { membership { tier { code } points { available } spending { minor } } }
+          users(by: $by) { membership { tier { code } points { available } qualifying { minor } } }
         }`,
         { by },
       );
@@ -100,7 +100,7 @@ describe("the shipped sample, loaded through the gateway", () => {
     expect(["BASIC", "SILVER", "GOLD", "PLATINUM"].map((code) => tiers.filter((tier) => tier === code).length)).toEqual(
       [275, 121, 25, 4],
     );
-    expect(sum(members.flatMap(({ membership }) => membership.spending.map(({ minor }) => minor)))).toBe(14_821_765);
+    expect(sum(members.flatMap(({ membership }) => membership.qualifying.map(({ minor }) => minor)))).toBe(14_821_765);
     expect(sum(members.map(({ membership }) => membership.points.available))).toBe(1_480_360);
   });
 

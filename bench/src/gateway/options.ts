@@ -1,6 +1,6 @@
 import path from "node:path";
 import { parseArgs } from "node:util";
-import { readNumber, readUsage, UsageError } from "../arguments.ts";
+import { readNames, readNumber, readUsage } from "../arguments.ts";
 import { VARIANTS, type VariantName } from "./contestants.ts";
 import { WORKLOADS, type WorkloadName } from "./workloads.ts";
 
@@ -44,25 +44,16 @@ const parse = (args: readonly string[]) =>
     },
   }).values;
 
-/** Those of `known` that are named, in their own order. */
-function readNames<Name extends string>(option: string, text: string, known: readonly Name[]): readonly Name[] {
-  const given = text.split(",");
-  const unknown = given.find((name) => !(known as readonly string[]).includes(name));
-  if (unknown !== undefined)
-    throw new UsageError(`--${option} names "${unknown}"; there are ${known.join(", ")}.\n${USAGE}`);
-  return known.filter((name) => given.includes(name));
-}
-
 /** @throws UsageError naming the first argument that cannot be used */
 export function readGatewayBenchOptions(args: readonly string[]): GatewayBenchOptions {
   const given = readUsage(() => parse(args), USAGE);
   const usual = given.quick ? { rounds: "2", seconds: "1" } : { rounds: "5", seconds: "3" };
-  const chosen = readNames("variants", given.variants, VARIANTS);
+  const chosen = readNames("variants", given.variants, VARIANTS, USAGE);
   return {
     rounds: readNumber("rounds", given.rounds ?? usual.rounds, { min: 1, max: 100 }, USAGE),
     seconds: readNumber("seconds", given.seconds ?? usual.seconds, { min: 0.2, max: 60, whole: false }, USAGE),
     connections: readNumber("connections", given.connections, { min: 1, max: 1_000 }, USAGE),
-    workloads: readNames("only", given.only, WORKLOADS),
+    workloads: readNames("only", given.only, WORKLOADS, USAGE),
     variants: VARIANTS.filter((name) => name === "stock" || chosen.includes(name)),
     soakMinutes:
       given.soak === undefined ? null : readNumber("soak", given.soak, { min: 0.5, max: 600, whole: false }, USAGE),

@@ -1,6 +1,7 @@
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { readPurposes, SHIPPED_PURPOSES } from "@datong/consent";
-import { PROGRAMME } from "@datong/members";
+import { SHIPPED_RULES } from "@datong/members";
 import type { mongo } from "mongoose";
 
 /** The person of the Home query, as it answers them. */
@@ -130,22 +131,37 @@ function pendingOrders(rows: readonly (Order | { readonly count: number })[]): P
   };
 }
 
+interface Named {
+  readonly code: string;
+  readonly names: { readonly zh: string };
+}
+
+interface Tier extends Named {
+  readonly thresholds: Readonly<Record<string, number>>;
+  readonly benefits: readonly { readonly code: string }[];
+}
+
+const shipped = (file: string): unknown => JSON.parse(readFileSync(`${SHIPPED_RULES}/${file}`, "utf8"));
+const { tiers: TIERS } = shipped("tiers.json") as { readonly tiers: readonly [Tier, ...Tier[]] };
+const { benefits: BENEFITS } = shipped("benefits.json") as { readonly benefits: readonly Named[] };
+
+const shown = ({ code, names }: Named): CodeAndName => ({ code, name: names.zh });
+
 function membership(wallets: readonly Wallet[], now: Date): Membership {
   const spending = wallets.flatMap((wallet) => wallet.spending);
   const spentIn = (currency: string) =>
     spending.reduce((sum, amount) => sum + (amount.currency === currency ? amount.minor : 0), 0);
-  const [lowest] = PROGRAMME.tiers;
-  const { code, names, benefits } =
-    PROGRAMME.tiers.findLast(({ thresholds }) =>
-      thresholds.some(({ minor, currency }) => spentIn(currency) >= minor),
-    ) ?? lowest;
+  const tier =
+    TIERS.findLast(({ thresholds }) =>
+      Object.entries(thresholds).some(([currency, minor]) => spentIn(currency) >= minor),
+    ) ?? TIERS[0];
   const active = wallets
     .flatMap(({ lots }) => lots)
     .filter(({ activatesAt, expiresAt }) => activatesAt <= now && (expiresAt === null || expiresAt > now));
   return {
-    tier: { code, name: names.zh },
+    tier: shown(tier),
     points: { available: active.reduce((sum, { remaining }) => sum + remaining, 0) },
-    benefits: benefits.map((benefit) => ({ code: benefit.code, name: benefit.names.zh })),
+    benefits: BENEFITS.filter(({ code }) => tier.benefits.some((benefit) => benefit.code === code)).map(shown),
   };
 }
 

@@ -1,5 +1,5 @@
 import type { SampleFileError } from "./SampleFileError.ts";
-import type { LoadedOrders, LoadedPurchases } from "./loadOrders.ts";
+import type { LoadedOrders } from "./loadOrders.ts";
 import type { LoadedPeople } from "./loadPeople.ts";
 
 /** What became of a sample. */
@@ -18,7 +18,6 @@ export interface LoadedSample {
   readonly orders: LoadedOrders;
   /** How many quarantined records were not there before. */
   readonly newlyQuarantined: number;
-  readonly purchases: LoadedPurchases;
   /** How many choices about permissions were sent. */
   readonly choiceCount: number;
   /** Why the file was not read to its end; null when it was. */

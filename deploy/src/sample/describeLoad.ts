@@ -11,7 +11,6 @@ export function describeLoad({
   people,
   orders,
   newlyQuarantined,
-  purchases,
   choiceCount,
   broken,
 }: LoadedSample): string[] {
@@ -28,8 +27,6 @@ export function describeLoad({
     `their records: ${number(people.records.created)} created a user, ${number(people.records.updated)} added to one, ` +
       `${number(people.records.unchanged)} changed nothing, ${number(people.refusals.length)} refused`,
     `quarantine: ${number(newlyQuarantined)} of ${number(records.quarantined)} records are new there`,
-    `purchases: ${number(purchases.recorded)} recorded, ${number(purchases.repeated)} repeated, ` +
-      `${number(purchases.differing)} of them differing from what stands`,
     `choices: ${number(choiceCount)}`,
     ...refusals.slice(0, REFUSALS_NAMED_MAX).map((refusal) => `refused: ${refusal}`),
     ...(refusals.length > REFUSALS_NAMED_MAX ? [`refused: ${number(refusals.length - REFUSALS_NAMED_MAX)} more`] : []),

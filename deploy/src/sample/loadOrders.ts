@@ -1,7 +1,7 @@
-import { ingestOrders, recordPurchases } from "./operations.ts";
+import { ingestOrders } from "./operations.ts";
 import type { PlacedOrder } from "./readSample.ts";
 import { ask, inStep, loadAll, type Target } from "./sampleApi.ts";
-import { isPaid, orderRecord, purchase, SAMPLE_SOURCE } from "./sampleInputs.ts";
+import { orderRecord, SAMPLE_SOURCE } from "./sampleInputs.ts";
 
 /** An order and its user. */
 export interface OwnedOrder {
@@ -20,8 +20,6 @@ export interface LoadedOrders {
   readonly quarantinedLines: number;
   /** Why they could not be used. */
   readonly refusals: readonly string[];
-  /** The others. */
-  readonly usable: readonly OwnedOrder[];
 }
 
 /** An order of the sample has 19 lines on average: enough for one request's size, far below the API's 500 records. */
@@ -41,7 +39,7 @@ export async function loadOrders(target: Target, orders: readonly OwnedOrder[]):
 
   const results = orders.flatMap((owned, index) => {
     const outcome = outcomes[index];
-    return outcome ? [{ ...outcome, owned, order: owned.placed.order }] : [];
+    return outcome ? [{ ...outcome, order: owned.placed.order }] : [];
   });
   const count = (change: string) => results.filter((result) => result.change === change).length;
   const refused = results.filter(({ change }) => change === "QUARANTINED");
@@ -55,36 +53,7 @@ export async function loadOrders(target: Target, orders: readonly OwnedOrder[]):
       ({ order, reasons }) =>
         `order ${order.invoiceNo}: ${reasons.map(({ field, reason }) => `${field}: ${reason}`).join("; ")}`,
     ),
-    usable: results.filter(({ change }) => change !== "QUARANTINED").map(({ owned }) => owned),
   };
-}
-
-/** What became of the purchases. */
-export interface LoadedPurchases {
-  readonly recorded: number;
-  /** Those that had been recorded before. */
-  readonly repeated: number;
-  /** Those of them that had been recorded otherwise, which stands. */
-  readonly differing: number;
-}
-
-const PURCHASES_PER_REQUEST = 200;
-
-/**
- * Tells the membership programme about the orders that have been paid, with what is left of them.
- *
- * @throws SampleLoadError when a request fails
- */
-export async function loadPurchases(target: Target, orders: readonly OwnedOrder[]): Promise<LoadedPurchases> {
-  const paid = orders.filter(({ placed }) => isPaid(placed.order));
-  const outcomes = await loadAll(target, "purchases", singly(paid), PURCHASES_PER_REQUEST, async (items) => {
-    const purchases = items.map(({ placed, userId }) => purchase(placed, userId));
-    const answer = await ask(target, recordPurchases, { input: { purchases } });
-    return inStep(items, answer.recordPurchases.outcomes);
-  });
-  const repeated = outcomes.filter((outcome) => outcome.repeated).length;
-  const differing = outcomes.filter(({ differences }) => differences.length > 0).length;
-  return { recorded: outcomes.length - repeated, repeated, differing };
 }
 
 const singly = <Item>(items: readonly Item[]): (readonly Item[])[] => items.map((item) => [item]);

@@ -2,7 +2,7 @@ import type { LoadedSample } from "./LoadedSample.ts";
 import { describeLoad } from "./describeLoad.ts";
 import { loadChoices } from "./loadChoices.ts";
 import { loadErrands } from "./loadErrands.ts";
-import { loadOrders, loadPurchases, type OwnedOrder } from "./loadOrders.ts";
+import { loadOrders, type OwnedOrder } from "./loadOrders.ts";
 import { loadPeople } from "./loadPeople.ts";
 import { loadRejected } from "./loadRejected.ts";
 import type { Sample } from "./readSample.ts";
@@ -26,7 +26,6 @@ export async function loadSample(target: Target, sample: Sample): Promise<Loaded
   });
   const orders = await loadOrders(target, owned);
   const newlyQuarantined = await loadRejected(target, sample);
-  const purchases = await loadPurchases(target, orders.usable);
   const choiceCount = await loadChoices(target, sample.people, people.userIds);
   await loadErrands(target, samplePersons(sample), people.userIds);
 
@@ -42,7 +41,6 @@ export async function loadSample(target: Target, sample: Sample): Promise<Loaded
     people,
     orders,
     newlyQuarantined,
-    purchases,
     choiceCount,
     broken: sample.broken,
   };

@@ -67,15 +67,6 @@ export const quarantineRecords = operation(
   z.object({ quarantineRecords: z.object({ added: z.int() }) }),
 );
 
-export const recordPurchases = operation(
-  "recordPurchases",
-  z.object({
-    recordPurchases: z.object({
-      outcomes: z.array(z.object({ repeated: z.boolean(), differences: z.array(z.string()) })),
-    }),
-  }),
-);
-
 /** `setPermission` takes one choice; this sends several in one request, carried out in order. */
 export const setPermissions = (count: number): LoaderOperation<Record<string, { message?: string | undefined }>> => {
   const places = Array.from({ length: count }, (_, index) => index);

@@ -44,18 +44,5 @@ export const quarantineRecord = (file: string, { line, raw, reasons }: RejectedL
 export const isPaid = ({ status }: RetailOrder): boolean =>
   status === "PAID" || status === "SHIPPED" || status === "COMPLETED";
 
-/** A purchase of `recordPurchases`: what is left of a paid order. The data tells no other time than the order's. */
-export const purchase = ({ order }: PlacedOrder, userId: string) => ({
-  userId,
-  source: SAMPLE_SOURCE,
-  externalId: order.invoiceNo,
-  paidMinor: order.items.reduce(
-    (sum, { quantity, cancelledQuantity, unitPriceMinor }) => sum + (quantity - cancelledQuantity) * unitPriceMinor,
-    0,
-  ),
-  currency: SAMPLE_CURRENCY,
-  paidAt: rfc3339(order.placedAt),
-});
-
 /** The input of `setPermission`. */
 export const permissionInput = (choice: RetailChoice, userId: string) => ({ userId, ...choice });

@@ -1,7 +1,10 @@
+import { couponVariables } from "./couponVariables.ts";
+import { benefitVariables } from "./benefitVariables.ts";
 import { identityVariables } from "./identityVariables.ts";
+import { pointsVariables } from "./pointsVariables.ts";
 import type { Sample } from "./readSample.ts";
 import { BOOKING_SOURCE, cartLines, reservationRecords } from "./sampleErrands.ts";
-import { orderRecord, purchase, quarantineRecord, SAMPLE_SOURCE, userRecord } from "./sampleInputs.ts";
+import { orderRecord, quarantineRecord, SAMPLE_SOURCE, userRecord } from "./sampleInputs.ts";
 import type { SamplePerson } from "./samplePersons.ts";
 
 /** Variables to try the committed operations with, by the operation's name. */
@@ -10,19 +13,19 @@ export type SampleVariables = Readonly<Record<string, Readonly<Record<string, un
 /**
  * Variables for the operations of `schema/operations` about one sample person. Sent once the sample is loaded, they
  * change nothing, but for `SetPermission`: it withdraws in the app what Home then shows in the mini-program, for
- * `RecordConsents`, which grants once what nobody looks at, and for
- * those of `identityVariables`.
+ * `RecordConsents`, which grants once what nobody looks at, and for those of `identityVariables` and `benefitVariables`.
  *
  * @param userId the person's id in Datong
  */
 export function sampleVariables(sample: Sample, shown: SamplePerson, userId: string): SampleVariables {
   const { lookups } = shown;
   const [rejected] = sample.rejected;
-  const [paid] = shown.paid;
   const [pending] = shown.pending;
   const [line] = cartLines(shown, userId);
   return {
     ...identityVariables(shown, userId),
+    ...couponVariables(userId),
+    ...benefitVariables(userId),
     Home: lookups.miniProgramOpenid,
     PersonByOfficialAccountOpenid: lookups.officialAccountOpenid,
     PersonByUnionid: lookups.unionid,
@@ -49,7 +52,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
     QuarantineRecords: {
       input: { source: SAMPLE_SOURCE, records: rejected ? [quarantineRecord(sample.path, rejected)] : [] },
     },
-    RecordPurchases: { input: { purchases: paid ? [purchase(paid, userId)] : [] } },
+    ...pointsVariables(userId),
     Permissions: { channels: ["APP"] },
     ConsentRecords: { id: userId, first: 20 },
     FilterAllowed: { userIds: [userId], purpose: "MARKETING", channel: "APP" },

@@ -160,6 +160,15 @@ export const identityShape = {
   IDENTITY_TOKEN_KEYS: secretsById,
 };
 
+/** What a subgraph process reads that tells or consumes events. */
+export const eventsShape = {
+  REDIS_URL: z
+    .string()
+    .regex(/^rediss?:\/\//, "must begin with redis:// or rediss://")
+    .transform((url) => new Secret(url))
+    .optional(),
+};
+
 /** Identity believes nobody who has not its keys, or what they are made from. */
 export const identityRule: EnvironmentRule = (env) => {
   const hasKeys = ["IDENTITY_TOKEN_KEYS", "INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS"].some((name) => env[name]);

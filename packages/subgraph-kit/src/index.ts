@@ -33,6 +33,7 @@ export {
 export {
   BadEnvironmentError,
   encryptionKeys,
+  eventsShape,
   identityRule,
   identityShape,
   internalKeysOf,

@@ -1,8 +1,15 @@
-import { identityRule, identityShape, internalKeysRule, readConfig, subgraphShape } from "@datong/subgraph-kit";
+import {
+  eventsShape,
+  identityRule,
+  identityShape,
+  internalKeysRule,
+  readConfig,
+  subgraphShape,
+} from "@datong/subgraph-kit";
 
 /** What the members process reads from the environment. */
 export const readMembersConfig = (env?: NodeJS.ProcessEnv) =>
-  readConfig({ ...subgraphShape("members"), ...identityShape }, env, (set) => [
+  readConfig({ ...subgraphShape("members"), ...identityShape, ...eventsShape }, env, (set) => [
     ...internalKeysRule(set),
     ...identityRule(set),
   ]);

@@ -1,18 +1,41 @@
-import type { Aliases, AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
-import type { MembersStore } from "./domain/ports.ts";
-import type { Programme } from "./domain/programme.ts";
+import type { Aliases, AuditTrail, EventHandling, SubgraphRequest } from "@datong/subgraph-kit";
+import type { BenefitStore } from "./domain/benefits/ports.ts";
+import type { CouponStore } from "./domain/coupons/couponPorts.ts";
+import type { StorySource } from "./domain/story/story.ts";
+import type { EarningStore } from "./domain/earning/ports.ts";
+import type { RulesStore } from "./domain/rules/ruleBook.ts";
+import type { Rulebooks } from "./domain/rules/rulebooks.ts";
+import type { TierStore } from "./domain/tiers/ports.ts";
 import type { TakeTurn } from "./domain/turns.ts";
+import type { AdjustmentStore } from "./domain/wallet/adjustment.ts";
+import type { WalletBooks } from "./domain/wallet/verifyWallets.ts";
+import type { WalletSettings } from "./domain/wallet/settings.ts";
+import type { Wallets } from "./domain/wallet/Wallets.ts";
 import type { Loaders } from "./loaders.ts";
 
 /** What a resolver of the members subgraph may reach. */
 export interface Context extends SubgraphRequest {
   /** One moment for the whole request: a person's points do not lapse between two fields. */
   readonly now: Date;
-  readonly programme: Programme;
-  readonly store: MembersStore;
+  readonly loaders: Loaders;
   /** By user id; shared by all requests of the process. */
   readonly takeTurn: TakeTurn;
-  readonly loaders: Loaders;
   readonly aliases: Aliases;
+  readonly wallets: Wallets;
+  readonly walletBooks: WalletBooks;
+  /** What happened to members, by topic. */
+  readonly story: readonly StorySource[];
+  readonly walletSettings: WalletSettings;
+  readonly adjustments: AdjustmentStore;
+  readonly earning: EarningStore;
+  /** The tier of a user id at this moment; null when it is not known. */
+  readonly tierOf: (userId: string) => Promise<string | null>;
+  readonly rules: RulesStore;
+  readonly rulebooks: Rulebooks;
+  readonly tiers: TierStore;
+  readonly benefits: BenefitStore;
+  readonly coupons: CouponStore;
+  /** How events are consumed; null where this process hears of none. */
+  readonly hearing: Promise<EventHandling> | null;
   readonly trail: AuditTrail;
 }

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import {
   askAliases,
   createAuditTrail,
@@ -5,21 +6,42 @@ import {
   databaseAnswers,
   subjectsOfTrail,
   type AskSubgraph,
+  type Bus,
   type Connection,
   type Logger,
   type Service,
   type Subgraph,
 } from "@datong/subgraph-kit";
 import type { Context } from "./context.ts";
-import { PROGRAMME, type Programme } from "./domain/programme.ts";
-import { createTurns } from "./domain/turns.ts";
 import { owners, subjects } from "./domain/policy.ts";
+import { createRulebooks } from "./domain/rules/rulebooks.ts";
+import { finishLeftTakings } from "./domain/coupons/finishTakings.ts";
+import { benefitStory } from "./domain/story/benefitStory.ts";
+import { createTurns } from "./domain/turns.ts";
+import { createWallets } from "./domain/wallet/createWallets.ts";
+import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
+import { hearOrders, tierOfId } from "./hearOrders.ts";
+import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
+import { SHIPPED_RULES, shippedRules } from "./programme/shippedRules.ts";
 import { resolvers } from "./resolvers/index.ts";
-import { mongoMembersStore } from "./store/mongo.ts";
+import { mongoBenefitStore } from "./store/benefits/mongoBenefitStore.ts";
+import { mongoCouponStore } from "./store/coupons/mongoCouponStore.ts";
+import { mongoEarningStore } from "./store/earning/mongo.ts";
+import { mongoRulesStore } from "./store/rules/mongoRulesStore.ts";
+import { couponStory } from "./store/story/couponStory.ts";
+import { pointsStory } from "./store/story/pointsStory.ts";
+import { mongoTierStore } from "./store/tiers/mongoTierStore.ts";
+import { mongoAdjustmentStore } from "./store/wallet/adjustments.ts";
+import { mongoWalletBooks } from "./store/wallet/books.ts";
+import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
-export { PROGRAMME, type Programme } from "./domain/programme.ts";
+export { openWallets, type OpenWallets } from "./openWallets.ts";
+export { verifyPoints, verifyPointsOf } from "./verifyPoints.ts";
+export type { WalletDifference } from "./domain/wallet/account.ts";
+export type { WalletCheck, WalletsReport } from "./domain/wallet/verifyWallets.ts";
+export { RulesFileError, SHIPPED_RULES } from "./programme/shippedRules.ts";
 export { membersMigrations } from "./store/migrations.ts";
 
 /** As whom this subgraph asks identity. */
@@ -30,42 +52,97 @@ export interface MembersParts {
   readonly logger: Logger;
   /** Asks identity which ids are one person's; without it each id is taken for a person. */
   readonly askIdentity?: AskSubgraph | null;
+  /** Where events of orders come from; without one nothing is earned. */
+  readonly bus?: Bus | null;
   readonly now?: () => Date;
-  /** The programme to run; the one that Datong ships with unless given. */
-  readonly programme?: Programme;
+  /** What wallets go by; as it comes with Datong unless given. */
+  readonly walletSettings?: WalletSettings;
+  /** Where the rules are with which a database without rules begins; those that Datong ships with unless given. */
+  readonly rulesDirectory?: string;
 }
 
-/** The members subgraph over a migrated database. */
+/** Everything that is kept, over one connection. */
+function storesOver(connection: Connection, rulesDirectory: string, now: () => Date) {
+  const rules = mongoRulesStore(connection);
+  const benefits = mongoBenefitStore(connection);
+  const shipped = shippedRules(rulesDirectory, now());
+  return {
+    rules,
+    rulebooks: createRulebooks(rules, () => shipped),
+    tiers: mongoTierStore(connection),
+    benefits,
+    coupons: mongoCouponStore(connection),
+    earning: mongoEarningStore(connection),
+    adjustments: mongoAdjustmentStore(connection),
+    walletBooks: mongoWalletBooks(connection),
+    story: [couponStory(connection), pointsStory(connection), ...benefitStory(benefits)],
+  };
+}
+
+/**
+ * The members subgraph over a migrated database. It has subscribed to its events when this returns.
+ *
+ * @throws RulesFileError when rules of the directory cannot be used
+ */
 export function createMembersSubgraph({
   connection,
   logger,
   askIdentity = null,
+  bus = null,
   now = () => new Date(),
-  programme = PROGRAMME,
+  walletSettings = WALLET_SETTINGS,
+  rulesDirectory = SHIPPED_RULES,
 }: MembersParts): Subgraph<Context> {
-  const store = mongoMembersStore(connection);
+  const stores = storesOver(connection, rulesDirectory, now);
   const aliases = askAliases(askIdentity);
   const trail = createAuditTrail({ connection, name: "members", logger, now });
+  const wallets = createWallets({
+    store: mongoWalletStore(connection),
+    settings: walletSettings,
+    now,
+    newId: randomUUID,
+    onLag: (error) => {
+      logger.warn({ err: error }, "entries wait for the ledger");
+    },
+  });
   const takeTurn = createTurns();
+  const tierOf = tierOfId(stores.benefits, stores.rulebooks, now);
+  const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tierOf, now });
+  const stopSweeping = [
+    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep() }, logger),
+    keepSwept({ what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) }, logger),
+  ];
   return createSubgraph<Context>({
     name: "members",
     typeDefs,
     resolvers,
     logger,
-    createContext: (request) => ({
-      ...request,
-      now: now(),
-      programme,
-      store,
-      takeTurn,
-      loaders: createLoaders(store),
-      aliases,
-      trail,
-    }),
+    createContext: (request) => {
+      const at = now();
+      const loaders = createLoaders({ ...stores, wallets, now: at });
+      return {
+        ...request,
+        ...stores,
+        now: at,
+        loaders,
+        takeTurn,
+        aliases,
+        wallets,
+        walletSettings,
+        tierOf,
+        hearing,
+        trail,
+      };
+    },
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
     isReady: () => databaseAnswers(connection),
-    close: () => connection.close(),
+    async close() {
+      await (await hearing)?.stop();
+      await Promise.all(stopSweeping.map((stop) => stop()));
+      await wallets.settled();
+      await connection.close();
+    },
   });
 }

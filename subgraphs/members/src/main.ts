@@ -5,6 +5,7 @@ import {
   internalKeysOf,
   listenOptionsOf,
   migrate,
+  redisBus,
   runProcess,
   serveSubgraph,
 } from "@datong/subgraph-kit";
@@ -17,14 +18,16 @@ runProcess(async () => {
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, membersMigrations, logger);
   const identity = identityOver(config, { caller: MEMBERS_CALLER, logger });
+  const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL.reveal(), logger }) : null;
   const running = await serveSubgraph(
-    createMembersSubgraph({ connection, logger, askIdentity: identity?.ask ?? null }),
+    createMembersSubgraph({ connection, logger, bus, askIdentity: identity?.ask ?? null }),
     { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "members") },
   );
   return {
     async stop() {
       await running.stop();
       await identity?.close();
+      await bus?.close();
     },
   };
 });

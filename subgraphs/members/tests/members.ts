@@ -1,26 +1,33 @@
-import { createMembersSubgraph, membersMigrations, type Programme } from "@datong/members";
-import { createLogger, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { createMembersSubgraph, membersMigrations } from "@datong/members";
+import {
+  createLogger,
+  inProcessBus,
+  type AskSubgraph,
+  type Bus,
+  type Connection,
+  type Subgraph,
+} from "@datong/subgraph-kit";
 import { aMigratedDatabase, ask, aService } from "@datong/testkit";
+import { aLine, orderEvent } from "./orderTold.ts";
 
 export const logger = createLogger("test", "silent");
 export const NOW = new Date("2026-03-15T12:00:00Z");
 
 export const writer = aService("members:write");
 export const reader = aService("members:read");
+export const rules = aService("members:rules");
 
-/** A purchase as a caller writes it. */
-export interface Telling {
+/** An order of one line that was paid, as a test writes it. */
+export interface Paid {
   readonly userId: string;
-  readonly source: string;
   readonly externalId: string;
   readonly paidMinor: number;
   readonly currency: string;
   readonly paidAt: string;
 }
 
-export const aPurchase = (values: Partial<Telling> = {}): Telling => ({
+export const aPaid = (values: Partial<Paid> = {}): Paid => ({
   userId: "u1",
-  source: "shop",
   externalId: "1001",
   paidMinor: 26_300,
   currency: "GBP",
@@ -28,32 +35,38 @@ export const aPurchase = (values: Partial<Telling> = {}): Telling => ({
   ...values,
 });
 
-export interface Outcome {
-  readonly repeated: boolean;
-  readonly points: number;
-  readonly differences: readonly string[];
-}
-
 /** A migrated database with no wallet in it. */
 export const aMembersDatabase = (): Promise<Connection> => aMigratedDatabase("members", membersMigrations);
 
+interface MembersOver {
+  readonly now?: Date;
+  readonly bus?: Bus | null;
+  readonly askIdentity?: AskSubgraph | null;
+}
+
 export const membersOver = (
   connection: Connection,
-  { now = NOW, programme }: { readonly now?: Date; readonly programme?: Programme } = {},
-): Subgraph => createMembersSubgraph({ connection, logger, now: () => now, ...(programme ? { programme } : {}) });
+  { now = NOW, bus = null, askIdentity = null }: MembersOver = {},
+): Subgraph => createMembersSubgraph({ connection, logger, bus, askIdentity, now: () => now });
 
-export const RECORD = `
-  mutation ($purchases: [PurchaseInput!]!) {
-    recordPurchases(input: { purchases: $purchases }) {
-      ... on PurchasesRecorded { outcomes { repeated points differences } }
-    }
-  }`;
+/** Identity as it answers who is one person, for these people; whoever is none of them is alone. */
+export const identityOf =
+  (people: () => readonly (readonly string[])[]): AskSubgraph =>
+  ({ variables }) => {
+    const { people: asked } = variables as { readonly people: readonly { readonly ref: string }[] };
+    const _entities = asked.map(({ ref }) => ({ aliasIds: people().find((ids) => ids.includes(ref)) ?? [ref] }));
+    return Promise.resolve({ data: { _entities } });
+  };
 
-/** Records purchases; fails when the subgraph does. */
-export async function record(members: Subgraph, purchases: readonly Telling[]): Promise<readonly Outcome[]> {
-  const answer = await ask(members, RECORD, { caller: writer, variables: { purchases } });
-  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-  return (answer.data as { recordPurchases: { outcomes: Outcome[] } }).recordPurchases.outcomes;
+/** Lets members hear that orders were paid. */
+export async function pay(connection: Connection, ...orders: readonly Paid[]): Promise<void> {
+  const bus = inProcessBus();
+  membersOver(connection, { bus });
+  await bus.publish(
+    orders.map(({ paidMinor, ...order }) =>
+      orderEvent("paid", { ...order, lines: [aLine({ unitPriceMinor: paidMinor })] }),
+    ),
+  );
 }
 
 /** `_entities` for people, each with the ids that belong to them. */
@@ -69,7 +82,7 @@ export const MEMBERSHIP = `
           nextTier { tier { code } remaining { minor currency } }
           points { available pending lots { remaining activatesAt expiresAt } }
           benefits { code }
-          spending { minor currency }
+          qualifying { minor currency }
         }
       }
     }
@@ -80,7 +93,7 @@ export interface MembershipAnswer {
   readonly nextTier: unknown;
   readonly points: { readonly available: number; readonly pending: number; readonly lots: readonly unknown[] };
   readonly benefits: readonly { readonly code: string }[];
-  readonly spending: readonly { readonly minor: number; readonly currency: string }[];
+  readonly qualifying: readonly { readonly minor: number; readonly currency: string }[];
 }
 
 /** The membership of one person, as a back end reads it; fails when the subgraph does. */

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import type { Subgraph } from "@datong/subgraph-kit";
 import { aUser, ask } from "@datong/testkit";
-import { aMembersDatabase, aPurchase, membersOver, reader, record } from "./members.ts";
+import { aMembersDatabase, aPaid, membersOver, pay, reader } from "./members.ts";
 
 const PREVIEW = `query ($pairs: [_Any!]!) {
   _entities(representations: $pairs) {
@@ -9,7 +9,7 @@ const PREVIEW = `query ($pairs: [_Any!]!) {
       membership {
         survivor { tier { code } points { available } }
         retired { tier { code } points { available } }
-        merged { tier { code } points { available } spending { minor currency } }
+        merged { tier { code } points { available } qualifying { minor currency } }
       }
     }
   }
@@ -20,12 +20,14 @@ const pairs = [{ __typename: "MergePreview", id: "p", survivorAliasIds: ["li", "
 describe("what a merge would change in memberships", () => {
   let members: Subgraph;
   beforeAll(async () => {
-    members = membersOver(await aMembersDatabase());
-    await record(members, [
-      aPurchase({ userId: "li", externalId: "1", paidMinor: 10_000 }),
-      aPurchase({ userId: "li-old", externalId: "2", paidMinor: 10_000 }),
-      aPurchase({ userId: "wang", externalId: "3", paidMinor: 15_000 }),
-    ]);
+    const connection = await aMembersDatabase();
+    members = membersOver(connection);
+    await pay(
+      connection,
+      aPaid({ userId: "li", externalId: "1", paidMinor: 10_000 }),
+      aPaid({ userId: "li-old", externalId: "2", paidMinor: 10_000 }),
+      aPaid({ userId: "wang", externalId: "3", paidMinor: 15_000 }),
+    );
   });
 
   it("shows tier and points of each, and that both together reach a higher tier", async () => {
@@ -40,7 +42,7 @@ describe("what a merge would change in memberships", () => {
             merged: {
               tier: { code: "SILVER" },
               points: { available: 3_500 },
-              spending: [{ minor: 35_000, currency: "GBP" }],
+              qualifying: [{ minor: 35_000, currency: "GBP" }],
             },
           },
         },

@@ -1,10 +1,10 @@
 import {
+  eventsShape,
   encryptionKeys,
   identityRule,
   identityShape,
   internalKeysRule,
   readConfig,
-  Secret,
   subgraphShape,
   z,
 } from "@datong/subgraph-kit";
@@ -14,6 +14,7 @@ import { RAW_DAYS } from "./domain/quarantine.ts";
 const shape = {
   ...subgraphShape("orders"),
   ...identityShape,
+  ...eventsShape,
   SOURCES_DIRECTORY: z.string().min(1, "must be a folder").default(SHIPPED_SOURCES),
   ORDERS_ENCRYPTION_KEYS: encryptionKeys,
   QUARANTINE_RAW_DAYS: z.coerce
@@ -21,11 +22,6 @@ const shape = {
     .int("must be a number of days")
     .min(1, "must be 1 or more days")
     .default(RAW_DAYS),
-  REDIS_URL: z
-    .string()
-    .regex(/^rediss?:\/\//, "must begin with redis:// or rediss://")
-    .transform((url) => new Secret(url))
-    .optional(),
   UPLOAD_ROWS_MIB_MAX: z.coerce.number("must be a number of MiB").min(1, "must be at least 1").default(64),
   UPLOAD_ROWS_MAX: z.coerce
     .number("must be a number of rows")

@@ -313,17 +313,16 @@ export async function aCompany({ unbound = [], issuers = new Map(), unreachableP
         currency: "CNY",
         items: [{ sku: "A", title: "茶杯", quantity: 2, unitPriceMinor: 64_950 }],
       });
-      const purchase = {
-        ...{ userId, source: "mall", externalId: `${userId}-2`, paidMinor: 129_900, currency: "CNY" },
-        paidAt: "2026-03-03T00:00:00Z",
-      };
       const choice = { userId, purpose, channel: "APP", choice: "GRANT", idempotencyKey: "given" };
       await resultOf(
         asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [0, 1, 2].map(order) } }),
       );
-      await resultOf(asBackEnd(operation("recordPurchases"), { input: { purchases: [purchase] } }));
+      await datong.heard();
       await resultOf(asBackEnd(operation("setPermission"), { input: choice }));
     },
+
+    /** Resolves when everything that orders have told is heard. */
+    heard: () => datong.heard(),
 
     /** Merges as staff do. */
     merge: (a: string, b: string) =>

@@ -57,18 +57,7 @@ export async function seedPeople(datong: RunningDatong, count: number): Promise<
       records: userIds.flatMap((id, place) => [0, 1, 2].map((number) => order(id, place, number))),
     },
   });
-  await post(datong.endpoint, operation("recordPurchases"), {
-    input: {
-      purchases: userIds.map((userId, place) => ({
-        userId,
-        source: "mall",
-        externalId: `${place}-2`,
-        paidMinor: 129_900,
-        currency: "CNY",
-        paidAt: "2026-03-03T00:00:00Z",
-      })),
-    },
-  });
+  await datong.heard();
   for (const userId of userIds)
     await post(datong.endpoint, operation("setPermission"), {
       input: { userId, purpose: "LOCATION", channel: "APP", choice: "GRANT", idempotencyKey: "seed" },

@@ -4,7 +4,7 @@ import type { CloudEvent } from "./CloudEvent.ts";
 type Consume = (event: CloudEvent) => Promise<void>;
 
 /**
- * A bus within one process. It keeps nothing: `publish` resolves when every group has consumed the events, and until then
+ * A bus within one process; events with different keys are consumed at the same time. It keeps nothing: `publish` resolves when every group has consumed the events, and until then
  * they wait in their outbox, also if the process dies.
  */
 export function inProcessBus(): Bus {
@@ -13,10 +13,14 @@ export function inProcessBus(): Bus {
   let last: Promise<unknown> = Promise.resolve();
 
   async function deliver(events: readonly CloudEvent[]): Promise<void> {
-    const inOrder = async (consume: Consume) => {
-      for (const event of events) await consume(event);
+    const byKey = new Map<string, CloudEvent[]>();
+    for (const event of events) byKey.set(event.partitionkey, [...(byKey.get(event.partitionkey) ?? []), event]);
+    const inOrder = async (consume: Consume, ofKey: readonly CloudEvent[]) => {
+      for (const event of ofKey) await consume(event);
     };
-    const outcomes = await Promise.allSettled([...groups.values()].map(inOrder));
+    const outcomes = await Promise.allSettled(
+      [...groups.values()].flatMap((consume) => [...byKey.values()].map((ofKey) => inOrder(consume, ofKey))),
+    );
     const failed = outcomes.find((outcome) => outcome.status === "rejected");
     if (failed) throw failed.reason;
   }

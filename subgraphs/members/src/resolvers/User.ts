@@ -1,6 +1,11 @@
-import { accessRecords, personIds } from "@datong/subgraph-kit";
-import { membershipOf } from "../domain/membership.ts";
+import { accessRecords, personIds, toConnection } from "@datong/subgraph-kit";
+import { verifyWallet } from "../domain/wallet/verifyWallets.ts";
+import { memberStory } from "./memberStory.ts";
+import { couponsFor } from "../domain/coupons/couponsFor.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
+import { askedCoupons, placeOf } from "./askedCoupons.ts";
+import { readBasket } from "./couponOrder.ts";
+import { membershipOfPerson } from "./membershipOfPerson.ts";
 
 export const User: UserResolvers = {
   __resolveReference: (reference) => {
@@ -8,14 +13,26 @@ export const User: UserResolvers = {
     return aliasIds ? { aliasIds } : {};
   },
 
-  membership: async (person, _args, { loaders, programme, now }) => {
+  membership: async (person, _args, context) => membershipOfPerson(personIds(person), context),
+
+  coupons: async (person, asked, { loaders, now }) => {
     const ids = personIds(person);
-    const balances = await Promise.all(ids.map((id) => loaders.balanceByUserId.load(id)));
-    return membershipOf(
-      balances.filter((balance) => balance !== null),
-      programme,
-      now,
-    );
+    const slice = await loaders.couponsByPerson.load({ subject: ids, arguments: askedCoupons(asked, now) });
+    return toConnection({ ...slice, totalCount: 0 }, placeOf);
+  },
+
+  memberStory: (person, { about, ...asked }, context) => memberStory(personIds(person), about ?? null, asked, context),
+
+  walletDifferences: async (person, _args, { walletBooks }) => {
+    const checks = await Promise.all(personIds(person).map((userId) => verifyWallet(walletBooks, userId)));
+    return checks.flatMap(({ differences }) => differences);
+  },
+
+  couponsFor: async (person, { order }, { loaders, now }) => {
+    const basket = readBasket(order, "order");
+    const asked = askedCoupons({ state: ["ISSUED"], first: 100 }, now);
+    const { nodes } = await loaders.couponsByPerson.load({ subject: personIds(person), arguments: asked });
+    return couponsFor(nodes, basket, now);
   },
 
   membersAccessRecords: (person, asked, { trail }) => accessRecords(trail, personIds(person), asked),

@@ -8,11 +8,13 @@ export interface Instant {
 
 const RFC_3339 = /^(\d{4}-\d\d-\d\d)[Tt](\d\d:\d\d:\d\d)(?:\.(\d{1,9}))?([Zz]|[+-](?:[01]\d|2[0-3]):[0-5]\d)$/;
 
-/** Whether the calendar and the clock have this date and time; `Date` takes 30 February for 1 March. */
-const exists = (dateAndTime: string): boolean => {
-  const parsed = new Date(`${dateAndTime}Z`);
-  return !Number.isNaN(parsed.getTime()) && parsed.toISOString().startsWith(dateAndTime);
-};
+/** Moments of the years 0 to 9999 in UTC, in milliseconds since 1970. */
+const FIRST_MS = Date.parse("0000-01-01T00:00:00Z");
+const LAST_MS = Date.parse("9999-12-31T23:59:59Z");
+
+/** Whether the calendar and the clock have this date and time; `Date` takes 30 February for 1 March, and 24:00 for the next day. */
+const exists = (day: string, time: string): boolean =>
+  new Date(`${day}T${time}Z`).getUTCDate() === Number(day.slice("0000-00-".length));
 
 /**
  * A moment of a whole second and what comes after it.
@@ -36,7 +38,7 @@ export function instantAt(second: number, fraction: string): Instant {
  */
 export function readInstant(text: string): Instant | null {
   const [, day = "", time = "", fraction = "", zone = ""] = RFC_3339.exec(text) ?? [];
-  if (!exists(`${day}T${time}`)) return null;
-  const second = new Date(`${day}T${time}${zone.toUpperCase()}`);
-  return /^\d{4}-/.test(second.toISOString()) ? instantAt(second.getTime(), fraction) : null;
+  if (!exists(day, time)) return null;
+  const second = Date.parse(`${day}T${time}${zone.toUpperCase()}`);
+  return second >= FIRST_MS && second <= LAST_MS ? instantAt(second, fraction) : null;
 }

@@ -71,10 +71,7 @@ export const OPTIONAL_FIELDS = [
 
 /** What was added to orders after digests of them had been kept; empty where the order has none of it. */
 function laterContentOf(order: SourceOrder): readonly unknown[] {
-  const told = OPTIONAL_FIELDS.flatMap((field) => {
-    const value = order[field];
-    return value === undefined ? [] : [[field, value]];
-  });
+  const told = OPTIONAL_FIELDS.filter((field) => order[field] !== undefined).map((field) => [field, order[field]]);
   const refunds = order.items.flatMap(({ refundedQuantity, refundedMinor }, line) =>
     refundedQuantity + refundedMinor > 0 ? [[line, refundedQuantity, refundedMinor]] : [],
   );

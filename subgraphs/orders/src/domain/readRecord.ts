@@ -12,9 +12,13 @@ export type ReadRecord =
   | { readonly kind: "order"; readonly raw: unknown; readonly order: SourceOrder }
   | { readonly kind: "unusable"; readonly raw: unknown; readonly problems: readonly RecordProblem[] };
 
+/** Whether a text has no more characters; of one that has no more UTF-16 units they need not be told apart. */
+const hasAtMost = (text: string, charactersMax: number): boolean =>
+  text.length <= charactersMax || Array.from(text).length <= charactersMax;
+
 /** Whether a text can name something. Space at the ends would make two things of what people take for one. */
 export const isName = (text: string, charactersMax: number): boolean =>
-  !/[\p{Cc}\p{Cs}]/u.test(text) && text.trim() === text && text !== "" && Array.from(text).length <= charactersMax;
+  !/[\p{Cc}\p{Cs}]/u.test(text) && text.trim() === text && text !== "" && hasAtMost(text, charactersMax);
 
 /** Every message of the schemas below is the code of a reason; `problemsOf` looks it up. */
 export const reason = (code: ReasonCode): ReasonCode => code;
@@ -77,9 +81,9 @@ const item = objectOf({
     error: reason("refundedMinor"),
     when: hasGood("quantity", "unitPriceMinor", "refundedMinor"),
   })
-  .transform(({ refundedMinor: refund, ...line }) => ({
+  .transform((line) => ({
     ...line,
-    refundedMinor: refund ?? line.refundedQuantity * line.unitPriceMinor,
+    refundedMinor: line.refundedMinor ?? line.refundedQuantity * line.unitPriceMinor,
   }));
 
 const TIME_MIN = new Date("1970-01-01T00:00:00Z");
@@ -87,13 +91,12 @@ const TIME_MIN = new Date("1970-01-01T00:00:00Z");
 /** How far the clock of a source may be ahead of ours. */
 const CLOCK_AHEAD_MS_MAX = 24 * 60 * 60 * 1000;
 
-type CanonicalRecord = z.output<ReturnType<typeof canonicalRecordAt>>;
+type CanonicalRecord = z.output<ReturnType<typeof canonicalRecord>>;
 
-/** The canonical form, for records that arrive at a time. */
-const canonicalRecordAt = (now: Date) => {
-  const timeMax = new Date(now.getTime() + CLOCK_AHEAD_MS_MAX);
+/** The canonical form; `timeMax` says, whenever a time is read, how late it may be. */
+const canonicalRecord = (timeMax: () => Date) => {
   const time = textRead((text) => readInstant(text)?.date ?? null, "placedAt").refine(
-    (date) => date >= TIME_MIN && date <= timeMax,
+    (date) => date >= TIME_MIN && date <= timeMax(),
     reason("placedAtRange"),
   );
   return objectOf({
@@ -121,6 +124,16 @@ const canonicalRecordAt = (now: Date) => {
   });
 };
 
+/** Reads one record that arrives at a time. Made once, as compiling the form takes longer than reading hundreds of records. */
+const readCanonical = (() => {
+  let timeMax = TIME_MIN;
+  const form = canonicalRecord(() => timeMax);
+  return (raw: unknown, now: Date) => {
+    timeMax = new Date(now.getTime() + CLOCK_AHEAD_MS_MAX);
+    return form.safeParse(raw);
+  };
+})();
+
 /** Who says that all was paid back and not how much of each line means all that was not cancelled. */
 const refundedWhole = (items: readonly OrderItem[]): readonly OrderItem[] =>
   items.map((line) => {
@@ -132,7 +145,9 @@ const refundedWhole = (items: readonly OrderItem[]): readonly OrderItem[] =>
 function toOrder(source: string, data: CanonicalRecord): SourceOrder | RecordProblem {
   const items =
     data.paymentState === "REFUNDED" && refundedMinor(data.items) === 0 ? refundedWhole(data.items) : data.items;
-  const order = { ...data, source, items, totalMinor: totalMinor(items), refundedMinor: refundedMinor(items) };
+  // What reading has made is nobody else's: it is completed, not copied.
+  const sums = { totalMinor: totalMinor(items), refundedMinor: refundedMinor(items) };
+  const order = Object.assign(data, { source, items, ...sums });
   return contradictsPayment(order) ? { field: "paymentState", reason: REASONS.paymentContradicts } : order;
 }
 
@@ -150,9 +165,8 @@ export const problemsOf = (issues: readonly z.core.$ZodIssue[]): readonly Record
  * @param now when the records arrive: an order cannot have been placed long after
  */
 export function readRecords(source: string, raws: readonly unknown[], now: Date): readonly ReadRecord[] {
-  const canonicalRecord = canonicalRecordAt(now);
   return raws.map((raw) => {
-    const { success, data, error } = canonicalRecord.safeParse(raw);
+    const { success, data, error } = readCanonical(raw, now);
     if (!success) return { kind: "unusable", raw, problems: capProblems(problemsOf(error.issues)) };
     const order = toOrder(source, data);
     return "reason" in order ? { kind: "unusable", raw, problems: [order] } : { kind: "order", raw, order };

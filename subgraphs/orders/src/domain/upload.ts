@@ -7,6 +7,7 @@ import {
   BATCH_RECORDS_MAX,
   Progress,
   type Checkpoint,
+  type Outcomes,
   type Uploaded,
   type UploadedRecord,
   type UploadParts,
@@ -67,8 +68,9 @@ async function understandBatch(
 }
 
 /**
- * Takes the records of a file, batch by batch, those after the checkpoint, and tells after each how far it is. While a batch
- * is written the next is read, and its people are looked up. Memory is for three batches, however large the file is.
+ * Takes the records of a file, batch by batch, those after the checkpoint, and tells after each how far it is. While it is
+ * kept how far a batch has come the next is written, and the one after that is read, and its people are looked up; batches
+ * are written one after the other. Memory is for four of them, however large the file is.
  *
  * @throws what reading throws, once all that was read before is taken; UNAVAILABLE or TIMEOUT when people cannot be looked up,
  *   and the database's errors. What was told is written.
@@ -80,19 +82,19 @@ export async function* takeUpload(parts: UploadParts, uploaded: Uploaded): Async
   async function* understood(batches: AsyncIterable<readonly UploadedRecord[]>): AsyncGenerator<UnderstoodBatch> {
     for await (const batch of batches) yield understandBatch(parts, source, batch);
   }
+  async function* saved(batches: AsyncIterable<UnderstoodBatch>): AsyncGenerator<Outcomes> {
+    for await (const batch of batches) {
+      const outcomes = await ingestRecords({ ...parts, now: now() }, batch);
+      yield outcomes.map((outcome, place) => ({ ...outcome, line: batch.lines[place] ?? 0 }));
+    }
+  }
 
-  const batches = readAhead(batchesAfter(from.line, records, bytesRead));
-  for await (const batch of readAhead(understood(batches))) {
-    const last = batch.lines.at(-1) ?? 0;
-    // Somebody else may have taken it meanwhile.
+  const batches = readAhead(understood(readAhead(batchesAfter(from.line, records, bytesRead))));
+  for await (const outcomes of readAhead(saved(batches))) {
+    const last = outcomes.at(-1)?.line ?? 0;
+    // Somebody else, who sends the same file, may be further.
     if (last <= progress.at.line) continue;
-    const outcomes = await ingestRecords({ ...parts, now: now() }, batch);
-    await progress.advance(
-      last,
-      false,
-      outcomes.map((outcome, place) => ({ ...outcome, line: batch.lines[place] ?? 0 })),
-      now(),
-    );
+    await progress.advance(last, false, outcomes, now());
     yield progress.at;
   }
   await progress.advance(progress.at.line, true, [], now());

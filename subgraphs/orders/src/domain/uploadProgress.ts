@@ -119,7 +119,9 @@ export class Progress {
   async advance(line: number, isComplete: boolean, outcomes: Outcomes, now: Date): Promise<void> {
     const rejects = rejectsAmong(outcomes);
     for (;;) {
-      const to = { line, counts: countIn(this.#at.counts, outcomes), isComplete };
+      // Where somebody else's batches ended elsewhere, a part of this one is counted already.
+      const uncounted = outcomes.filter((outcome) => outcome.line > this.#at.line);
+      const to = { line, counts: countIn(this.#at.counts, uncounted), isComplete };
       const isKept =
         this.#upload === null || (await this.#store.advance(this.#upload, { from: this.#at, to, rejects }, now));
       this.#at = isKept ? to : ((await this.#store.checkpoint(this.#upload)) ?? BEGINNING);

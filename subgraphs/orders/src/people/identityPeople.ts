@@ -8,9 +8,9 @@ import { retry } from "./retry.ts";
 /** As whom this subgraph asks identity, and what it may do there. */
 export const ORDERS_CALLER: Service = { kind: "SERVICE", subject: "orders", scopes: new Set(["users:write"]) };
 
-/** Identity looks at the records of one call one after the other; so a batch goes in several. */
-const ASKS_PER_CALL = 64;
-const CALLS_AT_ONCE = 8;
+/** Identity takes the records of one call one after the other, and those of different calls together: so a batch goes in many. */
+const ASKS_PER_CALL = 16;
+const CALLS_AT_ONCE = 32;
 
 /** How long people are looked up for one batch, in milliseconds: less than the gateway waits for a mutation. */
 const RESOLVE_MS_MAX = 15_000;

@@ -1,11 +1,14 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import { contentOf, type SourceOrder } from "../domain/order.ts";
 import type { UnusableRecord } from "../domain/quarantine.ts";
 import { contentOfReservation } from "../domain/reservation.ts";
 
-/** 192 bits of a SHA-256 in 32 characters that are safe in a URL: no two keys meet, and an index entry stays short. */
+/** 192 bits of a SHA-256, in characters of base64url. */
+const DIGEST_CHARACTERS = 32;
+
+/** Safe in a URL: no two keys meet, and an index entry stays short. */
 const digest = (...parts: readonly unknown[]): string =>
-  createHash("sha256").update(JSON.stringify(parts)).digest().subarray(0, 24).toString("base64url");
+  hash("sha256", JSON.stringify(parts), "base64url").slice(0, DIGEST_CHARACTERS);
 
 /** The id of an order, the same for ever: an upsert by it needs no read, and its uniqueness is that of the order. */
 export const orderId = (source: string, externalId: string): string => digest("order", source, externalId);

@@ -1,5 +1,5 @@
 import type { OutboxEvent } from "@datong/subgraph-kit";
-import type { SourceOrder } from "../domain/order.ts";
+import type { OrderTimes, SourceOrder } from "../domain/order.ts";
 import type { News } from "../domain/orderLife.ts";
 import type { OrderStatus } from "../domain/orderStatus.ts";
 import { sourceVersion } from "../domain/version.ts";
@@ -7,7 +7,23 @@ import { sourceVersion } from "../domain/version.ts";
 /** The events whose consumers reckon line by line. */
 const WITH_LINES = new Set(["paid", "refunded"]);
 
-const linesOf = ({ items }: SourceOrder) => items.map(({ title: _title, ...line }) => line);
+const linesOf = ({ items }: SourceOrder) =>
+  items.map(({ sku, quantity, cancelledQuantity, unitPriceMinor, refundedQuantity, refundedMinor }) => ({
+    sku,
+    quantity,
+    cancelledQuantity,
+    unitPriceMinor,
+    refundedQuantity,
+    refundedMinor,
+  }));
+
+/** When the order reached what it has reached, where its source tells. */
+const timesOf = ({ paidAt, shippedAt, completedAt, cancelledAt }: OrderTimes) =>
+  Object.fromEntries(
+    Object.entries({ paidAt, shippedAt, completedAt, cancelledAt }).flatMap(([name, at]) =>
+      at ? [[name, at.toISOString()]] : [],
+    ),
+  );
 
 /**
  * The event that tells of something that has happened to an order. Its id says what happened to which order, so that
@@ -19,16 +35,26 @@ const linesOf = ({ items }: SourceOrder) => items.map(({ title: _title, ...line 
 export function orderEvent(orderId: string, { milestone, version }: News, status: OrderStatus, at: Date): OutboxEvent {
   const [kind = milestone] = milestone.split(":");
   const { source, externalId, userId, channel, currency, totalMinor, refundedMinor } = version;
+  const data = {
+    orderId,
+    source,
+    externalId,
+    version: sourceVersion(version.version),
+    userId,
+    channel,
+    status,
+    placedAt: version.placedAt.toISOString(),
+    currency,
+    totalMinor,
+    refundedMinor,
+    ...timesOf(version),
+  };
   return {
     id: `${orderId}:${milestone}`,
     type: `order.${kind}`,
     time: at,
     subject: orderId,
     key: userId,
-    data: {
-      ...{ orderId, source, externalId, version: sourceVersion(version.version), userId, channel, status },
-      ...{ placedAt: version.placedAt.toISOString(), currency, totalMinor, refundedMinor },
-      ...(WITH_LINES.has(kind) ? { lines: linesOf(version) } : {}),
-    },
+    data: WITH_LINES.has(kind) ? { ...data, lines: linesOf(version) } : data,
   };
 }

@@ -57,7 +57,8 @@ function operationFor(source: string, { externalId, known, standing, news }: Ord
   const milestones = [...(known?.milestones ?? []), ...news.map(({ milestone }) => milestone)];
   if (!known) {
     if (!standing) throw new Error("An order cannot begin without a version.");
-    return { insertOne: { document: { _id, ...standingFields(standing, at), revision: 1, milestones, outbox } } };
+    const document = { _id, ...standing, contentDigest: contentDigest(standing), updatedAt: at };
+    return { insertOne: { document: { ...document, revision: 1, milestones, outbox } } };
   }
   return {
     updateOne: {

@@ -1,8 +1,11 @@
+import { randomUUID } from "node:crypto";
 import { aCompany, DAY_MS, miniProgram, officialAccount, type Company, type Login, type Result } from "../aCompany.ts";
 import { eventually } from "../eventually.ts";
 import { post, WHY } from "../aDatong.ts";
 import { operation } from "../seed.ts";
 import { SCOPE, someAccounts } from "./accounts.ts";
+import { someCoupons } from "./coupons.ts";
+import { someBenefits } from "./someBenefits.ts";
 import { aTokenIssuer, type TokenIssuer } from "./aTokenIssuer.ts";
 
 /** A number to which no code can be sent. */
@@ -24,6 +27,8 @@ export async function aWorld() {
   const other = await company.loginByPhone(company.aPhone(), { deviceName: "the other's phone" });
   await company.give(other.userId, "PUSH");
   const reservationId = await runErrands(company, owner);
+  const coupons = await someCoupons(company, owner);
+  const benefits = await someBenefits(company, owner);
   const staff = await company.loginByPhone(company.aPhone());
   await aDecidedCandidate(company, ownersPhone);
   await aCandidate(company);
@@ -31,6 +36,9 @@ export async function aWorld() {
   await aFollowerSync(company);
   const grant = await someGrants(company, owner);
   const accounts = await someAccounts(company, await aServiceWith(issuer, SCOPE, "orders:read"));
+  await aDeadLetter(company, owner);
+  const colleague = await company.loginByPhone(company.aPhone());
+  await proposeAdjustment({ company, colleague, authorizationOf }, owner.userId);
   await onRecord(company, issuer, owner, staff);
 
   const { orders } = await company.resultOf(
@@ -47,8 +55,14 @@ export async function aWorld() {
     ownerIds: [owner.userId, twin.userId],
     orderId: order.id,
     reservationId,
+    /** Coupons of the owner that are not free, by their ids. */
+    coupons,
+    /** What the owner was given and used, and what was taken back of it. */
+    benefits,
     other,
     staff,
+    /** Another member of staff. */
+    colleague,
     /** What the owner has been granted. */
     grant,
     /** The service accounts. */
@@ -97,9 +111,12 @@ async function closedByDevice(company: Company, { userId }: Login): Promise<void
 
 /** Reaches a tier that brings something, and has another above it. */
 async function spendMore(company: Company, { userId }: Login): Promise<void> {
-  const purchase = { userId, source: "mall", externalId: "more", paidMinor: 200_000, currency: "CNY" };
-  const input = { purchases: [{ ...purchase, paidAt: "2026-03-04T00:00:00Z" }] };
-  await company.resultOf(company.asBackEnd(operation("recordPurchases"), { input }));
+  const order = {
+    ...{ externalId: "more", version: 1, userId, channel: "APP", status: "COMPLETED", currency: "CNY" },
+    ...{ placedAt: "2026-03-04T00:00:00Z", items: [{ sku: "B", title: "茶壶", quantity: 1, unitPriceMinor: 200_000 }] },
+  };
+  await company.resultOf(company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order] } }));
+  await company.heard();
 }
 
 /** Puts something into the cart, and reserves something. @returns the reservation's id */
@@ -189,6 +206,40 @@ async function aFollowerSync(company: Company): Promise<void> {
     const sync = (syncs as Result[]).find((one) => one.appid === appid);
     if (sync?.state !== "DONE") throw new Error(`The follower list is ${String(sync?.state)}.`);
   });
+}
+
+/**
+ * A change of somebody's points that waits for a second member of staff.
+ *
+ * @param authorization that of whoever proposes it; the colleague's when left out
+ * @returns its id
+ */
+export async function proposeAdjustment(
+  { company, colleague, authorizationOf }: Pick<World, "company" | "colleague" | "authorizationOf">,
+  userId: string,
+  authorization?: string,
+): Promise<string> {
+  const { userId: subject, sessionId } = colleague;
+  const grants = new Set(["members:adjust"]);
+  const colleagues = await authorizationOf({ kind: "STAFF", subject, sessionId, grants });
+  const input = { userId, points: 5_000, reason: "a wrong order", idempotencyKey: randomUUID() };
+  const headers = { ...WHY, authorization: authorization ?? colleagues ?? "" };
+  const { errors } = await post(company.datong.endpoint, operation("adjustPoints"), { input }, headers);
+  if (errors) throw new Error(`Nothing was proposed: ${JSON.stringify(errors)}`);
+  return input.idempotencyKey;
+}
+
+/** An event that members have given up, as the kit leaves it. */
+async function aDeadLetter({ datong }: Company, { userId }: Login): Promise<void> {
+  const time = "2026-03-04T00:00:00.000Z";
+  const event = {
+    ...{ specversion: "1.0", id: "given-up", source: "/orders", type: "order.paid", time, subject: "an-order" },
+    ...{ partitionkey: userId, datacontenttype: "application/json", data: {} },
+  };
+  const members = datong.connections.find(({ name }) => name.endsWith("members"));
+  await members
+    ?.collection("consumedEvents")
+    .insertOne({ group: "members", event, reason: "ZodError", diedAt: new Date(time) });
 }
 
 /** What a service with these scopes sends as `Authorization`; the one that walks has the same name. */

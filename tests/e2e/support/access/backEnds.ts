@@ -109,33 +109,6 @@ export const BACK_ENDS: readonly Entry[] = [
     input: () => ({ ids: ["no-such-record"], reason: "a test" }),
   },
   {
-    root: "Mutation.recordPurchases",
-    member: "PurchasesRecorded",
-    input: ({ other }) => ({
-      purchases: [
-        {
-          ...{ userId: other.userId, source: "mall", externalId: "walked", paidMinor: 100, currency: "CNY" },
-          paidAt: "2026-03-05T00:00:00Z",
-        },
-      ],
-    }),
-    // There are differences only when the same purchase was sent otherwise before.
-    mayLack: ["PurchaseOutcome.differences"],
-  },
-  {
-    root: "Mutation.recordPurchases",
-    member: "PurchasesRecorded",
-    scene: async (world) => ({
-      walker: await asBackEnd(world),
-      input: {
-        purchases: [100, 200].map((paidMinor) => ({
-          ...{ userId: world.other.userId, source: "mall", externalId: "walked-twice", paidMinor, currency: "CNY" },
-          paidAt: "2026-03-05T00:00:00Z",
-        })),
-      },
-    }),
-  },
-  {
     root: "Mutation.setPermission",
     member: "PermissionSet",
     isOfCaller: true,

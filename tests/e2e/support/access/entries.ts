@@ -51,9 +51,14 @@ export interface Scene {
 
 /** Arguments of fields below the first, several where one does not show everything. */
 export const NESTED: Readonly<Record<string, readonly string[]>> = {
+  // Which one of the owner's coupons fits, and of another too little is spent.
+  // Enough to come to a coupon that staff have ended.
+  "User.memberStory": ["(first: 100)"],
+  "User.couponsFor": [`(order: { channel: APP, currency: "CNY", lines: [{ sku: "A", amountMinor: 10000 }] })`],
   // The newest, to which everything has happened.
   "User.orders": ["(first: 1)"],
   "User.identityHistory": ["(first: 50)"],
+  "Membership.memberPrices": [`(items: [{ sku: "A", listPriceMinor: 1000, currency: "CNY" }])`],
   // One that is granted, for its evidence, and one that is not, for its message.
   "User.permission": ["(purpose: LOCATION, channel: APP)", "(purpose: PUSH, channel: APP)"],
   "User.permissions": ["(purposes: [LOCATION, PUSH], channels: [APP])"],
@@ -69,6 +74,10 @@ export const ON_RECORD: readonly string[] = [
   "PurposePermission",
   "KnownLocation",
 ];
+/** Coupons and stories are walked by themselves: one operation may not ask for everything about somebody. */
+export const COUPONS_OF_USER = ["CouponConnection", "CouponOffer", "MemberStoryConnection", "WalletDifference"];
+/** A person and their membership are more than the gateway lets one operation ask for: an entry of its own walks it. */
+export const MEMBERSHIP_ELSEWHERE = ["Membership"] as const;
 
 /** Null of a grant that nobody has taken back; `Query.staff` shows one that was. */
 export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
@@ -89,6 +98,14 @@ export const NEVER_THERE: Readonly<Record<string, string>> = {
   "ConsentFact.until": "nobody about whom is asked is under 14",
   "UserErased.code": NOBODY_ERASED,
   "UserErased.message": NOBODY_ERASED,
+  ...Object.fromEntries(
+    ["userId", "what", "inWallet", "inLedger"].map((field) => [`WalletDifference.${field}`, "every wallet is right"]),
+  ),
   "FollowerSync.nextAt": "no schedule is set for the follower lists",
+  "Benefit.quota": "the tiers that Datong ships with bring nothing that has a quota",
+  "BenefitQuota.limit": "as `Benefit.quota`",
+  "BenefitQuota.period": "as `Benefit.quota`",
+  "Membership.tierUntil": "tiers of the rules that Datong ships with are kept for life",
+  "TierRulesTried.cursor": "one call looks at all members of so small a world",
   "PointLot.expiresAt": "points of the programme that Datong ships with do not lapse",
 };

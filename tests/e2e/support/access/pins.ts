@@ -25,6 +25,8 @@ export interface Pinned {
 const OWN_OR_TRUSTED: Pins = ["401", "null", "sees", "403", "sees", "null", "sees"];
 /** For those alone whom the company has trusted with it. */
 const TRUSTED: Pins = ["401", "403", "403", "403", "sees", "403", "sees"];
+/** For staff alone: it is somebody's decision. */
+const STAFF_ALONE: Pins = ["401", "403", "403", "403", "403", "403", "sees"];
 /** For back ends alone. */
 const BACK_ENDS: Pins = ["401", "403", "403", "403", "sees", "403", "403"];
 /** For whoever has signed in, for themselves. */
@@ -90,6 +92,13 @@ export const PINNED: readonly Pinned[] = [
   ofOwner("User.orderSummary", "orderSummary { counts { count } }", "orders:read", "orderSummary", [
     ...(["401", "null", "sees", "403", "sees", "null", "sees"] as const),
   ]),
+  ofOwner("User.memberStory", "memberStory { nodes { id } }", "members:read", "memberStory", [
+    ...(["401", "null", "403", "403", "sees", "403", "sees"] as const),
+  ]),
+  ofOwner("User.walletDifferences", "walletDifferences { what }", "members:read", "walletDifferences", [
+    ...(["401", "null", "403", "403", "empty", "403", "empty"] as const),
+  ]),
+  ofOwner("User.coupons", "coupons { nodes { id } }", "members:read", "coupons", OWN_OR_TRUSTED),
   ofOwner("User.membership", "membership { points { available } }", "members:read", "membership", OWN_OR_TRUSTED),
   ofOwner(
     "User.permission",
@@ -144,6 +153,13 @@ export const PINNED: readonly Pinned[] = [
   root("orderStatuses", "code", "orders:read", KNOWN),
   root("reservationStatuses", "code", "orders:read", KNOWN),
   root("tiers", "code", "members:read", KNOWN),
+  root("couponTemplates", "nodes { code }", "members:read", PEOPLE_AND_BACK_ENDS),
+  root("earningRules", "version", "members:rules", TRUSTED),
+  root("membersDeadLetters", "id", "members:events", TRUSTED),
+  {
+    ...{ what: "Query.simulateEarning", at: "simulateEarning", word: "members:rules", pins: TRUSTED },
+    query: () => `{ simulateEarning(order: { source: "mall", externalId: "more" }) { points } }`,
+  },
   root("purposes", "notice", "consent:read", EVERYBODY),
   root("staff", "nodes { grant }", "staff:manage", TRUSTED),
   root("serviceAccounts", "nodes { id }", "service-accounts:manage", TRUSTED),
@@ -158,6 +174,13 @@ export const PINNED: readonly Pinned[] = [
     "service-accounts:manage",
     TRUSTED,
   ),
+  mutation(
+    "publishEarningRules",
+    `{ document: {}, basedOn: 1, reason: "x", idempotencyKey: "x" }`,
+    "members:rules",
+    STAFF_ALONE,
+  ),
+  mutation("replayMembersDeadLetters", `{ ids: ["no-such-event"] }`, "members:events", TRUSTED),
   mutation("upsertUsers", `{ users: [{ identifiers: [{ type: PHONE, value: "null" }] }] }`, "users:write", BACK_ENDS),
   mutation("ingestOrders", `{ source: "mall", records: [{}] }`, "orders:write", BACK_ENDS),
   mutation("ingestReservations", `{ source: "booking", records: [{}] }`, "orders:write", BACK_ENDS),
@@ -174,6 +197,25 @@ export const PINNED: readonly Pinned[] = [
     "orders:write",
     PEOPLE_AND_BACK_ENDS,
   ),
+  mutation("voidCoupon", `{ coupon: "no-such-coupon", reason: "x" }`, "coupons:write", TRUSTED),
+  mutation(
+    "releaseCoupon",
+    `{ coupon: "no-such-coupon", source: "mall", externalId: "1" }`,
+    "members:write",
+    PEOPLE_AND_BACK_ENDS,
+  ),
+  root("pendingAdjustments", "points", "members:adjust", TRUSTED),
+  {
+    ...{ what: "Mutation.redeemPoints", at: "redeemPoints", word: "members:write", pins: PEOPLE_AND_BACK_ENDS },
+    query: ({ other }, kind) => `mutation {
+      redeemPoints(input: {
+        points: 1000000000, idempotencyKey: "pinned"${kind === "SERVICE" ? `, userId: "${other.userId}"` : ""}
+      }) { __typename }
+    }`,
+  },
+  mutation("approveAdjustment", `{ adjustment: "no-such-adjustment" }`, "members:adjust", [
+    ...(["401", "403", "403", "403", "403", "403", "sees"] as const),
+  ]),
   mutation("replayQuarantined", `{ source: "mall" }`, "orders:write", TRUSTED),
   mutation("giveUpQuarantined", `{ ids: ["a"], reason: "x" }`, "orders:write", TRUSTED),
   mutation(
@@ -193,6 +235,30 @@ export const PINNED: readonly Pinned[] = [
     query: ({ owner }) =>
       `{ filterAllowed(userIds: ["${owner.userId}"], purpose: LOCATION, channel: APP) { allowed } }`,
   },
+  {
+    ...{ what: "Query.memberRules", at: "memberRules", word: "members:rules", pins: TRUSTED },
+    query: () => "{ memberRules(kind: TIERS) { nodes { version } } }",
+  },
+  {
+    ...{ what: "Query.tryTierRules", at: "tryTierRules", word: "members:rules", pins: TRUSTED },
+    query: () => "{ tryTierRules(rules: {}) { __typename } }",
+  },
+  mutation("publishMemberRules", `{ kind: TIERS, version: 1, rules: {}, reason: "x" }`, "members:rules", TRUSTED),
+  mutation(
+    "grantBenefit",
+    `{ userId: "nobody", code: "NO_SUCH", reason: "x", idempotencyKey: "pin" }`,
+    "members:write",
+    TRUSTED,
+  ),
+  mutation("revokeBenefit", `{ grant: "no-such-grant", reason: "x" }`, "members:write", TRUSTED),
+  mutation("reverseBenefitUse", `{ use: "no-such-use", reason: "x" }`, "members:write", TRUSTED),
+  mutation(
+    "useBenefit",
+    (kind) =>
+      `{ code: "NO_SUCH", channel: APP, idempotencyKey: "pin"${kind === "SERVICE" ? `, userId: "nobody"` : ""} }`,
+    "members:write",
+    PEOPLE_AND_BACK_ENDS,
+  ),
   mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
   mutation("unbindIdentifier", `{ identifier: "no-such-identifier" }`, "users:write", SIGNED_IN),
   mutation("refreshSession", `{ refreshToken: "no-such-token" }`, "users:write", EVERYBODY),

@@ -1,5 +1,6 @@
 import { officialAccount, REDIRECT_URI } from "../aCompany.ts";
-import { ON_RECORD, ON_TRAIL, OPEN, STANDING, type Entry } from "./entries.ts";
+import type { World } from "./aWorld.ts";
+import { COUPONS_OF_USER, MEMBERSHIP_ELSEWHERE, ON_RECORD, ON_TRAIL, OPEN, STANDING, type Entry } from "./entries.ts";
 
 /** The trail of one subgraph, of what was read of the owner. */
 const trail = (subgraph: string): Entry => ({
@@ -7,16 +8,38 @@ const trail = (subgraph: string): Entry => ({
   args: ({ owner }) => `(person: "${owner.userId}")`,
 });
 
+/** What a person has besides coupons and membership; of each, one entry walks it, and the others do not. */
+const REST_OF_USER = [
+  ...["Permission", "Phone", "Identifier", "Session", "IdentityNotice", "StaffGrant", "IdentityEventConnection"],
+  ...["AccessRecordConnection", "OrderConnection", "OrderSummary", "Cart", "ReservationConnection"],
+];
+
 /** The fields of Query, asked about the owner. */
 export const QUERIES: readonly Entry[] = [
-  { root: "Query.user", args: ({ owner }) => `(by: { id: "${owner.userId}" })`, stopAt: ON_TRAIL, mayLack: STANDING },
+  ...[
+    [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_TRAIL],
+    [...REST_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_RECORD],
+    [...REST_OF_USER, ...COUPONS_OF_USER, ...ON_RECORD],
+  ].map((stopAt) => ({
+    ...{ root: "Query.user", args: ({ owner }: World) => `(by: { id: "${owner.userId}" })`, stopAt, mayLack: STANDING },
+  })),
   { root: "Query.users", args: ({ owner }) => `(by: [{ id: "${owner.userId}" }])`, stopAt: ["User"] },
-  { root: "Query.me", isOfCaller: true, stopAt: ON_RECORD, mayLack: STANDING },
-  { root: "Query.order", args: ({ orderId }) => `(id: "${orderId}")`, stopAt: ON_RECORD, mayLack: STANDING },
+  {
+    root: "Query.me",
+    isOfCaller: true,
+    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_RECORD],
+    mayLack: STANDING,
+  },
+  {
+    root: "Query.order",
+    args: ({ orderId }) => `(id: "${orderId}")`,
+    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_RECORD],
+    mayLack: STANDING,
+  },
   {
     root: "Query.mergePreview",
     args: ({ owner, other }) => `(users: ["${owner.userId}", "${other.userId}"])`,
-    stopAt: ON_RECORD,
+    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_RECORD],
     // They clash in their phone numbers, which have none.
     mayLack: ["Identifier.namespace", ...STANDING],
   },
@@ -64,6 +87,11 @@ export const QUERIES: readonly Entry[] = [
   { root: "Query.orderStatuses" },
   { root: "Query.reservation", args: ({ reservationId }) => `(id: "${reservationId}")`, stopAt: ["User"] },
   { root: "Query.reservationStatuses" },
+  {
+    root: "Query.couponTemplates",
+    args: () => "(first: 10)",
+  },
+  { root: "Query.couponTemplate", args: () => `(code: "WALK_OFF")`, stopAt: ["CouponTemplateVersion"] },
   { root: "Query.tiers" },
   { root: "Query.purposes" },
   { root: "Query.purposeVersion", args: () => "(code: LOCATION, version: 1)" },

@@ -1,0 +1,58 @@
+import { connectDatabase, createLogger, type Connection } from "@datong/subgraph-kit";
+import { RAW_DATABASE } from "./doors/raw.ts";
+import type { Ingested } from "./records.ts";
+
+/** The databases that are ingested into, as the benchmark looks at them. */
+export interface OrderDatabases {
+  /** Forgets all orders, so that every turn begins alike. */
+  clear(): Promise<void>;
+  /** What is there, of Datong's or of the yardstick's. */
+  ingested(isRaw: boolean): Promise<Ingested>;
+  /** How many commands the server has been sent so far; those that a driver sends on its own account are not counted. */
+  commandsSent(): Promise<number>;
+  close(): Promise<void>;
+}
+
+/** What ingestion sends. */
+const COMMANDS = ["find", "getMore", "aggregate", "insert", "update", "delete", "findAndModify", "bulkWrite"] as const;
+
+const WRITTEN = ["orders", "orderVersions", "quarantined", "uploads", "uploadRejects"] as const;
+
+const logger = createLogger("bench", "warn");
+
+async function ingestedIn(connection: Connection): Promise<Ingested> {
+  const [sums] = await connection
+    .collection("orders")
+    .aggregate<Ingested>([
+      {
+        $group: {
+          _id: null,
+          orders: { $sum: 1 },
+          totalMinor: { $sum: "$totalMinor" },
+          events: { $sum: { $size: { $ifNull: ["$outbox", []] } } },
+        },
+      },
+      { $project: { _id: 0 } },
+    ])
+    .toArray();
+  return sums ?? { orders: 0, totalMinor: 0, events: 0 };
+}
+
+export async function openOrderDatabases(mongoUri: string): Promise<OrderDatabases> {
+  const orders = await connectDatabase({ uri: mongoUri, name: "orders", logger });
+  const raw = orders.useDb(RAW_DATABASE);
+  const admin = orders.useDb("admin");
+  return {
+    async clear() {
+      for (const name of WRITTEN) await orders.collection(name).deleteMany({});
+      await raw.collection("orders").deleteMany({});
+    },
+    ingested: (isRaw) => ingestedIn(isRaw ? raw : orders),
+    async commandsSent() {
+      const status = await admin.db?.command({ serverStatus: 1 });
+      const { commands } = (status as { metrics: { commands: Record<string, { total: number }> } }).metrics;
+      return COMMANDS.reduce((sum, name) => sum + (commands[name]?.total ?? 0), 0);
+    },
+    close: () => orders.close(),
+  };
+}

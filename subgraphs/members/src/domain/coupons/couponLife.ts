@@ -1,0 +1,84 @@
+import { isSameOrder, stateOf, type Coupon, type CouponEvent, type OrderKey } from "./coupon.ts";
+import { notUsable, type CouponNotUsable } from "./refusals.ts";
+
+const MINUTE_MS = 60_000;
+const DAY_MS = 86_400_000;
+
+/** How long a coupon is kept for an order that is not paid. */
+export const LOCK_MS = 30 * MINUTE_MS;
+
+/** How long a coupon that lapsed while an order had it can be used when that gives it back. */
+export const GRACE_MS = 7 * DAY_MS;
+
+const EVENTS_MAX = 50;
+
+interface Happening {
+  readonly kind: CouponEvent["kind"];
+  readonly at: Date;
+  readonly order?: OrderKey;
+  readonly reason?: string;
+}
+
+const withEvent = (coupon: Coupon, { kind, at, order, reason }: Happening): Coupon => ({
+  ...coupon,
+  events: [
+    ...coupon.events,
+    {
+      number: (coupon.events.at(-1)?.number ?? 0) + 1,
+      kind,
+      at,
+      order: order ? { source: order.source, externalId: order.externalId } : null,
+      reason: reason ?? null,
+    },
+  ].slice(-EVENTS_MAX),
+});
+
+const isFor = ({ use }: Coupon, order: OrderKey): boolean => use !== null && isSameOrder(use, order);
+
+/** Whether an order has given it back: what is told of that order later must not take it again. */
+const hasReturned = ({ events }: Coupon, order: OrderKey): boolean =>
+  events.some((event) => event.kind === "RETURNED" && event.order !== null && isSameOrder(event.order, order));
+
+/** Keeps a coupon for an order, which may have it already: then with this discount, and for as long again. */
+export function locked(
+  coupon: Coupon,
+  { discountMinor, ...order }: OrderKey & { readonly discountMinor: number },
+  now: Date,
+): Coupon | CouponNotUsable {
+  const state = stateOf(coupon, now);
+  const isOurs = state === "LOCKED" && isFor(coupon, order);
+  const isFree = state === "ISSUED" && coupon.validFrom <= now && !hasReturned(coupon, order);
+  if (!isOurs && !isFree) return notUsable(coupon, state);
+  const until = new Date(now.getTime() + LOCK_MS);
+  const use = { ...order, discountMinor, lockedAt: now, until };
+  const kept: Coupon = { ...coupon, state: "LOCKED", use };
+  return isOurs ? kept : withEvent(kept, { kind: "LOCKED", at: now, order });
+}
+
+/** Lets go of a coupon that an order was to use. One that it has not is as wanted. */
+export function released(coupon: Coupon, order: OrderKey, now: Date): Coupon | CouponNotUsable {
+  if (!isFor(coupon, order)) return coupon;
+  if (coupon.state === "REDEEMED") return notUsable(coupon, "REDEEMED");
+  return withEvent({ ...coupon, state: "ISSUED", use: null }, { kind: "RELEASED", at: now, order });
+}
+
+/** The order has been paid. One that it has not, or has redeemed, stays as it is. */
+export function redeemed(coupon: Coupon, order: OrderKey, now: Date): Coupon {
+  if (coupon.state !== "LOCKED" || !isFor(coupon, order)) return coupon;
+  return withEvent({ ...coupon, state: "REDEEMED" }, { kind: "REDEEMED", at: now, order });
+}
+
+/** The order has been cancelled, or refunded as a whole. One that it has not stays as it is. */
+export function returned(coupon: Coupon, order: OrderKey, now: Date): Coupon {
+  if (!isFor(coupon, order)) return coupon;
+  const expiresAt = coupon.expiresAt > now ? coupon.expiresAt : new Date(now.getTime() + GRACE_MS);
+  return withEvent({ ...coupon, state: "ISSUED", use: null, expiresAt }, { kind: "RETURNED", at: now, order });
+}
+
+/** Ends a coupon that no order has. */
+export function voided(coupon: Coupon, reason: string, now: Date): Coupon | CouponNotUsable {
+  const state = stateOf(coupon, now);
+  if (state === "VOID") return coupon;
+  if (state === "REDEEMED" || state === "LOCKED") return notUsable(coupon, state);
+  return withEvent({ ...coupon, state: "VOID", use: null }, { kind: "VOIDED", at: now, reason });
+}

@@ -1,0 +1,106 @@
+import type { Names as Text } from "../names.ts";
+import type { Coupon, CouponState } from "./coupon.ts";
+import type { Misfit } from "./discount.ts";
+
+/** The key was used for something else. */
+export interface IdempotencyKeyReused {
+  readonly kind: "IdempotencyKeyReused";
+  readonly message: Text;
+}
+
+/** There is no template with this code. */
+export interface CouponTemplateUnknown {
+  readonly kind: "CouponTemplateUnknown";
+  readonly message: Text;
+}
+
+export type NotGivenReason = "CLOSED" | "NOT_CLAIMABLE" | "ENDED" | "OUT_OF_STOCK";
+
+/** No coupon of this template is given. */
+export interface CouponNotGiven {
+  readonly kind: "CouponNotGiven";
+  readonly reason: NotGivenReason;
+  readonly message: Text;
+}
+
+/** The person has had as many as one person can get. */
+export interface CouponLimitReached {
+  readonly kind: "CouponLimitReached";
+  readonly perPerson: number;
+  readonly message: Text;
+}
+
+/** There is no such coupon, or it is another's. */
+export interface CouponUnknown {
+  readonly kind: "CouponUnknown";
+  readonly message: Text;
+}
+
+/** It cannot be used so where it stands. */
+export interface CouponNotUsable {
+  readonly kind: "CouponNotUsable";
+  readonly state: CouponState;
+  readonly coupon: Coupon;
+  readonly message: Text;
+}
+
+/** It can be used, but not for this order. */
+export interface CouponNotApplicable extends Misfit {
+  readonly kind: "CouponNotApplicable";
+  readonly coupon: Coupon;
+}
+
+export const IDEMPOTENCY_KEY_REUSED: IdempotencyKeyReused = {
+  kind: "IdempotencyKeyReused",
+  message: {
+    zh: "该请求标识已用于另一次请求，本次未做任何更改，请使用新的标识重试",
+    en: "This idempotency key was used for another call. Nothing was done; send it again with a new key.",
+  },
+};
+
+export const COUPON_TEMPLATE_UNKNOWN: CouponTemplateUnknown = {
+  kind: "CouponTemplateUnknown",
+  message: { zh: "没有这个优惠券模板", en: "There is no such coupon template." },
+};
+
+export const COUPON_UNKNOWN: CouponUnknown = {
+  kind: "CouponUnknown",
+  message: { zh: "没有这张优惠券", en: "There is no such coupon." },
+};
+
+const NOT_GIVEN: Readonly<Record<NotGivenReason, Text>> = {
+  CLOSED: { zh: "该优惠券已停止发放", en: "This coupon is not given any more." },
+  NOT_CLAIMABLE: { zh: "该优惠券不能自行领取", en: "This coupon cannot be claimed; it is given by the shop." },
+  ENDED: { zh: "该优惠券的使用期已结束", en: "The time in which this coupon can be used is over." },
+  OUT_OF_STOCK: { zh: "该优惠券已领完", en: "This coupon has run out." },
+};
+
+export const notGiven = (reason: NotGivenReason): CouponNotGiven => ({
+  kind: "CouponNotGiven",
+  reason,
+  message: NOT_GIVEN[reason],
+});
+
+export const limitReached = (perPerson: number): CouponLimitReached => ({
+  kind: "CouponLimitReached",
+  perPerson,
+  message: {
+    zh: `每人限领 ${perPerson} 张，您已领完`,
+    en: `One person can get ${perPerson} of this coupon, and you have had them.`,
+  },
+});
+
+const NOT_USABLE: Readonly<Record<CouponState, Text>> = {
+  ISSUED: { zh: "该优惠券未到使用时间", en: "This coupon cannot be used yet." },
+  LOCKED: { zh: "该优惠券正用于另一笔订单", en: "This coupon is kept for another order." },
+  REDEEMED: { zh: "该优惠券已使用", en: "This coupon has been used." },
+  EXPIRED: { zh: "该优惠券已过期", en: "This coupon has expired." },
+  VOID: { zh: "该优惠券已作废", en: "This coupon has been voided." },
+};
+
+export const notUsable = (coupon: Coupon, state: CouponState): CouponNotUsable => ({
+  kind: "CouponNotUsable",
+  state,
+  coupon,
+  message: NOT_USABLE[state],
+});

@@ -1,0 +1,73 @@
+import { z } from "zod";
+import { isName, nameRule } from "../name.ts";
+import type { RulesProblem } from "../rules/problems.ts";
+import type { TemplateContent } from "./template.ts";
+
+const MINOR_MAX = 1_000_000_000_000;
+const LISTED_MAX = 500;
+const STOCK_MAX = 1_000_000_000;
+
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+
+const name = (charactersMax: number) =>
+  z.string().refine((text) => isName(text, charactersMax), nameRule(charactersMax));
+const whole = (min: number, max: number) =>
+  z
+    .number()
+    .refine(
+      (value) => Number.isSafeInteger(value) && value >= min && value <= max,
+      `must be a whole number from ${min} to ${max}`,
+    );
+const listOf = <Item extends z.ZodType>(item: Item) =>
+  z
+    .array(item)
+    .max(LISTED_MAX, `must hold at most ${LISTED_MAX}`)
+    .refine((items) => new Set(items).size === items.length, "must name each once");
+
+const names = z.object({ zh: name(128), en: name(128) });
+
+const discount = z.discriminatedUnion("kind", [
+  z.object({ kind: z.literal("AMOUNT_OFF"), amountMinor: whole(1, MINOR_MAX) }),
+  z.object({ kind: z.literal("PERCENT_OFF"), percent: whole(1, 100), maxMinor: whole(1, MINOR_MAX).nullable() }),
+  z.object({ kind: z.literal("FREE_SHIPPING"), maxMinor: whole(1, MINOR_MAX).nullable() }),
+  z.object({ kind: z.literal("GIFT"), gift: z.object({ sku: name(128), names }) }),
+]);
+
+const validity = z.discriminatedUnion("kind", [
+  z
+    .object({ kind: z.literal("WINDOW"), from: z.date(), to: z.date() })
+    .refine(({ from, to }) => from < to, { path: ["to"], message: "must be later than from" }),
+  z.object({ kind: z.literal("DAYS"), days: whole(1, 3_650) }),
+]);
+
+const content = z.object({
+  names,
+  discount,
+  currency: z.string().refine((code) => currencies.has(code), "must be an ISO 4217 code such as CNY"),
+  minimumMinor: whole(0, MINOR_MAX),
+  skus: listOf(name(128)),
+  categories: listOf(name(128)),
+  channels: listOf(z.enum(["MINI_PROGRAM", "OFFICIAL_ACCOUNT", "APP", "WEBSITE", "STORE"])),
+  validity,
+  stock: whole(0, STOCK_MAX).nullable(),
+  perPerson: whole(1, 100),
+  isClaimable: z.boolean(),
+  isOpen: z.boolean(),
+}) satisfies z.ZodType<TemplateContent>;
+
+const CODE = /^[A-Z][A-Z0-9_]{0,63}$/;
+
+/**
+ * Looks at a template before it is saved.
+ *
+ * @returns the first problem, if there is one, with the path of its field within the template
+ */
+export function findTemplateProblem(code: string, given: TemplateContent): RulesProblem | null {
+  if (!CODE.test(code))
+    return { field: "code", reason: "must be 1 to 64 capital letters, digits and _, beginning with a letter" };
+  const issue = content.safeParse(given).error?.issues[0];
+  return issue ? { field: issue.path.join("."), reason: issue.message } : null;
+}
+
+/** What a template says, in one form: of two with the same text neither says anything that the other does not. */
+export const contentOf = (given: TemplateContent): string => JSON.stringify(content.parse(given));

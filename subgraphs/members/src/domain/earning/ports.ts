@@ -1,0 +1,59 @@
+import type { PublishedBook } from "./ruleBook.ts";
+import type { OrderFacts } from "./orderFacts.ts";
+
+/** Known facts of an order, and what tells whether somebody has written since. */
+export interface StoredFacts {
+  /** 0 when nothing is stored yet. */
+  readonly revision: number;
+  readonly facts: OrderFacts;
+}
+
+/** A share of an order that counts towards caps of its rule. */
+export interface CapClaim {
+  readonly userId: string;
+  readonly rule: string;
+  /** The day of the payment in the book's time zone; null for the cap over all time. */
+  readonly day: string | null;
+  readonly orderKey: string;
+  /** What the rule would give. */
+  readonly points: number;
+  readonly pointsMax: number;
+}
+
+/** What publishing a book made of it. */
+export type BookOutcome =
+  { readonly kind: "PUBLISHED" | "REPEATED"; readonly book: PublishedBook } | { readonly kind: "OVERTAKEN" };
+
+/** What earning asks of its database. Each call is a bounded number of commands. */
+export interface EarningStore {
+  /** The book in force at an instant. The first call on a new database makes the one that ships its version 1. */
+  bookAt(at: Date): Promise<PublishedBook>;
+
+  /** A version of the book; null when there is none. */
+  bookOf(version: number): Promise<PublishedBook | null>;
+
+  /** The latest version, whether it is in force already or not. */
+  latestBook(): Promise<PublishedBook>;
+
+  /** The version that was published under this key; null when none was. */
+  bookByKey(idempotencyKey: string): Promise<PublishedBook | null>;
+
+  /** Adds a version, unless it is there or the key was used. */
+  addBook(book: PublishedBook, idempotencyKey: string): Promise<BookOutcome>;
+
+  /** What is known of an order; nothing, at revision 0, when it is new. */
+  factsOf(orderKey: string): Promise<StoredFacts>;
+
+  /** Writes what is known, unless somebody has written since; whether it was written. */
+  swapFacts(stored: StoredFacts): Promise<boolean>;
+
+  /**
+   * Takes for an order what is left under a cap, once: a repeated call is answered with what the first one took.
+   *
+   * @returns how many points the cap grants, at most `points`
+   */
+  takeCap(claim: CapClaim): Promise<number>;
+
+  /** What is left under a cap for an order that has taken nothing of it, and what it has taken otherwise. */
+  leftOfCap(claim: CapClaim): Promise<number>;
+}

@@ -1,0 +1,89 @@
+import type { Names } from "../names.ts";
+import { KEY_REUSED, type IdempotencyKeyReused } from "../wallet/refusals.ts";
+import type { EarningStore } from "./ports.ts";
+import type { PublishedBook } from "./ruleBook.ts";
+import { isRuleBook, readRuleBook, type RuleProblem } from "./ruleBookForm.ts";
+
+/** A rule book as a member of staff wants it. */
+export interface BookProposal {
+  /** The version that they have looked at: another one that was published since refuses theirs. */
+  readonly basedOn: number;
+  readonly document: Readonly<Record<string, unknown>>;
+  /** From when on it shall be in force; null for at once. */
+  readonly validFrom: Date | null;
+  readonly reason: string;
+  readonly publishedBy: string;
+  readonly idempotencyKey: string;
+}
+
+export interface EarningRulesPublished {
+  readonly kind: "EarningRulesPublished";
+  readonly book: PublishedBook;
+  readonly repeated: boolean;
+}
+
+export interface EarningRulesInvalid {
+  readonly kind: "EarningRulesInvalid";
+  readonly problems: readonly RuleProblem[];
+  readonly message: Names;
+}
+
+export interface EarningRulesChanged {
+  readonly kind: "EarningRulesChanged";
+  readonly latest: PublishedBook;
+  readonly message: Names;
+}
+
+/** What became of it. Only the first has changed anything. */
+export type PublishOutcome = EarningRulesPublished | EarningRulesInvalid | EarningRulesChanged | IdempotencyKeyReused;
+
+const invalid = (problems: readonly RuleProblem[]): EarningRulesInvalid => ({
+  kind: "EarningRulesInvalid",
+  problems,
+  message: {
+    zh: `积分规则有 ${problems.length} 处不可用，未做任何更改`,
+    en: `The rules cannot be used; ${problems.length} of their places are wrong. Nothing was changed.`,
+  },
+});
+
+const changed = (latest: PublishedBook): EarningRulesChanged => ({
+  kind: "EarningRulesChanged",
+  latest,
+  message: {
+    zh: `积分规则已更新至第 ${latest.version} 版，未做任何更改，请基于最新版本修改`,
+    en: `Version ${latest.version} of the rules was published meanwhile. Nothing was changed; begin with that one.`,
+  },
+});
+
+const saysSame = (book: PublishedBook, { document, validFrom, reason, publishedBy }: BookProposal): boolean =>
+  (validFrom === null || validFrom.getTime() === book.validFrom.getTime()) &&
+  book.publishedBy === publishedBy &&
+  book.reason === reason &&
+  JSON.stringify(book.document) === JSON.stringify(document);
+
+/**
+ * Publishes the next version of the rule book. Orders that were paid before it is in force are reckoned by an earlier one
+ * for ever, so it cannot be in force in the past.
+ */
+export async function publishBook(store: EarningStore, proposal: BookProposal, now: Date): Promise<PublishOutcome> {
+  const { document, reason, publishedBy, idempotencyKey, basedOn } = proposal;
+  const repetition = (book: PublishedBook): PublishOutcome =>
+    saysSame(book, proposal) ? { kind: "EarningRulesPublished", book, repeated: true } : KEY_REUSED;
+  const earlier = await store.bookByKey(idempotencyKey);
+  if (earlier) return repetition(earlier);
+
+  const book = readRuleBook(document);
+  if (!isRuleBook(book)) return invalid(book);
+  const validFrom = proposal.validFrom ?? now;
+  if (validFrom < now)
+    return invalid([{ path: "validFrom", reason: "must not be in the past: orders paid then have been reckoned" }]);
+  const latest = await store.latestBook();
+  if (latest.version !== basedOn) return changed(latest);
+
+  const next = { version: basedOn + 1, validFrom, publishedAt: now, publishedBy, reason, document, book };
+  const outcome = await store.addBook(next, idempotencyKey);
+  if (outcome.kind === "OVERTAKEN") return changed(await store.latestBook());
+  return outcome.kind === "REPEATED"
+    ? repetition(outcome.book)
+    : { kind: "EarningRulesPublished", book: outcome.book, repeated: false };
+}

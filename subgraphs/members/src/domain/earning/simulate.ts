@@ -1,0 +1,83 @@
+import type { PaidOrder } from "./paidOrder.ts";
+import type { EarningStore } from "./ports.ts";
+import { byLine, capped, pointsOf, reckon, type LinePoints, type NoShare, type Share } from "./reckon.ts";
+import type { EarningRule, PublishedBook } from "./ruleBook.ts";
+import { capsOf } from "./settleOrder.ts";
+
+/** What a rule makes of an order, and why. */
+export interface RuleVerdict {
+  readonly rule: EarningRule;
+  /** Null when the rule earns. */
+  readonly nothing: NoShare | null;
+  /** What it would earn without caps. */
+  readonly uncapped: number;
+  readonly points: number;
+  /** The caps that took something away. */
+  readonly cappedBy: readonly ("DAY" | "IN_ALL")[];
+}
+
+export interface SimulatedLine extends LinePoints {
+  readonly sku: string;
+  readonly paidMinor: number;
+  /** ISO 4217. */
+  readonly currency: string;
+}
+
+/** What an order would earn (试算). */
+export interface Simulation {
+  /** Whose it is; empty for somebody new. */
+  readonly userId: string;
+  readonly book: PublishedBook;
+  readonly tier: string | null;
+  readonly points: number;
+  readonly lines: readonly SimulatedLine[];
+  readonly verdicts: readonly RuleVerdict[];
+}
+
+/** Stands for an order that there is not: it has taken nothing of any cap. */
+const NO_ORDER = "";
+
+/**
+ * What an order would earn, by line and by rule. Nothing is changed.
+ *
+ * @param orderKey of an order that is known, which finds what it has taken of caps itself; null for one that is made up
+ */
+export async function simulate(
+  store: EarningStore,
+  {
+    order,
+    tier,
+    orderKey,
+  }: { readonly order: PaidOrder; readonly tier: string | null; readonly orderKey: string | null },
+): Promise<Simulation> {
+  const published = await store.bookAt(order.paidAt);
+  const { book } = published;
+
+  async function judge({ rule, nothing, lines }: Share) {
+    const uncapped = pointsOf(lines);
+    let points = uncapped;
+    const cappedBy: ("DAY" | "IN_ALL")[] = [];
+    for (const cap of nothing === null ? capsOf(rule, book.timeZone, order.paidAt) : []) {
+      const claim = { userId: order.userId, rule: rule.code, orderKey: orderKey ?? NO_ORDER, points, ...cap };
+      const left = await store.leftOfCap(claim);
+      if (left < points) cappedBy.push(cap.day === null ? "IN_ALL" : "DAY");
+      points = left;
+    }
+    return { verdict: { rule, nothing, uncapped, points, cappedBy }, lines: capped(lines, points) };
+  }
+
+  const judged = await Promise.all(reckon(order, book, tier).map(judge));
+  const earned = byLine(
+    order,
+    judged.map(({ lines }) => lines),
+  );
+  return {
+    ...{ userId: order.userId, book: published, tier },
+    points: pointsOf(earned),
+    lines: order.lines.map(({ key, sku, paidMinor }, place) => ({
+      ...{ key, sku, paidMinor, currency: order.currency },
+      points: earned[place]?.points ?? 0,
+    })),
+    verdicts: judged.map(({ verdict }) => verdict),
+  };
+}

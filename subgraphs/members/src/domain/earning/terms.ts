@@ -1,0 +1,27 @@
+import type { RuleBook } from "./ruleBook.ts";
+
+/** The day of an instant in a time zone, for example `2026-11-11`. */
+export const dayIn = (timeZone: string, instant: Date): string =>
+  new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
+
+/** When points of an order lapse that was paid then: at the end of a UTC month; null for never. */
+export function expiresAt({ validMonths }: RuleBook, paidAt: Date): Date | null {
+  if (validMonths === null) return null;
+  return new Date(Date.UTC(paidAt.getUTCFullYear(), paidAt.getUTCMonth() + validMonths + 1));
+}
+
+/** How far an order has come, as far as it is known. */
+export interface Moments {
+  readonly paidAt: Date;
+  readonly shippedAt: Date | null;
+  readonly completedAt: Date | null;
+}
+
+const DAY_MS = 86_400_000;
+
+/** From when points of an order can be spent; null while what they wait for has not happened. */
+export function activatesAt({ activation: { on, afterDays } }: RuleBook, moments: Moments): Date | null {
+  const { paidAt, shippedAt, completedAt } = moments;
+  const reached = { PAID: paidAt, SHIPPED: shippedAt ?? completedAt, COMPLETED: completedAt }[on];
+  return reached && new Date(reached.getTime() + afterDays * DAY_MS);
+}

@@ -1,0 +1,65 @@
+import { asRecorded, owed, sumOf } from "./lots.ts";
+import type { LedgerEntry, Lot, Wallet } from "./model.ts";
+
+/** In what a wallet is not what its ledger makes of it; points, as each has it. */
+export interface WalletDifference {
+  readonly userId: string;
+  /** `lot {owner}, lapses {date}`, `debt {owner}`, `held`, or `total`. */
+  readonly what: string;
+  readonly inWallet: number;
+  readonly inLedger: number;
+}
+
+/** A wallet as its ledger makes it, entry by entry. Its size goes with the wallet's, not with how many entries there are. */
+export interface Account {
+  readonly points: number;
+  readonly held: number;
+  /** By lot or debt. */
+  readonly sums: ReadonlyMap<string, number>;
+  /** Those that are not over, by subject. */
+  readonly holds: ReadonlyMap<string, number>;
+}
+
+export const NO_ENTRIES: Account = { points: 0, held: 0, sums: new Map(), holds: new Map() };
+
+const lotName = ({ owner, activatesAt, expiresAt }: Lot): string =>
+  activatesAt ? `lot ${owner}, lapses ${expiresAt?.toISOString() ?? "never"}` : `lot ${owner}, waits`;
+
+function* partsOf({ lots, debts }: Pick<LedgerEntry, "lots" | "debts">): Iterable<readonly [string, number]> {
+  for (const lot of asRecorded(lots)) yield [lotName(lot), lot.remaining];
+  for (const { owner, points } of debts) yield [`debt ${owner}`, points];
+}
+
+const ENDS: ReadonlySet<string> = new Set(["CONFIRM", "CANCEL", "RELEASE"]);
+
+export function withEntry(account: Account, entry: LedgerEntry): Account {
+  const sums = new Map(account.sums);
+  for (const [name, points] of partsOf(entry)) {
+    const sum = (sums.get(name) ?? 0) + points;
+    if (sum === 0) sums.delete(name);
+    else sums.set(name, sum);
+  }
+  const holds = new Map(account.holds);
+  if (entry.facts.kind === "HOLD") holds.set(entry.subject, entry.facts.points);
+  const ended = ENDS.has(entry.facts.kind) ? (holds.get(entry.subject) ?? 0) : 0;
+  if (ENDS.has(entry.facts.kind)) holds.delete(entry.subject);
+  const begun = entry.facts.kind === "HOLD" ? entry.facts.points : 0;
+  return { points: account.points + entry.points, held: account.held + begun - ended, sums, holds };
+}
+
+/** What a wallet's own fields come to: lots less debts. */
+export const pointsIn = ({ lots, debts }: Pick<Wallet, "lots" | "debts">): number => sumOf(lots) - owed(debts);
+
+/** In what they differ; nothing when the wallet is right. */
+export function differencesOf(wallet: Wallet, account: Account): readonly WalletDifference[] {
+  const inWallet = new Map(partsOf(wallet));
+  const names = [...new Set([...inWallet.keys(), ...account.sums.keys()])];
+  const compared = [
+    ...names.map((what) => [what, inWallet.get(what) ?? 0, account.sums.get(what) ?? 0] as const),
+    ["held", sumOf(wallet.holds.flatMap(({ lots }) => lots)), account.held] as const,
+    ["total", pointsIn(wallet), account.points] as const,
+  ];
+  return compared.flatMap(([what, inIt, inLedger]) =>
+    inIt === inLedger ? [] : [{ userId: wallet.userId, what, inWallet: inIt, inLedger }],
+  );
+}

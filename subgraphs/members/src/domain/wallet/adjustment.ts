@@ -1,0 +1,32 @@
+export type AdjustmentState = "PENDING" | "APPROVED" | "REJECTED";
+
+/** A change of somebody's points that staff asked for, and perhaps others of staff decided. */
+export interface Adjustment {
+  /** The idempotency key under which it was asked for. */
+  readonly id: string;
+  /** Whose points, by the id that staff named. */
+  readonly userId: string;
+  readonly points: number;
+  readonly reason: string;
+  readonly expiresAt: Date | null;
+  readonly state: AdjustmentState;
+  /** A user id of staff. */
+  readonly requestedBy: string;
+  readonly requestedAt: Date;
+  /** A user id of staff; null while nobody has decided, and where nobody needs to. */
+  readonly decidedBy: string | null;
+  readonly decidedAt: Date | null;
+}
+
+export interface AdjustmentStore {
+  findAdjustment(id: string): Promise<Adjustment | null>;
+  /** Those that wait, the oldest first. */
+  findPending(max: number): Promise<readonly Adjustment[]>;
+  /** Keeps one under its id. @returns what stands there: it, or an earlier one */
+  keepAdjustment(adjustment: Adjustment): Promise<Adjustment>;
+  /** Decides one that waits. @returns what stands there then, whoever has decided; null when there is none */
+  decideAdjustment(
+    id: string,
+    decision: Pick<Adjustment, "state" | "decidedBy" | "decidedAt">,
+  ): Promise<Adjustment | null>;
+}

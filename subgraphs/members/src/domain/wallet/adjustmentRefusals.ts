@@ -1,0 +1,51 @@
+import type { Names } from "../names.ts";
+import type { AdjustmentState } from "./adjustment.ts";
+
+/** Staff do not adjust what is their own. */
+export interface OwnWalletRefused {
+  readonly kind: "OwnWalletRefused";
+  readonly message: Names;
+}
+
+/** There is no such adjustment. */
+export interface AdjustmentUnknown {
+  readonly kind: "AdjustmentUnknown";
+  readonly message: Names;
+}
+
+/** It has been decided otherwise. */
+export interface AdjustmentDecided {
+  readonly kind: "AdjustmentDecided";
+  readonly state: AdjustmentState;
+  readonly message: Names;
+}
+
+/** Who asked for it does not decide it. */
+export interface SecondPersonNeeded {
+  readonly kind: "SecondPersonNeeded";
+  readonly message: Names;
+}
+
+export const OWN_WALLET_REFUSED: OwnWalletRefused = {
+  kind: "OwnWalletRefused",
+  message: { zh: "不能调整本人的积分账户", en: "Nobody adjusts their own points." },
+};
+
+export const ADJUSTMENT_UNKNOWN: AdjustmentUnknown = {
+  kind: "AdjustmentUnknown",
+  message: { zh: "未找到该积分调整", en: "There is no such adjustment." },
+};
+
+export const adjustmentDecided = (state: "APPROVED" | "REJECTED"): AdjustmentDecided => ({
+  kind: "AdjustmentDecided",
+  state,
+  message:
+    state === "APPROVED"
+      ? { zh: "该积分调整已通过复核", en: "The adjustment has been approved." }
+      : { zh: "该积分调整已被驳回", en: "The adjustment has been rejected." },
+});
+
+export const SECOND_PERSON_NEEDED: SecondPersonNeeded = {
+  kind: "SecondPersonNeeded",
+  message: { zh: "积分调整须由另一名员工复核", en: "A second member of staff has to decide the adjustment." },
+};

@@ -1,0 +1,32 @@
+import type { LedgerEntry, Wallet } from "./model.ts";
+import type { Step } from "./upkeep.ts";
+
+/** What a command decides on. */
+export interface View {
+  /** As time has left it, and the commands before this one. */
+  readonly wallet: Wallet;
+  /** Whether time has left anything to be written down. */
+  readonly isUpkept: boolean;
+  /** What has been done about the command's subject so far, in whichever wallet. */
+  readonly history: readonly LedgerEntry[];
+  readonly now: Date;
+  /** Names this command among all that ever change this wallet, if it does. */
+  readonly nth: string;
+}
+
+export interface Decision<Outcome> {
+  readonly outcome: Outcome;
+  /** What to do, each as one ledger entry; nothing where it is refused or has been done. */
+  readonly steps?: readonly Step[];
+  /** A change that leaves lots and debts as they are, and needs no entry. */
+  readonly mark?: (wallet: Wallet) => Wallet;
+}
+
+/** Something to be done in one wallet. It may be decided several times; the decision that is written counts. */
+export interface Command<Outcome> {
+  readonly userId: string;
+  readonly subject: string;
+  /** Whether somebody else could want the same subject in another wallet: then the first claim decides which it is. */
+  readonly isClaimed: boolean;
+  readonly decide: (view: View) => Decision<Outcome>;
+}

@@ -1,0 +1,232 @@
+import type { Command } from "./command.ts";
+import { fold, type Folded } from "./fold.ts";
+import { emptyWallet, type LedgerEntry } from "./model.ts";
+import type { WalletChange, WalletStore } from "./ports.ts";
+import type { WalletSettings } from "./settings.ts";
+
+export interface DeskParts {
+  readonly store: WalletStore;
+  readonly settings: WalletSettings;
+  readonly now: () => Date;
+  /** Ids that nobody else makes. */
+  readonly newId: () => string;
+  /** Hears why entries stay in their outboxes for now. */
+  readonly onLag: (error: unknown) => void;
+}
+
+/** Too many calls changed the same wallet at the same time. What was done stays so; the call can be repeated. */
+export class WalletBusyError extends Error {
+  /** Its message may stand in a log; see `describeError`. */
+  static readonly saysNoValues = true;
+  override name = "WalletBusyError";
+}
+
+/** A lost round is another process's won one: this many of them on one wallet at once can all succeed. */
+const ROUNDS_MAX = 100;
+
+/** One batch is on its way while the next one fills: more would make smaller batches, not a faster server. */
+const BATCHES_MAX = 2;
+const JOBS_MAX = 500;
+
+interface Job {
+  readonly command: Command<unknown>;
+  /** Where it is done: as the command says, or as an earlier claim does. */
+  userId: string;
+  rounds: number;
+  /** What was decided in a write of which is not known whether it took effect. */
+  attempt: { readonly batch: string; readonly outcome: unknown } | null;
+  readonly resolve: (outcome: unknown) => void;
+  readonly reject: (reason: unknown) => void;
+}
+
+export interface Desk {
+  /** Does commands; those that come at the same time together. One outcome for each, in their order. */
+  submit<Outcome>(commands: readonly Command<Outcome>[]): Promise<readonly Outcome[]>;
+  /** Resolves when nothing is under way. */
+  settled(): Promise<void>;
+}
+
+const CLAIMED: ReadonlySet<string> = new Set(["EARN", "ACTIVATE", "REVERSE_EARN", "HOLD", "ADJUST"]);
+
+function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item[]> {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const group = groups.get(keyOf(item));
+    if (group) group.push(item);
+    else groups.set(keyOf(item), [item]);
+  }
+  return groups;
+}
+
+/**
+ * Where all commands of a process meet: those on one wallet become one compare-and-set, those on many wallets one
+ * command to the database.
+ *
+ * How each takes effect exactly once, without transactions:
+ * 1. Where a subject could be told of two wallets, it is claimed for one.
+ * 2. The wallet is read, and only then the ledger. Entries are there before they leave an outbox, so an operation in
+ *    neither has not taken effect at this version of the wallet.
+ * 3. One compare-and-set on the version changes the wallet and puts the entries into its outbox.
+ * 4. Entries go from the outbox to the ledger, then the claims, then what was in the outbox. It may stop anywhere and be
+ *    done by several: the wallet's next command finds what is left.
+ */
+export function createDesk({ store, settings, now, newId, onLag }: DeskParts): Desk {
+  let waiting: Job[] = [];
+  const busy = new Set<string>();
+  const batches = new Set<Promise<void>>();
+
+  function takeJobs(): readonly Job[] {
+    const taken: Job[] = [];
+    const left: Job[] = [];
+    for (const job of waiting) (taken.length < JOBS_MAX && !busy.has(job.userId) ? taken : left).push(job);
+    waiting = left;
+    for (const job of taken) job.rounds += 1;
+    return taken;
+  }
+
+  /** Moves jobs to the wallets that earlier claims name; they wait their turn there. */
+  async function claim(jobs: readonly Job[]): Promise<readonly Job[]> {
+    const unclaimed = jobs.filter(({ command, rounds }) => command.isClaimed && rounds === 1);
+    const wanted = [...groupBy(unclaimed, ({ command }) => command.subject)].flatMap(([subject, [first]]) =>
+      first ? [{ subject, userId: first.userId }] : [],
+    );
+    if (wanted.length === 0) return jobs;
+    const standing = new Map((await store.claim(wanted)).map(({ subject, userId }) => [subject, userId]));
+    return jobs.filter((job) => staysIn(job, job.command.isClaimed ? standing.get(job.command.subject) : undefined));
+  }
+
+  function staysIn(job: Job, userId = job.userId): boolean {
+    if (userId === job.userId) return true;
+    job.userId = userId;
+    waiting.push(job);
+    return false;
+  }
+
+  /** Settles a job whose last write is found to have taken effect, and moves one whose subject is in another wallet. */
+  function isOpen(job: Job, found: readonly LedgerEntry[]): boolean {
+    const { attempt, command } = job;
+    if (attempt && found.some(({ batch }) => batch === attempt.batch)) {
+      job.resolve(attempt.outcome);
+      return false;
+    }
+    job.attempt = null;
+    return staysIn(job, command.isClaimed ? found[0]?.userId : undefined);
+  }
+
+  async function decide(jobs: readonly Job[], batch: string) {
+    const byWallet = groupBy(jobs, ({ userId }) => userId);
+    const wallets = new Map((await store.findWallets([...byWallet.keys()])).map((wallet) => [wallet.userId, wallet]));
+    const entries = await store.findEntries([...new Set(jobs.map(({ command }) => command.subject))]);
+    const ledger = groupBy(entries, ({ subject }) => subject);
+    const parts = { settings, now: now(), batch, ledger };
+    const decided = [...byWallet].map(([userId, group]) => {
+      const wallet = wallets.get(userId) ?? emptyWallet(userId);
+      const open = group.filter((job) =>
+        isOpen(job, [
+          ...(ledger.get(job.command.subject) ?? []),
+          ...wallet.outbox.filter(({ subject }) => subject === job.command.subject),
+        ]),
+      );
+      return {
+        jobs: open,
+        folded: fold(
+          wallet,
+          open.map(({ command }) => command),
+          parts,
+        ),
+      };
+    });
+    return { decided, leftovers: [...wallets.values()].flatMap(({ outbox }) => outbox) };
+  }
+
+  /** Answers the jobs whose write, if they had one, has taken effect; lets the others try again. */
+  function answer(jobs: readonly Job[], { wallet, outcomes }: Folded<unknown>, areAllWritten: boolean, batch: string) {
+    for (const [place, job] of jobs.entries()) {
+      if (wallet === null || areAllWritten) job.resolve(outcomes[place]);
+      else {
+        job.attempt = { batch, outcome: outcomes[place] };
+        retry(job);
+      }
+    }
+  }
+
+  function retry(job: Job): void {
+    if (job.rounds < ROUNDS_MAX) waiting.push(job);
+    else job.reject(new WalletBusyError("Too many calls changed the same wallet at the same time."));
+  }
+
+  async function drain(entries: readonly LedgerEntry[]): Promise<void> {
+    if (entries.length === 0) return;
+    try {
+      await store.append(entries);
+      const claimed = entries.filter(({ facts }) => CLAIMED.has(facts.kind)).map(({ subject }) => subject);
+      if (claimed.length > 0) await store.release([...new Set(claimed)]);
+      await store.clear(entries);
+    } catch (error) {
+      onLag(error);
+    }
+  }
+
+  async function run(taken: readonly Job[]): Promise<void> {
+    let leftovers: readonly LedgerEntry[] = [];
+    try {
+      const jobs = await claim(taken);
+      const batch = newId();
+      const { decided, leftovers: found } = await decide(jobs, batch);
+      const changes = decided.flatMap(({ folded: { wallet, entries } }): readonly WalletChange[] =>
+        wallet ? [{ wallet, entries }] : [],
+      );
+      const areAllWritten = changes.length === 0 || (await store.swap(changes));
+      for (const { jobs: some, folded } of decided) answer(some, folded, areAllWritten, batch);
+      leftovers = areAllWritten ? [...found, ...changes.flatMap(({ entries }) => entries)] : found;
+    } catch (error) {
+      waiting = waiting.filter((job) => !taken.includes(job));
+      for (const { reject } of taken) reject(error);
+    }
+    await drain(leftovers);
+  }
+
+  function start(jobs: readonly Job[]): void {
+    const userIds = jobs.map(({ userId }) => userId);
+    for (const userId of userIds) busy.add(userId);
+    const batch = run(jobs).finally(() => {
+      for (const userId of userIds) busy.delete(userId);
+      batches.delete(batch);
+      sendSoon();
+    });
+    batches.add(batch);
+  }
+
+  let isDue = false;
+  function sendSoon(): void {
+    if (isDue || waiting.length === 0) return;
+    isDue = true;
+    setImmediate(() => {
+      isDue = false;
+      while (batches.size < BATCHES_MAX) {
+        const jobs = takeJobs();
+        if (jobs.length === 0) return;
+        start(jobs);
+      }
+    });
+  }
+
+  return {
+    submit<Outcome>(commands: readonly Command<Outcome>[]) {
+      const outcomes = commands.map(
+        (command) =>
+          new Promise<Outcome>((resolve, reject) => {
+            const settle = resolve as (outcome: unknown) => void;
+            waiting.push({ command, userId: command.userId, rounds: 0, attempt: null, resolve: settle, reject });
+          }),
+      );
+      sendSoon();
+      return Promise.all(outcomes);
+    },
+
+    async settled() {
+      while (batches.size > 0 || waiting.length > 0)
+        await (batches.size > 0 ? Promise.race(batches) : new Promise((resolve) => setImmediate(resolve)));
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { Debt, Lot, Wallet } from "./model.ts";
+
+export type LotPhase = "PENDING" | "ACTIVE" | "LAPSED";
+
+export function phaseOf({ activatesAt, expiresAt }: Pick<Lot, "activatesAt" | "expiresAt">, now: Date): LotPhase {
+  if (expiresAt && expiresAt <= now) return "LAPSED";
+  return activatesAt && activatesAt <= now ? "ACTIVE" : "PENDING";
+}
+
+export const sumOf = (lots: readonly Pick<Lot, "remaining">[]): number =>
+  lots.reduce((sum, { remaining }) => sum + remaining, 0);
+
+export const owed = (debts: readonly Debt[]): number => debts.reduce((sum, { points }) => sum + points, 0);
+
+/** Those that lapse first at the head, those that never lapse at the end. */
+export const byLapsing = (a: Lot, b: Lot): number =>
+  (a.expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER) - (b.expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER) ||
+  (a.activatesAt?.getTime() ?? 0) - (b.activatesAt?.getTime() ?? 0) ||
+  (a.owner < b.owner ? -1 : 1);
+
+const lapsingOf = ({ owner, activatesAt, expiresAt }: Lot): string =>
+  `${owner}|${activatesAt ? (expiresAt?.toISOString() ?? "never") : "waiting"}`;
+
+/** One lot for each owner and date of lapsing, whatever its sign; those that come to nothing are left out. */
+function merge(lots: readonly Lot[], keyOf: (lot: Lot) => string): readonly Lot[] {
+  const kept = new Map<string, Lot>();
+  for (const lot of lots) {
+    const key = keyOf(lot);
+    const before = kept.get(key);
+    if (!before) kept.set(key, lot);
+    else
+      kept.set(key, {
+        ...before,
+        activatesAt:
+          before.activatesAt && lot.activatesAt && lot.activatesAt < before.activatesAt
+            ? lot.activatesAt
+            : before.activatesAt,
+        remaining: before.remaining + lot.remaining,
+      });
+  }
+  return [...kept.values()].filter(({ remaining }) => remaining !== 0);
+}
+
+/**
+ * Keeps the number of lots bounded: those of one owner that lapse together become one as soon as they are active, and
+ * so do all that wait for their orders. What is left for each owner is one lot a month of lapsing, one that waits, and
+ * one a day still to come of those that wait for a date. No point is lost or gained.
+ */
+export const compacted = (lots: readonly Lot[], now: Date): readonly Lot[] =>
+  merge(lots, (lot) =>
+    lot.activatesAt && lot.activatesAt > now ? `${lapsingOf(lot)}|${lot.activatesAt.toISOString()}` : lapsingOf(lot),
+  );
+
+/** The lots of a wallet as the ledger can tell them: by owner, date of lapsing, and whether they wait for an order. */
+export const asRecorded = (lots: readonly Lot[]): readonly Lot[] => merge(lots, lapsingOf);
+
+const negative = (lots: readonly Lot[]): readonly Lot[] => lots.map((lot) => ({ ...lot, remaining: -lot.remaining }));
+
+/** One debt for each owner; those that come to nothing are left out. */
+export function mergedDebts(debts: readonly Debt[]): readonly Debt[] {
+  const sums = new Map<string, number>();
+  for (const { owner, points } of debts) sums.set(owner, (sums.get(owner) ?? 0) + points);
+  return [...sums].map(([owner, points]) => ({ owner, points })).filter(({ points }) => points !== 0);
+}
+
+type Contents = Pick<Wallet, "lots" | "debts">;
+
+/** By how much the lots and debts of a wallet have changed: what the ledger writes down. */
+export function changeOf(before: Contents, after: Contents) {
+  const lots = before.lots === after.lots ? [] : asRecorded([...after.lots, ...negative(before.lots)]);
+  const debts =
+    before.debts === after.debts
+      ? []
+      : mergedDebts([...after.debts, ...before.debts.map(({ owner, points }) => ({ owner, points: -points }))]);
+  return { points: sumOf(lots) - owed(debts), lots, debts };
+}
+
+/** Takes up to so many points out of lots, in their order. */
+export function takeFrom(
+  lots: readonly Lot[],
+  points: number,
+): { readonly taken: readonly Lot[]; readonly left: readonly Lot[] } {
+  let missing = points;
+  const taken: Lot[] = [];
+  const left: Lot[] = [];
+  for (const lot of lots) {
+    const part = Math.min(missing, lot.remaining);
+    missing -= part;
+    if (part > 0) taken.push({ ...lot, remaining: part });
+    if (part < lot.remaining) left.push({ ...lot, remaining: lot.remaining - part });
+  }
+  return { taken, left };
+}
+
+/** Those lots for which it holds, and the others. */
+export function parted<Item>(items: readonly Item[], isMeant: (item: Item) => boolean) {
+  const meant: Item[] = [];
+  const others: Item[] = [];
+  for (const item of items) (isMeant(item) ? meant : others).push(item);
+  return { meant, others };
+}
+
+/**
+ * Repays debts of these owners with their active points, which lapse first; each with their own unless they are one person.
+ */
+export function repaid<Of extends Contents>(wallet: Of, owners: readonly string[], now: Date): Of {
+  const { meant: debts, others: otherDebts } = parted(wallet.debts, ({ owner }) => owners.includes(owner));
+  if (debts.length === 0) return wallet;
+  const { meant, others } = parted(wallet.lots, (lot) => owners.includes(lot.owner) && phaseOf(lot, now) === "ACTIVE");
+  const paying = Math.min(owed(debts), sumOf(meant));
+  if (paying === 0) return wallet;
+  let rest = paying;
+  const open = debts.flatMap(({ owner, points }) => {
+    const part = Math.min(rest, points);
+    rest -= part;
+    return part < points ? [{ owner, points: points - part }] : [];
+  });
+  const { left } = takeFrom(meant.sort(byLapsing), paying);
+  return { ...wallet, lots: [...others, ...left], debts: [...otherDebts, ...open] };
+}
+
+/** Adds lots; those that have lapsed by `at` get some days of grace. */
+export function givenBack(lots: readonly Lot[], at: Date, graceDays: number): readonly Lot[] {
+  const grace = new Date(at.getTime() + graceDays * 86_400_000);
+  return lots.map((lot) => (phaseOf(lot, at) === "LAPSED" ? { ...lot, expiresAt: grace } : lot));
+}

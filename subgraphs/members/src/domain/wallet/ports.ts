@@ -1,0 +1,56 @@
+import type { LedgerEntry, Wallet } from "./model.ts";
+
+/** Whose wallet an operation is done in, where it could be told of two: the first claim stands. */
+export interface WalletClaim {
+  readonly subject: string;
+  readonly userId: string;
+}
+
+/** What to write to a wallet that is still at the version before. */
+export interface WalletChange {
+  /** With the version that it is to have; its outbox is left as it is. */
+  readonly wallet: Wallet;
+  /** What goes into the outbox in the same write. */
+  readonly entries: readonly LedgerEntry[];
+}
+
+/** What the wallets ask of their database. Each call is a fixed number of commands, however many keys. */
+export interface WalletStore {
+  /** The wallets of those user ids that have one. */
+  findWallets(userIds: readonly string[]): Promise<readonly Wallet[]>;
+
+  /** Every wallet in which lots, debts, holds or transfers of these user ids lie, their own among them. */
+  findHolding(owners: readonly string[]): Promise<readonly Wallet[]>;
+
+  /**
+   * Wallets in which something waits to be done: a lot has lapsed, a hold has ended, a transfer is on its way, or
+   * entries have not reached the ledger since `before`.
+   */
+  findDue(now: Date, before: Date, max: number): Promise<readonly string[]>;
+
+  /** The ledger entries that belong to these subjects. */
+  findEntries(subjects: readonly string[]): Promise<readonly LedgerEntry[]>;
+
+  /**
+   * Claims subjects for wallets.
+   *
+   * @returns the claims that stand, ours or an earlier one; none where the subject has just reached the ledger
+   */
+  claim(claims: readonly WalletClaim[]): Promise<readonly WalletClaim[]>;
+
+  /** Forgets claims of subjects that are in the ledger. */
+  release(subjects: readonly string[]): Promise<void>;
+
+  /**
+   * Applies each change whose wallet is still at the version before; leaves the others.
+   *
+   * @returns whether all were applied; where not, who needs to know which reads again
+   */
+  swap(changes: readonly WalletChange[]): Promise<boolean>;
+
+  /** Adds those entries to the ledger that it does not have. */
+  append(entries: readonly LedgerEntry[]): Promise<void>;
+
+  /** Takes entries out of the outboxes of their wallets. */
+  clear(entries: readonly LedgerEntry[]): Promise<void>;
+}

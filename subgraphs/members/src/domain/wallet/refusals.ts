@@ -1,0 +1,108 @@
+import type { Names } from "../names.ts";
+
+/** Fewer points can be spent than were asked for. */
+export interface InsufficientPoints {
+  readonly kind: "InsufficientPoints";
+  readonly available: number;
+  readonly message: Names;
+}
+
+/** The key was used for something else. */
+export interface IdempotencyKeyReused {
+  readonly kind: "IdempotencyKeyReused";
+  readonly message: Names;
+}
+
+/** There is no such redemption of this person. */
+export interface RedemptionUnknown {
+  readonly kind: "RedemptionUnknown";
+  readonly message: Names;
+}
+
+/** The points have gone back: nobody confirmed the redemption in time. */
+export interface HoldExpired {
+  readonly kind: "HoldExpired";
+  readonly expiredAt: Date;
+  readonly message: Names;
+}
+
+/** What the redemption has become does not allow it. */
+export interface RedemptionNotChangeable {
+  readonly kind: "RedemptionNotChangeable";
+  readonly state: RedemptionState;
+  readonly message: Names;
+}
+
+export type RedemptionState = "HELD" | "CONFIRMED" | "CANCELLED" | "EXPIRED";
+
+/** More was to be given back than the redemption has left. */
+export interface ReversalTooLarge {
+  readonly kind: "ReversalTooLarge";
+  /** Points of the redemption that have not been given back. */
+  readonly reversible: number;
+  readonly message: Names;
+}
+
+/** The person has been erased, and so has their wallet. */
+export interface UserErased {
+  readonly kind: "UserErased";
+  readonly message: Names;
+}
+
+export const insufficientPoints = (available: number): InsufficientPoints => ({
+  kind: "InsufficientPoints",
+  available,
+  message: {
+    zh: `可用积分不足，当前可用 ${available} 分`,
+    en: `There are not enough points: ${available} can be spent.`,
+  },
+});
+
+export const KEY_REUSED: IdempotencyKeyReused = {
+  kind: "IdempotencyKeyReused",
+  message: {
+    zh: "该请求标识已用于另一次请求，本次未做任何更改，请使用新的标识重试",
+    en: "This idempotency key was used for another call. Nothing was done; send it again with a new key.",
+  },
+};
+
+export const REDEMPTION_UNKNOWN: RedemptionUnknown = {
+  kind: "RedemptionUnknown",
+  message: { zh: "未找到该积分兑换", en: "There is no such redemption." },
+};
+
+export const holdExpired = (expiredAt: Date): HoldExpired => ({
+  kind: "HoldExpired",
+  expiredAt,
+  message: {
+    zh: "该积分兑换未在有效时间内确认，积分已退回",
+    en: "The redemption was not confirmed in time; the points have gone back.",
+  },
+});
+
+const STATES: Readonly<Record<RedemptionState, Names>> = {
+  HELD: { zh: "该积分兑换尚未确认", en: "The redemption has not been confirmed yet." },
+  CONFIRMED: { zh: "该积分兑换已确认，不能取消，可申请退回", en: "The redemption was confirmed; it can be reversed." },
+  CANCELLED: { zh: "该积分兑换已取消，积分已退回", en: "The redemption was cancelled; the points have gone back." },
+  EXPIRED: { zh: "该积分兑换已过期，积分已退回", en: "The redemption has expired; the points have gone back." },
+};
+
+export const notChangeable = (state: RedemptionState): RedemptionNotChangeable => ({
+  kind: "RedemptionNotChangeable",
+  state,
+  message: STATES[state],
+});
+
+export const reversalTooLarge = (reversible: number): ReversalTooLarge => ({
+  kind: "ReversalTooLarge",
+  reversible,
+  message: {
+    zh: `该积分兑换最多还可退回 ${reversible} 分`,
+    en: `No more than ${reversible} points of this redemption can be given back.`,
+  },
+});
+
+export const USER_ERASED: UserErased = {
+  kind: "UserErased",
+  message: { zh: "该用户已注销，积分账户已关闭", en: "This person has been erased; their points account is closed." },
+};

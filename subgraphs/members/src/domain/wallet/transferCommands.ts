@@ -1,0 +1,102 @@
+import type { Command } from "./command.ts";
+import { parted, phaseOf } from "./lots.ts";
+import type { Transfer, Wallet } from "./model.ts";
+import type { PersonIds } from "./Wallets.ts";
+
+/** What of a person's could leave a wallet: points that can be spent, and debts. What waits stays with its orders. */
+function movable({ lots, debts }: Wallet, person: PersonIds, now: Date) {
+  const isTheirs = ({ owner }: { readonly owner: string }) => person.includes(owner);
+  return {
+    lots: parted(lots, (lot) => isTheirs(lot) && phaseOf(lot, now) === "ACTIVE"),
+    debts: parted(debts, isTheirs),
+  };
+}
+
+export function hasMovable(wallet: Wallet, person: PersonIds, now: Date): boolean {
+  const { lots, debts } = movable(wallet, person, now);
+  return lots.meant.length + debts.meant.length > 0;
+}
+
+const subjectOf = (transfer: string): string => `transfer:${transfer}`;
+
+/** Sends what is movable on its way, if anything is. */
+export const departing = (userId: string, to: string, person: PersonIds): Command<null> => ({
+  userId,
+  subject: `departure:${userId}`,
+  isClaimed: false,
+  decide({ wallet, now, nth }) {
+    const { lots, debts } = movable(wallet, person, now);
+    if (lots.meant.length + debts.meant.length === 0) return { outcome: null };
+    const transfer = { id: nth, to, lots: lots.meant, debts: debts.meant, leftVersion: wallet.version + 1 };
+    return {
+      outcome: null,
+      steps: [
+        {
+          operation: `transfer:${nth}:out`,
+          subject: subjectOf(nth),
+          facts: { kind: "TRANSFER_OUT", transfer: nth, to },
+          change: (before) => ({
+            ...before,
+            lots: lots.others,
+            debts: debts.others,
+            transfers: [...before.transfers, transfer],
+          }),
+        },
+      ],
+    };
+  },
+});
+
+/** Puts into its target what is on its way, unless it is there. */
+export const arriving = ({ id, to, lots, debts, leftVersion }: Transfer, from: string): Command<null> => ({
+  userId: to,
+  subject: subjectOf(id),
+  isClaimed: false,
+  decide({ history }) {
+    if (history.some(({ facts }) => facts.kind === "TRANSFER_IN")) return { outcome: null };
+    return {
+      outcome: null,
+      steps: [
+        {
+          operation: `transfer:${id}:in`,
+          subject: subjectOf(id),
+          facts: { kind: "TRANSFER_IN", transfer: id, from },
+          change: (before) => ({
+            ...before,
+            lots: [...before.lots, ...lots],
+            debts: [...before.debts, ...debts],
+            arrivals: [...before.arrivals, { id, from, leftVersion }],
+          }),
+        },
+      ],
+    };
+  },
+});
+
+/** Lets the source forget a transfer that has arrived. */
+export const forgettingTransfer = (userId: string, id: string): Command<null> => ({
+  userId,
+  subject: subjectOf(id),
+  isClaimed: false,
+  decide: ({ wallet: { transfers } }) =>
+    transfers.some((transfer) => transfer.id === id)
+      ? {
+          outcome: null,
+          mark: (wallet) => ({ ...wallet, transfers: wallet.transfers.filter((transfer) => transfer.id !== id) }),
+        }
+      : { outcome: null },
+});
+
+/** Lets the target forget an arrival whose source has forgotten the transfer. */
+export const forgettingArrival = (userId: string, id: string): Command<null> => ({
+  userId,
+  subject: subjectOf(id),
+  isClaimed: false,
+  decide: ({ wallet: { arrivals } }) =>
+    arrivals.some((arrival) => arrival.id === id)
+      ? {
+          outcome: null,
+          mark: (wallet) => ({ ...wallet, arrivals: wallet.arrivals.filter((arrival) => arrival.id !== id) }),
+        }
+      : { outcome: null },
+});

@@ -1,0 +1,67 @@
+import type { Desk, DeskParts } from "./desk.ts";
+import { WalletBusyError } from "./desk.ts";
+import type { Wallet } from "./model.ts";
+import { arriving, departing, forgettingArrival, forgettingTransfer, hasMovable } from "./transferCommands.ts";
+import { upkept } from "./upkeep.ts";
+import type { PersonIds } from "./Wallets.ts";
+import { isHolding } from "./pointsOfPerson.ts";
+
+interface TransferParts extends Pick<DeskParts, "store" | "settings" | "now"> {
+  readonly desk: Desk;
+  readonly readHolding: (owners: readonly string[]) => Promise<readonly Wallet[]>;
+}
+
+/** Each round moves what the one before has left, or what came meanwhile. */
+const ROUNDS_MAX = 20;
+
+/**
+ * Moves lots and debts from wallet to wallet in four writes, each of which can be the last one of its process: out of
+ * the source and on their way; into the target, once; the source forgets the transfer; the target forgets that it
+ * arrived. Whoever comes next finishes what is half done.
+ */
+export function createTransfers({ desk, store, settings, now, readHolding }: TransferParts) {
+  async function finishAll(wallets: readonly Wallet[]): Promise<void> {
+    const under = wallets.flatMap(({ userId, transfers }) => transfers.map((transfer) => ({ userId, transfer })));
+    await desk.submit(under.map(({ userId, transfer }) => arriving(transfer, userId)));
+    await desk.submit(under.map(({ userId, transfer }) => forgettingTransfer(userId, transfer.id)));
+    await desk.submit(under.map(({ transfer }) => forgettingArrival(transfer.to, transfer.id)));
+    await forgetArrivals(wallets);
+  }
+
+  /** Sources are read after their targets: a transfer that is in neither's list has been forgotten by its source. */
+  async function forgetArrivals(targets: readonly Wallet[]): Promise<void> {
+    const arrived = targets.flatMap(({ userId, arrivals }) => arrivals.map((arrival) => ({ userId, ...arrival })));
+    if (arrived.length === 0) return;
+    const sources = await store.findWallets([...new Set(arrived.map(({ from }) => from))]);
+    const under = new Set(sources.flatMap(({ transfers }) => transfers.map(({ id }) => id)));
+    const over = arrived.filter(({ id }) => !under.has(id));
+    await desk.submit(over.map(({ userId, id }) => forgettingArrival(userId, id)));
+  }
+
+  return {
+    /** Finishes transfers that have left these wallets, or arrived there. */
+    async finish(userIds: readonly string[]): Promise<void> {
+      const wallets = await store.findWallets(userIds);
+      await finishAll(wallets);
+    },
+
+    /**
+     * Brings what a person can spend, and what they owe, into one wallet.
+     *
+     * @throws WalletBusyError when more kept coming elsewhere
+     */
+    async gather(person: PersonIds, to: string): Promise<void> {
+      for (let round = 0; round < ROUNDS_MAX; round++) {
+        const wallets = (await readHolding(person)).filter((wallet) => isHolding(wallet, person));
+        const isMoving = wallets.some(({ transfers, arrivals }) => transfers.length + arrivals.length > 0);
+        const elsewhere = wallets.filter(
+          (wallet) => wallet.userId !== to && hasMovable(upkept(wallet, settings, now()), person, now()),
+        );
+        if (!isMoving && elsewhere.length === 0) return;
+        await finishAll(wallets);
+        await desk.submit(elsewhere.map(({ userId }) => departing(userId, to, person)));
+      }
+      throw new WalletBusyError("A person's points kept coming from elsewhere.");
+    },
+  };
+}

@@ -1,0 +1,129 @@
+import { differencesOf, NO_ENTRIES, pointsIn, withEntry, type Account, type WalletDifference } from "./account.ts";
+import { owed, sumOf } from "./lots.ts";
+import { emptyWallet, type LedgerEntry, type Wallet } from "./model.ts";
+
+/** Everything that stands in the books, to be read once from one end to the other. */
+export interface WalletBooks {
+  /** All wallets, by user id, as bytes sort. */
+  wallets(): AsyncIterable<Wallet>;
+  /** The whole ledger, by user id, as bytes sort. */
+  entries(): AsyncIterable<LedgerEntry>;
+  findWallet(userId: string): Promise<Wallet | null>;
+  entriesOf(userId: string): AsyncIterable<LedgerEntry>;
+}
+
+export interface WalletsReport {
+  readonly wallets: number;
+  /** In the ledger, without those that still wait in an outbox. */
+  readonly entries: number;
+  /** Lots less debts of all wallets. */
+  readonly points: number;
+  /** On their way between wallets, lots less debts; each has left one and not arrived in the other, or just has. */
+  readonly moving: number;
+  /** How many there were; each was told. */
+  readonly differences: number;
+}
+
+export interface WalletCheck {
+  readonly wallet: Wallet | null;
+  readonly differences: readonly WalletDifference[];
+}
+
+/** How often a wallet is looked at again that others write to meanwhile. */
+const LOOKS_MAX = 20;
+
+const withOutbox = (account: Account, known: ReadonlySet<string>, { outbox }: Wallet): Account =>
+  outbox.filter(({ operation }) => !known.has(operation)).reduce(withEntry, account);
+
+/**
+ * Recomputes one wallet from its ledger while others may write to it: the wallet is read before and after, and what was
+ * read between two looks at the same version belongs to it.
+ */
+export async function verifyWallet(books: WalletBooks, userId: string): Promise<WalletCheck> {
+  for (let look = 1; ; look++) {
+    const before = (await books.findWallet(userId)) ?? emptyWallet(userId);
+    const waiting = new Set(before.outbox.map(({ operation }) => operation));
+    const moved = new Set<string>();
+    let account = NO_ENTRIES;
+    for await (const entry of books.entriesOf(userId)) {
+      account = withEntry(account, entry);
+      if (waiting.has(entry.operation)) moved.add(entry.operation);
+    }
+    const after = await books.findWallet(userId);
+    const differences = differencesOf(before, withOutbox(account, moved, before));
+    if (differences.length === 0 || (after?.version ?? 0) === before.version || look === LOOKS_MAX)
+      return { wallet: after, differences };
+  }
+}
+
+/** What stands about one user id in both books. */
+interface Page {
+  readonly userId: string;
+  readonly wallet: Wallet | null;
+  readonly account: Account;
+  readonly entries: number;
+}
+
+const bytes = (text: string) => new TextEncoder().encode(text);
+
+/** As the database sorts: by their bytes in UTF-8. */
+function compare(a: string, b: string): number {
+  const [one, other] = [bytes(a), bytes(b)];
+  for (const [place, byte] of one.entries()) {
+    const against = other[place];
+    if (against === undefined) return 1;
+    if (byte !== against) return byte - against;
+  }
+  return one.length - other.length;
+}
+
+/** Goes through both books at once, a user id at a time. */
+async function* pagesOf(books: WalletBooks): AsyncGenerator<Page> {
+  const wallets = books.wallets()[Symbol.asyncIterator]();
+  const entries = books.entries()[Symbol.asyncIterator]();
+  let [wallet, entry] = [await wallets.next(), await entries.next()];
+  while (!wallet.done || !entry.done) {
+    const ids = [...(wallet.done ? [] : [wallet.value.userId]), ...(entry.done ? [] : [entry.value.userId])];
+    const [userId = ""] = ids.sort(compare);
+    const own = !wallet.done && wallet.value.userId === userId ? wallet.value : null;
+    const waiting = new Set(own?.outbox.map(({ operation }) => operation));
+    const moved = new Set<string>();
+    let account = NO_ENTRIES;
+    let count = 0;
+    for (; !entry.done && entry.value.userId === userId; entry = await entries.next(), count++) {
+      account = withEntry(account, entry.value);
+      if (waiting.has(entry.value.operation)) moved.add(entry.value.operation);
+    }
+    if (own) {
+      account = withOutbox(account, moved, own);
+      wallet = await wallets.next();
+    }
+    yield { userId, wallet: own, account, entries: count };
+  }
+}
+
+/**
+ * Recomputes every wallet from the ledger, those of which only the ledger knows among them. Memory does not grow with
+ * their number, nor with how many entries one has. Others may write meanwhile: what looks wrong is looked at again by
+ * itself.
+ *
+ * @param onDifference is told each in which a wallet and its ledger differ
+ */
+export async function verifyWallets(
+  books: WalletBooks,
+  onDifference: (difference: WalletDifference) => void = () => undefined,
+): Promise<WalletsReport> {
+  const report = { wallets: 0, entries: 0, points: 0, moving: 0, differences: 0 };
+  for await (const { userId, wallet, account, entries } of pagesOf(books)) {
+    const own = wallet ?? emptyWallet(userId);
+    const isRight = differencesOf(own, account).length === 0;
+    const { differences } = isRight ? { differences: [] } : await verifyWallet(books, userId);
+    for (const difference of differences) onDifference(difference);
+    report.wallets += wallet ? 1 : 0;
+    report.entries += entries;
+    report.points += pointsIn(own);
+    report.moving += own.transfers.reduce((sum, { lots, debts }) => sum + sumOf(lots) - owed(debts), 0);
+    report.differences += differences.length;
+  }
+  return report;
+}

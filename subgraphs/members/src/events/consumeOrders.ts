@@ -1,0 +1,39 @@
+import {
+  handle,
+  type Bus,
+  type CloudEvent,
+  type Connection,
+  type EventHandling,
+  type Logger,
+} from "@datong/subgraph-kit";
+import { readOrderEvent, type OrderKind, type OrderTold } from "./orderEvent.ts";
+
+/** Under this name members consume events. */
+export const MEMBERS_GROUP = "members";
+
+export interface ConsumeOrdersParts {
+  readonly bus: Bus;
+  readonly connection: Connection;
+  readonly logger: Logger;
+  /** What members do with what is told of an order, one after the other; each may be done again. */
+  readonly listeners: readonly ((told: OrderTold) => Promise<unknown>)[];
+}
+
+/** Lets members hear what happens to orders. */
+export function consumeOrders({ listeners, ...parts }: ConsumeOrdersParts): Promise<EventHandling> {
+  const on = (kind: OrderKind) => async (event: CloudEvent) => {
+    const told = readOrderEvent(kind, event);
+    for (const listener of listeners) await listener(told);
+  };
+  return handle({
+    ...parts,
+    group: MEMBERS_GROUP,
+    handlers: {
+      "order.paid": on("PAID"),
+      "order.shipped": on("SHIPPED"),
+      "order.completed": on("COMPLETED"),
+      "order.cancelled": on("CANCELLED"),
+      "order.refunded": on("REFUNDED"),
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import type { Logger } from "@datong/subgraph-kit";
+const EVERY_MS = 60_000;
+
+/** How many pages a sweep takes: what cannot be finished must not keep it going for ever. */
+const TURNS_MAX = 100;
+
+/** Something that a process may leave half done. */
+interface Swept {
+  /** What it is, as the log says it. */
+  readonly what: string;
+  /** Finishes some of it. @returns how much was found; there may be more unless it is 0 */
+  readonly sweep: () => Promise<number>;
+}
+
+/**
+ * Sweeps every minute: records what has lapsed, and finishes what a process has left half done. Nothing that is asked
+ * waits for it. A sweep that fails is told in the log and made up for by the next.
+ *
+ * @returns stops it, and waits for one under way
+ */
+export function keepSwept({ what, sweep: sweepSome }: Swept, logger: Logger): () => Promise<void> {
+  let isStopped = false;
+  let running = Promise.resolve();
+
+  async function sweep(): Promise<void> {
+    try {
+      for (let turn = 0; turn < TURNS_MAX && !isStopped && (await sweepSome()) > 0; turn++);
+    } catch (error) {
+      logger.error({ err: error }, `could not sweep ${what}`);
+    }
+  }
+
+  const timer = setInterval(() => {
+    running = running.then(sweep);
+  }, EVERY_MS);
+  timer.unref();
+  return () => {
+    isStopped = true;
+    clearInterval(timer);
+    return running;
+  };
+}

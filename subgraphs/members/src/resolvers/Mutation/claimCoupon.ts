@@ -1,0 +1,10 @@
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { giveCoupon } from "./giveCoupon.ts";
+import { checkKey, personOf } from "./personOf.ts";
+
+export const claimCoupon: NonNullable<MutationResolvers["claimCoupon"]> = async (_root, { input }, context) => {
+  const { template, userId, idempotencyKey } = input;
+  checkKey(idempotencyKey);
+  const person = await personOf(context, userId);
+  return giveCoupon(context, { code: template, person, request: `claim:${idempotencyKey}`, isClaim: true });
+};

@@ -1,0 +1,12 @@
+import { lockCoupon as lock } from "../../domain/coupons/lockCoupon.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { readBasket, readOrderKey } from "../couponOrder.ts";
+import { answeringBusy } from "./answeringBusy.ts";
+import { holdersOf } from "./personOf.ts";
+
+export const lockCoupon: NonNullable<MutationResolvers["lockCoupon"]> = async (_root, { input }, context) => {
+  const order = readOrderKey(input);
+  const basket = readBasket(input.order, "input.order");
+  const asked = { id: input.coupon, holders: await holdersOf(context) };
+  return answeringBusy(lock(context, asked, order, basket));
+};

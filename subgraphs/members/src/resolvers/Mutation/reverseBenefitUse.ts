@@ -1,0 +1,12 @@
+import { reverseBenefitUse as reverse } from "../../domain/benefits/reverseUse.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { answeringBusy, checkReason, nameOf } from "./memberAsked.ts";
+
+export const reverseBenefitUse: NonNullable<MutationResolvers["reverseBenefitUse"]> = (
+  _root,
+  { input: { use, reason } },
+  context,
+) => {
+  checkReason(reason);
+  return answeringBusy(reverse(context, { id: use, by: nameOf(context.caller), reason }));
+};

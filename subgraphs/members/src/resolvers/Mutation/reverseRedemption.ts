@@ -1,0 +1,18 @@
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { shownAs } from "../shownRedemption.ts";
+import { checkKey, namedPerson } from "./personOf.ts";
+import { answeringBusy, checkId, checkPoints } from "./pointsInput.ts";
+
+export const reverseRedemption: NonNullable<MutationResolvers["reverseRedemption"]> = async (
+  _root,
+  { input },
+  context,
+) => {
+  const { userId, redemption: key, idempotencyKey: reversalKey, points = null } = input;
+  checkId(key, "input.redemption");
+  checkKey(reversalKey);
+  if (points !== null) checkPoints(points);
+  const person = await namedPerson(context, userId);
+  const outcome = answeringBusy(context.wallets.reverseRedeem({ person, key, reversalKey, points }));
+  return shownAs("RedemptionReversed", await outcome);
+};

@@ -1,0 +1,12 @@
+import { revokeBenefit as revoke } from "../../domain/benefits/grantBenefit.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { checkReason, nameOf } from "./memberAsked.ts";
+
+export const revokeBenefit: NonNullable<MutationResolvers["revokeBenefit"]> = (
+  _root,
+  { input: { grant, reason } },
+  context,
+) => {
+  checkReason(reason);
+  return revoke(context, { id: grant, by: nameOf(context.caller), reason });
+};

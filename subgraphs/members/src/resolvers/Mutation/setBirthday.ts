@@ -1,0 +1,12 @@
+import { badInput } from "@datong/subgraph-kit";
+import { isBirthday, setBirthday as set } from "../../domain/benefits/setBirthday.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { answeringBusy, memberAsked } from "./memberAsked.ts";
+
+export const setBirthday: NonNullable<MutationResolvers["setBirthday"]> = async (_root, { input }, context) => {
+  const { month, day } = input;
+  if (month < 1 || month > 12) throw badInput("input.month", "must be 1 to 12");
+  if (!isBirthday(month, day)) throw badInput("input.day", "must be a day of that month");
+  const { person } = await memberAsked(context, input.userId);
+  return answeringBusy(set(context, { person, month, day }));
+};

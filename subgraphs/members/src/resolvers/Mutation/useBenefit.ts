@@ -1,0 +1,22 @@
+import { useBenefit as use } from "../../domain/benefits/useBenefit.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { answeringBusy, checkKey, checkName, idByCaller, idOf, memberAsked, nameOf } from "./memberAsked.ts";
+
+const CODE_CHARACTERS_MAX = 64;
+const REFERENCE_CHARACTERS_MAX = 128;
+
+export const useBenefit: NonNullable<MutationResolvers["useBenefit"]> = async (_root, { input }, context) => {
+  const { code, channel, idempotencyKey } = input;
+  const reference = input.reference ?? null;
+  checkName(code, "input.code", CODE_CHARACTERS_MAX);
+  if (reference !== null) checkName(reference, "input.reference", REFERENCE_CHARACTERS_MAX);
+  checkKey(idempotencyKey);
+  const { userId, person, isOwn } = await memberAsked(context, input.userId);
+  // A key of a person's is theirs by whichever id they came.
+  const [first, ...others] = person;
+  const ids = isOwn
+    ? ([first, ...others].map((id) => idOf("user", id, idempotencyKey)) as [string, ...string[]])
+    : ([idByCaller(context.caller, idempotencyKey)] as const);
+  const wanted = { person, userId, ids, usedBy: nameOf(context.caller), code, channel, reference };
+  return answeringBusy(use(context, wanted));
+};

@@ -1,0 +1,49 @@
+import { badInput } from "@datong/subgraph-kit";
+import type { OrderKey } from "../domain/coupons/coupon.ts";
+import type { Basket } from "../domain/coupons/discount.ts";
+import { isName, nameRule } from "../domain/name.ts";
+import type { CouponOrderInput } from "../generated/resolvers.ts";
+
+const AMOUNT_MINOR_MAX = 1_000_000_000_000;
+const LINES_MAX = 500;
+
+const currencies = new Set(Intl.supportedValuesOf("currency"));
+
+function checkAmount(minor: number, field: string): void {
+  if (!Number.isSafeInteger(minor) || minor < 0 || minor > AMOUNT_MINOR_MAX)
+    throw badInput(field, `must be a whole number from 0 to ${AMOUNT_MINOR_MAX}`);
+}
+
+/** @throws BAD_USER_INPUT naming the field unless the text can name something */
+export function checkName(text: string, field: string, charactersMax: number): void {
+  if (!isName(text, charactersMax)) throw badInput(field, nameRule(charactersMax));
+}
+
+/**
+ * Reads an order as far as coupons ask.
+ *
+ * @param path of the order within the arguments
+ * @throws BAD_USER_INPUT naming the field that cannot be used
+ */
+export function readBasket({ channel, currency, lines, shippingMinor }: CouponOrderInput, path: string): Basket {
+  if (!currencies.has(currency)) throw badInput(`${path}.currency`, "must be an ISO 4217 code, for example CNY");
+  if (lines.length < 1 || lines.length > LINES_MAX) throw badInput(`${path}.lines`, `must hold 1 to ${LINES_MAX}`);
+  for (const [place, line] of lines.entries()) {
+    checkName(line.sku, `${path}.lines.${place}.sku`, 128);
+    if (line.category) checkName(line.category, `${path}.lines.${place}.category`, 128);
+    checkAmount(line.amountMinor, `${path}.lines.${place}.amountMinor`);
+  }
+  const shipping = shippingMinor ?? 0;
+  checkAmount(shipping, `${path}.shippingMinor`);
+  return {
+    ...{ channel, currency, shippingMinor: shipping },
+    lines: lines.map(({ sku, category, amountMinor }) => ({ sku, category: category ?? null, amountMinor })),
+  };
+}
+
+/** @throws BAD_USER_INPUT naming `source` or `externalId` */
+export function readOrderKey({ source, externalId }: OrderKey): OrderKey {
+  checkName(source, "input.source", 64);
+  checkName(externalId, "input.externalId", 128);
+  return { source, externalId };
+}

@@ -1,0 +1,31 @@
+import { badInput, fail } from "@datong/subgraph-kit";
+import type { DeadLetterResolvers, MutationResolvers, QueryResolvers } from "../generated/resolvers.ts";
+
+const COUNT_MAX = 100;
+
+export const membersDeadLetters: NonNullable<QueryResolvers["membersDeadLetters"]> = async (
+  _root,
+  { first },
+  { hearing },
+) => {
+  const count = first ?? 20;
+  if (count < 1 || count > COUNT_MAX) throw badInput("first", `must be 1 to ${COUNT_MAX}`);
+  return (await hearing)?.deadLetters(count) ?? [];
+};
+
+export const replayMembersDeadLetters: NonNullable<MutationResolvers["replayMembersDeadLetters"]> = async (
+  _root,
+  { input: { ids } },
+  { hearing },
+) => {
+  if (ids.length < 1 || ids.length > COUNT_MAX) throw badInput("input.ids", `must be 1 to ${COUNT_MAX} of them`);
+  if (!hearing) throw fail("UNAVAILABLE");
+  return (await hearing).replay(ids);
+};
+
+export const DeadLetter: DeadLetterResolvers = {
+  id: ({ event }) => event.id,
+  type: ({ event }) => event.type,
+  subject: ({ event }) => event.subject,
+  time: ({ event }) => event.time,
+};

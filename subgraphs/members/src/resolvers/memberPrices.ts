@@ -1,0 +1,45 @@
+import { badInput } from "@datong/subgraph-kit";
+import { memberPriceOf } from "../domain/benefits/priceRules.ts";
+import { inForce } from "../domain/rules/ruleBook.ts";
+import { rulesOn } from "../domain/tiers/standing.ts";
+import { currencySchema } from "../domain/tiers/tierRules.ts";
+import type { MembershipResolvers, PricedItemInput } from "../generated/resolvers.ts";
+
+const ITEMS_MAX = 100;
+const SKU_MAX = 128;
+const PRICE_MINOR_MAX = 1_000_000_000_000;
+const MEMBER_PRICE = "MEMBER_PRICE";
+
+/** @throws BAD_USER_INPUT naming the field that cannot be used */
+function check({ sku, listPriceMinor, currency }: PricedItemInput, field: string): void {
+  if (sku === "" || Array.from(sku).length > SKU_MAX)
+    throw badInput(`${field}.sku`, `must be 1 to ${SKU_MAX} characters`);
+  if (listPriceMinor < 0 || listPriceMinor > PRICE_MINOR_MAX)
+    throw badInput(`${field}.listPriceMinor`, `must be 0 to ${PRICE_MINOR_MAX} minor units`);
+  if (!currencySchema.safeParse(currency).success)
+    throw badInput(`${field}.currency`, "must be an ISO 4217 code such as CNY");
+}
+
+/** What the person pays for articles, who has the benefit of it. */
+export const memberPrices: NonNullable<MembershipResolvers["memberPrices"]> = async (
+  member,
+  { items, channel },
+  { rulebooks, now },
+) => {
+  if (items.length === 0 || items.length > ITEMS_MAX) throw badInput("items", `must be 1 to ${ITEMS_MAX} of them`);
+  for (const [place, item] of items.entries()) check(item, `items.${place}`);
+  const book = await rulebooks.known();
+  const rules = inForce(book.prices, now);
+  const { tiers } = rulesOn(book.dayOf(now), book.tiers);
+  const isEntitled = member.benefits.some(
+    ({ code, channels }) => code === MEMBER_PRICE && (!channel || channels.includes(channel)),
+  );
+  return items.map(({ sku, category, listPriceMinor, currency }) => {
+    const listPrice = { minor: listPriceMinor, currency };
+    const { code } = member.standing.tier;
+    const minor = isEntitled
+      ? memberPriceOf({ sku, category: category ?? null, listPrice }, rules, { tiers, code })
+      : null;
+    return { sku, listPrice, memberPrice: minor === null ? null : { minor, currency } };
+  });
+};

@@ -1,0 +1,90 @@
+import { readFileSync } from "node:fs";
+import type { Connection } from "@datong/subgraph-kit";
+import type { EarningStore } from "../../domain/earning/ports.ts";
+import type { PublishedBook, RuleBook } from "../../domain/earning/ruleBook.ts";
+import { isRuleBook, readRuleBook } from "../../domain/earning/ruleBookForm.ts";
+import { isDuplicateKey } from "../isDuplicateKey.ts";
+
+/** The first version, seen from `src` as from `dist`. */
+const SHIPPED = new URL("../../../../../schema/programme/earning.json", import.meta.url);
+
+interface BookDocument {
+  /** The version. */
+  readonly _id: number;
+  readonly validFrom: Date;
+  readonly publishedAt: Date;
+  readonly publishedBy: string | null;
+  readonly reason: string | null;
+  readonly document: Readonly<Record<string, unknown>>;
+  /** Not there for the one that ships. */
+  readonly idempotencyKey?: string;
+}
+
+function read(document: unknown): RuleBook {
+  const book = readRuleBook(document);
+  if (isRuleBook(book)) return book;
+  const problems = book.map(({ path, reason }) => `${path}: ${reason}`).join("; ");
+  throw new Error(`A rule book cannot be used: ${problems}`);
+}
+
+type BookStore = Pick<EarningStore, "bookAt" | "bookOf" | "latestBook" | "bookByKey" | "addBook">;
+
+/** The versions of the rule book, in `earningRules`. */
+export function mongoBooks(connection: Connection): BookStore {
+  const books = connection.collection<BookDocument>("earningRules");
+  /** A version never changes: it is read once. */
+  const known = new Map<number, PublishedBook>();
+
+  function toBook({ _id: version, idempotencyKey: _key, ...rest }: BookDocument): PublishedBook {
+    const book = known.get(version) ?? { version, ...rest, book: read(rest.document) };
+    known.set(version, book);
+    return book;
+  }
+
+  /** Makes the book that ships version 1, unless somebody has. */
+  async function seed(): Promise<void> {
+    const document = JSON.parse(readFileSync(SHIPPED, "utf8")) as BookDocument["document"];
+    read(document);
+    const first = {
+      _id: 1,
+      validFrom: new Date(0),
+      publishedAt: new Date(),
+      publishedBy: null,
+      reason: null,
+      document,
+    };
+    await books.insertOne(first).catch((error: unknown) => {
+      if (!isDuplicateKey(error)) throw error;
+    });
+  }
+
+  async function seeded(find: () => Promise<BookDocument | null>): Promise<PublishedBook> {
+    const found = await find();
+    if (found) return toBook(found);
+    await seed();
+    const first = await find();
+    if (!first) throw new Error("There is no rule book in force.");
+    return toBook(first);
+  }
+
+  const found = (document: BookDocument | null): PublishedBook | null => document && toBook(document);
+
+  return {
+    bookAt: (at) => seeded(() => books.findOne({ validFrom: { $lte: at } }, { sort: { validFrom: -1, _id: -1 } })),
+    latestBook: () => seeded(() => books.findOne({}, { sort: { _id: -1 } })),
+    bookOf: async (version) => known.get(version) ?? found(await books.findOne({ _id: version })),
+    bookByKey: async (idempotencyKey) => found(await books.findOne({ idempotencyKey })),
+
+    async addBook(published, idempotencyKey) {
+      const { version, book: _book, ...rest } = published;
+      try {
+        await books.insertOne({ _id: version, ...rest, idempotencyKey });
+        return { kind: "PUBLISHED", book: published };
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+      }
+      const earlier = await books.findOne({ idempotencyKey });
+      return earlier ? { kind: "REPEATED", book: toBook(earlier) } : { kind: "OVERTAKEN" };
+    },
+  };
+}

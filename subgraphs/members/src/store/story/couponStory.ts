@@ -1,0 +1,39 @@
+import type { Connection } from "@datong/subgraph-kit";
+import type { CouponEvent } from "../../domain/coupons/coupon.ts";
+import type { StoryEntry, StorySource } from "../../domain/story/story.ts";
+import { couponCollection, toCoupon, type CouponDocument } from "../coupons/couponDocuments.ts";
+import { afterBound } from "./bounds.ts";
+
+interface Row {
+  readonly id: string;
+  readonly coupon: CouponDocument;
+  readonly event: CouponEvent;
+}
+
+const toEntry = ({ id, coupon, event }: Row): StoryEntry => ({
+  ...{ id, topic: "COUPON", at: event.at, event: event.kind, points: null, coupon: toCoupon(coupon), code: null },
+  ...{ reference: event.order && `${event.order.source}:${event.order.externalId}`, reason: event.reason },
+});
+
+/** What happened to a person's coupons. It reads all of them, which are few, and what happened stands in each. */
+export function couponStory(connection: Connection): StorySource {
+  const coupons = couponCollection(connection);
+  return {
+    topic: "COUPON",
+    async read(userIds, count, bound) {
+      const number = { $toString: { $add: [100_000, "$event.number"] } };
+      const rows = await coupons
+        .aggregate<Row>([
+          { $match: { userId: { $in: [...userIds] } } },
+          { $project: { coupon: "$$ROOT", event: "$events" } },
+          { $unwind: "$event" },
+          { $project: { _id: 0, id: { $concat: ["$_id", "/", number] }, coupon: 1, event: 1 } },
+          { $match: afterBound("event.at", "id", bound) },
+          { $sort: { "event.at": -1, id: -1 } },
+          { $limit: count },
+        ])
+        .toArray();
+      return rows.map(toEntry);
+    },
+  };
+}

@@ -1,0 +1,44 @@
+import type { Connection } from "@datong/subgraph-kit";
+import type { Adjustment, AdjustmentStore } from "../../domain/wallet/adjustment.ts";
+
+type AdjustmentDocument = Omit<Adjustment, "id"> & { readonly _id: string };
+
+const toAdjustment = ({ _id, ...adjustment }: AdjustmentDocument): Adjustment => ({ id: _id, ...adjustment });
+
+/** The only place that knows how adjustments by staff are kept: none is ever taken out. */
+export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
+  const adjustments = connection.collection<AdjustmentDocument>("pointAdjustments");
+
+  return {
+    async findAdjustment(id) {
+      const found = await adjustments.findOne({ _id: id });
+      return found && toAdjustment(found);
+    },
+
+    async findPending(max) {
+      const found = await adjustments.find({ state: "PENDING" }).sort({ requestedAt: 1 }).limit(max).toArray();
+      return found.map(toAdjustment);
+    },
+
+    async keepAdjustment(adjustment) {
+      const { id, ...fields } = adjustment;
+      const kept = await adjustments.findOneAndUpdate(
+        { _id: id },
+        { $setOnInsert: fields },
+        { upsert: true, returnDocument: "after" },
+      );
+      return kept ? toAdjustment(kept) : adjustment;
+    },
+
+    async decideAdjustment(id, decision) {
+      const decided = await adjustments.findOneAndUpdate(
+        { _id: id, state: "PENDING" },
+        { $set: decision },
+        { returnDocument: "after" },
+      );
+      if (decided) return toAdjustment(decided);
+      const standing = await adjustments.findOne({ _id: id });
+      return standing && toAdjustment(standing);
+    },
+  };
+}

@@ -1,0 +1,20 @@
+import type { Connection } from "@datong/subgraph-kit";
+import type { WalletBooks } from "../../domain/wallet/verifyWallets.ts";
+import { toEntry, toWallet, walletCollections } from "./documents.ts";
+
+/** The books of all wallets as they stand in MongoDB, read by whoever verifies them. */
+export function mongoWalletBooks(connection: Connection): WalletBooks {
+  const { wallets, ledger } = walletCollections(connection);
+
+  return {
+    wallets: () => wallets.find().sort({ _id: 1 }).map(toWallet),
+    entries: () => ledger.find().sort({ userId: 1 }).hint("by_user").map(toEntry),
+
+    async findWallet(userId) {
+      const found = await wallets.findOne({ _id: userId });
+      return found && toWallet(found);
+    },
+
+    entriesOf: (userId) => ledger.find({ userId }).map(toEntry),
+  };
+}

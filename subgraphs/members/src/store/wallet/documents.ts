@@ -1,0 +1,62 @@
+import type { Connection } from "@datong/subgraph-kit";
+import type { Lot, LedgerEntry, Wallet } from "../../domain/wallet/model.ts";
+import type { WalletClaim } from "../../domain/wallet/ports.ts";
+
+export interface WalletDocument extends Omit<Wallet, "userId"> {
+  /** The user id. */
+  readonly _id: string;
+  /** Whose points and debts lie here besides the wallet's own; not there where nobody's do. */
+  readonly owners?: readonly string[];
+  /** When something has to be done without anybody asking for it; not there where nothing has. */
+  readonly dueAt?: Date;
+}
+
+export interface LedgerDocument extends Omit<LedgerEntry, "operation"> {
+  /** The operation. */
+  readonly _id: string;
+}
+
+export interface ClaimDocument extends Omit<WalletClaim, "subject"> {
+  /** The subject. */
+  readonly _id: string;
+  readonly claimedAt: Date;
+}
+
+export const walletCollections = (connection: Connection) => ({
+  wallets: connection.collection<WalletDocument>("pointWallets"),
+  ledger: connection.collection<LedgerDocument>("pointLedger"),
+  claims: connection.collection<ClaimDocument>("pointClaims"),
+});
+
+const ownersIn = ({ lots, debts, holds, transfers }: Wallet): readonly string[] =>
+  [
+    ...lots,
+    ...debts,
+    ...holds.flatMap((hold) => hold.lots),
+    ...transfers.flatMap((transfer) => [...transfer.lots, ...transfer.debts]),
+  ].map(({ owner }) => owner);
+
+/** At once for what is half done, otherwise when the first lot lapses or the first hold ends. */
+function dueOf({ lots, holds, transfers, arrivals }: Wallet): Date | undefined {
+  if (transfers.length + arrivals.length > 0) return new Date(0);
+  const ends = [...lots, ...holds].flatMap(({ expiresAt }: Pick<Lot, "expiresAt">) => (expiresAt ? [expiresAt] : []));
+  return ends.length > 0 ? new Date(Math.min(...ends.map(Number))) : undefined;
+}
+
+/** The fields of a wallet that a compare-and-set writes: all but its id and its outbox. */
+export function written({ userId, outbox: _outbox, ...fields }: Wallet) {
+  const wallet = { userId, outbox: _outbox, ...fields };
+  const owners = [...new Set(ownersIn(wallet))].filter((owner) => owner !== userId);
+  const dueAt = dueOf(wallet);
+  return {
+    set: { ...fields, ...(owners.length > 0 ? { owners } : {}), ...(dueAt ? { dueAt } : {}) },
+    unset: { ...(owners.length > 0 ? {} : { owners: "" as const }), ...(dueAt ? {} : { dueAt: "" as const }) },
+  };
+}
+
+export const toWallet = ({ _id, owners: _owners, dueAt: _dueAt, ...wallet }: WalletDocument): Wallet => ({
+  userId: _id,
+  ...wallet,
+});
+
+export const toEntry = ({ _id, ...entry }: LedgerDocument): LedgerEntry => ({ operation: _id, ...entry });

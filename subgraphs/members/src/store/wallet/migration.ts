@@ -1,0 +1,29 @@
+import type { Migration } from "@datong/subgraph-kit";
+
+/** A claim of which nothing has come by then, because its call was refused or died, never will. */
+const ABANDONED_SECONDS = 7 * 86_400;
+
+/**
+ * Shard keys: `_id`, hashed, in `pointWallets`, `pointClaims` and `pointAdjustments`; `subject`, hashed, in
+ * `pointLedger`: an operation names its subject, so what is unique on a shard is unique.
+ */
+export const walletMigration: Migration = {
+  id: "010-wallet",
+  async up(connection) {
+    await connection.collection("pointWallets").createIndexes([
+      { key: { owners: 1 }, name: "by_foreign_owner", sparse: true },
+      { key: { dueAt: 1 }, name: "due", sparse: true },
+      { key: { "outbox.recordedAt": 1 }, name: "outbox", sparse: true },
+    ]);
+    await connection.collection("pointLedger").createIndexes([
+      { key: { subject: 1 }, name: "by_subject" },
+      { key: { userId: 1 }, name: "by_user" },
+    ]);
+    await connection
+      .collection("pointClaims")
+      .createIndexes([{ key: { claimedAt: 1 }, name: "abandoned", expireAfterSeconds: ABANDONED_SECONDS }]);
+    await connection
+      .collection("pointAdjustments")
+      .createIndexes([{ key: { state: 1, requestedAt: 1 }, name: "by_state" }]);
+  },
+};

@@ -1,0 +1,170 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
+import { aService, aStaffMember, ask, aUser, dropDatabase } from "@datong/testkit";
+import { aMembersDatabase, membersOver } from "./members.ts";
+
+const staff = aStaffMember("wang", "members:rules");
+
+const PUBLISH = `
+  mutation ($input: PublishEarningRulesInput!) {
+    publishEarningRules(input: $input) {
+      __typename
+      ... on EarningRulesPublished { repeated book { version validFrom reason publishedBy rules { code name } } }
+      ... on UserError { code message }
+      ... on EarningRulesInvalid { problems { path reason } }
+      ... on EarningRulesChanged { latest { version } }
+    }
+  }`;
+const RULES = `query ($version: Int, $at: DateTime) { earningRules(version: $version, at: $at) { version document } }`;
+const SIMULATE = `
+  query ($basket: EarningBasketInput, $order: EarningOrderInput) {
+    simulateEarning(basket: $basket, order: $order) {
+      book { version }
+      tier
+      points
+      lines { sku points paid { minor currency } }
+      verdicts { rule { code } points uncapped cappedBy nothing }
+    }
+  }`;
+
+const rule = (values: object = {}) => ({
+  ...{ code: "BASE", names: { zh: "积分", en: "Points" }, kind: "BASE", currency: "CNY", points: 1, perMinor: 100 },
+  ...values,
+});
+const book = (...rules: readonly object[]) => ({ timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules });
+
+describe("earning rules", () => {
+  let connection: Connection;
+  let members: Subgraph;
+  beforeAll(async () => {
+    connection = await aMembersDatabase();
+  });
+  beforeEach(async () => {
+    for (const name of ["earningRules", "earningCaps", "earnedOrders"])
+      await connection.collection(name).deleteMany({});
+    members = membersOver(connection);
+  });
+  afterAll(() => dropDatabase(connection));
+
+  async function asked(query: string, variables: Record<string, unknown>, caller: Caller = staff) {
+    const { data, errors } = await ask(members, query, { caller, variables, accessReason: "trying a campaign" });
+    return errors ? errors.map(({ message, extensions }) => [extensions?.code, message, extensions?.field]) : data;
+  }
+  let calls = 0;
+  const publish = (values: object = {}, caller: Caller = staff) =>
+    asked(
+      PUBLISH,
+      {
+        input: {
+          ...{ document: book(rule({ points: 2 })), basedOn: 1, reason: "new year", idempotencyKey: `k${calls++}` },
+          ...values,
+        },
+      },
+      caller,
+    );
+  const versionAt = async (at: string) => (await asked(RULES, { at })).earningRules.version;
+
+  it("begin with the book that ships", async () => {
+    const { earningRules } = await asked(RULES, { at: "2010-12-01T00:00:00Z" });
+
+    expect(earningRules).toMatchObject({
+      version: 1,
+      document: { rules: [{ code: "EVERY_YUAN" }, { code: "EVERY_POUND" }] },
+    });
+  });
+
+  it("are published in versions, each in force from its time on, and all of them stay readable", async () => {
+    const validFrom = "2026-04-01T00:00:00.000Z";
+
+    expect((await publish({ validFrom })).publishEarningRules).toEqual({
+      __typename: "EarningRulesPublished",
+      repeated: false,
+      book: {
+        ...{ version: 2, validFrom, reason: "new year", publishedBy: "wang" },
+        rules: [{ code: "BASE", name: "Points" }],
+      },
+    });
+
+    expect([await versionAt("2026-03-31T23:59:59Z"), await versionAt(validFrom)]).toEqual([1, 2]);
+    expect((await asked(RULES, { version: 1 })).earningRules.document.rules[0].code).toBe("EVERY_YUAN");
+    expect((await asked(RULES, { version: 3 })).earningRules).toBeNull();
+  });
+
+  it.each([
+    ["a document that is no book", { document: { rules: "many" } }, ["timeZone", "activation", "rules"]],
+    ["rules of which nobody could say which counts", { document: book(rule(), rule({ code: "B" })) }, ["rules.1"]],
+    ["a time that has passed", { validFrom: "2026-01-01T00:00:00Z" }, ["validFrom"]],
+  ])("are not changed by %s", async (_case, values, paths) => {
+    const { publishEarningRules } = await publish(values);
+
+    expect(publishEarningRules).toMatchObject({ __typename: "EarningRulesInvalid", code: "EARNING_RULES_INVALID" });
+    expect(publishEarningRules.problems.map(({ path }: { path: string }) => path)).toEqual(paths);
+    expect(await versionAt("2027-01-01T00:00:00Z")).toBe(1);
+  });
+
+  it("are published once for a key, and by one of several who have looked at the same version", async () => {
+    const first = await publish({ idempotencyKey: "same" });
+    const again = await publish({ idempotencyKey: "same" });
+    const other = await publish({ idempotencyKey: "same", reason: "another" });
+    const late = await publish();
+    const raced = await Promise.all([publish({ basedOn: 2 }), publish({ basedOn: 2 }), publish({ basedOn: 2 })]);
+
+    expect(first.publishEarningRules).toMatchObject({ repeated: false, book: { version: 2 } });
+    expect(again.publishEarningRules).toMatchObject({ repeated: true, book: { version: 2 } });
+    expect(other.publishEarningRules).toMatchObject({ __typename: "IdempotencyKeyReused" });
+    expect(late.publishEarningRules).toMatchObject({ __typename: "EarningRulesChanged", latest: { version: 2 } });
+    const outcomes = raced.map(({ publishEarningRules }) => publishEarningRules.__typename);
+    expect(outcomes.sort()).toEqual(["EarningRulesChanged", "EarningRulesChanged", "EarningRulesPublished"]);
+  });
+
+  it.each([
+    ["an end user", aUser("wang")],
+    ["staff without the grant", aStaffMember("wang", "members:write")],
+    ["a back end", aService("members:rules")],
+  ])("are not for %s to publish", async (_case, caller) => {
+    expect(await publish({}, caller)).toEqual([expect.arrayContaining(["FORBIDDEN"])]);
+  });
+
+  const basket = {
+    ...{ channel: "APP", currency: "CNY", paidAt: "2026-11-11T04:00:00Z", userId: "u1" },
+    lines: [
+      { sku: "mug", paidMinor: 25_050 },
+      { sku: "tea", paidMinor: 4_950 },
+    ],
+  };
+
+  it("can be tried on an order that is made up: by line, by rule, and with the cap that bites", async () => {
+    const double = rule({ code: "DOUBLE_11", kind: "BONUS", pointsPerDayMax: 120, tierPercents: { GOLD: 200 } });
+    await publish({ document: book(rule(), double, rule({ code: "POUND", currency: "GBP" })) });
+
+    const { simulateEarning } = await asked(SIMULATE, { basket: { ...basket, tier: "GOLD" } });
+
+    expect(simulateEarning).toEqual({
+      ...{ book: { version: 2 }, tier: "GOLD", points: 420 },
+      lines: [
+        { sku: "mug", points: 370, paid: { minor: 25_050, currency: "CNY" } },
+        { sku: "tea", points: 50, paid: { minor: 4_950, currency: "CNY" } },
+      ],
+      verdicts: [
+        { rule: { code: "BASE" }, points: 300, uncapped: 300, cappedBy: [], nothing: null },
+        { rule: { code: "DOUBLE_11" }, points: 120, uncapped: 600, cappedBy: ["DAY"], nothing: null },
+        { rule: { code: "POUND" }, points: 0, uncapped: 0, cappedBy: [], nothing: "OTHER_CURRENCY" },
+      ],
+    });
+    expect(await connection.collection("earningCaps").countDocuments()).toBe(0);
+  });
+
+  it.each([
+    ["neither an order nor a basket", {}, "order"],
+    ["both", { basket, order: { source: "shop", externalId: "1" } }, "basket"],
+    ["no line", { basket: { ...basket, lines: [] } }, "basket.lines"],
+    ["less than nothing", { basket: { ...basket, lines: [{ sku: "a", paidMinor: -1 }] } }, "basket.lines.0.paidMinor"],
+    ["a currency that there is not", { basket: { ...basket, currency: "YUAN" } }, "basket.currency"],
+  ])("are not tried on %s", async (_case, variables, field) => {
+    expect(await asked(SIMULATE, variables)).toEqual([["BAD_USER_INPUT", expect.any(String), field]]);
+  });
+
+  it("say nothing of an order that nobody has told of", async () => {
+    expect(await asked(SIMULATE, { order: { source: "shop", externalId: "1" } })).toEqual({ simulateEarning: null });
+  });
+});

@@ -1,0 +1,211 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { Connection, Subgraph } from "@datong/subgraph-kit";
+import { ask, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
+import { readFileSync } from "node:fs";
+import { membership, ruler, tell, told } from "./benefits.ts";
+import { aMembersDatabase, aPaid, identityOf, membersOver, membershipOf, NOW, pay } from "./members.ts";
+
+interface Tiers {
+  readonly tiers: readonly {
+    readonly code: string;
+    readonly thresholds: object;
+    readonly benefits: readonly object[];
+  }[];
+}
+
+const shipped = (file: string): object => JSON.parse(readFileSync(`schema/programme/${file}.json`, "utf8")) as object;
+const TIERS = shipped("tiers") as Tiers;
+
+/** The shipped tiers with other thresholds of the third. */
+const goldFrom = (gbp: number, values: object = {}) => ({
+  ...TIERS,
+  ...values,
+  tiers: TIERS.tiers.map((tier) =>
+    tier.code === "GOLD" ? { ...tier, thresholds: { CNY: 1_000_000, GBP: gbp } } : tier,
+  ),
+});
+const publication = (values: object = {}) => ({
+  ...{ kind: "TIERS", version: 4, rules: goldFrom(50_000), reason: "a better spring", ...values },
+});
+
+const TRY = `query ($rules: JSON!, $after: String) {
+  tryTierRules(rules: $rules, after: $after) {
+    __typename
+    ... on TierRulesTried { isComplete counted total moves { from to count } cursor }
+    ... on MemberRulesInvalid { problems { field reason } }
+  }
+}`;
+
+describe("rules of the membership programme", () => {
+  let connection: Connection;
+  let members: Subgraph;
+  let other: Subgraph;
+  beforeAll(async () => {
+    connection = await aMembersDatabase();
+  });
+  beforeEach(async () => {
+    const names = ["memberRules", "standings", "qualifyingOrders", "wallets", "ledger"];
+    await Promise.all(names.map((name) => connection.collection(name).deleteMany({})));
+    members = membersOver(connection);
+    other = membersOver(connection);
+  });
+  afterAll(() => dropDatabase(connection));
+
+  it("Mutation.publishMemberRules: counts in every process with the next read, and stands in the list", async () => {
+    await pay(connection, aPaid({ paidMinor: 60_000 }));
+    expect((await membershipOf(other, "u1")).tier.code).toBe("SILVER");
+
+    const published = await told(members, "publishMemberRules", publication(), ruler);
+
+    expect(published).toEqual({
+      __typename: "MemberRulesPublished",
+      rules: { version: 4, effectiveFrom: NOW.toISOString(), publishedBy: "test-service" },
+    });
+    expect((await membershipOf(other, "u1")).tier.code).toBe("GOLD");
+    const { data } = await ask(other, "{ memberRules(kind: TIERS) { nodes { version reason publishedBy } } }", {
+      caller: aStaffMember("desk", "members:rules"),
+    });
+    expect(data.memberRules.nodes).toEqual([
+      { version: 4, reason: "a better spring", publishedBy: "test-service" },
+      { version: 1, reason: null, publishedBy: null },
+    ]);
+    const { tierHistory } = await membership(other, ["u1"], "tierHistory { nodes { from to reason rulesVersion } }");
+    expect(tierHistory).toEqual({
+      nodes: [
+        { from: "SILVER", to: "GOLD", reason: "RULES", rulesVersion: 4 },
+        { from: "BASIC", to: "SILVER", reason: "PAID", rulesVersion: 1 },
+      ],
+    });
+  });
+
+  it("Mutation.publishMemberRules: publishes once, whoever repeats it, and one of several that want to be a version", async () => {
+    const first = await told(members, "publishMemberRules", publication(), ruler);
+
+    expect(await told(members, "publishMemberRules", publication(), ruler)).toEqual(first);
+    expect(await told(members, "publishMemberRules", publication({ rules: goldFrom(60_000) }), ruler)).toMatchObject({
+      ...{ code: "MEMBER_RULES_VERSION_TAKEN", nextVersion: 5 },
+    });
+    const results = await Promise.all(
+      [70_000, 80_000].map((gbp, place) =>
+        told(
+          [members, other][place] ?? members,
+          "publishMemberRules",
+          publication({ version: 5, rules: goldFrom(gbp) }),
+          ruler,
+        ),
+      ),
+    );
+    expect(results.map(({ __typename }) => __typename).sort()).toEqual([
+      "MemberRulesPublished",
+      "MemberRulesVersionTaken",
+    ]);
+  });
+
+  it.each([
+    ["no object", "gold for all", "", "expected object"],
+    ["a field that is none", { ...TIERS, colour: "red" }, "", "colour"],
+    ["a time zone that is none", { ...TIERS, timeZone: "Asia/Atlantis" }, "timeZone", "time zone"],
+    ["another time zone", { ...TIERS, timeZone: "Europe/London" }, "timeZone", "must stay Asia/Shanghai"],
+    ["thresholds that do not rise", goldFrom(30_000), "tiers.2.thresholds.GBP", "more than the 30000 of SILVER"],
+    ["half a penny", goldFrom(50_000.5), "tiers.2.thresholds.GBP", "whole number"],
+    ["a tier less", { ...TIERS, tiers: TIERS.tiers.slice(0, 3) }, "tiers", "must keep BASIC, SILVER, GOLD, PLATINUM"],
+    [
+      "a benefit that is none",
+      { ...TIERS, tiers: TIERS.tiers.map((tier) => ({ ...tier, benefits: [{ code: "FREE_LUNCH" }] })) },
+      "tiers.0.benefits.0.code",
+      "is not a benefit of the catalogue",
+    ],
+    ["a term that ends", { ...TIERS, keeps: { kind: "MONTHS", months: 12 } }, "keeps.kind", "must be LIFETIME"],
+  ])(
+    "Mutation.publishMemberRules and Query.tryTierRules refuse %s and say where",
+    async (_case, rules, field, reason) => {
+      const refused = await told(members, "publishMemberRules", publication({ rules }), ruler);
+      const { data } = await ask(members, TRY, { caller: ruler, variables: { rules } });
+
+      expect(refused).toMatchObject({ code: "MEMBER_RULES_INVALID" });
+      expect(refused.problems).toContainEqual({ field, reason: expect.stringContaining(reason) });
+      expect(data.tryTierRules.problems).toEqual(refused.problems);
+      expect(await connection.collection("memberRules").countDocuments()).toBe(3);
+    },
+  );
+
+  it("Mutation.publishMemberRules: refuses a catalogue without what may be held, and prices for tiers that are none", async () => {
+    const catalogue = { benefits: [{ code: "FREE_SHIPPING", names: { zh: "包邮", en: "Free shipping" } }] };
+    const prices = { rules: [{ id: "a", fromTier: "DIAMOND", price: { kind: "SHARE", basisPoints: 9_000 } }] };
+
+    const results = [
+      await told(members, "publishMemberRules", publication({ kind: "BENEFITS", rules: catalogue }), ruler),
+      await told(members, "publishMemberRules", publication({ kind: "PRICES", rules: prices }), ruler),
+    ];
+
+    expect(results[0]?.problems).toContainEqual({
+      field: "benefits",
+      reason: "must keep MEMBER_PRICE: members may have been granted it",
+    });
+    expect(results[1]?.problems).toEqual([{ field: "rules.0.fromTier", reason: "is not a tier" }]);
+  });
+
+  it("Mutation.publishMemberRules: refuses what would have counted before, and whoever may not", async () => {
+    const past = publication({ effectiveFrom: "2026-03-15T11:59:59Z" });
+
+    expect(await told(members, "publishMemberRules", past, ruler)).toMatchObject({
+      problems: [{ field: "effectiveFrom" }],
+    });
+    for (const caller of [aUser("u1"), aStaffMember("desk", "members:write")])
+      expect((await tell(members, "publishMemberRules", publication(), caller)).errors).toMatchObject([
+        { extensions: { code: "FORBIDDEN" } },
+      ]);
+  });
+
+  it("Membership.memberPrices: prices articles by tier, in whole minor units", async () => {
+    await pay(connection, aPaid({ paidMinor: 100_000 }));
+    const prices = (userId: string) =>
+      membership(
+        members,
+        [userId],
+        `memberPrices(items: [
+          { sku: "A", listPriceMinor: 999, currency: "GBP" }, { sku: "B", listPriceMinor: 0, currency: "GBP" }
+        ]) { sku listPrice { minor } memberPrice { minor currency } }`,
+      );
+
+    expect(await prices("u1")).toEqual({
+      memberPrices: [
+        { sku: "A", listPrice: { minor: 999 }, memberPrice: { minor: 949, currency: "GBP" } },
+        { sku: "B", listPrice: { minor: 0 }, memberPrice: null },
+      ],
+    });
+    expect(await prices("u2")).toMatchObject({ memberPrices: [{ memberPrice: null }, { memberPrice: null }] });
+  });
+
+  it("Query.tryTierRules: counts who would move where over all members, merged ones once, and changes nothing", async () => {
+    const paid = [20_000, 40_000, 40_000, 60_000, 120_000, 300_000];
+    await pay(
+      connection,
+      ...paid.map((paidMinor, place) => aPaid({ userId: `u${place}`, externalId: `o${place}`, paidMinor })),
+    );
+    const merged = membersOver(connection, { askIdentity: identityOf(() => [["u1", "u2"]]) });
+
+    const { data } = await ask(merged, TRY, { caller: ruler, variables: { rules: goldFrom(90_000) } });
+    const strict = await ask(merged, TRY, { caller: ruler, variables: { rules: goldFrom(150_000) } });
+
+    expect(data.tryTierRules).toMatchObject({ isComplete: true, counted: 5, total: 6, cursor: null });
+    expect(data.tryTierRules.moves).toEqual(
+      expect.arrayContaining([
+        { from: "BASIC", to: "BASIC", count: 1 },
+        { from: "SILVER", to: "SILVER", count: 2 },
+        { from: "GOLD", to: "GOLD", count: 1 },
+        { from: "PLATINUM", to: "PLATINUM", count: 1 },
+      ]),
+    );
+    expect(strict.data.tryTierRules.moves).toContainEqual({ from: "GOLD", to: "SILVER", count: 1 });
+    expect(await connection.collection("memberRules").countDocuments()).toBe(3);
+  });
+
+  it("Query.tryTierRules: refuses a cursor that is none of its own", async () => {
+    const variables = { rules: goldFrom(90_000), after: "bm9uZQ" };
+
+    expect((await ask(members, TRY, { caller: ruler, variables })).errors).toMatchObject([
+      { extensions: { code: "BAD_USER_INPUT", field: "after" } },
+    ]);
+  });
+});

@@ -1,0 +1,195 @@
+import { randomUUID } from "node:crypto";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { inProcessBus, type Bus, type CloudEvent, type Connection } from "@datong/subgraph-kit";
+import { dropDatabase } from "@datong/testkit";
+import fc from "fast-check";
+import { createWallets } from "../src/domain/wallet/createWallets.ts";
+import { WALLET_SETTINGS } from "../src/domain/wallet/settings.ts";
+import type { Wallets } from "../src/domain/wallet/Wallets.ts";
+import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
+import { aMembersDatabase, membersOver, NOW } from "./members.ts";
+import { aLine, orderEvent, type Happening, type ToldOrder } from "./orderTold.ts";
+
+/** Hundreds of commands each, on a machine that may have other things to do. */
+const PROPERTY_MS_MAX = 240_000;
+
+const base = {
+  code: "BASE",
+  names: { zh: "积分", en: "Points" },
+  kind: "BASE",
+  currency: "CNY",
+  points: 1,
+  perMinor: 100,
+};
+
+/** An order, and what happens to it. */
+interface Life {
+  readonly order: ToldOrder;
+  readonly happenings: readonly Happening[];
+  /** What was paid back of each line, in all, refund by refund. */
+  readonly refunds: readonly (readonly number[])[];
+}
+
+const aLife = (externalId: string): fc.Arbitrary<Life> =>
+  fc
+    .tuple(
+      fc.constantFrom("li", "wang"),
+      fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 3 }),
+      fc.subarray<Happening>(["paid", "shipped", "completed"]),
+      fc.boolean(),
+    )
+    .chain(([userId, costs, happenings, isCancelled]) =>
+      fc.array(fc.tuple(...costs.map((cost) => fc.nat(cost))), { maxLength: 2 }).map((refunds) => ({
+        order: { externalId, userId, lines: costs.map((unitPriceMinor) => aLine({ unitPriceMinor })) },
+        happenings: [...happenings, ...(isCancelled ? (["cancelled"] as const) : [])],
+        refunds: refunds.map((parts, turn) =>
+          turn === 0 ? parts : parts.map((minor, line) => Math.max(minor, refunds[0]?.[line] ?? 0)),
+        ),
+      })),
+    );
+
+const eventsOf = ({ order, happenings, refunds }: Life): readonly CloudEvent[] => [
+  ...happenings.map((happening) => orderEvent(happening, order)),
+  ...refunds.map((parts) =>
+    orderEvent("refunded", {
+      ...order,
+      lines: order.lines.map((line, place) => ({ ...line, refundedMinor: parts[place] ?? 0 })),
+    }),
+  ),
+];
+
+/** What a life leaves its buyer, in the plainest way. */
+function leaves({ order, happenings, refunds }: Life): { readonly points: number; readonly isActive: boolean } {
+  const isActive = happenings.includes("shipped") || happenings.includes("completed");
+  if (!happenings.includes("paid") || happenings.includes("cancelled")) return { points: 0, isActive };
+  let minor = 0;
+  const points = order.lines.reduce((sum, { unitPriceMinor }, place) => {
+    const earned = Math.floor((minor + unitPriceMinor) / 100) - Math.floor(minor / 100);
+    minor += unitPriceMinor;
+    const refunded = Math.max(0, ...refunds.map((parts) => parts[place] ?? 0));
+    return sum + earned - Math.floor((earned * refunded) / unitPriceMinor);
+  }, 0);
+  return { points, isActive };
+}
+
+/** Every event at least once, in any order, in batches that two processes are given at the same time. */
+const aTelling = (lives: readonly Life[]) => {
+  const events = lives.flatMap(eventsOf);
+  return fc
+    .tuple(
+      fc.shuffledSubarray([...events], { minLength: events.length }),
+      fc.shuffledSubarray([...events]),
+      fc.integer({ min: 1, max: 6 }),
+    )
+    .map(([all, again, size]) => {
+      const told = [...all, ...again];
+      return Array.from({ length: Math.ceil(told.length / size) }, (_, batch) =>
+        told.slice(batch * size, (batch + 1) * size),
+      );
+    });
+};
+
+const aStory = fc
+  .tuple(aLife("1"), aLife("2"), aLife("3"), aLife("4"))
+  .chain((lives) => fc.tuple(fc.constant(lives), aTelling(lives)));
+
+describe("order events, whatever their order and however often they come", () => {
+  let connection: Connection;
+  let wallets: Wallets;
+  let buses: readonly [Bus, Bus];
+
+  beforeAll(async () => {
+    connection = await aMembersDatabase();
+    wallets = createWallets({
+      ...{ store: mongoWalletStore(connection), settings: WALLET_SETTINGS, now: () => NOW, newId: randomUUID },
+      onLag: () => undefined,
+    });
+  });
+  beforeEach(() => {
+    buses = [inProcessBus(), inProcessBus()];
+    for (const bus of buses) membersOver(connection, { bus });
+  });
+  afterAll(() => dropDatabase(connection));
+
+  const book = (activation: object, ...rules: readonly object[]) => ({ timeZone: "Asia/Shanghai", activation, rules });
+
+  async function beginAnew(document: object): Promise<void> {
+    const names = ["pointWallets", "pointLedger", "pointClaims", "earnedOrders", "earningCaps", "consumedEvents"];
+    await Promise.all(names.map((name) => connection.collection(name).deleteMany({})));
+    await connection
+      .collection<{ _id: number }>("earningRules")
+      .replaceOne({ _id: 1 }, { validFrom: new Date(0), document }, { upsert: true });
+  }
+
+  /** As a relay does: what a process does not take now, because another is at it, is published again. */
+  async function tell(bus: Bus, batch: readonly CloudEvent[]): Promise<void> {
+    await bus.publish(batch).catch(() => tell(bus, batch));
+  }
+
+  async function tellAll(batches: readonly (readonly CloudEvent[])[]): Promise<void> {
+    for (let turn = 0; turn < batches.length; turn += 2)
+      await Promise.all(buses.map((bus, place) => tell(bus, batches[turn + place] ?? [])));
+  }
+
+  it(
+    "leave everybody what the facts give them, and a repetition changes nothing",
+    async () => {
+      await fc.assert(
+        fc.asyncProperty(aStory, async ([lives, batches]) => {
+          await beginAnew(book({ on: "SHIPPED" }, base));
+
+          await tellAll(batches);
+
+          const people = ["li", "wang"];
+          const expected = people.map((person) => {
+            const left = lives.filter(({ order }) => order.userId === person).map(leaves);
+            const sum = (isActive: boolean) =>
+              left.reduce((total, one) => total + (one.isActive === isActive ? one.points : 0), 0);
+            return { available: sum(true), pending: sum(false), debt: 0 };
+          });
+          const balances = () => wallets.balancesOf(people.map((id) => [id] as const));
+          expect(await balances()).toMatchObject(expected);
+          await connection.collection("consumedEvents").deleteMany({});
+          await tellAll(batches);
+          expect(await balances()).toMatchObject(expected);
+        }),
+        { numRuns: 25 },
+      );
+    },
+    PROPERTY_MS_MAX,
+  );
+
+  it(
+    "never give more than the caps of a day and of all time, and all of them where there is enough",
+    async () => {
+      const capped = { ...base, pointsPerDayMax: 60, pointsInAllMax: 100 };
+      const days = ["2026-03-09T10:00:00Z", "2026-03-09T16:30:00Z", "2026-03-10T15:59:59Z"];
+      const orders = fc.array(fc.tuple(fc.constantFrom(...days), fc.integer({ min: 1, max: 70 })), {
+        minLength: 2,
+        maxLength: 8,
+      });
+      await fc.assert(
+        fc.asyncProperty(orders, async (paid) => {
+          await beginAnew(book({ on: "PAID" }, capped));
+          const events = paid.map(([paidAt, points], place) =>
+            orderEvent("paid", {
+              ...{ externalId: String(place), userId: "li", paidAt },
+              lines: [aLine({ unitPriceMinor: points * 100 })],
+            }),
+          );
+
+          await Promise.all(events.map((event, place) => tell(buses[place % 2 === 0 ? 0 : 1], [event])));
+          await connection.collection("consumedEvents").deleteMany({});
+          await tellAll([events, events]);
+
+          const earnedOn = (isFirst: boolean) =>
+            paid.reduce((sum, [day, points]) => sum + ((day === days[0]) === isFirst ? points : 0), 0);
+          const [balance] = await wallets.balancesOf([["li"]]);
+          expect(balance?.available).toBe(Math.min(100, Math.min(60, earnedOn(true)) + Math.min(60, earnedOn(false))));
+        }),
+        { numRuns: 15 },
+      );
+    },
+    PROPERTY_MS_MAX,
+  );
+});

@@ -1,0 +1,267 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { createMembersSubgraph } from "@datong/members";
+import type { AskSubgraph, Caller, Connection, Subgraph } from "@datong/subgraph-kit";
+import { aService, aStaffMember, aUser, ask, dropDatabase } from "@datong/testkit";
+import type { Wallets } from "../src/domain/wallet/Wallets.ts";
+import { aMembersDatabase, logger, people, reader, writer } from "./members.ts";
+import { anEarning, aProcess, daysOn, emptied, type Clock } from "./wallet.ts";
+
+/** Li has had two ids; Zhao and Qian are staff. */
+const PERSONS: readonly (readonly string[])[] = [["li", "li-before"], ["wang"], ["zhao"], ["qian"]];
+
+const askIdentity: AskSubgraph = ({ variables }) => {
+  const asked = (variables as { readonly people: readonly { readonly ref: string }[] }).people;
+  const _entities = asked.map(({ ref }) => {
+    const aliasIds = PERSONS.find((ids) => ids.includes(ref));
+    return aliasIds ? { aliasIds } : null;
+  });
+  return Promise.resolve({ data: { _entities } });
+};
+
+const zhao = aStaffMember("zhao", "members:adjust");
+const qian = aStaffMember("qian", "members:adjust");
+
+/** Why staff look. */
+const REASON = "complaint 12";
+
+const REDEMPTION = "redemption { id points state reversed expiresAt }";
+const ADJUSTMENT = "adjustment { id points reason state requestedBy decidedBy person { ref } }";
+const SELECTIONS: Readonly<Record<string, string>> = {
+  redeemPoints: `... on PointsHeld { ${REDEMPTION} } ... on InsufficientPoints { available }`,
+  confirmRedemption: `... on RedemptionConfirmed { ${REDEMPTION} } ... on RedemptionNotChangeable { state } ... on HoldExpired { expiredAt }`,
+  cancelRedemption: `... on RedemptionCancelled { ${REDEMPTION} } ... on RedemptionNotChangeable { state }`,
+  reverseRedemption: `... on RedemptionReversed { ${REDEMPTION} } ... on ReversalTooLarge { reversible }`,
+  adjustPoints: `... on PointsAdjusted { ${ADJUSTMENT} } ... on AdjustmentProposed { ${ADJUSTMENT} } ... on InsufficientPoints { available }`,
+  approveAdjustment: `... on PointsAdjusted { ${ADJUSTMENT} } ... on AdjustmentDecided { state } ... on InsufficientPoints { available }`,
+  rejectAdjustment: `... on AdjustmentRejected { ${ADJUSTMENT} } ... on AdjustmentDecided { state }`,
+};
+
+const POINTS = `query ($people: [_Any!]!) {
+  _entities(representations: $people) {
+    ... on User { membership { points { available pending held debt expiringSoon lots { remaining } } } }
+  }
+}`;
+
+describe("points through the API", () => {
+  let connection: Connection;
+  let clock: Clock;
+  let members: Subgraph;
+  let wallets: Wallets;
+  beforeAll(async () => {
+    connection = await aMembersDatabase();
+    clock = { now: daysOn(1) };
+    members = createMembersSubgraph({ connection, logger, askIdentity, now: () => clock.now });
+    wallets = aProcess(connection, { clock });
+  });
+  beforeEach(async () => {
+    await emptied(connection);
+    clock.now = daysOn(1);
+    await wallets.earn([anEarning("a", 100), anEarning("b", 60, { userId: "li-before", validDays: 20 })]);
+    await wallets.settled();
+  });
+  afterAll(() => dropDatabase(connection));
+
+  async function send(caller: Caller, mutation: string, input: object) {
+    const name = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input`;
+    const query = `mutation ($input: ${name}!) {
+      ${mutation}(input: $input) { __typename ... on UserError { code message } ${SELECTIONS[mutation] ?? ""} }
+    }`;
+    const answer = await ask(members, query, { caller, variables: { input }, locale: "zh", accessReason: REASON });
+    if (answer.errors) return { errors: answer.errors };
+    return (answer.data as Record<string, unknown>)[mutation];
+  }
+  const redeem = (caller: Caller, more: object = {}) =>
+    send(caller, "redeemPoints", { points: 70, idempotencyKey: "r1", ...more });
+
+  it("Membership.points: shows what can be spent, waits, is held, is owed and lapses soon, whichever id it is under", async () => {
+    await redeem(aUser("li"));
+
+    const answer = await ask(members, POINTS, { caller: reader, variables: { people: people(["li", "li-before"]) } });
+
+    expect(answer.data).toEqual({
+      _entities: [
+        {
+          membership: {
+            points: { available: 90, pending: 0, held: 70, debt: 0, expiringSoon: 0, lots: [{ remaining: 90 }] },
+          },
+        },
+      ],
+    });
+  });
+
+  it.each([
+    ["a person, under either id", aUser("li-before"), {}],
+    ["a service, for whom it names", writer, { userId: "li-before" }],
+  ])("Mutation.redeemPoints: sets points aside for %s", async (_case, caller, more) => {
+    const held = await redeem(caller, more);
+    const confirmed = await send(caller, "confirmRedemption", { redemption: "r1", ...more });
+
+    expect(held).toMatchObject({
+      __typename: "PointsHeld",
+      redemption: { id: "r1", points: 70, state: "HELD", expiresAt: "2026-03-02T00:15:00.000Z" },
+    });
+    expect(confirmed).toMatchObject({ __typename: "RedemptionConfirmed", redemption: { state: "CONFIRMED" } });
+  });
+
+  it("Mutation.redeemPoints: refuses more than there is, and another call with the same key", async () => {
+    expect(await redeem(aUser("li"), { points: 161 })).toMatchObject({
+      __typename: "InsufficientPoints",
+      code: "INSUFFICIENT_POINTS",
+      message: "可用积分不足，当前可用 160 分",
+      available: 160,
+    });
+    await redeem(aUser("li"));
+    expect(await redeem(aUser("li"), { points: 71 })).toMatchObject({ __typename: "IdempotencyKeyReused" });
+    expect(await redeem(aUser("wang"))).toMatchObject({ __typename: "IdempotencyKeyReused" });
+  });
+
+  it.each([
+    ["points", { points: 0 }],
+    ["points", { points: -5 }],
+    ["points", { points: 1_000_000_001 }],
+    ["holdSeconds", { holdSeconds: 59 }],
+    ["idempotencyKey", { idempotencyKey: "" }],
+  ])("Mutation.redeemPoints: names the field that cannot be used: %s", async (field, more) => {
+    expect(await redeem(aUser("li"), more)).toMatchObject({
+      errors: [{ extensions: { code: "BAD_USER_INPUT", field: `input.${field}` } }],
+    });
+  });
+
+  it("Mutation.redeemPoints: takes whole points alone", async () => {
+    expect(await redeem(aUser("li"), { points: 1.5 })).toMatchObject({
+      errors: [{ extensions: { code: "BAD_USER_INPUT" } }],
+    });
+  });
+
+  it("Mutation.redeemPoints: is for oneself, or for back ends that may", async () => {
+    expect(await redeem(aUser("wang"), { userId: "li" })).toMatchObject({
+      errors: [{ extensions: { code: "FORBIDDEN" } }],
+    });
+    expect(await redeem(aService("members:read"), { userId: "li" })).toMatchObject({
+      errors: [{ extensions: { code: "FORBIDDEN" } }],
+    });
+    expect(await redeem(writer, { userId: "nobody" })).toMatchObject({
+      errors: [{ extensions: { code: "BAD_USER_INPUT", field: "input.userId" } }],
+    });
+  });
+
+  it("Mutation.cancelRedemption, confirmRedemption: know nothing of another's redemption", async () => {
+    await redeem(aUser("li"));
+
+    for (const mutation of ["cancelRedemption", "confirmRedemption"])
+      expect(await send(aUser("wang"), mutation, { redemption: "r1" })).toMatchObject({
+        __typename: "RedemptionUnknown",
+        code: "REDEMPTION_UNKNOWN",
+      });
+    expect(await send(aUser("li"), "cancelRedemption", { redemption: "r1" })).toMatchObject({
+      __typename: "RedemptionCancelled",
+    });
+  });
+
+  it("Mutation.confirmRedemption: says that nobody confirmed in time", async () => {
+    await redeem(aUser("li"), { holdSeconds: 60 });
+    clock.now = daysOn(2);
+
+    expect(await send(aUser("li"), "confirmRedemption", { redemption: "r1" })).toMatchObject({
+      __typename: "HoldExpired",
+      expiredAt: "2026-03-02T00:01:00.000Z",
+    });
+  });
+
+  it("Mutation.reverseRedemption: gives points of a confirmed redemption back, never more than it took", async () => {
+    await redeem(aUser("li"));
+    await send(aUser("li"), "confirmRedemption", { redemption: "r1" });
+    const reverse = (points: number, idempotencyKey: string) =>
+      send(writer, "reverseRedemption", { userId: "li", redemption: "r1", points, idempotencyKey });
+
+    expect(await reverse(30, "v1")).toMatchObject({ __typename: "RedemptionReversed", redemption: { reversed: 30 } });
+    expect(await reverse(41, "v2")).toMatchObject({ __typename: "ReversalTooLarge", reversible: 40 });
+  });
+
+  describe("adjustments by staff", () => {
+    const adjust = (caller: Caller, more: object = {}) =>
+      send(caller, "adjustPoints", { userId: "li", points: 500, reason: "送错货", idempotencyKey: "j1", ...more });
+    const decide = (caller: Caller, mutation: string) => send(caller, mutation, { adjustment: "j1" });
+
+    it("Mutation.adjustPoints: takes effect at once up to the limit, once", async () => {
+      const first = await adjust(zhao);
+
+      expect(first).toMatchObject({
+        __typename: "PointsAdjusted",
+        adjustment: { id: "j1", points: 500, state: "APPROVED", requestedBy: "zhao", decidedBy: null },
+      });
+      expect(await adjust(zhao)).toEqual(first);
+      expect(await adjust(zhao, { points: 501 })).toMatchObject({ __typename: "IdempotencyKeyReused" });
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 660 });
+    });
+
+    it("Mutation.approveAdjustment: lets a second member of staff agree beyond the limit, never the same", async () => {
+      expect(await adjust(zhao, { points: 1_001 })).toMatchObject({
+        __typename: "AdjustmentProposed",
+        adjustment: { state: "PENDING" },
+      });
+      const pending = await ask(members, "{ pendingAdjustments { id person { ref } } }", {
+        caller: qian,
+        accessReason: REASON,
+      });
+      expect(await decide(zhao, "approveAdjustment")).toMatchObject({ __typename: "SecondPersonNeeded" });
+      expect(await decide(zhao, "rejectAdjustment")).toMatchObject({ __typename: "SecondPersonNeeded" });
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 });
+
+      expect(await decide(qian, "approveAdjustment")).toMatchObject({
+        __typename: "PointsAdjusted",
+        adjustment: { state: "APPROVED", decidedBy: "qian" },
+      });
+      expect(await decide(qian, "approveAdjustment")).toMatchObject({ __typename: "PointsAdjusted" });
+      expect(await decide(qian, "rejectAdjustment")).toMatchObject({ __typename: "AdjustmentDecided" });
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 1_161 });
+      expect(pending.data).toEqual({ pendingAdjustments: [{ id: "j1", person: { ref: "li" } }] });
+    });
+
+    it("Mutation.rejectAdjustment: ends it", async () => {
+      await adjust(zhao, { points: 1_001 });
+
+      expect(await decide(qian, "rejectAdjustment")).toMatchObject({ __typename: "AdjustmentRejected" });
+      expect(await decide(qian, "approveAdjustment")).toMatchObject({
+        __typename: "AdjustmentDecided",
+        state: "REJECTED",
+      });
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 });
+    });
+
+    it("refuses whoever adjusts or approves their own, and more than there is", async () => {
+      expect(await adjust(zhao, { userId: "zhao" })).toMatchObject({ __typename: "OwnWalletRefused" });
+      expect(await adjust(zhao, { points: -161 })).toMatchObject({ __typename: "InsufficientPoints", available: 160 });
+      await adjust(zhao, { userId: "qian", points: 5_000 });
+      expect(await decide(qian, "approveAdjustment")).toMatchObject({ __typename: "OwnWalletRefused" });
+    });
+
+    it.each([
+      ["points", { points: 0 }],
+      ["reason", { reason: " " }],
+      ["expiresAt", { expiresAt: "2026-01-01T00:00:00Z" }],
+      ["userId", { userId: "nobody" }],
+    ])("names the field that cannot be used: %s", async (field, more) => {
+      expect(await adjust(zhao, more)).toMatchObject({
+        errors: [{ extensions: { code: "BAD_USER_INPUT", field: `input.${field}` } }],
+      });
+    });
+
+    it("is for staff with the grant alone", async () => {
+      expect(await adjust(aStaffMember("zhao", "members:read"))).toMatchObject({
+        errors: [{ extensions: { code: "FORBIDDEN" } }],
+      });
+    });
+  });
+
+  it("refuses everything for somebody who is erased", async () => {
+    await redeem(aUser("li"));
+    await wallets.closeWallets(["li", "li-before"]);
+
+    expect(await redeem(aUser("li"), { idempotencyKey: "r2" })).toMatchObject({ __typename: "UserErased" });
+    expect(await send(aUser("li"), "confirmRedemption", { redemption: "r1" })).toMatchObject({
+      __typename: "UserErased",
+      code: "USER_ERASED",
+    });
+  });
+});

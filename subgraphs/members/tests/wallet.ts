@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import type { Connection } from "@datong/subgraph-kit";
+import { createWallets } from "../src/domain/wallet/createWallets.ts";
+import type { Debt, Lot } from "../src/domain/wallet/model.ts";
+import type { WalletStore } from "../src/domain/wallet/ports.ts";
+import { WALLET_SETTINGS, type WalletSettings } from "../src/domain/wallet/settings.ts";
+import { verifyWallets } from "../src/domain/wallet/verifyWallets.ts";
+import type { Earning, PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
+import { mongoWalletBooks } from "../src/store/wallet/books.ts";
+import { walletCollections } from "../src/store/wallet/documents.ts";
+import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
+
+export const START = new Date("2026-03-01T00:00:00Z");
+export const DAY_MS = 86_400_000;
+export const daysOn = (days: number, from = START): Date => new Date(from.getTime() + days * DAY_MS);
+
+/** A clock that the test winds. */
+export interface Clock {
+  now: Date;
+}
+
+/** One process over a database; `store` lets it die, or see what others do not. */
+export function aProcess(
+  connection: Connection,
+  {
+    clock,
+    settings = WALLET_SETTINGS,
+    store = mongoWalletStore(connection),
+  }: { readonly clock: Clock; readonly settings?: WalletSettings; readonly store?: WalletStore },
+): Wallets {
+  return createWallets({ store, settings, now: () => clock.now, newId: randomUUID, onLag: () => undefined });
+}
+
+/** An order of one line, whose points can be spent from the start and lapse after some days. */
+export const anEarning = (
+  order: string,
+  points: number,
+  { userId = "li", validDays = null }: { readonly userId?: string; readonly validDays?: number | null } = {},
+): Earning => ({
+  order,
+  userId,
+  lines: [{ line: "1", points }],
+  terms: { activatesAt: START, expiresAt: validDays === null ? null : daysOn(validDays) },
+});
+
+export const LI: PersonIds = ["li"];
+
+/** What all wallets hold between them, those on their way counted, and whether each is what the ledger says. */
+export async function audited(connection: Connection) {
+  return verifyWallets(mongoWalletBooks(connection));
+}
+
+/** Leaves the collections and their indexes, takes out what is in them. */
+export async function emptied(connection: Connection): Promise<void> {
+  await Promise.all(
+    ["pointWallets", "pointLedger", "pointClaims", "pointAdjustments"].map((name) =>
+      connection.collection(name).deleteMany({}),
+    ),
+  );
+}
+
+/** What is in the documents themselves, added up in the plainest way. */
+export async function booksOf(connection: Connection) {
+  const { wallets: collection, ledger } = walletCollections(connection);
+  const wallets = await collection.find().toArray();
+  const entries = await ledger.find().toArray();
+  const waiting = wallets.flatMap(({ outbox }) =>
+    outbox.map(({ operation, ...entry }) => ({ _id: operation, ...entry })),
+  );
+  const operations = new Map([...entries, ...waiting].map((entry) => [entry._id, entry]));
+  const arrived = new Set(wallets.flatMap(({ arrivals }) => arrivals.map(({ id }) => id)));
+  const under = wallets.flatMap(({ transfers }) => transfers.filter(({ id }) => !arrived.has(id)));
+  const lots = [...wallets, ...under].flatMap((one) => one.lots);
+  const worth = (parts: readonly { readonly lots: readonly Lot[]; readonly debts: readonly Debt[] }[]) =>
+    sum(parts.flatMap((part) => part.lots.map(({ remaining }) => remaining))) -
+    sum(parts.flatMap((part) => part.debts.map((debt) => debt.points)));
+  return {
+    lowestLot: Math.min(...lots.map(({ remaining }) => remaining), Number.MAX_SAFE_INTEGER),
+    inWallets: worth(wallets),
+    moving: worth(under),
+    /** By every operation but transfers, which make and lose nothing. */
+    created: sum(
+      [...operations.values()].flatMap(({ facts, points }) => (facts.kind.startsWith("TRANSFER") ? [] : [points])),
+    ),
+  };
+}
+
+const sum = (numbers: readonly number[]): number => numbers.reduce((total, number) => total + number, 0);
