@@ -617,12 +617,9 @@ export type ChoiceNotOffered = UserError & {
   readonly basis: LegalBasis;
 };
 
-/** The person was erased; nothing is recorded of them any more. */
 export type UserErased = UserError & {
   readonly __typename?: 'UserErased';
-  /** `USER_ERASED`. */
   readonly code: Scalars['String']['output'];
-  /** What happened, in the language of the request. */
   readonly message: Scalars['String']['output'];
 };
 
