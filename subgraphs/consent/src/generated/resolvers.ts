@@ -617,9 +617,12 @@ export type ChoiceNotOffered = UserError & {
   readonly basis: LegalBasis;
 };
 
+/** The person has been erased, and their account is closed; nothing was done. */
 export type UserErased = UserError & {
   readonly __typename?: 'UserErased';
+  /** `USER_ERASED`. */
   readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
   readonly message: Scalars['String']['output'];
 };
 
