@@ -54,7 +54,7 @@ describe("who sees what through the gateway, as docs/access.md says", () => {
   const seenByNobody = new Set<string>();
   beforeAll(async () => {
     world = await aWorld();
-  }, 60_000);
+  }, 180_000);
   afterAll(() => world.close());
 
   it.each(PINNED.map((pinned) => [pinned.what, pinned] as const))("%s is pinned by hand", async (_what, pinned) => {
