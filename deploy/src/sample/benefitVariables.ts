@@ -1,6 +1,5 @@
 import { readFileSync } from "node:fs";
 import { SHIPPED_RULES } from "@datong/members";
-import type { SampleVariables } from "./sampleVariables.ts";
 
 const shippedTiers = (): unknown => JSON.parse(readFileSync(`${SHIPPED_RULES}/tiers.json`, "utf8"));
 
@@ -9,7 +8,7 @@ const shippedTiers = (): unknown => JSON.parse(readFileSync(`${SHIPPED_RULES}/ti
  * birthday, and use the benefit once; those that need an id say which. `PublishMemberRules` answers that its version is
  * taken.
  */
-export const benefitVariables = (userId: string): SampleVariables => ({
+export const benefitVariables = (userId: string) => ({
   MyBenefits: { channel: "MINI_PROGRAM", items: [{ sku: "85123A", listPriceMinor: 255, currency: "GBP" }] },
   MemberTiers: { id: userId, first: 20 },
   TryTierRules: { rules: shippedTiers() },

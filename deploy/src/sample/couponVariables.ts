@@ -1,7 +1,5 @@
-import type { SampleVariables } from "./sampleVariables.ts";
-
 /** Variables for the operations about coupons: of a person, and of a template that the sample has not. */
-export function couponVariables(userId: string): SampleVariables {
+export function couponVariables(userId: string) {
   const order = { channel: "MINI_PROGRAM", currency: "GBP", lines: [{ sku: "85123A", amountMinor: 10_000 }] };
   return {
     MemberStory: { id: userId },

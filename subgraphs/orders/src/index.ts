@@ -32,6 +32,7 @@ import { resealRawForms, verifyRawKeys } from "./store/rawForms.ts";
 import { mongoReservationStore } from "./store/reservations.ts";
 import { mongoUploadStore } from "./store/uploads.ts";
 import { sweepRawForms } from "./sweepRawForms.ts";
+import { inSlices } from "./upload/inSlices.ts";
 import { uploadRoutes } from "./upload/uploadRoutes.ts";
 
 export { readSources, SHIPPED_SOURCES } from "./dictionary/readSources.ts";
@@ -161,6 +162,7 @@ export function createOrdersSubgraph({
         rowsMax: uploadRowsMax,
         bytesMax: uploadRowsMibMax * 1024 * 1024,
         places: new RowPlaces(uploadRowFilesMax),
+        inSlices,
       },
     }),
     isReady: () => databaseAnswers(connection),

@@ -14,7 +14,7 @@ import {
 } from "@datong/subgraph-kit";
 import { aDatabaseLine, aService, ask, aUser, commandsDuring, nobody, testMongoUri } from "@datong/testkit";
 import { shippedMapping } from "./mappings.ts";
-import { anItem, anOrdersDatabase, aRecord, encryptionKeys, logger, NOW, ordersOver, writer } from "./orders.ts";
+import { anItem, anOrdersDatabase, aRecord, encryptionKeys, logger, ordersOver, writer } from "./orders.ts";
 import { askUploads, beginUpload, internalTokenKeys, lastOf, ndjson, upload, type UploadLine } from "./upload.ts";
 
 const records = (count: number, values: object = {}) =>
@@ -101,7 +101,6 @@ describe("uploads", () => {
         askIdentity: knowAllBut("refused@example.com"),
         uploadIdleMs,
         uploadTellEveryMs,
-        now: () => NOW,
         ...parts,
       }),
       { host: "127.0.0.1", port: 0, internalTokenKeys },
@@ -272,6 +271,51 @@ describe("uploads", () => {
     const { counts: taken = {} } = (await (await askUploads(running, "shop/uploads/twice.123")).json()) as UploadLine;
     expect(Object.values(taken).reduce((sum, count) => sum + count, 0)).toBe(3_000);
     expect(await countOf("orders")).toBe(3_000);
+  });
+
+  it.each([
+    [
+      "forgotten",
+      () =>
+        connection
+          .collection("uploads")
+          .deleteMany({})
+          .then(() => 0),
+    ],
+    [
+      "begun anew",
+      async () => {
+        const headers = { "upload-id": "overtaken.1" };
+        const anew = await upload(running, ndjson(records(300)), { headers, query: "?restart=true" });
+        return lastOf(anew).line;
+      },
+    ],
+  ])("ends an upload that has been %s meanwhile: what it has taken before is not counted", async (_case, interfere) => {
+    const headers = { "upload-id": "overtaken.1" };
+    const file = records(2_000).map((record, place) => (place === 1_700 ? { ...record, currency: "?" } : record));
+    const isOvertaken = new AbortController();
+    const body = async function* () {
+      yield Buffer.from(ndjson(file.slice(0, 1_000)));
+      await once(isOvertaken.signal, "abort");
+      yield Buffer.from(ndjson(file.slice(1_000)));
+    };
+    const response = await beginUpload(running, Readable.toWeb(Readable.from(body())) as ReadableStream, { headers });
+    const reader = response.body?.getReader();
+    await readUntil(reader, '"line":1000');
+    const line = await interfere();
+    isOvertaken.abort();
+    await readUntil(reader, '"error":{"code":"BAD_USER_INPUT","message":"Upload-Id: ');
+    const standing = await askUploads(running, "shop/uploads/overtaken.1");
+    const rejects = await (await askUploads(running, "shop/uploads/overtaken.1/rejects")).text();
+
+    const again = await upload(running, ndjson(file), { headers });
+
+    expect(standing.status).toBe(line === 0 ? 404 : 200);
+    if (line !== 0) expect(await standing.json()).toMatchObject({ line: 300, counts: counts({ UNCHANGED: 300 }) });
+    expect(rejects).toBe("");
+    expect(lastOf(again)).toMatchObject({ line: 2_000, isComplete: true });
+    expect(Object.values(lastOf(again).counts ?? {}).reduce((sum, count) => sum + count, 0)).toBe(2_000);
+    expect(await countOf("orders")).toBe(1_999);
   });
 
   it("ends an upload of which nothing comes any more, and keeps what came", async () => {

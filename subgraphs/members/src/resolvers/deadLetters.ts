@@ -1,5 +1,5 @@
 import { badInput, fail } from "@datong/subgraph-kit";
-import type { DeadLetterResolvers, MutationResolvers, QueryResolvers } from "../generated/resolvers.ts";
+import type { MutationResolvers, QueryResolvers, Resolvers } from "../generated/resolvers.ts";
 
 const COUNT_MAX = 100;
 
@@ -23,9 +23,13 @@ export const replayMembersDeadLetters: NonNullable<MutationResolvers["replayMemb
   return (await hearing).replay(ids);
 };
 
-export const DeadLetter: DeadLetterResolvers = {
-  id: ({ event }) => event.id,
-  type: ({ event }) => event.type,
-  subject: ({ event }) => event.subject,
-  time: ({ event }) => event.time,
+/** The types by which dead letters are shown and replayed. */
+export const deadLetterTypes: Resolvers = {
+  DeadLetter: {
+    id: ({ event }) => event.id,
+    type: ({ event }) => event.type,
+    subject: ({ event }) => event.subject,
+    time: ({ event }) => event.time,
+  },
+  ReplayMembersDeadLettersResult: { __resolveType: () => "DeadLettersReplayed" },
 };

@@ -8,7 +8,7 @@ import { CouponOffer } from "./CouponOffer.ts";
 import { couponOutcomes } from "./couponOutcomes.ts";
 import { CouponTemplate, CouponTemplateVersion } from "./CouponTemplate.ts";
 import { CouponDiscount, CouponGift, CouponTerms, CouponValidity } from "./CouponTerms.ts";
-import { DeadLetter, replayMembersDeadLetters } from "./deadLetters.ts";
+import { deadLetterTypes, replayMembersDeadLetters } from "./deadLetters.ts";
 import { earningTypes } from "./earningTypes.ts";
 import { Membership, Points } from "./Membership.ts";
 import { MergePreview } from "./MergePreview.ts";
@@ -76,7 +76,7 @@ export const resolvers: Resolvers = {
   ...benefitRefusals,
   Money: moneyResolvers,
   ...earningTypes,
-  DeadLetter,
+  ...deadLetterTypes,
   ...walletOutcomes,
   PublishMemberRulesResult: byKind,
   TryTierRulesResult: byKind,

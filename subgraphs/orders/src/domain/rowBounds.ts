@@ -1,3 +1,5 @@
+import type { InSlices } from "./steps.ts";
+
 /** What files of which several rows make an order may take of this process: their rows are held in memory. */
 export interface RowBounds {
   /** How many rows a file may have. */
@@ -5,6 +7,8 @@ export interface RowBounds {
   /** How many bytes a file may have, unpacked. */
   readonly bytesMax: number;
   readonly places: RowPlaces;
+  /** How its rows are put together: others wait for this process too. */
+  readonly inSlices: InSlices;
 }
 
 /** A file is larger than can be put together. */

@@ -73,7 +73,7 @@ async function understandBatch(
  * are written one after the other. Memory is for four of them, however large the file is.
  *
  * @throws what reading throws, once all that was read before is taken; UNAVAILABLE or TIMEOUT when people cannot be looked up,
- *   and the database's errors. What was told is written.
+ *   OvertakenError, and the database's errors. What was told is written.
  */
 export async function* takeUpload(parts: UploadParts, uploaded: Uploaded): AsyncGenerator<Checkpoint> {
   const { now } = parts;

@@ -45,21 +45,40 @@ export interface Reject {
   readonly reasons: readonly RecordProblem[];
 }
 
+/** An upload since it was begun, or begun anew: all that send its file under its name go on with the same one. */
+export interface UploadRun {
+  readonly upload: string;
+  /** No two runs have the same, of whatever upload. */
+  readonly run: string;
+}
+
+/** A run, and how far it is. */
+export interface BegunUpload {
+  readonly run: UploadRun;
+  readonly from: Checkpoint;
+}
+
 /** Where it is kept how far uploads are. */
 export interface UploadStore {
-  /** Null for an upload that nobody has begun. */
+  /** Begins an upload, or goes on with what is known of it. */
+  begin(upload: string, at: Date): Promise<BegunUpload>;
+
+  /** Begins an upload anew: what was known of it is forgotten, and whoever still goes on with it is overtaken. */
+  restart(upload: string, at: Date): Promise<BegunUpload>;
+
+  /** How far an upload is; null for one that nobody has begun. */
   checkpoint(upload: string): Promise<Checkpoint | null>;
 
-  /** Forgets how far an upload is. */
-  restart(upload: string): Promise<void>;
+  /** How far a run is; null for one that was begun anew or is forgotten. */
+  checkpointOf(run: UploadRun): Promise<Checkpoint | null>;
 
   /**
-   * Keeps how far an upload has come, and which records on the way went to quarantine, if it is still where it was.
+   * Keeps how far a run has come, and which records on the way went to quarantine, if it is still where it was.
    *
    * @returns whether it was
    */
   advance(
-    upload: string,
+    run: UploadRun,
     step: { readonly from: Checkpoint; readonly to: Checkpoint; readonly rejects: readonly Reject[] },
     at: Date,
   ): Promise<boolean>;
@@ -81,8 +100,8 @@ export interface Uploaded {
   readonly records: AsyncIterable<UploadedRecord>;
   /** How many bytes of the file have been read so far. */
   readonly bytesRead: () => number;
-  /** By what the upload is known, so that it can be resumed; null where that is not wanted. */
-  readonly upload: string | null;
+  /** What it goes on with, so that it can be resumed; null where that is not wanted. */
+  readonly run: UploadRun | null;
   /** Where it stands. */
   readonly from: Checkpoint;
 }
@@ -99,15 +118,20 @@ export function countIn(counts: UploadCounts, outcomes: Outcomes): UploadCounts 
 export const rejectsAmong = (outcomes: Outcomes): readonly Reject[] =>
   outcomes.flatMap(({ change, line, reasons }) => (change === "QUARANTINED" ? [{ line, reasons }] : []));
 
+/** An upload was begun anew while it went on, or is forgotten: nobody knows any more what it has counted. */
+export class OvertakenError extends Error {
+  override readonly name = "OvertakenError";
+}
+
 /** How far an upload is, for all that go on with it at a time. */
 export class Progress {
   readonly #store: UploadStore;
-  readonly #upload: string | null;
+  readonly #run: UploadRun | null;
   #at: Checkpoint;
 
-  constructor(store: UploadStore, { upload, from }: Pick<Uploaded, "upload" | "from">) {
+  constructor(store: UploadStore, { run, from }: Pick<Uploaded, "run" | "from">) {
     this.#store = store;
-    this.#upload = upload;
+    this.#run = run;
     this.#at = from;
   }
 
@@ -115,18 +139,27 @@ export class Progress {
     return this.#at;
   }
 
-  /** Goes on to a line, unless somebody who sends the same file has come as far; then from where they are. */
+  /**
+   * Goes on to a line, unless somebody who sends the same file has come as far; then from where they are.
+   *
+   * Within a run nobody goes back, so what comes before the outcomes is counted, by us or by them.
+   *
+   * @throws OvertakenError where the run has ended
+   */
   async advance(line: number, isComplete: boolean, outcomes: Outcomes, now: Date): Promise<void> {
     const rejects = rejectsAmong(outcomes);
     for (;;) {
       // Where somebody else's batches ended elsewhere, a part of this one is counted already.
       const uncounted = outcomes.filter((outcome) => outcome.line > this.#at.line);
       const to = { line, counts: countIn(this.#at.counts, uncounted), isComplete };
-      const isKept =
-        this.#upload === null || (await this.#store.advance(this.#upload, { from: this.#at, to, rejects }, now));
-      this.#at = isKept ? to : ((await this.#store.checkpoint(this.#upload)) ?? BEGINNING);
-      const isThere = this.#at.line === line && (this.#at.isComplete || !isComplete);
-      if (isKept || isThere || this.#at.line > line) return;
+      if (this.#run === null || (await this.#store.advance(this.#run, { from: this.#at, to, rejects }, now))) {
+        this.#at = to;
+        return;
+      }
+      const theirs = await this.#store.checkpointOf(this.#run);
+      if (!theirs) throw new OvertakenError();
+      this.#at = theirs;
+      if (theirs.line > line || (theirs.line === line && (theirs.isComplete || !isComplete))) return;
     }
   }
 }

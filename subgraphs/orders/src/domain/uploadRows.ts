@@ -6,7 +6,6 @@ import type { SourceRow, UnusableRow } from "./mapping/rows.ts";
 import type { RecordForm } from "./quarantine.ts";
 import { readAhead } from "./readAhead.ts";
 import { checkBounds, type RowBounds } from "./rowBounds.ts";
-import { inSlices } from "./steps.ts";
 import { ingestRecords, type RecordOutcome } from "./takeRecords.ts";
 import {
   BATCH_RECORDS_MAX,
@@ -145,7 +144,7 @@ async function* takeHeld(
 ): AsyncGenerator<Checkpoint> {
   const { uploads, now } = parts;
   const read = await readRows(uploaded, bounds);
-  const grouped = await inSlices(grouping(source.mapping, read.rows));
+  const grouped = await bounds.inSlices(grouping(source.mapping, read.rows));
   let at: Checkpoint = { ...BEGINNING, counts: { ...BEGINNING.counts, SKIPPED: grouped.skipped } };
   const rejects: Reject[] = [];
   for await (const { form, units } of readAhead(unitsOf(parts, source, read, grouped))) {
@@ -162,7 +161,7 @@ async function* takeHeld(
     cancellations: grouped.cancellations,
   };
   at = { ...at, line: read.last, rows, isComplete: true };
-  // Whoever sends the same file comes to the same.
-  if (uploaded.upload !== null) await uploads.advance(uploaded.upload, { from: uploaded.from, to: at, rejects }, now());
+  // Whoever sends the same file comes to the same, and whoever has begun anew tells of theirs.
+  if (uploaded.run) await uploads.advance(uploaded.run, { from: uploaded.from, to: at, rejects }, now());
   yield at;
 }

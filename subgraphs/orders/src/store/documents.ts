@@ -1,9 +1,8 @@
 import { outboxSchema, type WithOutbox } from "@datong/subgraph-kit";
-import { Schema, type Connection } from "mongoose";
+import { Schema, type Connection, type mongo } from "mongoose";
 import type { SourceOrder } from "../domain/order.ts";
 import type { QuarantineState, RecordForm, RecordKind } from "../domain/quarantine.ts";
 import type { RecordProblem } from "../domain/recordProblem.ts";
-import type { KeptRaw, StoredSealed } from "./rawForms.ts";
 
 export interface OrderDocument extends SourceOrder, WithOutbox {
   /** Made from source and external id (`keys.ts`): what makes an order unique. */
@@ -23,6 +22,19 @@ export interface VersionDocument extends SourceOrder {
   readonly _id: string;
   readonly contentDigest?: string;
   readonly receivedAt: Date;
+}
+
+/** A sealed value as it is written, and as the driver gives it back. */
+export interface StoredSealed {
+  readonly keyId: string;
+  readonly data: Buffer | mongo.BSON.Binary;
+}
+
+/** A raw form as it is kept: encrypted, since it may hold whatever a source knows of a person, in any field. */
+export interface KeptRaw {
+  readonly sealed?: StoredSealed;
+  /** As JSON text: records from before raw forms were encrypted, until a sweep has encrypted them. */
+  readonly raw?: string;
 }
 
 export interface QuarantinedDocument extends KeptRaw {

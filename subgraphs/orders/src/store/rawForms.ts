@@ -1,19 +1,5 @@
 import type { Connection, Sealed, Sealer } from "@datong/subgraph-kit";
-import type { mongo } from "mongoose";
-import type { QuarantinedDocument } from "./documents.ts";
-
-/** A raw form as it is kept: encrypted, since it may hold whatever a source knows of a person, in any field. */
-export interface KeptRaw {
-  readonly sealed?: StoredSealed;
-  /** As JSON text: records from before raw forms were encrypted, until a sweep has encrypted them. */
-  readonly raw?: string;
-}
-
-/** A sealed value as it is written, and as the driver gives it back. */
-export interface StoredSealed {
-  readonly keyId: string;
-  readonly data: Buffer | mongo.BSON.Binary;
-}
+import type { KeptRaw, QuarantinedDocument, StoredSealed } from "./documents.ts";
 
 const boundTo = (id: string): string => `quarantined ${id}`;
 

@@ -16,7 +16,7 @@ import { kindOf, sourceProblem, type Intake } from "../domain/intake.ts";
 import { NoPlaceError, TooManyRowsError, type RowBounds } from "../domain/rowBounds.ts";
 import type { Stores } from "../domain/takeRecords.ts";
 import { takeUpload } from "../domain/upload.ts";
-import { BEGINNING, type Checkpoint, type UploadStore } from "../domain/uploadProgress.ts";
+import { BEGINNING, OvertakenError, type Checkpoint, type UploadStore } from "../domain/uploadProgress.ts";
 import { takeRows } from "../domain/uploadRows.ts";
 import { FileError } from "../files/fileRecord.ts";
 import { readFileRecords } from "../files/readFileRecords.ts";
@@ -84,6 +84,9 @@ const told = ({ line, counts, rows, isComplete }: Checkpoint) => ({
 const NO_PLACE =
   "As many files are being put together of which several rows make an order as can be at a time; send it again in a while.";
 
+const OVERTAKEN =
+  "Upload-Id: was begun anew meanwhile, or is forgotten; what was told is written, and whoever began anew goes on.";
+
 /** After how many seconds to come again. */
 const COME_AGAIN_S = "30";
 
@@ -96,6 +99,7 @@ function toError(error: unknown, requestId: string) {
       message: `The file has more than ${error.bound}; split it between orders.`,
     };
   if (error instanceof NoPlaceError) return { code: "UNAVAILABLE", message: NO_PLACE };
+  if (error instanceof OvertakenError) return { code: "BAD_USER_INPUT", message: OVERTAKEN };
   if (error instanceof BodyError) return { code: error.code, message: error.message };
   const known =
     error instanceof GraphQLError ? error : new GraphQLError(ERRORS.INTERNAL, { originalError: error as Error });
@@ -120,7 +124,7 @@ function checkSource(intake: Intake, source: string): void {
  * - `GET /ingest/orders/{source}/uploads/{id}/rejects`: its records that went to quarantine, by line, and why.
  */
 export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["routes"]> {
-  const { intake, uploads, logger, idleMs, tellEveryMs, rowBounds } = parts;
+  const { intake, uploads, now, logger, idleMs, tellEveryMs, rowBounds } = parts;
 
   function routes(app: HttpScope): void {
     let isStopping = false;
@@ -156,8 +160,11 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
         const encoding = readEncoding(headers["content-encoding"]);
         const id = headers["upload-id"] ?? query["upload-id"];
         const upload = id === undefined ? null : uploadKey(writer, source, id);
-        if (upload !== null && query.restart === "true") await uploads.restart(upload);
-        const from = (upload === null ? null : await uploads.checkpoint(upload)) ?? BEGINNING;
+        const isAnew = query.restart === "true";
+        const { run, from } =
+          upload === null
+            ? { run: null, from: BEGINNING }
+            : await (isAnew ? uploads.restart(upload, now()) : uploads.begin(upload, now()));
         const first = readFrom(query.from, form.format, ofRows ? 0 : from.line);
         const body = readBody(raw, encoding, idleMs);
 
@@ -167,7 +174,7 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
         }
         async function* answer(): AsyncGenerator<string> {
           try {
-            const asked = { source, records: records(), bytesRead: () => body.bytesRead(), upload, from };
+            const asked = { source, records: records(), bytesRead: () => body.bytesRead(), run, from };
             const taking = { ...parts, requestId };
             const taken = ofRows ? takeRows(taking, asked, ofRows, rowBounds) : takeUpload(taking, asked);
             // At once, and again and again, so that its client knows where it stands while much of the file is passed over.

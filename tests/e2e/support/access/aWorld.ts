@@ -4,9 +4,9 @@ import { eventually } from "../eventually.ts";
 import { post, WHY } from "../aDatong.ts";
 import { operation } from "../seed.ts";
 import { SCOPE, someAccounts } from "./accounts.ts";
-import { someCoupons } from "./coupons.ts";
-import { someBenefits } from "./someBenefits.ts";
 import { aTokenIssuer, type TokenIssuer } from "./aTokenIssuer.ts";
+import { someBenefits } from "./someBenefits.ts";
+import { someCoupons } from "./someCoupons.ts";
 
 /** A number to which no code can be sent. */
 export const UNREACHABLE_PHONE = "+8613900009999";

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
-import { atOnce, inSlices, type Steps } from "./steps.ts";
+import { atOnce, type Steps } from "../domain/steps.ts";
+import { inSlices } from "./inSlices.ts";
 
 /** Counts, and keeps the process busy for as long as it takes to be told to stop. */
 function* counting(isOver: () => boolean): Steps<number> {
