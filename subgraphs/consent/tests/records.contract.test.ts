@@ -207,10 +207,9 @@ describe("Mutation.recordConsents", () => {
 
     const { data } = await send(records);
     const again = await send(records);
+    const outcomes = data.recordConsents.outcomes as readonly { readonly __typename: string }[];
 
-    expect(new Set(data.recordConsents.outcomes.map(({ __typename }: { __typename: string }) => __typename))).toEqual(
-      new Set(["PermissionSet"]),
-    );
+    expect(new Set(outcomes.map(({ __typename }) => __typename))).toEqual(new Set(["PermissionSet"]));
     expect(again.data).toEqual(data);
     expect(await countChoices(consent, "bulk-7")).toBe(2);
     expect(
