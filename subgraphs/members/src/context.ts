@@ -11,6 +11,7 @@ import type { AdjustmentStore } from "./domain/wallet/adjustment.ts";
 import type { WalletBooks } from "./domain/wallet/verifyWallets.ts";
 import type { WalletSettings } from "./domain/wallet/settings.ts";
 import type { Wallets } from "./domain/wallet/Wallets.ts";
+import type { TierOfBuyer } from "./hearOrders.ts";
 import type { Loaders } from "./loaders.ts";
 
 /** What a resolver of the members subgraph may reach. */
@@ -28,8 +29,8 @@ export interface Context extends SubgraphRequest {
   readonly walletSettings: WalletSettings;
   readonly adjustments: AdjustmentStore;
   readonly earning: EarningStore;
-  /** The tier of a user id at this moment; null when it is not known. */
-  readonly tierOf: (userId: string) => Promise<string | null>;
+  /** See `tierOfBuyer`. */
+  readonly tierOf: TierOfBuyer;
   readonly rules: RulesStore;
   readonly rulebooks: Rulebooks;
   readonly tiers: TierStore;

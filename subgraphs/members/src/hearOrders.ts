@@ -1,6 +1,7 @@
-import type { Bus, Connection, EventHandling, Logger } from "@datong/subgraph-kit";
+import { randomUUID } from "node:crypto";
+import type { Aliases, Bus, Connection, EventHandling, Logger } from "@datong/subgraph-kit";
 import type { BenefitStore } from "./domain/benefits/ports.ts";
-import { memberOf, partOf } from "./domain/member.ts";
+import { tierBefore } from "./domain/tiers/tierBefore.ts";
 import { consumeOrders } from "./events/consumeOrders.ts";
 import { countOrder, type CountOrderParts } from "./events/countOrder.ts";
 import { earnOrder, type EarnParts } from "./events/earnOrder.ts";
@@ -14,33 +15,54 @@ export interface HearOrdersParts extends Parts {
   readonly bus: Bus;
   readonly connection: Connection;
   readonly logger: Logger;
-  readonly tierOf: EarnParts["tierOf"];
+  readonly tierOf: TierOfBuyer;
 }
 
-/** The tier of one user id, whoever else it belongs with: what an event of an order asks nobody for. */
-export function tierOfId(
+/**
+ * The tier with which a buyer began the day of a payment, by every id that belongs to them.
+ *
+ * @throws UNAVAILABLE or TIMEOUT when identity does not say which ids those are
+ */
+export type TierOfBuyer = (userId: string, paidAt: Date, requestId: string) => Promise<string>;
+
+export function tierOfBuyer(
   store: Pick<BenefitStore, "readMembers">,
   rulebooks: CountOrderParts["rulebooks"],
-  now: () => Date,
-): EarnParts["tierOf"] {
-  return async (userId) => {
-    const at = now();
-    const reads = await store.readMembers([userId], at);
-    const book = await rulebooks.at(reads.rulesVersion);
-    return memberOf([partOf(userId, reads)], book, at).standing.tier.code;
+  aliases: Aliases,
+): TierOfBuyer {
+  return async (userId, paidAt, requestId) => {
+    const person = (await aliases.of([userId], requestId)).get(userId) ?? [userId];
+    const { entriesOf, rulesVersion } = await store.readMembers(person, paidAt);
+    const { dayOf, tiers } = await rulebooks.at(rulesVersion);
+    const entries = person.flatMap((id) => entriesOf.get(id) ?? []);
+    return tierBefore(dayOf(paidAt), entries, tiers);
   };
 }
 
 /**
- * Everything that members do when something happens to an order. Points come first: a purchase earns by the tier that the
- * buyer had, not by the one that it brings.
+ * Everything that members do when something happens to an order. While identity does not say whose an order is, its events
+ * are told again later.
  */
-export const hearOrders = ({ bus, connection, logger, earning, ...parts }: HearOrdersParts): Promise<EventHandling> =>
-  consumeOrders({
+export function hearOrders({
+  bus,
+  connection,
+  logger,
+  earning,
+  tierOf,
+  ...parts
+}: HearOrdersParts): Promise<EventHandling> {
+  const earn = {
+    ...parts,
+    store: earning,
+    // An event is of nobody's request.
+    tierOf: (userId: string, paidAt: Date) => tierOf(userId, paidAt, randomUUID()),
+  };
+  return consumeOrders({
     ...{ bus, connection, logger },
     listeners: [
-      (told) => earnOrder({ ...parts, store: earning }, told),
+      (told) => earnOrder(earn, told),
       (told) => countOrder(parts, told),
       (told) => settleCoupons(parts, told),
     ],
   });
+}

@@ -21,7 +21,7 @@ import { createTurns } from "./domain/turns.ts";
 import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
-import { hearOrders, tierOfId } from "./hearOrders.ts";
+import { hearOrders, tierOfBuyer } from "./hearOrders.ts";
 import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
 import { SHIPPED_RULES, shippedRules } from "./programme/shippedRules.ts";
@@ -106,7 +106,7 @@ export function createMembersSubgraph({
     },
   });
   const takeTurn = createTurns();
-  const tierOf = tierOfId(stores.benefits, stores.rulebooks, now);
+  const tierOf = tierOfBuyer(stores.benefits, stores.rulebooks, aliases);
   const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tierOf, now });
   const stopSweeping = [
     keepSwept({ what: "the points wallets", sweep: () => wallets.sweep() }, logger),

@@ -93,6 +93,11 @@ describe("earning rules", () => {
   it.each([
     ["a document that is no book", { document: { rules: "many" } }, ["timeZone", "activation", "rules"]],
     ["rules of which nobody could say which counts", { document: book(rule(), rule({ code: "B" })) }, ["rules.1"]],
+    [
+      "percents for a tier that there is not",
+      { document: book(rule({ tierPercents: { GOLD: 120, GLOD: 150 } })) },
+      ["rules.0.tierPercents.GLOD"],
+    ],
     ["a time that has passed", { validFrom: "2026-01-01T00:00:00Z" }, ["validFrom"]],
   ])("are not changed by %s", async (_case, values, paths) => {
     const { publishEarningRules } = await publish(values);

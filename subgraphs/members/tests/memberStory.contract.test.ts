@@ -92,7 +92,10 @@ describe("a member's story", () => {
   it("tells of tiers that were reached and of benefits that were given, among the rest", async () => {
     const zhao: PersonIds = ["zhao", "zhao-before"];
     const paid = { at: new Date("2026-03-10T09:30:00Z"), minor: 100_000_000 };
-    const order = { order: "mall:9", userId: "zhao-before", currency: "CNY", paid, refundedMinor: 0, toldAt: paid.at };
+    const order = {
+      ...{ order: "mall:9", userId: "zhao-before", currency: "CNY", paid },
+      ...{ refundedMinor: 0, isCancelled: false, toldAt: paid.at },
+    };
     const tiers = mongoTierStore(connection);
     await recordQualifying({ tiers, dayOf: (instant) => dayOf(instant, "Asia/Shanghai") }, [order]);
     const benefits = mongoBenefitStore(connection);

@@ -3,9 +3,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { inProcessBus, type Bus, type CloudEvent, type Connection } from "@datong/subgraph-kit";
 import { dropDatabase } from "@datong/testkit";
 import fc from "fast-check";
+import { dayOf } from "../src/domain/tiers/localDay.ts";
+import { recordQualifying } from "../src/domain/tiers/recordQualifying.ts";
 import { createWallets } from "../src/domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS } from "../src/domain/wallet/settings.ts";
 import type { Wallets } from "../src/domain/wallet/Wallets.ts";
+import { mongoTierStore } from "../src/store/tiers/mongoTierStore.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
 import { aMembersDatabase, membersOver, NOW } from "./members.ts";
 import { aLine, orderEvent, type Happening, type ToldOrder } from "./orderTold.ts";
@@ -30,6 +33,13 @@ interface Life {
   readonly refunds: readonly (readonly number[])[];
 }
 
+/** Points wait for seven days after the shipment: those of the first have passed, those of the others not. */
+const SHIPPED_AT = ["2026-03-07T12:00:00.000Z", "2026-03-09T12:00:00.000Z"] as const;
+const [LONG_AGO] = SHIPPED_AT;
+
+/** Li has begun the day of every payment as a silver member, wang as a basic one. */
+const percentOf = (userId: string): number => (userId === "li" ? 150 : 100);
+
 const aLife = (externalId: string): fc.Arbitrary<Life> =>
   fc
     .tuple(
@@ -37,10 +47,14 @@ const aLife = (externalId: string): fc.Arbitrary<Life> =>
       fc.array(fc.integer({ min: 1, max: 5_000 }), { minLength: 1, maxLength: 3 }),
       fc.subarray<Happening>(["paid", "shipped", "completed"]),
       fc.boolean(),
+      fc.constantFrom(...SHIPPED_AT),
     )
-    .chain(([userId, costs, happenings, isCancelled]) =>
+    .chain(([userId, costs, happenings, isCancelled, at]) =>
       fc.array(fc.tuple(...costs.map((cost) => fc.nat(cost))), { maxLength: 2 }).map((refunds) => ({
-        order: { externalId, userId, lines: costs.map((unitPriceMinor) => aLine({ unitPriceMinor })) },
+        order: {
+          ...{ externalId, userId, lines: costs.map((unitPriceMinor) => aLine({ unitPriceMinor })) },
+          ...(happenings.includes("shipped") ? { shippedAt: at } : {}),
+        },
         happenings: [...happenings, ...(isCancelled ? (["cancelled"] as const) : [])],
         refunds: refunds.map((parts, turn) =>
           turn === 0 ? parts : parts.map((minor, line) => Math.max(minor, refunds[0]?.[line] ?? 0)),
@@ -60,11 +74,12 @@ const eventsOf = ({ order, happenings, refunds }: Life): readonly CloudEvent[] =
 
 /** What a life leaves its buyer, in the plainest way. */
 function leaves({ order, happenings, refunds }: Life): { readonly points: number; readonly isActive: boolean } {
-  const isActive = happenings.includes("shipped") || happenings.includes("completed");
+  const isActive = order.shippedAt === LONG_AGO;
   if (!happenings.includes("paid") || happenings.includes("cancelled")) return { points: 0, isActive };
   let minor = 0;
   const points = order.lines.reduce((sum, { unitPriceMinor }, place) => {
-    const earned = Math.floor((minor + unitPriceMinor) / 100) - Math.floor(minor / 100);
+    const upTo = (paidMinor: number) => Math.floor((Math.floor(paidMinor / 100) * percentOf(order.userId)) / 100);
+    const earned = upTo(minor + unitPriceMinor) - upTo(minor);
     minor += unitPriceMinor;
     const refunded = Math.max(0, ...refunds.map((parts) => parts[place] ?? 0));
     return sum + earned - Math.floor((earned * refunded) / unitPriceMinor);
@@ -114,11 +129,22 @@ describe("order events, whatever their order and however often they come", () =>
   const book = (activation: object, ...rules: readonly object[]) => ({ timeZone: "Asia/Shanghai", activation, rules });
 
   async function beginAnew(document: object): Promise<void> {
-    const names = ["pointWallets", "pointLedger", "pointClaims", "earnedOrders", "earningCaps", "consumedEvents"];
+    const names = [
+      ...["pointWallets", "pointLedger", "pointClaims", "earnedOrders", "earningCaps", "consumedEvents"],
+      ...["qualifyingOrders", "standings"],
+    ];
     await Promise.all(names.map((name) => connection.collection(name).deleteMany({})));
     await connection
       .collection<{ _id: number }>("earningRules")
       .replaceOne({ _id: 1 }, { validFrom: new Date(0), document }, { upsert: true });
+  }
+
+  /** Lets a person begin the day of every payment as a silver member. */
+  async function makeSilver(userId: string): Promise<void> {
+    const paid = { at: new Date("2026-03-01T00:00:00Z"), minor: 300_000 };
+    const order = { order: "before", userId, currency: "CNY", paid, refundedMinor: 0, isCancelled: false };
+    const parts = { tiers: mongoTierStore(connection), dayOf: (instant: Date) => dayOf(instant, "Asia/Shanghai") };
+    await recordQualifying(parts, [{ ...order, toldAt: paid.at }]);
   }
 
   /** As a relay does: what a process does not take now, because another is at it, is published again. */
@@ -136,7 +162,8 @@ describe("order events, whatever their order and however often they come", () =>
     async () => {
       await fc.assert(
         fc.asyncProperty(aStory, async ([lives, batches]) => {
-          await beginAnew(book({ on: "SHIPPED" }, base));
+          await beginAnew(book({ on: "SHIPPED", afterDays: 7 }, { ...base, tierPercents: { SILVER: 150 } }));
+          await makeSilver("li");
 
           await tellAll(batches);
 

@@ -7,7 +7,7 @@ import { aMembersDatabase, logger, people, reader, writer } from "./members.ts";
 import { anEarning, aProcess, daysOn, emptied, type Clock } from "./wallet.ts";
 
 /** Li has had two ids; Zhao and Qian are staff. */
-const PERSONS: readonly (readonly string[])[] = [["li", "li-before"], ["wang"], ["zhao"], ["qian"]];
+const PERSONS: readonly string[][] = [["li", "li-before"], ["wang"], ["zhao"], ["qian"]];
 
 const askIdentity: AskSubgraph = ({ variables }) => {
   const asked = (variables as { readonly people: readonly { readonly ref: string }[] }).people;
@@ -20,6 +20,10 @@ const askIdentity: AskSubgraph = ({ variables }) => {
 
 const zhao = aStaffMember("zhao", "members:adjust");
 const qian = aStaffMember("qian", "members:adjust");
+
+/** Li's redemption with the key r1, and the back end's name. */
+const R1 = "user:li:r1";
+const WRITER = writer.kind === "SERVICE" ? writer.subject : "";
 
 /** Why staff look. */
 const REASON = "complaint 12";
@@ -90,15 +94,15 @@ describe("points through the API", () => {
   });
 
   it.each([
-    ["a person, under either id", aUser("li-before"), {}],
-    ["a service, for whom it names", writer, { userId: "li-before" }],
-  ])("Mutation.redeemPoints: sets points aside for %s", async (_case, caller, more) => {
+    ["a person, under either id", aUser("li-before"), {}, "user:li:r1"],
+    ["a service, for whom it names", writer, { userId: "li-before" }, `service:${WRITER}:r1`],
+  ])("Mutation.redeemPoints: sets points aside for %s", async (_case, caller, more, id) => {
     const held = await redeem(caller, more);
-    const confirmed = await send(caller, "confirmRedemption", { redemption: "r1", ...more });
+    const confirmed = await send(caller, "confirmRedemption", { redemption: id, ...more });
 
     expect(held).toMatchObject({
       __typename: "PointsHeld",
-      redemption: { id: "r1", points: 70, state: "HELD", expiresAt: "2026-03-02T00:15:00.000Z" },
+      redemption: { id, points: 70, state: "HELD", expiresAt: "2026-03-02T00:15:00.000Z" },
     });
     expect(confirmed).toMatchObject({ __typename: "RedemptionConfirmed", redemption: { state: "CONFIRMED" } });
   });
@@ -112,7 +116,31 @@ describe("points through the API", () => {
     });
     await redeem(aUser("li"));
     expect(await redeem(aUser("li"), { points: 71 })).toMatchObject({ __typename: "IdempotencyKeyReused" });
-    expect(await redeem(aUser("wang"))).toMatchObject({ __typename: "IdempotencyKeyReused" });
+  });
+
+  it("Mutation.redeemPoints: lets nobody take the key of another", async () => {
+    await wallets.earn([anEarning("c", 70, { userId: "wang" })]);
+    await redeem(aUser("wang"), { points: 1_000 });
+    await redeem(aUser("wang"));
+
+    expect(await redeem(aUser("li"))).toMatchObject({ __typename: "PointsHeld", redemption: { id: R1 } });
+    expect(await redeem(writer, { userId: "li" })).toMatchObject({ __typename: "PointsHeld" });
+  });
+
+  it("Mutation.redeemPoints: knows a person's key again when another of their ids has become the first", async () => {
+    const held = await redeem(aUser("li"));
+    PERSONS[0]?.reverse();
+    const again = await redeem(aUser("li"));
+    PERSONS[0]?.reverse();
+
+    expect(again).toEqual(held);
+  });
+
+  it("Mutation.redeemPoints: gives a key back whose call was refused", async () => {
+    await wallets.earn([anEarning("c", 70, { userId: "wang" })]);
+    await redeem(writer, { userId: "li", points: 161 });
+
+    expect(await redeem(writer, { userId: "wang" })).toMatchObject({ __typename: "PointsHeld" });
   });
 
   it.each([
@@ -120,6 +148,7 @@ describe("points through the API", () => {
     ["points", { points: -5 }],
     ["points", { points: 1_000_000_001 }],
     ["holdSeconds", { holdSeconds: 59 }],
+    ["holdSeconds", { holdSeconds: 0 }],
     ["idempotencyKey", { idempotencyKey: "" }],
   ])("Mutation.redeemPoints: names the field that cannot be used: %s", async (field, more) => {
     expect(await redeem(aUser("li"), more)).toMatchObject({
@@ -149,11 +178,11 @@ describe("points through the API", () => {
     await redeem(aUser("li"));
 
     for (const mutation of ["cancelRedemption", "confirmRedemption"])
-      expect(await send(aUser("wang"), mutation, { redemption: "r1" })).toMatchObject({
+      expect(await send(aUser("wang"), mutation, { redemption: R1 })).toMatchObject({
         __typename: "RedemptionUnknown",
         code: "REDEMPTION_UNKNOWN",
       });
-    expect(await send(aUser("li"), "cancelRedemption", { redemption: "r1" })).toMatchObject({
+    expect(await send(aUser("li"), "cancelRedemption", { redemption: R1 })).toMatchObject({
       __typename: "RedemptionCancelled",
     });
   });
@@ -162,7 +191,7 @@ describe("points through the API", () => {
     await redeem(aUser("li"), { holdSeconds: 60 });
     clock.now = daysOn(2);
 
-    expect(await send(aUser("li"), "confirmRedemption", { redemption: "r1" })).toMatchObject({
+    expect(await send(aUser("li"), "confirmRedemption", { redemption: R1 })).toMatchObject({
       __typename: "HoldExpired",
       expiredAt: "2026-03-02T00:01:00.000Z",
     });
@@ -170,9 +199,9 @@ describe("points through the API", () => {
 
   it("Mutation.reverseRedemption: gives points of a confirmed redemption back, never more than it took", async () => {
     await redeem(aUser("li"));
-    await send(aUser("li"), "confirmRedemption", { redemption: "r1" });
+    await send(aUser("li"), "confirmRedemption", { redemption: R1 });
     const reverse = (points: number, idempotencyKey: string) =>
-      send(writer, "reverseRedemption", { userId: "li", redemption: "r1", points, idempotencyKey });
+      send(writer, "reverseRedemption", { userId: "li", redemption: R1, points, idempotencyKey });
 
     expect(await reverse(30, "v1")).toMatchObject({ __typename: "RedemptionReversed", redemption: { reversed: 30 } });
     expect(await reverse(41, "v2")).toMatchObject({ __typename: "ReversalTooLarge", reversible: 40 });
@@ -259,7 +288,7 @@ describe("points through the API", () => {
     await wallets.closeWallets(["li", "li-before"]);
 
     expect(await redeem(aUser("li"), { idempotencyKey: "r2" })).toMatchObject({ __typename: "UserErased" });
-    expect(await send(aUser("li"), "confirmRedemption", { redemption: "r1" })).toMatchObject({
+    expect(await send(aUser("li"), "confirmRedemption", { redemption: R1 })).toMatchObject({
       __typename: "UserErased",
       code: "USER_ERASED",
     });

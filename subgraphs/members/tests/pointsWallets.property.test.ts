@@ -179,6 +179,7 @@ describe("points wallets, whatever happens", () => {
       ...store,
       claim: writing((claims) => store.claim(claims)),
       release: writing((subjects) => store.release(subjects)),
+      withdraw: writing((holders) => store.withdraw(holders)),
       swap: writing((changes) => store.swap(changes)),
       append: writing((entries) => store.append(entries)),
       clear: writing((entries) => store.clear(entries)),

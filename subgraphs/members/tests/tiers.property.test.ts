@@ -24,6 +24,8 @@ interface Life {
   readonly paidAt: Date;
   /** Cumulative, each a day or more after the one before. */
   readonly refunds: readonly number[];
+  /** Whether it is cancelled after that: its pieces are counted down, and nothing says how much was paid back. */
+  readonly isCancelled: boolean;
 }
 
 const aLife = (order: string): fc.Arbitrary<Life> =>
@@ -35,16 +37,17 @@ const aLife = (order: string): fc.Arbitrary<Life> =>
     refunds: fc
       .uniqueArray(fc.integer({ min: 1, max: 1_000 }), { maxLength: 3 })
       .map((some) => some.sort((a, b) => a - b)),
+    isCancelled: fc.boolean(),
   });
 
 /** What happens to an order, in the order in which it happens. */
-function eventsOf({ order, userId, paidMinor, paidAt, refunds }: Life): readonly QualifyingFact[] {
-  const told = { order, userId, currency: "CNY" };
+function eventsOf({ order, userId, paidMinor, paidAt, refunds, isCancelled }: Life): readonly QualifyingFact[] {
+  const told = { order, userId, currency: "CNY", paid: null, refundedMinor: 0, isCancelled: false };
+  const later = (turns: number) => new Date(paidAt.getTime() + turns * 100 * 3_600_000);
   return [
-    { ...told, paid: { at: paidAt, minor: paidMinor }, refundedMinor: 0, toldAt: paidAt },
-    ...refunds.map((refundedMinor, place) => ({
-      ...{ ...told, paid: null, refundedMinor, toldAt: new Date(paidAt.getTime() + (place + 1) * 100 * 3_600_000) },
-    })),
+    { ...told, paid: { at: paidAt, minor: paidMinor }, toldAt: paidAt },
+    ...refunds.map((refundedMinor, place) => ({ ...told, refundedMinor, toldAt: later(place + 1) })),
+    ...(isCancelled ? [{ ...told, isCancelled, toldAt: later(refunds.length + 1) }] : []),
   ];
 }
 
@@ -105,8 +108,13 @@ describe("what counts towards tiers, whatever happens", () => {
           expect(await standings()).toEqual(inOrder);
           const counted = inOrder.flatMap(([, entries]) => entries).reduce((sum, { minor }) => sum + minor, 0);
           const paidMinor = new Map(events.flatMap(({ order, paid }) => (paid ? [[order, paid.minor]] : [])));
-          const refunded = new Map(events.map(({ order, refundedMinor }) => [order, refundedMinor]));
-          const left = [...paidMinor].map(([order, minor]) => minor - Math.min(minor, refunded.get(order) ?? 0));
+          const refunded = new Map(
+            events.flatMap(({ order, refundedMinor }) => (refundedMinor > 0 ? [[order, refundedMinor]] : [])),
+          );
+          const cancelled = new Set(events.flatMap(({ order, isCancelled }) => (isCancelled ? [order] : [])));
+          const left = [...paidMinor].map(([order, minor]) =>
+            cancelled.has(order) ? 0 : minor - Math.min(minor, refunded.get(order) ?? 0),
+          );
           expect(counted).toBe(left.reduce((sum, minor) => sum + minor, 0));
         }),
         { numRuns: 25 },

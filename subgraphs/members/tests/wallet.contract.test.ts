@@ -152,6 +152,44 @@ describe("points wallets", () => {
 
       expect(await balance()).toMatchObject({ available: 0, debt: 30 });
     });
+
+    it.each([
+      ["during the days of grace", 10],
+      ["after them", 20],
+    ])("takes nothing for points that came back after they had lapsed: %s", async (_case, days) => {
+      await wallets.earn([anEarning("a", 100, { validDays: 2 })]);
+      await hold(100);
+      await wallets.confirm({ person: LI, key: "r1" });
+      clock.now = daysOn(5);
+      await wallets.reverseRedeem({ person: LI, key: "r1", reversalKey: "v1", points: null });
+      clock.now = daysOn(days);
+      await refund("1", 300);
+
+      expect(await balance()).toMatchObject({ available: 0, debt: 0 });
+    });
+
+    it.each([1, 100, 500])(
+      "takes nothing for points of an order that is told %d days after they lapsed",
+      async (days) => {
+        clock.now = daysOn(10 + days);
+        await Promise.all([wallets.earn([anEarning("a", 100, { validDays: 10 })]), refund("1", 300)]);
+        await wallets.earn([anEarning("b", 50, { validDays: 10 })]);
+        await refund("1", 300, "b");
+
+        expect(await balance()).toMatchObject({ available: 0, debt: 0 });
+      },
+    );
+
+    it("repays debt with points that have become active, though they lapse before anybody looks", async () => {
+      await wallets.earn([anEarning("a", 100)]);
+      await hold(100);
+      await wallets.confirm({ person: LI, key: "r1" });
+      await refund("1", 300);
+      await wallets.earn([{ ...anEarning("b", 100), terms: { activatesAt: daysOn(5), expiresAt: daysOn(15) } }]);
+      clock.now = daysOn(20);
+
+      expect(await balance()).toMatchObject({ available: 0, debt: 0 });
+    });
   });
 
   describe("redeeming", () => {
@@ -185,6 +223,22 @@ describe("points wallets", () => {
       expect(await hold(40)).toEqual(first);
       expect(await hold(41)).toMatchObject({ kind: "IdempotencyKeyReused" });
       expect(await hold(40, "r1", ["wang"])).toMatchObject({ kind: "IdempotencyKeyReused" });
+    });
+
+    it("lets go of what it claimed once it is refused or repeated, and keeps what another call counts on", async () => {
+      await wallets.earn([anEarning("a", 100), anEarning("b", 100, { userId: "wang" })]);
+      await hold(101);
+      await wallets.earn([anEarning("a", 100)]);
+      await wallets.settled();
+      const idle = await connection.collection("pointClaims").countDocuments();
+      const both = await Promise.all([
+        hold(200),
+        aProcess(connection, { clock }).hold({ person: ["wang"], key: "r1", points: 50 }),
+      ]);
+      const again = await Promise.all([hold(60), hold(60, "r1", ["wang"])]);
+
+      expect(idle).toBe(0);
+      expect([...both, ...again].filter(({ kind }) => kind === "Redemption")).toHaveLength(1);
     });
 
     it("confirms or cancels once, and says what it has become", async () => {
@@ -273,6 +327,40 @@ describe("points wallets", () => {
       expect(after.map(({ available }) => available)).toEqual([100, 50]);
       expect(await hold(50, "r2", ["wang"])).toMatchObject({ kind: "Redemption" });
       expect(await balance("li")).toMatchObject({ available: 100 });
+    });
+
+    const BO: PersonIds = ["li", "bo"];
+    const backOf = (order: string) =>
+      wallets.reverseEarn([{ order, userId: "bo", lines: [{ line: "1", refundedMinor: 1, paidMinor: 1 }] }]);
+    const BO_S = { userId: "bo", validDays: 30 } as const;
+
+    it.each([
+      ["before the refund", [31, 31]],
+      ["after it", [2, 31]],
+    ])("owes nothing for points that nobody spent, which lapse in another wallet %s", async (_case, days) => {
+      await wallets.earn([anEarning("b", 1_000, BO_S), anEarning("a", 100, { validDays: 30 })]);
+      await hold(1, "r1", BO);
+      await wallets.cancel({ person: BO, key: "r1" });
+      await hold(50, "r2", BO);
+      await wallets.confirm({ person: BO, key: "r2" });
+      clock.now = daysOn(days[0] ?? 0);
+      await backOf("b");
+      clock.now = daysOn(days[1] ?? 0);
+
+      expect(await balance(...BO)).toMatchObject({ available: 0, debt: 50 });
+    });
+
+    it("owes nothing for points that lapse after their hold was given up, though they were refunded during it", async () => {
+      await wallets.earn([anEarning("b", 1_000, BO_S)]);
+      await hold(600, "r1", BO);
+      await hold(400, "r2", BO);
+      await backOf("b");
+      await wallets.cancel({ person: BO, key: "r1" });
+      clock.now = daysOn(2);
+      await wallets.sweep();
+      clock.now = daysOn(31);
+
+      expect(await balance(...BO)).toMatchObject({ available: 0, debt: 0 });
     });
 
     it("counts the debts of all ids against what can be spent", async () => {

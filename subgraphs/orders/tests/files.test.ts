@@ -157,6 +157,19 @@ describe("NDJSON", () => {
     expect(valuesOf(records)).toEqual([{ a: 1 }, ["is no JSON"], [2], "灯"]);
   });
 
+  it("keeps every digit of whole numbers beyond what numbers hold, as texts, and leaves texts as they are", async () => {
+    const line = String.raw`{"id":9007199254740993,"ids":[-9007199254740995],"max":9007199254740991,"note":"\"9007199254740993"}`;
+
+    expect(
+      valuesOf(await read(`${line}\n{9007199254740993:1}\n09007199254740993\n1.00000000000000001\n`, NDJSON)),
+    ).toEqual([
+      { id: "9007199254740993", ids: ["-9007199254740995"], max: 9007199254740991, note: '"9007199254740993' },
+      ["is no JSON"],
+      ["is no JSON"],
+      1,
+    ]);
+  });
+
   it("goes on after a line of more than 1 MB, of which it keeps the beginning", async () => {
     const records = await read(`{"a":"${"x".repeat(2_000_000)}"}\n{"a":2}\n`, NDJSON, [65_536]);
 

@@ -73,6 +73,29 @@ describe("mapping a record", () => {
     ]);
   });
 
+  it.each([
+    ["the mapping", ["fields:", 'absent: [0, "NULL"]\nfields:'], ""],
+    ["the field", ["", ""], ", absent: 0"],
+  ] as const)(
+    "takes a number of which %s says that it is nothing for nothing, also as a text",
+    (_case, change, rule) => {
+      const paidAt = `  paidAt: { path: paid, format: epochSeconds${rule} }`;
+      const mapPaid = compileMapping(aMapping(change, ["  currency:", `${paidAt}\n  currency:`]));
+
+      for (const paid of [0, "0", " 0 "])
+        expect(mapPaid(aShopRecord({ paid }))).toMatchObject({
+          record: expect.not.objectContaining({ paidAt: expect.anything() }),
+        });
+      expect(mapPaid(aShopRecord({ paid: 1 }))).toMatchObject({ record: { paidAt: "1970-01-01T00:00:01Z" } });
+    },
+  );
+
+  it("keeps every digit of numbers in a list that is written as a text", () => {
+    const lines = '[{"sku":9007199254740993,"name":"A","n":1,"price":"1.00"}]';
+
+    expect(map(aShopRecord({ lines }))).toMatchObject({ record: { items: [{ sku: "9007199254740993" }] } });
+  });
+
   it("refuses a number of which digits were lost, rather than give two orders one number", () => {
     expect(problemsOf(map(aShopRecord({ id: 2 ** 60 })))).toEqual([
       "id: is a number too large to be exact; it must come as a text",

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { createOrdersSubgraph, ORDERS_CALLER, type SourceMapping } from "@datong/orders";
 import { fail, type AskSubgraph, type Connection, type Question, type Subgraph } from "@datong/subgraph-kit";
 import { aService, ask, dropDatabase } from "@datong/testkit";
-import { anOrdersDatabase, changes, encryptionKeys, INGEST, ingest, logger, NOW, writer } from "./orders.ts";
+import { anOrdersDatabase, changes, encryptionKeys, INGEST, ingest, logger, NOW, ordersOf, writer } from "./orders.ts";
 import { INGEST_RESERVATIONS, ingestReservations, reservationsOf } from "./reservations.ts";
 
 /** A source under whose own names stand who bought and what. */
@@ -17,7 +17,7 @@ const mall: SourceMapping = {
     externalId: { path: ["no"], pattern: "\\w+" },
     version: { path: ["rev"], as: "number", default: 1 },
     channel: { value: "MINI_PROGRAM" },
-    status: { value: "PAID" },
+    status: { path: ["state"], default: "PAID" },
     placedAt: { value: "2026-05-01T08:00:00+08:00" },
     currency: { value: "CNY" },
   },
@@ -92,7 +92,8 @@ describe("records of a mapped source", () => {
   });
   beforeEach(async () => {
     asked.length = 0;
-    for (const name of ["orders", "reservations", "quarantined"]) await connection.collection(name).deleteMany({});
+    for (const name of ["orders", "orderVersions", "reservations", "quarantined"])
+      await connection.collection(name).deleteMany({});
   });
   afterAll(() => dropDatabase(connection));
 
@@ -165,6 +166,37 @@ describe("records of a mapped source", () => {
 
     expect(await changes(afterMerge, [{ no: "1", mail: "one@example.com" }], "mall")).toEqual(["UNCHANGED"]);
     expect(await connection.collection("orders").findOne({})).toMatchObject({ userId: "user of one@example.com" });
+  });
+
+  it("stay with whom they belonged to when an identifier has gone to somebody else, in their history and events too", async () => {
+    const nextOwner = ordersAsking((question) => answerTo(question, () => upserted("next owner")));
+    const inVersion = (rev: number) => ({ no: "1", mail: "one@example.com", rev });
+
+    await ingest(orders, [inVersion(2)], "mall");
+    expect(await changes(nextOwner, [inVersion(4), inVersion(1), inVersion(3)], "mall")).toEqual([
+      "UPDATED",
+      "UNCHANGED",
+      "UNCHANGED",
+    ]);
+
+    for (const name of ["orders", "orderVersions"])
+      expect(await connection.collection(name).distinct("userId")).toEqual(["user of one@example.com"]);
+    expect(await connection.collection("orders").distinct("outbox.key")).toEqual(["user of one@example.com"]);
+    expect(await ordersOf(orders, ["next owner"])).toMatchObject({ totalCount: 0 });
+    expect(await ordersOf(orders, ["user of one@example.com"])).toMatchObject({ totalCount: 1 });
+  });
+
+  it("tell what happens later as of whom they belonged to", async () => {
+    const nextOwner = ordersAsking((question) => answerTo(question, () => upserted("next owner")));
+
+    await ingest(orders, [{ no: "1", mail: "one@example.com", state: "PENDING_PAYMENT" }], "mall");
+    await ingest(nextOwner, [{ no: "1", mail: "one@example.com", rev: 2 }], "mall");
+
+    const [stored] = await connection.collection<{ outbox: object[] }>("orders").find({}).toArray();
+    expect(stored?.outbox).toMatchObject([
+      { type: "order.created", key: "user of one@example.com" },
+      { type: "order.paid", key: "user of one@example.com", data: { userId: "user of one@example.com" } },
+    ]);
   });
 
   it("go to quarantine with the source's own fields, and without personal data, where identity refuses them", async () => {
@@ -319,6 +351,20 @@ describe("records of a mapped source", () => {
 
     expect(await ingestReservations(afterMerge, raws, "bookings")).toMatchObject([{ change: "UNCHANGED" }]);
     expect(await connection.collection("quarantined").countDocuments()).toBe(0);
+  });
+
+  it("stay as reservations with whom they belonged to when an identifier has gone to somebody else", async () => {
+    const nextOwner = ordersAsking((question) => answerTo(question, () => upserted("next owner")));
+    const raw = { no: "1", mail: "one@example.com" };
+    await ingestReservations(orders, [raw], "bookings");
+
+    const moved = await ingestReservations(nextOwner, [{ ...raw, rev: 2, status: "CONFIRMED" }], "bookings");
+
+    expect(moved).toMatchObject([{ change: "UPDATED" }]);
+    expect(await reservationsOf(orders, ["next owner"])).toMatchObject({ totalCount: 0 });
+    expect(await reservationsOf(orders, ["user of one@example.com"])).toMatchObject({
+      nodes: [{ status: "CONFIRMED" }],
+    });
   });
 
   it.each([

@@ -9,21 +9,20 @@ export interface CountOrderParts {
   readonly rulebooks: Rulebooks;
 }
 
-/** What counts towards a tier of what is told; null where nothing does. A cancelled order counts as paid back as a whole. */
+/** What counts towards a tier of what is told; null where nothing does. */
 function factOf({
   key,
   userId,
   currency,
   paidAt,
-  totalMinor,
+  paidMinor,
   refundedMinor,
   toldAt,
   fact,
 }: OrderTold): QualifyingFact | null {
-  const order = { order: key, userId, currency, toldAt };
-  if (fact.kind === "PAID") return { ...order, paid: { at: paidAt, minor: totalMinor }, refundedMinor };
-  if (fact.kind === "REFUNDED") return { ...order, paid: null, refundedMinor };
-  return fact.kind === "CANCELLED" ? { ...order, paid: null, refundedMinor: totalMinor } : null;
+  if (fact.kind === "SHIPPED" || fact.kind === "COMPLETED") return null;
+  const paid = fact.kind === "PAID" ? { at: paidAt, minor: paidMinor } : null;
+  return { order: key, userId, currency, paid, refundedMinor, isCancelled: fact.kind === "CANCELLED", toldAt };
 }
 
 /** Lets what was paid count towards the buyer's tier, and what was paid back no longer. */

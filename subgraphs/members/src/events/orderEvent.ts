@@ -45,7 +45,8 @@ export interface OrderTold {
   readonly currency: string;
   /** When the order was paid: as its source tells, or when it was placed where that is silent. */
   readonly paidAt: Date;
-  readonly totalMinor: number;
+  /** What was paid for all lines. */
+  readonly paidMinor: number;
   readonly refundedMinor: number;
   /** When it was found out. */
   readonly toldAt: Date;
@@ -54,11 +55,18 @@ export interface OrderTold {
 
 type Read = z.infer<typeof form>;
 
+/**
+ * What was paid for a line. Pieces that were cancelled before the payment cost nothing; those that were cancelled after it
+ * did, as far as something was paid back: so an order that is told late comes to what it came to when it was told at once.
+ */
+const paidFor = ({ quantity, cancelledQuantity, unitPriceMinor, refundedMinor }: z.infer<typeof line>): number =>
+  (quantity - cancelledQuantity) * unitPriceMinor + Math.min(refundedMinor, cancelledQuantity * unitPriceMinor);
+
+const paidForAll = ({ lines, totalMinor }: Read): number =>
+  lines ? lines.reduce((sum, one) => sum + paidFor(one), 0) : totalMinor;
+
 const paidLines = ({ lines = [] }: Read) =>
-  keyed(lines).map(({ key, sku, quantity, cancelledQuantity, unitPriceMinor }) => ({
-    ...{ key, sku },
-    paidMinor: (quantity - cancelledQuantity) * unitPriceMinor,
-  }));
+  keyed(lines).map(({ key, ...one }) => ({ key, sku: one.sku, paidMinor: paidFor(one) }));
 
 function factOf(kind: OrderKind, read: Read, toldAt: Date): OrderFact {
   const { userId, channel, currency, paidAt = read.placedAt, shippedAt, completedAt, cancelledAt } = read;
@@ -68,7 +76,7 @@ function factOf(kind: OrderKind, read: Read, toldAt: Date): OrderFact {
     case "SHIPPED":
       return { kind, at: shippedAt ?? toldAt };
     case "COMPLETED":
-      return { kind, at: completedAt ?? toldAt };
+      return { kind, at: completedAt ?? toldAt, shippedAt: shippedAt ?? null };
     case "CANCELLED":
       return { kind, at: cancelledAt ?? toldAt };
     case "REFUNDED":
@@ -83,12 +91,12 @@ function factOf(kind: OrderKind, read: Read, toldAt: Date): OrderFact {
  */
 export function readOrderEvent(kind: OrderKind, { data, time }: CloudEvent): OrderTold {
   const read = form.parse(data);
-  const { source, externalId, userId, currency, totalMinor, refundedMinor, paidAt, placedAt } = read;
+  const { source, externalId, userId, currency, refundedMinor, paidAt, placedAt } = read;
   const toldAt = new Date(time);
   return {
     order: { source, externalId },
     key: orderKey({ source, externalId }),
-    ...{ userId, currency, paidAt: paidAt ?? placedAt, totalMinor, refundedMinor, toldAt },
+    ...{ userId, currency, paidAt: paidAt ?? placedAt, paidMinor: paidForAll(read), refundedMinor, toldAt },
     fact: factOf(kind, read, toldAt),
   };
 }

@@ -8,8 +8,8 @@ export interface SettleCouponsParts {
 }
 
 /** Whether nothing of an order is left: it was cancelled, or all of it was paid back. */
-const isUndone = ({ fact, refundedMinor, totalMinor }: OrderTold): boolean =>
-  fact.kind === "CANCELLED" || (fact.kind === "REFUNDED" && refundedMinor >= totalMinor);
+const isUndone = ({ fact, refundedMinor, paidMinor }: OrderTold): boolean =>
+  fact.kind === "CANCELLED" || (fact.kind === "REFUNDED" && refundedMinor >= paidMinor);
 
 /** Redeems the coupons of an order that was paid, and gives back those of one of which nothing is left. */
 export async function settleCoupons({ coupons, now }: SettleCouponsParts, told: OrderTold): Promise<void> {

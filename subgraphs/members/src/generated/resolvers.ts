@@ -1494,7 +1494,7 @@ export type CouponNotApplicable = UserError & {
 /** Points that are redeemed (积分兑换), as the call left them. */
 export type PointsRedemption = {
   readonly __typename?: 'PointsRedemption';
-  /** The idempotency key under which it was made. */
+  /** Names it among all redemptions, at most 1000 characters: what `confirmRedemption` and the others ask for. */
   readonly id: Scalars['ID']['output'];
   /** How many points. */
   readonly points: Scalars['SafeInt']['output'];
@@ -1528,7 +1528,10 @@ export type RedeemPointsInput = {
   readonly points: Scalars['SafeInt']['input'];
   /** How long to wait for `confirmRedemption`, 60 to 86400 seconds; 900 when left out. */
   readonly holdSeconds?: InputMaybe<Scalars['Int']['input']>;
-  /** Tells this redemption from every other one, of whomever; 1 to 128 characters, for example a UUID. It is the redemption's id. */
+  /**
+   * Tells this redemption from every other one of the same caller, a person or a service; 1 to 128 characters, for example
+   * a UUID.
+   */
   readonly idempotencyKey: Scalars['String']['input'];
 };
 

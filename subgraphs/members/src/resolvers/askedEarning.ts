@@ -33,17 +33,17 @@ function orderOf({ userId, channel, currency, paidAt, lines }: EarningBasketInpu
   return { userId: userId ?? "", channel, currency, paidAt: paidAt ?? now, lines: keyed(lines) };
 }
 
-async function simulateBasket(basket: EarningBasketInput, { earning, tierOf, now }: Context) {
+async function simulateBasket(basket: EarningBasketInput, { earning, tierOf, requestId, now }: Context) {
   const order = orderOf(basket, now);
-  const own = order.userId === "" ? null : await tierOf(order.userId);
+  const own = order.userId === "" ? null : await tierOf(order.userId, order.paidAt, requestId);
   return simulate(earning, { order, tier: basket.tier ?? own, orderKey: null });
 }
 
 /** By the tier that it was reckoned with, where it has been. */
-async function simulateOrder(key: string, { earning, tierOf }: Context) {
+async function simulateOrder(key: string, { earning, tierOf, requestId }: Context) {
   const { paid, reckoning } = (await earning.factsOf(key)).facts;
   if (!paid) return null;
-  const tier = reckoning ? reckoning.tier : await tierOf(paid.userId);
+  const tier = reckoning?.tier ?? (await tierOf(paid.userId, paid.paidAt, requestId));
   return simulate(earning, { order: paid, tier, orderKey: key });
 }
 

@@ -4,6 +4,7 @@ import { IDENTIFIER_TYPES, TRUSTS, type IdentifierRule, type SourceMapping } fro
 import { HERE } from "../domain/reservation.ts";
 import { mustBe, wordMessage } from "./messages.ts";
 import {
+  absent,
   entriesOf,
   flag,
   listOf,
@@ -76,7 +77,7 @@ const shared = {
   name: objectOf({ zh: text, en: text }),
   timeZone: timeZone.optional(),
   file: file.optional(),
-  absent: entriesOf(text).default([]),
+  absent: absent.default([]),
   only: entriesOf(condition).default([]),
   identifiers: listOf(identifier),
 };

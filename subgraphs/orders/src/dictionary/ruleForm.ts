@@ -51,7 +51,11 @@ export const timeZone = text.refine(isTimeZone, {
 
 export const flag = z.boolean({ error: mustBe("true or false") });
 
+/** What means nothing. */
+export const absent = entriesOf(z.union([text, z.number()], { error: mustBe("a text or a number") }));
+
 const found = {
+  absent: absent.optional(),
   path: listOf(path).optional(),
   join: z.string({ error: mustBe("a text") }).optional(),
   value: scalar.optional(),

@@ -11,6 +11,8 @@ export interface KnownOrder {
   readonly version: string;
   readonly status: OrderStatus;
   readonly refundedMinor: number;
+  /** The id of the person that the version which stands was written with. */
+  readonly userId: string;
   /** See `milestonesOf`; of every version that was seen. */
   readonly milestones: readonly string[];
   /** Whether the content (`contentOf`) of the version that stands is that of another record of it. */

@@ -17,7 +17,7 @@ interface Parts {
  * Repeating a call changes nothing. Of parallel calls with versions of one order the newest wins, whatever the order in
  * which they arrive. Of two records with the same version the first wins; the other, unless it says the same, cannot be
  * taken, as nobody can tell which of them is true. Nor can a version whose status the dictionary does not let follow the
- * one that stands.
+ * one that stands. An order whose person was looked up stays with whom it was first found to belong to.
  *
  * A round reads what is known of all orders and keeps the versions that come late: one that contradicts what was kept is
  * left out before it can tell anything. It then keeps the versions that are about to be followed, and writes the orders
@@ -33,11 +33,19 @@ export async function saveOrders(
 ): Promise<readonly RecordChange[]> {
   const changes = new Map<SourceOrder, RecordChange>();
   const open = byExternalId(orders);
+  const cameAs = new Map<SourceOrder, SourceOrder>(orders.map((order) => [order, order]));
+  const settle = (record: SourceOrder, change: RecordChange) => changes.set(cameAs.get(record) ?? record, change);
   while (open.size > 0) {
     const known = await store.knownOrders(source, [...open.keys()]);
+    for (const [externalId, records] of open) {
+      const kept = ofOnePerson(records, known.get(externalId));
+      for (const [place, record] of records.entries())
+        if (kept[place]) cameAs.set(kept[place], cameAs.get(record) ?? record);
+      open.set(externalId, kept);
+    }
     const late = [...open].flatMap(([externalId, records]) => olderThan(known.get(externalId), records));
     const refused = await store.keepPast(source, late, now);
-    for (const record of refused) changes.set(record, VERSION_TAKEN);
+    for (const record of refused) settle(record, VERSION_TAKEN);
     const plans = [...open].map(([externalId, records]) => {
       const before = known.get(externalId) ?? null;
       return {
@@ -62,7 +70,7 @@ export async function saveOrders(
 
     const settled = plans.filter(({ externalId }) => !overtaken.has(externalId));
     for (const plan of settled) {
-      for (const [record, change] of plan.changes) changes.set(record, change);
+      for (const [record, change] of plan.changes) settle(record, change);
       open.delete(plan.externalId);
     }
     const contradicting = await store.keepPast(
@@ -70,9 +78,21 @@ export async function saveOrders(
       settled.flatMap(({ past }) => past),
       now,
     );
-    for (const record of contradicting) changes.set(record, VERSION_TAKEN);
+    for (const record of contradicting) settle(record, VERSION_TAKEN);
   }
   return orders.map((order) => changes.get(order) ?? "UNCHANGED");
+}
+
+/**
+ * Records of one order as they are kept. Who was looked up for a later version may be somebody else, as a telephone number
+ * goes to its next owner and a merge is undone: what was bought stays with whom it was bought by. A source that names the
+ * person itself may correct it.
+ */
+function ofOnePerson(records: readonly SourceOrder[], known: KnownOrder | undefined): readonly SourceOrder[] {
+  const userId = known?.userId ?? records[0]?.userId;
+  return records.map((record) =>
+    record.isPersonLookedUp && userId !== undefined && record.userId !== userId ? { ...record, userId } : record,
+  );
 }
 
 /** Of records of one order those that come after a newer version. */

@@ -1,4 +1,5 @@
 import { decodingProblem, RECORD_CHARACTERS_MAX, TOO_LARGE, type FileRecord } from "./fileRecord.ts";
+import { parseExactly } from "../domain/exactJson.ts";
 import type { Reason } from "../domain/recordProblem.ts";
 import { readLines } from "./readLines.ts";
 
@@ -8,7 +9,7 @@ function parse(line: number, text: string): FileRecord {
   const undecodable = decodingProblem("", text);
   if (undecodable) return { line, raw: text, problems: [undecodable] };
   try {
-    return { line, value: JSON.parse(text) as unknown };
+    return { line, value: parseExactly(text) };
   } catch {
     return { line, raw: text, problems: [{ field: "", reason: NO_JSON }] };
   }
@@ -16,7 +17,8 @@ function parse(line: number, text: string): FileRecord {
 
 /**
  * Reads JSON values, one a line, lines ended by CR, LF or CRLF, even mixed. Blank lines are no records. What is no JSON, has
- * bytes that are no text, or more than 1,048,576 characters, is told as such, and reading goes on.
+ * bytes that are no text, or more than 1,048,576 characters, is told as such, and reading goes on. Whole
+ * numbers beyond 9007199254740991 are read as texts, digit by digit.
  */
 export async function* readNdjson(text: AsyncIterable<string>): AsyncGenerator<FileRecord> {
   for await (const { line, text: content, isCut } of readLines(text, RECORD_CHARACTERS_MAX)) {

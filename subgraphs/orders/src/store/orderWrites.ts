@@ -15,11 +15,12 @@ const KNOWN = {
   contentDigest: 1,
   revision: 1,
   status: 1,
+  userId: 1,
   refundedMinor: 1,
   milestones: 1,
 } as const;
 
-type KnownDocument = Pick<OrderDocument, "_id" | "version" | "contentDigest" | "revision" | "status"> &
+type KnownDocument = Pick<OrderDocument, "_id" | "version" | "contentDigest" | "revision" | "status" | "userId"> &
   Partial<Pick<OrderDocument, "refundedMinor" | "milestones">>;
 
 /**
@@ -27,11 +28,12 @@ type KnownDocument = Pick<OrderDocument, "_id" | "version" | "contentDigest" | "
  * milestones were has told nobody what had happened to it by then, and will not.
  */
 function toKnownOrder(found: KnownDocument): KnownOrder {
-  const { version, status, contentDigest: digest, refundedMinor = 0 } = found;
+  const { version, status, userId, contentDigest: digest, refundedMinor = 0 } = found;
   return {
     revision: found.revision ?? null,
     version,
     status,
+    userId,
     refundedMinor,
     milestones: found.milestones ?? milestonesOf({ status, refundedMinor }),
     hasContentOf: (other) => digest === undefined || digest === contentDigest(other),

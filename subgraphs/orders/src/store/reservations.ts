@@ -1,4 +1,5 @@
 import type { Connection } from "@datong/subgraph-kit";
+import type mongoose from "mongoose";
 import { HERE, type Reservation, type SourceReservation } from "../domain/reservation.ts";
 import type {
   KnownReservation,
@@ -57,6 +58,13 @@ const toKnown = ({
   hasContentOf: (other) => contentDigest === reservationDigest(other),
 });
 
+/** Whose it is stays as it was where that was looked up: a telephone number may have gone to its next owner since. */
+function updateTo(reservation: SourceReservation, at: Date): mongoose.mongo.UpdateFilter<ReservationDocument> {
+  const { userId, ...said } = reservation;
+  const kept = { ...said, contentDigest: reservationDigest(reservation), updatedAt: at };
+  return reservation.isPersonLookedUp ? { $set: kept, $setOnInsert: { userId } } : { $set: { ...kept, userId } };
+}
+
 /** The only place that knows how reservations are kept. */
 export function mongoReservationStore(connection: Connection): ReservationStore {
   const reservations = connection.collection<ReservationDocument>("reservations");
@@ -96,7 +104,7 @@ export function mongoReservationStore(connection: Connection): ReservationStore 
             status: { $in: [...mayComeFrom(reservation.status)] },
           },
           // What is equal in the filter would be set from there, a choice is not: the status comes from here.
-          update: { $set: { ...reservation, contentDigest: reservationDigest(reservation), updatedAt: at } },
+          update: updateTo(reservation, at),
           upsert: true,
         },
       }));

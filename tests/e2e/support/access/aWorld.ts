@@ -5,8 +5,11 @@ import { post, WHY } from "../aDatong.ts";
 import { operation } from "../seed.ts";
 import { SCOPE, someAccounts } from "./accounts.ts";
 import { aTokenIssuer, type TokenIssuer } from "./aTokenIssuer.ts";
+import { aDeadLetter } from "./deadLetters.ts";
+import { publishRules } from "./earningRules.ts";
 import { someBenefits } from "./someBenefits.ts";
 import { someCoupons } from "./someCoupons.ts";
+import { aWalletDifference } from "./walletDifferences.ts";
 
 /** A number to which no code can be sent. */
 export const UNREACHABLE_PHONE = "+8613900009999";
@@ -36,7 +39,9 @@ export async function aWorld() {
   await aFollowerSync(company);
   const grant = await someGrants(company, owner);
   const accounts = await someAccounts(company, await aServiceWith(issuer, SCOPE, "orders:read"));
-  await aDeadLetter(company, owner);
+  const deadLetter = await aDeadLetter(company, owner.userId);
+  await aWalletDifference(company, twin.userId);
+  await publishRules(company, issuer, staff);
   const colleague = await company.loginByPhone(company.aPhone());
   await proposeAdjustment({ company, colleague, authorizationOf }, owner.userId);
   await onRecord(company, issuer, owner, staff);
@@ -63,6 +68,8 @@ export async function aWorld() {
     staff,
     /** Another member of staff. */
     colleague,
+    /** The id of an event of the owner's that members cannot handle. */
+    deadLetter,
     /** What the owner has been granted. */
     grant,
     /** The service accounts. */
@@ -109,11 +116,11 @@ async function closedByDevice(company: Company, { userId }: Login): Promise<void
   );
 }
 
-/** Reaches a tier that brings something, and has another above it. */
+/** Reaches a tier that brings something, and has another above it; by an order that is not their newest. */
 async function spendMore(company: Company, { userId }: Login): Promise<void> {
   const order = {
     ...{ externalId: "more", version: 1, userId, channel: "APP", status: "COMPLETED", currency: "CNY" },
-    ...{ placedAt: "2026-03-04T00:00:00Z", items: [{ sku: "B", title: "茶壶", quantity: 1, unitPriceMinor: 200_000 }] },
+    ...{ placedAt: "2026-03-02T12:00:00Z", items: [{ sku: "B", title: "茶壶", quantity: 1, unitPriceMinor: 200_000 }] },
   };
   await company.resultOf(company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order] } }));
   await company.heard();
@@ -227,19 +234,6 @@ export async function proposeAdjustment(
   const { errors } = await post(company.datong.endpoint, operation("adjustPoints"), { input }, headers);
   if (errors) throw new Error(`Nothing was proposed: ${JSON.stringify(errors)}`);
   return input.idempotencyKey;
-}
-
-/** An event that members have given up, as the kit leaves it. */
-async function aDeadLetter({ datong }: Company, { userId }: Login): Promise<void> {
-  const time = "2026-03-04T00:00:00.000Z";
-  const event = {
-    ...{ specversion: "1.0", id: "given-up", source: "/orders", type: "order.paid", time, subject: "an-order" },
-    ...{ partitionkey: userId, datacontenttype: "application/json", data: {} },
-  };
-  const members = datong.connections.find(({ name }) => name.endsWith("members"));
-  await members
-    ?.collection("consumedEvents")
-    .insertOne({ group: "members", event, reason: "ZodError", diedAt: new Date(time) });
 }
 
 /** What a service with these scopes sends as `Authorization`; the one that walks has the same name. */

@@ -1,17 +1,6 @@
+import { aDeadLetter, aShippedOrder } from "./deadLetters.ts";
+import { PROPOSED } from "./earningRules.ts";
 import type { Entry } from "./entries.ts";
-
-/** As the book that ships: what is published here must not change what others earn. */
-const document = {
-  timeZone: "Asia/Shanghai",
-  activation: { on: "PAID" },
-  rules: [
-    {
-      ...{ code: "EVERY_YUAN", names: { zh: "每消费1元得1分", en: "1 point for every yuan" }, kind: "BASE" },
-      ...{ currency: "CNY", points: 1, perMinor: 100 },
-    },
-  ],
-};
-const proposal = { document, basedOn: 1, reason: "a test", idempotencyKey: "access" };
 
 /** Nobody has published the book that ships, and so nobody has said why. */
 const SHIPPED = ["EarningRuleBook.publishedBy", "EarningRuleBook.reason"] as const;
@@ -23,30 +12,38 @@ export const EARNING: readonly Entry[] = [
     root: "Query.simulateEarning",
     args: () => `(order: { source: "mall", externalId: "more" })`,
     stopAt: ["EarningRuleBook"],
-    // That of the rule that earns.
-    mayLack: ["EarningVerdict.nothing"],
+    // That of the rule that earns; and the book that ships has no caps.
+    mayLack: ["EarningVerdict.nothing", "EarningVerdict.cappedBy"],
+  },
+  {
+    root: "Query.simulateEarning",
+    args: ({ owner }) =>
+      `(basket: { userId: "${owner.userId}", channel: APP, currency: "JPY", lines: [{ sku: "A", paidMinor: 100 }] })`,
+    stopAt: ["EarningRuleBook"],
   },
   { root: "Query.membersDeadLetters" },
-  { root: "Mutation.publishEarningRules", member: "EarningRulesPublished", input: () => proposal },
+  { root: "Mutation.publishEarningRules", member: "EarningRulesPublished", input: () => PROPOSED },
   {
     root: "Mutation.publishEarningRules",
     member: "IdempotencyKeyReused",
-    input: () => ({ ...proposal, reason: "another" }),
+    input: () => ({ ...PROPOSED, reason: "another" }),
   },
   {
     root: "Mutation.publishEarningRules",
     member: "EarningRulesInvalid",
-    input: () => ({ ...proposal, document: {}, idempotencyKey: "access-2" }),
+    input: () => ({ ...PROPOSED, document: {}, idempotencyKey: "access-2" }),
   },
   {
     root: "Mutation.publishEarningRules",
     member: "EarningRulesChanged",
     mayLack: SHIPPED,
-    input: () => ({ ...proposal, basedOn: 99, idempotencyKey: "access-3" }),
+    input: () => ({ ...PROPOSED, basedOn: 99, idempotencyKey: "access-3" }),
   },
   {
     root: "Mutation.replayMembersDeadLetters",
     member: "DeadLettersReplayed",
-    input: () => ({ ids: ["no-such-event"] }),
+    input: async ({ company, owner, deadLetter }) => ({
+      ids: [deadLetter, await aDeadLetter(company, owner.userId, aShippedOrder(owner.userId))],
+    }),
   },
 ];

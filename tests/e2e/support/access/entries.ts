@@ -51,9 +51,9 @@ export interface Scene {
 
 /** Arguments of fields below the first, several where one does not show everything. */
 export const NESTED: Readonly<Record<string, readonly string[]>> = {
-  // Which one of the owner's coupons fits, and of another too little is spent.
   // Enough to come to a coupon that staff have ended.
   "User.memberStory": ["(first: 100)"],
+  // Which one of the owner's coupons fits, and of another too little is spent.
   "User.couponsFor": [`(order: { channel: APP, currency: "CNY", lines: [{ sku: "A", amountMinor: 10000 }] })`],
   // The newest, to which everything has happened.
   "User.orders": ["(first: 1)"],
@@ -98,9 +98,6 @@ export const NEVER_THERE: Readonly<Record<string, string>> = {
   "ConsentFact.until": "nobody about whom is asked is under 14",
   "UserErased.code": NOBODY_ERASED,
   "UserErased.message": NOBODY_ERASED,
-  ...Object.fromEntries(
-    ["userId", "what", "inWallet", "inLedger"].map((field) => [`WalletDifference.${field}`, "every wallet is right"]),
-  ),
   "FollowerSync.nextAt": "no schedule is set for the follower lists",
   "Benefit.quota": "the tiers that Datong ships with bring nothing that has a quota",
   "BenefitQuota.limit": "as `Benefit.quota`",

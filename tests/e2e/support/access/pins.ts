@@ -96,7 +96,7 @@ export const PINNED: readonly Pinned[] = [
     ...(["401", "null", "403", "403", "sees", "403", "sees"] as const),
   ]),
   ofOwner("User.walletDifferences", "walletDifferences { what }", "members:read", "walletDifferences", [
-    ...(["401", "null", "403", "403", "empty", "403", "empty"] as const),
+    ...(["401", "null", "403", "403", "sees", "403", "sees"] as const),
   ]),
   ofOwner("User.coupons", "coupons { nodes { id } }", "members:read", "coupons", OWN_OR_TRUSTED),
   ofOwner("User.membership", "membership { points { available } }", "members:read", "membership", OWN_OR_TRUSTED),
@@ -193,7 +193,7 @@ export const PINNED: readonly Pinned[] = [
   mutation("cancelReservation", `{ reservation: "no-such-reservation" }`, "orders:write", PEOPLE_AND_BACK_ENDS),
   mutation(
     "removeFromCart",
-    (kind) => `{ skus: ["no-such-article"]${kind === "SERVICE" ? `, userId: "nobody"` : ""} }`,
+    (kind, { other }) => `{ skus: ["no-such-article"]${kind === "SERVICE" ? `, userId: "${other.userId}"` : ""} }`,
     "orders:write",
     PEOPLE_AND_BACK_ENDS,
   ),
@@ -272,11 +272,16 @@ function decided(about: string): (kind: Caller["kind"]) => string {
   return (kind) => `{ ${about}, reason: "x"${kind === "SERVICE" ? `, decidedBy: "li"` : ""} }`;
 }
 
-function mutation(field: string, input: string | ((kind: Caller["kind"]) => string), word: string, pins: Pins): Pinned {
+function mutation(
+  field: string,
+  input: string | ((kind: Caller["kind"], world: World) => string),
+  word: string,
+  pins: Pins,
+): Pinned {
   return {
     ...{ what: `Mutation.${field}`, at: field, word, pins },
-    query: (_world, kind) =>
-      `mutation { ${field}(input: ${typeof input === "string" ? input : input(kind)}) { __typename } }`,
+    query: (world, kind) =>
+      `mutation { ${field}(input: ${typeof input === "string" ? input : input(kind, world)}) { __typename } }`,
   };
 }
 

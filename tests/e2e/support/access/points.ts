@@ -3,6 +3,7 @@ import { post, WHY } from "../aDatong.ts";
 import { operation } from "../seed.ts";
 import { proposeAdjustment, type World } from "./aWorld.ts";
 import type { Entry, Scene, Walker } from "./entries.ts";
+import { membersDatabase } from "./membersDatabase.ts";
 import { aNewcomer, asBackEnd } from "./scenes.ts";
 import { MODEL } from "./tree.ts";
 
@@ -18,12 +19,7 @@ async function asStaff({ staff, authorizationOf }: World): Promise<Walker> {
   return { name: "staff who may do everything", kind: "staff", words: GRANTS, authorization };
 }
 
-/** The database of the members. */
-const database = ({ company }: World) => {
-  const found = company.datong.connections.find(({ name }) => name.endsWith("members"));
-  if (!found) throw new Error("There is no members database.");
-  return found.collection<{ readonly _id: string }>("pointWallets");
-};
+const walletsIn = ({ company }: World) => membersDatabase(company).collection<{ readonly _id: string }>("pointWallets");
 
 /** Somebody new who has 100 points. */
 async function aMember(world: World): Promise<string> {
@@ -46,9 +42,9 @@ interface Held {
 
 /** A redemption of 70 points of somebody new. */
 async function held(world: World): Promise<Held> {
-  const [userId, redemption] = [await aMember(world), randomUUID()];
-  await backEnd(world, "redeemPoints", { userId, points: 70, idempotencyKey: redemption });
-  return { userId, redemption };
+  const userId = await aMember(world);
+  const made = await backEnd(world, "redeemPoints", { userId, points: 70, idempotencyKey: randomUUID() });
+  return { userId, redemption: (made as { readonly redemption: { readonly id: string } }).redemption.id };
 }
 
 async function confirmed(world: World): Promise<Held> {
@@ -60,14 +56,14 @@ async function confirmed(world: World): Promise<Held> {
 /** A redemption that nobody confirmed in time. */
 async function expired(world: World): Promise<Held> {
   const made = await held(world);
-  await database(world).updateOne({ _id: made.userId }, { $set: { "holds.0.expiresAt": new Date(0) } });
+  await walletsIn(world).updateOne({ _id: made.userId }, { $set: { "holds.0.expiresAt": new Date(0) } });
   return made;
 }
 
 /** Somebody new who has been erased. */
 async function erased(world: World): Promise<string> {
   const userId = await aMember(world);
-  await database(world).updateOne({ _id: userId }, { $set: { closedAt: new Date(0) } });
+  await walletsIn(world).updateOne({ _id: userId }, { $set: { closedAt: new Date(0) } });
   return userId;
 }
 
@@ -135,8 +131,9 @@ export const POINTS: readonly Entry[] = [
     ...{ userId: await aMember(world), points: 70, idempotencyKey: randomUUID() },
   })),
   byBackEnd("redeemPoints", "IdempotencyKeyReused", async (world) => {
-    const { userId, redemption } = await held(world);
-    return { userId, points: 1, idempotencyKey: redemption };
+    const input = { userId: await aMember(world), points: 70, idempotencyKey: randomUUID() };
+    await backEnd(world, "redeemPoints", input);
+    return { ...input, points: 1 };
   }),
   byBackEnd("redeemPoints", "UserErased", async (world) => ({
     ...{ userId: await erased(world), points: 1, idempotencyKey: randomUUID() },

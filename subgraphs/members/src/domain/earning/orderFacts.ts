@@ -10,13 +10,15 @@ export interface LineRefund {
 /** Something that has happened to an order. Each happens once, except that more can be paid back. */
 export type OrderFact =
   | { readonly kind: "PAID"; readonly order: PaidOrder }
-  | { readonly kind: "SHIPPED" | "COMPLETED" | "CANCELLED"; readonly at: Date }
+  | { readonly kind: "SHIPPED" | "CANCELLED"; readonly at: Date }
+  /** `shippedAt` is null where whoever tells of it does not know. */
+  | { readonly kind: "COMPLETED"; readonly at: Date; readonly shippedAt: Date | null }
   | { readonly kind: "REFUNDED"; readonly lines: readonly LineRefund[] };
 
 /** What an order was found to earn when it was first looked at, before caps; it stays so. */
 export interface Reckoning {
   readonly bookVersion: number;
-  /** The buyer's tier then; null when it was not known. */
+  /** With which the buyer began the day of the payment, by what was known then; null where no rule asks for it. */
   readonly tier: string | null;
   /** By rule, those alone that have earned. */
   readonly shares: readonly { readonly rule: string; readonly lines: readonly LinePoints[] }[];
@@ -64,7 +66,8 @@ export function learn(known: OrderFacts, fact: OrderFact): OrderFacts {
     case "SHIPPED":
       return known.shippedAt ? known : { ...known, shippedAt: fact.at };
     case "COMPLETED":
-      return known.completedAt ? known : { ...known, completedAt: fact.at };
+      if (known.completedAt) return known;
+      return { ...known, completedAt: fact.at, shippedAt: known.shippedAt ?? fact.shippedAt };
     case "CANCELLED":
       return known.cancelledAt ? known : { ...known, cancelledAt: fact.at };
     case "REFUNDED": {

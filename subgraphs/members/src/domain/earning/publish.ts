@@ -2,7 +2,7 @@ import type { Names } from "../names.ts";
 import { KEY_REUSED, type IdempotencyKeyReused } from "../wallet/refusals.ts";
 import type { EarningStore } from "./ports.ts";
 import type { PublishedBook } from "./ruleBook.ts";
-import { isRuleBook, readRuleBook, type RuleProblem } from "./ruleBookForm.ts";
+import { isRuleBook, readRuleBook, unknownTiers, type RuleProblem } from "./ruleBookForm.ts";
 
 /** A rule book as a member of staff wants it. */
 export interface BookProposal {
@@ -37,6 +37,13 @@ export interface EarningRulesChanged {
 /** What became of it. Only the first has changed anything. */
 export type PublishOutcome = EarningRulesPublished | EarningRulesInvalid | EarningRulesChanged | IdempotencyKeyReused;
 
+export interface PublishParts {
+  readonly store: EarningStore;
+  /** Of every tier that was ever published. */
+  readonly tierCodes: ReadonlySet<string>;
+  readonly now: Date;
+}
+
 const invalid = (problems: readonly RuleProblem[]): EarningRulesInvalid => ({
   kind: "EarningRulesInvalid",
   problems,
@@ -65,7 +72,10 @@ const saysSame = (book: PublishedBook, { document, validFrom, reason, publishedB
  * Publishes the next version of the rule book. Orders that were paid before it is in force are reckoned by an earlier one
  * for ever, so it cannot be in force in the past.
  */
-export async function publishBook(store: EarningStore, proposal: BookProposal, now: Date): Promise<PublishOutcome> {
+export async function publishBook(
+  { store, tierCodes, now }: PublishParts,
+  proposal: BookProposal,
+): Promise<PublishOutcome> {
   const { document, reason, publishedBy, idempotencyKey, basedOn } = proposal;
   const repetition = (book: PublishedBook): PublishOutcome =>
     saysSame(book, proposal) ? { kind: "EarningRulesPublished", book, repeated: true } : KEY_REUSED;
@@ -74,6 +84,8 @@ export async function publishBook(store: EarningStore, proposal: BookProposal, n
 
   const book = readRuleBook(document);
   if (!isRuleBook(book)) return invalid(book);
+  const strangers = unknownTiers(book, tierCodes);
+  if (strangers.length > 0) return invalid(strangers);
   const validFrom = proposal.validFrom ?? now;
   if (validFrom < now)
     return invalid([{ path: "validFrom", reason: "must not be in the past: orders paid then have been reckoned" }]);

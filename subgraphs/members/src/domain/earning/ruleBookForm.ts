@@ -94,6 +94,14 @@ function unknownCategories({ categories, rules }: RuleBook): readonly RuleProble
   );
 }
 
+/** Tiers that a book gives percents for and that there never were: nobody would earn by them. */
+export const unknownTiers = ({ rules }: RuleBook, tierCodes: ReadonlySet<string>): readonly RuleProblem[] =>
+  rules.flatMap(({ tierPercents }, place) =>
+    Object.keys(tierPercents).flatMap((tier) =>
+      tierCodes.has(tier) ? [] : [{ path: `rules.${place}.tierPercents.${tier}`, reason: `${tier} is no tier` }],
+    ),
+  );
+
 /**
  * Reads a rule book, as a file or a member of staff writes it.
  *

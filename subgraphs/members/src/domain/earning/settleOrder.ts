@@ -3,7 +3,7 @@ import type { PaidOrder } from "./paidOrder.ts";
 import type { EarningStore } from "./ports.ts";
 import { byLine, capped, pointsOf, reckon, type LinePoints } from "./reckon.ts";
 import { untilWritten } from "../untilWritten.ts";
-import type { EarningRule, PublishedBook } from "./ruleBook.ts";
+import type { EarningRule, PublishedBook, RuleBook } from "./ruleBook.ts";
 import { activatesAt, dayIn, expiresAt } from "./terms.ts";
 
 /** How much of a line was paid back, and of how much. */
@@ -28,8 +28,8 @@ export interface OrderEarnings {
 
 export interface SettleParts {
   readonly store: EarningStore;
-  /** The tier of a user id at this moment; null when it is not known. */
-  readonly tierOf: (userId: string) => Promise<string | null>;
+  /** The tier with which the person of a user id began the day of a payment. */
+  readonly tierOf: (userId: string, paidAt: Date) => Promise<string>;
 }
 
 /** Keeps a fact for ever; what is known with it. */
@@ -82,9 +82,13 @@ function returnsOf({ refunds, cancelledAt }: OrderFacts, paid: PaidOrder, lines:
   });
 }
 
+const asksForTier = ({ rules }: RuleBook): boolean =>
+  rules.some(({ tierPercents }) => Object.keys(tierPercents).length > 0);
+
 /** What an order earns, decided as it is looked at first; under caps it is not decided yet what of it is granted. */
 async function reckoned({ store, tierOf }: SettleParts, paid: PaidOrder): Promise<Partial<OrderFacts>> {
-  const [{ version, book }, tier] = await Promise.all([store.bookAt(paid.paidAt), tierOf(paid.userId)]);
+  const { version, book } = await store.bookAt(paid.paidAt);
+  const tier = asksForTier(book) ? await tierOf(paid.userId, paid.paidAt) : null;
   const earning = reckon(paid, book, tier).filter(({ nothing }) => nothing === null);
   const shares = earning.map(({ rule, lines }) => ({ rule: rule.code, lines }));
   const hasCaps = earning.some(({ rule }) => capsOf(rule, book.timeZone, paid.paidAt).length > 0);
@@ -101,7 +105,7 @@ async function reckoned({ store, tierOf }: SettleParts, paid: PaidOrder): Promis
 
 /**
  * What an order gives its buyer, decided once and for ever where it could be decided otherwise later:
- * 1. the reckoning (book in force at the payment, tier at the first look) is written with the order's facts;
+ * 1. the reckoning (book in force at the payment, tier at the beginning of its day as far as it is known then) is written with the order's facts;
  * 2. the caps are taken by it, each in one document of the user id and rule, under the order's key: whoever repeats this
  *    takes what was taken;
  * 3. what they leave is written with the facts.

@@ -15,7 +15,9 @@ export interface QualifyingFact {
   readonly paid: { readonly at: Date; readonly minor: number } | null;
   /** What has been paid back so far, all in all, in minor units; 0 for none. */
   readonly refundedMinor: number;
-  /** When what is told had happened: the time of the event. Of several times of one refunded amount the earliest counts. */
+  /** Whether the order was cancelled: then all that was paid is taken back, whatever it was. */
+  readonly isCancelled: boolean;
+  /** When what is told had happened: the time of the event. Of several times of one thing the earliest counts. */
   readonly toldAt: Date;
 }
 
@@ -28,6 +30,8 @@ export interface KnownOrder {
   readonly paid: { readonly day: LocalDay; readonly minor: number } | null;
   /** From when on it is known that so much had been paid back, all in all. */
   readonly refunds: readonly { readonly minor: number; readonly at: Date }[];
+  /** From when on it is known that the order was cancelled; null as long as it is not. */
+  readonly cancelledAt: Date | null;
 }
 
 /** An amount that counts towards a tier, or counts no longer. */
@@ -46,7 +50,7 @@ export interface QualifyingEntry {
  * @param dayOf the day of an instant in the time zone of the programme
  */
 export function entriesOf(
-  { currency, paid, refunds }: KnownOrder,
+  { currency, paid, refunds, cancelledAt }: KnownOrder,
   dayOf: (instant: Date) => LocalDay,
 ): readonly QualifyingEntry[] {
   if (!paid) return [];
@@ -54,6 +58,7 @@ export function entriesOf(
   const entries: QualifyingEntry[] = [{ day, since: day, currency, minor: paid.minor }];
   let takenMinor = 0;
   const levels = [...refunds].sort((a, b) => a.minor - b.minor);
+  if (cancelledAt) levels.push({ minor: Number.POSITIVE_INFINITY, at: cancelledAt });
   for (const [place, { minor }] of levels.entries()) {
     const backMinor = Math.min(minor, paid.minor) - takenMinor;
     if (backMinor <= 0) continue;

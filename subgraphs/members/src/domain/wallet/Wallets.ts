@@ -60,8 +60,10 @@ export interface OrderOutcome {
 
 export interface HoldRequest {
   readonly person: PersonIds;
-  /** Unique among all redemptions, 1 to 128 characters. */
+  /** Unique among all redemptions: their callers' names are in it. */
   readonly key: string;
+  /** Under which the same call may have come before the ids of the person became one. */
+  readonly formerKeys?: readonly string[];
   /** 1 to 1000000000. */
   readonly points: number;
   /** How long the points are held, in seconds; as the settings say when left out. */

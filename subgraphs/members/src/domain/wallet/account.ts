@@ -1,5 +1,5 @@
-import { asRecorded, owed, sumOf } from "./lots.ts";
-import type { LedgerEntry, Lot, Wallet } from "./model.ts";
+import { asRecorded, lapsingOf, owed, sumOf } from "./lots.ts";
+import type { LedgerEntry, Wallet } from "./model.ts";
 
 /** In what a wallet is not what its ledger makes of it; points, as each has it. */
 export interface WalletDifference {
@@ -22,11 +22,8 @@ export interface Account {
 
 export const NO_ENTRIES: Account = { points: 0, held: 0, sums: new Map(), holds: new Map() };
 
-const lotName = ({ owner, activatesAt, expiresAt }: Lot): string =>
-  activatesAt ? `lot ${owner}, lapses ${expiresAt?.toISOString() ?? "never"}` : `lot ${owner}, waits`;
-
 function* partsOf({ lots, debts }: Pick<LedgerEntry, "lots" | "debts">): Iterable<readonly [string, number]> {
-  for (const lot of asRecorded(lots)) yield [lotName(lot), lot.remaining];
+  for (const lot of asRecorded(lots)) yield [`lot ${lapsingOf(lot)}`, lot.remaining];
   for (const { owner, points } of debts) yield [`debt ${owner}`, points];
 }
 

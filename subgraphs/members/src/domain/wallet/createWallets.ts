@@ -10,7 +10,7 @@ import { REDEMPTION_UNKNOWN } from "./refusals.ts";
 import { createTransfers } from "./transfers.ts";
 import { redemptionOf } from "./upkeep.ts";
 import { closing, upkeeping } from "./upkeepCommands.ts";
-import type { PersonIds, Wallets } from "./Wallets.ts";
+import type { EarnReversal, HoldOutcome, HoldRequest, OrderOutcome, PersonIds, Wallets } from "./Wallets.ts";
 
 /** How often wallets are read again that were torn while they were read. */
 const READS_MAX = 5;
@@ -72,40 +72,71 @@ export function createWallets(parts: DeskParts): Wallets {
     return (await submit(commandIn(first.userId))).outcome;
   }
 
-  /** In whose wallet a redemption of a person is; null when there is none. */
-  async function findRedemption(person: PersonIds, key: string): Promise<string | null> {
-    const subject = redemptionOf(key);
+  /** The first of these redemptions that a person has made, and in whose wallet; null when there is none. */
+  async function findRedemption(person: PersonIds, keys: readonly string[]) {
     const wallets = await readHolding(person);
-    const open = wallets.find(
-      ({ holds, outbox }) =>
-        holds.some(({ redemption }) => redemption === key) || outbox.some((entry) => entry.subject === subject),
-    );
-    if (open) return open.userId;
-    const entries = await readEntries([subject]);
-    return entries.find((entry) => entry.subject === subject)?.userId ?? null;
+    const entries = await readEntries(keys.map(redemptionOf));
+    for (const key of keys) {
+      const subject = redemptionOf(key);
+      const open = wallets.find(
+        ({ holds, outbox }) =>
+          holds.some(({ redemption }) => redemption === key) || outbox.some((entry) => entry.subject === subject),
+      );
+      const found = open ?? entries.find((entry) => entry.subject === subject);
+      if (found) return { key, userId: found.userId };
+    }
+    return null;
+  }
+
+  async function hold(request: HoldRequest): Promise<HoldOutcome> {
+    const { person, formerKeys = [] } = request;
+    const former = formerKeys.length > 0 ? await findRedemption(person, formerKeys) : null;
+    const asked = { ...request, key: former?.key ?? request.key };
+    const outcome = await together(person, (userId) => holding(asked, settings, userId));
+    if (outcome.kind === "InsufficientPoints" && person.length > 1) await transfers.bringHome(person);
+    return outcome;
   }
 
   async function onRedemption<Outcome>(
     { person, key }: { readonly person: PersonIds; readonly key: string },
     commandIn: (userId: string) => Command<Outcome>,
   ) {
-    const userId = await findRedemption(person, key);
-    return userId === null ? REDEMPTION_UNKNOWN : submit(commandIn(userId));
+    const found = await findRedemption(person, [key]);
+    return found === null ? REDEMPTION_UNKNOWN : submit(commandIn(found.userId));
+  }
+
+  async function reverseEarn(reversals: readonly EarnReversal[]): Promise<readonly OrderOutcome[]> {
+    await transfers.bringHome([...new Set(reversals.map(({ userId }) => userId))]);
+    return desk.submit(reversals.map(earnReversal));
   }
 
   async function expire(userIds: readonly string[]): Promise<void> {
     await desk.submit(userIds.map(upkeeping));
     await transfers.finish(userIds);
+    await transfers.bringHome(await strangersIn(userIds));
+  }
+
+  /** Whose points have come back to these wallets from redemptions, or lapsed there, though they are not their own. */
+  async function strangersIn(userIds: readonly string[]): Promise<readonly string[]> {
+    const wallets = await store.findWallets(userIds);
+    const owned = wallets.flatMap(({ userId, lots, lapsed }) =>
+      [...lots, ...lapsed].flatMap(({ owner }) => (owner === userId ? [] : [owner])),
+    );
+    return [...new Set(owned)];
   }
 
   return {
     earn: (earnings) => desk.submit(earnings.map(earning)),
     activate: (activations) => desk.submit(activations.map(activation)),
-    reverseEarn: (reversals) => desk.submit(reversals.map(earnReversal)),
+    reverseEarn,
 
-    hold: (request) => together(request.person, (userId) => holding(request, settings, userId)),
+    hold,
     confirm: (request) => onRedemption(request, (userId) => confirming(request, userId)),
-    cancel: (request) => onRedemption(request, (userId) => cancelling(request, userId, settings)),
+    async cancel(request) {
+      const outcome = await onRedemption(request, (userId) => cancelling(request, userId, settings));
+      if (request.person.length > 1) await transfers.bringHome(request.person);
+      return outcome;
+    },
     reverseRedeem: (request) => onRedemption(request, (userId) => reversing(request, userId, settings)),
     adjust: (request) => together(request.person, (userId) => adjusting(request, userId)),
 

@@ -1,7 +1,7 @@
 import type { Command } from "./command.ts";
 import { fold, type Folded } from "./fold.ts";
 import { emptyWallet, type LedgerEntry } from "./model.ts";
-import type { WalletChange, WalletStore } from "./ports.ts";
+import type { ClaimHolder, WalletChange, WalletStore } from "./ports.ts";
 import type { WalletSettings } from "./settings.ts";
 
 export interface DeskParts {
@@ -33,6 +33,8 @@ interface Job {
   /** Where it is done: as the command says, or as an earlier claim does. */
   userId: string;
   rounds: number;
+  /** Under which it counts on its claim; null while it has none. */
+  holder: string | null;
   /** What was decided in a write of which is not known whether it took effect. */
   attempt: { readonly batch: string; readonly outcome: unknown } | null;
   readonly resolve: (outcome: unknown) => void;
@@ -63,7 +65,8 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): R
  * command to the database.
  *
  * How each takes effect exactly once, without transactions:
- * 1. Where a subject could be told of two wallets, it is claimed for one.
+ * 1. Where a subject could be told of two wallets, it is claimed for one. The claim stands until its entry is in the
+ *    ledger, or nobody who might write counts on it any more.
  * 2. The wallet is read, and only then the ledger. Entries are there before they leave an outbox, so an operation in
  *    neither has not taken effect at this version of the wallet.
  * 3. One compare-and-set on the version changes the wallet and puts the entries into its outbox.
@@ -84,13 +87,18 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
     return taken;
   }
 
+  function heldBy(job: Job): string {
+    job.holder = newId();
+    return job.holder;
+  }
+
   /** Moves jobs to the wallets that earlier claims name; they wait their turn there. */
   async function claim(jobs: readonly Job[]): Promise<readonly Job[]> {
     const unclaimed = jobs.filter(({ command, rounds }) => command.isClaimed && rounds === 1);
-    const wanted = [...groupBy(unclaimed, ({ command }) => command.subject)].flatMap(([subject, [first]]) =>
-      first ? [{ subject, userId: first.userId }] : [],
+    if (unclaimed.length === 0) return jobs;
+    const wanted = [...groupBy(unclaimed, ({ command }) => command.subject)].flatMap(([subject, group]) =>
+      group.slice(0, 1).map(({ userId }) => ({ subject, userId, holders: group.map(heldBy) })),
     );
-    if (wanted.length === 0) return jobs;
     const standing = new Map((await store.claim(wanted)).map(({ subject, userId }) => [subject, userId]));
     return jobs.filter((job) => staysIn(job, job.command.isClaimed ? standing.get(job.command.subject) : undefined));
   }
@@ -139,15 +147,29 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
     return { decided, leftovers: [...wallets.values()].flatMap(({ outbox }) => outbox) };
   }
 
-  /** Answers the jobs whose write, if they had one, has taken effect; lets the others try again. */
-  function answer(jobs: readonly Job[], { wallet, outcomes }: Folded<unknown>, areAllWritten: boolean, batch: string) {
-    for (const [place, job] of jobs.entries()) {
-      if (wallet === null || areAllWritten) job.resolve(outcomes[place]);
-      else {
-        job.attempt = { batch, outcome: outcomes[place] };
-        retry(job);
-      }
+  /**
+   * Answers the jobs whose write, if they had one, has taken effect; lets the others try again.
+   *
+   * @returns which of those that were answered wrote nothing about what they had claimed
+   */
+  function answer(
+    jobs: readonly Job[],
+    { wallet, entries, outcomes }: Folded<unknown>,
+    areAllWritten: boolean,
+    batch: string,
+  ): readonly ClaimHolder[] {
+    if (wallet === null || areAllWritten) {
+      for (const [place, job] of jobs.entries()) job.resolve(outcomes[place]);
+      const done = new Set(entries.map(({ subject }) => subject));
+      return jobs.flatMap(({ command: { subject }, holder }) =>
+        holder === null || done.has(subject) ? [] : [{ subject, holder }],
+      );
     }
+    for (const [place, job] of jobs.entries()) {
+      job.attempt = { batch, outcome: outcomes[place] };
+      retry(job);
+    }
+    return [];
   }
 
   function retry(job: Job): void {
@@ -155,9 +177,10 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
     else job.reject(new WalletBusyError("Too many calls changed the same wallet at the same time."));
   }
 
-  async function drain(entries: readonly LedgerEntry[]): Promise<void> {
-    if (entries.length === 0) return;
+  async function tidy(entries: readonly LedgerEntry[], idle: readonly ClaimHolder[]): Promise<void> {
     try {
+      if (idle.length > 0) await store.withdraw(idle);
+      if (entries.length === 0) return;
       await store.append(entries);
       const claimed = entries.filter(({ facts }) => CLAIMED.has(facts.kind)).map(({ subject }) => subject);
       if (claimed.length > 0) await store.release([...new Set(claimed)]);
@@ -169,6 +192,7 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
 
   async function run(taken: readonly Job[]): Promise<void> {
     let leftovers: readonly LedgerEntry[] = [];
+    let idle: readonly ClaimHolder[] = [];
     try {
       const jobs = await claim(taken);
       const batch = newId();
@@ -177,13 +201,13 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
         wallet ? [{ wallet, entries }] : [],
       );
       const areAllWritten = changes.length === 0 || (await store.swap(changes));
-      for (const { jobs: some, folded } of decided) answer(some, folded, areAllWritten, batch);
+      idle = decided.flatMap(({ jobs: some, folded }) => answer(some, folded, areAllWritten, batch));
       leftovers = areAllWritten ? [...found, ...changes.flatMap(({ entries }) => entries)] : found;
     } catch (error) {
       waiting = waiting.filter((job) => !taken.includes(job));
       for (const { reject } of taken) reject(error);
     }
-    await drain(leftovers);
+    await tidy(leftovers, idle);
   }
 
   function start(jobs: readonly Job[]): void {
@@ -217,7 +241,15 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
         (command) =>
           new Promise<Outcome>((resolve, reject) => {
             const settle = resolve as (outcome: unknown) => void;
-            waiting.push({ command, userId: command.userId, rounds: 0, attempt: null, resolve: settle, reject });
+            waiting.push({
+              command,
+              userId: command.userId,
+              rounds: 0,
+              holder: null,
+              attempt: null,
+              resolve: settle,
+              reject,
+            });
           }),
       );
       sendSoon();

@@ -18,8 +18,14 @@ export const byLapsing = (a: Lot, b: Lot): number =>
   (a.activatesAt?.getTime() ?? 0) - (b.activatesAt?.getTime() ?? 0) ||
   (a.owner < b.owner ? -1 : 1);
 
-const lapsingOf = ({ owner, activatesAt, expiresAt }: Lot): string =>
-  `${owner}|${activatesAt ? (expiresAt?.toISOString() ?? "never") : "waiting"}`;
+/** When points lapse by the terms under which they were earned. */
+export const endOf = ({ expiresAt, endedAt }: Lot): Date | null => endedAt ?? expiresAt;
+
+/** What lots have in common that are one in the books. */
+export const lapsingOf = ({ owner, activatesAt, expiresAt, endedAt }: Lot): string => {
+  const grace = endedAt ? `, again since ${endedAt.toISOString()}` : "";
+  return `${owner}, ${activatesAt ? `lapses ${expiresAt?.toISOString() ?? "never"}` : "waits"}${grace}`;
+};
 
 /** One lot for each owner and date of lapsing, whatever its sign; those that come to nothing are left out. */
 function merge(lots: readonly Lot[], keyOf: (lot: Lot) => string): readonly Lot[] {
@@ -101,12 +107,13 @@ export function parted<Item>(items: readonly Item[], isMeant: (item: Item) => bo
 }
 
 /**
- * Repays debts of these owners with their active points, which lapse first; each with their own unless they are one person.
+ * Repays debts of these owners with points that are active, or were until they lapsed just now; those that lapse first
+ * come first. Each repays with their own unless they are one person.
  */
 export function repaid<Of extends Contents>(wallet: Of, owners: readonly string[], now: Date): Of {
   const { meant: debts, others: otherDebts } = parted(wallet.debts, ({ owner }) => owners.includes(owner));
   if (debts.length === 0) return wallet;
-  const { meant, others } = parted(wallet.lots, (lot) => owners.includes(lot.owner) && phaseOf(lot, now) === "ACTIVE");
+  const { meant, others } = parted(wallet.lots, (lot) => owners.includes(lot.owner) && phaseOf(lot, now) !== "PENDING");
   const paying = Math.min(owed(debts), sumOf(meant));
   if (paying === 0) return wallet;
   let rest = paying;
@@ -122,5 +129,8 @@ export function repaid<Of extends Contents>(wallet: Of, owners: readonly string[
 /** Adds lots; those that have lapsed by `at` get some days of grace. */
 export function givenBack(lots: readonly Lot[], at: Date, graceDays: number): readonly Lot[] {
   const grace = new Date(at.getTime() + graceDays * 86_400_000);
-  return lots.map((lot) => (phaseOf(lot, at) === "LAPSED" ? { ...lot, expiresAt: grace } : lot));
+  return lots.map((lot) => {
+    const endedAt = endOf(lot);
+    return endedAt && phaseOf(lot, at) === "LAPSED" ? { ...lot, expiresAt: grace, endedAt } : lot;
+  });
 }

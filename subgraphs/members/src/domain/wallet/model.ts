@@ -8,6 +8,8 @@ export interface Lot {
   readonly activatesAt: Date | null;
   /** When they lapse; null when they do not. */
   readonly expiresAt: Date | null;
+  /** When they had lapsed, where they came back later and were given some days of grace. */
+  readonly endedAt?: Date;
 }
 
 /** What was taken back after it had been spent: the owner's later earnings repay it. */
@@ -20,6 +22,7 @@ export interface Debt {
 export interface Lapsed {
   readonly owner: string;
   readonly points: number;
+  /** As they were earned, without any days of grace. */
   readonly expiresAt: Date;
 }
 
@@ -33,13 +36,15 @@ export interface Hold {
   readonly lots: readonly Lot[];
 }
 
-/** Lots and debts on their way into another wallet: they are out of this one, and in no other until they have arrived. */
+/** Lots, debts and what is remembered of lapsing, on their way into another wallet: they are out of this one, and in no other until they have arrived. */
 export interface Transfer {
   readonly id: string;
   /** The user id whose wallet they go to. */
   readonly to: string;
   readonly lots: readonly Lot[];
   readonly debts: readonly Debt[];
+  /** Of the owner in whose wallet they are to arrive: refunds look there. */
+  readonly lapsed: readonly Lapsed[];
   /** The version of the wallet without them. */
   readonly leftVersion: number;
 }

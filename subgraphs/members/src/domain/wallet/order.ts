@@ -1,4 +1,5 @@
-import { compacted, parted, phaseOf, sumOf, takeFrom } from "./lots.ts";
+import { isForgotten } from "./lapsed.ts";
+import { compacted, endOf, parted, phaseOf, sumOf, takeFrom } from "./lots.ts";
 import type { ActiveTerms, EarnedLine, LedgerEntry, Lot, RefundedLine, Wallet } from "./model.ts";
 
 /** What has been told of an order so far, in whatever sequence it came. */
@@ -72,28 +73,28 @@ export function activated(wallet: Wallet, points: number, terms: ActiveTerms): W
 function holds(lot: Lot, owner: string, terms: ActiveTerms | null, now: Date): boolean {
   if (lot.owner !== owner) return false;
   if (!terms || !lot.activatesAt) return terms === lot.activatesAt;
-  const isSameEnd = lot.expiresAt?.getTime() === terms.expiresAt?.getTime();
+  const isSameEnd = endOf(lot)?.getTime() === terms.expiresAt?.getTime();
   return (
-    isSameEnd && (terms.activatesAt <= now ? phaseOf(lot, now) === "ACTIVE" : +lot.activatesAt === +terms.activatesAt)
+    isSameEnd && (terms.activatesAt <= now ? phaseOf(lot, now) !== "PENDING" : +lot.activatesAt === +terms.activatesAt)
   );
 }
 
 /**
- * Takes back points of an order: from its lot as far as they are there; what has lapsed unspent is owed by nobody; the
- * rest has been spent, or lies in another wallet since a merge, and is debt.
+ * Takes back points of an order: from its lot as far as they are there; what has lapsed unspent, or so long ago that
+ * nobody remembers, is owed by nobody; the rest has been spent, and is debt.
  */
 export function reversed(wallet: Wallet, points: number, terms: ActiveTerms | null, now: Date): Wallet {
   const owner = wallet.userId;
   const { meant, others } = parted(compacted(wallet.lots, now), (lot) => holds(lot, owner, terms, now));
   const { taken, left } = takeFrom(meant, points);
   const missing = points - sumOf(taken);
-  const end = terms?.expiresAt?.getTime();
+  const end = terms?.expiresAt ?? null;
   const { meant: lapsed, others: otherLapsed } = parted(
     wallet.lapsed,
-    (one) => one.owner === owner && one.expiresAt.getTime() === end,
+    (one) => one.owner === owner && one.expiresAt.getTime() === end?.getTime(),
   );
   const unspent = lapsed.reduce((sum, one) => sum + one.points, 0);
-  const forgiven = Math.min(missing, unspent);
+  const forgiven = end && isForgotten(end, now) ? missing : Math.min(missing, unspent);
   const kept = lapsed.slice(0, 1).map((one) => ({ ...one, points: unspent - forgiven }));
   return {
     ...wallet,

@@ -9,11 +9,18 @@ const DAY_MS = 86_400_000;
 const isDated = (lot: Lot): lot is DatedLot => lot.activatesAt !== null;
 
 /** Whether anything of these owners lies in a wallet, or the wallet is theirs. */
-export const isHolding = ({ userId, lots, debts, holds, transfers }: Wallet, owners: readonly string[]): boolean =>
+export const isHolding = (
+  { userId, lots, debts, lapsed, holds, transfers }: Wallet,
+  owners: readonly string[],
+): boolean =>
   owners.includes(userId) ||
-  [lots, debts, ...holds.map((hold) => hold.lots), ...transfers.flatMap((one) => [one.lots, one.debts])].some((items) =>
-    items.some(({ owner }) => owners.includes(owner)),
-  );
+  [
+    lots,
+    debts,
+    lapsed,
+    ...holds.map((hold) => hold.lots),
+    ...transfers.flatMap((one) => [one.lots, one.debts, one.lapsed]),
+  ].some((items) => items.some(({ owner }) => owners.includes(owner)));
 
 /**
  * Whether wallets were read so far apart that something would be counted twice: a wallet as it was before a transfer

@@ -6,6 +6,18 @@ export interface WalletClaim {
   readonly userId: string;
 }
 
+/** A claim as commands ask for it that come together. */
+export interface WantedClaim extends WalletClaim {
+  /** Names each of these commands among all that count on the same claim. */
+  readonly holders: readonly string[];
+}
+
+/** A command that counts on a claim no longer. */
+export interface ClaimHolder {
+  readonly subject: string;
+  readonly holder: string;
+}
+
 /** What to write to a wallet that is still at the version before. */
 export interface WalletChange {
   /** With the version that it is to have; its outbox is left as it is. */
@@ -32,14 +44,17 @@ export interface WalletStore {
   findEntries(subjects: readonly string[]): Promise<readonly LedgerEntry[]>;
 
   /**
-   * Claims subjects for wallets.
+   * Claims subjects for wallets. Whoever finds an earlier claim counts on that one.
    *
    * @returns the claims that stand, ours or an earlier one; none where the subject has just reached the ledger
    */
-  claim(claims: readonly WalletClaim[]): Promise<readonly WalletClaim[]>;
+  claim(claims: readonly WantedClaim[]): Promise<readonly WalletClaim[]>;
 
   /** Forgets claims of subjects that are in the ledger. */
   release(subjects: readonly string[]): Promise<void>;
+
+  /** Lets these commands count on their claims no longer; a claim on which none counts is forgotten. */
+  withdraw(holders: readonly ClaimHolder[]): Promise<void>;
 
   /**
    * Applies each change whose wallet is still at the version before; leaves the others.

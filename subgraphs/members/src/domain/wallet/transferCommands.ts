@@ -1,20 +1,25 @@
 import type { Command } from "./command.ts";
+import { withLapsed } from "./lapsed.ts";
 import { parted, phaseOf } from "./lots.ts";
 import type { Transfer, Wallet } from "./model.ts";
 import type { PersonIds } from "./Wallets.ts";
 
-/** What of a person's could leave a wallet: points that can be spent, and debts. What waits stays with its orders. */
-function movable({ lots, debts }: Wallet, person: PersonIds, now: Date) {
+/**
+ * What of a person's could leave a wallet: points that can be spent, and debts; home, what is remembered of lapsing, too.
+ * What waits stays with its orders.
+ */
+function movable({ lots, debts, lapsed }: Wallet, person: PersonIds, to: string, now: Date) {
   const isTheirs = ({ owner }: { readonly owner: string }) => person.includes(owner);
   return {
     lots: parted(lots, (lot) => isTheirs(lot) && phaseOf(lot, now) === "ACTIVE"),
     debts: parted(debts, isTheirs),
+    lapsed: parted(lapsed, ({ owner }) => owner === to),
   };
 }
 
-export function hasMovable(wallet: Wallet, person: PersonIds, now: Date): boolean {
-  const { lots, debts } = movable(wallet, person, now);
-  return lots.meant.length + debts.meant.length > 0;
+export function hasMovable(wallet: Wallet, person: PersonIds, to: string, now: Date): boolean {
+  const { lots, debts, lapsed } = movable(wallet, person, to, now);
+  return lots.meant.length + debts.meant.length + lapsed.meant.length > 0;
 }
 
 const subjectOf = (transfer: string): string => `transfer:${transfer}`;
@@ -25,9 +30,10 @@ export const departing = (userId: string, to: string, person: PersonIds): Comman
   subject: `departure:${userId}`,
   isClaimed: false,
   decide({ wallet, now, nth }) {
-    const { lots, debts } = movable(wallet, person, now);
-    if (lots.meant.length + debts.meant.length === 0) return { outcome: null };
-    const transfer = { id: nth, to, lots: lots.meant, debts: debts.meant, leftVersion: wallet.version + 1 };
+    if (!hasMovable(wallet, person, to, now)) return { outcome: null };
+    const { lots, debts, lapsed } = movable(wallet, person, to, now);
+    const parts = { lots: lots.meant, debts: debts.meant, lapsed: lapsed.meant };
+    const transfer = { id: nth, to, ...parts, leftVersion: wallet.version + 1 };
     return {
       outcome: null,
       steps: [
@@ -39,6 +45,7 @@ export const departing = (userId: string, to: string, person: PersonIds): Comman
             ...before,
             lots: lots.others,
             debts: debts.others,
+            lapsed: lapsed.others,
             transfers: [...before.transfers, transfer],
           }),
         },
@@ -48,11 +55,11 @@ export const departing = (userId: string, to: string, person: PersonIds): Comman
 });
 
 /** Puts into its target what is on its way, unless it is there. */
-export const arriving = ({ id, to, lots, debts, leftVersion }: Transfer, from: string): Command<null> => ({
+export const arriving = ({ id, to, lots, debts, lapsed, leftVersion }: Transfer, from: string): Command<null> => ({
   userId: to,
   subject: subjectOf(id),
   isClaimed: false,
-  decide({ history }) {
+  decide({ history, now }) {
     if (history.some(({ facts }) => facts.kind === "TRANSFER_IN")) return { outcome: null };
     return {
       outcome: null,
@@ -65,6 +72,7 @@ export const arriving = ({ id, to, lots, debts, leftVersion }: Transfer, from: s
             ...before,
             lots: [...before.lots, ...lots],
             debts: [...before.debts, ...debts],
+            lapsed: withLapsed(before.lapsed, lapsed, now),
             arrivals: [...before.arrivals, { id, from, leftVersion }],
           }),
         },

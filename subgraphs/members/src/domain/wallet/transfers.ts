@@ -38,6 +38,20 @@ export function createTransfers({ desk, store, settings, now, readHolding }: Tra
     await desk.submit(over.map(({ userId, id }) => forgettingArrival(userId, id)));
   }
 
+  async function gather(person: PersonIds, to: string): Promise<void> {
+    for (let round = 0; round < ROUNDS_MAX; round++) {
+      const wallets = (await readHolding(person)).filter((wallet) => isHolding(wallet, person));
+      const isMoving = wallets.some(({ transfers, arrivals }) => transfers.length + arrivals.length > 0);
+      const elsewhere = wallets.filter(
+        (wallet) => wallet.userId !== to && hasMovable(upkept(wallet, settings, now()), person, to, now()),
+      );
+      if (!isMoving && elsewhere.length === 0) return;
+      await finishAll(wallets);
+      await desk.submit(elsewhere.map(({ userId }) => departing(userId, to, person)));
+    }
+    throw new WalletBusyError("A person's points kept coming from elsewhere.");
+  }
+
   return {
     /** Finishes transfers that have left these wallets, or arrived there. */
     async finish(userIds: readonly string[]): Promise<void> {
@@ -50,18 +64,21 @@ export function createTransfers({ desk, store, settings, now, readHolding }: Tra
      *
      * @throws WalletBusyError when more kept coming elsewhere
      */
-    async gather(person: PersonIds, to: string): Promise<void> {
-      for (let round = 0; round < ROUNDS_MAX; round++) {
-        const wallets = (await readHolding(person)).filter((wallet) => isHolding(wallet, person));
-        const isMoving = wallets.some(({ transfers, arrivals }) => transfers.length + arrivals.length > 0);
-        const elsewhere = wallets.filter(
-          (wallet) => wallet.userId !== to && hasMovable(upkept(wallet, settings, now()), person, now()),
-        );
-        if (!isMoving && elsewhere.length === 0) return;
-        await finishAll(wallets);
-        await desk.submit(elsewhere.map(({ userId }) => departing(userId, to, person)));
-      }
-      throw new WalletBusyError("A person's points kept coming from elsewhere.");
+    gather,
+
+    /**
+     * Brings what these user ids have earned or owe, and what is remembered of their points' lapsing, back into their own
+     * wallets: there refunds look for it.
+     *
+     * @throws WalletBusyError when more kept coming elsewhere
+     */
+    async bringHome(owners: readonly string[]): Promise<void> {
+      if (owners.length === 0) return;
+      const wallets = await readHolding(owners);
+      const strayed = owners.filter((owner) =>
+        wallets.some((wallet) => wallet.userId !== owner && isHolding(wallet, [owner])),
+      );
+      await Promise.all(strayed.map((owner) => gather([owner], owner)));
     },
   };
 }

@@ -1,5 +1,6 @@
-import { compacted, givenBack, mergedDebts, parted, phaseOf, repaid } from "./lots.ts";
-import type { Facts, Lapsed, Wallet } from "./model.ts";
+import { withLapsed } from "./lapsed.ts";
+import { compacted, endOf, givenBack, mergedDebts, parted, phaseOf, repaid } from "./lots.ts";
+import type { Facts, Wallet } from "./model.ts";
 import type { WalletSettings } from "./settings.ts";
 
 /** One operation on a wallet: what it is called, what it was about, and what it makes of the wallet. */
@@ -10,36 +11,23 @@ export interface Step {
   readonly change: (wallet: Wallet) => Wallet;
 }
 
-/** How long unspent points are remembered, in days, and for how many dates of lapsing: refunds come within that time. */
-const LAPSED_DAYS_MAX = 400;
-const LAPSED_MAX = 36;
-
 /** What a redemption's operations belong to. */
 export const redemptionOf = (key: string): string => `redeem:${key}`;
-
-function withLapsed(known: readonly Lapsed[], more: readonly Lapsed[], now: Date): readonly Lapsed[] {
-  const sums = new Map<string, Lapsed>();
-  const since = new Date(now.getTime() - LAPSED_DAYS_MAX * 86_400_000);
-  for (const one of [...known, ...more]) {
-    const key = `${one.owner}|${one.expiresAt.toISOString()}`;
-    if (one.expiresAt >= since) sums.set(key, { ...one, points: one.points + (sums.get(key)?.points ?? 0) });
-  }
-  return [...sums.values()].sort((a, b) => b.expiresAt.getTime() - a.expiresAt.getTime()).slice(0, LAPSED_MAX);
-}
 
 /** Takes out what has lapsed. */
 function withoutLapsed(wallet: Wallet, now: Date): Wallet {
   const { meant, others } = parted(wallet.lots, (lot) => phaseOf(lot, now) === "LAPSED");
   if (meant.length === 0) return wallet;
-  const lapsed = meant.flatMap(({ owner, remaining, expiresAt }) =>
-    expiresAt ? [{ owner, points: remaining, expiresAt }] : [],
-  );
+  const lapsed = meant.flatMap((lot) => {
+    const expiresAt = endOf(lot);
+    return expiresAt ? [{ owner: lot.owner, points: lot.remaining, expiresAt }] : [];
+  });
   return { ...wallet, lots: others, lapsed: withLapsed(wallet.lapsed, lapsed, now) };
 }
 
 /**
  * What time alone has done to a wallet: holds that nobody confirmed give their points back, as of the moment they ended;
- * points lapse; points that have become active repay debt. Each is recorded by whoever writes to the wallet next, and
+ * points that have become active repay debt, even where they have lapsed since; points lapse. Each is recorded by whoever writes to the wallet next, and
  * counted by readers before.
  */
 export function upkeepOf(wallet: Wallet, settings: WalletSettings, now: Date): readonly Step[] {
@@ -59,16 +47,16 @@ export function upkeepOf(wallet: Wallet, settings: WalletSettings, now: Date): r
   return [
     ...releases,
     {
-      operation: `expire:${nth}`,
-      subject: `wallet:${nth}`,
-      facts: { kind: "EXPIRE" },
-      change: (before) => withoutLapsed(before, now),
-    },
-    {
       operation: `repay:${nth}`,
       subject: `wallet:${nth}`,
       facts: { kind: "DEBT_REPAID" },
       change: (before) => owners(before).reduce((repaying, owner) => repaid(repaying, [owner], now), before),
+    },
+    {
+      operation: `expire:${nth}`,
+      subject: `wallet:${nth}`,
+      facts: { kind: "EXPIRE" },
+      change: (before) => withoutLapsed(before, now),
     },
   ];
 }

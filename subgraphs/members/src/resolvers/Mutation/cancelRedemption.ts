@@ -1,14 +1,14 @@
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { shownAs } from "../shownRedemption.ts";
 import { personOf } from "./personOf.ts";
-import { answeringBusy, checkId } from "./pointsInput.ts";
+import { answeringBusy, checkRedemption } from "./pointsInput.ts";
 
 export const cancelRedemption: NonNullable<MutationResolvers["cancelRedemption"]> = async (
   _root,
   { input },
   context,
 ) => {
-  checkId(input.redemption, "input.redemption");
+  checkRedemption(input.redemption);
   const person = await personOf(context, input.userId);
   const outcome = answeringBusy(context.wallets.cancel({ person, key: input.redemption }));
   return shownAs("RedemptionCancelled", await outcome);

@@ -1,14 +1,14 @@
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { shownAs } from "../shownRedemption.ts";
 import { personOf } from "./personOf.ts";
-import { answeringBusy, checkId } from "./pointsInput.ts";
+import { answeringBusy, checkRedemption } from "./pointsInput.ts";
 
 export const confirmRedemption: NonNullable<MutationResolvers["confirmRedemption"]> = async (
   _root,
   { input },
   context,
 ) => {
-  checkId(input.redemption, "input.redemption");
+  checkRedemption(input.redemption);
   const person = await personOf(context, input.userId);
   const outcome = answeringBusy(context.wallets.confirm({ person, key: input.redemption }));
   return shownAs("RedemptionConfirmed", await outcome);

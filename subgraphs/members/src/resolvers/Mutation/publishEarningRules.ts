@@ -10,10 +10,10 @@ const KEY = /^\P{Cs}{1,128}$/u;
 const isDocument = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
-export const publishEarningRules: NonNullable<MutationResolvers["publishEarningRules"]> = (
+export const publishEarningRules: NonNullable<MutationResolvers["publishEarningRules"]> = async (
   _root,
   { input: { document, basedOn, validFrom, reason, idempotencyKey } },
-  { earning, caller, now },
+  { earning, rulebooks, caller, now },
 ) => {
   if (!isPerson(caller)) throw fail("FORBIDDEN");
   if (reason.trim() === "" || Array.from(reason).length > REASON_MAX)
@@ -21,9 +21,10 @@ export const publishEarningRules: NonNullable<MutationResolvers["publishEarningR
   if (!KEY.test(idempotencyKey)) throw badInput("input.idempotencyKey", "must be 1 to 128 characters");
   if (!isDocument(document)) throw badInput("input.document", "must be an object");
   const publishedBy = caller.subject;
+  const { tiers } = await rulebooks.current();
+  const tierCodes = new Set(tiers.flatMap(({ rules }) => rules.tiers.map(({ code }) => code)));
   return publishBook(
-    earning,
+    { store: earning, tierCodes, now },
     { document, basedOn, validFrom: validFrom ?? null, reason, publishedBy, idempotencyKey },
-    now,
   );
 };

@@ -1,17 +1,29 @@
+import type { Caller } from "@datong/subgraph-kit";
+import type { PersonIds } from "../../domain/wallet/Wallets.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { shownAs } from "../shownRedemption.ts";
+import { idByCaller, idOf } from "./memberAsked.ts";
 import { checkKey, personOf } from "./personOf.ts";
 import { answeringBusy, checkPoints, checkWhole } from "./pointsInput.ts";
 
 const HOLD_SECONDS_MIN = 60;
 const HOLD_SECONDS_MAX = 86_400;
 
+/** Ids that no other caller's call makes; a key of a person's is theirs by whichever id they came. */
+function keysOf(caller: Caller, person: PersonIds, key: string) {
+  if (caller.kind === "SERVICE") return { key: idByCaller(caller, key) };
+  const [first, ...others] = person;
+  return { key: idOf("user", first, key), formerKeys: others.map((id) => idOf("user", id, key)) };
+}
+
 export const redeemPoints: NonNullable<MutationResolvers["redeemPoints"]> = async (_root, { input }, context) => {
-  const { points, holdSeconds, idempotencyKey: key } = input;
+  const { points, idempotencyKey } = input;
+  const holdSeconds = input.holdSeconds ?? null;
   checkPoints(points);
-  checkKey(key);
-  if (holdSeconds) checkWhole(holdSeconds, "input.holdSeconds", HOLD_SECONDS_MIN, HOLD_SECONDS_MAX);
+  checkKey(idempotencyKey);
+  if (holdSeconds !== null) checkWhole(holdSeconds, "input.holdSeconds", HOLD_SECONDS_MIN, HOLD_SECONDS_MAX);
   const person = await personOf(context, input.userId);
-  const request = { person, key, points, ...(holdSeconds ? { holdSeconds } : {}) };
+  const keys = keysOf(context.caller, person, idempotencyKey);
+  const request = { person, ...keys, points, ...(holdSeconds === null ? {} : { holdSeconds }) };
   return shownAs("PointsHeld", await answeringBusy(context.wallets.hold(request)));
 };

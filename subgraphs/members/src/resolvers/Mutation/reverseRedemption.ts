@@ -1,7 +1,7 @@
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { shownAs } from "../shownRedemption.ts";
 import { checkKey, namedPerson } from "./personOf.ts";
-import { answeringBusy, checkId, checkPoints } from "./pointsInput.ts";
+import { answeringBusy, checkPoints, checkRedemption } from "./pointsInput.ts";
 
 export const reverseRedemption: NonNullable<MutationResolvers["reverseRedemption"]> = async (
   _root,
@@ -9,7 +9,7 @@ export const reverseRedemption: NonNullable<MutationResolvers["reverseRedemption
   context,
 ) => {
   const { userId, redemption: key, idempotencyKey: reversalKey, points = null } = input;
-  checkId(key, "input.redemption");
+  checkRedemption(key);
   checkKey(reversalKey);
   if (points !== null) checkPoints(points);
   const person = await namedPerson(context, userId);

@@ -15,6 +15,8 @@ interface FactDocument {
   readonly paidMinor?: number;
   /** The earliest time for each amount that had been paid back by then. */
   readonly refunds?: Readonly<Record<string, Date>>;
+  /** The earliest time at which it was known to be cancelled. */
+  readonly cancelledAt?: Date;
 }
 
 /** What counts of one day, as `[since, currency, minor]`. */
@@ -31,10 +33,11 @@ export const STANDINGS = "standings";
 
 const IN_ONE_BATCH = { batchSize: 100_000 } as const;
 
-const toOrder = ({ _id, userId, currency, day, paidMinor, refunds = {} }: FactDocument): KnownOrder => ({
+const toOrder = ({ _id, userId, currency, day, paidMinor, refunds = {}, cancelledAt }: FactDocument): KnownOrder => ({
   ...{ order: _id, userId, currency },
   paid: day === undefined || paidMinor === undefined ? null : { day, minor: paidMinor },
   refunds: Object.entries(refunds).map(([minor, at]) => ({ minor: Number(minor), at })),
+  cancelledAt: cancelledAt ?? null,
 });
 
 /** What counts towards a tier, out of the document that keeps it. */
@@ -47,16 +50,17 @@ export const toStanding = ({ _id, days = {} }: StandingDocument): Standing => ({
 
 /** What one telling adds. All of it only grows, so that the order of tellings does not matter. */
 function toUpsert({ fact, day }: { readonly fact: QualifyingFact; readonly day: LocalDay | null }) {
-  const { order, userId, currency, paid, refundedMinor, toldAt } = fact;
+  const { order, userId, currency, paid, refundedMinor, isCancelled, toldAt } = fact;
   const first = (field: string, value: unknown) => ({ $ifNull: [`$${field}`, { $literal: value }] });
-  const refund = `refunds.${refundedMinor}`;
+  const earliest = (field: string) => ({ [field]: { $min: [`$${field}`, toldAt] } });
   const set = {
     userId: first("userId", userId),
     currency: first("currency", currency),
     ...(paid
       ? { day: first("day", day), paidAt: first("paidAt", paid.at), paidMinor: first("paidMinor", paid.minor) }
       : {}),
-    ...(refundedMinor > 0 ? { [refund]: { $min: [`$${refund}`, toldAt] } } : {}),
+    ...(refundedMinor > 0 ? earliest(`refunds.${refundedMinor}`) : {}),
+    ...(isCancelled ? earliest("cancelledAt") : {}),
   };
   return { updateOne: { filter: { _id: order }, update: [{ $set: set }], upsert: true } };
 }

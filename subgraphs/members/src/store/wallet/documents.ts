@@ -19,6 +19,8 @@ export interface LedgerDocument extends Omit<LedgerEntry, "operation"> {
 export interface ClaimDocument extends Omit<WalletClaim, "subject"> {
   /** The subject. */
   readonly _id: string;
+  /** The commands that count on it. */
+  readonly holders: readonly string[];
   readonly claimedAt: Date;
 }
 
@@ -28,12 +30,13 @@ export const walletCollections = (connection: Connection) => ({
   claims: connection.collection<ClaimDocument>("pointClaims"),
 });
 
-const ownersIn = ({ lots, debts, holds, transfers }: Wallet): readonly string[] =>
+const ownersIn = ({ lots, debts, lapsed, holds, transfers }: Wallet): readonly string[] =>
   [
     ...lots,
     ...debts,
+    ...lapsed,
     ...holds.flatMap((hold) => hold.lots),
-    ...transfers.flatMap((transfer) => [...transfer.lots, ...transfer.debts]),
+    ...transfers.flatMap((transfer) => [...transfer.lots, ...transfer.debts, ...transfer.lapsed]),
   ].map(({ owner }) => owner);
 
 /** At once for what is half done, otherwise when the first lot lapses or the first hold ends. */

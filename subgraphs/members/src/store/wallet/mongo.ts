@@ -39,16 +39,31 @@ export function mongoWalletStore(connection: Connection): WalletStore {
 
     async claim(wanted) {
       const claimedAt = new Date();
-      const inserts = wanted.map(({ subject, userId }) => ({
-        insertOne: { document: { _id: subject, userId, claimedAt } },
+      const inserts = wanted.map(({ subject, ...claim }) => ({
+        insertOne: { document: { _id: subject, ...claim, claimedAt } },
       }));
       if (await allWereNew(claims.bulkWrite(inserts, UNORDERED))) return wanted;
+      const joins = wanted.map(({ subject, userId, holders }) => ({
+        updateOne: {
+          filter: { _id: subject },
+          update: { $setOnInsert: { userId, claimedAt }, $addToSet: { holders: { $each: [...holders] } } },
+          upsert: true,
+        },
+      }));
+      // Of two that make a claim anew at once, one is turned away and joins the other's.
+      while (!(await allWereNew(claims.bulkWrite(joins, UNORDERED))));
       const found = await claims.find({ _id: { $in: wanted.map(({ subject }) => subject) } }, IN_ONE_BATCH).toArray();
       return found.map(({ _id, userId }) => ({ subject: _id, userId }));
     },
 
     async release(subjects) {
       await claims.deleteMany({ _id: { $in: [...subjects] } });
+    },
+
+    async withdraw(idle) {
+      const _id = { $in: idle.map(({ subject }) => subject) };
+      await claims.updateMany({ _id }, { $pull: { holders: { $in: idle.map(({ holder }) => holder) } } });
+      await claims.deleteMany({ _id, holders: { $size: 0 } });
     },
 
     async swap(changes) {

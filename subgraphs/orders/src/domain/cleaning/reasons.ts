@@ -42,6 +42,10 @@ export const CLEANING_REASONS = {
     zh: "不是可识别的时间，例如 2026-05-01T08:00:00+08:00 或 2026年5月1日 8:00",
     en: "is no time that can be read, such as 2026-05-01T08:00:00+08:00 or 2026年5月1日 8:00",
   },
+  timeRange: {
+    zh: "是一段时间，而非一个时刻，例如 14:00-15:00",
+    en: "is a stretch of time rather than a moment, such as 14:00-15:00",
+  },
   timeRfc3339: {
     zh: "须为带时区的 RFC 3339 时间，例如 2026-05-01T08:00:00+08:00",
     en: "must be an RFC 3339 time with zone, for example 2026-05-01T08:00:00+08:00",

@@ -11,7 +11,8 @@ export interface WrittenTime {
   readonly zone: number | null;
 }
 
-const YEAR_FIRST = /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?:[T ] ?(?<time>\S.*))?$/iu;
+const YEAR_FIRST =
+  /^(?<year>\d{4})(?<mark>[-/.])(?<month>\d{1,2})\k<mark>(?<day>\d{1,2})(?:(?<separator>[T ]) ?(?<time>\S.*))?$/iu;
 const YEAR_LAST = /^(?<one>\d{1,2})(?<mark>[-/.])(?<two>\d{1,2})\k<mark>(?<year>\d{4}|\d{2})(?:,? (?<time>\S.*))?$/u;
 const DIGITS =
   /^(?<year>\d{4})(?<month>\d\d)(?<day>\d\d)(?:(?<hour>\d\d)(?<minute>\d\d)(?:(?<second>\d\d)(?<fraction>\d{3})?)?)?$/;
@@ -26,6 +27,16 @@ const TIME = new RegExp(
     ` ?(?<after>AM|PM)? ?(?<zone>Z|UTC|(?:GMT|UTC)?[-+]\\d{1,2}(?::?\\d\\d)?)?$`,
   "iu",
 );
+
+/** The offset of a zone that need not say that it is one: `+08:00` and `+0800`, but not `+8`. */
+const WHOLE_OFFSET = /^[-+]\d\d:?\d\d$/;
+
+/** From one time to another, which may look like an offset. Hours and minutes alone, or with seconds on both sides. */
+const rangeOf = (clock: string): string => {
+  const side = `(?:(?:${HALVES}) ?)?${clock} ?(?:AM|PM)?`;
+  return `${side} ?[-\u2013\u2014~至到] ?${side}`;
+};
+const RANGE = new RegExp(`^(?:${rangeOf("\\d{1,2}(?::\\d{1,2})?")}|${rangeOf("\\d{1,2}:\\d{1,2}:\\d{1,2}")})$`, "iu");
 
 /** `2026年5月1日 上午8时05分` with the marks of other dates: `2026-5-1 上午8:05`. */
 const withPlainMarks = (text: string): string =>
@@ -59,12 +70,15 @@ function hourOf(hour: number, half: string | undefined): number | null {
   return hour >= 12 ? (hour <= 23 ? hour : null) : hour + 12;
 }
 
+/** The hours ahead of UTC of the first and the last zone that there is. */
+const [HOURS_MIN, HOURS_MAX] = [-12, 14];
+
 /** @returns milliseconds ahead of UTC; null for a zone that is none */
 function zoneAhead(zone: string): number | null {
   const [, sign, hours = "0", minutes = "0"] = /([-+])(\d{1,2})(?::?(\d\d))?$/.exec(zone) ?? [];
   if (sign === undefined) return 0;
-  if (Number(hours) > 23 || Number(minutes) > 59) return null;
-  return (sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes)) * 60_000;
+  const ahead = ((sign === "-" ? -1 : 1) * (Number(hours) * 60 + Number(minutes))) / 60;
+  return Number(minutes) > 59 || ahead < HOURS_MIN || ahead > HOURS_MAX ? null : ahead * 3_600_000;
 }
 
 /** The date and time as if they were UTC; null where the calendar or the clock has no such. */
@@ -95,6 +109,10 @@ function toWritten(date: Parts, time: Parts): Cleaned<WrittenTime> {
   return shown === null ? refuse("calendar") : { value: { shown, fraction: time.fraction ?? "", zone } };
 }
 
+/** Whether what stands where a zone may be can be nothing else. */
+const isZoneSure = ({ zone, second }: Parts): boolean =>
+  zone === undefined || second !== undefined || /^[A-Z]/i.test(zone) || WHOLE_OFFSET.test(zone);
+
 /**
  * Reads a date, with its time or without, of the folded forms that sources write.
  *
@@ -107,8 +125,11 @@ export function readWrittenTime(text: string, order: "MDY" | "DMY" | null): Clea
   const plain = withPlainMarks(text);
   const yearLast = YEAR_LAST.exec(plain)?.groups;
   const date = yearLast ?? YEAR_FIRST.exec(plain)?.groups;
-  const time = date && (date.time === undefined ? {} : TIME.exec(date.time)?.groups);
-  if (!time) return refuse("time");
+  if (!date) return refuse("time");
+  const isIso = date.separator?.toUpperCase() === "T";
+  if (!isIso && RANGE.test(date.time ?? "")) return refuse("timeRange");
+  const time: Parts | undefined = date.time === undefined ? {} : TIME.exec(date.time)?.groups;
+  if (!time || !(isIso || isZoneSure(time))) return refuse("time");
   if (!yearLast) return toWritten(date, time);
   if (order === null) return refuse("dateOrder");
   const [month, day] = order === "MDY" ? [yearLast.one, yearLast.two] : [yearLast.two, yearLast.one];

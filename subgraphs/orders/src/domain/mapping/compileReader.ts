@@ -28,7 +28,7 @@ type FieldReader = (record: unknown, notes: Notes) => unknown;
 const isTold = ({ latest, byAgeInDays }: FieldRule): boolean => latest !== undefined || byAgeInDays !== undefined;
 
 function compileField(name: string, field: CanonicalField, rule: FieldRule, mapping: SourceMapping): FieldReader {
-  const find = compileRawValue(rule, name, blankOf(mapping));
+  const find = compileRawValue(rule, name, blankOf(mapping, rule));
   const clean = cleanerOf(field, rule, mapping);
   const missingField = sourceField(rule, name);
   // A title may be empty, in the canonical form as well.

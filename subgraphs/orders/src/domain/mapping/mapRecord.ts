@@ -1,3 +1,4 @@
+import { parseExactly } from "../exactJson.ts";
 import { REASONS, capProblems, type RecordProblem } from "../recordProblem.ts";
 import { CANONICAL_FORMS } from "./canonicalFields.ts";
 import { compileReader, type CanonicalValues } from "./compileReader.ts";
@@ -36,7 +37,7 @@ function listIn(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value as readonly unknown[];
   if (typeof value !== "string" || !value.trimStart().startsWith("[")) return null;
   try {
-    const parsed: unknown = JSON.parse(value);
+    const parsed = parseExactly(value);
     return Array.isArray(parsed) ? parsed : null;
   } catch {
     return null;

@@ -10,12 +10,17 @@ export interface RawValue {
   readonly value: unknown;
 }
 
-/** Whether a value says nothing, in the terms of a mapping. */
-export function blankOf({ absent }: Pick<SourceMapping, "absent">): (value: unknown) => boolean {
-  const words = new Set(absent);
+/** Whether a value says nothing, in the terms of a mapping and of the rule of one of its fields. */
+export function blankOf(
+  mapping: Pick<SourceMapping, "absent">,
+  rule: Pick<FieldRule, "absent"> = {},
+): (value: unknown) => boolean {
+  const words = new Set([...mapping.absent, ...(rule.absent ?? [])].map((word) => tidyText(String(word))));
   return words.size === 0
     ? isBlank
-    : (value) => isBlank(value) || (typeof value === "string" && words.has(tidyText(value)));
+    : (value) =>
+        isBlank(value) ||
+        ((typeof value === "string" || typeof value === "number") && words.has(tidyText(String(value))));
 }
 
 const partText = (value: unknown): string =>

@@ -22,6 +22,8 @@ export interface FieldRule {
   readonly path?: readonly string[] | undefined;
   /** What stands between the values where all paths together make the value. */
   readonly join?: string | undefined;
+  /** What means nothing in this field, besides what does in all of the mapping. */
+  readonly absent?: readonly (string | number)[] | undefined;
   /** A regular expression that the whole value must match. */
   readonly pattern?: string | undefined;
   /** The value for every record; there is no path then. */
@@ -105,8 +107,8 @@ export interface SourceMapping {
   /** Where clocks show the times that the source writes without a zone (tz database). */
   readonly timeZone?: string | undefined;
   readonly file?: FileRule | undefined;
-  /** What else than nothing means nothing: `NULL`, `-`. */
-  readonly absent: readonly string[];
+  /** What else than nothing means nothing: `NULL`, `-`. Compared as texts: `0` is the number as well. */
+  readonly absent: readonly (string | number)[];
   /** What a record must say to be taken; the others are skipped. */
   readonly only: readonly Condition[];
   readonly rows?: RowsRule | undefined;
