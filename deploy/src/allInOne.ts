@@ -130,7 +130,7 @@ runProcess(async (stopping) => {
       return datong.execute(operation, { caller: loader });
     };
     const tryable = await sample.ensure(execute);
-    if (!(await datong.heard(HEARD_WITHIN_MS))) process.stdout.write(STILL_HEARING);
+    if (config.SAMPLE === "on" && !(await datong.heard(HEARD_WITHIN_MS))) process.stdout.write(STILL_HEARING);
     variables = tryable.variables;
     await world?.meet(tryable.people);
     if (world) await readFollowers(execute, logger);

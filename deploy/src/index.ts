@@ -13,3 +13,4 @@ export { REPOSITORY } from "./config.ts";
 export { messagesIn, startDeveloperWorld, type DeveloperWorld, type SeenMessages } from "./DeveloperWorld.ts";
 export { readSupergraph, startDatong, type DatongOptions, type OwnKeySet, type RunningDatong } from "./startDatong.ts";
 export { openSubgraphs, SUBGRAPH_NAMES, type OpenSubgraph } from "./subgraphs.ts";
+export { whenHeard } from "./whenHeard.ts";

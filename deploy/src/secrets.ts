@@ -84,7 +84,7 @@ export const openSecrets = (secrets: Secrets) => identityKeysOf(secretsShape.par
 
 /**
  * What of the secrets a process needs and no more, as its environment takes it: a gateway makes internal tokens for every
- * subgraph, a subgraph can check its own, orders can speak to identity, and only identity opens what is encrypted.
+ * subgraph, a subgraph can check its own, the others can speak to identity, and only identity opens what it encrypts.
  *
  * @param name a subgraph's, or `gateway`
  */
@@ -97,10 +97,9 @@ export function secretsFor(name: string, secrets: Secrets): Readonly<Record<stri
   return {
     ...none,
     INTERNAL_TOKEN_KEYS: printInternalKeys(internal, name),
-    ...(name === "identity" ? ofIdentity : {}),
+    // The others ask it whose records are, and which ids are one person's.
+    ...(name === "identity" ? ofIdentity : { IDENTITY_TOKEN_KEYS: printInternalKeys(internal, "identity") }),
     ...(name === "orders" ? { ORDERS_ENCRYPTION_KEYS: printKeys(ordersKeysOf(openSecrets(secrets))) } : {}),
-    // It asks identity whose the records of a source are.
-    ...(name === "orders" ? { IDENTITY_TOKEN_KEYS: printInternalKeys(internal, "identity") } : {}),
   };
 }
 

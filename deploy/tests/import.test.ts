@@ -157,7 +157,7 @@ describe("npm run import", () => {
     const stopping = new AbortController();
     const uploads = orders()?.collection("uploads");
     const stopAtFirst = (async () => {
-      while (!(await uploads?.findOne({}))) await new Promise((resolve) => setImmediate(resolve));
+      while (!(await uploads?.findOne({ line: { $gt: 0 } }))) await new Promise((resolve) => setImmediate(resolve));
       stopping.abort();
     })();
 

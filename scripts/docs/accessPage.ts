@@ -22,6 +22,10 @@ const BEYOND_THE_RULES: Readonly<Record<string, string>> = {
     "Staff who name themselves, or a grant that they have not been granted themselves, are refused with `FORBIDDEN`.",
   "Mutation.createServiceAccount":
     "Whoever gives a scope that they do not hold themselves gets `ScopeNotHeld`, staff as well as a back end.",
+  "Mutation.issueCoupon": "Staff who name themselves are refused with `FORBIDDEN`.",
+  "Mutation.issueCoupons": "Staff who name themselves among others are refused with `FORBIDDEN`.",
+  "Mutation.grantBenefit": "Staff who name themselves are refused with `FORBIDDEN`.",
+  "Mutation.releaseCoupon": "A person lets go of their own lock; of a back end's, a back end alone.",
   "User.sessions": "Empty for everybody but the person.",
   "User.notices": "Empty for everybody but the person.",
 };

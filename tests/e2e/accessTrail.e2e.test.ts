@@ -87,7 +87,9 @@ describe("the trail of who read whose data, through the gateway", () => {
       const reads = await commandsDuring([connection], () => home("crm", 1));
       const writes = await trailCommandsDuring([connection], () => home("crm", 1));
 
-      expect([connection.name, reads, writes]).toEqual([connection.name, [expect.any(String)], ["insert"]]);
+      // Members reads its wallets beside the rest.
+      const readsOf = connection.name.endsWith("members") ? 2 : 1;
+      expect([connection.name, reads.length, writes]).toEqual([connection.name, readsOf, ["insert"]]);
     }
 
     expect(byPerson).toEqual([]);

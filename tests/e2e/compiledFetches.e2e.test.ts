@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from "node:crypto";
 import { readFile } from "node:fs/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { openSubgraphs, readSupergraph, type OpenSubgraph, type RunningDatong } from "@datong/deploy";
+import { openSubgraphs, readSupergraph, whenHeard, type OpenSubgraph } from "@datong/deploy";
 import { inProcessTransport, loadExamples, SCOPES, startGateway, type RunningGateway } from "@datong/gateway";
 import { ANONYMOUS, createLogger, type Caller, type Subgraph } from "@datong/subgraph-kit";
 import { aService, aUser, byGraphqlJs, testMongoUri } from "@datong/testkit";
@@ -85,7 +85,7 @@ describe("the subgraphs' part in every committed operation", () => {
     });
     const subgraphs = opened.map(({ subgraph }) => subgraph);
     const seeding = await start(subgraphs);
-    [userId = ""] = await seedPeople(seeding as RunningDatong, 3);
+    [userId = ""] = await seedPeople({ ...seeding, heard: whenHeard(opened) }, 3);
     await seeding.stop();
     seededAt = new Date();
     gateway = await start(subgraphs.map((subgraph) => comparing(subgraph, compared)));

@@ -3,7 +3,7 @@ import { createServer, type RequestListener } from "node:http";
 import type { AddressInfo } from "node:net";
 import { setTimeout as pause } from "node:timers/promises";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { openSubgraphs, readSupergraph, type OpenSubgraph, type RunningDatong } from "@datong/deploy";
+import { openSubgraphs, readSupergraph, whenHeard, type OpenSubgraph } from "@datong/deploy";
 import { httpTransport, startGateway, type RunningGateway } from "@datong/gateway";
 import { startMongo } from "@datong/mongo-embedded";
 import { createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit";
@@ -36,7 +36,7 @@ describe("one subgraph in trouble, over HTTP", () => {
     );
     urls = new Map(opened.map(({ subgraph }, place) => [subgraph.name, `${served[place]?.url ?? ""}/graphql`]));
     supergraphSdl = await readSupergraph();
-    await withGateway(urls, (gateway) => seedPeople(gateway as RunningDatong, 1));
+    await withGateway(urls, (gateway) => seedPeople({ ...gateway, heard: whenHeard(opened) }, 1));
   });
   afterAll(async () => {
     await Promise.all(opened.map(({ connection }) => connection.dropDatabase()));

@@ -36,6 +36,8 @@ async function aGatewayBefore(identityUrl: string): Promise<RunningGateway> {
     authenticate: byAccessToken({ keySet, ...OWN_TOKENS, isOver: revocations.isOver, logger }),
     introspection: false,
     sandbox: null,
+    // A test turns no request away for how slow its machine is.
+    pressure: { requestsMax: 1_000, lagMsMax: Infinity },
     logger,
   });
   return {

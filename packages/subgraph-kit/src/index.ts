@@ -30,6 +30,7 @@ export {
   type SignedIn,
   type Staff,
 } from "./caller.ts";
+export { checkKey, checkWhole } from "./checkInput.ts";
 export {
   BadEnvironmentError,
   encryptionKeys,

@@ -83,8 +83,16 @@ export async function aLibraryDatabase(): Promise<Connection> {
   return connection;
 }
 
-/** A subgraph about people who write notes, which records who reads them. */
-export function aLibrary(connection: Connection, logger: Logger = createLogger("test", "silent")): Subgraph {
+/**
+ * A subgraph about people who write notes, which records who reads them.
+ *
+ * @param registered to which it adds whoever is registered
+ */
+export function aLibrary(
+  connection: Connection,
+  logger: Logger = createLogger("test", "silent"),
+  registered: string[] = [],
+): Subgraph {
   const trail = createAuditTrail({ connection, name: "library", logger });
   return createSubgraph<SubgraphRequest>({
     name: "library",
@@ -99,7 +107,12 @@ export function aLibrary(connection: Connection, logger: Logger = createLogger("
         records: (_root: unknown, { person, ...asked }: { person?: string }) =>
           accessRecords(trail, person === undefined ? null : [person], asked),
       },
-      Mutation: { register: (_root: unknown, { id }: { id: string }) => writerOf(id) },
+      Mutation: {
+        register(_root: unknown, { id }: { id: string }) {
+          registered.push(id);
+          return writerOf(id);
+        },
+      },
       Writer: {
         __resolveReference: ({ id }: { id: string }) => writerOf(id),
         notes: (writer: Writer) => [

@@ -22,9 +22,10 @@ const NEEDED = { code: "BAD_USER_INPUT", field: "x-access-reason" };
 describe("the record of who read whose data", () => {
   let connection: Connection;
   let library: Subgraph;
+  const registered: string[] = [];
   beforeAll(async () => {
     connection = await aLibraryDatabase();
-    library = aLibrary(connection);
+    library = aLibrary(connection, createLogger("test", "silent"), registered);
   });
   beforeEach(() => connection.collection("accessTrail").deleteMany({}));
   afterAll(() => dropDatabase(connection));
@@ -133,6 +134,35 @@ describe("the record of who read whose data", () => {
       ]);
       expect(JSON.stringify(data)).not.toContain("Wang Wei");
       expect(await recorded()).toEqual([]);
+    });
+
+    it.each([
+      ["a field", `mutation { register(id: "wang") { id name } }`],
+      ["a field further down", `mutation { register(id: "wang") { notes { text } } }`],
+      ["a field of a fragment", `mutation { register(id: "wang") { ...Named } } fragment Named on Writer { name }`],
+      ["a field that is not left out", `mutation { register(id: "wang") { ... @skip(if: false) { name } } }`],
+      ["themselves, which is not known yet", `mutation { register(id: "zhao") { name } }`],
+    ])("change nothing by a mutation that would tell of people: %s", async (_case, query) => {
+      registered.length = 0;
+
+      const { data, errors } = await ask(library, query, { caller: staff });
+
+      expect(registered).toEqual([]);
+      expect(data).toEqual({ register: null });
+      expect(errors).toMatchObject([{ path: ["register"], extensions: NEEDED }]);
+    });
+
+    it.each([
+      ["no more than a key", `mutation { register(id: "wang") { id __typename } }`],
+      ["nothing that is left out", `mutation { register(id: "wang") { id name @skip(if: true) } }`],
+      ["nothing that is not included", `mutation { register(id: "wang") { id ... @include(if: false) { name } } }`],
+    ])("change what they may by a mutation that tells of %s", async (_case, query) => {
+      registered.length = 0;
+
+      const { errors } = await ask(library, query, { caller: staff });
+
+      expect(errors).toBeUndefined();
+      expect(registered).toEqual(["wang"]);
     });
 
     it("read what is nobody's", async () => {

@@ -8,7 +8,7 @@ import type { Rulebooks } from "./domain/rules/rulebooks.ts";
 import type { TierStore } from "./domain/tiers/ports.ts";
 import type { TakeTurn } from "./domain/turns.ts";
 import type { AdjustmentStore } from "./domain/wallet/adjustment.ts";
-import type { WalletBooks } from "./domain/wallet/verifyWallets.ts";
+import type { WalletBooks } from "./domain/wallet/walletBooks.ts";
 import type { WalletSettings } from "./domain/wallet/settings.ts";
 import type { Wallets } from "./domain/wallet/Wallets.ts";
 import type { TierOfBuyer } from "./hearOrders.ts";

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
 import { aStaffMember, aUser, dropDatabase } from "@datong/testkit";
 import { hotel, membership, tell, told } from "./benefits.ts";
-import { aMembersDatabase, identityOf, membersOver, NOW } from "./members.ts";
+import { aMembersDatabase, identityOf, membersOver, NOBODY, NOW } from "./members.ts";
 
 const SOON = "2026-06-30T00:00:00.000Z";
 const A_YEAR_LATER = new Date("2027-03-15T12:00:00Z");
@@ -186,6 +186,9 @@ describe("benefits", () => {
     ["an empty key", "useBenefit", use("li", { idempotencyKey: "" }), "input.idempotencyKey"],
     ["an empty reference", "useBenefit", use("li", { reference: "" }), "input.reference"],
     ["nobody", "useBenefit", use("li", { userId: null }), "input.userId"],
+    ["somebody unknown who is granted", "grantBenefit", grant(NOBODY), "input.userId"],
+    ["somebody unknown who uses", "useBenefit", use(NOBODY), "input.userId"],
+    ["somebody unknown who has a birthday", "setBirthday", { userId: NOBODY, month: 3, day: 1 }, "input.userId"],
     ["no use at all", "grantBenefit", grant("li", { uses: 0 }), "input.uses"],
     ["an end that is past", "grantBenefit", grant("li", { validUntil: "2026-03-15T12:00:00Z" }), "input.validUntil"],
     ["no reason", "grantBenefit", grant("li", { reason: " " }), "input.reason"],
@@ -211,6 +214,16 @@ describe("benefits", () => {
     expect((await tell(members, "grantBenefit", grant(li), aUser(li))).errors).toMatchObject([
       { extensions: { code: "FORBIDDEN" } },
     ]);
+  });
+
+  it("Mutation.grantBenefit: is refused to staff who would give themselves one, under whichever id", async () => {
+    merged = [[wang, li]];
+
+    for (const userId of [li, wang])
+      expect(
+        (await tell(members, "grantBenefit", grant(userId), aStaffMember(li, "members:write"))).errors,
+      ).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    expect(await left(li, wang)).toEqual([]);
   });
 
   it("Membership.benefitUses and benefitGrants: show staff who did what and why, in pages", async () => {

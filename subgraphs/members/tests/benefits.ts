@@ -40,7 +40,8 @@ export async function told(
 ): Promise<Result> {
   const answer = await tell(members, mutation, input, caller);
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-  return (answer.data as Readonly<Record<string, Result>>)[mutation] as Result;
+  const told = answer.data as Readonly<Record<string, unknown>>;
+  return told[mutation] as Result;
 }
 
 /** Some fields of the membership of one person, as a back end reads them; fails when the subgraph does. */

@@ -339,6 +339,44 @@ describe("coupons", () => {
     });
   });
 
+  it("Mutation.releaseCoupon leaves a back end's lock to back ends: its order may be paid with the discount", async () => {
+    await save();
+    const coupon = await claimed();
+    await lock(coupon, {}, li);
+    await lock(coupon, {}, shop);
+
+    const release = (caller: Caller) => change(members, caller, "releaseCoupon", { coupon, ...order }, SAVED);
+    expect(await release(li)).toMatchObject({ code: "COUPON_NOT_USABLE", state: "LOCKED" });
+    expect(await lock(coupon, {}, li)).toMatchObject({ code: "COUPON_NOT_USABLE", state: "LOCKED" });
+    expect(await release(li)).toMatchObject({ code: "COUPON_NOT_USABLE", state: "LOCKED" });
+    expect(await redeemCouponsOf(parts(), order)).toMatchObject([{ state: "REDEEMED" }]);
+
+    expect(await lock(coupon, { externalId: "1002" })).toMatchObject({ state: "REDEEMED" });
+  });
+
+  it("Mutation.releaseCoupon lets a back end go of any lock", async () => {
+    await save();
+    const coupon = await claimed();
+    await lock(coupon, {}, li);
+
+    expect(await change(members, shop, "releaseCoupon", { coupon, ...order }, SAVED)).toMatchObject({
+      coupon: { state: "ISSUED" },
+    });
+  });
+
+  it("Mutation.issueCoupon, issueCoupons: are refused to staff who would give themselves one", async () => {
+    await save();
+    identity.people = [["mei-now", "mei"], ["wang"]];
+    const issue = (mutation: string, input: object) =>
+      change(members, marketing, mutation, { template: "OFF20", idempotencyKey: "own", ...input }, "");
+
+    for (const userId of ["mei", "mei-now"]) {
+      await expect(issue("issueCoupon", { userId })).rejects.toThrow("FORBIDDEN");
+      await expect(issue("issueCoupons", { userIds: ["wang", userId] })).rejects.toThrow("FORBIDDEN");
+    }
+    expect(await couponsOf(members, ["mei", "mei-now", "wang"])).toEqual([]);
+  });
+
   it("Mutation.voidCoupon ends a coupon that no order has, and says why", async () => {
     await save();
     const coupon = await claimed();

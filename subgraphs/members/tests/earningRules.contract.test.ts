@@ -33,6 +33,16 @@ const rule = (values: object = {}) => ({
 });
 const book = (...rules: readonly object[]) => ({ timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules });
 
+/** What the subgraph answers: of the field that was asked for, or the errors in place of it. */
+interface Told {
+  readonly earningRules: { readonly version: number };
+  readonly simulateEarning: object;
+  readonly publishEarningRules: {
+    readonly __typename: string;
+    readonly problems: readonly { readonly path: string }[];
+  };
+}
+
 describe("earning rules", () => {
   let connection: Connection;
   let members: Subgraph;
@@ -46,9 +56,10 @@ describe("earning rules", () => {
   });
   afterAll(() => dropDatabase(connection));
 
-  async function asked(query: string, variables: Record<string, unknown>, caller: Caller = staff) {
+  async function asked(query: string, variables: Record<string, unknown>, caller: Caller = staff): Promise<Told> {
     const { data, errors } = await ask(members, query, { caller, variables, accessReason: "trying a campaign" });
-    return errors ? errors.map(({ message, extensions }) => [extensions?.code, message, extensions?.field]) : data;
+    const told: unknown = errors?.map(({ message, extensions }) => [extensions?.code, message, extensions?.field]);
+    return (told ?? data) as Told;
   }
   let calls = 0;
   const publish = (values: object = {}, caller: Caller = staff) =>
@@ -86,7 +97,9 @@ describe("earning rules", () => {
     });
 
     expect([await versionAt("2026-03-31T23:59:59Z"), await versionAt(validFrom)]).toEqual([1, 2]);
-    expect((await asked(RULES, { version: 1 })).earningRules.document.rules[0].code).toBe("EVERY_YUAN");
+    expect((await asked(RULES, { version: 1 })).earningRules).toMatchObject({
+      document: { rules: expect.arrayContaining([expect.objectContaining({ code: "EVERY_YUAN" })]) as unknown },
+    });
     expect((await asked(RULES, { version: 3 })).earningRules).toBeNull();
   });
 
@@ -103,7 +116,7 @@ describe("earning rules", () => {
     const { publishEarningRules } = await publish(values);
 
     expect(publishEarningRules).toMatchObject({ __typename: "EarningRulesInvalid", code: "EARNING_RULES_INVALID" });
-    expect(publishEarningRules.problems.map(({ path }: { path: string }) => path)).toEqual(paths);
+    expect(publishEarningRules.problems.map(({ path }) => path)).toEqual(paths);
     expect(await versionAt("2027-01-01T00:00:00Z")).toBe(1);
   });
 

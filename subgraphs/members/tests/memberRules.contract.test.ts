@@ -44,7 +44,7 @@ describe("rules of the membership programme", () => {
     connection = await aMembersDatabase();
   });
   beforeEach(async () => {
-    const names = ["memberRules", "standings", "qualifyingOrders", "wallets", "ledger"];
+    const names = ["memberRules", "standings", "qualifyingOrders", "earnedOrders", "pointWallets", "consumedEvents"];
     await Promise.all(names.map((name) => connection.collection(name).deleteMany({})));
     members = membersOver(connection);
     other = membersOver(connection);

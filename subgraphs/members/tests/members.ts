@@ -49,12 +49,17 @@ export const membersOver = (
   { now = NOW, bus = null, askIdentity = null }: MembersOver = {},
 ): Subgraph => createMembersSubgraph({ connection, logger, bus, askIdentity, now: () => now });
 
+/** Whom identity as a test has it does not know. */
+export const NOBODY = "nobody";
+
 /** Identity as it answers who is one person, for these people; whoever is none of them is alone. */
 export const identityOf =
   (people: () => readonly (readonly string[])[]): AskSubgraph =>
   ({ variables }) => {
     const { people: asked } = variables as { readonly people: readonly { readonly ref: string }[] };
-    const _entities = asked.map(({ ref }) => ({ aliasIds: people().find((ids) => ids.includes(ref)) ?? [ref] }));
+    const _entities = asked.map(({ ref }) =>
+      ref === NOBODY ? null : { aliasIds: people().find((ids) => ids.includes(ref)) ?? [ref] },
+    );
     return Promise.resolve({ data: { _entities } });
   };
 

@@ -7,12 +7,13 @@ import { aMembersDatabase, logger, people, reader, writer } from "./members.ts";
 import { anEarning, aProcess, daysOn, emptied, type Clock } from "./wallet.ts";
 
 /** Li has had two ids; Zhao and Qian are staff. */
-const PERSONS: readonly string[][] = [["li", "li-before"], ["wang"], ["zhao"], ["qian"]];
+const APART: readonly (readonly string[])[] = [["li", "li-before"], ["wang"], ["zhao"], ["qian"]];
+let persons = APART;
 
 const askIdentity: AskSubgraph = ({ variables }) => {
   const asked = (variables as { readonly people: readonly { readonly ref: string }[] }).people;
   const _entities = asked.map(({ ref }) => {
-    const aliasIds = PERSONS.find((ids) => ids.includes(ref));
+    const aliasIds = persons.find((ids) => ids.includes(ref));
     return aliasIds ? { aliasIds } : null;
   });
   return Promise.resolve({ data: { _entities } });
@@ -20,6 +21,13 @@ const askIdentity: AskSubgraph = ({ variables }) => {
 
 const zhao = aStaffMember("zhao", "members:adjust");
 const qian = aStaffMember("qian", "members:adjust");
+
+/** The results of calls of which each waits for the one before. */
+async function inTurn(calls: readonly (() => Promise<unknown>)[]): Promise<readonly unknown[]> {
+  const results: unknown[] = [];
+  for (const call of calls) results.push(await call());
+  return results;
+}
 
 /** Li's redemption with the key r1, and the back end's name. */
 const R1 = "user:li:r1";
@@ -58,6 +66,7 @@ describe("points through the API", () => {
     wallets = aProcess(connection, { clock });
   });
   beforeEach(async () => {
+    persons = APART;
     await emptied(connection);
     clock.now = daysOn(1);
     await wallets.earn([anEarning("a", 100), anEarning("b", 60, { userId: "li-before", validDays: 20 })]);
@@ -129,9 +138,9 @@ describe("points through the API", () => {
 
   it("Mutation.redeemPoints: knows a person's key again when another of their ids has become the first", async () => {
     const held = await redeem(aUser("li"));
-    PERSONS[0]?.reverse();
+    persons = [["li-before", "li"], ...APART.slice(1)];
     const again = await redeem(aUser("li"));
-    PERSONS[0]?.reverse();
+    persons = APART;
 
     expect(again).toEqual(held);
   });
@@ -247,6 +256,51 @@ describe("points through the API", () => {
       expect(pending.data).toEqual({ pendingAdjustments: [{ id: "j1", person: { ref: "li" } }] });
     });
 
+    it.each([
+      ["one after the other", (calls: readonly (() => Promise<unknown>)[]) => inTurn(calls)],
+      ["at once", (calls: readonly (() => Promise<unknown>)[]) => Promise.all(calls.map((call) => call()))],
+    ])("Mutation.adjustPoints: lets nobody pass the limit by parts within a day, %s", async (_case, sent) => {
+      const parts = ["a", "b", "c"].map(
+        (idempotencyKey) => () => adjust(zhao, { userId: "li-before", points: 600, idempotencyKey }),
+      );
+
+      const kinds = (await sent(parts)).map((result) => (result as { __typename: string }).__typename);
+
+      expect(kinds.filter((kind) => kind === "PointsAdjusted").length).toBeLessThanOrEqual(1);
+      expect(kinds.filter((kind) => kind === "AdjustmentProposed").length).toBeGreaterThanOrEqual(2);
+      expect((await wallets.balanceOf(["li", "li-before"])).available).toBeLessThanOrEqual(760);
+    });
+
+    it("Mutation.adjustPoints: counts alone what this member of staff made alone of this person's within a day", async () => {
+      await adjust(zhao, { points: 900, idempotencyKey: "first" });
+      await adjust(zhao, { points: 5_000, idempotencyKey: "proposed" });
+
+      expect(await adjust(zhao, { points: -101, idempotencyKey: "over" })).toMatchObject({
+        __typename: "AdjustmentProposed",
+      });
+      expect(await send(qian, "rejectAdjustment", { adjustment: "over" })).toMatchObject({
+        __typename: "AdjustmentRejected",
+      });
+      for (const [key, caller, more] of [
+        ["within", zhao, { points: 100 }],
+        ["of another", qian, { points: 900 }],
+        ["to another", zhao, { points: 900, userId: "wang" }],
+      ] as const)
+        expect(await adjust(caller, { idempotencyKey: key, ...more })).toMatchObject({ __typename: "PointsAdjusted" });
+      clock.now = new Date(daysOn(2).getTime() + 1);
+      expect(await adjust(zhao, { points: 900, idempotencyKey: "a day later" })).toMatchObject({
+        __typename: "PointsAdjusted",
+      });
+    });
+
+    it("Mutation.approveAdjustment: is refused once whoever asked for it has become one with the person", async () => {
+      await adjust(zhao, { points: 5_000 });
+      persons = [["li", "li-before", "zhao"], ["qian"]];
+
+      expect(await decide(qian, "approveAdjustment")).toMatchObject({ __typename: "OwnWalletRefused" });
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 });
+    });
+
     it("Mutation.rejectAdjustment: ends it", async () => {
       await adjust(zhao, { points: 1_001 });
 
@@ -260,7 +314,10 @@ describe("points through the API", () => {
 
     it("refuses whoever adjusts or approves their own, and more than there is", async () => {
       expect(await adjust(zhao, { userId: "zhao" })).toMatchObject({ __typename: "OwnWalletRefused" });
-      expect(await adjust(zhao, { points: -161 })).toMatchObject({ __typename: "InsufficientPoints", available: 160 });
+      expect(await adjust(zhao, { points: -161, idempotencyKey: "too many" })).toMatchObject({
+        __typename: "InsufficientPoints",
+        available: 160,
+      });
       await adjust(zhao, { userId: "qian", points: 5_000 });
       expect(await decide(qian, "approveAdjustment")).toMatchObject({ __typename: "OwnWalletRefused" });
     });

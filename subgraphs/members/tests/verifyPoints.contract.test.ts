@@ -29,7 +29,7 @@ describe("verifyPoints", () => {
     return { report, differences };
   }
   const wallets = () => connection.collection<{ readonly _id: string }>("pointWallets");
-  const ledger = () => connection.collection<{ readonly _id: string }>("pointLedger");
+  const ledger = () => connection.collection<{ readonly _id: string; readonly subject: string }>("pointLedger");
 
   it("counts what is in the books, and finds nothing where nothing is wrong", async () => {
     const { report, differences } = await verified();
@@ -60,6 +60,22 @@ describe("verifyPoints", () => {
       { userId: "li", what: "held", inWallet: 30, inLedger: 0 },
       { userId: "li", what: "total", inWallet: 70, inLedger: 100 },
     ]);
+  });
+
+  it("names a transfer that has left one wallet and reached no other", async () => {
+    const others = aProcess(connection, { clock: { now: daysOn(1) } });
+    await others.hold({ person: ["li", "wang"], key: "r2", points: 110 });
+    await others.settled();
+    const right = await verified();
+    const arrival = await ledger().findOneAndDelete({ "facts.kind": "TRANSFER_IN" });
+    const id = arrival?.subject.replace("transfer:", "");
+    await wallets().updateOne({ _id: "li" }, { $pull: { lots: { owner: "wang" } } });
+
+    expect(right.differences).toEqual([]);
+    expect((await verified()).differences).toContainEqual({
+      ...{ userId: "wang", what: `transfer ${id} to li` },
+      ...{ inWallet: 0, inLedger: -50 },
+    });
   });
 
   it("misses a wallet of which only the ledger knows", async () => {

@@ -256,6 +256,15 @@ describe("points wallets", () => {
       expect(await wallets.confirm({ person: ["wang"], key: "r2" })).toMatchObject({ kind: "RedemptionUnknown" });
     });
 
+    it("refuses more than fifty open redemptions of one person", async () => {
+      await wallets.earn([anEarning("a", 100)]);
+      await Promise.all(Array.from({ length: 50 }, (_, place) => hold(1, `r${place}`)));
+
+      expect(await hold(1, "one more")).toMatchObject({ kind: "TooManyRedemptions", max: 50 });
+      await wallets.cancel({ person: LI, key: "r7" });
+      expect(await hold(1, "one more")).toMatchObject({ kind: "Redemption" });
+    });
+
     it("lets a hold end by itself, without anybody writing it down", async () => {
       await wallets.earn([anEarning("a", 100)]);
       await hold(40);
@@ -286,8 +295,10 @@ describe("points wallets", () => {
       expect(await reverse("v1", 15)).toMatchObject({ kind: "Redemption", reversed: 15 });
       expect(await reverse("v1", 15)).toMatchObject({ kind: "Redemption", reversed: 15 });
       expect(await reverse("v1", 16)).toMatchObject({ kind: "IdempotencyKeyReused" });
+      expect(await reverse("v1", null)).toMatchObject({ kind: "IdempotencyKeyReused" });
       expect(await reverse("v2", 36)).toMatchObject({ kind: "ReversalTooLarge", reversible: 35 });
       expect(await reverse("v3", null)).toMatchObject({ reversed: 50 });
+      expect(await reverse("v3", 35)).toMatchObject({ kind: "IdempotencyKeyReused" });
       expect(await reverse("v4", null)).toMatchObject({ kind: "ReversalTooLarge", reversible: 0 });
       expect((await balance()).lots.map(({ remaining }) => remaining)).toEqual([30, 100]);
     });
@@ -417,8 +428,9 @@ describe("points wallets", () => {
     const orders = Array.from({ length: 500 }, (_, place) => anEarning(`o${place}`, 10, { validDays: 360 }));
     for (let turn = 0; turn < 4; turn++) {
       await wallets.earn(orders.map((one) => ({ ...one, order: `${turn}:${one.order}` })));
-      await Promise.all(orders.map((_, place) => hold(5, `${turn}:${place}`)));
-      await Promise.all(orders.map((_, place) => wallets.confirm({ person: LI, key: `${turn}:${place}` })));
+      const keys = Array.from({ length: 50 }, (_, place) => `${turn}:${place}`);
+      await Promise.all(keys.map((key) => hold(50, key)));
+      await Promise.all(keys.map((key) => wallets.confirm({ person: LI, key })));
     }
     await wallets.settled();
 

@@ -125,6 +125,25 @@ describe("CSV", () => {
     ]);
   });
 
+  it("passes over empty columns without a name at the end, and tells of what stands in them", async () => {
+    expect(valuesOf(await read("a,b,,\n1,2,,\n3,4\n5,6, \n7,8,,9\n", CSV))).toEqual([
+      { a: "1", b: "2" },
+      { a: "3", b: "4" },
+      { a: "5", b: "6" },
+      ["has 4 fields instead of 2"],
+    ]);
+  });
+
+  it("takes away what keeps spreadsheets from changing digits, and no other quote", async () => {
+    const file = `a,b\n="0123",'0123\n"=""0123""",\`0123\n'n' roll,it's\n`;
+
+    expect(valuesOf(await read(file, CSV))).toEqual([
+      { a: "0123", b: "0123" },
+      { a: "0123", b: "0123" },
+      { a: "'n' roll", b: "it's" },
+    ]);
+  });
+
   it("is read with another delimiter", async () => {
     expect(valuesOf(await read("a;b\n1,5;2\n", { ...CSV, delimiter: ";" }))).toEqual([{ a: "1,5", b: "2" }]);
   });
@@ -133,7 +152,8 @@ describe("CSV", () => {
     ["that is empty", "", "line 1: the file is empty"],
     ["of blank lines", "\n\n", "line 1: the file is empty"],
     ["with a column twice", "a,a\n1,2\n", "line 1: the header has the column a twice"],
-    ["with a column without a name", "a,\n1,2\n", "line 1: the header has a column without a name"],
+    ["with a column without a name", "a,,c\n1,2,3\n", "line 1: the header has a column without a name"],
+    ["with no name of a column", ",\n1,2\n", "line 1: the header names no column"],
   ])("is refused for a file %s", async (_case, content, message) => {
     await expect(read(content, CSV)).rejects.toThrow(new FileError(1, message.replace("line 1: ", "")));
   });

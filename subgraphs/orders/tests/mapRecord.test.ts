@@ -90,6 +90,12 @@ describe("mapping a record", () => {
     },
   );
 
+  it("refuses an id that a spreadsheet has rounded", () => {
+    expect(problemsOf(map(aShopRecord({ id: "2.02605E+18" })))).toEqual([
+      "id: is a number that a spreadsheet has rounded (2.02605E+18): its last digits are lost",
+    ]);
+  });
+
   it("keeps every digit of numbers in a list that is written as a text", () => {
     const lines = '[{"sku":9007199254740993,"name":"A","n":1,"price":"1.00"}]';
 

@@ -156,8 +156,34 @@ describe("the life of an order", () => {
     await send(inStatus(1, "PAID", { items: [anItem({ refundedMinor: 100 })] }));
 
     expect(await send(inStatus(2, "PAID", { items: [anItem({ refundedMinor: 99 })] }))).toMatchObject([
-      { change: "QUARANTINED", reasons: [{ field: "items" }] },
+      { change: "QUARANTINED", reasons: [{ field: "items.0.refundedMinor" }] },
     ]);
+  });
+
+  it("quarantines a version that tells of less paid back for a line, whatever the others make up for", async () => {
+    const lines = (a: number, ...others: readonly object[]) => ({
+      items: [anItem({ sku: "a", refundedMinor: a }), ...others],
+    });
+    const b = (refundedMinor: number) => anItem({ sku: "b", refundedMinor });
+    await send(inStatus(3, "PAID", lines(1_000, b(0))));
+
+    const outcomes = await send(
+      inStatus(4, "PAID", lines(0, b(1_000))),
+      inStatus(5, "PAID", { items: [b(1_500)] }),
+      inStatus(6, "PAID", { items: [b(1_000), anItem({ sku: "a", refundedMinor: 1_000 })] }),
+      inStatus(7, "PAID", lines(1_000, anItem({ sku: "a" }), b(1_000))),
+      inStatus(2, "PAID", lines(500, b(0), anItem({ sku: "a", refundedMinor: 1 }))),
+    );
+
+    expect(outcomes.map(({ change, reasons }) => [change, ...reasons.map(({ field }) => field)])).toEqual([
+      ["QUARANTINED", "items.0.refundedMinor"],
+      ["QUARANTINED", "items"],
+      ["UPDATED"],
+      ["UPDATED"],
+      ["UNCHANGED"],
+    ]);
+    const [stored] = await connection.collection<{ milestones: string[] }>("orders").find({}).toArray();
+    expect(stored?.milestones).toEqual(["created", "paid", "refunded:1000", "refunded:2000"]);
   });
 
   it("keeps every version that it saw, whenever it came, and lets the newest stand", async () => {

@@ -244,6 +244,8 @@ describe("queries of orders", () => {
     [SALES, { from: "2024-01-01T00:00:00Z", to: "2026-01-01T00:00:00Z" }, "to"],
     [SALES, { ...MAY, zone: "Asia/Shangri-La" }, "zone"],
     [SALES, { ...MAY, zone: "+08:00" }, "zone"],
+    [SALES, { ...MAY, zone: "asia/shanghai" }, "zone"],
+    [SALES, { ...MAY, zone: "cst" }, "zone"],
     [LIST, { first: 101 }, "first"],
     [LIST, { after: "?" }, "after"],
     [LIST, { from: MAY.to, to: MAY.from }, "placedTo"],

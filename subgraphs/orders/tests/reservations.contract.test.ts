@@ -274,6 +274,25 @@ describe("reservations", () => {
     expect(again.reservation).toMatchObject({ id: reservation.id, status: "CANCELLED" });
   });
 
+  it("is the person's to cancel and to move until it begins, and a back end's after that", async () => {
+    const { id: reservation } = await book();
+    const begun = ordersOver(connection, new Date("2026-05-10T06:00:00.000Z"));
+    const move = { reservation, startsAt: "2026-05-11T06:00:00.000Z" };
+
+    const refused = [
+      await changeReservation(begun, li, "cancelReservation", { reservation }),
+      await changeReservation(begun, li, "rescheduleReservation", move),
+    ];
+    const byShop = await changeReservation(begun, shop, "cancelReservation", { reservation });
+    const again = await changeReservation(begun, li, "cancelReservation", { reservation });
+
+    expect(refused.map(({ __typename, reservation: left }) => [__typename, left.status])).toEqual([
+      ["ReservationNotChangeable", "REQUESTED"],
+      ["ReservationNotChangeable", "REQUESTED"],
+    ]);
+    expect([byShop, again].map(({ __typename }) => __typename)).toEqual(["ReservationSaved", "ReservationSaved"]);
+  });
+
   it("is confirmed, moved by the person, confirmed anew, moved by a back end, and fulfilled", async () => {
     const { id: reservation } = await book();
     const send = (caller: Caller, mutation: Parameters<typeof sendReservation>[2], more: object = {}) =>

@@ -260,6 +260,33 @@ describe("uploads", () => {
     expect(lastOf(anew)).toEqual({ line: 700, counts: counts({ UNCHANGED: 700 }), isComplete: true });
   });
 
+  it.each(["x-ndjson", "csv"])(
+    "does not take another %s file for the rest of the one an id was begun with",
+    async (type) => {
+      const headers = {
+        "upload-id": "reused.123",
+        "content-type": type === "csv" ? "text/csv" : "application/x-ndjson",
+      };
+      const fileOf = (ids: readonly string[]) =>
+        type === "csv" ? ["externalId", ...ids].join("\n") : ndjson(ids.map((externalId) => aRecord({ externalId })));
+      await upload(running, fileOf(["a", "b"]), { headers });
+
+      const other = await upload(running, fileOf(["c", "d", "e"]), { headers });
+      const longer = await upload(running, fileOf(["a", "b", "c"]), { headers });
+      const anew = await upload(running, fileOf(["c", "d", "e"]), { headers, query: "?restart=true" });
+
+      expect(lastOf(other).error).toEqual({
+        code: "BAD_USER_INPUT",
+        message: "Upload-Id: was begun with another file; choose an id for this one, or begin anew with ?restart=true",
+        requestId: expect.any(String),
+      });
+      expect([lastOf(longer), lastOf(anew)]).toMatchObject([
+        { line: type === "csv" ? 4 : 3, isComplete: true },
+        { line: type === "csv" ? 4 : 3, isComplete: true },
+      ]);
+    },
+  );
+
   it("takes what two send at a time under the same id, each record once", async () => {
     const file = ndjson(records(3_000));
     const headers = { "upload-id": "twice.123" };

@@ -8,13 +8,16 @@ export const operation = (name: string): string => readFileSync(`schema/operatio
 export const APPID = "wx6f3a1b2c4d5e6f70";
 export const openidOf = (place: number): string => `oMini${String(place).padStart(23, "0")}`;
 
+/** Where people are seeded. */
+export type Seeded = Pick<RunningDatong, "endpoint" | "heard">;
+
 /**
  * People 0 to `count` - 1, each known in the mini-program, the official account and the app by separate records, with
  * two pending orders, one paid order that earned points, and location granted in the app.
  *
  * @returns their user ids
  */
-export async function seedPeople(datong: RunningDatong, count: number): Promise<readonly string[]> {
+export async function seedPeople(datong: Seeded, count: number): Promise<readonly string[]> {
   const places = Array.from({ length: count }, (_, place) => place);
   const phone = (place: number) => ({ type: "PHONE", value: `138${String(10_000_000 + place)}` });
   const unionid = (place: number) => ({ type: "UNIONID", namespace: "main", value: `union-${place}-00` });

@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { RELAY_COMMENT, type Connection } from "@datong/subgraph-kit";
 
 /** What the driver adds to every command, and commands of its own. */
 const OF_THE_DRIVER = new Set(["lsid", "$db", "$clusterTime", "txnNumber", "readConcern", "writeConcern"]);
@@ -14,8 +14,14 @@ function shapeOf(value: unknown): unknown {
   );
 }
 
+interface Command {
+  readonly commandName: string;
+  readonly command: Readonly<Record<string, unknown>>;
+}
+
 /**
- * The shape of every command sent on these connections while `work` runs, sorted: parallel ones come in any order.
+ * The shape of every command sent on these connections while `work` runs, sorted: parallel ones come in any order. What
+ * relays of events ask all the time is left out.
  *
  * @param background the collections on which something works all the time
  */
@@ -25,9 +31,9 @@ export async function shapesDuring(
   work: () => Promise<unknown>,
 ): Promise<readonly string[]> {
   const shapes: string[] = [];
-  const note = ({ commandName, command }: { readonly commandName: string; readonly command: object }) => {
-    if (HOUSEKEEPING.has(commandName)) return;
-    const collection = String((command as Readonly<Record<string, unknown>>)[commandName]);
+  const note = ({ commandName, command }: Command) => {
+    if (HOUSEKEEPING.has(commandName) || command.comment === RELAY_COMMENT) return;
+    const collection = String(command[commandName]);
     if (!background.test(collection)) shapes.push(`${commandName} ${collection} ${JSON.stringify(shapeOf(command))}`);
   };
   for (const connection of connections) connection.getClient().on("commandStarted", note);

@@ -6,7 +6,7 @@ import {
   type GraphQLFieldResolver,
   type GraphQLObjectType,
 } from "graphql";
-import { readOfFound, readOfSource, type People } from "../audit/noteReads.ts";
+import { readOfFound, readOfSource, reasonBefore, type People } from "../audit/noteReads.ts";
 import type { PersonsOf, ReadingRequest } from "../audit/RequestReads.ts";
 import { fail } from "../errors.ts";
 import { setGate, type Gate } from "../execution/Gate.ts";
@@ -32,9 +32,11 @@ export function fieldGuard(people: People): GuardField {
     const ofResult = people.ownersOf(getNamedType(field.type).name);
     const noteSource = readOfSource(type, field, people);
     const noteFound = readOfFound(type, field, people);
+    const needReason = reasonBefore(type, people);
     const guarded: Resolve = (source, args, context, info) => {
       const access = accessOf(context);
       if (access.right(rules) === "EVERYBODYS") {
+        needReason?.(context, info);
         noteSource?.(source, context, info);
         const result: unknown = resolve(source, args, context, info);
         return noteFound ? noteFound(result, context, info) : result;

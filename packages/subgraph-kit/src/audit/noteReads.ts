@@ -2,6 +2,7 @@ import { getNamedType, type GraphQLField, type GraphQLObjectType, type GraphQLRe
 import { accessOf } from "../access/RequestAccess.ts";
 import { isHidden, isKey } from "../access/rules.ts";
 import { reasonNeeded } from "./accessReason.ts";
+import { asksOfPeople } from "./asksOfPeople.ts";
 import { openReads, type PersonsOf, type ReadingRequest } from "./RequestReads.ts";
 
 /**
@@ -40,6 +41,25 @@ export function readOfSource(
       if (context.accessReason === null) throw reasonNeeded();
     }
     openReads(context, info.operation.name?.value).note(source, personsOf, coordinate);
+  };
+}
+
+/**
+ * Staff say why before a mutation whose answer is to tell of people, and not when that is read: it would have been
+ * carried out by then. Whose data it will be is not known yet, so they say it of their own too.
+ *
+ * @returns null for what is no field of `Mutation`; otherwise what to call before it is resolved, which throws
+ *   BAD_USER_INPUT when staff do not say why
+ */
+export function reasonBefore(
+  type: GraphQLObjectType,
+  people: People,
+): ((context: ReadingRequest, info: GraphQLResolveInfo) => void) | null {
+  if (type.name !== "Mutation") return null;
+  const tellsOf = (told: GraphQLObjectType, field: Field) => readOfSource(told, field, people) !== null;
+  return ({ caller, accessReason }, info) => {
+    if (caller.kind !== "STAFF" || accessReason !== null) return;
+    if (asksOfPeople(info, tellsOf)) throw reasonNeeded();
   };
 }
 

@@ -31,7 +31,7 @@ import type { CouponSaved as CouponSavedModel } from '../domain/coupons/changeCo
 import type { PublishedBook, EarningRule as EarningRuleModel } from '../domain/earning/ruleBook.ts';
 import type { Simulation, SimulatedLine as SimulatedLineModel } from '../domain/earning/simulate.ts';
 import type { EarningRulesPublished as EarningRulesPublishedModel, EarningRulesInvalid as EarningRulesInvalidModel, EarningRulesChanged as EarningRulesChangedModel } from '../domain/earning/publish.ts';
-import type { IdempotencyKeyReused as IdempotencyKeyReusedModel, InsufficientPoints as InsufficientPointsModel, UserErased as UserErasedModel, RedemptionUnknown as RedemptionUnknownModel, RedemptionNotChangeable as RedemptionNotChangeableModel, HoldExpired as HoldExpiredModel, ReversalTooLarge as ReversalTooLargeModel } from '../domain/wallet/refusals.ts';
+import type { IdempotencyKeyReused as IdempotencyKeyReusedModel } from '../domain/idempotencyKeyReused.ts';
 import type { PersonsPoints } from '../resolvers/Membership.ts';
 import type { StoryEntry } from '../domain/story/story.ts';
 import type { DatedLot } from '../domain/wallet/points.ts';
@@ -39,6 +39,7 @@ import type { Redemption } from '../domain/wallet/Wallets.ts';
 import type { PointsHeld as PointsHeldModel, RedemptionConfirmed as RedemptionConfirmedModel, RedemptionCancelled as RedemptionCancelledModel, RedemptionReversed as RedemptionReversedModel } from '../resolvers/shownRedemption.ts';
 import type { PointsAdjusted as PointsAdjustedModel, AdjustmentProposed as AdjustmentProposedModel, AdjustmentRejected as AdjustmentRejectedModel } from '../domain/wallet/adjustPoints.ts';
 import type { Adjustment } from '../domain/wallet/adjustment.ts';
+import type { InsufficientPoints as InsufficientPointsModel, UserErased as UserErasedModel, RedemptionUnknown as RedemptionUnknownModel, RedemptionNotChangeable as RedemptionNotChangeableModel, HoldExpired as HoldExpiredModel, TooManyRedemptions as TooManyRedemptionsModel, ReversalTooLarge as ReversalTooLargeModel } from '../domain/wallet/refusals.ts';
 import type { OwnWalletRefused as OwnWalletRefusedModel, AdjustmentUnknown as AdjustmentUnknownModel, AdjustmentDecided as AdjustmentDecidedModel, SecondPersonNeeded as SecondPersonNeededModel } from '../domain/wallet/adjustmentRefusals.ts';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -186,11 +187,12 @@ export type Mutation = {
    * A template that is already as wanted is left alone. `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly saveCouponTemplate: SaveCouponTemplateResult;
-  /** Gives a person one coupon. */
+  /** Gives a person one coupon. FORBIDDEN for staff who name themselves. */
   readonly issueCoupon: IssueCouponResult;
   /**
    * Gives one coupon each to 1 to 500 people. An audience of more takes several calls, which may have the same key; a call
-   * that was cut off is repeated with its key, and gives nobody a second one.
+   * that was cut off is repeated with its key, and gives nobody a second one. FORBIDDEN for staff who name themselves among
+   * others.
    */
   readonly issueCoupons: IssueCouponsResult;
   /** Ends a coupon that no order has. Repeating the call changes nothing. */
@@ -199,11 +201,15 @@ export type Mutation = {
   readonly claimCoupon: ClaimCouponResult;
   /**
    * Keeps a coupon for an order, for 30 minutes unless that is paid, and says what it takes off. Locking it for the same
-   * order again reckons anew, and keeps it for 30 minutes more. When the order is paid, the coupon is redeemed; when it is
-   * cancelled, or refunded as a whole, the coupon comes back.
+   * order again reckons anew, and keeps it for 30 minutes more; of a back end's lock that is for back ends alone, and to a person
+   * `CouponNotUsable`. When the order is paid, the coupon is redeemed; when it is cancelled, or refunded as a whole, the coupon
+   * comes back.
    */
   readonly lockCoupon: LockCouponResult;
-  /** Lets go of a coupon that an order was to use. Repeating the call changes nothing. */
+  /**
+   * Lets go of a coupon that an order was to use. Repeating the call changes nothing. A person lets go of their own lock; one
+   * of a back end's is `CouponNotUsable`.
+   */
   readonly releaseCoupon: ReleaseCouponResult;
   /**
    * Sets points of a person aside (积分兑换冻结), those that lapse first before others; `confirmRedemption` spends them, and
@@ -223,9 +229,9 @@ export type Mutation = {
    */
   readonly reverseRedemption: ReverseRedemptionResult;
   /**
-   * Gives a person points or takes some (积分调整). More than the programme leaves to one member of staff, 1000 either way
-   * unless set otherwise, waits for a second one. Repeating a call with its key gives the first answer. `BAD_USER_INPUT`
-   * naming the field that cannot be used.
+   * Gives a person points or takes some (积分调整). More than the programme leaves to one member of staff, 1000 either way and
+   * of one person within 24 hours unless set otherwise, waits for a second one. Repeating a call with its key gives the first
+   * answer; one that took more than there was is tried again. `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly adjustPoints: AdjustPointsResult;
   /** A second member of staff agrees to an adjustment, and it takes effect. Repeating the call changes nothing. */
@@ -237,7 +243,10 @@ export type Mutation = {
    * that somebody has is kept until its period ends, whatever the new rules say.
    */
   readonly publishMemberRules: PublishMemberRulesResult;
-  /** Gives somebody a benefit, whatever their tier (权益发放). */
+  /**
+   * Gives somebody a benefit, whatever their tier (权益发放). FORBIDDEN for staff who name themselves; `BAD_USER_INPUT` naming
+   * the field that cannot be used.
+   */
   readonly grantBenefit: GrantBenefitResult;
   /** Takes back a benefit that was granted, at once. Repeating it answers with the first revocation. */
   readonly revokeBenefit: RevokeBenefitResult;
@@ -1536,7 +1545,7 @@ export type RedeemPointsInput = {
 };
 
 /** What became of a `redeemPoints` call. */
-export type RedeemPointsResult = PointsHeld | InsufficientPoints | IdempotencyKeyReused | UserErased;
+export type RedeemPointsResult = PointsHeld | InsufficientPoints | TooManyRedemptions | IdempotencyKeyReused | UserErased;
 
 /** The points are set aside. */
 export type PointsHeld = {
@@ -1554,6 +1563,17 @@ export type InsufficientPoints = UserError & {
   readonly message: Scalars['String']['output'];
   /** How many can be spent. */
   readonly available: Scalars['SafeInt']['output'];
+};
+
+/** The person has too many redemptions that nobody has confirmed or cancelled; nothing was done. */
+export type TooManyRedemptions = UserError & {
+  readonly __typename?: 'TooManyRedemptions';
+  /** `TOO_MANY_REDEMPTIONS`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** How many may be open at once. */
+  readonly max: Scalars['Int']['output'];
 };
 
 /** The person has been erased, and their account is closed; nothing was done. */
@@ -2606,6 +2626,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   RedeemPointsResult:
     | ( PointsHeldModel )
     | ( InsufficientPointsModel )
+    | ( TooManyRedemptionsModel )
     | ( IdempotencyKeyReusedModel )
     | ( UserErasedModel )
   ;
@@ -2704,6 +2725,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( CouponNotUsableModel )
     | ( CouponNotApplicableModel )
     | ( InsufficientPointsModel )
+    | ( TooManyRedemptionsModel )
     | ( UserErasedModel )
     | ( RedemptionUnknownModel )
     | ( RedemptionNotChangeableModel )
@@ -2837,6 +2859,7 @@ export type ResolversTypes = {
   RedeemPointsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RedeemPointsResult']>;
   PointsHeld: ResolverTypeWrapper<PointsHeldModel>;
   InsufficientPoints: ResolverTypeWrapper<InsufficientPointsModel>;
+  TooManyRedemptions: ResolverTypeWrapper<TooManyRedemptionsModel>;
   UserErased: ResolverTypeWrapper<UserErasedModel>;
   ConfirmRedemptionInput: ConfirmRedemptionInput;
   ConfirmRedemptionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ConfirmRedemptionResult']>;
@@ -3025,6 +3048,7 @@ export type ResolversParentTypes = {
   RedeemPointsResult: ResolversUnionTypes<ResolversParentTypes>['RedeemPointsResult'];
   PointsHeld: PointsHeldModel;
   InsufficientPoints: InsufficientPointsModel;
+  TooManyRedemptions: TooManyRedemptionsModel;
   UserErased: UserErasedModel;
   ConfirmRedemptionInput: ConfirmRedemptionInput;
   ConfirmRedemptionResult: ResolversUnionTypes<ResolversParentTypes>['ConfirmRedemptionResult'];
@@ -3367,7 +3391,7 @@ export type IdempotencyKeyReusedResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'EarningRulesInvalid' | 'EarningRulesChanged' | 'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'InsufficientPoints' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'BenefitGrantUnknown' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'BenefitUseUnknown' | 'BirthdayNotChangeable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EarningRulesInvalid' | 'EarningRulesChanged' | 'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'InsufficientPoints' | 'TooManyRedemptions' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'BenefitGrantUnknown' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'BenefitUseUnknown' | 'BirthdayNotChangeable', ParentType, ContextType>;
 };
 
 export type CouponDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponDiscount'] = ResolversParentTypes['CouponDiscount']> = {
@@ -3611,7 +3635,7 @@ export type PointsRedemptionResolvers<ContextType = Context, ParentType extends 
 };
 
 export type RedeemPointsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedeemPointsResult'] = ResolversParentTypes['RedeemPointsResult']> = {
-  __resolveType: TypeResolveFn<'PointsHeld' | 'InsufficientPoints' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PointsHeld' | 'InsufficientPoints' | 'TooManyRedemptions' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
 export type PointsHeldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsHeld'] = ResolversParentTypes['PointsHeld']> = {
@@ -3623,6 +3647,13 @@ export type InsufficientPointsResolvers<ContextType = Context, ParentType extend
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   available?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type TooManyRedemptionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyRedemptions'] = ResolversParentTypes['TooManyRedemptions']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  max?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4114,6 +4145,7 @@ export type Resolvers<ContextType = Context> = {
   RedeemPointsResult?: RedeemPointsResultResolvers<ContextType>;
   PointsHeld?: PointsHeldResolvers<ContextType>;
   InsufficientPoints?: InsufficientPointsResolvers<ContextType>;
+  TooManyRedemptions?: TooManyRedemptionsResolvers<ContextType>;
   UserErased?: UserErasedResolvers<ContextType>;
   ConfirmRedemptionResult?: ConfirmRedemptionResultResolvers<ContextType>;
   RedemptionConfirmed?: RedemptionConfirmedResolvers<ContextType>;

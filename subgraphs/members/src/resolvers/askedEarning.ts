@@ -1,10 +1,11 @@
-import { badInput } from "@datong/subgraph-kit";
-import { isName, nameRule } from "../domain/name.ts";
+import { badInput, checkWhole } from "@datong/subgraph-kit";
+import { CURRENCY_RULE, isCurrency } from "../domain/currency.ts";
 import { keyed, type PaidOrder } from "../domain/earning/paidOrder.ts";
 import { simulate } from "../domain/earning/simulate.ts";
 import { orderKey } from "../domain/orderKey.ts";
 import type { Context } from "../context.ts";
 import type { EarningBasketInput, QueryResolvers } from "../generated/resolvers.ts";
+import { checkName } from "./checkText.ts";
 
 export const earningRules: NonNullable<QueryResolvers["earningRules"]> = (_root, { version, at }, { earning, now }) => {
   if (version != null && at) throw badInput("at", "must be left out beside version");
@@ -13,22 +14,16 @@ export const earningRules: NonNullable<QueryResolvers["earningRules"]> = (_root,
 
 const LINES_MAX = 500;
 const MINOR_MAX = 1_000_000_000_000;
-const currencies = new Set(Intl.supportedValuesOf("currency"));
-
-function checkName(text: string, field: string, charactersMax: number): void {
-  if (!isName(text, charactersMax)) throw badInput(field, nameRule(charactersMax));
-}
 
 /** @throws BAD_USER_INPUT naming the field that cannot be used */
 function orderOf({ userId, channel, currency, paidAt, lines }: EarningBasketInput, now: Date): PaidOrder {
   if (userId != null) checkName(userId, "basket.userId", 64);
-  if (!currencies.has(currency)) throw badInput("basket.currency", "must be an ISO 4217 code such as CNY");
+  if (!isCurrency(currency)) throw badInput("basket.currency", CURRENCY_RULE);
   if (lines.length === 0 || lines.length > LINES_MAX)
     throw badInput("basket.lines", `must be 1 to ${LINES_MAX} of them`);
   for (const [place, { sku, paidMinor }] of lines.entries()) {
     checkName(sku, `basket.lines.${place}.sku`, 128);
-    if (paidMinor < 0 || paidMinor > MINOR_MAX)
-      throw badInput(`basket.lines.${place}.paidMinor`, `must be 0 to ${MINOR_MAX} minor units`);
+    checkWhole(paidMinor, `basket.lines.${place}.paidMinor`, 0, MINOR_MAX);
   }
   return { userId: userId ?? "", channel, currency, paidAt: paidAt ?? now, lines: keyed(lines) };
 }

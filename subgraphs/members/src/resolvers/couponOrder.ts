@@ -1,23 +1,16 @@
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, checkWhole } from "@datong/subgraph-kit";
 import type { OrderKey } from "../domain/coupons/coupon.ts";
 import type { Basket } from "../domain/coupons/discount.ts";
-import { isName, nameRule } from "../domain/name.ts";
+import { CURRENCY_RULE, isCurrency } from "../domain/currency.ts";
 import type { CouponOrderInput } from "../generated/resolvers.ts";
+import { checkName } from "./checkText.ts";
 
 const AMOUNT_MINOR_MAX = 1_000_000_000_000;
 const LINES_MAX = 500;
 
-const currencies = new Set(Intl.supportedValuesOf("currency"));
-
-function checkAmount(minor: number, field: string): void {
-  if (!Number.isSafeInteger(minor) || minor < 0 || minor > AMOUNT_MINOR_MAX)
-    throw badInput(field, `must be a whole number from 0 to ${AMOUNT_MINOR_MAX}`);
-}
-
-/** @throws BAD_USER_INPUT naming the field unless the text can name something */
-export function checkName(text: string, field: string, charactersMax: number): void {
-  if (!isName(text, charactersMax)) throw badInput(field, nameRule(charactersMax));
-}
+const checkAmount = (minor: number, field: string): void => {
+  checkWhole(minor, field, 0, AMOUNT_MINOR_MAX);
+};
 
 /**
  * Reads an order as far as coupons ask.
@@ -26,7 +19,7 @@ export function checkName(text: string, field: string, charactersMax: number): v
  * @throws BAD_USER_INPUT naming the field that cannot be used
  */
 export function readBasket({ channel, currency, lines, shippingMinor }: CouponOrderInput, path: string): Basket {
-  if (!currencies.has(currency)) throw badInput(`${path}.currency`, "must be an ISO 4217 code, for example CNY");
+  if (!isCurrency(currency)) throw badInput(`${path}.currency`, CURRENCY_RULE);
   if (lines.length < 1 || lines.length > LINES_MAX) throw badInput(`${path}.lines`, `must hold 1 to ${LINES_MAX}`);
   for (const [place, line] of lines.entries()) {
     checkName(line.sku, `${path}.lines.${place}.sku`, 128);

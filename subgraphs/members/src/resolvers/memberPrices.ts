@@ -2,7 +2,7 @@ import { badInput } from "@datong/subgraph-kit";
 import { memberPriceOf } from "../domain/benefits/priceRules.ts";
 import { inForce } from "../domain/rules/ruleBook.ts";
 import { rulesOn } from "../domain/tiers/standing.ts";
-import { currencySchema } from "../domain/tiers/tierRules.ts";
+import { isCurrency } from "../domain/currency.ts";
 import type { MembershipResolvers, PricedItemInput } from "../generated/resolvers.ts";
 
 const ITEMS_MAX = 100;
@@ -16,8 +16,7 @@ function check({ sku, listPriceMinor, currency }: PricedItemInput, field: string
     throw badInput(`${field}.sku`, `must be 1 to ${SKU_MAX} characters`);
   if (listPriceMinor < 0 || listPriceMinor > PRICE_MINOR_MAX)
     throw badInput(`${field}.listPriceMinor`, `must be 0 to ${PRICE_MINOR_MAX} minor units`);
-  if (!currencySchema.safeParse(currency).success)
-    throw badInput(`${field}.currency`, "must be an ISO 4217 code such as CNY");
+  if (!isCurrency(currency)) throw badInput(`${field}.currency`, "must be an ISO 4217 code such as CNY");
 }
 
 /** What the person pays for articles, who has the benefit of it. */

@@ -21,6 +21,7 @@ export const walletOutcomes = {
   ApproveAdjustmentResult: outcome,
   RejectAdjustmentResult: outcome,
   InsufficientPoints: refusal("INSUFFICIENT_POINTS"),
+  TooManyRedemptions: refusal("TOO_MANY_REDEMPTIONS"),
   UserErased: refusal("USER_ERASED"),
   RedemptionUnknown: refusal("REDEMPTION_UNKNOWN"),
   RedemptionNotChangeable: refusal("REDEMPTION_NOT_CHANGEABLE"),

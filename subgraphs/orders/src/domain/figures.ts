@@ -43,7 +43,7 @@ export interface SalesFigure {
 /** The longest span of time that sales are added up over at once, in milliseconds: a leap year. */
 export const SALES_SPAN_MS_MAX = 366 * 24 * 60 * 60 * 1000;
 
-/** Whether a time zone has this name. */
+/** Whether a time zone may have this name. The database has the last word: it tells large letters from small ones. */
 export function isZone(name: string): boolean {
   try {
     // An offset such as +08:00 is no name, and lacks what a zone knows of summer.

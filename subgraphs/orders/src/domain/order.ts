@@ -125,3 +125,32 @@ export const totalMinor = (items: readonly OrderItem[]): number =>
 /** What was paid back of all items so far. */
 export const refundedMinor = (items: readonly OrderItem[]): number =>
   items.reduce((sum, item) => sum + item.refundedMinor, 0);
+
+/** What was paid back of a line. */
+export type LineRefund = Pick<OrderItem, "sku" | "refundedMinor">;
+
+/** What was paid back by line, with its place. Lines of one article are told apart by their place among themselves. */
+function byLine(items: readonly LineRefund[]): ReadonlyMap<string, { readonly place: number; readonly minor: number }> {
+  const seen = new Map<string, number>();
+  return new Map(
+    items.map(({ sku, refundedMinor: minor }, place) => {
+      const nth = (seen.get(sku) ?? 0) + 1;
+      seen.set(sku, nth);
+      return [`${sku}#${nth}`, { place, minor }];
+    }),
+  );
+}
+
+/**
+ * The field of `after` by which less of a line was paid back than before; null when there is none. What was paid back of a
+ * line that is gone went with it.
+ */
+export function shrunkRefund(before: readonly LineRefund[], after: readonly LineRefund[]): string | null {
+  if (before.every(({ refundedMinor: minor }) => minor === 0)) return null;
+  const lines = byLine(after);
+  for (const [key, { minor }] of byLine(before)) {
+    const line = lines.get(key);
+    if ((line?.minor ?? 0) < minor) return line ? `items.${line.place}.refundedMinor` : "items";
+  }
+  return null;
+}

@@ -1,5 +1,5 @@
 import { milestonesOf } from "./milestones.ts";
-import { contentOf, type SourceOrder } from "./order.ts";
+import { contentOf, shrunkRefund, type LineRefund, type SourceOrder } from "./order.ts";
 import { canMove, statusEntry, type OrderStatus } from "./orderStatus.ts";
 import { REASONS, type RecordProblem } from "./recordProblem.ts";
 
@@ -7,10 +7,10 @@ import { REASONS, type RecordProblem } from "./recordProblem.ts";
 export interface KnownOrder {
   /** Grows with every write of the order; null when it was written before this was counted. */
   readonly revision: number | null;
-  /** The version that stands, its status and all that it says was paid back. */
+  /** The version that stands, its status and what it says was paid back of each line. */
   readonly version: string;
   readonly status: OrderStatus;
-  readonly refundedMinor: number;
+  readonly items: readonly LineRefund[];
   /** The id of the person that the version which stands was written with. */
   readonly userId: string;
   /** See `milestonesOf`; of every version that was seen. */
@@ -20,7 +20,7 @@ export interface KnownOrder {
 }
 
 /** What of an order decides which versions can follow or precede it. */
-type Standing = Pick<KnownOrder, "version" | "status" | "refundedMinor" | "milestones">;
+type Standing = Pick<KnownOrder, "version" | "status" | "items" | "milestones">;
 
 /** Something that has happened to an order and was not known before. */
 export interface News {
@@ -56,12 +56,13 @@ function whyNotAfter(standing: Standing, next: SourceOrder): RecordProblem | nul
       },
     };
   }
-  return next.refundedMinor < standing.refundedMinor ? { field: "items", reason: REASONS.refundShrinks } : null;
+  const field = shrunkRefund(standing.items, next.items);
+  return field === null ? null : { field, reason: REASONS.refundShrinks };
 }
 
 /** Whether the version that stands could have followed a late one; of one that it contradicts nothing is believed. */
 const couldPrecede = (late: SourceOrder, standing: Standing): boolean =>
-  canMove(late.status, standing.status) && late.refundedMinor <= standing.refundedMinor;
+  canMove(late.status, standing.status) && shrunkRefund(late.items, standing.items) === null;
 
 /**
  * Takes the records of one order one after the other. The source's versions decide, not the order in which they come: a
@@ -102,8 +103,8 @@ export function planLife(records: readonly SourceOrder[], known: KnownOrder | nu
     }
     if (standing) past.push(standing);
     standing = record;
-    const { version, status, refundedMinor } = record;
-    current = { version, status, refundedMinor, milestones: learn(record) };
+    const { version, status, items } = record;
+    current = { version, status, items, milestones: learn(record) };
     return before ? "UPDATED" : "CREATED";
   }
 

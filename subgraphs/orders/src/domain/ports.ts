@@ -94,8 +94,8 @@ export interface OrderStore {
   /** How many orders each person has and what they owe, in the order of the people; one look at an index. */
   summariesOf(people: readonly (readonly string[])[]): Promise<readonly OrderSummary[]>;
 
-  /** What was sold of what was placed in a span of time. */
-  sales(asked: SalesAsked): Promise<readonly SalesFigure[]>;
+  /** What was sold of what was placed in a span of time; null where no time zone has the name that was asked for. */
+  sales(asked: SalesAsked): Promise<readonly SalesFigure[] | null>;
 
   /** What is known of a source's orders, by external id; an unknown order is missing from the map. */
   knownOrders(source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownOrder>>;

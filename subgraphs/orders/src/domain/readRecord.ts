@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { CURRENCIES } from "./cleaning/currencies.ts";
 import { readInstant } from "./instant.ts";
 import { CHANNELS, refundedMinor, totalMinor, type OrderItem, type SourceOrder } from "./order.ts";
 import { ORDER_STATUSES } from "./orderStatus.ts";
@@ -46,8 +47,6 @@ export const version = z.union(
   [wholeNumber(0, Number.MAX_SAFE_INTEGER, "version").transform(versionOfNumber), textRead(versionOfTime, "version")],
   reason("version"),
 );
-
-export const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 /** Whether an item is an object, and these fields of it are good, whatever else is wrong with it. */
 const hasGood =
@@ -112,7 +111,7 @@ const canonicalRecord = (timeMax: () => Date) => {
     shippedAt: time.exactOptional(),
     completedAt: time.exactOptional(),
     cancelledAt: time.exactOptional(),
-    currency: z.string(reason("currency")).refine((code) => currencies.has(code), reason("currency")),
+    currency: z.string(reason("currency")).refine((code) => CURRENCIES.has(code), reason("currency")),
     items: z
       .array(item, reason("items"))
       .min(1, reason("items"))

@@ -7,6 +7,15 @@ export const becoming =
   (status: ReservationStatus) =>
   ({ startsAt, endsAt, partySize }: Reservation): ReservationChange => ({ status, startsAt, endsAt, partySize });
 
+/** Lets a change be made until the reservation begins; cancelling what was cancelled before can be repeated after that. */
+export const beforeItBegins =
+  (now: Date, change: (reservation: Reservation) => ReservationChange | null) =>
+  (reservation: Reservation): ReservationChange | null => {
+    const wanted = change(reservation);
+    const isRepeated = reservation.status === "CANCELLED" && wanted?.status === "CANCELLED";
+    return isRepeated || reservation.startsAt > now ? wanted : null;
+  };
+
 /**
  * Moves the reservation to another time, while it lies ahead. One that is moved has to be confirmed anew, unless whoever
  * moves it may confirm it.

@@ -66,6 +66,13 @@ export interface UploadStore {
   /** Begins an upload anew: what was known of it is forgotten, and whoever still goes on with it is overtaken. */
   restart(upload: string, at: Date): Promise<BegunUpload>;
 
+  /**
+   * Keeps the digest of what a run begins with, unless one is kept.
+   *
+   * @returns whether it begins so; true also for a run that is no more
+   */
+  beginsWith(run: UploadRun, digest: string): Promise<boolean>;
+
   /** How far an upload is; null for one that nobody has begun. */
   checkpoint(upload: string): Promise<Checkpoint | null>;
 

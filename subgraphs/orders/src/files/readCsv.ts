@@ -8,11 +8,13 @@ interface CsvForm {
   readonly delimiter?: string | undefined;
 }
 
-/** The names of the columns. */
+/** The names of the columns, without those at the end that have none: a comma too many. */
 function readHeader(record: readonly string[]): readonly string[] {
-  const columns = record.map(tidyText);
+  const names = record.map(tidyText);
+  const columns = names.slice(0, names.findLastIndex((name) => name !== "") + 1);
   const twice = columns.find((column, place) => columns.indexOf(column) !== place);
   if (columns.includes("")) throw new FileError(1, "the header has a column without a name");
+  if (columns.length === 0) throw new FileError(1, "the header names no column");
   if (twice !== undefined) throw new FileError(1, `the header has the column ${twice} twice`);
   return columns;
 }
@@ -22,7 +24,17 @@ const shapeProblem = (found: number, wanted: number): RecordProblem => ({
   reason: { zh: `有 ${found} 个字段，应为 ${wanted} 个`, en: `has ${found} fields instead of ${wanted}` },
 });
 
-function toRecord(line: number, columns: readonly string[], record: readonly string[]): FileRecord {
+/** What spreadsheets are told so that they leave digits alone: `="0123"`, and `'0123` or a back quote before digits. */
+const withoutGuard = (field: string): string => field.replace(/^="(.*)"$/u, "$1").replace(/^['`](?=\d+$)/u, "");
+
+/** A record without what stands, empty, beyond the columns that have names. */
+function withinColumns(columns: readonly string[], record: readonly string[]): readonly string[] {
+  const isBeyondEmpty = record.slice(columns.length).every((field) => tidyText(field) === "");
+  return isBeyondEmpty ? record.slice(0, columns.length) : record;
+}
+
+function toRecord(line: number, columns: readonly string[], whole: readonly string[]): FileRecord {
+  const record = withinColumns(columns, whole).map(withoutGuard);
   const problems =
     record.length === columns.length
       ? columns.flatMap((column, place) => decodingProblem(column, record[place] ?? "") ?? [])
@@ -36,8 +48,8 @@ const lineBreaksWithin = (record: readonly string[]): number =>
   record.reduce((sum, field) => sum + (/[\r\n]/.test(field) ? (field.match(/\r\n|\r|\n/g)?.length ?? 0) : 0), 0);
 
 /**
- * Reads CSV with a header, its lines ended by CR, LF or CRLF, even mixed. Blank lines are no records. A record of another
- * shape than the header's, or with bytes that are no text, is told as such, and reading goes on.
+ * Reads CSV with a header, its lines ended by CR, LF or CRLF, even mixed. Blank lines are no records, and
+ * empty columns without a name at the end no columns. A record of another shape than the header's, or with bytes that are no text, is told as such, and reading goes on.
  *
  * @throws FileError for a header that is none, and where nobody can tell where the next record begins: a quote that is never
  *   closed, or a record of more than 1 MB. The records before it have been given.

@@ -4,7 +4,7 @@ import { RESERVATION_STATUS_ENTRIES } from "../domain/reservationStatus.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { askedOrders } from "./askedOrders.ts";
 import { askedPage, cursorOf } from "./askedPage.ts";
-import { askedSales } from "./askedSales.ts";
+import { askedSales, notAZone } from "./askedSales.ts";
 import { placeOf } from "./QuarantinedRecord.ts";
 import { readSpan } from "./readSpan.ts";
 
@@ -21,7 +21,11 @@ export const Query: QueryResolvers = {
     return toConnection(slice, ({ placedAt, id }) => cursorOf(placedAt, id));
   },
 
-  sales: (_root, args, { store }) => store.sales(askedSales(args)),
+  sales: async (_root, args, { store }) => {
+    const figures = await store.sales(askedSales(args));
+    if (!figures) throw notAZone();
+    return figures;
+  },
 
   orderStatuses: () => STATUS_ENTRIES,
 

@@ -17,6 +17,9 @@ interface SalesArguments {
 
 const ZONE = "Asia/Shanghai";
 
+/** Answers a name that no time zone has. */
+export const notAZone = () => badInput("zone", "must be the name of a time zone, for example Asia/Shanghai");
+
 /**
  * Reads the arguments of `Query.sales`.
  *
@@ -26,6 +29,6 @@ export function askedSales({ from, to, zone, groupBy }: SalesArguments): SalesAs
   readSpan({ from, to });
   if (to.getTime() - from.getTime() > SALES_SPAN_MS_MAX) throw badInput("to", "must be at most 366 days after from");
   const asked = { from, to, zone: zone ?? ZONE, groupBy: groupBy ?? SALES_DIMENSIONS };
-  if (!isZone(asked.zone)) throw badInput("zone", "must be the name of a time zone, for example Asia/Shanghai");
+  if (!isZone(asked.zone)) throw notAZone();
   return asked;
 }

@@ -1,7 +1,7 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
 import { milestonesOf } from "../domain/milestones.ts";
-import { OPTIONAL_FIELDS, type SourceOrder } from "../domain/order.ts";
+import { OPTIONAL_FIELDS, type LineRefund, type SourceOrder } from "../domain/order.ts";
 import type { KnownOrder } from "../domain/orderLife.ts";
 import type { OrderStore, OrderWrite } from "../domain/ports.ts";
 import type { OrderDocument } from "./documents.ts";
@@ -17,11 +17,15 @@ const KNOWN = {
   status: 1,
   userId: 1,
   refundedMinor: 1,
+  "items.sku": 1,
+  "items.refundedMinor": 1,
   milestones: 1,
 } as const;
 
 type KnownDocument = Pick<OrderDocument, "_id" | "version" | "contentDigest" | "revision" | "status" | "userId"> &
-  Partial<Pick<OrderDocument, "refundedMinor" | "milestones">>;
+  Partial<Pick<OrderDocument, "refundedMinor" | "milestones">> & {
+    readonly items: readonly (Pick<LineRefund, "sku"> & Partial<LineRefund>)[];
+  };
 
 /**
  * An order written before digests were kept is taken to say what any record of its version says. One written before
@@ -34,7 +38,7 @@ function toKnownOrder(found: KnownDocument): KnownOrder {
     version,
     status,
     userId,
-    refundedMinor,
+    items: found.items.map(({ sku, refundedMinor: minor = 0 }) => ({ sku, refundedMinor: minor })),
     milestones: found.milestones ?? milestonesOf({ status, refundedMinor }),
     hasContentOf: (other) => digest === undefined || digest === contentDigest(other),
   };

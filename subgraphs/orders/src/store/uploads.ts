@@ -6,6 +6,8 @@ import { BEGINNING, type Checkpoint, type Reject, type UploadRun, type UploadSto
 interface UploadDocument extends Checkpoint {
   readonly _id: string;
   readonly run: string;
+  /** The digest of its first record, once that has been read. */
+  readonly beginning?: string;
   /** When it is forgotten. */
   readonly expiresAt: Date;
 }
@@ -67,6 +69,15 @@ export function mongoUploadStore(connection: Connection): UploadStore {
       await uploads.replaceOne({ _id: upload }, { ...BEGINNING, run, expiresAt: expiry(at) }, { upsert: true });
       await rejected.deleteMany({ upload, run: { $ne: run } });
       return { run: { upload, run }, from: BEGINNING };
+    },
+
+    async beginsWith({ upload, run }, digest) {
+      const found = await uploads.findOneAndUpdate(
+        { _id: upload, run },
+        [{ $set: { beginning: { $ifNull: ["$beginning", digest] } } }],
+        { returnDocument: "after", projection: { beginning: 1 } },
+      );
+      return found === null || found.beginning === digest;
     },
 
     checkpoint: (upload) => uploads.findOne<Checkpoint>({ _id: upload }, CHECKPOINT),

@@ -1,7 +1,7 @@
 import type { Company } from "../aCompany.ts";
 import type { World } from "./aWorld.ts";
 import type { Entry, Scene, Walker } from "./entries.ts";
-import { aNewcomer, asPerson } from "./scenes.ts";
+import { aNewcomer, asBackEnd, asPerson } from "./scenes.ts";
 import { aTemplate, issue, lock, MUG, ORDER, usedBy } from "./someCoupons.ts";
 
 const stopAt = ["Coupon", "CouponTemplate"] as const;
@@ -60,7 +60,16 @@ export const COUPONS: readonly Entry[] = [
     lock(company, coupon, "2"),
   ),
   entry("lockCoupon", "CouponUnknown", () => ({ coupon: "no-such-coupon", ...usedBy("1"), order: ORDER })),
-  ofNewcomer("releaseCoupon", "CouponSaved", usedBy("1"), (company, coupon) => lock(company, coupon, "1")),
+  {
+    // What a back end has locked it releases itself.
+    ...{ root: "Mutation.releaseCoupon", member: "CouponSaved", stopAt },
+    scene: async (world) => {
+      const { userId } = await aNewcomer(world.company);
+      const coupon = await issue(world.company, "WALK_OFF", userId);
+      await lock(world.company, coupon, "1");
+      return { walker: await asBackEnd(world), input: { coupon, ...usedBy("1") } };
+    },
+  },
   entry("releaseCoupon", "CouponUnknown", () => ({ coupon: "no-such-coupon", ...usedBy("1") })),
   {
     ...{ root: "Mutation.lockCoupon", member: "CouponNotApplicable", stopAt },

@@ -244,21 +244,22 @@ export const PINNED: readonly Pinned[] = [
     query: () => "{ tryTierRules(rules: {}) { __typename } }",
   },
   mutation("publishMemberRules", `{ kind: TIERS, version: 1, rules: {}, reason: "x" }`, "members:rules", TRUSTED),
-  mutation(
-    "grantBenefit",
-    `{ userId: "nobody", code: "NO_SUCH", reason: "x", idempotencyKey: "pin" }`,
-    "members:write",
-    TRUSTED,
-  ),
+  {
+    ...{ what: "Mutation.grantBenefit", at: "grantBenefit", word: "members:write", pins: TRUSTED },
+    query: ({ other }) => `mutation {
+      grantBenefit(input: { userId: "${other.userId}", code: "NO_SUCH", reason: "x", idempotencyKey: "pin" }) { __typename }
+    }`,
+  },
   mutation("revokeBenefit", `{ grant: "no-such-grant", reason: "x" }`, "members:write", TRUSTED),
   mutation("reverseBenefitUse", `{ use: "no-such-use", reason: "x" }`, "members:write", TRUSTED),
-  mutation(
-    "useBenefit",
-    (kind) =>
-      `{ code: "NO_SUCH", channel: APP, idempotencyKey: "pin"${kind === "SERVICE" ? `, userId: "nobody"` : ""} }`,
-    "members:write",
-    PEOPLE_AND_BACK_ENDS,
-  ),
+  {
+    ...{ what: "Mutation.useBenefit", at: "useBenefit", word: "members:write", pins: PEOPLE_AND_BACK_ENDS },
+    query: ({ other }, kind) => `mutation {
+      useBenefit(input: {
+        code: "NO_SUCH", channel: APP, idempotencyKey: "pin"${kind === "SERVICE" ? `, userId: "${other.userId}"` : ""}
+      }) { __typename }
+    }`,
+  },
   mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
   mutation("unbindIdentifier", `{ identifier: "no-such-identifier" }`, "users:write", SIGNED_IN),
   mutation("refreshSession", `{ refreshToken: "no-such-token" }`, "users:write", EVERYBODY),

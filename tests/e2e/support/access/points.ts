@@ -132,8 +132,18 @@ export const POINTS: readonly Entry[] = [
   })),
   byBackEnd("redeemPoints", "IdempotencyKeyReused", async (world) => {
     const input = { userId: await aMember(world), points: 70, idempotencyKey: randomUUID() };
-    await backEnd(world, "redeemPoints", input);
+    // Keys are each back end's own.
+    const { authorization } = await asBackEnd(world);
+    const headers = { authorization: authorization ?? "" };
+    await post(world.company.datong.endpoint, operation("redeemPoints"), { input }, headers);
     return { ...input, points: 1 };
+  }),
+  byBackEnd("redeemPoints", "TooManyRedemptions", async (world) => {
+    const { userId } = await held(world);
+    await walletsIn(world).updateOne({ _id: userId }, [
+      { $set: { holds: { $map: { input: { $range: [0, 50] }, in: { $first: "$holds" } } } } },
+    ]);
+    return { userId, points: 1, idempotencyKey: randomUUID() };
   }),
   byBackEnd("redeemPoints", "UserErased", async (world) => ({
     ...{ userId: await erased(world), points: 1, idempotencyKey: randomUUID() },

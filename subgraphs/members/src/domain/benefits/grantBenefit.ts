@@ -1,13 +1,12 @@
+import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import { inForce } from "../rules/ruleBook.ts";
 import type { BenefitGrant } from "./grant.ts";
 import {
   GRANT_UNKNOWN,
   GRANTS_MAX,
-  KEY_REUSED,
   TOO_MANY_GRANTS,
   UNKNOWN,
   type BenefitGrantUnknown,
-  type IdempotencyKeyReused,
   type BenefitUnknown,
   type TooManyBenefitGrants,
 } from "./refusals.ts";

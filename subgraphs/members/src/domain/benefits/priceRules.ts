@@ -1,7 +1,8 @@
 import { z } from "zod";
 import type { Amount } from "../amount.ts";
 import { repeated, type RulesProblem } from "../rules/problems.ts";
-import { codeSchema, currencySchema, minorSchema, type TierRules } from "../tiers/tierRules.ts";
+import { currencySchema } from "../currency.ts";
+import { codeSchema, minorSchema, type TierRules } from "../tiers/tierRules.ts";
 
 /** What members pay for some articles. */
 export interface PriceRule {

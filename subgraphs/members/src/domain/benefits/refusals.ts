@@ -14,8 +14,6 @@ export type BenefitUsedUp = Refusal<"BenefitUsedUp"> & {
   /** When the quota begins anew; null when it does not. */
   readonly renewsAt: Date | null;
 };
-/** The key was used for something else. */
-export type IdempotencyKeyReused = Refusal<"IdempotencyKeyReused">;
 /** There is no such use, or not one that the caller may know of. */
 export type BenefitUseUnknown = Refusal<"BenefitUseUnknown">;
 /** The catalogue has no such benefit. */
@@ -36,13 +34,6 @@ export const NOT_HELD: BenefitNotHeld = {
 export const NOT_AT_CHANNEL: BenefitNotAtChannel = {
   kind: "BenefitNotAtChannel",
   message: { zh: "该权益在此端不可用，本次未做任何更改", en: "This benefit does not hold here. Nothing was done." },
-};
-export const KEY_REUSED: IdempotencyKeyReused = {
-  kind: "IdempotencyKeyReused",
-  message: {
-    zh: "该请求标识已用于另一次请求，本次未做任何更改，请使用新的标识重试",
-    en: "This idempotency key was used for another call. Nothing was done; send it again with a new key.",
-  },
 };
 export const USE_UNKNOWN: BenefitUseUnknown = {
   kind: "BenefitUseUnknown",

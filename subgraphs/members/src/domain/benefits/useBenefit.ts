@@ -1,3 +1,4 @@
+import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import { memberOf, partOf } from "../member.ts";
 import type { Rulebooks } from "../rules/rulebooks.ts";
 import type { TakeTurn } from "../turns.ts";
@@ -7,11 +8,9 @@ import type { Channel } from "./catalogue.ts";
 import { renewedAt, type HeldBenefit } from "./heldBenefits.ts";
 import type { BenefitStore } from "./ports.ts";
 import {
-  KEY_REUSED,
   NOT_AT_CHANNEL,
   NOT_HELD,
   usedUp,
-  type IdempotencyKeyReused,
   type BenefitNotAtChannel,
   type BenefitNotHeld,
   type BenefitUsedUp,

@@ -1,4 +1,4 @@
-import type { Coupon } from "./coupon.ts";
+import type { Coupon, Locker } from "./coupon.ts";
 import type { CouponStore } from "./couponPorts.ts";
 import { COUPON_UNKNOWN, type CouponUnknown } from "./refusals.ts";
 import { untilWritten } from "../untilWritten.ts";
@@ -20,6 +20,9 @@ export interface CouponAsked {
   /** Only if it is one of these ids'; anybody's where it is null. */
   readonly holders: readonly string[] | null;
 }
+
+/** Who changes it: whoever reaches everybody's coupons is a back end. */
+export const lockerOf = ({ holders }: CouponAsked): Locker => (holders ? "PERSON" : "SERVICE");
 
 /**
  * Changes a coupon by one compare-and-set. One that is already as wanted is left alone: so a call can be repeated.

@@ -6,11 +6,15 @@ export interface OrderKey {
   readonly externalId: string;
 }
 
+/** Who locks a coupon: the person whose it is, or a back end for them. */
+export type Locker = "PERSON" | "SERVICE";
+
 /** A coupon in use. */
 export interface CouponUse extends OrderKey {
   /** What it takes off, in minor units of its currency. */
   readonly discountMinor: number;
   readonly lockedAt: Date;
+  readonly lockedBy: Locker;
   /** Until when it is kept for the order, unless that is paid. */
   readonly until: Date;
 }

@@ -1,4 +1,4 @@
-import { isSameOrder, stateOf, type Coupon, type CouponEvent, type OrderKey } from "./coupon.ts";
+import { isSameOrder, stateOf, type Coupon, type CouponEvent, type Locker, type OrderKey } from "./coupon.ts";
 import { notUsable, type CouponNotUsable } from "./refusals.ts";
 
 const MINUTE_MS = 60_000;
@@ -39,26 +39,34 @@ const isFor = ({ use }: Coupon, order: OrderKey): boolean => use !== null && isS
 const hasReturned = ({ events }: Coupon, order: OrderKey): boolean =>
   events.some((event) => event.kind === "RETURNED" && event.order !== null && isSameOrder(event.order, order));
 
+/** What a person has locked is theirs to change, and a back end's; what a back end has locked is a back end's alone. */
+const mayChange = ({ use }: Coupon, by: Locker): boolean => by === "SERVICE" || use?.lockedBy === "PERSON";
+
 /** Keeps a coupon for an order, which may have it already: then with this discount, and for as long again. */
 export function locked(
   coupon: Coupon,
   { discountMinor, ...order }: OrderKey & { readonly discountMinor: number },
   now: Date,
+  by: Locker,
 ): Coupon | CouponNotUsable {
   const state = stateOf(coupon, now);
-  const isOurs = state === "LOCKED" && isFor(coupon, order);
+  const isOurs = state === "LOCKED" && isFor(coupon, order) && mayChange(coupon, by);
   const isFree = state === "ISSUED" && coupon.validFrom <= now && !hasReturned(coupon, order);
   if (!isOurs && !isFree) return notUsable(coupon, state);
   const until = new Date(now.getTime() + LOCK_MS);
-  const use = { ...order, discountMinor, lockedAt: now, until };
+  const use = { ...order, discountMinor, lockedAt: now, lockedBy: by, until };
   const kept: Coupon = { ...coupon, state: "LOCKED", use };
   return isOurs ? kept : withEvent(kept, { kind: "LOCKED", at: now, order });
 }
 
-/** Lets go of a coupon that an order was to use. One that it has not is as wanted. */
-export function released(coupon: Coupon, order: OrderKey, now: Date): Coupon | CouponNotUsable {
+/**
+ * Lets go of a coupon that an order was to use. One that it has not is as wanted. A person lets go of nothing that a back
+ * end keeps: the order could be paid with what it takes off all the same.
+ */
+export function released(coupon: Coupon, order: OrderKey, now: Date, by: Locker): Coupon | CouponNotUsable {
   if (!isFor(coupon, order)) return coupon;
   if (coupon.state === "REDEEMED") return notUsable(coupon, "REDEEMED");
+  if (stateOf(coupon, now) === "LOCKED" && !mayChange(coupon, by)) return notUsable(coupon, "LOCKED");
   return withEvent({ ...coupon, state: "ISSUED", use: null }, { kind: "RELEASED", at: now, order });
 }
 

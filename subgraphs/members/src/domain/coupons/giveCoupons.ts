@@ -1,16 +1,15 @@
+import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import type { CouponParts } from "./changeCoupon.ts";
 import type { Coupon } from "./coupon.ts";
 import { finishTakings, isLeftOver } from "./finishTakings.ts";
 import { newCoupon } from "./newCoupon.ts";
 import {
   COUPON_TEMPLATE_UNKNOWN,
-  IDEMPOTENCY_KEY_REUSED,
   limitReached,
   notGiven,
   type CouponLimitReached,
   type CouponNotGiven,
   type CouponTemplateUnknown,
-  type IdempotencyKeyReused,
 } from "./refusals.ts";
 import type { CouponTemplate, Taking } from "./template.ts";
 import { TooManyWritersError } from "../untilWritten.ts";
@@ -56,8 +55,7 @@ function refusalOf(template: CouponTemplate, isClaim: boolean, now: Date): Coupo
 /** What a person has of a template, and what is to become of them. */
 function decide(held: readonly Coupon[], { code, request }: Giving, { perPerson }: CouponTemplate): GiveOutcome | null {
   const same = held.find((coupon) => coupon.request === request);
-  if (same)
-    return same.template === code ? { kind: "CouponIssued", coupon: same, isRepeated: true } : IDEMPOTENCY_KEY_REUSED;
+  if (same) return same.template === code ? { kind: "CouponIssued", coupon: same, isRepeated: true } : KEY_REUSED;
   const ofTemplate = held.filter(({ template }) => template === code);
   return ofTemplate.length >= perPerson ? limitReached(perPerson) : null;
 }

@@ -1,4 +1,4 @@
-import { changeCoupon, type CouponAsked, type CouponParts } from "./changeCoupon.ts";
+import { changeCoupon, lockerOf, type CouponAsked, type CouponParts } from "./changeCoupon.ts";
 import type { Coupon, OrderKey } from "./coupon.ts";
 import { locked } from "./couponLife.ts";
 import { discountOf, type Basket, type Discount } from "./discount.ts";
@@ -13,7 +13,7 @@ export interface CouponLocked {
 
 /**
  * Keeps a coupon for an order, for half an hour unless that is paid. Of several orders that want it at once, one gets it;
- * the same order may ask again, as it is then.
+ * the same order may ask again, as it is then; of a lock that a back end holds, a back end alone.
  *
  * @throws TooManyWritersError, and what the store throws. Repeating the call is safe after either.
  */
@@ -26,7 +26,8 @@ export async function lockCoupon(
   const outcome = await changeCoupon<CouponNotUsable | CouponNotApplicable>(parts, asked, (coupon) => {
     const found = discountOf(coupon.terms, basket);
     // Whether it can be used at all is told first: what to buy for it is of no use otherwise.
-    const kept = locked(coupon, { ...order, discountMinor: "reason" in found ? 0 : found.discountMinor }, parts.now);
+    const use = { ...order, discountMinor: "reason" in found ? 0 : found.discountMinor };
+    const kept = locked(coupon, use, parts.now, lockerOf(asked));
     if ("kind" in kept || !("reason" in found)) return kept;
     return { kind: "CouponNotApplicable", coupon, ...found };
   });

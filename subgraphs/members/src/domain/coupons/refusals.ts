@@ -2,12 +2,6 @@ import type { Names as Text } from "../names.ts";
 import type { Coupon, CouponState } from "./coupon.ts";
 import type { Misfit } from "./discount.ts";
 
-/** The key was used for something else. */
-export interface IdempotencyKeyReused {
-  readonly kind: "IdempotencyKeyReused";
-  readonly message: Text;
-}
-
 /** There is no template with this code. */
 export interface CouponTemplateUnknown {
   readonly kind: "CouponTemplateUnknown";
@@ -50,14 +44,6 @@ export interface CouponNotApplicable extends Misfit {
   readonly coupon: Coupon;
 }
 
-export const IDEMPOTENCY_KEY_REUSED: IdempotencyKeyReused = {
-  kind: "IdempotencyKeyReused",
-  message: {
-    zh: "该请求标识已用于另一次请求，本次未做任何更改，请使用新的标识重试",
-    en: "This idempotency key was used for another call. Nothing was done; send it again with a new key.",
-  },
-};
-
 export const COUPON_TEMPLATE_UNKNOWN: CouponTemplateUnknown = {
   kind: "CouponTemplateUnknown",
   message: { zh: "没有这个优惠券模板", en: "There is no such coupon template." },
@@ -92,7 +78,7 @@ export const limitReached = (perPerson: number): CouponLimitReached => ({
 
 const NOT_USABLE: Readonly<Record<CouponState, Text>> = {
   ISSUED: { zh: "该优惠券未到使用时间", en: "This coupon cannot be used yet." },
-  LOCKED: { zh: "该优惠券正用于另一笔订单", en: "This coupon is kept for another order." },
+  LOCKED: { zh: "该优惠券正用于一笔订单", en: "This coupon is kept for an order." },
   REDEEMED: { zh: "该优惠券已使用", en: "This coupon has been used." },
   EXPIRED: { zh: "该优惠券已过期", en: "This coupon has expired." },
   VOID: { zh: "该优惠券已作废", en: "This coupon has been voided." },

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { currencySchema } from "../currency.ts";
 import { isName, nameRule } from "../name.ts";
 import type { RulesProblem } from "../rules/problems.ts";
 import type { TemplateContent } from "./template.ts";
@@ -6,8 +7,6 @@ import type { TemplateContent } from "./template.ts";
 const MINOR_MAX = 1_000_000_000_000;
 const LISTED_MAX = 500;
 const STOCK_MAX = 1_000_000_000;
-
-const currencies = new Set(Intl.supportedValuesOf("currency"));
 
 const name = (charactersMax: number) =>
   z.string().refine((text) => isName(text, charactersMax), nameRule(charactersMax));
@@ -43,7 +42,7 @@ const validity = z.discriminatedUnion("kind", [
 const content = z.object({
   names,
   discount,
-  currency: z.string().refine((code) => currencies.has(code), "must be an ISO 4217 code such as CNY"),
+  currency: currencySchema,
   minimumMinor: whole(0, MINOR_MAX),
   skus: listOf(name(128)),
   categories: listOf(name(128)),

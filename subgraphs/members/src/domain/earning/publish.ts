@@ -1,5 +1,6 @@
+import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import type { Names } from "../names.ts";
-import { KEY_REUSED, type IdempotencyKeyReused } from "../wallet/refusals.ts";
+
 import type { EarningStore } from "./ports.ts";
 import type { PublishedBook } from "./ruleBook.ts";
 import { isRuleBook, readRuleBook, unknownTiers, type RuleProblem } from "./ruleBookForm.ts";

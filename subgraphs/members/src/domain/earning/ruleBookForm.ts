@@ -1,4 +1,6 @@
 import { z } from "zod";
+import { currencySchema } from "../currency.ts";
+import { isTimeZone } from "../tiers/localDay.ts";
 import { isName, nameRule } from "../name.ts";
 import { findAmbiguities } from "./ambiguity.ts";
 import type { RuleBook } from "./ruleBook.ts";
@@ -13,16 +15,6 @@ export interface RuleProblem {
 const RULES_MAX = 200;
 const SKUS_MAX = 5_000;
 const CHANNELS = ["MINI_PROGRAM", "OFFICIAL_ACCOUNT", "APP", "WEBSITE", "STORE"] as const;
-
-const currencies = new Set(Intl.supportedValuesOf("currency"));
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat("en", { timeZone: name }).resolvedOptions().timeZone !== "";
-  } catch {
-    return false;
-  }
-}
 
 const whole = (min: number, max: number) => {
   const rule = `must be a whole number from ${min} to ${max}`;
@@ -51,7 +43,7 @@ const rule = z
     names: z.strictObject({ zh: text(64), en: text(64) }),
     kind: z.enum(["BASE", "BONUS"], "must be BASE or BONUS"),
     priority: whole(0, 1_000).default(0),
-    currency: z.string().refine((name) => currencies.has(name), "must be an ISO 4217 code such as CNY"),
+    currency: currencySchema,
     channels: listOf(z.enum(CHANNELS, `must be one of ${CHANNELS.join(", ")}`), CHANNELS.length)
       .min(1, "must name a channel, or be left out for all")
       .nullable()

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { currencySchema } from "../currency.ts";
 import type { Names } from "../names.ts";
 import { isTimeZone } from "./localDay.ts";
 
@@ -48,7 +49,6 @@ const TIERS_MAX = 20;
 const BENEFITS_MAX = 100;
 const MINOR_MAX = 1_000_000_000_000_000;
 
-const currencies = new Set(Intl.supportedValuesOf("currency"));
 const whole = (min: number, max: number) =>
   z.number().refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, {
     message: `must be a whole number from ${min} to ${max}`,
@@ -62,7 +62,6 @@ const text = z.string().refine((value) => value.trim() === value && value !== ""
 export const namesSchema = z.strictObject({ zh: text, en: text });
 export const limitSchema = whole(1, 1_000_000);
 export const minorSchema = whole(0, MINOR_MAX);
-export const currencySchema = z.string().refine((code) => currencies.has(code), "must be an ISO 4217 code such as CNY");
 
 const tierSchema = z.strictObject({
   code: codeSchema,

@@ -1,12 +1,13 @@
+import type { IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import type { ActiveTerms, EarnedLine, RefundedLine } from "./model.ts";
 import type { Points } from "./points.ts";
 import type {
   HoldExpired,
-  IdempotencyKeyReused,
   InsufficientPoints,
   RedemptionNotChangeable,
   RedemptionUnknown,
   ReversalTooLarge,
+  TooManyRedemptions,
   UserErased,
 } from "./refusals.ts";
 
@@ -70,7 +71,7 @@ export interface HoldRequest {
   readonly holdSeconds?: number;
 }
 
-/** A redemption as its command left it; the same for a repeated command, for ever. */
+/** A redemption as its command left it; the same for a repeated command, for ever. Refusals are not kept. */
 export interface Redemption {
   readonly kind: "Redemption";
   readonly key: string;
@@ -101,7 +102,7 @@ export interface Adjusted {
   readonly points: number;
 }
 
-export type HoldOutcome = Redemption | InsufficientPoints | IdempotencyKeyReused | UserErased;
+export type HoldOutcome = Redemption | InsufficientPoints | TooManyRedemptions | IdempotencyKeyReused | UserErased;
 export type ConfirmOutcome = Redemption | RedemptionUnknown | RedemptionNotChangeable | HoldExpired | UserErased;
 export type CancelOutcome = Redemption | RedemptionUnknown | RedemptionNotChangeable;
 export type ReverseRedeemOutcome =
@@ -116,7 +117,7 @@ export type AdjustOutcome = Adjusted | InsufficientPoints | IdempotencyKeyReused
  * orders, cost a fixed number of database commands, and may come in any order: an activation or a refund that comes
  * before its earning is remembered, and takes effect with it.
  *
- * @throws WalletBusyError when others changed the same wallet a hundred times in a row; what the store throws. Repeating
+ * @throws TooManyWritersError when others changed the same wallet a hundred times in a row; what the store throws. Repeating
  *   the call is safe after either.
  */
 export interface Wallets {

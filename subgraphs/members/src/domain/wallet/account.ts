@@ -1,10 +1,13 @@
 import { asRecorded, lapsingOf, owed, sumOf } from "./lots.ts";
-import type { LedgerEntry, Wallet } from "./model.ts";
+import type { EntryKind, LedgerEntry, Wallet } from "./model.ts";
 
 /** In what a wallet is not what its ledger makes of it; points, as each has it. */
 export interface WalletDifference {
   readonly userId: string;
-  /** `lot {owner}, lapses {date}`, `debt {owner}`, `held`, or `total`. */
+  /**
+   * `lot {owner}, lapses {date}`, `debt {owner}`, `held`, `total`, or `transfer {id} to {user id}` (`from`), which is in
+   * the ledger of one wallet alone.
+   */
   readonly what: string;
   readonly inWallet: number;
   readonly inLedger: number;
@@ -14,19 +17,30 @@ export interface WalletDifference {
 export interface Account {
   readonly points: number;
   readonly held: number;
+  /** Points that came from other wallets less those that left, and how many transfers came less how many left. */
+  readonly transferred: number;
+  readonly transfers: number;
   /** By lot or debt. */
   readonly sums: ReadonlyMap<string, number>;
   /** Those that are not over, by subject. */
   readonly holds: ReadonlyMap<string, number>;
 }
 
-export const NO_ENTRIES: Account = { points: 0, held: 0, sums: new Map(), holds: new Map() };
+export const NO_ENTRIES: Account = {
+  points: 0,
+  held: 0,
+  transferred: 0,
+  transfers: 0,
+  sums: new Map(),
+  holds: new Map(),
+};
 
 function* partsOf({ lots, debts }: Pick<LedgerEntry, "lots" | "debts">): Iterable<readonly [string, number]> {
   for (const lot of asRecorded(lots)) yield [`lot ${lapsingOf(lot)}`, lot.remaining];
   for (const { owner, points } of debts) yield [`debt ${owner}`, points];
 }
 
+const WAYS: Partial<Record<EntryKind, number>> = { TRANSFER_OUT: -1, TRANSFER_IN: 1 };
 const ENDS: ReadonlySet<string> = new Set(["CONFIRM", "CANCEL", "RELEASE"]);
 
 export function withEntry(account: Account, entry: LedgerEntry): Account {
@@ -41,7 +55,15 @@ export function withEntry(account: Account, entry: LedgerEntry): Account {
   const ended = ENDS.has(entry.facts.kind) ? (holds.get(entry.subject) ?? 0) : 0;
   if (ENDS.has(entry.facts.kind)) holds.delete(entry.subject);
   const begun = entry.facts.kind === "HOLD" ? entry.facts.points : 0;
-  return { points: account.points + entry.points, held: account.held + begun - ended, sums, holds };
+  const way = WAYS[entry.facts.kind] ?? 0;
+  return {
+    points: account.points + entry.points,
+    held: account.held + begun - ended,
+    transferred: account.transferred + (way === 0 ? 0 : entry.points),
+    transfers: account.transfers + way,
+    sums,
+    holds,
+  };
 }
 
 /** What a wallet's own fields come to: lots less debts. */

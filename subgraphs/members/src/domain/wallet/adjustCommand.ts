@@ -1,5 +1,6 @@
+import { KEY_REUSED } from "../idempotencyKeyReused.ts";
 import type { Command } from "./command.ts";
-import { insufficientPoints, KEY_REUSED, USER_ERASED } from "./refusals.ts";
+import { insufficientPoints, USER_ERASED } from "./refusals.ts";
 import { spendableIn, spent } from "./redeemCommands.ts";
 import { escaped } from "./redemption.ts";
 import type { AdjustOutcome, AdjustRequest } from "./Wallets.ts";

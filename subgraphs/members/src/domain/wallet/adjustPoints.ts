@@ -1,3 +1,4 @@
+import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import type { Adjustment, AdjustmentStore } from "./adjustment.ts";
 import {
   ADJUSTMENT_UNKNOWN,
@@ -9,7 +10,7 @@ import {
   type OwnWalletRefused,
   type SecondPersonNeeded,
 } from "./adjustmentRefusals.ts";
-import { KEY_REUSED, type IdempotencyKeyReused, type InsufficientPoints, type UserErased } from "./refusals.ts";
+import { type InsufficientPoints, type UserErased } from "./refusals.ts";
 import type { WalletSettings } from "./settings.ts";
 import type { PersonIds, Wallets } from "./Wallets.ts";
 
@@ -46,8 +47,24 @@ async function apply({ wallets }: AdjustParts, adjustment: Adjustment, person: P
   return wallets.adjust({ person, key, points, reason, by, expiresAt });
 }
 
+const DAY_MS = 86_400_000;
+
 /**
- * Gives or takes points, at once up to the limit of the programme; beyond it, a second member of staff has to agree.
+ * Whether an adjustment that has been kept takes effect without a second member of staff: as long as all that this one
+ * made alone of the person's points within a day is within the limit. It is kept before it is counted, so that of several
+ * calls at once each counts the others; one that then waits counts until it is decided.
+ */
+async function isWithin({ adjustments, settings, staff }: AdjustParts, kept: Adjustment, person: PersonIds) {
+  const pointsMax = settings.adjustmentMax;
+  if (Math.abs(kept.points) > pointsMax) return false;
+  const since = new Date(kept.requestedAt.getTime() - DAY_MS);
+  const others = await adjustments.sumAlone({ staff, person, since, pointsMax, except: kept.id });
+  return Math.abs(kept.points) + others <= pointsMax;
+}
+
+/**
+ * Gives or takes points, at once up to the limit of the programme within a day; beyond it, a second member of staff has to
+ * agree. One that takes more than there is stays kept, and calling again tries again.
  *
  * @param person every id of whoever the points are of
  */
@@ -58,30 +75,19 @@ export async function adjustPoints(
 ): Promise<
   PointsAdjusted | AdjustmentProposed | InsufficientPoints | OwnWalletRefused | IdempotencyKeyReused | UserErased
 > {
-  const { adjustments, settings, now, staff } = parts;
+  const { adjustments, now, staff } = parts;
   if (isOneOf(person, staff)) return OWN_WALLET_REFUSED;
-  const isAtOnce = Math.abs(asked.points) <= settings.adjustmentMax;
-  const wanted: Adjustment = {
-    ...asked,
-    state: isAtOnce ? "APPROVED" : "PENDING",
-    requestedBy: staff[0],
-    requestedAt: now,
-    decidedBy: null,
-    decidedAt: null,
-  };
-  const earlier = await adjustments.findAdjustment(asked.id);
-  if (earlier && !isSame(asked, earlier, person)) return KEY_REUSED;
-  if (isAtOnce) {
-    const outcome = await apply(parts, earlier ?? wanted, person);
-    if (outcome.kind !== "Adjusted") return outcome;
-  }
-  const adjustment = earlier ?? (await adjustments.keepAdjustment(wanted));
-  if (!isSame(asked, adjustment, person)) return KEY_REUSED;
-  if (isAtOnce) return { kind: "PointsAdjusted", adjustment };
-  return {
-    kind: "AdjustmentProposed",
-    adjustment: { ...adjustment, state: "PENDING", decidedBy: null, decidedAt: null },
-  };
+  const undecided = { state: "PENDING", decidedBy: null, decidedAt: null } as const;
+  const kept = await adjustments.keepAdjustment({ ...asked, ...undecided, requestedBy: staff[0], requestedAt: now });
+  if (!isSame(asked, kept, person)) return KEY_REUSED;
+  const proposed: AdjustmentProposed = { kind: "AdjustmentProposed", adjustment: { ...kept, ...undecided } };
+  if (kept.decidedBy !== null) return proposed;
+  if (kept.state === "PENDING" && !(await isWithin(parts, kept, person))) return proposed;
+
+  const adjustment = await adjustments.decideAdjustment(kept.id, { ...undecided, state: "APPROVED" });
+  if (adjustment?.decidedBy !== null) return proposed;
+  const outcome = await apply(parts, adjustment, person);
+  return outcome.kind === "Adjusted" ? { kind: "PointsAdjusted", adjustment } : outcome;
 }
 
 /** Whether a member of staff may decide an adjustment; what they are told where not. */
@@ -92,7 +98,8 @@ function refusalOf(
 ): AdjustmentUnknown | SecondPersonNeeded | OwnWalletRefused | null {
   if (!adjustment) return ADJUSTMENT_UNKNOWN;
   if (isOneOf(staff, [adjustment.requestedBy])) return SECOND_PERSON_NEEDED;
-  return isOneOf(person, staff) ? OWN_WALLET_REFUSED : null;
+  // Whoever asked for it may have become one with the person since.
+  return isOneOf(person, [...staff, adjustment.requestedBy]) ? OWN_WALLET_REFUSED : null;
 }
 
 /**

@@ -18,12 +18,30 @@ export interface Adjustment {
   readonly decidedAt: Date | null;
 }
 
+/** Which adjustments are counted that one member of staff made alone. */
+export interface AloneAsked {
+  /** Every id of the member of staff. */
+  readonly staff: readonly string[];
+  /** Every id of whose points they are. */
+  readonly person: readonly string[];
+  readonly since: Date;
+  readonly pointsMax: number;
+  readonly except: string;
+}
+
 export interface AdjustmentStore {
   findAdjustment(id: string): Promise<Adjustment | null>;
   /** Those that wait, the oldest first. */
   findPending(max: number): Promise<readonly Adjustment[]>;
   /** Keeps one under its id. @returns what stands there: it, or an earlier one */
   keepAdjustment(adjustment: Adjustment): Promise<Adjustment>;
+  /**
+   * How many points a member of staff has given or taken, either way, of these people alone: in adjustments of at most
+   * `pointsMax`, effective or waiting, that nobody else has decided.
+   *
+   * @param except the id of one that does not count
+   */
+  sumAlone(asked: AloneAsked): Promise<number>;
   /** Decides one that waits. @returns what stands there then, whoever has decided; null when there is none */
   decideAdjustment(
     id: string,

@@ -1,3 +1,5 @@
+import { groupBy } from "../groupBy.ts";
+import { TooManyWritersError } from "../untilWritten.ts";
 import type { Command } from "./command.ts";
 import { fold, type Folded } from "./fold.ts";
 import { emptyWallet, type LedgerEntry } from "./model.ts";
@@ -12,13 +14,6 @@ export interface DeskParts {
   readonly newId: () => string;
   /** Hears why entries stay in their outboxes for now. */
   readonly onLag: (error: unknown) => void;
-}
-
-/** Too many calls changed the same wallet at the same time. What was done stays so; the call can be repeated. */
-export class WalletBusyError extends Error {
-  /** Its message may stand in a log; see `describeError`. */
-  static readonly saysNoValues = true;
-  override name = "WalletBusyError";
 }
 
 /** A lost round is another process's won one: this many of them on one wallet at once can all succeed. */
@@ -49,16 +44,6 @@ export interface Desk {
 }
 
 const CLAIMED: ReadonlySet<string> = new Set(["EARN", "ACTIVATE", "REVERSE_EARN", "HOLD", "ADJUST"]);
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): ReadonlyMap<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
 
 /**
  * Where all commands of a process meet: those on one wallet become one compare-and-set, those on many wallets one
@@ -174,7 +159,7 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
 
   function retry(job: Job): void {
     if (job.rounds < ROUNDS_MAX) waiting.push(job);
-    else job.reject(new WalletBusyError("Too many calls changed the same wallet at the same time."));
+    else job.reject(new TooManyWritersError("Too many calls changed the same wallet at the same time."));
   }
 
   async function tidy(entries: readonly LedgerEntry[], idle: readonly ClaimHolder[]): Promise<void> {

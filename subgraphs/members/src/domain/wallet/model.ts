@@ -72,8 +72,13 @@ export type Facts =
   | { readonly kind: "CANCEL" }
   /** Nobody confirmed the hold in time. */
   | { readonly kind: "RELEASE" }
-  /** `reversed`: points given back so far, these among them. */
-  | { readonly kind: "REVERSE_REDEEM"; readonly points: number; readonly reversed: number }
+  /** `reversed`: points given back so far, these among them; `isRest`: the call asked for all that was left. */
+  | {
+      readonly kind: "REVERSE_REDEEM";
+      readonly points: number;
+      readonly reversed: number;
+      readonly isRest: boolean;
+    }
   | {
       readonly kind: "ADJUST";
       readonly points: number;

@@ -1,3 +1,4 @@
+import { KEY_REUSED } from "../idempotencyKeyReused.ts";
 import type { Command, Decision } from "./command.ts";
 import { byLapsing, givenBack, owed, parted, phaseOf, repaid, sumOf, takeFrom } from "./lots.ts";
 import type { Wallet } from "./model.ts";
@@ -5,10 +6,10 @@ import { escaped, isOf, lifeOf, partOf, redemptionAs, type RedemptionLife } from
 import {
   holdExpired,
   insufficientPoints,
-  KEY_REUSED,
   notChangeable,
   REDEMPTION_UNKNOWN,
   reversalTooLarge,
+  tooManyRedemptions,
   USER_ERASED,
 } from "./refusals.ts";
 import type { WalletSettings } from "./settings.ts";
@@ -21,6 +22,9 @@ import type {
   PersonIds,
   ReverseRedeemOutcome,
 } from "./Wallets.ts";
+
+/** How many redemptions may be open in a wallet at once: it stays one small document. */
+const OPEN_MAX = 50;
 
 /** What a person can spend out of one wallet, their debts there repaid. */
 export function spendableIn(wallet: Wallet, person: PersonIds, now: Date): number {
@@ -58,6 +62,8 @@ export function holding(
     if (wallet.closedAt) return { outcome: USER_ERASED };
     const available = spendableIn(wallet, person, now);
     if (available < points) return { outcome: insufficientPoints(available) };
+
+    if (wallet.holds.length >= OPEN_MAX) return { outcome: tooManyRedemptions(OPEN_MAX) };
 
     const expiresAt = new Date(now.getTime() + (holdSeconds ?? settings.holdSeconds) * 1_000);
     const { taken, wallet: left } = spent(wallet, person, points, now);
@@ -177,7 +183,7 @@ export const reversing = (
       const operation = `return:${escaped(key)}:${escaped(reversalKey)}`;
       const facts = history.find((entry) => entry.operation === operation)?.facts;
       if (facts?.kind === "REVERSE_REDEEM") {
-        const isSame = asked.points === null || asked.points === facts.points;
+        const isSame = facts.isRest ? asked.points === null : asked.points === facts.points;
         return { outcome: isSame ? redemptionAs(key, hold, "CONFIRMED", facts.reversed) : KEY_REUSED };
       }
       if (state !== "CONFIRMED") return { outcome: notChangeable(state) };
@@ -192,7 +198,7 @@ export const reversing = (
           {
             operation,
             subject: redemptionOf(key),
-            facts: { kind: "REVERSE_REDEEM", points, reversed: reversed + points },
+            facts: { kind: "REVERSE_REDEEM", points, reversed: reversed + points, isRest: asked.points === null },
             change: (before) => ({ ...before, lots: [...before.lots, ...lots] }),
           },
         ],

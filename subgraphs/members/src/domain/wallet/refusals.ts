@@ -7,9 +7,11 @@ export interface InsufficientPoints {
   readonly message: Names;
 }
 
-/** The key was used for something else. */
-export interface IdempotencyKeyReused {
-  readonly kind: "IdempotencyKeyReused";
+/** The person has too many redemptions that nobody has confirmed or cancelled. */
+export interface TooManyRedemptions {
+  readonly kind: "TooManyRedemptions";
+  /** How many may be open at once. */
+  readonly max: number;
   readonly message: Names;
 }
 
@@ -58,13 +60,14 @@ export const insufficientPoints = (available: number): InsufficientPoints => ({
   },
 });
 
-export const KEY_REUSED: IdempotencyKeyReused = {
-  kind: "IdempotencyKeyReused",
+export const tooManyRedemptions = (max: number): TooManyRedemptions => ({
+  kind: "TooManyRedemptions",
+  max,
   message: {
-    zh: "该请求标识已用于另一次请求，本次未做任何更改，请使用新的标识重试",
-    en: "This idempotency key was used for another call. Nothing was done; send it again with a new key.",
+    zh: `待确认的积分兑换不能超过 ${max} 笔，请先确认或取消`,
+    en: `No more than ${max} redemptions can be open at once; confirm or cancel one first.`,
   },
-};
+});
 
 export const REDEMPTION_UNKNOWN: RedemptionUnknown = {
   kind: "RedemptionUnknown",

@@ -1,5 +1,5 @@
 import type { Desk, DeskParts } from "./desk.ts";
-import { WalletBusyError } from "./desk.ts";
+import { TooManyWritersError } from "../untilWritten.ts";
 import type { Wallet } from "./model.ts";
 import { arriving, departing, forgettingArrival, forgettingTransfer, hasMovable } from "./transferCommands.ts";
 import { upkept } from "./upkeep.ts";
@@ -49,7 +49,7 @@ export function createTransfers({ desk, store, settings, now, readHolding }: Tra
       await finishAll(wallets);
       await desk.submit(elsewhere.map(({ userId }) => departing(userId, to, person)));
     }
-    throw new WalletBusyError("A person's points kept coming from elsewhere.");
+    throw new TooManyWritersError("A person's points kept coming from elsewhere.");
   }
 
   return {
@@ -62,7 +62,7 @@ export function createTransfers({ desk, store, settings, now, readHolding }: Tra
     /**
      * Brings what a person can spend, and what they owe, into one wallet.
      *
-     * @throws WalletBusyError when more kept coming elsewhere
+     * @throws TooManyWritersError when more kept coming elsewhere
      */
     gather,
 
@@ -70,7 +70,7 @@ export function createTransfers({ desk, store, settings, now, readHolding }: Tra
      * Brings what these user ids have earned or owe, and what is remembered of their points' lapsing, back into their own
      * wallets: there refunds look for it.
      *
-     * @throws WalletBusyError when more kept coming elsewhere
+     * @throws TooManyWritersError when more kept coming elsewhere
      */
     async bringHome(owners: readonly string[]): Promise<void> {
       if (owners.length === 0) return;

@@ -1,16 +1,8 @@
 import { differencesOf, NO_ENTRIES, pointsIn, withEntry, type Account, type WalletDifference } from "./account.ts";
 import { owed, sumOf } from "./lots.ts";
-import { emptyWallet, type LedgerEntry, type Wallet } from "./model.ts";
-
-/** Everything that stands in the books, to be read once from one end to the other. */
-export interface WalletBooks {
-  /** All wallets, by user id, as bytes sort. */
-  wallets(): AsyncIterable<Wallet>;
-  /** The whole ledger, by user id, as bytes sort. */
-  entries(): AsyncIterable<LedgerEntry>;
-  findWallet(userId: string): Promise<Wallet | null>;
-  entriesOf(userId: string): AsyncIterable<LedgerEntry>;
-}
+import { brokenTransfers } from "./verifyTransfers.ts";
+import { emptyWallet, type Wallet } from "./model.ts";
+import type { WalletBooks } from "./walletBooks.ts";
 
 export interface WalletsReport {
   readonly wallets: number;
@@ -104,7 +96,8 @@ async function* pagesOf(books: WalletBooks): AsyncGenerator<Page> {
 
 /**
  * Recomputes every wallet from the ledger, those of which only the ledger knows among them. Memory does not grow with
- * their number, nor with how many entries one has. Others may write meanwhile: what looks wrong is looked at again by
+ * their number, nor with how many entries one has. What left one wallet has to be on its way or in another: where that does
+ * not add up, the transfers are compared one by one. Others may write meanwhile: what looks wrong is looked at again by
  * itself.
  *
  * @param onDifference is told each in which a wallet and its ledger differ
@@ -114,6 +107,7 @@ export async function verifyWallets(
   onDifference: (difference: WalletDifference) => void = () => undefined,
 ): Promise<WalletsReport> {
   const report = { wallets: 0, entries: 0, points: 0, moving: 0, differences: 0 };
+  let [transferred, transfers] = [0, 0];
   for await (const { userId, wallet, account, entries } of pagesOf(books)) {
     const own = wallet ?? emptyWallet(userId);
     const isRight = differencesOf(own, account).length === 0;
@@ -124,6 +118,12 @@ export async function verifyWallets(
     report.points += pointsIn(own);
     report.moving += own.transfers.reduce((sum, { lots, debts }) => sum + sumOf(lots) - owed(debts), 0);
     report.differences += differences.length;
+    transferred += account.transferred;
+    transfers += account.transfers + own.transfers.length;
   }
+  if (transferred + report.moving === 0 && transfers === 0) return report;
+  const broken = await brokenTransfers(books);
+  for (const difference of broken) onDifference(difference);
+  report.differences += broken.length;
   return report;
 }

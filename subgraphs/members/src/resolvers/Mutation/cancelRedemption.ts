@@ -1,7 +1,8 @@
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { shownAs } from "../shownRedemption.ts";
-import { personOf } from "./personOf.ts";
-import { answeringBusy, checkRedemption } from "./pointsInput.ts";
+import { actsFor } from "./actsFor.ts";
+import { answeringBusy } from "./answeringBusy.ts";
+import { checkRedemption } from "./pointsInput.ts";
 
 export const cancelRedemption: NonNullable<MutationResolvers["cancelRedemption"]> = async (
   _root,
@@ -9,7 +10,7 @@ export const cancelRedemption: NonNullable<MutationResolvers["cancelRedemption"]
   context,
 ) => {
   checkRedemption(input.redemption);
-  const person = await personOf(context, input.userId);
+  const { person } = await actsFor(context, input.userId);
   const outcome = answeringBusy(context.wallets.cancel({ person, key: input.redemption }));
   return shownAs("RedemptionCancelled", await outcome);
 };

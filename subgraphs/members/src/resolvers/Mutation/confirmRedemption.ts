@@ -1,7 +1,8 @@
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { shownAs } from "../shownRedemption.ts";
-import { personOf } from "./personOf.ts";
-import { answeringBusy, checkRedemption } from "./pointsInput.ts";
+import { actsFor } from "./actsFor.ts";
+import { answeringBusy } from "./answeringBusy.ts";
+import { checkRedemption } from "./pointsInput.ts";
 
 export const confirmRedemption: NonNullable<MutationResolvers["confirmRedemption"]> = async (
   _root,
@@ -9,7 +10,7 @@ export const confirmRedemption: NonNullable<MutationResolvers["confirmRedemption
   context,
 ) => {
   checkRedemption(input.redemption);
-  const person = await personOf(context, input.userId);
+  const { person } = await actsFor(context, input.userId);
   const outcome = answeringBusy(context.wallets.confirm({ person, key: input.redemption }));
   return shownAs("RedemptionConfirmed", await outcome);
 };

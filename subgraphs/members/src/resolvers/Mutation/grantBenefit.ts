@@ -1,19 +1,21 @@
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, checkKey } from "@datong/subgraph-kit";
 import { grantBenefit as grant } from "../../domain/benefits/grantBenefit.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkKey, checkReason, checkUserId, idByCaller, nameOf } from "./memberAsked.ts";
+import { checkReason } from "../checkText.ts";
+import { idByCaller, nameOf } from "./callerName.ts";
+import { namedPerson, refuseOwn } from "./actsFor.ts";
 
 const USES_MAX = 1_000_000;
 
-export const grantBenefit: NonNullable<MutationResolvers["grantBenefit"]> = (_root, { input }, context) => {
+export const grantBenefit: NonNullable<MutationResolvers["grantBenefit"]> = async (_root, { input }, context) => {
   const { userId, code, reason, idempotencyKey } = input;
   const { caller, now } = context;
   const [validUntil, uses] = [input.validUntil ?? null, input.uses ?? null];
-  checkUserId(userId);
   checkReason(reason);
   checkKey(idempotencyKey);
   if (validUntil !== null && validUntil <= now) throw badInput("input.validUntil", "must not be past");
   if (uses !== null && (uses < 1 || uses > USES_MAX)) throw badInput("input.uses", `must be 1 to ${USES_MAX}`);
+  refuseOwn(context, await namedPerson(context, userId));
   return grant(context, {
     ...{ id: idByCaller(caller, idempotencyKey), userId, code, validFrom: now, validUntil, uses, reason },
     ...{ grantedAt: now, grantedBy: nameOf(caller), revoked: null },

@@ -1,10 +1,10 @@
 import { randomUUID } from "node:crypto";
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, checkKey } from "@datong/subgraph-kit";
 import { issueCoupons as issue } from "../../domain/coupons/issueCoupons.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkName } from "../couponOrder.ts";
+import { checkName } from "../checkText.ts";
+import { refuseOwn } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";
-import { checkKey } from "./personOf.ts";
 
 const USERS_MAX = 500;
 
@@ -15,6 +15,7 @@ export const issueCoupons: NonNullable<MutationResolvers["issueCoupons"]> = asyn
   if (userIds.length < 1 || userIds.length > USERS_MAX) throw badInput("input.userIds", `must hold 1 to ${USERS_MAX}`);
   for (const [place, userId] of userIds.entries()) checkName(userId, `input.userIds.${place}`, 64);
   const people = await aliases.of(userIds, requestId);
+  refuseOwn(context, [...people.values()].flat());
   const asked = { code: template, userIds, people, key: idempotencyKey };
   return answeringBusy(issue({ coupons, now, newId: randomUUID }, asked));
 };

@@ -1,8 +1,8 @@
 import { lockCoupon as lock } from "../../domain/coupons/lockCoupon.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { readBasket, readOrderKey } from "../couponOrder.ts";
+import { holdersOf } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";
-import { holdersOf } from "./personOf.ts";
 
 export const lockCoupon: NonNullable<MutationResolvers["lockCoupon"]> = async (_root, { input }, context) => {
   const order = readOrderKey(input);

@@ -1,11 +1,7 @@
-import { badInput, fail, isPerson } from "@datong/subgraph-kit";
+import { badInput, checkKey, fail, isPerson } from "@datong/subgraph-kit";
 import { publishBook } from "../../domain/earning/publish.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-
-const REASON_MAX = 500;
-
-/** Of which none is half a surrogate pair: the database could not tell such texts apart. */
-const KEY = /^\P{Cs}{1,128}$/u;
+import { checkReason } from "../checkText.ts";
 
 const isDocument = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -16,9 +12,8 @@ export const publishEarningRules: NonNullable<MutationResolvers["publishEarningR
   { earning, rulebooks, caller, now },
 ) => {
   if (!isPerson(caller)) throw fail("FORBIDDEN");
-  if (reason.trim() === "" || Array.from(reason).length > REASON_MAX)
-    throw badInput("input.reason", `must be 1 to ${REASON_MAX} characters`);
-  if (!KEY.test(idempotencyKey)) throw badInput("input.idempotencyKey", "must be 1 to 128 characters");
+  checkReason(reason);
+  checkKey(idempotencyKey);
   if (!isDocument(document)) throw badInput("input.document", "must be an object");
   const publishedBy = caller.subject;
   const { tiers } = await rulebooks.current();

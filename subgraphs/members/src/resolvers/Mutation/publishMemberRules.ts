@@ -1,7 +1,8 @@
 import { badInput } from "@datong/subgraph-kit";
 import { publishRules } from "../../domain/rules/publishRules.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkReason, nameOf } from "./memberAsked.ts";
+import { checkReason } from "../checkText.ts";
+import { nameOf } from "./callerName.ts";
 
 export const publishMemberRules: NonNullable<MutationResolvers["publishMemberRules"]> = async (
   _root,

@@ -1,10 +1,12 @@
+import { checkKey, checkWhole } from "@datong/subgraph-kit";
 import type { Caller } from "@datong/subgraph-kit";
 import type { PersonIds } from "../../domain/wallet/Wallets.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { shownAs } from "../shownRedemption.ts";
-import { idByCaller, idOf } from "./memberAsked.ts";
-import { checkKey, personOf } from "./personOf.ts";
-import { answeringBusy, checkPoints, checkWhole } from "./pointsInput.ts";
+import { idByCaller, idOf } from "./callerName.ts";
+import { actsFor } from "./actsFor.ts";
+import { answeringBusy } from "./answeringBusy.ts";
+import { checkPoints } from "./pointsInput.ts";
 
 const HOLD_SECONDS_MIN = 60;
 const HOLD_SECONDS_MAX = 86_400;
@@ -22,7 +24,7 @@ export const redeemPoints: NonNullable<MutationResolvers["redeemPoints"]> = asyn
   checkPoints(points);
   checkKey(idempotencyKey);
   if (holdSeconds !== null) checkWhole(holdSeconds, "input.holdSeconds", HOLD_SECONDS_MIN, HOLD_SECONDS_MAX);
-  const person = await personOf(context, input.userId);
+  const { person } = await actsFor(context, input.userId);
   const keys = keysOf(context.caller, person, idempotencyKey);
   const request = { person, ...keys, points, ...(holdSeconds === null ? {} : { holdSeconds }) };
   return shownAs("PointsHeld", await answeringBusy(context.wallets.hold(request)));

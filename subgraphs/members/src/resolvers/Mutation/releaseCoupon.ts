@@ -1,12 +1,13 @@
-import { changeCoupon } from "../../domain/coupons/changeCoupon.ts";
+import { changeCoupon, lockerOf } from "../../domain/coupons/changeCoupon.ts";
 import { released } from "../../domain/coupons/couponLife.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { readOrderKey } from "../couponOrder.ts";
+import { holdersOf } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";
-import { holdersOf } from "./personOf.ts";
 
 export const releaseCoupon: NonNullable<MutationResolvers["releaseCoupon"]> = async (_root, { input }, context) => {
   const order = readOrderKey(input);
   const asked = { id: input.coupon, holders: await holdersOf(context) };
-  return answeringBusy(changeCoupon(context, asked, (coupon) => released(coupon, order, context.now)));
+  const by = lockerOf(asked);
+  return answeringBusy(changeCoupon(context, asked, (coupon) => released(coupon, order, context.now, by)));
 };

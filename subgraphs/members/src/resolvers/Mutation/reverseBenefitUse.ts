@@ -1,6 +1,8 @@
 import { reverseBenefitUse as reverse } from "../../domain/benefits/reverseUse.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { answeringBusy, checkReason, nameOf } from "./memberAsked.ts";
+import { checkReason } from "../checkText.ts";
+import { nameOf } from "./callerName.ts";
+import { answeringBusy } from "./answeringBusy.ts";
 
 export const reverseBenefitUse: NonNullable<MutationResolvers["reverseBenefitUse"]> = (
   _root,

@@ -1,7 +1,9 @@
+import { checkKey } from "@datong/subgraph-kit";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { shownAs } from "../shownRedemption.ts";
-import { checkKey, namedPerson } from "./personOf.ts";
-import { answeringBusy, checkPoints, checkRedemption } from "./pointsInput.ts";
+import { namedPerson } from "./actsFor.ts";
+import { answeringBusy } from "./answeringBusy.ts";
+import { checkPoints, checkRedemption } from "./pointsInput.ts";
 
 export const reverseRedemption: NonNullable<MutationResolvers["reverseRedemption"]> = async (
   _root,

@@ -1,6 +1,7 @@
 import { revokeBenefit as revoke } from "../../domain/benefits/grantBenefit.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkReason, nameOf } from "./memberAsked.ts";
+import { checkReason } from "../checkText.ts";
+import { nameOf } from "./callerName.ts";
 
 export const revokeBenefit: NonNullable<MutationResolvers["revokeBenefit"]> = (
   _root,

@@ -1,6 +1,10 @@
+import { checkKey } from "@datong/subgraph-kit";
 import { useBenefit as use } from "../../domain/benefits/useBenefit.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { answeringBusy, checkKey, checkName, idByCaller, idOf, memberAsked, nameOf } from "./memberAsked.ts";
+import { checkName } from "../checkText.ts";
+import { idByCaller, idOf, nameOf } from "./callerName.ts";
+import { actsFor } from "./actsFor.ts";
+import { answeringBusy } from "./answeringBusy.ts";
 
 const CODE_CHARACTERS_MAX = 64;
 const REFERENCE_CHARACTERS_MAX = 128;
@@ -11,7 +15,7 @@ export const useBenefit: NonNullable<MutationResolvers["useBenefit"]> = async (_
   checkName(code, "input.code", CODE_CHARACTERS_MAX);
   if (reference !== null) checkName(reference, "input.reference", REFERENCE_CHARACTERS_MAX);
   checkKey(idempotencyKey);
-  const { userId, person, isOwn } = await memberAsked(context, input.userId);
+  const { userId, person, isOwn } = await actsFor(context, input.userId, "members:write");
   // A key of a person's is theirs by whichever id they came.
   const [first, ...others] = person;
   const ids = isOwn

@@ -1,7 +1,7 @@
 import { changeCoupon } from "../../domain/coupons/changeCoupon.ts";
 import { voided } from "../../domain/coupons/couponLife.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkName } from "../couponOrder.ts";
+import { checkName } from "../checkText.ts";
 import { answeringBusy } from "./answeringBusy.ts";
 
 const REASON_CHARACTERS_MAX = 500;

@@ -30,6 +30,19 @@ export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
       return kept ? toAdjustment(kept) : adjustment;
     },
 
+    async sumAlone({ staff, person, since, pointsMax, except }) {
+      const found = await adjustments
+        .find({
+          requestedBy: { $in: [...staff] },
+          requestedAt: { $gte: since },
+          ...{ userId: { $in: [...person] }, decidedBy: null, _id: { $ne: except } },
+          points: { $gte: -pointsMax, $lte: pointsMax },
+        })
+        .project<Pick<Adjustment, "points">>({ points: 1 })
+        .toArray();
+      return found.reduce((sum, { points }) => sum + Math.abs(points), 0);
+    },
+
     async decideAdjustment(id, decision) {
       const decided = await adjustments.findOneAndUpdate(
         { _id: id, state: "PENDING" },

@@ -1,5 +1,5 @@
 import type { Connection } from "@datong/subgraph-kit";
-import type { WalletBooks } from "../../domain/wallet/verifyWallets.ts";
+import type { WalletBooks } from "../../domain/wallet/walletBooks.ts";
 import { toEntry, toWallet, walletCollections } from "./documents.ts";
 
 /** The books of all wallets as they stand in MongoDB, read by whoever verifies them. */

@@ -22,8 +22,9 @@ export const walletMigration: Migration = {
     await connection
       .collection("pointClaims")
       .createIndexes([{ key: { claimedAt: 1 }, name: "abandoned", expireAfterSeconds: ABANDONED_SECONDS }]);
-    await connection
-      .collection("pointAdjustments")
-      .createIndexes([{ key: { state: 1, requestedAt: 1 }, name: "by_state" }]);
+    await connection.collection("pointAdjustments").createIndexes([
+      { key: { state: 1, requestedAt: 1 }, name: "by_state" },
+      { key: { requestedBy: 1, requestedAt: 1 }, name: "by_requester" },
+    ]);
   },
 };

@@ -8,6 +8,10 @@ export const CLEANING_REASONS = {
     zh: "是超出精确范围的数字，须以文本发送",
     en: "is a number too large to be exact; it must come as a text",
   },
+  rounded: {
+    zh: "是被电子表格改写为科学计数法的编号，末尾数字已丢失",
+    en: "is a number that a spreadsheet has rounded (2.02605E+18): its last digits are lost",
+  },
   amount: {
     zh: "不是可识别的金额，例如 1299.00、￥1,299.00 或 1.2万",
     en: "is no amount that can be read, such as 1299.00, ￥1,299.00 or 1.2万",

@@ -2,6 +2,7 @@ import { cleanAmount, type AMOUNT_FORMATS, type AmountForm } from "../cleaning/a
 import { cleanCode, codeKey } from "../cleaning/code.ts";
 import { isRefused, type Cleaned } from "../cleaning/cleaned.ts";
 import { cleanQuantity } from "../cleaning/quantity.ts";
+import { refuse } from "../cleaning/reasons.ts";
 import { cleanText, cleanTitle, tidyText } from "../cleaning/text.ts";
 import { cleanTime, rfc3339, type TIME_FORMATS } from "../cleaning/time.ts";
 import { isName } from "../readRecord.ts";
@@ -24,12 +25,16 @@ export function patternCheck(pattern: string | undefined): (text: string) => Cle
   return (value) => (whole.test(value) ? { value } : { reason });
 }
 
+/** As spreadsheets show long numbers. Several ids become one so. */
+const ROUNDED = /^\d(?:\.\d+)?E\+\d+$/u;
+
 function nameCleaner({ pattern }: FieldRule): Cleaner {
   const check = patternCheck(pattern);
   return (value) => {
     const text = cleanText(value);
     if (isRefused(text)) return text;
     const tidy = tidyText(text.value);
+    if (ROUNDED.test(tidy)) return refuse("rounded");
     return isName(tidy, 128) ? check(tidy) : { reason: REASONS.name };
   };
 }

@@ -13,20 +13,6 @@ export function checkName(text: string, field: string): void {
     );
 }
 
-/** @throws BAD_USER_INPUT naming the field unless it is a whole number in this range */
-export function checkWhole(value: number, field: string, min: number, max: number): void {
-  if (!Number.isSafeInteger(value) || value < min || value > max)
-    throw badInput(field, `must be a whole number from ${min} to ${max}`);
-}
-
-/** Of which none is half a surrogate pair: the database could not tell such texts apart. */
-const KEY = /^\P{Cs}{1,128}$/u;
-
-/** @throws BAD_USER_INPUT naming the field unless the key tells one call from another */
-export function checkKey(key: string): void {
-  if (!KEY.test(key)) throw badInput("input.idempotencyKey", "must be 1 to 128 characters");
-}
-
 /**
  * For whom a call acts: a signed-in person for themselves, under every id that their token names; a service for whom it
  * says by any id they ever had, under all of them, as identity knows them. What is written is written with the first.

@@ -1,8 +1,9 @@
+import { checkKey, checkWhole } from "@datong/subgraph-kit";
 import { adding } from "../../domain/cartChanges.ts";
 import { QUANTITY_MAX } from "../../domain/cartLimits.ts";
 import { changeCart } from "../../domain/changeCart.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkKey, checkWhole } from "./actsFor.ts";
+
 import { readArticle, readCartAsked } from "./cartInput.ts";
 
 export const addToCart: NonNullable<MutationResolvers["addToCart"]> = async (_root, { input }, context) => {

@@ -1,12 +1,12 @@
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, checkWhole } from "@datong/subgraph-kit";
 import type { CartLine, Price } from "../../domain/cart.ts";
 import type { Article } from "../../domain/cartChanges.ts";
 import { readCartVersion } from "../../domain/cartVersion.ts";
 import type { CartAsked } from "../../domain/changeCart.ts";
 import type { Channel } from "../../domain/order.ts";
-import { currencies } from "../../domain/readRecord.ts";
+import { CURRENCIES } from "../../domain/cleaning/currencies.ts";
 import type { InputMaybe, MoneyInput } from "../../generated/resolvers.ts";
-import { actsFor, checkName, checkWhole } from "./actsFor.ts";
+import { actsFor, checkName } from "./actsFor.ts";
 
 const SKUS_MAX = 500;
 const TITLE_CHARACTERS_MAX = 500;
@@ -40,7 +40,7 @@ export async function readCartAsked(
 function readPrice(price: InputMaybe<MoneyInput> | undefined): Price | undefined {
   if (price === undefined || price === null) return undefined;
   checkWhole(price.minor, "input.unitPrice.minor", 0, Number.MAX_SAFE_INTEGER);
-  if (!currencies.has(price.currency))
+  if (!CURRENCIES.has(price.currency))
     throw badInput("input.unitPrice.currency", "must be an ISO 4217 code, for example CNY");
   return { minor: price.minor, currency: price.currency };
 }

@@ -1,6 +1,7 @@
+import { checkKey } from "@datong/subgraph-kit";
 import { createReservation as create } from "../../domain/changeReservation.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { actsFor, checkKey, checkName } from "./actsFor.ts";
+import { actsFor, checkName } from "./actsFor.ts";
 import { checkNote, checkPartySize, readTimes } from "./reservationInput.ts";
 
 export const createReservation: NonNullable<MutationResolvers["createReservation"]> = async (

@@ -1,5 +1,5 @@
 import { changeReservation } from "../../domain/changeReservation.ts";
-import { moving } from "../../domain/reservationChanges.ts";
+import { beforeItBegins, moving } from "../../domain/reservationChanges.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { checkPartySize, readReservationAsked, readTimes } from "./reservationInput.ts";
 
@@ -12,5 +12,7 @@ export const rescheduleReservation: NonNullable<MutationResolvers["rescheduleRes
   if (partySize !== null) checkPartySize(partySize);
   const times = readTimes(input, context.now);
   const asked = readReservationAsked(context.caller, input);
-  return changeReservation(context, asked, moving(times, partySize, context.caller.kind === "SERVICE"));
+  const isService = context.caller.kind === "SERVICE";
+  const moved = moving(times, partySize, isService);
+  return changeReservation(context, asked, isService ? moved : beforeItBegins(context.now, moved));
 };

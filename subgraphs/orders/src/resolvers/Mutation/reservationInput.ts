@@ -1,8 +1,7 @@
-import { badInput, idsOf, type Caller } from "@datong/subgraph-kit";
+import { badInput, checkWhole, idsOf, type Caller } from "@datong/subgraph-kit";
 import type { ReservationAsked } from "../../domain/changeReservation.ts";
 import { mayEnd, NOTE_CHARACTERS_MAX, PARTY_SIZE_MAX } from "../../domain/readReservation.ts";
 import type { InputMaybe } from "../../generated/resolvers.ts";
-import { checkWhole } from "./actsFor.ts";
 
 const AHEAD_MS_MAX = 2 * 366 * 24 * 60 * 60 * 1000;
 

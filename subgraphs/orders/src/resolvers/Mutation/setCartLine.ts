@@ -1,8 +1,9 @@
+import { checkWhole } from "@datong/subgraph-kit";
 import { setting } from "../../domain/cartChanges.ts";
 import { QUANTITY_MAX } from "../../domain/cartLimits.ts";
 import { changeCart } from "../../domain/changeCart.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkWhole } from "./actsFor.ts";
+
 import { readArticle, readCartAsked } from "./cartInput.ts";
 
 export const setCartLine: NonNullable<MutationResolvers["setCartLine"]> = async (_root, { input }, context) => {
