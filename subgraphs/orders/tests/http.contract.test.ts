@@ -113,10 +113,12 @@ describe("orders over HTTP", () => {
     });
     const largest = (externalId: string) => aRecord({ externalId, items: Array.from({ length: 1_000 }, () => long) });
     const records = Array.from({ length: 13 }, (_, place) => largest(`large-${place}`));
-    const token = tokenOf(writer);
 
-    const fits = await post(token, INGEST, { source: "large", records });
-    const tooLarge = await post(token, INGEST, { source: "large", records: [...records, largest("a"), largest("b")] });
+    const fits = await post(tokenOf(writer), INGEST, { source: "large", records });
+    const tooLarge = await post(tokenOf(writer), INGEST, {
+      source: "large",
+      records: [...records, largest("a"), largest("b")],
+    });
 
     expect(fits.answer.data).toMatchObject({ ingestOrders: { outcomes: records.map(() => ({ change: "CREATED" })) } });
     expect(tooLarge.status).toBe(413);

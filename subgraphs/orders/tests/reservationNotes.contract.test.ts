@@ -29,7 +29,10 @@ describe("the notes of reservations", () => {
     connection = await anOrdersDatabase();
     orders = ordersOver(connection);
   });
-  beforeEach(() => connection.collection("reservations").deleteMany({}));
+  beforeEach(async () => {
+    await connection.collection("reservations").deleteMany({});
+    await connection.collection("quarantined").deleteMany({});
+  });
   afterAll(() => dropDatabase(connection));
 
   const kept = () => connection.collection<Kept>("reservations");

@@ -72,7 +72,8 @@ const madeOf = (details: ReservationDetails, userId: string) => ({
 
 /** How reservations become documents, whose notes are encrypted, and are read from them. */
 function documentsWith(sealer: Sealer) {
-  const sealNote = (id: string, note: string) => (note === "" ? {} : { sealedNote: sealText(sealer, NOTE, id, note) });
+  const sealNote = (id: string, note: string) =>
+    note === "" ? null : { sealedNote: sealText(sealer, NOTE, id, note) };
 
   const toReservation = ({ _id, sealedNote, note = "", ...reservation }: ReadReservation): Reservation => ({
     ...{ id: _id, ...reservation },
