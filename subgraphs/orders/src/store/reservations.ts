@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, settleUpserts, type Connection } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
 import { HERE, type Reservation, type SourceReservation } from "../domain/reservation.ts";
 import type {
@@ -12,7 +12,6 @@ import { versionOfNumber } from "../domain/version.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { madeNumber, reservationDigest, reservationId } from "./keys.ts";
 import { personPages, readPersonPages, type PersonList, type PersonPagesRow } from "./personPages.ts";
-import { isDuplicateKey, settleUpserts } from "./upserts.ts";
 
 interface ReservationDocument extends SourceReservation {
   /** Made from source and external id (`keys.ts`): what makes a reservation unique. */
