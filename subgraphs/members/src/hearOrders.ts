@@ -3,7 +3,7 @@ import type { Aliases, Bus, Connection, EventHandling, Logger } from "@datong/su
 import type { BenefitStore } from "./domain/benefits/ports.ts";
 import { tierBefore } from "./domain/tiers/tierBefore.ts";
 import { consumeOrders } from "./events/consumeOrders.ts";
-import { countOrder, type CountOrderParts } from "./events/countOrder.ts";
+import { countOrders, type CountOrderParts } from "./events/countOrder.ts";
 import { earnOrder, type EarnParts } from "./events/earnOrder.ts";
 import { settleCoupons, type SettleCouponsParts } from "./events/settleCoupons.ts";
 
@@ -59,10 +59,6 @@ export function hearOrders({
   };
   return consumeOrders({
     ...{ bus, connection, logger },
-    listeners: [
-      (told) => earnOrder(earn, told),
-      (told) => countOrder(parts, told),
-      (told) => settleCoupons(parts, told),
-    ],
+    listeners: [(told) => earnOrder(earn, told), countOrders(parts), (told) => settleCoupons(parts, told)],
   });
 }

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Connection } from "@datong/subgraph-kit";
+import { together, type Connection } from "@datong/subgraph-kit";
 import type { EarningStore } from "../../domain/earning/ports.ts";
 import type { PublishedBook, RuleBook } from "../../domain/earning/ruleBook.ts";
 import { isRuleBook, readRuleBook } from "../../domain/earning/ruleBookForm.ts";
@@ -67,10 +67,23 @@ export function mongoBooks(connection: Connection): BookStore {
     return toBook(first);
   }
 
+  /** Which version is in force at each of these instants; there is a handful of them. */
+  async function versionsAt(instants: readonly Date[]): Promise<readonly (number | null)[]> {
+    const newestFirst = { sort: { validFrom: -1, _id: -1 }, projection: { validFrom: 1 } } as const;
+    const all = await books.find<Pick<BookDocument, "_id" | "validFrom">>({}, newestFirst).toArray();
+    return instants.map((at) => all.find(({ validFrom }) => validFrom <= at)?._id ?? null);
+  }
+
+  const versionAt = together(versionsAt);
+
   const found = (document: BookDocument | null): PublishedBook | null => document && toBook(document);
 
   return {
-    bookAt: (at) => seeded(() => books.findOne({ validFrom: { $lte: at } }, { sort: { validFrom: -1, _id: -1 } })),
+    async bookAt(at) {
+      const version = await versionAt(at);
+      const book = version === null ? null : known.get(version);
+      return book ?? seeded(() => books.findOne({ validFrom: { $lte: at } }, { sort: { validFrom: -1, _id: -1 } }));
+    },
     latestBook: () => seeded(() => books.findOne({}, { sort: { _id: -1 } })),
     bookOf: async (version) => known.get(version) ?? found(await books.findOne({ _id: version })),
     bookByKey: async (idempotencyKey) => found(await books.findOne({ idempotencyKey })),
