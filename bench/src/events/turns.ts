@@ -86,7 +86,7 @@ async function takeTurn(
 /** Lets the buses take turns, another one first each round; each turn has databases of its own. */
 export async function* takeEventsTurns(bench: EventsBench, options: EventsOptions): AsyncGenerator<EventsTurn> {
   const buses = [
-    { bus: "in process", make: (_round: number): Bus => inProcessBus() },
+    { bus: "in process", make: (): Bus => inProcessBus() },
     {
       bus: "Redis Streams",
       make: (round: number): Bus =>

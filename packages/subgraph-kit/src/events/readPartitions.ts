@@ -165,10 +165,10 @@ export function readPartitions({ client, reader, streams, group, consume, logger
   }
 
   async function readOnce(): Promise<void> {
-    if (own.size === 0) return void (await rest());
+    if (own.size === 0) return rest();
     const withRoom = [...own.values()].filter(({ underWay }) => underWay.size < UNDER_WAY_MAX);
-    if (withRoom.length === 0) return void (await once(finished, "one", { signal: stopping.signal }));
-    await read(withRoom, withRoom.length === own.size ? WAIT_MS : WAIT_MS_FOR_ROOM);
+    if (withRoom.length > 0) await read(withRoom, withRoom.length === own.size ? WAIT_MS : WAIT_MS_FOR_ROOM);
+    else await once(finished, "one", { signal: stopping.signal });
   }
 
   async function run(): Promise<void> {
