@@ -1,6 +1,7 @@
 import { access } from "./access/benchmark.ts";
 import { UsageError } from "./arguments.ts";
 import { say, writeOutcome, type Benchmark } from "./benchmark.ts";
+import { consent } from "./consent/benchmark.ts";
 import { events } from "./events/benchmark.ts";
 import { gateway } from "./gateway/benchmark.ts";
 import { home } from "./home.ts";
@@ -12,10 +13,11 @@ import { oracle } from "./oracle/benchmark.ts";
 /** By the first argument; without one it is the first of them. */
 const BENCHMARKS: ReadonlyMap<string, Benchmark> = new Map([
   ["home", home],
-  ["events", events],
   ["identity", identity],
+  ["consent", consent],
   ["ingest", ingest],
   ["members", members],
+  ["events", events],
   ["oracle", oracle],
   ["access", access],
   ["gateway", gateway],
