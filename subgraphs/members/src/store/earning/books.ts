@@ -67,23 +67,27 @@ export function mongoBooks(connection: Connection): BookStore {
     return toBook(first);
   }
 
-  /** Which version is in force at each of these instants; there is a handful of them. */
-  async function versionsAt(instants: readonly Date[]): Promise<readonly (number | null)[]> {
+  /** Which of a handful of versions is in force at each of these instants; 0 where none is. */
+  async function versionsAt(instants: readonly Date[]): Promise<readonly number[]> {
     const newestFirst = { sort: { validFrom: -1, _id: -1 }, projection: { validFrom: 1 } } as const;
     const all = await books.find<Pick<BookDocument, "_id" | "validFrom">>({}, newestFirst).toArray();
-    return instants.map((at) => all.find(({ validFrom }) => validFrom <= at)?._id ?? null);
+    return instants.map((at) => all.find(({ validFrom }) => validFrom <= at)?._id ?? 0);
   }
 
-  const versionAt = together(versionsAt);
+  /** The books in force at these instants; null where there is none. */
+  const bookInForce = together(async (instants: readonly Date[]): Promise<readonly (PublishedBook | null)[]> => {
+    const versions = await versionsAt(instants);
+    const unread = [...new Set(versions)].filter((version) => version > 0 && !known.has(version));
+    if (unread.length > 0) for await (const document of books.find({ _id: { $in: unread } })) toBook(document);
+    return versions.map((version) => known.get(version) ?? null);
+  });
 
   const found = (document: BookDocument | null): PublishedBook | null => document && toBook(document);
 
   return {
-    async bookAt(at) {
-      const version = await versionAt(at);
-      const book = version === null ? null : known.get(version);
-      return book ?? seeded(() => books.findOne({ validFrom: { $lte: at } }, { sort: { validFrom: -1, _id: -1 } }));
-    },
+    bookAt: async (at) =>
+      (await bookInForce(at)) ??
+      seeded(() => books.findOne({ validFrom: { $lte: at } }, { sort: { validFrom: -1, _id: -1 } })),
     latestBook: () => seeded(() => books.findOne({}, { sort: { _id: -1 } })),
     bookOf: async (version) => known.get(version) ?? found(await books.findOne({ _id: version })),
     bookByKey: async (idempotencyKey) => found(await books.findOne({ idempotencyKey })),
