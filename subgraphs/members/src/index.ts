@@ -105,11 +105,13 @@ export function createMembersSubgraph({
       logger.warn({ err: error }, "entries wait for the ledger");
     },
   });
+  // A sweep is of nobody's request.
+  const peopleOf = (userIds: readonly string[]) => aliases.of(userIds, randomUUID());
   const takeTurn = createTurns();
   const tierOf = tierOfBuyer(stores.benefits, stores.rulebooks, aliases);
   const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tierOf, now });
   const stopSweeping = [
-    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep() }, logger),
+    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep(peopleOf) }, logger),
     keepSwept({ what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) }, logger),
   ];
   return createSubgraph<Context>({
