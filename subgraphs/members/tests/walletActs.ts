@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import type { OrderOutcome, PeopleOf, PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
 import { daysOn } from "./wallet.ts";
-import type { Said, WalletReference } from "./walletReference.ts";
+import type { Said } from "./referencePoints.ts";
+import type { WalletReference } from "./walletReference.ts";
 
 export const USERS = ["li", "li-before", "wang"] as const;
 

@@ -5,9 +5,10 @@ import fc from "fast-check";
 import type { PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
 import { aMembersDatabase } from "./members.ts";
+import type { Said } from "./referencePoints.ts";
 import { aProcess, daysOn, emptied, mortal, type Clock } from "./wallet.ts";
 import { anAct, PEOPLE, peopleOf, USERS, type Act } from "./walletActs.ts";
-import { WalletReference, type Said } from "./walletReference.ts";
+import { WalletReference } from "./walletReference.ts";
 
 /** Hundreds of commands each, on a machine that may have other things to do. */
 const PROPERTY_MS_MAX = 240_000;

@@ -1,60 +1,18 @@
 import type { PersonIds } from "../src/domain/wallet/Wallets.ts";
-import { DAY_MS } from "./wallet.ts";
-
-/** One point. */
-interface Point {
-  readonly owner: string;
-  /** From when it can be spent; null while it waits for its order. */
-  readonly from: number | null;
-  /** When it lapses; infinite where it does not. */
-  readonly until: number;
-  /** When it was to lapse before it was given days of grace. */
-  readonly end: number;
-}
-
-export interface Terms {
-  readonly from: number;
-  readonly until: number;
-}
-
-interface Order {
-  readonly owner: string;
-  readonly earned: { readonly points: number; readonly terms: Terms | null } | null;
-  readonly delivered: Terms | null;
-  readonly refundedPercent: number;
-}
-
-interface Redemption {
-  readonly at: string;
-  readonly held: readonly Point[];
-  readonly endsAt: number;
-  readonly state: "HELD" | "CONFIRMED" | "CANCELLED" | "EXPIRED";
-  readonly returned: number;
-  readonly returns: ReadonlyMap<string, number | null>;
-}
-
-/** What somebody has, and what a command says: its kind, and a number where it has one. */
-export interface Balance {
-  readonly available: number;
-  readonly pending: number;
-  readonly held: number;
-  readonly debt: number;
-}
-export type Said = readonly [string, number?];
-
-const HOLD_MS = DAY_MS;
-const GRACE_MS = 7 * DAY_MS;
-
-const keptOf = ({ earned, refundedPercent }: Order): number =>
-  earned ? earned.points - Math.floor((earned.points * refundedPercent) / 100) : 0;
-
-const termsOf = ({ earned, delivered }: Order): Terms | null => earned?.terms ?? delivered;
-
-const areSame = (one: Terms | null, other: Terms | null): boolean =>
-  one?.from === other?.from && one?.until === other?.until;
-
-const byLapsing = (a: Point, b: Point): number =>
-  Math.sign(a.until - b.until) || a.owner.localeCompare(b.owner) || Math.sign(a.end - b.end);
+import {
+  areSame,
+  byLapsing,
+  GRACE_MS,
+  HOLD_MS,
+  keptOf,
+  termsOf,
+  type Balance,
+  type Order,
+  type Point,
+  type Redemption,
+  type Said,
+  type Terms,
+} from "./referencePoints.ts";
 
 /**
  * What every person should have: each point by itself, in one book for everybody, changed by one call after the other. It
