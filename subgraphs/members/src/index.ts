@@ -105,12 +105,14 @@ export function createMembersSubgraph({
       logger.warn({ err: error }, "entries wait for the ledger");
     },
   });
+  // A sweep is of nobody's request.
+  const peopleOf = (userIds: readonly string[]) => aliases.of(userIds, randomUUID());
   const takeTurn = createTurns();
   const tiersOf = tiersOfBuyers(stores.benefits, stores.rulebooks, aliases);
   const tierOf = tierOfBuyer(tiersOf);
   const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tiersOf, now });
   const stopSweeping = [
-    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep() }, logger),
+    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep(peopleOf) }, logger),
     keepSwept({ what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) }, logger),
   ];
   return createSubgraph<Context>({
