@@ -20,4 +20,9 @@ function beginningOf(value: unknown): string {
 export const keepable = (record: UploadedRecord): UploadedRecord =>
   !("value" in record) || canBeKept(record.value)
     ? record
-    : { line: record.line, raw: beginningOf(record.value), problems: [{ field: "", reason: TOO_DEEP }] };
+    : {
+        line: record.line,
+        raw: beginningOf(record.value),
+        problems: [{ field: "", reason: TOO_DEEP }],
+        guesses: [record.value],
+      };

@@ -8,7 +8,13 @@ export const BATCH_RECORDS_MAX = 500;
 /** A record of a file, by the line on which it begins, or what could be read of one and why it is none. */
 export type UploadedRecord =
   | { readonly line: number; readonly value: unknown }
-  | { readonly line: number; readonly raw: unknown; readonly problems: readonly RecordProblem[] };
+  | {
+      readonly line: number;
+      readonly raw: unknown;
+      readonly problems: readonly RecordProblem[];
+      /** What it may say. */
+      readonly guesses?: readonly unknown[];
+    };
 
 /** How many records were taken how. */
 export type UploadCounts = Readonly<Record<RecordOutcome["change"], number>>;

@@ -33,14 +33,19 @@ function withinColumns(columns: readonly string[], record: readonly string[]): r
   return isBeyondEmpty ? record.slice(0, columns.length) : record;
 }
 
+const byColumn = (columns: readonly string[], record: readonly (string | undefined)[]): object =>
+  Object.fromEntries(columns.map((column, place) => [column, record[place]]));
+
 function toRecord(line: number, columns: readonly string[], whole: readonly string[]): FileRecord {
   const record = withinColumns(columns, whole).map(withoutGuard);
   const problems =
     record.length === columns.length
       ? columns.flatMap((column, place) => decodingProblem(column, record[place] ?? "") ?? [])
       : [shapeProblem(record.length, columns.length)];
-  if (problems.length > 0) return { line, raw: record, problems };
-  return { line, value: Object.fromEntries(columns.map((column, place) => [column, record[place]])) };
+  if (problems.length === 0) return { line, value: byColumn(columns, record) };
+  // A delimiter too many or too few moves what comes after it: counted from its end that is where it belongs.
+  const fromEnd = columns.map((_, place) => record.at(place - columns.length));
+  return { line, raw: record, problems, guesses: [byColumn(columns, record), byColumn(columns, fromEnd)] };
 }
 
 /** A quoted field may hold line breaks. */
