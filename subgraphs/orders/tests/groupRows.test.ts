@@ -212,6 +212,41 @@ describe("grouping rows", () => {
     ]);
   });
 
+  it("tells of rows with totals that do not divide what each costs, and what of them was taken back", () => {
+    const [totals] = readMappings(
+      new Map([
+        [
+          "totals.yaml",
+          SHOP.replace("unitPriceMinor: 单价", "unitPriceMinor: { path: 单价, sign: absolute, lineTotal: true }"),
+        ],
+      ]),
+    );
+    const back = { 单号: "R1", 类型: "退货", 时间: "2026-05-03 08:00", 数量: "-3", 单价: "-10.00" };
+
+    const { orders, cancellations } = groupWith(
+      totals,
+      [aRow({ 数量: "3" }), aRow({ 单号: "2", 数量: "6", 单价: "20.00", 时间: "2026-05-02 08:00" }), aRow(back)].map(
+        numbered,
+      ),
+    );
+
+    expect(cancellations).toBe(1);
+    expect(orders).toMatchObject([
+      {
+        items: [
+          { quantity: 2, unitPriceMinor: 333, cancelledQuantity: 0 },
+          { quantity: 1, unitPriceMinor: 334, cancelledQuantity: 0 },
+        ],
+      },
+      {
+        items: [
+          { quantity: 4, unitPriceMinor: 333, cancelledQuantity: 2 },
+          { quantity: 2, unitPriceMinor: 334, cancelledQuantity: 1 },
+        ],
+      },
+    ]);
+  });
+
   it("refuses an order of more than 1,000 lines as a whole", () => {
     const { orders, refused } = group(...Array.from({ length: 1_001 }, () => aRow()));
 

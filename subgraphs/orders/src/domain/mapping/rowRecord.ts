@@ -1,7 +1,7 @@
 import { dayInZone } from "../cleaning/zone.ts";
 import { versionOfNumber, versionOfTime } from "../version.ts";
-import type { CanonicalValues } from "./compileReader.ts";
 import type { MappedRecord } from "./mapRecord.ts";
+import { pricedLines } from "./pricedLines.ts";
 import type { Entry } from "./rows.ts";
 import type { FieldRule, SourceMapping } from "./sourceMapping.ts";
 
@@ -49,10 +49,9 @@ export function toRecord(
     undefined,
   );
   if (!head || !first) return null;
-  const items = group.map(({ row, item }): CanonicalValues & { readonly quantity: number } => ({
-    ...item,
-    cancelledQuantity: taken.get(row.line) ?? item.cancelledQuantity ?? 0,
-  }));
+  const items = group.flatMap(({ row, item }) =>
+    pricedLines({ ...item, cancelledQuantity: taken.get(row.line) ?? item.cancelledQuantity ?? 0 }),
+  );
   const { status: rule } = mapping.fields;
   const status = rule?.byAgeInDays
     ? statusByAge(rule, rule.timeZone ?? mapping.timeZone ?? "UTC", first.at, end)
