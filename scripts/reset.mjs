@@ -32,7 +32,7 @@ function isOpen() {
   const commandLine = readOr(null, `/proc/${pid}/cmdline`);
   return (
     commandLine === null ||
-    /node.*(allInOne|distributed|rotateKeys|serviceAccount|verifyAudit)\.[jt]s/.test(commandLine)
+    /node.*(allInOne|distributed|rotateKeys|serviceAccount|verifyAudit|verifyConsent)\.[jt]s/.test(commandLine)
   );
 }
 

@@ -1,6 +1,7 @@
 import { access } from "./access/benchmark.ts";
 import { UsageError } from "./arguments.ts";
 import { say, writeOutcome, type Benchmark } from "./benchmark.ts";
+import { consent } from "./consent/benchmark.ts";
 import { gateway } from "./gateway/benchmark.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity/benchmark.ts";
@@ -12,6 +13,7 @@ import { oracle } from "./oracle/benchmark.ts";
 const BENCHMARKS: ReadonlyMap<string, Benchmark> = new Map([
   ["home", home],
   ["identity", identity],
+  ["consent", consent],
   ["ingest", ingest],
   ["members", members],
   ["oracle", oracle],

@@ -60,6 +60,6 @@ async function isDatong(pid: number): Promise<boolean> {
   const commandLine = await readFile(`/proc/${pid}/cmdline`, "utf8").catch(() => null);
   return (
     commandLine === null ||
-    /node.*(allInOne|distributed|rotateKeys|serviceAccount|verifyAudit)\.[jt]s/.test(commandLine)
+    /node.*(allInOne|distributed|rotateKeys|serviceAccount|verifyAudit|verifyConsent)\.[jt]s/.test(commandLine)
   );
 }

@@ -1,5 +1,11 @@
 import { CONSENT_CALLER, consentMigrations, createConsentSubgraph } from "@datong/consent";
-import { createIdentitySubgraph, identityMigrations, type IdentityParts, type VaultKeys } from "@datong/identity";
+import {
+  createIdentitySubgraph,
+  IDENTITY_CALLER,
+  identityMigrations,
+  type IdentityParts,
+  type VaultKeys,
+} from "@datong/identity";
 import { createMembersSubgraph, MEMBERS_CALLER, membersMigrations } from "@datong/members";
 import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations, verifyOrdersKeys } from "@datong/orders";
 import {
@@ -35,8 +41,12 @@ interface Room {
 const ROOMS: Readonly<Record<string, Room>> = {
   identity: {
     migrations: identityMigrations,
-    create: ({ identityKeys, identity, connection, logger }) =>
-      createIdentitySubgraph({ ...identity, connection, logger, keys: identityKeys }),
+    create: ({ identityKeys, identity, connection, logger, other }) =>
+      createIdentitySubgraph({
+        askConsent: askInProcess(IDENTITY_CALLER, () => other("consent")),
+        ...identity,
+        ...{ connection, logger, keys: identityKeys },
+      }),
   },
   orders: {
     migrations: ordersMigrations,

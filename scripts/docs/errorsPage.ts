@@ -29,6 +29,12 @@ const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]
       "Do not repeat it. `scope` is there when a back end's token lacks a scope, `grant` when a member of staff lacks a " +
       "grant; without either the field is not for this kind of caller at all.",
   },
+  CONSENT_REQUIRED: {
+    extensions: ["purpose", "reason"],
+    advice:
+      "Do not repeat it as it is. `purpose` names what the person does not allow, `reason` why not, as `PermissionReason` " +
+      "has it; what they would read is the `message` of `User.permission`. The field is null, the rest of the answer stands.",
+  },
   BAD_USER_INPUT: {
     extensions: ["field"],
     advice:

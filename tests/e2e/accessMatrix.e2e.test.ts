@@ -4,6 +4,7 @@ import { aWorld, type World } from "./support/access/aWorld.ts";
 import { BACK_ENDS } from "./support/access/backEnds.ts";
 import { BENEFITS } from "./support/access/benefits.ts";
 import { BINDS } from "./support/access/binds.ts";
+import { CONSENTS } from "./support/access/consents.ts";
 import { COUPONS } from "./support/access/coupons.ts";
 import { DESKS } from "./support/access/desks.ts";
 import { EARNING } from "./support/access/earning.ts";
@@ -26,6 +27,7 @@ const ENTRIES = [
   ...BINDS,
   ...DESKS,
   ...BACK_ENDS,
+  ...CONSENTS,
   ...ERRANDS,
   ...COUPONS,
   ...EARNING,

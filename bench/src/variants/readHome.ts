@@ -1,6 +1,6 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
-import { PURPOSES } from "@datong/consent";
+import { readPurposes, SHIPPED_PURPOSES } from "@datong/consent";
 import { SHIPPED_RULES } from "@datong/members";
 import type { mongo } from "mongoose";
 
@@ -56,7 +56,7 @@ interface Wallet {
 
 interface Choice {
   readonly userId: string;
-  readonly choice: "GRANT" | "DENY" | "WITHDRAW";
+  readonly kind: "GRANT" | "DENY" | "WITHDRAW";
   readonly noticeVersion: number;
   readonly at: Date;
 }
@@ -165,17 +165,20 @@ function membership(wallets: readonly Wallet[], now: Date): Membership {
   };
 }
 
+const LOCATION = readPurposes(SHIPPED_PURPOSES).find(({ code }) => code === "LOCATION");
+
 /** The rule of this one purpose: the newest choice at any end holds at every end. */
 function locationPermission(newest: Choice | undefined, now: Date): Permission {
-  const { noticeVersion, validDays, refusals } = PURPOSES.LOCATION;
+  if (!LOCATION) throw new Error("The purposes that ship lack LOCATION.");
+  const { version: noticeVersion, validDays, refusals } = LOCATION;
   const refuse = (reasons: readonly string[], { zh: message }: { readonly zh: string }): Permission => ({
     allowed: false,
     reasons,
     message,
   });
   if (!newest) return refuse(["NO_RECORD"], refusals.notAsked);
-  if (newest.choice === "DENY") return refuse(["DENIED"], refusals.closed);
-  if (newest.choice === "WITHDRAW") return refuse(["WITHDRAWN"], refusals.closed);
+  if (newest.kind === "DENY") return refuse(["DENIED"], refusals.closed);
+  if (newest.kind === "WITHDRAW") return refuse(["WITHDRAWN"], refusals.closed);
   const isExpired = validDays !== null && newest.at.getTime() + validDays * DAY_MS <= now.getTime();
   if (newest.noticeVersion < noticeVersion)
     return refuse(["NOTICE_OUTDATED", ...(isExpired ? ["EXPIRED"] : [])], refusals.noticeChanged);
@@ -199,7 +202,7 @@ export function createHomeReader(client: mongo.MongoClient, hashKey: Uint8Array)
       orders.aggregate<Order | { count: number }>(pageOf({ userId, status: "PENDING_PAYMENT" })).toArray(),
       wallets.find({ _id: userId }, { projection: { lots: 1, spending: 1 } }).toArray(),
       choices
-        .find({ userId, purpose: "LOCATION" }, { projection: { choice: 1, noticeVersion: 1, at: 1 } })
+        .find({ userId, purpose: "LOCATION" }, { projection: { kind: 1, noticeVersion: 1, at: 1 } })
         .sort({ at: -1, _id: -1 })
         .limit(1)
         .toArray(),

@@ -12,8 +12,8 @@ export type SampleVariables = Readonly<Record<string, Readonly<Record<string, un
 
 /**
  * Variables for the operations of `schema/operations` about one sample person. Sent once the sample is loaded, they
- * change nothing, but for `SetPermission`: it withdraws in the app what Home then shows in the mini-program, and for
- * those of `identityVariables` and `benefitVariables`.
+ * change nothing, but for `SetPermission`: it withdraws in the app what Home then shows in the mini-program, for
+ * `RecordConsents`, which grants once what nobody looks at, and for those of `identityVariables` and `benefitVariables`.
  *
  * @param userId the person's id in Datong
  */
@@ -53,6 +53,19 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
       input: { source: SAMPLE_SOURCE, records: rejected ? [quarantineRecord(sample.path, rejected)] : [] },
     },
     ...pointsVariables(userId),
+    Permissions: { channels: ["APP"] },
+    ConsentRecords: { id: userId, first: 20 },
+    FilterAllowed: { userIds: [userId], purpose: "MARKETING", channel: "APP" },
+    RecordConsents: {
+      input: {
+        records: [
+          {
+            ...{ userId, purpose: "CACHE_STORAGE", channel: "APP", choice: "GRANT" },
+            ...{ mechanism: "IMPORT", idempotencyKey: "sandbox-5" },
+          },
+        ],
+      },
+    },
     SetPermission: {
       input: {
         userId,

@@ -2,6 +2,7 @@
 /** What a back end may be allowed. */
 export const SCOPES = [
   "audit:read",
+  "consent:publish",
   "consent:read",
   "consent:write",
   "coupons:write",

@@ -9,6 +9,8 @@ export const ERRORS = {
   UNAUTHENTICATED: "Sign in first, or send a token that is valid here and now.",
   FORBIDDEN:
     "You may not do this; where your token lacks a scope or a grant, `extensions.scope` or `extensions.grant` names it.",
+  CONSENT_REQUIRED:
+    "The person does not allow this use of their data; `extensions.purpose` names the use, `extensions.reason` why not.",
   BAD_USER_INPUT: "The input cannot be used; `extensions.field` names the field, the message the reason.",
   OPERATION_TOO_LARGE: "The operation asks for more than one may; ask for less at a time, as the message says.",
   OPERATION_UNPLANNABLE:
@@ -44,12 +46,22 @@ export const PROTOCOL_ERRORS = {
 export type ProtocolErrorCode = keyof typeof PROTOCOL_ERRORS;
 
 /** Extensions that may leave the house; everything else (stack traces, service addresses) stays inside. */
-const PUBLIC_EXTENSIONS = ["code", "field", "scope", "grant", "subgraph", "requestId"] as const;
+const PUBLIC_EXTENSIONS = ["code", "field", "scope", "grant", "purpose", "reason", "subgraph", "requestId"] as const;
 
 /** An error of the table, with its own text unless a better one is given. */
 export const fail = (
   code: ErrorCode,
-  { message = ERRORS[code], ...extensions }: { message?: string; field?: string; scope?: string; grant?: string } = {},
+  {
+    message = ERRORS[code],
+    ...extensions
+  }: {
+    message?: string;
+    field?: string;
+    scope?: string;
+    grant?: string;
+    purpose?: string;
+    reason?: string;
+  } = {},
 ): GraphQLError => new GraphQLError(message, { extensions: { ...extensions, code } });
 
 /**

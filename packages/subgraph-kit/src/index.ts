@@ -51,6 +51,8 @@ export {
   z,
   type EnvironmentRule,
 } from "./config.ts";
+export { askConsent } from "./consent/askConsent.ts";
+export type { ConsentDecision, ConsentDecisions } from "./consent/ConsentDecisions.ts";
 export { connectDatabase, databaseAnswers, type Connection, type DatabaseOptions } from "./database.ts";
 export {
   badInput,

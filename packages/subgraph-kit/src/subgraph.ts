@@ -7,6 +7,8 @@ import type { AccessLog } from "./audit/AccessEntry.ts";
 import type { Subjects } from "./audit/noteReads.ts";
 import { settleReads } from "./audit/settleReads.ts";
 import type { Caller } from "./caller.ts";
+import type { ConsentDecisions } from "./consent/ConsentDecisions.ts";
+import { enforceConsent } from "./consent/enforceConsent.ts";
 import { answerEntitiesAtOnce } from "./entities.ts";
 import { prepareOperations } from "./execution/prepareOperations.ts";
 import type { Locale } from "./locale.ts";
@@ -95,6 +97,8 @@ export interface SubgraphParts<Context extends SubgraphRequest> {
   readonly subjects?: Subjects;
   /** Where it is recorded which of these back ends and staff read; it can be left out where there are none. */
   readonly accessLog?: AccessLog;
+  /** Who says whether people allow what `@requiresConsent` fields show; it can be left out where there are none. */
+  readonly consent?: ConsentDecisions | null;
   readonly logger: Logger;
   createContext(request: SubgraphRequest): Context;
   /** See `Subgraph.routes`. */
@@ -122,6 +126,7 @@ export function createSubgraph<Context extends SubgraphRequest>({
   owners = {},
   subjects = {},
   accessLog,
+  consent = null,
   ...parts
 }: SubgraphParts<Context>): Subgraph<Context> {
   const schema = buildSubgraphSchema({
@@ -129,6 +134,7 @@ export function createSubgraph<Context extends SubgraphRequest>({
     resolvers: resolvers as ResolverMap,
   });
   answerEntitiesAtOnce(schema);
+  enforceConsent(schema, owners, consent);
   enforceAccess(schema, owners, subjects);
   if (!accessLog && Object.keys({ ...owners, ...subjects }).length > 0)
     throw new Error(`The subgraph ${parts.name} has people's data and no accessLog`);

@@ -1,27 +1,44 @@
+import type { KeyObject } from "node:crypto";
 import {
   askAliases,
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
+  startRelay,
   subjectsOfTrail,
   type AskSubgraph,
+  type Bus,
   type Connection,
   type Logger,
   type Service,
   type Subgraph,
 } from "@datong/subgraph-kit";
 import type { Context } from "./context.ts";
-import type { Purposes } from "./domain/purpose.ts";
-import { PURPOSES } from "./domain/purposes.ts";
 import { owners, subjects } from "./domain/policy.ts";
+import type { PurposeEntry } from "./domain/purposeContent.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
+import { createCatalogue } from "./purposes/Catalogue.ts";
+import { publishEntries } from "./purposes/publishEntries.ts";
+import { readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";
+import { ownDecisions } from "./ownDecisions.ts";
+import { receiptWriter } from "./receipt.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { EVENTS } from "./store/documents.ts";
+import { mongoLocationStore } from "./store/locations.ts";
 import { mongoConsentStore } from "./store/mongo.ts";
+import { mongoPurposeStore } from "./store/purposes.ts";
+import { mongoSendStore } from "./store/sends.ts";
 
-export type { Purpose, Purposes } from "./domain/purpose.ts";
-export { PURPOSES } from "./domain/purposes.ts";
+export { effective } from "./domain/effective.ts";
+export type { ConsentStore } from "./domain/ports.ts";
+export type { PurposeVersions } from "./domain/purpose.ts";
+export { filterInBatches, type Filtered, type Filtering } from "./domain/filterAllowed.ts";
+export type { PurposeEntry } from "./domain/purposeContent.ts";
+export { parsePurposes, PurposesError, readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";
 export { consentMigrations } from "./store/migrations.ts";
+export { mongoConsentStore } from "./store/mongo.ts";
+export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verifyRecords.ts";
 
 /** As whom this subgraph asks identity. */
 export const CONSENT_CALLER: Service = { kind: "SERVICE", subject: "consent", scopes: new Set() };
@@ -31,21 +48,39 @@ export interface ConsentParts {
   readonly logger: Logger;
   /** Asks identity which ids are one person's; without it each id is taken for a person. */
   readonly askIdentity?: AskSubgraph | null;
+  /** Where `consent.changed` goes; without one the events wait with their entries. */
+  readonly bus?: Bus;
+  /** Signs receipts: an Ed25519 private key. */
+  readonly receiptKey?: KeyObject | null;
   readonly now?: () => Date;
-  /** The purposes with their notices; `PURPOSES` unless a company has its own. */
-  readonly purposes?: Purposes;
+  /** The purposes with their notices; those of `schema/purposes.json` unless a company has its own. */
+  readonly purposes?: readonly PurposeEntry[];
 }
 
-/** The consent subgraph over a migrated database. */
-export function createConsentSubgraph({
+/**
+ * The consent subgraph over a migrated database. Publishes what its purposes have that was not published yet.
+ *
+ * @throws PurposesError when the purposes cannot be used
+ */
+export async function createConsentSubgraph({
   connection,
   logger,
   askIdentity = null,
+  bus,
+  receiptKey = null,
   now = () => new Date(),
-  purposes = PURPOSES,
-}: ConsentParts): Subgraph<Context> {
-  const store = mongoConsentStore(connection);
+  purposes = readPurposes(SHIPPED_PURPOSES),
+}: ConsentParts): Promise<Subgraph<Context>> {
+  const purposeStore = mongoPurposeStore(connection);
+  await publishEntries(purposeStore, purposes, { now: now(), file: "purposes" });
+  const catalogue = createCatalogue(purposeStore, now);
+  await catalogue.all();
+  const relay = bus && startRelay({ connection, collection: EVENTS, source: "/consent", bus, logger });
+  const store = mongoConsentStore(connection, () => relay?.wake());
+  const sends = mongoSendStore(connection);
+  const locations = mongoLocationStore(connection);
   const aliases = askAliases(askIdentity);
+  const writeReceipt = receiptWriter(receiptKey);
   const trail = createAuditTrail({ connection, name: "consent", logger, now });
   return createSubgraph<Context>({
     name: "consent",
@@ -55,16 +90,24 @@ export function createConsentSubgraph({
     createContext: (request) => ({
       ...request,
       now: now(),
-      purposes,
+      catalogue,
+      purposeStore,
       store,
+      sends,
+      locations,
       loaders: createLoaders(store),
       aliases,
+      writeReceipt,
       trail,
     }),
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
+    consent: ownDecisions,
     isReady: () => databaseAnswers(connection),
-    close: () => connection.close(),
+    async close() {
+      await relay?.stop();
+      await connection.close();
+    },
   });
 }

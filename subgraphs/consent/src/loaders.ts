@@ -1,18 +1,36 @@
 import DataLoader from "dataloader";
-import type { ConsentEvent } from "./domain/consentEvent.ts";
+import type { PersonRecord } from "./domain/effective.ts";
 import type { ConsentStore } from "./domain/ports.ts";
+
+const NOTHING: PersonRecord = { events: [], sends: [] };
 
 /** Every loader of this subgraph. Made per request: a loader's cache must not outlive its caller. */
 export function createLoaders(store: ConsentStore) {
-  const choicesByUserId = new DataLoader<string, readonly ConsentEvent[]>(async (userIds) => {
-    const choices = await store.newestChoices(userIds);
-    return userIds.map((userId) => choices.get(userId) ?? []);
-  });
+  const byMoment = new Map<number | null, DataLoader<string, PersonRecord>>();
+
+  /** One read for all people, purposes and ends of a request that are asked about as of one moment. */
+  function asOf(moment: Date | null): DataLoader<string, PersonRecord> {
+    const key = moment?.getTime() ?? null;
+    const known = byMoment.get(key);
+    if (known) return known;
+    const loader = new DataLoader<string, PersonRecord>(async (userIds) => {
+      const records = await store.recordsOf({ userIds, asOf: moment, purpose: null });
+      return userIds.map((userId) => records.get(userId) ?? NOTHING);
+    });
+    byMoment.set(key, loader);
+    return loader;
+  }
 
   return {
-    /** What `effective` needs to know of a person, one read for all people and purposes of a request. */
-    choicesOfPerson: async (aliasIds: readonly string[]): Promise<readonly ConsentEvent[]> =>
-      (await Promise.all(aliasIds.map((userId) => choicesByUserId.load(userId)))).flat(),
+    /**
+     * What `effective` needs to know of a person.
+     *
+     * @param moment only what was on record then; null for now
+     */
+    recordOfPerson: async (aliasIds: readonly string[], moment: Date | null = null): Promise<PersonRecord> => {
+      const records = await Promise.all(aliasIds.map((userId) => asOf(moment).load(userId)));
+      return { events: records.flatMap(({ events }) => events), sends: records.flatMap(({ sends }) => sends) };
+    },
   };
 }
 

@@ -18,7 +18,7 @@ runProcess(async () => {
   await migrate(connection, consentMigrations, logger);
   const identity = identityOver(config, { caller: CONSENT_CALLER, logger });
   const running = await serveSubgraph(
-    createConsentSubgraph({ connection, logger, askIdentity: identity?.ask ?? null }),
+    await createConsentSubgraph({ connection, logger, askIdentity: identity?.ask ?? null }),
     { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "consent") },
   );
   return {

@@ -1,6 +1,21 @@
-import { createLogger, migrate, type Caller, type Connection, type Locale, type Subgraph } from "@datong/subgraph-kit";
+import {
+  createLogger,
+  migrate,
+  type AskSubgraph,
+  type Bus,
+  type Caller,
+  type Connection,
+  type Locale,
+  type Subgraph,
+} from "@datong/subgraph-kit";
 import { aMigratedDatabase, ask, aService, type Answer } from "@datong/testkit";
-import { consentMigrations, createConsentSubgraph, type Purposes } from "@datong/consent";
+import {
+  consentMigrations,
+  createConsentSubgraph,
+  readPurposes,
+  SHIPPED_PURPOSES,
+  type PurposeEntry,
+} from "@datong/consent";
 
 /** A clock that stands still until it is told another time. */
 export interface Clock {
@@ -17,12 +32,20 @@ export interface Consent {
 export async function aConsent({
   connection,
   purposes,
-}: { connection?: Connection; purposes?: Purposes } = {}): Promise<Consent> {
-  const clock: Clock = { now: new Date("2026-03-01T08:00:00Z") };
+  clock = { now: new Date("2026-03-01T08:00:00Z") },
+  ...parts
+}: {
+  connection?: Connection;
+  purposes?: readonly PurposeEntry[];
+  clock?: Clock;
+  bus?: Bus;
+  askIdentity?: AskSubgraph;
+} = {}): Promise<Consent> {
   const logger = createLogger("test", "silent");
   const database = connection ?? (await aMigratedDatabase("consent", consentMigrations));
   if (connection) await migrate(connection, consentMigrations, logger);
-  const subgraph = createConsentSubgraph({
+  const subgraph = await createConsentSubgraph({
+    ...parts,
     connection: database,
     logger,
     now: () => clock.now,
@@ -31,8 +54,12 @@ export async function aConsent({
   return { connection: database, subgraph, clock };
 }
 
+/** The purposes as they ship, one of them changed. */
+export const purposesWith = (code: string, change: Partial<PurposeEntry>): readonly PurposeEntry[] =>
+  readPurposes(SHIPPED_PURPOSES).map((entry) => (entry.code === code ? { ...entry, ...change } : entry));
+
 /** A back end that may do everything here. */
-export const backEnd = aService("consent:read", "consent:write");
+export const backEnd = aService("consent:read", "consent:write", "consent:publish");
 
 export const SET_PERMISSION = `mutation ($input: SetPermissionInput!) {
   setPermission(input: $input) {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { isEnumType } from "graphql";
-import { PURPOSES } from "@datong/consent";
 import { ask, aService, aUser, dropDatabase, nobody } from "@datong/testkit";
 import { PERMISSION_REASONS } from "../src/domain/effective.ts";
 import { CHANNELS } from "../src/domain/purpose.ts";
@@ -11,11 +10,13 @@ import {
   choose,
   countChoices,
   permissionOf,
+  purposesWith,
   READ_PERMISSION,
   type Consent,
 } from "./aConsent.ts";
 
 const DAY_MS = 86_400_000;
+const SHA_256 = /^[0-9a-f]{64}$/;
 const daysLater = (date: Date, days: number) => new Date(date.getTime() + days * DAY_MS);
 
 let consent: Consent;
@@ -39,7 +40,7 @@ describe("Query.purposes", () => {
     const { data, errors } = await ask(consent.subgraph, PURPOSES_QUERY, { caller: nobody });
 
     expect(errors).toBeUndefined();
-    expect(data.purposes).toHaveLength(5);
+    expect(data.purposes).toHaveLength(8);
     expect(data.purposes[0]).toEqual({
       code: "LOCATION",
       name: "Location",
@@ -91,7 +92,7 @@ describe("Mutation.setPermission", () => {
     await choose(consent.subgraph, { userId: "global-1", channel: "WEBSITE" });
     await choose(consent.subgraph, { userId: "global-1", channel: "OFFICIAL_ACCOUNT", choice: "WITHDRAW" });
 
-    for (const channel of PURPOSES.LOCATION.channels)
+    for (const channel of ["MINI_PROGRAM", "OFFICIAL_ACCOUNT", "APP", "WEBSITE"])
       expect(await permissionOf(consent.subgraph, ["global-1"], { channel })).toMatchObject({ reasons: ["WITHDRAWN"] });
   });
 
@@ -154,8 +155,13 @@ describe("Mutation.setPermission", () => {
     expect(answers).toEqual([recorded("self-1"), recorded("self-1")]);
   });
 
-  it("keeps what was chosen, where, when, on which notice and by what kind of caller, and nothing else", async () => {
-    await choose(consent.subgraph, { idempotencyKey: "kept", choice: "DENY" }, { caller: aUser("kept-1") });
+  it("keeps what was chosen, where, when, how, on which notice and by whom, and nothing else", async () => {
+    const identifier = { type: "MINI_PROGRAM_OPENID", namespace: "wx1", value: "o-kept" };
+    await choose(
+      consent.subgraph,
+      { idempotencyKey: "kept", choice: "DENY", mechanism: "TAP", identifier },
+      { caller: aUser("kept-1") },
+    );
 
     const documents = await consent.connection.collection("consentEvents").find({ userId: "kept-1" }).toArray();
 
@@ -163,15 +169,31 @@ describe("Mutation.setPermission", () => {
       {
         _id: expect.anything(),
         userId: "kept-1",
+        subject: expect.stringMatching(SHA_256),
+        seq: 1,
+        kind: "DENY",
         purpose: "LOCATION",
         channel: "APP",
-        choice: "DENY",
         noticeVersion: 1,
+        noticeHash: expect.stringMatching(SHA_256),
+        locale: "en",
+        mechanism: "TAP",
+        identifier: { type: "MINI_PROGRAM_OPENID", namespace: "wx1", digest: expect.stringMatching(SHA_256) },
+        guardian: null,
+        guarded: false,
+        asOne: "",
+        until: null,
+        detail: null,
         idempotencyKey: "kept",
         by: "USER",
+        teller: null,
         at: consent.clock.now,
+        prev: expect.stringMatching(SHA_256),
+        hash: expect.stringMatching(SHA_256),
+        outbox: [expect.objectContaining({ type: "consent.changed" })],
       },
     ]);
+    expect(JSON.stringify(documents)).not.toContain("o-kept");
   });
 });
 
@@ -242,12 +264,29 @@ describe("Mutation.setPermission, sent again", () => {
 });
 
 describe("a notice that changes", () => {
-  const changed = { ...PURPOSES, LOCATION: { ...PURPOSES.LOCATION, noticeVersion: 2 } };
+  let own: Consent;
+  beforeAll(async () => {
+    own = await aConsent();
+  });
+  afterAll(() => dropDatabase(own.connection));
+
+  const changed = purposesWith("LOCATION", {
+    version: 2,
+    change: "MATERIAL",
+    notice: { zh: "新的告知", en: "A new notice" },
+  });
+
+  /** The same consent an hour after the file of purposes has changed. */
+  async function anHourLater(purposes = changed): Promise<Consent> {
+    const clock = { now: new Date(own.clock.now) };
+    const later = await aConsent({ connection: own.connection, purposes, clock });
+    clock.now = new Date(clock.now.getTime() + 3_600_000);
+    return later;
+  }
 
   it("asks everybody again", async () => {
-    const { connection } = consent;
-    await choose(consent.subgraph, { userId: "notice-1" });
-    const { subgraph } = await aConsent({ connection, purposes: changed });
+    await choose(own.subgraph, { userId: "notice-1" });
+    const { subgraph } = await anHourLater();
 
     const before = await permissionOf(subgraph, ["notice-1"]);
     await choose(subgraph, { userId: "notice-1", noticeVersion: 2 });
@@ -258,10 +297,9 @@ describe("a notice that changes", () => {
   });
 
   it("does not turn a call sent again into another, unless the call names a notice", async () => {
-    const { connection } = consent;
     const call = { userId: "notice-2", idempotencyKey: "same" };
-    await choose(consent.subgraph, call);
-    const { subgraph } = await aConsent({ connection, purposes: changed });
+    await choose(own.subgraph, call);
+    const { subgraph } = await anHourLater();
 
     const again = await choose(subgraph, call);
     const named = await choose(subgraph, { ...call, noticeVersion: 2 });
@@ -271,11 +309,19 @@ describe("a notice that changes", () => {
   });
 
   it("takes a choice made on an earlier notice for what it is", async () => {
-    const { subgraph } = await aConsent({ connection: consent.connection, purposes: changed });
+    const { subgraph } = await anHourLater();
 
     await choose(subgraph, { userId: "notice-3", noticeVersion: 1 });
 
     expect(await permissionOf(subgraph, ["notice-3"])).toMatchObject({ reasons: ["NOTICE_OUTDATED"] });
+  });
+
+  it("is refused at start where the same version says something else", async () => {
+    const other = purposesWith("PUSH", { notice: { zh: "别的", en: "Something else" } });
+
+    await expect(aConsent({ connection: own.connection, purposes: other })).rejects.toThrow(
+      "purposes: PUSH says something else than its version 1; give it the next version",
+    );
   });
 });
 

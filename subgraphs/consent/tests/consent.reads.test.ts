@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
 import type { mongo } from "mongoose";
-import { PURPOSES } from "@datong/consent";
 import type { Connection } from "@datong/subgraph-kit";
 import { ask, aUser, commandsDuring, dropDatabase } from "@datong/testkit";
 import { CONSENT_CHOICES, type ConsentEvent } from "../src/domain/consentEvent.ts";
 import { effective } from "../src/domain/effective.ts";
+import { shippedVersions } from "./decisions/world.ts";
+import { anEntry } from "./anEntry.ts";
 import { CHANNELS, PURPOSE_CODES } from "../src/domain/purpose.ts";
 import { aConsent, aPerson, backEnd, choose, READ_PERMISSION, type Consent } from "./aConsent.ts";
 
@@ -32,16 +33,16 @@ beforeAll(async () => {
   const people = Array.from({ length: 200 }, (_, number) => `person-${number}`);
   await consent.connection.collection("consentEvents").insertMany(
     people.flatMap((userId, number) =>
-      PURPOSE_CODES.map((purpose, place) => ({
-        userId,
-        purpose,
-        channel: CHANNELS[(number + place) % CHANNELS.length],
-        choice: CONSENT_CHOICES[(number + place) % CONSENT_CHOICES.length],
-        noticeVersion: 1,
-        idempotencyKey: purpose,
-        by: "USER",
-        at: consent.clock.now,
-      })),
+      PURPOSE_CODES.map((purpose, place) =>
+        anEntry({
+          userId,
+          seq: place + 1,
+          purpose,
+          channel: CHANNELS[(number + place) % CHANNELS.length] ?? "APP",
+          kind: CONSENT_CHOICES[(number + place) % CONSENT_CHOICES.length] ?? "GRANT",
+          at: consent.clock.now,
+        }),
+      ),
     ),
   );
 });
@@ -92,16 +93,16 @@ describe("User.permission", () => {
     await fc.assert(
       fc.asyncProperty(logs, async (log) => {
         const run = ++runs;
-        const documents = log.map(({ daysAgo, userId, ...choice }, place) => ({
-          ...choice,
-          userId: `log-${run}-${userId}`,
-          noticeVersion: 1,
-          idempotencyKey: String(place),
-          by: "USER",
-          at: new Date(clock.now.getTime() - daysAgo * 86_400_000),
+        const whole: ConsentEvent[] = log.map(({ daysAgo, userId, choice, ...about }, place) => ({
+          ...about,
+          ...{ userId: `log-${run}-${userId}`, seq: place + 1, kind: choice, noticeVersion: 1, guarded: false },
+          ...{ asOne: [], until: null, at: new Date(clock.now.getTime() - daysAgo * 86_400_000) },
         }));
-        const ids = log.length > 0 ? (await events.insertMany(documents)).insertedIds : {};
-        const whole: ConsentEvent[] = documents.map((document, place) => ({ ...document, id: String(ids[place]) }));
+        // Places as a record has them: in the order of its moments.
+        const inPlace = whole
+          .sort((a, b) => a.at.getTime() - b.at.getTime())
+          .map((event, place) => ({ ...event, seq: place + 1 }));
+        if (inPlace.length > 0) await events.insertMany(inPlace.map(({ asOne: _, ...event }) => anEntry(event)));
 
         const { data } = await ask(subgraph, EVERYTHING, {
           caller: backEnd,
@@ -111,7 +112,10 @@ describe("User.permission", () => {
         const [answer] = data._entities as [Everything];
         for (const purpose of PURPOSE_CODES)
           for (const channel of CHANNELS) {
-            const { allowed, reasons, validUntil } = effective(whole, PURPOSES[purpose], channel, clock.now);
+            const { allowed, reasons, validUntil } = effective(
+              { events: inPlace, sends: [] },
+              { purpose: shippedVersions(purpose), channel, at: clock.now },
+            );
             expect(answer[`${purpose}_${channel}`]).toEqual({
               allowed,
               reasons,
@@ -165,7 +169,7 @@ describe("every read of a request", () => {
 
     const reads = [...reading, ...choosing, ...choosingAgain].filter((command) => !("insert" in command));
     const plans = await Promise.all(reads.map((command) => explain(connection, command)));
-    expect(reads.map((command) => Object.keys(command)[0])).toEqual(["aggregate", "aggregate", "aggregate", "find"]);
+    expect(reads.map((command) => Object.keys(command)[0])).toEqual(["aggregate", "find", "find", "find"]);
     for (const plan of plans) {
       expect(plan).toContain("IXSCAN");
       expect(plan).not.toContain("COLLSCAN");

@@ -1,5 +1,5 @@
-import { beforeAll, describe, expect, it } from "@jest/globals";
-import { aUser, ask } from "@datong/testkit";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { aUser, ask, dropDatabase } from "@datong/testkit";
 import { aConsent, backEnd, choose, type Consent } from "./aConsent.ts";
 
 const PREVIEW = `query ($pairs: [_Any!]!) {
@@ -27,6 +27,8 @@ describe("what a merge would change in permissions", () => {
       choice: "WITHDRAW",
     });
   });
+
+  afterAll(() => dropDatabase(consent.connection));
 
   it("names the permissions that would become other ones for one of the two", async () => {
     const answer = await ask(consent.subgraph, PREVIEW, {

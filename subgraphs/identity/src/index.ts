@@ -5,6 +5,7 @@ import {
   createSubgraph,
   databaseAnswers,
   subjectsOfTrail,
+  type AskSubgraph,
   type Connection,
   type Logger,
   type Subgraph,
@@ -63,6 +64,7 @@ export { sessionSettingsOf } from "./sessionConfig.ts";
 export { DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
 export { beginNextSigningKey, resealUnder, type Resealed, type ResealOptions } from "./rotateKeys.ts";
 export type { VaultKeys } from "./store/vault.ts";
+export { IDENTITY_CALLER } from "./wechat/tellConsent.ts";
 export { wechatSettingsOf, type CompanyAccount, type WechatSettings } from "./wechat/config.ts";
 
 export interface IdentityParts {
@@ -87,6 +89,8 @@ export interface IdentityParts {
   readonly phoneFreshDays?: number;
   /** WeChat as the company uses it; without it nobody logs in by WeChat. */
   readonly wechat?: WechatSettings | null;
+  /** Tells the consent subgraph, as `IDENTITY_CALLER`, what people take back at WeChat; without it nobody there is told. */
+  readonly askConsent?: AskSubgraph | null;
   /** How long the tokens of back ends hold, and how many wrong secrets are borne. */
   readonly serviceTokenRules?: ServiceTokenRules;
   /** Hashes the secrets of back ends; left out, as is fit for production. */
@@ -118,6 +122,7 @@ export async function createIdentitySubgraph({
   sessionSettings = DEFAULT_SESSION_SETTINGS,
   phoneFreshDays = PHONE_FRESH_DAYS,
   wechat: wechatSettings = null,
+  askConsent = null,
   serviceTokenRules = defaultServiceTokenRules,
   secretHasher,
   now = () => new Date(),
@@ -153,6 +158,7 @@ export async function createIdentitySubgraph({
       connection,
       vault,
       settings: wechatSettings,
+      askConsent,
       logger,
       now,
       partsNow: () => ({ ...own, now: now(), actor: WECHAT }),

@@ -1,4 +1,4 @@
-import type { Connection, Logger, Subgraph } from "@datong/subgraph-kit";
+import type { AskSubgraph, Connection, Logger, Subgraph } from "@datong/subgraph-kit";
 import { createWechatClient } from "@datong/wechat";
 import { DAY_MS } from "./domain/durations.ts";
 import type { IdentityParts } from "./domain/ports.ts";
@@ -8,6 +8,7 @@ import { startBackground } from "./wechat/background.ts";
 import type { WechatSettings } from "./wechat/config.ts";
 import { pushRoute } from "./wechat/pushRoute.ts";
 import { officialAccounts, syncFollowers } from "./wechat/syncFollowers.ts";
+import { consentTeller } from "./wechat/tellConsent.ts";
 import type { Wechat } from "./wechat/Wechat.ts";
 import { workInNextEvent } from "./wechat/workInNextEvent.ts";
 
@@ -24,6 +25,8 @@ export interface WechatPartsOptions {
   readonly connection: Connection;
   readonly vault: Vault;
   readonly settings: WechatSettings;
+  /** Tells consent what people take back at WeChat; null where there is none. */
+  readonly askConsent: AskSubgraph | null;
   readonly logger: Logger;
   readonly now: () => Date;
   /** What the functions of the domain need, on behalf of Datong itself. */
@@ -35,6 +38,7 @@ export async function createWechatParts({
   connection,
   vault,
   settings,
+  askConsent,
   logger,
   now,
   partsNow,
@@ -55,6 +59,7 @@ export async function createWechatParts({
     accounts: new Map(accounts.map((account) => [account.appid, account])),
     logger,
     followerSyncEveryMs,
+    tellConsent: askConsent && consentTeller(askConsent),
     wake: () => {
       events.wake();
       lists.wake();

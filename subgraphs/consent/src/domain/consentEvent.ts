@@ -5,34 +5,80 @@ export const CONSENT_CHOICES = ["GRANT", "DENY", "WITHDRAW"] as const;
 
 export type ConsentChoice = (typeof CONSENT_CHOICES)[number];
 
-/** One choice of a person (同意记录). Never changed, never removed. */
+/**
+ * What the record of a person can say:
+ * - a choice of theirs about a purpose at an end;
+ * - what a platform does: a purpose is closed or open there, whatever the person chose with us;
+ * - that they are under 14 or not, as they say themselves (`STATED`) or as somebody has checked (`VERIFIED`);
+ * - that they were erased; nothing follows it.
+ */
+export const EVENT_KINDS = [
+  ...CONSENT_CHOICES,
+  "PLATFORM_DENIED",
+  "PLATFORM_ALLOWED",
+  "MINOR_STATED",
+  "MINOR_VERIFIED",
+  "OF_AGE_STATED",
+  "OF_AGE_VERIFIED",
+  "ERASED",
+] as const;
+
+export type EventKind = (typeof EVENT_KINDS)[number];
+
+/** What a decision needs to know of an entry of somebody's record (同意记录). Never changed, never removed. */
 export interface ConsentEvent {
-  readonly id: string;
-  /** The id the person was known by when they chose; a merge leaves it as it is. */
+  /** The id the person was known by when it was written; a merge leaves it as it is. */
   readonly userId: string;
-  readonly purpose: PurposeCode;
-  /** The end at which they chose. */
-  readonly channel: Channel;
-  readonly choice: ConsentChoice;
-  /** The version of the notice they were shown. */
-  readonly noticeVersion: number;
-  /** When, by the server's clock; see `momentAfter`. */
+  /** Its place in the record of this user id: 1, 2, 3… */
+  readonly seq: number;
+  readonly kind: EventKind;
+  /** Null where it is about no purpose: an age, an erasure. */
+  readonly purpose: PurposeCode | null;
+  /** The end at which it happened; null where it is about none. */
+  readonly channel: Channel | null;
+  /** The version of the notice that was shown; null where there was none to show. */
+  readonly noticeVersion: number | null;
+  /** Whether a guardian has agreed. */
+  readonly guarded: boolean;
+  /** Further ids that were known to be the same person's: a grant settles what was refused under them. */
+  readonly asOne: readonly string[];
+  /** Of somebody under 14: from when on they are surely not. */
+  readonly until: Date | null;
+  /** When, by the server's clock; later than everything before it in the record of this user id. */
   readonly at: Date;
 }
 
+/** A choice of a person. */
+export type ChoiceEvent = ConsentEvent & {
+  readonly kind: ConsentChoice;
+  readonly purpose: PurposeCode;
+  readonly channel: Channel;
+  readonly noticeVersion: number;
+};
+
+export const isChoice = (event: ConsentEvent): event is ChoiceEvent =>
+  (CONSENT_CHOICES as readonly string[]).includes(event.kind);
+
 /**
- * The one order of all choices: by time, and by id among those of the same millisecond, so that every reader everywhere
- * agrees on which is the newest.
+ * The one order of all events: by time, by user id among those of the same millisecond, and by place within one record, so
+ * that every reader everywhere agrees on which is the newest.
  *
  * @returns above 0 when `a` is newer
  */
 export const compareEvents = (a: ConsentEvent, b: ConsentEvent): number =>
-  a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+  a.at.getTime() - b.at.getTime() || (a.userId < b.userId ? -1 : a.userId > b.userId ? 1 : 0) || a.seq - b.seq;
 
-/**
- * The time to write on a user id's next choice: now, but after every choice already recorded under that id. So a choice
- * made after another was acknowledged is also ordered after it, within one millisecond and across servers whose clocks
- * differ.
- */
-export const momentAfter = (earlier: readonly ConsentEvent[], now: Date): Date =>
-  new Date(Math.max(now.getTime(), ...earlier.map(({ at }) => at.getTime() + 1)));
+/** What events of which only the newest counts have in common. */
+const slotOf = ({ userId, kind, purpose, channel, guarded }: ConsentEvent): string =>
+  JSON.stringify([userId, kind, purpose, channel, guarded]);
+
+/** The events that count, the newest first: of each user id, kind, purpose and end the newest alone. */
+export function newestFirst<E extends ConsentEvent>(events: readonly E[]): readonly E[] {
+  const newest = new Map<string, E>();
+  for (const event of events) {
+    const slot = slotOf(event);
+    const other = newest.get(slot);
+    if (!other || compareEvents(event, other) > 0) newest.set(slot, event);
+  }
+  return [...newest.values()].sort((a, b) => compareEvents(b, a));
+}

@@ -1,117 +1,201 @@
-import { compareEvents, type ConsentChoice, type ConsentEvent } from "./consentEvent.ts";
-import type { Channel, Purpose, Text } from "./purpose.ts";
+import { minorityOf } from "./age.ts";
+import { compareEvents, isChoice, newestFirst, type ChoiceEvent, type ConsentEvent } from "./consentEvent.ts";
+import { messageOf, PERMISSION_REASONS, type PermissionReason } from "./messages.ts";
+import { needsConsent, versionAt, type Channel, type Purpose, type PurposeVersions, type Text } from "./purpose.ts";
+import { sendsLeft, type Sends } from "./sends.ts";
 
-/** Why something is allowed or not, in the order in which reasons decide. */
-export const PERMISSION_REASONS = [
-  "NOT_AT_CHANNEL",
-  "GLOBAL_OPT_OUT",
-  "WITHDRAWN",
-  "DENIED",
-  "NOTICE_OUTDATED",
-  "EXPIRED",
-  "NO_RECORD",
-  "ALLOWED",
-] as const;
-
-export type PermissionReason = (typeof PERMISSION_REASONS)[number];
+export { PERMISSION_REASONS, type PermissionReason } from "./messages.ts";
 
 /** The answer to: may this person's data be used for this purpose at this end, at this moment? */
 export interface Decision {
   readonly allowed: boolean;
   /** Every reason that applies, the deciding one first. */
-  readonly reasons: readonly PermissionReason[];
-  /** The choices that the answer rests on, in the order of the reasons, newest first for one reason. */
+  readonly reasons: readonly [PermissionReason, ...PermissionReason[]];
+  /** The events that the answer rests on, in the order of the reasons, newest first for one reason. */
   readonly evidence: readonly ConsentEvent[];
-  /** The first moment at which the answer is another, if nobody does anything; null when there is none. */
+  /** The first moment at which another reason decides, if nobody does anything; null when there is none. */
   readonly validUntil: Date | null;
   /** What to show the person; null when allowed. */
   readonly message: Text | null;
 }
 
-type Refusal = Exclude<ConsentChoice, "GRANT">;
-type RefusalEvent = ConsentEvent & { readonly choice: Refusal };
+/** All that is on record of a person, under every id that belongs to them. */
+export interface PersonRecord {
+  /** In any order, about other purposes too; the newest of each user id, kind, purpose, end and guard is enough. */
+  readonly events: readonly ConsentEvent[];
+  /** What is left of one-time subscriptions; empty where none is on record. */
+  readonly sends: readonly Sends[];
+}
+
+/** What is asked of a person. */
+export interface Asked {
+  readonly purpose: PurposeVersions;
+  readonly channel: Channel;
+  readonly at: Date;
+  /** The template of the message that is to be sent; null where any will do. */
+  readonly template?: string | null;
+}
+
+/** A reason that applies, and the events that make it. */
+interface Finding {
+  readonly reason: PermissionReason;
+  readonly evidence: readonly ConsentEvent[];
+}
 
 const DAY_MS = 24 * 60 * 60 * 1_000;
-const REASON_OF = { WITHDRAW: "WITHDRAWN", DENY: "DENIED" } as const satisfies Record<Refusal, PermissionReason>;
+const REASON_OF = { WITHDRAW: "WITHDRAWN", DENY: "DENIED" } as const;
 
-const isRefusal = (event: ConsentEvent): event is RefusalEvent => event.choice !== "GRANT";
+const isGrant = ({ kind }: ConsentEvent): boolean => kind === "GRANT";
 
-function messageOf(reason: PermissionReason, { globalOptOut, refusals }: Purpose): Text | null {
-  switch (reason) {
-    case "NOT_AT_CHANNEL":
-      return refusals.notAtChannel;
-    case "GLOBAL_OPT_OUT":
-      return globalOptOut ?? refusals.closed;
-    case "WITHDRAWN":
-    case "DENIED":
-      return refusals.closed;
-    case "NOTICE_OUTDATED":
-      return refusals.noticeChanged;
-    case "EXPIRED":
-      return refusals.expired;
-    case "NO_RECORD":
-      return refusals.notAsked;
-    case "ALLOWED":
-      return null;
-  }
+/** Whether a grant settles a refusal: it came later, from the same id or from somebody known to have that id too. */
+const settles = (grant: ConsentEvent, refusal: ConsentEvent): boolean =>
+  compareEvents(grant, refusal) > 0 && (grant.userId === refusal.userId || grant.asOne.includes(refusal.userId));
+
+/** The newest event at each end. */
+const onePerChannel = (events: readonly ChoiceEvent[]): readonly ChoiceEvent[] =>
+  events.filter(({ channel }, place) => events.findIndex((newer) => newer.channel === channel) === place);
+
+const expiryOf = (grant: ConsentEvent, { validDays }: Purpose): Date | null =>
+  validDays === null ? null : new Date(grant.at.getTime() + validDays * DAY_MS);
+
+/** What the refusals say that no grant has settled. */
+function refusalFindings(
+  newest: ChoiceEvent,
+  standing: readonly ChoiceEvent[],
+  { globalOptOut }: Purpose,
+  channel: Channel,
+): readonly Finding[] {
+  const ends = onePerChannel(standing);
+  const elsewhere = globalOptOut ? ends.filter((event) => event.channel !== channel) : [];
+  const here = globalOptOut ? ends.filter((event) => event.channel === channel) : [newest];
+  const optOut: readonly Finding[] = elsewhere.length > 0 ? [{ reason: "GLOBAL_OPT_OUT", evidence: elsewhere }] : [];
+  if (newest.kind === "GRANT") return [...optOut, { reason: "MERGE_CONFLICT", evidence: standing }];
+  return [
+    ...optOut,
+    ...here.flatMap((event): Finding[] =>
+      event.kind === "GRANT" ? [] : [{ reason: REASON_OF[event.kind], evidence: [event] }],
+    ),
+  ];
 }
 
-const refuse = (
-  purpose: Purpose,
-  evidence: readonly ConsentEvent[],
-  deciding: PermissionReason,
-  ...others: readonly PermissionReason[]
-): Decision => ({
-  allowed: false,
-  reasons: [deciding, ...others],
-  evidence,
-  validUntil: null,
-  message: messageOf(deciding, purpose),
-});
-
-function decideGrant(grant: ConsentEvent, purpose: Purpose, at: Date): Decision {
-  const { validDays, noticeVersion } = purpose;
-  const expiresAt = validDays === null ? null : new Date(grant.at.getTime() + validDays * DAY_MS);
-  const expired = expiresAt !== null && expiresAt <= at ? (["EXPIRED"] as const) : [];
-  if (grant.noticeVersion < noticeVersion) return refuse(purpose, [grant], "NOTICE_OUTDATED", ...expired);
-  if (expired.length > 0) return refuse(purpose, [grant], "EXPIRED");
-  return { allowed: true, reasons: ["ALLOWED"], evidence: [grant], validUntil: expiresAt, message: null };
+/** What is wrong with the newest choice where it is a grant. */
+function grantFindings(grant: ChoiceEvent, purpose: Purpose, at: Date): readonly Finding[] {
+  const expiresAt = expiryOf(grant, purpose);
+  const findings: Finding[] = [];
+  if (grant.noticeVersion < purpose.holdsFrom) findings.push({ reason: "NOTICE_OUTDATED", evidence: [grant] });
+  if (expiresAt !== null && expiresAt <= at) findings.push({ reason: "EXPIRED", evidence: [grant] });
+  return findings;
 }
 
-/**
- * Decides on a purpose that one refusal closes everywhere, while it is closed: a refusal stands until a later grant at
- * any end lifts it.
- */
-function decideOptOut(newest: RefusalEvent, newestFirst: readonly ConsentEvent[], purpose: Purpose, channel: Channel) {
-  const lifted = newestFirst.findIndex((event) => !isRefusal(event));
-  const unlifted = newestFirst.slice(0, lifted === -1 ? undefined : lifted).filter(isRefusal);
-  const standing = unlifted.filter(
-    (event, place) => unlifted.findIndex((newer) => newer.channel === event.channel) === place,
+/** The choices about a purpose that count at an end, the newest first. */
+const choicesAbout = (events: readonly ConsentEvent[], { code, scope }: Purpose, channel: Channel) =>
+  events.filter(
+    (event): event is ChoiceEvent =>
+      isChoice(event) && event.purpose === code && (scope === "GLOBAL" || event.channel === channel),
   );
-  const elsewhere = standing.filter((event) => event.channel !== channel);
-  const here = standing.filter((event) => event.channel === channel);
-  return elsewhere.length > 0
-    ? refuse(purpose, [...elsewhere, ...here], "GLOBAL_OPT_OUT", ...here.map(({ choice }) => REASON_OF[choice]))
-    : refuse(purpose, here, REASON_OF[newest.choice]);
+
+/** The choices that count: nobody under 14 can agree alone. */
+const countedOf = (choices: readonly ChoiceEvent[], minority: ConsentEvent | null): readonly ChoiceEvent[] =>
+  minority ? choices.filter((event) => !isGrant(event) || event.guarded) : choices;
+
+/** What the person's own choices say, and a guardian's for somebody under 14. */
+function choiceFindings(
+  choices: readonly ChoiceEvent[],
+  counted: readonly ChoiceEvent[],
+  minority: ConsentEvent | null,
+  { purpose, channel, at }: { readonly purpose: Purpose; readonly channel: Channel; readonly at: Date },
+): readonly Finding[] {
+  const grants = counted.filter(isGrant);
+  const standing = counted.filter((event) => !isGrant(event) && !grants.some((grant) => settles(grant, event)));
+  const findings: Finding[] = [];
+  if (minority && grants.length === 0) findings.push({ reason: "MINOR_NO_GUARDIAN", evidence: [minority] });
+  const [newest] = counted;
+  if (!newest) {
+    if (choices.length === 0 && purpose.default === "DENY") findings.push({ reason: "NO_RECORD", evidence: [] });
+    return findings;
+  }
+  if (standing.length > 0) findings.push(...refusalFindings(newest, standing, purpose, channel));
+  if (isGrant(newest)) findings.push(...grantFindings(newest, purpose, at));
+  return findings;
+}
+
+/** Whether the platform has closed the purpose at an end: it has spoken of an id, and of none has it said otherwise last. */
+function platformFinding(events: readonly ConsentEvent[], { code }: Purpose, channel: Channel): Finding | null {
+  const said = events.filter(
+    (event) =>
+      (event.kind === "PLATFORM_DENIED" || event.kind === "PLATFORM_ALLOWED") &&
+      event.purpose === code &&
+      event.channel === channel,
+  );
+  const last = said.filter(({ userId }, place) => said.findIndex((newer) => newer.userId === userId) === place);
+  return last.length > 0 && last.every(({ kind }) => kind === "PLATFORM_DENIED")
+    ? { reason: "PLATFORM_DENIED", evidence: last }
+    : null;
+}
+
+/** Everything that stands in the way at a moment, in the order in which it decides. */
+function findingsAt(events: readonly ConsentEvent[], sends: readonly Sends[], asked: Asked, purpose: Purpose) {
+  const { channel, at, template = null } = asked;
+  const erased = events.find(({ kind }) => kind === "ERASED");
+  if (erased) return { findings: [{ reason: "ERASED", evidence: [erased] } satisfies Finding], grant: undefined };
+  if (!purpose.channels.includes(channel))
+    return { findings: [{ reason: "NOT_AT_CHANNEL", evidence: [] } satisfies Finding], grant: undefined };
+
+  const choices = purpose.basis === "LEGAL_DUTY" ? [] : choicesAbout(events, purpose, channel);
+  const minority = needsConsent(purpose) ? minorityOf(events, at) : null;
+  const counted = countedOf(choices, minority);
+  const platform = platformFinding(events, purpose, channel);
+  const findings: Finding[] = [
+    ...choiceFindings(choices, counted, minority, { purpose, channel, at }),
+    ...(platform ? [platform] : []),
+    ...(purpose.oneTimeAt.includes(channel) && sendsLeft(sends, channel, template) === 0
+      ? [{ reason: "NO_QUOTA", evidence: [] } satisfies Finding]
+      : []),
+  ];
+  findings.sort((a, b) => PERMISSION_REASONS.indexOf(a.reason) - PERMISSION_REASONS.indexOf(b.reason));
+  return { findings, grant: counted.find(isGrant) };
+}
+
+/** The decision at a moment, without a word about how long it holds. */
+function decideAt({ events, sends }: PersonRecord, asked: Asked): Omit<Decision, "validUntil"> {
+  const purpose = versionAt(asked.purpose, asked.at);
+  const { findings, grant } = findingsAt(events, sends, asked, purpose);
+  const [first, ...others] = findings;
+  if (!first) return { allowed: true, reasons: ["ALLOWED"], evidence: grant ? [grant] : [], message: null };
+  return {
+    allowed: false,
+    reasons: [first.reason, ...others.map(({ reason }) => reason).filter((reason) => reason !== first.reason)],
+    evidence: [...new Set(findings.flatMap(({ evidence }) => evidence))],
+    message: messageOf(first.reason, purpose),
+  };
+}
+
+/** The moments after `at` at which time alone may change the answer, the earliest first. */
+function turningPoints(events: readonly ConsentEvent[], { purpose, at }: Asked): readonly Date[] {
+  const current = versionAt(purpose, at);
+  const moments = [
+    ...purpose.map(({ effectiveAt }) => effectiveAt),
+    ...events.flatMap((event) => (event.until ? [event.until] : [])),
+    ...events.flatMap((event) => {
+      const expiry = isGrant(event) && event.purpose === current.code ? expiryOf(event, current) : null;
+      return expiry ? [expiry] : [];
+    }),
+  ];
+  return moments.filter((moment) => moment > at).sort((one, other) => one.getTime() - other.getTime());
 }
 
 /**
  * Whether a person's data may be used for a purpose at an end: the one rule behind every such answer. Of the reasons
  * that apply, the first in the order of `PERMISSION_REASONS` decides; nothing recorded means no.
  *
- * @param events the person's choices, under every id that belongs to them, in any order; of other purposes too. It is
- *   enough to have the newest of each user id, purpose, end and choice
- * @param at the moment asked about: a grant that has run out by then does not count. No event is left out because it is
- *   later, so that a server whose clock is behind does not overlook a withdrawal
+ * No event is left out because it is later than `asked.at`, so that a server whose clock is behind does not overlook a
+ * withdrawal: whoever asks about the past gives the record as it was then.
  */
-export function effective(events: readonly ConsentEvent[], purpose: Purpose, channel: Channel, at: Date): Decision {
-  if (!purpose.channels.includes(channel)) return refuse(purpose, [], "NOT_AT_CHANNEL");
-  const newestFirst = events
-    .filter((event) => event.purpose === purpose.code && (purpose.scope === "GLOBAL" || event.channel === channel))
-    .sort((a, b) => compareEvents(b, a));
-  const [newest] = newestFirst;
-  if (!newest) return refuse(purpose, [], "NO_RECORD");
-  if (!isRefusal(newest)) return decideGrant(newest, purpose, at);
-  if (purpose.globalOptOut) return decideOptOut(newest, newestFirst, purpose, channel);
-  return refuse(purpose, [newest], REASON_OF[newest.choice]);
+export function effective(record: PersonRecord, asked: Asked): Decision {
+  const known = { events: newestFirst(record.events), sends: record.sends };
+  const decision = decideAt(known, asked);
+  const validUntil = turningPoints(known.events, asked).find(
+    (at) => decideAt(known, { ...asked, at }).reasons[0] !== decision.reasons[0],
+  );
+  return { ...decision, validUntil: validUntil ?? null };
 }

@@ -11,4 +11,5 @@ export const subjects = {
     ...survivorAliasIds,
     ...retiredAliasIds,
   ],
+  FilteredPeople: ({ allowed }: { readonly allowed: readonly string[] }): readonly string[] => allowed,
 };

@@ -3,7 +3,11 @@ import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } f
 import type { Person, MergingPersons } from '@datong/subgraph-kit/caller';
 import type { Purpose as PurposeModel } from '../domain/purpose.ts';
 import type { Decision } from '../domain/effective.ts';
-import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel } from '../domain/setPermission.ts';
+import type { ChoiceEvent, ConsentEvent } from '../domain/consentEvent.ts';
+import type { RecordedEvent, KnownLocation as KnownLocationModel } from '../domain/ports.ts';
+import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel, ChoiceNotOffered as ChoiceNotOfferedModel, UserErased as UserErasedModel, ConsentRecordInvalid as ConsentRecordInvalidModel, LocationRecorded as LocationRecordedModel, LocationNotAllowed as LocationNotAllowedModel, MessageNotAllowed as MessageNotAllowedModel } from '../domain/outcomes.ts';
+import type { AgeStated as AgeStatedModel } from '../domain/stateAge.ts';
+import type { PurposePublished as PurposePublishedModel, PurposeVersionTaken as PurposeVersionTakenModel } from '../domain/publishPurpose.ts';
 import type { AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -31,12 +35,35 @@ export type Query = {
   readonly __typename?: 'Query';
   /** What personal data may be asked for (处理目的), with the text to show. */
   readonly purposes: ReadonlyArray<Purpose>;
+  /** One version of a purpose, with the text that was shown then; null when there is none of that number. */
+  readonly purposeVersion?: Maybe<Purpose>;
+  /**
+   * Of many people those whose data may be used for a purpose at an end now, for whoever sends to them (群发过滤): each person
+   * once, under the first of their ids that was given, and in that order. Ids that nobody ever had are asked about as they
+   * are. Null when the consent service does not answer. `BAD_USER_INPUT` naming `userIds` when there are none, or more than
+   * 1,000, or one that is no id. `UNAVAILABLE` when identity does not say which ids belong together.
+   */
+  readonly filterAllowed?: Maybe<FilteredPeople>;
   /**
    * Who read which personal data in consent, when and why (访问记录), newest first: back ends and staff, other people's data
    * alone. Asking is recorded itself. Null when the consent service does not answer. `BAD_USER_INPUT` naming `first` when
    * it is not 1 to 100, `after` when it is not a cursor of this list, or `to` when it is not later than `from`.
    */
   readonly consentAccessRecords?: Maybe<AccessRecordConnection>;
+};
+
+
+export type QueryPurposeVersionArgs = {
+  code: PurposeCode;
+  version: Scalars['Int']['input'];
+};
+
+
+export type QueryFilterAllowedArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+  purpose: PurposeCode;
+  channel: Channel;
+  template?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -58,11 +85,77 @@ export type Mutation = {
    * person who names anybody but themselves.
    */
   readonly setPermission: SetPermissionResult;
+  /**
+   * Records choices of any number of people, for back ends that collect them (批量同步同意记录): each as `setPermission` does,
+   * and each with its own outcome. `BAD_USER_INPUT`, and nothing is recorded, when there are none or more than 500.
+   */
+  readonly recordConsents: RecordConsentsResult;
+  /**
+   * Records whether a person is under 14 (未满十四周岁): then a guardian must agree to whatever needs consent. A person may
+   * say so of themselves, and is believed; only what a back end has checked takes it back. Of everybody else nothing is kept
+   * but that they are not, and of nobody the year of birth. FORBIDDEN for a signed-in person who names anybody but themselves
+   * or says that it was checked; `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly stateAge: StateAgeResult;
+  /**
+   * Records what platforms tell of people (平台信号): followed and left, rights taken back at WeChat, a permission of the
+   * device, one-time subscriptions accepted. A signal repeated with its `idempotencyKey` changes nothing. `BAD_USER_INPUT`,
+   * and nothing is recorded, when there are none or more than 500, or naming the field of one that cannot be used.
+   */
+  readonly recordPlatformSignals: RecordPlatformSignalsResult;
+  /**
+   * Uses up one one-time subscription (一次性订阅消息) of a person, right before a message is sent: never more are used than
+   * were given, however many ask at once. A call repeated with its `idempotencyKey` uses nothing more. It is refused where
+   * messages to the person are not allowed at this end. `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly useMessageQuota: UseMessageQuotaResult;
+  /**
+   * Keeps where a person is, to about a kilometre, in place of where they were (更新位置): only while they allow the use of
+   * their location at this end. FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming the
+   * field that cannot be used.
+   */
+  readonly recordLocation: RecordLocationResult;
+  /**
+   * Publishes the next version of a purpose (发布新版告知). What is left out stays as it is. After a MATERIAL change everybody
+   * is asked again; an EDITORIAL one changes words alone, and what was agreed to holds. It counts a minute later at the
+   * earliest. `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly publishPurpose: PublishPurposeResult;
 };
 
 
 export type MutationSetPermissionArgs = {
   input: SetPermissionInput;
+};
+
+
+export type MutationRecordConsentsArgs = {
+  input: RecordConsentsInput;
+};
+
+
+export type MutationStateAgeArgs = {
+  input: StateAgeInput;
+};
+
+
+export type MutationRecordPlatformSignalsArgs = {
+  input: RecordPlatformSignalsInput;
+};
+
+
+export type MutationUseMessageQuotaArgs = {
+  input: UseMessageQuotaInput;
+};
+
+
+export type MutationRecordLocationArgs = {
+  input: RecordLocationInput;
+};
+
+
+export type MutationPublishPurposeArgs = {
+  input: PublishPurposeInput;
 };
 
 export type User = {
@@ -76,6 +169,23 @@ export type User = {
    */
   readonly permission?: Maybe<Permission>;
   /**
+   * Several permissions at once, in the order of purposes and ends; those that cannot be asked for at an end are among them.
+   * Null when the consent service does not answer.
+   */
+  readonly permissions?: Maybe<ReadonlyArray<PurposePermission>>;
+  /**
+   * Where the person was last, to about a kilometre (最近位置), for 30 days; null when that is not known. Shown to the person;
+   * to others only while the person allows the use of their location at some end: `CONSENT_REQUIRED` otherwise, with the
+   * reason.
+   */
+  readonly lastKnownLocation?: Maybe<KnownLocation>;
+  /**
+   * What is on record of the person's choices, under any id that belongs to them (同意记录), newest first, each with a receipt
+   * (回执) to keep. Null when the consent service does not answer. `BAD_USER_INPUT` naming `first` when it is not 1 to 100,
+   * or `after` when it is not a cursor of this list.
+   */
+  readonly consentRecords?: Maybe<ConsentRecordConnection>;
+  /**
    * Who read this person's data in consent, under any id that belongs to them, when and why (访问记录), newest first. See
    * `Query.consentAccessRecords`.
    */
@@ -86,6 +196,21 @@ export type User = {
 export type UserPermissionArgs = {
   purpose: PurposeCode;
   channel: Channel;
+  template?: InputMaybe<Scalars['String']['input']>;
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type UserPermissionsArgs = {
+  purposes?: InputMaybe<ReadonlyArray<PurposeCode>>;
+  channels?: InputMaybe<ReadonlyArray<Channel>>;
+  at?: InputMaybe<Scalars['DateTime']['input']>;
+};
+
+
+export type UserConsentRecordsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -144,7 +269,28 @@ export type Purpose = {
   readonly noticeVersion: Scalars['Int']['output'];
   /** The text shown to the person, in the language of the request. */
   readonly notice: Scalars['String']['output'];
+  /** SHA-256 of the notice in both languages, in hex: what consent records say was shown. */
+  readonly noticeHash: Scalars['String']['output'];
+  /** What allows the processing (合法性基础). */
+  readonly basis: LegalBasis;
+  /** Whether it is allowed where nothing was chosen; never for what needs consent. */
+  readonly allowedByDefault: Scalars['Boolean']['output'];
+  /** The oldest version of the notice whose grants still hold: a material change asks everybody again. */
+  readonly grantsHoldFrom: Scalars['Int']['output'];
+  /** From when on this version counts. */
+  readonly effectiveAt: Scalars['DateTime']['output'];
 };
+
+/** What allows processing (合法性基础; PIPL article 13). */
+export type LegalBasis =
+  /** Consent (同意). */
+  | 'CONSENT'
+  /** Separate consent (单独同意): sensitive data, sharing with third parties. */
+  | 'SEPARATE_CONSENT'
+  /** Necessary for a contract with the person (履行合同). */
+  | 'CONTRACT'
+  /** Necessary for a legal duty (法定义务): nobody is asked. */
+  | 'LEGAL_DUTY';
 
 /** What data can be used for. */
 export type PurposeCode =
@@ -157,7 +303,13 @@ export type PurposeCode =
   /** Storing data on the device (缓存存储). */
   | 'CACHE_STORAGE'
   /** Personalised recommendation (个性化推荐). */
-  | 'PERSONALIZED_RECOMMENDATION';
+  | 'PERSONALIZED_RECOMMENDATION'
+  /** The phone number (手机号). */
+  | 'PHONE_NUMBER'
+  /** Building a profile (用户画像). */
+  | 'PROFILE_BUILDING'
+  /** Giving data to third parties (向第三方提供). */
+  | 'THIRD_PARTY_SHARING';
 
 /** How far a choice reaches. */
 export type PurposeScope =
@@ -179,25 +331,85 @@ export type Permission = {
   readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
   /** The choices of the person that the answer rests on, in the order of the reasons; empty when there are none. */
   readonly evidence: ReadonlyArray<ConsentEvidence>;
+  /** What else it rests on: a platform's word, an age, an erasure; empty when there is nothing. */
+  readonly facts: ReadonlyArray<ConsentFact>;
 };
+
+/** A permission among others. */
+export type PurposePermission = {
+  readonly __typename?: 'PurposePermission';
+  /** What the data is to be used for. */
+  readonly purpose: PurposeCode;
+  /** The end that wants to use it. */
+  readonly channel: Channel;
+  /** The answer. */
+  readonly permission: Permission;
+};
+
+/** Something on record that is no choice of the person. */
+export type ConsentFact = {
+  readonly __typename?: 'ConsentFact';
+  /** What it says. */
+  readonly kind: ConsentEventKind;
+  /** When it was recorded, by Datong's clock. */
+  readonly at: Scalars['DateTime']['output'];
+  /** Of somebody under 14: from when on they are surely not; null otherwise. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** What an entry of a person's record says. */
+export type ConsentEventKind =
+  /** Agreed (同意). */
+  | 'GRANT'
+  /** Refused (拒绝). */
+  | 'DENY'
+  /** Took back (撤回). */
+  | 'WITHDRAW'
+  /** The platform does not allow it there (平台已关闭). */
+  | 'PLATFORM_DENIED'
+  /** The platform allows it there (平台已开启). */
+  | 'PLATFORM_ALLOWED'
+  /** Is under 14, as they say themselves (自述未满十四周岁). */
+  | 'MINOR_STATED'
+  /** Is under 14, as was checked (已核实未满十四周岁). */
+  | 'MINOR_VERIFIED'
+  /** Is not under 14, as they say themselves (自述已满十四周岁). */
+  | 'OF_AGE_STATED'
+  /** Is not under 14, as was checked (已核实已满十四周岁). */
+  | 'OF_AGE_VERIFIED'
+  /** Was erased (已删除). */
+  | 'ERASED';
 
 /** Why something is allowed or not. The first that applies decides. */
 export type PermissionReason =
+  /** The person was erased (已删除). */
+  | 'ERASED'
   /** The purpose cannot be asked for at this end, whatever was chosen elsewhere (此端不适用). */
   | 'NOT_AT_CHANNEL'
   /** The person has closed this purpose at another end, and that closes it everywhere (已全局拒绝). */
   | 'GLOBAL_OPT_OUT'
+  /** The person is under 14, and no guardian has agreed (未成年人无监护人同意). */
+  | 'MINOR_NO_GUARDIAN'
   /** The person has taken back what they agreed to, whether or not that agreement is on record here (已撤回). */
   | 'WITHDRAWN'
   /** The person has refused (已拒绝). */
   | 'DENIED'
+  /**
+   * The person has agreed under one of their ids and refused under another, and has not chosen since these are one person
+   * (合并冲突); the most restrictive choice holds.
+   */
+  | 'MERGE_CONFLICT'
   /** The text has changed since the person agreed (告知已更新). */
   | 'NOTICE_OUTDATED'
   /** The grant has run out (已过期). */
   | 'EXPIRED'
   /** The person was never asked (未授权); that means no. */
   | 'NO_RECORD'
-  /** The person has agreed (已同意). */
+  /** WeChat or the device does not allow it at this end, whatever the person chose here (平台已关闭). */
+  | 'PLATFORM_DENIED'
+  /** The person's one-time subscriptions are used up (订阅次数已用完). */
+  | 'NO_QUOTA'
+  /** The person has agreed (已同意), or nobody has to. */
   | 'ALLOWED';
 
 /** One choice of a person (同意记录). */
@@ -247,10 +459,76 @@ export type SetPermissionInput = {
   readonly noticeVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
   readonly idempotencyKey: Scalars['String']['input'];
+  /** How the choice was made; null when that is not known. */
+  readonly mechanism?: InputMaybe<ConsentMechanism>;
+  /** By what the person was known when they chose; null when that is not known. */
+  readonly identifier?: InputMaybe<ConsentIdentifierInput>;
+  /**
+   * The guardian who agreed for somebody under 14 (监护人). A back end alone gives it, which has checked it: FORBIDDEN for
+   * others.
+   */
+  readonly guardian?: InputMaybe<GuardianInput>;
 };
 
+/** How a choice was made. */
+export type ConsentMechanism =
+  /** A tap on a button or a switch (点击). */
+  | 'TAP'
+  /** A box that the person ticked (勾选). */
+  | 'CHECKBOX'
+  /** A dialog of the device (系统弹窗). */
+  | 'SYSTEM_DIALOG'
+  /** Taken back or accepted at a platform such as WeChat (平台). */
+  | 'PLATFORM'
+  /** Told to a member of staff (店员代办). */
+  | 'STAFF_ASSISTED'
+  /** On paper (纸质). */
+  | 'PAPER'
+  /** Taken over from another system (导入). */
+  | 'IMPORT';
+
+/**
+ * By what a person was known when they chose. Nothing of a phone number or an e-mail address is kept but that it was one, of
+ * anything else a digest.
+ */
+export type ConsentIdentifierInput = {
+  /** What kind of identifier it is. */
+  readonly type: IdentifierType;
+  /** The appid, Open Platform account or application, 1 to 128 characters; left out where there is none. */
+  readonly namespace?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 128 characters; left out for a phone number or an e-mail address. */
+  readonly value?: InputMaybe<Scalars['String']['input']>;
+};
+
+export type IdentifierType =
+  | 'PHONE'
+  | 'MINI_PROGRAM_OPENID'
+  | 'OFFICIAL_ACCOUNT_OPENID'
+  | 'UNIONID'
+  | 'APP_USER_ID'
+  | 'EMAIL'
+  | 'WEBSITE_USER_ID'
+  | 'DEVICE_ID';
+
+/** A guardian who agreed. */
+export type GuardianInput = {
+  /** Their own user id, 1 to 64 characters; left out where they have none. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** How it was checked. */
+  readonly checkedBy: GuardianCheck;
+};
+
+/** How it was checked that a guardian agreed. */
+export type GuardianCheck =
+  /** By a code sent to the guardian's phone (短信验证码). */
+  | 'SMS_CODE'
+  /** By a form with a signature (签字书面). */
+  | 'SIGNED_FORM'
+  /** In person (当面). */
+  | 'IN_PERSON';
+
 /** What became of a `setPermission` call. */
-export type SetPermissionResult = PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused;
+export type SetPermissionResult = PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused | ChoiceNotOffered | UserErased;
 
 /**
  * The choice is recorded, by this call or by an earlier one with the same `idempotencyKey`. What holds now is what
@@ -263,6 +541,8 @@ export type PermissionSet = {
    * does not answer.
    */
   readonly user?: Maybe<User>;
+  /** What was recorded, with the receipt. */
+  readonly record: ConsentRecord;
 };
 
 export type UserError = {
@@ -324,6 +604,351 @@ export type PageInfo = {
   readonly __typename?: 'PageInfo';
   readonly hasNextPage: Scalars['Boolean']['output'];
   readonly endCursor?: Maybe<Scalars['String']['output']>;
+};
+
+/** The purpose is for a legal duty, and nobody is asked. */
+export type ChoiceNotOffered = UserError & {
+  readonly __typename?: 'ChoiceNotOffered';
+  /** `CHOICE_NOT_OFFERED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** What allows the processing. */
+  readonly basis: LegalBasis;
+};
+
+/** The person has been erased, and their account is closed; nothing was done. */
+export type UserErased = UserError & {
+  readonly __typename?: 'UserErased';
+  /** `USER_ERASED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** An entry of a person's record (同意记录). Never changed; each is chained to the one before it by a hash. */
+export type ConsentRecord = {
+  readonly __typename?: 'ConsentRecord';
+  /** Its place in the record of the id it was written with: 1, 2, 3… */
+  readonly seq: Scalars['Int']['output'];
+  /** What it says. */
+  readonly kind: ConsentEventKind;
+  /** What the data is used for; null where it is about no purpose. */
+  readonly purpose?: Maybe<PurposeCode>;
+  /** The end at which it happened; null where it is about none. */
+  readonly channel?: Maybe<Channel>;
+  /** The version of the notice that was shown; null where there was none. */
+  readonly noticeVersion?: Maybe<Scalars['Int']['output']>;
+  /** How it came about; null when that is not known. */
+  readonly mechanism?: Maybe<ConsentMechanism>;
+  /** When, by Datong's clock. */
+  readonly at: Scalars['DateTime']['output'];
+  /** SHA-256 over the entry and the hash of the one before it, in hex. */
+  readonly hash: Scalars['String']['output'];
+  /**
+   * The whole entry as JSON, with its hash and, where the company signs receipts, its signature: a receipt (回执) that proves
+   * it later.
+   */
+  readonly receipt: Scalars['String']['output'];
+};
+
+/** A page of a person's record. */
+export type ConsentRecordConnection = {
+  readonly __typename?: 'ConsentRecordConnection';
+  /** The entries. */
+  readonly nodes: ReadonlyArray<ConsentRecord>;
+  /** The entries with their cursors. */
+  readonly edges: ReadonlyArray<ConsentRecordEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An entry and its place. */
+export type ConsentRecordEdge = {
+  readonly __typename?: 'ConsentRecordEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The entry. */
+  readonly node: ConsentRecord;
+};
+
+/** Choices of people. */
+export type RecordConsentsInput = {
+  /** 1 to 500 of them; those of one person count in their order. */
+  readonly records: ReadonlyArray<SetPermissionInput>;
+};
+
+/** What became of a `recordConsents` call. */
+export type RecordConsentsResult = ConsentsRecorded;
+
+/** Every choice was looked at. */
+export type ConsentsRecorded = {
+  readonly __typename?: 'ConsentsRecorded';
+  /** One outcome per choice, in the order of the choices. */
+  readonly outcomes: ReadonlyArray<RecordConsentOutcome>;
+};
+
+/** What became of one choice. */
+export type RecordConsentOutcome = PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused | ChoiceNotOffered | UserErased | ConsentRecordInvalid;
+
+/** The choice cannot be used; nothing was recorded. */
+export type ConsentRecordInvalid = UserError & {
+  readonly __typename?: 'ConsentRecordInvalid';
+  /** `CONSENT_RECORD_INVALID`. */
+  readonly code: Scalars['String']['output'];
+  /** What is wrong with it. */
+  readonly message: Scalars['String']['output'];
+  /** The field that cannot be used, such as `noticeVersion`. */
+  readonly field: Scalars['String']['output'];
+};
+
+/** What is told of a person's age: `birthYear` or `isUnder14`, and not both. */
+export type StateAgeInput = {
+  /** The person; see `SetPermissionInput.userId`. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /**
+   * The year of birth, from 1900 to this year. Is not kept: somebody who was born in it may be under 14 until the end of the
+   * year in which they turn 14.
+   */
+  readonly birthYear?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether they are under 14. */
+  readonly isUnder14?: InputMaybe<Scalars['Boolean']['input']>;
+  /** Whether it was checked, by a document or a guardian; a back end alone may say so. No when left out. */
+  readonly isVerified?: InputMaybe<Scalars['Boolean']['input']>;
+  /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `stateAge` call. */
+export type StateAgeResult = AgeStated | IdempotencyKeyReused | UserErased;
+
+/** It is recorded. */
+export type AgeStated = {
+  readonly __typename?: 'AgeStated';
+  /** From when on the person is surely not under 14; null when they are not, as far as this call says. */
+  readonly minorUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** The person; see `PermissionSet.user`. */
+  readonly user?: Maybe<User>;
+};
+
+/** What platforms tell. */
+export type RecordPlatformSignalsInput = {
+  /** 1 to 500 of them; those of one person count in their order. */
+  readonly signals: ReadonlyArray<PlatformSignalInput>;
+};
+
+/** What a platform tells of a person. */
+export type PlatformSignalInput = {
+  /** The person, any id they ever had, 1 to 64 characters. */
+  readonly userId: Scalars['ID']['input'];
+  /** The end at which it happened. */
+  readonly channel: Channel;
+  /** What happened. */
+  readonly kind: PlatformSignalKind;
+  /** What is closed or open; for `PERMISSION_DENIED` and `PERMISSION_ALLOWED` alone, which need it. */
+  readonly purpose?: InputMaybe<PurposeCode>;
+  /**
+   * What was taken back, by WeChat's codes (`RevokeInfo`), at most 50 of at most 16 characters; for `AUTHORIZATION_REVOKED`
+   * alone, which needs it.
+   */
+  readonly codes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /** The template of the message, 1 to 128 characters; for `MESSAGE_ACCEPTED` and `MESSAGE_REFUSED` alone, which need it. */
+  readonly template?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 100 characters that tell this signal from every other of the same person, such as WeChat's own id of it. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What a platform can tell of a person. */
+export type PlatformSignalKind =
+  /** Follows the official account (关注): messages are open there. */
+  | 'FOLLOWED'
+  /** Has left the official account (取消关注): messages are closed there. */
+  | 'UNFOLLOWED'
+  /** Has taken back at WeChat what they had agreed to (撤回授权): withdrawn here too, by the codes. */
+  | 'AUTHORIZATION_REVOKED'
+  /** Has closed the WeChat account (注销): messages are closed there. */
+  | 'ACCOUNT_CANCELLED'
+  /** The device or WeChat does not allow it (系统权限关闭). */
+  | 'PERMISSION_DENIED'
+  /** The device or WeChat allows it (系统权限开启). */
+  | 'PERMISSION_ALLOWED'
+  /** Has accepted one message of a template (订阅一次): one may be sent. */
+  | 'MESSAGE_ACCEPTED'
+  /** Wants no messages of a template (拒收): what is left of it is taken back. */
+  | 'MESSAGE_REFUSED';
+
+/** What became of a `recordPlatformSignals` call. */
+export type RecordPlatformSignalsResult = PlatformSignalsRecorded;
+
+/** Every signal is recorded; of people who were erased nothing is. */
+export type PlatformSignalsRecorded = {
+  readonly __typename?: 'PlatformSignalsRecorded';
+  /** How many entries of records have come of them, those of repeated signals not counted. */
+  readonly entries: Scalars['Int']['output'];
+};
+
+/** A message that is about to be sent. */
+export type UseMessageQuotaInput = {
+  /** The person, any id they ever had, 1 to 64 characters. */
+  readonly userId: Scalars['ID']['input'];
+  /** The end at which it is sent. */
+  readonly channel: Channel;
+  /** Its template, 1 to 128 characters. */
+  readonly template: Scalars['String']['input'];
+  /** 1 to 128 characters that tell this message from every other to the same person. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `useMessageQuota` call. */
+export type UseMessageQuotaResult = MessageQuotaUsed | MessageNotAllowed;
+
+/** One is used up: send the message. */
+export type MessageQuotaUsed = {
+  readonly __typename?: 'MessageQuotaUsed';
+  /** How many more may be sent. */
+  readonly left: Scalars['Int']['output'];
+};
+
+/** Do not send it. */
+export type MessageNotAllowed = UserError & {
+  readonly __typename?: 'MessageNotAllowed';
+  /** `MESSAGE_NOT_ALLOWED`. */
+  readonly code: Scalars['String']['output'];
+  /** Why, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** Every reason that applies, the deciding one first. */
+  readonly reasons: ReadonlyArray<PermissionReason>;
+};
+
+/** The next version of a purpose. What is left out stays as it is in the version before. */
+export type PublishPurposeInput = {
+  /** The purpose. */
+  readonly code: PurposeCode;
+  /** The version that it follows: the newest one, as you know it. */
+  readonly follows: Scalars['Int']['input'];
+  /** Whether purpose, method or kind of data change, or words alone. */
+  readonly change: PurposeChange;
+  /** The text to show (告知), 1 to 4,000 characters in each language. */
+  readonly notice?: InputMaybe<TextInput>;
+  /** The name to show. */
+  readonly name?: InputMaybe<TextInput>;
+  /** The ends at which it can be asked for, each once. */
+  readonly channels?: InputMaybe<ReadonlyArray<Channel>>;
+  /** How many days of 24 hours a grant holds, 1 to 3,650; null for until it is withdrawn. */
+  readonly validDays?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether the data is sensitive personal information. */
+  readonly sensitive?: InputMaybe<Scalars['Boolean']['input']>;
+  /** What allows the processing. */
+  readonly basis?: InputMaybe<LegalBasis>;
+  /** From when on it counts, at least a minute from now; as soon as it can when left out. */
+  readonly effectiveAt?: InputMaybe<Scalars['DateTime']['input']>;
+  /**
+   * Who has decided it, 1 to 128 characters. Left out by a member of staff, who decides in their own name; a back end must
+   * give it.
+   */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What kind of change a version brings. */
+export type PurposeChange =
+  /** Purpose, method or kind of data: everybody is asked again (实质变更). */
+  | 'MATERIAL'
+  /** Words alone: what was agreed to holds (文字调整). */
+  | 'EDITORIAL';
+
+/** A text in both languages. */
+export type TextInput = {
+  /** Chinese. */
+  readonly zh: Scalars['String']['input'];
+  /** English. */
+  readonly en: Scalars['String']['input'];
+};
+
+/** What became of a `publishPurpose` call. */
+export type PublishPurposeResult = PurposePublished | PurposeVersionTaken;
+
+/** It is published. */
+export type PurposePublished = {
+  readonly __typename?: 'PurposePublished';
+  /** The new version. */
+  readonly purpose: Purpose;
+};
+
+/** There is a newer version than the one that it was to follow; nothing was published. */
+export type PurposeVersionTaken = UserError & {
+  readonly __typename?: 'PurposeVersionTaken';
+  /** `PURPOSE_VERSION_TAKEN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The newest version. */
+  readonly newest: Scalars['Int']['output'];
+};
+
+/** Where a person is. */
+export type RecordLocationInput = {
+  /** The person; see `SetPermissionInput.userId`. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** The end that knows it. */
+  readonly channel: Channel;
+  /** Degrees north, -90 to 90. */
+  readonly latitude: Scalars['Float']['input'];
+  /** Degrees east, -180 to 180. */
+  readonly longitude: Scalars['Float']['input'];
+};
+
+/** What became of a `recordLocation` call. */
+export type RecordLocationResult = LocationRecorded | LocationNotAllowed;
+
+/** It is kept. */
+export type LocationRecorded = {
+  readonly __typename?: 'LocationRecorded';
+  /** The person; see `PermissionSet.user`. */
+  readonly user?: Maybe<User>;
+};
+
+/** The person does not allow it; nothing was kept. */
+export type LocationNotAllowed = UserError & {
+  readonly __typename?: 'LocationNotAllowed';
+  /** `LOCATION_NOT_ALLOWED`. */
+  readonly code: Scalars['String']['output'];
+  /** Why, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** Every reason that applies, the deciding one first. */
+  readonly reasons: ReadonlyArray<PermissionReason>;
+};
+
+/** Where somebody was. */
+export type KnownLocation = {
+  readonly __typename?: 'KnownLocation';
+  /** Degrees north, to two places. */
+  readonly latitude: Scalars['Float']['output'];
+  /** Degrees east, to two places. */
+  readonly longitude: Scalars['Float']['output'];
+  /** The end that knew it. */
+  readonly channel: Channel;
+  /** When, by Datong's clock. */
+  readonly at: Scalars['DateTime']['output'];
+};
+
+/** Of many people those who may be sent to. */
+export type FilteredPeople = {
+  readonly __typename?: 'FilteredPeople';
+  /** Their ids, as they were given. */
+  readonly allowed: ReadonlyArray<Scalars['ID']['output']>;
+  /** How many were left out, and why. */
+  readonly leftOut: ReadonlyArray<LeftOut>;
+  /** How many ids were further ones of somebody who was given before. */
+  readonly repeated: Scalars['Int']['output'];
+};
+
+/** How many people were left out for a reason. */
+export type LeftOut = {
+  readonly __typename?: 'LeftOut';
+  /** The reason that decided. */
+  readonly reason: PermissionReason;
+  /** How many people. */
+  readonly count: Scalars['Int']['output'];
 };
 
 
@@ -419,6 +1044,28 @@ export type FederationReferenceTypes = {
     & ( Record<PropertyKey, never>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
@@ -433,6 +1080,35 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( PermissionSetModel )
     | ( PurposeNotAtChannelModel )
     | ( IdempotencyKeyReusedModel )
+    | ( ChoiceNotOfferedModel )
+    | ( UserErasedModel )
+  ;
+  RecordConsentsResult: ( Omit<ConsentsRecorded, 'outcomes'> & { outcomes: ReadonlyArray<_RefType['RecordConsentOutcome']> } );
+  RecordConsentOutcome:
+    | ( PermissionSetModel )
+    | ( PurposeNotAtChannelModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( ChoiceNotOfferedModel )
+    | ( UserErasedModel )
+    | ( ConsentRecordInvalidModel )
+  ;
+  StateAgeResult:
+    | ( AgeStatedModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
+  ;
+  RecordPlatformSignalsResult: ( PlatformSignalsRecorded );
+  UseMessageQuotaResult:
+    | ( MessageQuotaUsed )
+    | ( MessageNotAllowedModel )
+  ;
+  PublishPurposeResult:
+    | ( PurposePublishedModel )
+    | ( PurposeVersionTakenModel )
+  ;
+  RecordLocationResult:
+    | ( LocationRecordedModel )
+    | ( LocationNotAllowedModel )
   ;
 };
 
@@ -441,6 +1117,12 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
   UserError:
     | ( PurposeNotAtChannelModel )
     | ( IdempotencyKeyReusedModel )
+    | ( ChoiceNotOfferedModel )
+    | ( UserErasedModel )
+    | ( ConsentRecordInvalidModel )
+    | ( MessageNotAllowedModel )
+    | ( PurposeVersionTakenModel )
+    | ( LocationNotAllowedModel )
   ;
 };
 
@@ -449,22 +1131,31 @@ export type ResolversTypes = {
   Caller: Caller;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
+  ID: ResolverTypeWrapper<Scalars['ID']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
   MergePreview: ResolverTypeWrapper<MergingPersons>;
   PermissionMergePreview: ResolverTypeWrapper<Omit<PermissionMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversTypes['Permission'], retired: ResolversTypes['Permission'], merged: ResolversTypes['Permission'] }>;
   Purpose: ResolverTypeWrapper<PurposeModel>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
+  LegalBasis: LegalBasis;
   PurposeCode: PurposeCode;
   PurposeScope: PurposeScope;
   Permission: ResolverTypeWrapper<Decision>;
+  PurposePermission: ResolverTypeWrapper<Omit<PurposePermission, 'permission'> & { permission: ResolversTypes['Permission'] }>;
+  ConsentFact: ResolverTypeWrapper<ConsentEvent>;
+  ConsentEventKind: ConsentEventKind;
   PermissionReason: PermissionReason;
-  ConsentEvidence: ResolverTypeWrapper<ConsentEvidence>;
+  ConsentEvidence: ResolverTypeWrapper<ChoiceEvent>;
   ConsentChoice: ConsentChoice;
   Channel: Channel;
   SetPermissionInput: SetPermissionInput;
+  ConsentMechanism: ConsentMechanism;
+  ConsentIdentifierInput: ConsentIdentifierInput;
+  IdentifierType: IdentifierType;
+  GuardianInput: GuardianInput;
+  GuardianCheck: GuardianCheck;
   SetPermissionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['SetPermissionResult']>;
   PermissionSet: ResolverTypeWrapper<PermissionSetModel>;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
@@ -475,6 +1166,42 @@ export type ResolversTypes = {
   AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
+  ChoiceNotOffered: ResolverTypeWrapper<ChoiceNotOfferedModel>;
+  UserErased: ResolverTypeWrapper<UserErasedModel>;
+  ConsentRecord: ResolverTypeWrapper<RecordedEvent>;
+  ConsentRecordConnection: ResolverTypeWrapper<Omit<ConsentRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['ConsentRecord']>, edges: ReadonlyArray<ResolversTypes['ConsentRecordEdge']> }>;
+  ConsentRecordEdge: ResolverTypeWrapper<Omit<ConsentRecordEdge, 'node'> & { node: ResolversTypes['ConsentRecord'] }>;
+  RecordConsentsInput: RecordConsentsInput;
+  RecordConsentsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordConsentsResult']>;
+  ConsentsRecorded: ResolverTypeWrapper<Omit<ConsentsRecorded, 'outcomes'> & { outcomes: ReadonlyArray<ResolversTypes['RecordConsentOutcome']> }>;
+  RecordConsentOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordConsentOutcome']>;
+  ConsentRecordInvalid: ResolverTypeWrapper<ConsentRecordInvalidModel>;
+  StateAgeInput: StateAgeInput;
+  StateAgeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['StateAgeResult']>;
+  AgeStated: ResolverTypeWrapper<AgeStatedModel>;
+  RecordPlatformSignalsInput: RecordPlatformSignalsInput;
+  PlatformSignalInput: PlatformSignalInput;
+  PlatformSignalKind: PlatformSignalKind;
+  RecordPlatformSignalsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordPlatformSignalsResult']>;
+  PlatformSignalsRecorded: ResolverTypeWrapper<PlatformSignalsRecorded>;
+  UseMessageQuotaInput: UseMessageQuotaInput;
+  UseMessageQuotaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UseMessageQuotaResult']>;
+  MessageQuotaUsed: ResolverTypeWrapper<MessageQuotaUsed>;
+  MessageNotAllowed: ResolverTypeWrapper<MessageNotAllowedModel>;
+  PublishPurposeInput: PublishPurposeInput;
+  PurposeChange: PurposeChange;
+  TextInput: TextInput;
+  PublishPurposeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishPurposeResult']>;
+  PurposePublished: ResolverTypeWrapper<PurposePublishedModel>;
+  PurposeVersionTaken: ResolverTypeWrapper<PurposeVersionTakenModel>;
+  RecordLocationInput: RecordLocationInput;
+  Float: ResolverTypeWrapper<Scalars['Float']['output']>;
+  RecordLocationResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordLocationResult']>;
+  LocationRecorded: ResolverTypeWrapper<LocationRecordedModel>;
+  LocationNotAllowed: ResolverTypeWrapper<LocationNotAllowedModel>;
+  KnownLocation: ResolverTypeWrapper<KnownLocationModel>;
+  FilteredPeople: ResolverTypeWrapper<FilteredPeople>;
+  LeftOut: ResolverTypeWrapper<LeftOut>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -482,8 +1209,8 @@ export type ResolversTypes = {
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
   Query: Record<PropertyKey, never>;
-  ID: Scalars['ID']['output'];
   Int: Scalars['Int']['output'];
+  ID: Scalars['ID']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
   MergePreview: MergingPersons;
@@ -491,8 +1218,12 @@ export type ResolversParentTypes = {
   Purpose: PurposeModel;
   Boolean: Scalars['Boolean']['output'];
   Permission: Decision;
-  ConsentEvidence: ConsentEvidence;
+  PurposePermission: Omit<PurposePermission, 'permission'> & { permission: ResolversParentTypes['Permission'] };
+  ConsentFact: ConsentEvent;
+  ConsentEvidence: ChoiceEvent;
   SetPermissionInput: SetPermissionInput;
+  ConsentIdentifierInput: ConsentIdentifierInput;
+  GuardianInput: GuardianInput;
   SetPermissionResult: ResolversUnionTypes<ResolversParentTypes>['SetPermissionResult'];
   PermissionSet: PermissionSetModel;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
@@ -502,6 +1233,40 @@ export type ResolversParentTypes = {
   AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   PageInfo: PageInfo;
+  ChoiceNotOffered: ChoiceNotOfferedModel;
+  UserErased: UserErasedModel;
+  ConsentRecord: RecordedEvent;
+  ConsentRecordConnection: Omit<ConsentRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['ConsentRecord']>, edges: ReadonlyArray<ResolversParentTypes['ConsentRecordEdge']> };
+  ConsentRecordEdge: Omit<ConsentRecordEdge, 'node'> & { node: ResolversParentTypes['ConsentRecord'] };
+  RecordConsentsInput: RecordConsentsInput;
+  RecordConsentsResult: ResolversUnionTypes<ResolversParentTypes>['RecordConsentsResult'];
+  ConsentsRecorded: Omit<ConsentsRecorded, 'outcomes'> & { outcomes: ReadonlyArray<ResolversParentTypes['RecordConsentOutcome']> };
+  RecordConsentOutcome: ResolversUnionTypes<ResolversParentTypes>['RecordConsentOutcome'];
+  ConsentRecordInvalid: ConsentRecordInvalidModel;
+  StateAgeInput: StateAgeInput;
+  StateAgeResult: ResolversUnionTypes<ResolversParentTypes>['StateAgeResult'];
+  AgeStated: AgeStatedModel;
+  RecordPlatformSignalsInput: RecordPlatformSignalsInput;
+  PlatformSignalInput: PlatformSignalInput;
+  RecordPlatformSignalsResult: ResolversUnionTypes<ResolversParentTypes>['RecordPlatformSignalsResult'];
+  PlatformSignalsRecorded: PlatformSignalsRecorded;
+  UseMessageQuotaInput: UseMessageQuotaInput;
+  UseMessageQuotaResult: ResolversUnionTypes<ResolversParentTypes>['UseMessageQuotaResult'];
+  MessageQuotaUsed: MessageQuotaUsed;
+  MessageNotAllowed: MessageNotAllowedModel;
+  PublishPurposeInput: PublishPurposeInput;
+  TextInput: TextInput;
+  PublishPurposeResult: ResolversUnionTypes<ResolversParentTypes>['PublishPurposeResult'];
+  PurposePublished: PurposePublishedModel;
+  PurposeVersionTaken: PurposeVersionTakenModel;
+  RecordLocationInput: RecordLocationInput;
+  Float: Scalars['Float']['output'];
+  RecordLocationResult: ResolversUnionTypes<ResolversParentTypes>['RecordLocationResult'];
+  LocationRecorded: LocationRecordedModel;
+  LocationNotAllowed: LocationNotAllowedModel;
+  KnownLocation: KnownLocationModel;
+  FilteredPeople: FilteredPeople;
+  LeftOut: LeftOut;
   String: Scalars['String']['output'];
 };
 
@@ -513,23 +1278,40 @@ export type AccessDirectiveArgs = {
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
 
+export type RequiresConsentDirectiveArgs = {
+  purpose: Scalars['String']['input'];
+};
+
+export type RequiresConsentDirectiveResolver<Result, Parent, ContextType = Context, Args = RequiresConsentDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
+
 export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['DateTime'], any> {
   name: 'DateTime';
 }
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   purposes?: Resolver<ReadonlyArray<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  purposeVersion?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType, RequireFields<QueryPurposeVersionArgs, 'code' | 'version'>>;
+  filterAllowed?: Resolver<Maybe<ResolversTypes['FilteredPeople']>, ParentType, ContextType, RequireFields<QueryFilterAllowedArgs, 'userIds' | 'purpose' | 'channel'>>;
   consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryConsentAccessRecordsArgs>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   setPermission?: Resolver<ResolversTypes['SetPermissionResult'], ParentType, ContextType, RequireFields<MutationSetPermissionArgs, 'input'>>;
+  recordConsents?: Resolver<ResolversTypes['RecordConsentsResult'], ParentType, ContextType, RequireFields<MutationRecordConsentsArgs, 'input'>>;
+  stateAge?: Resolver<ResolversTypes['StateAgeResult'], ParentType, ContextType, RequireFields<MutationStateAgeArgs, 'input'>>;
+  recordPlatformSignals?: Resolver<ResolversTypes['RecordPlatformSignalsResult'], ParentType, ContextType, RequireFields<MutationRecordPlatformSignalsArgs, 'input'>>;
+  useMessageQuota?: Resolver<ResolversTypes['UseMessageQuotaResult'], ParentType, ContextType, RequireFields<MutationUseMessageQuotaArgs, 'input'>>;
+  recordLocation?: Resolver<ResolversTypes['RecordLocationResult'], ParentType, ContextType, RequireFields<MutationRecordLocationArgs, 'input'>>;
+  publishPurpose?: Resolver<ResolversTypes['PublishPurposeResult'], ParentType, ContextType, RequireFields<MutationPublishPurposeArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   permission?: Resolver<Maybe<ResolversTypes['Permission']>, ParentType, ContextType, RequireFields<UserPermissionArgs, 'purpose' | 'channel'>>;
+  permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PurposePermission']>>, ParentType, ContextType, Partial<UserPermissionsArgs>>;
+  lastKnownLocation?: Resolver<Maybe<ResolversTypes['KnownLocation']>, ParentType, ContextType>;
+  consentRecords?: Resolver<Maybe<ResolversTypes['ConsentRecordConnection']>, ParentType, ContextType, Partial<UserConsentRecordsArgs>>;
   consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserConsentAccessRecordsArgs>>;
 };
 
@@ -557,6 +1339,11 @@ export type PurposeResolvers<ContextType = Context, ParentType extends Resolvers
   validDays?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   noticeVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   notice?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  noticeHash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['LegalBasis'], ParentType, ContextType>;
+  allowedByDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  grantsHoldFrom?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  effectiveAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
 export type PermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Permission'] = ResolversParentTypes['Permission']> = {
@@ -565,6 +1352,19 @@ export type PermissionResolvers<ContextType = Context, ParentType extends Resolv
   message?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   evidence?: Resolver<ReadonlyArray<ResolversTypes['ConsentEvidence']>, ParentType, ContextType>;
+  facts?: Resolver<ReadonlyArray<ResolversTypes['ConsentFact']>, ParentType, ContextType>;
+};
+
+export type PurposePermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposePermission'] = ResolversParentTypes['PurposePermission']> = {
+  purpose?: Resolver<ResolversTypes['PurposeCode'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  permission?: Resolver<ResolversTypes['Permission'], ParentType, ContextType>;
+};
+
+export type ConsentFactResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentFact'] = ResolversParentTypes['ConsentFact']> = {
+  kind?: Resolver<ResolversTypes['ConsentEventKind'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type ConsentEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentEvidence'] = ResolversParentTypes['ConsentEvidence']> = {
@@ -575,16 +1375,17 @@ export type ConsentEvidenceResolvers<ContextType = Context, ParentType extends R
 };
 
 export type SetPermissionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetPermissionResult'] = ResolversParentTypes['SetPermissionResult']> = {
-  __resolveType: TypeResolveFn<'PermissionSet' | 'PurposeNotAtChannel' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PermissionSet' | 'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased', ParentType, ContextType>;
 };
 
 export type PermissionSetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PermissionSet'] = ResolversParentTypes['PermissionSet']> = {
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  record?: Resolver<ResolversTypes['ConsentRecord'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed', ParentType, ContextType>;
 };
 
 export type PurposeNotAtChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeNotAtChannel'] = ResolversParentTypes['PurposeNotAtChannel']> = {
@@ -628,6 +1429,147 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
   endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
+export type ChoiceNotOfferedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ChoiceNotOffered'] = ResolversParentTypes['ChoiceNotOffered']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  basis?: Resolver<ResolversTypes['LegalBasis'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UserErasedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserErased'] = ResolversParentTypes['UserErased']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ConsentRecordResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentRecord'] = ResolversParentTypes['ConsentRecord']> = {
+  seq?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ConsentEventKind'], ParentType, ContextType>;
+  purpose?: Resolver<Maybe<ResolversTypes['PurposeCode']>, ParentType, ContextType>;
+  channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  noticeVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
+  mechanism?: Resolver<Maybe<ResolversTypes['ConsentMechanism']>, ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  receipt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type ConsentRecordConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentRecordConnection'] = ResolversParentTypes['ConsentRecordConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['ConsentRecord']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ConsentRecordEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ConsentRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentRecordEdge'] = ResolversParentTypes['ConsentRecordEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['ConsentRecord'], ParentType, ContextType>;
+};
+
+export type RecordConsentsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordConsentsResult'] = ResolversParentTypes['RecordConsentsResult']> = {
+  __resolveType: TypeResolveFn<'ConsentsRecorded', ParentType, ContextType>;
+};
+
+export type ConsentsRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentsRecorded'] = ResolversParentTypes['ConsentsRecorded']> = {
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['RecordConsentOutcome']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordConsentOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordConsentOutcome'] = ResolversParentTypes['RecordConsentOutcome']> = {
+  __resolveType: TypeResolveFn<'PermissionSet' | 'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid', ParentType, ContextType>;
+};
+
+export type ConsentRecordInvalidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentRecordInvalid'] = ResolversParentTypes['ConsentRecordInvalid']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StateAgeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StateAgeResult'] = ResolversParentTypes['StateAgeResult']> = {
+  __resolveType: TypeResolveFn<'AgeStated' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
+};
+
+export type AgeStatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AgeStated'] = ResolversParentTypes['AgeStated']> = {
+  minorUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordPlatformSignalsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordPlatformSignalsResult'] = ResolversParentTypes['RecordPlatformSignalsResult']> = {
+  __resolveType: TypeResolveFn<'PlatformSignalsRecorded', ParentType, ContextType>;
+};
+
+export type PlatformSignalsRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformSignalsRecorded'] = ResolversParentTypes['PlatformSignalsRecorded']> = {
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type UseMessageQuotaResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UseMessageQuotaResult'] = ResolversParentTypes['UseMessageQuotaResult']> = {
+  __resolveType: TypeResolveFn<'MessageQuotaUsed' | 'MessageNotAllowed', ParentType, ContextType>;
+};
+
+export type MessageQuotaUsedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageQuotaUsed'] = ResolversParentTypes['MessageQuotaUsed']> = {
+  left?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MessageNotAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageNotAllowed'] = ResolversParentTypes['MessageNotAllowed']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['PermissionReason']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PublishPurposeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishPurposeResult'] = ResolversParentTypes['PublishPurposeResult']> = {
+  __resolveType: TypeResolveFn<'PurposePublished' | 'PurposeVersionTaken', ParentType, ContextType>;
+};
+
+export type PurposePublishedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposePublished'] = ResolversParentTypes['PurposePublished']> = {
+  purpose?: Resolver<ResolversTypes['Purpose'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PurposeVersionTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeVersionTaken'] = ResolversParentTypes['PurposeVersionTaken']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  newest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RecordLocationResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordLocationResult'] = ResolversParentTypes['RecordLocationResult']> = {
+  __resolveType: TypeResolveFn<'LocationRecorded' | 'LocationNotAllowed', ParentType, ContextType>;
+};
+
+export type LocationRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocationRecorded'] = ResolversParentTypes['LocationRecorded']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LocationNotAllowedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LocationNotAllowed'] = ResolversParentTypes['LocationNotAllowed']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasons?: Resolver<ReadonlyArray<ResolversTypes['PermissionReason']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type KnownLocationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KnownLocation'] = ResolversParentTypes['KnownLocation']> = {
+  latitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  longitude?: Resolver<ResolversTypes['Float'], ParentType, ContextType>;
+  channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+};
+
+export type FilteredPeopleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FilteredPeople'] = ResolversParentTypes['FilteredPeople']> = {
+  allowed?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  leftOut?: Resolver<ReadonlyArray<ResolversTypes['LeftOut']>, ParentType, ContextType>;
+  repeated?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type LeftOutResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LeftOut'] = ResolversParentTypes['LeftOut']> = {
+  reason?: Resolver<ResolversTypes['PermissionReason'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -637,6 +1579,8 @@ export type Resolvers<ContextType = Context> = {
   PermissionMergePreview?: PermissionMergePreviewResolvers<ContextType>;
   Purpose?: PurposeResolvers<ContextType>;
   Permission?: PermissionResolvers<ContextType>;
+  PurposePermission?: PurposePermissionResolvers<ContextType>;
+  ConsentFact?: ConsentFactResolvers<ContextType>;
   ConsentEvidence?: ConsentEvidenceResolvers<ContextType>;
   SetPermissionResult?: SetPermissionResultResolvers<ContextType>;
   PermissionSet?: PermissionSetResolvers<ContextType>;
@@ -647,8 +1591,34 @@ export type Resolvers<ContextType = Context> = {
   AccessRecordConnection?: AccessRecordConnectionResolvers<ContextType>;
   AccessRecordEdge?: AccessRecordEdgeResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
+  ChoiceNotOffered?: ChoiceNotOfferedResolvers<ContextType>;
+  UserErased?: UserErasedResolvers<ContextType>;
+  ConsentRecord?: ConsentRecordResolvers<ContextType>;
+  ConsentRecordConnection?: ConsentRecordConnectionResolvers<ContextType>;
+  ConsentRecordEdge?: ConsentRecordEdgeResolvers<ContextType>;
+  RecordConsentsResult?: RecordConsentsResultResolvers<ContextType>;
+  ConsentsRecorded?: ConsentsRecordedResolvers<ContextType>;
+  RecordConsentOutcome?: RecordConsentOutcomeResolvers<ContextType>;
+  ConsentRecordInvalid?: ConsentRecordInvalidResolvers<ContextType>;
+  StateAgeResult?: StateAgeResultResolvers<ContextType>;
+  AgeStated?: AgeStatedResolvers<ContextType>;
+  RecordPlatformSignalsResult?: RecordPlatformSignalsResultResolvers<ContextType>;
+  PlatformSignalsRecorded?: PlatformSignalsRecordedResolvers<ContextType>;
+  UseMessageQuotaResult?: UseMessageQuotaResultResolvers<ContextType>;
+  MessageQuotaUsed?: MessageQuotaUsedResolvers<ContextType>;
+  MessageNotAllowed?: MessageNotAllowedResolvers<ContextType>;
+  PublishPurposeResult?: PublishPurposeResultResolvers<ContextType>;
+  PurposePublished?: PurposePublishedResolvers<ContextType>;
+  PurposeVersionTaken?: PurposeVersionTakenResolvers<ContextType>;
+  RecordLocationResult?: RecordLocationResultResolvers<ContextType>;
+  LocationRecorded?: LocationRecordedResolvers<ContextType>;
+  LocationNotAllowed?: LocationNotAllowedResolvers<ContextType>;
+  KnownLocation?: KnownLocationResolvers<ContextType>;
+  FilteredPeople?: FilteredPeopleResolvers<ContextType>;
+  LeftOut?: LeftOutResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {
   access?: AccessDirectiveResolver<any, any, ContextType>;
+  requiresConsent?: RequiresConsentDirectiveResolver<any, any, ContextType>;
 };

@@ -1,13 +1,47 @@
-import { accessRecords, personIds } from "@datong/subgraph-kit";
-import { effective } from "../domain/effective.ts";
+import { accessRecords, badInput, personIds, readPage, toConnection, z } from "@datong/subgraph-kit";
+import { CHANNELS, PURPOSE_CODES } from "../domain/purpose.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
+import { decide, readMoment } from "./askedPermission.ts";
+import { checkWord } from "./checks.ts";
+
+/** Moment in milliseconds, user id, place. */
+const cursor = z.tuple([z.int(), z.string(), z.int()]);
 
 export const User: UserResolvers = {
   __resolveReference: (reference) => reference,
-  permission: async (person, { purpose, channel }, { loaders, now, purposes }) => {
+
+  permission: async (person, { purpose, channel, template = null, at }, context) => {
+    if (template !== null) checkWord(template, "template");
+    return decide(context, personIds(person), { purpose, channel, template, at: readMoment(context, at) });
+  },
+
+  permissions: async (person, asked, context) => {
     const ids = personIds(person);
-    const choices = await loaders.choicesOfPerson(ids);
-    return effective(choices, purposes[purpose], channel, now);
+    const at = readMoment(context, asked.at);
+    const [purposes, channels] = [asked.purposes ?? PURPOSE_CODES, asked.channels ?? CHANNELS];
+    if (new Set(purposes).size < purposes.length) throw badInput("purposes", "must name each purpose once");
+    if (new Set(channels).size < channels.length) throw badInput("channels", "must name each end once");
+    return Promise.all(
+      purposes.flatMap((purpose) =>
+        channels.map(async (channel) => ({
+          purpose,
+          channel,
+          permission: await decide(context, ids, { purpose, channel, at }),
+        })),
+      ),
+    );
+  },
+
+  lastKnownLocation: (person, _arguments, { locations }) => locations.newestOf(personIds(person)),
+
+  consentRecords: async (person, asked, { store }) => {
+    const { first, after } = readPage(asked, cursor);
+    const place = after ? { at: new Date(after[0]), userId: after[1], seq: after[2] } : null;
+    const found = await store.history(personIds(person), first + 1, place);
+    return toConnection(
+      { nodes: found.slice(0, first), hasNextPage: found.length > first, totalCount: found.length },
+      ({ at, userId, seq }) => [at.getTime(), userId, seq],
+    );
   },
 
   consentAccessRecords: (person, asked, { trail }) => accessRecords(trail, personIds(person), asked),

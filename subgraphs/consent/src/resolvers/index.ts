@@ -1,28 +1,38 @@
 import { scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
+import { ConsentEvidence } from "./ConsentEvidence.ts";
+import { ConsentRecord } from "./ConsentRecord.ts";
 import { MergePreview } from "./MergePreview.ts";
+import { publishPurpose } from "./Mutation/publishPurpose.ts";
+import { recordConsents } from "./Mutation/recordConsents.ts";
+import { recordLocation } from "./Mutation/recordLocation.ts";
+import { recordPlatformSignals } from "./Mutation/recordPlatformSignals.ts";
 import { setPermission } from "./Mutation/setPermission.ts";
+import { stateAge } from "./Mutation/stateAge.ts";
+import { useMessageQuota } from "./Mutation/useMessageQuota.ts";
+import * as outcomes from "./outcomes.ts";
 import { Permission } from "./Permission.ts";
 import { Purpose } from "./Purpose.ts";
 import { Query } from "./Query.ts";
-import {
-  IdempotencyKeyReused,
-  PermissionSet,
-  PurposeNotAtChannel,
-  SetPermissionResult,
-} from "./setPermissionResult.ts";
 import { User } from "./User.ts";
 
 export const resolvers: Resolvers = {
   Query,
-  Mutation: { setPermission },
+  Mutation: {
+    setPermission,
+    recordConsents,
+    stateAge,
+    recordPlatformSignals,
+    useMessageQuota,
+    recordLocation,
+    publishPurpose,
+  },
   User,
   MergePreview,
   Purpose,
   Permission,
-  SetPermissionResult,
-  PermissionSet,
-  PurposeNotAtChannel,
-  IdempotencyKeyReused,
+  ConsentEvidence,
+  ConsentRecord,
+  ...outcomes,
   DateTime: scalars.DateTime,
 };

@@ -1,11 +1,18 @@
-import { trailMigration, type Migration } from "@datong/subgraph-kit";
+import { outboxIndex, trailMigration, type Migration } from "@datong/subgraph-kit";
+import { chainOldEvents } from "./chainOldEvents.ts";
+import { EVENTS, LOCATIONS, SENDS } from "./documents.ts";
 
-/** The shape of the consent database. Shard key: `consentEvents` by hashed `userId`, with which both indexes begin. */
+const LOCATION_KEPT_SECONDS = 30 * 24 * 60 * 60;
+
+/**
+ * The shape of the consent database. Shard key: `consentEvents` and `messageSubscriptions` by hashed `userId`, with which
+ * every unique index but that of the key begins; `purposeVersions` stays whole.
+ */
 export const consentMigrations: readonly Migration[] = [
   {
     id: "001-consent-events",
     async up(connection) {
-      await connection.collection("consentEvents").createIndexes([
+      await connection.collection(EVENTS).createIndexes([
         { key: { userId: 1, idempotencyKey: 1 }, name: "one_choice_a_key", unique: true },
         {
           // Holds every field that a decision reads, in the order in which the newest is found.
@@ -13,6 +20,51 @@ export const consentMigrations: readonly Migration[] = [
           name: "newest_choices",
         },
       ]);
+    },
+  },
+  {
+    id: "010-consent-chains",
+    async up(connection) {
+      const events = connection.collection(EVENTS);
+      await chainOldEvents(connection);
+      await events.createIndexes([
+        { key: { userId: 1, seq: 1 }, name: "one_entry_a_place", unique: true },
+        {
+          // Holds every field that a decision reads, in the order in which the newest is found.
+          key: {
+            ...{ userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1, seq: -1 },
+            ...{ at: 1, noticeVersion: 1, asOne: 1, until: 1 },
+          },
+          name: "newest_events",
+        },
+        { key: { userId: 1, at: -1, seq: -1 }, name: "history" },
+        outboxIndex,
+      ]);
+      const names = (await events.indexes()).map(({ name }) => name);
+      if (names.includes("newest_choices")) await events.dropIndex("newest_choices");
+    },
+  },
+  {
+    id: "020-message-subscriptions",
+    async up(connection) {
+      await connection.collection(SENDS).createIndexes([
+        // Holds what a decision counts; and of what is left the oldest is found.
+        { key: { userId: 1, isSpent: 1, channel: 1, template: 1, at: 1 }, name: "left" },
+        {
+          key: { userId: 1, usedBy: 1 },
+          name: "one_use_a_key",
+          unique: true,
+          partialFilterExpression: { usedBy: { $exists: true } },
+        },
+      ]);
+    },
+  },
+  {
+    id: "030-last-locations",
+    async up(connection) {
+      await connection
+        .collection(LOCATIONS)
+        .createIndexes([{ key: { at: 1 }, name: "forgotten", expireAfterSeconds: LOCATION_KEPT_SECONDS }]);
     },
   },
   trailMigration,

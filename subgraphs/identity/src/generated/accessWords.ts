@@ -2,6 +2,7 @@
 /** What a back end may be allowed. */
 export const SCOPES = [
   "audit:read",
+  "consent:publish",
   "consent:read",
   "consent:write",
   "coupons:write",
@@ -24,6 +25,7 @@ export const SCOPES = [
 /** What a member of staff may be granted. */
 export const GRANTS = [
   "audit:read",
+  "consent:publish",
   "consent:read",
   "coupons:write",
   "identity:decide",

@@ -18,7 +18,7 @@ const ASKS_MAX = 5;
  *
  * @param attempts how often this event was tried before
  * @returns false when nobody is known by the openid, so that the history of nobody could tell of it
- * @throws WechatError when WeChat must be asked and gives no answer
+ * @throws WechatError when WeChat must be asked and gives no answer; UNAVAILABLE when consent does not take what it is told
  */
 export async function workInEvent(
   wechat: Wechat,
@@ -50,6 +50,7 @@ export async function workInEvent(
     mergeId: null,
     reason: event.revoked.length > 0 ? `RevokeInfo ${event.revoked.join(",")}` : null,
   });
+  await wechat.tellConsent?.(event, record.userId, account);
   if (event.kind === "WECHAT_CANCELLED") await wechat.sessionKeys.forget(openid.identifier);
   for (const gone of takenBack(event, record, person, wechat.accounts))
     await parts.store.release(gone, { reason: "CANCELLED_AT_WECHAT", by: parts.actor, at: parts.now });

@@ -26,6 +26,7 @@ export async function aWorld() {
 
   const ownersPhone = company.aPhone();
   const { owner, twin } = await anOwner(company, ownersPhone);
+  await closedByDevice(company, owner);
   const other = await company.loginByPhone(company.aPhone(), { deviceName: "the other's phone" });
   await company.give(other.userId, "PUSH");
   const reservationId = await runErrands(company, owner);
@@ -103,6 +104,16 @@ async function completeOrder(company: Company, { userId }: Login): Promise<void>
     items: [{ sku: "A", title: "茶杯", quantity: 2, unitPriceMinor: 64_950 }],
   };
   await company.resultOf(company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order] } }));
+}
+
+/** Has the device of somebody say where it is, and close its messages. */
+async function closedByDevice(company: Company, { userId }: Login): Promise<void> {
+  const signal = `{ userId: "${userId}", channel: APP, kind: PERMISSION_DENIED, purpose: PUSH, idempotencyKey: "device" }`;
+  const place = `{ userId: "${userId}", channel: APP, latitude: 31.23, longitude: 121.47 }`;
+  await company.resultOf(company.asBackEnd(`mutation { recordLocation(input: ${place}) { __typename } }`));
+  await company.resultOf(
+    company.asBackEnd(`mutation { recordPlatformSignals(input: { signals: [${signal}] }) { __typename } }`),
+  );
 }
 
 /** Reaches a tier that brings something, and has another above it; by an order that is not their newest. */

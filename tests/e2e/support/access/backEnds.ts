@@ -27,7 +27,7 @@ const choice =
   (more: (world: World) => object) =>
   (world: World, { kind }: Walker) => ({
     ...(kind === "service" ? { userId: world.owner.userId } : {}),
-    ...{ purpose: "CACHE_STORAGE", channel: "APP", choice: "GRANT", idempotencyKey: "walk" },
+    ...{ purpose: "CACHE_STORAGE", channel: "APP", choice: "GRANT", idempotencyKey: "walk", mechanism: "TAP" },
     ...more(world),
   });
 

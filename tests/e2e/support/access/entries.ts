@@ -61,8 +61,19 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
   "Membership.memberPrices": [`(items: [{ sku: "A", listPriceMinor: 1000, currency: "CNY" }])`],
   // One that is granted, for its evidence, and one that is not, for its message.
   "User.permission": ["(purpose: LOCATION, channel: APP)", "(purpose: PUSH, channel: APP)"],
+  "User.permissions": ["(purposes: [LOCATION, PUSH], channels: [APP])"],
 };
 
+/** Entries of their own walk the trails: one operation may not ask for everything. */
+export const ON_TRAIL: readonly string[] = ["AccessRecordConnection"];
+
+/** `Query.user` walks the records of consent. */
+export const ON_RECORD: readonly string[] = [
+  ...ON_TRAIL,
+  "ConsentRecordConnection",
+  "PurposePermission",
+  "KnownLocation",
+];
 /** Coupons and stories are walked by themselves: one operation may not ask for everything about somebody. */
 export const COUPONS_OF_USER = ["CouponConnection", "CouponOffer", "MemberStoryConnection", "WalletDifference"];
 /** A person and their membership are more than the gateway lets one operation ask for: an entry of its own walks it. */
@@ -76,8 +87,14 @@ export const OPEN = ["settledAt", "settledBy", "order", "reservation", "givenUpB
   (field) => `QuarantinedRecord.${field}`,
 );
 
+const NO_LEGAL_DUTY = "no purpose that ships rests on a legal duty";
+
 /** Fields that are null for everybody in this world, and why. */
 export const NEVER_THERE: Readonly<Record<string, string>> = {
+  "ChoiceNotOffered.basis": NO_LEGAL_DUTY,
+  "ChoiceNotOffered.code": NO_LEGAL_DUTY,
+  "ChoiceNotOffered.message": NO_LEGAL_DUTY,
+  "ConsentFact.until": "nobody about whom is asked is under 14",
   "FollowerSync.nextAt": "no schedule is set for the follower lists",
   "Benefit.quota": "the tiers that Datong ships with bring nothing that has a quota",
   "BenefitQuota.limit": "as `Benefit.quota`",

@@ -1,6 +1,6 @@
 import { app, DAY_MS, miniProgram, officialAccount } from "../aCompany.ts";
 import { UNREACHABLE_PHONE, type World } from "./aWorld.ts";
-import { COUPONS_OF_USER, MEMBERSHIP_ELSEWHERE, STANDING, type Entry } from "./entries.ts";
+import { COUPONS_OF_USER, MEMBERSHIP_ELSEWHERE, ON_RECORD, STANDING, type Entry } from "./entries.ts";
 import { aNewcomer, anEmail, asPerson } from "./scenes.ts";
 
 const HOUR_MS = DAY_MS / 24;
@@ -54,7 +54,7 @@ export const LOGINS: readonly Entry[] = [
   {
     // The owner's own login: nobody has signed in yet, and sees in its answer what is theirs.
     ...{ root: "Mutation.loginWithPhone", member: "LoggedIn", by: ["anonymous", "owner", "service"], isOfCaller: true },
-    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE],
+    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_RECORD],
     mayLack: STANDING,
     input: async (world) => ({
       phone: world.ownersPhone,

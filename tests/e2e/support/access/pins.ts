@@ -218,6 +218,23 @@ export const PINNED: readonly Pinned[] = [
   ]),
   mutation("replayQuarantined", `{ source: "mall" }`, "orders:write", TRUSTED),
   mutation("giveUpQuarantined", `{ ids: ["a"], reason: "x" }`, "orders:write", TRUSTED),
+  mutation(
+    "recordConsents",
+    `{ records: [{ userId: "", purpose: PUSH, channel: APP, choice: DENY, idempotencyKey: "x" }] }`,
+    "consent:write",
+    BACK_ENDS,
+  ),
+  mutation(
+    "recordPlatformSignals",
+    `{ signals: [{ userId: "nobody", channel: APP, kind: PERMISSION_ALLOWED, purpose: PUSH, idempotencyKey: "x" }] }`,
+    "consent:write",
+    BACK_ENDS,
+  ),
+  {
+    ...{ what: "Query.filterAllowed", at: "filterAllowed", word: "consent:read", pins: TRUSTED },
+    query: ({ owner }) =>
+      `{ filterAllowed(userIds: ["${owner.userId}"], purpose: LOCATION, channel: APP) { allowed } }`,
+  },
   {
     ...{ what: "Query.memberRules", at: "memberRules", word: "members:rules", pins: TRUSTED },
     query: () => "{ memberRules(kind: TIERS) { nodes { version } } }",
@@ -272,6 +289,7 @@ function mutation(
 /** The only fields of Query and Mutation that answer without a token: logins, and the notices that belong to them. */
 export const OPEN_TO_NOBODY: readonly string[] = [
   "Query.purposes",
+  "Query.purposeVersion",
   "Query.wechatAuthorization",
   "Mutation.requestCode",
   "Mutation.loginWithPhone",

@@ -1,6 +1,6 @@
 import { officialAccount, REDIRECT_URI } from "../aCompany.ts";
 import type { World } from "./aWorld.ts";
-import { COUPONS_OF_USER, MEMBERSHIP_ELSEWHERE, OPEN, STANDING, type Entry } from "./entries.ts";
+import { COUPONS_OF_USER, MEMBERSHIP_ELSEWHERE, ON_RECORD, ON_TRAIL, OPEN, STANDING, type Entry } from "./entries.ts";
 
 /** The trail of one subgraph, of what was read of the owner. */
 const trail = (subgraph: string): Entry => ({
@@ -17,24 +17,29 @@ const REST_OF_USER = [
 /** The fields of Query, asked about the owner. */
 export const QUERIES: readonly Entry[] = [
   ...[
-    [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE],
-    [...REST_OF_USER, ...MEMBERSHIP_ELSEWHERE],
-    [...REST_OF_USER, ...COUPONS_OF_USER],
+    [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_TRAIL],
+    [...REST_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_RECORD],
+    [...REST_OF_USER, ...COUPONS_OF_USER, ...ON_RECORD],
   ].map((stopAt) => ({
     ...{ root: "Query.user", args: ({ owner }: World) => `(by: { id: "${owner.userId}" })`, stopAt, mayLack: STANDING },
   })),
   { root: "Query.users", args: ({ owner }) => `(by: [{ id: "${owner.userId}" }])`, stopAt: ["User"] },
-  { root: "Query.me", isOfCaller: true, stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE], mayLack: STANDING },
+  {
+    root: "Query.me",
+    isOfCaller: true,
+    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_RECORD],
+    mayLack: STANDING,
+  },
   {
     root: "Query.order",
     args: ({ orderId }) => `(id: "${orderId}")`,
-    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE],
+    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_RECORD],
     mayLack: STANDING,
   },
   {
     root: "Query.mergePreview",
     args: ({ owner, other }) => `(users: ["${owner.userId}", "${other.userId}"])`,
-    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE],
+    stopAt: [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_RECORD],
     // They clash in their phone numbers, which have none.
     mayLack: ["Identifier.namespace", ...STANDING],
   },
@@ -89,6 +94,11 @@ export const QUERIES: readonly Entry[] = [
   { root: "Query.couponTemplate", args: () => `(code: "WALK_OFF")`, stopAt: ["CouponTemplateVersion"] },
   { root: "Query.tiers" },
   { root: "Query.purposes" },
+  { root: "Query.purposeVersion", args: () => "(code: LOCATION, version: 1)" },
+  {
+    root: "Query.filterAllowed",
+    args: ({ owner, other }) => `(userIds: ["${owner.userId}", "${other.userId}"], purpose: LOCATION, channel: APP)`,
+  },
   {
     root: "Query.wechatAuthorization",
     args: () => `(input: { appid: "${officialAccount.appid}", redirectUri: "${REDIRECT_URI}" })`,

@@ -1,0 +1,92 @@
+import { execFile } from "node:child_process";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { consentMigrations, createConsentSubgraph } from "@datong/consent";
+import { startMongo, type RunningMongo } from "@datong/mongo-embedded";
+import { connectDatabase, createLogger, migrate, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { ask, aService } from "@datong/testkit";
+
+const run = promisify(execFile);
+const SOURCE = ["--import", "tsx", "--conditions=source", "deploy/src/verifyConsent.ts"];
+
+/** The program is started several times. */
+const PATIENCE_MS = 240_000;
+
+const RECORD = `mutation ($input: RecordConsentsInput!) {
+  recordConsents(input: $input) { ... on ConsentsRecorded { outcomes { __typename } } }
+}`;
+
+const choice = (userId: string, choice: string) => ({
+  ...{ userId, choice, purpose: "LOCATION", channel: "APP", idempotencyKey: choice, mechanism: "TAP" },
+});
+
+describe("npm run consent:verify", () => {
+  let directory: string;
+  let mongo: RunningMongo;
+  let connection: Connection;
+  let subgraph: Subgraph;
+  beforeAll(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), "datong-consent-"));
+    mongo = await startMongo({ dataDir: directory });
+    const logger = createLogger("test", "silent");
+    connection = await connectDatabase({ uri: mongo.uri, name: "consent", logger });
+    await migrate(connection, consentMigrations, logger);
+    subgraph = await createConsentSubgraph({ connection, logger });
+    await ask(subgraph, RECORD, {
+      caller: aService("consent:write"),
+      variables: { input: { records: [choice("li", "GRANT"), choice("li", "WITHDRAW"), choice("wang", "DENY")] } },
+    });
+  }, PATIENCE_MS);
+  afterAll(async () => {
+    await subgraph.close();
+    await mongo.stop();
+    await rm(directory, { recursive: true, force: true });
+  });
+
+  /** Runs the program; its exit code, and what it said on both outputs. */
+  async function verify(...given: readonly string[]) {
+    const options = { env: { ...process.env, MONGODB_URI: mongo.uri, NODE_ENV: "development", DATA_DIR: directory } };
+    try {
+      return { code: 0, said: (await run(process.execPath, [...SOURCE, ...given], options)).stdout };
+    } catch (error) {
+      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
+      return { code, said: `${stdout}${stderr}` };
+    }
+  }
+
+  it(
+    "tells whole records from those that were changed, and by kept heads those that were cut",
+    async () => {
+      const heads = path.join(directory, "heads.txt");
+      const entries = connection.collection("consentEvents");
+
+      const whole = await verify("--write-heads", heads);
+      await entries.deleteOne({ userId: "li", seq: 2 });
+      const cut = await verify("--heads", heads);
+      await entries.updateOne({ userId: "wang", seq: 1 }, { $set: { kind: "GRANT" } });
+      const changed = await verify();
+
+      expect(whole).toEqual({ code: 0, said: "2 records with 3 entries are as they were written.\n" });
+      expect(cut).toMatchObject({
+        code: 1,
+        said: expect.stringMatching(/^record \S+: entry 2, which was kept, is missing or was replaced$/m),
+      });
+      expect(changed).toMatchObject({
+        code: 1,
+        said: expect.stringMatching(/^record \S+: entry 1 is not as it was written$/m),
+      });
+    },
+    PATIENCE_MS,
+  );
+
+  it(
+    "tells by its code that it could not look",
+    async () => {
+      expect(await verify("--heads", path.join(directory, "nowhere.txt"))).toMatchObject({ code: 2 });
+    },
+    PATIENCE_MS,
+  );
+});

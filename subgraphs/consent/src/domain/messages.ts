@@ -1,0 +1,63 @@
+import type { Purpose, Text } from "./purpose.ts";
+
+/** Why something is allowed or not, in the order in which reasons decide. */
+export const PERMISSION_REASONS = [
+  "ERASED",
+  "NOT_AT_CHANNEL",
+  "GLOBAL_OPT_OUT",
+  "MINOR_NO_GUARDIAN",
+  "WITHDRAWN",
+  "DENIED",
+  "MERGE_CONFLICT",
+  "NOTICE_OUTDATED",
+  "EXPIRED",
+  "NO_RECORD",
+  "PLATFORM_DENIED",
+  "NO_QUOTA",
+  "ALLOWED",
+] as const;
+
+export type PermissionReason = (typeof PERMISSION_REASONS)[number];
+
+/** What a person reads; null when allowed. */
+export function messageOf(reason: PermissionReason, { name, globalOptOut, refusals }: Purpose): Text | null {
+  switch (reason) {
+    case "ERASED":
+      return { zh: "该用户的个人信息已删除", en: "This person's data has been erased." };
+    case "NOT_AT_CHANNEL":
+      return refusals.notAtChannel;
+    case "GLOBAL_OPT_OUT":
+      return globalOptOut ?? refusals.closed;
+    case "MINOR_NO_GUARDIAN":
+      return {
+        zh: `未满十四周岁，需由监护人同意“${name.zh}”后使用该功能`,
+        en: `Under the age of 14 a guardian has to agree first: ${name.en}.`,
+      };
+    case "WITHDRAWN":
+    case "DENIED":
+      return refusals.closed;
+    case "MERGE_CONFLICT":
+      return {
+        zh: `您合并前的账号曾关闭“${name.zh}”，请重新选择后使用该功能`,
+        en: `One of your merged accounts had turned this off: ${name.en}. Please choose again to use this feature.`,
+      };
+    case "NOTICE_OUTDATED":
+      return refusals.noticeChanged;
+    case "EXPIRED":
+      return refusals.expired;
+    case "NO_RECORD":
+      return refusals.notAsked;
+    case "PLATFORM_DENIED":
+      return {
+        zh: `平台已关闭“${name.zh}”，请在微信或系统设置中开启，或重新关注公众号`,
+        en: `The platform does not allow this here: ${name.en}. Turn it on in the settings of WeChat or of your device, or follow the account again.`,
+      };
+    case "NO_QUOTA":
+      return {
+        zh: `“${name.zh}”的订阅次数已用完，请再次订阅`,
+        en: `Your subscriptions are used up: ${name.en}. Please subscribe again.`,
+      };
+    case "ALLOWED":
+      return null;
+  }
+}

@@ -1,0 +1,99 @@
+import type { EventDraft, SendGiven } from "./ports.ts";
+import { versionAt, type Channel, type PurposeCode, type Purposes } from "./purpose.ts";
+
+/** What a platform tells of a person. */
+export const SIGNAL_KINDS = [
+  "FOLLOWED",
+  "UNFOLLOWED",
+  "AUTHORIZATION_REVOKED",
+  "ACCOUNT_CANCELLED",
+  "PERMISSION_DENIED",
+  "PERMISSION_ALLOWED",
+  "MESSAGE_ACCEPTED",
+  "MESSAGE_REFUSED",
+] as const;
+
+export type SignalKind = (typeof SIGNAL_KINDS)[number];
+
+export interface PlatformSignal {
+  readonly userId: string;
+  readonly channel: Channel;
+  readonly kind: SignalKind;
+  /** What the platform has closed or opened; for `PERMISSION_…`. */
+  readonly purpose: PurposeCode | null;
+  /** What was taken back, by WeChat's codes; for `AUTHORIZATION_REVOKED`. */
+  readonly codes: readonly string[];
+  /** Of which message; for `MESSAGE_…`. */
+  readonly template: string | null;
+  readonly idempotencyKey: string;
+  readonly teller: string | null;
+}
+
+/** What a signal comes to. */
+export interface SignalEffects {
+  readonly drafts: readonly EventDraft[];
+  readonly given: readonly SendGiven[];
+  readonly takenBack: boolean;
+}
+
+/** What needs the platform to reach a person. */
+const MESSAGES: readonly PurposeCode[] = ["PUSH", "MARKETING"];
+
+/** `RevokeInfo` of WeChat: 8 phone number, 13 position and 18 chosen position of a mini-program, 206 position of an account. */
+const REVOKED: Readonly<Record<string, PurposeCode>> = {
+  8: "PHONE_NUMBER",
+  13: "LOCATION",
+  18: "LOCATION",
+  206: "LOCATION",
+};
+/** Everything of an app or website: nobody is reached there any more. */
+const ALL_REVOKED = "301";
+
+/** What is closed or open, and how it is told. */
+type Told = readonly [EventDraft["kind"], readonly PurposeCode[]];
+
+function toldBy({ kind, purpose, codes }: PlatformSignal): readonly Told[] {
+  const named = purpose === null ? [] : [purpose];
+  switch (kind) {
+    case "FOLLOWED":
+      return [["PLATFORM_ALLOWED", MESSAGES]];
+    case "UNFOLLOWED":
+    case "ACCOUNT_CANCELLED":
+      return [["PLATFORM_DENIED", MESSAGES]];
+    case "PERMISSION_DENIED":
+      return [["PLATFORM_DENIED", named]];
+    case "PERMISSION_ALLOWED":
+      return [["PLATFORM_ALLOWED", named]];
+    case "AUTHORIZATION_REVOKED":
+      return [
+        ["WITHDRAW", [...new Set(codes.flatMap((code) => REVOKED[code] ?? []))]],
+        ["PLATFORM_DENIED", codes.includes(ALL_REVOKED) ? MESSAGES : []],
+      ];
+    case "MESSAGE_ACCEPTED":
+    case "MESSAGE_REFUSED":
+      return [];
+  }
+}
+
+/**
+ * What a platform's signal comes to: a right that was taken back at WeChat is withdrawn here as if the person had said so to
+ * us; a channel that is closed stays closed until the platform says otherwise; an accepted message is one to send.
+ */
+export function effectsOf(signal: PlatformSignal, purposes: Purposes, now: Date): SignalEffects {
+  const { userId, channel, kind, codes, template, idempotencyKey, teller } = signal;
+  const drafts = toldBy(signal).flatMap(([event, about]) =>
+    about
+      .map((code) => versionAt(purposes[code], now))
+      .filter(({ channels }) => channels.includes(channel))
+      .map(({ code, noticeVersion, noticeHash }): EventDraft => {
+        const shown = event === "WITHDRAW" ? { noticeVersion, noticeHash } : { noticeVersion: null, noticeHash: null };
+        return {
+          ...{ userId, channel, purpose: code, kind: event, ...shown, guarded: false, asOne: [], until: null },
+          ...{ idempotencyKey: `${idempotencyKey} ${code}`, by: "SERVICE", teller, mechanism: "PLATFORM" },
+          ...{ identifier: null, guardian: null, locale: null, detail: [kind, ...codes].join(" ") },
+        };
+      }),
+  );
+  const about = template === null ? [] : [{ userId, channel, template, idempotencyKey }];
+  return { drafts, given: kind === "MESSAGE_ACCEPTED" ? about : [], takenBack: kind === "MESSAGE_REFUSED" };
+}

@@ -1,0 +1,100 @@
+import type { ConsentChoice } from "./consentEvent.ts";
+import {
+  CHOICE_NOT_OFFERED,
+  KEY_REUSED,
+  USER_ERASED,
+  type ChoiceNotOffered,
+  type IdempotencyKeyReused,
+  type PermissionSet,
+  type PurposeNotAtChannel,
+  type UserErased,
+} from "./outcomes.ts";
+import type { Appended, ConsentStore, EventDraft, Guardian, KnownBy, Mechanism } from "./ports.ts";
+import { versionAt, type Channel, type Purpose, type PurposeCode, type Purposes } from "./purpose.ts";
+
+export type ChoiceOutcome = PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused | ChoiceNotOffered | UserErased;
+
+/** What a person chose. */
+export interface Chosen {
+  readonly userId: string;
+  readonly purpose: PurposeCode;
+  readonly channel: Channel;
+  readonly choice: ConsentChoice;
+  /** Null when the call does not say which notice they were shown: the current one. */
+  readonly noticeVersion: number | null;
+  readonly idempotencyKey: string;
+  readonly by: "USER" | "SERVICE";
+  readonly teller: string | null;
+  readonly mechanism: Mechanism | null;
+  readonly identifier: KnownBy | null;
+  readonly guardian: Guardian | null;
+  readonly locale: "zh" | "en" | null;
+  /** Further ids that are known to be the same person's. */
+  readonly asOne: readonly string[];
+}
+
+/** What recording needs. */
+export interface Recording {
+  readonly store: ConsentStore;
+  readonly purposes: Purposes;
+  readonly now: Date;
+}
+
+/** Why a choice cannot be made; null when it can. */
+function refusalOf({ channels, refusals, basis }: Purpose, channel: Channel): ChoiceOutcome | null {
+  if (!channels.includes(channel)) return { kind: "PurposeNotAtChannel", channels, message: refusals.notAtChannel };
+  return basis === "LEGAL_DUTY" ? { kind: "ChoiceNotOffered", basis, message: CHOICE_NOT_OFFERED } : null;
+}
+
+function draftOf({ choice, noticeVersion, ...chosen }: Chosen, { purposes, now }: Recording): EventDraft {
+  const versions = purposes[chosen.purpose];
+  const shown = versions.find((one) => one.noticeVersion === noticeVersion) ?? versionAt(versions, now);
+  return {
+    ...chosen,
+    kind: choice,
+    noticeVersion: shown.noticeVersion,
+    noticeHash: shown.noticeHash,
+    guarded: chosen.guardian !== null,
+    until: null,
+    detail: null,
+  };
+}
+
+/** Whether what is recorded under the key is what this call says. */
+const isSameCall = ({ purpose, channel, choice, noticeVersion }: Chosen, recorded: EventDraft): boolean =>
+  recorded.purpose === purpose &&
+  recorded.channel === channel &&
+  recorded.kind === choice &&
+  (noticeVersion === null || recorded.noticeVersion === noticeVersion);
+
+function outcomeOf(chosen: Chosen, appended: Appended): ChoiceOutcome {
+  if (appended.kind === "CLOSED") return USER_ERASED;
+  return isSameCall(chosen, appended.event)
+    ? { kind: "PermissionSet", userId: chosen.userId, record: appended.event }
+    : KEY_REUSED;
+}
+
+/**
+ * Records choices of any number of people. Each counts from the next read on, and after every choice acknowledged before it
+ * under the same user id.
+ *
+ * A choice repeated with its key, at once or years later, records nothing and gives the first answer, whatever was chosen
+ * since. One that does not say the notice version means the current one, and is the same after the notice has changed.
+ *
+ * @returns what became of each, in their order
+ */
+export async function recordChoices(
+  recording: Recording,
+  choices: readonly Chosen[],
+): Promise<readonly ChoiceOutcome[]> {
+  const { store, purposes, now } = recording;
+  const refusals = choices.map(({ purpose, channel }) => refusalOf(versionAt(purposes[purpose], now), channel));
+  const taken = choices.filter((_, place) => refusals[place] === null);
+  const appended = await store.append(
+    taken.map((chosen) => draftOf(chosen, recording)),
+    now,
+  );
+  const outcomes = taken.map((chosen, place) => outcomeOf(chosen, appended[place] ?? { kind: "CLOSED" }));
+  let next = 0;
+  return refusals.map((refusal) => refusal ?? outcomes[next++] ?? USER_ERASED);
+}

@@ -1,0 +1,45 @@
+import { effective } from "./effective.ts";
+import { messageOf } from "./messages.ts";
+import type { MessageNotAllowed } from "./outcomes.ts";
+import type { ConsentStore, SendStore } from "./ports.ts";
+import { versionAt, type Channel, type PurposeVersions } from "./purpose.ts";
+
+/** One subscription is used up, by this call or by an earlier one with the same key. */
+export interface MessageQuotaUsed {
+  readonly kind: "MessageQuotaUsed";
+  readonly left: number;
+}
+
+export interface MessageUse {
+  /** Every id of the person. */
+  readonly userIds: readonly string[];
+  readonly channel: Channel;
+  readonly template: string;
+  readonly idempotencyKey: string;
+}
+
+export interface Using {
+  readonly store: Pick<ConsentStore, "recordsOf">;
+  readonly sends: SendStore;
+  /** What messages are for. */
+  readonly purpose: PurposeVersions;
+  readonly now: Date;
+}
+
+/**
+ * Uses up a one-time subscription of a person, if messages to them are allowed. A call repeated with its key gets the same
+ * answer, also when the message has used up the last one.
+ */
+export async function useMessageQuota(
+  { store, sends, purpose, now }: Using,
+  { userIds, ...use }: MessageUse,
+): Promise<MessageQuotaUsed | MessageNotAllowed> {
+  const records = await store.recordsOf({ userIds, asOf: null, purpose: purpose[0].code });
+  const events = [...records.values()].flatMap((record) => record.events);
+  // What is left is for the use to say: of many who look at once, each would see the last one.
+  const { allowed, reasons, message } = effective({ events, sends: [] }, { purpose, channel: use.channel, at: now });
+  if (!allowed) return { kind: "MessageNotAllowed", reasons, message };
+  const used = await sends.use(userIds, use, now);
+  if (used.kind === "USED") return { kind: "MessageQuotaUsed", left: used.left };
+  return { kind: "MessageNotAllowed", reasons: ["NO_QUOTA"], message: messageOf("NO_QUOTA", versionAt(purpose, now)) };
+}

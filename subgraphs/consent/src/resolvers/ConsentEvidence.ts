@@ -1,0 +1,3 @@
+import type { ConsentEvidenceResolvers } from "../generated/resolvers.ts";
+
+export const ConsentEvidence: ConsentEvidenceResolvers = { choice: ({ kind }) => kind };

@@ -1,0 +1,5 @@
+import type { ConsentRecordResolvers } from "../generated/resolvers.ts";
+
+export const ConsentRecord: ConsentRecordResolvers = {
+  receipt: (event, _arguments, { writeReceipt }) => writeReceipt(event),
+};

@@ -1,0 +1,55 @@
+import { badInput, isPerson, type Caller } from "@datong/subgraph-kit";
+import { publishPurpose as publish } from "../../domain/publishPurpose.ts";
+import type { MutationResolvers, PublishPurposeInput } from "../../generated/resolvers.ts";
+import { noticeHashOf } from "../../purposes/readPurposes.ts";
+import { checkWord } from "../checks.ts";
+
+/**
+ * Who decides: a member of staff in their own name, a back end in that of whom it says.
+ *
+ * @throws BAD_USER_INPUT when a back end says nobody, or a member of staff somebody
+ */
+function deciderOf(caller: Caller, decidedBy: string | null | undefined): string {
+  const field = "input.decidedBy";
+  if (isPerson(caller)) {
+    if (decidedBy != null) throw badInput(field, "must be left out: you decide in your own name");
+    return caller.subject;
+  }
+  if (decidedBy == null) throw badInput(field, "is needed: a back end says who has decided");
+  checkWord(decidedBy, field);
+  return decidedBy;
+}
+
+/** What is given of what a version says; `validDays` may be given as null. */
+const changesOf = ({ notice, name, channels, validDays, sensitive, basis }: PublishPurposeInput) => ({
+  ...(notice ? { notice: { zh: notice.zh, en: notice.en } } : {}),
+  ...(name ? { name: { zh: name.zh, en: name.en } } : {}),
+  ...(channels ? { channels } : {}),
+  ...(validDays === undefined ? {} : { validDays }),
+  ...(sensitive == null ? {} : { sensitive }),
+  ...(basis ? { basis } : {}),
+});
+
+export const publishPurpose: NonNullable<MutationResolvers["publishPurpose"]> = async (
+  _root,
+  { input },
+  { caller, catalogue, purposeStore, now },
+) => {
+  const by = deciderOf(caller, input.decidedBy);
+  // What another process has published just now is what this one is to follow.
+  catalogue.forget();
+  const { code, follows, change, effectiveAt = null } = input;
+  const outcome = await publish({ store: purposeStore, now, hash: noticeHashOf }, (await catalogue.all())[code], {
+    code,
+    follows,
+    change,
+    changes: changesOf(input),
+    effectiveAt,
+    by,
+  });
+  catalogue.forget();
+  const [problem] = outcome.kind === "Unusable" ? outcome.problems : [];
+  if (outcome.kind === "Unusable")
+    throw badInput(`input.${problem?.field ?? "code"}`, problem?.reason ?? "cannot be used");
+  return outcome;
+};

@@ -1,0 +1,83 @@
+import { createHash } from "node:crypto";
+import { badInput, fail, idsOf, isPerson } from "@datong/subgraph-kit";
+import type { Context } from "../context.ts";
+import type { Chosen } from "../domain/recordChoices.ts";
+import type { KnownBy } from "../domain/ports.ts";
+import { versionAt, type Purposes } from "../domain/purpose.ts";
+import type { ConsentIdentifierInput, SetPermissionInput } from "../generated/resolvers.ts";
+import { checkKey, checkUserId, checkWord, toldBy } from "./checks.ts";
+
+/** What is too easily found again from a digest. */
+const GUESSABLE: readonly string[] = ["PHONE", "EMAIL"];
+
+/** @throws BAD_USER_INPUT naming the field that cannot be used */
+function readIdentifier({ type, namespace = null, value = null }: ConsentIdentifierInput, path: string): KnownBy {
+  if (namespace !== null) checkWord(namespace, `${path}.namespace`);
+  if (value !== null) checkWord(value, `${path}.value`);
+  if (value !== null && GUESSABLE.includes(type))
+    throw badInput(
+      `${path}.value`,
+      "must be left out for a phone number or an e-mail address, which are not kept here",
+    );
+  const digest =
+    value === null
+      ? null
+      : createHash("sha256")
+          .update(`${type} ${namespace ?? ""} ${value}`)
+          .digest("hex");
+  return { type, namespace, digest };
+}
+
+/** @throws BAD_USER_INPUT unless there was such a version by then */
+function checkNoticeVersion(version: number | null, newest: number, field: string): void {
+  if (version !== null && (version < 1 || version > newest))
+    throw badInput(field, `must be 1 to ${newest}, the current version`);
+}
+
+/**
+ * Reads a choice.
+ *
+ * @param path of the input, for the field that an error names
+ * @throws FORBIDDEN for a person who names somebody else or a guardian; BAD_USER_INPUT naming the field that cannot be used
+ */
+export function readChoice(
+  { caller, locale, now }: Pick<Context, "caller" | "locale" | "now">,
+  purposes: Purposes,
+  input: SetPermissionInput,
+  path = "input",
+): Chosen {
+  const { purpose, channel, choice, idempotencyKey, noticeVersion = null, mechanism = null } = input;
+  const told = toldBy(caller, input.userId, path);
+  checkKey(idempotencyKey, `${path}.idempotencyKey`);
+  checkNoticeVersion(noticeVersion, versionAt(purposes[purpose], now).noticeVersion, `${path}.noticeVersion`);
+  if (input.guardian && caller.kind !== "SERVICE")
+    throw fail("FORBIDDEN", { message: "Whether a guardian agreed is for a back end to check." });
+  if (input.guardian?.userId) checkUserId(input.guardian.userId, `${path}.guardian.userId`);
+  return {
+    ...{ ...told, purpose, channel, choice, noticeVersion, idempotencyKey, mechanism },
+    identifier: input.identifier ? readIdentifier(input.identifier, `${path}.identifier`) : null,
+    guardian: input.guardian ? { userId: input.guardian.userId ?? null, checkedBy: input.guardian.checkedBy } : null,
+    // A back end passes on what was chosen elsewhere, in a language it does not say.
+    locale: caller.kind === "SERVICE" ? null : locale,
+    asOne: [],
+  };
+}
+
+/**
+ * Says with each grant which other ids are the person's: it settles what was refused under them. Where identity does not
+ * say, those of the person's own token are known, and what was refused under others stays refused.
+ */
+export async function withAliases(
+  { aliases, caller, requestId }: Pick<Context, "aliases" | "caller" | "requestId">,
+  choices: readonly Chosen[],
+): Promise<readonly Chosen[]> {
+  const granting = choices.filter(({ choice }) => choice === "GRANT").map(({ userId }) => userId);
+  if (granting.length === 0) return choices;
+  const persons = await aliases.of(granting, requestId).catch(() => new Map<string, readonly string[]>());
+  const own = isPerson(caller) ? idsOf(caller) : [];
+  return choices.map((chosen) => {
+    const ids = [...(persons.get(chosen.userId) ?? []), ...(own.includes(chosen.userId) ? own : [])];
+    const asOne = [...new Set(ids)].filter((id) => id !== chosen.userId).sort();
+    return chosen.choice === "GRANT" ? { ...chosen, asOne } : chosen;
+  });
+}

@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import type { RecordedEvent } from "../domain/ports.ts";
+
+const sha256 = (text: string): string => createHash("sha256").update(text).digest("hex");
+
+/** Keys in order, at every depth. */
+const sorted = (_key: string, value: unknown): unknown =>
+  typeof value === "object" && value !== null && !Array.isArray(value)
+    ? Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)))
+    : value;
+
+/**
+ * Whose record an entry belongs to, as its hash says it: still true when an erasure has put a pseudonym in the place of the
+ * user id, which alone no hash covers.
+ */
+export const subjectOf = (userId: string): string => sha256(`Datong consent record: ${userId}`);
+
+/** What stands for the user id of somebody who was erased. */
+export const pseudonymOf = (subject: string): string => `erased:${subject}`;
+
+/** What the first entry of a record follows: the records of two people cannot be exchanged. */
+export const beginningOf = (subject: string): string => sha256(`Datong consent record begins: ${subject}`);
+
+/** What a hash covers: everything but the user id, the hash itself, and what the relay of events takes away. */
+export type Covered = Omit<RecordedEvent, "userId" | "hash"> & { readonly subject: string };
+
+/** SHA-256 over an entry as canonical JSON (RFC 8785: keys sorted, no space), instants as RFC 3339 in UTC, in hex. */
+export const hashOf = (covered: Covered): string => sha256(JSON.stringify(covered, sorted));

@@ -1,0 +1,53 @@
+import type { WithOutbox } from "@datong/subgraph-kit";
+import type { mongo } from "mongoose";
+import type { RecordedEvent } from "../domain/ports.ts";
+import type { Covered } from "./chain.ts";
+
+/**
+ * An entry as it is stored: nothing of it ever changes but its outbox, which the relay empties. Ids are words without control
+ * characters: `asOne` has one a line, since an index that holds a list could not answer by itself.
+ */
+export interface EventDocument extends Omit<RecordedEvent, "asOne">, WithOutbox {
+  readonly _id?: mongo.ObjectId;
+  readonly subject: string;
+  readonly asOne: string;
+}
+
+/** Ids of one person, as a document has them. */
+export const joinIds = (ids: readonly string[]): string => ids.join("\n");
+export const splitIds = (text: string): readonly string[] => (text === "" ? [] : text.split("\n"));
+
+/** What the hash of a stored entry covers. */
+export function coveredOf(document: EventDocument): Covered {
+  const { _id, userId, hash, outbox, asOne, ...covered } = document;
+  return { ...covered, asOne: splitIds(asOne) };
+}
+
+export function recordedOf(document: EventDocument): RecordedEvent {
+  const { _id, subject, outbox, asOne, ...event } = document;
+  return { ...event, asOne: splitIds(asOne) };
+}
+
+/** A one-time subscription as it is stored: one document for each that was given, so that none is used twice. */
+export interface SendDocument {
+  /** User id and key of the call that gave it. */
+  readonly _id: string;
+  readonly userId: string;
+  readonly channel: string;
+  readonly template: string;
+  readonly at: Date;
+  /** Whether it was used or taken back. */
+  readonly isSpent: boolean;
+  readonly spentAt: Date | null;
+  /** The key of the call that used it. */
+  readonly usedBy?: string;
+}
+
+export const EVENTS = "consentEvents";
+export const SENDS = "messageSubscriptions";
+export const PURPOSES = "purposeVersions";
+export const LOCATIONS = "lastLocations";
+
+const DUPLICATE_KEY = 11_000;
+
+export const isDuplicate = (error: unknown): boolean => (error as { readonly code?: unknown }).code === DUPLICATE_KEY;

@@ -1,0 +1,26 @@
+import type { Connection } from "@datong/subgraph-kit";
+import type { KnownLocation, LocationStore } from "../domain/ports.ts";
+import { LOCATIONS } from "./documents.ts";
+
+interface LocationDocument extends KnownLocation {
+  /** The user id. */
+  readonly _id: string;
+}
+
+/** Where it is kept where people were last: one place for a user id. */
+export function mongoLocationStore(connection: Connection): LocationStore {
+  const locations = connection.collection<LocationDocument>(LOCATIONS);
+  return {
+    async keep(userId, location) {
+      await locations.replaceOne({ _id: userId }, { ...location }, { upsert: true });
+    },
+
+    async newestOf(userIds) {
+      const found = await locations.find({ _id: { $in: [...userIds] } }).toArray();
+      const newest = found.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
+      if (!newest) return null;
+      const { _id, ...location } = newest;
+      return location;
+    },
+  };
+}

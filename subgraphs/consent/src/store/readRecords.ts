@@ -1,0 +1,110 @@
+import type { Connection } from "@datong/subgraph-kit";
+import type { ConsentEvent } from "../domain/consentEvent.ts";
+import type { PersonRecord } from "../domain/effective.ts";
+import type { RecordsAsked } from "../domain/ports.ts";
+import type { Channel } from "../domain/purpose.ts";
+import type { Sends } from "../domain/sends.ts";
+import { EVENTS, SENDS, splitIds } from "./documents.ts";
+
+/** The newest of its slot: what of a record a decision reads. */
+interface EventRow extends Omit<ConsentEvent, "asOne"> {
+  readonly asOne: string;
+}
+
+interface SendsRow {
+  readonly userId: string;
+  readonly channel: Channel;
+  readonly template: string;
+  readonly left: number;
+}
+
+const isSends = (row: EventRow | SendsRow): row is SendsRow => "left" in row;
+
+const SLOT = { userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1 } as const;
+const SLOT_FIELDS = Object.fromEntries(Object.keys(SLOT).map((field) => [field, `$${field}`]));
+
+/** Rows of one reply; there is no second command however many people are asked for. */
+const ROWS_MAX = 1_000_000;
+
+/** The last moment that a date can be. */
+const NEVER = new Date(8.64e15);
+
+/** The subscriptions of the same people, as one row for each end and template. */
+const sendsStage = ({ userIds, asOf }: RecordsAsked) => ({
+  $unionWith: {
+    coll: SENDS,
+    pipeline: [
+      { $match: { userId: { $in: userIds }, ...(asOf ? { at: { $lte: asOf } } : {}) } },
+      {
+        $group: {
+          _id: { userId: "$userId", channel: "$channel", template: "$template" },
+          left: {
+            $sum: {
+              $cond: [asOf ? { $gt: [{ $ifNull: ["$spentAt", NEVER] }, asOf] } : { $not: ["$isSpent"] }, 1, 0],
+            },
+          },
+        },
+      },
+      { $project: { userId: "$_id.userId", channel: "$_id.channel", template: "$_id.template", left: 1, _id: 0 } },
+    ],
+  },
+});
+
+const ROW = { seq: 1, noticeVersion: 1, asOne: 1, until: 1, at: 1, _id: 0 } as const;
+
+/** Of each slot the newest: what is read does not grow with how often a person has changed their mind. */
+const NEWEST_OF_SLOTS: readonly object[] = [
+  { $sort: { ...SLOT, seq: -1 } },
+  {
+    $group: {
+      _id: SLOT_FIELDS,
+      ...Object.fromEntries(
+        ["seq", "noticeVersion", "asOne", "until", "at"].map((field) => [field, { $first: `$${field}` }]),
+      ),
+    },
+  },
+  { $project: { ...Object.fromEntries(Object.keys(SLOT).map((field) => [field, `$_id.${field}`])), ...ROW } },
+];
+
+/**
+ * The stages that read what decisions need of people; a test asks the engine how it goes about them. The index answers them
+ * by itself. Of one purpose every event is read, which is cheaper for many people than to have the engine find the newest.
+ */
+export function recordStages(asked: RecordsAsked, withSends: boolean): object[] {
+  const { userIds, asOf, purpose } = asked;
+  return [
+    {
+      $match: {
+        userId: { $in: userIds },
+        ...(purpose === null ? {} : { purpose: { $in: [purpose, null] } }),
+        ...(asOf ? { at: { $lte: asOf } } : {}),
+      },
+    },
+    ...(purpose === null ? NEWEST_OF_SLOTS : [{ $project: { ...SLOT, ...ROW } }]),
+    ...(withSends ? [sendsStage(asked)] : []),
+  ];
+}
+
+/** Reads what decisions need of people, in one command. */
+export function recordReader(connection: Connection) {
+  const events = connection.collection(EVENTS);
+
+  return async function recordsOf(asked: RecordsAsked): Promise<ReadonlyMap<string, PersonRecord>> {
+    const withSends = asked.purpose === null || asked.purpose === "PUSH";
+    const rows = await events
+      .aggregate<EventRow | SendsRow>(recordStages(asked, withSends), {
+        batchSize: ROWS_MAX,
+        allowDiskUse: false,
+        hint: "newest_events",
+      })
+      .toArray();
+    const records = new Map<string, { events: ConsentEvent[]; sends: Sends[] }>();
+    for (const row of rows) {
+      const record = records.get(row.userId) ?? { events: [], sends: [] };
+      records.set(row.userId, record);
+      if (isSends(row)) record.sends.push(row);
+      else record.events.push({ ...row, asOne: splitIds(row.asOne) });
+    }
+    return records;
+  };
+}

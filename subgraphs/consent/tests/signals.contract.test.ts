@@ -1,0 +1,399 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { inProcessBus, type CloudEvent } from "@datong/subgraph-kit";
+import { ask, aStaffMember, aUser, dropDatabase, type Answer } from "@datong/testkit";
+import { aConsent, aPerson, backEnd, choose, permissionOf, READ_PERMISSION, type Consent } from "./aConsent.ts";
+
+let consent: Consent;
+beforeAll(async () => {
+  consent = await aConsent();
+});
+afterAll(() => dropDatabase(consent.connection));
+
+let keys = 0;
+const send = (mutation: string, input: object, selection: string, caller = backEnd): Promise<Answer> =>
+  ask(
+    consent.subgraph,
+    `mutation ($input: ${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!) {
+    ${mutation}(input: $input) { __typename ${selection} }
+  }`,
+    { caller, variables: { input } },
+  );
+
+const signal = (userId: string, kind: string, more: object = {}) => ({
+  ...{ userId, kind, channel: "OFFICIAL_ACCOUNT", idempotencyKey: `signal ${++keys}` },
+  ...more,
+});
+const tell = (...signals: object[]) =>
+  send("recordPlatformSignals", { signals }, "... on PlatformSignalsRecorded { entries }");
+const reasonsOf = async (ids: readonly string[], purpose: string, channel: string) =>
+  (await permissionOf(consent.subgraph, ids, { purpose, channel }))?.reasons;
+
+describe("Mutation.recordPlatformSignals", () => {
+  it("closes messages of an official account that somebody has left, and opens them when they are back", async () => {
+    for (const purpose of ["PUSH", "MARKETING"])
+      await choose(consent.subgraph, { userId: "fan", purpose, channel: "OFFICIAL_ACCOUNT" });
+
+    await tell(signal("fan", "UNFOLLOWED"));
+    const left = [
+      await reasonsOf(["fan"], "PUSH", "OFFICIAL_ACCOUNT"),
+      await reasonsOf(["fan"], "MARKETING", "OFFICIAL_ACCOUNT"),
+    ];
+    const inApp = await reasonsOf(["fan"], "MARKETING", "APP");
+    await tell(signal("fan", "FOLLOWED"));
+
+    expect(left).toEqual([["PLATFORM_DENIED"], ["PLATFORM_DENIED"]]);
+    expect(inApp).toEqual(["ALLOWED"]);
+    expect(await reasonsOf(["fan"], "PUSH", "OFFICIAL_ACCOUNT")).toEqual(["ALLOWED"]);
+  });
+
+  it("withdraws at every end what was taken back at WeChat, by its codes", async () => {
+    await choose(consent.subgraph, { userId: "revoker", purpose: "LOCATION" });
+    await choose(consent.subgraph, { userId: "revoker", purpose: "PHONE_NUMBER" });
+
+    const { data } = await tell(
+      signal("revoker", "AUTHORIZATION_REVOKED", { channel: "MINI_PROGRAM", codes: ["13", "18", "5"] }),
+    );
+
+    expect(data.recordPlatformSignals).toEqual({ __typename: "PlatformSignalsRecorded", entries: 1 });
+    expect(await reasonsOf(["revoker"], "LOCATION", "APP")).toEqual(["WITHDRAWN"]);
+    expect(await reasonsOf(["revoker"], "PHONE_NUMBER", "APP")).toEqual(["ALLOWED"]);
+  });
+
+  it("changes nothing when it is sent again", async () => {
+    const left = signal("again", "UNFOLLOWED");
+
+    const answers = [await tell(left), await tell(left)].map(
+      ({ data }) => data.recordPlatformSignals.entries as number,
+    );
+
+    expect(answers).toEqual([2, 0]);
+  });
+
+  it.each([
+    ["codes", signal("bad", "AUTHORIZATION_REVOKED"), "input.signals.0.codes"],
+    ["codes", signal("bad", "FOLLOWED", { codes: ["8"] }), "input.signals.0.codes"],
+    ["purpose", signal("bad", "PERMISSION_DENIED"), "input.signals.0.purpose"],
+    ["template", signal("bad", "MESSAGE_ACCEPTED"), "input.signals.0.template"],
+    ["userId", signal("", "FOLLOWED"), "input.signals.0.userId"],
+  ])("names the field that cannot be used: %s", async (_what, input, field) => {
+    expect((await tell(input)).errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+});
+
+describe("Mutation.useMessageQuota", () => {
+  const accept = (userId: string) => signal(userId, "MESSAGE_ACCEPTED", { channel: "MINI_PROGRAM", template: "order" });
+  const use = (userId: string, idempotencyKey = `use ${++keys}`) =>
+    send(
+      "useMessageQuota",
+      { userId, channel: "MINI_PROGRAM", template: "order", idempotencyKey },
+      "... on MessageQuotaUsed { left } ... on MessageNotAllowed { reasons }",
+    ).then(({ data }) => data.useMessageQuota as { __typename: string; left?: number; reasons?: string[] });
+
+  it("never lets more be sent than were accepted, however many ask at once", async () => {
+    await choose(consent.subgraph, { userId: "quota-1", purpose: "PUSH", channel: "MINI_PROGRAM" });
+    await tell(...Array.from({ length: 20 }, () => accept("quota-1")));
+
+    const answers = await Promise.all(Array.from({ length: 50 }, () => use("quota-1")));
+
+    expect(answers.filter(({ __typename }) => __typename === "MessageQuotaUsed")).toHaveLength(20);
+    expect(answers.filter(({ reasons }) => reasons?.[0] === "NO_QUOTA")).toHaveLength(30);
+    expect(await reasonsOf(["quota-1"], "PUSH", "MINI_PROGRAM")).toEqual(["NO_QUOTA"]);
+  });
+
+  it("uses one for a message, however often and however many at once ask for it", async () => {
+    await choose(consent.subgraph, { userId: "quota-2", purpose: "PUSH", channel: "MINI_PROGRAM" });
+    await tell(accept("quota-2"), accept("quota-2"));
+
+    await Promise.all(Array.from({ length: 50 }, () => use("quota-2", "same")));
+
+    expect(await use("quota-2", "same")).toEqual({ __typename: "MessageQuotaUsed", left: 1 });
+    expect(await use("quota-2")).toMatchObject({ left: 0 });
+    expect(await use("quota-2", "same")).toMatchObject({ __typename: "MessageQuotaUsed" });
+  });
+
+  it("uses none where messages are not allowed, and takes back what somebody no longer wants", async () => {
+    await tell(accept("quota-3"));
+    const unasked = await use("quota-3");
+    await choose(consent.subgraph, { userId: "quota-3", purpose: "PUSH", channel: "MINI_PROGRAM" });
+    await tell(signal("quota-3", "MESSAGE_REFUSED", { channel: "MINI_PROGRAM", template: "order" }));
+
+    expect(unasked).toMatchObject({ __typename: "MessageNotAllowed", reasons: ["NO_RECORD"] });
+    expect(await use("quota-3")).toMatchObject({ __typename: "MessageNotAllowed", reasons: ["NO_QUOTA"] });
+  });
+});
+
+describe("Mutation.stateAge", () => {
+  const age = (input: object, caller = backEnd) =>
+    send("stateAge", { idempotencyKey: `age ${++keys}`, ...input }, "... on AgeStated { minorUntil }", caller);
+
+  it("lets a child's consent wait for a guardian", async () => {
+    await choose(consent.subgraph, { userId: "child-1" });
+
+    const { data } = await age({ birthYear: 2015 }, aUser("child-1"));
+    const alone = await reasonsOf(["child-1"], "LOCATION", "APP");
+    await choose(consent.subgraph, { userId: "child-1", guardian: { checkedBy: "SMS_CODE", userId: "mother" } });
+
+    expect(data.stateAge).toEqual({ __typename: "AgeStated", minorUntil: "2029-12-31T16:00:00.000Z" });
+    expect(alone).toEqual(["MINOR_NO_GUARDIAN"]);
+    expect(await reasonsOf(["child-1"], "LOCATION", "APP")).toEqual(["ALLOWED"]);
+  });
+
+  it("keeps of everybody else that they are not, and not when they were born", async () => {
+    await age({ userId: "adult-1", birthYear: 1987 });
+
+    const [entry] = await consent.connection.collection("consentEvents").find({ userId: "adult-1" }).toArray();
+
+    expect(entry).toMatchObject({ kind: "OF_AGE_STATED", until: null });
+    expect(JSON.stringify(entry)).not.toContain("1987");
+  });
+
+  it("takes back by a check alone what somebody said of themselves", async () => {
+    await choose(consent.subgraph, { userId: "child-2" });
+    await age({ isUnder14: true }, aUser("child-2"));
+    await age({ isUnder14: false }, aUser("child-2"));
+    const afterWords = await reasonsOf(["child-2"], "LOCATION", "APP");
+    await age({ userId: "child-2", isUnder14: false, isVerified: true });
+
+    expect(afterWords).toEqual(["MINOR_NO_GUARDIAN"]);
+    expect(await reasonsOf(["child-2"], "LOCATION", "APP")).toEqual(["ALLOWED"]);
+  });
+
+  it.each([
+    ["neither is told", {}, "input.birthYear"],
+    ["both are told", { birthYear: 2015, isUnder14: true }, "input.isUnder14"],
+    ["the year lies in the future", { birthYear: 2027 }, "input.birthYear"],
+  ])("names the field when %s", async (_case, input, field) => {
+    const { errors } = await age({ userId: "bad", ...input });
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+
+  it("lets nobody name a guardian or a check of their own", async () => {
+    const caller = aUser("child-3");
+
+    const checked = await age({ isUnder14: false, isVerified: true }, caller);
+    const guarded = await choose(consent.subgraph, { guardian: { checkedBy: "IN_PERSON" } }, { caller });
+
+    for (const { errors } of [checked, guarded]) expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  });
+});
+
+describe("Mutation.publishPurpose", () => {
+  const publish = (input: object, caller = aStaffMember("li", "consent:publish")) =>
+    send(
+      "publishPurpose",
+      { code: "CACHE_STORAGE", ...input },
+      "... on PurposePublished { purpose { noticeVersion grantsHoldFrom effectiveAt } } ... on PurposeVersionTaken { newest }",
+      caller,
+    );
+  const later = (minutes: number) => {
+    consent.clock.now = new Date(consent.clock.now.getTime() + minutes * 60_000);
+  };
+  const notice = { zh: "新的说明", en: "A new notice" };
+
+  it("asks everybody again after a material change, a minute later, and nobody after an editorial one", async () => {
+    await choose(consent.subgraph, { userId: "reader", purpose: "CACHE_STORAGE" });
+    const now = () => reasonsOf(["reader"], "CACHE_STORAGE", "APP");
+
+    const editorial = await publish({ follows: 1, change: "EDITORIAL", notice });
+    later(2);
+    const afterWords = await now();
+    const material = await publish({ follows: 2, change: "MATERIAL", notice, validDays: 90 });
+    const before = await permissionOf(consent.subgraph, ["reader"], { purpose: "CACHE_STORAGE" });
+    later(1);
+
+    expect(editorial.data.publishPurpose).toMatchObject({ purpose: { noticeVersion: 2, grantsHoldFrom: 1 } });
+    expect(afterWords).toEqual(["ALLOWED"]);
+    expect(material.data.publishPurpose).toMatchObject({ purpose: { noticeVersion: 3, grantsHoldFrom: 3 } });
+    expect(before).toMatchObject({ allowed: true, validUntil: material.data.publishPurpose.purpose.effectiveAt });
+    expect(await now()).toEqual(["NOTICE_OUTDATED"]);
+    expect((await publish({ follows: 2, change: "EDITORIAL", notice })).data.publishPurpose).toMatchObject({
+      __typename: "PurposeVersionTaken",
+      newest: 3,
+    });
+  });
+
+  it.each([
+    ["EDITORIAL", { channels: ["APP"] }, "input.change"],
+    ["MATERIAL", { notice: { zh: "", en: "x" } }, "input.notice.zh"],
+    ["MATERIAL", { channels: [] }, "input.channels"],
+    ["MATERIAL", { validDays: 0 }, "input.validDays"],
+    ["MATERIAL", { effectiveAt: "2020-01-01T00:00:00Z" }, "input.effectiveAt"],
+  ])("names the field that cannot be used in a %s change: %j", async (change, input, field) => {
+    const { errors } = await publish({ code: "PROFILE_BUILDING", follows: 1, change, ...input });
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+
+  it("needs its grant", async () => {
+    const { errors } = await publish({ follows: 1, change: "EDITORIAL", notice }, aStaffMember("wang", "consent:read"));
+
+    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", grant: "consent:publish" } }]);
+  });
+});
+
+describe("what held in the past", () => {
+  const readAt = (at: string, caller = backEnd) =>
+    ask(consent.subgraph, READ_PERMISSION.replace("channel: $channel)", `channel: $channel, at: "${at}")`), {
+      caller,
+      variables: { people: [aPerson("past")], purpose: "LOCATION", channel: "APP" },
+    });
+
+  it("is told to back ends, and to nobody of themselves", async () => {
+    const granted = consent.clock.now;
+    await choose(consent.subgraph, { userId: "past" });
+    consent.clock.now = new Date(granted.getTime() + 60_000);
+    await choose(consent.subgraph, { userId: "past", choice: "WITHDRAW" });
+
+    const then = await readAt(new Date(granted.getTime() + 1_000).toISOString());
+    const own = await readAt(granted.toISOString(), aUser("past"));
+    const future = await readAt("2100-01-01T00:00:00Z");
+
+    expect(then.data._entities[0].permission).toMatchObject({ allowed: true });
+    expect(await reasonsOf(["past"], "LOCATION", "APP")).toEqual(["WITHDRAWN"]);
+    expect(own.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+    expect(future.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "at" } }]);
+  });
+});
+
+describe("Query.filterAllowed", () => {
+  const filter = (userIds: readonly string[]) =>
+    ask(
+      consent.subgraph,
+      `query ($userIds: [ID!]!) {
+      filterAllowed(userIds: $userIds, purpose: MARKETING, channel: APP) { allowed leftOut { reason count } repeated }
+    }`,
+      { caller: backEnd, variables: { userIds } },
+    );
+
+  it("says who may be sent to, and how many may not and why, each person once", async () => {
+    await choose(consent.subgraph, { userId: "yes-1", purpose: "MARKETING" });
+    await choose(consent.subgraph, { userId: "yes-2", purpose: "MARKETING" });
+    await choose(consent.subgraph, { userId: "no-1", purpose: "MARKETING", channel: "STORE", choice: "DENY" });
+    const unknown = Array.from({ length: 990 }, (_, place) => `unknown-${place}`);
+
+    const { data } = await filter(["yes-2", ...unknown, "no-1", "yes-1", "yes-2"]);
+
+    expect(data.filterAllowed).toEqual({
+      allowed: ["yes-2", "yes-1"],
+      leftOut: [
+        { reason: "NO_RECORD", count: 990 },
+        { reason: "GLOBAL_OPT_OUT", count: 1 },
+      ],
+      repeated: 1,
+    });
+  });
+
+  it.each([
+    ["none", [], "userIds"],
+    ["too many", Array.from({ length: 1_001 }, String), "userIds"],
+    ["one that is no id", ["a", ""], "userIds.1"],
+  ])("names the field when there are %s", async (_case, userIds, field) => {
+    expect((await filter(userIds)).errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+});
+
+describe("people who are one", () => {
+  it("are asked for under every id, and settle by a grant what was refused under the other", async () => {
+    const persons = new Map([
+      ["twin-a", ["twin-a", "twin-b"]],
+      ["twin-b", ["twin-a", "twin-b"]],
+    ]);
+    const merged = await aConsent({
+      askIdentity: ({ variables: { people } }) =>
+        Promise.resolve({
+          data: {
+            _entities: (people as readonly { readonly ref: string }[]).map(({ ref }) => ({
+              aliasIds: persons.get(ref) ?? [ref],
+            })),
+          },
+        }),
+    });
+    await choose(merged.subgraph, { userId: "twin-b", purpose: "MARKETING", choice: "DENY" });
+    const reason = async () =>
+      (await permissionOf(merged.subgraph, ["twin-a", "twin-b"], { purpose: "MARKETING" }))?.reasons;
+
+    const refused = await reason();
+    await choose(merged.subgraph, { userId: "twin-a", purpose: "MARKETING" });
+    const settled = await reason();
+    const { data } = await ask(
+      merged.subgraph,
+      `{ filterAllowed(userIds: ["twin-b", "twin-a"], purpose: MARKETING, channel: APP) { allowed repeated } }`,
+      { caller: backEnd },
+    );
+
+    expect([refused, settled]).toEqual([["DENIED"], ["ALLOWED"]]);
+    expect(data.filterAllowed).toEqual({ allowed: ["twin-b"], repeated: 1 });
+    await dropDatabase(merged.connection);
+  });
+});
+
+describe("consent.changed", () => {
+  it("tells whoever holds lists, once the choice is recorded", async () => {
+    const bus = inProcessBus();
+    const telling = await aConsent({ bus });
+    const told = new Promise<CloudEvent>((resolve) => {
+      void bus.subscribe("lists", (event) => {
+        resolve(event);
+        return Promise.resolve();
+      });
+    });
+
+    await choose(telling.subgraph, { userId: "listed", purpose: "MARKETING", choice: "DENY" });
+
+    expect(await told).toMatchObject({
+      source: "/consent",
+      type: "consent.changed",
+      partitionkey: "listed",
+      data: { userId: "listed", kind: "DENY", purpose: "MARKETING", channel: "APP", seq: 1 },
+    });
+    await telling.subgraph.close();
+    await bus.close();
+  });
+});
+
+describe("User.lastKnownLocation", () => {
+  const at = (userId: string | null, more: object = {}) => ({
+    userId,
+    channel: "APP",
+    latitude: 31.2304,
+    longitude: 121.4737,
+    ...more,
+  });
+  const record = (input: object, caller = backEnd) =>
+    send("recordLocation", input, "... on LocationNotAllowed { reasons }", caller);
+  const whereIs = (ids: readonly string[], caller = backEnd) =>
+    ask(
+      consent.subgraph,
+      "query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { lastKnownLocation { latitude longitude channel } } } }",
+      { caller, variables: { people: [aPerson(...ids)] } },
+    );
+
+  it("is kept roughly while the person allows it, and then shown to nobody but them", async () => {
+    const unasked = await record(at("walker"));
+    await choose(consent.subgraph, { userId: "walker", purpose: "LOCATION" });
+    await record(at("walker"));
+    const shown = await whereIs(["walker"]);
+    await choose(consent.subgraph, { userId: "walker", purpose: "LOCATION", channel: "WEBSITE", choice: "WITHDRAW" });
+    const hidden = await whereIs(["walker"]);
+    const own = await whereIs(["walker"], aUser("walker"));
+
+    const place = { latitude: 31.23, longitude: 121.47, channel: "APP" };
+    expect(unasked.data.recordLocation).toEqual({ __typename: "LocationNotAllowed", reasons: ["NO_RECORD"] });
+    expect(shown).toEqual({ data: { _entities: [{ lastKnownLocation: place }] } });
+    expect(hidden).toMatchObject({
+      data: { _entities: [{ lastKnownLocation: null }] },
+      errors: [{ extensions: { code: "CONSENT_REQUIRED", purpose: "LOCATION", reason: "WITHDRAWN" } }],
+    });
+    expect(own.data).toEqual({ _entities: [{ lastKnownLocation: place }] });
+  });
+
+  it.each([
+    ["latitude", 90.1],
+    ["longitude", -180.5],
+  ])("names the field when there is no such place: %s", async (field, value) => {
+    const { errors } = await record(at("nowhere", { [field]: value }));
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: `input.${field}` } }]);
+  });
+});

@@ -1,0 +1,51 @@
+import { fail, type AskSubgraph, type Service } from "@datong/subgraph-kit";
+import type { PushedEvent } from "../domain/wechat.ts";
+import type { CompanyAccount } from "./config.ts";
+
+/** As whom this subgraph tells consent what WeChat has pushed, and what it may do there. */
+export const IDENTITY_CALLER: Service = {
+  kind: "SERVICE",
+  subject: "identity",
+  scopes: new Set(["consent:write"]),
+};
+
+/** Tells consent what an event of WeChat means for somebody's permissions. */
+export type TellConsent = (event: PushedEvent, userId: string, account: CompanyAccount) => Promise<void>;
+
+const TELL = `mutation TellConsent($input: RecordPlatformSignalsInput!) {
+  recordPlatformSignals(input: $input) { ... on PlatformSignalsRecorded { entries } }
+}`;
+
+const TELL_MS_MAX = 5_000;
+
+const SIGNALS: Partial<Record<PushedEvent["kind"], string>> = {
+  SUBSCRIBED: "FOLLOWED",
+  UNSUBSCRIBED: "UNFOLLOWED",
+  AUTHORIZATION_REVOKED: "AUTHORIZATION_REVOKED",
+  WECHAT_CANCELLED: "ACCOUNT_CANCELLED",
+};
+
+/** @param ask how consent is asked */
+export const consentTeller =
+  (ask: AskSubgraph): TellConsent =>
+  async ({ key, kind, revoked }, userId, account) => {
+    const signal = SIGNALS[kind];
+    if (signal === undefined || (kind === "AUTHORIZATION_REVOKED" && revoked.length === 0)) return;
+    const { errors } = await ask({
+      query: TELL,
+      variables: {
+        input: {
+          signals: [
+            {
+              ...{ userId, kind: signal, channel: account.kind, idempotencyKey: `WECHAT:${key}` },
+              ...(kind === "AUTHORIZATION_REVOKED" ? { codes: revoked } : {}),
+            },
+          ],
+        },
+      },
+      requestId: `wechat-${key}`,
+      deadline: Date.now() + TELL_MS_MAX,
+    });
+    // The event waits, and is told again.
+    if (errors) throw fail("UNAVAILABLE");
+  };

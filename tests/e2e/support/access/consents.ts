@@ -1,0 +1,146 @@
+import type { World } from "./aWorld.ts";
+import type { Entry, Walker } from "./entries.ts";
+import { aName, asBackEnd } from "./scenes.ts";
+
+/** Somebody new, whom only a back end knows. @returns their user id */
+async function someone({ company }: World): Promise<string> {
+  const [outcome] = await company.upsert([{ type: "WEBSITE_USER_ID", namespace: "shop", value: aName() }]);
+  return (outcome?.user as { readonly id: string }).id;
+}
+
+/** A choice that a back end passes on. */
+const record = (userId: string, more: object = {}) => ({
+  ...{
+    userId,
+    purpose: "CACHE_STORAGE",
+    channel: "APP",
+    choice: "GRANT",
+    idempotencyKey: "walk-bulk",
+    mechanism: "TAP",
+  },
+  ...more,
+});
+
+const signal = (userId: string, more: object) => ({ userId, channel: "MINI_PROGRAM", idempotencyKey: "walk", ...more });
+
+/** An age of whoever sends it; a service says whose it is. */
+const age = ({ other }: World, { kind }: Walker) => ({
+  ...(kind === "service" ? { userId: other.userId } : {}),
+  ...{ isUnder14: false, idempotencyKey: "walk-age" },
+});
+
+const SHANGHAI = { channel: "APP", latitude: 31.2304, longitude: 121.4737 };
+
+/** What people and back ends tell of consent, and staff of its notices. */
+export const CONSENTS: readonly Entry[] = [
+  {
+    root: "Mutation.recordConsents",
+    member: "ConsentsRecorded",
+    stopAt: ["User"],
+    input: ({ other }) => ({
+      records: [
+        record(other.userId),
+        record(other.userId, { choice: "DENY" }),
+        record(other.userId, { purpose: "PUSH", channel: "STORE" }),
+        record(""),
+      ],
+    }),
+  },
+  {
+    root: "Mutation.stateAge",
+    member: "AgeStated",
+    isOfCaller: true,
+    stopAt: ["User"],
+    mayLack: ["AgeStated.minorUntil"],
+    input: age,
+  },
+  {
+    root: "Mutation.stateAge",
+    member: "AgeStated",
+    stopAt: ["User"],
+    scene: async (world) => ({
+      walker: await asBackEnd(world),
+      input: { userId: await someone(world), isUnder14: true, idempotencyKey: "walk" },
+    }),
+  },
+  {
+    root: "Mutation.stateAge",
+    member: "IdempotencyKeyReused",
+    scene: async (world) => ({
+      walker: await asBackEnd(world),
+      input: { ...age(world, await asBackEnd(world)), isUnder14: true },
+    }),
+  },
+  {
+    root: "Mutation.recordPlatformSignals",
+    member: "PlatformSignalsRecorded",
+    input: ({ other }) => ({ signals: [signal(other.userId, { kind: "PERMISSION_ALLOWED", purpose: "LOCATION" })] }),
+  },
+  {
+    root: "Mutation.useMessageQuota",
+    member: "MessageNotAllowed",
+    input: ({ other }) => ({
+      ...{ userId: other.userId, channel: "MINI_PROGRAM", template: "no-such", idempotencyKey: "walk" },
+    }),
+  },
+  {
+    root: "Mutation.useMessageQuota",
+    member: "MessageQuotaUsed",
+    scene: async (world) => {
+      const userId = await someone(world);
+      const choice = record(userId, { purpose: "PUSH", channel: "MINI_PROGRAM" });
+      const accepted = signal(userId, { kind: "MESSAGE_ACCEPTED", template: "order" });
+      const send = (mutation: string, input: string) =>
+        world.company.resultOf(world.company.asBackEnd(`mutation { ${mutation}(input: ${input}) { __typename } }`));
+      await send("recordConsents", `{ records: [${literal(choice)}] }`);
+      await send("recordPlatformSignals", `{ signals: [${literal(accepted)}] }`);
+      return {
+        walker: await asBackEnd(world),
+        input: { userId, channel: "MINI_PROGRAM", template: "order", idempotencyKey: "walk" },
+      };
+    },
+  },
+  {
+    root: "Mutation.recordLocation",
+    member: "LocationRecorded",
+    stopAt: ["User"],
+    // Who has allowed it.
+    by: ["anonymous", "owner", "service"],
+    input: ({ owner }, { kind }) => ({ ...(kind === "service" ? { userId: owner.userId } : {}), ...SHANGHAI }),
+  },
+  {
+    root: "Mutation.recordLocation",
+    member: "LocationNotAllowed",
+    isOfCaller: true,
+    input: ({ other }, { kind }) => ({
+      ...(kind === "service" ? { userId: other.userId } : {}),
+      ...{ ...SHANGHAI, channel: "STORE" },
+    }),
+  },
+  {
+    root: "Mutation.publishPurpose",
+    member: "PurposeVersionTaken",
+    input: (_world, { kind }) => ({
+      ...{ code: "THIRD_PARTY_SHARING", follows: 99, change: "EDITORIAL" },
+      ...(kind === "service" ? { decidedBy: "li" } : {}),
+    }),
+  },
+  {
+    root: "Mutation.publishPurpose",
+    member: "PurposePublished",
+    stopAt: ["Purpose"],
+    scene: async (world) => ({
+      walker: await asBackEnd(world),
+      input: { code: "THIRD_PARTY_SHARING", follows: 1, change: "EDITORIAL", decidedBy: "li" },
+    }),
+  },
+];
+
+/** Words that are values of an enum, in the inputs above. */
+const ENUM = /"(CACHE_STORAGE|PUSH|APP|MINI_PROGRAM|GRANT|TAP|MESSAGE_ACCEPTED)"/g;
+
+/** An input as it stands in a document. */
+function literal(input: object): string {
+  const fields = Object.entries(input).map(([name, value]) => `${name}: ${JSON.stringify(value).replace(ENUM, "$1")}`);
+  return `{ ${fields.join(", ")} }`;
+}
