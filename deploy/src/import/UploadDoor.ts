@@ -5,27 +5,11 @@ import { pipeline } from "node:stream/promises";
 import { Agent, request, type Dispatcher } from "undici";
 import { z } from "zod";
 import { dataDictionary } from "../sample/operations.ts";
+import { checkpointShape, type ImportCheckpoint, type ImportStep, type Standing } from "./checkpoint.ts";
 import type { ImportConfig } from "./importConfig.ts";
 import { offsetOfLine } from "./offsetOfLine.ts";
 import type { ImportFile } from "./readArguments.ts";
 import { SentLines } from "./SentLines.ts";
-
-/** How far a file is, as the door tells it. */
-const checkpointShape = z.object({
-  line: z.int(),
-  counts: z.object({
-    CREATED: z.int(),
-    UPDATED: z.int(),
-    UNCHANGED: z.int(),
-    QUARANTINED: z.int(),
-    SKIPPED: z.int(),
-  }),
-  /** There at the end of a file of which several rows make an order. */
-  rows: z.object({ read: z.int(), inOrders: z.int(), cancellations: z.int() }).optional(),
-  isComplete: z.boolean(),
-});
-
-export type ImportCheckpoint = z.output<typeof checkpointShape>;
 
 const problemShape = z.object({ code: z.string(), message: z.string() });
 const answerShape = z.union([checkpointShape, z.object({ error: problemShape })]);
@@ -83,19 +67,6 @@ interface Beginning {
 const BEGINNING: Beginning = { line: 1, offset: 0 };
 
 const NDJSON = "application/x-ndjson";
-
-/** How far a file is that is to be sent. */
-export interface Standing {
-  /** Null for one that the door does not know. */
-  readonly checkpoint: ImportCheckpoint | null;
-}
-
-/** How far a file is that is being sent. */
-export interface ImportStep {
-  readonly checkpoint: ImportCheckpoint;
-  /** How much of the file is taken. */
-  readonly bytesTaken: number;
-}
 
 /** From where on the door wants a file: only of lines that are records by themselves it takes the rest without the beginning. */
 async function beginningOf(file: ImportFile, known: ImportCheckpoint | null): Promise<Beginning> {

@@ -5,10 +5,11 @@ import { didYouMean } from "@datong/orders";
 import { BadEnvironmentError } from "@datong/subgraph-kit";
 import { readRunningNote } from "../runningNote.ts";
 import type { ProgressOutput } from "../sample/progress.ts";
+import type { ImportCheckpoint, Standing } from "./checkpoint.ts";
 import { readImportConfig } from "./importConfig.ts";
 import { countsInWords, showImport } from "./importProgress.ts";
 import { HELP, readArguments, UsageError, type ImportArguments, type ImportFile } from "./readArguments.ts";
-import { ImportError, UploadDoor, type ImportCheckpoint, type Standing } from "./UploadDoor.ts";
+import { ImportError, UploadDoor } from "./UploadDoor.ts";
 
 /** Where the command runs. */
 export interface Surroundings {

@@ -1,7 +1,7 @@
 import path from "node:path";
 import { Presets, SingleBar } from "cli-progress";
 import type { ProgressOutput } from "../sample/progress.ts";
-import type { ImportCheckpoint } from "./UploadDoor.ts";
+import type { ImportCheckpoint } from "./checkpoint.ts";
 
 const REPORT_EVERY_MS = 5_000;
 
