@@ -1,4 +1,3 @@
-import { keepable } from "./keepable.ts";
 import { lookUpPeople, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
 import { grouping, type GroupedRows } from "./mapping/groupRows.ts";
 import { keepRows } from "./mapping/keptRows.ts";
@@ -11,6 +10,7 @@ import {
   BATCH_RECORDS_MAX,
   BEGINNING,
   countIn,
+  keepableOfFile,
   rejectsAmong,
   type Checkpoint,
   type Outcomes,
@@ -42,7 +42,7 @@ async function readRows({ records, bytesRead }: Uploaded, bounds: RowBounds): Pr
   const rows: SourceRow[] = [];
   let last = 0;
   for await (const uploaded of records) {
-    const record = keepable(uploaded);
+    const record = keepableOfFile(uploaded);
     last = record.line;
     rows.push("value" in record ? record : { ...record, value: record.raw });
     checkBounds(bounds, rows.length, bytesRead());
