@@ -59,8 +59,16 @@ function readMemberRows(rows: readonly MemberRow[]): MemberReads {
 /** All of an answer at once, instead of 101 documents and then the rest. */
 const IN_ONE_BATCH = { batchSize: 100_000 } as const;
 
-/** See `BenefitStore.readMembers`. */
-export async function readMembers(connection: Connection, userIds: readonly string[], now: Date): Promise<MemberReads> {
-  const rows = connection.collection(STANDINGS).aggregate<MemberRow>(memberStages(userIds, now), IN_ONE_BATCH);
+/** Of whom somebody wants to know, and when they asked. */
+export interface AskedMembers {
+  readonly userIds: readonly string[];
+  readonly now: Date;
+}
+
+/** What all who ask at the same time want to know: one command, however many they are. See `BenefitStore.readMembers`. */
+export async function readMembers(connection: Connection, asked: readonly AskedMembers[]): Promise<MemberReads> {
+  const userIds = [...new Set(asked.flatMap((one) => one.userIds))];
+  const since = new Date(Math.min(...asked.map(({ now }) => now.getTime())));
+  const rows = connection.collection(STANDINGS).aggregate<MemberRow>(memberStages(userIds, since), IN_ONE_BATCH);
   return readMemberRows(await rows.toArray());
 }

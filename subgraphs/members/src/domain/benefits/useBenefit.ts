@@ -1,5 +1,5 @@
 import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
-import { memberOf, partOf } from "../member.ts";
+import { memberOf, partOf, type MemberReads } from "../member.ts";
 import type { Rulebooks } from "../rules/rulebooks.ts";
 import type { TakeTurn } from "../turns.ts";
 import { untilWritten } from "../untilWritten.ts";
@@ -52,6 +52,12 @@ function answerAgain(use: BenefitUse, { code, channel, reference, person }: Want
   return isSame ? { kind: "BenefitUsed", use: { ...use, reversed: null } } : KEY_REUSED;
 }
 
+/** What is left in the outboxes of accounts in which something of a person is counted. */
+const leftoversOf = (person: readonly string[], { accountOf }: MemberReads): readonly BenefitUse[] =>
+  [...accountOf.values()]
+    .filter(({ userId, uses }) => person.includes(userId) || uses.some(({ owner }) => person.includes(owner)))
+    .flatMap(({ outbox }) => outbox);
+
 /** The right by which a benefit is used: the one that ends first, of those that are not used up. */
 function rightTo(held: HeldBenefit | undefined, channel: Channel) {
   if (!held) return NOT_HELD;
@@ -80,7 +86,7 @@ export async function useBenefit(
   return takeTurn([`benefits ${account}`], () =>
     untilWritten<UseOutcome>(async () => {
       const reads = await benefits.readMembers(person, now);
-      const leftovers = [...reads.accountOf.values()].flatMap(({ outbox }) => outbox);
+      const leftovers = leftoversOf(person, reads);
       if (leftovers.length > 0) await benefits.settle(leftovers);
       const [earlier] = await benefits.usesById(ids);
       if (earlier) return answerAgain(earlier, wanted);

@@ -1,5 +1,5 @@
 import { adjusting } from "./adjustCommand.ts";
-import { collect } from "./collect.ts";
+import { collect } from "../collect.ts";
 import type { Command } from "./command.ts";
 import { createDesk, type DeskParts } from "./desk.ts";
 import type { Wallet } from "./model.ts";
