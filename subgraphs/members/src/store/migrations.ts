@@ -4,7 +4,7 @@ import { couponsMigration } from "./coupons/migration.ts";
 import { storyMigration } from "./story/migration.ts";
 import { earningMigration } from "./earning/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
-import { walletMigration } from "./wallet/migration.ts";
+import { ledgerIndexMigration, walletMigration } from "./wallet/migration.ts";
 
 /** The shape of the members database; each part says how its collections are sharded. */
 export const membersMigrations: readonly Migration[] = [
@@ -16,4 +16,5 @@ export const membersMigrations: readonly Migration[] = [
   benefitsMigration,
   couponsMigration,
   storyMigration,
+  ledgerIndexMigration,
 ];
