@@ -1,8 +1,9 @@
 import { eventsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { benefitsMigration } from "./benefits/migration.ts";
 import { couponsMigration } from "./coupons/migration.ts";
-import { storyMigration } from "./story/migration.ts";
+import { storyMigration, takenBackMigration } from "./story/migration.ts";
 import { earningMigration } from "./earning/migration.ts";
+import { rightsMigration } from "./rights/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
 import { ledgerIndexMigration, walletMigration } from "./wallet/migration.ts";
 
@@ -17,4 +18,6 @@ export const membersMigrations: readonly Migration[] = [
   couponsMigration,
   storyMigration,
   ledgerIndexMigration,
+  rightsMigration,
+  takenBackMigration,
 ];

@@ -3,6 +3,7 @@ import { memberOf, partOf, type MemberReads } from "../member.ts";
 import type { Rulebooks } from "../rules/rulebooks.ts";
 import type { TakeTurn } from "../turns.ts";
 import { untilWritten } from "../untilWritten.ts";
+import { USER_ERASED, type UserErased } from "../userErased.ts";
 import { countUse, emptyAccount, type BenefitUse } from "./account.ts";
 import type { Channel } from "./catalogue.ts";
 import { renewedAt, type HeldBenefit } from "./heldBenefits.ts";
@@ -43,7 +44,8 @@ export interface BenefitUsed {
   readonly use: BenefitUse;
 }
 
-export type UseOutcome = BenefitUsed | BenefitNotHeld | BenefitNotAtChannel | BenefitUsedUp | IdempotencyKeyReused;
+export type UseOutcome =
+  BenefitUsed | BenefitNotHeld | BenefitNotAtChannel | BenefitUsedUp | IdempotencyKeyReused | UserErased;
 
 /** The answer of the call that had the key first. */
 function answerAgain(use: BenefitUse, { code, channel, reference, person }: WantedUse): UseOutcome {
@@ -86,6 +88,7 @@ export async function useBenefit(
   return takeTurn([`benefits ${account}`], () =>
     untilWritten<UseOutcome>(async () => {
       const reads = await benefits.readMembers(person, now);
+      if (person.some((id) => reads.erased.has(id))) return USER_ERASED;
       const leftovers = leftoversOf(person, reads);
       if (leftovers.length > 0) await benefits.settle(leftovers);
       const [earlier] = await benefits.usesById(ids);

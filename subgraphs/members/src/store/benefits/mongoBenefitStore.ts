@@ -110,7 +110,8 @@ export function mongoBenefitStore(connection: Connection): BenefitStore {
     },
 
     setBirthday(userId, seen, birthday) {
-      const before = seen ? { "birthday.setAt": seen.setAt } : { birthday: { $exists: false } };
+      const birthdayBefore = seen ? { "birthday.setAt": seen.setAt } : { birthday: { $exists: false } };
+      const before = { ...birthdayBefore, erasedAt: { $exists: false } };
       const update = { $set: { birthday }, $setOnInsert: { version: 0, uses: [], outbox: [] } };
       const set = { updateOne: { filter: { _id: userId, ...before }, update, upsert: seen === null } };
       return allWritten(accounts.bulkWrite([set]), 1);
