@@ -63,7 +63,10 @@ function reasonOf(issue: Issue): Names {
       const [first] = issue.issues;
       return first ? reasonOf(first) : UNUSABLE;
     }
-    default:
+    case "invalid_format":
+    case "not_multiple_of":
+    case "invalid_element":
+    case "custom":
       return UNUSABLE;
   }
 }
