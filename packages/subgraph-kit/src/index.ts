@@ -1,5 +1,5 @@
-export type { Owners } from "./access/enforceAccess.ts";
-export { isOwn, vouchFor } from "./access/RequestAccess.ts";
+export type { Owners, Stores } from "./access/enforceAccess.ts";
+export { isOwn, mayAt, reachesOthers, storesOf, vouchFor } from "./access/RequestAccess.ts";
 export { askAliases, type Aliases, type PersonIds } from "./ask/askAliases.ts";
 export { askInProcess } from "./ask/askInProcess.ts";
 export { askOverHttp, type AskOverHttpOptions } from "./ask/askOverHttp.ts";
@@ -105,6 +105,9 @@ export {
   type Running,
   type ServeOptions,
 } from "./serve.ts";
+export { askStaffRules } from "./staff/askStaffRules.ts";
+export type { StaffPermissions, StaffRequest } from "./staff/StaffPermissions.ts";
+export { packStaffRules, StaffScope, wordsOfGrant, type PackedStaffRules, type StaffRule } from "./staff/StaffScope.ts";
 export {
   createSubgraph,
   type AnswerOperation,

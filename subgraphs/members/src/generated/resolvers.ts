@@ -2773,7 +2773,6 @@ export type ResolversTypes = {
   AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EarningRuleBook: ResolverTypeWrapper<PublishedBook>;
   EarningRule: ResolverTypeWrapper<EarningRuleModel>;
   EarningRuleKind: EarningRuleKind;
@@ -2948,6 +2947,7 @@ export type ResolversTypes = {
   MemberStoryTopic: MemberStoryTopic;
   WalletDifference: ResolverTypeWrapper<WalletDifference>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2973,7 +2973,6 @@ export type ResolversParentTypes = {
   AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   EarningRuleBook: PublishedBook;
   EarningRule: EarningRuleModel;
   EarningOrderInput: EarningOrderInput;
@@ -3131,12 +3130,14 @@ export type ResolversParentTypes = {
   MemberStoryEntry: StoryEntry;
   WalletDifference: WalletDifference;
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
 
 export type AccessDirectiveArgs = {
   allow: ReadonlyArray<Caller>;
   scopes?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   grant?: Maybe<Scalars['String']['input']>;
+  byPlace?: Maybe<Scalars['Boolean']['input']>;
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;

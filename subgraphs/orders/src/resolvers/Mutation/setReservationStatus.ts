@@ -1,10 +1,15 @@
+import { mayAt } from "@datong/subgraph-kit";
 import { changeReservation } from "../../domain/changeReservation.ts";
 import { becoming } from "../../domain/reservationChanges.ts";
+import type { Reservation } from "../../domain/reservation.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { readReservationAsked } from "./reservationInput.ts";
 
 export const setReservationStatus: NonNullable<MutationResolvers["setReservationStatus"]> = (
   _root,
   { input },
   context,
-) => changeReservation(context, readReservationAsked(context.caller, input), becoming(input.status));
+) => {
+  const { reservation: id, expectedVersion = null } = input;
+  const isHere = ({ place }: Reservation) => mayAt(context, "orders:write", place.id);
+  return changeReservation(context, { id, guests: null, isHere, expectedVersion }, becoming(input.status));
+};
