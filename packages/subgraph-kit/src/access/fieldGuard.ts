@@ -56,6 +56,8 @@ export function fieldGuard(people: People, places: Places): GuardField {
     const noteSource = readOfSource(type, field, people);
     const noteFound = readOfFound(type, field, people);
     const needReason = reasonBefore(type, people);
+    // Whoever may see what is at a store may see whom it names: what they are told of them has rules of its own.
+    const isChecked = storeOfResult !== undefined || (ofResult !== undefined && !storeOfSource);
     const byPlace: Resolve = (source, args, context, info) => {
       const access = accessOf(context);
       if (storeOfSource && !isHere(source, access, { rules, ownersOf: ofSource, storeOf: storeOfSource })) {
@@ -65,10 +67,9 @@ export function fieldGuard(people: People, places: Places): GuardField {
       needReason?.(context, info);
       noteSource?.(source, context, info);
       const found: unknown = resolve(source, args, context, info);
-      const result =
-        ofResult || storeOfResult
-          ? hideUnless(found, (object) => isHere(object, access, { rules, ownersOf: ofResult, storeOf: storeOfResult }))
-          : found;
+      const result = isChecked
+        ? hideUnless(found, (object) => isHere(object, access, { rules, ownersOf: ofResult, storeOf: storeOfResult }))
+        : found;
       return noteFound ? noteFound(result, context, info) : result;
     };
     const guarded: Resolve = (source, args, context, info) => {
