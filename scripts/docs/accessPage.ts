@@ -26,6 +26,11 @@ const BEYOND_THE_RULES: Readonly<Record<string, string>> = {
   "Mutation.issueCoupons": "Staff who name themselves among others are refused with `FORBIDDEN`.",
   "Mutation.grantBenefit": "Staff who name themselves are refused with `FORBIDDEN`.",
   "Mutation.releaseCoupon": "A person lets go of their own lock; of a back end's, a back end alone.",
+  "Mutation.grantRole":
+    "Staff give what they have themselves and may pass on, and nothing to themselves; otherwise `RoleNotGivable` or `DutiesSeparated`.",
+  "Mutation.revokeRole":
+    "Staff take back what they gave, what was given by right of their own roles, and, with `staff:manage`, everything; otherwise `RoleGrantUnknown`.",
+  "Mutation.setReservationStatus": "Staff by their places: of a reservation elsewhere `ReservationUnknown`.",
   "User.sessions": "Empty for everybody but the person.",
   "User.notices": "Empty for everybody but the person.",
 };
@@ -104,6 +109,16 @@ function wordsTable(name: "scope" | "grant", fields: readonly FieldAccess[]): re
   return table(
     [name, "opens"],
     words.map((word) => row(code(word), openedBy(word, of, given))),
+  );
+}
+
+/** The fields that a grant opens at stores, by grant. */
+function placesTable(fields: readonly FieldAccess[]): readonly string[] {
+  const opened = fields.filter(({ isByPlace, isPublic }) => isByPlace && isPublic);
+  const words = [...new Set(opened.flatMap(({ grants }) => grants))].sort();
+  return table(
+    ["grant", "opens at stores"],
+    words.map((word) => row(code(word), openedBy(word, "grants", opened))),
   );
 }
 
@@ -207,6 +222,16 @@ export function accessPage({ fields }: AccessModel): string {
     "## Grants of staff",
     "",
     ...wordsTable("grant", fields),
+    "",
+    "## Grants at stores",
+    "",
+    "Whoever has a grant company-wide, by their token or by a role, is let in as the tables below say. Who has it by a role at",
+    "stores or in a region is let in to the fields below (`byPlace: true`), and gets there what belongs to these stores and",
+    "what is their own: lists hold nothing else, and another store's is null, as if it did not exist. Elsewhere they are",
+    "refused with `FORBIDDEN` and the reason `COMPANY_WIDE_ONLY`. Which store an object is at stands in the `stores` of the",
+    "subgraph's `policy.ts`. See [ADR 0031](adr/0031-staff-roles.md).",
+    "",
+    ...placesTable(fields),
     "",
     ...groupBy(fields, ({ subgraph }) => subgraph).flatMap((group) => sectionOf(group[0]?.subgraph ?? "", group)),
   ]
