@@ -87,9 +87,8 @@ function sectionOf(subgraph: string, fields: readonly FieldAccess[]): readonly s
   ];
 }
 
-/** The fields that a scope or a grant opens: all of a type in one, where it opens all of them. */
-function openedBy(word: string, of: "scopes" | "grants", fields: readonly FieldAccess[]): string {
-  const opened = fields.filter((field) => field[of].includes(word));
+/** Fields, all of a type in one where they are all that it has. */
+function named(opened: readonly FieldAccess[], fields: readonly FieldAccess[]): string {
   const places = groupBy(opened, ({ subgraph, type }) => `${subgraph} ${type}`).flatMap((group) => {
     const [first] = group;
     if (!first) return [];
@@ -108,7 +107,15 @@ function wordsTable(name: "scope" | "grant", fields: readonly FieldAccess[]): re
   const words = [...new Set(given.flatMap((field) => field[of]))].sort();
   return table(
     [name, "opens"],
-    words.map((word) => row(code(word), openedBy(word, of, given))),
+    words.map((word) =>
+      row(
+        code(word),
+        named(
+          given.filter((field) => field[of].includes(word)),
+          given,
+        ),
+      ),
+    ),
   );
 }
 
@@ -118,7 +125,15 @@ function placesTable(fields: readonly FieldAccess[]): readonly string[] {
   const words = [...new Set(opened.flatMap(({ grants }) => grants))].sort();
   return table(
     ["grant", "opens at stores"],
-    words.map((word) => row(code(word), openedBy(word, "grants", opened))),
+    words.map((word) =>
+      row(
+        code(word),
+        named(
+          opened.filter(({ grants }) => grants.includes(word)),
+          fields,
+        ),
+      ),
+    ),
   );
 }
 

@@ -68,8 +68,9 @@ export const grantRole = (
 /** The id of a grant that was given. */
 export async function granted(...asked: Parameters<typeof grantRole>): Promise<string> {
   const answer = await grantRole(...asked);
-  if (answer.data?.grantRole?.__typename !== "RoleGranted") throw new Error(JSON.stringify(answer));
-  return answer.data.grantRole.grant.id as string;
+  const { grantRole: outcome } = answer.data as { grantRole: { __typename: string; grant: { id: string } } };
+  if (outcome.__typename !== "RoleGranted") throw new Error(JSON.stringify(answer));
+  return outcome.grant.id;
 }
 
 const REVOKE = `mutation ($input: RevokeRoleInput!) {
@@ -88,15 +89,17 @@ export const revokeRole = (subgraph: Subgraph, grant: string, caller: Caller = o
 
 const MINE = "{ myPermissions { rules validUntil needsRefresh } }";
 
+interface MyPermissions {
+  readonly rules: PackRule<{ action: string; subject: string }>[];
+  readonly validUntil: string | null;
+  readonly needsRefresh: boolean;
+}
+
 /** What a client makes of the permissions of whoever is signed in. */
 export async function permissionsOf(subgraph: Subgraph, caller: Caller) {
   const answer = await ask(subgraph, MINE, { caller });
   if (answer.errors) throw new Error(JSON.stringify(answer.errors));
-  const { rules, validUntil, needsRefresh } = answer.data.myPermissions as {
-    readonly rules: PackRule<{ action: string; subject: string }>[];
-    readonly validUntil: string | null;
-    readonly needsRefresh: boolean;
-  };
+  const { rules, validUntil, needsRefresh } = (answer.data as { readonly myPermissions: MyPermissions }).myPermissions;
   const ability = createMongoAbility(unpackRules(rules));
   return {
     validUntil,
@@ -110,5 +113,5 @@ const RULES = `query ($userIds: [ID!]!, $grants: [String!]!) { staffRules(userId
 /** What other subgraphs are told of somebody. */
 export async function rulesOf(subgraph: Subgraph, userIds: readonly string[], grants: readonly string[] = []) {
   const answer = await ask(subgraph, RULES, { caller: office, variables: { userIds, grants } });
-  return answer.data?.staffRules as unknown;
+  return (answer.data as { readonly staffRules: unknown }).staffRules;
 }

@@ -35,7 +35,8 @@ export async function someRoles(company: Company, issuer: TokenIssuer, owner: Lo
   const { userId: subject, sessionId } = owner;
   const authorization = await issuer.authorizationOf({ kind: "STAFF", subject, sessionId, grants: new Set() });
   const headers = { ...WHY, authorization: authorization ?? "" };
-  const { data } = await post(company.datong.endpoint, operation("grantRole"), { input }, headers);
-  if (data?.grantRole?.__typename !== "RoleGranted") throw new Error("The owner could pass nothing on.");
+  const answer = await post(company.datong.endpoint, operation("grantRole"), { input }, headers);
+  const { grantRole } = answer.data as { readonly grantRole: { readonly __typename: string } };
+  if (grantRole.__typename !== "RoleGranted") throw new Error("The owner could pass nothing on.");
   return over;
 }
