@@ -104,6 +104,7 @@ async function completeOrder(company: Company, { userId }: Login): Promise<void>
   const at = "2026-03-04T00:00:00Z";
   const order = {
     ...{ externalId: `${userId}-2`, version: 2, userId, channel: "APP", status: "COMPLETED", currency: "CNY" },
+    storeCode: "sh-nanjing-road",
     ...{ placedAt: "2026-03-03T00:00:00Z", paidAt: at, shippedAt: at, completedAt: at, cancelledAt: at },
     items: [{ sku: "A", title: "茶杯", quantity: 2, unitPriceMinor: 64_950 }],
   };
