@@ -1,7 +1,7 @@
 import { mayAt } from "@datong/subgraph-kit";
 import { changeReservation } from "../../domain/changeReservation.ts";
-import { becoming } from "../../domain/reservationChanges.ts";
 import type { Reservation } from "../../domain/reservation.ts";
+import { standing } from "../../domain/reservationChanges.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 
 export const setReservationStatus: NonNullable<MutationResolvers["setReservationStatus"]> = (
@@ -11,5 +11,5 @@ export const setReservationStatus: NonNullable<MutationResolvers["setReservation
 ) => {
   const { reservation: id, expectedVersion = null } = input;
   const isHere = ({ place }: Reservation) => mayAt(context, "orders:write", place.id);
-  return changeReservation(context, { id, guests: null, isHere, expectedVersion }, becoming(input.status));
+  return changeReservation(context, { id, guests: null, isHere, expectedVersion }, standing(input.status, context.now));
 };
