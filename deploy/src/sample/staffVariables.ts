@@ -1,11 +1,9 @@
-import type { SampleVariables } from "./sampleVariables.ts";
-
 /**
  * Variables for the operations about roles of staff. Sent, they give the person a role in one store, once.
  *
  * @param userId the person's id in Datong
  */
-export const staffVariables = (userId: string): SampleVariables => ({
+export const staffVariables = (userId: string) => ({
   MyPermissions: {},
   WhoCan: { ability: "orders:read", store: "sh-nanjing-road" },
   GrantRole: {
