@@ -22,7 +22,7 @@ import { createTurns } from "./domain/turns.ts";
 import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
-import { hearOrders, tierOfBuyer } from "./hearOrders.ts";
+import { hearOrders, tierOfBuyer, tiersOfBuyers } from "./hearOrders.ts";
 import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
 import { SHIPPED_RULES, shippedRules } from "./programme/shippedRules.ts";
@@ -109,11 +109,14 @@ export function createMembersSubgraph({
       logger.warn({ err: error }, "entries wait for the ledger");
     },
   });
+  // A sweep is of nobody's request.
+  const peopleOf = (userIds: readonly string[]) => aliases.of(userIds, randomUUID());
   const takeTurn = createTurns();
-  const tierOf = tierOfBuyer(stores.benefits, stores.rulebooks, aliases);
-  const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tierOf, now });
+  const tiersOf = tiersOfBuyers(stores.benefits, stores.rulebooks, aliases);
+  const tierOf = tierOfBuyer(tiersOf);
+  const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tiersOf, now });
   const stopSweeping = [
-    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep() }, logger),
+    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep(peopleOf) }, logger),
     keepSwept({ what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) }, logger),
   ];
   return createSubgraph<Context>({

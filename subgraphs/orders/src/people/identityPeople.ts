@@ -26,7 +26,7 @@ const UPSERT = `mutation ResolvePeople($users: [UpsertUserRecord!]!) {
     ... on UsersUpserted {
       outcomes {
         __typename
-        ... on UserUpserted { user { id } }
+        ... on UserUpserted { heldAs }
         ... on IdentifierConflict { positions }
         ... on IdentifierInvalid { field }
       }
@@ -35,7 +35,7 @@ const UPSERT = `mutation ResolvePeople($users: [UpsertUserRecord!]!) {
 }`;
 
 const outcome = z.discriminatedUnion("__typename", [
-  z.object({ __typename: z.literal("UserUpserted"), user: z.object({ id: z.string() }) }),
+  z.object({ __typename: z.literal("UserUpserted"), heldAs: z.string() }),
   z.object({ __typename: z.literal("IdentifierConflict"), positions: z.array(z.int()) }),
   z.object({ __typename: z.literal("IdentifierInvalid"), field: z.string() }),
 ]);
@@ -53,7 +53,7 @@ const isPassing = (error: unknown): boolean => error instanceof GraphQLError && 
 const PLACE = /^identifiers\.(\d+)\.(value|namespace)$/;
 
 function toFound(given: Outcome): PersonFound {
-  if (given.__typename === "UserUpserted") return { kind: "found", userId: given.user.id };
+  if (given.__typename === "UserUpserted") return { kind: "found", userId: given.heldAs };
   if (given.__typename === "IdentifierConflict")
     return { kind: "refused", places: given.positions, reason: REFUSALS.conflict };
   const [, place, part] = PLACE.exec(given.field) ?? [];
