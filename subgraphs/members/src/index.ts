@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   askAliases,
+  askStaffRules,
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
@@ -50,13 +51,15 @@ export { RulesFileError, SHIPPED_RULES } from "./programme/shippedRules.ts";
 export { membersMigrations } from "./store/migrations.ts";
 
 /** As whom this subgraph asks identity. */
-export const MEMBERS_CALLER: Service = { kind: "SERVICE", subject: "members", scopes: new Set() };
+export const MEMBERS_CALLER: Service = { kind: "SERVICE", subject: "members", scopes: new Set(["staff:rules"]) };
 
 export interface MembersParts {
   readonly connection: Connection;
   readonly logger: Logger;
   /** Asks identity which ids are one person's; without it each id is taken for a person. */
   readonly askIdentity?: AskSubgraph | null;
+  /** Asks the consent subgraph what staff may do by their roles; without it only what their tokens say counts. */
+  readonly askConsent?: AskSubgraph | null;
   /** Where events of orders come from; without one nothing is earned. */
   readonly bus?: Bus | null;
   readonly now?: () => Date;
@@ -96,6 +99,7 @@ export function createMembersSubgraph({
   connection,
   logger,
   askIdentity = null,
+  askConsent = null,
   bus = null,
   now = () => new Date(),
   walletSettings = WALLET_SETTINGS,
@@ -150,6 +154,7 @@ export function createMembersSubgraph({
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
+    staff: askConsent && askStaffRules(askConsent),
     isReady: () => databaseAnswers(connection),
     async close() {
       await (await hearing)?.stop();

@@ -2796,7 +2796,6 @@ export type ResolversTypes = {
   AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EarningRuleBook: ResolverTypeWrapper<PublishedBook>;
   EarningRule: ResolverTypeWrapper<EarningRuleModel>;
   EarningRuleKind: EarningRuleKind;
@@ -2970,6 +2969,7 @@ export type ResolversTypes = {
   MemberStoryTopic: MemberStoryTopic;
   WalletDifference: ResolverTypeWrapper<WalletDifference>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2995,7 +2995,6 @@ export type ResolversParentTypes = {
   AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   EarningRuleBook: PublishedBook;
   EarningRule: EarningRuleModel;
   EarningOrderInput: EarningOrderInput;
@@ -3152,12 +3151,14 @@ export type ResolversParentTypes = {
   MemberStoryEntry: StoryEntry;
   WalletDifference: WalletDifference;
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
 
 export type AccessDirectiveArgs = {
   allow: ReadonlyArray<Caller>;
   scopes?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   grant?: Maybe<Scalars['String']['input']>;
+  byPlace?: Maybe<Scalars['Boolean']['input']>;
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
