@@ -150,15 +150,32 @@ export const internalKeysRule = oneOf("INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_S
 
 const isHttp = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
-/** What a subgraph process reads that asks identity. */
-export const identityShape = {
-  IDENTITY_URL: z
+/** Where a subgraph answers GraphQL, when it is another process. */
+const siblingUrl = (name: string) =>
+  z
     .string()
-    .refine(isHttp, "must be a URL such as http://identity:4000/graphql")
+    .refine(isHttp, `must be a URL such as http://${name}:4000/graphql`)
     .transform((text) => new URL(text))
-    .optional(),
-  IDENTITY_TOKEN_KEYS: secretsById,
-};
+    .optional();
+
+export type SiblingShape<Name extends string> = {
+  readonly [Key in `${Uppercase<Name>}_URL`]: ReturnType<typeof siblingUrl>;
+} & { readonly [Key in `${Uppercase<Name>}_TOKEN_KEYS`]: typeof secretsById };
+
+/**
+ * What a subgraph process reads that asks another: where that answers, and its keys, as in `CONSENT_URL` and
+ * `CONSENT_TOKEN_KEYS`.
+ *
+ * @param name of the one that is asked
+ */
+export const siblingShape = <Name extends string>(name: Name): SiblingShape<Name> =>
+  ({
+    [`${name.toUpperCase()}_URL`]: siblingUrl(name),
+    [`${name.toUpperCase()}_TOKEN_KEYS`]: secretsById,
+  }) as SiblingShape<Name>;
+
+/** What a subgraph process reads that asks identity. */
+export const identityShape = siblingShape("identity");
 
 /** What a subgraph process reads that tells or consumes events. */
 export const eventsShape = {
@@ -169,11 +186,16 @@ export const eventsShape = {
     .optional(),
 };
 
-/** Identity believes nobody who has not its keys, or what they are made from. */
-export const identityRule: EnvironmentRule = (env) => {
-  const hasKeys = ["IDENTITY_TOKEN_KEYS", "INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS"].some((name) => env[name]);
-  return env.IDENTITY_URL && !hasKeys ? ["IDENTITY_TOKEN_KEYS: must be set beside IDENTITY_URL"] : [];
-};
+/** A subgraph believes nobody who has not its keys, or what they are made from. @param name of the one that is asked */
+export const siblingRule =
+  (name: string): EnvironmentRule =>
+  (env) => {
+    const [url, own] = [`${name.toUpperCase()}_URL`, `${name.toUpperCase()}_TOKEN_KEYS`];
+    const hasKeys = [own, "INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS"].some((key) => env[key]);
+    return env[url] && !hasKeys ? [`${own}: must be set beside ${url}`] : [];
+  };
+
+export const identityRule = siblingRule("identity");
 
 type InternalTokenConfig = Readonly<z.output<z.ZodObject<typeof internalTokenShape>>>;
 

@@ -4,7 +4,7 @@ export { askAliases, type Aliases, type PersonIds } from "./ask/askAliases.ts";
 export { askInProcess } from "./ask/askInProcess.ts";
 export { askOverHttp, type AskOverHttpOptions } from "./ask/askOverHttp.ts";
 export type { AskSubgraph, Question } from "./ask/AskSubgraph.ts";
-export { identityOver } from "./ask/identityOver.ts";
+export { identityOver, siblingOver } from "./ask/siblingOver.ts";
 export type { AccessEntry, AccessLog } from "./audit/AccessEntry.ts";
 export { ACCESS_REASON_HEADER, readAccessReason, writeAccessReason } from "./audit/accessReason.ts";
 export { accessRecords, subjectsOfTrail } from "./audit/accessRecords.ts";
@@ -47,6 +47,8 @@ export {
   secretBytes,
   secretsById,
   secretText,
+  siblingRule,
+  siblingShape,
   subgraphShape,
   z,
   type EnvironmentRule,
