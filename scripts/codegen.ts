@@ -225,6 +225,15 @@ const mappers: Record<string, Record<string, string>> = {
     MessageNotAllowed: "../domain/outcomes.ts#MessageNotAllowed as MessageNotAllowedModel",
     PurposePublished: "../domain/publishPurpose.ts#PurposePublished as PurposePublishedModel",
     PurposeVersionTaken: "../domain/publishPurpose.ts#PurposeVersionTaken as PurposeVersionTakenModel",
+    DataExport: "../domain/rights/dataExport.ts#DataExport as DataExportModel",
+    DataExportRequested: "../domain/rights/dataExport.ts#DataExportRequested as DataExportRequestedModel",
+    TooManyExports: "../domain/rights/dataExport.ts#TooManyExports as TooManyExportsModel",
+    Correction: "../domain/rights/correction.ts#Correction as CorrectionModel",
+    CorrectionRequested: "../domain/rights/correction.ts#CorrectionRequested as CorrectionRequestedModel",
+    TooManyCorrections: "../domain/rights/correction.ts#TooManyCorrections as TooManyCorrectionsModel",
+    CorrectionDecided: "../domain/rights/correction.ts#CorrectionDecided as CorrectionDecidedModel",
+    CorrectionUnknown: "../domain/rights/correction.ts#CorrectionUnknown as CorrectionUnknownModel",
+    CorrectionAlreadyDecided: "../domain/rights/correction.ts#CorrectionAlreadyDecided as CorrectionAlreadyDecidedModel",
   },
 };
 

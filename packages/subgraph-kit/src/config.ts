@@ -158,9 +158,10 @@ const siblingUrl = (name: string) =>
     .transform((text) => new URL(text))
     .optional();
 
-export type SiblingShape<Name extends string> = {
-  readonly [Key in `${Uppercase<Name>}_URL`]: ReturnType<typeof siblingUrl>;
-} & { readonly [Key in `${Uppercase<Name>}_TOKEN_KEYS`]: typeof secretsById };
+export type SiblingShape<Name extends string> = Readonly<
+  Record<`${Uppercase<Name>}_URL`, ReturnType<typeof siblingUrl>> &
+    Record<`${Uppercase<Name>}_TOKEN_KEYS`, typeof secretsById>
+>;
 
 /**
  * What a subgraph process reads that asks another: where that answers, and its keys, as in `CONSENT_URL` and

@@ -14,6 +14,7 @@ export type { Subjects } from "./audit/noteReads.ts";
 export type { AccessRecord } from "./audit/readRecords.ts";
 export { trailMigration } from "./audit/trailMigration.ts";
 export type { TrailReport } from "./audit/verifyTrail.ts";
+export { startBackground, type Background, type BackgroundOptions } from "./background.ts";
 export {
   ANONYMOUS,
   claimsOf,
@@ -94,6 +95,15 @@ export { formatMoney, moneyResolvers, type Money } from "./money.ts";
 export { nameBadInput } from "./nameBadInput.ts";
 export { readPage, toConnection, type Page, type Slice } from "./paging.ts";
 export { personIds } from "./personIds.ts";
+export {
+  exportPages,
+  type ExportPage,
+  type ExportRow,
+  type ExportSection,
+  type ReadExportPage,
+} from "./rights/exportPages.ts";
+export { DATA_OF_THE_KIT, type PersonalData } from "./rights/PersonalData.ts";
+export { storedSection, type StoredSectionParts } from "./rights/storedSection.ts";
 export { callerOf, knowCallers } from "./routeCaller.ts";
 export { runProcess } from "./runProcess.ts";
 export { scalars } from "./scalars.ts";

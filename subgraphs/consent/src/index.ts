@@ -1,6 +1,7 @@
 import type { KeyObject } from "node:crypto";
 import {
   askAliases,
+  askInProcess,
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
@@ -9,6 +10,7 @@ import {
   type AskSubgraph,
   type Bus,
   type Connection,
+  type EncryptionKeys,
   type Logger,
   type Service,
   type Subgraph,
@@ -22,11 +24,14 @@ import { createCatalogue } from "./purposes/Catalogue.ts";
 import { publishEntries } from "./purposes/publishEntries.ts";
 import { readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";
 import { ownDecisions } from "./ownDecisions.ts";
+import type { DataHolder } from "./exports/gather.ts";
 import { receiptWriter } from "./receipt.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { createRights } from "./rights.ts";
 import { EVENTS } from "./store/documents.ts";
 import { mongoLocationStore } from "./store/locations.ts";
 import { mongoConsentStore } from "./store/mongo.ts";
+import { consentExport } from "./store/personExport.ts";
 import { mongoPurposeStore } from "./store/purposes.ts";
 import { mongoSendStore } from "./store/sends.ts";
 
@@ -37,17 +42,25 @@ export { filterInBatches, type Filtered, type Filtering } from "./domain/filterA
 export type { PurposeEntry } from "./domain/purposeContent.ts";
 export { parsePurposes, PurposesError, readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";
 export { consentMigrations } from "./store/migrations.ts";
+export { CONSENT_DATA } from "./store/personalData.ts";
 export { mongoConsentStore } from "./store/mongo.ts";
 export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verifyRecords.ts";
 
 /** As whom this subgraph asks identity. */
-export const CONSENT_CALLER: Service = { kind: "SERVICE", subject: "consent", scopes: new Set() };
+export const CONSENT_CALLER: Service = { kind: "SERVICE", subject: "consent", scopes: new Set(["rights:export"]) };
 
 export interface ConsentParts {
   readonly connection: Connection;
   readonly logger: Logger;
   /** Asks identity which ids are one person's; without it each id is taken for a person. */
   readonly askIdentity?: AskSubgraph | null;
+  /** Ask the subgraphs besides identity that keep data of people; without any of these three nobody gets a copy of theirs. */
+  readonly askOrders?: AskSubgraph | null;
+  readonly askMembers?: AskSubgraph | null;
+  /** Encrypt what requests for correction say; without them nobody can make one. */
+  readonly encryptionKeys?: EncryptionKeys | null;
+  /** How often copies are looked for that another process has left, in milliseconds. */
+  readonly exportPollMs?: number;
   /** Where `consent.changed` goes; without one the events wait with their entries. */
   readonly bus?: Bus;
   /** Signs receipts: an Ed25519 private key. */
@@ -66,6 +79,10 @@ export async function createConsentSubgraph({
   connection,
   logger,
   askIdentity = null,
+  askOrders = null,
+  askMembers = null,
+  encryptionKeys = null,
+  exportPollMs = 5_000,
   bus,
   receiptKey = null,
   now = () => new Date(),
@@ -81,8 +98,14 @@ export async function createConsentSubgraph({
   const locations = mongoLocationStore(connection);
   const aliases = askAliases(askIdentity);
   const writeReceipt = receiptWriter(receiptKey);
+  const askSelf = askInProcess(CONSENT_CALLER, () => Promise.resolve(subgraph));
+  const rights = createRights({
+    ...{ connection, aliases, encryptionKeys, now, logger, pollMs: exportPollMs },
+    holders: holdersOf({ identity: askIdentity, orders: askOrders, members: askMembers, consent: askSelf }),
+  });
+  const exportPage = consentExport(connection, rights.correcting?.corrections ?? null);
   const trail = createAuditTrail({ connection, name: "consent", logger, now });
-  return createSubgraph<Context>({
+  const subgraph = createSubgraph<Context>({
     name: "consent",
     typeDefs,
     resolvers,
@@ -99,15 +122,28 @@ export async function createConsentSubgraph({
       aliases,
       writeReceipt,
       trail,
+      exports: rights.exports,
+      exporting: rights.exporting,
+      correcting: rights.correcting,
+      exportPage,
     }),
+    routes: rights.routes,
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
     consent: ownDecisions,
     isReady: () => databaseAnswers(connection),
     async close() {
+      await rights.stop();
       await relay?.stop();
       await connection.close();
     },
   });
+  return subgraph;
+}
+
+/** The subgraphs whose data makes up a copy, in the order of the file; null when one of them cannot be asked. */
+function holdersOf(asks: Readonly<Record<string, AskSubgraph | null>>): readonly DataHolder[] | null {
+  const holders = Object.entries(asks).flatMap(([name, ask]) => (ask ? [{ name, ask }] : []));
+  return holders.length === Object.keys(asks).length ? holders : null;
 }

@@ -4,7 +4,6 @@ import { DAY_MS } from "./domain/durations.ts";
 import type { IdentityParts } from "./domain/ports.ts";
 import { mongoAccessTokens, mongoWechatStore } from "./store/wechat/index.ts";
 import type { Vault } from "./store/vault.ts";
-import { startBackground } from "./wechat/background.ts";
 import type { WechatSettings } from "./wechat/config.ts";
 import { pushRoute } from "./wechat/pushRoute.ts";
 import { officialAccounts, syncFollowers } from "./wechat/syncFollowers.ts";

@@ -28,6 +28,7 @@ import { identityPeople } from "./people/identityPeople.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoCartStore } from "./store/carts.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
+import { ordersExport } from "./store/personExport.ts";
 import { resealRawForms, verifyRawKeys } from "./store/rawForms.ts";
 import { mongoReservationStore } from "./store/reservations.ts";
 import { mongoUploadStore } from "./store/uploads.ts";
@@ -44,6 +45,7 @@ export { FileError, type FileRecord } from "./files/fileRecord.ts";
 export { readFileRecords, type FileForm } from "./files/readFileRecords.ts";
 export { ORDERS_CALLER } from "./people/identityPeople.ts";
 export { ordersMigrations } from "./store/migrations.ts";
+export { ORDERS_DATA } from "./store/personalData.ts";
 
 /**
  * Makes sure at start that the keys are those of this database.
@@ -129,6 +131,7 @@ export function createOrdersSubgraph({
   const reservations = mongoReservationStore(connection);
   const aliases = askAliases(askIdentity);
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
+  const exportPage = ordersExport(connection);
   return createSubgraph<Context>({
     name: "orders",
     typeDefs,
@@ -145,6 +148,7 @@ export function createOrdersSubgraph({
       loaders: createLoaders({ store, carts, reservations }, request.caller),
       aliases,
       trail,
+      exportPage,
     }),
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },

@@ -8,6 +8,8 @@ import type { RecordedEvent, KnownLocation as KnownLocationModel } from '../doma
 import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel, ChoiceNotOffered as ChoiceNotOfferedModel, UserErased as UserErasedModel, ConsentRecordInvalid as ConsentRecordInvalidModel, LocationRecorded as LocationRecordedModel, LocationNotAllowed as LocationNotAllowedModel, MessageNotAllowed as MessageNotAllowedModel } from '../domain/outcomes.ts';
 import type { AgeStated as AgeStatedModel } from '../domain/stateAge.ts';
 import type { PurposePublished as PurposePublishedModel, PurposeVersionTaken as PurposeVersionTakenModel } from '../domain/publishPurpose.ts';
+import type { DataExport as DataExportModel, DataExportRequested as DataExportRequestedModel, TooManyExports as TooManyExportsModel } from '../domain/rights/dataExport.ts';
+import type { Correction as CorrectionModel, CorrectionRequested as CorrectionRequestedModel, TooManyCorrections as TooManyCorrectionsModel, CorrectionDecided as CorrectionDecidedModel, CorrectionUnknown as CorrectionUnknownModel, CorrectionAlreadyDecided as CorrectionAlreadyDecidedModel } from '../domain/rights/correction.ts';
 import type { AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -22,6 +24,7 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   DateTime: { input: Date; output: Date | string; }
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: unknown; output: unknown; }
 };
 
@@ -44,6 +47,14 @@ export type Query = {
    * 1,000, or one that is no id. `UNAVAILABLE` when identity does not say which ids belong together.
    */
   readonly filterAllowed?: Maybe<FilteredPeople>;
+  /** See `Query.identityExport`: the records of consent, subscriptions to messages, the last location, requests of the person. */
+  readonly consentExport: PersonExport;
+  /**
+   * What people have asked to be corrected (更正请求), for whoever decides: what is due first comes first. Null when the consent
+   * service does not answer. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of
+   * this list.
+   */
+  readonly corrections?: Maybe<CorrectionConnection>;
   /**
    * Who read which personal data in consent, when and why (访问记录), newest first: back ends and staff, other people's data
    * alone. Asking is recorded itself. Null when the consent service does not answer. `BAD_USER_INPUT` naming `first` when
@@ -64,6 +75,20 @@ export type QueryFilterAllowedArgs = {
   purpose: PurposeCode;
   channel: Channel;
   template?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryConsentExportArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCorrectionsArgs = {
+  state?: InputMaybe<CorrectionState>;
+  dueBefore?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -121,6 +146,26 @@ export type Mutation = {
    * earliest. `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly publishPurpose: PublishPurposeResult;
+  /**
+   * Asks for a copy of everything that is kept of the person (个人信息副本; PIPL article 45): one file with JSON and a page to
+   * read in the language of the request, ready within minutes. The answer alone has the link, which the file is encrypted with:
+   * nobody can be given it again. A call repeated with its `idempotencyKey` begins no other copy and gives another link; the
+   * one before leads nowhere then. `UNAVAILABLE` when identity does not say which ids belong together, or this process cannot
+   * ask all subgraphs.
+   */
+  readonly exportMyData: ExportMyDataResult;
+  /**
+   * Asks for a wrong value to be corrected (更正个人信息; PIPL article 46) that the person cannot change themselves: staff decide
+   * by the deadline, and say why. Age is told by `stateAge`, identifiers are bound and unbound by the person, without asking
+   * anybody. A call repeated with its `idempotencyKey` asks for nothing more; the key with another value is refused.
+   * FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly requestCorrection: RequestCorrectionResult;
+  /**
+   * Decides about a request for correction: that the value has been corrected, or why it is not. FORBIDDEN for a member of
+   * staff who would decide about their own; `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly decideCorrection: DecideCorrectionResult;
 };
 
 
@@ -158,6 +203,21 @@ export type MutationPublishPurposeArgs = {
   input: PublishPurposeInput;
 };
 
+
+export type MutationExportMyDataArgs = {
+  input: ExportMyDataInput;
+};
+
+
+export type MutationRequestCorrectionArgs = {
+  input: RequestCorrectionInput;
+};
+
+
+export type MutationDecideCorrectionArgs = {
+  input: DecideCorrectionInput;
+};
+
 export type User = {
   readonly __typename?: 'User';
   readonly id: Scalars['ID']['output'];
@@ -185,6 +245,13 @@ export type User = {
    * or `after` when it is not a cursor of this list.
    */
   readonly consentRecords?: Maybe<ConsentRecordConnection>;
+  /** The copies of their data that the person has asked for, the newest 20 first; null when the consent service does not answer. */
+  readonly dataExports?: Maybe<ReadonlyArray<DataExport>>;
+  /**
+   * What the person has asked to be corrected, the newest 100 first, with the answers; null when the consent service does not
+   * answer.
+   */
+  readonly corrections?: Maybe<ReadonlyArray<Correction>>;
   /**
    * Who read this person's data in consent, under any id that belongs to them, when and why (访问记录), newest first. See
    * `Query.consentAccessRecords`.
@@ -951,6 +1018,228 @@ export type LeftOut = {
   readonly count: Scalars['Int']['output'];
 };
 
+export type PersonExport = {
+  readonly __typename?: 'PersonExport';
+  readonly records: ReadonlyArray<Scalars['JSON']['output']>;
+  readonly next?: Maybe<Scalars['String']['output']>;
+};
+
+/** A request for a copy. */
+export type ExportMyDataInput = {
+  /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of an `exportMyData` call. */
+export type ExportMyDataResult = DataExportRequested | TooManyExports | UserErased;
+
+/** The copy is being made. */
+export type DataExportRequested = {
+  readonly __typename?: 'DataExportRequested';
+  /** The copy; ask `User.dataExports` how far it is. */
+  readonly export: DataExport;
+  /**
+   * Where it is downloaded, to be put after the origin of this API, such as `/rights/exports/…`: keep it, and give it to nobody.
+   * It answers 409 while the copy is not ready, works once, and for 7 days from then. Null where the copy is gone already.
+   */
+  readonly link?: Maybe<Scalars['String']['output']>;
+};
+
+/** A copy of what is kept of a person. */
+export type DataExport = {
+  readonly __typename?: 'DataExport';
+  /** Names it; is no link to it. */
+  readonly id: Scalars['ID']['output'];
+  /** How far it is. */
+  readonly state: DataExportState;
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** When it was ready; null before. */
+  readonly readyAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When its link runs out; null before it is ready. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was downloaded; null before. */
+  readonly downloadedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far a copy is. */
+export type DataExportState =
+  /** Being made (准备中). */
+  | 'PREPARING'
+  /** Can be downloaded once (可下载). */
+  | 'READY'
+  /** Was downloaded, and is gone (已下载). */
+  | 'DOWNLOADED'
+  /** Was not downloaded in time, and is gone (已过期). */
+  | 'EXPIRED'
+  /** The accounts of the person were taken apart or erased meanwhile, and it is gone: ask again (已取消). */
+  | 'CANCELLED';
+
+/** The person has asked for 3 copies today (Chinese time); nothing was begun. */
+export type TooManyExports = UserError & {
+  readonly __typename?: 'TooManyExports';
+  /** `TOO_MANY_EXPORTS`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** From when on another can be asked for. */
+  readonly retryAt: Scalars['DateTime']['output'];
+};
+
+/** A part of what is kept of people. */
+export type DataPart =
+  /** Accounts, sessions (账户). */
+  | 'IDENTITY'
+  /** Orders, carts, reservations (订单、购物车、预订). */
+  | 'ORDERS'
+  /** Tiers, points, benefits, coupons (等级、积分、权益、优惠券). */
+  | 'MEMBERS'
+  /** What was agreed to and refused (同意记录). */
+  | 'CONSENT';
+
+/** A request for correction. */
+export type RequestCorrectionInput = {
+  /** The person; see `SetPermissionInput.userId`. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** In which part the value is. */
+  readonly part: DataPart;
+  /** What is wrong, such as `reservation R-7, note`; 1 to 200 characters. */
+  readonly what: Scalars['String']['input'];
+  /** What would be right, 1 to 1,000 characters. */
+  readonly shouldBe: Scalars['String']['input'];
+  /** How that can be seen, at most 1,000 characters; left out where there is nothing to say. */
+  readonly why?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `requestCorrection` call. */
+export type RequestCorrectionResult = CorrectionRequested | TooManyCorrections | IdempotencyKeyReused | UserErased;
+
+/** Staff will decide. */
+export type CorrectionRequested = {
+  readonly __typename?: 'CorrectionRequested';
+  /** The request. */
+  readonly correction: Correction;
+};
+
+/** Something of a person's data that is to be corrected. What it says is encrypted where it is kept. */
+export type Correction = {
+  readonly __typename?: 'Correction';
+  /** Names the request. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose data it is; null when identity does not answer. */
+  readonly person?: Maybe<User>;
+  /** In which part the value is. */
+  readonly part: DataPart;
+  /** What is wrong. */
+  readonly what: Scalars['String']['output'];
+  /** What would be right. */
+  readonly shouldBe: Scalars['String']['output'];
+  /** How that can be seen; null where nothing was said. */
+  readonly why?: Maybe<Scalars['String']['output']>;
+  /** How it stands. */
+  readonly state: CorrectionState;
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** By when it is to be answered. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** When it was answered; null before. */
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was answered, for the person to read; null before. */
+  readonly answer?: Maybe<Scalars['String']['output']>;
+};
+
+/** How a request for correction stands. */
+export type CorrectionState =
+  /** Nobody has decided (待处理). */
+  | 'OPEN'
+  /** The value has been corrected (已更正). */
+  | 'CORRECTED'
+  /** It was not, and the answer says why (未更正). */
+  | 'REFUSED';
+
+/** A page of requests for correction. */
+export type CorrectionConnection = {
+  readonly __typename?: 'CorrectionConnection';
+  /** The requests. */
+  readonly nodes: ReadonlyArray<Correction>;
+  /** The requests with their cursors. */
+  readonly edges: ReadonlyArray<CorrectionEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A request and its place. */
+export type CorrectionEdge = {
+  readonly __typename?: 'CorrectionEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The request. */
+  readonly node: Correction;
+};
+
+/** The person has 20 requests that nobody has decided about; nothing was added. */
+export type TooManyCorrections = UserError & {
+  readonly __typename?: 'TooManyCorrections';
+  /** `TOO_MANY_CORRECTIONS`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A decision about a request for correction. */
+export type DecideCorrectionInput = {
+  /** The request. */
+  readonly id: Scalars['ID']['input'];
+  /** Whether the value has been corrected. */
+  readonly decision: CorrectionDecision;
+  /** What the person is told, 1 to 1,000 characters. */
+  readonly answer: Scalars['String']['input'];
+  /**
+   * Who has decided it, 1 to 128 characters. Left out by a member of staff, who decides in their own name; a back end must
+   * give it.
+   */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What can be decided about a request for correction. */
+export type CorrectionDecision =
+  /** The value has been corrected. */
+  | 'CORRECTED'
+  /** It is not going to be. */
+  | 'REFUSED';
+
+/** What became of a `decideCorrection` call. */
+export type DecideCorrectionResult = CorrectionDecided | CorrectionUnknown | CorrectionAlreadyDecided;
+
+/** It is decided, and the person can read the answer. */
+export type CorrectionDecided = {
+  readonly __typename?: 'CorrectionDecided';
+  /** The request. */
+  readonly correction: Correction;
+};
+
+/** There is no such request. */
+export type CorrectionUnknown = UserError & {
+  readonly __typename?: 'CorrectionUnknown';
+  /** `CORRECTION_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Somebody has decided otherwise before; nothing was changed. */
+export type CorrectionAlreadyDecided = UserError & {
+  readonly __typename?: 'CorrectionAlreadyDecided';
+  /** `CORRECTION_ALREADY_DECIDED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** What was decided. */
+  readonly decision: CorrectionState;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1066,6 +1355,44 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
@@ -1110,6 +1437,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LocationRecordedModel )
     | ( LocationNotAllowedModel )
   ;
+  ExportMyDataResult:
+    | ( DataExportRequestedModel )
+    | ( TooManyExportsModel )
+    | ( UserErasedModel )
+  ;
+  RequestCorrectionResult:
+    | ( CorrectionRequestedModel )
+    | ( TooManyCorrectionsModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
+  ;
+  DecideCorrectionResult:
+    | ( CorrectionDecidedModel )
+    | ( CorrectionUnknownModel )
+    | ( CorrectionAlreadyDecidedModel )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1123,6 +1466,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( MessageNotAllowedModel )
     | ( PurposeVersionTakenModel )
     | ( LocationNotAllowedModel )
+    | ( TooManyExportsModel )
+    | ( TooManyCorrectionsModel )
+    | ( CorrectionUnknownModel )
+    | ( CorrectionAlreadyDecidedModel )
   ;
 };
 
@@ -1130,6 +1477,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Caller: Caller;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -1202,12 +1550,35 @@ export type ResolversTypes = {
   KnownLocation: ResolverTypeWrapper<KnownLocationModel>;
   FilteredPeople: ResolverTypeWrapper<FilteredPeople>;
   LeftOut: ResolverTypeWrapper<LeftOut>;
+  PersonExport: ResolverTypeWrapper<PersonExport>;
+  ExportMyDataInput: ExportMyDataInput;
+  ExportMyDataResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExportMyDataResult']>;
+  DataExportRequested: ResolverTypeWrapper<DataExportRequestedModel>;
+  DataExport: ResolverTypeWrapper<DataExportModel>;
+  DataExportState: DataExportState;
+  TooManyExports: ResolverTypeWrapper<TooManyExportsModel>;
+  DataPart: DataPart;
+  RequestCorrectionInput: RequestCorrectionInput;
+  RequestCorrectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestCorrectionResult']>;
+  CorrectionRequested: ResolverTypeWrapper<CorrectionRequestedModel>;
+  Correction: ResolverTypeWrapper<CorrectionModel>;
+  CorrectionState: CorrectionState;
+  CorrectionConnection: ResolverTypeWrapper<Omit<CorrectionConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Correction']>, edges: ReadonlyArray<ResolversTypes['CorrectionEdge']> }>;
+  CorrectionEdge: ResolverTypeWrapper<Omit<CorrectionEdge, 'node'> & { node: ResolversTypes['Correction'] }>;
+  TooManyCorrections: ResolverTypeWrapper<TooManyCorrectionsModel>;
+  DecideCorrectionInput: DecideCorrectionInput;
+  CorrectionDecision: CorrectionDecision;
+  DecideCorrectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideCorrectionResult']>;
+  CorrectionDecided: ResolverTypeWrapper<CorrectionDecidedModel>;
+  CorrectionUnknown: ResolverTypeWrapper<CorrectionUnknownModel>;
+  CorrectionAlreadyDecided: ResolverTypeWrapper<CorrectionAlreadyDecidedModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
@@ -1267,6 +1638,24 @@ export type ResolversParentTypes = {
   KnownLocation: KnownLocationModel;
   FilteredPeople: FilteredPeople;
   LeftOut: LeftOut;
+  PersonExport: PersonExport;
+  ExportMyDataInput: ExportMyDataInput;
+  ExportMyDataResult: ResolversUnionTypes<ResolversParentTypes>['ExportMyDataResult'];
+  DataExportRequested: DataExportRequestedModel;
+  DataExport: DataExportModel;
+  TooManyExports: TooManyExportsModel;
+  RequestCorrectionInput: RequestCorrectionInput;
+  RequestCorrectionResult: ResolversUnionTypes<ResolversParentTypes>['RequestCorrectionResult'];
+  CorrectionRequested: CorrectionRequestedModel;
+  Correction: CorrectionModel;
+  CorrectionConnection: Omit<CorrectionConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Correction']>, edges: ReadonlyArray<ResolversParentTypes['CorrectionEdge']> };
+  CorrectionEdge: Omit<CorrectionEdge, 'node'> & { node: ResolversParentTypes['Correction'] };
+  TooManyCorrections: TooManyCorrectionsModel;
+  DecideCorrectionInput: DecideCorrectionInput;
+  DecideCorrectionResult: ResolversUnionTypes<ResolversParentTypes>['DecideCorrectionResult'];
+  CorrectionDecided: CorrectionDecidedModel;
+  CorrectionUnknown: CorrectionUnknownModel;
+  CorrectionAlreadyDecided: CorrectionAlreadyDecidedModel;
   String: Scalars['String']['output'];
 };
 
@@ -1288,10 +1677,16 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   purposes?: Resolver<ReadonlyArray<ResolversTypes['Purpose']>, ParentType, ContextType>;
   purposeVersion?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType, RequireFields<QueryPurposeVersionArgs, 'code' | 'version'>>;
   filterAllowed?: Resolver<Maybe<ResolversTypes['FilteredPeople']>, ParentType, ContextType, RequireFields<QueryFilterAllowedArgs, 'userIds' | 'purpose' | 'channel'>>;
+  consentExport?: Resolver<ResolversTypes['PersonExport'], ParentType, ContextType, RequireFields<QueryConsentExportArgs, 'userIds'>>;
+  corrections?: Resolver<Maybe<ResolversTypes['CorrectionConnection']>, ParentType, ContextType, RequireFields<QueryCorrectionsArgs, 'state'>>;
   consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryConsentAccessRecordsArgs>>;
 };
 
@@ -1303,6 +1698,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   useMessageQuota?: Resolver<ResolversTypes['UseMessageQuotaResult'], ParentType, ContextType, RequireFields<MutationUseMessageQuotaArgs, 'input'>>;
   recordLocation?: Resolver<ResolversTypes['RecordLocationResult'], ParentType, ContextType, RequireFields<MutationRecordLocationArgs, 'input'>>;
   publishPurpose?: Resolver<ResolversTypes['PublishPurposeResult'], ParentType, ContextType, RequireFields<MutationPublishPurposeArgs, 'input'>>;
+  exportMyData?: Resolver<ResolversTypes['ExportMyDataResult'], ParentType, ContextType, RequireFields<MutationExportMyDataArgs, 'input'>>;
+  requestCorrection?: Resolver<ResolversTypes['RequestCorrectionResult'], ParentType, ContextType, RequireFields<MutationRequestCorrectionArgs, 'input'>>;
+  decideCorrection?: Resolver<ResolversTypes['DecideCorrectionResult'], ParentType, ContextType, RequireFields<MutationDecideCorrectionArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -1312,6 +1710,8 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PurposePermission']>>, ParentType, ContextType, Partial<UserPermissionsArgs>>;
   lastKnownLocation?: Resolver<Maybe<ResolversTypes['KnownLocation']>, ParentType, ContextType>;
   consentRecords?: Resolver<Maybe<ResolversTypes['ConsentRecordConnection']>, ParentType, ContextType, Partial<UserConsentRecordsArgs>>;
+  dataExports?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DataExport']>>, ParentType, ContextType>;
+  corrections?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Correction']>>, ParentType, ContextType>;
   consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserConsentAccessRecordsArgs>>;
 };
 
@@ -1385,7 +1785,7 @@ export type PermissionSetResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed' | 'TooManyExports' | 'TooManyCorrections' | 'CorrectionUnknown' | 'CorrectionAlreadyDecided', ParentType, ContextType>;
 };
 
 export type PurposeNotAtChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeNotAtChannel'] = ResolversParentTypes['PurposeNotAtChannel']> = {
@@ -1570,8 +1970,102 @@ export type LeftOutResolvers<ContextType = Context, ParentType extends Resolvers
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type PersonExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonExport'] = ResolversParentTypes['PersonExport']> = {
+  records?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExportMyDataResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportMyDataResult'] = ResolversParentTypes['ExportMyDataResult']> = {
+  __resolveType: TypeResolveFn<'DataExportRequested' | 'TooManyExports' | 'UserErased', ParentType, ContextType>;
+};
+
+export type DataExportRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataExportRequested'] = ResolversParentTypes['DataExportRequested']> = {
+  export?: Resolver<ResolversTypes['DataExport'], ParentType, ContextType>;
+  link?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DataExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataExport'] = ResolversParentTypes['DataExport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DataExportState'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  downloadedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type TooManyExportsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyExports'] = ResolversParentTypes['TooManyExports']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestCorrectionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestCorrectionResult'] = ResolversParentTypes['RequestCorrectionResult']> = {
+  __resolveType: TypeResolveFn<'CorrectionRequested' | 'TooManyCorrections' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
+};
+
+export type CorrectionRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionRequested'] = ResolversParentTypes['CorrectionRequested']> = {
+  correction?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CorrectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Correction'] = ResolversParentTypes['Correction']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['DataPart'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shouldBe?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CorrectionState'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CorrectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionConnection'] = ResolversParentTypes['CorrectionConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Correction']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CorrectionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CorrectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionEdge'] = ResolversParentTypes['CorrectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
+};
+
+export type TooManyCorrectionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyCorrections'] = ResolversParentTypes['TooManyCorrections']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DecideCorrectionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideCorrectionResult'] = ResolversParentTypes['DecideCorrectionResult']> = {
+  __resolveType: TypeResolveFn<'CorrectionDecided' | 'CorrectionUnknown' | 'CorrectionAlreadyDecided', ParentType, ContextType>;
+};
+
+export type CorrectionDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionDecided'] = ResolversParentTypes['CorrectionDecided']> = {
+  correction?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CorrectionUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionUnknown'] = ResolversParentTypes['CorrectionUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CorrectionAlreadyDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionAlreadyDecided'] = ResolversParentTypes['CorrectionAlreadyDecided']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['CorrectionState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
@@ -1616,6 +2110,21 @@ export type Resolvers<ContextType = Context> = {
   KnownLocation?: KnownLocationResolvers<ContextType>;
   FilteredPeople?: FilteredPeopleResolvers<ContextType>;
   LeftOut?: LeftOutResolvers<ContextType>;
+  PersonExport?: PersonExportResolvers<ContextType>;
+  ExportMyDataResult?: ExportMyDataResultResolvers<ContextType>;
+  DataExportRequested?: DataExportRequestedResolvers<ContextType>;
+  DataExport?: DataExportResolvers<ContextType>;
+  TooManyExports?: TooManyExportsResolvers<ContextType>;
+  RequestCorrectionResult?: RequestCorrectionResultResolvers<ContextType>;
+  CorrectionRequested?: CorrectionRequestedResolvers<ContextType>;
+  Correction?: CorrectionResolvers<ContextType>;
+  CorrectionConnection?: CorrectionConnectionResolvers<ContextType>;
+  CorrectionEdge?: CorrectionEdgeResolvers<ContextType>;
+  TooManyCorrections?: TooManyCorrectionsResolvers<ContextType>;
+  DecideCorrectionResult?: DecideCorrectionResultResolvers<ContextType>;
+  CorrectionDecided?: CorrectionDecidedResolvers<ContextType>;
+  CorrectionUnknown?: CorrectionUnknownResolvers<ContextType>;
+  CorrectionAlreadyDecided?: CorrectionAlreadyDecidedResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

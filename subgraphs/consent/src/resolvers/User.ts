@@ -7,6 +7,9 @@ import { checkWord } from "./checks.ts";
 /** Moment in milliseconds, user id, place. */
 const cursor = z.tuple([z.int(), z.string(), z.int()]);
 
+const EXPORTS_SHOWN = 20;
+const CORRECTIONS_SHOWN = 100;
+
 export const User: UserResolvers = {
   __resolveReference: (reference) => reference,
 
@@ -43,6 +46,11 @@ export const User: UserResolvers = {
       ({ at, userId, seq }) => [at.getTime(), userId, seq],
     );
   },
+
+  dataExports: (person, _arguments, { exports }) => exports.newestOf(personIds(person), EXPORTS_SHOWN),
+
+  corrections: (person, _arguments, { correcting }) =>
+    correcting?.corrections.newestOf(personIds(person), CORRECTIONS_SHOWN) ?? [],
 
   consentAccessRecords: (person, asked, { trail }) => accessRecords(trail, personIds(person), asked),
 };

@@ -3,10 +3,13 @@ import type { Resolvers } from "../generated/resolvers.ts";
 import { ConsentEvidence } from "./ConsentEvidence.ts";
 import { ConsentRecord } from "./ConsentRecord.ts";
 import { MergePreview } from "./MergePreview.ts";
+import { decideCorrection } from "./Mutation/decideCorrection.ts";
+import { exportMyData } from "./Mutation/exportMyData.ts";
 import { publishPurpose } from "./Mutation/publishPurpose.ts";
 import { recordConsents } from "./Mutation/recordConsents.ts";
 import { recordLocation } from "./Mutation/recordLocation.ts";
 import { recordPlatformSignals } from "./Mutation/recordPlatformSignals.ts";
+import { requestCorrection } from "./Mutation/requestCorrection.ts";
 import { setPermission } from "./Mutation/setPermission.ts";
 import { stateAge } from "./Mutation/stateAge.ts";
 import { useMessageQuota } from "./Mutation/useMessageQuota.ts";
@@ -14,6 +17,7 @@ import * as outcomes from "./outcomes.ts";
 import { Permission } from "./Permission.ts";
 import { Purpose } from "./Purpose.ts";
 import { Query } from "./Query.ts";
+import * as rightsTypes from "./rightsTypes.ts";
 import { User } from "./User.ts";
 
 export const resolvers: Resolvers = {
@@ -26,6 +30,9 @@ export const resolvers: Resolvers = {
     useMessageQuota,
     recordLocation,
     publishPurpose,
+    exportMyData,
+    requestCorrection,
+    decideCorrection,
   },
   User,
   MergePreview,
@@ -34,5 +41,7 @@ export const resolvers: Resolvers = {
   ConsentEvidence,
   ConsentRecord,
   ...outcomes,
+  ...rightsTypes,
   DateTime: scalars.DateTime,
+  JSON: scalars.JSON,
 };
