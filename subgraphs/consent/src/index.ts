@@ -3,6 +3,7 @@ import {
   askAliases,
   askInProcess,
   createAuditTrail,
+  createSealer,
   createSubgraph,
   databaseAnswers,
   startRelay,
@@ -33,8 +34,10 @@ import { mongoLocationStore } from "./store/locations.ts";
 import { mongoConsentStore } from "./store/mongo.ts";
 import { consentExport } from "./store/personExport.ts";
 import { mongoPurposeStore } from "./store/purposes.ts";
+import { resealCorrections } from "./store/rights/resealCorrections.ts";
 import { mongoSendStore } from "./store/sends.ts";
 
+export { receiptShape } from "./config.ts";
 export { effective } from "./domain/effective.ts";
 export type { ConsentStore } from "./domain/ports.ts";
 export type { PurposeVersions } from "./domain/purpose.ts";
@@ -46,7 +49,11 @@ export { CONSENT_DATA } from "./store/personalData.ts";
 export { mongoConsentStore } from "./store/mongo.ts";
 export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verifyRecords.ts";
 
-/** As whom this subgraph asks identity. */
+/** Encrypts what is sealed again under the first of these keys; see `resealCorrections`. */
+export const resealConsent = (connection: Connection, keys: EncryptionKeys, signal?: AbortSignal) =>
+  resealCorrections(connection, createSealer(keys), signal);
+
+/** As whom this subgraph asks others. */
 export const CONSENT_CALLER: Service = { kind: "SERVICE", subject: "consent", scopes: new Set(["rights:export"]) };
 
 export interface ConsentParts {

@@ -1,4 +1,4 @@
-import type { AskSubgraph, Connection, Logger, Subgraph } from "@datong/subgraph-kit";
+import { startBackground, type AskSubgraph, type Connection, type Logger, type Subgraph } from "@datong/subgraph-kit";
 import { createWechatClient } from "@datong/wechat";
 import { DAY_MS } from "./domain/durations.ts";
 import type { IdentityParts } from "./domain/ports.ts";

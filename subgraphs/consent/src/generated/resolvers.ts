@@ -1039,7 +1039,7 @@ export type DataExportRequested = {
   /** The copy; ask `User.dataExports` how far it is. */
   readonly export: DataExport;
   /**
-   * Where it is downloaded, to be put after the origin of this API, such as `/rights/exports/…`: keep it, and give it to nobody.
+   * Where it is downloaded, to be put after the origin of this API, such as `/rights/exports?link=…`: keep it, and give it to nobody.
    * It answers 409 while the copy is not ready, works once, and for 7 days from then. Null where the copy is gone already.
    */
   readonly link?: Maybe<Scalars['String']['output']>;

@@ -12,7 +12,7 @@ export const corrections: NonNullable<QueryResolvers["corrections"]> = async (
   const { first, after } = readPage(asked, cursor);
   if (!correcting) throw fail("UNAVAILABLE");
   const found = await correcting.corrections.page({
-    ...{ state: state ?? "OPEN", dueBefore, first: first + 1 },
+    ...{ state, dueBefore, first: first + 1 },
     after: after && { dueAt: new Date(after[0]), id: after[1] },
   });
   return toConnection(

@@ -17,7 +17,7 @@ type Kept = "_id" | "userId" | "isPersonLookedUp" | "contentDigest" | "outbox" |
 function shown<Stored extends object>(stored: Stored): Omit<Stored, Kept> {
   const { _id, userId, isPersonLookedUp, contentDigest, outbox, revision, milestones, ...said } = stored as Stored &
     Partial<Record<Kept, unknown>>;
-  return said as Omit<Stored, Kept>;
+  return said;
 }
 
 /** Orders, each with its earlier versions, as far as they were this person's. */

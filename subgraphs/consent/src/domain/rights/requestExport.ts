@@ -10,8 +10,8 @@ import {
 } from "./dataExport.ts";
 import type { ExportStore, Link } from "./exportPorts.ts";
 
-/** Before which path the secret of a link stands. */
-export const EXPORTS_PATH = "/rights/exports/";
+/** Where copies are downloaded. */
+export const EXPORTS_PATH = "/rights/exports";
 
 export interface Requesting {
   readonly exports: ExportStore;
@@ -31,7 +31,7 @@ export interface ExportAsked {
 const requested = (found: DataExport, link: string | null): DataExportRequested => ({
   kind: "DataExportRequested",
   export: found,
-  link: link === null ? null : `${EXPORTS_PATH}${link}`,
+  link: link === null ? null : `${EXPORTS_PATH}?link=${link}`,
 });
 
 /** The same copy for a call that was sent again, with a link of its own: the answer with the other may have been lost. */

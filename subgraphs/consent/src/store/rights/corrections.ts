@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Connection, Sealer } from "@datong/subgraph-kit";
+import type { Connection, Sealed, Sealer } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import type { Correction, CorrectionAsked } from "../../domain/rights/correction.ts";
 import type { CorrectionDecision, CorrectionStore } from "../../domain/rights/requestCorrection.ts";
@@ -28,15 +28,20 @@ const idOf = (userId: string, key: string): string =>
     .digest("base64url")
     .slice(0, 32);
 
-const saidIn = (id: string): string => `correction ${id} said`;
-const answeredIn = (id: string): string => `correction ${id} answered`;
+/** A sealed value as the driver gives it back. */
+export const asSealed = ({ keyId, data }: StoredSealed): Sealed => ({
+  keyId,
+  data: Buffer.isBuffer(data) ? data : Buffer.from(data.buffer),
+});
+
+export const saidIn = (id: string): string => `correction ${id} said`;
+export const answeredIn = (id: string): string => `correction ${id} answered`;
 
 /** Where requests for correction are kept. @param sealer encrypts what they say */
 export function mongoCorrectionStore(connection: Connection, sealer: Sealer): CorrectionStore {
   const corrections = connection.collection<CorrectionDocument>(CORRECTIONS);
 
-  const opened = ({ keyId, data }: StoredSealed, bound: string): string =>
-    sealer.open({ keyId, data: Buffer.isBuffer(data) ? data : Buffer.from(data.buffer) }, bound);
+  const opened = (stored: StoredSealed, bound: string): string => sealer.open(asSealed(stored), bound);
 
   function toCorrection({ _id, said, answered, decidedBy, ...kept }: CorrectionDocument): Correction {
     const asked = JSON.parse(opened(said, saidIn(_id))) as Omit<CorrectionAsked, "part">;
