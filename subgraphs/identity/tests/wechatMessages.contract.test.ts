@@ -70,8 +70,8 @@ describe("what people say of messages at WeChat", () => {
       [accepted("T1"), { TemplateId: "T2", SubscribeStatusString: "reject" }],
       true,
     );
-    await eventually(() => {
-      expect(asked).toHaveLength(1);
+    await eventually(async () => {
+      expect(await Promise.resolve(asked)).toHaveLength(1);
     });
 
     const [first, second] = signalsOf(asked[0]) ?? [];
@@ -86,12 +86,12 @@ describe("what people say of messages at WeChat", () => {
     fails = 1;
 
     await push(miniProgram.appid, [accepted("T3")], true);
-    await eventually(() => {
-      expect(asked).toHaveLength(1);
+    await eventually(async () => {
+      expect(await Promise.resolve(asked)).toHaveLength(1);
     });
     company.pass(60_000);
-    await eventually(() => {
-      expect(asked).toHaveLength(2);
+    await eventually(async () => {
+      expect(await Promise.resolve(asked)).toHaveLength(2);
     });
 
     expect(signalsOf(asked[1])).toEqual(signalsOf(asked[0]));

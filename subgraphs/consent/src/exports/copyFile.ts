@@ -75,7 +75,7 @@ export function copyFile(
   names: readonly string[],
 ): AsyncGenerator<Uint8Array> {
   const parts = () => openParts(exports, downloading, token);
-  const told = [...new Set([...downloading.parts.map(({ subgraph }) => subgraph), ...names])];
+  const told = [...new Set([...names, ...downloading.parts.map(({ subgraph }) => subgraph)])];
   const files: ZippedFile[] = [
     { name: "data.json", text: jsonOf(downloading, told, parts()) },
     { name: "data.html", text: htmlOf(downloading, parts()) },

@@ -69,7 +69,7 @@ const fieldName = (name: string, locale: Locale): string =>
 function* valuesOf(value: unknown, path: readonly string[], locale: Locale): Generator<readonly [string, string]> {
   if (value === null || value === undefined) return;
   if (typeof value !== "object") {
-    yield [path.join(" "), String(value)];
+    yield [path.join(" "), typeof value === "string" ? value : JSON.stringify(value)];
     return;
   }
   const entries = Array.isArray(value)

@@ -51,6 +51,8 @@ export async function sendCopy(
     if (stills > 1) reply.raw.destroy();
     else void exports.renew(downloading, now()).catch(() => undefined);
   }, LOOK_MS);
+  // A connection that is kept would hold up our end, and this one has had what it came for. HTTP/2 knows no such header.
+  if (reply.raw.req.httpVersionMajor === 1) reply.header("connection", "close");
   const day = (downloading.export.readyAt ?? now()).toISOString().slice(0, 10);
   reply
     .type("application/zip")
