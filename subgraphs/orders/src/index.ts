@@ -29,10 +29,10 @@ import { resolvers } from "./resolvers/index.ts";
 import { mongoCartStore } from "./store/carts.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
 import { ordersExport } from "./store/personExport.ts";
-import { resealRawForms, verifyRawKeys } from "./store/rawForms.ts";
 import { mongoReservationStore } from "./store/reservations.ts";
+import { resealAll, verifyKeys } from "./store/sealedTexts.ts";
 import { mongoUploadStore } from "./store/uploads.ts";
-import { sweepRawForms } from "./sweepRawForms.ts";
+import { sweepSealed } from "./sweepSealed.ts";
 import { inSlices } from "./upload/inSlices.ts";
 import { uploadRoutes } from "./upload/uploadRoutes.ts";
 
@@ -53,16 +53,16 @@ export { ORDERS_DATA } from "./store/personalData.ts";
  * @throws Error naming the variable that does not fit
  */
 export const verifyOrdersKeys = (connection: Connection, keys: EncryptionKeys): Promise<void> =>
-  verifyRawKeys(connection, createSealer(keys));
+  verifyKeys(connection, createSealer(keys));
 
-/** Encrypts all that is not under the first of these keys again under it; see `resealRawForms`. */
+/** Encrypts all that is not under the first of these keys again under it; see `resealAll`. */
 export const resealOrders = (connection: Connection, keys: EncryptionKeys, signal?: AbortSignal) =>
-  resealRawForms(connection, createSealer(keys), signal);
+  resealAll(connection, createSealer(keys), signal);
 
 export interface OrdersParts {
   readonly connection: Connection;
   readonly logger: Logger;
-  /** Encrypt what quarantine keeps as it came. */
+  /** Encrypt what quarantine keeps as it came, and the notes of reservations. */
   readonly encryptionKeys: EncryptionKeys;
   /** How long what was resolved or given up is kept as it came; 30 days when left out. */
   readonly quarantineRawDays?: number;
@@ -118,7 +118,7 @@ export function createOrdersSubgraph({
   const relay = bus && startRelay({ connection, collection: "orders", source: "/orders", bus, logger });
   const sealer = createSealer(encryptionKeys);
   const store = mongoOrderStore(connection, sealer, () => relay?.wake());
-  const stopSweeping = sweepRawForms({
+  const stopSweeping = sweepSealed({
     ...{ connection, sealer, logger, now },
     rawDays: quarantineRawDays,
     everyMs: sweepEveryMs,
@@ -128,10 +128,10 @@ export function createOrdersSubgraph({
     people: askIdentity && identityPeople(askIdentity, peopleTimeoutMs),
   };
   const carts = mongoCartStore(connection);
-  const reservations = mongoReservationStore(connection);
+  const reservations = mongoReservationStore(connection, sealer);
   const aliases = askAliases(askIdentity);
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
-  const exportPage = ordersExport(connection);
+  const exportPage = ordersExport(connection, sealer);
   return createSubgraph<Context>({
     name: "orders",
     typeDefs,

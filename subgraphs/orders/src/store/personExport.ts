@@ -4,12 +4,14 @@ import {
   type Connection,
   type ExportSection,
   type ReadExportPage,
+  type Sealer,
 } from "@datong/subgraph-kit";
 import type { OwnCart } from "../domain/cart.ts";
-import type { SourceReservation } from "../domain/reservation.ts";
 import { versionModel, type OrderDocument, type VersionDocument } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { versionId } from "./keys.ts";
+import type { ReservationDocument } from "./reservations.ts";
+import { NOTE, openText } from "./sealedTexts.ts";
 
 /** What of an order or a reservation is none of the person's business: how it is kept, and what links it to them. */
 type Kept = "_id" | "userId" | "isPersonLookedUp" | "contentDigest" | "outbox" | "revision" | "milestones";
@@ -50,8 +52,8 @@ function ordersSection(connection: Connection): ExportSection {
   };
 }
 
-/** What this subgraph keeps of people, for the copy that they ask for. */
-export const ordersExport = (connection: Connection): ReadExportPage =>
+/** What this subgraph keeps of people, for the copy that they ask for. @param sealer opens the notes of reservations */
+export const ordersExport = (connection: Connection, sealer: Sealer): ReadExportPage =>
   exportPages([
     ordersSection(connection),
     storedSection<OwnCart>({
@@ -59,9 +61,11 @@ export const ordersExport = (connection: Connection): ReadExportPage =>
       of: (userIds) => ({ _id: { $in: userIds } }),
       show: ({ lines }) => ({ lines: lines.map(({ own, revision, joint, ...line }) => line) }),
     }),
-    storedSection<SourceReservation & { readonly updatedAt: Date }>({
+    storedSection<ReservationDocument>({
       ...{ kind: "reservation", connection, collection: "reservations", index: "by_person" },
       of: (userIds) => ({ userId: { $in: userIds } }),
-      show: shown,
+      show({ sealedNote, note = "", ...reservation }) {
+        return { ...shown(reservation), note: sealedNote ? openText(sealer, NOTE, reservation._id, sealedNote) : note };
+      },
     }),
   ]);
