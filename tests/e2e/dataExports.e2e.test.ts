@@ -11,7 +11,7 @@ import { strFromU8, unzipSync } from "fflate";
 import mongoose from "mongoose";
 import { chromium } from "playwright-core";
 import { findBrowser } from "../../scripts/testPrograms.mjs";
-import { aCompany, type Company, type Login } from "./support/aCompany.ts";
+import { aCompany, DAY_MS, type Company, type Login } from "./support/aCompany.ts";
 import { operation } from "./support/seed.ts";
 
 /** What is decided of every collection, by subgraph. */
@@ -124,6 +124,13 @@ describe("a copy of everything that is kept of a person", () => {
       const records = Array.from({ length: BATCH }, (_, place) => order(ann.userId, from + place));
       await company.resultOf(company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records } }));
     }
+    const booking = {
+      ...{ userId: ann.userId, channel: "APP", what: "facial", place: { id: "s-1", name: "Nanjing Road" } },
+      ...{ startsAt: new Date(Date.now() + DAY_MS).toISOString(), partySize: 2, note: "by the window" },
+    };
+    await company.resultOf(
+      company.asBackEnd(operation("createReservation"), { input: { ...booking, idempotencyKey: "copy" } }),
+    );
     await company.merge(ann.userId, older.userId);
 
     const answer = await ready(await request(ann));
@@ -135,6 +142,7 @@ describe("a copy of everything that is kept of a person", () => {
     expect([...copy.personIds].sort()).toEqual([ann.userId, older.userId].sort());
     expect(copy.data.orders?.filter(({ kind }) => kind === "order")).toHaveLength(ORDERS + 6);
     expect(new Set((copy.data.orders ?? []).map(({ externalId }) => externalId)).size).toBe(ORDERS + 6);
+    expect(copy.data.orders).toContainEqual(expect.objectContaining({ kind: "reservation", note: "by the window" }));
     expect(values).toEqual(expect.arrayContaining([phone, second]));
     expect([...kindsOf("identity")]).toEqual(expect.arrayContaining(["account", "session", "accountsJoined"]));
     expect([...kindsOf("consent")]).toEqual(expect.arrayContaining(["consentRecord", "dataExport"]));
