@@ -92,6 +92,21 @@ export { formatMoney, moneyResolvers, type Money } from "./money.ts";
 export { nameBadInput } from "./nameBadInput.ts";
 export { readPage, toConnection, type Page, type Slice } from "./paging.ts";
 export { personIds } from "./personIds.ts";
+export {
+  ERASURE_CONFIRMED,
+  KEPT_REASONS,
+  USER_ERASED,
+  USER_ERASING,
+  type ConfirmedData,
+  type ErasePerson,
+  type Erasure,
+  type ErasingData,
+  type KeptReason,
+  type KeptRecords,
+} from "./rights/erasure.ts";
+export { hearErasures, type HearErasuresParts, type HearingErasures } from "./rights/hearErasures.ts";
+export { rightsMigration } from "./rights/migration.ts";
+export { tombstoneOf, tombstones, type Tombstones } from "./rights/tombstones.ts";
 export { callerOf, knowCallers } from "./routeCaller.ts";
 export { runProcess } from "./runProcess.ts";
 export { scalars } from "./scalars.ts";
