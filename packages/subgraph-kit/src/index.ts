@@ -95,8 +95,13 @@ export { personIds } from "./personIds.ts";
 export {
   ERASURE_CONFIRMED,
   KEPT_REASONS,
+  USER_CLOSED,
+  USER_CLOSING,
   USER_ERASED,
   USER_ERASING,
+  USER_LEAVING,
+  type ClosePerson,
+  type ClosingData,
   type ConfirmedData,
   type ErasePerson,
   type Erasure,

@@ -140,7 +140,12 @@ describe("tombstones", () => {
 
     await Promise.all([here.bury(["li", "wang"], new Date(AT)), there.bury(["wang", "li"], new Date(AT))]);
 
-    expect(await here.among(["li", "zhao", "wang"])).toEqual(new Set(["li", "wang"]));
+    expect(await here.among(["li", "zhao", "wang"])).toEqual(
+      new Map([
+        ["li", new Date(AT)],
+        ["wang", new Date(AT)],
+      ]),
+    );
     await expect(here.refuse(["zhao", "li"])).rejects.toMatchObject({ extensions: { code: "USER_ERASED" } });
     await expect(here.refuse(["zhao"])).resolves.toBeUndefined();
   });

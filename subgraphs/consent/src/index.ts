@@ -17,18 +17,22 @@ import type { Context } from "./context.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import type { PurposeEntry } from "./domain/purposeContent.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
+import { createErasures } from "./erasures.ts";
+import { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
+import type { Workdays } from "./domain/workdays.ts";
 import { createLoaders } from "./loaders.ts";
 import { createCatalogue } from "./purposes/Catalogue.ts";
 import { publishEntries } from "./purposes/publishEntries.ts";
 import { readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";
 import { ownDecisions } from "./ownDecisions.ts";
-import { receiptWriter } from "./receipt.ts";
+import { erasureReceiptWriter, receiptWriter } from "./receipt.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { EVENTS } from "./store/documents.ts";
 import { mongoLocationStore } from "./store/locations.ts";
 import { mongoConsentStore } from "./store/mongo.ts";
 import { mongoPurposeStore } from "./store/purposes.ts";
 import { mongoSendStore } from "./store/sends.ts";
+import { readWorkdays, SHIPPED_WORKDAYS } from "./workdays/readWorkdays.ts";
 
 export { effective } from "./domain/effective.ts";
 export type { ConsentStore } from "./domain/ports.ts";
@@ -36,12 +40,14 @@ export type { PurposeVersions } from "./domain/purpose.ts";
 export { filterInBatches, type Filtered, type Filtering } from "./domain/filterAllowed.ts";
 export type { PurposeEntry } from "./domain/purposeContent.ts";
 export { parsePurposes, PurposesError, readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";
+export { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
+export { readWorkdays, SHIPPED_WORKDAYS, WorkdaysError } from "./workdays/readWorkdays.ts";
 export { consentMigrations } from "./store/migrations.ts";
 export { mongoConsentStore } from "./store/mongo.ts";
 export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verifyRecords.ts";
 
 /** As whom this subgraph asks identity. */
-export const CONSENT_CALLER: Service = { kind: "SERVICE", subject: "consent", scopes: new Set() };
+export const CONSENT_CALLER: Service = { kind: "SERVICE", subject: "consent", scopes: new Set(["rights:erase"]) };
 
 export interface ConsentParts {
   readonly connection: Connection;
@@ -55,12 +61,18 @@ export interface ConsentParts {
   readonly now?: () => Date;
   /** The purposes with their notices; those of `schema/purposes.json` unless a company has its own. */
   readonly purposes?: readonly PurposeEntry[];
+  /** On which days people work; those of `schema/workdays.json` unless a company has its own. */
+  readonly workdays?: Workdays;
+  /** What erasures go by; as it comes with Datong unless given. */
+  readonly erasureSettings?: ErasureSettings;
+  /** How often to look for erasures that are due, in milliseconds. */
+  readonly eraseEveryMs?: number;
 }
 
 /**
  * The consent subgraph over a migrated database. Publishes what its purposes have that was not published yet.
  *
- * @throws PurposesError when the purposes cannot be used
+ * @throws PurposesError when the purposes cannot be used, WorkdaysError when the working days cannot
  */
 export async function createConsentSubgraph({
   connection,
@@ -70,6 +82,9 @@ export async function createConsentSubgraph({
   receiptKey = null,
   now = () => new Date(),
   purposes = readPurposes(SHIPPED_PURPOSES),
+  workdays = readWorkdays(SHIPPED_WORKDAYS),
+  erasureSettings = ERASURE_SETTINGS,
+  eraseEveryMs,
 }: ConsentParts): Promise<Subgraph<Context>> {
   const purposeStore = mongoPurposeStore(connection);
   await publishEntries(purposeStore, purposes, { now: now(), file: "purposes" });
@@ -81,6 +96,11 @@ export async function createConsentSubgraph({
   const locations = mongoLocationStore(connection);
   const aliases = askAliases(askIdentity);
   const writeReceipt = receiptWriter(receiptKey);
+  const erasing = await createErasures({
+    ...{ connection, logger, bus, now, workdays, settings: erasureSettings },
+    ...(eraseEveryMs === undefined ? {} : { everyMs: eraseEveryMs }),
+  });
+  const writeErasureReceipt = erasureReceiptWriter(receiptKey);
   const trail = createAuditTrail({ connection, name: "consent", logger, now });
   return createSubgraph<Context>({
     name: "consent",
@@ -97,7 +117,10 @@ export async function createConsentSubgraph({
       locations,
       loaders: createLoaders(store),
       aliases,
+      askIdentity,
+      erasing,
       writeReceipt,
+      writeErasureReceipt,
       trail,
     }),
     owners,
@@ -106,6 +129,7 @@ export async function createConsentSubgraph({
     consent: ownDecisions,
     isReady: () => databaseAnswers(connection),
     async close() {
+      await erasing.stop();
       await relay?.stop();
       await connection.close();
     },

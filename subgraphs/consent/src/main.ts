@@ -5,6 +5,7 @@ import {
   internalKeysOf,
   listenOptionsOf,
   migrate,
+  redisBus,
   runProcess,
   serveSubgraph,
 } from "@datong/subgraph-kit";
@@ -17,14 +18,16 @@ runProcess(async () => {
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, consentMigrations, logger);
   const identity = identityOver(config, { caller: CONSENT_CALLER, logger });
+  const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL.reveal(), logger }) : null;
   const running = await serveSubgraph(
-    await createConsentSubgraph({ connection, logger, askIdentity: identity?.ask ?? null }),
+    await createConsentSubgraph({ connection, logger, askIdentity: identity?.ask ?? null, ...(bus ? { bus } : {}) }),
     { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "consent") },
   );
   return {
     async stop() {
       await running.stop();
       await identity?.close();
+      await bus?.close();
     },
   };
 });

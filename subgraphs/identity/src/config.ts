@@ -2,6 +2,7 @@ import { emailRule, emailShape } from "@datong/email";
 import { smsRule, smsShape } from "@datong/sms";
 import {
   encryptionKeys,
+  eventsShape,
   internalKeysRule,
   readConfig,
   secretBytes,
@@ -48,11 +49,11 @@ export const identityShape = {
 };
 
 export const readIdentityConfig = (env?: NodeJS.ProcessEnv) =>
-  readConfig({ ...subgraphShape("identity"), ...identityShape, ...smsShape, ...emailShape }, env, (given) => [
-    ...internalKeysRule(given),
-    ...smsRule(given),
-    ...emailRule(given),
-  ]);
+  readConfig(
+    { ...subgraphShape("identity"), ...eventsShape, ...identityShape, ...smsShape, ...emailShape },
+    env,
+    (given) => [...internalKeysRule(given), ...smsRule(given), ...emailRule(given)],
+  );
 
 /** The keys of identity as its parts take them. */
 export const identityKeysOf = (config: {

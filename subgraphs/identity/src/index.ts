@@ -4,8 +4,10 @@ import {
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
+  hearErasures,
   subjectsOfTrail,
   type AskSubgraph,
+  type Bus,
   type Connection,
   type Logger,
   type Subgraph,
@@ -40,6 +42,7 @@ import { createServiceAccountParts, endedSecrets } from "./serviceAccountParts.t
 import { defaultServiceTokenRules } from "./serviceConfig.ts";
 import { secretIdOf } from "./serviceSecret.ts";
 import { createSessionParts, DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
+import { identityEraser } from "./store/erasing/eraseIdentity.ts";
 import { mongoCodeStore } from "./store/codes.ts";
 import { mongoLimitStore } from "./store/limits.ts";
 import { mongoIdentityStore } from "./store/mongo.ts";
@@ -91,6 +94,8 @@ export interface IdentityParts {
   readonly wechat?: WechatSettings | null;
   /** Tells the consent subgraph, as `IDENTITY_CALLER`, what people take back at WeChat; without it nobody there is told. */
   readonly askConsent?: AskSubgraph | null;
+  /** Brings erasures, and takes what is said of them; without one nobody is erased. */
+  readonly bus?: Bus | null;
   /** How long the tokens of back ends hold, and how many wrong secrets are borne. */
   readonly serviceTokenRules?: ServiceTokenRules;
   /** Hashes the secrets of back ends; left out, as is fit for production. */
@@ -123,6 +128,7 @@ export async function createIdentitySubgraph({
   phoneFreshDays = PHONE_FRESH_DAYS,
   wechat: wechatSettings = null,
   askConsent = null,
+  bus = null,
   serviceTokenRules = defaultServiceTokenRules,
   secretHasher,
   now = () => new Date(),
@@ -186,6 +192,8 @@ export async function createIdentitySubgraph({
     issue: (claims: ServiceTokenClaims) => sessionParts.accessTokens.issueToService(claims),
   };
   const trail = createAuditTrail({ connection, name: "identity", logger, now });
+  const eraser = identityEraser({ connection, vault, sessions: sessionParts.sessions, now });
+  const hearing = bus && (await hearErasures({ ...eraser, bus, connection, subgraph: "identity", logger, now }));
   const subgraph = createSubgraph<Context>({
     name: "identity",
     typeDefs,
@@ -219,6 +227,7 @@ export async function createIdentitySubgraph({
     accessLog: trail,
     isReady: () => databaseAnswers(connection),
     async close() {
+      await hearing?.stop();
       await stopSweeping();
       await wechatParts?.close();
       await notices.close();

@@ -7,6 +7,7 @@ import {
   internalKeysOf,
   listenOptionsOf,
   migrate,
+  redisBus,
   runProcess,
   serveSubgraph,
 } from "@datong/subgraph-kit";
@@ -23,6 +24,7 @@ runProcess(async () => {
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, identityMigrations, logger);
   const mailbox = config.NODE_ENV === "production" ? null : developmentMailbox(config.NODE_ENV);
+  const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL.reveal(), logger }) : null;
   const subgraph = await createIdentitySubgraph({
     connection,
     logger,
@@ -36,9 +38,16 @@ runProcess(async () => {
     phoneFreshDays: config.IDENTITY_PHONE_FRESH_DAYS,
     wechat: wechatSettingsOf(config),
     serviceTokenRules: serviceTokenRulesOf(config),
+    bus,
   });
-  return serveSubgraph(subgraph, {
+  const running = await serveSubgraph(subgraph, {
     ...listenOptionsOf(config),
     internalTokenKeys: internalKeysOf(config, subgraph.name),
   });
+  return {
+    async stop() {
+      await running.stop();
+      await bus?.close();
+    },
+  };
 });

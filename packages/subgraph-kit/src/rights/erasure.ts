@@ -36,6 +36,23 @@ export interface KeptRecords {
  */
 export type ErasePerson = (erasure: Erasure) => Promise<readonly KeptRecords[]>;
 
+/**
+ * Closes a person's account for good, before anybody erases them: nothing leads to them and nothing joins them any more.
+ * Identity alone can.
+ *
+ * @returns every id that is theirs, and will have been for ever
+ */
+export type ClosePerson = (erasure: Erasure) => Promise<readonly string[]>;
+
+/** What consent tells when somebody has asked for their account to be closed, and thinks it over: `ClosingData`. */
+export const USER_LEAVING = "user.leaving";
+
+/** What consent tells first when it begins: `ClosingData`, with the erasure as subject and as key. */
+export const USER_CLOSING = "user.closing";
+
+/** What identity answers: `ClosingData` with every id. */
+export const USER_CLOSED = "user.closed";
+
 /** What consent tells when a person is to be erased: `ErasingData`, with the erasure as subject and as key. */
 export const USER_ERASING = "user.erasing";
 
@@ -45,11 +62,14 @@ export const ERASURE_CONFIRMED = "user.erasure.confirmed";
 /** What consent tells when everybody has. */
 export const USER_ERASED = "user.erased";
 
-export interface ErasingData {
+export interface ClosingData {
   readonly erasureId: string;
   readonly userIds: readonly string[];
   /** RFC 3339 in UTC. */
   readonly at: string;
+}
+
+export interface ErasingData extends ClosingData {
   /** How often everybody is to erase: a confirmation counts for its own round. */
   readonly round: number;
 }

@@ -9,22 +9,28 @@ import type { Logger } from "../logger.ts";
 import { readsKept } from "./readsKept.ts";
 import {
   ERASURE_CONFIRMED,
+  USER_CLOSED,
+  USER_CLOSING,
   USER_ERASING,
+  USER_LEAVING,
+  type ClosePerson,
+  type ClosingData,
   type ConfirmedData,
   type ErasePerson,
+  type Erasure,
   type ErasingData,
   type KeptRecords,
 } from "./erasure.ts";
 import { tombstones } from "./tombstones.ts";
 
-/** What a subgraph has done of an erasure; nothing of it says whose. */
+/** What a subgraph has done of an erasure; nothing of it says whose, but for an answer to consent that waits. */
 export interface ErasureWork extends WithOutbox {
   /** The erasure. */
   readonly _id: string;
   /** The last round in which everything was erased. */
-  readonly round: number;
-  readonly erasedAt: Date;
-  readonly kept: readonly KeptRecords[];
+  readonly round?: number;
+  readonly erasedAt?: Date;
+  readonly kept?: readonly KeptRecords[];
 }
 
 /** Where that is; `rightsMigration` prepares it. */
@@ -36,6 +42,10 @@ export interface HearErasuresParts {
   readonly connection: Connection;
   readonly subgraph: string;
   readonly erase: ErasePerson;
+  /** Identity's: closes the account before anybody erases. */
+  readonly close?: ClosePerson;
+  /** Identity's: ends the sessions of somebody whose account will be closed. */
+  readonly leave?: (erasure: Erasure) => Promise<void>;
   readonly logger: Logger;
   readonly now?: () => Date;
 }
@@ -46,18 +56,25 @@ export interface HearingErasures {
   stop(): Promise<void>;
 }
 
-/** Tells that a subgraph has erased, once for each time that it was asked. */
-function confirmation({ id }: CloudEvent, subgraph: string, work: ErasureWork): OutboxEvent {
-  const { _id: erasureId, round, erasedAt, kept } = work;
-  const data: ConfirmedData = {
-    ...{ erasureId, subgraph, round },
-    kept: kept.map((records) => ({ ...records, until: records.until?.toISOString() ?? null })),
-  };
-  return {
-    ...{ id: `${id}:${subgraph}`, type: ERASURE_CONFIRMED, time: erasedAt, subject: erasureId, key: erasureId },
-    data: { ...data },
-  };
+/** Told once for each time that consent has asked. */
+const answerTo = (
+  { id, subject }: CloudEvent,
+  subgraph: string,
+  type: string,
+  time: Date,
+  data: object,
+): OutboxEvent => ({
+  ...{ id: `${id}:${subgraph}`, type, time, subject, key: subject },
+  data: { ...data },
+});
+
+function readErasure({ data }: CloudEvent): Erasure {
+  const { erasureId, userIds, at } = data as unknown as ClosingData;
+  return { erasureId, userIds, at: new Date(at) };
 }
+
+const written = (kept: readonly KeptRecords[]): ConfirmedData["kept"] =>
+  kept.map((records) => ({ ...records, until: records.until?.toISOString() ?? null }));
 
 /**
  * Erases people in this subgraph when consent says so, and confirms it: tombstones first, so that nothing new is taken of
@@ -65,31 +82,52 @@ function confirmation({ id }: CloudEvent, subgraph: string, work: ErasureWork): 
  * its own, and is made anew each time that consent asks: whichever message is lost, the next one brings the answer.
  */
 export async function hearErasures(parts: HearErasuresParts): Promise<HearingErasures> {
-  const { bus, connection, subgraph, erase, logger, now = () => new Date() } = parts;
+  const { bus, connection, subgraph, erase, close, leave, logger, now = () => new Date() } = parts;
   const works = connection.collection<ErasureWork>(ERASURE_WORK);
   const buried = tombstones(connection);
   const relay = startRelay({ connection, collection: ERASURE_WORK, source: `/${subgraph}`, bus, logger });
 
-  async function onErasing(event: CloudEvent): Promise<void> {
-    const { erasureId, userIds, at, round } = event.data as unknown as ErasingData;
-    const erasure = { erasureId, userIds, at: new Date(at) };
-    await buried.bury(userIds, erasure.at);
-    const kept = [...(await erase(erasure)), ...(await readsKept(connection, userIds))];
-    await forgetDeadLetters(connection, userIds);
-    const work = { _id: erasureId, round, erasedAt: now(), kept };
-    const { _id, ...values } = work;
+  async function answer(_id: string, done: Omit<ErasureWork, "_id">, told: OutboxEvent): Promise<void> {
     await works.updateOne(
       { _id },
-      { $set: values, $push: { outbox: confirmation(event, subgraph, work) } },
+      { ...(Object.keys(done).length > 0 ? { $set: done } : {}), $push: { outbox: told } },
       { upsert: true },
     );
     relay.wake();
   }
 
+  async function onErasing(event: CloudEvent): Promise<void> {
+    const { round } = event.data as unknown as ErasingData;
+    const erasure = readErasure(event);
+    const { erasureId, userIds } = erasure;
+    await buried.bury(userIds, erasure.at);
+    const kept = [...(await erase(erasure)), ...(await readsKept(connection, userIds))];
+    await forgetDeadLetters(connection, userIds);
+    const erasedAt = now();
+    const confirmed: ConfirmedData = { erasureId, subgraph, round, kept: written(kept) };
+    await answer(
+      erasureId,
+      { round, erasedAt, kept },
+      answerTo(event, subgraph, ERASURE_CONFIRMED, erasedAt, confirmed),
+    );
+  }
+
+  async function onClosing(event: CloudEvent): Promise<void> {
+    const erasure = readErasure(event);
+    const { erasureId, userIds, at } = erasure;
+    const all = await close?.(erasure);
+    const closed: ClosingData = { erasureId, userIds: all ?? userIds, at: at.toISOString() };
+    await answer(erasureId, {}, answerTo(event, subgraph, USER_CLOSED, now(), closed));
+  }
+
   const handling = await handle({
     ...{ bus, connection, logger },
     group: `${subgraph}-erasing`,
-    handlers: { [USER_ERASING]: onErasing },
+    handlers: {
+      [USER_ERASING]: onErasing,
+      ...(close ? { [USER_CLOSING]: onClosing } : {}),
+      ...(leave ? { [USER_LEAVING]: (event) => leave(readErasure(event)) } : {}),
+    },
   });
   return {
     async stop() {

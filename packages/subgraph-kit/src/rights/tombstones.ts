@@ -22,8 +22,8 @@ export const tombstoneOf = (userId: string): string =>
 export interface Tombstones {
   /** From now on the ids count as erased. The first time that an id is given stays its time. */
   bury(userIds: readonly string[], at: Date): Promise<void>;
-  /** Those of the ids that were erased; one indexed read, however many there are. */
-  among(userIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of the ids that were erased, and when; one indexed read, however many there are. */
+  among(userIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
   /**
    * For whatever would write of people.
    *
@@ -35,13 +35,12 @@ export interface Tombstones {
 export function tombstones(connection: Connection): Tombstones {
   const buried = connection.collection<TombstoneDocument>(COLLECTION);
 
-  async function among(userIds: readonly string[]): Promise<ReadonlySet<string>> {
-    if (userIds.length === 0) return new Set();
+  async function among(userIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    if (userIds.length === 0) return new Map();
     const ids = new Map(userIds.map((userId) => [tombstoneOf(userId), userId]));
     // Whatever the connection string says of other reads: what is written next is decided by this one.
-    const options = { projection: { _id: 1 }, readPreference: "primary" } as const;
-    const found = await buried.find({ _id: { $in: [...ids.keys()] } }, options).toArray();
-    return new Set(found.flatMap(({ _id }) => ids.get(_id) ?? []));
+    const found = await buried.find({ _id: { $in: [...ids.keys()] } }, { readPreference: "primary" }).toArray();
+    return new Map(found.map(({ _id, erasedAt }) => [ids.get(_id) ?? "", erasedAt]));
   }
 
   return {

@@ -1,4 +1,5 @@
 import type { MergingPersons, Person } from "@datong/subgraph-kit/caller";
+import type { LegalHold } from "./erasure/erasure.ts";
 
 /** Whose data the objects of this subgraph are; see the kit's `Owners`. */
 export const owners = {
@@ -11,5 +12,8 @@ export const subjects = {
     ...survivorAliasIds,
     ...retiredAliasIds,
   ],
+  LegalHold: ({ userIds }: LegalHold): readonly string[] => userIds,
+  // Whose it is, nothing of it says; by its id whoever has asked for it finds it.
+  Erasure: (): readonly string[] => [],
   FilteredPeople: ({ allowed }: { readonly allowed: readonly string[] }): readonly string[] => allowed,
 };

@@ -8,6 +8,8 @@ import type { RecordedEvent, KnownLocation as KnownLocationModel } from '../doma
 import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel, ChoiceNotOffered as ChoiceNotOfferedModel, UserErased as UserErasedModel, ConsentRecordInvalid as ConsentRecordInvalidModel, LocationRecorded as LocationRecordedModel, LocationNotAllowed as LocationNotAllowedModel, MessageNotAllowed as MessageNotAllowedModel } from '../domain/outcomes.ts';
 import type { AgeStated as AgeStatedModel } from '../domain/stateAge.ts';
 import type { PurposePublished as PurposePublishedModel, PurposeVersionTaken as PurposeVersionTakenModel } from '../domain/publishPurpose.ts';
+import type { Erasure as ErasureModel, LegalHold as LegalHoldModel } from '../domain/erasure/erasure.ts';
+import type { ErasureRequested as ErasureRequestedModel, ErasureProofNeeded as ErasureProofNeededModel, ErasureWithdrawn as ErasureWithdrawnModel, ErasureHasBegun as ErasureHasBegunModel, ErasureUnknown as ErasureUnknownModel, LegalHoldPlaced as LegalHoldPlacedModel, LegalHoldLifted as LegalHoldLiftedModel, LegalHoldUnknown as LegalHoldUnknownModel } from '../domain/erasure/outcomes.ts';
 import type { AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -45,6 +47,18 @@ export type Query = {
    */
   readonly filterAllowed?: Maybe<FilteredPeople>;
   /**
+   * How an erasure stands (删除进度), by the id that its request was answered with: whoever has it may know, also when the person has
+   * no account any more. Null when there is none.
+   */
+  readonly erasure?: Maybe<Erasure>;
+  /**
+   * Erasures, those that are due first at the beginning (删除申请列表). `BAD_USER_INPUT` naming `first` when it is not 1 to 100,
+   * `after` when it is not a cursor of this list, or `states` when it is empty.
+   */
+  readonly erasures?: Maybe<ErasureConnection>;
+  /** The legal holds on a person's data (法律保全), the newest first, also those that are over. */
+  readonly legalHolds?: Maybe<ReadonlyArray<LegalHold>>;
+  /**
    * Who read which personal data in consent, when and why (访问记录), newest first: back ends and staff, other people's data
    * alone. Asking is recorded itself. Null when the consent service does not answer. `BAD_USER_INPUT` naming `first` when
    * it is not 1 to 100, `after` when it is not a cursor of this list, or `to` when it is not later than `from`.
@@ -67,6 +81,24 @@ export type QueryFilterAllowedArgs = {
 };
 
 
+export type QueryErasureArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryErasuresArgs = {
+  states?: InputMaybe<ReadonlyArray<ErasureState>>;
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryLegalHoldsArgs = {
+  userId: Scalars['ID']['input'];
+};
+
+
 export type QueryConsentAccessRecordsArgs = {
   person?: InputMaybe<Scalars['ID']['input']>;
   caller?: InputMaybe<Scalars['String']['input']>;
@@ -78,6 +110,32 @@ export type QueryConsentAccessRecordsArgs = {
 
 export type Mutation = {
   readonly __typename?: 'Mutation';
+  /**
+   * Erases the signed-in person from every part of Datong (删除个人信息; PIPL article 47), at once: their account is closed for
+   * good, and who comes again later is somebody new. Repeated, it gives the request that is under way. Whatever the law wants to
+   * be kept is listed in the end, with the reason, in a receipt. `ErasureProofNeeded` unless the person has proved who they are
+   * within ten minutes, by a login. FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming
+   * `input.userId` for a back end that names nobody.
+   */
+  readonly eraseMe: EraseMeResult;
+  /**
+   * Closes the account of the signed-in person (注销账号): every session ends now, and after days to think it over (冷静期), in which
+   * they may log in and take it back, the person is erased as by `eraseMe`. Repeated, it gives the request that is under way. See
+   * `eraseMe` for what is refused.
+   */
+  readonly cancelAccount: EraseMeResult;
+  /** Takes a request back that has not begun (撤回申请); repeated, it changes nothing. See `eraseMe` for what is refused. */
+  readonly withdrawErasure: WithdrawErasureResult;
+  /**
+   * Keeps the data of a person from being erased until a day (法律保全): for a court, an authority or a dispute. An erasure that
+   * has been asked for waits. `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly placeLegalHold: PlaceLegalHoldResult;
+  /**
+   * Lifts a legal hold before its day (解除保全); an erasure that waits for it goes on. Repeated, it changes nothing.
+   * `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly liftLegalHold: LiftLegalHoldResult;
   /**
    * Records a person's choice, made at one end, effective at every end with the very next read. Withdrawing takes the
    * same one call as granting. A call repeated with its `idempotencyKey` records nothing and gives the first answer, also
@@ -121,6 +179,31 @@ export type Mutation = {
    * earliest. `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly publishPurpose: PublishPurposeResult;
+};
+
+
+export type MutationEraseMeArgs = {
+  input: EraseMeInput;
+};
+
+
+export type MutationCancelAccountArgs = {
+  input: EraseMeInput;
+};
+
+
+export type MutationWithdrawErasureArgs = {
+  input: EraseMeInput;
+};
+
+
+export type MutationPlaceLegalHoldArgs = {
+  input: PlaceLegalHoldInput;
+};
+
+
+export type MutationLiftLegalHoldArgs = {
+  input: LiftLegalHoldInput;
 };
 
 
@@ -179,6 +262,8 @@ export type User = {
    * reason.
    */
   readonly lastKnownLocation?: Maybe<KnownLocation>;
+  /** The person's newest request to be erased or to have their account closed (删除与注销申请); null when there is none. */
+  readonly erasure?: Maybe<Erasure>;
   /**
    * What is on record of the person's choices, under any id that belongs to them (同意记录), newest first, each with a receipt
    * (回执) to keep. Null when the consent service does not answer. `BAD_USER_INPUT` naming `first` when it is not 1 to 100,
@@ -951,6 +1036,225 @@ export type LeftOut = {
   readonly count: Scalars['Int']['output'];
 };
 
+/** Whom a request is about. */
+export type EraseMeInput = {
+  /**
+   * The person, any id they ever had, 1 to 64 characters. Left out by a signed-in person, who asks for themselves; a back end, which
+   * has heard the person elsewhere and made sure of who they are, must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What became of a request to be erased. */
+export type EraseMeResult = ErasureRequested | ErasureProofNeeded;
+
+/** It is taken, now or before. */
+export type ErasureRequested = {
+  readonly __typename?: 'ErasureRequested';
+  /** How it stands. Keep its id: with it whoever has no account any more can ask for it and its receipt. */
+  readonly erasure: Erasure;
+};
+
+/** The person's last proof of who they are is too old: log in anew with a code or with WeChat, and ask again. */
+export type ErasureProofNeeded = UserError & {
+  readonly __typename?: 'ErasureProofNeeded';
+  /** `ERASURE_PROOF_NEEDED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What became of taking a request back. */
+export type WithdrawErasureResult = ErasureWithdrawn | ErasureHasBegun | ErasureUnknown | ErasureProofNeeded;
+
+/** It is taken back. */
+export type ErasureWithdrawn = {
+  readonly __typename?: 'ErasureWithdrawn';
+  /** The request. */
+  readonly erasure: Erasure;
+};
+
+/** The person is being erased, or is: that cannot be taken back. */
+export type ErasureHasBegun = UserError & {
+  readonly __typename?: 'ErasureHasBegun';
+  /** `ERASURE_HAS_BEGUN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The person has asked for nothing. */
+export type ErasureUnknown = UserError & {
+  readonly __typename?: 'ErasureUnknown';
+  /** `ERASURE_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A request to be erased, and how it stands (删除申请). */
+export type Erasure = {
+  readonly __typename?: 'Erasure';
+  /** Random and secret: whoever has it may know how the request stands. */
+  readonly id: Scalars['ID']['output'];
+  /** What was asked for. */
+  readonly kind: ErasureKind;
+  /** How it stands. */
+  readonly state: ErasureState;
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Until when it may be taken back, unless a legal hold lets it wait longer. */
+  readonly beginsAt: Scalars['DateTime']['output'];
+  /** By when it is to be done: 15 working days after the request. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** Whether it is not over although it was due. */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** Until when a legal hold lets it wait; null when none does. */
+  readonly heldUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Which parts of Datong have not yet erased the person; empty before it begins and when it is over. */
+  readonly waitingFor: ReadonlyArray<Scalars['String']['output']>;
+  /** When everything was erased; null before. */
+  readonly erasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was taken back; null unless it was. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What is kept of the person, and why; empty until every part of Datong has said so. */
+  readonly kept: ReadonlyArray<KeptRecords>;
+  /** All of this as JSON, signed where the company signs receipts (删除回执); null until everything is erased. */
+  readonly receipt?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a person asks for. */
+export type ErasureKind =
+  /** To be erased at once (删除). */
+  | 'ERASURE'
+  /** To have the account closed, with days to think it over (注销). */
+  | 'ACCOUNT_CANCELLATION';
+
+/** How a request stands. */
+export type ErasureState =
+  /** It has not begun, and may be taken back. */
+  | 'REQUESTED'
+  /** A legal hold keeps it from beginning. */
+  | 'ON_HOLD'
+  /** It has begun. */
+  | 'ERASING'
+  /** Everything is erased. */
+  | 'ERASED'
+  /** It was taken back. */
+  | 'WITHDRAWN';
+
+/** Records that outlast an erasure, without the person as far as their reason allows (保留的记录). */
+export type KeptRecords = {
+  readonly __typename?: 'KeptRecords';
+  /** Which part of Datong keeps them. */
+  readonly subgraph: Scalars['String']['output'];
+  /** What they are, as a constant such as `ORDERS`. */
+  readonly what: Scalars['String']['output'];
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Why. */
+  readonly why: KeptReason;
+  /** When the reason ends; null where it has no end of its own. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Why something is kept of a person who was erased. */
+export type KeptReason =
+  /** A law asks for it (法定保存期限). */
+  | 'LAW'
+  /** A dispute or an inquiry needs it (法律保全). */
+  | 'LEGAL_HOLD'
+  /** An amount without which a book would no longer add up (账目平衡). */
+  | 'ACCOUNTS'
+  /** It shows that the data was processed lawfully (合规证明). */
+  | 'PROOF'
+  /** It says who has read or changed what (安全审计). */
+  | 'SECURITY';
+
+/** A page of erasures. */
+export type ErasureConnection = {
+  readonly __typename?: 'ErasureConnection';
+  /** The erasures. */
+  readonly nodes: ReadonlyArray<Erasure>;
+  /** The erasures with their cursors. */
+  readonly edges: ReadonlyArray<ErasureEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An erasure and its place. */
+export type ErasureEdge = {
+  readonly __typename?: 'ErasureEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The erasure. */
+  readonly node: Erasure;
+};
+
+/** Why the data of a person is not to be erased for now (法律保全). */
+export type LegalHold = {
+  readonly __typename?: 'LegalHold';
+  /** Its id. */
+  readonly id: Scalars['ID']['output'];
+  /** Why, as whoever placed it has said. */
+  readonly reason: Scalars['String']['output'];
+  /** The first instant at which it no longer holds. */
+  readonly until: Scalars['DateTime']['output'];
+  /** Who placed it: the user id of a member of staff, or the name of a back end. */
+  readonly placedBy: Scalars['String']['output'];
+  /** When. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** When it was lifted before its day; null unless it was. */
+  readonly liftedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A legal hold that is to be. */
+export type PlaceLegalHoldInput = {
+  /** The person, any id they ever had, 1 to 64 characters. */
+  readonly userId: Scalars['ID']['input'];
+  /** Why: the case or the letter, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Until when, at most five years from now. */
+  readonly until: Scalars['DateTime']['input'];
+};
+
+/** What became of a `placeLegalHold` call. */
+export type PlaceLegalHoldResult = LegalHoldPlaced | ErasureHasBegun;
+
+/** It holds. */
+export type LegalHoldPlaced = {
+  readonly __typename?: 'LegalHoldPlaced';
+  /** The hold. */
+  readonly hold: LegalHold;
+};
+
+/** A legal hold that is to end. */
+export type LiftLegalHoldInput = {
+  /** Its id. */
+  readonly id: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `liftLegalHold` call. */
+export type LiftLegalHoldResult = LegalHoldLifted | LegalHoldUnknown;
+
+/** It no longer holds. */
+export type LegalHoldLifted = {
+  readonly __typename?: 'LegalHoldLifted';
+  /** The hold. */
+  readonly hold: LegalHold;
+};
+
+/** There is no such hold. */
+export type LegalHoldUnknown = UserError & {
+  readonly __typename?: 'LegalHoldUnknown';
+  /** `LEGAL_HOLD_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1066,6 +1370,22 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
@@ -1110,6 +1430,24 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LocationRecordedModel )
     | ( LocationNotAllowedModel )
   ;
+  EraseMeResult:
+    | ( ErasureRequestedModel )
+    | ( ErasureProofNeededModel )
+  ;
+  WithdrawErasureResult:
+    | ( ErasureWithdrawnModel )
+    | ( ErasureHasBegunModel )
+    | ( ErasureUnknownModel )
+    | ( ErasureProofNeededModel )
+  ;
+  PlaceLegalHoldResult:
+    | ( LegalHoldPlacedModel )
+    | ( ErasureHasBegunModel )
+  ;
+  LiftLegalHoldResult:
+    | ( LegalHoldLiftedModel )
+    | ( LegalHoldUnknownModel )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1123,6 +1461,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( MessageNotAllowedModel )
     | ( PurposeVersionTakenModel )
     | ( LocationNotAllowedModel )
+    | ( ErasureProofNeededModel )
+    | ( ErasureHasBegunModel )
+    | ( ErasureUnknownModel )
+    | ( LegalHoldUnknownModel )
   ;
 };
 
@@ -1133,12 +1475,12 @@ export type ResolversTypes = {
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
   MergePreview: ResolverTypeWrapper<MergingPersons>;
   PermissionMergePreview: ResolverTypeWrapper<Omit<PermissionMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversTypes['Permission'], retired: ResolversTypes['Permission'], merged: ResolversTypes['Permission'] }>;
   Purpose: ResolverTypeWrapper<PurposeModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   LegalBasis: LegalBasis;
   PurposeCode: PurposeCode;
   PurposeScope: PurposeScope;
@@ -1202,6 +1544,29 @@ export type ResolversTypes = {
   KnownLocation: ResolverTypeWrapper<KnownLocationModel>;
   FilteredPeople: ResolverTypeWrapper<FilteredPeople>;
   LeftOut: ResolverTypeWrapper<LeftOut>;
+  EraseMeInput: EraseMeInput;
+  EraseMeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EraseMeResult']>;
+  ErasureRequested: ResolverTypeWrapper<ErasureRequestedModel>;
+  ErasureProofNeeded: ResolverTypeWrapper<ErasureProofNeededModel>;
+  WithdrawErasureResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawErasureResult']>;
+  ErasureWithdrawn: ResolverTypeWrapper<ErasureWithdrawnModel>;
+  ErasureHasBegun: ResolverTypeWrapper<ErasureHasBegunModel>;
+  ErasureUnknown: ResolverTypeWrapper<ErasureUnknownModel>;
+  Erasure: ResolverTypeWrapper<ErasureModel>;
+  ErasureKind: ErasureKind;
+  ErasureState: ErasureState;
+  KeptRecords: ResolverTypeWrapper<KeptRecords>;
+  KeptReason: KeptReason;
+  ErasureConnection: ResolverTypeWrapper<Omit<ErasureConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Erasure']>, edges: ReadonlyArray<ResolversTypes['ErasureEdge']> }>;
+  ErasureEdge: ResolverTypeWrapper<Omit<ErasureEdge, 'node'> & { node: ResolversTypes['Erasure'] }>;
+  LegalHold: ResolverTypeWrapper<LegalHoldModel>;
+  PlaceLegalHoldInput: PlaceLegalHoldInput;
+  PlaceLegalHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceLegalHoldResult']>;
+  LegalHoldPlaced: ResolverTypeWrapper<LegalHoldPlacedModel>;
+  LiftLegalHoldInput: LiftLegalHoldInput;
+  LiftLegalHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LiftLegalHoldResult']>;
+  LegalHoldLifted: ResolverTypeWrapper<LegalHoldLiftedModel>;
+  LegalHoldUnknown: ResolverTypeWrapper<LegalHoldUnknownModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
 };
 
@@ -1211,12 +1576,12 @@ export type ResolversParentTypes = {
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
+  Boolean: Scalars['Boolean']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
   MergePreview: MergingPersons;
   PermissionMergePreview: Omit<PermissionMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversParentTypes['Permission'], retired: ResolversParentTypes['Permission'], merged: ResolversParentTypes['Permission'] };
   Purpose: PurposeModel;
-  Boolean: Scalars['Boolean']['output'];
   Permission: Decision;
   PurposePermission: Omit<PurposePermission, 'permission'> & { permission: ResolversParentTypes['Permission'] };
   ConsentFact: ConsentEvent;
@@ -1267,6 +1632,26 @@ export type ResolversParentTypes = {
   KnownLocation: KnownLocationModel;
   FilteredPeople: FilteredPeople;
   LeftOut: LeftOut;
+  EraseMeInput: EraseMeInput;
+  EraseMeResult: ResolversUnionTypes<ResolversParentTypes>['EraseMeResult'];
+  ErasureRequested: ErasureRequestedModel;
+  ErasureProofNeeded: ErasureProofNeededModel;
+  WithdrawErasureResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawErasureResult'];
+  ErasureWithdrawn: ErasureWithdrawnModel;
+  ErasureHasBegun: ErasureHasBegunModel;
+  ErasureUnknown: ErasureUnknownModel;
+  Erasure: ErasureModel;
+  KeptRecords: KeptRecords;
+  ErasureConnection: Omit<ErasureConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Erasure']>, edges: ReadonlyArray<ResolversParentTypes['ErasureEdge']> };
+  ErasureEdge: Omit<ErasureEdge, 'node'> & { node: ResolversParentTypes['Erasure'] };
+  LegalHold: LegalHoldModel;
+  PlaceLegalHoldInput: PlaceLegalHoldInput;
+  PlaceLegalHoldResult: ResolversUnionTypes<ResolversParentTypes>['PlaceLegalHoldResult'];
+  LegalHoldPlaced: LegalHoldPlacedModel;
+  LiftLegalHoldInput: LiftLegalHoldInput;
+  LiftLegalHoldResult: ResolversUnionTypes<ResolversParentTypes>['LiftLegalHoldResult'];
+  LegalHoldLifted: LegalHoldLiftedModel;
+  LegalHoldUnknown: LegalHoldUnknownModel;
   String: Scalars['String']['output'];
 };
 
@@ -1292,10 +1677,18 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   purposes?: Resolver<ReadonlyArray<ResolversTypes['Purpose']>, ParentType, ContextType>;
   purposeVersion?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType, RequireFields<QueryPurposeVersionArgs, 'code' | 'version'>>;
   filterAllowed?: Resolver<Maybe<ResolversTypes['FilteredPeople']>, ParentType, ContextType, RequireFields<QueryFilterAllowedArgs, 'userIds' | 'purpose' | 'channel'>>;
+  erasure?: Resolver<Maybe<ResolversTypes['Erasure']>, ParentType, ContextType, RequireFields<QueryErasureArgs, 'id'>>;
+  erasures?: Resolver<Maybe<ResolversTypes['ErasureConnection']>, ParentType, ContextType, Partial<QueryErasuresArgs>>;
+  legalHolds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LegalHold']>>, ParentType, ContextType, RequireFields<QueryLegalHoldsArgs, 'userId'>>;
   consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryConsentAccessRecordsArgs>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
+  eraseMe?: Resolver<ResolversTypes['EraseMeResult'], ParentType, ContextType, RequireFields<MutationEraseMeArgs, 'input'>>;
+  cancelAccount?: Resolver<ResolversTypes['EraseMeResult'], ParentType, ContextType, RequireFields<MutationCancelAccountArgs, 'input'>>;
+  withdrawErasure?: Resolver<ResolversTypes['WithdrawErasureResult'], ParentType, ContextType, RequireFields<MutationWithdrawErasureArgs, 'input'>>;
+  placeLegalHold?: Resolver<ResolversTypes['PlaceLegalHoldResult'], ParentType, ContextType, RequireFields<MutationPlaceLegalHoldArgs, 'input'>>;
+  liftLegalHold?: Resolver<ResolversTypes['LiftLegalHoldResult'], ParentType, ContextType, RequireFields<MutationLiftLegalHoldArgs, 'input'>>;
   setPermission?: Resolver<ResolversTypes['SetPermissionResult'], ParentType, ContextType, RequireFields<MutationSetPermissionArgs, 'input'>>;
   recordConsents?: Resolver<ResolversTypes['RecordConsentsResult'], ParentType, ContextType, RequireFields<MutationRecordConsentsArgs, 'input'>>;
   stateAge?: Resolver<ResolversTypes['StateAgeResult'], ParentType, ContextType, RequireFields<MutationStateAgeArgs, 'input'>>;
@@ -1311,6 +1704,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   permission?: Resolver<Maybe<ResolversTypes['Permission']>, ParentType, ContextType, RequireFields<UserPermissionArgs, 'purpose' | 'channel'>>;
   permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PurposePermission']>>, ParentType, ContextType, Partial<UserPermissionsArgs>>;
   lastKnownLocation?: Resolver<Maybe<ResolversTypes['KnownLocation']>, ParentType, ContextType>;
+  erasure?: Resolver<Maybe<ResolversTypes['Erasure']>, ParentType, ContextType>;
   consentRecords?: Resolver<Maybe<ResolversTypes['ConsentRecordConnection']>, ParentType, ContextType, Partial<UserConsentRecordsArgs>>;
   consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserConsentAccessRecordsArgs>>;
 };
@@ -1385,7 +1779,7 @@ export type PermissionSetResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed' | 'ErasureProofNeeded' | 'ErasureHasBegun' | 'ErasureUnknown' | 'LegalHoldUnknown', ParentType, ContextType>;
 };
 
 export type PurposeNotAtChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeNotAtChannel'] = ResolversParentTypes['PurposeNotAtChannel']> = {
@@ -1570,6 +1964,110 @@ export type LeftOutResolvers<ContextType = Context, ParentType extends Resolvers
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type EraseMeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseMeResult'] = ResolversParentTypes['EraseMeResult']> = {
+  __resolveType: TypeResolveFn<'ErasureRequested' | 'ErasureProofNeeded', ParentType, ContextType>;
+};
+
+export type ErasureRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureRequested'] = ResolversParentTypes['ErasureRequested']> = {
+  erasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureProofNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureProofNeeded'] = ResolversParentTypes['ErasureProofNeeded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WithdrawErasureResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawErasureResult'] = ResolversParentTypes['WithdrawErasureResult']> = {
+  __resolveType: TypeResolveFn<'ErasureWithdrawn' | 'ErasureHasBegun' | 'ErasureUnknown' | 'ErasureProofNeeded', ParentType, ContextType>;
+};
+
+export type ErasureWithdrawnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureWithdrawn'] = ResolversParentTypes['ErasureWithdrawn']> = {
+  erasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureHasBegunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureHasBegun'] = ResolversParentTypes['ErasureHasBegun']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureUnknown'] = ResolversParentTypes['ErasureUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ErasureKind'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ErasureState'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  beginsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  heldUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  waitingFor?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  erasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  kept?: Resolver<ReadonlyArray<ResolversTypes['KeptRecords']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type KeptRecordsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeptRecords'] = ResolversParentTypes['KeptRecords']> = {
+  subgraph?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['KeptReason'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ErasureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureConnection'] = ResolversParentTypes['ErasureConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Erasure']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ErasureEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ErasureEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureEdge'] = ResolversParentTypes['ErasureEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
+};
+
+export type LegalHoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHold'] = ResolversParentTypes['LegalHold']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  placedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  liftedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PlaceLegalHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceLegalHoldResult'] = ResolversParentTypes['PlaceLegalHoldResult']> = {
+  __resolveType: TypeResolveFn<'LegalHoldPlaced' | 'ErasureHasBegun', ParentType, ContextType>;
+};
+
+export type LegalHoldPlacedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldPlaced'] = ResolversParentTypes['LegalHoldPlaced']> = {
+  hold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LiftLegalHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiftLegalHoldResult'] = ResolversParentTypes['LiftLegalHoldResult']> = {
+  __resolveType: TypeResolveFn<'LegalHoldLifted' | 'LegalHoldUnknown', ParentType, ContextType>;
+};
+
+export type LegalHoldLiftedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldLifted'] = ResolversParentTypes['LegalHoldLifted']> = {
+  hold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LegalHoldUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldUnknown'] = ResolversParentTypes['LegalHoldUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
@@ -1616,6 +2114,23 @@ export type Resolvers<ContextType = Context> = {
   KnownLocation?: KnownLocationResolvers<ContextType>;
   FilteredPeople?: FilteredPeopleResolvers<ContextType>;
   LeftOut?: LeftOutResolvers<ContextType>;
+  EraseMeResult?: EraseMeResultResolvers<ContextType>;
+  ErasureRequested?: ErasureRequestedResolvers<ContextType>;
+  ErasureProofNeeded?: ErasureProofNeededResolvers<ContextType>;
+  WithdrawErasureResult?: WithdrawErasureResultResolvers<ContextType>;
+  ErasureWithdrawn?: ErasureWithdrawnResolvers<ContextType>;
+  ErasureHasBegun?: ErasureHasBegunResolvers<ContextType>;
+  ErasureUnknown?: ErasureUnknownResolvers<ContextType>;
+  Erasure?: ErasureResolvers<ContextType>;
+  KeptRecords?: KeptRecordsResolvers<ContextType>;
+  ErasureConnection?: ErasureConnectionResolvers<ContextType>;
+  ErasureEdge?: ErasureEdgeResolvers<ContextType>;
+  LegalHold?: LegalHoldResolvers<ContextType>;
+  PlaceLegalHoldResult?: PlaceLegalHoldResultResolvers<ContextType>;
+  LegalHoldPlaced?: LegalHoldPlacedResolvers<ContextType>;
+  LiftLegalHoldResult?: LiftLegalHoldResultResolvers<ContextType>;
+  LegalHoldLifted?: LegalHoldLiftedResolvers<ContextType>;
+  LegalHoldUnknown?: LegalHoldUnknownResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -3,6 +3,7 @@ import { filterAllowed } from "../domain/filterAllowed.ts";
 import { versionAt } from "../domain/purpose.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { checkCount, checkUserId, checkWord } from "./checks.ts";
+import { erasure, erasures, legalHolds } from "./erasure/queries.ts";
 
 /** As many as the gateway lets a list have. */
 const PEOPLE_MAX = 1_000;
@@ -26,6 +27,10 @@ export const Query: QueryResolvers = {
     );
     return { allowed, leftOut: [...leftOut].map(([reason, count]) => ({ reason, count })), repeated };
   },
+
+  erasure,
+  erasures,
+  legalHolds,
 
   consentAccessRecords: (_root, { person, ...asked }, { trail }) =>
     accessRecords(trail, person ? [person] : null, asked),

@@ -2,6 +2,8 @@ import { scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
 import { ConsentEvidence } from "./ConsentEvidence.ts";
 import { ConsentRecord } from "./ConsentRecord.ts";
+import { cancelAccount, eraseMe, liftLegalHold, placeLegalHold, withdrawErasure } from "./erasure/mutations.ts";
+import * as erasureTypes from "./erasure/types.ts";
 import { MergePreview } from "./MergePreview.ts";
 import { publishPurpose } from "./Mutation/publishPurpose.ts";
 import { recordConsents } from "./Mutation/recordConsents.ts";
@@ -26,6 +28,11 @@ export const resolvers: Resolvers = {
     useMessageQuota,
     recordLocation,
     publishPurpose,
+    eraseMe,
+    cancelAccount,
+    withdrawErasure,
+    placeLegalHold,
+    liftLegalHold,
   },
   User,
   MergePreview,
@@ -34,5 +41,6 @@ export const resolvers: Resolvers = {
   ConsentEvidence,
   ConsentRecord,
   ...outcomes,
+  ...erasureTypes,
   DateTime: scalars.DateTime,
 };

@@ -1,7 +1,7 @@
 // Generated from schema/identity.graphql by scripts/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person, BoundIdentifier } from '../domain/person.ts';
-import type { UpsertUserOutcome as UpsertUserOutcomeModel, UserUpserted as UserUpsertedModel, IdentifierConflict as IdentifierConflictModel, IdentifierInvalid as IdentifierInvalidModel } from '../domain/upsertUser.ts';
+import type { UpsertUserOutcome as UpsertUserOutcomeModel, UserUpserted as UserUpsertedModel, UserErased as UserErasedModel, IdentifierConflict as IdentifierConflictModel, IdentifierInvalid as IdentifierInvalidModel } from '../domain/upsertUser.ts';
 import type { IdentifierBound as IdentifierBoundModel, IdentifierHeld as BindConflictModel, OtherIdentifierHeld as OtherIdentifierHeldModel, TooManyIdentifiers as TooManyIdentifiersModel } from '../domain/bindIdentifier.ts';
 import type { BindCancelled as BindCancelledModel, ConflictExpired as ConflictExpiredModel } from '../domain/resolveBindConflict.ts';
 import type { IdentifierUnbound as IdentifierUnboundModel, LastIdentifier as LastIdentifierModel } from '../domain/unbindIdentifier.ts';
@@ -92,6 +92,11 @@ export type Query = {
   readonly staff: StaffGrantConnection;
   /** What has ended since then although access tokens of it may be about, for the gateway: it refuses them. */
   readonly endedSessions: EndedSessions;
+  /**
+   * When the person of a session last proved who they are, for consent, which erases nobody on an old proof; null when the
+   * session is over, or is not theirs.
+   */
+  readonly sessionProvenAt?: Maybe<Scalars['DateTime']['output']>;
   /** The back ends that have credentials of their own (服务账号), oldest first. */
   readonly serviceAccounts: ServiceAccountConnection;
   /** One of them; null when there is none with this id. */
@@ -142,6 +147,12 @@ export type QueryStaffArgs = {
 
 export type QueryEndedSessionsArgs = {
   since: Scalars['DateTime']['input'];
+};
+
+
+export type QuerySessionProvenAtArgs = {
+  session: Scalars['ID']['input'];
+  userId: Scalars['ID']['input'];
 };
 
 
@@ -645,6 +656,11 @@ export type UpsertUsersInput = {
 export type UpsertUserRecord = {
   /** 1 to 20 identifiers of the same person. */
   readonly identifiers: ReadonlyArray<IdentifierInput>;
+  /**
+   * Of when it tells, such as when an order was placed. Where somebody who had one of the identifiers was erased, what is from
+   * before that is refused; and without a time everything, until somebody has come with the identifier anew.
+   */
+  readonly toldOf?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** One identifier as a back end holds it. */
@@ -668,7 +684,16 @@ export type UsersUpserted = {
 };
 
 /** What became of one record. */
-export type UpsertUserOutcome = UserUpserted | IdentifierConflict | IdentifierInvalid;
+export type UpsertUserOutcome = UserUpserted | IdentifierConflict | IdentifierInvalid | UserErased;
+
+/** The person has been erased, and their account is closed; nothing was done. */
+export type UserErased = UserError & {
+  readonly __typename?: 'UserErased';
+  /** `USER_ERASED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
 
 /** The record's identifiers all belong to this person now. */
 export type UserUpserted = {
@@ -2296,6 +2321,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( UserUpsertedModel )
     | ( IdentifierConflictModel )
     | ( IdentifierInvalidModel )
+    | ( UserErasedModel )
   ;
   RequestCodeResult:
     | ( CodeSentModel )
@@ -2404,6 +2430,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 /** Mapping of interface types */
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
+    | ( UserErasedModel )
     | ( IdentifierConflictModel )
     | ( IdentifierInvalidModel )
     | ( TooManyCodesModel )
@@ -2460,6 +2487,7 @@ export type ResolversTypes = {
   UpsertUsersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UpsertUsersResult']>;
   UsersUpserted: ResolverTypeWrapper<Omit<UsersUpserted, 'outcomes'> & { outcomes: ReadonlyArray<ResolversTypes['UpsertUserOutcome']> }>;
   UpsertUserOutcome: ResolverTypeWrapper<UpsertUserOutcomeModel>;
+  UserErased: ResolverTypeWrapper<UserErasedModel>;
   UserUpserted: ResolverTypeWrapper<UserUpsertedModel>;
   UpsertChange: UpsertChange;
   UserError: ResolverTypeWrapper<ResolversInterfaceTypes<ResolversTypes>['UserError']>;
@@ -2632,6 +2660,7 @@ export type ResolversParentTypes = {
   UpsertUsersResult: ResolversUnionTypes<ResolversParentTypes>['UpsertUsersResult'];
   UsersUpserted: Omit<UsersUpserted, 'outcomes'> & { outcomes: ReadonlyArray<ResolversParentTypes['UpsertUserOutcome']> };
   UpsertUserOutcome: UpsertUserOutcomeModel;
+  UserErased: UserErasedModel;
   UserUpserted: UserUpsertedModel;
   UserError: ResolversInterfaceTypes<ResolversParentTypes>['UserError'];
   IdentifierConflict: IdentifierConflictModel;
@@ -2793,6 +2822,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   followerSyncs?: Resolver<ReadonlyArray<ResolversTypes['FollowerSync']>, ParentType, ContextType>;
   staff?: Resolver<ResolversTypes['StaffGrantConnection'], ParentType, ContextType, RequireFields<QueryStaffArgs, 'includeEnded' | 'first'>>;
   endedSessions?: Resolver<ResolversTypes['EndedSessions'], ParentType, ContextType, RequireFields<QueryEndedSessionsArgs, 'since'>>;
+  sessionProvenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType, RequireFields<QuerySessionProvenAtArgs, 'session' | 'userId'>>;
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, RequireFields<QueryServiceAccountsArgs, 'first'>>;
   serviceAccount?: Resolver<Maybe<ResolversTypes['ServiceAccount']>, ParentType, ContextType, RequireFields<QueryServiceAccountArgs, 'id'>>;
   identityAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryIdentityAccessRecordsArgs>>;
@@ -2874,7 +2904,13 @@ export type UsersUpsertedResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UpsertUserOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpsertUserOutcome'] = ResolversParentTypes['UpsertUserOutcome']> = {
-  __resolveType: TypeResolveFn<'UserUpserted' | 'IdentifierConflict' | 'IdentifierInvalid', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'UserUpserted' | 'IdentifierConflict' | 'IdentifierInvalid' | 'UserErased', ParentType, ContextType>;
+};
+
+export type UserErasedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserErased'] = ResolversParentTypes['UserErased']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UserUpsertedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserUpserted'] = ResolversParentTypes['UserUpserted']> = {
@@ -2884,7 +2920,7 @@ export type UserUpsertedResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdentifierConflict' | 'IdentifierInvalid' | 'TooManyCodes' | 'CodeNotDelivered' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'SessionEnded' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'ConflictExpired' | 'LastIdentifier' | 'CandidateAlreadyDecided' | 'CandidateUnknown' | 'UserUnknown' | 'MergeForbidden' | 'MergeUnknown' | 'StaffGrantHeld' | 'ServiceAccountUnknown' | 'ServiceSecretUnknown' | 'ServiceAccountIsDisabled' | 'ScopeUnknown' | 'ScopeNotHeld' | 'TooManySecrets' | 'SecretAlreadyShown', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'UserErased' | 'IdentifierConflict' | 'IdentifierInvalid' | 'TooManyCodes' | 'CodeNotDelivered' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'SessionEnded' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'ConflictExpired' | 'LastIdentifier' | 'CandidateAlreadyDecided' | 'CandidateUnknown' | 'UserUnknown' | 'MergeForbidden' | 'MergeUnknown' | 'StaffGrantHeld' | 'ServiceAccountUnknown' | 'ServiceSecretUnknown' | 'ServiceAccountIsDisabled' | 'ScopeUnknown' | 'ScopeNotHeld' | 'TooManySecrets' | 'SecretAlreadyShown', ParentType, ContextType>;
 };
 
 export type IdentifierConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentifierConflict'] = ResolversParentTypes['IdentifierConflict']> = {
@@ -3520,6 +3556,7 @@ export type Resolvers<ContextType = Context> = {
   UpsertUsersResult?: UpsertUsersResultResolvers<ContextType>;
   UsersUpserted?: UsersUpsertedResolvers<ContextType>;
   UpsertUserOutcome?: UpsertUserOutcomeResolvers<ContextType>;
+  UserErased?: UserErasedResolvers<ContextType>;
   UserUpserted?: UserUpsertedResolvers<ContextType>;
   UserError?: UserErrorResolvers<ContextType>;
   IdentifierConflict?: IdentifierConflictResolvers<ContextType>;

@@ -1,4 +1,4 @@
-import { trailMigration, type Migration } from "@datong/subgraph-kit";
+import { eventsMigration, rightsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { fillSlots } from "./fillSlots.ts";
 import { wechatMigrations } from "./wechat/migrations.ts";
 
@@ -167,4 +167,12 @@ export const identityMigrations: readonly Migration[] = [
     },
   },
   trailMigration,
+  eventsMigration,
+  rightsMigration,
+  {
+    id: "014-device-users",
+    async up(connection) {
+      await connection.collection("devices").createIndexes([{ key: { userIds: 1 }, name: "by_user" }]);
+    },
+  },
 ];
