@@ -1,4 +1,4 @@
-import { CONSENT_CALLER, consentMigrations, createConsentSubgraph } from "@datong/consent";
+import { CONSENT_CALLER, consentMigrations, createConsentSubgraph, type ConsentParts } from "@datong/consent";
 import {
   createIdentitySubgraph,
   IDENTITY_CALLER,
@@ -22,7 +22,10 @@ import {
 import { ordersKeysOf } from "./secrets.ts";
 
 /** What the identity subgraph can be given besides its database and keys. */
-export type IdentityOptions = Omit<IdentityParts, "connection" | "logger" | "keys">;
+export type IdentityOptions = Omit<IdentityParts, "connection" | "logger" | "keys" | "bus">;
+
+/** What the consent subgraph can be given besides its database. */
+export type ConsentOptions = Pick<ConsentParts, "receiptKey" | "erasureSettings" | "eraseEveryMs">;
 
 interface Room {
   readonly migrations: readonly Migration[];
@@ -31,6 +34,7 @@ interface Room {
     logger: Logger;
     identityKeys: VaultKeys;
     identity: IdentityOptions;
+    consent: ConsentOptions;
     /** Another subgraph of this process, once it is open. */
     other: (name: string) => Promise<Subgraph>;
     /** Takes events once every room is open, and so has subscribed. */
@@ -41,11 +45,11 @@ interface Room {
 const ROOMS: Readonly<Record<string, Room>> = {
   identity: {
     migrations: identityMigrations,
-    create: ({ identityKeys, identity, connection, logger, other }) =>
+    create: ({ identityKeys, identity, connection, logger, other, bus }) =>
       createIdentitySubgraph({
         askConsent: askInProcess(IDENTITY_CALLER, () => other("consent")),
         ...identity,
-        ...{ connection, logger, keys: identityKeys },
+        ...{ connection, logger, bus, keys: identityKeys },
       }),
   },
   orders: {
@@ -64,8 +68,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   consent: {
     migrations: consentMigrations,
-    create: ({ other, ...parts }) =>
-      createConsentSubgraph({ ...parts, askIdentity: askInProcess(CONSENT_CALLER, () => other("identity")) }),
+    create: ({ other, consent, ...parts }) =>
+      createConsentSubgraph({
+        ...consent,
+        ...parts,
+        askIdentity: askInProcess(CONSENT_CALLER, () => other("identity")),
+      }),
   },
 };
 
@@ -77,6 +85,7 @@ export interface OpenSubgraphsOptions {
   readonly databasePrefix?: string;
   readonly identityKeys: VaultKeys;
   readonly identity?: IdentityOptions;
+  readonly consent?: ConsentOptions;
   readonly logger: Logger;
   /** See `DatabaseOptions.monitorCommands`. */
   readonly monitorCommands?: boolean;
@@ -97,6 +106,7 @@ export function openSubgraphs({
   databasePrefix = "",
   identityKeys,
   identity = {},
+  consent = {},
   logger,
   monitorCommands = false,
 }: OpenSubgraphsOptions): Promise<readonly OpenSubgraph[]> {
@@ -108,8 +118,25 @@ export function openSubgraphs({
   };
   const allOpen = () => Promise.all(opened.values());
   const inner = inProcessBus();
-  // It keeps nothing: an event that came before its consumer would be lost.
-  const bus: Bus = { ...inner, publish: (events) => allOpen().then(() => inner.publish(events)) };
+  let isClosing = false;
+  // It keeps nothing: an event that came before its consumer, or after it, would be lost.
+  const bus: Bus = {
+    ...inner,
+    async publish(events) {
+      await allOpen();
+      if (isClosing) throw new Error("A consumer has left; events wait in their outbox.");
+      await inner.publish(events);
+    },
+    async subscribe(group, consume) {
+      const subscription = await inner.subscribe(group, consume);
+      return {
+        stop() {
+          isClosing = true;
+          return subscription.stop();
+        },
+      };
+    },
+  };
   async function open(name: string, { migrations, create }: Room): Promise<OpenSubgraph> {
     const own = logger.child({ subgraph: name });
     const connection = await connectDatabase({
@@ -119,7 +146,10 @@ export function openSubgraphs({
       monitorCommands,
     });
     await migrate(connection, migrations, own);
-    return { subgraph: await create({ connection, logger: own, identityKeys, identity, other, bus }), connection };
+    return {
+      subgraph: await create({ connection, logger: own, identityKeys, identity, consent, other, bus }),
+      connection,
+    };
   }
   for (const [name, room] of Object.entries(ROOMS)) opened.set(name, open(name, room));
   return allOpen();

@@ -42,6 +42,7 @@ import { createServiceAccountParts, endedSecrets } from "./serviceAccountParts.t
 import { defaultServiceTokenRules } from "./serviceConfig.ts";
 import { secretIdOf } from "./serviceSecret.ts";
 import { createSessionParts, DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
+import { mongoClosings } from "./store/erasing/closings.ts";
 import { identityEraser } from "./store/erasing/eraseIdentity.ts";
 import { mongoCodeStore } from "./store/codes.ts";
 import { mongoLimitStore } from "./store/limits.ts";
@@ -192,7 +193,8 @@ export async function createIdentitySubgraph({
     issue: (claims: ServiceTokenClaims) => sessionParts.accessTokens.issueToService(claims),
   };
   const trail = createAuditTrail({ connection, name: "identity", logger, now });
-  const eraser = identityEraser({ connection, vault, sessions: sessionParts.sessions, now });
+  const closings = mongoClosings(connection, vault);
+  const eraser = identityEraser({ connection, vault, sessions: sessionParts.sessions, closings, now });
   const hearing = bus && (await hearErasures({ ...eraser, bus, connection, subgraph: "identity", logger, now }));
   const subgraph = createSubgraph<Context>({
     name: "identity",
@@ -212,6 +214,7 @@ export async function createIdentitySubgraph({
       services,
       wechat: wechatParts?.wechat ?? null,
       testIdentifiers,
+      closings,
       endings,
       countGuess: guessCounter(codes.limits, now()),
       trail,

@@ -4,8 +4,10 @@ import {
   createSealer,
   createSubgraph,
   databaseAnswers,
+  hearErasures,
   startRelay,
   subjectsOfTrail,
+  tombstones,
   type Bus,
   type AskSubgraph,
   type Connection,
@@ -24,9 +26,11 @@ import { RowPlaces } from "./domain/rowBounds.ts";
 import { RAW_DAYS } from "./domain/quarantine.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
+import { erasedIdentifiers } from "./people/erasedIdentifiers.ts";
 import { identityPeople } from "./people/identityPeople.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoCartStore } from "./store/carts.ts";
+import { ordersEraser } from "./store/erasing/eraseOrders.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
 import { resealRawForms, verifyRawKeys } from "./store/rawForms.ts";
 import { mongoReservationStore } from "./store/reservations.ts";
@@ -125,6 +129,9 @@ export function createOrdersSubgraph({
     sources: mappedSources(mappings),
     people: askIdentity && identityPeople(askIdentity, peopleTimeoutMs),
   };
+  const erase = ordersEraser({ connection, sealer, identifiersOf: erasedIdentifiers(askIdentity) });
+  const hearing = bus && hearErasures({ bus, connection, subgraph: "orders", erase, logger, now });
+  const erased = tombstones(connection);
   const carts = mongoCartStore(connection);
   const reservations = mongoReservationStore(connection);
   const aliases = askAliases(askIdentity);
@@ -144,6 +151,7 @@ export function createOrdersSubgraph({
       reservations,
       loaders: createLoaders({ store, carts, reservations }, request.caller),
       aliases,
+      erased,
       trail,
     }),
     owners,
@@ -167,6 +175,7 @@ export function createOrdersSubgraph({
     }),
     isReady: () => databaseAnswers(connection),
     async close() {
+      await (await hearing)?.stop();
       await stopSweeping();
       await relay?.stop();
       await connection.close();

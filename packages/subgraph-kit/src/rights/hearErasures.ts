@@ -11,6 +11,7 @@ import {
   ERASURE_CONFIRMED,
   USER_CLOSED,
   USER_CLOSING,
+  USER_ERASED,
   USER_ERASING,
   USER_LEAVING,
   type ClosePerson,
@@ -46,6 +47,8 @@ export interface HearErasuresParts {
   readonly close?: ClosePerson;
   /** Identity's: ends the sessions of somebody whose account will be closed. */
   readonly leave?: (erasure: Erasure) => Promise<void>;
+  /** Forgets what was kept for the sake of those who erase, once all of them have. */
+  readonly finish?: (erasureId: string) => Promise<void>;
   readonly logger: Logger;
   readonly now?: () => Date;
 }
@@ -82,7 +85,7 @@ const written = (kept: readonly KeptRecords[]): ConfirmedData["kept"] =>
  * its own, and is made anew each time that consent asks: whichever message is lost, the next one brings the answer.
  */
 export async function hearErasures(parts: HearErasuresParts): Promise<HearingErasures> {
-  const { bus, connection, subgraph, erase, close, leave, logger, now = () => new Date() } = parts;
+  const { bus, connection, subgraph, erase, close, leave, finish, logger, now = () => new Date() } = parts;
   const works = connection.collection<ErasureWork>(ERASURE_WORK);
   const buried = tombstones(connection);
   const relay = startRelay({ connection, collection: ERASURE_WORK, source: `/${subgraph}`, bus, logger });
@@ -120,15 +123,11 @@ export async function hearErasures(parts: HearErasuresParts): Promise<HearingEra
     await answer(erasureId, {}, answerTo(event, subgraph, USER_CLOSED, now(), closed));
   }
 
-  const handling = await handle({
-    ...{ bus, connection, logger },
-    group: `${subgraph}-erasing`,
-    handlers: {
-      [USER_ERASING]: onErasing,
-      ...(close ? { [USER_CLOSING]: onClosing } : {}),
-      ...(leave ? { [USER_LEAVING]: (event) => leave(readErasure(event)) } : {}),
-    },
-  });
+  const handlers: Record<string, (event: CloudEvent) => Promise<void>> = { [USER_ERASING]: onErasing };
+  if (close) handlers[USER_CLOSING] = onClosing;
+  if (leave) handlers[USER_LEAVING] = (event) => leave(readErasure(event));
+  if (finish) handlers[USER_ERASED] = ({ subject }) => finish(subject);
+  const handling = await handle({ ...{ bus, connection, logger }, group: `${subgraph}-erasing`, handlers });
   return {
     async stop() {
       await handling.stop();

@@ -97,6 +97,8 @@ export type Query = {
    * session is over, or is not theirs.
    */
   readonly sessionProvenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What a person was known by who is being erased, for those who erase what cannot be found by an id; empty once everybody has. */
+  readonly erasedIdentifiers: ReadonlyArray<Scalars['String']['output']>;
   /** The back ends that have credentials of their own (服务账号), oldest first. */
   readonly serviceAccounts: ServiceAccountConnection;
   /** One of them; null when there is none with this id. */
@@ -153,6 +155,11 @@ export type QueryEndedSessionsArgs = {
 export type QuerySessionProvenAtArgs = {
   session: Scalars['ID']['input'];
   userId: Scalars['ID']['input'];
+};
+
+
+export type QueryErasedIdentifiersArgs = {
+  erasureId: Scalars['ID']['input'];
 };
 
 
@@ -2823,6 +2830,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   staff?: Resolver<ResolversTypes['StaffGrantConnection'], ParentType, ContextType, RequireFields<QueryStaffArgs, 'includeEnded' | 'first'>>;
   endedSessions?: Resolver<ResolversTypes['EndedSessions'], ParentType, ContextType, RequireFields<QueryEndedSessionsArgs, 'since'>>;
   sessionProvenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType, RequireFields<QuerySessionProvenAtArgs, 'session' | 'userId'>>;
+  erasedIdentifiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryErasedIdentifiersArgs, 'erasureId'>>;
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, RequireFields<QueryServiceAccountsArgs, 'first'>>;
   serviceAccount?: Resolver<Maybe<ResolversTypes['ServiceAccount']>, ParentType, ContextType, RequireFields<QueryServiceAccountArgs, 'id'>>;
   identityAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryIdentityAccessRecordsArgs>>;

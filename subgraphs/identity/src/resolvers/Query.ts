@@ -31,6 +31,8 @@ export const Query: QueryResolvers = {
   sessionProvenAt: async (_root, { session, userId }, context) =>
     (await liveSession(context, { kind: "USER", subject: userId, sessionId: session }))?.provenAt ?? null,
 
+  erasedIdentifiers: async (_root, { erasureId }, { closings }) => [...(await closings.valuesOf(erasureId))],
+
   endedSessions: (_root, { since }, { endings }) => endings.endedSince(since),
 
   wechatAuthorization,

@@ -1,5 +1,5 @@
 import type mongoose from "mongoose";
-import { outboxIndex, trailMigration, type Migration } from "@datong/subgraph-kit";
+import { eventsMigration, outboxIndex, rightsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { reasonFieldOf } from "../domain/quarantine.ts";
 import type { QuarantinedDocument } from "./documents.ts";
 
@@ -109,6 +109,17 @@ export const ordersMigrations: readonly Migration[] = [
           partialFilterExpression: { settledAt: { $exists: true }, "sealed.keyId": { $exists: true } },
         },
       ]);
+    },
+  },
+  eventsMigration,
+  rightsMigration,
+  {
+    id: "008-erasures",
+    async up(connection) {
+      await connection
+        .collection("orders")
+        .createIndexes([{ key: { keptUntil: 1 }, name: "kept", expireAfterSeconds: 0 }]);
+      await connection.collection("orderVersions").createIndexes([{ key: { userId: 1 }, name: "of_person" }]);
     },
   },
 ];

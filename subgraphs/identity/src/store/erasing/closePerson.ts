@@ -1,3 +1,4 @@
+import type { Erasure } from "@datong/subgraph-kit";
 import type { Connection } from "mongoose";
 import type { SessionStore } from "../../domain/sessionPorts.ts";
 import { identifierModel, type IdentifierDocument, type UserDocument } from "../documents.ts";
@@ -5,12 +6,14 @@ import type { Vault } from "../vault.ts";
 import { FOLLOWS } from "../wechat/follows.ts";
 import { PUSH_INBOX, pushSubject } from "../wechat/pushInbox.ts";
 import { SESSION_KEYS } from "../wechat/sessionKeys.ts";
+import type { Closings } from "./closings.ts";
 import { erasedIdentifiers } from "./erasedIdentifiers.ts";
 
 export interface ClosingParts {
   readonly connection: Connection;
   readonly vault: Vault;
   readonly sessions: Pick<SessionStore, "end">;
+  readonly closings: Closings;
   readonly now: () => Date;
 }
 
@@ -30,7 +33,7 @@ const NOBODY = "erased";
  * What tells of an identifier goes before its record, by which it is found: a process that dies in between begins anew with
  * whatever is left.
  */
-export function personCloser({ connection, vault, sessions, now }: ClosingParts) {
+export function personCloser({ connection, vault, sessions, closings, now }: ClosingParts) {
   const users = connection.collection<UserDocument>("users");
   const identifiers = identifierModel(connection);
   const erased = erasedIdentifiers(connection, vault);
@@ -42,7 +45,7 @@ export function personCloser({ connection, vault, sessions, now }: ClosingParts)
       const found = await users
         .find({ $or: [{ _id: { $in: added } }, { mergedInto: { $in: added } }] }, { projection: { mergedInto: 1 } })
         .toArray();
-      const near = found.flatMap(({ _id, mergedInto }) => mergedInto ? [_id, mergedInto] : [_id]);
+      const near = found.flatMap(({ _id, mergedInto }) => (mergedInto ? [_id, mergedInto] : [_id]));
       added = [...new Set(near)].filter((id) => !whole.has(id));
       for (const id of added) whole.add(id);
     }
@@ -60,13 +63,14 @@ export function personCloser({ connection, vault, sessions, now }: ClosingParts)
     }
   }
 
+  const valueOf = ({ hash, encrypted: { keyId, data } }: IdentifierDocument): string =>
+    vault.open({ keyId, data: Buffer.from(data.buffer) }, hash);
+
   /** The digests by which pushes of WeChat name their subject, of the openids among the records. */
   const subjectsOf = (records: readonly IdentifierDocument[]): readonly string[] =>
     records
       .filter(({ type }) => type.endsWith("_OPENID"))
-      .map(({ namespace: appid, hash, encrypted: { keyId, data } }) =>
-        pushSubject(vault, { appid, openid: vault.open({ keyId, data: Buffer.from(data.buffer) }, hash) }),
-      );
+      .map((record) => pushSubject(vault, { appid: record.namespace, openid: valueOf(record) }));
 
   async function endSessions(userIds: readonly string[]): Promise<void> {
     const at = now();
@@ -81,11 +85,12 @@ export function personCloser({ connection, vault, sessions, now }: ClosingParts)
   }
 
   /** Takes away all that leads to users who are marked. */
-  async function unbind(userIds: readonly string[], at: Date): Promise<void> {
+  async function unbind({ erasureId, userIds, at }: Erasure): Promise<void> {
     await endSessions(userIds);
     const ofPerson = { userId: { $in: [...userIds] } };
     const records = await identifiers.find(ofPerson).lean<IdentifierDocument[]>();
     const hashes = records.map(({ hash }) => hash);
+    await closings.keep(erasureId, records.map(valueOf), now());
     await erased.bury(hashes, at);
     for (const collection of [FOLLOWS, SESSION_KEYS])
       await connection.collection<{ _id: string }>(collection).deleteMany({ _id: { $in: hashes } });
@@ -98,10 +103,10 @@ export function personCloser({ connection, vault, sessions, now }: ClosingParts)
     unbind,
 
     /** @returns every id of the person; see the kit's `ClosePerson` */
-    async close(userIds: readonly string[], at: Date): Promise<readonly string[]> {
-      const whole = await mark(userIds, at);
-      await unbind(whole, at);
-      return whole;
+    async close(erasure: Erasure): Promise<readonly string[]> {
+      const userIds = await mark(erasure.userIds, erasure.at);
+      await unbind({ ...erasure, userIds });
+      return userIds;
     },
   };
 }

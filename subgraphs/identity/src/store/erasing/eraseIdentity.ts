@@ -24,6 +24,7 @@ export function identityEraser(parts: ClosingParts): {
   readonly leave: (erasure: Erasure) => Promise<void>;
   readonly close: ClosePerson;
   readonly erase: ErasePerson;
+  readonly finish: (erasureId: string) => Promise<void>;
 } {
   const { connection, vault } = parts;
   const closer = personCloser(parts);
@@ -86,11 +87,14 @@ export function identityEraser(parts: ClosingParts): {
       await parts.sessions.end(await closer.wholeOf(userIds), "LOGGED_OUT", parts.now());
     },
 
-    close: ({ userIds, at }) => closer.close(userIds, at),
+    close: (erasure) => closer.close(erasure),
 
-    async erase({ userIds, at }) {
+    finish: (erasureId) => parts.closings.forget(erasureId),
+
+    async erase(erasure) {
+      const { userIds } = erasure;
       await letGo(userIds);
-      await closer.unbind(userIds, at);
+      await closer.unbind(erasure);
       for (const collection of ABOUT_PEOPLE)
         await connection.collection(collection).deleteMany({ userIds: { $in: [...userIds] } });
       await forgetSeparations(userIds);
