@@ -25,7 +25,7 @@ import { ordersKeysOf } from "./secrets.ts";
 export type IdentityOptions = Omit<IdentityParts, "connection" | "logger" | "keys" | "bus">;
 
 /** What the consent subgraph can be given besides its database. */
-export type ConsentOptions = Pick<ConsentParts, "receiptKey" | "erasureSettings" | "eraseEveryMs">;
+export type ConsentOptions = Pick<ConsentParts, "now" | "receiptKey" | "erasureSettings" | "eraseEveryMs">;
 
 interface Room {
   readonly migrations: readonly Migration[];
