@@ -16,7 +16,6 @@ import type { Context } from "./context.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import { createRulebooks } from "./domain/rules/rulebooks.ts";
 import { finishLeftTakings } from "./domain/coupons/finishTakings.ts";
-import { benefitStory } from "./domain/story/benefitStory.ts";
 import { createTurns } from "./domain/turns.ts";
 import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
@@ -24,12 +23,15 @@ import { typeDefs } from "./generated/typeDefs.ts";
 import { hearOrders, tierOfBuyer } from "./hearOrders.ts";
 import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
+import { memberRights } from "./memberRights.ts";
 import { SHIPPED_RULES, shippedRules } from "./programme/shippedRules.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoBenefitStore } from "./store/benefits/mongoBenefitStore.ts";
 import { mongoCouponStore } from "./store/coupons/mongoCouponStore.ts";
 import { mongoEarningStore } from "./store/earning/mongo.ts";
 import { mongoRulesStore } from "./store/rules/mongoRulesStore.ts";
+import { adjustmentStory } from "./store/story/adjustmentStory.ts";
+import { benefitStory } from "./store/story/benefitStory.ts";
 import { couponStory } from "./store/story/couponStory.ts";
 import { pointsStory } from "./store/story/pointsStory.ts";
 import { mongoTierStore } from "./store/tiers/mongoTierStore.ts";
@@ -37,6 +39,9 @@ import { mongoAdjustmentStore } from "./store/wallet/adjustments.ts";
 import { mongoWalletBooks } from "./store/wallet/books.ts";
 import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
+export { memberRights, type MemberRights, type MemberRightsParts } from "./memberRights.ts";
+export type { ExportPage } from "./domain/rights/exportMember.ts";
+export type { Erasure, KeptRecords } from "./domain/rights/ports.ts";
 export { openWallets, type OpenWallets } from "./openWallets.ts";
 export { verifyPoints, verifyPointsOf } from "./verifyPoints.ts";
 export type { WalletDifference } from "./domain/wallet/account.ts";
@@ -75,7 +80,10 @@ function storesOver(connection: Connection, rulesDirectory: string, now: () => D
     earning: mongoEarningStore(connection),
     adjustments: mongoAdjustmentStore(connection),
     walletBooks: mongoWalletBooks(connection),
-    story: [couponStory(connection), pointsStory(connection), ...benefitStory(benefits)],
+    story: [
+      ...[couponStory(connection), pointsStory(connection)],
+      ...[...benefitStory(connection), ...adjustmentStory(connection)],
+    ],
   };
 }
 
@@ -108,8 +116,10 @@ export function createMembersSubgraph({
   const takeTurn = createTurns();
   const tierOf = tierOfBuyer(stores.benefits, stores.rulebooks, aliases);
   const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tierOf, now });
+  const rights = memberRights({ ...stores, connection, wallets, now });
   const stopSweeping = [
     keepSwept({ what: "the points wallets", sweep: () => wallets.sweep() }, logger),
+    keepSwept({ what: "people who were erased", sweep: () => rights.forgetErased() }, logger),
     keepSwept({ what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) }, logger),
   ];
   return createSubgraph<Context>({

@@ -255,7 +255,10 @@ export type Mutation = {
    * ends first is used first. Never more often than the quota has left, however many calls come at once.
    */
   readonly useBenefit: UseBenefitResult;
-  /** Takes back a use, in the period in which it was made. Repeating it answers with the first reversal. */
+  /**
+   * Takes back a use, in the period in which it was made. Repeating it answers with the first reversal. FORBIDDEN for staff
+   * whose own use it is.
+   */
   readonly reverseBenefitUse: ReverseBenefitUseResult;
   /**
    * Sets a birthday, month and day alone: a signed-in person their own, a back end or a member of staff that of whom they
@@ -1288,7 +1291,7 @@ export type IssueCouponInput = {
 };
 
 /** What became of an `issueCoupon` call. */
-export type IssueCouponResult = CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused;
+export type IssueCouponResult = CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused | UserErased;
 
 /** A coupon for oneself. */
 export type ClaimCouponInput = {
@@ -1301,7 +1304,7 @@ export type ClaimCouponInput = {
 };
 
 /** What became of a `claimCoupon` call. */
-export type ClaimCouponResult = CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused;
+export type ClaimCouponResult = CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused | UserErased;
 
 /** The person has the coupon, by this call or an earlier one with its key. */
 export type CouponIssued = {
@@ -1404,7 +1407,9 @@ export type CouponIssueStatus =
   /** The key gave them a coupon of another template. */
   | 'KEY_REUSED'
   /** Nobody ever had this id. */
-  | 'USER_UNKNOWN';
+  | 'USER_UNKNOWN'
+  /** The person has been erased. */
+  | 'USER_ERASED';
 
 /** A coupon to be ended. */
 export type VoidCouponInput = {
@@ -1649,7 +1654,7 @@ export type CancelRedemptionInput = {
 };
 
 /** What became of a `cancelRedemption` call. */
-export type CancelRedemptionResult = RedemptionCancelled | RedemptionUnknown | RedemptionNotChangeable;
+export type CancelRedemptionResult = RedemptionCancelled | RedemptionUnknown | RedemptionNotChangeable | UserErased;
 
 /** The points are back in their lots. */
 export type RedemptionCancelled = {
@@ -2188,7 +2193,7 @@ export type GrantBenefitInput = {
 };
 
 /** What became of a `grantBenefit` call. */
-export type GrantBenefitResult = BenefitGranted | BenefitUnknown | TooManyBenefitGrants | IdempotencyKeyReused;
+export type GrantBenefitResult = BenefitGranted | BenefitUnknown | TooManyBenefitGrants | IdempotencyKeyReused | UserErased;
 
 /** The benefit is given. */
 export type BenefitGranted = {
@@ -2262,7 +2267,7 @@ export type UseBenefitInput = {
 };
 
 /** What became of a `useBenefit` call. */
-export type UseBenefitResult = BenefitUsed | BenefitNotHeld | BenefitNotAtChannel | BenefitUsedUp | IdempotencyKeyReused;
+export type UseBenefitResult = BenefitUsed | BenefitNotHeld | BenefitNotAtChannel | BenefitUsedUp | IdempotencyKeyReused | UserErased;
 
 /** The benefit was used. */
 export type BenefitUsed = {
@@ -2341,7 +2346,7 @@ export type SetBirthdayInput = {
 };
 
 /** What became of a `setBirthday` call. */
-export type SetBirthdayResult = BirthdaySet | BirthdayNotChangeable;
+export type SetBirthdayResult = BirthdaySet | BirthdayNotChangeable | UserErased;
 
 /** The birthday is as it was wanted. */
 export type BirthdaySet = {
@@ -2393,10 +2398,15 @@ export type MemberStoryEntry = {
   /**
    * The constant name of what happened. About points: `EARN`, `ACTIVATE`, `REVERSE_EARN`, `HOLD`, `CONFIRM`, `CANCEL`,
    * `RELEASE` (a hold that nobody confirmed), `REVERSE_REDEEM`, `ADJUST`, `EXPIRE` or `DEBT_REPAID`. About coupons: a
-   * `CouponEventKind`. About tiers: a `TierChangeReason`. About benefits: `USED` or `GRANTED`. More may come.
+   * `CouponEventKind`. About tiers: a `TierChangeReason`. About benefits: `USED`, `USE_REVERSED`, `GRANTED` or `REVOKED`.
+   * About adjustments that take two members of staff: `PROPOSED`, `APPROVED` or `REJECTED`. About the birthday:
+   * `BIRTHDAY_SET`. More may come.
    */
   readonly event: Scalars['String']['output'];
-  /** By how many points the person had more afterwards, or less where it is below zero; null where it is not about points. */
+  /**
+   * By how many points the person had more afterwards, or less where it is below zero; of an adjustment that was proposed or
+   * decided, by how many it was to be. Null where it is not about points.
+   */
   readonly points?: Maybe<Scalars['SafeInt']['output']>;
   /** The coupon as it is now; null where it is not about one. */
   readonly coupon?: Maybe<Coupon>;
@@ -2404,8 +2414,13 @@ export type MemberStoryEntry = {
   readonly code?: Maybe<Scalars['ID']['output']>;
   /** What it belongs to, for example an order or a redemption; null where that is nothing. */
   readonly reference?: Maybe<Scalars['String']['output']>;
-  /** Why, in the words of whoever did it; of a benefit whose use was taken back, why that was. Null where nobody said. */
+  /** Why, in the words of whoever did it; null where nobody said. */
   readonly reason?: Maybe<Scalars['String']['output']>;
+  /**
+   * Who did it: the user id of a person or a member of staff, or the name of a back end. Null where it came of itself or of an
+   * order, and where it was not noted yet. Not for the person.
+   */
+  readonly by?: Maybe<Scalars['ID']['output']>;
 };
 
 /** What something that happened to a member is about. */
@@ -2419,7 +2434,11 @@ export type MemberStoryTopic =
   /** Benefits that were used (权益核销). */
   | 'BENEFIT_USE'
   /** Benefits that were given by hand (权益发放). */
-  | 'BENEFIT_GRANT';
+  | 'BENEFIT_GRANT'
+  /** Points that staff were to give or take, where that took two (积分调整复核). */
+  | 'ADJUSTMENT'
+  /** The birthday, as it stands (生日). */
+  | 'BIRTHDAY';
 
 /** In what a wallet is not what its ledger makes of it. */
 export type WalletDifference = {
@@ -2595,6 +2614,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CouponNotGivenModel )
     | ( CouponLimitReachedModel )
     | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
   ;
   ClaimCouponResult:
     | ( CouponIssuedModel )
@@ -2602,6 +2622,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CouponNotGivenModel )
     | ( CouponLimitReachedModel )
     | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
   ;
   IssueCouponsResult:
     | ( CouponsIssuedModel )
@@ -2641,6 +2662,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RedemptionCancelledModel )
     | ( RedemptionUnknownModel )
     | ( RedemptionNotChangeableModel )
+    | ( UserErasedModel )
   ;
   ReverseRedemptionResult:
     | ( RedemptionReversedModel )
@@ -2687,6 +2709,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( BenefitUnknownModel )
     | ( TooManyBenefitGrantsModel )
     | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
   ;
   RevokeBenefitResult:
     | ( BenefitRevokedModel )
@@ -2698,6 +2721,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( BenefitNotAtChannelModel )
     | ( BenefitUsedUpModel )
     | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
   ;
   ReverseBenefitUseResult:
     | ( BenefitUseReversedModel )
@@ -2706,6 +2730,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SetBirthdayResult:
     | ( BirthdaySetModel )
     | ( BirthdayNotChangeableModel )
+    | ( UserErasedModel )
   ;
 };
 
@@ -3530,11 +3555,11 @@ export type CouponStockFixedResolvers<ContextType = Context, ParentType extends 
 };
 
 export type IssueCouponResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueCouponResult'] = ResolversParentTypes['IssueCouponResult']> = {
-  __resolveType: TypeResolveFn<'CouponIssued' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CouponIssued' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
 export type ClaimCouponResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimCouponResult'] = ResolversParentTypes['ClaimCouponResult']> = {
-  __resolveType: TypeResolveFn<'CouponIssued' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CouponIssued' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
 export type CouponIssuedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponIssued'] = ResolversParentTypes['CouponIssued']> = {
@@ -3693,7 +3718,7 @@ export type HoldExpiredResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type CancelRedemptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelRedemptionResult'] = ResolversParentTypes['CancelRedemptionResult']> = {
-  __resolveType: TypeResolveFn<'RedemptionCancelled' | 'RedemptionUnknown' | 'RedemptionNotChangeable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'RedemptionCancelled' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'UserErased', ParentType, ContextType>;
 };
 
 export type RedemptionCancelledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedemptionCancelled'] = ResolversParentTypes['RedemptionCancelled']> = {
@@ -3945,7 +3970,7 @@ export type MemberRulesVersionTakenResolvers<ContextType = Context, ParentType e
 };
 
 export type GrantBenefitResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantBenefitResult'] = ResolversParentTypes['GrantBenefitResult']> = {
-  __resolveType: TypeResolveFn<'BenefitGranted' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BenefitGranted' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
 export type BenefitGrantedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitGranted'] = ResolversParentTypes['BenefitGranted']> = {
@@ -3982,7 +4007,7 @@ export type BenefitGrantUnknownResolvers<ContextType = Context, ParentType exten
 };
 
 export type UseBenefitResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UseBenefitResult'] = ResolversParentTypes['UseBenefitResult']> = {
-  __resolveType: TypeResolveFn<'BenefitUsed' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BenefitUsed' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
 export type BenefitUsedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitUsed'] = ResolversParentTypes['BenefitUsed']> = {
@@ -4025,7 +4050,7 @@ export type BenefitUseUnknownResolvers<ContextType = Context, ParentType extends
 };
 
 export type SetBirthdayResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetBirthdayResult'] = ResolversParentTypes['SetBirthdayResult']> = {
-  __resolveType: TypeResolveFn<'BirthdaySet' | 'BirthdayNotChangeable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BirthdaySet' | 'BirthdayNotChangeable' | 'UserErased', ParentType, ContextType>;
 };
 
 export type BirthdaySetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BirthdaySet'] = ResolversParentTypes['BirthdaySet']> = {
@@ -4061,6 +4086,7 @@ export type MemberStoryEntryResolvers<ContextType = Context, ParentType extends 
   code?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type WalletDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WalletDifference'] = ResolversParentTypes['WalletDifference']> = {

@@ -1,15 +1,15 @@
 import { adjusting } from "./adjustCommand.ts";
-import { collect } from "./collect.ts";
+import { collect } from "../collect.ts";
 import type { Command } from "./command.ts";
 import { createDesk, type DeskParts } from "./desk.ts";
 import type { Wallet } from "./model.ts";
 import { activation, earning, earnReversal } from "./orderCommands.ts";
 import { areTorn, isHolding, pointsOfPerson } from "./pointsOfPerson.ts";
 import { cancelling, confirming, holding, reversing } from "./redeemCommands.ts";
-import { REDEMPTION_UNKNOWN } from "./refusals.ts";
+import { REDEMPTION_UNKNOWN, USER_ERASED } from "./refusals.ts";
 import { createTransfers } from "./transfers.ts";
 import { redemptionOf } from "./upkeep.ts";
-import { closing, upkeeping } from "./upkeepCommands.ts";
+import { closing, upkeeping, writingOff } from "./upkeepCommands.ts";
 import type { EarnReversal, HoldOutcome, HoldRequest, OrderOutcome, PersonIds, Wallets } from "./Wallets.ts";
 
 /** How often wallets are read again that were torn while they were read. */
@@ -29,6 +29,7 @@ export function createWallets(parts: DeskParts): Wallets {
   const { store, settings, now } = parts;
   const desk = createDesk(parts);
   const readHolding = collect((owners: readonly string[]) => store.findHolding(owners));
+  const readWallets = collect((userIds: readonly string[]) => store.findWallets(userIds));
   const readEntries = collect((subjects: readonly string[]) => store.findEntries(subjects));
   const transfers = createTransfers({ desk, store, settings, now, readHolding });
 
@@ -102,7 +103,21 @@ export function createWallets(parts: DeskParts): Wallets {
     commandIn: (userId: string) => Command<Outcome>,
   ) {
     const found = await findRedemption(person, [key]);
-    return found === null ? REDEMPTION_UNKNOWN : submit(commandIn(found.userId));
+    if (found) return submit(commandIn(found.userId));
+    return (await isErased(person)) ? USER_ERASED : REDEMPTION_UNKNOWN;
+  }
+
+  async function isErased(person: readonly string[]): Promise<boolean> {
+    const wallets = await readWallets(person);
+    return wallets.some(({ userId, closedAt }) => closedAt !== null && person.includes(userId));
+  }
+
+  /** What is held is given back first; then points that lie with others go home, and what is left is written off. */
+  async function closeWallets(userIds: readonly string[]): Promise<void> {
+    await desk.submit(userIds.map((userId) => closing(userId, settings)));
+    await transfers.finish(userIds);
+    await transfers.bringHome([...new Set([...userIds, ...(await strangersIn(userIds))])]);
+    await desk.submit(userIds.map(writingOff));
   }
 
   async function reverseEarn(reversals: readonly EarnReversal[]): Promise<readonly OrderOutcome[]> {
@@ -153,9 +168,8 @@ export function createWallets(parts: DeskParts): Wallets {
       const [points] = await balancesOf([person]);
       return points ?? pointsOfPerson(person, [], settings, now());
     },
-    async closeWallets(userIds) {
-      await desk.submit(userIds.map(closing));
-    },
+    closeWallets,
+    isErased,
     settled: () => desk.settled(),
   };
 }

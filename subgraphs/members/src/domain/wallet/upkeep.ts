@@ -1,6 +1,6 @@
 import { withLapsed } from "./lapsed.ts";
 import { compacted, endOf, givenBack, mergedDebts, parted, phaseOf, repaid } from "./lots.ts";
-import type { Facts, Wallet } from "./model.ts";
+import type { Facts, Hold, Wallet } from "./model.ts";
 import type { WalletSettings } from "./settings.ts";
 
 /** One operation on a wallet: what it is called, what it was about, and what it makes of the wallet. */
@@ -13,6 +13,18 @@ export interface Step {
 
 /** What a redemption's operations belong to. */
 export const redemptionOf = (key: string): string => `redeem:${key}`;
+
+/** Gives back what is held, as of a moment. */
+export const releasing = (hold: Hold, at: Date, { graceDays }: WalletSettings): Step => ({
+  operation: `release:${hold.redemption}`,
+  subject: redemptionOf(hold.redemption),
+  facts: { kind: "RELEASE" },
+  change: (before) => ({
+    ...before,
+    holds: before.holds.filter(({ redemption }) => redemption !== hold.redemption),
+    lots: [...before.lots, ...givenBack(hold.lots, at, graceDays)],
+  }),
+});
 
 /** Takes out what has lapsed. */
 function withoutLapsed(wallet: Wallet, now: Date): Wallet {
@@ -34,16 +46,7 @@ export function upkeepOf(wallet: Wallet, settings: WalletSettings, now: Date): r
   const nth = `${wallet.userId}:${wallet.version + 1}`;
   const releases = wallet.holds
     .filter(({ expiresAt }) => expiresAt <= now)
-    .map((hold): Step => ({
-      operation: `release:${hold.redemption}`,
-      subject: redemptionOf(hold.redemption),
-      facts: { kind: "RELEASE" },
-      change: (before) => ({
-        ...before,
-        holds: before.holds.filter(({ redemption }) => redemption !== hold.redemption),
-        lots: [...before.lots, ...givenBack(hold.lots, hold.expiresAt, settings.graceDays)],
-      }),
-    }));
+    .map((hold) => releasing(hold, hold.expiresAt, settings));
   return [
     ...releases,
     {
