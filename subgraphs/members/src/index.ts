@@ -4,6 +4,7 @@ import {
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
+  hearErasures,
   subjectsOfTrail,
   type AskSubgraph,
   type Bus,
@@ -117,6 +118,8 @@ export function createMembersSubgraph({
   const tierOf = tierOfBuyer(stores.benefits, stores.rulebooks, aliases);
   const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tierOf, now });
   const rights = memberRights({ ...stores, connection, wallets, now });
+  const { erase } = rights;
+  const erasing = bus && hearErasures({ bus, connection, subgraph: "members", erase, logger, now });
   const stopSweeping = [
     keepSwept({ what: "the points wallets", sweep: () => wallets.sweep() }, logger),
     keepSwept({ what: "people who were erased", sweep: () => rights.forgetErased() }, logger),
@@ -149,6 +152,7 @@ export function createMembersSubgraph({
     accessLog: trail,
     isReady: () => databaseAnswers(connection),
     async close() {
+      await (await erasing)?.stop();
       await (await hearing)?.stop();
       await Promise.all(stopSweeping.map((stop) => stop()));
       await wallets.settled();
