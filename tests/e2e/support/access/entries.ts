@@ -87,8 +87,8 @@ export const OPEN = ["settledAt", "settledBy", "order", "reservation", "givenUpB
   (field) => `QuarantinedRecord.${field}`,
 );
 
+const BEGUN = "an erasure that has begun is over in a moment";
 const NO_LEGAL_DUTY = "no purpose that ships rests on a legal duty";
-const NOBODY_ERASED = "nobody has been erased";
 
 /** Fields that are null for everybody in this world, and why. */
 export const NEVER_THERE: Readonly<Record<string, string>> = {
@@ -96,8 +96,8 @@ export const NEVER_THERE: Readonly<Record<string, string>> = {
   "ChoiceNotOffered.code": NO_LEGAL_DUTY,
   "ChoiceNotOffered.message": NO_LEGAL_DUTY,
   "ConsentFact.until": "nobody about whom is asked is under 14",
-  "UserErased.code": NOBODY_ERASED,
-  "UserErased.message": NOBODY_ERASED,
+  "ErasureHasBegun.code": BEGUN,
+  "ErasureHasBegun.message": BEGUN,
   "FollowerSync.nextAt": "no schedule is set for the follower lists",
   "Benefit.quota": "the tiers that Datong ships with bring nothing that has a quota",
   "BenefitQuota.limit": "as `Benefit.quota`",
