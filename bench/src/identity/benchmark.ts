@@ -2,13 +2,14 @@ import os from "node:os";
 import { say, type Benchmark } from "../benchmark.ts";
 import { readCircumstances } from "../circumstances.ts";
 import { startDatabase } from "../database.ts";
-import { commandsOf, type CommandsOfTask } from "./commands.ts";
+import { commandsOf, type CommandsOfTask } from "../tasks/commandsOf.ts";
+import { taskFaultsOf } from "../tasks/report.ts";
+import { takeTaskTurns } from "../tasks/takeTaskTurns.ts";
+import type { Task } from "../tasks/Task.ts";
 import { fillDatabase, makeKeys, openMonitored, type FilledDatabase, type Source } from "./database.ts";
 import { readIdentityOptions, type IdentityOptions } from "./options.ts";
-import { renderIdentityReport, taskFaultsOf, type IdentityRun } from "./report.ts";
-import type { Task } from "./task.ts";
+import { renderIdentityReport, type IdentityRun } from "./report.ts";
 import { bindTask, findOneTask, insertOneTask, mergeTask, resolveTask } from "./tasks.ts";
-import { takeTaskTurns, type TaskTurn } from "./turns.ts";
 
 async function fillAll(
   source: Source,
@@ -55,17 +56,7 @@ async function measure(options: IdentityOptions, signal: AbortSignal): Promise<I
     // What is written goes into the largest database alone: it hardly grows by it.
     const tasks = [...filled.flatMap(readTasks), ...writeTasks(largest)];
     const [loadAverage = 0] = os.loadavg();
-    const { rounds, seconds, callers } = options;
-    say(`Measuring, ${Math.ceil(rounds * seconds * callers.length * tasks.length)} s and what it takes to prepare…`);
-    const turns: TaskTurn[] = [];
-    for await (const turn of takeTaskTurns({ databasePid: () => server.pid(), signal }, tasks, options)) {
-      turns.push(turn);
-      const { round, callers: count, task, users, callsPerSecond, p50Ms, faults, firstFault } = turn;
-      say(
-        `  round ${round}, ${count} at once, ${task}, ${users} users: ${Math.round(callsPerSecond)} calls/s, p50 ${p50Ms.toFixed(2)} ms`,
-      );
-      if (firstFault !== null) say(`    ${faults} missing or wrong answers. First: ${firstFault}`);
-    }
+    const turns = await takeTaskTurns({ databasePid: () => server.pid(), signal }, tasks, options, "users");
     return {
       circumstances: { ...(await readCircumstances()), database: `MongoDB ${server.version}`, loadAverage },
       options,

@@ -1,18 +1,19 @@
-import type { Circumstances } from "../report.ts";
 import { median, spreadOf } from "../statistics.ts";
 import { formatNumber, formatSpread, renderTable } from "../table.ts";
-import type { CommandsOfTask } from "./commands.ts";
+import {
+  headingOf,
+  rate,
+  ratios,
+  rateTable,
+  renderTaskReport,
+  thousands,
+  type Figure,
+  type TaskRun,
+} from "../tasks/report.ts";
 import type { IdentityOptions } from "./options.ts";
-import type { TaskTurn } from "./turns.ts";
 
-export interface IdentityRun {
-  readonly circumstances: Pick<Circumstances, "date" | "commit" | "machine" | "node" | "database"> & {
-    /** The load average of the last minute before the first round: other work on the machine. */
-    readonly loadAverage: number;
-  };
+export interface IdentityRun extends TaskRun {
   readonly options: IdentityOptions;
-  readonly commands: readonly CommandsOfTask[];
-  readonly turns: readonly TaskTurn[];
 }
 
 /** With which raw operation each task is compared. */
@@ -27,45 +28,20 @@ const RAW: ReadonlyMap<string, string> = new Map([
 /** What is aimed at: half of the raw rate, and p50 and p99 at most 1.3 times those of the smallest database. */
 const AIM = { rate: 0.5, growth: 1.3 } as const;
 
-const thousands = (count: number): string => count.toString().replaceAll(/\B(?=(\d{3})+$)/g, " ");
-
-type Where = Partial<Pick<TaskTurn, "task" | "users" | "callers">>;
-type Figure = (turn: TaskTurn) => number;
-
-const rate: Figure = ({ callsPerSecond }) => callsPerSecond;
 const p50: Figure = ({ p50Ms }) => p50Ms;
 const p99: Figure = ({ p99Ms }) => p99Ms;
 
-const select = ({ turns }: IdentityRun, where: Where): readonly TaskTurn[] =>
-  turns.filter((turn) => Object.entries(where).every(([name, value]) => turn[name as keyof Where] === value));
-
-/** The figure of one divided by that of another, for turns of the same round. */
-function ratios(run: IdentityRun, where: Where, base: Where, figure: Figure): readonly number[] {
-  const bases = new Map(select(run, base).map((turn) => [turn.round, turn]));
-  return select(run, where).map((turn) => figure(turn) / figure(bases.get(turn.round) ?? turn));
-}
-
-export const taskFaultsOf = (turns: readonly TaskTurn[]): number => turns.reduce((sum, { faults }) => sum + faults, 0);
-
-function rateTable(run: IdentityRun, callers: number, tasks: readonly string[], sizes: readonly number[]): string {
-  const show = (where: Where, figure: Figure) => formatSpread(spreadOf(select(run, where).map(figure)));
-  const rows = sizes.flatMap((users) =>
-    tasks.map((task) => {
-      const where = { task, users, callers };
-      const hasDatabaseCpu = select(run, where).every(({ databaseCpuUs }) => databaseCpuUs !== null);
-      return [
-        `${task}, ${thousands(users)} users`,
-        show(where, rate),
-        formatSpread(spreadOf(ratios(run, where, { task: RAW.get(task) ?? task, users, callers }, rate))),
-        show(where, p50),
-        show(where, p99),
-        show(where, ({ nodeCpuUs }) => nodeCpuUs),
-        hasDatabaseCpu ? show(where, ({ databaseCpuUs }) => databaseCpuUs ?? 0) : "–",
-      ];
-    }),
+const rates = (run: IdentityRun, callers: number, tasks: readonly string[], sizes: readonly number[]): string =>
+  rateTable(
+    run,
+    sizes.flatMap((users) =>
+      tasks.map((task) => ({
+        name: `${task}, ${thousands(users)} users`,
+        where: { task, users, callers },
+        raw: { task: RAW.get(task) ?? task, users, callers },
+      })),
+    ),
   );
-  return renderTable(["task", "calls/s", "× raw", "p50 ms", "p99 ms", "Node CPU µs", "database CPU µs"], rows);
-}
 
 function growthTable(run: IdentityRun, callers: number): string {
   const [smallest = 0, ...larger] = run.options.users;
@@ -112,42 +88,21 @@ function aimTable(run: IdentityRun): string {
   return renderTable(["aim", "measured", "aimed at", "met"], rows);
 }
 
-/** The run as Markdown, to be read as it is: medians over the rounds, in brackets the smallest and the largest. */
+/** The run as Markdown, to be read as it is. */
 export function renderIdentityReport(run: IdentityRun): string {
-  const { circumstances: at, options, commands, turns } = run;
-  const { users, callers, rounds, seconds } = options;
+  const { users, callers } = run.options;
   const largest = users.at(-1) ?? 0;
-  const facts = [
-    `- command: \`npm run bench -- identity --users ${users.join(",")} --callers ${callers.join(",")} --rounds ${rounds} --seconds ${seconds}${options.save ? " --save" : ""}\``,
-    `- commit: ${at.commit}`,
-    `- machine: ${at.machine}; load average before the first round ${formatNumber(at.loadAverage)}`,
-    `- Node ${at.node}; ${at.database}`,
-    `- ${rounds} rounds of ${seconds} s for each task`,
-    `- missing and wrong answers: ${taskFaultsOf(turns)}`,
-  ];
-  const commandTable = renderTable(
-    ["one call of", "commands", "which"],
-    commands.map(({ task, commands: sent }) => [
-      task,
-      String(sent.reduce((sum, { count }) => sum + count, 0)),
-      sent.map(({ name, count }) => (count === 1 ? name : `${count} × ${name}`)).join(", "),
-    ]),
-  );
-  return [
-    `# Identity beside the raw driver: ${at.date}`,
-    facts.join("\n"),
-    "Median over the rounds (smallest–largest). A ratio compares turns of the same round.",
-    aimTable(run),
-    `## Database commands\n\n${commandTable}`,
-    ...callers.map((count) =>
+  return renderTaskReport(run, {
+    title: "Identity beside the raw driver",
+    args: `identity --users ${users.join(",")} --callers ${callers.join(",")}`,
+    aims: aimTable(run),
+    sections: callers.map((count) =>
       [
-        `## ${count} ${count === 1 ? "caller" : "callers"}`,
-        rateTable(run, count, ["resolve", "findOne"], users),
+        headingOf(count),
+        rates(run, count, ["resolve", "findOne"], users),
         ...(users.length > 1 ? [growthTable(run, count)] : []),
-        rateTable(run, count, ["bind", "merge", "insertOne"], [largest]),
+        rates(run, count, ["bind", "merge", "insertOne"], [largest]),
       ].join("\n\n"),
     ),
-  ]
-    .join("\n\n")
-    .concat("\n");
+  });
 }

@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { testMongoUri } from "@datong/testkit";
-import { commandsOf } from "./commands.ts";
+import { commandsOf } from "../tasks/commandsOf.ts";
 import { fillDatabase, makeKeys, openMonitored, type FilledDatabase, type Source } from "./database.ts";
-import type { Task } from "./task.ts";
+import type { Task } from "../tasks/Task.ts";
 import { bindTask, findOneTask, insertOneTask, mergeTask, resolveTask } from "./tasks.ts";
 
 const source: Source = { mongoUri: testMongoUri(), keys: makeKeys(), signal: new AbortController().signal };

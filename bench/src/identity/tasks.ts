@@ -3,7 +3,7 @@ import type { Caller } from "@datong/subgraph-kit";
 import { mongo } from "mongoose";
 import type { FilledDatabase } from "./database.ts";
 import { isCanonical, MINI_PROGRAM, miniProgramOpenidOf, phoneOf, userIdOf } from "./people.ts";
-import type { Call, Task } from "./task.ts";
+import type { Call, Task } from "../tasks/Task.ts";
 
 const caller: Caller = {
   kind: "SERVICE",

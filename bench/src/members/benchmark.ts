@@ -4,8 +4,8 @@ import { connectDatabase, createLogger } from "@datong/subgraph-kit";
 import { say, type Benchmark } from "../benchmark.ts";
 import { readCircumstances } from "../circumstances.ts";
 import { startDatabase } from "../database.ts";
-import { commandsOf, type CommandsOfTask } from "../identity/commands.ts";
-import { takeTaskTurns, type TaskTurn } from "../identity/turns.ts";
+import { commandsOf, type CommandsOfTask } from "../tasks/commandsOf.ts";
+import { takeTaskTurns } from "../tasks/takeTaskTurns.ts";
 import { fillDatabase, type FilledDatabase } from "./database.ts";
 import { sizeAfter } from "./oneWallet.ts";
 import { readMembersOptions, type MembersOptions } from "./options.ts";
@@ -45,19 +45,9 @@ async function measure(options: MembersOptions, signal: AbortSignal): Promise<Me
       const commands = await countCommands(server.uri, database);
       const [loadAverage = 0] = os.loadavg();
       const tasks = tasksOf(database);
-      const { rounds, seconds, callers, operations } = options;
-      say(`Measuring, ${Math.ceil(rounds * seconds * callers.length * tasks.length)} s and what it takes to prepare…`);
-      const turns: TaskTurn[] = [];
-      for await (const turn of takeTaskTurns({ databasePid: () => server.pid(), signal }, tasks, options)) {
-        turns.push(turn);
-        const { round, callers: count, task, users, callsPerSecond, p50Ms, faults, firstFault } = turn;
-        say(
-          `  round ${round}, ${count} at once, ${task}, ${users} wallets: ${Math.round(callsPerSecond)} calls/s, p50 ${p50Ms.toFixed(2)} ms`,
-        );
-        if (firstFault !== null) say(`    ${faults} missing or wrong answers. First: ${firstFault}`);
-      }
-      say(`Letting one wallet have ${operations} operations, and checking every wallet against the ledger…`);
-      const size = await sizeAfter(database, operations, signal);
+      const turns = await takeTaskTurns({ databasePid: () => server.pid(), signal }, tasks, options, "wallets");
+      say(`Letting one wallet have ${options.operations} operations, and checking every wallet against the ledger…`);
+      const size = await sizeAfter(database, options.operations, signal);
       const { wallets, entries, differences } = await database.verify();
       return {
         circumstances: { ...(await readCircumstances()), database: `MongoDB ${server.version}`, loadAverage },

@@ -8,7 +8,8 @@ export interface WalletSize {
   readonly lots: number;
 }
 
-const AT_ONCE = 64;
+/** Fewer than one person may have redemptions open. */
+const AT_ONCE = 32;
 
 interface SizedWallet {
   readonly bytes: number;

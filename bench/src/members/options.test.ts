@@ -5,7 +5,7 @@ import { readMembersOptions } from "./options.ts";
 describe("readMembersOptions", () => {
   it("measures a hundred thousand wallets and saves nothing unless told otherwise", () => {
     expect(readMembersOptions([])).toEqual({
-      ...{ wallets: 100_000, callers: [1, 64], rounds: 5, seconds: 2, operations: 10_000, save: false },
+      ...{ wallets: 100_000, callers: [1, 32], rounds: 5, seconds: 2, operations: 10_000, save: false },
     });
   });
 

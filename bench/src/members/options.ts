@@ -5,7 +5,7 @@ import { readNumber, readNumbers, readUsage } from "../arguments.ts";
 export interface MembersOptions {
   /** How many wallets there are besides the hot one. */
   readonly wallets: number;
-  /** How many calls are under way at once; each of these has turns of its own. */
+  /** How many calls are under way at once, at most as many redemptions as one person may have open; each has turns of its own. */
   readonly callers: readonly number[];
   /** How often each task has its turn. */
   readonly rounds: number;
@@ -18,14 +18,14 @@ export interface MembersOptions {
 }
 
 const USAGE =
-  "npm run bench -- members [--wallets 100000] [--callers 1,64] [--rounds 5] [--seconds 2] [--operations 10000] [--save]";
+  "npm run bench -- members [--wallets 100000] [--callers 1,32] [--rounds 5] [--seconds 2] [--operations 10000] [--save]";
 
 const parse = (args: readonly string[]) =>
   parseArgs({
     args: [...args],
     options: {
       wallets: { type: "string", default: "100000" },
-      callers: { type: "string", default: "1,64" },
+      callers: { type: "string", default: "1,32" },
       rounds: { type: "string", default: "5" },
       seconds: { type: "string", default: "2" },
       operations: { type: "string", default: "10000" },
@@ -38,7 +38,7 @@ export function readMembersOptions(args: readonly string[]): MembersOptions {
   const given = readUsage(() => parse(args), USAGE);
   return {
     wallets: readNumber("wallets", given.wallets, { min: 100, max: 10_000_000 }, USAGE),
-    callers: readNumbers("callers", given.callers, { min: 1, max: 1_000 }, USAGE),
+    callers: readNumbers("callers", given.callers, { min: 1, max: 50 }, USAGE),
     rounds: readNumber("rounds", given.rounds, { min: 1, max: 100 }, USAGE),
     seconds: readNumber("seconds", given.seconds, { min: 0.2, max: 60, whole: false }, USAGE),
     operations: readNumber("operations", given.operations, { min: 100, max: 1_000_000 }, USAGE),

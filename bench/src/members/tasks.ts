@@ -1,5 +1,5 @@
 import { randomInt, randomUUID } from "node:crypto";
-import type { Call, Task } from "../identity/task.ts";
+import type { Call, Task } from "../tasks/Task.ts";
 import { HOT, rawWalletsOf, TERMS, walletIdOf, type FilledDatabase } from "./database.ts";
 
 /** Whose wallet a call changes: always the same one, or anybody's. */

@@ -1,5 +1,5 @@
 import type { Connection } from "@datong/subgraph-kit";
-import type { Task } from "./task.ts";
+import type { Task } from "./Task.ts";
 
 /** What one call of a task sends to the database. */
 export interface CommandsOfTask {

@@ -1,7 +1,8 @@
 import { createHistogram } from "node:perf_hooks";
+import { say } from "../benchmark.ts";
 import { cpuOfPid } from "../cpu.ts";
 import { rotate } from "../statistics.ts";
-import type { Call, Task } from "./task.ts";
+import type { Call, Task } from "./Task.ts";
 
 /** One turn of one task, in figures. CPU is in microseconds for each call that was answered correctly. */
 export interface TaskTurn {
@@ -79,18 +80,21 @@ const WARM_UP = { calls: 1_500, secondsMax: 5 } as const;
 /** A turn finds this many times as many calls as the fastest one before made in its time. */
 const SUPPLY = 1.5;
 
+/** How often, how long and with how many callers tasks take turns. */
+export interface Turns {
+  readonly rounds: number;
+  readonly seconds: number;
+  readonly callers: readonly number[];
+}
+
 /**
  * Lets the tasks take turns, so that whatever else the machine does meets all of them alike; another one begins each
  * round. Before the first round each is warmed up.
  */
-export async function* takeTaskTurns(
+async function* turnsOf(
   { databasePid, signal }: Measuring,
   tasks: readonly Task[],
-  {
-    rounds,
-    seconds,
-    callers,
-  }: { readonly rounds: number; readonly seconds: number; readonly callers: readonly number[] },
+  { rounds, seconds, callers }: Turns,
 ): AsyncGenerator<TaskTurn> {
   const fastest = new Map<Task, number>();
   const note = (task: Task, { done, seconds: took }: Made) =>
@@ -129,4 +133,29 @@ export async function* takeTaskTurns(
           firstFault,
         };
       }
+}
+
+/**
+ * Lets the tasks take turns, and says on the way what comes of each.
+ *
+ * @param unit what a database is filled with, in the plural
+ */
+export async function takeTaskTurns(
+  measuring: Measuring,
+  tasks: readonly Task[],
+  asked: Turns,
+  unit: string,
+): Promise<readonly TaskTurn[]> {
+  const seconds = Math.ceil(asked.rounds * asked.seconds * asked.callers.length * tasks.length);
+  say(`Measuring, ${seconds} s and what it takes to prepare…`);
+  const turns: TaskTurn[] = [];
+  for await (const turn of turnsOf(measuring, tasks, asked)) {
+    turns.push(turn);
+    const { round, callers, task, users, callsPerSecond, p50Ms, faults, firstFault } = turn;
+    say(
+      `  round ${round}, ${callers} at once, ${task}, ${users} ${unit}: ${Math.round(callsPerSecond)} calls/s, p50 ${p50Ms.toFixed(2)} ms`,
+    );
+    if (firstFault !== null) say(`    ${faults} missing or wrong answers. First: ${firstFault}`);
+  }
+  return turns;
 }
