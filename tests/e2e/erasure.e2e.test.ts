@@ -12,8 +12,8 @@ const ERASURE = "id kind state dueAt waitingFor erasedAt receipt kept { subgraph
 const ERASE = `mutation ($input: EraseMeInput!) {
   eraseMe(input: $input) { __typename ... on ErasureRequested { erasure { ${ERASURE} } } ... on UserError { code } }
 }`;
-const CANCEL = ERASE.replace("eraseMe(", "cancelAccount(");
-const WITHDRAW = `mutation ($input: EraseMeInput!) {
+const CANCEL = ERASE.replace("EraseMeInput", "CancelAccountInput").replace("eraseMe(", "cancelAccount(");
+const WITHDRAW = `mutation ($input: WithdrawErasureInput!) {
   withdrawErasure(input: $input) {
     __typename
     ... on ErasureWithdrawn { erasure { state } }

@@ -93,7 +93,12 @@ export interface CompanyOptions {
  * A company that uses Datong: the whole product over HTTP, a stand-in for WeChat, a mailbox for one-time codes, and a
  * clock that is put forward by hand. Front ends bring the access tokens that they were given, or none.
  */
-export async function aCompany({ unbound = [], issuers = new Map(), unreachablePhone, consent = {} }: CompanyOptions = {}) {
+export async function aCompany({
+  unbound = [],
+  issuers = new Map(),
+  unreachablePhone,
+  consent = {},
+}: CompanyOptions = {}) {
   let aheadMs = 0;
   let people = 0;
   const now = () => new Date(Date.now() + aheadMs);

@@ -188,12 +188,12 @@ export type MutationEraseMeArgs = {
 
 
 export type MutationCancelAccountArgs = {
-  input: EraseMeInput;
+  input: CancelAccountInput;
 };
 
 
 export type MutationWithdrawErasureArgs = {
-  input: EraseMeInput;
+  input: WithdrawErasureInput;
 };
 
 
@@ -1045,6 +1045,18 @@ export type EraseMeInput = {
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
 };
 
+/** Whose account is to be closed. */
+export type CancelAccountInput = {
+  /** The person; see `EraseMeInput.userId`. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Whose request is taken back. */
+export type WithdrawErasureInput = {
+  /** The person; see `EraseMeInput.userId`. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
 /** What became of a request to be erased. */
 export type EraseMeResult = ErasureRequested | ErasureProofNeeded;
 
@@ -1545,6 +1557,8 @@ export type ResolversTypes = {
   FilteredPeople: ResolverTypeWrapper<FilteredPeople>;
   LeftOut: ResolverTypeWrapper<LeftOut>;
   EraseMeInput: EraseMeInput;
+  CancelAccountInput: CancelAccountInput;
+  WithdrawErasureInput: WithdrawErasureInput;
   EraseMeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EraseMeResult']>;
   ErasureRequested: ResolverTypeWrapper<ErasureRequestedModel>;
   ErasureProofNeeded: ResolverTypeWrapper<ErasureProofNeededModel>;
@@ -1633,6 +1647,8 @@ export type ResolversParentTypes = {
   FilteredPeople: FilteredPeople;
   LeftOut: LeftOut;
   EraseMeInput: EraseMeInput;
+  CancelAccountInput: CancelAccountInput;
+  WithdrawErasureInput: WithdrawErasureInput;
   EraseMeResult: ResolversUnionTypes<ResolversParentTypes>['EraseMeResult'];
   ErasureRequested: ErasureRequestedModel;
   ErasureProofNeeded: ErasureProofNeededModel;

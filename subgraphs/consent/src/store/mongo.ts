@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { tombstones, type Connection } from "@datong/subgraph-kit";
 import type { ConsentStore } from "../domain/ports.ts";
 import { eventAppender } from "./appendEvents.ts";
 import { EVENTS, recordedOf, type EventDocument } from "./documents.ts";
@@ -9,10 +9,12 @@ import { takeTurns } from "./takeTurns.ts";
 export function mongoConsentStore(connection: Connection, onWritten: () => void = () => undefined): ConsentStore {
   const events = connection.collection<EventDocument>(EVENTS);
   const append = eventAppender(connection);
+  const buried = tombstones(connection);
   const inTurn = takeTurns();
 
   return {
     recordsOf: recordReader(connection),
+    erasedAmong: (userIds) => buried.among(userIds),
 
     async append(drafts, now) {
       const userIds = [...new Set(drafts.map(({ userId }) => userId))];

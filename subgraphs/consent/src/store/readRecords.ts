@@ -1,4 +1,4 @@
-import { tombstones, type Connection } from "@datong/subgraph-kit";
+import type { Connection } from "@datong/subgraph-kit";
 import type { ConsentEvent } from "../domain/consentEvent.ts";
 import type { PersonRecord } from "../domain/effective.ts";
 import type { RecordsAsked } from "../domain/ports.ts";
@@ -85,15 +85,8 @@ export function recordStages(asked: RecordsAsked, withSends: boolean): object[] 
   ];
 }
 
-/** All that is known of somebody who was erased. */
-const erasedEvent = (userId: string, at: Date): ConsentEvent => ({
-  ...{ userId, seq: 1, kind: "ERASED", purpose: null, channel: null, noticeVersion: null },
-  ...{ guarded: false, asOne: [], until: null, at },
-});
-
-/** Reads what decisions need of people, in one command; in another whether those without a record were erased. */
+/** Reads what decisions need of people, in one command. */
 export function recordReader(connection: Connection) {
-  const buried = tombstones(connection);
   const events = connection.collection(EVENTS);
 
   return async function recordsOf(asked: RecordsAsked): Promise<ReadonlyMap<string, PersonRecord>> {
@@ -112,9 +105,6 @@ export function recordReader(connection: Connection) {
       if (isSends(row)) record.sends.push(row);
       else record.events.push({ ...row, asOne: splitIds(row.asOne) });
     }
-    const unknown = asked.userIds.filter((userId) => !records.has(userId));
-    for (const [userId, at] of await buried.among(unknown))
-      records.set(userId, { events: [erasedEvent(userId, at)], sends: [] });
     return records;
   };
 }

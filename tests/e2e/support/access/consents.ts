@@ -37,12 +37,13 @@ export const CONSENTS: readonly Entry[] = [
     root: "Mutation.recordConsents",
     member: "ConsentsRecorded",
     stopAt: ["User"],
-    input: ({ other }) => ({
+    input: ({ other, erasures }) => ({
       records: [
         record(other.userId),
         record(other.userId, { choice: "DENY" }),
         record(other.userId, { purpose: "PUSH", channel: "STORE" }),
         record(""),
+        record(erasures.gone),
       ],
     }),
   },

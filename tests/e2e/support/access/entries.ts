@@ -64,8 +64,8 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
   "User.permissions": ["(purposes: [LOCATION, PUSH], channels: [APP])"],
 };
 
-/** Entries of their own walk the trails: one operation may not ask for everything. */
-export const ON_TRAIL: readonly string[] = ["AccessRecordConnection"];
+/** Entries of their own walk the trails and erasures: one operation may not ask for everything. */
+export const ON_TRAIL: readonly string[] = ["AccessRecordConnection", "Erasure"];
 
 /** `Query.user` walks the records of consent. */
 export const ON_RECORD: readonly string[] = [
@@ -96,6 +96,7 @@ export const NEVER_THERE: Readonly<Record<string, string>> = {
   "ChoiceNotOffered.code": NO_LEGAL_DUTY,
   "ChoiceNotOffered.message": NO_LEGAL_DUTY,
   "ConsentFact.until": "nobody about whom is asked is under 14",
+  "Erasure.waitingFor": BEGUN,
   "ErasureHasBegun.code": BEGUN,
   "ErasureHasBegun.message": BEGUN,
   "FollowerSync.nextAt": "no schedule is set for the follower lists",

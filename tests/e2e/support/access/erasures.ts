@@ -1,8 +1,8 @@
-import { MINUTE_MS } from "../aCompany.ts";
+import { MINUTE_MS, miniProgram } from "../aCompany.ts";
 import { eventually } from "../eventually.ts";
 import type { World } from "./aWorld.ts";
 import type { Entry } from "./entries.ts";
-import { aName, aNewcomer, asBackEnd, asPerson } from "./scenes.ts";
+import { aName, asBackEnd, asPerson } from "./scenes.ts";
 
 type Company = World["company"];
 
@@ -11,8 +11,13 @@ const ERASE = `mutation ($input: EraseMeInput!) {
 }`;
 const HOLD = `mutation ($input: PlaceLegalHoldInput!) { placeLegalHold(input: $input) { ... on LegalHoldPlaced { hold { id } } } }`;
 
+const OPENID = { type: "MINI_PROGRAM_OPENID", namespace: miniProgram.appid };
+
 /** Null of an erasure that is not there yet; each entry shows another state. */
-const NOT_SO_FAR = ["heldUntil", "erasedAt", "withdrawnAt", "receipt"].map((field) => `Erasure.${field}`);
+const NOT_SO_FAR = [
+  ...["heldUntil", "waitingFor", "erasedAt", "withdrawnAt", "receipt", "kept"].map((field) => `Erasure.${field}`),
+  ...["subgraph", "what", "count", "why", "until"].map((field) => `KeptRecords.${field}`),
+];
 /** Null of a hold that holds. */
 const IN_FORCE = ["LegalHold.liftedAt"];
 
@@ -33,7 +38,9 @@ const request = async (userId: string, company: Company): Promise<string> => {
 
 /** Somebody who was erased and has agreed to something before, and the erasure of the owner, which a legal hold keeps up. */
 export async function someErasures(company: Company, ownerId: string) {
-  const gone = await aNewcomer(company);
+  const inWechat = await company.inWechat();
+  const gone = await company.loginBy(miniProgram, inWechat);
+  const openid = await company.openidOf(inWechat, miniProgram);
   await company.give(gone.userId, "LOCATION");
   const erasureId = await request(gone.userId, company);
   await eventually(async () => {
@@ -42,7 +49,7 @@ export async function someErasures(company: Company, ownerId: string) {
   });
   await aHold(ownerId, company);
   await request(ownerId, company);
-  return { gone: gone.userId, erasureId };
+  return { gone: gone.userId, goneOpenid: { ...OPENID, value: openid }, erasureId };
 }
 
 /** Somebody new, whom only a back end knows. @returns their user id */
@@ -56,10 +63,6 @@ export const ERASURES: readonly Entry[] = [
   { root: "Query.erasure", args: ({ erasures }) => `(id: "${erasures.erasureId}")`, mayLack: NOT_SO_FAR },
   { root: "Query.erasures", args: () => "(first: 5)", mayLack: NOT_SO_FAR },
   { root: "Query.legalHolds", args: ({ owner }) => `(userId: "${owner.userId}")`, mayLack: IN_FORCE },
-  ...["Mutation.eraseMe", "Mutation.cancelAccount"].map((root) => ({
-    ...{ root, member: "ErasureRequested", stopAt: ["Erasure"] },
-    scene: async (world: World) => ({ walker: await asBackEnd(world), input: { userId: await someone(world) } }),
-  })),
   {
     root: "Mutation.withdrawErasure",
     member: "ErasureUnknown",
@@ -101,6 +104,15 @@ export const ERASURES: readonly Entry[] = [
       },
     }),
   },
+  ...["Mutation.eraseMe", "Mutation.cancelAccount"].map((root) => ({
+    ...{ root, member: "ErasureRequested", stopAt: ["Erasure"] },
+    // Nobody is erased while others are walked: what is written meanwhile would be taken for theirs.
+    scene: async (world: World) => {
+      const userId = await someone(world);
+      await aHold(userId, world.company);
+      return { walker: await asBackEnd(world), input: { userId } };
+    },
+  })),
 ];
 
 /** Of people whose proof is too old; time passes. */
