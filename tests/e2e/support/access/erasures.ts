@@ -1,10 +1,8 @@
-import { MINUTE_MS, miniProgram } from "../aCompany.ts";
+import { MINUTE_MS, miniProgram, type Company } from "../aCompany.ts";
 import { eventually } from "../eventually.ts";
 import type { World } from "./aWorld.ts";
 import type { Entry } from "./entries.ts";
 import { aName, asBackEnd, asPerson } from "./scenes.ts";
-
-type Company = World["company"];
 
 const ERASE = `mutation ($input: EraseMeInput!) {
   eraseMe(input: $input) { ... on ErasureRequested { erasure { id } } }
