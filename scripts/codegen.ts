@@ -144,6 +144,7 @@ const mappers: Record<string, Record<string, string>> = {
     BirthdayNotChangeable: "../domain/benefits/refusals.ts#BirthdayNotChangeable as BirthdayNotChangeableModel",
     MemberRules: "../domain/rules/ruleBook.ts#PublishedRules",
     MemberRulesPublished: "../domain/rules/publishRules.ts#MemberRulesPublished as MemberRulesPublishedModel",
+    MemberRulesProblem: "../domain/rules/problems.ts#RulesProblem",
     MemberRulesInvalid: "../domain/rules/publishRules.ts#MemberRulesInvalid as MemberRulesInvalidModel",
     MemberRulesVersionTaken: "../domain/rules/publishRules.ts#MemberRulesVersionTaken as MemberRulesVersionTakenModel",
     TierRulesTried: "../resolvers/memberRules.ts#ShownTrial",

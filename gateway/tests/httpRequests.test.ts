@@ -154,7 +154,8 @@ describe("a request that is none, in production", () => {
     ],
     ["ten thousand objects in one another", `{"query":"{__typename}","variables":${deep(10_000)}}`, /nested deeper/],
     ["a hundred thousand lists that never end", "[".repeat(100_000), /nested deeper/],
-    ["a prototype", '{"query":"{__typename}","variables":{"a":[1,{"__proto__":{"b":1}}]}}', /^a\.1\.__proto__: /],
+    ["a prototype", '{"query":"{__typename}","variables":{"__proto__":{"b":1}}}', /^__proto__: /],
+    ["a prototype in a list", '{"query":"{__typename}","a":[1,{"__proto__":{"b":1}}]}', /^a\.1\.__proto__: /],
     ["a prototype spelled otherwise", '{"query":"{__typename}","variables":{"\\u005f_proto__":1}}', /^__proto__: /],
     ["a prototype of a constructor", '{"query":"{__typename}","constructor":{"prototype":{}}}', /^constructor: /],
   ])("is refused with 400 and the reason: %s", async (_case, body, reason) => {

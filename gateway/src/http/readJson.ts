@@ -1,5 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { badInput } from "@datong/subgraph-kit";
+import { losesDigits, parseExactly } from "@datong/subgraph-kit/exactJson";
 import { refusal } from "./refusal.ts";
 
 /** Objects and lists within one another. JSON is read without recursion, but not all that comes after it is. */
@@ -10,11 +11,14 @@ const BYTE = { quote: 0x22, backslash: 0x5c, openList: 0x5b, closeList: 0x5d, op
 const BYTE_ORDER_MARK = [0xef, 0xbb, 0xbf];
 
 /**
- * Reads a JSON text as it came.
+ * Reads a JSON text as it came. Whole numbers that would lose digits become texts.
  *
- * @param what names the text in messages: `The body`
- * @throws BAD_REQUEST when it is empty, not UTF-8, no JSON, or nested deeper than 128; BAD_USER_INPUT, naming the place,
- *   when a key would change the prototype of an object
+ * A key that could change the prototype of an object is refused, but for what lies within the value of a variable: there
+ * the type of the variable says which keys there may be, and only JSON of free form, which is handed on as it is, takes any.
+ *
+ * @param what names the text in messages: `The body`, or the parameter that it is, `variables`
+ * @throws BAD_REQUEST when it is empty, not UTF-8, no JSON, or nested deeper than 128; BAD_USER_INPUT, naming the place of
+ *   such a key
  */
 export function readJson(text: Buffer, what: string): unknown {
   const bytes = BYTE_ORDER_MARK.every((byte, place) => text[place] === byte) ? text.subarray(3) : text;
@@ -24,14 +28,14 @@ export function readJson(text: Buffer, what: string): unknown {
     throw refusal("BAD_REQUEST", `${what} is nested deeper than ${NESTING_MAX} objects and lists.`);
   const json = bytes.toString("utf8");
   const value = parse(json, what);
-  const place = MAY_BE_UNSAFE.test(json) ? unsafePlaceIn(value) : null;
+  const place = MAY_BE_UNSAFE.test(json) ? unsafePlaceIn(value, what === "variables" ? "variables" : "") : null;
   if (place !== null) throw badInput(place, "a field of this name is refused");
   return value;
 }
 
 function parse(text: string, what: string): unknown {
   try {
-    return JSON.parse(text);
+    return parseExactly(text, losesDigits);
   } catch {
     throw refusal("BAD_REQUEST", `${what} is no JSON.`);
   }
@@ -61,12 +65,18 @@ function endOfString(bytes: Buffer, start: number): number {
 
 const isObject = (value: unknown): value is object => typeof value === "object" && value !== null;
 
-/** Where an object has a key that could change the prototype of whatever it is copied into; null if nowhere. */
-function unsafePlaceIn(root: unknown): string | null {
-  const left: (readonly [path: string, value: unknown])[] = [["", root]];
+const isOfVariable = (path: string): boolean => path.startsWith("variables.");
+
+/**
+ * Where an object has a key that could change the prototype of whatever it is copied into; null if nowhere.
+ *
+ * @param at where `root` stands in the request
+ */
+function unsafePlaceIn(root: unknown, at: string): string | null {
+  const left: (readonly [path: string, value: unknown])[] = [[at, root]];
   for (let next = left.pop(); next; next = left.pop()) {
     const [path, value] = next;
-    if (!isObject(value)) continue;
+    if (!isObject(value) || isOfVariable(path)) continue;
     for (const [key, inside] of Object.entries(value)) {
       const place = path === "" ? key : `${path}.${key}`;
       if (key === "__proto__" || (key === "constructor" && isObject(inside) && Object.hasOwn(inside, "prototype")))

@@ -1,3 +1,4 @@
+import { losesDigits } from "@datong/subgraph-kit/exactJson";
 import {
   getNullableType,
   isInputObjectType,
@@ -73,7 +74,7 @@ export function hoistValues(
   function hoist(node: ValueNode, type: GraphQLInputType, path: string): ValueNode {
     if (!isValue(node, type)) return node;
     if (isScalarOfOurOwn(type) || !holdsVariables(node)) {
-      const value: unknown = valueFromAST(node, type, given);
+      const value: unknown = valueFromAST(withAllDigits(node), type, given);
       return value === undefined ? node : variableFor(value, type, path);
     }
     const here = getNullableType(type);
@@ -121,6 +122,10 @@ export function hoistValues(
   };
 }
 
+/** The same with texts for whole numbers that would lose digits; those of types that take only numbers stay refused. */
+const withAllDigits = (node: ValueNode): ValueNode =>
+  visit(node, { IntValue: ({ value }) => (losesDigits(value) ? { kind: Kind.STRING, value } : undefined) });
+
 /** The beginning of names that no variable of the client has. */
 function freePrefix(document: DocumentNode): string {
   let prefix = "value_";
@@ -142,7 +147,7 @@ function withoutDefault(
   const type = typeFromAST(schema, definition.type) as GraphQLInputType | undefined;
   if (!defaultValue || !type || !isValue(defaultValue, type)) return definition;
   const name = definition.variable.name.value;
-  if (given[name] === undefined) given[name] = valueFromAST(defaultValue, type);
+  if (given[name] === undefined) given[name] = valueFromAST(withAllDigits(defaultValue), type);
   return given[name] === null || bare.type.kind === Kind.NON_NULL_TYPE
     ? bare
     : { ...bare, type: { kind: Kind.NON_NULL_TYPE, type: bare.type } };

@@ -80,12 +80,37 @@ export async function connectDatabase({
   }
 }
 
-/** Whether the database answers within a second; for readiness. */
-export async function databaseAnswers(connection: Connection): Promise<boolean> {
+const ANSWER_MS_MAX = 1_000;
+
+async function ping(connection: Connection): Promise<boolean> {
   try {
-    await connection.db?.command({ ping: 1 }, { timeoutMS: 1_000 });
+    await connection.db?.command({ ping: 1 });
     return connection.readyState === mongoose.ConnectionStates.connected;
   } catch {
     return false;
+  }
+}
+
+/** The pings under way, one for each connection: a database that answers nobody is not asked by everybody once more. */
+const pings = new WeakMap<Connection, Promise<boolean>>();
+
+function pingUnderWay(connection: Connection): Promise<boolean> {
+  const known = pings.get(connection);
+  if (known) return known;
+  const begun = ping(connection).finally(() => pings.delete(connection));
+  pings.set(connection, begun);
+  return begun;
+}
+
+/**
+ * Whether the database answers within a second; for readiness. The second is counted here: the time limits of the driver do
+ * not hold for a server that keeps its connections open and says nothing.
+ */
+export async function databaseAnswers(connection: Connection): Promise<boolean> {
+  const waiting = new AbortController();
+  try {
+    return await Promise.race([pingUnderWay(connection), pause(ANSWER_MS_MAX, false, { signal: waiting.signal })]);
+  } finally {
+    waiting.abort();
   }
 }

@@ -44,6 +44,12 @@ export function believeGatewayAlone(scope: FastifyInstance, keys: InternalTokenK
 const unchecked = new WeakMap<FastifyRequest, (body: Uint8Array) => boolean>();
 
 /**
+ * Reads JSON whose `__proto__` is a key like any other: what a client has put into its variables must not cost others their
+ * answers, nor the records beside it their way in, and the types of variables let it into free JSON alone.
+ */
+export const jsonParserOf = (scope: FastifyInstance) => scope.getDefaultJsonParser("ignore", "ignore");
+
+/**
  * Refuses every exchange of a scope whose body is not the gateway's word: HTTP 401. A stranger is refused before the body is
  * read, and a body before it is understood.
  */
@@ -56,8 +62,7 @@ export function believeSignedBodiesAlone(scope: FastifyInstance, keys: InternalT
       done(error as Error);
     }
   });
-  // What a client has put into its variables must not cost its neighbours their answers.
-  const readJson = scope.getDefaultJsonParser("remove", "remove");
+  const readJson = jsonParserOf(scope);
   scope.addContentTypeParser<Buffer>("application/json", { parseAs: "buffer" }, (request, body, done) => {
     if (!unchecked.get(request)?.(body)) {
       done(notTheGateway());

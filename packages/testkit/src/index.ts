@@ -1,3 +1,4 @@
+export { anEngine, type TestEngine } from "./anEngine.ts";
 export { byGraphqlJs } from "./byGraphqlJs.ts";
 export { ask, aService, aStaffMember, aUser, nobody, type Answer } from "./callers.ts";
 export { aDatabase, commandsDuring, testMongoUri, trailCommandsDuring } from "./database.ts";

@@ -32,10 +32,10 @@ import { resolvers } from "./resolvers/index.ts";
 import { mongoCartStore } from "./store/carts.ts";
 import { ordersEraser } from "./store/erasing/eraseOrders.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
-import { resealRawForms, verifyRawKeys } from "./store/rawForms.ts";
 import { mongoReservationStore } from "./store/reservations.ts";
+import { resealAll, verifyKeys } from "./store/sealedTexts.ts";
 import { mongoUploadStore } from "./store/uploads.ts";
-import { sweepRawForms } from "./sweepRawForms.ts";
+import { sweepSealed } from "./sweepSealed.ts";
 import { inSlices } from "./upload/inSlices.ts";
 import { uploadRoutes } from "./upload/uploadRoutes.ts";
 
@@ -55,16 +55,16 @@ export { ordersMigrations } from "./store/migrations.ts";
  * @throws Error naming the variable that does not fit
  */
 export const verifyOrdersKeys = (connection: Connection, keys: EncryptionKeys): Promise<void> =>
-  verifyRawKeys(connection, createSealer(keys));
+  verifyKeys(connection, createSealer(keys));
 
-/** Encrypts all that is not under the first of these keys again under it; see `resealRawForms`. */
+/** Encrypts all that is not under the first of these keys again under it; see `resealAll`. */
 export const resealOrders = (connection: Connection, keys: EncryptionKeys, signal?: AbortSignal) =>
-  resealRawForms(connection, createSealer(keys), signal);
+  resealAll(connection, createSealer(keys), signal);
 
 export interface OrdersParts {
   readonly connection: Connection;
   readonly logger: Logger;
-  /** Encrypt what quarantine keeps as it came. */
+  /** Encrypt what quarantine keeps as it came, and the notes of reservations. */
   readonly encryptionKeys: EncryptionKeys;
   /** How long what was resolved or given up is kept as it came; 30 days when left out. */
   readonly quarantineRawDays?: number;
@@ -120,7 +120,7 @@ export function createOrdersSubgraph({
   const relay = bus && startRelay({ connection, collection: "orders", source: "/orders", bus, logger });
   const sealer = createSealer(encryptionKeys);
   const store = mongoOrderStore(connection, sealer, () => relay?.wake());
-  const stopSweeping = sweepRawForms({
+  const stopSweeping = sweepSealed({
     ...{ connection, sealer, logger, now },
     rawDays: quarantineRawDays,
     everyMs: sweepEveryMs,
@@ -133,7 +133,7 @@ export function createOrdersSubgraph({
   const hearing = bus && hearErasures({ bus, connection, subgraph: "orders", erase, logger, now });
   const erased = tombstones(connection);
   const carts = mongoCartStore(connection);
-  const reservations = mongoReservationStore(connection);
+  const reservations = mongoReservationStore(connection, sealer);
   const aliases = askAliases(askIdentity);
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
   return createSubgraph<Context>({

@@ -59,6 +59,25 @@ describe("orders over HTTP", () => {
     });
   });
 
+  it("quarantines alone what has a key that means something to JavaScript, with the key", async () => {
+    const hostile = JSON.parse(`{"__proto__":{"status":"PAID"},${JSON.stringify(aRecord()).slice(1)}`) as unknown;
+    const records = [aRecord({ externalId: "good" }), hostile, null];
+
+    const { answer } = await post(tokenOf(writer), INGEST, { source: "hostile", records });
+    const kept = await post(tokenOf(writer), `{ quarantinedRecords(source: "hostile") { nodes { raw } } }`);
+
+    expect(answer.data).toMatchObject({
+      ingestOrders: {
+        outcomes: [
+          { change: "CREATED" },
+          { change: "QUARANTINED", reasons: [{ field: "__proto__" }] },
+          { change: "QUARANTINED", reasons: [{ field: "" }] },
+        ],
+      },
+    });
+    expect(kept.text).toContain('{"__proto__":{"status":"PAID"},');
+  });
+
   it.each([
     ["no token", () => null],
     ["a token for another subgraph", () => anInternalToken(internalKeys("members"), writer)],
@@ -94,10 +113,12 @@ describe("orders over HTTP", () => {
     });
     const largest = (externalId: string) => aRecord({ externalId, items: Array.from({ length: 1_000 }, () => long) });
     const records = Array.from({ length: 13 }, (_, place) => largest(`large-${place}`));
-    const token = tokenOf(writer);
 
-    const fits = await post(token, INGEST, { source: "large", records });
-    const tooLarge = await post(token, INGEST, { source: "large", records: [...records, largest("a"), largest("b")] });
+    const fits = await post(tokenOf(writer), INGEST, { source: "large", records });
+    const tooLarge = await post(tokenOf(writer), INGEST, {
+      source: "large",
+      records: [...records, largest("a"), largest("b")],
+    });
 
     expect(fits.answer.data).toMatchObject({ ingestOrders: { outcomes: records.map(() => ({ change: "CREATED" })) } });
     expect(tooLarge.status).toBe(413);

@@ -256,6 +256,66 @@ describe("Mutation.ingestOrders", () => {
     expect(await stored()).toMatchObject([{ externalId: "good" }]);
   });
 
+  it.each([
+    ["null", null, "", "must be an object"],
+    [
+      "a key that means something to JavaScript",
+      JSON.parse(`{"__proto__":{"status":"PAID"},${JSON.stringify(aRecord()).slice(1)}`) as unknown,
+      "__proto__",
+      "is not a field of the canonical form",
+    ],
+    [
+      "a constructor",
+      aRecord({ constructor: { prototype: {} } }),
+      "constructor",
+      "is not a field of the canonical form",
+    ],
+    ["what is too large to keep", aRecord({ note: "x".repeat(2 ** 20) }), "", "has more than 1,048,576 characters"],
+    [
+      "what is too deep to keep",
+      JSON.parse(`${"[".repeat(5_000)}${"]".repeat(5_000)}`) as unknown,
+      "",
+      "is nested more than 100 levels deep",
+    ],
+  ])("quarantines a record alone that is %s, and takes the others", async (_case, bad, field, reason) => {
+    const good = Array.from({ length: 499 }, (_, place) => inVersion(1, `e${place}`));
+
+    const outcomes = await ingest(orders, [...good.slice(0, 250), bad, ...good.slice(250)]);
+
+    expect(outcomes[250]).toMatchObject({ change: "QUARANTINED", reasons: [{ field, reason }] });
+    expect(outcomes.filter(({ change }) => change === "CREATED")).toHaveLength(499);
+    expect(outcomes.map(({ externalId }) => externalId).toSpliced(250, 1)).toEqual(
+      good.map(({ externalId }) => externalId),
+    );
+    expect(await quarantined()).toHaveLength(1);
+  });
+
+  it.each([
+    ["a telephone number", "13800138007"],
+    ["a telephone number after a word", "tel13800138007"],
+    ["an e-mail address", "li@example.com"],
+    ["a sentence", "收件人：李雷，上海市南京西路1号"],
+    ["a long text", "x".repeat(65)],
+    ["nothing", ""],
+  ])("does not show the name of a field in a reason that is %s", async (_case, key) => {
+    const [outer, inner] = await ingest(orders, [
+      aRecord({ [key]: 1 }),
+      aRecord({ items: [anItem({ [key]: 1 })], buyer_phone: 1, 收货地址: 1 }),
+    ]);
+
+    const counts = await ask(orders, "{ quarantineCounts { reasonField } }", { caller: writer });
+
+    expect(outer?.reasons).toEqual([{ field: "", reason: expect.stringContaining("is not shown") }]);
+    expect(inner?.reasons.map(({ field }) => field).sort()).toEqual(["buyer_phone", "items.0", "收货地址"]);
+    if (key !== "") expect(JSON.stringify([outer, inner, counts.data])).not.toContain(key);
+  });
+
+  it("keeps the beginning of a record that is too large", async () => {
+    await ingest(orders, [aRecord({ externalId: "large", note: "x".repeat(2 ** 20) })]);
+
+    expect(await quarantined()).toEqual([{ raw: expect.stringMatching(/^\{"externalId":"large".{1,980}$/) }]);
+  });
+
   it("quarantines an order that is more than a day ahead, and takes it when its time has come", async () => {
     const record = aRecord({ placedAt: "2026-05-04T00:00:00Z" });
     const dayLater = ordersOver(connection, new Date("2026-05-03T00:00:00Z"));
@@ -295,12 +355,6 @@ describe("Mutation.ingestOrders", () => {
     ["an empty source", { source: "" }, "input.source"],
     ["a source of 65 characters", { source: "x".repeat(65) }, "input.source"],
     ["a source with space at its end", { source: "shop " }, "input.source"],
-    ["a record too large to keep", { records: [{}, { note: "x".repeat(2 ** 20) }] }, "input.records.1"],
-    [
-      "a record too deep to keep",
-      { records: [JSON.parse(`${"[".repeat(5_000)}${"]".repeat(5_000)}`) as unknown] },
-      "input.records.0",
-    ],
   ])("calls %s bad input, names the field, and takes nothing", async (_case, input, field) => {
     const { data, errors } = await ask(orders, INGEST, {
       caller: writer,

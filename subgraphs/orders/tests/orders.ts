@@ -43,7 +43,7 @@ export const aRecord = (values: object = {}) => ({
 });
 
 export const INGEST = `
-  mutation ($source: ID!, $records: [JSON!]!) {
+  mutation ($source: ID!, $records: [JSON]!) {
     ingestOrders(input: { source: $source, records: $records }) {
       ... on OrdersIngested { outcomes { change externalId reasons { field reason } } }
     }

@@ -16,6 +16,8 @@ import {
   WHOLE,
 } from "./reservations.ts";
 
+const AHEAD = "2026-06-01T00:00:00Z";
+
 describe("reservations", () => {
   let connection: Connection;
   let orders: Subgraph;
@@ -293,10 +295,58 @@ describe("reservations", () => {
     expect([byShop, again].map(({ __typename }) => __typename)).toEqual(["ReservationSaved", "ReservationSaved"]);
   });
 
+  it("is made and moved once, and the calls answer the same when they are repeated after it has begun", async () => {
+    const booking = aBooking();
+    const { reservation: made } = await changeReservation(orders, li, "createReservation", booking);
+    const move = { reservation: made.id, startsAt: "2026-05-09T06:00:00.000Z", partySize: 3 };
+    const moved = await changeReservation(orders, li, "rescheduleReservation", move);
+    const after = ordersOver(connection, new Date("2026-05-11T00:00:00.000Z"));
+
+    const madeAgain = await changeReservation(after, li, "createReservation", booking);
+    const movedAgain = await changeReservation(after, li, "rescheduleReservation", move);
+    const reused = await changeReservation(after, li, "createReservation", { ...booking, partySize: 7 });
+
+    expect(moved.reservation).toMatchObject({ id: made.id, partySize: 3, startsAt: "2026-05-09T06:00:00.000Z" });
+    expect([madeAgain, movedAgain]).toEqual([moved, moved]);
+    expect(reused.__typename).toBe("IdempotencyKeyReused");
+  });
+
+  it("is neither made for a time that has passed, nor moved to one, by whomever", async () => {
+    const { id: reservation } = await book();
+    const passed = "2026-05-01T23:59:59.999Z";
+
+    const answers = await Promise.all([
+      sendReservation(orders, li, "createReservation", aBooking({ startsAt: passed })),
+      sendReservation(orders, shop, "createReservation", aBooking({ startsAt: passed, userId: "li" })),
+      sendReservation(orders, li, "rescheduleReservation", { reservation, startsAt: passed }),
+      sendReservation(orders, shop, "rescheduleReservation", { reservation, startsAt: passed }),
+    ]);
+
+    expect(answers.map(({ errors }) => errors?.[0]?.extensions)).toMatchObject(
+      Array(4).fill({ code: "BAD_USER_INPUT", field: "input.startsAt" }),
+    );
+    expect(await externalIds(["li"])).toHaveLength(1);
+  });
+
+  it.each(["FULFILLED", "NO_SHOW"])("is not %s before it has begun", async (status) => {
+    const { id: reservation } = await book();
+    const begun = ordersOver(connection, new Date("2026-05-10T06:00:00.000Z"));
+    const set = (at: Subgraph) => changeReservation(at, shop, "setReservationStatus", { reservation, status });
+
+    const outcomes = [await set(orders), await set(begun), await set(orders)];
+
+    expect(outcomes.map((outcome) => [outcome.__typename, outcome.reservation.status])).toEqual([
+      ["ReservationNotChangeable", "REQUESTED"],
+      ["ReservationSaved", status],
+      ["ReservationSaved", status],
+    ]);
+  });
+
   it("is confirmed, moved by the person, confirmed anew, moved by a back end, and fulfilled", async () => {
     const { id: reservation } = await book();
-    const send = (caller: Caller, mutation: Parameters<typeof sendReservation>[2], more: object = {}) =>
-      changeReservation(orders, caller, mutation, { reservation, ...more });
+    const begun = ordersOver(connection, new Date("2026-05-12T06:00:00.000Z"));
+    const send = (caller: Caller, mutation: Parameters<typeof sendReservation>[2], more: object = {}, at = orders) =>
+      changeReservation(at, caller, mutation, { reservation, ...more });
     const later = { startsAt: "2026-05-11T06:00:00.000Z", partySize: 4 };
     const evenLater = { startsAt: "2026-05-12T06:00:00.000Z" };
 
@@ -305,7 +355,7 @@ describe("reservations", () => {
       await send(li, "rescheduleReservation", later),
       await send(shop, "setReservationStatus", { status: "CONFIRMED" }),
       await send(shop, "rescheduleReservation", evenLater),
-      await send(shop, "setReservationStatus", { status: "FULFILLED" }),
+      await send(shop, "setReservationStatus", { status: "FULFILLED" }, begun),
     ].map((outcome) => [outcome.__typename, outcome.reservation.status]);
 
     expect(statuses).toEqual(
@@ -428,12 +478,8 @@ describe("reservations", () => {
     ["createReservation", aBooking({ startsAt: new Date(NOW.getTime() - 1).toISOString() }), "input.startsAt"],
     ["createReservation", aBooking({ startsAt: "2029-01-01T00:00:00Z" }), "input.startsAt"],
     ["createReservation", aBooking({ endsAt: "2026-05-10T06:00:00.000Z" }), "input.endsAt"],
-    ["rescheduleReservation", { reservation: "x", startsAt: "2020-01-01T00:00:00Z" }, "input.startsAt"],
-    [
-      "rescheduleReservation",
-      { reservation: "x", startsAt: "2026-06-01T00:00:00Z", partySize: 1_001 },
-      "input.partySize",
-    ],
+    ["rescheduleReservation", { reservation: "x", startsAt: AHEAD, endsAt: AHEAD }, "input.endsAt"],
+    ["rescheduleReservation", { reservation: "x", startsAt: AHEAD, partySize: 1_001 }, "input.partySize"],
   ] as const)("Mutation.%s: calls what cannot be used bad input and names it (%#)", async (mutation, input, field) => {
     const { errors } = await sendReservation(orders, li, mutation, input);
 

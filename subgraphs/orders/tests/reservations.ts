@@ -17,7 +17,7 @@ export const aReservationRecord = (values: object = {}) => ({
 });
 
 export const INGEST_RESERVATIONS = `
-  mutation ($source: ID!, $records: [JSON!]!) {
+  mutation ($source: ID!, $records: [JSON]!) {
     ingestReservations(input: { source: $source, records: $records }) {
       ... on ReservationsIngested { outcomes { change externalId reasons { field reason } } }
     }
@@ -53,6 +53,7 @@ export interface SeenReservation {
   readonly status: string;
   readonly startsAt: string;
   readonly partySize: number;
+  readonly note: string;
 }
 
 /** One page of a person's reservations. */

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyRequest } from "fastify";
 import { ACCESS_REASON_HEADER, readAccessReason } from "../audit/accessReason.ts";
 import { isPromise } from "../execution/isPromise.ts";
-import { statementOf } from "../fromGateway.ts";
+import { jsonParserOf, statementOf } from "../fromGateway.ts";
 import { readLocale } from "../locale.ts";
 import type { Subgraph, SubgraphRequest } from "../subgraph.ts";
 import { readObject, readOperation, readVariables } from "./readOperation.ts";
@@ -19,6 +19,7 @@ function requestOf(request: FastifyRequest): SubgraphRequest {
 
 /** `POST /graphql`: one operation, one answer, for requests that the gateway vouches for. */
 export function graphqlRoute(scope: FastifyInstance, subgraph: Subgraph): void {
+  scope.addContentTypeParser("application/json", { parseAs: "string" }, jsonParserOf(scope));
   scope.post("/graphql", async (request, reply) => {
     const body = readObject(request.body, "The body");
     const asked = requestOf(request);

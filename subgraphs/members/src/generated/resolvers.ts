@@ -15,6 +15,7 @@ import type { BirthdaySet as BirthdaySetModel } from '../domain/benefits/setBirt
 import type { BenefitNotHeld as BenefitNotHeldModel, BenefitNotAtChannel as BenefitNotAtChannelModel, BenefitUsedUp as BenefitUsedUpModel, BenefitUseUnknown as BenefitUseUnknownModel, BenefitUnknown as BenefitUnknownModel, BenefitGrantUnknown as BenefitGrantUnknownModel, TooManyBenefitGrants as TooManyBenefitGrantsModel, BirthdayNotChangeable as BirthdayNotChangeableModel } from '../domain/benefits/refusals.ts';
 import type { PublishedRules } from '../domain/rules/ruleBook.ts';
 import type { MemberRulesPublished as MemberRulesPublishedModel, MemberRulesInvalid as MemberRulesInvalidModel, MemberRulesVersionTaken as MemberRulesVersionTakenModel } from '../domain/rules/publishRules.ts';
+import type { RulesProblem } from '../domain/rules/problems.ts';
 import type { ShownTrial } from '../resolvers/memberRules.ts';
 import type { Coupon as CouponModel, CouponEvent as CouponEventModel } from '../domain/coupons/coupon.ts';
 import type { PricedUse } from '../resolvers/Coupon.ts';
@@ -825,16 +826,7 @@ export type EarningRulesInvalid = UserError & {
   /** What happened, in the language of the request. */
   readonly message: Scalars['String']['output'];
   /** Everything that is wrong with it. */
-  readonly problems: ReadonlyArray<EarningRuleProblem>;
-};
-
-/** Why a rule book cannot be used. */
-export type EarningRuleProblem = {
-  readonly __typename?: 'EarningRuleProblem';
-  /** Where in the document, for example `rules.3.perMinor`. */
-  readonly path: Scalars['String']['output'];
-  /** What is wrong there, in English. */
-  readonly reason: Scalars['String']['output'];
+  readonly problems: ReadonlyArray<MemberRulesProblem>;
 };
 
 /** Another version was published since the one that this was made from; nothing is changed. */
@@ -2161,7 +2153,7 @@ export type MemberRulesProblem = {
   readonly __typename?: 'MemberRulesProblem';
   /** The path within the rules, for example `tiers.2.thresholds.CNY`; empty for the rules as a whole. */
   readonly field: Scalars['String']['output'];
-  /** What is wrong there. */
+  /** What is wrong there, in the language of the request. */
   readonly reason: Scalars['String']['output'];
 };
 
@@ -2815,7 +2807,6 @@ export type ResolversTypes = {
   PublishEarningRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishEarningRulesResult']>;
   EarningRulesPublished: ResolverTypeWrapper<EarningRulesPublishedModel>;
   EarningRulesInvalid: ResolverTypeWrapper<EarningRulesInvalidModel>;
-  EarningRuleProblem: ResolverTypeWrapper<EarningRuleProblem>;
   EarningRulesChanged: ResolverTypeWrapper<EarningRulesChangedModel>;
   DeadLetter: ResolverTypeWrapper<DeadLetterModel>;
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
@@ -2942,7 +2933,7 @@ export type ResolversTypes = {
   PublishMemberRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishMemberRulesResult']>;
   MemberRulesPublished: ResolverTypeWrapper<MemberRulesPublishedModel>;
   MemberRulesInvalid: ResolverTypeWrapper<MemberRulesInvalidModel>;
-  MemberRulesProblem: ResolverTypeWrapper<MemberRulesProblem>;
+  MemberRulesProblem: ResolverTypeWrapper<RulesProblem>;
   MemberRulesVersionTaken: ResolverTypeWrapper<MemberRulesVersionTakenModel>;
   GrantBenefitInput: GrantBenefitInput;
   GrantBenefitResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantBenefitResult']>;
@@ -3011,7 +3002,6 @@ export type ResolversParentTypes = {
   PublishEarningRulesResult: ResolversUnionTypes<ResolversParentTypes>['PublishEarningRulesResult'];
   EarningRulesPublished: EarningRulesPublishedModel;
   EarningRulesInvalid: EarningRulesInvalidModel;
-  EarningRuleProblem: EarningRuleProblem;
   EarningRulesChanged: EarningRulesChangedModel;
   DeadLetter: DeadLetterModel;
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
@@ -3126,7 +3116,7 @@ export type ResolversParentTypes = {
   PublishMemberRulesResult: ResolversUnionTypes<ResolversParentTypes>['PublishMemberRulesResult'];
   MemberRulesPublished: MemberRulesPublishedModel;
   MemberRulesInvalid: MemberRulesInvalidModel;
-  MemberRulesProblem: MemberRulesProblem;
+  MemberRulesProblem: RulesProblem;
   MemberRulesVersionTaken: MemberRulesVersionTakenModel;
   GrantBenefitInput: GrantBenefitInput;
   GrantBenefitResult: ResolversUnionTypes<ResolversParentTypes>['GrantBenefitResult'];
@@ -3374,13 +3364,8 @@ export type EarningRulesPublishedResolvers<ContextType = Context, ParentType ext
 export type EarningRulesInvalidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesInvalid'] = ResolversParentTypes['EarningRulesInvalid']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  problems?: Resolver<ReadonlyArray<ResolversTypes['EarningRuleProblem']>, ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['MemberRulesProblem']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type EarningRuleProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRuleProblem'] = ResolversParentTypes['EarningRuleProblem']> = {
-  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type EarningRulesChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesChanged'] = ResolversParentTypes['EarningRulesChanged']> = {
@@ -4124,7 +4109,6 @@ export type Resolvers<ContextType = Context> = {
   PublishEarningRulesResult?: PublishEarningRulesResultResolvers<ContextType>;
   EarningRulesPublished?: EarningRulesPublishedResolvers<ContextType>;
   EarningRulesInvalid?: EarningRulesInvalidResolvers<ContextType>;
-  EarningRuleProblem?: EarningRuleProblemResolvers<ContextType>;
   EarningRulesChanged?: EarningRulesChangedResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   ReplayMembersDeadLettersResult?: ReplayMembersDeadLettersResultResolvers<ContextType>;

@@ -1,7 +1,8 @@
 import type { Reason } from "./recordProblem.ts";
 import { IDEMPOTENCY_KEY_REUSED, untilWritten, type IdempotencyKeyReused } from "./refusal.ts";
 import { HERE, type Reservation, type ReservationDetails } from "./reservation.ts";
-import type { ReservationChange, ReservationStore } from "./reservationPorts.ts";
+import { isAs, type ChangeOf } from "./reservationChanges.ts";
+import type { ReservationStore } from "./reservationPorts.ts";
 import { mayMove } from "./reservationStatus.ts";
 
 /** The reservation is as it was wanted. */
@@ -69,34 +70,33 @@ interface Parts {
  * now.
  *
  * @param userIds the ids of the person, the one that it is written with first
+ * @param isAllowed whether it may be made now; one that was made before is answered all the same
+ * @returns null where it was not made before and is not allowed
  */
 export async function createReservation(
   { reservations, now }: Parts,
   userIds: readonly [string, ...string[]],
   details: ReservationDetails,
   key: string,
-): Promise<ReservationSaved | IdempotencyKeyReused> {
-  const { reservation, isSame } = await reservations.makeReservation(userIds, details, key, now);
-  return isSame ? { kind: "ReservationSaved", reservation } : IDEMPOTENCY_KEY_REUSED;
+  isAllowed: boolean,
+): Promise<ReservationSaved | IdempotencyKeyReused | null> {
+  const made =
+    (await reservations.madeReservation(userIds, details, key)) ??
+    (isAllowed ? await reservations.makeReservation(userIds, details, key, now) : null);
+  if (!made) return null;
+  return made.isSame ? { kind: "ReservationSaved", reservation: made.reservation } : IDEMPOTENCY_KEY_REUSED;
 }
-
-const isAs = (reservation: Reservation, change: ReservationChange): boolean =>
-  reservation.status === change.status &&
-  reservation.startsAt.getTime() === change.startsAt.getTime() &&
-  reservation.endsAt?.getTime() === change.endsAt?.getTime() &&
-  reservation.partySize === change.partySize;
 
 /**
  * Changes a reservation that was made here, by one compare-and-set. One that is already as wanted is left alone, whatever
  * version was expected: so a call can be repeated. Another system's is that system's to change.
  *
- * @param change what it is to be, of what it is; null when it cannot be changed so
  * @throws TooManyWritersError, and what the store throws. Repeating the call is safe after either.
  */
 export async function changeReservation(
   { reservations: store, now }: Parts,
   { id, guests, expectedVersion }: ReservationAsked,
-  change: (reservation: Reservation) => ReservationChange | null,
+  change: ChangeOf,
 ): Promise<ChangeReservationOutcome> {
   return untilWritten(async () => {
     const [reservation] = await store.reservationsById([id], guests);

@@ -1,4 +1,5 @@
-import { READ_CANONICAL, understandMapped, type MappedSource } from "./mappedSource.ts";
+import type { Read } from "./keepable.ts";
+import { READ_CANONICAL, understandMapped, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
 import type { People } from "./people.ts";
 import type { RecordKind } from "./quarantine.ts";
 import { HERE } from "./reservation.ts";
@@ -39,23 +40,45 @@ export const peopleProblem = ({ sources, people }: Intake, source: string): stri
 export const sourceProblem = (intake: Intake, source: string, kind: RecordKind): string | null =>
   kindProblem(intake, source, kind) ?? peopleProblem(intake, source);
 
-/**
- * Understands records of a source, as its mapping has them or, where it has none, in the canonical form. So do those of a
- * source whose files have several rows for one order: whoever sends single orders of it has put the rows together.
- *
- * @param source one of which `sourceProblem` knows no problem with records of this kind
- * @throws UNAVAILABLE or TIMEOUT, see `lookUpPeople`
- */
-export async function understandRecords(
+/** What records that could be read are, see `understandRecords`. */
+async function understandValues(
   { sources, people }: Intake,
   { source, kind }: Pick<Understood, "source" | "kind">,
   raws: readonly unknown[],
   { now, requestId }: { readonly now: Date; readonly requestId: string },
-): Promise<Understood> {
+): Promise<Pick<Understood, "form" | "records">> {
   const mapped = sources.get(source);
   const map = mapped?.map;
-  if (!map) return { source, kind, form: "CANONICAL", records: READ_CANONICAL[kind](source, raws, now) };
+  if (!map) return { form: "CANONICAL", records: READ_CANONICAL[kind](source, raws, now) };
   if (!people) throw new Error("nobody knows people here");
   const looked = raws.map((raw) => ({ ...map(raw), raw }));
-  return { source, kind, form: "MAPPED", records: await understandMapped({ people, now, requestId }, mapped, looked) };
+  return { form: "MAPPED", records: await understandMapped({ people, now, requestId }, mapped, looked) };
+}
+
+/**
+ * Understands records of a source, as its mapping has them or, where it has none, in the canonical form. So do those of a
+ * source whose files have several rows for one order: whoever sends single orders of it has put the rows together. What could
+ * not be read is unusable.
+ *
+ * @param asked a source of which `sourceProblem` knows no problem with records of this kind
+ * @throws UNAVAILABLE or TIMEOUT, see `lookUpPeople`
+ */
+export async function understandRecords(
+  intake: Intake,
+  asked: Pick<Understood, "source" | "kind">,
+  read: readonly Read[],
+  at: { readonly now: Date; readonly requestId: string },
+): Promise<Understood> {
+  const values = read.flatMap((record) => ("value" in record ? [record.value] : []));
+  const { form, records } = await understandValues(intake, asked, values, at);
+  const understood = records.values();
+  return {
+    ...{ ...asked, form },
+    records: read.map((record): UnderstoodRecord => {
+      if (!("value" in record)) return { kind: "unusable", raw: record.raw, problems: record.problems };
+      const next = understood.next().value;
+      if (!next) throw new Error("a record was read and is gone");
+      return next;
+    }),
+  };
 }

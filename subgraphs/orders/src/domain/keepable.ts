@@ -1,8 +1,18 @@
-import { canBeKept } from "./quarantine.ts";
-import type { Reason } from "./recordProblem.ts";
-import type { UploadedRecord } from "./uploadProgress.ts";
+import { isTooDeep, isTooLarge } from "./quarantine.ts";
+import type { RecordProblem } from "./recordProblem.ts";
 
-const TOO_DEEP: Reason = { zh: "嵌套超过 100 层，或过大", en: "is nested more than 100 levels deep, or too large" };
+/** A record as it was read, or what could be read of one and why it is none. */
+export type Read = { readonly value: unknown } | { readonly raw: unknown; readonly problems: readonly RecordProblem[] };
+
+export const TOO_LARGE: RecordProblem = {
+  field: "",
+  reason: { zh: "超过 1,048,576 个字符", en: "has more than 1,048,576 characters" },
+};
+
+const TOO_DEEP: RecordProblem = {
+  field: "",
+  reason: { zh: "嵌套超过 100 层", en: "is nested more than 100 levels deep" },
+};
 
 /** So much of a record is kept that cannot be kept whole, in characters. */
 const BEGINNING_CHARACTERS = 1_000;
@@ -16,8 +26,8 @@ function beginningOf(value: unknown): string {
   }
 }
 
-/** A record of a file; one that quarantine could not keep is unusable, and what is kept is its beginning. */
-export const keepable = (record: UploadedRecord): UploadedRecord =>
-  !("value" in record) || canBeKept(record.value)
-    ? record
-    : { line: record.line, raw: beginningOf(record.value), problems: [{ field: "", reason: TOO_DEEP }] };
+/** A record; one that quarantine could not keep is unusable, and what is kept is its beginning. */
+export function keepable(value: unknown): Read {
+  const problem = isTooDeep(value) ? TOO_DEEP : isTooLarge(value) ? TOO_LARGE : null;
+  return problem ? { raw: beginningOf(value), problems: [problem] } : { value };
+}

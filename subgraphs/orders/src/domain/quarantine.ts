@@ -88,6 +88,10 @@ const isDeeperThan = (value: unknown, levels: number): boolean =>
   value !== null &&
   (levels === 0 || Object.values(value).some((child) => isDeeperThan(child, levels - 1)));
 
+export const isTooDeep = (raw: unknown): boolean => isDeeperThan(raw, RAW_LEVELS_MAX);
+
+/** @param raw not too deep */
+export const isTooLarge = (raw: unknown): boolean => JSON.stringify(raw).length > RAW_CHARACTERS_MAX;
+
 /** Whether a record can be kept in its raw form. */
-export const canBeKept = (raw: unknown): boolean =>
-  !isDeeperThan(raw, RAW_LEVELS_MAX) && JSON.stringify(raw).length <= RAW_CHARACTERS_MAX;
+export const canBeKept = (raw: unknown): boolean => !isTooDeep(raw) && !isTooLarge(raw);

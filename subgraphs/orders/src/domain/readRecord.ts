@@ -150,10 +150,24 @@ function toOrder(source: string, data: CanonicalRecord): SourceOrder | RecordPro
   return contradictsPayment(order) ? { field: "paymentState", reason: REASONS.paymentContradicts } : order;
 }
 
+/** What a field may be called: of letters, a few digits in a row, and what joins words. Telephone numbers and addresses are not. */
+const FIELD_NAME = /^(?!.*\d{5})[\p{L}_$][\p{L}\p{M}\p{N}_$. -]{0,63}$/u;
+
+/**
+ * A field that the form does not know, by its name if it can be one: reasons lie in clear, and what is no field's name may
+ * be a person's.
+ */
+const unknownField = (at: string, key: string): RecordProblem =>
+  FIELD_NAME.test(key)
+    ? { field: at === "" ? key : `${at}.${key}`, reason: REASONS.unknownField }
+    : { field: at, reason: REASONS.unnamedField };
+
 export const problemsOf = (issues: readonly z.core.$ZodIssue[]): readonly RecordProblem[] =>
   issues.flatMap(({ path, message, ...issue }) => {
-    const fields = issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...path, key]) : [path];
-    return fields.map((field) => ({ field: field.join("."), reason: REASONS[message as ReasonCode] }));
+    const at = path.join(".");
+    return issue.code === "unrecognized_keys"
+      ? issue.keys.map((key) => unknownField(at, key))
+      : [{ field: at, reason: REASONS[message as ReasonCode] }];
   });
 
 /**

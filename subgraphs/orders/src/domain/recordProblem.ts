@@ -15,6 +15,10 @@ export interface RecordProblem {
 export const REASONS = {
   record: { zh: "须为对象", en: "must be an object" },
   unknownField: { zh: "不是标准格式中的字段", en: "is not a field of the canonical form" },
+  unnamedField: {
+    zh: "有一个标准格式之外的字段，其名称不像字段名，故不显示",
+    en: "has a field that is not of the canonical form, whose name is not shown as it does not look like one of a field",
+  },
   name: {
     zh: "须为 1 到 128 个字符，不含控制字符，首尾无空格",
     en: "must be 1 to 128 characters, without control characters, and without space at the ends",

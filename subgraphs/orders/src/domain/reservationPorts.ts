@@ -28,6 +28,12 @@ export interface ReservationsAsked extends PageAsked {
 /** What of a reservation that was made here can be changed. */
 export type ReservationChange = Pick<SourceReservation, "status" | "startsAt" | "endsAt" | "partySize">;
 
+/** A reservation that was made here, and whether it was made as the details say that it is asked with. */
+export interface MadeReservation {
+  readonly reservation: Reservation;
+  readonly isSame: boolean;
+}
+
 /** Where reservations are kept. Every method is one round trip, or two, and `reservationsOfPeople` one for 500 people. */
 export interface ReservationStore {
   /**
@@ -58,18 +64,24 @@ export interface ReservationStore {
     at: Date,
   ): Promise<ReadonlyMap<string, ReservationWritten>>;
 
+  /** The reservation that was made here with this key for one of these ids; null where none was. */
+  madeReservation(
+    userIds: readonly [string, ...string[]],
+    details: ReservationDetails,
+    key: string,
+  ): Promise<MadeReservation | null>;
+
   /**
-   * Makes a reservation here, unless one was made with this key for one of these ids.
+   * Makes a reservation here, unless another call has made one with this key for the first of these ids in the meantime.
    *
    * @param userIds the ids of the person, the one that it is written with first
-   * @returns the one that is there, and whether it was made as these details say
    */
   makeReservation(
     userIds: readonly [string, ...string[]],
     details: ReservationDetails,
     key: string,
     at: Date,
-  ): Promise<{ readonly reservation: Reservation; readonly isSame: boolean }>;
+  ): Promise<MadeReservation>;
 
   /**
    * Changes a reservation that was made here, on condition that it is still in its version.

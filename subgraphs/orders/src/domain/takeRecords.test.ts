@@ -34,8 +34,9 @@ describe("takeRecords", () => {
   beforeAll(async () => {
     connection = await aDatabase("orders");
     await migrate(connection, ordersMigrations, createLogger("test", "silent"));
-    store = mongoOrderStore(connection, createSealer(new Map([["k1", randomBytes(32)]])));
-    reservations = mongoReservationStore(connection);
+    const sealer = createSealer(new Map([["k1", randomBytes(32)]]));
+    store = mongoOrderStore(connection, sealer);
+    reservations = mongoReservationStore(connection, sealer);
   });
   afterAll(() => dropDatabase(connection));
 

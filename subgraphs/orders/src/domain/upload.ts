@@ -1,10 +1,9 @@
 import { kindOf, understandRecords } from "./intake.ts";
-import { keepable } from "./keepable.ts";
-import type { UnderstoodRecord } from "./mappedSource.ts";
 import { readAhead } from "./readAhead.ts";
 import { ingestRecords, type Understood } from "./takeRecords.ts";
 import {
   BATCH_RECORDS_MAX,
+  keepableOfFile,
   Progress,
   type Checkpoint,
   type Outcomes,
@@ -50,21 +49,9 @@ async function understandBatch(
   source: string,
   batch: readonly UploadedRecord[],
 ): Promise<UnderstoodBatch> {
-  const read = batch.map(keepable);
-  const values = read.flatMap((record) => ("value" in record ? [record.value] : []));
   const asked = { source, kind: kindOf(intake, source, "ORDER") };
-  const understood = await understandRecords(intake, asked, values, { now: now(), requestId });
-  const records = understood.records.values();
-  return {
-    ...understood,
-    lines: batch.map(({ line }) => line),
-    records: read.map((record): UnderstoodRecord => {
-      if (!("value" in record)) return { kind: "unusable", raw: record.raw, problems: record.problems };
-      const next = records.next().value;
-      if (!next) throw new Error("a record was read and is gone");
-      return next;
-    }),
-  };
+  const understood = await understandRecords(intake, asked, batch.map(keepableOfFile), { now: now(), requestId });
+  return { ...understood, lines: batch.map(({ line }) => line) };
 }
 
 /**

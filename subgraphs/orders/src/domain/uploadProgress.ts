@@ -1,14 +1,17 @@
 import type { Intake } from "./intake.ts";
+import { keepable, type Read } from "./keepable.ts";
 import type { RecordProblem } from "./recordProblem.ts";
 import type { RecordOutcome, Stores } from "./takeRecords.ts";
 
 /** So many records are written together. */
 export const BATCH_RECORDS_MAX = 500;
 
-/** A record of a file, by the line on which it begins, or what could be read of one and why it is none. */
-export type UploadedRecord =
-  | { readonly line: number; readonly value: unknown }
-  | { readonly line: number; readonly raw: unknown; readonly problems: readonly RecordProblem[] };
+/** A record of a file, by the line on which it begins. */
+export type UploadedRecord = { readonly line: number } & Read;
+
+/** A record of a file, see `keepable`. */
+export const keepableOfFile = (record: UploadedRecord): UploadedRecord =>
+  "value" in record ? { line: record.line, ...keepable(record.value) } : record;
 
 /** How many records were taken how. */
 export type UploadCounts = Readonly<Record<RecordOutcome["change"], number>>;

@@ -1,4 +1,3 @@
-import { keepable } from "./keepable.ts";
 import { lookUpPeople, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
 import { grouping, type GroupedRows } from "./mapping/groupRows.ts";
 import { keepRows, problemsOfRows } from "./mapping/keptRows.ts";
@@ -11,6 +10,7 @@ import {
   BATCH_RECORDS_MAX,
   BEGINNING,
   countIn,
+  keepableOfFile,
   rejectsAmong,
   type Checkpoint,
   type Outcomes,
@@ -45,7 +45,7 @@ async function readRows({ records, bytesRead }: Uploaded, bounds: RowBounds): Pr
   const unreadable: Unit[] = [];
   let last = 0;
   for await (const uploaded of records) {
-    const record = keepable(uploaded);
+    const record = keepableOfFile(uploaded);
     last = record.line;
     if ("value" in record) rows.push(record);
     else

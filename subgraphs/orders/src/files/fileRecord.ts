@@ -1,4 +1,5 @@
 import type { RecordProblem } from "../domain/recordProblem.ts";
+export { TOO_LARGE } from "../domain/keepable.ts";
 import { NO_TEXT } from "./decodeText.ts";
 
 /** A record of a file, by the line on which it begins, from 1. */
@@ -21,11 +22,6 @@ export class FileError extends Error {
     this.line = line;
   }
 }
-
-export const TOO_LARGE: RecordProblem = {
-  field: "",
-  reason: { zh: "超过 1,048,576 个字符", en: "has more than 1,048,576 characters" },
-};
 
 /** Where a text holds bytes that are no text in the encoding of the file; null where it does not. */
 export function decodingProblem(field: string, text: string): RecordProblem | null {

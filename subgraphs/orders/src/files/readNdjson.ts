@@ -1,5 +1,5 @@
+import { parseExactly } from "@datong/subgraph-kit/exactJson";
 import { decodingProblem, RECORD_CHARACTERS_MAX, TOO_LARGE, type FileRecord } from "./fileRecord.ts";
-import { parseExactly } from "../domain/exactJson.ts";
 import type { Reason } from "../domain/recordProblem.ts";
 import { readLines } from "./readLines.ts";
 

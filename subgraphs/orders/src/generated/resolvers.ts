@@ -34,7 +34,7 @@ export type Scalars = {
   DateTime: { input: Date; output: Date | string; }
   /** A whole number between -9007199254740991 and 9007199254740991. */
   SafeInt: { input: number; output: number; }
-  /** Any JSON value; used for raw records only. */
+  /** Any JSON value; used for raw records only. Whole numbers beyond ±9007199254740991 are read as texts, digit by digit. */
   JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: unknown; output: unknown; }
 };
@@ -167,9 +167,10 @@ export type Mutation = {
    * its canonical form. An order is known for ever by its source and external id: sending it again changes nothing, a newer
    * version updates it, an older one is kept as history. A record that cannot be used goes to quarantine, and so does one
    * with a version that is known with other content, or with a status that the dictionary does not let follow; the others
-   * are not affected. `BAD_USER_INPUT`, and nothing is taken, when the source's mapping says that it has reservations, when there are more
-   * records, or one of more than 1,048,576 characters of JSON or 100 levels. A request of more than 10,485,760 bytes is
-   * refused as a whole (HTTP 413). `UNAVAILABLE` or `TIMEOUT` when identity does not answer, which says whose the records of
+   * are not affected. One of more than 1,048,576 characters of JSON, or 100 levels, is quarantined by its beginning.
+   * `BAD_USER_INPUT`, and nothing is taken, when the source's mapping says that it has reservations, or when there are more
+   * records. A request of more than 10,485,760 bytes, or nested more than 128 levels deep, is refused as a whole (HTTP 413,
+   * 400). `UNAVAILABLE` or `TIMEOUT` when identity does not answer, which says whose the records of
    * a mapped source are: send them again. Larger files: `POST /ingest/orders/{source}`.
    */
   readonly ingestOrders: IngestOrdersResult;
@@ -219,19 +220,27 @@ export type Mutation = {
   readonly ingestReservations: IngestReservationsResult;
   /**
    * Makes a reservation (预约) for a person, to be confirmed by the place. A call repeated with its `idempotencyKey` makes
-   * none and gives the first one as it is now; the key with another reservation is refused. FORBIDDEN for a signed-in
-   * person who names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be used.
+   * none and gives the first one as it is now, also after it has begun; the key with another reservation is refused.
+   * FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be
+   * used.
    */
   readonly createReservation: CreateReservationResult;
-  /** Cancels a reservation that was made here. Repeating it changes nothing. A signed-in person cancels only their own. */
+  /**
+   * Cancels a reservation that was made here. Repeating it changes nothing. A signed-in person cancels only their own, and
+   * only until it begins.
+   */
   readonly cancelReservation: CancelReservationResult;
   /**
    * Moves a reservation that was made here to another time, or to another number of people. What a person moves has to be
-   * confirmed anew; what a back end moves stays confirmed. Repeating it changes nothing. A signed-in person moves only their
-   * own. `BAD_USER_INPUT` naming the field that cannot be used.
+   * confirmed anew; what a back end moves stays confirmed. Repeating it changes nothing, and is answered with the
+   * reservation as it is, also after it has begun. A signed-in person moves only their own, and only until it begins.
+   * `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly rescheduleReservation: RescheduleReservationResult;
-  /** Confirms a reservation that was made here, or says what became of it. Repeating it changes nothing. */
+  /**
+   * Confirms a reservation that was made here, or says what became of it: that the person came or did not come only once it
+   * has begun. Repeating it changes nothing.
+   */
   readonly setReservationStatus: SetReservationStatusResult;
   /**
    * Takes records of the quarantine once more, after the dictionary was mended: one that can be used becomes an order or a
@@ -723,9 +732,10 @@ export type IngestOrdersInput = {
    * 1 to 500 records, as the source has them where the data dictionary maps it (`schema/dictionary/sources`). Otherwise in
    * its canonical form: `{externalId, version, userId, channel, status, paymentState, afterSaleState, placedAt, paidAt,
    * shippedAt, completedAt, cancelledAt, currency, items: [{sku, title, quantity, cancelledQuantity, unitPriceMinor,
-   * refundedQuantity, refundedMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes.
+   * refundedQuantity, refundedMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes. What
+   * is no object, null among it, is quarantined.
    */
-  readonly records: ReadonlyArray<Scalars['JSON']['input']>;
+  readonly records: ReadonlyArray<InputMaybe<Scalars['JSON']['input']>>;
 };
 
 /** What became of an `ingestOrders` call. */
@@ -768,7 +778,10 @@ export type IngestChange =
 /** Something wrong with a record. */
 export type RecordProblem = {
   readonly __typename?: 'RecordProblem';
-  /** The field, as a path into the record, for example `items.0.quantity`; empty for the record as a whole. */
+  /**
+   * The field, as a path into the record, for example `items.0.quantity`; empty for the record as a whole. A field that the
+   * form does not know is named if its name can be that of a field; otherwise it is where that stands.
+   */
   readonly field: Scalars['String']['output'];
   /** What is wrong with it, in the language of the request where Datong found it. */
   readonly reason: Scalars['String']['output'];
@@ -802,9 +815,15 @@ export type QuarantineRecordInput = {
 
 /** Something wrong with a record. */
 export type RecordProblemInput = {
-  /** The field, as a path into the record; at most 500 characters. */
+  /**
+   * The field, as a path into the record; at most 500 characters. It lies in clear, as the reason does: without personal
+   * data.
+   */
   readonly field: Scalars['String']['input'];
-  /** What is wrong with it, 1 to 500 characters. */
+  /**
+   * What is wrong with it, 1 to 500 characters, without personal data: it lies in clear, and is shown to whoever may see
+   * counts of the quarantine.
+   */
   readonly reason: Scalars['String']['input'];
 };
 
@@ -831,7 +850,7 @@ export type QuarantinedRecord = {
    * The record as it came; of a file of which several rows make an order, that row, or `{rows}` with all that make it, and
    * what its file told of it besides: how many of each were cancelled, and how the file ended. It may tell of a person whatever
    * its source does, is encrypted where it lies, and who reads it is recorded. Null once it is forgotten, 30 days (or as
-   * many as are configured) after it was resolved or given up.
+   * many as are configured) after it was resolved or given up; also where the record was null.
    */
   readonly raw?: Maybe<Scalars['JSON']['output']>;
   /** What is wrong with it. */
@@ -1127,7 +1146,7 @@ export type ClearCartResult = CartSaved | CartChanged;
 export type CartSaved = {
   readonly __typename?: 'CartSaved';
   /**
-   * The cart now, as far as its ids are known to the call: those in the person's token, or in `expectedVersion`. To read it
+   * The cart now: for a back end of the whole person, for a signed-in person of every id that their token names. To read it
    * takes `orders:read`.
    */
   readonly cart: Cart;
@@ -1282,7 +1301,7 @@ export type IngestReservationsInput = {
    * its canonical form: `{externalId, version, userId, channel, status, what, place: {id, name}, startsAt, endsAt, partySize,
    * note}`; the data dictionary (`schema/dictionary/reservation.json`) has the fields and codes.
    */
-  readonly records: ReadonlyArray<Scalars['JSON']['input']>;
+  readonly records: ReadonlyArray<InputMaybe<Scalars['JSON']['input']>>;
 };
 
 /** What became of an `ingestReservations` call. */
@@ -1400,7 +1419,10 @@ export type ReservationChanged = UserError & {
   readonly reservation: Reservation;
 };
 
-/** The reservation cannot be changed so: it comes from another system, which alone decides about it, or has gone too far. */
+/**
+ * The reservation cannot be changed so: it comes from another system, which alone decides about it, has gone too far, or
+ * has not begun, before which nobody has come or failed to come.
+ */
 export type ReservationNotChangeable = UserError & {
   readonly __typename?: 'ReservationNotChangeable';
   /** `RESERVATION_NOT_CHANGEABLE`. */

@@ -111,10 +111,24 @@ export const ordersMigrations: readonly Migration[] = [
       ]);
     },
   },
+  {
+    id: "008-sealed-notes",
+    async up(connection) {
+      // Notes in clear lie in nearly no reservation, and most have none at all.
+      await connection.collection("reservations").createIndexes([
+        { key: { startsAt: 1 }, name: "note_in_clear", partialFilterExpression: { note: { $exists: true } } },
+        {
+          key: { "sealedNote.keyId": 1 },
+          name: "by_note_key",
+          partialFilterExpression: { "sealedNote.keyId": { $exists: true } },
+        },
+      ]);
+    },
+  },
   eventsMigration,
   rightsMigration,
   {
-    id: "008-erasures",
+    id: "009-erasures",
     async up(connection) {
       await connection
         .collection("orders")

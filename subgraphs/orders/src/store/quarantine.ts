@@ -5,7 +5,7 @@ import { quarantinedModel, type QuarantinedDocument } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { orderId, quarantineId, reservationId } from "./keys.ts";
 import { pageStages, toSlice } from "./paging.ts";
-import { openRaw, sealRaw } from "./rawForms.ts";
+import { openRaw, sealRaw } from "./sealedTexts.ts";
 import { settleUpserts } from "./upserts.ts";
 
 /** What makes the id of what a record became. */

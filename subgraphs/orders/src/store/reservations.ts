@@ -1,22 +1,29 @@
-import type { Connection } from "@datong/subgraph-kit";
+import type { Connection, Sealer } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
-import { HERE, type Reservation, type SourceReservation } from "../domain/reservation.ts";
+import { HERE, type Reservation, type ReservationDetails, type SourceReservation } from "../domain/reservation.ts";
 import type {
   KnownReservation,
+  MadeReservation,
   ReservationsAsked,
   ReservationStore,
   ReservationWritten,
 } from "../domain/reservationPorts.ts";
 import { mayComeFrom, RESERVATION_STATUSES } from "../domain/reservationStatus.ts";
 import { versionOfNumber } from "../domain/version.ts";
+import type { StoredSealed } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { madeNumber, reservationDigest, reservationId } from "./keys.ts";
 import { personPages, readPersonPages, type PersonList, type PersonPagesRow } from "./personPages.ts";
+import { NOTE, openText, sealText } from "./sealedTexts.ts";
 import { isDuplicateKey, settleUpserts } from "./upserts.ts";
 
-interface ReservationDocument extends SourceReservation {
+interface ReservationDocument extends Omit<SourceReservation, "note"> {
   /** Made from source and external id (`keys.ts`): what makes a reservation unique. */
   readonly _id: string;
+  /** Missing where there is no note. */
+  readonly sealedNote?: StoredSealed;
+  /** The note of a reservation from before notes were encrypted, until a sweep has encrypted it. */
+  readonly note?: string;
   /** What `reservationDigest` makes of it; of one that was made here, of what it was made as. */
   readonly contentDigest: string;
   readonly updatedAt: Date;
@@ -26,8 +33,6 @@ interface ReservationDocument extends SourceReservation {
 const UNREAD = { contentDigest: 0, updatedAt: 0 } as const;
 
 type ReadReservation = Omit<ReservationDocument, keyof typeof UNREAD>;
-
-const toReservation = ({ _id, ...reservation }: ReadReservation): Reservation => ({ id: _id, ...reservation });
 
 /** Always with the statuses, so that a page merges one scan of the index for each. */
 const listOf = ({ statuses, from, to }: ReservationsAsked): PersonList => ({
@@ -58,16 +63,58 @@ const toKnown = ({
   hasContentOf: (other) => contentDigest === reservationDigest(other),
 });
 
-/** Whose it is stays as it was where that was looked up: a telephone number may have gone to its next owner since. */
-function updateTo(reservation: SourceReservation, at: Date): mongoose.mongo.UpdateFilter<ReservationDocument> {
-  const { userId, ...said } = reservation;
-  const kept = { ...said, contentDigest: reservationDigest(reservation), updatedAt: at };
-  return reservation.isPersonLookedUp ? { $set: kept, $setOnInsert: { userId } } : { $set: { ...kept, userId } };
+/** What these details are made as. */
+const madeOf = (details: ReservationDetails, userId: string) => ({
+  ...details,
+  userId,
+  status: "REQUESTED" as const,
+});
+
+/** How reservations become documents, whose notes are encrypted, and are read from them. */
+function documentsWith(sealer: Sealer) {
+  const sealNote = (id: string, note: string) =>
+    note === "" ? null : { sealedNote: sealText(sealer, NOTE, id, note) };
+
+  const toReservation = ({ _id, sealedNote, note = "", ...reservation }: ReadReservation): Reservation => ({
+    ...{ id: _id, ...reservation },
+    note: sealedNote ? openText(sealer, NOTE, _id, sealedNote) : note,
+  });
+
+  /** Whose it is stays as it was where that was looked up: a telephone number may have gone to its next owner since. */
+  function updateTo(
+    id: string,
+    reservation: SourceReservation,
+    at: Date,
+  ): mongoose.mongo.UpdateFilter<ReservationDocument> {
+    const { userId, note, ...said } = reservation;
+    const sealed = sealNote(id, note);
+    const kept = { ...said, ...sealed, contentDigest: reservationDigest(reservation), updatedAt: at };
+    const $unset = { note: "" as const, ...(sealed ? {} : { sealedNote: "" as const }) };
+    return reservation.isPersonLookedUp
+      ? { $set: kept, $setOnInsert: { userId }, $unset }
+      : { $set: { ...kept, userId }, $unset };
+  }
+
+  /** A reservation, and whether it was made as these details say, under whichever id of the person. */
+  const madeAs = (
+    { contentDigest, updatedAt: _updatedAt, ...found }: ReservationDocument,
+    details: ReservationDetails,
+  ): MadeReservation => ({
+    reservation: toReservation(found),
+    isSame: contentDigest === reservationDigest(madeOf(details, found.userId)),
+  });
+
+  return { sealNote, toReservation, updateTo, madeAs };
 }
 
-/** The only place that knows how reservations are kept. */
-export function mongoReservationStore(connection: Connection): ReservationStore {
+/**
+ * The only place that knows how reservations are kept.
+ *
+ * @param sealer encrypts their notes
+ */
+export function mongoReservationStore(connection: Connection, sealer: Sealer): ReservationStore {
   const reservations = connection.collection<ReservationDocument>("reservations");
+  const { sealNote, toReservation, updateTo, madeAs } = documentsWith(sealer);
 
   return {
     async reservationsById(ids, guests) {
@@ -96,15 +143,16 @@ export function mongoReservationStore(connection: Connection): ReservationStore 
 
     async writeNewerReservations(source, newer, at) {
       if (newer.length === 0) return new Map();
-      const writes = newer.map((reservation) => ({
+      const ids = newer.map(({ externalId }) => reservationId(source, externalId));
+      const writes = newer.map((reservation, place) => ({
         updateOne: {
           filter: {
-            _id: reservationId(source, reservation.externalId),
+            _id: ids[place] ?? "",
             version: { $lt: reservation.version },
             status: { $in: [...mayComeFrom(reservation.status)] },
           },
           // What is equal in the filter would be set from there, a choice is not: the status comes from here.
-          update: updateTo(reservation, at),
+          update: updateTo(ids[place] ?? "", reservation, at),
           upsert: true,
         },
       }));
@@ -114,32 +162,28 @@ export function mongoReservationStore(connection: Connection): ReservationStore 
       return new Map(newer.map(({ externalId }, place) => [externalId, whatWasDone(place)]));
     },
 
-    async makeReservation(userIds, details, key, at) {
-      const [userId] = userIds;
-      const externalId = madeNumber(userId, key);
-      const made = {
-        ...{ ...details, source: HERE, externalId, userId },
-        ...{ version: versionOfNumber(1), status: "REQUESTED" as const },
-      };
+    madeReservation: async (userIds, details, key) => {
       const ids = userIds.map((id) => reservationId(HERE, madeNumber(id, key)));
-      const document = { ...made, _id: reservationId(HERE, externalId), contentDigest: reservationDigest(made) };
-      const findIt = () => reservations.find({ _id: { $in: ids } }).toArray();
+      const [found] = await reservations.find({ _id: { $in: ids } }, IN_ONE_BATCH).toArray();
+      return found ? madeAs(found, details) : null;
+    },
 
-      let [found] = await findIt();
-      if (!found) {
-        const inserted = { ...document, updatedAt: at };
-        try {
-          await reservations.insertOne(inserted);
-          found = inserted;
-        } catch (error) {
-          if (!isDuplicateKey(error)) throw error;
-          [found = inserted] = await findIt();
-        }
+    async makeReservation(userIds, details, key, at) {
+      const externalId = madeNumber(userIds[0], key);
+      const _id = reservationId(HERE, externalId);
+      const made = madeOf(details, userIds[0]);
+      const { note, ...said } = made;
+      const document = {
+        ...{ ...said, ...sealNote(_id, note), _id, source: HERE, externalId, version: versionOfNumber(1) },
+        ...{ contentDigest: reservationDigest(made), updatedAt: at },
+      };
+      try {
+        await reservations.insertOne(document);
+        return madeAs(document, details);
+      } catch (error) {
+        if (!isDuplicateKey(error)) throw error;
+        return madeAs((await reservations.findOne({ _id: document._id })) ?? document, details);
       }
-      const { contentDigest, updatedAt: _updatedAt, ...reservation } = found;
-      // Made under another id of the person, it says the same with that id.
-      const asThen = reservationDigest({ ...made, userId: found.userId });
-      return { reservation: toReservation(reservation), isSame: contentDigest === asThen };
     },
 
     async swapReservation({ id, version, ...reservation }, change, at) {

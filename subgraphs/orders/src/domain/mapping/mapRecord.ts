@@ -1,4 +1,4 @@
-import { parseExactly } from "../exactJson.ts";
+import { parseExactly } from "@datong/subgraph-kit/exactJson";
 import { REASONS, capProblems, type RecordProblem } from "../recordProblem.ts";
 import { CANONICAL_FORMS } from "./canonicalFields.ts";
 import { compileReader, type CanonicalValues } from "./compileReader.ts";

@@ -2,7 +2,7 @@ import { checkKey } from "@datong/subgraph-kit";
 import { createReservation as create } from "../../domain/changeReservation.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { actsFor, checkName } from "./actsFor.ts";
-import { checkNote, checkPartySize, readTimes } from "./reservationInput.ts";
+import { checkNote, checkPartySize, isAhead, notAhead, readTimes } from "./reservationInput.ts";
 
 export const createReservation: NonNullable<MutationResolvers["createReservation"]> = async (
   _root,
@@ -18,7 +18,8 @@ export const createReservation: NonNullable<MutationResolvers["createReservation
   checkPartySize(partySize);
   checkNote(note);
   checkKey(idempotencyKey);
-  const times = readTimes(input, context.now);
+  const times = readTimes(input);
   const details = { channel, what, place: { id: place.id, name: place.name }, ...times, partySize, note };
-  return create(context, userIds, details, idempotencyKey);
+  const outcome = await create(context, userIds, details, idempotencyKey, isAhead(times.startsAt, context.now));
+  return outcome ?? notAhead();
 };

@@ -1,7 +1,7 @@
 import { changeReservation } from "../../domain/changeReservation.ts";
-import { beforeItBegins, moving } from "../../domain/reservationChanges.ts";
+import { beforeItBegins, isAs, moving, type ChangeOf } from "../../domain/reservationChanges.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkPartySize, readReservationAsked, readTimes } from "./reservationInput.ts";
+import { checkPartySize, isAhead, notAhead, readReservationAsked, readTimes } from "./reservationInput.ts";
 
 export const rescheduleReservation: NonNullable<MutationResolvers["rescheduleReservation"]> = (
   _root,
@@ -10,9 +10,13 @@ export const rescheduleReservation: NonNullable<MutationResolvers["rescheduleRes
 ) => {
   const partySize = input.partySize ?? null;
   if (partySize !== null) checkPartySize(partySize);
-  const times = readTimes(input, context.now);
+  const times = readTimes(input);
   const asked = readReservationAsked(context.caller, input);
   const isService = context.caller.kind === "SERVICE";
-  const moved = moving(times, partySize, isService);
-  return changeReservation(context, asked, isService ? moved : beforeItBegins(context.now, moved));
+  const move = moving(times, partySize, isService);
+  const moveAhead: ChangeOf = (reservation) => {
+    const wanted = move(reservation);
+    return wanted && !isAs(reservation, wanted) && !isAhead(times.startsAt, context.now) ? notAhead() : wanted;
+  };
+  return changeReservation(context, asked, isService ? moveAhead : beforeItBegins(context.now, moveAhead));
 };

@@ -1,5 +1,6 @@
 import { badInput, checkWhole, idsOf, type Caller } from "@datong/subgraph-kit";
 import type { ReservationAsked } from "../../domain/changeReservation.ts";
+import type { ReservationChange } from "../../domain/reservationPorts.ts";
 import { mayEnd, NOTE_CHARACTERS_MAX, PARTY_SIZE_MAX } from "../../domain/readReservation.ts";
 import type { InputMaybe } from "../../generated/resolvers.ts";
 
@@ -15,13 +16,23 @@ export const readReservationAsked = (
   expectedVersion: expectedVersion ?? null,
 });
 
-/** @throws BAD_USER_INPUT naming `startsAt` or `endsAt` */
-export function readTimes(
-  { startsAt, endsAt = null }: { readonly startsAt: Date; readonly endsAt?: InputMaybe<Date> },
-  now: Date,
-): { readonly startsAt: Date; readonly endsAt: Date | null } {
-  if (startsAt < now || startsAt.getTime() > now.getTime() + AHEAD_MS_MAX)
-    throw badInput("input.startsAt", "must be from now on, and at most two years ahead");
+/** Whether a reservation may be made for this time, or moved to it. One that was is there for ever. */
+export const isAhead = (startsAt: Date, now: Date): boolean =>
+  startsAt >= now && startsAt.getTime() <= now.getTime() + AHEAD_MS_MAX;
+
+/** @throws BAD_USER_INPUT naming `startsAt` */
+export function notAhead(): never {
+  throw badInput("input.startsAt", "must be from now on, and at most two years ahead");
+}
+
+/** @throws BAD_USER_INPUT naming `endsAt` */
+export function readTimes({
+  startsAt,
+  endsAt = null,
+}: {
+  readonly startsAt: Date;
+  readonly endsAt?: InputMaybe<Date>;
+}): Pick<ReservationChange, "startsAt" | "endsAt"> {
   if (!mayEnd(startsAt, endsAt)) throw badInput("input.endsAt", "must be after startsAt by at most 30 days");
   return { startsAt, endsAt };
 }

@@ -1,5 +1,5 @@
 import { changeReservation } from "../../domain/changeReservation.ts";
-import { becoming } from "../../domain/reservationChanges.ts";
+import { standing } from "../../domain/reservationChanges.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { readReservationAsked } from "./reservationInput.ts";
 
@@ -7,4 +7,4 @@ export const setReservationStatus: NonNullable<MutationResolvers["setReservation
   _root,
   { input },
   context,
-) => changeReservation(context, readReservationAsked(context.caller, input), becoming(input.status));
+) => changeReservation(context, readReservationAsked(context.caller, input), standing(input.status, context.now));
