@@ -2,6 +2,7 @@ import { access } from "./access/benchmark.ts";
 import { UsageError } from "./arguments.ts";
 import { say, writeOutcome, type Benchmark } from "./benchmark.ts";
 import { consent } from "./consent/benchmark.ts";
+import { events } from "./events/benchmark.ts";
 import { gateway } from "./gateway/benchmark.ts";
 import { home } from "./home.ts";
 import { identity } from "./identity/benchmark.ts";
@@ -16,6 +17,7 @@ const BENCHMARKS: ReadonlyMap<string, Benchmark> = new Map([
   ["consent", consent],
   ["ingest", ingest],
   ["members", members],
+  ["events", events],
   ["oracle", oracle],
   ["access", access],
   ["gateway", gateway],

@@ -134,3 +134,5 @@ export {
   type SubgraphRequest,
   type TokenEndings,
 } from "./subgraph.ts";
+export { together } from "./together.ts";
+export { isDuplicateKey, settleUpserts, type Upserted } from "./upserts.ts";

@@ -160,12 +160,14 @@ describe("handle", () => {
     await trying.until((seen) => seen.length === 1);
     const consumed = connection.collection("consumedEvents");
     const lookedUpLate = Object.create(consumed, {
-      findOne: {
-        async value(...asked: Parameters<typeof consumed.findOne>) {
-          await holder.stop();
-          await held;
-          return consumed.findOne(...asked);
-        },
+      find: {
+        value: (...asked: Parameters<typeof consumed.find>) => ({
+          async toArray() {
+            await holder.stop();
+            await held;
+            return consumed.find(...asked).toArray();
+          },
+        }),
       },
     }) as typeof consumed;
     const other = inProcessBus();

@@ -128,6 +128,24 @@ const idsOf = (key: string, count: number) => Array.from({ length: count }, (_, 
     expect(memory.seen.filter(({ partitionkey }) => partitionkey === "u0").map(({ id }) => id)).toEqual(idsOf("u0", 5));
   });
 
+  it("lets an event that is consumed slowly hold up those of its key alone", async () => {
+    let letGo: () => void = () => undefined;
+    const held = new Promise<void>((resolve) => (letGo = resolve));
+    const memory = aMemory(({ partitionkey }) => (partitionkey === "u0" ? held : Promise.resolve()));
+    const bus = aBus();
+    await subscribe(bus, memory.consume);
+
+    await publish(bus, eventsOf(0, 5));
+    await memory.until((seen) => seen.length >= 95);
+    await publish(bus, eventsOf(5, 10));
+    await memory.until((seen) => seen.length >= 190);
+    expect(firstSeen(memory.seen, "u0")).toEqual([]);
+    letGo();
+    await memory.until((seen) => seen.length >= 200);
+
+    for (const key of PEOPLE) expect(firstSeen(memory.seen, key)).toEqual(idsOf(key, 10));
+  });
+
   it("shares a group between processes without two of them reading one person's, also when one stops", async () => {
     const memories = [aMemory(), aMemory()];
     const all = () => memories.flatMap(({ seen }) => seen);

@@ -99,6 +99,49 @@ describe("the relay", () => {
     expect(firstSeen(memory.seen, "li")).toEqual(events.map((_, place) => `li:${place}`));
   });
 
+  it("lets a key that is consumed slowly hold up no other, and keeps its order", async () => {
+    await walletsOf(connection).insertMany([
+      ...Array.from({ length: 2_500 }, (_, place) => ({ _id: `hot${place}`, outbox: [anEvent("li", place)] })),
+      ...Array.from({ length: 300 }, (_, place) => ({ _id: `w${place}`, outbox: [anEvent(`u${place}`, 3_000)] })),
+    ]);
+    const goingOn = new EventEmitter();
+    const isOn = once(goingOn, "now");
+    const memory = aMemory(async ({ partitionkey }) => {
+      if (partitionkey === "li") await isOn;
+    });
+
+    relayTo(await aBusWith(memory.consume));
+    await memory.until((seen) => seen.length === 300);
+    expect(firstSeen(memory.seen, "li")).toEqual([]);
+    goingOn.emit("now");
+    await memory.until((seen) => seen.length === 2_800);
+
+    expect(firstSeen(memory.seen, "li")).toEqual(Array.from({ length: 2_500 }, (_, place) => `li:${place}`));
+  });
+
+  it("keeps the order of a document that tells of two people, and of what comes after it", async () => {
+    await walletsOf(connection).insertMany([
+      { _id: "a", outbox: [anEvent("li", 1)] },
+      { _id: "b", outbox: [anEvent("wang", 2)] },
+      { _id: "both", outbox: [anEvent("li", 3), anEvent("wang", 4)] },
+      { _id: "c", outbox: [anEvent("wang", 5)] },
+    ]);
+    const goingOn = new EventEmitter();
+    const isOn = once(goingOn, "now");
+    const memory = aMemory(async ({ id }) => {
+      if (id === "li:1") await isOn;
+    });
+
+    const relay = relayTo(await aBusWith(memory.consume));
+    await memory.until((seen) => seen.length === 1);
+    relay.wake();
+    goingOn.emit("now");
+    await memory.until((seen) => seen.length === 5);
+
+    expect(firstSeen(memory.seen, "li")).toEqual(["li:1", "li:3"]);
+    expect(firstSeen(memory.seen, "wang")).toEqual(["wang:2", "wang:4", "wang:5"]);
+  });
+
   it("takes out what it has published, and not what was written meanwhile", async () => {
     await walletsOf(connection).insertOne({ _id: "a", outbox: [anEvent("li", 1)] });
     const memory = aMemory(async ({ id }) => {
@@ -170,12 +213,12 @@ describe("the relay", () => {
         if (first.seen.length === 1) void stopping.stop();
       }),
     );
-    await first.until((seen) => seen.length === 100);
+    await first.until((seen) => seen.length === 50);
     await stopping.stop();
     const second = aMemory();
 
     relayTo(await aBusWith(second.consume));
-    await second.until((seen) => seen.length === 50);
+    await second.until((seen) => seen.length === 100);
 
     expect(firstSeen([...first.seen, ...second.seen], "li")).toHaveLength(150);
   });

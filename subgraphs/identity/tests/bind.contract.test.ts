@@ -176,7 +176,7 @@ describe("binding identifiers", () => {
 
     const outcome = await upsertUser(raced, record);
 
-    expect(outcome).toEqual({ kind: "UserUpserted", change: "UNCHANGED", userId: id });
+    expect(outcome).toEqual({ kind: "UserUpserted", change: "UNCHANGED", userId: id, heldAs: id });
   });
 
   it("a device is seen with people and identifies none of them", async () => {

@@ -1,9 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type { Aliases, Bus, Connection, EventHandling, Logger } from "@datong/subgraph-kit";
+import {
+  together,
+  type Aliases,
+  type Bus,
+  type Connection,
+  type EventHandling,
+  type Logger,
+} from "@datong/subgraph-kit";
 import type { BenefitStore } from "./domain/benefits/ports.ts";
 import { tierBefore } from "./domain/tiers/tierBefore.ts";
 import { consumeOrders } from "./events/consumeOrders.ts";
-import { countOrder, type CountOrderParts } from "./events/countOrder.ts";
+import { countOrders, type CountOrderParts } from "./events/countOrder.ts";
 import { earnOrder, type EarnParts } from "./events/earnOrder.ts";
 import type { Wallets } from "./domain/wallet/Wallets.ts";
 import { settleCoupons, type SettleCouponsParts } from "./events/settleCoupons.ts";
@@ -19,29 +26,50 @@ export interface HearOrdersParts extends Parts {
   readonly bus: Bus;
   readonly connection: Connection;
   readonly logger: Logger;
-  readonly tierOf: TierOfBuyer;
+  readonly tiersOf: TiersOfBuyers;
+}
+
+/** Whose tier is asked for, and the day of which payment. */
+interface Buyer {
+  readonly userId: string;
+  readonly paidAt: Date;
 }
 
 /**
- * The tier with which a buyer began the day of a payment, by every id that belongs to them.
+ * The tiers with which buyers began the days of payments, each by every id that belongs to them.
  *
  * @throws UNAVAILABLE or TIMEOUT when identity does not say which ids those are
  */
-export type TierOfBuyer = (userId: string, paidAt: Date, requestId: string) => Promise<string>;
+export type TiersOfBuyers = (buyers: readonly Buyer[], requestId: string) => Promise<readonly string[]>;
 
-export function tierOfBuyer(
+export function tiersOfBuyers(
   store: Pick<BenefitStore, "readMembers">,
   rulebooks: CountOrderParts["rulebooks"],
   aliases: Aliases,
-): TierOfBuyer {
-  return async (userId, paidAt, requestId) => {
-    const person = (await aliases.of([userId], requestId)).get(userId) ?? [userId];
-    const { entriesOf, rulesVersion } = await store.readMembers(person, paidAt);
+): TiersOfBuyers {
+  return async (buyers, requestId) => {
+    const userIds = buyers.map(({ userId }) => userId);
+    const known = await aliases.of(userIds, requestId);
+    const people = userIds.map((userId) => known.get(userId) ?? [userId]);
+    // Tiers need nothing that depends on the moment.
+    const { entriesOf, rulesVersion } = await store.readMembers([...new Set(people.flat())], new Date());
     const { dayOf, tiers } = await rulebooks.at(rulesVersion);
-    const entries = person.flatMap((id) => entriesOf.get(id) ?? []);
-    return tierBefore(dayOf(paidAt), entries, tiers);
+    return buyers.map(({ paidAt }, place) => {
+      const entries = (people[place] ?? []).flatMap((id) => entriesOf.get(id) ?? []);
+      return tierBefore(dayOf(paidAt), entries, tiers);
+    });
   };
 }
+
+/** The same for one buyer. */
+export type TierOfBuyer = (userId: string, paidAt: Date, requestId: string) => Promise<string>;
+
+export const tierOfBuyer =
+  (tiersOf: TiersOfBuyers): TierOfBuyer =>
+  async (userId, paidAt, requestId) => {
+    const [tier = ""] = await tiersOf([{ userId, paidAt }], requestId);
+    return tier;
+  };
 
 /**
  * Everything that members do when something happens to an order. While identity does not say whose an order is, its events
@@ -52,22 +80,19 @@ export function hearOrders({
   connection,
   logger,
   earning,
-  tierOf,
+  tiersOf,
   ...parts
 }: HearOrdersParts): Promise<EventHandling> {
+  // An event is of nobody's request; those that come together are asked for together.
+  const tierOf = together((buyers: readonly Buyer[]) => tiersOf(buyers, randomUUID()));
   const earn = {
     ...parts,
     store: earning,
-    // An event is of nobody's request.
-    tierOf: (userId: string, paidAt: Date) => tierOf(userId, paidAt, randomUUID()),
+    tierOf: (userId: string, paidAt: Date) => tierOf({ userId, paidAt }),
   };
   return consumeOrders({
     ...{ bus, connection, logger },
     isErased: (userId) => parts.wallets.isErased([userId]),
-    listeners: [
-      (told) => earnOrder(earn, told),
-      (told) => countOrder(parts, told),
-      (told) => settleCoupons(parts, told),
-    ],
+    listeners: [(told) => earnOrder(earn, told), countOrders(parts), (told) => settleCoupons(parts, told)],
   });
 }

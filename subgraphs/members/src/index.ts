@@ -21,7 +21,7 @@ import { createTurns } from "./domain/turns.ts";
 import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
-import { hearOrders, tierOfBuyer } from "./hearOrders.ts";
+import { hearOrders, tierOfBuyer, tiersOfBuyers } from "./hearOrders.ts";
 import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
 import { memberRights } from "./memberRights.ts";
@@ -115,8 +115,9 @@ export function createMembersSubgraph({
     },
   });
   const takeTurn = createTurns();
-  const tierOf = tierOfBuyer(stores.benefits, stores.rulebooks, aliases);
-  const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tierOf, now });
+  const tiersOf = tiersOfBuyers(stores.benefits, stores.rulebooks, aliases);
+  const tierOf = tierOfBuyer(tiersOf);
+  const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tiersOf, now });
   const rights = memberRights({ ...stores, connection, wallets, now });
   const { erase } = rights;
   const erasing = bus && hearErasures({ bus, connection, subgraph: "members", erase, logger, now });

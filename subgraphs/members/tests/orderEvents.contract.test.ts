@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { inProcessBus, type Bus, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aUser, dropDatabase } from "@datong/testkit";
+import { aUser, commandsDuring, dropDatabase } from "@datong/testkit";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { change, couponsOf, keepTemplate } from "./coupons.ts";
 import { aMembersDatabase, identityOf, membershipOf, membersOver } from "./members.ts";
@@ -80,6 +80,26 @@ describe("members, as orders change", () => {
     await bus.publish([orderEvent("refunded", order({ cancelledQuantity: 1, refundedQuantity: 1, refundedMinor }))]);
 
     expect(await couponsOf(members, [userId])).toMatchObject([{ state }]);
+  });
+
+  it("share commands to the database and questions to identity, where many are told at once", async () => {
+    const hearing = inProcessBus();
+    let questions = 0;
+    const answer = identityOf(() => []);
+    const asked = membersOver(connection, {
+      bus: hearing,
+      askIdentity: (question) => {
+        questions += 1;
+        return answer(question);
+      },
+    });
+    const told = Array.from({ length: 100 }, () => orderEvent("paid", anOrder(5_000)()));
+
+    const commands = await commandsDuring([connection], () => hearing.publish(told));
+
+    expect(await membershipOf(asked, told[99]?.partitionkey ?? "")).toMatchObject({ points: { available: 100 } });
+    expect(commands.length).toBeLessThan(100);
+    expect(questions).toBeLessThan(10);
   });
 
   describe("by the tier with which the buyer began the day", () => {

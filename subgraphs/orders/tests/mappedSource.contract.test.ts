@@ -69,7 +69,7 @@ interface Asked {
   readonly identifiers: readonly { readonly type: string; readonly value: string }[];
 }
 
-const upserted = (id: string) => ({ __typename: "UserUpserted", user: { id } });
+const upserted = (id: string) => ({ __typename: "UserUpserted", heldAs: id });
 
 /** Answers as identity does: whoever has an address is `user of` it. */
 const answerTo = ({ variables }: Question, outcomeOf: (asked: Asked) => object) =>

@@ -28,7 +28,7 @@ const identity: AskSubgraph = ({ variables }) =>
       upsertUsers: {
         outcomes: (variables.users as readonly Asked[]).map(({ identifiers: [first] }) => ({
           __typename: "UserUpserted",
-          user: { id: `user of ${first?.value ?? ""}` },
+          heldAs: `user of ${first?.value ?? ""}`,
         })),
       },
     },

@@ -61,7 +61,7 @@ const knowAllBut =
     const outcomes = (variables.users as readonly AskedPerson[]).map(({ identifiers: [first] }) =>
       first?.value === refused
         ? { __typename: "IdentifierInvalid", field: "identifiers.0.value" }
-        : { __typename: "UserUpserted", user: { id: "li" } },
+        : { __typename: "UserUpserted", heldAs: "li" },
     );
     return Promise.resolve({ data: { upsertUsers: { outcomes } } });
   };

@@ -1,5 +1,7 @@
 import type { Connection } from "mongoose";
 import type { Migration } from "../migrations.ts";
+import { together } from "../together.ts";
+import { settleUpserts } from "../upserts.ts";
 import type { CloudEvent } from "./CloudEvent.ts";
 
 /** An event that was given up. */
@@ -29,8 +31,6 @@ const CLAIM_MS = 30_000;
 
 /** How long it is known that an event was consumed; longer than any bus delivers it. */
 const KNOWN_SECONDS = 30 * 24 * 60 * 60;
-
-const DUPLICATE_KEY = 11_000;
 
 /** Of a subgraph that handles events: by what done ones lapse, and dead letters are found. */
 export const eventsMigration: Migration = {
@@ -62,39 +62,49 @@ export function consumedEvents(connection: Connection, group: string) {
   const consumed = connection.collection<ConsumedDocument>(COLLECTION);
   const idOf = ({ source, id }: CloudEvent) => JSON.stringify([group, source, id]);
 
+  /** Claims events; the places of those that somebody else has claimed or finished. */
+  async function claimAll(ids: readonly string[]): Promise<ReadonlySet<number>> {
+    const now = new Date();
+    const update = { $set: { group, claimedUntil: new Date(now.getTime() + CLAIM_MS) } };
+    const claims = ids.map((_id) => ({
+      updateOne: { filter: { _id, claimedUntil: { $lt: now } }, update, upsert: true },
+    }));
+    const { refused } = await settleUpserts(consumed.bulkWrite(claims, { ordered: false }));
+    return refused;
+  }
+
+  const claim = together(async (ids: readonly string[]): Promise<readonly (boolean | Error)[]> => {
+    const refused = await claimAll(ids);
+    if (refused.size === 0) return ids.map(() => true);
+    const asked = { _id: { $in: ids.filter((_id, place) => refused.has(place)) } };
+    const found = await consumed.find(asked, { projection: { claimedUntil: 1 }, batchSize: ids.length }).toArray();
+    const isOver = new Map(found.map(({ _id, claimedUntil }) => [_id, !claimedUntil]));
+    return ids.map((_id, place) => {
+      if (!refused.has(place)) return true;
+      return isOver.get(_id) ? false : new Error("Another process handles this event.");
+    });
+  });
+
+  const done = together(async (ids: readonly string[]): Promise<readonly true[]> => {
+    const unset = { claimedUntil: "", event: "", reason: "", diedAt: "" } as const;
+    await consumed.updateMany({ _id: { $in: [...ids] } }, { $set: { doneAt: new Date() }, $unset: unset });
+    return ids.map(() => true);
+  });
+
   return {
     /**
      * Whether the event is this process's to handle: not when it is done or dead.
      *
      * @throws when another process is at it, or has let it go just now
      */
-    async claim(event: CloudEvent): Promise<boolean> {
-      const _id = idOf(event);
-      const now = new Date();
-      try {
-        await consumed.updateOne(
-          { _id, claimedUntil: { $lt: now } },
-          { $set: { group, claimedUntil: new Date(now.getTime() + CLAIM_MS) } },
-          { upsert: true },
-        );
-        return true;
-      } catch (error) {
-        if ((error as { readonly code?: number }).code !== DUPLICATE_KEY) throw error;
-      }
-      const known = await consumed.findOne({ _id }, { projection: { claimedUntil: 1 } });
-      if (!known || known.claimedUntil) throw new Error("Another process handles this event.");
-      return false;
-    },
+    claim: (event: CloudEvent): Promise<boolean> => claim(idOf(event)),
 
     async release(event: CloudEvent): Promise<void> {
       await consumed.deleteOne({ _id: idOf(event), claimedUntil: { $exists: true } });
     },
 
     async done(event: CloudEvent): Promise<void> {
-      await consumed.updateOne(
-        { _id: idOf(event) },
-        { $set: { doneAt: new Date() }, $unset: { claimedUntil: "", event: "", reason: "", diedAt: "" } },
-      );
+      await done(idOf(event));
     },
 
     async bury(event: CloudEvent, reason: string): Promise<void> {

@@ -3,46 +3,64 @@ import type { CloudEvent } from "./CloudEvent.ts";
 
 type Consume = (event: CloudEvent) => Promise<void>;
 
+function byKey(events: readonly CloudEvent[]): ReadonlyMap<string, readonly CloudEvent[]> {
+  const grouped = new Map<string, CloudEvent[]>();
+  for (const event of events) {
+    const ofKey = grouped.get(event.partitionkey);
+    if (ofKey) ofKey.push(event);
+    else grouped.set(event.partitionkey, [event]);
+  }
+  return grouped;
+}
+
+/** Waits for all of it, then fails with the first that failed. */
+async function all(attempts: readonly Promise<void>[]): Promise<void> {
+  const failed = (await Promise.allSettled(attempts)).find((outcome) => outcome.status === "rejected");
+  if (failed) throw failed.reason;
+}
+
 /**
- * A bus within one process; events with different keys are consumed at the same time. It keeps nothing: `publish` resolves when every group has consumed the events, and until then
- * they wait in their outbox, also if the process dies.
+ * A bus within one process; events with different keys are consumed at the same time, also those of different calls of
+ * `publish`. It keeps nothing: `publish` resolves when every group has consumed the events, and until then they wait in
+ * their outbox, also if the process dies.
  */
 export function inProcessBus(): Bus {
   const groups = new Map<string, Consume>();
-  /** One call of `publish` after the other: a later one must not overtake. */
-  let last: Promise<unknown> = Promise.resolve();
+  /** What is under way of each key: what comes later must not overtake. */
+  const last = new Map<string, Promise<void>>();
 
-  async function deliver(events: readonly CloudEvent[]): Promise<void> {
-    const byKey = new Map<string, CloudEvent[]>();
-    for (const event of events) byKey.set(event.partitionkey, [...(byKey.get(event.partitionkey) ?? []), event]);
-    const inOrder = async (consume: Consume, ofKey: readonly CloudEvent[]) => {
-      for (const event of ofKey) await consume(event);
-    };
-    const outcomes = await Promise.allSettled(
-      [...groups.values()].flatMap((consume) => [...byKey.values()].map((ofKey) => inOrder(consume, ofKey))),
-    );
-    const failed = outcomes.find((outcome) => outcome.status === "rejected");
-    if (failed) throw failed.reason;
+  async function consumeInOrder(consume: Consume, events: readonly CloudEvent[]): Promise<void> {
+    for (const event of events) await consume(event);
   }
 
+  function deliver(key: string, events: readonly CloudEvent[]): Promise<void> {
+    const before = last.get(key) ?? Promise.resolve();
+    const delivered = before.then(() => all([...groups.values()].map((consume) => consumeInOrder(consume, events))));
+    const ended = delivered
+      .catch(() => undefined)
+      .then(() => {
+        if (last.get(key) === ended) last.delete(key);
+      });
+    last.set(key, ended);
+    return delivered;
+  }
+
+  const settled = async () => {
+    await Promise.all(last.values());
+  };
+
   return {
-    publish(events) {
-      const published = last.then(() => deliver(events));
-      last = published.catch(() => undefined);
-      return published;
-    },
+    publish: (events) => all([...byKey(events)].map(([key, ofKey]) => deliver(key, ofKey))),
     subscribe(group, consume) {
       if (groups.has(group)) throw new Error(`The group ${group} has subscribed already.`);
       groups.set(group, consume);
       return Promise.resolve({
         async stop() {
           groups.delete(group);
-          await last;
+          await settled();
         },
       });
     },
-    close: async () => {
-      await last;
-    },
+    close: settled,
   };
 }

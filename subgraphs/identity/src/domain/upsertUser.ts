@@ -7,6 +7,8 @@ export interface UserUpserted {
   readonly kind: "UserUpserted";
   readonly change: "CREATED" | "UPDATED" | "UNCHANGED";
   readonly userId: string;
+  /** See `heldAs`. */
+  readonly heldAs: string;
 }
 
 /** The record contradicts what is known; nothing was moved. `positions` are places in the record. */
@@ -91,6 +93,23 @@ function soleHolder(record: readonly Identifier[], holders: Holders): Person | n
 }
 
 /**
+ * The id of the person under which a record's identifiers lie, which a merge does not change: of several the one that has
+ * been bound longest tells, so that one that came with the record does not.
+ */
+function heldAs({ store }: Pick<IdentityParts, "store">, person: Person, record: readonly Identifier[]): string {
+  const own = record.flatMap((identifier) => store.recordOf(person, identifier) ?? []);
+  const [longest] = own.toSorted((a, b) => a.boundAt.getTime() - b.boundAt.getTime());
+  return longest?.userId ?? person.id;
+}
+
+const upserted = (
+  parts: Pick<IdentityParts, "store">,
+  person: Person,
+  record: readonly Identifier[],
+  change: UserUpserted["change"],
+): UserUpserted => ({ kind: "UserUpserted", change, userId: person.id, heldAs: heldAs(parts, person, record) });
+
+/**
  * Binds the identifiers that a back end asserts to belong to one person: to the person who holds any of them, or to a
  * new one. Asserted identifiers never move and never merge anybody. Device ids are noted as seen with the person.
  *
@@ -115,9 +134,7 @@ export async function upsertUser(
   if (await isOfErased(parts, identifying, { toldOf, erasures })) return { kind: "UserErased" };
 
   const known = soleHolder(identifying, holders);
-  const outcome = known
-    ? ({ kind: "UserUpserted", change: "UNCHANGED", userId: known.id } as const)
-    : await bindAll(parts, identifying);
+  const outcome = known ? upserted(parts, known, identifying, "UNCHANGED") : await bindAll(parts, identifying);
   if (outcome.kind === "IdentifierConflict") {
     const conflicting = outcome.positions.map((place) => identifying[place]);
     return { ...outcome, positions: places(record, (identifier) => conflicting.includes(identifier)) };
@@ -153,8 +170,7 @@ async function bindAll(
   });
   if (elsewhere.length > 0) return { kind: "IdentifierConflict", positions: elsewhere };
   const isMade = made !== null && person?.aliasIds.includes(made);
-  if (person && missing.length === 0)
-    return { kind: "UserUpserted", change: isMade ? "CREATED" : "UNCHANGED", userId: person.id };
+  if (person && missing.length === 0) return upserted(parts, person, record, isMade ? "CREATED" : "UNCHANGED");
   if ((person?.identifiers.length ?? 0) + missing.length > IDENTIFIERS_PER_USER_MAX) return TOO_MANY;
 
   const again = (userId: string | null) => bindAll(parts, record, userId, attempt + 1);
@@ -163,7 +179,7 @@ async function bindAll(
   if (!person && first) {
     const userId = newId();
     const isFirst = await store.createUser(userId, { identifier: first, trust: "ASSERTED" }, binding);
-    if (isFirst && rest.length === 0) return { kind: "UserUpserted", change: "CREATED", userId };
+    if (isFirst && rest.length === 0) return { kind: "UserUpserted", change: "CREATED", userId, heldAs: userId };
     return again(isFirst ? userId : made);
   }
   if (!person) throw new Error("A record needs an identifier.");
@@ -174,5 +190,5 @@ async function bindAll(
     if (attempt < ATTEMPTS_MAX) return again(made);
     return { kind: "IdentifierConflict", positions: places(record, (other) => other === identifier) };
   }
-  return { kind: "UserUpserted", change: isMade ? "CREATED" : "UPDATED", userId: person.id };
+  return upserted(parts, person, record, isMade ? "CREATED" : "UPDATED");
 }

@@ -709,6 +709,12 @@ export type UserUpserted = {
   readonly change: UpsertChange;
   /** The person. */
   readonly user: User;
+  /**
+   * Under which of the person's ids the identifiers lie: that of the user to whom they were bound, `user { id }` unless that
+   * user was merged into another since. Of several the one that has been bound longest tells. What you write with this id
+   * goes back to its person when the merge is undone.
+   */
+  readonly heldAs: Scalars['ID']['output'];
 };
 
 /** What a record changed. */
@@ -2924,6 +2930,7 @@ export type UserErasedResolvers<ContextType = Context, ParentType extends Resolv
 export type UserUpsertedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserUpserted'] = ResolversParentTypes['UserUpserted']> = {
   change?: Resolver<ResolversTypes['UpsertChange'], ParentType, ContextType>;
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
+  heldAs?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

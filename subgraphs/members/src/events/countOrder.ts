@@ -1,3 +1,4 @@
+import { together } from "@datong/subgraph-kit";
 import type { Rulebooks } from "../domain/rules/rulebooks.ts";
 import type { TierStore } from "../domain/tiers/ports.ts";
 import type { QualifyingFact } from "../domain/tiers/qualifying.ts";
@@ -25,10 +26,18 @@ function factOf({
   return { order: key, userId, currency, paid, refundedMinor, isCancelled: fact.kind === "CANCELLED", toldAt };
 }
 
-/** Lets what was paid count towards the buyer's tier, and what was paid back no longer. */
-export async function countOrder({ tiers, rulebooks }: CountOrderParts, told: OrderTold): Promise<void> {
-  const fact = factOf(told);
-  if (!fact) return;
-  const { dayOf } = await rulebooks.known();
-  await recordQualifying({ tiers, dayOf }, [fact]);
+/**
+ * Lets what was paid count towards the buyer's tier, and what was paid back no longer. Orders that are told at the same
+ * time are taken note of together.
+ */
+export function countOrders({ tiers, rulebooks }: CountOrderParts): (told: OrderTold) => Promise<void> {
+  const record = together(async (facts: readonly QualifyingFact[]) => {
+    const { dayOf } = await rulebooks.known();
+    await recordQualifying({ tiers, dayOf }, facts);
+    return facts.map(() => true);
+  });
+  return async (told) => {
+    const fact = factOf(told);
+    if (fact) await record(fact);
+  };
 }

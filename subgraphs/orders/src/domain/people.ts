@@ -9,7 +9,10 @@ export interface PersonIdentifier {
   readonly value: string;
 }
 
-/** Whom identifiers name: a user id, or what keeps them from naming anybody. */
+/**
+ * Whom identifiers name: the user id under which they lie, whatever it is merged into, or what keeps them from naming
+ * anybody.
+ */
 export type PersonFound =
   | { readonly kind: "found"; readonly userId: string }
   /** Somebody who was erased after what the record tells. */

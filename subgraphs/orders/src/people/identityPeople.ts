@@ -26,7 +26,7 @@ const UPSERT = `mutation ResolvePeople($users: [UpsertUserRecord!]!) {
     ... on UsersUpserted {
       outcomes {
         __typename
-        ... on UserUpserted { user { id } }
+        ... on UserUpserted { heldAs }
         ... on IdentifierConflict { positions }
         ... on IdentifierInvalid { field }
         ... on UserErased { code }
@@ -36,7 +36,7 @@ const UPSERT = `mutation ResolvePeople($users: [UpsertUserRecord!]!) {
 }`;
 
 const outcome = z.discriminatedUnion("__typename", [
-  z.object({ __typename: z.literal("UserUpserted"), user: z.object({ id: z.string() }) }),
+  z.object({ __typename: z.literal("UserUpserted"), heldAs: z.string() }),
   z.object({ __typename: z.literal("IdentifierConflict"), positions: z.array(z.int()) }),
   z.object({ __typename: z.literal("IdentifierInvalid"), field: z.string() }),
   z.object({ __typename: z.literal("UserErased") }),
@@ -55,7 +55,7 @@ const isPassing = (error: unknown): boolean => error instanceof GraphQLError && 
 const PLACE = /^identifiers\.(\d+)\.(value|namespace)$/;
 
 function toFound(given: Outcome): PersonFound {
-  if (given.__typename === "UserUpserted") return { kind: "found", userId: given.user.id };
+  if (given.__typename === "UserUpserted") return { kind: "found", userId: given.heldAs };
   if (given.__typename === "IdentifierConflict")
     return { kind: "refused", places: given.positions, reason: REFUSALS.conflict };
   if (given.__typename === "UserErased") return { kind: "erased" };

@@ -1,7 +1,6 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import type { OwnCart } from "../domain/cart.ts";
 import type { CartStore } from "../domain/cartPorts.ts";
-import { isDuplicateKey } from "./upserts.ts";
 
 /** What lies under a user id, which is the document's. */
 type CartDocument = Omit<OwnCart, "userId"> & { readonly _id: string };

@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { settleUpserts, type Connection } from "@datong/subgraph-kit";
 import type { PipelineStage } from "mongoose";
 import type { Order, OrderVersion } from "../domain/order.ts";
 import type { ListSlice, OrderStore, VersionsAsked } from "../domain/ports.ts";
@@ -7,7 +7,6 @@ import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { contentDigest, orderId, versionId } from "./keys.ts";
 import { toSlice } from "./paging.ts";
 import { withRefunds } from "./toOrder.ts";
-import { settleUpserts } from "./upserts.ts";
 
 /** What an order's document has besides what its version says. */
 const OF_THE_ORDER = ["revision", "milestones", "outbox", "updatedAt"] as const satisfies (keyof OrderDocument)[];

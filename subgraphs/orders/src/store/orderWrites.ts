@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { settleUpserts, type Connection } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
 import { milestonesOf } from "../domain/milestones.ts";
 import { OPTIONAL_FIELDS, type LineRefund, type SourceOrder } from "../domain/order.ts";
@@ -8,7 +8,6 @@ import type { OrderDocument } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { contentDigest, orderId } from "./keys.ts";
 import { orderEvent } from "./orderEvents.ts";
-import { settleUpserts } from "./upserts.ts";
 
 const KNOWN = {
   version: 1,

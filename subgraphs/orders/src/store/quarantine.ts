@@ -1,4 +1,4 @@
-import type { Connection, Sealer } from "@datong/subgraph-kit";
+import { settleUpserts, type Connection, type Sealer } from "@datong/subgraph-kit";
 import type { OrderStore } from "../domain/ports.ts";
 import { reasonFieldOf, type QuarantinedRecord, type QuarantineFilter } from "../domain/quarantine.ts";
 import { quarantinedModel, type QuarantinedDocument } from "./documents.ts";
@@ -6,7 +6,6 @@ import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { orderId, quarantineId, reservationId } from "./keys.ts";
 import { pageStages, toSlice } from "./paging.ts";
 import { openRaw, sealRaw } from "./sealedTexts.ts";
-import { settleUpserts } from "./upserts.ts";
 
 /** What makes the id of what a record became. */
 const IDS = { ORDER: orderId, RESERVATION: reservationId } as const;

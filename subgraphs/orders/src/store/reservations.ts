@@ -1,4 +1,4 @@
-import type { Connection, Sealer } from "@datong/subgraph-kit";
+import { isDuplicateKey, settleUpserts, type Connection, type Sealer } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
 import { HERE, type Reservation, type ReservationDetails, type SourceReservation } from "../domain/reservation.ts";
 import type {
@@ -15,7 +15,6 @@ import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { madeNumber, reservationDigest, reservationId } from "./keys.ts";
 import { personPages, readPersonPages, type PersonList, type PersonPagesRow } from "./personPages.ts";
 import { NOTE, openText, sealText } from "./sealedTexts.ts";
-import { isDuplicateKey, settleUpserts } from "./upserts.ts";
 
 interface ReservationDocument extends Omit<SourceReservation, "note"> {
   /** Made from source and external id (`keys.ts`): what makes a reservation unique. */

@@ -18,6 +18,8 @@ export type TemplateVersionDocument = TemplateVersion & { readonly _id: string }
 
 export const couponCollection = (connection: Connection) => connection.collection<CouponDocument>("coupons");
 
+export type CouponCollection = ReturnType<typeof couponCollection>;
+
 export const templateCollection = (connection: Connection) =>
   connection.collection<TemplateDocument>("couponTemplates");
 

@@ -1,9 +1,10 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { together, type Connection } from "@datong/subgraph-kit";
 import type { CouponStore, Slice } from "../../domain/coupons/couponPorts.ts";
 import type { Coupon } from "../../domain/coupons/coupon.ts";
 import { allWereNew } from "../allWereNew.ts";
 import { pseudonymOf } from "../rights/pseudonyms.ts";
 import { couponCollection, couponId, IN_ONE_BATCH, toCoupon, type CouponDocument } from "./couponDocuments.ts";
+import { couponsOfOrders } from "./couponsOfOrders.ts";
 import { pagesOfPeople } from "./couponPages.ts";
 import { mongoTemplateStore } from "./templates.ts";
 
@@ -46,10 +47,7 @@ export function mongoCouponStore(connection: Connection): CouponStore {
       return (await coupons.find({ _id: { $in: [...ids] }, ...ofHolders }, IN_ONE_BATCH).toArray()).map(toCoupon);
     },
 
-    async couponsOfOrder({ source, externalId }) {
-      const filter = { "use.source": source, "use.externalId": externalId };
-      return (await coupons.find(filter, IN_ONE_BATCH).toArray()).map(toCoupon);
-    },
+    couponsOfOrder: together((orders) => couponsOfOrders(coupons, orders)),
 
     async couponsOfPeople(people, asked) {
       const slices: Slice<Coupon>[] = [];

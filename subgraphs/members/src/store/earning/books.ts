@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import type { Connection } from "@datong/subgraph-kit";
+import { together, type Connection } from "@datong/subgraph-kit";
 import type { EarningStore } from "../../domain/earning/ports.ts";
 import type { PublishedBook, RuleBook } from "../../domain/earning/ruleBook.ts";
 import { isRuleBook, readRuleBook } from "../../domain/earning/ruleBookForm.ts";
@@ -67,10 +67,27 @@ export function mongoBooks(connection: Connection): BookStore {
     return toBook(first);
   }
 
+  /** Which of a handful of versions is in force at each of these instants; 0 where none is. */
+  async function versionsAt(instants: readonly Date[]): Promise<readonly number[]> {
+    const newestFirst = { sort: { validFrom: -1, _id: -1 }, projection: { validFrom: 1 } } as const;
+    const all = await books.find<Pick<BookDocument, "_id" | "validFrom">>({}, newestFirst).toArray();
+    return instants.map((at) => all.find(({ validFrom }) => validFrom <= at)?._id ?? 0);
+  }
+
+  /** The books in force at these instants; null where there is none. */
+  const bookInForce = together(async (instants: readonly Date[]): Promise<readonly (PublishedBook | null)[]> => {
+    const versions = await versionsAt(instants);
+    const unread = [...new Set(versions)].filter((version) => version > 0 && !known.has(version));
+    if (unread.length > 0) for await (const document of books.find({ _id: { $in: unread } })) toBook(document);
+    return versions.map((version) => known.get(version) ?? null);
+  });
+
   const found = (document: BookDocument | null): PublishedBook | null => document && toBook(document);
 
   return {
-    bookAt: (at) => seeded(() => books.findOne({ validFrom: { $lte: at } }, { sort: { validFrom: -1, _id: -1 } })),
+    bookAt: async (at) =>
+      (await bookInForce(at)) ??
+      seeded(() => books.findOne({ validFrom: { $lte: at } }, { sort: { validFrom: -1, _id: -1 } })),
     latestBook: () => seeded(() => books.findOne({}, { sort: { _id: -1 } })),
     bookOf: async (version) => known.get(version) ?? found(await books.findOne({ _id: version })),
     bookByKey: async (idempotencyKey) => found(await books.findOne({ idempotencyKey })),

@@ -1,37 +1,38 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { settleUpserts, together, type Connection } from "@datong/subgraph-kit";
 import { nothingKnown, type OrderFacts } from "../../domain/earning/orderFacts.ts";
-import type { EarningStore } from "../../domain/earning/ports.ts";
-import { isDuplicateKey } from "../isDuplicateKey.ts";
+import type { EarningStore, StoredFacts } from "../../domain/earning/ports.ts";
 
 interface FactsDocument extends Omit<OrderFacts, "orderKey"> {
   readonly _id: string;
   readonly revision: number;
 }
 
-/** What is known of orders, in `earnedOrders` by the order's id. */
+function toStored({ _id, revision, ...facts }: FactsDocument): StoredFacts {
+  return { revision, facts: { orderKey: _id, ...facts } };
+}
+
+const toSwap = ({ revision, facts: { orderKey, ...facts } }: StoredFacts) => ({
+  updateOne: {
+    filter: { _id: orderKey, revision },
+    update: { $set: { ...facts, revision: revision + 1 } },
+    // What is known is never forgotten: where somebody was faster, the unique _id refuses another document.
+    upsert: true,
+  },
+});
+
+/** What is known of orders, in `earnedOrders` by the order's id. Calls that come at the same time share a command. */
 export function mongoFacts(connection: Connection): Pick<EarningStore, "factsOf" | "swapFacts"> {
   const orders = connection.collection<FactsDocument>("earnedOrders");
   return {
-    async factsOf(orderKey) {
-      const found = await orders.findOne({ _id: orderKey });
-      if (!found) return { revision: 0, facts: nothingKnown(orderKey) };
-      const { _id, revision, ...facts } = found;
-      return { revision, facts: { orderKey: _id, ...facts } };
-    },
+    factsOf: together(async (orderKeys) => {
+      const found = await orders.find({ _id: { $in: [...orderKeys] } }, { batchSize: orderKeys.length }).toArray();
+      const stored = new Map(found.map((one) => [one._id, toStored(one)]));
+      return orderKeys.map((orderKey) => stored.get(orderKey) ?? { revision: 0, facts: nothingKnown(orderKey) });
+    }),
 
-    async swapFacts({ revision, facts: { orderKey, ...facts } }) {
-      try {
-        const { matchedCount, upsertedCount } = await orders.updateOne(
-          { _id: orderKey, revision },
-          { $set: { ...facts, revision: revision + 1 } },
-          // Of several calls that make it, the unique _id lets one through.
-          { upsert: revision === 0 },
-        );
-        return matchedCount + upsertedCount === 1;
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-        return false;
-      }
-    },
+    swapFacts: together(async (swaps) => {
+      const { refused } = await settleUpserts(orders.bulkWrite(swaps.map(toSwap), { ordered: false }));
+      return swaps.map((_swap, place) => !refused.has(place));
+    }),
   };
 }
