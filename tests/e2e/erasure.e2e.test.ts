@@ -156,7 +156,7 @@ describe("erasing a person", () => {
     expect(await sealedOf(userIds)).toBe(0);
     expect(await company.database().collection("closings").countDocuments()).toBe(0);
     const kept = done.kept as readonly Result[];
-    expect(kept.map(({ subgraph, what, why }) => [subgraph, what, why])).toEqual(
+    expect(kept.map(({ subgraph, what, why }) => [subgraph, what, why] as unknown)).toEqual(
       expect.arrayContaining([
         ["consent", "CONSENT_RECORDS", "PROOF"],
         ["members", "POINTS_LEDGER", "LAW"],

@@ -1,6 +1,6 @@
 import { tombstoneOf, type Connection, type ErasePerson, type Sealer } from "@datong/subgraph-kit";
 import type { OrderDocument, QuarantinedDocument } from "../documents.ts";
-import { openRaw } from "../rawForms.ts";
+import { openRaw } from "../sealedTexts.ts";
 import { mentionsAny } from "./mentionsAny.ts";
 
 /** What names a person: identity keeps it for those who erase, until they have. */
