@@ -8,7 +8,7 @@ interface TombstoneDocument {
   readonly erasedAt: Date;
 }
 
-const COLLECTION = "tombstones";
+export const TOMBSTONES = "tombstones";
 const DUPLICATE_KEY = 11_000;
 
 /**
@@ -33,7 +33,7 @@ export interface Tombstones {
 }
 
 export function tombstones(connection: Connection): Tombstones {
-  const buried = connection.collection<TombstoneDocument>(COLLECTION);
+  const buried = connection.collection<TombstoneDocument>(TOMBSTONES);
 
   async function among(userIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
     if (userIds.length === 0) return new Map();
