@@ -8,6 +8,7 @@ import { createReadStream } from "node:fs";
 import { readSources, SHIPPED_SOURCES } from "../subgraphs/orders/src/dictionary/readSources.ts";
 import { groupRows } from "../subgraphs/orders/src/domain/mapping/groupRows.ts";
 import { compileMapping } from "../subgraphs/orders/src/domain/mapping/mapRecord.ts";
+import type { SourceRow } from "../subgraphs/orders/src/domain/mapping/rows.ts";
 import type { SourceMapping } from "../subgraphs/orders/src/domain/mapping/sourceMapping.ts";
 import type { RecordProblem } from "../subgraphs/orders/src/domain/recordProblem.ts";
 import { readFileRecords } from "../subgraphs/orders/src/files/readFileRecords.ts";
@@ -31,12 +32,12 @@ function complain(line: number, problems: readonly RecordProblem[]): void {
 }
 
 async function tryRecords(mapping: SourceMapping, file: string): Promise<void> {
-  const rows: { readonly line: number; readonly value: unknown }[] = [];
+  const rows: SourceRow[] = [];
   const map = mapping.rows ? null : compileMapping(mapping);
   const format = file.endsWith(".csv") ? "csv" : "ndjson";
   for await (const record of readFileRecords(createReadStream(file), { format, ...mapping.file })) {
-    if (!("value" in record)) complain(record.line, record.problems);
-    else if (!map) rows.push(record);
+    if (!map) rows.push("value" in record ? record : { ...record, value: record.raw });
+    else if (!("value" in record)) complain(record.line, record.problems);
     else {
       const mapped = map(record.value);
       if (mapped.kind === "mapped") tell({ ...mapped.record, identifiers: mapped.identifiers });

@@ -130,8 +130,48 @@ describe("npm run import", () => {
 
     const { said, shown } = await mall(one, two);
 
-    expect(shown).toContain("one.ndjson: goes on after line 600");
+    expect(shown).toContain("one.ndjson: was imported already; --restart takes it again");
+    expect(shown).not.toContain("two.ndjson.gz: was");
     expect(said).toBe("one.ndjson: 600 created\ntwo.ndjson.gz: 1 created\n");
+  });
+
+  it("tells of rows that are taken again only what is rejected by now", async () => {
+    const rows = [
+      "536365,85123A,LANTERN,half,12/1/10 8:26,2.55,17850,UK",
+      "536366,85123A,LANTERN,6,12/1/10 8:28,2.55,17850,UK",
+    ];
+    const file = await aFile(
+      "rows.csv",
+      ["InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,Country", ...rows].join("\n"),
+    );
+    const retail = () => run(["--source", "online-retail", "--url", datong.url, file]);
+    await retail();
+    const upload = await orders()?.collection("uploads").findOne({});
+    // As a mapping leaves it that has been mended since.
+    await orders()
+      ?.collection("uploadRejects")
+      .insertOne({ upload: upload?._id, run: upload?.run as string, line: 3, reasons: [] });
+
+    const again = await retail();
+
+    const rejects = (await readFile(`${file}.rejects.ndjson`, "utf8")).trim().split("\n");
+    expect(again.said).toContain("1 unchanged, 1 quarantined (of 2 rows 1 are in orders, 0 cancel)");
+    expect(rejects.map((line) => (JSON.parse(line) as { line: number }).line)).toEqual([2]);
+  });
+
+  it("says of a source that it has no mapping, and which may have been meant", async () => {
+    const file = await aFile("unmapped.ndjson", "");
+    const words = ["--url", datong.url, file];
+
+    const near = await run(["--source", "mall-miniprogram", ...words]);
+    const far = await run(["--source", "shop", ...words]);
+    const known = await mall(file);
+
+    expect(near.shown).toContain(
+      "mall-miniprogram has no mapping: its records must be orders in the canonical form; did you mean mall-mini-program?\n",
+    );
+    expect(far.shown).toContain("shop has no mapping: its records must be orders in the canonical form\n");
+    expect(known.shown).not.toContain("has no mapping");
   });
 
   it("accounts for every row of a file of which several make an order, and changes nothing when it comes again", async () => {

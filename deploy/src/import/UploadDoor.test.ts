@@ -54,8 +54,10 @@ describe("the upload door, as an import sees it", () => {
     });
     let read = 0;
     const whole = { path: file, contentType: "application/x-ndjson", isGzip: false, bytes, changedAt, rejects: "" };
-    for await (const checkpoint of door.send({ ...whole, ...asked }, false, (count) => (read += count)))
-      expect(checkpoint.isComplete).toBe(true);
+    const sending = { ...whole, ...asked };
+    const standing = await door.standing(sending);
+    for await (const { checkpoint, bytesTaken } of door.send(sending, standing, (count) => (read += count)))
+      expect([checkpoint.isComplete, bytesTaken]).toEqual([true, bytes]);
     await door.close();
     return { sent: stub.sent, isWholeCounted: read === bytes };
   }

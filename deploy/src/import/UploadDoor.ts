@@ -4,26 +4,12 @@ import { Transform, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { Agent, request, type Dispatcher } from "undici";
 import { z } from "zod";
+import { dataDictionary } from "../sample/operations.ts";
+import { checkpointShape, type ImportCheckpoint, type ImportStep, type Standing } from "./checkpoint.ts";
 import type { ImportConfig } from "./importConfig.ts";
 import { offsetOfLine } from "./offsetOfLine.ts";
 import type { ImportFile } from "./readArguments.ts";
-
-/** How far a file is, as the door tells it. */
-const checkpointShape = z.object({
-  line: z.int(),
-  counts: z.object({
-    CREATED: z.int(),
-    UPDATED: z.int(),
-    UNCHANGED: z.int(),
-    QUARANTINED: z.int(),
-    SKIPPED: z.int(),
-  }),
-  /** There at the end of a file of which several rows make an order. */
-  rows: z.object({ read: z.int(), inOrders: z.int(), cancellations: z.int() }).optional(),
-  isComplete: z.boolean(),
-});
-
-export type ImportCheckpoint = z.output<typeof checkpointShape>;
+import { SentLines } from "./SentLines.ts";
 
 const problemShape = z.object({ code: z.string(), message: z.string() });
 const answerShape = z.union([checkpointShape, z.object({ error: problemShape })]);
@@ -82,6 +68,14 @@ const BEGINNING: Beginning = { line: 1, offset: 0 };
 
 const NDJSON = "application/x-ndjson";
 
+/** From where on the door wants a file: only of lines that are records by themselves it takes the rest without the beginning. */
+async function beginningOf(file: ImportFile, known: ImportCheckpoint | null): Promise<Beginning> {
+  if (file.isGzip || !file.contentType.startsWith(NDJSON) || !known || known.rows) return BEGINNING;
+  const line = known.line + 1;
+  const offset = await offsetOfLine(file.path, line);
+  return offset === null ? BEGINNING : { line, offset };
+}
+
 export interface UploadDoorOptions {
   /** Where Datong answers. */
   readonly url: string;
@@ -102,25 +96,33 @@ export class UploadDoor {
   /**
    * Sends a file, NDJSON from the line on that the door has not taken yet; of other files it passes over what it has.
    *
+   * @param standing how far it is; null to begin anew
    * @param onRead told how many bytes more have been sent
    * @returns how far it is, again and again; the last is complete
    * @throws ImportError where it ends before
    */
-  async *send(file: ImportFile, restart: boolean, onRead: (bytes: number) => void): AsyncGenerator<ImportCheckpoint> {
+  async *send(
+    file: ImportFile,
+    standing: Standing | null,
+    onRead: (bytes: number) => void,
+  ): AsyncGenerator<ImportStep> {
+    const beginning = standing ? await beginningOf(file, standing.checkpoint) : BEGINNING;
+    const { line, offset } = beginning;
+    const lines = new SentLines(beginning, !file.isGzip);
     const counted = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         onRead(chunk.length);
+        lines.sent(chunk);
         done(null, chunk);
       },
     });
-    const { line, offset } = restart ? BEGINNING : await this.#beginningOf(file);
     onRead(offset);
     const body = createReadStream(file.path, { start: offset })
       .on("error", (error) => counted.destroy(error))
       .pipe(counted);
     const answer = await this.#ask("", {
       method: "POST",
-      query: { ...(restart ? { restart: "true" } : {}), ...(line > 1 ? { from: String(line) } : {}) },
+      query: { ...(standing ? {} : { restart: "true" }), ...(line > 1 ? { from: String(line) } : {}) },
       headers: {
         "content-type": file.contentType,
         "upload-id": uploadIdOf(file),
@@ -136,7 +138,7 @@ export class UploadDoor {
         const said = answerShape.parse(JSON.parse(line));
         if ("error" in said) throw new ImportError(said.error.message, PASSING.has(said.error.code));
         isComplete = said.isComplete;
-        yield said;
+        yield { checkpoint: said, bytesTaken: isComplete ? file.bytes : lines.upTo(said.line) };
       }
     } catch (error) {
       if (error instanceof ImportError || this.#options.signal.aborted) throw error;
@@ -154,15 +156,25 @@ export class UploadDoor {
     await pipeline(body, createWriteStream(file.rejects));
   }
 
-  /** From where on the door wants a file: only of lines that are records by themselves it takes the rest without the beginning. */
-  async #beginningOf(file: ImportFile): Promise<Beginning> {
-    if (file.isGzip || !file.contentType.startsWith(NDJSON)) return BEGINNING;
+  /** How far the door has taken a file. */
+  async standing(file: ImportFile): Promise<Standing> {
     const answer = await this.#ask(`/uploads/${uploadIdOf(file)}`, { method: "GET" }, [200, 404]);
     const told = checkpointShape.safeParse(await answer.body.json().catch(() => null));
-    if (!told.success || told.data.rows) return BEGINNING;
-    const line = told.data.line + 1;
-    const offset = await offsetOfLine(file.path, line);
-    return offset === null ? BEGINNING : { line, offset };
+    return { checkpoint: told.data ?? null };
+  }
+
+  /** The sources that have a mapping there; null where that is not to be found out. */
+  async mappedSources(): Promise<readonly string[] | null> {
+    const body = JSON.stringify({ query: await dataDictionary.document() });
+    try {
+      const headers = { "content-type": "application/json", ...(await this.#authorization()) };
+      const answer = await this.#request(new URL("/graphql", this.#options.url), { method: "POST", headers, body });
+      const told = z.object({ data: dataDictionary.answer }).safeParse(await answer.body.json().catch(() => null));
+      return told.data?.data.dataDictionary.sources.map(({ source }) => source) ?? null;
+    } catch (error) {
+      if (error instanceof ImportError) return null;
+      throw error;
+    }
   }
 
   close(): Promise<void> {

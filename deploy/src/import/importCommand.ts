@@ -1,13 +1,15 @@
 import { readFile, rm } from "node:fs/promises";
 import path from "node:path";
 import { setTimeout as pause } from "node:timers/promises";
+import { didYouMean } from "@datong/orders";
 import { BadEnvironmentError } from "@datong/subgraph-kit";
 import { readRunningNote } from "../runningNote.ts";
 import type { ProgressOutput } from "../sample/progress.ts";
+import type { ImportCheckpoint, Standing } from "./checkpoint.ts";
 import { readImportConfig } from "./importConfig.ts";
 import { countsInWords, showImport } from "./importProgress.ts";
 import { HELP, readArguments, UsageError, type ImportArguments, type ImportFile } from "./readArguments.ts";
-import { ImportError, UploadDoor, type ImportCheckpoint } from "./UploadDoor.ts";
+import { ImportError, UploadDoor } from "./UploadDoor.ts";
 
 /** Where the command runs. */
 export interface Surroundings {
@@ -38,6 +40,22 @@ async function runningUrl(dataDirectory: string): Promise<string> {
   throw new UsageError(`no Datong runs on ${dataDirectory}: start it with npm start, or name one with --url`);
 }
 
+/** Says that a file is known already; one of which several rows make an order is taken from its beginning all the same. */
+function tellStanding(output: ProgressOutput, file: ImportFile, known: ImportCheckpoint | null): void {
+  if (!known || known.line === 0 || known.rows) return;
+  const what = known.isComplete ? "was imported already; --restart takes it again" : `goes on after line ${known.line}`;
+  output.write(`  ${path.basename(file.path)}: ${what}\n`);
+}
+
+/** Says so where records will be taken for orders in the canonical form, as their source has no mapping. */
+async function tellUnmapped(door: UploadDoor, source: string, output: ProgressOutput): Promise<void> {
+  const known = await door.mappedSources();
+  if (!known || known.includes(source)) return;
+  output.write(
+    `${source} has no mapping: its records must be orders in the canonical form${didYouMean(source, known)}\n`,
+  );
+}
+
 /** Sends a file, and again as long as what is wrong may pass. */
 async function importFile(
   door: UploadDoor,
@@ -50,13 +68,13 @@ async function importFile(
   try {
     for (let attempt = 1; ; attempt += 1) {
       try {
-        for await (const checkpoint of door.send(file, restart && !reached, progress.sent)) {
-          if (!reached && checkpoint.line > 0)
-            output.write(`  ${path.basename(file.path)}: goes on after line ${checkpoint.line}\n`);
+        const standing: Standing | null = restart && !reached ? null : await door.standing(file);
+        if (!reached) tellStanding(output, file, standing?.checkpoint ?? null);
+        for await (const { checkpoint, bytesTaken } of door.send(file, standing, progress.sent)) {
           if (checkpoint.line > lines) attempt = 1;
           lines = checkpoint.line;
           reached = checkpoint;
-          progress.reached(checkpoint);
+          progress.reached(checkpoint, bytesTaken);
         }
         if (reached) return reached;
       } catch (error) {
@@ -84,6 +102,7 @@ async function importAll(asked: ImportArguments, surroundings: Surroundings): Pr
   const door = new UploadDoor({ url, source: asked.source, credentials: config.credentials, signal: stopping });
   let quarantined = 0;
   try {
+    await tellUnmapped(door, asked.source, output);
     for (const file of asked.files) {
       const end = await importFile(door, file, { restart: asked.restart, output, stopping });
       await keepRejects(door, file, end);

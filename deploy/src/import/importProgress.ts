@@ -1,7 +1,7 @@
 import path from "node:path";
 import { Presets, SingleBar } from "cli-progress";
 import type { ProgressOutput } from "../sample/progress.ts";
-import type { ImportCheckpoint } from "./UploadDoor.ts";
+import type { ImportCheckpoint } from "./checkpoint.ts";
 
 const REPORT_EVERY_MS = 5_000;
 
@@ -23,14 +23,18 @@ export function countsInWords({ counts, rows }: ImportCheckpoint): string {
 export interface ImportProgress {
   /** How many bytes more have been sent. */
   readonly sent: (bytes: number) => void;
-  readonly reached: (checkpoint: ImportCheckpoint) => void;
+  /** How far it is, and how many bytes of the file are taken with that. */
+  readonly reached: (checkpoint: ImportCheckpoint, bytesTaken: number) => void;
   /** It is sent once more, from its beginning. */
   readonly again: () => void;
   /** To be called once. */
   readonly stop: () => void;
 }
 
-/** A moving bar on a terminal, a line every five seconds elsewhere; with how many records a second are taken. */
+/**
+ * A moving bar on a terminal, a line every five seconds elsewhere: how much of the file is taken, which is what counts, how
+ * many records that are and how many a second, and how much has been sent.
+ */
 export function showImport(output: ProgressOutput, file: string, bytesTotal: number): ImportProgress {
   const name = path.basename(file);
   let bytes = 0;
@@ -43,23 +47,29 @@ export function showImport(output: ProgressOutput, file: string, bytesTotal: num
   };
   const bar = output.isTTY
     ? new SingleBar(
-        { format: `  ${name} {bar} {percentage}%  {records} records  {rate}`, stream: output, hideCursor: true },
+        {
+          format: `  ${name} {bar} {percentage}%  {records} records  {rate}  {sent}% sent`,
+          stream: output,
+          hideCursor: true,
+        },
         Presets.shades_classic,
       )
     : null;
-  bar?.start(bytesTotal, 0, { records: "0", rate: "" });
+  const percent = (count: number) => Math.floor((100 * Math.min(count, bytesTotal)) / Math.max(1, bytesTotal));
+  bar?.start(bytesTotal, 0, { records: "0", rate: "", sent: 0 });
   return {
     sent(count) {
       bytes += count;
     },
-    reached(checkpoint) {
+    reached(checkpoint, bytesTaken) {
       const records = recordsIn(checkpoint);
       const rate = rateAt(records);
-      bar?.update(Math.min(bytes, bytesTotal), { records: inWords(records), rate });
+      const sent = percent(bytes);
+      bar?.update(Math.min(bytesTaken, bytesTotal), { records: inWords(records), rate, sent });
       if (bar || Date.now() - reportedAt < REPORT_EVERY_MS) return;
       reportedAt = Date.now();
-      const percentage = Math.floor((100 * Math.min(bytes, bytesTotal)) / Math.max(1, bytesTotal));
-      output.write(`  ${name}: ${percentage} %, ${inWords(records)} records, ${rate}\n`);
+      const said = [`${percent(bytesTaken)} %`, `${inWords(records)} records`, rate, `${sent} % sent`];
+      output.write(`  ${name}: ${said.filter((part) => part !== "").join(", ")}\n`);
     },
     again() {
       bytes = 0;

@@ -62,6 +62,11 @@ export const addToCart: LoaderOperation<{ readonly addToCart: { readonly message
   answer: z.object({ addToCart: z.object({ message: z.string().optional() }) }),
 };
 
+export const dataDictionary = operation(
+  "dataDictionary",
+  z.object({ dataDictionary: z.object({ sources: z.array(z.object({ source: z.string() })) }) }),
+);
+
 export const quarantineRecords = operation(
   "quarantineRecords",
   z.object({ quarantineRecords: z.object({ added: z.int() }) }),

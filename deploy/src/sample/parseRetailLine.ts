@@ -24,7 +24,7 @@ export type ParsedRetailLine =
 
 /**
  * Understands the fields of one line, or says of each what is wrong with it. The bounds are those of
- * `schema/dictionary/order.json`, so that one bad line does not cost its whole order.
+ * `schema/dictionary/order.json`, so that what is wrong is known by line.
  */
 export function parseRetailLine(source: RetailLine): ParsedRetailLine {
   const { fields } = source;

@@ -134,13 +134,23 @@ describe("retailOrders", () => {
     ]);
   });
 
-  it("rejects the lines beyond the 1,000 that an order can hold", () => {
+  it("makes no order of some of the lines of an invoice", () => {
+    expect(reasonsOf({}, { StockCode: "B", Quantity: "half" }, { InvoiceNo: "536366" })).toEqual([
+      [2, "record belongs to an invoice of which line 3 cannot be used"],
+      [3, "Quantity is no whole number"],
+    ]);
+  });
+
+  it("rejects an invoice of more than the 1,000 lines that an order can hold", () => {
     const lines = linesOf(...Array.from({ length: 1_001 }, (_, index) => ({ StockCode: String(index) })));
 
     const { orders, rejected } = retailOrders(lines);
 
-    expect(orders.map(({ items }) => items.length)).toEqual([1_000]);
-    expect(rejected.map(({ line }) => line)).toEqual([1_002]);
+    expect(orders).toEqual([]);
+    expect(rejected).toHaveLength(1_001);
+    expect(rejected.at(-1)?.reasons).toEqual([
+      { field: "record", reason: "is beyond the 1,000 lines that an order can hold" },
+    ]);
   });
 
   it("reads every price to the penny", () => {
@@ -168,6 +178,21 @@ describe("cancellations", () => {
     expect(cancelledOf(result)).toEqual([["536365", "PENDING_PAYMENT", 2]]);
     expect(result.cancellations).toEqual([{ line: 3, takes: [{ line: 2, quantity: 2 }], valueMinor: 678 }]);
     expect(result.rejected).toEqual([]);
+  });
+
+  it("of an invoice that is rejected are rejected, and take nothing from one before it", () => {
+    const result = retailOrders(
+      linesOf(
+        { InvoiceNo: "536364", InvoiceDate: "12/1/10 8:00" },
+        {},
+        { StockCode: "B", UnitPrice: "dear" },
+        { ...aCancellation, Quantity: "-2" },
+      ),
+    );
+
+    expect(cancelledOf(result)).toEqual([["536364", "PENDING_PAYMENT", 0]]);
+    expect(result.cancellations).toEqual([]);
+    expect(result.rejected.map(({ line }) => line)).toEqual([3, 4, 5]);
   });
 
   it("cancel an order of which they leave nothing", () => {

@@ -39,7 +39,8 @@ export interface RetailOrders {
 const ITEMS_MAX = 1_000;
 
 /**
- * Turns the lines of the data set into orders.
+ * Turns the lines of the data set into orders. An order is made of all lines of its invoice or of none, exact repetitions
+ * aside: without one of them it would be another.
  *
  * Every line ends in exactly one place: it is an item of an order, or a cancellation applied to items of earlier
  * orders (see `applyCancellations`), or rejected with everything that is wrong with it.
@@ -49,27 +50,38 @@ const ITEMS_MAX = 1_000;
  * before that, completed when older; and cancelled when nothing is left of it.
  */
 export function retailOrders(lines: readonly RetailLine[]): RetailOrders {
-  const { entries, rejected } = understood(lines);
+  const { entries, unreadable, rejected } = understood(lines);
   const { clear, unclear } = byClarityOfCustomer(entries);
   const invoices = groupByInvoice(clear.filter(({ cancels }) => !cancels));
-  const sales = invoices.map((invoice) => invoice.slice(0, ITEMS_MAX));
   const excess = invoices.flatMap((invoice) => invoice.slice(ITEMS_MAX));
-  const { applied, refused } = applyCancellations(
-    sales.flat(),
-    clear.filter(({ cancels }) => cancels),
-  );
+  const broken = firstByInvoice([...unreadable, ...excess.map(({ source }) => source)]);
+  const isBroken = ({ invoiceNo }: RetailEntry) => broken.has(invoiceNo);
+  const sales = invoices.flat();
+  const cancellations = clear.filter(({ cancels }) => cancels);
+  const { applied, refused } = applyCancellations(sales, cancellations);
 
+  const brokenLines = new Set(sales.filter(isBroken).map(({ source }) => source.line));
+  const takesOfBroken = ({ takes }: AppliedCancellation) => takes.some(({ line }) => brokenLines.has(line));
+  const lost = new Set(applied.filter(takesOfBroken).map(({ line }) => line));
+  const kept = applied.filter(({ line }) => !lost.has(line));
   const asOf = clear.reduce((latest, { at }) => Math.max(latest, at), 0);
-  const cancelled = cancelledByLine(applied);
+  const cancelled = cancelledByLine(kept);
+  const excessLines = new Set(excess);
   return {
-    orders: sales.map((sale) => toOrder(sale, asOf, cancelled)),
-    cancellations: applied,
+    orders: invoices.filter((invoice) => !invoice.some(isBroken)).map((invoice) => toOrder(invoice, asOf, cancelled)),
+    cancellations: kept,
     rejected: [
       ...rejected,
       ...unclear,
       ...excess.map((entry) =>
         rejection(entry, { field: "record", reason: "is beyond the 1,000 lines that an order can hold" }),
       ),
+      ...sales
+        .filter((entry) => isBroken(entry) && !excessLines.has(entry))
+        .map((entry) => rejection(entry, belongsTo(broken.get(entry.invoiceNo) ?? 0))),
+      ...cancellations
+        .filter(({ source }) => lost.has(source.line))
+        .map((entry) => rejection(entry, { field: "record", reason: "cancels lines of an invoice that is rejected" })),
       ...refused.map(({ entry, problem }) => rejection(entry, problem)),
     ].sort((one, other) => one.line - other.line),
     customers: [...new Set(clear.map(({ customerId }) => customerId))],
@@ -82,13 +94,35 @@ const rejection = ({ source }: RetailEntry, problem: RecordProblem): RejectedLin
   reasons: [problem],
 });
 
-function understood(lines: readonly RetailLine[]): { entries: RetailEntry[]; rejected: RejectedLine[] } {
+const belongsTo = (line: number): RecordProblem => ({
+  field: "record",
+  reason: `belongs to an invoice of which line ${line} cannot be used`,
+});
+
+/** The first of these lines of each invoice. */
+function firstByInvoice(lines: readonly RetailLine[]): ReadonlyMap<string, number> {
+  const first = new Map<string, number>();
+  for (const { line, fields } of lines)
+    first.set(fields.InvoiceNo.trim(), Math.min(line, first.get(fields.InvoiceNo.trim()) ?? line));
+  return first;
+}
+
+interface UnderstoodLines {
+  readonly entries: readonly RetailEntry[];
+  /** Rejected for what they say, rather than for saying it again. */
+  readonly unreadable: readonly RetailLine[];
+  readonly rejected: readonly RejectedLine[];
+}
+
+function understood(lines: readonly RetailLine[]): UnderstoodLines {
   const entries: RetailEntry[] = [];
+  const unreadable: RetailLine[] = [];
   const rejected: RejectedLine[] = [];
   const firstLines = new Map<string, number>();
   for (const source of lines) {
     const { entry, problems } = parseRetailLine(source);
     const reasons: RecordProblem[] = [...problems];
+    if (problems.length > 0) unreadable.push(source);
     const text = JSON.stringify(source.fields);
     const first = firstLines.get(text);
     if (first === undefined) firstLines.set(text, source.line);
@@ -97,7 +131,7 @@ function understood(lines: readonly RetailLine[]): { entries: RetailEntry[]; rej
     if (entry && reasons.length === 0) entries.push(entry);
     else rejected.push({ line: source.line, raw: source.fields, reasons });
   }
-  return { entries, rejected };
+  return { entries, unreadable, rejected };
 }
 
 /** An invoice is one person's. Where its lines name several, nobody can say whose it is, and none of them counts. */

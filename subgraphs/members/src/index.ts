@@ -114,6 +114,8 @@ export function createMembersSubgraph({
       logger.warn({ err: error }, "entries wait for the ledger");
     },
   });
+  // A sweep is of nobody's request.
+  const peopleOf = (userIds: readonly string[]) => aliases.of(userIds, randomUUID());
   const takeTurn = createTurns();
   const tiersOf = tiersOfBuyers(stores.benefits, stores.rulebooks, aliases);
   const tierOf = tierOfBuyer(tiersOf);
@@ -122,7 +124,7 @@ export function createMembersSubgraph({
   const { erase } = rights;
   const erasing = bus && hearErasures({ bus, connection, subgraph: "members", erase, logger, now });
   const stopSweeping = [
-    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep() }, logger),
+    keepSwept({ what: "the points wallets", sweep: () => wallets.sweep(peopleOf) }, logger),
     keepSwept({ what: "people who were erased", sweep: () => rights.forgetErased() }, logger),
     keepSwept({ what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) }, logger),
   ];

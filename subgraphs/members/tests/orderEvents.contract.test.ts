@@ -62,6 +62,28 @@ describe("members, as orders change", () => {
   });
 
   it.each([
+    ["no time of shipping", {}],
+    ["a time of shipping after it", { shippedAt: "2026-03-11T10:00:00.000Z" }],
+  ])("come to the same when completion is told before shipping: %s", async (_case, times) => {
+    const [shippedFirst, completedFirst] = [anOrder(200_000), anOrder(200_000)];
+    const rules = connection.collection<{ _id: number }>("earningRules");
+    await rules.updateOne({ _id: 1 }, { $set: { "document.activation": { on: "SHIPPED", afterDays: 3 } } });
+    const completed = (order: typeof shippedFirst) =>
+      orderEvent("completed", { ...order(), completedAt: "2026-03-11T08:00:00.000Z", ...times });
+    const shipped = (order: typeof shippedFirst) => orderEvent("shipped", { ...order(), ...times });
+
+    for (const tell of [shipped, completed]) await bus.publish([tell(shippedFirst)]);
+    await bus.publish([orderEvent("paid", shippedFirst())]);
+    await bus.publish([orderEvent("paid", completedFirst())]);
+    for (const tell of [completed, shipped]) await bus.publish([tell(completedFirst)]);
+    await rules.updateOne({ _id: 1 }, { $set: { "document.activation": { on: "PAID" } } });
+
+    const one = await membershipOf(members, shippedFirst().userId);
+    expect(one.points).toMatchObject({ lots: [{ remaining: 4_000, activatesAt: "2026-03-14T08:00:00.000Z" }] });
+    expect(await membershipOf(members, completedFirst().userId)).toEqual(one);
+  });
+
+  it.each([
     ["keep a coupon spent while a part of its order stands", 10_000, "REDEEMED"],
     ["give a coupon back when all of its order was paid back", 20_000, "ISSUED"],
   ])("%s", async (_case, refundedMinor, state) => {

@@ -24,6 +24,7 @@ export interface ToldOrder {
   readonly channel?: string;
   readonly paidAt?: string;
   readonly shippedAt?: string;
+  readonly completedAt?: string;
 }
 
 export type Happening = "paid" | "shipped" | "completed" | "cancelled" | "refunded";
@@ -31,7 +32,7 @@ export type Happening = "paid" | "shipped" | "completed" | "cancelled" | "refund
 /** The event that tells of something that has happened to an order. */
 export function orderEvent(type: Happening, order: ToldOrder): CloudEvent {
   const { lines, externalId, userId, currency = "CNY", channel = "APP", paidAt = "2026-03-10T09:30:00.000Z" } = order;
-  const { shippedAt } = order;
+  const { shippedAt, completedAt } = order;
   const totalMinor = lines.reduce(
     (sum, line) => sum + (line.quantity - line.cancelledQuantity) * line.unitPriceMinor,
     0,
@@ -48,7 +49,7 @@ export function orderEvent(type: Happening, order: ToldOrder): CloudEvent {
     datacontenttype: "application/json",
     data: {
       ...{ orderId: externalId, source: "shop", externalId, version: "1", userId, channel, currency, status: "PAID" },
-      ...{ placedAt: "2026-03-10T09:00:00.000Z", paidAt, shippedAt, totalMinor, refundedMinor },
+      ...{ placedAt: "2026-03-10T09:00:00.000Z", paidAt, shippedAt, completedAt, totalMinor, refundedMinor },
       ...(type === "paid" || type === "refunded" ? { lines } : {}),
     },
   };

@@ -256,6 +256,16 @@ describe("points through the API", () => {
       expect(pending.data).toEqual({ pendingAdjustments: [{ id: "j1", person: { ref: "li" } }] });
     });
 
+    it("Mutation.approveAdjustment: refuses points that would have lapsed by now, which can be rejected", async () => {
+      await adjust(zhao, { points: 1_001, expiresAt: daysOn(5).toISOString() });
+      clock.now = daysOn(5);
+
+      expect(await decide(qian, "approveAdjustment")).toMatchObject({
+        errors: [{ extensions: { code: "BAD_USER_INPUT", field: "input.adjustment" } }],
+      });
+      expect(await decide(qian, "rejectAdjustment")).toMatchObject({ __typename: "AdjustmentRejected" });
+    });
+
     it.each([
       ["one after the other", (calls: readonly (() => Promise<unknown>)[]) => inTurn(calls)],
       ["at once", (calls: readonly (() => Promise<unknown>)[]) => Promise.all(calls.map((call) => call()))],

@@ -8,7 +8,7 @@ import type { PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
 import { mongoWalletBooks } from "../src/store/wallet/books.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
 import { aMembersDatabase } from "./members.ts";
-import { aProcess, audited, booksOf, daysOn, emptied, type Clock } from "./wallet.ts";
+import { aProcess, audited, booksOf, daysOn, emptied, mortal, type Clock } from "./wallet.ts";
 
 /** Hundreds of commands each, on a machine that may have other things to do. */
 const PROPERTY_MS_MAX = 240_000;
@@ -162,30 +162,6 @@ describe("points wallets, whatever happens", () => {
     PROPERTY_MS_MAX,
   );
 
-  /** The store of a process that dies with its n-th write: before it, or after it and before anybody heard of it. */
-  function mortal(lastWrite: number | null): WalletStore {
-    let writes = 0;
-    const writing =
-      <Arguments extends unknown[], Result>(write: (...values: Arguments) => Promise<Result>) =>
-      async (...values: Arguments): Promise<Result> => {
-        writes += 1;
-        if (lastWrite !== null && (writes > lastWrite || (writes === lastWrite && writes % 2 === 0)))
-          throw new Error("died before");
-        const result = await write(...values);
-        if (writes === lastWrite) throw new Error("died after");
-        return result;
-      };
-    return {
-      ...store,
-      claim: writing((claims) => store.claim(claims)),
-      release: writing((subjects) => store.release(subjects)),
-      withdraw: writing((holders) => store.withdraw(holders)),
-      swap: writing((changes) => store.swap(changes)),
-      append: writing((entries) => store.append(entries)),
-      clear: writing((entries) => store.clear(entries)),
-    };
-  }
-
   it(
     "show what was before or what is after, and nothing else, wherever a process dies; and the call repeated finishes it",
     async () => {
@@ -200,7 +176,7 @@ describe("points wallets, whatever happens", () => {
             const people = PEOPLE[merged] ?? [];
             const next = aProcess(connection, { clock });
             const before = await balances(next, people);
-            const dying = aProcess(connection, { clock, store: mortal(acts.lastWrite) });
+            const dying = aProcess(connection, { clock, store: mortal(store, acts.lastWrite) });
             await acts.act.act(dying, people).catch(() => undefined);
             await dying.settled();
             const between = await balances(next, people);

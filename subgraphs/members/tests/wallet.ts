@@ -5,7 +5,7 @@ import type { Debt, Lot } from "../src/domain/wallet/model.ts";
 import type { WalletStore } from "../src/domain/wallet/ports.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "../src/domain/wallet/settings.ts";
 import { verifyWallets } from "../src/domain/wallet/verifyWallets.ts";
-import type { Earning, PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
+import type { Earning, PeopleOf, PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
 import { mongoWalletBooks } from "../src/store/wallet/books.ts";
 import { walletCollections } from "../src/store/wallet/documents.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
@@ -31,6 +31,30 @@ export function aProcess(
   return createWallets({ store, settings, now: () => clock.now, newId: randomUUID, onLag: () => undefined });
 }
 
+/** The store of a process that dies with its n-th write: before it, or after it and before anybody heard of it. */
+export function mortal(store: WalletStore, lastWrite: number | null): WalletStore {
+  let writes = 0;
+  const writing =
+    <Arguments extends unknown[], Result>(write: (...values: Arguments) => Promise<Result>) =>
+    async (...values: Arguments): Promise<Result> => {
+      writes += 1;
+      if (lastWrite !== null && (writes > lastWrite || (writes === lastWrite && writes % 2 === 0)))
+        throw new Error("died before");
+      const result = await write(...values);
+      if (writes === lastWrite) throw new Error("died after");
+      return result;
+    };
+  return {
+    ...store,
+    claim: writing((claims) => store.claim(claims)),
+    release: writing((subjects) => store.release(subjects)),
+    withdraw: writing((holders) => store.withdraw(holders)),
+    swap: writing((changes) => store.swap(changes)),
+    append: writing((entries) => store.append(entries)),
+    clear: writing((entries) => store.clear(entries)),
+  };
+}
+
 /** An order of one line, whose points can be spent from the start and lapse after some days. */
 export const anEarning = (
   order: string,
@@ -44,6 +68,12 @@ export const anEarning = (
 });
 
 export const LI: PersonIds = ["li"];
+
+/** Identity, where these ids are one person's. */
+export const areOne =
+  (...person: PersonIds): PeopleOf =>
+  (userIds) =>
+    Promise.resolve(new Map(userIds.map((id) => [id, person.includes(id) ? person : [id]])));
 
 /** What all wallets hold between them, those on their way counted, and whether each is what the ledger says. */
 export async function audited(connection: Connection) {

@@ -98,7 +98,7 @@ describe("a mapping file", () => {
       "a currency that is not ISO 4217",
       "value: CNY",
       "value: RMB",
-      ["shop.yaml:16: fields.currency.value is RMB, which is no code of ISO 4217; did you mean RUB?"],
+      ["shop.yaml:16: fields.currency.value is RMB, which is no code of ISO 4217; did you mean CNY?"],
     ],
     [
       "a path that is none",
@@ -162,6 +162,32 @@ describe("a mapping file", () => {
       "\n  - { type: PHONE, path: phone }",
       " []",
       ["shop.yaml:23: identifiers must not be empty"],
+    ],
+    [
+      "no word of whose record it is",
+      "identifiers:\n  - { type: PHONE, path: phone }",
+      "",
+      ["shop.yaml:1: identifiers is missing"],
+    ],
+    [
+      "a total of a line where there is none",
+      "unitPriceMinor: price",
+      "unitPriceMinor: price\n    refundedMinor: { path: back, lineTotal: true }",
+      ["shop.yaml:23: items.fields.refundedMinor.lineTotal is not known here"],
+    ],
+    [
+      "a sign that nobody knows",
+      "unitPriceMinor: price",
+      "unitPriceMinor: { path: price, sign: negate }",
+      [
+        `shop.yaml:22: items.fields.unitPriceMinor.sign must be one of absolute, negated, but is the text "negate"; did you mean negated?`,
+      ],
+    ],
+    [
+      "a negative number of lines before the header",
+      "timeZone:",
+      "file: { skipLines: -1 }\ntimeZone:",
+      ["shop.yaml:5: file.skipLines must not be negative"],
     ],
     [
       "an identifier without its application",

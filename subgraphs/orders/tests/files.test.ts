@@ -93,6 +93,30 @@ describe("CSV", () => {
       ]);
   });
 
+  it.each([
+    ["LF", '门店"日报\n2026-05-01\na,b\n1,2\n3,4\n'],
+    ["CRLF", '门店"日报\r\n2026-05-01\r\na,b\r\n1,2\r\n3,4\r\n'],
+    ["CR", '门店"日报\r2026-05-01\ra,b\r1,2\r3,4\r'],
+    ["all of them, one of them empty", "\r\n\ra,b\n1,2\r3,4"],
+  ])("is read without the lines before its header, whatever they hold, with %s", async (_case, content) => {
+    for (const cuts of [[1], [3], [100]]) {
+      const records = await read(content, { ...CSV, skipLines: 2 }, cuts);
+
+      expect(valuesOf(records)).toEqual([
+        { a: "1", b: "2" },
+        { a: "3", b: "4" },
+      ]);
+      expect(records.map(({ line }) => line)).toEqual([4, 5]);
+    }
+  });
+
+  it("says on which line its header is none, or that it has none", async () => {
+    await expect(read("日报\na,a\n", { ...CSV, skipLines: 1 })).rejects.toThrow(
+      "line 2: the header has the column a twice",
+    );
+    await expect(read("日报\n", { ...CSV, skipLines: 1 })).rejects.toThrow("the file has no header");
+  });
+
   it("knows on which line a record begins", async () => {
     const records = await read('a,b\n"1\r\n1","2\n2"\n\n3,4\n', CSV);
 

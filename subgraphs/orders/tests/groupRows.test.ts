@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { groupRows } from "@datong/orders";
+import { groupRows, type SourceMapping } from "@datong/orders";
 import { readMappings } from "../src/dictionary/readSources.ts";
 import { shippedMapping } from "./mappings.ts";
 
@@ -27,7 +27,12 @@ identifiers:
   - { type: APP_USER_ID, namespace: shop-app, path: 会员 }
 `;
 
-const [shop] = readMappings(new Map([["shop-lines.yaml", SHOP]]));
+const [shop, careful] = readMappings(
+  new Map([
+    ["shop-lines.yaml", SHOP],
+    ["careful.yaml", SHOP.replace("shop-lines", "careful").replace("rows:", "rows:\n  refuseDuplicates: true")],
+  ]),
+);
 
 const aRow = (values: object = {}) => ({
   单号: "1",
@@ -43,12 +48,13 @@ const aRow = (values: object = {}) => ({
   ...values,
 });
 
-function group(...rows: readonly unknown[]) {
-  if (!shop) throw new Error("There is no mapping.");
-  const { records, unusable, ...counts } = groupRows(
-    shop,
-    rows.map((value, place) => ({ line: place + 2, value })),
-  );
+const group = (...values: readonly unknown[]) => groupWith(shop, values.map(numbered));
+
+const numbered = (value: unknown, place: number) => ({ line: place + 2, value });
+
+function groupWith(mapping: SourceMapping | undefined, rows: Parameters<typeof groupRows>[1]) {
+  if (!mapping) throw new Error("There is no mapping.");
+  const { records, unusable, ...counts } = groupRows(mapping, rows);
   return {
     orders: records.map(({ record }) => record),
     lines: records.map(({ lines }) => lines),
@@ -145,11 +151,108 @@ describe("grouping rows", () => {
     expect(group(aRow(), aRow()).orders).toMatchObject([{ items: [{}, {}] }]);
   });
 
-  it("keeps 1,000 lines of an order", () => {
-    const { lines, refused } = group(...Array.from({ length: 1_001 }, () => aRow()));
+  it("makes no order of some of its rows", () => {
+    const { orders, refused, refusedRecords } = group(aRow(), aRow({ 货号: "b", 数量: "半" }), aRow({ 单号: "2" }));
 
-    expect(lines[0]).toHaveLength(1_000);
-    expect(refused).toEqual([[1_002, ": is beyond the 1,000 lines that an order can hold"]]);
+    expect(orders).toMatchObject([{ externalId: "2" }]);
+    expect(refused).toEqual([
+      [2, ": belongs to an order of which line 3 cannot be used"],
+      [3, "数量: must be a whole number"],
+    ]);
+    expect(refusedRecords).toMatchObject([{ rows: [{}, {}], problems: [{ field: "rows.1.数量" }] }]);
+  });
+
+  it("makes an order without exact repetitions of its rows, where the mapping refuses them", () => {
+    const { orders, refused } = groupWith(careful, [aRow(), aRow()].map(numbered));
+
+    expect(orders).toMatchObject([{ items: [{ sku: "a" }] }]);
+    expect(refused).toEqual([[3, ": is an exact duplicate of line 2"]]);
+  });
+
+  it.each([
+    ["the first columns of which tell its order", [aRow({ 货号: undefined })]],
+    ["the last columns of which tell its order", [{ 单号: "半" }, aRow()]],
+  ])("makes no order of rows one of which its file has garbled, %s", (_case, guesses) => {
+    const problems = [{ field: "", reason: { zh: "有 3 个字段", en: "has 3 fields" } }];
+    const garbled = { line: 3, value: ["1", "b", "x"], problems, guesses };
+
+    const { orders, refused } = groupWith(shop, [
+      numbered(aRow(), 0),
+      garbled,
+      { line: 4, value: aRow({ 单号: "2" }) },
+    ]);
+
+    expect(orders).toMatchObject([{ externalId: "2" }]);
+    expect(refused).toEqual([
+      [2, ": belongs to an order of which line 3 cannot be used"],
+      [3, ": has 3 fields"],
+    ]);
+  });
+
+  it("takes back from an order that is refused what was ordered there, and not from one before it", () => {
+    const { orders, cancellations, refusedRecords } = group(
+      aRow(),
+      aRow({ 单号: "2", 时间: "2026-05-02 08:00", 状态: "飞走了" }),
+      aRow({ 单号: "2", 时间: "2026-05-02 08:00", 货号: "b" }),
+      aRow({ 单号: "R1", 类型: "退货", 数量: "-1", 时间: "2026-05-03 08:00" }),
+    );
+
+    expect(cancellations).toBe(1);
+    expect(orders).toMatchObject([{ externalId: "1", items: [{ cancelledQuantity: 0 }] }]);
+    expect(refusedRecords).toMatchObject([{ cancelled: [1, 0] }]);
+  });
+
+  it("makes no order of which a cancellation under its own number cannot be applied", () => {
+    const { orders, refused } = group(aRow(), aRow({ 类型: "退货", 数量: "-3", 时间: "2026-05-03 08:00" }));
+
+    expect(orders).toEqual([]);
+    expect(refused).toEqual([
+      [2, ": belongs to an order of which line 3 cannot be used"],
+      [3, "数量: cancels more than the 2 that are still ordered"],
+    ]);
+  });
+
+  it("tells of rows with totals that do not divide what each costs, and what of them was taken back", () => {
+    const [totals] = readMappings(
+      new Map([
+        [
+          "totals.yaml",
+          SHOP.replace("unitPriceMinor: 单价", "unitPriceMinor: { path: 单价, sign: absolute, lineTotal: true }"),
+        ],
+      ]),
+    );
+    const back = { 单号: "R1", 类型: "退货", 时间: "2026-05-03 08:00", 数量: "-3", 单价: "-10.00" };
+
+    const { orders, cancellations } = groupWith(
+      totals,
+      [aRow({ 数量: "3" }), aRow({ 单号: "2", 数量: "6", 单价: "20.00", 时间: "2026-05-02 08:00" }), aRow(back)].map(
+        numbered,
+      ),
+    );
+
+    expect(cancellations).toBe(1);
+    expect(orders).toMatchObject([
+      {
+        items: [
+          { quantity: 2, unitPriceMinor: 333, cancelledQuantity: 0 },
+          { quantity: 1, unitPriceMinor: 334, cancelledQuantity: 0 },
+        ],
+      },
+      {
+        items: [
+          { quantity: 4, unitPriceMinor: 333, cancelledQuantity: 2 },
+          { quantity: 2, unitPriceMinor: 334, cancelledQuantity: 1 },
+        ],
+      },
+    ]);
+  });
+
+  it("refuses an order of more than 1,000 lines as a whole", () => {
+    const { orders, refused } = group(...Array.from({ length: 1_001 }, () => aRow()));
+
+    expect(orders).toEqual([]);
+    expect(refused).toHaveLength(1_001);
+    expect(refused.at(-1)).toEqual([1_002, ": is beyond the 1,000 lines that an order can hold"]);
   });
 
   it("is for sources with rows", () => {

@@ -150,8 +150,97 @@ describe("mapping a record", () => {
     const lines = (price: string) => aShopRecord({ lines: [{ sku: "a", name: "A", n: 3, price }] });
 
     expect(totals(lines("3.75"))).toMatchObject({ record: { items: [{ quantity: 3, unitPriceMinor: 125 }] } });
-    expect(problemsOf(totals(lines("1.00")))).toEqual([
-      "lines.0.price: does not divide by the quantity into whole minor units",
+    expect(totals(lines("10.00"))).toMatchObject({
+      record: {
+        items: [
+          { sku: "a", quantity: 2, unitPriceMinor: 333 },
+          { sku: "a", quantity: 1, unitPriceMinor: 334 },
+        ],
+      },
+    });
+  });
+
+  it("keeps every fen of what a line cost, was cancelled and paid back, which only grow", () => {
+    const totals = compileMapping(
+      aMapping([
+        "quantity: n, unitPriceMinor: { path: price, format: decimal }",
+        `quantity: n, cancelledQuantity: gone, refundedMinor: { path: refund, format: minor },
+         unitPriceMinor: { path: price, format: minor, lineTotal: true }`,
+      ]),
+    );
+    const itemsOf = (line: object): readonly Readonly<Record<string, number>>[] => {
+      const mapped = totals(aShopRecord({ lines: [{ sku: "a", name: "A", ...line }] }));
+      if (mapped.kind !== "mapped") throw new Error("It is not mapped.");
+      return mapped.record.items as never;
+    };
+    const sumOf = (items: readonly Readonly<Record<string, number>>[], field: string) =>
+      items.reduce((sum, item) => sum + (item[field] ?? 0), 0);
+    const line = fc.record({ n: fc.integer({ min: 1, max: 1_000 }), price: fc.integer({ min: 0, max: 1_000_000 }) });
+    const shares = fc.tuple(fc.nat(1_000), fc.nat(1_000));
+    fc.assert(
+      fc.property(line, shares, ({ n, price }, permille) => {
+        const [less, more] = permille
+          .toSorted((one, other) => one - other)
+          .map((share) =>
+            itemsOf({ n, price, gone: Math.floor((n * share) / 1_000), refund: Math.floor((price * share) / 1_000) }),
+          );
+        const [items, later] = [less ?? [], more ?? []];
+
+        expect(items.reduce((sum, { quantity = 0, unitPriceMinor = 0 }) => sum + quantity * unitPriceMinor, 0)).toBe(
+          price,
+        );
+        expect(sumOf(items, "quantity")).toBe(n);
+        expect(sumOf(items, "cancelledQuantity")).toBe(Math.floor((n * Math.min(...permille)) / 1_000));
+        expect(sumOf(items, "refundedMinor")).toBe(Math.floor((price * Math.min(...permille)) / 1_000));
+        for (const [
+          place,
+          { quantity = 0, unitPriceMinor = 0, cancelledQuantity = 0, refundedMinor = 0 },
+        ] of items.entries()) {
+          expect(cancelledQuantity).toBeLessThanOrEqual(quantity);
+          expect(refundedMinor).toBeLessThanOrEqual(quantity * unitPriceMinor);
+          expect(later[place]?.cancelledQuantity).toBeGreaterThanOrEqual(cancelledQuantity);
+          expect(later[place]?.refundedMinor).toBeGreaterThanOrEqual(refundedMinor);
+        }
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("refuses more money paid back than a line cost, by its place in the record", () => {
+    const refunds = compileMapping(
+      aMapping(["quantity: n,", "quantity: n, refundedMinor: { path: back, format: decimal },"]),
+    );
+    const lines = [1, 2].map((back) => ({ sku: "a", name: "A", n: 1, price: "1.00", back }));
+
+    expect(problemsOf(refunds(aShopRecord({ lines })))).toEqual([
+      "lines.1.back: must be a whole number from 0 to what the line cost, in the currency's minor unit",
+    ]);
+  });
+
+  it.each([
+    ["absolute", ["-1.00", "1.00", "0"], [100, 100, 0], []],
+    ["negated", ["-1.00", "0"], [100, 0], ["1.00"]],
+  ])("takes an amount whose sign is %s for what it means", (sign, amounts, minor, refused) => {
+    const signed = compileMapping(aMapping(["format: decimal }", `format: decimal, sign: ${sign} }`]));
+    const mapped = (price: string) => signed(aShopRecord({ lines: [{ sku: "a", name: "A", n: 1, price }] }));
+
+    for (const [place, amount] of amounts.entries())
+      expect(mapped(amount)).toMatchObject({ record: { items: [{ unitPriceMinor: minor[place] }] } });
+    for (const amount of refused)
+      expect(problemsOf(mapped(amount))).toEqual([
+        "lines.0.price: must be negative or zero: the mapping says that its sign is the opposite",
+      ]);
+  });
+
+  it("leaves out an optional identifier that cannot be read, where another can", () => {
+    const phone = (more: string) =>
+      compileMapping(aMapping(["identifiers:", `identifiers:\n  - { type: PHONE, path: phone${more} }`]));
+    const record = aShopRecord({ phone: "12" });
+
+    expect(problemsOf(phone("")(record))).toEqual(["phone: is not a valid mobile phone number"]);
+    expect(phone(", optional: true")(record)).toMatchObject({ identifiers: [{ type: "APP_USER_ID", value: "u1" }] });
+    expect(problemsOf(phone(", optional: true")({ ...record, user: "" }))).toEqual([
+      "phone: is not a valid mobile phone number",
     ]);
   });
 

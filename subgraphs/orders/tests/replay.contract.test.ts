@@ -143,12 +143,14 @@ describe("what is replayed after its mapping was mended", () => {
   });
 
   describe("of a file of which several rows make an order", () => {
-    async function uploadRows(mapping: SourceMapping, rows: readonly object[]) {
+    async function uploadRows(mapping: SourceMapping, rows: readonly object[] | string) {
       const running: Running = await serveSubgraph(
         { ...ordersWith(mapping), close: () => Promise.resolve() },
         { host: "127.0.0.1", port: 0, internalTokenKeys },
       );
-      const lines = await upload(running, ndjson(rows), { source: mapping.source });
+      const isCsv = typeof rows === "string";
+      const headers = { "content-type": isCsv ? "text/csv" : "application/x-ndjson" };
+      const lines = await upload(running, isCsv ? rows : ndjson(rows), { source: mapping.source, headers });
       await running.stop();
       return lastOf(lines).counts;
     }
@@ -202,13 +204,36 @@ describe("what is replayed after its mapping was mended", () => {
       expect(await orders()).toMatchObject([{ items: [{ quantity: 2, cancelledQuantity: 1 }], totalMinor: 255 }]);
     });
 
-    it("is not a row that an order has been made without: nothing new can be told of it", async () => {
-      await uploadRows(till, [aRow(), aRow({ sku: "b", status: "gone" })]);
+    it("is an order of which a row could not be read, as a whole: it was not made without that row", async () => {
+      const rows = [aRow(), aRow({ sku: "b", status: "gone" }), aRow({ no: "R1", count: -1, at: "2026-05-01 09:00" })];
+      const mended = withCodes(till, { PAID: ["paid", "gone"] });
+      const counts = await uploadRows(till, rows);
+      const before = await orders();
 
-      const replayed = await replay([withCodes(till, { PAID: ["paid", "gone"] })], { source: "till" });
+      const replayed = await replay([mended], { source: "till" });
+      const again = await uploadRows(mended, rows);
 
-      expect(told(replayed)).toEqual(["QUARANTINED status"]);
-      expect(await orders()).toMatchObject([{ items: [{ sku: "a" }] }]);
+      expect(counts).toMatchObject({ CREATED: 0, QUARANTINED: 2 });
+      expect(before).toEqual([]);
+      expect(told(replayed)).toEqual(["CREATED"]);
+      expect(again).toMatchObject({ UNCHANGED: 1, QUARANTINED: 0 });
+      expect(await orders()).toMatchObject([
+        { items: [{ sku: "a", cancelledQuantity: 1 }, { sku: "b" }], totalMinor: 765 },
+      ]);
+    });
+
+    it("is an order that its file alone can mend, once that comes again", async () => {
+      const csv = (title: string) =>
+        `no,sku,count,at,mail,status\n1,a,2,2026-05-01 08:00,li@example.com,paid\n1,${title},1,2026-05-01 08:00,li@example.com,paid\n`;
+      const counts = await uploadRows(till, csv("b,c"));
+
+      const replayed = await replay([till], { source: "till" });
+      const again = await uploadRows(till, csv("b"));
+
+      expect(counts).toMatchObject({ CREATED: 0, QUARANTINED: 2 });
+      expect(told(replayed)).toEqual(["QUARANTINED rows.1"]);
+      expect(again).toMatchObject({ CREATED: 1, QUARANTINED: 0 });
+      expect(await orders()).toMatchObject([{ items: [{ sku: "a" }, { sku: "b" }], totalMinor: 765 }]);
     });
 
     it("is not an order of whose rows only the first could be kept", async () => {

@@ -171,12 +171,13 @@ describe("uploads", () => {
       "larger when it is kept than in the file",
       `{"no":"1","sku":"b","mail":"li@example.com","note":[${"1e20,".repeat(60_000)}0]}`,
     ],
-  ])("puts a row that is %s in quarantine, and takes the others of its order", async (_case, row) => {
-    const file = `${ndjson([{ no: "1", sku: "a", mail: "li@example.com" }])}${row}\n`;
+  ])("puts a row that is %s in quarantine, and the others of its order with it", async (_case, row) => {
+    const rows = ["1", "2"].map((no) => ({ no, sku: "a", mail: "li@example.com" }));
+    const file = `${ndjson(rows)}${row}\n`;
 
     const lines = await upload(running, file, { source: "till" });
 
-    expect(lastOf(lines)).toMatchObject({ counts: counts({ CREATED: 1, QUARANTINED: 1 }), isComplete: true });
+    expect(lastOf(lines)).toMatchObject({ counts: counts({ CREATED: 1, QUARANTINED: 2 }), isComplete: true });
   });
 
   it("keeps the first rows of a refused order whose rows are too large together", async () => {

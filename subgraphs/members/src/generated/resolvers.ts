@@ -235,7 +235,10 @@ export type Mutation = {
    * answer; one that took more than there was is tried again. `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly adjustPoints: AdjustPointsResult;
-  /** A second member of staff agrees to an adjustment, and it takes effect. Repeating the call changes nothing. */
+  /**
+   * A second member of staff agrees to an adjustment, and it takes effect. Repeating the call changes nothing.
+   * `BAD_USER_INPUT` naming `input.adjustment` where it gives points that would have lapsed by now: it can be rejected.
+   */
   readonly approveAdjustment: ApproveAdjustmentResult;
   /** A second member of staff does not agree to an adjustment. Repeating the call changes nothing. */
   readonly rejectAdjustment: RejectAdjustmentResult;
@@ -569,7 +572,10 @@ export type Points = {
   readonly lots: ReadonlyArray<PointLot>;
   /** Points set aside for redemptions that are not confirmed (冻结积分). */
   readonly held: Scalars['SafeInt']['output'];
-  /** Points that were taken back after they had been spent (欠积分); what is earned next repays them. */
+  /**
+   * Points that were taken back after they had been spent, beyond what can be spent (欠积分); what is earned next, under any id
+   * of the person, repays them.
+   */
   readonly debt: Scalars['SafeInt']['output'];
   /** Points among `available` or owed that lapse within 30 days (即将过期). */
   readonly expiringSoon: Scalars['SafeInt']['output'];

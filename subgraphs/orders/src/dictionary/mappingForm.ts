@@ -41,6 +41,7 @@ const identifier = objectOf({
   namespace: text.optional(),
   path: listOf(path),
   pattern: pattern.optional(),
+  optional: flag.optional(),
   trust: wordOf(TRUSTS).default("ASSERTED"),
 }).superRefine(({ type, namespace, trust }, context) => {
   if (WITHOUT_NAMESPACE.has(type) !== (namespace === undefined)) {
@@ -61,6 +62,11 @@ const rows = objectOf({
 const file = objectOf({
   encoding: wordOf(["utf-8", "gb18030", "utf-16le", "utf-16be"]).optional(),
   delimiter: text.regex(/^[^\r\n"]$/u, "must be one character, and neither a line end nor a quote").optional(),
+  skipLines: z
+    .int({ error: mustBe("a whole number of lines") })
+    .min(0, "must not be negative")
+    .max(1_000, "must be at most 1,000")
+    .optional(),
 });
 
 /** A source's name stands in ids, logs and file names. */

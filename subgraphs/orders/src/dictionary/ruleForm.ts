@@ -1,6 +1,7 @@
 import { z } from "zod";
-import { AMOUNT_FORMATS } from "../domain/cleaning/amount.ts";
+import { AMOUNT_FORMATS, SIGNS } from "../domain/cleaning/amount.ts";
 import { codeKey } from "../domain/cleaning/code.ts";
+import { currencyCalled } from "../domain/cleaning/currencies.ts";
 import { DATE_ORDERS, TIME_FORMATS } from "../domain/cleaning/time.ts";
 import { isTimeZone } from "../domain/cleaning/zone.ts";
 import type { CanonicalField, CanonicalFields } from "../domain/mapping/canonicalFields.ts";
@@ -23,7 +24,10 @@ export const scalar = z.union([z.string(), z.number(), z.boolean()], {
 
 /** A list, or its only entry by itself. */
 export const entriesOf = <Entry extends z.ZodType>(entry: Entry) =>
-  z.preprocess((value) => (Array.isArray(value) || value === undefined ? value : [value]), z.array(entry));
+  z.preprocess(
+    (value) => (Array.isArray(value) || value === undefined ? value : [value]),
+    z.array(entry, { error: mustBe("a list") }),
+  );
 
 /** The same, of one entry or more. */
 export const listOf = <Entry extends z.ZodType>(entry: Entry) =>
@@ -87,7 +91,11 @@ function membersOf(name: string, field: CanonicalField): z.ZodRawShape {
     case "time":
       return { format: wordOf(TIME_FORMATS).optional(), ...timed };
     case "amount":
-      return { format: wordOf(AMOUNT_FORMATS).optional(), lineTotal: flag.optional() };
+      return {
+        format: wordOf(AMOUNT_FORMATS).optional(),
+        sign: wordOf(SIGNS).optional(),
+        ...(name === "unitPriceMinor" ? { lineTotal: flag.optional() } : {}),
+      };
     case "code": {
       const codes = field.values.map(({ value }) => [value, listOf(scalar).optional()]);
       const isStatus = name === "status";
@@ -133,7 +141,9 @@ function checkCodes(rule: FieldRule, { name, values, known }: Codes, context: Co
   for (const member of ["value", "default"] as const) {
     const given = rule[member];
     if (given === undefined || meanings.has(codeKey(String(given))) || known.has(codeKey(String(given)))) continue;
-    complain(context, [member], `is ${String(given)}, which is ${unknown}${didYouMean(String(given), values)}`);
+    const meant = name === "currency" ? currencyCalled(String(given)) : null;
+    const hint = meant === null ? didYouMean(String(given), values) : `; did you mean ${meant}?`;
+    complain(context, [member], `is ${String(given)}, which is ${unknown}${hint}`);
   }
   for (const [place, { status }] of (rule.byAgeInDays ?? []).entries())
     if (!values.includes(status))

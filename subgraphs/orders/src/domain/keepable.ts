@@ -2,7 +2,14 @@ import { isTooDeep, isTooLarge } from "./quarantine.ts";
 import type { RecordProblem } from "./recordProblem.ts";
 
 /** A record as it was read, or what could be read of one and why it is none. */
-export type Read = { readonly value: unknown } | { readonly raw: unknown; readonly problems: readonly RecordProblem[] };
+export type Read =
+  | { readonly value: unknown }
+  | {
+      readonly raw: unknown;
+      readonly problems: readonly RecordProblem[];
+      /** What it may say. */
+      readonly guesses?: readonly unknown[];
+    };
 
 export const TOO_LARGE: RecordProblem = {
   field: "",
@@ -29,5 +36,5 @@ function beginningOf(value: unknown): string {
 /** A record; one that quarantine could not keep is unusable, and what is kept is its beginning. */
 export function keepable(value: unknown): Read {
   const problem = isTooDeep(value) ? TOO_DEEP : isTooLarge(value) ? TOO_LARGE : null;
-  return problem ? { raw: beginningOf(value), problems: [problem] } : { value };
+  return problem ? { raw: beginningOf(value), problems: [problem], guesses: [value] } : { value };
 }

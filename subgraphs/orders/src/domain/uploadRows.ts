@@ -1,6 +1,6 @@
 import { lookUpPeople, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
 import { grouping, type GroupedRows } from "./mapping/groupRows.ts";
-import { keepRows, problemsOfRows } from "./mapping/keptRows.ts";
+import { keepRows } from "./mapping/keptRows.ts";
 import type { SourceRow, UnusableRow } from "./mapping/rows.ts";
 import type { RecordForm } from "./quarantine.ts";
 import { readAhead } from "./readAhead.ts";
@@ -23,7 +23,7 @@ import {
 interface Unit {
   readonly line: number;
   readonly record: UnderstoodRecord;
-  /** The rows of a record of which none can be used: each is told of by itself. */
+  /** The rows of a record that is not made: each is told of by itself. */
   readonly rows?: readonly UnusableRow[];
 }
 
@@ -35,27 +35,19 @@ interface Units {
 
 interface ReadRows {
   readonly rows: readonly SourceRow[];
-  /** What could not be read as a row. */
-  readonly unreadable: readonly Unit[];
   readonly last: number;
 }
 
 async function readRows({ records, bytesRead }: Uploaded, bounds: RowBounds): Promise<ReadRows> {
   const rows: SourceRow[] = [];
-  const unreadable: Unit[] = [];
   let last = 0;
   for await (const uploaded of records) {
     const record = keepableOfFile(uploaded);
     last = record.line;
-    if ("value" in record) rows.push(record);
-    else
-      unreadable.push({
-        line: record.line,
-        record: { kind: "unusable", raw: record.raw, problems: record.problems },
-      });
-    checkBounds(bounds, rows.length + unreadable.length, bytesRead());
+    rows.push("value" in record ? record : { ...record, value: record.raw });
+    checkBounds(bounds, rows.length, bytesRead());
   }
-  return { rows, unreadable, last };
+  return { rows, last };
 }
 
 const inParts = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
@@ -67,7 +59,7 @@ const inParts = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
 async function* unitsOf(
   { intake: { people }, now, requestId }: UploadParts,
   source: MappedSource,
-  { rows, unreadable }: ReadRows,
+  { rows }: ReadRows,
   { records, unusable, refusedRecords, end }: GroupedRows,
 ): AsyncGenerator<Units> {
   if (!people) throw new Error("nobody knows people here");
@@ -86,24 +78,23 @@ async function* unitsOf(
     const read = await lookUpPeople({ people, now: now(), requestId }, source, mapped);
     yield { form: "ROWS", units: read.map((record, place) => ({ line: part[place]?.lines[0] ?? 0, record })) };
   }
-  const wholes = refusedRecords.map((whole): Unit => {
-    const places = new Map(whole.map(({ row }, place) => [row.line, place]));
+  const wholes = refusedRecords.map(({ rows: whole, problems, cancelled }): Unit => {
     const raw = keepRows(
       mapping,
       whole.map(({ row }) => row.value),
       end,
+      cancelled,
     );
-    const problems = problemsOfRows(whole, (line) => places.get(line) ?? 0);
     return { line: whole[0]?.row.line ?? 0, record: { kind: "unusable", raw, problems }, rows: whole };
   });
   for (const units of inParts(wholes)) yield { form: "ROWS", units };
-  const inWholes = new Set(refusedRecords.flat());
+  const inWholes = new Set(refusedRecords.flatMap((record) => record.rows));
   const alone = unusable.flatMap((row): readonly Unit[] =>
     inWholes.has(row)
       ? []
       : [{ line: row.row.line, record: { kind: "unusable", raw: row.row.value, problems: row.problems } }],
   );
-  for (const units of inParts([...unreadable, ...alone])) yield { form: "ROW", units };
+  for (const units of inParts(alone)) yield { form: "ROW", units };
 }
 
 /** What became of units, by line. */
@@ -118,7 +109,7 @@ const outcomesOf = (units: readonly Unit[], saved: readonly RecordOutcome[]): Ou
 /**
  * Takes a file of which several rows make an order, and any row may belong to any: so it is read to its end first, and an
  * upload that was cut off begins anew, which changes nothing of what is taken. An order that is refused counts as one
- * record, one of which no row can be used as its rows.
+ * record, one that is not made as some of its rows cannot be used as its rows.
  *
  * @throws TooManyRowsError, NoPlaceError, and as `takeUpload`
  */
@@ -156,7 +147,7 @@ async function* takeHeld(
     yield at;
   }
   const rows = {
-    read: read.rows.length + read.unreadable.length,
+    read: read.rows.length,
     inOrders: grouped.records.reduce((sum, { lines }) => sum + lines.length, 0),
     cancellations: grouped.cancellations,
   };

@@ -5,8 +5,13 @@ import { NO_TEXT } from "./decodeText.ts";
 /** A record of a file, by the line on which it begins, from 1. */
 export type FileRecord =
   | { readonly line: number; readonly value: unknown }
-  /** What could not be read, as far as it was. */
-  | { readonly line: number; readonly raw: unknown; readonly problems: readonly RecordProblem[] };
+  /** What could not be read, as far as it was, and what it may say. */
+  | {
+      readonly line: number;
+      readonly raw: unknown;
+      readonly problems: readonly RecordProblem[];
+      readonly guesses?: readonly unknown[];
+    };
 
 /** As large as a record can be taken, in characters; see `RAW_CHARACTERS_MAX`. */
 export const RECORD_CHARACTERS_MAX = 1024 * 1024;

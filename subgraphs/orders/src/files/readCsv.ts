@@ -1,21 +1,24 @@
 import { parse } from "csv-parse";
 import { tidyText } from "../domain/cleaning/text.ts";
 import type { RecordProblem } from "../domain/recordProblem.ts";
+import { withoutLines } from "./withoutLines.ts";
 import { decodingProblem, FileError, RECORD_CHARACTERS_MAX, type FileRecord } from "./fileRecord.ts";
 
 interface CsvForm {
   /** What stands between fields; a comma when left out. */
   readonly delimiter?: string | undefined;
+  /** How many lines stand before the header. */
+  readonly skipLines?: number | undefined;
 }
 
 /** The names of the columns, without those at the end that have none: a comma too many. */
-function readHeader(record: readonly string[]): readonly string[] {
+function readHeader(line: number, record: readonly string[]): readonly string[] {
   const names = record.map(tidyText);
   const columns = names.slice(0, names.findLastIndex((name) => name !== "") + 1);
   const twice = columns.find((column, place) => columns.indexOf(column) !== place);
-  if (columns.includes("")) throw new FileError(1, "the header has a column without a name");
-  if (columns.length === 0) throw new FileError(1, "the header names no column");
-  if (twice !== undefined) throw new FileError(1, `the header has the column ${twice} twice`);
+  if (columns.includes("")) throw new FileError(line, "the header has a column without a name");
+  if (columns.length === 0) throw new FileError(line, "the header names no column");
+  if (twice !== undefined) throw new FileError(line, `the header has the column ${twice} twice`);
   return columns;
 }
 
@@ -33,14 +36,19 @@ function withinColumns(columns: readonly string[], record: readonly string[]): r
   return isBeyondEmpty ? record.slice(0, columns.length) : record;
 }
 
+const byColumn = (columns: readonly string[], record: readonly (string | undefined)[]): object =>
+  Object.fromEntries(columns.map((column, place) => [column, record[place]]));
+
 function toRecord(line: number, columns: readonly string[], whole: readonly string[]): FileRecord {
   const record = withinColumns(columns, whole).map(withoutGuard);
   const problems =
     record.length === columns.length
       ? columns.flatMap((column, place) => decodingProblem(column, record[place] ?? "") ?? [])
       : [shapeProblem(record.length, columns.length)];
-  if (problems.length > 0) return { line, raw: record, problems };
-  return { line, value: Object.fromEntries(columns.map((column, place) => [column, record[place]])) };
+  if (problems.length === 0) return { line, value: byColumn(columns, record) };
+  // A delimiter too many or too few moves what comes after it: counted from its end that is where it belongs.
+  const fromEnd = columns.map((_, place) => record.at(place - columns.length));
+  return { line, raw: record, problems, guesses: [byColumn(columns, record), byColumn(columns, fromEnd)] };
 }
 
 /** A quoted field may hold line breaks. */
@@ -56,10 +64,10 @@ const lineBreaksWithin = (record: readonly string[]): number =>
  */
 export async function* readCsv(
   text: AsyncIterable<string>,
-  { delimiter = "," }: CsvForm = {},
+  { delimiter = ",", skipLines = 0 }: CsvForm = {},
 ): AsyncGenerator<FileRecord> {
   let read: (readonly string[])[] = [];
-  const at: { line: number; columns: readonly string[] | null } = { line: 1, columns: null };
+  const at: { line: number; columns: readonly string[] | null } = { line: 1 + skipLines, columns: null };
   const parser = parse({
     delimiter,
     max_record_size: RECORD_CHARACTERS_MAX,
@@ -81,7 +89,7 @@ export async function* readCsv(
     for (const record of records) {
       if (record.length > 1 || record[0] !== "") {
         if (at.columns) yield toRecord(at.line, at.columns, record);
-        else at.columns = readHeader(record);
+        else at.columns = readHeader(at.line, record);
       }
       at.line += 1 + lineBreaksWithin(record);
     }
@@ -94,10 +102,10 @@ export async function* readCsv(
   }
 
   try {
-    for await (const piece of text) yield* settle((done) => parser.write(piece, done));
+    for await (const piece of withoutLines(text, skipLines)) yield* settle((done) => parser.write(piece, done));
     yield* settle((done) => parser.end(done));
   } finally {
     parser.destroy();
   }
-  if (!at.columns) throw new FileError(1, "the file is empty");
+  if (!at.columns) throw new FileError(1, skipLines > 0 ? "the file has no header" : "the file is empty");
 }

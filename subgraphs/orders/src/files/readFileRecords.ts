@@ -10,6 +10,8 @@ export interface FileForm {
   readonly encoding?: Encoding | undefined;
   /** Of CSV; a comma when left out. */
   readonly delimiter?: string | undefined;
+  /** Of CSV: how many lines stand before the header; none when left out. */
+  readonly skipLines?: number | undefined;
 }
 
 /**

@@ -57,10 +57,7 @@ export function uploadKey(caller: Service, source: string, id: string): string {
  *
  * @throws BAD_USER_INPUT naming `Content-Type`
  */
-export function readForm(
-  contentType: string,
-  file: { readonly encoding?: Encoding | undefined; readonly delimiter?: string | undefined } = {},
-): FileForm {
+export function readForm(contentType: string, file: Omit<FileForm, "format"> = {}): FileForm {
   const [type = "", ...parameters] = contentType.split(";").map((part) => part.trim().toLowerCase());
   const format = FORMATS[type];
   if (!format) throw badInput("Content-Type", `must be ${UPLOAD_TYPES.join(" or ")}`);
@@ -68,7 +65,7 @@ export function readForm(
   const encoding = charset === undefined ? file.encoding : ENCODING_NAMES[charset];
   if (charset !== undefined && encoding === undefined)
     throw badInput("Content-Type", `charset must be ${ENCODINGS.join(", ")}, or left out`);
-  return { format, encoding, delimiter: file.delimiter };
+  return { ...file, format, encoding };
 }
 
 /** @throws BAD_USER_INPUT naming `Content-Encoding` */

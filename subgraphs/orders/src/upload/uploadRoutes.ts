@@ -161,7 +161,8 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
         const encoding = readEncoding(headers["content-encoding"]);
         const id = headers["upload-id"] ?? query["upload-id"];
         const upload = id === undefined ? null : uploadKey(writer, source, id);
-        const isAnew = query.restart === "true";
+        // What is read to its end anew tells anew what of it was rejected.
+        const isAnew = query.restart === "true" || ofRows !== null;
         const { run, from } =
           upload === null
             ? { run: null, from: BEGINNING }

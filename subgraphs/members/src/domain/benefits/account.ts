@@ -1,10 +1,10 @@
 import type { Channel } from "./catalogue.ts";
-import { dateOf, firstOfYear, type LocalDay } from "../tiers/localDay.ts";
+import { dateOf, firstOfMonth, type LocalDay } from "../tiers/localDay.ts";
 
 /** By what right somebody has a benefit: their tier, the month of their birthday, or `GRANT:` and the id of a grant. */
 export type UseSource = "TIER" | "BIRTHDAY" | `GRANT:${string}`;
 
-/** How often a benefit was used on a day, by one right. */
+/** How often a benefit was used on a day, or in a month or for a grant as a whole, by one right. */
 export interface CountedUse {
   /** The user id whose use it is, wherever it is counted: of a person who is taken apart it goes with this id. */
   readonly owner: string;
@@ -58,16 +58,42 @@ export const emptyAccount = (userId: string): BenefitAccount => ({
   ...{ userId, version: 0, uses: [], outbox: [], birthday: null },
 });
 
-const isSameCount = (one: CountedUse, other: Omit<CountedUse, "count">): boolean =>
-  one.owner === other.owner && one.code === other.code && one.source === other.source && one.day === other.day;
+const grantOf = (source: UseSource): string | null =>
+  source.startsWith("GRANT:") ? source.slice("GRANT:".length) : null;
 
-/** Counts a use, or one less, and forgets what no quota looks at any more: days before last year, but for grants. */
-export function countUse(uses: readonly CountedUse[], use: BenefitUse, difference: 1 | -1): readonly CountedUse[] {
-  const { owner, code, source, day } = use;
-  const before = uses.find((one) => isSameCount(one, use))?.count ?? 0;
-  const oldest = firstOfYear(dateOf(day).year - 1);
-  return [
-    ...uses.filter((one) => !isSameCount(one, use) && (one.day >= oldest || one.source.startsWith("GRANT:"))),
-    { owner, code, source, day, count: before + difference },
-  ].filter(({ count }) => count > 0);
+/**
+ * The day under which a use is counted: its own in this month and the last; before, the first of its month, which still
+ * tells years apart; all uses of a grant together. Null before last year, at which no quota looks any more.
+ */
+function countedDay({ source, day }: Pick<CountedUse, "source" | "day">, today: LocalDay): LocalDay | null {
+  if (grantOf(source) !== null) return 0;
+  const [{ year, month }, now] = [dateOf(day), dateOf(today)];
+  if (day >= firstOfMonth(now.year, now.month - 1)) return day;
+  return year >= now.year - 1 ? firstOfMonth(year, month) : null;
+}
+
+/** What a use changes in an account. */
+export interface UseChange {
+  readonly use: BenefitUse;
+  readonly difference: 1 | -1;
+  readonly today: LocalDay;
+  /** Whether nobody can use a grant any more. */
+  readonly isOver?: (grant: string, owner: string) => boolean;
+}
+
+/** Counts a use, or one less, and keeps the counts few: see `countedDay`; those of grants that are over are left out. */
+export function countUse(
+  uses: readonly CountedUse[],
+  { use, difference, today, isOver = () => false }: UseChange,
+): readonly CountedUse[] {
+  const { owner, code, source } = use;
+  const counts = new Map<string, CountedUse>();
+  for (const one of [...uses, { owner, code, source, day: use.day, count: difference }]) {
+    const grant = grantOf(one.source);
+    const day = countedDay(one, today);
+    if (day === null || (grant !== null && isOver(grant, one.owner))) continue;
+    const key = JSON.stringify([one.owner, one.code, one.source, day]);
+    counts.set(key, { ...one, day, count: (counts.get(key)?.count ?? 0) + one.count });
+  }
+  return [...counts.values()].filter(({ count }) => count > 0);
 }

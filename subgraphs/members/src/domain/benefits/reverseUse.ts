@@ -16,7 +16,7 @@ export interface BenefitUseReversed {
  * @throws TooManyWritersError, and what the store throws. Repeating the call is safe after either.
  */
 export async function reverseBenefitUse(
-  { benefits, now }: Pick<BenefitParts, "benefits" | "now">,
+  { benefits, rulebooks, now }: Pick<BenefitParts, "benefits" | "rulebooks" | "now">,
   {
     id,
     by,
@@ -30,6 +30,7 @@ export async function reverseBenefitUse(
     readonly refuse: (owner: string) => Promise<void>;
   },
 ): Promise<BenefitUseReversed | BenefitUseUnknown> {
+  const today = (await rulebooks.known()).dayOf(now);
   return untilWritten<BenefitUseReversed | BenefitUseUnknown>(async () => {
     const [found] = await benefits.usesById([id]);
     if (!found) return USE_UNKNOWN;
@@ -41,7 +42,8 @@ export async function reverseBenefitUse(
 
     const reversed = { ...use, reversed: { at: now, by, reason } };
     const { userId, version, uses } = account;
-    if (!(await benefits.swap({ userId, version, uses: countUse(uses, use, -1), told: reversed }))) return null;
+    const counted = countUse(uses, { use, difference: -1, today });
+    if (!(await benefits.swap({ userId, version, uses: counted, told: reversed }))) return null;
     await benefits.settle([reversed]);
     return { kind: "BenefitUseReversed", use: reversed };
   });

@@ -111,8 +111,10 @@ export async function useBenefit(
         ...{ day: book.dayOf(now), usedAt: now, usedBy, reversed: null },
       };
       const before = reads.accountOf.get(account) ?? emptyAccount(account);
-      const { version, uses } = before;
-      if (!(await benefits.swap({ userId: account, version, uses: countUse(uses, use, 1), told: use }))) return null;
+      const standing = new Set([...reads.grantsOf.values()].flat().map(({ id }) => id));
+      const isOver = (grant: string, owner: string) => person.includes(owner) && !standing.has(grant);
+      const uses = countUse(before.uses, { use, difference: 1, today: use.day, isOver });
+      if (!(await benefits.swap({ userId: account, version: before.version, uses, told: use }))) return null;
       await benefits.settle([use]);
       return { kind: "BenefitUsed", use };
     }),

@@ -58,18 +58,37 @@ const isSame = (one: readonly LineRefund[], other: readonly LineRefund[]): boole
     ({ key, refundedMinor }, place) => key === other[place]?.key && refundedMinor === other[place].refundedMinor,
   );
 
+type Moments = Pick<OrderFacts, "shippedAt" | "completedAt" | "cancelledAt">;
+
+/** Of two moments that are told of the same thing, the earlier: the source's own is before the one at which it was found out. */
+const earlier = (one: Date | null, other: Date | null): Date | null =>
+  one && other ? (other < one ? other : one) : (one ?? other);
+
+function withMoments(known: OrderFacts, told: Partial<Moments>): OrderFacts {
+  const { shippedAt = null, completedAt = null, cancelledAt = null } = told;
+  const moments = {
+    shippedAt: earlier(known.shippedAt, shippedAt),
+    completedAt: earlier(known.completedAt, completedAt),
+    cancelledAt: earlier(known.cancelledAt, cancelledAt),
+  };
+  const isKnown =
+    moments.shippedAt === known.shippedAt &&
+    moments.completedAt === known.completedAt &&
+    moments.cancelledAt === known.cancelledAt;
+  return isKnown ? known : { ...known, ...moments };
+}
+
 /** Adds a fact: in whatever order facts come, and however often, the same is known in the end. What is known comes back as it is. */
 export function learn(known: OrderFacts, fact: OrderFact): OrderFacts {
   switch (fact.kind) {
     case "PAID":
       return known.paid ? known : { ...known, paid: fact.order };
     case "SHIPPED":
-      return known.shippedAt ? known : { ...known, shippedAt: fact.at };
+      return withMoments(known, { shippedAt: fact.at });
     case "COMPLETED":
-      if (known.completedAt) return known;
-      return { ...known, completedAt: fact.at, shippedAt: known.shippedAt ?? fact.shippedAt };
+      return withMoments(known, { completedAt: fact.at, shippedAt: fact.shippedAt });
     case "CANCELLED":
-      return known.cancelledAt ? known : { ...known, cancelledAt: fact.at };
+      return withMoments(known, { cancelledAt: fact.at });
     case "REFUNDED": {
       const refunds = mostOf(known.refunds, fact.lines);
       return isSame(refunds, known.refunds) ? known : { ...known, refunds };

@@ -19,9 +19,15 @@ export interface Moments {
 
 const DAY_MS = 86_400_000;
 
-/** From when points of an order can be spent; null while what they wait for has not happened. */
+/** An order that is completed has been shipped by then. */
+const shippedBy = ({ shippedAt, completedAt }: Moments): Date | null =>
+  shippedAt && completedAt && completedAt < shippedAt ? completedAt : (shippedAt ?? completedAt);
+
+/**
+ * From when points of an order can be spent; null while what they wait for has not happened. What is found out later makes
+ * it earlier, and never later.
+ */
 export function activatesAt({ activation: { on, afterDays } }: RuleBook, moments: Moments): Date | null {
-  const { paidAt, shippedAt, completedAt } = moments;
-  const reached = { PAID: paidAt, SHIPPED: shippedAt ?? completedAt, COMPLETED: completedAt }[on];
+  const reached = { PAID: moments.paidAt, SHIPPED: shippedBy(moments), COMPLETED: moments.completedAt }[on];
   return reached && new Date(reached.getTime() + afterDays * DAY_MS);
 }

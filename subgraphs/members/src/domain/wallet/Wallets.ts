@@ -14,6 +14,9 @@ import type {
 /** Every id that belongs to a person, the canonical one first. */
 export type PersonIds = readonly [string, ...string[]];
 
+/** Says who is one person: the ids of each, by the id that was asked for. */
+export type PeopleOf = (userIds: readonly string[]) => Promise<ReadonlyMap<string, PersonIds>>;
+
 /** What an order earned. The first telling of an order stands for ever. */
 export interface Earning {
   /** What names the order in every command about it, for example `{source}:{externalId}`; 1 to 256 characters. */
@@ -45,8 +48,8 @@ export interface EarnReversal {
 /** What became of one command about an order. */
 export interface OrderOutcome {
   /**
-   * `REPEATED`: it had been done before, or changes nothing. `DIFFERENT`: an earning or activation that was told
-   * differently before; that one stands. `ERASED`: the person is, and nothing was done.
+   * `REPEATED`: it had been done before, or changes nothing. `DIFFERENT`: an earning that was told
+   * differently before, or an activation that was told to be earlier; that one stands. `ERASED`: the person is, and nothing was done.
    */
   readonly result: "DONE" | "REPEATED" | "DIFFERENT" | "ERASED";
   /** Whose wallet it lies in. */
@@ -123,7 +126,7 @@ export type AdjustOutcome = Adjusted | InsufficientPoints | IdempotencyKeyReused
 export interface Wallets {
   /** Adds what orders earned; debt of the same owner is repaid first. One outcome for each, in their order. */
   earn(earnings: readonly Earning[]): Promise<readonly OrderOutcome[]>;
-  /** Lets the points of orders count from a date on. */
+  /** Lets the points of orders count from a date on. One that is told later for the same order makes it earlier, or nothing. */
   activate(activations: readonly Activation[]): Promise<readonly OrderOutcome[]>;
   /** Takes back what refunded lines earned, in proportion, rounded in the member's favour; what is spent becomes debt. */
   reverseEarn(reversals: readonly EarnReversal[]): Promise<readonly OrderOutcome[]>;
@@ -153,13 +156,13 @@ export interface Wallets {
   expire(userIds: readonly string[]): Promise<void>;
   /**
    * Does for up to some hundred wallets what waits to be done though nobody asks: records what has lapsed, ends holds,
-   * finishes what a process left half done.
+   * finishes what a process left half done, and lets what one id of a person has repay what another of them owes. Debts
+   * are looked at when they are made, and each day.
    *
    * @returns how many there were; none when all is done
+   * @throws what `peopleOf` throws, when the rest is done
    */
-  sweep(): Promise<number>;
-  /** Brings a person's active points and debts from other wallets into that of their canonical id. */
-  gather(person: PersonIds): Promise<void>;
+  sweep(peopleOf: PeopleOf): Promise<number>;
 
   /** What a person has: the points and debts of all their ids, wherever they lie. One answer for each, in their order. */
   balancesOf(people: readonly (readonly string[])[]): Promise<readonly Points[]>;

@@ -1,22 +1,16 @@
 import { KEY_REUSED } from "../idempotencyKeyReused.ts";
-import type { Command } from "./command.ts";
+import { located, type Attempt, type Command } from "./command.ts";
 import { insufficientPoints, USER_ERASED } from "./refusals.ts";
 import { spendableIn, spent } from "./redeemCommands.ts";
 import { escaped } from "./redemption.ts";
 import type { AdjustOutcome, AdjustRequest } from "./Wallets.ts";
-
-/** An adjustment, where it was made; see `HoldAttempt`. */
-export interface AdjustAttempt {
-  readonly outcome: AdjustOutcome;
-  readonly userId: string;
-}
 
 const ended = (expiresAt: Date | null) => expiresAt?.getTime() ?? null;
 
 export function adjusting(
   { person, key, points, reason, by, expiresAt }: AdjustRequest,
   userId: string = person[0],
-): Command<AdjustAttempt> {
+): Command<Attempt<AdjustOutcome>> {
   const subject = `adjust:${escaped(key)}`;
   const decide: Command<AdjustOutcome>["decide"] = ({ wallet, history, now }) => {
     const outcome = { kind: "Adjusted", key, points } as const;
@@ -44,13 +38,5 @@ export function adjusting(
       ],
     };
   };
-  return {
-    userId,
-    subject,
-    isClaimed: true,
-    decide(view) {
-      const { outcome, ...rest } = decide(view);
-      return { outcome: { outcome, userId: view.wallet.userId }, ...rest };
-    },
-  };
+  return { userId, subject, isClaimed: true, decide: located(decide) };
 }

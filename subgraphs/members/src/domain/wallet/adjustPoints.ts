@@ -6,6 +6,7 @@ import {
   OWN_WALLET_REFUSED,
   SECOND_PERSON_NEEDED,
   type AdjustmentDecided,
+  type AdjustmentLapsed,
   type AdjustmentUnknown,
   type OwnWalletRefused,
   type SecondPersonNeeded,
@@ -117,6 +118,7 @@ export async function approveAdjustment(
   | PointsAdjusted
   | AdjustmentUnknown
   | AdjustmentDecided
+  | AdjustmentLapsed
   | SecondPersonNeeded
   | InsufficientPoints
   | OwnWalletRefused
@@ -127,6 +129,8 @@ export async function approveAdjustment(
   const person = waiting ? await personOf(waiting.userId) : staff;
   const refusal = refusalOf(waiting, person, staff);
   if (refusal) return refusal;
+  if (waiting?.state === "PENDING" && waiting.expiresAt && waiting.expiresAt <= now)
+    return { kind: "AdjustmentLapsed" };
 
   const decided = await adjustments.decideAdjustment(id, { state: "APPROVED", decidedBy: staff[0], decidedAt: now });
   if (!decided) return ADJUSTMENT_UNKNOWN;

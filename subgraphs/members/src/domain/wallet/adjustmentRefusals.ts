@@ -26,6 +26,11 @@ export interface SecondPersonNeeded {
   readonly message: Names;
 }
 
+/** It gives points that would have lapsed by now: it can only be rejected. */
+export interface AdjustmentLapsed {
+  readonly kind: "AdjustmentLapsed";
+}
+
 export const OWN_WALLET_REFUSED: OwnWalletRefused = {
   kind: "OwnWalletRefused",
   message: { zh: "不能调整本人的积分账户", en: "Nobody adjusts their own points." },

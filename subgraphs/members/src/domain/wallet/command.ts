@@ -1,4 +1,5 @@
 import type { LedgerEntry, Wallet } from "./model.ts";
+import { guestsOf } from "./pointsOfPerson.ts";
 import type { Step } from "./upkeep.ts";
 
 /** What a command decides on. */
@@ -21,6 +22,27 @@ export interface Decision<Outcome> {
   /** A change that leaves lots and debts as they are, and needs no entry. */
   readonly mark?: (wallet: Wallet) => Wallet;
 }
+
+/** What a command came to, and where. */
+export interface Attempt<Outcome> {
+  readonly outcome: Outcome;
+  /** In whose wallet. */
+  readonly userId: string;
+  /** Whether it was done just now: not refused, and not before. */
+  readonly isDone: boolean;
+  /** Whose points and debts are there besides the wallet's own. */
+  readonly guests: readonly string[];
+}
+
+/** A decision that says where it was made. */
+export const located =
+  <Outcome>(decide: (view: View) => Decision<Outcome>): Command<Attempt<Outcome>>["decide"] =>
+  (view) => {
+    const { outcome, steps = [], ...rest } = decide(view);
+    const wallet = steps.reduce((before, { change }) => change(before), view.wallet);
+    const guests = guestsOf(wallet);
+    return { ...rest, steps, outcome: { outcome, userId: wallet.userId, isDone: steps.length > 0, guests } };
+  };
 
 /** Something to be done in one wallet. It may be decided several times; the decision that is written counts. */
 export interface Command<Outcome> {

@@ -1,12 +1,14 @@
 import { adjusting } from "./adjustCommand.ts";
 import { collect } from "../collect.ts";
-import type { Command } from "./command.ts";
+import type { Attempt, Command } from "./command.ts";
 import { createDesk, type DeskParts } from "./desk.ts";
 import type { Wallet } from "./model.ts";
 import { activation, earning, earnReversal } from "./orderCommands.ts";
-import { areTorn, isHolding, pointsOfPerson } from "./pointsOfPerson.ts";
+import { areTorn, guestsOf, isHolding, pointsOfPerson } from "./pointsOfPerson.ts";
 import { cancelling, confirming, holding, reversing } from "./redeemCommands.ts";
 import { REDEMPTION_UNKNOWN, USER_ERASED } from "./refusals.ts";
+import { TooManyWritersError } from "../untilWritten.ts";
+import { createSettlement } from "./settlement.ts";
 import { createTransfers } from "./transfers.ts";
 import { redemptionOf } from "./upkeep.ts";
 import { closing, upkeeping, writingOff } from "./upkeepCommands.ts";
@@ -19,10 +21,8 @@ const READS_MAX = 5;
 const SWEPT_MAX = 500;
 const LAG_MS_MAX = 60_000;
 
-interface Attempt<Outcome> {
-  readonly outcome: Outcome;
-  readonly userId: string;
-}
+/** How often a person's points are looked for that others carry elsewhere at the same time. */
+const ROUNDS_MAX = 20;
 
 /** The wallets over a store; see `Wallets`. */
 export function createWallets(parts: DeskParts): Wallets {
@@ -32,6 +32,7 @@ export function createWallets(parts: DeskParts): Wallets {
   const readWallets = collect((userIds: readonly string[]) => store.findWallets(userIds));
   const readEntries = collect((subjects: readonly string[]) => store.findEntries(subjects));
   const transfers = createTransfers({ desk, store, settings, now, readHolding });
+  const settleDebts = createSettlement({ desk, store, settings, now, transfers, readHolding });
 
   async function submit<Outcome>(command: Command<Outcome>): Promise<Outcome> {
     const [outcome] = await desk.submit([command]);
@@ -60,17 +61,32 @@ export function createWallets(parts: DeskParts): Wallets {
 
   /**
    * Decides where all of a person's points lie together: in the wallet of their canonical id, or where an earlier call
-   * with the same key has claimed it.
+   * with the same key has claimed it. What others carry elsewhere at the same moment is looked for again.
    */
   async function together<Outcome extends { readonly kind: string }>(
     person: PersonIds,
+    points: number,
     commandIn: (userId: string) => Command<Attempt<Outcome>>,
-  ): Promise<Outcome> {
-    await transfers.gather(person, person[0]);
-    const first = await submit(commandIn(person[0]));
-    if (first.outcome.kind !== "InsufficientPoints" || first.userId === person[0]) return first.outcome;
-    await transfers.gather(person, first.userId);
-    return (await submit(commandIn(first.userId))).outcome;
+  ): Promise<Attempt<Outcome>> {
+    let place: string = person[0];
+    for (let round = 1; round <= ROUNDS_MAX; round++) {
+      await transfers.gather(person, place);
+      const attempt = await submit(commandIn(place));
+      if (attempt.outcome.kind !== "InsufficientPoints") return attempt;
+      if (attempt.userId === place && !(await hasSoMany(person, points))) return attempt;
+      place = attempt.userId;
+    }
+    throw new TooManyWritersError("A person's points were carried elsewhere again and again.");
+  }
+
+  /** Whether somebody of several ids can spend so many points after all. */
+  const hasSoMany = async (person: PersonIds, points: number): Promise<boolean> =>
+    person.length > 1 && (await balancesOf([person])).some(({ available }) => available >= points);
+
+  /** Sends home what is in the wallet of an attempt and is not its own. */
+  async function homeward<Outcome>({ outcome, guests }: Attempt<Outcome>): Promise<Outcome> {
+    await transfers.bringHome(guests);
+    return outcome;
   }
 
   /** The first of these redemptions that a person has made, and in whose wallet; null when there is none. */
@@ -93,18 +109,16 @@ export function createWallets(parts: DeskParts): Wallets {
     const { person, formerKeys = [] } = request;
     const former = formerKeys.length > 0 ? await findRedemption(person, formerKeys) : null;
     const asked = { ...request, key: former?.key ?? request.key };
-    const outcome = await together(person, (userId) => holding(asked, settings, userId));
-    if (outcome.kind === "InsufficientPoints" && person.length > 1) await transfers.bringHome(person);
-    return outcome;
+    const attempt = await together(person, request.points, (userId) => holding(asked, settings, userId));
+    return attempt.isDone ? attempt.outcome : homeward(attempt);
   }
 
   async function onRedemption<Outcome>(
     { person, key }: { readonly person: PersonIds; readonly key: string },
-    commandIn: (userId: string) => Command<Outcome>,
+    commandIn: (userId: string) => Command<Attempt<Outcome>>,
   ) {
     const found = await findRedemption(person, [key]);
-    if (found) return submit(commandIn(found.userId));
-    return (await isErased(person)) ? USER_ERASED : REDEMPTION_UNKNOWN;
+    return found && submit(commandIn(found.userId));
   }
 
   async function isErased(person: readonly string[]): Promise<boolean> {
@@ -112,56 +126,68 @@ export function createWallets(parts: DeskParts): Wallets {
     return wallets.some(({ userId, closedAt }) => closedAt !== null && person.includes(userId));
   }
 
+  /** Why a person has no such redemption. */
+  const noneOf = async (person: PersonIds) => ((await isErased(person)) ? USER_ERASED : REDEMPTION_UNKNOWN);
+
+  const guestsIn = async (userIds: readonly string[]) => [
+    ...new Set((await store.findWallets(userIds)).flatMap(guestsOf)),
+  ];
+
   /** What is held is given back first; then points that lie with others go home, and what is left is written off. */
   async function closeWallets(userIds: readonly string[]): Promise<void> {
     await desk.submit(userIds.map((userId) => closing(userId, settings)));
     await transfers.finish(userIds);
-    await transfers.bringHome([...new Set([...userIds, ...(await strangersIn(userIds))])]);
+    await transfers.bringHome([...new Set([...userIds, ...(await guestsIn(userIds))])]);
     await desk.submit(userIds.map(writingOff));
   }
 
-  async function reverseEarn(reversals: readonly EarnReversal[]): Promise<readonly OrderOutcome[]> {
-    await transfers.bringHome([...new Set(reversals.map(({ userId }) => userId))]);
-    return desk.submit(reversals.map(earnReversal));
+  /** Gives points back, which then go home. */
+  async function givingBack<Outcome>(
+    asked: { readonly person: PersonIds; readonly key: string },
+    commandIn: (userId: string) => Command<Attempt<Outcome>>,
+  ) {
+    const attempt = await onRedemption(asked, commandIn);
+    return attempt ? homeward(attempt) : noneOf(asked.person);
+  }
+
+  /** Takes back again what others carried elsewhere between the look and the write, as it would be taken for spent. */
+  async function reverseEarn(reversals: readonly EarnReversal[], round = 1): Promise<readonly OrderOutcome[]> {
+    const homes = await transfers.bringHome([...new Set(reversals.map(({ userId }) => userId))]);
+    const outcomes = await desk.submit(reversals.map((one) => earnReversal(one, round < ROUNDS_MAX ? homes : null)));
+    const carriedOff = reversals.filter((_reversal, place) => outcomes[place] === null);
+    const later = carriedOff.length > 0 ? [...(await reverseEarn(carriedOff, round + 1))] : [];
+    return outcomes.flatMap((outcome) => outcome ?? later.splice(0, 1));
   }
 
   async function expire(userIds: readonly string[]): Promise<void> {
     await desk.submit(userIds.map(upkeeping));
     await transfers.finish(userIds);
-    await transfers.bringHome(await strangersIn(userIds));
-  }
-
-  /** Whose points have come back to these wallets from redemptions, or lapsed there, though they are not their own. */
-  async function strangersIn(userIds: readonly string[]): Promise<readonly string[]> {
-    const wallets = await store.findWallets(userIds);
-    const owned = wallets.flatMap(({ userId, lots, lapsed }) =>
-      [...lots, ...lapsed].flatMap(({ owner }) => (owner === userId ? [] : [owner])),
-    );
-    return [...new Set(owned)];
+    await transfers.bringHome(await guestsIn(userIds));
   }
 
   return {
     earn: (earnings) => desk.submit(earnings.map(earning)),
     activate: (activations) => desk.submit(activations.map(activation)),
-    reverseEarn,
+    reverseEarn: (reversals) => reverseEarn(reversals),
 
     hold,
-    confirm: (request) => onRedemption(request, (userId) => confirming(request, userId)),
-    async cancel(request) {
-      const outcome = await onRedemption(request, (userId) => cancelling(request, userId, settings));
-      if (request.person.length > 1) await transfers.bringHome(request.person);
-      return outcome;
+    async confirm(request) {
+      const attempt = await onRedemption(request, (userId) => confirming(request, userId));
+      return attempt ? attempt.outcome : noneOf(request.person);
     },
-    reverseRedeem: (request) => onRedemption(request, (userId) => reversing(request, userId, settings)),
-    adjust: (request) => together(request.person, (userId) => adjusting(request, userId)),
+    cancel: (request) => givingBack(request, (userId) => cancelling(request, userId, settings)),
+    reverseRedeem: (request) => givingBack(request, (userId) => reversing(request, userId, settings)),
+    async adjust(request) {
+      return homeward(await together(request.person, -request.points, (userId) => adjusting(request, userId)));
+    },
 
     expire,
-    async sweep() {
+    async sweep(peopleOf) {
       const due = await store.findDue(now(), new Date(now().getTime() - LAG_MS_MAX), SWEPT_MAX);
       await expire(due);
+      await settleDebts(due, peopleOf);
       return due.length;
     },
-    gather: (person) => transfers.gather(person, person[0]),
 
     balancesOf,
     async balanceOf(person) {

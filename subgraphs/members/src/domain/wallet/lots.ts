@@ -12,14 +12,22 @@ export const sumOf = (lots: readonly Pick<Lot, "remaining">[]): number =>
 
 export const owed = (debts: readonly Debt[]): number => debts.reduce((sum, { points }) => sum + points, 0);
 
-/** Those that lapse first at the head, those that never lapse at the end. */
-export const byLapsing = (a: Lot, b: Lot): number =>
-  (a.expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER) - (b.expiresAt?.getTime() ?? Number.MAX_SAFE_INTEGER) ||
-  (a.activatesAt?.getTime() ?? 0) - (b.activatesAt?.getTime() ?? 0) ||
-  (a.owner < b.owner ? -1 : 1);
-
 /** When points lapse by the terms under which they were earned. */
 export const endOf = ({ expiresAt, endedAt }: Lot): Date | null => endedAt ?? expiresAt;
+
+const timeOf = (end: Date | null): number => end?.getTime() ?? Number.MAX_SAFE_INTEGER;
+
+const byText = (a: string, b: string): number => (a === b ? 0 : a < b ? -1 : 1);
+
+/**
+ * Those that lapse first at the head, those that never lapse at the end. It does not matter in which wallet they lie, or
+ * which of them have become one lot.
+ */
+export const byLapsing = (a: Lot, b: Lot): number =>
+  timeOf(a.expiresAt) - timeOf(b.expiresAt) ||
+  byText(a.owner, b.owner) ||
+  timeOf(endOf(a)) - timeOf(endOf(b)) ||
+  timeOf(a.activatesAt) - timeOf(b.activatesAt);
 
 /** What lots have in common that are one in the books. */
 export const lapsingOf = ({ owner, activatesAt, expiresAt, endedAt }: Lot): string => {
@@ -108,7 +116,7 @@ export function parted<Item>(items: readonly Item[], isMeant: (item: Item) => bo
 
 /**
  * Repays debts of these owners with points that are active, or were until they lapsed just now; those that lapse first
- * come first. Each repays with their own unless they are one person.
+ * come first. Each repays with their own unless they are one person: then the debts of the id that sorts first come first.
  */
 export function repaid<Of extends Contents>(wallet: Of, owners: readonly string[], now: Date): Of {
   const { meant: debts, others: otherDebts } = parted(wallet.debts, ({ owner }) => owners.includes(owner));
@@ -117,14 +125,20 @@ export function repaid<Of extends Contents>(wallet: Of, owners: readonly string[
   const paying = Math.min(owed(debts), sumOf(meant));
   if (paying === 0) return wallet;
   let rest = paying;
-  const open = debts.flatMap(({ owner, points }) => {
-    const part = Math.min(rest, points);
-    rest -= part;
-    return part < points ? [{ owner, points: points - part }] : [];
-  });
+  const open = [...debts]
+    .sort((a, b) => byText(a.owner, b.owner))
+    .flatMap(({ owner, points }) => {
+      const part = Math.min(rest, points);
+      rest -= part;
+      return part < points ? [{ owner, points: points - part }] : [];
+    });
   const { left } = takeFrom(meant.sort(byLapsing), paying);
   return { ...wallet, lots: [...others, ...left], debts: [...otherDebts, ...open] };
 }
+
+/** Each owner repays what they owe with what is theirs here. */
+export const repaidByOwners = <Of extends Contents>(wallet: Of, now: Date): Of =>
+  wallet.debts.reduce((before, { owner }) => repaid(before, [owner], now), wallet);
 
 /** Adds lots; those that have lapsed by `at` get some days of grace. */
 export function givenBack(lots: readonly Lot[], at: Date, graceDays: number): readonly Lot[] {

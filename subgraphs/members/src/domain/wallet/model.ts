@@ -152,6 +152,8 @@ export interface Wallet {
   readonly arrivals: readonly Arrival[];
   /** When the person was erased; nothing can be earned, spent or adjusted since. */
   readonly closedAt: Date | null;
+  /** When to look next whether other ids of those who owe here have what repays it; null where nobody owes. */
+  readonly settleAt: Date | null;
   /** Changes that are in effect and perhaps not in the ledger yet. */
   readonly outbox: readonly LedgerEntry[];
 }
@@ -166,5 +168,6 @@ export const emptyWallet = (userId: string): Wallet => ({
   transfers: [],
   arrivals: [],
   closedAt: null,
+  settleAt: null,
   outbox: [],
 });

@@ -1,5 +1,5 @@
 import { isForgotten } from "./lapsed.ts";
-import { compacted, endOf, parted, phaseOf, sumOf, takeFrom } from "./lots.ts";
+import { byLapsing, compacted, endOf, parted, phaseOf, sumOf, takeFrom } from "./lots.ts";
 import type { ActiveTerms, EarnedLine, LedgerEntry, Lot, RefundedLine, Wallet } from "./model.ts";
 
 /** What has been told of an order so far, in whatever sequence it came. */
@@ -24,11 +24,16 @@ export function withRefunds(
   return merged;
 }
 
+/** Whether terms begin before those that were told before; whatever begins is before what has not been told. */
+export const isEarlier = ({ activatesAt }: ActiveTerms, told: ActiveTerms | null): boolean =>
+  told === null || activatesAt < told.activatesAt;
+
 export function orderOf(history: readonly LedgerEntry[]): OrderPoints {
   let order: OrderPoints = { earned: null, activation: null, refunds: new Map() };
   for (const { facts } of history) {
     if (facts.kind === "EARN") order = { ...order, earned: { lines: facts.lines, terms: facts.terms } };
-    if (facts.kind === "ACTIVATE") order = { ...order, activation: facts.terms };
+    if (facts.kind === "ACTIVATE" && isEarlier(facts.terms, order.activation))
+      order = { ...order, activation: facts.terms };
     if (facts.kind === "REVERSE_EARN") order = { ...order, refunds: withRefunds(order.refunds, facts.lines) };
   }
   return order;
@@ -61,14 +66,6 @@ export const lotOf = (owner: string, remaining: number, terms: ActiveTerms | nul
 export const withLot = (wallet: Wallet, lot: Lot): Wallet =>
   lot.remaining === 0 ? wallet : { ...wallet, lots: [...wallet.lots, lot] };
 
-/** Lets points that have waited count. */
-export function activated(wallet: Wallet, points: number, terms: ActiveTerms): Wallet {
-  const owner = wallet.userId;
-  const { meant, others } = parted(wallet.lots, (lot) => lot.owner === owner && lot.activatesAt === null);
-  const { taken, left } = takeFrom(meant, points);
-  return withLot({ ...wallet, lots: [...others, ...left] }, lotOf(owner, sumOf(taken), terms));
-}
-
 /** Whether points with these terms are in this lot. */
 function holds(lot: Lot, owner: string, terms: ActiveTerms | null, now: Date): boolean {
   if (lot.owner !== owner) return false;
@@ -79,6 +76,20 @@ function holds(lot: Lot, owner: string, terms: ActiveTerms | null, now: Date): b
   );
 }
 
+/** Lets points count that have waited for it, or for a later date. */
+export function activated(
+  wallet: Wallet,
+  points: number,
+  { from, to }: { readonly from: ActiveTerms | null; readonly to: ActiveTerms },
+  now: Date,
+): Wallet {
+  if (from && from.activatesAt <= now) return wallet;
+  const owner = wallet.userId;
+  const { meant, others } = parted(wallet.lots, (lot) => holds(lot, owner, from, now));
+  const { taken, left } = takeFrom(meant, points);
+  return withLot({ ...wallet, lots: [...others, ...left] }, lotOf(owner, sumOf(taken), to));
+}
+
 /**
  * Takes back points of an order: from its lot as far as they are there; what has lapsed unspent, or so long ago that
  * nobody remembers, is owed by nobody; the rest has been spent, and is debt.
@@ -86,7 +97,7 @@ function holds(lot: Lot, owner: string, terms: ActiveTerms | null, now: Date): b
 export function reversed(wallet: Wallet, points: number, terms: ActiveTerms | null, now: Date): Wallet {
   const owner = wallet.userId;
   const { meant, others } = parted(compacted(wallet.lots, now), (lot) => holds(lot, owner, terms, now));
-  const { taken, left } = takeFrom(meant, points);
+  const { taken, left } = takeFrom(meant.sort(byLapsing), points);
   const missing = points - sumOf(taken);
   const end = terms?.expiresAt ?? null;
   const { meant: lapsed, others: otherLapsed } = parted(

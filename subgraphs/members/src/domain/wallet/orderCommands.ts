@@ -1,8 +1,8 @@
 import type { Command, Decision, View } from "./command.ts";
-import { repaid } from "./lots.ts";
-import type { ActiveTerms, Facts, Wallet } from "./model.ts";
+import type { ActiveTerms, Wallet } from "./model.ts";
 import {
   activated,
+  isEarlier,
   lotOf,
   orderOf,
   pointsOf,
@@ -13,6 +13,7 @@ import {
   withRefunds,
   type OrderPoints,
 } from "./order.ts";
+import type { Step } from "./upkeep.ts";
 import type { Activation, Earning, EarnReversal, OrderOutcome } from "./Wallets.ts";
 
 type Result = OrderOutcome["result"];
@@ -29,24 +30,17 @@ function outcomeOf(result: Result, order: OrderPoints, { wallet }: View, unknown
   return { result, userId: wallet.userId, points: pointsOf(order), isWaiting, unknownLines };
 }
 
-/** One change of an order's points, as one entry; points that can be spent repay debt at once. */
-function done(
-  view: View,
-  { operation, subject, facts }: { readonly operation: string; readonly subject: string; readonly facts: Facts },
-  outcome: OrderOutcome,
-  change: (wallet: Wallet) => Wallet,
-): Decision<OrderOutcome> {
-  return {
-    outcome,
-    steps: [{ operation, subject, facts, change: (wallet) => repaid(change(wallet), [wallet.userId], view.now) }],
-  };
-}
+/** One change of an order's points, as one entry. */
+const done = (named: Omit<Step, "change">, outcome: OrderOutcome, change: Step["change"]): Decision<OrderOutcome> => ({
+  outcome,
+  steps: [{ ...named, change }],
+});
 
 /** A command about an order: a wallet that is closed takes none that has not been done before. */
-const onOrder = (
+const onOrder = <Outcome extends OrderOutcome | null = OrderOutcome>(
   { order, userId }: { readonly order: string; readonly userId: string },
-  decide: (order: OrderPoints, view: View) => Decision<OrderOutcome>,
-): Command<OrderOutcome> => ({
+  decide: (order: OrderPoints, view: View) => Decision<Outcome>,
+): Command<Outcome | OrderOutcome> => ({
   userId,
   subject: subjectOf(order),
   isClaimed: true,
@@ -77,7 +71,6 @@ export const earning = (told: Earning): Command<OrderOutcome> =>
     const next = { ...known, earned: { lines, terms } };
     const lot = lotOf(view.wallet.userId, pointsOf(next), termsOf(next));
     return done(
-      view,
       { operation: `earn:${order}`, subject: subjectOf(order), facts: { kind: "EARN", order, lines, terms } },
       outcomeOf("DONE", next, view),
       (wallet) => withLot(wallet, lot),
@@ -87,39 +80,53 @@ export const earning = (told: Earning): Command<OrderOutcome> =>
 export const activation = (told: Activation): Command<OrderOutcome> =>
   onOrder(told, (known, view) => {
     const { order, terms } = told;
-    if (known.activation) {
+    if (!isEarlier(terms, known.activation)) {
       const result = areSameTerms(terms, known.activation) ? "REPEATED" : "DIFFERENT";
       return { outcome: outcomeOf(result, known, view) };
     }
     const next = { ...known, activation: terms };
     const waits = known.earned !== null && known.earned.terms === null;
+    const again = known.activation ? `:${terms.activatesAt.getTime()}` : "";
     return done(
-      view,
-      { operation: `activate:${order}`, subject: subjectOf(order), facts: { kind: "ACTIVATE", order, terms } },
+      { operation: `activate:${order}${again}`, subject: subjectOf(order), facts: { kind: "ACTIVATE", order, terms } },
       outcomeOf("DONE", next, view),
-      (wallet) => (waits ? activated(wallet, pointsOf(known), terms) : wallet),
+      (wallet) =>
+        waits ? activated(wallet, pointsOf(known), { from: known.activation, to: terms }, view.now) : wallet,
     );
   });
 
 const refundedOf = ({ refunds }: OrderPoints): number =>
   [...refunds.values()].reduce((sum, { refundedMinor }) => sum + refundedMinor, 0);
 
-export const earnReversal = (told: EarnReversal): Command<OrderOutcome> =>
-  onOrder(told, (known, view) => {
+/**
+ * Takes back points of an order.
+ *
+ * @param homes at which versions wallets were seen with all that their owners have: what is missing there at another version
+ *   may have been carried elsewhere meanwhile, and is not taken for spent; null takes it for spent all the same
+ * @returns null where it has to be looked for
+ */
+export const earnReversal = (
+  told: EarnReversal,
+  homes: ReadonlyMap<string, number> | null,
+): Command<OrderOutcome | null> =>
+  onOrder<OrderOutcome | null>(told, (known, view) => {
     const { order, lines } = told;
     const earnedLines = new Set(known.earned?.lines.map(({ line }) => line));
     const unknownLines = known.earned ? lines.flatMap(({ line }) => (earnedLines.has(line) ? [] : [line])) : [];
     const next = { ...known, refunds: withRefunds(known.refunds, lines) };
     if (refundedOf(next) === refundedOf(known)) return { outcome: outcomeOf("REPEATED", known, view, unknownLines) };
     const points = pointsOf(known) - pointsOf(next);
+    const taken = (wallet: Wallet) => (points === 0 ? wallet : reversed(wallet, points, termsOf(known), view.now));
+    const { wallet } = view;
+    const isSeen = (homes?.get(wallet.userId) ?? wallet.version) === wallet.version;
+    if (!isSeen && taken(wallet).debts !== wallet.debts) return { outcome: null };
     return done(
-      view,
       {
         operation: `reverse:${order}:${refundedOf(next)}`,
         subject: subjectOf(order),
         facts: { kind: "REVERSE_EARN", order, lines },
       },
       outcomeOf("DONE", next, view, unknownLines),
-      (wallet) => (points === 0 ? wallet : reversed(wallet, points, termsOf(known), view.now)),
+      taken,
     );
   });

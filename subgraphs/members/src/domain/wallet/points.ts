@@ -16,7 +16,7 @@ export interface Points {
   readonly pending: number;
   /** Set aside for redemptions that are not confirmed. */
   readonly held: number;
-  /** Taken back after it was spent; later earnings repay it. */
+  /** Taken back after it was spent, and more than can be spent under all ids: later earnings repay it. */
   readonly debt: number;
   /** With points left and a date, those that lapse first at the head; at most 100. */
   readonly lots: readonly DatedLot[];

@@ -22,6 +22,11 @@ export const isHolding = (
     ...transfers.flatMap((one) => [one.lots, one.debts, one.lapsed]),
   ].some((items) => items.some(({ owner }) => owners.includes(owner)));
 
+/** Whose points and debts lie in a wallet, or lapsed there, though it is not theirs. */
+export const guestsOf = ({ userId, lots, debts, lapsed }: Wallet): readonly string[] => [
+  ...new Set([...lots, ...debts, ...lapsed].flatMap(({ owner }) => (owner === userId ? [] : [owner]))),
+];
+
 /**
  * Whether wallets were read so far apart that something would be counted twice: a wallet as it was before a transfer
  * left it, and another with that transfer in it.
@@ -66,7 +71,7 @@ export function pointsOfPerson(
     available: Math.max(0, sumOf(active) - debt),
     pending: sumOf(pending),
     held: sumOf(all.held.filter(isTheirs)),
-    debt,
+    debt: Math.max(0, debt - sumOf(active)),
     lots: lots.filter(isDated).sort(byLapsing).slice(0, LOTS_MAX),
     expiringSoon: sumOf(active.filter(({ expiresAt }) => expiresAt !== null && expiresAt <= noticed)),
   };

@@ -35,8 +35,8 @@ export interface WalletStore {
   findHolding(owners: readonly string[]): Promise<readonly Wallet[]>;
 
   /**
-   * Wallets in which something waits to be done: a lot has lapsed, a hold has ended, a transfer is on its way, or
-   * entries have not reached the ledger since `before`.
+   * Wallets in which something waits to be done: a lot has lapsed, a hold has ended, a transfer is on its way, debts are
+   * to be looked at, or entries have not reached the ledger since `before`.
    */
   findDue(now: Date, before: Date, max: number): Promise<readonly string[]>;
 

@@ -1,5 +1,5 @@
 import { KEY_REUSED } from "../idempotencyKeyReused.ts";
-import type { Command, Decision } from "./command.ts";
+import { located, type Attempt, type Command, type Decision, type View } from "./command.ts";
 import { byLapsing, givenBack, owed, parted, phaseOf, repaid, sumOf, takeFrom } from "./lots.ts";
 import type { Wallet } from "./model.ts";
 import { escaped, isOf, lifeOf, partOf, redemptionAs, type RedemptionLife } from "./redemption.ts";
@@ -41,17 +41,12 @@ export function spent(wallet: Wallet, person: PersonIds, points: number, now: Da
   return { taken, wallet: { ...settled, lots: [...others, ...left] } };
 }
 
-/** A hold, where it was taken: not enough in one wallet may be enough when what lies in others has come there. */
-export interface HoldAttempt {
-  readonly outcome: HoldOutcome;
-  readonly userId: string;
-}
-
+/** A hold: not enough in one wallet may be enough when what lies in others has come there. */
 export function holding(
   { person, key, points, holdSeconds }: HoldRequest,
   settings: WalletSettings,
   userId: string = person[0],
-): Command<HoldAttempt> {
+): Command<Attempt<HoldOutcome>> {
   const decide: Command<HoldOutcome>["decide"] = ({ wallet, history, now }) => {
     const life = lifeOf(history);
     if (life)
@@ -80,15 +75,7 @@ export function holding(
       ],
     };
   };
-  return {
-    userId,
-    subject: redemptionOf(key),
-    isClaimed: true,
-    decide(view) {
-      const { outcome, ...rest } = decide(view);
-      return { outcome: { outcome, userId: view.wallet.userId }, ...rest };
-    },
-  };
+  return { userId, subject: redemptionOf(key), isClaimed: true, decide: located(decide) };
 }
 
 interface OnRedemption {
@@ -101,16 +88,16 @@ function onRedemption<Outcome>(
   { person, key }: OnRedemption,
   userId: string,
   unknown: Outcome,
-  decide: (life: RedemptionLife, view: Parameters<Command<Outcome>["decide"]>[0]) => Decision<Outcome>,
-): Command<Outcome> {
+  decide: (life: RedemptionLife, view: View) => Decision<Outcome>,
+): Command<Attempt<Outcome>> {
   return {
     userId,
     subject: redemptionOf(key),
     isClaimed: false,
-    decide(view) {
+    decide: located((view) => {
       const life = lifeOf(view.history);
       return life && isOf(life, person) ? decide(life, view) : { outcome: unknown };
-    },
+    }),
   };
 }
 
@@ -119,7 +106,7 @@ const withoutHold = (wallet: Wallet, key: string): Wallet => ({
   holds: wallet.holds.filter(({ redemption }) => redemption !== key),
 });
 
-export const confirming = (asked: OnRedemption, userId: string): Command<ConfirmOutcome> =>
+export const confirming = (asked: OnRedemption, userId: string): Command<Attempt<ConfirmOutcome>> =>
   onRedemption<ConfirmOutcome>(asked, userId, REDEMPTION_UNKNOWN, ({ hold, state }, { wallet }) => {
     const { key } = asked;
     const outcome = redemptionAs(key, hold, "CONFIRMED");
@@ -144,7 +131,7 @@ export const cancelling = (
   asked: OnRedemption,
   userId: string,
   { graceDays }: WalletSettings,
-): Command<CancelOutcome> =>
+): Command<Attempt<CancelOutcome>> =>
   onRedemption<CancelOutcome>(asked, userId, REDEMPTION_UNKNOWN, ({ hold, state }, { wallet, now }) => {
     const { key } = asked;
     const outcome = redemptionAs(key, hold, "CANCELLED");
@@ -174,7 +161,7 @@ export const reversing = (
   asked: ReversalAsked,
   userId: string,
   { graceDays }: WalletSettings,
-): Command<ReverseRedeemOutcome> =>
+): Command<Attempt<ReverseRedeemOutcome>> =>
   onRedemption<ReverseRedeemOutcome>(
     asked,
     userId,

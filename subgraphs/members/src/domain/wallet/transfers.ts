@@ -11,6 +11,9 @@ interface TransferParts extends Pick<DeskParts, "store" | "settings" | "now"> {
   readonly readHolding: (owners: readonly string[]) => Promise<readonly Wallet[]>;
 }
 
+const versionIn = (wallets: readonly Wallet[], userId: string): number =>
+  wallets.find((wallet) => wallet.userId === userId)?.version ?? 0;
+
 /** Each round moves what the one before has left, or what came meanwhile. */
 const ROUNDS_MAX = 20;
 
@@ -38,14 +41,15 @@ export function createTransfers({ desk, store, settings, now, readHolding }: Tra
     await desk.submit(over.map(({ userId, id }) => forgettingArrival(userId, id)));
   }
 
-  async function gather(person: PersonIds, to: string): Promise<void> {
+  /** @returns the version of that wallet at which nothing was elsewhere */
+  async function gather(person: PersonIds, to: string): Promise<number> {
     for (let round = 0; round < ROUNDS_MAX; round++) {
       const wallets = (await readHolding(person)).filter((wallet) => isHolding(wallet, person));
       const isMoving = wallets.some(({ transfers, arrivals }) => transfers.length + arrivals.length > 0);
       const elsewhere = wallets.filter(
         (wallet) => wallet.userId !== to && hasMovable(upkept(wallet, settings, now()), person, to, now()),
       );
-      if (!isMoving && elsewhere.length === 0) return;
+      if (!isMoving && elsewhere.length === 0) return versionIn(wallets, to);
       await finishAll(wallets);
       await desk.submit(elsewhere.map(({ userId }) => departing(userId, to, person)));
     }
@@ -70,15 +74,22 @@ export function createTransfers({ desk, store, settings, now, readHolding }: Tra
      * Brings what these user ids have earned or owe, and what is remembered of their points' lapsing, back into their own
      * wallets: there refunds look for it.
      *
+     * @returns the versions of their wallets at which nothing was elsewhere
      * @throws TooManyWritersError when more kept coming elsewhere
      */
-    async bringHome(owners: readonly string[]): Promise<void> {
-      if (owners.length === 0) return;
+    async bringHome(owners: readonly string[]): Promise<ReadonlyMap<string, number>> {
+      if (owners.length === 0) return new Map();
       const wallets = await readHolding(owners);
-      const strayed = owners.filter((owner) =>
-        wallets.some((wallet) => wallet.userId !== owner && isHolding(wallet, [owner])),
-      );
-      await Promise.all(strayed.map((owner) => gather([owner], owner)));
+      const isAway = (owner: string) =>
+        wallets.some(({ userId, transfers }) => userId === owner && transfers.length > 0) ||
+        wallets.some((wallet) => wallet.userId !== owner && isHolding(wallet, [owner]));
+      const versions = owners.map(async (owner) => {
+        const version = isAway(owner) ? await gather([owner], owner) : versionIn(wallets, owner);
+        return [owner, version] as const;
+      });
+      return new Map(await Promise.all(versions));
     },
   };
 }
+
+export type Transfers = ReturnType<typeof createTransfers>;

@@ -1,6 +1,6 @@
 import { withLapsed } from "./lapsed.ts";
-import { compacted, endOf, givenBack, mergedDebts, parted, phaseOf, repaid } from "./lots.ts";
-import type { Facts, Hold, Wallet } from "./model.ts";
+import { compacted, endOf, givenBack, mergedDebts, parted, phaseOf, repaidByOwners } from "./lots.ts";
+import type { Debt, Facts, Hold, Wallet } from "./model.ts";
 import type { WalletSettings } from "./settings.ts";
 
 /** One operation on a wallet: what it is called, what it was about, and what it makes of the wallet. */
@@ -8,6 +8,8 @@ export interface Step {
   readonly operation: string;
   readonly subject: string;
   readonly facts: Facts;
+  /** When it took effect, where that was before it is written down. */
+  readonly at?: Date;
   readonly change: (wallet: Wallet) => Wallet;
 }
 
@@ -16,8 +18,7 @@ export const redemptionOf = (key: string): string => `redeem:${key}`;
 
 /** Gives back what is held, as of a moment. */
 export const releasing = (hold: Hold, at: Date, { graceDays }: WalletSettings): Step => ({
-  operation: `release:${hold.redemption}`,
-  subject: redemptionOf(hold.redemption),
+  ...{ operation: `release:${hold.redemption}`, subject: redemptionOf(hold.redemption), at },
   facts: { kind: "RELEASE" },
   change: (before) => ({
     ...before,
@@ -37,42 +38,59 @@ function withoutLapsed(wallet: Wallet, now: Date): Wallet {
   return { ...wallet, lots: others, lapsed: withLapsed(wallet.lapsed, lapsed, now) };
 }
 
+const graceEnd = ({ expiresAt }: Hold, { graceDays }: WalletSettings): Date =>
+  new Date(expiresAt.getTime() + graceDays * 86_400_000);
+
+/** When time alone has done something to a wallet, the earliest moment first. */
+function momentsOf({ lots, holds, debts }: Wallet, settings: WalletSettings, now: Date): readonly Date[] {
+  const ended = holds.filter(({ expiresAt }) => expiresAt <= now);
+  const passing = [...lots, ...ended.flatMap((hold) => hold.lots)].flatMap(({ activatesAt, expiresAt }) => [
+    expiresAt,
+    ...(debts.length > 0 ? [activatesAt] : []),
+  ]);
+  const ending = ended.flatMap((hold) => [hold.expiresAt, graceEnd(hold, settings)]);
+  const times = [...passing, ...ending].flatMap((moment) => (moment && moment <= now ? [moment.getTime()] : []));
+  return [...new Set(times)].sort((a, b) => a - b).map((time) => new Date(time));
+}
+
 /**
- * What time alone has done to a wallet: holds that nobody confirmed give their points back, as of the moment they ended;
- * points that have become active repay debt, even where they have lapsed since; points lapse. Each is recorded by whoever writes to the wallet next, and
- * counted by readers before.
+ * What time alone has done to a wallet, moment by moment, so that it does not matter how often somebody looked: holds that
+ * nobody confirmed give their points back; points that have become active repay debt; points lapse. Each is recorded by
+ * whoever writes to the wallet next, and counted by readers before.
  */
 export function upkeepOf(wallet: Wallet, settings: WalletSettings, now: Date): readonly Step[] {
   const nth = `${wallet.userId}:${wallet.version + 1}`;
-  const releases = wallet.holds
-    .filter(({ expiresAt }) => expiresAt <= now)
-    .map((hold) => releasing(hold, hold.expiresAt, settings));
-  return [
-    ...releases,
+  return momentsOf(wallet, settings, now).flatMap((at): readonly Step[] => [
+    ...wallet.holds
+      .filter(({ expiresAt }) => expiresAt.getTime() === at.getTime())
+      .map((hold) => releasing(hold, at, settings)),
     {
-      operation: `repay:${nth}`,
-      subject: `wallet:${nth}`,
+      ...{ operation: `repay:${nth}:${at.getTime()}`, subject: `wallet:${nth}`, at },
       facts: { kind: "DEBT_REPAID" },
-      change: (before) => owners(before).reduce((repaying, owner) => repaid(repaying, [owner], now), before),
+      change: (before) => repaidByOwners(before, at),
     },
     {
-      operation: `expire:${nth}`,
-      subject: `wallet:${nth}`,
+      ...{ operation: `expire:${nth}:${at.getTime()}`, subject: `wallet:${nth}`, at },
       facts: { kind: "EXPIRE" },
-      change: (before) => withoutLapsed(before, now),
+      change: (before) => withoutLapsed(before, at),
     },
-  ];
+  ]);
 }
 
-const owners = ({ debts }: Wallet): readonly string[] => debts.map(({ owner }) => owner);
+/** Other ids of whoever owes may have what repays it: that is looked for at once. */
+const owing = (debts: readonly Debt[], now: Date) => ({ debts, settleAt: debts.length > 0 ? now : null });
 
-/** A wallet after a step, with its lots and debts kept few. */
-export function after({ change }: Step, wallet: Wallet, now: Date): Wallet {
-  const changed = change(wallet);
+/**
+ * A wallet after a step: what its owners have and owe here has been set off against each other, and lots and debts are
+ * kept few.
+ */
+export function after({ change, at }: Step, wallet: Wallet, now: Date): Wallet {
+  const then = at ?? now;
+  const changed = repaidByOwners(change(wallet), then);
   return {
     ...changed,
-    lots: changed.lots === wallet.lots ? wallet.lots : compacted(changed.lots, now),
-    debts: changed.debts === wallet.debts ? wallet.debts : mergedDebts(changed.debts),
+    lots: changed.lots === wallet.lots ? wallet.lots : compacted(changed.lots, then),
+    ...(changed.debts === wallet.debts ? {} : owing(mergedDebts(changed.debts), now)),
   };
 }
 

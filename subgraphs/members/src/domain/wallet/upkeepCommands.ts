@@ -1,6 +1,9 @@
 import type { Command } from "./command.ts";
+import { repaid } from "./lots.ts";
+import type { Wallet } from "./model.ts";
 import type { WalletSettings } from "./settings.ts";
 import { releasing } from "./upkeep.ts";
+import type { PersonIds } from "./Wallets.ts";
 
 const closureOf = (userId: string): string => `closure:${userId}`;
 
@@ -56,4 +59,28 @@ export const writingOff = (userId: string): Command<null> => ({
       ],
     };
   },
+});
+
+/** Repays what is owed in a wallet by any id of a person with what another of them has there. */
+export const repaying = (userId: string, person: PersonIds): Command<null> => ({
+  userId,
+  subject: `settlement:${userId}`,
+  isClaimed: false,
+  decide({ wallet, now, nth }) {
+    const change = (before: Wallet) => repaid(before, person, now);
+    if (change(wallet) === wallet) return { outcome: null };
+    const named = { operation: `settle:${nth}`, subject: `settlement:${nth}` };
+    return { outcome: null, steps: [{ ...named, facts: { kind: "DEBT_REPAID" }, change }] };
+  },
+});
+
+/** Puts off the next look at what is owed in a wallet. */
+export const lookingAgain = (userId: string, at: Date): Command<null> => ({
+  userId,
+  subject: `settlement:${userId}`,
+  isClaimed: false,
+  decide: ({ wallet: { settleAt }, now }) =>
+    settleAt !== null && settleAt <= now
+      ? { outcome: null, mark: (wallet) => ({ ...wallet, settleAt: at }) }
+      : { outcome: null },
 });

@@ -43,10 +43,12 @@ const ownersIn = ({ lots, debts, lapsed, holds, transfers }: Wallet): readonly s
     ...transfers.flatMap((transfer) => [...transfer.lots, ...transfer.debts, ...transfer.lapsed]),
   ].map(({ owner }) => owner);
 
-/** At once for what is half done, otherwise when the first lot lapses or the first hold ends. */
-function dueOf({ lots, holds, transfers, arrivals }: Wallet): Date | undefined {
+/** At once for what is half done, otherwise when the first lot lapses, the first hold ends, or debts are to be looked at. */
+function dueOf({ lots, holds, transfers, arrivals, settleAt }: Wallet): Date | undefined {
   if (transfers.length + arrivals.length > 0) return new Date(0);
-  const ends = [...lots, ...holds].flatMap(({ expiresAt }: Pick<Lot, "expiresAt">) => (expiresAt ? [expiresAt] : []));
+  const ends = [...[...lots, ...holds].map(({ expiresAt }: Pick<Lot, "expiresAt">) => expiresAt), settleAt].filter(
+    (end) => end !== null,
+  );
   return ends.length > 0 ? new Date(Math.min(...ends.map(Number))) : undefined;
 }
 

@@ -7,12 +7,16 @@ import { cleanText, foldText, isBlank } from "./text.ts";
 /** How a source writes amounts: in minor units (`129900`), as decimals (`1299.00`), or as people do (`￥1,299.00元`). */
 export const AMOUNT_FORMATS = ["minor", "decimal", "text"] as const;
 
+/** What a sign may be besides what it says: nothing (`absolute`), or the opposite (`negated`: money that goes out as -12.00). */
+export const SIGNS = ["absolute", "negated"] as const;
+
 export interface AmountForm {
   readonly format: (typeof AMOUNT_FORMATS)[number];
   /** ISO 4217. */
   readonly currency: string;
   /** Whether amounts may be negative; they may not when left out. */
   readonly negative?: boolean;
+  readonly sign?: (typeof SIGNS)[number] | undefined;
 }
 
 /** An amount longer than this is none; the patterns below need not look at it. */
@@ -89,11 +93,17 @@ function readAmount(text: string, { format, currency }: AmountForm): Cleaned<num
   }
 }
 
+function signed(minor: number, sign: AmountForm["sign"]): number {
+  if (sign === "absolute") return Math.abs(minor);
+  return sign === "negated" ? 0 - minor : minor;
+}
+
 /**
  * What a source says that something costs, as a whole number of the currency's minor unit, exact from digit to digit.
  *
  * As a text may come `100元`, `￥1,299.00`, `RMB 12`, `1.2万`, `12元5角`, `(12.00)` for a negative amount, and all of it in
- * full width. More decimal places than the currency has are refused unless they are zeros.
+ * full width. More decimal places than the currency has are refused unless they are zeros. What is refused for being negative
+ * is so once its sign means what the form says.
  */
 export function cleanAmount(value: unknown, form: AmountForm): Cleaned<number> {
   if (isBlank(value)) return refuse("missing");
@@ -102,5 +112,8 @@ export function cleanAmount(value: unknown, form: AmountForm): Cleaned<number> {
   const folded = foldText(text.value);
   if (folded.length > CHARACTERS_MAX) return refuse("amount");
   const amount = readAmount(folded, form);
-  return !isRefused(amount) && amount.value < 0 && form.negative !== true ? refuse("negative") : amount;
+  if (isRefused(amount)) return amount;
+  const minor = signed(amount.value, form.sign);
+  if (minor < 0 && form.negative !== true) return refuse(form.sign === "negated" ? "positive" : "negative");
+  return { value: minor };
 }

@@ -1,3 +1,5 @@
+import { foldText } from "./text.ts";
+
 /** The codes of ISO 4217 that are in use. */
 export const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf("currency"));
 
@@ -19,6 +21,13 @@ const MARKS: Readonly<Record<string, readonly string[]>> = {
   EUR: ["欧元", "€"],
   GBP: ["英镑", "£"],
 };
+
+/** The currency that people call so, in whatever width and case; null for no name, or for one of several. */
+export function currencyCalled(name: string): string | null {
+  const mark = foldText(name).toUpperCase();
+  const [currency, ...others] = Object.keys(MARKS).filter((code) => MARKS[code]?.includes(mark));
+  return currency !== undefined && others.length === 0 ? currency : null;
+}
 
 const longestFirst = (one: string, other: string): number => other.length - one.length;
 

@@ -31,14 +31,14 @@ export const CLEANING_REASONS = {
   },
   otherCurrency: { zh: "带有另一种货币的标记", en: "bears the mark of another currency" },
   negative: { zh: "不得为负", en: "must not be negative" },
+  positive: {
+    zh: "须为负数或零：映射中写明其符号相反",
+    en: "must be negative or zero: the mapping says that its sign is the opposite",
+  },
   positiveCancellation: { zh: "是取消行，数量须为负", en: "must be negative: the row is a cancellation" },
   disagrees: {
     zh: "与同一订单的其他行不一致",
     en: "differs from other rows of the same order",
-  },
-  indivisible: {
-    zh: "不能按数量平分为整数的最小货币单位",
-    en: "does not divide by the quantity into whole minor units",
   },
   tooLarge: { zh: "超出 9007199254740991", en: "is beyond 9007199254740991" },
   wholeNumber: { zh: "须为整数", en: "must be a whole number" },

@@ -41,21 +41,24 @@ const tooMany = (field: string, open: number): RecordProblem => ({
  *
  * A cancellation of more than is still ordered is refused as a whole: a row that is half applied would be in two places,
  * and which half is right is for somebody to decide.
+ *
+ * @param before how many of each line were cancelled already, by the line of its row
  */
 export function applyCancellations(
   mapping: SourceMapping,
   sales: readonly Entry[],
   cancellations: readonly Entry[],
+  before: ReadonlyMap<number, number> = new Map(),
 ): Cancellations {
   const quantityField = sourceFieldOf(mapping, "items.0.quantity");
   const salesByArticle = new Map<string, { readonly sale: Entry; open: number }[]>();
   for (const sale of [...sales].sort(byTime).reverse()) {
     const same = salesByArticle.get(articleKey(sale)) ?? [];
     salesByArticle.set(articleKey(sale), same);
-    same.push({ sale, open: sale.item.quantity });
+    same.push({ sale, open: sale.item.quantity - (before.get(sale.row.line) ?? 0) });
   }
 
-  const taken = new Map<number, number>();
+  const taken = new Map(before);
   const refused: UnusableRow[] = [];
   for (const entry of [...cancellations].sort(byTime)) {
     const earlier = (salesByArticle.get(articleKey(entry)) ?? []).filter(({ sale }) => sale.at <= entry.at);
@@ -64,6 +67,7 @@ export function applyCancellations(
       refused.push({
         row: entry.row,
         problems: [earlier.length === 0 ? NOTHING_EARLIER : tooMany(quantityField, open)],
+        mayBelongTo: [entry.fields.externalId],
       });
       continue;
     }

@@ -93,13 +93,13 @@ const countCleaner: Cleaner = (value) => {
   return count.value >= 0 && count.value <= QUANTITY_MAX ? count : { reason: REASONS.cancelledQuantity };
 };
 
-function amountCleaner(rule: FieldRule): Cleaner {
+function amountCleaner({ sign, ...rule }: FieldRule): Cleaner {
   const format = (rule.format ?? "text") as (typeof AMOUNT_FORMATS)[number];
   const forms = new Map<string, AmountForm>();
   return (value, { currency }) => {
     // What an amount is worth nobody can tell then; the currency has a problem of its own.
     if (currency === null) return { value: null };
-    const form = forms.get(currency) ?? { format, currency };
+    const form = forms.get(currency) ?? { format, currency, sign };
     forms.set(currency, form);
     return cleanAmount(value, form);
   };

@@ -17,7 +17,7 @@ export interface RecordReader {
   readonly isSelected: (record: unknown) => boolean;
   /** All fields but those of lines. */
   readonly fields: (record: unknown, notes: Notes) => CanonicalValues;
-  /** The fields of one line. */
+  /** The fields of one line, as `pricedLines` takes them. */
   readonly item: (line: unknown, notes: Notes) => CanonicalValues;
   readonly identifiers: (record: unknown, notes: Notes) => readonly SourceIdentifier[];
 }
@@ -84,20 +84,16 @@ function compileFields(canonical: CanonicalFields, rules: Readonly<Record<string
   };
 }
 
-/** The price of one, where the source tells what all of a line cost. Nothing is rounded: the sum would be another. */
+/** Where the source tells what all of a line cost, that, and as the price of one its share, which need not be whole; see `pricedLines`. */
 function compileItem(mapping: SourceMapping): RecordReader["item"] {
   const { fields = {} } = mapping.items ?? {};
   const read = compileFields(CANONICAL_FORMS[mapping.kind].items ?? {}, fields, mapping);
-  const rule = fields.unitPriceMinor;
-  if (rule?.lineTotal !== true) return read;
-  const field = sourceField(rule, "unitPriceMinor");
+  if (fields.unitPriceMinor?.lineTotal !== true) return read;
   return (line, notes) => {
     const item = read(line, notes);
     const { quantity, unitPriceMinor: total } = item;
     if (typeof quantity !== "number" || typeof total !== "number") return item;
-    const unitPriceMinor = total / Math.abs(quantity);
-    if (!Number.isInteger(unitPriceMinor)) note(notes, field, CLEANING_REASONS.indivisible);
-    return { ...item, unitPriceMinor };
+    return { ...item, unitPriceMinor: total / Math.abs(quantity), lineTotalMinor: total };
   };
 }
 

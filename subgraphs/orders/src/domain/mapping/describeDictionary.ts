@@ -101,11 +101,12 @@ function describeRecord(kind: MappedKind): DescribedRecord {
 
 const asText = (value: Scalar | undefined): string | null => (value === undefined ? null : String(value));
 
-function formatOf({ format, lineTotal, as, dateOrder, join, latest, byAgeInDays }: FieldRule): string | null {
+function formatOf({ format, sign, lineTotal, as, dateOrder, join, latest, byAgeInDays }: FieldRule): string | null {
   const ages = byAgeInDays?.map(({ status, upTo }) => `${status}${upTo === undefined ? "" : ` ≤ ${upTo} d`}`);
   const parts = [
     as,
     format,
+    sign,
     lineTotal === true ? "line total" : undefined,
     dateOrder,
     join === undefined ? undefined : `join ${join}`,

@@ -1,16 +1,26 @@
-import { dayInZone } from "../cleaning/zone.ts";
 import { atOnce, type Steps } from "../steps.ts";
-import { versionOfNumber, versionOfTime } from "../version.ts";
+import type { RecordProblem } from "../recordProblem.ts";
 import { applyCancellations } from "./cancellations.ts";
-import type { CanonicalValues } from "./compileReader.ts";
-import type { MappedRecord } from "./mapRecord.ts";
-import { momentOf, understandRows, withoutDisagreeing, type Entry, type SourceRow, type UnusableRow } from "./rows.ts";
-import type { FieldRule, SourceMapping } from "./sourceMapping.ts";
+import { toRecord, type FileEnd, type GroupedRecord } from "./rowRecord.ts";
+import {
+  momentOf,
+  problemsOfRows,
+  understandRows,
+  withoutDisagreeing,
+  type Entry,
+  type SourceRow,
+  type UnusableRow,
+} from "./rows.ts";
+import type { SourceMapping } from "./sourceMapping.ts";
 
-/** A record that several rows make. */
-export interface GroupedRecord extends MappedRecord {
-  /** The lines of its rows, in the order of the file. */
-  readonly lines: readonly number[];
+export type { GroupedRecord } from "./rowRecord.ts";
+
+/** A record that is not made, as some of its rows cannot be used: without them it would be another. */
+export interface RefusedRecord {
+  /** All its rows, in the order of the file. */
+  readonly rows: readonly UnusableRow[];
+  /** What is wrong with those that cannot be used, by their places among all. */
+  readonly problems: readonly RecordProblem[];
   /** How many of each of its rows other rows took back. */
   readonly cancelled: readonly number[];
 }
@@ -18,11 +28,11 @@ export interface GroupedRecord extends MappedRecord {
 /** What became of the rows of a file: each is a line of a record, an applied cancellation, unusable or skipped. */
 export interface GroupedRows {
   readonly records: readonly GroupedRecord[];
+  /** All that are in no record, those of refused records among them. */
   readonly unusable: readonly UnusableRow[];
-  /** The unusable rows that are all there is of their records, by record. */
-  readonly refusedRecords: readonly (readonly UnusableRow[])[];
+  readonly refusedRecords: readonly RefusedRecord[];
   readonly end: FileEnd;
-  /** How many cancellations took what they name from lines of records. */
+  /** How many cancellations took what they name from lines of records, refused ones among them. */
   readonly cancellations: number;
   /** How many rows the mapping does not take. */
   readonly skipped: number;
@@ -31,13 +41,18 @@ export interface GroupedRows {
 /** As many lines as a record can hold. */
 const ITEMS_MAX = 1_000;
 
-const BEYOND = {
+const BEYOND: RecordProblem = {
   field: "",
   reason: {
     zh: "超出一个订单所能容纳的 1,000 行",
     en: "is beyond the 1,000 lines that an order can hold",
   },
 };
+
+const belongsTo = (line: number): RecordProblem => ({
+  field: "",
+  reason: { zh: `所属订单的第 ${line} 行无法使用`, en: `belongs to an order of which line ${line} cannot be used` },
+});
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
   const groups = new Map<string, Item[]>();
@@ -51,71 +66,12 @@ function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): M
 
 const byRecord = (entries: readonly Entry[]) => groupBy(entries, ({ fields }) => fields.externalId);
 
-/** A version in the form in which the greater text is the newer one. */
-const sortable = (version: unknown): string =>
-  typeof version === "number" ? versionOfNumber(version) : (versionOfTime(String(version)) ?? "");
-
-const newest = (group: readonly Entry[]): Entry | undefined =>
-  group.reduce<Entry | undefined>(
-    (best, entry) => (best && sortable(best.fields.version) >= sortable(entry.fields.version) ? best : entry),
-    undefined,
-  );
-
 const latestOf = (entries: readonly Entry[], field: string): string | undefined =>
   entries.reduce<string | undefined>((latest, { fields }) => {
     const told = fields[field];
     if (typeof told !== "string") return latest;
     return latest === undefined || momentOf(told) > momentOf(latest) ? told : latest;
   }, undefined);
-
-/** What the file as a whole tells of its records. */
-export interface FileEnd {
-  /** Where the mapping says that the file tells it. */
-  readonly version?: string | undefined;
-  /** The latest moment of the file, in milliseconds since 1970; 0 where no row tells one. */
-  readonly at: number;
-}
-
-function statusByAge({ byAgeInDays }: FieldRule, timeZone: string, placedAt: number, end: FileEnd): string | undefined {
-  const days = dayInZone(end.at, timeZone) - dayInZone(placedAt, timeZone);
-  return byAgeInDays?.find(({ upTo }) => upTo === undefined || days <= upTo)?.status;
-}
-
-/** The record that its rows make; null of no rows. */
-export function toRecord(
-  mapping: SourceMapping,
-  group: readonly Entry[],
-  taken: ReadonlyMap<number, number>,
-  end: FileEnd,
-): GroupedRecord | null {
-  const head = newest(group);
-  const first = group.reduce<Entry | undefined>(
-    (best, entry) => (best && best.at <= entry.at ? best : entry),
-    undefined,
-  );
-  if (!head || !first) return null;
-  const items = group.map(({ row, item }): CanonicalValues & { readonly quantity: number } => ({
-    ...item,
-    cancelledQuantity: taken.get(row.line) ?? item.cancelledQuantity ?? 0,
-  }));
-  const { status: rule } = mapping.fields;
-  const status = rule?.byAgeInDays
-    ? statusByAge(rule, rule.timeZone ?? mapping.timeZone ?? "UTC", first.at, end)
-    : head.fields.status;
-  const nothingIsLeft = items.every(({ quantity, cancelledQuantity }) => quantity === cancelledQuantity);
-  return {
-    record: {
-      ...head.fields,
-      ...(end.version === undefined ? {} : { version: end.version }),
-      placedAt: first.fields.placedAt,
-      status: nothingIsLeft ? "CANCELLED" : status,
-      items,
-    },
-    identifiers: head.identifiers,
-    lines: group.map(({ row }) => row.line),
-    cancelled: group.map(({ row }) => taken.get(row.line) ?? 0),
-  };
-}
 
 /** What the rows of a file tell as a whole. */
 function endOf({ fields }: SourceMapping, entries: readonly Entry[]): FileEnd {
@@ -128,13 +84,38 @@ function endOf({ fields }: SourceMapping, entries: readonly Entry[]): FileEnd {
 
 const byLine = (one: UnusableRow, other: UnusableRow): number => one.row.line - other.row.line;
 
-/** Of unusable rows those that are all there is of their records: the others belong to one that was made without them. */
-const refusedWhole = (rows: readonly UnusableRow[], isMade: (externalId: string) => boolean) => [
-  ...groupBy(
-    rows.filter(({ externalId }) => externalId !== undefined && !isMade(externalId)),
-    ({ externalId = "" }) => externalId,
-  ).values(),
-];
+/**
+ * Unusable rows by the record of which they are, as far as that can be told. A cancellation, and a row that the file breaks
+ * off or garbles, is only of a record that has other rows.
+ */
+function byOwner(unusable: readonly UnusableRow[], sold: ReadonlyMap<string, readonly Entry[]>) {
+  const known = new Set([...sold.keys(), ...unusable.flatMap(({ externalId }) => externalId ?? [])]);
+  const owned = unusable.flatMap((row) => {
+    const owner = row.externalId ?? row.mayBelongTo?.find((externalId) => known.has(externalId));
+    return owner === undefined ? [] : [{ owner, row }];
+  });
+  return groupBy(owned, ({ owner }) => owner);
+}
+
+/** The record that unusable rows and the others of its rows make together, all of which it is refused with. */
+function toRefused(
+  unusable: readonly UnusableRow[],
+  others: readonly Entry[],
+  taken: ReadonlyMap<number, number>,
+): RefusedRecord {
+  const faulty = unusable.toSorted(byLine);
+  const lines = new Set(faulty.map(({ row }) => row.line));
+  const companions = others
+    .filter(({ row }) => !lines.has(row.line))
+    .map(({ row }): UnusableRow => ({ row, problems: [belongsTo(faulty[0]?.row.line ?? 0)] }));
+  const rows = [...faulty, ...companions].sort(byLine);
+  const places = new Map(rows.map(({ row }, place) => [row.line, place]));
+  return {
+    rows,
+    problems: problemsOfRows(faulty, (line) => places.get(line) ?? 0),
+    cancelled: rows.map(({ row }) => taken.get(row.line) ?? 0),
+  };
+}
 
 /**
  * Maps the rows of a file, all at once; see `grouping`.
@@ -145,7 +126,8 @@ export const groupRows = (mapping: SourceMapping, rows: Iterable<SourceRow>): Gr
   atOnce(grouping(mapping, rows));
 
 /**
- * Maps the rows of a file of which several make one order. Every row ends in exactly one place, see `GroupedRows`.
+ * Maps the rows of a file of which several make one order. Every row ends in exactly one place, see `GroupedRows`. An order
+ * is made of all its rows or of none: exact repetitions that the mapping refuses are not its rows.
  *
  * Takes as much memory as the rows: a cancellation may be for any earlier order, and any row may belong to any order.
  *
@@ -155,32 +137,41 @@ export function* grouping(mapping: SourceMapping, rows: Iterable<SourceRow>): St
   if (!mapping.rows) throw new Error(`${mapping.source} has a record in each row; compileMapping maps them.`);
   const { entries, unusable, skipped } = yield* understandRows(mapping, mapping.rows, rows);
   const { agreed, refused } = yield* withoutDisagreeing(entries, mapping.rows.same);
-  const sold = byRecord(agreed.filter(({ cancels }) => !cancels));
-  const groups = [...sold.values()];
-  const sales = groups.map((group) => group.slice(0, ITEMS_MAX));
-  const excess = groups.flatMap((group) => group.slice(ITEMS_MAX));
+  const sales = agreed.filter(({ cancels }) => !cancels);
+  const sold = byRecord(sales);
+  const excess = [...sold].flatMap(([externalId, group]) =>
+    group.slice(ITEMS_MAX).map(({ row }): UnusableRow => ({ row, problems: [BEYOND], externalId })),
+  );
+  // What was ordered in a row that cannot be used was taken back from there all the same.
+  const unusedSales = [...unusable, ...refused].flatMap(({ entry }) => entry ?? []);
   const cancellations = applyCancellations(
     mapping,
-    sales.flat(),
+    [...sales, ...unusedSales],
     agreed.filter(({ cancels }) => cancels),
   );
-  const end = endOf(mapping, agreed);
-  const unused = [
-    ...unusable,
-    ...refused,
-    ...excess.map(({ row }) => ({ row, problems: [BEYOND] })),
-    ...cancellations.refused,
-  ].sort(byLine);
+  const faulty = [...unusable, ...refused, ...excess, ...cancellations.refused];
+  const refusedRecords: RefusedRecord[] = [];
+  for (const [externalId, owned] of byOwner(faulty, sold)) {
+    const rowsOfIt = owned.map(({ row }) => row);
+    refusedRecords.push(toRefused(rowsOfIt, sold.get(externalId) ?? [], cancellations.taken));
+    sold.delete(externalId);
+    yield;
+  }
+  const end = endOf(mapping, [...agreed, ...unusedSales]);
   const records: GroupedRecord[] = [];
-  for (const group of sales) {
+  for (const group of sold.values()) {
     const record = toRecord(mapping, group, cancellations.taken, end);
     if (record) records.push(record);
     yield;
   }
+  const inRefused = new Set(refusedRecords.flatMap((record) => record.rows.map(({ row }) => row.line)));
   return {
     records,
-    unusable: unused,
-    refusedRecords: refusedWhole(unused, (externalId) => sold.has(externalId)),
+    unusable: [
+      ...refusedRecords.flatMap((record) => record.rows),
+      ...faulty.filter(({ row }) => !inRefused.has(row.line)),
+    ].sort(byLine),
+    refusedRecords,
     end,
     cancellations: cancellations.applied,
     skipped,

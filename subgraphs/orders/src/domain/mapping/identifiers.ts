@@ -1,7 +1,7 @@
 import { isRefused } from "../cleaning/cleaned.ts";
 import { cleanPhone, isMaskedPhone } from "../cleaning/phone.ts";
 import { cleanText, foldText, tidyText } from "../cleaning/text.ts";
-import type { Reason } from "../recordProblem.ts";
+import type { Reason, RecordProblem } from "../recordProblem.ts";
 import { patternCheck } from "./cleaners.ts";
 import { note, type Notes } from "./notes.ts";
 import { compileRawValue } from "./rawValue.ts";
@@ -55,14 +55,17 @@ const surestFirst = (rules: readonly IdentifierRule[]) =>
 
 /**
  * Reads the identifiers that a record carries, the surest first. Null where it carries none: a masked phone number, `anonymous` and the like
- * are nobody's. What cannot be read as an identifier is a problem even beside another that can.
+ * are nobody's. What cannot be read as an identifier is a problem even beside another that can, unless it is optional.
  */
 export function compileIdentifiers(rules: readonly IdentifierRule[], isAbsent: (value: unknown) => boolean) {
-  const readers = surestFirst(rules).map((rule) => compileIdentifier(rule, isAbsent));
+  const readers = surestFirst(rules).map((rule) => ({ rule, read: compileIdentifier(rule, isAbsent) }));
   const fields = rules.flatMap(({ path }) => path[0] ?? []).join(", ");
   return (record: unknown, notes: Notes): readonly SourceIdentifier[] => {
     const before = notes.problems.length;
-    const found = readers.flatMap((read) => read(record, notes) ?? []);
+    const unread: RecordProblem[] = [];
+    const aside = { ...notes, problems: unread };
+    const found = readers.flatMap(({ rule, read }) => read(record, rule.optional === true ? aside : notes) ?? []);
+    if (found.length === 0) notes.problems.push(...unread);
     if (found.length === 0 && notes.problems.length === before) note(notes, fields, NAMES_NOBODY);
     return found;
   };

@@ -1,8 +1,8 @@
 import { RAW_CHARACTERS_MAX } from "../quarantine.ts";
-import { capProblems, type RecordProblem } from "../recordProblem.ts";
-import { toRecord, type FileEnd } from "./groupRows.ts";
+import { applyCancellations } from "./cancellations.ts";
 import type { Mapped } from "./mapRecord.ts";
-import { understandRows, withoutDisagreeing, type UnusableRow } from "./rows.ts";
+import { toRecord, type FileEnd } from "./rowRecord.ts";
+import { problemsOfRows, understandRows, withoutDisagreeing } from "./rows.ts";
 import type { SourceMapping } from "./sourceMapping.ts";
 import { atOnce } from "../steps.ts";
 
@@ -38,17 +38,6 @@ export function keepRows(
   return last < 0 ? { rows, ...told } : { rows: rows.slice(0, last), of: rows.length, ...told };
 }
 
-/** What is wrong with rows of one record, by their places among its rows. */
-export const problemsOfRows = (rows: readonly UnusableRow[], placeOf: (line: number) => number) =>
-  capProblems(
-    rows.flatMap(({ row, problems }) =>
-      problems.map(({ field, reason }): RecordProblem => ({
-        field: [`rows.${placeOf(row.line)}`, field].filter((part) => part !== "").join("."),
-        reason,
-      })),
-    ),
-  );
-
 /**
  * Maps rows once more that all together make one record, as its file would. Null where that cannot be told from them: they
  * are not all there, or the mapping asks for what was not kept, or makes no single record of them.
@@ -58,12 +47,18 @@ export function regroupRows(mapping: SourceMapping, { rows, of, cancelled = [], 
   const placed = rows.map((value, line) => ({ line, value }));
   const { entries, unusable } = atOnce(understandRows(mapping, mapping.rows, placed));
   const { agreed, refused } = atOnce(withoutDisagreeing(entries, mapping.rows.same));
-  const problems = problemsOfRows([...unusable, ...refused], (line) => line);
+  const [first] = agreed;
+  if (agreed.some(({ fields }) => fields.externalId !== first?.fields.externalId)) return null;
+  const sales = agreed.filter(({ cancels }) => !cancels);
+  const cancellations = applyCancellations(
+    mapping,
+    sales,
+    agreed.filter(({ cancels }) => cancels),
+    new Map(cancelled.map((quantity, line) => [line, quantity])),
+  );
+  const problems = problemsOfRows([...unusable, ...refused, ...cancellations.refused], (line) => line);
   if (problems.length > 0) return { kind: "unusable", problems };
   if (agreed.length === 0) return { kind: "skipped" };
-  const [first] = agreed;
-  if (agreed.some(({ cancels, fields }) => cancels || fields.externalId !== first?.fields.externalId)) return null;
-  const taken = new Map(cancelled.map((quantity, line) => [line, quantity]));
-  const record = toRecord(mapping, agreed, taken, end ?? { at: 0 });
+  const record = toRecord(mapping, sales, cancellations.taken, end ?? { at: 0 });
   return record && { kind: "mapped", ...record };
 }

@@ -5,6 +5,7 @@ import { compileReader, type CanonicalValues } from "./compileReader.ts";
 import type { SourceIdentifier } from "./identifiers.ts";
 import { note, type Notes } from "./notes.ts";
 import { readerOf } from "./path.ts";
+import { pricedLines } from "./pricedLines.ts";
 import type { SourceMapping } from "./sourceMapping.ts";
 
 /** A record in the canonical form, for which nobody has looked up its person yet. */
@@ -52,13 +53,13 @@ function compileItems(mapping: SourceMapping, readItem: ReadItem) {
   const readLine = (line: unknown, notes: Notes) => {
     const item = readItem(line, notes);
     checkItem(item, mapping, notes);
-    return item;
+    return pricedLines(item);
   };
   return (record: unknown, problems: RecordProblem[], fields: CanonicalValues): readonly CanonicalValues[] => {
-    if (path === undefined || !read) return [readLine(record, notesFor(problems, fields))];
+    if (path === undefined || !read) return readLine(record, notesFor(problems, fields));
     const list = listIn(read(record));
     if (list && list.length > 0 && list.length <= ITEMS_MAX)
-      return list.map((line, place) => readLine(line, notesFor(problems, fields, `${path}.${place}.`)));
+      return list.flatMap((line, place) => readLine(line, notesFor(problems, fields, `${path}.${place}.`)));
     problems.push({ field: path, reason: REASONS.items });
     return [];
   };
@@ -66,7 +67,7 @@ function compileItems(mapping: SourceMapping, readItem: ReadItem) {
 
 const PART_QUANTITIES = ["cancelledQuantity", "refundedQuantity"] as const;
 
-/** No more can be cancelled or paid back than was ordered. */
+/** No more can be cancelled or paid back than was ordered, and no more money than that cost. */
 function checkItem(item: CanonicalValues, mapping: SourceMapping, notes: Notes): void {
   const { quantity } = item;
   if (typeof quantity !== "number") return;
@@ -75,6 +76,11 @@ function checkItem(item: CanonicalValues, mapping: SourceMapping, notes: Notes):
     if (typeof part === "number" && part > quantity)
       note(notes, mapping.items?.fields[field]?.path?.[0] ?? field, REASONS[field]);
   }
+  const { unitPriceMinor, lineTotalMinor, refundedMinor } = item;
+  if (typeof unitPriceMinor !== "number" || typeof refundedMinor !== "number") return;
+  const cost = typeof lineTotalMinor === "number" ? lineTotalMinor : unitPriceMinor * quantity;
+  if (refundedMinor > cost)
+    note(notes, mapping.items?.fields.refundedMinor?.path?.[0] ?? "refundedMinor", REASONS.refundedMinor);
 }
 
 /**

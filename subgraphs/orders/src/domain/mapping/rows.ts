@@ -1,7 +1,7 @@
 import { isRefused } from "../cleaning/cleaned.ts";
 import { tidyText } from "../cleaning/text.ts";
 import { cleanTime } from "../cleaning/time.ts";
-import { REASONS, type RecordProblem } from "../recordProblem.ts";
+import { capProblems, REASONS, type RecordProblem } from "../recordProblem.ts";
 import { CLEANING_REASONS } from "../cleaning/reasons.ts";
 import { compileReader, sourceFieldOf, type CanonicalValues, type RecordReader } from "./compileReader.ts";
 import { compileCondition } from "./condition.ts";
@@ -14,7 +14,12 @@ import type { RowsRule, SourceMapping } from "./sourceMapping.ts";
 /** A row of a file, by the line on which it begins. */
 export interface SourceRow {
   readonly line: number;
+  /** As it came. */
   readonly value: unknown;
+  /** What its file has made of it, where that is no row. */
+  readonly problems?: readonly RecordProblem[];
+  /** What such a row may say; of which record it is, is looked for in there. */
+  readonly guesses?: readonly unknown[];
 }
 
 /** A row that can be no part of a record, with at least one reason. */
@@ -23,6 +28,10 @@ export interface UnusableRow {
   readonly problems: readonly RecordProblem[];
   /** Of which record it would be a line; missing where it cannot be read, or where the row would be none. */
   readonly externalId?: string;
+  /** Of which records it may be a row, if the file has any such; the likeliest first. */
+  readonly mayBelongTo?: readonly string[];
+  /** What it says that was ordered, where that can be read. */
+  readonly entry?: Entry;
 }
 
 /** What a row says, once understood. */
@@ -56,6 +65,29 @@ export function momentOf(value: unknown): number {
   return isRefused(time) ? 0 : time.value.date.getTime();
 }
 
+/** What a row says; null where it does not tell who did what with which article, when, and at which price. */
+function toEntry(row: SourceRow, cancels: boolean, read: Pick<Entry, "identifiers"> & ReadParts): Entry | null {
+  const { fields, item, identifiers } = read;
+  const { externalId, placedAt } = fields;
+  const { sku, quantity, unitPriceMinor } = item;
+  if (typeof externalId !== "string" || typeof placedAt !== "string" || typeof sku !== "string") return null;
+  if (typeof quantity !== "number" || typeof unitPriceMinor !== "number" || quantity < 0 !== cancels) return null;
+  if (identifiers.length === 0) return null;
+  return {
+    row,
+    fields: { ...fields, externalId, placedAt },
+    item: { ...item, sku, quantity: Math.abs(quantity), unitPriceMinor },
+    identifiers,
+    at: momentOf(placedAt),
+    cancels,
+  };
+}
+
+interface ReadParts {
+  readonly fields: CanonicalValues;
+  readonly item: CanonicalValues;
+}
+
 function compileRow(mapping: SourceMapping, rows: RowsRule, reader: RecordReader) {
   const isCancellation = rows.cancellations ? compileCondition(rows.cancellations) : () => false;
   const quantityField = sourceFieldOf(mapping, "items.0.quantity");
@@ -72,19 +104,22 @@ function compileRow(mapping: SourceMapping, rows: RowsRule, reader: RecordReader
         field: quantityField,
         reason: CLEANING_REASONS[cancels ? "positiveCancellation" : "negative"],
       });
-    if (problems.length > 0 || typeof quantity !== "number") {
-      const { externalId } = fields;
-      return { row, problems, ...(typeof externalId === "string" && !cancels ? { externalId } : {}) };
-    }
-    // No problem was noted: every field that is not optional is there, as its kind has it.
-    return {
-      row,
-      fields: fields as Entry["fields"],
-      item: { ...item, quantity: Math.abs(quantity) } as Entry["item"],
-      identifiers,
-      at: momentOf(fields.placedAt),
-      cancels,
-    };
+    const entry = toEntry(row, cancels, { fields, item, identifiers });
+    if (problems.length === 0 && entry) return entry;
+    const { externalId } = fields;
+    if (typeof externalId !== "string") return { row, problems };
+    if (cancels) return { row, problems, mayBelongTo: [externalId] };
+    return { row, problems, externalId, ...(entry ? { entry } : {}) };
+  };
+}
+
+/** A row that its file has garbled. */
+function garbled(row: SourceRow, problems: readonly RecordProblem[], reader: RecordReader): UnusableRow {
+  const ids = (row.guesses ?? []).map((guess) => reader.fields(guess, { problems: [], at: "", currency: null }));
+  return {
+    row,
+    problems,
+    mayBelongTo: ids.flatMap(({ externalId }) => (typeof externalId === "string" ? externalId : [])),
   };
 }
 
@@ -107,6 +142,10 @@ export function* understandRows(
   let skipped = 0;
   for (const row of rows) {
     yield;
+    if (row.problems) {
+      unusable.push(garbled(row, row.problems, reader));
+      continue;
+    }
     if (!isRecord(row.value)) {
       unusable.push({ row, problems: [{ field: "", reason: REASONS.record }] });
       continue;
@@ -147,10 +186,24 @@ export function* withoutDisagreeing(
     told.flatMap(({ column, values }) => ((values.get(fields.externalId)?.size ?? 0) > 1 ? [column] : []));
   return {
     agreed: entries.filter((entry) => disagreed(entry).length === 0),
-    refused: entries.flatMap((entry) => {
+    refused: entries.flatMap((entry): readonly UnusableRow[] => {
       const problems = disagreed(entry).map((field) => ({ field, reason: CLEANING_REASONS.disagrees }));
       if (problems.length === 0) return [];
-      return [{ row: entry.row, problems, ...(entry.cancels ? {} : { externalId: entry.fields.externalId }) }];
+      const { row, fields } = entry;
+      return entry.cancels
+        ? [{ row, problems, mayBelongTo: [fields.externalId] }]
+        : [{ row, problems, externalId: fields.externalId, entry }];
     }),
   };
 }
+
+/** What is wrong with rows of one record, by their places among its rows. */
+export const problemsOfRows = (rows: readonly UnusableRow[], placeOf: (line: number) => number) =>
+  capProblems(
+    rows.flatMap(({ row, problems }) =>
+      problems.map(({ field, reason }): RecordProblem => ({
+        field: [`rows.${placeOf(row.line)}`, field].filter((part) => part !== "").join("."),
+        reason,
+      })),
+    ),
+  );

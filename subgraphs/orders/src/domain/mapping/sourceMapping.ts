@@ -1,4 +1,4 @@
-import type { AMOUNT_FORMATS } from "../cleaning/amount.ts";
+import type { AMOUNT_FORMATS, SIGNS } from "../cleaning/amount.ts";
 import type { DATE_ORDERS, TIME_FORMATS } from "../cleaning/time.ts";
 import type { MappedKind } from "./canonicalFields.ts";
 
@@ -33,6 +33,8 @@ export interface FieldRule {
   /** By canonical value, how the source writes it. */
   readonly codes?: Readonly<Record<string, readonly Scalar[]>> | undefined;
   readonly format?: (typeof AMOUNT_FORMATS)[number] | (typeof TIME_FORMATS)[number] | undefined;
+  /** Of an amount: what its sign means, where the source writes one that says nothing, or the opposite. */
+  readonly sign?: (typeof SIGNS)[number] | undefined;
   /** Of an amount: it is what all of a line cost, rather than one. */
   readonly lineTotal?: boolean | undefined;
   /** Instead of the mapping's. */
@@ -74,6 +76,8 @@ export interface IdentifierRule {
   readonly namespace?: string | undefined;
   readonly path: readonly string[];
   readonly pattern?: string | undefined;
+  /** Whether one that cannot be read is left out where the record has another that can. */
+  readonly optional?: boolean | undefined;
   readonly trust: (typeof TRUSTS)[number];
 }
 
@@ -95,6 +99,8 @@ export interface FileRule {
   readonly encoding?: "utf-8" | "gb18030" | "utf-16le" | "utf-16be" | undefined;
   /** What stands between the fields of a CSV file; a comma when left out. */
   readonly delimiter?: string | undefined;
+  /** How many lines of a CSV file stand before its header. */
+  readonly skipLines?: number | undefined;
 }
 
 /** How one source maps onto the canonical form: `schema/dictionary/sources/<source>.yaml`. */

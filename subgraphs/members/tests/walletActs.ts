@@ -1,0 +1,142 @@
+import fc from "fast-check";
+import type { OrderOutcome, PeopleOf, PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
+import { daysOn } from "./wallet.ts";
+import type { Said } from "./referencePoints.ts";
+import type { WalletReference } from "./walletReference.ts";
+
+export const USERS = ["li", "li-before", "wang"] as const;
+
+/** Who is whom, from before any merge to after all of them. */
+export const PEOPLE: readonly (readonly PersonIds[])[] = [
+  [["li"], ["li-before"], ["wang"]],
+  [["li", "li-before"], ["wang"]],
+  [["li"], ["li-before", "wang"]],
+  [["wang", "li", "li-before"]],
+];
+
+/** Identity, as long as these are the people. */
+export const peopleOf =
+  (people: readonly PersonIds[]): PeopleOf =>
+  (userIds) =>
+    Promise.resolve(new Map(userIds.map((id) => [id, personOf(people, id)])));
+
+const personOf = (people: readonly PersonIds[], user: string): PersonIds =>
+  people.find((ids) => ids.includes(user)) ?? [user];
+
+/** What somebody does to the points of a person, in the wallets and in the reference; orders belong to user ids. */
+export interface Act {
+  readonly says: string;
+  readonly inWallets: (wallets: Wallets, people: readonly PersonIds[]) => Promise<Said>;
+  readonly inReference: (reference: WalletReference, people: readonly PersonIds[]) => Said;
+}
+
+/** What a command on points says, as the reference says it. */
+type Outcome = { readonly kind: string } & Partial<Record<"state" | "points" | "available", unknown>>;
+
+function said({ kind, state, points, available }: Outcome): Said {
+  const what = kind === "Redemption" ? String(state) : kind;
+  const count = kind === "InsufficientPoints" ? available : points;
+  return typeof count === "number" ? [what, count] : [what];
+}
+
+const saidOf = ([outcome]: readonly OrderOutcome[]): Said => (outcome ? [outcome.result, outcome.points] : ["nothing"]);
+
+const anOrder = fc.integer({ min: 0, max: 5 }).map((place) => ({
+  order: `o${place}`,
+  userId: USERS[place % 3] ?? "li",
+  /** Whether the points wait for their order. */
+  waits: place > 2,
+}));
+const aUser = fc.constantFrom(...USERS);
+const aKey = fc.constantFrom("k1", "k2", "k3", "k4");
+
+/** From when to when points count, in days. */
+type Days = readonly [from: number, until: number | null];
+
+const termsOf = ([from, until]: Days) => ({
+  activatesAt: daysOn(from),
+  expiresAt: until === null ? null : daysOn(until),
+});
+const inMs = ([from, until]: Days) => ({
+  from: daysOn(from).getTime(),
+  until: until === null ? Number.POSITIVE_INFINITY : daysOn(until).getTime(),
+});
+
+const HOLD_SECONDS = 86_400;
+
+/** @param days from when to when points may count; those that wait for their order lapse as the first */
+export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.Arbitrary<Act> {
+  const points = fc.integer({ min: 1, max: pointsMax });
+  const [delivered] = days;
+
+  const earns = fc
+    .tuple(anOrder, points, fc.constantFrom(...days))
+    .map(([{ order, userId, waits }, earned, counts]): Act => ({
+      says: `${order} earns ${earned} for ${userId}, ${waits ? "waiting" : counts.join(" to ")}`,
+      inWallets: async (wallets) => {
+        const lines = [{ line: "1", points: earned }];
+        return saidOf(await wallets.earn([{ order, userId, lines, terms: waits ? null : termsOf(counts) }]));
+      },
+      inReference: (reference) => reference.earn(order, userId, earned, waits ? null : inMs(counts)),
+    }));
+  const delivers = anOrder.map(({ order, userId }): Act => ({
+    says: `${order} is delivered`,
+    inWallets: async (wallets) => saidOf(await wallets.activate([{ order, userId, terms: termsOf(delivered) }])),
+    inReference: (reference) => reference.deliver(order, userId, inMs(delivered)),
+  }));
+  const refunds = fc.tuple(anOrder, fc.integer({ min: 1, max: 100 })).map(([{ order, userId }, percent]): Act => ({
+    says: `${order} is refunded by ${percent}%`,
+    inWallets: async (wallets) => {
+      const lines = [{ line: "1", refundedMinor: percent, paidMinor: 100 }];
+      return saidOf(await wallets.reverseEarn([{ order, userId, lines }]));
+    },
+    inReference: (reference) => reference.refund(order, userId, percent),
+  }));
+  const holds = fc.tuple(aUser, aKey, points).map(([user, name, wanted]): Act => {
+    const key = `${name}-${user}`;
+    return {
+      says: `${user} redeems ${wanted} as ${name}`,
+      inWallets: async (wallets, people) =>
+        said(await wallets.hold({ person: personOf(people, user), key, points: wanted, holdSeconds: HOLD_SECONDS })),
+      inReference: (reference, people) => reference.hold(personOf(people, user), key, wanted),
+    };
+  });
+  const ends = fc.tuple(fc.constantFrom("confirm", "cancel"), aUser, aKey).map(([end, user, name]): Act => {
+    const key = `${name}-${user}`;
+    return {
+      says: `${user}: ${end} ${name}`,
+      inWallets: async (wallets, people) => said(await wallets[end]({ person: personOf(people, user), key })),
+      inReference: (reference, people) => reference[end](personOf(people, user), key),
+    };
+  });
+  const givesBack = fc.tuple(aUser, aKey, fc.option(points)).map(([user, name, part]): Act => {
+    const [key, reversalKey] = [`${name}-${user}`, String(part)];
+    return {
+      says: `${user} gives ${name} back: ${part ?? "all"}`,
+      inWallets: async (wallets, people) =>
+        said(await wallets.reverseRedeem({ person: personOf(people, user), key, reversalKey, points: part })),
+      inReference: (reference, people) => reference.giveBack(personOf(people, user), key, reversalKey, part),
+    };
+  });
+  const adjusts = fc.tuple(aUser, aKey, fc.integer({ min: -50, max: 50 })).map(([user, key, by]): Act => {
+    const change = { key, points: by || 1 };
+    const why = { reason: "r", by: "s", expiresAt: null };
+    return {
+      says: `${user} is adjusted by ${change.points} as ${key}`,
+      inWallets: async (wallets, people) =>
+        said(await wallets.adjust({ person: personOf(people, user), ...change, ...why })),
+      inReference: (reference, people) => reference.adjust(personOf(people, user), key, change.points),
+    };
+  });
+  return fc
+    .oneof(
+      { weight: 5, arbitrary: earns },
+      { weight: 2, arbitrary: delivers },
+      { weight: 3, arbitrary: refunds },
+      { weight: 5, arbitrary: holds },
+      { weight: 4, arbitrary: ends },
+      { weight: 2, arbitrary: givesBack },
+      { weight: 2, arbitrary: adjusts },
+    )
+    .map((act) => ({ ...act, [fc.toStringMethod]: () => act.says }));
+}
