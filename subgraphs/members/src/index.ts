@@ -9,6 +9,7 @@ import {
   type AskSubgraph,
   type Bus,
   type Connection,
+  type ErasePerson,
   type Logger,
   type Service,
   type Subgraph,
@@ -121,7 +122,7 @@ export function createMembersSubgraph({
   const tierOf = tierOfBuyer(tiersOf);
   const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tiersOf, now });
   const rights = memberRights({ ...stores, connection, wallets, now });
-  const { erase } = rights;
+  const erase: ErasePerson = (erasure) => rights.erase(erasure);
   const erasing = bus && hearErasures({ bus, connection, subgraph: "members", erase, logger, now });
   const stopSweeping = [
     keepSwept({ what: "the points wallets", sweep: () => wallets.sweep(peopleOf) }, logger),
