@@ -28,6 +28,7 @@ const mappers: Record<string, Record<string, string>> = {
     Phone: "../domain/person.ts#BoundIdentifier",
     UpsertUserOutcome: "../domain/upsertUser.ts#UpsertUserOutcome as UpsertUserOutcomeModel",
     UserUpserted: "../domain/upsertUser.ts#UserUpserted as UserUpsertedModel",
+    UserErased: "../domain/upsertUser.ts#UserErased as UserErasedModel",
     IdentifierConflict: "../domain/upsertUser.ts#IdentifierConflict as IdentifierConflictModel",
     IdentifierInvalid: "../domain/upsertUser.ts#IdentifierInvalid as IdentifierInvalidModel",
     IdentifierBound: "../domain/bindIdentifier.ts#IdentifierBound as IdentifierBoundModel",
@@ -256,6 +257,16 @@ const mappers: Record<string, Record<string, string>> = {
     CorrectionUnknown: "../domain/rights/correction.ts#CorrectionUnknown as CorrectionUnknownModel",
     CorrectionAlreadyDecided:
       "../domain/rights/correction.ts#CorrectionAlreadyDecided as CorrectionAlreadyDecidedModel",
+    Erasure: "../domain/erasure/erasure.ts#Erasure as ErasureModel",
+    LegalHold: "../domain/erasure/erasure.ts#LegalHold as LegalHoldModel",
+    ErasureRequested: "../domain/erasure/outcomes.ts#ErasureRequested as ErasureRequestedModel",
+    ErasureProofNeeded: "../domain/erasure/outcomes.ts#ErasureProofNeeded as ErasureProofNeededModel",
+    ErasureWithdrawn: "../domain/erasure/outcomes.ts#ErasureWithdrawn as ErasureWithdrawnModel",
+    ErasureHasBegun: "../domain/erasure/outcomes.ts#ErasureHasBegun as ErasureHasBegunModel",
+    ErasureUnknown: "../domain/erasure/outcomes.ts#ErasureUnknown as ErasureUnknownModel",
+    LegalHoldPlaced: "../domain/erasure/outcomes.ts#LegalHoldPlaced as LegalHoldPlacedModel",
+    LegalHoldLifted: "../domain/erasure/outcomes.ts#LegalHoldLifted as LegalHoldLiftedModel",
+    LegalHoldUnknown: "../domain/erasure/outcomes.ts#LegalHoldUnknown as LegalHoldUnknownModel",
   },
 };
 

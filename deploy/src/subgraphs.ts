@@ -22,10 +22,13 @@ import {
 import { consentKeysOf, ordersKeysOf } from "./secrets.ts";
 
 /** What the identity subgraph can be given besides its database and keys. */
-export type IdentityOptions = Omit<IdentityParts, "connection" | "logger" | "keys">;
+export type IdentityOptions = Omit<IdentityParts, "connection" | "logger" | "keys" | "bus">;
 
 /** What the consent subgraph can be given besides its database and whom it asks. */
-export type ConsentOptions = Pick<ConsentParts, "receiptKey" | "exportPollMs">;
+export type ConsentOptions = Pick<
+  ConsentParts,
+  "now" | "receiptKey" | "exportPollMs" | "erasureSettings" | "eraseEveryMs"
+>;
 
 interface Room {
   readonly migrations: readonly Migration[];
@@ -45,11 +48,11 @@ interface Room {
 const ROOMS: Readonly<Record<string, Room>> = {
   identity: {
     migrations: identityMigrations,
-    create: ({ identityKeys, identity, connection, logger, other }) =>
+    create: ({ identityKeys, identity, connection, logger, other, bus }) =>
       createIdentitySubgraph({
         askConsent: askInProcess(IDENTITY_CALLER, () => other("consent")),
         ...identity,
-        ...{ connection, logger, keys: identityKeys },
+        ...{ connection, logger, bus, keys: identityKeys },
       }),
   },
   orders: {
@@ -124,8 +127,25 @@ export function openSubgraphs({
   };
   const allOpen = () => Promise.all(opened.values());
   const inner = inProcessBus();
-  // It keeps nothing: an event that came before its consumer would be lost.
-  const bus: Bus = { ...inner, publish: (events) => allOpen().then(() => inner.publish(events)) };
+  let isClosing = false;
+  // It keeps nothing: an event that came before its consumer, or after it, would be lost.
+  const bus: Bus = {
+    ...inner,
+    async publish(events) {
+      await allOpen();
+      if (isClosing) throw new Error("A consumer has left; events wait in their outbox.");
+      await inner.publish(events);
+    },
+    async subscribe(group, consume) {
+      const subscription = await inner.subscribe(group, consume);
+      return {
+        stop() {
+          isClosing = true;
+          return subscription.stop();
+        },
+      };
+    },
+  };
   async function open(name: string, { migrations, create }: Room): Promise<OpenSubgraph> {
     const own = logger.child({ subgraph: name });
     const connection = await connectDatabase({

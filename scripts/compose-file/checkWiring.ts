@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { BlockList, isIPv4 } from "node:net";
 import path from "node:path";
+import { declaredIn } from "../docs/checkEnvironment.ts";
 import { BALANCER, GATEWAY, withDefaults } from "./checkServices.ts";
 import { networksOf, type ComposeDocument, type Service } from "./composeDocument.ts";
 import { BALANCER_CONFIG, COMPOSE_FILE, sourceOf, type Problem } from "./problem.ts";
@@ -57,10 +58,10 @@ function checkProcess(name: string, { command = [], environment = {} }: Service)
     return [[`${name}'s command must be ["node", "<room>/dist/<file>.js"] with a source in the repository`, "command"]];
 
   const configs = [...configsIn(path.dirname(source)), KIT_CONFIG];
-  const known = configs.map((file) => readFileSync(file, "utf8")).join("\n");
+  const known = new Set(configs.flatMap((file) => declaredIn(readFileSync(file, "utf8"))));
   return [
     ...Object.keys(environment)
-      .filter((variable) => !OF_NODE.has(variable) && !new RegExp(`\\b${variable}\\b`).test(known))
+      .filter((variable) => !OF_NODE.has(variable) && !known.has(variable))
       .map((variable): Finding => [
         `${name} is given ${variable}, which ${configs.join(" and ")} do not read`,
         "environment",

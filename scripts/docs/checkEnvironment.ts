@@ -5,7 +5,7 @@ import type { Markdown } from "./markdown.ts";
 const CONFIG = /^(.+)\/src\/(?:.+\/)?(?:config|\w+Config)\.ts$/;
 
 /** Variables that a `config.ts` declares: the keys of its shapes, and those of `siblingShape`, which makes them of a name. */
-const declaredIn = (source: string): readonly string[] => [
+export const declaredIn = (source: string): readonly string[] => [
   ...[...source.matchAll(/^\s+([A-Z][A-Z0-9_]{3,}):/gm)].map(([, name = ""]) => name),
   ...[...source.matchAll(/\bsiblingShape\("(\w+)"\)/g)].flatMap(([, name = ""]) =>
     ["URL", "TOKEN_KEYS"].map((what) => `${name.toUpperCase()}_${what}`),

@@ -41,6 +41,12 @@ const ADVICE: Partial<Record<ErrorCode, { readonly extensions: readonly string[]
       "Correct the input. No data when the gateway finds it, with the HTTP status of a request that is no operation (below); " +
       "otherwise the field is null.",
   },
+  USER_ERASED: {
+    extensions: [],
+    advice:
+      "Do not repeat it, and forget the user id: nothing leads to the person any more. Who comes again has another id. " +
+      "Bulk doors say it of each record, and mutations whose result has `UserErased` by that.",
+  },
   OPERATION_TOO_LARGE: {
     extensions: [],
     advice:

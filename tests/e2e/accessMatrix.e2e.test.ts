@@ -10,6 +10,7 @@ import { COUPONS } from "./support/access/coupons.ts";
 import { DESKS } from "./support/access/desks.ts";
 import { EARNING } from "./support/access/earning.ts";
 import { NEVER_THERE, type Entry } from "./support/access/entries.ts";
+import { ERASURES, OLD_PROOFS } from "./support/access/erasures.ts";
 import { ERRANDS } from "./support/access/errands.ts";
 import { AFTER_MONTHS, LOGINS } from "./support/access/logins.ts";
 import { askAs, askSeven } from "./support/access/pinned.ts";
@@ -39,6 +40,8 @@ const ENTRIES = [
   ...STAFF_GRANTS,
   ...ROLES,
   ...SERVICE_ACCOUNTS,
+  ...ERASURES,
+  ...OLD_PROOFS,
   ...AFTER_MONTHS,
 ];
 

@@ -17,6 +17,8 @@ export const SCOPES = [
   "orders:read",
   "orders:write",
   "rights:decide",
+  "rights:hold",
+  "rights:read",
   "rights:request",
   "service-accounts:manage",
   "staff:manage",

@@ -12,6 +12,7 @@ export const ERRORS = {
   CONSENT_REQUIRED:
     "The person does not allow this use of their data; `extensions.purpose` names the use, `extensions.reason` why not.",
   BAD_USER_INPUT: "The input cannot be used; `extensions.field` names the field, the message the reason.",
+  USER_ERASED: "The person's data was erased; nothing of what came before that is taken any more.",
   OPERATION_TOO_LARGE: "The operation asks for more than one may; ask for less at a time, as the message says.",
   OPERATION_UNPLANNABLE:
     "The operation cannot be fetched from the subgraphs as it stands; the message says what to change.",

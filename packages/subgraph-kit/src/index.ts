@@ -72,7 +72,8 @@ export type { CloudEvent } from "./events/CloudEvent.ts";
 export { eventsMigration, type DeadLetter } from "./events/consumedEvents.ts";
 export { handle, type EventHandling, type HandleParts, type Replayed } from "./events/handle.ts";
 export { inProcessBus } from "./events/inProcessBus.ts";
-export { outboxIndex, outboxSchema, type OutboxEvent, type WithOutbox } from "./events/outbox.ts";
+export { outboxIndex, outboxSchema, type WithOutbox } from "./events/outbox.ts";
+export type { OutboxEvent } from "./events/OutboxEvent.ts";
 export { redisBus, type RedisBusOptions } from "./events/redisBus.ts";
 export { RELAY_COMMENT } from "./events/lease.ts";
 export { startRelay, type Relay, type RelayParts } from "./events/relay.ts";
@@ -104,6 +105,26 @@ export {
 } from "./rights/exportPages.ts";
 export { DATA_OF_THE_KIT, type PersonalData } from "./rights/PersonalData.ts";
 export { storedSection, type StoredSectionParts } from "./rights/storedSection.ts";
+export {
+  ERASURE_CONFIRMED,
+  KEPT_REASONS,
+  USER_CLOSED,
+  USER_CLOSING,
+  USER_ERASED,
+  USER_ERASING,
+  USER_LEAVING,
+  type ClosePerson,
+  type ClosingData,
+  type ConfirmedData,
+  type ErasePerson,
+  type Erasure,
+  type ErasingData,
+  type KeptReason,
+  type KeptRecords,
+} from "./rights/erasure.ts";
+export { hearErasures, type HearErasuresParts, type HearingErasures } from "./rights/hearErasures.ts";
+export { rightsMigration } from "./rights/migration.ts";
+export { tombstoneOf, tombstones, type Tombstones } from "./rights/tombstones.ts";
 export { callerOf, knowCallers } from "./routeCaller.ts";
 export { runProcess } from "./runProcess.ts";
 export { scalars } from "./scalars.ts";

@@ -1,6 +1,7 @@
 import { createPrivateKey, type KeyObject } from "node:crypto";
 import {
   encryptionKeys,
+  eventsShape,
   identityRule,
   identityShape,
   internalKeysRule,
@@ -45,6 +46,7 @@ export const readConsentConfig = (env?: NodeJS.ProcessEnv) =>
       ...identityShape,
       ...siblingShape("orders"),
       ...siblingShape("members"),
+      ...eventsShape,
       ...receiptShape,
       CONSENT_ENCRYPTION_KEYS: encryptionKeys,
     },

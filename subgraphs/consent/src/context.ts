@@ -1,11 +1,12 @@
-import type { Aliases, AuditTrail, ReadExportPage, SubgraphRequest } from "@datong/subgraph-kit";
+import type { Aliases, AskSubgraph, AuditTrail, ReadExportPage, SubgraphRequest } from "@datong/subgraph-kit";
 import type { ConsentStore, LocationStore, PurposeStore, SendStore } from "./domain/ports.ts";
 import type { Loaders } from "./loaders.ts";
 import type { Catalogue } from "./purposes/Catalogue.ts";
 import type { CompanyStaff, PlaceStore } from "./domain/staff/staffPorts.ts";
 import type { StaffDeciding } from "./staff/ownStaffRules.ts";
 import type { ExportStore } from "./domain/rights/exportPorts.ts";
-import type { WriteReceipt } from "./receipt.ts";
+import type { Erasing } from "./erasures.ts";
+import type { WriteErasureReceipt, WriteReceipt } from "./receipt.ts";
 import type { Correcting, Exporting } from "./rights.ts";
 
 /** What is needed to decide about staff. */
@@ -22,7 +23,11 @@ export interface Context extends SubgraphRequest {
   readonly staff: StaffParts;
   readonly loaders: Loaders;
   readonly aliases: Aliases;
+  /** Null where there is nobody to ask. */
+  readonly askIdentity: AskSubgraph | null;
+  readonly erasing: Erasing;
   readonly writeReceipt: WriteReceipt;
+  readonly writeErasureReceipt: WriteErasureReceipt;
   readonly trail: AuditTrail;
   readonly exports: ExportStore;
   /** Null where not every subgraph can be asked. */

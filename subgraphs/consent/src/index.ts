@@ -20,6 +20,9 @@ import type { Context } from "./context.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import type { PurposeEntry } from "./domain/purposeContent.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
+import { createErasures } from "./erasures.ts";
+import { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
+import type { Workdays } from "./domain/workdays.ts";
 import { createLoaders } from "./loaders.ts";
 import { createCatalogue } from "./purposes/Catalogue.ts";
 import { publishEntries } from "./purposes/publishEntries.ts";
@@ -31,7 +34,7 @@ import { publishPlaces } from "./staff/publishPlaces.ts";
 import { readPlaces, readRoles, SHIPPED_PLACES, SHIPPED_ROLES, type PlacesEntry } from "./staff/readStaff.ts";
 import { ownDecisions } from "./ownDecisions.ts";
 import type { DataHolder } from "./exports/gather.ts";
-import { receiptWriter } from "./receipt.ts";
+import { erasureReceiptWriter, receiptWriter } from "./receipt.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { createRights } from "./rights.ts";
 import { EVENTS } from "./store/documents.ts";
@@ -43,6 +46,7 @@ import { consentExport } from "./store/personExport.ts";
 import { mongoPurposeStore } from "./store/purposes.ts";
 import { resealCorrections } from "./store/rights/resealCorrections.ts";
 import { mongoSendStore } from "./store/sends.ts";
+import { readWorkdays, SHIPPED_WORKDAYS } from "./workdays/readWorkdays.ts";
 
 export { receiptShape } from "./config.ts";
 export { effective } from "./domain/effective.ts";
@@ -59,6 +63,8 @@ export {
   StaffFileError,
   type PlacesEntry,
 } from "./staff/readStaff.ts";
+export { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
+export { readWorkdays, SHIPPED_WORKDAYS, WorkdaysError } from "./workdays/readWorkdays.ts";
 export { consentMigrations } from "./store/migrations.ts";
 export { CONSENT_DATA } from "./store/personalData.ts";
 export { mongoConsentStore } from "./store/mongo.ts";
@@ -72,7 +78,7 @@ export const resealConsent = (connection: Connection, keys: EncryptionKeys, sign
 export const CONSENT_CALLER: Service = {
   kind: "SERVICE",
   subject: "consent",
-  scopes: new Set(["staff:manage", "rights:export"]),
+  scopes: new Set(["staff:manage", "rights:export", "rights:erase"]),
 };
 
 export interface ConsentParts {
@@ -98,12 +104,19 @@ export interface ConsentParts {
   readonly roles?: RoleBook;
   /** Stores and regions to begin with; those of `schema/staff/places.json` unless a company has its own. */
   readonly places?: PlacesEntry;
+  /** On which days people work; those of `schema/workdays.json` unless a company has its own. */
+  readonly workdays?: Workdays;
+  /** What erasures go by; as it comes with Datong unless given. */
+  readonly erasureSettings?: ErasureSettings;
+  /** How often to look for erasures that are due, in milliseconds. */
+  readonly eraseEveryMs?: number;
 }
 
 /**
  * The consent subgraph over a migrated database. Publishes what its purposes have that was not published yet.
  *
- * @throws PurposesError or StaffFileError when the purposes, the roles or the places cannot be used
+ * @throws PurposesError, StaffFileError or WorkdaysError when the purposes, the roles or places, or the working days cannot
+ *   be used
  */
 export async function createConsentSubgraph({
   connection,
@@ -119,6 +132,9 @@ export async function createConsentSubgraph({
   purposes = readPurposes(SHIPPED_PURPOSES),
   roles = readRoles(SHIPPED_ROLES),
   places = readPlaces(SHIPPED_PLACES),
+  workdays = readWorkdays(SHIPPED_WORKDAYS),
+  erasureSettings = ERASURE_SETTINGS,
+  eraseEveryMs,
 }: ConsentParts): Promise<Subgraph<Context>> {
   const purposeStore = mongoPurposeStore(connection);
   await publishEntries(purposeStore, purposes, { now: now(), file: "purposes" });
@@ -136,10 +152,15 @@ export async function createConsentSubgraph({
   const staff = { book: roles, roleGrants, places: placeStore, company: companyStaff(askIdentity) };
   const askSelf = askInProcess(CONSENT_CALLER, () => Promise.resolve(subgraph));
   const rights = createRights({
-    ...{ connection, aliases, encryptionKeys, now, logger, pollMs: exportPollMs },
+    ...{ connection, aliases, encryptionKeys, workdays, now, logger, pollMs: exportPollMs },
     holders: holdersOf({ identity: askIdentity, orders: askOrders, members: askMembers, consent: askSelf }),
   });
   const exportPage = consentExport(connection, rights.correcting?.corrections ?? null);
+  const erasing = await createErasures({
+    ...{ connection, logger, bus, now, workdays, settings: erasureSettings },
+    ...(eraseEveryMs === undefined ? {} : { everyMs: eraseEveryMs }),
+  });
+  const writeErasureReceipt = erasureReceiptWriter(receiptKey);
   const trail = createAuditTrail({ connection, name: "consent", logger, now });
   const subgraph = createSubgraph<Context>({
     name: "consent",
@@ -157,7 +178,10 @@ export async function createConsentSubgraph({
       staff,
       loaders: createLoaders(store, roleGrants),
       aliases,
+      askIdentity,
+      erasing,
       writeReceipt,
+      writeErasureReceipt,
       trail,
       exports: rights.exports,
       exporting: rights.exporting,
@@ -173,6 +197,7 @@ export async function createConsentSubgraph({
     isReady: () => databaseAnswers(connection),
     async close() {
       await rights.stop();
+      await erasing.stop();
       await relay?.stop();
       await connection.close();
     },

@@ -4,6 +4,7 @@ import {
   internalKeysOf,
   listenOptionsOf,
   migrate,
+  redisBus,
   runProcess,
   serveSubgraph,
   siblingOver,
@@ -26,6 +27,7 @@ runProcess(async () => {
   const { encrypted, unopened } = await resealConsent(connection, encryptionKeys);
   if (encrypted > 0) logger.info({ encrypted }, "corrections are encrypted with the newest key");
   if (unopened.size > 0) logger.error({ keyIds: [...unopened.keys()] }, "some corrections could not be opened");
+  const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL.reveal(), logger }) : null;
   const running = await serveSubgraph(
     await createConsentSubgraph({
       connection,
@@ -35,6 +37,7 @@ runProcess(async () => {
       askMembers: members?.ask ?? null,
       encryptionKeys,
       receiptKey: config.CONSENT_RECEIPT_KEY ?? null,
+      ...(bus ? { bus } : {}),
     }),
     { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "consent") },
   );
@@ -42,6 +45,7 @@ runProcess(async () => {
     async stop() {
       await running.stop();
       for (const sibling of [identity, orders, members]) await sibling?.close();
+      await bus?.close();
     },
   };
 });

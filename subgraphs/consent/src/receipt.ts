@@ -1,24 +1,40 @@
 import { sign, type KeyObject } from "node:crypto";
+import type { Erasure } from "./domain/erasure/erasure.ts";
 import type { RecordedEvent } from "./domain/ports.ts";
 
 /** Writes the receipt of an entry, as JSON. */
 export type WriteReceipt = (event: RecordedEvent) => string;
+
+/** Writes the receipt of an erasure that is done, as JSON. */
+export type WriteErasureReceipt = (erasure: Erasure) => string;
+
+/** What the receipts of a company have in common. */
+function writer(key: KeyObject | null, kind: string): (content: object) => string {
+  return (content) => {
+    const entry = JSON.stringify(content);
+    const signature = key ? sign(null, Buffer.from(entry), key).toString("base64url") : null;
+    return JSON.stringify({ kind, version: 1, algorithm: key ? "Ed25519" : null, entry, signature });
+  };
+}
 
 /**
  * Receipts hold an entry whole: whoever has one can show later that the entry was there, and what it said.
  *
  * @param key an Ed25519 private key, with which the text of `entry` is signed; null for receipts without a signature
  */
-export function receiptWriter(key: KeyObject | null): WriteReceipt {
-  return (event) => {
-    const entry = JSON.stringify(event);
-    const signature = key ? sign(null, Buffer.from(entry), key).toString("base64url") : null;
-    return JSON.stringify({
-      kind: "datong-consent-receipt",
-      version: 1,
-      algorithm: key ? "Ed25519" : null,
-      entry,
-      signature,
+export const receiptWriter = (key: KeyObject | null): WriteReceipt => writer(key, "datong-consent-receipt");
+
+/**
+ * Receipts of erasures say when what was asked for and done, and what is kept; of whom, only whoever has the id of the
+ * erasure knows.
+ *
+ * @param key see `receiptWriter`
+ */
+export function erasureReceiptWriter(key: KeyObject | null): WriteErasureReceipt {
+  const write = writer(key, "datong-erasure-receipt");
+  return ({ id, kind, requestedAt, dueAt, begunAt, erasedAt, confirmed }) =>
+    write({
+      ...{ id, kind, requestedAt, dueAt, begunAt, erasedAt },
+      subgraphs: confirmed.toSorted((a, b) => (a.subgraph < b.subgraph ? -1 : 1)),
     });
-  };
 }

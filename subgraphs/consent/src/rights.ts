@@ -8,6 +8,7 @@ import {
 } from "@datong/subgraph-kit";
 import type { ExportStore, Link } from "./domain/rights/exportPorts.ts";
 import type { CorrectionStore } from "./domain/rights/requestCorrection.ts";
+import { DUE_WORKDAYS, endOfTerm, type Workdays } from "./domain/workdays.ts";
 import { downloadRoute } from "./exports/downloadRoute.ts";
 import type { DataHolder } from "./exports/gather.ts";
 import { keepGathering } from "./exports/keepGathering.ts";
@@ -35,6 +36,7 @@ export interface RightsParts {
   readonly holders: readonly DataHolder[] | null;
   /** Encrypt what requests for correction say; null where there are none, and nobody can ask. */
   readonly encryptionKeys: EncryptionKeys | null;
+  readonly workdays: Workdays;
   /** How often copies are looked for that another process has left, in milliseconds. */
   readonly pollMs: number;
   readonly now: () => Date;
@@ -50,14 +52,12 @@ export interface Rights {
   stop(): Promise<void>;
 }
 
-/** Fifteen days are never later than fifteen working days, whatever the holidays. */
-const DUE_MS = 15 * 24 * 60 * 60_000;
-
 export function createRights({
   connection,
   aliases,
   holders,
   encryptionKeys,
+  workdays,
   pollMs,
   now,
   logger,
@@ -75,7 +75,7 @@ export function createRights({
     },
     correcting: encryptionKeys && {
       corrections: mongoCorrectionStore(connection, createSealer(encryptionKeys)),
-      dueAfter: (at) => new Date(at.getTime() + DUE_MS),
+      dueAfter: (at) => endOfTerm(at, DUE_WORKDAYS, workdays),
     },
     routes: downloadRoute({ exports, aliases, names, now, logger }),
     async stop() {

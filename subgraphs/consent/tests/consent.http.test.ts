@@ -159,7 +159,10 @@ describe("a database that is used already", () => {
     expect(before.map(({ name }) => name).sort()).toEqual([
       "_id_",
       "history",
+      "kept",
+      "named_as_one",
       "newest_events",
+      "of_guardian",
       "one_choice_a_key",
       "one_entry_a_place",
       "outbox",

@@ -169,9 +169,12 @@ describe("every read of a request", () => {
 
     const reads = [...reading, ...choosing, ...choosingAgain].filter((command) => !("insert" in command));
     const plans = await Promise.all(reads.map((command) => explain(connection, command)));
-    expect(reads.map((command) => Object.keys(command)[0])).toEqual(["aggregate", "find", "find", "find"]);
+    expect(reads.map((command) => Object.keys(command)[0])).toEqual([
+      "aggregate",
+      ...Array.from({ length: 5 }, () => "find"),
+    ]);
     for (const plan of plans) {
-      expect(plan).toContain("IXSCAN");
+      expect(plan).toMatch(/IXSCAN|IDHACK/);
       expect(plan).not.toContain("COLLSCAN");
     }
     expect(plans[0]).toContain("PROJECTION_COVERED");

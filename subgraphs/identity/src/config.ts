@@ -2,6 +2,7 @@ import { emailRule, emailShape } from "@datong/email";
 import { smsRule, smsShape } from "@datong/sms";
 import {
   encryptionKeys,
+  eventsShape,
   internalKeysRule,
   readConfig,
   secretBytes,
@@ -54,7 +55,7 @@ const ofConsent = siblingShape("consent");
 
 export const readIdentityConfig = (env?: NodeJS.ProcessEnv) =>
   readConfig(
-    { ...subgraphShape("identity"), ...identityShape, ...ofConsent, ...smsShape, ...emailShape },
+    { ...subgraphShape("identity"), ...eventsShape, ...identityShape, ...ofConsent, ...smsShape, ...emailShape },
     env,
     (given) => [...internalKeysRule(given), ...siblingRule("consent")(given), ...smsRule(given), ...emailRule(given)],
   );

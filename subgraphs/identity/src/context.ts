@@ -6,6 +6,7 @@ import type { NumbersStore } from "./domain/numbers.ts";
 import type { IdentityParts } from "./domain/ports.ts";
 import type { SessionDeps } from "./domain/sessionPorts.ts";
 import type { Loaders } from "./loaders.ts";
+import type { Closings } from "./store/erasing/closings.ts";
 import type { Wechat } from "./wechat/Wechat.ts";
 
 /** What a resolver of the identity subgraph may reach. */
@@ -19,6 +20,7 @@ export interface Context extends SubgraphRequest, IdentityParts, SessionDeps {
   readonly wechat: Wechat | null;
   /** Phone numbers (E.164) and e-mail addresses (lower case) that companies test with; they identify nobody. */
   readonly testIdentifiers: ReadonlySet<string>;
+  readonly closings: Pick<Closings, "valuesOf">;
   /** What has ended although access tokens of it may be about. */
   readonly endings: TokenEndings;
   /** Counts the guesses of this request. */

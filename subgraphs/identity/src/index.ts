@@ -5,8 +5,10 @@ import {
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
+  hearErasures,
   subjectsOfTrail,
   type AskSubgraph,
+  type Bus,
   type Connection,
   type Logger,
   type Subgraph,
@@ -41,6 +43,8 @@ import { createServiceAccountParts, endedSecrets } from "./serviceAccountParts.t
 import { defaultServiceTokenRules } from "./serviceConfig.ts";
 import { secretIdOf } from "./serviceSecret.ts";
 import { createSessionParts, DEFAULT_SESSION_SETTINGS, type SessionSettings } from "./sessionParts.ts";
+import { mongoClosings } from "./store/erasing/closings.ts";
+import { identityEraser } from "./store/erasing/eraseIdentity.ts";
 import { mongoCodeStore } from "./store/codes.ts";
 import { mongoLimitStore } from "./store/limits.ts";
 import { mongoIdentityStore } from "./store/mongo.ts";
@@ -97,6 +101,8 @@ export interface IdentityParts {
    * WeChat; without it only what tokens say counts, and nobody there is told.
    */
   readonly askConsent?: AskSubgraph | null;
+  /** Brings erasures, and takes what is said of them; without one nobody is erased. */
+  readonly bus?: Bus | null;
   /** How long the tokens of back ends hold, and how many wrong secrets are borne. */
   readonly serviceTokenRules?: ServiceTokenRules;
   /** Hashes the secrets of back ends; left out, as is fit for production. */
@@ -129,6 +135,7 @@ export async function createIdentitySubgraph({
   phoneFreshDays = PHONE_FRESH_DAYS,
   wechat: wechatSettings = null,
   askConsent = null,
+  bus = null,
   serviceTokenRules = defaultServiceTokenRules,
   secretHasher,
   now = () => new Date(),
@@ -193,6 +200,9 @@ export async function createIdentitySubgraph({
   };
   const trail = createAuditTrail({ connection, name: "identity", logger, now });
   const exportPage = identityExport(connection, vault);
+  const closings = mongoClosings(connection, vault);
+  const eraser = identityEraser({ connection, vault, sessions: sessionParts.sessions, closings, now });
+  const hearing = bus && (await hearErasures({ ...eraser, bus, connection, subgraph: "identity", logger, now }));
   const subgraph = createSubgraph<Context>({
     name: "identity",
     typeDefs,
@@ -211,6 +221,7 @@ export async function createIdentitySubgraph({
       services,
       wechat: wechatParts?.wechat ?? null,
       testIdentifiers,
+      closings,
       endings,
       countGuess: guessCounter(codes.limits, now()),
       trail,
@@ -228,6 +239,7 @@ export async function createIdentitySubgraph({
     staff: askConsent && askStaffRules(askConsent),
     isReady: () => databaseAnswers(connection),
     async close() {
+      await hearing?.stop();
       await stopSweeping();
       await wechatParts?.close();
       await notices.close();

@@ -7,6 +7,7 @@ import {
   internalKeysOf,
   listenOptionsOf,
   migrate,
+  redisBus,
   runProcess,
   serveSubgraph,
   siblingOver,
@@ -25,6 +26,7 @@ runProcess(async () => {
   await migrate(connection, identityMigrations, logger);
   const mailbox = config.NODE_ENV === "production" ? null : developmentMailbox(config.NODE_ENV);
   const consent = siblingOver(config, "consent", { caller: IDENTITY_CALLER, logger });
+  const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL.reveal(), logger }) : null;
   const subgraph = await createIdentitySubgraph({
     connection,
     logger,
@@ -39,6 +41,7 @@ runProcess(async () => {
     wechat: wechatSettingsOf(config),
     serviceTokenRules: serviceTokenRulesOf(config),
     askConsent: consent?.ask ?? null,
+    bus,
   });
   const running = await serveSubgraph(subgraph, {
     ...listenOptionsOf(config),
@@ -48,6 +51,7 @@ runProcess(async () => {
     async stop() {
       await running.stop();
       await consent?.close();
+      await bus?.close();
     },
   };
 });

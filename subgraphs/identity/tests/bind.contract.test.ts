@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { dropDatabase } from "@datong/testkit";
+import { dropDatabase, dyingEverywhere } from "@datong/testkit";
 import { bindIdentifier } from "../src/domain/bindIdentifier.ts";
 import { unbindIdentifier } from "../src/domain/unbindIdentifier.ts";
 import { linkIdentifier } from "../src/domain/linkIdentifier.ts";
@@ -8,7 +8,6 @@ import { signIn } from "../src/domain/resolve.ts";
 import { sweep } from "../src/domain/sweep.ts";
 import { upsertUser } from "../src/domain/upsertUser.ts";
 import { anIdentity, asserted, email, openid, phone, unionid, type TestIdentity } from "./support/anIdentity.ts";
-import { dyingEverywhere } from "./support/dying.ts";
 import { problemsIn } from "./support/problemsIn.ts";
 
 describe("binding identifiers", () => {

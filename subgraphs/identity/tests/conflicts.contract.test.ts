@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { dropDatabase } from "@datong/testkit";
+import { dropDatabase, dyingEverywhere } from "@datong/testkit";
 import type { Actor } from "../src/domain/actor.ts";
 import { bindIdentifier } from "../src/domain/bindIdentifier.ts";
 import { resolveBindConflict } from "../src/domain/resolveBindConflict.ts";
@@ -13,7 +13,6 @@ import { sweep } from "../src/domain/sweep.ts";
 import { unmergePersons } from "../src/domain/unmerge.ts";
 import { upsertUser } from "../src/domain/upsertUser.ts";
 import { anIdentity, asserted, openid, phone, unionid, type TestIdentity } from "./support/anIdentity.ts";
-import { dyingEverywhere } from "./support/dying.ts";
 import { problemsIn } from "./support/problemsIn.ts";
 
 describe("bind conflicts", () => {

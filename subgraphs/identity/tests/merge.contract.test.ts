@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { dropDatabase, testMongoUri } from "@datong/testkit";
+import { dropDatabase, dyingEverywhere, testMongoUri } from "@datong/testkit";
 import fc from "fast-check";
 import { bindIdentifier } from "../src/domain/bindIdentifier.ts";
 import { decideCandidate } from "../src/domain/decideCandidate.ts";
@@ -17,7 +17,6 @@ import { unmergePersons } from "../src/domain/unmerge.ts";
 import { mongoSessionStore } from "../src/store/sessions.ts";
 import { createVault } from "../src/store/vault.ts";
 import { anIdentity, asserted, email, openid, phone, unionid, type TestIdentity } from "./support/anIdentity.ts";
-import { dyingEverywhere } from "./support/dying.ts";
 import { problemsIn } from "./support/problemsIn.ts";
 
 describe("merging people", () => {

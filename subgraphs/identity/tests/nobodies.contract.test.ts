@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { commandsDuring, dropDatabase } from "@datong/testkit";
+import { commandsDuring, dropDatabase, dyingBefore } from "@datong/testkit";
 import { v7 as uuid } from "uuid";
 import { bindIdentifier } from "../src/domain/bindIdentifier.ts";
 import type { BoundIdentifier } from "../src/domain/person.ts";
@@ -8,7 +8,6 @@ import type { UserDocument } from "../src/store/documents.ts";
 import { nobodySweeper } from "../src/store/nobodies.ts";
 import { numbersStore } from "../src/store/numbers.ts";
 import { anIdentity, email, phone, type TestIdentity } from "./support/anIdentity.ts";
-import { dyingBefore } from "./support/dying.ts";
 import { problemsIn } from "./support/problemsIn.ts";
 
 const MINUTE_MS = 60_000;

@@ -4,7 +4,7 @@ import { createServer, type AddressInfo } from "node:net";
 import path from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@datong/subgraph-kit";
-import { anInternalToken, aService, internalKeys, nobody, testMongoUri } from "@datong/testkit";
+import { anInternalToken, aService, dyingEverywhere, internalKeys, nobody, testMongoUri } from "@datong/testkit";
 import type { WechatSettings } from "@datong/identity";
 import {
   aWechatCompany,
@@ -17,7 +17,6 @@ import {
   resultOf,
   type WechatCompany,
 } from "./support/aWechatCompany.ts";
-import { dyingEverywhere } from "./support/dying.ts";
 import type { ChildSettings } from "./support/identityChild.ts";
 
 const SESSION = "/sns/jscode2session";

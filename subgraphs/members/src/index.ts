@@ -5,10 +5,12 @@ import {
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
+  hearErasures,
   subjectsOfTrail,
   type AskSubgraph,
   type Bus,
   type Connection,
+  type ErasePerson,
   type Logger,
   type Service,
   type Subgraph,
@@ -125,6 +127,8 @@ export function createMembersSubgraph({
   const tierOf = tierOfBuyer(tiersOf);
   const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tiersOf, now });
   const rights = memberRights({ ...stores, connection, wallets, now });
+  const erase: ErasePerson = (erasure) => rights.erase(erasure);
+  const erasing = bus && hearErasures({ bus, connection, subgraph: "members", erase, logger, now });
   const stopSweeping = [
     keepSwept({ what: "the points wallets", sweep: () => wallets.sweep(peopleOf) }, logger),
     keepSwept({ what: "people who were erased", sweep: () => rights.forgetErased() }, logger),
@@ -159,6 +163,7 @@ export function createMembersSubgraph({
     staff: askConsent && askStaffRules(askConsent),
     isReady: () => databaseAnswers(connection),
     async close() {
+      await (await erasing)?.stop();
       await (await hearing)?.stop();
       await Promise.all(stopSweeping.map((stop) => stop()));
       await wallets.settled();

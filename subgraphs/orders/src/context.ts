@@ -1,4 +1,4 @@
-import type { Aliases, AuditTrail, ReadExportPage, SubgraphRequest } from "@datong/subgraph-kit";
+import type { Aliases, AuditTrail, ReadExportPage, SubgraphRequest, Tombstones } from "@datong/subgraph-kit";
 import type { Intake } from "./domain/intake.ts";
 import type { DataDictionary } from "./domain/mapping/describeDictionary.ts";
 import type { CartStore } from "./domain/cartPorts.ts";
@@ -16,6 +16,8 @@ export interface Context extends SubgraphRequest {
   readonly reservations: ReservationStore;
   readonly loaders: Loaders;
   readonly aliases: Aliases;
+  /** Who was erased: nothing is written of them any more. */
+  readonly erased: Tombstones;
   readonly trail: AuditTrail;
   readonly exportPage: ReadExportPage;
 }

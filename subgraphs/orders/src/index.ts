@@ -5,10 +5,12 @@ import {
   createSealer,
   createSubgraph,
   databaseAnswers,
+  hearErasures,
   idsOf,
   reachesOthers,
   startRelay,
   subjectsOfTrail,
+  tombstones,
   type Bus,
   type AskSubgraph,
   type Connection,
@@ -27,9 +29,11 @@ import { RowPlaces } from "./domain/rowBounds.ts";
 import { RAW_DAYS } from "./domain/quarantine.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createLoaders } from "./loaders.ts";
+import { erasedIdentifiers } from "./people/erasedIdentifiers.ts";
 import { identityPeople } from "./people/identityPeople.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoCartStore } from "./store/carts.ts";
+import { ordersEraser } from "./store/erasing/eraseOrders.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
 import { ordersExport } from "./store/personExport.ts";
 import { mongoReservationStore } from "./store/reservations.ts";
@@ -134,6 +138,9 @@ export function createOrdersSubgraph({
     sources: mappedSources(mappings),
     people: askIdentity && identityPeople(askIdentity, peopleTimeoutMs),
   };
+  const erase = ordersEraser({ connection, sealer, identifiersOf: erasedIdentifiers(askIdentity) });
+  const hearing = bus && hearErasures({ bus, connection, subgraph: "orders", erase, logger, now });
+  const erased = tombstones(connection);
   const carts = mongoCartStore(connection);
   const reservations = mongoReservationStore(connection, sealer);
   const aliases = askAliases(askIdentity);
@@ -156,6 +163,7 @@ export function createOrdersSubgraph({
         reservations,
         loaders: createLoaders({ store, carts, reservations }, buyers),
         aliases,
+        erased,
         trail,
         exportPage,
       };
@@ -184,6 +192,7 @@ export function createOrdersSubgraph({
     }),
     isReady: () => databaseAnswers(connection),
     async close() {
+      await (await hearing)?.stop();
       await stopSweeping();
       await relay?.stop();
       await connection.close();

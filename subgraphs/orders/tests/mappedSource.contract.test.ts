@@ -154,6 +154,7 @@ describe("records of a mapped source", () => {
             { type: "MINI_PROGRAM_OPENID", namespace: "wx1", value: "o1" },
             { type: "EMAIL", namespace: null, value: "one@example.com" },
           ],
+          toldOf: "2026-05-01T00:00:00.000Z",
         },
       ],
     ]);
@@ -383,6 +384,10 @@ describe("records of a mapped source", () => {
   });
 
   it("are asked for as a back end that may do no more than that", () => {
-    expect(ORDERS_CALLER).toEqual({ kind: "SERVICE", subject: "orders", scopes: new Set(["users:write"]) });
+    expect(ORDERS_CALLER).toEqual({
+      kind: "SERVICE",
+      subject: "orders",
+      scopes: new Set(["users:write", "rights:erase"]),
+    });
   });
 });

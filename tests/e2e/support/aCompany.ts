@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { expect } from "@jest/globals";
-import type { RunningDatong } from "@datong/deploy";
+import type { DatongOptions, RunningDatong } from "@datong/deploy";
 import { developmentEmailProvider, developmentMailbox } from "@datong/email";
 import { byAccessToken, byIssuer, OWN_TOKENS, type Authenticate } from "@datong/gateway";
 import { MessageNotSent } from "@datong/messages";
@@ -85,13 +85,20 @@ export interface CompanyOptions {
   readonly issuers?: ReadonlyMap<string, Authenticate>;
   /** A phone number to which the provider cannot send. */
   readonly unreachablePhone?: string;
+  /** What consent goes by, besides the company's clock. */
+  readonly consent?: DatongOptions["consent"];
 }
 
 /**
  * A company that uses Datong: the whole product over HTTP, a stand-in for WeChat, a mailbox for one-time codes, and a
  * clock that is put forward by hand. Front ends bring the access tokens that they were given, or none.
  */
-export async function aCompany({ unbound = [], issuers = new Map(), unreachablePhone }: CompanyOptions = {}) {
+export async function aCompany({
+  unbound = [],
+  issuers = new Map(),
+  unreachablePhone,
+  consent = {},
+}: CompanyOptions = {}) {
   let aheadMs = 0;
   let people = 0;
   const now = () => new Date(Date.now() + aheadMs);
@@ -109,6 +116,7 @@ export async function aCompany({ unbound = [], issuers = new Map(), unreachableP
       const byToken = byIssuer(new Map([[OWN_TOKENS.issuer, ours], ...issuers]));
       return (authorization) => (authorization === BACK_END ? development(undefined) : byToken(authorization));
     },
+    consent: { now, ...consent },
     identity: {
       now,
       sms: {

@@ -43,6 +43,20 @@ export const eventsMigration: Migration = {
   },
 };
 
+/**
+ * Lets every group of a database forget the dead letters that tell of people, by the ids they are in order by: they count as
+ * consumed.
+ */
+export async function forgetDeadLetters(connection: Connection, userIds: readonly string[]): Promise<void> {
+  const ids = { $in: [...userIds] };
+  await connection
+    .collection<ConsumedDocument>(COLLECTION)
+    .updateMany(
+      { diedAt: { $exists: true }, $or: [{ "event.partitionkey": ids }, { "event.data.userIds": ids }] },
+      { $set: { doneAt: new Date() }, $unset: { claimedUntil: "", event: "", reason: "", diedAt: "" } },
+    );
+}
+
 /** What a group knows of the events that it has consumed. */
 export function consumedEvents(connection: Connection, group: string) {
   const consumed = connection.collection<ConsumedDocument>(COLLECTION);

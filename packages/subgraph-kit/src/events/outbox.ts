@@ -1,17 +1,6 @@
 import { Schema } from "mongoose";
 import type { CloudEvent } from "./CloudEvent.ts";
-
-/** An event that waits in the document whose change it tells. */
-export interface OutboxEvent {
-  /** Made from what has happened, so that whoever writes it writes the same. */
-  readonly id: string;
-  readonly type: string;
-  readonly time: Date;
-  readonly subject: string;
-  /** Events with the same key stay in order, for example a user id. */
-  readonly key: string;
-  readonly data: Readonly<Record<string, unknown>>;
-}
+import type { OutboxEvent } from "./OutboxEvent.ts";
 
 /** A document that tells of its own changes: `$push` an event in the same update as the change. */
 export interface WithOutbox {

@@ -1,4 +1,5 @@
-import type { OutboxEvent, WithOutbox } from "./outbox.ts";
+import type { WithOutbox } from "./outbox.ts";
+import type { OutboxEvent } from "./OutboxEvent.ts";
 
 export interface OutboxDocument extends WithOutbox {
   readonly _id: string;

@@ -6,7 +6,7 @@ import type { Channel, PurposeVersions } from "./purpose.ts";
 export type IdsOf = (userIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
 
 export interface Filtering {
-  readonly store: Pick<ConsentStore, "recordsOf">;
+  readonly store: Pick<ConsentStore, "recordsOf" | "erasedAmong">;
   readonly idsOf: IdsOf;
   readonly purpose: PurposeVersions;
   readonly channel: Channel;
@@ -55,12 +55,16 @@ export async function* filterInBatches(
     });
     const asked = { userIds: fresh.flatMap(aliasesOf), asOf: null, purpose: purpose[0].code };
     const records = await store.recordsOf(asked);
+    // Of ids that lead to nobody, and have no record: whoever was erased is left out, whatever nobody's default is.
+    const erased = await store.erasedAmong(fresh.filter((userId) => !persons.has(userId) && !records.has(userId)));
     const allowed: string[] = [];
     const leftOut = new Map<PermissionReason, number>();
     for (const userId of fresh) {
       const own = aliasesOf(userId).flatMap((id) => records.get(id) ?? []);
       const record = { events: own.flatMap(({ events }) => events), sends: own.flatMap(({ sends }) => sends) };
-      const { reasons } = effective(record, { purpose, channel, at: now, template });
+      const { reasons } = erased.has(userId)
+        ? { reasons: ["ERASED" as const] }
+        : effective(record, { purpose, channel, at: now, template });
       if (reasons[0] === "ALLOWED") allowed.push(userId);
       else leftOut.set(reasons[0], (leftOut.get(reasons[0]) ?? 0) + 1);
     }

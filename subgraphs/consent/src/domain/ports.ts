@@ -93,8 +93,8 @@ export interface ConsentStore {
    */
   append(drafts: readonly EventDraft[], now: Date): Promise<readonly Appended[]>;
 
-  /** Of these user ids those whose records are closed: nothing may be kept of them any more. */
-  closedOf(userIds: readonly string[]): Promise<ReadonlySet<string>>;
+  /** Those of these user ids that are of people who were erased, of whom there is no record any more. */
+  erasedAmong(userIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
 
   /** Entries of a person's records, newest first. */
   history(userIds: readonly string[], first: number, after: HistoryPlace | null): Promise<readonly RecordedEvent[]>;

@@ -16,6 +16,8 @@ export const GRANTS = [
   "orders:read",
   "orders:write",
   "rights:decide",
+  "rights:hold",
+  "rights:read",
   "service-accounts:manage",
   "staff:manage",
   "staff:member",

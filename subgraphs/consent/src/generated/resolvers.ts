@@ -17,6 +17,8 @@ import type { RoleGrantUnknown as RoleGrantUnknownModel, RoleRevoked as RoleRevo
 import type { StorePublished as StorePublishedModel, RegionPublished as RegionPublishedModel, PlaceVersionTaken as PlaceVersionTakenModel, RegionUnknown as RegionUnknownModel } from '../domain/staff/publishPlace.ts';
 import type { DataExport as DataExportModel, DataExportRequested as DataExportRequestedModel, TooManyExports as TooManyExportsModel } from '../domain/rights/dataExport.ts';
 import type { Correction as CorrectionModel, CorrectionRequested as CorrectionRequestedModel, TooManyCorrections as TooManyCorrectionsModel, CorrectionDecided as CorrectionDecidedModel, CorrectionUnknown as CorrectionUnknownModel, CorrectionAlreadyDecided as CorrectionAlreadyDecidedModel } from '../domain/rights/correction.ts';
+import type { Erasure as ErasureModel, LegalHold as LegalHoldModel } from '../domain/erasure/erasure.ts';
+import type { ErasureRequested as ErasureRequestedModel, ErasureProofNeeded as ErasureProofNeededModel, ErasureWithdrawn as ErasureWithdrawnModel, ErasureHasBegun as ErasureHasBegunModel, ErasureUnknown as ErasureUnknownModel, LegalHoldPlaced as LegalHoldPlacedModel, LegalHoldLifted as LegalHoldLiftedModel, LegalHoldUnknown as LegalHoldUnknownModel } from '../domain/erasure/outcomes.ts';
 import type { AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -103,6 +105,18 @@ export type Query = {
    * this list.
    */
   readonly corrections?: Maybe<CorrectionConnection>;
+  /**
+   * How an erasure stands (删除进度), by the id that its request was answered with: whoever has it may know, also when the person has
+   * no account any more. Null when there is none.
+   */
+  readonly erasure?: Maybe<Erasure>;
+  /**
+   * Erasures, those that are due first at the beginning (删除申请列表). `BAD_USER_INPUT` naming `first` when it is not 1 to 100,
+   * `after` when it is not a cursor of this list, or `states` when it is empty.
+   */
+  readonly erasures?: Maybe<ErasureConnection>;
+  /** The legal holds on a person's data (法律保全), the newest first, also those that are over. */
+  readonly legalHolds?: Maybe<ReadonlyArray<LegalHold>>;
 };
 
 
@@ -177,6 +191,24 @@ export type QueryCorrectionsArgs = {
   dueBefore?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryErasureArgs = {
+  id: Scalars['ID']['input'];
+};
+
+
+export type QueryErasuresArgs = {
+  states?: InputMaybe<ReadonlyArray<ErasureState>>;
+  overdue?: InputMaybe<Scalars['Boolean']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryLegalHoldsArgs = {
+  userId: Scalars['ID']['input'];
 };
 
 export type Mutation = {
@@ -268,6 +300,32 @@ export type Mutation = {
    * staff who would decide about their own; `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly decideCorrection: DecideCorrectionResult;
+  /**
+   * Erases the signed-in person from every part of Datong (删除个人信息; PIPL article 47), at once: their account is closed for
+   * good, and who comes again later is somebody new. Repeated, it gives the request that is under way. Whatever the law wants to
+   * be kept is listed in the end, with the reason, in a receipt. `ErasureProofNeeded` unless the person has proved who they are
+   * within ten minutes, by a login. FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming
+   * `input.userId` for a back end that names nobody.
+   */
+  readonly eraseMe: EraseMeResult;
+  /**
+   * Closes the account of the signed-in person (注销账号): every session ends now, and after days to think it over (冷静期), in which
+   * they may log in and take it back, the person is erased as by `eraseMe`. Repeated, it gives the request that is under way. See
+   * `eraseMe` for what is refused.
+   */
+  readonly cancelAccount: EraseMeResult;
+  /** Takes a request back that has not begun (撤回申请); repeated, it changes nothing. See `eraseMe` for what is refused. */
+  readonly withdrawErasure: WithdrawErasureResult;
+  /**
+   * Keeps the data of a person from being erased until a day (法律保全): for a court, an authority or a dispute. An erasure that
+   * has been asked for waits. `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly placeLegalHold: PlaceLegalHoldResult;
+  /**
+   * Lifts a legal hold before its day (解除保全); an erasure that waits for it goes on. Repeated, it changes nothing.
+   * `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly liftLegalHold: LiftLegalHoldResult;
 };
 
 
@@ -340,6 +398,31 @@ export type MutationDecideCorrectionArgs = {
   input: DecideCorrectionInput;
 };
 
+
+export type MutationEraseMeArgs = {
+  input: EraseMeInput;
+};
+
+
+export type MutationCancelAccountArgs = {
+  input: CancelAccountInput;
+};
+
+
+export type MutationWithdrawErasureArgs = {
+  input: WithdrawErasureInput;
+};
+
+
+export type MutationPlaceLegalHoldArgs = {
+  input: PlaceLegalHoldInput;
+};
+
+
+export type MutationLiftLegalHoldArgs = {
+  input: LiftLegalHoldInput;
+};
+
 export type User = {
   readonly __typename?: 'User';
   readonly id: Scalars['ID']['output'];
@@ -384,6 +467,8 @@ export type User = {
    * answer.
    */
   readonly corrections?: Maybe<ReadonlyArray<Correction>>;
+  /** The person's newest request to be erased or to have their account closed (删除与注销申请); null when there is none. */
+  readonly erasure?: Maybe<Erasure>;
 };
 
 
@@ -1796,6 +1881,237 @@ export type CorrectionAlreadyDecided = UserError & {
   readonly decision: CorrectionState;
 };
 
+/** Whom a request is about. */
+export type EraseMeInput = {
+  /**
+   * The person, any id they ever had, 1 to 64 characters. Left out by a signed-in person, who asks for themselves; a back end, which
+   * has heard the person elsewhere and made sure of who they are, must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Whose account is to be closed. */
+export type CancelAccountInput = {
+  /** The person; see `EraseMeInput.userId`. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** Whose request is taken back. */
+export type WithdrawErasureInput = {
+  /** The person; see `EraseMeInput.userId`. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What became of a request to be erased. */
+export type EraseMeResult = ErasureRequested | ErasureProofNeeded;
+
+/** It is taken, now or before. */
+export type ErasureRequested = {
+  readonly __typename?: 'ErasureRequested';
+  /** How it stands. Keep its id: with it whoever has no account any more can ask for it and its receipt. */
+  readonly erasure: Erasure;
+};
+
+/** The person's last proof of who they are is too old: log in anew with a code or with WeChat, and ask again. */
+export type ErasureProofNeeded = UserError & {
+  readonly __typename?: 'ErasureProofNeeded';
+  /** `ERASURE_PROOF_NEEDED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** What became of taking a request back. */
+export type WithdrawErasureResult = ErasureWithdrawn | ErasureHasBegun | ErasureUnknown | ErasureProofNeeded;
+
+/** It is taken back. */
+export type ErasureWithdrawn = {
+  readonly __typename?: 'ErasureWithdrawn';
+  /** The request. */
+  readonly erasure: Erasure;
+};
+
+/** The person is being erased, or is: that cannot be taken back. */
+export type ErasureHasBegun = UserError & {
+  readonly __typename?: 'ErasureHasBegun';
+  /** `ERASURE_HAS_BEGUN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** The person has asked for nothing. */
+export type ErasureUnknown = UserError & {
+  readonly __typename?: 'ErasureUnknown';
+  /** `ERASURE_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A request to be erased, and how it stands (删除申请). */
+export type Erasure = {
+  readonly __typename?: 'Erasure';
+  /** Random and secret: whoever has it may know how the request stands. */
+  readonly id: Scalars['ID']['output'];
+  /** What was asked for. */
+  readonly kind: ErasureKind;
+  /** How it stands. */
+  readonly state: ErasureState;
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** Until when it may be taken back, unless a legal hold lets it wait longer. */
+  readonly beginsAt: Scalars['DateTime']['output'];
+  /** By when it is to be done: 15 working days after the request. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** Whether it is not over although it was due. */
+  readonly isOverdue: Scalars['Boolean']['output'];
+  /** Until when a legal hold lets it wait; null when none does. */
+  readonly heldUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Which parts of Datong have not yet erased the person; empty before it begins and when it is over. */
+  readonly waitingFor: ReadonlyArray<Scalars['String']['output']>;
+  /** When everything was erased; null before. */
+  readonly erasedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was taken back; null unless it was. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What is kept of the person, and why; empty until every part of Datong has said so. */
+  readonly kept: ReadonlyArray<KeptRecords>;
+  /** All of this as JSON, signed where the company signs receipts (删除回执); null until everything is erased. */
+  readonly receipt?: Maybe<Scalars['String']['output']>;
+};
+
+/** What a person asks for. */
+export type ErasureKind =
+  /** To be erased at once (删除). */
+  | 'ERASURE'
+  /** To have the account closed, with days to think it over (注销). */
+  | 'ACCOUNT_CANCELLATION';
+
+/** How a request stands. */
+export type ErasureState =
+  /** It has not begun, and may be taken back. */
+  | 'REQUESTED'
+  /** A legal hold keeps it from beginning. */
+  | 'ON_HOLD'
+  /** It has begun. */
+  | 'ERASING'
+  /** Everything is erased. */
+  | 'ERASED'
+  /** It was taken back. */
+  | 'WITHDRAWN';
+
+/** Records that outlast an erasure, without the person as far as their reason allows (保留的记录). */
+export type KeptRecords = {
+  readonly __typename?: 'KeptRecords';
+  /** Which part of Datong keeps them. */
+  readonly subgraph: Scalars['String']['output'];
+  /** What they are, as a constant such as `ORDERS`. */
+  readonly what: Scalars['String']['output'];
+  /** How many. */
+  readonly count: Scalars['Int']['output'];
+  /** Why. */
+  readonly why: KeptReason;
+  /** When the reason ends; null where it has no end of its own. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** Why something is kept of a person who was erased. */
+export type KeptReason =
+  /** A law asks for it (法定保存期限). */
+  | 'LAW'
+  /** A dispute or an inquiry needs it (法律保全). */
+  | 'LEGAL_HOLD'
+  /** An amount without which a book would no longer add up (账目平衡). */
+  | 'ACCOUNTS'
+  /** It shows that the data was processed lawfully (合规证明). */
+  | 'PROOF'
+  /** It says who has read or changed what (安全审计). */
+  | 'SECURITY';
+
+/** A page of erasures. */
+export type ErasureConnection = {
+  readonly __typename?: 'ErasureConnection';
+  /** The erasures. */
+  readonly nodes: ReadonlyArray<Erasure>;
+  /** The erasures with their cursors. */
+  readonly edges: ReadonlyArray<ErasureEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An erasure and its place. */
+export type ErasureEdge = {
+  readonly __typename?: 'ErasureEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The erasure. */
+  readonly node: Erasure;
+};
+
+/** Why the data of a person is not to be erased for now (法律保全). */
+export type LegalHold = {
+  readonly __typename?: 'LegalHold';
+  /** Its id. */
+  readonly id: Scalars['ID']['output'];
+  /** Why, as whoever placed it has said. */
+  readonly reason: Scalars['String']['output'];
+  /** The first instant at which it no longer holds. */
+  readonly until: Scalars['DateTime']['output'];
+  /** Who placed it: the user id of a member of staff, or the name of a back end. */
+  readonly placedBy: Scalars['String']['output'];
+  /** When. */
+  readonly placedAt: Scalars['DateTime']['output'];
+  /** When it was lifted before its day; null unless it was. */
+  readonly liftedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** A legal hold that is to be. */
+export type PlaceLegalHoldInput = {
+  /** The person, any id they ever had, 1 to 64 characters. */
+  readonly userId: Scalars['ID']['input'];
+  /** Why: the case or the letter, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Until when, at most five years from now. */
+  readonly until: Scalars['DateTime']['input'];
+};
+
+/** What became of a `placeLegalHold` call. */
+export type PlaceLegalHoldResult = LegalHoldPlaced | ErasureHasBegun;
+
+/** It holds. */
+export type LegalHoldPlaced = {
+  readonly __typename?: 'LegalHoldPlaced';
+  /** The hold. */
+  readonly hold: LegalHold;
+};
+
+/** A legal hold that is to end. */
+export type LiftLegalHoldInput = {
+  /** Its id. */
+  readonly id: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `liftLegalHold` call. */
+export type LiftLegalHoldResult = LegalHoldLifted | LegalHoldUnknown;
+
+/** It no longer holds. */
+export type LegalHoldLifted = {
+  readonly __typename?: 'LegalHoldLifted';
+  /** The hold. */
+  readonly hold: LegalHold;
+};
+
+/** There is no such hold. */
+export type LegalHoldUnknown = UserError & {
+  readonly __typename?: 'LegalHoldUnknown';
+  /** `LEGAL_HOLD_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1978,6 +2294,43 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
@@ -2060,6 +2413,24 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CorrectionUnknownModel )
     | ( CorrectionAlreadyDecidedModel )
   ;
+  EraseMeResult:
+    | ( ErasureRequestedModel )
+    | ( ErasureProofNeededModel )
+  ;
+  WithdrawErasureResult:
+    | ( ErasureWithdrawnModel )
+    | ( ErasureHasBegunModel )
+    | ( ErasureUnknownModel )
+    | ( ErasureProofNeededModel )
+  ;
+  PlaceLegalHoldResult:
+    | ( LegalHoldPlacedModel )
+    | ( ErasureHasBegunModel )
+  ;
+  LiftLegalHoldResult:
+    | ( LegalHoldLiftedModel )
+    | ( LegalHoldUnknownModel )
+  ;
 };
 
 /** Mapping of interface types */
@@ -2086,6 +2457,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( TooManyCorrectionsModel )
     | ( CorrectionUnknownModel )
     | ( CorrectionAlreadyDecidedModel )
+    | ( ErasureProofNeededModel )
+    | ( ErasureHasBegunModel )
+    | ( ErasureUnknownModel )
+    | ( LegalHoldUnknownModel )
   ;
 };
 
@@ -2227,6 +2602,31 @@ export type ResolversTypes = {
   CorrectionDecided: ResolverTypeWrapper<CorrectionDecidedModel>;
   CorrectionUnknown: ResolverTypeWrapper<CorrectionUnknownModel>;
   CorrectionAlreadyDecided: ResolverTypeWrapper<CorrectionAlreadyDecidedModel>;
+  EraseMeInput: EraseMeInput;
+  CancelAccountInput: CancelAccountInput;
+  WithdrawErasureInput: WithdrawErasureInput;
+  EraseMeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EraseMeResult']>;
+  ErasureRequested: ResolverTypeWrapper<ErasureRequestedModel>;
+  ErasureProofNeeded: ResolverTypeWrapper<ErasureProofNeededModel>;
+  WithdrawErasureResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawErasureResult']>;
+  ErasureWithdrawn: ResolverTypeWrapper<ErasureWithdrawnModel>;
+  ErasureHasBegun: ResolverTypeWrapper<ErasureHasBegunModel>;
+  ErasureUnknown: ResolverTypeWrapper<ErasureUnknownModel>;
+  Erasure: ResolverTypeWrapper<ErasureModel>;
+  ErasureKind: ErasureKind;
+  ErasureState: ErasureState;
+  KeptRecords: ResolverTypeWrapper<KeptRecords>;
+  KeptReason: KeptReason;
+  ErasureConnection: ResolverTypeWrapper<Omit<ErasureConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Erasure']>, edges: ReadonlyArray<ResolversTypes['ErasureEdge']> }>;
+  ErasureEdge: ResolverTypeWrapper<Omit<ErasureEdge, 'node'> & { node: ResolversTypes['Erasure'] }>;
+  LegalHold: ResolverTypeWrapper<LegalHoldModel>;
+  PlaceLegalHoldInput: PlaceLegalHoldInput;
+  PlaceLegalHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlaceLegalHoldResult']>;
+  LegalHoldPlaced: ResolverTypeWrapper<LegalHoldPlacedModel>;
+  LiftLegalHoldInput: LiftLegalHoldInput;
+  LiftLegalHoldResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['LiftLegalHoldResult']>;
+  LegalHoldLifted: ResolverTypeWrapper<LegalHoldLiftedModel>;
+  LegalHoldUnknown: ResolverTypeWrapper<LegalHoldUnknownModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -2349,6 +2749,28 @@ export type ResolversParentTypes = {
   CorrectionDecided: CorrectionDecidedModel;
   CorrectionUnknown: CorrectionUnknownModel;
   CorrectionAlreadyDecided: CorrectionAlreadyDecidedModel;
+  EraseMeInput: EraseMeInput;
+  CancelAccountInput: CancelAccountInput;
+  WithdrawErasureInput: WithdrawErasureInput;
+  EraseMeResult: ResolversUnionTypes<ResolversParentTypes>['EraseMeResult'];
+  ErasureRequested: ErasureRequestedModel;
+  ErasureProofNeeded: ErasureProofNeededModel;
+  WithdrawErasureResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawErasureResult'];
+  ErasureWithdrawn: ErasureWithdrawnModel;
+  ErasureHasBegun: ErasureHasBegunModel;
+  ErasureUnknown: ErasureUnknownModel;
+  Erasure: ErasureModel;
+  KeptRecords: KeptRecords;
+  ErasureConnection: Omit<ErasureConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Erasure']>, edges: ReadonlyArray<ResolversParentTypes['ErasureEdge']> };
+  ErasureEdge: Omit<ErasureEdge, 'node'> & { node: ResolversParentTypes['Erasure'] };
+  LegalHold: LegalHoldModel;
+  PlaceLegalHoldInput: PlaceLegalHoldInput;
+  PlaceLegalHoldResult: ResolversUnionTypes<ResolversParentTypes>['PlaceLegalHoldResult'];
+  LegalHoldPlaced: LegalHoldPlacedModel;
+  LiftLegalHoldInput: LiftLegalHoldInput;
+  LiftLegalHoldResult: ResolversUnionTypes<ResolversParentTypes>['LiftLegalHoldResult'];
+  LegalHoldLifted: LegalHoldLiftedModel;
+  LegalHoldUnknown: LegalHoldUnknownModel;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -2392,6 +2814,9 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryConsentAccessRecordsArgs>>;
   consentExport?: Resolver<ResolversTypes['PersonExport'], ParentType, ContextType, RequireFields<QueryConsentExportArgs, 'userIds'>>;
   corrections?: Resolver<Maybe<ResolversTypes['CorrectionConnection']>, ParentType, ContextType, RequireFields<QueryCorrectionsArgs, 'state'>>;
+  erasure?: Resolver<Maybe<ResolversTypes['Erasure']>, ParentType, ContextType, RequireFields<QueryErasureArgs, 'id'>>;
+  erasures?: Resolver<Maybe<ResolversTypes['ErasureConnection']>, ParentType, ContextType, Partial<QueryErasuresArgs>>;
+  legalHolds?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LegalHold']>>, ParentType, ContextType, RequireFields<QueryLegalHoldsArgs, 'userId'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2409,6 +2834,11 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   exportMyData?: Resolver<ResolversTypes['ExportMyDataResult'], ParentType, ContextType, RequireFields<MutationExportMyDataArgs, 'input'>>;
   requestCorrection?: Resolver<ResolversTypes['RequestCorrectionResult'], ParentType, ContextType, RequireFields<MutationRequestCorrectionArgs, 'input'>>;
   decideCorrection?: Resolver<ResolversTypes['DecideCorrectionResult'], ParentType, ContextType, RequireFields<MutationDecideCorrectionArgs, 'input'>>;
+  eraseMe?: Resolver<ResolversTypes['EraseMeResult'], ParentType, ContextType, RequireFields<MutationEraseMeArgs, 'input'>>;
+  cancelAccount?: Resolver<ResolversTypes['EraseMeResult'], ParentType, ContextType, RequireFields<MutationCancelAccountArgs, 'input'>>;
+  withdrawErasure?: Resolver<ResolversTypes['WithdrawErasureResult'], ParentType, ContextType, RequireFields<MutationWithdrawErasureArgs, 'input'>>;
+  placeLegalHold?: Resolver<ResolversTypes['PlaceLegalHoldResult'], ParentType, ContextType, RequireFields<MutationPlaceLegalHoldArgs, 'input'>>;
+  liftLegalHold?: Resolver<ResolversTypes['LiftLegalHoldResult'], ParentType, ContextType, RequireFields<MutationLiftLegalHoldArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -2422,6 +2852,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserConsentAccessRecordsArgs>>;
   dataExports?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DataExport']>>, ParentType, ContextType>;
   corrections?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Correction']>>, ParentType, ContextType>;
+  erasure?: Resolver<Maybe<ResolversTypes['Erasure']>, ParentType, ContextType>;
 };
 
 export type MergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergePreview'] = ResolversParentTypes['MergePreview'], FederationReferenceType extends FederationReferenceTypes['MergePreview'] = FederationReferenceTypes['MergePreview']> = {
@@ -2494,7 +2925,7 @@ export type PermissionSetResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed' | 'RoleHeld' | 'RoleNotGivable' | 'DutiesSeparated' | 'RoleKeyReused' | 'StaffPlaceUnknown' | 'StaffUnknown' | 'RoleGrantUnknown' | 'PlaceVersionTaken' | 'RegionUnknown' | 'TooManyExports' | 'TooManyCorrections' | 'CorrectionUnknown' | 'CorrectionAlreadyDecided', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed' | 'RoleHeld' | 'RoleNotGivable' | 'DutiesSeparated' | 'RoleKeyReused' | 'StaffPlaceUnknown' | 'StaffUnknown' | 'RoleGrantUnknown' | 'PlaceVersionTaken' | 'RegionUnknown' | 'TooManyExports' | 'TooManyCorrections' | 'CorrectionUnknown' | 'CorrectionAlreadyDecided' | 'ErasureProofNeeded' | 'ErasureHasBegun' | 'ErasureUnknown' | 'LegalHoldUnknown', ParentType, ContextType>;
 };
 
 export type PurposeNotAtChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeNotAtChannel'] = ResolversParentTypes['PurposeNotAtChannel']> = {
@@ -2966,6 +3397,110 @@ export type CorrectionAlreadyDecidedResolvers<ContextType = Context, ParentType 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type EraseMeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseMeResult'] = ResolversParentTypes['EraseMeResult']> = {
+  __resolveType: TypeResolveFn<'ErasureRequested' | 'ErasureProofNeeded', ParentType, ContextType>;
+};
+
+export type ErasureRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureRequested'] = ResolversParentTypes['ErasureRequested']> = {
+  erasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureProofNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureProofNeeded'] = ResolversParentTypes['ErasureProofNeeded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WithdrawErasureResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawErasureResult'] = ResolversParentTypes['WithdrawErasureResult']> = {
+  __resolveType: TypeResolveFn<'ErasureWithdrawn' | 'ErasureHasBegun' | 'ErasureUnknown' | 'ErasureProofNeeded', ParentType, ContextType>;
+};
+
+export type ErasureWithdrawnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureWithdrawn'] = ResolversParentTypes['ErasureWithdrawn']> = {
+  erasure?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureHasBegunResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureHasBegun'] = ResolversParentTypes['ErasureHasBegun']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureUnknown'] = ResolversParentTypes['ErasureUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type ErasureResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Erasure'] = ResolversParentTypes['Erasure']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  kind?: Resolver<ResolversTypes['ErasureKind'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['ErasureState'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  beginsAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  isOverdue?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  heldUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  waitingFor?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  erasedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  kept?: Resolver<ReadonlyArray<ResolversTypes['KeptRecords']>, ParentType, ContextType>;
+  receipt?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type KeptRecordsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['KeptRecords'] = ResolversParentTypes['KeptRecords']> = {
+  subgraph?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['KeptReason'], ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type ErasureConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureConnection'] = ResolversParentTypes['ErasureConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Erasure']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['ErasureEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type ErasureEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureEdge'] = ResolversParentTypes['ErasureEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Erasure'], ParentType, ContextType>;
+};
+
+export type LegalHoldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHold'] = ResolversParentTypes['LegalHold']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  until?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  placedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  liftedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type PlaceLegalHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceLegalHoldResult'] = ResolversParentTypes['PlaceLegalHoldResult']> = {
+  __resolveType: TypeResolveFn<'LegalHoldPlaced' | 'ErasureHasBegun', ParentType, ContextType>;
+};
+
+export type LegalHoldPlacedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldPlaced'] = ResolversParentTypes['LegalHoldPlaced']> = {
+  hold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LiftLegalHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LiftLegalHoldResult'] = ResolversParentTypes['LiftLegalHoldResult']> = {
+  __resolveType: TypeResolveFn<'LegalHoldLifted' | 'LegalHoldUnknown', ParentType, ContextType>;
+};
+
+export type LegalHoldLiftedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldLifted'] = ResolversParentTypes['LegalHoldLifted']> = {
+  hold?: Resolver<ResolversTypes['LegalHold'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type LegalHoldUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldUnknown'] = ResolversParentTypes['LegalHoldUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
@@ -3060,6 +3595,23 @@ export type Resolvers<ContextType = Context> = {
   CorrectionDecided?: CorrectionDecidedResolvers<ContextType>;
   CorrectionUnknown?: CorrectionUnknownResolvers<ContextType>;
   CorrectionAlreadyDecided?: CorrectionAlreadyDecidedResolvers<ContextType>;
+  EraseMeResult?: EraseMeResultResolvers<ContextType>;
+  ErasureRequested?: ErasureRequestedResolvers<ContextType>;
+  ErasureProofNeeded?: ErasureProofNeededResolvers<ContextType>;
+  WithdrawErasureResult?: WithdrawErasureResultResolvers<ContextType>;
+  ErasureWithdrawn?: ErasureWithdrawnResolvers<ContextType>;
+  ErasureHasBegun?: ErasureHasBegunResolvers<ContextType>;
+  ErasureUnknown?: ErasureUnknownResolvers<ContextType>;
+  Erasure?: ErasureResolvers<ContextType>;
+  KeptRecords?: KeptRecordsResolvers<ContextType>;
+  ErasureConnection?: ErasureConnectionResolvers<ContextType>;
+  ErasureEdge?: ErasureEdgeResolvers<ContextType>;
+  LegalHold?: LegalHoldResolvers<ContextType>;
+  PlaceLegalHoldResult?: PlaceLegalHoldResultResolvers<ContextType>;
+  LegalHoldPlaced?: LegalHoldPlacedResolvers<ContextType>;
+  LiftLegalHoldResult?: LiftLegalHoldResultResolvers<ContextType>;
+  LegalHoldLifted?: LegalHoldLiftedResolvers<ContextType>;
+  LegalHoldUnknown?: LegalHoldUnknownResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -5,6 +5,7 @@ import type { QueryResolvers } from "../generated/resolvers.ts";
 import { staffQueries } from "./staff/queries.ts";
 import { corrections } from "./corrections.ts";
 import { checkCount, checkUserId, checkWord } from "./checks.ts";
+import { erasure, erasures, legalHolds } from "./erasure/queries.ts";
 
 /** As many as the gateway lets a list have. */
 const PEOPLE_MAX = 1_000;
@@ -34,6 +35,9 @@ export const Query: QueryResolvers = {
   consentExport: (_root, { userIds, after = null }, { exportPage }) => exportPage(userIds, after),
 
   corrections,
+  erasure,
+  erasures,
+  legalHolds,
 
   consentAccessRecords: (_root, { person, ...asked }, { trail }) =>
     accessRecords(trail, person ? [person] : null, asked),

@@ -41,6 +41,8 @@ export const User: UserResolvers = {
   roleGrants: (person, asked, context) =>
     grantsPage(context, asked, { userIds: personIds(person), by: null, place: null }),
 
+  erasure: (person, _arguments, { erasing }) => erasing.parts().erasures.ofPerson(personIds(person)),
+
   consentRecords: async (person, asked, { store }) => {
     const { first, after } = readPage(asked, cursor);
     const place = after ? { at: new Date(after[0]), userId: after[1], seq: after[2] } : null;

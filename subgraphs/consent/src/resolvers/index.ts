@@ -2,6 +2,8 @@ import { scalars } from "@datong/subgraph-kit";
 import type { Resolvers } from "../generated/resolvers.ts";
 import { ConsentEvidence } from "./ConsentEvidence.ts";
 import { ConsentRecord } from "./ConsentRecord.ts";
+import { cancelAccount, eraseMe, liftLegalHold, placeLegalHold, withdrawErasure } from "./erasure/mutations.ts";
+import * as erasureTypes from "./erasure/types.ts";
 import { MergePreview } from "./MergePreview.ts";
 import { decideCorrection } from "./Mutation/decideCorrection.ts";
 import { exportMyData } from "./Mutation/exportMyData.ts";
@@ -36,6 +38,11 @@ export const resolvers: Resolvers = {
     exportMyData,
     requestCorrection,
     decideCorrection,
+    eraseMe,
+    cancelAccount,
+    withdrawErasure,
+    placeLegalHold,
+    liftLegalHold,
   },
   User,
   MergePreview,
@@ -46,6 +53,7 @@ export const resolvers: Resolvers = {
   ...outcomes,
   ...staffTypes,
   ...rightsTypes,
+  ...erasureTypes,
   DateTime: scalars.DateTime,
   JSON: scalars.JSON,
 };

@@ -1,4 +1,4 @@
-import { fail, type Connection, type OutboxEvent } from "@datong/subgraph-kit";
+import { fail, tombstones, type Connection, type OutboxEvent } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import type { Appended, EventDraft } from "../domain/ports.ts";
 import { beginningOf, hashOf, subjectOf } from "./chain.ts";
@@ -57,6 +57,7 @@ function firstOfEach(waiting: readonly Waiting[]): readonly Waiting[] {
 
 /** Appends to the records of people: whoever is late finds the place taken, and follows the new head. */
 export function eventAppender(connection: Connection) {
+  const buried = tombstones(connection);
   const events = connection.collection<EventDocument>(EVENTS);
   const headFields = { userId: 1, seq: 1, hash: 1, at: 1, kind: 1, _id: 0 } as const;
 
@@ -90,11 +91,13 @@ export function eventAppender(connection: Connection) {
     const outcomes = new Map<number, Appended>();
     let waiting: readonly Waiting[] = drafts.map((draft, place) => ({ place, draft }));
     let inVain = 0;
+    const erased = await buried.among([...new Set(drafts.map(({ userId }) => userId))]);
     while (waiting.length > 0) {
       const before = outcomes.size;
       const round = firstOfEach(waiting);
       const heads = await headsOf([...new Set(round.flatMap(({ draft }) => [draft.userId, ...draft.asOne]))]);
-      const isClosed = ({ draft }: Waiting) => heads.get(draft.userId)?.kind === "ERASED";
+      const isClosed = ({ draft: { userId, kind } }: Waiting) =>
+        heads.get(userId)?.kind === "ERASED" || (erased.has(userId) && kind !== "ERASED");
       for (const one of round.filter(isClosed)) outcomes.set(one.place, { kind: "CLOSED" });
       const open = round.filter((one) => !isClosed(one));
       const entries = open.map(({ draft }) => entryAfter(heads, draft, now));

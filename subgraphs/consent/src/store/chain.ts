@@ -15,13 +15,22 @@ const sorted = (_key: string, value: unknown): unknown =>
  */
 export const subjectOf = (userId: string): string => sha256(`Datong consent record: ${userId}`);
 
+const PSEUDONYM = "erased:";
+
 /** What stands for the user id of somebody who was erased. */
-export const pseudonymOf = (subject: string): string => `erased:${subject}`;
+export const pseudonymOf = (subject: string): string => `${PSEUDONYM}${subject}`;
+
+/** Whom an entry means by an id, whether they have been erased since or not. */
+export const subjectOfId = (id: string): string =>
+  id.startsWith(PSEUDONYM) ? id.slice(PSEUDONYM.length) : subjectOf(id);
 
 /** What the first entry of a record follows: the records of two people cannot be exchanged. */
 export const beginningOf = (subject: string): string => sha256(`Datong consent record begins: ${subject}`);
 
-/** What a hash covers: everything but the user id, the hash itself, and what the relay of events takes away. */
+/**
+ * What a hash covers: everything but the user id, the hash itself, and what the relay of events takes away. Other ids that an
+ * entry names stand in it as their subjects: an erasure may put pseudonyms in their place too.
+ */
 export type Covered = Omit<RecordedEvent, "userId" | "hash"> & { readonly subject: string };
 
 /** SHA-256 over an entry as canonical JSON (RFC 8785: keys sorted, no space), instants as RFC 3339 in UTC, in hex. */

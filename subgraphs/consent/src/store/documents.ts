@@ -1,7 +1,7 @@
 import type { WithOutbox } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import type { RecordedEvent } from "../domain/ports.ts";
-import type { Covered } from "./chain.ts";
+import { subjectOfId, type Covered } from "./chain.ts";
 
 /**
  * An entry as it is stored: nothing of it ever changes but its outbox, which the relay empties. Ids are words without control
@@ -11,6 +11,8 @@ export interface EventDocument extends Omit<RecordedEvent, "asOne">, WithOutbox 
   readonly _id?: mongo.ObjectId;
   readonly subject: string;
   readonly asOne: string;
+  /** Of somebody who was erased: until when it is kept. No hash covers it. */
+  readonly keptUntil?: Date;
 }
 
 /** Ids of one person, as a document has them. */
@@ -19,12 +21,16 @@ export const splitIds = (text: string): readonly string[] => (text === "" ? [] :
 
 /** What the hash of a stored entry covers. */
 export function coveredOf(document: EventDocument): Covered {
-  const { _id, userId, hash, outbox, asOne, ...covered } = document;
-  return { ...covered, asOne: splitIds(asOne) };
+  const { _id, userId, hash, outbox, asOne, keptUntil, guardian, ...covered } = document;
+  return {
+    ...covered,
+    asOne: splitIds(asOne).map(subjectOfId),
+    guardian: guardian?.userId == null ? guardian : { ...guardian, userId: subjectOfId(guardian.userId) },
+  };
 }
 
 export function recordedOf(document: EventDocument): RecordedEvent {
-  const { _id, subject, outbox, asOne, ...event } = document;
+  const { _id, subject, outbox, asOne, keptUntil, ...event } = document;
   return { ...event, asOne: splitIds(asOne) };
 }
 

@@ -1,7 +1,8 @@
-import { outboxIndex, trailMigration, type Migration } from "@datong/subgraph-kit";
+import { eventsMigration, outboxIndex, rightsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { chainOldEvents } from "./chainOldEvents.ts";
 import { EVENTS, LOCATIONS, ROLE_GRANTS, SENDS, STORES } from "./documents.ts";
-import { rightsMigration } from "./rights/migration.ts";
+import { ERASURES, HOLDS } from "./erasures/documents.ts";
+import { copiesMigration } from "./rights/migration.ts";
 
 const LOCATION_KEPT_SECONDS = 30 * 24 * 60 * 60;
 
@@ -84,5 +85,38 @@ export const consentMigrations: readonly Migration[] = [
     },
   },
   trailMigration,
+  copiesMigration,
+  eventsMigration,
   rightsMigration,
+  {
+    id: "042-erasures",
+    async up(connection) {
+      await connection.collection(EVENTS).createIndexes([
+        { key: { keptUntil: 1 }, name: "kept", expireAfterSeconds: 0 },
+        {
+          key: { asOne: 1 },
+          name: "named_as_one",
+          partialFilterExpression: { asOne: { $gt: "" } },
+        },
+        {
+          key: { "guardian.userId": 1 },
+          name: "of_guardian",
+          partialFilterExpression: { "guardian.userId": { $gt: "" } },
+        },
+      ]);
+      await connection.collection(ERASURES).createIndexes([
+        {
+          key: { openFor: 1 },
+          name: "one_open_a_person",
+          unique: true,
+          partialFilterExpression: { openFor: { $exists: true } },
+        },
+        { key: { subjects: 1 }, name: "of_erased", sparse: true },
+        { key: { nextAt: 1 }, name: "due" },
+        { key: { dueAt: 1, _id: 1 }, name: "by_deadline" },
+        outboxIndex,
+      ]);
+      await connection.collection(HOLDS).createIndexes([{ key: { userIds: 1 }, name: "by_person" }]);
+    },
+  },
 ];

@@ -1,4 +1,4 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { tombstones, type Connection } from "@datong/subgraph-kit";
 import type { ConsentStore } from "../domain/ports.ts";
 import { eventAppender } from "./appendEvents.ts";
 import { EVENTS, recordedOf, type EventDocument } from "./documents.ts";
@@ -9,26 +9,18 @@ import { takeTurns } from "./takeTurns.ts";
 export function mongoConsentStore(connection: Connection, onWritten: () => void = () => undefined): ConsentStore {
   const events = connection.collection<EventDocument>(EVENTS);
   const append = eventAppender(connection);
+  const buried = tombstones(connection);
   const inTurn = takeTurns();
 
   return {
     recordsOf: recordReader(connection),
+    erasedAmong: (userIds) => buried.among(userIds),
 
     async append(drafts, now) {
       const userIds = [...new Set(drafts.map(({ userId }) => userId))];
       const outcomes = await inTurn(userIds, () => append(drafts, now));
       onWritten();
       return outcomes;
-    },
-
-    async closedOf(userIds) {
-      const closing = await events
-        .find(
-          { userId: { $in: [...userIds] }, kind: "ERASED" },
-          { projection: { userId: 1, _id: 0 }, readPreference: "primary" },
-        )
-        .toArray();
-      return new Set(closing.map(({ userId }) => userId));
     },
 
     async history(userIds, first, after) {

@@ -8,7 +8,8 @@ import {
 import type { KnownLocation } from "../domain/ports.ts";
 import type { Correction } from "../domain/rights/correction.ts";
 import type { CorrectionStore } from "../domain/rights/requestCorrection.ts";
-import { EVENTS, LOCATIONS, SENDS, splitIds, type EventDocument, type SendDocument } from "./documents.ts";
+import type { RoleGrant } from "../domain/staff/roleGrant.ts";
+import { EVENTS, LOCATIONS, ROLE_GRANTS, SENDS, splitIds, type EventDocument, type SendDocument } from "./documents.ts";
 import { CORRECTIONS, EXPORTS, type ExportDocument } from "./rights/documents.ts";
 
 const ofUser = (userIds: readonly string[]) => ({ userId: { $in: userIds } });
@@ -65,6 +66,18 @@ export const consentExport = (connection: Connection, corrections: CorrectionSto
       ...{ kind: "dataExport", connection, collection: EXPORTS, index: "by_person" },
       of: ofUser,
       show: ({ requestedAt, state, readyAt, downloadedAt }) => ({ requestedAt, state, readyAt, downloadedAt }),
+    }),
+    storedSection<RoleGrant>({
+      ...{ kind: "roleGrant", connection, collection: ROLE_GRANTS, index: "of_person" },
+      of: ofUser,
+      show: ({ role, from, until, at, reason, revoked }) => ({
+        role,
+        from,
+        until,
+        at,
+        reason,
+        endedAt: revoked?.at ?? null,
+      }),
     }),
     ...(corrections ? [correctionsSection(connection, corrections)] : []),
   ]);

@@ -23,6 +23,7 @@ export interface VerifyParts {
   readonly heads?: AsyncIterable<RecordHead> | Iterable<RecordHead>;
   /** Is told of the head of every record that is in order. */
   readonly onHead?: (head: RecordHead) => Promise<void> | void;
+  readonly now?: Date;
 }
 
 const PROBLEMS_MAX = 100;
@@ -55,6 +56,9 @@ function problemOf(entry: EventDocument, before: Walking): string | null {
   return at > before.at || seq === 1 ? null : `${name} is not later than the one before it`;
 }
 
+/** All but the records of people who were erased so long ago that they are being removed. */
+const isKept = (now: Date) => ({ $or: [{ keptUntil: { $exists: false } }, { keptUntil: { $gt: now } }] });
+
 /** Whether heads that were kept are still there. */
 async function keptProblems(connection: Connection, heads: readonly RecordHead[]): Promise<readonly string[]> {
   const events = connection.collection<EventDocument>(EVENTS);
@@ -74,7 +78,12 @@ async function keptProblems(connection: Connection, heads: readonly RecordHead[]
  * A chain cannot know by itself how long it should be, nor whether somebody has written it anew as a whole. Heads and receipts
  * that were kept outside the database say so.
  */
-export async function verifyRecords({ connection, heads = [], onHead }: VerifyParts): Promise<VerifyReport> {
+export async function verifyRecords({
+  connection,
+  heads = [],
+  onHead,
+  now = new Date(),
+}: VerifyParts): Promise<VerifyReport> {
   const problems: string[] = [];
   let [records, entries]: [number, number] = [0, 0];
   let walking: Walking | null = null;
@@ -87,7 +96,7 @@ export async function verifyRecords({ connection, heads = [], onHead }: VerifyPa
     await onHead?.({ subject, seq, hash });
   };
 
-  const stored = connection.collection<EventDocument>(EVENTS).find({}).sort({ userId: 1, seq: 1 });
+  const stored = connection.collection<EventDocument>(EVENTS).find(isKept(now)).sort({ userId: 1, seq: 1 });
   for await (const entry of stored) {
     if (walking?.userId !== entry.userId) {
       await end();

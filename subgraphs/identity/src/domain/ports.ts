@@ -99,6 +99,11 @@ export interface PersonStore {
   ): Promise<boolean>;
   /** Notes that identifiers were proved anew, and who did. Trust only rises; `ASSERTED` and `DEVICE` prove nothing. */
   confirm(records: readonly BoundIdentifier[], trust: Trust, by: Actor, at: Date): Promise<void>;
+  /**
+   * When the last holder of each identifier was erased, by `identifierKey`; an identifier of nobody erased is missing from
+   * the map.
+   */
+  erasuresOf(identifiers: readonly Identifier[]): Promise<ReadonlyMap<string, Date>>;
   /** Notes that a person has logged in at an end; one that is noted of them already costs nothing. */
   noteChannel(person: Person, channel: Channel): Promise<void>;
   /**

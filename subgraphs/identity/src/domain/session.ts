@@ -16,7 +16,9 @@ export type SessionEnding =
   /** The person turned out to be two, of whom either may have opened it. */
   | "UNMERGED"
   /** Something that the person might do as a member of staff was taken back. */
-  | "GRANT_REVOKED";
+  | "GRANT_REVOKED"
+  /** The person's account is closed for good. */
+  | "ERASED";
 
 /** Endings that a handoff does not outlive; after the others the person is still logged in, elsewhere. */
 export const ENDS_HANDOFFS: ReadonlySet<SessionEnding> = new Set([
@@ -24,6 +26,7 @@ export const ENDS_HANDOFFS: ReadonlySet<SessionEnding> = new Set([
   "TOKEN_REUSED",
   "UNMERGED",
   "GRANT_REVOKED",
+  "ERASED",
 ]);
 
 /** One login on one device. Its refresh tokens are one family, of which one generation is good at a time. */

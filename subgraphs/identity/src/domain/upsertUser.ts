@@ -24,7 +24,15 @@ export interface IdentifierInvalid {
   readonly reason: { readonly zh: string; readonly en: string };
 }
 
-export type UpsertUserOutcome = UserUpserted | IdentifierConflict | IdentifierInvalid;
+/** The record is of somebody who was erased; nothing of it was taken. */
+export interface UserErased {
+  readonly kind: "UserErased";
+}
+
+export type UpsertUserOutcome = UserUpserted | IdentifierConflict | IdentifierInvalid | UserErased;
+
+/** When the last holders of identifiers were erased, by `identifierKey`. */
+export type Erasures = ReadonlyMap<string, Date>;
 
 /** How often we look again after somebody else took an identifier between our read and our write. */
 const ATTEMPTS_MAX = 5;
@@ -50,6 +58,33 @@ const DEVICE_ALONE: IdentifierInvalid = {
 
 /** Who held identifiers a moment ago, by `identifierKey`. */
 export type Holders = ReadonlyMap<string, Person>;
+
+/**
+ * Whether a record tells of somebody who was erased: it is from before that, or says nothing of its time and nobody else has
+ * come with the identifier since.
+ */
+async function isOfErased(
+  { store }: IdentityParts,
+  record: readonly Identifier[],
+  { toldOf, erasures }: Pick<KnownBefore, "toldOf" | "erasures">,
+): Promise<boolean> {
+  const erased = record.filter((identifier) => erasures.has(identifierKey(identifier)));
+  if (erased.length === 0) return false;
+  if (toldOf) return erased.some((identifier) => toldOf <= (erasures.get(identifierKey(identifier)) ?? toldOf));
+  const holders = await store.personsByIdentifier(erased);
+  return erased.some((identifier) => !holders.has(identifierKey(identifier)));
+}
+
+/** What is known before a record is looked at. */
+export interface KnownBefore {
+  /** Who held the identifiers just now, where somebody has looked for many records at once. */
+  readonly holders: Holders;
+  readonly erasures: Erasures;
+  /** Of when the record tells; null when it does not say. */
+  readonly toldOf: Date | null;
+}
+
+const NOTHING_KNOWN: KnownBefore = { holders: new Map(), erasures: new Map(), toldOf: null };
 
 /** Whoever held all of a record's identifiers, and so does now: what is asserted never moves any. */
 function soleHolder(record: readonly Identifier[], holders: Holders): Person | null {
@@ -83,12 +118,11 @@ const upserted = (
  * overlap only partly, a call may find its identifiers with two people and answer a conflict.
  *
  * @param record 1 to 20 distinct identifiers of one person
- * @param holders who held them just now, where somebody has looked for many records at once
  */
 export async function upsertUser(
   parts: IdentityParts,
   record: readonly Identifier[],
-  holders: Holders = new Map(),
+  { holders, erasures, toldOf }: KnownBefore = NOTHING_KNOWN,
 ): Promise<UpsertUserOutcome> {
   const { store, now } = parts;
   const identifying = record.filter(({ type }) => type !== "DEVICE_ID");
@@ -97,6 +131,7 @@ export async function upsertUser(
     record.slice(0, place).some((other) => exclude(identifier, other)),
   );
   if (twice.length > 0) return { kind: "IdentifierConflict", positions: twice };
+  if (await isOfErased(parts, identifying, { toldOf, erasures })) return { kind: "UserErased" };
 
   const known = soleHolder(identifying, holders);
   const outcome = known ? upserted(parts, known, identifying, "UNCHANGED") : await bindAll(parts, identifying);

@@ -1,7 +1,7 @@
 // Generated from schema/identity.graphql by scripts/codegen.ts. Do not edit.
 import type { GraphQLResolveInfo, GraphQLScalarType, GraphQLScalarTypeConfig } from 'graphql';
 import type { Person, BoundIdentifier } from '../domain/person.ts';
-import type { UpsertUserOutcome as UpsertUserOutcomeModel, UserUpserted as UserUpsertedModel, IdentifierConflict as IdentifierConflictModel, IdentifierInvalid as IdentifierInvalidModel } from '../domain/upsertUser.ts';
+import type { UpsertUserOutcome as UpsertUserOutcomeModel, UserUpserted as UserUpsertedModel, UserErased as UserErasedModel, IdentifierConflict as IdentifierConflictModel, IdentifierInvalid as IdentifierInvalidModel } from '../domain/upsertUser.ts';
 import type { IdentifierBound as IdentifierBoundModel, IdentifierHeld as BindConflictModel, OtherIdentifierHeld as OtherIdentifierHeldModel, TooManyIdentifiers as TooManyIdentifiersModel } from '../domain/bindIdentifier.ts';
 import type { BindCancelled as BindCancelledModel, ConflictExpired as ConflictExpiredModel } from '../domain/resolveBindConflict.ts';
 import type { IdentifierUnbound as IdentifierUnboundModel, LastIdentifier as LastIdentifierModel } from '../domain/unbindIdentifier.ts';
@@ -108,6 +108,13 @@ export type Query = {
    * it is not 1 to 100, `after` when it is not a cursor of this list, or `to` when it is not later than `from`.
    */
   readonly identityAccessRecords?: Maybe<AccessRecordConnection>;
+  /**
+   * When the person of a session last proved who they are, for consent, which erases nobody on an old proof; null when the
+   * session is over, or is not theirs.
+   */
+  readonly sessionProvenAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What a person was known by who is being erased, for those who erase what cannot be found by an id; empty once everybody has. */
+  readonly erasedIdentifiers: ReadonlyArray<Scalars['String']['output']>;
 };
 
 
@@ -175,6 +182,17 @@ export type QueryIdentityAccessRecordsArgs = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QuerySessionProvenAtArgs = {
+  session: Scalars['ID']['input'];
+  userId: Scalars['ID']['input'];
+};
+
+
+export type QueryErasedIdentifiersArgs = {
+  erasureId: Scalars['ID']['input'];
 };
 
 export type Mutation = {
@@ -657,6 +675,11 @@ export type UpsertUsersInput = {
 export type UpsertUserRecord = {
   /** 1 to 20 identifiers of the same person. */
   readonly identifiers: ReadonlyArray<IdentifierInput>;
+  /**
+   * Of when it tells, such as when an order was placed. Where somebody who had one of the identifiers was erased, what is from
+   * before that is refused; and without a time everything, until somebody has come with the identifier anew.
+   */
+  readonly toldOf?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 /** One identifier as a back end holds it. */
@@ -680,7 +703,7 @@ export type UsersUpserted = {
 };
 
 /** What became of one record. */
-export type UpsertUserOutcome = UserUpserted | IdentifierConflict | IdentifierInvalid;
+export type UpsertUserOutcome = UserUpserted | IdentifierConflict | IdentifierInvalid | UserErased;
 
 /** The record's identifiers all belong to this person now. */
 export type UserUpserted = {
@@ -2221,6 +2244,15 @@ export type AccessRecordEdge = {
   readonly node: AccessRecord;
 };
 
+/** The person has been erased, and their account is closed; nothing was done. */
+export type UserErased = UserError & {
+  readonly __typename?: 'UserErased';
+  /** `USER_ERASED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -2323,6 +2355,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( UserUpsertedModel )
     | ( IdentifierConflictModel )
     | ( IdentifierInvalidModel )
+    | ( UserErasedModel )
   ;
   RequestCodeResult:
     | ( CodeSentModel )
@@ -2459,6 +2492,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( ScopeNotHeldModel )
     | ( TooManySecretsModel )
     | ( SecretAlreadyShownModel )
+    | ( UserErasedModel )
   ;
 };
 
@@ -2636,6 +2670,7 @@ export type ResolversTypes = {
   AccessCallerKind: AccessCallerKind;
   AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
+  UserErased: ResolverTypeWrapper<UserErasedModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -2797,6 +2832,7 @@ export type ResolversParentTypes = {
   AccessRecord: AccessRecordModel;
   AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
+  UserErased: UserErasedModel;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -2833,6 +2869,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, RequireFields<QueryServiceAccountsArgs, 'first'>>;
   serviceAccount?: Resolver<Maybe<ResolversTypes['ServiceAccount']>, ParentType, ContextType, RequireFields<QueryServiceAccountArgs, 'id'>>;
   identityAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryIdentityAccessRecordsArgs>>;
+  sessionProvenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType, RequireFields<QuerySessionProvenAtArgs, 'session' | 'userId'>>;
+  erasedIdentifiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryErasedIdentifiersArgs, 'erasureId'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2911,7 +2949,7 @@ export type UsersUpsertedResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UpsertUserOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UpsertUserOutcome'] = ResolversParentTypes['UpsertUserOutcome']> = {
-  __resolveType: TypeResolveFn<'UserUpserted' | 'IdentifierConflict' | 'IdentifierInvalid', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'UserUpserted' | 'IdentifierConflict' | 'IdentifierInvalid' | 'UserErased', ParentType, ContextType>;
 };
 
 export type UserUpsertedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserUpserted'] = ResolversParentTypes['UserUpserted']> = {
@@ -2922,7 +2960,7 @@ export type UserUpsertedResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdentifierConflict' | 'IdentifierInvalid' | 'TooManyCodes' | 'CodeNotDelivered' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'SessionEnded' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'ConflictExpired' | 'LastIdentifier' | 'CandidateAlreadyDecided' | 'CandidateUnknown' | 'UserUnknown' | 'MergeForbidden' | 'MergeUnknown' | 'StaffGrantHeld' | 'ServiceAccountUnknown' | 'ServiceSecretUnknown' | 'ServiceAccountIsDisabled' | 'ScopeUnknown' | 'ScopeNotHeld' | 'TooManySecrets' | 'SecretAlreadyShown', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdentifierConflict' | 'IdentifierInvalid' | 'TooManyCodes' | 'CodeNotDelivered' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'SessionEnded' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'ConflictExpired' | 'LastIdentifier' | 'CandidateAlreadyDecided' | 'CandidateUnknown' | 'UserUnknown' | 'MergeForbidden' | 'MergeUnknown' | 'StaffGrantHeld' | 'ServiceAccountUnknown' | 'ServiceSecretUnknown' | 'ServiceAccountIsDisabled' | 'ScopeUnknown' | 'ScopeNotHeld' | 'TooManySecrets' | 'SecretAlreadyShown' | 'UserErased', ParentType, ContextType>;
 };
 
 export type IdentifierConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentifierConflict'] = ResolversParentTypes['IdentifierConflict']> = {
@@ -3553,6 +3591,12 @@ export type AccessRecordEdgeResolvers<ContextType = Context, ParentType extends 
   node?: Resolver<ResolversTypes['AccessRecord'], ParentType, ContextType>;
 };
 
+export type UserErasedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserErased'] = ResolversParentTypes['UserErased']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
@@ -3666,6 +3710,7 @@ export type Resolvers<ContextType = Context> = {
   AccessRecord?: AccessRecordResolvers<ContextType>;
   AccessRecordConnection?: AccessRecordConnectionResolvers<ContextType>;
   AccessRecordEdge?: AccessRecordEdgeResolvers<ContextType>;
+  UserErased?: UserErasedResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -1,4 +1,5 @@
 import { accessRecords, badInput, isPerson } from "@datong/subgraph-kit";
+import { liveSession } from "../domain/liveSession.ts";
 import { identityNumbers } from "../domain/numbers.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { followerSyncs } from "./followerSyncs.ts";
@@ -26,6 +27,11 @@ export const Query: QueryResolvers = {
     if (by.length < 1 || by.length > LOOKUPS_MAX) throw badInput("by", `must hold 1 to ${LOOKUPS_MAX} lookups`);
     return Promise.all(by.map((lookup, place) => findPerson(lookup, `by.${place}`, context)));
   },
+
+  sessionProvenAt: async (_root, { session, userId }, context) =>
+    (await liveSession(context, { kind: "USER", subject: userId, sessionId: session }))?.provenAt ?? null,
+
+  erasedIdentifiers: async (_root, { erasureId }, { closings }) => [...(await closings.valuesOf(erasureId))],
 
   endedSessions: (_root, { since }, { endings }) => endings.endedSince(since),
 

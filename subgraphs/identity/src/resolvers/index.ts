@@ -30,7 +30,7 @@ import {
 } from "./mergeOutcomes.ts";
 import { MergePreview } from "./MergePreview.ts";
 import { decideMergeCandidate, mergeUsers, unmergeUsers } from "./merges.ts";
-import { IdentifierConflict, IdentifierInvalid, UserUpserted } from "./outcomes.ts";
+import { IdentifierConflict, IdentifierInvalid, UserErased, UserUpserted } from "./outcomes.ts";
 import { loginWithEmail, loginWithPhone } from "./loginByCode.ts";
 import { IdentityNumbers } from "./IdentityNumbers.ts";
 import { Query } from "./Query.ts";
@@ -106,6 +106,7 @@ export const resolvers: Resolvers = {
   UserUpserted,
   IdentifierConflict,
   IdentifierInvalid,
+  UserErased,
   RequestCodeResult: { __resolveType: (result) => result.kind },
   TooManyCodes,
   CodeNotDelivered,

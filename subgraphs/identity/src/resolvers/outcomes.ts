@@ -2,6 +2,7 @@ import { fail } from "@datong/subgraph-kit";
 import type {
   IdentifierConflictResolvers,
   IdentifierInvalidResolvers,
+  UserErasedResolvers,
   UserUpsertedResolvers,
 } from "../generated/resolvers.ts";
 
@@ -25,4 +26,12 @@ export const IdentifierConflict: IdentifierConflictResolvers = {
 export const IdentifierInvalid: IdentifierInvalidResolvers = {
   code: () => "IDENTIFIER_INVALID",
   message: ({ field, reason }, _args, { locale }) => `${field}: ${reason[locale]}`,
+};
+
+export const UserErased: UserErasedResolvers = {
+  code: () => "USER_ERASED",
+  message: (_erased, _args, { locale }) =>
+    locale === "zh"
+      ? "该用户的个人信息已删除，此前的记录不再接收。"
+      : "This person's data was erased; nothing from before that is taken any more.",
 };

@@ -46,9 +46,15 @@ export const upsertUsers: NonNullable<MutationResolvers["upsertUsers"]> = async 
     throw badInput("input.users", `must hold 1 to ${RECORDS_MAX} records`);
   const records = users.map((record) => readRecord(record, context.testIdentifiers));
   // Most of what back ends send again and again is known: one read for all of it.
-  const holders = await holdersOf(records, context);
+  const [holders, erasures] = await Promise.all([
+    holdersOf(records, context),
+    context.store.erasuresOf(records.flatMap((record) => ("kind" in record ? [] : record))),
+  ]);
   const outcomes: UpsertUserOutcome[] = [];
   // One after the other: a later record may belong to the person whom an earlier one made.
-  for (const record of records) outcomes.push("kind" in record ? record : await upsertUser(context, record, holders));
+  for (const [place, record] of records.entries()) {
+    const toldOf = users[place]?.toldOf ?? null;
+    outcomes.push("kind" in record ? record : await upsertUser(context, record, { holders, erasures, toldOf }));
+  }
   return { __typename: "UsersUpserted", outcomes };
 };

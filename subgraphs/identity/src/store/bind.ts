@@ -116,15 +116,15 @@ export function identifierBinding(connection: Connection) {
     const slot = slotOf(record);
     for (;;) {
       const updated = await userWrites.updateOne(
-        { _id: userId, mergedInto: null, [`slots.${slot}`]: null, held: { $lt: room } },
+        { _id: userId, mergedInto: null, erasingSince: null, [`slots.${slot}`]: null, held: { $lt: room } },
         { $set: { [`slots.${slot}`]: id }, $inc: { held: 1 } },
       );
       if (updated === "MATCHED") return activate(record);
 
-      const user = await users.findOne({ _id: userId }, { mergedInto: 1, slots: 1, held: 1 }).lean();
+      const user = await users.findOne({ _id: userId }, { mergedInto: 1, erasingSince: 1, slots: 1, held: 1 }).lean();
       const taken = user?.slots?.[slot];
       if (taken === id) return activate(record);
-      if (!user || user.mergedInto) return giveUp(record, { kind: "RETIRED" });
+      if (!user || user.mergedInto || user.erasingSince) return giveUp(record, { kind: "RETIRED" });
       if (taken) {
         const other = await find(new mongo.BSON.ObjectId(taken));
         if (other?.state === "ACTIVE") return giveUp(record, { kind: "SLOT_TAKEN" });

@@ -29,6 +29,8 @@ export interface UserDocument {
   readonly releasing?: { readonly recordId: string; readonly hash: string; readonly release: Release };
   /** Since when; absent when nobody has the turn. */
   readonly releasingSince?: Date;
+  /** Since when the person is being erased; absent for everybody else. */
+  readonly erasingSince?: Date;
   /** Since when nothing has been found that leads to this user (`nobodies.ts`); absent for everybody else. */
   readonly nobodySince?: Date;
   /** How many slots are taken, free or not; changes in the same write as they do. */
@@ -96,6 +98,7 @@ const userSchema = new Schema<UserDocument>(
     releasingSince: { type: Date },
     slots: { type: Schema.Types.Mixed },
     nobodySince: { type: Date },
+    erasingSince: { type: Date },
     held: { type: Number, required: true },
   },
   { versionKey: false, strict: "throw" },

@@ -200,7 +200,7 @@ export function mergeJournal(connection: Connection, { candidates, release, sess
   /** Sets the edge, unless the younger user has another or the merge is dead. */
   async function setEdge({ _id, younger, older }: Pick<MergeDocument, "_id" | "younger" | "older">): Promise<boolean> {
     const updated = await userWrites.updateOne(
-      { _id: younger, mergedInto: null, deadMerges: { $ne: _id } },
+      { _id: younger, mergedInto: null, erasingSince: null, deadMerges: { $ne: _id } },
       { $set: { mergedInto: older, mergeId: _id } },
     );
     return updated === "MATCHED" || (await users.exists({ _id: younger, mergeId: _id })) !== null;
@@ -227,7 +227,9 @@ export function mergeJournal(connection: Connection, { candidates, release, sess
 
   /** From the journal on: sets the edge and closes the journal, or gives the merge up. */
   async function carryOut(merge: MergeDocument): Promise<boolean> {
-    if (!(await setEdge(merge)) && (await close(merge))) return false;
+    // The younger one's own document says so at the edge; whoever comes below an older one meanwhile is let go again.
+    const isBarred = await users.exists({ _id: merge.older, erasingSince: { $exists: true } });
+    if ((isBarred || !(await setEdge(merge))) && (await close(merge))) return false;
     const { _id: mergeId, before, at, by, reason } = merge;
     await candidates.closeMerged([...before.older.aliasIds, ...before.younger.aliasIds], { at, by, reason, mergeId });
     await decide(merge._id, "DONE");

@@ -1,4 +1,5 @@
-import { trailMigration, type Migration } from "@datong/subgraph-kit";
+import { eventsMigration, rightsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
+import { CLOSINGS } from "./erasing/closings.ts";
 import { fillSlots } from "./fillSlots.ts";
 import { wechatMigrations } from "./wechat/migrations.ts";
 
@@ -167,4 +168,15 @@ export const identityMigrations: readonly Migration[] = [
     },
   },
   trailMigration,
+  eventsMigration,
+  rightsMigration,
+  {
+    id: "014-device-users",
+    async up(connection) {
+      await connection.collection("devices").createIndexes([{ key: { userIds: 1 }, name: "by_user" }]);
+      await connection
+        .collection(CLOSINGS)
+        .createIndexes([{ key: { expiresAt: 1 }, name: "forget", expireAfterSeconds: 0 }]);
+    },
+  },
 ];

@@ -1,3 +1,4 @@
+import { fail } from "@datong/subgraph-kit";
 import { mongo, type Connection } from "mongoose";
 import { identifierKey, isProof } from "../domain/identifier.ts";
 import type { BoundIdentifier, Person } from "../domain/person.ts";
@@ -8,6 +9,7 @@ import { candidateQueue } from "./candidates.ts";
 import { conflictStore } from "./conflicts.ts";
 import { noteDevice } from "./devices.ts";
 import { identifierModel, userModel, type IdentifierDocument, type UserDocument } from "./documents.ts";
+import { erasedIdentifiers } from "./erasing/erasedIdentifiers.ts";
 import { gatherReads } from "./gather.ts";
 import { historyStore } from "./history.ts";
 import { mergeJournal } from "./merges.ts";
@@ -19,7 +21,10 @@ import { sameBlindIndex, type Vault } from "./vault.ts";
 interface PersonRow {
   readonly asked: string;
   /** The user and those they were merged into, up to the canonical one. */
-  readonly line: readonly Pick<UserDocument, "_id" | "createdAt" | "mergedInto" | "claimedAt" | "channels">[];
+  readonly line: readonly Pick<
+    UserDocument,
+    "_id" | "createdAt" | "mergedInto" | "claimedAt" | "channels" | "erasingSince"
+  >[];
   /** Everybody merged into one of them. */
   readonly merged: readonly Pick<UserDocument, "_id" | "claimedAt" | "channels">[];
   readonly identifiers: readonly Pick<
@@ -69,7 +74,7 @@ const personStages: readonly mongo.BSON.Document[] = [
     $project: {
       _id: 0,
       asked: 1,
-      line: { _id: 1, createdAt: 1, mergedInto: 1, claimedAt: 1, channels: 1 },
+      line: { _id: 1, createdAt: 1, mergedInto: 1, claimedAt: 1, channels: 1, erasingSince: 1 },
       merged: { _id: 1, claimedAt: 1, channels: 1 },
       identifiers: {
         _id: 1,
@@ -98,11 +103,13 @@ function claimOf({ line, merged, identifiers }: PersonRow): Date | null {
   return proofs.length === 0 ? null : new Date(Math.min(...proofs));
 }
 
-/** Null when there is no such user. */
+const isErasing = ({ line }: PersonRow): boolean => line.some(({ erasingSince }) => erasingSince !== undefined);
+
+/** Null when there is no such user, or they are being erased. */
 function toPerson(row: PersonRow): Person | null {
   const { line, merged, identifiers } = row;
   const root = line.find(({ mergedInto }) => !mergedInto);
-  if (!root) return null;
+  if (!root || isErasing(row)) return null;
   return {
     id: root._id,
     aliasIds: [root._id, ...merged.map(({ _id }) => _id).sort()],
@@ -145,6 +152,7 @@ export function mongoIdentityStore(
   const users = userModel(connection);
   const identifiers = identifierModel(connection);
   const binding = identifierBinding(connection);
+  const erased = erasedIdentifiers(connection, vault);
   const candidates = candidateQueue(connection);
   const journal = mergeJournal(connection, {
     candidates,
@@ -170,17 +178,18 @@ export function mongoIdentityStore(
     };
   };
 
-  const personsByHash = gatherReads<string, Person>(async (hashes) =>
-    byAsked(
-      await identifiers.collection
-        .aggregate<PersonRow>([
-          { $match: { hash: { $in: [...hashes] }, state: "ACTIVE" } },
-          { $project: { _id: 0, asked: "$hash", userId: 1 } },
-          ...personStages,
-        ])
-        .toArray(),
-    ),
-  );
+  const personsByHash = gatherReads<string, Person>(async (hashes) => {
+    const rows = await identifiers.collection
+      .aggregate<PersonRow>([
+        { $match: { hash: { $in: [...hashes] }, state: "ACTIVE" } },
+        { $project: { _id: 0, asked: "$hash", userId: 1 } },
+        ...personStages,
+      ])
+      .toArray();
+    // For a moment: the record goes right after its user was marked, and then it is anybody's.
+    if (rows.some(isErasing)) throw fail("UNAVAILABLE");
+    return byAsked(rows);
+  });
 
   const personsById = gatherReads<string, Person>(async (ids) =>
     byAsked(
@@ -248,6 +257,8 @@ export function mongoIdentityStore(
     async noteChannel({ id, loginChannels }, channel) {
       if (!loginChannels.includes(channel)) await users.updateOne({ _id: id }, { $addToSet: { channels: channel } });
     },
+
+    erasuresOf: (asked) => erased.erasuresOf(asked),
 
     noteDevice: (device, userId, at) => noteDevice(connection, vault.blindIndex(device), userId, at),
   };

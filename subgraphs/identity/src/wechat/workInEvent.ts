@@ -7,6 +7,7 @@ import type { PushedEvent } from "../domain/wechat.ts";
 import type { CompanyAccount } from "./config.ts";
 import { provenIds, provenOpenid } from "./provenIds.ts";
 import { takenBack } from "./takenBack.ts";
+import { wasErasedSince } from "./wasErasedSince.ts";
 import type { Wechat } from "./Wechat.ts";
 
 /** After so many tries an event goes on with what it says itself, without what WeChat could add. */
@@ -30,7 +31,7 @@ export async function workInEvent(
   const openid = account && provenOpenid(account, event.openid);
   // The account has left the configuration, or the openid is none: there is nobody to know.
   if (!account || !openid) return false;
-
+  if (await wasErasedSince(parts, [openid], event.at)) return false;
   if (event.kind === "MESSAGES_CHOSEN") return passOn(wechat, parts, event, account, openid);
   if (event.kind === "SUBSCRIBED" || event.kind === "SCANNED") {
     const isFollower = await wechat.follows.note(openid.identifier, true, event.at);

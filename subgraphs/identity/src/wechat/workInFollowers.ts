@@ -31,23 +31,37 @@ export async function workInFollowers(
   const infos = await wechat.client.followerInfo(account.appid, openids);
   // Who has left since the list was made says so by an event.
   const subscribed = infos.filter(({ isSubscribed }) => isSubscribed);
-  const followers = subscribed.flatMap((info): Follower[] => {
+  const listed = subscribed.flatMap((info): Follower[] => {
     const openid = provenOpenid(account, info.openid);
     return openid ? [{ info, openid, unionid: provenUnionid(account, info.unionid) }] : [];
   });
+  const followers = await withoutErased(parts, listed, startedAt);
   await wechat.follows.noteListed(
     followers.map(({ info, openid }) => ({ openid: openid.identifier, since: info.subscribedAt ?? startedAt })),
     run,
   );
 
   const unknown = await thoseUnknown(parts, followers);
-  let [created, conflicts] = [0, subscribed.length - followers.length];
+  let [created, conflicts] = [0, subscribed.length - listed.length];
   for (let place = 0; place < unknown.length; place += PARALLEL) {
     const outcomes = await Promise.all(unknown.slice(place, place + PARALLEL).map((one) => recognise(parts, one)));
     created += outcomes.filter((outcome) => outcome === "CREATED").length;
     conflicts += outcomes.filter((outcome) => outcome === "CONFLICT").length;
   }
   return { read: openids.length, created, conflicts };
+}
+
+/** Those who follow since after they were erased, or never were: WeChat lists somebody until they leave. */
+async function withoutErased(
+  { store }: IdentityParts,
+  followers: readonly Follower[],
+  startedAt: Date,
+): Promise<readonly Follower[]> {
+  const erasures = await store.erasuresOf(followers.map(({ openid }) => openid.identifier));
+  return followers.filter(({ info, openid }) => {
+    const erasedAt = erasures.get(identifierKey(openid.identifier));
+    return erasedAt === undefined || (info.subscribedAt ?? startedAt) > erasedAt;
+  });
 }
 
 /** Those of whom WeChat says something that is not known of them. */

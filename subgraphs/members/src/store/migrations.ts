@@ -1,4 +1,9 @@
-import { eventsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
+import {
+  eventsMigration,
+  rightsMigration as erasuresMigration,
+  trailMigration,
+  type Migration,
+} from "@datong/subgraph-kit";
 import { benefitsMigration } from "./benefits/migration.ts";
 import { couponsMigration } from "./coupons/migration.ts";
 import { storyMigration, takenBackMigration } from "./story/migration.ts";
@@ -20,4 +25,5 @@ export const membersMigrations: readonly Migration[] = [
   ledgerIndexMigration,
   rightsMigration,
   takenBackMigration,
+  erasuresMigration,
 ];

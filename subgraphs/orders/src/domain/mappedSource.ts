@@ -4,6 +4,7 @@ import type { SourceMapping } from "./mapping/sourceMapping.ts";
 import type { People, PersonFound, PersonIdentifier } from "./people.ts";
 import type { RecordKind } from "./quarantine.ts";
 import { readRecords, type ReadRecord } from "./readRecord.ts";
+import { timeOfVersion } from "./version.ts";
 import { readReservations, type ReadReservation } from "./readReservation.ts";
 
 /** A source whose records are not in the canonical form, as the data dictionary maps it. */
@@ -34,7 +35,13 @@ const fieldOf = ({ identifiers }: SourceMapping, { type, namespace }: PersonIden
   identifiers.find((rule) => rule.type === type && (rule.namespace ?? null) === namespace)?.path[0] ?? type;
 
 /** A record that could be read, or what keeps it from being used. */
-export type UsableRecord = ReadRecord | ReadReservation;
+export type UsableRecord = ReadRecord | ReadReservation | ErasedRecord;
+
+/** A record of somebody who was erased: nothing of it is kept. */
+export interface ErasedRecord {
+  readonly kind: "erased";
+  readonly raw: unknown;
+}
 
 /** A record as its source has it, once understood. `skipped`: the source's mapping takes no such records. */
 export type UnderstoodRecord = UsableRecord | { readonly kind: "skipped"; readonly raw: unknown };
@@ -63,12 +70,13 @@ function readMapped({ mapping, kind }: MappedSource, mapped: readonly RawMapped[
 
 /** A record whose person is known, or why nobody is. */
 function withPerson(
-  record: Exclude<UsableRecord, { kind: "unusable" }>,
+  record: ReadableRecord,
   identifiers: readonly PersonIdentifier[],
   person: PersonFound | undefined,
   mapping: SourceMapping,
 ): UsableRecord {
   if (!person) throw new Error("a person was asked for and not looked up");
+  if (person.kind === "erased") return { kind: "erased", raw: record.raw };
   if (person.kind === "found") {
     const whose = { userId: person.userId, isPersonLookedUp: true } as const;
     return record.kind === "order"
@@ -82,6 +90,15 @@ function withPerson(
   const problems = [...new Set(fields.length > 0 ? fields : [""])].map((field) => ({ field, reason: person.reason }));
   return { kind: "unusable", raw: record.raw, problems };
 }
+
+type ReadableRecord = Exclude<UsableRecord, { kind: "unusable" | "erased" }>;
+
+const isReadable = (record: UsableRecord): record is ReadableRecord =>
+  record.kind === "order" || record.kind === "reservation";
+
+/** Of when a record tells: an order of when it was placed, a reservation of its version where that is a time. */
+const toldOf = (record: ReadableRecord): Date | null =>
+  record.kind === "order" ? record.order.placedAt : timeOfVersion(record.reservation.version);
 
 /** What is at hand for understanding records of a mapped source. */
 export interface MappingParts {
@@ -102,12 +119,14 @@ export async function lookUpPeople(
   mapped: readonly RawMapped[],
 ): Promise<readonly UsableRecord[]> {
   const read = readMapped(source, mapped, now);
-  const asks = read.flatMap(({ kind }, place) => (kind === "unusable" ? [] : [mapped[place]?.identifiers ?? []]));
+  const asks = read.flatMap((record, place) =>
+    isReadable(record) ? [{ identifiers: mapped[place]?.identifiers ?? [], toldOf: toldOf(record) }] : [],
+  );
   const found = (asks.length > 0 ? await people.resolve(asks, requestId) : []).values();
   return read.map((record, place) =>
-    record.kind === "unusable"
-      ? record
-      : withPerson(record, mapped[place]?.identifiers ?? [], found.next().value, source.mapping),
+    isReadable(record)
+      ? withPerson(record, mapped[place]?.identifiers ?? [], found.next().value, source.mapping)
+      : record,
   );
 }
 

@@ -15,6 +15,8 @@ export interface PersonIdentifier {
  */
 export type PersonFound =
   | { readonly kind: "found"; readonly userId: string }
+  /** Somebody who was erased after what the record tells. */
+  | { readonly kind: "erased" }
   | {
       readonly kind: "refused";
       /** Places of the identifiers at fault; empty where it is all of them together. */
@@ -22,17 +24,24 @@ export type PersonFound =
       readonly reason: Reason;
     };
 
+/** By what a record names its person, and of when it tells. */
+export interface PersonAsked {
+  readonly identifiers: readonly PersonIdentifier[];
+  /** Null when it does not say. */
+  readonly toldOf: Date | null;
+}
+
 /** Who people are. */
 export interface People {
   /**
    * The people to whom these identifiers belong, each list to one person; who is not known is made known by them. Asking
    * again changes nothing.
    *
-   * @param asks at most 500 lists of 1 to 20 identifiers
+   * @param asks at most 500, of 1 to 20 identifiers each
    * @param requestId of the request for which it is asked
    * @throws UNAVAILABLE or TIMEOUT when it cannot be found out now; then nothing is known of any of them
    */
-  resolve(asks: readonly (readonly PersonIdentifier[])[], requestId: string): Promise<readonly PersonFound[]>;
+  resolve(asks: readonly PersonAsked[], requestId: string): Promise<readonly PersonFound[]>;
 }
 
 /** Why identity takes no person from identifiers. */

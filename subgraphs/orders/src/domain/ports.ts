@@ -99,6 +99,9 @@ export interface OrderStore {
   /** What was sold of what was placed in a span of time; null where no time zone has the name that was asked for. */
   sales(asked: SalesAsked): Promise<readonly SalesFigure[] | null>;
 
+  /** Those of these people who were erased: nothing of theirs is taken any more. */
+  erasedAmong(userIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
+
   /** What is known of a source's orders, by external id; an unknown order is missing from the map. */
   knownOrders(source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownOrder>>;
 
@@ -165,4 +168,6 @@ export interface ReplayedRecord {
   readonly externalId: string | null;
   /** What is wrong with it now; empty when nothing is. */
   readonly reasons: readonly RecordProblem[];
+  /** Whether it is of somebody who was erased, so that nothing of it may stay. */
+  readonly isErased: boolean;
 }

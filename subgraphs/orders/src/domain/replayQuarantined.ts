@@ -30,8 +30,9 @@ async function replayAlike(parts: Parts, [first, ...others]: readonly [Quarantin
     const { change = "UNCHANGED", externalId = null, reasons = [] } = outcomes[place] ?? {};
     const isUsable = change !== "QUARANTINED";
     const keepsReasons = !isUsable && (record.hasGivenReasons || reasons.length === 0);
+    const isErased = change === "SKIPPED" && reasons.length > 0;
     return {
-      ...{ record, change, isUsable },
+      ...{ record, change, isUsable, isErased },
       externalId: isUsable ? externalId : null,
       reasons: keepsReasons ? record.reasons : reasons,
     };

@@ -8,11 +8,11 @@ import { saveReservations } from "./saveReservations.ts";
 
 /** What became of one record. */
 export interface RecordOutcome {
-  /** `SKIPPED`: the source's mapping takes no such records. */
+  /** `SKIPPED`: the source's mapping takes no such records, or its person was erased, as the reason says; it is not kept. */
   readonly change: "CREATED" | "UPDATED" | "UNCHANGED" | "QUARANTINED" | "SKIPPED";
   /** The number of the order or reservation as the record gives it; null when it gives none. */
   readonly externalId: string | null;
-  /** Why it was quarantined; empty otherwise. */
+  /** Why it was quarantined or, of somebody who was erased, skipped; empty otherwise. */
   readonly reasons: readonly RecordProblem[];
 }
 
@@ -35,6 +35,12 @@ interface Parts extends Stores {
   readonly now: Date;
 }
 
+/** The record is of somebody who was erased, and nothing of it is kept. */
+export const ERASED: RecordProblem = {
+  field: "",
+  reason: { zh: "属于已删除个人信息的用户，不再接收", en: "is of somebody who was erased; nothing of it is kept" },
+};
+
 const SKIPPED: RecordOutcome = { change: "SKIPPED", externalId: null, reasons: [] };
 
 /** The number that a record in the canonical form gives itself; null when it gives none. */
@@ -43,14 +49,31 @@ const externalIdOf = (raw: unknown): string | null => {
   return typeof externalId === "string" || typeof externalId === "number" ? String(externalId) : null;
 };
 
+const whoseIs = (record: UnderstoodRecord): string | null => {
+  if (record.kind === "order") return record.order.userId;
+  return record.kind === "reservation" ? record.reservation.userId : null;
+};
+
+/** The same, with those of people who were erased as such. */
+async function withoutErased(
+  store: OrderStore,
+  records: readonly UnderstoodRecord[],
+): Promise<readonly UnderstoodRecord[]> {
+  const erased = await store.erasedAmong([...new Set(records.flatMap((record) => whoseIs(record) ?? []))]);
+  if (erased.size === 0) return records;
+  return records.map((record) => (erased.has(whoseIs(record) ?? "") ? { kind: "erased", raw: record.raw } : record));
+}
+
 /**
  * Saves what is new or newer, and says what became of each record, in their order; quarantines nothing. What `saveOrders`
  * says of repeated and parallel calls holds.
  */
 export async function takeRecords(
   { store, reservations, now }: Parts,
-  { source, records }: Pick<Understood, "source" | "records">,
+  understood: Pick<Understood, "source" | "records">,
 ): Promise<readonly RecordOutcome[]> {
+  const { source } = understood;
+  const records = await withoutErased(store, understood.records);
   const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
   const bookings = records.flatMap((record) => (record.kind === "reservation" ? record.reservation : []));
   const changes = {
@@ -59,6 +82,7 @@ export async function takeRecords(
   };
   return records.map((record): RecordOutcome => {
     if (record.kind === "skipped") return SKIPPED;
+    if (record.kind === "erased") return { ...SKIPPED, reasons: [ERASED] };
     if (record.kind === "unusable")
       return { change: "QUARANTINED", externalId: externalIdOf(record.raw), reasons: record.problems };
     const { externalId } = record.kind === "order" ? record.order : record.reservation;

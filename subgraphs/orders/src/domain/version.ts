@@ -20,3 +20,7 @@ export function versionOfTime(text: string): string | null {
 /** A version as its source wrote it, a time in UTC. */
 export const sourceVersion = (version: string): string =>
   version.startsWith("t") ? `${version.slice(1)}Z` : version.replace(/^0+(?=\d)/, "");
+
+/** The time that a version is; null for a number. */
+export const timeOfVersion = (version: string): Date | null =>
+  version.startsWith("t") ? new Date(sourceVersion(version)) : null;

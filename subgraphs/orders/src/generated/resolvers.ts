@@ -787,7 +787,10 @@ export type IngestChange =
   | 'UNCHANGED'
   /** Not usable, other than what was received before under the same version, or of a status that cannot follow; kept in quarantine with its raw form. */
   | 'QUARANTINED'
-  /** Left out: the mapping of its source says that it takes no such records. */
+  /**
+   * Left out: the mapping of its source says that it takes no such records, or its person was erased, as the reason says. It is not
+   * kept.
+   */
   | 'SKIPPED';
 
 /** Something wrong with a record. */

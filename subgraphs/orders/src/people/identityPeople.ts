@@ -1,7 +1,7 @@
 import { fail, z, type AskSubgraph, type Service } from "@datong/subgraph-kit";
 import { GraphQLError, type FormattedExecutionResult } from "graphql";
 import pLimit from "p-limit";
-import { REFUSALS, type People, type PersonFound } from "../domain/people.ts";
+import { REFUSALS, type People, type PersonAsked, type PersonFound } from "../domain/people.ts";
 import { identifierKey, packAsks, type Ask } from "./packAsks.ts";
 import { retry } from "./retry.ts";
 
@@ -9,7 +9,7 @@ import { retry } from "./retry.ts";
 export const ORDERS_CALLER: Service = {
   kind: "SERVICE",
   subject: "orders",
-  scopes: new Set(["users:write", "staff:rules"]),
+  scopes: new Set(["users:write", "staff:rules", "rights:erase"]),
 };
 
 /** Identity takes the records of one call one after the other, and those of different calls together: so a batch goes in many. */
@@ -29,6 +29,7 @@ const UPSERT = `mutation ResolvePeople($users: [UpsertUserRecord!]!) {
         ... on UserUpserted { heldAs }
         ... on IdentifierConflict { positions }
         ... on IdentifierInvalid { field }
+        ... on UserErased { code }
       }
     }
   }
@@ -38,6 +39,7 @@ const outcome = z.discriminatedUnion("__typename", [
   z.object({ __typename: z.literal("UserUpserted"), heldAs: z.string() }),
   z.object({ __typename: z.literal("IdentifierConflict"), positions: z.array(z.int()) }),
   z.object({ __typename: z.literal("IdentifierInvalid"), field: z.string() }),
+  z.object({ __typename: z.literal("UserErased") }),
 ]);
 
 const answered = z.object({ upsertUsers: z.object({ outcomes: z.array(outcome) }) });
@@ -56,6 +58,7 @@ function toFound(given: Outcome): PersonFound {
   if (given.__typename === "UserUpserted") return { kind: "found", userId: given.heldAs };
   if (given.__typename === "IdentifierConflict")
     return { kind: "refused", places: given.positions, reason: REFUSALS.conflict };
+  if (given.__typename === "UserErased") return { kind: "erased" };
   const [, place, part] = PLACE.exec(given.field) ?? [];
   return place === undefined
     ? { kind: "refused", places: [], reason: REFUSALS.together }
@@ -71,7 +74,24 @@ function readAnswer({ data, errors }: FormattedExecutionResult, count: number): 
   return read.data.upsertUsers.outcomes.map(toFound);
 }
 
+/** Of when records tell that name the same identifiers, by `askKey`. */
+type Times = ReadonlyMap<string, Date | null>;
+
 const askKey = (ask: Ask): string => ask.map(identifierKey).join(" ");
+
+/**
+ * The earliest of each: whoever was not erased since then was not since any later time. One without a time is the earliest of
+ * all.
+ */
+function earliestTimes(asks: readonly PersonAsked[]): Times {
+  const times = new Map<string, Date | null>();
+  for (const { identifiers, toldOf } of asks) {
+    const key = askKey(identifiers);
+    const known = times.get(key);
+    if (known === undefined || toldOf === null || (known !== null && toldOf < known)) times.set(key, toldOf);
+  }
+  return times;
+}
 
 /**
  * People as the identity subgraph knows them: what a source tells is asserted there, which binds identifiers and never moves
@@ -85,9 +105,15 @@ const askKey = (ask: Ask): string => ask.map(identifierKey).join(" ");
 export function identityPeople(ask: AskSubgraph, timeoutMs = RESOLVE_MS_MAX): People {
   const inTurn = pLimit(CALLS_AT_ONCE);
 
-  async function askPart(part: readonly Ask[], requestId: string, deadline: number): Promise<readonly PersonFound[]> {
-    const users = part.map((identifiers) => ({
-      identifiers: identifiers.map(({ type, namespace, value }) => ({ type, namespace, value })),
+  async function askPart(
+    part: readonly Ask[],
+    times: Times,
+    requestId: string,
+    deadline: number,
+  ): Promise<readonly PersonFound[]> {
+    const users = part.map((ask) => ({
+      identifiers: ask.map(({ type, namespace, value }) => ({ type, namespace, value })),
+      toldOf: times.get(askKey(ask))?.toISOString() ?? null,
     }));
     const call = async () =>
       readAnswer(
@@ -102,10 +128,15 @@ export function identityPeople(ask: AskSubgraph, timeoutMs = RESOLVE_MS_MAX): Pe
     return retry(call, { deadline, isWorthIt: isPassing });
   }
 
-  async function askAll(asks: readonly Ask[], requestId: string, deadline: number): Promise<Map<string, PersonFound>> {
+  async function askAll(
+    asks: readonly Ask[],
+    times: Times,
+    requestId: string,
+    deadline: number,
+  ): Promise<Map<string, PersonFound>> {
     const found = new Map<string, PersonFound>();
     const askOne = async (part: readonly Ask[]) => {
-      const people = await askPart(part, requestId, deadline);
+      const people = await askPart(part, times, requestId, deadline);
       for (const [place, person] of people.entries()) found.set(askKey(part[place] ?? []), person);
     };
     await Promise.all(packAsks(asks, ASKS_PER_CALL).map((part) => inTurn(() => askOne(part))));
@@ -115,19 +146,28 @@ export function identityPeople(ask: AskSubgraph, timeoutMs = RESOLVE_MS_MAX): Pe
   return {
     async resolve(asks, requestId) {
       const deadline = Date.now() + timeoutMs;
-      const distinct = new Map(asks.map((one) => [askKey(one), one]));
-      const found = await askAll([...distinct.values()], requestId, deadline);
+      const distinct = new Map(asks.map(({ identifiers }) => [askKey(identifiers), identifiers]));
+      const times = earliestTimes(asks);
+      const found = await askAll([...distinct.values()], times, requestId, deadline);
       // A conflict may have come of a call elsewhere that was making the same person; such a one is over by now.
       const doubtful = [...distinct].flatMap(([key, one]) => {
         const person = found.get(key);
         return person?.kind === "refused" && person.reason === REFUSALS.conflict ? [one] : [];
       });
-      const again = doubtful.length > 0 ? await askAll(doubtful, requestId, deadline) : new Map<string, PersonFound>();
-      return asks.map((one) => {
-        const person = again.get(askKey(one)) ?? found.get(askKey(one));
+      const again =
+        doubtful.length > 0 ? await askAll(doubtful, times, requestId, deadline) : new Map<string, PersonFound>();
+      const personOf = async ({ identifiers, toldOf }: PersonAsked): Promise<PersonFound> => {
+        const key = askKey(identifiers);
+        const person = again.get(key) ?? found.get(key);
         if (!person) throw new Error("a person was asked for and not looked up");
-        return person;
-      });
+        const isLater = toldOf?.getTime() !== times.get(key)?.getTime();
+        if (person.kind !== "erased" || !isLater) return person;
+        const [own = person] = await askPart([identifiers], new Map([[key, toldOf]]), requestId, deadline);
+        return own;
+      };
+      const people: PersonFound[] = [];
+      for (const one of asks) people.push(await personOf(one));
+      return people;
     },
   };
 }

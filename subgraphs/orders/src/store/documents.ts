@@ -14,6 +14,8 @@ export interface OrderDocument extends SourceOrder, WithOutbox {
   /** What `contentDigest` makes of the order; orders written before it was kept have none. */
   readonly contentDigest?: string;
   readonly updatedAt: Date;
+  /** Of a person who was erased: until when the law wants it. */
+  readonly keptUntil?: Date;
 }
 
 /** A version of an order that does not stand, or did when it was kept. */
@@ -103,7 +105,7 @@ const content = {
 };
 
 const orderSchema = new Schema<OrderDocument>(
-  { ...content, revision: Number, milestones: [String], updatedAt: date, ...outboxSchema },
+  { ...content, revision: Number, milestones: [String], updatedAt: date, keptUntil: Date, ...outboxSchema },
   whole,
 );
 

@@ -1,5 +1,5 @@
 import type mongoose from "mongoose";
-import { outboxIndex, trailMigration, type Migration } from "@datong/subgraph-kit";
+import { eventsMigration, outboxIndex, rightsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { reasonFieldOf } from "../domain/quarantine.ts";
 import type { QuarantinedDocument } from "./documents.ts";
 
@@ -135,6 +135,17 @@ export const ordersMigrations: readonly Migration[] = [
           partialFilterExpression: { storeCode: { $exists: true } },
         },
       ]);
+    },
+  },
+  eventsMigration,
+  rightsMigration,
+  {
+    id: "010-erasures",
+    async up(connection) {
+      await connection
+        .collection("orders")
+        .createIndexes([{ key: { keptUntil: 1 }, name: "kept", expireAfterSeconds: 0 }]);
+      await connection.collection("orderVersions").createIndexes([{ key: { userId: 1 }, name: "of_person" }]);
     },
   },
 ];

@@ -1,4 +1,4 @@
-import type { Connection, Sealer } from "@datong/subgraph-kit";
+import { tombstones, type Connection, type Sealer } from "@datong/subgraph-kit";
 import type { OrderStore } from "../domain/ports.ts";
 import { orderModel } from "./documents.ts";
 import { figures } from "./figures.ts";
@@ -27,12 +27,15 @@ export function mongoOrderStore(
   onNews: () => void = () => undefined,
 ): OrderStore {
   const orders = orderModel(connection);
+  const erased = tombstones(connection);
 
   return {
     ...orderWrites(connection, onNews),
     ...orderVersions(connection),
     ...quarantine(connection, sealer),
     ...figures(connection),
+
+    erasedAmong: (userIds) => erased.among(userIds),
 
     async ordersById(ids, buyers) {
       const ofBuyers = buyers ? { userId: { $in: [...buyers] } } : {};

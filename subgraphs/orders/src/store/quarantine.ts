@@ -125,6 +125,8 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
 
     async settleReplayed(replayed, by, at) {
       if (replayed.length === 0) return;
+      const gone = replayed.filter(({ isErased }) => isErased).map(({ record }) => record.id);
+      if (gone.length > 0) await writes.deleteMany({ _id: { $in: gone } });
       await writes.bulkWrite(
         replayed.map(({ record, isUsable, externalId, reasons }) => ({
           updateOne: {

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ERASURE_SETTINGS } from "@datong/consent";
 import { aCompany, DAY_MS, miniProgram, officialAccount, type Company, type Login, type Result } from "../aCompany.ts";
 import { eventually } from "../eventually.ts";
 import { post, WHY } from "../aDatong.ts";
@@ -6,6 +7,7 @@ import { operation } from "../seed.ts";
 import { SCOPE, someAccounts } from "./accounts.ts";
 import { aTokenIssuer, type TokenIssuer } from "./aTokenIssuer.ts";
 import { aDeadLetter } from "./deadLetters.ts";
+import { someErasures } from "./someErasures.ts";
 import { publishRules } from "./earningRules.ts";
 import { someBenefits } from "./someBenefits.ts";
 import { someCoupons } from "./someCoupons.ts";
@@ -24,7 +26,10 @@ export const UNREACHABLE_PHONE = "+8613900009999";
 export async function aWorld() {
   const issuer = await aTokenIssuer();
   const { issuers, authorizationOf } = issuer;
-  const company = await aCompany({ issuers, unreachablePhone: UNREACHABLE_PHONE });
+  const company = await aCompany({
+    ...{ issuers, unreachablePhone: UNREACHABLE_PHONE },
+    consent: { erasureSettings: { ...ERASURE_SETTINGS, settleMs: 0 }, eraseEveryMs: 50 },
+  });
 
   const ownersPhone = company.aPhone();
   const { owner, twin } = await anOwner(company, ownersPhone);
@@ -48,6 +53,7 @@ export async function aWorld() {
   const colleague = await company.loginByPhone(company.aPhone());
   await proposeAdjustment({ company, colleague, authorizationOf }, owner.userId);
   await onRecord(company, issuer, owner, staff);
+  const erasures = await someErasures(company, owner.userId);
 
   const { orders } = await company.resultOf(
     company.asBackEnd(`{ user(by: { id: "${owner.userId}" }) { orders { nodes { id } } } }`),
@@ -81,6 +87,8 @@ export async function aWorld() {
     /** The service accounts. */
     accounts,
     authorizationOf,
+    /** Of somebody who is gone, and of the owner, whom a legal hold keeps. */
+    erasures,
     close: () => company.close(),
   };
 }

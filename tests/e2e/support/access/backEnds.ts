@@ -40,7 +40,8 @@ export const BACK_ENDS: readonly Entry[] = [
     input: async (world) => {
       const [one, another] = [website("shop", "walked-1"), website("shop", "walked-2")];
       await world.company.upsert([one], [another]);
-      return { users: [[one], [one, another], [website("shop", "null")]].map((identifiers) => ({ identifiers })) };
+      const records = [[one], [one, another], [website("shop", "null")], [world.erasures.goneOpenid]];
+      return { users: records.map((identifiers) => ({ identifiers })) };
     },
   },
   {

@@ -37,14 +37,13 @@ export const CONSENTS: readonly Entry[] = [
     root: "Mutation.recordConsents",
     member: "ConsentsRecorded",
     stopAt: ["User"],
-    // Nobody of these has been erased.
-    mayLack: ["UserErased.code", "UserErased.message"],
-    input: ({ other }) => ({
+    input: ({ other, erasures }) => ({
       records: [
         record(other.userId),
         record(other.userId, { choice: "DENY" }),
         record(other.userId, { purpose: "PUSH", channel: "STORE" }),
         record(""),
+        record(erasures.gone),
       ],
     }),
   },

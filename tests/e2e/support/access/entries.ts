@@ -64,8 +64,8 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
   "User.permissions": ["(purposes: [LOCATION, PUSH], channels: [APP])"],
 };
 
-/** Entries of their own walk the trails: one operation may not ask for everything. */
-export const ON_TRAIL: readonly string[] = ["AccessRecordConnection"];
+/** Entries of their own walk the trails and erasures: one operation may not ask for everything. */
+export const ON_TRAIL: readonly string[] = ["AccessRecordConnection", "Erasure"];
 
 /** What a person has asked of their own data: an entry of its own walks it. */
 export const ON_REQUEST: readonly string[] = ["DataExport", "Correction"];
@@ -92,6 +92,7 @@ export const OPEN = ["settledAt", "settledBy", "order", "reservation", "givenUpB
   (field) => `QuarantinedRecord.${field}`,
 );
 
+const BEGUN = "an erasure that has begun is over in a moment";
 const NO_LEGAL_DUTY = "no purpose that ships rests on a legal duty";
 
 /** Fields that are null for everybody in this world, and why. */
@@ -100,6 +101,9 @@ export const NEVER_THERE: Readonly<Record<string, string>> = {
   "ChoiceNotOffered.code": NO_LEGAL_DUTY,
   "ChoiceNotOffered.message": NO_LEGAL_DUTY,
   "ConsentFact.until": "nobody about whom is asked is under 14",
+  "Erasure.waitingFor": BEGUN,
+  "ErasureHasBegun.code": BEGUN,
+  "ErasureHasBegun.message": BEGUN,
   "FollowerSync.nextAt": "no schedule is set for the follower lists",
   "Benefit.quota": "the tiers that Datong ships with bring nothing that has a quota",
   "BenefitQuota.limit": "as `Benefit.quota`",

@@ -268,6 +268,17 @@ export const PINNED: readonly Pinned[] = [
       }) { __typename }
     }`,
   },
+  ofOwner("User.erasure", "erasure { state }", "rights:read", "erasure", OWN_OR_TRUSTED),
+  root("erasures", "nodes { id }", "rights:read", TRUSTED),
+  {
+    ...{ what: "Query.erasure", at: "erasure", word: "rights:read", pins: EVERYBODY },
+    query: ({ erasures }) => `{ erasure(id: "${erasures.erasureId}") { state } }`,
+  },
+  {
+    ...{ what: "Query.legalHolds", at: "legalHolds", word: "rights:hold", pins: TRUSTED },
+    query: ({ owner }) => `{ legalHolds(userId: "${owner.userId}") { until } }`,
+  },
+  mutation("liftLegalHold", `{ id: "no-such-hold", reason: "x" }`, "rights:hold", TRUSTED),
   mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
   mutation("unbindIdentifier", `{ identifier: "no-such-identifier" }`, "users:write", SIGNED_IN),
   mutation("refreshSession", `{ refreshToken: "no-such-token" }`, "users:write", EVERYBODY),
@@ -299,6 +310,7 @@ export const OPEN_TO_NOBODY: readonly string[] = [
   "Query.purposes",
   "Query.purposeVersion",
   "Query.wechatAuthorization",
+  "Query.erasure",
   "Mutation.requestCode",
   "Mutation.loginWithPhone",
   "Mutation.loginWithEmail",

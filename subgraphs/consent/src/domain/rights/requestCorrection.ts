@@ -47,7 +47,7 @@ export interface CorrectionStore {
 
 export interface RequestingCorrection {
   readonly corrections: CorrectionStore;
-  readonly store: Pick<ConsentStore, "closedOf">;
+  readonly store: Pick<ConsentStore, "erasedAmong">;
   /** By when a request of this moment is to be answered. */
   readonly dueAfter: (at: Date) => Date;
   readonly now: Date;
@@ -68,7 +68,7 @@ export async function requestCorrection(
   },
   asked: CorrectionAsked,
 ): Promise<CorrectionRequested | TooManyCorrections | IdempotencyKeyReused | UserErased> {
-  if (!personIds || (await store.closedOf(personIds)).size > 0) return USER_ERASED;
+  if (!personIds || (await store.erasedAmong(personIds)).size > 0) return USER_ERASED;
   const known = await corrections.known(userId, idempotencyKey);
   if (!known && (await corrections.countOpen(personIds)) >= CORRECTIONS_OPEN_MAX) return TOO_MANY_CORRECTIONS;
   const correction =

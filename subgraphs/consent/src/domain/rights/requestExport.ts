@@ -15,7 +15,7 @@ export const EXPORTS_PATH = "/rights/exports";
 
 export interface Requesting {
   readonly exports: ExportStore;
-  readonly store: Pick<ConsentStore, "closedOf">;
+  readonly store: Pick<ConsentStore, "erasedAmong">;
   readonly newLink: () => Link;
   readonly now: Date;
 }
@@ -50,7 +50,7 @@ export async function requestExport(
   { userId, personIds, locale, idempotencyKey }: ExportAsked,
 ): Promise<DataExportRequested | TooManyExports | UserErased> {
   const { exports, store, newLink, now } = requesting;
-  if (!personIds || (await store.closedOf(personIds)).size > 0) return USER_ERASED;
+  if (!personIds || (await store.erasedAmong(personIds)).size > 0) return USER_ERASED;
   const known = await exports.known(userId, idempotencyKey);
   if (known) return again(requesting, known);
   const { token, lock } = newLink();

@@ -47,7 +47,7 @@ export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatfor
     effects.flatMap(({ drafts }) => drafts),
     now,
   );
-  const closed = await store.closedOf(effects.flatMap(({ given }) => given.map(({ userId }) => userId)));
+  const closed = await store.erasedAmong(effects.flatMap(({ given }) => given.map(({ userId }) => userId)));
   for (const { signal, given, takenBack } of effects) {
     if (!closed.has(signal.userId)) await sends.give(given, now);
     if (takenBack && signal.template !== null)

@@ -5,8 +5,8 @@ import { CORRECTIONS, EXPORT_PARTS, EXPORTS } from "./documents.ts";
  * Shard key: `dataExportParts` by hashed `_id`; `dataExports`, whose unique indexes begin with different fields, and
  * `corrections` stay whole: a few documents for each thousand people.
  */
-export const rightsMigration: Migration = {
-  id: "040-rights",
+export const copiesMigration: Migration = {
+  id: "041-copies",
   async up(connection) {
     await connection.collection(EXPORTS).createIndexes([
       { key: { userId: 1, requestedAt: -1 }, name: "by_person" },

@@ -31,11 +31,15 @@ export const PUSH_INBOX = "wechatPushInbox";
 
 const after = (at: Date, ms: number): Date => new Date(at.getTime() + ms);
 
+/** What names whom a push is about. */
+export const pushSubject = (vault: Vault, { appid, openid }: Pick<PushedEvent, "appid" | "openid">): string =>
+  vault.digest("wechat-push-subject", `${appid}\n${openid}`);
+
 export function mongoPushInbox(connection: Connection, vault: Vault): PushInbox {
   const inbox = connection.collection<PushDocument>(PUSH_INBOX);
   const idOf = ({ appid, key }: PushedEvent) => vault.digest("wechat-push", `${appid}\n${key}`);
 
-  const subjectOf = ({ appid, openid }: PushedEvent) => vault.digest("wechat-push-subject", `${appid}\n${openid}`);
+  const subjectOf = (event: PushedEvent) => pushSubject(vault, event);
 
   return {
     async put(event, at) {

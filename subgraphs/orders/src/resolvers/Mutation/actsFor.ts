@@ -18,9 +18,18 @@ export function checkName(text: string, field: string): void {
  * says by any id they ever had, under all of them, as identity knows them. What is written is written with the first.
  *
  * @throws FORBIDDEN for a person who names anybody but themselves, known or not; BAD_USER_INPUT for a service that
- *   names nobody; UNAVAILABLE or TIMEOUT when identity does not say whose an id is
+ *   names nobody; USER_ERASED for somebody who was erased; UNAVAILABLE or TIMEOUT when identity does not say whose an id is
  */
 export async function actsFor(
+  context: Pick<Context, "caller" | "aliases" | "erased" | "requestId">,
+  userId: string | null | undefined,
+): Promise<PersonIds> {
+  const userIds = await idsFor(context, userId);
+  await context.erased.refuse(userIds);
+  return userIds;
+}
+
+async function idsFor(
   { caller, aliases, requestId }: Pick<Context, "caller" | "aliases" | "requestId">,
   userId: string | null | undefined,
 ): Promise<PersonIds> {

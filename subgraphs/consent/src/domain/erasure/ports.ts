@@ -1,0 +1,40 @@
+import type { OutboxEvent } from "@datong/subgraph-kit/outboxEvent";
+import type { Erasure, ErasureState, LegalHold } from "./erasure.ts";
+
+/** Which erasures are asked for, those that are due first. */
+export interface ErasuresAsked {
+  readonly states: readonly ErasureState[];
+  /** Only those that are not over and were due before; null for all. */
+  readonly dueBefore: Date | null;
+  readonly first: number;
+  readonly after: { readonly dueAt: Date; readonly id: string } | null;
+}
+
+/** Where erasures are kept. */
+export interface ErasureStore {
+  /** Keeps a new one, and what it tells; false when there is one that is not over for one of its ids. */
+  add(erasure: Erasure, tell: readonly OutboxEvent[]): Promise<boolean>;
+  byId(id: string): Promise<Erasure | null>;
+  /** The newest of a person, which comes first while it is not over; null when there is none. */
+  ofPerson(userIds: readonly string[]): Promise<Erasure | null>;
+  /** Those for which there is something to do. */
+  due(now: Date, first: number): Promise<readonly Erasure[]>;
+  /**
+   * Changes an erasure, and tells of it in the same write.
+   *
+   * @returns false when it is no longer as it was read
+   */
+  change(before: Erasure, changes: Partial<Erasure>, tell: readonly OutboxEvent[]): Promise<boolean>;
+  list(asked: ErasuresAsked): Promise<readonly Erasure[]>;
+}
+
+/** Where legal holds are kept. */
+export interface HoldStore {
+  place(hold: LegalHold): Promise<void>;
+  /** Takes back one that came too late. */
+  remove(id: string): Promise<void>;
+  /** Null when there is no such hold in force; lifting one that was lifted gives it as it was. */
+  lift(id: string, lifted: NonNullable<LegalHold["lifted"]>): Promise<LegalHold | null>;
+  /** All of these ids, the newest first. */
+  ofPerson(userIds: readonly string[]): Promise<readonly LegalHold[]>;
+}

@@ -1,0 +1,43 @@
+import { badInput, readPage, toConnection, z } from "@datong/subgraph-kit";
+import { ERASURE_STATES, isOver } from "../../domain/erasure/erasure.ts";
+import type { QueryResolvers } from "../../generated/resolvers.ts";
+import { checkKey, checkUserId } from "../checks.ts";
+
+/** When it is due in milliseconds, and its id. */
+const cursor = z.tuple([z.int(), z.string()]);
+
+const NOT_OVER = ERASURE_STATES.filter((state) => !isOver({ state }));
+
+export const erasure: NonNullable<QueryResolvers["erasure"]> = (_root, { id }, { erasing }) => {
+  checkKey(id, "id");
+  return erasing.parts().erasures.byId(id);
+};
+
+export const erasures: NonNullable<QueryResolvers["erasures"]> = async (
+  _root,
+  { states, overdue, ...asked },
+  { erasing, now },
+) => {
+  if (states?.length === 0) throw badInput("states", "must name a state, or be left out");
+  const { first, after } = readPage(asked, cursor);
+  const found = await erasing.parts().erasures.list({
+    states: states ?? NOT_OVER,
+    dueBefore: overdue === true ? now : null,
+    first: first + 1,
+    after: after ? { dueAt: new Date(after[0]), id: after[1] } : null,
+  });
+  return toConnection(
+    { nodes: found.slice(0, first), hasNextPage: found.length > first, totalCount: found.length },
+    ({ dueAt, id }) => [dueAt.getTime(), id],
+  );
+};
+
+export const legalHolds: NonNullable<QueryResolvers["legalHolds"]> = async (
+  _root,
+  { userId },
+  { aliases, erasing, requestId },
+) => {
+  checkUserId(userId, "userId");
+  const userIds = (await aliases.of([userId], requestId)).get(userId) ?? [userId];
+  return erasing.parts().holds.ofPerson(userIds);
+};

@@ -1,0 +1,40 @@
+import { tombstoneOf, type WithOutbox } from "@datong/subgraph-kit";
+import { isOver, type Erasure, type LegalHold } from "../../domain/erasure/erasure.ts";
+
+/** An erasure as it is stored. */
+export interface ErasureDocument extends Omit<Erasure, "id">, WithOutbox {
+  readonly _id: string;
+  /** The ids under which it was asked for: of each, one erasure at most is not over. Absent once it is. */
+  readonly openFor?: readonly string[];
+  /** What is left of the ids once it is over (`tombstoneOf`), by which whoever has one finds it. */
+  readonly subjects?: readonly string[];
+}
+
+export interface HoldDocument extends Omit<LegalHold, "id"> {
+  readonly _id: string;
+  /** What is left of the ids once the person is erased. */
+  readonly subjects?: readonly string[];
+}
+
+export const ERASURES = "erasures";
+export const HOLDS = "legalHolds";
+
+export function erasureOf({
+  _id,
+  openFor: _open,
+  subjects: _subjects,
+  outbox: _outbox,
+  ...rest
+}: ErasureDocument): Erasure {
+  return { ...rest, id: _id };
+}
+
+/** The same fields as they are set when an erasure changes; when it is over, nothing of it names the person. */
+export function storedChanges(before: Erasure, { id: _, ...changes }: Partial<Erasure>): object {
+  const isClosing = changes.state !== undefined && isOver({ state: changes.state });
+  return {
+    $set: { ...changes, ...(isClosing ? { subjects: before.userIds.map(tombstoneOf) } : {}) },
+    ...(isClosing ? { $unset: { openFor: "" } } : {}),
+    $inc: { revision: 1 },
+  };
+}

@@ -1,0 +1,153 @@
+import type { Connection, ErasePerson } from "@datong/subgraph-kit";
+import { tombstoneOf } from "@datong/subgraph-kit";
+import type { EventDraft } from "../../domain/ports.ts";
+import { eventAppender } from "../appendEvents.ts";
+import { pseudonymOf, subjectOf } from "../chain.ts";
+import {
+  EVENTS,
+  isDuplicate,
+  joinIds,
+  LOCATIONS,
+  PURPOSES,
+  REGIONS,
+  ROLE_GRANTS,
+  SENDS,
+  splitIds,
+  STORES,
+  type EventDocument,
+} from "../documents.ts";
+import { CORRECTIONS, EXPORT_PARTS, EXPORTS, type ExportDocument } from "../rights/documents.ts";
+import { HOLDS, type HoldDocument } from "./documents.ts";
+
+/** Proof of consent is kept so long after the person was erased. */
+const KEPT_YEARS = 3;
+
+function yearsAfter(at: Date, years: number): Date {
+  const later = new Date(at);
+  later.setUTCFullYear(later.getUTCFullYear() + years);
+  return later;
+}
+
+const lastEntry = (userId: string, erasureId: string): EventDraft => ({
+  ...{
+    userId,
+    kind: "ERASED",
+    purpose: null,
+    channel: null,
+    noticeVersion: null,
+    guarded: false,
+    asOne: [],
+    until: null,
+  },
+  ...{ idempotencyKey: `erasure:${erasureId}`, by: "SERVICE", teller: "consent", mechanism: null, identifier: null },
+  ...{ guardian: null, noticeHash: null, locale: null, detail: null },
+});
+
+/**
+ * Erases people from the records of consent: an entry `ERASED` ends each record, and a pseudonym takes the place of every id,
+ * which no hash covers, so that the record still proves what was agreed to. Where they were and what may be sent to them goes.
+ */
+export function consentEraser(connection: Connection): ErasePerson {
+  const events = connection.collection<EventDocument>(EVENTS);
+  const append = eventAppender(connection);
+  const pseudonym = (userId: string) => pseudonymOf(subjectOf(userId));
+
+  /** The place of the entry that ends a record; null where there is no record. */
+  async function endRecord(userId: string, erasureId: string, at: Date): Promise<number | null> {
+    const ended = await events.findOne({ userId: { $in: [userId, pseudonym(userId)] }, kind: "ERASED" });
+    if (ended) return ended.seq;
+    if (!(await events.findOne({ userId }, { projection: { _id: 1 } }))) return null;
+    const [appended] = await append([lastEntry(userId, erasureId)], at);
+    return appended && appended.kind !== "CLOSED" ? appended.event.seq : endRecord(userId, erasureId, at);
+  }
+
+  /**
+   * Gives the entries of a record to the pseudonym, the one that ends it last: until then a next try finds it where it was.
+   * What was on its way when the record ended has come too late, and goes.
+   */
+  async function pseudonymise(userId: string, lastSeq: number, keptUntil: Date): Promise<void> {
+    for await (const { seq } of events.find({ userId }, { projection: { seq: 1 } }).sort({ seq: 1 })) {
+      const isLate = seq > lastSeq || !(await move({ userId, seq }, keptUntil));
+      if (isLate) await events.deleteOne({ userId, seq });
+    }
+  }
+
+  /** False when another entry has its place. */
+  async function move(place: Pick<EventDocument, "userId" | "seq">, keptUntil: Date): Promise<boolean> {
+    try {
+      await events.updateOne(place, {
+        $set: { userId: pseudonym(place.userId), keptUntil },
+        $unset: { outbox: "" },
+      });
+      return true;
+    } catch (error) {
+      if (isDuplicate(error)) return false;
+      throw error;
+    }
+  }
+
+  /** Entries, of whomever, that name the person as somebody's guardian or as one with somebody. */
+  async function forgetNamed(userId: string): Promise<void> {
+    await events.updateMany({ "guardian.userId": userId }, { $set: { "guardian.userId": pseudonym(userId) } });
+    const line = new RegExp(`(^|\n)${userId.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&")}($|\n)`);
+    for (const { userId: of, seq, asOne } of await events.find({ asOne: { $gt: "", $regex: line } }).toArray()) {
+      const ids = splitIds(asOne).map((id) => (id === userId ? pseudonym(id) : id));
+      await events.updateOne({ userId: of, seq }, { $set: { asOne: joinIds(ids) } });
+    }
+  }
+
+  async function forgetHolds(userIds: readonly string[]): Promise<number> {
+    const holds = connection.collection<HoldDocument>(HOLDS);
+    const subjects = userIds.map(tombstoneOf);
+    await holds.updateMany({ userIds: { $in: [...userIds] } }, { $set: { userIds: [], reason: "", subjects } });
+    return holds.countDocuments({ subjects: { $in: subjects } });
+  }
+
+  /** Copies of their data, and what they asked to be corrected. */
+  async function forgetRequests(userIds: readonly string[]): Promise<void> {
+    const theirs = { userId: { $in: [...userIds] } };
+    const exports = await connection
+      .collection<ExportDocument>(EXPORTS)
+      .find(theirs, { projection: { _id: 1 } })
+      .toArray();
+    await connection.collection(EXPORT_PARTS).deleteMany({ exportId: { $in: exports.map(({ _id }) => _id) } });
+    await connection.collection(EXPORTS).deleteMany(theirs);
+    await connection.collection(CORRECTIONS).deleteMany(theirs);
+    await forgetDeciders(CORRECTIONS, ["decidedBy"], userIds);
+  }
+
+  /** Who had which role, and on whose word, stays under pseudonyms: others have theirs by right of it. */
+  const forgetRoles = (userIds: readonly string[]): Promise<void> =>
+    forgetDeciders(ROLE_GRANTS, ["userId", "person", "actor.by", "revoked.actor.by"], userIds);
+
+  async function forgetDeciders(collection: string, fields: readonly string[], userIds: readonly string[]) {
+    for (const userId of userIds)
+      for (const field of fields)
+        await connection
+          .collection(collection)
+          .updateMany({ [field]: userId }, { $set: { [field]: pseudonym(userId) } });
+  }
+
+  return async ({ erasureId, userIds, at }) => {
+    const keptUntil = yearsAfter(at, KEPT_YEARS);
+    for (const userId of userIds) {
+      const lastSeq = await endRecord(userId, erasureId, at);
+      if (lastSeq !== null) await pseudonymise(userId, lastSeq, keptUntil);
+      await forgetNamed(userId);
+    }
+    await connection.collection(SENDS).deleteMany({ userId: { $in: [...userIds] } });
+    await connection.collection<{ _id: string }>(LOCATIONS).deleteMany({ _id: { $in: [...userIds] } });
+    await forgetRequests(userIds);
+    await forgetRoles(userIds);
+    await forgetDeciders(PURPOSES, ["publishedBy"], userIds);
+    for (const places of [STORES, REGIONS]) await forgetDeciders(places, ["publishedBy.by"], userIds);
+    const [records, holds] = [
+      await events.countDocuments({ userId: { $in: userIds.map(pseudonym) } }),
+      await forgetHolds(userIds),
+    ];
+    return [
+      ...(records > 0 ? [{ what: "CONSENT_RECORDS", count: records, why: "PROOF", until: keptUntil } as const] : []),
+      ...(holds > 0 ? [{ what: "LEGAL_HOLDS", count: holds, why: "LEGAL_HOLD", until: null } as const] : []),
+    ];
+  };
+}

@@ -1,0 +1,98 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { tombstones } from "@datong/subgraph-kit";
+import { ask, dropDatabase, dyingEverywhere } from "@datong/testkit";
+import { verifyRecords } from "@datong/consent";
+import { consentEraser } from "../src/store/erasures/eraseConsent.ts";
+import { aConsent, backEnd, choose, type Consent } from "./aConsent.ts";
+
+const AT = new Date("2026-03-02T08:00:00Z");
+
+describe("erasing a person from consent", () => {
+  let consent: Consent;
+  let children = 0;
+  beforeAll(async () => {
+    consent = await aConsent();
+  });
+  afterAll(() => dropDatabase(consent.connection));
+
+  const collection = (name: string) => consent.connection.collection(name);
+  const entriesOf = (userId: string) => collection("consentEvents").find({ userId }).sort({ seq: 1 }).toArray();
+  async function everything(): Promise<string> {
+    const names = (await consent.connection.listCollections()).map(({ name }) => name);
+    return JSON.stringify(await Promise.all(names.map((name) => collection(name).find().toArray())));
+  }
+
+  /** A person with two ids, a guardian's child and what may be sent to them. */
+  async function aPerson(name: string): Promise<readonly string[]> {
+    const userIds = [`${name}-a`, `${name}-b`];
+    for (const userId of userIds)
+      for (const choice of ["GRANT", "DENY"]) await choose(consent.subgraph, { userId, choice });
+    await choose(consent.subgraph, {
+      ...{ userId: `child-${children++}`, choice: "GRANT" },
+      guardian: { userId: `${name}-a`, checkedBy: "IN_PERSON" },
+    });
+    await collection("messageSubscriptions").insertOne({ userId: `${name}-a`, channel: "APP", isSpent: false });
+    return userIds;
+  }
+
+  it("comes to the same wherever a process dies, and leaves records that verify", async () => {
+    const erase = consentEraser(consent.connection);
+    const erasure = (userIds: readonly string[]) => ({ erasureId: "e1", userIds, at: AT });
+
+    const writes = await dyingEverywhere(consent.connection, async (nth) => {
+      const userIds = await aPerson(`person-${nth}`);
+      await tombstones(consent.connection).bury(userIds, AT);
+      return {
+        work: () => erase(erasure(userIds)),
+        async after() {
+          const first = await erase(erasure(userIds));
+          const second = await erase(erasure(userIds));
+
+          expect(second).toEqual(first);
+          expect(first).toEqual([
+            { what: "CONSENT_RECORDS", count: 6, why: "PROOF", until: new Date("2029-03-02T08:00:00Z") },
+          ]);
+          expect(await everything()).not.toContain(`person-${nth}-`);
+        },
+      };
+    });
+
+    expect(writes).toBeGreaterThan(6);
+    expect(await verifyRecords({ connection: consent.connection })).toMatchObject({ problems: [] });
+  }, 60_000);
+
+  it("takes nothing more of the person, and decides that they are erased", async () => {
+    const userIds = await aPerson("late");
+    await tombstones(consent.connection).bury(userIds, AT);
+    await consentEraser(consent.connection)({ erasureId: "late", userIds, at: AT });
+
+    const { data } = await choose(consent.subgraph, { userId: "late-a" });
+    const filtered = await ask(
+      consent.subgraph,
+      `{ filterAllowed(userIds: ["late-a", "late-b"], purpose: LOCATION, channel: APP) { leftOut { reason count } } }`,
+      { caller: backEnd },
+    );
+
+    expect(data.setPermission).toMatchObject({ __typename: "UserErased" });
+    expect(filtered.data.filterAllowed.leftOut).toEqual([{ reason: "ERASED", count: 2 }]);
+    expect(await entriesOf("late-a")).toEqual([]);
+  });
+
+  it("takes out what was on its way when the record ended", async () => {
+    const userIds = await aPerson("slow");
+    const erase = consentEraser(consent.connection);
+    const [, last] = await entriesOf("slow-a");
+    await erase({ erasureId: "slow", userIds, at: AT });
+    await collection("consentEvents").insertMany(
+      [3, 4].map((seq) => {
+        const { _id, ...entry } = last ?? {};
+        return { ...entry, seq, idempotencyKey: `slow ${seq}` };
+      }),
+    );
+
+    await erase({ erasureId: "slow", userIds, at: AT });
+
+    expect(await entriesOf("slow-a")).toEqual([]);
+    expect(await verifyRecords({ connection: consent.connection })).toMatchObject({ problems: [] });
+  });
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from "@jest/globals";
+import type { OutboxEvent } from "@datong/subgraph-kit";
+import fc from "fast-check";
+import { advanceDue, closed, confirmed, type AdvanceParts } from "../src/domain/erasure/advance.ts";
+import { type Erasure, type LegalHold } from "../src/domain/erasure/erasure.ts";
+import { liftHold, placeHold } from "../src/domain/erasure/holds.ts";
+import type { ErasureStore, HoldStore } from "../src/domain/erasure/ports.ts";
+import { requestErasure, withdrawErasure } from "../src/domain/erasure/requestErasure.ts";
+import { ERASURE_SETTINGS, type ErasureSettings } from "../src/domain/erasure/steps.ts";
+
+const settings: ErasureSettings = { ...ERASURE_SETTINGS, settleMs: 60_000, askAgainMs: 1_000 };
+const DAY_MS = 86_400_000;
+
+/** What a store must do, and nothing else; a change that was read too early is refused. */
+function aStore() {
+  const kept = new Map<string, Erasure>();
+  const told: OutboxEvent[] = [];
+  const holdsKept = new Map<string, LegalHold>();
+  const isOpen = ({ state }: Erasure) => state !== "ERASED" && state !== "WITHDRAWN";
+  const erasures: ErasureStore = {
+    add(erasure, tell) {
+      if ([...kept.values()].some(isOpen)) return Promise.resolve(false);
+      kept.set(erasure.id, erasure);
+      told.push(...tell);
+      return Promise.resolve(true);
+    },
+    byId: (id) => Promise.resolve(kept.get(id) ?? null),
+    ofPerson: () => Promise.resolve([...kept.values()].find(isOpen) ?? [...kept.values()].at(-1) ?? null),
+    due: (now) => Promise.resolve([...kept.values()].filter(({ nextAt }) => nextAt !== null && nextAt <= now)),
+    change(before, changes, tell) {
+      if (kept.get(before.id)?.revision !== before.revision) return Promise.resolve(false);
+      kept.set(before.id, { ...before, ...changes, revision: before.revision + 1 });
+      told.push(...tell);
+      return Promise.resolve(true);
+    },
+    list: () => Promise.resolve([...kept.values()]),
+  };
+  const holds: HoldStore = {
+    place: (hold) => Promise.resolve(void holdsKept.set(hold.id, hold)),
+    remove: (id) => Promise.resolve(void holdsKept.delete(id)),
+    lift(id, lifted) {
+      const hold = holdsKept.get(id);
+      if (hold) holdsKept.set(id, { ...hold, lifted });
+      return Promise.resolve(holdsKept.get(id) ?? null);
+    },
+    ofPerson: () => Promise.resolve([...holdsKept.values()]),
+  };
+  return { erasures, holds, told, kept };
+}
+
+type Doing = "answer" | "answer an old one" | "lose" | "wait" | "hold" | "lift" | "withdraw" | "request" | "cancel";
+
+const DOINGS: readonly Doing[] = [
+  ...(["answer", "answer an old one", "lose", "wait", "hold", "lift", "withdraw", "request", "cancel"] as const),
+];
+
+describe("an erasure", () => {
+  it("ends in the end, whatever is lost, comes twice or late, with everybody having erased twice after the last hold", async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.constantFrom(...DOINGS), { maxLength: 60 }), async (doings) => {
+        const { erasures, holds, told, kept } = aStore();
+        let nowMs = Date.UTC(2026, 2, 2);
+        let ids = 0;
+        /** Of each erasure, who has erased in which round, by what it was told. */
+        const erased = new Map<string, Set<string>>();
+        const parts = (): AdvanceParts => ({ erasures, holds, settings, now: new Date(nowMs) });
+        const asking = () => ({
+          ...parts(),
+          dueAfter: (at: Date) => new Date(at.getTime() + 21 * DAY_MS),
+          newErasureId: () => `e${++ids}`,
+        });
+        const ask = (kind: Erasure["kind"]) =>
+          requestErasure(asking(), { kind, userIds: ["li"], by: "USER", teller: null });
+
+        async function answer(event: OutboxEvent): Promise<void> {
+          if (event.type === "user.closing") await closed(parts(), event.subject, ["li", "li-too"]);
+          if (event.type !== "user.erasing") return;
+          const { round } = event.data as { round: number };
+          for (const subgraph of settings.subgraphs) {
+            erased.set(event.subject, (erased.get(event.subject) ?? new Set()).add(`${subgraph} ${round}`));
+            await confirmed(parts(), event.subject, { subgraph, round, kept: [] });
+          }
+        }
+        async function step(): Promise<void> {
+          nowMs += 10_000;
+          await advanceDue(parts());
+        }
+        const until = () => new Date(nowMs + DAY_MS);
+
+        for (const doing of doings) {
+          const newest = told.at(-1);
+          if (doing === "answer" && newest) await answer(newest);
+          if (doing === "answer an old one" && told[0]) await answer(told[Math.floor(told.length / 2)] ?? told[0]);
+          if (doing === "wait") nowMs += 3 * DAY_MS;
+          if (doing === "hold")
+            await placeHold(parts(), {
+              ...{ id: `h${++ids}`, userIds: ["li"], reason: "x", until: until() },
+              ...{ placedBy: "staff", placedAt: new Date(nowMs), lifted: null },
+            });
+          if (doing === "lift") await liftHold(parts(), `h${ids}`, { at: new Date(nowMs), by: "staff", reason: "x" });
+          if (doing === "withdraw") await withdrawErasure(asking(), ["li"]);
+          if (doing === "request") await ask("ERASURE");
+          if (doing === "cancel") await ask("ACCOUNT_CANCELLATION");
+          await step();
+        }
+        // From now on everybody answers what they are asked.
+        await ask("ERASURE");
+        nowMs += 8 * DAY_MS;
+        for (let turn = 0; turn < 40; turn += 1) {
+          const before = told.length;
+          await step();
+          for (const event of told.slice(before)) await answer(event);
+          nowMs += settings.settleMs;
+        }
+
+        const all = [...kept.values()];
+        expect(all.filter(({ state }) => state !== "ERASED" && state !== "WITHDRAWN")).toEqual([]);
+        const [done] = all.filter(({ state }) => state === "ERASED");
+        expect(done).toMatchObject({ userIds: [], round: 2 });
+        for (const { id, state } of all)
+          if (state === "ERASED")
+            expect([...(erased.get(id) ?? [])].sort()).toEqual(
+              settings.subgraphs.flatMap((name) => [`${name} 1`, `${name} 2`]).sort(),
+            );
+        expect(told.filter(({ type }) => type === "user.erased")).toHaveLength(
+          all.filter(({ state }) => state === "ERASED").length,
+        );
+      }),
+      { numRuns: 200 },
+    );
+  });
+});

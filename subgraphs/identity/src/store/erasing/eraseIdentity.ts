@@ -1,0 +1,108 @@
+import type { ClosePerson, ErasePerson, Erasure, KeptRecords } from "@datong/subgraph-kit";
+import type { UserDocument } from "../documents.ts";
+import { personCloser, type ClosingParts } from "./closePerson.ts";
+
+/** Where documents are that tell of people, and go with the first of them. */
+const ABOUT_PEOPLE = ["merges", "mergeCandidates", "bindConflicts", "identityEvents"] as const;
+
+/** Where the deeds of staff are kept, and the fields that name who did them. */
+const DEEDS = [
+  ["identifiers", "by.subject"],
+  ["identifiers", "verifiedBy.subject"],
+  ["merges", "by.subject"],
+  ["merges", "undone.by.subject"],
+  ["separations", "undone.by.subject"],
+  ["mergeCandidates", "by.subject"],
+  ["mergeCandidates", "decision.by.subject"],
+  ["identityEvents", "by.subject"],
+  ["staffGrants", "by.subject"],
+  ["staffGrants", "revoked.by.subject"],
+] as const;
+
+/** How identity closes the accounts of people and erases them; what is kept of whom, `docs/erasure.md` says. */
+export function identityEraser(parts: ClosingParts): {
+  readonly leave: (erasure: Erasure) => Promise<void>;
+  readonly close: ClosePerson;
+  readonly erase: ErasePerson;
+  readonly finish: (erasureId: string) => Promise<void>;
+} {
+  const { connection, vault } = parts;
+  const closer = personCloser(parts);
+  const pseudonymOf = (userId: string) => `erased:${vault.digest("erased user", userId)}`;
+
+  /** Lets go of somebody whom a merge under way has put below the person: they stay who they were. */
+  async function letGo(userIds: readonly string[]): Promise<void> {
+    await connection
+      .collection<UserDocument>("users")
+      .updateMany({ mergedInto: { $in: [...userIds] }, _id: { $nin: [...userIds] } }, [
+        {
+          $set: { deadMerges: { $setUnion: [{ $ifNull: ["$deadMerges", []] }, [{ $ifNull: ["$mergeId", ""] }]] } },
+        },
+        { $unset: ["mergedInto", "mergeId"] },
+      ]);
+  }
+
+  /** A device that others use too stays known as shared, with a pseudonym in the person's place. */
+  async function forgetDevices(userIds: readonly string[]): Promise<void> {
+    const devices = connection.collection<{ readonly _id: string; readonly userIds: readonly string[] }>("devices");
+    for (const { _id, userIds: seen } of await devices.find({ userIds: { $in: [...userIds] } }).toArray())
+      if (seen.every((id) => userIds.includes(id))) await devices.deleteOne({ _id });
+      else
+        await devices.updateOne(
+          { _id },
+          { $set: { userIds: seen.map((id) => (userIds.includes(id) ? pseudonymOf(id) : id)) } },
+        );
+  }
+
+  async function forgetSeparations(userIds: readonly string[]): Promise<void> {
+    const separations = connection.collection<{ readonly a: readonly string[]; readonly b: readonly string[] }>(
+      "separations",
+    );
+    const ids = { $in: [...userIds] };
+    await separations.updateMany({ $or: [{ a: ids }, { b: ids }] }, { $pull: { a: ids, b: ids } });
+    await separations.deleteMany({ $or: [{ a: { $size: 0 } }, { b: { $size: 0 } }] });
+  }
+
+  /**
+   * Of somebody who has been staff: what they were granted and what they did stays on record under a pseudonym, since it
+   * says who could read and change the data of others. Found without an index, which is worth it for staff alone.
+   */
+  async function keepDeeds(userIds: readonly string[]): Promise<readonly KeptRecords[]> {
+    const grants = connection.collection("staffGrants");
+    const pseudonyms = new Map(userIds.map((userId) => [userId, pseudonymOf(userId)]));
+    const isStaff =
+      (await grants.findOne({ userId: { $in: [...pseudonyms.keys(), ...pseudonyms.values()] } })) !== null;
+    if (!isStaff) return [];
+    for (const [userId, pseudonym] of pseudonyms) {
+      for (const [collection, field] of DEEDS)
+        await connection.collection(collection).updateMany({ [field]: userId }, { $set: { [field]: pseudonym } });
+      await grants.updateMany({ userId }, { $set: { userId: pseudonym, isHeld: false, reason: "" } });
+    }
+    const count = await grants.countDocuments({ userId: { $in: [...pseudonyms.values()] } });
+    return [{ what: "STAFF_GRANTS", count, why: "SECURITY", until: null }];
+  }
+
+  return {
+    async leave({ userIds }) {
+      await parts.sessions.end(await closer.wholeOf(userIds), "LOGGED_OUT", parts.now());
+    },
+
+    close: (erasure) => closer.close(erasure),
+
+    finish: (erasureId) => parts.closings.forget(erasureId),
+
+    async erase(erasure) {
+      const { userIds } = erasure;
+      await letGo(userIds);
+      await closer.unbind(erasure);
+      for (const collection of ABOUT_PEOPLE)
+        await connection.collection(collection).deleteMany({ userIds: { $in: [...userIds] } });
+      await forgetSeparations(userIds);
+      await forgetDevices(userIds);
+      const kept = await keepDeeds(userIds);
+      // Last: by them the next try finds that there is something to do.
+      await connection.collection<UserDocument>("users").deleteMany({ _id: { $in: [...userIds] } });
+      return kept;
+    },
+  };
+}

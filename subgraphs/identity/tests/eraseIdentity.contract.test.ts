@@ -1,0 +1,128 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { dropDatabase, dyingEverywhere } from "@datong/testkit";
+import { mergePersons } from "../src/domain/merge.ts";
+import { signIn } from "../src/domain/resolve.ts";
+import { upsertUser } from "../src/domain/upsertUser.ts";
+import { mongoClosings } from "../src/store/erasing/closings.ts";
+import { identityEraser } from "../src/store/erasing/eraseIdentity.ts";
+import { mongoSessionStore } from "../src/store/sessions.ts";
+import { createVault } from "../src/store/vault.ts";
+import { anIdentity, openid, phone, type TestIdentity } from "./support/anIdentity.ts";
+
+const AT = new Date("2026-03-02T08:00:00Z");
+
+describe("erasing a person from identity", () => {
+  let identity: TestIdentity;
+  let eraser: ReturnType<typeof identityEraser>;
+  let numbers = 0;
+  beforeAll(async () => {
+    identity = await anIdentity();
+    const { connection, keys } = identity;
+    const vault = createVault(keys);
+    const closings = mongoClosings(connection, vault);
+    const sessions = mongoSessionStore(connection, vault);
+    eraser = identityEraser({ connection, vault, sessions, closings, now: () => AT });
+  });
+  afterAll(() => dropDatabase(identity.connection));
+
+  const aPhone = () => phone(`+8613900${String(100_000 + ++numbers)}`);
+  const anOpenid = () => openid(`o-erase-${String(++numbers).padStart(20, "0")}`);
+  async function everything(): Promise<string> {
+    const names = (await identity.connection.listCollections()).map(({ name }) => name);
+    const all = names.map((name) => identity.connection.collection(name).find().toArray());
+    return JSON.stringify(await Promise.all(all));
+  }
+
+  /** Somebody who was two, whom a device and a session know. */
+  async function aPerson() {
+    const [number, account] = [aPhone(), anOpenid()];
+    const one = await signIn(identity.parts, [number]);
+    const other = await signIn(identity.parts, [account]);
+    if (one.kind !== "SignedIn" || other.kind !== "SignedIn") throw new Error("Nobody has signed in.");
+    await mergePersons(identity.parts, [one.userId, other.userId], { rule: "STAFF", evidence: [] });
+    return { number, account, userIds: [one.userId, other.userId] };
+  }
+
+  it("closes with every id, and comes to the same wherever a process dies", async () => {
+    const writes = await dyingEverywhere(identity.connection, async (nth) => {
+      const { number, account, userIds } = await aPerson();
+      const asked = { erasureId: `e${nth}`, userIds: userIds.slice(0, 1), at: AT };
+      return {
+        async work() {
+          const all = await eraser.close(asked);
+          await eraser.erase({ ...asked, userIds: all });
+          await eraser.finish(asked.erasureId);
+        },
+        async after() {
+          // Whoever died before the ids were told is asked to close again; afterwards the ids are known.
+          const closed = await eraser.close(asked);
+          const all = [...new Set([...closed, ...userIds])];
+          await eraser.erase({ ...asked, userIds: all });
+          await eraser.finish(asked.erasureId);
+
+          const left = await everything();
+          for (const id of userIds) expect(left).not.toContain(id);
+          expect(await identity.holderOf(number)).toBeUndefined();
+          expect(await identity.holderOf(account)).toBeUndefined();
+          const erasures = await identity.parts.store.erasuresOf([number.identifier, account.identifier]);
+          expect([...erasures.values()]).toEqual([AT, AT]);
+        },
+      };
+    });
+
+    expect(writes).toBeGreaterThan(10);
+  }, 120_000);
+
+  it("finds every id of the person from any of them", async () => {
+    const { userIds } = await aPerson();
+
+    for (const asked of userIds)
+      expect([...(await eraser.close({ erasureId: "all", userIds: [asked], at: AT }))].sort()).toEqual(
+        [...userIds].sort(),
+      );
+  });
+
+  it("keeps what the person was known by, sealed, until everybody has erased", async () => {
+    const { number, account, userIds } = await aPerson();
+    const closings = mongoClosings(identity.connection, createVault(identity.keys));
+    await eraser.close({ erasureId: "kept", userIds, at: AT });
+
+    const during = await closings.valuesOf("kept");
+    await eraser.finish("kept");
+
+    expect([...during].sort()).toEqual([number.identifier.value, account.identifier.value].sort());
+    expect(await closings.valuesOf("kept")).toEqual([]);
+  });
+
+  it("merges nobody with somebody who is being erased, and lets go whom a merge under way has put below them", async () => {
+    const { userIds } = await aPerson();
+    const newcomer = await signIn(identity.at(1), [aPhone()]);
+    if (newcomer.kind !== "SignedIn") throw new Error("Nobody has signed in.");
+    const [older = ""] = userIds;
+    const all = await eraser.close({ erasureId: "late", userIds, at: AT });
+    // As a process would that had looked just before.
+    await identity.connection
+      .collection<{ _id: string }>("users")
+      .updateOne({ _id: newcomer.userId }, { $set: { mergedInto: older, mergeId: "under-way" } });
+
+    await eraser.erase({ erasureId: "late", userIds: all, at: AT });
+
+    expect(await identity.personOf(newcomer.userId)).toMatchObject({ aliasIds: [newcomer.userId] });
+  });
+
+  it("takes a record from before the erasure for late, and a later one for somebody new", async () => {
+    const { number, userIds } = await aPerson();
+    const all = await eraser.close({ erasureId: "again", userIds, at: AT });
+    await eraser.erase({ erasureId: "again", userIds: all, at: AT });
+    const record = [number.identifier];
+    const erasures = await identity.parts.store.erasuresOf(record);
+    const upsert = (toldOf: Date | null) =>
+      upsertUser(identity.at(2), record, { holders: new Map(), erasures, toldOf });
+
+    expect(await upsert(null)).toEqual({ kind: "UserErased" });
+    expect(await upsert(AT)).toEqual({ kind: "UserErased" });
+    expect(await upsert(new Date(AT.getTime() + 1))).toMatchObject({ kind: "UserUpserted", change: "CREATED" });
+    expect(await upsert(null)).toMatchObject({ kind: "UserUpserted", change: "UNCHANGED" });
+    expect(await upsert(AT)).toEqual({ kind: "UserErased" });
+  });
+});

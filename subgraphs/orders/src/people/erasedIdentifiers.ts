@@ -1,0 +1,32 @@
+import { randomUUID } from "node:crypto";
+import { fail, z, type AskSubgraph } from "@datong/subgraph-kit";
+import type { IdentifiersOf } from "../store/erasing/eraseOrders.ts";
+
+const ASK_MS_MAX = 5_000;
+
+const IDENTIFIERS = `query ErasedIdentifiers($erasureId: ID!) {
+  erasedIdentifiers(erasureId: $erasureId)
+}`;
+
+const answered = z.object({ erasedIdentifiers: z.array(z.string()) });
+
+/**
+ * By what somebody was known who is being erased, as identity keeps it until everybody has erased.
+ *
+ * @param ask how identity is asked; null where it cannot be: then nobody is found by what names them
+ * @throws UNAVAILABLE or TIMEOUT when identity does not say
+ */
+export const erasedIdentifiers =
+  (ask: AskSubgraph | null): IdentifiersOf =>
+  async (erasureId) => {
+    if (!ask) return [];
+    const { data } = await ask({
+      query: IDENTIFIERS,
+      variables: { erasureId },
+      requestId: randomUUID(),
+      deadline: Date.now() + ASK_MS_MAX,
+    });
+    const read = answered.safeParse(data);
+    if (!read.success) throw fail("UNAVAILABLE");
+    return read.data.erasedIdentifiers;
+  };

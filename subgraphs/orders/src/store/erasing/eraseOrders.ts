@@ -1,0 +1,71 @@
+import { tombstoneOf, type Connection, type ErasePerson, type Sealer } from "@datong/subgraph-kit";
+import type { OrderDocument, QuarantinedDocument } from "../documents.ts";
+import { openRaw } from "../sealedTexts.ts";
+import { mentionsAny } from "./mentionsAny.ts";
+
+/** What names a person: identity keeps it for those who erase, until they have. */
+export type IdentifiersOf = (erasureId: string) => Promise<readonly string[]>;
+
+export interface OrdersEraserParts {
+  readonly connection: Connection;
+  readonly sealer: Sealer;
+  readonly identifiersOf: IdentifiersOf;
+}
+
+/** How long an order is kept after it came to its end: E-Commerce Law, article 31. */
+const KEPT_YEARS = 3;
+
+const pseudonymOf = (userId: string): string => `erased:${tombstoneOf(userId)}`;
+
+/**
+ * How orders erases people. Orders are what the law wants to be kept: under a pseudonym, and without what was said of them
+ * before. Everything else goes, also what waits in quarantine and names the person.
+ */
+export function ordersEraser({ connection, sealer, identifiersOf }: OrdersEraserParts): ErasePerson {
+  const orders = connection.collection<OrderDocument>("orders");
+  const quarantined = connection.collection<QuarantinedDocument>("quarantined");
+
+  /** Events that wait with an order would tell whose it was; everybody erases, and needs them no more. */
+  async function pseudonymise(userId: string, at: Date): Promise<void> {
+    const endedAt = { $ifNull: ["$completedAt", "$cancelledAt", at] };
+    await orders.updateMany({ userId }, [
+      {
+        $set: {
+          userId: pseudonymOf(userId),
+          keptUntil: { $dateAdd: { startDate: endedAt, unit: "year", amount: KEPT_YEARS } },
+        },
+      },
+      { $unset: ["outbox"] },
+    ]);
+  }
+
+  /** Of quarantined records those go that name the person; which they are, nobody knows without opening them. */
+  async function forgetQuarantined(erasureId: string, userIds: readonly string[]): Promise<void> {
+    const names = [...(await identifiersOf(erasureId)), ...userIds];
+    const kept = { $or: [{ sealed: { $exists: true } }, { raw: { $exists: true } }] };
+    for await (const { _id, sealed, raw } of quarantined.find(kept, { projection: { sealed: 1, raw: 1 } })) {
+      const record = openRaw(sealer, _id, { ...(sealed ? { sealed } : {}), ...(raw === undefined ? {} : { raw }) });
+      if (mentionsAny(record, names)) await quarantined.deleteOne({ _id });
+    }
+    for (const settledBy of userIds)
+      await quarantined.updateMany({ settledBy }, { $set: { settledBy: pseudonymOf(settledBy) } });
+  }
+
+  return async ({ erasureId, userIds, at }) => {
+    const ids = { $in: [...userIds] };
+    await connection.collection<{ _id: string }>("carts").deleteMany({ _id: ids });
+    await connection.collection("reservations").deleteMany({ userId: ids });
+    await connection.collection("orderVersions").deleteMany({ userId: ids });
+    for (const userId of userIds) await pseudonymise(userId, at);
+    await forgetQuarantined(erasureId, userIds);
+    const ofPerson = { userId: { $in: userIds.map(pseudonymOf) } };
+    await orders.deleteMany({ ...ofPerson, keptUntil: { $lte: at } });
+    const [found] = await orders
+      .aggregate<{ count: number; until: Date }>([
+        { $match: ofPerson },
+        { $group: { _id: null, count: { $sum: 1 }, until: { $max: "$keptUntil" } } },
+      ])
+      .toArray();
+    return found ? [{ what: "ORDERS", count: found.count, why: "LAW", until: found.until }] : [];
+  };
+}

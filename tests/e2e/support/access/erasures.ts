@@ -1,0 +1,90 @@
+import { MINUTE_MS } from "../aCompany.ts";
+import type { World } from "./aWorld.ts";
+import type { Entry } from "./entries.ts";
+import { aName, asBackEnd, asPerson } from "./scenes.ts";
+import { aHold, hold, request } from "./someErasures.ts";
+
+/** Null of an erasure that is not there yet; each entry shows another state. */
+const NOT_SO_FAR = [
+  ...["heldUntil", "waitingFor", "erasedAt", "withdrawnAt", "receipt", "kept"].map((field) => `Erasure.${field}`),
+  ...["subgraph", "what", "count", "why", "until"].map((field) => `KeptRecords.${field}`),
+];
+/** Null of a hold that holds. */
+const IN_FORCE = ["LegalHold.liftedAt"];
+
+/** Somebody new, whom only a back end knows. @returns their user id */
+async function someone({ company }: World): Promise<string> {
+  const [outcome] = await company.upsert([{ type: "WEBSITE_USER_ID", namespace: "shop", value: aName() }]);
+  return (outcome?.user as { readonly id: string }).id;
+}
+
+/** What people ask for, and what staff see and decide of it. */
+export const ERASURES: readonly Entry[] = [
+  { root: "Query.erasure", args: ({ erasures }) => `(id: "${erasures.erasureId}")`, mayLack: NOT_SO_FAR },
+  { root: "Query.erasures", args: () => "(first: 5)", mayLack: NOT_SO_FAR },
+  { root: "Query.legalHolds", args: ({ owner }) => `(userId: "${owner.userId}")`, mayLack: IN_FORCE },
+  {
+    root: "Mutation.withdrawErasure",
+    member: "ErasureUnknown",
+    scene: async (world) => ({ walker: await asBackEnd(world), input: { userId: await someone(world) } }),
+  },
+  {
+    root: "Mutation.withdrawErasure",
+    member: "ErasureWithdrawn",
+    mayLack: NOT_SO_FAR,
+    scene: async (world) => {
+      const userId = await someone(world);
+      await aHold(userId, world.company);
+      await request(userId, world.company);
+      return { walker: await asBackEnd(world), input: { userId } };
+    },
+  },
+  {
+    root: "Mutation.placeLegalHold",
+    member: "LegalHoldPlaced",
+    mayLack: IN_FORCE,
+    input: ({ other, company }) => hold(other.userId, company),
+  },
+  { root: "Mutation.liftLegalHold", member: "LegalHoldUnknown", input: () => ({ id: "no-such-hold", reason: "x" }) },
+  {
+    root: "Mutation.liftLegalHold",
+    member: "LegalHoldLifted",
+    scene: async (world) => ({
+      walker: await asBackEnd(world),
+      input: { id: await aHold(await someone(world), world.company), reason: "over" },
+    }),
+  },
+  {
+    root: "Mutation.setPermission",
+    member: "UserErased",
+    scene: async (world) => ({
+      walker: await asBackEnd(world),
+      input: {
+        ...{ userId: world.erasures.gone, purpose: "PUSH", channel: "APP", choice: "GRANT", idempotencyKey: "late" },
+      },
+    }),
+  },
+  ...["Mutation.eraseMe", "Mutation.cancelAccount"].map((root) => ({
+    ...{ root, member: "ErasureRequested", stopAt: ["Erasure"] },
+    // Nobody is erased while others are walked: what is written meanwhile would be taken for theirs.
+    scene: async (world: World) => {
+      const userId = await someone(world);
+      await aHold(userId, world.company);
+      return { walker: await asBackEnd(world), input: { userId } };
+    },
+  })),
+];
+
+/** Of people whose proof is too old; time passes. */
+export const OLD_PROOFS: readonly Entry[] = [
+  "Mutation.eraseMe",
+  "Mutation.cancelAccount",
+  "Mutation.withdrawErasure",
+].map((root) => ({
+  ...{ root, member: "ErasureProofNeeded" },
+  scene: async ({ company }: World) => {
+    const login = await company.loginByPhone(company.aPhone());
+    company.pass(11 * MINUTE_MS);
+    return { walker: asPerson(login), input: {} };
+  },
+}));
