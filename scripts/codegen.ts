@@ -143,6 +143,7 @@ const mappers: Record<string, Record<string, string>> = {
     BirthdayNotChangeable: "../domain/benefits/refusals.ts#BirthdayNotChangeable as BirthdayNotChangeableModel",
     MemberRules: "../domain/rules/ruleBook.ts#PublishedRules",
     MemberRulesPublished: "../domain/rules/publishRules.ts#MemberRulesPublished as MemberRulesPublishedModel",
+    MemberRulesProblem: "../domain/rules/problems.ts#RulesProblem",
     MemberRulesInvalid: "../domain/rules/publishRules.ts#MemberRulesInvalid as MemberRulesInvalidModel",
     MemberRulesVersionTaken: "../domain/rules/publishRules.ts#MemberRulesVersionTaken as MemberRulesVersionTakenModel",
     TierRulesTried: "../resolvers/memberRules.ts#ShownTrial",
@@ -225,6 +226,26 @@ const mappers: Record<string, Record<string, string>> = {
     MessageNotAllowed: "../domain/outcomes.ts#MessageNotAllowed as MessageNotAllowedModel",
     PurposePublished: "../domain/publishPurpose.ts#PurposePublished as PurposePublishedModel",
     PurposeVersionTaken: "../domain/publishPurpose.ts#PurposeVersionTaken as PurposeVersionTakenModel",
+    StaffRole: "../domain/staff/role.ts#Role",
+    SeparatedDuties: "../domain/staff/role.ts#Separation",
+    Region: "../domain/staff/place.ts#Region as RegionModel",
+    Store: "../domain/staff/place.ts#Store as StoreModel",
+    RoleGrant: "../domain/staff/roleGrant.ts#RoleGrant as RoleGrantModel",
+    RoleDelegation: "../domain/staff/roleGrant.ts#Delegation",
+    AbilityHolder: "../domain/staff/whoCan.ts#AbilityHolder as AbilityHolderModel",
+    RoleGranted: "../domain/staff/grantRole.ts#RoleGranted as RoleGrantedModel",
+    RoleHeld: "../domain/staff/grantRole.ts#RoleHeld as RoleHeldModel",
+    RoleNotGivable: "../domain/staff/grantRole.ts#RoleNotGivable as RoleNotGivableModel",
+    DutiesSeparated: "../domain/staff/grantRole.ts#DutiesSeparated as DutiesSeparatedModel",
+    RoleKeyReused: "../domain/staff/grantRole.ts#RoleKeyReused as RoleKeyReusedModel",
+    StaffPlaceUnknown: "../domain/staff/grantRole.ts#StaffPlaceUnknown as StaffPlaceUnknownModel",
+    StaffUnknown: "../domain/staff/grantRole.ts#StaffUnknown as StaffUnknownModel",
+    RoleGrantUnknown: "../domain/staff/revokeRole.ts#RoleGrantUnknown as RoleGrantUnknownModel",
+    StorePublished: "../domain/staff/publishPlace.ts#StorePublished as StorePublishedModel",
+    RegionPublished: "../domain/staff/publishPlace.ts#RegionPublished as RegionPublishedModel",
+    PlaceVersionTaken: "../domain/staff/publishPlace.ts#PlaceVersionTaken as PlaceVersionTakenModel",
+    RegionUnknown: "../domain/staff/publishPlace.ts#RegionUnknown as RegionUnknownModel",
+    RoleRevoked: "../domain/staff/revokeRole.ts#RoleRevoked as RoleRevokedModel",
   },
 };
 
@@ -321,11 +342,13 @@ const scopes =
   `/** What a back end may be allowed. */\n` +
   `export const SCOPES = ${list(await accessWords("scopes"))} as const;\n`;
 await put("gateway/src/generated/scopes.ts", scopes);
+const grants =
+  `/** What a member of staff may be granted. */\n` +
+  `export const GRANTS = ${list(await accessWords("grant"))} as const;\n`;
+await put("subgraphs/identity/src/generated/accessWords.ts", `${scopes}\n${grants}`);
 await put(
-  "subgraphs/identity/src/generated/accessWords.ts",
-  `${scopes}\n` +
-    `/** What a member of staff may be granted. */\n` +
-    `export const GRANTS = ${list(await accessWords("grant"))} as const;\n`,
+  "subgraphs/consent/src/generated/accessWords.ts",
+  `// Generated from schema/*.graphql by scripts/codegen.ts. Do not edit.\n${grants}`,
 );
 
 if (stale.length > 0) {

@@ -116,13 +116,19 @@ runProcess(async (stopping) => {
         });
     // First, as others ask it.
     const identityUrl = await start("identity", ofIdentity);
+    const ofAll = { IDENTITY_URL: `${identityUrl}/graphql` };
+    const consentUrl = await start("consent", ofAll);
+    const asked = new Map([
+      ["identity", identityUrl],
+      ["consent", consentUrl],
+    ]);
     const beside = await Promise.all(
-      SUBGRAPH_NAMES.filter((name) => name !== "identity").map(async (name) => {
-        const url = await start(name, { IDENTITY_URL: `${identityUrl}/graphql` });
+      SUBGRAPH_NAMES.filter((name) => !asked.has(name)).map(async (name) => {
+        const url = await start(name, { ...ofAll, CONSENT_URL: `${consentUrl}/graphql` });
         return [name, url] as const;
       }),
     );
-    const urls = new Map([["identity", identityUrl], ...beside]);
+    const urls = new Map([...asked, ...beside]);
     open.push(finishRotationBehind(secrets, { dataDirectory: config.DATA_DIR, mongoUri: mongo.uri, logger }));
     const ordersUrl = urls.get("orders") ?? "";
     const variablesFile = path.join(config.DATA_DIR, "sandbox-variables.json");

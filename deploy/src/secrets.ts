@@ -99,6 +99,8 @@ export function secretsFor(name: string, secrets: Secrets): Readonly<Record<stri
     INTERNAL_TOKEN_KEYS: printInternalKeys(internal, name),
     // The others ask it whose records are, and which ids are one person's.
     ...(name === "identity" ? ofIdentity : { IDENTITY_TOKEN_KEYS: printInternalKeys(internal, "identity") }),
+    // And these what staff may do by their roles.
+    ...(["orders", "members"].includes(name) ? { CONSENT_TOKEN_KEYS: printInternalKeys(internal, "consent") } : {}),
     ...(name === "orders" ? { ORDERS_ENCRYPTION_KEYS: printKeys(ordersKeysOf(openSecrets(secrets))) } : {}),
   };
 }

@@ -54,13 +54,18 @@ const ROOMS: Readonly<Record<string, Room>> = {
       const encryptionKeys = ordersKeysOf(identityKeys);
       await verifyOrdersKeys(parts.connection, encryptionKeys);
       const askIdentity = askInProcess(ORDERS_CALLER, () => other("identity"));
-      return createOrdersSubgraph({ ...parts, encryptionKeys, askIdentity });
+      const askConsent = askInProcess(ORDERS_CALLER, () => other("consent"));
+      return createOrdersSubgraph({ ...parts, encryptionKeys, askIdentity, askConsent });
     },
   },
   members: {
     migrations: membersMigrations,
     create: ({ other, ...parts }) =>
-      createMembersSubgraph({ ...parts, askIdentity: askInProcess(MEMBERS_CALLER, () => other("identity")) }),
+      createMembersSubgraph({
+        ...parts,
+        askIdentity: askInProcess(MEMBERS_CALLER, () => other("identity")),
+        askConsent: askInProcess(MEMBERS_CALLER, () => other("consent")),
+      }),
   },
   consent: {
     migrations: consentMigrations,

@@ -47,6 +47,8 @@ export interface FieldAccess {
   /** Every scope that a back end needs for it, and every grant that staff need to see another's. */
   readonly scopes: readonly string[];
   readonly grants: readonly string[];
+  /** Whether staff who have the grants at some stores only are let in to what belongs to these. */
+  readonly isByPlace: boolean;
   readonly cells: Readonly<Record<Kind, Cell>>;
 }
 
@@ -104,6 +106,7 @@ function edgeOf({ name, schema, owners }: Room, type: GraphQLObjectType, field: 
     isPublic: !hasDirective(type, "inaccessible") && !hasDirective(field, "inaccessible"),
     scopes: unique(rules.flatMap(({ scopes }) => scopes)),
     grants: unique(rules.flatMap(({ grant }) => (grant === null ? [] : [grant]))),
+    isByPlace: rules.some(({ isByPlace }) => isByPlace),
     rules,
     isSomebodys: [type.name, ...answers].some((one) => Object.hasOwn(owners, one)),
     leadsTo: answers.map((one) => `${name} ${one}`),

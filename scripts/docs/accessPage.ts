@@ -26,6 +26,11 @@ const BEYOND_THE_RULES: Readonly<Record<string, string>> = {
   "Mutation.issueCoupons": "Staff who name themselves among others are refused with `FORBIDDEN`.",
   "Mutation.grantBenefit": "Staff who name themselves are refused with `FORBIDDEN`.",
   "Mutation.releaseCoupon": "A person lets go of their own lock; of a back end's, a back end alone.",
+  "Mutation.grantRole":
+    "Staff give what they have themselves and may pass on, and nothing to themselves; otherwise `RoleNotGivable` or `DutiesSeparated`.",
+  "Mutation.revokeRole":
+    "Staff take back what they gave, what was given by right of their own roles, and, with `staff:manage`, everything; otherwise `RoleGrantUnknown`.",
+  "Mutation.setReservationStatus": "Staff by their places: of a reservation elsewhere `ReservationUnknown`.",
   "User.sessions": "Empty for everybody but the person.",
   "User.notices": "Empty for everybody but the person.",
 };
@@ -82,9 +87,8 @@ function sectionOf(subgraph: string, fields: readonly FieldAccess[]): readonly s
   ];
 }
 
-/** The fields that a scope or a grant opens: all of a type in one, where it opens all of them. */
-function openedBy(word: string, of: "scopes" | "grants", fields: readonly FieldAccess[]): string {
-  const opened = fields.filter((field) => field[of].includes(word));
+/** Fields, all of a type in one where they are all that it has. */
+function named(opened: readonly FieldAccess[], fields: readonly FieldAccess[]): string {
   const places = groupBy(opened, ({ subgraph, type }) => `${subgraph} ${type}`).flatMap((group) => {
     const [first] = group;
     if (!first) return [];
@@ -103,7 +107,33 @@ function wordsTable(name: "scope" | "grant", fields: readonly FieldAccess[]): re
   const words = [...new Set(given.flatMap((field) => field[of]))].sort();
   return table(
     [name, "opens"],
-    words.map((word) => row(code(word), openedBy(word, of, given))),
+    words.map((word) =>
+      row(
+        code(word),
+        named(
+          given.filter((field) => field[of].includes(word)),
+          given,
+        ),
+      ),
+    ),
+  );
+}
+
+/** The fields that a grant opens at stores, by grant. */
+function placesTable(fields: readonly FieldAccess[]): readonly string[] {
+  const opened = fields.filter(({ isByPlace, isPublic }) => isByPlace && isPublic);
+  const words = [...new Set(opened.flatMap(({ grants }) => grants))].sort();
+  return table(
+    ["grant", "opens at stores"],
+    words.map((word) =>
+      row(
+        code(word),
+        named(
+          opened.filter(({ grants }) => grants.includes(word)),
+          fields,
+        ),
+      ),
+    ),
   );
 }
 
@@ -207,6 +237,16 @@ export function accessPage({ fields }: AccessModel): string {
     "## Grants of staff",
     "",
     ...wordsTable("grant", fields),
+    "",
+    "## Grants at stores",
+    "",
+    "Whoever has a grant company-wide, by their token or by a role, is let in as the tables below say. Who has it by a role at",
+    "stores or in a region is let in to the fields below (`byPlace: true`), and gets there what belongs to these stores and",
+    "what is their own: lists hold nothing else, and another store's is null, as if it did not exist. Elsewhere they are",
+    "refused with `FORBIDDEN` and the reason `COMPANY_WIDE_ONLY`. Which store an object is at stands in the `stores` of the",
+    "subgraph's `policy.ts`. See [ADR 0031](adr/0031-staff-roles.md).",
+    "",
+    ...placesTable(fields),
     "",
     ...groupBy(fields, ({ subgraph }) => subgraph).flatMap((group) => sectionOf(group[0]?.subgraph ?? "", group)),
   ]

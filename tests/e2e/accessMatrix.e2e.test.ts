@@ -15,6 +15,7 @@ import { askAs, askSeven } from "./support/access/pinned.ts";
 import { OPEN_TO_NOBODY, PINNED } from "./support/access/pins.ts";
 import { POINTS } from "./support/access/points.ts";
 import { QUERIES } from "./support/access/queries.ts";
+import { ROLES } from "./support/access/roles.ts";
 import { SERVICE_ACCOUNTS } from "./support/access/serviceAccounts.ts";
 import { STAFF_GRANTS } from "./support/access/staffGrants.ts";
 import { API, treeOf } from "./support/access/tree.ts";
@@ -34,6 +35,7 @@ const ENTRIES = [
   ...POINTS,
   ...BENEFITS,
   ...STAFF_GRANTS,
+  ...ROLES,
   ...SERVICE_ACCOUNTS,
   ...AFTER_MONTHS,
 ];

@@ -3,6 +3,7 @@ import { benefitVariables } from "./benefitVariables.ts";
 import { identityVariables } from "./identityVariables.ts";
 import { pointsVariables } from "./pointsVariables.ts";
 import type { Sample } from "./readSample.ts";
+import { staffVariables } from "./staffVariables.ts";
 import { BOOKING_SOURCE, cartLines, reservationRecords } from "./sampleErrands.ts";
 import { orderRecord, quarantineRecord, SAMPLE_SOURCE, userRecord } from "./sampleInputs.ts";
 import type { SamplePerson } from "./samplePersons.ts";
@@ -13,7 +14,8 @@ export type SampleVariables = Readonly<Record<string, Readonly<Record<string, un
 /**
  * Variables for the operations of `schema/operations` about one sample person. Sent once the sample is loaded, they
  * change nothing, but for `SetPermission`: it withdraws in the app what Home then shows in the mini-program, for
- * `RecordConsents`, which grants once what nobody looks at, and for those of `identityVariables` and `benefitVariables`.
+ * `RecordConsents`, which grants once what nobody looks at, and for those of `identityVariables`, `benefitVariables` and
+ * `staffVariables`.
  *
  * @param userId the person's id in Datong
  */
@@ -26,6 +28,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
     ...identityVariables(shown, userId),
     ...couponVariables(userId),
     ...benefitVariables(userId),
+    ...staffVariables(userId),
     Home: lookups.miniProgramOpenid,
     PersonByOfficialAccountOpenid: lookups.officialAccountOpenid,
     PersonByUnionid: lookups.unionid,

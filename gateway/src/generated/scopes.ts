@@ -18,6 +18,7 @@ export const SCOPES = [
   "orders:write",
   "service-accounts:manage",
   "staff:manage",
+  "stores:read",
   "users:read",
   "users:write",
 ] as const;

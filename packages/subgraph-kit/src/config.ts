@@ -160,6 +160,16 @@ export const identityShape = {
   IDENTITY_TOKEN_KEYS: secretsById,
 };
 
+/** What a subgraph process reads that asks consent. */
+export const consentShape = {
+  CONSENT_URL: z
+    .string()
+    .refine(isHttp, "must be a URL such as http://consent:4000/graphql")
+    .transform((text) => new URL(text))
+    .optional(),
+  CONSENT_TOKEN_KEYS: secretsById,
+};
+
 /** What a subgraph process reads that tells or consumes events. */
 export const eventsShape = {
   REDIS_URL: z
@@ -169,11 +179,18 @@ export const eventsShape = {
     .optional(),
 };
 
+const keysBeside =
+  (url: string, keys: string): EnvironmentRule =>
+  (env) => {
+    const hasKeys = [keys, "INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS"].some((name) => env[name]);
+    return env[url] && !hasKeys ? [`${keys}: must be set beside ${url}`] : [];
+  };
+
 /** Identity believes nobody who has not its keys, or what they are made from. */
-export const identityRule: EnvironmentRule = (env) => {
-  const hasKeys = ["IDENTITY_TOKEN_KEYS", "INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS"].some((name) => env[name]);
-  return env.IDENTITY_URL && !hasKeys ? ["IDENTITY_TOKEN_KEYS: must be set beside IDENTITY_URL"] : [];
-};
+export const identityRule = keysBeside("IDENTITY_URL", "IDENTITY_TOKEN_KEYS");
+
+/** The same of consent. */
+export const consentRule = keysBeside("CONSENT_URL", "CONSENT_TOKEN_KEYS");
 
 type InternalTokenConfig = Readonly<z.output<z.ZodObject<typeof internalTokenShape>>>;
 

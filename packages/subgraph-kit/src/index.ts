@@ -1,10 +1,10 @@
-export type { Owners } from "./access/enforceAccess.ts";
-export { isOwn, vouchFor } from "./access/RequestAccess.ts";
+export type { Owners, Stores } from "./access/enforceAccess.ts";
+export { isOwn, mayAt, reachesOthers, storesOf, vouchFor } from "./access/RequestAccess.ts";
 export { askAliases, type Aliases, type PersonIds } from "./ask/askAliases.ts";
 export { askInProcess } from "./ask/askInProcess.ts";
 export { askOverHttp, type AskOverHttpOptions } from "./ask/askOverHttp.ts";
 export type { AskSubgraph, Question } from "./ask/AskSubgraph.ts";
-export { identityOver } from "./ask/identityOver.ts";
+export { consentOver, identityOver } from "./ask/identityOver.ts";
 export type { AccessEntry, AccessLog } from "./audit/AccessEntry.ts";
 export { ACCESS_REASON_HEADER, readAccessReason, writeAccessReason } from "./audit/accessReason.ts";
 export { accessRecords, subjectsOfTrail } from "./audit/accessRecords.ts";
@@ -33,6 +33,8 @@ export {
 export { checkKey, checkWhole } from "./checkInput.ts";
 export {
   BadEnvironmentError,
+  consentRule,
+  consentShape,
   encryptionKeys,
   eventsShape,
   identityRule,
@@ -105,6 +107,9 @@ export {
   type Running,
   type ServeOptions,
 } from "./serve.ts";
+export { askStaffRules } from "./staff/askStaffRules.ts";
+export type { StaffPermissions, StaffRequest } from "./staff/StaffPermissions.ts";
+export { packStaffRules, StaffScope, wordsOfGrant, type PackedStaffRules, type StaffRule } from "./staff/StaffScope.ts";
 export {
   createSubgraph,
   type AnswerOperation,

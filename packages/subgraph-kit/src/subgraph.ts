@@ -2,7 +2,7 @@ import { buildSubgraphSchema } from "@apollo/subgraph";
 import type { FastifyInstance } from "fastify";
 import type { JSONWebKeySet } from "jose";
 import { parse, type FormattedExecutionResult, type GraphQLSchema } from "graphql";
-import { enforceAccess, type Owners } from "./access/enforceAccess.ts";
+import { enforceAccess, type Owners, type Stores } from "./access/enforceAccess.ts";
 import type { AccessLog } from "./audit/AccessEntry.ts";
 import type { Subjects } from "./audit/noteReads.ts";
 import { settleReads } from "./audit/settleReads.ts";
@@ -13,6 +13,8 @@ import { answerEntitiesAtOnce } from "./entities.ts";
 import { prepareOperations } from "./execution/prepareOperations.ts";
 import type { Locale } from "./locale.ts";
 import type { Logger } from "./logger.ts";
+import { findScope } from "./staff/findScope.ts";
+import type { StaffPermissions } from "./staff/StaffPermissions.ts";
 
 /** What is known about a request before any resolver runs. */
 export interface SubgraphRequest {
@@ -95,6 +97,10 @@ export interface SubgraphParts<Context extends SubgraphRequest> {
   readonly owners?: Owners;
   /** Of whom its objects tell that are nobody's own; see `Subjects`. */
   readonly subjects?: Subjects;
+  /** At which stores its objects are; see `Stores`. Left out where none of them belongs to a store. */
+  readonly stores?: Stores;
+  /** Who says what staff may do by their roles; null or left out where only what their tokens say counts. */
+  readonly staff?: StaffPermissions | null;
   /** Where it is recorded which of these back ends and staff read; it can be left out where there are none. */
   readonly accessLog?: AccessLog;
   /** Who says whether people allow what `@requiresConsent` fields show; it can be left out where there are none. */
@@ -125,6 +131,8 @@ export function createSubgraph<Context extends SubgraphRequest>({
   resolvers,
   owners = {},
   subjects = {},
+  stores = {},
+  staff = null,
   accessLog,
   consent = null,
   ...parts
@@ -135,12 +143,13 @@ export function createSubgraph<Context extends SubgraphRequest>({
   });
   answerEntitiesAtOnce(schema);
   enforceConsent(schema, owners, consent);
-  enforceAccess(schema, owners, subjects);
+  enforceAccess(schema, { owners, subjects, stores });
   if (!accessLog && Object.keys({ ...owners, ...subjects }).length > 0)
     throw new Error(`The subgraph ${parts.name} has people's data and no accessLog`);
   const answerTo = prepareOperations<Context>({
     schema,
     logger: parts.logger,
+    begin: findScope(staff),
     settle: settleReads(accessLog ?? null, parts.logger),
   });
 

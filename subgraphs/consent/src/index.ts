@@ -21,12 +21,19 @@ import { createLoaders } from "./loaders.ts";
 import { createCatalogue } from "./purposes/Catalogue.ts";
 import { publishEntries } from "./purposes/publishEntries.ts";
 import { readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";
+import type { RoleBook } from "./domain/staff/role.ts";
+import { companyStaff } from "./staff/companyStaff.ts";
+import { ownStaffRules } from "./staff/ownStaffRules.ts";
+import { publishPlaces } from "./staff/publishPlaces.ts";
+import { readPlaces, readRoles, SHIPPED_PLACES, SHIPPED_ROLES, type PlacesEntry } from "./staff/readStaff.ts";
 import { ownDecisions } from "./ownDecisions.ts";
 import { receiptWriter } from "./receipt.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { EVENTS } from "./store/documents.ts";
 import { mongoLocationStore } from "./store/locations.ts";
 import { mongoConsentStore } from "./store/mongo.ts";
+import { mongoPlaceStore } from "./store/places.ts";
+import { mongoRoleGrantStore } from "./store/roleGrants.ts";
 import { mongoPurposeStore } from "./store/purposes.ts";
 import { mongoSendStore } from "./store/sends.ts";
 
@@ -36,12 +43,20 @@ export type { PurposeVersions } from "./domain/purpose.ts";
 export { filterInBatches, type Filtered, type Filtering } from "./domain/filterAllowed.ts";
 export type { PurposeEntry } from "./domain/purposeContent.ts";
 export { parsePurposes, PurposesError, readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";
+export {
+  readPlaces,
+  readRoles,
+  SHIPPED_PLACES,
+  SHIPPED_ROLES,
+  StaffFileError,
+  type PlacesEntry,
+} from "./staff/readStaff.ts";
 export { consentMigrations } from "./store/migrations.ts";
 export { mongoConsentStore } from "./store/mongo.ts";
 export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verifyRecords.ts";
 
 /** As whom this subgraph asks identity. */
-export const CONSENT_CALLER: Service = { kind: "SERVICE", subject: "consent", scopes: new Set() };
+export const CONSENT_CALLER: Service = { kind: "SERVICE", subject: "consent", scopes: new Set(["staff:manage"]) };
 
 export interface ConsentParts {
   readonly connection: Connection;
@@ -55,12 +70,16 @@ export interface ConsentParts {
   readonly now?: () => Date;
   /** The purposes with their notices; those of `schema/purposes.json` unless a company has its own. */
   readonly purposes?: readonly PurposeEntry[];
+  /** The roles of staff; those of `schema/staff/roles.json` unless a company has its own. */
+  readonly roles?: RoleBook;
+  /** Stores and regions to begin with; those of `schema/staff/places.json` unless a company has its own. */
+  readonly places?: PlacesEntry;
 }
 
 /**
  * The consent subgraph over a migrated database. Publishes what its purposes have that was not published yet.
  *
- * @throws PurposesError when the purposes cannot be used
+ * @throws PurposesError or StaffFileError when the purposes, the roles or the places cannot be used
  */
 export async function createConsentSubgraph({
   connection,
@@ -70,6 +89,8 @@ export async function createConsentSubgraph({
   receiptKey = null,
   now = () => new Date(),
   purposes = readPurposes(SHIPPED_PURPOSES),
+  roles = readRoles(SHIPPED_ROLES),
+  places = readPlaces(SHIPPED_PLACES),
 }: ConsentParts): Promise<Subgraph<Context>> {
   const purposeStore = mongoPurposeStore(connection);
   await publishEntries(purposeStore, purposes, { now: now(), file: "purposes" });
@@ -81,6 +102,10 @@ export async function createConsentSubgraph({
   const locations = mongoLocationStore(connection);
   const aliases = askAliases(askIdentity);
   const writeReceipt = receiptWriter(receiptKey);
+  const roleGrants = mongoRoleGrantStore(connection);
+  const placeStore = mongoPlaceStore(connection);
+  await publishPlaces(placeStore, places);
+  const staff = { book: roles, roleGrants, places: placeStore, company: companyStaff(askIdentity) };
   const trail = createAuditTrail({ connection, name: "consent", logger, now });
   return createSubgraph<Context>({
     name: "consent",
@@ -95,7 +120,8 @@ export async function createConsentSubgraph({
       store,
       sends,
       locations,
-      loaders: createLoaders(store),
+      staff,
+      loaders: createLoaders(store, roleGrants),
       aliases,
       writeReceipt,
       trail,
@@ -104,6 +130,7 @@ export async function createConsentSubgraph({
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
     consent: ownDecisions,
+    staff: ownStaffRules(staff, now),
     isReady: () => databaseAnswers(connection),
     async close() {
       await relay?.stop();

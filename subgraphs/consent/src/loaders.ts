@@ -1,11 +1,13 @@
 import DataLoader from "dataloader";
 import type { PersonRecord } from "./domain/effective.ts";
+import { batchByKey } from "@datong/subgraph-kit";
 import type { ConsentStore } from "./domain/ports.ts";
+import type { RoleGrantStore } from "./domain/staff/staffPorts.ts";
 
 const NOTHING: PersonRecord = { events: [], sends: [] };
 
 /** Every loader of this subgraph. Made per request: a loader's cache must not outlive its caller. */
-export function createLoaders(store: ConsentStore) {
+export function createLoaders(store: ConsentStore, roleGrants: RoleGrantStore) {
   const byMoment = new Map<number | null, DataLoader<string, PersonRecord>>();
 
   /** One read for all people, purposes and ends of a request that are asked about as of one moment. */
@@ -22,6 +24,12 @@ export function createLoaders(store: ConsentStore) {
   }
 
   return {
+    /** Grants of roles by their ids. */
+    roleGrantById: batchByKey(
+      (ids: readonly string[]) => roleGrants.byIds(ids),
+      ({ id }) => id,
+    ),
+
     /**
      * What `effective` needs to know of a person.
      *

@@ -1,6 +1,7 @@
 import type { EmailProvider } from "@datong/email";
 import type { SmsProvider } from "@datong/sms";
 import {
+  askStaffRules,
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
@@ -89,7 +90,10 @@ export interface IdentityParts {
   readonly phoneFreshDays?: number;
   /** WeChat as the company uses it; without it nobody logs in by WeChat. */
   readonly wechat?: WechatSettings | null;
-  /** Tells the consent subgraph, as `IDENTITY_CALLER`, what people take back at WeChat; without it nobody there is told. */
+  /**
+   * Asks the consent subgraph, as `IDENTITY_CALLER`, what staff may do by their roles, and tells it what people take back at
+   * WeChat; without it only what tokens say counts, and nobody there is told.
+   */
   readonly askConsent?: AskSubgraph | null;
   /** How long the tokens of back ends hold, and how many wrong secrets are borne. */
   readonly serviceTokenRules?: ServiceTokenRules;
@@ -217,6 +221,7 @@ export async function createIdentitySubgraph({
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
+    staff: askConsent && askStaffRules(askConsent),
     isReady: () => databaseAnswers(connection),
     async close() {
       await stopSweeping();

@@ -1,4 +1,6 @@
 import {
+  consentRule,
+  consentShape,
   eventsShape,
   identityRule,
   identityShape,
@@ -9,7 +11,8 @@ import {
 
 /** What the members process reads from the environment. */
 export const readMembersConfig = (env?: NodeJS.ProcessEnv) =>
-  readConfig({ ...subgraphShape("members"), ...identityShape, ...eventsShape }, env, (set) => [
+  readConfig({ ...subgraphShape("members"), ...identityShape, ...consentShape, ...eventsShape }, env, (set) => [
     ...internalKeysRule(set),
     ...identityRule(set),
+    ...consentRule(set),
   ]);

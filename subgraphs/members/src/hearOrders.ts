@@ -12,11 +12,15 @@ import { tierBefore } from "./domain/tiers/tierBefore.ts";
 import { consumeOrders } from "./events/consumeOrders.ts";
 import { countOrders, type CountOrderParts } from "./events/countOrder.ts";
 import { earnOrder, type EarnParts } from "./events/earnOrder.ts";
+import type { Wallets } from "./domain/wallet/Wallets.ts";
 import { settleCoupons, type SettleCouponsParts } from "./events/settleCoupons.ts";
 
-type Parts = Omit<EarnParts, "tierOf" | "store"> &
+type Parts = Omit<EarnParts, "tierOf" | "store" | "wallets"> &
   CountOrderParts &
-  SettleCouponsParts & { readonly earning: EarnParts["store"] };
+  SettleCouponsParts & {
+    readonly earning: EarnParts["store"];
+    readonly wallets: EarnParts["wallets"] & Pick<Wallets, "isErased">;
+  };
 
 export interface HearOrdersParts extends Parts {
   readonly bus: Bus;
@@ -88,6 +92,7 @@ export function hearOrders({
   };
   return consumeOrders({
     ...{ bus, connection, logger },
+    isErased: (userId) => parts.wallets.isErased([userId]),
     listeners: [(told) => earnOrder(earn, told), countOrders(parts), (told) => settleCoupons(parts, told)],
   });
 }

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import {
   askAliases,
+  askStaffRules,
   createAuditTrail,
   createSubgraph,
   databaseAnswers,
@@ -16,7 +17,6 @@ import type { Context } from "./context.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import { createRulebooks } from "./domain/rules/rulebooks.ts";
 import { finishLeftTakings } from "./domain/coupons/finishTakings.ts";
-import { benefitStory } from "./domain/story/benefitStory.ts";
 import { createTurns } from "./domain/turns.ts";
 import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
@@ -24,12 +24,15 @@ import { typeDefs } from "./generated/typeDefs.ts";
 import { hearOrders, tierOfBuyer, tiersOfBuyers } from "./hearOrders.ts";
 import { keepSwept } from "./keepSwept.ts";
 import { createLoaders } from "./loaders.ts";
+import { memberRights } from "./memberRights.ts";
 import { SHIPPED_RULES, shippedRules } from "./programme/shippedRules.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoBenefitStore } from "./store/benefits/mongoBenefitStore.ts";
 import { mongoCouponStore } from "./store/coupons/mongoCouponStore.ts";
 import { mongoEarningStore } from "./store/earning/mongo.ts";
 import { mongoRulesStore } from "./store/rules/mongoRulesStore.ts";
+import { adjustmentStory } from "./store/story/adjustmentStory.ts";
+import { benefitStory } from "./store/story/benefitStory.ts";
 import { couponStory } from "./store/story/couponStory.ts";
 import { pointsStory } from "./store/story/pointsStory.ts";
 import { mongoTierStore } from "./store/tiers/mongoTierStore.ts";
@@ -37,6 +40,9 @@ import { mongoAdjustmentStore } from "./store/wallet/adjustments.ts";
 import { mongoWalletBooks } from "./store/wallet/books.ts";
 import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
+export { memberRights, type MemberRights, type MemberRightsParts } from "./memberRights.ts";
+export type { ExportPage } from "./domain/rights/exportMember.ts";
+export type { Erasure, KeptRecords } from "./domain/rights/ports.ts";
 export { openWallets, type OpenWallets } from "./openWallets.ts";
 export { verifyPoints, verifyPointsOf } from "./verifyPoints.ts";
 export type { WalletDifference } from "./domain/wallet/account.ts";
@@ -45,13 +51,15 @@ export { RulesFileError, SHIPPED_RULES } from "./programme/shippedRules.ts";
 export { membersMigrations } from "./store/migrations.ts";
 
 /** As whom this subgraph asks identity. */
-export const MEMBERS_CALLER: Service = { kind: "SERVICE", subject: "members", scopes: new Set() };
+export const MEMBERS_CALLER: Service = { kind: "SERVICE", subject: "members", scopes: new Set(["staff:rules"]) };
 
 export interface MembersParts {
   readonly connection: Connection;
   readonly logger: Logger;
   /** Asks identity which ids are one person's; without it each id is taken for a person. */
   readonly askIdentity?: AskSubgraph | null;
+  /** Asks the consent subgraph what staff may do by their roles; without it only what their tokens say counts. */
+  readonly askConsent?: AskSubgraph | null;
   /** Where events of orders come from; without one nothing is earned. */
   readonly bus?: Bus | null;
   readonly now?: () => Date;
@@ -75,7 +83,10 @@ function storesOver(connection: Connection, rulesDirectory: string, now: () => D
     earning: mongoEarningStore(connection),
     adjustments: mongoAdjustmentStore(connection),
     walletBooks: mongoWalletBooks(connection),
-    story: [couponStory(connection), pointsStory(connection), ...benefitStory(benefits)],
+    story: [
+      ...[couponStory(connection), pointsStory(connection)],
+      ...[...benefitStory(connection), ...adjustmentStory(connection)],
+    ],
   };
 }
 
@@ -88,6 +99,7 @@ export function createMembersSubgraph({
   connection,
   logger,
   askIdentity = null,
+  askConsent = null,
   bus = null,
   now = () => new Date(),
   walletSettings = WALLET_SETTINGS,
@@ -111,8 +123,10 @@ export function createMembersSubgraph({
   const tiersOf = tiersOfBuyers(stores.benefits, stores.rulebooks, aliases);
   const tierOf = tierOfBuyer(tiersOf);
   const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tiersOf, now });
+  const rights = memberRights({ ...stores, connection, wallets, now });
   const stopSweeping = [
     keepSwept({ what: "the points wallets", sweep: () => wallets.sweep(peopleOf) }, logger),
+    keepSwept({ what: "people who were erased", sweep: () => rights.forgetErased() }, logger),
     keepSwept({ what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) }, logger),
   ];
   return createSubgraph<Context>({
@@ -140,6 +154,7 @@ export function createMembersSubgraph({
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
+    staff: askConsent && askStaffRules(askConsent),
     isReady: () => databaseAnswers(connection),
     async close() {
       await (await hearing)?.stop();

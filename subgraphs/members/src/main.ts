@@ -1,5 +1,6 @@
 import {
   connectDatabase,
+  consentOver,
   createLogger,
   identityOver,
   internalKeysOf,
@@ -18,15 +19,23 @@ runProcess(async () => {
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, membersMigrations, logger);
   const identity = identityOver(config, { caller: MEMBERS_CALLER, logger });
+  const consent = consentOver(config, { caller: MEMBERS_CALLER, logger });
   const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL.reveal(), logger }) : null;
   const running = await serveSubgraph(
-    createMembersSubgraph({ connection, logger, bus, askIdentity: identity?.ask ?? null }),
+    createMembersSubgraph({
+      connection,
+      logger,
+      bus,
+      askIdentity: identity?.ask ?? null,
+      askConsent: consent?.ask ?? null,
+    }),
     { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "members") },
   );
   return {
     async stop() {
       await running.stop();
       await identity?.close();
+      await consent?.close();
       await bus?.close();
     },
   };

@@ -158,7 +158,7 @@ describe("the stock of a coupon template", () => {
     const issue = (coupons: CouponStore, ids: readonly string[]) => {
       const some = new Map([...people].filter(([id]) => ids.includes(id)));
       const parts = { coupons, now: LATER, newId: () => `taking-${Math.random()}` };
-      return issueCoupons(parts, { code: "OFF20", userIds: ids, people: some, key: "spring" });
+      return issueCoupons(parts, { code: "OFF20", userIds: ids, people: some, key: "spring", by: "mei" });
     };
     const halfMade: CouponStore = {
       ...store,

@@ -55,7 +55,7 @@ export async function claimOver(
   { coupons, now }: CouponParts,
   { code = "OFF20", person, key }: { readonly code?: string; readonly person: PersonIds; readonly key: string },
 ) {
-  const giving = { code, people: [person], request: `claim:${key}`, isClaim: true };
+  const giving = { code, people: [person], request: `claim:${key}`, by: person[0], isClaim: true };
   const [outcome] = await giveCoupons({ coupons, now, newId: randomUUID }, giving);
   if (!outcome) throw new Error("no outcome");
   return outcome;

@@ -11,7 +11,7 @@ const PUBLISH = `
       __typename
       ... on EarningRulesPublished { repeated book { version validFrom reason publishedBy rules { code name } } }
       ... on UserError { code message }
-      ... on EarningRulesInvalid { problems { path reason } }
+      ... on EarningRulesInvalid { problems { field reason } }
       ... on EarningRulesChanged { latest { version } }
     }
   }`;
@@ -39,7 +39,7 @@ interface Told {
   readonly simulateEarning: object;
   readonly publishEarningRules: {
     readonly __typename: string;
-    readonly problems: readonly { readonly path: string }[];
+    readonly problems: readonly { readonly field: string }[];
   };
 }
 
@@ -116,7 +116,7 @@ describe("earning rules", () => {
     const { publishEarningRules } = await publish(values);
 
     expect(publishEarningRules).toMatchObject({ __typename: "EarningRulesInvalid", code: "EARNING_RULES_INVALID" });
-    expect(publishEarningRules.problems.map(({ path }) => path)).toEqual(paths);
+    expect(publishEarningRules.problems.map(({ field }) => field)).toEqual(paths);
     expect(await versionAt("2027-01-01T00:00:00Z")).toBe(1);
   });
 

@@ -102,7 +102,7 @@ describe("rules of the membership programme", () => {
   });
 
   it.each([
-    ["no object", "gold for all", "", "expected object"],
+    ["no object", "gold for all", "", "must be an object"],
     ["a field that is none", { ...TIERS, colour: "red" }, "", "colour"],
     ["a time zone that is none", { ...TIERS, timeZone: "Asia/Atlantis" }, "timeZone", "time zone"],
     ["another time zone", { ...TIERS, timeZone: "Europe/London" }, "timeZone", "must stay Asia/Shanghai"],
@@ -128,6 +128,34 @@ describe("rules of the membership programme", () => {
       expect(await connection.collection("memberRules").countDocuments()).toBe(3);
     },
   );
+
+  it("Query.tryTierRules: says what is wrong in the language of the request, in words of its own", async () => {
+    const [lowest] = TIERS.tiers;
+    const rules = {
+      ...{ ...TIERS, colour: "red", timeZone: undefined, refunds: "NEVER", window: { kind: "WEEKLY" } },
+      tiers: [{ ...lowest, thresholds: { YUAN: 0 }, benefits: "none", code: "basic" }],
+    };
+    const problemsIn = async (locale: "zh" | "en") =>
+      (await ask(members, TRY, { caller: ruler, variables: { rules }, locale })).data.tryTierRules.problems;
+
+    expect(await problemsIn("zh")).toEqual(
+      expect.arrayContaining([
+        { field: "", reason: "有未知的字段：colour" },
+        { field: "timeZone", reason: "缺少，应为文本" },
+        { field: "refunds", reason: "只能是：AT_ONCE, AT_PERIOD_END" },
+        { field: "window.kind", reason: "没有这一种类" },
+        { field: "tiers.0.thresholds.YUAN", reason: "须为 ISO 4217 货币代码，例如 CNY" },
+        { field: "tiers.0.benefits", reason: "应为列表" },
+        { field: "tiers.0.code", reason: "须为常量名，例如 FREE_SHIPPING" },
+      ]),
+    );
+    expect(await problemsIn("en")).toEqual(
+      expect.arrayContaining([
+        { field: "timeZone", reason: "is missing: must be a text" },
+        { field: "window.kind", reason: "is of no kind that there is" },
+      ]),
+    );
+  });
 
   it("Mutation.publishMemberRules: refuses a catalogue without what may be held, and prices for tiers that are none", async () => {
     const catalogue = { benefits: [{ code: "FREE_SHIPPING", names: { zh: "包邮", en: "Free shipping" } }] };

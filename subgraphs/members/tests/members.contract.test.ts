@@ -100,6 +100,17 @@ describe("members subgraph contract", () => {
     expect(errors).toMatchObject([{ extensions }]);
   });
 
+  it("User.membership: reads for all who ask at the same moment with a few commands", async () => {
+    const asked = Array.from({ length: 20 }, (_, place) => (place % 2 === 0 ? "li" : "wang"));
+
+    const commands = await commandsDuring([connection], async () => {
+      const answers = await Promise.all(asked.map((userId) => membershipOf(members, userId)));
+      expect(answers.map(({ points }) => points.available)).toEqual(asked.map((id) => (id === "li" ? 6_000 : 120)));
+    });
+
+    expect(commands.filter((command) => command === "aggregate").length).toBeLessThan(asked.length / 2);
+  });
+
   it.each([
     ["without ids", { __typename: "User", id: "li" }],
     ["with no id", { __typename: "User", id: "li", aliasIds: [] }],

@@ -1,4 +1,6 @@
 import {
+  consentRule,
+  consentShape,
   eventsShape,
   encryptionKeys,
   identityRule,
@@ -14,6 +16,7 @@ import { RAW_DAYS } from "./domain/quarantine.ts";
 const shape = {
   ...subgraphShape("orders"),
   ...identityShape,
+  ...consentShape,
   ...eventsShape,
   SOURCES_DIRECTORY: z.string().min(1, "must be a folder").default(SHIPPED_SOURCES),
   ORDERS_ENCRYPTION_KEYS: encryptionKeys,
@@ -32,4 +35,4 @@ const shape = {
 
 /** What the orders process reads from the environment. */
 export const readOrdersConfig = (env?: NodeJS.ProcessEnv) =>
-  readConfig(shape, env, (set) => [...internalKeysRule(set), ...identityRule(set)]);
+  readConfig(shape, env, (set) => [...internalKeysRule(set), ...identityRule(set), ...consentRule(set)]);

@@ -1,9 +1,12 @@
 import {
   askAliases,
+  askStaffRules,
   createAuditTrail,
   createSealer,
   createSubgraph,
   databaseAnswers,
+  idsOf,
+  reachesOthers,
   startRelay,
   subjectsOfTrail,
   type Bus,
@@ -19,7 +22,7 @@ import type { Intake } from "./domain/intake.ts";
 import { mappedSources } from "./domain/mappedSource.ts";
 import { describeDictionary } from "./domain/mapping/describeDictionary.ts";
 import type { SourceMapping } from "./domain/mapping/sourceMapping.ts";
-import { owners, subjects } from "./domain/policy.ts";
+import { owners, stores, subjects } from "./domain/policy.ts";
 import { RowPlaces } from "./domain/rowBounds.ts";
 import { RAW_DAYS } from "./domain/quarantine.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
@@ -76,6 +79,8 @@ export interface OrdersParts {
    * taken for a person.
    */
   readonly askIdentity?: AskSubgraph | null;
+  /** Asks the consent subgraph what staff may do by their roles; without it only what their tokens say counts. */
+  readonly askConsent?: AskSubgraph | null;
   /** How long identity may take to say whose 500 records are, in milliseconds. */
   readonly peopleTimeoutMs?: number;
   /** How long whoever uploads a file may send nothing of it, in milliseconds. */
@@ -104,6 +109,7 @@ export function createOrdersSubgraph({
   sweepEveryMs = 10 * 60_000,
   mappings = readSources(SHIPPED_SOURCES),
   askIdentity = null,
+  askConsent = null,
   peopleTimeoutMs,
   uploadIdleMs = 30_000,
   uploadTellEveryMs = 10_000,
@@ -135,19 +141,25 @@ export function createOrdersSubgraph({
     typeDefs,
     resolvers,
     logger,
-    createContext: (request) => ({
-      ...request,
-      now: now(),
-      store,
-      intake,
-      dictionary,
-      carts,
-      reservations,
-      loaders: createLoaders({ store, carts, reservations }, request.caller),
-      aliases,
-      trail,
-    }),
+    createContext: (request) => {
+      const buyers = () => (reachesOthers(context, "orders:read") ? null : idsOf(request.caller));
+      const context: Context = {
+        ...request,
+        now: now(),
+        store,
+        intake,
+        dictionary,
+        carts,
+        reservations,
+        loaders: createLoaders({ store, carts, reservations }, buyers),
+        aliases,
+        trail,
+      };
+      return context;
+    },
     owners,
+    stores,
+    staff: askConsent && askStaffRules(askConsent),
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
     routes: uploadRoutes({

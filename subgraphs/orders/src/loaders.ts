@@ -1,5 +1,5 @@
 import DataLoader from "dataloader";
-import { batchByArguments, batchByKey, idsOf, type Caller } from "@datong/subgraph-kit";
+import { batchByArguments, batchByKey } from "@datong/subgraph-kit";
 import type { CartStore } from "./domain/cartPorts.ts";
 import type { OrderSummary } from "./domain/figures.ts";
 import type { Order, OrderVersion } from "./domain/order.ts";
@@ -7,21 +7,21 @@ import type { ListSlice, OrdersAsked, OrderSlice, OrderStore, VersionsAsked } fr
 import type { Reservation } from "./domain/reservation.ts";
 import type { ReservationsAsked, ReservationStore } from "./domain/reservationPorts.ts";
 
-/** Whether a caller may see an order or reservation of somebody else; others are no more than end users. */
-const readsEverybodys = (caller: Caller): boolean =>
-  caller.kind === "SERVICE" || (caller.kind === "STAFF" && caller.grants.has("orders:read"));
-
 interface Stores {
   readonly store: OrderStore;
   readonly carts: CartStore;
   readonly reservations: ReservationStore;
 }
 
-/** Every loader of this subgraph. Made per request: a loader's cache must not outlive its caller. */
-export const createLoaders = ({ store, carts, reservations }: Stores, caller: Caller) => ({
+/**
+ * Every loader of this subgraph. Made per request: a loader's cache must not outlive its caller.
+ *
+ * @param buyers of whom orders and reservations are read at all, as is known once the request has begun; null for everybody
+ */
+export const createLoaders = ({ store, carts, reservations }: Stores, buyers: () => readonly string[] | null) => ({
   /** An end user's are all that is read, so that another's order and one that is not there take the same time. */
   orderById: batchByKey(
-    (ids: readonly string[]) => store.ordersById(ids, readsEverybodys(caller) ? null : idsOf(caller)),
+    (ids: readonly string[]) => store.ordersById(ids, buyers()),
     (order) => order.id,
   ),
 
@@ -39,7 +39,7 @@ export const createLoaders = ({ store, carts, reservations }: Stores, caller: Ca
 
   /** An end user's are all that is read, as of orders. */
   reservationById: batchByKey(
-    (ids: readonly string[]) => reservations.reservationsById(ids, readsEverybodys(caller) ? null : idsOf(caller)),
+    (ids: readonly string[]) => reservations.reservationsById(ids, buyers()),
     (reservation) => reservation.id,
   ),
 

@@ -1,5 +1,6 @@
 import {
   connectDatabase,
+  consentOver,
   createLogger,
   identityOver,
   internalKeysOf,
@@ -22,6 +23,7 @@ runProcess(async () => {
   await verifyOrdersKeys(connection, encryptionKeys);
   const bus = config.REDIS_URL && redisBus({ url: config.REDIS_URL.reveal(), logger });
   const identity = identityOver(config, { caller: ORDERS_CALLER, logger });
+  const consent = consentOver(config, { caller: ORDERS_CALLER, logger });
   const running = await serveSubgraph(
     createOrdersSubgraph({
       connection,
@@ -31,6 +33,7 @@ runProcess(async () => {
       mappings,
       ...(bus ? { bus } : {}),
       askIdentity: identity?.ask ?? null,
+      askConsent: consent?.ask ?? null,
       uploadRowsMax: config.UPLOAD_ROWS_MAX,
       uploadRowsMibMax: config.UPLOAD_ROWS_MIB_MAX,
     }),
@@ -40,6 +43,7 @@ runProcess(async () => {
     async stop() {
       await running.stop();
       await identity?.close();
+      await consent?.close();
       await bus?.close();
     },
   };

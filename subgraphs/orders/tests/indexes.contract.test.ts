@@ -1,8 +1,8 @@
 import { randomBytes } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { resealOrders, verifyOrdersKeys } from "@datong/orders";
-import type { Connection, Subgraph } from "@datong/subgraph-kit";
-import { ask, dropDatabase } from "@datong/testkit";
+import { packStaffRules, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { ask, aStaffMember, dropDatabase } from "@datong/testkit";
 import { anArticle, aPersonOf, CART, changeCart } from "./carts.ts";
 import {
   anOrdersDatabase,
@@ -235,6 +235,27 @@ describe("indexes", () => {
     );
 
     expect(plan?.docsExamined).toBeLessThan(40);
+    expect([...(plan?.stages ?? [])]).not.toContain("SORT");
+  });
+
+  it("read no more orders of stores than a page for their staff holds, merged by time", async () => {
+    const stores = ["east-1", "east-2", "south-1"];
+    const records = Array.from({ length: 120 }, (_, number) =>
+      aRecord({ externalId: `store ${number}`, storeCode: stores[number % stores.length] }),
+    );
+    await ingest(orders, records);
+    const rules = packStaffRules([
+      { action: "read", subject: "orders", conditions: { storeCode: { $in: stores.slice(0, 2) } } },
+    ]);
+    const askConsent = () => Promise.resolve({ data: { staffRules: rules } });
+    const limited = ordersOver(connection, undefined, { askConsent });
+
+    const [plan] = await plansOf(() =>
+      ask(limited, "{ orders(first: 10) { nodes { id } } }", { caller: aStaffMember("li"), accessReason: "a test" }),
+    );
+
+    expect(plan?.docsExamined).toBeLessThan(40);
+    expect(plan?.keysExamined).toBeLessThan(60);
     expect([...(plan?.stages ?? [])]).not.toContain("SORT");
   });
 

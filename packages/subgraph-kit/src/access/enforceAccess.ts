@@ -9,9 +9,9 @@ import {
 import type { People, Subjects } from "../audit/noteReads.ts";
 import type { PersonsOf, ReadingRequest } from "../audit/RequestReads.ts";
 import { entityOf } from "../entities.ts";
-import { fieldGuard } from "./fieldGuard.ts";
-import { hideOthers } from "./hideOthers.ts";
-import { accessOf } from "./RequestAccess.ts";
+import { fieldGuard, isHere, type Places } from "./fieldGuard.ts";
+import { hideOthers, hideUnless } from "./hideOthers.ts";
+import { accessOf, type StoreOf } from "./RequestAccess.ts";
 import { typeRules } from "./rules.ts";
 
 /**
@@ -22,18 +22,31 @@ import { typeRules } from "./rules.ts";
 export type Owners = Readonly<Record<string, (object: never) => readonly string[]>>;
 
 /**
+ * The place rule of a subgraph: for each type whose objects belong to stores, the code of the store of an object, or null
+ * for one that belongs to none. Staff who have a grant at some stores see what belongs to these, and what is their own.
+ */
+export type Stores = Readonly<Record<string, (object: never) => string | null>>;
+
+/**
  * Every `__resolveReference` of a type that has rules is a door like its fields: what is another's is not there. One that
  * may not be opened fails alone, and not the others that the gateway asks for in the same fetch.
  */
-function guardReferences(type: GraphQLObjectType | GraphQLInterfaceType, ofResult: PersonsOf | undefined): void {
+function guardReferences(
+  type: GraphQLObjectType | GraphQLInterfaceType,
+  ofResult: PersonsOf | undefined,
+  storeOf: StoreOf | undefined,
+): void {
   const entity = entityOf<ReadingRequest>(type);
   const rules = typeRules(type);
   const resolveReference = entity?.resolveReference;
   if (!resolveReference || rules.length === 0) return;
   entity.resolveReference = (reference, context, info) => {
     try {
-      const right = accessOf(context).right(rules);
+      const access = accessOf(context);
+      const right = access.right(rules);
       const result = resolveReference(reference, context, info);
+      if (right === "BY_PLACE")
+        return hideUnless(result, (object) => isHere(object, access, { rules, ownersOf: ofResult, storeOf }));
       return right === "EVERYBODYS" || !ofResult ? result : hideOthers(result, ofResult, context);
     } catch (thrown) {
       // To throw would cost all that are asked for.
@@ -50,7 +63,14 @@ function guardReferences(type: GraphQLObjectType | GraphQLInterfaceType, ofResul
  *
  * @throws Error at start when a field has no rule, or a rule that cannot mean anything
  */
-export function enforceAccess(schema: GraphQLSchema, owners: Owners, subjects: Subjects = {}): void {
+export function enforceAccess(
+  schema: GraphQLSchema,
+  {
+    owners,
+    subjects = {},
+    stores = {},
+  }: { readonly owners: Owners; readonly subjects?: Subjects; readonly stores?: Stores },
+): void {
   const people: People = {
     ownersOf: (name) => owners[name] as PersonsOf | undefined,
     subjectsOf: (name) => subjects[name] as PersonsOf | undefined,
@@ -63,12 +83,16 @@ export function enforceAccess(schema: GraphQLSchema, owners: Owners, subjects: S
     if (!isObjectType(type) || (fieldName !== undefined && !type.getFields()[fieldName]))
       throw new Error(`The subjects name ${name}, which is no type and no field`);
   }
-  const guard = fieldGuard(people);
+  for (const name of Object.keys(stores))
+    if (!isObjectType(schema.getType(name))) throw new Error(`The place rule names ${name}, which is no type`);
+  const places: Places = { storeOf: (name) => stores[name] as StoreOf | undefined };
+  const guard = fieldGuard(people, places);
   for (const type of Object.values(schema.getTypeMap())) {
     if (type.name.startsWith("_")) continue;
     if (isObjectType(type))
       for (const field of Object.values(type.getFields()))
         if (!field.name.startsWith("_")) guard(type, field as GraphQLField<unknown, ReadingRequest>);
-    if (isObjectType(type) || isInterfaceType(type)) guardReferences(type, people.ownersOf(type.name));
+    if (isObjectType(type) || isInterfaceType(type))
+      guardReferences(type, people.ownersOf(type.name), places.storeOf(type.name));
   }
 }

@@ -10,8 +10,8 @@ import { readOfFound, readOfSource, reasonBefore, type People } from "../audit/n
 import type { PersonsOf, ReadingRequest } from "../audit/RequestReads.ts";
 import { fail } from "../errors.ts";
 import { setGate, type Gate } from "../execution/Gate.ts";
-import { hideOthers } from "./hideOthers.ts";
-import { accessOf } from "./RequestAccess.ts";
+import { hideOthers, hideUnless } from "./hideOthers.ts";
+import { accessOf, type RequestAccess, type StoreOf } from "./RequestAccess.ts";
 import { rulesOf, type AccessRule } from "./rules.ts";
 
 type Resolve = GraphQLFieldResolver<unknown, ReadingRequest>;
@@ -19,8 +19,29 @@ type Resolve = GraphQLFieldResolver<unknown, ReadingRequest>;
 /** Puts its rules and the owner rule in front of a field of a type. */
 type GuardField = (type: GraphQLObjectType, field: GraphQLField<unknown, ReadingRequest>) => void;
 
-/** @param people whose data the objects of the schema are */
-export function fieldGuard(people: People): GuardField {
+/** At which stores the objects of a subgraph are, for whoever asks. */
+export interface Places {
+  storeOf(type: string): StoreOf | undefined;
+}
+
+/** Whether what belongs to somebody, or is at a store, may be seen by right of a place: it is there, or the caller's own. */
+export const isHere = (
+  object: unknown,
+  access: RequestAccess,
+  {
+    rules,
+    ownersOf,
+    storeOf,
+  }: { rules: readonly AccessRule[]; ownersOf?: PersonsOf | undefined; storeOf?: StoreOf | undefined },
+): boolean =>
+  (ownersOf !== undefined && access.ownsObject(object, ownersOf)) ||
+  (storeOf !== undefined && access.allowsAt(rules, storeOf(object)));
+
+/**
+ * @param people whose data the objects of the schema are
+ * @param places at which stores they are
+ */
+export function fieldGuard(people: People, places: Places): GuardField {
   const shared = sharedRules();
   return (type, field) => {
     const own = rulesOf(type, field as GraphQLField<unknown, unknown>);
@@ -30,12 +51,32 @@ export function fieldGuard(people: People): GuardField {
     const resolve: Resolve = behind ?? defaultFieldResolver;
     const ofSource = people.ownersOf(type.name);
     const ofResult = people.ownersOf(getNamedType(field.type).name);
+    const storeOfSource = places.storeOf(type.name);
+    const storeOfResult = places.storeOf(getNamedType(field.type).name);
     const noteSource = readOfSource(type, field, people);
     const noteFound = readOfFound(type, field, people);
     const needReason = reasonBefore(type, people);
+    // Whoever may see what is at a store may see whom it names: what they are told of them has rules of its own.
+    const isChecked = storeOfResult !== undefined || (ofResult !== undefined && !storeOfSource);
+    const byPlace: Resolve = (source, args, context, info) => {
+      const access = accessOf(context);
+      if (storeOfSource && !isHere(source, access, { rules, ownersOf: ofSource, storeOf: storeOfSource })) {
+        if (isNonNullType(field.type)) throw fail("FORBIDDEN", { reason: "OTHER_PLACE" });
+        return null;
+      }
+      needReason?.(context, info);
+      noteSource?.(source, context, info);
+      const found: unknown = resolve(source, args, context, info);
+      const result = isChecked
+        ? hideUnless(found, (object) => isHere(object, access, { rules, ownersOf: ofResult, storeOf: storeOfResult }))
+        : found;
+      return noteFound ? noteFound(result, context, info) : result;
+    };
     const guarded: Resolve = (source, args, context, info) => {
       const access = accessOf(context);
-      if (access.right(rules) === "EVERYBODYS") {
+      const right = access.right(rules);
+      if (right === "BY_PLACE") return byPlace(source, args, context, info);
+      if (right === "EVERYBODYS") {
         needReason?.(context, info);
         noteSource?.(source, context, info);
         const result: unknown = resolve(source, args, context, info);
@@ -49,8 +90,9 @@ export function fieldGuard(people: People): GuardField {
       return ofResult ? hideOthers(result, ofResult, context) : result;
     };
     field.resolve = guarded;
-    if (behind || ofResult) return;
-    setGate(guarded, ofSource || noteSource ? ownersGate(rules, ofSource, noteSource === null) : gate);
+    if (behind || ofResult || storeOfResult) return;
+    const isSomebodys = ofSource ?? storeOfSource ?? noteSource;
+    setGate(guarded, isSomebodys ? ownersGate(rules, ofSource, noteSource === null) : gate);
   };
 }
 
@@ -63,7 +105,8 @@ const ownersGate = (rules: readonly AccessRule[], ofSource: PersonsOf | undefine
   isForAll: false,
   isOpen(source, context) {
     const access = accessOf(context as ReadingRequest);
-    if (access.right(rules) === "EVERYBODYS") return isUnnoted;
+    const right = access.right(rules);
+    if (right !== "OWN") return right === "EVERYBODYS" && isUnnoted;
     return !ofSource || access.ownsObject(source, ofSource);
   },
 });

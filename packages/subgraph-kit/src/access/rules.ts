@@ -19,6 +19,8 @@ export interface AccessRule {
   readonly scopes: readonly string[];
   /** The grant by which staff see what is not their own; null where being staff is enough, if they are allowed at all. */
   readonly grant: string | null;
+  /** Whether the grant is also enough where staff have it at some stores only, for what belongs to these. */
+  readonly isByPlace: boolean;
 }
 
 const KINDS = ["ANONYMOUS", "USER", "STAFF", "SERVICE"] as const satisfies Caller["kind"][];
@@ -44,10 +46,12 @@ function readRule(directive: ConstDirectiveNode, coordinate: string): AccessRule
     throw new Error(`${coordinate}: @access(allow:) must list ${KINDS.join(", ")}`);
   const scopes = argument("scopes");
   const grant = argument("grant");
+  const byPlace = argument("byPlace");
   const rule = {
     allow: allow as AccessRule["allow"],
     scopes: scopes ? (valueFromAST(scopes, TEXTS) as string[]) : [],
     grant: grant ? (valueFromAST(grant, GraphQLString) as string) : null,
+    isByPlace: byPlace?.kind === Kind.BOOLEAN && byPlace.value,
   };
   for (const word of [...rule.scopes, ...(rule.grant === null ? [] : [rule.grant])])
     if (!WORD.test(word)) throw new Error(`${coordinate}: "${word}" must look like "orders:read"`);
@@ -55,6 +59,8 @@ function readRule(directive: ConstDirectiveNode, coordinate: string): AccessRule
     throw new Error(`${coordinate}: scopes are for SERVICE, who is not allowed`);
   if (rule.grant !== null && !rule.allow.includes("STAFF"))
     throw new Error(`${coordinate}: a grant is for STAFF, who are not allowed`);
+  if (rule.isByPlace && rule.grant === null)
+    throw new Error(`${coordinate}: byPlace is for a grant, and there is none`);
   return rule;
 }
 

@@ -16,6 +16,7 @@ import {
 import { LRUCache } from "lru-cache";
 import { logFault, publicError } from "../errors.ts";
 import type { Logger } from "../logger.ts";
+import { grantsAsked } from "../staff/grantsAsked.ts";
 import { nameBadInput } from "../nameBadInput.ts";
 import { variablesCompiler, type CoerceVariables } from "./compileVariables.ts";
 import { CompiledOperation } from "./CompiledOperation.ts";
@@ -31,6 +32,8 @@ type Answer<Context> = (variables: Variables, context: Context) => Eventually<Fo
 interface Parts<Context> {
   readonly schema: GraphQLSchema;
   readonly logger: Logger;
+  /** Begins a request; see `findScope`. Neither throws nor rejects. */
+  readonly begin: (context: Context, grants: ReadonlySet<string>) => Promise<void> | null;
   /** Ends a request; see `settleReads`. */
   readonly settle: (context: Context) => Eventually<FormattedExecutionResult | null>;
 }
@@ -84,7 +87,7 @@ export function prepareOperations<Context extends { readonly requestId: string }
 function prepare<Context extends { readonly requestId: string }>(
   query: string,
   operationName: string | undefined,
-  { schema, logger, settle, compileVariables }: Preparing<Context>,
+  { schema, logger, begin, settle, compileVariables }: Preparing<Context>,
 ): Answer<Context> {
   const document = read(query);
   if (document instanceof GraphQLError) return refusing([coded(document, "GRAPHQL_PARSE_FAILED")]);
@@ -102,6 +105,7 @@ function prepare<Context extends { readonly requestId: string }>(
     definition,
     coerceVariables: compileVariables(definition),
   });
+  const grants = grantsAsked(schema, document);
 
   /** An error as it may leave the subgraph; variables that cannot be coerced are the caller's, all else may be ours. */
   function finish(error: GraphQLError, requestId: string): GraphQLFormattedError {
@@ -124,9 +128,14 @@ function prepare<Context extends { readonly requestId: string }>(
       : (settled ?? answerOf(ran, context));
   }
 
-  return (variables, context) => {
+  function run(variables: Variables, context: Context): Eventually<FormattedExecutionResult> {
     const ran = operation.run(variables, context);
     return isPromise(ran) ? ran.then((result) => end(result, context)) : end(ran, context);
+  }
+
+  return (variables, context) => {
+    const begun = begin(context, grants);
+    return begun ? begun.then(() => run(variables, context)) : run(variables, context);
   };
 }
 

@@ -8,6 +8,13 @@ import type { RecordedEvent, KnownLocation as KnownLocationModel } from '../doma
 import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel, ChoiceNotOffered as ChoiceNotOfferedModel, UserErased as UserErasedModel, ConsentRecordInvalid as ConsentRecordInvalidModel, LocationRecorded as LocationRecordedModel, LocationNotAllowed as LocationNotAllowedModel, MessageNotAllowed as MessageNotAllowedModel } from '../domain/outcomes.ts';
 import type { AgeStated as AgeStatedModel } from '../domain/stateAge.ts';
 import type { PurposePublished as PurposePublishedModel, PurposeVersionTaken as PurposeVersionTakenModel } from '../domain/publishPurpose.ts';
+import type { Role, Separation } from '../domain/staff/role.ts';
+import type { Region as RegionModel, Store as StoreModel } from '../domain/staff/place.ts';
+import type { RoleGrant as RoleGrantModel, Delegation } from '../domain/staff/roleGrant.ts';
+import type { AbilityHolder as AbilityHolderModel } from '../domain/staff/whoCan.ts';
+import type { RoleGranted as RoleGrantedModel, RoleHeld as RoleHeldModel, RoleNotGivable as RoleNotGivableModel, DutiesSeparated as DutiesSeparatedModel, RoleKeyReused as RoleKeyReusedModel, StaffPlaceUnknown as StaffPlaceUnknownModel, StaffUnknown as StaffUnknownModel } from '../domain/staff/grantRole.ts';
+import type { RoleGrantUnknown as RoleGrantUnknownModel, RoleRevoked as RoleRevokedModel } from '../domain/staff/revokeRole.ts';
+import type { StorePublished as StorePublishedModel, RegionPublished as RegionPublishedModel, PlaceVersionTaken as PlaceVersionTakenModel, RegionUnknown as RegionUnknownModel } from '../domain/staff/publishPlace.ts';
 import type { AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -22,6 +29,7 @@ export type Scalars = {
   Int: { input: number; output: number; }
   Float: { input: number; output: number; }
   DateTime: { input: Date; output: Date | string; }
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: unknown; output: unknown; }
 };
 
@@ -33,6 +41,41 @@ export type Caller =
 
 export type Query = {
   readonly __typename?: 'Query';
+  /**
+   * What the signed-in person may do as a member of staff (我的权限), for a client that shows or hides a button: what they were
+   * granted company-wide and by roles, everywhere and at stores. Null when the consent service does not answer.
+   */
+  readonly myPermissions?: Maybe<MyPermissions>;
+  /** The roles that there are (角色), and what each brings. */
+  readonly staffRoles: ReadonlyArray<StaffRole>;
+  /** Pairs of what no person may do at once (职责分离). */
+  readonly separatedDuties: ReadonlyArray<SeparatedDuties>;
+  /** The regions that stores lie in (大区), by code. */
+  readonly regions: ReadonlyArray<Region>;
+  /**
+   * The stores (门店), by code. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of
+   * this list.
+   */
+  readonly stores: StoreConnection;
+  /**
+   * Who may do something at a store now (谁有权限), by whatever right: company-wide grants and roles there, in its region or
+   * everywhere; by user id. Null when the consent service does not answer. `BAD_USER_INPUT` naming `ability` when no field asks
+   * for it, `store` when there is none of that code, `first` or `after` as of `stores`. `UNAVAILABLE` when identity does not
+   * say what it has granted.
+   */
+  readonly whoCan?: Maybe<AbilityHolderConnection>;
+  /**
+   * Who was given which role where, by whom and why, and who took it back (授权记录), newest first, also what is over.
+   * `BAD_USER_INPUT` naming `first` or `after` as of `stores`.
+   */
+  readonly roleGrants: RoleGrantConnection;
+  /**
+   * The roles that the signed-in person has given to others (我授出的角色), newest first, also what is over. `BAD_USER_INPUT`
+   * naming `first` or `after` as of `stores`.
+   */
+  readonly rolesGrantedByMe: RoleGrantConnection;
+  /** What somebody may do by their roles now, for subgraphs that are asked by staff: packed rules of CASL. */
+  readonly staffRules: Scalars['JSON']['output'];
   /** What personal data may be asked for (处理目的), with the text to show. */
   readonly purposes: ReadonlyArray<Purpose>;
   /** One version of a purpose, with the text that was shown then; null when there is none of that number. */
@@ -50,6 +93,42 @@ export type Query = {
    * it is not 1 to 100, `after` when it is not a cursor of this list, or `to` when it is not later than `from`.
    */
   readonly consentAccessRecords?: Maybe<AccessRecordConnection>;
+};
+
+
+export type QueryStoresArgs = {
+  region?: InputMaybe<Scalars['ID']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryWhoCanArgs = {
+  ability: Scalars['String']['input'];
+  store: Scalars['ID']['input'];
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRoleGrantsArgs = {
+  user?: InputMaybe<Scalars['ID']['input']>;
+  grantedBy?: InputMaybe<Scalars['String']['input']>;
+  place?: InputMaybe<StaffPlaceInput>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryRolesGrantedByMeArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryStaffRulesArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+  grants: ReadonlyArray<Scalars['String']['input']>;
 };
 
 
@@ -121,6 +200,30 @@ export type Mutation = {
    * earliest. `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly publishPurpose: PublishPurposeResult;
+  /**
+   * Gives a person a role at a store, in a region or company-wide (授予角色). It counts with the very next request of whoever is
+   * staff already, at every end; the first role of a person from the next refresh of their tokens on. Back ends and whoever
+   * manages staff give what they have; others what their own role lets them pass on, where and as long as they have it. Nobody
+   * gives anything to themselves. Called again with its `idempotencyKey` it changes nothing. `BAD_USER_INPUT` naming the field
+   * that cannot be used; `UNAVAILABLE` when identity does not answer.
+   */
+  readonly grantRole: GrantRoleResult;
+  /**
+   * Takes a role back (收回角色), and all that was given by right of it. It counts with the very next request of the person, at
+   * every end. For whoever manages staff, whoever gave it, and those by whose right it was given. Taking it back again changes
+   * nothing.
+   */
+  readonly revokeRole: RevokeRoleResult;
+  /**
+   * Publishes a store or its next version (发布门店). Where it lies counts at once for whoever has a role in a region. Publishing
+   * the same again changes nothing. `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly publishStore: PublishStoreResult;
+  /**
+   * Publishes a region or its next version (发布大区). Publishing the same again changes nothing. `BAD_USER_INPUT` naming the field
+   * that cannot be used.
+   */
+  readonly publishRegion: PublishRegionResult;
 };
 
 
@@ -158,11 +261,36 @@ export type MutationPublishPurposeArgs = {
   input: PublishPurposeInput;
 };
 
+
+export type MutationGrantRoleArgs = {
+  input: GrantRoleInput;
+};
+
+
+export type MutationRevokeRoleArgs = {
+  input: RevokeRoleInput;
+};
+
+
+export type MutationPublishStoreArgs = {
+  input: PublishStoreInput;
+};
+
+
+export type MutationPublishRegionArgs = {
+  input: PublishRegionInput;
+};
+
 export type User = {
   readonly __typename?: 'User';
   readonly id: Scalars['ID']['output'];
   readonly ref: Scalars['ID']['output'];
   readonly aliasIds: ReadonlyArray<Scalars['ID']['output']>;
+  /**
+   * The roles that the person was given under any of their ids, by whom and why (角色), newest first, also what is over; for
+   * themselves, and for those who manage staff. `BAD_USER_INPUT` naming `first` or `after` as of `Query.stores`.
+   */
+  readonly roleGrants?: Maybe<RoleGrantConnection>;
   /**
    * Whether the person's data may be used for this purpose at this end, and why (有效权限); null when the consent service
    * does not answer.
@@ -190,6 +318,12 @@ export type User = {
    * `Query.consentAccessRecords`.
    */
   readonly consentAccessRecords?: Maybe<AccessRecordConnection>;
+};
+
+
+export type UserRoleGrantsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -951,6 +1085,429 @@ export type LeftOut = {
   readonly count: Scalars['Int']['output'];
 };
 
+/** What somebody may do as a member of staff. */
+export type MyPermissions = {
+  readonly __typename?: 'MyPermissions';
+  /**
+   * Packed rules of CASL: `createMongoAbility(unpackRules(rules))`, with `unpackRules` of `@casl/ability/extra`. Action and
+   * subject are the words of a grant, `orders:read` is to read `orders`; ask `can("read", subject("orders", { storeCode }))`.
+   * The server decides by the same rules; what they open it checks again.
+   */
+  readonly rules: Scalars['JSON']['output'];
+  /** When they change by themselves next, because a role begins or runs out; null for never. Somebody may change them before. */
+  readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether the person has roles and their access token does not say yet that they are staff: refresh it, and they count. */
+  readonly needsRefresh: Scalars['Boolean']['output'];
+};
+
+/** What somebody may be given to do (角色). */
+export type StaffRole = {
+  readonly __typename?: 'StaffRole';
+  /** Its code, such as `STORE_ASSISTANT`. */
+  readonly code: Scalars['ID']['output'];
+  /** What it is called, in the language of the request. */
+  readonly name: Scalars['String']['output'];
+  /** The grants that it brings, such as `orders:read`. */
+  readonly abilities: ReadonlyArray<Scalars['String']['output']>;
+  /** The kinds of places at which it may be given. */
+  readonly places: ReadonlyArray<StaffPlaceKind>;
+};
+
+/** Two grants that no person may have at once, at whatever place (职责分离). */
+export type SeparatedDuties = {
+  readonly __typename?: 'SeparatedDuties';
+  /** The two grants. */
+  readonly abilities: ReadonlyArray<Scalars['String']['output']>;
+  /** Why, in the language of the request. */
+  readonly why: Scalars['String']['output'];
+};
+
+/** How far a role reaches. */
+export type StaffPlaceKind =
+  /** One store (门店). */
+  | 'STORE'
+  /** All stores of a region (大区), and those that come to it. */
+  | 'REGION'
+  /** The whole company (全公司), also what belongs to no store. */
+  | 'COMPANY';
+
+/** A part of the company that has stores (大区). */
+export type Region = {
+  readonly __typename?: 'Region';
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** What it is called, in the language of the request. */
+  readonly name: Scalars['String']['output'];
+  /** How often it was published. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A shop (门店). Orders name it by its code. */
+export type Store = {
+  readonly __typename?: 'Store';
+  /** Its code. */
+  readonly code: Scalars['ID']['output'];
+  /** What it is called, in the language of the request. */
+  readonly name: Scalars['String']['output'];
+  /** The code of the region that it lies in. */
+  readonly region: Scalars['ID']['output'];
+  /** How often it was published. */
+  readonly version: Scalars['Int']['output'];
+};
+
+/** A page of stores. */
+export type StoreConnection = {
+  readonly __typename?: 'StoreConnection';
+  /** The stores. */
+  readonly nodes: ReadonlyArray<Store>;
+  /** The stores, each with its place in the list. */
+  readonly edges: ReadonlyArray<StoreEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A store and its place in the list. */
+export type StoreEdge = {
+  readonly __typename?: 'StoreEdge';
+  /** Its place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The store. */
+  readonly node: Store;
+};
+
+/** A role that a person was given at a place (授权). */
+export type RoleGrant = {
+  readonly __typename?: 'RoleGrant';
+  /** Names this grant; see `revokeRole`. */
+  readonly id: Scalars['ID']['output'];
+  /** The person. */
+  readonly user?: Maybe<User>;
+  /** The code of the role. */
+  readonly role: Scalars['ID']['output'];
+  /** Where it holds. */
+  readonly place: StaffPlace;
+  /** From when on it holds. */
+  readonly validFrom: Scalars['DateTime']['output'];
+  /** Until when; null for no end. */
+  readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
+  /** Whether it holds now: begun, not over, and neither taken back itself nor one by right of which it was given. */
+  readonly isInForce: Scalars['Boolean']['output'];
+  /** What the person may give to others; null for nothing. */
+  readonly mayDelegate?: Maybe<RoleDelegation>;
+  /**
+   * The grants by right of which it was given, the first giver's first; empty for what a back end or whoever manages staff
+   * gave.
+   */
+  readonly givenBy: ReadonlyArray<Scalars['ID']['output']>;
+  /** When it was given. */
+  readonly grantedAt: Scalars['DateTime']['output'];
+  /** Who gave it: the user id of a member of staff, or whoever decided, as a back end says. */
+  readonly grantedBy: Scalars['String']['output'];
+  /** Why, in their words. */
+  readonly reason: Scalars['String']['output'];
+  /** When it was taken back; null while nobody has. */
+  readonly revokedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who took it back; null while nobody has. */
+  readonly revokedBy?: Maybe<Scalars['String']['output']>;
+  /** Why it was taken back; null while nobody has. */
+  readonly revokedBecause?: Maybe<Scalars['String']['output']>;
+};
+
+/** Where a role holds. */
+export type StaffPlace = {
+  readonly __typename?: 'StaffPlace';
+  /** How far it reaches. */
+  readonly kind: StaffPlaceKind;
+  /** The code of the store or the region; null for the whole company. */
+  readonly code?: Maybe<Scalars['ID']['output']>;
+};
+
+/** What whoever has a role may give to others, at most where and as long as they have it themselves (转授权). */
+export type RoleDelegation = {
+  readonly __typename?: 'RoleDelegation';
+  /** The codes of the roles. */
+  readonly roles: ReadonlyArray<Scalars['ID']['output']>;
+  /** Until when what they give may hold at most; null for as long as their own role. */
+  readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** How many hands it may go through: with 1 those whom they give something can pass nothing on. */
+  readonly steps: Scalars['Int']['output'];
+};
+
+/** A page of grants of roles. */
+export type RoleGrantConnection = {
+  readonly __typename?: 'RoleGrantConnection';
+  /** The grants. */
+  readonly nodes: ReadonlyArray<RoleGrant>;
+  /** The grants, each with its place in the list. */
+  readonly edges: ReadonlyArray<RoleGrantEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A grant of a role and its place in the list. */
+export type RoleGrantEdge = {
+  readonly __typename?: 'RoleGrantEdge';
+  /** Its place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The grant. */
+  readonly node: RoleGrant;
+};
+
+/** Somebody who may do something at a store. */
+export type AbilityHolder = {
+  readonly __typename?: 'AbilityHolder';
+  /** The person. */
+  readonly user?: Maybe<User>;
+  /** Whether they were granted it company-wide; see `User.grants`. */
+  readonly isCompanyWide: Scalars['Boolean']['output'];
+  /** The roles by which they may, and which hold now. */
+  readonly roleGrants: ReadonlyArray<RoleGrant>;
+};
+
+/** A page of those who may do something. */
+export type AbilityHolderConnection = {
+  readonly __typename?: 'AbilityHolderConnection';
+  /** How many there are in all. */
+  readonly totalCount: Scalars['Int']['output'];
+  /** The people. */
+  readonly nodes: ReadonlyArray<AbilityHolder>;
+  /** The people, each with their place in the list. */
+  readonly edges: ReadonlyArray<AbilityHolderEdge>;
+  /** Where the page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** Somebody who may do something, and their place in the list. */
+export type AbilityHolderEdge = {
+  readonly __typename?: 'AbilityHolderEdge';
+  /** Their place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The person. */
+  readonly node: AbilityHolder;
+};
+
+/** A place at which somebody may have a role. */
+export type StaffPlaceInput = {
+  /** How far it reaches. */
+  readonly kind: StaffPlaceKind;
+  /** The code of the store or the region; left out for the whole company. */
+  readonly code?: InputMaybe<Scalars['ID']['input']>;
+};
+
+/** What whoever gets a role may give to others. */
+export type RoleDelegationInput = {
+  /** The codes of the roles, 1 to 20. */
+  readonly roles: ReadonlyArray<Scalars['ID']['input']>;
+  /** Until when what they give may hold at most; left out for as long as their own role. */
+  readonly until?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How many hands it may go through, 1 to 3. */
+  readonly steps?: InputMaybe<Scalars['Int']['input']>;
+};
+
+/** Whom to give which role, and where. */
+export type GrantRoleInput = {
+  /** Any id of the person. */
+  readonly user: Scalars['ID']['input'];
+  /** The code of the role; see `Query.staffRoles`. */
+  readonly role: Scalars['ID']['input'];
+  /** Where it is to hold. */
+  readonly place: StaffPlaceInput;
+  /** From when on it holds; left out for at once. */
+  readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Until when; left out for no end. */
+  readonly validUntil?: InputMaybe<Scalars['DateTime']['input']>;
+  /** What the person may give to others; left out for nothing. */
+  readonly mayDelegate?: InputMaybe<RoleDelegationInput>;
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** Names this call, 1 to 128 characters; the same for each attempt. */
+  readonly idempotencyKey: Scalars['String']['input'];
+  /** Who decided, as a back end says it, 1 to 128 characters; left out by staff, who decide in their own name. */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `grantRole` call. */
+export type GrantRoleResult = RoleGranted | RoleHeld | RoleNotGivable | DutiesSeparated | RoleKeyReused | StaffPlaceUnknown | StaffUnknown;
+
+/** The person has the role. */
+export type RoleGranted = {
+  readonly __typename?: 'RoleGranted';
+  /** The grant. */
+  readonly grant: RoleGrant;
+};
+
+/** The person has the role there already for some of that time; take it back first. Nothing was changed. */
+export type RoleHeld = UserError & {
+  readonly __typename?: 'RoleHeld';
+  /** `ROLE_HELD`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** What they have. */
+  readonly grant: RoleGrant;
+};
+
+/** The caller may not give this role, or not so. Nothing was changed. */
+export type RoleNotGivable = UserError & {
+  readonly __typename?: 'RoleNotGivable';
+  /** `ROLE_NOT_GIVABLE`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** Why. */
+  readonly because: RoleNotGivableReason;
+};
+
+/** Why somebody may not give a role. */
+export type RoleNotGivableReason =
+  /** Nobody gives anything to themselves. */
+  | 'OWN'
+  /** They have nothing that they may give. */
+  | 'NOTHING_TO_GIVE'
+  /** They have not themselves what the role brings, at that place. */
+  | 'NOT_HELD'
+  /** The role is not among those that they may give. */
+  | 'BEYOND_ROLES'
+  /** The place is not within theirs. */
+  | 'BEYOND_PLACE'
+  /** It would hold longer than what they have, or may give. */
+  | 'BEYOND_TIME'
+  /** More would be passed on than they may pass on, or through more hands. */
+  | 'BEYOND_STEPS';
+
+/** The person would have two grants that must be kept apart (职责分离). Nothing was changed. */
+export type DutiesSeparated = UserError & {
+  readonly __typename?: 'DutiesSeparated';
+  /** `DUTIES_SEPARATED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The two, and why. */
+  readonly duties: SeparatedDuties;
+};
+
+/** The `idempotencyKey` belongs to an earlier call for this person that gave something else. Nothing was changed. */
+export type RoleKeyReused = UserError & {
+  readonly __typename?: 'RoleKeyReused';
+  /** `ROLE_KEY_REUSED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** There is no such store or region. Nothing was changed. */
+export type StaffPlaceUnknown = UserError & {
+  readonly __typename?: 'StaffPlaceUnknown';
+  /** `STAFF_PLACE_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Nobody ever had that id. Nothing was changed. */
+export type StaffUnknown = UserError & {
+  readonly __typename?: 'StaffUnknown';
+  /** `STAFF_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Which role to take back. */
+export type RevokeRoleInput = {
+  /** `RoleGrant.id`. */
+  readonly grant: Scalars['ID']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+  /** See `GrantRoleInput.decidedBy`. */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `revokeRole` call. */
+export type RevokeRoleResult = RoleRevoked | RoleGrantUnknown;
+
+/** The person no longer has the role, and nobody what was given by right of it. */
+export type RoleRevoked = {
+  readonly __typename?: 'RoleRevoked';
+  /** The grant. */
+  readonly grant: RoleGrant;
+};
+
+/** There is no such grant, or none that the caller may take back: the two cannot be told apart. */
+export type RoleGrantUnknown = UserError & {
+  readonly __typename?: 'RoleGrantUnknown';
+  /** `ROLE_GRANT_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A store to publish. */
+export type PublishStoreInput = {
+  /** Its code, for ever: 1 to 64 small letters, digits and dashes. */
+  readonly code: Scalars['ID']['input'];
+  /** What it is called, 1 to 100 characters in each language. */
+  readonly name: TextInput;
+  /** The code of the region that it lies in. */
+  readonly region: Scalars['ID']['input'];
+  /** The version that it follows, as you know it; 0 for a new one. */
+  readonly follows: Scalars['Int']['input'];
+  /** See `GrantRoleInput.decidedBy`. */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** A region to publish. */
+export type PublishRegionInput = {
+  /** Its code, for ever: 1 to 64 small letters, digits and dashes. */
+  readonly code: Scalars['ID']['input'];
+  /** What it is called, 1 to 100 characters in each language. */
+  readonly name: TextInput;
+  /** The version that it follows, as you know it; 0 for a new one. */
+  readonly follows: Scalars['Int']['input'];
+  /** See `GrantRoleInput.decidedBy`. */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What became of a `publishStore` call. */
+export type PublishStoreResult = StorePublished | PlaceVersionTaken | RegionUnknown;
+
+/** What became of a `publishRegion` call. */
+export type PublishRegionResult = RegionPublished | PlaceVersionTaken;
+
+/** The store is published. */
+export type StorePublished = {
+  readonly __typename?: 'StorePublished';
+  /** The store. */
+  readonly store: Store;
+};
+
+/** The region is published. */
+export type RegionPublished = {
+  readonly __typename?: 'RegionPublished';
+  /** The region. */
+  readonly region: Region;
+};
+
+/** There is another version than the one that it was to follow. Nothing was published. */
+export type PlaceVersionTaken = UserError & {
+  readonly __typename?: 'PlaceVersionTaken';
+  /** `PLACE_VERSION_TAKEN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The newest version; 0 where there is none. */
+  readonly newest: Scalars['Int']['output'];
+};
+
+/** There is no such region. Nothing was published. */
+export type RegionUnknown = UserError & {
+  readonly __typename?: 'RegionUnknown';
+  /** `REGION_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1066,6 +1623,22 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
@@ -1110,6 +1683,28 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( LocationRecordedModel )
     | ( LocationNotAllowedModel )
   ;
+  GrantRoleResult:
+    | ( RoleGrantedModel )
+    | ( RoleHeldModel )
+    | ( RoleNotGivableModel )
+    | ( DutiesSeparatedModel )
+    | ( RoleKeyReusedModel )
+    | ( StaffPlaceUnknownModel )
+    | ( StaffUnknownModel )
+  ;
+  RevokeRoleResult:
+    | ( RoleRevokedModel )
+    | ( RoleGrantUnknownModel )
+  ;
+  PublishStoreResult:
+    | ( StorePublishedModel )
+    | ( PlaceVersionTakenModel )
+    | ( RegionUnknownModel )
+  ;
+  PublishRegionResult:
+    | ( RegionPublishedModel )
+    | ( PlaceVersionTakenModel )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1123,6 +1718,15 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( MessageNotAllowedModel )
     | ( PurposeVersionTakenModel )
     | ( LocationNotAllowedModel )
+    | ( RoleHeldModel )
+    | ( RoleNotGivableModel )
+    | ( DutiesSeparatedModel )
+    | ( RoleKeyReusedModel )
+    | ( StaffPlaceUnknownModel )
+    | ( StaffUnknownModel )
+    | ( RoleGrantUnknownModel )
+    | ( PlaceVersionTakenModel )
+    | ( RegionUnknownModel )
   ;
 };
 
@@ -1130,15 +1734,15 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Caller: Caller;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
-  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
+  Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   Mutation: ResolverTypeWrapper<Record<PropertyKey, never>>;
   User: ResolverTypeWrapper<Person>;
   MergePreview: ResolverTypeWrapper<MergingPersons>;
   PermissionMergePreview: ResolverTypeWrapper<Omit<PermissionMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversTypes['Permission'], retired: ResolversTypes['Permission'], merged: ResolversTypes['Permission'] }>;
   Purpose: ResolverTypeWrapper<PurposeModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   LegalBasis: LegalBasis;
   PurposeCode: PurposeCode;
   PurposeScope: PurposeScope;
@@ -1202,21 +1806,62 @@ export type ResolversTypes = {
   KnownLocation: ResolverTypeWrapper<KnownLocationModel>;
   FilteredPeople: ResolverTypeWrapper<FilteredPeople>;
   LeftOut: ResolverTypeWrapper<LeftOut>;
+  MyPermissions: ResolverTypeWrapper<MyPermissions>;
+  StaffRole: ResolverTypeWrapper<Role>;
+  SeparatedDuties: ResolverTypeWrapper<Separation>;
+  StaffPlaceKind: StaffPlaceKind;
+  Region: ResolverTypeWrapper<RegionModel>;
+  Store: ResolverTypeWrapper<StoreModel>;
+  StoreConnection: ResolverTypeWrapper<Omit<StoreConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Store']>, edges: ReadonlyArray<ResolversTypes['StoreEdge']> }>;
+  StoreEdge: ResolverTypeWrapper<Omit<StoreEdge, 'node'> & { node: ResolversTypes['Store'] }>;
+  RoleGrant: ResolverTypeWrapper<RoleGrantModel>;
+  StaffPlace: ResolverTypeWrapper<StaffPlace>;
+  RoleDelegation: ResolverTypeWrapper<Delegation>;
+  RoleGrantConnection: ResolverTypeWrapper<Omit<RoleGrantConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['RoleGrant']>, edges: ReadonlyArray<ResolversTypes['RoleGrantEdge']> }>;
+  RoleGrantEdge: ResolverTypeWrapper<Omit<RoleGrantEdge, 'node'> & { node: ResolversTypes['RoleGrant'] }>;
+  AbilityHolder: ResolverTypeWrapper<AbilityHolderModel>;
+  AbilityHolderConnection: ResolverTypeWrapper<Omit<AbilityHolderConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AbilityHolder']>, edges: ReadonlyArray<ResolversTypes['AbilityHolderEdge']> }>;
+  AbilityHolderEdge: ResolverTypeWrapper<Omit<AbilityHolderEdge, 'node'> & { node: ResolversTypes['AbilityHolder'] }>;
+  StaffPlaceInput: StaffPlaceInput;
+  RoleDelegationInput: RoleDelegationInput;
+  GrantRoleInput: GrantRoleInput;
+  GrantRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantRoleResult']>;
+  RoleGranted: ResolverTypeWrapper<RoleGrantedModel>;
+  RoleHeld: ResolverTypeWrapper<RoleHeldModel>;
+  RoleNotGivable: ResolverTypeWrapper<RoleNotGivableModel>;
+  RoleNotGivableReason: RoleNotGivableReason;
+  DutiesSeparated: ResolverTypeWrapper<DutiesSeparatedModel>;
+  RoleKeyReused: ResolverTypeWrapper<RoleKeyReusedModel>;
+  StaffPlaceUnknown: ResolverTypeWrapper<StaffPlaceUnknownModel>;
+  StaffUnknown: ResolverTypeWrapper<StaffUnknownModel>;
+  RevokeRoleInput: RevokeRoleInput;
+  RevokeRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRoleResult']>;
+  RoleRevoked: ResolverTypeWrapper<RoleRevokedModel>;
+  RoleGrantUnknown: ResolverTypeWrapper<RoleGrantUnknownModel>;
+  PublishStoreInput: PublishStoreInput;
+  PublishRegionInput: PublishRegionInput;
+  PublishStoreResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishStoreResult']>;
+  PublishRegionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishRegionResult']>;
+  StorePublished: ResolverTypeWrapper<StorePublishedModel>;
+  RegionPublished: ResolverTypeWrapper<RegionPublishedModel>;
+  PlaceVersionTaken: ResolverTypeWrapper<PlaceVersionTakenModel>;
+  RegionUnknown: ResolverTypeWrapper<RegionUnknownModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   Query: Record<PropertyKey, never>;
-  Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
+  Int: Scalars['Int']['output'];
   Mutation: Record<PropertyKey, never>;
   User: Person;
   MergePreview: MergingPersons;
   PermissionMergePreview: Omit<PermissionMergePreview, 'survivor' | 'retired' | 'merged'> & { survivor: ResolversParentTypes['Permission'], retired: ResolversParentTypes['Permission'], merged: ResolversParentTypes['Permission'] };
   Purpose: PurposeModel;
-  Boolean: Scalars['Boolean']['output'];
   Permission: Decision;
   PurposePermission: Omit<PurposePermission, 'permission'> & { permission: ResolversParentTypes['Permission'] };
   ConsentFact: ConsentEvent;
@@ -1267,13 +1912,53 @@ export type ResolversParentTypes = {
   KnownLocation: KnownLocationModel;
   FilteredPeople: FilteredPeople;
   LeftOut: LeftOut;
+  MyPermissions: MyPermissions;
+  StaffRole: Role;
+  SeparatedDuties: Separation;
+  Region: RegionModel;
+  Store: StoreModel;
+  StoreConnection: Omit<StoreConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Store']>, edges: ReadonlyArray<ResolversParentTypes['StoreEdge']> };
+  StoreEdge: Omit<StoreEdge, 'node'> & { node: ResolversParentTypes['Store'] };
+  RoleGrant: RoleGrantModel;
+  StaffPlace: StaffPlace;
+  RoleDelegation: Delegation;
+  RoleGrantConnection: Omit<RoleGrantConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['RoleGrant']>, edges: ReadonlyArray<ResolversParentTypes['RoleGrantEdge']> };
+  RoleGrantEdge: Omit<RoleGrantEdge, 'node'> & { node: ResolversParentTypes['RoleGrant'] };
+  AbilityHolder: AbilityHolderModel;
+  AbilityHolderConnection: Omit<AbilityHolderConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AbilityHolder']>, edges: ReadonlyArray<ResolversParentTypes['AbilityHolderEdge']> };
+  AbilityHolderEdge: Omit<AbilityHolderEdge, 'node'> & { node: ResolversParentTypes['AbilityHolder'] };
+  StaffPlaceInput: StaffPlaceInput;
+  RoleDelegationInput: RoleDelegationInput;
+  GrantRoleInput: GrantRoleInput;
+  GrantRoleResult: ResolversUnionTypes<ResolversParentTypes>['GrantRoleResult'];
+  RoleGranted: RoleGrantedModel;
+  RoleHeld: RoleHeldModel;
+  RoleNotGivable: RoleNotGivableModel;
+  DutiesSeparated: DutiesSeparatedModel;
+  RoleKeyReused: RoleKeyReusedModel;
+  StaffPlaceUnknown: StaffPlaceUnknownModel;
+  StaffUnknown: StaffUnknownModel;
+  RevokeRoleInput: RevokeRoleInput;
+  RevokeRoleResult: ResolversUnionTypes<ResolversParentTypes>['RevokeRoleResult'];
+  RoleRevoked: RoleRevokedModel;
+  RoleGrantUnknown: RoleGrantUnknownModel;
+  PublishStoreInput: PublishStoreInput;
+  PublishRegionInput: PublishRegionInput;
+  PublishStoreResult: ResolversUnionTypes<ResolversParentTypes>['PublishStoreResult'];
+  PublishRegionResult: ResolversUnionTypes<ResolversParentTypes>['PublishRegionResult'];
+  StorePublished: StorePublishedModel;
+  RegionPublished: RegionPublishedModel;
+  PlaceVersionTaken: PlaceVersionTakenModel;
+  RegionUnknown: RegionUnknownModel;
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
 
 export type AccessDirectiveArgs = {
   allow: ReadonlyArray<Caller>;
   scopes?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   grant?: Maybe<Scalars['String']['input']>;
+  byPlace?: Maybe<Scalars['Boolean']['input']>;
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -1288,7 +1973,20 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
+  myPermissions?: Resolver<Maybe<ResolversTypes['MyPermissions']>, ParentType, ContextType>;
+  staffRoles?: Resolver<ReadonlyArray<ResolversTypes['StaffRole']>, ParentType, ContextType>;
+  separatedDuties?: Resolver<ReadonlyArray<ResolversTypes['SeparatedDuties']>, ParentType, ContextType>;
+  regions?: Resolver<ReadonlyArray<ResolversTypes['Region']>, ParentType, ContextType>;
+  stores?: Resolver<ResolversTypes['StoreConnection'], ParentType, ContextType, Partial<QueryStoresArgs>>;
+  whoCan?: Resolver<Maybe<ResolversTypes['AbilityHolderConnection']>, ParentType, ContextType, RequireFields<QueryWhoCanArgs, 'ability' | 'store'>>;
+  roleGrants?: Resolver<ResolversTypes['RoleGrantConnection'], ParentType, ContextType, Partial<QueryRoleGrantsArgs>>;
+  rolesGrantedByMe?: Resolver<ResolversTypes['RoleGrantConnection'], ParentType, ContextType, Partial<QueryRolesGrantedByMeArgs>>;
+  staffRules?: Resolver<ResolversTypes['JSON'], ParentType, ContextType, RequireFields<QueryStaffRulesArgs, 'userIds' | 'grants'>>;
   purposes?: Resolver<ReadonlyArray<ResolversTypes['Purpose']>, ParentType, ContextType>;
   purposeVersion?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType, RequireFields<QueryPurposeVersionArgs, 'code' | 'version'>>;
   filterAllowed?: Resolver<Maybe<ResolversTypes['FilteredPeople']>, ParentType, ContextType, RequireFields<QueryFilterAllowedArgs, 'userIds' | 'purpose' | 'channel'>>;
@@ -1303,11 +2001,16 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   useMessageQuota?: Resolver<ResolversTypes['UseMessageQuotaResult'], ParentType, ContextType, RequireFields<MutationUseMessageQuotaArgs, 'input'>>;
   recordLocation?: Resolver<ResolversTypes['RecordLocationResult'], ParentType, ContextType, RequireFields<MutationRecordLocationArgs, 'input'>>;
   publishPurpose?: Resolver<ResolversTypes['PublishPurposeResult'], ParentType, ContextType, RequireFields<MutationPublishPurposeArgs, 'input'>>;
+  grantRole?: Resolver<ResolversTypes['GrantRoleResult'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
+  revokeRole?: Resolver<ResolversTypes['RevokeRoleResult'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
+  publishStore?: Resolver<ResolversTypes['PublishStoreResult'], ParentType, ContextType, RequireFields<MutationPublishStoreArgs, 'input'>>;
+  publishRegion?: Resolver<ResolversTypes['PublishRegionResult'], ParentType, ContextType, RequireFields<MutationPublishRegionArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
   __resolveReference?: ReferenceResolver<Maybe<ResolversTypes['User']> | FederationReferenceType, FederationReferenceType, ContextType>;
   ref?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  roleGrants?: Resolver<Maybe<ResolversTypes['RoleGrantConnection']>, ParentType, ContextType, Partial<UserRoleGrantsArgs>>;
   permission?: Resolver<Maybe<ResolversTypes['Permission']>, ParentType, ContextType, RequireFields<UserPermissionArgs, 'purpose' | 'channel'>>;
   permissions?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PurposePermission']>>, ParentType, ContextType, Partial<UserPermissionsArgs>>;
   lastKnownLocation?: Resolver<Maybe<ResolversTypes['KnownLocation']>, ParentType, ContextType>;
@@ -1385,7 +2088,7 @@ export type PermissionSetResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed' | 'RoleHeld' | 'RoleNotGivable' | 'DutiesSeparated' | 'RoleKeyReused' | 'StaffPlaceUnknown' | 'StaffUnknown' | 'RoleGrantUnknown' | 'PlaceVersionTaken' | 'RegionUnknown', ParentType, ContextType>;
 };
 
 export type PurposeNotAtChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeNotAtChannel'] = ResolversParentTypes['PurposeNotAtChannel']> = {
@@ -1570,8 +2273,203 @@ export type LeftOutResolvers<ContextType = Context, ParentType extends Resolvers
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
+export type MyPermissionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MyPermissions'] = ResolversParentTypes['MyPermissions']> = {
+  rules?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  needsRefresh?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+};
+
+export type StaffRoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffRole'] = ResolversParentTypes['StaffRole']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  abilities?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  places?: Resolver<ReadonlyArray<ResolversTypes['StaffPlaceKind']>, ParentType, ContextType>;
+};
+
+export type SeparatedDutiesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeparatedDuties'] = ResolversParentTypes['SeparatedDuties']> = {
+  abilities?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  why?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+};
+
+export type RegionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Region'] = ResolversParentTypes['Region']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StoreResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Store'] = ResolversParentTypes['Store']> = {
+  code?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  region?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type StoreConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreConnection'] = ResolversParentTypes['StoreConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Store']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['StoreEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type StoreEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StoreEdge'] = ResolversParentTypes['StoreEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Store'], ParentType, ContextType>;
+};
+
+export type RoleGrantResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleGrant'] = ResolversParentTypes['RoleGrant']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  role?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  place?: Resolver<ResolversTypes['StaffPlace'], ParentType, ContextType>;
+  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  isInForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  mayDelegate?: Resolver<Maybe<ResolversTypes['RoleDelegation']>, ParentType, ContextType>;
+  givenBy?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  grantedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  revokedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  revokedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type StaffPlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffPlace'] = ResolversParentTypes['StaffPlace']> = {
+  kind?: Resolver<ResolversTypes['StaffPlaceKind'], ParentType, ContextType>;
+  code?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+};
+
+export type RoleDelegationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleDelegation'] = ResolversParentTypes['RoleDelegation']> = {
+  roles?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
+  until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  steps?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+};
+
+export type RoleGrantConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleGrantConnection'] = ResolversParentTypes['RoleGrantConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['RoleGrant']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['RoleGrantEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type RoleGrantEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleGrantEdge'] = ResolversParentTypes['RoleGrantEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['RoleGrant'], ParentType, ContextType>;
+};
+
+export type AbilityHolderResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbilityHolder'] = ResolversParentTypes['AbilityHolder']> = {
+  user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  isCompanyWide?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  roleGrants?: Resolver<ReadonlyArray<ResolversTypes['RoleGrant']>, ParentType, ContextType>;
+};
+
+export type AbilityHolderConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbilityHolderConnection'] = ResolversParentTypes['AbilityHolderConnection']> = {
+  totalCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['AbilityHolder']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['AbilityHolderEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type AbilityHolderEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AbilityHolderEdge'] = ResolversParentTypes['AbilityHolderEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['AbilityHolder'], ParentType, ContextType>;
+};
+
+export type GrantRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantRoleResult'] = ResolversParentTypes['GrantRoleResult']> = {
+  __resolveType: TypeResolveFn<'RoleGranted' | 'RoleHeld' | 'RoleNotGivable' | 'DutiesSeparated' | 'RoleKeyReused' | 'StaffPlaceUnknown' | 'StaffUnknown', ParentType, ContextType>;
+};
+
+export type RoleGrantedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleGranted'] = ResolversParentTypes['RoleGranted']> = {
+  grant?: Resolver<ResolversTypes['RoleGrant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoleHeldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleHeld'] = ResolversParentTypes['RoleHeld']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  grant?: Resolver<ResolversTypes['RoleGrant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoleNotGivableResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleNotGivable'] = ResolversParentTypes['RoleNotGivable']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  because?: Resolver<ResolversTypes['RoleNotGivableReason'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DutiesSeparatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DutiesSeparated'] = ResolversParentTypes['DutiesSeparated']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  duties?: Resolver<ResolversTypes['SeparatedDuties'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoleKeyReusedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleKeyReused'] = ResolversParentTypes['RoleKeyReused']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StaffPlaceUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffPlaceUnknown'] = ResolversParentTypes['StaffPlaceUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StaffUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffUnknown'] = ResolversParentTypes['StaffUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RevokeRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeRoleResult'] = ResolversParentTypes['RevokeRoleResult']> = {
+  __resolveType: TypeResolveFn<'RoleRevoked' | 'RoleGrantUnknown', ParentType, ContextType>;
+};
+
+export type RoleRevokedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleRevoked'] = ResolversParentTypes['RoleRevoked']> = {
+  grant?: Resolver<ResolversTypes['RoleGrant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RoleGrantUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleGrantUnknown'] = ResolversParentTypes['RoleGrantUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PublishStoreResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishStoreResult'] = ResolversParentTypes['PublishStoreResult']> = {
+  __resolveType: TypeResolveFn<'StorePublished' | 'PlaceVersionTaken' | 'RegionUnknown', ParentType, ContextType>;
+};
+
+export type PublishRegionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishRegionResult'] = ResolversParentTypes['PublishRegionResult']> = {
+  __resolveType: TypeResolveFn<'RegionPublished' | 'PlaceVersionTaken', ParentType, ContextType>;
+};
+
+export type StorePublishedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StorePublished'] = ResolversParentTypes['StorePublished']> = {
+  store?: Resolver<ResolversTypes['Store'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegionPublishedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegionPublished'] = ResolversParentTypes['RegionPublished']> = {
+  region?: Resolver<ResolversTypes['Region'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlaceVersionTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceVersionTaken'] = ResolversParentTypes['PlaceVersionTaken']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  newest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RegionUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RegionUnknown'] = ResolversParentTypes['RegionUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
@@ -1616,6 +2514,38 @@ export type Resolvers<ContextType = Context> = {
   KnownLocation?: KnownLocationResolvers<ContextType>;
   FilteredPeople?: FilteredPeopleResolvers<ContextType>;
   LeftOut?: LeftOutResolvers<ContextType>;
+  MyPermissions?: MyPermissionsResolvers<ContextType>;
+  StaffRole?: StaffRoleResolvers<ContextType>;
+  SeparatedDuties?: SeparatedDutiesResolvers<ContextType>;
+  Region?: RegionResolvers<ContextType>;
+  Store?: StoreResolvers<ContextType>;
+  StoreConnection?: StoreConnectionResolvers<ContextType>;
+  StoreEdge?: StoreEdgeResolvers<ContextType>;
+  RoleGrant?: RoleGrantResolvers<ContextType>;
+  StaffPlace?: StaffPlaceResolvers<ContextType>;
+  RoleDelegation?: RoleDelegationResolvers<ContextType>;
+  RoleGrantConnection?: RoleGrantConnectionResolvers<ContextType>;
+  RoleGrantEdge?: RoleGrantEdgeResolvers<ContextType>;
+  AbilityHolder?: AbilityHolderResolvers<ContextType>;
+  AbilityHolderConnection?: AbilityHolderConnectionResolvers<ContextType>;
+  AbilityHolderEdge?: AbilityHolderEdgeResolvers<ContextType>;
+  GrantRoleResult?: GrantRoleResultResolvers<ContextType>;
+  RoleGranted?: RoleGrantedResolvers<ContextType>;
+  RoleHeld?: RoleHeldResolvers<ContextType>;
+  RoleNotGivable?: RoleNotGivableResolvers<ContextType>;
+  DutiesSeparated?: DutiesSeparatedResolvers<ContextType>;
+  RoleKeyReused?: RoleKeyReusedResolvers<ContextType>;
+  StaffPlaceUnknown?: StaffPlaceUnknownResolvers<ContextType>;
+  StaffUnknown?: StaffUnknownResolvers<ContextType>;
+  RevokeRoleResult?: RevokeRoleResultResolvers<ContextType>;
+  RoleRevoked?: RoleRevokedResolvers<ContextType>;
+  RoleGrantUnknown?: RoleGrantUnknownResolvers<ContextType>;
+  PublishStoreResult?: PublishStoreResultResolvers<ContextType>;
+  PublishRegionResult?: PublishRegionResultResolvers<ContextType>;
+  StorePublished?: StorePublishedResolvers<ContextType>;
+  RegionPublished?: RegionPublishedResolvers<ContextType>;
+  PlaceVersionTaken?: PlaceVersionTakenResolvers<ContextType>;
+  RegionUnknown?: RegionUnknownResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

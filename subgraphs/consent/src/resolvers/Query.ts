@@ -2,12 +2,15 @@ import { accessRecords } from "@datong/subgraph-kit";
 import { filterAllowed } from "../domain/filterAllowed.ts";
 import { versionAt } from "../domain/purpose.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
+import { staffQueries } from "./staff/queries.ts";
 import { checkCount, checkUserId, checkWord } from "./checks.ts";
 
 /** As many as the gateway lets a list have. */
 const PEOPLE_MAX = 1_000;
 
 export const Query: QueryResolvers = {
+  ...staffQueries,
+
   purposes: async (_root, _arguments, { catalogue, now }) =>
     Object.values(await catalogue.all()).map((versions) => versionAt(versions, now)),
 

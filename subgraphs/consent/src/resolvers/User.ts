@@ -3,6 +3,7 @@ import { CHANNELS, PURPOSE_CODES } from "../domain/purpose.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 import { decide, readMoment } from "./askedPermission.ts";
 import { checkWord } from "./checks.ts";
+import { grantsPage } from "./staff/queries.ts";
 
 /** Moment in milliseconds, user id, place. */
 const cursor = z.tuple([z.int(), z.string(), z.int()]);
@@ -33,6 +34,9 @@ export const User: UserResolvers = {
   },
 
   lastKnownLocation: (person, _arguments, { locations }) => locations.newestOf(personIds(person)),
+
+  roleGrants: (person, asked, context) =>
+    grantsPage(context, asked, { userIds: personIds(person), by: null, place: null }),
 
   consentRecords: async (person, asked, { store }) => {
     const { first, after } = readPage(asked, cursor);

@@ -14,6 +14,8 @@ import * as outcomes from "./outcomes.ts";
 import { Permission } from "./Permission.ts";
 import { Purpose } from "./Purpose.ts";
 import { Query } from "./Query.ts";
+import { staffMutations } from "./staff/mutations.ts";
+import { staffTypes } from "./staff/types.ts";
 import { User } from "./User.ts";
 
 export const resolvers: Resolvers = {
@@ -26,6 +28,7 @@ export const resolvers: Resolvers = {
     useMessageQuota,
     recordLocation,
     publishPurpose,
+    ...staffMutations,
   },
   User,
   MergePreview,
@@ -34,5 +37,7 @@ export const resolvers: Resolvers = {
   ConsentEvidence,
   ConsentRecord,
   ...outcomes,
+  ...staffTypes,
+  JSON: scalars.JSON,
   DateTime: scalars.DateTime,
 };

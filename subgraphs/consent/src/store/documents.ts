@@ -47,6 +47,9 @@ export const EVENTS = "consentEvents";
 export const SENDS = "messageSubscriptions";
 export const PURPOSES = "purposeVersions";
 export const LOCATIONS = "lastLocations";
+export const ROLE_GRANTS = "roleGrants";
+export const STORES = "stores";
+export const REGIONS = "regions";
 
 const DUPLICATE_KEY = 11_000;
 

@@ -1,6 +1,6 @@
 import { outboxIndex, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { chainOldEvents } from "./chainOldEvents.ts";
-import { EVENTS, LOCATIONS, SENDS } from "./documents.ts";
+import { EVENTS, LOCATIONS, ROLE_GRANTS, SENDS, STORES } from "./documents.ts";
 
 const LOCATION_KEPT_SECONDS = 30 * 24 * 60 * 60;
 
@@ -65,6 +65,21 @@ export const consentMigrations: readonly Migration[] = [
       await connection
         .collection(LOCATIONS)
         .createIndexes([{ key: { at: 1 }, name: "forgotten", expireAfterSeconds: LOCATION_KEPT_SECONDS }]);
+    },
+  },
+  {
+    id: "040-staff-roles",
+    async up(connection) {
+      const newest = { at: -1, _id: -1 } as const;
+      await connection.collection(ROLE_GRANTS).createIndexes([
+        { key: { person: 1, seq: 1 }, name: "one_grant_a_place", unique: true },
+        { key: { userId: 1, idempotencyKey: 1 }, name: "one_grant_a_key", unique: true },
+        { key: { userId: 1, ...newest }, name: "of_person" },
+        { key: { "actor.by": 1, ...newest }, name: "of_giver" },
+        { key: { placeKind: 1, placeCode: 1, ...newest }, name: "of_place" },
+        { key: newest, name: "newest" },
+      ]);
+      await connection.collection(STORES).createIndexes([{ key: { region: 1, _id: 1 }, name: "of_region" }]);
     },
   },
   trailMigration,

@@ -18,6 +18,7 @@ export const SCOPES = [
   "orders:write",
   "service-accounts:manage",
   "staff:manage",
+  "stores:read",
   "users:read",
   "users:write",
 ] as const;
@@ -40,5 +41,6 @@ export const GRANTS = [
   "orders:write",
   "service-accounts:manage",
   "staff:manage",
+  "staff:member",
   "users:read",
 ] as const;

@@ -2,11 +2,11 @@ import { fail, type AskSubgraph, type Service } from "@datong/subgraph-kit";
 import type { PushedEvent } from "../domain/wechat.ts";
 import type { CompanyAccount } from "./config.ts";
 
-/** As whom this subgraph tells consent what WeChat has pushed, and what it may do there. */
+/** As whom this subgraph tells consent what WeChat has pushed, and asks it about staff. */
 export const IDENTITY_CALLER: Service = {
   kind: "SERVICE",
   subject: "identity",
-  scopes: new Set(["consent:write"]),
+  scopes: new Set(["consent:write", "staff:rules"]),
 };
 
 /** Tells consent what an event of WeChat means for somebody's permissions. */

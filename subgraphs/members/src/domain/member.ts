@@ -51,6 +51,8 @@ export interface MemberReads {
   readonly entriesOf: ReadonlyMap<string, readonly QualifyingEntry[]>;
   /** By whose uses they are, in whichever account. */
   readonly usesOf: ReadonlyMap<string, readonly CountedUse[]>;
+  /** Those of them whose person was erased. */
+  readonly erased: ReadonlySet<string>;
   /** Their own accounts, and those in which something of theirs is counted. */
   readonly accountOf: ReadonlyMap<string, BenefitAccount>;
   /** Those that have not ended. */

@@ -5,6 +5,10 @@
 export const isName = (text: string, charactersMax: number): boolean =>
   !/[\p{Cc}\p{Cs}]/u.test(text) && text.trim() === text && text !== "" && Array.from(text).length <= charactersMax;
 
-/** Why a text is not a name. */
+/** Why a text is not a name, in English. */
 export const nameRule = (charactersMax: number): string =>
   `must be 1 to ${charactersMax} characters, without control characters, and without space at the ends`;
+
+/** The same in Chinese. */
+export const nameRuleZh = (charactersMax: number): string =>
+  `须为 1 至 ${charactersMax} 个字符，不含控制字符，首尾无空格`;

@@ -15,14 +15,20 @@ export interface ConsumeOrdersParts {
   readonly bus: Bus;
   readonly connection: Connection;
   readonly logger: Logger;
+  /** Whether the buyer was erased: their orders are passed over. */
+  readonly isErased: (userId: string) => Promise<boolean>;
   /** What members do with what is told of an order, one after the other; each may be done again. */
   readonly listeners: readonly ((told: OrderTold) => Promise<unknown>)[];
 }
 
 /** Lets members hear what happens to orders. */
-export function consumeOrders({ listeners, ...parts }: ConsumeOrdersParts): Promise<EventHandling> {
+export function consumeOrders({ listeners, isErased, ...parts }: ConsumeOrdersParts): Promise<EventHandling> {
   const on = (kind: OrderKind) => async (event: CloudEvent) => {
     const told = readOrderEvent(kind, event);
+    if (await isErased(told.userId)) {
+      parts.logger.info({ event: event.type }, "passed over what was told of an order of somebody who was erased");
+      return;
+    }
     for (const listener of listeners) await listener(told);
   };
   return handle({

@@ -15,6 +15,7 @@ import type { BirthdaySet as BirthdaySetModel } from '../domain/benefits/setBirt
 import type { BenefitNotHeld as BenefitNotHeldModel, BenefitNotAtChannel as BenefitNotAtChannelModel, BenefitUsedUp as BenefitUsedUpModel, BenefitUseUnknown as BenefitUseUnknownModel, BenefitUnknown as BenefitUnknownModel, BenefitGrantUnknown as BenefitGrantUnknownModel, TooManyBenefitGrants as TooManyBenefitGrantsModel, BirthdayNotChangeable as BirthdayNotChangeableModel } from '../domain/benefits/refusals.ts';
 import type { PublishedRules } from '../domain/rules/ruleBook.ts';
 import type { MemberRulesPublished as MemberRulesPublishedModel, MemberRulesInvalid as MemberRulesInvalidModel, MemberRulesVersionTaken as MemberRulesVersionTakenModel } from '../domain/rules/publishRules.ts';
+import type { RulesProblem } from '../domain/rules/problems.ts';
 import type { ShownTrial } from '../resolvers/memberRules.ts';
 import type { Coupon as CouponModel, CouponEvent as CouponEventModel } from '../domain/coupons/coupon.ts';
 import type { PricedUse } from '../resolvers/Coupon.ts';
@@ -258,7 +259,10 @@ export type Mutation = {
    * ends first is used first. Never more often than the quota has left, however many calls come at once.
    */
   readonly useBenefit: UseBenefitResult;
-  /** Takes back a use, in the period in which it was made. Repeating it answers with the first reversal. */
+  /**
+   * Takes back a use, in the period in which it was made. Repeating it answers with the first reversal. FORBIDDEN for staff
+   * whose own use it is.
+   */
   readonly reverseBenefitUse: ReverseBenefitUseResult;
   /**
    * Sets a birthday, month and day alone: a signed-in person their own, a back end or a member of staff that of whom they
@@ -828,16 +832,7 @@ export type EarningRulesInvalid = UserError & {
   /** What happened, in the language of the request. */
   readonly message: Scalars['String']['output'];
   /** Everything that is wrong with it. */
-  readonly problems: ReadonlyArray<EarningRuleProblem>;
-};
-
-/** Why a rule book cannot be used. */
-export type EarningRuleProblem = {
-  readonly __typename?: 'EarningRuleProblem';
-  /** Where in the document, for example `rules.3.perMinor`. */
-  readonly path: Scalars['String']['output'];
-  /** What is wrong there, in English. */
-  readonly reason: Scalars['String']['output'];
+  readonly problems: ReadonlyArray<MemberRulesProblem>;
 };
 
 /** Another version was published since the one that this was made from; nothing is changed. */
@@ -1294,7 +1289,7 @@ export type IssueCouponInput = {
 };
 
 /** What became of an `issueCoupon` call. */
-export type IssueCouponResult = CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused;
+export type IssueCouponResult = CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused | UserErased;
 
 /** A coupon for oneself. */
 export type ClaimCouponInput = {
@@ -1307,7 +1302,7 @@ export type ClaimCouponInput = {
 };
 
 /** What became of a `claimCoupon` call. */
-export type ClaimCouponResult = CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused;
+export type ClaimCouponResult = CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused | UserErased;
 
 /** The person has the coupon, by this call or an earlier one with its key. */
 export type CouponIssued = {
@@ -1410,7 +1405,9 @@ export type CouponIssueStatus =
   /** The key gave them a coupon of another template. */
   | 'KEY_REUSED'
   /** Nobody ever had this id. */
-  | 'USER_UNKNOWN';
+  | 'USER_UNKNOWN'
+  /** The person has been erased. */
+  | 'USER_ERASED';
 
 /** A coupon to be ended. */
 export type VoidCouponInput = {
@@ -1655,7 +1652,7 @@ export type CancelRedemptionInput = {
 };
 
 /** What became of a `cancelRedemption` call. */
-export type CancelRedemptionResult = RedemptionCancelled | RedemptionUnknown | RedemptionNotChangeable;
+export type CancelRedemptionResult = RedemptionCancelled | RedemptionUnknown | RedemptionNotChangeable | UserErased;
 
 /** The points are back in their lots. */
 export type RedemptionCancelled = {
@@ -2162,7 +2159,7 @@ export type MemberRulesProblem = {
   readonly __typename?: 'MemberRulesProblem';
   /** The path within the rules, for example `tiers.2.thresholds.CNY`; empty for the rules as a whole. */
   readonly field: Scalars['String']['output'];
-  /** What is wrong there. */
+  /** What is wrong there, in the language of the request. */
   readonly reason: Scalars['String']['output'];
 };
 
@@ -2194,7 +2191,7 @@ export type GrantBenefitInput = {
 };
 
 /** What became of a `grantBenefit` call. */
-export type GrantBenefitResult = BenefitGranted | BenefitUnknown | TooManyBenefitGrants | IdempotencyKeyReused;
+export type GrantBenefitResult = BenefitGranted | BenefitUnknown | TooManyBenefitGrants | IdempotencyKeyReused | UserErased;
 
 /** The benefit is given. */
 export type BenefitGranted = {
@@ -2268,7 +2265,7 @@ export type UseBenefitInput = {
 };
 
 /** What became of a `useBenefit` call. */
-export type UseBenefitResult = BenefitUsed | BenefitNotHeld | BenefitNotAtChannel | BenefitUsedUp | IdempotencyKeyReused;
+export type UseBenefitResult = BenefitUsed | BenefitNotHeld | BenefitNotAtChannel | BenefitUsedUp | IdempotencyKeyReused | UserErased;
 
 /** The benefit was used. */
 export type BenefitUsed = {
@@ -2347,7 +2344,7 @@ export type SetBirthdayInput = {
 };
 
 /** What became of a `setBirthday` call. */
-export type SetBirthdayResult = BirthdaySet | BirthdayNotChangeable;
+export type SetBirthdayResult = BirthdaySet | BirthdayNotChangeable | UserErased;
 
 /** The birthday is as it was wanted. */
 export type BirthdaySet = {
@@ -2399,10 +2396,15 @@ export type MemberStoryEntry = {
   /**
    * The constant name of what happened. About points: `EARN`, `ACTIVATE`, `REVERSE_EARN`, `HOLD`, `CONFIRM`, `CANCEL`,
    * `RELEASE` (a hold that nobody confirmed), `REVERSE_REDEEM`, `ADJUST`, `EXPIRE` or `DEBT_REPAID`. About coupons: a
-   * `CouponEventKind`. About tiers: a `TierChangeReason`. About benefits: `USED` or `GRANTED`. More may come.
+   * `CouponEventKind`. About tiers: a `TierChangeReason`. About benefits: `USED`, `USE_REVERSED`, `GRANTED` or `REVOKED`.
+   * About adjustments that take two members of staff: `PROPOSED`, `APPROVED` or `REJECTED`. About the birthday:
+   * `BIRTHDAY_SET`. More may come.
    */
   readonly event: Scalars['String']['output'];
-  /** By how many points the person had more afterwards, or less where it is below zero; null where it is not about points. */
+  /**
+   * By how many points the person had more afterwards, or less where it is below zero; of an adjustment that was proposed or
+   * decided, by how many it was to be. Null where it is not about points.
+   */
   readonly points?: Maybe<Scalars['SafeInt']['output']>;
   /** The coupon as it is now; null where it is not about one. */
   readonly coupon?: Maybe<Coupon>;
@@ -2410,8 +2412,13 @@ export type MemberStoryEntry = {
   readonly code?: Maybe<Scalars['ID']['output']>;
   /** What it belongs to, for example an order or a redemption; null where that is nothing. */
   readonly reference?: Maybe<Scalars['String']['output']>;
-  /** Why, in the words of whoever did it; of a benefit whose use was taken back, why that was. Null where nobody said. */
+  /** Why, in the words of whoever did it; null where nobody said. */
   readonly reason?: Maybe<Scalars['String']['output']>;
+  /**
+   * Who did it: the user id of a person or a member of staff, or the name of a back end. Null where it came of itself or of an
+   * order, and where it was not noted yet. Not for the person.
+   */
+  readonly by?: Maybe<Scalars['ID']['output']>;
 };
 
 /** What something that happened to a member is about. */
@@ -2425,7 +2432,11 @@ export type MemberStoryTopic =
   /** Benefits that were used (权益核销). */
   | 'BENEFIT_USE'
   /** Benefits that were given by hand (权益发放). */
-  | 'BENEFIT_GRANT';
+  | 'BENEFIT_GRANT'
+  /** Points that staff were to give or take, where that took two (积分调整复核). */
+  | 'ADJUSTMENT'
+  /** The birthday, as it stands (生日). */
+  | 'BIRTHDAY';
 
 /** In what a wallet is not what its ledger makes of it. */
 export type WalletDifference = {
@@ -2601,6 +2612,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CouponNotGivenModel )
     | ( CouponLimitReachedModel )
     | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
   ;
   ClaimCouponResult:
     | ( CouponIssuedModel )
@@ -2608,6 +2620,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( CouponNotGivenModel )
     | ( CouponLimitReachedModel )
     | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
   ;
   IssueCouponsResult:
     | ( CouponsIssuedModel )
@@ -2647,6 +2660,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RedemptionCancelledModel )
     | ( RedemptionUnknownModel )
     | ( RedemptionNotChangeableModel )
+    | ( UserErasedModel )
   ;
   ReverseRedemptionResult:
     | ( RedemptionReversedModel )
@@ -2693,6 +2707,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( BenefitUnknownModel )
     | ( TooManyBenefitGrantsModel )
     | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
   ;
   RevokeBenefitResult:
     | ( BenefitRevokedModel )
@@ -2704,6 +2719,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( BenefitNotAtChannelModel )
     | ( BenefitUsedUpModel )
     | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
   ;
   ReverseBenefitUseResult:
     | ( BenefitUseReversedModel )
@@ -2712,6 +2728,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   SetBirthdayResult:
     | ( BirthdaySetModel )
     | ( BirthdayNotChangeableModel )
+    | ( UserErasedModel )
   ;
 };
 
@@ -2779,7 +2796,6 @@ export type ResolversTypes = {
   AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   EarningRuleBook: ResolverTypeWrapper<PublishedBook>;
   EarningRule: ResolverTypeWrapper<EarningRuleModel>;
   EarningRuleKind: EarningRuleKind;
@@ -2796,7 +2812,6 @@ export type ResolversTypes = {
   PublishEarningRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishEarningRulesResult']>;
   EarningRulesPublished: ResolverTypeWrapper<EarningRulesPublishedModel>;
   EarningRulesInvalid: ResolverTypeWrapper<EarningRulesInvalidModel>;
-  EarningRuleProblem: ResolverTypeWrapper<EarningRuleProblem>;
   EarningRulesChanged: ResolverTypeWrapper<EarningRulesChangedModel>;
   DeadLetter: ResolverTypeWrapper<DeadLetterModel>;
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
@@ -2923,7 +2938,7 @@ export type ResolversTypes = {
   PublishMemberRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishMemberRulesResult']>;
   MemberRulesPublished: ResolverTypeWrapper<MemberRulesPublishedModel>;
   MemberRulesInvalid: ResolverTypeWrapper<MemberRulesInvalidModel>;
-  MemberRulesProblem: ResolverTypeWrapper<MemberRulesProblem>;
+  MemberRulesProblem: ResolverTypeWrapper<RulesProblem>;
   MemberRulesVersionTaken: ResolverTypeWrapper<MemberRulesVersionTakenModel>;
   GrantBenefitInput: GrantBenefitInput;
   GrantBenefitResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantBenefitResult']>;
@@ -2954,6 +2969,7 @@ export type ResolversTypes = {
   MemberStoryTopic: MemberStoryTopic;
   WalletDifference: ResolverTypeWrapper<WalletDifference>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -2979,7 +2995,6 @@ export type ResolversParentTypes = {
   AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   PageInfo: PageInfo;
-  Boolean: Scalars['Boolean']['output'];
   EarningRuleBook: PublishedBook;
   EarningRule: EarningRuleModel;
   EarningOrderInput: EarningOrderInput;
@@ -2992,7 +3007,6 @@ export type ResolversParentTypes = {
   PublishEarningRulesResult: ResolversUnionTypes<ResolversParentTypes>['PublishEarningRulesResult'];
   EarningRulesPublished: EarningRulesPublishedModel;
   EarningRulesInvalid: EarningRulesInvalidModel;
-  EarningRuleProblem: EarningRuleProblem;
   EarningRulesChanged: EarningRulesChangedModel;
   DeadLetter: DeadLetterModel;
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
@@ -3107,7 +3121,7 @@ export type ResolversParentTypes = {
   PublishMemberRulesResult: ResolversUnionTypes<ResolversParentTypes>['PublishMemberRulesResult'];
   MemberRulesPublished: MemberRulesPublishedModel;
   MemberRulesInvalid: MemberRulesInvalidModel;
-  MemberRulesProblem: MemberRulesProblem;
+  MemberRulesProblem: RulesProblem;
   MemberRulesVersionTaken: MemberRulesVersionTakenModel;
   GrantBenefitInput: GrantBenefitInput;
   GrantBenefitResult: ResolversUnionTypes<ResolversParentTypes>['GrantBenefitResult'];
@@ -3137,12 +3151,14 @@ export type ResolversParentTypes = {
   MemberStoryEntry: StoryEntry;
   WalletDifference: WalletDifference;
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
 
 export type AccessDirectiveArgs = {
   allow: ReadonlyArray<Caller>;
   scopes?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   grant?: Maybe<Scalars['String']['input']>;
+  byPlace?: Maybe<Scalars['Boolean']['input']>;
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -3355,13 +3371,8 @@ export type EarningRulesPublishedResolvers<ContextType = Context, ParentType ext
 export type EarningRulesInvalidResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesInvalid'] = ResolversParentTypes['EarningRulesInvalid']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  problems?: Resolver<ReadonlyArray<ResolversTypes['EarningRuleProblem']>, ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['MemberRulesProblem']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
-};
-
-export type EarningRuleProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRuleProblem'] = ResolversParentTypes['EarningRuleProblem']> = {
-  path?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
 export type EarningRulesChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesChanged'] = ResolversParentTypes['EarningRulesChanged']> = {
@@ -3536,11 +3547,11 @@ export type CouponStockFixedResolvers<ContextType = Context, ParentType extends 
 };
 
 export type IssueCouponResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IssueCouponResult'] = ResolversParentTypes['IssueCouponResult']> = {
-  __resolveType: TypeResolveFn<'CouponIssued' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CouponIssued' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
 export type ClaimCouponResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ClaimCouponResult'] = ResolversParentTypes['ClaimCouponResult']> = {
-  __resolveType: TypeResolveFn<'CouponIssued' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'CouponIssued' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
 export type CouponIssuedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponIssued'] = ResolversParentTypes['CouponIssued']> = {
@@ -3699,7 +3710,7 @@ export type HoldExpiredResolvers<ContextType = Context, ParentType extends Resol
 };
 
 export type CancelRedemptionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CancelRedemptionResult'] = ResolversParentTypes['CancelRedemptionResult']> = {
-  __resolveType: TypeResolveFn<'RedemptionCancelled' | 'RedemptionUnknown' | 'RedemptionNotChangeable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'RedemptionCancelled' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'UserErased', ParentType, ContextType>;
 };
 
 export type RedemptionCancelledResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedemptionCancelled'] = ResolversParentTypes['RedemptionCancelled']> = {
@@ -3951,7 +3962,7 @@ export type MemberRulesVersionTakenResolvers<ContextType = Context, ParentType e
 };
 
 export type GrantBenefitResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantBenefitResult'] = ResolversParentTypes['GrantBenefitResult']> = {
-  __resolveType: TypeResolveFn<'BenefitGranted' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BenefitGranted' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
 export type BenefitGrantedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitGranted'] = ResolversParentTypes['BenefitGranted']> = {
@@ -3988,7 +3999,7 @@ export type BenefitGrantUnknownResolvers<ContextType = Context, ParentType exten
 };
 
 export type UseBenefitResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UseBenefitResult'] = ResolversParentTypes['UseBenefitResult']> = {
-  __resolveType: TypeResolveFn<'BenefitUsed' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BenefitUsed' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
 export type BenefitUsedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BenefitUsed'] = ResolversParentTypes['BenefitUsed']> = {
@@ -4031,7 +4042,7 @@ export type BenefitUseUnknownResolvers<ContextType = Context, ParentType extends
 };
 
 export type SetBirthdayResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SetBirthdayResult'] = ResolversParentTypes['SetBirthdayResult']> = {
-  __resolveType: TypeResolveFn<'BirthdaySet' | 'BirthdayNotChangeable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'BirthdaySet' | 'BirthdayNotChangeable' | 'UserErased', ParentType, ContextType>;
 };
 
 export type BirthdaySetResolvers<ContextType = Context, ParentType extends ResolversParentTypes['BirthdaySet'] = ResolversParentTypes['BirthdaySet']> = {
@@ -4067,6 +4078,7 @@ export type MemberStoryEntryResolvers<ContextType = Context, ParentType extends 
   code?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  by?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type WalletDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WalletDifference'] = ResolversParentTypes['WalletDifference']> = {
@@ -4104,7 +4116,6 @@ export type Resolvers<ContextType = Context> = {
   PublishEarningRulesResult?: PublishEarningRulesResultResolvers<ContextType>;
   EarningRulesPublished?: EarningRulesPublishedResolvers<ContextType>;
   EarningRulesInvalid?: EarningRulesInvalidResolvers<ContextType>;
-  EarningRuleProblem?: EarningRuleProblemResolvers<ContextType>;
   EarningRulesChanged?: EarningRulesChangedResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   ReplayMembersDeadLettersResult?: ReplayMembersDeadLettersResultResolvers<ContextType>;

@@ -18,7 +18,7 @@ export class RulesFileError extends Error {
   override readonly name = "RulesFileError";
 
   constructor(file: string, problems: readonly RulesProblem[]) {
-    super(problems.map(({ field, reason }) => `${file}: ${field} ${reason}`).join("\n"));
+    super(problems.map(({ field, reason }) => `${file}: ${field} ${reason.en}`).join("\n"));
   }
 }
 
@@ -26,7 +26,9 @@ function readJson(directory: string, file: string): unknown {
   try {
     return JSON.parse(readFileSync(`${directory}/${file}`, "utf8"));
   } catch (error) {
-    throw new RulesFileError(file, [{ field: "", reason: error instanceof Error ? error.message : "cannot be read" }]);
+    throw new RulesFileError(file, [
+      { field: "", reason: { zh: "不可读", en: error instanceof Error ? error.message : "cannot be read" } },
+    ]);
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Context } from "../context.ts";
+import type { RulesProblem } from "../domain/rules/problems.ts";
 import type { Names } from "../domain/names.ts";
 
 /** The resolvers of a refusal: its code, and its message in the language of the request. */
@@ -10,6 +11,9 @@ const refusal = (code: string) => ({
 /** Every member of a result union that says why nothing was done about rules and benefits. */
 export const benefitRefusals = {
   IdempotencyKeyReused: refusal("IDEMPOTENCY_KEY_REUSED"),
+  MemberRulesProblem: {
+    reason: ({ reason }: RulesProblem, _args: unknown, { locale }: Context) => reason[locale],
+  },
   MemberRulesInvalid: refusal("MEMBER_RULES_INVALID"),
   MemberRulesVersionTaken: refusal("MEMBER_RULES_VERSION_TAKEN"),
   BenefitUnknown: refusal("BENEFIT_UNKNOWN"),

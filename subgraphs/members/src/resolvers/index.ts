@@ -10,6 +10,7 @@ import { CouponTemplate, CouponTemplateVersion } from "./CouponTemplate.ts";
 import { CouponDiscount, CouponGift, CouponTerms, CouponValidity } from "./CouponTerms.ts";
 import { deadLetterTypes, replayMembersDeadLetters } from "./deadLetters.ts";
 import { earningTypes } from "./earningTypes.ts";
+import { MemberStoryEntry } from "./MemberStoryEntry.ts";
 import { Membership, Points } from "./Membership.ts";
 import { MergePreview } from "./MergePreview.ts";
 import { claimCoupon } from "./Mutation/claimCoupon.ts";
@@ -58,6 +59,7 @@ export const resolvers: Resolvers = {
   User,
   MergePreview,
   Membership,
+  MemberStoryEntry,
   Points,
   Tier,
   Benefit,

@@ -3,18 +3,16 @@ import type { Context } from "../context.ts";
 import { tierStory } from "../domain/story/tierStory.ts";
 import { tierHistory } from "../domain/tiers/tierHistory.ts";
 import { membershipOfPerson } from "./membershipOfPerson.ts";
-import { readStory, type StoryEntry, type StoryPlace, type StoryTopic } from "../domain/story/story.ts";
+import { readStory, STORY_STREAMS, type StoryEntry, type StoryPlace, type StoryTopic } from "../domain/story/story.ts";
 
 /** 9999-12-31T23:59:59.999Z, the last time that an entry can have. */
 const TIME_MAX = 253_402_300_799_999;
 
-const TOPICS = ["BENEFIT_GRANT", "BENEFIT_USE", "COUPON", "POINTS", "TIER"] as const satisfies readonly StoryTopic[];
-
 const cursor: z.ZodType<StoryPlace> = z
-  .tuple([z.int().min(-TIME_MAX).max(TIME_MAX), z.enum(TOPICS), z.string().max(1_024)])
-  .transform(([time, topic, id]) => ({ at: new Date(time), topic, id }));
+  .tuple([z.int().min(-TIME_MAX).max(TIME_MAX), z.enum(STORY_STREAMS), z.string().max(1_024)])
+  .transform(([time, stream, id]) => ({ at: new Date(time), stream, id }));
 
-const placeOf = ({ at, topic, id }: StoryEntry): unknown => [at.getTime(), topic, id];
+const placeOf = ({ at, stream, id }: StoryEntry): unknown => [at.getTime(), stream, id];
 
 /**
  * One page of a person's story.

@@ -1,10 +1,11 @@
 import { eventsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { benefitsMigration } from "./benefits/migration.ts";
 import { couponsMigration } from "./coupons/migration.ts";
-import { storyMigration } from "./story/migration.ts";
+import { storyMigration, takenBackMigration } from "./story/migration.ts";
 import { earningMigration } from "./earning/migration.ts";
+import { rightsMigration } from "./rights/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
-import { walletMigration } from "./wallet/migration.ts";
+import { ledgerIndexMigration, walletMigration } from "./wallet/migration.ts";
 
 /** The shape of the members database; each part says how its collections are sharded. */
 export const membersMigrations: readonly Migration[] = [
@@ -16,4 +17,7 @@ export const membersMigrations: readonly Migration[] = [
   benefitsMigration,
   couponsMigration,
   storyMigration,
+  ledgerIndexMigration,
+  rightsMigration,
+  takenBackMigration,
 ];

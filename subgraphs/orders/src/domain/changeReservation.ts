@@ -56,6 +56,8 @@ export interface ReservationAsked {
   readonly id: string;
   /** Only if it is one of these ids'; anybody's where it is null. */
   readonly guests: readonly string[] | null;
+  /** Whether it is at a place where the caller may change it; left out where that does not matter. */
+  readonly isHere?: (reservation: Reservation) => boolean;
   /** The version that the caller saw; null when any will do. */
   readonly expectedVersion: string | null;
 }
@@ -95,12 +97,12 @@ export async function createReservation(
  */
 export async function changeReservation(
   { reservations: store, now }: Parts,
-  { id, guests, expectedVersion }: ReservationAsked,
+  { id, guests, isHere, expectedVersion }: ReservationAsked,
   change: ChangeOf,
 ): Promise<ChangeReservationOutcome> {
   return untilWritten(async () => {
     const [reservation] = await store.reservationsById([id], guests);
-    if (!reservation) return { kind: "ReservationUnknown", message: UNKNOWN };
+    if (!reservation || isHere?.(reservation) === false) return { kind: "ReservationUnknown", message: UNKNOWN };
 
     const wanted = change(reservation);
     if (wanted && isAs(reservation, wanted)) return { kind: "ReservationSaved", reservation };

@@ -44,6 +44,8 @@ export interface SourceOrder extends OrderTimes {
    */
   readonly isPersonLookedUp?: true;
   readonly channel: Channel;
+  /** The code of the store that it belongs to, where its source tells it. */
+  readonly storeCode?: string;
   readonly status: OrderStatus;
   /** Where the source tells it; see `paymentStateOf`. */
   readonly paymentState?: PaymentState;
@@ -67,6 +69,7 @@ export const OPTIONAL_FIELDS = [
   "shippedAt",
   "completedAt",
   "cancelledAt",
+  "storeCode",
 ] as const satisfies readonly (keyof SourceOrder)[];
 
 /** What was added to orders after digests of them had been kept; empty where the order has none of it. */

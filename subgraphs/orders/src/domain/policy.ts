@@ -16,6 +16,12 @@ export const owners = {
   Reservation: ({ userId }: Reservation): readonly string[] => [userId],
 };
 
+/** At which stores they are; see the kit's `Stores`. A reservation is at the store whose code its place has. */
+export const stores = {
+  Order: ({ storeCode }: Order): string | null => storeCode ?? null,
+  Reservation: ({ place }: Reservation): string | null => place.id,
+};
+
 /** Of whom its objects tell that are nobody's own; see the kit's `Subjects`. */
 export const subjects = {
   MergePreview: ({ survivorAliasIds, retiredAliasIds }: MergingPersons): readonly string[] => [

@@ -40,6 +40,8 @@ export interface OrdersAsked extends PageAsked {
   readonly statuses: readonly OrderStatus[] | null;
   /** Only orders of one of these channels; null for all. */
   readonly channels: readonly Channel[] | null;
+  /** Only orders of these stores; null for all, also those of none. */
+  readonly stores: readonly string[] | null;
   /** Only orders placed then or later, and before `to`; null for no bound. */
   readonly from: Date | null;
   readonly to: Date | null;

@@ -103,6 +103,7 @@ const canonicalRecord = (timeMax: () => Date) => {
     version,
     userId: name,
     channel: z.enum(CHANNELS, reason("channel")),
+    storeCode: name.exactOptional(),
     status: z.enum(ORDER_STATUSES, reason("status")),
     paymentState: z.enum(PAYMENT_STATES, reason("paymentState")).exactOptional(),
     afterSaleState: z.enum(AFTER_SALE_STATES, reason("afterSaleState")).exactOptional(),

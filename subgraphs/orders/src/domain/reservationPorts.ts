@@ -17,6 +17,8 @@ export type ReservationWritten = "CREATED" | "UPDATED" | "OVERTAKEN";
 export interface ReservationsAsked extends PageAsked {
   /** Only those with one of these statuses; null for all. */
   readonly statuses: readonly ReservationStatus[] | null;
+  /** Only those at the places with these codes; null for all. */
+  readonly stores: readonly string[] | null;
   /** Only those that begin then or later, in milliseconds since 1970; null for no bound. */
   readonly from: number | null;
   /** Only those that begin before. */

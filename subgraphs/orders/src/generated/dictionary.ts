@@ -50,6 +50,11 @@ export const dictionary = {
       "zh": "端",
       "en": "Where it was placed"
     },
+    "storeCode": {
+      "type": "string, 1 to 128 characters, no control characters, no space at the ends; may be left out",
+      "zh": "门店编码",
+      "en": "Store that it belongs to, as the list of stores codes it"
+    },
     "status": { "type": "a status above", "zh": "订单状态", "en": "Where it stands" },
     "placedAt": {
       "type": "RFC 3339 time with zone, from 1970 to one day ahead of now",

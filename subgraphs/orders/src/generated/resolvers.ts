@@ -119,6 +119,7 @@ export type QueryOrderBySourceArgs = {
 export type QueryOrdersArgs = {
   status?: InputMaybe<ReadonlyArray<OrderStatus>>;
   channel?: InputMaybe<ReadonlyArray<Channel>>;
+  store?: InputMaybe<Scalars['ID']['input']>;
   placedFrom?: InputMaybe<Scalars['DateTime']['input']>;
   placedTo?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -239,7 +240,8 @@ export type Mutation = {
   readonly rescheduleReservation: RescheduleReservationResult;
   /**
    * Confirms a reservation that was made here, or says what became of it: that the person came or did not come only once it
-   * has begun. Repeating it changes nothing.
+   * has begun. Repeating it changes nothing. Staff who may do so at some stores change those whose place has the code of one
+   * of these; of others they are told `ReservationUnknown`.
    */
   readonly setReservationStatus: SetReservationStatusResult;
   /**
@@ -460,6 +462,8 @@ export type Order = {
   readonly externalId: Scalars['ID']['output'];
   /** The end at which it was placed. */
   readonly channel: Channel;
+  /** The code of the store that it belongs to (门店编码); null where its source names none. */
+  readonly storeCode?: Maybe<Scalars['ID']['output']>;
   /** Where the order stands. */
   readonly status: OrderStatus;
   /** The code of `status` in the data dictionary, 0 to 4. */
@@ -1228,7 +1232,7 @@ export type Reservation = {
 /** Where a reservation is for (门店). */
 export type ReservationPlace = {
   readonly __typename?: 'ReservationPlace';
-  /** The place's id in its source. */
+  /** The place's id in its source; where it is the code of a store, staff of that store may see the reservation. */
   readonly id: Scalars['ID']['output'];
   /** What it is called. */
   readonly name: Scalars['String']['output'];
@@ -1790,7 +1794,6 @@ export type ResolversTypes = {
   OrdersMergePreview: ResolverTypeWrapper<OrdersMergePreview>;
   Order: ResolverTypeWrapper<OrderModel>;
   OrderVersion: ResolverTypeWrapper<OrderVersionModel>;
-  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
   OrderVersionConnection: ResolverTypeWrapper<Omit<OrderVersionConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['OrderVersion']>, edges: ReadonlyArray<ResolversTypes['OrderVersionEdge']> }>;
   OrderVersionEdge: ResolverTypeWrapper<Omit<OrderVersionEdge, 'node'> & { node: ResolversTypes['OrderVersion'] }>;
   OrderItem: ResolverTypeWrapper<PricedItem>;
@@ -1886,6 +1889,7 @@ export type ResolversTypes = {
   MappedCode: ResolverTypeWrapper<MappedCode>;
   MappedIdentifier: ResolverTypeWrapper<IdentifierRule>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
+  Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
 
 /** Mapping between all available schema types and the resolvers parents */
@@ -1904,7 +1908,6 @@ export type ResolversParentTypes = {
   OrdersMergePreview: OrdersMergePreview;
   Order: OrderModel;
   OrderVersion: OrderVersionModel;
-  Boolean: Scalars['Boolean']['output'];
   OrderVersionConnection: Omit<OrderVersionConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['OrderVersion']>, edges: ReadonlyArray<ResolversParentTypes['OrderVersionEdge']> };
   OrderVersionEdge: Omit<OrderVersionEdge, 'node'> & { node: ResolversParentTypes['OrderVersion'] };
   OrderItem: PricedItem;
@@ -1989,12 +1992,14 @@ export type ResolversParentTypes = {
   MappedCode: MappedCode;
   MappedIdentifier: IdentifierRule;
   String: Scalars['String']['output'];
+  Boolean: Scalars['Boolean']['output'];
 };
 
 export type AccessDirectiveArgs = {
   allow: ReadonlyArray<Caller>;
   scopes?: Maybe<ReadonlyArray<Scalars['String']['input']>>;
   grant?: Maybe<Scalars['String']['input']>;
+  byPlace?: Maybe<Scalars['Boolean']['input']>;
 };
 
 export type AccessDirectiveResolver<Result, Parent, ContextType = Context, Args = AccessDirectiveArgs> = DirectiveResolverFn<Result, Parent, ContextType, Args>;
@@ -2084,6 +2089,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   externalId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
+  storeCode?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
   statusCode?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   paymentState?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;

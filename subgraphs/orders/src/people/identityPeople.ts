@@ -6,7 +6,11 @@ import { identifierKey, packAsks, type Ask } from "./packAsks.ts";
 import { retry } from "./retry.ts";
 
 /** As whom this subgraph asks identity, and what it may do there. */
-export const ORDERS_CALLER: Service = { kind: "SERVICE", subject: "orders", scopes: new Set(["users:write"]) };
+export const ORDERS_CALLER: Service = {
+  kind: "SERVICE",
+  subject: "orders",
+  scopes: new Set(["users:write", "staff:rules"]),
+};
 
 /** Identity takes the records of one call one after the other, and those of different calls together: so a batch goes in many. */
 const ASKS_PER_CALL = 16;

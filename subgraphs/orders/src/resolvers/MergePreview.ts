@@ -5,7 +5,7 @@ import type { MergePreviewResolvers } from "../generated/resolvers.ts";
 import { cartOfPerson } from "./cartOfPerson.ts";
 
 /** The smallest page that comes with a count. */
-const COUNT = { first: 1, after: null, isCounted: true, statuses: null } as const;
+const COUNT = { first: 1, after: null, isCounted: true, statuses: null, stores: null } as const;
 const COUNT_ORDERS: OrdersAsked = { ...COUNT, channels: null, from: null, to: null };
 const COUNT_RESERVATIONS: ReservationsAsked = { ...COUNT, from: null, to: null, isAscending: false };
 

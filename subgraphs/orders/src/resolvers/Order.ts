@@ -9,6 +9,7 @@ export const Order: OrderResolvers = {
   __resolveReference: ({ id }, { loaders }) => loaders.orderById.load(id),
   statusCode: ({ status }) => statusCode(status),
   buyer: ({ userId }) => ({ ref: userId }),
+  storeCode: ({ storeCode }) => storeCode ?? null,
   paidAt: ({ paidAt }) => paidAt ?? null,
   shippedAt: ({ shippedAt }) => shippedAt ?? null,
   completedAt: ({ completedAt }) => completedAt ?? null,

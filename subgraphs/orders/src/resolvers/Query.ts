@@ -1,4 +1,4 @@
-import { accessRecords, toConnection } from "@datong/subgraph-kit";
+import { accessRecords, storesOf, toConnection } from "@datong/subgraph-kit";
 import { STATUS_ENTRIES } from "../domain/orderStatus.ts";
 import { RESERVATION_STATUS_ENTRIES } from "../domain/reservationStatus.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
@@ -16,8 +16,8 @@ export const Query: QueryResolvers = {
   reservationStatuses: () => RESERVATION_STATUS_ENTRIES,
   orderBySource: (_root, { source, externalId }, { store }) => store.orderBySource(source, externalId),
 
-  orders: async (_root, args, { store }, info) => {
-    const slice = await store.allOrders(askedOrders(args, info));
+  orders: async (_root, args, context, info) => {
+    const slice = await context.store.allOrders(askedOrders(args, info, storesOf(context, "orders:read")));
     return toConnection(slice, ({ placedAt, id }) => cursorOf(placedAt, id));
   },
 

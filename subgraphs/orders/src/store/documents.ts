@@ -86,6 +86,7 @@ const content = {
   userId: text,
   isPersonLookedUp: Boolean,
   channel: text,
+  storeCode: anyText,
   status: text,
   paymentState: anyText,
   afterSaleState: anyText,

@@ -125,4 +125,16 @@ export const ordersMigrations: readonly Migration[] = [
       ]);
     },
   },
+  {
+    id: "009-orders-of-stores",
+    async up(connection) {
+      await connection.collection("orders").createIndexes([
+        {
+          key: { storeCode: 1, placedAt: -1, _id: -1, status: 1, channel: 1 },
+          name: "of_store",
+          partialFilterExpression: { storeCode: { $exists: true } },
+        },
+      ]);
+    },
+  },
 ];

@@ -8,10 +8,11 @@ export const UNREAD = { contentDigest: 0, revision: 0, outbox: 0 } as const;
 
 export type ReadOrder = Omit<OrderDocument, keyof typeof UNREAD>;
 
-/** What is asked for of an order; an index has all of it. */
-export const ordersMatching = ({ statuses, channels, from, to }: Omit<OrdersAsked, keyof PageAsked>) => ({
+/** What is asked for of an order; an index has all of it, but for the store of a person's orders. */
+export const ordersMatching = ({ statuses, channels, stores, from, to }: Omit<OrdersAsked, keyof PageAsked>) => ({
   ...(statuses ? { status: { $in: statuses } } : {}),
   ...(channels ? { channel: { $in: channels } } : {}),
+  ...(stores ? { storeCode: { $in: stores } } : {}),
   ...(from || to
     ? { $and: [...(from ? [{ placedAt: { $gte: from } }] : []), ...(to ? [{ placedAt: { $lt: to } }] : [])] }
     : {}),

@@ -34,11 +34,12 @@ const UNREAD = { contentDigest: 0, updatedAt: 0 } as const;
 type ReadReservation = Omit<ReservationDocument, keyof typeof UNREAD>;
 
 /** Always with the statuses, so that a page merges one scan of the index for each. */
-const listOf = ({ statuses, from, to }: ReservationsAsked): PersonList => ({
+const listOf = ({ statuses, stores, from, to }: ReservationsAsked): PersonList => ({
   collection: "reservations",
   filter: (userIds) => ({
     userId: { $in: userIds },
     status: { $in: statuses ?? RESERVATION_STATUSES },
+    ...(stores ? { "place.id": { $in: stores } } : {}),
     ...(from === null && to === null
       ? {}
       : {

@@ -9,6 +9,7 @@ import { aDeadLetter } from "./deadLetters.ts";
 import { publishRules } from "./earningRules.ts";
 import { someBenefits } from "./someBenefits.ts";
 import { someCoupons } from "./someCoupons.ts";
+import { someRoles } from "./someRoles.ts";
 import { aWalletDifference } from "./walletDifferences.ts";
 
 /** A number to which no code can be sent. */
@@ -38,6 +39,7 @@ export async function aWorld() {
   await unusableRecords(company);
   await aFollowerSync(company);
   const grant = await someGrants(company, owner);
+  const roleTakenBack = await someRoles(company, issuer, owner);
   const accounts = await someAccounts(company, await aServiceWith(issuer, SCOPE, "orders:read"));
   const deadLetter = await aDeadLetter(company, owner.userId);
   await aWalletDifference(company, twin.userId);
@@ -72,6 +74,8 @@ export async function aWorld() {
     deadLetter,
     /** What the owner has been granted. */
     grant,
+    /** The id of a role that was taken back from the owner. */
+    roleTakenBack,
     /** The service accounts. */
     accounts,
     authorizationOf,
@@ -100,6 +104,7 @@ async function completeOrder(company: Company, { userId }: Login): Promise<void>
   const at = "2026-03-04T00:00:00Z";
   const order = {
     ...{ externalId: `${userId}-2`, version: 2, userId, channel: "APP", status: "COMPLETED", currency: "CNY" },
+    storeCode: "sh-nanjing-road",
     ...{ placedAt: "2026-03-03T00:00:00Z", paidAt: at, shippedAt: at, completedAt: at, cancelledAt: at },
     items: [{ sku: "A", title: "茶杯", quantity: 2, unitPriceMinor: 64_950 }],
   };

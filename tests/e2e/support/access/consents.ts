@@ -37,6 +37,8 @@ export const CONSENTS: readonly Entry[] = [
     root: "Mutation.recordConsents",
     member: "ConsentsRecorded",
     stopAt: ["User"],
+    // Nobody of these has been erased.
+    mayLack: ["UserErased.code", "UserErased.message"],
     input: ({ other }) => ({
       records: [
         record(other.userId),

@@ -73,6 +73,7 @@ export const ON_RECORD: readonly string[] = [
   "ConsentRecordConnection",
   "PurposePermission",
   "KnownLocation",
+  "RoleGrantConnection",
 ];
 /** Coupons and stories are walked by themselves: one operation may not ask for everything about somebody. */
 export const COUPONS_OF_USER = ["CouponConnection", "CouponOffer", "MemberStoryConnection", "WalletDifference"];

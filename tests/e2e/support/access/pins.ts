@@ -162,6 +162,14 @@ export const PINNED: readonly Pinned[] = [
   },
   root("purposes", "notice", "consent:read", EVERYBODY),
   root("staff", "nodes { grant }", "staff:manage", TRUSTED),
+  root("roleGrants", "nodes { id }", "staff:manage", TRUSTED),
+  {
+    ...{ what: "Query.whoCan", at: "whoCan", word: "staff:manage", pins: TRUSTED },
+    query: () => `{ whoCan(ability: "orders:read", store: "sh-nanjing-road") { totalCount } }`,
+  },
+  mutation("revokeRole", decided(`grant: "no-such-grant"`), "staff:manage", [
+    ...(["401", "403", "403", "403", "sees", "sees", "sees"] as const),
+  ]),
   root("serviceAccounts", "nodes { id }", "service-accounts:manage", TRUSTED),
   root("identityAccessRecords", "nodes { caller }", "audit:read", TRUSTED),
   mutation("mergeUsers", decided(`users: ["a", "b"]`), "identity:decide", TRUSTED),
@@ -188,7 +196,7 @@ export const PINNED: readonly Pinned[] = [
     "setReservationStatus",
     `{ reservation: "no-such-reservation", status: CONFIRMED }`,
     "orders:write",
-    BACK_ENDS,
+    TRUSTED,
   ),
   mutation("cancelReservation", `{ reservation: "no-such-reservation" }`, "orders:write", PEOPLE_AND_BACK_ENDS),
   mutation(

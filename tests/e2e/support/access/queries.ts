@@ -11,13 +11,20 @@ const trail = (subgraph: string): Entry => ({
 /** What a person has besides coupons and membership; of each, one entry walks it, and the others do not. */
 const REST_OF_USER = [
   ...["Permission", "Phone", "Identifier", "Session", "IdentityNotice", "StaffGrant", "IdentityEventConnection"],
-  ...["AccessRecordConnection", "OrderConnection", "OrderSummary", "Cart", "ReservationConnection"],
+  ...[
+    "AccessRecordConnection",
+    "OrderConnection",
+    "OrderSummary",
+    "Cart",
+    "ReservationConnection",
+    "RoleGrantConnection",
+  ],
 ];
 
 /** The fields of Query, asked about the owner. */
 export const QUERIES: readonly Entry[] = [
   ...[
-    [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_TRAIL],
+    [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_TRAIL, "RoleGrantConnection"],
     [...REST_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_RECORD],
     [...REST_OF_USER, ...COUPONS_OF_USER, ...ON_RECORD],
   ].map((stopAt) => ({

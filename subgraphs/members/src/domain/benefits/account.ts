@@ -36,6 +36,8 @@ export interface Birthday {
   readonly month: number;
   readonly day: number;
   readonly setAt: Date;
+  /** Who set it: a user id, or the name of a back end; missing where that was not noted yet. */
+  readonly setBy?: string;
 }
 
 /**

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Names } from "../names.ts";
-import { repeated, type RulesProblem } from "../rules/problems.ts";
+import { ALREADY_THERE, NOT_A_TIER, repeated, said, type RulesProblem } from "../rules/problems.ts";
 import { codeSchema, limitSchema, namesSchema, type TierRules } from "../tiers/tierRules.ts";
 
 /** Where a benefit can be had (端). */
@@ -42,7 +42,10 @@ export const catalogueSchema = z.strictObject({
       z.strictObject({
         code: codeSchema,
         names: namesSchema,
-        channels: z.array(z.enum(CHANNELS)).min(1, "must name a channel at least, or be left out").optional(),
+        channels: z
+          .array(z.enum(CHANNELS))
+          .min(1, said("至少要有一个端，或不填", "must name a channel at least, or be left out"))
+          .optional(),
         quota: z.strictObject({ limit: limitSchema, period: z.enum(["DAY", "MONTH", "YEAR"]) }).optional(),
         birthdayMonth: z.strictObject({ fromTier: codeSchema.optional() }).optional(),
       }),
@@ -64,17 +67,26 @@ export function catalogueProblems(
   const codes = benefits.map(({ code }) => code);
   const problems: RulesProblem[] = repeated(codes).map((place) => ({
     field: `benefits.${place}.code`,
-    reason: "is there already",
+    reason: ALREADY_THERE,
   }));
   for (const [place, { birthdayMonth }] of benefits.entries())
     if (birthdayMonth?.fromTier !== undefined && !tiers.tiers.some(({ code }) => code === birthdayMonth.fromTier))
-      problems.push({ field: `benefits.${place}.birthdayMonth.fromTier`, reason: "is not a tier" });
+      problems.push({ field: `benefits.${place}.birthdayMonth.fromTier`, reason: NOT_A_TIER });
   for (const { code } of earlier.at(-1)?.benefits ?? [])
     if (!codes.includes(code))
-      problems.push({ field: "benefits", reason: `must keep ${code}: members may have been granted it` });
+      problems.push({
+        field: "benefits",
+        reason: { zh: `须保留 ${code}：会员可能已获授予`, en: `must keep ${code}: members may have been granted it` },
+      });
   for (const tier of tiers.tiers)
     for (const { code, limit } of tier.benefits)
       if (limit !== undefined && benefits.some((benefit) => benefit.code === code && !benefit.quota))
-        problems.push({ field: "benefits", reason: `must keep a quota of ${code}: ${tier.code} has a limit for it` });
+        problems.push({
+          field: "benefits",
+          reason: {
+            zh: `须保留 ${code} 的次数限制：${tier.code} 对它另有限制`,
+            en: `must keep a quota of ${code}: ${tier.code} has a limit for it`,
+          },
+        });
   return problems;
 }

@@ -1,5 +1,6 @@
 import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import { inForce } from "../rules/ruleBook.ts";
+import { USER_ERASED, type UserErased } from "../userErased.ts";
 import type { BenefitGrant } from "./grant.ts";
 import {
   GRANT_UNKNOWN,
@@ -23,7 +24,7 @@ export interface BenefitRevoked {
   readonly grant: BenefitGrant;
 }
 
-export type GrantOutcome = BenefitGranted | BenefitUnknown | TooManyBenefitGrants | IdempotencyKeyReused;
+export type GrantOutcome = BenefitGranted | BenefitUnknown | TooManyBenefitGrants | IdempotencyKeyReused | UserErased;
 
 const at = (instant: Date | null) => instant?.getTime() ?? null;
 
@@ -49,7 +50,8 @@ export async function grantBenefit(
   const [earlier] = await benefits.grantsById([wanted.id]);
   if (earlier) return again(earlier);
 
-  const { rulesVersion, grantsOf } = await benefits.readMembers([wanted.userId], now);
+  const { rulesVersion, grantsOf, erased } = await benefits.readMembers([wanted.userId], now);
+  if (erased.has(wanted.userId)) return USER_ERASED;
   const { benefits: known } = inForce((await rulebooks.at(rulesVersion)).benefits, now);
   if (!known.some(({ code }) => code === wanted.code)) return UNKNOWN;
   if ((grantsOf.get(wanted.userId)?.length ?? 0) >= GRANTS_MAX) return TOO_MANY_GRANTS;

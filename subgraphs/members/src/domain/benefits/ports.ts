@@ -21,7 +21,11 @@ export interface AccountChange extends Pick<BenefitAccount, "userId" | "version"
 
 /** What benefits ask of the database. Each call is a fixed number of commands, however many keys. */
 export interface BenefitStore {
-  /** What is known of these user ids. */
+  /**
+   * What is known of these user ids, and of others who are asked for at the same moment: one command answers all.
+   *
+   * @param now grants that had ended by then may be missing
+   */
   readMembers(userIds: readonly string[], now: Date): Promise<MemberReads>;
 
   /** One account; null where there is none. */

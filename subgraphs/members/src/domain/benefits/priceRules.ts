@@ -1,6 +1,6 @@
 import { z } from "zod";
 import type { Amount } from "../amount.ts";
-import { repeated, type RulesProblem } from "../rules/problems.ts";
+import { ALREADY_THERE, NOT_A_TIER, repeated, said, type RulesProblem } from "../rules/problems.ts";
 import { currencySchema } from "../currency.ts";
 import { codeSchema, minorSchema, type TierRules } from "../tiers/tierRules.ts";
 
@@ -34,14 +34,27 @@ const RULES_MAX = 1_000;
 const ARTICLES_MAX = 10_000;
 const WHOLE_BASIS_POINTS = 10_000;
 
-const names = z.array(z.string().min(1, "must not be empty").max(128, "must be 128 characters at most"));
+const names = z.array(
+  z
+    .string()
+    .min(1, said("不能为空", "must not be empty"))
+    .max(128, said("最多 128 个字符", "must be 128 characters at most")),
+);
 
 /** The shape of price rules; `priceProblems` says whether they make sense. */
 export const priceRulesSchema = z.strictObject({
   rules: z
     .array(
       z.strictObject({
-        id: z.string().regex(/^[\w.-]{1,64}$/, "must be 1 to 64 letters, digits, dots, dashes or underscores"),
+        id: z
+          .string()
+          .regex(
+            /^[\w.-]{1,64}$/,
+            said(
+              "须为 1 至 64 个字母、数字、点、连字符或下划线",
+              "must be 1 to 64 letters, digits, dots, dashes or underscores",
+            ),
+          ),
         fromTier: codeSchema.optional(),
         skus: names.max(ARTICLES_MAX).optional(),
         categories: names.max(ARTICLES_MAX).optional(),
@@ -51,7 +64,10 @@ export const priceRulesSchema = z.strictObject({
             basisPoints: z
               .number()
               .refine((value) => Number.isInteger(value) && value >= 0 && value <= WHOLE_BASIS_POINTS, {
-                message: `must be a whole number from 0 to ${WHOLE_BASIS_POINTS}`,
+                message: said(
+                  `须为 0 至 ${WHOLE_BASIS_POINTS} 的整数`,
+                  `must be a whole number from 0 to ${WHOLE_BASIS_POINTS}`,
+                ),
               }),
           }),
           z.strictObject({ kind: z.literal("FIXED"), minor: z.record(currencySchema, minorSchema) }),
@@ -65,11 +81,11 @@ export const priceRulesSchema = z.strictObject({
 export function priceProblems({ rules }: PriceRules, tiers: TierRules): readonly RulesProblem[] {
   const problems: RulesProblem[] = repeated(rules.map(({ id }) => id)).map((place) => ({
     field: `rules.${place}.id`,
-    reason: "is there already",
+    reason: ALREADY_THERE,
   }));
   for (const [place, { fromTier }] of rules.entries())
     if (fromTier !== undefined && !tiers.tiers.some(({ code }) => code === fromTier))
-      problems.push({ field: `rules.${place}.fromTier`, reason: "is not a tier" });
+      problems.push({ field: `rules.${place}.fromTier`, reason: NOT_A_TIER });
   return problems;
 }
 

@@ -17,12 +17,24 @@ export interface BenefitUseReversed {
  */
 export async function reverseBenefitUse(
   { benefits, rulebooks, now }: Pick<BenefitParts, "benefits" | "rulebooks" | "now">,
-  { id, by, reason }: { readonly id: string; readonly by: string; readonly reason: string },
+  {
+    id,
+    by,
+    reason,
+    refuse,
+  }: {
+    readonly id: string;
+    readonly by: string;
+    readonly reason: string;
+    /** Throws where whoever calls may not take back uses of this user id. */
+    readonly refuse: (owner: string) => Promise<void>;
+  },
 ): Promise<BenefitUseReversed | BenefitUseUnknown> {
   const today = (await rulebooks.known()).dayOf(now);
   return untilWritten<BenefitUseReversed | BenefitUseUnknown>(async () => {
     const [found] = await benefits.usesById([id]);
     if (!found) return USE_UNKNOWN;
+    await refuse(found.owner);
     const account = await benefits.accountOf(found.account);
     if (account && account.outbox.length > 0) await benefits.settle(account.outbox);
     const [use = found] = await benefits.usesById([id]);

@@ -1,4 +1,5 @@
 import { untilWritten } from "../untilWritten.ts";
+import { USER_ERASED, type UserErased } from "../userErased.ts";
 import type { Birthday } from "./account.ts";
 import { birthdayNotChangeable, type BirthdayNotChangeable } from "./refusals.ts";
 import type { BenefitParts } from "./useBenefit.ts";
@@ -7,6 +8,8 @@ export interface BirthdaySet {
   readonly kind: "BirthdaySet";
   readonly birthday: Birthday;
 }
+
+export type BirthdayOutcome = BirthdaySet | BirthdayNotChangeable | UserErased;
 
 /** The same instant a year later. */
 function yearAfter(instant: Date): Date {
@@ -34,10 +37,18 @@ export async function setBirthday(
     person,
     month,
     day,
-  }: { readonly person: readonly [string, ...string[]]; readonly month: number; readonly day: number },
-): Promise<BirthdaySet | BirthdayNotChangeable> {
-  return untilWritten<BirthdaySet | BirthdayNotChangeable>(async () => {
-    const { accountOf } = await benefits.readMembers(person, now);
+    by,
+  }: {
+    readonly person: readonly [string, ...string[]];
+    readonly month: number;
+    readonly day: number;
+    /** Who sets it. */
+    readonly by: string;
+  },
+): Promise<BirthdayOutcome> {
+  return untilWritten<BirthdayOutcome>(async () => {
+    const { accountOf, erased } = await benefits.readMembers(person, now);
+    if (person.some((id) => erased.has(id))) return USER_ERASED;
     const known = person.flatMap((id) => accountOf.get(id)?.birthday ?? []);
     const [standing] = known;
     if (standing?.month === month && standing.day === day) return { kind: "BirthdaySet", birthday: standing };
@@ -45,7 +56,7 @@ export async function setBirthday(
     const changeableFrom = known.length > 0 ? yearAfter(new Date(lastSet)) : now;
     if (now < changeableFrom) return birthdayNotChangeable(changeableFrom);
 
-    const birthday = { month, day, setAt: now };
+    const birthday = { month, day, setAt: now, setBy: by };
     const seen = accountOf.get(person[0])?.birthday ?? null;
     return (await benefits.setBirthday(person[0], seen, birthday)) ? { kind: "BirthdaySet", birthday } : null;
   });

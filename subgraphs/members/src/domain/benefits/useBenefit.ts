@@ -1,8 +1,9 @@
 import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
-import { memberOf, partOf } from "../member.ts";
+import { memberOf, partOf, type MemberReads } from "../member.ts";
 import type { Rulebooks } from "../rules/rulebooks.ts";
 import type { TakeTurn } from "../turns.ts";
 import { untilWritten } from "../untilWritten.ts";
+import { USER_ERASED, type UserErased } from "../userErased.ts";
 import { countUse, emptyAccount, type BenefitUse } from "./account.ts";
 import type { Channel } from "./catalogue.ts";
 import { renewedAt, type HeldBenefit } from "./heldBenefits.ts";
@@ -43,7 +44,8 @@ export interface BenefitUsed {
   readonly use: BenefitUse;
 }
 
-export type UseOutcome = BenefitUsed | BenefitNotHeld | BenefitNotAtChannel | BenefitUsedUp | IdempotencyKeyReused;
+export type UseOutcome =
+  BenefitUsed | BenefitNotHeld | BenefitNotAtChannel | BenefitUsedUp | IdempotencyKeyReused | UserErased;
 
 /** The answer of the call that had the key first. */
 function answerAgain(use: BenefitUse, { code, channel, reference, person }: WantedUse): UseOutcome {
@@ -51,6 +53,12 @@ function answerAgain(use: BenefitUse, { code, channel, reference, person }: Want
     use.code === code && use.channel === channel && use.reference === reference && person.includes(use.owner);
   return isSame ? { kind: "BenefitUsed", use: { ...use, reversed: null } } : KEY_REUSED;
 }
+
+/** What is left in the outboxes of accounts in which something of a person is counted. */
+const leftoversOf = (person: readonly string[], { accountOf }: MemberReads): readonly BenefitUse[] =>
+  [...accountOf.values()]
+    .filter(({ userId, uses }) => person.includes(userId) || uses.some(({ owner }) => person.includes(owner)))
+    .flatMap(({ outbox }) => outbox);
 
 /** The right by which a benefit is used: the one that ends first, of those that are not used up. */
 function rightTo(held: HeldBenefit | undefined, channel: Channel) {
@@ -80,7 +88,8 @@ export async function useBenefit(
   return takeTurn([`benefits ${account}`], () =>
     untilWritten<UseOutcome>(async () => {
       const reads = await benefits.readMembers(person, now);
-      const leftovers = [...reads.accountOf.values()].flatMap(({ outbox }) => outbox);
+      if (person.some((id) => reads.erased.has(id))) return USER_ERASED;
+      const leftovers = leftoversOf(person, reads);
       if (leftovers.length > 0) await benefits.settle(leftovers);
       const [earlier] = await benefits.usesById(ids);
       if (earlier) return answerAgain(earlier, wanted);

@@ -31,6 +31,8 @@ export interface CouponEvent {
   readonly order: OrderKey | null;
   /** Why, in the words of whoever did it; null where nobody said. */
   readonly reason: string | null;
+  /** Who did it: a user id, or the name of a back end; null or missing where the order's own life did, or it is not known. */
+  readonly by?: string | null;
 }
 
 /** Whether both are the same order. */

@@ -17,9 +17,10 @@ interface Happening {
   readonly at: Date;
   readonly order?: OrderKey;
   readonly reason?: string;
+  readonly by?: string;
 }
 
-const withEvent = (coupon: Coupon, { kind, at, order, reason }: Happening): Coupon => ({
+const withEvent = (coupon: Coupon, { kind, at, order, reason, by }: Happening): Coupon => ({
   ...coupon,
   events: [
     ...coupon.events,
@@ -29,9 +30,17 @@ const withEvent = (coupon: Coupon, { kind, at, order, reason }: Happening): Coup
       at,
       order: order ? { source: order.source, externalId: order.externalId } : null,
       reason: reason ?? null,
+      by: by ?? null,
     },
   ].slice(-EVENTS_MAX),
 });
+
+/** Who changes a coupon. */
+export interface Changer {
+  readonly locker: Locker;
+  /** A user id, or the name of a back end. */
+  readonly name: string;
+}
 
 const isFor = ({ use }: Coupon, order: OrderKey): boolean => use !== null && isSameOrder(use, order);
 
@@ -47,27 +56,32 @@ export function locked(
   coupon: Coupon,
   { discountMinor, ...order }: OrderKey & { readonly discountMinor: number },
   now: Date,
-  by: Locker,
+  { locker, name }: Changer,
 ): Coupon | CouponNotUsable {
   const state = stateOf(coupon, now);
-  const isOurs = state === "LOCKED" && isFor(coupon, order) && mayChange(coupon, by);
+  const isOurs = state === "LOCKED" && isFor(coupon, order) && mayChange(coupon, locker);
   const isFree = state === "ISSUED" && coupon.validFrom <= now && !hasReturned(coupon, order);
   if (!isOurs && !isFree) return notUsable(coupon, state);
   const until = new Date(now.getTime() + LOCK_MS);
-  const use = { ...order, discountMinor, lockedAt: now, lockedBy: by, until };
+  const use = { ...order, discountMinor, lockedAt: now, lockedBy: locker, until };
   const kept: Coupon = { ...coupon, state: "LOCKED", use };
-  return isOurs ? kept : withEvent(kept, { kind: "LOCKED", at: now, order });
+  return isOurs ? kept : withEvent(kept, { kind: "LOCKED", at: now, order, by: name });
 }
 
 /**
  * Lets go of a coupon that an order was to use. One that it has not is as wanted. A person lets go of nothing that a back
  * end keeps: the order could be paid with what it takes off all the same.
  */
-export function released(coupon: Coupon, order: OrderKey, now: Date, by: Locker): Coupon | CouponNotUsable {
+export function released(
+  coupon: Coupon,
+  order: OrderKey,
+  now: Date,
+  { locker, name }: Changer,
+): Coupon | CouponNotUsable {
   if (!isFor(coupon, order)) return coupon;
   if (coupon.state === "REDEEMED") return notUsable(coupon, "REDEEMED");
-  if (stateOf(coupon, now) === "LOCKED" && !mayChange(coupon, by)) return notUsable(coupon, "LOCKED");
-  return withEvent({ ...coupon, state: "ISSUED", use: null }, { kind: "RELEASED", at: now, order });
+  if (stateOf(coupon, now) === "LOCKED" && !mayChange(coupon, locker)) return notUsable(coupon, "LOCKED");
+  return withEvent({ ...coupon, state: "ISSUED", use: null }, { kind: "RELEASED", at: now, order, by: name });
 }
 
 /** The order has been paid. One that it has not, or has redeemed, stays as it is. */
@@ -84,9 +98,13 @@ export function returned(coupon: Coupon, order: OrderKey, now: Date): Coupon {
 }
 
 /** Ends a coupon that no order has. */
-export function voided(coupon: Coupon, reason: string, now: Date): Coupon | CouponNotUsable {
+export function voided(
+  coupon: Coupon,
+  { reason, by }: { readonly reason: string; readonly by: string },
+  now: Date,
+): Coupon | CouponNotUsable {
   const state = stateOf(coupon, now);
   if (state === "VOID") return coupon;
   if (state === "REDEEMED" || state === "LOCKED") return notUsable(coupon, state);
-  return withEvent({ ...coupon, state: "VOID", use: null }, { kind: "VOIDED", at: now, reason });
+  return withEvent({ ...coupon, state: "VOID", use: null }, { kind: "VOIDED", at: now, reason, by });
 }

@@ -72,8 +72,12 @@ export interface CouponStore {
    */
   makeCoupons(coupons: readonly Omit<Coupon, "id">[]): Promise<readonly Coupon[]>;
 
-  /** The coupons of these user ids that are of the template or came of the request. */
-  couponsHeld(userIds: readonly string[], code: string, request: string): Promise<readonly Coupon[]>;
+  /** The coupons of these user ids that are of the template or came of the request, and which of the ids were erased. */
+  couponsHeld(
+    userIds: readonly string[],
+    code: string,
+    request: string,
+  ): Promise<{ readonly coupons: readonly Coupon[]; readonly erased: ReadonlySet<string> }>;
 
   /** The coupons with these ids. @param holders only those of these user ids; everybody's where it is null */
   couponsById(ids: readonly string[], holders: readonly string[] | null): Promise<readonly Coupon[]>;

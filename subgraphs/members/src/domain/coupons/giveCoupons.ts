@@ -13,6 +13,7 @@ import {
 } from "./refusals.ts";
 import type { CouponTemplate, Taking } from "./template.ts";
 import { TooManyWritersError } from "../untilWritten.ts";
+import { USER_ERASED, type UserErased } from "../userErased.ts";
 
 /** Every id of a person, the one that is written with first. */
 export type PersonIds = readonly [string, ...string[]];
@@ -25,7 +26,7 @@ export interface CouponIssued {
 }
 
 export type GiveOutcome =
-  CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused;
+  CouponIssued | CouponTemplateUnknown | CouponNotGiven | CouponLimitReached | IdempotencyKeyReused | UserErased;
 
 export interface GiveParts extends CouponParts {
   /** An id that no other taking has. */
@@ -38,6 +39,8 @@ export interface Giving {
   readonly people: readonly PersonIds[];
   /** What asks for them, the same whenever the call is repeated: the kind of call, and its key. */
   readonly request: string;
+  /** Who asks: a user id, or the name of a back end. */
+  readonly by: string;
   /** Whether people ask for themselves, which a template may not allow. */
   readonly isClaim: boolean;
 }
@@ -122,16 +125,20 @@ export async function giveCoupons(parts: GiveParts, giving: Giving): Promise<rea
       return;
     }
 
-    const held = await store.couponsHeld([...ids], code, request);
+    const { coupons: held, erased } = await store.couponsHeld([...ids], code, request);
     const refusal = refusalOf(template, giving.isClaim, now);
     const wanted = new Map<Taking, number>();
     for (const { userIds, at } of open()) {
       const theirs = held.filter(({ userId }) => userIds.includes(userId));
-      outcomes[at] = decide(theirs, giving, template) ?? refusal;
+      const isErased = userIds.some((id) => erased.has(id));
+      outcomes[at] = isErased ? USER_ERASED : (decide(theirs, giving, template) ?? refusal);
       if (outcomes[at]) continue;
       const [userId] = userIds;
       const place = placeAfter(theirs, code, userId);
-      wanted.set({ id: parts.newId(), userId, place, request, takenAt: now, version: template.version }, at);
+      wanted.set(
+        { id: parts.newId(), userId, place, request, takenAt: now, by: giving.by, version: template.version },
+        at,
+      );
     }
     if (wanted.size === 0) return;
     if (template.left === null) {

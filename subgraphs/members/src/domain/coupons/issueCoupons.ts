@@ -3,7 +3,13 @@ import { giveCoupons, type GiveOutcome, type GiveParts, type PersonIds } from ".
 import { COUPON_TEMPLATE_UNKNOWN, type CouponTemplateUnknown, type NotGivenReason } from "./refusals.ts";
 
 export type CouponIssueStatus =
-  "ISSUED" | "REPEATED" | "LIMIT_REACHED" | "KEY_REUSED" | "USER_UNKNOWN" | Exclude<NotGivenReason, "NOT_CLAIMABLE">;
+  | "ISSUED"
+  | "REPEATED"
+  | "LIMIT_REACHED"
+  | "KEY_REUSED"
+  | "USER_UNKNOWN"
+  | "USER_ERASED"
+  | Exclude<NotGivenReason, "NOT_CLAIMABLE">;
 
 /** What became of one person of an audience. */
 export interface CouponIssueOutcome {
@@ -26,6 +32,8 @@ export interface AudienceAsked {
   /** The ids of each of these people; nobody's who is not there. */
   readonly people: ReadonlyMap<string, PersonIds>;
   readonly key: string;
+  /** Who gives them. */
+  readonly by: string;
 }
 
 function statusOf(outcome: Exclude<GiveOutcome, CouponTemplateUnknown>): CouponIssueStatus {
@@ -36,6 +44,8 @@ function statusOf(outcome: Exclude<GiveOutcome, CouponTemplateUnknown>): CouponI
       return "LIMIT_REACHED";
     case "IdempotencyKeyReused":
       return "KEY_REUSED";
+    case "UserErased":
+      return "USER_ERASED";
     case "CouponNotGiven":
       return outcome.reason === "NOT_CLAIMABLE" ? "CLOSED" : outcome.reason;
   }
@@ -49,11 +59,11 @@ function statusOf(outcome: Exclude<GiveOutcome, CouponTemplateUnknown>): CouponI
  */
 export async function issueCoupons(
   parts: GiveParts,
-  { code, userIds, people, key }: AudienceAsked,
+  { code, userIds, people, key, by }: AudienceAsked,
 ): Promise<CouponsIssued | CouponTemplateUnknown> {
   const distinct = new Map([...people.values()].map((ids) => [ids[0], ids]));
   const asked = [...distinct.values()];
-  const given = await giveCoupons(parts, { code, people: asked, request: `audience:${key}`, isClaim: false });
+  const given = await giveCoupons(parts, { code, people: asked, request: `audience:${key}`, by, isClaim: false });
   const outcomes = new Map(asked.map(([canonical], place) => [canonical, given[place]]));
   if (given.some(({ kind }) => kind === "CouponTemplateUnknown")) return COUPON_TEMPLATE_UNKNOWN;
   return {

@@ -19,7 +19,7 @@ export interface CouponLocked {
  */
 export async function lockCoupon(
   parts: CouponParts,
-  asked: CouponAsked,
+  asked: CouponAsked & { readonly by: string },
   order: OrderKey,
   basket: Basket,
 ): Promise<CouponLocked | CouponUnknown | CouponNotUsable | CouponNotApplicable> {
@@ -27,7 +27,7 @@ export async function lockCoupon(
     const found = discountOf(coupon.terms, basket);
     // Whether it can be used at all is told first: what to buy for it is of no use otherwise.
     const use = { ...order, discountMinor: "reason" in found ? 0 : found.discountMinor };
-    const kept = locked(coupon, use, parts.now, lockerOf(asked));
+    const kept = locked(coupon, use, parts.now, { locker: lockerOf(asked), name: asked.by });
     if ("kind" in kept || !("reason" in found)) return kept;
     return { kind: "CouponNotApplicable", coupon, ...found };
   });

@@ -5,7 +5,7 @@ const DAY_MS = 86_400_000;
 
 /** The coupon that a taking is to become, the same whoever makes it: its id is the store's to give. */
 export function newCoupon(
-  { id: taking, userId, place, request, takenAt }: Taking,
+  { id: taking, userId, place, request, takenAt, by }: Taking,
   template: TemplateVersion,
 ): Omit<Coupon, "id"> {
   const { names, discount, currency, minimumMinor, skus, categories, channels, validity } = template;
@@ -17,6 +17,6 @@ export function newCoupon(
     ...{ userId, template: template.code, place, templateVersion: template.version },
     terms: { names, discount, currency, minimumMinor, skus, categories, channels },
     ...{ request, taking, issuedAt: takenAt, ...valid, state: "ISSUED", use: null, version: 1 },
-    events: [{ number: 1, kind: "ISSUED", at: takenAt, order: null, reason: null }],
+    events: [{ number: 1, kind: "ISSUED", at: takenAt, order: null, reason: null, by: by ?? null }],
   };
 }

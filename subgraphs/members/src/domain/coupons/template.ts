@@ -45,6 +45,8 @@ export interface Taking {
   /** What asked for it; see `Coupon`. */
   readonly request: string;
   readonly takenAt: Date;
+  /** Who gives it, or claims it: a user id, or the name of a back end; missing in takings from before that was noted. */
+  readonly by?: string;
   /** The version of the template that it is given by. */
   readonly version: number;
 }

@@ -1,3 +1,4 @@
+import type { RulesProblem } from "../rules/problems.ts";
 import { holds, type Category, type EarningRule, type RuleBook } from "./ruleBook.ts";
 
 /** Two lists of which null takes everything. */
@@ -27,7 +28,7 @@ function articlesMeet(one: EarningRule, other: EarningRule, categories: Readonly
  * Pairs of rules of which nobody could say which one a line earns by: of one kind and priority, and a line of an order
  * could be paid for which both are meant.
  */
-export function findAmbiguities({ rules, categories }: RuleBook): readonly { path: string; reason: string }[] {
+export function findAmbiguities({ rules, categories }: RuleBook): readonly RulesProblem[] {
   const byCode = new Map(categories.map((category) => [category.code, category]));
   return rules.flatMap((rule, place) => {
     const other = rules
@@ -44,8 +45,11 @@ export function findAmbiguities({ rules, categories }: RuleBook): readonly { pat
     return other
       ? [
           {
-            path: `rules.${place}`,
-            reason: `overlaps ${other.code}: both are ${rule.kind} rules of priority ${rule.priority} for the same lines`,
+            field: `rules.${place}`,
+            reason: {
+              zh: `与 ${other.code} 重叠：同为优先级 ${rule.priority} 的 ${rule.kind} 规则，适用于相同的商品行`,
+              en: `overlaps ${other.code}: both are ${rule.kind} rules of priority ${rule.priority} for the same lines`,
+            },
           },
         ]
       : [];

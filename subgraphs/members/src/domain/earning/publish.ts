@@ -1,9 +1,9 @@
 import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import type { Names } from "../names.ts";
-
+import type { RulesProblem } from "../rules/problems.ts";
 import type { EarningStore } from "./ports.ts";
 import type { PublishedBook } from "./ruleBook.ts";
-import { isRuleBook, readRuleBook, unknownTiers, type RuleProblem } from "./ruleBookForm.ts";
+import { isRuleBook, readRuleBook, unknownTiers } from "./ruleBookForm.ts";
 
 /** A rule book as a member of staff wants it. */
 export interface BookProposal {
@@ -25,7 +25,7 @@ export interface EarningRulesPublished {
 
 export interface EarningRulesInvalid {
   readonly kind: "EarningRulesInvalid";
-  readonly problems: readonly RuleProblem[];
+  readonly problems: readonly RulesProblem[];
   readonly message: Names;
 }
 
@@ -45,7 +45,7 @@ export interface PublishParts {
   readonly now: Date;
 }
 
-const invalid = (problems: readonly RuleProblem[]): EarningRulesInvalid => ({
+const invalid = (problems: readonly RulesProblem[]): EarningRulesInvalid => ({
   kind: "EarningRulesInvalid",
   problems,
   message: {
@@ -89,7 +89,15 @@ export async function publishBook(
   if (strangers.length > 0) return invalid(strangers);
   const validFrom = proposal.validFrom ?? now;
   if (validFrom < now)
-    return invalid([{ path: "validFrom", reason: "must not be in the past: orders paid then have been reckoned" }]);
+    return invalid([
+      {
+        field: "validFrom",
+        reason: {
+          zh: "不能是过去：当时支付的订单已计算积分",
+          en: "must not be in the past: orders paid then have been reckoned",
+        },
+      },
+    ]);
   const latest = await store.latestBook();
   if (latest.version !== basedOn) return changed(latest);
 

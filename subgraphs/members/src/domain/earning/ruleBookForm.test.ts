@@ -14,7 +14,7 @@ const book = { timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules: [ru
 /** The paths of everything that is wrong. */
 function pathsOf(document: unknown): readonly string[] {
   const read = readRuleBook(document);
-  return isRuleBook(read) ? [] : read.map(({ path }) => path);
+  return isRuleBook(read) ? [] : read.map(({ field }) => field);
 }
 
 describe("readRuleBook", () => {

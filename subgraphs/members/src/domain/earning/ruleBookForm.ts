@@ -1,35 +1,43 @@
 import { z } from "zod";
 import { currencySchema } from "../currency.ts";
 import { isTimeZone } from "../tiers/localDay.ts";
-import { isName, nameRule } from "../name.ts";
+import { isName, nameRule, nameRuleZh } from "../name.ts";
+import { ALREADY_THERE, NOT_A_TIER, problemsIn, repeated, said, type RulesProblem } from "../rules/problems.ts";
 import { findAmbiguities } from "./ambiguity.ts";
 import type { RuleBook } from "./ruleBook.ts";
-
-/** Why a rule book cannot be used. */
-export interface RuleProblem {
-  /** Where in the document, for example `rules.3.perMinor`. */
-  readonly path: string;
-  readonly reason: string;
-}
 
 const RULES_MAX = 200;
 const SKUS_MAX = 5_000;
 const CHANNELS = ["MINI_PROGRAM", "OFFICIAL_ACCOUNT", "APP", "WEBSITE", "STORE"] as const;
 
 const whole = (min: number, max: number) => {
-  const rule = `must be a whole number from ${min} to ${max}`;
+  const rule = said(`须为 ${min} 至 ${max} 的整数`, `must be a whole number from ${min} to ${max}`);
   return z.number(rule).int(rule).min(min, rule).max(max, rule);
 };
-const text = (charactersMax: number) =>
-  z.string(nameRule(charactersMax)).refine((name) => isName(name, charactersMax), nameRule(charactersMax));
+function text(charactersMax: number) {
+  const rule = said(nameRuleZh(charactersMax), nameRule(charactersMax));
+  return z.string(rule).refine((name) => isName(name, charactersMax), rule);
+}
 const code = z
-  .string("must be a code")
-  .regex(/^[A-Z][A-Z0-9_]{0,63}$/, "must be capital letters, digits and underscores, at most 64, a letter first");
+  .string(said("须为代码", "must be a code"))
+  .regex(
+    /^[A-Z][A-Z0-9_]{0,63}$/,
+    said(
+      "须为大写字母、数字和下划线，最多 64 个，以字母开头",
+      "must be capital letters, digits and underscores, at most 64, a letter first",
+    ),
+  );
 const instant = z.iso
-  .datetime({ offset: true, error: "must be a time with its zone, such as 2027-11-11T00:00:00+08:00" })
+  .datetime({
+    offset: true,
+    error: said(
+      "须为带时区的时间，例如 2027-11-11T00:00:00+08:00",
+      "must be a time with its zone, such as 2027-11-11T00:00:00+08:00",
+    ),
+  })
   .transform((written) => new Date(written));
 const listOf = <Shape extends z.ZodType>(shape: Shape, max: number) =>
-  z.array(shape, "must be a list").max(max, `must be at most ${max}`);
+  z.array(shape).max(max, said(`最多 ${max} 项`, `must be at most ${max}`));
 
 const category = z.strictObject({
   code,
@@ -41,14 +49,20 @@ const rule = z
   .strictObject({
     code,
     names: z.strictObject({ zh: text(64), en: text(64) }),
-    kind: z.enum(["BASE", "BONUS"], "must be BASE or BONUS"),
+    kind: z.enum(["BASE", "BONUS"], said("须为 BASE 或 BONUS", "must be BASE or BONUS")),
     priority: whole(0, 1_000).default(0),
     currency: currencySchema,
-    channels: listOf(z.enum(CHANNELS, `must be one of ${CHANNELS.join(", ")}`), CHANNELS.length)
-      .min(1, "must name a channel, or be left out for all")
+    channels: listOf(
+      z.enum(CHANNELS, said(`只能是：${CHANNELS.join("、")}`, `must be one of ${CHANNELS.join(", ")}`)),
+      CHANNELS.length,
+    )
+      .min(1, said("至少要有一个端，或不填表示全部", "must name a channel, or be left out for all"))
       .nullable()
       .default(null),
-    categories: listOf(code, RULES_MAX).min(1, "must name a category, or be left out for all").nullable().default(null),
+    categories: listOf(code, RULES_MAX)
+      .min(1, said("至少要有一个类别，或不填表示全部", "must name a category, or be left out for all"))
+      .nullable()
+      .default(null),
     from: instant.nullable().default(null),
     to: instant.nullable().default(null),
     points: whole(1, 1_000_000),
@@ -57,12 +71,20 @@ const rule = z
     pointsPerDayMax: whole(1, 1_000_000_000).nullable().default(null),
     pointsInAllMax: whole(1, 1_000_000_000).nullable().default(null),
   })
-  .refine(({ from, to }) => !from || !to || from < to, { path: ["to"], message: "must be later than from" });
+  .refine(({ from, to }) => !from || !to || from < to, {
+    path: ["to"],
+    message: said("须晚于 from", "must be later than from"),
+  });
 
 const form = z.strictObject({
-  timeZone: z.string().refine(isTimeZone, "must be an IANA time zone such as Asia/Shanghai"),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, said("须为 IANA 时区，例如 Asia/Shanghai", "must be an IANA time zone such as Asia/Shanghai")),
   activation: z.strictObject({
-    on: z.enum(["PAID", "SHIPPED", "COMPLETED"], "must be PAID, SHIPPED or COMPLETED"),
+    on: z.enum(
+      ["PAID", "SHIPPED", "COMPLETED"],
+      said("须为 PAID、SHIPPED 或 COMPLETED", "must be PAID, SHIPPED or COMPLETED"),
+    ),
     afterDays: whole(0, 366).default(0),
   }),
   validMonths: whole(1, 120).nullable().default(null),
@@ -70,27 +92,30 @@ const form = z.strictObject({
   rules: listOf(rule, RULES_MAX),
 });
 
-const repeated = (codes: readonly string[], list: string): readonly RuleProblem[] =>
-  codes.flatMap((one, place) =>
-    codes.indexOf(one) < place ? [{ path: `${list}.${place}.code`, reason: `${one} is there already` }] : [],
-  );
+const repeatedIn = (codes: readonly string[], list: string): readonly RulesProblem[] =>
+  repeated(codes).map((place) => ({ field: `${list}.${place}.code`, reason: ALREADY_THERE }));
 
-function unknownCategories({ categories, rules }: RuleBook): readonly RuleProblem[] {
+function unknownCategories({ categories, rules }: RuleBook): readonly RulesProblem[] {
   const known = new Set(categories.map((one) => one.code));
   return rules.flatMap((one, place) =>
     (one.categories ?? []).flatMap((name, index) =>
       known.has(name)
         ? []
-        : [{ path: `rules.${place}.categories.${index}`, reason: `${name} is no category of this book` }],
+        : [
+            {
+              field: `rules.${place}.categories.${index}`,
+              reason: { zh: `本规则没有类别 ${name}`, en: `${name} is no category of this book` },
+            },
+          ],
     ),
   );
 }
 
 /** Tiers that a book gives percents for and that there never were: nobody would earn by them. */
-export const unknownTiers = ({ rules }: RuleBook, tierCodes: ReadonlySet<string>): readonly RuleProblem[] =>
+export const unknownTiers = ({ rules }: RuleBook, tierCodes: ReadonlySet<string>): readonly RulesProblem[] =>
   rules.flatMap(({ tierPercents }, place) =>
     Object.keys(tierPercents).flatMap((tier) =>
-      tierCodes.has(tier) ? [] : [{ path: `rules.${place}.tierPercents.${tier}`, reason: `${tier} is no tier` }],
+      tierCodes.has(tier) ? [] : [{ field: `rules.${place}.tierPercents.${tier}`, reason: NOT_A_TIER }],
     ),
   );
 
@@ -99,16 +124,16 @@ export const unknownTiers = ({ rules }: RuleBook, tierCodes: ReadonlySet<string>
  *
  * @returns the book, or everything that is wrong with it
  */
-export function readRuleBook(document: unknown): RuleBook | readonly RuleProblem[] {
+export function readRuleBook(document: unknown): RuleBook | readonly RulesProblem[] {
   const read = form.safeParse(document);
-  if (!read.success) return read.error.issues.map(({ path, message }) => ({ path: path.join("."), reason: message }));
+  if (!read.success) return problemsIn(read.error);
   const book: RuleBook = read.data;
   const problems = [
-    ...repeated(
+    ...repeatedIn(
       book.categories.map((one) => one.code),
       "categories",
     ),
-    ...repeated(
+    ...repeatedIn(
       book.rules.map((one) => one.code),
       "rules",
     ),
@@ -120,4 +145,4 @@ export function readRuleBook(document: unknown): RuleBook | readonly RuleProblem
 }
 
 /** Whether a book could be read. */
-export const isRuleBook = (read: RuleBook | readonly RuleProblem[]): read is RuleBook => !Array.isArray(read);
+export const isRuleBook = (read: RuleBook | readonly RulesProblem[]): read is RuleBook => !Array.isArray(read);

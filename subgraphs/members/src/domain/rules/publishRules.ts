@@ -66,7 +66,10 @@ export function readTierRules(given: unknown, { tiers, benefits }: RuleBook) {
           ? [
               {
                 field: `tiers.${place}.benefits.${at}.limit`,
-                reason: "is for a benefit that has a quota in the catalogue",
+                reason: {
+                  zh: "仅用于目录中有次数限制的权益",
+                  en: "is for a benefit that has a quota in the catalogue",
+                },
               },
             ]
           : [],
@@ -131,7 +134,13 @@ export async function publishRules(
   const effectiveFrom = wanted.effectiveFrom ?? now;
   if (effectiveFrom < now || (last && effectiveFrom < last.effectiveFrom))
     return rulesInvalid([
-      { field: "effectiveFrom", reason: "must not be past, nor earlier than that of the rules before" },
+      {
+        field: "effectiveFrom",
+        reason: {
+          zh: "不能是过去，也不能早于之前规则的生效时间",
+          en: "must not be past, nor earlier than that of the rules before",
+        },
+      },
     ]);
   const rules: PublishedRules = { ...wanted, rules: read.rules, effectiveFrom, publishedAt: now };
   return (await store.add([rules])) ? { kind: "MemberRulesPublished", rules } : taken(next + 1);

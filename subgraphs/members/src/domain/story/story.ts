@@ -1,12 +1,28 @@
 import type { Coupon } from "../coupons/coupon.ts";
 
 /** What an entry of a member's story is about. */
-export type StoryTopic = "BENEFIT_GRANT" | "BENEFIT_USE" | "COUPON" | "POINTS" | "TIER";
+export type StoryTopic = "ADJUSTMENT" | "BENEFIT_GRANT" | "BENEFIT_USE" | "BIRTHDAY" | "COUPON" | "POINTS" | "TIER";
+
+/** What is read by itself, each in the order of its own times: some topics are several. */
+export const STORY_STREAMS = [
+  "ADJUSTMENT",
+  "ADJUSTMENT_DECIDED",
+  "BENEFIT_GRANT",
+  "BENEFIT_GRANT_REVOKED",
+  "BENEFIT_USE",
+  "BENEFIT_USE_REVERSED",
+  "BIRTHDAY",
+  "COUPON",
+  "POINTS",
+  "TIER",
+] as const;
+export type StoryStream = (typeof STORY_STREAMS)[number];
 
 /** Something that happened to a person as a member. */
 export interface StoryEntry {
-  /** Unique among those about the same topic. */
+  /** Unique among those of the same stream. */
   readonly id: string;
+  readonly stream: StoryStream;
   readonly topic: StoryTopic;
   readonly at: Date;
   /** The constant name of what happened. */
@@ -20,12 +36,24 @@ export interface StoryEntry {
   readonly reference: string | null;
   /** Why, in the words of whoever did it; null where nobody said. */
   readonly reason: string | null;
+  /** Who did it: the user id of a person or a member of staff, or the name of a back end; null where time or an order did. */
+  readonly by: string | null;
 }
+
+/** An entry that is about no points, coupon, tier or benefit, and of which nobody said anything. */
+export const NOTHING_MORE = {
+  points: null,
+  coupon: null,
+  code: null,
+  reference: null,
+  reason: null,
+  by: null,
+} as const;
 
 /** The place of an entry in a story. */
 export interface StoryPlace {
   readonly at: Date;
-  readonly topic: StoryTopic;
+  readonly stream: StoryStream;
   readonly id: string;
 }
 
@@ -35,15 +63,16 @@ export interface StoryAsked {
   readonly after: StoryPlace | null;
 }
 
-/** Which entries about one topic come after a place: those before a moment, and some of those at that moment. */
+/** Which entries of one stream come after a place: those before a moment, and some of those at that moment. */
 export interface StoryBound {
   readonly at: Date;
   /** `ALL` of those at that moment, `NONE` of them, or those with a smaller id. */
   readonly sameTime: "ALL" | "NONE" | { readonly idBelow: string };
 }
 
-/** Keeps what happened about one topic. */
+/** Keeps what happened of one stream. */
 export interface StorySource {
+  readonly stream: StoryStream;
   readonly topic: StoryTopic;
   /**
    * What happened under these ids of a person, the newest first, and the largest id first of what happened at once.
@@ -54,17 +83,17 @@ export interface StorySource {
   read(userIds: readonly string[], count: number, bound: StoryBound | null): Promise<readonly StoryEntry[]>;
 }
 
-function boundOf(topic: StoryTopic, after: StoryPlace | null): StoryBound | null {
+function boundOf(stream: StoryStream, after: StoryPlace | null): StoryBound | null {
   if (!after) return null;
-  if (topic === after.topic) return { at: after.at, sameTime: { idBelow: after.id } };
-  return { at: after.at, sameTime: topic < after.topic ? "ALL" : "NONE" };
+  if (stream === after.stream) return { at: after.at, sameTime: { idBelow: after.id } };
+  return { at: after.at, sameTime: stream < after.stream ? "ALL" : "NONE" };
 }
 
-/** Newest first; what happened at once by topic and id, downwards. */
+/** Newest first; what happened at once by stream and id, downwards. */
 function compare(a: StoryEntry, b: StoryEntry): number {
   const apart = b.at.getTime() - a.at.getTime();
   if (apart !== 0) return apart;
-  if (a.topic !== b.topic) return a.topic < b.topic ? 1 : -1;
+  if (a.stream !== b.stream) return a.stream < b.stream ? 1 : -1;
   return a.id < b.id ? 1 : -1;
 }
 
@@ -78,7 +107,7 @@ export async function readStory(
   { first, after }: StoryAsked,
 ): Promise<{ readonly nodes: readonly StoryEntry[]; readonly hasNextPage: boolean }> {
   const read = await Promise.all(
-    sources.map((source) => source.read(userIds, first + 1, boundOf(source.topic, after))),
+    sources.map((source) => source.read(userIds, first + 1, boundOf(source.stream, after))),
   );
   const entries = read.flat().sort(compare);
   return { nodes: entries.slice(0, first), hasNextPage: entries.length > first };

@@ -1,14 +1,15 @@
 import { startOf } from "../tiers/localDay.ts";
 import type { TierChange } from "../tiers/tierHistory.ts";
 import { isAfter } from "./bounds.ts";
-import type { StoryEntry, StorySource } from "./story.ts";
+import { NOTHING_MORE, type StoryEntry, type StorySource } from "./story.ts";
 
 /** Days have fewer digits than this for a long time to come. */
 const DAY_DIGITS = 8;
 
 const ofChange = ({ on, to, reason }: TierChange, timeZone: string): StoryEntry => ({
-  ...{ id: String(on).padStart(DAY_DIGITS, "0"), topic: "TIER", at: startOf(on, timeZone), event: reason },
-  ...{ points: null, coupon: null, code: to, reference: null, reason: null },
+  ...NOTHING_MORE,
+  ...{ id: String(on).padStart(DAY_DIGITS, "0"), stream: "TIER", topic: "TIER" },
+  ...{ at: startOf(on, timeZone), event: reason, code: to },
 });
 
 /**
@@ -22,6 +23,7 @@ export const tierStory = (
     readonly timeZone: string;
   }>,
 ): StorySource => ({
+  stream: "TIER",
   topic: "TIER",
   async read(userIds, count, bound) {
     const { changes, timeZone } = await changesOf(userIds);

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { currencySchema } from "../currency.ts";
 import type { Names } from "../names.ts";
+import { said } from "../rules/problems.ts";
 import { isTimeZone } from "./localDay.ts";
 
 /** How long what was paid counts towards a tier. */
@@ -51,13 +52,18 @@ const MINOR_MAX = 1_000_000_000_000_000;
 
 const whole = (min: number, max: number) =>
   z.number().refine((value) => Number.isSafeInteger(value) && value >= min && value <= max, {
-    message: `must be a whole number from ${min} to ${max}`,
+    message: said(`须为 ${min} 至 ${max} 的整数`, `must be a whole number from ${min} to ${max}`),
   });
 
 /** A name that programs use. */
-export const codeSchema = z.string().regex(/^[A-Z][A-Z0-9_]{0,63}$/, "must be a constant name such as FREE_SHIPPING");
+export const codeSchema = z
+  .string()
+  .regex(
+    /^[A-Z][A-Z0-9_]{0,63}$/,
+    said("须为常量名，例如 FREE_SHIPPING", "must be a constant name such as FREE_SHIPPING"),
+  );
 const text = z.string().refine((value) => value.trim() === value && value !== "" && value.length <= 100, {
-  message: "must be 1 to 100 characters, without space at the ends",
+  message: said("须为 1 至 100 个字符，首尾无空格", "must be 1 to 100 characters, without space at the ends"),
 });
 export const namesSchema = z.strictObject({ zh: text, en: text });
 export const limitSchema = whole(1, 1_000_000);
@@ -68,13 +74,18 @@ const tierSchema = z.strictObject({
   names: namesSchema,
   thresholds: z
     .record(currencySchema, minorSchema)
-    .refine((amounts) => Object.keys(amounts).length > 0, "must have an amount in one currency at least"),
+    .refine(
+      (amounts) => Object.keys(amounts).length > 0,
+      said("至少要有一种货币的金额", "must have an amount in one currency at least"),
+    ),
   benefits: z.array(z.strictObject({ code: codeSchema, limit: limitSchema.optional() })).max(BENEFITS_MAX),
 });
 
 /** The shape of tier rules; `tierProblems` says whether they make sense. */
 export const tierRulesSchema = z.strictObject({
-  timeZone: z.string().refine(isTimeZone, "must be a time zone such as Asia/Shanghai"),
+  timeZone: z
+    .string()
+    .refine(isTimeZone, said("须为时区，例如 Asia/Shanghai", "must be a time zone such as Asia/Shanghai")),
   window: z.discriminatedUnion("kind", [
     z.strictObject({ kind: z.literal("LIFETIME") }),
     z.strictObject({ kind: z.literal("ROLLING_MONTHS"), months: whole(1, MONTHS_MAX) }),
@@ -86,5 +97,10 @@ export const tierRulesSchema = z.strictObject({
     z.strictObject({ kind: z.literal("CALENDAR_YEARS"), years: whole(0, 10) }),
   ]),
   refunds: z.enum(["AT_ONCE", "AT_PERIOD_END"]),
-  tiers: z.tuple([tierSchema], tierSchema).refine(({ length }) => length <= TIERS_MAX, `must be 1 to ${TIERS_MAX}`),
+  tiers: z
+    .tuple([tierSchema], tierSchema)
+    .refine(
+      ({ length }) => length <= TIERS_MAX,
+      said(`须为 1 至 ${TIERS_MAX} 个等级`, `must be 1 to ${TIERS_MAX} tiers`),
+    ),
 });

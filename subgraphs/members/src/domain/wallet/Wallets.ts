@@ -107,7 +107,7 @@ export interface Adjusted {
 
 export type HoldOutcome = Redemption | InsufficientPoints | TooManyRedemptions | IdempotencyKeyReused | UserErased;
 export type ConfirmOutcome = Redemption | RedemptionUnknown | RedemptionNotChangeable | HoldExpired | UserErased;
-export type CancelOutcome = Redemption | RedemptionUnknown | RedemptionNotChangeable;
+export type CancelOutcome = Redemption | RedemptionUnknown | RedemptionNotChangeable | UserErased;
 export type ReverseRedeemOutcome =
   Redemption | RedemptionUnknown | RedemptionNotChangeable | ReversalTooLarge | IdempotencyKeyReused | UserErased;
 export type AdjustOutcome = Adjusted | InsufficientPoints | IdempotencyKeyReused | UserErased;
@@ -168,8 +168,13 @@ export interface Wallets {
   balancesOf(people: readonly (readonly string[])[]): Promise<readonly Points[]>;
   /** The same for one. */
   balanceOf(person: readonly string[]): Promise<Points>;
-  /** Closes the wallets of somebody who is erased: nothing can be earned, spent or adjusted there since. */
+  /**
+   * Closes the wallets of somebody who is erased: nothing can be earned, spent or adjusted there since. What is held is given
+   * back, and what is left is written off.
+   */
   closeWallets(userIds: readonly string[]): Promise<void>;
+  /** Whether somebody with one of these ids was erased. */
+  isErased(person: readonly string[]): Promise<boolean>;
 
   /** Resolves when nothing is on its way to the ledger any more; for whoever closes the database. */
   settled(): Promise<void>;

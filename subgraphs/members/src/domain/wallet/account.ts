@@ -13,7 +13,10 @@ export interface WalletDifference {
   readonly inLedger: number;
 }
 
-/** A wallet as its ledger makes it, entry by entry. Its size goes with the wallet's, not with how many entries there are. */
+/**
+ * A wallet as its ledger makes it, entry by entry in whatever order. Its size goes with the wallet's, not with how many
+ * entries there are.
+ */
 export interface Account {
   readonly points: number;
   readonly held: number;
@@ -22,8 +25,10 @@ export interface Account {
   readonly transfers: number;
   /** By lot or debt. */
   readonly sums: ReadonlyMap<string, number>;
-  /** Those that are not over, by subject. */
+  /** Those of which the end has not been met, by subject. */
   readonly holds: ReadonlyMap<string, number>;
+  /** Subjects of holds of which the end has been met, and not the beginning. */
+  readonly ended: ReadonlySet<string>;
 }
 
 export const NO_ENTRIES: Account = {
@@ -33,6 +38,7 @@ export const NO_ENTRIES: Account = {
   transfers: 0,
   sums: new Map(),
   holds: new Map(),
+  ended: new Set(),
 };
 
 function* partsOf({ lots, debts }: Pick<LedgerEntry, "lots" | "debts">): Iterable<readonly [string, number]> {
@@ -43,6 +49,20 @@ function* partsOf({ lots, debts }: Pick<LedgerEntry, "lots" | "debts">): Iterabl
 const WAYS: Partial<Record<EntryKind, number>> = { TRANSFER_OUT: -1, TRANSFER_IN: 1 };
 const ENDS: ReadonlySet<string> = new Set(["CONFIRM", "CANCEL", "RELEASE"]);
 
+/** What is set aside after an entry, which may be met before or after the other end of its hold. */
+function withHold(
+  { held, holds, ended }: Account,
+  { subject, facts }: LedgerEntry,
+): Pick<Account, "held" | "holds" | "ended"> {
+  const [open, over] = [new Map(holds), new Set(ended)];
+  if (facts.kind === "HOLD" && !over.delete(subject)) {
+    open.set(subject, facts.points);
+    return { held: held + facts.points, holds: open, ended };
+  }
+  if (ENDS.has(facts.kind) && !open.delete(subject)) over.add(subject);
+  return { held: held - (holds.get(subject) ?? 0) + (open.get(subject) ?? 0), holds: open, ended: over };
+}
+
 export function withEntry(account: Account, entry: LedgerEntry): Account {
   const sums = new Map(account.sums);
   for (const [name, points] of partsOf(entry)) {
@@ -50,19 +70,13 @@ export function withEntry(account: Account, entry: LedgerEntry): Account {
     if (sum === 0) sums.delete(name);
     else sums.set(name, sum);
   }
-  const holds = new Map(account.holds);
-  if (entry.facts.kind === "HOLD") holds.set(entry.subject, entry.facts.points);
-  const ended = ENDS.has(entry.facts.kind) ? (holds.get(entry.subject) ?? 0) : 0;
-  if (ENDS.has(entry.facts.kind)) holds.delete(entry.subject);
-  const begun = entry.facts.kind === "HOLD" ? entry.facts.points : 0;
   const way = WAYS[entry.facts.kind] ?? 0;
   return {
+    ...withHold(account, entry),
     points: account.points + entry.points,
-    held: account.held + begun - ended,
     transferred: account.transferred + (way === 0 ? 0 : entry.points),
     transfers: account.transfers + way,
     sums,
-    holds,
   };
 }
 

@@ -11,7 +11,7 @@ import {
   type OwnWalletRefused,
   type SecondPersonNeeded,
 } from "./adjustmentRefusals.ts";
-import { type InsufficientPoints, type UserErased } from "./refusals.ts";
+import { USER_ERASED, type InsufficientPoints, type UserErased } from "./refusals.ts";
 import type { WalletSettings } from "./settings.ts";
 import type { PersonIds, Wallets } from "./Wallets.ts";
 
@@ -78,6 +78,7 @@ export async function adjustPoints(
 > {
   const { adjustments, now, staff } = parts;
   if (isOneOf(person, staff)) return OWN_WALLET_REFUSED;
+  if (await parts.wallets.isErased(person)) return USER_ERASED;
   const undecided = { state: "PENDING", decidedBy: null, decidedAt: null } as const;
   const kept = await adjustments.keepAdjustment({ ...asked, ...undecided, requestedBy: staff[0], requestedAt: now });
   if (!isSame(asked, kept, person)) return KEY_REUSED;

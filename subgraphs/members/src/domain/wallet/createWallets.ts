@@ -1,17 +1,17 @@
 import { adjusting } from "./adjustCommand.ts";
-import { collect } from "./collect.ts";
+import { collect } from "../collect.ts";
 import type { Attempt, Command } from "./command.ts";
 import { createDesk, type DeskParts } from "./desk.ts";
 import type { Wallet } from "./model.ts";
 import { activation, earning, earnReversal } from "./orderCommands.ts";
 import { areTorn, guestsOf, isHolding, pointsOfPerson } from "./pointsOfPerson.ts";
 import { cancelling, confirming, holding, reversing } from "./redeemCommands.ts";
-import { REDEMPTION_UNKNOWN } from "./refusals.ts";
+import { REDEMPTION_UNKNOWN, USER_ERASED } from "./refusals.ts";
 import { TooManyWritersError } from "../untilWritten.ts";
 import { createSettlement } from "./settlement.ts";
 import { createTransfers } from "./transfers.ts";
 import { redemptionOf } from "./upkeep.ts";
-import { closing, upkeeping } from "./upkeepCommands.ts";
+import { closing, upkeeping, writingOff } from "./upkeepCommands.ts";
 import type { EarnReversal, HoldOutcome, HoldRequest, OrderOutcome, PersonIds, Wallets } from "./Wallets.ts";
 
 /** How often wallets are read again that were torn while they were read. */
@@ -29,6 +29,7 @@ export function createWallets(parts: DeskParts): Wallets {
   const { store, settings, now } = parts;
   const desk = createDesk(parts);
   const readHolding = collect((owners: readonly string[]) => store.findHolding(owners));
+  const readWallets = collect((userIds: readonly string[]) => store.findWallets(userIds));
   const readEntries = collect((subjects: readonly string[]) => store.findEntries(subjects));
   const transfers = createTransfers({ desk, store, settings, now, readHolding });
   const settleDebts = createSettlement({ desk, store, settings, now, transfers, readHolding });
@@ -120,13 +121,33 @@ export function createWallets(parts: DeskParts): Wallets {
     return found && submit(commandIn(found.userId));
   }
 
+  async function isErased(person: readonly string[]): Promise<boolean> {
+    const wallets = await readWallets(person);
+    return wallets.some(({ userId, closedAt }) => closedAt !== null && person.includes(userId));
+  }
+
+  /** Why a person has no such redemption. */
+  const noneOf = async (person: PersonIds) => ((await isErased(person)) ? USER_ERASED : REDEMPTION_UNKNOWN);
+
+  const guestsIn = async (userIds: readonly string[]) => [
+    ...new Set((await store.findWallets(userIds)).flatMap(guestsOf)),
+  ];
+
+  /** What is held is given back first; then points that lie with others go home, and what is left is written off. */
+  async function closeWallets(userIds: readonly string[]): Promise<void> {
+    await desk.submit(userIds.map((userId) => closing(userId, settings)));
+    await transfers.finish(userIds);
+    await transfers.bringHome([...new Set([...userIds, ...(await guestsIn(userIds))])]);
+    await desk.submit(userIds.map(writingOff));
+  }
+
   /** Gives points back, which then go home. */
   async function givingBack<Outcome>(
     asked: { readonly person: PersonIds; readonly key: string },
     commandIn: (userId: string) => Command<Attempt<Outcome>>,
   ) {
     const attempt = await onRedemption(asked, commandIn);
-    return attempt ? homeward(attempt) : REDEMPTION_UNKNOWN;
+    return attempt ? homeward(attempt) : noneOf(asked.person);
   }
 
   /** Takes back again what others carried elsewhere between the look and the write, as it would be taken for spent. */
@@ -141,8 +162,7 @@ export function createWallets(parts: DeskParts): Wallets {
   async function expire(userIds: readonly string[]): Promise<void> {
     await desk.submit(userIds.map(upkeeping));
     await transfers.finish(userIds);
-    const wallets = await store.findWallets(userIds);
-    await transfers.bringHome([...new Set(wallets.flatMap(guestsOf))]);
+    await transfers.bringHome(await guestsIn(userIds));
   }
 
   return {
@@ -153,7 +173,7 @@ export function createWallets(parts: DeskParts): Wallets {
     hold,
     async confirm(request) {
       const attempt = await onRedemption(request, (userId) => confirming(request, userId));
-      return attempt?.outcome ?? REDEMPTION_UNKNOWN;
+      return attempt ? attempt.outcome : noneOf(request.person);
     },
     cancel: (request) => givingBack(request, (userId) => cancelling(request, userId, settings)),
     reverseRedeem: (request) => givingBack(request, (userId) => reversing(request, userId, settings)),
@@ -174,9 +194,8 @@ export function createWallets(parts: DeskParts): Wallets {
       const [points] = await balancesOf([person]);
       return points ?? pointsOfPerson(person, [], settings, now());
     },
-    async closeWallets(userIds) {
-      await desk.submit(userIds.map(closing));
-    },
+    closeWallets,
+    isErased,
     settled: () => desk.settled(),
   };
 }

@@ -87,6 +87,8 @@ export type Facts =
       readonly expiresAt: Date | null;
     }
   | { readonly kind: "EXPIRE" }
+  /** The person was erased: what was left is written off. */
+  | { readonly kind: "CLOSE" }
   /** Points that have become active repaid debt. */
   | { readonly kind: "DEBT_REPAID" }
   | { readonly kind: "TRANSFER_OUT"; readonly transfer: string; readonly to: string }

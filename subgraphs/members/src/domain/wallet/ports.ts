@@ -28,7 +28,7 @@ export interface WalletChange {
 
 /** What the wallets ask of their database. Each call is a fixed number of commands, however many keys. */
 export interface WalletStore {
-  /** The wallets of those user ids that have one. */
+  /** The wallets of those user ids that have one; of those that were erased a closed one. */
   findWallets(userIds: readonly string[]): Promise<readonly Wallet[]>;
 
   /** Every wallet in which lots, debts, holds or transfers of these user ids lie, their own among them. */

@@ -111,9 +111,9 @@ export const confirming = (asked: OnRedemption, userId: string): Command<Attempt
     const { key } = asked;
     const outcome = redemptionAs(key, hold, "CONFIRMED");
     if (state === "CONFIRMED") return { outcome };
+    if (wallet.closedAt) return { outcome: USER_ERASED };
     if (state === "EXPIRED") return { outcome: holdExpired(hold.expiresAt) };
     if (state === "CANCELLED") return { outcome: notChangeable(state) };
-    if (wallet.closedAt) return { outcome: USER_ERASED };
     return {
       outcome,
       steps: [
@@ -132,10 +132,11 @@ export const cancelling = (
   userId: string,
   { graceDays }: WalletSettings,
 ): Command<Attempt<CancelOutcome>> =>
-  onRedemption<CancelOutcome>(asked, userId, REDEMPTION_UNKNOWN, ({ hold, state }, { now }) => {
+  onRedemption<CancelOutcome>(asked, userId, REDEMPTION_UNKNOWN, ({ hold, state }, { wallet, now }) => {
     const { key } = asked;
     const outcome = redemptionAs(key, hold, "CANCELLED");
     if (state === "CANCELLED") return { outcome };
+    if (wallet.closedAt) return { outcome: USER_ERASED };
     if (state !== "HELD") return { outcome: notChangeable(state) };
     const lots = givenBack(hold.lots, now, graceDays);
     return {

@@ -1,5 +1,7 @@
 import type { Names } from "../names.ts";
 
+export { USER_ERASED, type UserErased } from "../userErased.ts";
+
 /** Fewer points can be spent than were asked for. */
 export interface InsufficientPoints {
   readonly kind: "InsufficientPoints";
@@ -42,12 +44,6 @@ export interface ReversalTooLarge {
   readonly kind: "ReversalTooLarge";
   /** Points of the redemption that have not been given back. */
   readonly reversible: number;
-  readonly message: Names;
-}
-
-/** The person has been erased, and so has their wallet. */
-export interface UserErased {
-  readonly kind: "UserErased";
   readonly message: Names;
 }
 
@@ -104,8 +100,3 @@ export const reversalTooLarge = (reversible: number): ReversalTooLarge => ({
     en: `No more than ${reversible} points of this redemption can be given back.`,
   },
 });
-
-export const USER_ERASED: UserErased = {
-  kind: "UserErased",
-  message: { zh: "该用户已注销，积分账户已关闭", en: "This person has been erased; their points account is closed." },
-};

@@ -16,6 +16,17 @@ export interface Step {
 /** What a redemption's operations belong to. */
 export const redemptionOf = (key: string): string => `redeem:${key}`;
 
+/** Gives back what is held, as of a moment. */
+export const releasing = (hold: Hold, at: Date, { graceDays }: WalletSettings): Step => ({
+  ...{ operation: `release:${hold.redemption}`, subject: redemptionOf(hold.redemption), at },
+  facts: { kind: "RELEASE" },
+  change: (before) => ({
+    ...before,
+    holds: before.holds.filter(({ redemption }) => redemption !== hold.redemption),
+    lots: [...before.lots, ...givenBack(hold.lots, at, graceDays)],
+  }),
+});
+
 /** Takes out what has lapsed. */
 function withoutLapsed(wallet: Wallet, now: Date): Wallet {
   const { meant, others } = parted(wallet.lots, (lot) => phaseOf(lot, now) === "LAPSED");
@@ -52,15 +63,7 @@ export function upkeepOf(wallet: Wallet, settings: WalletSettings, now: Date): r
   return momentsOf(wallet, settings, now).flatMap((at): readonly Step[] => [
     ...wallet.holds
       .filter(({ expiresAt }) => expiresAt.getTime() === at.getTime())
-      .map((hold): Step => ({
-        ...{ operation: `release:${hold.redemption}`, subject: redemptionOf(hold.redemption), at },
-        facts: { kind: "RELEASE" },
-        change: (before) => ({
-          ...before,
-          holds: before.holds.filter(({ redemption }) => redemption !== hold.redemption),
-          lots: [...before.lots, ...givenBack(hold.lots, at, settings.graceDays)],
-        }),
-      })),
+      .map((hold) => releasing(hold, at, settings)),
     {
       ...{ operation: `repay:${nth}:${at.getTime()}`, subject: `wallet:${nth}`, at },
       facts: { kind: "DEBT_REPAID" },

@@ -32,6 +32,17 @@ export function refuseOwn({ caller }: Context, person: readonly string[]): void 
     throw fail("FORBIDDEN", { message: "Nobody gives anything to themselves." });
 }
 
+/**
+ * The same of what belongs to a user id, which may have become the caller's own since.
+ *
+ * @throws FORBIDDEN; UNAVAILABLE or TIMEOUT when identity does not say whose it is
+ */
+export async function refuseOwnedBy(context: Context, owner: string): Promise<void> {
+  if (!isPerson(context.caller)) return;
+  const { aliases, requestId } = context;
+  refuseOwn(context, (await aliases.of([owner], requestId)).get(owner) ?? [owner]);
+}
+
 /** Every id that is the caller's now; those of their token where identity knows none. */
 async function ownIds({ caller, aliases, requestId }: Context): Promise<PersonIds | null> {
   if (!isPerson(caller)) return null;

@@ -1,5 +1,6 @@
 import { checkKey } from "@datong/subgraph-kit";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { nameOf } from "./callerName.ts";
 import { giveCoupon } from "./giveCoupon.ts";
 import { namedPerson, refuseOwn } from "./actsFor.ts";
 
@@ -8,5 +9,11 @@ export const issueCoupon: NonNullable<MutationResolvers["issueCoupon"]> = async 
   checkKey(idempotencyKey);
   const person = await namedPerson(context, userId);
   refuseOwn(context, person);
-  return giveCoupon(context, { code: template, person, request: `issue:${idempotencyKey}`, isClaim: false });
+  return giveCoupon(context, {
+    code: template,
+    person,
+    request: `issue:${idempotencyKey}`,
+    by: nameOf(context.caller),
+    isClaim: false,
+  });
 };

@@ -3,6 +3,7 @@ import { badInput, checkKey } from "@datong/subgraph-kit";
 import { issueCoupons as issue } from "../../domain/coupons/issueCoupons.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { checkName } from "../checkText.ts";
+import { nameOf } from "./callerName.ts";
 import { refuseOwn } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";
 
@@ -16,6 +17,6 @@ export const issueCoupons: NonNullable<MutationResolvers["issueCoupons"]> = asyn
   for (const [place, userId] of userIds.entries()) checkName(userId, `input.userIds.${place}`, 64);
   const people = await aliases.of(userIds, requestId);
   refuseOwn(context, [...people.values()].flat());
-  const asked = { code: template, userIds, people, key: idempotencyKey };
+  const asked = { code: template, userIds, people, key: idempotencyKey, by: nameOf(context.caller) };
   return answeringBusy(issue({ coupons, now, newId: randomUUID }, asked));
 };

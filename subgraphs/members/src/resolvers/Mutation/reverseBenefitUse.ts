@@ -1,6 +1,7 @@
 import { reverseBenefitUse as reverse } from "../../domain/benefits/reverseUse.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { checkReason } from "../checkText.ts";
+import { refuseOwnedBy } from "./actsFor.ts";
 import { nameOf } from "./callerName.ts";
 import { answeringBusy } from "./answeringBusy.ts";
 
@@ -10,5 +11,6 @@ export const reverseBenefitUse: NonNullable<MutationResolvers["reverseBenefitUse
   context,
 ) => {
   checkReason(reason);
-  return answeringBusy(reverse(context, { id: use, by: nameOf(context.caller), reason }));
+  const refuse = (owner: string) => refuseOwnedBy(context, owner);
+  return answeringBusy(reverse(context, { id: use, by: nameOf(context.caller), reason, refuse }));
 };

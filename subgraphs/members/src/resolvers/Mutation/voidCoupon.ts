@@ -2,6 +2,7 @@ import { changeCoupon } from "../../domain/coupons/changeCoupon.ts";
 import { voided } from "../../domain/coupons/couponLife.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { checkName } from "../checkText.ts";
+import { nameOf } from "./callerName.ts";
 import { answeringBusy } from "./answeringBusy.ts";
 
 const REASON_CHARACTERS_MAX = 500;
@@ -9,5 +10,6 @@ const REASON_CHARACTERS_MAX = 500;
 export const voidCoupon: NonNullable<MutationResolvers["voidCoupon"]> = (_root, { input }, context) => {
   const { coupon: id, reason } = input;
   checkName(reason, "input.reason", REASON_CHARACTERS_MAX);
-  return answeringBusy(changeCoupon(context, { id, holders: null }, (coupon) => voided(coupon, reason, context.now)));
+  const said = { reason, by: nameOf(context.caller) };
+  return answeringBusy(changeCoupon(context, { id, holders: null }, (coupon) => voided(coupon, said, context.now)));
 };

@@ -16,6 +16,8 @@ export interface AccountDocument {
   readonly owners?: readonly string[];
   readonly outbox: readonly BenefitUse[];
   readonly birthday?: Birthday;
+  /** When its person was erased; the account of their pseudonym says it for ever. */
+  readonly erasedAt?: Date;
 }
 
 export type UseDocument = KeyedById<BenefitUse>;

@@ -1,9 +1,10 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { BenefitUse } from "../../domain/benefits/account.ts";
 import type { BenefitStore } from "../../domain/benefits/ports.ts";
+import { collect } from "../../domain/collect.ts";
 import { allWereNew } from "../allWereNew.ts";
 import { allWritten } from "../allWritten.ts";
-import { readMembers } from "../memberReads.ts";
+import { readMembers, type AskedMembers } from "../memberReads.ts";
 import { bookPage } from "./bookPage.ts";
 import {
   ACCOUNTS,
@@ -40,8 +41,10 @@ export function mongoBenefitStore(connection: Connection): BenefitStore {
   const grants = connection.collection<GrantDocument>(GRANTS);
   const uses = connection.collection<UseDocument>(USES);
 
+  const readTogether = collect((asked: readonly AskedMembers[]) => readMembers(connection, asked));
+
   return {
-    readMembers: (userIds, now) => readMembers(connection, userIds, now),
+    readMembers: (userIds, now) => readTogether([{ userIds, now }]),
 
     async accountOf(userId) {
       const found = await accounts.findOne({ _id: userId });
@@ -107,7 +110,8 @@ export function mongoBenefitStore(connection: Connection): BenefitStore {
     },
 
     setBirthday(userId, seen, birthday) {
-      const before = seen ? { "birthday.setAt": seen.setAt } : { birthday: { $exists: false } };
+      const birthdayBefore = seen ? { "birthday.setAt": seen.setAt } : { birthday: { $exists: false } };
+      const before = { ...birthdayBefore, erasedAt: { $exists: false } };
       const update = { $set: { birthday }, $setOnInsert: { version: 0, uses: [], outbox: [] } };
       const set = { updateOne: { filter: { _id: userId, ...before }, update, upsert: seen === null } };
       return allWritten(accounts.bulkWrite([set]), 1);

@@ -4,7 +4,11 @@ import type { Coupon } from "../../domain/coupons/coupon.ts";
 import type { CouponTemplate, TemplateVersion } from "../../domain/coupons/template.ts";
 
 /** `_id`: what `couponId` makes of template, user id and place, which makes a coupon unique. */
-export type CouponDocument = Omit<Coupon, "id"> & { readonly _id: string };
+export type CouponDocument = Omit<Coupon, "id"> & {
+  readonly _id: string;
+  /** Only under the pseudonym of a user id, where there is nothing else: when its person was erased. */
+  readonly erasedAt?: Date;
+};
 
 /** `_id`: the code. */
 export type TemplateDocument = Omit<CouponTemplate, "code"> & { readonly _id: string };
@@ -32,7 +36,7 @@ export const couponId = ({ template, userId, place }: Pick<Coupon, "template" | 
 
 export const versionId = (code: string, version: number): string => `${code}/${String(version).padStart(9, "0")}`;
 
-export const toCoupon = ({ _id, ...coupon }: CouponDocument): Coupon => ({ id: _id, ...coupon });
+export const toCoupon = ({ _id, erasedAt: _erasedAt, ...coupon }: CouponDocument): Coupon => ({ id: _id, ...coupon });
 
 export const toTemplate = ({ _id, ...template }: TemplateDocument): CouponTemplate => ({ code: _id, ...template });
 

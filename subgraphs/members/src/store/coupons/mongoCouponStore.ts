@@ -2,6 +2,7 @@ import { together, type Connection } from "@datong/subgraph-kit";
 import type { CouponStore, Slice } from "../../domain/coupons/couponPorts.ts";
 import type { Coupon } from "../../domain/coupons/coupon.ts";
 import { allWereNew } from "../allWereNew.ts";
+import { pseudonymOf } from "../rights/pseudonyms.ts";
 import { couponCollection, couponId, IN_ONE_BATCH, toCoupon, type CouponDocument } from "./couponDocuments.ts";
 import { couponsOfOrders } from "./couponsOfOrders.ts";
 import { pagesOfPeople } from "./couponPages.ts";
@@ -31,12 +32,14 @@ export function mongoCouponStore(connection: Connection): CouponStore {
     async couponsHeld(userIds, template, request) {
       const theirs = { userId: { $in: [...userIds] } };
       const filter = {
-        $or: [
-          { ...theirs, template },
-          { ...theirs, request },
-        ],
+        $or: [{ ...theirs, template }, { ...theirs, request }, { _id: { $in: userIds.map(pseudonymOf) } }],
       };
-      return (await coupons.find(filter, IN_ONE_BATCH).toArray()).map(toCoupon);
+      const found = await coupons.find(filter, IN_ONE_BATCH).toArray();
+      const marks = new Set(found.flatMap(({ _id, erasedAt }) => (erasedAt ? [_id] : [])));
+      return {
+        coupons: found.filter(({ _id }) => !marks.has(_id)).map(toCoupon),
+        erased: new Set(marks.size === 0 ? [] : userIds.filter((userId) => marks.has(pseudonymOf(userId)))),
+      };
     },
 
     async couponsById(ids, holders) {

@@ -23,7 +23,7 @@ interface BookDocument {
 function read(document: unknown): RuleBook {
   const book = readRuleBook(document);
   if (isRuleBook(book)) return book;
-  const problems = book.map(({ path, reason }) => `${path}: ${reason}`).join("; ");
+  const problems = book.map(({ field, reason }) => `${field}: ${reason.en}`).join("; ");
   throw new Error(`A rule book cannot be used: ${problems}`);
 }
 

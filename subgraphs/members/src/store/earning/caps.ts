@@ -11,6 +11,19 @@ interface CapDocument {
   readonly entries: readonly CapEntry[];
 }
 
+const CAPS = "earningCaps";
+
+const quoted = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** What orders of these user ids have taken of caps: keys begin with the user id. */
+export const capsOfUsers = (connection: Connection, userIds: readonly string[]) => ({
+  async deleteAll(): Promise<void> {
+    const caps = connection.collection<CapDocument>(CAPS);
+    for (const userId of userIds)
+      await caps.deleteMany({ _id: { $regex: `^${quoted(JSON.stringify([userId]).slice(0, -1))},` } });
+  },
+});
+
 const keyOf = ({ userId, rule, day }: CapClaim): string => JSON.stringify([userId, rule, day]);
 
 /**
@@ -20,7 +33,7 @@ const keyOf = ({ userId, rule, day }: CapClaim): string => JSON.stringify([userI
  * taken back leave no room for others.
  */
 export function mongoCaps(connection: Connection): Pick<EarningStore, "takeCap" | "leftOfCap"> {
-  const caps = connection.collection<CapDocument>("earningCaps");
+  const caps = connection.collection<CapDocument>(CAPS);
 
   async function look(claim: CapClaim) {
     const found = await caps.findOne({ _id: keyOf(claim) });

@@ -1,6 +1,6 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { CouponEvent } from "../../domain/coupons/coupon.ts";
-import type { StoryEntry, StorySource } from "../../domain/story/story.ts";
+import { NOTHING_MORE, type StoryEntry, type StorySource } from "../../domain/story/story.ts";
 import { couponCollection, toCoupon, type CouponDocument } from "../coupons/couponDocuments.ts";
 import { afterBound } from "./bounds.ts";
 
@@ -11,14 +11,17 @@ interface Row {
 }
 
 const toEntry = ({ id, coupon, event }: Row): StoryEntry => ({
-  ...{ id, topic: "COUPON", at: event.at, event: event.kind, points: null, coupon: toCoupon(coupon), code: null },
-  ...{ reference: event.order && `${event.order.source}:${event.order.externalId}`, reason: event.reason },
+  ...NOTHING_MORE,
+  ...{ id, stream: "COUPON", topic: "COUPON", at: event.at, event: event.kind, coupon: toCoupon(coupon) },
+  reference: event.order && `${event.order.source}:${event.order.externalId}`,
+  ...{ reason: event.reason, by: event.by ?? null },
 });
 
 /** What happened to a person's coupons. It reads all of them, which are few, and what happened stands in each. */
 export function couponStory(connection: Connection): StorySource {
   const coupons = couponCollection(connection);
   return {
+    stream: "COUPON",
     topic: "COUPON",
     async read(userIds, count, bound) {
       const number = { $toString: { $add: [100_000, "$event.number"] } };

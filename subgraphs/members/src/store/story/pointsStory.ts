@@ -1,6 +1,6 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { LedgerEntry } from "../../domain/wallet/model.ts";
-import type { StoryEntry, StorySource } from "../../domain/story/story.ts";
+import { NOTHING_MORE, type StoryEntry, type StorySource } from "../../domain/story/story.ts";
 import { toEntry as toLedgerEntry, walletCollections } from "../wallet/documents.ts";
 import { isAfter } from "../../domain/story/bounds.ts";
 import { afterBound } from "./bounds.ts";
@@ -10,24 +10,32 @@ const INTERNAL = ["TRANSFER_OUT", "TRANSFER_IN"] as const;
 
 const isInternal = ({ facts }: LedgerEntry): boolean => INTERNAL.some((kind) => kind === facts.kind);
 
+/** Whoever held points: their name is in the key of the redemption. */
+function holderOf(subject: string): string | null {
+  const [, encoded] = /^redeem:(?:user|service):([^:]*):/.exec(subject) ?? [];
+  return encoded === undefined ? null : decodeURIComponent(encoded);
+}
+
 const toEntry = ({ operation, subject, points, facts, recordedAt }: LedgerEntry): StoryEntry => ({
+  ...NOTHING_MORE,
   ...{
     id: operation,
+    stream: "POINTS",
     topic: "POINTS",
     at: recordedAt,
     event: facts.kind,
     points,
-    coupon: null,
-    code: null,
     reference: subject,
   },
   reason: facts.kind === "ADJUST" ? facts.reason : null,
+  by: facts.kind === "ADJUST" ? facts.by : facts.kind === "HOLD" ? holderOf(subject) : null,
 });
 
 /** What happened to a person's points: the ledger of their wallets, and what is on its way there. */
 export function pointsStory(connection: Connection): StorySource {
   const { wallets, ledger } = walletCollections(connection);
   return {
+    stream: "POINTS",
     topic: "POINTS",
     async read(userIds, count, bound) {
       const theirs = { $in: [...userIds] };

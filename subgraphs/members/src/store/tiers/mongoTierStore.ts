@@ -6,7 +6,7 @@ import { allWereNew } from "../allWereNew.ts";
 import { allWritten } from "../allWritten.ts";
 
 /** One order; what was paid is missing until it is told. */
-interface FactDocument {
+export interface FactDocument {
   readonly _id: string;
   readonly userId: string;
   readonly currency: string;
@@ -30,6 +30,7 @@ export interface StandingDocument {
 }
 
 export const STANDINGS = "standings";
+export const QUALIFYING_ORDERS = "qualifyingOrders";
 
 const IN_ONE_BATCH = { batchSize: 100_000 } as const;
 
@@ -84,7 +85,7 @@ function toSwap({ userId, version, days }: StandingChange) {
 
 /** The only place that knows how what counts towards tiers is kept: a document an order, and one a user id. */
 export function mongoTierStore(connection: Connection): TierStore {
-  const facts = connection.collection<FactDocument>("qualifyingOrders");
+  const facts = connection.collection<FactDocument>(QUALIFYING_ORDERS);
   const standings = connection.collection<StandingDocument>(STANDINGS);
 
   /** Orders of one call in turn; of two calls that make one order at once, the second tries again. */

@@ -1,13 +1,23 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { Adjustment, AdjustmentStore } from "../../domain/wallet/adjustment.ts";
 
-type AdjustmentDocument = Omit<Adjustment, "id"> & { readonly _id: string };
+export type AdjustmentDocument = Omit<Adjustment, "id"> & {
+  readonly _id: string;
+  /** When it goes by itself; only where its person was erased. */
+  readonly keptUntil?: Date;
+};
 
-const toAdjustment = ({ _id, ...adjustment }: AdjustmentDocument): Adjustment => ({ id: _id, ...adjustment });
+export const adjustmentCollection = (connection: Connection) =>
+  connection.collection<AdjustmentDocument>("pointAdjustments");
+
+export const toAdjustment = ({ _id, keptUntil: _keptUntil, ...adjustment }: AdjustmentDocument): Adjustment => ({
+  id: _id,
+  ...adjustment,
+});
 
 /** The only place that knows how adjustments by staff are kept: none is ever taken out. */
 export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
-  const adjustments = connection.collection<AdjustmentDocument>("pointAdjustments");
+  const adjustments = adjustmentCollection(connection);
 
   return {
     async findAdjustment(id) {

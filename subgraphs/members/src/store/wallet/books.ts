@@ -8,7 +8,7 @@ export function mongoWalletBooks(connection: Connection): WalletBooks {
 
   return {
     wallets: () => wallets.find().sort({ _id: 1 }).map(toWallet),
-    entries: () => ledger.find().sort({ userId: 1 }).hint("by_user").map(toEntry),
+    entries: () => ledger.find().sort({ userId: 1 }).hint("newest_of_user").map(toEntry),
 
     async findWallet(userId) {
       const found = await wallets.findOne({ _id: userId });

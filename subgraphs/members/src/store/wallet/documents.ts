@@ -9,11 +9,15 @@ export interface WalletDocument extends Omit<Wallet, "userId"> {
   readonly owners?: readonly string[];
   /** When something has to be done without anybody asking for it; not there where nothing has. */
   readonly dueAt?: Date;
+  /** Only under the pseudonym of a user id: when its person was erased. */
+  readonly erasedAt?: Date;
 }
 
 export interface LedgerDocument extends Omit<LedgerEntry, "operation"> {
   /** The operation. */
   readonly _id: string;
+  /** When it goes by itself; only where its person was erased. */
+  readonly keptUntil?: Date;
 }
 
 export interface ClaimDocument extends Omit<WalletClaim, "subject"> {
@@ -59,9 +63,18 @@ export function written({ userId, outbox: _outbox, ...fields }: Wallet) {
   };
 }
 
-export const toWallet = ({ _id, owners: _owners, dueAt: _dueAt, ...wallet }: WalletDocument): Wallet => ({
+export const toWallet = ({
+  _id,
+  owners: _owners,
+  dueAt: _dueAt,
+  erasedAt: _erasedAt,
+  ...wallet
+}: WalletDocument): Wallet => ({
   userId: _id,
   ...wallet,
 });
 
-export const toEntry = ({ _id, ...entry }: LedgerDocument): LedgerEntry => ({ operation: _id, ...entry });
+export const toEntry = ({ _id, keptUntil: _keptUntil, ...entry }: LedgerDocument): LedgerEntry => ({
+  operation: _id,
+  ...entry,
+});

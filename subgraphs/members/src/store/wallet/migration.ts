@@ -1,4 +1,5 @@
 import type { Migration } from "@datong/subgraph-kit";
+import mongoose from "mongoose";
 
 /** A claim of which nothing has come by then, because its call was refused or died, never will. */
 const ABANDONED_SECONDS = 7 * 86_400;
@@ -26,5 +27,19 @@ export const walletMigration: Migration = {
       { key: { state: 1, requestedAt: 1 }, name: "by_state" },
       { key: { requestedBy: 1, requestedAt: 1 }, name: "by_requester" },
     ]);
+  },
+};
+
+const INDEX_NOT_FOUND = 27;
+
+/** `newest_of_user` begins with the user id: whatever looks for one goes by it. */
+export const ledgerIndexMigration: Migration = {
+  id: "052-ledger-index",
+  async up(connection) {
+    try {
+      await connection.collection("pointLedger").dropIndex("by_user");
+    } catch (error) {
+      if (!(error instanceof mongoose.mongo.MongoServerError) || error.code !== INDEX_NOT_FOUND) throw error;
+    }
   },
 };

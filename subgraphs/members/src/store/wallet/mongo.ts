@@ -1,5 +1,7 @@
 import type { Connection } from "@datong/subgraph-kit";
+import { emptyWallet } from "../../domain/wallet/model.ts";
 import type { WalletStore } from "../../domain/wallet/ports.ts";
+import { pseudonymOf, withPseudonyms } from "../rights/pseudonyms.ts";
 import { allWereNew } from "../allWereNew.ts";
 import { toEntry, toWallet, walletCollections, written } from "./documents.ts";
 
@@ -14,7 +16,14 @@ export function mongoWalletStore(connection: Connection): WalletStore {
   return {
     async findWallets(userIds) {
       if (userIds.length === 0) return [];
-      return (await wallets.find({ _id: { $in: [...userIds] } }, IN_ONE_BATCH).toArray()).map(toWallet);
+      const found = await wallets.find({ _id: { $in: withPseudonyms(userIds) } }, IN_ONE_BATCH).toArray();
+      const byId = new Map(found.map((wallet) => [wallet._id, wallet]));
+      return userIds.flatMap((userId) => {
+        const own = byId.get(userId);
+        const closedAt = byId.get(pseudonymOf(userId))?.erasedAt;
+        if (own) return [toWallet(own)];
+        return closedAt ? [{ ...emptyWallet(userId), closedAt }] : [];
+      });
     },
 
     async findHolding(owners) {

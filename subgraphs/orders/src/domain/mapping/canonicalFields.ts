@@ -65,6 +65,7 @@ export const CANONICAL_FORMS: Readonly<Record<"order" | "reservation", Canonical
       shippedAt: { kind: "time", optional: true },
       completedAt: { kind: "time", optional: true },
       cancelledAt: { kind: "time", optional: true },
+      storeCode: { kind: "name", optional: true },
       currency: { kind: "code", values: bare(CURRENCIES) },
     },
     items: {

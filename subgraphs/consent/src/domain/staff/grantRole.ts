@@ -1,0 +1,142 @@
+import { brokenSeparation, type Separation } from "./role.ts";
+import { decidingBy, type DecidingParts } from "./abilities.ts";
+import { givingRight, type Gift, type NotAllowed } from "./givingRight.ts";
+import { isStanding, overlap, type Actor, type RoleGrant } from "./roleGrant.ts";
+import type { CompanyStaff, PersonGrants, RoleGrantStore } from "./staffPorts.ts";
+
+/** The person has the role. */
+export interface RoleGranted {
+  readonly kind: "RoleGranted";
+  readonly change: "UPDATED" | "UNCHANGED";
+  readonly grant: RoleGrant;
+}
+
+/** The person has the role there already for some of that time; it stays as it is. */
+export interface RoleHeld {
+  readonly kind: "RoleHeld";
+  readonly grant: RoleGrant;
+}
+
+/** The caller may not give it. */
+export interface RoleNotGivable {
+  readonly kind: "RoleNotGivable";
+  readonly because: NotAllowed;
+}
+
+/** The person would have two abilities that must be kept apart. */
+export interface DutiesSeparated {
+  readonly kind: "DutiesSeparated";
+  readonly separation: Separation;
+}
+
+/** The key was used for another grant. */
+export interface RoleKeyReused {
+  readonly kind: "RoleKeyReused";
+}
+
+/** Nobody ever had that id. */
+export interface StaffUnknown {
+  readonly kind: "StaffUnknown";
+}
+
+/** There is no such store or region. */
+export interface StaffPlaceUnknown {
+  readonly kind: "StaffPlaceUnknown";
+}
+
+export type GrantRoleOutcome = RoleGranted | RoleHeld | RoleNotGivable | DutiesSeparated | RoleKeyReused | StaffUnknown;
+
+/** Who gives: a back end whatever it says, a member of staff what they may. */
+export type GivenBy =
+  | { readonly kind: "SERVICE" }
+  | { readonly kind: "STAFF"; readonly ids: readonly string[]; readonly companyWide: ReadonlySet<string> };
+
+/** What is to be given, and by whom. */
+export interface NewRoleGrant extends Gift {
+  readonly userId: string;
+  /** As it was said; null for at once. */
+  readonly validFrom: Date | null;
+  readonly actor: Actor;
+  readonly reason: string;
+  readonly idempotencyKey: string;
+}
+
+export interface GrantRoleParts {
+  readonly store: RoleGrantStore;
+  readonly company: CompanyStaff;
+  readonly newId: () => string;
+  readonly requestId: string;
+  readonly deciding: DecidingParts;
+}
+
+/** How often somebody else may be faster before we give up. */
+const TURNS_MAX = 100;
+
+const isSame = (a: object, b: object): boolean => JSON.stringify(a) === JSON.stringify(b);
+
+/** Whether a grant is what a call asks for. */
+const isAsked = (grant: RoleGrant, asked: NewRoleGrant): boolean =>
+  grant.role === asked.role.code &&
+  grant.from.getTime() === (asked.validFrom ?? grant.at).getTime() &&
+  isSame(
+    [grant.place, grant.until, grant.delegation, grant.reason, grant.actor],
+    [asked.place, asked.until, asked.delegation, asked.reason, asked.actor],
+  );
+
+/** What stands against a grant in what the person has; null when nothing does. */
+function against(
+  asked: NewRoleGrant,
+  { grants, known }: PersonGrants,
+  companyWide: ReadonlySet<string>,
+  { book, at }: DecidingParts,
+): RoleGranted | RoleHeld | RoleKeyReused | DutiesSeparated | null {
+  const sent = grants.find(({ idempotencyKey }) => idempotencyKey === asked.idempotencyKey);
+  if (sent)
+    return isAsked(sent, asked) ? { kind: "RoleGranted", change: "UNCHANGED", grant: sent } : { kind: "RoleKeyReused" };
+  const meanwhile = grants.filter((grant) => isStanding(grant, known, at) && overlap(grant, asked));
+  const same = meanwhile.find(({ role, place }) => role === asked.role.code && isSame(place, asked.place));
+  if (same) return { kind: "RoleHeld", grant: same };
+  const abilities = meanwhile.flatMap(({ role }) => book.roles.get(role)?.abilities ?? []);
+  const separation = brokenSeparation(book, new Set([...companyWide, ...abilities, ...asked.role.abilities]));
+  return separation && { kind: "DutiesSeparated", separation };
+}
+
+/**
+ * Gives a person a role at a place. It counts with their very next request once their token says that they are staff, which it
+ * does from the first refresh after their first role on.
+ *
+ * What the person has is read before it is decided and a unique place in the order of their grants decides who wrote first: of
+ * two that together would break a separation one is decided anew, and refused.
+ */
+export async function grantRole(
+  { store, company, newId, requestId, deciding }: GrantRoleParts,
+  giver: GivenBy,
+  asked: NewRoleGrant,
+): Promise<GrantRoleOutcome> {
+  const { userId, role, place, from, until, delegation, actor, reason, idempotencyKey } = asked;
+  for (let turn = 0; turn < TURNS_MAX; turn += 1) {
+    const person = (await company.peopleOf([userId], requestId)).get(userId);
+    if (!person) return { kind: "StaffUnknown" };
+    const [canonical = userId] = person.ids;
+    const has = await store.ofPerson(person.ids);
+    if (has.next === null) continue;
+    if (giver.kind === "STAFF" && giver.ids.some((id) => person.ids.includes(id)))
+      return { kind: "RoleNotGivable", because: "OWN" };
+    const objection = against(asked, has, person.grants, deciding);
+    if (objection) return objection;
+    let chain: readonly string[] = [];
+    if (giver.kind === "STAFF") {
+      const { grants, known } = await store.ofPerson(giver.ids);
+      const all = await decidingBy(deciding, known, [place]);
+      const right = givingRight(asked, { grants, companyWide: giver.companyWide }, all);
+      if ("because" in right) return { kind: "RoleNotGivable", because: right.because };
+      chain = right.chain;
+    }
+    // Whoever is enlisted without having got the role may do nothing more than before.
+    await company.enlist(userId, reason, actor, requestId);
+    const given = { userId, role: role.code, place, from, until, delegation, chain, actor, reason, idempotencyKey };
+    const grant: RoleGrant = { id: newId(), ...given, at: deciding.at, revoked: null };
+    if (await store.add(grant, canonical, has.next)) return { kind: "RoleGranted", change: "UPDATED", grant };
+  }
+  throw new Error(`A role was overtaken ${TURNS_MAX} times.`);
+}

@@ -1,0 +1,95 @@
+import { fail, z, type AskSubgraph } from "@datong/subgraph-kit";
+import type { CompanyStaff } from "../domain/staff/staffPorts.ts";
+
+const ASK_MS_MAX = 5_000;
+const PEOPLE_MAX = 500;
+const PAGE_SIZE = 100;
+
+/** The grant that says that somebody is staff, and opens the list of stores and roles to them. */
+export const STAFF_MEMBER = "staff:member";
+
+const PEOPLE = `query StaffPeople($people: [_Any!]!) {
+  _entities(representations: $people) { ... on User { aliasIds grants { grant } } }
+}`;
+const HOLDERS = `query StaffHolders($grant: String!, $after: String, $first: Int!) {
+  staff(grant: $grant, first: $first, after: $after) {
+    nodes { user { id } grant }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+const ENLIST = `mutation Enlist($input: GrantToStaffInput!) { grantToStaff(input: $input) { __typename } }`;
+
+const person = z.object({ aliasIds: z.array(z.string()).min(1), grants: z.array(z.object({ grant: z.string() })) });
+const people = z.object({ _entities: z.array(person.nullable()) });
+const holders = z.object({
+  staff: z.object({
+    nodes: z.array(z.object({ user: z.object({ id: z.string() }).nullable() })),
+    pageInfo: z.object({ hasNextPage: z.boolean(), endCursor: z.string().nullable() }),
+  }),
+});
+const enlisted = z.object({ grantToStaff: z.object({ __typename: z.enum(["StaffGranted", "StaffGrantHeld"]) }) });
+
+/** For a subgraph that has nobody to ask: each id is a person, and nobody has anything company-wide. */
+const alone: CompanyStaff = {
+  peopleOf: (userIds) => Promise.resolve(new Map(userIds.map((id) => [id, { ids: [id], grants: new Set<string>() }]))),
+  holdersOf: () => Promise.resolve([]),
+  enlist: () => Promise.resolve(),
+};
+
+/**
+ * Asks identity about staff, as a back end with `staff:manage`. Nothing is kept.
+ *
+ * @param ask how identity is asked; null where it cannot be
+ */
+export const companyStaff = (ask: AskSubgraph | null): CompanyStaff => (ask ? askedOf(ask) : alone);
+
+function askedOf(ask: AskSubgraph): CompanyStaff {
+  async function read<Output>(
+    query: string,
+    variables: Readonly<Record<string, unknown>>,
+    form: z.ZodType<Output>,
+    requestId: string,
+  ): Promise<Output> {
+    const { data } = await ask({ query, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
+    const answered = form.safeParse(data);
+    if (!answered.success) throw fail("UNAVAILABLE");
+    return answered.data;
+  }
+
+  return {
+    async peopleOf(userIds, requestId) {
+      const found = new Map<string, { readonly ids: readonly string[]; readonly grants: ReadonlySet<string> }>();
+      for (let from = 0; from < userIds.length; from += PEOPLE_MAX) {
+        const some = userIds.slice(from, from + PEOPLE_MAX);
+        const references = some.map((ref) => ({ __typename: "User", ref }));
+        const { _entities: entities } = await read(PEOPLE, { people: references }, people, requestId);
+        for (const [place, id] of some.entries()) {
+          const known = entities[place];
+          if (known) found.set(id, { ids: known.aliasIds, grants: new Set(known.grants.map(({ grant }) => grant)) });
+        }
+      }
+      return found;
+    },
+
+    async holdersOf(grant, requestId) {
+      const found: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: z.output<typeof holders> = await read(
+          HOLDERS,
+          { grant, after, first: PAGE_SIZE },
+          holders,
+          requestId,
+        );
+        for (const { user } of page.staff.nodes) if (user) found.push(user.id);
+        after = page.staff.pageInfo.hasNextPage ? page.staff.pageInfo.endCursor : null;
+      } while (after !== null);
+      return found;
+    },
+
+    async enlist(userId, reason, { by }, requestId) {
+      const input = { user: userId, grant: STAFF_MEMBER, reason, decidedBy: by };
+      await read(ENLIST, { input }, enlisted, requestId);
+    },
+  };
+}

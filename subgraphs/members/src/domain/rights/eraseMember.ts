@@ -1,0 +1,76 @@
+import { untilWritten } from "../untilWritten.ts";
+import type { Wallets } from "../wallet/Wallets.ts";
+import type { Erasure, KeptRecords, RightsStore } from "./ports.ts";
+
+export interface EraseParts {
+  readonly rights: RightsStore;
+  readonly wallets: Pick<Wallets, "closeWallets" | "expire">;
+}
+
+/** How long what was earned, spent and adjusted is kept under a pseudonym: as long as the law wants trades kept (电子商务法 31). */
+const KEPT_YEARS = 3;
+
+/** A call that began before an erasure has ended by then. */
+const CALL_MS_MAX = 3_600_000;
+const FORGOTTEN_MAX = 100;
+
+function keptUntil(at: Date): Date {
+  const until = new Date(at);
+  until.setUTCFullYear(until.getUTCFullYear() + KEPT_YEARS);
+  return until;
+}
+
+/** Everything but forgetting the ids themselves; doing it again finds what came meanwhile. */
+async function clean(
+  { rights, wallets }: EraseParts,
+  userIds: readonly string[],
+  at: Date,
+): Promise<readonly KeptRecords[]> {
+  await wallets.closeWallets(userIds);
+  await untilWritten(async () => {
+    if (await rights.areBooked(userIds)) return true;
+    await wallets.expire(userIds);
+    return null;
+  });
+  await rights.removeBelongings(userIds);
+  const until = keptUntil(at);
+  const kept = await rights.pseudonymise(userIds, until);
+  return kept.flatMap((records) => (records.count === 0 ? [] : [{ ...records, why: "LAW" as const, until }]));
+}
+
+/**
+ * Erases a person from the membership programme.
+ *
+ * To be called by whoever carries out an erasure (the consumer of `user.erasing`), with every id of the person, and again
+ * after whatever was thrown: each step may have been done, and calling it for somebody of whom nothing is known only notes
+ * that they are erased. When it returns:
+ * - every command on members is refused: `UserErased`; events of their orders are passed over;
+ * - points that were left have been written off, and points of others that lay in their wallets are back in theirs;
+ * - tiers, benefits, uses, grants, birthday, coupons and what was known of orders are gone;
+ * - what was earned and spent stays in the ledger for three years, under a pseudonym, without a word that anybody wrote.
+ *
+ * What a call that began before wrote meanwhile is found by `forgetErased`.
+ *
+ * @returns what is kept, and until when
+ * @throws TooManyWritersError, and what the stores throw
+ */
+export async function eraseMember(
+  parts: EraseParts,
+  { userIds, at }: Pick<Erasure, "userIds" | "at">,
+): Promise<readonly KeptRecords[]> {
+  if (userIds.length === 0) return [];
+  await parts.rights.mark(userIds, at);
+  return clean(parts, userIds, at);
+}
+
+/**
+ * Forgets the ids of people who were erased an hour ago or earlier: by then every call has ended that did not know of it.
+ * What such a call has left is taken out first. To be called now and then.
+ *
+ * @returns how many ids were forgotten
+ */
+export async function forgetErased(parts: EraseParts, now: Date): Promise<number> {
+  const found = await parts.rights.findInClear(new Date(now.getTime() - CALL_MS_MAX), FORGOTTEN_MAX);
+  for (const { userId, erasedAt } of found) await clean(parts, [userId], erasedAt);
+  return found.length === 0 ? 0 : parts.rights.forget(found.map(({ userId }) => userId));
+}

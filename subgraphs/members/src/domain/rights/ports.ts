@@ -1,0 +1,48 @@
+/** Somebody who is erased (个人信息删除), under every id of theirs. */
+export interface Erasure {
+  /** Names the erasure; the same whenever it is asked for again. */
+  readonly erasureId: string;
+  readonly userIds: readonly string[];
+  /** When it was decided. */
+  readonly at: Date;
+}
+
+/** What is kept of somebody who was erased, and why. */
+export interface KeptRecords {
+  readonly what: string;
+  readonly count: number;
+  /** A law asks for it. */
+  readonly why: "LAW";
+  /** When it goes, too; null where no end is known. */
+  readonly until: Date | null;
+}
+
+/** What erasing asks of the database. Each call may be repeated, and may have stopped anywhere before. */
+export interface RightsStore {
+  /**
+   * Notes that these user ids are erased, where every command on members looks anyway: from then on each is refused.
+   * Nothing changes for those of whom it was noted before.
+   */
+  mark(userIds: readonly string[], at: Date): Promise<void>;
+
+  /** Whether all that was done to the points of these user ids is in the ledger. */
+  areBooked(userIds: readonly string[]): Promise<boolean>;
+
+  /** Takes out everything that is known of these user ids but their points: benefits, coupons, orders, tiers. */
+  removeBelongings(userIds: readonly string[]): Promise<void>;
+
+  /**
+   * Puts pseudonyms in the place of these user ids in the ledger and in adjustments, and takes out what anybody wrote there
+   * in their own words.
+   *
+   * @param until when the entries go, too
+   * @returns what is kept under the pseudonyms
+   */
+  pseudonymise(userIds: readonly string[], until: Date): Promise<readonly Omit<KeptRecords, "why" | "until">[]>;
+
+  /** User ids that were erased before, and still stand in the clear so that calls which began earlier are refused. */
+  findInClear(before: Date, max: number): Promise<readonly { readonly userId: string; readonly erasedAt: Date }[]>;
+
+  /** Forgets these user ids unless something is left of them; only pseudonyms say then that they were erased. */
+  forget(userIds: readonly string[]): Promise<number>;
+}

@@ -1,0 +1,32 @@
+import { createHash } from "node:crypto";
+
+/**
+ * What stands for a user id whose person was erased: a hash that nobody turns back, the same in every collection. User ids
+ * are too random to be guessed.
+ */
+export const pseudonymOf = (userId: string): string =>
+  `erased-${createHash("sha256").update(`Datong member: ${userId}`).digest("base64url")}`;
+
+/** These user ids, and their pseudonyms: a read that may find that they were erased. */
+export const withPseudonyms = (userIds: readonly string[]): string[] => [...userIds, ...userIds.map(pseudonymOf)];
+
+const quoted = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
+
+/** A user id as a whole part of a text: operations have parts between colons, which may be escaped. */
+function partNamed(userId: string): RegExp {
+  const written = [...new Set([userId, encodeURIComponent(userId), encodeURIComponent(encodeURIComponent(userId))])];
+  return new RegExp(`(?<=^|:|%3A)(?:${written.map(quoted).join("|")})(?=$|:|%3A)`, "g");
+}
+
+/** Puts pseudonyms in the place of user ids, wherever they stand in a document. */
+export function pseudonymised<Value>(value: Value, userIds: readonly string[]): Value {
+  const names = userIds.map((userId) => [partNamed(userId), pseudonymOf(userId)] as const);
+  function walk(part: unknown): unknown {
+    if (typeof part === "string")
+      return names.reduce((text, [name, pseudonym]) => text.replaceAll(name, pseudonym), part);
+    if (Array.isArray(part)) return part.map(walk);
+    if (part === null || typeof part !== "object" || part instanceof Date) return part;
+    return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, walk(inner)]));
+  }
+  return walk(value) as Value;
+}

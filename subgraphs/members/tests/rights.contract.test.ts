@@ -1,0 +1,247 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { MemberRights } from "@datong/members";
+import { inProcessBus, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { aService, aUser, dropDatabase } from "@datong/testkit";
+import { createRulebooks } from "../src/domain/rules/rulebooks.ts";
+import { memberRights } from "../src/memberRights.ts";
+import { SHIPPED_RULES, shippedRules } from "../src/programme/shippedRules.ts";
+import { mongoBenefitStore } from "../src/store/benefits/mongoBenefitStore.ts";
+import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
+import { pseudonymOf } from "../src/store/rights/pseudonyms.ts";
+import { mongoRightsStore } from "../src/store/rights/mongoRightsStore.ts";
+import { mongoRulesStore } from "../src/store/rules/mongoRulesStore.ts";
+import { adjustmentStory } from "../src/store/story/adjustmentStory.ts";
+import { benefitStory } from "../src/store/story/benefitStory.ts";
+import { couponStory } from "../src/store/story/couponStory.ts";
+import { pointsStory } from "../src/store/story/pointsStory.ts";
+import { told } from "./benefits.ts";
+import { change, keepTemplate, marketing, noCoupons } from "./coupons.ts";
+import { aMembersDatabase, aPaid, membersOver, membershipOf, NOW, pay, writer } from "./members.ts";
+import { aLine, orderEvent } from "./orderTold.ts";
+import { aProcess, audited, type Clock } from "./wallet.ts";
+
+const HOUR_MS = 3_600_000;
+const PERSON = ["li-0001", "li-0002"] as const;
+const erasure = { erasureId: "e-1", userIds: PERSON, at: NOW };
+
+/** Everything that members keep, as text. */
+async function everything(connection: Connection): Promise<string> {
+  const collections = (await connection.db?.collections()) ?? [];
+  const kept = await Promise.all(
+    collections
+      // What reads and events of people were recorded is the kit's to erase.
+      .filter(({ collectionName }) => !["accessTrail", "consumedEvents", "deadLetters"].includes(collectionName))
+      .map(async (collection) => [collection.collectionName, await collection.find().toArray()]),
+  );
+  return JSON.stringify(kept);
+}
+
+describe("the rights of a person in members", () => {
+  let connection: Connection;
+  let members: Subgraph;
+  let rights: MemberRights;
+  const clock: Clock = { now: NOW };
+  beforeAll(async () => {
+    connection = await aMembersDatabase();
+    members = membersOver(connection);
+    const rules = mongoRulesStore(connection);
+    const shipped = shippedRules(SHIPPED_RULES, NOW);
+    rights = memberRights({
+      ...{ connection, wallets: aProcess(connection, { clock }), now: () => clock.now },
+      ...{ benefits: mongoBenefitStore(connection), coupons: mongoCouponStore(connection) },
+      rulebooks: createRulebooks(rules, () => shipped),
+      story: [
+        ...[couponStory(connection), pointsStory(connection)],
+        ...[...benefitStory(connection), ...adjustmentStory(connection)],
+      ],
+    });
+  });
+  beforeEach(async () => {
+    clock.now = NOW;
+    await noCoupons(connection);
+    const collections = (await connection.db?.collections()) ?? [];
+    for (const collection of collections)
+      if (!["migrations", "memberRules", "earningRules"].includes(collection.collectionName))
+        await collection.deleteMany({});
+    await keepTemplate(mongoCouponStore(connection), "OFF20", { stock: 50 });
+  });
+  afterAll(() => dropDatabase(connection));
+
+  const [li, before] = PERSON;
+  const redeem = { points: 30, idempotencyKey: "tea" };
+
+  /** Two ids of one person with something of everything, and somebody else whose orders, coupons and points are as many. */
+  async function live(userIds: readonly string[] = [li, before, "wang"]): Promise<void> {
+    for (const [place, userId] of userIds.entries()) {
+      await pay(connection, aPaid({ userId, externalId: `order-${place}`, paidMinor: 30_000, currency: "CNY" }));
+      await told(members, "setBirthday", { userId, month: 7, day: 19 }, aService("members:write"));
+      const grant = {
+        userId,
+        code: "LATE_CHECKOUT",
+        uses: 5,
+        reason: `a word about ${userId}`,
+        idempotencyKey: userId,
+      };
+      await told(members, "grantBenefit", grant);
+      await told(members, "useBenefit", {
+        ...{ userId, code: "LATE_CHECKOUT", channel: "STORE", reference: `room of ${userId}`, idempotencyKey: userId },
+      });
+      await change(members, marketing, "issueCoupon", { template: "OFF20", userId, idempotencyKey: userId }, "");
+      await change(members, aUser(userId), "redeemPoints", redeem, "");
+    }
+  }
+
+  it("erase: leaves nothing of a person but the ledger, which adds up under a pseudonym", async () => {
+    await live();
+
+    const kept = await rights.erase(erasure);
+
+    const until = new Date("2029-03-15T12:00:00Z");
+    expect(kept).toEqual([{ what: "POINTS_LEDGER", count: expect.any(Number), why: "LAW", until }]);
+    expect(kept[0]?.count).toBeGreaterThan(4);
+    expect(await audited(connection)).toMatchObject({ differences: 0, points: 270, moving: 0 });
+    clock.now = new Date(NOW.getTime() + 2 * HOUR_MS);
+    expect(await rights.forgetErased()).toBe(2);
+    const text = await everything(connection);
+    expect(text).not.toMatch(/li-000[12]"|li-000[12]:|a word about li|room of li/);
+    expect(text).toContain(pseudonymOf(li));
+    expect(text).toContain("a word about wang");
+    expect((await membershipOf(members, "wang")).points.available).toBe(270);
+    expect(await audited(connection)).toMatchObject({ differences: 0 });
+  });
+
+  it.each([
+    ["at once", 0],
+    ["when the ids themselves are forgotten", 2 * HOUR_MS],
+  ])("erase: every command is refused by name since, %s", async (_when, later) => {
+    await live();
+    await rights.erase(erasure);
+    clock.now = new Date(NOW.getTime() + later);
+    await rights.forgetErased();
+    clock.now = NOW;
+
+    const key = { idempotencyKey: "after" };
+    const use = { userId: li, code: "LATE_CHECKOUT", channel: "STORE", ...key };
+    const grant = { userId: li, code: "LATE_CHECKOUT", reason: "x", ...key };
+    const outcomes = [
+      await change(members, writer, "redeemPoints", { userId: li, ...redeem, ...key }, ""),
+      await change(members, writer, "confirmRedemption", { userId: li, redemption: `user:${li}:tea` }, ""),
+      await change(members, writer, "cancelRedemption", { userId: li, redemption: `user:${li}:tea` }, ""),
+      await change(members, marketing, "issueCoupon", { template: "OFF20", userId: before, ...key }, ""),
+      await change(members, writer, "claimCoupon", { template: "OFF20", userId: li, ...key }, ""),
+      await told(members, "useBenefit", use),
+      await told(members, "grantBenefit", grant),
+      await told(members, "setBirthday", { userId: before, month: 1, day: 2 }),
+    ];
+    expect(outcomes.map(({ __typename }) => __typename)).toEqual(outcomes.map(() => "UserErased"));
+    const audience = { template: "OFF20", userIds: [li, "wang"], ...key };
+    const selection = "... on CouponsIssued { outcomes { userId status } }";
+    expect(await change(members, marketing, "issueCoupons", audience, selection)).toMatchObject({
+      outcomes: [{ userId: li, status: "USER_ERASED" }, { userId: "wang" }],
+    });
+  });
+
+  it("erase: events of the person's orders that come late leave nothing", async () => {
+    await live();
+    await rights.erase(erasure);
+    const known = await everything(connection);
+
+    const bus = inProcessBus();
+    membersOver(connection, { bus });
+    await bus.publish([
+      orderEvent("paid", { externalId: "late", userId: li, lines: [aLine()] }),
+      orderEvent("refunded", { externalId: "order-0", userId: li, lines: [aLine({ refundedMinor: 10_000 })] }),
+    ]);
+
+    expect(await everything(connection)).toBe(known);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6])("erase: finishes what died after step %i, and may be repeated", async (steps) => {
+    await live();
+    let left = steps;
+    const store = mongoRightsStore(connection);
+    const wallets = aProcess(connection, { clock });
+    const dying = <Parts extends object>(parts: Parts): Parts =>
+      new Proxy(parts, {
+        get: (target, name) => {
+          const member = Reflect.get(target, name) as unknown;
+          if (typeof member !== "function") return member;
+          return async (...given: unknown[]) => {
+            if (left === 0) throw new Error("died");
+            left -= 1;
+            return (await Reflect.apply(member, target, given)) as unknown;
+          };
+        },
+      });
+    const { eraseMember } = await import("../src/domain/rights/eraseMember.ts");
+    await eraseMember({ rights: dying(store), wallets: dying(wallets) }, erasure).catch(() => null);
+
+    const kept = await rights.erase(erasure);
+    const again = await rights.erase(erasure);
+
+    expect(again).toEqual(kept);
+    clock.now = new Date(NOW.getTime() + 2 * HOUR_MS);
+    await rights.forgetErased();
+    expect(await rights.erase(erasure)).toEqual(kept);
+    expect(await audited(connection)).toMatchObject({ differences: 0, points: 270 });
+    expect((await membershipOf(members, li, before)).points).toMatchObject({ available: 0, pending: 0 });
+  });
+
+  it("erase: what one call at the same moment writes is gone an hour later", async () => {
+    await live();
+    const racing = ["a", "b", "c"].map((key) =>
+      told(members, "grantBenefit", { userId: li, code: "LATE_CHECKOUT", reason: "late word", idempotencyKey: key }),
+    );
+
+    await Promise.all([rights.erase(erasure), ...racing]);
+    clock.now = new Date(NOW.getTime() + 2 * HOUR_MS);
+    await rights.forgetErased();
+
+    expect(await everything(connection)).not.toContain("late word");
+  });
+
+  it("erase: others who share a wallet with the person keep their points", async () => {
+    await live(["wang", li]);
+    const wallets = aProcess(connection, { clock });
+    await wallets.hold({ person: [li, "wang"], key: "together", points: 400 });
+    await wallets.cancel({ person: [li, "wang"], key: "together" });
+    await wallets.settled();
+
+    await rights.erase({ ...erasure, userIds: [li] });
+
+    expect((await membershipOf(members, "wang")).points.available).toBe(270);
+    expect(await audited(connection)).toMatchObject({ differences: 0, points: 270, moving: 0 });
+    clock.now = new Date(NOW.getTime() + 2 * HOUR_MS);
+    expect(await rights.forgetErased()).toBe(1);
+    expect(await everything(connection)).not.toContain(`"${li}"`);
+  });
+
+  it("exportPage: tells a person everything, a page after the other, and nothing of others", async () => {
+    await live();
+    for (let place = 0; place < 220; place += 1)
+      await connection.collection("pointLedger").insertOne({
+        ...{ _id: `filler-${place}` as never, subject: "filler", userId: before, points: 0, lots: [], debts: [] },
+        ...{ facts: { kind: "DEBT_REPAID" }, batch: "b", recordedAt: new Date(NOW.getTime() - place) },
+      });
+
+    const records: { readonly kind: string; readonly [field: string]: unknown }[] = [];
+    let after: string | null = null;
+    do {
+      const page = await rights.exportPage(PERSON, after);
+      expect(page.records.length).toBeLessThanOrEqual(200);
+      records.push(...page.records);
+      after = page.next;
+    } while (after !== null);
+
+    const counts = (kind: string) => records.filter((record) => record.kind === kind).length;
+    expect(records[0]).toMatchObject({
+      ...{ kind: "MEMBERSHIP", birthday: { month: 7, day: 19 }, tier: { code: "BASIC" } },
+      points: { available: 540, held: 60 },
+    });
+    expect(["COUPON", "BENEFIT_USE", "BENEFIT_GRANT", "ORDER"].map(counts)).toEqual([2, 2, 2, 2]);
+    expect(counts("EVENT")).toBe(220 + 2 * 2 + 2 + 2 + 2 + 2);
+    expect(JSON.stringify(records)).toContain("a word about li-0001");
+    expect(JSON.stringify(records)).not.toMatch(/wang|mei/);
+    await expect(async () => rights.exportPage(PERSON, "nonsense")).rejects.toThrow("place");
+  });
+});

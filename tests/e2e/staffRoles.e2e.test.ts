@@ -1,0 +1,70 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { aCompany, type Company, type Login } from "./support/aCompany.ts";
+import { post, WHY } from "./support/aDatong.ts";
+import { operation } from "./support/seed.ts";
+
+const ORDERS = "{ orders(first: 100) { nodes { externalId storeCode } } }";
+
+describe("roles of staff through the gateway", () => {
+  let company: Company;
+  let app: Login;
+  beforeAll(async () => {
+    company = await aCompany();
+    app = await company.loginByPhone(company.aPhone());
+    const buyer = await company.loginByPhone(company.aPhone());
+    const record = (externalId: string, storeCode: string) => ({
+      ...{ externalId, storeCode, version: 1, userId: buyer.userId, channel: "STORE", status: "PAID", currency: "CNY" },
+      placedAt: "2026-03-03T00:00:00Z",
+      items: [{ sku: "A", title: "茶杯", quantity: 1, unitPriceMinor: 100 }],
+    });
+    const records = [record("here", "sh-nanjing-road"), record("there", "gz-tianhe")];
+    const ingested = { input: { source: "mall", records } };
+    await company.resultOf(company.asBackEnd(operation("ingestOrders"), ingested));
+  }, 120_000);
+  afterAll(() => company.close());
+
+  const grant = async (place: string) => {
+    const input = {
+      ...{ user: app.userId, role: "STORE_ASSISTANT", place: { kind: "STORE", code: place }, decidedBy: "hr" },
+      ...{ reason: "works there", idempotencyKey: `${place} ${String(Math.random())}` },
+    };
+    const { grant: given } = await company.resultOf(company.asBackEnd(operation("grantRole"), { input }));
+    return (given as { readonly id: string }).id;
+  };
+  const revoke = (id: string) =>
+    company.resultOf(
+      company.asBackEnd(operation("revokeRole"), { input: { grant: id, reason: "has left", decidedBy: "hr" } }),
+    );
+  const seenBy = async (accessToken: string) => {
+    const headers = { ...WHY, authorization: `Bearer ${accessToken}` };
+    const { data, errors } = await post(company.datong.endpoint, ORDERS, {}, headers);
+    if (errors) return errors.map(({ extensions }) => extensions?.code);
+    return (data.orders.nodes as { externalId: string }[]).map(({ externalId }) => externalId);
+  };
+  const refreshed = async () => {
+    const { tokens } = await company.resultOf(
+      post(company.datong.endpoint, operation("refreshSession"), { input: { refreshToken: app.refreshToken } }),
+    );
+    return (tokens as { readonly accessToken: string }).accessToken;
+  };
+
+  it("count from the first refresh on for who was no staff, and from then on with the very next request", async () => {
+    const first = await grant("sh-nanjing-road");
+    const before = await seenBy(app.accessToken);
+    const token = await refreshed();
+    const one = await seenBy(token);
+    const second = await grant("gz-tianhe");
+    const both = await seenBy(token);
+    await revoke(first);
+    const other = await seenBy(token);
+    await revoke(second);
+
+    expect({ before, one, both: [...both].sort(), other, none: await seenBy(token) }).toEqual({
+      before: ["FORBIDDEN"],
+      one: ["here"],
+      both: ["here", "there"],
+      other: ["there"],
+      none: ["FORBIDDEN"],
+    });
+  });
+});
