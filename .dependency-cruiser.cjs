@@ -31,7 +31,8 @@ module.exports = {
     },
     {
       name: "domain-is-pure",
-      comment: "domain/ imports domain/, the Caller type, exact JSON and minor units: no GraphQL, no Mongo, no clock, no env.",
+      comment:
+        "domain/ imports domain/, the Caller type, exact JSON and minor units: no GraphQL, no Mongo, no clock, no env.",
       severity: "error",
       from: { path: "^subgraphs/([^/]+)/src/domain/", pathNot: "\\.test\\.ts$" },
       to: {

@@ -246,6 +246,16 @@ const mappers: Record<string, Record<string, string>> = {
     PlaceVersionTaken: "../domain/staff/publishPlace.ts#PlaceVersionTaken as PlaceVersionTakenModel",
     RegionUnknown: "../domain/staff/publishPlace.ts#RegionUnknown as RegionUnknownModel",
     RoleRevoked: "../domain/staff/revokeRole.ts#RoleRevoked as RoleRevokedModel",
+    DataExport: "../domain/rights/dataExport.ts#DataExport as DataExportModel",
+    DataExportRequested: "../domain/rights/dataExport.ts#DataExportRequested as DataExportRequestedModel",
+    TooManyExports: "../domain/rights/dataExport.ts#TooManyExports as TooManyExportsModel",
+    Correction: "../domain/rights/correction.ts#Correction as CorrectionModel",
+    CorrectionRequested: "../domain/rights/correction.ts#CorrectionRequested as CorrectionRequestedModel",
+    TooManyCorrections: "../domain/rights/correction.ts#TooManyCorrections as TooManyCorrectionsModel",
+    CorrectionDecided: "../domain/rights/correction.ts#CorrectionDecided as CorrectionDecidedModel",
+    CorrectionUnknown: "../domain/rights/correction.ts#CorrectionUnknown as CorrectionUnknownModel",
+    CorrectionAlreadyDecided:
+      "../domain/rights/correction.ts#CorrectionAlreadyDecided as CorrectionAlreadyDecidedModel",
   },
 };
 

@@ -108,6 +108,7 @@ runProcess(async (stopping) => {
       others,
       identityKeys: openSecrets(secrets),
       identity: identityOptions(config, mailbox, world),
+      consent: { receiptKey: config.CONSENT_RECEIPT_KEY ?? null },
       authenticate: (ownKeySet, isOver) => authenticateBy(config, logger, ownKeySet, isOver),
       names: namesOf(config),
       trustedProxies: config.TRUSTED_PROXIES,

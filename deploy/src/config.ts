@@ -1,5 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
+import { receiptShape } from "@datong/consent";
 import { emailRule, emailShape } from "@datong/email";
 import { frontDoorRule, frontDoorShape, onOrOff, transportShape } from "@datong/gateway";
 import { identityShape } from "@datong/identity";
@@ -59,6 +60,7 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
       ...shape,
       ...frontDoorShape,
       ...ofIdentity,
+      ...receiptShape,
       ...smsShape,
       ...emailShape,
       ...databaseShape,

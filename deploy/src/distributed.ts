@@ -35,6 +35,9 @@ const TOKEN_PATH_OF_IDENTITY = "/oauth/token";
 /** Where back ends upload files of orders. */
 const UPLOADS_OF_ORDERS = "/ingest/orders/*";
 
+/** Where people download copies of their data. */
+const COPIES_OF_CONSENT = "/rights/exports";
+
 const NO_SAMPLE_WITHOUT_TOKEN =
   "No sample was loaded, although SAMPLE is on: here it goes over HTTP without a token, which needs AUTH=development. " +
   "`npm start` loads it in process.";
@@ -114,21 +117,19 @@ runProcess(async (stopping) => {
         .catch((error: unknown) => {
           throw namingSecretsFile(config.DATA_DIR, error);
         });
-    // First, as others ask it.
-    const identityUrl = await start("identity", ofIdentity);
-    const ofAll = { IDENTITY_URL: `${identityUrl}/graphql` };
-    const consentUrl = await start("consent", ofAll);
-    const asked = new Map([
-      ["identity", identityUrl],
-      ["consent", consentUrl],
-    ]);
-    const beside = await Promise.all(
-      SUBGRAPH_NAMES.filter((name) => !asked.has(name)).map(async (name) => {
-        const url = await start(name, { ...ofAll, CONSENT_URL: `${consentUrl}/graphql` });
-        return [name, url] as const;
+    // Identity comes first, as others ask it at their start; consent last, as it asks them all. They ask it only later.
+    const consentPort = await choosePort(shared.HOST, 0);
+    const CONSENT_URL = `${localUrl(shared.HOST, consentPort, false)}/graphql`;
+    const identityUrl = await start("identity", { ...ofIdentity, CONSENT_URL });
+    const IDENTITY_URL = `${identityUrl}/graphql`;
+    const urls = new Map([["identity", identityUrl]]);
+    await Promise.all(
+      SUBGRAPH_NAMES.filter((name) => !urls.has(name) && name !== "consent").map(async (name) => {
+        urls.set(name, await start(name, { IDENTITY_URL, CONSENT_URL }));
       }),
     );
-    const urls = new Map([...asked, ...beside]);
+    const toAll = Object.fromEntries([...urls].map(([name, url]) => [`${name.toUpperCase()}_URL`, `${url}/graphql`]));
+    urls.set("consent", await start("consent", { ...toAll, PORT: String(consentPort) }));
     open.push(finishRotationBehind(secrets, { dataDirectory: config.DATA_DIR, mongoUri: mongo.uri, logger }));
     const ordersUrl = urls.get("orders") ?? "";
     const variablesFile = path.join(config.DATA_DIR, "sandbox-variables.json");
@@ -142,6 +143,7 @@ runProcess(async (stopping) => {
         ...PUBLIC_PATHS_OF_IDENTITY.map((route) => `${route}=${identityUrl}`),
         `${TOKEN_PATH_OF_IDENTITY}=${identityUrl}+authorization`,
         `${UPLOADS_OF_ORDERS}=${ordersUrl}+upload`,
+        `${COPIES_OF_CONSENT}=${urls.get("consent") ?? ""}+download`,
         ...(people ? [SANDBOX_PEOPLE, `${SANDBOX_PEOPLE}/*`].map((route) => `${route}=${people.url}`) : []),
       ].join(","),
       SUBGRAPH_URLS: [...config.SUBGRAPH_URLS, ...[...urls].map(([name, url]) => [name, `${url}/graphql`] as const)]

@@ -1,9 +1,10 @@
 import { randomBytes } from "node:crypto";
+import { resealConsent } from "@datong/consent";
 import { resealUnder, type Resealed, type ResealOptions } from "@datong/identity";
 import { resealOrders } from "@datong/orders";
 import { connectDatabase, type Logger } from "@datong/subgraph-kit";
 import { replaceWhole } from "./createWhole.ts";
-import { openSecrets, ordersKeysOf, readSecrets, secretsFile, type Secrets } from "./secrets.ts";
+import { consentKeysOf, openSecrets, ordersKeysOf, readSecrets, secretsFile, type Secrets } from "./secrets.ts";
 
 const keysOf = ({ IDENTITY_ENCRYPTION_KEYS }: Secrets): readonly string[] => IDENTITY_ENCRYPTION_KEYS.split(",");
 
@@ -56,19 +57,21 @@ export async function finishRotation({
   const secrets = await readSecrets(dataDirectory);
   const connection = await connectDatabase({ uri: mongoUri, name: "identity", logger });
   const orders = await connectDatabase({ uri: mongoUri, name: "orders", logger });
+  const consent = await connectDatabase({ uri: mongoUri, name: "consent", logger });
   try {
     const keys = openSecrets(secrets);
     const ofIdentity = await resealUnder(connection, keys, pass);
     const ofOrders = await resealOrders(orders, ordersKeysOf(keys), pass.signal);
+    const ofConsent = await resealConsent(consent, consentKeysOf(keys), pass.signal);
     const resealed = {
-      resealed: ofIdentity.resealed + ofOrders.encrypted,
-      unopened: sumOf(ofIdentity.unopened, ofOrders.unopened),
+      resealed: ofIdentity.resealed + ofOrders.encrypted + ofConsent.encrypted,
+      unopened: [ofOrders.unopened, ofConsent.unopened].reduce(sumOf, ofIdentity.unopened),
     };
     const [newest = ""] = keysOf(secrets);
     if (resealed.unopened.size === 0) await write(dataDirectory, { ...secrets, IDENTITY_ENCRYPTION_KEYS: newest });
     return resealed;
   } finally {
-    await Promise.all([connection.close(), orders.close()]);
+    await Promise.all([connection, orders, consent].map((database) => database.close()));
   }
 }
 

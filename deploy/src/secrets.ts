@@ -76,11 +76,25 @@ export const ordersKeysOf = ({ encryptionKeys }: VaultKeys): EncryptionKeys =>
     [...encryptionKeys].map(([id, key]) => [id, new Uint8Array(hkdfSync("sha256", key, "", "datong orders", 32))]),
   );
 
+/** The same of the consent subgraph. */
+export const consentKeysOf = ({ encryptionKeys }: VaultKeys): EncryptionKeys =>
+  new Map(
+    [...encryptionKeys].map(([id, key]) => [id, new Uint8Array(hkdfSync("sha256", key, "", "datong consent", 32))]),
+  );
+
 const printKeys = (keys: EncryptionKeys): string =>
   [...keys].map(([id, key]) => `${id}:${Buffer.from(key).toString("base64")}`).join(",");
 
 /** The secrets as the parts of one process take them. */
 export const openSecrets = (secrets: Secrets) => identityKeysOf(secretsShape.parse(secrets));
+
+/** Whom besides identity a subgraph asks. */
+const ASKS: Readonly<Record<string, readonly string[]>> = {
+  identity: ["consent"],
+  orders: ["consent"],
+  members: ["consent"],
+  consent: ["orders", "members"],
+};
 
 /**
  * What of the secrets a process needs and no more, as its environment takes it: a gateway makes internal tokens for every
@@ -99,8 +113,11 @@ export function secretsFor(name: string, secrets: Secrets): Readonly<Record<stri
     INTERNAL_TOKEN_KEYS: printInternalKeys(internal, name),
     // The others ask it whose records are, and which ids are one person's.
     ...(name === "identity" ? ofIdentity : { IDENTITY_TOKEN_KEYS: printInternalKeys(internal, "identity") }),
-    // And these what staff may do by their roles.
-    ...(["orders", "members"].includes(name) ? { CONSENT_TOKEN_KEYS: printInternalKeys(internal, "consent") } : {}),
+    ...(ASKS[name] ?? []).reduce(
+      (keys, asked) => ({ ...keys, [`${asked.toUpperCase()}_TOKEN_KEYS`]: printInternalKeys(internal, asked) }),
+      {},
+    ),
+    ...(name === "consent" ? { CONSENT_ENCRYPTION_KEYS: printKeys(consentKeysOf(openSecrets(secrets))) } : {}),
     ...(name === "orders" ? { ORDERS_ENCRYPTION_KEYS: printKeys(ordersKeysOf(openSecrets(secrets))) } : {}),
   };
 }

@@ -1,4 +1,4 @@
-import { CONSENT_CALLER, consentMigrations, createConsentSubgraph } from "@datong/consent";
+import { CONSENT_CALLER, consentMigrations, createConsentSubgraph, type ConsentParts } from "@datong/consent";
 import {
   createIdentitySubgraph,
   IDENTITY_CALLER,
@@ -19,10 +19,13 @@ import {
   type Migration,
   type Subgraph,
 } from "@datong/subgraph-kit";
-import { ordersKeysOf } from "./secrets.ts";
+import { consentKeysOf, ordersKeysOf } from "./secrets.ts";
 
 /** What the identity subgraph can be given besides its database and keys. */
 export type IdentityOptions = Omit<IdentityParts, "connection" | "logger" | "keys">;
+
+/** What the consent subgraph can be given besides its database and whom it asks. */
+export type ConsentOptions = Pick<ConsentParts, "receiptKey" | "exportPollMs">;
 
 interface Room {
   readonly migrations: readonly Migration[];
@@ -31,6 +34,7 @@ interface Room {
     logger: Logger;
     identityKeys: VaultKeys;
     identity: IdentityOptions;
+    consent: ConsentOptions;
     /** Another subgraph of this process, once it is open. */
     other: (name: string) => Promise<Subgraph>;
     /** Takes events once every room is open, and so has subscribed. */
@@ -69,8 +73,13 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   consent: {
     migrations: consentMigrations,
-    create: ({ other, ...parts }) =>
-      createConsentSubgraph({ ...parts, askIdentity: askInProcess(CONSENT_CALLER, () => other("identity")) }),
+    create: ({ other, identityKeys, consent, ...parts }) => {
+      const ask = (name: string) => askInProcess(CONSENT_CALLER, () => other(name));
+      return createConsentSubgraph({
+        ...{ ...parts, ...consent, encryptionKeys: consentKeysOf(identityKeys) },
+        ...{ askIdentity: ask("identity"), askOrders: ask("orders"), askMembers: ask("members") },
+      });
+    },
   },
 };
 
@@ -82,6 +91,7 @@ export interface OpenSubgraphsOptions {
   readonly databasePrefix?: string;
   readonly identityKeys: VaultKeys;
   readonly identity?: IdentityOptions;
+  readonly consent?: ConsentOptions;
   readonly logger: Logger;
   /** See `DatabaseOptions.monitorCommands`. */
   readonly monitorCommands?: boolean;
@@ -102,6 +112,7 @@ export function openSubgraphs({
   databasePrefix = "",
   identityKeys,
   identity = {},
+  consent = {},
   logger,
   monitorCommands = false,
 }: OpenSubgraphsOptions): Promise<readonly OpenSubgraph[]> {
@@ -124,7 +135,10 @@ export function openSubgraphs({
       monitorCommands,
     });
     await migrate(connection, migrations, own);
-    return { subgraph: await create({ connection, logger: own, identityKeys, identity, other, bus }), connection };
+    return {
+      subgraph: await create({ connection, logger: own, identityKeys, identity, consent, other, bus }),
+      connection,
+    };
   }
   for (const [name, room] of Object.entries(ROOMS)) opened.set(name, open(name, room));
   return allOpen();

@@ -4,9 +4,13 @@ import type { Markdown } from "./markdown.ts";
 /** `config.ts` of a room, and the parts that it is made of: `sessionConfig.ts`, `wechat/config.ts`. */
 const CONFIG = /^(.+)\/src\/(?:.+\/)?(?:config|\w+Config)\.ts$/;
 
-/** Variables that a `config.ts` declares: the keys of its shapes. */
-const declaredIn = (source: string): readonly string[] =>
-  [...source.matchAll(/^\s+([A-Z][A-Z0-9_]{3,}):/gm)].map(([, name = ""]) => name);
+/** Variables that a `config.ts` declares: the keys of its shapes, and those of `siblingShape`, which makes them of a name. */
+const declaredIn = (source: string): readonly string[] => [
+  ...[...source.matchAll(/^\s+([A-Z][A-Z0-9_]{3,}):/gm)].map(([, name = ""]) => name),
+  ...[...source.matchAll(/\bsiblingShape\("(\w+)"\)/g)].flatMap(([, name = ""]) =>
+    ["URL", "TOKEN_KEYS"].map((what) => `${name.toUpperCase()}_${what}`),
+  ),
+];
 
 /** The variables in the first column of the tables that are headed "variable". */
 function listedIn({ firstCells }: Markdown) {

@@ -5,6 +5,7 @@ import { BACK_ENDS } from "./support/access/backEnds.ts";
 import { BENEFITS } from "./support/access/benefits.ts";
 import { BINDS } from "./support/access/binds.ts";
 import { CONSENTS } from "./support/access/consents.ts";
+import { RIGHTS } from "./support/access/rights.ts";
 import { COUPONS } from "./support/access/coupons.ts";
 import { DESKS } from "./support/access/desks.ts";
 import { EARNING } from "./support/access/earning.ts";
@@ -29,6 +30,7 @@ const ENTRIES = [
   ...DESKS,
   ...BACK_ENDS,
   ...CONSENTS,
+  ...RIGHTS,
   ...ERRANDS,
   ...COUPONS,
   ...EARNING,

@@ -16,6 +16,8 @@ export const SCOPES = [
   "members:write",
   "orders:read",
   "orders:write",
+  "rights:decide",
+  "rights:request",
   "service-accounts:manage",
   "staff:manage",
   "stores:read",

@@ -10,7 +10,7 @@ import {
 } from "@datong/subgraph-kit";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { Pool } from "undici";
-import { forwardUpload, uploadPool, type UploadTarget } from "./forwardUpload.ts";
+import { forwardDownload, forwardUpload, uploadPool, type UploadTarget } from "./forwardUpload.ts";
 import { keysOf, type Trust } from "./Trust.ts";
 
 /** Where requests for a path go on to. */
@@ -24,6 +24,8 @@ export interface Forwarding {
    * as they come. For a subgraph of ours alone.
    */
   readonly isUpload?: boolean;
+  /** Whether clients download there: answers of any length are passed on as they come. For a subgraph of ours alone. */
+  readonly isDownload?: boolean;
 }
 
 export interface ForwardRoutesOptions extends Trust {
@@ -37,6 +39,9 @@ export interface ForwardRoutesOptions extends Trust {
   /** How long an answer may take in all, in milliseconds. Default 10 seconds. */
   readonly timeoutMs?: number;
 }
+
+/** Whether bodies and answers are passed on as they come. */
+const isStreamed = ({ isUpload = false, isDownload = false }: Forwarding): boolean => isUpload || isDownload;
 
 /** Routes to be mounted on the gateway's server, and the connections behind them. */
 export interface ForwardRoutes {
@@ -64,7 +69,7 @@ interface Target {
  * processes of their own. Of the headers only the content type goes on, and `Authorization` where the path says so. Where
  * the request comes from stands in an internal token of nobody's: the subgraph's route believes nothing else.
  *
- * @throws BadEnvironmentError for uploads to a subgraph that is not ours, as it could not be told who uploads
+ * @throws BadEnvironmentError for uploads and downloads of a subgraph that is not ours, as it could not be told who asks
  */
 export function forwardRoutes({
   paths,
@@ -87,10 +92,12 @@ export function forwardRoutes({
   }
 
   const uploads = new Map<string, UploadTarget>();
-  for (const [path, { origin }] of [...paths].filter(([, { isUpload }]) => isUpload)) {
+  for (const [path, { origin }] of [...paths].filter(([, one]) => isStreamed(one))) {
     const keys = targets.get(origin)?.keys;
     if (!keys)
-      throw new BadEnvironmentError(`FORWARDED_PATHS: ${path} leads to no subgraph of ours, and takes uploads`);
+      throw new BadEnvironmentError(
+        `FORWARDED_PATHS: ${path} leads to no subgraph of ours, and takes uploads or gives downloads`,
+      );
     uploads.set(origin, uploads.get(origin) ?? { pool: uploadPool(origin), keys });
   }
 
@@ -145,10 +152,11 @@ export function forwardRoutes({
       });
       for (const [url, forwarding] of paths) {
         const target = targets.get(forwarding.origin);
-        const upload = forwarding.isUpload ? uploads.get(forwarding.origin) : undefined;
+        const { isUpload = false, origin } = forwarding;
+        const upload = isStreamed(forwarding) ? uploads.get(origin) : undefined;
         if (upload)
           app.register((scope, _options, done) => {
-            forwardUpload(scope, url, upload, logger);
+            (isUpload ? forwardUpload : forwardDownload)(scope, url, upload, logger);
             done();
           });
         else if (target)

@@ -28,7 +28,10 @@ const BEGIN_MS = 10_000;
 
 /** What of a client's headers goes on, and what of the answer's comes back. */
 const REQUEST_HEADERS = ["content-type", "content-encoding", "accept-language", "upload-id"] as const;
-const ANSWER_HEADERS = ["content-type", "cache-control", "retry-after", "allow"] as const;
+const ANSWER_HEADERS = [
+  ...(["content-type", "cache-control", "retry-after", "allow"] as const),
+  ...(["content-disposition", "referrer-policy", "x-content-type-options"] as const),
+];
 
 /** Connections for uploads to one origin. */
 export const uploadPool = (origin: string): Pool =>
@@ -50,46 +53,61 @@ const pick = (
     }),
   );
 
+type Forward = (app: FastifyInstance, url: string, target: UploadTarget, logger: Logger) => void;
+
+interface Streaming {
+  readonly method: readonly ("GET" | "POST")[];
+  /** Whether the client's token is checked. */
+  readonly knowsCaller: boolean;
+}
+
 /**
  * Passes uploads on to a subgraph's own route: body and answer as they come, at the pace of whoever is slower, for as long as
  * it takes. Who uploads is found out here, and stands in the internal token.
  */
-export function forwardUpload(app: FastifyInstance, url: string, { pool, keys }: UploadTarget, logger: Logger): void {
-  const ending = new AbortController();
-  app.addHook("preClose", (done) => {
-    ending.abort();
-    done();
-  });
-  app.removeAllContentTypeParsers();
-  app.addContentTypeParser("*", (_request, _body, done) => {
-    done(null);
-  });
-  app.route({
-    method: ["GET", "POST"],
-    url,
-    exposeHeadRoute: false,
-    bodyLimit: Number.MAX_SAFE_INTEGER,
-    config: { knowsCaller: true, takesItsTime: true },
-    handler: async (request, reply) => {
-      const answer = await pool
-        .request({
-          method: request.method === "POST" ? "POST" : "GET",
-          path: request.raw.url ?? "/",
-          headers: {
-            ...pick(REQUEST_HEADERS, request.headers),
-            [INTERNAL_TOKEN_HEADER]: tokenFor(keys, request),
-            "x-request-id": request.id,
-          },
-          body: request.method === "POST" ? bodyOf(request) : null,
-          signal: AbortSignal.any([ending.signal, whenGone(reply)]),
-        })
-        .catch((error: unknown) => {
-          logger.error({ err: error, requestId: request.id }, "a subgraph did not take an upload");
-          throw unavailable();
-        });
-      return reply.code(answer.statusCode).headers(pick(ANSWER_HEADERS, answer.headers)).send(answer.body);
-    },
-  });
+export const forwardUpload: Forward = streamTo({ method: ["GET", "POST"], knowsCaller: true });
+
+/** Passes downloads on from a subgraph's own route, as `forwardUpload` does: whoever has the address may ask. */
+export const forwardDownload: Forward = streamTo({ method: ["GET"], knowsCaller: false });
+
+function streamTo({ method, knowsCaller }: Streaming): Forward {
+  return (app, url, { pool, keys }, logger) => {
+    const ending = new AbortController();
+    app.addHook("preClose", (done) => {
+      ending.abort();
+      done();
+    });
+    app.removeAllContentTypeParsers();
+    app.addContentTypeParser("*", (_request, _body, done) => {
+      done(null);
+    });
+    app.route({
+      method: [...method],
+      url,
+      exposeHeadRoute: false,
+      bodyLimit: Number.MAX_SAFE_INTEGER,
+      config: { knowsCaller, takesItsTime: true },
+      handler: async (request, reply) => {
+        const answer = await pool
+          .request({
+            method: request.method === "POST" ? "POST" : "GET",
+            path: request.raw.url ?? "/",
+            headers: {
+              ...pick(REQUEST_HEADERS, request.headers),
+              [INTERNAL_TOKEN_HEADER]: tokenFor(keys, request),
+              "x-request-id": request.id,
+            },
+            body: request.method === "POST" ? bodyOf(request) : null,
+            signal: AbortSignal.any([ending.signal, whenGone(reply)]),
+          })
+          .catch((error: unknown) => {
+            logger.error({ err: error, requestId: request.id }, "a subgraph did not answer on a streaming route");
+            throw unavailable();
+          });
+        return reply.code(answer.statusCode).headers(pick(ANSWER_HEADERS, answer.headers)).send(answer.body);
+      },
+    });
+  };
 }
 
 const tokenFor = (keys: InternalTokenKeys, request: FastifyRequest): string =>

@@ -2,11 +2,16 @@ import { z } from "@datong/subgraph-kit";
 import { listOf, splitPair } from "../configTypes.ts";
 import type { Forwarding } from "./forwardRoutes.ts";
 
-/** `http://identity:4000`, `http://identity:4000+authorization`, or `http://orders:4000+upload`. */
+/** `http://identity:4000`, and `+authorization`, `+upload` or `+download` after it. */
 function readForwarding(text: string): Forwarding {
   const [origin = "", ...rights] = text.split("+");
   const right = rights.join("+");
-  return { origin, withAuthorization: right === "authorization", isUpload: right === "upload" };
+  return {
+    origin,
+    withAuthorization: right === "authorization",
+    isUpload: right === "upload",
+    isDownload: right === "download",
+  };
 }
 
 const isForwarding = (path: string, { origin, withAuthorization }: Forwarding): boolean =>
@@ -23,9 +28,12 @@ const forwardedPaths = z
     (text) =>
       listOf(text)
         .map(splitPair)
-        .every(([path, to]) => /^[^+]*(\+authorization|\+upload)?$/.test(to) && isForwarding(path, readForwarding(to))),
+        .every(
+          ([path, to]) =>
+            /^[^+]*(\+authorization|\+upload|\+download)?$/.test(to) && isForwarding(path, readForwarding(to)),
+        ),
     "must be path=origin pairs separated by commas, a path such as /wechat/*, an origin such as http://identity:4000; " +
-      "+authorization after the origin of one whole path passes that header on, +upload lets clients upload there",
+      "+authorization after the origin of one whole path passes that header on, +upload lets clients upload there, +download lets them download",
   )
   .transform(
     (text): ReadonlyMap<string, Forwarding> =>

@@ -150,25 +150,33 @@ export const internalKeysRule = oneOf("INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_S
 
 const isHttp = (text: string): boolean => URL.canParse(text) && /^https?:$/.test(new URL(text).protocol);
 
-/** What a subgraph process reads that asks identity. */
-export const identityShape = {
-  IDENTITY_URL: z
+/** Where a subgraph answers GraphQL, when it is another process. */
+const siblingUrl = (name: string) =>
+  z
     .string()
-    .refine(isHttp, "must be a URL such as http://identity:4000/graphql")
+    .refine(isHttp, `must be a URL such as http://${name}:4000/graphql`)
     .transform((text) => new URL(text))
-    .optional(),
-  IDENTITY_TOKEN_KEYS: secretsById,
-};
+    .optional();
 
-/** What a subgraph process reads that asks consent. */
-export const consentShape = {
-  CONSENT_URL: z
-    .string()
-    .refine(isHttp, "must be a URL such as http://consent:4000/graphql")
-    .transform((text) => new URL(text))
-    .optional(),
-  CONSENT_TOKEN_KEYS: secretsById,
-};
+export type SiblingShape<Name extends string> = Readonly<
+  Record<`${Uppercase<Name>}_URL`, ReturnType<typeof siblingUrl>> &
+    Record<`${Uppercase<Name>}_TOKEN_KEYS`, typeof secretsById>
+>;
+
+/**
+ * What a subgraph process reads that asks another: where that answers, and its keys, as in `CONSENT_URL` and
+ * `CONSENT_TOKEN_KEYS`.
+ *
+ * @param name of the one that is asked
+ */
+export const siblingShape = <Name extends string>(name: Name): SiblingShape<Name> =>
+  ({
+    [`${name.toUpperCase()}_URL`]: siblingUrl(name),
+    [`${name.toUpperCase()}_TOKEN_KEYS`]: secretsById,
+  }) as SiblingShape<Name>;
+
+/** What a subgraph process reads that asks identity. */
+export const identityShape = siblingShape("identity");
 
 /** What a subgraph process reads that tells or consumes events. */
 export const eventsShape = {
@@ -179,18 +187,16 @@ export const eventsShape = {
     .optional(),
 };
 
-const keysBeside =
-  (url: string, keys: string): EnvironmentRule =>
+/** A subgraph believes nobody who has not its keys, or what they are made from. @param name of the one that is asked */
+export const siblingRule =
+  (name: string): EnvironmentRule =>
   (env) => {
-    const hasKeys = [keys, "INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS"].some((name) => env[name]);
-    return env[url] && !hasKeys ? [`${keys}: must be set beside ${url}`] : [];
+    const [url, own] = [`${name.toUpperCase()}_URL`, `${name.toUpperCase()}_TOKEN_KEYS`];
+    const hasKeys = [own, "INTERNAL_TOKEN_SECRET", "INTERNAL_TOKEN_SECRETS"].some((key) => env[key]);
+    return env[url] && !hasKeys ? [`${own}: must be set beside ${url}`] : [];
   };
 
-/** Identity believes nobody who has not its keys, or what they are made from. */
-export const identityRule = keysBeside("IDENTITY_URL", "IDENTITY_TOKEN_KEYS");
-
-/** The same of consent. */
-export const consentRule = keysBeside("CONSENT_URL", "CONSENT_TOKEN_KEYS");
+export const identityRule = siblingRule("identity");
 
 type InternalTokenConfig = Readonly<z.output<z.ZodObject<typeof internalTokenShape>>>;
 

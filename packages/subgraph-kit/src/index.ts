@@ -4,7 +4,7 @@ export { askAliases, type Aliases, type PersonIds } from "./ask/askAliases.ts";
 export { askInProcess } from "./ask/askInProcess.ts";
 export { askOverHttp, type AskOverHttpOptions } from "./ask/askOverHttp.ts";
 export type { AskSubgraph, Question } from "./ask/AskSubgraph.ts";
-export { consentOver, identityOver } from "./ask/identityOver.ts";
+export { identityOver, siblingOver } from "./ask/siblingOver.ts";
 export type { AccessEntry, AccessLog } from "./audit/AccessEntry.ts";
 export { ACCESS_REASON_HEADER, readAccessReason, writeAccessReason } from "./audit/accessReason.ts";
 export { accessRecords, subjectsOfTrail } from "./audit/accessRecords.ts";
@@ -14,6 +14,7 @@ export type { Subjects } from "./audit/noteReads.ts";
 export type { AccessRecord } from "./audit/readRecords.ts";
 export { trailMigration } from "./audit/trailMigration.ts";
 export type { TrailReport } from "./audit/verifyTrail.ts";
+export { startBackground, type Background, type BackgroundOptions } from "./background.ts";
 export {
   ANONYMOUS,
   claimsOf,
@@ -33,8 +34,6 @@ export {
 export { checkKey, checkWhole } from "./checkInput.ts";
 export {
   BadEnvironmentError,
-  consentRule,
-  consentShape,
   encryptionKeys,
   eventsShape,
   identityRule,
@@ -49,6 +48,8 @@ export {
   secretBytes,
   secretsById,
   secretText,
+  siblingRule,
+  siblingShape,
   subgraphShape,
   z,
   type EnvironmentRule,
@@ -94,6 +95,15 @@ export { formatMoney, moneyResolvers, type Money } from "./money.ts";
 export { nameBadInput } from "./nameBadInput.ts";
 export { readPage, toConnection, type Page, type Slice } from "./paging.ts";
 export { personIds } from "./personIds.ts";
+export {
+  exportPages,
+  type ExportPage,
+  type ExportRow,
+  type ExportSection,
+  type ReadExportPage,
+} from "./rights/exportPages.ts";
+export { DATA_OF_THE_KIT, type PersonalData } from "./rights/PersonalData.ts";
+export { storedSection, type StoredSectionParts } from "./rights/storedSection.ts";
 export { callerOf, knowCallers } from "./routeCaller.ts";
 export { runProcess } from "./runProcess.ts";
 export { scalars } from "./scalars.ts";

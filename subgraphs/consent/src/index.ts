@@ -1,7 +1,9 @@
 import type { KeyObject } from "node:crypto";
 import {
   askAliases,
+  askInProcess,
   createAuditTrail,
+  createSealer,
   createSubgraph,
   databaseAnswers,
   startRelay,
@@ -9,6 +11,7 @@ import {
   type AskSubgraph,
   type Bus,
   type Connection,
+  type EncryptionKeys,
   type Logger,
   type Service,
   type Subgraph,
@@ -27,16 +30,21 @@ import { ownStaffRules } from "./staff/ownStaffRules.ts";
 import { publishPlaces } from "./staff/publishPlaces.ts";
 import { readPlaces, readRoles, SHIPPED_PLACES, SHIPPED_ROLES, type PlacesEntry } from "./staff/readStaff.ts";
 import { ownDecisions } from "./ownDecisions.ts";
+import type { DataHolder } from "./exports/gather.ts";
 import { receiptWriter } from "./receipt.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { createRights } from "./rights.ts";
 import { EVENTS } from "./store/documents.ts";
 import { mongoLocationStore } from "./store/locations.ts";
 import { mongoConsentStore } from "./store/mongo.ts";
 import { mongoPlaceStore } from "./store/places.ts";
 import { mongoRoleGrantStore } from "./store/roleGrants.ts";
+import { consentExport } from "./store/personExport.ts";
 import { mongoPurposeStore } from "./store/purposes.ts";
+import { resealCorrections } from "./store/rights/resealCorrections.ts";
 import { mongoSendStore } from "./store/sends.ts";
 
+export { receiptShape } from "./config.ts";
 export { effective } from "./domain/effective.ts";
 export type { ConsentStore } from "./domain/ports.ts";
 export type { PurposeVersions } from "./domain/purpose.ts";
@@ -52,17 +60,33 @@ export {
   type PlacesEntry,
 } from "./staff/readStaff.ts";
 export { consentMigrations } from "./store/migrations.ts";
+export { CONSENT_DATA } from "./store/personalData.ts";
 export { mongoConsentStore } from "./store/mongo.ts";
 export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verifyRecords.ts";
 
-/** As whom this subgraph asks identity. */
-export const CONSENT_CALLER: Service = { kind: "SERVICE", subject: "consent", scopes: new Set(["staff:manage"]) };
+/** Encrypts what is sealed again under the first of these keys; see `resealCorrections`. */
+export const resealConsent = (connection: Connection, keys: EncryptionKeys, signal?: AbortSignal) =>
+  resealCorrections(connection, createSealer(keys), signal);
+
+/** As whom this subgraph asks others. */
+export const CONSENT_CALLER: Service = {
+  kind: "SERVICE",
+  subject: "consent",
+  scopes: new Set(["staff:manage", "rights:export"]),
+};
 
 export interface ConsentParts {
   readonly connection: Connection;
   readonly logger: Logger;
   /** Asks identity which ids are one person's; without it each id is taken for a person. */
   readonly askIdentity?: AskSubgraph | null;
+  /** Ask the subgraphs besides identity that keep data of people; without any of these three nobody gets a copy of theirs. */
+  readonly askOrders?: AskSubgraph | null;
+  readonly askMembers?: AskSubgraph | null;
+  /** Encrypt what requests for correction say; without them nobody can make one. */
+  readonly encryptionKeys?: EncryptionKeys | null;
+  /** How often copies are looked for that another process has left, in milliseconds. */
+  readonly exportPollMs?: number;
   /** Where `consent.changed` goes; without one the events wait with their entries. */
   readonly bus?: Bus;
   /** Signs receipts: an Ed25519 private key. */
@@ -85,6 +109,10 @@ export async function createConsentSubgraph({
   connection,
   logger,
   askIdentity = null,
+  askOrders = null,
+  askMembers = null,
+  encryptionKeys = null,
+  exportPollMs = 5_000,
   bus,
   receiptKey = null,
   now = () => new Date(),
@@ -106,8 +134,14 @@ export async function createConsentSubgraph({
   const placeStore = mongoPlaceStore(connection);
   await publishPlaces(placeStore, places);
   const staff = { book: roles, roleGrants, places: placeStore, company: companyStaff(askIdentity) };
+  const askSelf = askInProcess(CONSENT_CALLER, () => Promise.resolve(subgraph));
+  const rights = createRights({
+    ...{ connection, aliases, encryptionKeys, now, logger, pollMs: exportPollMs },
+    holders: holdersOf({ identity: askIdentity, orders: askOrders, members: askMembers, consent: askSelf }),
+  });
+  const exportPage = consentExport(connection, rights.correcting?.corrections ?? null);
   const trail = createAuditTrail({ connection, name: "consent", logger, now });
-  return createSubgraph<Context>({
+  const subgraph = createSubgraph<Context>({
     name: "consent",
     typeDefs,
     resolvers,
@@ -125,7 +159,12 @@ export async function createConsentSubgraph({
       aliases,
       writeReceipt,
       trail,
+      exports: rights.exports,
+      exporting: rights.exporting,
+      correcting: rights.correcting,
+      exportPage,
     }),
+    routes: rights.routes,
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
@@ -133,8 +172,16 @@ export async function createConsentSubgraph({
     staff: ownStaffRules(staff, now),
     isReady: () => databaseAnswers(connection),
     async close() {
+      await rights.stop();
       await relay?.stop();
       await connection.close();
     },
   });
+  return subgraph;
+}
+
+/** The subgraphs whose data makes up a copy, in the order of the file; null when one of them cannot be asked. */
+function holdersOf(asks: Readonly<Record<string, AskSubgraph | null>>): readonly DataHolder[] | null {
+  const holders = Object.entries(asks).flatMap(([name, ask]) => (ask ? [{ name, ask }] : []));
+  return holders.length === Object.keys(asks).length ? holders : null;
 }

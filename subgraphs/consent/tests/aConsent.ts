@@ -1,7 +1,6 @@
 import {
   createLogger,
   migrate,
-  type AskSubgraph,
   type Bus,
   type Caller,
   type Connection,
@@ -14,6 +13,7 @@ import {
   createConsentSubgraph,
   readPurposes,
   SHIPPED_PURPOSES,
+  type ConsentParts,
   type PurposeEntry,
 } from "@datong/consent";
 
@@ -39,8 +39,9 @@ export async function aConsent({
   purposes?: readonly PurposeEntry[];
   clock?: Clock;
   bus?: Bus;
-  askIdentity?: AskSubgraph;
-} = {}): Promise<Consent> {
+} & Partial<
+  Pick<ConsentParts, "askIdentity" | "askOrders" | "askMembers" | "encryptionKeys" | "exportPollMs">
+> = {}): Promise<Consent> {
   const logger = createLogger("test", "silent");
   const database = connection ?? (await aMigratedDatabase("consent", consentMigrations));
   if (connection) await migrate(connection, consentMigrations, logger);
@@ -59,7 +60,7 @@ export const purposesWith = (code: string, change: Partial<PurposeEntry>): reado
   readPurposes(SHIPPED_PURPOSES).map((entry) => (entry.code === code ? { ...entry, ...change } : entry));
 
 /** A back end that may do everything here. */
-export const backEnd = aService("consent:read", "consent:write", "consent:publish");
+export const backEnd = aService("consent:read", "consent:write", "consent:publish", "rights:request", "rights:decide");
 
 export const SET_PERMISSION = `mutation ($input: SetPermissionInput!) {
   setPermission(input: $input) {

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { mongoConsentStore } from "@datong/consent";
 import { inProcessBus, type CloudEvent } from "@datong/subgraph-kit";
 import { ask, aStaffMember, aUser, dropDatabase, type Answer } from "@datong/testkit";
 import { aConsent, aPerson, backEnd, choose, permissionOf, READ_PERMISSION, type Consent } from "./aConsent.ts";
@@ -119,6 +120,26 @@ describe("Mutation.useMessageQuota", () => {
 
     expect(unasked).toMatchObject({ __typename: "MessageNotAllowed", reasons: ["NO_RECORD"] });
     expect(await use("quota-3")).toMatchObject({ __typename: "MessageNotAllowed", reasons: ["NO_QUOTA"] });
+  });
+});
+
+describe("a person whose record is closed", () => {
+  it("is given no messages to send by what a platform tells late", async () => {
+    const draft = { userId: "gone", kind: "ERASED", purpose: null, channel: null, noticeVersion: null } as const;
+    const untold = { teller: null, mechanism: null, identifier: null, guardian: null, noticeHash: null } as const;
+    await mongoConsentStore(consent.connection).append(
+      [
+        {
+          ...{ ...draft, ...untold, guarded: false, asOne: [], until: null, locale: null, detail: null },
+          ...{ idempotencyKey: "erasure", by: "SERVICE" },
+        },
+      ],
+      consent.clock.now,
+    );
+
+    await tell(signal("gone", "MESSAGE_ACCEPTED", { channel: "MINI_PROGRAM", template: "order" }));
+
+    expect(await consent.connection.collection("messageSubscriptions").countDocuments({ userId: "gone" })).toBe(0);
   });
 });
 

@@ -5,6 +5,8 @@ import {
   internalKeysRule,
   readConfig,
   secretBytes,
+  siblingRule,
+  siblingShape,
   subgraphShape,
   z,
   type EncryptionKeys,
@@ -47,12 +49,15 @@ export const identityShape = {
   ...serviceShape,
 };
 
+/** Whom it tells what people take back at WeChat. */
+const ofConsent = siblingShape("consent");
+
 export const readIdentityConfig = (env?: NodeJS.ProcessEnv) =>
-  readConfig({ ...subgraphShape("identity"), ...identityShape, ...smsShape, ...emailShape }, env, (given) => [
-    ...internalKeysRule(given),
-    ...smsRule(given),
-    ...emailRule(given),
-  ]);
+  readConfig(
+    { ...subgraphShape("identity"), ...identityShape, ...ofConsent, ...smsShape, ...emailShape },
+    env,
+    (given) => [...internalKeysRule(given), ...siblingRule("consent")(given), ...smsRule(given), ...emailRule(given)],
+  );
 
 /** The keys of identity as its parts take them. */
 export const identityKeysOf = (config: {

@@ -1,4 +1,4 @@
-import type { AuditTrail, Logger, SubgraphRequest, TokenEndings } from "@datong/subgraph-kit";
+import type { AuditTrail, Logger, ReadExportPage, SubgraphRequest, TokenEndings } from "@datong/subgraph-kit";
 import type { ManagingParts } from "./domain/changeServiceAccount.ts";
 import type { CodeParts } from "./domain/code.ts";
 import type { CountGuess } from "./domain/guesses.ts";
@@ -24,4 +24,5 @@ export interface Context extends SubgraphRequest, IdentityParts, SessionDeps {
   /** Counts the guesses of this request. */
   readonly countGuess: CountGuess;
   readonly trail: AuditTrail;
+  readonly exportPage: ReadExportPage;
 }

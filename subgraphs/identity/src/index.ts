@@ -46,6 +46,7 @@ import { mongoLimitStore } from "./store/limits.ts";
 import { mongoIdentityStore } from "./store/mongo.ts";
 import { nobodySweeper } from "./store/nobodies.ts";
 import { numbersStore } from "./store/numbers.ts";
+import { identityExport } from "./store/personExport.ts";
 import { revealIdentifiers } from "./store/revealIdentifiers.ts";
 import { createVault, type VaultKeys } from "./store/vault.ts";
 import { verifyKeys } from "./store/verifyKeys.ts";
@@ -57,6 +58,7 @@ export { identityKeysOf, identityShape, readDatabaseConfig, readIdentityConfig }
 export type { CodeLimits } from "./domain/code.ts";
 export type { Limit } from "./domain/limits.ts";
 export { identityMigrations } from "./store/migrations.ts";
+export { IDENTITY_DATA } from "./store/personalData.ts";
 export { userInserter, type KnownUser } from "./store/insertUsers.ts";
 export type { EndingSource, NotifyEnded } from "./endings.ts";
 export { openIdentityDatabase, serviceAccountCommand, type OpenDatabase } from "./command/serviceAccountCommand.ts";
@@ -190,6 +192,7 @@ export async function createIdentitySubgraph({
     issue: (claims: ServiceTokenClaims) => sessionParts.accessTokens.issueToService(claims),
   };
   const trail = createAuditTrail({ connection, name: "identity", logger, now });
+  const exportPage = identityExport(connection, vault);
   const subgraph = createSubgraph<Context>({
     name: "identity",
     typeDefs,
@@ -211,6 +214,7 @@ export async function createIdentitySubgraph({
       endings,
       countGuess: guessCounter(codes.limits, now()),
       trail,
+      exportPage,
     }),
     routes: (app) => {
       keySetRoute(keySet, logger)(app);

@@ -9,10 +9,11 @@ import {
   migrate,
   runProcess,
   serveSubgraph,
+  siblingOver,
 } from "@datong/subgraph-kit";
 import { codeLimitsOf } from "./codeConfig.ts";
 import { identityKeysOf, readIdentityConfig } from "./config.ts";
-import { createIdentitySubgraph, identityMigrations } from "./index.ts";
+import { createIdentitySubgraph, IDENTITY_CALLER, identityMigrations } from "./index.ts";
 import { serviceTokenRulesOf } from "./serviceConfig.ts";
 import { sessionSettingsOf } from "./sessionConfig.ts";
 import { wechatSettingsOf } from "./wechat/config.ts";
@@ -23,6 +24,7 @@ runProcess(async () => {
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, identityMigrations, logger);
   const mailbox = config.NODE_ENV === "production" ? null : developmentMailbox(config.NODE_ENV);
+  const consent = siblingOver(config, "consent", { caller: IDENTITY_CALLER, logger });
   const subgraph = await createIdentitySubgraph({
     connection,
     logger,
@@ -36,9 +38,16 @@ runProcess(async () => {
     phoneFreshDays: config.IDENTITY_PHONE_FRESH_DAYS,
     wechat: wechatSettingsOf(config),
     serviceTokenRules: serviceTokenRulesOf(config),
+    askConsent: consent?.ask ?? null,
   });
-  return serveSubgraph(subgraph, {
+  const running = await serveSubgraph(subgraph, {
     ...listenOptionsOf(config),
     internalTokenKeys: internalKeysOf(config, subgraph.name),
   });
+  return {
+    async stop() {
+      await running.stop();
+      await consent?.close();
+    },
+  };
 });

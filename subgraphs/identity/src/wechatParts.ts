@@ -1,10 +1,9 @@
-import type { AskSubgraph, Connection, Logger, Subgraph } from "@datong/subgraph-kit";
+import { startBackground, type AskSubgraph, type Connection, type Logger, type Subgraph } from "@datong/subgraph-kit";
 import { createWechatClient } from "@datong/wechat";
 import { DAY_MS } from "./domain/durations.ts";
 import type { IdentityParts } from "./domain/ports.ts";
 import { mongoAccessTokens, mongoWechatStore } from "./store/wechat/index.ts";
 import type { Vault } from "./store/vault.ts";
-import { startBackground } from "./wechat/background.ts";
 import type { WechatSettings } from "./wechat/config.ts";
 import { pushRoute } from "./wechat/pushRoute.ts";
 import { officialAccounts, syncFollowers } from "./wechat/syncFollowers.ts";

@@ -13,6 +13,7 @@ import type { WalletSettings } from "./domain/wallet/settings.ts";
 import type { Wallets } from "./domain/wallet/Wallets.ts";
 import type { TierOfBuyer } from "./hearOrders.ts";
 import type { Loaders } from "./loaders.ts";
+import type { MemberRights } from "./memberRights.ts";
 
 /** What a resolver of the members subgraph may reach. */
 export interface Context extends SubgraphRequest {
@@ -39,4 +40,5 @@ export interface Context extends SubgraphRequest {
   /** How events are consumed; null where this process hears of none. */
   readonly hearing: Promise<EventHandling> | null;
   readonly trail: AuditTrail;
+  readonly exportPage: MemberRights["exportPage"];
 }

@@ -40,6 +40,7 @@ import { mongoAdjustmentStore } from "./store/wallet/adjustments.ts";
 import { mongoWalletBooks } from "./store/wallet/books.ts";
 import { mongoWalletStore } from "./store/wallet/mongo.ts";
 
+export { MEMBERS_DATA } from "./store/personalData.ts";
 export { memberRights, type MemberRights, type MemberRightsParts } from "./memberRights.ts";
 export type { ExportPage } from "./domain/rights/exportMember.ts";
 export type { Erasure, KeptRecords } from "./domain/rights/ports.ts";
@@ -149,6 +150,7 @@ export function createMembersSubgraph({
         tierOf,
         hearing,
         trail,
+        exportPage: rights.exportPage,
       };
     },
     owners,

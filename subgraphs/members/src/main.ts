@@ -1,6 +1,5 @@
 import {
   connectDatabase,
-  consentOver,
   createLogger,
   identityOver,
   internalKeysOf,
@@ -9,6 +8,7 @@ import {
   redisBus,
   runProcess,
   serveSubgraph,
+  siblingOver,
 } from "@datong/subgraph-kit";
 import { readMembersConfig } from "./config.ts";
 import { createMembersSubgraph, MEMBERS_CALLER, membersMigrations } from "./index.ts";
@@ -19,7 +19,7 @@ runProcess(async () => {
   const connection = await connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger });
   await migrate(connection, membersMigrations, logger);
   const identity = identityOver(config, { caller: MEMBERS_CALLER, logger });
-  const consent = consentOver(config, { caller: MEMBERS_CALLER, logger });
+  const consent = siblingOver(config, "consent", { caller: MEMBERS_CALLER, logger });
   const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL.reveal(), logger }) : null;
   const running = await serveSubgraph(
     createMembersSubgraph({

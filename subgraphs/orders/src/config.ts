@@ -1,12 +1,12 @@
 import {
-  consentRule,
-  consentShape,
   eventsShape,
   encryptionKeys,
   identityRule,
   identityShape,
   internalKeysRule,
   readConfig,
+  siblingRule,
+  siblingShape,
   subgraphShape,
   z,
 } from "@datong/subgraph-kit";
@@ -16,7 +16,7 @@ import { RAW_DAYS } from "./domain/quarantine.ts";
 const shape = {
   ...subgraphShape("orders"),
   ...identityShape,
-  ...consentShape,
+  ...siblingShape("consent"),
   ...eventsShape,
   SOURCES_DIRECTORY: z.string().min(1, "must be a folder").default(SHIPPED_SOURCES),
   ORDERS_ENCRYPTION_KEYS: encryptionKeys,
@@ -35,4 +35,4 @@ const shape = {
 
 /** What the orders process reads from the environment. */
 export const readOrdersConfig = (env?: NodeJS.ProcessEnv) =>
-  readConfig(shape, env, (set) => [...internalKeysRule(set), ...identityRule(set), ...consentRule(set)]);
+  readConfig(shape, env, (set) => [...internalKeysRule(set), ...identityRule(set), ...siblingRule("consent")(set)]);

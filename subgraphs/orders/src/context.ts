@@ -1,4 +1,4 @@
-import type { Aliases, AuditTrail, SubgraphRequest } from "@datong/subgraph-kit";
+import type { Aliases, AuditTrail, ReadExportPage, SubgraphRequest } from "@datong/subgraph-kit";
 import type { Intake } from "./domain/intake.ts";
 import type { DataDictionary } from "./domain/mapping/describeDictionary.ts";
 import type { CartStore } from "./domain/cartPorts.ts";
@@ -17,4 +17,5 @@ export interface Context extends SubgraphRequest {
   readonly loaders: Loaders;
   readonly aliases: Aliases;
   readonly trail: AuditTrail;
+  readonly exportPage: ReadExportPage;
 }

@@ -31,6 +31,7 @@ import { identityPeople } from "./people/identityPeople.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { mongoCartStore } from "./store/carts.ts";
 import { mongoOrderStore } from "./store/mongo.ts";
+import { ordersExport } from "./store/personExport.ts";
 import { mongoReservationStore } from "./store/reservations.ts";
 import { resealAll, verifyKeys } from "./store/sealedTexts.ts";
 import { mongoUploadStore } from "./store/uploads.ts";
@@ -48,6 +49,7 @@ export { FileError, type FileRecord } from "./files/fileRecord.ts";
 export { readFileRecords, type FileForm } from "./files/readFileRecords.ts";
 export { ORDERS_CALLER } from "./people/identityPeople.ts";
 export { ordersMigrations } from "./store/migrations.ts";
+export { ORDERS_DATA } from "./store/personalData.ts";
 
 /**
  * Makes sure at start that the keys are those of this database.
@@ -136,6 +138,7 @@ export function createOrdersSubgraph({
   const reservations = mongoReservationStore(connection, sealer);
   const aliases = askAliases(askIdentity);
   const trail = createAuditTrail({ connection, name: "orders", logger, now });
+  const exportPage = ordersExport(connection, sealer);
   return createSubgraph<Context>({
     name: "orders",
     typeDefs,
@@ -154,6 +157,7 @@ export function createOrdersSubgraph({
         loaders: createLoaders({ store, carts, reservations }, buyers),
         aliases,
         trail,
+        exportPage,
       };
       return context;
     },

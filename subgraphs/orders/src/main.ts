@@ -1,6 +1,5 @@
 import {
   connectDatabase,
-  consentOver,
   createLogger,
   identityOver,
   internalKeysOf,
@@ -9,6 +8,7 @@ import {
   redisBus,
   runProcess,
   serveSubgraph,
+  siblingOver,
 } from "@datong/subgraph-kit";
 import { readOrdersConfig } from "./config.ts";
 import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations, readSources, verifyOrdersKeys } from "./index.ts";
@@ -23,7 +23,7 @@ runProcess(async () => {
   await verifyOrdersKeys(connection, encryptionKeys);
   const bus = config.REDIS_URL && redisBus({ url: config.REDIS_URL.reveal(), logger });
   const identity = identityOver(config, { caller: ORDERS_CALLER, logger });
-  const consent = consentOver(config, { caller: ORDERS_CALLER, logger });
+  const consent = siblingOver(config, "consent", { caller: ORDERS_CALLER, logger });
   const running = await serveSubgraph(
     createOrdersSubgraph({
       connection,

@@ -70,6 +70,22 @@ export interface PushUserInfoModified extends Push {
   readonly unionid: string | null;
 }
 
+/** What the person says of messages of one template. */
+export interface MessageChoice {
+  readonly template: string;
+  readonly isAccepted: boolean;
+}
+
+/**
+ * The person has answered a question whether they want messages, has changed their mind in the settings, or a message could
+ * not be brought to them because they do not want it.
+ */
+export interface PushMessagesChosen extends Push {
+  readonly kind: "MESSAGES_CHOSEN";
+  /** Empty where nothing follows from it, as from a message that arrived. */
+  readonly choices: readonly MessageChoice[];
+}
+
 /** Any other event. */
 export interface PushUnknown extends Push {
   readonly kind: "UNKNOWN";
@@ -87,4 +103,5 @@ export type PushEvent =
   | PushAuthorizationRevoked
   | PushAuthorizationCancelled
   | PushUserInfoModified
+  | PushMessagesChosen
   | PushUnknown;

@@ -47,6 +47,78 @@ function refusal(call: () => unknown): unknown {
 
 const readFields = (fields: string): PushEvent => readPush(aPush(anEvent(fields)));
 
+describe("readPush: what a person says of messages", () => {
+  const inXml = (event: string, element: string, ...entries: string[]) =>
+    readFields(
+      `<Event>${event}</Event><${element}>${entries.map((entry) => `<List>${entry}</List>`).join("")}</${element}>`,
+    );
+  const answered = (template: string, status: string) =>
+    `<TemplateId>${template}</TemplateId><SubscribeStatusString>${status}</SubscribeStatusString>`;
+
+  it.each([
+    [
+      "answers to a question about several templates",
+      inXml(
+        "subscribe_msg_popup_event",
+        "SubscribeMsgPopupEvent",
+        `${answered("T1", "accept")}<PopupScene>2</PopupScene>`,
+        answered("T2", "reject"),
+        answered("T3", "ban"),
+      ),
+      [
+        { template: "T1", isAccepted: true },
+        { template: "T2", isAccepted: false },
+      ],
+    ],
+    [
+      "a template that is refused in the settings",
+      inXml("subscribe_msg_change_event", "SubscribeMsgChangeEvent", answered("T1", "reject")),
+      [{ template: "T1", isAccepted: false }],
+    ],
+    [
+      "one that is allowed again in the settings, which gives no message to send",
+      inXml("subscribe_msg_change_event", "SubscribeMsgChangeEvent", answered("T1", "accept")),
+      [],
+    ],
+    [
+      "a message that was sent, and one that the person does not want",
+      inXml(
+        "subscribe_msg_sent_event",
+        "SubscribeMsgSentEvent",
+        "<TemplateId>T1</TemplateId><MsgID>1</MsgID><ErrorCode>0</ErrorCode><ErrorStatus>success</ErrorStatus>",
+        "<TemplateId>T2</TemplateId><MsgID>2</MsgID><ErrorCode>43101</ErrorCode><ErrorStatus>user refuse</ErrorStatus>",
+      ),
+      [{ template: "T2", isAccepted: false }],
+    ],
+    [
+      "JSON with a single entry",
+      readPush(
+        aPush(
+          JSON.stringify({
+            ...{ ToUserName: "gh_1", FromUserName: "openid-1", CreateTime: 1714112445, MsgType: "event" },
+            ...{ Event: "subscribe_msg_popup_event", List: { TemplateId: "T1", SubscribeStatusString: "accept" } },
+          }),
+        ),
+      ),
+      [{ template: "T1", isAccepted: true }],
+    ],
+  ])("reads %s", (_case, push, choices) => {
+    expect(push).toMatchObject({ kind: "MESSAGES_CHOSEN", openid: "openid-1", choices });
+  });
+
+  it("tells two answers of one second apart by what they say", () => {
+    const keysOf = (...templates: string[]) =>
+      templates.map(
+        (template) =>
+          inXml("subscribe_msg_popup_event", "SubscribeMsgPopupEvent", answered(template, "accept")).dedupeKey,
+      );
+
+    const [first, again, other] = keysOf("T1", "T1", "T2");
+
+    expect([again === first, other === first]).toEqual([true, false]);
+  });
+});
+
 describe("readPush: events", () => {
   it.each([
     ["a follower", "<Event>subscribe</Event>", { kind: "SUBSCRIBE", scene: null }],

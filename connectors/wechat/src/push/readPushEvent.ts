@@ -3,6 +3,7 @@ import { WechatError } from "../errors.ts";
 import { readInstant, readText } from "../readValues.ts";
 import type { PushFields } from "./parsePush.ts";
 import type { PushEvent } from "./PushEvent.ts";
+import { readMessageChoices } from "./readMessageChoices.ts";
 
 const SCENE_PREFIX = "qrscene_";
 
@@ -50,7 +51,9 @@ export function readPushEvent(fields: PushFields, accountAppid: string): PushEve
   const eventKey = readText(fields.of("EventKey"));
   const person = readText(fields.of("OpenID"));
   const revoked = readText(fields.of("RevokeInfo"));
-  const about = [eventKey, person, revoked, readText(fields.of("MsgID"))];
+  const choices = readMessageChoices(fields, event.toLowerCase());
+  const chosen = choices?.map(({ template, isAccepted }) => `${template} ${isAccepted}`) ?? [];
+  const about = [eventKey, person, revoked, readText(fields.of("MsgID")), ...chosen];
   const happened = { ...common, dedupeKey: hashOf(accountAppid, from, seconds, event, ...about) };
   const authorization = () => ({
     ...happened,
@@ -60,6 +63,7 @@ export function readPushEvent(fields: PushFields, accountAppid: string): PushEve
   });
   const revokedCodes = () => revoked?.split(/[,\s]+/).filter((code) => code !== "") ?? [];
 
+  if (choices) return { ...happened, kind: "MESSAGES_CHOSEN", choices };
   switch (event.toLowerCase()) {
     case "subscribe": {
       const scene = eventKey?.startsWith(SCENE_PREFIX) ? eventKey.slice(SCENE_PREFIX.length) : null;

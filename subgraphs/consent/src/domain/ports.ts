@@ -93,6 +93,9 @@ export interface ConsentStore {
    */
   append(drafts: readonly EventDraft[], now: Date): Promise<readonly Appended[]>;
 
+  /** Of these user ids those whose records are closed: nothing may be kept of them any more. */
+  closedOf(userIds: readonly string[]): Promise<ReadonlySet<string>>;
+
   /** Entries of a person's records, newest first. */
   history(userIds: readonly string[], first: number, after: HistoryPlace | null): Promise<readonly RecordedEvent[]>;
 }

@@ -15,6 +15,7 @@ export const GRANTS = [
   "members:write",
   "orders:read",
   "orders:write",
+  "rights:decide",
   "service-accounts:manage",
   "staff:manage",
   "staff:member",

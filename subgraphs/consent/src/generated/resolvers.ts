@@ -15,6 +15,8 @@ import type { AbilityHolder as AbilityHolderModel } from '../domain/staff/whoCan
 import type { RoleGranted as RoleGrantedModel, RoleHeld as RoleHeldModel, RoleNotGivable as RoleNotGivableModel, DutiesSeparated as DutiesSeparatedModel, RoleKeyReused as RoleKeyReusedModel, StaffPlaceUnknown as StaffPlaceUnknownModel, StaffUnknown as StaffUnknownModel } from '../domain/staff/grantRole.ts';
 import type { RoleGrantUnknown as RoleGrantUnknownModel, RoleRevoked as RoleRevokedModel } from '../domain/staff/revokeRole.ts';
 import type { StorePublished as StorePublishedModel, RegionPublished as RegionPublishedModel, PlaceVersionTaken as PlaceVersionTakenModel, RegionUnknown as RegionUnknownModel } from '../domain/staff/publishPlace.ts';
+import type { DataExport as DataExportModel, DataExportRequested as DataExportRequestedModel, TooManyExports as TooManyExportsModel } from '../domain/rights/dataExport.ts';
+import type { Correction as CorrectionModel, CorrectionRequested as CorrectionRequestedModel, TooManyCorrections as TooManyCorrectionsModel, CorrectionDecided as CorrectionDecidedModel, CorrectionUnknown as CorrectionUnknownModel, CorrectionAlreadyDecided as CorrectionAlreadyDecidedModel } from '../domain/rights/correction.ts';
 import type { AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -93,6 +95,14 @@ export type Query = {
    * it is not 1 to 100, `after` when it is not a cursor of this list, or `to` when it is not later than `from`.
    */
   readonly consentAccessRecords?: Maybe<AccessRecordConnection>;
+  /** See `Query.identityExport`: the records of consent, subscriptions to messages, the last location, requests of the person. */
+  readonly consentExport: PersonExport;
+  /**
+   * What people have asked to be corrected (更正请求), for whoever decides: what is due first comes first. Null when the consent
+   * service does not answer. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of
+   * this list.
+   */
+  readonly corrections?: Maybe<CorrectionConnection>;
 };
 
 
@@ -151,6 +161,20 @@ export type QueryConsentAccessRecordsArgs = {
   caller?: InputMaybe<Scalars['String']['input']>;
   from?: InputMaybe<Scalars['DateTime']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryConsentExportArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryCorrectionsArgs = {
+  state?: InputMaybe<CorrectionState>;
+  dueBefore?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
 };
@@ -224,6 +248,26 @@ export type Mutation = {
    * that cannot be used.
    */
   readonly publishRegion: PublishRegionResult;
+  /**
+   * Asks for a copy of everything that is kept of the person (个人信息副本; PIPL article 45): one file with JSON and a page to
+   * read in the language of the request, ready within minutes. The answer alone has the link, which the file is encrypted with:
+   * nobody can be given it again. A call repeated with its `idempotencyKey` begins no other copy and gives another link; the
+   * one before leads nowhere then. `UNAVAILABLE` when identity does not say which ids belong together, or this process cannot
+   * ask all subgraphs.
+   */
+  readonly exportMyData: ExportMyDataResult;
+  /**
+   * Asks for a wrong value to be corrected (更正个人信息; PIPL article 46) that the person cannot change themselves: staff decide
+   * by the deadline, and say why. Age is told by `stateAge`, identifiers are bound and unbound by the person, without asking
+   * anybody. A call repeated with its `idempotencyKey` asks for nothing more; the key with another value is refused.
+   * FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly requestCorrection: RequestCorrectionResult;
+  /**
+   * Decides about a request for correction: that the value has been corrected, or why it is not. FORBIDDEN for a member of
+   * staff who would decide about their own; `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly decideCorrection: DecideCorrectionResult;
 };
 
 
@@ -281,6 +325,21 @@ export type MutationPublishRegionArgs = {
   input: PublishRegionInput;
 };
 
+
+export type MutationExportMyDataArgs = {
+  input: ExportMyDataInput;
+};
+
+
+export type MutationRequestCorrectionArgs = {
+  input: RequestCorrectionInput;
+};
+
+
+export type MutationDecideCorrectionArgs = {
+  input: DecideCorrectionInput;
+};
+
 export type User = {
   readonly __typename?: 'User';
   readonly id: Scalars['ID']['output'];
@@ -318,6 +377,13 @@ export type User = {
    * `Query.consentAccessRecords`.
    */
   readonly consentAccessRecords?: Maybe<AccessRecordConnection>;
+  /** The copies of their data that the person has asked for, the newest 20 first; null when the consent service does not answer. */
+  readonly dataExports?: Maybe<ReadonlyArray<DataExport>>;
+  /**
+   * What the person has asked to be corrected, the newest 100 first, with the answers; null when the consent service does not
+   * answer.
+   */
+  readonly corrections?: Maybe<ReadonlyArray<Correction>>;
 };
 
 
@@ -1508,6 +1574,228 @@ export type RegionUnknown = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
+export type PersonExport = {
+  readonly __typename?: 'PersonExport';
+  readonly records: ReadonlyArray<Scalars['JSON']['output']>;
+  readonly next?: Maybe<Scalars['String']['output']>;
+};
+
+/** A request for a copy. */
+export type ExportMyDataInput = {
+  /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of an `exportMyData` call. */
+export type ExportMyDataResult = DataExportRequested | TooManyExports | UserErased;
+
+/** The copy is being made. */
+export type DataExportRequested = {
+  readonly __typename?: 'DataExportRequested';
+  /** The copy; ask `User.dataExports` how far it is. */
+  readonly export: DataExport;
+  /**
+   * Where it is downloaded, to be put after the origin of this API, such as `/rights/exports?link=…`: keep it, and give it to nobody.
+   * It answers 409 while the copy is not ready, works once, and for 7 days from then. Null where the copy is gone already.
+   */
+  readonly link?: Maybe<Scalars['String']['output']>;
+};
+
+/** A copy of what is kept of a person. */
+export type DataExport = {
+  readonly __typename?: 'DataExport';
+  /** Names it; is no link to it. */
+  readonly id: Scalars['ID']['output'];
+  /** How far it is. */
+  readonly state: DataExportState;
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** When it was ready; null before. */
+  readonly readyAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When its link runs out; null before it is ready. */
+  readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
+  /** When it was downloaded; null before. */
+  readonly downloadedAt?: Maybe<Scalars['DateTime']['output']>;
+};
+
+/** How far a copy is. */
+export type DataExportState =
+  /** Being made (准备中). */
+  | 'PREPARING'
+  /** Can be downloaded once (可下载). */
+  | 'READY'
+  /** Was downloaded, and is gone (已下载). */
+  | 'DOWNLOADED'
+  /** Was not downloaded in time, and is gone (已过期). */
+  | 'EXPIRED'
+  /** The accounts of the person were taken apart or erased meanwhile, and it is gone: ask again (已取消). */
+  | 'CANCELLED';
+
+/** The person has asked for 3 copies today (Chinese time); nothing was begun. */
+export type TooManyExports = UserError & {
+  readonly __typename?: 'TooManyExports';
+  /** `TOO_MANY_EXPORTS`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** From when on another can be asked for. */
+  readonly retryAt: Scalars['DateTime']['output'];
+};
+
+/** A part of what is kept of people. */
+export type DataPart =
+  /** Accounts, sessions (账户). */
+  | 'IDENTITY'
+  /** Orders, carts, reservations (订单、购物车、预订). */
+  | 'ORDERS'
+  /** Tiers, points, benefits, coupons (等级、积分、权益、优惠券). */
+  | 'MEMBERS'
+  /** What was agreed to and refused (同意记录). */
+  | 'CONSENT';
+
+/** A request for correction. */
+export type RequestCorrectionInput = {
+  /** The person; see `SetPermissionInput.userId`. */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
+  /** In which part the value is. */
+  readonly part: DataPart;
+  /** What is wrong, such as `reservation R-7, note`; 1 to 200 characters. */
+  readonly what: Scalars['String']['input'];
+  /** What would be right, 1 to 1,000 characters. */
+  readonly shouldBe: Scalars['String']['input'];
+  /** How that can be seen, at most 1,000 characters; left out where there is nothing to say. */
+  readonly why?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
+  readonly idempotencyKey: Scalars['String']['input'];
+};
+
+/** What became of a `requestCorrection` call. */
+export type RequestCorrectionResult = CorrectionRequested | TooManyCorrections | IdempotencyKeyReused | UserErased;
+
+/** Staff will decide. */
+export type CorrectionRequested = {
+  readonly __typename?: 'CorrectionRequested';
+  /** The request. */
+  readonly correction: Correction;
+};
+
+/** Something of a person's data that is to be corrected. What it says is encrypted where it is kept. */
+export type Correction = {
+  readonly __typename?: 'Correction';
+  /** Names the request. */
+  readonly id: Scalars['ID']['output'];
+  /** Whose data it is; null when identity does not answer. */
+  readonly person?: Maybe<User>;
+  /** In which part the value is. */
+  readonly part: DataPart;
+  /** What is wrong. */
+  readonly what: Scalars['String']['output'];
+  /** What would be right. */
+  readonly shouldBe: Scalars['String']['output'];
+  /** How that can be seen; null where nothing was said. */
+  readonly why?: Maybe<Scalars['String']['output']>;
+  /** How it stands. */
+  readonly state: CorrectionState;
+  /** When it was asked for. */
+  readonly requestedAt: Scalars['DateTime']['output'];
+  /** By when it is to be answered. */
+  readonly dueAt: Scalars['DateTime']['output'];
+  /** When it was answered; null before. */
+  readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** What was answered, for the person to read; null before. */
+  readonly answer?: Maybe<Scalars['String']['output']>;
+};
+
+/** How a request for correction stands. */
+export type CorrectionState =
+  /** Nobody has decided (待处理). */
+  | 'OPEN'
+  /** The value has been corrected (已更正). */
+  | 'CORRECTED'
+  /** It was not, and the answer says why (未更正). */
+  | 'REFUSED';
+
+/** A page of requests for correction. */
+export type CorrectionConnection = {
+  readonly __typename?: 'CorrectionConnection';
+  /** The requests. */
+  readonly nodes: ReadonlyArray<Correction>;
+  /** The requests with their cursors. */
+  readonly edges: ReadonlyArray<CorrectionEdge>;
+  /** Where the page stands. */
+  readonly pageInfo: PageInfo;
+};
+
+/** A request and its place. */
+export type CorrectionEdge = {
+  readonly __typename?: 'CorrectionEdge';
+  /** For `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The request. */
+  readonly node: Correction;
+};
+
+/** The person has 20 requests that nobody has decided about; nothing was added. */
+export type TooManyCorrections = UserError & {
+  readonly __typename?: 'TooManyCorrections';
+  /** `TOO_MANY_CORRECTIONS`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** A decision about a request for correction. */
+export type DecideCorrectionInput = {
+  /** The request. */
+  readonly id: Scalars['ID']['input'];
+  /** Whether the value has been corrected. */
+  readonly decision: CorrectionDecision;
+  /** What the person is told, 1 to 1,000 characters. */
+  readonly answer: Scalars['String']['input'];
+  /**
+   * Who has decided it, 1 to 128 characters. Left out by a member of staff, who decides in their own name; a back end must
+   * give it.
+   */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** What can be decided about a request for correction. */
+export type CorrectionDecision =
+  /** The value has been corrected. */
+  | 'CORRECTED'
+  /** It is not going to be. */
+  | 'REFUSED';
+
+/** What became of a `decideCorrection` call. */
+export type DecideCorrectionResult = CorrectionDecided | CorrectionUnknown | CorrectionAlreadyDecided;
+
+/** It is decided, and the person can read the answer. */
+export type CorrectionDecided = {
+  readonly __typename?: 'CorrectionDecided';
+  /** The request. */
+  readonly correction: Correction;
+};
+
+/** There is no such request. */
+export type CorrectionUnknown = UserError & {
+  readonly __typename?: 'CorrectionUnknown';
+  /** `CORRECTION_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Somebody has decided otherwise before; nothing was changed. */
+export type CorrectionAlreadyDecided = UserError & {
+  readonly __typename?: 'CorrectionAlreadyDecided';
+  /** `CORRECTION_ALREADY_DECIDED`. */
+  readonly code: Scalars['String']['output'];
+  /** What happened, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** What was decided. */
+  readonly decision: CorrectionState;
+};
+
 
 
 export type ResolverTypeWrapper<T> = Promise<T> | T;
@@ -1639,6 +1927,57 @@ export type FederationReferenceTypes = {
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}> ) );
   MergePreview:
     ( { __typename: 'MergePreview' }
@@ -1705,6 +2044,22 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( RegionPublishedModel )
     | ( PlaceVersionTakenModel )
   ;
+  ExportMyDataResult:
+    | ( DataExportRequestedModel )
+    | ( TooManyExportsModel )
+    | ( UserErasedModel )
+  ;
+  RequestCorrectionResult:
+    | ( CorrectionRequestedModel )
+    | ( TooManyCorrectionsModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
+  ;
+  DecideCorrectionResult:
+    | ( CorrectionDecidedModel )
+    | ( CorrectionUnknownModel )
+    | ( CorrectionAlreadyDecidedModel )
+  ;
 };
 
 /** Mapping of interface types */
@@ -1727,6 +2082,10 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( RoleGrantUnknownModel )
     | ( PlaceVersionTakenModel )
     | ( RegionUnknownModel )
+    | ( TooManyExportsModel )
+    | ( TooManyCorrectionsModel )
+    | ( CorrectionUnknownModel )
+    | ( CorrectionAlreadyDecidedModel )
   ;
 };
 
@@ -1846,6 +2205,28 @@ export type ResolversTypes = {
   RegionPublished: ResolverTypeWrapper<RegionPublishedModel>;
   PlaceVersionTaken: ResolverTypeWrapper<PlaceVersionTakenModel>;
   RegionUnknown: ResolverTypeWrapper<RegionUnknownModel>;
+  PersonExport: ResolverTypeWrapper<PersonExport>;
+  ExportMyDataInput: ExportMyDataInput;
+  ExportMyDataResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ExportMyDataResult']>;
+  DataExportRequested: ResolverTypeWrapper<DataExportRequestedModel>;
+  DataExport: ResolverTypeWrapper<DataExportModel>;
+  DataExportState: DataExportState;
+  TooManyExports: ResolverTypeWrapper<TooManyExportsModel>;
+  DataPart: DataPart;
+  RequestCorrectionInput: RequestCorrectionInput;
+  RequestCorrectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RequestCorrectionResult']>;
+  CorrectionRequested: ResolverTypeWrapper<CorrectionRequestedModel>;
+  Correction: ResolverTypeWrapper<CorrectionModel>;
+  CorrectionState: CorrectionState;
+  CorrectionConnection: ResolverTypeWrapper<Omit<CorrectionConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['Correction']>, edges: ReadonlyArray<ResolversTypes['CorrectionEdge']> }>;
+  CorrectionEdge: ResolverTypeWrapper<Omit<CorrectionEdge, 'node'> & { node: ResolversTypes['Correction'] }>;
+  TooManyCorrections: ResolverTypeWrapper<TooManyCorrectionsModel>;
+  DecideCorrectionInput: DecideCorrectionInput;
+  CorrectionDecision: CorrectionDecision;
+  DecideCorrectionResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['DecideCorrectionResult']>;
+  CorrectionDecided: ResolverTypeWrapper<CorrectionDecidedModel>;
+  CorrectionUnknown: ResolverTypeWrapper<CorrectionUnknownModel>;
+  CorrectionAlreadyDecided: ResolverTypeWrapper<CorrectionAlreadyDecidedModel>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -1950,6 +2331,24 @@ export type ResolversParentTypes = {
   RegionPublished: RegionPublishedModel;
   PlaceVersionTaken: PlaceVersionTakenModel;
   RegionUnknown: RegionUnknownModel;
+  PersonExport: PersonExport;
+  ExportMyDataInput: ExportMyDataInput;
+  ExportMyDataResult: ResolversUnionTypes<ResolversParentTypes>['ExportMyDataResult'];
+  DataExportRequested: DataExportRequestedModel;
+  DataExport: DataExportModel;
+  TooManyExports: TooManyExportsModel;
+  RequestCorrectionInput: RequestCorrectionInput;
+  RequestCorrectionResult: ResolversUnionTypes<ResolversParentTypes>['RequestCorrectionResult'];
+  CorrectionRequested: CorrectionRequestedModel;
+  Correction: CorrectionModel;
+  CorrectionConnection: Omit<CorrectionConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['Correction']>, edges: ReadonlyArray<ResolversParentTypes['CorrectionEdge']> };
+  CorrectionEdge: Omit<CorrectionEdge, 'node'> & { node: ResolversParentTypes['Correction'] };
+  TooManyCorrections: TooManyCorrectionsModel;
+  DecideCorrectionInput: DecideCorrectionInput;
+  DecideCorrectionResult: ResolversUnionTypes<ResolversParentTypes>['DecideCorrectionResult'];
+  CorrectionDecided: CorrectionDecidedModel;
+  CorrectionUnknown: CorrectionUnknownModel;
+  CorrectionAlreadyDecided: CorrectionAlreadyDecidedModel;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -1991,6 +2390,8 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   purposeVersion?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType, RequireFields<QueryPurposeVersionArgs, 'code' | 'version'>>;
   filterAllowed?: Resolver<Maybe<ResolversTypes['FilteredPeople']>, ParentType, ContextType, RequireFields<QueryFilterAllowedArgs, 'userIds' | 'purpose' | 'channel'>>;
   consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryConsentAccessRecordsArgs>>;
+  consentExport?: Resolver<ResolversTypes['PersonExport'], ParentType, ContextType, RequireFields<QueryConsentExportArgs, 'userIds'>>;
+  corrections?: Resolver<Maybe<ResolversTypes['CorrectionConnection']>, ParentType, ContextType, RequireFields<QueryCorrectionsArgs, 'state'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
@@ -2005,6 +2406,9 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   revokeRole?: Resolver<ResolversTypes['RevokeRoleResult'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
   publishStore?: Resolver<ResolversTypes['PublishStoreResult'], ParentType, ContextType, RequireFields<MutationPublishStoreArgs, 'input'>>;
   publishRegion?: Resolver<ResolversTypes['PublishRegionResult'], ParentType, ContextType, RequireFields<MutationPublishRegionArgs, 'input'>>;
+  exportMyData?: Resolver<ResolversTypes['ExportMyDataResult'], ParentType, ContextType, RequireFields<MutationExportMyDataArgs, 'input'>>;
+  requestCorrection?: Resolver<ResolversTypes['RequestCorrectionResult'], ParentType, ContextType, RequireFields<MutationRequestCorrectionArgs, 'input'>>;
+  decideCorrection?: Resolver<ResolversTypes['DecideCorrectionResult'], ParentType, ContextType, RequireFields<MutationDecideCorrectionArgs, 'input'>>;
 };
 
 export type UserResolvers<ContextType = Context, ParentType extends ResolversParentTypes['User'] = ResolversParentTypes['User'], FederationReferenceType extends FederationReferenceTypes['User'] = FederationReferenceTypes['User']> = {
@@ -2016,6 +2420,8 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   lastKnownLocation?: Resolver<Maybe<ResolversTypes['KnownLocation']>, ParentType, ContextType>;
   consentRecords?: Resolver<Maybe<ResolversTypes['ConsentRecordConnection']>, ParentType, ContextType, Partial<UserConsentRecordsArgs>>;
   consentAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserConsentAccessRecordsArgs>>;
+  dataExports?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DataExport']>>, ParentType, ContextType>;
+  corrections?: Resolver<Maybe<ReadonlyArray<ResolversTypes['Correction']>>, ParentType, ContextType>;
 };
 
 export type MergePreviewResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MergePreview'] = ResolversParentTypes['MergePreview'], FederationReferenceType extends FederationReferenceTypes['MergePreview'] = FederationReferenceTypes['MergePreview']> = {
@@ -2088,7 +2494,7 @@ export type PermissionSetResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed' | 'RoleHeld' | 'RoleNotGivable' | 'DutiesSeparated' | 'RoleKeyReused' | 'StaffPlaceUnknown' | 'StaffUnknown' | 'RoleGrantUnknown' | 'PlaceVersionTaken' | 'RegionUnknown', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed' | 'RoleHeld' | 'RoleNotGivable' | 'DutiesSeparated' | 'RoleKeyReused' | 'StaffPlaceUnknown' | 'StaffUnknown' | 'RoleGrantUnknown' | 'PlaceVersionTaken' | 'RegionUnknown' | 'TooManyExports' | 'TooManyCorrections' | 'CorrectionUnknown' | 'CorrectionAlreadyDecided', ParentType, ContextType>;
 };
 
 export type PurposeNotAtChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeNotAtChannel'] = ResolversParentTypes['PurposeNotAtChannel']> = {
@@ -2467,6 +2873,99 @@ export type RegionUnknownResolvers<ContextType = Context, ParentType extends Res
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PersonExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonExport'] = ResolversParentTypes['PersonExport']> = {
+  records?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type ExportMyDataResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportMyDataResult'] = ResolversParentTypes['ExportMyDataResult']> = {
+  __resolveType: TypeResolveFn<'DataExportRequested' | 'TooManyExports' | 'UserErased', ParentType, ContextType>;
+};
+
+export type DataExportRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataExportRequested'] = ResolversParentTypes['DataExportRequested']> = {
+  export?: Resolver<ResolversTypes['DataExport'], ParentType, ContextType>;
+  link?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DataExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataExport'] = ResolversParentTypes['DataExport']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['DataExportState'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  readyAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  downloadedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+};
+
+export type TooManyExportsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyExports'] = ResolversParentTypes['TooManyExports']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  retryAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RequestCorrectionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RequestCorrectionResult'] = ResolversParentTypes['RequestCorrectionResult']> = {
+  __resolveType: TypeResolveFn<'CorrectionRequested' | 'TooManyCorrections' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
+};
+
+export type CorrectionRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionRequested'] = ResolversParentTypes['CorrectionRequested']> = {
+  correction?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CorrectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Correction'] = ResolversParentTypes['Correction']> = {
+  id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  person?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
+  part?: Resolver<ResolversTypes['DataPart'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  shouldBe?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  why?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  state?: Resolver<ResolversTypes['CorrectionState'], ParentType, ContextType>;
+  requestedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  dueAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  decidedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  answer?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
+export type CorrectionConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionConnection'] = ResolversParentTypes['CorrectionConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['Correction']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['CorrectionEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type CorrectionEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionEdge'] = ResolversParentTypes['CorrectionEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
+};
+
+export type TooManyCorrectionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TooManyCorrections'] = ResolversParentTypes['TooManyCorrections']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type DecideCorrectionResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DecideCorrectionResult'] = ResolversParentTypes['DecideCorrectionResult']> = {
+  __resolveType: TypeResolveFn<'CorrectionDecided' | 'CorrectionUnknown' | 'CorrectionAlreadyDecided', ParentType, ContextType>;
+};
+
+export type CorrectionDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionDecided'] = ResolversParentTypes['CorrectionDecided']> = {
+  correction?: Resolver<ResolversTypes['Correction'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CorrectionUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionUnknown'] = ResolversParentTypes['CorrectionUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type CorrectionAlreadyDecidedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CorrectionAlreadyDecided'] = ResolversParentTypes['CorrectionAlreadyDecided']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  decision?: Resolver<ResolversTypes['CorrectionState'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
@@ -2546,6 +3045,21 @@ export type Resolvers<ContextType = Context> = {
   RegionPublished?: RegionPublishedResolvers<ContextType>;
   PlaceVersionTaken?: PlaceVersionTakenResolvers<ContextType>;
   RegionUnknown?: RegionUnknownResolvers<ContextType>;
+  PersonExport?: PersonExportResolvers<ContextType>;
+  ExportMyDataResult?: ExportMyDataResultResolvers<ContextType>;
+  DataExportRequested?: DataExportRequestedResolvers<ContextType>;
+  DataExport?: DataExportResolvers<ContextType>;
+  TooManyExports?: TooManyExportsResolvers<ContextType>;
+  RequestCorrectionResult?: RequestCorrectionResultResolvers<ContextType>;
+  CorrectionRequested?: CorrectionRequestedResolvers<ContextType>;
+  Correction?: CorrectionResolvers<ContextType>;
+  CorrectionConnection?: CorrectionConnectionResolvers<ContextType>;
+  CorrectionEdge?: CorrectionEdgeResolvers<ContextType>;
+  TooManyCorrections?: TooManyCorrectionsResolvers<ContextType>;
+  DecideCorrectionResult?: DecideCorrectionResultResolvers<ContextType>;
+  CorrectionDecided?: CorrectionDecidedResolvers<ContextType>;
+  CorrectionUnknown?: CorrectionUnknownResolvers<ContextType>;
+  CorrectionAlreadyDecided?: CorrectionAlreadyDecidedResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

@@ -3,6 +3,7 @@ import { filterAllowed } from "../domain/filterAllowed.ts";
 import { versionAt } from "../domain/purpose.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { staffQueries } from "./staff/queries.ts";
+import { corrections } from "./corrections.ts";
 import { checkCount, checkUserId, checkWord } from "./checks.ts";
 
 /** As many as the gateway lets a list have. */
@@ -29,6 +30,10 @@ export const Query: QueryResolvers = {
     );
     return { allowed, leftOut: [...leftOut].map(([reason, count]) => ({ reason, count })), repeated };
   },
+
+  consentExport: (_root, { userIds, after = null }, { exportPage }) => exportPage(userIds, after),
+
+  corrections,
 
   consentAccessRecords: (_root, { person, ...asked }, { trail }) =>
     accessRecords(trail, person ? [person] : null, asked),

@@ -8,6 +8,9 @@ import { grantsPage } from "./staff/queries.ts";
 /** Moment in milliseconds, user id, place. */
 const cursor = z.tuple([z.int(), z.string(), z.int()]);
 
+const EXPORTS_SHOWN = 20;
+const CORRECTIONS_SHOWN = 100;
+
 export const User: UserResolvers = {
   __resolveReference: (reference) => reference,
 
@@ -47,6 +50,11 @@ export const User: UserResolvers = {
       ({ at, userId, seq }) => [at.getTime(), userId, seq],
     );
   },
+
+  dataExports: (person, _arguments, { exports }) => exports.newestOf(personIds(person), EXPORTS_SHOWN),
+
+  corrections: (person, _arguments, { correcting }) =>
+    correcting?.corrections.newestOf(personIds(person), CORRECTIONS_SHOWN) ?? [],
 
   consentAccessRecords: (person, asked, { trail }) => accessRecords(trail, personIds(person), asked),
 };

@@ -23,6 +23,12 @@ export function checkWord(text: string, field: string): void {
   if (!isName(text, WORD_CHARACTERS_MAX)) throw badInput(field, nameRule(WORD_CHARACTERS_MAX));
 }
 
+/** @throws BAD_USER_INPUT naming the field unless there is something to read, and not too much */
+export function checkText(text: string, field: string, charactersMax: number): void {
+  if (text.trim() === "" || !isShort(text, charactersMax))
+    throw badInput(field, `must be 1 to ${charactersMax} characters, and not blank`);
+}
+
 /** @throws BAD_USER_INPUT naming the field unless there are 1 to so many */
 export function checkCount(entries: readonly unknown[], field: string, max: number): void {
   if (entries.length < 1 || entries.length > max) throw badInput(field, `must hold 1 to ${max}`);
@@ -50,4 +56,20 @@ export function toldBy(caller: Caller, userId: string | null | undefined, path =
   if (!userId) throw badInput(field, "is needed: a service says whose choice it is");
   checkUserId(userId, field);
   return { userId, by: caller.kind, teller: caller.subject };
+}
+
+/**
+ * Who decides: a member of staff in their own name, a back end in that of whom it says.
+ *
+ * @throws BAD_USER_INPUT when a back end says nobody, or a member of staff somebody
+ */
+export function deciderOf(caller: Caller, decidedBy: string | null | undefined): string {
+  const field = "input.decidedBy";
+  if (isPerson(caller)) {
+    if (decidedBy != null) throw badInput(field, "must be left out: you decide in your own name");
+    return caller.subject;
+  }
+  if (decidedBy == null) throw badInput(field, "is needed: a back end says who has decided");
+  checkWord(decidedBy, field);
+  return decidedBy;
 }

@@ -3,10 +3,13 @@ import type { Resolvers } from "../generated/resolvers.ts";
 import { ConsentEvidence } from "./ConsentEvidence.ts";
 import { ConsentRecord } from "./ConsentRecord.ts";
 import { MergePreview } from "./MergePreview.ts";
+import { decideCorrection } from "./Mutation/decideCorrection.ts";
+import { exportMyData } from "./Mutation/exportMyData.ts";
 import { publishPurpose } from "./Mutation/publishPurpose.ts";
 import { recordConsents } from "./Mutation/recordConsents.ts";
 import { recordLocation } from "./Mutation/recordLocation.ts";
 import { recordPlatformSignals } from "./Mutation/recordPlatformSignals.ts";
+import { requestCorrection } from "./Mutation/requestCorrection.ts";
 import { setPermission } from "./Mutation/setPermission.ts";
 import { stateAge } from "./Mutation/stateAge.ts";
 import { useMessageQuota } from "./Mutation/useMessageQuota.ts";
@@ -16,6 +19,7 @@ import { Purpose } from "./Purpose.ts";
 import { Query } from "./Query.ts";
 import { staffMutations } from "./staff/mutations.ts";
 import { staffTypes } from "./staff/types.ts";
+import * as rightsTypes from "./rightsTypes.ts";
 import { User } from "./User.ts";
 
 export const resolvers: Resolvers = {
@@ -29,6 +33,9 @@ export const resolvers: Resolvers = {
     recordLocation,
     publishPurpose,
     ...staffMutations,
+    exportMyData,
+    requestCorrection,
+    decideCorrection,
   },
   User,
   MergePreview,
@@ -38,6 +45,7 @@ export const resolvers: Resolvers = {
   ConsentRecord,
   ...outcomes,
   ...staffTypes,
-  JSON: scalars.JSON,
+  ...rightsTypes,
   DateTime: scalars.DateTime,
+  JSON: scalars.JSON,
 };

@@ -1,6 +1,7 @@
 import { outboxIndex, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { chainOldEvents } from "./chainOldEvents.ts";
 import { EVENTS, LOCATIONS, ROLE_GRANTS, SENDS, STORES } from "./documents.ts";
+import { rightsMigration } from "./rights/migration.ts";
 
 const LOCATION_KEPT_SECONDS = 30 * 24 * 60 * 60;
 
@@ -83,4 +84,5 @@ export const consentMigrations: readonly Migration[] = [
     },
   },
   trailMigration,
+  rightsMigration,
 ];

@@ -21,6 +21,16 @@ export function mongoConsentStore(connection: Connection, onWritten: () => void 
       return outcomes;
     },
 
+    async closedOf(userIds) {
+      const closing = await events
+        .find(
+          { userId: { $in: [...userIds] }, kind: "ERASED" },
+          { projection: { userId: 1, _id: 0 }, readPreference: "primary" },
+        )
+        .toArray();
+      return new Set(closing.map(({ userId }) => userId));
+    },
+
     async history(userIds, first, after) {
       const found = await events
         .find({

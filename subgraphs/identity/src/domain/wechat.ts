@@ -67,7 +67,14 @@ export interface SessionKeys {
 }
 
 /** Kinds of event that WeChat pushes and identity acts on. */
-export type PushKind = "SUBSCRIBED" | "UNSUBSCRIBED" | "SCANNED" | "AUTHORIZATION_REVOKED" | "WECHAT_CANCELLED";
+export type PushKind =
+  | "SUBSCRIBED"
+  | "UNSUBSCRIBED"
+  | "SCANNED"
+  | "AUTHORIZATION_REVOKED"
+  | "WECHAT_CANCELLED"
+  /** Says nothing about who is who: it is passed on. */
+  | "MESSAGES_CHOSEN";
 
 /** What WeChat tells about one person at one account. */
 export interface PushedEvent {
@@ -83,6 +90,8 @@ export interface PushedEvent {
   readonly at: Date;
   /** What was taken back, by WeChat's numbers; empty unless something was. */
   readonly revoked: readonly string[];
+  /** What the person says of messages, by template; absent unless they did, and in what earlier versions kept. */
+  readonly choices?: readonly { readonly template: string; readonly isAccepted: boolean }[];
 }
 
 /** An event that is ours to work on. */

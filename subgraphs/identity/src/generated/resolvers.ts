@@ -44,6 +44,7 @@ export type Scalars = {
   Float: { input: number; output: number; }
   /** An instant, RFC 3339, always UTC on the way out: `2026-03-01T08:30:00.000Z`. */
   DateTime: { input: Date; output: Date | string; }
+  JSON: { input: unknown; output: unknown; }
   _FieldSet: { input: unknown; output: unknown; }
 };
 
@@ -92,6 +93,11 @@ export type Query = {
   readonly staff: StaffGrantConnection;
   /** What has ended since then although access tokens of it may be about, for the gateway: it refuses them. */
   readonly endedSessions: EndedSessions;
+  /**
+   * What identity keeps of a person, identifiers in clear, for the copy that the person asks for. `BAD_USER_INPUT` naming
+   * `userIds` when there are none or more than 100, or `after` when it is not a cursor of this list.
+   */
+  readonly identityExport: PersonExport;
   /** The back ends that have credentials of their own (服务账号), oldest first. */
   readonly serviceAccounts: ServiceAccountConnection;
   /** One of them; null when there is none with this id. */
@@ -142,6 +148,12 @@ export type QueryStaffArgs = {
 
 export type QueryEndedSessionsArgs = {
   since: Scalars['DateTime']['input'];
+};
+
+
+export type QueryIdentityExportArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -1817,6 +1829,15 @@ export type StaffRevoked = {
   readonly revoked: Scalars['Int']['output'];
 };
 
+/** A page of what a subgraph keeps of a person. */
+export type PersonExport = {
+  readonly __typename?: 'PersonExport';
+  /** The records, each with its `kind`. */
+  readonly records: ReadonlyArray<Scalars['JSON']['output']>;
+  /** For `after`; null at the end. */
+  readonly next?: Maybe<Scalars['String']['output']>;
+};
+
 /** Sessions of people and credentials of back ends that have ended: access tokens that name one in `sid` no longer count. */
 export type EndedSessions = {
   readonly __typename?: 'EndedSessions';
@@ -2445,6 +2466,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
 export type ResolversTypes = {
   Caller: Caller;
   DateTime: ResolverTypeWrapper<Scalars['DateTime']['output']>;
+  JSON: ResolverTypeWrapper<Scalars['JSON']['output']>;
   Query: ResolverTypeWrapper<Record<PropertyKey, never>>;
   Int: ResolverTypeWrapper<Scalars['Int']['output']>;
   ID: ResolverTypeWrapper<Scalars['ID']['output']>;
@@ -2576,6 +2598,7 @@ export type ResolversTypes = {
   RevokeFromStaffInput: RevokeFromStaffInput;
   RevokeFromStaffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeFromStaffResult']>;
   StaffRevoked: ResolverTypeWrapper<StaffRevokedModel>;
+  PersonExport: ResolverTypeWrapper<PersonExport>;
   EndedSessions: ResolverTypeWrapper<EndedSessions>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   ServiceAccountConnection: ResolverTypeWrapper<Omit<ServiceAccountConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['ServiceAccount']>, edges: ReadonlyArray<ResolversTypes['ServiceAccountEdge']> }>;
@@ -2620,6 +2643,7 @@ export type ResolversTypes = {
 /** Mapping between all available schema types and the resolvers parents */
 export type ResolversParentTypes = {
   DateTime: Scalars['DateTime']['output'];
+  JSON: Scalars['JSON']['output'];
   Query: Record<PropertyKey, never>;
   Int: Scalars['Int']['output'];
   ID: Scalars['ID']['output'];
@@ -2737,6 +2761,7 @@ export type ResolversParentTypes = {
   RevokeFromStaffInput: RevokeFromStaffInput;
   RevokeFromStaffResult: ResolversUnionTypes<ResolversParentTypes>['RevokeFromStaffResult'];
   StaffRevoked: StaffRevokedModel;
+  PersonExport: PersonExport;
   EndedSessions: EndedSessions;
   PageInfo: PageInfo;
   ServiceAccountConnection: Omit<ServiceAccountConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['ServiceAccount']>, edges: ReadonlyArray<ResolversParentTypes['ServiceAccountEdge']> };
@@ -2789,6 +2814,10 @@ export interface DateTimeScalarConfig extends GraphQLScalarTypeConfig<ResolversT
   name: 'DateTime';
 }
 
+export interface JsonScalarConfig extends GraphQLScalarTypeConfig<ResolversTypes['JSON'], any> {
+  name: 'JSON';
+}
+
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   user?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType, RequireFields<QueryUserArgs, 'by'>>;
   users?: Resolver<ReadonlyArray<Maybe<ResolversTypes['User']>>, ParentType, ContextType, RequireFields<QueryUsersArgs, 'by'>>;
@@ -2800,6 +2829,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   followerSyncs?: Resolver<ReadonlyArray<ResolversTypes['FollowerSync']>, ParentType, ContextType>;
   staff?: Resolver<ResolversTypes['StaffGrantConnection'], ParentType, ContextType, RequireFields<QueryStaffArgs, 'includeEnded' | 'first'>>;
   endedSessions?: Resolver<ResolversTypes['EndedSessions'], ParentType, ContextType, RequireFields<QueryEndedSessionsArgs, 'since'>>;
+  identityExport?: Resolver<ResolversTypes['PersonExport'], ParentType, ContextType, RequireFields<QueryIdentityExportArgs, 'userIds'>>;
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, RequireFields<QueryServiceAccountsArgs, 'first'>>;
   serviceAccount?: Resolver<Maybe<ResolversTypes['ServiceAccount']>, ParentType, ContextType, RequireFields<QueryServiceAccountArgs, 'id'>>;
   identityAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryIdentityAccessRecordsArgs>>;
@@ -3335,6 +3365,11 @@ export type StaffRevokedResolvers<ContextType = Context, ParentType extends Reso
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type PersonExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonExport'] = ResolversParentTypes['PersonExport']> = {
+  records?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+};
+
 export type EndedSessionsResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EndedSessions'] = ResolversParentTypes['EndedSessions']> = {
   ids?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   asOf?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3520,6 +3555,7 @@ export type AccessRecordEdgeResolvers<ContextType = Context, ParentType extends 
 
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
+  JSON?: GraphQLScalarType;
   Query?: QueryResolvers<ContextType>;
   Mutation?: MutationResolvers<ContextType>;
   User?: UserResolvers<ContextType>;
@@ -3600,6 +3636,7 @@ export type Resolvers<ContextType = Context> = {
   StaffGrantHeld?: StaffGrantHeldResolvers<ContextType>;
   RevokeFromStaffResult?: RevokeFromStaffResultResolvers<ContextType>;
   StaffRevoked?: StaffRevokedResolvers<ContextType>;
+  PersonExport?: PersonExportResolvers<ContextType>;
   EndedSessions?: EndedSessionsResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   ServiceAccountConnection?: ServiceAccountConnectionResolvers<ContextType>;

@@ -29,6 +29,8 @@ export const Query: QueryResolvers = {
 
   endedSessions: (_root, { since }, { endings }) => endings.endedSince(since),
 
+  identityExport: (_root, { userIds, after = null }, { exportPage }) => exportPage(userIds, after),
+
   wechatAuthorization,
   followerSyncs,
 

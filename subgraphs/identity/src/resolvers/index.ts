@@ -169,4 +169,5 @@ export const resolvers: Resolvers = {
   TooManySecrets,
   SecretAlreadyShown,
   DateTime: scalars.DateTime,
+  JSON: scalars.JSON,
 };

@@ -21,10 +21,15 @@ const KINDS = {
   SCAN: "SCANNED",
   AUTHORIZATION_REVOKED: "AUTHORIZATION_REVOKED",
   AUTHORIZATION_CANCELLED: "WECHAT_CANCELLED",
+  MESSAGES_CHOSEN: "MESSAGES_CHOSEN",
 } as const;
 
-/** What takes something away from a person. */
-const TAKES_AWAY: ReadonlySet<PushedEvent["kind"]> = new Set(["AUTHORIZATION_REVOKED", "WECHAT_CANCELLED"]);
+/** What takes something away from a person, or may. */
+const TAKES_AWAY: ReadonlySet<PushedEvent["kind"]> = new Set([
+  "AUTHORIZATION_REVOKED",
+  "WECHAT_CANCELLED",
+  "MESSAGES_CHOSEN",
+]);
 
 /** What of a push is identity's business; null for messages, menus and everything else. */
 function eventOf(push: PushEvent, account: CompanyAccount): PushedEvent | null {
@@ -32,6 +37,7 @@ function eventOf(push: PushEvent, account: CompanyAccount): PushedEvent | null {
   const follows = push.kind === "SUBSCRIBE" || push.kind === "UNSUBSCRIBE" || push.kind === "SCAN";
   // Only official accounts have followers, and nobody speaks for another account than their own.
   if (push.appid !== account.appid || (follows && account.kind !== "OFFICIAL_ACCOUNT")) return null;
+  if (push.kind === "MESSAGES_CHOSEN" && push.choices.length === 0) return null;
   return {
     key: push.dedupeKey,
     appid: push.appid,
@@ -40,6 +46,7 @@ function eventOf(push: PushEvent, account: CompanyAccount): PushedEvent | null {
     unionid: "unionid" in push ? push.unionid : null,
     at: push.createdAt,
     revoked: "revoked" in push ? push.revoked : [],
+    ...(push.kind === "MESSAGES_CHOSEN" ? { choices: push.choices } : {}),
   };
 }
 

@@ -25,25 +25,30 @@ const SIGNALS: Partial<Record<PushedEvent["kind"], string>> = {
   WECHAT_CANCELLED: "ACCOUNT_CANCELLED",
 };
 
+/** What an event comes to there; nothing where it is identity's alone. */
+function signalsOf({ key, kind, revoked, choices = [] }: PushedEvent): readonly object[] {
+  const idempotencyKey = `WECHAT:${key}`;
+  if (kind === "MESSAGES_CHOSEN")
+    return choices.map(({ template, isAccepted }, place) => ({
+      kind: isAccepted ? "MESSAGE_ACCEPTED" : "MESSAGE_REFUSED",
+      template,
+      idempotencyKey: `${idempotencyKey} ${place}`,
+    }));
+  const signal = SIGNALS[kind];
+  if (signal === undefined || (kind === "AUTHORIZATION_REVOKED" && revoked.length === 0)) return [];
+  return [{ kind: signal, idempotencyKey, ...(kind === "AUTHORIZATION_REVOKED" ? { codes: revoked } : {}) }];
+}
+
 /** @param ask how consent is asked */
 export const consentTeller =
   (ask: AskSubgraph): TellConsent =>
-  async ({ key, kind, revoked }, userId, account) => {
-    const signal = SIGNALS[kind];
-    if (signal === undefined || (kind === "AUTHORIZATION_REVOKED" && revoked.length === 0)) return;
+  async (event, userId, account) => {
+    const signals = signalsOf(event).map((signal) => ({ ...signal, userId, channel: account.kind }));
+    if (signals.length === 0) return;
     const { errors } = await ask({
       query: TELL,
-      variables: {
-        input: {
-          signals: [
-            {
-              ...{ userId, kind: signal, channel: account.kind, idempotencyKey: `WECHAT:${key}` },
-              ...(kind === "AUTHORIZATION_REVOKED" ? { codes: revoked } : {}),
-            },
-          ],
-        },
-      },
-      requestId: `wechat-${key}`,
+      variables: { input: { signals } },
+      requestId: `wechat-${event.key}`,
       deadline: Date.now() + TELL_MS_MAX,
     });
     // The event waits, and is told again.

@@ -31,6 +31,7 @@ export async function workInEvent(
   // The account has left the configuration, or the openid is none: there is nobody to know.
   if (!account || !openid) return false;
 
+  if (event.kind === "MESSAGES_CHOSEN") return passOn(wechat, parts, event, account, openid);
   if (event.kind === "SUBSCRIBED" || event.kind === "SCANNED") {
     const isFollower = await wechat.follows.note(openid.identifier, true, event.at);
     if (isFollower) await recognise(wechat, parts, account, openid, attempts);
@@ -55,6 +56,20 @@ export async function workInEvent(
   for (const gone of takenBack(event, record, person, wechat.accounts))
     await parts.store.release(gone, { reason: "CANCELLED_AT_WECHAT", by: parts.actor, at: parts.now });
   return true;
+}
+
+/** Tells consent of what says nothing about who is who, and stands in no history here. */
+async function passOn(
+  wechat: Wechat,
+  parts: IdentityParts,
+  event: PushedEvent,
+  account: CompanyAccount,
+  openid: ProvenIdentifier,
+): Promise<boolean> {
+  const person = await holderOf(parts, openid);
+  const record = person && parts.store.recordOf(person, openid.identifier);
+  if (record) await wechat.tellConsent?.(event, record.userId, account);
+  return record !== null;
 }
 
 const holderOf = async ({ store }: IdentityParts, { identifier }: ProvenIdentifier): Promise<Person | null> =>

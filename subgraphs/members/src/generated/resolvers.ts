@@ -70,6 +70,8 @@ export type Query = {
   readonly __typename?: 'Query';
   /** The membership tiers (会员等级), lowest first, and what each takes. */
   readonly tiers: ReadonlyArray<Tier>;
+  /** See `Query.identityExport`: what the person is, has and had as a member. */
+  readonly membersExport: PersonExport;
   /**
    * Who read which personal data in the membership programme, when and why (访问记录), newest first: back ends and staff, other people's data
    * alone. Asking is recorded itself. Null when the membership service does not answer. `BAD_USER_INPUT` naming `first` when
@@ -118,6 +120,12 @@ export type Query = {
    * `BAD_USER_INPUT` naming `after` when it is not of a call with the same rules.
    */
   readonly tryTierRules: TryTierRulesResult;
+};
+
+
+export type QueryMembersExportArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -649,6 +657,12 @@ export type AccessRecordEdge = {
   readonly __typename?: 'AccessRecordEdge';
   readonly cursor: Scalars['String']['output'];
   readonly node: AccessRecord;
+};
+
+export type PersonExport = {
+  readonly __typename?: 'PersonExport';
+  readonly records: ReadonlyArray<Scalars['JSON']['output']>;
+  readonly next?: Maybe<Scalars['String']['output']>;
 };
 
 export type PageInfo = {
@@ -2795,6 +2809,7 @@ export type ResolversTypes = {
   AccessCallerKind: AccessCallerKind;
   AccessRecordConnection: ResolverTypeWrapper<Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['AccessRecord']>, edges: ReadonlyArray<ResolversTypes['AccessRecordEdge']> }>;
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
+  PersonExport: ResolverTypeWrapper<PersonExport>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   EarningRuleBook: ResolverTypeWrapper<PublishedBook>;
   EarningRule: ResolverTypeWrapper<EarningRuleModel>;
@@ -2994,6 +3009,7 @@ export type ResolversParentTypes = {
   AccessRecord: AccessRecordModel;
   AccessRecordConnection: Omit<AccessRecordConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['AccessRecord']>, edges: ReadonlyArray<ResolversParentTypes['AccessRecordEdge']> };
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
+  PersonExport: PersonExport;
   PageInfo: PageInfo;
   EarningRuleBook: PublishedBook;
   EarningRule: EarningRuleModel;
@@ -3177,6 +3193,7 @@ export interface SafeIntScalarConfig extends GraphQLScalarTypeConfig<ResolversTy
 
 export type QueryResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Query'] = ResolversParentTypes['Query']> = {
   tiers?: Resolver<ReadonlyArray<ResolversTypes['Tier']>, ParentType, ContextType>;
+  membersExport?: Resolver<ResolversTypes['PersonExport'], ParentType, ContextType, RequireFields<QueryMembersExportArgs, 'userIds'>>;
   membersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryMembersAccessRecordsArgs>>;
   earningRules?: Resolver<Maybe<ResolversTypes['EarningRuleBook']>, ParentType, ContextType, Partial<QueryEarningRulesArgs>>;
   simulateEarning?: Resolver<Maybe<ResolversTypes['EarningSimulation']>, ParentType, ContextType, Partial<QuerySimulateEarningArgs>>;
@@ -3312,6 +3329,11 @@ export type AccessRecordConnectionResolvers<ContextType = Context, ParentType ex
 export type AccessRecordEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AccessRecordEdge'] = ResolversParentTypes['AccessRecordEdge']> = {
   cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   node?: Resolver<ResolversTypes['AccessRecord'], ParentType, ContextType>;
+};
+
+export type PersonExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonExport'] = ResolversParentTypes['PersonExport']> = {
+  records?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -4107,6 +4129,7 @@ export type Resolvers<ContextType = Context> = {
   AccessRecord?: AccessRecordResolvers<ContextType>;
   AccessRecordConnection?: AccessRecordConnectionResolvers<ContextType>;
   AccessRecordEdge?: AccessRecordEdgeResolvers<ContextType>;
+  PersonExport?: PersonExportResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   EarningRuleBook?: EarningRuleBookResolvers<ContextType>;
   EarningRule?: EarningRuleResolvers<ContextType>;

@@ -1,4 +1,5 @@
-import { accessRecords, isPerson, readPage, toConnection, z, type Caller } from "@datong/subgraph-kit";
+import { accessRecords, badInput, isPerson, readPage, toConnection, z, type Caller } from "@datong/subgraph-kit";
+import { ExportPlaceError } from "../domain/rights/exportMember.ts";
 import { rulesOn } from "../domain/tiers/standing.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { earningRules, simulateEarning } from "./askedEarning.ts";
@@ -11,6 +12,9 @@ const seesEveryTemplate = (caller: Caller): boolean =>
 
 /** How many adjustments are shown that wait. */
 const ADJUSTMENTS_MAX = 100;
+
+/** As many ids as a person may have. */
+const EXPORTED_IDS_MAX = 100;
 
 const codeCursor = z.string().max(64);
 
@@ -30,6 +34,19 @@ export const Query: QueryResolvers = {
     const [template] = await coupons.templatesByCode([code]);
     const isOffered = template?.isOpen === true && template.isClaimable;
     return template && (isOffered || seesEveryTemplate(caller)) ? template : null;
+  },
+
+  membersExport: async (_root, { userIds, after = null }, { exportPage }) => {
+    if (userIds.length < 1 || userIds.length > EXPORTED_IDS_MAX)
+      throw badInput("userIds", `must hold 1 to ${EXPORTED_IDS_MAX}`);
+    try {
+      const { records, next } = await exportPage(userIds, after);
+      // Instants as text, as every other answer has them.
+      return { records: JSON.parse(JSON.stringify(records)) as unknown[], next };
+    } catch (error) {
+      if (error instanceof ExportPlaceError) throw badInput("after", "is no cursor of this list");
+      throw error;
+    }
   },
 
   membersAccessRecords: (_root, { person, ...asked }, { trail }) =>

@@ -91,6 +91,8 @@ export type Query = {
    * counted once. An empty list when there are none.
    */
   readonly quarantineCounts: ReadonlyArray<QuarantineCount>;
+  /** See `Query.identityExport`: orders with their earlier versions, the cart, reservations. */
+  readonly ordersExport: PersonExport;
   /**
    * Who read which personal data in orders, when and why (访问记录), newest first: back ends and staff, other people's data
    * alone. Asking is recorded itself. Null when the orders service does not answer. `BAD_USER_INPUT` naming `first` when
@@ -149,6 +151,12 @@ export type QueryQuarantinedRecordsArgs = {
 export type QueryQuarantineCountsArgs = {
   state?: InputMaybe<QuarantineState>;
   source?: InputMaybe<Scalars['ID']['input']>;
+};
+
+
+export type QueryOrdersExportArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -710,6 +718,12 @@ export type SalesFigure = {
   readonly pendingCount: Scalars['Int']['output'];
   /** Their total. */
   readonly pending: Money;
+};
+
+export type PersonExport = {
+  readonly __typename?: 'PersonExport';
+  readonly records: ReadonlyArray<Scalars['JSON']['output']>;
+  readonly next?: Maybe<Scalars['String']['output']>;
 };
 
 /** Where a page lies in its list. */
@@ -1809,6 +1823,7 @@ export type ResolversTypes = {
   OrderStatusCount: ResolverTypeWrapper<OrderStatusCount>;
   SalesDimension: SalesDimension;
   SalesFigure: ResolverTypeWrapper<SalesFigureModel>;
+  PersonExport: ResolverTypeWrapper<PersonExport>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
   Channel: Channel;
   IngestOrdersInput: IngestOrdersInput;
@@ -1919,6 +1934,7 @@ export type ResolversParentTypes = {
   OrderSummary: OrderSummaryModel;
   OrderStatusCount: OrderStatusCount;
   SalesFigure: SalesFigureModel;
+  PersonExport: PersonExport;
   PageInfo: PageInfo;
   IngestOrdersInput: IngestOrdersInput;
   IngestOrdersResult: ResolversUnionTypes<ResolversParentTypes>['IngestOrdersResult'];
@@ -2027,6 +2043,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   quarantinedRecords?: Resolver<ResolversTypes['QuarantinedRecordConnection'], ParentType, ContextType, Partial<QueryQuarantinedRecordsArgs>>;
   dataDictionary?: Resolver<ResolversTypes['DataDictionary'], ParentType, ContextType>;
   quarantineCounts?: Resolver<ReadonlyArray<ResolversTypes['QuarantineCount']>, ParentType, ContextType, Partial<QueryQuarantineCountsArgs>>;
+  ordersExport?: Resolver<ResolversTypes['PersonExport'], ParentType, ContextType, RequireFields<QueryOrdersExportArgs, 'userIds'>>;
   ordersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryOrdersAccessRecordsArgs>>;
 };
 
@@ -2191,6 +2208,11 @@ export type SalesFigureResolvers<ContextType = Context, ParentType extends Resol
   cancelled?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   pendingCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   pending?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+};
+
+export type PersonExportResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PersonExport'] = ResolversParentTypes['PersonExport']> = {
+  records?: Resolver<ReadonlyArray<ResolversTypes['JSON']>, ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PageInfoResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PageInfo'] = ResolversParentTypes['PageInfo']> = {
@@ -2549,6 +2571,7 @@ export type Resolvers<ContextType = Context> = {
   OrderSummary?: OrderSummaryResolvers<ContextType>;
   OrderStatusCount?: OrderStatusCountResolvers<ContextType>;
   SalesFigure?: SalesFigureResolvers<ContextType>;
+  PersonExport?: PersonExportResolvers<ContextType>;
   PageInfo?: PageInfoResolvers<ContextType>;
   IngestOrdersResult?: IngestOrdersResultResolvers<ContextType>;
   OrdersIngested?: OrdersIngestedResolvers<ContextType>;

@@ -38,6 +38,8 @@ export const Query: QueryResolvers = {
   dataDictionary: (_root, _args, { dictionary }) => dictionary,
   quarantineCounts: (_root, { state, source }, { store }) => store.quarantineCounts(state ?? "OPEN", source ?? null),
 
+  ordersExport: (_root, { userIds, after = null }, { exportPage }) => exportPage(userIds, after),
+
   ordersAccessRecords: (_root, { person, ...asked }, { trail }) =>
     accessRecords(trail, person ? [person] : null, asked),
 };

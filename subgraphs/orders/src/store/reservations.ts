@@ -16,7 +16,7 @@ import { madeNumber, reservationDigest, reservationId } from "./keys.ts";
 import { personPages, readPersonPages, type PersonList, type PersonPagesRow } from "./personPages.ts";
 import { NOTE, openText, sealText } from "./sealedTexts.ts";
 
-interface ReservationDocument extends Omit<SourceReservation, "note"> {
+export interface ReservationDocument extends Omit<SourceReservation, "note"> {
   /** Made from source and external id (`keys.ts`): what makes a reservation unique. */
   readonly _id: string;
   /** Missing where there is no note. */

@@ -10,6 +10,7 @@ import { publishRules } from "./earningRules.ts";
 import { someBenefits } from "./someBenefits.ts";
 import { someCoupons } from "./someCoupons.ts";
 import { someRoles } from "./someRoles.ts";
+import { askedOfOwnData } from "./someRequests.ts";
 import { aWalletDifference } from "./walletDifferences.ts";
 
 /** A number to which no code can be sent. */
@@ -54,6 +55,7 @@ export async function aWorld() {
   const [order] = (orders as { readonly nodes: readonly { readonly id: string }[] }).nodes;
   if (!order) throw new Error("The owner has no order.");
 
+  await askedOfOwnData(company, owner);
   return {
     company,
     /** The person about whom everybody asks, and every id of theirs. */

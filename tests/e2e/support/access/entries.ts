@@ -67,9 +67,13 @@ export const NESTED: Readonly<Record<string, readonly string[]>> = {
 /** Entries of their own walk the trails: one operation may not ask for everything. */
 export const ON_TRAIL: readonly string[] = ["AccessRecordConnection"];
 
+/** What a person has asked of their own data: an entry of its own walks it. */
+export const ON_REQUEST: readonly string[] = ["DataExport", "Correction"];
+
 /** `Query.user` walks the records of consent. */
 export const ON_RECORD: readonly string[] = [
   ...ON_TRAIL,
+  ...ON_REQUEST,
   "ConsentRecordConnection",
   "PurposePermission",
   "KnownLocation",

@@ -1,6 +1,15 @@
 import { officialAccount, REDIRECT_URI } from "../aCompany.ts";
 import type { World } from "./aWorld.ts";
-import { COUPONS_OF_USER, MEMBERSHIP_ELSEWHERE, ON_RECORD, ON_TRAIL, OPEN, STANDING, type Entry } from "./entries.ts";
+import {
+  COUPONS_OF_USER,
+  MEMBERSHIP_ELSEWHERE,
+  ON_RECORD,
+  ON_REQUEST,
+  ON_TRAIL,
+  OPEN,
+  STANDING,
+  type Entry,
+} from "./entries.ts";
 
 /** The trail of one subgraph, of what was read of the owner. */
 const trail = (subgraph: string): Entry => ({
@@ -24,7 +33,11 @@ const REST_OF_USER = [
 /** The fields of Query, asked about the owner. */
 export const QUERIES: readonly Entry[] = [
   ...[
-    [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_TRAIL, "RoleGrantConnection"],
+    [...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_TRAIL, ...ON_REQUEST, "RoleGrantConnection"],
+    [
+      ...[...REST_OF_USER, ...COUPONS_OF_USER, ...MEMBERSHIP_ELSEWHERE],
+      ...ON_RECORD.filter((type) => !ON_REQUEST.includes(type)),
+    ],
     [...REST_OF_USER, ...MEMBERSHIP_ELSEWHERE, ...ON_RECORD],
     [...REST_OF_USER, ...COUPONS_OF_USER, ...ON_RECORD],
   ].map((stopAt) => ({

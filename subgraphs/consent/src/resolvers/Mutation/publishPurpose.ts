@@ -1,24 +1,8 @@
-import { badInput, isPerson, type Caller } from "@datong/subgraph-kit";
+import { badInput } from "@datong/subgraph-kit";
 import { publishPurpose as publish } from "../../domain/publishPurpose.ts";
 import type { MutationResolvers, PublishPurposeInput } from "../../generated/resolvers.ts";
 import { noticeHashOf } from "../../purposes/readPurposes.ts";
-import { checkWord } from "../checks.ts";
-
-/**
- * Who decides: a member of staff in their own name, a back end in that of whom it says.
- *
- * @throws BAD_USER_INPUT when a back end says nobody, or a member of staff somebody
- */
-function deciderOf(caller: Caller, decidedBy: string | null | undefined): string {
-  const field = "input.decidedBy";
-  if (isPerson(caller)) {
-    if (decidedBy != null) throw badInput(field, "must be left out: you decide in your own name");
-    return caller.subject;
-  }
-  if (decidedBy == null) throw badInput(field, "is needed: a back end says who has decided");
-  checkWord(decidedBy, field);
-  return decidedBy;
-}
+import { deciderOf } from "../checks.ts";
 
 /** What is given of what a version says; `validDays` may be given as null. */
 const changesOf = ({ notice, name, channels, validDays, sensitive, basis }: PublishPurposeInput) => ({

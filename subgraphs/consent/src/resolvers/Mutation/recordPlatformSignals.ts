@@ -47,8 +47,9 @@ export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatfor
     effects.flatMap(({ drafts }) => drafts),
     now,
   );
+  const closed = await store.closedOf(effects.flatMap(({ given }) => given.map(({ userId }) => userId)));
   for (const { signal, given, takenBack } of effects) {
-    await sends.give(given, now);
+    if (!closed.has(signal.userId)) await sends.give(given, now);
     if (takenBack && signal.template !== null)
       await sends.takeBack(signal.userId, signal.channel, signal.template, now);
   }

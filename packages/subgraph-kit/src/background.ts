@@ -1,4 +1,4 @@
-import type { Logger } from "@datong/subgraph-kit";
+import type { Logger } from "./logger.ts";
 
 export interface Background {
   /** There is work: look at once. */

@@ -1,0 +1,65 @@
+import type { Text } from "../purpose.ts";
+
+/** How far a copy is; see the schema's `DataExportState`. */
+export type DataExportState = "PREPARING" | "READY" | "DOWNLOADED" | "EXPIRED" | "CANCELLED";
+
+/** A copy of what is kept of a person, as it stands. */
+export interface DataExport {
+  readonly id: string;
+  /** The id that the person asked with; a merge may have retired it since. */
+  readonly userId: string;
+  /** Every id that was theirs when they asked: what is gathered, and no more. */
+  readonly personIds: readonly string[];
+  readonly locale: "zh" | "en";
+  readonly state: DataExportState;
+  readonly requestedAt: Date;
+  readonly readyAt: Date | null;
+  readonly expiresAt: Date | null;
+  readonly downloadedAt: Date | null;
+}
+
+/** The copy is begun, or was before. */
+export interface DataExportRequested {
+  readonly kind: "DataExportRequested";
+  readonly export: DataExport;
+  /** Null where it is gone. */
+  readonly link: string | null;
+}
+
+/** The person has asked often enough for today. */
+export interface TooManyExports {
+  readonly kind: "TooManyExports";
+  readonly retryAt: Date;
+  readonly message: Text;
+}
+
+/** How many copies a person may ask for on a day of China. */
+export const EXPORTS_A_DAY_MAX = 3;
+/** How many links one copy may have had, one after the other. */
+export const LINKS_MAX = 5;
+/** How often a download of one copy may be begun: networks break. */
+export const DOWNLOADS_BEGUN_MAX = 5;
+/** How long a link is good once the copy is ready. */
+export const LINK_MS = 7 * 24 * 60 * 60_000;
+
+const DAY_MS = 24 * 60 * 60_000;
+const CHINA_MS = 8 * 60 * 60_000;
+
+/** The day in China (UTC+8, without summer time), as `2026-11-27`. */
+export const dayInChina = (at: Date): string => new Date(at.getTime() + CHINA_MS).toISOString().slice(0, 10);
+
+export function tooManyExports(at: Date): TooManyExports {
+  const today = Math.floor((at.getTime() + CHINA_MS) / DAY_MS) * DAY_MS - CHINA_MS;
+  return {
+    kind: "TooManyExports",
+    retryAt: new Date(today + DAY_MS),
+    message: {
+      zh: `每天最多可申请${EXPORTS_A_DAY_MAX}次个人信息副本，请明天再试`,
+      en: `A copy can be asked for ${EXPORTS_A_DAY_MAX} times a day. Ask again tomorrow.`,
+    },
+  };
+}
+
+/** Whether the ids for which a copy was asked are still one person's, by what identity says now. */
+export const isStillOne = (personIds: readonly string[], now: readonly string[] | undefined): boolean =>
+  now !== undefined && personIds.every((id) => now.includes(id));

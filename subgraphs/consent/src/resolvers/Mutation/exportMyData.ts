@@ -1,0 +1,22 @@
+import { fail } from "@datong/subgraph-kit";
+import { requestExport } from "../../domain/rights/requestExport.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { checkKey, toldBy } from "../checks.ts";
+
+export const exportMyData: NonNullable<MutationResolvers["exportMyData"]> = async (
+  _root,
+  { input: { idempotencyKey } },
+  { aliases, caller, exporting, exports, locale, now, requestId, store },
+) => {
+  checkKey(idempotencyKey, "input.idempotencyKey");
+  if (!exporting) throw fail("UNAVAILABLE");
+  const { userId } = toldBy(caller, null);
+  const persons = await aliases.of([userId], requestId);
+  const { newLink, wake } = exporting;
+  const outcome = await requestExport(
+    { exports, newLink, store, now },
+    { userId, personIds: persons.get(userId), locale, idempotencyKey },
+  );
+  wake();
+  return outcome;
+};

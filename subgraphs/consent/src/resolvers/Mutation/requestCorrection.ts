@@ -1,0 +1,31 @@
+import { badInput, fail } from "@datong/subgraph-kit";
+import type { CorrectionAsked } from "../../domain/rights/correction.ts";
+import { requestCorrection as request } from "../../domain/rights/requestCorrection.ts";
+import type { MutationResolvers, RequestCorrectionInput } from "../../generated/resolvers.ts";
+import { checkKey, checkText, toldBy } from "../checks.ts";
+
+const WHAT_CHARACTERS_MAX = 200;
+const TEXT_CHARACTERS_MAX = 1_000;
+
+/** @throws BAD_USER_INPUT naming the field that cannot be used */
+function readAsked({ part, what, shouldBe, why = null }: RequestCorrectionInput): CorrectionAsked {
+  checkText(what, "input.what", WHAT_CHARACTERS_MAX);
+  checkText(shouldBe, "input.shouldBe", TEXT_CHARACTERS_MAX);
+  if (why === "") throw badInput("input.why", "must be left out where there is nothing to say");
+  if (why !== null) checkText(why, "input.why", TEXT_CHARACTERS_MAX);
+  return { part, what, shouldBe, why };
+}
+
+export const requestCorrection: NonNullable<MutationResolvers["requestCorrection"]> = async (
+  _root,
+  { input },
+  { aliases, caller, correcting, now, requestId, store },
+) => {
+  const { userId } = toldBy(caller, input.userId);
+  checkKey(input.idempotencyKey, "input.idempotencyKey");
+  const asked = readAsked(input);
+  if (!correcting) throw fail("UNAVAILABLE");
+  const persons = await aliases.of([userId], requestId);
+  const about = { userId, personIds: persons.get(userId), idempotencyKey: input.idempotencyKey };
+  return request({ ...correcting, store, now }, about, asked);
+};

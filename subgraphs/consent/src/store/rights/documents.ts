@@ -1,0 +1,46 @@
+import type { mongo } from "mongoose";
+import type { DataExport } from "../../domain/rights/dataExport.ts";
+
+export const EXPORTS = "dataExports";
+export const EXPORT_PARTS = "dataExportParts";
+export const CORRECTIONS = "corrections";
+
+/** A copy as it is kept: what was gathered lies beside it, closed. */
+export interface ExportDocument extends Omit<DataExport, "id"> {
+  readonly _id: string;
+  readonly idempotencyKey: string;
+  readonly turn: string;
+  readonly lock: string;
+  readonly links: number;
+  readonly parts: readonly { readonly subgraph: string; readonly id: string }[];
+  readonly subgraph: number;
+  readonly after: string | null;
+  /** Whose turn it is to gather, until `nextAt`; null when it is nobody's. */
+  readonly lease: string | null;
+  /** From when on somebody may take it on. */
+  readonly nextAt: Date;
+  readonly attempts: number;
+  /** Who downloads, until then; null when nobody does. */
+  readonly claim: string | null;
+  readonly claimedUntil: Date;
+  readonly begun: number;
+  /** When it is forgotten that it was asked for. */
+  readonly forgetAt: Date;
+}
+
+export function toExport({ _id, ...kept }: ExportDocument): DataExport {
+  const { userId, personIds, locale, state, requestedAt, readyAt, expiresAt, downloadedAt } = kept;
+  return { id: _id, userId, personIds, locale, state, requestedAt, readyAt, expiresAt, downloadedAt };
+}
+
+/** A page of a subgraph, closed. */
+export interface PartDocument {
+  readonly _id: string;
+  readonly exportId: string;
+  readonly subgraph: string;
+  readonly ephemeral: string;
+  readonly keyId: string;
+  readonly data: Buffer | mongo.BSON.Binary;
+  /** When it goes, whatever becomes of its copy. */
+  readonly forgetAt: Date;
+}
