@@ -382,7 +382,11 @@ describe("records of a mapped source", () => {
     ]);
   });
 
-  it("are asked for as a back end that may do no more than that", () => {
-    expect(ORDERS_CALLER).toEqual({ kind: "SERVICE", subject: "orders", scopes: new Set(["users:write"]) });
+  it("are asked for as a back end that may do no more than that, and read what staff may do", () => {
+    expect(ORDERS_CALLER).toEqual({
+      kind: "SERVICE",
+      subject: "orders",
+      scopes: new Set(["users:write", "staff:rules"]),
+    });
   });
 });
