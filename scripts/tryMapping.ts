@@ -3,8 +3,11 @@
  * them, and what is wrong with the others, by the source's own fields and the lines of the file.
  *
  *   npm run dictionary:try -- <source> <file.csv or file.ndjson>
+ *
+ * With SOURCES_DIRECTORY the mapping is one of that folder.
  */
 import { createReadStream } from "node:fs";
+import path from "node:path";
 import { readSources, SHIPPED_SOURCES } from "../subgraphs/orders/src/dictionary/readSources.ts";
 import { groupRows } from "../subgraphs/orders/src/domain/mapping/groupRows.ts";
 import { compileMapping } from "../subgraphs/orders/src/domain/mapping/mapRecord.ts";
@@ -54,10 +57,11 @@ async function tryRecords(mapping: SourceMapping, file: string): Promise<void> {
 }
 
 const [source, file] = process.argv.slice(2);
+const directory = process.env.SOURCES_DIRECTORY ?? SHIPPED_SOURCES;
 try {
   if (source === undefined || file === undefined) throw new Error("Name a source and a file.");
-  const mapping = readSources(SHIPPED_SOURCES).find((known) => known.source === source);
-  if (!mapping) throw new Error(`There is no mapping of ${source} in schema/dictionary/sources.`);
+  const mapping = readSources(directory).find((known) => known.source === source);
+  if (!mapping) throw new Error(`There is no mapping of ${source} in ${path.relative("", directory)}.`);
   await tryRecords(mapping, file);
   console.log(`${result.records} records, ${result.skipped} skipped, ${result.unusable} unusable`);
 } catch (error) {

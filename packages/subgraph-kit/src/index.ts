@@ -84,7 +84,7 @@ export { isInherited } from "./execution/isInherited.ts";
 export { isPromise } from "./execution/isPromise.ts";
 export { BATCH_HEADER, BATCH_REQUESTS_MAX } from "./http/batchRoute.ts";
 export type { ListenOptions } from "./http/listen.ts";
-export { answerThrownIn } from "./http/refusal.ts";
+export { answerThrownIn, refusal } from "./http/refusal.ts";
 export { INTERNAL_TOKEN_HEADER } from "./fromGateway.ts";
 export { FIRST_SECRET_ID, internalKeysFor, printInternalKeys, type InternalTokenSecrets } from "./internalSecrets.ts";
 export { InternalTokenKeys, type InternalStatement } from "./internalToken.ts";

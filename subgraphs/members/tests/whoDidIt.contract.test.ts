@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
 import { ask, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
-import { hotel, tell, told } from "./benefits.ts";
+import { tell, told } from "./benefits.ts";
 import { change, keepTemplate, marketing } from "./coupons.ts";
 import { aMembersDatabase, membersOver, people, reader } from "./members.ts";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";

@@ -66,7 +66,7 @@ describe("Query.dataDictionary", () => {
     const mall = sourceOf(dictionary, "mall-mini-program");
     expect(mall).toMatchObject({
       name: mallName,
-      version: 2,
+      version: 3,
       kind: "ORDER",
       timeZone: "Asia/Shanghai",
       hasRows: false,

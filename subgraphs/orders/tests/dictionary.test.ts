@@ -233,6 +233,18 @@ describe("a mapping file", () => {
     ],
     ["an alias", "placedAt: at", "placedAt: *at", ["shop.yaml:15: has an alias (*): write out what it stands for"]],
     [
+      "a code that means nothing",
+      "timeZone: Asia/Shanghai",
+      "absent: [1]",
+      ["shop.yaml:13: fields.status.codes.PAID has 1, which means nothing by absent"],
+    ],
+    [
+      "an identifier that is optional in a way of its own",
+      "path: phone",
+      "path: phone, optional: sometimes",
+      [`shop.yaml:24: identifiers.0.optional must be true, false or inConflict, but is the text "sometimes"`],
+    ],
+    [
       "an expression that is none",
       "externalId: id",
       "externalId: { path: id, pattern: '(' }",

@@ -383,11 +383,11 @@ describe("records of a mapped source", () => {
     ]);
   });
 
-  it("are asked for as a back end that may do no more than that", () => {
+  it("are asked for as a back end that may do no more than that, and learn who is erased and what staff may do", () => {
     expect(ORDERS_CALLER).toEqual({
       kind: "SERVICE",
       subject: "orders",
-      scopes: new Set(["users:write", "rights:erase"]),
+      scopes: new Set(["users:write", "staff:rules", "rights:erase"]),
     });
   });
 });

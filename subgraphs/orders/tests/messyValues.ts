@@ -260,6 +260,8 @@ export const OTHER_TIMES: readonly (readonly [
   ["0", { format: "epochSeconds" }, "1970-01-01T00:00:00Z"],
   ["-1", { format: "epochMilliseconds" }, "1969-12-31T23:59:59.999Z"],
   ["999999999999999", { format: "epochMilliseconds" }, refused("epoch")],
+  ["1512189107", { format: "epochMilliseconds" }, refused("epochInSeconds")],
+  ["99999999", { format: "epochMilliseconds" }, "1970-01-02T03:46:39.999Z"],
   ["2026-05-01", { format: "epochSeconds" }, refused("epoch")],
 ];
 

@@ -475,16 +475,21 @@ describe("uploads", () => {
   });
 
   it.each([
-    ["a content type that is none of files", { headers: { "content-type": "text/csv; charset=klingon" } }, 400],
-    ["an id that is none", { headers: { "upload-id": "short" } }, 400],
-    ["an encoding that is not known", { headers: { "content-encoding": "br" } }, 400],
-    ["a source without a name", { source: "%20" }, 400],
-    ["JSON", { headers: { "content-type": "application/json" } }, 415],
-  ])("refuses %s before it reads", async (_case, asked, status) => {
+    [
+      "a content type that is none of files",
+      { headers: { "content-type": "text/csv; charset=klingon" } },
+      400,
+      "Content-Type: charset",
+    ],
+    ["an id that is none", { headers: { "upload-id": "short" } }, 400, "Upload-Id"],
+    ["an encoding that is not known", { headers: { "content-encoding": "br" } }, 400, "Content-Encoding"],
+    ["a source without a name", { source: "%20" }, 400, "source"],
+    ["JSON", { headers: { "content-type": "application/json" } }, 415, "Content-Type must be application/x-ndjson"],
+  ])("refuses %s before it reads, naming what is wrong", async (_case, asked, status, named) => {
     const refused = await beginUpload(running, ndjson(records(1)), asked);
 
     expect(refused.status).toBe(status);
-    expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code: expect.any(String) } }] });
+    expect(await refused.json()).toMatchObject({ errors: [{ message: expect.stringContaining(named) }] });
   });
 
   it("does not show one back end the uploads of another", async () => {

@@ -41,7 +41,7 @@ const identifier = objectOf({
   namespace: text.optional(),
   path: listOf(path),
   pattern: pattern.optional(),
-  optional: flag.optional(),
+  optional: z.union([z.boolean(), z.literal("inConflict")], { error: mustBe("true, false or inConflict") }).optional(),
   trust: wordOf(TRUSTS).default("ASSERTED"),
 }).superRefine(({ type, namespace, trust }, context) => {
   if (WITHOUT_NAMESPACE.has(type) !== (namespace === undefined)) {

@@ -3,6 +3,7 @@ import type { z } from "zod";
 import { isRefused } from "../domain/cleaning/cleaned.ts";
 import { CANONICAL_FORMS, type CanonicalFields } from "../domain/mapping/canonicalFields.ts";
 import { cleanerOf } from "../domain/mapping/cleaners.ts";
+import { blankOf } from "../domain/mapping/rawValue.ts";
 import type { FieldRule, SourceMapping } from "../domain/mapping/sourceMapping.ts";
 import { mappingForm } from "./mappingForm.ts";
 
@@ -56,6 +57,17 @@ function* constantProblems(
     }
 }
 
+/** What a field's table of codes holds must not be what means nothing: it would never be looked up. */
+function* unreachableCodes(mapping: SourceMapping, rules: Readonly<Record<string, FieldRule>>) {
+  for (const [name, rule] of Object.entries(rules)) {
+    const isAbsent = blankOf(mapping, rule);
+    for (const [canonical, written] of Object.entries(rule.codes ?? {}))
+      for (const code of written)
+        if (isAbsent(code))
+          yield { place: [name, "codes", canonical], message: `has ${String(code)}, which means nothing by absent` };
+  }
+}
+
 const placesOf = (issue: z.core.$ZodIssue): readonly Place[] =>
   issue.code === "unrecognized_keys" ? issue.keys.map((key) => [...issue.path, key]) : [issue.path];
 
@@ -84,13 +96,14 @@ export function readMapping(file: string, text: string): ReadMapping | readonly 
   if (!success) return error.issues.flatMap((issue) => placesOf(issue).map((place) => problemAt(place, issue.message)));
 
   const { fields, items } = CANONICAL_FORMS[data.kind];
-  const constants = [
-    ...[...constantProblems(data, fields, data.fields)].map(({ place, message }) =>
-      problemAt(["fields", ...place], message),
+  const rulesOfItems = data.items?.fields ?? {};
+  const problems = [
+    ...[...constantProblems(data, fields, data.fields), ...unreachableCodes(data, data.fields)].map(
+      ({ place, message }) => problemAt(["fields", ...place], message),
     ),
-    ...[...constantProblems(data, items ?? {}, data.items?.fields ?? {})].map(({ place, message }) =>
-      problemAt(["items", "fields", ...place], message),
+    ...[...constantProblems(data, items ?? {}, rulesOfItems), ...unreachableCodes(data, rulesOfItems)].map(
+      ({ place, message }) => problemAt(["items", "fields", ...place], message),
     ),
   ];
-  return constants.length > 0 ? constants : { mapping: data, problemAt };
+  return problems.length > 0 ? problems : { mapping: data, problemAt };
 }

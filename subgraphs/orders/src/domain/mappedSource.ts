@@ -1,3 +1,4 @@
+import { findPeople, ruleOf } from "./findPeople.ts";
 import { sourceFieldOf } from "./mapping/compileReader.ts";
 import { compileMapping, type Mapped, type MappedRecord } from "./mapping/mapRecord.ts";
 import type { SourceMapping } from "./mapping/sourceMapping.ts";
@@ -31,8 +32,8 @@ export const mappedSources = (mappings: readonly SourceMapping[]): ReadonlyMap<s
   );
 
 /** What a source calls the field of an identifier. */
-const fieldOf = ({ identifiers }: SourceMapping, { type, namespace }: PersonIdentifier): string =>
-  identifiers.find((rule) => rule.type === type && (rule.namespace ?? null) === namespace)?.path[0] ?? type;
+const fieldOf = (mapping: SourceMapping, identifier: PersonIdentifier): string =>
+  ruleOf(mapping, identifier)?.path[0] ?? identifier.type;
 
 /** A record that could be read, or what keeps it from being used. */
 export type UsableRecord = ReadRecord | ReadReservation | ErasedRecord;
@@ -122,7 +123,7 @@ export async function lookUpPeople(
   const asks = read.flatMap((record, place) =>
     isReadable(record) ? [{ identifiers: mapped[place]?.identifiers ?? [], toldOf: toldOf(record) }] : [],
   );
-  const found = (asks.length > 0 ? await people.resolve(asks, requestId) : []).values();
+  const found = (await findPeople(people, source.mapping, asks, requestId)).values();
   return read.map((record, place) =>
     isReadable(record)
       ? withPerson(record, mapped[place]?.identifiers ?? [], found.next().value, source.mapping)

@@ -7,6 +7,7 @@ import {
   fail,
   publicError,
   readLocale,
+  refusal,
   type Locale,
   type Logger,
   type Subgraph,
@@ -136,6 +137,9 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
     app.removeAllContentTypeParsers();
     app.addContentTypeParser([...UPLOAD_TYPES], (_request, _body, done) => {
       done(null);
+    });
+    app.addContentTypeParser("*", (_request, _body, done) => {
+      done(refusal("UNSUPPORTED_MEDIA_TYPE", `Content-Type must be ${UPLOAD_TYPES.join(" or ")}.`));
     });
     answerThrownIn(app, logger);
     app.addHook("onRequest", (request, reply, next) => {

@@ -55,6 +55,10 @@ export const CLEANING_REASONS = {
     en: "must be an RFC 3339 time with zone, for example 2026-05-01T08:00:00+08:00",
   },
   epoch: { zh: "须为自 1970 年起的秒数或毫秒数", en: "must be a count of seconds or milliseconds since 1970" },
+  epochInSeconds: {
+    zh: "像是秒数，而映射中写明为毫秒数",
+    en: "looks like seconds, where the mapping says milliseconds",
+  },
   calendar: { zh: "不是存在的日期或时刻", en: "is a date or an hour that does not exist" },
   clockSkipped: {
     zh: "是当地时钟因夏令时跳过的时刻",

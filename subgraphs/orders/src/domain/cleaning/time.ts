@@ -34,6 +34,8 @@ const orRefuse = (instant: Instant | null, code: CleaningReason): Cleaned<Instan
 
 const EPOCH_SECONDS = /^(-?\d{1,12})(?:\.(\d{1,9}))?$/;
 const EPOCH_MILLISECONDS = /^(-?\d{1,15})(?:\.0+)?$/;
+/** As milliseconds these are days of 1970, as seconds any day from 1973 to 2286: nothing was sold on the former. */
+const LOOKS_LIKE_SECONDS = /^\d{9,10}$/;
 
 function readEpochSeconds(text: string): Cleaned<Instant> {
   const [, seconds = "", fraction = ""] = EPOCH_SECONDS.exec(text) ?? [];
@@ -43,6 +45,7 @@ function readEpochSeconds(text: string): Cleaned<Instant> {
 
 function readEpochMilliseconds(text: string): Cleaned<Instant> {
   const [, digits = ""] = EPOCH_MILLISECONDS.exec(text) ?? [];
+  if (LOOKS_LIKE_SECONDS.test(digits)) return refuse("epochInSeconds");
   const milliseconds = Number(digits);
   const rest = ((milliseconds % 1000) + 1000) % 1000;
   return digits === ""

@@ -76,8 +76,11 @@ export interface IdentifierRule {
   readonly namespace?: string | undefined;
   readonly path: readonly string[];
   readonly pattern?: string | undefined;
-  /** Whether one that cannot be read is left out where the record has another that can. */
-  readonly optional?: boolean | undefined;
+  /**
+   * Whether it is left out where the record has another that names somebody: where it cannot be used at all, or only where
+   * it contradicts the others, as one does that belongs to somebody else by now.
+   */
+  readonly optional?: boolean | "inConflict" | undefined;
   readonly trust: (typeof TRUSTS)[number];
 }
 
