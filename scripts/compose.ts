@@ -6,7 +6,7 @@
  * and on a change that breaks the committed API, unless `--accept-breaking` says that it is meant. The operations become the
  * manifest of trusted documents. `--check` writes nothing and fails when the committed files are stale.
  *
- *   npm run compose -- --add stores=examples/stores/stores.graphql@http://stores:4000/graphql --out stores-too.graphql
+ *   npm run compose -- --add showrooms=examples/showrooms/showrooms.graphql@http://showrooms:4000/graphql --out with-showrooms.graphql
  *
  * composes subgraphs of a company's own with these, any number of them, and writes that supergraph alone. What the committed
  * operations and API promise holds for it as well; hints are told and not refused.

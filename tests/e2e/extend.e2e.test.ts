@@ -49,14 +49,14 @@ describe("docs/extend.md", () => {
   });
 
   it("shows what the example has", async () => {
-    const definitions = definitionsOf(await readFile("examples/stores/stores.graphql", "utf8"));
+    const definitions = definitionsOf(await readFile("examples/showrooms/showrooms.graphql", "utf8"));
 
     expect(shown).toHaveLength(3);
     expect(definitions).toEqual(expect.arrayContaining([...shown]));
   });
 
   it("adds a subgraph to Datong's own, which answers with it in one query, and costs its own fields when it is away", async () => {
-    const [compose = "", start = "", stores = "", ask = "", ...more] = commands;
+    const [compose = "", start = "", showrooms = "", ask = "", ...more] = commands;
     expect(more).toEqual([]);
     const data = path.join(directory, "data");
     const port = String(await aFreePort());
@@ -76,25 +76,26 @@ describe("docs/extend.md", () => {
     const question = elsewhere(ask, { "http://127.0.0.1:4000/graphql": datong.endpoint });
     const askAsSaid = async () => JSON.parse((await run("sh", ["-c", question])).stdout) as unknown;
     const before = await askAsSaid();
-    const storesProcess = spawn(
+    const showroomsProcess = spawn(
       "sh",
-      ["-c", `exec env ${elsewhere(stores, { "./data/": `${data}/`, "=4010 node": `=${port} ${node}` })}`],
+      ["-c", `exec env ${elsewhere(showrooms, { "./data/": `${data}/`, "=4010 node": `=${port} ${node}` })}`],
       { stdio: ["ignore", "pipe", "inherit"] },
     );
-    for await (const line of createInterface({ input: storesProcess.stdout })) if (line.includes('"listening"')) break;
+    for await (const line of createInterface({ input: showroomsProcess.stdout }))
+      if (line.includes('"listening"')) break;
     const answer = await askAsSaid();
-    const gone = once(storesProcess, "exit");
-    storesProcess.kill("SIGTERM");
+    const gone = once(showroomsProcess, "exit");
+    showroomsProcess.kill("SIGTERM");
     await gone;
     const after = await askAsSaid();
     await stopProgram(datong);
 
-    const said = JSON.parse(answers[0] ?? "") as { data: { user: object; stores: unknown } };
-    const store = { name: expect.stringMatching(/店$/), city: expect.stringMatching(/^(上海|北京)$/) };
-    expect(answer).toEqual({ data: { ...said.data, user: { ...said.data.user, usualStore: store } } });
+    const said = JSON.parse(answers[0] ?? "") as { data: { user: object; showrooms: unknown } };
+    const showroom = { name: expect.stringMatching(/店$/), city: expect.stringMatching(/^(上海|北京)$/) };
+    expect(answer).toEqual({ data: { ...said.data, user: { ...said.data.user, usualShowroom: showroom } } });
     for (const without of [before, after])
       expect(without).toMatchObject({
-        data: { user: { ...said.data.user, usualStore: null }, stores: null },
+        data: { user: { ...said.data.user, usualShowroom: null }, showrooms: null },
         errors: [{ extensions: { code: "UNAVAILABLE" } }, { extensions: { code: "UNAVAILABLE" } }],
       });
   }, 180_000);

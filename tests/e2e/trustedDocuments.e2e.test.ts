@@ -76,28 +76,3 @@ describe("a front end where only trusted documents run", () => {
     expect(await send(body)).toMatchObject({ status, errors: [{ extensions: { code } }] });
   });
 });
-
-describe("a record with a name that JavaScript gives a meaning to", () => {
-  let datong: RunningDatong;
-  beforeAll(async () => {
-    datong = await aDatong();
-  });
-  afterAll(() => removeDatong(datong));
-
-  it("is refused by its place, so that the others can be sent without it", async () => {
-    const record = (name: string) => `{"source":"mall","records":[{"id":"1"},{"id":"2","${name}":{"a":1}}]}`;
-    const send = async (name: string) => {
-      const response = await fetch(datong.endpoint, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: `{"query":${JSON.stringify(operation("quarantineRecords"))},"variables":{"input":${record(name)}}}`,
-      });
-      return { status: response.status, ...((await response.json()) as object) };
-    };
-
-    expect(await send("__proto__")).toMatchObject({
-      status: 400,
-      errors: [{ extensions: { code: "BAD_USER_INPUT", field: "input.records.1.__proto__" } }],
-    });
-  });
-});

@@ -26,8 +26,11 @@ import { introspectionLengths } from "./introspectionLengths.ts";
 /** Entries of a list whose length nothing says: lists that can grow are connections. */
 const LIST_ASSUMED = 10;
 const MUTATION_COST = 10;
+/** What an object of the schema costs that a client asks for: it is at hand, and no subgraph is asked. */
+const SCHEMA_COST = 0.25;
 /** What planning takes for a `@skip` or an `@include` goes far beyond a field's, and grows with the others around it. */
 const CONDITION_COST = 100;
+const INTROSPECTION = new Set<GraphQLField<unknown, unknown>>([SchemaMetaFieldDef, TypeMetaFieldDef]);
 const CONDITIONS = new Set<string>([GraphQLSkipDirective.name, GraphQLIncludeDirective.name]);
 
 /**
@@ -91,7 +94,8 @@ const total = (parts: Parts, reading: Reading): Cost =>
 
 /**
  * Says what an operation costs, before it is planned: one for each of its fields and fragments, a hundred for each `@skip`
- * and `@include`, one for each object that the answer may hold, and ten for each field of Mutation besides its records.
+ * and `@include`, one for each object that the answer may hold, a quarter of one for each of the schema, and ten for each
+ * field of Mutation besides its records.
  *
  * A list has as many entries as its field's `first` asks for or the longest list among its arguments has; in a connection
  * or a mutation's result, the lists directly below the field with the argument. Any other list is taken to have ten. All
@@ -133,6 +137,8 @@ export function priceOperation(
   /** A field with selections, each of which costs what is `inside`. */
   function around(field: GraphQLField<unknown, unknown>, inside: Cost, work: number, length: number | null): Cost {
     const planned = 1 + inside.planned;
+    if (INTROSPECTION.has(field))
+      return { planned, objects: work + SCHEMA_COST * (1 + objectsIn(inside, null)), perEntry: 0 };
     if (!isListType(getNullableType(field.type)))
       return { planned, objects: work + 1 + objectsIn(inside, length), perEntry: 0 };
     const entry = 1 + objectsIn(inside, null);

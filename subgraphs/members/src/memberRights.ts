@@ -29,7 +29,7 @@ export interface MemberRights {
   /** See `forgetErased`. */
   forgetErased(): Promise<number>;
   /** See `exportMember`. */
-  exportPage(userIds: readonly string[], after: string | null): Promise<ExportPage>;
+  readonly exportPage: (userIds: readonly string[], after: string | null) => Promise<ExportPage>;
 }
 
 export function memberRights({ connection, wallets, now, ...stores }: MemberRightsParts): MemberRights {

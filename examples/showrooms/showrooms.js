@@ -1,5 +1,5 @@
 /**
- * A subgraph of a company's own beside Datong's: its stores, and which of them a person usually goes to. docs/extend.md
+ * A subgraph of a company's own beside Datong's: its showrooms, and which of them a person usually goes to. docs/extend.md
  * says how it gets into the graph.
  */
 import { readFile } from "node:fs/promises";
@@ -23,29 +23,29 @@ const STORES = [
 ];
 
 /** Made up from the ids, so that everybody has one; yours asks its database. */
-const usualStoreOf = (ids) => STORES[parseInt(ids[0].slice(-4), 16) % STORES.length];
+const usualShowroomOf = (ids) => STORES[parseInt(ids[0].slice(-4), 16) % STORES.length];
 
 const resolvers = {
   Query: {
-    stores: (_root, { city }) => STORES.filter((store) => city === undefined || store.city === city),
+    showrooms: (_root, { city }) => STORES.filter((showroom) => city === undefined || showroom.city === city),
   },
-  Store: {
-    __resolveReference: ({ id }) => STORES.find((store) => store.id === id) ?? null,
+  Showroom: {
+    __resolveReference: ({ id }) => STORES.find((showroom) => showroom.id === id) ?? null,
   },
   User: {
     __resolveReference: ({ aliasIds }) => ({ aliasIds }),
-    usualStore: (person) => usualStoreOf(personIds(person)),
+    usualShowroom: (person) => usualShowroomOf(personIds(person)),
   },
 };
 
 runProcess(async () => {
   // All that a subgraph reads but for its database: it has none.
-  const { INTERNAL_TOKEN_KEYS } = subgraphShape("stores");
+  const { INTERNAL_TOKEN_KEYS } = subgraphShape("showrooms");
   const config = readConfig({ ...processShape, INTERNAL_TOKEN_KEYS }, undefined, internalKeysRule);
-  const logger = createLogger("stores", config.LOG_LEVEL);
+  const logger = createLogger("showrooms", config.LOG_LEVEL);
   const subgraph = createSubgraph({
-    name: "stores",
-    typeDefs: await readFile(new URL("stores.graphql", import.meta.url), "utf8"),
+    name: "showrooms",
+    typeDefs: await readFile(new URL("showrooms.graphql", import.meta.url), "utf8"),
     resolvers,
     // Whose data it is: a signed-in person sees only what is theirs.
     owners: { User: ({ aliasIds }) => aliasIds ?? [] },
@@ -62,5 +62,5 @@ runProcess(async () => {
     close: () => Promise.resolve(),
   });
   const { HOST: host, PORT: port } = config;
-  return serveSubgraph(subgraph, { host, port, internalTokenKeys: internalKeysOf(config, "stores") });
+  return serveSubgraph(subgraph, { host, port, internalTokenKeys: internalKeysOf(config, "showrooms") });
 });
