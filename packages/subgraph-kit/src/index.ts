@@ -57,6 +57,7 @@ export {
 export { askConsent } from "./consent/askConsent.ts";
 export type { ConsentDecision, ConsentDecisions } from "./consent/ConsentDecisions.ts";
 export { connectDatabase, databaseAnswers, type Connection, type DatabaseOptions } from "./database.ts";
+export { isDuplicateKey } from "./duplicateKey.ts";
 export {
   badInput,
   ERRORS,
@@ -151,4 +152,4 @@ export {
   type TokenEndings,
 } from "./subgraph.ts";
 export { together } from "./together.ts";
-export { isDuplicateKey, settleUpserts, type Upserted } from "./upserts.ts";
+export { settleUpserts, type Upserted } from "./upserts.ts";

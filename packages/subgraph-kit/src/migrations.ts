@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import type { Connection } from "mongoose";
+import { isDuplicateKey } from "./duplicateKey.ts";
 import type { Logger } from "./logger.ts";
 
 /** One step that brings a database from one shape to the next: indexes to make, documents to change. */
@@ -20,8 +21,6 @@ interface Claim {
 
 /** A claim is renewed while its step runs; the step of a process that died is free again after this. */
 const CLAIM_MS = 10_000;
-const DUPLICATE_KEY = 11_000;
-
 /**
  * Brings a database to its present shape. Of many processes that start at once, one runs each step and the others wait
  * for it; a step whose process died is taken over ten seconds later.
@@ -43,7 +42,7 @@ export async function migrate(connection: Connection, migrations: readonly Migra
       );
       return true;
     } catch (error) {
-      if ((error as { code?: number }).code !== DUPLICATE_KEY) throw error;
+      if (!isDuplicateKey(error)) throw error;
       const found = await claims.findOne({ _id: id });
       return found?.done ? false : null;
     }

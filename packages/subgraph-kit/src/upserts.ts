@@ -1,10 +1,5 @@
 import mongoose from "mongoose";
-
-const DUPLICATE_KEY = 11_000;
-
-/** Whether a write of one document was refused because there is another with this `_id`. */
-export const isDuplicateKey = (error: unknown): boolean =>
-  error instanceof mongoose.mongo.MongoServerError && error.code === DUPLICATE_KEY;
+import { isDuplicateKey } from "./duplicateKey.ts";
 
 /** What upserts by `_id` did, by their place in the command; those in neither set matched a document. */
 export interface Upserted {
@@ -25,7 +20,7 @@ export async function settleUpserts(sent: Promise<mongoose.mongo.BulkWriteResult
   } catch (error) {
     if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
     const refusals = [error.writeErrors].flat();
-    if (refusals.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+    if (!refusals.every(isDuplicateKey)) throw error;
     return { made: places(error.result.upsertedIds), refused: new Set(refusals.map(({ index }) => index)) };
   }
 }

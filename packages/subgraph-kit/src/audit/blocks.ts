@@ -1,4 +1,5 @@
 import type { Connection } from "mongoose";
+import { isDuplicateKey } from "../duplicateKey.ts";
 import type { Block } from "./block.ts";
 import type { BlockStore } from "./trailWriter.ts";
 
@@ -6,8 +7,6 @@ import type { BlockStore } from "./trailWriter.ts";
 export const TRAIL_COLLECTION = "accessTrail";
 
 export const blocksOf = (connection: Connection) => connection.collection<Block>(TRAIL_COLLECTION);
-
-const DUPLICATE_KEY = 11_000;
 
 /** The blocks in a subgraph's database. */
 export function mongoBlockStore(connection: Connection): BlockStore {
@@ -21,7 +20,7 @@ export function mongoBlockStore(connection: Connection): BlockStore {
         await blocks.insertOne(block);
         return true;
       } catch (error) {
-        if ((error as { readonly code?: unknown }).code === DUPLICATE_KEY) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
     },

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Connection } from "mongoose";
+import { isDuplicateKey } from "../duplicateKey.ts";
 
 interface LeaseDocument {
   readonly _id: string;
@@ -22,8 +23,6 @@ export const RELAY_COMMENT = "relay";
 const LEASE_MS = 10_000;
 /** How long to believe that another process holds it. */
 const BELIEVE_MS = 1_000;
-const DUPLICATE_KEY = 11_000;
-
 /** @param name of what is done, one in the database */
 export function leaseOf(connection: Connection, name: string): Lease {
   const leases = connection.collection<LeaseDocument>("leases");
@@ -43,7 +42,7 @@ export function leaseOf(connection: Connection, name: string): Lease {
           { upsert: true, comment: RELAY_COMMENT },
         );
       } catch (error) {
-        if ((error as { readonly code?: number }).code !== DUPLICATE_KEY) throw error;
+        if (!isDuplicateKey(error)) throw error;
         askAgainAtMs = nowMs + BELIEVE_MS;
         return false;
       }

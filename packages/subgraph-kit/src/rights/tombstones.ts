@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Connection } from "mongoose";
+import { isDuplicateKey } from "../duplicateKey.ts";
 import { fail } from "../errors.ts";
 
 interface TombstoneDocument {
@@ -9,7 +10,6 @@ interface TombstoneDocument {
 }
 
 export const TOMBSTONES = "tombstones";
-const DUPLICATE_KEY = 11_000;
 
 /**
  * What is left of a user id. Ids are random: nobody finds one from its digest, and whoever has the id finds that it was
@@ -53,7 +53,7 @@ export function tombstones(connection: Connection): Tombstones {
         await buried.bulkWrite(upserts, { ordered: false });
       } catch (error) {
         // Another process has buried the same id at the same time.
-        if ((error as { readonly code?: number }).code !== DUPLICATE_KEY) throw error;
+        if (!isDuplicateKey(error)) throw error;
         await buried.bulkWrite(upserts, { ordered: false });
       }
     },

@@ -1,8 +1,8 @@
-import { fail, tombstones, type Connection, type OutboxEvent } from "@datong/subgraph-kit";
+import { fail, isDuplicateKey, tombstones, type Connection, type OutboxEvent } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import type { Appended, EventDraft } from "../domain/ports.ts";
 import { beginningOf, hashOf, subjectOf } from "./chain.ts";
-import { coveredOf, EVENTS, isDuplicate, joinIds, recordedOf, type EventDocument } from "./documents.ts";
+import { coveredOf, EVENTS, joinIds, recordedOf, type EventDocument } from "./documents.ts";
 
 /** The newest entry of a record, as the next one follows it. */
 type Head = Pick<EventDocument, "seq" | "hash" | "at" | "kind">;
@@ -76,7 +76,7 @@ export function eventAppender(connection: Connection) {
     } catch (error) {
       const { writeErrors } = error as { writeErrors?: mongo.WriteError | readonly mongo.WriteError[] };
       const failed = writeErrors === undefined ? [] : [writeErrors].flat();
-      if (failed.length === 0 || !failed.every(isDuplicate)) throw error;
+      if (failed.length === 0 || !failed.every(isDuplicateKey)) throw error;
       return new Set(failed.map(({ index }) => index));
     }
   }

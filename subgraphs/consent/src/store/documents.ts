@@ -56,7 +56,3 @@ export const LOCATIONS = "lastLocations";
 export const ROLE_GRANTS = "roleGrants";
 export const STORES = "stores";
 export const REGIONS = "regions";
-
-const DUPLICATE_KEY = 11_000;
-
-export const isDuplicate = (error: unknown): boolean => (error as { readonly code?: unknown }).code === DUPLICATE_KEY;

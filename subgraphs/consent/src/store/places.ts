@@ -1,8 +1,8 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import type { Region, Store } from "../domain/staff/place.ts";
 import type { Actor } from "../domain/staff/roleGrant.ts";
 import type { PlaceStore } from "../domain/staff/staffPorts.ts";
-import { isDuplicate, REGIONS, STORES } from "./documents.ts";
+import { REGIONS, STORES } from "./documents.ts";
 
 type PlaceDocument<Value extends Region> = Omit<Value, "code"> & {
   readonly _id: string;
@@ -57,7 +57,7 @@ export function mongoPlaceStore(connection: Connection): PlaceStore {
         const { matchedCount } = await (collection as typeof regions).updateOne(filter, { $set: document });
         return matchedCount === 1;
       } catch (error) {
-        if (isDuplicate(error)) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
     },

@@ -1,7 +1,7 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import type { PurposeStore } from "../domain/ports.ts";
 import type { Purpose } from "../domain/purpose.ts";
-import { isDuplicate, PURPOSES } from "./documents.ts";
+import { PURPOSES } from "./documents.ts";
 
 interface PurposeDocument extends Purpose {
   /** Code and version: no version is published twice. */
@@ -27,7 +27,7 @@ export function mongoPurposeStore(connection: Connection): PurposeStore {
         await versions.insertOne({ _id: `${purpose.code} ${purpose.noticeVersion}`, ...purpose, publishedBy: by });
         return true;
       } catch (error) {
-        if (isDuplicate(error)) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
     },

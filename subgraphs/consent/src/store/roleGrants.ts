@@ -1,9 +1,9 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import type { PlaceKind } from "../domain/staff/place.ts";
 import type { GrantsById, RoleGrant } from "../domain/staff/roleGrant.ts";
 import type { RoleGrantStore } from "../domain/staff/staffPorts.ts";
-import { isDuplicate, ROLE_GRANTS } from "./documents.ts";
+import { ROLE_GRANTS } from "./documents.ts";
 
 /** A grant as it is stored; of a grant only its end is ever written. */
 interface RoleGrantDocument extends Omit<RoleGrant, "id" | "place"> {
@@ -60,7 +60,7 @@ export function mongoRoleGrantStore(connection: Connection): RoleGrantStore {
         await all.insertOne({ _id: id, person, seq, ...grant, placeKind: place.kind, placeCode: place.code });
         return true;
       } catch (error) {
-        if (isDuplicate(error)) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
     },

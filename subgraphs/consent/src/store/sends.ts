@@ -1,6 +1,6 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import type { SendStore } from "../domain/ports.ts";
-import { isDuplicate, SENDS, type SendDocument } from "./documents.ts";
+import { SENDS, type SendDocument } from "./documents.ts";
 
 const idOf = (userId: string, key: string): string => JSON.stringify([userId, key]);
 
@@ -43,7 +43,7 @@ export function mongoSendStore(connection: Connection): SendStore {
         if (!used) return (await isUsed()) ? { kind: "USED", left: 0 } : { kind: "NONE_LEFT" };
       } catch (error) {
         // The same call at the same time was faster.
-        if (!isDuplicate(error)) throw error;
+        if (!isDuplicateKey(error)) throw error;
       }
       return { kind: "USED", left: await left() };
     },

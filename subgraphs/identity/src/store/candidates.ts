@@ -1,8 +1,8 @@
+import { isDuplicateKey } from "@datong/subgraph-kit";
 import { mongo, Schema, type Connection } from "mongoose";
 import type { Actor } from "../domain/actor.ts";
 import type { CandidateDecision, MergeCandidate } from "../domain/mergeCandidate.ts";
 import type { CandidateStore } from "../domain/ports.ts";
-import { isDuplicateKey } from "./duplicateKey.ts";
 import { gather } from "./gather.ts";
 
 export interface CandidateDocument extends Omit<MergeCandidate, "id" | "decision" | "isOpen"> {

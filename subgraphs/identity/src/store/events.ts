@@ -1,10 +1,10 @@
+import { isDuplicateKey } from "@datong/subgraph-kit";
 import { Schema, type Connection } from "mongoose";
 import { UNKNOWN } from "../domain/actor.ts";
 import type { Evidence } from "../domain/evidence.ts";
 import type { IdentityEvent } from "../domain/history.ts";
 import type { ReleaseReason } from "../domain/ports.ts";
 import type { IdentifierDocument } from "./documents.ts";
-import { isDuplicateKey } from "./duplicateKey.ts";
 import { levelOf, trustOf } from "./trust.ts";
 
 /**

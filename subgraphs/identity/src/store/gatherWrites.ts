@@ -1,5 +1,5 @@
+import { isDuplicateKey } from "@datong/subgraph-kit";
 import { mongo, type Connection } from "mongoose";
-import { isDuplicateKey } from "./duplicateKey.ts";
 import { gather } from "./gather.ts";
 
 type Document = mongo.BSON.Document;

@@ -1,8 +1,7 @@
 import { randomBytes } from "node:crypto";
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import { Schema, type PipelineStage } from "mongoose";
 import { freeAt, type Limit, type LimitKey, type LimitStore, type Slot } from "../domain/limits.ts";
-import { isDuplicateKey } from "./duplicateKey.ts";
 import type { Vault } from "./vault.ts";
 
 /** The uses of one limit that still count. */

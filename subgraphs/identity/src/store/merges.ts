@@ -1,3 +1,4 @@
+import { isDuplicateKey } from "@datong/subgraph-kit";
 import { mongo, Schema, type Connection } from "mongoose";
 import {
   AUTOMATIC_MERGES,
@@ -14,7 +15,6 @@ import type { SessionStore } from "../domain/sessionPorts.ts";
 import type { RecordKey } from "./bind.ts";
 import type { Candidates } from "./candidates.ts";
 import { identifierModel, userModel, type UserDocument } from "./documents.ts";
-import { isDuplicateKey } from "./duplicateKey.ts";
 import { gather } from "./gather.ts";
 import { gatheredWrites } from "./gatherWrites.ts";
 

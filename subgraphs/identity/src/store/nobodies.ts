@@ -1,7 +1,7 @@
+import { isDuplicateKey } from "@datong/subgraph-kit";
 import type { Connection } from "mongoose";
 import { HOUR_MS } from "../domain/durations.ts";
 import { identifierModel, type UserDocument } from "./documents.ts";
-import { isDuplicateKey } from "./duplicateKey.ts";
 
 /** How many new users one sweep looks at: it shall end soon, and the next one goes on. */
 const LOOKED_AT_MAX = 5_000;

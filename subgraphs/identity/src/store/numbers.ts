@@ -1,10 +1,9 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import { CONFLICT_DAYS, type IdentityNumbers, type NumbersStore } from "../domain/numbers.ts";
 import { CHANNEL_OF } from "../domain/person.ts";
 import { candidateModel } from "./candidates.ts";
 import { conflictModel } from "./conflicts.ts";
 import { userModel } from "./documents.ts";
-import { isDuplicateKey } from "./duplicateKey.ts";
 import { mergeModel } from "./merges.ts";
 
 /** A count that has not come to its end after this long is taken for dead. */

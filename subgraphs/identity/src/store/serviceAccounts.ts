@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import { Schema } from "mongoose";
 import { MINUTE_MS } from "../domain/durations.ts";
 import type { ServiceAccount, ServiceSecret } from "../domain/serviceAccount.ts";
 import type { ReadAccount, SecretHash, ServiceAccountStore } from "../domain/serviceAccountPorts.ts";
-import { isDuplicateKey } from "./duplicateKey.ts";
 
 /** The hash as the database returns it: buffers as BSON binaries. */
 interface StoredHash extends Omit<SecretHash, "salt" | "hash"> {

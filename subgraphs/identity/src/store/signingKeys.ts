@@ -1,8 +1,7 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, type JWK } from "jose";
 import { Schema } from "mongoose";
 import { nextKey, publishedKeys, type KeySchedule } from "../domain/signingKey.ts";
-import { isDuplicateKey } from "./duplicateKey.ts";
 import type { Sealed, SealedPlace, Vault } from "./vault.ts";
 
 /** ECDSA on P-256 with SHA-256. */

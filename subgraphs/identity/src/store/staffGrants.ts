@@ -1,7 +1,6 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import { Schema, type QueryFilter } from "mongoose";
 import type { StaffGrant, StaffStore } from "../domain/staffGrant.ts";
-import { isDuplicateKey } from "./duplicateKey.ts";
 
 interface GrantDocument extends Omit<StaffGrant, "id" | "revoked"> {
   readonly _id: string;

@@ -1,6 +1,5 @@
+import { isDuplicateKey } from "@datong/subgraph-kit";
 import mongoose from "mongoose";
-
-const DUPLICATE_KEY = 11_000;
 
 /**
  * Waits for an unordered bulk of which some documents may have existed before.
@@ -15,7 +14,7 @@ export async function allWereNew(bulk: Promise<unknown>): Promise<boolean> {
   } catch (error) {
     if (!(error instanceof mongoose.mongo.MongoBulkWriteError) || error.result.getWriteConcernError()) throw error;
     const failures = [error.writeErrors].flat();
-    if (failures.length === 0 || failures.some(({ code }) => code !== DUPLICATE_KEY)) throw error;
+    if (failures.length === 0 || !failures.every(isDuplicateKey)) throw error;
     return false;
   }
 }

@@ -1,11 +1,10 @@
-import type { Connection, ErasePerson } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection, type ErasePerson } from "@datong/subgraph-kit";
 import { tombstoneOf } from "@datong/subgraph-kit";
 import type { EventDraft } from "../../domain/ports.ts";
 import { eventAppender } from "../appendEvents.ts";
 import { pseudonymOf, subjectOf } from "../chain.ts";
 import {
   EVENTS,
-  isDuplicate,
   joinIds,
   LOCATIONS,
   PURPOSES,
@@ -81,7 +80,7 @@ export function consentEraser(connection: Connection): ErasePerson {
       });
       return true;
     } catch (error) {
-      if (isDuplicate(error)) return false;
+      if (isDuplicateKey(error)) return false;
       throw error;
     }
   }

@@ -1,7 +1,6 @@
-import { tombstoneOf, type Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, tombstoneOf, type Connection } from "@datong/subgraph-kit";
 import { isOver } from "../../domain/erasure/erasure.ts";
 import type { ErasureStore } from "../../domain/erasure/ports.ts";
-import { isDuplicate } from "../documents.ts";
 import { ERASURES, erasureOf, storedChanges, type ErasureDocument } from "./documents.ts";
 
 /** What decides is read where it was written. */
@@ -21,7 +20,7 @@ export function mongoErasureStore(connection: Connection, onWritten: () => void 
           ...(tell.length > 0 ? { outbox: tell } : {}),
         });
       } catch (error) {
-        if (isDuplicate(error)) return false;
+        if (isDuplicateKey(error)) return false;
         throw error;
       }
       onWritten();

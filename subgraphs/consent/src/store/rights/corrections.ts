@@ -1,9 +1,8 @@
 import { createHash } from "node:crypto";
-import type { Connection, Sealed, Sealer } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection, type Sealed, type Sealer } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import type { Correction, CorrectionAsked } from "../../domain/rights/correction.ts";
 import type { CorrectionDecision, CorrectionStore } from "../../domain/rights/requestCorrection.ts";
-import { isDuplicate } from "../documents.ts";
 import { CORRECTIONS } from "./documents.ts";
 
 /** A text that was sealed, as it is kept. */
@@ -65,7 +64,7 @@ export function mongoCorrectionStore(connection: Connection, sealer: Sealer): Co
         await corrections.insertOne(made);
         return toCorrection(made);
       } catch (error) {
-        const before = isDuplicate(error) ? await byId(_id) : null;
+        const before = isDuplicateKey(error) ? await byId(_id) : null;
         if (before) return before;
         throw error;
       }

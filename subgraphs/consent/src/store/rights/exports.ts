@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import { LINKS_MAX, type DataExport } from "../../domain/rights/dataExport.ts";
 import type { ExportStore } from "../../domain/rights/exportPorts.ts";
-import { isDuplicate } from "../documents.ts";
 import { EXPORT_PARTS, EXPORTS, toExport, type ExportDocument, type PartDocument } from "./documents.ts";
 import { downloads } from "./downloads.ts";
 import { gathering } from "./gathering.ts";
@@ -38,7 +37,7 @@ export function mongoExportStore(connection: Connection): ExportStore {
         await exports.insertOne(made);
         return { kind: "BEGUN", export: toExport(made) };
       } catch (error) {
-        if (!isDuplicate(error)) throw error;
+        if (!isDuplicateKey(error)) throw error;
         const before = await known(draft.userId, draft.idempotencyKey);
         return before ? { kind: "KNOWN", export: before } : { kind: "TURN_TAKEN" };
       }

@@ -1,6 +1,6 @@
+import { isDuplicateKey } from "@datong/subgraph-kit";
 import type { Connection } from "mongoose";
 import type { Follows } from "../../domain/wechat.ts";
-import { isDuplicateKey } from "../duplicateKey.ts";
 import type { Vault } from "../vault.ts";
 
 interface FollowDocument {

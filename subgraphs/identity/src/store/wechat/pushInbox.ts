@@ -1,6 +1,6 @@
+import { isDuplicateKey } from "@datong/subgraph-kit";
 import type { Connection } from "mongoose";
 import type { PushedEvent, PushInbox } from "../../domain/wechat.ts";
-import { isDuplicateKey } from "../duplicateKey.ts";
 import type { Sealed, SealedPlace, Vault } from "../vault.ts";
 import { openValue, sealValue, type StoredSealed } from "./sealedValue.ts";
 

@@ -1,6 +1,5 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import type { CouponStore } from "../../domain/coupons/couponPorts.ts";
-import { isDuplicateKey } from "../isDuplicateKey.ts";
 import {
   IN_ONE_BATCH,
   templateCollection,

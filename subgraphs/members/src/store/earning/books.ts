@@ -1,9 +1,8 @@
 import { readFileSync } from "node:fs";
-import { together, type Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, together, type Connection } from "@datong/subgraph-kit";
 import type { EarningStore } from "../../domain/earning/ports.ts";
 import type { PublishedBook, RuleBook } from "../../domain/earning/ruleBook.ts";
 import { isRuleBook, readRuleBook } from "../../domain/earning/ruleBookForm.ts";
-import { isDuplicateKey } from "../isDuplicateKey.ts";
 
 /** The first version, seen from `src` as from `dist`. */
 const SHIPPED = new URL("../../../../../schema/programme/earning.json", import.meta.url);

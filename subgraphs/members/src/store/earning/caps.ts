@@ -1,8 +1,7 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import { grantOf, type CapEntry } from "../../domain/earning/caps.ts";
 import type { CapClaim, EarningStore } from "../../domain/earning/ports.ts";
 import { untilWritten } from "../../domain/untilWritten.ts";
-import { isDuplicateKey } from "../isDuplicateKey.ts";
 
 interface CapDocument {
   /** User id, rule and day: see `keyOf`. */
