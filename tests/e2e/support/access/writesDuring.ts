@@ -5,10 +5,14 @@ import { RELAY_COMMENT } from "@datong/subgraph-kit";
 const WRITES = new Set(["insert", "update", "delete", "findAndModify"]);
 
 /**
- * What no mutation writes: pushes and follower lists of WeChat are claimed and read in the background, relays hold their
- * leases, and what was let through beside what was refused is put on record.
+ * What no mutation writes: pushes and follower lists of WeChat are claimed and read in the background, copies of people's
+ * data are gathered there, relays hold their leases, and what was let through beside what was refused is put on record.
  */
-const isBesides = (collection: string) => collection.startsWith("wechat") || collection === "accessTrail";
+const isBesides = (command: string, collection: string) =>
+  collection.startsWith("wechat") ||
+  collection === "accessTrail" ||
+  collection === "dataExportParts" ||
+  (command === "update" && collection === "dataExports");
 
 interface Command {
   readonly commandName: string;
@@ -23,7 +27,7 @@ export async function writesDuring<T>(
   const writes: string[] = [];
   const note = ({ commandName, command }: Command) => {
     const collection = String(command[commandName]);
-    if (WRITES.has(commandName) && command.comment !== RELAY_COMMENT && !isBesides(collection))
+    if (WRITES.has(commandName) && command.comment !== RELAY_COMMENT && !isBesides(commandName, collection))
       writes.push(`${commandName} ${collection}`);
   };
   for (const connection of connections) connection.getClient().on("commandStarted", note);
