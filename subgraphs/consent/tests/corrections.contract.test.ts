@@ -37,14 +37,15 @@ describe("corrections", () => {
       caller,
     );
 
-  it("are asked for once for a key, and answered once, within 15 days", async () => {
+  it("are asked for once for a key, and answered once, within 15 working days", async () => {
     const { result } = await request(aUser("ann"), { idempotencyKey: "same" });
     const { result: again } = await request(aUser("ann"), { idempotencyKey: "same" });
     const { result: other } = await request(aUser("ann"), { idempotencyKey: "same", shouldBe: "by the door" });
     const { result: decided } = await decide(result.correction?.id);
     const { result: otherwise } = await decide(result.correction?.id, { decision: "REFUSED" });
 
-    expect(result.correction).toMatchObject({ ...{ state: "OPEN", answer: null }, dueAt: "2026-03-16T08:00:00.000Z" });
+    // Asked on a Sunday: until the end of the 15th working day in China.
+    expect(result.correction).toMatchObject({ ...{ state: "OPEN", answer: null }, dueAt: "2026-03-20T16:00:00.000Z" });
     expect(again).toEqual(result);
     expect(other).toMatchObject({ __typename: "IdempotencyKeyReused" });
     expect(decided.correction).toMatchObject({ state: "CORRECTED", answer: "Done.", why: asked.why });

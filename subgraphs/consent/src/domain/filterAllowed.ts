@@ -55,8 +55,8 @@ export async function* filterInBatches(
     });
     const asked = { userIds: fresh.flatMap(aliasesOf), asOf: null, purpose: purpose[0].code };
     const records = await store.recordsOf(asked);
-    // Of ids that lead to nobody, and have no record: whoever was erased is left out, whatever nobody's default is.
-    const erased = await store.erasedAmong(fresh.filter((userId) => !persons.has(userId) && !records.has(userId)));
+    // Whoever was erased has no record, and is left out, whatever nobody's default is.
+    const erased = await store.erasedAmong(fresh.filter((userId) => !records.has(userId)));
     const allowed: string[] = [];
     const leftOut = new Map<PermissionReason, number>();
     for (const userId of fresh) {

@@ -41,6 +41,7 @@ const OPTIONAL = {
   shippedAt: "2026-05-01T09:00:00+08:00",
   completedAt: "2026-05-01T10:00:00+08:00",
   cancelledAt: "2026-05-01T11:00:00+08:00",
+  storeCode: "sh-nanjing-road",
 };
 const REFUNDED = { cancelledQuantity: 0, refundedQuantity: 2, refundedMinor: 500 };
 
