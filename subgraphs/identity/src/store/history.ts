@@ -6,7 +6,7 @@ import { candidateModel } from "./candidates.ts";
 import { conflictModel } from "./conflicts.ts";
 import { identifierModel, userModel, type IdentifierDocument } from "./documents.ts";
 import { addEvents, eventModel, recordEvents, storedEvidence } from "./events.ts";
-import { mergeModel } from "./merges.ts";
+import { mergeModel } from "./mergeDocuments.ts";
 
 /** How many events of one person and one source may bear the same instant. */
 const SAME_INSTANT_MAX = 20;

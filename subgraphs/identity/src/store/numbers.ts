@@ -4,7 +4,7 @@ import { CHANNEL_OF } from "../domain/person.ts";
 import { candidateModel } from "./candidates.ts";
 import { conflictModel } from "./conflicts.ts";
 import { userModel } from "./documents.ts";
-import { mergeModel } from "./merges.ts";
+import { mergeModel } from "./mergeDocuments.ts";
 
 /** A count that has not come to its end after this long is taken for dead. */
 const CLAIM_MS = 3_600_000;

@@ -4,7 +4,7 @@ import type { Session } from "../domain/session.ts";
 import type { StaffGrant } from "../domain/staffGrant.ts";
 import type { IdentifierDocument, UserDocument } from "./documents.ts";
 import type { EventDocument } from "./events.ts";
-import type { MergeDocument } from "./merges.ts";
+import type { MergeDocument } from "./mergeDocuments.ts";
 import { trustOf } from "./trust.ts";
 import type { Vault } from "./vault.ts";
 import { FOLLOWS } from "./wechat/follows.ts";

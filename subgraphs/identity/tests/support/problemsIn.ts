@@ -1,7 +1,7 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { ConflictDocument } from "../../src/store/conflicts.ts";
 import type { IdentifierDocument, UserDocument } from "../../src/store/documents.ts";
-import type { MergeDocument, SeparationDocument } from "../../src/store/merges.ts";
+import type { MergeDocument, SeparationDocument } from "../../src/store/mergeDocuments.ts";
 
 /** Everything in an identity database that contradicts something else; nothing when all is as it must be. */
 export async function problemsIn(connection: Connection): Promise<readonly string[]> {
