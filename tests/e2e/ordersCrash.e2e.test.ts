@@ -1,5 +1,13 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { createLogger, eventsMigration, handle, redisBus, type Bus, type Connection } from "@datong/subgraph-kit";
+import {
+  BACKGROUND_COMMENT,
+  createLogger,
+  eventsMigration,
+  handle,
+  redisBus,
+  type Bus,
+  type Connection,
+} from "@datong/subgraph-kit";
 import { aMigratedDatabase, anInternalToken, dropDatabase, internalKeys, testMongoUri } from "@datong/testkit";
 import { aRedis, hasRedis, type TestRedis } from "@datong/testkit/redis";
 import { anOrdersDatabase, aRecord, INGEST, writer } from "../../subgraphs/orders/tests/orders.ts";
@@ -19,8 +27,8 @@ const shipped = paid.map((record) => ({ ...record, version: 2, status: "SHIPPED"
 /** Whether a command is this one, of orders. */
 const isOfOrders = (message: Buffer, command: string) => message.includes(`${command}\0\u0007\0\0\0orders\0`);
 
-/** Whether it comes from the relay. */
-const isRelays = (message: Buffer) => message.includes("comment\0\u0006\0\0\0relay\0");
+/** Whether it comes from the relay, as nobody's request has caused it. */
+const isRelays = (message: Buffer) => message.includes(`comment\0\u000b\0\0\0${BACKGROUND_COMMENT}\0`);
 
 /** The relay's next look at the orders after they are written. */
 function aLookAfterTheWrite(): (message: Buffer) => boolean {
