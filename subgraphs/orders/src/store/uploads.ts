@@ -66,8 +66,13 @@ export function mongoUploadStore(connection: Connection): UploadStore {
 
     async restart(upload, at) {
       const run = randomUUID();
-      await uploads.replaceOne({ _id: upload }, { ...BEGINNING, run, expiresAt: expiry(at) }, { upsert: true });
-      await rejected.deleteMany({ upload, run: { $ne: run } });
+      const before = await uploads.findOneAndReplace(
+        { _id: upload },
+        { ...BEGINNING, run, expiresAt: expiry(at) },
+        { upsert: true, projection: { run: 1 }, returnDocument: "before" },
+      );
+      // Of that run alone: whoever began anew since then has rejects of their own.
+      if (before) await rejected.deleteMany({ upload, run: before.run });
       return { run: { upload, run }, from: BEGINNING };
     },
 
