@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   ERASURE_CONFIRMED,
@@ -5,6 +6,7 @@ import {
   hearErasures,
   startRelay,
   USER_CLOSED,
+  type Aliases,
   type Bus,
   type ClosingData,
   type CloudEvent,
@@ -25,6 +27,7 @@ export interface ErasuresParts {
   readonly logger: Logger;
   /** Brings what is told to the other subgraphs, and back; without one nothing goes on. */
   readonly bus: Bus | undefined;
+  readonly aliases: Aliases;
   readonly now: () => Date;
   readonly workdays: Workdays;
   readonly settings?: ErasureSettings;
@@ -67,6 +70,7 @@ export async function createErasures({
   connection,
   logger,
   bus,
+  aliases,
   now,
   workdays,
   settings = ERASURE_SETTINGS,
@@ -75,7 +79,8 @@ export async function createErasures({
   const relay = bus && startRelay({ connection, collection: ERASURES, source: "/consent", bus, logger });
   const erasures = mongoErasureStore(connection, () => relay?.wake());
   const holds = mongoHoldStore(connection);
-  const parts = (): AdvanceParts => ({ erasures, holds, settings, now: now() });
+  const idsOf = (userIds: readonly string[]) => aliases.of(userIds, randomUUID());
+  const parts = (): AdvanceParts => ({ erasures, holds, idsOf, settings, now: now() });
 
   const handling =
     bus &&

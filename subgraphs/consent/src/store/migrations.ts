@@ -119,4 +119,10 @@ export const consentMigrations: readonly Migration[] = [
       await connection.collection(HOLDS).createIndexes([{ key: { userIds: 1 }, name: "by_person" }]);
     },
   },
+  {
+    id: "043-erasures-by-person",
+    async up(connection) {
+      await connection.collection(ERASURES).createIndexes([{ key: { userIds: 1 }, name: "by_person" }]);
+    },
+  },
 ];
