@@ -2,7 +2,7 @@ import { eventsMigration, outboxIndex, rightsMigration, trailMigration, type Mig
 import { chainOldEvents } from "./chainOldEvents.ts";
 import { EVENTS, LOCATIONS, ROLE_GRANTS, SENDS, STORES } from "./documents.ts";
 import { ERASURES, HOLDS } from "./erasures/documents.ts";
-import { copiesMigration } from "./rights/migration.ts";
+import { copiesMigration, partsByPersonMigration } from "./rights/migration.ts";
 
 const LOCATION_KEPT_SECONDS = 30 * 24 * 60 * 60;
 
@@ -125,4 +125,5 @@ export const consentMigrations: readonly Migration[] = [
       await connection.collection(ERASURES).createIndexes([{ key: { userIds: 1 }, name: "by_person" }]);
     },
   },
+  partsByPersonMigration,
 ];
