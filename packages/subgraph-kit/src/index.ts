@@ -124,7 +124,13 @@ export {
   type KeptReason,
   type KeptRecords,
 } from "./rights/erasure.ts";
-export { ERASURE_WORK, hearErasures, type ErasureWork, type HearErasuresParts, type HearingErasures } from "./rights/hearErasures.ts";
+export {
+  ERASURE_WORK,
+  hearErasures,
+  type ErasureWork,
+  type HearErasuresParts,
+  type HearingErasures,
+} from "./rights/hearErasures.ts";
 export { rightsMigration } from "./rights/migration.ts";
 export { tombstoneOf, tombstones, type Tombstones } from "./rights/tombstones.ts";
 export { callerOf, knowCallers } from "./routeCaller.ts";

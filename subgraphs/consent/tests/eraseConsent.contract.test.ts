@@ -103,7 +103,7 @@ describe("erasing a person from consent", () => {
     const left = await everything();
 
     expect(first).toEqual([
-      { what: "LEGAL_HOLDS", count: 2, why: "LEGAL_HOLD", until: null },
+      { what: "LEGAL_HOLDS", count: 2, why: "LEGAL_HOLD", until: new Date("2029-03-02T08:00:00Z") },
       { what: "ROLE_GRANTS", count: 2, why: "SECURITY", until: null },
     ]);
     expect(second).toEqual(first);

@@ -12,7 +12,7 @@ const settings: ErasureSettings = { ...ERASURE_SETTINGS, settleMs: 60_000, askAg
 const DAY_MS = 86_400_000;
 
 /** What a store must do, and nothing else; a change that was read too early is refused. */
-function aStore(now: () => Date) {
+function aStore(clock: () => Date) {
   const kept = new Map<string, Erasure>();
   const told: OutboxEvent[] = [];
   const holdsKept = new Map<string, LegalHold>();
@@ -24,7 +24,8 @@ function aStore(now: () => Date) {
     for (const event of events) {
       told.push(event);
       const { userIds } = event.data as { readonly userIds: readonly string[] };
-      if (event.type === "user.erasing" && holdsOf(userIds).some((hold) => isInForce(hold, now()))) broken.push(event);
+      if (event.type === "user.erasing" && holdsOf(userIds).some((hold) => isInForce(hold, clock())))
+        broken.push(event);
     }
   }
   const isOpen = ({ state }: Erasure) => state !== "ERASED" && state !== "WITHDRAWN";

@@ -98,19 +98,21 @@ describe("erasing a person from identity", () => {
     ["when it has erased the last time and nobody has asked again for hours", 2, 3, []],
     ["not while others may still be asked", 2, 1, ["o-left"]],
     ["not before it has erased the last time", 1, 3, ["o-left"]],
-  ])("forgets what the person was known by %s, though nobody says that all have erased", async (_when, ...rest) => {
-    const [round, hours, left] = rest;
-    const closings = mongoClosings(identity.connection, createVault(identity.keys));
-    const works = identity.connection.collection<{ _id: string }>("erasureWork");
-    const erasureId = `left ${round} ${hours}`;
-    await closings.keep(erasureId, ["o-left"], AT);
-    await works.insertOne({ _id: erasureId, ...{ round, erasedAt: AT } });
+  ])(
+    "forgets what the person was known by %s, though nobody says that all have erased",
+    async (_when, round, hours, left) => {
+      const closings = mongoClosings(identity.connection, createVault(identity.keys));
+      const works = identity.connection.collection<{ _id: string }>("erasureWork");
+      const erasureId = `left ${round} ${hours}`;
+      await closings.keep(erasureId, ["o-left"], AT);
+      await works.insertOne({ _id: erasureId, ...{ round, erasedAt: AT } });
 
-    await closings.sweep(new Date(AT.getTime() + hours * 3_600_000));
+      await closings.sweep(new Date(AT.getTime() + hours * 3_600_000));
 
-    expect(await closings.valuesOf(erasureId)).toEqual(left);
-    await closings.forget(erasureId);
-  });
+      expect(await closings.valuesOf(erasureId)).toEqual(left);
+      await closings.forget(erasureId);
+    },
+  );
 
   it("forgets why a member of staff lost a permission", async () => {
     const { userIds } = await aPerson();

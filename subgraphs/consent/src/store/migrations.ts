@@ -126,4 +126,12 @@ export const consentMigrations: readonly Migration[] = [
     },
   },
   partsByPersonMigration,
+  {
+    id: "045-ends-of-holds",
+    async up(connection) {
+      await connection
+        .collection(HOLDS)
+        .createIndexes([{ key: { keptUntil: 1 }, name: "kept", expireAfterSeconds: 0 }]);
+    },
+  },
 ];

@@ -26,6 +26,7 @@ export const overdueTeller =
   async (): Promise<boolean> => {
     const asked = { states: WITHOUT_EXCUSE, dueBefore: now(), first: COUNTED_MAX, after: null };
     const overdue = (await erasures.list(asked)).length;
-    if (overdue > 0) logger.error({ overdue }, "erasures are overdue; `erasures(overdue: true)` says what they wait for");
+    if (overdue > 0)
+      logger.error({ overdue }, "erasures are overdue; `erasures(overdue: true)` says what they wait for");
     return false;
   };

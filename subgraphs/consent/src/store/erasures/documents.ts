@@ -14,6 +14,8 @@ export interface HoldDocument extends Omit<LegalHold, "id"> {
   readonly _id: string;
   /** What is left of the ids once the person is erased. */
   readonly subjects?: readonly string[];
+  /** Until when it is kept then. */
+  readonly keptUntil?: Date;
 }
 
 export const ERASURES = "erasures";

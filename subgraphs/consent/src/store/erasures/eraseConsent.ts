@@ -1,10 +1,4 @@
-import {
-  isDuplicateKey,
-  tombstoneOf,
-  type Connection,
-  type ErasePerson,
-  type KeptRecords,
-} from "@datong/subgraph-kit";
+import { isDuplicateKey, tombstoneOf, type Connection, type ErasePerson, type KeptRecords } from "@datong/subgraph-kit";
 import type { EventDraft } from "../../domain/ports.ts";
 import { eventAppender } from "../appendEvents.ts";
 import { pseudonymOf, subjectOf } from "../chain.ts";
@@ -23,7 +17,7 @@ import {
 import { CORRECTIONS, EXPORT_PARTS, EXPORTS, type ExportDocument } from "../rights/documents.ts";
 import { HOLDS, type HoldDocument } from "./documents.ts";
 
-/** Proof of consent is kept so long after the person was erased. */
+/** Proof of consent, and that a hold has kept an erasure up, are kept so long after the person was erased. */
 const KEPT_YEARS = 3;
 
 function yearsAfter(at: Date, years: number): Date {
@@ -101,14 +95,14 @@ export function consentEraser(connection: Connection): ErasePerson {
   }
 
   /** That there were holds, and when, but not why. */
-  async function forgetHolds(userIds: readonly string[]): Promise<readonly KeptRecords[]> {
+  async function forgetHolds(userIds: readonly string[], keptUntil: Date): Promise<readonly KeptRecords[]> {
     const holds = connection.collection<HoldDocument>(HOLDS);
     const subjects = userIds.map(tombstoneOf);
     const theirs = { userIds: { $in: [...userIds] } };
     await holds.updateMany({ ...theirs, lifted: { $ne: null } }, { $set: { "lifted.reason": "" } });
-    await holds.updateMany(theirs, { $set: { userIds: [], reason: "", subjects } });
+    await holds.updateMany(theirs, { $set: { userIds: [], reason: "", subjects, keptUntil } });
     const count = await holds.countDocuments({ subjects: { $in: subjects } });
-    return count > 0 ? [{ what: "LEGAL_HOLDS", count, why: "LEGAL_HOLD", until: null }] : [];
+    return count > 0 ? [{ what: "LEGAL_HOLDS", count, why: "LEGAL_HOLD", until: keptUntil }] : [];
   }
 
   /**
@@ -165,7 +159,7 @@ export function consentEraser(connection: Connection): ErasePerson {
     const records = await events.countDocuments({ userId: { $in: userIds.map(pseudonym) } });
     return [
       ...(records > 0 ? [{ what: "CONSENT_RECORDS", count: records, why: "PROOF", until: keptUntil } as const] : []),
-      ...(await forgetHolds(userIds)),
+      ...(await forgetHolds(userIds, keptUntil)),
       ...(await forgetRoles(userIds)),
     ];
   };

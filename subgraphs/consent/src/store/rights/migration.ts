@@ -5,9 +5,7 @@ import { CORRECTIONS, EXPORT_PARTS, EXPORTS } from "./documents.ts";
 export const partsByPersonMigration: Migration = {
   id: "044-parts-by-person",
   async up(connection) {
-    await connection
-      .collection(EXPORT_PARTS)
-      .createIndexes([{ key: { subject: 1 }, name: "by_person", sparse: true }]);
+    await connection.collection(EXPORT_PARTS).createIndexes([{ key: { subject: 1 }, name: "by_person", sparse: true }]);
   },
 };
 
