@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { tombstones } from "@datong/subgraph-kit";
+import { tombstones, type AskSubgraph } from "@datong/subgraph-kit";
 import { ask, dropDatabase, dyingEverywhere } from "@datong/testkit";
 import { verifyRecords } from "@datong/consent";
 import { consentEraser } from "../src/store/erasures/eraseConsent.ts";
@@ -8,11 +8,18 @@ import { aConsent, backEnd, choose, type Consent } from "./aConsent.ts";
 
 const AT = new Date("2026-03-02T08:00:00Z");
 
+/** Identity, which has erased whoever is called late. */
+const askIdentity: AskSubgraph = ({ variables }) => {
+  const people = variables.people as readonly { readonly ref: string }[];
+  const _entities = people.map(({ ref }) => (ref.startsWith("late-") ? null : { aliasIds: [ref] }));
+  return Promise.resolve({ data: { _entities } });
+};
+
 describe("erasing a person from consent", () => {
   let consent: Consent;
   let children = 0;
   beforeAll(async () => {
-    consent = await aConsent();
+    consent = await aConsent({ askIdentity });
   });
   afterAll(() => dropDatabase(consent.connection));
 
