@@ -107,6 +107,7 @@ export {
 export { DATA_OF_THE_KIT, type PersonalData } from "./rights/PersonalData.ts";
 export { storedSection, type StoredSectionParts } from "./rights/storedSection.ts";
 export {
+  ERASING_ROUNDS,
   ERASURE_CONFIRMED,
   KEPT_REASONS,
   USER_CLOSED,
@@ -123,7 +124,13 @@ export {
   type KeptReason,
   type KeptRecords,
 } from "./rights/erasure.ts";
-export { hearErasures, type HearErasuresParts, type HearingErasures } from "./rights/hearErasures.ts";
+export {
+  ERASURE_WORK,
+  hearErasures,
+  type ErasureWork,
+  type HearErasuresParts,
+  type HearingErasures,
+} from "./rights/hearErasures.ts";
 export { rightsMigration } from "./rights/migration.ts";
 export { tombstoneOf, tombstones, type Tombstones } from "./rights/tombstones.ts";
 export { callerOf, knowCallers } from "./routeCaller.ts";

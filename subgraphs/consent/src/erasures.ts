@@ -1,10 +1,13 @@
+import { randomUUID } from "node:crypto";
 import { setTimeout as pause } from "node:timers/promises";
 import {
   ERASURE_CONFIRMED,
   handle,
   hearErasures,
+  startBackground,
   startRelay,
   USER_CLOSED,
+  type Aliases,
   type Bus,
   type ClosingData,
   type CloudEvent,
@@ -14,6 +17,7 @@ import {
 } from "@datong/subgraph-kit";
 import { advanceDue, closed, confirmed, type AdvanceParts } from "./domain/erasure/advance.ts";
 import { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
+import { overdueTeller } from "./domain/erasure/overdue.ts";
 import { DUE_WORKDAYS, endOfTerm, type Workdays } from "./domain/workdays.ts";
 import { ERASURES } from "./store/erasures/documents.ts";
 import { consentEraser } from "./store/erasures/eraseConsent.ts";
@@ -25,6 +29,7 @@ export interface ErasuresParts {
   readonly logger: Logger;
   /** Brings what is told to the other subgraphs, and back; without one nothing goes on. */
   readonly bus: Bus | undefined;
+  readonly aliases: Aliases;
   readonly now: () => Date;
   readonly workdays: Workdays;
   readonly settings?: ErasureSettings;
@@ -33,9 +38,12 @@ export interface ErasuresParts {
 }
 
 const EVERY_MS = 5_000;
+const OVERDUE_EVERY_MS = 60 * 60 * 1_000;
 
 /** What requests need of erasures. */
 export interface Erasing {
+  /** Whether anything comes of a request: false without a bus. */
+  readonly isAtWork: boolean;
   readonly parts: () => AdvanceParts;
   /** When a request of this moment is due. */
   readonly dueAfter: (at: Date) => Date;
@@ -67,6 +75,7 @@ export async function createErasures({
   connection,
   logger,
   bus,
+  aliases,
   now,
   workdays,
   settings = ERASURE_SETTINGS,
@@ -75,7 +84,10 @@ export async function createErasures({
   const relay = bus && startRelay({ connection, collection: ERASURES, source: "/consent", bus, logger });
   const erasures = mongoErasureStore(connection, () => relay?.wake());
   const holds = mongoHoldStore(connection);
-  const parts = (): AdvanceParts => ({ erasures, holds, settings, now: now() });
+  const idsOf = (userIds: readonly string[]) => aliases.of(userIds, randomUUID());
+  const parts = (): AdvanceParts => ({ erasures, holds, idsOf, settings, now: now() });
+  const work = overdueTeller({ erasures, logger, now });
+  const telling = startBackground({ work, pollMs: OVERDUE_EVERY_MS, logger });
 
   const handling =
     bus &&
@@ -111,6 +123,7 @@ export async function createErasures({
   const ended = bus ? run() : Promise.resolve();
 
   return {
+    isAtWork: bus !== undefined,
     parts,
     dueAfter: (at) => endOfTerm(at, DUE_WORKDAYS, workdays),
     wake() {
@@ -118,6 +131,7 @@ export async function createErasures({
     },
     async stop() {
       stopping.abort();
+      await telling.stop();
       await ended;
       await hearing?.stop();
       await handling?.stop();

@@ -93,7 +93,7 @@ export interface ConsentParts {
   readonly encryptionKeys?: EncryptionKeys | null;
   /** How often copies are looked for that another process has left, in milliseconds. */
   readonly exportPollMs?: number;
-  /** Where `consent.changed` goes; without one the events wait with their entries. */
+  /** Where `consent.changed` goes, and erasures go on by; without one events wait with their entries, and nobody can ask to be erased. */
   readonly bus?: Bus;
   /** Signs receipts: an Ed25519 private key. */
   readonly receiptKey?: KeyObject | null;
@@ -157,7 +157,7 @@ export async function createConsentSubgraph({
   });
   const exportPage = consentExport(connection, rights.correcting?.corrections ?? null);
   const erasing = await createErasures({
-    ...{ connection, logger, bus, now, workdays, settings: erasureSettings },
+    ...{ connection, logger, bus, aliases, now, workdays, settings: erasureSettings },
     ...(eraseEveryMs === undefined ? {} : { everyMs: eraseEveryMs }),
   });
   const writeErasureReceipt = erasureReceiptWriter(receiptKey);

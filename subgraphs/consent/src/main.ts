@@ -28,6 +28,7 @@ runProcess(async () => {
   if (encrypted > 0) logger.info({ encrypted }, "corrections are encrypted with the newest key");
   if (unopened.size > 0) logger.error({ keyIds: [...unopened.keys()] }, "some corrections could not be opened");
   const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL.reveal(), logger }) : null;
+  if (!bus) logger.warn("nobody can ask to be erased, and no erasure goes on: REDIS_URL must be set");
   const running = await serveSubgraph(
     await createConsentSubgraph({
       connection,

@@ -40,7 +40,11 @@ export async function aConsent({
   clock?: Clock;
   bus?: Bus;
 } & Partial<
-  Pick<ConsentParts, "askIdentity" | "askOrders" | "askMembers" | "encryptionKeys" | "exportPollMs">
+  Pick<
+    ConsentParts,
+    | ("askIdentity" | "askOrders" | "askMembers" | "encryptionKeys" | "exportPollMs")
+    | ("erasureSettings" | "eraseEveryMs")
+  >
 > = {}): Promise<Consent> {
   const logger = createLogger("test", "silent");
   const database = connection ?? (await aMigratedDatabase("consent", consentMigrations));

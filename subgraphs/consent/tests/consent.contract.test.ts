@@ -418,6 +418,11 @@ describe("bad input", () => {
     ["an empty key", { userId: "bad-1", idempotencyKey: "" }, "input.idempotencyKey"],
     ["a key of 129 characters", { userId: "bad-1", idempotencyKey: "键".repeat(129) }, "input.idempotencyKey"],
     ["a key with half a character", { userId: "bad-1", idempotencyKey: "\ud83d" }, "input.idempotencyKey"],
+    [
+      "an identifier that can be tried out",
+      { userId: "bad-1", identifier: { type: "APP_USER_ID", namespace: "app", value: "1001" } },
+      "input.identifier.value",
+    ],
     ["a notice version of 0", { userId: "bad-1", noticeVersion: 0 }, "input.noticeVersion"],
     ["a negative notice version", { userId: "bad-1", noticeVersion: -1 }, "input.noticeVersion"],
     ["a notice version of the future", { userId: "bad-1", noticeVersion: 2 }, "input.noticeVersion"],

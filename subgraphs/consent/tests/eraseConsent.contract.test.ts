@@ -1,17 +1,25 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { tombstones } from "@datong/subgraph-kit";
+import { tombstones, type AskSubgraph } from "@datong/subgraph-kit";
 import { ask, dropDatabase, dyingEverywhere } from "@datong/testkit";
 import { verifyRecords } from "@datong/consent";
 import { consentEraser } from "../src/store/erasures/eraseConsent.ts";
+import { mongoExportStore } from "../src/store/rights/exports.ts";
 import { aConsent, backEnd, choose, type Consent } from "./aConsent.ts";
 
 const AT = new Date("2026-03-02T08:00:00Z");
+
+/** Identity, which has erased whoever is called late. */
+const askIdentity: AskSubgraph = ({ variables }) => {
+  const people = variables.people as readonly { readonly ref: string }[];
+  const _entities = people.map(({ ref }) => (ref.startsWith("late-") ? null : { aliasIds: [ref] }));
+  return Promise.resolve({ data: { _entities } });
+};
 
 describe("erasing a person from consent", () => {
   let consent: Consent;
   let children = 0;
   beforeAll(async () => {
-    consent = await aConsent();
+    consent = await aConsent({ askIdentity });
   });
   afterAll(() => dropDatabase(consent.connection));
 
@@ -76,6 +84,62 @@ describe("erasing a person from consent", () => {
     expect(data.setPermission).toMatchObject({ __typename: "UserErased" });
     expect(filtered.data.filterAllowed.leftOut).toEqual([{ reason: "ERASED", count: 2 }]);
     expect(await entriesOf("late-a")).toEqual([]);
+  });
+
+  it("forgets why somebody was held or had a role, and says what it keeps of it", async () => {
+    const at = { at: AT, actor: { by: "boss", teller: null } };
+    await collection("roleGrants").insertMany([
+      { userId: "staff-a", person: "staff-a", seq: 1, ...at, idempotencyKey: "1", reason: "secret why", revoked: null },
+      {
+        ...{ userId: "staff-a", person: "staff-a", seq: 2, ...at, idempotencyKey: "2", reason: "secret too" },
+        revoked: { ...at, reason: "secret end" },
+      },
+      {
+        ...{ userId: "other", person: "other", seq: 1, at: AT, idempotencyKey: "1", reason: "of another" },
+        ...{ actor: { by: "staff-a", teller: null }, revoked: null },
+      },
+    ]);
+    await collection("legalHolds").insertMany([
+      { userIds: ["staff-a"], reason: "secret case", lifted: { at: AT, by: "boss", reason: "secret verdict" } },
+      { userIds: ["staff-a"], reason: "secret case", lifted: null },
+    ]);
+    const erase = consentEraser(consent.connection);
+
+    const first = await erase({ erasureId: "staff", userIds: ["staff-a"], at: AT });
+    const second = await erase({ erasureId: "staff", userIds: ["staff-a"], at: AT });
+    const left = await everything();
+
+    expect(first).toEqual([
+      { what: "LEGAL_HOLDS", count: 2, why: "LEGAL_HOLD", until: new Date("2029-03-02T08:00:00Z") },
+      { what: "ROLE_GRANTS", count: 2, why: "SECURITY", until: null },
+    ]);
+    expect(second).toEqual(first);
+    expect(left).not.toContain("secret");
+    expect(left).not.toContain("staff-a");
+    expect(left).toContain("of another");
+  });
+
+  it("leaves no part of a copy, also none that was on its way", async () => {
+    const exports = mongoExportStore(consent.connection);
+    const part = { subgraph: "orders", ephemeral: "e", keyId: "k", data: Buffer.from("closed") };
+    await exports.begin({
+      ...{ userId: "copied", personIds: ["copied"], locale: "zh", requestedAt: AT },
+      ...{ idempotencyKey: "k", lock: "lock", turn: "turn" },
+    });
+    const gathering = await exports.take(AT);
+    if (!gathering) throw new Error("There is no copy to be made.");
+    await exports.keep(gathering, part, { subgraph: 1, after: null }, AT);
+    const [kept] = await collection("dataExportParts").find().toArray();
+    const erase = consentEraser(consent.connection);
+    await erase({ erasureId: "copied", userIds: ["copied"], at: AT });
+    // As by a process that dies before it finds that its copy is gone.
+    await collection("dataExportParts").insertOne(kept ?? {});
+
+    await erase({ erasureId: "copied", userIds: ["copied"], at: AT });
+
+    expect(await exports.keep(gathering, part, { subgraph: 2, after: null }, AT)).toBe(false);
+    expect(await collection("dataExportParts").countDocuments()).toBe(0);
+    expect(await collection("dataExports").countDocuments()).toBe(0);
   });
 
   it("takes out what was on its way when the record ended", async () => {

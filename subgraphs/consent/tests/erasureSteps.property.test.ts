@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import type { OutboxEvent } from "@datong/subgraph-kit";
 import fc from "fast-check";
 import { advanceDue, closed, confirmed, type AdvanceParts } from "../src/domain/erasure/advance.ts";
-import { type Erasure, type LegalHold } from "../src/domain/erasure/erasure.ts";
+import { isInForce, type Erasure, type LegalHold } from "../src/domain/erasure/erasure.ts";
 import { liftHold, placeHold } from "../src/domain/erasure/holds.ts";
 import type { ErasureStore, HoldStore } from "../src/domain/erasure/ports.ts";
 import { requestErasure, withdrawErasure } from "../src/domain/erasure/requestErasure.ts";
@@ -12,25 +12,39 @@ const settings: ErasureSettings = { ...ERASURE_SETTINGS, settleMs: 60_000, askAg
 const DAY_MS = 86_400_000;
 
 /** What a store must do, and nothing else; a change that was read too early is refused. */
-function aStore() {
+function aStore(clock: () => Date) {
   const kept = new Map<string, Erasure>();
   const told: OutboxEvent[] = [];
   const holdsKept = new Map<string, LegalHold>();
+  /** What everybody was asked to erase though a hold kept it. */
+  const broken: OutboxEvent[] = [];
+  const holdsOf = (userIds: readonly string[]) =>
+    [...holdsKept.values()].filter((hold) => hold.userIds.some((id) => userIds.includes(id)));
+  function tellOf(events: readonly OutboxEvent[]): void {
+    for (const event of events) {
+      told.push(event);
+      const { userIds } = event.data as { readonly userIds: readonly string[] };
+      if (event.type === "user.erasing" && holdsOf(userIds).some((hold) => isInForce(hold, clock())))
+        broken.push(event);
+    }
+  }
   const isOpen = ({ state }: Erasure) => state !== "ERASED" && state !== "WITHDRAWN";
   const erasures: ErasureStore = {
     add(erasure, tell) {
       if ([...kept.values()].some(isOpen)) return Promise.resolve(false);
       kept.set(erasure.id, erasure);
-      told.push(...tell);
+      tellOf(tell);
       return Promise.resolve(true);
     },
+    openOfPerson: (userIds) =>
+      Promise.resolve([...kept.values()].filter((erasure) => erasure.userIds.some((id) => userIds.includes(id)))),
     byId: (id) => Promise.resolve(kept.get(id) ?? null),
     ofPerson: () => Promise.resolve([...kept.values()].find(isOpen) ?? [...kept.values()].at(-1) ?? null),
     due: (now) => Promise.resolve([...kept.values()].filter(({ nextAt }) => nextAt !== null && nextAt <= now)),
     change(before, changes, tell) {
       if (kept.get(before.id)?.revision !== before.revision) return Promise.resolve(false);
       kept.set(before.id, { ...before, ...changes, revision: before.revision + 1 });
-      told.push(...tell);
+      tellOf(tell);
       return Promise.resolve(true);
     },
     list: () => Promise.resolve([...kept.values()]),
@@ -43,27 +57,29 @@ function aStore() {
       if (hold) holdsKept.set(id, { ...hold, lifted });
       return Promise.resolve(holdsKept.get(id) ?? null);
     },
-    ofPerson: () => Promise.resolve([...holdsKept.values()]),
+    ofPerson: (userIds) => Promise.resolve(holdsOf(userIds)),
   };
-  return { erasures, holds, told, kept };
+  return { erasures, holds, told, kept, broken };
 }
 
-type Doing = "answer" | "answer an old one" | "lose" | "wait" | "hold" | "lift" | "withdraw" | "request" | "cancel";
-
-const DOINGS: readonly Doing[] = [
-  ...(["answer", "answer an old one", "lose", "wait", "hold", "lift", "withdraw", "request", "cancel"] as const),
+const DOINGS = [
+  ...(["answer", "answer an old one", "lose", "wait", "hold", "hold the other", "join", "lift"] as const),
+  ...(["withdraw", "request", "cancel"] as const),
 ];
 
 describe("an erasure", () => {
   it("ends in the end, whatever is lost, comes twice or late, with everybody having erased twice after the last hold", async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...DOINGS), { maxLength: 60 }), async (doings) => {
-        const { erasures, holds, told, kept } = aStore();
         let nowMs = Date.UTC(2026, 2, 2);
         let ids = 0;
+        /** Every id of the person: somebody else becomes one with them. */
+        let whole = ["li"];
+        const { erasures, holds, told, kept, broken } = aStore(() => new Date(nowMs));
+        const idsOf = () => Promise.resolve(new Map([["li", whole]]));
         /** Of each erasure, who has erased in which round, by what it was told. */
         const erased = new Map<string, Set<string>>();
-        const parts = (): AdvanceParts => ({ erasures, holds, settings, now: new Date(nowMs) });
+        const parts = (): AdvanceParts => ({ erasures, holds, idsOf, settings, now: new Date(nowMs) });
         const asking = () => ({
           ...parts(),
           dueAfter: (at: Date) => new Date(at.getTime() + 21 * DAY_MS),
@@ -73,7 +89,7 @@ describe("an erasure", () => {
           requestErasure(asking(), { kind, userIds: ["li"], by: "USER", teller: null });
 
         async function answer(event: OutboxEvent): Promise<void> {
-          if (event.type === "user.closing") await closed(parts(), event.subject, ["li", "li-too"]);
+          if (event.type === "user.closing") await closed(parts(), event.subject, whole);
           if (event.type !== "user.erasing") return;
           const { round } = event.data as { round: number };
           for (const subgraph of settings.subgraphs) {
@@ -85,18 +101,20 @@ describe("an erasure", () => {
           nowMs += 10_000;
           await advanceDue(parts());
         }
-        const until = () => new Date(nowMs + DAY_MS);
+        const place = (userIds: readonly string[]) =>
+          placeHold(parts(), {
+            ...{ id: `h${++ids}`, userIds, reason: "x", until: new Date(nowMs + DAY_MS) },
+            ...{ placedBy: "staff", placedAt: new Date(nowMs), lifted: null },
+          });
 
         for (const doing of doings) {
           const newest = told.at(-1);
           if (doing === "answer" && newest) await answer(newest);
           if (doing === "answer an old one" && told[0]) await answer(told[Math.floor(told.length / 2)] ?? told[0]);
           if (doing === "wait") nowMs += 3 * DAY_MS;
-          if (doing === "hold")
-            await placeHold(parts(), {
-              ...{ id: `h${++ids}`, userIds: ["li"], reason: "x", until: until() },
-              ...{ placedBy: "staff", placedAt: new Date(nowMs), lifted: null },
-            });
+          if (doing === "hold") await place(whole);
+          if (doing === "hold the other") await place(whole.includes("wang") ? whole : ["wang"]);
+          if (doing === "join") whole = ["li", "wang"];
           if (doing === "lift") await liftHold(parts(), `h${ids}`, { at: new Date(nowMs), by: "staff", reason: "x" });
           if (doing === "withdraw") await withdrawErasure(asking(), ["li"]);
           if (doing === "request") await ask("ERASURE");
@@ -114,6 +132,7 @@ describe("an erasure", () => {
         }
 
         const all = [...kept.values()];
+        expect(broken).toEqual([]);
         expect(all.filter(({ state }) => state !== "ERASED" && state !== "WITHDRAWN")).toEqual([]);
         const [done] = all.filter(({ state }) => state === "ERASED");
         expect(done).toMatchObject({ userIds: [], round: 2 });
@@ -128,5 +147,28 @@ describe("an erasure", () => {
       }),
       { numRuns: 200 },
     );
+  });
+
+  it("erases again only when what was let in before the last one had erased is over", async () => {
+    let nowMs = Date.UTC(2026, 2, 2);
+    const { erasures, holds, kept } = aStore(() => new Date(nowMs));
+    const idsOf = () => Promise.resolve(new Map([["li", ["li"]]]));
+    const parts = (): AdvanceParts => ({ erasures, holds, idsOf, settings, now: new Date(nowMs) });
+    const asking = { ...parts(), dueAfter: () => new Date(nowMs + 21 * DAY_MS), newErasureId: () => "e1" };
+    await requestErasure(asking, { kind: "ERASURE", userIds: ["li"], by: "USER", teller: null });
+    await advanceDue(parts());
+    await closed(parts(), "e1", ["li"]);
+    // One of them takes long.
+    nowMs += 10 * settings.settleMs;
+    for (const subgraph of settings.subgraphs) await confirmed(parts(), "e1", { subgraph, round: 1, kept: [] });
+
+    nowMs += settings.settleMs - 1;
+    await advanceDue(parts());
+    const early = kept.get("e1");
+    nowMs += 1;
+    await advanceDue(parts());
+
+    expect(early).toMatchObject({ stage: "SETTLING", round: 1 });
+    expect(kept.get("e1")).toMatchObject({ stage: "ERASING", round: 2 });
   });
 });

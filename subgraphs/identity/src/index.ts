@@ -177,11 +177,13 @@ export async function createIdentitySubgraph({
       partsNow: () => ({ ...own, now: now(), actor: WECHAT }),
     }));
   const nobodies = nobodySweeper(connection);
+  const closings = mongoClosings(connection, vault);
   const stopSweeping = await keepSwept(async () => {
     const at = now();
     return (
       (await sweep({ ...own, now: at })) +
       (await nobodies.sweep(at)) +
+      (await closings.sweep(at)) +
       (await finishRevocations({ ...sessionParts, store, now: at }, { before: new Date(at.getTime() - LEFT_AFTER_MS) }))
     );
   }, logger);
@@ -200,7 +202,6 @@ export async function createIdentitySubgraph({
   };
   const trail = createAuditTrail({ connection, name: "identity", logger, now });
   const exportPage = identityExport(connection, vault);
-  const closings = mongoClosings(connection, vault);
   const eraser = identityEraser({ connection, vault, sessions: sessionParts.sessions, closings, now });
   const hearing = bus && (await hearErasures({ ...eraser, bus, connection, subgraph: "identity", logger, now }));
   const subgraph = createSubgraph<Context>({

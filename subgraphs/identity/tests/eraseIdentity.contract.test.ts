@@ -94,6 +94,42 @@ describe("erasing a person from identity", () => {
     expect(await closings.valuesOf("kept")).toEqual([]);
   });
 
+  it.each([
+    ["when it has erased the last time and nobody has asked again for hours", 2, 3, []],
+    ["not while others may still be asked", 2, 1, ["o-left"]],
+    ["not before it has erased the last time", 1, 3, ["o-left"]],
+  ])(
+    "forgets what the person was known by %s, though nobody says that all have erased",
+    async (_when, round, hours, left) => {
+      const closings = mongoClosings(identity.connection, createVault(identity.keys));
+      const works = identity.connection.collection<{ _id: string }>("erasureWork");
+      const erasureId = `left ${round} ${hours}`;
+      await closings.keep(erasureId, ["o-left"], AT);
+      await works.insertOne({ _id: erasureId, ...{ round, erasedAt: AT } });
+
+      await closings.sweep(new Date(AT.getTime() + hours * 3_600_000));
+
+      expect(await closings.valuesOf(erasureId)).toEqual(left);
+      await closings.forget(erasureId);
+    },
+  );
+
+  it("forgets why a member of staff lost a permission", async () => {
+    const { userIds } = await aPerson();
+    const grants = identity.connection.collection<{ _id: string }>("staffGrants");
+    const by = { kind: "SERVICE", subject: "boss" };
+    await grants.insertOne({
+      ...{ _id: "given", userId: userIds[0], grant: "orders:read", at: AT, by, reason: "secret why", isHeld: false },
+      ...{ revoked: { at: AT, by, reason: "secret end" } },
+    });
+    const all = await eraser.close({ erasureId: "staff", userIds, at: AT });
+
+    const kept = await eraser.erase({ erasureId: "staff", userIds: all, at: AT });
+
+    expect(kept).toEqual([{ what: "STAFF_GRANTS", count: 1, why: "SECURITY", until: null }]);
+    expect(await grants.findOne({ _id: "given" })).toMatchObject({ reason: "", revoked: { reason: "" } });
+  });
+
   it("merges nobody with somebody who is being erased, and lets go whom a merge under way has put below them", async () => {
     const { userIds } = await aPerson();
     const newcomer = await signIn(identity.at(1), [aPhone()]);

@@ -59,7 +59,10 @@ export const USER_ERASING = "user.erasing";
 /** What a subgraph tells when it has erased: `ConfirmedData`, likewise. */
 export const ERASURE_CONFIRMED = "user.erasure.confirmed";
 
-/** What consent tells when everybody has. */
+/** Everybody erases so often: the last time what was under way while they did so before. */
+export const ERASING_ROUNDS = 2;
+
+/** What consent tells when everybody has; it says which erasure, and no more whose. */
 export const USER_ERASED = "user.erased";
 
 export interface ClosingData {

@@ -305,7 +305,7 @@ export type Mutation = {
    * good, and who comes again later is somebody new. Repeated, it gives the request that is under way. Whatever the law wants to
    * be kept is listed in the end, with the reason, in a receipt. `ErasureProofNeeded` unless the person has proved who they are
    * within ten minutes, by a login. FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming
-   * `input.userId` for a back end that names nobody.
+   * `input.userId` for a back end that names nobody; `UNAVAILABLE` where Datong runs without what carries erasures out.
    */
   readonly eraseMe: EraseMeResult;
   /**
@@ -773,15 +773,15 @@ export type ConsentMechanism =
   | 'IMPORT';
 
 /**
- * By what a person was known when they chose. Nothing of a phone number or an e-mail address is kept but that it was one, of
- * anything else a digest.
+ * By what a person was known when they chose. Of an openid or a unionid a digest is kept, of anything else nothing but that it was
+ * one: it would soon be found again from a digest.
  */
 export type ConsentIdentifierInput = {
   /** What kind of identifier it is. */
   readonly type: IdentifierType;
   /** The appid, Open Platform account or application, 1 to 128 characters; left out where there is none. */
   readonly namespace?: InputMaybe<Scalars['String']['input']>;
-  /** 1 to 128 characters; left out for a phone number or an e-mail address. */
+  /** 1 to 128 characters, for an openid or a unionid; left out for anything else, `BAD_USER_INPUT` naming it otherwise. */
   readonly value?: InputMaybe<Scalars['String']['input']>;
 };
 

@@ -2,7 +2,7 @@ import { eventsMigration, outboxIndex, rightsMigration, trailMigration, type Mig
 import { chainOldEvents } from "./chainOldEvents.ts";
 import { EVENTS, LOCATIONS, ROLE_GRANTS, SENDS, STORES } from "./documents.ts";
 import { ERASURES, HOLDS } from "./erasures/documents.ts";
-import { copiesMigration } from "./rights/migration.ts";
+import { copiesMigration, partsByPersonMigration } from "./rights/migration.ts";
 
 const LOCATION_KEPT_SECONDS = 30 * 24 * 60 * 60;
 
@@ -117,6 +117,21 @@ export const consentMigrations: readonly Migration[] = [
         outboxIndex,
       ]);
       await connection.collection(HOLDS).createIndexes([{ key: { userIds: 1 }, name: "by_person" }]);
+    },
+  },
+  {
+    id: "043-erasures-by-person",
+    async up(connection) {
+      await connection.collection(ERASURES).createIndexes([{ key: { userIds: 1 }, name: "by_person" }]);
+    },
+  },
+  partsByPersonMigration,
+  {
+    id: "045-ends-of-holds",
+    async up(connection) {
+      await connection
+        .collection(HOLDS)
+        .createIndexes([{ key: { keptUntil: 1 }, name: "kept", expireAfterSeconds: 0 }]);
     },
   },
 ];

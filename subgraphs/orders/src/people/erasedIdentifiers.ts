@@ -13,13 +13,13 @@ const answered = z.object({ erasedIdentifiers: z.array(z.string()) });
 /**
  * By what somebody was known who is being erased, as identity keeps it until everybody has erased.
  *
- * @param ask how identity is asked; null where it cannot be: then nobody is found by what names them
- * @throws UNAVAILABLE or TIMEOUT when identity does not say
+ * @param ask how identity is asked; null where it cannot be
+ * @throws UNAVAILABLE or TIMEOUT when identity does not say: whoever erases must not confirm what nobody could find
  */
 export const erasedIdentifiers =
   (ask: AskSubgraph | null): IdentifiersOf =>
   async (erasureId) => {
-    if (!ask) return [];
+    if (!ask) throw fail("UNAVAILABLE");
     const { data } = await ask({
       query: IDENTIFIERS,
       variables: { erasureId },

@@ -1,22 +1,44 @@
-import type { Confirmation, Erasure } from "./erasure.ts";
+import { isClosedAndHeld, type Confirmation, type Erasure } from "./erasure.ts";
 import { heldUntil } from "./holds.ts";
 import type { ErasureStore, HoldStore } from "./ports.ts";
-import { hold, onClosed, onConfirmed, onTime, type ErasureSettings, type Step } from "./steps.ts";
+import {
+  hold,
+  holdClosed,
+  onClosed,
+  onClosing,
+  onConfirmed,
+  onIds,
+  onTime,
+  type ErasureSettings,
+  type Step,
+} from "./steps.ts";
 
 export interface AdvanceParts {
   readonly erasures: ErasureStore;
   readonly holds: HoldStore;
+  /**
+   * Which ids are one person's, by each.
+   *
+   * @throws UNAVAILABLE or TIMEOUT when identity does not say
+   */
+  readonly idsOf: (userIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
   readonly settings: ErasureSettings;
   readonly now: Date;
 }
 
 const AT_ONCE = 100;
 
-/** What there is to do: nothing begins while a hold is in force. */
-async function nextStep({ holds, settings, now }: AdvanceParts, erasure: Erasure): Promise<Step> {
+/**
+ * What there is to do. Nothing begins while a hold is in force on anybody who is the person by now: who thought it over may
+ * have become one with others.
+ */
+async function nextStep({ holds, idsOf, settings, now }: AdvanceParts, erasure: Erasure): Promise<Step> {
   const hasBegun = erasure.state === "ERASING";
-  const until = hasBegun ? null : heldUntil(await holds.ofPerson(erasure.userIds), now);
-  if (until) return hold(until);
+  if (hasBegun && !isClosedAndHeld(erasure)) return onTime(erasure, now, settings);
+  const joined = hasBegun ? null : onIds(erasure, [...(await idsOf(erasure.userIds)).values()].flat());
+  if (joined) return joined;
+  const until = heldUntil(await holds.ofPerson(erasure.userIds), now);
+  if (until) return hasBegun ? holdClosed(until, now) : hold(until);
   // Whoever was held while thinking it over may go on doing so.
   if (!hasBegun && erasure.beginsAt > now)
     return { changes: { state: "REQUESTED", heldUntil: null, nextAt: erasure.beginsAt }, tell: [] };
@@ -24,16 +46,23 @@ async function nextStep({ holds, settings, now }: AdvanceParts, erasure: Erasure
 }
 
 /**
- * Brings on every erasure for which it is time. What somebody else changes meanwhile is theirs.
+ * Brings on every erasure for which it is time. What somebody else changes meanwhile is theirs; one that cannot be brought on
+ * keeps no other from it.
  *
  * @returns how many there were
+ * @throws what kept the first of them from being brought on, once the others are
  */
 export async function advanceDue(parts: AdvanceParts): Promise<number> {
   const due = await parts.erasures.due(parts.now, AT_ONCE);
-  for (const erasure of due) {
-    const { changes, tell } = await nextStep(parts, erasure);
-    await parts.erasures.change(erasure, changes, tell);
-  }
+  const failures: unknown[] = [];
+  for (const erasure of due)
+    try {
+      const { changes, tell } = await nextStep(parts, erasure);
+      await parts.erasures.change(erasure, changes, tell);
+    } catch (error) {
+      failures.push(error);
+    }
+  if (failures.length > 0) throw failures[0];
   return due.length;
 }
 
@@ -41,18 +70,26 @@ export async function advanceDue(parts: AdvanceParts): Promise<number> {
 async function apply(
   { erasures }: AdvanceParts,
   erasureId: string,
-  stepOf: (erasure: Erasure) => Step | null,
+  stepOf: (erasure: Erasure) => Step | null | Promise<Step | null>,
 ): Promise<void> {
   for (;;) {
     const erasure = await erasures.byId(erasureId);
-    const step = erasure && stepOf(erasure);
+    const step = erasure && (await stepOf(erasure));
     if (!step || (await erasures.change(erasure, step.changes, step.tell))) return;
   }
 }
 
-/** Identity has closed an account. */
-export const closed = (parts: AdvanceParts, erasureId: string, userIds: readonly string[]): Promise<void> =>
-  apply(parts, erasureId, (erasure) => onClosed(erasure, userIds, parts.now, parts.settings));
+/**
+ * Identity has closed an account. Whose it is, is written before holds are looked for: a hold is written before it looks for
+ * an erasure, so that one of the two sees the other.
+ */
+export async function closed(parts: AdvanceParts, erasureId: string, userIds: readonly string[]): Promise<void> {
+  const { holds, now, settings } = parts;
+  await apply(parts, erasureId, (erasure) => onClosing(erasure, userIds));
+  await apply(parts, erasureId, async (erasure) =>
+    onClosed(erasure, heldUntil(await holds.ofPerson(erasure.userIds), now), now, settings),
+  );
+}
 
 /** A subgraph has erased. */
 export const confirmed = (

@@ -43,7 +43,7 @@ export interface Erasure {
   readonly dueAt: Date;
   /** Until when it may be withdrawn, unless it is held. */
   readonly beginsAt: Date;
-  /** Null unless it is `ON_HOLD`. */
+  /** Null unless it is `ON_HOLD`, or `isClosedAndHeld`. */
   readonly heldUntil: Date | null;
   readonly begunAt: Date | null;
   /** How often everybody has been asked to erase anew, and when they were last; 0 before. */
@@ -73,6 +73,15 @@ export interface LegalHold {
 }
 
 export const isOver = ({ state }: Pick<Erasure, "state">): boolean => state === "ERASED" || state === "WITHDRAWN";
+
+export const STATES_NOT_OVER = ERASURE_STATES.filter((state) => !isOver({ state }));
+
+/**
+ * Whether the account is closed, and a legal hold keeps everybody from erasing: that of somebody who became one with the person
+ * while identity closed it.
+ */
+export const isClosedAndHeld = ({ stage, heldUntil }: Pick<Erasure, "stage" | "heldUntil">): boolean =>
+  stage === "CLOSING" && heldUntil !== null;
 
 export const isOverdue = (erasure: Erasure, now: Date): boolean => !isOver(erasure) && erasure.dueAt <= now;
 

@@ -1,11 +1,32 @@
-import { isInForce, type LegalHold } from "./erasure.ts";
+import { isClosedAndHeld, isInForce, type Erasure, type LegalHold } from "./erasure.ts";
 import type { ErasureStore, HoldStore } from "./ports.ts";
-import { hold as holdUp } from "./steps.ts";
+import { hold as holdUp, holdClosed, type Step } from "./steps.ts";
 
 interface Parts {
   readonly erasures: ErasureStore;
   readonly holds: HoldStore;
   readonly now: Date;
+}
+
+/** Whether nobody has begun to erase but what identity closes. */
+const canWait = (erasure: Erasure): boolean => erasure.state !== "ERASING" || isClosedAndHeld(erasure);
+
+const isHeld = (erasure: Erasure): boolean => erasure.state === "ON_HOLD" || isClosedAndHeld(erasure);
+
+function held(erasure: Erasure, { until, placedAt }: LegalHold): Step {
+  const later = erasure.heldUntil && erasure.heldUntil > until ? erasure.heldUntil : until;
+  return isClosedAndHeld(erasure) ? holdClosed(later, placedAt) : holdUp(later);
+}
+
+/** Lets every erasure of a person that is held look at once whether it still is. */
+async function lookAgain({ erasures, now }: Omit<Parts, "holds">, userIds: readonly string[]): Promise<void> {
+  for (;;) {
+    const waiting = (await erasures.openOfPerson(userIds)).filter(
+      (erasure) => isHeld(erasure) && (erasure.nextAt === null || erasure.nextAt > now),
+    );
+    const changed = await Promise.all(waiting.map((erasure) => erasures.change(erasure, { nextAt: now }, [])));
+    if (changed.every(Boolean)) return;
+  }
 }
 
 /**
@@ -19,30 +40,31 @@ interface Parts {
 export async function placeHold({ erasures, holds }: Omit<Parts, "now">, hold: LegalHold): Promise<boolean> {
   await holds.place(hold);
   for (;;) {
-    const erasure = await erasures.ofPerson(hold.userIds);
-    if (erasure?.state === "ERASING") {
+    const open = await erasures.openOfPerson(hold.userIds);
+    if (!open.every(canWait)) {
       await holds.remove(hold.id);
+      await lookAgain({ erasures, now: hold.placedAt }, hold.userIds);
       return false;
     }
-    if (erasure?.state !== "REQUESTED" && erasure?.state !== "ON_HOLD") return true;
-    const until = erasure.heldUntil && erasure.heldUntil > hold.until ? erasure.heldUntil : hold.until;
-    const { changes, tell } = holdUp(until);
-    if (await erasures.change(erasure, changes, tell)) return true;
+    const changed = await Promise.all(
+      open.map((erasure) => {
+        const { changes, tell } = held(erasure, hold);
+        return erasures.change(erasure, changes, tell);
+      }),
+    );
+    if (changed.every(Boolean)) return true;
   }
 }
 
-/** Lifts a hold; an erasure that it has kept from beginning looks at once whether another does. Null when there is none. */
+/** Lifts a hold; an erasure that it has kept from going on looks at once whether another does. Null when there is none. */
 export async function liftHold(
   { erasures, holds, now }: Parts,
   id: string,
   lifted: NonNullable<LegalHold["lifted"]>,
 ): Promise<LegalHold | null> {
   const hold = await holds.lift(id, lifted);
-  if (!hold) return null;
-  for (;;) {
-    const erasure = hold.userIds.length > 0 ? await erasures.ofPerson(hold.userIds) : null;
-    if (erasure?.state !== "ON_HOLD" || (await erasures.change(erasure, { nextAt: now }, []))) return hold;
-  }
+  if (hold && hold.userIds.length > 0) await lookAgain({ erasures, now }, hold.userIds);
+  return hold;
 }
 
 /** Until when holds keep a person's data; null when none is in force. */

@@ -17,6 +17,8 @@ export interface ErasureStore {
   byId(id: string): Promise<Erasure | null>;
   /** The newest of a person, which comes first while it is not over; null when there is none. */
   ofPerson(userIds: readonly string[]): Promise<Erasure | null>;
+  /** Those of a person that are not over: several when people have become one who had each asked for it. */
+  openOfPerson(userIds: readonly string[]): Promise<readonly Erasure[]>;
   /** Those for which there is something to do. */
   due(now: Date, first: number): Promise<readonly Erasure[]>;
   /**

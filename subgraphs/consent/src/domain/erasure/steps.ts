@@ -1,4 +1,5 @@
 import {
+  ERASING_ROUNDS,
   USER_CLOSING,
   USER_ERASED,
   USER_ERASING,
@@ -7,7 +8,7 @@ import {
   type ErasingData,
 } from "@datong/subgraph-kit/erasure";
 import type { OutboxEvent } from "@datong/subgraph-kit/outboxEvent";
-import type { Confirmation, Erasure } from "./erasure.ts";
+import { isClosedAndHeld, type Confirmation, type Erasure } from "./erasure.ts";
 
 /** What an erasure goes by. */
 export interface ErasureSettings {
@@ -15,7 +16,7 @@ export interface ErasureSettings {
   readonly subgraphs: readonly string[];
   /** How long somebody may think over the closing of their account, in milliseconds. */
   readonly coolingMs: number;
-  /** Longer than anything that was let in before the account was closed can still be under way, in milliseconds. */
+  /** Longer than anything that a door let in before it knew the person as erased can still be under way, in milliseconds. */
   readonly settleMs: number;
   /** After how long without an answer everybody is asked again, in milliseconds; twice as long each time. */
   readonly askAgainMs: number;
@@ -28,10 +29,8 @@ export const ERASURE_SETTINGS: ErasureSettings = {
   askAgainMs: 30 * 1_000,
 };
 
-const ASK_AGAIN_MS_MAX = 60 * 60 * 1_000;
-
-/** Everybody erases twice: the second time what was under way while they did so first. */
-const ROUNDS = 2;
+/** After how long what is waited for is looked at again at the latest, in milliseconds. */
+const AGAIN_MS_MAX = 60 * 60 * 1_000;
 
 /** What becomes of an erasure, and what is told of it. */
 export interface Step {
@@ -63,13 +62,13 @@ function question(erasure: Erasure, now: Date): OutboxEvent {
 /** Asks, and will ask again. */
 function ask(erasure: Erasure, changes: Partial<Erasure>, now: Date, { askAgainMs }: ErasureSettings): Step {
   const tellings = (changes.tellings ?? erasure.tellings) + 1;
-  const waitMs = Math.min(askAgainMs * 2 ** (tellings - 1), ASK_AGAIN_MS_MAX);
+  const waitMs = Math.min(askAgainMs * 2 ** (tellings - 1), AGAIN_MS_MAX);
   const asked = { ...changes, tellings, nextAt: new Date(now.getTime() + waitMs) };
   return { changes: asked, tell: [question({ ...erasure, ...asked }, now)] };
 }
 
 const beginRound = (erasure: Erasure, round: number, now: Date, settings: ErasureSettings): Step =>
-  ask(erasure, { stage: "ERASING", round, roundAt: now, tellings: 0, confirmed: [] }, now, settings);
+  ask(erasure, { stage: "ERASING", heldUntil: null, round, roundAt: now, tellings: 0, confirmed: [] }, now, settings);
 
 /** It begins: identity is to close the account. */
 export const begin = (erasure: Erasure, now: Date, settings: ErasureSettings): Step =>
@@ -81,29 +80,51 @@ export const hold = (heldUntil: Date): Step => ({
   tell: [],
 });
 
-/** The account is closed: everybody is to erase. Null when that is known. */
-export function onClosed(
-  erasure: Erasure,
-  userIds: readonly string[],
-  now: Date,
-  settings: ErasureSettings,
-): Step | null {
-  if (erasure.state !== "ERASING" || erasure.stage !== "CLOSING") return null;
-  const step = beginRound({ ...erasure, userIds }, 1, now, settings);
-  return { ...step, changes: { ...step.changes, userIds } };
+/**
+ * The account is closed, and a legal hold keeps everybody from erasing. It is looked for again after an hour at the latest: one
+ * that came too late is taken back.
+ */
+export const holdClosed = (heldUntil: Date, now: Date): Step => ({
+  changes: { heldUntil, nextAt: new Date(Math.min(heldUntil.getTime(), now.getTime() + AGAIN_MS_MAX)) },
+  tell: [],
+});
+
+/**
+ * Other ids are the person's too. They are written before anything else is done: a hold that is placed on one of them from then
+ * on finds the erasure. Null when they are known.
+ */
+export function onIds({ userIds: known }: Pick<Erasure, "userIds">, userIds: readonly string[]): Step | null {
+  const all = [...new Set([...known, ...userIds])];
+  return all.length === known.length ? null : { changes: { userIds: all }, tell: [] };
+}
+
+const isClosing = ({ state, stage }: Erasure): boolean => state === "ERASING" && stage === "CLOSING";
+
+/** Identity has closed the account, and says whose it is: null when that is known. */
+export const onClosing = (erasure: Erasure, userIds: readonly string[]): Step | null =>
+  isClosing(erasure) ? onIds(erasure, userIds) : null;
+
+/**
+ * The account is closed and every id is known: everybody is to erase, unless a hold keeps one of them. Null when it has gone
+ * on already.
+ */
+export function onClosed(erasure: Erasure, until: Date | null, now: Date, settings: ErasureSettings): Step | null {
+  if (!isClosing(erasure)) return null;
+  return until ? holdClosed(until, now) : beginRound(erasure, 1, now, settings);
 }
 
 function finish(erasure: Erasure, now: Date): Step {
-  const { id: erasureId, userIds } = erasure;
   const over = { state: "ERASED", stage: null, userIds: [], erasedAt: now, nextAt: null } as const;
-  return { changes: over, tell: [event(erasure, "erased", USER_ERASED, now, { erasureId, userIds })] };
+  return { changes: over, tell: [event(erasure, "erased", USER_ERASED, now, { erasureId: erasure.id })] };
 }
 
-/** Everybody has confirmed this round. */
+/**
+ * Everybody has confirmed this round. What is under way was let in before the last of them refused the person, and they have only
+ * just said that they do.
+ */
 function afterRound(erasure: Erasure, now: Date, { settleMs }: ErasureSettings): Step {
-  if (erasure.round >= ROUNDS) return finish(erasure, now);
-  const settledAt = (erasure.roundAt ?? now).getTime() + settleMs;
-  return { changes: { stage: "SETTLING", nextAt: new Date(Math.max(settledAt, now.getTime())) }, tell: [] };
+  if (erasure.round >= ERASING_ROUNDS) return finish(erasure, now);
+  return { changes: { stage: "SETTLING", nextAt: new Date(now.getTime() + settleMs) }, tell: [] };
 }
 
 /** A subgraph has erased. Null when that is of another round. */
@@ -124,14 +145,16 @@ export function onConfirmed(
 /** What there is to do of itself once `nextAt` has come, and nothing holds it: see `ErasureStage`. */
 export function onTime(erasure: Erasure, now: Date, settings: ErasureSettings): Step {
   if (erasure.state !== "ERASING") return begin(erasure, now, settings);
+  if (isClosedAndHeld(erasure)) return beginRound(erasure, 1, now, settings);
   return erasure.stage === "SETTLING"
     ? beginRound(erasure, erasure.round + 1, now, settings)
     : ask(erasure, {}, now, settings);
 }
 
 /** Who has not confirmed the present round. */
-export const waitingFor = ({ state, stage, confirmed }: Erasure, { subgraphs }: ErasureSettings): readonly string[] => {
-  if (state !== "ERASING" || stage === "SETTLING") return [];
+export const waitingFor = (erasure: Erasure, { subgraphs }: ErasureSettings): readonly string[] => {
+  const { state, stage, confirmed } = erasure;
+  if (state !== "ERASING" || stage === "SETTLING" || isClosedAndHeld(erasure)) return [];
   if (stage === "CLOSING") return ["identity"];
   return subgraphs.filter((name) => !confirmed.some(({ subgraph }) => subgraph === name));
 };

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, fail } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import type { Erasure, ErasureKind } from "../../domain/erasure/erasure.ts";
 import { liftHold, placeHold } from "../../domain/erasure/holds.ts";
@@ -15,14 +15,16 @@ const HOLD_MS_MAX = 5 * 366 * 24 * 60 * 60 * 1_000;
 
 const newId = (): string => randomBytes(ID_BYTES).toString("base64url");
 
+/** @throws UNAVAILABLE where nothing would come of it: what is promised is to be kept */
 async function request(
   context: Context,
   input: EraseMeInput,
   kind: ErasureKind,
 ): Promise<ErasureRequested | ErasureProofNeeded> {
+  const { erasing, now } = context;
+  if (!erasing.isAtWork) throw fail("UNAVAILABLE");
   const asker = await readAsker(context, input);
   if ("kind" in asker) return asker;
-  const { erasing, now } = context;
   const erasure: Erasure = await requestErasure(
     { ...erasing.parts(), dueAfter: erasing.dueAfter, newErasureId: newId, now },
     { kind, ...asker },

@@ -1,12 +1,10 @@
 import { badInput, readPage, toConnection, z } from "@datong/subgraph-kit";
-import { ERASURE_STATES, isOver } from "../../domain/erasure/erasure.ts";
+import { STATES_NOT_OVER } from "../../domain/erasure/erasure.ts";
 import type { QueryResolvers } from "../../generated/resolvers.ts";
 import { checkKey, checkUserId } from "../checks.ts";
 
 /** When it is due in milliseconds, and its id. */
 const cursor = z.tuple([z.int(), z.string()]);
-
-const NOT_OVER = ERASURE_STATES.filter((state) => !isOver({ state }));
 
 export const erasure: NonNullable<QueryResolvers["erasure"]> = (_root, { id }, { erasing }) => {
   checkKey(id, "id");
@@ -21,7 +19,7 @@ export const erasures: NonNullable<QueryResolvers["erasures"]> = async (
   if (states?.length === 0) throw badInput("states", "must name a state, or be left out");
   const { first, after } = readPage(asked, cursor);
   const found = await erasing.parts().erasures.list({
-    states: states ?? NOT_OVER,
+    states: states ?? STATES_NOT_OVER,
     dueBefore: overdue === true ? now : null,
     first: first + 1,
     after: after ? { dueAt: new Date(after[0]), id: after[1] } : null,

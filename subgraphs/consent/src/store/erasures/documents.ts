@@ -1,7 +1,7 @@
 import { tombstoneOf, type WithOutbox } from "@datong/subgraph-kit";
 import { isOver, type Erasure, type LegalHold } from "../../domain/erasure/erasure.ts";
 
-/** An erasure as it is stored. */
+/** An erasure as it is stored; by `userIds` it is found until it is over, and by `subjects` then. */
 export interface ErasureDocument extends Omit<Erasure, "id">, WithOutbox {
   readonly _id: string;
   /** The ids under which it was asked for: of each, one erasure at most is not over. Absent once it is. */
@@ -14,6 +14,8 @@ export interface HoldDocument extends Omit<LegalHold, "id"> {
   readonly _id: string;
   /** What is left of the ids once the person is erased. */
   readonly subjects?: readonly string[];
+  /** Until when it is kept then. */
+  readonly keptUntil?: Date;
 }
 
 export const ERASURES = "erasures";

@@ -1,5 +1,4 @@
-import { isDuplicateKey, type Connection, type ErasePerson } from "@datong/subgraph-kit";
-import { tombstoneOf } from "@datong/subgraph-kit";
+import { isDuplicateKey, tombstoneOf, type Connection, type ErasePerson, type KeptRecords } from "@datong/subgraph-kit";
 import type { EventDraft } from "../../domain/ports.ts";
 import { eventAppender } from "../appendEvents.ts";
 import { pseudonymOf, subjectOf } from "../chain.ts";
@@ -18,7 +17,7 @@ import {
 import { CORRECTIONS, EXPORT_PARTS, EXPORTS, type ExportDocument } from "../rights/documents.ts";
 import { HOLDS, type HoldDocument } from "./documents.ts";
 
-/** Proof of consent is kept so long after the person was erased. */
+/** Proof of consent, and that a hold has kept an erasure up, are kept so long after the person was erased. */
 const KEPT_YEARS = 3;
 
 function yearsAfter(at: Date, years: number): Date {
@@ -95,29 +94,47 @@ export function consentEraser(connection: Connection): ErasePerson {
     }
   }
 
-  async function forgetHolds(userIds: readonly string[]): Promise<number> {
+  /** That there were holds, and when, but not why. */
+  async function forgetHolds(userIds: readonly string[], keptUntil: Date): Promise<readonly KeptRecords[]> {
     const holds = connection.collection<HoldDocument>(HOLDS);
     const subjects = userIds.map(tombstoneOf);
-    await holds.updateMany({ userIds: { $in: [...userIds] } }, { $set: { userIds: [], reason: "", subjects } });
-    return holds.countDocuments({ subjects: { $in: subjects } });
+    const theirs = { userIds: { $in: [...userIds] } };
+    await holds.updateMany({ ...theirs, lifted: { $ne: null } }, { $set: { "lifted.reason": "" } });
+    await holds.updateMany(theirs, { $set: { userIds: [], reason: "", subjects, keptUntil } });
+    const count = await holds.countDocuments({ subjects: { $in: subjects } });
+    return count > 0 ? [{ what: "LEGAL_HOLDS", count, why: "LEGAL_HOLD", until: keptUntil }] : [];
   }
 
-  /** Copies of their data, and what they asked to be corrected. */
+  /**
+   * Copies of their data, and what they asked to be corrected. Copies are ended before their parts go, so that nothing more is
+   * gathered for them; a part that was on its way then is found by its person the next time.
+   */
   async function forgetRequests(userIds: readonly string[]): Promise<void> {
     const theirs = { userId: { $in: [...userIds] } };
-    const exports = await connection
-      .collection<ExportDocument>(EXPORTS)
-      .find(theirs, { projection: { _id: 1 } })
-      .toArray();
-    await connection.collection(EXPORT_PARTS).deleteMany({ exportId: { $in: exports.map(({ _id }) => _id) } });
-    await connection.collection(EXPORTS).deleteMany(theirs);
+    const exports = connection.collection<ExportDocument>(EXPORTS);
+    await exports.updateMany(theirs, { $set: { state: "CANCELLED", lease: null, parts: [] } });
+    const ended = await exports.find(theirs, { projection: { _id: 1 } }).toArray();
+    await connection.collection(EXPORT_PARTS).deleteMany({
+      $or: [{ exportId: { $in: ended.map(({ _id }) => _id) } }, { subject: { $in: userIds.map(tombstoneOf) } }],
+    });
+    await exports.deleteMany(theirs);
     await connection.collection(CORRECTIONS).deleteMany(theirs);
     await forgetDeciders(CORRECTIONS, ["decidedBy"], userIds);
   }
 
-  /** Who had which role, and on whose word, stays under pseudonyms: others have theirs by right of it. */
-  const forgetRoles = (userIds: readonly string[]): Promise<void> =>
-    forgetDeciders(ROLE_GRANTS, ["userId", "person", "actor.by", "revoked.actor.by"], userIds);
+  /**
+   * Who had which role, and on whose word, stays under pseudonyms: others have theirs by right of it, and would lose them with
+   * it. Why the person had theirs goes.
+   */
+  async function forgetRoles(userIds: readonly string[]): Promise<readonly KeptRecords[]> {
+    const grants = connection.collection(ROLE_GRANTS);
+    const theirs = { userId: { $in: [...userIds] } };
+    await grants.updateMany({ ...theirs, revoked: { $ne: null } }, { $set: { "revoked.reason": "" } });
+    await grants.updateMany(theirs, { $set: { reason: "" } });
+    await forgetDeciders(ROLE_GRANTS, ["userId", "person", "actor.by", "revoked.actor.by"], userIds);
+    const count = await grants.countDocuments({ userId: { $in: userIds.map(pseudonym) } });
+    return count > 0 ? [{ what: "ROLE_GRANTS", count, why: "SECURITY", until: null }] : [];
+  }
 
   async function forgetDeciders(collection: string, fields: readonly string[], userIds: readonly string[]) {
     for (const userId of userIds)
@@ -137,16 +154,13 @@ export function consentEraser(connection: Connection): ErasePerson {
     await connection.collection(SENDS).deleteMany({ userId: { $in: [...userIds] } });
     await connection.collection<{ _id: string }>(LOCATIONS).deleteMany({ _id: { $in: [...userIds] } });
     await forgetRequests(userIds);
-    await forgetRoles(userIds);
     await forgetDeciders(PURPOSES, ["publishedBy"], userIds);
     for (const places of [STORES, REGIONS]) await forgetDeciders(places, ["publishedBy.by"], userIds);
-    const [records, holds] = [
-      await events.countDocuments({ userId: { $in: userIds.map(pseudonym) } }),
-      await forgetHolds(userIds),
-    ];
+    const records = await events.countDocuments({ userId: { $in: userIds.map(pseudonym) } });
     return [
       ...(records > 0 ? [{ what: "CONSENT_RECORDS", count: records, why: "PROOF", until: keptUntil } as const] : []),
-      ...(holds > 0 ? [{ what: "LEGAL_HOLDS", count: holds, why: "LEGAL_HOLD", until: null } as const] : []),
+      ...(await forgetHolds(userIds, keptUntil)),
+      ...(await forgetRoles(userIds)),
     ];
   };
 }

@@ -32,9 +32,14 @@ export function mongoErasureStore(connection: Connection, onWritten: () => void 
       return found && erasureOf(found);
     },
 
+    async openOfPerson(userIds) {
+      const found = await erasures.find({ userIds: { $in: [...userIds] } }, PRIMARY).toArray();
+      return found.map(erasureOf);
+    },
+
     async ofPerson(userIds) {
       const found = await erasures
-        .find({ $or: [{ openFor: { $in: [...userIds] } }, { subjects: { $in: userIds.map(tombstoneOf) } }] }, PRIMARY)
+        .find({ $or: [{ userIds: { $in: [...userIds] } }, { subjects: { $in: userIds.map(tombstoneOf) } }] }, PRIMARY)
         .toArray();
       const newestFirst = found.map(erasureOf).sort((a, b) => b.requestedAt.getTime() - a.requestedAt.getTime());
       return newestFirst.find((erasure) => !isOver(erasure)) ?? newestFirst[0] ?? null;

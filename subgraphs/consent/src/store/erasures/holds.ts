@@ -3,7 +3,10 @@ import type { LegalHold } from "../../domain/erasure/erasure.ts";
 import type { HoldStore } from "../../domain/erasure/ports.ts";
 import { HOLDS, type HoldDocument } from "./documents.ts";
 
-const holdOf = ({ _id, subjects: _, ...rest }: HoldDocument): LegalHold => ({ ...rest, id: _id });
+const holdOf = ({ _id, subjects: _subjects, keptUntil: _kept, ...rest }: HoldDocument): LegalHold => ({
+  ...rest,
+  id: _id,
+});
 
 /** Where legal holds are kept. */
 export function mongoHoldStore(connection: Connection): HoldStore {

@@ -37,6 +37,8 @@ export function toExport({ _id, ...kept }: ExportDocument): DataExport {
 export interface PartDocument {
   readonly _id: string;
   readonly exportId: string;
+  /** Whose it is (`tombstoneOf`): one that was written while the person was erased is found by it, though its copy is gone. */
+  readonly subject?: string;
   readonly subgraph: string;
   readonly ephemeral: string;
   readonly keyId: string;

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { BACKGROUND_COMMENT } from "@datong/subgraph-kit";
+import { BACKGROUND_COMMENT, tombstoneOf } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import { LINK_MS } from "../../domain/rights/dataExport.ts";
 import type { ExportStore, Gathering } from "../../domain/rights/exportPorts.ts";
@@ -43,11 +43,12 @@ export function gathering(
 
     async keep(mine, part, next, at) {
       const id = randomUUID();
-      const { id: exportId } = mine.export;
+      const { id: exportId, userId } = mine.export;
       if (part) {
         const { data, ...said } = part;
         const forgetAt = after(at, PARTS_KEPT_MS);
-        await parts.insertOne({ ...said, data: Buffer.from(data), _id: id, exportId, forgetAt }, BEHIND);
+        const whose = { exportId, subject: tombstoneOf(userId) };
+        await parts.insertOne({ ...said, data: Buffer.from(data), _id: id, ...whose, forgetAt }, BEHIND);
       }
       const change = {
         $set: { ...next, attempts: 0, nextAt: after(at, LEASE_MS) },

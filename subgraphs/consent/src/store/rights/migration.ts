@@ -1,6 +1,14 @@
 import type { Migration } from "@datong/subgraph-kit";
 import { CORRECTIONS, EXPORT_PARTS, EXPORTS } from "./documents.ts";
 
+/** Parts by the person; those of before have none, and are found by their copy. */
+export const partsByPersonMigration: Migration = {
+  id: "044-parts-by-person",
+  async up(connection) {
+    await connection.collection(EXPORT_PARTS).createIndexes([{ key: { subject: 1 }, name: "by_person", sparse: true }]);
+  },
+};
+
 /**
  * Shard key: `dataExportParts` by hashed `_id`; `dataExports`, whose unique indexes begin with different fields, and
  * `corrections` stay whole: a few documents for each thousand people.

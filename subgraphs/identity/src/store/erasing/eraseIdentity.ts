@@ -76,6 +76,7 @@ export function identityEraser(parts: ClosingParts): {
     for (const [userId, pseudonym] of pseudonyms) {
       for (const [collection, field] of DEEDS)
         await connection.collection(collection).updateMany({ [field]: userId }, { $set: { [field]: pseudonym } });
+      await grants.updateMany({ userId, revoked: { $exists: true } }, { $set: { "revoked.reason": "" } });
       await grants.updateMany({ userId }, { $set: { userId: pseudonym, isHeld: false, reason: "" } });
     }
     const count = await grants.countDocuments({ userId: { $in: [...pseudonyms.values()] } });
