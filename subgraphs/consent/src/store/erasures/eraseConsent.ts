@@ -139,6 +139,7 @@ export function consentEraser(connection: Connection): ErasePerson {
     await forgetRequests(userIds);
     await forgetRoles(userIds);
     await forgetDeciders(PURPOSES, ["publishedBy"], userIds);
+    await forgetDeciders(HOLDS, ["placedBy", "lifted.by"], userIds);
     for (const places of [STORES, REGIONS]) await forgetDeciders(places, ["publishedBy.by"], userIds);
     const [records, holds] = [
       await events.countDocuments({ userId: { $in: userIds.map(pseudonym) } }),
