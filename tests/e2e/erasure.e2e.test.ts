@@ -213,8 +213,9 @@ describe("erasing a person", () => {
     await erased({ userId, ...login });
 
     const order = { ...AN_ORDER, externalId: key(), userId };
+    const malformed = { ...order, externalId: key(), status: "NONSENSE" };
     const ingested = await company.resultOf(
-      company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order] } }),
+      company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order, malformed] } }),
     );
     const cart = await company.asBackEnd(operation("addToCart"), {
       input: { userId, sku: "cup", title: "茶杯", quantity: 1, channel: "APP", idempotencyKey: key() },
@@ -240,7 +241,7 @@ describe("erasing a person", () => {
       return (outcomes as readonly Result[])[0];
     };
 
-    expect(ingested.outcomes).toMatchObject([{ change: "SKIPPED" }]);
+    expect(ingested.outcomes).toMatchObject([{ change: "SKIPPED" }, { change: "SKIPPED" }]);
     expect(cart.errors).toMatchObject([{ extensions: { code: expect.stringMatching(/BAD_USER_INPUT|USER_ERASED/) } }]);
     expect(consent).toMatchObject({ __typename: "UserErased" });
     expect(timeless).toMatchObject({ __typename: "UserErased" });
