@@ -121,7 +121,9 @@ describe("erasing a person from identity", () => {
       changes: [{ by }, { by: { kind: "STAFF", subject: "another" } }, { by }],
     } as never);
 
-    const kept = await eraser.erase({ erasureId: "staff", userIds, at: AT });
+    const all = await eraser.close({ erasureId: "staff", userIds, at: AT });
+    const kept = await eraser.erase({ erasureId: "staff", userIds: all, at: AT });
+    await eraser.finish("staff");
 
     const account = await collection("serviceAccounts").findOne({ _id: "a" });
     const pseudonym = expect.stringMatching(/^erased:/);
