@@ -9,17 +9,20 @@ const read = (FORWARDED_PATHS: string) =>
   }).FORWARDED_PATHS;
 
 describe("FORWARDED_PATHS", () => {
-  it("leads paths to origins, and passes Authorization or uploads on only where it says so", () => {
+  it("leads paths to origins, and passes Authorization, uploads or downloads on only where it says so", () => {
     const paths = [
       "/wechat/*=http://identity:4000",
       "/oauth/token=http://identity:4000+authorization",
       "/ingest/orders/*=http://orders:4000+upload",
+      "/rights/exports=http://consent:4000+download",
     ];
 
+    const nothing = { withAuthorization: false, isUpload: false, isDownload: false };
     expect([...read(paths.join(", "))]).toEqual([
-      ["/wechat/*", { origin: "http://identity:4000", withAuthorization: false, isUpload: false }],
-      ["/oauth/token", { origin: "http://identity:4000", withAuthorization: true, isUpload: false }],
-      ["/ingest/orders/*", { origin: "http://orders:4000", withAuthorization: false, isUpload: true }],
+      ["/wechat/*", { origin: "http://identity:4000", ...nothing }],
+      ["/oauth/token", { origin: "http://identity:4000", ...nothing, withAuthorization: true }],
+      ["/ingest/orders/*", { origin: "http://orders:4000", ...nothing, isUpload: true }],
+      ["/rights/exports", { origin: "http://consent:4000", ...nothing, isDownload: true }],
     ]);
   });
 

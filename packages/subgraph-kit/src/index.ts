@@ -76,7 +76,7 @@ export { inProcessBus } from "./events/inProcessBus.ts";
 export { outboxIndex, outboxSchema, type WithOutbox } from "./events/outbox.ts";
 export type { OutboxEvent } from "./events/OutboxEvent.ts";
 export { redisBus, type RedisBusOptions } from "./events/redisBus.ts";
-export { RELAY_COMMENT } from "./events/lease.ts";
+export { BACKGROUND_COMMENT } from "./events/lease.ts";
 export { startRelay, type Relay, type RelayParts } from "./events/relay.ts";
 export { clientAddressOf, readAddress } from "./clientAddress.ts";
 export { networkOf, siteOf } from "./network.ts";

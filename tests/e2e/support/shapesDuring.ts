@@ -1,4 +1,4 @@
-import { RELAY_COMMENT, type Connection } from "@datong/subgraph-kit";
+import { BACKGROUND_COMMENT, type Connection } from "@datong/subgraph-kit";
 
 /** What the driver adds to every command, and commands of its own. */
 const OF_THE_DRIVER = new Set(["lsid", "$db", "$clusterTime", "txnNumber", "readConcern", "writeConcern"]);
@@ -32,7 +32,7 @@ export async function shapesDuring(
 ): Promise<readonly string[]> {
   const shapes: string[] = [];
   const note = ({ commandName, command }: Command) => {
-    if (HOUSEKEEPING.has(commandName) || command.comment === RELAY_COMMENT) return;
+    if (HOUSEKEEPING.has(commandName) || command.comment === BACKGROUND_COMMENT) return;
     const collection = String(command[commandName]);
     if (!background.test(collection)) shapes.push(`${commandName} ${collection} ${JSON.stringify(shapeOf(command))}`);
   };

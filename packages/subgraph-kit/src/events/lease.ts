@@ -16,8 +16,8 @@ export interface Lease {
   release(): Promise<void>;
 }
 
-/** What the commands of relays and their leases are marked with. */
-export const RELAY_COMMENT = "relay";
+/** What commands are marked with that nobody's request has caused, such as those of relays and their leases. */
+export const BACKGROUND_COMMENT = "background";
 
 /** After this a process that has died holds it no longer. */
 const LEASE_MS = 10_000;
@@ -39,7 +39,7 @@ export function leaseOf(connection: Connection, name: string): Lease {
         await leases.updateOne(
           { _id: name, $or: [{ owner }, { until: { $lt: new Date(nowMs) } }] },
           { $set: { owner, until: new Date(nowMs + LEASE_MS) } },
-          { upsert: true, comment: RELAY_COMMENT },
+          { upsert: true, comment: BACKGROUND_COMMENT },
         );
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
@@ -51,7 +51,7 @@ export function leaseOf(connection: Connection, name: string): Lease {
     },
     async release() {
       renewAtMs = 0;
-      await leases.deleteOne({ _id: name, owner }, { comment: RELAY_COMMENT });
+      await leases.deleteOne({ _id: name, owner }, { comment: BACKGROUND_COMMENT });
     },
   };
 }

@@ -3,7 +3,7 @@ import type { Connection } from "mongoose";
 import type { Logger } from "../logger.ts";
 import { together } from "../together.ts";
 import type { Bus } from "./Bus.ts";
-import { leaseOf, RELAY_COMMENT } from "./lease.ts";
+import { leaseOf, BACKGROUND_COMMENT } from "./lease.ts";
 import { toCloudEvent } from "./outbox.ts";
 import { inOrder, toParcels, type OutboxDocument, type Parcel } from "./parcels.ts";
 
@@ -34,7 +34,7 @@ const DOCUMENTS_PER_PARCEL = 50;
 /** Fewer at a time are not looked for while others are under way. */
 const ROOM_MIN = 200;
 /** Marks what a relay asks of the database in its log and profile: it is nobody's request. */
-const COMMENT = { comment: RELAY_COMMENT };
+const COMMENT = { comment: BACKGROUND_COMMENT };
 const EVERY_MS = 500;
 /** The longest wait while the bus or the database is away. */
 const EVERY_MS_MAX = 10_000;

@@ -9,8 +9,10 @@ export type PersonalData = Readonly<
 /** What the kit keeps in the database of every subgraph. */
 export const DATA_OF_THE_KIT: PersonalData = {
   accessTrail: { leftOut: "who read whose data, for auditors; it is no statement about the person" },
-  consumedEvents: { leftOut: "ids of events, so that none is handled twice" },
-  deadLetters: { leftOut: "events that wait for an operator to replay them; what they tell is told by their subgraph" },
+  consumedEvents: {
+    leftOut:
+      "ids of events, so that none is handled twice, and events that wait to be replayed, which their subgraph tells",
+  },
   erasureWork: { leftOut: "which erasures were carried out, of people of whom nothing is left" },
   leases: { leftOut: "which process is at work" },
   migrations: { leftOut: "the shape of the database" },

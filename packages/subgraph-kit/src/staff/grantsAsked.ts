@@ -16,7 +16,7 @@ export function grantsAsked(schema: GraphQLSchema, document: DocumentNode): Read
   const grants = new Set<string>();
   const add = (type: GraphQLObjectType, name: string) => {
     const field = type.getFields()[name] as GraphQLField<unknown, unknown> | undefined;
-    if (!field || name.startsWith("_")) return;
+    if (!field || name.startsWith("_") || type.name.startsWith("_")) return;
     for (const { grant } of rulesOf(type, field) ?? []) if (grant !== null) grants.add(grant);
   };
   const types = new TypeInfo(schema);

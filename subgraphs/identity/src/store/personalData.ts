@@ -14,6 +14,8 @@ export const IDENTITY_DATA: PersonalData = {
   mergeCandidates: { leftOut: "what staff are to find out about two people: it would tell each of the other" },
   separations: { leftOut: "that two people are not one: it would tell each of the other" },
   bindConflicts: { leftOut: "a question about an identifier that somebody else holds, open for minutes" },
+  closings: { leftOut: "what is to be erased of people, sealed, until it is" },
+  erasedIdentifiers: { leftOut: "keyed digests of the identifiers of people who were erased" },
   devices: { leftOut: "keyed hashes of devices; the person's own device ids are among their identifiers" },
   codes: { leftOut: SHORT_LIVED },
   limits: { leftOut: SHORT_LIVED },

@@ -1,12 +1,12 @@
 import type { RunningDatong } from "@datong/deploy";
-import { RELAY_COMMENT } from "@datong/subgraph-kit";
+import { BACKGROUND_COMMENT } from "@datong/subgraph-kit";
 
 /** Commands that change something. */
 const WRITES = new Set(["insert", "update", "delete", "findAndModify"]);
 
 /**
- * What no mutation writes: pushes and follower lists of WeChat are claimed and read in the background, relays hold their
- * leases, and what was let through beside what was refused is put on record.
+ * What no mutation writes: pushes and follower lists of WeChat are claimed and read in the background, and what was let
+ * through beside what was refused is put on record.
  */
 const isBesides = (collection: string) => collection.startsWith("wechat") || collection === "accessTrail";
 
@@ -23,7 +23,7 @@ export async function writesDuring<T>(
   const writes: string[] = [];
   const note = ({ commandName, command }: Command) => {
     const collection = String(command[commandName]);
-    if (WRITES.has(commandName) && command.comment !== RELAY_COMMENT && !isBesides(collection))
+    if (WRITES.has(commandName) && command.comment !== BACKGROUND_COMMENT && !isBesides(collection))
       writes.push(`${commandName} ${collection}`);
   };
   for (const connection of connections) connection.getClient().on("commandStarted", note);

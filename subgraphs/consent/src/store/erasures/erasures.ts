@@ -1,4 +1,4 @@
-import { isDuplicateKey, tombstoneOf, type Connection } from "@datong/subgraph-kit";
+import { BACKGROUND_COMMENT, isDuplicateKey, tombstoneOf, type Connection } from "@datong/subgraph-kit";
 import { isOver } from "../../domain/erasure/erasure.ts";
 import type { ErasureStore } from "../../domain/erasure/ports.ts";
 import { ERASURES, erasureOf, storedChanges, type ErasureDocument } from "./documents.ts";
@@ -42,7 +42,7 @@ export function mongoErasureStore(connection: Connection, onWritten: () => void 
 
     async due(now, first) {
       const found = await erasures
-        .find({ nextAt: { $lte: now } }, PRIMARY)
+        .find({ nextAt: { $lte: now } }, { ...PRIMARY, comment: BACKGROUND_COMMENT })
         .sort({ nextAt: 1 })
         .limit(first)
         .toArray();

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { BACKGROUND_COMMENT } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import { LINK_MS } from "../../domain/rights/dataExport.ts";
 import type { ExportStore, Gathering } from "../../domain/rights/exportPorts.ts";
@@ -9,6 +10,8 @@ const LEASE_MS = 60_000;
 /** How long parts are kept at most, whatever becomes of their copy. */
 const PARTS_KEPT_MS = 30 * 24 * 60 * 60_000;
 const EXPIRED_AT_ONCE = 100;
+/** Nobody waits for it. */
+const BEHIND = { comment: BACKGROUND_COMMENT } as const;
 
 type GatheringStore = Pick<ExportStore, "take" | "keep" | "conclude" | "putOff" | "cancel" | "expire">;
 
@@ -31,7 +34,7 @@ export function gathering(
       const taken = await exports.findOneAndUpdate(
         { state: "PREPARING", nextAt: { $lte: at } },
         { $set: { lease, nextAt: after(at, LEASE_MS) }, $inc: { attempts: 1 } },
-        { sort: { nextAt: 1 }, returnDocument: "after" },
+        { ...BEHIND, sort: { nextAt: 1 }, returnDocument: "after" },
       );
       if (!taken) return null;
       const { lock, attempts, subgraph, after: place } = taken;
@@ -44,26 +47,26 @@ export function gathering(
       if (part) {
         const { data, ...said } = part;
         const forgetAt = after(at, PARTS_KEPT_MS);
-        await parts.insertOne({ ...said, data: Buffer.from(data), _id: id, exportId, forgetAt });
+        await parts.insertOne({ ...said, data: Buffer.from(data), _id: id, exportId, forgetAt }, BEHIND);
       }
-      const { matchedCount } = await exports.updateOne(ours(mine), {
+      const change = {
         $set: { ...next, attempts: 0, nextAt: after(at, LEASE_MS) },
         ...(part ? { $push: { parts: { subgraph: part.subgraph, id } } } : {}),
-      });
+      };
+      const { matchedCount } = await exports.updateOne(ours(mine), change, BEHIND);
       if (matchedCount === 1) return true;
-      await parts.deleteOne({ _id: id });
+      await parts.deleteOne({ _id: id }, BEHIND);
       return false;
     },
 
     async conclude(mine, at) {
-      const { matchedCount } = await exports.updateOne(ours(mine), {
-        $set: { state: "READY", lease: null, readyAt: at, expiresAt: after(at, LINK_MS) },
-      });
+      const ready = { state: "READY", lease: null, readyAt: at, expiresAt: after(at, LINK_MS) } as const;
+      const { matchedCount } = await exports.updateOne(ours(mine), { $set: ready }, BEHIND);
       return matchedCount === 1;
     },
 
     async putOff(mine, until) {
-      await exports.updateOne(ours(mine), { $set: { lease: null, nextAt: until } });
+      await exports.updateOne(ours(mine), { $set: { lease: null, nextAt: until } }, BEHIND);
     },
 
     async cancel(id, at) {
@@ -77,15 +80,19 @@ export function gathering(
 
     async expire(at) {
       const found = await exports
-        .find({ state: "READY", expiresAt: { $lte: at }, claimedUntil: { $lte: at } }, { projection: { _id: 1 } })
+        .find(
+          { state: "READY", expiresAt: { $lte: at }, claimedUntil: { $lte: at } },
+          { ...BEHIND, projection: { _id: 1 } },
+        )
         .limit(EXPIRED_AT_ONCE)
         .toArray();
       for (const { _id } of found) {
         const { matchedCount } = await exports.updateOne(
           { _id, state: "READY", claimedUntil: { $lte: at } },
           { $set: { state: "EXPIRED", parts: [] } },
+          BEHIND,
         );
-        if (matchedCount === 1) await parts.deleteMany({ exportId: _id });
+        if (matchedCount === 1) await parts.deleteMany({ exportId: _id }, BEHIND);
       }
       return found.length;
     },
