@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { ERASURE_SETTINGS, verifyRecords } from "@datong/consent";
 import { verifyAuditTrail, type Connection } from "@datong/subgraph-kit";
 import { aCompany, MINUTE_MS, miniProgram, type Company, type Login, type Result } from "./support/aCompany.ts";
+import { beHeld, SAID, useRights, workAsStaff } from "./support/beforeErasure.ts";
 import { formsOfDigits, formsOfName, formsOfText, type ClearForm } from "./support/clearForms.ts";
 import { eventually } from "./support/eventually.ts";
 import { operation } from "./support/seed.ts";
@@ -116,6 +117,9 @@ describe("erasing a person", () => {
         input: { source: "mall", records: [{ externalId: "q1", mobile: phone.replace("+86", ""), note: openid }] },
       }),
     );
+    await useRights(company, login, openid);
+    await beHeld(company, login.userId);
+    await workAsStaff(company, login);
     return { login, phone, email, openid, userIds };
   }
 
@@ -134,6 +138,8 @@ describe("erasing a person", () => {
       ["openid", formsOfText(openid)],
       ["location", formsOfText("121.47")],
       ["device", formsOfText("旧手机")],
+      ["note", formsOfText(SAID.note)],
+      ["reason of a hold", formsOfText(SAID.holdReason)],
       ...userIds.map((id) => ["user id", formsOfText(id)] as const),
     ];
     const foundIn = async () => {
@@ -159,6 +165,8 @@ describe("erasing a person", () => {
     expect(kept.map(({ subgraph, what, why }) => [subgraph, what, why] as unknown)).toEqual(
       expect.arrayContaining([
         ["consent", "CONSENT_RECORDS", "PROOF"],
+        ["consent", "LEGAL_HOLDS", "LEGAL_HOLD"],
+        ["identity", "STAFF_GRANTS", "SECURITY"],
         ["members", "POINTS_LEDGER", "LAW"],
         ["orders", "ORDERS", "LAW"],
       ]),
@@ -205,8 +213,9 @@ describe("erasing a person", () => {
     await erased({ userId, ...login });
 
     const order = { ...AN_ORDER, externalId: key(), userId };
+    const malformed = { ...order, externalId: key(), status: "NONSENSE" };
     const ingested = await company.resultOf(
-      company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order] } }),
+      company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order, malformed] } }),
     );
     const cart = await company.asBackEnd(operation("addToCart"), {
       input: { userId, sku: "cup", title: "茶杯", quantity: 1, channel: "APP", idempotencyKey: key() },
@@ -232,7 +241,7 @@ describe("erasing a person", () => {
       return (outcomes as readonly Result[])[0];
     };
 
-    expect(ingested.outcomes).toMatchObject([{ change: "SKIPPED" }]);
+    expect(ingested.outcomes).toMatchObject([{ change: "SKIPPED" }, { change: "SKIPPED" }]);
     expect(cart.errors).toMatchObject([{ extensions: { code: expect.stringMatching(/BAD_USER_INPUT|USER_ERASED/) } }]);
     expect(consent).toMatchObject({ __typename: "UserErased" });
     expect(timeless).toMatchObject({ __typename: "UserErased" });

@@ -142,6 +142,21 @@ describe("erasing a person from consent", () => {
     expect(await collection("dataExports").countDocuments()).toBe(0);
   });
 
+  it("keeps the legal holds that a member of staff has placed and lifted, under a pseudonym", async () => {
+    const hold = { userIds: ["somebody"], reason: "a case", until: new Date("2030-01-01T00:00:00Z"), placedAt: AT };
+    await collection("legalHolds").insertOne({
+      ...{ ...hold, placedBy: "officer-a", lifted: { at: AT, by: "officer-a", reason: "closed" } },
+    });
+
+    await consentEraser(consent.connection)({ erasureId: "officer", userIds: ["officer-a"], at: AT });
+
+    const pseudonym = expect.not.stringMatching(/^officer-a$/);
+    expect(await collection("legalHolds").findOne({ userIds: "somebody" })).toMatchObject({
+      ...{ reason: "a case", placedBy: pseudonym, lifted: { by: pseudonym } },
+    });
+    expect(await everything()).not.toContain("officer-a");
+  });
+
   it("takes out what was on its way when the record ended", async () => {
     const userIds = await aPerson("slow");
     const erase = consentEraser(consent.connection);

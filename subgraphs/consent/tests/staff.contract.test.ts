@@ -209,6 +209,58 @@ describe("roles of staff", () => {
     expect([own.__typename, more.because]).toEqual(["RoleGranted", "NOT_HELD"]);
   });
 
+  describe("by a role that makes somebody manage staff", () => {
+    const officer = aStaffMember("officer");
+    const office = { role: "STAFF_OFFICER", place: COMPANY };
+    let own: string;
+    beforeEach(async () => {
+      own = await granted(consent.subgraph, { ...office, user: "officer", validUntil: day(30) });
+    });
+    const give = (input: Record<string, unknown>, caller = officer) =>
+      outcomeOf(consent.subgraph, { ...office, user: "deputy", validUntil: day(30), ...input }, { caller });
+
+    it("is given by right of that role, and ends with it", async () => {
+      const deputy = aStaffMember("deputy");
+      const first = await give({});
+      const second = await give({ user: "third" }, deputy);
+
+      await revokeRole(consent.subgraph, own);
+
+      const { id } = first.grant as { readonly id: string };
+      expect(first).toMatchObject({ grant: { givenBy: [own] } });
+      expect(second).toMatchObject({ grant: { givenBy: [own, id] } });
+      for (const user of ["deputy", "third"]) expect(await rulesOf(consent.subgraph, [user])).toEqual([]);
+      expect(await give({ user: "fourth" }, deputy)).toMatchObject({ because: "NOTHING_TO_GIVE" });
+    });
+
+    it.each([
+      ["BEYOND_TIME", { validUntil: null }],
+      ["BEYOND_TIME", { validUntil: "2099-01-01T00:00:00Z" }],
+      ["BEYOND_STEPS", { mayDelegate: { roles: ["STAFF_OFFICER"], until: "2099-01-01T00:00:00Z", steps: 1 } }],
+      ["NOT_HELD", { role: "POINTS_CLERK" }],
+    ])("is refused as %s beyond it: %j", async (because, input) => {
+      expect(await give(input)).toMatchObject({ code: "ROLE_NOT_GIVABLE", because });
+    });
+  });
+
+  describe("by somebody who may give nothing", () => {
+    const nobody = aStaffMember("nosy");
+
+    it.each([
+      ["the same role", {}],
+      ["one that is kept apart from it", { role: "AUDITOR", place: COMPANY }],
+      ["a key that was used", { idempotencyKey: "guessed", place: EAST }],
+    ])("tells nothing of what the person has, asked for %s", async (_case, input) => {
+      await granted(consent.subgraph, { user: "li", idempotencyKey: "guessed" });
+      await granted(consent.subgraph, { user: "li", role: "POINTS_CLERK", place: COMPANY });
+
+      const told = await outcomeOf(consent.subgraph, { user: "li", ...input }, { caller: nobody });
+
+      expect(told).toMatchObject({ code: "ROLE_NOT_GIVABLE", because: "NOTHING_TO_GIVE" });
+      expect(told).not.toHaveProperty("grant");
+    });
+  });
+
   describe("separation of duties", () => {
     const clerk = { user: "li", role: "POINTS_CLERK", place: COMPANY };
     const auditor = { user: "li", role: "AUDITOR", place: COMPANY };

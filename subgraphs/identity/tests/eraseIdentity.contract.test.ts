@@ -146,6 +146,53 @@ describe("erasing a person from identity", () => {
     expect(await identity.personOf(newcomer.userId)).toMatchObject({ aliasIds: [newcomer.userId] });
   });
 
+  it("keeps what a member of staff did about others, under a pseudonym", async () => {
+    const { userIds } = await aPerson();
+    const [staff = ""] = userIds;
+    const by = { kind: "STAFF", subject: staff };
+    const collection = (name: string) => identity.connection.collection<{ _id: string }>(name);
+    await collection("staffGrants").insertOne({ _id: "g", userId: staff, grant: "service-accounts:manage" } as never);
+    await collection("serviceAccounts").insertOne({
+      ...{ _id: "a", createdBy: by },
+      changes: [{ by }, { by: { kind: "STAFF", subject: "another" } }, { by }],
+    } as never);
+
+    const all = await eraser.close({ erasureId: "staff", userIds, at: AT });
+    const kept = await eraser.erase({ erasureId: "staff", userIds: all, at: AT });
+    await eraser.finish("staff");
+
+    const account = await collection("serviceAccounts").findOne({ _id: "a" });
+    const pseudonym = expect.stringMatching(/^erased:/);
+    expect(kept).toEqual([{ what: "STAFF_GRANTS", count: 1, why: "SECURITY", until: null }]);
+    expect(account).toMatchObject({
+      createdBy: { subject: pseudonym },
+      changes: [{ by: { subject: pseudonym } }, { by: { subject: "another" } }, { by: { subject: pseudonym } }],
+    });
+    expect(await everything()).not.toContain(staff);
+  });
+
+  it("leaves no id with somebody whom the person was one with for a time", async () => {
+    const one = await signIn(identity.parts, [aPhone()]);
+    const other = await signIn(identity.parts, [anOpenid()]);
+    if (one.kind !== "SignedIn" || other.kind !== "SignedIn") throw new Error("Nobody has signed in.");
+    await identity.connection
+      .collection("identifiers")
+      .updateMany(
+        { userId: other.userId },
+        { $set: { by: { kind: "USER", subject: one.userId }, verifiedBy: { kind: "USER", subject: one.userId } } },
+      );
+    await identity.connection
+      .collection<{ _id: string }>("separations")
+      .insertOne({ _id: "s", a: [one.userId], b: [other.userId] } as never);
+
+    const all = await eraser.close({ erasureId: "apart", userIds: [one.userId], at: AT });
+    await eraser.erase({ erasureId: "apart", userIds: all, at: AT });
+    await eraser.finish("apart");
+
+    expect(await everything()).not.toContain(one.userId);
+    expect(await identity.personOf(other.userId)).toMatchObject({ id: other.userId });
+  });
+
   it("takes a record from before the erasure for late, and a later one for somebody new", async () => {
     const { number, userIds } = await aPerson();
     const all = await eraser.close({ erasureId: "again", userIds, at: AT });

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { MemberRights } from "@datong/members";
 import { inProcessBus, type Connection, type Subgraph } from "@datong/subgraph-kit";
-import { aService, aUser, dropDatabase } from "@datong/testkit";
+import { aService, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
 import { createRulebooks } from "../src/domain/rules/rulebooks.ts";
 import { memberRights } from "../src/memberRights.ts";
 import { SHIPPED_RULES, shippedRules } from "../src/programme/shippedRules.ts";
@@ -107,6 +107,34 @@ describe("the rights of a person in members", () => {
     expect(text).toContain(pseudonymOf(li));
     expect(text).toContain("a word about wang");
     expect((await membershipOf(members, "wang")).points.available).toBe(270);
+    expect(await audited(connection)).toMatchObject({ differences: 0 });
+  });
+
+  it("erase: of staff leaves what they did about others, under a pseudonym, and no id of theirs", async () => {
+    const mei = aStaffMember("mei-0001", "members:adjust", "members:write", "coupons:write", "members:rules");
+    const key = { idempotencyKey: "by mei" };
+    await live(["wang"]);
+    const grant = { userId: "wang", code: "LATE_CHECKOUT", reason: "sorry", ...key };
+    const { id } = (await told(members, "grantBenefit", grant, mei)).grant as { readonly id: string };
+    const use = { userId: "wang", code: "LATE_CHECKOUT", channel: "STORE", idempotencyKey: "used by mei" };
+    const used = (await told(members, "useBenefit", use, mei)).use as { readonly id: string };
+    await told(members, "reverseBenefitUse", { use: used.id, reason: "did not stay" }, mei);
+    await told(members, "revokeBenefit", { grant: id, reason: "a mistake" }, mei);
+    await told(members, "setBirthday", { userId: "zhao", month: 1, day: 2 }, mei);
+    await change(members, mei, "adjustPoints", { userId: "wang", points: 5, reason: "a gift", ...key }, "");
+    await change(members, mei, "issueCoupon", { template: "OFF20", userId: "wang", ...key }, "");
+    const points = (await membershipOf(members, "wang")).points;
+    const before = await everything(connection);
+
+    await rights.erase({ erasureId: "e-2", userIds: ["mei-0001"], at: NOW });
+    clock.now = new Date(NOW.getTime() + 2 * HOUR_MS);
+    await rights.forgetErased();
+
+    const after = await everything(connection);
+    expect(before.split("mei-0001").length).toBeGreaterThan(7);
+    expect(after).not.toContain("mei-0001");
+    expect(after.split(pseudonymOf("mei-0001")).length).toBeGreaterThan(7);
+    expect((await membershipOf(members, "wang")).points).toEqual(points);
     expect(await audited(connection)).toMatchObject({ differences: 0 });
   });
 

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { Connection, Subgraph } from "@datong/subgraph-kit";
+import { tombstones, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { ask, commandsDuring, dropDatabase } from "@datong/testkit";
 import { anOrdersDatabase, aRecord, ingest, NOW, ordersOver, writer } from "./orders.ts";
 
@@ -66,6 +66,13 @@ describe("quarantine", () => {
     expect(await put([anEntry("a:1")], "other")).toBe(1);
 
     expect((await list()).totalCount).toBe(4);
+  });
+
+  it("keeps nothing of somebody who was erased", async () => {
+    await tombstones(connection).bury(["erased-li"], NOW);
+
+    expect(await put([anEntry("1", { userId: "erased-li" }), anEntry("2", { userId: "wang" })])).toBe(1);
+    expect((await list()).nodes.map(({ raw }) => raw)).toEqual([{ userId: "wang" }]);
   });
 
   it("keeps other content under the same key beside what was there, and either only once", async () => {

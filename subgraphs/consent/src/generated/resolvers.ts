@@ -1346,8 +1346,8 @@ export type RoleGrant = {
   /** What the person may give to others; null for nothing. */
   readonly mayDelegate?: Maybe<RoleDelegation>;
   /**
-   * The grants by right of which it was given, the first giver's first; empty for what a back end or whoever manages staff
-   * gave.
+   * The grants by right of which it was given, the first giver's first; empty for what a back end gave, or whoever has
+   * `staff:manage` from `grantToStaff`. It holds as long as each of them.
    */
   readonly givenBy: ReadonlyArray<Scalars['ID']['output']>;
   /** When it was given. */

@@ -1,4 +1,4 @@
-import { badInput, toConnection } from "@datong/subgraph-kit";
+import { badInput, toConnection, tombstoneOf } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { Managing } from "../domain/changeServiceAccount.ts";
 import { MINUTE_MS } from "../domain/durations.ts";
@@ -38,9 +38,9 @@ function readEnd(end: Date | null | undefined, field: string, now: Date): Date |
   return end ?? null;
 }
 
-/** Tells one caller's calls from another's, though both choose the same key. */
+/** Tells one caller's calls from another's, though both choose the same key; it is kept, and outlasts who called. */
 const readCallKey = (key: string, { actor }: Context): string =>
-  `${actor.kind}\n${actor.subject ?? ""}\n${readText(key, "input.idempotencyKey", KEY_MAX)}`;
+  `${actor.kind}\n${tombstoneOf(actor.subject ?? "")}\n${readText(key, "input.idempotencyKey", KEY_MAX)}`;
 
 export const serviceAccounts: NonNullable<QueryResolvers["serviceAccounts"]> = async (_root, args, { services }) => {
   const slice = await services.accounts.page(readTimePage(args));

@@ -8,6 +8,7 @@ import { benefitsMigration } from "./benefits/migration.ts";
 import { couponsMigration } from "./coupons/migration.ts";
 import { storyMigration, takenBackMigration } from "./story/migration.ts";
 import { earningMigration } from "./earning/migration.ts";
+import { deedsMigration } from "./rights/deeds.ts";
 import { rightsMigration } from "./rights/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
 import { ledgerIndexMigration, walletMigration } from "./wallet/migration.ts";
@@ -25,5 +26,6 @@ export const membersMigrations: readonly Migration[] = [
   ledgerIndexMigration,
   rightsMigration,
   takenBackMigration,
+  deedsMigration,
   erasuresMigration,
 ];

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { randomBytes } from "node:crypto";
-import { createLogger, createSealer, migrate, type Connection } from "@datong/subgraph-kit";
+import { createLogger, createSealer, migrate, tombstones, type Connection } from "@datong/subgraph-kit";
 import { aDatabase, dropDatabase } from "@datong/testkit";
 import { mongoOrderStore } from "../store/mongo.ts";
 import { ordersMigrations } from "../store/migrations.ts";
@@ -8,7 +8,7 @@ import { mongoReservationStore } from "../store/reservations.ts";
 import type { OrderStore } from "./ports.ts";
 import { readRecords, type ReadRecord } from "./readRecord.ts";
 import type { ReservationStore } from "./reservationPorts.ts";
-import { takeRecords } from "./takeRecords.ts";
+import { ERASED, ingestRecords, takeRecords } from "./takeRecords.ts";
 
 const now = new Date("2026-05-02T00:00:00Z");
 
@@ -89,6 +89,21 @@ describe("takeRecords", () => {
       expect(await totalOf(`changed-${name}`)).toBe(total);
     },
   );
+
+  it.each([
+    ["can be used", {}],
+    ["cannot be used", { status: "NONSENSE", items: [] }],
+  ])("keeps nothing of a record of somebody erased that %s", async (_case, values) => {
+    await tombstones(connection).bury(["erased-li"], now);
+
+    const records = [...aRecord({ externalId: "late", version: 1, userId: "erased-li", ...values })];
+    const understood = { source: "shop", kind: "ORDER", form: "CANONICAL", records } as const;
+    const outcomes = await ingestRecords({ store, reservations, now }, understood);
+
+    expect(outcomes).toEqual([{ change: "SKIPPED", externalId: null, reasons: [ERASED] }]);
+    expect(await connection.collection("quarantined").countDocuments()).toBe(0);
+    expect(await totalOf("late")).toBeUndefined();
+  });
 
   it("finds that somebody made the order just before, in the same version but with other content", async () => {
     const other = aRecord({ externalId: "contradicted", version: 5, status: "SHIPPED" });

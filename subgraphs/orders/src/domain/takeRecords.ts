@@ -49,9 +49,17 @@ const externalIdOf = (raw: unknown): string | null => {
   return typeof externalId === "string" || typeof externalId === "number" ? String(externalId) : null;
 };
 
+/** The user id that a record in the canonical form gives, whatever else is wrong with it; null when it gives none. */
+export const userIdIn = (raw: unknown): string | null => {
+  const { userId } = Object(raw) as { readonly userId?: unknown };
+  return typeof userId === "string" ? userId : null;
+};
+
+/** Whose it is; of one that cannot be used, whose it says that it is: what is of nobody erased may be kept. */
 const whoseIs = (record: UnderstoodRecord): string | null => {
   if (record.kind === "order") return record.order.userId;
-  return record.kind === "reservation" ? record.reservation.userId : null;
+  if (record.kind === "reservation") return record.reservation.userId;
+  return record.kind === "unusable" ? userIdIn(record.raw) : null;
 };
 
 /** The same, with those of people who were erased as such. */

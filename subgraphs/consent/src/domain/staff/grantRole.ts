@@ -1,6 +1,6 @@
 import { brokenSeparation, type Separation } from "./role.ts";
 import { decidingBy, type DecidingParts } from "./abilities.ts";
-import { givingRight, type Gift, type NotAllowed } from "./givingRight.ts";
+import { givingRight, type Gift, type GivingRight, type NotAllowed } from "./givingRight.ts";
 import { isStanding, overlap, type Actor, type RoleGrant } from "./roleGrant.ts";
 import type { CompanyStaff, PersonGrants, RoleGrantStore } from "./staffPorts.ts";
 
@@ -83,16 +83,17 @@ const isAsked = (grant: RoleGrant, asked: NewRoleGrant): boolean =>
     [asked.place, asked.until, asked.delegation, asked.reason, asked.actor],
   );
 
+/** The grant of an earlier call with the same key; null when there was none. */
+const sentBefore = (asked: NewRoleGrant, { grants }: PersonGrants): RoleGrant | null =>
+  grants.find(({ idempotencyKey }) => idempotencyKey === asked.idempotencyKey) ?? null;
+
 /** What stands against a grant in what the person has; null when nothing does. */
 function against(
   asked: NewRoleGrant,
   { grants, known }: PersonGrants,
   companyWide: ReadonlySet<string>,
   { book, at }: DecidingParts,
-): RoleGranted | RoleHeld | RoleKeyReused | DutiesSeparated | null {
-  const sent = grants.find(({ idempotencyKey }) => idempotencyKey === asked.idempotencyKey);
-  if (sent)
-    return isAsked(sent, asked) ? { kind: "RoleGranted", change: "UNCHANGED", grant: sent } : { kind: "RoleKeyReused" };
+): RoleHeld | DutiesSeparated | null {
   const meanwhile = grants.filter((grant) => isStanding(grant, known, at) && overlap(grant, asked));
   const same = meanwhile.find(({ role, place }) => role === asked.role.code && isSame(place, asked.place));
   if (same) return { kind: "RoleHeld", grant: same };
@@ -101,18 +102,29 @@ function against(
   return separation && { kind: "DutiesSeparated", separation };
 }
 
+/** By which right it is given; back ends need none. */
+async function rightOf({ store, deciding }: GrantRoleParts, giver: GivenBy, asked: NewRoleGrant): Promise<GivingRight> {
+  if (giver.kind === "SERVICE") return { chain: [] };
+  const { grants, known } = await store.ofPerson(giver.ids);
+  return givingRight(
+    asked,
+    { grants, companyWide: giver.companyWide },
+    await decidingBy(deciding, known, [asked.place]),
+  );
+}
+
 /**
  * Gives a person a role at a place. It counts with their very next request once their token says that they are staff, which it
  * does from the first refresh after their first role on.
  *
  * What the person has is read before it is decided and a unique place in the order of their grants decides who wrote first: of
  * two that together would break a separation one is decided anew, and refused.
+ *
+ * Whoever may not give the role is told so before anything that the person has: nobody learns it by trying. A call that is
+ * repeated by whoever made it has its answer, whatever they may by then.
  */
-export async function grantRole(
-  { store, company, newId, requestId, deciding }: GrantRoleParts,
-  giver: GivenBy,
-  asked: NewRoleGrant,
-): Promise<GrantRoleOutcome> {
+export async function grantRole(parts: GrantRoleParts, giver: GivenBy, asked: NewRoleGrant): Promise<GrantRoleOutcome> {
+  const { store, company, newId, requestId, deciding } = parts;
   const { userId, role, place, from, until, delegation, actor, reason, idempotencyKey } = asked;
   for (let turn = 0; turn < TURNS_MAX; turn += 1) {
     const person = (await company.peopleOf([userId], requestId)).get(userId);
@@ -122,16 +134,14 @@ export async function grantRole(
     if (has.next === null) continue;
     if (giver.kind === "STAFF" && giver.ids.some((id) => person.ids.includes(id)))
       return { kind: "RoleNotGivable", because: "OWN" };
+    const sent = sentBefore(asked, has);
+    if (sent && isAsked(sent, asked)) return { kind: "RoleGranted", change: "UNCHANGED", grant: sent };
+    const right = await rightOf(parts, giver, asked);
+    if ("because" in right) return { kind: "RoleNotGivable", because: right.because };
+    if (sent) return { kind: "RoleKeyReused" };
     const objection = against(asked, has, person.grants, deciding);
     if (objection) return objection;
-    let chain: readonly string[] = [];
-    if (giver.kind === "STAFF") {
-      const { grants, known } = await store.ofPerson(giver.ids);
-      const all = await decidingBy(deciding, known, [place]);
-      const right = givingRight(asked, { grants, companyWide: giver.companyWide }, all);
-      if ("because" in right) return { kind: "RoleNotGivable", because: right.because };
-      chain = right.chain;
-    }
+    const { chain } = right;
     // Whoever is enlisted without having got the role may do nothing more than before.
     await company.enlist(userId, reason, actor, requestId);
     const given = { userId, role: role.code, place, from, until, delegation, chain, actor, reason, idempotencyKey };

@@ -155,6 +155,7 @@ export function consentEraser(connection: Connection): ErasePerson {
     await connection.collection<{ _id: string }>(LOCATIONS).deleteMany({ _id: { $in: [...userIds] } });
     await forgetRequests(userIds);
     await forgetDeciders(PURPOSES, ["publishedBy"], userIds);
+    await forgetDeciders(HOLDS, ["placedBy", "lifted.by"], userIds);
     for (const places of [STORES, REGIONS]) await forgetDeciders(places, ["publishedBy.by"], userIds);
     const records = await events.countDocuments({ userId: { $in: userIds.map(pseudonym) } });
     return [

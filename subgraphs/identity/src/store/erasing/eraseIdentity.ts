@@ -17,6 +17,7 @@ const DEEDS = [
   ["identityEvents", "by.subject"],
   ["staffGrants", "by.subject"],
   ["staffGrants", "revoked.by.subject"],
+  ["serviceAccounts", "createdBy.subject"],
 ] as const;
 
 /** How identity closes the accounts of people and erases them; what is kept of whom, `docs/erasure.md` says. */
@@ -54,6 +55,33 @@ export function identityEraser(parts: ClosingParts): {
         );
   }
 
+  /** Those with whom a merge, a question about one, or its end has brought the person together, beside themselves. */
+  async function partnersOf(userIds: readonly string[]): Promise<readonly string[]> {
+    const ids = { $in: [...userIds] };
+    const together = ABOUT_PEOPLE.map((collection) =>
+      connection.collection(collection).find<{ userIds: string[] }>({ userIds: ids }, { projection: { userIds: 1 } }),
+    );
+    const apart = connection
+      .collection("separations")
+      .find<{ a: string[]; b: string[] }>({ $or: [{ a: ids }, { b: ids }] }, { projection: { a: 1, b: 1 } });
+    const named = await Promise.all([
+      ...together.map(async (found) => (await found.toArray()).flatMap((one) => one.userIds)),
+      apart.toArray().then((found) => found.flatMap(({ a, b }) => [...a, ...b])),
+    ]);
+    return [...new Set(named.flat())].filter((id) => !userIds.includes(id));
+  }
+
+  /** Whoever was one with the person for a time may have got back identifiers that the person has bound or proved. */
+  async function forgetAmongPartners(userIds: readonly string[]): Promise<void> {
+    const partners = await partnersOf(userIds);
+    if (partners.length === 0) return;
+    for (const userId of userIds)
+      for (const field of ["by.subject", "verifiedBy.subject"])
+        await connection
+          .collection("identifiers")
+          .updateMany({ userId: { $in: [...partners] }, [field]: userId }, { $set: { [field]: pseudonymOf(userId) } });
+  }
+
   async function forgetSeparations(userIds: readonly string[]): Promise<void> {
     const separations = connection.collection<{ readonly a: readonly string[]; readonly b: readonly string[] }>(
       "separations",
@@ -77,6 +105,13 @@ export function identityEraser(parts: ClosingParts): {
       for (const [collection, field] of DEEDS)
         await connection.collection(collection).updateMany({ [field]: userId }, { $set: { [field]: pseudonym } });
       await grants.updateMany({ userId, revoked: { $exists: true } }, { $set: { "revoked.reason": "" } });
+      await connection
+        .collection("serviceAccounts")
+        .updateMany(
+          { "changes.by.subject": userId },
+          { $set: { "changes.$[one].by.subject": pseudonym } },
+          { arrayFilters: [{ "one.by.subject": userId }] },
+        );
       await grants.updateMany({ userId }, { $set: { userId: pseudonym, isHeld: false, reason: "" } });
     }
     const count = await grants.countDocuments({ userId: { $in: [...pseudonyms.values()] } });
@@ -96,6 +131,8 @@ export function identityEraser(parts: ClosingParts): {
       const { userIds } = erasure;
       await letGo(userIds);
       await closer.unbind(erasure);
+      // Before what tells of them goes.
+      await forgetAmongPartners(userIds);
       for (const collection of ABOUT_PEOPLE)
         await connection.collection(collection).deleteMany({ userIds: { $in: [...userIds] } });
       await forgetSeparations(userIds);

@@ -35,6 +35,7 @@ async function clean(
   await rights.removeBelongings(userIds);
   const until = keptUntil(at);
   const kept = await rights.pseudonymise(userIds, until);
+  await rights.forgetDoers(userIds);
   return kept.flatMap((records) => (records.count === 0 ? [] : [{ ...records, why: "LAW" as const, until }]));
 }
 
@@ -47,7 +48,8 @@ async function clean(
  * - every command on members is refused: `UserErased`; events of their orders are passed over;
  * - points that were left have been written off, and points of others that lay in their wallets are back in theirs;
  * - tiers, benefits, uses, grants, birthday, coupons and what was known of orders are gone;
- * - what was earned and spent stays in the ledger for three years, under a pseudonym, without a word that anybody wrote.
+ * - what was earned and spent stays in the ledger for three years, under a pseudonym, without a word that anybody wrote;
+ * - what they did about others, as staff do, stays with those others, under the pseudonym.
  *
  * What a call that began before wrote meanwhile is found by `forgetErased`.
  *

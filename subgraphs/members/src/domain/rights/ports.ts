@@ -40,6 +40,9 @@ export interface RightsStore {
    */
   pseudonymise(userIds: readonly string[], until: Date): Promise<readonly Omit<KeptRecords, "why" | "until">[]>;
 
+  /** Puts pseudonyms in the place of these user ids wherever they did something about others, as staff do. */
+  forgetDoers(userIds: readonly string[]): Promise<void>;
+
   /** User ids that were erased before, and still stand in the clear so that calls which began earlier are refused. */
   findInClear(before: Date, max: number): Promise<readonly { readonly userId: string; readonly erasedAt: Date }[]>;
 

@@ -1,4 +1,4 @@
-import { fail, type Caller } from "@datong/subgraph-kit";
+import { fail, tombstoneOf, type Caller } from "@datong/subgraph-kit";
 
 /** The name of whoever decides: a person by user id, a back end by its own. @throws UNAUTHENTICATED for nobody */
 export function nameOf(caller: Caller): string {
@@ -10,6 +10,9 @@ export function nameOf(caller: Caller): string {
 export const idOf = (kind: "user" | "service", name: string, key: string): string =>
   `${kind}:${encodeURIComponent(name)}:${key}`;
 
-/** The id for what a back end or a member of staff makes. */
+/**
+ * The id for what a back end or a member of staff makes for somebody else. It stands wherever that is told of, for ever: of a
+ * member of staff it has only a digest, which says nothing once they are erased.
+ */
 export const idByCaller = (caller: Caller, key: string): string =>
-  idOf(caller.kind === "SERVICE" ? "service" : "user", nameOf(caller), key);
+  caller.kind === "SERVICE" ? idOf("service", nameOf(caller), key) : idOf("user", tombstoneOf(nameOf(caller)), key);

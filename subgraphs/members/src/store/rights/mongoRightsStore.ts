@@ -14,6 +14,7 @@ import { capsOfUsers } from "../earning/caps.ts";
 import { QUALIFYING_ORDERS, STANDINGS, type StandingDocument } from "../tiers/mongoTierStore.ts";
 import { adjustmentCollection } from "../wallet/adjustments.ts";
 import { walletCollections } from "../wallet/documents.ts";
+import { forgetDoers } from "./deeds.ts";
 import { pseudonymiseLedger } from "./pseudonymise.ts";
 import { pseudonymOf } from "./pseudonyms.ts";
 
@@ -121,6 +122,8 @@ export function mongoRightsStore(connection: Connection): RightsStore {
         { what: "POINTS_ADJUSTMENTS", count: decided },
       ];
     },
+
+    forgetDoers: (userIds) => forgetDoers(connection, userIds),
 
     async findInClear(before, max) {
       const found = await wallets

@@ -1,5 +1,6 @@
 import { badInput } from "@datong/subgraph-kit";
 import { kindProblem } from "../../domain/intake.ts";
+import { userIdIn } from "../../domain/takeRecords.ts";
 import { PROBLEMS_MAX } from "../../domain/recordProblem.ts";
 import type { MutationResolvers, QuarantineRecordInput } from "../../generated/resolvers.ts";
 import { checkBulk, checkKept } from "./bulk.ts";
@@ -32,7 +33,9 @@ export const quarantineRecords: NonNullable<MutationResolvers["quarantineRecords
   const problem = kindProblem(intake, input.source, kind);
   if (problem !== null) throw badInput("input.source", problem);
   for (const [place, record] of input.records.entries()) checkRecord(record, `input.records.${place}`);
-  const records = input.records.map(({ key, raw, reasons }) => ({
+  const erased = await store.erasedAmong(input.records.flatMap(({ raw }) => userIdIn(raw) ?? []));
+  const kept = input.records.filter(({ raw }) => !erased.has(userIdIn(raw) ?? ""));
+  const records = kept.map(({ key, raw, reasons }) => ({
     source: input.source,
     kind,
     key,

@@ -41,11 +41,11 @@ export function ordersEraser({ connection, sealer, identifiersOf }: OrdersEraser
 
   /** Of quarantined records those go that name the person; which they are, nobody knows without opening them. */
   async function forgetQuarantined(erasureId: string, userIds: readonly string[]): Promise<void> {
-    const names = [...(await identifiersOf(erasureId)), ...userIds];
+    const isOfPerson = mentionsAny([...(await identifiersOf(erasureId)), ...userIds]);
     const kept = { $or: [{ sealed: { $exists: true } }, { raw: { $exists: true } }] };
     for await (const { _id, sealed, raw } of quarantined.find(kept, { projection: { sealed: 1, raw: 1 } })) {
       const record = openRaw(sealer, _id, { ...(sealed ? { sealed } : {}), ...(raw === undefined ? {} : { raw }) });
-      if (mentionsAny(record, names)) await quarantined.deleteOne({ _id });
+      if (isOfPerson(record)) await quarantined.deleteOne({ _id });
     }
     for (const settledBy of userIds)
       await quarantined.updateMany({ settledBy }, { $set: { settledBy: pseudonymOf(settledBy) } });

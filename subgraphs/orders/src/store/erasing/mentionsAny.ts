@@ -1,16 +1,35 @@
+import { parsePhoneNumberFromString } from "libphonenumber-js/max";
 import { foldText } from "../../domain/cleaning/text.ts";
 
 /** A number in E.164, of which people write the country's digits or leave them out, and put anything in between. */
-const PHONE = /^\+\d{8,15}$/;
+const E164 = /^\+\d{8,15}$/;
 
-/** The least digits by which a number is told from others. */
-const OWN_DIGITS = 10;
+/** So many digits that they are hardly found in another number by chance, whatever stands between them. */
+const TELLING_DIGITS = 10;
 
-const digitsIn = (text: string): string => foldText(text).replace(/\D/g, "");
+/** Digits of one number, with what people put between them. */
+const DIGIT_RUN = /\d(?:[\s().-]*\d)*/g;
 
-function mentions(text: string, name: string): boolean {
-  if (text.includes(name)) return true;
-  return PHONE.test(name) && digitsIn(text).includes(name.slice(-Math.max(OWN_DIGITS, name.length - 3)));
+/** The longest that a telephone number is, with the prefix of a call abroad. */
+const RUN_DIGITS_MAX = 17;
+
+const digitsOf = (text: string): string => text.replace(/\D/g, "");
+
+/** Whether a text has a number as it is written within its country. Short ones, as of Hong Kong and Macau, are looked for in what may be a number. */
+function hasNumber(text: string, national: string): boolean {
+  if (national.length >= TELLING_DIGITS) return digitsOf(text).includes(national);
+  const runs = (text.match(DIGIT_RUN) ?? []).map(digitsOf);
+  return runs.some((run) => run.length <= RUN_DIGITS_MAX && run.includes(national));
+}
+
+/** As texts are compared: full width, capitals and what cannot be seen make no difference. */
+const fold = (text: string): string => foldText(text).toLowerCase();
+
+/** What tells whether a text names somebody by a name. */
+function matcherOf(name: string): (folded: string) => boolean {
+  const folded = fold(name);
+  const national = E164.test(name) ? parsePhoneNumberFromString(name)?.nationalNumber : undefined;
+  return (text) => text.includes(folded) || (national !== undefined && hasNumber(text, national));
 }
 
 /** Every text and number in a record, at any depth. */
@@ -20,8 +39,14 @@ function* leavesOf(value: unknown): Generator<string> {
     for (const child of Object.values(value)) yield* leavesOf(child);
 }
 
-/** Whether a record names somebody by one of these, in whatever form a source may write it. */
-export function mentionsAny(record: unknown, names: readonly string[]): boolean {
-  for (const leaf of leavesOf(record)) if (names.some((name) => mentions(leaf, name))) return true;
-  return false;
+/** Tells of records whether one names somebody by one of these, in whatever form a source may write it. */
+export function mentionsAny(names: readonly string[]): (record: unknown) => boolean {
+  const matchers = names.filter((name) => fold(name) !== "").map(matcherOf);
+  return (record) => {
+    for (const leaf of leavesOf(record)) {
+      const text = fold(leaf);
+      if (matchers.some((isIn) => isIn(text))) return true;
+    }
+    return false;
+  };
 }
