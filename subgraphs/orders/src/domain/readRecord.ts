@@ -11,7 +11,13 @@ import { versionOfNumber, versionOfTime } from "./version.ts";
 /** A record turned into an order, or what keeps it from being one. */
 export type ReadRecord =
   | { readonly kind: "order"; readonly raw: unknown; readonly order: SourceOrder }
-  | { readonly kind: "unusable"; readonly raw: unknown; readonly problems: readonly RecordProblem[] };
+  | {
+      readonly kind: "unusable";
+      readonly raw: unknown;
+      readonly problems: readonly RecordProblem[];
+      /** What it may say, where that is not its raw form. */
+      readonly guesses?: readonly unknown[];
+    };
 
 /** Whether a text has no more characters; of one that has no more UTF-16 units they need not be told apart. */
 const hasAtMost = (text: string, charactersMax: number): boolean =>
