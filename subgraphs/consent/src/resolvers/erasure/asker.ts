@@ -1,4 +1,4 @@
-import { fail, isPerson, z } from "@datong/subgraph-kit";
+import { fail, isPerson, wholeData, z } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import type { ErasureProofNeeded } from "../../domain/erasure/outcomes.ts";
 import type { EraseMeInput } from "../../generated/resolvers.ts";
@@ -23,13 +23,13 @@ const answered = z.object({ sessionProvenAt: z.iso.datetime().nullable() });
 async function hasFreshProof({ caller, askIdentity, now, requestId }: Context): Promise<boolean> {
   if (!isPerson(caller) || caller.sessionId === undefined) return true;
   if (!askIdentity) throw fail("UNAVAILABLE");
-  const { data } = await askIdentity({
+  const answer = await askIdentity({
     query: PROOF,
     variables: { session: caller.sessionId, userId: caller.subject },
     requestId,
     deadline: Date.now() + ASK_MS_MAX,
   });
-  const read = answered.safeParse(data);
+  const read = answered.safeParse(wholeData(answer));
   if (!read.success) throw fail("UNAVAILABLE");
   const { sessionProvenAt: provenAt } = read.data;
   if (provenAt === null) throw fail("UNAUTHENTICATED", { message: "The session of this token is over; log in anew." });
