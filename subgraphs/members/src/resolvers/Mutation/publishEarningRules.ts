@@ -8,7 +8,7 @@ const isDocument = (value: unknown): value is Readonly<Record<string, unknown>> 
 
 export const publishEarningRules: NonNullable<MutationResolvers["publishEarningRules"]> = async (
   _root,
-  { input: { document, basedOn, validFrom, reason, idempotencyKey } },
+  { input: { document, follows, effectiveFrom, reason, idempotencyKey } },
   { earning, rulebooks, caller, now },
 ) => {
   if (!isPerson(caller)) throw fail("FORBIDDEN");
@@ -20,6 +20,6 @@ export const publishEarningRules: NonNullable<MutationResolvers["publishEarningR
   const tierCodes = new Set(tiers.flatMap(({ rules }) => rules.tiers.map(({ code }) => code)));
   return publishBook(
     { store: earning, tierCodes, now },
-    { document, basedOn, validFrom: validFrom ?? null, reason, publishedBy, idempotencyKey },
+    { document, follows, effectiveFrom: effectiveFrom ?? null, reason, publishedBy, idempotencyKey },
   );
 };
