@@ -1,7 +1,7 @@
 import { badInput, checkKey, fail, isPerson } from "@datong/subgraph-kit";
 import { publishBook } from "../../domain/earning/publish.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkReason } from "../checkText.ts";
+import { checkReason } from "../checkReason.ts";
 
 const isDocument = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);

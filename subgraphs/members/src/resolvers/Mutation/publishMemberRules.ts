@@ -1,7 +1,7 @@
 import { checkKey } from "@datong/subgraph-kit";
 import { publishRules } from "../../domain/rules/publishRules.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkReason } from "../checkText.ts";
+import { checkReason } from "../checkReason.ts";
 import { nameOf } from "./callerName.ts";
 
 export const publishMemberRules: NonNullable<MutationResolvers["publishMemberRules"]> = async (
