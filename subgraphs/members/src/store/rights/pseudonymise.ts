@@ -13,7 +13,21 @@ const TRANSFERS = ["TRANSFER_OUT", "TRANSFER_IN"] as const;
 const unsaid = (entry: LedgerDocument): LedgerDocument =>
   entry.facts.kind === "ADJUST" ? { ...entry, facts: { ...entry.facts, reason: "" } } : entry;
 
-/** Writes entries anew, each before the one that it stands for goes: a process may die in between, and do it again. */
+/** The entries; one whose name stands for another entry already gets a name of its own. */
+async function withFreeNames(ledger: Ledger, entries: readonly LedgerDocument[]): Promise<readonly LedgerDocument[]> {
+  const names = entries.map(({ _id }) => _id);
+  const found = await ledger.find({ _id: { $in: names } }, { projection: { batch: 1 } }).toArray();
+  const batchOf = new Map(found.map(({ _id, batch }) => [_id, batch]));
+  return entries.map((entry) => {
+    const { _id, batch } = entry;
+    return (batchOf.get(_id) ?? batch) === batch ? entry : { ...entry, _id: `${_id}:${batch}` };
+  });
+}
+
+/**
+ * Writes entries anew, each before the one that it stands for goes: a process may die in between, and do it again, and
+ * several may do it at once.
+ */
 async function rewrite(
   ledger: Ledger,
   found: readonly LedgerDocument[],
@@ -27,9 +41,14 @@ async function rewrite(
       same.map(({ old, entry: { _id, ...replacement } }) => ({ replaceOne: { filter: { _id: old }, replacement } })),
     );
   if (renamed.length === 0) return;
-  const inserts = renamed.map(({ entry }) => ({ insertOne: { document: entry } }));
+  const named = await withFreeNames(
+    ledger,
+    renamed.map(({ entry }) => entry),
+  );
+  const inserts = named.map((document) => ({ insertOne: { document } }));
   await allWereNew(ledger.bulkWrite(inserts, { ordered: false }));
-  await ledger.deleteMany({ _id: { $in: renamed.map(({ old }) => old) } });
+  // By its batch, too: another entry may have come under the name since.
+  await ledger.deleteMany({ $or: renamed.map(({ old, entry: { batch } }) => ({ _id: old, batch })) });
 }
 
 /** Takes pages of what a filter finds until it finds nothing: what is written anew is not found again. */

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import type { MemberRights } from "@datong/members";
+import type { Connection } from "@datong/subgraph-kit";
+import { dropDatabase } from "@datong/testkit";
+import type { PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
+import { walletCollections } from "../src/store/wallet/documents.ts";
+import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
+import { aMembersDatabase, NOW } from "./members.ts";
+import { everything, HOUR_MS, rightsOver, withoutPeople } from "./rights.ts";
+import { anEarning, aProcess, audited, mortal, type Clock } from "./wallet.ts";
+
+const HER = "li-0001";
+const TOGETHER: PersonIds = ["wang", HER];
+
+describe("people who were one person with somebody who is erased", () => {
+  let connection: Connection;
+  let clock: Clock;
+  let wallets: Wallets;
+  let rights: MemberRights;
+  beforeAll(async () => {
+    connection = await aMembersDatabase();
+  });
+  beforeEach(async () => {
+    await withoutPeople(connection);
+    clock = { now: NOW };
+    wallets = aProcess(connection, { clock });
+    rights = rightsOver(connection, clock);
+  });
+  afterAll(() => dropDatabase(connection));
+
+  const earn = (order: string, points: number, userId: string) => wallets.earn([anEarning(order, points, { userId })]);
+  const erase = (at = NOW) => rights.erase({ erasureId: "e-1", userIds: [HER], at });
+
+  async function later(hours: number): Promise<void> {
+    clock.now = new Date(clock.now.getTime() + hours * HOUR_MS);
+    await wallets.settled();
+  }
+
+  it("have what comes back of hers written off, however often, and the books add up", async () => {
+    await earn("a", 100, HER);
+    for (const [place, key] of ["r1", "r2", "r3"].entries())
+      await wallets.hold({ person: TOGETHER, key, points: 20, holdSeconds: (place + 1) * 4 * 3_600 });
+    await erase();
+    for (let ended = 0; ended < 3; ended += 1) {
+      await later(4.1);
+      await wallets.expire(["wang"]);
+      expect(await rights.forgetErased()).toBe(1);
+    }
+
+    expect(await audited(connection)).toMatchObject({ differences: 0, points: 0, moving: 0 });
+    expect(await everything(connection)).not.toContain(HER);
+  });
+
+  it("keep every entry of the ledger, also where names of entries were given again", async () => {
+    const { ledger } = walletCollections(connection);
+    const entry = { subject: `closure:${HER}`, userId: HER, points: 0, lots: [], debts: [], recordedAt: NOW };
+    for (const batch of ["one", "two", "three"]) {
+      await ledger.insertOne({ _id: `close:${HER}:3:0`, ...entry, facts: { kind: "CLOSE" }, batch });
+      await erase();
+    }
+
+    const entries = await ledger.find().sort({ batch: 1 }).toArray();
+    expect(entries.map(({ batch }) => batch)).toEqual(["one", "three", "two"]);
+    expect(JSON.stringify(entries)).not.toContain(HER);
+  });
+
+  it("get her points once, though a process that brings them is overtaken by the erasure", async () => {
+    await earn("a", 100, HER);
+    const dying = aProcess(connection, { clock, store: mortal(mongoWalletStore(connection), 1) });
+    await dying.hold({ person: TOGETHER, key: "r1", points: 100 }).catch(() => null);
+    const store = mongoWalletStore(connection);
+    let overtake: (() => Promise<unknown>) | null = erase;
+    const slow = aProcess(connection, {
+      clock,
+      store: {
+        ...store,
+        async findWallets(userIds) {
+          const found = await store.findWallets(userIds);
+          const isUnderWay = found.some(({ transfers }) => transfers.length > 0);
+          if (!isUnderWay || !overtake) return found;
+          const overtaking = overtake;
+          overtake = null;
+          await overtaking();
+          return found;
+        },
+      },
+    });
+
+    await slow.expire([HER]);
+
+    await slow.settled();
+    expect(overtake).toBeNull();
+    expect(await audited(connection)).toMatchObject({ differences: 0, points: 0, moving: 0 });
+  });
+
+  it("lose and get nothing while many processes bring points to and fro and she is erased", async () => {
+    await earn("w", 100, "wang");
+    for (let round = 0; round < 3; round += 1) {
+      const her = `${HER}-${round}`;
+      const person: PersonIds = ["wang", her];
+      await earn(`a${round}`, 100, her);
+      const many = [1, 2, 3, 4].map(() => aProcess(connection, { clock }));
+      const toAndFro = many.map(async (process, place) => {
+        for (let turn = 0; turn < 3; turn += 1) {
+          await process.hold({ person, key: `${round} ${place} ${turn}`, points: 1 });
+          await process.expire(["wang", her]);
+        }
+      });
+      const erased = rights.erase({ erasureId: her, userIds: [her], at: NOW });
+      await Promise.all([...toAndFro, erased]);
+      await Promise.all(many.map((process) => process.settled()));
+    }
+    await later(2);
+    await wallets.expire(["wang"]);
+    await rights.forgetErased();
+
+    expect(await audited(connection)).toMatchObject({ differences: 0, points: 100, moving: 0 });
+    expect(await everything(connection)).not.toContain(HER);
+  });
+});
