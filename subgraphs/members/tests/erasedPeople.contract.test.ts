@@ -93,6 +93,47 @@ describe("people who were one person with somebody who is erased", () => {
     expect(await audited(connection)).toMatchObject({ differences: 0, points: 0, moving: 0 });
   });
 
+  async function spend(process: Wallets, person: PersonIds, key: string, points: number): Promise<void> {
+    await process.hold({ person, key, points });
+    await process.confirm({ person, key });
+    await process.settled();
+  }
+
+  /** She is erased, and forgotten, and whatever waits is done. */
+  async function forgotten(): Promise<void> {
+    await erase();
+    await later(2);
+    await rights.forgetErased();
+    await wallets.expire(["wang", "zhao"]);
+    await wallets.settled();
+  }
+
+  it("have no name of hers in their ledgers, however far her points went", async () => {
+    await earn("a", 100, HER);
+    await spend(wallets, TOGETHER, "r1", 40);
+    await spend(wallets, ["zhao", ...TOGETHER], "r2", 60);
+
+    await forgotten();
+
+    expect(await everything(connection)).not.toContain(HER);
+    expect(await audited(connection)).toMatchObject({ differences: 0, points: 0, moving: 0 });
+  });
+
+  it.each(["wang", "zhao"])("have no name of hers in what reached the ledger late, of %s", async (late) => {
+    const store = mongoWalletStore(connection);
+    const append: typeof store.append = (entries) =>
+      entries.some(({ userId }) => userId === late) ? Promise.reject(new Error("away")) : store.append(entries);
+    const lagging = aProcess(connection, { clock, store: { ...store, append } });
+    await earn("a", 100, HER);
+    await spend(lagging, TOGETHER, "r1", 40);
+    await spend(lagging, ["zhao", ...TOGETHER], "r2", 60);
+
+    await forgotten();
+
+    expect(await everything(connection)).not.toContain(HER);
+    expect(await audited(connection)).toMatchObject({ differences: 0, points: 0, moving: 0 });
+  });
+
   it("lose and get nothing while many processes bring points to and fro and she is erased", async () => {
     await earn("w", 100, "wang");
     for (let round = 0; round < 3; round += 1) {

@@ -28,8 +28,9 @@ async function clean(
 ): Promise<readonly KeptRecords[]> {
   await wallets.closeWallets(userIds);
   await untilWritten(async () => {
-    if (await rights.areBooked(userIds)) return true;
-    await wallets.expire(userIds);
+    const unbooked = await rights.unbooked(userIds);
+    if (unbooked.length === 0) return true;
+    await wallets.expire(unbooked);
     return null;
   });
   await rights.removeBelongings(userIds);

@@ -25,8 +25,11 @@ export interface RightsStore {
    */
   mark(userIds: readonly string[], at: Date): Promise<void>;
 
-  /** Whether all that was done to the points of these user ids is in the ledger. */
-  areBooked(userIds: readonly string[]): Promise<boolean>;
+  /**
+   * The wallets, theirs or of those to whom points of theirs came, in which something that was done to points of these user
+   * ids is not in the ledger yet. Once it is, there may be more.
+   */
+  unbooked(userIds: readonly string[]): Promise<readonly string[]>;
 
   /** Takes out everything that is known of these user ids but their points: benefits, coupons, orders, tiers. */
   removeBelongings(userIds: readonly string[]): Promise<void>;

@@ -15,6 +15,7 @@ import { QUALIFYING_ORDERS, STANDINGS, type StandingDocument } from "../tiers/mo
 import { adjustmentCollection } from "../wallet/adjustments.ts";
 import { walletCollections } from "../wallet/documents.ts";
 import { forgetDoers } from "./deeds.ts";
+import { naming, partnersOf } from "./partners.ts";
 import { pseudonymiseLedger } from "./pseudonymise.ts";
 import { pseudonymOf } from "./pseudonyms.ts";
 
@@ -42,7 +43,7 @@ function withoutUses(userIds: readonly string[]) {
 /** The only place that knows what of a person lies where, and how it goes. */
 export function mongoRightsStore(connection: Connection): RightsStore {
   const accounts = connection.collection<AccountDocument>(ACCOUNTS);
-  const { wallets } = walletCollections(connection);
+  const { wallets, ledger } = walletCollections(connection);
   const coupons = couponCollection(connection);
   const adjustments = adjustmentCollection(connection);
 
@@ -86,9 +87,14 @@ export function mongoRightsStore(connection: Connection): RightsStore {
       );
     },
 
-    async areBooked(userIds) {
-      const waiting = { _id: { $in: [...userIds] }, "outbox.0": { $exists: true } };
-      return (await wallets.findOne(waiting, { projection: { _id: 1 } })) === null;
+    async unbooked(userIds) {
+      const partners = await partnersOf(ledger, userIds);
+      const waiting = [
+        { _id: { $in: [...userIds] }, "outbox.0": { $exists: true } },
+        { _id: { $in: [...partners] }, ...naming(userIds, "outbox.") },
+      ];
+      const found = await wallets.find({ $or: waiting }, { projection: { _id: 1 } }).toArray();
+      return found.map(({ _id }) => _id);
     },
 
     async removeBelongings(userIds) {

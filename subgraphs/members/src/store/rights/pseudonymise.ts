@@ -2,12 +2,12 @@ import type { Connection } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
 import { allWereNew } from "../allWereNew.ts";
 import { walletCollections, type LedgerDocument } from "../wallet/documents.ts";
+import { naming, partnersOf } from "./partners.ts";
 import { pseudonymised, withPseudonyms } from "./pseudonyms.ts";
 
 type Ledger = mongoose.mongo.Collection<LedgerDocument>;
 
 const PAGE = 500;
-const TRANSFERS = ["TRANSFER_OUT", "TRANSFER_IN"] as const;
 
 /** Without what anybody wrote in their own words. */
 const unsaid = (entry: LedgerDocument): LedgerDocument =>
@@ -60,19 +60,6 @@ async function rewriteAll(ledger: Ledger, filter: object, change: (entry: Ledger
   }
 }
 
-/** The wallets of others into which points of these user ids were moved, or out of which they came. */
-async function partnersOf(ledger: Ledger, userIds: readonly string[]): Promise<readonly string[]> {
-  const theirs = withPseudonyms(userIds);
-  const moves = await ledger
-    .find({ userId: { $in: theirs }, "facts.kind": { $in: [...TRANSFERS] } })
-    .project<Pick<LedgerDocument, "facts">>({ "facts.kind": 1, "facts.to": 1, "facts.from": 1 })
-    .toArray();
-  const partners = moves.flatMap(({ facts }) =>
-    facts.kind === "TRANSFER_OUT" ? [facts.to] : facts.kind === "TRANSFER_IN" ? [facts.from] : [],
-  );
-  return [...new Set(partners)].filter((userId) => !theirs.includes(userId));
-}
-
 /** See `RightsStore.pseudonymise`; @returns how many entries stand under the pseudonyms. */
 export async function pseudonymiseLedger(
   connection: Connection,
@@ -82,13 +69,8 @@ export async function pseudonymiseLedger(
   const { ledger } = walletCollections(connection);
   const ids = [...userIds];
   const partners = await partnersOf(ledger, ids);
-  const named = ["lots.owner", "debts.owner", "facts.lots.owner", "facts.to", "facts.from"];
   if (partners.length > 0)
-    await rewriteAll(
-      ledger,
-      { userId: { $in: partners }, $or: named.map((field) => ({ [field]: { $in: ids } })) },
-      (entry) => pseudonymised(entry, ids),
-    );
+    await rewriteAll(ledger, { userId: { $in: partners }, ...naming(ids) }, (entry) => pseudonymised(entry, ids));
   await rewriteAll(ledger, { userId: { $in: ids } }, (entry) => ({ ...pseudonymised(unsaid(entry), ids), keptUntil }));
   return ledger.countDocuments({ userId: { $in: withPseudonyms(ids) } });
 }
