@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import type { MemberRights } from "@datong/members";
 import type { Connection } from "@datong/subgraph-kit";
 import { dropDatabase } from "@datong/testkit";
+import type { EntryKind } from "../src/domain/wallet/model.ts";
 import type { PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
 import { walletCollections } from "../src/store/wallet/documents.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
@@ -132,6 +133,24 @@ describe("people who were one person with somebody who is erased", () => {
 
     expect(await everything(connection)).not.toContain(HER);
     expect(await audited(connection)).toMatchObject({ differences: 0, points: 0, moving: 0 });
+  });
+
+  it.each([
+    ["has gone", ["EARN", "TRANSFER_IN", "TRANSFER_OUT", "CLOSE"]],
+    ["goes entry by entry", ["TRANSFER_OUT"]],
+  ])("are right in the books also when what was kept of her %s", async (_when, kinds) => {
+    const { ledger } = walletCollections(connection);
+    await earn("a", 100, HER);
+    await earn("w", 50, "wang");
+    await spend(wallets, TOGETHER, "r1", 40);
+    await erase(new Date("2020-03-15T00:00:00Z"));
+    await wallets.settled();
+
+    await ledger.deleteMany({ keptUntil: { $exists: true }, "facts.kind": { $in: kinds as readonly EntryKind[] } });
+
+    expect(await audited(connection)).toMatchObject({ differences: 0, points: 50, moving: 0 });
+    await ledger.deleteOne({ userId: "wang", "facts.kind": "EARN" });
+    expect(await audited(connection)).toMatchObject({ differences: 2 });
   });
 
   it("lose and get nothing while many processes bring points to and fro and she is erased", async () => {

@@ -1,5 +1,6 @@
 import { untilWritten } from "../untilWritten.ts";
 import type { Wallets } from "../wallet/Wallets.ts";
+import { keptUntil } from "./keptUntil.ts";
 import type { Erasure, KeptRecords, RightsStore } from "./ports.ts";
 
 export interface EraseParts {
@@ -7,18 +8,9 @@ export interface EraseParts {
   readonly wallets: Pick<Wallets, "closeWallets" | "expire">;
 }
 
-/** How long what was earned, spent and adjusted is kept under a pseudonym: as long as the law wants trades kept (电子商务法 31). */
-const KEPT_YEARS = 3;
-
 /** A call that began before an erasure has ended by then. */
 const CALL_MS_MAX = 3_600_000;
 const FORGOTTEN_MAX = 100;
-
-function keptUntil(at: Date): Date {
-  const until = new Date(at);
-  until.setUTCFullYear(until.getUTCFullYear() + KEPT_YEARS);
-  return until;
-}
 
 /** Everything but forgetting the ids themselves; doing it again finds what came meanwhile. */
 async function clean(
