@@ -2,11 +2,15 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import type { MemberRights } from "@datong/members";
 import type { Connection } from "@datong/subgraph-kit";
 import { dropDatabase } from "@datong/testkit";
+import { forgetErased } from "../src/domain/rights/eraseMember.ts";
+import type { RangeInClear } from "../src/domain/rights/ports.ts";
 import type { EntryKind } from "../src/domain/wallet/model.ts";
 import type { PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
+import { mongoRightsStore } from "../src/store/rights/mongoRightsStore.ts";
 import { walletCollections } from "../src/store/wallet/documents.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
-import { aMembersDatabase, NOW } from "./members.ts";
+import { told } from "./benefits.ts";
+import { aMembersDatabase, identityOf, membersOver, NOW } from "./members.ts";
 import { everything, HOUR_MS, rightsOver, withoutPeople } from "./rights.ts";
 import { anEarning, aProcess, audited, mortal, type Clock } from "./wallet.ts";
 
@@ -151,6 +155,52 @@ describe("people who were one person with somebody who is erased", () => {
     expect(await audited(connection)).toMatchObject({ differences: 0, points: 50, moving: 0 });
     await ledger.deleteOne({ userId: "wang", "facts.kind": "EARN" });
     expect(await audited(connection)).toMatchObject({ differences: 2 });
+  });
+
+  it("keep what they have used of benefits under her id, and can have it taken back, when that is forgotten", async () => {
+    let together: readonly (readonly string[])[] = [[HER, "wang"]];
+    const members = membersOver(connection, { askIdentity: identityOf(() => together) });
+    const kind = async (mutation: string, input: object) => (await told(members, mutation, input)).__typename;
+    const useOf = (idempotencyKey: string) => ({
+      ...{ userId: "wang", code: "LATE_CHECKOUT", channel: "STORE", idempotencyKey },
+    });
+    await told(members, "grantBenefit", {
+      ...{ userId: "wang", code: "LATE_CHECKOUT", uses: 2, reason: "sorry", idempotencyKey: "1" },
+    });
+    const { use } = await told(members, "useBenefit", useOf("first"));
+    together = [];
+    await erase();
+    await later(2);
+
+    expect(await rights.forgetErased()).toBe(1);
+
+    expect(await everything(connection)).not.toContain(HER);
+    expect(await kind("useBenefit", useOf("second"))).toBe("BenefitUsed");
+    expect(await kind("useBenefit", useOf("third"))).toBe("BenefitUsedUp");
+    const { id } = use as { readonly id: string };
+    expect(await kind("reverseBenefitUse", { use: id, reason: "did not stay" })).toBe("BenefitUseReversed");
+    expect(await kind("useBenefit", useOf("third"))).toBe("BenefitUsed");
+  });
+
+  it("do not keep her from being forgotten, nor do others who cannot be", async () => {
+    const { wallets: collection } = walletCollections(connection);
+    await rights.erase({ erasureId: "e-0", userIds: ["a-1", "a-2", "a-3"], at: NOW });
+    await erase();
+    const waiting = { owner: "wang", remaining: 5, activatesAt: null, expiresAt: null };
+    await collection.updateMany({ _id: { $in: ["a-2", "a-3"] } }, { $set: { lots: [waiting] } });
+    await later(2);
+    const store = mongoRightsStore(connection);
+    const failing = {
+      ...store,
+      findInClear: (range: RangeInClear) => store.findInClear({ ...range, max: 2 }),
+      removeBelongings: (userIds: readonly string[]) =>
+        userIds.includes("a-1") ? Promise.reject(new Error("away")) : store.removeBelongings(userIds),
+    };
+
+    await expect(forgetErased({ rights: failing, wallets }, clock.now)).rejects.toThrow("away");
+
+    const left = await collection.find({ closedAt: { $type: "date" } }).toArray();
+    expect(left.map(({ _id }) => _id).sort()).toEqual(["a-1", "a-2", "a-3"]);
   });
 
   it("lose and get nothing while many processes bring points to and fro and she is erased", async () => {

@@ -17,6 +17,13 @@ export interface KeptRecords {
   readonly until: Date | null;
 }
 
+/** Some of those who still stand in the clear: who was erased before, and whose ids sort after. */
+export interface RangeInClear {
+  readonly before: Date;
+  readonly after: string;
+  readonly max: number;
+}
+
 /** What erasing asks of the database. Each call may be repeated, and may have stopped anywhere before. */
 export interface RightsStore {
   /**
@@ -46,8 +53,8 @@ export interface RightsStore {
   /** Puts pseudonyms in the place of these user ids wherever they did something about others, as staff do. */
   forgetDoers(userIds: readonly string[]): Promise<void>;
 
-  /** User ids that were erased before, and still stand in the clear so that calls which began earlier are refused. */
-  findInClear(before: Date, max: number): Promise<readonly { readonly userId: string; readonly erasedAt: Date }[]>;
+  /** User ids that were erased before, and still stand in the clear so that calls which began earlier are refused; sorted. */
+  findInClear(range: RangeInClear): Promise<readonly { readonly userId: string; readonly erasedAt: Date }[]>;
 
   /** Forgets these user ids unless something is left of them; only pseudonyms say then that they were erased. */
   forget(userIds: readonly string[]): Promise<number>;
