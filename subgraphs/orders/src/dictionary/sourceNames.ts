@@ -1,8 +1,8 @@
 import { NAME, NAME_IN_WORDS } from "./mappingForm.ts";
 import { didYouMean } from "./messages.ts";
 
-/** How many of its letters a name may be off to be taken for another. */
-const SHARE_OFF_MAX = 0.3;
+/** How many letters a name may be off to be taken for another: two swapped are two, and short names differ by less. */
+const offMax = (name: string): number => (name.length > 5 ? 2 : 1);
 
 /** Names that differ in their digits alone are those of several: `till-1`, `till-2`. */
 const withoutDigits = (name: string): string => name.replace(/\d+/g, "");
@@ -31,7 +31,7 @@ export function sourceNames(
     const word = wellFormed(source);
     if (declared) return `is no source here${didYouMean(word, known)}`;
     const others = mapped.filter((name) => name === word || withoutDigits(name) !== withoutDigits(word));
-    const hint = didYouMean(word, others, SHARE_OFF_MAX);
+    const hint = didYouMean(word, others, offMax(word));
     if (NAME.test(source) && hint === "") return null;
     const problem = NAME.test(source) ? "has no mapping" : NAME_IN_WORDS;
     return `${problem}${hint === "" ? "" : hint.slice(0, -1)}; CANONICAL_SOURCES declares sources that are called otherwise`;
