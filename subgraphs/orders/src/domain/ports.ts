@@ -70,7 +70,7 @@ export interface OrderWrite {
 
 /**
  * Where orders and quarantined records are kept. Every method is one round trip at most, except that `ordersOfPeople`
- * is one for each 500 people.
+ * is one for each 500 people, and `settleSentAgain` is one more where it finds any.
  */
 export interface OrderStore {
   /**
