@@ -11,7 +11,7 @@ import { earningMigration } from "./earning/migration.ts";
 import { deedsMigration } from "./rights/deeds.ts";
 import { rightsMigration } from "./rights/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
-import { ledgerIndexMigration, walletMigration } from "./wallet/migration.ts";
+import { ledgerIndexMigration, owingMigration, walletMigration } from "./wallet/migration.ts";
 
 /** The shape of the members database; each part says how its collections are sharded. */
 export const membersMigrations: readonly Migration[] = [
@@ -28,4 +28,5 @@ export const membersMigrations: readonly Migration[] = [
   takenBackMigration,
   deedsMigration,
   erasuresMigration,
+  owingMigration,
 ];
