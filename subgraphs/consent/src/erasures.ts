@@ -17,7 +17,7 @@ import {
 } from "@datong/subgraph-kit";
 import { advanceDue, closed, confirmed, type AdvanceParts } from "./domain/erasure/advance.ts";
 import { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
-import { overdueTeller } from "./domain/erasure/overdue.ts";
+import { overdueTeller } from "./overdueErasures.ts";
 import { DUE_WORKDAYS, endOfTerm, type Workdays } from "./domain/workdays.ts";
 import { ERASURES } from "./store/erasures/documents.ts";
 import { consentEraser } from "./store/erasures/eraseConsent.ts";

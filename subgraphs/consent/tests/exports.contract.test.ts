@@ -108,7 +108,9 @@ async function aProcess(of: Holders = holders) {
 }
 
 async function copyIn(answer: Response): Promise<Copy> {
-  const files = unzipSync(new Uint8Array(await answer.arrayBuffer()));
+  const body = new Uint8Array(await answer.arrayBuffer());
+  if (answer.status !== 200) throw new Error(`${answer.status}: ${strFromU8(body)}`);
+  const files = unzipSync(body);
   return JSON.parse(strFromU8(files["data.json"] ?? new Uint8Array())) as Copy;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import type { Erasure } from "../src/domain/erasure/erasure.ts";
-import { overdueTeller } from "../src/domain/erasure/overdue.ts";
+import { overdueTeller } from "../src/overdueErasures.ts";
 
 const NOW = new Date("2026-03-02T08:00:00Z");
 

@@ -1,6 +1,6 @@
 import type { Logger } from "@datong/subgraph-kit";
-import { STATES_NOT_OVER } from "./erasure.ts";
-import type { ErasureStore } from "./ports.ts";
+import { STATES_NOT_OVER } from "./domain/erasure/erasure.ts";
+import type { ErasureStore } from "./domain/erasure/ports.ts";
 
 /** As many as are told apart; beyond that somebody is looking already. */
 const COUNTED_MAX = 100;
