@@ -15,7 +15,7 @@ import { aSubgraphProcess, type SubgraphProcess } from "./support/aSubgraphProce
 import { WHY } from "./support/aDatong.ts";
 import { operation } from "./support/seed.ts";
 
-const office = aService("staff:manage", "users:write");
+const office = aService("staff:manage", "users:read", "users:write");
 const aKey = () => `k1:${randomBytes(32).toString("base64")}`;
 
 /** What a gateway signs with, as processes read it. */
@@ -51,7 +51,8 @@ describe("what staff may do, with identity and consent as processes of their own
   }
   async function aPerson(): Promise<string> {
     const users = [{ identifiers: [{ type: "APP_USER_ID", namespace: "app", value: randomUUID() }] }];
-    const { data } = await ask("identity", operation("upsertUsers"), { input: { users } });
+    const { data, errors } = await ask("identity", operation("upsertUsers"), { input: { users } });
+    if (errors) throw new Error(JSON.stringify(errors));
     return (data.upsertUsers.outcomes as readonly { user: { id: string } }[])[0]?.user.id ?? "";
   }
   const decided = { reason: "works there", decidedBy: "hr" };
