@@ -78,7 +78,8 @@ describe("reasons of the quarantine", () => {
     if (errors) throw new Error(JSON.stringify(errors));
     return data.quarantinedRecords as Listed;
   }
-  const numbers = async (asked: Record<string, unknown>) => (await list(asked)).nodes.map(({ raw }) => raw.externalId).sort();
+  const numbers = async (asked: Record<string, unknown>) =>
+    (await list(asked)).nodes.map(({ raw }) => raw.externalId).sort();
   const price = (externalId: string, unitPriceMinor: unknown) =>
     aRecord({ externalId, items: [anItem({ unitPriceMinor })] });
 

@@ -51,8 +51,8 @@ export function companyStaff(ask: AskSubgraph | null): CompanyStaff {
     form: z.ZodType<Output>,
     requestId: string,
   ): Promise<Output> {
-      const answer = await (ask ?? away)({ query, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
-      const answered = form.safeParse(wholeData(answer));
+    const answer = await (ask ?? away)({ query, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
+    const answered = form.safeParse(wholeData(answer));
     if (!answered.success) throw fail("UNAVAILABLE");
     return answered.data;
   }
