@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from "@jest/globals";
+import type { IdentityParts } from "@datong/identity";
 import { aService } from "@datong/testkit";
 import type { StandInOptions } from "@datong/wechat/stand-in";
 import {
@@ -149,6 +150,39 @@ describe("the follower list", () => {
     });
 
     expect(await becomes("DONE")).toMatchObject({ total: 2, read: 2 });
+  });
+
+  it("tells consent who has left and who is back while nobody heard of it, also after a failure between", async () => {
+    const asked: { readonly userId: string; readonly kind: string; readonly idempotencyKey: string }[][] = [];
+    let fails = 1;
+    const askConsent: IdentityParts["askConsent"] = ({ variables: { input } }) => {
+      asked.push((input as { readonly signals: (typeof asked)[number] }).signals);
+      fails -= 1;
+      return Promise.resolve(fails >= 0 ? { errors: [] } : { data: {} });
+    };
+    await start(3, {}, { parts: { askConsent } });
+    await startSync();
+    await becomes("DONE");
+    const { user } = await loginWithMiniProgram(company, await loginCode(company, "follower-1"));
+
+    await company.standIn.control.unsubscribe({ personId: "follower-1", appid, push: false });
+    company.pass(MINUTE);
+    await startSync();
+    await becomes("WAITING");
+    company.pass(MINUTE);
+    await becomes("DONE");
+    await company.standIn.control.subscribe({ personId: "follower-1", appid, push: false });
+    company.pass(MINUTE);
+    await startSync();
+    await eventually(async () => {
+      expect(await count("wechatFollows", { isFollowing: true, untold: { $exists: false } })).toBe(3);
+    });
+    await becomes("DONE");
+
+    const signals = asked.flat();
+    expect(signals.map(({ kind }) => kind)).toEqual(["UNFOLLOWED", "UNFOLLOWED", "FOLLOWED"]);
+    expect(new Set(signals.map(({ userId }) => userId))).toEqual(new Set([user.id]));
+    expect(new Set(signals.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2);
   });
 
   it("is read by one process, however many there are and whoever asks how often", async () => {

@@ -27,8 +27,17 @@ const INFO = "/cgi-bin/user/info/batchget";
 describe("what WeChat pushes", () => {
   let company: WechatCompany;
   let url: string;
+  /** What consent was told, in order. */
+  const told: string[] = [];
   beforeAll(async () => {
-    company = await aWechatCompany();
+    company = await aWechatCompany({
+      parts: {
+        askConsent: ({ variables: { input } }) => {
+          told.push(...(input as { readonly signals: { readonly kind: string }[] }).signals.map(({ kind }) => kind));
+          return Promise.resolve({ data: {} });
+        },
+      },
+    });
     url = await company.serve();
   });
   afterAll(() => company.close());
@@ -37,6 +46,7 @@ describe("what WeChat pushes", () => {
   /** Somebody new. */
   let ann: string;
   beforeEach(async () => {
+    told.length = 0;
     const { control } = company.standIn;
     await control.clearFaults({});
     await control.clearCalls({});
@@ -153,6 +163,27 @@ describe("what WeChat pushes", () => {
 
       expect(await isFollowing()).toBe(true);
       expect(kindsOf(await follower())).toEqual(["SUBSCRIBED", "UNSUBSCRIBED", "SUBSCRIBED"]);
+    });
+
+    it("tells consent of nothing that is over by the time it comes", async () => {
+      const { control } = company.standIn;
+      await control.subscribe(here());
+      await isWorkedIn();
+      company.pass(60_000);
+      const { eventId: left } = await control.unsubscribe({ ...here(), push: false });
+      company.pass(60_000);
+      const { eventId: back } = await control.subscribe({ ...here(), push: false });
+      company.pass(60_000);
+      const { eventId: leftAgain } = await control.unsubscribe({ ...here(), push: false });
+
+      for (const eventId of [leftAgain, back, left]) {
+        await control.deliver({ eventIds: [eventId] });
+        await isWorkedIn();
+      }
+      await control.subscribe(here());
+      await isWorkedIn();
+
+      expect(told).toEqual(["FOLLOWED", "UNFOLLOWED", "FOLLOWED"]);
     });
 
     it("makes nobody of a follower who is known to have left", async () => {

@@ -121,6 +121,18 @@ export interface PushInbox {
   putOff(id: string, until: Date): Promise<void>;
 }
 
+/** Somebody who follows an account or has left it, as a run has found and consent has not heard. */
+export interface UntoldFollow {
+  /** The blind index of the openid. */
+  readonly id: string;
+  /** Who they are; null where nobody is known by the openid. */
+  readonly userId: string | null;
+  readonly isFollowing: boolean;
+  readonly changedAt: Date;
+  /** Names the change among those of the same openid. */
+  readonly change: string;
+}
+
 /** Whether people follow official accounts. */
 export interface Follows {
   /**
@@ -133,6 +145,10 @@ export interface Follows {
   noteListed(openids: readonly { readonly openid: Identifier; readonly since: Date }[], run: string): Promise<void>;
   /** Notes that everybody whom a run has not found has left before it began. */
   noteUnlisted(appid: string, run: string, startedAt: Date): Promise<void>;
+  /** Some of those of an account whom a run has changed and of whom consent has not heard. */
+  untold(appid: string, max: number): Promise<readonly UntoldFollow[]>;
+  /** Consent has heard of these; one that has changed since is still untold. */
+  told(heard: readonly UntoldFollow[]): Promise<void>;
 }
 
 /** The reading of one account's follower list, as it is kept. */

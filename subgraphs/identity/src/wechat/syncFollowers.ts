@@ -9,6 +9,9 @@ import type { Wechat } from "./Wechat.ts";
 /** How many followers WeChat tells of in one answer. */
 const INFO_MAX = 100;
 
+/** Changed follows of which consent is told in one call. */
+const TOLD_AT_ONCE = 100;
+
 const FIRST_WAIT_MS = 30_000;
 const WAIT_MS_MAX = 3_600_000;
 
@@ -63,8 +66,10 @@ async function readList(
   const { client, syncs, follows, followerSyncEveryMs } = wechat;
   const { appid, startedAt, run } = taken;
   let { cursor } = taken;
+  let followers: number;
   for (;;) {
     const { total, openids, nextOpenid } = await client.followers(appid, cursor ?? undefined);
+    followers = total;
     let place = 0;
     // At least once: a list without followers has a total too.
     do {
@@ -84,7 +89,33 @@ async function readList(
     if (!(await syncs.turnPage(appid, owner, cursor, partsNow().now))) return false;
   }
   await follows.noteUnlisted(appid, run, startedAt);
+  const isStillOurs = () =>
+    syncs.count(appid, owner, { total: followers, read: 0, created: 0, conflicts: 0 }, partsNow().now);
+  if (!(await tellFollows(wechat, account, stopping, isStillOurs))) return false;
   const nextAt = followerSyncEveryMs === null ? null : new Date(startedAt.getTime() + followerSyncEveryMs);
   await syncs.finish(appid, owner, partsNow().now, nextAt);
   return true;
+}
+
+/**
+ * Tells consent of those whom the list has changed. What a crash or consent itself keeps from being told is told when the
+ * list is taken up again.
+ *
+ * @returns false when it was not brought to its end
+ * @throws UNAVAILABLE when consent does not take what it is told
+ */
+async function tellFollows(
+  { follows, tellConsent }: Wechat,
+  account: CompanyAccount,
+  stopping: AbortSignal,
+  isStillOurs: () => Promise<boolean>,
+): Promise<boolean> {
+  if (!tellConsent) return true;
+  for (;;) {
+    const untold = await follows.untold(account.appid, TOLD_AT_ONCE);
+    if (untold.length === 0) return true;
+    if (stopping.aborted || !(await isStillOurs())) return false;
+    await tellConsent.follows(untold, account);
+    await follows.told(untold);
+  }
 }

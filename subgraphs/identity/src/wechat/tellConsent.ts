@@ -1,5 +1,6 @@
+import { createHash } from "node:crypto";
 import { fail, type AskSubgraph, type Service } from "@datong/subgraph-kit";
-import type { PushedEvent } from "../domain/wechat.ts";
+import type { PushedEvent, UntoldFollow } from "../domain/wechat.ts";
 import type { CompanyAccount } from "./config.ts";
 
 /** As whom this subgraph tells consent what WeChat has pushed, and asks it about staff. */
@@ -9,8 +10,13 @@ export const IDENTITY_CALLER: Service = {
   scopes: new Set(["consent:write", "staff:rules"]),
 };
 
-/** Tells consent what an event of WeChat means for somebody's permissions. */
-export type TellConsent = (event: PushedEvent, userId: string, account: CompanyAccount) => Promise<void>;
+/** Tells consent what WeChat says that means something for somebody's permissions; UNAVAILABLE unless it has taken it. */
+export interface TellConsent {
+  /** What an event means for the person whom it is about. */
+  event(event: PushedEvent, userId: string, account: CompanyAccount): Promise<void>;
+  /** Who follows an account or has left it, as its follower list tells; at most 500. Those of nobody are left out. */
+  follows(found: readonly UntoldFollow[], account: CompanyAccount): Promise<void>;
+}
 
 const TELL = `mutation TellConsent($input: RecordPlatformSignalsInput!) {
   recordPlatformSignals(input: $input) { ... on PlatformSignalsRecorded { entries } }
@@ -39,18 +45,34 @@ function signalsOf({ key, kind, revoked, choices = [] }: PushedEvent): readonly 
   return [{ kind: signal, idempotencyKey, ...(kind === "AUTHORIZATION_REVOKED" ? { codes: revoked } : {}) }];
 }
 
+/** What a follow comes to there: the same key for the same change, and for no other. */
+const followSignal = ({ id, change, isFollowing }: UntoldFollow): object => ({
+  kind: isFollowing ? "FOLLOWED" : "UNFOLLOWED",
+  idempotencyKey: `WECHAT:list:${createHash("sha256").update(`${change} ${id}`).digest("base64url")}`,
+});
+
 /** @param ask how consent is asked */
-export const consentTeller =
-  (ask: AskSubgraph): TellConsent =>
-  async (event, userId, account) => {
-    const signals = signalsOf(event).map((signal) => ({ ...signal, userId, channel: account.kind }));
+export function consentTeller(ask: AskSubgraph): TellConsent {
+  async function tell(signals: readonly object[], requestId: string): Promise<void> {
     if (signals.length === 0) return;
-    const { errors } = await ask({
-      query: TELL,
-      variables: { input: { signals } },
-      requestId: `wechat-${event.key}`,
-      deadline: Date.now() + TELL_MS_MAX,
-    });
-    // The event waits, and is told again.
+    const deadline = Date.now() + TELL_MS_MAX;
+    const { errors } = await ask({ query: TELL, variables: { input: { signals } }, requestId, deadline });
+    // What is told waits, and is told again.
     if (errors) throw fail("UNAVAILABLE");
+  }
+
+  return {
+    event: (event, userId, { kind }) =>
+      tell(
+        signalsOf(event).map((signal) => ({ ...signal, userId, channel: kind })),
+        `wechat-${event.key}`,
+      ),
+    follows: (found, { kind, appid }) =>
+      tell(
+        found.flatMap((follow) =>
+          follow.userId === null ? [] : [{ ...followSignal(follow), userId: follow.userId, channel: kind }],
+        ),
+        `wechat-list-${appid}`,
+      ),
   };
+}

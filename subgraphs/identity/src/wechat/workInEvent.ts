@@ -33,11 +33,9 @@ export async function workInEvent(
   if (!account || !openid) return false;
   if (await wasErasedSince(parts, [openid], event.at)) return false;
   if (event.kind === "MESSAGES_CHOSEN") return passOn(wechat, parts, event, account, openid);
-  if (event.kind === "SUBSCRIBED" || event.kind === "SCANNED") {
-    const isFollower = await wechat.follows.note(openid.identifier, true, event.at);
-    if (isFollower) await recognise(wechat, parts, account, openid, attempts);
-  } else if (event.kind !== "AUTHORIZATION_REVOKED" && account.kind === "OFFICIAL_ACCOUNT")
-    await wechat.follows.note(openid.identifier, false, event.at);
+  const isNewest = await noteFollow(wechat, event, account, openid);
+  if (isNewest && (event.kind === "SUBSCRIBED" || event.kind === "SCANNED"))
+    await recognise(wechat, parts, account, openid, attempts);
 
   const person = await holderOf(parts, openid);
   const record = person && parts.store.recordOf(person, openid.identifier);
@@ -52,11 +50,23 @@ export async function workInEvent(
     mergeId: null,
     reason: event.revoked.length > 0 ? `RevokeInfo ${event.revoked.join(",")}` : null,
   });
-  await wechat.tellConsent?.(event, record.userId, account);
+  // Consent knows no times of WeChat's: what it hears last holds.
+  if (isNewest) await wechat.tellConsent?.event(event, record.userId, account);
   if (event.kind === "WECHAT_CANCELLED") await wechat.sessionKeys.forget(openid.identifier);
   for (const gone of takenBack(event, record, person, wechat.accounts))
     await parts.store.release(gone, { reason: "CANCELLED_AT_WECHAT", by: parts.actor, at: parts.now });
   return true;
+}
+
+/** @returns false when WeChat has said something later of whether they follow the account */
+async function noteFollow(
+  { follows }: Wechat,
+  { kind, at }: PushedEvent,
+  account: CompanyAccount,
+  { identifier }: ProvenIdentifier,
+): Promise<boolean> {
+  if (account.kind !== "OFFICIAL_ACCOUNT" || kind === "AUTHORIZATION_REVOKED") return true;
+  return follows.note(identifier, kind === "SUBSCRIBED" || kind === "SCANNED", at);
 }
 
 /** Tells consent of what says nothing about who is who, and stands in no history here. */
@@ -69,7 +79,7 @@ async function passOn(
 ): Promise<boolean> {
   const person = await holderOf(parts, openid);
   const record = person && parts.store.recordOf(person, openid.identifier);
-  if (record) await wechat.tellConsent?.(event, record.userId, account);
+  if (record) await wechat.tellConsent?.event(event, record.userId, account);
   return record !== null;
 }
 

@@ -1,6 +1,8 @@
+import { randomUUID } from "node:crypto";
 import { isDuplicateKey } from "@datong/subgraph-kit";
 import type { Connection } from "mongoose";
 import type { Follows } from "../../domain/wechat.ts";
+import type { IdentifierDocument } from "../documents.ts";
 import type { Vault } from "../vault.ts";
 
 interface FollowDocument {
@@ -12,6 +14,8 @@ interface FollowDocument {
   readonly changedAt: Date;
   /** The last run of the follower list that has found them. */
   readonly run?: string;
+  /** Names a change that a run has found and of which consent has not heard. */
+  readonly untold?: string;
 }
 
 export const FOLLOWS = "wechatFollows";
@@ -22,6 +26,7 @@ export const FOLLOWS = "wechatFollows";
  */
 export function mongoFollows(connection: Connection, vault: Vault): Follows {
   const follows = connection.collection<FollowDocument>(FOLLOWS);
+  const identifiers = connection.collection<IdentifierDocument>("identifiers");
 
   return {
     async note(openid, isFollowing, changedAt) {
@@ -54,6 +59,13 @@ export function mongoFollows(connection: Connection, vault: Vault): Follows {
                   isFollowing: { $cond: [{ $lt: ["$changedAt", since] }, true, "$isFollowing"] },
                   changedAt: { $max: ["$changedAt", since] },
                   run,
+                  untold: {
+                    $cond: [
+                      { $and: [{ $lt: ["$changedAt", since] }, { $eq: ["$isFollowing", false] }] },
+                      run,
+                      "$untold",
+                    ],
+                  },
                 },
               },
             ],
@@ -67,7 +79,49 @@ export function mongoFollows(connection: Connection, vault: Vault): Follows {
     async noteUnlisted(appid, run, startedAt) {
       await follows.updateMany(
         { appid, isFollowing: true, run: { $ne: run }, changedAt: { $lt: startedAt } },
-        { $set: { isFollowing: false, changedAt: startedAt } },
+        { $set: { isFollowing: false, changedAt: startedAt, untold: run } },
+      );
+    },
+
+    async untold(appid, max) {
+      const found = await follows
+        .find({ appid, untold: { $exists: true } })
+        .limit(max)
+        .toArray();
+      const hashes = found.map(({ _id }) => _id);
+      const holders = await identifiers
+        .find({ hash: { $in: hashes }, state: "ACTIVE" }, { projection: { hash: 1, userId: 1 } })
+        .toArray();
+      const userIds = new Map(holders.map(({ hash, userId }) => [hash, userId]));
+      return found.map(({ _id: id, isFollowing, changedAt, untold = "" }) => ({
+        ...{ id, isFollowing, changedAt, change: untold },
+        userId: userIds.get(id) ?? null,
+      }));
+    },
+
+    async told(heard) {
+      if (heard.length === 0) return;
+      await follows.bulkWrite(
+        heard.map(({ id, isFollowing, changedAt }) => ({
+          updateOne: {
+            filter: { _id: id },
+            update: [
+              {
+                $set: {
+                  untold: {
+                    $cond: [
+                      { $and: [{ $eq: ["$isFollowing", isFollowing] }, { $eq: ["$changedAt", changedAt] }] },
+                      "$$REMOVE",
+                      // It has changed while consent heard of what was before.
+                      randomUUID(),
+                    ],
+                  },
+                },
+              },
+            ],
+          },
+        })),
+        { ordered: false },
       );
     },
   };

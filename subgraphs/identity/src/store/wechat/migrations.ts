@@ -29,4 +29,14 @@ export const wechatMigrations: readonly Migration[] = [
         .createIndexes([{ key: { appid: 1, isFollowing: 1, changedAt: 1 }, name: "following" }]);
     },
   },
+  {
+    id: "016-untold-follows",
+    async up(connection) {
+      await connection
+        .collection(FOLLOWS)
+        .createIndexes([
+          { key: { appid: 1, untold: 1 }, name: "untold", partialFilterExpression: { untold: { $exists: true } } },
+        ]);
+    },
+  },
 ];
