@@ -201,6 +201,8 @@ export const mappers: Record<string, Record<string, string>> = {
     ConsentRecordInvalid: "../domain/outcomes.ts#ConsentRecordInvalid as ConsentRecordInvalidModel",
     AgeStated: "../domain/stateAge.ts#AgeStated as AgeStatedModel",
     KnownLocation: "../domain/ports.ts#KnownLocation as KnownLocationModel",
+    MessageQuotaUsed: "../domain/useMessageQuota.ts#MessageQuotaUsed as MessageQuotaUsedModel",
+    PlatformSignalRecorded: "../domain/recordSignals.ts#PlatformSignalRecorded as PlatformSignalRecordedModel",
     LocationRecorded: "../domain/outcomes.ts#LocationRecorded as LocationRecordedModel",
     LocationNotAllowed: "../domain/outcomes.ts#LocationNotAllowed as LocationNotAllowedModel",
     MessageNotAllowed: "../domain/outcomes.ts#MessageNotAllowed as MessageNotAllowedModel",

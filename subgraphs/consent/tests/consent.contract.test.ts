@@ -254,6 +254,19 @@ describe("Mutation.setPermission, sent again", () => {
     expect(await countChoices(consent, `reused-${what}`)).toBe(1);
   });
 
+  it.each([
+    ["guardian", { guardian: { checkedBy: "SIGNED_FORM" } }],
+    ["mechanism", { mechanism: "PAPER" }],
+    ["identifier", { identifier: { type: "UNIONID" } }],
+  ])("takes no %s for recorded that an earlier call with the key did not name", async (field, more) => {
+    const first = { userId: `proven-by-${field}`, idempotencyKey: "once" };
+    await choose(consent.subgraph, first);
+
+    const { data } = await choose(consent.subgraph, { ...first, ...more });
+
+    expect(data.setPermission).toMatchObject({ __typename: "IdempotencyKeyReused" });
+  });
+
   it("does not mix up equal keys of two people", async () => {
     await choose(consent.subgraph, { userId: "mine", idempotencyKey: "shared" });
 

@@ -69,6 +69,56 @@ describe("Mutation.recordPlatformSignals", () => {
     expect(answers).toEqual([2, 0]);
   });
 
+  it("says of each signal what became of it", async () => {
+    await tombstones(consent.connection).bury(["late"], consent.clock.now);
+    const followed = signal("named", "FOLLOWED");
+    const accepted = signal("named", "MESSAGE_ACCEPTED", { template: "order" });
+    await tell(followed, accepted);
+
+    const { data } = await send(
+      "recordPlatformSignals",
+      {
+        signals: [
+          followed,
+          { ...followed, kind: "UNFOLLOWED" },
+          { ...followed, kind: "ACCOUNT_CANCELLED", idempotencyKey: "named 2" },
+          accepted,
+          { ...accepted, template: "delivery" },
+          { ...accepted, kind: "MESSAGE_REFUSED" },
+          signal("late", "FOLLOWED"),
+          signal("late", "MESSAGE_ACCEPTED", { template: "order" }),
+        ],
+      },
+      `... on PlatformSignalsRecorded {
+        entries
+        outcomes { __typename ... on PlatformSignalRecorded { entries isRepeated } ... on UserError { code } }
+      }`,
+    );
+
+    const reused = { __typename: "IdempotencyKeyReused", code: "IDEMPOTENCY_KEY_REUSED" };
+    const erased = { __typename: "UserErased", code: "USER_ERASED" };
+    const recorded = { __typename: "PlatformSignalRecorded" };
+    expect(data.recordPlatformSignals).toMatchObject({
+      entries: 2,
+      outcomes: [
+        { ...recorded, entries: 0, isRepeated: true },
+        reused,
+        { ...recorded, entries: 2, isRepeated: false },
+        { ...recorded, entries: 0, isRepeated: true },
+        reused,
+        reused,
+        erased,
+        erased,
+      ],
+    });
+  });
+
+  it("leaves nobody a key by which a signal would be lost", async () => {
+    const { errors } = await choose(consent.subgraph, { userId: "squatter", idempotencyKey: "PLATFORM signal PUSH" });
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.idempotencyKey" } }]);
+  });
+
   it.each([
     ["codes", signal("bad", "AUTHORIZATION_REVOKED"), "input.signals.0.codes"],
     ["codes", signal("bad", "FOLLOWED", { codes: ["8"] }), "input.signals.0.codes"],
@@ -109,6 +159,42 @@ describe("Mutation.useMessageQuota", () => {
     expect(await use("quota-2", "same")).toEqual({ __typename: "MessageQuotaUsed", left: 1 });
     expect(await use("quota-2")).toMatchObject({ left: 0 });
     expect(await use("quota-2", "same")).toMatchObject({ __typename: "MessageQuotaUsed" });
+  });
+
+  it("uses none for the key of another message", async () => {
+    await choose(consent.subgraph, { userId: "quota-4", purpose: "PUSH", channel: "MINI_PROGRAM" });
+    await tell(accept("quota-4"), accept("quota-4"));
+    await use("quota-4", "one message");
+
+    const { data } = await send(
+      "useMessageQuota",
+      { userId: "quota-4", channel: "MINI_PROGRAM", template: "another", idempotencyKey: "one message" },
+      "... on UserError { code }",
+    );
+
+    expect(data.useMessageQuota).toEqual({ __typename: "IdempotencyKeyReused", code: "IDEMPOTENCY_KEY_REUSED" });
+    expect(await use("quota-4", "one message")).toMatchObject({ left: 1 });
+  });
+
+  it("takes back by a refusal that is told again nothing that was accepted since", async () => {
+    const refused = signal("quota-5", "MESSAGE_REFUSED", { channel: "MINI_PROGRAM", template: "order" });
+    await choose(consent.subgraph, { userId: "quota-5", purpose: "PUSH", channel: "MINI_PROGRAM" });
+    await tell(accept("quota-5"));
+    await tell(refused);
+    const afterRefusal = await use("quota-5");
+
+    await tell(accept("quota-5"));
+    await tell(refused);
+
+    expect(afterRefusal).toMatchObject({ reasons: ["NO_QUOTA"] });
+    expect(await use("quota-5")).toEqual({ __typename: "MessageQuotaUsed", left: 0 });
+  });
+
+  it("asks nobody to subscribe for a refusal alone", async () => {
+    await choose(consent.subgraph, { userId: "quota-6", purpose: "PUSH", channel: "OFFICIAL_ACCOUNT" });
+    await tell(signal("quota-6", "MESSAGE_REFUSED", { template: "order" }));
+
+    expect(await reasonsOf(["quota-6"], "PUSH", "OFFICIAL_ACCOUNT")).toEqual(["ALLOWED"]);
   });
 
   it("uses none where messages are not allowed, and takes back what somebody no longer wants", async () => {

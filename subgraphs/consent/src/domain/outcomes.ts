@@ -76,6 +76,22 @@ export const KEY_REUSED: IdempotencyKeyReused = {
   },
 };
 
+export const SIGNAL_KEY_REUSED: IdempotencyKeyReused = {
+  kind: "IdempotencyKeyReused",
+  message: {
+    zh: "该请求标识已用于另一个信号，本信号未被记录，请使用新的标识重试",
+    en: "This idempotency key was used for another signal. This signal was not recorded; send it again with a new key.",
+  },
+};
+
+export const MESSAGE_KEY_REUSED: IdempotencyKeyReused = {
+  kind: "IdempotencyKeyReused",
+  message: {
+    zh: "该请求标识已用于另一条消息，未扣减订阅次数，请勿发送；请使用新的标识重试",
+    en: "This idempotency key was used for another message. No subscription was used up: do not send it, but ask again with a new key.",
+  },
+};
+
 export const USER_ERASED: UserErased = {
   kind: "UserErased",
   message: {

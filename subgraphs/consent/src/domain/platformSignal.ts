@@ -29,21 +29,28 @@ export interface PlatformSignal {
   readonly teller: string | null;
 }
 
-/** What a signal comes to. */
+/** What a signal comes to: entries of the record, or a message that may be sent or not. */
 export interface SignalEffects {
   readonly drafts: readonly EventDraft[];
-  readonly given: readonly SendGiven[];
-  readonly takenBack: boolean;
+  readonly accepted: SendGiven | null;
+  readonly refused: SendGiven | null;
 }
+
+/** With this begin the keys of entries that signals come to, and no other key of a record. */
+export const SIGNAL_KEY_PREFIX = "PLATFORM ";
 
 /** What needs the platform to reach a person. */
 const MESSAGES: readonly PurposeCode[] = ["PUSH", "MARKETING"];
 
-/** `RevokeInfo` of WeChat: 8 phone number, 13 position and 18 chosen position of a mini-program, 206 position of an account. */
+/**
+ * `RevokeInfo` of WeChat: 8 phone number, 13 position and 18 chosen position of a mini-program; 203 phone number and 206
+ * position of an account.
+ */
 const REVOKED: Readonly<Record<string, PurposeCode>> = {
   8: "PHONE_NUMBER",
   13: "LOCATION",
   18: "LOCATION",
+  203: "PHONE_NUMBER",
   206: "LOCATION",
 };
 /** Everything of an app or website: nobody is reached there any more. */
@@ -89,11 +96,17 @@ export function effectsOf(signal: PlatformSignal, purposes: Purposes, now: Date)
         const shown = event === "WITHDRAW" ? { noticeVersion, noticeHash } : { noticeVersion: null, noticeHash: null };
         return {
           ...{ userId, channel, purpose: code, kind: event, ...shown, guarded: false, asOne: [], until: null },
-          ...{ idempotencyKey: `${idempotencyKey} ${code}`, by: "SERVICE", teller, mechanism: "PLATFORM" },
+          ...{
+            idempotencyKey: `${SIGNAL_KEY_PREFIX}${idempotencyKey} ${code}`,
+            by: "SERVICE",
+            teller,
+            mechanism: "PLATFORM",
+          },
           ...{ identifier: null, guardian: null, locale: null, detail: [kind, ...codes].join(" ") },
         };
       }),
   );
-  const about = template === null ? [] : [{ userId, channel, template, idempotencyKey }];
-  return { drafts, given: kind === "MESSAGE_ACCEPTED" ? about : [], takenBack: kind === "MESSAGE_REFUSED" };
+  const about = template === null ? null : { userId, channel, template, idempotencyKey };
+  const accepted = kind === "MESSAGE_ACCEPTED" ? about : null;
+  return { drafts, accepted, refused: kind === "MESSAGE_REFUSED" ? about : null };
 }

@@ -115,18 +115,22 @@ export interface SendGiven {
   readonly idempotencyKey: string;
 }
 
+/** What became of something to keep: kept now, known from an earlier call, or not kept, as its key belongs to something else. */
+export type Kept = "KEPT" | "KNOWN" | "KEY_REUSED";
+
 /** What became of a use. */
-export type SendUsed = { readonly kind: "USED"; readonly left: number } | { readonly kind: "NONE_LEFT" };
+export type SendUsed =
+  { readonly kind: "USED"; readonly left: number } | { readonly kind: "NONE_LEFT" } | { readonly kind: "KEY_REUSED" };
 
 /** Where one-time subscriptions are kept. */
 export interface SendStore {
-  /** Keeps subscriptions; one that is known by its key stays as it is. */
-  give(given: readonly SendGiven[], now: Date): Promise<void>;
-  /** Takes back what is left of a template. */
-  takeBack(userId: string, channel: Channel, template: string, now: Date): Promise<void>;
+  /** Keeps a subscription; one that is known by its key stays as it is. */
+  give(given: SendGiven, now: Date): Promise<Kept>;
+  /** Takes back what is left of a template. A refusal that is known by its key takes nothing back that was given since. */
+  takeBack(refused: SendGiven, now: Date): Promise<Kept>;
   /**
-   * Uses one up, the oldest first. A key that was used before uses nothing more, and of many calls at once never more are
-   * used than were given.
+   * Uses one up, the oldest first. A key that was used before uses nothing more, and is reused where that was at another end
+   * or of another template; of many calls at once never more are used than were given.
    */
   use(
     userIds: readonly string[],

@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from "node:util";
 import type { ConsentChoice } from "./consentEvent.ts";
 import {
   CHOICE_NOT_OFFERED,
@@ -61,11 +62,15 @@ function draftOf({ choice, noticeVersion, ...chosen }: Chosen, { purposes, now }
 }
 
 /** Whether what is recorded under the key is what this call says. */
-const isSameCall = ({ purpose, channel, choice, noticeVersion }: Chosen, recorded: EventDraft): boolean =>
-  recorded.purpose === purpose &&
-  recorded.channel === channel &&
-  recorded.kind === choice &&
-  (noticeVersion === null || recorded.noticeVersion === noticeVersion);
+const isSameCall = (chosen: Chosen, recorded: EventDraft): boolean =>
+  recorded.purpose === chosen.purpose &&
+  recorded.channel === chosen.channel &&
+  recorded.kind === chosen.choice &&
+  (chosen.noticeVersion === null || recorded.noticeVersion === chosen.noticeVersion) &&
+  (chosen.mechanism === null || recorded.mechanism === chosen.mechanism) &&
+  (chosen.identifier === null || isDeepStrictEqual(recorded.identifier, chosen.identifier)) &&
+  // Whoever is told that it is recorded relies on the guardian.
+  isDeepStrictEqual(recorded.guardian, chosen.guardian);
 
 function outcomeOf(chosen: Chosen, appended: Appended): ChoiceOutcome {
   if (appended.kind === "CLOSED") return USER_ERASED;

@@ -1,6 +1,6 @@
 import { effective } from "./effective.ts";
 import { messageOf } from "./messages.ts";
-import type { MessageNotAllowed } from "./outcomes.ts";
+import { MESSAGE_KEY_REUSED, type IdempotencyKeyReused, type MessageNotAllowed } from "./outcomes.ts";
 import type { ConsentStore, SendStore } from "./ports.ts";
 import { versionAt, type Channel, type PurposeVersions } from "./purpose.ts";
 
@@ -28,12 +28,12 @@ export interface Using {
 
 /**
  * Uses up a one-time subscription of a person, if messages to them are allowed. A call repeated with its key gets the same
- * answer, also when the message has used up the last one.
+ * answer, also when the message has used up the last one; the key of another message uses up nothing.
  */
 export async function useMessageQuota(
   { store, sends, purpose, now }: Using,
   { userIds, ...use }: MessageUse,
-): Promise<MessageQuotaUsed | MessageNotAllowed> {
+): Promise<MessageQuotaUsed | MessageNotAllowed | IdempotencyKeyReused> {
   const records = await store.recordsOf({ userIds, asOf: null, purpose: purpose[0].code });
   const events = [...records.values()].flatMap((record) => record.events);
   // What is left is for the use to say: of many who look at once, each would see the last one.
@@ -41,5 +41,6 @@ export async function useMessageQuota(
   if (!allowed) return { kind: "MessageNotAllowed", reasons, message };
   const used = await sends.use(userIds, use, now);
   if (used.kind === "USED") return { kind: "MessageQuotaUsed", left: used.left };
+  if (used.kind === "KEY_REUSED") return MESSAGE_KEY_REUSED;
   return { kind: "MessageNotAllowed", reasons: ["NO_QUOTA"], message: messageOf("NO_QUOTA", versionAt(purpose, now)) };
 }

@@ -7,6 +7,8 @@ import type { ChoiceEvent, ConsentEvent } from '../domain/consentEvent.ts';
 import type { RecordedEvent, KnownLocation as KnownLocationModel } from '../domain/ports.ts';
 import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel, ChoiceNotOffered as ChoiceNotOfferedModel, UserErased as UserErasedModel, ConsentRecordInvalid as ConsentRecordInvalidModel, LocationRecorded as LocationRecordedModel, LocationNotAllowed as LocationNotAllowedModel, MessageNotAllowed as MessageNotAllowedModel, FreshProofNeeded as FreshProofNeededModel } from '../domain/outcomes.ts';
 import type { AgeStated as AgeStatedModel } from '../domain/stateAge.ts';
+import type { MessageQuotaUsed as MessageQuotaUsedModel } from '../domain/useMessageQuota.ts';
+import type { PlatformSignalRecorded as PlatformSignalRecordedModel } from '../domain/recordSignals.ts';
 import type { PurposePublished as PurposePublishedModel, PurposeVersionTaken as PurposeVersionTakenModel } from '../domain/publishPurpose.ts';
 import type { Role, Separation } from '../domain/staff/role.ts';
 import type { Region as RegionModel, Store as StoreModel } from '../domain/staff/place.ts';
@@ -248,14 +250,15 @@ export type Mutation = {
   readonly stateAge: StateAgeResult;
   /**
    * Records what platforms tell of people (平台信号): followed and left, rights taken back at WeChat, a permission of the
-   * device, one-time subscriptions accepted. A signal repeated with its `idempotencyKey` changes nothing. `BAD_USER_INPUT`,
-   * and nothing is recorded, when there are none or more than 500, or naming the field of one that cannot be used.
+   * device, one-time subscriptions accepted. A signal repeated with its `idempotencyKey` changes nothing; the answer says what
+   * became of each. `BAD_USER_INPUT`, and nothing is recorded, when there are none or more than 500, or naming the field of one
+   * that cannot be used.
    */
   readonly recordPlatformSignals: RecordPlatformSignalsResult;
   /**
    * Uses up one one-time subscription (一次性订阅消息) of a person, right before a message is sent: never more are used than
-   * were given, however many ask at once. A call repeated with its `idempotencyKey` uses nothing more. It is refused where
-   * messages to the person are not allowed at this end. `BAD_USER_INPUT` naming the field that cannot be used.
+   * were given, however many ask at once. A call repeated with its `idempotencyKey` uses nothing more, and is refused where that
+   * was for another template or end. It is refused where messages to the person are not allowed at this end. `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly useMessageQuota: UseMessageQuotaResult;
   /**
@@ -1079,11 +1082,28 @@ export type PlatformSignalKind =
 /** What became of a `recordPlatformSignals` call. */
 export type RecordPlatformSignalsResult = PlatformSignalsRecorded;
 
-/** Every signal is recorded; of people who were erased nothing is. */
+/** Every signal was looked at. */
 export type PlatformSignalsRecorded = {
   readonly __typename?: 'PlatformSignalsRecorded';
   /** How many entries of records have come of them, those of repeated signals not counted. */
   readonly entries: Scalars['Int']['output'];
+  /** One outcome per signal, in the order of the signals. */
+  readonly outcomes: ReadonlyArray<PlatformSignalOutcome>;
+};
+
+/** What became of one signal. */
+export type PlatformSignalOutcome = PlatformSignalRecorded | IdempotencyKeyReused | UserErased;
+
+/** The signal is recorded, now or by an earlier call with the same `idempotencyKey`. */
+export type PlatformSignalRecorded = {
+  readonly __typename?: 'PlatformSignalRecorded';
+  /**
+   * How many entries of the person's record have come of it now. None of messages, which are counted, nor of codes that stand
+   * for no purpose.
+   */
+  readonly entries: Scalars['Int']['output'];
+  /** Whether an earlier call had recorded it, in whole or in part. */
+  readonly isRepeated: Scalars['Boolean']['output'];
 };
 
 /** A message that is about to be sent. */
@@ -1099,7 +1119,7 @@ export type UseMessageQuotaInput = {
 };
 
 /** What became of a `useMessageQuota` call. */
-export type UseMessageQuotaResult = MessageQuotaUsed | MessageNotAllowed;
+export type UseMessageQuotaResult = MessageQuotaUsed | MessageNotAllowed | IdempotencyKeyReused;
 
 /** One is used up: send the message. */
 export type MessageQuotaUsed = {
@@ -2379,10 +2399,16 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( IdempotencyKeyReusedModel )
     | ( UserErasedModel )
   ;
-  RecordPlatformSignalsResult: ( PlatformSignalsRecorded );
+  RecordPlatformSignalsResult: ( Omit<PlatformSignalsRecorded, 'outcomes'> & { outcomes: ReadonlyArray<_RefType['PlatformSignalOutcome']> } );
+  PlatformSignalOutcome:
+    | ( PlatformSignalRecordedModel )
+    | ( IdempotencyKeyReusedModel )
+    | ( UserErasedModel )
+  ;
   UseMessageQuotaResult:
-    | ( MessageQuotaUsed )
+    | ( MessageQuotaUsedModel )
     | ( MessageNotAllowedModel )
+    | ( IdempotencyKeyReusedModel )
   ;
   PublishPurposeResult:
     | ( PurposePublishedModel )
@@ -2539,10 +2565,12 @@ export type ResolversTypes = {
   PlatformSignalInput: PlatformSignalInput;
   PlatformSignalKind: PlatformSignalKind;
   RecordPlatformSignalsResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RecordPlatformSignalsResult']>;
-  PlatformSignalsRecorded: ResolverTypeWrapper<PlatformSignalsRecorded>;
+  PlatformSignalsRecorded: ResolverTypeWrapper<Omit<PlatformSignalsRecorded, 'outcomes'> & { outcomes: ReadonlyArray<ResolversTypes['PlatformSignalOutcome']> }>;
+  PlatformSignalOutcome: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PlatformSignalOutcome']>;
+  PlatformSignalRecorded: ResolverTypeWrapper<PlatformSignalRecordedModel>;
   UseMessageQuotaInput: UseMessageQuotaInput;
   UseMessageQuotaResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['UseMessageQuotaResult']>;
-  MessageQuotaUsed: ResolverTypeWrapper<MessageQuotaUsed>;
+  MessageQuotaUsed: ResolverTypeWrapper<MessageQuotaUsedModel>;
   MessageNotAllowed: ResolverTypeWrapper<MessageNotAllowedModel>;
   PublishPurposeInput: PublishPurposeInput;
   PurposeChange: PurposeChange;
@@ -2693,10 +2721,12 @@ export type ResolversParentTypes = {
   RecordPlatformSignalsInput: RecordPlatformSignalsInput;
   PlatformSignalInput: PlatformSignalInput;
   RecordPlatformSignalsResult: ResolversUnionTypes<ResolversParentTypes>['RecordPlatformSignalsResult'];
-  PlatformSignalsRecorded: PlatformSignalsRecorded;
+  PlatformSignalsRecorded: Omit<PlatformSignalsRecorded, 'outcomes'> & { outcomes: ReadonlyArray<ResolversParentTypes['PlatformSignalOutcome']> };
+  PlatformSignalOutcome: ResolversUnionTypes<ResolversParentTypes>['PlatformSignalOutcome'];
+  PlatformSignalRecorded: PlatformSignalRecordedModel;
   UseMessageQuotaInput: UseMessageQuotaInput;
   UseMessageQuotaResult: ResolversUnionTypes<ResolversParentTypes>['UseMessageQuotaResult'];
-  MessageQuotaUsed: MessageQuotaUsed;
+  MessageQuotaUsed: MessageQuotaUsedModel;
   MessageNotAllowed: MessageNotAllowedModel;
   PublishPurposeInput: PublishPurposeInput;
   TextInput: TextInput;
@@ -3060,11 +3090,22 @@ export type RecordPlatformSignalsResultResolvers<ContextType = Context, ParentTy
 
 export type PlatformSignalsRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformSignalsRecorded'] = ResolversParentTypes['PlatformSignalsRecorded']> = {
   entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  outcomes?: Resolver<ReadonlyArray<ResolversTypes['PlatformSignalOutcome']>, ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type PlatformSignalOutcomeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformSignalOutcome'] = ResolversParentTypes['PlatformSignalOutcome']> = {
+  __resolveType: TypeResolveFn<'PlatformSignalRecorded' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
+};
+
+export type PlatformSignalRecordedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlatformSignalRecorded'] = ResolversParentTypes['PlatformSignalRecorded']> = {
+  entries?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  isRepeated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type UseMessageQuotaResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UseMessageQuotaResult'] = ResolversParentTypes['UseMessageQuotaResult']> = {
-  __resolveType: TypeResolveFn<'MessageQuotaUsed' | 'MessageNotAllowed', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'MessageQuotaUsed' | 'MessageNotAllowed' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
 export type MessageQuotaUsedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MessageQuotaUsed'] = ResolversParentTypes['MessageQuotaUsed']> = {
@@ -3555,6 +3596,8 @@ export type Resolvers<ContextType = Context> = {
   AgeStated?: AgeStatedResolvers<ContextType>;
   RecordPlatformSignalsResult?: RecordPlatformSignalsResultResolvers<ContextType>;
   PlatformSignalsRecorded?: PlatformSignalsRecordedResolvers<ContextType>;
+  PlatformSignalOutcome?: PlatformSignalOutcomeResolvers<ContextType>;
+  PlatformSignalRecorded?: PlatformSignalRecordedResolvers<ContextType>;
   UseMessageQuotaResult?: UseMessageQuotaResultResolvers<ContextType>;
   MessageQuotaUsed?: MessageQuotaUsedResolvers<ContextType>;
   MessageNotAllowed?: MessageNotAllowedResolvers<ContextType>;

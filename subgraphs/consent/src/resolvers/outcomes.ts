@@ -8,6 +8,7 @@ import type {
   LocationRecordedResolvers,
   MessageNotAllowedResolvers,
   PermissionSetResolvers,
+  PlatformSignalOutcomeResolvers,
   PublishPurposeResultResolvers,
   PurposeNotAtChannelResolvers,
   PurposeVersionTakenResolvers,
@@ -25,9 +26,9 @@ export const RecordConsentOutcome: RecordConsentOutcomeResolvers = { __resolveTy
 
 export const StateAgeResult: StateAgeResultResolvers = { __resolveType: ({ kind }) => kind };
 
-export const UseMessageQuotaResult: UseMessageQuotaResultResolvers = {
-  __resolveType: (outcome) => ("left" in outcome ? "MessageQuotaUsed" : "MessageNotAllowed"),
-};
+export const UseMessageQuotaResult: UseMessageQuotaResultResolvers = { __resolveType: ({ kind }) => kind };
+
+export const PlatformSignalOutcome: PlatformSignalOutcomeResolvers = { __resolveType: ({ kind }) => kind };
 
 export const PublishPurposeResult: PublishPurposeResultResolvers = { __resolveType: ({ kind }) => kind };
 

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { badInput, checkKey, checkName, checkUserId, fail, idsOf, isPerson } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { Chosen } from "../domain/recordChoices.ts";
+import { SIGNAL_KEY_PREFIX } from "../domain/platformSignal.ts";
 import type { KnownBy } from "../domain/ports.ts";
 import { versionAt, type Purposes } from "../domain/purpose.ts";
 import type { ConsentIdentifierInput, SetPermissionInput } from "../generated/resolvers.ts";
@@ -49,6 +50,8 @@ export function readChoice(
   const { purpose, channel, choice, idempotencyKey, noticeVersion = null, mechanism = null } = input;
   const told = toldBy(caller, input.userId, path);
   checkKey(idempotencyKey, `${path}.idempotencyKey`);
+  if (idempotencyKey.startsWith(SIGNAL_KEY_PREFIX))
+    throw badInput(`${path}.idempotencyKey`, `must not begin with "${SIGNAL_KEY_PREFIX}"`);
   checkNoticeVersion(noticeVersion, versionAt(purposes[purpose], now).noticeVersion, `${path}.noticeVersion`);
   if (input.guardian && caller.kind !== "SERVICE")
     throw fail("FORBIDDEN", { message: "Whether a guardian agreed is for a back end to check." });

@@ -49,6 +49,17 @@ export interface SendDocument {
   readonly usedBy?: string;
 }
 
+/** A refusal of a template, beside the subscriptions that it takes back; without their fields, so that none counts it. */
+export interface RefusalDocument {
+  /** User id and key of the call that told it. */
+  readonly _id: string;
+  readonly userId: string;
+  readonly at: Date;
+  readonly refused: { readonly channel: string; readonly template: string };
+  /** Whether all that it takes back is taken back. */
+  readonly isDone: boolean;
+}
+
 export const EVENTS = "consentEvents";
 export const SENDS = "messageSubscriptions";
 export const PURPOSES = "purposeVersions";

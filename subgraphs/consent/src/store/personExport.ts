@@ -9,7 +9,16 @@ import type { KnownLocation } from "../domain/ports.ts";
 import type { Correction } from "../domain/rights/correction.ts";
 import type { CorrectionStore } from "../domain/rights/requestCorrection.ts";
 import type { RoleGrant } from "../domain/staff/roleGrant.ts";
-import { EVENTS, LOCATIONS, ROLE_GRANTS, SENDS, splitIds, type EventDocument, type SendDocument } from "./documents.ts";
+import {
+  EVENTS,
+  LOCATIONS,
+  ROLE_GRANTS,
+  SENDS,
+  splitIds,
+  type EventDocument,
+  type RefusalDocument,
+  type SendDocument,
+} from "./documents.ts";
 import { CORRECTIONS, EXPORTS, type ExportDocument } from "./rights/documents.ts";
 
 const ofUser = (userIds: readonly string[]) => ({ userId: { $in: userIds } });
@@ -52,10 +61,13 @@ export const consentExport = (connection: Connection, corrections: CorrectionSto
         knownBy: identifier && { type: identifier.type, namespace: identifier.namespace },
       }),
     }),
-    storedSection<SendDocument>({
+    storedSection<SendDocument | RefusalDocument>({
       ...{ kind: "messageSubscription", connection, collection: SENDS, index: "left" },
       of: ofUser,
-      show: ({ channel, template, at, spentAt }) => ({ channel, template, at, usedAt: spentAt }),
+      show: (one) =>
+        "refused" in one
+          ? { ...one.refused, refusedAt: one.at }
+          : { channel: one.channel, template: one.template, at: one.at, usedAt: one.spentAt },
     }),
     storedSection<KnownLocation>({
       ...{ kind: "lastLocation", connection, collection: LOCATIONS, index: "_id_" },

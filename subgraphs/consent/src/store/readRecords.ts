@@ -34,7 +34,8 @@ const sendsStage = ({ userIds, asOf }: RecordsAsked) => ({
   $unionWith: {
     coll: SENDS,
     pipeline: [
-      { $match: { userId: { $in: userIds }, ...(asOf ? { at: { $lte: asOf } } : {}) } },
+      // What is at no end is no subscription, but the refusal of some.
+      { $match: { userId: { $in: userIds }, channel: { $gt: "" }, ...(asOf ? { at: { $lte: asOf } } : {}) } },
       {
         $group: {
           _id: { userId: "$userId", channel: "$channel", template: "$template" },

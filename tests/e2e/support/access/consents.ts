@@ -29,6 +29,19 @@ const age = ({ other }: World, { kind }: Walker) => ({
   ...{ isUnder14: false, idempotencyKey: "walk-age" },
 });
 
+const tell = ({ company }: World, mutation: string, input: string) =>
+  company.resultOf(company.asBackEnd(`mutation { ${mutation}(input: ${input}) { __typename } }`));
+
+/** A message to somebody who has asked for one. */
+async function messageFor(world: World) {
+  const userId = await someone(world);
+  const choice = record(userId, { purpose: "PUSH", channel: "MINI_PROGRAM" });
+  const accepted = signal(userId, { kind: "MESSAGE_ACCEPTED", template: "order" });
+  await tell(world, "recordConsents", `{ records: [${literal(choice)}] }`);
+  await tell(world, "recordPlatformSignals", `{ signals: [${literal(accepted)}] }`);
+  return { userId, channel: "MINI_PROGRAM", template: "order", idempotencyKey: "walk" };
+}
+
 const SHANGHAI = { channel: "APP", latitude: 31.2304, longitude: 121.4737 };
 
 /** What people and back ends tell of consent, and staff of its notices. */
@@ -75,7 +88,13 @@ export const CONSENTS: readonly Entry[] = [
   {
     root: "Mutation.recordPlatformSignals",
     member: "PlatformSignalsRecorded",
-    input: ({ other }) => ({ signals: [signal(other.userId, { kind: "PERMISSION_ALLOWED", purpose: "LOCATION" })] }),
+    input: ({ other, erasures }) => ({
+      signals: [
+        signal(other.userId, { kind: "PERMISSION_ALLOWED", purpose: "LOCATION" }),
+        signal(other.userId, { kind: "PERMISSION_DENIED", purpose: "LOCATION" }),
+        signal(erasures.gone, { kind: "PERMISSION_ALLOWED", purpose: "LOCATION" }),
+      ],
+    }),
   },
   {
     root: "Mutation.useMessageQuota",
@@ -87,18 +106,15 @@ export const CONSENTS: readonly Entry[] = [
   {
     root: "Mutation.useMessageQuota",
     member: "MessageQuotaUsed",
+    scene: async (world) => ({ walker: await asBackEnd(world), input: await messageFor(world) }),
+  },
+  {
+    root: "Mutation.useMessageQuota",
+    member: "IdempotencyKeyReused",
     scene: async (world) => {
-      const userId = await someone(world);
-      const choice = record(userId, { purpose: "PUSH", channel: "MINI_PROGRAM" });
-      const accepted = signal(userId, { kind: "MESSAGE_ACCEPTED", template: "order" });
-      const send = (mutation: string, input: string) =>
-        world.company.resultOf(world.company.asBackEnd(`mutation { ${mutation}(input: ${input}) { __typename } }`));
-      await send("recordConsents", `{ records: [${literal(choice)}] }`);
-      await send("recordPlatformSignals", `{ signals: [${literal(accepted)}] }`);
-      return {
-        walker: await asBackEnd(world),
-        input: { userId, channel: "MINI_PROGRAM", template: "order", idempotencyKey: "walk" },
-      };
+      const message = await messageFor(world);
+      await tell(world, "useMessageQuota", literal(message));
+      return { walker: await asBackEnd(world), input: { ...message, template: "another" } };
     },
   },
   {

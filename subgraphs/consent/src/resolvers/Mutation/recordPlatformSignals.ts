@@ -1,5 +1,6 @@
 import { badInput, checkCount, checkKey, checkName, checkUserId } from "@datong/subgraph-kit";
-import { effectsOf, type PlatformSignal } from "../../domain/platformSignal.ts";
+import type { PlatformSignal } from "../../domain/platformSignal.ts";
+import { recordSignals } from "../../domain/recordSignals.ts";
 import type { MutationResolvers, PlatformSignalInput } from "../../generated/resolvers.ts";
 
 const SIGNALS_MAX = 500;
@@ -40,20 +41,7 @@ export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatfor
   checkCount(input.signals, "input.signals", SIGNALS_MAX);
   const teller = caller.kind === "SERVICE" ? caller.subject : "";
   const signals = input.signals.map((signal, place) => readSignal(signal, teller, `input.signals.${place}`));
-  const purposes = await catalogue.all();
-  const effects = signals.map((signal) => ({ signal, ...effectsOf(signal, purposes, now) }));
-  const appended = await store.append(
-    effects.flatMap(({ drafts }) => drafts),
-    now,
-  );
-  const closed = await store.erasedAmong(effects.flatMap(({ given }) => given.map(({ userId }) => userId)));
-  for (const { signal, given, takenBack } of effects) {
-    if (!closed.has(signal.userId)) await sends.give(given, now);
-    if (takenBack && signal.template !== null)
-      await sends.takeBack(signal.userId, signal.channel, signal.template, now);
-  }
-  return {
-    __typename: "PlatformSignalsRecorded",
-    entries: appended.filter(({ kind }) => kind === "APPENDED").length,
-  };
+  const outcomes = await recordSignals({ store, sends, purposes: await catalogue.all(), now }, signals);
+  const entries = outcomes.reduce((sum, one) => sum + ("entries" in one ? one.entries : 0), 0);
+  return { __typename: "PlatformSignalsRecorded", entries, outcomes };
 };
