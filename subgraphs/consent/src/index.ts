@@ -68,7 +68,7 @@ export { readWorkdays, SHIPPED_WORKDAYS, WorkdaysError } from "./workdays/readWo
 export { consentMigrations } from "./store/migrations.ts";
 export { CONSENT_DATA } from "./store/personalData.ts";
 export { mongoConsentStore } from "./store/mongo.ts";
-export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verifyRecords.ts";
+export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verify/verifyRecords.ts";
 
 /** Encrypts what is sealed again under the first of these keys; see `resealCorrections`. */
 export const resealConsent = (connection: Connection, keys: EncryptionKeys, signal?: AbortSignal) =>
@@ -137,7 +137,7 @@ export async function createConsentSubgraph({
   eraseEveryMs,
 }: ConsentParts): Promise<Subgraph<Context>> {
   const purposeStore = mongoPurposeStore(connection);
-  await publishEntries(purposeStore, purposes, { now: now(), file: "purposes" });
+  await publishEntries(purposeStore, purposes, { now: now(), file: "purposes", logger });
   const catalogue = createCatalogue(purposeStore, now);
   await catalogue.all();
   const relay = bus && startRelay({ connection, collection: EVENTS, source: "/consent", bus, logger });

@@ -1,7 +1,6 @@
-import type { PurposeStore } from "../domain/ports.ts";
+import type { PublishedPurpose, PurposeStore } from "../domain/ports.ts";
 import {
   PURPOSE_CODES,
-  type Purpose,
   type PurposeCode,
   type Purposes,
   type PurposeVersions,
@@ -21,9 +20,9 @@ export interface Catalogue {
   forget(): void;
 }
 
-function byCode(versions: readonly Purpose[]): Purposes {
+function byCode(published: readonly PublishedPurpose[]): Purposes {
   const of = (code: PurposeCode): PurposeVersions => {
-    const [first, ...later] = versions.filter((one) => one.code === code);
+    const [first, ...later] = published.map(({ purpose }) => purpose).filter((one) => one.code === code);
     if (!first) throw new Error(`The purpose ${code} was never published.`);
     return [first, ...later];
   };

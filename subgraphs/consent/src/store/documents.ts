@@ -15,6 +15,9 @@ export interface EventDocument extends Omit<RecordedEvent, "asOne">, WithOutbox 
   readonly keptUntil?: Date;
 }
 
+/** The fields of an entry that are instants. */
+export const ENTRY_INSTANTS = ["at", "until", "keptUntil"] as const;
+
 /** Ids of one person, as a document has them. */
 export const joinIds = (ids: readonly string[]): string => ids.join("\n");
 export const splitIds = (text: string): readonly string[] => (text === "" ? [] : text.split("\n"));
