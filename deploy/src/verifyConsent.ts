@@ -40,12 +40,7 @@ async function main(): Promise<void> {
   }
 }
 
-async function verify(
-  uri: string,
-  heads: readonly string[],
-  writer: HeadWriter | null,
-  logger: Logger,
-): Promise<void> {
+async function verify(uri: string, heads: readonly string[], writer: HeadWriter | null, logger: Logger): Promise<void> {
   const connection = await connectDatabase({ uri, name: "consent", logger });
   try {
     const { records, entries, versions, problems } = await verifyRecords({
@@ -55,7 +50,8 @@ async function verify(
     });
     for (const problem of problems) say(problem);
     if (problems.length > 0) process.exitCode = 1;
-    else say(`${records} records with ${entries} entries and ${versions} versions of purposes are as they were written.`);
+    else
+      say(`${records} records with ${entries} entries and ${versions} versions of purposes are as they were written.`);
   } finally {
     await connection.close();
   }

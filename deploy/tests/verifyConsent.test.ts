@@ -69,7 +69,10 @@ describe("npm run consent:verify", () => {
       await entries.updateOne({ userId: "wang", seq: 1 }, { $set: { kind: "GRANT" } });
       const changed = await verify();
 
-      expect(whole).toEqual({ code: 0, said: "2 records with 3 entries and 8 versions of purposes are as they were written.\n" });
+      expect(whole).toEqual({
+        code: 0,
+        said: "2 records with 3 entries and 8 versions of purposes are as they were written.\n",
+      });
       expect(cut).toMatchObject({
         code: 1,
         said: expect.stringMatching(/^record \S+: entry 2, which was kept, is missing or was replaced$/m),

@@ -6,6 +6,7 @@ import {
   createSealer,
   createSubgraph,
   databaseAnswers,
+  startBackground,
   startRelay,
   subjectsOfTrail,
   type AskSubgraph,
@@ -22,7 +23,8 @@ import type { PurposeEntry } from "./domain/purposeContent.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createErasures } from "./erasures.ts";
 import { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
-import type { Workdays } from "./domain/workdays.ts";
+import { DAY_MS, type Workdays } from "./domain/workdays.ts";
+import { calendarTeller } from "./endOfCalendar.ts";
 import { createLoaders } from "./loaders.ts";
 import { createCatalogue } from "./purposes/Catalogue.ts";
 import { publishEntries } from "./purposes/publishEntries.ts";
@@ -160,6 +162,7 @@ export async function createConsentSubgraph({
     ...{ connection, logger, bus, aliases, now, workdays, settings: erasureSettings },
     ...(eraseEveryMs === undefined ? {} : { everyMs: eraseEveryMs }),
   });
+  const telling = startBackground({ work: calendarTeller({ workdays, logger, now }), pollMs: DAY_MS, logger });
   const writeErasureReceipt = erasureReceiptWriter(receiptKey);
   const trail = createAuditTrail({ connection, name: "consent", logger, now });
   const subgraph = createSubgraph<Context>({
@@ -196,6 +199,7 @@ export async function createConsentSubgraph({
     staff: ownStaffRules(staff, now),
     isReady: () => databaseAnswers(connection),
     async close() {
+      await telling.stop();
       await rights.stop();
       await erasing.stop();
       await relay?.stop();

@@ -167,7 +167,15 @@ describe("verifyRecords", () => {
 
   it("finds whatever somebody does to any field of any document", async () => {
     const value = fc.oneof(
-      ...[fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.date(), fc.constant(null), fc.object({ maxDepth: 1 })],
+      ...[
+        fc.string(),
+        fc.integer(),
+        fc.double(),
+        fc.boolean(),
+        fc.date(),
+        fc.constant(null),
+        fc.object({ maxDepth: 1 }),
+      ],
     );
     await fc.assert(
       fc.asyncProperty(fc.nat(), fc.nat(), value, async (which, where, other) => {

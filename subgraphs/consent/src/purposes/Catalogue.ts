@@ -1,10 +1,5 @@
 import type { PublishedPurpose, PurposeStore } from "../domain/ports.ts";
-import {
-  PURPOSE_CODES,
-  type PurposeCode,
-  type Purposes,
-  type PurposeVersions,
-} from "../domain/purpose.ts";
+import { PURPOSE_CODES, type PurposeCode, type Purposes, type PurposeVersions } from "../domain/purpose.ts";
 
 /**
  * How long what was read counts, in milliseconds: less than passes between the publication of a version and its effect, by

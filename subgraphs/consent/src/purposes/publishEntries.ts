@@ -9,7 +9,8 @@ import { PurposesError } from "./readPurposes.ts";
 /** Who has published what stands in the file. */
 const BY_FILE = "file";
 
-const STAFFS_STAYS = "staff have published another version of a purpose than the file has; theirs stays until the file has the next one";
+const STAFFS_STAYS =
+  "staff have published another version of a purpose than the file has; theirs stays until the file has the next one";
 
 /** A purpose that nobody has published yet has been current ever since, and so have choices on its notice. */
 const ALWAYS = new Date(0);

@@ -25,7 +25,9 @@ const purposesFile = z.strictObject({ purposes: z.array(purposeEntry) });
 function problemsOf(entries: readonly PurposeEntry[]): readonly string[] {
   const missing = PURPOSE_CODES.filter((code) => !entries.some((entry) => entry.code === code));
   const wrong = entries.flatMap((entry, place) => [
-    ...contentProblems(entry).map(({ field, reason }) => `purposes.${place}.${field} (${entry.code}) ${reason}`),
+    ...contentProblems(entry.code, entry).map(
+      ({ field, reason }) => `purposes.${place}.${field} (${entry.code}) ${reason}`,
+    ),
     ...(entries.findIndex(({ code }) => code === entry.code) === place
       ? []
       : [`purposes.${place}.code ${entry.code} is there already`]),

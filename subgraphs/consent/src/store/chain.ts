@@ -24,8 +24,7 @@ export const isPseudonym = (id: string): boolean => id.startsWith(PSEUDONYM);
 export const pseudonymOf = (subject: string): string => `${PSEUDONYM}${subject}`;
 
 /** Whom an entry means by an id, whether they have been erased since or not. */
-export const subjectOfId = (id: string): string =>
-  isPseudonym(id) ? id.slice(PSEUDONYM.length) : subjectOf(id);
+export const subjectOfId = (id: string): string => (isPseudonym(id) ? id.slice(PSEUDONYM.length) : subjectOf(id));
 
 /** What the first entry of a record follows: the records of two people cannot be exchanged. */
 export const beginningOf = (subject: string): string => sha256(`Datong consent record begins: ${subject}`);

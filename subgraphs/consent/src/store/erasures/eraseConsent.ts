@@ -1,4 +1,11 @@
-import { isDuplicateKey, tombstoneOf, TOMBSTONES, type Connection, type ErasePerson, type KeptRecords } from "@datong/subgraph-kit";
+import {
+  isDuplicateKey,
+  tombstoneOf,
+  TOMBSTONES,
+  type Connection,
+  type ErasePerson,
+  type KeptRecords,
+} from "@datong/subgraph-kit";
 import type { EventDraft } from "../../domain/ports.ts";
 import { eventAppender } from "../appendEvents.ts";
 import { pseudonymOf, subjectOf } from "../chain.ts";
@@ -82,7 +89,9 @@ export function consentEraser(connection: Connection): ErasePerson {
   /** That a pseudonym is of somebody who was erased, for whoever finds it in what is kept. */
   async function noteErased(userId: string, at: Date): Promise<void> {
     const erased = { $set: { subject: subjectOf(userId) }, $setOnInsert: { erasedAt: at } };
-    await connection.collection<{ _id: string }>(TOMBSTONES).updateOne({ _id: tombstoneOf(userId) }, erased, { upsert: true });
+    await connection
+      .collection<{ _id: string }>(TOMBSTONES)
+      .updateOne({ _id: tombstoneOf(userId) }, erased, { upsert: true });
   }
 
   /** Entries, of whomever, that name the person as somebody's guardian or as one with somebody. */

@@ -11,7 +11,8 @@ export interface RecordHead {
   readonly keptUntil?: string;
 }
 
-const keyOf = ({ subject, seq, hash }: Pick<RecordHead, "subject" | "seq" | "hash">): string => `${subject} ${seq} ${hash}`;
+const keyOf = ({ subject, seq, hash }: Pick<RecordHead, "subject" | "seq" | "hash">): string =>
+  `${subject} ${seq} ${hash}`;
 
 /** Of heads that were kept those that are there no more, and should be. */
 export async function headProblems(

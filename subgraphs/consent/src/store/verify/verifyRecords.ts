@@ -85,7 +85,13 @@ export async function verifyRecords({
   for (const { publishedBy, code, noticeVersion } of versions.filter((one) => isPseudonym(String(one.publishedBy))))
     await pseudonyms.add({ id: publishedBy, where: `purpose ${code}: version ${noticeVersion}` });
 
-  const walked = await walkEntries(connection, { now, tell, onHead, pseudonyms, noticeProblem: noticeChecker(versions) });
+  const walked = await walkEntries(connection, {
+    now,
+    tell,
+    onHead,
+    pseudonyms,
+    noticeProblem: noticeChecker(versions),
+  });
   await pseudonyms.end();
   const kept = inBatches<RecordHead>(AT_ONCE, async (batch) => {
     tell(...(await headProblems(connection, batch, now)));

@@ -45,7 +45,9 @@ function endProblem(entry: EventDocument, before: Walking): string | null {
   if (userId !== pseudonymOf(subject))
     return "keptUntil" in entry ? `entry ${seq} is to be removed, and its person was not erased` : null;
   const end = kind === "ERASED" ? keptUntilAfter(at) : before.keptUntil;
-  return keptUntil instanceof Date && keptUntil.getTime() === end?.getTime() && end.getTime() === before.keptUntil?.getTime()
+  return keptUntil instanceof Date &&
+    keptUntil.getTime() === end?.getTime() &&
+    end.getTime() === before.keptUntil?.getTime()
     ? null
     : `entry ${seq} is kept until another time than it should`;
 }
@@ -70,7 +72,9 @@ export function problemOf(entry: EventDocument, before: Walking): string | null 
   if (!before.isGoing && prev !== before.hash)
     return `${name} does not follow what stands before it: one of the two was replaced`;
   if (at <= before.at && before.seq > 0) return `${name} is not later than the one before it`;
-  return endProblem(entry, before) ?? (tellsTruth(entry) ? null : `what waits to be told of ${name} is not what it says`);
+  return (
+    endProblem(entry, before) ?? (tellsTruth(entry) ? null : `what waits to be told of ${name} is not what it says`)
+  );
 }
 
 /** @returns what is wrong with how a record ends, all entries of which are in order */
