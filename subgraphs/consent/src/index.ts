@@ -36,7 +36,8 @@ import { publishPlaces } from "./staff/publishPlaces.ts";
 import { readPlaces, readRoles, SHIPPED_PLACES, SHIPPED_ROLES, type PlacesEntry } from "./staff/readStaff.ts";
 import { ownDecisions } from "./ownDecisions.ts";
 import type { DataHolder } from "./exports/gather.ts";
-import { erasureReceiptWriter, receiptWriter } from "./receipt.ts";
+import { erasureReceiptWriter, receiptWriter } from "./receipts/receipt.ts";
+import { receiptKeysRoute } from "./receipts/receiptKeys.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { createRights } from "./rights.ts";
 import { EVENTS } from "./store/documents.ts";
@@ -70,6 +71,8 @@ export { readWorkdays, SHIPPED_WORKDAYS, WorkdaysError } from "./workdays/readWo
 export { consentMigrations } from "./store/migrations.ts";
 export { CONSENT_DATA } from "./store/personalData.ts";
 export { mongoConsentStore } from "./store/mongo.ts";
+export { RECEIPT_KEYS_PATH } from "./receipts/receiptKeys.ts";
+export { verifyReceipt } from "./receipts/verifyReceipt.ts";
 export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verify/verifyRecords.ts";
 
 /** Encrypts what is sealed again under the first of these keys; see `resealCorrections`. */
@@ -191,7 +194,10 @@ export async function createConsentSubgraph({
       correcting: rights.correcting,
       exportPage,
     }),
-    routes: rights.routes,
+    routes(app) {
+      rights.routes(app);
+      receiptKeysRoute(receiptKey)(app);
+    },
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,

@@ -53,7 +53,7 @@ function endProblem(entry: EventDocument, before: Walking): string | null {
 }
 
 /** Whether the parts of an entry are of their kind: what somebody has put into a database can be anything. */
-const isEntry = ({ _id, outbox, ...entry }: EventDocument): boolean =>
+const isEntry = ({ _id, outbox, keptUntil, ...entry }: EventDocument): boolean =>
   [entry.userId, entry.subject, entry.asOne].every((text: unknown) => typeof text === "string") &&
   Number.isInteger(entry.seq) &&
   (entry.at as unknown) instanceof Date &&
