@@ -1,5 +1,6 @@
 import type { Logger } from "@datong/subgraph-kit";
-import { DAY_MS, dayOf, type Workdays } from "./domain/workdays.ts";
+import { DAY_MS, dayOf } from "./domain/beijingTime.ts";
+import type { Workdays } from "./domain/workdays.ts";
 
 /** Beforehand, in days: the State Council tells the holidays of a year in the November before. */
 const TOLD_BEFORE_DAYS = 60;

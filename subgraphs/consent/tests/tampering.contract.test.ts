@@ -21,8 +21,10 @@ const askIdentity: AskSubgraph = ({ variables }) => {
 /** A document of the database, and in which collection it is. */
 interface Stored {
   readonly collection: string;
-  readonly document: Record<string, unknown>;
+  readonly document: Document;
 }
+
+type Document = Record<string, unknown> & { readonly _id: unknown };
 
 let consent: Consent;
 let stored: readonly Stored[];
@@ -55,7 +57,7 @@ function othersOf(value: unknown): readonly unknown[] {
   return typeof value === "boolean" ? [!value, String(value)] : [null, {}];
 }
 
-const collectionOf = (name: string) => consent.connection.collection<Record<string, unknown>>(name);
+const collectionOf = (name: string) => consent.connection.collection<Document>(name);
 const problemsNow = async (kept: readonly RecordHead[] = []) =>
   (await verifyRecords({ connection: consent.connection, heads: kept, now: ERASED_AT })).problems;
 

@@ -1,7 +1,7 @@
-import { fail } from "@datong/subgraph-kit";
+import { checkKey, fail } from "@datong/subgraph-kit";
 import { requestExport } from "../../domain/rights/requestExport.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkKey, toldBy } from "../checks.ts";
+import { toldBy } from "../toldBy.ts";
 
 export const exportMyData: NonNullable<MutationResolvers["exportMyData"]> = async (
   _root,

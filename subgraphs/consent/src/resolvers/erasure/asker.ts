@@ -2,7 +2,7 @@ import { fail, isPerson, z } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import type { ErasureProofNeeded } from "../../domain/erasure/outcomes.ts";
 import type { EraseMeInput } from "../../generated/resolvers.ts";
-import { toldBy, type Told } from "../checks.ts";
+import { toldBy, type Told } from "../toldBy.ts";
 
 /** How old the last proof of who somebody is may be, in milliseconds, to be erased on it. */
 const PROOF_MS_MAX = 10 * 60 * 1_000;

@@ -1,12 +1,11 @@
 import { randomBytes } from "node:crypto";
-import { badInput, fail } from "@datong/subgraph-kit";
+import { badInput, checkKey, checkUserId, fail } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import type { Erasure, ErasureKind } from "../../domain/erasure/erasure.ts";
 import { liftHold, placeHold } from "../../domain/erasure/holds.ts";
 import type { ErasureProofNeeded, ErasureRequested } from "../../domain/erasure/outcomes.ts";
 import { requestErasure, withdrawErasure as takeBack } from "../../domain/erasure/requestErasure.ts";
 import type { EraseMeInput, MutationResolvers } from "../../generated/resolvers.ts";
-import { checkKey, checkUserId } from "../checks.ts";
 import { readAsker } from "./asker.ts";
 
 const ID_BYTES = 24;
