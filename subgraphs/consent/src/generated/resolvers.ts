@@ -932,7 +932,7 @@ export type ConsentRecord = {
   readonly hash: Scalars['String']['output'];
   /**
    * The whole entry as JSON, with its hash and, where the company signs receipts, its signature: a receipt (回执) that proves
-   * it later.
+   * it later. The key is at `/.well-known/datong-receipts.json`, under the `kid` that the receipt names.
    */
   readonly receipt: Scalars['String']['output'];
 };
