@@ -109,9 +109,12 @@ describe("Mutation.publishPurpose", () => {
 describe("purposes at the start", () => {
   const location = (notice: string, version: number) =>
     purposesWith("LOCATION", { version, change: "EDITORIAL", notice: { zh: notice, en: notice } });
-  const noticeOf = async ({ subgraph }: Consent) =>
-    (await ask(subgraph, "{ purposeVersion(code: LOCATION, version: 2) { notice } }", { caller: backEnd })).data
-      .purposeVersion;
+  async function noticeOf({ subgraph }: Consent): Promise<unknown> {
+    const { data } = await ask(subgraph, "{ purposeVersion(code: LOCATION, version: 2) { notice } }", {
+      caller: backEnd,
+    });
+    return data.purposeVersion;
+  }
 
   it("come up although staff have published a version that the file has too, and theirs stays", async () => {
     const logged: string[] = [];

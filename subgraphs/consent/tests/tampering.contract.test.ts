@@ -24,7 +24,7 @@ interface Stored {
   readonly document: Document;
 }
 
-type Document = Record<string, unknown> & { readonly _id: unknown };
+type Document = Record<string, unknown> & { readonly _id: string };
 
 let consent: Consent;
 let stored: readonly Stored[];
@@ -40,7 +40,7 @@ function pathsOf(document: Record<string, unknown>, prefix = ""): readonly strin
   return Object.entries(document).flatMap(([field, value]) => {
     const path = `${prefix}${field}`;
     if (path === "_id") return [];
-    if (Array.isArray(value)) return [path, ...pathsOf({ ...value } as Record<string, unknown>, `${path}.`)];
+    if (Array.isArray(value)) return [path, ...pathsOf(Object.fromEntries(value.entries()), `${path}.`)];
     return isPlainObject(value) ? [path, ...pathsOf(value, `${path}.`)] : [path];
   });
 }
@@ -230,7 +230,7 @@ describe("verifyRecords", () => {
 
 describe("a version of a purpose that was changed", () => {
   it("is neither shown nor decided by", async () => {
-    const changed = { _id: "LOCATION 1" as never };
+    const changed = { _id: "LOCATION 1" };
     const versions = collectionOf("purposeVersions");
     const before = await versions.findOne(changed);
     await versions.updateOne(changed, { $set: { "notice.zh": "您同意一切" } });

@@ -1,6 +1,6 @@
 import { TOMBSTONES, type Connection } from "@datong/subgraph-kit";
 import { isPseudonym, pseudonymOf, subjectOfId } from "../chain.ts";
-import { EVENTS, splitIds, type EventDocument } from "../documents.ts";
+import { splitIds, type EventDocument } from "../documents.ts";
 
 /** A pseudonym, and where it stands. */
 export interface Named {

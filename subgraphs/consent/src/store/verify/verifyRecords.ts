@@ -82,8 +82,9 @@ export async function verifyRecords({
   const pseudonyms = inBatches<Named>(AT_ONCE, async (batch) => {
     tell(...(await namedProblems(connection, batch)));
   });
-  for (const { publishedBy, code, noticeVersion } of versions.filter((one) => isPseudonym(String(one.publishedBy))))
-    await pseudonyms.add({ id: publishedBy, where: `purpose ${code}: version ${noticeVersion}` });
+  for (const { publishedBy, code, noticeVersion } of wrong.length > 0 ? [] : versions)
+    if (isPseudonym(publishedBy))
+      await pseudonyms.add({ id: publishedBy, where: `purpose ${code}: version ${noticeVersion}` });
 
   const walked = await walkEntries(connection, {
     now,
@@ -123,21 +124,18 @@ async function walkEntries(
   };
 
   for await (const entry of connection.collection<EventDocument>(EVENTS).find().sort({ userId: 1, seq: 1 })) {
-    if (walking === null || walking.userId !== entry.userId) {
+    let before: Walking | null = walking?.userId === entry.userId ? walking : null;
+    if (before === null) {
       await end();
-      walking = begin(entry, now);
-      records += walking.isGoing ? 0 : 1;
+      before = begin(entry, now);
+      records += before.isGoing ? 0 : 1;
     }
-    entries += walking.isGoing ? 0 : 1;
-    if (walking.isBroken) continue;
-    const problem = problemOf(entry, walking);
-    const isBroken = problem !== null;
+    entries += before.isGoing ? 0 : 1;
+    const problem = before.isBroken ? null : problemOf(entry, before);
+    if (problem !== null) tell(`record ${before.subject}: ${problem}`);
     const { seq, hash, at, kind } = entry;
-    walking = { ...walking, seq, hash, at, kind, isBroken };
-    if (isBroken) {
-      tell(`record ${walking.subject}: ${problem}`);
-      continue;
-    }
+    walking = { ...before, seq, hash, at, kind, isBroken: before.isBroken || problem !== null };
+    if (walking.isBroken) continue;
     for (const named of namedIn(entry)) await pseudonyms.add(named);
     const unshown = noticeProblem(entry);
     if (unshown !== null) tell(unshown);
