@@ -16,6 +16,9 @@ const HOLD = `mutation ($input: PlaceLegalHoldInput!) {
   placeLegalHold(input: $input) { __typename ... on LegalHoldPlaced { hold { id } } }
 }`;
 const LIFT = `mutation ($input: LiftLegalHoldInput!) { liftLegalHold(input: $input) { __typename } }`;
+const WITHDRAW = `mutation ($input: WithdrawErasureInput!) {
+  withdrawErasure(input: $input) { __typename ... on ErasureWithdrawn { erasure { id } } }
+}`;
 const STATE = `query ($id: ID!) { erasure(id: $id) { state heldUntil waitingFor } }`;
 
 const caller = aService("rights:request", "rights:hold");
@@ -95,6 +98,45 @@ describe("an erasure and a legal hold on somebody who becomes one with the perso
     ]);
   });
 
+  it("is of whoever has asked alone when they are two again before it begins", async () => {
+    identity.persons.push({ ids: ["li", "wang"], grants: [] });
+    const id = await request(CANCEL, "wang");
+    closedIds = ["wang"];
+    identity.persons.splice(0);
+
+    const other = await hold("li");
+    const ofLi = await request(CANCEL, "li");
+    const withdrawn = await send(WITHDRAW, { input: { userId: "li" } });
+    consent.clock.now = new Date(NOW.getTime() + 8 * DAY_MS);
+
+    await eventually(async () => {
+      expect(await stateOf(id)).toMatchObject({ state: "ERASED" });
+    });
+    expect(other).not.toBe("");
+    expect(ofLi).not.toBe(id);
+    expect(withdrawn.withdrawErasure).toMatchObject({ __typename: "ErasureWithdrawn", erasure: { id: ofLi } });
+    expect(told.find(({ type }) => type === "user.closing")?.data.userIds).toEqual(["wang"]);
+    expect(erasing().map(({ data }) => data.userIds)).toEqual([["wang"], ["wang"]]);
+  });
+
+  it("is not kept up by a hold on somebody whom an un-merge has made another again", async () => {
+    await hold("li");
+    identity.persons.push({ ids: ["li", "wang"], grants: [] });
+    closedIds = ["wang"];
+    const id = await request(ERASE, "wang");
+    await eventually(async () => {
+      expect(await stateOf(id)).toMatchObject({ state: "ON_HOLD" });
+    });
+
+    identity.persons.splice(0);
+    consent.clock.now = new Date(NOW.getTime() + DAY_MS / 24);
+
+    await eventually(async () => {
+      expect(await stateOf(id)).toMatchObject({ state: "ERASED" });
+    });
+    expect(erasing().map(({ data }) => data.userIds)).toEqual([["wang"], ["wang"]]);
+  });
+
   it("lets nobody erase when they became one while the account was closed, and takes further holds", async () => {
     const first = await hold("wang");
     closedIds = ["li", "wang"];
@@ -124,6 +166,21 @@ describe("an erasure and a legal hold on somebody who becomes one with the perso
 });
 
 describe("a request to be erased that nothing would come of", () => {
+  it("is not taken for one of somebody who was erased already while identity can find nobody", async () => {
+    const failed = { message: "away", extensions: { code: "UNAVAILABLE" } };
+    const bus = inProcessBus();
+    const { subgraph, connection } = await aConsent({
+      bus,
+      askIdentity: () => Promise.resolve({ data: { _entities: [null] }, errors: [failed] }),
+    });
+
+    const { errors } = await ask(subgraph, ERASE, { caller, variables: { input: { userId: "li" } } });
+
+    expect(errors).toMatchObject([{ extensions: { code: "UNAVAILABLE" } }]);
+    await subgraph.close();
+    await bus.close();
+  });
+
   it.each([ERASE, CANCEL])("is not taken: %s", async (source) => {
     const { subgraph, connection } = await aConsent();
 

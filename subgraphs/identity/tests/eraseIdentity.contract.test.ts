@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dropDatabase, dyingEverywhere } from "@datong/testkit";
 import { mergePersons } from "../src/domain/merge.ts";
+import { areOfErased } from "../src/domain/ofErased.ts";
 import { signIn } from "../src/domain/resolve.ts";
 import { upsertUser } from "../src/domain/upsertUser.ts";
 import { mongoClosings } from "../src/store/erasing/closings.ts";
@@ -171,6 +172,31 @@ describe("erasing a person from identity", () => {
     expect(await everything()).not.toContain(staff);
   });
 
+  it("leaves no id in what somebody did about others who was granted nothing, by a role or as they had by then", async () => {
+    const { userIds } = await aPerson();
+    const [staff = ""] = userIds;
+    const done = { kind: "STAFF", subject: staff };
+    const other = (name: string, document: object) =>
+      identity.connection.collection<{ _id: string }>(name).insertOne({ _id: "deed", ...document });
+    await other("merges", { userIds: ["x", "y"], by: done, undone: { by: done } });
+    await other("separations", { a: ["x"], b: ["y"], undone: { by: done } });
+    await other("mergeCandidates", { userIds: ["x", "y"], pair: "x y", by: done, decision: { by: done } });
+    await other("identifiers", { userId: "x", hash: "deed", by: done, verifiedBy: done });
+    await other("identityEvents", { userIds: ["x"], kind: "TRANSFERRED_OUT", by: { kind: "USER", subject: staff } });
+    await other("serviceAccounts", { createdBy: done, madeBy: "deed", changes: [] });
+    const all = await eraser.close({ erasureId: "role", userIds, at: AT });
+
+    const kept = await eraser.erase({ erasureId: "role", userIds: all, at: AT });
+    await eraser.finish("role");
+
+    expect(kept).toEqual([]);
+    expect(await everything()).not.toContain(staff);
+    expect(await identity.connection.collection<{ _id: string }>("merges").findOne({ _id: "deed" })).toMatchObject({
+      ...{ by: { kind: "STAFF", subject: expect.stringMatching(/^erased:/) } },
+      undone: { by: { subject: expect.stringMatching(/^erased:/) } },
+    });
+  });
+
   it("leaves no id with somebody whom the person was one with for a time", async () => {
     const one = await signIn(identity.parts, [aPhone()]);
     const other = await signIn(identity.parts, [anOpenid()]);
@@ -207,5 +233,25 @@ describe("erasing a person from identity", () => {
     expect(await upsert(new Date(AT.getTime() + 1))).toMatchObject({ kind: "UserUpserted", change: "CREATED" });
     expect(await upsert(null)).toMatchObject({ kind: "UserUpserted", change: "UNCHANGED" });
     expect(await upsert(AT)).toEqual({ kind: "UserErased" });
+  });
+
+  it("is told of records that others would keep, without making anybody known", async () => {
+    const { number, account, userIds } = await aPerson();
+    await eraser.close({ erasureId: "told", userIds, at: AT });
+    const anyone = aPhone();
+    const before = await everything();
+    const records = [
+      { identifiers: [number.identifier], toldOf: AT },
+      { identifiers: [number.identifier], toldOf: new Date(AT.getTime() + 1) },
+      { identifiers: [anyone.identifier, account.identifier], toldOf: null },
+      { identifiers: [anyone.identifier], toldOf: null },
+      { identifiers: [], toldOf: null },
+    ];
+    const { store } = identity.parts;
+    const told = async () =>
+      areOfErased({ store }, records, await store.erasuresOf(records.flatMap(({ identifiers }) => identifiers)));
+
+    expect(await told()).toEqual([true, false, true, false, false]);
+    expect(await everything()).toBe(before);
   });
 });

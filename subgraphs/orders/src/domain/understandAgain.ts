@@ -1,9 +1,9 @@
-import type { Intake } from "./intake.ts";
+import { keptOut, type Intake } from "./intake.ts";
 import { READ_CANONICAL, understandMapped, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
 import { regroupRows, type KeptRows } from "./mapping/keptRows.ts";
 import type { Mapped } from "./mapping/mapRecord.ts";
 import type { QuarantinedRecord } from "./quarantine.ts";
-import type { Reason } from "./recordProblem.ts";
+import type { ProblemReason } from "./recordProblem.ts";
 import { HERE } from "./reservation.ts";
 
 interface Parts {
@@ -15,17 +15,19 @@ interface Parts {
 /** What the records of one replay have in common. */
 export type Likeness = Pick<QuarantinedRecord, "source" | "kind" | "form">;
 
-const MADE_HERE: Reason = {
+const MADE_HERE: ProblemReason = {
+  code: "WRONG_KIND",
   zh: "来源 datong 的预约在此创建，不接收其记录",
   en: "is of the source datong, where reservations are made here and never sent",
 };
 
-const OTHER_KIND: Reason = {
+const OTHER_KIND: ProblemReason = {
+  code: "WRONG_KIND",
   zh: "数据字典中该来源的记录不是此类",
   en: "is not of the kind that the data dictionary says of its source",
 };
 
-const unusable = (raws: readonly unknown[], reason: Reason): readonly UnderstoodRecord[] =>
+const unusable = (raws: readonly unknown[], reason: ProblemReason): readonly UnderstoodRecord[] =>
   raws.map((raw) => ({ kind: "unusable", raw, problems: [{ field: "", reason }] }));
 
 /** Records of which nothing is found out beyond what is known: no problem is told. */
@@ -52,10 +54,21 @@ async function asMapped(
  * - as their source has them, by its mapping of now;
  * - as all rows of a record, put together anew. Of one row of several nothing new can be told.
  *
+ * Of those that still cannot be used, what is of somebody who was erased is told as such.
+ *
  * @returns for each what it is; unusable without a problem where what was known of it is all that can be
  * @throws UNAVAILABLE or TIMEOUT, see `lookUpPeople`
  */
 export async function understandAgain(
+  parts: Parts,
+  alike: Likeness,
+  raws: readonly unknown[],
+): Promise<readonly UnderstoodRecord[]> {
+  return keptOut(parts.intake, alike.source, await understandKept(parts, alike, raws), parts);
+}
+
+/** The same, whoever they are of. */
+async function understandKept(
   parts: Parts,
   { source, kind, form }: Likeness,
   raws: readonly unknown[],
