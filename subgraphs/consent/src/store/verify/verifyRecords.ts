@@ -115,7 +115,7 @@ async function walkEntries(
   { now, tell, onHead, pseudonyms, noticeProblem }: WalkParts,
 ): Promise<Pick<VerifyReport, "records" | "entries">> {
   let [records, entries]: [number, number] = [0, 0];
-  let walking: Walking | null = null;
+  let walking = null as Walking | null;
   const end = async () => {
     if (!walking || walking.isBroken) return;
     const problem = problemAtEnd(walking);
@@ -131,7 +131,7 @@ async function walkEntries(
       records += before.isGoing ? 0 : 1;
     }
     entries += before.isGoing ? 0 : 1;
-    const problem = before.isBroken ? null : problemOf(entry, before);
+    const problem: string | null = before.isBroken ? null : problemOf(entry, before);
     if (problem !== null) tell(`record ${before.subject}: ${problem}`);
     const { seq, hash, at, kind } = entry;
     walking = { ...before, seq, hash, at, kind, isBroken: before.isBroken || problem !== null };
