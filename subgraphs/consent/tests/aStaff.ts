@@ -6,11 +6,19 @@ import { aService, ask, type Answer } from "@datong/testkit";
 /** A back end that may do everything about staff. */
 export const office = aService("staff:manage", "stores:read", "staff:rules");
 
+/** Somebody as identity knows them; what is given with a period holds only then. */
+interface Known {
+  readonly ids: readonly string[];
+  readonly grants: readonly (
+    string | { readonly grant: string; readonly validFrom: string | null; readonly validUntil: string | null }
+  )[];
+}
+
 /** Identity as these tests need it: who is one person, what they have company-wide, and who was enlisted. */
 export function anIdentity() {
-  const persons: { readonly ids: readonly string[]; readonly grants: readonly string[] }[] = [];
+  const persons: Known[] = [];
   const enlisted: string[] = [];
-  const personOf = (id: string) => persons.find(({ ids }) => ids.includes(id)) ?? { ids: [id], grants: [] };
+  const personOf = (id: string): Known => persons.find(({ ids }) => ids.includes(id)) ?? { ids: [id], grants: [] };
   const ask: AskSubgraph = ({ query, variables }) => {
     if (query.includes("grantToStaff")) {
       enlisted.push((variables.input as { readonly user: string }).user);
@@ -24,7 +32,10 @@ export function anIdentity() {
     }
     const entities = (variables.people as readonly { readonly ref: string }[]).map(({ ref }) => {
       const { ids, grants } = personOf(ref);
-      return ref === "nobody" ? null : { aliasIds: ids, grants: grants.map((grant) => ({ grant })) };
+      const standingGrants = grants.map((one) =>
+        typeof one === "string" ? { grant: one, validFrom: null, validUntil: null } : one,
+      );
+      return ref === "nobody" ? null : { aliasIds: ids, standingGrants };
     });
     return Promise.resolve({ data: { _entities: entities } });
   };
@@ -106,6 +117,33 @@ export async function permissionsOf(subgraph: Subgraph, caller: Caller) {
     needsRefresh,
     can: (action: string, what: string, storeCode: string | null) => ability.can(action, subject(what, { storeCode })),
   };
+}
+
+const BROKEN = `query ($grant: String!, $userIds: [ID!]!, $besides: [String!]!, $from: DateTime!, $until: DateTime) {
+  dutiesBrokenBy(grant: $grant, userIds: $userIds, besides: $besides, validFrom: $from, validUntil: $until)
+}`;
+
+/** What identity is told before it grants something company-wide. */
+export async function brokenBy(
+  subgraph: Subgraph,
+  {
+    grant,
+    userIds,
+    besides = [],
+    from = "2026-03-01T08:00:00Z",
+    until = null,
+  }: {
+    readonly grant: string;
+    readonly userIds: readonly string[];
+    readonly besides?: readonly string[];
+    readonly from?: string;
+    readonly until?: string | null;
+  },
+) {
+  const variables = { grant, userIds, besides, from, until };
+  const answer = await ask(subgraph, BROKEN, { caller: office, variables });
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+  return (answer.data as { readonly dutiesBrokenBy: unknown }).dutiesBrokenBy;
 }
 
 const RULES = `query ($userIds: [ID!]!, $grants: [String!]!) { staffRules(userIds: $userIds, grants: $grants) }`;

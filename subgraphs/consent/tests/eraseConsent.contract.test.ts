@@ -1,17 +1,22 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { tombstones, type AskSubgraph } from "@datong/subgraph-kit";
-import { ask, dropDatabase, dyingEverywhere } from "@datong/testkit";
+import { aStaffMember, ask, dropDatabase, dyingEverywhere } from "@datong/testkit";
 import { verifyRecords } from "@datong/consent";
 import { consentEraser } from "../src/store/erasures/eraseConsent.ts";
 import { mongoExportStore } from "../src/store/rights/exports.ts";
 import { aConsent, backEnd, choose, type Consent } from "./aConsent.ts";
+import { granted, office, permissionsOf, rulesOf } from "./aStaff.ts";
 
 const AT = new Date("2026-03-02T08:00:00Z");
 
 /** Identity, which has erased whoever is called late. */
-const askIdentity: AskSubgraph = ({ variables }) => {
+const askIdentity: AskSubgraph = ({ query, variables }) => {
+  if (query.includes("grantToStaff"))
+    return Promise.resolve({ data: { grantToStaff: { __typename: "StaffGranted" } } });
+  if (query.includes("staff("))
+    return Promise.resolve({ data: { staff: { nodes: [], pageInfo: { hasNextPage: false, endCursor: null } } } });
   const people = variables.people as readonly { readonly ref: string }[];
-  const _entities = people.map(({ ref }) => (ref.startsWith("late-") ? null : { aliasIds: [ref] }));
+  const _entities = people.map(({ ref }) => (ref.startsWith("late-") ? null : { aliasIds: [ref], standingGrants: [] }));
   return Promise.resolve({ data: { _entities } });
 };
 
@@ -84,6 +89,41 @@ describe("erasing a person from consent", () => {
     expect(data.setPermission).toMatchObject({ __typename: "UserErased" });
     expect(filtered.data.filterAllowed.leftOut).toEqual([{ reason: "ERASED", count: 2 }]);
     expect(await entriesOf("late-a")).toEqual([]);
+  });
+
+  it("ends what an erased person had by their roles, and nothing that others have by right of it", async () => {
+    const mayDelegate = { roles: ["STORE_ASSISTANT"] };
+    const own = await granted(consent.subgraph, { user: "giver", mayDelegate, validUntil: "2030-01-01T00:00:00Z" });
+    const input = { user: "given", validUntil: "2029-01-01T00:00:00Z" };
+    const others = await granted(consent.subgraph, input, { caller: aStaffMember("giver") });
+    const holders = async () => {
+      const query = `{ whoCan(ability: "orders:read", store: "sh-nanjing-road") { nodes { user { ref } } } }`;
+      const { data } = await ask(consent.subgraph, query, { caller: office });
+      return (data.whoCan.nodes as { user: { ref: string } }[]).map(({ user }) => user.ref);
+    };
+    const before = await holders();
+
+    await consentEraser(consent.connection)({ erasureId: "giver", userIds: ["giver"], at: AT });
+
+    const { data } = await ask(consent.subgraph, "{ roleGrants { nodes { id isInForce user { ref } } } }", {
+      caller: office,
+    });
+    const nodes = data.roleGrants.nodes as { id: string; isInForce: boolean; user: { ref: string } }[];
+    const heir = nodes.find(({ id }) => id === own)?.user.ref ?? "";
+    expect(before).toEqual(["given", "giver"]);
+    expect(await holders()).toEqual(["given"]);
+    expect(nodes.map(({ id, isInForce }) => [id, isInForce])).toEqual(
+      expect.arrayContaining([
+        [own, false],
+        [others, true],
+      ]),
+    );
+    expect((await permissionsOf(consent.subgraph, aStaffMember(heir))).can("read", "orders", "sh-nanjing-road")).toBe(
+      false,
+    );
+    expect(await rulesOf(consent.subgraph, ["given"])).toEqual([
+      ["read", "orders", { storeCode: { $in: ["sh-nanjing-road"] } }],
+    ]);
   });
 
   it("forgets why somebody was held or had a role, and says what it keeps of it", async () => {

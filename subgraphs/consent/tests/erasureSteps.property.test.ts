@@ -63,7 +63,7 @@ function aStore(clock: () => Date) {
 }
 
 const DOINGS = [
-  ...(["answer", "answer an old one", "lose", "wait", "hold", "hold the other", "join", "lift"] as const),
+  ...(["answer", "answer an old one", "lose", "wait", "hold", "hold the other", "join", "part", "lift"] as const),
   ...(["withdraw", "request", "cancel"] as const),
 ];
 
@@ -73,8 +73,12 @@ describe("an erasure", () => {
       fc.asyncProperty(fc.array(fc.constantFrom(...DOINGS), { maxLength: 60 }), async (doings) => {
         let nowMs = Date.UTC(2026, 2, 2);
         let ids = 0;
-        /** Every id of the person: somebody else becomes one with them. */
+        /** Every id of the person: somebody else becomes one with them, and is another again, until identity has closed. */
         let whole = ["li"];
+        let isClosed = false;
+        const beOne = (userIds: string[]) => {
+          if (!isClosed) whole = userIds;
+        };
         const { erasures, holds, told, kept, broken } = aStore(() => new Date(nowMs));
         const idsOf = () => Promise.resolve(new Map([["li", whole]]));
         /** Of each erasure, who has erased in which round, by what it was told. */
@@ -89,7 +93,10 @@ describe("an erasure", () => {
           requestErasure(asking(), { kind, userIds: ["li"], by: "USER", teller: null });
 
         async function answer(event: OutboxEvent): Promise<void> {
-          if (event.type === "user.closing") await closed(parts(), event.subject, whole);
+          if (event.type === "user.closing") {
+            isClosed = true;
+            await closed(parts(), event.subject, whole);
+          }
           if (event.type !== "user.erasing") return;
           const { round } = event.data as { round: number };
           for (const subgraph of settings.subgraphs) {
@@ -114,7 +121,8 @@ describe("an erasure", () => {
           if (doing === "wait") nowMs += 3 * DAY_MS;
           if (doing === "hold") await place(whole);
           if (doing === "hold the other") await place(whole.includes("wang") ? whole : ["wang"]);
-          if (doing === "join") whole = ["li", "wang"];
+          if (doing === "join") beOne(["li", "wang"]);
+          if (doing === "part") beOne(["li"]);
           if (doing === "lift") await liftHold(parts(), `h${ids}`, { at: new Date(nowMs), by: "staff", reason: "x" });
           if (doing === "withdraw") await withdrawErasure(asking(), ["li"]);
           if (doing === "request") await ask("ERASURE");
@@ -141,6 +149,8 @@ describe("an erasure", () => {
             expect([...(erased.get(id) ?? [])].sort()).toEqual(
               settings.subgraphs.flatMap((name) => [`${name} 1`, `${name} 2`]).sort(),
             );
+        for (const { type, data } of told)
+          if (type === "user.erasing") expect([...(data.userIds as readonly string[])].sort()).toEqual(whole);
         expect(told.filter(({ type }) => type === "user.erased")).toHaveLength(
           all.filter(({ state }) => state === "ERASED").length,
         );

@@ -16,6 +16,9 @@ const HOLD = `mutation ($input: PlaceLegalHoldInput!) {
   placeLegalHold(input: $input) { __typename ... on LegalHoldPlaced { hold { id } } }
 }`;
 const LIFT = `mutation ($input: LiftLegalHoldInput!) { liftLegalHold(input: $input) { __typename } }`;
+const WITHDRAW = `mutation ($input: WithdrawErasureInput!) {
+  withdrawErasure(input: $input) { __typename ... on ErasureWithdrawn { erasure { id } } }
+}`;
 const STATE = `query ($id: ID!) { erasure(id: $id) { state heldUntil waitingFor } }`;
 
 const caller = aService("rights:request", "rights:hold");
@@ -93,6 +96,45 @@ describe("an erasure and a legal hold on somebody who becomes one with the perso
       ["li", "wang"],
       ["li", "wang"],
     ]);
+  });
+
+  it("is of whoever has asked alone when they are two again before it begins", async () => {
+    identity.persons.push({ ids: ["li", "wang"], grants: [] });
+    const id = await request(CANCEL, "wang");
+    closedIds = ["wang"];
+    identity.persons.splice(0);
+
+    const other = await hold("li");
+    const ofLi = await request(CANCEL, "li");
+    const withdrawn = await send(WITHDRAW, { input: { userId: "li" } });
+    consent.clock.now = new Date(NOW.getTime() + 8 * DAY_MS);
+
+    await eventually(async () => {
+      expect(await stateOf(id)).toMatchObject({ state: "ERASED" });
+    });
+    expect(other).not.toBe("");
+    expect(ofLi).not.toBe(id);
+    expect(withdrawn.withdrawErasure).toMatchObject({ __typename: "ErasureWithdrawn", erasure: { id: ofLi } });
+    expect(told.find(({ type }) => type === "user.closing")?.data.userIds).toEqual(["wang"]);
+    expect(erasing().map(({ data }) => data.userIds)).toEqual([["wang"], ["wang"]]);
+  });
+
+  it("is not kept up by a hold on somebody whom an un-merge has made another again", async () => {
+    await hold("li");
+    identity.persons.push({ ids: ["li", "wang"], grants: [] });
+    closedIds = ["wang"];
+    const id = await request(ERASE, "wang");
+    await eventually(async () => {
+      expect(await stateOf(id)).toMatchObject({ state: "ON_HOLD" });
+    });
+
+    identity.persons.splice(0);
+    consent.clock.now = new Date(NOW.getTime() + DAY_MS / 24);
+
+    await eventually(async () => {
+      expect(await stateOf(id)).toMatchObject({ state: "ERASED" });
+    });
+    expect(erasing().map(({ data }) => data.userIds)).toEqual([["wang"], ["wang"]]);
   });
 
   it("lets nobody erase when they became one while the account was closed, and takes further holds", async () => {

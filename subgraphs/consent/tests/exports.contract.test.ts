@@ -23,8 +23,8 @@ const { mongo } = mongoose;
 const EXPORT = `mutation ($key: String!) { exportMyData(input: { idempotencyKey: $key }) {
   __typename
   ... on DataExportRequested { link export { id state requestedAt readyAt expiresAt downloadedAt } }
-  ... on TooManyExports { code message retryAt }
-  ... on UserErased { code }
+  ... on TooManyExports { retryAt }
+  ... on UserError { code message }
 } }`;
 const EXPORTS = `query ($people: [_Any!]!) { _entities(representations: $people) {
   ... on User { dataExports { id state readyAt expiresAt downloadedAt } }
@@ -116,6 +116,39 @@ async function copyIn(answer: Response): Promise<Copy> {
 
 const codeIn = async (answer: Response): Promise<string> =>
   ((await answer.json()) as { errors: [{ extensions: { code: string } }] }).errors[0].extensions.code;
+
+describe("who may have a copy of their data", () => {
+  const MINUTE_MS = 60_000;
+  const inSession = () => aUser(person, "session");
+
+  it.each([
+    ["ten minutes", 10 * MINUTE_MS, "DataExportRequested"],
+    ["longer", 10 * MINUTE_MS + 1, "FreshProofNeeded"],
+  ])("is who has proved who they are before %s", async (_case, ms, outcome) => {
+    holders.provenAt = after(-ms);
+    const { request, exportsOf } = await aProcess();
+
+    expect(await request("proof", inSession())).toMatchObject({ __typename: outcome });
+    expect(await exportsOf(person)).toHaveLength(outcome === "DataExportRequested" ? 1 : 0);
+  });
+
+  it("hears of a login that is too old in the language of the request", async () => {
+    holders.provenAt = after(-DAY_MS);
+    const { request } = await aProcess();
+
+    expect(await request("words", inSession())).toEqual({
+      __typename: "FreshProofNeeded",
+      code: "FRESH_PROOF_NEEDED",
+      message: expect.stringContaining("log in anew"),
+    });
+  });
+
+  it("is nobody whose session is over", async () => {
+    const { request } = await aProcess();
+
+    await expect(request("over", inSession())).rejects.toThrow("UNAUTHENTICATED");
+  });
+});
 
 describe("a copy of a person's data", () => {
   it("has what every subgraph keeps under every id of the person, once", async () => {

@@ -4,6 +4,8 @@ import type { AskSubgraph, Question } from "@datong/subgraph-kit";
 export interface Holders {
   /** Which ids are one person's, by any of them; one that is not here is a person alone. */
   readonly persons: Map<string, readonly string[]>;
+  /** When whoever asks from a session has proved who they are; null when the session is over. */
+  provenAt: Date | null;
   /** Pages of records, by subgraph. */
   readonly pages: Record<string, readonly (readonly Record<string, unknown>[])[]>;
   /** What was asked, in order: a subgraph and its page, or `who`. */
@@ -20,11 +22,14 @@ interface Aliased {
 export function someHolders(pages: Holders["pages"] = {}): Holders {
   const holders: Holders = {
     persons: new Map(),
+    provenAt: null,
     pages,
     asked: [],
     before: () => undefined,
     ask: async (question) => {
       const { query, variables } = question;
+      if (query.includes("sessionProvenAt"))
+        return { data: { sessionProvenAt: holders.provenAt?.toISOString() ?? null } };
       const name = /(\w+)Export\(/.exec(query)?.[1];
       const place = Number(variables.after ?? 0);
       const what = name === undefined ? "who" : `${name} ${place}`;

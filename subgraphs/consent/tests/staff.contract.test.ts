@@ -3,6 +3,7 @@ import { aStaffMember, aUser, ask, dropDatabase } from "@datong/testkit";
 import { aConsent, type Consent } from "./aConsent.ts";
 import {
   anIdentity,
+  brokenBy,
   COMPANY,
   EAST,
   granted,
@@ -281,6 +282,39 @@ describe("roles of staff", () => {
       identity.persons.push({ ids: ["li"], grants: ["members:adjust"] });
 
       expect(await outcomeOf(consent.subgraph, auditor)).toMatchObject({ code: "DUTIES_SEPARATED" });
+    });
+
+    it("counts what identity has granted for later, where it holds at the same time", async () => {
+      const grant = { grant: "members:adjust", validFrom: day(10), validUntil: null };
+      identity.persons.push({ ids: ["li"], grants: [grant] });
+
+      expect(await outcomeOf(consent.subgraph, auditor)).toMatchObject({ code: "DUTIES_SEPARATED" });
+      expect((await outcomeOf(consent.subgraph, { ...auditor, validUntil: day(10) })).__typename).toBe("RoleGranted");
+    });
+
+    it("Query.dutiesBrokenBy: tells identity what it must not grant besides, and why", async () => {
+      await granted(consent.subgraph, { ...clerk, validUntil: day(10) });
+      const [here, both] = [{ userIds: ["li", "li-old"] }, ["audit:read", "members:adjust"]];
+      const ask = (more: object) => brokenBy(consent.subgraph, { grant: "audit:read", ...here, ...more });
+      const broken = { abilities: both, why: { zh: "审计人员不得调整积分", en: expect.any(String) } };
+
+      expect(await ask({})).toEqual(broken);
+      expect(await ask({ userIds: ["wang"], besides: ["members:adjust"] })).toEqual(broken);
+      expect(await ask({ grant: "orders:read", besides: ["audit:read"] })).toBeNull();
+      expect(await ask({ from: day(10) })).toBeNull();
+      expect(await ask({ userIds: ["wang"] })).toBeNull();
+    });
+
+    it("gives nothing, and says that it may be tried again, while identity does not answer", async () => {
+      const alone = await aConsent({ askIdentity: () => Promise.resolve({ data: null }) });
+      const unasked = await aConsent({});
+      opened.push(alone, unasked);
+
+      for (const { subgraph, connection } of [alone, unasked]) {
+        const { errors } = await grantRole(subgraph, auditor);
+        expect(errors).toMatchObject([{ extensions: { code: "UNAVAILABLE" } }]);
+        expect(await connection.collection("roleGrants").countDocuments()).toBe(0);
+      }
     });
 
     it("allows one after the other", async () => {

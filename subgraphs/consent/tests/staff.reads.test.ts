@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { aStaffMember, ask, commandsDuring, dropDatabase } from "@datong/testkit";
 import { aConsent, type Consent } from "./aConsent.ts";
-import { EAST, granted, office, permissionsOf, rulesOf, STORE } from "./aStaff.ts";
+import { anIdentity, EAST, granted, office, permissionsOf, rulesOf, STORE } from "./aStaff.ts";
 
 interface Explained {
   readonly queryPlanner: { readonly winningPlan: unknown };
@@ -10,7 +10,7 @@ interface Explained {
 describe("what is read of roles of staff", () => {
   let consent: Consent;
   beforeAll(async () => {
-    consent = await aConsent();
+    consent = await aConsent({ askIdentity: anIdentity().ask });
     for (let person = 0; person < 30; person += 1)
       await granted(consent.subgraph, { user: `person-${person}`, place: person % 2 === 0 ? EAST : STORE });
   });

@@ -1,6 +1,7 @@
 import type { AuditTrail, Logger, ReadExportPage, SubgraphRequest, TokenEndings } from "@datong/subgraph-kit";
 import type { ManagingParts } from "./domain/changeServiceAccount.ts";
 import type { CodeParts } from "./domain/code.ts";
+import type { Duties } from "./domain/duties.ts";
 import type { CountGuess } from "./domain/guesses.ts";
 import type { NumbersStore } from "./domain/numbers.ts";
 import type { IdentityParts } from "./domain/ports.ts";
@@ -20,6 +21,7 @@ export interface Context extends SubgraphRequest, IdentityParts, SessionDeps {
   readonly wechat: Wechat | null;
   /** Phone numbers (E.164) and e-mail addresses (lower case) that companies test with; they identify nobody. */
   readonly testIdentifiers: ReadonlySet<string>;
+  readonly duties: Duties;
   readonly closings: Pick<Closings, "valuesOf">;
   /** What has ended although access tokens of it may be about. */
   readonly endings: TokenEndings;

@@ -16,6 +16,7 @@ import {
 } from "@datong/subgraph-kit";
 import type { JSONWebKeySet } from "jose";
 import { v7 as uuid } from "uuid";
+import { askDuties } from "./askDuties.ts";
 import { codeCarrier } from "./codeCarrier.ts";
 import { defaultCodeLimits } from "./codeConfig.ts";
 import type { Context } from "./context.ts";
@@ -97,8 +98,9 @@ export interface IdentityParts {
   /** WeChat as the company uses it; without it nobody logs in by WeChat. */
   readonly wechat?: WechatSettings | null;
   /**
-   * Asks the consent subgraph, as `IDENTITY_CALLER`, what staff may do by their roles, and tells it what people take back at
-   * WeChat; without it only what tokens say counts, and nobody there is told.
+   * Asks the consent subgraph, as `IDENTITY_CALLER`, what staff may do by their roles and what must be kept apart, and tells it
+   * what people take back at WeChat; without it only what tokens say counts, nothing is granted to staff, and nobody there is
+   * told.
    */
   readonly askConsent?: AskSubgraph | null;
   /** Brings erasures, and takes what is said of them; without one nobody is erased. */
@@ -200,6 +202,7 @@ export async function createIdentitySubgraph({
     secretIdOf,
     issue: (claims: ServiceTokenClaims) => sessionParts.accessTokens.issueToService(claims),
   };
+  const duties = askDuties(askConsent);
   const trail = createAuditTrail({ connection, name: "identity", logger, now });
   const exportPage = identityExport(connection, vault);
   const eraser = identityEraser({ connection, vault, sessions: sessionParts.sessions, closings, now });
@@ -222,6 +225,7 @@ export async function createIdentitySubgraph({
       services,
       wechat: wechatParts?.wechat ?? null,
       testIdentifiers,
+      duties,
       closings,
       endings,
       countGuess: guessCounter(codes.limits, now()),

@@ -26,7 +26,10 @@ runProcess(async () => {
   await migrate(connection, identityMigrations, logger);
   const mailbox = config.NODE_ENV === "production" ? null : developmentMailbox(config.NODE_ENV);
   const consent = siblingOver(config, "consent", { caller: IDENTITY_CALLER, logger });
+  if (!consent)
+    logger.warn("roles of staff do not count, and nothing can be granted to staff: CONSENT_URL must be set");
   const bus = config.REDIS_URL ? redisBus({ url: config.REDIS_URL.reveal(), logger }) : null;
+  if (!bus) logger.warn("nobody is erased: REDIS_URL must be set");
   const subgraph = await createIdentitySubgraph({
     connection,
     logger,

@@ -171,6 +171,31 @@ describe("erasing a person from identity", () => {
     expect(await everything()).not.toContain(staff);
   });
 
+  it("leaves no id in what somebody did about others who was granted nothing, by a role or as they had by then", async () => {
+    const { userIds } = await aPerson();
+    const [staff = ""] = userIds;
+    const done = { kind: "STAFF", subject: staff };
+    const other = (name: string, document: object) =>
+      identity.connection.collection<{ _id: string }>(name).insertOne({ _id: "deed", ...document } as never);
+    await other("merges", { userIds: ["x", "y"], by: done, undone: { by: done } });
+    await other("separations", { a: ["x"], b: ["y"], undone: { by: done } });
+    await other("mergeCandidates", { userIds: ["x", "y"], pair: "x y", by: done, decision: { by: done } });
+    await other("identifiers", { userId: "x", hash: "deed", by: done, verifiedBy: done });
+    await other("identityEvents", { userIds: ["x"], kind: "TRANSFERRED_OUT", by: { kind: "USER", subject: staff } });
+    await other("serviceAccounts", { createdBy: done, madeBy: "deed", changes: [] });
+    const all = await eraser.close({ erasureId: "role", userIds, at: AT });
+
+    const kept = await eraser.erase({ erasureId: "role", userIds: all, at: AT });
+    await eraser.finish("role");
+
+    expect(kept).toEqual([]);
+    expect(await everything()).not.toContain(staff);
+    expect(await identity.connection.collection<{ _id: string }>("merges").findOne({ _id: "deed" })).toMatchObject({
+      ...{ by: { kind: "STAFF", subject: expect.stringMatching(/^erased:/) } },
+      undone: { by: { subject: expect.stringMatching(/^erased:/) } },
+    });
+  });
+
   it("leaves no id with somebody whom the person was one with for a time", async () => {
     const one = await signIn(identity.parts, [aPhone()]);
     const other = await signIn(identity.parts, [anOpenid()]);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { readCaller, type Caller, type Staff } from "@datong/subgraph-kit";
 import { ask, aService, aStaffMember, aUser, nobody, type Answer } from "@datong/testkit";
 import { decodeJwt } from "jose";
@@ -10,6 +10,7 @@ const GRANT = `mutation ($input: GrantToStaffInput!) { grantToStaff(input: $inpu
   __typename
   ... on StaffGranted { change grant { user { id } grant grantedBy reason validFrom validUntil } }
   ... on StaffGrantHeld { code grant { validUntil } }
+  ... on StaffDutiesSeparated { code message abilities }
   ... on UserUnknown { code field }
 } }`;
 const REVOKE = `mutation ($input: RevokeFromStaffInput!) { revokeFromStaff(input: $input) {
@@ -110,6 +111,95 @@ describe("what staff may do", () => {
     const changes = answers.map(({ data }) => data.grantToStaff.change as string).sort();
     expect(changes).toEqual([...Array<string>(49).fill("UNCHANGED"), "UPDATED"]);
     expect(listed.data.user.grants).toEqual([{ grant: "consent:read" }]);
+  });
+
+  describe("of two that must be kept apart", () => {
+    const PAIR = ["audit:read", "members:adjust"] as const;
+    const held = async (user: string) => {
+      const { data } = await run(`query ($id: ID!) { user(by: { id: $id }) { grants { grant } } }`, { id: user });
+      return (data.user.grants as { grant: string }[]).map(({ grant: word }) => word);
+    };
+    beforeEach(() => {
+      desk.consent.asked.length = 0;
+      desk.consent.isAway = false;
+      desk.consent.brokenBy = ({ grant: word, besides }) => {
+        const all = [word as string, ...(besides as readonly string[])];
+        return PAIR.every((one) => all.includes(one)) ? PAIR : null;
+      };
+    });
+    afterAll(() => {
+      desk.consent.brokenBy = () => null;
+      desk.consent.isAway = false;
+    });
+
+    it("nobody is granted the second, and it is said why", async () => {
+      const userId = await desk.aPerson();
+      await grant(userId, "audit:read");
+
+      const refused = await grant(userId, "members:adjust");
+
+      expect(refused.data.grantToStaff).toEqual({
+        __typename: "StaffDutiesSeparated",
+        ...{ code: "STAFF_DUTIES_SEPARATED", message: "Kept apart.", abilities: PAIR },
+      });
+      expect(await held(userId)).toEqual(["audit:read"]);
+    });
+
+    it("consent is asked of every id of the person, and of the time for which it would hold", async () => {
+      const [userId, other] = [await desk.aPerson(), await desk.aPerson()];
+      await desk.merge(userId, other);
+      const at = (days: number) => new Date(desk.now().getTime() + days * DAY).toISOString();
+      await grant(other, "audit:read", { validUntil: at(2) });
+      const clash = await grant(userId, "members:adjust", { validFrom: at(1), validUntil: at(9) });
+      const after = await grant(userId, "members:adjust", { validFrom: at(3), validUntil: at(9) });
+
+      expect([clash, after].map(({ data }) => data.grantToStaff.__typename as string)).toEqual([
+        "StaffDutiesSeparated",
+        "StaffGranted",
+      ]);
+      expect(desk.consent.asked.at(-1)).toEqual({
+        ...{ grant: "members:adjust", userIds: expect.arrayContaining([userId, other]), besides: [] },
+        ...{ validFrom: at(3), validUntil: at(9) },
+      });
+    });
+
+    it("nobody has both, when they are granted at the same moment", async () => {
+      for (let round = 0; round < 5; round += 1) {
+        const userId = await desk.aPerson();
+        const answers = await Promise.all([...PAIR, ...PAIR].map((word) => grant(userId, word)));
+
+        expect(answers.flatMap(({ errors }) => errors ?? [])).toEqual([]);
+        expect((await held(userId)).length).toBeLessThanOrEqual(1);
+      }
+    });
+
+    it("nothing is granted while consent does not answer, but that somebody is staff", async () => {
+      const userId = await desk.aPerson();
+      desk.consent.isAway = true;
+
+      const refusedNow = await grant(userId, "audit:read");
+      const member = await grant(userId, "staff:member");
+
+      expect(refusedNow.errors).toMatchObject(refused("UNAVAILABLE"));
+      expect(member.data.grantToStaff.__typename).toBe("StaffGranted");
+      expect(await held(userId)).toEqual(["staff:member"]);
+    });
+
+    it("a grant is taken back when consent no longer answers once somebody else was faster", async () => {
+      const userId = await desk.aPerson();
+      let questions = 0;
+      desk.consent.brokenBy = () => {
+        questions += 1;
+        desk.consent.isAway = questions > 1;
+        return null;
+      };
+
+      const answers = await Promise.all([grant(userId, "audit:read"), grant(userId, "members:adjust")]);
+
+      const given = answers.filter(({ data }) => data?.grantToStaff.__typename === "StaffGranted");
+      expect(given.length).toBeLessThanOrEqual(1);
+      expect(await held(userId)).toHaveLength(given.length);
+    });
   });
 
   it("a grant holds for its period, and the token ends with the first that does", async () => {

@@ -35,6 +35,12 @@ export interface UserErased {
   readonly message: Text;
 }
 
+/** The person's last proof of who they are is too old for what they ask. */
+export interface FreshProofNeeded {
+  readonly kind: "FreshProofNeeded";
+  readonly message: Text;
+}
+
 /** The choice of a batch cannot be used. */
 export interface ConsentRecordInvalid {
   readonly kind: "ConsentRecordInvalid";
@@ -75,6 +81,14 @@ export const USER_ERASED: UserErased = {
   message: {
     zh: "该用户的个人信息已删除，无法再记录",
     en: "This person's data has been erased. Nothing was recorded.",
+  },
+};
+
+export const FRESH_PROOF_NEEDED: FreshProofNeeded = {
+  kind: "FreshProofNeeded",
+  message: {
+    zh: "为保护您的账号，请重新登录（短信验证码或微信）后再试",
+    en: "To protect your account, log in anew, by a code or with WeChat, and try again.",
   },
 };
 

@@ -5,7 +5,7 @@ import type { Purpose as PurposeModel } from '../domain/purpose.ts';
 import type { Decision } from '../domain/effective.ts';
 import type { ChoiceEvent, ConsentEvent } from '../domain/consentEvent.ts';
 import type { RecordedEvent, KnownLocation as KnownLocationModel } from '../domain/ports.ts';
-import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel, ChoiceNotOffered as ChoiceNotOfferedModel, UserErased as UserErasedModel, ConsentRecordInvalid as ConsentRecordInvalidModel, LocationRecorded as LocationRecordedModel, LocationNotAllowed as LocationNotAllowedModel, MessageNotAllowed as MessageNotAllowedModel } from '../domain/outcomes.ts';
+import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel, ChoiceNotOffered as ChoiceNotOfferedModel, UserErased as UserErasedModel, ConsentRecordInvalid as ConsentRecordInvalidModel, LocationRecorded as LocationRecordedModel, LocationNotAllowed as LocationNotAllowedModel, MessageNotAllowed as MessageNotAllowedModel, FreshProofNeeded as FreshProofNeededModel } from '../domain/outcomes.ts';
 import type { AgeStated as AgeStatedModel } from '../domain/stateAge.ts';
 import type { PurposePublished as PurposePublishedModel, PurposeVersionTaken as PurposeVersionTakenModel } from '../domain/publishPurpose.ts';
 import type { Role, Separation } from '../domain/staff/role.ts';
@@ -18,7 +18,7 @@ import type { StorePublished as StorePublishedModel, RegionPublished as RegionPu
 import type { DataExport as DataExportModel, DataExportRequested as DataExportRequestedModel, TooManyExports as TooManyExportsModel } from '../domain/rights/dataExport.ts';
 import type { Correction as CorrectionModel, CorrectionRequested as CorrectionRequestedModel, TooManyCorrections as TooManyCorrectionsModel, CorrectionDecided as CorrectionDecidedModel, CorrectionUnknown as CorrectionUnknownModel, CorrectionAlreadyDecided as CorrectionAlreadyDecidedModel } from '../domain/rights/correction.ts';
 import type { Erasure as ErasureModel, LegalHold as LegalHoldModel } from '../domain/erasure/erasure.ts';
-import type { ErasureRequested as ErasureRequestedModel, ErasureProofNeeded as ErasureProofNeededModel, ErasureWithdrawn as ErasureWithdrawnModel, ErasureHasBegun as ErasureHasBegunModel, ErasureUnknown as ErasureUnknownModel, LegalHoldPlaced as LegalHoldPlacedModel, LegalHoldLifted as LegalHoldLiftedModel, LegalHoldUnknown as LegalHoldUnknownModel } from '../domain/erasure/outcomes.ts';
+import type { ErasureRequested as ErasureRequestedModel, ErasureWithdrawn as ErasureWithdrawnModel, ErasureHasBegun as ErasureHasBegunModel, ErasureUnknown as ErasureUnknownModel, LegalHoldPlaced as LegalHoldPlacedModel, LegalHoldLifted as LegalHoldLiftedModel, LegalHoldUnknown as LegalHoldUnknownModel } from '../domain/erasure/outcomes.ts';
 import type { AccessRecord as AccessRecordModel } from '@datong/subgraph-kit';
 import type { Context } from '../context.ts';
 export type Maybe<T> = T | null;
@@ -80,6 +80,11 @@ export type Query = {
   readonly rolesGrantedByMe: RoleGrantConnection;
   /** What somebody may do by their roles now, for subgraphs that are asked by staff: packed rules of CASL. */
   readonly staffRules: Scalars['JSON']['output'];
+  /**
+   * Which two grants that must be kept apart somebody would have if they were granted one company-wide, for identity before it
+   * does so: their `abilities`, and `why` in each language. Null when there are none.
+   */
+  readonly dutiesBrokenBy?: Maybe<Scalars['JSON']['output']>;
   /** What personal data may be asked for (处理目的), with the text to show. */
   readonly purposes: ReadonlyArray<Purpose>;
   /** One version of a purpose, with the text that was shown then; null when there is none of that number. */
@@ -153,6 +158,15 @@ export type QueryRolesGrantedByMeArgs = {
 export type QueryStaffRulesArgs = {
   userIds: ReadonlyArray<Scalars['ID']['input']>;
   grants: ReadonlyArray<Scalars['String']['input']>;
+};
+
+
+export type QueryDutiesBrokenByArgs = {
+  grant: Scalars['String']['input'];
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+  besides: ReadonlyArray<Scalars['String']['input']>;
+  validFrom: Scalars['DateTime']['input'];
+  validUntil?: InputMaybe<Scalars['DateTime']['input']>;
 };
 
 
@@ -284,8 +298,8 @@ export type Mutation = {
    * Asks for a copy of everything that is kept of the person (个人信息副本; PIPL article 45): one file with JSON and a page to
    * read in the language of the request, ready within minutes. The answer alone has the link, which the file is encrypted with:
    * nobody can be given it again. A call repeated with its `idempotencyKey` begins no other copy and gives another link; the
-   * one before leads nowhere then. `UNAVAILABLE` when identity does not say which ids belong together, or this process cannot
-   * ask all subgraphs.
+   * one before leads nowhere then. `FreshProofNeeded` unless the person has proved who they are within ten minutes, by a login.
+   * `UNAVAILABLE` when identity does not say so or which ids belong together, or this process cannot ask all subgraphs.
    */
   readonly exportMyData: ExportMyDataResult;
   /**
@@ -303,7 +317,7 @@ export type Mutation = {
   /**
    * Erases the signed-in person from every part of Datong (删除个人信息; PIPL article 47), at once: their account is closed for
    * good, and who comes again later is somebody new. Repeated, it gives the request that is under way. Whatever the law wants to
-   * be kept is listed in the end, with the reason, in a receipt. `ErasureProofNeeded` unless the person has proved who they are
+   * be kept is listed in the end, with the reason, in a receipt. `FreshProofNeeded` unless the person has proved who they are
    * within ten minutes, by a login. FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming
    * `input.userId` for a back end that names nobody; `UNAVAILABLE` where Datong runs without what carries erasures out.
    */
@@ -1672,7 +1686,7 @@ export type ExportMyDataInput = {
 };
 
 /** What became of an `exportMyData` call. */
-export type ExportMyDataResult = DataExportRequested | TooManyExports | UserErased;
+export type ExportMyDataResult = DataExportRequested | FreshProofNeeded | TooManyExports | UserErased;
 
 /** The copy is being made. */
 export type DataExportRequested = {
@@ -1903,7 +1917,7 @@ export type WithdrawErasureInput = {
 };
 
 /** What became of a request to be erased. */
-export type EraseMeResult = ErasureRequested | ErasureProofNeeded;
+export type EraseMeResult = ErasureRequested | FreshProofNeeded;
 
 /** It is taken, now or before. */
 export type ErasureRequested = {
@@ -1912,17 +1926,17 @@ export type ErasureRequested = {
   readonly erasure: Erasure;
 };
 
-/** The person's last proof of who they are is too old: log in anew with a code or with WeChat, and ask again. */
-export type ErasureProofNeeded = UserError & {
-  readonly __typename?: 'ErasureProofNeeded';
-  /** `ERASURE_PROOF_NEEDED`. */
+/** The person's last proof of who they are is too old: log in anew with a code or with WeChat, and ask again. Nothing was begun. */
+export type FreshProofNeeded = UserError & {
+  readonly __typename?: 'FreshProofNeeded';
+  /** `FRESH_PROOF_NEEDED`. */
   readonly code: Scalars['String']['output'];
   /** What happened, in the language of the request. */
   readonly message: Scalars['String']['output'];
 };
 
 /** What became of taking a request back. */
-export type WithdrawErasureResult = ErasureWithdrawn | ErasureHasBegun | ErasureUnknown | ErasureProofNeeded;
+export type WithdrawErasureResult = ErasureWithdrawn | ErasureHasBegun | ErasureUnknown | FreshProofNeeded;
 
 /** It is taken back. */
 export type ErasureWithdrawn = {
@@ -2399,6 +2413,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   ExportMyDataResult:
     | ( DataExportRequestedModel )
+    | ( FreshProofNeededModel )
     | ( TooManyExportsModel )
     | ( UserErasedModel )
   ;
@@ -2415,13 +2430,13 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   EraseMeResult:
     | ( ErasureRequestedModel )
-    | ( ErasureProofNeededModel )
+    | ( FreshProofNeededModel )
   ;
   WithdrawErasureResult:
     | ( ErasureWithdrawnModel )
     | ( ErasureHasBegunModel )
     | ( ErasureUnknownModel )
-    | ( ErasureProofNeededModel )
+    | ( FreshProofNeededModel )
   ;
   PlaceLegalHoldResult:
     | ( LegalHoldPlacedModel )
@@ -2457,7 +2472,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( TooManyCorrectionsModel )
     | ( CorrectionUnknownModel )
     | ( CorrectionAlreadyDecidedModel )
-    | ( ErasureProofNeededModel )
+    | ( FreshProofNeededModel )
     | ( ErasureHasBegunModel )
     | ( ErasureUnknownModel )
     | ( LegalHoldUnknownModel )
@@ -2607,7 +2622,7 @@ export type ResolversTypes = {
   WithdrawErasureInput: WithdrawErasureInput;
   EraseMeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['EraseMeResult']>;
   ErasureRequested: ResolverTypeWrapper<ErasureRequestedModel>;
-  ErasureProofNeeded: ResolverTypeWrapper<ErasureProofNeededModel>;
+  FreshProofNeeded: ResolverTypeWrapper<FreshProofNeededModel>;
   WithdrawErasureResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawErasureResult']>;
   ErasureWithdrawn: ResolverTypeWrapper<ErasureWithdrawnModel>;
   ErasureHasBegun: ResolverTypeWrapper<ErasureHasBegunModel>;
@@ -2754,7 +2769,7 @@ export type ResolversParentTypes = {
   WithdrawErasureInput: WithdrawErasureInput;
   EraseMeResult: ResolversUnionTypes<ResolversParentTypes>['EraseMeResult'];
   ErasureRequested: ErasureRequestedModel;
-  ErasureProofNeeded: ErasureProofNeededModel;
+  FreshProofNeeded: FreshProofNeededModel;
   WithdrawErasureResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawErasureResult'];
   ErasureWithdrawn: ErasureWithdrawnModel;
   ErasureHasBegun: ErasureHasBegunModel;
@@ -2808,6 +2823,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   roleGrants?: Resolver<ResolversTypes['RoleGrantConnection'], ParentType, ContextType, Partial<QueryRoleGrantsArgs>>;
   rolesGrantedByMe?: Resolver<ResolversTypes['RoleGrantConnection'], ParentType, ContextType, Partial<QueryRolesGrantedByMeArgs>>;
   staffRules?: Resolver<ResolversTypes['JSON'], ParentType, ContextType, RequireFields<QueryStaffRulesArgs, 'userIds' | 'grants'>>;
+  dutiesBrokenBy?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType, RequireFields<QueryDutiesBrokenByArgs, 'grant' | 'userIds' | 'besides' | 'validFrom'>>;
   purposes?: Resolver<ReadonlyArray<ResolversTypes['Purpose']>, ParentType, ContextType>;
   purposeVersion?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType, RequireFields<QueryPurposeVersionArgs, 'code' | 'version'>>;
   filterAllowed?: Resolver<Maybe<ResolversTypes['FilteredPeople']>, ParentType, ContextType, RequireFields<QueryFilterAllowedArgs, 'userIds' | 'purpose' | 'channel'>>;
@@ -2925,7 +2941,7 @@ export type PermissionSetResolvers<ContextType = Context, ParentType extends Res
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed' | 'RoleHeld' | 'RoleNotGivable' | 'DutiesSeparated' | 'RoleKeyReused' | 'StaffPlaceUnknown' | 'StaffUnknown' | 'RoleGrantUnknown' | 'PlaceVersionTaken' | 'RegionUnknown' | 'TooManyExports' | 'TooManyCorrections' | 'CorrectionUnknown' | 'CorrectionAlreadyDecided' | 'ErasureProofNeeded' | 'ErasureHasBegun' | 'ErasureUnknown' | 'LegalHoldUnknown', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PurposeNotAtChannel' | 'IdempotencyKeyReused' | 'ChoiceNotOffered' | 'UserErased' | 'ConsentRecordInvalid' | 'MessageNotAllowed' | 'PurposeVersionTaken' | 'LocationNotAllowed' | 'RoleHeld' | 'RoleNotGivable' | 'DutiesSeparated' | 'RoleKeyReused' | 'StaffPlaceUnknown' | 'StaffUnknown' | 'RoleGrantUnknown' | 'PlaceVersionTaken' | 'RegionUnknown' | 'TooManyExports' | 'TooManyCorrections' | 'CorrectionUnknown' | 'CorrectionAlreadyDecided' | 'FreshProofNeeded' | 'ErasureHasBegun' | 'ErasureUnknown' | 'LegalHoldUnknown', ParentType, ContextType>;
 };
 
 export type PurposeNotAtChannelResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PurposeNotAtChannel'] = ResolversParentTypes['PurposeNotAtChannel']> = {
@@ -3310,7 +3326,7 @@ export type PersonExportResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type ExportMyDataResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ExportMyDataResult'] = ResolversParentTypes['ExportMyDataResult']> = {
-  __resolveType: TypeResolveFn<'DataExportRequested' | 'TooManyExports' | 'UserErased', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'DataExportRequested' | 'FreshProofNeeded' | 'TooManyExports' | 'UserErased', ParentType, ContextType>;
 };
 
 export type DataExportRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DataExportRequested'] = ResolversParentTypes['DataExportRequested']> = {
@@ -3398,7 +3414,7 @@ export type CorrectionAlreadyDecidedResolvers<ContextType = Context, ParentType 
 };
 
 export type EraseMeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseMeResult'] = ResolversParentTypes['EraseMeResult']> = {
-  __resolveType: TypeResolveFn<'ErasureRequested' | 'ErasureProofNeeded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ErasureRequested' | 'FreshProofNeeded', ParentType, ContextType>;
 };
 
 export type ErasureRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureRequested'] = ResolversParentTypes['ErasureRequested']> = {
@@ -3406,14 +3422,14 @@ export type ErasureRequestedResolvers<ContextType = Context, ParentType extends 
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type ErasureProofNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureProofNeeded'] = ResolversParentTypes['ErasureProofNeeded']> = {
+export type FreshProofNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['FreshProofNeeded'] = ResolversParentTypes['FreshProofNeeded']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
 export type WithdrawErasureResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawErasureResult'] = ResolversParentTypes['WithdrawErasureResult']> = {
-  __resolveType: TypeResolveFn<'ErasureWithdrawn' | 'ErasureHasBegun' | 'ErasureUnknown' | 'ErasureProofNeeded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ErasureWithdrawn' | 'ErasureHasBegun' | 'ErasureUnknown' | 'FreshProofNeeded', ParentType, ContextType>;
 };
 
 export type ErasureWithdrawnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureWithdrawn'] = ResolversParentTypes['ErasureWithdrawn']> = {
@@ -3597,7 +3613,7 @@ export type Resolvers<ContextType = Context> = {
   CorrectionAlreadyDecided?: CorrectionAlreadyDecidedResolvers<ContextType>;
   EraseMeResult?: EraseMeResultResolvers<ContextType>;
   ErasureRequested?: ErasureRequestedResolvers<ContextType>;
-  ErasureProofNeeded?: ErasureProofNeededResolvers<ContextType>;
+  FreshProofNeeded?: FreshProofNeededResolvers<ContextType>;
   WithdrawErasureResult?: WithdrawErasureResultResolvers<ContextType>;
   ErasureWithdrawn?: ErasureWithdrawnResolvers<ContextType>;
   ErasureHasBegun?: ErasureHasBegunResolvers<ContextType>;

@@ -2,6 +2,7 @@ import type {
   AgeStatedResolvers,
   ChoiceNotOfferedResolvers,
   ConsentRecordInvalidResolvers,
+  FreshProofNeededResolvers,
   IdempotencyKeyReusedResolvers,
   LocationNotAllowedResolvers,
   LocationRecordedResolvers,
@@ -60,6 +61,11 @@ export const ChoiceNotOffered: ChoiceNotOfferedResolvers = {
 
 export const UserErased: UserErasedResolvers = {
   code: () => "USER_ERASED",
+  message: ({ message }, _arguments, { locale }) => message[locale],
+};
+
+export const FreshProofNeeded: FreshProofNeededResolvers = {
+  code: () => "FRESH_PROOF_NEEDED",
   message: ({ message }, _arguments, { locale }) => message[locale],
 };
 

@@ -1,5 +1,5 @@
 import { fail, z, type AskSubgraph } from "@datong/subgraph-kit";
-import type { CompanyStaff } from "../domain/staff/staffPorts.ts";
+import type { CompanyPerson, CompanyStaff } from "../domain/staff/staffPorts.ts";
 
 const ASK_MS_MAX = 5_000;
 const PEOPLE_MAX = 500;
@@ -9,7 +9,7 @@ const PAGE_SIZE = 100;
 export const STAFF_MEMBER = "staff:member";
 
 const PEOPLE = `query StaffPeople($people: [_Any!]!) {
-  _entities(representations: $people) { ... on User { aliasIds grants { grant } } }
+  _entities(representations: $people) { ... on User { aliasIds standingGrants { grant validFrom validUntil } } }
 }`;
 const HOLDERS = `query StaffHolders($grant: String!, $after: String, $first: Int!) {
   staff(grant: $grant, first: $first, after: $after) {
@@ -19,7 +19,14 @@ const HOLDERS = `query StaffHolders($grant: String!, $after: String, $first: Int
 }`;
 const ENLIST = `mutation Enlist($input: GrantToStaffInput!) { grantToStaff(input: $input) { __typename } }`;
 
-const person = z.object({ aliasIds: z.array(z.string()).min(1), grants: z.array(z.object({ grant: z.string() })) });
+const moment = z.iso
+  .datetime()
+  .transform((text) => new Date(text))
+  .nullable();
+const companyGrant = z
+  .object({ grant: z.string(), validFrom: moment, validUntil: moment })
+  .transform(({ grant, validFrom, validUntil }) => ({ grant, from: validFrom ?? new Date(0), until: validUntil }));
+const person = z.object({ aliasIds: z.array(z.string()).min(1), standingGrants: z.array(companyGrant) });
 const people = z.object({ _entities: z.array(person.nullable()) });
 const holders = z.object({
   staff: z.object({
@@ -29,28 +36,22 @@ const holders = z.object({
 });
 const enlisted = z.object({ grantToStaff: z.object({ __typename: z.enum(["StaffGranted", "StaffGrantHeld"]) }) });
 
-/** For a subgraph that has nobody to ask: each id is a person, and nobody has anything company-wide. */
-const alone: CompanyStaff = {
-  peopleOf: (userIds) => Promise.resolve(new Map(userIds.map((id) => [id, { ids: [id], grants: new Set<string>() }]))),
-  holdersOf: () => Promise.resolve([]),
-  enlist: () => Promise.resolve(),
-};
+/** Where there is nobody to ask: nobody can say what somebody has, and so nothing may be given. */
+const away: AskSubgraph = () => Promise.reject(fail("UNAVAILABLE"));
 
 /**
  * Asks identity about staff, as a back end with `staff:manage`. Nothing is kept.
  *
- * @param ask how identity is asked; null where it cannot be
+ * @param ask how identity is asked; null where it cannot be, which is as if it did not answer
  */
-export const companyStaff = (ask: AskSubgraph | null): CompanyStaff => (ask ? askedOf(ask) : alone);
-
-function askedOf(ask: AskSubgraph): CompanyStaff {
+export function companyStaff(ask: AskSubgraph | null): CompanyStaff {
   async function read<Output>(
     query: string,
     variables: Readonly<Record<string, unknown>>,
     form: z.ZodType<Output>,
     requestId: string,
   ): Promise<Output> {
-    const { data } = await ask({ query, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
+    const { data } = await (ask ?? away)({ query, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
     const answered = form.safeParse(data);
     if (!answered.success) throw fail("UNAVAILABLE");
     return answered.data;
@@ -58,14 +59,14 @@ function askedOf(ask: AskSubgraph): CompanyStaff {
 
   return {
     async peopleOf(userIds, requestId) {
-      const found = new Map<string, { readonly ids: readonly string[]; readonly grants: ReadonlySet<string> }>();
+      const found = new Map<string, CompanyPerson>();
       for (let from = 0; from < userIds.length; from += PEOPLE_MAX) {
         const some = userIds.slice(from, from + PEOPLE_MAX);
         const references = some.map((ref) => ({ __typename: "User", ref }));
         const { _entities: entities } = await read(PEOPLE, { people: references }, people, requestId);
         for (const [place, id] of some.entries()) {
           const known = entities[place];
-          if (known) found.set(id, { ids: known.aliasIds, grants: new Set(known.grants.map(({ grant }) => grant)) });
+          if (known) found.set(id, { ids: known.aliasIds, grants: known.standingGrants });
         }
       }
       return found;

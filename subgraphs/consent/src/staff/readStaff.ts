@@ -6,6 +6,7 @@ import { isName } from "../domain/name.ts";
 import { PLACE_KINDS, type Region, type Store } from "../domain/staff/place.ts";
 import { brokenSeparation, type RoleBook } from "../domain/staff/role.ts";
 import { GRANTS } from "../generated/accessWords.ts";
+import { STAFF_MEMBER } from "./companyStaff.ts";
 
 const shipped = (file: string) => fileURLToPath(new URL(`../../../../schema/staff/${file}`, import.meta.url));
 
@@ -84,6 +85,11 @@ export function readRoles(file: string): RoleBook {
     ...repeated("roles", data.roles),
     ...data.separated.flatMap(({ abilities: [a, b] }, place) =>
       a === b ? [`separated.${place}.abilities must be two`] : [],
+    ),
+    ...data.separated.flatMap(({ abilities }, place) =>
+      abilities.includes(STAFF_MEMBER)
+        ? [`separated.${place}.abilities has ${STAFF_MEMBER}, which comes with every role`]
+        : [],
     ),
     ...data.roles.flatMap(({ abilities }, place) => {
       const broken = brokenSeparation(book, new Set(abilities));

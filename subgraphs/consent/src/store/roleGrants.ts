@@ -6,17 +6,27 @@ import type { RoleGrantStore } from "../domain/staff/staffPorts.ts";
 import { ROLE_GRANTS } from "./documents.ts";
 
 /** A grant as it is stored; of a grant only its end is ever written. */
-interface RoleGrantDocument extends Omit<RoleGrant, "id" | "place"> {
+interface RoleGrantDocument extends Omit<RoleGrant, "id" | "place" | "isErased"> {
   readonly _id: string;
   /** The canonical id of the person then, and the place in the order of what was given to them: from 1, without a gap. */
   readonly person: string;
   readonly seq: number;
   readonly placeKind: PlaceKind;
   readonly placeCode: string | null;
+  readonly isErased?: true;
 }
 
-const toGrant = ({ _id, person: _p, seq: _s, placeKind, placeCode, ...grant }: RoleGrantDocument): RoleGrant => ({
+const toGrant = ({
+  _id,
+  person: _p,
+  seq: _s,
+  placeKind,
+  placeCode,
+  isErased,
+  ...grant
+}: RoleGrantDocument): RoleGrant => ({
   ...grant,
+  isErased: isErased ?? false,
   id: _id,
   place: { kind: placeKind, code: placeCode },
 });
@@ -55,7 +65,7 @@ export function mongoRoleGrantStore(connection: Connection): RoleGrantStore {
       return { grants: found.map(toGrant), known: await withChains(found) };
     },
 
-    async add({ id, place, ...grant }, person, seq) {
+    async add({ id, place, isErased: _no, ...grant }, person, seq) {
       try {
         await all.insertOne({ _id: id, person, seq, ...grant, placeKind: place.kind, placeCode: place.code });
         return true;
@@ -74,7 +84,7 @@ export function mongoRoleGrantStore(connection: Connection): RoleGrantStore {
     async at(places, roles) {
       if (roles.length === 0) return [];
       const here = places.map(({ kind, code }) => ({ placeKind: kind, placeCode: code }));
-      const found = await find({ $or: here, role: { $in: [...roles] }, revoked: null });
+      const found = await find({ $or: here, role: { $in: [...roles] }, revoked: null, isErased: { $exists: false } });
       return found.map(toGrant);
     },
 

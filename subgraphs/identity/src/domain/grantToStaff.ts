@@ -1,7 +1,10 @@
 import { idsOf, type Caller } from "@datong/subgraph-kit/caller";
-import type { IdentityParts } from "./ports.ts";
-import { hasLapsed, isSamePeriod, type GrantPeriod, type StaffGrant, type StaffStore } from "./staffGrant.ts";
+import { SYSTEM } from "./actor.ts";
+import type { Separation } from "./duties.ts";
 import type { UserUnknown } from "./mergeUsers.ts";
+import { finishRevocations } from "./revokeFromStaff.ts";
+import { during, hasLapsed, isSamePeriod, type GrantPeriod, type StaffGrant } from "./staffGrant.ts";
+import type { StaffParts } from "./staffParts.ts";
 
 /** The person has the permission. */
 export interface StaffGranted {
@@ -22,6 +25,14 @@ export interface GrantNotAllowed {
   readonly because: "OWN" | "NOT_HELD";
 }
 
+/** The person would have two grants that must be kept apart. */
+export interface StaffDutiesSeparated {
+  readonly kind: "StaffDutiesSeparated";
+  readonly separation: Separation;
+}
+
+type Granting = StaffGranted | StaffGrantHeld | StaffDutiesSeparated | GrantNotAllowed | UserUnknown;
+
 export interface NewGrant extends GrantPeriod {
   /** Any id of the person. */
   readonly userId: string;
@@ -29,37 +40,81 @@ export interface NewGrant extends GrantPeriod {
   readonly reason: string;
 }
 
-export interface StaffParts extends Pick<IdentityParts, "store" | "newId" | "now" | "actor"> {
-  readonly staff: StaffStore;
-}
-
 /** How often somebody else may be faster before we give up. */
 const TURNS_MAX = 100;
+
+const GAVE_WAY = "must be kept apart from what was granted at the same moment";
+
+/** What would be broken by a grant beside these; see `Duties`. */
+const brokenBy = (
+  { duties, now, requestId }: StaffParts,
+  asked: NewGrant,
+  userIds: readonly string[],
+  held: readonly StaffGrant[],
+) =>
+  duties.brokenBy(
+    { ...asked, userIds, at: now, besides: during(held, asked, now).map(({ grant }) => grant) },
+    requestId,
+  );
+
+/**
+ * Looks once more when somebody else has granted something meanwhile: of two grants that were decided side by side neither has
+ * seen the other, so that the later at least gives way now, as it does when nobody can say whether it must.
+ *
+ * @param before what the person had when it was decided
+ */
+async function giveWay(
+  parts: StaffParts,
+  added: StaffGrant,
+  userIds: readonly string[],
+  before: readonly StaffGrant[],
+): Promise<StaffGranted | StaffDutiesSeparated> {
+  const { staff, now } = parts;
+  const others = (await staff.heldBy(userIds)).filter(({ id }) => id !== added.id);
+  const granted = { kind: "StaffGranted", change: "UPDATED", grant: added } as const;
+  if (others.every(({ id }) => before.some((one) => one.id === id))) return granted;
+  let isKept = false;
+  try {
+    const separation = await brokenBy(parts, added, userIds, others);
+    isKept = separation === null;
+    return separation ? { kind: "StaffDutiesSeparated", separation } : granted;
+  } finally {
+    if (!isKept) {
+      await staff.revoke([added.userId], added.grant, { at: now, by: SYSTEM, reason: GAVE_WAY });
+      await finishRevocations(parts, { userIds: [added.userId] });
+    }
+  }
+}
 
 /**
  * Gives a person a permission. It counts from their next login or refresh on. Giving it again for the same period changes
  * nothing.
  *
  * Nobody gives anything to themselves, and a member of staff gives only what they have themselves, so that nobody rises by
- * way of somebody else. A back end may give everything: that is how the first member of staff comes to be.
+ * way of somebody else. A back end may give everything: that is how the first member of staff comes to be. What must be kept
+ * apart nobody gives to one person, whichever of the two they have by a role; a role that is given at the same moment does
+ * not count beside it (consent's `heldBy`).
+ *
+ * @throws UNAVAILABLE or TIMEOUT when nobody says what must be kept apart
  */
-export async function grantToStaff(
-  { store, staff, newId, now, actor }: StaffParts,
-  caller: Caller,
-  { userId, grant, reason, validFrom, validUntil }: NewGrant,
-): Promise<StaffGranted | StaffGrantHeld | GrantNotAllowed | UserUnknown> {
+export async function grantToStaff(parts: StaffParts, caller: Caller, asked: NewGrant): Promise<Granting> {
+  const { store, staff, newId, now, actor } = parts;
+  const { userId, grant, reason, validFrom, validUntil } = asked;
   if (caller.kind === "STAFF" && !caller.grants.has(grant)) return { kind: "GrantNotAllowed", because: "NOT_HELD" };
   for (let turn = 0; turn < TURNS_MAX; turn += 1) {
     const person = (await store.personsById([userId])).get(userId);
     if (!person) return { kind: "UserUnknown", field: "user" };
     if (idsOf(caller).some((id) => person.aliasIds.includes(id))) return { kind: "GrantNotAllowed", because: "OWN" };
-    const held = (await staff.heldBy(person.aliasIds)).find((one) => one.grant === grant && !hasLapsed(one, now));
+    const all = await staff.heldBy(person.aliasIds);
+    const held = all.find((one) => one.grant === grant && !hasLapsed(one, now));
     if (held)
-      return isSamePeriod(held, { validFrom, validUntil })
+      return isSamePeriod(held, asked)
         ? { kind: "StaffGranted", change: "UNCHANGED", grant: held }
         : { kind: "StaffGrantHeld", grant: held };
+    const separation = await brokenBy(parts, asked, person.aliasIds, all);
+    if (separation) return { kind: "StaffDutiesSeparated", separation };
     const added = { id: newId(), userId, grant, at: now, by: actor, reason, validFrom, validUntil, revoked: null };
-    if (await staff.add(added)) return { kind: "StaffGranted", change: "UPDATED", grant: added };
+    if (await staff.add(added)) return giveWay(parts, added, person.aliasIds, all);
   }
   throw new Error(`A grant was overtaken ${TURNS_MAX} times.`);
 }

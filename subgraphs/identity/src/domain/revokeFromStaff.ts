@@ -1,6 +1,5 @@
 import type { UserUnknown } from "./mergeUsers.ts";
-import type { StaffParts } from "./grantToStaff.ts";
-import type { SessionStore } from "./sessionPorts.ts";
+import type { StaffParts } from "./staffParts.ts";
 
 /** The person no longer has the permission. */
 export interface StaffRevoked {
@@ -10,9 +9,7 @@ export interface StaffRevoked {
   readonly revoked: number;
 }
 
-export interface RevokeParts extends StaffParts {
-  readonly sessions: Pick<SessionStore, "end">;
-}
+type RevokeParts = Pick<StaffParts, "store" | "staff" | "sessions" | "now" | "actor">;
 
 /**
  * Takes a permission back, under whichever of the person's ids it was given, and ends their sessions: every token that
@@ -43,7 +40,7 @@ export async function revokeFromStaff(
  * @returns of how many
  */
 export async function finishRevocations(
-  { store, staff, sessions, now }: Pick<RevokeParts, "store" | "staff" | "sessions" | "now">,
+  { store, staff, sessions, now }: Omit<RevokeParts, "actor">,
   which: { readonly userIds: readonly string[] } | { readonly before: Date },
 ): Promise<number> {
   const left = await staff.unfinished(which);

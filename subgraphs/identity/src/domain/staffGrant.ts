@@ -73,6 +73,14 @@ export const hasLapsed = (grant: GrantPeriod, at: Date): boolean => endsAt(grant
 export const inForce = (grants: readonly StaffGrant[], at: Date): readonly StaffGrant[] =>
   grants.filter((grant) => (grant.validFrom ?? grant.at) <= at && !hasLapsed(grant, at));
 
+/** Those that hold for some of a time that begins now or later. */
+export const during = (grants: readonly StaffGrant[], { validFrom, validUntil }: GrantPeriod, now: Date) =>
+  grants.filter(
+    (grant) =>
+      !hasLapsed(grant, validFrom && validFrom > now ? validFrom : now) &&
+      (validUntil === null || (grant.validFrom ?? grant.at) < validUntil),
+  );
+
 /** When the first of them runs out, in milliseconds; Infinity when none does. */
 export const firstEnd = (grants: readonly StaffGrant[]): number => Math.min(...grants.map(endsAt));
 

@@ -11,7 +11,7 @@ import type { MergePreview as MergePreviewModel } from '../domain/previewMerge.t
 import type { MergeCandidateDecided as MergeCandidateDecidedModel, CandidateAlreadyDecided as CandidateAlreadyDecidedModel, CandidateUnknown as CandidateUnknownModel } from '../domain/decideCandidate.ts';
 import type { UsersMerged as UsersMergedModel, UserUnknown as UserUnknownModel, MergeForbidden as MergeForbiddenModel } from '../domain/mergeUsers.ts';
 import type { StaffGrant as StaffGrantModel } from '../domain/staffGrant.ts';
-import type { StaffGranted as StaffGrantedModel, StaffGrantHeld as StaffGrantHeldModel } from '../domain/grantToStaff.ts';
+import type { StaffGranted as StaffGrantedModel, StaffGrantHeld as StaffGrantHeldModel, StaffDutiesSeparated as StaffDutiesSeparatedModel } from '../domain/grantToStaff.ts';
 import type { StaffRevoked as StaffRevokedModel } from '../domain/revokeFromStaff.ts';
 import type { UsersUnmerged as UsersUnmergedModel, MergeUnknown as MergeUnknownModel } from '../domain/unmerge.ts';
 import type { ReleasedIdentifier as ReleasedIdentifierModel } from '../domain/mergePlan.ts';
@@ -302,7 +302,8 @@ export type Mutation = {
   /**
    * Grants a member of staff something company-wide (员工授权), such as `orders:read`. It counts from their next login or
    * refresh on. Nobody grants anything to themselves, and staff grant only what they have themselves: `FORBIDDEN`. Granting
-   * it again for the same period changes nothing.
+   * it again for the same period changes nothing. `UNAVAILABLE`, and nothing granted, when consent does not say what must be
+   * kept apart: try again.
    */
   readonly grantToStaff: GrantToStaffResult;
   /**
@@ -519,6 +520,8 @@ export type User = {
    * everybody who is none.
    */
   readonly grants: ReadonlyArray<StaffGrant>;
+  /** The same, with what holds only later. */
+  readonly standingGrants: ReadonlyArray<StaffGrant>;
   /** What happened to this person's identity, when and on what evidence, newest first; for staff. */
   readonly identityHistory: IdentityEventConnection;
   /**
@@ -1803,7 +1806,7 @@ export type GrantToStaffInput = {
 };
 
 /** What became of a `grantToStaff` call. */
-export type GrantToStaffResult = StaffGranted | StaffGrantHeld | UserUnknown;
+export type GrantToStaffResult = StaffGranted | StaffGrantHeld | StaffDutiesSeparated | UserUnknown;
 
 /** The person has the grant. */
 export type StaffGranted = {
@@ -1823,6 +1826,17 @@ export type StaffGrantHeld = UserError & {
   readonly message: Scalars['String']['output'];
   /** What they have. */
   readonly grant: StaffGrant;
+};
+
+/** The person would have two grants that must be kept apart (职责分离), the other company-wide or by a role. Nothing was changed. */
+export type StaffDutiesSeparated = UserError & {
+  readonly __typename?: 'StaffDutiesSeparated';
+  /** `STAFF_DUTIES_SEPARATED`. */
+  readonly code: Scalars['String']['output'];
+  /** Why they are kept apart, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** The two grants. */
+  readonly abilities: ReadonlyArray<Scalars['String']['output']>;
 };
 
 /** What to take back from a member of staff. */
@@ -2419,6 +2433,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   GrantToStaffResult:
     | ( StaffGrantedModel )
     | ( StaffGrantHeldModel )
+    | ( StaffDutiesSeparatedModel )
     | ( UserUnknownModel )
   ;
   RevokeFromStaffResult:
@@ -2485,6 +2500,7 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( MergeForbiddenModel )
     | ( MergeUnknownModel )
     | ( StaffGrantHeldModel )
+    | ( StaffDutiesSeparatedModel )
     | ( ServiceAccountUnknownModel )
     | ( ServiceSecretUnknownModel )
     | ( ServiceAccountIsDisabledModel )
@@ -2629,6 +2645,7 @@ export type ResolversTypes = {
   GrantToStaffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantToStaffResult']>;
   StaffGranted: ResolverTypeWrapper<StaffGrantedModel>;
   StaffGrantHeld: ResolverTypeWrapper<StaffGrantHeldModel>;
+  StaffDutiesSeparated: ResolverTypeWrapper<StaffDutiesSeparatedModel>;
   RevokeFromStaffInput: RevokeFromStaffInput;
   RevokeFromStaffResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeFromStaffResult']>;
   StaffRevoked: ResolverTypeWrapper<StaffRevokedModel>;
@@ -2793,6 +2810,7 @@ export type ResolversParentTypes = {
   GrantToStaffResult: ResolversUnionTypes<ResolversParentTypes>['GrantToStaffResult'];
   StaffGranted: StaffGrantedModel;
   StaffGrantHeld: StaffGrantHeldModel;
+  StaffDutiesSeparated: StaffDutiesSeparatedModel;
   RevokeFromStaffInput: RevokeFromStaffInput;
   RevokeFromStaffResult: ResolversUnionTypes<ResolversParentTypes>['RevokeFromStaffResult'];
   StaffRevoked: StaffRevokedModel;
@@ -2919,6 +2937,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   sessions?: Resolver<ReadonlyArray<ResolversTypes['Session']>, ParentType, ContextType>;
   notices?: Resolver<ReadonlyArray<ResolversTypes['IdentityNotice']>, ParentType, ContextType>;
   grants?: Resolver<ReadonlyArray<ResolversTypes['StaffGrant']>, ParentType, ContextType>;
+  standingGrants?: Resolver<ReadonlyArray<ResolversTypes['StaffGrant']>, ParentType, ContextType>;
   identityHistory?: Resolver<ResolversTypes['IdentityEventConnection'], ParentType, ContextType, RequireFields<UserIdentityHistoryArgs, 'first'>>;
   identityAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserIdentityAccessRecordsArgs>>;
 };
@@ -2960,7 +2979,7 @@ export type UserUpsertedResolvers<ContextType = Context, ParentType extends Reso
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'IdentifierConflict' | 'IdentifierInvalid' | 'TooManyCodes' | 'CodeNotDelivered' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'SessionEnded' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'ConflictExpired' | 'LastIdentifier' | 'CandidateAlreadyDecided' | 'CandidateUnknown' | 'UserUnknown' | 'MergeForbidden' | 'MergeUnknown' | 'StaffGrantHeld' | 'ServiceAccountUnknown' | 'ServiceSecretUnknown' | 'ServiceAccountIsDisabled' | 'ScopeUnknown' | 'ScopeNotHeld' | 'TooManySecrets' | 'SecretAlreadyShown' | 'UserErased', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'IdentifierConflict' | 'IdentifierInvalid' | 'TooManyCodes' | 'CodeNotDelivered' | 'CodeRejected' | 'WechatCodeRejected' | 'WechatAuthorizationNeeded' | 'PhoneMayBeReissued' | 'HandoffRejected' | 'SessionEnded' | 'BindConflict' | 'OtherIdentifierHeld' | 'TooManyIdentifiers' | 'ConflictExpired' | 'LastIdentifier' | 'CandidateAlreadyDecided' | 'CandidateUnknown' | 'UserUnknown' | 'MergeForbidden' | 'MergeUnknown' | 'StaffGrantHeld' | 'StaffDutiesSeparated' | 'ServiceAccountUnknown' | 'ServiceSecretUnknown' | 'ServiceAccountIsDisabled' | 'ScopeUnknown' | 'ScopeNotHeld' | 'TooManySecrets' | 'SecretAlreadyShown' | 'UserErased', ParentType, ContextType>;
 };
 
 export type IdentifierConflictResolvers<ContextType = Context, ParentType extends ResolversParentTypes['IdentifierConflict'] = ResolversParentTypes['IdentifierConflict']> = {
@@ -3377,7 +3396,7 @@ export type StaffGrantEdgeResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type GrantToStaffResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['GrantToStaffResult'] = ResolversParentTypes['GrantToStaffResult']> = {
-  __resolveType: TypeResolveFn<'StaffGranted' | 'StaffGrantHeld' | 'UserUnknown', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'StaffGranted' | 'StaffGrantHeld' | 'StaffDutiesSeparated' | 'UserUnknown', ParentType, ContextType>;
 };
 
 export type StaffGrantedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffGranted'] = ResolversParentTypes['StaffGranted']> = {
@@ -3390,6 +3409,13 @@ export type StaffGrantHeldResolvers<ContextType = Context, ParentType extends Re
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   grant?: Resolver<ResolversTypes['StaffGrant'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type StaffDutiesSeparatedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffDutiesSeparated'] = ResolversParentTypes['StaffDutiesSeparated']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  abilities?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3678,6 +3704,7 @@ export type Resolvers<ContextType = Context> = {
   GrantToStaffResult?: GrantToStaffResultResolvers<ContextType>;
   StaffGranted?: StaffGrantedResolvers<ContextType>;
   StaffGrantHeld?: StaffGrantHeldResolvers<ContextType>;
+  StaffDutiesSeparated?: StaffDutiesSeparatedResolvers<ContextType>;
   RevokeFromStaffResult?: RevokeFromStaffResultResolvers<ContextType>;
   StaffRevoked?: StaffRevokedResolvers<ContextType>;
   PersonExport?: PersonExportResolvers<ContextType>;

@@ -4,7 +4,7 @@ import { byLastUse, SESSIONS_MAX } from "../domain/session.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 import { identityHistory, notices } from "./history.ts";
 import { findReferred } from "./lookup.ts";
-import { grants } from "./staff.ts";
+import { grants, standingGrants } from "./staff.ts";
 
 export const User: UserResolvers = {
   __resolveReference: async (reference, context) => {
@@ -19,6 +19,7 @@ export const User: UserResolvers = {
       ? byLastUse(await context.sessions.active(aliasIds, context.now)).slice(0, SESSIONS_MAX)
       : [],
   grants,
+  standingGrants,
   identityHistory,
   notices,
 

@@ -62,7 +62,15 @@ import { upsertUsers } from "./upsertUsers.ts";
 import { User } from "./User.ts";
 import { bindPhoneFromEncryptedData, bindPhoneFromMiniProgram, bindWechat } from "./wechatBinds.ts";
 import { loginWithMiniProgram, loginWithWechat } from "./wechatLogins.ts";
-import { grantToStaff, revokeFromStaff, StaffGrant, StaffGranted, StaffGrantHeld, StaffRevoked } from "./staff.ts";
+import {
+  grantToStaff,
+  revokeFromStaff,
+  StaffDutiesSeparated,
+  StaffGrant,
+  StaffGranted,
+  StaffGrantHeld,
+  StaffRevoked,
+} from "./staff.ts";
 import { WechatAuthorizationNeeded, WechatCodeRejected } from "./wechatOutcomes.ts";
 
 export const resolvers: Resolvers = {
@@ -148,6 +156,7 @@ export const resolvers: Resolvers = {
   GrantToStaffResult: { __resolveType: (result) => result.kind },
   RevokeFromStaffResult: { __resolveType: (result) => result.kind },
   StaffGrant,
+  StaffDutiesSeparated,
   StaffGranted,
   StaffGrantHeld,
   StaffRevoked,

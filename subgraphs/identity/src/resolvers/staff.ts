@@ -7,6 +7,7 @@ import { GRANTS } from "../generated/accessWords.ts";
 import type {
   MutationResolvers,
   QueryResolvers,
+  StaffDutiesSeparatedResolvers,
   StaffGrantedResolvers,
   StaffGrantHeldResolvers,
   StaffGrantResolvers,
@@ -64,6 +65,13 @@ export const grants: NonNullable<UserResolvers["grants"]> = async ({ aliasIds },
   ...inForce(await store.heldBy(aliasIds), now),
 ];
 
+/** For consent: whatever will hold, too, counts where a role is to be given. */
+export const standingGrants: NonNullable<UserResolvers["standingGrants"]> = async (
+  { aliasIds },
+  _args,
+  { staff: store, now },
+) => (await store.heldBy(aliasIds)).filter((grant) => !hasLapsed(grant, now));
+
 export const StaffGrant: StaffGrantResolvers = {
   user: ({ userId }, _args, context) => personNow(userId, context),
   grantedAt: ({ at }) => at,
@@ -83,6 +91,12 @@ export const StaffGrantHeld: StaffGrantHeldResolvers = {
     locale === "zh"
       ? "该员工已有此权限，但有效期不同；请先收回。"
       : "The person has this grant for another period; take it back first.",
+};
+
+export const StaffDutiesSeparated: StaffDutiesSeparatedResolvers = {
+  code: () => "STAFF_DUTIES_SEPARATED",
+  message: ({ separation }, _args, { locale }) => separation.why[locale],
+  abilities: ({ separation }) => [...separation.abilities],
 };
 
 export const StaffRevoked: StaffRevokedResolvers = {

@@ -205,7 +205,8 @@ export function mergeJournal(connection: Connection, { candidates, release, sess
     const merge = await merges.findOne({ _id }).lean<MergeDocument | null>();
     if (merge && undone) {
       const { matchedCount } = await users.updateOne(
-        { _id: merge.younger, mergeId: _id },
+        // Who is one when they are to be erased stays so.
+        { _id: merge.younger, mergeId: _id, erasingSince: null },
         { $unset: { mergedInto: 1, mergeId: 1 }, $addToSet: { deadMerges: _id } },
       );
       if (matchedCount === 0) await kill({ _id, younger: merge.younger });

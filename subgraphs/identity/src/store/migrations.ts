@@ -1,5 +1,6 @@
 import { eventsMigration, rightsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { CLOSINGS } from "./erasing/closings.ts";
+import { indexDeeds } from "./erasing/deeds.ts";
 import { fillSlots } from "./fillSlots.ts";
 import { wechatMigrations } from "./wechat/migrations.ts";
 
@@ -179,4 +180,5 @@ export const identityMigrations: readonly Migration[] = [
         .createIndexes([{ key: { expiresAt: 1 }, name: "forget", expireAfterSeconds: 0 }]);
     },
   },
+  { id: "015-deeds", up: indexDeeds },
 ];

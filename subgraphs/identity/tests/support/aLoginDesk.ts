@@ -6,6 +6,7 @@ import { aMigratedDatabase, ask, aService, aUser, dropDatabase, nobody, type Ans
 import { parseIdentifier, isProblem } from "../../src/domain/identifier.ts";
 import { openSession, type Client, type LoggedIn } from "../../src/domain/openSession.ts";
 import type { AuthenticationMethod } from "../../src/domain/session.ts";
+import { aConsentOffice } from "./aConsentOffice.ts";
 
 export const SECOND = 1_000;
 export const MINUTE = 60 * SECOND;
@@ -63,7 +64,8 @@ export async function aLoginDesk(parts: Partial<IdentityParts> = {}, begin = Dat
   const keys = parts.keys ?? { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) };
   let time = begin;
   const now = () => new Date(time);
-  const identity = await createIdentitySubgraph({ logger, now, ...parts, connection, keys });
+  const consent = aConsentOffice();
+  const identity = await createIdentitySubgraph({ logger, now, askConsent: consent.ask, ...parts, connection, keys });
   let people = 0;
 
   /** What an operation answers that has no fault. */
@@ -79,6 +81,8 @@ export async function aLoginDesk(parts: Partial<IdentityParts> = {}, begin = Dat
 
   return {
     identity,
+    /** Whom identity asks, unless a test has its own. */
+    consent,
     connection,
     keys,
     now,

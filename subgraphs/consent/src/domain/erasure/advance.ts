@@ -30,15 +30,16 @@ const AT_ONCE = 100;
 
 /**
  * What there is to do. Nothing begins while a hold is in force on anybody who is the person by now: who thought it over may
- * have become one with others.
+ * have become one with others. Whoever is no longer the person, since an un-merge, keeps everything.
  */
 async function nextStep({ holds, idsOf, settings, now }: AdvanceParts, erasure: Erasure): Promise<Step> {
   const hasBegun = erasure.state === "ERASING";
   if (hasBegun && !isClosedAndHeld(erasure)) return onTime(erasure, now, settings);
-  const joined = hasBegun ? null : onIds(erasure, [...(await idsOf(erasure.userIds)).values()].flat());
-  if (joined) return joined;
+  const [asked = ""] = erasure.userIds;
+  const changed = hasBegun ? null : onIds(erasure, (await idsOf([asked])).get(asked) ?? erasure.userIds);
+  if (changed) return changed;
   const until = heldUntil(await holds.ofPerson(erasure.userIds), now);
-  if (until) return hasBegun ? holdClosed(until, now) : hold(until);
+  if (until) return hasBegun ? holdClosed(until, now) : hold(until, now);
   // Whoever was held while thinking it over may go on doing so.
   if (!hasBegun && erasure.beginsAt > now)
     return { changes: { state: "REQUESTED", heldUntil: null, nextAt: erasure.beginsAt }, tell: [] };

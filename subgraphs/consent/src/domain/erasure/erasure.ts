@@ -33,7 +33,7 @@ export interface Erasure {
   readonly state: ErasureState;
   /** Null unless it is `ERASING`. */
   readonly stage: ErasureStage | null;
-  /** Every id of the person, as far as is known; empty once they are erased. */
+  /** Every id of the person as far as is known, first the one with which they have asked; empty once they are erased. */
   readonly userIds: readonly string[];
   readonly by: "USER" | "SERVICE";
   /** The back end that has asked for the person; null for the person themselves. */
@@ -82,6 +82,16 @@ export const STATES_NOT_OVER = ERASURE_STATES.filter((state) => !isOver({ state 
  */
 export const isClosedAndHeld = ({ stage, heldUntil }: Pick<Erasure, "stage" | "heldUntil">): boolean =>
   stage === "CLOSING" && heldUntil !== null;
+
+/**
+ * Whether an erasure that is not over is of whoever has these ids now. Until identity has closed the account an un-merge may give
+ * some of its ids back to somebody else: it stays with whoever has the id with which they have asked.
+ */
+export function isOf(erasure: Pick<Erasure, "state" | "stage" | "heldUntil" | "userIds">, userIds: readonly string[]) {
+  const isSettled = erasure.state === "ERASING" && (erasure.stage !== "CLOSING" || isClosedAndHeld(erasure));
+  const theirs = isSettled ? erasure.userIds : erasure.userIds.slice(0, 1);
+  return theirs.some((id) => userIds.includes(id));
+}
 
 export const isOverdue = (erasure: Erasure, now: Date): boolean => !isOver(erasure) && erasure.dueAt <= now;
 

@@ -1,4 +1,4 @@
-import { isClosedAndHeld, isInForce, type Erasure, type LegalHold } from "./erasure.ts";
+import { isClosedAndHeld, isInForce, isOf, type Erasure, type LegalHold } from "./erasure.ts";
 import type { ErasureStore, HoldStore } from "./ports.ts";
 import { hold as holdUp, holdClosed, type Step } from "./steps.ts";
 
@@ -15,7 +15,7 @@ const isHeld = (erasure: Erasure): boolean => erasure.state === "ON_HOLD" || isC
 
 function held(erasure: Erasure, { until, placedAt }: LegalHold): Step {
   const later = erasure.heldUntil && erasure.heldUntil > until ? erasure.heldUntil : until;
-  return isClosedAndHeld(erasure) ? holdClosed(later, placedAt) : holdUp(later);
+  return isClosedAndHeld(erasure) ? holdClosed(later, placedAt) : holdUp(later, placedAt);
 }
 
 /** Lets every erasure of a person that is held look at once whether it still is. */
@@ -40,7 +40,7 @@ async function lookAgain({ erasures, now }: Omit<Parts, "holds">, userIds: reado
 export async function placeHold({ erasures, holds }: Omit<Parts, "now">, hold: LegalHold): Promise<boolean> {
   await holds.place(hold);
   for (;;) {
-    const open = await erasures.openOfPerson(hold.userIds);
+    const open = (await erasures.openOfPerson(hold.userIds)).filter((erasure) => isOf(erasure, hold.userIds));
     if (!open.every(canWait)) {
       await holds.remove(hold.id);
       await lookAgain({ erasures, now: hold.placedAt }, hold.userIds);

@@ -11,10 +11,6 @@ export interface ErasureWithdrawn {
   readonly erasure: Erasure;
 }
 
-export interface ErasureProofNeeded {
-  readonly kind: "ErasureProofNeeded";
-}
-
 export interface ErasureHasBegun {
   readonly kind: "ErasureHasBegun";
 }
@@ -39,10 +35,6 @@ export interface LegalHoldUnknown {
 
 /** What each refusal says. */
 export const REFUSALS = {
-  ErasureProofNeeded: {
-    zh: "为保护您的账号，请重新登录（短信验证码或微信）后再试",
-    en: "To protect your account, log in anew, by a code or with WeChat, and try again.",
-  },
   ErasureHasBegun: {
     zh: "个人信息删除已经开始，无法撤回或保全",
     en: "The erasure has begun. It can neither be taken back nor put on hold.",

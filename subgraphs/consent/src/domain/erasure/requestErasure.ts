@@ -1,4 +1,4 @@
-import { isOver, type Erasure, type ErasureKind } from "./erasure.ts";
+import { isOf, isOver, type Erasure, type ErasureKind } from "./erasure.ts";
 import type { ErasureStore } from "./ports.ts";
 import { leaving, type ErasureSettings } from "./steps.ts";
 
@@ -14,6 +14,7 @@ export interface RequestParts {
 /** Who asks for what, and for whom. */
 export interface ErasureRequest {
   readonly kind: ErasureKind;
+  /** Every id of the person, first the one with which they ask. */
   readonly userIds: readonly string[];
   readonly by: Erasure["by"];
   readonly teller: string | null;
@@ -32,6 +33,13 @@ function newErasure(
   };
 }
 
+/** Whoever has asked lets go of ids that an un-merge has given back to somebody else. */
+async function letGo(erasures: ErasureStore, userIds: readonly string[]): Promise<void> {
+  for (const open of await erasures.openOfPerson(userIds))
+    if (!isOf(open, userIds))
+      await erasures.change(open, { userIds: open.userIds.filter((id) => !userIds.includes(id)) }, []);
+}
+
 /**
  * Takes the request of a person, once: as long as one is not over, asking again gives that one. Who has asked for the account
  * to be closed and then wants to be erased at once is.
@@ -39,6 +47,7 @@ function newErasure(
 export async function requestErasure(parts: RequestParts, request: ErasureRequest): Promise<Erasure> {
   const { erasures, now } = parts;
   for (;;) {
+    await letGo(erasures, request.userIds);
     const known = await erasures.ofPerson(request.userIds);
     if (!known || isOver(known)) {
       const erasure = newErasure(parts, request);
@@ -59,6 +68,7 @@ export async function withdrawErasure(
   userIds: readonly string[],
 ): Promise<Erasure | null> {
   for (;;) {
+    await letGo(erasures, userIds);
     const known = await erasures.ofPerson(userIds);
     if (!known || known.state === "ERASING" || known.state === "ERASED" || known.state === "WITHDRAWN") return known;
     const changes = { state: "WITHDRAWN", withdrawnAt: now, nextAt: null, heldUntil: null, userIds: [] } as const;

@@ -55,7 +55,9 @@ export const leaving = (erasure: Erasure, now: Date): OutboxEvent =>
 function question(erasure: Erasure, now: Date): OutboxEvent {
   const { id: erasureId, userIds, stage, round, tellings } = erasure;
   const asked: ClosingData = { erasureId, userIds, at: (erasure.begunAt ?? now).toISOString() };
-  if (stage === "CLOSING") return event(erasure, `closing:${tellings}`, USER_CLOSING, now, asked);
+  // Who else they are, identity knows best: an un-merge may just have made two people of them.
+  if (stage === "CLOSING")
+    return event(erasure, `closing:${tellings}`, USER_CLOSING, now, { ...asked, userIds: userIds.slice(0, 1) });
   return event(erasure, `erasing:${round}:${tellings}`, USER_ERASING, now, { ...asked, round } satisfies ErasingData);
 }
 
@@ -74,12 +76,6 @@ const beginRound = (erasure: Erasure, round: number, now: Date, settings: Erasur
 export const begin = (erasure: Erasure, now: Date, settings: ErasureSettings): Step =>
   ask(erasure, { state: "ERASING", stage: "CLOSING", heldUntil: null, begunAt: now, tellings: 0 }, now, settings);
 
-/** It waits for a legal hold to end. */
-export const hold = (heldUntil: Date): Step => ({
-  changes: { state: "ON_HOLD", heldUntil, nextAt: heldUntil },
-  tell: [],
-});
-
 /**
  * The account is closed, and a legal hold keeps everybody from erasing. It is looked for again after an hour at the latest: one
  * that came too late is taken back.
@@ -89,13 +85,20 @@ export const holdClosed = (heldUntil: Date, now: Date): Step => ({
   tell: [],
 });
 
+/** It waits for a legal hold to end, or for an un-merge by which it is no longer the person's. */
+export function hold(heldUntil: Date, now: Date): Step {
+  const { changes, tell } = holdClosed(heldUntil, now);
+  return { changes: { ...changes, state: "ON_HOLD" }, tell };
+}
+
 /**
- * Other ids are the person's too. They are written before anything else is done: a hold that is placed on one of them from then
- * on finds the erasure. Null when they are known.
+ * The person has other ids than were known: by a merge more, by an un-merge fewer. They are written before anything else is done:
+ * a hold that is placed on one of them from then on finds the erasure. Null when they are known.
  */
 export function onIds({ userIds: known }: Pick<Erasure, "userIds">, userIds: readonly string[]): Step | null {
-  const all = [...new Set([...known, ...userIds])];
-  return all.length === known.length ? null : { changes: { userIds: all }, tell: [] };
+  const all = [...new Set([...known.slice(0, 1), ...userIds])];
+  const areKnown = all.length === known.length && all.every((id) => known.includes(id));
+  return areKnown ? null : { changes: { userIds: all }, tell: [] };
 }
 
 const isClosing = ({ state, stage }: Erasure): boolean => state === "ERASING" && stage === "CLOSING";

@@ -1,7 +1,8 @@
 import { brokenSeparation, type Separation } from "./role.ts";
 import { decidingBy, type DecidingParts } from "./abilities.ts";
 import { givingRight, type Gift, type GivingRight, type NotAllowed } from "./givingRight.ts";
-import { isStanding, overlap, type Actor, type RoleGrant } from "./roleGrant.ts";
+import { abilitiesOf, companyWideDuring, rolesDuring, type CompanyGrant } from "./duties.ts";
+import type { Actor, RoleGrant } from "./roleGrant.ts";
 import type { CompanyStaff, PersonGrants, RoleGrantStore } from "./staffPorts.ts";
 
 /** The person has the role. */
@@ -90,15 +91,15 @@ const sentBefore = (asked: NewRoleGrant, { grants }: PersonGrants): RoleGrant | 
 /** What stands against a grant in what the person has; null when nothing does. */
 function against(
   asked: NewRoleGrant,
-  { grants, known }: PersonGrants,
-  companyWide: ReadonlySet<string>,
+  has: PersonGrants,
+  companyWide: readonly CompanyGrant[],
   { book, at }: DecidingParts,
 ): RoleHeld | DutiesSeparated | null {
-  const meanwhile = grants.filter((grant) => isStanding(grant, known, at) && overlap(grant, asked));
+  const meanwhile = rolesDuring(has, asked, at);
   const same = meanwhile.find(({ role, place }) => role === asked.role.code && isSame(place, asked.place));
   if (same) return { kind: "RoleHeld", grant: same };
-  const abilities = meanwhile.flatMap(({ role }) => book.roles.get(role)?.abilities ?? []);
-  const separation = brokenSeparation(book, new Set([...companyWide, ...abilities, ...asked.role.abilities]));
+  const besides = new Set([...companyWideDuring(companyWide, asked), ...abilitiesOf(meanwhile, book)]);
+  const separation = brokenSeparation(book, new Set(asked.role.abilities), besides);
   return separation && { kind: "DutiesSeparated", separation };
 }
 
@@ -145,7 +146,7 @@ export async function grantRole(parts: GrantRoleParts, giver: GivenBy, asked: Ne
     // Whoever is enlisted without having got the role may do nothing more than before.
     await company.enlist(userId, reason, actor, requestId);
     const given = { userId, role: role.code, place, from, until, delegation, chain, actor, reason, idempotencyKey };
-    const grant: RoleGrant = { id: newId(), ...given, at: deciding.at, revoked: null };
+    const grant: RoleGrant = { id: newId(), ...given, at: deciding.at, isErased: false, revoked: null };
     if (await store.add(grant, canonical, has.next)) return { kind: "RoleGranted", change: "UPDATED", grant };
   }
   throw new Error(`A role was overtaken ${TURNS_MAX} times.`);

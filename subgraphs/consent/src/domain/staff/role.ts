@@ -23,6 +23,12 @@ export interface RoleBook {
   readonly separated: readonly Separation[];
 }
 
-/** The first pair of which somebody would have both; null when there is none. */
-export const brokenSeparation = ({ separated }: RoleBook, abilities: ReadonlySet<string>): Separation | null =>
-  separated.find(({ abilities: [a, b] }) => abilities.has(a) && abilities.has(b)) ?? null;
+/** The first pair that somebody would have by what they are given, besides what they have; null when there is none. */
+export const brokenSeparation = (
+  { separated }: RoleBook,
+  given: ReadonlySet<string>,
+  besides: ReadonlySet<string> = new Set(),
+): Separation | null =>
+  separated.find(
+    ({ abilities: [a, b] }) => (given.has(a) && (given.has(b) || besides.has(b))) || (given.has(b) && besides.has(a)),
+  ) ?? null;

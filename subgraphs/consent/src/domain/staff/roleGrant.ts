@@ -39,6 +39,8 @@ export interface RoleGrant extends Period {
   readonly actor: Actor;
   readonly reason: string;
   readonly idempotencyKey: string;
+  /** Whether the person was erased: nobody has it any more, and what was given by right of it holds as before. */
+  readonly isErased: boolean;
   /** Null while nobody has taken it back. */
   readonly revoked: { readonly at: Date; readonly actor: Actor; readonly reason: string } | null;
 }
@@ -57,11 +59,11 @@ const hasEnded = ({ revoked, until }: RoleGrant, at: Date): boolean =>
 
 /** Whether it holds now, or will without anybody doing anything. */
 export const isStanding = (grant: RoleGrant, known: GrantsById, at: Date): boolean =>
-  chainOf(grant, known)?.every((one) => !hasEnded(one, at)) ?? false;
+  !grant.isErased && (chainOf(grant, known)?.every((one) => !hasEnded(one, at)) ?? false);
 
 /** Whether it holds at this moment. */
 export const isInForce = (grant: RoleGrant, known: GrantsById, at: Date): boolean =>
-  chainOf(grant, known)?.every((one) => !hasEnded(one, at) && one.from <= at) ?? false;
+  !grant.isErased && (chainOf(grant, known)?.every((one) => !hasEnded(one, at) && one.from <= at) ?? false);
 
 /** Whether two periods have a moment in common. */
 export const overlap = (a: Period, b: Period): boolean =>

@@ -1,3 +1,4 @@
+import type { CompanyGrant } from "./duties.ts";
 import type { Place, Region, Store } from "./place.ts";
 import type { Actor, GrantsById, RoleGrant } from "./roleGrant.ts";
 
@@ -62,13 +63,22 @@ export interface PlaceStore {
   put(place: { kind: "STORE"; value: Store } | { kind: "REGION"; value: Region }, by: Actor): Promise<boolean>;
 }
 
-/** What identity knows of staff: company-wide grants, and which ids are one person's. */
+/** Somebody as identity knows them. */
+export interface CompanyPerson {
+  /** Every id of theirs, the canonical one first. */
+  readonly ids: readonly string[];
+  /** What they have, or will have without anybody doing anything. */
+  readonly grants: readonly CompanyGrant[];
+}
+
+/**
+ * What identity knows of staff: company-wide grants, and which ids are one person's.
+ *
+ * Every question is answered as of now, or fails: UNAVAILABLE or TIMEOUT when identity does not answer.
+ */
 export interface CompanyStaff {
-  /** Each person by the id that they are asked for with; those that nobody ever had are left out. Canonical ids come first. */
-  peopleOf(
-    userIds: readonly string[],
-    requestId: string,
-  ): Promise<ReadonlyMap<string, { readonly ids: readonly string[]; readonly grants: ReadonlySet<string> }>>;
+  /** Each person by the id that they are asked for with; those that nobody ever had are left out. */
+  peopleOf(userIds: readonly string[], requestId: string): Promise<ReadonlyMap<string, CompanyPerson>>;
   /** The ids of those who have a grant company-wide. */
   holdersOf(grant: string, requestId: string): Promise<readonly string[]>;
   /** Has the person's tokens say that they are a member of staff, from the next refresh on. */

@@ -1,4 +1,5 @@
 import { decidingBy, heldBy, mayDo, type DecidingParts } from "./abilities.ts";
+import { companyWideAt } from "./duties.ts";
 import type { Store } from "./place.ts";
 import { isInForce, type RoleGrant } from "./roleGrant.ts";
 import type { CompanyStaff, RoleGrantStore } from "./staffPorts.ts";
@@ -43,7 +44,8 @@ export async function whoCan(
   const all = await decidingBy(deciding, known);
 
   return [...distinct]
-    .flatMap(([userId, { ids, grants: companyWide }]): readonly AbilityHolder[] => {
+    .flatMap(([userId, { ids, grants: granted }]): readonly AbilityHolder[] => {
+      const companyWide = companyWideAt(granted, deciding.at);
       const theirs = grants.filter((grant) => ids.includes(grant.userId));
       const isCompanyWide = companyWide.has(ability);
       const mayByRole = mayDo(heldBy(theirs, companyWide, all), ability, at.code);

@@ -1,16 +1,20 @@
 import { fail } from "@datong/subgraph-kit";
+import { FRESH_PROOF_NEEDED } from "../../domain/outcomes.ts";
 import { requestExport } from "../../domain/rights/requestExport.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { checkKey, toldBy } from "../checks.ts";
+import { hasFreshProof } from "../freshProof.ts";
 
 export const exportMyData: NonNullable<MutationResolvers["exportMyData"]> = async (
   _root,
   { input: { idempotencyKey } },
-  { aliases, caller, exporting, exports, locale, now, requestId, store },
+  context,
 ) => {
+  const { aliases, caller, exporting, exports, locale, now, requestId, store } = context;
   checkKey(idempotencyKey, "input.idempotencyKey");
   if (!exporting) throw fail("UNAVAILABLE");
   const { userId } = toldBy(caller, null);
+  if (!(await hasFreshProof(context))) return FRESH_PROOF_NEEDED;
   const persons = await aliases.of([userId], requestId);
   const { newLink, wake } = exporting;
   const outcome = await requestExport(

@@ -3,8 +3,9 @@ import { badInput, fail } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import type { Erasure, ErasureKind } from "../../domain/erasure/erasure.ts";
 import { liftHold, placeHold } from "../../domain/erasure/holds.ts";
-import type { ErasureProofNeeded, ErasureRequested } from "../../domain/erasure/outcomes.ts";
+import type { ErasureRequested } from "../../domain/erasure/outcomes.ts";
 import { requestErasure, withdrawErasure as takeBack } from "../../domain/erasure/requestErasure.ts";
+import type { FreshProofNeeded } from "../../domain/outcomes.ts";
 import type { EraseMeInput, MutationResolvers } from "../../generated/resolvers.ts";
 import { checkKey, checkUserId } from "../checks.ts";
 import { readAsker } from "./asker.ts";
@@ -20,7 +21,7 @@ async function request(
   context: Context,
   input: EraseMeInput,
   kind: ErasureKind,
-): Promise<ErasureRequested | ErasureProofNeeded> {
+): Promise<ErasureRequested | FreshProofNeeded> {
   const { erasing, now } = context;
   if (!erasing.isAtWork) throw fail("UNAVAILABLE");
   const asker = await readAsker(context, input);

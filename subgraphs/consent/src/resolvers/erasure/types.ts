@@ -5,7 +5,6 @@ import { waitingFor } from "../../domain/erasure/steps.ts";
 import type {
   EraseMeResultResolvers,
   ErasureHasBegunResolvers,
-  ErasureProofNeededResolvers,
   ErasureResolvers,
   ErasureUnknownResolvers,
   LegalHoldResolvers,
@@ -37,11 +36,6 @@ export const EraseMeResult: EraseMeResultResolvers = { __resolveType: ({ kind })
 export const WithdrawErasureResult: WithdrawErasureResultResolvers = { __resolveType: ({ kind }) => kind };
 export const PlaceLegalHoldResult: PlaceLegalHoldResultResolvers = { __resolveType: ({ kind }) => kind };
 export const LiftLegalHoldResult: LiftLegalHoldResultResolvers = { __resolveType: ({ kind }) => kind };
-
-export const ErasureProofNeeded: ErasureProofNeededResolvers = {
-  code: () => "ERASURE_PROOF_NEEDED",
-  message: (_refusal, _arguments, { locale }) => REFUSALS.ErasureProofNeeded[locale],
-};
 
 export const ErasureHasBegun: ErasureHasBegunResolvers = {
   code: () => "ERASURE_HAS_BEGUN",

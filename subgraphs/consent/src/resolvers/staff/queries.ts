@@ -1,6 +1,8 @@
 import { badInput, idsOf, packStaffRules, readPage, toConnection, z } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import { decidingBy, heldBy, nextChange, rulesOf } from "../../domain/staff/abilities.ts";
+import { abilitiesOf, rolesDuring } from "../../domain/staff/duties.ts";
+import { brokenSeparation } from "../../domain/staff/role.ts";
 import type { RoleGrant } from "../../domain/staff/roleGrant.ts";
 import type { GrantsAsked } from "../../domain/staff/staffPorts.ts";
 import { whoCan as findHolders } from "../../domain/staff/whoCan.ts";
@@ -44,6 +46,7 @@ type Staff = Pick<
   | "roleGrants"
   | "rolesGrantedByMe"
   | "staffRules"
+  | "dutiesBrokenBy"
 >;
 
 export const staffQueries: Staff = {
@@ -98,6 +101,12 @@ export const staffQueries: Staff = {
 
   rolesGrantedByMe: (_root, asked, context) =>
     grantsPage(context, asked, { userIds: null, by: idsOf(context.caller), place: null }),
+
+  dutiesBrokenBy: async (_root, { grant, userIds, besides, validFrom, validUntil }, { staff, now }) => {
+    const period = { from: validFrom, until: validUntil ?? null };
+    const roles = rolesDuring(await staff.roleGrants.ofPeople(userIds), period, now);
+    return brokenSeparation(staff.book, new Set([grant]), new Set([...besides, ...abilitiesOf(roles, staff.book)]));
+  },
 
   staffRules: async (_root, { userIds, grants }, { staff, now }) =>
     packStaffRules(await staffRulesOf(staff, userIds, new Set(grants), now)),

@@ -31,12 +31,17 @@ export function erasureOf({
   return { ...rest, id: _id };
 }
 
-/** The same fields as they are set when an erasure changes; when it is over, nothing of it names the person. */
+/**
+ * The same fields as they are set when an erasure changes; when it is over, nothing of it names the person. Whose id it no longer
+ * has may ask for an erasure of their own.
+ */
 export function storedChanges(before: Erasure, { id: _, ...changes }: Partial<Erasure>): object {
-  const isClosing = changes.state !== undefined && isOver({ state: changes.state });
+  const { state, userIds } = changes;
+  const isClosing = state !== undefined && isOver({ state });
   return {
     $set: { ...changes, ...(isClosing ? { subjects: before.userIds.map(tombstoneOf) } : {}) },
     ...(isClosing ? { $unset: { openFor: "" } } : {}),
+    ...(userIds && !isClosing ? { $pull: { openFor: { $nin: userIds } } } : {}),
     $inc: { revision: 1 },
   };
 }

@@ -124,13 +124,13 @@ export function consentEraser(connection: Connection): ErasePerson {
 
   /**
    * Who had which role, and on whose word, stays under pseudonyms: others have theirs by right of it, and would lose them with
-   * it. Why the person had theirs goes.
+   * it. The person has it no more, and why they had it goes.
    */
   async function forgetRoles(userIds: readonly string[]): Promise<readonly KeptRecords[]> {
     const grants = connection.collection(ROLE_GRANTS);
     const theirs = { userId: { $in: [...userIds] } };
     await grants.updateMany({ ...theirs, revoked: { $ne: null } }, { $set: { "revoked.reason": "" } });
-    await grants.updateMany(theirs, { $set: { reason: "" } });
+    await grants.updateMany(theirs, { $set: { reason: "", isErased: true } });
     await forgetDeciders(ROLE_GRANTS, ["userId", "person", "actor.by", "revoked.actor.by"], userIds);
     const count = await grants.countDocuments({ userId: { $in: userIds.map(pseudonym) } });
     return count > 0 ? [{ what: "ROLE_GRANTS", count, why: "SECURITY", until: null }] : [];

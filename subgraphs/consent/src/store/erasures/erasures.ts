@@ -1,5 +1,5 @@
 import { BACKGROUND_COMMENT, isDuplicateKey, tombstoneOf, type Connection } from "@datong/subgraph-kit";
-import { isOver } from "../../domain/erasure/erasure.ts";
+import { isOf, isOver } from "../../domain/erasure/erasure.ts";
 import type { ErasureStore } from "../../domain/erasure/ports.ts";
 import { ERASURES, erasureOf, storedChanges, type ErasureDocument } from "./documents.ts";
 
@@ -41,7 +41,8 @@ export function mongoErasureStore(connection: Connection, onWritten: () => void 
       const found = await erasures
         .find({ $or: [{ userIds: { $in: [...userIds] } }, { subjects: { $in: userIds.map(tombstoneOf) } }] }, PRIMARY)
         .toArray();
-      const newestFirst = found.map(erasureOf).sort((a, b) => b.requestedAt.getTime() - a.requestedAt.getTime());
+      const theirs = found.map(erasureOf).filter((erasure) => isOver(erasure) || isOf(erasure, userIds));
+      const newestFirst = theirs.sort((a, b) => b.requestedAt.getTime() - a.requestedAt.getTime());
       return newestFirst.find((erasure) => !isOver(erasure)) ?? newestFirst[0] ?? null;
     },
 

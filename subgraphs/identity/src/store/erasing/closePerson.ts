@@ -26,7 +26,7 @@ const NOBODY = "erased";
 /**
  * Closes accounts: from then on nothing leads to the person, and nobody is merged with them.
  *
- * Every user of theirs is marked, which keeps them from being merged into anybody, from being bound to and from being found;
+ * Every user of theirs is marked, which keeps them from being merged into anybody or un-merged, from being bound to and found;
  * as long as one was new, the graph is looked at again, so that in the end the marked ones are all that there are. A merge
  * that was under way may still set an edge from somebody else to one of them: it is taken off when they are erased.
  *
@@ -53,13 +53,19 @@ export function personCloser({ connection, vault, sessions, closings, now }: Clo
   }
 
   async function mark(userIds: readonly string[], at: Date): Promise<readonly string[]> {
+    const marked = new Set<string>();
     for (;;) {
       const whole = await wholeOf(userIds);
+      for (const id of whole) marked.add(id);
       const { matchedCount } = await users.updateMany(
         { _id: { $in: [...whole] }, erasingSince: { $exists: false } },
         { $set: { erasingSince: at } },
       );
-      if (matchedCount === 0) return whole;
+      if (matchedCount > 0) continue;
+      // An un-merge was faster: whoever is another again is left as they were.
+      const others = [...marked].filter((id) => !whole.includes(id));
+      await users.updateMany({ _id: { $in: others }, erasingSince: at }, { $unset: { erasingSince: 1 } });
+      return whole;
     }
   }
 

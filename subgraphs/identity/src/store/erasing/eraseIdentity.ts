@@ -1,24 +1,10 @@
-import type { ClosePerson, ErasePerson, Erasure, KeptRecords } from "@datong/subgraph-kit";
+import type { ClosePerson, ErasePerson, Erasure } from "@datong/subgraph-kit";
 import type { UserDocument } from "../documents.ts";
 import { personCloser, type ClosingParts } from "./closePerson.ts";
+import { deedKeeper } from "./deeds.ts";
 
 /** Where documents are that tell of people, and go with the first of them. */
 const ABOUT_PEOPLE = ["merges", "mergeCandidates", "bindConflicts", "identityEvents"] as const;
-
-/** Where the deeds of staff are kept, and the fields that name who did them. */
-const DEEDS = [
-  ["identifiers", "by.subject"],
-  ["identifiers", "verifiedBy.subject"],
-  ["merges", "by.subject"],
-  ["merges", "undone.by.subject"],
-  ["separations", "undone.by.subject"],
-  ["mergeCandidates", "by.subject"],
-  ["mergeCandidates", "decision.by.subject"],
-  ["identityEvents", "by.subject"],
-  ["staffGrants", "by.subject"],
-  ["staffGrants", "revoked.by.subject"],
-  ["serviceAccounts", "createdBy.subject"],
-] as const;
 
 /** How identity closes the accounts of people and erases them; what is kept of whom, `docs/erasure.md` says. */
 export function identityEraser(parts: ClosingParts): {
@@ -30,6 +16,7 @@ export function identityEraser(parts: ClosingParts): {
   const { connection, vault } = parts;
   const closer = personCloser(parts);
   const pseudonymOf = (userId: string) => `erased:${vault.digest("erased user", userId)}`;
+  const keepDeeds = deedKeeper(connection, pseudonymOf);
 
   /** Lets go of somebody whom a merge under way has put below the person: they stay who they were. */
   async function letGo(userIds: readonly string[]): Promise<void> {
@@ -89,33 +76,6 @@ export function identityEraser(parts: ClosingParts): {
     const ids = { $in: [...userIds] };
     await separations.updateMany({ $or: [{ a: ids }, { b: ids }] }, { $pull: { a: ids, b: ids } });
     await separations.deleteMany({ $or: [{ a: { $size: 0 } }, { b: { $size: 0 } }] });
-  }
-
-  /**
-   * Of somebody who has been staff: what they were granted and what they did stays on record under a pseudonym, since it
-   * says who could read and change the data of others. Found without an index, which is worth it for staff alone.
-   */
-  async function keepDeeds(userIds: readonly string[]): Promise<readonly KeptRecords[]> {
-    const grants = connection.collection("staffGrants");
-    const pseudonyms = new Map(userIds.map((userId) => [userId, pseudonymOf(userId)]));
-    const isStaff =
-      (await grants.findOne({ userId: { $in: [...pseudonyms.keys(), ...pseudonyms.values()] } })) !== null;
-    if (!isStaff) return [];
-    for (const [userId, pseudonym] of pseudonyms) {
-      for (const [collection, field] of DEEDS)
-        await connection.collection(collection).updateMany({ [field]: userId }, { $set: { [field]: pseudonym } });
-      await grants.updateMany({ userId, revoked: { $exists: true } }, { $set: { "revoked.reason": "" } });
-      await connection
-        .collection("serviceAccounts")
-        .updateMany(
-          { "changes.by.subject": userId },
-          { $set: { "changes.$[one].by.subject": pseudonym } },
-          { arrayFilters: [{ "one.by.subject": userId }] },
-        );
-      await grants.updateMany({ userId }, { $set: { userId: pseudonym, isHeld: false, reason: "" } });
-    }
-    const count = await grants.countDocuments({ userId: { $in: [...pseudonyms.values()] } });
-    return [{ what: "STAFF_GRANTS", count, why: "SECURITY", until: null }];
   }
 
   return {

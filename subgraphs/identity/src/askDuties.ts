@@ -1,0 +1,40 @@
+import { fail, z, type AskSubgraph } from "@datong/subgraph-kit";
+import { STAFF_MEMBER, type Duties } from "./domain/duties.ts";
+
+const ASK_MS_MAX = 3_000;
+
+const BROKEN = `query DutiesBroken(
+  $grant: String!, $userIds: [ID!]!, $besides: [String!]!, $validFrom: DateTime!, $validUntil: DateTime
+) {
+  dutiesBrokenBy(grant: $grant, userIds: $userIds, besides: $besides, validFrom: $validFrom, validUntil: $validUntil)
+}`;
+
+const answered = z.object({
+  dutiesBrokenBy: z
+    .object({
+      abilities: z.tuple([z.string(), z.string()]),
+      why: z.object({ zh: z.string(), en: z.string() }),
+    })
+    .nullable(),
+});
+
+/**
+ * Asks consent what must be kept apart. Nothing is kept, and without an answer nothing is granted.
+ *
+ * @param ask how consent is asked, as a back end with `staff:rules`; null where it cannot be, which is as if it did not answer
+ */
+export const askDuties = (ask: AskSubgraph | null): Duties => ({
+  async brokenBy({ grant, userIds, besides, at, validFrom, validUntil }, requestId) {
+    // Consent lets nobody keep it apart from anything, and has it given before any role.
+    if (grant === STAFF_MEMBER) return null;
+    if (!ask) throw fail("UNAVAILABLE");
+    const variables = {
+      ...{ grant, userIds, besides },
+      ...{ validFrom: (validFrom ?? at).toISOString(), validUntil: validUntil?.toISOString() ?? null },
+    };
+    const { data } = await ask({ query: BROKEN, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
+    const read = answered.safeParse(data);
+    if (!read.success) throw fail("UNAVAILABLE");
+    return read.data.dutiesBrokenBy;
+  },
+});

@@ -1,0 +1,31 @@
+import type { GrantPeriod } from "./staffGrant.ts";
+
+/** What whoever has a role gets: it opens nothing that could have to be kept apart from anything. */
+export const STAFF_MEMBER = "staff:member";
+
+/** Two grants that nobody may have at once (职责分离), and why. */
+export interface Separation {
+  readonly abilities: readonly [string, string];
+  readonly why: { readonly zh: string; readonly en: string };
+}
+
+/** Something that somebody may be granted company-wide. */
+export interface AskedGrant extends GrantPeriod {
+  readonly grant: string;
+  /** Every id of the person. */
+  readonly userIds: readonly string[];
+  /** What they have company-wide besides during that time. */
+  readonly besides: readonly string[];
+  /** From when it would hold at the earliest. */
+  readonly at: Date;
+}
+
+/** Who says what must be kept apart, and knows what people have by roles. */
+export interface Duties {
+  /**
+   * Which two somebody would have; null for none.
+   *
+   * @throws UNAVAILABLE or TIMEOUT when it cannot be found out
+   */
+  brokenBy(asked: AskedGrant, requestId: string): Promise<Separation | null>;
+}

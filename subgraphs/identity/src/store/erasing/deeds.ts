@@ -1,0 +1,69 @@
+import type { Connection, KeptRecords } from "@datong/subgraph-kit";
+
+/**
+ * Where deeds about others are kept and the field that says who did them; of large collections by an index: of what staff
+ * did, which is little beside what people do themselves, or of all.
+ */
+const DEEDS: readonly { readonly collection: string; readonly actor: string; readonly indexed?: "STAFF" | "ALL" }[] = [
+  { collection: "identifiers", actor: "by", indexed: "STAFF" },
+  { collection: "identifiers", actor: "verifiedBy", indexed: "STAFF" },
+  { collection: "merges", actor: "by", indexed: "STAFF" },
+  { collection: "merges", actor: "undone.by", indexed: "STAFF" },
+  { collection: "separations", actor: "undone.by", indexed: "STAFF" },
+  { collection: "mergeCandidates", actor: "by", indexed: "STAFF" },
+  { collection: "mergeCandidates", actor: "decision.by", indexed: "STAFF" },
+  // Of a number that went to somebody new, its former owner's history says to whom.
+  { collection: "identityEvents", actor: "by", indexed: "ALL" },
+  { collection: "staffGrants", actor: "by" },
+  { collection: "staffGrants", actor: "revoked.by" },
+  { collection: "serviceAccounts", actor: "createdBy" },
+];
+
+/** Which of the documents an index has. */
+const within = ({ actor, indexed }: (typeof DEEDS)[number]): Readonly<Record<string, string>> =>
+  indexed === "STAFF" ? { [`${actor}.kind`]: "STAFF" } : {};
+
+/** Finds deeds by who did them. */
+export async function indexDeeds(connection: Connection): Promise<void> {
+  for (const deed of DEEDS)
+    if (deed.indexed !== undefined)
+      await connection.collection(deed.collection).createIndexes([
+        {
+          key: { [`${deed.actor}.subject`]: 1 },
+          name: `deeds_${deed.actor.replace(".", "_")}`,
+          ...(deed.indexed === "STAFF" ? { partialFilterExpression: within(deed) } : { sparse: true }),
+        },
+      ]);
+}
+
+/**
+ * Leaves what people did about others, and what they were granted, under pseudonyms: it says who could read and change the
+ * data of others. Whoever did it need not be staff any more, nor ever have been granted anything but a role.
+ */
+export function deedKeeper(connection: Connection, pseudonymOf: (userId: string) => string) {
+  const grants = connection.collection("staffGrants");
+
+  async function pseudonymise(userId: string, pseudonym: string): Promise<void> {
+    for (const deed of DEEDS) {
+      const subject = `${deed.actor}.subject`;
+      await connection
+        .collection(deed.collection)
+        .updateMany({ [subject]: userId, ...within(deed) }, { $set: { [subject]: pseudonym } });
+    }
+    await connection
+      .collection("serviceAccounts")
+      .updateMany(
+        { "changes.by.subject": userId },
+        { $set: { "changes.$[one].by.subject": pseudonym } },
+        { arrayFilters: [{ "one.by.subject": userId }] },
+      );
+    await grants.updateMany({ userId, revoked: { $exists: true } }, { $set: { "revoked.reason": "" } });
+    await grants.updateMany({ userId }, { $set: { userId: pseudonym, isHeld: false, reason: "" } });
+  }
+
+  return async (userIds: readonly string[]): Promise<readonly KeptRecords[]> => {
+    for (const userId of userIds) await pseudonymise(userId, pseudonymOf(userId));
+    const count = await grants.countDocuments({ userId: { $in: userIds.map(pseudonymOf) } });
+    return count > 0 ? [{ what: "STAFF_GRANTS", count, why: "SECURITY", until: null }] : [];
+  };
+}
