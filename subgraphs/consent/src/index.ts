@@ -157,7 +157,7 @@ export async function createConsentSubgraph({
   });
   const exportPage = consentExport(connection, rights.correcting?.corrections ?? null);
   const erasing = await createErasures({
-    ...{ connection, logger, bus, aliases, now, workdays, settings: erasureSettings },
+    ...{ connection, logger, bus, aliases, records: store, now, workdays, settings: erasureSettings },
     ...(eraseEveryMs === undefined ? {} : { everyMs: eraseEveryMs }),
   });
   const writeErasureReceipt = erasureReceiptWriter(receiptKey);

@@ -148,6 +148,13 @@ describe("effective", () => {
     ["NOT_AT_CHANNEL", "LOCATION", "1 APP GRANT", "STORE", "此处不使用位置信息"],
     ["GLOBAL_OPT_OUT", "MARKETING", "1 APP DENY", "STORE", "您已在其他端关闭营销信息，我们不会在任何一端向您发送"],
     [
+      "ERASURE_REQUESTED",
+      "LOCATION",
+      "1 APP GRANT, 2 ERASURE_REQUESTED",
+      "APP",
+      "您已申请删除个人信息或注销账号，该功能已停用；撤回申请后即可恢复",
+    ],
+    [
       "MINOR_NO_GUARDIAN",
       "LOCATION",
       "1 MINOR_STATED until=99",
@@ -177,6 +184,8 @@ const logs = fc
         "PLATFORM_ALLOWED",
         "MINOR_STATED",
         "OF_AGE_VERIFIED",
+        "ERASURE_REQUESTED",
+        "ERASURE_WITHDRAWN",
       ),
       purpose: fc.constantFrom<PurposeCode>("LOCATION", "PUSH", "MARKETING"),
       channel: fc.constantFrom(...CHANNELS),
@@ -188,7 +197,7 @@ const logs = fc
     { maxLength: 40 },
   )
   .map((entries) => {
-    const about = (kind: EventKind) => !/^(MINOR|OF_AGE)/.test(kind);
+    const about = (kind: EventKind) => !/^(MINOR|OF_AGE|ERASURE)/.test(kind);
     return entries.map(({ day, ...entry }, place): ConsentEvent => {
       const aboutPurpose = about(entry.kind);
       return {

@@ -10,6 +10,7 @@ export type ConsentChoice = (typeof CONSENT_CHOICES)[number];
  * - a choice of theirs about a purpose at an end;
  * - what a platform does: a purpose is closed or open there, whatever the person chose with us;
  * - that they are under 14 or not, as they say themselves (`STATED`) or as somebody has checked (`VERIFIED`);
+ * - that they have asked to be erased or for the account to be closed, or have taken that back;
  * - that they were erased; nothing follows it.
  */
 export const EVENT_KINDS = [
@@ -20,6 +21,8 @@ export const EVENT_KINDS = [
   "MINOR_VERIFIED",
   "OF_AGE_STATED",
   "OF_AGE_VERIFIED",
+  "ERASURE_REQUESTED",
+  "ERASURE_WITHDRAWN",
   "ERASED",
 ] as const;
 

@@ -133,19 +133,38 @@ function platformFinding(events: readonly ConsentEvent[], { code }: Purpose, cha
     : null;
 }
 
+/**
+ * That the person has asked to be erased, under an id that has not taken it back since: until it is done their data is stored
+ * and nothing else (PIPL article 47), but for what a law demands.
+ */
+function leavingFindings(events: readonly ConsentEvent[], { basis }: Purpose): readonly Finding[] {
+  if (basis === "LEGAL_DUTY") return [];
+  const requests = events.filter(({ kind }) => kind === "ERASURE_REQUESTED");
+  const standing = requests.filter(
+    (request) =>
+      !events.some(
+        (event) =>
+          event.kind === "ERASURE_WITHDRAWN" && event.userId === request.userId && compareEvents(event, request) > 0,
+      ),
+  );
+  return standing.length > 0 ? [{ reason: "ERASURE_REQUESTED", evidence: standing }] : [];
+}
+
 /** Everything that stands in the way at a moment, in the order in which it decides. */
 function findingsAt(events: readonly ConsentEvent[], sends: readonly Sends[], asked: Asked, purpose: Purpose) {
   const { channel, at, template = null } = asked;
   const erased = events.find(({ kind }) => kind === "ERASED");
   if (erased) return { findings: [{ reason: "ERASED", evidence: [erased] } satisfies Finding], grant: undefined };
+  const leaving = leavingFindings(events, purpose);
   if (!purpose.channels.includes(channel))
-    return { findings: [{ reason: "NOT_AT_CHANNEL", evidence: [] } satisfies Finding], grant: undefined };
+    return { findings: [...leaving, { reason: "NOT_AT_CHANNEL", evidence: [] } satisfies Finding], grant: undefined };
 
   const choices = purpose.basis === "LEGAL_DUTY" ? [] : choicesAbout(events, purpose, channel);
   const minority = needsConsent(purpose) ? minorityOf(events, at) : null;
   const counted = countedOf(choices, minority);
   const platform = platformFinding(events, purpose, channel);
   const findings: Finding[] = [
+    ...leaving,
     ...choiceFindings(choices, counted, minority, { purpose, channel, at }),
     ...(platform ? [platform] : []),
     ...(purpose.oneTimeAt.includes(channel) && sendsLeft(sends, channel, template) === 0

@@ -676,6 +676,10 @@ export type ConsentEventKind =
   | 'OF_AGE_STATED'
   /** Is not under 14, as was checked (已核实已满十四周岁). */
   | 'OF_AGE_VERIFIED'
+  /** Has asked to be erased, or for the account to be closed (申请删除或注销). */
+  | 'ERASURE_REQUESTED'
+  /** Took that request back (撤回删除或注销申请). */
+  | 'ERASURE_WITHDRAWN'
   /** Was erased (已删除). */
   | 'ERASED';
 
@@ -683,6 +687,11 @@ export type ConsentEventKind =
 export type PermissionReason =
   /** The person was erased (已删除). */
   | 'ERASED'
+  /**
+   * The person has asked to be erased or for the account to be closed, and has not taken it back (已申请删除或注销). Until it is
+   * done their data is stored and not used, held or not; only what a `LEGAL_DUTY` demands goes on.
+   */
+  | 'ERASURE_REQUESTED'
   /** The purpose cannot be asked for at this end, whatever was chosen elsewhere (此端不适用). */
   | 'NOT_AT_CHANNEL'
   /** The person has closed this purpose at another end, and that closes it everywhere (已全局拒绝). */

@@ -134,4 +134,14 @@ export const consentMigrations: readonly Migration[] = [
         .createIndexes([{ key: { keptUntil: 1 }, name: "kept", expireAfterSeconds: 0 }]);
     },
   },
+  {
+    // Requests from before records said that there is one are looked at now, and write it.
+    id: "046-requests-in-records",
+    async up(connection) {
+      const waiting = [{ state: { $in: ["REQUESTED", "ON_HOLD"] } }, { state: "ERASING", stage: "CLOSING" }];
+      await connection
+        .collection(ERASURES)
+        .updateMany({ $or: waiting }, { $set: { nextAt: new Date(0) }, $inc: { revision: 1 } });
+    },
+  },
 ];

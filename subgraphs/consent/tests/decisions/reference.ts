@@ -25,6 +25,16 @@ function isMinor(log: readonly ConsentEvent[], at: Date): boolean {
   return until > at.getTime();
 }
 
+/** Whether some id of a person has asked to be erased and not taken it back, by walking through what each has said. */
+function isLeaving(log: readonly ConsentEvent[]): boolean {
+  const asked = new Set<string>();
+  for (const { kind, userId } of inOrder(log)) {
+    if (kind === "ERASURE_REQUESTED") asked.add(userId);
+    if (kind === "ERASURE_WITHDRAWN") asked.delete(userId);
+  }
+  return asked.size > 0;
+}
+
 /** A grant replaces the one before it that the same id gave at the same end in the same way. */
 const withoutReplacedGrants = (log: readonly ConsentEvent[]): readonly ConsentEvent[] =>
   log.filter(
@@ -48,6 +58,7 @@ const withoutReplacedGrants = (log: readonly ConsentEvent[]): readonly ConsentEv
 export function referenceReason(log: readonly ConsentEvent[], { purpose, channel, at }: Asked): PermissionReason {
   const current = purpose[purpose.length - 1];
   if (!current) throw new Error("There is no such purpose.");
+  if (isLeaving(log)) return "ERASURE_REQUESTED";
   if (!current.channels.includes(channel)) return "NOT_AT_CHANNEL";
   const minor = isMinor(log, at);
   const about = inOrder(log).filter((event) => event.purpose === current.code);
