@@ -103,6 +103,21 @@ describe("a person who has asked to be erased, or for the account to be closed",
     expect(await whereIs("li")).toEqual({ location: null, reason: "ERASURE_REQUESTED" });
   });
 
+  it("is erased as soon as the hold ends when they no longer want to think it over", async () => {
+    await hold("li");
+    await cancel();
+    await eventually(async () => {
+      const { erasures } = await send("{ erasures(states: [ON_HOLD]) { nodes { state } } }");
+      expect(erasures.nodes).toHaveLength(1);
+    });
+
+    const { eraseMe } = await send(ERASE, { input: { userId: "li" } });
+    const { erasures } = await send("{ erasures { nodes { kind state beginsAt } } }");
+
+    expect(eraseMe.erasure).toMatchObject({ kind: "ERASURE", state: "ON_HOLD" });
+    expect(erasures.nodes).toEqual([{ kind: "ERASURE", state: "ON_HOLD", beginsAt: NOW.toISOString() }]);
+  });
+
   it("has everything back once they take the request back, and an audit sees when it stood", async () => {
     later(MINUTE_MS);
     await cancel();
@@ -201,15 +216,13 @@ describe("a person who has asked to be erased, or for the account to be closed",
 
   it("is used again when the process ended between the withdrawal and the entry in their record", async () => {
     await cancel();
-    await consent.connection
-      .collection("erasures")
-      .updateMany(
-        {},
-        {
-          $set: { state: "WITHDRAWN", withdrawnAt: consent.clock.now, nextAt: consent.clock.now },
-          $inc: { revision: 1 },
-        },
-      );
+    await consent.connection.collection("erasures").updateMany(
+      {},
+      {
+        $set: { state: "WITHDRAWN", withdrawnAt: consent.clock.now, nextAt: consent.clock.now },
+        $inc: { revision: 1 },
+      },
+    );
 
     await eventually(async () => {
       expect(await reasonsOf("li")).toEqual(["ALLOWED"]);

@@ -1,5 +1,5 @@
 import { minorityOf } from "./age.ts";
-import { compareEvents, isChoice, newestFirst, type ChoiceEvent, type ConsentEvent } from "./consentEvent.ts";
+import { compareEvents, isChoice, newestFirst, sinceOf, type ChoiceEvent, type ConsentEvent } from "./consentEvent.ts";
 import { messageOf, PERMISSION_REASONS, type PermissionReason } from "./messages.ts";
 import { needsConsent, versionAt, type Channel, type Purpose, type PurposeVersions, type Text } from "./purpose.ts";
 import { sendsLeft, type Sends } from "./sends.ts";
@@ -23,7 +23,7 @@ export interface Decision {
 export interface PersonRecord {
   /** In any order, about other purposes too; the newest of each user id, kind, purpose, end and guard is enough. */
   readonly events: readonly ConsentEvent[];
-  /** What is left of one-time subscriptions; empty where none is on record. */
+  /** What is left of one-time subscriptions; where none is on record, nothing may be sent that needs one. */
   readonly sends: readonly Sends[];
 }
 
@@ -56,7 +56,7 @@ const onePerChannel = (events: readonly ChoiceEvent[]): readonly ChoiceEvent[] =
   events.filter(({ channel }, place) => events.findIndex((newer) => newer.channel === channel) === place);
 
 const expiryOf = (grant: ConsentEvent, { validDays }: Purpose): Date | null =>
-  validDays === null ? null : new Date(grant.at.getTime() + validDays * DAY_MS);
+  validDays === null ? null : new Date(sinceOf(grant).getTime() + validDays * DAY_MS);
 
 /** What the refusals say that no grant has settled. */
 function refusalFindings(

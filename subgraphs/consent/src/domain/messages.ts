@@ -60,8 +60,8 @@ export function messageOf(reason: PermissionReason, { name, globalOptOut, refusa
       };
     case "NO_QUOTA":
       return {
-        zh: `“${name.zh}”的订阅次数已用完，请再次订阅`,
-        en: `Your subscriptions are used up: ${name.en}. Please subscribe again.`,
+        zh: `“${name.zh}”没有可用的订阅次数，请订阅后接收`,
+        en: `You have no subscription left for this: ${name.en}. Please subscribe to receive it.`,
       };
     case "ALLOWED":
       return null;

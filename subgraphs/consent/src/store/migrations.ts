@@ -144,4 +144,22 @@ export const consentMigrations: readonly Migration[] = [
         .updateMany({ $or: waiting }, { $set: { nextAt: new Date(0) }, $inc: { revision: 1 } });
     },
   },
+  {
+    id: "047-times-of-choices",
+    async up(connection) {
+      const events = connection.collection(EVENTS);
+      await events.createIndexes([
+        {
+          // Holds every field that a decision reads.
+          key: {
+            ...{ userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1, seq: -1 },
+            ...{ at: 1, noticeVersion: 1, asOne: 1, until: 1, chosenAt: 1 },
+          },
+          name: "newest_entries",
+        },
+      ]);
+      const names = (await events.indexes()).map(({ name }) => name);
+      if (names.includes("newest_events")) await events.dropIndex("newest_events");
+    },
+  },
 ];

@@ -62,7 +62,7 @@ async function closeWithdrawals(
 
 /**
  * Takes the request of a person, once, and has their record say so before it answers: as long as one is not over, asking again gives that one. Who has asked for the account
- * to be closed and then wants to be erased at once is.
+ * to be closed and then wants to be erased at once is, or as soon as nothing holds it.
  */
 export async function requestErasure(parts: RequestParts, request: ErasureRequest): Promise<Erasure> {
   const { erasures, records, now } = parts;
@@ -78,9 +78,9 @@ export async function requestErasure(parts: RequestParts, request: ErasureReques
       return erasure;
     }
     await noteRequest(records, known, known.userIds.slice(0, 1));
-    const isHastened = request.kind === "ERASURE" && known.state === "REQUESTED" && known.beginsAt > now;
+    const isHastened = request.kind === "ERASURE" && known.state !== "ERASING" && known.beginsAt > now;
     if (!isHastened) return known;
-    const changes = { kind: request.kind, beginsAt: now, nextAt: now };
+    const changes = { kind: request.kind, beginsAt: now, nextAt: known.state === "ON_HOLD" ? known.nextAt : now };
     if (await erasures.change(known, changes, [])) return { ...known, ...changes, revision: known.revision + 1 };
   }
 }

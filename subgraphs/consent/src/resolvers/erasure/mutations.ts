@@ -22,12 +22,12 @@ async function request(
   input: EraseMeInput,
   kind: ErasureKind,
 ): Promise<ErasureRequested | FreshProofNeeded> {
-  const { erasing, store, now } = context;
+  const { erasing, now } = context;
   if (!erasing.isAtWork) throw fail("UNAVAILABLE");
   const asker = await readAsker(context, input);
   if ("kind" in asker) return asker;
   const erasure: Erasure = await requestErasure(
-    { ...erasing.parts(), records: store, dueAfter: erasing.dueAfter, newErasureId: newId, now },
+    { ...erasing.parts(), dueAfter: erasing.dueAfter, newErasureId: newId, now },
     { kind, ...asker },
   );
   erasing.wake();
@@ -43,8 +43,8 @@ export const cancelAccount: NonNullable<MutationResolvers["cancelAccount"]> = (_
 export const withdrawErasure: NonNullable<MutationResolvers["withdrawErasure"]> = async (_root, { input }, context) => {
   const asker = await readAsker(context, input);
   if ("kind" in asker) return asker;
-  const { erasing, store, now } = context;
-  const erasure = await takeBack({ ...erasing.parts(), records: store, now }, asker.userIds);
+  const { erasing, now } = context;
+  const erasure = await takeBack({ ...erasing.parts(), now }, asker.userIds);
   if (!erasure) return { kind: "ErasureUnknown" };
   return erasure.state === "WITHDRAWN" ? { kind: "ErasureWithdrawn", erasure } : { kind: "ErasureHasBegun" };
 };
