@@ -37,7 +37,7 @@ module.exports = {
       to: {
         pathNot: [
           "^subgraphs/$1/src/domain/",
-          "^packages/subgraph-kit/src/(caller|exactJson|minorUnits|events/OutboxEvent|rights/erasure)\\.ts$",
+          "^packages/subgraph-kit/src/(caller|exactJson|minorUnits|name|events/OutboxEvent|rights/erasure)\\.ts$",
           "^node_modules/(zod|libphonenumber-js)/",
         ],
       },

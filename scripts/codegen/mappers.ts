@@ -158,7 +158,7 @@ export const mappers: Record<string, Record<string, string>> = {
     SimulatedLine: "../domain/earning/simulate.ts#SimulatedLine as SimulatedLineModel",
     EarningRulesPublished: "../domain/earning/publish.ts#EarningRulesPublished as EarningRulesPublishedModel",
     EarningRulesInvalid: "../domain/earning/publish.ts#EarningRulesInvalid as EarningRulesInvalidModel",
-    EarningRulesChanged: "../domain/earning/publish.ts#EarningRulesChanged as EarningRulesChangedModel",
+    EarningRulesVersionTaken: "../domain/earning/publish.ts#EarningRulesVersionTaken as EarningRulesVersionTakenModel",
     IdempotencyKeyReused: "../domain/idempotencyKeyReused.ts#IdempotencyKeyReused as IdempotencyKeyReusedModel",
     DeadLetter: "@datong/subgraph-kit#DeadLetter as DeadLetterModel",
     Points: "../resolvers/Membership.ts#PersonsPoints",

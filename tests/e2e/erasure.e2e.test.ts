@@ -258,7 +258,7 @@ describe("erasing a person", () => {
 
     const [first, second] = await Promise.all([request(fresh, CANCEL), request(fresh, CANCEL)]);
 
-    expect(refused).toEqual({ __typename: "ErasureProofNeeded", code: "ERASURE_PROOF_NEEDED" });
+    expect(refused).toEqual({ __typename: "FreshProofNeeded", code: "FRESH_PROOF_NEEDED" });
     expect(second.erasure.id).toBe(first.erasure.id);
   });
 

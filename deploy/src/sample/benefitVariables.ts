@@ -12,7 +12,9 @@ export const benefitVariables = (userId: string) => ({
   MyBenefits: { channel: "MINI_PROGRAM", items: [{ sku: "85123A", listPriceMinor: 255, currency: "GBP" }] },
   MemberTiers: { id: userId, first: 20 },
   TryTierRules: { rules: shippedTiers() },
-  PublishMemberRules: { input: { kind: "TIERS", version: 1, rules: {}, reason: "to see how it is refused" } },
+  PublishMemberRules: {
+    input: { kind: "TIERS", follows: 1, rules: {}, reason: "to see how it is refused", idempotencyKey: "sample" },
+  },
   GrantBenefit: {
     input: {
       ...{ userId, code: "LATE_CHECKOUT", uses: 1, reason: "a long journey" },

@@ -1,3 +1,4 @@
+import { consentVariables } from "./consentVariables.ts";
 import { couponVariables } from "./couponVariables.ts";
 import { benefitVariables } from "./benefitVariables.ts";
 import { identityVariables } from "./identityVariables.ts";
@@ -13,9 +14,7 @@ export type SampleVariables = Readonly<Record<string, Readonly<Record<string, un
 
 /**
  * Variables for the operations of `schema/operations` about one sample person. Sent once the sample is loaded, they
- * change nothing, but for `SetPermission`: it withdraws in the app what Home then shows in the mini-program, for
- * `RecordConsents`, which grants once what nobody looks at, and for those of `identityVariables`, `benefitVariables` and
- * `staffVariables`.
+ * change nothing, but for those of `consentVariables`, `identityVariables`, `benefitVariables` and `staffVariables`.
  *
  * @param userId the person's id in Datong
  */
@@ -56,27 +55,6 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
       input: { source: SAMPLE_SOURCE, records: rejected ? [quarantineRecord(sample.path, rejected)] : [] },
     },
     ...pointsVariables(userId),
-    Permissions: { channels: ["APP"] },
-    ConsentRecords: { id: userId, first: 20 },
-    FilterAllowed: { userIds: [userId], purpose: "MARKETING", channel: "APP" },
-    RecordConsents: {
-      input: {
-        records: [
-          {
-            ...{ userId, purpose: "CACHE_STORAGE", channel: "APP", choice: "GRANT" },
-            ...{ mechanism: "IMPORT", idempotencyKey: "sandbox-5" },
-          },
-        ],
-      },
-    },
-    SetPermission: {
-      input: {
-        userId,
-        purpose: "LOCATION",
-        channel: "APP",
-        choice: "WITHDRAW",
-        idempotencyKey: "sandbox-1",
-      },
-    },
+    ...consentVariables(userId),
   };
 }

@@ -5,6 +5,7 @@
  */
 export const staffVariables = (userId: string) => ({
   MyPermissions: {},
+  StaffRoles: {},
   WhoCan: { ability: "orders:read", store: "sh-nanjing-road" },
   GrantRole: {
     input: {

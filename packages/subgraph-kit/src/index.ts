@@ -31,7 +31,7 @@ export {
   type SignedIn,
   type Staff,
 } from "./caller.ts";
-export { checkKey, checkWhole } from "./checkInput.ts";
+export { checkCount, checkKey, checkName, checkText, checkUserId, checkWhole } from "./checkInput.ts";
 export {
   BadEnvironmentError,
   encryptionKeys,

@@ -3,8 +3,9 @@ import DataLoader from "dataloader";
 const toError = (reason: unknown): Error => (reason instanceof Error ? reason : new Error(String(reason)));
 
 /**
- * Lets calls that come at the same time share one, for example one command to a database. A shared call that fails is made
- * again for each by itself, so that nobody fails because of another: it must do no harm twice.
+ * Lets calls that come at the same time share one, for example one command to a database. None waits for what is under way:
+ * several shared calls may be, at once. One that fails is made again for each by itself, so that nobody fails because of
+ * another: it must do no harm twice.
  *
  * @param call one outcome for each item, in their order; an Error is that item's failure alone. The same item may be there
  *   twice

@@ -6,7 +6,7 @@ import { findRedis } from "../../../scripts/testPrograms.mjs";
 
 const program = findRedis();
 
-/** Whether there is a Redis to test with; never false in CI. */
+/** Whether there is a Redis to test with. Where there is none it is said how to get one; in CI that is an error. */
 export const hasRedis = program !== null;
 
 /** A Redis server of a test's own, that can die. */

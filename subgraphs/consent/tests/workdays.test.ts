@@ -3,7 +3,8 @@ import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
 import { readWorkdays, SHIPPED_WORKDAYS, WorkdaysError } from "@datong/consent";
-import { dayOf, endOfTerm, isWorkday } from "../src/domain/workdays.ts";
+import { dayOf } from "../src/domain/beijingTime.ts";
+import { endOfTerm, isWorkday } from "../src/domain/workdays.ts";
 
 const workdays = readWorkdays(SHIPPED_WORKDAYS);
 

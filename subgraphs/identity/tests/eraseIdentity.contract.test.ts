@@ -176,7 +176,7 @@ describe("erasing a person from identity", () => {
     const [staff = ""] = userIds;
     const done = { kind: "STAFF", subject: staff };
     const other = (name: string, document: object) =>
-      identity.connection.collection<{ _id: string }>(name).insertOne({ _id: "deed", ...document } as never);
+      identity.connection.collection<{ _id: string }>(name).insertOne({ _id: "deed", ...document });
     await other("merges", { userIds: ["x", "y"], by: done, undone: { by: done } });
     await other("separations", { a: ["x"], b: ["y"], undone: { by: done } });
     await other("mergeCandidates", { userIds: ["x", "y"], pair: "x y", by: done, decision: { by: done } });

@@ -17,8 +17,8 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   grantBenefit: "... on BenefitGranted { grant { id validUntil uses revokedAt } }",
   revokeBenefit: "... on BenefitRevoked { grant { id revokedAt revokedBy revokedBecause } }",
   setBirthday: "... on BirthdaySet { birthday { month day } } ... on BirthdayNotChangeable { changeableFrom }",
-  publishMemberRules: `... on MemberRulesPublished { rules { version effectiveFrom publishedBy } }
-    ... on MemberRulesInvalid { problems { field reason } } ... on MemberRulesVersionTaken { nextVersion }`,
+  publishMemberRules: `... on MemberRulesPublished { repeated rules { version effectiveFrom publishedBy } }
+    ... on MemberRulesInvalid { problems { field reason } } ... on MemberRulesVersionTaken { newest }`,
 };
 
 /** Sends a mutation with one input; errors and all. */

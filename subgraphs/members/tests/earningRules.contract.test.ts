@@ -9,10 +9,10 @@ const PUBLISH = `
   mutation ($input: PublishEarningRulesInput!) {
     publishEarningRules(input: $input) {
       __typename
-      ... on EarningRulesPublished { repeated book { version validFrom reason publishedBy rules { code name } } }
+      ... on EarningRulesPublished { repeated book { version effectiveFrom reason publishedBy rules { code name } } }
       ... on UserError { code message }
       ... on EarningRulesInvalid { problems { field reason } }
-      ... on EarningRulesChanged { latest { version } }
+      ... on EarningRulesVersionTaken { newest }
     }
   }`;
 const RULES = `query ($version: Int, $at: DateTime) { earningRules(version: $version, at: $at) { version document } }`;
@@ -67,7 +67,7 @@ describe("earning rules", () => {
       PUBLISH,
       {
         input: {
-          ...{ document: book(rule({ points: 2 })), basedOn: 1, reason: "new year", idempotencyKey: `k${calls++}` },
+          ...{ document: book(rule({ points: 2 })), follows: 1, reason: "new year", idempotencyKey: `k${calls++}` },
           ...values,
         },
       },
@@ -85,18 +85,18 @@ describe("earning rules", () => {
   });
 
   it("are published in versions, each in force from its time on, and all of them stay readable", async () => {
-    const validFrom = "2026-04-01T00:00:00.000Z";
+    const effectiveFrom = "2026-04-01T00:00:00.000Z";
 
-    expect((await publish({ validFrom })).publishEarningRules).toEqual({
+    expect((await publish({ effectiveFrom })).publishEarningRules).toEqual({
       __typename: "EarningRulesPublished",
       repeated: false,
       book: {
-        ...{ version: 2, validFrom, reason: "new year", publishedBy: "wang" },
+        ...{ version: 2, effectiveFrom, reason: "new year", publishedBy: "wang" },
         rules: [{ code: "BASE", name: "Points" }],
       },
     });
 
-    expect([await versionAt("2026-03-31T23:59:59Z"), await versionAt(validFrom)]).toEqual([1, 2]);
+    expect([await versionAt("2026-03-31T23:59:59Z"), await versionAt(effectiveFrom)]).toEqual([1, 2]);
     expect((await asked(RULES, { version: 1 })).earningRules).toMatchObject({
       document: { rules: expect.arrayContaining([expect.objectContaining({ code: "EVERY_YUAN" })]) as unknown },
     });
@@ -111,7 +111,7 @@ describe("earning rules", () => {
       { document: book(rule({ tierPercents: { GOLD: 120, GLOD: 150 } })) },
       ["rules.0.tierPercents.GLOD"],
     ],
-    ["a time that has passed", { validFrom: "2026-01-01T00:00:00Z" }, ["validFrom"]],
+    ["a time that has passed", { effectiveFrom: "2026-01-01T00:00:00Z" }, ["effectiveFrom"]],
   ])("are not changed by %s", async (_case, values, paths) => {
     const { publishEarningRules } = await publish(values);
 
@@ -125,14 +125,14 @@ describe("earning rules", () => {
     const again = await publish({ idempotencyKey: "same" });
     const other = await publish({ idempotencyKey: "same", reason: "another" });
     const late = await publish();
-    const raced = await Promise.all([publish({ basedOn: 2 }), publish({ basedOn: 2 }), publish({ basedOn: 2 })]);
+    const raced = await Promise.all([publish({ follows: 2 }), publish({ follows: 2 }), publish({ follows: 2 })]);
 
     expect(first.publishEarningRules).toMatchObject({ repeated: false, book: { version: 2 } });
     expect(again.publishEarningRules).toMatchObject({ repeated: true, book: { version: 2 } });
     expect(other.publishEarningRules).toMatchObject({ __typename: "IdempotencyKeyReused" });
-    expect(late.publishEarningRules).toMatchObject({ __typename: "EarningRulesChanged", latest: { version: 2 } });
+    expect(late.publishEarningRules).toMatchObject({ __typename: "EarningRulesVersionTaken", newest: 2 });
     const outcomes = raced.map(({ publishEarningRules }) => publishEarningRules.__typename);
-    expect(outcomes.sort()).toEqual(["EarningRulesChanged", "EarningRulesChanged", "EarningRulesPublished"]);
+    expect(outcomes.sort()).toEqual(["EarningRulesPublished", "EarningRulesVersionTaken", "EarningRulesVersionTaken"]);
   });
 
   it.each([

@@ -25,7 +25,8 @@ const goldFrom = (gbp: number, values: object = {}) => ({
   ),
 });
 const publication = (values: object = {}) => ({
-  ...{ kind: "TIERS", version: 4, rules: goldFrom(50_000), reason: "a better spring", ...values },
+  ...{ kind: "TIERS", rules: goldFrom(50_000), follows: 3, reason: "a better spring", idempotencyKey: "spring" },
+  ...values,
 });
 
 const TRY = `query ($rules: JSON!, $after: String) {
@@ -59,6 +60,7 @@ describe("rules of the membership programme", () => {
 
     expect(published).toEqual({
       __typename: "MemberRulesPublished",
+      repeated: false,
       rules: { version: 4, effectiveFrom: NOW.toISOString(), publishedBy: "test-service" },
     });
     expect((await membershipOf(other, "u1")).tier.code).toBe("GOLD");
@@ -78,27 +80,32 @@ describe("rules of the membership programme", () => {
     });
   });
 
-  it("Mutation.publishMemberRules: publishes once, whoever repeats it, and one of several that want to be a version", async () => {
+  it("Mutation.publishMemberRules: publishes once for a key, whoever repeats it, and what follows the newest version alone", async () => {
     const first = await told(members, "publishMemberRules", publication(), ruler);
 
-    expect(await told(members, "publishMemberRules", publication(), ruler)).toEqual(first);
-    expect(await told(members, "publishMemberRules", publication({ rules: goldFrom(60_000) }), ruler)).toMatchObject({
-      ...{ code: "MEMBER_RULES_VERSION_TAKEN", nextVersion: 5 },
-    });
+    const again = await told(other, "publishMemberRules", publication(), aStaffMember("desk", "members:rules"));
+    const reused = await told(members, "publishMemberRules", publication({ rules: goldFrom(60_000) }), ruler);
+    const late = await told(members, "publishMemberRules", publication({ idempotencyKey: "late" }), ruler);
+
+    expect(again).toEqual({ ...first, repeated: true });
+    expect(reused).toMatchObject({ code: "IDEMPOTENCY_KEY_REUSED" });
+    expect(late).toMatchObject({ code: "MEMBER_RULES_VERSION_TAKEN", newest: 4 });
+  });
+
+  it.each([
+    ["another key", ["a", "b"], ["MemberRulesPublished", "MemberRulesVersionTaken"]],
+    ["the same key", ["a", "a"], ["MemberRulesPublished", "MemberRulesPublished"]],
+  ])("Mutation.publishMemberRules: of two at once with %s publishes one", async (_case, keys, outcomes) => {
+    const processes = [members, other];
+
     const results = await Promise.all(
-      [70_000, 80_000].map((gbp, place) =>
-        told(
-          [members, other][place] ?? members,
-          "publishMemberRules",
-          publication({ version: 5, rules: goldFrom(gbp) }),
-          ruler,
-        ),
+      processes.map((subgraph, place) =>
+        told(subgraph, "publishMemberRules", publication({ idempotencyKey: keys[place] }), ruler),
       ),
     );
-    expect(results.map(({ __typename }) => __typename).sort()).toEqual([
-      "MemberRulesPublished",
-      "MemberRulesVersionTaken",
-    ]);
+
+    expect(results.map(({ __typename }) => __typename).sort()).toEqual(outcomes);
+    expect(await connection.collection("memberRules").countDocuments()).toBe(4);
   });
 
   it.each([

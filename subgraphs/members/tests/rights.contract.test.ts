@@ -2,39 +2,18 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import type { MemberRights } from "@datong/members";
 import { inProcessBus, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aService, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
-import { createRulebooks } from "../src/domain/rules/rulebooks.ts";
-import { memberRights } from "../src/memberRights.ts";
-import { SHIPPED_RULES, shippedRules } from "../src/programme/shippedRules.ts";
-import { mongoBenefitStore } from "../src/store/benefits/mongoBenefitStore.ts";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { pseudonymOf } from "../src/store/rights/pseudonyms.ts";
 import { mongoRightsStore } from "../src/store/rights/mongoRightsStore.ts";
-import { mongoRulesStore } from "../src/store/rules/mongoRulesStore.ts";
-import { adjustmentStory } from "../src/store/story/adjustmentStory.ts";
-import { benefitStory } from "../src/store/story/benefitStory.ts";
-import { couponStory } from "../src/store/story/couponStory.ts";
-import { pointsStory } from "../src/store/story/pointsStory.ts";
 import { told } from "./benefits.ts";
 import { change, keepTemplate, marketing, noCoupons } from "./coupons.ts";
 import { aMembersDatabase, aPaid, membersOver, membershipOf, NOW, pay, writer } from "./members.ts";
 import { aLine, orderEvent } from "./orderTold.ts";
+import { everything, HOUR_MS, rightsOver, withoutPeople } from "./rights.ts";
 import { aProcess, audited, type Clock } from "./wallet.ts";
 
-const HOUR_MS = 3_600_000;
 const PERSON = ["li-0001", "li-0002"] as const;
 const erasure = { erasureId: "e-1", userIds: PERSON, at: NOW };
-
-/** Everything that members keep, as text. */
-async function everything(connection: Connection): Promise<string> {
-  const collections = (await connection.db?.collections()) ?? [];
-  const kept = await Promise.all(
-    collections
-      // What reads and events of people were recorded is the kit's to erase.
-      .filter(({ collectionName }) => !["accessTrail", "consumedEvents", "deadLetters"].includes(collectionName))
-      .map(async (collection) => [collection.collectionName, await collection.find().toArray()]),
-  );
-  return JSON.stringify(kept);
-}
 
 describe("the rights of a person in members", () => {
   let connection: Connection;
@@ -44,25 +23,12 @@ describe("the rights of a person in members", () => {
   beforeAll(async () => {
     connection = await aMembersDatabase();
     members = membersOver(connection);
-    const rules = mongoRulesStore(connection);
-    const shipped = shippedRules(SHIPPED_RULES, NOW);
-    rights = memberRights({
-      ...{ connection, wallets: aProcess(connection, { clock }), now: () => clock.now },
-      ...{ benefits: mongoBenefitStore(connection), coupons: mongoCouponStore(connection) },
-      rulebooks: createRulebooks(rules, () => shipped),
-      story: [
-        ...[couponStory(connection), pointsStory(connection)],
-        ...[...benefitStory(connection), ...adjustmentStory(connection)],
-      ],
-    });
+    rights = rightsOver(connection, clock);
   });
   beforeEach(async () => {
     clock.now = NOW;
     await noCoupons(connection);
-    const collections = (await connection.db?.collections()) ?? [];
-    for (const collection of collections)
-      if (!["migrations", "memberRules", "earningRules"].includes(collection.collectionName))
-        await collection.deleteMany({});
+    await withoutPeople(connection);
     await keepTemplate(mongoCouponStore(connection), "OFF20", { stock: 50 });
   });
   afterAll(() => dropDatabase(connection));

@@ -1,3 +1,4 @@
+import { checkCount } from "../checkInput.ts";
 import { badInput } from "../errors.ts";
 
 /** A record of a person's copy as it is kept, and where it stands among those of its kind. */
@@ -58,7 +59,7 @@ function readCursor(text: string | null): Cursor {
 export const exportPages =
   (sections: readonly ExportSection[]): ReadExportPage =>
   async (userIds, after) => {
-    if (userIds.length < 1 || userIds.length > IDS_MAX) throw badInput("userIds", `must hold 1 to ${IDS_MAX}`);
+    checkCount(userIds, "userIds", IDS_MAX);
     const records: Record<string, unknown>[] = [];
     let { section, place } = readCursor(after);
     let bytes = 0;

@@ -1,3 +1,5 @@
+import { dayOf, endOf } from "./beijingTime.ts";
+
 /** On which days people work in mainland China. Days are written as `2026-05-01`, by Beijing time. */
 export interface Workdays {
   /** The first and the last day of which it is known. */
@@ -7,15 +9,6 @@ export interface Workdays {
   /** Saturdays and Sundays on which people work. */
   readonly workingDays: ReadonlySet<string>;
 }
-
-/** Beijing time, which has no summer time, before UTC. */
-const AHEAD_MS = 8 * 60 * 60 * 1_000;
-export const DAY_MS = 24 * 60 * 60 * 1_000;
-
-/** The day that it is in Beijing. */
-export const dayOf = (at: Date): string => new Date(at.getTime() + AHEAD_MS).toISOString().slice(0, 10);
-
-const beginningOf = (day: string): Date => new Date(Date.parse(`${day}T00:00:00Z`) - AHEAD_MS);
 
 const isWeekend = (day: string): boolean => [0, 6].includes(new Date(`${day}T00:00:00Z`).getUTCDay());
 
@@ -40,8 +33,8 @@ export const DUE_WORKDAYS = 15;
 export function endOfTerm(begins: Date, count: number, workdays: Workdays): Date {
   let day = dayOf(begins);
   for (let left = count; left > 0;) {
-    day = dayOf(new Date(beginningOf(day).getTime() + DAY_MS));
+    day = dayOf(endOf(day));
     if (isWorkday(day, workdays)) left -= 1;
   }
-  return new Date(beginningOf(day).getTime() + DAY_MS);
+  return endOf(day);
 }

@@ -1380,7 +1380,10 @@ export type RoleGrant = {
   readonly validFrom: Scalars['DateTime']['output'];
   /** Until when; null for no end. */
   readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
-  /** Whether it holds now: begun, not over, and neither taken back itself nor one by right of which it was given. */
+  /**
+   * Whether it holds now: begun, not over, neither taken back itself nor one by right of which it was given, and the person was
+   * not erased.
+   */
   readonly isInForce: Scalars['Boolean']['output'];
   /** What the person may give to others; null for nothing. */
   readonly mayDelegate?: Maybe<RoleDelegation>;

@@ -1,10 +1,9 @@
-import { accessRecords } from "@datong/subgraph-kit";
+import { accessRecords, checkCount, checkName, checkUserId } from "@datong/subgraph-kit";
 import { filterAllowed } from "../domain/filterAllowed.ts";
 import { versionAt } from "../domain/purpose.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { staffQueries } from "./staff/queries.ts";
 import { corrections } from "./corrections.ts";
-import { checkCount, checkUserId, checkWord } from "./checks.ts";
 import { erasure, erasures, legalHolds } from "./erasure/queries.ts";
 
 /** As many as the gateway lets a list have. */
@@ -22,7 +21,7 @@ export const Query: QueryResolvers = {
   filterAllowed: async (_root, { userIds, purpose, channel, template = null }, context) => {
     checkCount(userIds, "userIds", PEOPLE_MAX);
     for (const [place, userId] of userIds.entries()) checkUserId(userId, `userIds.${place}`);
-    if (template !== null) checkWord(template, "template");
+    if (template !== null) checkName(template, "template");
     const { store, aliases, catalogue, requestId, now } = context;
     const { [purpose]: versions } = await catalogue.all();
     const { allowed, leftOut, repeated } = await filterAllowed(

@@ -1,8 +1,7 @@
-import { accessRecords, badInput, personIds, readPage, toConnection, z } from "@datong/subgraph-kit";
+import { accessRecords, badInput, checkName, personIds, readPage, toConnection, z } from "@datong/subgraph-kit";
 import { CHANNELS, PURPOSE_CODES } from "../domain/purpose.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 import { decide, readMoment } from "./askedPermission.ts";
-import { checkWord } from "./checks.ts";
 import { grantsPage } from "./staff/queries.ts";
 
 /** Moment in milliseconds, user id, place. */
@@ -15,7 +14,7 @@ export const User: UserResolvers = {
   __resolveReference: (reference) => reference,
 
   permission: async (person, { purpose, channel, template = null, at }, context) => {
-    if (template !== null) checkWord(template, "template");
+    if (template !== null) checkName(template, "template");
     return decide(context, personIds(person), { purpose, channel, template, at: readMoment(context, at) });
   },
 

@@ -1,11 +1,11 @@
 import { createHash } from "node:crypto";
-import { badInput, fail, idsOf, isPerson } from "@datong/subgraph-kit";
+import { badInput, checkKey, checkName, checkUserId, fail, idsOf, isPerson } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { Chosen } from "../domain/recordChoices.ts";
 import type { KnownBy } from "../domain/ports.ts";
 import { versionAt, type Purposes } from "../domain/purpose.ts";
 import type { ConsentIdentifierInput, SetPermissionInput } from "../generated/resolvers.ts";
-import { checkKey, checkUserId, checkWord, toldBy } from "./checks.ts";
+import { toldBy } from "./toldBy.ts";
 
 /**
  * What nobody finds again from a digest, which outlasts the person's erasure by years: WeChat makes it at random. Numbers that an
@@ -15,8 +15,8 @@ const RANDOM: readonly string[] = ["MINI_PROGRAM_OPENID", "OFFICIAL_ACCOUNT_OPEN
 
 /** @throws BAD_USER_INPUT naming the field that cannot be used */
 function readIdentifier({ type, namespace = null, value = null }: ConsentIdentifierInput, path: string): KnownBy {
-  if (namespace !== null) checkWord(namespace, `${path}.namespace`);
-  if (value !== null) checkWord(value, `${path}.value`);
+  if (namespace !== null) checkName(namespace, `${path}.namespace`);
+  if (value !== null) checkName(value, `${path}.value`);
   if (value !== null && !RANDOM.includes(type))
     throw badInput(`${path}.value`, "must be left out but for an openid or a unionid: nothing else is kept here");
   const digest =

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "@datong/subgraph-kit";
-import { isName } from "../domain/name.ts";
+import { isName } from "@datong/subgraph-kit/name";
 import { PLACE_KINDS, type Region, type Store } from "../domain/staff/place.ts";
 import { brokenSeparation, type RoleBook } from "../domain/staff/role.ts";
 import { GRANTS } from "../generated/accessWords.ts";

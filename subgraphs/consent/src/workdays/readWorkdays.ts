@@ -2,7 +2,8 @@ import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "@datong/subgraph-kit";
-import { DAY_MS, type Workdays } from "../domain/workdays.ts";
+import { DAY_MS } from "../domain/beijingTime.ts";
+import type { Workdays } from "../domain/workdays.ts";
 
 /** The working days that come with Datong: `schema/workdays.json`, seen from `src` as from `dist`. */
 export const SHIPPED_WORKDAYS = fileURLToPath(new URL("../../../../schema/workdays.json", import.meta.url));

@@ -1,4 +1,4 @@
-import { badInput, fail, isPerson, type Locale } from "@datong/subgraph-kit";
+import { badInput, fail, isPerson, mayAt, type Locale } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import { missLimits } from "../domain/guesses.ts";
 import { isProblem, parseIdentifier, type Identifier, type IdentifierType } from "../domain/identifier.ts";
@@ -72,9 +72,8 @@ function readLookup(by: UserLookup, path: string, locale: Locale): string | Iden
   return readIdentifier(given, path, locale);
 }
 
-/** Whether a caller finds everybody, and not themselves alone. */
-const findsEverybody = ({ caller }: Context): boolean =>
-  caller.kind === "SERVICE" || (caller.kind === "STAFF" && caller.grants.has("users:read"));
+/** Whether a caller finds everybody, and not themselves alone: staff by their token, or by a company-wide role. */
+const findsEverybody = (context: Context): boolean => mayAt(context, "users:read", null);
 
 const anybody = (asked: string | Identifier, { loaders }: Context): Promise<Person | null> =>
   typeof asked === "string" ? loaders.personById.load(asked) : loaders.personByIdentifier.load(asked);

@@ -1,4 +1,4 @@
-import { badInput, toConnection, tombstoneOf } from "@datong/subgraph-kit";
+import { badInput, checkCount, toConnection, tombstoneOf } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { Managing } from "../domain/changeServiceAccount.ts";
 import { MINUTE_MS } from "../domain/durations.ts";
@@ -28,7 +28,7 @@ function managingIn({ actor, caller, now }: Context): Managing {
 }
 
 function readScopes(scopes: readonly string[]): readonly string[] {
-  if (scopes.length < 1 || scopes.length > SCOPES_MAX) throw badInput("input.scopes", `must be 1 to ${SCOPES_MAX}`);
+  checkCount(scopes, "input.scopes", SCOPES_MAX);
   return scopes;
 }
 

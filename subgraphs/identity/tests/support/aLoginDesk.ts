@@ -25,6 +25,10 @@ const REFRESH = `
     }
   }`;
 
+const HAND_OFF = `
+  mutation ($target: Channel!) {
+    createHandoff(input: { target: $target }) { ... on HandoffCreated { handoff expiresAt } }
+  }`;
 const LOGIN_WITH_HANDOFF = `
   mutation ($input: LoginWithHandoffInput!) {
     loginWithHandoff(input: $input) {
@@ -152,6 +156,12 @@ export async function aLoginDesk(parts: Partial<IdentityParts> = {}, begin = Dat
       return (await answerTo<{ refreshSession: Refreshed }>(REFRESH, nobody, { token })).refreshSession;
     },
 
+    /** Why a session is over, as it is stored. */
+    async endingOf(id: string): Promise<unknown> {
+      const sessions = connection.collection<{ _id: string; endedBecause?: string }>("sessions");
+      return (await sessions.findOne({ _id: id }))?.endedBecause;
+    },
+
     /** The sessions that a person sees, in the session `id` if given. */
     async sessionsOf(userId: string, id?: string): Promise<readonly { id: string; isCurrent: boolean }[]> {
       const { me } = await answerTo<{ me: { sessions: { id: string; isCurrent: boolean }[] } }>(
@@ -171,13 +181,17 @@ export async function aLoginDesk(parts: Partial<IdentityParts> = {}, begin = Dat
     },
 
     handOff: (userId: string, current: string | undefined, target: string): Promise<Answer> =>
-      ask(
-        identity,
-        `mutation ($target: Channel!) {
-          createHandoff(input: { target: $target }) { ... on HandoffCreated { handoff expiresAt } }
-        }`,
-        { caller: aUser(userId, current), variables: { target } },
-      ),
+      ask(identity, HAND_OFF, { caller: aUser(userId, current), variables: { target } }),
+
+    /** A code with which the session is carried to another end. */
+    async aHandoff(userId: string, current: string, target = "MINI_PROGRAM"): Promise<string> {
+      const { createHandoff } = await answerTo<{ createHandoff: { handoff: string } }>(
+        HAND_OFF,
+        aUser(userId, current),
+        { target },
+      );
+      return createHandoff.handoff;
+    },
 
     loginWithHandoff: (code: string, client: object): Promise<Answer> =>
       ask(identity, LOGIN_WITH_HANDOFF, { caller: nobody, variables: { input: { code, client } } }),

@@ -31,7 +31,7 @@ import type { CouponLocked as CouponLockedModel } from '../domain/coupons/lockCo
 import type { CouponSaved as CouponSavedModel } from '../domain/coupons/changeCoupon.ts';
 import type { PublishedBook, EarningRule as EarningRuleModel } from '../domain/earning/ruleBook.ts';
 import type { Simulation, SimulatedLine as SimulatedLineModel } from '../domain/earning/simulate.ts';
-import type { EarningRulesPublished as EarningRulesPublishedModel, EarningRulesInvalid as EarningRulesInvalidModel, EarningRulesChanged as EarningRulesChangedModel } from '../domain/earning/publish.ts';
+import type { EarningRulesPublished as EarningRulesPublishedModel, EarningRulesInvalid as EarningRulesInvalidModel, EarningRulesVersionTaken as EarningRulesVersionTakenModel } from '../domain/earning/publish.ts';
 import type { IdempotencyKeyReused as IdempotencyKeyReusedModel } from '../domain/idempotencyKeyReused.ts';
 import type { PersonsPoints } from '../resolvers/Membership.ts';
 import type { StoryEntry } from '../domain/story/story.ts';
@@ -252,7 +252,8 @@ export type Mutation = {
   readonly rejectAdjustment: RejectAdjustmentResult;
   /**
    * Publishes rules of one kind as the next version: how tiers are reached, what members can get, or what they pay. A tier
-   * that somebody has is kept until its period ends, whatever the new rules say.
+   * that somebody has is kept until its period ends, whatever the new rules say. `BAD_USER_INPUT` naming `reason` or
+   * `idempotencyKey` when it has not 1 to 500 or 1 to 128 characters.
    */
   readonly publishMemberRules: PublishMemberRulesResult;
   /**
@@ -676,8 +677,8 @@ export type EarningRuleBook = {
   readonly __typename?: 'EarningRuleBook';
   /** Its number; 1 for the one that Datong ships with. */
   readonly version: Scalars['Int']['output'];
-  /** It is in force for orders paid then or later, until the `validFrom` of a later one. */
-  readonly validFrom: Scalars['DateTime']['output'];
+  /** It is in force for orders paid then or later, until the `effectiveFrom` of a later one. */
+  readonly effectiveFrom: Scalars['DateTime']['output'];
   /** When it was published. */
   readonly publishedAt: Scalars['DateTime']['output'];
   /** The user id of the member of staff who published it; null for the one that Datong ships with. */
@@ -816,10 +817,10 @@ export type NoEarningReason =
 export type PublishEarningRulesInput = {
   /** The whole book, in the form of `EarningRuleBook.document`. */
   readonly document: Scalars['JSON']['input'];
-  /** The version that it was made from, which must be the latest. */
-  readonly basedOn: Scalars['Int']['input'];
+  /** The version that it follows: the newest one, as you know it. */
+  readonly follows: Scalars['Int']['input'];
   /** From when on it is in force; at once when left out. Not in the past. */
-  readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
+  readonly effectiveFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Why, 1 to 500 characters; it is kept with the version. */
   readonly reason: Scalars['String']['input'];
   /** 1 to 128 characters; a repeated call with the same key publishes nothing more. */
@@ -827,7 +828,7 @@ export type PublishEarningRulesInput = {
 };
 
 /** What became of a `publishEarningRules` call. */
-export type PublishEarningRulesResult = EarningRulesPublished | EarningRulesInvalid | EarningRulesChanged | IdempotencyKeyReused;
+export type PublishEarningRulesResult = EarningRulesPublished | EarningRulesInvalid | EarningRulesVersionTaken | IdempotencyKeyReused;
 
 /** The version is published. */
 export type EarningRulesPublished = {
@@ -849,15 +850,15 @@ export type EarningRulesInvalid = UserError & {
   readonly problems: ReadonlyArray<MemberRulesProblem>;
 };
 
-/** Another version was published since the one that this was made from; nothing is changed. */
-export type EarningRulesChanged = UserError & {
-  readonly __typename?: 'EarningRulesChanged';
-  /** `EARNING_RULES_CHANGED`. */
+/** There is a newer version than the one that it was to follow; nothing is changed. */
+export type EarningRulesVersionTaken = UserError & {
+  readonly __typename?: 'EarningRulesVersionTaken';
+  /** `EARNING_RULES_VERSION_TAKEN`. */
   readonly code: Scalars['String']['output'];
   /** What happened, in the language of the request. */
   readonly message: Scalars['String']['output'];
-  /** The latest version. */
-  readonly latest: EarningRuleBook;
+  /** The newest version. */
+  readonly newest: Scalars['Int']['output'];
 };
 
 /** An event that was given up (死信). */
@@ -2134,10 +2135,10 @@ export type TierMove = {
 export type PublishMemberRulesInput = {
   /** What they are about. */
   readonly kind: MemberRulesKind;
-  /** The version that they are to be: the next one. A call that is sent again publishes nothing more. */
-  readonly version: Scalars['Int']['input'];
   /** The rules, in the form of `schema/programme`. */
   readonly rules: Scalars['JSON']['input'];
+  /** The version that they follow: the newest one of whatever kind, as you know it. */
+  readonly follows: Scalars['Int']['input'];
   /**
    * From when on they count; left out for at once. Tier rules count for the whole of the day on which they come into force,
    * beside those before.
@@ -2145,16 +2146,20 @@ export type PublishMemberRulesInput = {
   readonly effectiveFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Why, 1 to 500 characters. */
   readonly reason: Scalars['String']['input'];
+  /** 1 to 128 characters; a repeated call with the same key publishes nothing more. */
+  readonly idempotencyKey: Scalars['String']['input'];
 };
 
 /** What became of a `publishMemberRules` call. */
-export type PublishMemberRulesResult = MemberRulesPublished | MemberRulesInvalid | MemberRulesVersionTaken;
+export type PublishMemberRulesResult = MemberRulesPublished | MemberRulesInvalid | MemberRulesVersionTaken | IdempotencyKeyReused;
 
 /** The rules stand, from their time on. */
 export type MemberRulesPublished = {
   readonly __typename?: 'MemberRulesPublished';
   /** The rules. */
   readonly rules: MemberRules;
+  /** Whether an earlier call with this key had published them. */
+  readonly repeated: Scalars['Boolean']['output'];
 };
 
 /** The rules cannot be used. Nothing was done. */
@@ -2177,15 +2182,15 @@ export type MemberRulesProblem = {
   readonly reason: Scalars['String']['output'];
 };
 
-/** Other rules have this version, or it is not the next. Nothing was done. */
+/** There is a newer version than the one that they were to follow. Nothing was done. */
 export type MemberRulesVersionTaken = UserError & {
   readonly __typename?: 'MemberRulesVersionTaken';
   /** `MEMBER_RULES_VERSION_TAKEN`. */
   readonly code: Scalars['String']['output'];
   /** The refusal as it can be shown, in the language of the request. */
   readonly message: Scalars['String']['output'];
-  /** The next version. */
-  readonly nextVersion: Scalars['Int']['output'];
+  /** The newest version. */
+  readonly newest: Scalars['Int']['output'];
 };
 
 /** A benefit to be granted. */
@@ -2609,7 +2614,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   PublishEarningRulesResult:
     | ( EarningRulesPublishedModel )
     | ( EarningRulesInvalidModel )
-    | ( EarningRulesChangedModel )
+    | ( EarningRulesVersionTakenModel )
     | ( IdempotencyKeyReusedModel )
   ;
   ReplayMembersDeadLettersResult: ( DeadLettersReplayed );
@@ -2715,6 +2720,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( MemberRulesPublishedModel )
     | ( MemberRulesInvalidModel )
     | ( MemberRulesVersionTakenModel )
+    | ( IdempotencyKeyReusedModel )
   ;
   GrantBenefitResult:
     | ( BenefitGrantedModel )
@@ -2750,7 +2756,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
 export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = {
   UserError:
     | ( EarningRulesInvalidModel )
-    | ( EarningRulesChangedModel )
+    | ( EarningRulesVersionTakenModel )
     | ( IdempotencyKeyReusedModel )
     | ( CouponTemplateChangedModel )
     | ( CouponStockTooSmallModel )
@@ -2827,7 +2833,7 @@ export type ResolversTypes = {
   PublishEarningRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishEarningRulesResult']>;
   EarningRulesPublished: ResolverTypeWrapper<EarningRulesPublishedModel>;
   EarningRulesInvalid: ResolverTypeWrapper<EarningRulesInvalidModel>;
-  EarningRulesChanged: ResolverTypeWrapper<EarningRulesChangedModel>;
+  EarningRulesVersionTaken: ResolverTypeWrapper<EarningRulesVersionTakenModel>;
   DeadLetter: ResolverTypeWrapper<DeadLetterModel>;
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
   ReplayMembersDeadLettersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayMembersDeadLettersResult']>;
@@ -3023,7 +3029,7 @@ export type ResolversParentTypes = {
   PublishEarningRulesResult: ResolversUnionTypes<ResolversParentTypes>['PublishEarningRulesResult'];
   EarningRulesPublished: EarningRulesPublishedModel;
   EarningRulesInvalid: EarningRulesInvalidModel;
-  EarningRulesChanged: EarningRulesChangedModel;
+  EarningRulesVersionTaken: EarningRulesVersionTakenModel;
   DeadLetter: DeadLetterModel;
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
   ReplayMembersDeadLettersResult: ResolversUnionTypes<ResolversParentTypes>['ReplayMembersDeadLettersResult'];
@@ -3343,7 +3349,7 @@ export type PageInfoResolvers<ContextType = Context, ParentType extends Resolver
 
 export type EarningRuleBookResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRuleBook'] = ResolversParentTypes['EarningRuleBook']> = {
   version?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
-  validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  effectiveFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   publishedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -3381,7 +3387,7 @@ export type EarningVerdictResolvers<ContextType = Context, ParentType extends Re
 };
 
 export type PublishEarningRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishEarningRulesResult'] = ResolversParentTypes['PublishEarningRulesResult']> = {
-  __resolveType: TypeResolveFn<'EarningRulesPublished' | 'EarningRulesInvalid' | 'EarningRulesChanged' | 'IdempotencyKeyReused', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EarningRulesPublished' | 'EarningRulesInvalid' | 'EarningRulesVersionTaken' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
 export type EarningRulesPublishedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesPublished'] = ResolversParentTypes['EarningRulesPublished']> = {
@@ -3397,10 +3403,10 @@ export type EarningRulesInvalidResolvers<ContextType = Context, ParentType exten
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
-export type EarningRulesChangedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesChanged'] = ResolversParentTypes['EarningRulesChanged']> = {
+export type EarningRulesVersionTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesVersionTaken'] = ResolversParentTypes['EarningRulesVersionTaken']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  latest?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
+  newest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3430,7 +3436,7 @@ export type IdempotencyKeyReusedResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'EarningRulesInvalid' | 'EarningRulesChanged' | 'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'InsufficientPoints' | 'TooManyRedemptions' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'BenefitGrantUnknown' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'BenefitUseUnknown' | 'BirthdayNotChangeable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EarningRulesInvalid' | 'EarningRulesVersionTaken' | 'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'InsufficientPoints' | 'TooManyRedemptions' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'BenefitGrantUnknown' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'BenefitUseUnknown' | 'BirthdayNotChangeable', ParentType, ContextType>;
 };
 
 export type CouponDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponDiscount'] = ResolversParentTypes['CouponDiscount']> = {
@@ -3956,11 +3962,12 @@ export type TierMoveResolvers<ContextType = Context, ParentType extends Resolver
 };
 
 export type PublishMemberRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PublishMemberRulesResult'] = ResolversParentTypes['PublishMemberRulesResult']> = {
-  __resolveType: TypeResolveFn<'MemberRulesPublished' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'MemberRulesPublished' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
 export type MemberRulesPublishedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesPublished'] = ResolversParentTypes['MemberRulesPublished']> = {
   rules?: Resolver<ResolversTypes['MemberRules'], ParentType, ContextType>;
+  repeated?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3979,7 +3986,7 @@ export type MemberRulesProblemResolvers<ContextType = Context, ParentType extend
 export type MemberRulesVersionTakenResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesVersionTaken'] = ResolversParentTypes['MemberRulesVersionTaken']> = {
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
-  nextVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  newest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4139,7 +4146,7 @@ export type Resolvers<ContextType = Context> = {
   PublishEarningRulesResult?: PublishEarningRulesResultResolvers<ContextType>;
   EarningRulesPublished?: EarningRulesPublishedResolvers<ContextType>;
   EarningRulesInvalid?: EarningRulesInvalidResolvers<ContextType>;
-  EarningRulesChanged?: EarningRulesChangedResolvers<ContextType>;
+  EarningRulesVersionTaken?: EarningRulesVersionTakenResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   ReplayMembersDeadLettersResult?: ReplayMembersDeadLettersResultResolvers<ContextType>;
   DeadLettersReplayed?: DeadLettersReplayedResolvers<ContextType>;

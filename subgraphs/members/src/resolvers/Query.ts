@@ -1,4 +1,13 @@
-import { accessRecords, badInput, isPerson, readPage, toConnection, z, type Caller } from "@datong/subgraph-kit";
+import {
+  accessRecords,
+  badInput,
+  type Caller,
+  checkCount,
+  isPerson,
+  readPage,
+  toConnection,
+  z,
+} from "@datong/subgraph-kit";
 import { ExportPlaceError } from "../domain/rights/exportMember.ts";
 import { rulesOn } from "../domain/tiers/standing.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
@@ -37,8 +46,7 @@ export const Query: QueryResolvers = {
   },
 
   membersExport: async (_root, { userIds, after = null }, { exportPage }) => {
-    if (userIds.length < 1 || userIds.length > EXPORTED_IDS_MAX)
-      throw badInput("userIds", `must hold 1 to ${EXPORTED_IDS_MAX}`);
+    checkCount(userIds, "userIds", EXPORTED_IDS_MAX);
     try {
       const { records, next } = await exportPage(userIds, after);
       // Instants as text, as every other answer has them.

@@ -1,11 +1,10 @@
-import { badInput, checkWhole } from "@datong/subgraph-kit";
+import { badInput, checkCount, checkName, checkUserId, checkWhole } from "@datong/subgraph-kit";
 import { CURRENCY_RULE, isCurrency } from "../domain/currency.ts";
 import { keyed, type PaidOrder } from "../domain/earning/paidOrder.ts";
 import { simulate } from "../domain/earning/simulate.ts";
 import { orderKey } from "../domain/orderKey.ts";
 import type { Context } from "../context.ts";
 import type { EarningBasketInput, QueryResolvers } from "../generated/resolvers.ts";
-import { checkName } from "./checkText.ts";
 
 export const earningRules: NonNullable<QueryResolvers["earningRules"]> = (_root, { version, at }, { earning, now }) => {
   if (version != null && at) throw badInput("at", "must be left out beside version");
@@ -17,12 +16,11 @@ const MINOR_MAX = 1_000_000_000_000;
 
 /** @throws BAD_USER_INPUT naming the field that cannot be used */
 function orderOf({ userId, channel, currency, paidAt, lines }: EarningBasketInput, now: Date): PaidOrder {
-  if (userId != null) checkName(userId, "basket.userId", 64);
+  if (userId != null) checkUserId(userId, "basket.userId");
   if (!isCurrency(currency)) throw badInput("basket.currency", CURRENCY_RULE);
-  if (lines.length === 0 || lines.length > LINES_MAX)
-    throw badInput("basket.lines", `must be 1 to ${LINES_MAX} of them`);
+  checkCount(lines, "basket.lines", LINES_MAX);
   for (const [place, { sku, paidMinor }] of lines.entries()) {
-    checkName(sku, `basket.lines.${place}.sku`, 128);
+    checkName(sku, `basket.lines.${place}.sku`);
     checkWhole(paidMinor, `basket.lines.${place}.paidMinor`, 0, MINOR_MAX);
   }
   return { userId: userId ?? "", channel, currency, paidAt: paidAt ?? now, lines: keyed(lines) };

@@ -1,9 +1,8 @@
-import { badInput, checkWhole } from "@datong/subgraph-kit";
+import { badInput, checkCount, checkName, checkWhole } from "@datong/subgraph-kit";
 import type { OrderKey } from "../domain/coupons/coupon.ts";
 import type { Basket } from "../domain/coupons/discount.ts";
 import { CURRENCY_RULE, isCurrency } from "../domain/currency.ts";
 import type { CouponOrderInput } from "../generated/resolvers.ts";
-import { checkName } from "./checkText.ts";
 
 const AMOUNT_MINOR_MAX = 1_000_000_000_000;
 const LINES_MAX = 500;
@@ -20,10 +19,10 @@ const checkAmount = (minor: number, field: string): void => {
  */
 export function readBasket({ channel, currency, lines, shippingMinor }: CouponOrderInput, path: string): Basket {
   if (!isCurrency(currency)) throw badInput(`${path}.currency`, CURRENCY_RULE);
-  if (lines.length < 1 || lines.length > LINES_MAX) throw badInput(`${path}.lines`, `must hold 1 to ${LINES_MAX}`);
+  checkCount(lines, `${path}.lines`, LINES_MAX);
   for (const [place, line] of lines.entries()) {
-    checkName(line.sku, `${path}.lines.${place}.sku`, 128);
-    if (line.category) checkName(line.category, `${path}.lines.${place}.category`, 128);
+    checkName(line.sku, `${path}.lines.${place}.sku`);
+    if (line.category) checkName(line.category, `${path}.lines.${place}.category`);
     checkAmount(line.amountMinor, `${path}.lines.${place}.amountMinor`);
   }
   const shipping = shippingMinor ?? 0;
@@ -37,6 +36,6 @@ export function readBasket({ channel, currency, lines, shippingMinor }: CouponOr
 /** @throws BAD_USER_INPUT naming `source` or `externalId` */
 export function readOrderKey({ source, externalId }: OrderKey): OrderKey {
   checkName(source, "input.source", 64);
-  checkName(externalId, "input.externalId", 128);
+  checkName(externalId, "input.externalId");
   return { source, externalId };
 }

@@ -1,4 +1,4 @@
-import { badInput, fail } from "@datong/subgraph-kit";
+import { badInput, checkCount, fail } from "@datong/subgraph-kit";
 import type { MutationResolvers, QueryResolvers, Resolvers } from "../generated/resolvers.ts";
 
 const COUNT_MAX = 100;
@@ -18,7 +18,7 @@ export const replayMembersDeadLetters: NonNullable<MutationResolvers["replayMemb
   { input: { ids } },
   { hearing },
 ) => {
-  if (ids.length < 1 || ids.length > COUNT_MAX) throw badInput("input.ids", `must be 1 to ${COUNT_MAX} of them`);
+  checkCount(ids, "input.ids", COUNT_MAX);
   if (!hearing) throw fail("UNAVAILABLE");
   return (await hearing).replay(ids);
 };

@@ -10,8 +10,8 @@ export const earningTypes: Resolvers = {
     code: () => "EARNING_RULES_INVALID",
     message: ({ message }, _args, { locale }) => message[locale],
   },
-  EarningRulesChanged: {
-    code: () => "EARNING_RULES_CHANGED",
+  EarningRulesVersionTaken: {
+    code: () => "EARNING_RULES_VERSION_TAKEN",
     message: ({ message }, _args, { locale }) => message[locale],
   },
   IdempotencyKeyReused: {

@@ -1,4 +1,4 @@
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, checkCount } from "@datong/subgraph-kit";
 import { memberPriceOf } from "../domain/benefits/priceRules.ts";
 import { inForce } from "../domain/rules/ruleBook.ts";
 import { rulesOn } from "../domain/tiers/standing.ts";
@@ -25,7 +25,7 @@ export const memberPrices: NonNullable<MembershipResolvers["memberPrices"]> = as
   { items, channel },
   { rulebooks, now },
 ) => {
-  if (items.length === 0 || items.length > ITEMS_MAX) throw badInput("items", `must be 1 to ${ITEMS_MAX} of them`);
+  checkCount(items, "items", ITEMS_MAX);
   for (const [place, item] of items.entries()) check(item, `items.${place}`);
   const book = await rulebooks.known();
   const rules = inForce(book.prices, now);

@@ -8,6 +8,7 @@ import { benefitsMigration } from "./benefits/migration.ts";
 import { couponsMigration } from "./coupons/migration.ts";
 import { storyMigration, takenBackMigration } from "./story/migration.ts";
 import { earningMigration } from "./earning/migration.ts";
+import { countsMigration } from "./rights/countsOfOthers.ts";
 import { deedsMigration } from "./rights/deeds.ts";
 import { rightsMigration } from "./rights/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
@@ -27,5 +28,6 @@ export const membersMigrations: readonly Migration[] = [
   rightsMigration,
   takenBackMigration,
   deedsMigration,
+  countsMigration,
   erasuresMigration,
 ];

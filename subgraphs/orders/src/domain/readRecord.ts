@@ -1,3 +1,4 @@
+import { isName } from "@datong/subgraph-kit/name";
 import { z } from "zod";
 import { CURRENCIES } from "./cleaning/currencies.ts";
 import { readInstant } from "./instant.ts";
@@ -12,14 +13,6 @@ import { versionOfNumber, versionOfTime } from "./version.ts";
 export type ReadRecord =
   | { readonly kind: "order"; readonly raw: unknown; readonly order: SourceOrder }
   | { readonly kind: "unusable"; readonly raw: unknown; readonly problems: readonly RecordProblem[] };
-
-/** Whether a text has no more characters; of one that has no more UTF-16 units they need not be told apart. */
-const hasAtMost = (text: string, charactersMax: number): boolean =>
-  text.length <= charactersMax || Array.from(text).length <= charactersMax;
-
-/** Whether a text can name something. Space at the ends would make two things of what people take for one. */
-export const isName = (text: string, charactersMax: number): boolean =>
-  !/[\p{Cc}\p{Cs}]/u.test(text) && text.trim() === text && text !== "" && hasAtMost(text, charactersMax);
 
 /** Every message of the schemas below is the code of a reason; `problemsOf` looks it up. */
 export const reason = (code: ReasonCode): ReasonCode => code;

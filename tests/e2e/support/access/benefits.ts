@@ -54,12 +54,17 @@ export const BENEFITS: readonly Entry[] = [
   {
     root: "Mutation.publishMemberRules",
     member: "MemberRulesInvalid",
-    input: () => ({ ...PUBLISHED, version: 5, rules: {} }),
+    input: () => ({ ...PUBLISHED, follows: 4, rules: {}, idempotencyKey: "access-2" }),
   },
   {
     root: "Mutation.publishMemberRules",
     member: "MemberRulesVersionTaken",
-    input: () => ({ ...PUBLISHED, version: 1 }),
+    input: () => ({ ...PUBLISHED, follows: 1, idempotencyKey: "access-3" }),
+  },
+  {
+    root: "Mutation.publishMemberRules",
+    member: "IdempotencyKeyReused",
+    input: () => ({ ...PUBLISHED, reason: "another" }),
   },
   {
     root: "Mutation.grantBenefit",

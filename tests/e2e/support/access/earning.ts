@@ -35,9 +35,8 @@ export const EARNING: readonly Entry[] = [
   },
   {
     root: "Mutation.publishEarningRules",
-    member: "EarningRulesChanged",
-    mayLack: SHIPPED,
-    input: () => ({ ...PROPOSED, basedOn: 99, idempotencyKey: "access-3" }),
+    member: "EarningRulesVersionTaken",
+    input: () => ({ ...PROPOSED, follows: 99, idempotencyKey: "access-3" }),
   },
   {
     root: "Mutation.replayMembersDeadLetters",

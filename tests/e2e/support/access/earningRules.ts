@@ -21,7 +21,7 @@ export const PROPOSED = {
       },
     ],
   },
-  ...{ basedOn: 1, reason: "a test", idempotencyKey: "access" },
+  ...{ follows: 1, reason: "a test", idempotencyKey: "access" },
 };
 
 const PUBLISH = "mutation ($input: PublishEarningRulesInput!) { publishEarningRules(input: $input) { __typename } }";

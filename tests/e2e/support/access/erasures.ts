@@ -75,16 +75,20 @@ export const ERASURES: readonly Entry[] = [
   })),
 ];
 
+/** What wants a fresh proof of who somebody is, and what it takes besides. */
+const PROVEN = {
+  "Mutation.eraseMe": {},
+  "Mutation.cancelAccount": {},
+  "Mutation.withdrawErasure": {},
+  "Mutation.exportMyData": { idempotencyKey: "too late" },
+};
+
 /** Of people whose proof is too old; time passes. */
-export const OLD_PROOFS: readonly Entry[] = [
-  "Mutation.eraseMe",
-  "Mutation.cancelAccount",
-  "Mutation.withdrawErasure",
-].map((root) => ({
-  ...{ root, member: "ErasureProofNeeded" },
+export const OLD_PROOFS: readonly Entry[] = Object.entries(PROVEN).map(([root, input]) => ({
+  ...{ root, member: "FreshProofNeeded" },
   scene: async ({ company }: World) => {
     const login = await company.loginByPhone(company.aPhone());
     company.pass(11 * MINUTE_MS);
-    return { walker: asPerson(login), input: {} };
+    return { walker: asPerson(login), input };
   },
 }));

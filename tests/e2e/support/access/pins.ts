@@ -184,7 +184,7 @@ export const PINNED: readonly Pinned[] = [
   ),
   mutation(
     "publishEarningRules",
-    `{ document: {}, basedOn: 1, reason: "x", idempotencyKey: "x" }`,
+    `{ document: {}, follows: 1, reason: "x", idempotencyKey: "x" }`,
     "members:rules",
     STAFF_ALONE,
   ),
@@ -251,7 +251,12 @@ export const PINNED: readonly Pinned[] = [
     ...{ what: "Query.tryTierRules", at: "tryTierRules", word: "members:rules", pins: TRUSTED },
     query: () => "{ tryTierRules(rules: {}) { __typename } }",
   },
-  mutation("publishMemberRules", `{ kind: TIERS, version: 1, rules: {}, reason: "x" }`, "members:rules", TRUSTED),
+  mutation(
+    "publishMemberRules",
+    `{ kind: TIERS, follows: 1, rules: {}, reason: "x", idempotencyKey: "x" }`,
+    "members:rules",
+    TRUSTED,
+  ),
   {
     ...{ what: "Mutation.grantBenefit", at: "grantBenefit", word: "members:write", pins: TRUSTED },
     query: ({ other }) => `mutation {

@@ -2,7 +2,7 @@ import { DAY_MS, type Company, type Login, type Result } from "../aCompany.ts";
 
 /** What the world has published, and what walkers publish again. */
 export const PUBLISHED = {
-  ...{ kind: "PRICES", version: 4, reason: "a walk" },
+  ...{ kind: "PRICES", follows: 3, reason: "a walk", idempotencyKey: "access" },
   rules: { rules: [{ id: "members", price: { kind: "SHARE", basisPoints: 9_400 } }] },
 };
 

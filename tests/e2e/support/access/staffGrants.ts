@@ -1,4 +1,6 @@
+import { operation } from "../seed.ts";
 import { STANDING, type Entry, type Walker } from "./entries.ts";
+import { asBackEnd } from "./scenes.ts";
 
 /** What a decision says of itself; staff decide in their own name, a back end says who has. */
 export const wordOf = ({ kind }: Pick<Walker, "kind">) => ({
@@ -22,6 +24,18 @@ export const STAFF_GRANTS: readonly Entry[] = [
     member: "StaffGrantHeld",
     stopAt: ["StaffGrant"],
     input: ({ grant: { user, grant } }, walker) => ({ user, grant, ...wordOf(walker) }),
+  },
+  {
+    root: "Mutation.grantToStaff",
+    member: "StaffDutiesSeparated",
+    scene: async (world) => {
+      const { company } = world;
+      const { userId: user } = await company.loginByPhone(company.aPhone());
+      const walker = await asBackEnd(world);
+      const first = { input: { user, grant: "audit:read", ...wordOf(walker) } };
+      await company.resultOf(company.asBackEnd(operation("grantToStaff"), first));
+      return { walker, input: { user, grant: "members:adjust", ...wordOf(walker) } };
+    },
   },
   {
     root: "Mutation.revokeFromStaff",

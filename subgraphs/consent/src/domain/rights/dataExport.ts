@@ -1,3 +1,4 @@
+import { dayOf, endOf } from "../beijingTime.ts";
 import type { Text } from "../purpose.ts";
 
 /** How far a copy is; see the schema's `DataExportState`. */
@@ -42,17 +43,10 @@ export const DOWNLOADS_BEGUN_MAX = 5;
 /** How long a link is good once the copy is ready. */
 export const LINK_MS = 7 * 24 * 60 * 60_000;
 
-const DAY_MS = 24 * 60 * 60_000;
-const CHINA_MS = 8 * 60 * 60_000;
-
-/** The day in China (UTC+8, without summer time), as `2026-11-27`. */
-export const dayInChina = (at: Date): string => new Date(at.getTime() + CHINA_MS).toISOString().slice(0, 10);
-
 export function tooManyExports(at: Date): TooManyExports {
-  const today = Math.floor((at.getTime() + CHINA_MS) / DAY_MS) * DAY_MS - CHINA_MS;
   return {
     kind: "TooManyExports",
-    retryAt: new Date(today + DAY_MS),
+    retryAt: endOf(dayOf(at)),
     message: {
       zh: `每天最多可申请${EXPORTS_A_DAY_MAX}次个人信息副本，请明天再试`,
       en: `A copy can be asked for ${EXPORTS_A_DAY_MAX} times a day. Ask again tomorrow.`,

@@ -1,7 +1,7 @@
+import { dayOf } from "../beijingTime.ts";
 import { USER_ERASED, type UserErased } from "../outcomes.ts";
 import type { ConsentStore } from "../ports.ts";
 import {
-  dayInChina,
   EXPORTS_A_DAY_MAX,
   tooManyExports,
   type DataExport,
@@ -56,7 +56,7 @@ export async function requestExport(
   const { token, lock } = newLink();
   const person = personIds[0] ?? userId;
   for (let number = 1; number <= EXPORTS_A_DAY_MAX; number += 1) {
-    const turn = JSON.stringify([person, dayInChina(now), number]);
+    const turn = JSON.stringify([person, dayOf(now), number]);
     const begun = await exports.begin({ userId, personIds, locale, idempotencyKey, lock, turn, requestedAt: now });
     if (begun.kind === "BEGUN") return requested(begun.export, token);
     if (begun.kind === "KNOWN") return again(requesting, begun.export);

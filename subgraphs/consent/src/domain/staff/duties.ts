@@ -1,11 +1,6 @@
 import type { RoleBook } from "./role.ts";
 import { isStanding, overlap, type Period } from "./roleGrant.ts";
-import type { PersonGrants } from "./staffPorts.ts";
-
-/** Something that identity has granted somebody company-wide. */
-export interface CompanyGrant extends Period {
-  readonly grant: string;
-}
+import type { CompanyGrant, PersonGrants } from "./staffPorts.ts";
 
 /** What somebody has been granted company-wide for some of a time. */
 export const companyWideDuring = (grants: readonly CompanyGrant[], period: Period): ReadonlySet<string> =>

@@ -1,9 +1,9 @@
 import { brokenSeparation, type Separation } from "./role.ts";
 import { decidingBy, type DecidingParts } from "./abilities.ts";
 import { givingRight, type Gift, type GivingRight, type NotAllowed } from "./givingRight.ts";
-import { abilitiesOf, companyWideDuring, rolesDuring, type CompanyGrant } from "./duties.ts";
+import { abilitiesOf, companyWideDuring, rolesDuring } from "./duties.ts";
 import type { Actor, RoleGrant } from "./roleGrant.ts";
-import type { CompanyStaff, PersonGrants, RoleGrantStore } from "./staffPorts.ts";
+import type { CompanyGrant, CompanyStaff, PersonGrants, RoleGrantStore } from "./staffPorts.ts";
 
 /** The person has the role. */
 export interface RoleGranted {

@@ -1,6 +1,5 @@
-import type { CompanyGrant } from "./duties.ts";
 import type { Place, Region, Store } from "./place.ts";
-import type { Actor, GrantsById, RoleGrant } from "./roleGrant.ts";
+import type { Actor, GrantsById, Period, RoleGrant } from "./roleGrant.ts";
 
 /** Which page of a list of grants is asked for. */
 export interface GrantsAsked {
@@ -61,6 +60,11 @@ export interface PlaceStore {
    * @returns false when there is one of that number, or none of the number before
    */
   put(place: { kind: "STORE"; value: Store } | { kind: "REGION"; value: Region }, by: Actor): Promise<boolean>;
+}
+
+/** Something that identity has granted somebody company-wide. */
+export interface CompanyGrant extends Period {
+  readonly grant: string;
 }
 
 /** Somebody as identity knows them. */

@@ -1,7 +1,7 @@
-import { fail, idsOf, isPerson } from "@datong/subgraph-kit";
+import { checkText, fail, idsOf, isPerson } from "@datong/subgraph-kit";
 import { alreadyDecided, CORRECTION_UNKNOWN } from "../../domain/rights/correction.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkText, deciderOf } from "../checks.ts";
+import { deciderOf } from "../toldBy.ts";
 
 const ANSWER_CHARACTERS_MAX = 1_000;
 

@@ -1,9 +1,9 @@
-import { fail } from "@datong/subgraph-kit";
+import { checkKey, fail } from "@datong/subgraph-kit";
 import { FRESH_PROOF_NEEDED } from "../../domain/outcomes.ts";
 import { requestExport } from "../../domain/rights/requestExport.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkKey, toldBy } from "../checks.ts";
 import { hasFreshProof } from "../freshProof.ts";
+import { toldBy } from "../toldBy.ts";
 
 export const exportMyData: NonNullable<MutationResolvers["exportMyData"]> = async (
   _root,

@@ -2,7 +2,7 @@ import { badInput } from "@datong/subgraph-kit";
 import { publishPurpose as publish } from "../../domain/publishPurpose.ts";
 import type { MutationResolvers, PublishPurposeInput } from "../../generated/resolvers.ts";
 import { noticeHashOf } from "../../purposes/readPurposes.ts";
-import { deciderOf } from "../checks.ts";
+import { deciderOf } from "../toldBy.ts";
 
 /** What is given of what a version says; `validDays` may be given as null. */
 const changesOf = ({ notice, name, channels, validDays, sensitive, basis }: PublishPurposeInput) => ({

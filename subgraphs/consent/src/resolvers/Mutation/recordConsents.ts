@@ -1,10 +1,10 @@
+import { checkCount } from "@datong/subgraph-kit";
 import { GraphQLError } from "graphql";
 import type { Context } from "../../context.ts";
 import { USER_ERASED, type ConsentRecordInvalid } from "../../domain/outcomes.ts";
 import type { Purposes } from "../../domain/purpose.ts";
 import type { Chosen } from "../../domain/recordChoices.ts";
 import type { MutationResolvers, SetPermissionInput } from "../../generated/resolvers.ts";
-import { checkCount } from "../checks.ts";
 import { readChoice } from "../readChoice.ts";
 import { recordChosen } from "../recordChosen.ts";
 

@@ -1,8 +1,8 @@
 import { badInput } from "@datong/subgraph-kit";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { keepLocation } from "../../domain/locations.ts";
-import { toldBy } from "../checks.ts";
 import { locatingOf } from "../locating.ts";
+import { toldBy } from "../toldBy.ts";
 
 /** To about a kilometre: enough for the nearest store. @throws BAD_USER_INPUT naming the field when there is no such place */
 function rounded(degrees: number, max: number, field: string): number {

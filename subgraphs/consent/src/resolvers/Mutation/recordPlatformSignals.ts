@@ -1,7 +1,6 @@
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, checkCount, checkKey, checkName, checkUserId } from "@datong/subgraph-kit";
 import { effectsOf, type PlatformSignal } from "../../domain/platformSignal.ts";
 import type { MutationResolvers, PlatformSignalInput } from "../../generated/resolvers.ts";
-import { checkCount, checkKey, checkUserId, checkWord } from "../checks.ts";
 import { forgetRefused } from "../locating.ts";
 
 const SIGNALS_MAX = 500;
@@ -28,7 +27,7 @@ function readSignal(input: PlatformSignalInput, teller: string, path: string): P
     if (NEEDS[kind] === field && value === null) throw badInput(`${path}.${field}`, `is needed for ${kind}`);
     if (NEEDS[kind] !== field && value !== null) throw badInput(`${path}.${field}`, `must be left out for ${kind}`);
   }
-  if (template !== null) checkWord(template, `${path}.template`);
+  if (template !== null) checkName(template, `${path}.template`);
   if (codes && (codes.length < 1 || codes.length > CODES_MAX || !codes.every((code) => CODE.test(code))))
     throw badInput(`${path}.codes`, `must be 1 to ${CODES_MAX} codes of WeChat's`);
   return { ...{ userId, channel, kind, purpose, template, idempotencyKey, teller }, codes: codes ?? [] };

@@ -1,8 +1,8 @@
-import { badInput, fail } from "@datong/subgraph-kit";
+import { badInput, checkKey, checkText, fail } from "@datong/subgraph-kit";
 import type { CorrectionAsked } from "../../domain/rights/correction.ts";
 import { requestCorrection as request } from "../../domain/rights/requestCorrection.ts";
 import type { MutationResolvers, RequestCorrectionInput } from "../../generated/resolvers.ts";
-import { checkKey, checkText, toldBy } from "../checks.ts";
+import { toldBy } from "../toldBy.ts";
 
 const WHAT_CHARACTERS_MAX = 200;
 const TEXT_CHARACTERS_MAX = 1_000;

@@ -1,8 +1,8 @@
-import { badInput, fail } from "@datong/subgraph-kit";
+import { badInput, checkKey, fail } from "@datong/subgraph-kit";
 import type { Age } from "../../domain/stateAge.ts";
 import { stateAge as recordAge } from "../../domain/stateAge.ts";
 import type { MutationResolvers, StateAgeInput } from "../../generated/resolvers.ts";
-import { checkKey, toldBy } from "../checks.ts";
+import { toldBy } from "../toldBy.ts";
 
 const BIRTH_YEAR_MIN = 1900;
 

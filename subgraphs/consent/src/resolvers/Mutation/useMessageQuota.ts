@@ -1,6 +1,6 @@
+import { checkKey, checkName, checkUserId } from "@datong/subgraph-kit";
 import { useMessageQuota as useQuota } from "../../domain/useMessageQuota.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkKey, checkUserId, checkWord } from "../checks.ts";
 
 export const useMessageQuota: NonNullable<MutationResolvers["useMessageQuota"]> = async (
   _root,
@@ -8,7 +8,7 @@ export const useMessageQuota: NonNullable<MutationResolvers["useMessageQuota"]> 
   { aliases, catalogue, store, sends, now, requestId },
 ) => {
   checkUserId(userId, "input.userId");
-  checkWord(template, "input.template");
+  checkName(template, "input.template");
   checkKey(idempotencyKey, "input.idempotencyKey");
   const persons = await aliases.of([userId], requestId);
   const { PUSH } = await catalogue.all();

@@ -2,8 +2,8 @@ import { fail } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import { FRESH_PROOF_NEEDED, type FreshProofNeeded } from "../../domain/outcomes.ts";
 import type { EraseMeInput } from "../../generated/resolvers.ts";
-import { toldBy, type Told } from "../checks.ts";
 import { hasFreshProof } from "../freshProof.ts";
+import { toldBy, type Told } from "../toldBy.ts";
 
 /** Whom a request is about, by every id of theirs, first the one with which it is made, and who asks. */
 export interface Asker extends Omit<Told, "userId"> {

@@ -1,5 +1,5 @@
 import { randomBytes } from "node:crypto";
-import { badInput, fail } from "@datong/subgraph-kit";
+import { badInput, checkKey, checkUserId, fail } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import type { Erasure, ErasureKind } from "../../domain/erasure/erasure.ts";
 import { liftHold, placeHold } from "../../domain/erasure/holds.ts";
@@ -7,7 +7,6 @@ import type { ErasureRequested } from "../../domain/erasure/outcomes.ts";
 import { requestErasure, withdrawErasure as takeBack } from "../../domain/erasure/requestErasure.ts";
 import type { FreshProofNeeded } from "../../domain/outcomes.ts";
 import type { EraseMeInput, MutationResolvers } from "../../generated/resolvers.ts";
-import { checkKey, checkUserId } from "../checks.ts";
 import { readAsker } from "./asker.ts";
 
 const ID_BYTES = 24;

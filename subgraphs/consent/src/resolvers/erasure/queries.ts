@@ -1,7 +1,6 @@
-import { badInput, readPage, toConnection, z } from "@datong/subgraph-kit";
+import { badInput, checkKey, checkUserId, readPage, toConnection, z } from "@datong/subgraph-kit";
 import { STATES_NOT_OVER } from "../../domain/erasure/erasure.ts";
 import type { QueryResolvers } from "../../generated/resolvers.ts";
-import { checkKey, checkUserId } from "../checks.ts";
 
 /** When it is due in milliseconds, and its id. */
 const cursor = z.tuple([z.int(), z.string()]);

@@ -1,13 +1,11 @@
 import { randomUUID } from "node:crypto";
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, checkKey, checkName, checkUserId } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import { grantRole as give } from "../../domain/staff/grantRole.ts";
 import type { Place } from "../../domain/staff/place.ts";
 import { publishRegion as putRegion, publishStore as putStore } from "../../domain/staff/publishPlace.ts";
 import { revokeRole as takeBack } from "../../domain/staff/revokeRole.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { isName, nameRule } from "../../domain/name.ts";
-import { checkKey, checkUserId } from "../checks.ts";
 import {
   checkPlaceCode,
   giverOf,
@@ -41,8 +39,7 @@ function readPlaceInput({
 }) {
   checkPlaceCode(code, "input.code");
   for (const language of ["zh", "en"] as const)
-    if (!isName(name[language], PLACE_NAME_CHARACTERS_MAX))
-      throw badInput(`input.name.${language}`, nameRule(PLACE_NAME_CHARACTERS_MAX));
+    checkName(name[language], `input.name.${language}`, PLACE_NAME_CHARACTERS_MAX);
   if (follows < 0) throw badInput("input.follows", "must be 0 or more");
   return { code, name: { zh: name.zh, en: name.en }, follows };
 }

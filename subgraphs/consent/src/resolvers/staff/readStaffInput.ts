@@ -1,12 +1,10 @@
-import { badInput, idsOf, isPerson } from "@datong/subgraph-kit";
+import { badInput, checkCount, checkName, idsOf, isPerson } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
-import { isName, nameRule } from "../../domain/name.ts";
 import type { GivenBy } from "../../domain/staff/grantRole.ts";
 import type { Place } from "../../domain/staff/place.ts";
 import type { Actor, Delegation, Period } from "../../domain/staff/roleGrant.ts";
 import type { Role, RoleBook } from "../../domain/staff/role.ts";
 import { PLACE_CODE } from "../../staff/readStaff.ts";
-import { checkCount, checkWord } from "../checks.ts";
 
 const REASON_CHARACTERS_MAX = 500;
 const ROLES_MAX = 20;
@@ -31,7 +29,7 @@ export function giverOf(
     };
   }
   if (decidedBy == null) throw badInput(field, "is needed: a back end says who has decided");
-  checkWord(decidedBy, field);
+  checkName(decidedBy, field);
   return {
     giver: { kind: "SERVICE" },
     actor: { by: decidedBy, teller: caller.kind === "SERVICE" ? caller.subject : "" },
@@ -40,7 +38,7 @@ export function giverOf(
 
 /** @throws BAD_USER_INPUT unless it says why */
 export function readReason(reason: string): string {
-  if (!isName(reason, REASON_CHARACTERS_MAX)) throw badInput("input.reason", nameRule(REASON_CHARACTERS_MAX));
+  checkName(reason, "input.reason", REASON_CHARACTERS_MAX);
   return reason;
 }
 

@@ -43,26 +43,42 @@ export async function indexDeeds(connection: Connection): Promise<void> {
 export function deedKeeper(connection: Connection, pseudonymOf: (userId: string) => string) {
   const grants = connection.collection("staffGrants");
 
-  async function pseudonymise(userId: string, pseudonym: string): Promise<void> {
-    for (const deed of DEEDS) {
-      const subject = `${deed.actor}.subject`;
+  const isThere = async (collection: string, filter: object): Promise<boolean> =>
+    (await connection.collection(collection).findOne(filter, { projection: { _id: 1 } })) !== null;
+
+  async function forgetActor(deed: (typeof DEEDS)[number], userIds: readonly string[]): Promise<void> {
+    const subject = `${deed.actor}.subject`;
+    // Most people have done nothing about others.
+    if (!(await isThere(deed.collection, { [subject]: { $in: [...userIds] }, ...within(deed) }))) return;
+    for (const userId of userIds)
       await connection
         .collection(deed.collection)
-        .updateMany({ [subject]: userId, ...within(deed) }, { $set: { [subject]: pseudonym } });
+        .updateMany({ [subject]: userId, ...within(deed) }, { $set: { [subject]: pseudonymOf(userId) } });
+  }
+
+  async function forgetChanges(userIds: readonly string[]): Promise<void> {
+    if (!(await isThere("serviceAccounts", { "changes.by.subject": { $in: [...userIds] } }))) return;
+    for (const userId of userIds)
+      await connection
+        .collection("serviceAccounts")
+        .updateMany(
+          { "changes.by.subject": userId },
+          { $set: { "changes.$[one].by.subject": pseudonymOf(userId) } },
+          { arrayFilters: [{ "one.by.subject": userId }] },
+        );
+  }
+
+  async function forgetGrants(userIds: readonly string[]): Promise<void> {
+    if (!(await isThere("staffGrants", { userId: { $in: [...userIds] } }))) return;
+    for (const userId of userIds) {
+      await grants.updateMany({ userId, revoked: { $exists: true } }, { $set: { "revoked.reason": "" } });
+      await grants.updateMany({ userId }, { $set: { userId: pseudonymOf(userId), isHeld: false, reason: "" } });
     }
-    await connection
-      .collection("serviceAccounts")
-      .updateMany(
-        { "changes.by.subject": userId },
-        { $set: { "changes.$[one].by.subject": pseudonym } },
-        { arrayFilters: [{ "one.by.subject": userId }] },
-      );
-    await grants.updateMany({ userId, revoked: { $exists: true } }, { $set: { "revoked.reason": "" } });
-    await grants.updateMany({ userId }, { $set: { userId: pseudonym, isHeld: false, reason: "" } });
   }
 
   return async (userIds: readonly string[]): Promise<readonly KeptRecords[]> => {
-    for (const userId of userIds) await pseudonymise(userId, pseudonymOf(userId));
+    await Promise.all([...DEEDS.map((deed) => forgetActor(deed, userIds)), forgetChanges(userIds)]);
+    await forgetGrants(userIds);
     const count = await grants.countDocuments({ userId: { $in: userIds.map(pseudonymOf) } });
     return count > 0 ? [{ what: "STAFF_GRANTS", count, why: "SECURITY", until: null }] : [];
   };

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { currencySchema } from "../currency.ts";
-import { isName, nameRule, nameRuleZh } from "../name.ts";
+import { isName, nameRule, nameRuleZh } from "@datong/subgraph-kit/name";
 import { problemsIn, said, type RulesProblem } from "../rules/problems.ts";
 import type { TemplateContent } from "./template.ts";
 

@@ -7,11 +7,11 @@ import { isRuleBook, readRuleBook, unknownTiers } from "./ruleBookForm.ts";
 
 /** A rule book as a member of staff wants it. */
 export interface BookProposal {
-  /** The version that they have looked at: another one that was published since refuses theirs. */
-  readonly basedOn: number;
+  /** The newest version that they know: another one that was published since refuses theirs. */
+  readonly follows: number;
   readonly document: Readonly<Record<string, unknown>>;
   /** From when on it shall be in force; null for at once. */
-  readonly validFrom: Date | null;
+  readonly effectiveFrom: Date | null;
   readonly reason: string;
   readonly publishedBy: string;
   readonly idempotencyKey: string;
@@ -29,14 +29,15 @@ export interface EarningRulesInvalid {
   readonly message: Names;
 }
 
-export interface EarningRulesChanged {
-  readonly kind: "EarningRulesChanged";
-  readonly latest: PublishedBook;
+export interface EarningRulesVersionTaken {
+  readonly kind: "EarningRulesVersionTaken";
+  readonly newest: number;
   readonly message: Names;
 }
 
 /** What became of it. Only the first has changed anything. */
-export type PublishOutcome = EarningRulesPublished | EarningRulesInvalid | EarningRulesChanged | IdempotencyKeyReused;
+export type PublishOutcome =
+  EarningRulesPublished | EarningRulesInvalid | EarningRulesVersionTaken | IdempotencyKeyReused;
 
 export interface PublishParts {
   readonly store: EarningStore;
@@ -54,18 +55,18 @@ const invalid = (problems: readonly RulesProblem[]): EarningRulesInvalid => ({
   },
 });
 
-const changed = (latest: PublishedBook): EarningRulesChanged => ({
-  kind: "EarningRulesChanged",
-  latest,
+const taken = ({ version: newest }: PublishedBook): EarningRulesVersionTaken => ({
+  kind: "EarningRulesVersionTaken",
+  newest,
   message: {
-    zh: `积分规则已更新至第 ${latest.version} 版，未做任何更改，请基于最新版本修改`,
-    en: `Version ${latest.version} of the rules was published meanwhile. Nothing was changed; begin with that one.`,
+    zh: `积分规则已更新至第 ${newest} 版，未做任何更改，请基于最新版本修改`,
+    en: `Version ${newest} of the rules was published meanwhile. Nothing was changed; begin with that one.`,
   },
 });
 
-const saysSame = (book: PublishedBook, { document, validFrom, reason, publishedBy }: BookProposal): boolean =>
-  (validFrom === null || validFrom.getTime() === book.validFrom.getTime()) &&
-  book.publishedBy === publishedBy &&
+/** Whether a call says the same, whoever sends it. */
+const saysSame = (book: PublishedBook, { document, effectiveFrom, reason }: BookProposal): boolean =>
+  (effectiveFrom === null || effectiveFrom.getTime() === book.effectiveFrom.getTime()) &&
   book.reason === reason &&
   JSON.stringify(book.document) === JSON.stringify(document);
 
@@ -77,7 +78,7 @@ export async function publishBook(
   { store, tierCodes, now }: PublishParts,
   proposal: BookProposal,
 ): Promise<PublishOutcome> {
-  const { document, reason, publishedBy, idempotencyKey, basedOn } = proposal;
+  const { document, reason, publishedBy, idempotencyKey, follows } = proposal;
   const repetition = (book: PublishedBook): PublishOutcome =>
     saysSame(book, proposal) ? { kind: "EarningRulesPublished", book, repeated: true } : KEY_REUSED;
   const earlier = await store.bookByKey(idempotencyKey);
@@ -87,11 +88,11 @@ export async function publishBook(
   if (!isRuleBook(book)) return invalid(book);
   const strangers = unknownTiers(book, tierCodes);
   if (strangers.length > 0) return invalid(strangers);
-  const validFrom = proposal.validFrom ?? now;
-  if (validFrom < now)
+  const effectiveFrom = proposal.effectiveFrom ?? now;
+  if (effectiveFrom < now)
     return invalid([
       {
-        field: "validFrom",
+        field: "effectiveFrom",
         reason: {
           zh: "不能是过去：当时支付的订单已计算积分",
           en: "must not be in the past: orders paid then have been reckoned",
@@ -99,11 +100,11 @@ export async function publishBook(
       },
     ]);
   const latest = await store.latestBook();
-  if (latest.version !== basedOn) return changed(latest);
+  if (latest.version !== follows) return taken(latest);
 
-  const next = { version: basedOn + 1, validFrom, publishedAt: now, publishedBy, reason, document, book };
+  const next = { version: follows + 1, effectiveFrom, publishedAt: now, publishedBy, reason, document, book };
   const outcome = await store.addBook(next, idempotencyKey);
-  if (outcome.kind === "OVERTAKEN") return changed(await store.latestBook());
+  if (outcome.kind === "OVERTAKEN") return taken(await store.latestBook());
   return outcome.kind === "REPEATED"
     ? repetition(outcome.book)
     : { kind: "EarningRulesPublished", book: outcome.book, repeated: false };

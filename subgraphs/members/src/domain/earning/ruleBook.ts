@@ -56,8 +56,8 @@ export interface RuleBook {
 export interface PublishedBook {
   /** 1 for the one that Datong ships with. */
   readonly version: number;
-  /** It is in force from then until the `validFrom` of another that is later. */
-  readonly validFrom: Date;
+  /** It is in force from then until the `effectiveFrom` of another that is later. */
+  readonly effectiveFrom: Date;
   readonly publishedAt: Date;
   /** The user id of whoever published it, or the name of a back end; null for the one that ships. */
   readonly publishedBy: string | null;

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { currencySchema } from "../currency.ts";
 import { isTimeZone } from "../tiers/localDay.ts";
-import { isName, nameRule, nameRuleZh } from "../name.ts";
+import { isName, nameRule, nameRuleZh } from "@datong/subgraph-kit/name";
 import { ALREADY_THERE, NOT_A_TIER, problemsIn, repeated, said, type RulesProblem } from "../rules/problems.ts";
 import { findAmbiguities } from "./ambiguity.ts";
 import type { RuleBook } from "./ruleBook.ts";

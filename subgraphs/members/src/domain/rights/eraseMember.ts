@@ -1,5 +1,6 @@
 import { untilWritten } from "../untilWritten.ts";
 import type { Wallets } from "../wallet/Wallets.ts";
+import { keptUntil } from "./keptUntil.ts";
 import type { Erasure, KeptRecords, RightsStore } from "./ports.ts";
 
 export interface EraseParts {
@@ -7,18 +8,9 @@ export interface EraseParts {
   readonly wallets: Pick<Wallets, "closeWallets" | "expire">;
 }
 
-/** How long what was earned, spent and adjusted is kept under a pseudonym: as long as the law wants trades kept (电子商务法 31). */
-const KEPT_YEARS = 3;
-
 /** A call that began before an erasure has ended by then. */
 const CALL_MS_MAX = 3_600_000;
-const FORGOTTEN_MAX = 100;
-
-function keptUntil(at: Date): Date {
-  const until = new Date(at);
-  until.setUTCFullYear(until.getUTCFullYear() + KEPT_YEARS);
-  return until;
-}
+const PAGE = 100;
 
 /** Everything but forgetting the ids themselves; doing it again finds what came meanwhile. */
 async function clean(
@@ -28,8 +20,9 @@ async function clean(
 ): Promise<readonly KeptRecords[]> {
   await wallets.closeWallets(userIds);
   await untilWritten(async () => {
-    if (await rights.areBooked(userIds)) return true;
-    await wallets.expire(userIds);
+    const unbooked = await rights.unbooked(userIds);
+    if (unbooked.length === 0) return true;
+    await wallets.expire(unbooked);
     return null;
   });
   await rights.removeBelongings(userIds);
@@ -67,12 +60,30 @@ export async function eraseMember(
 
 /**
  * Forgets the ids of people who were erased an hour ago or earlier: by then every call has ended that did not know of it.
- * What such a call has left is taken out first. To be called now and then.
+ * What such a call has left is taken out first. To be called now and then. Of whom it fails keeps up nobody else.
  *
  * @returns how many ids were forgotten
+ * @throws what it failed with first, once it has been tried for everybody
  */
 export async function forgetErased(parts: EraseParts, now: Date): Promise<number> {
-  const found = await parts.rights.findInClear(new Date(now.getTime() - CALL_MS_MAX), FORGOTTEN_MAX);
-  for (const { userId, erasedAt } of found) await clean(parts, [userId], erasedAt);
-  return found.length === 0 ? 0 : parts.rights.forget(found.map(({ userId }) => userId));
+  const before = new Date(now.getTime() - CALL_MS_MAX);
+  const failures: unknown[] = [];
+  let forgotten = 0;
+
+  async function forgetOne({ userId, erasedAt }: { readonly userId: string; readonly erasedAt: Date }): Promise<void> {
+    try {
+      await clean(parts, [userId], erasedAt);
+      forgotten += await parts.rights.forget([userId]);
+    } catch (error) {
+      failures.push(error);
+    }
+  }
+
+  for (let after: string | undefined = ""; after !== undefined;) {
+    const found = await parts.rights.findInClear({ before, after, max: PAGE });
+    for (const one of found) await forgetOne(one);
+    after = found.at(-1)?.userId;
+  }
+  if (failures.length > 0) throw failures[0];
+  return forgotten;
 }

@@ -17,6 +17,13 @@ export interface KeptRecords {
   readonly until: Date | null;
 }
 
+/** Some of those who still stand in the clear: who was erased before, and whose ids sort after. */
+export interface RangeInClear {
+  readonly before: Date;
+  readonly after: string;
+  readonly max: number;
+}
+
 /** What erasing asks of the database. Each call may be repeated, and may have stopped anywhere before. */
 export interface RightsStore {
   /**
@@ -25,8 +32,11 @@ export interface RightsStore {
    */
   mark(userIds: readonly string[], at: Date): Promise<void>;
 
-  /** Whether all that was done to the points of these user ids is in the ledger. */
-  areBooked(userIds: readonly string[]): Promise<boolean>;
+  /**
+   * The wallets, theirs or of those to whom points of theirs came, in which something that was done to points of these user
+   * ids is not in the ledger yet. Once it is, there may be more.
+   */
+  unbooked(userIds: readonly string[]): Promise<readonly string[]>;
 
   /** Takes out everything that is known of these user ids but their points: benefits, coupons, orders, tiers. */
   removeBelongings(userIds: readonly string[]): Promise<void>;
@@ -43,8 +53,8 @@ export interface RightsStore {
   /** Puts pseudonyms in the place of these user ids wherever they did something about others, as staff do. */
   forgetDoers(userIds: readonly string[]): Promise<void>;
 
-  /** User ids that were erased before, and still stand in the clear so that calls which began earlier are refused. */
-  findInClear(before: Date, max: number): Promise<readonly { readonly userId: string; readonly erasedAt: Date }[]>;
+  /** User ids that were erased before, and still stand in the clear so that calls which began earlier are refused; sorted. */
+  findInClear(range: RangeInClear): Promise<readonly { readonly userId: string; readonly erasedAt: Date }[]>;
 
   /** Forgets these user ids unless something is left of them; only pseudonyms say then that they were erased. */
   forget(userIds: readonly string[]): Promise<number>;

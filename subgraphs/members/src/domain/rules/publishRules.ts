@@ -1,15 +1,19 @@
 import { catalogueProblems, catalogueSchema } from "../benefits/catalogue.ts";
 import { priceProblems, priceRulesSchema } from "../benefits/priceRules.ts";
+import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import type { Names } from "../names.ts";
 import { tierProblems } from "../tiers/tierProblems.ts";
 import { tierRulesSchema } from "../tiers/tierRules.ts";
 import { problemsIn, type RulesProblem } from "./problems.ts";
 import type { PublishedRules, RuleBook, RulesKind, RulesStore } from "./ruleBook.ts";
+import type { Rulebooks } from "./rulebooks.ts";
 
 /** The rules stand, from their time on. */
 export interface MemberRulesPublished {
   readonly kind: "MemberRulesPublished";
   readonly rules: PublishedRules;
+  /** Whether an earlier call with the key had published them. */
+  readonly repeated: boolean;
 }
 
 /** The rules cannot be used. Nothing was done. */
@@ -19,22 +23,22 @@ export interface MemberRulesInvalid {
   readonly problems: readonly RulesProblem[];
 }
 
-/** Other rules have this version, or it is not the next. Nothing was done. */
+/** There is a newer version than the one that they were to follow. Nothing was done. */
 export interface MemberRulesVersionTaken {
   readonly kind: "MemberRulesVersionTaken";
   readonly message: Names;
-  readonly nextVersion: number;
+  readonly newest: number;
 }
 
-export type PublishOutcome = MemberRulesPublished | MemberRulesInvalid | MemberRulesVersionTaken;
+export type PublishOutcome = MemberRulesPublished | MemberRulesInvalid | MemberRulesVersionTaken | IdempotencyKeyReused;
 
 const INVALID: Names = {
   zh: "规则不可用，本次未做任何更改，请按所列问题修改后重试",
   en: "These rules cannot be used. Nothing was done; mend what is listed, and try again.",
 };
 const VERSION_TAKEN: Names = {
-  zh: "规则版本已变，本次未做任何更改，请查看当前规则后使用下一版本号重试",
-  en: "The version is not the next one. Nothing was done; look at the rules as they are now, and try again.",
+  zh: "规则已有更新的版本，本次未做任何更改，请基于最新版本修改后重试",
+  en: "There is a newer version of the rules. Nothing was done; look at the rules as they are now, and try again.",
 };
 
 export const rulesInvalid = (problems: readonly RulesProblem[]): MemberRulesInvalid => ({
@@ -100,33 +104,52 @@ function readRules(kind: RulesKind, given: unknown, book: RuleBook): ReadRules {
 }
 
 /** Rules as somebody wants them. */
-export type WantedRules = Omit<PublishedRules, "publishedAt" | "effectiveFrom"> & {
+export type WantedRules = Pick<PublishedRules, "kind" | "rules" | "reason" | "publishedBy"> & {
+  /** The newest version that they know: another one that was published since refuses theirs. */
+  readonly follows: number;
   /** Null for at once. */
   readonly effectiveFrom: Date | null;
+  readonly idempotencyKey: string;
 };
 
-/** The same rules, in whatever order their fields stand: the database keeps those of the shape. */
-function isSame({ kind, rules }: WantedRules, published: PublishedRules): boolean {
+/** Whether a call says the same, whoever sends it and in whatever order the fields of its rules stand: the database keeps those of the shape. */
+function saysSame({ kind, rules, effectiveFrom, reason }: WantedRules, published: PublishedRules): boolean {
   const schema = { TIERS: tierRulesSchema, BENEFITS: catalogueSchema, PRICES: priceRulesSchema }[kind];
   const read = schema.safeParse(rules);
-  return published.kind === kind && read.success && JSON.stringify(read.data) === JSON.stringify(published.rules);
+  return (
+    published.kind === kind &&
+    (effectiveFrom === null || effectiveFrom.getTime() === published.effectiveFrom.getTime()) &&
+    published.reason === reason &&
+    read.success &&
+    JSON.stringify(read.data) === JSON.stringify(published.rules)
+  );
+}
+
+const taken = ({ version }: RuleBook): MemberRulesVersionTaken => ({
+  kind: "MemberRulesVersionTaken",
+  message: VERSION_TAKEN,
+  newest: version,
+});
+
+/** What an earlier call with the key has come to; null where there was none. */
+function repetition(wanted: WantedRules, book: RuleBook): MemberRulesPublished | IdempotencyKeyReused | null {
+  const published = book.published.find(({ idempotencyKey }) => idempotencyKey === wanted.idempotencyKey);
+  if (!published) return null;
+  return saysSame(wanted, published) ? { kind: "MemberRulesPublished", rules: published, repeated: true } : KEY_REUSED;
 }
 
 /**
- * Publishes rules as the next version. Of several calls that want to be it one is; one that is sent again answers as
- * the first time.
+ * Publishes rules as the next version. Of several calls that follow the same version one does; one that is sent again is
+ * answered with what the first has published.
  */
 export async function publishRules(
-  { store, book, now }: { readonly store: RulesStore; readonly book: RuleBook; readonly now: Date },
+  { store, rulebooks, now }: { readonly store: RulesStore; readonly rulebooks: Rulebooks; readonly now: Date },
   wanted: WantedRules,
 ): Promise<PublishOutcome> {
-  const next = book.version + 1;
-  const taken = (nextVersion: number): MemberRulesVersionTaken => ({
-    ...{ kind: "MemberRulesVersionTaken", message: VERSION_TAKEN, nextVersion },
-  });
-  const published = book.published.find(({ version }) => version === wanted.version);
-  if (published && isSame(wanted, published)) return { kind: "MemberRulesPublished", rules: published };
-  if (wanted.version !== next) return taken(next);
+  const book = await rulebooks.current();
+  const earlier = repetition(wanted, book);
+  if (earlier) return earlier;
+  if (wanted.follows !== book.version) return taken(book);
   const read = readRules(wanted.kind, wanted.rules, book);
   if ("problems" in read) return rulesInvalid(read.problems);
 
@@ -142,6 +165,9 @@ export async function publishRules(
         },
       },
     ]);
-  const rules: PublishedRules = { ...wanted, rules: read.rules, effectiveFrom, publishedAt: now };
-  return (await store.add([rules])) ? { kind: "MemberRulesPublished", rules } : taken(next + 1);
+  const { follows, ...said } = wanted;
+  const rules: PublishedRules = { ...said, version: follows + 1, rules: read.rules, effectiveFrom, publishedAt: now };
+  if (await store.add([rules])) return { kind: "MemberRulesPublished", rules, repeated: false };
+  const overtaken = await rulebooks.current();
+  return repetition(wanted, overtaken) ?? taken(overtaken);
 }

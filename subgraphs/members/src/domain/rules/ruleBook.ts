@@ -18,6 +18,8 @@ export interface PublishedRules {
   /** Who published them: a member of staff by user id, a back end by its name; null for those that come with Datong. */
   readonly publishedBy: string | null;
   readonly reason: string | null;
+  /** The key of the call that published them; those that come with Datong have none. */
+  readonly idempotencyKey?: string;
 }
 
 /** Where rules are kept. Each call is one command. */

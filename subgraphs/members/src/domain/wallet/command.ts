@@ -11,7 +11,7 @@ export interface View {
   /** What has been done about the command's subject so far, in whichever wallet. */
   readonly history: readonly LedgerEntry[];
   readonly now: Date;
-  /** Names this command among all that ever change this wallet, if it does. */
+  /** Names this command among all that ever change any wallet, if it does. Nobody's: it stays when somebody is erased. */
   readonly nth: string;
 }
 

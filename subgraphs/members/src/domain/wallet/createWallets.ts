@@ -1,5 +1,5 @@
 import { adjusting } from "./adjustCommand.ts";
-import { collect } from "../collect.ts";
+import { readInTurn } from "../readInTurn.ts";
 import type { Attempt, Command } from "./command.ts";
 import { createDesk, type DeskParts } from "./desk.ts";
 import type { Wallet } from "./model.ts";
@@ -28,9 +28,9 @@ const ROUNDS_MAX = 20;
 export function createWallets(parts: DeskParts): Wallets {
   const { store, settings, now } = parts;
   const desk = createDesk(parts);
-  const readHolding = collect((owners: readonly string[]) => store.findHolding(owners));
-  const readWallets = collect((userIds: readonly string[]) => store.findWallets(userIds));
-  const readEntries = collect((subjects: readonly string[]) => store.findEntries(subjects));
+  const readHolding = readInTurn((owners: readonly string[]) => store.findHolding(owners));
+  const readWallets = readInTurn((userIds: readonly string[]) => store.findWallets(userIds));
+  const readEntries = readInTurn((subjects: readonly string[]) => store.findEntries(subjects));
   const transfers = createTransfers({ desk, store, settings, now, readHolding });
   const settleDebts = createSettlement({ desk, store, settings, now, transfers, readHolding });
 

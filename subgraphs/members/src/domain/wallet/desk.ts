@@ -106,12 +106,12 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
     return staysIn(job, command.isClaimed ? found[0]?.userId : undefined);
   }
 
-  async function decide(jobs: readonly Job[], batch: string) {
+  async function decide(jobs: readonly Job[]) {
     const byWallet = groupBy(jobs, ({ userId }) => userId);
     const wallets = new Map((await store.findWallets([...byWallet.keys()])).map((wallet) => [wallet.userId, wallet]));
     const entries = await store.findEntries([...new Set(jobs.map(({ command }) => command.subject))]);
     const ledger = groupBy(entries, ({ subject }) => subject);
-    const parts = { settings, now: now(), batch, ledger };
+    const parts = { settings, now: now(), ledger };
     const decided = [...byWallet].map(([userId, group]) => {
       const wallet = wallets.get(userId) ?? emptyWallet(userId);
       const open = group.filter((job) =>
@@ -120,14 +120,9 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
           ...wallet.outbox.filter(({ subject }) => subject === job.command.subject),
         ]),
       );
-      return {
-        jobs: open,
-        folded: fold(
-          wallet,
-          open.map(({ command }) => command),
-          parts,
-        ),
-      };
+      const batch = newId();
+      const commands = open.map(({ command }) => command);
+      return { jobs: open, folded: fold(wallet, commands, { ...parts, batch }), batch };
     });
     return { decided, leftovers: [...wallets.values()].flatMap(({ outbox }) => outbox) };
   }
@@ -180,13 +175,12 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
     let idle: readonly ClaimHolder[] = [];
     try {
       const jobs = await claim(taken);
-      const batch = newId();
-      const { decided, leftovers: found } = await decide(jobs, batch);
+      const { decided, leftovers: found } = await decide(jobs);
       const changes = decided.flatMap(({ folded: { wallet, entries } }): readonly WalletChange[] =>
         wallet ? [{ wallet, entries }] : [],
       );
       const areAllWritten = changes.length === 0 || (await store.swap(changes));
-      idle = decided.flatMap(({ jobs: some, folded }) => answer(some, folded, areAllWritten, batch));
+      idle = decided.flatMap(({ jobs: some, folded, batch }) => answer(some, folded, areAllWritten, batch));
       leftovers = areAllWritten ? [...found, ...changes.flatMap(({ entries }) => entries)] : found;
     } catch (error) {
       waiting = waiting.filter((job) => !taken.includes(job));

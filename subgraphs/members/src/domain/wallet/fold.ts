@@ -7,6 +7,7 @@ import { after, upkeepOf, type Step } from "./upkeep.ts";
 export interface FoldParts {
   readonly settings: WalletSettings;
   readonly now: Date;
+  /** Names the write that this comes to, among all that there ever are. */
   readonly batch: string;
   /** What the ledger has about each subject. */
   readonly ledger: ReadonlyMap<string, readonly LedgerEntry[]>;
@@ -66,11 +67,11 @@ export function fold<Outcome>(
     history.add(entry);
   }
 
-  for (const step of upkeepOf(read, settings, now)) if (step.change(wallet) !== wallet) take(step);
+  for (const step of upkeepOf(read, settings, now, batch)) if (step.change(wallet) !== wallet) take(step);
   const isUpkept = entries.length > 0;
   let writes = 0;
   const outcomes = commands.map(({ subject, decide }, place) => {
-    const nth = `${read.userId}:${read.version + 1}:${place}`;
+    const nth = `${batch}:${place}`;
     const { outcome, steps = [], mark } = decide({ wallet, isUpkept, history: history.of(subject), now, nth });
     for (const step of steps) take(step);
     if (mark) wallet = mark(wallet);

@@ -57,20 +57,21 @@ function momentsOf({ lots, holds, debts }: Wallet, settings: WalletSettings, now
  * What time alone has done to a wallet, moment by moment, so that it does not matter how often somebody looked: holds that
  * nobody confirmed give their points back; points that have become active repay debt; points lapse. Each is recorded by
  * whoever writes to the wallet next, and counted by readers before.
+ *
+ * @param batch names the write that records it
  */
-export function upkeepOf(wallet: Wallet, settings: WalletSettings, now: Date): readonly Step[] {
-  const nth = `${wallet.userId}:${wallet.version + 1}`;
+export function upkeepOf(wallet: Wallet, settings: WalletSettings, now: Date, batch: string): readonly Step[] {
   return momentsOf(wallet, settings, now).flatMap((at): readonly Step[] => [
     ...wallet.holds
       .filter(({ expiresAt }) => expiresAt.getTime() === at.getTime())
       .map((hold) => releasing(hold, at, settings)),
     {
-      ...{ operation: `repay:${nth}:${at.getTime()}`, subject: `wallet:${nth}`, at },
+      ...{ operation: `repay:${batch}:${at.getTime()}`, subject: `wallet:${batch}`, at },
       facts: { kind: "DEBT_REPAID" },
       change: (before) => repaidByOwners(before, at),
     },
     {
-      ...{ operation: `expire:${nth}:${at.getTime()}`, subject: `wallet:${nth}`, at },
+      ...{ operation: `expire:${batch}:${at.getTime()}`, subject: `wallet:${batch}`, at },
       facts: { kind: "EXPIRE" },
       change: (before) => withoutLapsed(before, at),
     },
@@ -94,6 +95,6 @@ export function after({ change, at }: Step, wallet: Wallet, now: Date): Wallet {
   };
 }
 
-/** A wallet as time has left it. */
+/** A wallet as time has left it, which nobody writes down. */
 export const upkept = (wallet: Wallet, settings: WalletSettings, now: Date): Wallet =>
-  upkeepOf(wallet, settings, now).reduce((before, step) => after(step, before, now), wallet);
+  upkeepOf(wallet, settings, now, "").reduce((before, step) => after(step, before, now), wallet);

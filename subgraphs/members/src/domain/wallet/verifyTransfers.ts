@@ -34,14 +34,14 @@ async function unpaired(books: WalletBooks): Promise<readonly Half[]> {
   return [...open.values()];
 }
 
-/** Whether the other half is in the books after all, or the transfer is still on its way. */
+/** Whether the other half is in the books after all or was, or the transfer is still on its way. */
 async function isRight(books: WalletBooks, { id, entry, other }: Half): Promise<boolean> {
   const source = await books.findWallet(entry.userId);
   if (source?.transfers.some((transfer) => transfer.id === id)) return true;
   const isOther = (one: LedgerEntry) => halfOf(one)?.id === id && one.operation !== entry.operation;
   if ((await books.findWallet(other))?.outbox.some(isOther)) return true;
   for await (const one of books.entriesOf(other)) if (isOther(one)) return true;
-  return false;
+  return (await books.isOver(other)) || (await books.isOver(entry.userId));
 }
 
 /** Transfers of which points left one wallet and reached no other, or came from none. Reads both books once more. */

@@ -29,7 +29,7 @@ const withOutbox = (account: Account, known: ReadonlySet<string>, { outbox }: Wa
 
 /**
  * Recomputes one wallet from its ledger while others may write to it: the wallet is read before and after, and what was
- * read between two looks at the same version belongs to it.
+ * read between two looks at the same version belongs to it. Of whom entries are kept no longer, nothing can be said.
  */
 export async function verifyWallet(books: WalletBooks, userId: string): Promise<WalletCheck> {
   for (let look = 1; ; look++) {
@@ -42,7 +42,8 @@ export async function verifyWallet(books: WalletBooks, userId: string): Promise<
       if (waiting.has(entry.operation)) moved.add(entry.operation);
     }
     const after = await books.findWallet(userId);
-    const differences = differencesOf(before, withOutbox(account, moved, before));
+    const found = differencesOf(before, withOutbox(account, moved, before));
+    const differences = found.length > 0 && (await books.isOver(userId)) ? [] : found;
     if (differences.length === 0 || (after?.version ?? 0) === before.version || look === LOOKS_MAX)
       return { wallet: after, differences };
   }

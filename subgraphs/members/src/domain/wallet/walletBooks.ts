@@ -8,4 +8,6 @@ export interface WalletBooks {
   entries(): AsyncIterable<LedgerEntry>;
   findWallet(userId: string): Promise<Wallet | null>;
   entriesOf(userId: string): AsyncIterable<LedgerEntry>;
+  /** Whether this is the pseudonym of somebody of whom entries are kept no longer: they are gone, or go one by one. */
+  isOver(userId: string): Promise<boolean>;
 }

@@ -1,8 +1,5 @@
-import { badInput, fail, idsOf, isPerson, vouchFor, type PersonIds } from "@datong/subgraph-kit";
+import { badInput, checkUserId, fail, idsOf, isPerson, type PersonIds, vouchFor } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
-import { checkName } from "../checkText.ts";
-
-const USER_ID_CHARACTERS_MAX = 64;
 
 /** For whom a call acts. */
 export interface ActsFor {
@@ -20,7 +17,7 @@ export interface ActsFor {
  * @throws BAD_USER_INPUT when nobody ever had the id; UNAVAILABLE or TIMEOUT when identity does not say
  */
 export async function namedPerson({ aliases, requestId }: Context, userId: string): Promise<PersonIds> {
-  checkName(userId, "input.userId", USER_ID_CHARACTERS_MAX);
+  checkUserId(userId, "input.userId");
   const ids = (await aliases.of([userId], requestId)).get(userId);
   if (!ids) throw badInput("input.userId", "is nobody's");
   return ids;

@@ -2,7 +2,7 @@ import { badInput, checkKey } from "@datong/subgraph-kit";
 import { adjustPoints as adjust } from "../../domain/wallet/adjustPoints.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { adjustParts } from "./adjustParts.ts";
-import { checkReason } from "../checkText.ts";
+import { checkReason } from "../checkReason.ts";
 import { namedPerson } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";
 import { checkPoints } from "./pointsInput.ts";

@@ -1,7 +1,7 @@
 import { badInput, checkKey } from "@datong/subgraph-kit";
 import { grantBenefit as grant } from "../../domain/benefits/grantBenefit.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkReason } from "../checkText.ts";
+import { checkReason } from "../checkReason.ts";
 import { idByCaller, nameOf } from "./callerName.ts";
 import { namedPerson, refuseOwn } from "./actsFor.ts";
 

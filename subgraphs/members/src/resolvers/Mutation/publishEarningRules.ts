@@ -1,14 +1,14 @@
 import { badInput, checkKey, fail, isPerson } from "@datong/subgraph-kit";
 import { publishBook } from "../../domain/earning/publish.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkReason } from "../checkText.ts";
+import { checkReason } from "../checkReason.ts";
 
 const isDocument = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
 
 export const publishEarningRules: NonNullable<MutationResolvers["publishEarningRules"]> = async (
   _root,
-  { input: { document, basedOn, validFrom, reason, idempotencyKey } },
+  { input: { document, follows, effectiveFrom, reason, idempotencyKey } },
   { earning, rulebooks, caller, now },
 ) => {
   if (!isPerson(caller)) throw fail("FORBIDDEN");
@@ -20,6 +20,6 @@ export const publishEarningRules: NonNullable<MutationResolvers["publishEarningR
   const tierCodes = new Set(tiers.flatMap(({ rules }) => rules.tiers.map(({ code }) => code)));
   return publishBook(
     { store: earning, tierCodes, now },
-    { document, basedOn, validFrom: validFrom ?? null, reason, publishedBy, idempotencyKey },
+    { document, follows, effectiveFrom: effectiveFrom ?? null, reason, publishedBy, idempotencyKey },
   );
 };

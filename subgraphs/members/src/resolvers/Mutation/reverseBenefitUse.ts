@@ -1,6 +1,6 @@
 import { reverseBenefitUse as reverse } from "../../domain/benefits/reverseUse.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkReason } from "../checkText.ts";
+import { checkReason } from "../checkReason.ts";
 import { refuseOwnedBy } from "./actsFor.ts";
 import { nameOf } from "./callerName.ts";
 import { answeringBusy } from "./answeringBusy.ts";

@@ -1,6 +1,6 @@
 import { revokeBenefit as revoke } from "../../domain/benefits/grantBenefit.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkReason } from "../checkText.ts";
+import { checkReason } from "../checkReason.ts";
 import { nameOf } from "./callerName.ts";
 
 export const revokeBenefit: NonNullable<MutationResolvers["revokeBenefit"]> = (

@@ -1,7 +1,6 @@
-import { checkKey } from "@datong/subgraph-kit";
+import { checkKey, checkName } from "@datong/subgraph-kit";
 import { useBenefit as use } from "../../domain/benefits/useBenefit.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkName } from "../checkText.ts";
 import { idByCaller, idOf, nameOf } from "./callerName.ts";
 import { actsFor } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";

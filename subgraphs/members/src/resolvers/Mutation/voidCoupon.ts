@@ -1,7 +1,7 @@
+import { checkName } from "@datong/subgraph-kit";
 import { changeCoupon } from "../../domain/coupons/changeCoupon.ts";
 import { voided } from "../../domain/coupons/couponLife.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { checkName } from "../checkText.ts";
 import { nameOf } from "./callerName.ts";
 import { answeringBusy } from "./answeringBusy.ts";
 

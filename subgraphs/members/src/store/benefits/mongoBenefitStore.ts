@@ -1,7 +1,7 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { BenefitUse } from "../../domain/benefits/account.ts";
 import type { BenefitStore } from "../../domain/benefits/ports.ts";
-import { collect } from "../../domain/collect.ts";
+import { readInTurn } from "../../domain/readInTurn.ts";
 import { allWereNew } from "../allWereNew.ts";
 import { allWritten } from "../allWritten.ts";
 import { readMembers, type AskedMembers } from "../memberReads.ts";
@@ -41,7 +41,7 @@ export function mongoBenefitStore(connection: Connection): BenefitStore {
   const grants = connection.collection<GrantDocument>(GRANTS);
   const uses = connection.collection<UseDocument>(USES);
 
-  const readTogether = collect((asked: readonly AskedMembers[]) => readMembers(connection, asked));
+  const readTogether = readInTurn((asked: readonly AskedMembers[]) => readMembers(connection, asked));
 
   return {
     readMembers: (userIds, now) => readTogether([{ userIds, now }]),

@@ -10,6 +10,7 @@ const SHIPPED = new URL("../../../../../schema/programme/earning.json", import.m
 interface BookDocument {
   /** The version. */
   readonly _id: number;
+  /** From when on it is in force. */
   readonly validFrom: Date;
   readonly publishedAt: Date;
   readonly publishedBy: string | null;
@@ -34,8 +35,8 @@ export function mongoBooks(connection: Connection): BookStore {
   /** A version never changes: it is read once. */
   const known = new Map<number, PublishedBook>();
 
-  function toBook({ _id: version, idempotencyKey: _key, ...rest }: BookDocument): PublishedBook {
-    const book = known.get(version) ?? { version, ...rest, book: read(rest.document) };
+  function toBook({ _id: version, idempotencyKey: _key, validFrom, ...rest }: BookDocument): PublishedBook {
+    const book = known.get(version) ?? { version, effectiveFrom: validFrom, ...rest, book: read(rest.document) };
     known.set(version, book);
     return book;
   }
@@ -92,9 +93,9 @@ export function mongoBooks(connection: Connection): BookStore {
     bookByKey: async (idempotencyKey) => found(await books.findOne({ idempotencyKey })),
 
     async addBook(published, idempotencyKey) {
-      const { version, book: _book, ...rest } = published;
+      const { version, book: _book, effectiveFrom, ...rest } = published;
       try {
-        await books.insertOne({ _id: version, ...rest, idempotencyKey });
+        await books.insertOne({ _id: version, validFrom: effectiveFrom, ...rest, idempotencyKey });
         return { kind: "PUBLISHED", book: published };
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;

@@ -14,7 +14,9 @@ import { capsOfUsers } from "../earning/caps.ts";
 import { QUALIFYING_ORDERS, STANDINGS, type StandingDocument } from "../tiers/mongoTierStore.ts";
 import { adjustmentCollection } from "../wallet/adjustments.ts";
 import { walletCollections } from "../wallet/documents.ts";
+import { moveCountsOfOthers } from "./countsOfOthers.ts";
 import { forgetDoers } from "./deeds.ts";
+import { naming, partnersOf } from "./partners.ts";
 import { pseudonymiseLedger } from "./pseudonymise.ts";
 import { pseudonymOf } from "./pseudonyms.ts";
 
@@ -42,7 +44,7 @@ function withoutUses(userIds: readonly string[]) {
 /** The only place that knows what of a person lies where, and how it goes. */
 export function mongoRightsStore(connection: Connection): RightsStore {
   const accounts = connection.collection<AccountDocument>(ACCOUNTS);
-  const { wallets } = walletCollections(connection);
+  const { wallets, ledger } = walletCollections(connection);
   const coupons = couponCollection(connection);
   const adjustments = adjustmentCollection(connection);
 
@@ -86,9 +88,14 @@ export function mongoRightsStore(connection: Connection): RightsStore {
       );
     },
 
-    async areBooked(userIds) {
-      const waiting = { _id: { $in: [...userIds] }, "outbox.0": { $exists: true } };
-      return (await wallets.findOne(waiting, { projection: { _id: 1 } })) === null;
+    async unbooked(userIds) {
+      const partners = await partnersOf(ledger, userIds);
+      const waiting = [
+        { _id: { $in: [...userIds] }, "outbox.0": { $exists: true } },
+        { _id: { $in: [...partners] }, ...naming(userIds, "outbox.") },
+      ];
+      const found = await wallets.find({ $or: waiting }, { projection: { _id: 1 } }).toArray();
+      return found.map(({ _id }) => _id);
     },
 
     async removeBelongings(userIds) {
@@ -125,20 +132,20 @@ export function mongoRightsStore(connection: Connection): RightsStore {
 
     forgetDoers: (userIds) => forgetDoers(connection, userIds),
 
-    async findInClear(before, max) {
+    async findInClear({ before, after, max }) {
       const found = await wallets
-        .find({ closedAt: { $type: "date", $lte: before } })
+        .find({ closedAt: { $type: "date", $lte: before }, _id: { $gt: after } })
         .project<{ readonly _id: string; readonly closedAt: Date }>({ closedAt: 1 })
+        .sort({ _id: 1 })
         .limit(max)
         .toArray();
       return found.map(({ _id, closedAt }) => ({ userId: _id, erasedAt: closedAt }));
     },
 
     async forget(userIds) {
-      const theirs = { $in: [...userIds] };
+      for (const userId of userIds) await moveCountsOfOthers(connection, userId);
+      const left = await accounts.find({ _id: { $in: [...userIds] } }, { projection: { _id: 1 } }).toArray();
       const nothing = { $size: 0 };
-      await accounts.deleteMany({ _id: theirs, erasedAt: { $exists: true }, uses: nothing, outbox: nothing });
-      const left = await accounts.find({ _id: theirs }, { projection: { _id: 1 } }).toArray();
       const isEmpty = Object.fromEntries(LEFT_IN_WALLET.map((field) => [field, nothing]));
       const { deletedCount } = await wallets.deleteMany({
         ...{ _id: { $in: userIds.filter((userId) => !left.some(({ _id }) => _id === userId)) } },

@@ -1,3 +1,4 @@
+import { isName } from "@datong/subgraph-kit/name";
 import { cleanAmount, type AMOUNT_FORMATS, type AmountForm } from "../cleaning/amount.ts";
 import { cleanCode, codeKey } from "../cleaning/code.ts";
 import { isRefused, type Cleaned } from "../cleaning/cleaned.ts";
@@ -5,7 +6,6 @@ import { cleanQuantity } from "../cleaning/quantity.ts";
 import { refuse } from "../cleaning/reasons.ts";
 import { cleanText, cleanTitle, tidyText } from "../cleaning/text.ts";
 import { cleanTime, rfc3339, type TIME_FORMATS } from "../cleaning/time.ts";
-import { isName } from "../readRecord.ts";
 import { REASONS } from "../recordProblem.ts";
 import type { CanonicalField, CodeValue } from "./canonicalFields.ts";
 import type { Notes } from "./notes.ts";

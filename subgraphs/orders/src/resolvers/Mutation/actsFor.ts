@@ -1,17 +1,5 @@
-import { badInput, fail, idsOf, isPerson, type PersonIds } from "@datong/subgraph-kit";
+import { badInput, checkName, fail, idsOf, isPerson, type PersonIds } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
-import { isName } from "../../domain/readRecord.ts";
-
-const NAME_CHARACTERS_MAX = 128;
-
-/** @throws BAD_USER_INPUT naming the field unless the text can name something */
-export function checkName(text: string, field: string): void {
-  if (!isName(text, NAME_CHARACTERS_MAX))
-    throw badInput(
-      field,
-      `must be 1 to ${NAME_CHARACTERS_MAX} characters, without control characters, and without space at the ends`,
-    );
-}
 
 /**
  * For whom a call acts: a signed-in person for themselves, under every id that their token names; a service for whom it

@@ -1,4 +1,4 @@
-import { badInput } from "@datong/subgraph-kit";
+import { badInput, checkCount } from "@datong/subgraph-kit";
 import { canBeKept, RAW_CHARACTERS_MAX, RAW_LEVELS_MAX } from "../../domain/quarantine.ts";
 import { sourceNameProblem } from "../../domain/sourceName.ts";
 
@@ -15,8 +15,7 @@ export interface Bulk {
 export function checkBulk({ source, records }: Bulk): void {
   const problem = sourceNameProblem(source);
   if (problem !== null) throw badInput("input.source", problem);
-  if (records.length < 1 || records.length > RECORDS_MAX)
-    throw badInput("input.records", `must hold 1 to ${RECORDS_MAX} records`);
+  checkCount(records, "input.records", RECORDS_MAX);
 }
 
 /** @throws BAD_USER_INPUT naming the record at `path` when it is too large or too deep for quarantine */
@@ -30,5 +29,5 @@ export function checkKept(raw: unknown, path: string): void {
 
 /** @throws BAD_USER_INPUT unless there are 1 to 100 ids */
 export function checkIds(ids: readonly string[]): void {
-  if (ids.length < 1 || ids.length > IDS_MAX) throw badInput("input.ids", `must hold 1 to ${IDS_MAX}`);
+  checkCount(ids, "input.ids", IDS_MAX);
 }

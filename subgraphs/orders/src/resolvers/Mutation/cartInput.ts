@@ -1,4 +1,4 @@
-import { badInput, checkWhole } from "@datong/subgraph-kit";
+import { badInput, checkCount, checkName, checkWhole } from "@datong/subgraph-kit";
 import type { CartLine, Price } from "../../domain/cart.ts";
 import type { Article } from "../../domain/cartChanges.ts";
 import { readCartVersion } from "../../domain/cartVersion.ts";
@@ -6,7 +6,7 @@ import type { CartAsked } from "../../domain/changeCart.ts";
 import type { Channel } from "../../domain/order.ts";
 import { CURRENCIES } from "../../domain/cleaning/currencies.ts";
 import type { InputMaybe, MoneyInput } from "../../generated/resolvers.ts";
-import { actsFor, checkName } from "./actsFor.ts";
+import { actsFor } from "./actsFor.ts";
 
 const SKUS_MAX = 500;
 const TITLE_CHARACTERS_MAX = 500;
@@ -69,7 +69,7 @@ export function readArticle({
  * @throws BAD_USER_INPUT naming the article number that is none
  */
 export function readSkus(skus: readonly string[]): (line: CartLine) => boolean {
-  if (skus.length < 1 || skus.length > SKUS_MAX) throw badInput("input.skus", `must hold 1 to ${SKUS_MAX}`);
+  checkCount(skus, "input.skus", SKUS_MAX);
   for (const [place, sku] of skus.entries()) checkName(sku, `input.skus.${place}`);
   const meant = new Set(skus);
   return ({ sku }) => meant.has(sku);

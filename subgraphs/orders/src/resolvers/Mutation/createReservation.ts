@@ -1,7 +1,7 @@
-import { checkKey } from "@datong/subgraph-kit";
+import { checkKey, checkName } from "@datong/subgraph-kit";
 import { createReservation as create } from "../../domain/changeReservation.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { actsFor, checkName } from "./actsFor.ts";
+import { actsFor } from "./actsFor.ts";
 import { checkNote, checkPartySize, isAhead, notAhead, readTimes } from "./reservationInput.ts";
 
 export const createReservation: NonNullable<MutationResolvers["createReservation"]> = async (

@@ -1,9 +1,13 @@
+/** Whether a text has no more characters; of one that has no more UTF-16 units they need not be told apart. */
+export const hasAtMost = (text: string, charactersMax: number): boolean =>
+  text.length <= charactersMax || Array.from(text).length <= charactersMax;
+
 /**
  * Whether a text can name something, as in every subgraph: 1 to `charactersMax` characters, of which none is a control
  * character or half of a surrogate pair. Space at the ends would make two things of what people take for one.
  */
 export const isName = (text: string, charactersMax: number): boolean =>
-  !/[\p{Cc}\p{Cs}]/u.test(text) && text.trim() === text && text !== "" && Array.from(text).length <= charactersMax;
+  !/[\p{Cc}\p{Cs}]/u.test(text) && text.trim() === text && text !== "" && hasAtMost(text, charactersMax);
 
 /** Why a text is not a name, in English. */
 export const nameRule = (charactersMax: number): string =>

@@ -1,0 +1,33 @@
+import type mongoose from "mongoose";
+import type { LedgerDocument } from "../wallet/documents.ts";
+import { withPseudonyms } from "./pseudonyms.ts";
+
+const TRANSFERS = { $in: ["TRANSFER_OUT", "TRANSFER_IN"] } as const;
+
+/** Where an entry of somebody else's wallet names whose points and debts it moved, and where they went. */
+const NAMING = ["lots.owner", "debts.owner", "facts.lots.owner", "facts.to", "facts.from"] as const;
+
+/** Finds entries that name one of these user ids. @param path of the entries in what is looked through, with a dot */
+export const naming = (userIds: readonly string[], path = "") => ({
+  $or: NAMING.map((field) => ({ [`${path}${field}`]: { $in: [...userIds] } })),
+});
+
+/**
+ * The wallets of others into which points of these user ids may have come: into which some were moved from theirs, and on
+ * from there, or the other way.
+ */
+export async function partnersOf(
+  ledger: mongoose.mongo.Collection<LedgerDocument>,
+  userIds: readonly string[],
+): Promise<readonly string[]> {
+  const theirs = withPseudonyms(userIds);
+  const known = new Set(theirs);
+  for (let next = theirs; next.length > 0;) {
+    const moves = { userId: { $in: next }, "facts.kind": TRANSFERS };
+    const to = (await ledger.distinct("facts.to", moves)) as string[];
+    const from = (await ledger.distinct("facts.from", moves)) as string[];
+    next = [...new Set([...to, ...from])].filter((userId) => !known.has(userId));
+    for (const userId of next) known.add(userId);
+  }
+  return [...known].slice(theirs.length);
+}
