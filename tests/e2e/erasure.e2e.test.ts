@@ -217,6 +217,11 @@ describe("erasing a person", () => {
     const ingested = await company.resultOf(
       company.asBackEnd(operation("ingestOrders"), { input: { source: "mall", records: [order, malformed] } }),
     );
+    const mapped = await company.resultOf(
+      company.asBackEnd(operation("ingestOrders"), {
+        input: { source: "mall-mini-program", records: [{ 订单编号: key(), 买家: { 手机号: phone } }] },
+      }),
+    );
     const cart = await company.asBackEnd(operation("addToCart"), {
       input: { userId, sku: "cup", title: "茶杯", quantity: 1, channel: "APP", idempotencyKey: key() },
     });
@@ -242,6 +247,7 @@ describe("erasing a person", () => {
     };
 
     expect(ingested.outcomes).toMatchObject([{ change: "SKIPPED" }, { change: "SKIPPED" }]);
+    expect(mapped.outcomes).toMatchObject([{ change: "SKIPPED" }]);
     expect(cart.errors).toMatchObject([{ extensions: { code: expect.stringMatching(/BAD_USER_INPUT|USER_ERASED/) } }]);
     expect(consent).toMatchObject({ __typename: "UserErased" });
     expect(timeless).toMatchObject({ __typename: "UserErased" });

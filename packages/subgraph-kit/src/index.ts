@@ -3,7 +3,7 @@ export { isOwn, mayAt, reachesOthers, storesOf, vouchFor } from "./access/Reques
 export { askAliases, type Aliases, type PersonIds } from "./ask/askAliases.ts";
 export { askInProcess } from "./ask/askInProcess.ts";
 export { askOverHttp, type AskOverHttpOptions } from "./ask/askOverHttp.ts";
-export type { AskSubgraph, Question } from "./ask/AskSubgraph.ts";
+export { wholeData, type AskSubgraph, type Question } from "./ask/AskSubgraph.ts";
 export { identityOver, siblingOver } from "./ask/siblingOver.ts";
 export type { AccessEntry, AccessLog } from "./audit/AccessEntry.ts";
 export { ACCESS_REASON_HEADER, readAccessReason, writeAccessReason } from "./audit/accessReason.ts";

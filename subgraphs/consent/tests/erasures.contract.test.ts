@@ -166,6 +166,21 @@ describe("an erasure and a legal hold on somebody who becomes one with the perso
 });
 
 describe("a request to be erased that nothing would come of", () => {
+  it("is not taken for one of somebody who was erased already while identity can find nobody", async () => {
+    const failed = { message: "away", extensions: { code: "UNAVAILABLE" } };
+    const bus = inProcessBus();
+    const { subgraph, connection } = await aConsent({
+      bus,
+      askIdentity: () => Promise.resolve({ data: { _entities: [null] }, errors: [failed] }),
+    });
+
+    const { errors } = await ask(subgraph, ERASE, { caller, variables: { input: { userId: "li" } } });
+
+    expect(errors).toMatchObject([{ extensions: { code: "UNAVAILABLE" } }]);
+    await subgraph.close();
+    await bus.close();
+  });
+
   it.each([ERASE, CANCEL])("is not taken: %s", async (source) => {
     const { subgraph, connection } = await aConsent();
 

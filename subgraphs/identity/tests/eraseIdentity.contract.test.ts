@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { dropDatabase, dyingEverywhere } from "@datong/testkit";
 import { mergePersons } from "../src/domain/merge.ts";
+import { areOfErased } from "../src/domain/ofErased.ts";
 import { signIn } from "../src/domain/resolve.ts";
 import { upsertUser } from "../src/domain/upsertUser.ts";
 import { mongoClosings } from "../src/store/erasing/closings.ts";
@@ -232,5 +233,25 @@ describe("erasing a person from identity", () => {
     expect(await upsert(new Date(AT.getTime() + 1))).toMatchObject({ kind: "UserUpserted", change: "CREATED" });
     expect(await upsert(null)).toMatchObject({ kind: "UserUpserted", change: "UNCHANGED" });
     expect(await upsert(AT)).toEqual({ kind: "UserErased" });
+  });
+
+  it("is told of records that others would keep, without making anybody known", async () => {
+    const { number, account, userIds } = await aPerson();
+    await eraser.close({ erasureId: "told", userIds, at: AT });
+    const anyone = aPhone();
+    const before = await everything();
+    const records = [
+      { identifiers: [number.identifier], toldOf: AT },
+      { identifiers: [number.identifier], toldOf: new Date(AT.getTime() + 1) },
+      { identifiers: [anyone.identifier, account.identifier], toldOf: null },
+      { identifiers: [anyone.identifier], toldOf: null },
+      { identifiers: [], toldOf: null },
+    ];
+    const { store } = identity.parts;
+    const told = async () =>
+      areOfErased({ store }, records, await store.erasuresOf(records.flatMap(({ identifiers }) => identifiers)));
+
+    expect(await told()).toEqual([true, false, true, false, false]);
+    expect(await everything()).toBe(before);
   });
 });

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { fail, type Caller, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { ask, aService, aStaffMember, aUser, commandsDuring, dropDatabase, nobody } from "@datong/testkit";
-import { anArticle, aPersonOf, CART, cartOf, changeCart, knowing, quantities, sendCart, shop } from "./carts.ts";
+import {
+  anArticle,
+  aPersonOf,
+  CART,
+  cartOf,
+  changeCart,
+  knowing,
+  quantities,
+  sendCart,
+  shop,
+  unfound,
+} from "./carts.ts";
 import { anOrdersDatabase, NOW, ordersOver, people, reader, writer } from "./orders.ts";
 
 describe("carts", () => {
@@ -243,10 +254,12 @@ describe("carts", () => {
 
     const unknown = await sendCart(nobodys, shop, "addToCart", anArticle({ userId: "ghost" }));
     const unsaid = await sendCart(silent, shop, "addToCart", anArticle({ userId: "li" }));
+    const away = ordersOver(connection, NOW, { askIdentity: unfound });
+    const failed = await sendCart(away, shop, "addToCart", anArticle({ userId: "li" }));
     const own = await changeCart(silent, li, "addToCart", anArticle());
 
     expect(unknown.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.userId" } }]);
-    expect(unsaid.errors).toMatchObject([{ extensions: { code: "UNAVAILABLE" } }]);
+    for (const { errors } of [unsaid, failed]) expect(errors).toMatchObject([{ extensions: { code: "UNAVAILABLE" } }]);
     expect(own).toMatchObject({ __typename: "CartSaved" });
     expect(await connection.collection("carts").countDocuments()).toBe(1);
   });

@@ -93,6 +93,13 @@ export async function changeCart(
   return (answer.data as Readonly<Record<CartMutation, CartOutcome>>)[mutation];
 }
 
+/** As identity answers while its database is away: nobody is found, and an error says why. */
+export const unfound: AskSubgraph = () =>
+  Promise.resolve({
+    data: { _entities: [null] },
+    errors: [{ message: "away", extensions: { code: "UNAVAILABLE" } }],
+  });
+
 /** As identity knows people, each by all ids, the canonical one first; everybody else is nobody. */
 export const knowing =
   (...people: readonly (readonly string[])[]): AskSubgraph =>

@@ -128,6 +128,30 @@ describe("mapping a record", () => {
     expect(problemsOf(deep(aShopRecord({ ids: "ab" })))).toEqual([`ids[1]["no.1"]: is missing`]);
   });
 
+  it("reads lines out of the lists in another list, and tells what is wrong by where it stands", () => {
+    const nested = compileMapping(aMapping(["path: lines", 'path: "data.parcels[].lines"']));
+    const line = (sku: string, more = {}) => ({ sku, name: sku, n: 1, price: "1.00", ...more });
+    const inParcels = (...parcels: readonly unknown[]) => nested(aShopRecord({ data: { parcels } }));
+
+    expect(
+      inParcels({ lines: [line("a"), line("b")] }, { lines: [] }, { lines: `[${JSON.stringify(line("c"))}]` }),
+    ).toMatchObject({ record: { items: [{ sku: "a" }, { sku: "b" }, { sku: "c" }] } });
+    expect(problemsOf(inParcels({ lines: [line("a")] }, { lines: [line("b", { n: 0 })] }))).toEqual([
+      "data.parcels.1.lines.0.n: must be a whole number from 1 to 1,000,000",
+    ]);
+    expect(problemsOf(inParcels({ lines: [line("a")] }, {}))).toEqual([
+      "data.parcels.1.lines: must be a list of 1 to 1,000",
+    ]);
+    expect(problemsOf(inParcels({ lines: [] }))).toEqual(["data.parcels[].lines: must be a list of 1 to 1,000"]);
+    expect(problemsOf(inParcels(...Array.from({ length: 501 }, () => ({ lines: [line("a"), line("b")] }))))).toEqual([
+      "data.parcels[].lines: must be a list of 1 to 1,000",
+    ]);
+  });
+
+  it.each(["parcels[]", "[].lines", "parcels[].", "a..b", ""])("refuses %j as a path to a list", (path) => {
+    expect(() => aMapping(["path: lines", `path: ${JSON.stringify(path)}`])).toThrow(/items\.path/);
+  });
+
   it("needs every part of a joined number", () => {
     const joined = compileMapping(aMapping(["externalId: id", `externalId: { path: [shop, id], join: "/" }`]));
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph, type SourceMapping } from "@datong/orders";
-import type { AskSubgraph, Connection, Subgraph } from "@datong/subgraph-kit";
+import type { Connection, Subgraph } from "@datong/subgraph-kit";
 import { dropDatabase } from "@datong/testkit";
+import { answerAs } from "./identity.ts";
 import { anOrdersDatabase, encryptionKeys, ingest, logger, NOW, ordersOf } from "./orders.ts";
 import { shippedMapping } from "./mappings.ts";
 
@@ -36,16 +37,7 @@ function outcomeOf(identifiers: readonly Given[]): object {
     : { __typename: "UserUpserted", heldAs: holder ?? `made of ${String(identifiers[0]?.value)}` };
 }
 
-const identity: AskSubgraph = ({ variables }) =>
-  Promise.resolve({
-    data: {
-      upsertUsers: {
-        outcomes: (variables.users as readonly { readonly identifiers: readonly Given[] }[]).map((user) =>
-          outcomeOf(user.identifiers),
-        ),
-      },
-    },
-  });
+const identity = answerAs(({ identifiers }) => outcomeOf(identifiers));
 
 const MALL = "mall-mini-program";
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph, type SourceMapping } from "@datong/orders";
-import { serveSubgraph, type AskSubgraph, type Connection, type Running } from "@datong/subgraph-kit";
+import { serveSubgraph, type Connection, type Running } from "@datong/subgraph-kit";
 import { aService, ask, dropDatabase } from "@datong/testkit";
+import { answerAs } from "./identity.ts";
 import { shippedMapping } from "./mappings.ts";
 import {
   anOrdersDatabase,
@@ -17,22 +18,11 @@ import {
 import { aReservationRecord, ingestReservations, reservationsOf } from "./reservations.ts";
 import { internalTokenKeys, lastOf, ndjson, upload } from "./upload.ts";
 
-interface Asked {
-  readonly identifiers: readonly { readonly value: string }[];
-}
-
 /** Everybody is `user of` their first identifier. */
-const identity: AskSubgraph = ({ variables }) =>
-  Promise.resolve({
-    data: {
-      upsertUsers: {
-        outcomes: (variables.users as readonly Asked[]).map(({ identifiers: [first] }) => ({
-          __typename: "UserUpserted",
-          heldAs: `user of ${first?.value ?? ""}`,
-        })),
-      },
-    },
-  });
+const identity = answerAs(({ identifiers: [first] }) => ({
+  __typename: "UserUpserted",
+  heldAs: `user of ${first?.value ?? ""}`,
+}));
 
 const REPLAY = `mutation ($input: ReplayQuarantinedInput!) {
   replayQuarantined(input: $input) {
@@ -178,10 +168,7 @@ describe("what is replayed after its mapping was mended", () => {
     });
 
     it("is less what other rows of the file took back of it", async () => {
-      const elsewhere: AskSubgraph = () =>
-        Promise.resolve({
-          data: { upsertUsers: { outcomes: [{ __typename: "IdentifierInvalid", field: "identifiers.0.value" }] } },
-        });
+      const elsewhere = answerAs(() => ({ __typename: "IdentifierInvalid", field: "identifiers.0.value" }));
       const refusing = createOrdersSubgraph({
         encryptionKeys,
         connection,

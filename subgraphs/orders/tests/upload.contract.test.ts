@@ -4,15 +4,9 @@ import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph, type SourceMapping } from "@datong/orders";
-import {
-  connectDatabase,
-  serveSubgraph,
-  type AskSubgraph,
-  type Caller,
-  type Connection,
-  type Running,
-} from "@datong/subgraph-kit";
+import { connectDatabase, serveSubgraph, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
 import { aDatabaseLine, aService, ask, aUser, commandsDuring, nobody, testMongoUri } from "@datong/testkit";
+import { answerAs } from "./identity.ts";
 import { shippedMapping } from "./mappings.ts";
 import { anItem, anOrdersDatabase, aRecord, encryptionKeys, logger, ordersOver, writer } from "./orders.ts";
 import { askUploads, beginUpload, internalTokenKeys, lastOf, ndjson, upload, type UploadLine } from "./upload.ts";
@@ -50,21 +44,17 @@ const till: SourceMapping = {
   identifiers: [{ type: "EMAIL", path: ["mail"], trust: "ASSERTED" }],
 };
 
-interface AskedPerson {
-  readonly identifiers: readonly { readonly value: string }[];
-}
-
-/** As identity knows people, but for one whom it refuses. */
-const knowAllBut =
-  (refused: string): AskSubgraph =>
-  ({ variables }) => {
-    const outcomes = (variables.users as readonly AskedPerson[]).map(({ identifiers: [first] }) =>
-      first?.value === refused
+/** As identity knows people, but for one whom it refuses, and one who was erased. */
+const knowAllBut = (refused: string, erased: string) =>
+  answerAs(
+    ({ identifiers: [first] }) => {
+      if (first?.value === erased) return { __typename: "UserErased" };
+      return first?.value === refused
         ? { __typename: "IdentifierInvalid", field: "identifiers.0.value" }
-        : { __typename: "UserUpserted", heldAs: "li" },
-    );
-    return Promise.resolve({ data: { upsertUsers: { outcomes } } });
-  };
+        : { __typename: "UserUpserted", heldAs: "li" };
+    },
+    ({ identifiers: [first] }) => first?.value === erased,
+  );
 
 /** Reads an answer until it has said this. */
 async function readUntil(reader: ReadableStreamDefaultReader<Uint8Array> | undefined, word: string): Promise<void> {
@@ -98,7 +88,7 @@ describe("uploads", () => {
         logger,
         encryptionKeys,
         mappings: [till, shippedMapping("official-account-bookings")],
-        askIdentity: knowAllBut("refused@example.com"),
+        askIdentity: knowAllBut("refused@example.com", "erased@example.com"),
         uploadIdleMs,
         uploadTellEveryMs,
         ...parts,
@@ -179,6 +169,30 @@ describe("uploads", () => {
     const lines = await upload(running, file, { source: "till" });
 
     expect(lastOf(lines)).toMatchObject({ counts: counts({ CREATED: 1, QUARANTINED: 2 }), isComplete: true });
+  });
+
+  it("keeps nothing of somebody who was erased, where rows cannot be used or are of no order neither", async () => {
+    const mail = "erased@example.com";
+    const garbled = `{"no":"2","sku":"b","mail":"${mail}","note":${"[".repeat(200)}${"]".repeat(200)}}`;
+    const rows = [
+      { no: "1", sku: "a", mail },
+      { no: "2", sku: "a", mail },
+      { sku: "c", mail },
+      { no: "3", mail: "li@example.com" },
+    ];
+
+    const lines = await upload(
+      running,
+      `${ndjson(rows)}${garbled}
+`,
+      { source: "till" },
+    );
+
+    expect(lastOf(lines)).toMatchObject({ counts: counts({ SKIPPED: 4, QUARANTINED: 1 }), isComplete: true });
+    const kept = await ask(ordersOver(connection), '{ quarantinedRecords(source: "till") { nodes { raw } } }', {
+      caller: writer,
+    });
+    expect(kept.data).toEqual({ quarantinedRecords: { nodes: [{ raw: { rows: [rows[3]] } }] } });
   });
 
   it("keeps the first rows of a refused order whose rows are too large together", async () => {

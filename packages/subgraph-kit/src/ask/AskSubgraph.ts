@@ -1,4 +1,5 @@
 import type { FormattedExecutionResult } from "graphql";
+import { fail } from "../errors.ts";
 
 /** What one subgraph asks another on its own account. */
 export interface Question {
@@ -16,3 +17,14 @@ export interface Question {
  * @throws UNAVAILABLE or TIMEOUT when it does not answer; what was asked may have been done nevertheless
  */
 export type AskSubgraph = (question: Question) => Promise<FormattedExecutionResult>;
+
+/**
+ * The data of an answer of which nothing failed. A field that failed is null as one that has nothing is: whoever takes it for
+ * that says of somebody whom nobody could look up that there is no such person.
+ *
+ * @throws UNAVAILABLE where something failed
+ */
+export function wholeData({ data, errors = [] }: FormattedExecutionResult): unknown {
+  if (errors.length > 0) throw fail("UNAVAILABLE");
+  return data;
+}

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { fail } from "../errors.ts";
-import type { AskSubgraph } from "./AskSubgraph.ts";
+import { wholeData, type AskSubgraph } from "./AskSubgraph.ts";
 
 /** Every id that belongs to one person, the canonical one first. */
 export type PersonIds = readonly [string, ...string[]];
@@ -43,8 +43,8 @@ export const askAliases = (ask: AskSubgraph | null): Aliases => (ask ? askedOf(a
 function askedOf(ask: AskSubgraph): Aliases {
   async function askSome(userIds: readonly string[], requestId: string): Promise<readonly [string, PersonIds][]> {
     const people = userIds.map((ref) => ({ __typename: "User", ref }));
-    const { data } = await ask({ query: ALIASES, variables: { people }, requestId, deadline: Date.now() + ASK_MS_MAX });
-    const read = answered.safeParse(data);
+    const answer = await ask({ query: ALIASES, variables: { people }, requestId, deadline: Date.now() + ASK_MS_MAX });
+    const read = answered.safeParse(wholeData(answer));
     if (!read.success || read.data._entities.length !== userIds.length) throw fail("UNAVAILABLE");
     return userIds.flatMap((id, place) => {
       const person = read.data._entities[place];

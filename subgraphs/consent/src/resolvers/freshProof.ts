@@ -1,4 +1,4 @@
-import { fail, isPerson, z } from "@datong/subgraph-kit";
+import { fail, isPerson, wholeData, z } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 
 /** How old the last proof of who somebody is may be, in milliseconds, to be erased or given a copy on it. */
@@ -25,13 +25,13 @@ export async function hasFreshProof({
 }: Pick<Context, "caller" | "askIdentity" | "now" | "requestId">): Promise<boolean> {
   if (!isPerson(caller) || caller.sessionId === undefined) return true;
   if (!askIdentity) throw fail("UNAVAILABLE");
-  const { data } = await askIdentity({
+  const answer = await askIdentity({
     query: PROOF,
     variables: { session: caller.sessionId, userId: caller.subject },
     requestId,
     deadline: Date.now() + ASK_MS_MAX,
   });
-  const read = answered.safeParse(data);
+  const read = answered.safeParse(wholeData(answer));
   if (!read.success) throw fail("UNAVAILABLE");
   const { sessionProvenAt: provenAt } = read.data;
   if (provenAt === null) throw fail("UNAUTHENTICATED", { message: "The session of this token is over; log in anew." });

@@ -1,4 +1,4 @@
-import { fail, z, type AskSubgraph } from "@datong/subgraph-kit";
+import { fail, wholeData, z, type AskSubgraph } from "@datong/subgraph-kit";
 import type { CompanyPerson, CompanyStaff } from "../domain/staff/staffPorts.ts";
 
 const ASK_MS_MAX = 5_000;
@@ -51,8 +51,8 @@ export function companyStaff(ask: AskSubgraph | null): CompanyStaff {
     form: z.ZodType<Output>,
     requestId: string,
   ): Promise<Output> {
-    const { data } = await (ask ?? away)({ query, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
-    const answered = form.safeParse(data);
+    const answer = await (ask ?? away)({ query, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
+    const answered = form.safeParse(wholeData(answer));
     if (!answered.success) throw fail("UNAVAILABLE");
     return answered.data;
   }

@@ -1,4 +1,5 @@
 import { identifierKey, type Identifier } from "./identifier.ts";
+import { areOfErased, type Erasures, type Holders } from "./ofErased.ts";
 import { exclude, IDENTIFIERS_PER_USER_MAX, inPlaceOf, roomOf, type Person } from "./person.ts";
 import type { Binding, IdentityParts } from "./ports.ts";
 
@@ -31,9 +32,6 @@ export interface UserErased {
 
 export type UpsertUserOutcome = UserUpserted | IdentifierConflict | IdentifierInvalid | UserErased;
 
-/** When the last holders of identifiers were erased, by `identifierKey`. */
-export type Erasures = ReadonlyMap<string, Date>;
-
 /** How often we look again after somebody else took an identifier between our read and our write. */
 const ATTEMPTS_MAX = 5;
 
@@ -55,25 +53,6 @@ const DEVICE_ALONE: IdentifierInvalid = {
   field: "identifiers",
   reason: { zh: "仅有设备号不能标识任何人", en: "a device id alone identifies nobody" },
 };
-
-/** Who held identifiers a moment ago, by `identifierKey`. */
-export type Holders = ReadonlyMap<string, Person>;
-
-/**
- * Whether a record tells of somebody who was erased: it is from before that, or says nothing of its time and nobody else has
- * come with the identifier since.
- */
-async function isOfErased(
-  { store }: IdentityParts,
-  record: readonly Identifier[],
-  { toldOf, erasures }: Pick<KnownBefore, "toldOf" | "erasures">,
-): Promise<boolean> {
-  const erased = record.filter((identifier) => erasures.has(identifierKey(identifier)));
-  if (erased.length === 0) return false;
-  if (toldOf) return erased.some((identifier) => toldOf <= (erasures.get(identifierKey(identifier)) ?? toldOf));
-  const holders = await store.personsByIdentifier(erased);
-  return erased.some((identifier) => !holders.has(identifierKey(identifier)));
-}
 
 /** What is known before a record is looked at. */
 export interface KnownBefore {
@@ -131,7 +110,8 @@ export async function upsertUser(
     record.slice(0, place).some((other) => exclude(identifier, other)),
   );
   if (twice.length > 0) return { kind: "IdentifierConflict", positions: twice };
-  if (await isOfErased(parts, identifying, { toldOf, erasures })) return { kind: "UserErased" };
+  const [isOfErased] = await areOfErased(parts, [{ identifiers: identifying, toldOf }], erasures);
+  if (isOfErased) return { kind: "UserErased" };
 
   const known = soleHolder(identifying, holders);
   const outcome = known ? upserted(parts, known, identifying, "UNCHANGED") : await bindAll(parts, identifying);

@@ -115,6 +115,12 @@ export type Query = {
   readonly sessionProvenAt?: Maybe<Scalars['DateTime']['output']>;
   /** What a person was known by who is being erased, for those who erase what cannot be found by an id; empty once everybody has. */
   readonly erasedIdentifiers: ReadonlyArray<Scalars['String']['output']>;
+  /**
+   * Which records are of people who were erased, as `upsertUsers` would say `UserErased` of them, in their order; for those who
+   * would keep a record that names somebody and cannot be used. Nobody is made known or bound; an identifier that cannot be
+   * read is of nobody. `BAD_USER_INPUT` naming `records` when there are not 1 to 500.
+   */
+  readonly recordsOfErased: ReadonlyArray<Scalars['Boolean']['output']>;
 };
 
 
@@ -193,6 +199,11 @@ export type QuerySessionProvenAtArgs = {
 
 export type QueryErasedIdentifiersArgs = {
   erasureId: Scalars['ID']['input'];
+};
+
+
+export type QueryRecordsOfErasedArgs = {
+  records: ReadonlyArray<UpsertUserRecord>;
 };
 
 export type Mutation = {
@@ -2889,6 +2900,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   identityAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryIdentityAccessRecordsArgs>>;
   sessionProvenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType, RequireFields<QuerySessionProvenAtArgs, 'session' | 'userId'>>;
   erasedIdentifiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryErasedIdentifiersArgs, 'erasureId'>>;
+  recordsOfErased?: Resolver<ReadonlyArray<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<QueryRecordsOfErasedArgs, 'records'>>;
 };
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {

@@ -5,6 +5,7 @@ import type { QueryResolvers } from "../generated/resolvers.ts";
 import { followerSyncs } from "./followerSyncs.ts";
 import { findPerson } from "./lookup.ts";
 import { mergeCandidates, mergePreview } from "./merges.ts";
+import { recordsOfErased } from "./recordsOfErased.ts";
 import { staff } from "./staff.ts";
 import { serviceAccount, serviceAccounts } from "./serviceAccounts.ts";
 import { wechatAuthorization } from "./wechatLogins.ts";
@@ -32,6 +33,7 @@ export const Query: QueryResolvers = {
     (await liveSession(context, { kind: "USER", subject: userId, sessionId: session }))?.provenAt ?? null,
 
   erasedIdentifiers: async (_root, { erasureId }, { closings }) => [...(await closings.valuesOf(erasureId))],
+  recordsOfErased,
 
   endedSessions: (_root, { since }, { endings }) => endings.endedSince(since),
 

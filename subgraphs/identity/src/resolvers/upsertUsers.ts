@@ -2,7 +2,8 @@ import { badInput } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import { identifierKey, type Identifier } from "../domain/identifier.ts";
 import { IDENTIFIERS_PER_USER_MAX } from "../domain/person.ts";
-import { upsertUser, type Holders, type IdentifierInvalid, type UpsertUserOutcome } from "../domain/upsertUser.ts";
+import type { Holders } from "../domain/ofErased.ts";
+import { upsertUser, type IdentifierInvalid, type UpsertUserOutcome } from "../domain/upsertUser.ts";
 import type { MutationResolvers, UpsertUserRecord } from "../generated/resolvers.ts";
 import { readAsserted } from "./readAsserted.ts";
 

@@ -8,6 +8,7 @@ import {
   entriesOf,
   flag,
   listOf,
+  listPath,
   objectOf,
   path,
   pattern,
@@ -94,7 +95,7 @@ const mappingOf = (kind: MappedKind) => {
     ...shared,
     kind: z.literal(kind),
     fields: rulesOf(fields),
-    ...(items ? { items: objectOf({ path: path.optional(), fields: rulesOf(items) }), rows: rows.optional() } : {}),
+    ...(items ? { items: objectOf({ path: listPath.optional(), fields: rulesOf(items) }), rows: rows.optional() } : {}),
   });
 };
 

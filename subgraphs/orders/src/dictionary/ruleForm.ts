@@ -5,6 +5,7 @@ import { currencyCalled } from "../domain/cleaning/currencies.ts";
 import { DATE_ORDERS, TIME_FORMATS } from "../domain/cleaning/time.ts";
 import { isTimeZone } from "../domain/cleaning/zone.ts";
 import type { CanonicalField, CanonicalFields } from "../domain/mapping/canonicalFields.ts";
+import { isListPath } from "../domain/mapping/listPath.ts";
 import { parsePath } from "../domain/mapping/path.ts";
 import type { FieldRule } from "../domain/mapping/sourceMapping.ts";
 import { didYouMean, fieldsMessage, mustBe, wordMessage } from "./messages.ts";
@@ -36,6 +37,12 @@ export const listOf = <Entry extends z.ZodType>(entry: Entry) =>
 export const path = text.refine((value) => parsePath(value) !== null, {
   error: ({ input }) =>
     `is no path: ${String(input)}; write names with dots between them, as in buyer.phone or lines[0].sku`,
+});
+
+/** A path to a list, which may lie in the entries of another. */
+export const listPath = text.refine(isListPath, {
+  error: ({ input }) =>
+    `is no path to a list: ${String(input)}; write names with dots between them, as in order.lines or parcels[].lines`,
 });
 
 export const pattern = text.refine(

@@ -2,6 +2,7 @@ import type { Read } from "./keepable.ts";
 import { READ_CANONICAL, understandMapped, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
 import type { People } from "./people.ts";
 import type { RecordKind } from "./quarantine.ts";
+import { refuseErased } from "./refuseErased.ts";
 import { HERE } from "./reservation.ts";
 import type { Understood } from "./takeRecords.ts";
 
@@ -55,10 +56,21 @@ async function understandValues(
   return { form: "MAPPED", records: await understandMapped({ people, now, requestId }, mapped, looked) };
 }
 
+/** The same records, with those of people who were erased as such; see `refuseErased`. */
+export async function keptOut(
+  { sources, people }: Intake,
+  source: string,
+  records: readonly UnderstoodRecord[],
+  at: { readonly now: Date; readonly requestId: string },
+): Promise<readonly UnderstoodRecord[]> {
+  const mapped = sources.get(source);
+  return mapped && people ? refuseErased({ people, ...at }, mapped, records) : records;
+}
+
 /**
  * Understands records of a source, as its mapping has them or, where it has none, in the canonical form. So do those of a
  * source whose files have several rows for one order: whoever sends single orders of it has put the rows together. What could
- * not be read is unusable.
+ * not be read is unusable, and of a mapped source nothing of somebody who was erased is, see `refuseErased`.
  *
  * @param asked a source of which `sourceProblem` knows no problem with records of this kind
  * @throws UNAVAILABLE or TIMEOUT, see `lookUpPeople`
@@ -72,13 +84,11 @@ export async function understandRecords(
   const values = read.flatMap((record) => ("value" in record ? [record.value] : []));
   const { form, records } = await understandValues(intake, asked, values, at);
   const understood = records.values();
-  return {
-    ...{ ...asked, form },
-    records: read.map((record): UnderstoodRecord => {
-      if (!("value" in record)) return { kind: "unusable", raw: record.raw, problems: record.problems };
-      const next = understood.next().value;
-      if (!next) throw new Error("a record was read and is gone");
-      return next;
-    }),
-  };
+  const all = read.map((record): UnderstoodRecord => {
+    if (!("value" in record)) return { kind: "unusable", ...record };
+    const next = understood.next().value;
+    if (!next) throw new Error("a record was read and is gone");
+    return next;
+  });
+  return { ...asked, form, records: await keptOut(intake, asked.source, all, at) };
 }

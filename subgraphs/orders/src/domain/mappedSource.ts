@@ -1,8 +1,9 @@
 import { findPeople, ruleOf } from "./findPeople.ts";
 import { sourceFieldOf } from "./mapping/compileReader.ts";
 import { compileMapping, type Mapped, type MappedRecord } from "./mapping/mapRecord.ts";
+import { compilePersonsIn } from "./mapping/personsIn.ts";
 import type { SourceMapping } from "./mapping/sourceMapping.ts";
-import type { People, PersonFound, PersonIdentifier } from "./people.ts";
+import type { People, PersonAsked, PersonFound, PersonIdentifier } from "./people.ts";
 import type { RecordKind } from "./quarantine.ts";
 import { readRecords, type ReadRecord } from "./readRecord.ts";
 import { timeOfVersion } from "./version.ts";
@@ -15,6 +16,8 @@ export interface MappedSource {
   readonly kind: RecordKind;
   /** Null where several rows of a file make a record: one record at a time tells nothing. */
   readonly map: ((raw: unknown) => Mapped) | null;
+  /** By what a record names its person, see `compilePersonsIn`. */
+  readonly personsIn: (raw: unknown) => readonly PersonAsked[];
 }
 
 const KINDS = { order: "ORDER", reservation: "RESERVATION" } as const satisfies Record<
@@ -27,7 +30,12 @@ export const mappedSources = (mappings: readonly SourceMapping[]): ReadonlyMap<s
   new Map(
     mappings.map((mapping) => [
       mapping.source,
-      { mapping, kind: KINDS[mapping.kind], map: mapping.rows ? null : compileMapping(mapping) },
+      {
+        mapping,
+        kind: KINDS[mapping.kind],
+        map: mapping.rows ? null : compileMapping(mapping),
+        personsIn: compilePersonsIn(mapping),
+      },
     ]),
   );
 

@@ -42,6 +42,14 @@ export interface People {
    * @throws UNAVAILABLE or TIMEOUT when it cannot be found out now; then nothing is known of any of them
    */
   resolve(asks: readonly PersonAsked[], requestId: string): Promise<readonly PersonFound[]>;
+
+  /**
+   * Whether somebody who had one of a record's identifiers was erased after what it tells, for each. Nobody is made known,
+   * and what cannot be an identifier is nobody's.
+   *
+   * @throws UNAVAILABLE or TIMEOUT when it cannot be found out now
+   */
+  areErased(asks: readonly PersonAsked[], requestId: string): Promise<readonly boolean[]>;
 }
 
 /** Why identity takes no person from identifiers. */

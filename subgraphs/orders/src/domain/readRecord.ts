@@ -12,7 +12,13 @@ import { versionOfNumber, versionOfTime } from "./version.ts";
 /** A record turned into an order, or what keeps it from being one. */
 export type ReadRecord =
   | { readonly kind: "order"; readonly raw: unknown; readonly order: SourceOrder }
-  | { readonly kind: "unusable"; readonly raw: unknown; readonly problems: readonly RecordProblem[] };
+  | {
+      readonly kind: "unusable";
+      readonly raw: unknown;
+      readonly problems: readonly RecordProblem[];
+      /** What it may say, where that is not its raw form. */
+      readonly guesses?: readonly unknown[];
+    };
 
 /** Every message of the schemas below is the code of a reason; `problemsOf` looks it up. */
 export const reason = (code: ReasonCode): ReasonCode => code;

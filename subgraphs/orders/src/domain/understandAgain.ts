@@ -1,4 +1,4 @@
-import type { Intake } from "./intake.ts";
+import { keptOut, type Intake } from "./intake.ts";
 import { READ_CANONICAL, understandMapped, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
 import { regroupRows, type KeptRows } from "./mapping/keptRows.ts";
 import type { Mapped } from "./mapping/mapRecord.ts";
@@ -52,10 +52,21 @@ async function asMapped(
  * - as their source has them, by its mapping of now;
  * - as all rows of a record, put together anew. Of one row of several nothing new can be told.
  *
+ * Of those that still cannot be used, what is of somebody who was erased is told as such.
+ *
  * @returns for each what it is; unusable without a problem where what was known of it is all that can be
  * @throws UNAVAILABLE or TIMEOUT, see `lookUpPeople`
  */
 export async function understandAgain(
+  parts: Parts,
+  alike: Likeness,
+  raws: readonly unknown[],
+): Promise<readonly UnderstoodRecord[]> {
+  return keptOut(parts.intake, alike.source, await understandKept(parts, alike, raws), parts);
+}
+
+/** The same, whoever they are of. */
+async function understandKept(
   parts: Parts,
   { source, kind, form }: Likeness,
   raws: readonly unknown[],

@@ -1,3 +1,4 @@
+import { keptOut } from "./intake.ts";
 import { lookUpPeople, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
 import { grouping, type GroupedRows } from "./mapping/groupRows.ts";
 import { keepRows } from "./mapping/keptRows.ts";
@@ -55,6 +56,9 @@ const inParts = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
     items.slice(part * BATCH_RECORDS_MAX, (part + 1) * BATCH_RECORDS_MAX),
   );
 
+/** What a row may say that is more than its raw form does. */
+const mayBe = ({ value, guesses = [] }: SourceRow): readonly unknown[] => [value, ...guesses];
+
 /** The orders that rows make, whose they are, and then what makes none; in batches. */
 async function* unitsOf(
   { intake: { people }, now, requestId }: UploadParts,
@@ -85,16 +89,30 @@ async function* unitsOf(
       end,
       cancelled,
     );
-    return { line: whole[0]?.row.line ?? 0, record: { kind: "unusable", raw, problems }, rows: whole };
+    const guesses = whole.flatMap(({ row }) => mayBe(row));
+    return { line: whole[0]?.row.line ?? 0, record: { kind: "unusable", raw, problems, guesses }, rows: whole };
   });
   for (const units of inParts(wholes)) yield { form: "ROWS", units };
   const inWholes = new Set(refusedRecords.flatMap((record) => record.rows));
-  const alone = unusable.flatMap((row): readonly Unit[] =>
-    inWholes.has(row)
-      ? []
-      : [{ line: row.row.line, record: { kind: "unusable", raw: row.row.value, problems: row.problems } }],
-  );
+  const alone = unusable.flatMap((one): readonly Unit[] => {
+    const { row, problems } = one;
+    const record = { kind: "unusable", raw: row.value, problems, guesses: mayBe(row) } as const;
+    return inWholes.has(one) ? [] : [{ line: row.line, record }];
+  });
   for (const units of inParts(alone)) yield { form: "ROW", units };
+}
+
+/** The same, with those of people who were erased as such. */
+async function* withoutErased(
+  { intake, now, requestId }: UploadParts,
+  source: string,
+  batches: AsyncIterable<Units>,
+): AsyncGenerator<Units> {
+  for await (const { form, units } of batches) {
+    const told = units.map(({ record }) => record);
+    const records = await keptOut(intake, source, told, { now: now(), requestId });
+    yield { form, units: units.map((unit, place) => ({ ...unit, record: records[place] ?? unit.record })) };
+  }
 }
 
 /** What became of units, by line. */
@@ -102,7 +120,11 @@ const outcomesOf = (units: readonly Unit[], saved: readonly RecordOutcome[]): Ou
   saved.flatMap((outcome, place) => {
     const { line = 0, rows } = units[place] ?? {};
     return rows
-      ? rows.map(({ row, problems }) => ({ ...outcome, line: row.line, reasons: problems }))
+      ? rows.map(({ row, problems }) => ({
+          ...outcome,
+          line: row.line,
+          reasons: outcome.change === "QUARANTINED" ? problems : outcome.reasons,
+        }))
       : [{ ...outcome, line }];
   });
 
@@ -138,7 +160,8 @@ async function* takeHeld(
   const grouped = await bounds.inSlices(grouping(source.mapping, read.rows));
   let at: Checkpoint = { ...BEGINNING, counts: { ...BEGINNING.counts, SKIPPED: grouped.skipped } };
   const rejects: Reject[] = [];
-  for await (const { form, units } of readAhead(unitsOf(parts, source, read, grouped))) {
+  const batches = withoutErased(parts, uploaded.source, unitsOf(parts, source, read, grouped));
+  for await (const { form, units } of readAhead(batches)) {
     const records = units.map(({ record }) => record);
     const understood = { source: uploaded.source, kind: source.kind, form, records };
     const outcomes = outcomesOf(units, await ingestRecords({ ...parts, now: now() }, understood));

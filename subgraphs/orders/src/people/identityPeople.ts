@@ -1,7 +1,9 @@
 import { fail, z, type AskSubgraph, type Service } from "@datong/subgraph-kit";
-import { GraphQLError, type FormattedExecutionResult } from "graphql";
+import type { FormattedExecutionResult } from "graphql";
 import pLimit from "p-limit";
 import { REFUSALS, type People, type PersonAsked, type PersonFound } from "../domain/people.ts";
+import { areErasedBy } from "./areErased.ts";
+import { isPassing } from "./isPassing.ts";
 import { identifierKey, packAsks, type Ask } from "./packAsks.ts";
 import { retry } from "./retry.ts";
 
@@ -46,11 +48,6 @@ const answered = z.object({ upsertUsers: z.object({ outcomes: z.array(outcome) }
 
 type Outcome = z.output<typeof outcome>;
 
-/** Faults that pass by themselves. */
-const PASSING: ReadonlySet<unknown> = new Set(["UNAVAILABLE", "TIMEOUT", "RATE_LIMITED"]);
-
-const isPassing = (error: unknown): boolean => error instanceof GraphQLError && PASSING.has(error.extensions.code);
-
 /** `identifiers.0.namespace` */
 const PLACE = /^identifiers\.(\d+)\.(value|namespace)$/;
 
@@ -67,7 +64,7 @@ function toFound(given: Outcome): PersonFound {
 
 /** @throws UNAVAILABLE where it may be asked again, INTERNAL where that would not help */
 function readAnswer({ data, errors }: FormattedExecutionResult, count: number): readonly PersonFound[] {
-  if (errors?.some(({ extensions }) => PASSING.has(extensions?.code))) throw fail("UNAVAILABLE");
+  if (errors?.some(isPassing)) throw fail("UNAVAILABLE");
   const read = answered.safeParse(data);
   if (!read.success || read.data.upsertUsers.outcomes.length !== count)
     throw new Error("identity did not answer what was asked of it");
@@ -169,5 +166,7 @@ export function identityPeople(ask: AskSubgraph, timeoutMs = RESOLVE_MS_MAX): Pe
       for (const one of asks) people.push(await personOf(one));
       return people;
     },
+
+    areErased: areErasedBy(ask, timeoutMs),
   };
 }

@@ -1,10 +1,9 @@
-import { parseExactly } from "@datong/subgraph-kit/exactJson";
 import { REASONS, capProblems, type RecordProblem } from "../recordProblem.ts";
 import { CANONICAL_FORMS } from "./canonicalFields.ts";
 import { compileReader, type CanonicalValues } from "./compileReader.ts";
 import type { SourceIdentifier } from "./identifiers.ts";
+import { listReaderOf } from "./listPath.ts";
 import { note, type Notes } from "./notes.ts";
-import { readerOf } from "./path.ts";
 import { pricedLines } from "./pricedLines.ts";
 import type { SourceMapping } from "./sourceMapping.ts";
 
@@ -33,23 +32,11 @@ export const notesFor = (problems: RecordProblem[], fields: CanonicalValues, at 
   currency: typeof fields.currency === "string" ? fields.currency : null,
 });
 
-/** A list, or a text that holds one, as exports have it in a column. */
-function listIn(value: unknown): readonly unknown[] | null {
-  if (Array.isArray(value)) return value as readonly unknown[];
-  if (typeof value !== "string" || !value.trimStart().startsWith("[")) return null;
-  try {
-    const parsed = parseExactly(value);
-    return Array.isArray(parsed) ? parsed : null;
-  } catch {
-    return null;
-  }
-}
-
 type ReadItem = (line: unknown, notes: Notes) => CanonicalValues;
 
 function compileItems(mapping: SourceMapping, readItem: ReadItem) {
   const path = mapping.items?.path;
-  const read = path === undefined ? null : readerOf(path);
+  const read = path === undefined ? null : listReaderOf(path);
   const readLine = (line: unknown, notes: Notes) => {
     const item = readItem(line, notes);
     checkItem(item, mapping, notes);
@@ -57,10 +44,10 @@ function compileItems(mapping: SourceMapping, readItem: ReadItem) {
   };
   return (record: unknown, problems: RecordProblem[], fields: CanonicalValues): readonly CanonicalValues[] => {
     if (path === undefined || !read) return readLine(record, notesFor(problems, fields));
-    const list = listIn(read(record));
-    if (list && list.length > 0 && list.length <= ITEMS_MAX)
-      return list.flatMap((line, place) => readLine(line, notesFor(problems, fields, `${path}.${place}.`)));
-    problems.push({ field: path, reason: REASONS.items });
+    const found = read(record);
+    if ("entries" in found && found.entries.length > 0 && found.entries.length <= ITEMS_MAX)
+      return found.entries.flatMap(({ at, value }) => readLine(value, notesFor(problems, fields, `${at}.`)));
+    problems.push({ field: "missingAt" in found ? found.missingAt : path, reason: REASONS.items });
     return [];
   };
 }

@@ -122,7 +122,7 @@ export interface SourceMapping {
   readonly only: readonly Condition[];
   readonly rows?: RowsRule | undefined;
   readonly fields: Readonly<Record<string, FieldRule>>;
-  /** The lines of a record: a list in it, or without `path` the record itself, as its only line. */
+  /** The lines of a record: a list in it, see `isListPath`, or without `path` the record itself, as its only line. */
   readonly items?:
     { readonly path?: string | undefined; readonly fields: Readonly<Record<string, FieldRule>> } | undefined;
   readonly identifiers: readonly IdentifierRule[];

@@ -1,5 +1,5 @@
 import { badInput } from "@datong/subgraph-kit";
-import { kindProblem } from "../../domain/intake.ts";
+import { keptOut, kindProblem } from "../../domain/intake.ts";
 import { userIdIn } from "../../domain/takeRecords.ts";
 import { PROBLEMS_MAX } from "../../domain/recordProblem.ts";
 import type { MutationResolvers, QuarantineRecordInput } from "../../generated/resolvers.ts";
@@ -26,7 +26,7 @@ function checkRecord({ key, raw, reasons }: QuarantineRecordInput, path: string)
 export const quarantineRecords: NonNullable<MutationResolvers["quarantineRecords"]> = async (
   _root,
   { input },
-  { store, intake, now },
+  { store, intake, now, requestId },
 ) => {
   const kind = input.kind ?? "ORDER";
   checkBulk(input);
@@ -34,7 +34,11 @@ export const quarantineRecords: NonNullable<MutationResolvers["quarantineRecords
   if (problem !== null) throw badInput("input.source", problem);
   for (const [place, record] of input.records.entries()) checkRecord(record, `input.records.${place}`);
   const erased = await store.erasedAmong(input.records.flatMap(({ raw }) => userIdIn(raw) ?? []));
-  const kept = input.records.filter(({ raw }) => !erased.has(userIdIn(raw) ?? ""));
+  const told = input.records.map(({ raw }) => ({ kind: "unusable", raw, problems: [] }) as const);
+  const understood = await keptOut(intake, input.source, told, { now, requestId });
+  const kept = input.records.filter(
+    ({ raw }, place) => !erased.has(userIdIn(raw) ?? "") && understood[place]?.kind !== "erased",
+  );
   const records = kept.map(({ key, raw, reasons }) => ({
     source: input.source,
     kind,

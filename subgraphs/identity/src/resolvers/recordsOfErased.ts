@@ -1,0 +1,24 @@
+import { badInput } from "@datong/subgraph-kit";
+import { areOfErased } from "../domain/ofErased.ts";
+import type { QueryResolvers } from "../generated/resolvers.ts";
+import { readAsserted } from "./readAsserted.ts";
+
+const RECORDS_MAX = 500;
+
+export const recordsOfErased: NonNullable<QueryResolvers["recordsOfErased"]> = async (
+  _root,
+  { records },
+  { store, testIdentifiers },
+) => {
+  if (records.length < 1 || records.length > RECORDS_MAX)
+    throw badInput("records", `must hold 1 to ${RECORDS_MAX} records`);
+  const told = records.map(({ identifiers, toldOf = null }) => ({
+    identifiers: identifiers.flatMap((given, place) => {
+      const identifier = readAsserted(given, `identifiers.${place}`, testIdentifiers);
+      return "kind" in identifier || identifier.type === "DEVICE_ID" ? [] : [identifier];
+    }),
+    toldOf,
+  }));
+  const erasures = await store.erasuresOf(told.flatMap(({ identifiers }) => identifiers));
+  return [...(await areOfErased({ store }, told, erasures))];
+};
