@@ -28,7 +28,8 @@ const WORDS = {
     source: ["Mapping version", "of", "times without a zone are those of"],
     rows: "Several rows of a file make one record.",
     mapped: ["canonical field", "where it comes from", "how it is written"],
-    identifiers: ["identifier", "namespace", "where it comes from", "trust"],
+    identifiers: ["identifier", "namespace", "where it comes from", "trust", "left out"],
+    leftOut: { false: "", true: "where it cannot be used", inConflict: "in conflict" },
     always: "always",
     otherwise: "otherwise",
     colon: ": ",
@@ -51,7 +52,8 @@ const WORDS = {
     source: ["映射版本", "记录类型", "未写时区的时间属于"],
     rows: "文件中的多行构成一条记录。",
     mapped: ["标准字段", "来源字段", "写法"],
-    identifiers: ["标识", "命名空间", "来源字段", "可信度"],
+    identifiers: ["标识", "命名空间", "来源字段", "可信度", "可略去"],
+    leftOut: { false: "", true: "不可用时", inConflict: "冲突时" },
     always: "固定为",
     otherwise: "缺省为",
     colon: "：",
@@ -107,8 +109,10 @@ const writingOf = ({ format, codes: known }: DescribedRule): string =>
     .filter((part) => part !== "")
     .join("; ");
 
-const identifierRow = ({ type, namespace = "", path, trust }: IdentifierRule) =>
-  row(code(type), namespace === "" ? "" : code(namespace), codes(path), code(trust));
+const identifierRow = (
+  { type, namespace = "", path, trust, optional = false }: IdentifierRule,
+  { leftOut }: (typeof WORDS)[Language],
+) => row(code(type), namespace === "" ? "" : code(namespace), codes(path), code(trust), leftOut[`${optional}`]);
 
 function sourceSection(described: DescribedSource, language: Language): readonly string[] {
   const { source, name, version, kind, timeZone, hasRows, fields, identifiers } = described;
@@ -129,7 +133,10 @@ function sourceSection(described: DescribedSource, language: Language): readonly
       fields.map((rule) => row(code(rule.field), originOf(rule, language), writingOf(rule))),
     ),
     "",
-    ...table(words.identifiers, identifiers.map(identifierRow)),
+    ...table(
+      words.identifiers,
+      identifiers.map((rule) => identifierRow(rule, words)),
+    ),
     "",
   ];
 }

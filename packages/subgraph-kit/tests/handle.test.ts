@@ -4,6 +4,8 @@ import {
   eventsMigration,
   handle,
   inProcessBus,
+  outboxIndex,
+  startRelay,
   type Bus,
   type CloudEvent,
   type EventHandling,
@@ -11,7 +13,7 @@ import {
 } from "@datong/subgraph-kit";
 import { aMigratedDatabase, dropDatabase } from "@datong/testkit";
 import type { Connection } from "mongoose";
-import { aMemory } from "./anOutbox.ts";
+import { aMemory, anEvent as anOutboxEvent, COLLECTION, walletsOf } from "./anOutbox.ts";
 
 const logger = createLogger("test", "silent");
 
@@ -145,6 +147,30 @@ describe("handle", () => {
 
     expect(outcome).toBe("comes again");
     expect(idsOf(memory.seen)).toEqual(["1"]);
+  });
+
+  it("is waited for by the relay, in one line without a stack, where a process died with an event claimed", async () => {
+    const lines: string[] = [];
+    const memory = aMemory();
+    await handling(on(memory.consume));
+    const wallets = walletsOf(connection);
+    await wallets.createIndexes([outboxIndex]);
+    const _id = JSON.stringify(["members", "/wallets", "li:1"]);
+    const claimedUntil = new Date(Date.now() + 500);
+    await connection.collection<{ _id: string }>("consumedEvents").insertOne({ _id, ...{ claimedUntil } });
+    await wallets.insertOne({ _id: "a", outbox: [anOutboxEvent("li", 1)] });
+
+    const relay = startRelay({
+      ...{ connection, bus, collection: COLLECTION, source: "/wallets", everyMs: 5 },
+      logger: createLogger("test", "info", { write: (line) => void lines.push(line) }),
+    });
+    await memory.until((seen) => seen.length === 1);
+    await relay.stop();
+
+    expect(lines.map((line) => JSON.parse(line) as unknown)).toMatchObject([
+      { level: 30, until: claimedUntil.toISOString(), msg: expect.stringContaining("claim lapses") },
+    ]);
+    expect(lines.join("")).not.toContain("stack");
   });
 
   it("leaves to be tried again what another process lets go while that is looked up", async () => {

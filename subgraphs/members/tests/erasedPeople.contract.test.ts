@@ -205,13 +205,13 @@ describe("people who were one person with somebody who is erased", () => {
 
   it("lose and get nothing while many processes bring points to and fro and she is erased", async () => {
     await earn("w", 100, "wang");
-    for (let round = 0; round < 3; round += 1) {
+    for (let round = 0; round < 2; round += 1) {
       const her = `${HER}-${round}`;
       const person: PersonIds = ["wang", her];
       await earn(`a${round}`, 100, her);
-      const many = [1, 2, 3, 4].map(() => aProcess(connection, { clock }));
+      const many = [1, 2, 3].map(() => aProcess(connection, { clock }));
       const toAndFro = many.map(async (process, place) => {
-        for (let turn = 0; turn < 3; turn += 1) {
+        for (let turn = 0; turn < 2; turn += 1) {
           await process.hold({ person, key: `${round} ${place} ${turn}`, points: 1 });
           await process.expire(["wang", her]);
         }
@@ -226,5 +226,5 @@ describe("people who were one person with somebody who is erased", () => {
 
     expect(await audited(connection)).toMatchObject({ differences: 0, points: 100, moving: 0 });
     expect(await everything(connection)).not.toContain(HER);
-  });
+  }, 120_000);
 });

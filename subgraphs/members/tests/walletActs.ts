@@ -26,6 +26,8 @@ const personOf = (people: readonly PersonIds[], user: string): PersonIds =>
 /** What somebody does to the points of a person, in the wallets and in the reference; orders belong to user ids. */
 export interface Act {
   readonly says: string;
+  /** Who does it, or whose order it is about. */
+  readonly user: string;
   readonly inWallets: (wallets: Wallets, people: readonly PersonIds[]) => Promise<Said>;
   readonly inReference: (reference: WalletReference, people: readonly PersonIds[]) => Said;
 }
@@ -48,7 +50,32 @@ const anOrder = fc.integer({ min: 0, max: 5 }).map((place) => ({
   waits: place > 2,
 }));
 const aUser = fc.constantFrom(...USERS);
-const aKey = fc.constantFrom("k1", "k2", "k3", "k4");
+const KEYS = ["k1", "k2", "k3", "k4"] as const;
+const aKey = fc.constantFrom(...KEYS);
+
+/** Under which id a user's call redeems. */
+const keyOf = (user: string, name: string): string => `user:${user}:${name}`;
+
+/** Every redemption that there may be, by its key. */
+export const REDEMPTIONS = USERS.flatMap((user) => KEYS.map((name) => keyOf(user, name)));
+
+/** Somebody ends a redemption that they or others may have made, or gives all of it back. */
+export const ending = (user: string, end: "confirm" | "cancel" | "giveBack", key: string): Act => ({
+  user,
+  says: `${user}: ${end} ${key}`,
+  async inWallets(wallets, people) {
+    const asked = { person: personOf(people, user), key };
+    return said(
+      await (end === "giveBack"
+        ? wallets.reverseRedeem({ ...asked, reversalKey: "all", points: null })
+        : wallets[end](asked)),
+    );
+  },
+  inReference(reference, people) {
+    const person = personOf(people, user);
+    return end === "giveBack" ? reference.giveBack(person, key, "all", null) : reference[end](person, key);
+  },
+});
 
 /** From when to when points count, in days. */
 type Days = readonly [from: number, until: number | null];
@@ -72,6 +99,7 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
   const earns = fc
     .tuple(anOrder, points, fc.constantFrom(...days))
     .map(([{ order, userId, waits }, earned, counts]): Act => ({
+      user: userId,
       says: `${order} earns ${earned} for ${userId}, ${waits ? "waiting" : counts.join(" to ")}`,
       inWallets: async (wallets) => {
         const lines = [{ line: "1", points: earned }];
@@ -80,11 +108,13 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
       inReference: (reference) => reference.earn(order, userId, earned, waits ? null : inMs(counts)),
     }));
   const delivers = anOrder.map(({ order, userId }): Act => ({
+    user: userId,
     says: `${order} is delivered`,
     inWallets: async (wallets) => saidOf(await wallets.activate([{ order, userId, terms: termsOf(delivered) }])),
     inReference: (reference) => reference.deliver(order, userId, inMs(delivered)),
   }));
   const refunds = fc.tuple(anOrder, fc.integer({ min: 1, max: 100 })).map(([{ order, userId }, percent]): Act => ({
+    user: userId,
     says: `${order} is refunded by ${percent}%`,
     inWallets: async (wallets) => {
       const lines = [{ line: "1", refundedMinor: percent, paidMinor: 100 }];
@@ -93,25 +123,22 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
     inReference: (reference) => reference.refund(order, userId, percent),
   }));
   const holds = fc.tuple(aUser, aKey, points).map(([user, name, wanted]): Act => {
-    const key = `${name}-${user}`;
+    const key = keyOf(user, name);
     return {
+      user,
       says: `${user} redeems ${wanted} as ${name}`,
       inWallets: async (wallets, people) =>
         said(await wallets.hold({ person: personOf(people, user), key, points: wanted, holdSeconds: HOLD_SECONDS })),
       inReference: (reference, people) => reference.hold(personOf(people, user), key, wanted),
     };
   });
-  const ends = fc.tuple(fc.constantFrom("confirm", "cancel"), aUser, aKey).map(([end, user, name]): Act => {
-    const key = `${name}-${user}`;
-    return {
-      says: `${user}: ${end} ${name}`,
-      inWallets: async (wallets, people) => said(await wallets[end]({ person: personOf(people, user), key })),
-      inReference: (reference, people) => reference[end](personOf(people, user), key),
-    };
-  });
+  const ends = fc
+    .tuple(fc.constantFrom("confirm" as const, "cancel" as const), aUser, aKey)
+    .map(([end, user, name]) => ending(user, end, keyOf(user, name)));
   const givesBack = fc.tuple(aUser, aKey, fc.option(points)).map(([user, name, part]): Act => {
-    const [key, reversalKey] = [`${name}-${user}`, String(part)];
+    const [key, reversalKey] = [keyOf(user, name), String(part)];
     return {
+      user,
       says: `${user} gives ${name} back: ${part ?? "all"}`,
       inWallets: async (wallets, people) =>
         said(await wallets.reverseRedeem({ person: personOf(people, user), key, reversalKey, points: part })),
@@ -122,6 +149,7 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
     const change = { key, points: by || 1 };
     const why = { reason: "r", by: "s", expiresAt: null };
     return {
+      user,
       says: `${user} is adjusted by ${change.points} as ${key}`,
       inWallets: async (wallets, people) =>
         said(await wallets.adjust({ person: personOf(people, user), ...change, ...why })),

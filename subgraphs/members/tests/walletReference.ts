@@ -27,6 +27,7 @@ export class WalletReference {
   #orders: ReadonlyMap<string, Order> = new Map();
   #redemptions: ReadonlyMap<string, Redemption> = new Map();
   #adjustments: ReadonlyMap<string, { readonly at: string; readonly points: number }> = new Map();
+  #erased: ReadonlySet<string> = new Set();
 
   constructor(now: Date) {
     this.#now = now.getTime();
@@ -40,6 +41,7 @@ export class WalletReference {
     copy.#orders = this.#orders;
     copy.#redemptions = this.#redemptions;
     copy.#adjustments = this.#adjustments;
+    copy.#erased = this.#erased;
     return copy;
   }
 
@@ -103,7 +105,7 @@ export class WalletReference {
     if (known.state === "CANCELLED") return ["CANCELLED", known.held.length];
     if (known.state !== "HELD") return ["RedemptionNotChangeable"];
     this.#redeem(key, { ...known, state: "CANCELLED" });
-    this.#giveBack(known.held);
+    this.#giveBack(this.#returnable(known));
     return ["CANCELLED", known.held.length];
   }
 
@@ -111,13 +113,14 @@ export class WalletReference {
     const known = this.#redemptions.get(key);
     if (!known || !this.#isOf(known, person)) return ["RedemptionUnknown"];
     const { held, returned, returns } = known;
+    const returnable = this.#returnable(known);
     const before = returns.get(name);
     if (before !== undefined) return ["CONFIRMED", held.length];
     if (known.state !== "CONFIRMED") return ["RedemptionNotChangeable"];
-    const wanted = points ?? held.length - returned;
-    if (wanted === 0 || wanted > held.length - returned) return ["ReversalTooLarge"];
+    const wanted = points ?? returnable.length - returned;
+    if (wanted === 0 || wanted > returnable.length - returned) return ["ReversalTooLarge"];
     this.#redeem(key, { ...known, returned: returned + wanted, returns: new Map([...returns, [name, points]]) });
-    this.#giveBack(held.toReversed().slice(returned, returned + wanted));
+    this.#giveBack(returnable.slice(returned, returned + wanted));
     return ["CONFIRMED", held.length];
   }
 
@@ -143,6 +146,21 @@ export class WalletReference {
       this.#settle();
     }
     this.#now = now.getTime();
+  }
+
+  /** Nothing of theirs is anywhere since; what others have set aside with them goes back. */
+  erase(user: string): void {
+    this.#erased = new Set([...this.#erased, user]);
+    for (const [key, one] of this.#redemptions) {
+      const isOver = one.at === user && one.state === "HELD";
+      const returned = this.#remaining(one.held.toReversed().slice(0, one.returned)).length;
+      this.#redeem(key, { ...one, returned, state: isOver ? "EXPIRED" : one.state });
+      if (isOver) this.#putBack(one.held);
+    }
+    this.#points = this.#remaining(this.#points);
+    this.#lapsed = this.#remaining(this.#lapsed);
+    this.#debts = new Map([...this.#debts].filter(([owner]) => owner !== user));
+    this.#settle();
   }
 
   /** Lets what one id of a person has repay what another of them owes. */
@@ -171,6 +189,11 @@ export class WalletReference {
   /** In whose wallet it is, or whose points it took. */
   #isOf = ({ at, held }: Redemption, person: PersonIds): boolean =>
     person.includes(at) || held.some(({ owner }) => person.includes(owner));
+
+  #remaining = (points: readonly Point[]): readonly Point[] => points.filter(({ owner }) => !this.#erased.has(owner));
+
+  /** What can come back, the last to lapse first. */
+  #returnable = ({ held }: Redemption): readonly Point[] => this.#remaining(held.toReversed());
 
   #keep(order: string, known: Order): void {
     this.#orders = new Map([...this.#orders, [order, known]]);
@@ -216,7 +239,9 @@ export class WalletReference {
   /** Those that have lapsed meanwhile get days of grace. */
   #putBack(points: readonly Point[]): void {
     const grace = this.#now + GRACE_MS;
-    const back = points.map((point) => (point.until <= this.#now ? { ...point, until: grace } : { ...point }));
+    const back = this.#remaining(points).map((point) =>
+      point.until <= this.#now ? { ...point, until: grace } : { ...point },
+    );
     this.#points = [...this.#points, ...back];
   }
 

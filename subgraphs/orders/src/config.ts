@@ -12,6 +12,19 @@ import {
 } from "@datong/subgraph-kit";
 import { SHIPPED_SOURCES } from "./dictionary/readSources.ts";
 import { RAW_DAYS } from "./domain/quarantine.ts";
+import { HERE } from "./domain/reservation.ts";
+import { sourceNameProblem } from "./domain/sourceName.ts";
+
+/** Names with commas between them; null where none is given. */
+const sourceList = z
+  .string()
+  .default("")
+  .transform((given) => given.split(",").map((name) => name.trim()))
+  .transform((names) => names.filter((name) => name !== ""))
+  .refine((names) => names.every((name) => sourceNameProblem(name) === null && name !== HERE), {
+    error: `must be names of sources with commas between them, each of at most 64 characters and none of them ${HERE}`,
+  })
+  .transform((names) => (names.length === 0 ? null : names));
 
 const shape = {
   ...subgraphShape("orders"),
@@ -19,6 +32,7 @@ const shape = {
   ...siblingShape("consent"),
   ...eventsShape,
   SOURCES_DIRECTORY: z.string().min(1, "must be a folder").default(SHIPPED_SOURCES),
+  CANONICAL_SOURCES: sourceList,
   ORDERS_ENCRYPTION_KEYS: encryptionKeys,
   QUARANTINE_RAW_DAYS: z.coerce
     .number("must be a number of days")

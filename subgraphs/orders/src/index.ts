@@ -20,6 +20,7 @@ import {
 } from "@datong/subgraph-kit";
 import type { Context } from "./context.ts";
 import { readSources, SHIPPED_SOURCES } from "./dictionary/readSources.ts";
+import { sourceNames } from "./dictionary/sourceNames.ts";
 import type { Intake } from "./domain/intake.ts";
 import { mappedSources } from "./domain/mappedSource.ts";
 import { describeDictionary } from "./domain/mapping/describeDictionary.ts";
@@ -78,6 +79,8 @@ export interface OrdersParts {
   readonly sweepEveryMs?: number;
   /** How sources map onto the canonical form; as they come with Datong when left out. */
   readonly mappings?: readonly SourceMapping[];
+  /** The sources without a mapping, which send the canonical form; any but one misspelt where left out. */
+  readonly canonicalSources?: readonly string[] | null;
   /** Where events of orders go; without one they wait with their orders. */
   readonly bus?: Bus;
   /**
@@ -114,6 +117,7 @@ export function createOrdersSubgraph({
   quarantineRawDays = RAW_DAYS,
   sweepEveryMs = 10 * 60_000,
   mappings = readSources(SHIPPED_SOURCES),
+  canonicalSources = null,
   askIdentity = null,
   askConsent = null,
   peopleTimeoutMs,
@@ -136,6 +140,10 @@ export function createOrdersSubgraph({
   });
   const intake: Intake = {
     sources: mappedSources(mappings),
+    nameProblem: sourceNames(
+      mappings.map(({ source }) => source),
+      canonicalSources,
+    ),
     people: askIdentity && identityPeople(askIdentity, peopleTimeoutMs),
   };
   const erase = ordersEraser({ connection, sealer, identifiersOf: erasedIdentifiers(askIdentity) });

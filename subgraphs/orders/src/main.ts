@@ -31,6 +31,7 @@ runProcess(async () => {
       encryptionKeys,
       quarantineRawDays: config.QUARANTINE_RAW_DAYS,
       mappings,
+      canonicalSources: config.CANONICAL_SOURCES,
       ...(bus ? { bus } : {}),
       askIdentity: identity?.ask ?? null,
       askConsent: consent?.ask ?? null,

@@ -9,7 +9,7 @@ const QUERY = `{
     sources {
       source name version kind timeZone hasRows
       fields { field paths value default format codes { value writtenAs } }
-      identifiers { type namespace paths trust }
+      identifiers { type namespace paths optional trust }
     }
   }
 }`;
@@ -87,8 +87,10 @@ describe("Query.dataDictionary", () => {
       type: "MINI_PROGRAM_OPENID",
       namespace: "wx6f3a1b2c4d5e6f70",
       paths: ["买家.openid"],
+      optional: "NO",
       trust: "WECHAT",
     });
+    expect(mall?.identifiers).toContainEqual(expect.objectContaining({ type: "PHONE", optional: "IN_CONFLICT" }));
   });
 
   it("tells how a file of rows is read", async () => {

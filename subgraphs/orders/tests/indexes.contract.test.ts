@@ -160,6 +160,11 @@ describe("indexes", () => {
           { caller: writer },
         ),
     ],
+    [
+      "the quarantine of a kind of reason",
+      () =>
+        ask(orders, "{ quarantinedRecords(reasonCode: UNREADABLE) { totalCount nodes { id } } }", { caller: writer }),
+    ],
     ["the counts of the quarantine", () => ask(orders, "{ quarantineCounts { count } }", { caller: writer })],
     ["raw forms under older keys or none", () => resealOrders(connection, new Map([["k2", randomBytes(32)]]))],
     ["a raw form that tells whether the keys are right", () => verifyOrdersKeys(connection, encryptionKeys)],
@@ -268,6 +273,29 @@ describe("indexes", () => {
     expect(plans).toHaveLength(1);
     expect(plans[0]?.keysExamined).toBeGreaterThanOrEqual(ORDERS_OF_LI);
     expect(plans[0]?.docsExamined).toBe(0);
+  });
+
+  it.each([
+    ["whatever it is", ""],
+    ["of a kind of reason", "reasonCode: UNREADABLE"],
+    ["of a source", `source: "shop"`],
+    ["of a field", `reasonField: ""`],
+    ["of a source, a field and a kind of reason", `source: "shop", reasonField: "", reasonCode: UNREADABLE`],
+  ])("bound a page of the quarantine by its size, %s", async (_case, asked) => {
+    await ingest(
+      orders,
+      Array.from({ length: 200 }, (_, place) =>
+        place % 2 === 0 ? `garbage ${place}` : aRecord({ status: `${place}` }),
+      ),
+    );
+
+    const [plan] = await plansOf(() =>
+      ask(orders, `{ quarantinedRecords(first: 5${asked && `, ${asked}`}) { nodes { id } } }`, { caller: writer }),
+    );
+
+    expect(plan?.docsExamined).toBeLessThan(10);
+    expect(plan?.keysExamined).toBeLessThan(60);
+    expect([...(plan?.stages ?? [])]).not.toContain("SORT");
   });
 
   it("count the quarantine without reading a record", async () => {

@@ -240,6 +240,7 @@ describe("work on the quarantine", () => {
     [REPLAY, { ids: [] }, "input.ids"],
     [REPLAY, { ids: Array.from({ length: 101 }, String) }, "input.ids"],
     [REPLAY, { ids: ["a"], source: "shop" }, "input.source"],
+    [REPLAY, { ids: ["a"], reasonCode: "MISSING" }, "input.reasonCode"],
     [REPLAY, { ids: ["a"], first: 1 }, "input.first"],
     [REPLAY, { source: "shop", first: 0 }, "input.first"],
     [REPLAY, { source: "shop", first: 1_001 }, "input.first"],

@@ -149,7 +149,7 @@ describe("the mappings that come with Datong", () => {
       "状态: is not in the source's table of codes",
       "门店.名称: is missing",
       "开始时间: is no time that can be read, such as 2026-05-01T08:00:00+08:00 or 2026年5月1日 8:00",
-      "人数: must be a whole number from 1 to 1,000,000",
+      "人数: must be a whole number from 1 to 1,000",
       "预约人.openid, 预约人.unionid, 预约人.电话: names nobody: the record has no identifier",
     ]);
   });

@@ -117,8 +117,8 @@ describe("uploads", () => {
   it("writes a batch in as many commands as the mutation does", async () => {
     const commands = await commandsDuring([connection], () => upload(running, ndjson(records(500))));
 
-    // Who was erased, what is known, and what is new.
-    expect(commands).toEqual(["find", "find", "insert"]);
+    // Who was erased, whether the source has records that wait in quarantine, what is known, and what is new.
+    expect(commands).toEqual(["find", "find", "find", "insert"]);
   });
 
   it("takes the good records of a batch beside bad ones, and says on which lines those are", async () => {
@@ -130,7 +130,7 @@ describe("uploads", () => {
     expect(lastOf(lines)).toMatchObject({ counts: counts({ CREATED: 499, QUARANTINED: 1 }), isComplete: true });
     expect(JSON.parse(rejects)).toEqual({
       line: 251,
-      reasons: [{ field: "currency", reason: "must be an ISO 4217 code, for example CNY" }],
+      reasons: [{ field: "currency", code: "UNKNOWN_CODE", reason: "must be an ISO 4217 code, for example CNY" }],
     });
     expect(await countOf("quarantined")).toBe(1);
   });

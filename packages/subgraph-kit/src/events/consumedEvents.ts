@@ -3,6 +3,7 @@ import type { Migration } from "../migrations.ts";
 import { together } from "../together.ts";
 import { settleUpserts } from "../upserts.ts";
 import type { CloudEvent } from "./CloudEvent.ts";
+import { EventClaimedError } from "./EventClaimedError.ts";
 
 /** An event that was given up. */
 export interface DeadLetter {
@@ -78,10 +79,11 @@ export function consumedEvents(connection: Connection, group: string) {
     if (refused.size === 0) return ids.map(() => true);
     const asked = { _id: { $in: ids.filter((_id, place) => refused.has(place)) } };
     const found = await consumed.find(asked, { projection: { claimedUntil: 1 }, batchSize: ids.length }).toArray();
-    const isOver = new Map(found.map(({ _id, claimedUntil }) => [_id, !claimedUntil]));
+    const claims = new Map(found.map(({ _id, claimedUntil }) => [_id, claimedUntil]));
     return ids.map((_id, place) => {
       if (!refused.has(place)) return true;
-      return isOver.get(_id) ? false : new Error("Another process handles this event.");
+      const until = claims.get(_id);
+      return claims.has(_id) && !until ? false : new EventClaimedError(until ?? new Date());
     });
   });
 
@@ -95,7 +97,7 @@ export function consumedEvents(connection: Connection, group: string) {
     /**
      * Whether the event is this process's to handle: not when it is done or dead.
      *
-     * @throws when another process is at it, or has let it go just now
+     * @throws EventClaimedError when another process is at it, or has let it go just now
      */
     claim: (event: CloudEvent): Promise<boolean> => claim(idOf(event)),
 

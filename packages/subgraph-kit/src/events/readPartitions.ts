@@ -4,6 +4,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Logger } from "../logger.ts";
 import { together } from "../together.ts";
 import type { CloudEvent } from "./CloudEvent.ts";
+import { CLAIMED, EventClaimedError } from "./EventClaimedError.ts";
 import type { RedisClient } from "./redisClient.ts";
 
 export interface PartitionsParts {
@@ -111,7 +112,8 @@ export function readPartitions({ client, reader, streams, group, consume, logger
         return true;
       } catch (error) {
         if (isStopping()) return false;
-        logger.warn({ err: error, group }, "an event was not consumed; it is tried again");
+        if (error instanceof EventClaimedError) logger.info({ group, until: error.until }, CLAIMED);
+        else logger.warn({ err: error, group }, "an event was not consumed; it is tried again");
         await rest();
       }
     return false;

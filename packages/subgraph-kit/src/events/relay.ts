@@ -3,6 +3,7 @@ import type { Connection } from "mongoose";
 import type { Logger } from "../logger.ts";
 import { together } from "../together.ts";
 import type { Bus } from "./Bus.ts";
+import { CLAIMED, EventClaimedError } from "./EventClaimedError.ts";
 import { leaseOf, BACKGROUND_COMMENT } from "./lease.ts";
 import { toCloudEvent } from "./outbox.ts";
 import { inOrder, toParcels, type OutboxDocument, type Parcel } from "./parcels.ts";
@@ -64,7 +65,7 @@ export function startRelay({ connection, collection, source, bus, logger, everyM
   let woken = new AbortController();
   const underWay = new Map<Parcel, Promise<void>>();
   /** How long and until when to wait while nothing but failures comes of publishing. */
-  const away = { ms: 0, untilMs: 0 };
+  const away = { ms: 0, untilMs: 0, claimedUntilMs: 0 };
 
   const takeOut = together(async (published: readonly OutboxDocument[]) => {
     const updates = published.map(({ _id, outbox = [] }) => ({
@@ -78,13 +79,23 @@ export function startRelay({ connection, collection, source, bus, logger, everyM
   const rest = (ms: number, ...signals: readonly AbortSignal[]) =>
     pause(ms, null, { signal: AbortSignal.any([stopping.signal, ...signals]) }).catch(() => null);
 
+  /** Says why events wait: of claims once until they lapse. */
+  function tellWait(error: unknown): void {
+    if (!(error instanceof EventClaimedError)) {
+      const waits = { err: error, collection, waitMs: away.ms };
+      logger.warn(waits, "events could not be published; they wait in their outbox");
+    } else if (Date.now() >= away.claimedUntilMs) {
+      logger.info({ collection, until: error.until }, CLAIMED);
+      away.claimedUntilMs = error.until.getTime();
+    }
+  }
+
   async function waitAfter(error: unknown): Promise<void> {
     const nowMs = Date.now();
     if (nowMs >= away.untilMs) {
       away.ms = Math.min(Math.max(away.ms, everyMs) * 2, EVERY_MS_MAX);
       away.untilMs = nowMs + away.ms;
-      const waits = { err: error, collection, waitMs: away.ms };
-      logger.warn(waits, "events could not be published; they wait in their outbox");
+      tellWait(error);
     }
     await rest(away.untilMs - nowMs);
   }

@@ -12,7 +12,7 @@ import { countsMigration } from "./rights/countsOfOthers.ts";
 import { deedsMigration } from "./rights/deeds.ts";
 import { rightsMigration } from "./rights/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
-import { ledgerIndexMigration, walletMigration } from "./wallet/migration.ts";
+import { ledgerIndexMigration, owingMigration, walletMigration } from "./wallet/migration.ts";
 
 /** The shape of the members database; each part says how its collections are sharded. */
 export const membersMigrations: readonly Migration[] = [
@@ -30,4 +30,5 @@ export const membersMigrations: readonly Migration[] = [
   deedsMigration,
   countsMigration,
   erasuresMigration,
+  owingMigration,
 ];

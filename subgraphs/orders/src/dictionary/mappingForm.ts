@@ -71,10 +71,11 @@ const file = objectOf({
 });
 
 /** A source's name stands in ids, logs and file names. */
+export const NAME = /^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/;
+export const NAME_IN_WORDS = "must be lower-case letters and digits, with -, _ or . between them";
+
 const source = text
-  .regex(/^[a-z0-9]+(?:[-_.][a-z0-9]+)*$/, {
-    error: "must be lower-case letters and digits, with -, _ or . between them",
-  })
+  .regex(NAME, { error: NAME_IN_WORDS })
   .max(64, "must be at most 64 characters")
   .refine((name) => name !== HERE, `must not be ${HERE}, under which Datong keeps what is made here`);
 

@@ -4,9 +4,17 @@ import type { z } from "zod";
 /** How many of its letters a word may be off to be taken for another. */
 const SHARE_OFF_MAX = 0.4;
 
-/** `; did you mean X?`, where one of the known words is close. */
-export function didYouMean(word: string, known: readonly string[]): string {
-  const near = closestMatch(word, known, { maxDistance: Math.round(word.length * SHARE_OFF_MAX) });
+/**
+ * `; did you mean X?`, where one of the known words is close.
+ *
+ * @param offMax how many letters it may be off
+ */
+export function didYouMean(
+  word: string,
+  known: readonly string[],
+  offMax = Math.round(word.length * SHARE_OFF_MAX),
+): string {
+  const near = closestMatch(word, known, { maxDistance: offMax });
   return near === undefined ? "" : `; did you mean ${near}?`;
 }
 

@@ -115,6 +115,7 @@ function membersOf(name: string, field: CanonicalField): z.ZodRawShape {
     }
     case "title":
     case "quantity":
+    case "party":
     case "count":
       return {};
   }

@@ -1,5 +1,6 @@
 import type { Read } from "./keepable.ts";
 import { READ_CANONICAL, understandMapped, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
+import { sourceFieldOf } from "./mapping/compileReader.ts";
 import type { People } from "./people.ts";
 import type { RecordKind } from "./quarantine.ts";
 import { refuseErased } from "./refuseErased.ts";
@@ -10,6 +11,8 @@ import type { Understood } from "./takeRecords.ts";
 export interface Intake {
   /** The sources that the data dictionary maps, by name; records of all others are in the canonical form. */
   readonly sources: ReadonlyMap<string, MappedSource>;
+  /** What keeps a name from being that of a source, as a sentence about it; null where nothing does. */
+  readonly nameProblem: (source: string) => string | null;
   /** Null where nobody knows people: then no mapped source can be taken. */
   readonly people: People | null;
 }
@@ -23,12 +26,11 @@ export const kindOf = ({ sources }: Intake, source: string, canonical: RecordKin
   sources.get(source)?.kind ?? canonical;
 
 /** What keeps records of a kind out that a source is said to have, as a sentence about the source; null where nothing does. */
-export function kindProblem({ sources }: Intake, source: string, kind: RecordKind): string | null {
-  if (kind === "RESERVATION" && source === HERE) return `must not be ${HERE}, where reservations are made here`;
+export function kindProblem({ sources, nameProblem }: Intake, source: string, kind: RecordKind): string | null {
+  if (source === HERE) return `must not be ${HERE}, under which Datong keeps what is made here`;
   const mapped = sources.get(source);
-  return !mapped || mapped.kind === kind
-    ? null
-    : `is a source of ${mapped.mapping.kind}s, not of ${kind.toLowerCase()}s`;
+  if (!mapped) return nameProblem(source);
+  return mapped.kind === kind ? null : `is a source of ${mapped.mapping.kind}s, not of ${kind.toLowerCase()}s`;
 }
 
 /** What keeps this deployment from taking a source, as a sentence about it; null where nothing does. */
@@ -40,6 +42,14 @@ export const peopleProblem = ({ sources, people }: Intake, source: string): stri
 /** What keeps records of a kind of this source from being taken, as a sentence about it; null where nothing does. */
 export const sourceProblem = (intake: Intake, source: string, kind: RecordKind): string | null =>
   kindProblem(intake, source, kind) ?? peopleProblem(intake, source);
+
+/** How a source calls the fields of the canonical form; by their names where it has no mapping. */
+export const fieldsOf =
+  ({ sources }: Intake, source: string) =>
+  (field: string): string => {
+    const mapping = sources.get(source)?.mapping;
+    return mapping ? sourceFieldOf(mapping, field) : field;
+  };
 
 /** What records that could be read are, see `understandRecords`. */
 async function understandValues(
@@ -90,5 +100,9 @@ export async function understandRecords(
     if (!next) throw new Error("a record was read and is gone");
     return next;
   });
-  return { ...asked, form, records: await keptOut(intake, asked.source, all, at) };
+  return {
+    ...{ ...asked, form },
+    ...(form === "MAPPED" ? { fieldOf: fieldsOf(intake, asked.source) } : {}),
+    records: await keptOut(intake, asked.source, all, at),
+  };
 }

@@ -13,12 +13,12 @@ export type Read =
 
 export const TOO_LARGE: RecordProblem = {
   field: "",
-  reason: { zh: "超过 1,048,576 个字符", en: "has more than 1,048,576 characters" },
+  reason: { code: "TOO_LARGE", zh: "超过 1,048,576 个字符", en: "has more than 1,048,576 characters" },
 };
 
 const TOO_DEEP: RecordProblem = {
   field: "",
-  reason: { zh: "嵌套超过 100 层", en: "is nested more than 100 levels deep" },
+  reason: { code: "TOO_LARGE", zh: "嵌套超过 100 层", en: "is nested more than 100 levels deep" },
 };
 
 /** So much of a record is kept that cannot be kept whole, in characters. */

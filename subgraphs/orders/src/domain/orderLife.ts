@@ -51,6 +51,7 @@ function whyNotAfter(standing: Standing, next: SourceOrder): RecordProblem | nul
     return {
       field: "status",
       reason: {
+        code: "FORBIDDEN_MOVE",
         zh: `不能由“${from.zh}”（${from.status}）变为“${to.zh}”（${to.status}）`,
         en: `must not go from ${from.status} to ${to.status}`,
       },

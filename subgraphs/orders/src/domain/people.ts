@@ -1,4 +1,4 @@
-import type { Reason } from "./recordProblem.ts";
+import type { ProblemReason } from "./recordProblem.ts";
 
 /** An identifier of a person as a source has it. Personal: never log it. */
 export interface PersonIdentifier {
@@ -21,7 +21,7 @@ export type PersonFound =
       readonly kind: "refused";
       /** Places of the identifiers at fault; empty where it is all of them together. */
       readonly places: readonly number[];
-      readonly reason: Reason;
+      readonly reason: ProblemReason;
     };
 
 /** By what a record names its person, and of when it tells. */
@@ -55,10 +55,19 @@ export interface People {
 /** Why identity takes no person from identifiers. */
 export const REFUSALS = {
   conflict: {
+    code: "CONFLICT",
     zh: "与该记录的其他标识属于不同的用户，或该用户已有另一个同类标识",
     en: "belongs to another person than the record's other identifiers, or that person has another one of this type",
   },
-  value: { zh: "不能标识任何人", en: "cannot identify anybody" },
-  namespace: { zh: "的命名空间不是身份服务所接受的", en: "has a namespace that identity does not take" },
-  together: { zh: "这些标识合起来不能标识一位用户", en: "has identifiers that together identify nobody" },
-} as const satisfies Record<string, Reason>;
+  value: { code: "NO_PERSON", zh: "不能标识任何人", en: "cannot identify anybody" },
+  namespace: {
+    code: "NO_PERSON",
+    zh: "的命名空间不是身份服务所接受的",
+    en: "has a namespace that identity does not take",
+  },
+  together: {
+    code: "NO_PERSON",
+    zh: "这些标识合起来不能标识一位用户",
+    en: "has identifiers that together identify nobody",
+  },
+} as const satisfies Record<string, ProblemReason>;

@@ -6,6 +6,7 @@ import type {
   QuarantinedRecord,
   QuarantineFilter,
   QuarantineState,
+  RecordKind,
   UnusableRecord,
 } from "./quarantine.ts";
 import type { RecordProblem } from "./recordProblem.ts";
@@ -69,7 +70,7 @@ export interface OrderWrite {
 
 /**
  * Where orders and quarantined records are kept. Every method is one round trip at most, except that `ordersOfPeople`
- * is one for each 500 people.
+ * is one for each 500 people, and `settleSentAgain` is one more where it finds any.
  */
 export interface OrderStore {
   /**
@@ -148,6 +149,12 @@ export interface OrderStore {
   /** Records of the quarantine that are open, of these ids. */
   openRecords(ids: readonly string[]): Promise<readonly QuarantinedRecord[]>;
 
+  /** Whether records of a source are open; one look at an index. */
+  hasOpen(source: string): Promise<boolean>;
+
+  /** Resolves records that are open and came again from their source, now that they could be taken. */
+  settleSentAgain(again: SentAgain, by: string, at: Date): Promise<void>;
+
   /** Notes what became of records when they were taken again; those that are no longer open stay as they are. */
   settleReplayed(replayed: readonly ReplayedRecord[], by: string, at: Date): Promise<void>;
 
@@ -157,6 +164,17 @@ export interface OrderStore {
    * @returns how many were
    */
   giveUp(ids: readonly string[], reason: string, by: string, at: Date): Promise<number>;
+}
+
+/** Records of a source that were taken, any of which may be in quarantine from before. */
+export interface SentAgain {
+  readonly source: string;
+  readonly kind: RecordKind;
+  readonly taken: readonly {
+    readonly raw: unknown;
+    /** The number of the order or reservation that it became a version of; null when it became none. */
+    readonly externalId: string | null;
+  }[];
 }
 
 /** What became of a record of the quarantine when it was taken again. */

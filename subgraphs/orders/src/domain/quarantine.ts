@@ -1,4 +1,4 @@
-import type { RecordProblem } from "./recordProblem.ts";
+import type { ProblemCode, RecordProblem } from "./recordProblem.ts";
 
 /** What a record tells of. */
 export type RecordKind = "ORDER" | "RESERVATION";
@@ -25,6 +25,9 @@ export interface UnusableRecord {
 /** What became of a record in quarantine so far. */
 export type QuarantineState = "OPEN" | "RESOLVED" | "GIVEN_UP";
 
+/** How a record was resolved: somebody had it taken again, or its source sent the same once more and it could be taken. */
+export type QuarantineResolution = "REPLAYED" | "SENT_AGAIN";
+
 /** A record in quarantine. */
 export interface QuarantinedRecord {
   readonly id: string;
@@ -43,6 +46,7 @@ export interface QuarantinedRecord {
   /** When and by whom it was resolved or given up. */
   readonly settledAt?: Date;
   readonly settledBy?: string;
+  readonly resolution?: QuarantineResolution;
   /** The id of the order or reservation that it became a version of. */
   readonly becameId?: string;
   readonly givenUpBecause?: string;
@@ -52,8 +56,10 @@ export interface QuarantinedRecord {
 export interface QuarantineFilter {
   readonly state: QuarantineState;
   readonly source: string | null;
-  /** See `reasonFieldOf`. */
+  /** See `reasonOf`. */
   readonly reasonField: string | null;
+  /** Of the first reason. */
+  readonly reasonCode: ProblemCode | null;
   readonly from: Date | null;
   /** Not itself. */
   readonly to: Date | null;
@@ -63,12 +69,15 @@ export interface QuarantineFilter {
 export interface QuarantineCount {
   readonly source: string;
   readonly reasonField: string;
+  readonly reasonCode: ProblemCode;
   readonly count: number;
 }
 
-/** By what records are counted and looked for: the field of their first reason, of whichever line. */
-export const reasonFieldOf = ([first]: readonly RecordProblem[]): string =>
-  (first?.field ?? "").replace(/\.\d+(?=\.|$)/g, ".*");
+/** By what records are counted and looked for: field and code of their first reason, of whichever line. */
+export const reasonOf = ([first]: readonly RecordProblem[]) => ({
+  reasonField: (first?.field ?? "").replace(/\.\d+(?=\.|$)/g, ".*"),
+  reasonCode: first?.reason.code ?? "OTHER",
+});
 
 /**
  * The largest record that is taken, in characters of its JSON: three bytes each at most, so that it fits into a request

@@ -174,6 +174,7 @@ describe("readRecord", () => {
               {
                 field: "placedAt",
                 reason: {
+                  code: "OUT_OF_BOUNDS",
                   zh: "不得早于 1970 年，且至多晚于当前时间一天",
                   en: "must be from 1970 to one day ahead of now",
                 },
@@ -246,7 +247,10 @@ describe("readRecord", () => {
     const problems = read.kind === "unusable" ? read.problems : [];
 
     expect(problems).toHaveLength(1_001);
-    expect(problems.at(-1)).toEqual({ field: "", reason: { zh: "另有 234 个问题", en: "has 234 more problems" } });
+    expect(problems.at(-1)).toEqual({
+      field: "",
+      reason: { code: "OTHER", zh: "另有 234 个问题", en: "has 234 more problems" },
+    });
   });
 
   it("counts characters, not halves of them", () => {
@@ -306,7 +310,11 @@ describe("readRecord", () => {
 
         expect(read.kind === "order" || problems.length > 0).toBe(true);
         for (const { reason } of problems)
-          expect(reason).toEqual({ zh: expect.stringMatching(/./), en: expect.stringMatching(/./) });
+          expect(reason).toEqual({
+            code: expect.stringMatching(/^[A-Z_]+$/),
+            zh: expect.stringMatching(/./),
+            en: expect.stringMatching(/./),
+          });
       }),
     );
   });

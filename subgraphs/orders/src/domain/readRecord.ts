@@ -5,7 +5,7 @@ import { readInstant } from "./instant.ts";
 import { CHANNELS, refundedMinor, totalMinor, type OrderItem, type SourceOrder } from "./order.ts";
 import { ORDER_STATUSES } from "./orderStatus.ts";
 import { contradictsPayment } from "./payment.ts";
-import { capProblems, REASONS, type ReasonCode, type RecordProblem } from "./recordProblem.ts";
+import { capProblems, REASONS, type ProblemCode, type ReasonCode, type RecordProblem } from "./recordProblem.ts";
 import { AFTER_SALE_STATES, PAYMENT_STATES } from "./states.ts";
 import { versionOfNumber, versionOfTime } from "./version.ts";
 
@@ -93,7 +93,7 @@ type CanonicalRecord = z.output<ReturnType<typeof canonicalRecord>>;
 
 /** The canonical form; `timeMax` says, whenever a time is read, how late it may be. */
 const canonicalRecord = (timeMax: () => Date) => {
-  const time = textRead((text) => readInstant(text)?.date ?? null, "placedAt").refine(
+  const time = textRead((text) => readInstant(text)?.date ?? null, "time").refine(
     (date) => date >= TIME_MIN && date <= timeMax(),
     reason("placedAtRange"),
   );
@@ -162,12 +162,24 @@ const unknownField = (at: string, key: string): RecordProblem =>
     ? { field: at === "" ? key : `${at}.${key}`, reason: REASONS.unknownField }
     : { field: at, reason: REASONS.unnamedField };
 
-export const problemsOf = (issues: readonly z.core.$ZodIssue[]): readonly RecordProblem[] =>
+const valueAt = (raw: unknown, path: readonly PropertyKey[]): unknown =>
+  path.reduce<unknown>((value, name) => (value as Readonly<Record<PropertyKey, unknown>> | undefined)?.[name], raw);
+
+/** What is wrong with a value, more exactly than its reason says, which tells what it should be. */
+function codeOf(issue: z.core.$ZodIssue["code"], value: unknown, code: ProblemCode): ProblemCode {
+  if (value === undefined || value === null) return "MISSING";
+  if (issue === "invalid_type") return "UNREADABLE";
+  return code === "OUT_OF_BOUNDS" && typeof value === "number" && !Number.isInteger(value) ? "INEXACT" : code;
+}
+
+/** What is wrong with a record in a canonical form, by what its schema found. */
+export const problemsOf = (raw: unknown, issues: readonly z.core.$ZodIssue[]): readonly RecordProblem[] =>
   issues.flatMap(({ path, message, ...issue }) => {
     const at = path.join(".");
-    return issue.code === "unrecognized_keys"
-      ? issue.keys.map((key) => unknownField(at, key))
-      : [{ field: at, reason: REASONS[message as ReasonCode] }];
+    if (issue.code === "unrecognized_keys") return issue.keys.map((key) => unknownField(at, key));
+    const reason = REASONS[message as ReasonCode];
+    const code = at === "" ? reason.code : codeOf(issue.code, valueAt(raw, path), reason.code);
+    return [{ field: at, reason: { ...reason, code } }];
   });
 
 /**
@@ -180,7 +192,7 @@ export const problemsOf = (issues: readonly z.core.$ZodIssue[]): readonly Record
 export function readRecords(source: string, raws: readonly unknown[], now: Date): readonly ReadRecord[] {
   return raws.map((raw) => {
     const { success, data, error } = readCanonical(raw, now);
-    if (!success) return { kind: "unusable", raw, problems: capProblems(problemsOf(error.issues)) };
+    if (!success) return { kind: "unusable", raw, problems: capProblems(problemsOf(raw, error.issues)) };
     const order = toOrder(source, data);
     return "reason" in order ? { kind: "unusable", raw, problems: [order] } : { kind: "order", raw, order };
   });

@@ -25,7 +25,7 @@ const LASTING_MS_MAX = 30 * DAY_MS;
 export const mayEnd = (startsAt: Date, endsAt: Date | null): boolean =>
   endsAt === null || (endsAt > startsAt && endsAt.getTime() - startsAt.getTime() <= LASTING_MS_MAX);
 
-const instant = (code: "startsAt" | "endsAt") => textRead((text) => readInstant(text)?.date ?? null, code);
+const instant = textRead((text) => readInstant(text)?.date ?? null, "time");
 
 /** The canonical form, for records that arrive at a time. */
 const canonicalReservationAt = (now: Date) => {
@@ -38,14 +38,14 @@ const canonicalReservationAt = (now: Date) => {
     status: z.enum(RESERVATION_STATUSES, reason("reservationStatus")),
     what: name,
     place: objectOf({ id: name, name }),
-    startsAt: instant("startsAt").refine((date) => date >= STARTS_AT_MIN && date <= startsAtMax, reason("startsAt")),
-    endsAt: instant("endsAt").nullable().default(null),
+    startsAt: instant.refine((date) => date >= STARTS_AT_MIN && date <= startsAtMax, reason("startsAtRange")),
+    endsAt: instant.nullable().default(null),
     partySize: wholeNumber(1, PARTY_SIZE_MAX, "partySize").default(1),
     note: z
       .string(reason("note"))
       .regex(/^.{0,500}$/su, reason("note"))
       .default(""),
-  }).refine(({ startsAt, endsAt }) => mayEnd(startsAt, endsAt), { path: ["endsAt"], error: reason("endsAt") });
+  }).refine(({ startsAt, endsAt }) => mayEnd(startsAt, endsAt), { path: ["endsAt"], error: reason("endsAtRange") });
 };
 
 /**
@@ -59,6 +59,6 @@ export function readReservations(source: string, raws: readonly unknown[], now: 
     const { success, data, error } = canonicalReservation.safeParse(raw);
     return success
       ? { kind: "reservation", raw, reservation: { ...data, source } }
-      : { kind: "unusable", raw, problems: capProblems(problemsOf(error.issues)) };
+      : { kind: "unusable", raw, problems: capProblems(problemsOf(raw, error.issues)) };
   });
 }

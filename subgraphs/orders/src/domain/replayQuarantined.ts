@@ -1,4 +1,4 @@
-import type { Intake } from "./intake.ts";
+import { fieldsOf, type Intake } from "./intake.ts";
 import type { Place, ReplayedRecord } from "./ports.ts";
 import type { QuarantinedRecord, QuarantineFilter } from "./quarantine.ts";
 import { takeRecords, type RecordOutcome, type Stores } from "./takeRecords.ts";
@@ -25,7 +25,9 @@ async function replayAlike(parts: Parts, [first, ...others]: readonly [Quarantin
   const alike = [first, ...others];
   const raws = alike.map(({ raw }) => raw);
   const records = await understandAgain(parts, first, raws);
-  const outcomes = await takeRecords(parts, { source, records });
+  const isMapped = first.form === "MAPPED" || first.form === "ROWS";
+  const named = isMapped ? { fieldOf: fieldsOf(parts.intake, source) } : {};
+  const outcomes = await takeRecords(parts, { source, records, ...named });
   return alike.map((record, place) => {
     const { change = "UNCHANGED", externalId = null, reasons = [] } = outcomes[place] ?? {};
     const isUsable = change !== "QUARANTINED";

@@ -98,7 +98,7 @@ describe("takeRecords", () => {
 
     const records = [...aRecord({ externalId: "late", version: 1, userId: "erased-li", ...values })];
     const understood = { source: "shop", kind: "ORDER", form: "CANONICAL", records } as const;
-    const outcomes = await ingestRecords({ store, reservations, now }, understood);
+    const outcomes = await ingestRecords({ store, reservations, now, by: "till" }, understood);
 
     expect(outcomes).toEqual([{ change: "SKIPPED", externalId: null, reasons: [ERASED] }]);
     expect(await connection.collection("quarantined").countDocuments()).toBe(0);
@@ -117,7 +117,11 @@ describe("takeRecords", () => {
         reasons: [
           {
             field: "version",
-            reason: { zh: "此前收到过该版本，但内容不同", en: "was received before with other content" },
+            reason: {
+              code: "CONFLICT",
+              zh: "此前收到过该版本，但内容不同",
+              en: "was received before with other content",
+            },
           },
         ],
       },

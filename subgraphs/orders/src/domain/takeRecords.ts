@@ -23,6 +23,8 @@ export interface Understood {
   /** In which form their `raw` is. */
   readonly form: RecordForm;
   readonly records: readonly UnderstoodRecord[];
+  /** How their source calls a field of the canonical form; left out where they are in it. */
+  readonly fieldOf?: (field: string) => string;
 }
 
 /** Where records go. */
@@ -38,7 +40,11 @@ interface Parts extends Stores {
 /** The record is of somebody who was erased, and nothing of it is kept. */
 export const ERASED: RecordProblem = {
   field: "",
-  reason: { zh: "属于已删除个人信息的用户，不再接收", en: "is of somebody who was erased; nothing of it is kept" },
+  reason: {
+    code: "ERASED",
+    zh: "属于已删除个人信息的用户，不再接收",
+    en: "is of somebody who was erased; nothing of it is kept",
+  },
 };
 
 const SKIPPED: RecordOutcome = { change: "SKIPPED", externalId: null, reasons: [] };
@@ -78,9 +84,9 @@ async function withoutErased(
  */
 export async function takeRecords(
   { store, reservations, now }: Parts,
-  understood: Pick<Understood, "source" | "records">,
+  understood: Pick<Understood, "source" | "records" | "fieldOf">,
 ): Promise<readonly RecordOutcome[]> {
-  const { source } = understood;
+  const { source, fieldOf = (field) => field } = understood;
   const records = await withoutErased(store, understood.records);
   const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
   const bookings = records.flatMap((record) => (record.kind === "reservation" ? record.reservation : []));
@@ -97,17 +103,31 @@ export async function takeRecords(
     const change = changes[record.kind].next().value ?? "UNCHANGED";
     return typeof change === "string"
       ? { change, externalId, reasons: [] }
-      : { change: "QUARANTINED", externalId, reasons: [change] };
+      : { change: "QUARANTINED", externalId, reasons: [{ ...change, field: fieldOf(change.field) }] };
   });
 }
 
-/** Takes records of one source, as `takeRecords` does, and puts what cannot be used into quarantine. */
-export async function ingestRecords(parts: Parts, understood: Understood): Promise<readonly RecordOutcome[]> {
+/** What was taken of records, or is not taken any more; nothing of who was erased. */
+const takenOf = (records: readonly UnderstoodRecord[], outcomes: readonly RecordOutcome[]) =>
+  outcomes.flatMap(({ change, externalId, reasons }, place) =>
+    change === "QUARANTINED" || reasons.length > 0 ? [] : [{ raw: records[place]?.raw, externalId }],
+  );
+
+/**
+ * Takes records of one source, as `takeRecords` does, and puts what cannot be used into quarantine. What was taken and waits
+ * there from before is resolved: looked for only where the source has records that wait, all of a batch at once.
+ */
+export async function ingestRecords(
+  parts: Parts & { readonly by: string },
+  understood: Understood,
+): Promise<readonly RecordOutcome[]> {
+  const { store, by, now } = parts;
   const { source, kind, form, records } = understood;
-  const outcomes = await takeRecords(parts, understood);
+  const [outcomes, mayComeAgain] = await Promise.all([takeRecords(parts, understood), store.hasOpen(source)]);
+  if (mayComeAgain) await store.settleSentAgain({ source, kind, taken: takenOf(records, outcomes) }, by, now);
   const unusable = outcomes.flatMap(({ change, reasons }, place): readonly UnusableRecord[] =>
     change === "QUARANTINED" ? [{ source, kind, form, key: null, raw: records[place]?.raw, problems: reasons }] : [],
   );
-  await parts.store.quarantine(unusable, parts.now);
+  await store.quarantine(unusable, now);
   return outcomes;
 }

@@ -3,7 +3,7 @@ import { READ_CANONICAL, understandMapped, type MappedSource, type UnderstoodRec
 import { regroupRows, type KeptRows } from "./mapping/keptRows.ts";
 import type { Mapped } from "./mapping/mapRecord.ts";
 import type { QuarantinedRecord } from "./quarantine.ts";
-import type { Reason } from "./recordProblem.ts";
+import type { ProblemReason } from "./recordProblem.ts";
 import { HERE } from "./reservation.ts";
 
 interface Parts {
@@ -15,17 +15,19 @@ interface Parts {
 /** What the records of one replay have in common. */
 export type Likeness = Pick<QuarantinedRecord, "source" | "kind" | "form">;
 
-const MADE_HERE: Reason = {
+const MADE_HERE: ProblemReason = {
+  code: "WRONG_KIND",
   zh: "来源 datong 的预约在此创建，不接收其记录",
   en: "is of the source datong, where reservations are made here and never sent",
 };
 
-const OTHER_KIND: Reason = {
+const OTHER_KIND: ProblemReason = {
+  code: "WRONG_KIND",
   zh: "数据字典中该来源的记录不是此类",
   en: "is not of the kind that the data dictionary says of its source",
 };
 
-const unusable = (raws: readonly unknown[], reason: Reason): readonly UnderstoodRecord[] =>
+const unusable = (raws: readonly unknown[], reason: ProblemReason): readonly UnderstoodRecord[] =>
   raws.map((raw) => ({ kind: "unusable", raw, problems: [{ field: "", reason }] }));
 
 /** Records of which nothing is found out beyond what is known: no problem is told. */

@@ -102,6 +102,8 @@ export interface UploadParts extends Stores {
   readonly uploads: UploadStore;
   readonly now: () => Date;
   readonly requestId: string;
+  /** Who sends the file. */
+  readonly by: string;
 }
 
 /** What of a file is taken. */

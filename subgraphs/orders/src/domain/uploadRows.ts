@@ -1,4 +1,4 @@
-import { keptOut } from "./intake.ts";
+import { fieldsOf, keptOut } from "./intake.ts";
 import { lookUpPeople, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
 import { grouping, type GroupedRows } from "./mapping/groupRows.ts";
 import { keepRows } from "./mapping/keptRows.ts";
@@ -161,9 +161,10 @@ async function* takeHeld(
   let at: Checkpoint = { ...BEGINNING, counts: { ...BEGINNING.counts, SKIPPED: grouped.skipped } };
   const rejects: Reject[] = [];
   const batches = withoutErased(parts, uploaded.source, unitsOf(parts, source, read, grouped));
+  const fieldOf = fieldsOf(parts.intake, uploaded.source);
   for await (const { form, units } of readAhead(batches)) {
     const records = units.map(({ record }) => record);
-    const understood = { source: uploaded.source, kind: source.kind, form, records };
+    const understood = { source: uploaded.source, kind: source.kind, form, records, fieldOf };
     const outcomes = outcomesOf(units, await ingestRecords({ ...parts, now: now() }, understood));
     at = { ...at, counts: countIn(at.counts, outcomes) };
     rejects.push(...rejectsAmong(outcomes));

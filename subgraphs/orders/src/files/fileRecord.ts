@@ -33,8 +33,9 @@ export function decodingProblem(field: string, text: string): RecordProblem | nu
   const place = text.indexOf(NO_TEXT);
   if (place < 0) return null;
   const reason = {
+    code: "UNREADABLE",
     zh: `第 ${place + 1} 个字符处的字节在文件的编码中不是文本`,
     en: `holds bytes at character ${place + 1} that are no text in the encoding of the file`,
-  };
+  } as const;
   return { field, reason };
 }

@@ -24,7 +24,11 @@ function readHeader(line: number, record: readonly string[]): readonly string[] 
 
 const shapeProblem = (found: number, wanted: number): RecordProblem => ({
   field: "",
-  reason: { zh: `有 ${found} 个字段，应为 ${wanted} 个`, en: `has ${found} fields instead of ${wanted}` },
+  reason: {
+    code: "UNREADABLE",
+    zh: `有 ${found} 个字段，应为 ${wanted} 个`,
+    en: `has ${found} fields instead of ${wanted}`,
+  },
 });
 
 /** What spreadsheets are told so that they leave digits alone: `="0123"`, and `'0123` or a back quote before digits. */

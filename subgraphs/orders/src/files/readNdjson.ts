@@ -1,9 +1,9 @@
 import { parseExactly } from "@datong/subgraph-kit/exactJson";
 import { decodingProblem, RECORD_CHARACTERS_MAX, TOO_LARGE, type FileRecord } from "./fileRecord.ts";
-import type { Reason } from "../domain/recordProblem.ts";
+import type { ProblemReason } from "../domain/recordProblem.ts";
 import { readLines } from "./readLines.ts";
 
-const NO_JSON: Reason = { zh: "不是 JSON", en: "is no JSON" };
+const NO_JSON: ProblemReason = { code: "UNREADABLE", zh: "不是 JSON", en: "is no JSON" };
 
 function parse(line: number, text: string): FileRecord {
   const undecodable = decodingProblem("", text);

@@ -87,8 +87,9 @@ export type Query = {
    */
   readonly dataDictionary: DataDictionary;
   /**
-   * How many records are in quarantine, by source and by the field of their first reason, the most first; each record is
-   * counted once. An empty list when there are none.
+   * How many records are in quarantine, by source and by field and code of their first reason, the most first; each record
+   * is counted once: a price that is missing and one with too many decimal places are two counts. An empty list when there
+   * are none.
    */
   readonly quarantineCounts: ReadonlyArray<QuarantineCount>;
   /** See `Query.identityExport`: orders with their earlier versions, the cart, reservations. */
@@ -141,6 +142,7 @@ export type QueryQuarantinedRecordsArgs = {
   state?: InputMaybe<QuarantineState>;
   source?: InputMaybe<Scalars['ID']['input']>;
   reasonField?: InputMaybe<Scalars['String']['input']>;
+  reasonCode?: InputMaybe<RecordProblemCode>;
   from?: InputMaybe<Scalars['DateTime']['input']>;
   to?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
@@ -176,9 +178,10 @@ export type Mutation = {
    * its canonical form. An order is known for ever by its source and external id: sending it again changes nothing, a newer
    * version updates it, an older one is kept as history. A record that cannot be used goes to quarantine, and so does one
    * with a version that is known with other content, or with a status that the dictionary does not let follow; the others
-   * are not affected. One of more than 1,048,576 characters of JSON, or 100 levels, is quarantined by its beginning.
-   * `BAD_USER_INPUT`, and nothing is taken, when the source's mapping says that it has reservations, or when there are more
-   * records. A request of more than 10,485,760 bytes, or nested more than 128 levels deep, is refused as a whole (HTTP 413,
+   * are not affected. A record that is taken and waits in quarantine as the same is resolved there. One of more than 1,048,576 characters of JSON, or 100 levels, is quarantined by its beginning.
+   * `BAD_USER_INPUT`, and nothing is taken, when the source's mapping says that it has reservations, when there are more
+   * records, or, naming `input.source`, when the source has no mapping and no name of a source that may send the canonical form:
+   * one that looks like a known one misspelt, `datong`, or one that is not declared where sources are. A request of more than 10,485,760 bytes, or nested more than 128 levels deep, is refused as a whole (HTTP 413,
    * 400). `UNAVAILABLE` or `TIMEOUT` when identity does not answer, which says whose the records of
    * a mapped source are: send them again. Larger files: `POST /ingest/orders/{source}`.
    */
@@ -744,7 +747,10 @@ export type Channel =
 
 /** Orders of one source. */
 export type IngestOrdersInput = {
-  /** The system that sends them (数据源), 1 to 64 characters without space at the ends. */
+  /**
+   * The system that sends them (数据源): one that the data dictionary maps, or another, of lower-case letters and digits with
+   * `-`, `_` or `.` between them, at most 64 characters, unless the deployment has declared which others there are; not `datong`.
+   */
   readonly source: Scalars['ID']['input'];
   /**
    * 1 to 500 records, as the source has them where the data dictionary maps it (`schema/dictionary/sources`). Otherwise in
@@ -801,13 +807,49 @@ export type RecordProblem = {
    * form does not know is named if its name can be that of a field; otherwise it is where that stands.
    */
   readonly field: Scalars['String']['output'];
+  /** Of which kind the reason is, for programs: it stays the same whatever the reason's words are. */
+  readonly code: RecordProblemCode;
   /** What is wrong with it, in the language of the request where Datong found it. */
   readonly reason: Scalars['String']['output'];
 };
 
+/** Of which kind something is that is wrong with a record. */
+export type RecordProblemCode =
+  /** It is not there, or says nothing. */
+  | 'MISSING'
+  /** It is there, and cannot be read as what it should be. */
+  | 'UNREADABLE'
+  /** It is a number with more decimal places than it may have, or whose last digits are lost. */
+  | 'INEXACT'
+  /** It can be read, and is too small, too large, too long, too early or too late. */
+  | 'OUT_OF_BOUNDS'
+  /** It is a status, state, channel or currency that nobody knows. */
+  | 'UNKNOWN_CODE'
+  /** It is a field that the form does not have. */
+  | 'UNKNOWN_FIELD'
+  /**
+   * It contradicts the rest of the record, or what is known already: a version with other content, identifiers of two
+   * people, a cancellation of what was not ordered.
+   */
+  | 'CONFLICT'
+  /** It is a status to which the known one may not move. */
+  | 'FORBIDDEN_MOVE'
+  /** It is a row that repeats another of its file. */
+  | 'DUPLICATE'
+  /** It does not say whose the record is. */
+  | 'NO_PERSON'
+  /** It has more characters, levels or lines than a record may have. */
+  | 'TOO_LARGE'
+  /** It is not of the kind that its source has. */
+  | 'WRONG_KIND'
+  /** It is of somebody who was erased. */
+  | 'ERASED'
+  /** Whoever gave the reason did not say, or it was given before there were codes. */
+  | 'OTHER';
+
 /** Records that a connector could not turn into orders or reservations. */
 export type QuarantineRecordsInput = {
-  /** The system they come from (数据源), 1 to 64 characters without space at the ends. */
+  /** The system they come from (数据源), as in `IngestOrdersInput`. */
   readonly source: Scalars['ID']['input'];
   /** What they were to become; orders when left out. */
   readonly kind?: InputMaybe<RecordKind>;
@@ -843,6 +885,8 @@ export type RecordProblemInput = {
    * counts of the quarantine.
    */
   readonly reason: Scalars['String']['input'];
+  /** Of which kind it is; `OTHER` when left out. */
+  readonly code?: InputMaybe<RecordProblemCode>;
 };
 
 /** What became of a `quarantineRecords` call. */
@@ -881,6 +925,8 @@ export type QuarantinedRecord = {
   readonly settledAt?: Maybe<Scalars['DateTime']['output']>;
   /** Who resolved it or gave it up: the user id of a member of staff, or the name of a back end; null while it is open. */
   readonly settledBy?: Maybe<Scalars['String']['output']>;
+  /** How it was resolved; null unless it was. */
+  readonly resolution?: Maybe<QuarantineResolution>;
   /** The order that it became a version of; null unless it is resolved, and for who may not see the order. */
   readonly order?: Maybe<Order>;
   /** The reservation that it became a version of; null unless it is resolved, and for who may not see the reservation. */
@@ -893,10 +939,20 @@ export type QuarantinedRecord = {
 export type QuarantineState =
   /** It waits until somebody mends it. */
   | 'OPEN'
-  /** It became a version of an order or a reservation, or the mapping of its source takes no such records any more. */
+  /**
+   * It became a version of an order or a reservation, or the mapping of its source takes no such records any more: it was
+   * taken again, or came again from its source.
+   */
   | 'RESOLVED'
   /** Somebody has decided that it will not be used. */
   | 'GIVEN_UP';
+
+/** How a record in quarantine was resolved. */
+export type QuarantineResolution =
+  /** Somebody had it taken again: `replayQuarantined`. */
+  | 'REPLAYED'
+  /** Its source sent the same record again, and by then it could be taken. */
+  | 'SENT_AGAIN';
 
 /** How many records of a source are in quarantine for the same reason. */
 export type QuarantineCount = {
@@ -908,6 +964,8 @@ export type QuarantineCount = {
    * as a whole.
    */
   readonly reasonField: Scalars['String']['output'];
+  /** The code of their first reason. */
+  readonly reasonCode: RecordProblemCode;
   /** How many. */
   readonly count: Scalars['Int']['output'];
 };
@@ -920,6 +978,8 @@ export type ReplayQuarantinedInput = {
   readonly source?: InputMaybe<Scalars['ID']['input']>;
   /** Only those whose first reason is of this field; see `QuarantineCount.reasonField`. */
   readonly reasonField?: InputMaybe<Scalars['String']['input']>;
+  /** Only those whose first reason is of this kind. */
+  readonly reasonCode?: InputMaybe<RecordProblemCode>;
   /** Only what was put there at this instant or later. */
   readonly from?: InputMaybe<Scalars['DateTime']['input']>;
   /** Only what was put there before this instant. */
@@ -1312,7 +1372,7 @@ export type ReservationEdge = {
 
 /** Reservations of one source. */
 export type IngestReservationsInput = {
-  /** The system that sends them (数据源), 1 to 64 characters without space at the ends; not `datong`. */
+  /** The system that sends them (数据源), as in `IngestOrdersInput`; not `datong`. */
   readonly source: Scalars['ID']['input'];
   /**
    * 1 to 500 records, as the source has them where the data dictionary maps it (`schema/dictionary/sources`). Otherwise in
@@ -1583,6 +1643,8 @@ export type MappedIdentifier = {
   readonly namespace?: Maybe<Scalars['String']['output']>;
   /** Where to look in a record, the first that says something wins. */
   readonly paths: ReadonlyArray<Scalars['String']['output']>;
+  /** Whether a record may do without it beside another that names somebody. */
+  readonly optional: OptionalIdentifier;
   /**
    * How sure the source says it is of it: `ASSERTED`, `DEVICE` or `WECHAT`. Identity takes all of it as asserted: what a
    * source tells binds identifiers and never merges people. Where identifiers contradict each other, that of least trust is
@@ -1590,6 +1652,15 @@ export type MappedIdentifier = {
    */
   readonly trust: Scalars['String']['output'];
 };
+
+/** When an identifier is left out of a record that has another which names somebody; what is left out is bound to nobody. */
+export type OptionalIdentifier =
+  /** Never: a record whose identifier cannot be used goes to quarantine. */
+  | 'NO'
+  /** Where it contradicts the others: it belongs to somebody else by now, or the person has another one. */
+  | 'IN_CONFLICT'
+  /** Where it cannot be used, for whatever reason. */
+  | 'YES';
 
 
 
@@ -1835,6 +1906,7 @@ export type ResolversTypes = {
   IngestOutcome: ResolverTypeWrapper<RecordOutcome>;
   IngestChange: IngestChange;
   RecordProblem: ResolverTypeWrapper<RecordProblemModel>;
+  RecordProblemCode: RecordProblemCode;
   QuarantineRecordsInput: QuarantineRecordsInput;
   QuarantineRecordInput: QuarantineRecordInput;
   RecordProblemInput: RecordProblemInput;
@@ -1842,6 +1914,7 @@ export type ResolversTypes = {
   RecordsQuarantined: ResolverTypeWrapper<RecordsQuarantined>;
   QuarantinedRecord: ResolverTypeWrapper<QuarantinedRecordModel>;
   QuarantineState: QuarantineState;
+  QuarantineResolution: QuarantineResolution;
   QuarantineCount: ResolverTypeWrapper<QuarantineCountModel>;
   ReplayQuarantinedInput: ReplayQuarantinedInput;
   ReplayQuarantinedResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayQuarantinedResult']>;
@@ -1906,6 +1979,7 @@ export type ResolversTypes = {
   MappedField: ResolverTypeWrapper<MappedField>;
   MappedCode: ResolverTypeWrapper<MappedCode>;
   MappedIdentifier: ResolverTypeWrapper<IdentifierRule>;
+  OptionalIdentifier: OptionalIdentifier;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -2240,6 +2314,7 @@ export type IngestOutcomeResolvers<ContextType = Context, ParentType extends Res
 
 export type RecordProblemResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordProblem'] = ResolversParentTypes['RecordProblem']> = {
   field?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  code?: Resolver<ResolversTypes['RecordProblemCode'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 
@@ -2262,6 +2337,7 @@ export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends
   state?: Resolver<ResolversTypes['QuarantineState'], ParentType, ContextType>;
   settledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   settledBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  resolution?: Resolver<Maybe<ResolversTypes['QuarantineResolution']>, ParentType, ContextType>;
   order?: Resolver<Maybe<ResolversTypes['Order']>, ParentType, ContextType>;
   reservation?: Resolver<Maybe<ResolversTypes['Reservation']>, ParentType, ContextType>;
   givenUpBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
@@ -2270,6 +2346,7 @@ export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends
 export type QuarantineCountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['QuarantineCount'] = ResolversParentTypes['QuarantineCount']> = {
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   reasonField?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  reasonCode?: Resolver<ResolversTypes['RecordProblemCode'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
@@ -2547,6 +2624,7 @@ export type MappedIdentifierResolvers<ContextType = Context, ParentType extends 
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   namespace?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   paths?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
+  optional?: Resolver<ResolversTypes['OptionalIdentifier'], ParentType, ContextType>;
   trust?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
 };
 

@@ -8,6 +8,7 @@ export const placeOf = ({ quarantinedAt, id }: Entry): unknown => cursorOf(quara
 export const QuarantinedRecord: QuarantinedRecordResolvers = {
   settledAt: ({ settledAt }) => settledAt ?? null,
   settledBy: ({ settledBy }) => settledBy ?? null,
+  resolution: ({ state, resolution }) => (state === "RESOLVED" ? (resolution ?? "REPLAYED") : null),
   givenUpBecause: ({ givenUpBecause }) => givenUpBecause ?? null,
   order: ({ kind, becameId }, _args, { loaders }) =>
     kind === "ORDER" && becameId !== undefined ? loaders.orderById.load(becameId) : null,

@@ -29,9 +29,10 @@ export const Query: QueryResolvers = {
 
   orderStatuses: () => STATUS_ENTRIES,
 
-  quarantinedRecords: async (_root, { state, source, reasonField, from, to, ...page }, { store }, info) => {
-    const filter = { state: state ?? "OPEN", source: source ?? null, reasonField: reasonField ?? null };
-    const slice = await store.quarantined({ ...filter, ...readSpan({ from, to }) }, askedPage(page, info));
+  quarantinedRecords: async (_root, { state, source, reasonField, reasonCode, from, to, ...page }, { store }, info) => {
+    const reason = { reasonField: reasonField ?? null, reasonCode: reasonCode ?? null };
+    const filter = { state: state ?? "OPEN", source: source ?? null, ...reason, ...readSpan({ from, to }) };
+    const slice = await store.quarantined(filter, askedPage(page, info));
     return toConnection(slice, placeOf);
   },
 

@@ -3,6 +3,9 @@ import type { MappedKind } from "../domain/mapping/canonicalFields.ts";
 
 const kindOf = ({ kind }: { readonly kind: MappedKind }): RecordKind => (kind === "order" ? "ORDER" : "RESERVATION");
 
+/** By what a mapping says of an identifier. */
+const OPTIONAL = { true: "YES", false: "NO", inConflict: "IN_CONFLICT" } as const;
+
 /** The types of the data dictionary: names in the language of the request. */
 export const dictionaryTypes = {
   DictionaryRecord: { kind: kindOf },
@@ -13,5 +16,9 @@ export const dictionaryTypes = {
   },
   DictionaryStatus: { name: ({ name }, _args, { locale }) => name[locale] },
   DictionarySource: { kind: kindOf, name: ({ name }, _args, { locale }) => name[locale] },
-  MappedIdentifier: { namespace: ({ namespace }) => namespace ?? null, paths: ({ path }) => path },
+  MappedIdentifier: {
+    namespace: ({ namespace }) => namespace ?? null,
+    paths: ({ path }) => path,
+    optional: ({ optional = false }) => OPTIONAL[`${optional}`],
+  },
 } satisfies Resolvers;

@@ -1,8 +1,8 @@
 import { outboxSchema, type WithOutbox } from "@datong/subgraph-kit";
 import { Schema, type Connection, type mongo } from "mongoose";
 import type { SourceOrder } from "../domain/order.ts";
-import type { QuarantineState, RecordForm, RecordKind } from "../domain/quarantine.ts";
-import type { RecordProblem } from "../domain/recordProblem.ts";
+import type { QuarantineResolution, QuarantineState, RecordForm, RecordKind } from "../domain/quarantine.ts";
+import type { ProblemCode, RecordProblem } from "../domain/recordProblem.ts";
 
 export interface OrderDocument extends SourceOrder, WithOutbox {
   /** Made from source and external id (`keys.ts`): what makes an order unique. */
@@ -47,13 +47,16 @@ export interface QuarantinedDocument extends KeptRaw {
   readonly kind?: RecordKind;
   readonly form?: RecordForm;
   readonly reasons: readonly RecordProblem[];
-  /** See `reasonFieldOf`. */
+  /** See `reasonOf`. */
   readonly reasonField: string;
+  readonly reasonCode: ProblemCode;
   readonly hasGivenReasons?: boolean;
   readonly quarantinedAt: Date;
   readonly state: QuarantineState;
   readonly settledAt?: Date;
   readonly settledBy?: string;
+  /** Records that were resolved before this was kept have none: they were replayed. */
+  readonly resolution?: QuarantineResolution;
   readonly becameId?: string;
   readonly givenUpBecause?: string;
 }
@@ -111,7 +114,7 @@ const orderSchema = new Schema<OrderDocument>(
 
 const versionSchema = new Schema<VersionDocument>({ ...content, receivedAt: date }, whole);
 
-const reasonSchema = new Schema({ zh: text, en: text }, part);
+const reasonSchema = new Schema({ code: anyText, zh: text, en: text }, part);
 const problemSchema = new Schema({ field: anyText, reason: reasonSchema }, part);
 
 const sealedSchema = new Schema<StoredSealed>({ keyId: text, data: { type: Buffer, required: true } }, part);
@@ -126,11 +129,13 @@ const quarantinedSchema = new Schema<QuarantinedDocument>(
     sealed: sealedSchema,
     reasons: [problemSchema],
     reasonField: anyText,
+    reasonCode: text,
     hasGivenReasons: Boolean,
     quarantinedAt: date,
     state: text,
     settledAt: Date,
     settledBy: anyText,
+    resolution: anyText,
     becameId: anyText,
     givenUpBecause: anyText,
   },

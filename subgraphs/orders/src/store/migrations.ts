@@ -1,6 +1,6 @@
 import type mongoose from "mongoose";
 import { eventsMigration, outboxIndex, rightsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
-import { reasonFieldOf } from "../domain/quarantine.ts";
+import { reasonOf } from "../domain/quarantine.ts";
 import type { QuarantinedDocument } from "./documents.ts";
 
 /** Drops an index that another replaces; nothing when an earlier try of the migration has. */
@@ -47,7 +47,7 @@ export const ordersMigrations: readonly Migration[] = [
       ))
         await quarantined.updateOne(
           { _id, state: { $exists: false } },
-          { $set: { state: "OPEN", reasonField: reasonFieldOf(reasons) } },
+          { $set: { state: "OPEN", reasonField: reasonOf(reasons).reasonField } },
         );
       const newest = { quarantinedAt: -1, _id: -1 } as const;
       await quarantined.createIndexes([
@@ -146,6 +146,25 @@ export const ordersMigrations: readonly Migration[] = [
         .collection("orders")
         .createIndexes([{ key: { keptUntil: 1 }, name: "kept", expireAfterSeconds: 0 }]);
       await connection.collection("orderVersions").createIndexes([{ key: { userId: 1 }, name: "of_person" }]);
+    },
+  },
+  {
+    id: "011-reason-codes",
+    async up(connection) {
+      const quarantined = connection.collection<QuarantinedDocument>("quarantined");
+      await quarantined.updateMany(
+        { reasonCode: { $exists: false } },
+        { $set: { reasonCode: "OTHER", "reasons.$[].reason.code": "OTHER" } },
+      );
+      const newest = { quarantinedAt: -1, _id: -1 } as const;
+      await quarantined.createIndexes([
+        { key: { state: 1, reasonCode: 1, ...newest }, name: "by_code" },
+        { key: { state: 1, source: 1, reasonCode: 1, ...newest }, name: "by_source_and_code" },
+        { key: { state: 1, reasonField: 1, reasonCode: 1, ...newest }, name: "by_reason" },
+        { key: { state: 1, source: 1, reasonField: 1, reasonCode: 1, ...newest }, name: "by_source_and_reason" },
+      ]);
+      const replaced = ["newest_by_state", "newest_by_source", "newest_by_reason", "newest_by_source_and_reason"];
+      for (const name of replaced) await dropIndex(quarantined, name);
     },
   },
 ];

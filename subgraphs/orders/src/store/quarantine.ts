@@ -1,6 +1,7 @@
 import { settleUpserts, type Connection, type Sealer } from "@datong/subgraph-kit";
 import type { OrderStore } from "../domain/ports.ts";
-import { reasonFieldOf, type QuarantinedRecord, type QuarantineFilter } from "../domain/quarantine.ts";
+import { reasonOf, type QuarantinedRecord, type QuarantineFilter } from "../domain/quarantine.ts";
+import { PROBLEM_CODES } from "../domain/recordProblem.ts";
 import { quarantinedModel, type QuarantinedDocument } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { orderId, quarantineId, reservationId } from "./keys.ts";
@@ -10,11 +11,15 @@ import { openRaw, sealRaw } from "./sealedTexts.ts";
 /** What makes the id of what a record became. */
 const IDS = { ORDER: orderId, RESERVATION: reservationId } as const;
 
-/** Every part is in an index, behind `state`. */
-const matching = ({ state, source, reasonField, from, to }: QuarantineFilter) => ({
+/**
+ * Every part is in an index, behind `state`. All codes are named where none is asked for: so few are merged by time as they
+ * lie in the index.
+ */
+const matching = ({ state, source, reasonField, reasonCode, from, to }: QuarantineFilter) => ({
   state,
   ...(source === null ? {} : { source }),
   ...(reasonField === null ? {} : { reasonField }),
+  reasonCode: reasonCode ?? { $in: [...PROBLEM_CODES] },
   ...(from === null && to === null
     ? {}
     : {
@@ -24,7 +29,15 @@ const matching = ({ state, source, reasonField, from, to }: QuarantineFilter) =>
 
 type QuarantineStore = Pick<
   OrderStore,
-  "quarantine" | "quarantined" | "countQuarantined" | "quarantineCounts" | "openRecords" | "settleReplayed" | "giveUp"
+  | "quarantine"
+  | "quarantined"
+  | "countQuarantined"
+  | "quarantineCounts"
+  | "openRecords"
+  | "settleReplayed"
+  | "hasOpen"
+  | "settleSentAgain"
+  | "giveUp"
 >;
 
 /**
@@ -61,7 +74,7 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
               ...(record.form ? { form: record.form } : {}),
               sealed: record.sealed,
               reasons: record.problems,
-              reasonField: reasonFieldOf(record.problems),
+              ...reasonOf(record.problems),
               hasGivenReasons: record.key !== null,
               quarantinedAt: at,
               state: "OPEN" as const,
@@ -79,9 +92,12 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
               state: "OPEN" as const,
               sealed: record.sealed,
               reasons: record.problems,
-              reasonField: reasonFieldOf(record.problems),
+              ...reasonOf(record.problems),
             },
-            $unset: { settledAt: "" as const, settledBy: "" as const, becameId: "" as const },
+            $unset: {
+              ...{ settledAt: "" as const, settledBy: "" as const },
+              ...{ resolution: "" as const, becameId: "" as const },
+            },
           },
         },
       }));
@@ -111,9 +127,14 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
     quarantineCounts: (state, source) =>
       quarantined.aggregate([
         { $match: { state, ...(source === null ? {} : { source }) } },
-        { $group: { _id: { source: "$source", reasonField: "$reasonField" }, count: { $sum: 1 } } },
+        {
+          $group: {
+            _id: { source: "$source", reasonField: "$reasonField", reasonCode: "$reasonCode" },
+            count: { $sum: 1 },
+          },
+        },
         { $sort: { count: -1, _id: 1 } },
-        { $project: { _id: 0, source: "$_id.source", reasonField: "$_id.reasonField", count: 1 } },
+        { $replaceWith: { $mergeObjects: ["$_id", { count: "$count" }] } },
       ]),
 
     async openRecords(ids) {
@@ -134,15 +155,38 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
             update: {
               $set: isUsable
                 ? {
-                    ...{ state: "RESOLVED" as const, settledAt: at, settledBy: by },
+                    ...{ state: "RESOLVED" as const, resolution: "REPLAYED" as const, settledAt: at, settledBy: by },
                     ...(externalId === null ? {} : { becameId: IDS[record.kind](record.source, externalId) }),
                   }
-                : { reasons, reasonField: reasonFieldOf(reasons) },
+                : { reasons, ...reasonOf(reasons) },
             },
           },
         })),
         { ordered: false },
       );
+    },
+
+    async hasOpen(source) {
+      const found = await quarantined.findOne({ state: "OPEN", source }, { _id: 1 }).lean();
+      return found !== null;
+    },
+
+    async settleSentAgain({ source, kind, taken }, by, at) {
+      if (taken.length === 0) return;
+      const numbers = new Map(
+        taken.map(({ raw, externalId }) => [quarantineId({ source, kind, key: null, raw, problems: [] }), externalId]),
+      );
+      const open = await quarantined
+        .find({ _id: { $in: [...numbers.keys()] }, state: "OPEN" }, { _id: 1 }, IN_ONE_BATCH)
+        .lean();
+      if (open.length === 0) return;
+      const settled = { state: "RESOLVED", resolution: "SENT_AGAIN", settledAt: at, settledBy: by } as const;
+      const updates = open.map(({ _id }) => {
+        const externalId = numbers.get(_id) ?? null;
+        const became = externalId === null ? {} : { becameId: IDS[kind](source, externalId) };
+        return { updateOne: { filter: { _id, state: "OPEN" as const }, update: { $set: { ...settled, ...became } } } };
+      });
+      await writes.bulkWrite(updates, { ordered: false });
     },
 
     async giveUp(ids, reason, by, at) {

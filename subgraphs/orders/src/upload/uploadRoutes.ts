@@ -184,7 +184,7 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
         async function* answer(): AsyncGenerator<string> {
           try {
             const asked = { source, records: records(), bytesRead: () => body.bytesRead(), run, from };
-            const taking = { ...parts, requestId };
+            const taking = { ...parts, requestId, by: writer.subject };
             const taken = ofRows ? takeRows(taking, asked, ofRows, rowBounds) : takeUpload(taking, asked);
             // At once, and again and again, so that its client knows where it stands while much of the file is passed over.
             const standing = ofRows ? BEGINNING : { ...from, isComplete: false };
@@ -248,5 +248,8 @@ function endWithBody({ raw: request }: HttpRequest, { raw: response }: HttpReply
 
 async function* rejectLines(uploads: UploadStore, upload: string, locale: Locale): AsyncGenerator<string> {
   for await (const { line, reasons } of uploads.rejects(upload))
-    yield lineOf({ line, reasons: reasons.map(({ field, reason }) => ({ field, reason: reason[locale] })) });
+    yield lineOf({
+      line,
+      reasons: reasons.map(({ field, reason }) => ({ field, code: reason.code, reason: reason[locale] })),
+    });
 }

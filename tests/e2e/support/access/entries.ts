@@ -88,7 +88,7 @@ export const MEMBERSHIP_ELSEWHERE = ["Membership"] as const;
 export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
 
 /** Null of a record of the quarantine that is open; each entry of it tells of another state. */
-export const OPEN = ["settledAt", "settledBy", "order", "reservation", "givenUpBecause"].map(
+export const OPEN = ["settledAt", "settledBy", "resolution", "order", "reservation", "givenUpBecause"].map(
   (field) => `QuarantinedRecord.${field}`,
 );
 

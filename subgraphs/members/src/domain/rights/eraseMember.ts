@@ -38,7 +38,8 @@ async function clean(
  * To be called by whoever carries out an erasure (the consumer of `user.erasing`), with every id of the person, and again
  * after whatever was thrown: each step may have been done, and calling it for somebody of whom nothing is known only notes
  * that they are erased. When it returns:
- * - every command on members is refused: `UserErased`; events of their orders are passed over;
+ * - every command that names them is refused: `UserErased`; what names something of theirs finds none; events of their
+ *   orders are passed over;
  * - points that were left have been written off, and points of others that lay in their wallets are back in theirs;
  * - tiers, benefits, uses, grants, birthday, coupons and what was known of orders are gone;
  * - what was earned and spent stays in the ledger for three years, under a pseudonym, without a word that anybody wrote;

@@ -27,7 +27,7 @@ export interface RangeInClear {
 /** What erasing asks of the database. Each call may be repeated, and may have stopped anywhere before. */
 export interface RightsStore {
   /**
-   * Notes that these user ids are erased, where every command on members looks anyway: from then on each is refused.
+   * Notes that these user ids are erased, where every command looks anyway that names one: from then on each is refused.
    * Nothing changes for those of whom it was noted before.
    */
   mark(userIds: readonly string[], at: Date): Promise<void>;

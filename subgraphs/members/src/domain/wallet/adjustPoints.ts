@@ -1,3 +1,4 @@
+import { isPseudonym } from "../pseudonym.ts";
 import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import type { Adjustment, AdjustmentStore } from "./adjustment.ts";
 import {
@@ -129,6 +130,7 @@ export async function approveAdjustment(
   const person = waiting ? await personOf(waiting.userId) : staff;
   const refusal = refusalOf(waiting, person, staff);
   if (refusal) return refusal;
+  if (person.some(isPseudonym) || (await parts.wallets.isErased(person))) return USER_ERASED;
   if (waiting?.state === "PENDING" && waiting.expiresAt && waiting.expiresAt <= now)
     return { kind: "AdjustmentLapsed" };
 

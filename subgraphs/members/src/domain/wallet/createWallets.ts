@@ -5,7 +5,7 @@ import { createDesk, type DeskParts } from "./desk.ts";
 import type { Wallet } from "./model.ts";
 import { activation, earning, earnReversal } from "./orderCommands.ts";
 import { areTorn, guestsOf, isHolding, pointsOfPerson } from "./pointsOfPerson.ts";
-import { cancelling, confirming, holding, reversing } from "./redeemCommands.ts";
+import { cancelling, confirming, holding, reversing, type OnRedemption } from "./redeemCommands.ts";
 import { REDEMPTION_UNKNOWN, USER_ERASED } from "./refusals.ts";
 import { TooManyWritersError } from "../untilWritten.ts";
 import { createSettlement } from "./settlement.ts";
@@ -110,15 +110,9 @@ export function createWallets(parts: DeskParts): Wallets {
     const former = formerKeys.length > 0 ? await findRedemption(person, formerKeys) : null;
     const asked = { ...request, key: former?.key ?? request.key };
     const attempt = await together(person, request.points, (userId) => holding(asked, settings, userId));
-    return attempt.isDone ? attempt.outcome : homeward(attempt);
-  }
-
-  async function onRedemption<Outcome>(
-    { person, key }: { readonly person: PersonIds; readonly key: string },
-    commandIn: (userId: string) => Command<Attempt<Outcome>>,
-  ) {
-    const found = await findRedemption(person, [key]);
-    return found && submit(commandIn(found.userId));
+    if (attempt.isDone) return attempt.outcome;
+    const outcome = await homeward(attempt);
+    return outcome.kind === "IdempotencyKeyReused" && (await isErased(person)) ? USER_ERASED : outcome;
   }
 
   async function isErased(person: readonly string[]): Promise<boolean> {
@@ -126,8 +120,35 @@ export function createWallets(parts: DeskParts): Wallets {
     return wallets.some(({ userId, closedAt }) => closedAt !== null && person.includes(userId));
   }
 
-  /** Why a person has no such redemption. */
-  const noneOf = async (person: PersonIds) => ((await isErased(person)) ? USER_ERASED : REDEMPTION_UNKNOWN);
+  /** The same of one that may lie in the books of somebody who is erased, who has a pseudonym there. */
+  async function findKept(person: PersonIds, key: string) {
+    const found = await findRedemption(person, [key]);
+    if (found) return found;
+    const kept = await store.pseudonymised(key);
+    return kept === key ? null : findRedemption(person, [kept]);
+  }
+
+  /**
+   * Does something about a redemption that a person has made.
+   *
+   * @param end what is done with the attempt then
+   * @throws TooManyWritersError while it lies in the wallet of somebody else who is just being erased
+   */
+  async function onRedemption<Outcome extends { readonly kind: string }>(
+    { person, key }: OnRedemption,
+    commandIn: (asked: OnRedemption, userId: string) => Command<Attempt<Outcome>>,
+    end: (attempt: Attempt<Outcome>) => Promise<Outcome> = homeward,
+  ) {
+    const found = await findKept(person, key);
+    const attempt = found && (await submit(commandIn({ person, key: found.key }, found.userId)));
+    const isUnknown = !attempt || attempt.outcome.kind === "RedemptionUnknown";
+    if ((isUnknown || attempt.outcome.kind === "UserErased") && (await isErased(person))) return USER_ERASED;
+    if (isUnknown) return REDEMPTION_UNKNOWN;
+    if (attempt.outcome.kind === "UserErased")
+      throw new TooManyWritersError("The books that the redemption is in were being rewritten.");
+    const outcome = await end(attempt);
+    return "key" in outcome ? { ...outcome, key } : outcome;
+  }
 
   const guestsIn = async (userIds: readonly string[]) => [
     ...new Set((await store.findWallets(userIds)).flatMap(guestsOf)),
@@ -139,15 +160,6 @@ export function createWallets(parts: DeskParts): Wallets {
     await transfers.finish(userIds);
     await transfers.bringHome([...new Set([...userIds, ...(await guestsIn(userIds))])]);
     await desk.submit(userIds.map(writingOff));
-  }
-
-  /** Gives points back, which then go home. */
-  async function givingBack<Outcome>(
-    asked: { readonly person: PersonIds; readonly key: string },
-    commandIn: (userId: string) => Command<Attempt<Outcome>>,
-  ) {
-    const attempt = await onRedemption(asked, commandIn);
-    return attempt ? homeward(attempt) : noneOf(asked.person);
   }
 
   /** Takes back again what others carried elsewhere between the look and the write, as it would be taken for spent. */
@@ -171,12 +183,10 @@ export function createWallets(parts: DeskParts): Wallets {
     reverseEarn: (reversals) => reverseEarn(reversals),
 
     hold,
-    async confirm(request) {
-      const attempt = await onRedemption(request, (userId) => confirming(request, userId));
-      return attempt ? attempt.outcome : noneOf(request.person);
-    },
-    cancel: (request) => givingBack(request, (userId) => cancelling(request, userId, settings)),
-    reverseRedeem: (request) => givingBack(request, (userId) => reversing(request, userId, settings)),
+    confirm: (request) => onRedemption(request, confirming, ({ outcome }) => Promise.resolve(outcome)),
+    cancel: (request) => onRedemption(request, (asked, userId) => cancelling(asked, userId, settings)),
+    reverseRedeem: (request) =>
+      onRedemption(request, (asked, userId) => reversing({ ...request, ...asked }, userId, settings)),
     async adjust(request) {
       return homeward(await together(request.person, -request.points, (userId) => adjusting(request, userId)));
     },

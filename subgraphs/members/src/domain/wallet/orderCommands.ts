@@ -1,3 +1,4 @@
+import { isPseudonym } from "../pseudonym.ts";
 import type { Command, Decision, View } from "./command.ts";
 import type { ActiveTerms, Wallet } from "./model.ts";
 import {
@@ -36,6 +37,9 @@ const done = (named: Omit<Step, "change">, outcome: OrderOutcome, change: Step["
   steps: [{ ...named, change }],
 });
 
+/** A wallet that is closed takes nothing; no more does what is kept under a pseudonym. */
+const isClosed = ({ closedAt, userId }: Wallet): boolean => closedAt !== null || isPseudonym(userId);
+
 /** A command about an order: a wallet that is closed takes none that has not been done before. */
 const onOrder = <Outcome extends OrderOutcome | null = OrderOutcome>(
   { order, userId }: { readonly order: string; readonly userId: string },
@@ -47,7 +51,7 @@ const onOrder = <Outcome extends OrderOutcome | null = OrderOutcome>(
   decide(view) {
     const known = orderOf(view.history);
     const decision = decide(known, view);
-    const isRefused = view.wallet.closedAt !== null && decision.steps !== undefined;
+    const isRefused = isClosed(view.wallet) && decision.steps !== undefined;
     return isRefused ? { outcome: outcomeOf("ERASED", known, view) } : decision;
   },
 });

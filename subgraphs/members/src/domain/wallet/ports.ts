@@ -40,6 +40,9 @@ export interface WalletStore {
    */
   findDue(now: Date, before: Date, max: number): Promise<readonly string[]>;
 
+  /** A redemption's key as the ledger has it, where people are erased whose ids are in it; the same where nobody is. */
+  pseudonymised(key: string): Promise<string>;
+
   /** The ledger entries that belong to these subjects. */
   findEntries(subjects: readonly string[]): Promise<readonly LedgerEntry[]>;
 

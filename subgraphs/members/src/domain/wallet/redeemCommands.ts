@@ -2,7 +2,7 @@ import { KEY_REUSED } from "../idempotencyKeyReused.ts";
 import { located, type Attempt, type Command, type Decision, type View } from "./command.ts";
 import { byLapsing, givenBack, owed, parted, phaseOf, repaid, sumOf, takeFrom } from "./lots.ts";
 import type { Wallet } from "./model.ts";
-import { escaped, isOf, lifeOf, partOf, redemptionAs, type RedemptionLife } from "./redemption.ts";
+import { escaped, isOf, lifeOf, redemptionAs, returnableOf, type RedemptionLife } from "./redemption.ts";
 import {
   holdExpired,
   insufficientPoints,
@@ -11,9 +11,11 @@ import {
   reversalTooLarge,
   tooManyRedemptions,
   USER_ERASED,
+  type RedemptionUnknown,
+  type UserErased,
 } from "./refusals.ts";
 import type { WalletSettings } from "./settings.ts";
-import { redemptionOf } from "./upkeep.ts";
+import { redemptionOf, releasing } from "./upkeep.ts";
 import type {
   CancelOutcome,
   ConfirmOutcome,
@@ -78,36 +80,31 @@ export function holding(
   return { userId, subject: redemptionOf(key), isClaimed: true, decide: located(decide) };
 }
 
-interface OnRedemption {
+export interface OnRedemption {
   readonly person: PersonIds;
   readonly key: string;
 }
 
-/** A command about a redemption that a person has made. */
+/** A command about a redemption that a person has made; the books of a closed wallet may just be being rewritten. */
 function onRedemption<Outcome>(
   { person, key }: OnRedemption,
   userId: string,
-  unknown: Outcome,
   decide: (life: RedemptionLife, view: View) => Decision<Outcome>,
-): Command<Attempt<Outcome>> {
+): Command<Attempt<Outcome | RedemptionUnknown | UserErased>> {
   return {
     userId,
     subject: redemptionOf(key),
     isClaimed: false,
-    decide: located((view) => {
+    decide: located<Outcome | RedemptionUnknown | UserErased>((view) => {
       const life = lifeOf(view.history);
-      return life && isOf(life, person) ? decide(life, view) : { outcome: unknown };
+      if (life && isOf(life, person)) return decide(life, view);
+      return { outcome: view.wallet.closedAt ? USER_ERASED : REDEMPTION_UNKNOWN };
     }),
   };
 }
 
-const withoutHold = (wallet: Wallet, key: string): Wallet => ({
-  ...wallet,
-  holds: wallet.holds.filter(({ redemption }) => redemption !== key),
-});
-
 export const confirming = (asked: OnRedemption, userId: string): Command<Attempt<ConfirmOutcome>> =>
-  onRedemption<ConfirmOutcome>(asked, userId, REDEMPTION_UNKNOWN, ({ hold, state }, { wallet }) => {
+  onRedemption<ConfirmOutcome>(asked, userId, ({ hold, state }, { wallet }) => {
     const { key } = asked;
     const outcome = redemptionAs(key, hold, "CONFIRMED");
     if (state === "CONFIRMED") return { outcome };
@@ -121,34 +118,33 @@ export const confirming = (asked: OnRedemption, userId: string): Command<Attempt
           operation: `confirm:${escaped(key)}`,
           subject: redemptionOf(key),
           facts: { kind: "CONFIRM" },
-          change: (before) => withoutHold(before, key),
+          change: (before) => ({ ...before, holds: before.holds.filter(({ redemption }) => redemption !== key) }),
         },
       ],
     };
   });
 
+/** Gives back what the wallet holds: the books have pseudonyms in the place of whom was erased. */
 export const cancelling = (
   asked: OnRedemption,
   userId: string,
-  { graceDays }: WalletSettings,
+  settings: WalletSettings,
 ): Command<Attempt<CancelOutcome>> =>
-  onRedemption<CancelOutcome>(asked, userId, REDEMPTION_UNKNOWN, ({ hold, state }, { wallet, now }) => {
+  onRedemption<CancelOutcome>(asked, userId, ({ hold, state }, { wallet, now }) => {
     const { key } = asked;
     const outcome = redemptionAs(key, hold, "CANCELLED");
     if (state === "CANCELLED") return { outcome };
     if (wallet.closedAt) return { outcome: USER_ERASED };
     if (state !== "HELD") return { outcome: notChangeable(state) };
-    const lots = givenBack(hold.lots, now, graceDays);
     return {
       outcome,
-      steps: [
-        {
+      steps: wallet.holds
+        .filter(({ redemption }) => redemption === key)
+        .map((held) => ({
+          ...releasing(held, now, settings),
           operation: `cancel:${escaped(key)}`,
-          subject: redemptionOf(key),
           facts: { kind: "CANCEL" },
-          change: (before) => ({ ...withoutHold(before, key), lots: [...before.lots, ...lots] }),
-        },
-      ],
+        })),
     };
   });
 
@@ -162,34 +158,30 @@ export const reversing = (
   userId: string,
   { graceDays }: WalletSettings,
 ): Command<Attempt<ReverseRedeemOutcome>> =>
-  onRedemption<ReverseRedeemOutcome>(
-    asked,
-    userId,
-    REDEMPTION_UNKNOWN,
-    ({ hold, state, reversed }, { wallet, history, now }) => {
-      const { key, reversalKey } = asked;
-      const operation = `return:${escaped(key)}:${escaped(reversalKey)}`;
-      const facts = history.find((entry) => entry.operation === operation)?.facts;
-      if (facts?.kind === "REVERSE_REDEEM") {
-        const isSame = facts.isRest ? asked.points === null : asked.points === facts.points;
-        return { outcome: isSame ? redemptionAs(key, hold, "CONFIRMED", facts.reversed) : KEY_REUSED };
-      }
-      if (state !== "CONFIRMED") return { outcome: notChangeable(state) };
-      if (wallet.closedAt) return { outcome: USER_ERASED };
-      const reversible = hold.points - reversed;
-      const points = asked.points ?? reversible;
-      if (points > reversible || points === 0) return { outcome: reversalTooLarge(reversible) };
-      const lots = partOf(hold.lots, reversed, points, now, graceDays);
-      return {
-        outcome: redemptionAs(key, hold, "CONFIRMED", reversed + points),
-        steps: [
-          {
-            operation,
-            subject: redemptionOf(key),
-            facts: { kind: "REVERSE_REDEEM", points, reversed: reversed + points, isRest: asked.points === null },
-            change: (before) => ({ ...before, lots: [...before.lots, ...lots] }),
-          },
-        ],
-      };
-    },
-  );
+  onRedemption<ReverseRedeemOutcome>(asked, userId, ({ hold, state, reversed }, { wallet, history, now }) => {
+    const { key, reversalKey } = asked;
+    const operation = `return:${escaped(key)}:${escaped(reversalKey)}`;
+    const facts = history.find((entry) => entry.operation === operation)?.facts;
+    if (facts?.kind === "REVERSE_REDEEM") {
+      const isSame = facts.isRest ? asked.points === null : asked.points === facts.points;
+      return { outcome: isSame ? redemptionAs(key, hold, "CONFIRMED", facts.reversed) : KEY_REUSED };
+    }
+    if (state !== "CONFIRMED") return { outcome: notChangeable(state) };
+    if (wallet.closedAt) return { outcome: USER_ERASED };
+    const returnable = returnableOf(hold, history);
+    const reversible = sumOf(returnable);
+    const points = asked.points ?? reversible;
+    if (points > reversible || points === 0) return { outcome: reversalTooLarge(reversible) };
+    const lots = givenBack(takeFrom(returnable, points).taken, now, graceDays);
+    return {
+      outcome: redemptionAs(key, hold, "CONFIRMED", reversed + points),
+      steps: [
+        {
+          operation,
+          subject: redemptionOf(key),
+          facts: { kind: "REVERSE_REDEEM", points, reversed: reversed + points, isRest: asked.points === null },
+          change: (before) => ({ ...before, lots: [...before.lots, ...lots] }),
+        },
+      ],
+    };
+  });

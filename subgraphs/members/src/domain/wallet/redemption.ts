@@ -1,4 +1,4 @@
-import { givenBack, sumOf } from "./lots.ts";
+import { isPseudonym } from "../pseudonym.ts";
 import type { Facts, LedgerEntry, Lot } from "./model.ts";
 import type { RedemptionState } from "./refusals.ts";
 import type { Redemption } from "./Wallets.ts";
@@ -50,29 +50,29 @@ export const redemptionAs = (
 export const isOf = ({ userId, hold }: RedemptionLife, person: readonly string[]): boolean =>
   person.includes(userId) || hold.lots.some(({ owner }) => person.includes(owner));
 
-/**
- * The part of what was held that a reversal gives back. The lots that lapse last come back first, in the member's
- * favour.
- *
- * @param reversed what earlier reversals have given back
- */
-export function partOf(
-  held: readonly Lot[],
-  reversed: number,
-  points: number,
-  at: Date,
-  graceDays: number,
-): readonly Lot[] {
-  let skipped = reversed;
-  let missing = points;
-  const part: Lot[] = [];
-  for (const lot of [...held].reverse()) {
-    const passed = Math.min(skipped, lot.remaining);
-    skipped -= passed;
-    const remaining = Math.min(missing, lot.remaining - passed);
-    missing -= remaining;
-    if (remaining > 0) part.push({ ...lot, remaining });
+/** How many points have been given back to whom, of a redemption that was confirmed. */
+function returnedOf(history: readonly LedgerEntry[]): Map<string, number> {
+  const returned = new Map<string, number>();
+  for (const { facts, lots, debts } of history) {
+    if (facts.kind !== "REVERSE_REDEEM") continue;
+    // What came back may have repaid its owner's debt at once.
+    const parts = [...lots, ...debts.map(({ owner, points }) => ({ owner, remaining: -points }))];
+    for (const { owner, remaining } of parts) returned.set(owner, (returned.get(owner) ?? 0) + remaining);
   }
-  if (sumOf(part) !== points) throw new Error("a redemption gave back what it had not taken");
-  return givenBack(part, at, graceDays);
+  return returned;
+}
+
+/**
+ * What can be given back of a redemption that was confirmed, less what has been: nothing of whoever was erased. The lots
+ * that lapse last come first, in the member's favour.
+ */
+export function returnableOf({ lots }: HoldFacts, history: readonly LedgerEntry[]): readonly Lot[] {
+  const returned = returnedOf(history);
+  return lots.toReversed().flatMap((lot) => {
+    if (isPseudonym(lot.owner)) return [];
+    const before = returned.get(lot.owner) ?? 0;
+    const gone = Math.min(before, lot.remaining);
+    returned.set(lot.owner, before - gone);
+    return gone < lot.remaining ? [{ ...lot, remaining: lot.remaining - gone }] : [];
+  });
 }

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
+import { PSEUDONYM_PREFIX } from "../../domain/pseudonym.ts";
 
 /**
  * What stands for a user id whose person was erased: a hash that nobody turns back, the same in every collection. User ids
  * are too random to be guessed.
  */
 export const pseudonymOf = (userId: string): string =>
-  `erased-${createHash("sha256").update(`Datong member: ${userId}`).digest("base64url")}`;
+  `${PSEUDONYM_PREFIX}${createHash("sha256").update(`Datong member: ${userId}`).digest("base64url")}`;
 
 /** These user ids, and their pseudonyms: a read that may find that they were erased. */
 export const withPseudonyms = (userIds: readonly string[]): string[] => [...userIds, ...userIds.map(pseudonymOf)];

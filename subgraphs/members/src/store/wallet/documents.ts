@@ -63,6 +63,10 @@ export function written({ userId, outbox: _outbox, ...fields }: Wallet) {
   };
 }
 
+/** Wallets of before debts were looked at do not say when to: at once. */
+const lookOf = ({ settleAt, debts }: Pick<Wallet, "settleAt" | "debts">): Date | null =>
+  settleAt ?? (debts.length > 0 ? new Date(0) : null);
+
 export const toWallet = ({
   _id,
   owners: _owners,
@@ -72,6 +76,7 @@ export const toWallet = ({
 }: WalletDocument): Wallet => ({
   userId: _id,
   ...wallet,
+  settleAt: lookOf(wallet),
 });
 
 export const toEntry = ({ _id, keptUntil: _keptUntil, ...entry }: LedgerDocument): LedgerEntry => ({

@@ -30,6 +30,15 @@ export const walletMigration: Migration = {
   },
 };
 
+/** Wallets of before debts were looked at are looked at at once where something is owed. */
+export const owingMigration: Migration = {
+  id: "063-owing",
+  async up(connection) {
+    const owing = { "debts.0": { $exists: true }, settleAt: { $exists: false } };
+    await connection.collection("pointWallets").updateMany(owing, { $set: { dueAt: new Date(0) } });
+  },
+};
+
 const INDEX_NOT_FOUND = 27;
 
 /** `newest_of_user` begins with the user id: whatever looks for one goes by it. */

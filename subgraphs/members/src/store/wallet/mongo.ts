@@ -1,7 +1,7 @@
 import type { Connection } from "@datong/subgraph-kit";
 import { emptyWallet } from "../../domain/wallet/model.ts";
 import type { WalletStore } from "../../domain/wallet/ports.ts";
-import { pseudonymOf, withPseudonyms } from "../rights/pseudonyms.ts";
+import { pseudonymised, pseudonymOf, withPseudonyms } from "../rights/pseudonyms.ts";
 import { allWereNew } from "../allWereNew.ts";
 import { toEntry, toWallet, walletCollections, written } from "./documents.ts";
 
@@ -39,6 +39,13 @@ export function mongoWalletStore(connection: Connection): WalletStore {
         .limit(max)
         .toArray();
       return found.map(({ _id }) => _id);
+    },
+
+    async pseudonymised(key) {
+      const names = [...new Set(key.split(":"))];
+      const marks = await wallets.distinct("_id", { _id: { $in: names.map(pseudonymOf) } });
+      const erased = names.filter((name) => marks.includes(pseudonymOf(name)));
+      return pseudonymised(key, erased);
     },
 
     async findEntries(subjects) {

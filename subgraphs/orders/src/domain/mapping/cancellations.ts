@@ -25,6 +25,7 @@ const articleKey = ({ identifiers, item, fields }: Entry): string =>
 const NOTHING_EARLIER: RecordProblem = {
   field: "",
   reason: {
+    code: "CONFLICT",
     zh: "没有可取消的更早订单：同一用户、同一商品、同一价格",
     en: "cancels nothing: there is no earlier order of this person with this article at this price",
   },
@@ -32,7 +33,11 @@ const NOTHING_EARLIER: RecordProblem = {
 
 const tooMany = (field: string, open: number): RecordProblem => ({
   field,
-  reason: { zh: `取消的数量多于仍在订的 ${open}`, en: `cancels more than the ${open} that are still ordered` },
+  reason: {
+    code: "CONFLICT",
+    zh: `取消的数量多于仍在订的 ${open}`,
+    en: `cancels more than the ${open} that are still ordered`,
+  },
 });
 
 /**

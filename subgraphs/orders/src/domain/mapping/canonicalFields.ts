@@ -10,11 +10,11 @@ export interface CodeValue {
 }
 
 /**
- * A field of the canonical form and how it is read. A quantity is at least 1, a count at least 0; a code is one of the
+ * A field of the canonical form and how it is read. A quantity is at least 1, a party (人数) as well, and a count at least 0; a code is one of the
  * values. A title may be empty, and is where a record says none.
  */
 export type CanonicalField = (
-  | { readonly kind: "name" | "title" | "version" | "time" | "quantity" | "count" | "amount" }
+  | { readonly kind: "name" | "title" | "version" | "time" | "quantity" | "party" | "count" | "amount" }
   | { readonly kind: "code"; readonly values: readonly CodeValue[] }
 ) & {
   /** Whether a record may do without it. */
@@ -89,7 +89,7 @@ export const CANONICAL_FORMS: Readonly<Record<"order" | "reservation", Canonical
       "place.name": { kind: "name" },
       startsAt: { kind: "time" },
       endsAt: { kind: "time", optional: true },
-      partySize: { kind: "quantity", optional: true },
+      partySize: { kind: "party", optional: true },
       note: { kind: "title", optional: true },
     },
     items: null,

@@ -6,6 +6,7 @@ import { cleanQuantity } from "../cleaning/quantity.ts";
 import { refuse } from "../cleaning/reasons.ts";
 import { cleanText, cleanTitle, tidyText } from "../cleaning/text.ts";
 import { cleanTime, rfc3339, type TIME_FORMATS } from "../cleaning/time.ts";
+import { PARTY_SIZE_MAX } from "../readReservation.ts";
 import { REASONS } from "../recordProblem.ts";
 import type { CanonicalField, CodeValue } from "./canonicalFields.ts";
 import type { Notes } from "./notes.ts";
@@ -21,7 +22,11 @@ const QUANTITY_MAX = 1_000_000;
 export function patternCheck(pattern: string | undefined): (text: string) => Cleaned<string> {
   if (pattern === undefined) return (value) => ({ value });
   const whole = new RegExp(`^(?:${pattern})$`, "u");
-  const reason = { zh: `不符合该数据源的格式 ${pattern}`, en: `does not have the source's form ${pattern}` };
+  const reason = {
+    code: "UNREADABLE",
+    zh: `不符合该数据源的格式 ${pattern}`,
+    en: `does not have the source's form ${pattern}`,
+  } as const;
   return (value) => (whole.test(value) ? { value } : { reason });
 }
 
@@ -87,6 +92,12 @@ function quantityCleaner({ rows }: SourceMapping): Cleaner {
   };
 }
 
+const partyCleaner: Cleaner = (value) => {
+  const size = cleanQuantity(value);
+  if (isRefused(size)) return size;
+  return size.value >= 1 && size.value <= PARTY_SIZE_MAX ? size : { reason: REASONS.partySize };
+};
+
 const countCleaner: Cleaner = (value) => {
   const count = cleanQuantity(value);
   if (isRefused(count)) return count;
@@ -120,6 +131,8 @@ export function cleanerOf(field: CanonicalField, rule: FieldRule, mapping: Sourc
       return timeCleaner(rule, mapping);
     case "quantity":
       return quantityCleaner(mapping);
+    case "party":
+      return partyCleaner;
     case "count":
       return countCleaner;
     case "amount":

@@ -44,6 +44,7 @@ const ITEMS_MAX = 1_000;
 const BEYOND: RecordProblem = {
   field: "",
   reason: {
+    code: "TOO_LARGE",
     zh: "超出一个订单所能容纳的 1,000 行",
     en: "is beyond the 1,000 lines that an order can hold",
   },
@@ -51,7 +52,11 @@ const BEYOND: RecordProblem = {
 
 const belongsTo = (line: number): RecordProblem => ({
   field: "",
-  reason: { zh: `所属订单的第 ${line} 行无法使用`, en: `belongs to an order of which line ${line} cannot be used` },
+  reason: {
+    code: "OTHER",
+    zh: `所属订单的第 ${line} 行无法使用`,
+    en: `belongs to an order of which line ${line} cannot be used`,
+  },
 });
 
 function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {

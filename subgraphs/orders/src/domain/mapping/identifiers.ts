@@ -1,7 +1,7 @@
 import { isRefused } from "../cleaning/cleaned.ts";
 import { cleanPhone, isMaskedPhone } from "../cleaning/phone.ts";
 import { cleanText, foldText, tidyText } from "../cleaning/text.ts";
-import type { Reason, RecordProblem } from "../recordProblem.ts";
+import type { ProblemReason, RecordProblem } from "../recordProblem.ts";
 import { patternCheck } from "./cleaners.ts";
 import { note, type Notes } from "./notes.ts";
 import { compileRawValue } from "./rawValue.ts";
@@ -19,7 +19,11 @@ export interface SourceIdentifier {
 /** What systems write where they know nobody. */
 const NOBODY = /^(?:null|undefined|nil|none|nan|n\/a|unknown|anonymous|guest|-1|0+|-+)$/i;
 
-const NAMES_NOBODY: Reason = { zh: "没有可识别用户的标识", en: "names nobody: the record has no identifier" };
+const NAMES_NOBODY: ProblemReason = {
+  code: "NO_PERSON",
+  zh: "没有可识别用户的标识",
+  en: "names nobody: the record has no identifier",
+};
 
 const meansNobody = (type: IdentifierRule["type"], value: unknown): boolean =>
   (typeof value === "string" || typeof value === "number") &&

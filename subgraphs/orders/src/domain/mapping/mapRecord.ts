@@ -1,9 +1,11 @@
-import { REASONS, capProblems, type RecordProblem } from "../recordProblem.ts";
+import { mayEnd } from "../readReservation.ts";
+import { REASONS, capProblems, endsAtRange, type RecordProblem } from "../recordProblem.ts";
 import { CANONICAL_FORMS } from "./canonicalFields.ts";
 import { compileReader, type CanonicalValues } from "./compileReader.ts";
 import type { SourceIdentifier } from "./identifiers.ts";
 import { listReaderOf } from "./listPath.ts";
 import { note, type Notes } from "./notes.ts";
+import { sourceField } from "./rawValue.ts";
 import { pricedLines } from "./pricedLines.ts";
 import type { SourceMapping } from "./sourceMapping.ts";
 
@@ -70,6 +72,14 @@ function checkItem(item: CanonicalValues, mapping: SourceMapping, notes: Notes):
     note(notes, mapping.items?.fields.refundedMinor?.path?.[0] ?? "refundedMinor", REASONS.refundedMinor);
 }
 
+/** A reservation ends after it starts; said in the source's own terms. */
+function checkTimes({ startsAt, endsAt }: CanonicalValues, { fields }: SourceMapping, notes: Notes): void {
+  if (typeof startsAt !== "string" || typeof endsAt !== "string") return;
+  if (mayEnd(new Date(startsAt), new Date(endsAt))) return;
+  const nameOf = (field: "startsAt" | "endsAt") => sourceField(fields[field] ?? {}, field);
+  note(notes, nameOf("endsAt"), endsAtRange(nameOf("startsAt")));
+}
+
 /**
  * Turns a mapping into a function that maps records of its source, one at a time. The function is pure, never throws, and
  * names what is wrong by the source's own fields.
@@ -86,6 +96,7 @@ export function compileMapping(mapping: SourceMapping): (raw: unknown) => Mapped
     const problems: RecordProblem[] = [];
     const fields = reader.fields(raw, { problems, at: "", currency: null });
     const items = readItems?.(raw, problems, fields);
+    checkTimes(fields, mapping, notesFor(problems, fields));
     const identifiers = reader.identifiers(raw, notesFor(problems, fields));
     if (problems.length > 0) return { kind: "unusable", problems: capProblems(problems) };
     return { kind: "mapped", record: items ? { ...fields, items } : fields, identifiers };

@@ -1,4 +1,4 @@
-import type { Reason, RecordProblem } from "../recordProblem.ts";
+import type { ProblemReason, RecordProblem } from "../recordProblem.ts";
 
 /** What is found out while a record is read. */
 export interface Notes {
@@ -10,6 +10,6 @@ export interface Notes {
 }
 
 /** @param field the source's own name, seen from where the reading stands */
-export function note({ problems, at }: Notes, field: string, reason: Reason): void {
+export function note({ problems, at }: Notes, field: string, reason: ProblemReason): void {
   problems.push({ field: at + field, reason });
 }

@@ -125,7 +125,7 @@ function garbled(row: SourceRow, problems: readonly RecordProblem[], reader: Rec
 
 const repeats = (line: number): RecordProblem => ({
   field: "",
-  reason: { zh: `与第 ${line} 行完全相同`, en: `is an exact duplicate of line ${line}` },
+  reason: { code: "DUPLICATE", zh: `与第 ${line} 行完全相同`, en: `is an exact duplicate of line ${line}` },
 });
 
 /** Understands the rows of a file, each by itself. */

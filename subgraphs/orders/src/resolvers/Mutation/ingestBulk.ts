@@ -5,6 +5,7 @@ import { keepable } from "../../domain/keepable.ts";
 import type { RecordKind } from "../../domain/quarantine.ts";
 import { ingestRecords, type RecordOutcome } from "../../domain/takeRecords.ts";
 import { checkBulk, type Bulk } from "./bulk.ts";
+import { nameOf } from "./nameOf.ts";
 
 /**
  * Takes records of one source that are of this kind; those that cannot be used go to quarantine alone.
@@ -17,5 +18,6 @@ export async function ingestBulk(input: Bulk, kind: RecordKind, context: Context
   const problem = sourceProblem(context.intake, source, kind);
   if (problem !== null) throw badInput("input.source", problem);
   const read = records.map(keepable);
-  return ingestRecords(context, await understandRecords(context.intake, { source, kind }, read, context));
+  const understood = await understandRecords(context.intake, { source, kind }, read, context);
+  return ingestRecords({ ...context, by: nameOf(context.caller) }, understood);
 }

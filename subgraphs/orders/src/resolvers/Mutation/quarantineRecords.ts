@@ -45,7 +45,10 @@ export const quarantineRecords: NonNullable<MutationResolvers["quarantineRecords
     key,
     raw,
     // A connector gives its reasons in one language.
-    problems: reasons.map(({ field, reason }) => ({ field, reason: { zh: reason, en: reason } })),
+    problems: reasons.map(({ field, reason, code }) => ({
+      field,
+      reason: { code: code ?? "OTHER", zh: reason, en: reason },
+    })),
   }));
   return { __typename: "RecordsQuarantined", added: await store.quarantine(records, now) };
 };

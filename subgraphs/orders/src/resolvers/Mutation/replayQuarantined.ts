@@ -14,7 +14,7 @@ const REPLAYED_MAX = 1_000;
 const REPLAY_MS_MAX = 5_000;
 
 /** Parts of the input that say which records of a source. */
-const OF_A_SOURCE = ["source", "reasonField", "from", "to", "first", "after"] as const;
+const OF_A_SOURCE = ["source", "reasonField", "reasonCode", "from", "to", "first", "after"] as const;
 
 async function replayIds(ids: readonly string[], input: ReplayQuarantinedInput, context: Context): Promise<Replay> {
   const other = OF_A_SOURCE.find((name) => input[name] != null);
@@ -29,13 +29,14 @@ async function replayIds(ids: readonly string[], input: ReplayQuarantinedInput, 
 }
 
 function replaySource(input: ReplayQuarantinedInput, context: Context): Promise<Replay> {
-  const { source, reasonField, from, to, after } = input;
+  const { source, reasonField, reasonCode, from, to, after } = input;
   if (!source) throw badInput("input.source", "must be given where ids are not");
   const problem = peopleProblem(context.intake, source);
   if (problem !== null) throw badInput("input.source", `${source} ${problem}`);
   const first = input.first ?? REPLAYED_MAX;
   if (first < 1 || first > REPLAYED_MAX) throw badInput("input.first", `must be 1 to ${REPLAYED_MAX}`);
-  const filter = { source, reasonField: reasonField ?? null, ...readSpan({ from, to }, "input.to") };
+  const reason = { reasonField: reasonField ?? null, reasonCode: reasonCode ?? null };
+  const filter = { source, ...reason, ...readSpan({ from, to }, "input.to") };
   const place = askedPlace({ after }, "input.");
   const lateAt = performance.now() + REPLAY_MS_MAX;
   const isLate = () => performance.now() >= lateAt;
