@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { inProcessBus, type Bus } from "@datong/subgraph-kit";
-import { aService, ask } from "@datong/testkit";
+import { aService, ask, type Answer } from "@datong/testkit";
 import { ERASURE_SETTINGS } from "@datong/consent";
 import { aConsent, aPerson, choose, permissionOf, type Consent } from "./aConsent.ts";
 import { anIdentity } from "./aStaff.ts";
@@ -58,7 +58,7 @@ describe("a person who has asked to be erased, or for the account to be closed",
     await bus.close();
   });
 
-  async function send(source: string, variables: Record<string, unknown> = {}) {
+  async function send(source: string, variables: Record<string, unknown> = {}): Promise<Answer["data"]> {
     const { data, errors } = await ask(consent.subgraph, source, { caller, variables });
     if (errors) throw new Error(JSON.stringify(errors));
     return data;

@@ -169,7 +169,7 @@ describe("a request to be erased that nothing would come of", () => {
   it("is not taken for one of somebody who was erased already while identity can find nobody", async () => {
     const failed = { message: "away", extensions: { code: "UNAVAILABLE" } };
     const bus = inProcessBus();
-    const { subgraph, connection } = await aConsent({
+    const { subgraph } = await aConsent({
       bus,
       askIdentity: () => Promise.resolve({ data: { _entities: [null] }, errors: [failed] }),
     });
