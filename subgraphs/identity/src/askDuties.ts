@@ -1,4 +1,4 @@
-import { fail, z, type AskSubgraph } from "@datong/subgraph-kit";
+import { fail, wholeData, z, type AskSubgraph } from "@datong/subgraph-kit";
 import { STAFF_MEMBER, type Duties } from "./domain/duties.ts";
 
 const ASK_MS_MAX = 3_000;
@@ -32,8 +32,8 @@ export const askDuties = (ask: AskSubgraph | null): Duties => ({
       ...{ grant, userIds, besides },
       ...{ validFrom: (validFrom ?? at).toISOString(), validUntil: validUntil?.toISOString() ?? null },
     };
-    const { data } = await ask({ query: BROKEN, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
-    const read = answered.safeParse(data);
+    const answer = await ask({ query: BROKEN, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
+    const read = answered.safeParse(wholeData(answer));
     if (!read.success) throw fail("UNAVAILABLE");
     return read.data.dutiesBrokenBy;
   },

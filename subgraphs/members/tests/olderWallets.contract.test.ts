@@ -31,7 +31,7 @@ describe("wallets of before debts were looked at", () => {
     await wallets.reverseEarn([{ order: "a", userId: "li", lines: [{ line: "1", refundedMinor: 4, paidMinor: 10 }] }]);
     await older(connection);
 
-    for (const { id, up } of membersMigrations) if (id === "063-owing") await up(connection);
+    for (const { id, up } of membersMigrations) if (id === "064-owing") await up(connection);
     await wallets.sweep(areOne("li", "li-before"));
     await wallets.settled();
 

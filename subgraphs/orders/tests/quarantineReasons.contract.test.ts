@@ -73,12 +73,13 @@ describe("reasons of the quarantine", () => {
   });
   afterAll(() => dropDatabase(connection));
 
-  async function list(asked: object = {}): Promise<Listed> {
+  async function list(asked: Record<string, unknown> = {}): Promise<Listed> {
     const { data, errors } = await ask(orders, LIST, { caller: both, variables: asked });
     if (errors) throw new Error(JSON.stringify(errors));
     return data.quarantinedRecords as Listed;
   }
-  const numbers = async (asked: object) => (await list(asked)).nodes.map(({ raw }) => raw.externalId).sort();
+  const numbers = async (asked: Record<string, unknown>) =>
+    (await list(asked)).nodes.map(({ raw }) => raw.externalId).sort();
   const price = (externalId: string, unitPriceMinor: unknown) =>
     aRecord({ externalId, items: [anItem({ unitPriceMinor })] });
 

@@ -86,7 +86,7 @@ export async function takeRecords(
   { store, reservations, now }: Parts,
   understood: Pick<Understood, "source" | "records" | "fieldOf">,
 ): Promise<readonly RecordOutcome[]> {
-  const { source, fieldOf = (field) => field } = understood;
+  const { source, fieldOf = (field: string) => field } = understood;
   const records = await withoutErased(store, understood.records);
   const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
   const bookings = records.flatMap((record) => (record.kind === "reservation" ? record.reservation : []));

@@ -32,7 +32,7 @@ export const walletMigration: Migration = {
 
 /** Wallets of before debts were looked at are looked at at once where something is owed. */
 export const owingMigration: Migration = {
-  id: "063-owing",
+  id: "064-owing",
   async up(connection) {
     const owing = { "debts.0": { $exists: true }, settleAt: { $exists: false } };
     await connection.collection("pointWallets").updateMany(owing, { $set: { dueAt: new Date(0) } });
