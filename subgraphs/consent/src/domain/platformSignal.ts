@@ -95,7 +95,17 @@ export function effectsOf(signal: PlatformSignal, purposes: Purposes, now: Date)
       .map(({ code, noticeVersion, noticeHash }): EventDraft => {
         const shown = event === "WITHDRAW" ? { noticeVersion, noticeHash } : { noticeVersion: null, noticeHash: null };
         return {
-          ...{ userId, channel, purpose: code, kind: event, ...shown, guarded: false, asOne: [], until: null },
+          ...{
+            userId,
+            channel,
+            purpose: code,
+            kind: event,
+            ...shown,
+            guarded: false,
+            asOne: [],
+            until: null,
+            chosenAt: null,
+          },
           ...{
             idempotencyKey: `${SIGNAL_KEY_PREFIX}${idempotencyKey} ${code}`,
             by: "SERVICE",

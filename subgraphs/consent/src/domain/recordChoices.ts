@@ -24,6 +24,8 @@ export interface Chosen {
   /** Null when the call does not say which notice they were shown: the current one. */
   readonly noticeVersion: number | null;
   readonly idempotencyKey: string;
+  /** Null for now. */
+  readonly chosenAt: Date | null;
   readonly by: "USER" | "SERVICE";
   readonly teller: string | null;
   readonly mechanism: Mechanism | null;
@@ -49,7 +51,8 @@ function refusalOf({ channels, refusals, basis }: Purpose, channel: Channel): Ch
 
 function draftOf({ choice, noticeVersion, ...chosen }: Chosen, { purposes, now }: Recording): EventDraft {
   const versions = purposes[chosen.purpose];
-  const shown = versions.find((one) => one.noticeVersion === noticeVersion) ?? versionAt(versions, now);
+  const shown =
+    versions.find((one) => one.noticeVersion === noticeVersion) ?? versionAt(versions, chosen.chosenAt ?? now);
   return {
     ...chosen,
     kind: choice,
@@ -67,6 +70,7 @@ const isSameCall = (chosen: Chosen, recorded: EventDraft): boolean =>
   recorded.channel === chosen.channel &&
   recorded.kind === chosen.choice &&
   (chosen.noticeVersion === null || recorded.noticeVersion === chosen.noticeVersion) &&
+  (chosen.chosenAt === null || recorded.chosenAt?.getTime() === chosen.chosenAt.getTime()) &&
   (chosen.mechanism === null || recorded.mechanism === chosen.mechanism) &&
   (chosen.identifier === null || isDeepStrictEqual(recorded.identifier, chosen.identifier)) &&
   // Whoever is told that it is recorded relies on the guardian.
@@ -84,7 +88,8 @@ function outcomeOf(chosen: Chosen, appended: Appended): ChoiceOutcome {
  * under the same user id.
  *
  * A choice repeated with its key, at once or years later, records nothing and gives the first answer, whatever was chosen
- * since. One that does not say the notice version means the current one, and is the same after the notice has changed.
+ * since. One that does not say the notice version means that of its time, and is the same after the notice has changed. One that was made
+ * before it is recorded counts from then on: what was chosen since stays, and its term runs from then.
  *
  * @returns what became of each, in their order
  */

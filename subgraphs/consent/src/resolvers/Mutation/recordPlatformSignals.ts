@@ -1,7 +1,8 @@
 import { badInput, checkCount, checkKey, checkName, checkUserId } from "@datong/subgraph-kit";
-import type { PlatformSignal } from "../../domain/platformSignal.ts";
+import { effectsOf, type PlatformSignal } from "../../domain/platformSignal.ts";
 import { recordSignals } from "../../domain/recordSignals.ts";
 import type { MutationResolvers, PlatformSignalInput } from "../../generated/resolvers.ts";
+import { forgetRefused } from "../locating.ts";
 
 const SIGNALS_MAX = 500;
 const KEY_CHARACTERS_MAX = 100;
@@ -36,12 +37,18 @@ function readSignal(input: PlatformSignalInput, teller: string, path: string): P
 export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatformSignals"]> = async (
   _root,
   { input },
-  { caller, catalogue, store, sends, now },
+  context,
 ) => {
+  const { caller, catalogue, store, sends, now } = context;
   checkCount(input.signals, "input.signals", SIGNALS_MAX);
   const teller = caller.kind === "SERVICE" ? caller.subject : "";
   const signals = input.signals.map((signal, place) => readSignal(signal, teller, `input.signals.${place}`));
-  const outcomes = await recordSignals({ store, sends, purposes: await catalogue.all(), now }, signals);
+  const purposes = await catalogue.all();
+  const outcomes = await recordSignals({ store, sends, purposes, now }, signals);
+  await forgetRefused(
+    context,
+    signals.flatMap((signal) => effectsOf(signal, purposes, now).drafts),
+  );
   const entries = outcomes.reduce((sum, one) => sum + ("entries" in one ? one.entries : 0), 0);
   return { __typename: "PlatformSignalsRecorded", entries, outcomes };
 };
