@@ -192,13 +192,6 @@ describe("Mutation.useMessageQuota", () => {
     expect(await use("quota-5")).toEqual({ __typename: "MessageQuotaUsed", left: 0 });
   });
 
-  it("asks nobody to subscribe for a refusal alone", async () => {
-    await choose(consent.subgraph, { userId: "quota-6", purpose: "PUSH", channel: "OFFICIAL_ACCOUNT" });
-    await tell(signal("quota-6", "MESSAGE_REFUSED", { template: "order" }));
-
-    expect(await reasonsOf(["quota-6"], "PUSH", "OFFICIAL_ACCOUNT")).toEqual(["ALLOWED"]);
-  });
-
   it("says that nothing may be sent to somebody who has never subscribed, whatever the message", async () => {
     await choose(consent.subgraph, { userId: "quota-7", purpose: "PUSH", channel: "MINI_PROGRAM" });
     const sendable = async () => {
