@@ -97,7 +97,9 @@ export function readRoles(file: string): RoleBook {
       return broken ? [`roles.${place}.abilities has ${broken.abilities.join(" and ")}, which are kept apart`] : [];
     }),
     ...data.roles.flatMap(({ gives }, place) =>
-      gives.flatMap((code, index) => (book.roles.has(code) ? [] : [`roles.${place}.gives.${index} ${code} is no role`])),
+      gives.flatMap((code, index) =>
+        book.roles.has(code) ? [] : [`roles.${place}.gives.${index} ${code} is no role`],
+      ),
     ),
   ];
   if (problems.length > 0) throw new StaffFileError(shown, problems);

@@ -100,7 +100,8 @@ async function giveWay(
 export async function grantToStaff(parts: StaffParts, caller: Caller, asked: NewGrant): Promise<Granting> {
   const { store, staff, newId, now, actor } = parts;
   const { userId, grant, reason, validFrom, validUntil } = asked;
-  if (caller.kind === "STAFF" && !companyWideOf(caller).has(grant)) return { kind: "GrantNotAllowed", because: "NOT_HELD" };
+  if (caller.kind === "STAFF" && !companyWideOf(caller).has(grant))
+    return { kind: "GrantNotAllowed", because: "NOT_HELD" };
   for (let turn = 0; turn < TURNS_MAX; turn += 1) {
     const person = (await store.personsById([userId])).get(userId);
     if (!person) return { kind: "UserUnknown", field: "user" };

@@ -45,8 +45,7 @@ interface Basis {
 /** Whether one of these roles brings what must be kept apart from what the giver's own brings. */
 const areKeptApart = (codes: readonly string[], own: readonly string[], { roles, separated }: RoleBook): boolean =>
   codes.some(
-    (code) =>
-      brokenSeparation({ roles, separated }, new Set(roles.get(code)?.abilities), new Set(own)) !== null,
+    (code) => brokenSeparation({ roles, separated }, new Set(roles.get(code)?.abilities), new Set(own)) !== null,
   );
 
 /**
@@ -58,7 +57,9 @@ function passesOnLess({ delegation, until }: Gift, { grant, roles, limit }: Basi
   const ends = delegation.until ?? until;
   if (!delegation.roles.every((role) => roles.includes(role))) return false;
   if (limit) return delegation.steps < limit.steps && endsBy(ends, limit.until);
-  return endsBy(ends, grant.until) && !areKeptApart(delegation.roles, book.roles.get(grant.role)?.abilities ?? [], book);
+  return (
+    endsBy(ends, grant.until) && !areKeptApart(delegation.roles, book.roles.get(grant.role)?.abilities ?? [], book)
+  );
 }
 
 /** By right of what somebody may give something, before it is known what: first the roles that say so themselves. */
@@ -90,7 +91,12 @@ const limitsOf = (
 ];
 
 /** Whether somebody gives a role by what identity has granted them: what they have, and what those give who have as much. */
-const givesCompanyWide = ({ role }: Gift, holds: boolean, companyWide: ReadonlySet<string>, { roles }: RoleBook): boolean =>
+const givesCompanyWide = (
+  { role }: Gift,
+  holds: boolean,
+  companyWide: ReadonlySet<string>,
+  { roles }: RoleBook,
+): boolean =>
   companyWide.has(STAFF_MANAGE) &&
   (holds ||
     [...roles.values()].some(
