@@ -260,7 +260,7 @@ describe("roles of staff", () => {
       ["BEYOND_TIME", { validUntil: "2099-01-01T00:00:00Z" }],
       ["BEYOND_STEPS", { mayDelegate: { roles: ["STAFF_OFFICER"], until: "2099-01-01T00:00:00Z", steps: 1 } }],
       ["BEYOND_STEPS", { role: "AUDITOR", mayDelegate: { roles: ["AUDITOR"] } }],
-      ["BEYOND_STEPS", { role: "STORE_MANAGER", mayDelegate: { roles: ["POINTS_CLERK"] } }],
+      ["BEYOND_STEPS", { role: "ORDER_DESK", mayDelegate: { roles: ["POINTS_CLERK"] } }],
       ["OWN", { user: "officer", role: "STORE_ASSISTANT", place: STORE }],
     ])("is refused as %s beyond it: %j", async (because, input) => {
       expect(await give(input)).toMatchObject({ code: "ROLE_NOT_GIVABLE", because });
