@@ -38,6 +38,9 @@ const UPLOADS_OF_ORDERS = "/ingest/orders/*";
 /** Where people download copies of their data. */
 const COPIES_OF_CONSENT = "/rights/exports";
 
+/** Where whoever has a receipt finds the key that it was signed with. */
+const RECEIPT_KEYS_OF_CONSENT = "/.well-known/datong-receipts.json";
+
 const NO_SAMPLE_WITHOUT_TOKEN =
   "No sample was loaded, although SAMPLE is on: here it goes over HTTP without a token, which needs AUTH=development. " +
   "`npm start` loads it in process.";
@@ -144,6 +147,7 @@ runProcess(async (stopping) => {
         `${TOKEN_PATH_OF_IDENTITY}=${identityUrl}+authorization`,
         `${UPLOADS_OF_ORDERS}=${ordersUrl}+upload`,
         `${COPIES_OF_CONSENT}=${urls.get("consent") ?? ""}+download`,
+        `${RECEIPT_KEYS_OF_CONSENT}=${urls.get("consent") ?? ""}`,
         ...(people ? [SANDBOX_PEOPLE, `${SANDBOX_PEOPLE}/*`].map((route) => `${route}=${people.url}`) : []),
       ].join(","),
       SUBGRAPH_URLS: [...config.SUBGRAPH_URLS, ...[...urls].map(([name, url]) => [name, `${url}/graphql`] as const)]

@@ -1,10 +1,15 @@
-import { createReadStream, createWriteStream } from "node:fs";
+import { createReadStream } from "node:fs";
+import { open, rm } from "node:fs/promises";
 import { createInterface } from "node:readline";
-import { once } from "node:events";
 import { z } from "@datong/subgraph-kit";
 import type { RecordHead } from "@datong/consent";
 
-const head = z.object({ subject: z.string(), seq: z.int(), hash: z.string() });
+const head = z.object({
+  subject: z.string(),
+  seq: z.int(),
+  hash: z.string(),
+  keptUntil: z.iso.datetime().exactOptional(),
+});
 
 /**
  * Reads heads of records, one a line, as `consent:verify` has written them.
@@ -24,16 +29,55 @@ export async function* readRecordHeads(files: readonly string[]): AsyncGenerator
   }
 }
 
-/** Writes heads to a new file, one a line. */
-export function headWriter(file: string): { write(head: RecordHead): Promise<void>; close(): Promise<void> } {
-  const stream = createWriteStream(file, { flags: "wx", mode: 0o600 });
+/** What writes heads; a file that is not whole is none. */
+export interface HeadWriter {
+  write(head: RecordHead): Promise<void>;
+  /** Keeps the file. */
+  close(): Promise<void>;
+  /** Takes the file away. */
+  abandon(): Promise<void>;
+}
+
+/** So much is written at once, in characters. */
+const PIECE = 64 * 1024;
+
+const REASONS: Readonly<Record<string, string>> = {
+  EEXIST: "is there already; name a new file",
+  ENOENT: "is in a folder that is not there",
+  ENOTDIR: "is in a folder that is none",
+  EACCES: "is in a folder that cannot be written to",
+};
+
+const failed = (file: string) => (error: unknown) => {
+  const { code = "" } = error as NodeJS.ErrnoException;
+  throw new Error(`--write-heads: ${file} ${REASONS[code] ?? `cannot be written: ${code}`}`);
+};
+
+/**
+ * Writes heads to a new file, one a line.
+ *
+ * @throws Error naming the file and the reason when it is there, or cannot be written
+ */
+export async function headWriter(file: string): Promise<HeadWriter> {
+  const handle = await open(file, "wx", 0o600).catch(failed(file));
+  let waiting = "";
+  const flush = async () => {
+    const piece = waiting;
+    waiting = "";
+    await handle.appendFile(piece).catch(failed(file));
+  };
   return {
-    async write(head) {
-      if (!stream.write(`${JSON.stringify(head)}\n`)) await once(stream, "drain");
+    async write(one) {
+      waiting += `${JSON.stringify(one)}\n`;
+      if (waiting.length >= PIECE) await flush();
     },
     async close() {
-      stream.end();
-      await once(stream, "close");
+      await flush();
+      await handle.close().catch(failed(file));
+    },
+    async abandon() {
+      await handle.close();
+      await rm(file, { force: true });
     },
   };
 }

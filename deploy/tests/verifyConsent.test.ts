@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { promisify } from "node:util";
@@ -69,7 +69,10 @@ describe("npm run consent:verify", () => {
       await entries.updateOne({ userId: "wang", seq: 1 }, { $set: { kind: "GRANT" } });
       const changed = await verify();
 
-      expect(whole).toEqual({ code: 0, said: "2 records with 3 entries are as they were written.\n" });
+      expect(whole).toEqual({
+        code: 0,
+        said: "2 records with 3 entries and 8 versions of purposes are as they were written.\n",
+      });
       expect(cut).toMatchObject({
         code: 1,
         said: expect.stringMatching(/^record \S+: entry 2, which was kept, is missing or was replaced$/m),
@@ -83,9 +86,44 @@ describe("npm run consent:verify", () => {
   );
 
   it(
+    "finds what was hidden from it, and notices that were changed",
+    async () => {
+      const records = [choice("zhao", "DENY")];
+      await ask(subgraph, RECORD, { caller: aService("consent:write"), variables: { input: { records } } });
+      await connection.collection("consentEvents").updateMany({ userId: "zhao" }, { $set: { keptUntil: "x" } });
+      const versions = connection.collection<{ _id: string }>("purposeVersions");
+      const before = await versions.findOneAndUpdate({ _id: "PUSH 1" }, { $set: { "notice.zh": "您同意一切" } });
+
+      const { code, said } = await verify();
+      await versions.replaceOne({ _id: "PUSH 1" }, before ?? {});
+
+      expect(code).toBe(1);
+      expect(said).toMatch(/^record \S+: entry 1 is to be removed, and its person was not erased$/m);
+      expect(said).toMatch(/^purpose PUSH: version 1 is not as it was published$/m);
+    },
+    PATIENCE_MS,
+  );
+
+  it(
     "tells by its code that it could not look",
     async () => {
       expect(await verify("--heads", path.join(directory, "nowhere.txt"))).toMatchObject({ code: 2 });
+    },
+    PATIENCE_MS,
+  );
+
+  it.each([
+    ["that is there already", "there.txt", "is there already; name a new file"],
+    ["in a folder that is not there", "nowhere/heads.txt", "is in a folder that is not there"],
+    ["in a folder that is a file", "there.txt/heads.txt", "is in a folder that is none"],
+  ])(
+    "says that it cannot write heads to a file %s",
+    async (_what, name, reason) => {
+      const file = path.join(directory, name);
+      await writeFile(path.join(directory, "there.txt"), "kept");
+
+      expect(await verify("--write-heads", file)).toEqual({ code: 2, said: `--write-heads: ${file} ${reason}\n` });
+      expect(await readFile(path.join(directory, "there.txt"), "utf8")).toBe("kept");
     },
     PATIENCE_MS,
   );

@@ -133,7 +133,7 @@ export {
   type HearingErasures,
 } from "./rights/hearErasures.ts";
 export { rightsMigration } from "./rights/migration.ts";
-export { tombstoneOf, tombstones, type Tombstones } from "./rights/tombstones.ts";
+export { TOMBSTONES, tombstoneOf, tombstones, type Tombstones } from "./rights/tombstones.ts";
 export { callerOf, knowCallers } from "./routeCaller.ts";
 export { runProcess } from "./runProcess.ts";
 export { scalars } from "./scalars.ts";

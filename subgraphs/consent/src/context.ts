@@ -6,7 +6,7 @@ import type { CompanyStaff, PlaceStore } from "./domain/staff/staffPorts.ts";
 import type { StaffDeciding } from "./staff/ownStaffRules.ts";
 import type { ExportStore } from "./domain/rights/exportPorts.ts";
 import type { Erasing } from "./erasures.ts";
-import type { WriteErasureReceipt, WriteReceipt } from "./receipt.ts";
+import type { WriteErasureReceipt, WriteReceipt } from "./receipts/receipt.ts";
 import type { Correcting, Exporting } from "./rights.ts";
 
 /** What is needed to decide about staff. */

@@ -6,6 +6,7 @@ import {
   createSealer,
   createSubgraph,
   databaseAnswers,
+  startBackground,
   startRelay,
   subjectsOfTrail,
   type AskSubgraph,
@@ -22,7 +23,9 @@ import type { PurposeEntry } from "./domain/purposeContent.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
 import { createErasures } from "./erasures.ts";
 import { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
+import { DAY_MS } from "./domain/beijingTime.ts";
 import type { Workdays } from "./domain/workdays.ts";
+import { calendarTeller } from "./endOfCalendar.ts";
 import { createLoaders } from "./loaders.ts";
 import { createCatalogue } from "./purposes/Catalogue.ts";
 import { publishEntries } from "./purposes/publishEntries.ts";
@@ -34,7 +37,8 @@ import { publishPlaces } from "./staff/publishPlaces.ts";
 import { readPlaces, readRoles, SHIPPED_PLACES, SHIPPED_ROLES, type PlacesEntry } from "./staff/readStaff.ts";
 import { ownDecisions } from "./ownDecisions.ts";
 import type { DataHolder } from "./exports/gather.ts";
-import { erasureReceiptWriter, receiptWriter } from "./receipt.ts";
+import { erasureReceiptWriter, receiptWriter } from "./receipts/receipt.ts";
+import { receiptKeysRoute } from "./receipts/receiptKeys.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { createRights } from "./rights.ts";
 import { EVENTS } from "./store/documents.ts";
@@ -68,7 +72,9 @@ export { readWorkdays, SHIPPED_WORKDAYS, WorkdaysError } from "./workdays/readWo
 export { consentMigrations } from "./store/migrations.ts";
 export { CONSENT_DATA } from "./store/personalData.ts";
 export { mongoConsentStore } from "./store/mongo.ts";
-export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verifyRecords.ts";
+export { RECEIPT_KEYS_PATH } from "./receipts/receiptKeys.ts";
+export { verifyReceipt } from "./receipts/verifyReceipt.ts";
+export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verify/verifyRecords.ts";
 
 /** Encrypts what is sealed again under the first of these keys; see `resealCorrections`. */
 export const resealConsent = (connection: Connection, keys: EncryptionKeys, signal?: AbortSignal) =>
@@ -137,7 +143,7 @@ export async function createConsentSubgraph({
   eraseEveryMs,
 }: ConsentParts): Promise<Subgraph<Context>> {
   const purposeStore = mongoPurposeStore(connection);
-  await publishEntries(purposeStore, purposes, { now: now(), file: "purposes" });
+  await publishEntries(purposeStore, purposes, { now: now(), file: "purposes", logger });
   const catalogue = createCatalogue(purposeStore, now);
   await catalogue.all();
   const relay = bus && startRelay({ connection, collection: EVENTS, source: "/consent", bus, logger });
@@ -160,6 +166,7 @@ export async function createConsentSubgraph({
     ...{ connection, logger, bus, aliases, now, workdays, settings: erasureSettings },
     ...(eraseEveryMs === undefined ? {} : { everyMs: eraseEveryMs }),
   });
+  const telling = startBackground({ work: calendarTeller({ workdays, logger, now }), pollMs: DAY_MS, logger });
   const writeErasureReceipt = erasureReceiptWriter(receiptKey);
   const trail = createAuditTrail({ connection, name: "consent", logger, now });
   const subgraph = createSubgraph<Context>({
@@ -188,7 +195,10 @@ export async function createConsentSubgraph({
       correcting: rights.correcting,
       exportPage,
     }),
-    routes: rights.routes,
+    routes(app) {
+      rights.routes(app);
+      receiptKeysRoute(receiptKey)(app);
+    },
     owners,
     subjects: { ...subjects, ...subjectsOfTrail },
     accessLog: trail,
@@ -196,6 +206,7 @@ export async function createConsentSubgraph({
     staff: ownStaffRules(staff, now),
     isReady: () => databaseAnswers(connection),
     async close() {
+      await telling.stop();
       await rights.stop();
       await erasing.stop();
       await relay?.stop();

@@ -5,6 +5,7 @@ import {
   type Caller,
   type Connection,
   type Locale,
+  type Logger,
   type Subgraph,
 } from "@datong/subgraph-kit";
 import { aMigratedDatabase, ask, aService, type Answer } from "@datong/testkit";
@@ -33,11 +34,13 @@ export async function aConsent({
   connection,
   purposes,
   clock = { now: new Date("2026-03-01T08:00:00Z") },
+  logger = createLogger("test", "silent"),
   ...parts
 }: {
   connection?: Connection;
   purposes?: readonly PurposeEntry[];
   clock?: Clock;
+  logger?: Logger;
   bus?: Bus;
 } & Partial<
   Pick<
@@ -46,7 +49,6 @@ export async function aConsent({
     | ("erasureSettings" | "eraseEveryMs")
   >
 > = {}): Promise<Consent> {
-  const logger = createLogger("test", "silent");
   const database = connection ?? (await aMigratedDatabase("consent", consentMigrations));
   if (connection) await migrate(connection, consentMigrations, logger);
   const subgraph = await createConsentSubgraph({

@@ -47,7 +47,7 @@ describe("the record of a person", () => {
     const report = await verifyRecords({ connection });
 
     expect(permission).toMatchObject({ allowed: true, evidence: [{ at: "2026-01-03T00:00:00.000Z" }] });
-    expect(report).toEqual({ records: 1, entries: 3, problems: [] });
+    expect(report).toEqual({ records: 1, entries: 3, versions: 8, problems: [] });
     await dropDatabase(connection);
   });
 });

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { inProcessBus, tombstones, type CloudEvent } from "@datong/subgraph-kit";
-import { ask, aStaffMember, aUser, dropDatabase, type Answer } from "@datong/testkit";
+import { ask, aUser, dropDatabase, type Answer } from "@datong/testkit";
 import { aConsent, aPerson, backEnd, choose, permissionOf, READ_PERMISSION, type Consent } from "./aConsent.ts";
 
 let consent: Consent;
@@ -185,60 +185,6 @@ describe("Mutation.stateAge", () => {
     const guarded = await choose(consent.subgraph, { guardian: { checkedBy: "IN_PERSON" } }, { caller });
 
     for (const { errors } of [checked, guarded]) expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
-  });
-});
-
-describe("Mutation.publishPurpose", () => {
-  const publish = (input: object, caller = aStaffMember("li", "consent:publish")) =>
-    send(
-      "publishPurpose",
-      { code: "CACHE_STORAGE", ...input },
-      "... on PurposePublished { purpose { noticeVersion grantsHoldFrom effectiveAt } } ... on PurposeVersionTaken { newest }",
-      caller,
-    );
-  const later = (minutes: number) => {
-    consent.clock.now = new Date(consent.clock.now.getTime() + minutes * 60_000);
-  };
-  const notice = { zh: "新的说明", en: "A new notice" };
-
-  it("asks everybody again after a material change, a minute later, and nobody after an editorial one", async () => {
-    await choose(consent.subgraph, { userId: "reader", purpose: "CACHE_STORAGE" });
-    const now = () => reasonsOf(["reader"], "CACHE_STORAGE", "APP");
-
-    const editorial = await publish({ follows: 1, change: "EDITORIAL", notice });
-    later(2);
-    const afterWords = await now();
-    const material = await publish({ follows: 2, change: "MATERIAL", notice, validDays: 90 });
-    const before = await permissionOf(consent.subgraph, ["reader"], { purpose: "CACHE_STORAGE" });
-    later(1);
-
-    expect(editorial.data.publishPurpose).toMatchObject({ purpose: { noticeVersion: 2, grantsHoldFrom: 1 } });
-    expect(afterWords).toEqual(["ALLOWED"]);
-    expect(material.data.publishPurpose).toMatchObject({ purpose: { noticeVersion: 3, grantsHoldFrom: 3 } });
-    expect(before).toMatchObject({ allowed: true, validUntil: material.data.publishPurpose.purpose.effectiveAt });
-    expect(await now()).toEqual(["NOTICE_OUTDATED"]);
-    expect((await publish({ follows: 2, change: "EDITORIAL", notice })).data.publishPurpose).toMatchObject({
-      __typename: "PurposeVersionTaken",
-      newest: 3,
-    });
-  });
-
-  it.each([
-    ["EDITORIAL", { channels: ["APP"] }, "input.change"],
-    ["MATERIAL", { notice: { zh: "", en: "x" } }, "input.notice.zh"],
-    ["MATERIAL", { channels: [] }, "input.channels"],
-    ["MATERIAL", { validDays: 0 }, "input.validDays"],
-    ["MATERIAL", { effectiveAt: "2020-01-01T00:00:00Z" }, "input.effectiveAt"],
-  ])("names the field that cannot be used in a %s change: %j", async (change, input, field) => {
-    const { errors } = await publish({ code: "PROFILE_BUILDING", follows: 1, change, ...input });
-
-    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
-  });
-
-  it("needs its grant", async () => {
-    const { errors } = await publish({ follows: 1, change: "EDITORIAL", notice }, aStaffMember("wang", "consent:read"));
-
-    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", grant: "consent:publish" } }]);
   });
 });
 

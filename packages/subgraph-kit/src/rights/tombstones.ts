@@ -9,6 +9,7 @@ interface TombstoneDocument {
   readonly erasedAt: Date;
 }
 
+/** Where they are; a subgraph may write beside one under which pseudonym it keeps what it keeps of the person. */
 export const TOMBSTONES = "tombstones";
 
 /**

@@ -100,9 +100,20 @@ export interface ConsentStore {
   history(userIds: readonly string[], first: number, after: HistoryPlace | null): Promise<readonly RecordedEvent[]>;
 }
 
+/** A version of a purpose, and who has published it. */
+export interface PublishedPurpose {
+  readonly purpose: Purpose;
+  readonly by: string;
+}
+
 /** Where versions of purposes are kept. */
 export interface PurposeStore {
-  all(): Promise<readonly Purpose[]>;
+  /**
+   * Every version, those of each purpose from the oldest on.
+   *
+   * @throws ChangedPurposesError when one is not as it was published
+   */
+  all(): Promise<readonly PublishedPurpose[]>;
   /** Keeps a version; false when there is one of that number already. */
   add(purpose: Purpose, by: string): Promise<boolean>;
 }

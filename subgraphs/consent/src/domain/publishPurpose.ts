@@ -46,9 +46,9 @@ export function contentOf(purpose: Purpose): PurposeContent {
 }
 
 /** What is wrong with a text or a field of what is to be published. */
-function problemsOf(content: unknown): readonly PurposeProblem[] {
+function problemsOf(code: PurposeCode, content: unknown): readonly PurposeProblem[] {
   const read = purposeContent.safeParse(content);
-  if (read.success) return contentProblems(read.data);
+  if (read.success) return contentProblems(code, read.data);
   return read.error.issues.map(({ path, message }) => ({ field: path.join("."), reason: message }));
 }
 
@@ -72,7 +72,7 @@ export async function publishPurpose(
   if (follows !== newest.noticeVersion) return taken;
   const before = contentOf(newest);
   const content = { ...before, ...changes };
-  const problems = [...problemsOf(content)];
+  const problems = [...problemsOf(code, content)];
   const material = materialChanges(before, content);
   if (change === "EDITORIAL" && material.length > 0)
     problems.push({ field: "change", reason: `must be MATERIAL where ${material.join(", ")} changes` });

@@ -1,10 +1,19 @@
 import { z } from "zod";
-import { CHANNELS, LEGAL_BASES, PURPOSE_CODES, type PurposeContent } from "./purpose.ts";
+import {
+  CHANNELS,
+  LEGAL_BASES,
+  needsConsent,
+  PURPOSE_CODES,
+  type LegalBasis,
+  type PurposeCode,
+  type PurposeContent,
+} from "./purpose.ts";
 
 const TEXT_CHARACTERS_MAX = 4_000;
 const DAYS_MAX = 3_650;
 
-const words = (language: string) =>
+/** Text of a purpose; of paragraphs where `breaks` says which characters may part them. */
+const words = (language: string, breaks = "") =>
   z
     .string()
     .refine((text) => text.trim() === text && text !== "", `${language} text is needed, without space at the ends`)
@@ -12,9 +21,15 @@ const words = (language: string) =>
       (text) => Array.from(text).length <= TEXT_CHARACTERS_MAX,
       `must be at most ${TEXT_CHARACTERS_MAX} characters`,
     )
-    .refine((text) => !/[\p{Cc}\p{Cs}]/u.test(text), "must have no control characters");
+    .refine(
+      (text) => !Array.from(text).some((one) => /[\p{Cc}\p{Cs}]/u.test(one) && one !== breaks),
+      `must have no control characters${breaks && " but line feeds"}`,
+    );
 
 const text = z.strictObject({ zh: words("Chinese"), en: words("English") });
+
+/** What is shown before somebody chooses may have paragraphs. */
+const paragraphs = z.strictObject({ zh: words("Chinese", "\n"), en: words("English", "\n") });
 
 const channels = z.array(z.enum(CHANNELS)).refine((all) => new Set(all).size === all.length, "must name each end once");
 
@@ -28,7 +43,7 @@ export const purposeContent = z.strictObject({
   channels: channels.min(1, "must name at least one end"),
   oneTimeAt: channels,
   validDays: z.int().min(1).max(DAYS_MAX).nullable(),
-  notice: text,
+  notice: paragraphs,
   globalOptOut: text.nullable(),
   refusals: z.strictObject({
     closed: text,
@@ -55,18 +70,44 @@ export interface PurposeProblem {
   readonly reason: string;
 }
 
-/** What no single field shows. */
-export function contentProblems(content: PurposeContent): readonly PurposeProblem[] {
-  const needsConsent = content.basis === "CONSENT" || content.basis === "SEPARATE_CONSENT";
+/** What the law leaves no choice about. */
+interface FixedByLaw {
+  readonly bases?: readonly LegalBasis[];
+  readonly sensitive?: true;
+  /** Which law, for whoever reads the refusal. */
+  readonly law: string;
+}
+
+const FIXED_BY_LAW: Partial<Record<PurposeCode, FixedByLaw>> = {
+  LOCATION: { sensitive: true, law: "PIPL article 28 names whereabouts" },
+  THIRD_PARTY_SHARING: { bases: ["SEPARATE_CONSENT"], law: "PIPL article 23" },
+  MARKETING: { bases: ["CONSENT", "SEPARATE_CONSENT"], law: "Advertising Law article 43" },
+};
+
+function problemsByLaw(code: PurposeCode, { basis, sensitive }: PurposeContent): readonly PurposeProblem[] {
+  const fixed = FIXED_BY_LAW[code];
   const problems: PurposeProblem[] = [];
-  if (needsConsent && content.default === "ALLOW")
-    problems.push({ field: "default", reason: `must be DENY where the basis is ${content.basis}` });
+  if (fixed?.bases && !fixed.bases.includes(basis))
+    problems.push({ field: "basis", reason: `must be ${fixed.bases.join(" or ")} for ${code} (${fixed.law})` });
+  if (fixed?.sensitive && !sensitive)
+    problems.push({ field: "sensitive", reason: `must be true for ${code} (${fixed.law})` });
+  return problems;
+}
+
+/** What no single field shows. */
+export function contentProblems(code: PurposeCode, content: PurposeContent): readonly PurposeProblem[] {
+  const problems = [...problemsByLaw(code, content)];
+  if (needsConsent(content) && content.default === "ALLOW")
+    problems.push({ field: "default", reason: `must not allow where the basis is ${content.basis}` });
+  if (content.basis === "LEGAL_DUTY" && content.default === "DENY")
+    problems.push({ field: "default", reason: "must allow where the basis is LEGAL_DUTY: nobody chooses there" });
   if (content.sensitive && content.basis === "CONSENT")
     problems.push({ field: "basis", reason: "must not be CONSENT for sensitive data, which needs SEPARATE_CONSENT" });
   if (content.globalOptOut && content.scope !== "GLOBAL")
     problems.push({ field: "globalOptOut", reason: "must be null where the scope is CHANNEL" });
   const elsewhere = content.oneTimeAt.find((channel) => !content.channels.includes(channel));
-  if (elsewhere) problems.push({ field: "oneTimeAt", reason: `names ${elsewhere}, which is not among the channels` });
+  if (elsewhere)
+    problems.push({ field: "channels", reason: `must have ${elsewhere}, where messages need a subscription each` });
   return problems;
 }
 

@@ -566,7 +566,7 @@ export type Purpose = {
   readonly validDays?: Maybe<Scalars['Int']['output']>;
   /** The version of the text shown to the person (告知). */
   readonly noticeVersion: Scalars['Int']['output'];
-  /** The text shown to the person, in the language of the request. */
+  /** The text shown to the person, in the language of the request; a line feed begins a new paragraph. */
   readonly notice: Scalars['String']['output'];
   /** SHA-256 of the notice in both languages, in hex: what consent records say was shown. */
   readonly noticeHash: Scalars['String']['output'];
@@ -946,7 +946,7 @@ export type ConsentRecord = {
   readonly hash: Scalars['String']['output'];
   /**
    * The whole entry as JSON, with its hash and, where the company signs receipts, its signature: a receipt (回执) that proves
-   * it later.
+   * it later. The key is at `/.well-known/datong-receipts.json`, under the `kid` that the receipt names.
    */
   readonly receipt: Scalars['String']['output'];
 };
@@ -1127,7 +1127,7 @@ export type PublishPurposeInput = {
   readonly follows: Scalars['Int']['input'];
   /** Whether purpose, method or kind of data change, or words alone. */
   readonly change: PurposeChange;
-  /** The text to show (告知), 1 to 4,000 characters in each language. */
+  /** The text to show (告知), 1 to 4,000 characters in each language; a line feed begins a new paragraph. */
   readonly notice?: InputMaybe<TextInput>;
   /** The name to show. */
   readonly name?: InputMaybe<TextInput>;
@@ -1135,10 +1135,15 @@ export type PublishPurposeInput = {
   readonly channels?: InputMaybe<ReadonlyArray<Channel>>;
   /** How many days of 24 hours a grant holds, 1 to 3,650; null for until it is withdrawn. */
   readonly validDays?: InputMaybe<Scalars['Int']['input']>;
-  /** Whether the data is sensitive personal information. */
+  /** Whether the data is sensitive personal information; that of LOCATION always is (PIPL article 28). */
   readonly sensitive?: InputMaybe<Scalars['Boolean']['input']>;
-  /** What allows the processing. */
+  /**
+   * What allows the processing. THIRD_PARTY_SHARING needs SEPARATE_CONSENT (PIPL article 23), MARKETING one of the two consents
+   * (Advertising Law article 43), and sensitive data may not rest on plain CONSENT.
+   */
   readonly basis?: InputMaybe<LegalBasis>;
+  /** Whether it is allowed where nothing was chosen: never where it rests on consent, always where it rests on LEGAL_DUTY. */
+  readonly allowedByDefault?: InputMaybe<Scalars['Boolean']['input']>;
   /** From when on it counts, at least a minute from now; as soon as it can when left out. */
   readonly effectiveAt?: InputMaybe<Scalars['DateTime']['input']>;
   /**

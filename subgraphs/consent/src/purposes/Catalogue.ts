@@ -1,11 +1,5 @@
-import type { PurposeStore } from "../domain/ports.ts";
-import {
-  PURPOSE_CODES,
-  type Purpose,
-  type PurposeCode,
-  type Purposes,
-  type PurposeVersions,
-} from "../domain/purpose.ts";
+import type { PublishedPurpose, PurposeStore } from "../domain/ports.ts";
+import { PURPOSE_CODES, type PurposeCode, type Purposes, type PurposeVersions } from "../domain/purpose.ts";
 
 /**
  * How long what was read counts, in milliseconds: less than passes between the publication of a version and its effect, by
@@ -21,9 +15,9 @@ export interface Catalogue {
   forget(): void;
 }
 
-function byCode(versions: readonly Purpose[]): Purposes {
+function byCode(published: readonly PublishedPurpose[]): Purposes {
   const of = (code: PurposeCode): PurposeVersions => {
-    const [first, ...later] = versions.filter((one) => one.code === code);
+    const [first, ...later] = published.map(({ purpose }) => purpose).filter((one) => one.code === code);
     if (!first) throw new Error(`The purpose ${code} was never published.`);
     return [first, ...later];
   };

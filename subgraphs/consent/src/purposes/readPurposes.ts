@@ -1,9 +1,8 @@
-import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { z } from "@datong/subgraph-kit";
-import { PURPOSE_CODES, type Text } from "../domain/purpose.ts";
+import { PURPOSE_CODES } from "../domain/purpose.ts";
 import { contentProblems, purposeEntry, type PurposeEntry } from "../domain/purposeContent.ts";
 
 /** The purposes that come with Datong: `schema/purposes.json`, seen from `src` as from `dist`. */
@@ -22,15 +21,13 @@ export class PurposesError extends Error {
 
 const purposesFile = z.strictObject({ purposes: z.array(purposeEntry) });
 
-/** SHA-256 of a notice in both languages, in hex. */
-export const noticeHashOf = ({ zh, en }: Text): string =>
-  createHash("sha256").update(JSON.stringify({ zh, en })).digest("hex");
-
 /** What is wrong with entries that are each of the right form. */
 function problemsOf(entries: readonly PurposeEntry[]): readonly string[] {
   const missing = PURPOSE_CODES.filter((code) => !entries.some((entry) => entry.code === code));
   const wrong = entries.flatMap((entry, place) => [
-    ...contentProblems(entry).map(({ field, reason }) => `purposes.${place}.${field} (${entry.code}) ${reason}`),
+    ...contentProblems(entry.code, entry).map(
+      ({ field, reason }) => `purposes.${place}.${field} (${entry.code}) ${reason}`,
+    ),
     ...(entries.findIndex(({ code }) => code === entry.code) === place
       ? []
       : [`purposes.${place}.code ${entry.code} is there already`]),

@@ -10,8 +10,11 @@ type Head = Pick<EventDocument, "seq" | "hash" | "at" | "kind">;
 /** How often somebody else may be faster at one place of a record, until we give up. Each time an entry was written. */
 const ROUNDS_IN_VAIN_MAX = 200;
 
-/** Tells those who hold lists: of a person it has the id, and nothing of what they are called or chose from. */
-function changedEvent({ userId, seq, kind, purpose, channel, at }: EventDocument): OutboxEvent {
+/**
+ * Tells those who hold lists: of a person it has the id, and nothing of what they are called or chose from. While it waits,
+ * `verifyRecords` looks whether it is still this.
+ */
+export function changedEvent({ userId, seq, kind, purpose, channel, at }: Omit<EventDocument, "outbox">): OutboxEvent {
   return {
     id: `${subjectOf(userId)}:${seq}`,
     type: "consent.changed",

@@ -15,19 +15,29 @@ export interface EventDocument extends Omit<RecordedEvent, "asOne">, WithOutbox 
   readonly keptUntil?: Date;
 }
 
+/** The fields that are instants of those that a hash covers. */
+export const ENTRY_INSTANTS = ["at", "until"] as const;
+
 /** Ids of one person, as a document has them. */
 export const joinIds = (ids: readonly string[]): string => ids.join("\n");
 export const splitIds = (text: string): readonly string[] => (text === "" ? [] : text.split("\n"));
 
-/** What the hash of a stored entry covers. */
-export function coveredOf(document: EventDocument): Covered {
-  const { _id, userId, hash, outbox, asOne, keptUntil, guardian, ...covered } = document;
+/** What the hash of an entry covers; its ids stand in it as their subjects. */
+export function coveredOfRecorded(
+  { userId, hash, asOne, guardian, ...covered }: RecordedEvent,
+  subject: string,
+): Covered {
   return {
     ...covered,
-    asOne: splitIds(asOne).map(subjectOfId),
+    subject,
+    asOne: asOne.map(subjectOfId),
     guardian: guardian?.userId == null ? guardian : { ...guardian, userId: subjectOfId(guardian.userId) },
   };
 }
+
+/** The same of a stored entry. */
+export const coveredOf = (document: EventDocument): Covered =>
+  coveredOfRecorded(recordedOf(document), document.subject);
 
 export function recordedOf(document: EventDocument): RecordedEvent {
   const { _id, subject, outbox, asOne, keptUntil, ...event } = document;

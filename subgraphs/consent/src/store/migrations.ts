@@ -1,5 +1,13 @@
-import { eventsMigration, outboxIndex, rightsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
+import {
+  eventsMigration,
+  outboxIndex,
+  rightsMigration,
+  TOMBSTONES,
+  trailMigration,
+  type Migration,
+} from "@datong/subgraph-kit";
 import { chainOldEvents } from "./chainOldEvents.ts";
+import { chainOldPurposes } from "./chainOldPurposes.ts";
 import { EVENTS, LOCATIONS, ROLE_GRANTS, SENDS, STORES } from "./documents.ts";
 import { ERASURES, HOLDS } from "./erasures/documents.ts";
 import { copiesMigration, partsByPersonMigration } from "./rights/migration.ts";
@@ -132,6 +140,15 @@ export const consentMigrations: readonly Migration[] = [
       await connection
         .collection(HOLDS)
         .createIndexes([{ key: { keptUntil: 1 }, name: "kept", expireAfterSeconds: 0 }]);
+    },
+  },
+  {
+    id: "047-chained-purposes",
+    async up(connection) {
+      await chainOldPurposes(connection);
+      await connection
+        .collection(TOMBSTONES)
+        .createIndexes([{ key: { subject: 1 }, name: "by_subject", sparse: true }]);
     },
   },
 ];

@@ -1,30 +1,33 @@
 import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import type { PurposeStore } from "../domain/ports.ts";
-import type { Purpose } from "../domain/purpose.ts";
 import { PURPOSES } from "./documents.ts";
+import { chained, problemsOfVersions, type PurposeDocument } from "./purposeChain.ts";
 
-interface PurposeDocument extends Purpose {
-  /** Code and version: no version is published twice. */
-  readonly _id: string;
-  readonly publishedBy: string;
+/** A version of a purpose was changed, or one is missing: nothing is decided, and no notice shown, by what is left. */
+export class ChangedPurposesError extends Error {
+  /** Its message may stand in a log: it names codes and versions. */
+  static readonly saysNoValues = true;
+  override readonly name = "ChangedPurposesError";
 }
 
 /** Where versions of purposes are kept; inserted and never changed. */
 export function mongoPurposeStore(connection: Connection): PurposeStore {
   const versions = connection.collection<PurposeDocument>(PURPOSES);
+  const options = { readPreference: "primary" } as const;
 
   return {
     async all() {
-      const found = await versions
-        .find({}, { readPreference: "primary" })
-        .sort({ code: 1, noticeVersion: 1 })
-        .toArray();
-      return found.map(({ _id, publishedBy, ...purpose }) => purpose);
+      const found = await versions.find({}, options).sort({ code: 1, noticeVersion: 1 }).toArray();
+      const problems = problemsOfVersions(found);
+      if (problems.length > 0) throw new ChangedPurposesError(problems.join("\n"));
+      return found.map(({ _id, publishedBy, prev, hash, ...purpose }) => ({ purpose, by: publishedBy }));
     },
 
     async add(purpose, by) {
+      const { code, noticeVersion } = purpose;
+      const before = await versions.findOne({ code, noticeVersion: noticeVersion - 1 }, options);
       try {
-        await versions.insertOne({ _id: `${purpose.code} ${purpose.noticeVersion}`, ...purpose, publishedBy: by });
+        await versions.insertOne(chained(purpose, by, before));
         return true;
       } catch (error) {
         if (isDuplicateKey(error)) return false;

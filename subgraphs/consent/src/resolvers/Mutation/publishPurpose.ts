@@ -1,18 +1,22 @@
 import { badInput } from "@datong/subgraph-kit";
 import { publishPurpose as publish } from "../../domain/publishPurpose.ts";
 import type { MutationResolvers, PublishPurposeInput } from "../../generated/resolvers.ts";
-import { noticeHashOf } from "../../purposes/readPurposes.ts";
+import { noticeHashOf } from "../../purposes/noticeHash.ts";
 import { deciderOf } from "../toldBy.ts";
 
 /** What is given of what a version says; `validDays` may be given as null. */
-const changesOf = ({ notice, name, channels, validDays, sensitive, basis }: PublishPurposeInput) => ({
+const changesOf = ({ notice, name, channels, validDays, sensitive, basis, allowedByDefault }: PublishPurposeInput) => ({
   ...(notice ? { notice: { zh: notice.zh, en: notice.en } } : {}),
   ...(name ? { name: { zh: name.zh, en: name.en } } : {}),
   ...(channels ? { channels } : {}),
   ...(validDays === undefined ? {} : { validDays }),
   ...(sensitive == null ? {} : { sensitive }),
   ...(basis ? { basis } : {}),
+  ...(allowedByDefault == null ? {} : { default: allowedByDefault ? "ALLOW" : "DENY" }),
 });
+
+/** What a field of a version is called in the input. */
+const inputField = (field: string): string => (field === "default" ? "allowedByDefault" : field);
 
 export const publishPurpose: NonNullable<MutationResolvers["publishPurpose"]> = async (
   _root,
@@ -34,6 +38,6 @@ export const publishPurpose: NonNullable<MutationResolvers["publishPurpose"]> = 
   catalogue.forget();
   const [problem] = outcome.kind === "Unusable" ? outcome.problems : [];
   if (outcome.kind === "Unusable")
-    throw badInput(`input.${problem?.field ?? "code"}`, problem?.reason ?? "cannot be used");
+    throw badInput(`input.${inputField(problem?.field ?? "code")}`, problem?.reason ?? "cannot be used");
   return outcome;
 };

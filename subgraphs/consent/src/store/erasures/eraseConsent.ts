@@ -1,4 +1,11 @@
-import { isDuplicateKey, tombstoneOf, type Connection, type ErasePerson, type KeptRecords } from "@datong/subgraph-kit";
+import {
+  isDuplicateKey,
+  tombstoneOf,
+  TOMBSTONES,
+  type Connection,
+  type ErasePerson,
+  type KeptRecords,
+} from "@datong/subgraph-kit";
 import type { EventDraft } from "../../domain/ports.ts";
 import { eventAppender } from "../appendEvents.ts";
 import { pseudonymOf, subjectOf } from "../chain.ts";
@@ -16,15 +23,7 @@ import {
 } from "../documents.ts";
 import { CORRECTIONS, EXPORT_PARTS, EXPORTS, type ExportDocument } from "../rights/documents.ts";
 import { HOLDS, type HoldDocument } from "./documents.ts";
-
-/** Proof of consent, and that a hold has kept an erasure up, are kept so long after the person was erased. */
-const KEPT_YEARS = 3;
-
-function yearsAfter(at: Date, years: number): Date {
-  const later = new Date(at);
-  later.setUTCFullYear(later.getUTCFullYear() + years);
-  return later;
-}
+import { keptUntilAfter } from "./keptUntil.ts";
 
 const lastEntry = (userId: string, erasureId: string): EventDraft => ({
   ...{
@@ -41,6 +40,9 @@ const lastEntry = (userId: string, erasureId: string): EventDraft => ({
   ...{ guardian: null, noticeHash: null, locale: null, detail: null },
 });
 
+/** Of the entry that ends a record, its place, and when it was written: what is kept is kept from then on. */
+type End = Pick<EventDocument, "seq" | "at">;
+
 /**
  * Erases people from the records of consent: an entry `ERASED` ends each record, and a pseudonym takes the place of every id,
  * which no hash covers, so that the record still proves what was agreed to. Where they were and what may be sent to them goes.
@@ -50,13 +52,13 @@ export function consentEraser(connection: Connection): ErasePerson {
   const append = eventAppender(connection);
   const pseudonym = (userId: string) => pseudonymOf(subjectOf(userId));
 
-  /** The place of the entry that ends a record; null where there is no record. */
-  async function endRecord(userId: string, erasureId: string, at: Date): Promise<number | null> {
+  /** The entry that ends a record; null where there is no record. */
+  async function endRecord(userId: string, erasureId: string, at: Date): Promise<End | null> {
     const ended = await events.findOne({ userId: { $in: [userId, pseudonym(userId)] }, kind: "ERASED" });
-    if (ended) return ended.seq;
+    if (ended) return ended;
     if (!(await events.findOne({ userId }, { projection: { _id: 1 } }))) return null;
     const [appended] = await append([lastEntry(userId, erasureId)], at);
-    return appended && appended.kind !== "CLOSED" ? appended.event.seq : endRecord(userId, erasureId, at);
+    return appended && appended.kind !== "CLOSED" ? appended.event : endRecord(userId, erasureId, at);
   }
 
   /**
@@ -82,6 +84,14 @@ export function consentEraser(connection: Connection): ErasePerson {
       if (isDuplicateKey(error)) return false;
       throw error;
     }
+  }
+
+  /** That a pseudonym is of somebody who was erased, for whoever finds it in what is kept. */
+  async function noteErased(userId: string, at: Date): Promise<void> {
+    const erased = { $set: { subject: subjectOf(userId) }, $setOnInsert: { erasedAt: at } };
+    await connection
+      .collection<{ _id: string }>(TOMBSTONES)
+      .updateOne({ _id: tombstoneOf(userId) }, erased, { upsert: true });
   }
 
   /** Entries, of whomever, that name the person as somebody's guardian or as one with somebody. */
@@ -145,12 +155,15 @@ export function consentEraser(connection: Connection): ErasePerson {
   }
 
   return async ({ erasureId, userIds, at }) => {
-    const keptUntil = yearsAfter(at, KEPT_YEARS);
+    const ends: Date[] = [];
     for (const userId of userIds) {
-      const lastSeq = await endRecord(userId, erasureId, at);
-      if (lastSeq !== null) await pseudonymise(userId, lastSeq, keptUntil);
+      await noteErased(userId, at);
+      const end = await endRecord(userId, erasureId, at);
+      if (end) ends.push(keptUntilAfter(end.at));
+      if (end) await pseudonymise(userId, end.seq, keptUntilAfter(end.at));
       await forgetNamed(userId);
     }
+    const keptUntil = new Date(Math.max(keptUntilAfter(at).getTime(), ...ends.map((end) => end.getTime())));
     await connection.collection(SENDS).deleteMany({ userId: { $in: [...userIds] } });
     await connection.collection<{ _id: string }>(LOCATIONS).deleteMany({ _id: { $in: [...userIds] } });
     await forgetRequests(userIds);

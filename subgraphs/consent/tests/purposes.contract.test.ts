@@ -1,0 +1,147 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { createLogger } from "@datong/subgraph-kit";
+import { ask, aStaffMember, dropDatabase } from "@datong/testkit";
+import { aConsent, backEnd, choose, permissionOf, purposesWith, type Consent } from "./aConsent.ts";
+
+let consent: Consent;
+beforeAll(async () => {
+  consent = await aConsent();
+});
+afterAll(() => dropDatabase(consent.connection));
+
+const reasonsOf = async (ids: readonly string[], purpose: string, channel: string) =>
+  (await permissionOf(consent.subgraph, ids, { purpose, channel }))?.reasons;
+
+describe("Mutation.publishPurpose", () => {
+  const publish = (input: object, caller = aStaffMember("li", "consent:publish")) =>
+    ask(
+      consent.subgraph,
+      `mutation ($input: PublishPurposeInput!) { publishPurpose(input: $input) {
+        __typename
+        ... on PurposePublished { purpose { noticeVersion grantsHoldFrom effectiveAt } }
+        ... on PurposeVersionTaken { newest }
+      } }`,
+      { caller, variables: { input: { code: "CACHE_STORAGE", ...input } } },
+    );
+  const later = (minutes: number) => {
+    consent.clock.now = new Date(consent.clock.now.getTime() + minutes * 60_000);
+  };
+  const notice = { zh: "新的说明", en: "A new notice" };
+
+  it("asks everybody again after a material change, a minute later, and nobody after an editorial one", async () => {
+    await choose(consent.subgraph, { userId: "reader", purpose: "CACHE_STORAGE" });
+    const now = () => reasonsOf(["reader"], "CACHE_STORAGE", "APP");
+
+    const editorial = await publish({ follows: 1, change: "EDITORIAL", notice });
+    later(2);
+    const afterWords = await now();
+    const material = await publish({ follows: 2, change: "MATERIAL", notice, validDays: 90 });
+    const before = await permissionOf(consent.subgraph, ["reader"], { purpose: "CACHE_STORAGE" });
+    later(1);
+
+    expect(editorial.data.publishPurpose).toMatchObject({ purpose: { noticeVersion: 2, grantsHoldFrom: 1 } });
+    expect(afterWords).toEqual(["ALLOWED"]);
+    expect(material.data.publishPurpose).toMatchObject({ purpose: { noticeVersion: 3, grantsHoldFrom: 3 } });
+    expect(before).toMatchObject({ allowed: true, validUntil: material.data.publishPurpose.purpose.effectiveAt });
+    expect(await now()).toEqual(["NOTICE_OUTDATED"]);
+    expect((await publish({ follows: 2, change: "EDITORIAL", notice })).data.publishPurpose).toMatchObject({
+      __typename: "PurposeVersionTaken",
+      newest: 3,
+    });
+  });
+
+  it.each([
+    ["EDITORIAL", { channels: ["APP"] }, "input.change"],
+    ["MATERIAL", { notice: { zh: "", en: "x" } }, "input.notice.zh"],
+    ["MATERIAL", { channels: [] }, "input.channels"],
+    ["MATERIAL", { validDays: 0 }, "input.validDays"],
+    ["MATERIAL", { notice: { zh: "一\r二", en: "x" } }, "input.notice.zh"],
+    ["EDITORIAL", { name: { zh: "一\n二", en: "x" } }, "input.name.zh"],
+    ["MATERIAL", { basis: "LEGAL_DUTY" }, "input.allowedByDefault"],
+    ["MATERIAL", { allowedByDefault: true }, "input.allowedByDefault"],
+    ["MATERIAL", { basis: "CONTRACT", code: "MARKETING" }, "input.basis"],
+    ["MATERIAL", { basis: "CONSENT", code: "THIRD_PARTY_SHARING" }, "input.basis"],
+    ["MATERIAL", { basis: "LEGAL_DUTY", allowedByDefault: true, code: "THIRD_PARTY_SHARING" }, "input.basis"],
+    ["MATERIAL", { sensitive: false, code: "LOCATION" }, "input.sensitive"],
+    ["MATERIAL", { sensitive: true }, "input.basis"],
+    ["MATERIAL", { channels: ["APP"], code: "PUSH" }, "input.channels"],
+    ["MATERIAL", { effectiveAt: "2020-01-01T00:00:00Z" }, "input.effectiveAt"],
+  ])("names the field that cannot be used in a %s change: %j", async (change, input, field) => {
+    const { errors } = await publish({ code: "PROFILE_BUILDING", follows: 1, change, ...input });
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+
+  it("takes a notice of paragraphs, and shows it as it is", async () => {
+    const paragraphs = { zh: "第一段\n\n第二段", en: "One\n\nTwo" };
+
+    await publish({ code: "PHONE_NUMBER", follows: 1, change: "EDITORIAL", notice: paragraphs });
+    const shown = await ask(consent.subgraph, "{ purposeVersion(code: PHONE_NUMBER, version: 2) { notice } }", {
+      caller: backEnd,
+      locale: "zh",
+    });
+
+    expect(shown.data.purposeVersion).toEqual({ notice: paragraphs.zh });
+  });
+
+  it("lets a purpose rest on a duty, allowed for everybody, and on consent again", async () => {
+    const next = (follows: number, basis: string, allowedByDefault: boolean) =>
+      publish({ code: "PERSONALIZED_RECOMMENDATION", follows, change: "MATERIAL", basis, allowedByDefault });
+    const now = () => reasonsOf(["nobody"], "PERSONALIZED_RECOMMENDATION", "APP");
+
+    await next(1, "LEGAL_DUTY", true);
+    later(2);
+    const onDuty = await now();
+    await next(2, "CONSENT", false);
+    later(2);
+
+    expect(onDuty).toEqual(["ALLOWED"]);
+    expect(await now()).toEqual(["NO_RECORD"]);
+  });
+
+  it("needs its grant", async () => {
+    const { errors } = await publish({ follows: 1, change: "EDITORIAL", notice }, aStaffMember("wang", "consent:read"));
+
+    expect(errors).toMatchObject([{ extensions: { code: "FORBIDDEN", grant: "consent:publish" } }]);
+  });
+});
+
+describe("purposes at the start", () => {
+  const location = (notice: string, version: number) =>
+    purposesWith("LOCATION", { version, change: "EDITORIAL", notice: { zh: notice, en: notice } });
+  async function noticeOf({ subgraph }: Consent): Promise<unknown> {
+    const { data } = await ask(subgraph, "{ purposeVersion(code: LOCATION, version: 2) { notice } }", {
+      caller: backEnd,
+    });
+    return data.purposeVersion;
+  }
+
+  it("come up although staff have published a version that the file has too, and theirs stays", async () => {
+    const logged: string[] = [];
+    const logger = createLogger("consent", "warn", { write: (line: string) => void logged.push(line) });
+    const { connection, subgraph } = await aConsent();
+    const input = { follows: 1, change: "EDITORIAL", notice: { zh: "员工", en: "staff" }, decidedBy: "li" };
+    await ask(subgraph, "mutation ($input: PublishPurposeInput!) { publishPurpose(input: $input) { __typename } }", {
+      caller: backEnd,
+      variables: { input: { code: "LOCATION", ...input } },
+    });
+
+    const upgraded = await aConsent({ connection, logger, purposes: location("file", 2) });
+
+    expect(await noticeOf(upgraded)).toEqual({ notice: "staff" });
+    expect(logged.map((line) => JSON.parse(line) as object)).toContainEqual(
+      expect.objectContaining({ code: "LOCATION", version: 2, msg: expect.stringContaining("theirs stays") }),
+    );
+    await dropDatabase(connection);
+  });
+
+  it("do not come up with something else under a version of the file's own", async () => {
+    const { connection } = await aConsent({ purposes: purposesWith("LOCATION", {}) });
+    await aConsent({ connection, purposes: location("one", 2) });
+
+    await expect(aConsent({ connection, purposes: location("another", 2) })).rejects.toThrow(
+      "LOCATION says something else than its version 2",
+    );
+    await dropDatabase(connection);
+  });
+});
