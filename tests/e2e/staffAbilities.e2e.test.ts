@@ -132,7 +132,7 @@ describe("what the shipped roles open through the gateway", () => {
       const refused = await ask(query, await someone(null));
       const answered = await ask(query, await someone(role));
 
-      expect(answered).toEqual({ data: opened.answer });
+      expect(answered).toEqual({ status: 200, data: opened.answer });
       expect(refused.data).not.toEqual(opened.answer);
     },
   );
