@@ -200,6 +200,7 @@ export const mappers: Record<string, Record<string, string>> = {
     UserErased: "../domain/outcomes.ts#UserErased as UserErasedModel",
     ConsentRecordInvalid: "../domain/outcomes.ts#ConsentRecordInvalid as ConsentRecordInvalidModel",
     AgeStated: "../domain/stateAge.ts#AgeStated as AgeStatedModel",
+    FilteredPeople: "../domain/filterAllowed.ts#FilteredPeople as FilteredPeopleModel",
     KnownLocation: "../domain/ports.ts#KnownLocation as KnownLocationModel",
     LocationRecorded: "../domain/outcomes.ts#LocationRecorded as LocationRecordedModel",
     LocationNotAllowed: "../domain/outcomes.ts#LocationNotAllowed as LocationNotAllowedModel",

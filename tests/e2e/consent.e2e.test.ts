@@ -84,17 +84,25 @@ describe("consent, from different ends and by different identifiers of one perso
         "mutation { recordLocation(input: { channel: APP, latitude: 31.2304, longitude: 121.4737 }) { __typename } }",
       ),
     );
-    await choose(inApp, "LOCATION", "APP", "WITHDRAW");
+    await company.resultOf(
+      company.asUser(
+        inApp,
+        `mutation { stateAge(input: { isUnder14: true, idempotencyKey: "young" }) { __typename } }`,
+      ),
+    );
 
     const forBackEnd = await company.asBackEnd(
       `{ user(by: { id: "${inApp.userId}" }) { id lastKnownLocation { latitude } } }`,
     );
     const forPerson = await company.asUser(inApp, "{ me { lastKnownLocation { latitude } } }");
+    await choose(inApp, "LOCATION", "APP", "WITHDRAW");
+    const withdrawn = await company.asUser(inApp, "{ me { lastKnownLocation { latitude } } }");
 
     expect(forBackEnd.data).toEqual({ user: { id: inApp.userId, lastKnownLocation: null } });
     expect(forBackEnd.errors).toMatchObject([
-      { extensions: { code: "CONSENT_REQUIRED", purpose: "LOCATION", reason: "WITHDRAWN" } },
+      { extensions: { code: "CONSENT_REQUIRED", purpose: "LOCATION", reason: "MINOR_NO_GUARDIAN" } },
     ]);
     expect(forPerson.data).toEqual({ me: { lastKnownLocation: { latitude: 31.23 } } });
+    expect(withdrawn.data).toEqual({ me: { lastKnownLocation: null } });
   });
 });

@@ -271,7 +271,20 @@ describe("erasing a person", () => {
   it("lets somebody think over the closing of their account, and take it back", async () => {
     const phone = company.aPhone();
     const login = await company.loginByPhone(phone);
+    const input = {
+      userId: login.userId,
+      purpose: "MARKETING",
+      channel: "APP",
+      choice: "GRANT",
+      idempotencyKey: key(),
+    };
+    await company.resultOf(company.asBackEnd(operation("setPermission"), { input }));
+    const allowed = async () => {
+      const filter = `{ filterAllowed(userIds: ["${login.userId}"], purpose: MARKETING, channel: STORE) { allowed } }`;
+      return (await company.resultOf(company.asBackEnd(filter))).allowed as unknown;
+    };
     const { erasure } = await request(login, CANCEL);
+    const whileThinking = await allowed();
     await eventually(async () => {
       expect((await company.asUser(login, "{ me { id } }")).status).toBe(401);
     });
@@ -279,12 +292,14 @@ describe("erasing a person", () => {
     const back = await company.loginByPhone(phone);
     const seen = await company.resultOf(company.asUser(back, "{ me { erasure { id state } } }"));
     const withdrawn = await request(back, WITHDRAW);
+    const takenBack = await allowed();
     const anew = await request(back, CANCEL);
     company.pass(7 * 24 * 60 * MINUTE_MS);
 
     expect(back.userId).toBe(login.userId);
     expect(seen.erasure).toEqual({ id: erasure.id, state: "REQUESTED" });
     expect(withdrawn).toMatchObject({ erasure: { state: "WITHDRAWN" } });
+    expect([whileThinking, takenBack]).toEqual([[], [login.userId]]);
     expect(anew.erasure.id).not.toBe(erasure.id);
     await untilErased(anew.erasure.id);
     expect(await erasureOf(erasure.id)).toMatchObject({ state: "WITHDRAWN" });

@@ -28,7 +28,7 @@ export async function fillConsent(connection: Connection, people: number, signal
     for (const [place, kind] of kinds.entries())
       documents.push({
         ...{ userId: userIdOf(number), seq: place + 1, kind, purpose: "MARKETING", channel: "APP", noticeVersion: 1 },
-        ...{ guarded: false, asOne: "", until: null, by: "USER", idempotencyKey: String(place) },
+        ...{ guarded: false, asOne: "", until: null, chosenAt: null, by: "USER", idempotencyKey: String(place) },
         at: new Date(from + place * DAY_MS),
       });
     if (documents.length >= DOCUMENTS_AT_ONCE) await write();

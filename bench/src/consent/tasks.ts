@@ -19,7 +19,7 @@ const NOTHING = { events: [], sends: [] };
 
 /** Whether marketing is allowed at an end, for each of these people; all of them have chosen something. */
 async function decide({ store, marketing }: FilledDatabase, userIds: readonly string[]): Promise<void> {
-  const records = await store.recordsOf({ userIds, asOf: null, purpose: "MARKETING" });
+  const records = await store.recordsOf({ userIds, asOf: null, purpose: "MARKETING", withSends: false });
   const at = new Date();
   for (const userId of userIds)
     if (

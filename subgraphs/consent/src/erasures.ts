@@ -16,6 +16,7 @@ import {
   type Logger,
 } from "@datong/subgraph-kit";
 import { advanceDue, closed, confirmed, type AdvanceParts } from "./domain/erasure/advance.ts";
+import type { Records } from "./domain/erasure/notes.ts";
 import { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
 import { overdueTeller } from "./overdueErasures.ts";
 import { DUE_WORKDAYS, endOfTerm, type Workdays } from "./domain/workdays.ts";
@@ -30,6 +31,7 @@ export interface ErasuresParts {
   /** Brings what is told to the other subgraphs, and back; without one nothing goes on. */
   readonly bus: Bus | undefined;
   readonly aliases: Aliases;
+  readonly records: Records;
   readonly now: () => Date;
   readonly workdays: Workdays;
   readonly settings?: ErasureSettings;
@@ -76,6 +78,7 @@ export async function createErasures({
   logger,
   bus,
   aliases,
+  records,
   now,
   workdays,
   settings = ERASURE_SETTINGS,
@@ -85,7 +88,7 @@ export async function createErasures({
   const erasures = mongoErasureStore(connection, () => relay?.wake());
   const holds = mongoHoldStore(connection);
   const idsOf = (userIds: readonly string[]) => aliases.of(userIds, randomUUID());
-  const parts = (): AdvanceParts => ({ erasures, holds, idsOf, settings, now: now() });
+  const parts = (): AdvanceParts => ({ erasures, holds, records, idsOf, settings, now: now() });
   const work = overdueTeller({ erasures, logger, now });
   const telling = startBackground({ work, pollMs: OVERDUE_EVERY_MS, logger });
 

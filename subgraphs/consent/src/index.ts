@@ -163,7 +163,7 @@ export async function createConsentSubgraph({
   });
   const exportPage = consentExport(connection, rights.correcting?.corrections ?? null);
   const erasing = await createErasures({
-    ...{ connection, logger, bus, aliases, now, workdays, settings: erasureSettings },
+    ...{ connection, logger, bus, aliases, records: store, now, workdays, settings: erasureSettings },
     ...(eraseEveryMs === undefined ? {} : { everyMs: eraseEveryMs }),
   });
   const telling = startBackground({ work: calendarTeller({ workdays, logger, now }), pollMs: DAY_MS, logger });

@@ -16,7 +16,7 @@ export function createLoaders(store: ConsentStore, roleGrants: RoleGrantStore) {
     const known = byMoment.get(key);
     if (known) return known;
     const loader = new DataLoader<string, PersonRecord>(async (userIds) => {
-      const records = await store.recordsOf({ userIds, asOf: moment, purpose: null });
+      const records = await store.recordsOf({ userIds, asOf: moment, purpose: null, withSends: true });
       return userIds.map((userId) => records.get(userId) ?? NOTHING);
     });
     byMoment.set(key, loader);

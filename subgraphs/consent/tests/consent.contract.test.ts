@@ -183,6 +183,7 @@ describe("Mutation.setPermission", () => {
         guarded: false,
         asOne: "",
         until: null,
+        chosenAt: null,
         detail: null,
         idempotencyKey: "kept",
         by: "USER",

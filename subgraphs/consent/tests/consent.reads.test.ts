@@ -96,7 +96,7 @@ describe("User.permission", () => {
         const whole: ConsentEvent[] = log.map(({ daysAgo, userId, choice, ...about }, place) => ({
           ...about,
           ...{ userId: `log-${run}-${userId}`, seq: place + 1, kind: choice, noticeVersion: 1, guarded: false },
-          ...{ asOne: [], until: null, at: new Date(clock.now.getTime() - daysAgo * 86_400_000) },
+          ...{ asOne: [], until: null, chosenAt: null, at: new Date(clock.now.getTime() - daysAgo * 86_400_000) },
         }));
         // Places as a record has them: in the order of its moments.
         const inPlace = whole
@@ -185,10 +185,15 @@ describe("every read of a request", () => {
 describe("what is on record", () => {
   it("stays as it is: nothing but inserts is ever sent", async () => {
     const commands = await commandsDuring([consent.connection], async () => {
-      await choose(consent.subgraph, { userId: "append-1", idempotencyKey: "1" });
-      await choose(consent.subgraph, { userId: "append-1", idempotencyKey: "1" });
-      await choose(consent.subgraph, { userId: "append-1", idempotencyKey: "1", choice: "DENY" });
-      await choose(consent.subgraph, { userId: "append-1", choice: "WITHDRAW" });
+      await choose(consent.subgraph, { userId: "append-1", purpose: "PHONE_NUMBER", idempotencyKey: "1" });
+      await choose(consent.subgraph, { userId: "append-1", purpose: "PHONE_NUMBER", idempotencyKey: "1" });
+      await choose(consent.subgraph, {
+        userId: "append-1",
+        purpose: "PHONE_NUMBER",
+        idempotencyKey: "1",
+        choice: "DENY",
+      });
+      await choose(consent.subgraph, { userId: "append-1", purpose: "PHONE_NUMBER", choice: "WITHDRAW" });
     });
 
     const writes = commands.filter((name) => name !== "aggregate" && name !== "find");

@@ -48,6 +48,7 @@ function eventsOf(text: string, code: PurposeCode): readonly ConsentEvent[] {
       const kind = words.find((word) => /^[A-Z_]+$/.test(word) && word !== channel) as EventKind;
       const wordAfter = (mark: string) => words.find((word) => word.startsWith(mark))?.slice(mark.length);
       const until = wordAfter("until=");
+      const chosen = wordAfter("chosen=");
       return {
         userId: wordAfter("@") ?? "a",
         seq: place + 1,
@@ -58,6 +59,7 @@ function eventsOf(text: string, code: PurposeCode): readonly ConsentEvent[] {
         guarded: words.includes("guarded"),
         asOne: wordAfter("+")?.split("+") ?? [],
         until: until === undefined ? null : dayOf(Number(until)),
+        chosenAt: chosen === undefined ? null : dayOf(Number(chosen)),
         at: dayOf(Number(day)),
       };
     });
@@ -148,6 +150,13 @@ describe("effective", () => {
     ["NOT_AT_CHANNEL", "LOCATION", "1 APP GRANT", "STORE", "此处不使用位置信息"],
     ["GLOBAL_OPT_OUT", "MARKETING", "1 APP DENY", "STORE", "您已在其他端关闭营销信息，我们不会在任何一端向您发送"],
     [
+      "ERASURE_REQUESTED",
+      "LOCATION",
+      "1 APP GRANT, 2 ERASURE_REQUESTED",
+      "APP",
+      "您已申请删除个人信息或注销账号，该功能已停用；撤回申请后即可恢复",
+    ],
+    [
       "MINOR_NO_GUARDIAN",
       "LOCATION",
       "1 MINOR_STATED until=99",
@@ -177,6 +186,8 @@ const logs = fc
         "PLATFORM_ALLOWED",
         "MINOR_STATED",
         "OF_AGE_VERIFIED",
+        "ERASURE_REQUESTED",
+        "ERASURE_WITHDRAWN",
       ),
       purpose: fc.constantFrom<PurposeCode>("LOCATION", "PUSH", "MARKETING"),
       channel: fc.constantFrom(...CHANNELS),
@@ -184,12 +195,14 @@ const logs = fc
       guarded: fc.boolean(),
       asOne: fc.subarray(["a", "b", "c"]),
       day: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 800 })),
+      daysBefore: fc.option(fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 900 })), { freq: 3 }),
     }),
     { maxLength: 40 },
   )
   .map((entries) => {
-    const about = (kind: EventKind) => !/^(MINOR|OF_AGE)/.test(kind);
-    return entries.map(({ day, ...entry }, place): ConsentEvent => {
+    const isOneOf = (kind: EventKind) => (CONSENT_CHOICES as readonly EventKind[]).includes(kind);
+    const about = (kind: EventKind) => !/^(MINOR|OF_AGE|ERASURE)/.test(kind);
+    return entries.map(({ day, daysBefore, ...entry }, place): ConsentEvent => {
       const aboutPurpose = about(entry.kind);
       return {
         ...entry,
@@ -197,6 +210,7 @@ const logs = fc
         guarded: entry.guarded && entry.kind === "GRANT",
         asOne: entry.kind === "GRANT" ? entry.asOne : [],
         until: entry.kind === "MINOR_STATED" ? dayOf(day + 300) : null,
+        chosenAt: isOneOf(entry.kind) && daysBefore !== null ? dayOf(day - daysBefore) : null,
         at: dayOf(day),
         seq: place + 1,
       };
@@ -258,7 +272,7 @@ describe("effective, whatever is on record", () => {
         const purpose = purposeOf(code);
         const refusal: ConsentEvent = {
           ...{ userId: "a", seq: 100, kind: "WITHDRAW", purpose: code, channel: "APP", noticeVersion: 2 },
-          ...{ guarded: false, asOne: [], until: null, at: dayOf(900) },
+          ...{ guarded: false, asOne: [], until: null, chosenAt: null, at: dayOf(900) },
         };
 
         const { allowed } = effective(

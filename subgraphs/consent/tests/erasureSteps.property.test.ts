@@ -4,12 +4,31 @@ import fc from "fast-check";
 import { advanceDue, closed, confirmed, type AdvanceParts } from "../src/domain/erasure/advance.ts";
 import { isInForce, type Erasure, type LegalHold } from "../src/domain/erasure/erasure.ts";
 import { liftHold, placeHold } from "../src/domain/erasure/holds.ts";
+import type { Records } from "../src/domain/erasure/notes.ts";
 import type { ErasureStore, HoldStore } from "../src/domain/erasure/ports.ts";
 import { requestErasure, withdrawErasure } from "../src/domain/erasure/requestErasure.ts";
 import { ERASURE_SETTINGS, type ErasureSettings } from "../src/domain/erasure/steps.ts";
 
 const settings: ErasureSettings = { ...ERASURE_SETTINGS, settleMs: 60_000, askAgainMs: 1_000 };
 const DAY_MS = 86_400_000;
+
+/** The record of a person as erasures write into it, each key once; it may fail now and then. */
+function aRecord() {
+  const entries = new Map<string, string>();
+  const record = { entries, failures: 0 };
+  const records: Records = {
+    append(drafts) {
+      if (record.failures > 0) {
+        record.failures -= 1;
+        return Promise.reject(new Error("The database does not answer."));
+      }
+      for (const { userId, kind, idempotencyKey } of drafts)
+        if (userId === "li" && !entries.has(idempotencyKey)) entries.set(idempotencyKey, kind);
+      return Promise.resolve([]);
+    },
+  };
+  return { record, records };
+}
 
 /** What a store must do, and nothing else; a change that was read too early is refused. */
 function aStore(clock: () => Date) {
@@ -31,13 +50,17 @@ function aStore(clock: () => Date) {
   const isOpen = ({ state }: Erasure) => state !== "ERASED" && state !== "WITHDRAWN";
   const erasures: ErasureStore = {
     add(erasure, tell) {
-      if ([...kept.values()].some(isOpen)) return Promise.resolve(false);
+      if ([...kept.values()].some(({ userIds }) => userIds.length > 0)) return Promise.resolve(false);
       kept.set(erasure.id, erasure);
       tellOf(tell);
       return Promise.resolve(true);
     },
     openOfPerson: (userIds) =>
-      Promise.resolve([...kept.values()].filter((erasure) => erasure.userIds.some((id) => userIds.includes(id)))),
+      Promise.resolve(
+        [...kept.values()].filter((erasure) => isOpen(erasure) && erasure.userIds.some((id) => userIds.includes(id))),
+      ),
+    withdrawnOf: () =>
+      Promise.resolve([...kept.values()].filter(({ state, userIds }) => state === "WITHDRAWN" && userIds.length > 0)),
     byId: (id) => Promise.resolve(kept.get(id) ?? null),
     ofPerson: () => Promise.resolve([...kept.values()].find(isOpen) ?? [...kept.values()].at(-1) ?? null),
     due: (now) => Promise.resolve([...kept.values()].filter(({ nextAt }) => nextAt !== null && nextAt <= now)),
@@ -59,12 +82,12 @@ function aStore(clock: () => Date) {
     },
     ofPerson: (userIds) => Promise.resolve(holdsOf(userIds)),
   };
-  return { erasures, holds, told, kept, broken };
+  return { erasures, holds, told, kept, broken, ...aRecord() };
 }
 
 const DOINGS = [
   ...(["answer", "answer an old one", "lose", "wait", "hold", "hold the other", "join", "part", "lift"] as const),
-  ...(["withdraw", "request", "cancel"] as const),
+  ...(["withdraw", "request", "cancel", "fail"] as const),
 ];
 
 describe("an erasure", () => {
@@ -79,11 +102,11 @@ describe("an erasure", () => {
         const beOne = (userIds: string[]) => {
           if (!isClosed) whole = userIds;
         };
-        const { erasures, holds, told, kept, broken } = aStore(() => new Date(nowMs));
+        const { erasures, holds, told, kept, broken, record, records } = aStore(() => new Date(nowMs));
         const idsOf = () => Promise.resolve(new Map([["li", whole]]));
         /** Of each erasure, who has erased in which round, by what it was told. */
         const erased = new Map<string, Set<string>>();
-        const parts = (): AdvanceParts => ({ erasures, holds, idsOf, settings, now: new Date(nowMs) });
+        const parts = (): AdvanceParts => ({ erasures, holds, records, idsOf, settings, now: new Date(nowMs) });
         const asking = () => ({
           ...parts(),
           dueAfter: (at: Date) => new Date(at.getTime() + 21 * DAY_MS),
@@ -95,7 +118,7 @@ describe("an erasure", () => {
         async function answer(event: OutboxEvent): Promise<void> {
           if (event.type === "user.closing") {
             isClosed = true;
-            await closed(parts(), event.subject, whole);
+            await closed(parts(), event.subject, whole).catch(() => null);
           }
           if (event.type !== "user.erasing") return;
           const { round } = event.data as { round: number };
@@ -106,7 +129,16 @@ describe("an erasure", () => {
         }
         async function step(): Promise<void> {
           nowMs += 10_000;
-          await advanceDue(parts());
+          const isDone = await advanceDue(parts()).then(
+            () => true,
+            () => false,
+          );
+          if (!isDone) return;
+          const all = [...kept.values()];
+          const isAsked = all.some(({ state }) => state !== "ERASED" && state !== "WITHDRAWN");
+          const last = [...record.entries.values()].at(-1);
+          if (isAsked) expect(last).toBe("ERASURE_REQUESTED");
+          if (all.length > 0 && all.every(({ state }) => state === "WITHDRAWN")) expect(last).toBe("ERASURE_WITHDRAWN");
         }
         const place = (userIds: readonly string[]) =>
           placeHold(parts(), {
@@ -124,12 +156,14 @@ describe("an erasure", () => {
           if (doing === "join") beOne(["li", "wang"]);
           if (doing === "part") beOne(["li"]);
           if (doing === "lift") await liftHold(parts(), `h${ids}`, { at: new Date(nowMs), by: "staff", reason: "x" });
-          if (doing === "withdraw") await withdrawErasure(asking(), ["li"]);
-          if (doing === "request") await ask("ERASURE");
-          if (doing === "cancel") await ask("ACCOUNT_CANCELLATION");
+          if (doing === "fail") record.failures += 1;
+          if (doing === "withdraw") await withdrawErasure(asking(), ["li"]).catch(() => null);
+          if (doing === "request") await ask("ERASURE").catch(() => null);
+          if (doing === "cancel") await ask("ACCOUNT_CANCELLATION").catch(() => null);
           await step();
         }
         // From now on everybody answers what they are asked.
+        record.failures = 0;
         await ask("ERASURE");
         nowMs += 8 * DAY_MS;
         for (let turn = 0; turn < 40; turn += 1) {
@@ -161,9 +195,9 @@ describe("an erasure", () => {
 
   it("erases again only when what was let in before the last one had erased is over", async () => {
     let nowMs = Date.UTC(2026, 2, 2);
-    const { erasures, holds, kept } = aStore(() => new Date(nowMs));
+    const { erasures, holds, records, kept } = aStore(() => new Date(nowMs));
     const idsOf = () => Promise.resolve(new Map([["li", ["li"]]]));
-    const parts = (): AdvanceParts => ({ erasures, holds, idsOf, settings, now: new Date(nowMs) });
+    const parts = (): AdvanceParts => ({ erasures, holds, records, idsOf, settings, now: new Date(nowMs) });
     const asking = { ...parts(), dueAfter: () => new Date(nowMs + 21 * DAY_MS), newErasureId: () => "e1" };
     await requestErasure(asking, { kind: "ERASURE", userIds: ["li"], by: "USER", teller: null });
     await advanceDue(parts());

@@ -245,6 +245,50 @@ describe("Mutation.recordConsents", () => {
     ]);
   });
 
+  const reasonsOf = async (userId: string) =>
+    (await permissionOf(consent.subgraph, [userId], { purpose: "MARKETING", channel: "WEBSITE" }))?.reasons;
+
+  it("counts what was chosen before from when it was chosen", async () => {
+    await choose(consent.subgraph, { userId: "brought-1", purpose: "MARKETING", channel: "WEBSITE", choice: "DENY" });
+    const since = (await permissionOf(consent.subgraph, ["brought-2"], { purpose: "MARKETING" }))?.reasons;
+
+    await send([
+      record("brought-1", { mechanism: "PAPER", chosenAt: "2025-12-01T08:00:00Z" }),
+      record("brought-2", { mechanism: "IMPORT", chosenAt: "2025-12-01T08:00:00Z" }),
+      record("brought-3", { mechanism: "IMPORT", chosenAt: "2024-01-01T08:00:00Z" }),
+    ]);
+    const held = await permissionOf(consent.subgraph, ["brought-2"], { purpose: "MARKETING", channel: "WEBSITE" });
+    const [entry] = await entriesOf("brought-2");
+
+    expect(since).toEqual(["NO_RECORD"]);
+    expect(await reasonsOf("brought-1")).toEqual(["DENIED"]);
+    expect(held).toMatchObject({ reasons: ["ALLOWED"], validUntil: "2027-12-01T08:00:00.000Z" });
+    expect(await reasonsOf("brought-3")).toEqual(["EXPIRED"]);
+    expect(entry).toMatchObject({ at: consent.clock.now, chosenAt: new Date("2025-12-01T08:00:00Z") });
+  });
+
+  it("takes the newest of what was chosen, in whatever order it is brought in", async () => {
+    const grants = ["2025-12-01T08:00:00Z", "2025-06-01T08:00:00Z"].map((chosenAt, place) =>
+      record("brought-4", { chosenAt, idempotencyKey: `brought ${place}` }),
+    );
+
+    await send(grants);
+
+    expect(
+      await permissionOf(consent.subgraph, ["brought-4"], { purpose: "MARKETING", channel: "WEBSITE" }),
+    ).toMatchObject({ reasons: ["ALLOWED"], validUntil: "2027-12-01T08:00:00.000Z" });
+  });
+
+  it("takes no time that has not come, and none from a person", async () => {
+    const { data } = await send([record("brought-5", { chosenAt: "2099-01-01T00:00:00Z" })]);
+    const own = await choose(consent.subgraph, { chosenAt: "2026-02-01T08:00:00Z" }, { caller: aUser("brought-5") });
+
+    expect(data.recordConsents.outcomes).toMatchObject([
+      { __typename: "ConsentRecordInvalid", field: "chosenAt", message: "must not be in the future" },
+    ]);
+    expect(own.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
+  });
+
   it.each([0, 501])("refuses %i at once", async (count) => {
     const { errors } = await send(Array.from({ length: count }, () => record("too-many")));
 

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { inProcessBus, tombstones, type CloudEvent } from "@datong/subgraph-kit";
-import { ask, aUser, dropDatabase, type Answer } from "@datong/testkit";
+import { inProcessBus, tombstones, type AskSubgraph, type CloudEvent } from "@datong/subgraph-kit";
+import { aService, ask, aStaffMember, aUser, dropDatabase, type Answer } from "@datong/testkit";
 import { aConsent, aPerson, backEnd, choose, permissionOf, READ_PERMISSION, type Consent } from "./aConsent.ts";
 
 let consent: Consent;
@@ -32,6 +32,8 @@ describe("Mutation.recordPlatformSignals", () => {
   it("closes messages of an official account that somebody has left, and opens them when they are back", async () => {
     for (const purpose of ["PUSH", "MARKETING"])
       await choose(consent.subgraph, { userId: "fan", purpose, channel: "OFFICIAL_ACCOUNT" });
+
+    await tell(signal("fan", "MESSAGE_ACCEPTED", { template: "news" }));
 
     await tell(signal("fan", "UNFOLLOWED"));
     const left = [
@@ -109,6 +111,21 @@ describe("Mutation.useMessageQuota", () => {
     expect(await use("quota-2", "same")).toEqual({ __typename: "MessageQuotaUsed", left: 1 });
     expect(await use("quota-2")).toMatchObject({ left: 0 });
     expect(await use("quota-2", "same")).toMatchObject({ __typename: "MessageQuotaUsed" });
+  });
+
+  it("says that nothing may be sent to somebody who has never subscribed, whatever the message", async () => {
+    await choose(consent.subgraph, { userId: "quota-4", purpose: "PUSH", channel: "MINI_PROGRAM" });
+    const sendable = async () => {
+      const query = `{ filterAllowed(userIds: ["quota-4"], purpose: PUSH, channel: MINI_PROGRAM) { allowed leftOut { reason } } }`;
+      return (await ask(consent.subgraph, query, { caller: backEnd })).data.filterAllowed as unknown;
+    };
+
+    const before = [await reasonsOf(["quota-4"], "PUSH", "MINI_PROGRAM"), await sendable()];
+    await tell(accept("quota-4"));
+
+    expect(before).toEqual([["NO_QUOTA"], { allowed: [], leftOut: [{ reason: "NO_QUOTA" }] }]);
+    expect(await reasonsOf(["quota-4"], "PUSH", "MINI_PROGRAM")).toEqual(["ALLOWED"]);
+    expect(await sendable()).toEqual({ allowed: ["quota-4"], leftOut: [] });
   });
 
   it("uses none where messages are not allowed, and takes back what somebody no longer wants", async () => {
@@ -240,6 +257,18 @@ describe("Query.filterAllowed", () => {
     });
   });
 
+  it("leaves with the trail of everybody it told of, also of whom it left out", async () => {
+    await filter(["looked-at"]);
+
+    const { data } = await ask(
+      consent.subgraph,
+      `{ consentAccessRecords(person: "looked-at") { nodes { fields persons } } }`,
+      { caller: aService("audit:read") },
+    );
+
+    expect(data.consentAccessRecords.nodes).toMatchObject([{ persons: ["looked-at"] }]);
+  });
+
   it.each([
     ["none", [], "userIds"],
     ["too many", Array.from({ length: 1_001 }, String), "userIds"],
@@ -325,7 +354,7 @@ describe("User.lastKnownLocation", () => {
       { caller, variables: { people: [aPerson(...ids)] } },
     );
 
-  it("is kept roughly while the person allows it, and then shown to nobody but them", async () => {
+  it("is kept roughly while the person allows it, and deleted when they withdraw", async () => {
     const unasked = await record(at("walker"));
     await choose(consent.subgraph, { userId: "walker", purpose: "LOCATION" });
     await record(at("walker"));
@@ -341,7 +370,81 @@ describe("User.lastKnownLocation", () => {
       data: { _entities: [{ lastKnownLocation: null }] },
       errors: [{ extensions: { code: "CONSENT_REQUIRED", purpose: "LOCATION", reason: "WITHDRAWN" } }],
     });
-    expect(own.data).toEqual({ _entities: [{ lastKnownLocation: place }] });
+    expect(own.data).toEqual({ _entities: [{ lastKnownLocation: null }] });
+  });
+
+  it.each<[string, (userId: string) => Promise<unknown>]>([
+    ["refuse", (userId) => choose(consent.subgraph, { userId, purpose: "LOCATION", choice: "DENY" })],
+    [
+      "withdraw by a back end",
+      (userId) => {
+        const record = { userId, purpose: "LOCATION", channel: "WEBSITE", choice: "WITHDRAW", idempotencyKey: "bulk" };
+        return send("recordConsents", { records: [record] }, "");
+      },
+    ],
+    [
+      "take it back at WeChat",
+      (userId) => tell(signal(userId, "AUTHORIZATION_REVOKED", { channel: "MINI_PROGRAM", codes: ["13"] })),
+    ],
+  ])("is deleted of whoever has it when they %s, and not shown when they agree again", async (how, refuse) => {
+    const userId = `refuser ${how}`;
+    await choose(consent.subgraph, { userId, purpose: "LOCATION" });
+    await record(at(userId));
+
+    await refuse(userId);
+    await choose(consent.subgraph, { userId, purpose: "LOCATION" });
+
+    expect(await whereIs([userId])).toEqual({ data: { _entities: [{ lastKnownLocation: null }] } });
+  });
+
+  it("is deleted under every id of the person", async () => {
+    const askIdentity: AskSubgraph = ({ variables: { people } }) =>
+      Promise.resolve({
+        data: { _entities: (people as readonly unknown[]).map(() => ({ aliasIds: ["one-a", "one-b"] })) },
+      });
+    const merged = await aConsent({ connection: consent.connection, askIdentity });
+    await choose(merged.subgraph, { userId: "one-a", purpose: "LOCATION" });
+    await record(at("one-a"));
+
+    await choose(merged.subgraph, { userId: "one-b", purpose: "LOCATION", choice: "WITHDRAW" });
+
+    const shown = await whereIs(["one-a", "one-b"], aUser("one-a"));
+    expect(shown).toEqual({ data: { _entities: [{ lastKnownLocation: null }] } });
+  });
+
+  it("stays when a withdrawal is sent again that they have thought better of since", async () => {
+    const withdrawal = { userId: "returner", purpose: "LOCATION", choice: "WITHDRAW", idempotencyKey: "once" };
+    await choose(consent.subgraph, withdrawal);
+    await choose(consent.subgraph, { userId: "returner", purpose: "LOCATION" });
+    await record(at("returner"));
+
+    await choose(consent.subgraph, withdrawal);
+
+    expect(await whereIs(["returner"])).toMatchObject({
+      data: { _entities: [{ lastKnownLocation: { latitude: 31.23 } }] },
+    });
+  });
+
+  it("is decided about by what the same request has just recorded", async () => {
+    await choose(consent.subgraph, { userId: "quick", purpose: "LOCATION" });
+    const place = (latitude: number) =>
+      `recordLocation(input: { userId: "quick", channel: APP, latitude: ${latitude}, longitude: 1 }) { __typename }`;
+    const set = (choice: string) =>
+      `setPermission(input: { userId: "quick", purpose: LOCATION, channel: APP, choice: ${choice}, idempotencyKey: "${choice}" }) { __typename }`;
+
+    const { data } = await ask(
+      consent.subgraph,
+      `mutation { a: ${place(1)} b: ${set("WITHDRAW")} c: ${place(2)} d: ${set("GRANT")} e: ${place(3)} }`,
+      { caller: backEnd },
+    );
+
+    expect(data).toEqual({
+      a: { __typename: "LocationRecorded" },
+      b: { __typename: "PermissionSet" },
+      c: { __typename: "LocationNotAllowed" },
+      d: { __typename: "PermissionSet" },
+      e: { __typename: "LocationRecorded" },
+    });
   });
 
   it.each([

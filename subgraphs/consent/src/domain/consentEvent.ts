@@ -10,6 +10,7 @@ export type ConsentChoice = (typeof CONSENT_CHOICES)[number];
  * - a choice of theirs about a purpose at an end;
  * - what a platform does: a purpose is closed or open there, whatever the person chose with us;
  * - that they are under 14 or not, as they say themselves (`STATED`) or as somebody has checked (`VERIFIED`);
+ * - that they have asked to be erased or for the account to be closed, or have taken that back;
  * - that they were erased; nothing follows it.
  */
 export const EVENT_KINDS = [
@@ -20,6 +21,8 @@ export const EVENT_KINDS = [
   "MINOR_VERIFIED",
   "OF_AGE_STATED",
   "OF_AGE_VERIFIED",
+  "ERASURE_REQUESTED",
+  "ERASURE_WITHDRAWN",
   "ERASED",
 ] as const;
 
@@ -44,9 +47,14 @@ export interface ConsentEvent {
   readonly asOne: readonly string[];
   /** Of somebody under 14: from when on they are surely not. */
   readonly until: Date | null;
-  /** When, by the server's clock; later than everything before it in the record of this user id. */
+  /** When it was chosen, where that was before it was recorded: on paper, or elsewhere. Null where the two are one. */
+  readonly chosenAt: Date | null;
+  /** When it was recorded, by the server's clock; later than everything before it in the record of this user id. */
   readonly at: Date;
 }
+
+/** From when on an entry counts. */
+export const sinceOf = ({ chosenAt, at }: Pick<ConsentEvent, "chosenAt" | "at">): Date => chosenAt ?? at;
 
 /** A choice of a person. */
 export type ChoiceEvent = ConsentEvent & {
@@ -60,13 +68,15 @@ export const isChoice = (event: ConsentEvent): event is ChoiceEvent =>
   (CONSENT_CHOICES as readonly string[]).includes(event.kind);
 
 /**
- * The one order of all events: by time, by user id among those of the same millisecond, and by place within one record, so
+ * The one order of all events: by the time from which they count, by user id among those of the same millisecond, and by place within one record, so
  * that every reader everywhere agrees on which is the newest.
  *
  * @returns above 0 when `a` is newer
  */
 export const compareEvents = (a: ConsentEvent, b: ConsentEvent): number =>
-  a.at.getTime() - b.at.getTime() || (a.userId < b.userId ? -1 : a.userId > b.userId ? 1 : 0) || a.seq - b.seq;
+  sinceOf(a).getTime() - sinceOf(b).getTime() ||
+  (a.userId < b.userId ? -1 : a.userId > b.userId ? 1 : 0) ||
+  a.seq - b.seq;
 
 /** What events of which only the newest counts have in common. */
 const slotOf = ({ userId, kind, purpose, channel, guarded }: ConsentEvent): string =>

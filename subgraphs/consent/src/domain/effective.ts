@@ -1,5 +1,5 @@
 import { minorityOf } from "./age.ts";
-import { compareEvents, isChoice, newestFirst, type ChoiceEvent, type ConsentEvent } from "./consentEvent.ts";
+import { compareEvents, isChoice, newestFirst, sinceOf, type ChoiceEvent, type ConsentEvent } from "./consentEvent.ts";
 import { messageOf, PERMISSION_REASONS, type PermissionReason } from "./messages.ts";
 import { needsConsent, versionAt, type Channel, type Purpose, type PurposeVersions, type Text } from "./purpose.ts";
 import { sendsLeft, type Sends } from "./sends.ts";
@@ -23,7 +23,7 @@ export interface Decision {
 export interface PersonRecord {
   /** In any order, about other purposes too; the newest of each user id, kind, purpose, end and guard is enough. */
   readonly events: readonly ConsentEvent[];
-  /** What is left of one-time subscriptions; empty where none is on record. */
+  /** What is left of one-time subscriptions; where none is on record, nothing may be sent that needs one. */
   readonly sends: readonly Sends[];
 }
 
@@ -56,7 +56,7 @@ const onePerChannel = (events: readonly ChoiceEvent[]): readonly ChoiceEvent[] =
   events.filter(({ channel }, place) => events.findIndex((newer) => newer.channel === channel) === place);
 
 const expiryOf = (grant: ConsentEvent, { validDays }: Purpose): Date | null =>
-  validDays === null ? null : new Date(grant.at.getTime() + validDays * DAY_MS);
+  validDays === null ? null : new Date(sinceOf(grant).getTime() + validDays * DAY_MS);
 
 /** What the refusals say that no grant has settled. */
 function refusalFindings(
@@ -133,19 +133,38 @@ function platformFinding(events: readonly ConsentEvent[], { code }: Purpose, cha
     : null;
 }
 
+/**
+ * That the person has asked to be erased, under an id that has not taken it back since: until it is done their data is stored
+ * and nothing else (PIPL article 47), but for what a law demands.
+ */
+function leavingFindings(events: readonly ConsentEvent[], { basis }: Purpose): readonly Finding[] {
+  if (basis === "LEGAL_DUTY") return [];
+  const requests = events.filter(({ kind }) => kind === "ERASURE_REQUESTED");
+  const standing = requests.filter(
+    (request) =>
+      !events.some(
+        (event) =>
+          event.kind === "ERASURE_WITHDRAWN" && event.userId === request.userId && compareEvents(event, request) > 0,
+      ),
+  );
+  return standing.length > 0 ? [{ reason: "ERASURE_REQUESTED", evidence: standing }] : [];
+}
+
 /** Everything that stands in the way at a moment, in the order in which it decides. */
 function findingsAt(events: readonly ConsentEvent[], sends: readonly Sends[], asked: Asked, purpose: Purpose) {
   const { channel, at, template = null } = asked;
   const erased = events.find(({ kind }) => kind === "ERASED");
   if (erased) return { findings: [{ reason: "ERASED", evidence: [erased] } satisfies Finding], grant: undefined };
+  const leaving = leavingFindings(events, purpose);
   if (!purpose.channels.includes(channel))
-    return { findings: [{ reason: "NOT_AT_CHANNEL", evidence: [] } satisfies Finding], grant: undefined };
+    return { findings: [...leaving, { reason: "NOT_AT_CHANNEL", evidence: [] } satisfies Finding], grant: undefined };
 
   const choices = purpose.basis === "LEGAL_DUTY" ? [] : choicesAbout(events, purpose, channel);
   const minority = needsConsent(purpose) ? minorityOf(events, at) : null;
   const counted = countedOf(choices, minority);
   const platform = platformFinding(events, purpose, channel);
   const findings: Finding[] = [
+    ...leaving,
     ...choiceFindings(choices, counted, minority, { purpose, channel, at }),
     ...(platform ? [platform] : []),
     ...(purpose.oneTimeAt.includes(channel) && sendsLeft(sends, channel, template) === 0

@@ -1,6 +1,6 @@
 import { effective, type PermissionReason } from "./effective.ts";
 import type { ConsentStore } from "./ports.ts";
-import type { Channel, PurposeVersions } from "./purpose.ts";
+import { versionAt, type Channel, type PurposeVersions } from "./purpose.ts";
 
 /** Every id of the persons to whom ids belong, the canonical one first. */
 export type IdsOf = (userIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
@@ -21,6 +21,13 @@ export interface Filtered {
   readonly leftOut: ReadonlyMap<PermissionReason, number>;
   /** How many ids were those of somebody who was there before under another or the same id. */
   readonly repeated: number;
+}
+
+/** The answer to whoever asks who may be sent to. */
+export interface FilteredPeople extends Omit<Filtered, "leftOut"> {
+  /** Whom it tells of: also of somebody left out it says why, where few are asked about. */
+  readonly asked: readonly string[];
+  readonly leftOut: readonly { readonly reason: PermissionReason; readonly count: number }[];
 }
 
 /** How many people are decided about with one command. */
@@ -45,6 +52,7 @@ export async function* filterInBatches(
   userIds: AsyncIterable<string> | Iterable<string>,
 ): AsyncGenerator<Filtered> {
   const { store, idsOf, purpose, channel, template, now } = filtering;
+  const withSends = versionAt(purpose, now).oneTimeAt.includes(channel);
   const seen = new Set<string>();
   for await (const batch of batchesOf(userIds)) {
     const persons = await idsOf(batch);
@@ -53,7 +61,7 @@ export async function* filterInBatches(
       const [canonical = userId] = aliasesOf(userId);
       return seen.has(canonical) ? false : seen.add(canonical);
     });
-    const asked = { userIds: fresh.flatMap(aliasesOf), asOf: null, purpose: purpose[0].code };
+    const asked = { userIds: fresh.flatMap(aliasesOf), asOf: null, purpose: purpose[0].code, withSends };
     const records = await store.recordsOf(asked);
     // Whoever was erased has no record, and is left out, whatever nobody's default is.
     const erased = await store.erasedAmong(fresh.filter((userId) => !records.has(userId)));

@@ -3,6 +3,7 @@ import type { Purpose, Text } from "./purpose.ts";
 /** Why something is allowed or not, in the order in which reasons decide. */
 export const PERMISSION_REASONS = [
   "ERASED",
+  "ERASURE_REQUESTED",
   "NOT_AT_CHANNEL",
   "GLOBAL_OPT_OUT",
   "MINOR_NO_GUARDIAN",
@@ -24,6 +25,11 @@ export function messageOf(reason: PermissionReason, { name, globalOptOut, refusa
   switch (reason) {
     case "ERASED":
       return { zh: "该用户的个人信息已删除", en: "This person's data has been erased." };
+    case "ERASURE_REQUESTED":
+      return {
+        zh: "您已申请删除个人信息或注销账号，该功能已停用；撤回申请后即可恢复",
+        en: "You have asked for your data to be erased or your account to be closed, so this is off. Withdraw the request to use it again.",
+      };
     case "NOT_AT_CHANNEL":
       return refusals.notAtChannel;
     case "GLOBAL_OPT_OUT":
@@ -54,8 +60,8 @@ export function messageOf(reason: PermissionReason, { name, globalOptOut, refusa
       };
     case "NO_QUOTA":
       return {
-        zh: `“${name.zh}”的订阅次数已用完，请再次订阅`,
-        en: `Your subscriptions are used up: ${name.en}. Please subscribe again.`,
+        zh: `“${name.zh}”没有可用的订阅次数，请订阅后接收`,
+        en: `You have no subscription left for this: ${name.en}. Please subscribe to receive it.`,
       };
     case "ALLOWED":
       return null;

@@ -88,7 +88,17 @@ export function effectsOf(signal: PlatformSignal, purposes: Purposes, now: Date)
       .map(({ code, noticeVersion, noticeHash }): EventDraft => {
         const shown = event === "WITHDRAW" ? { noticeVersion, noticeHash } : { noticeVersion: null, noticeHash: null };
         return {
-          ...{ userId, channel, purpose: code, kind: event, ...shown, guarded: false, asOne: [], until: null },
+          ...{
+            userId,
+            channel,
+            purpose: code,
+            kind: event,
+            ...shown,
+            guarded: false,
+            asOne: [],
+            until: null,
+            chosenAt: null,
+          },
           ...{ idempotencyKey: `${idempotencyKey} ${code}`, by: "SERVICE", teller, mechanism: "PLATFORM" },
           ...{ identifier: null, guardian: null, locale: null, detail: [kind, ...codes].join(" ") },
         };

@@ -1,6 +1,7 @@
 import type { MergingPersons, Person } from "@datong/subgraph-kit/caller";
 import type { Correction } from "./rights/correction.ts";
 import type { DataExport } from "./rights/dataExport.ts";
+import type { FilteredPeople } from "./filterAllowed.ts";
 import type { LegalHold } from "./erasure/erasure.ts";
 
 /** Whose data the objects of this subgraph are; see the kit's `Owners`. */
@@ -19,5 +20,5 @@ export const subjects = {
   LegalHold: ({ userIds }: LegalHold): readonly string[] => userIds,
   // Whose it is, nothing of it says; by its id whoever has asked for it finds it.
   Erasure: (): readonly string[] => [],
-  FilteredPeople: ({ allowed }: { readonly allowed: readonly string[] }): readonly string[] => allowed,
+  FilteredPeople: ({ asked }: FilteredPeople): readonly string[] => asked,
 };

@@ -74,6 +74,8 @@ export interface RecordsAsked {
   readonly asOf: Date | null;
   /** Only what a decision about this purpose needs; null for all of them. */
   readonly purpose: PurposeCode | null;
+  /** Whether to read what is left of one-time subscriptions too. */
+  readonly withSends: boolean;
 }
 
 /** Where records of consent are kept; append-only. */
@@ -159,4 +161,6 @@ export interface LocationStore {
   keep(userId: string, location: KnownLocation): Promise<void>;
   /** The newest of all ids of a person; null when none is known. */
   newestOf(userIds: readonly string[]): Promise<KnownLocation | null>;
+  /** Deletes what is kept of any of these ids and was told by one of these ends. */
+  forget(userIds: readonly string[], channels: readonly Channel[]): Promise<void>;
 }

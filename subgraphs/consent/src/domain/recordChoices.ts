@@ -23,6 +23,8 @@ export interface Chosen {
   /** Null when the call does not say which notice they were shown: the current one. */
   readonly noticeVersion: number | null;
   readonly idempotencyKey: string;
+  /** Null for now. */
+  readonly chosenAt: Date | null;
   readonly by: "USER" | "SERVICE";
   readonly teller: string | null;
   readonly mechanism: Mechanism | null;
@@ -48,7 +50,8 @@ function refusalOf({ channels, refusals, basis }: Purpose, channel: Channel): Ch
 
 function draftOf({ choice, noticeVersion, ...chosen }: Chosen, { purposes, now }: Recording): EventDraft {
   const versions = purposes[chosen.purpose];
-  const shown = versions.find((one) => one.noticeVersion === noticeVersion) ?? versionAt(versions, now);
+  const shown =
+    versions.find((one) => one.noticeVersion === noticeVersion) ?? versionAt(versions, chosen.chosenAt ?? now);
   return {
     ...chosen,
     kind: choice,
@@ -61,11 +64,12 @@ function draftOf({ choice, noticeVersion, ...chosen }: Chosen, { purposes, now }
 }
 
 /** Whether what is recorded under the key is what this call says. */
-const isSameCall = ({ purpose, channel, choice, noticeVersion }: Chosen, recorded: EventDraft): boolean =>
+const isSameCall = ({ purpose, channel, choice, noticeVersion, chosenAt }: Chosen, recorded: EventDraft): boolean =>
   recorded.purpose === purpose &&
   recorded.channel === channel &&
   recorded.kind === choice &&
-  (noticeVersion === null || recorded.noticeVersion === noticeVersion);
+  (noticeVersion === null || recorded.noticeVersion === noticeVersion) &&
+  (chosenAt === null || recorded.chosenAt?.getTime() === chosenAt.getTime());
 
 function outcomeOf(chosen: Chosen, appended: Appended): ChoiceOutcome {
   if (appended.kind === "CLOSED") return USER_ERASED;
@@ -79,7 +83,8 @@ function outcomeOf(chosen: Chosen, appended: Appended): ChoiceOutcome {
  * under the same user id.
  *
  * A choice repeated with its key, at once or years later, records nothing and gives the first answer, whatever was chosen
- * since. One that does not say the notice version means the current one, and is the same after the notice has changed.
+ * since. One that does not say the notice version means that of its time, and is the same after the notice has changed. One that was made
+ * before it is recorded counts from then on: what was chosen since stays, and its term runs from then.
  *
  * @returns what became of each, in their order
  */

@@ -9,13 +9,11 @@ export interface Sends {
 }
 
 /**
- * How many messages may be sent at an end.
+ * How many messages may be sent at an end; none where nothing is on record.
  *
  * @param template that of the message; null for all of them together
- * @returns null when it is not known that the person has to subscribe: no template was named, and none is on record
  */
-export function sendsLeft(sends: readonly Sends[], channel: Channel, template: string | null): number | null {
-  const here = sends.filter((one) => one.channel === channel && (template === null || one.template === template));
-  if (here.length === 0 && template === null) return null;
-  return here.reduce((sum, { left }) => sum + left, 0);
-}
+export const sendsLeft = (sends: readonly Sends[], channel: Channel, template: string | null): number =>
+  sends
+    .filter((one) => one.channel === channel && (template === null || one.template === template))
+    .reduce((sum, { left }) => sum + left, 0);

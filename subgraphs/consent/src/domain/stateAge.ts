@@ -42,7 +42,17 @@ export async function stateAge(
   const [appended] = await store.append(
     [
       {
-        ...{ ...age, kind, until, purpose: null, channel: null, noticeVersion: null, noticeHash: null, locale: null },
+        ...{
+          ...age,
+          kind,
+          until,
+          chosenAt: null,
+          purpose: null,
+          channel: null,
+          noticeVersion: null,
+          noticeHash: null,
+          locale: null,
+        },
         ...{ guarded: false, asOne: [], mechanism: null, identifier: null, guardian: null },
         detail: "birthYear" in told ? "year of birth" : `under ${AGE_OF_CONSENT} or not`,
       },

@@ -34,11 +34,19 @@ export async function useMessageQuota(
   { store, sends, purpose, now }: Using,
   { userIds, ...use }: MessageUse,
 ): Promise<MessageQuotaUsed | MessageNotAllowed> {
-  const records = await store.recordsOf({ userIds, asOf: null, purpose: purpose[0].code });
-  const events = [...records.values()].flatMap((record) => record.events);
-  // What is left is for the use to say: of many who look at once, each would see the last one.
-  const { allowed, reasons, message } = effective({ events, sends: [] }, { purpose, channel: use.channel, at: now });
-  if (!allowed) return { kind: "MessageNotAllowed", reasons, message };
+  const records = await store.recordsOf({ userIds, asOf: null, purpose: purpose[0].code, withSends: true });
+  const record = {
+    events: [...records.values()].flatMap(({ events }) => events),
+    sends: [...records.values()].flatMap(({ sends: left }) => left),
+  };
+  const { allowed, reasons, message } = effective(record, {
+    purpose,
+    channel: use.channel,
+    at: now,
+    template: use.template,
+  });
+  // What is left, the last of all reasons, is for the use to say: of many who look at once, each would see the last one.
+  if (!allowed && reasons[0] !== "NO_QUOTA") return { kind: "MessageNotAllowed", reasons, message };
   const used = await sends.use(userIds, use, now);
   if (used.kind === "USED") return { kind: "MessageQuotaUsed", left: used.left };
   return { kind: "MessageNotAllowed", reasons: ["NO_QUOTA"], message: messageOf("NO_QUOTA", versionAt(purpose, now)) };

@@ -38,6 +38,7 @@ export const FIELDS_ZH: Readonly<Record<string, string>> = {
   at: "时间",
   by: "由谁",
   channel: "端",
+  chosenAt: "选择时间",
   code: "代码",
   createdAt: "创建时间",
   currency: "币种",

@@ -7,6 +7,7 @@ import type { ChoiceEvent, ConsentEvent } from '../domain/consentEvent.ts';
 import type { RecordedEvent, KnownLocation as KnownLocationModel } from '../domain/ports.ts';
 import type { PermissionSet as PermissionSetModel, PurposeNotAtChannel as PurposeNotAtChannelModel, IdempotencyKeyReused as IdempotencyKeyReusedModel, ChoiceNotOffered as ChoiceNotOfferedModel, UserErased as UserErasedModel, ConsentRecordInvalid as ConsentRecordInvalidModel, LocationRecorded as LocationRecordedModel, LocationNotAllowed as LocationNotAllowedModel, MessageNotAllowed as MessageNotAllowedModel, FreshProofNeeded as FreshProofNeededModel } from '../domain/outcomes.ts';
 import type { AgeStated as AgeStatedModel } from '../domain/stateAge.ts';
+import type { FilteredPeople as FilteredPeopleModel } from '../domain/filterAllowed.ts';
 import type { PurposePublished as PurposePublishedModel, PurposeVersionTaken as PurposeVersionTakenModel } from '../domain/publishPurpose.ts';
 import type { Role, Separation } from '../domain/staff/role.ts';
 import type { Region as RegionModel, Store as StoreModel } from '../domain/staff/place.ts';
@@ -91,7 +92,7 @@ export type Query = {
   readonly purposeVersion?: Maybe<Purpose>;
   /**
    * Of many people those whose data may be used for a purpose at an end now, for whoever sends to them (群发过滤): each person
-   * once, under the first of their ids that was given, and in that order. Ids that nobody ever had are asked about as they
+   * once, under the first of their ids that was given, and in that order. Everybody who is asked about is recorded as read. Ids that nobody ever had are asked about as they
    * are. Null when the consent service does not answer. `BAD_USER_INPUT` naming `userIds` when there are none, or more than
    * 1,000, or one that is no id. `UNAVAILABLE` when identity does not say which ids belong together.
    */
@@ -324,11 +325,15 @@ export type Mutation = {
   readonly eraseMe: EraseMeResult;
   /**
    * Closes the account of the signed-in person (注销账号): every session ends now, and after days to think it over (冷静期), in which
-   * they may log in and take it back, the person is erased as by `eraseMe`. Repeated, it gives the request that is under way. See
+   * they may log in and take it back, the person is erased as by `eraseMe`. From now on their data is stored and not used
+   * (`PermissionReason.ERASURE_REQUESTED`). Repeated, it gives the request that is under way. See
    * `eraseMe` for what is refused.
    */
   readonly cancelAccount: EraseMeResult;
-  /** Takes a request back that has not begun (撤回申请); repeated, it changes nothing. See `eraseMe` for what is refused. */
+  /**
+   * Takes a request back that has not begun (撤回申请), and what the person had allowed is allowed again; repeated, it changes
+   * nothing. See `eraseMe` for what is refused.
+   */
   readonly withdrawErasure: WithdrawErasureResult;
   /**
    * Keeps the data of a person from being erased until a day (法律保全): for a court, an authority or a dispute. An erasure that
@@ -458,7 +463,8 @@ export type User = {
    */
   readonly permissions?: Maybe<ReadonlyArray<PurposePermission>>;
   /**
-   * Where the person was last, to about a kilometre (最近位置), for 30 days; null when that is not known. Shown to the person;
+   * Where the person was last, to about a kilometre (最近位置), for 30 days or until they refuse or withdraw it; null when that is
+   * not known. Shown to the person;
    * to others only while the person allows the use of their location at some end: `CONSENT_REQUIRED` otherwise, with the
    * reason.
    */
@@ -676,6 +682,10 @@ export type ConsentEventKind =
   | 'OF_AGE_STATED'
   /** Is not under 14, as was checked (已核实已满十四周岁). */
   | 'OF_AGE_VERIFIED'
+  /** Has asked to be erased, or for the account to be closed (申请删除或注销). */
+  | 'ERASURE_REQUESTED'
+  /** Took that request back (撤回删除或注销申请). */
+  | 'ERASURE_WITHDRAWN'
   /** Was erased (已删除). */
   | 'ERASED';
 
@@ -683,6 +693,11 @@ export type ConsentEventKind =
 export type PermissionReason =
   /** The person was erased (已删除). */
   | 'ERASED'
+  /**
+   * The person has asked to be erased or for the account to be closed, and has not taken it back (已申请删除或注销). Until it is
+   * done their data is stored and not used, held or not; only what a `LEGAL_DUTY` demands goes on.
+   */
+  | 'ERASURE_REQUESTED'
   /** The purpose cannot be asked for at this end, whatever was chosen elsewhere (此端不适用). */
   | 'NOT_AT_CHANNEL'
   /** The person has closed this purpose at another end, and that closes it everywhere (已全局拒绝). */
@@ -706,7 +721,7 @@ export type PermissionReason =
   | 'NO_RECORD'
   /** WeChat or the device does not allow it at this end, whatever the person chose here (平台已关闭). */
   | 'PLATFORM_DENIED'
-  /** The person's one-time subscriptions are used up (订阅次数已用完). */
+  /** The person's one-time subscriptions are used up, or they have never given one (订阅次数已用完或从未订阅). */
   | 'NO_QUOTA'
   /** The person has agreed (已同意), or nobody has to. */
   | 'ALLOWED';
@@ -720,6 +735,8 @@ export type ConsentEvidence = {
   readonly channel: Channel;
   /** The version of the text that was shown. */
   readonly noticeVersion: Scalars['Int']['output'];
+  /** When it was made, where that was before it was recorded; null otherwise. */
+  readonly chosenAt?: Maybe<Scalars['DateTime']['output']>;
   /** When, by Datong's clock. */
   readonly at: Scalars['DateTime']['output'];
 };
@@ -754,10 +771,16 @@ export type SetPermissionInput = {
   readonly channel: Channel;
   /** What they chose. */
   readonly choice: ConsentChoice;
-  /** The version of the text they were shown, 1 to the current one; the current one when left out. */
+  /** The version of the text they were shown, 1 to the current one; when left out the current one, or that of `chosenAt`. */
   readonly noticeVersion?: InputMaybe<Scalars['Int']['input']>;
   /** 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. */
   readonly idempotencyKey: Scalars['String']['input'];
+  /**
+   * When the person chose, where that was before now: on paper, or elsewhere. The choice counts from then on: what they have
+   * chosen since stays, and its term runs from then. A back end alone gives it: FORBIDDEN for others. `BAD_USER_INPUT` naming
+   * it when it is in the future. Now when left out.
+   */
+  readonly chosenAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** How the choice was made; null when that is not known. */
   readonly mechanism?: InputMaybe<ConsentMechanism>;
   /** By what the person was known when they chose; null when that is not known. */
@@ -940,6 +963,8 @@ export type ConsentRecord = {
   readonly noticeVersion?: Maybe<Scalars['Int']['output']>;
   /** How it came about; null when that is not known. */
   readonly mechanism?: Maybe<ConsentMechanism>;
+  /** When it was chosen, where that was before it was recorded; null otherwise. */
+  readonly chosenAt?: Maybe<Scalars['DateTime']['output']>;
   /** When, by Datong's clock. */
   readonly at: Scalars['DateTime']['output'];
   /** SHA-256 over the entry and the hash of the one before it, in hex. */
@@ -2566,7 +2591,7 @@ export type ResolversTypes = {
   LocationRecorded: ResolverTypeWrapper<LocationRecordedModel>;
   LocationNotAllowed: ResolverTypeWrapper<LocationNotAllowedModel>;
   KnownLocation: ResolverTypeWrapper<KnownLocationModel>;
-  FilteredPeople: ResolverTypeWrapper<FilteredPeople>;
+  FilteredPeople: ResolverTypeWrapper<FilteredPeopleModel>;
   LeftOut: ResolverTypeWrapper<LeftOut>;
   MyPermissions: ResolverTypeWrapper<MyPermissions>;
   StaffRole: ResolverTypeWrapper<Role>;
@@ -2719,7 +2744,7 @@ export type ResolversParentTypes = {
   LocationRecorded: LocationRecordedModel;
   LocationNotAllowed: LocationNotAllowedModel;
   KnownLocation: KnownLocationModel;
-  FilteredPeople: FilteredPeople;
+  FilteredPeople: FilteredPeopleModel;
   LeftOut: LeftOut;
   MyPermissions: MyPermissions;
   StaffRole: Role;
@@ -2940,6 +2965,7 @@ export type ConsentEvidenceResolvers<ContextType = Context, ParentType extends R
   choice?: Resolver<ResolversTypes['ConsentChoice'], ParentType, ContextType>;
   channel?: Resolver<ResolversTypes['Channel'], ParentType, ContextType>;
   noticeVersion?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  chosenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
 };
 
@@ -3018,6 +3044,7 @@ export type ConsentRecordResolvers<ContextType = Context, ParentType extends Res
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
   noticeVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   mechanism?: Resolver<Maybe<ResolversTypes['ConsentMechanism']>, ParentType, ContextType>;
+  chosenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   hash?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   receipt?: Resolver<ResolversTypes['String'], ParentType, ContextType>;

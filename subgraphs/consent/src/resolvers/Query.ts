@@ -28,7 +28,12 @@ export const Query: QueryResolvers = {
       { store, purpose: versions, channel, template, now, idsOf: (ids) => aliases.of(ids, requestId) },
       userIds,
     );
-    return { allowed, leftOut: [...leftOut].map(([reason, count]) => ({ reason, count })), repeated };
+    return {
+      asked: userIds,
+      allowed,
+      leftOut: [...leftOut].map(([reason, count]) => ({ reason, count })),
+      repeated,
+    };
   },
 
   consentExport: (_root, { userIds, after = null }, { exportPage }) => exportPage(userIds, after),

@@ -38,7 +38,7 @@ function checkNoticeVersion(version: number | null, newest: number, field: strin
  * Reads a choice.
  *
  * @param path of the input, for the field that an error names
- * @throws FORBIDDEN for a person who names somebody else or a guardian; BAD_USER_INPUT naming the field that cannot be used
+ * @throws FORBIDDEN for a person who names somebody else, a guardian or a time; BAD_USER_INPUT naming the field that cannot be used
  */
 export function readChoice(
   { caller, locale, now }: Pick<Context, "caller" | "locale" | "now">,
@@ -46,15 +46,18 @@ export function readChoice(
   input: SetPermissionInput,
   path = "input",
 ): Chosen {
-  const { purpose, channel, choice, idempotencyKey, noticeVersion = null, mechanism = null } = input;
+  const { purpose, channel, choice, idempotencyKey, noticeVersion = null, mechanism = null, chosenAt = null } = input;
   const told = toldBy(caller, input.userId, path);
   checkKey(idempotencyKey, `${path}.idempotencyKey`);
   checkNoticeVersion(noticeVersion, versionAt(purposes[purpose], now).noticeVersion, `${path}.noticeVersion`);
   if (input.guardian && caller.kind !== "SERVICE")
     throw fail("FORBIDDEN", { message: "Whether a guardian agreed is for a back end to check." });
+  if (chosenAt && caller.kind !== "SERVICE")
+    throw fail("FORBIDDEN", { message: "What was chosen before is for a back end to say." });
+  if (chosenAt && chosenAt > now) throw badInput(`${path}.chosenAt`, "must not be in the future");
   if (input.guardian?.userId) checkUserId(input.guardian.userId, `${path}.guardian.userId`);
   return {
-    ...{ ...told, purpose, channel, choice, noticeVersion, idempotencyKey, mechanism },
+    ...{ ...told, purpose, channel, choice, noticeVersion, idempotencyKey, mechanism, chosenAt },
     identifier: input.identifier ? readIdentifier(input.identifier, `${path}.identifier`) : null,
     guardian: input.guardian ? { userId: input.guardian.userId ?? null, checkedBy: input.guardian.checkedBy } : null,
     // A back end passes on what was chosen elsewhere, in a language it does not say.

@@ -17,7 +17,15 @@ function entryOf({ choice, ...kept }: OldChoice, seq: number, prev: string): Eve
   const subject = subjectOf(kept.userId);
   const entry = {
     ...{ ...kept, subject, seq, kind: choice, prev, guarded: false, asOne: "", until: null, teller: null },
-    ...{ mechanism: null, identifier: null, guardian: null, noticeHash: null, locale: null, detail: null },
+    ...{
+      mechanism: null,
+      identifier: null,
+      guardian: null,
+      chosenAt: null,
+      noticeHash: null,
+      locale: null,
+      detail: null,
+    },
   };
   return { ...entry, hash: hashOf(coveredOf({ ...entry, hash: "" })) };
 }

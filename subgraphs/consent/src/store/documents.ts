@@ -16,7 +16,7 @@ export interface EventDocument extends Omit<RecordedEvent, "asOne">, WithOutbox 
 }
 
 /** The fields that are instants of those that a hash covers. */
-export const ENTRY_INSTANTS = ["at", "until"] as const;
+export const ENTRY_INSTANTS = ["at", "until", "chosenAt"] as const;
 
 /** Ids of one person, as a document has them. */
 export const joinIds = (ids: readonly string[]): string => ids.join("\n");

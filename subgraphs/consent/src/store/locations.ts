@@ -15,6 +15,10 @@ export function mongoLocationStore(connection: Connection): LocationStore {
       await locations.replaceOne({ _id: userId }, { ...location }, { upsert: true });
     },
 
+    async forget(userIds, channels) {
+      await locations.deleteMany({ _id: { $in: [...userIds] }, channel: { $in: [...channels] } });
+    },
+
     async newestOf(userIds) {
       const found = await locations.find({ _id: { $in: [...userIds] } }).toArray();
       const newest = found.sort((a, b) => b.at.getTime() - a.at.getTime())[0];

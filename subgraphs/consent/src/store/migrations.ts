@@ -143,12 +143,40 @@ export const consentMigrations: readonly Migration[] = [
     },
   },
   {
+    // Requests from before records said that there is one are looked at now, and write it.
+    id: "046-requests-in-records",
+    async up(connection) {
+      const waiting = [{ state: { $in: ["REQUESTED", "ON_HOLD"] } }, { state: "ERASING", stage: "CLOSING" }];
+      await connection
+        .collection(ERASURES)
+        .updateMany({ $or: waiting }, { $set: { nextAt: new Date(0) }, $inc: { revision: 1 } });
+    },
+  },
+  {
     id: "047-chained-purposes",
     async up(connection) {
       await chainOldPurposes(connection);
       await connection
         .collection(TOMBSTONES)
         .createIndexes([{ key: { subject: 1 }, name: "by_subject", sparse: true }]);
+    },
+  },
+  {
+    id: "048-times-of-choices",
+    async up(connection) {
+      const events = connection.collection(EVENTS);
+      await events.createIndexes([
+        {
+          // Holds every field that a decision reads.
+          key: {
+            ...{ userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1, seq: -1 },
+            ...{ at: 1, noticeVersion: 1, asOne: 1, until: 1, chosenAt: 1 },
+          },
+          name: "newest_entries",
+        },
+      ]);
+      const names = (await events.indexes()).map(({ name }) => name);
+      if (names.includes("newest_events")) await events.dropIndex("newest_events");
     },
   },
 ];

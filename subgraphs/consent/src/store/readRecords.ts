@@ -50,28 +50,25 @@ const sendsStage = ({ userIds, asOf }: RecordsAsked) => ({
   },
 });
 
-const ROW = { seq: 1, noticeVersion: 1, asOne: 1, until: 1, at: 1, _id: 0 } as const;
+const ROW = { seq: 1, noticeVersion: 1, asOne: 1, until: 1, chosenAt: 1, at: 1 } as const;
+const ROW_FIELDS = Object.fromEntries(Object.keys(ROW).map((field) => [field, `$${field}`]));
 
-/** Of each slot the newest: what is read does not grow with how often a person has changed their mind. */
+/**
+ * Of each slot the newest, by the time from which it counts: what is read does not grow with how often a person has changed
+ * their mind.
+ */
 const NEWEST_OF_SLOTS: readonly object[] = [
-  { $sort: { ...SLOT, seq: -1 } },
-  {
-    $group: {
-      _id: SLOT_FIELDS,
-      ...Object.fromEntries(
-        ["seq", "noticeVersion", "asOne", "until", "at"].map((field) => [field, { $first: `$${field}` }]),
-      ),
-    },
-  },
-  { $project: { ...Object.fromEntries(Object.keys(SLOT).map((field) => [field, `$_id.${field}`])), ...ROW } },
+  { $set: { since: { $ifNull: ["$chosenAt", "$at"] } } },
+  { $group: { _id: SLOT_FIELDS, newest: { $top: { sortBy: { since: -1, seq: -1 }, output: ROW_FIELDS } } } },
+  { $replaceRoot: { newRoot: { $mergeObjects: ["$_id", "$newest"] } } },
 ];
 
 /**
  * The stages that read what decisions need of people; a test asks the engine how it goes about them. The index answers them
  * by itself. Of one purpose every event is read, which is cheaper for many people than to have the engine find the newest.
  */
-export function recordStages(asked: RecordsAsked, withSends: boolean): object[] {
-  const { userIds, asOf, purpose } = asked;
+export function recordStages(asked: RecordsAsked): object[] {
+  const { userIds, asOf, purpose, withSends } = asked;
   return [
     {
       $match: {
@@ -80,7 +77,7 @@ export function recordStages(asked: RecordsAsked, withSends: boolean): object[] 
         ...(asOf ? { at: { $lte: asOf } } : {}),
       },
     },
-    ...(purpose === null ? NEWEST_OF_SLOTS : [{ $project: { ...SLOT, ...ROW } }]),
+    ...(purpose === null ? NEWEST_OF_SLOTS : [{ $project: { ...SLOT, ...ROW, _id: 0 } }]),
     ...(withSends ? [sendsStage(asked)] : []),
   ];
 }
@@ -90,12 +87,11 @@ export function recordReader(connection: Connection) {
   const events = connection.collection(EVENTS);
 
   return async function recordsOf(asked: RecordsAsked): Promise<ReadonlyMap<string, PersonRecord>> {
-    const withSends = asked.purpose === null || asked.purpose === "PUSH";
     const rows = await events
-      .aggregate<EventRow | SendsRow>(recordStages(asked, withSends), {
+      .aggregate<EventRow | SendsRow>(recordStages(asked), {
         batchSize: ROWS_MAX,
         allowDiskUse: false,
-        hint: "newest_events",
+        hint: "newest_entries",
       })
       .toArray();
     const records = new Map<string, { events: ConsentEvent[]; sends: Sends[] }>();

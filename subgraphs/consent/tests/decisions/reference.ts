@@ -3,10 +3,13 @@ import type { Asked, PermissionReason } from "../../src/domain/effective.ts";
 
 const DAY_MS = 86_400_000;
 
+/** From when on an event counts. */
+const since = ({ chosenAt, at }: ConsentEvent): number => (chosenAt ?? at).getTime();
+
 /** Later moments last; of one moment by user id, then by place. */
 const inOrder = (log: readonly ConsentEvent[]): readonly ConsentEvent[] => {
-  const keyOf = ({ at, userId, seq }: ConsentEvent) =>
-    `${String(at.getTime()).padStart(20, "0")} ${userId} ${String(seq).padStart(6, "0")}`;
+  const keyOf = (event: ConsentEvent) =>
+    `${String(since(event)).padStart(20, "0")} ${event.userId} ${String(event.seq).padStart(6, "0")}`;
   return [...log].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 };
 
@@ -23,6 +26,16 @@ function isMinor(log: readonly ConsentEvent[], at: Date): boolean {
   }
   for (const end of said.values()) until = Math.max(until, end);
   return until > at.getTime();
+}
+
+/** Whether some id of a person has asked to be erased and not taken it back, by walking through what each has said. */
+function isLeaving(log: readonly ConsentEvent[]): boolean {
+  const asked = new Set<string>();
+  for (const { kind, userId } of inOrder(log)) {
+    if (kind === "ERASURE_REQUESTED") asked.add(userId);
+    if (kind === "ERASURE_WITHDRAWN") asked.delete(userId);
+  }
+  return asked.size > 0;
 }
 
 /** A grant replaces the one before it that the same id gave at the same end in the same way. */
@@ -43,11 +56,12 @@ const withoutReplacedGrants = (log: readonly ConsentEvent[]): readonly ConsentEv
 
 /**
  * Why a purpose is allowed or not, told as a story: walk the log from its first event to its last, and keep what stands. For
- * purposes that need consent, as they ship, with their second version current.
+ * purposes that need consent, as they ship, with their second version current, and nobody subscribed to any message.
  */
 export function referenceReason(log: readonly ConsentEvent[], { purpose, channel, at }: Asked): PermissionReason {
   const current = purpose[purpose.length - 1];
   if (!current) throw new Error("There is no such purpose.");
+  if (isLeaving(log)) return "ERASURE_REQUESTED";
   if (!current.channels.includes(channel)) return "NOT_AT_CHANNEL";
   const minor = isMinor(log, at);
   const about = inOrder(log).filter((event) => event.purpose === current.code);
@@ -72,11 +86,12 @@ export function referenceReason(log: readonly ConsentEvent[], { purpose, channel
   if (last.kind !== "GRANT") return last.kind === "WITHDRAW" ? "WITHDRAWN" : "DENIED";
   if (standing.length > 0) return "MERGE_CONFLICT";
   if ((last.noticeVersion ?? 0) < current.holdsFrom) return "NOTICE_OUTDATED";
-  if (current.validDays !== null && at.getTime() >= last.at.getTime() + current.validDays * DAY_MS) return "EXPIRED";
+  if (current.validDays !== null && at.getTime() >= since(last) + current.validDays * DAY_MS) return "EXPIRED";
 
   const saying = new Map<string, string>();
   for (const { kind, channel: end, userId } of about)
     if (kind.startsWith("PLATFORM_") && end === channel) saying.set(userId, kind);
   const words = [...saying.values()];
-  return words.length > 0 && words.every((word) => word === "PLATFORM_DENIED") ? "PLATFORM_DENIED" : "ALLOWED";
+  if (words.length > 0 && words.every((word) => word === "PLATFORM_DENIED")) return "PLATFORM_DENIED";
+  return current.oneTimeAt.includes(channel) ? "NO_QUOTA" : "ALLOWED";
 }

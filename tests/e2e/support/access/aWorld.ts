@@ -61,7 +61,8 @@ export async function aWorld() {
   const [order] = (orders as { readonly nodes: readonly { readonly id: string }[] }).nodes;
   if (!order) throw new Error("The owner has no order.");
 
-  await askedOfOwnData(company, owner);
+  // A copy wants a proof of who they are that is not as old as this world.
+  await askedOfOwnData(company, await company.loginByPhone(ownersPhone));
   return {
     company,
     /** The person about whom everybody asks, and every id of theirs. */

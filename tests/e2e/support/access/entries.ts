@@ -95,11 +95,15 @@ export const OPEN = ["settledAt", "settledBy", "resolution", "order", "reservati
 const BEGUN = "an erasure that has begun is over in a moment";
 const NO_LEGAL_DUTY = "no purpose that ships rests on a legal duty";
 
+const CHOSEN_HERE = "every choice of this world was recorded when it was made";
+
 /** Fields that are null for everybody in this world, and why. */
 export const NEVER_THERE: Readonly<Record<string, string>> = {
   "ChoiceNotOffered.basis": NO_LEGAL_DUTY,
   "ChoiceNotOffered.code": NO_LEGAL_DUTY,
   "ChoiceNotOffered.message": NO_LEGAL_DUTY,
+  "ConsentEvidence.chosenAt": CHOSEN_HERE,
+  "ConsentRecord.chosenAt": CHOSEN_HERE,
   "ConsentFact.until": "nobody about whom is asked is under 14",
   "Erasure.waitingFor": BEGUN,
   "ErasureHasBegun.code": BEGUN,

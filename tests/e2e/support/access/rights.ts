@@ -8,10 +8,13 @@ export const RIGHTS: readonly Entry[] = [
   {
     root: "Mutation.exportMyData",
     member: "DataExportRequested",
-    isOfCaller: true,
-    // Of a copy that is being made; and no link is given more than a few times.
-    mayLack: ["DataExport.readyAt", "DataExport.expiresAt", "DataExport.downloadedAt", "DataExportRequested.link"],
-    input: () => ({ idempotencyKey: "walk" }),
+    // Of a copy that is being made.
+    mayLack: ["DataExport.readyAt", "DataExport.expiresAt", "DataExport.downloadedAt"],
+    // Who asks for a copy has just logged in.
+    scene: async ({ company }) => ({
+      walker: asPerson(await aNewcomer(company)),
+      input: { idempotencyKey: "walk" },
+    }),
   },
   {
     root: "Mutation.exportMyData",

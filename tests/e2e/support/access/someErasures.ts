@@ -4,6 +4,7 @@ import { eventually } from "../eventually.ts";
 const ERASE = `mutation ($input: EraseMeInput!) {
   eraseMe(input: $input) { ... on ErasureRequested { erasure { id } } }
 }`;
+const TAKE_BACK = `mutation ($input: WithdrawErasureInput!) { withdrawErasure(input: $input) { __typename } }`;
 const HOLD = `mutation ($input: PlaceLegalHoldInput!) { placeLegalHold(input: $input) { ... on LegalHoldPlaced { hold { id } } } }`;
 
 const OPENID = { type: "MINI_PROGRAM_OPENID", namespace: miniProgram.appid };
@@ -23,7 +24,10 @@ export const request = async (userId: string, company: Company): Promise<string>
   return (erasure as { readonly id: string }).id;
 };
 
-/** Somebody who was erased and has agreed to something before, and the erasure of the owner, which a legal hold keeps up. */
+/**
+ * Somebody who was erased and has agreed to something before; the erasure of somebody else, which a legal hold keeps up; and that
+ * of the owner, who has taken it back: nothing of theirs could be shown otherwise.
+ */
 export async function someErasures(company: Company, ownerId: string) {
   const inWechat = await company.inWechat();
   const gone = await company.loginBy(miniProgram, inWechat);
@@ -34,7 +38,11 @@ export async function someErasures(company: Company, ownerId: string) {
     const { state } = await company.resultOf(company.asBackEnd(`{ erasure(id: "${erasureId}") { state } }`));
     if (state !== "ERASED") throw new Error(`The erasure is ${String(state)}.`);
   });
-  await aHold(ownerId, company);
-  await request(ownerId, company);
+  const held = await company.loginByPhone(company.aPhone());
+  for (const userId of [held.userId, ownerId]) {
+    await aHold(userId, company);
+    await request(userId, company);
+  }
+  await company.resultOf(company.asBackEnd(TAKE_BACK, { input: { userId: ownerId } }));
   return { gone: gone.userId, goneOpenid: { ...OPENID, value: openid }, erasureId };
 }

@@ -1,6 +1,8 @@
 import { isClosedAndHeld, type Confirmation, type Erasure } from "./erasure.ts";
 import { heldUntil } from "./holds.ts";
+import { noteRequest, type Records } from "./notes.ts";
 import type { ErasureStore, HoldStore } from "./ports.ts";
+import { closeWithdrawal } from "./requestErasure.ts";
 import {
   hold,
   holdClosed,
@@ -16,6 +18,7 @@ import {
 export interface AdvanceParts {
   readonly erasures: ErasureStore;
   readonly holds: HoldStore;
+  readonly records: Records;
   /**
    * Which ids are one person's, by each.
    *
@@ -32,9 +35,12 @@ const AT_ONCE = 100;
  * What there is to do. Nothing begins while a hold is in force on anybody who is the person by now: who thought it over may
  * have become one with others. Whoever is no longer the person, since an un-merge, keeps everything.
  */
-async function nextStep({ holds, idsOf, settings, now }: AdvanceParts, erasure: Erasure): Promise<Step> {
+async function nextStep(parts: AdvanceParts, erasure: Erasure): Promise<Step> {
+  const { holds, records, idsOf, settings, now } = parts;
+  if (erasure.state === "WITHDRAWN") return closeWithdrawal(records, erasure);
   const hasBegun = erasure.state === "ERASING";
   if (hasBegun && !isClosedAndHeld(erasure)) return onTime(erasure, now, settings);
+  await noteRequest(records, erasure, hasBegun ? erasure.userIds : erasure.userIds.slice(0, 1));
   const [asked = ""] = erasure.userIds;
   const changed = hasBegun ? null : onIds(erasure, (await idsOf([asked])).get(asked) ?? erasure.userIds);
   if (changed) return changed;
@@ -82,14 +88,17 @@ async function apply(
 
 /**
  * Identity has closed an account. Whose it is, is written before holds are looked for: a hold is written before it looks for
- * an erasure, so that one of the two sees the other.
+ * an erasure, so that one of the two sees the other. No un-merge makes two people of them any more, and identity forgets that
+ * these ids are one person's: the record of each says by itself that it is to be erased.
  */
 export async function closed(parts: AdvanceParts, erasureId: string, userIds: readonly string[]): Promise<void> {
-  const { holds, now, settings } = parts;
+  const { holds, records, now, settings } = parts;
   await apply(parts, erasureId, (erasure) => onClosing(erasure, userIds));
-  await apply(parts, erasureId, async (erasure) =>
-    onClosed(erasure, heldUntil(await holds.ofPerson(erasure.userIds), now), now, settings),
-  );
+  await apply(parts, erasureId, async (erasure) => {
+    if (erasure.stage !== "CLOSING") return null;
+    await noteRequest(records, erasure, erasure.userIds);
+    return onClosed(erasure, heldUntil(await holds.ofPerson(erasure.userIds), now), now, settings);
+  });
 }
 
 /** A subgraph has erased. */

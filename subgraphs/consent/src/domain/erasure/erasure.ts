@@ -33,7 +33,10 @@ export interface Erasure {
   readonly state: ErasureState;
   /** Null unless it is `ERASING`. */
   readonly stage: ErasureStage | null;
-  /** Every id of the person as far as is known, first the one with which they have asked; empty once they are erased. */
+  /**
+   * Every id of the person as far as is known, first the one with which they have asked; empty once they are erased, or their
+   * record says that they have taken it back.
+   */
   readonly userIds: readonly string[];
   readonly by: "USER" | "SERVICE";
   /** The back end that has asked for the person; null for the person themselves. */

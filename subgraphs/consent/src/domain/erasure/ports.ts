@@ -19,6 +19,8 @@ export interface ErasureStore {
   ofPerson(userIds: readonly string[]): Promise<Erasure | null>;
   /** Those of a person that are not over: several when people have become one who had each asked for it. */
   openOfPerson(userIds: readonly string[]): Promise<readonly Erasure[]>;
+  /** Those of a person that were withdrawn, and of which their record does not say so for certain. */
+  withdrawnOf(userIds: readonly string[]): Promise<readonly Erasure[]>;
   /** Those for which there is something to do. */
   due(now: Date, first: number): Promise<readonly Erasure[]>;
   /**

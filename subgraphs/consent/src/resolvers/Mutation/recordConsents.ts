@@ -3,9 +3,10 @@ import { GraphQLError } from "graphql";
 import type { Context } from "../../context.ts";
 import { USER_ERASED, type ConsentRecordInvalid } from "../../domain/outcomes.ts";
 import type { Purposes } from "../../domain/purpose.ts";
-import { recordChoices, type Chosen } from "../../domain/recordChoices.ts";
+import type { Chosen } from "../../domain/recordChoices.ts";
 import type { MutationResolvers, SetPermissionInput } from "../../generated/resolvers.ts";
-import { readChoice, withAliases } from "../readChoice.ts";
+import { readChoice } from "../readChoice.ts";
+import { recordChosen } from "../recordChosen.ts";
 
 const RECORDS_MAX = 500;
 
@@ -26,8 +27,7 @@ export const recordConsents: NonNullable<MutationResolvers["recordConsents"]> = 
   checkCount(input.records, "input.records", RECORDS_MAX);
   const purposes = await context.catalogue.all();
   const read = input.records.map((record) => tryRead(context, purposes, record));
-  const choices = await withAliases(context, read.filter(isChosen));
-  const recorded = await recordChoices({ store: context.store, purposes, now: context.now }, choices);
+  const recorded = await recordChosen(context, read.filter(isChosen));
   let next = 0;
   return {
     __typename: "ConsentsRecorded",

@@ -1,6 +1,7 @@
 import { badInput } from "@datong/subgraph-kit";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
-import { decide } from "../askedPermission.ts";
+import { keepLocation } from "../../domain/locations.ts";
+import { locatingOf } from "../locating.ts";
 import { toldBy } from "../toldBy.ts";
 
 /** To about a kilometre: enough for the nearest store. @throws BAD_USER_INPUT naming the field when there is no such place */
@@ -10,15 +11,18 @@ function rounded(degrees: number, max: number, field: string): number {
 }
 
 export const recordLocation: NonNullable<MutationResolvers["recordLocation"]> = async (_root, { input }, context) => {
-  const { aliases, caller, locations, now, requestId } = context;
+  const { aliases, caller, now, requestId } = context;
   const { userId } = toldBy(caller, input.userId);
   const latitude = rounded(input.latitude, 90, "input.latitude");
   const longitude = rounded(input.longitude, 180, "input.longitude");
   const persons = await aliases.of([userId], requestId);
   const { channel } = input;
-  const asked = { purpose: "LOCATION", channel, at: null } as const;
-  const { allowed, reasons, message } = await decide(context, persons.get(userId) ?? [userId], asked);
-  if (!allowed) return { kind: "LocationNotAllowed", reasons, message };
-  await locations.keep(userId, { latitude, longitude, channel, at: now });
-  return { kind: "LocationRecorded", userId };
+  const { allowed, reasons, message } = await keepLocation(await locatingOf(context), persons.get(userId) ?? [userId], {
+    userId,
+    latitude,
+    longitude,
+    channel,
+    at: now,
+  });
+  return allowed ? { kind: "LocationRecorded", userId } : { kind: "LocationNotAllowed", reasons, message };
 };

@@ -1,6 +1,7 @@
 import { badInput, checkCount, checkKey, checkName, checkUserId } from "@datong/subgraph-kit";
 import { effectsOf, type PlatformSignal } from "../../domain/platformSignal.ts";
 import type { MutationResolvers, PlatformSignalInput } from "../../generated/resolvers.ts";
+import { forgetRefused } from "../locating.ts";
 
 const SIGNALS_MAX = 500;
 const KEY_CHARACTERS_MAX = 100;
@@ -35,17 +36,17 @@ function readSignal(input: PlatformSignalInput, teller: string, path: string): P
 export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatformSignals"]> = async (
   _root,
   { input },
-  { caller, catalogue, store, sends, now },
+  context,
 ) => {
+  const { caller, catalogue, store, sends, now } = context;
   checkCount(input.signals, "input.signals", SIGNALS_MAX);
   const teller = caller.kind === "SERVICE" ? caller.subject : "";
   const signals = input.signals.map((signal, place) => readSignal(signal, teller, `input.signals.${place}`));
   const purposes = await catalogue.all();
   const effects = signals.map((signal) => ({ signal, ...effectsOf(signal, purposes, now) }));
-  const appended = await store.append(
-    effects.flatMap(({ drafts }) => drafts),
-    now,
-  );
+  const drafts = effects.flatMap((effect) => effect.drafts);
+  const appended = await store.append(drafts, now);
+  await forgetRefused(context, drafts);
   const closed = await store.erasedAmong(effects.flatMap(({ given }) => given.map(({ userId }) => userId)));
   for (const { signal, given, takenBack } of effects) {
     if (!closed.has(signal.userId)) await sends.give(given, now);

@@ -4,7 +4,7 @@ import { isOver, type Erasure, type LegalHold } from "../../domain/erasure/erasu
 /** An erasure as it is stored; by `userIds` it is found until it is over, and by `subjects` then. */
 export interface ErasureDocument extends Omit<Erasure, "id">, WithOutbox {
   readonly _id: string;
-  /** The ids under which it was asked for: of each, one erasure at most is not over. Absent once it is. */
+  /** The ids under which it was asked for: of each, one erasure at most is not over. Absent once `userIds` is empty. */
   readonly openFor?: readonly string[];
   /** What is left of the ids once it is over (`tombstoneOf`), by which whoever has one finds it. */
   readonly subjects?: readonly string[];
@@ -32,16 +32,17 @@ export function erasureOf({
 }
 
 /**
- * The same fields as they are set when an erasure changes; when it is over, nothing of it names the person. Whose id it no longer
+ * The same fields as they are set when an erasure changes; in the end nothing of it names the person. Whose id it no longer
  * has may ask for an erasure of their own.
  */
 export function storedChanges(before: Erasure, { id: _, ...changes }: Partial<Erasure>): object {
   const { state, userIds } = changes;
-  const isClosing = state !== undefined && isOver({ state });
+  const isEnding = state !== undefined && isOver({ state });
+  const isNobodys = userIds?.length === 0;
   return {
-    $set: { ...changes, ...(isClosing ? { subjects: before.userIds.map(tombstoneOf) } : {}) },
-    ...(isClosing ? { $unset: { openFor: "" } } : {}),
-    ...(userIds && !isClosing ? { $pull: { openFor: { $nin: userIds } } } : {}),
+    $set: { ...changes, ...(isEnding ? { subjects: before.userIds.map(tombstoneOf) } : {}) },
+    ...(isNobodys ? { $unset: { openFor: "" } } : {}),
+    ...(userIds && !isNobodys ? { $pull: { openFor: { $nin: userIds } } } : {}),
     $inc: { revision: 1 },
   };
 }

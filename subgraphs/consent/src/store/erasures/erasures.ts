@@ -34,7 +34,12 @@ export function mongoErasureStore(connection: Connection, onWritten: () => void 
 
     async openOfPerson(userIds) {
       const found = await erasures.find({ userIds: { $in: [...userIds] } }, PRIMARY).toArray();
-      return found.map(erasureOf);
+      return found.map(erasureOf).filter((erasure) => !isOver(erasure));
+    },
+
+    async withdrawnOf(userIds) {
+      const withdrawn = { userIds: { $in: [...userIds] }, state: "WITHDRAWN" } as const;
+      return (await erasures.find(withdrawn, PRIMARY).toArray()).map(erasureOf);
     },
 
     async ofPerson(userIds) {

@@ -1,0 +1,33 @@
+import type { ConsentStore, EventDraft } from "../ports.ts";
+import type { Erasure } from "./erasure.ts";
+
+/** The records of people, as erasures write into them. */
+export type Records = Pick<ConsentStore, "append">;
+
+type Note = "ERASURE_REQUESTED" | "ERASURE_WITHDRAWN";
+
+const noteOf = ({ id, by, teller }: Erasure, kind: Note, userId: string): EventDraft => ({
+  ...{ userId, kind, by, teller, idempotencyKey: `${kind}:${id}`, purpose: null, channel: null, noticeVersion: null },
+  ...{ noticeHash: null, locale: null, guarded: false, asOne: [], until: null, chosenAt: null },
+  ...{ mechanism: null, identifier: null, guardian: null, detail: null },
+});
+
+/**
+ * Writes into records that their person has asked to be erased, once however often it is done: from then on every decision says
+ * so. As long as an un-merge may make two people of them, that is said under the id with which they have asked, alone.
+ */
+export async function noteRequest(records: Records, erasure: Erasure, userIds: readonly string[]): Promise<void> {
+  const notes = userIds.map((userId) => noteOf(erasure, "ERASURE_REQUESTED", userId));
+  await records.append(notes, erasure.requestedAt);
+}
+
+/**
+ * Writes that the request was taken back. The request itself stands before it, written by now if it was not: whoever still
+ * does so finds it there, and not after it.
+ */
+export async function noteWithdrawal(records: Records, erasure: Erasure): Promise<void> {
+  const asker = erasure.userIds.slice(0, 1);
+  await noteRequest(records, erasure, asker);
+  const notes = asker.map((userId) => noteOf(erasure, "ERASURE_WITHDRAWN", userId));
+  await records.append(notes, erasure.withdrawnAt ?? erasure.requestedAt);
+}

@@ -1,0 +1,37 @@
+import { idsOf, isPerson } from "@datong/subgraph-kit";
+import type { Context } from "../context.ts";
+import { forgetLocations, type Locating } from "../domain/locations.ts";
+import type { PurposeCode } from "../domain/purpose.ts";
+
+/** What locations are kept and forgotten by. */
+export async function locatingOf({ store, locations, catalogue, now }: Context): Promise<Locating> {
+  const { LOCATION: purpose } = await catalogue.all();
+  return { store, locations, purpose, now };
+}
+
+/** Something that was recorded of a person. */
+interface Said {
+  readonly userId: string;
+  readonly kind: string;
+  readonly purpose: PurposeCode | null;
+}
+
+/**
+ * Deletes where those were who refuse or withdraw the use of their location, unasked (PIPL article 47). Where identity does not
+ * say which ids are theirs, those of the person's own token are known; a withdrawal does not fail for it.
+ */
+export async function forgetRefused(context: Context, said: readonly Said[]): Promise<void> {
+  const { aliases, caller, requestId } = context;
+  const refusals = said.filter(
+    ({ kind, purpose }) => purpose === "LOCATION" && (kind === "WITHDRAW" || kind === "DENY"),
+  );
+  const userIds = [...new Set(refusals.map(({ userId }) => userId))];
+  if (userIds.length === 0) return;
+  const persons = await aliases.of(userIds, requestId).catch(() => new Map<string, readonly string[]>());
+  const own = isPerson(caller) ? idsOf(caller) : [];
+  const alone = (userId: string) => (own.includes(userId) ? own : [userId]);
+  await forgetLocations(
+    await locatingOf(context),
+    userIds.map((userId) => persons.get(userId) ?? alone(userId)),
+  );
+}
