@@ -41,10 +41,7 @@ const REPLAY = `mutation ($input: ReplayQuarantinedInput!) {
 }`;
 
 /** Identity, to which everybody is somebody. */
-const everybody = answerAs(
-  () => ({ __typename: "UserUpserted", heldAs: "li" }),
-  () => false,
-);
+const everybody = answerAs(() => ({ __typename: "UserUpserted", heldAs: "li" }));
 
 /** Good a day later. */
 const ahead = (externalId: string) => aRecord({ externalId, placedAt: "2026-05-04T00:00:00Z" });

@@ -1,9 +1,10 @@
+import { CLEANING_REASONS } from "../cleaning/reasons.ts";
 import { mayEnd } from "../readReservation.ts";
 import { REASONS, capProblems, endsAtRange, type RecordProblem } from "../recordProblem.ts";
 import { CANONICAL_FORMS } from "./canonicalFields.ts";
 import { compileReader, type CanonicalValues } from "./compileReader.ts";
 import type { SourceIdentifier } from "./identifiers.ts";
-import { listReaderOf } from "./listPath.ts";
+import { anyPlaceOf, listReaderOf } from "./listPath.ts";
 import { note, type Notes } from "./notes.ts";
 import { sourceField } from "./rawValue.ts";
 import { pricedLines } from "./pricedLines.ts";
@@ -49,7 +50,11 @@ function compileItems(mapping: SourceMapping, readItem: ReadItem) {
     const found = read(record);
     if ("entries" in found && found.entries.length > 0 && found.entries.length <= ITEMS_MAX)
       return found.entries.flatMap(({ at, value }) => readLine(value, notesFor(problems, fields, `${at}.`)));
-    problems.push({ field: "missingAt" in found ? found.missingAt : path, reason: REASONS.items });
+    problems.push(
+      "missingAt" in found
+        ? { field: found.missingAt, reason: found.isAbsent ? CLEANING_REASONS.missing : REASONS.items }
+        : { field: anyPlaceOf(path), reason: REASONS.items },
+    );
     return [];
   };
 }
