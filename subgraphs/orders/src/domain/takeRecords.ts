@@ -102,7 +102,11 @@ export async function takeRecords(
     if (record.kind === "skipped") return SKIPPED;
     if (record.kind === "erased") return { ...SKIPPED, reasons: [ERASED] };
     if (record.kind === "unusable")
-      return { change: "QUARANTINED", externalId: externalIdOf(record.raw), reasons: record.problems };
+      return {
+        change: "QUARANTINED",
+        externalId: record.externalId ?? externalIdOf(record.raw),
+        reasons: record.problems,
+      };
     const { externalId } = record.kind === "order" ? record.order : record.reservation;
     const change = changes[record.kind].next().value ?? "UNCHANGED";
     return typeof change === "string"
