@@ -139,12 +139,13 @@ describe("mapping a record", () => {
     expect(problemsOf(inParcels({ lines: [line("a")] }, { lines: [line("b", { n: 0 })] }))).toEqual([
       "data.parcels.1.lines.0.n: must be a whole number from 1 to 1,000,000",
     ]);
-    expect(problemsOf(inParcels({ lines: [line("a")] }, {}))).toEqual([
-      "data.parcels.1.lines: must be a list of 1 to 1,000",
-    ]);
-    expect(problemsOf(inParcels({ lines: [] }))).toEqual(["data.parcels[].lines: must be a list of 1 to 1,000"]);
+    expect(problemsOf(inParcels({ lines: [line("a")] }, {}))).toEqual(["data.parcels.1.lines: is missing"]);
+    expect(problemsOf(inParcels({ lines: "a" }))).toEqual(["data.parcels.0.lines: must be a list of 1 to 1,000"]);
+    expect(problemsOf(inParcels())).toEqual(["data.parcels.*.lines: is missing"]);
+    expect(problemsOf(nested(aShopRecord({ data: {} })))).toEqual(["data.parcels: is missing"]);
+    expect(problemsOf(inParcels({ lines: [] }))).toEqual(["data.parcels.*.lines: must be a list of 1 to 1,000"]);
     expect(problemsOf(inParcels(...Array.from({ length: 501 }, () => ({ lines: [line("a"), line("b")] }))))).toEqual([
-      "data.parcels[].lines: must be a list of 1 to 1,000",
+      "data.parcels.*.lines: must be a list of 1 to 1,000",
     ]);
   });
 
@@ -288,6 +289,8 @@ describe("mapping a record", () => {
 
     expect(sourceFieldOf(mall, "placedAt")).toBe("下单时间");
     expect(sourceFieldOf(mall, "items.0.quantity")).toBe("商品列表.0.数量");
+    const nested = aMapping(["path: lines", 'path: "parcels[].lines"']);
+    expect(sourceFieldOf(nested, "items.3.quantity")).toBe("parcels.*.lines.*.n");
     expect(sourceFieldOf(mall, "items")).toBe("商品列表");
     expect(sourceFieldOf(mall, "userId")).toBe("userId");
     expect(sourceFieldOf(shippedMapping("online-retail"), "items.3.quantity")).toBe("Quantity");

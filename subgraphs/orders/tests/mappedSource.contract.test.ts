@@ -107,6 +107,23 @@ describe("records of a mapped source", () => {
   const counts = async () =>
     Promise.all(["orders", "quarantined"].map((name) => connection.collection(name).countDocuments()));
 
+  it("are told by their numbers where they go to quarantine, in whatever is wrong with them", async () => {
+    const outcomes = await ingest(
+      ordersAsking((question) =>
+        answerTo(question, () => ({ __typename: "IdentifierInvalid", field: "identifiers.0.value" })),
+      ),
+      [{ no: "7", openid: 7.5 }, { no: "8" }, { no: "9", mail: "refused@example.com" }, { mail: "a@example.com" }],
+      "mall",
+    );
+
+    expect(outcomes.map(({ change, externalId }) => [change, externalId])).toEqual([
+      ["QUARANTINED", "7"],
+      ["QUARANTINED", "8"],
+      ["QUARANTINED", "9"],
+      ["QUARANTINED", null],
+    ]);
+  });
+
   it("are mapped, and belong to whom identity knows by their identifiers", async () => {
     const raws = [
       { no: "1", mail: "one@example.com" },

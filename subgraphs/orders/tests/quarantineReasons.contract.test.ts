@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { SourceMapping } from "@datong/orders";
-import type { AskSubgraph, Connection, Subgraph } from "@datong/subgraph-kit";
+import type { Connection, Subgraph } from "@datong/subgraph-kit";
 import { ask, aService, commandsDuring, dropDatabase } from "@datong/testkit";
+import { answerAs } from "./identity.ts";
 import { anItem, anOrdersDatabase, aRecord, changes, ingest, NOW, ordersOver, writer } from "./orders.ts";
 import { ingestReservations } from "./reservations.ts";
 
@@ -40,14 +41,7 @@ const REPLAY = `mutation ($input: ReplayQuarantinedInput!) {
 }`;
 
 /** Identity, to which everybody is somebody. */
-const everybody: AskSubgraph = ({ variables }) =>
-  Promise.resolve({
-    data: {
-      upsertUsers: {
-        outcomes: (variables.users as readonly object[]).map(() => ({ __typename: "UserUpserted", heldAs: "li" })),
-      },
-    },
-  });
+const everybody = answerAs(() => ({ __typename: "UserUpserted", heldAs: "li" }));
 
 /** Good a day later. */
 const ahead = (externalId: string) => aRecord({ externalId, placedAt: "2026-05-04T00:00:00Z" });

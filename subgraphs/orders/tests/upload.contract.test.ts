@@ -4,11 +4,18 @@ import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createOrdersSubgraph, type SourceMapping } from "@datong/orders";
-import { connectDatabase, serveSubgraph, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
+import {
+  connectDatabase,
+  serveSubgraph,
+  tombstones,
+  type Caller,
+  type Connection,
+  type Running,
+} from "@datong/subgraph-kit";
 import { aDatabaseLine, aService, ask, aUser, commandsDuring, nobody, testMongoUri } from "@datong/testkit";
 import { answerAs } from "./identity.ts";
 import { shippedMapping } from "./mappings.ts";
-import { anItem, anOrdersDatabase, aRecord, encryptionKeys, logger, ordersOver, writer } from "./orders.ts";
+import { anItem, anOrdersDatabase, aRecord, encryptionKeys, logger, NOW, ordersOver, writer } from "./orders.ts";
 import { askUploads, beginUpload, internalTokenKeys, lastOf, ndjson, upload, type UploadLine } from "./upload.ts";
 
 const records = (count: number, values: object = {}) =>
@@ -42,6 +49,14 @@ const till: SourceMapping = {
     },
   },
   identifiers: [{ type: "EMAIL", path: ["mail"], trust: "ASSERTED" }],
+};
+
+/** A source that has each order whole, and names its person inside. */
+const salon: SourceMapping = {
+  ...till,
+  source: "salon",
+  rows: undefined,
+  identifiers: [{ type: "EMAIL", path: ["买家.邮箱"], trust: "ASSERTED" }],
 };
 
 /** As identity knows people, but for one whom it refuses, and one who was erased. */
@@ -87,7 +102,7 @@ describe("uploads", () => {
         connection: over,
         logger,
         encryptionKeys,
-        mappings: [till, shippedMapping("official-account-bookings")],
+        mappings: [till, salon, shippedMapping("official-account-bookings")],
         askIdentity: knowAllBut("refused@example.com", "erased@example.com"),
         uploadIdleMs,
         uploadTellEveryMs,
@@ -193,6 +208,35 @@ describe("uploads", () => {
       caller: writer,
     });
     expect(kept.data).toEqual({ quarantinedRecords: { nodes: [{ raw: { rows: [rows[3]] } }] } });
+  });
+
+  const BROKEN_LINES: readonly (readonly [string, (record: string) => Buffer])[] = [
+    [
+      "a byte that is no text",
+      (record) => Buffer.concat([Buffer.from(record.slice(0, -2)), Buffer.of(0xff, 0x22, 0x7d)]),
+    ],
+    ["its last brace missing", (record) => Buffer.from(record.slice(0, -1))],
+    ["a quote missing before what tells whose it is", (record) => Buffer.from(record.replace('Lantern"', "Lantern"))],
+    ["a quote too many", (record) => Buffer.from(record.replace("Lantern", 'Lan"tern'))],
+    ["a comma missing", (record) => Buffer.from(record.replace('",', '"'))],
+    ["more than a megabyte", (record) => Buffer.from(record.replace('"note":"', `"note":"${"x".repeat(1_100_000)}`))],
+  ];
+
+  it.each(BROKEN_LINES)("keeps nothing of somebody who was erased in a line with %s", async (_case, broken) => {
+    await tombstones(connection).bury(["erased-li"], NOW);
+    const line = (whose: object) =>
+      Buffer.concat([broken(JSON.stringify({ title: "Lantern", ...whose, note: "by hand" })), Buffer.from("\n")]);
+    const mails = ["erased@example.com", "wang@example.com"].map((邮箱) => line({ 买家: { 邮箱 } }));
+    const users = ["erased-li", "wang"].map((userId) => line({ userId }));
+
+    const mapped = await upload(running, Buffer.concat(mails), { source: "salon" });
+    const canonical = await upload(running, Buffer.concat(users));
+
+    for (const lines of [mapped, canonical])
+      expect(lastOf(lines)).toMatchObject({ counts: counts({ SKIPPED: 1, QUARANTINED: 1 }), isComplete: true });
+    const { data } = await ask(ordersOver(connection), "{ quarantinedRecords { nodes { raw } } }", { caller: writer });
+    expect(JSON.stringify(data)).not.toContain("erased");
+    expect(await countOf("quarantined")).toBe(2);
   });
 
   it("keeps the first rows of a refused order whose rows are too large together", async () => {

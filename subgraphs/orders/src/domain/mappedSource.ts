@@ -1,6 +1,6 @@
 import { findPeople, ruleOf } from "./findPeople.ts";
 import { sourceFieldOf } from "./mapping/compileReader.ts";
-import { compileMapping, type Mapped, type MappedRecord } from "./mapping/mapRecord.ts";
+import { compileMapping, numberIn, type Mapped, type MappedRecord } from "./mapping/mapRecord.ts";
 import { compilePersonsIn } from "./mapping/personsIn.ts";
 import type { SourceMapping } from "./mapping/sourceMapping.ts";
 import type { People, PersonAsked, PersonFound, PersonIdentifier } from "./people.ts";
@@ -73,7 +73,7 @@ function readMapped({ mapping, kind }: MappedSource, mapped: readonly RawMapped[
     const raw = mapped[place]?.raw;
     if (read.kind !== "unusable") return { ...read, raw };
     const problems = read.problems.map((one) => ({ ...one, field: sourceFieldOf(mapping, one.field) }));
-    return { kind: "unusable", raw, problems };
+    return { kind: "unusable", raw, problems, ...numberIn(mapped[place]?.record ?? {}) };
   });
 }
 
@@ -97,7 +97,8 @@ function withPerson(
     return identifier ? [fieldOf(mapping, identifier)] : [];
   });
   const problems = [...new Set(fields.length > 0 ? fields : [""])].map((field) => ({ field, reason: person.reason }));
-  return { kind: "unusable", raw: record.raw, problems };
+  const { externalId } = record.kind === "order" ? record.order : record.reservation;
+  return { kind: "unusable", raw: record.raw, problems, externalId };
 }
 
 type ReadableRecord = Exclude<UsableRecord, { kind: "unusable" | "erased" }>;

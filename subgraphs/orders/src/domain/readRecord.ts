@@ -18,6 +18,8 @@ export type ReadRecord =
       readonly problems: readonly RecordProblem[];
       /** What it may say, where that is not its raw form. */
       readonly guesses?: readonly unknown[];
+      /** Its number, where that is known and not read as the canonical form has it. */
+      readonly externalId?: string;
     };
 
 /** Every message of the schemas below is the code of a reason; `problemsOf` looks it up. */

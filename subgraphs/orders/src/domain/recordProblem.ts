@@ -24,6 +24,10 @@ export const PROBLEM_CODES = [
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];
 
+/** A code as it was kept: `OTHER` for none, and for one that only a newer version knows. */
+export const knownCode = (kept: string | undefined): ProblemCode =>
+  PROBLEM_CODES.find((code) => code === kept) ?? "OTHER";
+
 /** What is wrong with a record: for people, and as a code that stays the same whatever the words are. */
 export interface ProblemReason extends Reason {
   readonly code: ProblemCode;

@@ -61,11 +61,13 @@ export const userIdIn = (raw: unknown): string | null => {
   return typeof userId === "string" ? userId : null;
 };
 
-/** Whose it is; of one that cannot be used, whose it says that it is: what is of nobody erased may be kept. */
-const whoseIs = (record: UnderstoodRecord): string | null => {
-  if (record.kind === "order") return record.order.userId;
-  if (record.kind === "reservation") return record.reservation.userId;
-  return record.kind === "unusable" ? userIdIn(record.raw) : null;
+/** Whose it is; of one that cannot be used, whose it says or may say that it is: what is of nobody erased may be kept. */
+const whoseIs = (record: UnderstoodRecord): readonly string[] => {
+  if (record.kind === "order") return [record.order.userId];
+  if (record.kind === "reservation") return [record.reservation.userId];
+  return record.kind === "unusable"
+    ? [record.raw, ...(record.guesses ?? [])].flatMap((said) => userIdIn(said) ?? [])
+    : [];
 };
 
 /** The same, with those of people who were erased as such. */
@@ -73,9 +75,11 @@ async function withoutErased(
   store: OrderStore,
   records: readonly UnderstoodRecord[],
 ): Promise<readonly UnderstoodRecord[]> {
-  const erased = await store.erasedAmong([...new Set(records.flatMap((record) => whoseIs(record) ?? []))]);
+  const erased = await store.erasedAmong([...new Set(records.flatMap(whoseIs))]);
   if (erased.size === 0) return records;
-  return records.map((record) => (erased.has(whoseIs(record) ?? "") ? { kind: "erased", raw: record.raw } : record));
+  return records.map((record) =>
+    whoseIs(record).some((userId) => erased.has(userId)) ? { kind: "erased", raw: record.raw } : record,
+  );
 }
 
 /**
@@ -98,7 +102,11 @@ export async function takeRecords(
     if (record.kind === "skipped") return SKIPPED;
     if (record.kind === "erased") return { ...SKIPPED, reasons: [ERASED] };
     if (record.kind === "unusable")
-      return { change: "QUARANTINED", externalId: externalIdOf(record.raw), reasons: record.problems };
+      return {
+        change: "QUARANTINED",
+        externalId: record.externalId ?? externalIdOf(record.raw),
+        reasons: record.problems,
+      };
     const { externalId } = record.kind === "order" ? record.order : record.reservation;
     const change = changes[record.kind].next().value ?? "UNCHANGED";
     return typeof change === "string"

@@ -1,7 +1,7 @@
 import { settleUpserts, type Connection, type Sealer } from "@datong/subgraph-kit";
 import type { OrderStore } from "../domain/ports.ts";
 import { reasonOf, type QuarantinedRecord, type QuarantineFilter } from "../domain/quarantine.ts";
-import { PROBLEM_CODES } from "../domain/recordProblem.ts";
+import { knownCode, PROBLEM_CODES, type ProblemCode } from "../domain/recordProblem.ts";
 import { quarantinedModel, type QuarantinedDocument } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { orderId, quarantineId, reservationId } from "./keys.ts";
@@ -11,6 +11,9 @@ import { openRaw, sealRaw } from "./sealedTexts.ts";
 /** What makes the id of what a record became. */
 const IDS = { ORDER: orderId, RESERVATION: reservationId } as const;
 
+/** What is stored of records with such a code: of `OTHER` also nothing, as a process of before writes it. */
+const storedAs = (code: ProblemCode) => (code === "OTHER" ? { $in: ["OTHER", null] } : code);
+
 /**
  * Every part is in an index, behind `state`. All codes are named where none is asked for: so few are merged by time as they
  * lie in the index.
@@ -19,13 +22,16 @@ const matching = ({ state, source, reasonField, reasonCode, from, to }: Quaranti
   state,
   ...(source === null ? {} : { source }),
   ...(reasonField === null ? {} : { reasonField }),
-  reasonCode: reasonCode ?? { $in: [...PROBLEM_CODES] },
+  reasonCode: reasonCode === null ? { $in: [...PROBLEM_CODES, null] } : storedAs(reasonCode),
   ...(from === null && to === null
     ? {}
     : {
         $and: [...(from ? [{ quarantinedAt: { $gte: from } }] : []), ...(to ? [{ quarantinedAt: { $lt: to } }] : [])],
       }),
 });
+
+/** As `knownCode` has it. */
+const KNOWN_CODE = { $cond: [{ $in: ["$reasonCode", [...PROBLEM_CODES]] }, "$reasonCode", "OTHER"] } as const;
 
 type QuarantineStore = Pick<
   OrderStore,
@@ -49,11 +55,12 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
   const quarantined = quarantinedModel(connection);
   const collection = quarantined.collection.name;
   const writes = connection.collection<QuarantinedDocument>(collection);
-  const toQuarantinedRecord = ({ _id, raw, sealed, ...record }: QuarantinedDocument): QuarantinedRecord => ({
+  const toQuarantinedRecord = ({ _id, raw, sealed, reasons, ...record }: QuarantinedDocument): QuarantinedRecord => ({
     id: _id,
     kind: "ORDER",
     raw: openRaw(sealer, _id, { ...(sealed ? { sealed } : {}), ...(raw === undefined ? {} : { raw }) }),
     ...record,
+    reasons: reasons.map(({ field, reason }) => ({ field, reason: { ...reason, code: knownCode(reason.code) } })),
     hasGivenReasons: record.hasGivenReasons ?? false,
   });
 
@@ -129,7 +136,7 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
         { $match: { state, ...(source === null ? {} : { source }) } },
         {
           $group: {
-            _id: { source: "$source", reasonField: "$reasonField", reasonCode: "$reasonCode" },
+            _id: { source: "$source", reasonField: "$reasonField", reasonCode: KNOWN_CODE },
             count: { $sum: 1 },
           },
         },

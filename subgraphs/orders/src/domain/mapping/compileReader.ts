@@ -4,6 +4,7 @@ import { CANONICAL_FORMS, type CanonicalField, type CanonicalFields } from "./ca
 import { cleanerOf } from "./cleaners.ts";
 import { compileCondition } from "./condition.ts";
 import { compileIdentifiers, type SourceIdentifier } from "./identifiers.ts";
+import { anyPlaceOf } from "./listPath.ts";
 import { note, type Notes } from "./notes.ts";
 import { blankOf, compileRawValue, sourceField } from "./rawValue.ts";
 import type { FieldRule, SourceMapping } from "./sourceMapping.ts";
@@ -111,14 +112,17 @@ export function compileReader(mapping: SourceMapping): RecordReader {
 
 /**
  * The source's own name of a canonical field: `items.0.quantity` is `商品列表.0.数量` for a source that calls it so. For
- * problems that are found after a record was mapped.
+ * problems that are found after a record was mapped. Which of lists in another a line came from is not known then:
+ * `parcels.*.lines.*.quantity`.
  */
 export function sourceFieldOf(mapping: SourceMapping, canonical: string): string {
   const [, place, itemField] = /^items(?:\.(\d+))?(?:\.(\w+))?$/.exec(canonical) ?? [];
   if (!canonical.startsWith("items")) return ownName(mapping.fields[canonical], canonical);
-  const list = mapping.items?.path;
+  const path = mapping.items?.path;
+  const list = path === undefined ? undefined : anyPlaceOf(path);
   const name = itemField === undefined ? null : ownName(mapping.items?.fields[itemField], itemField);
-  return [list, list === undefined ? undefined : place, name].filter((part) => part != null).join(".") || canonical;
+  const at = list === path ? place : place && "*";
+  return [list, list === undefined ? undefined : at, name].filter((part) => part != null).join(".") || canonical;
 }
 
 const ownName = (rule: FieldRule | undefined, canonical: string): string =>

@@ -1,9 +1,10 @@
+import { CLEANING_REASONS } from "../cleaning/reasons.ts";
 import { mayEnd } from "../readReservation.ts";
 import { REASONS, capProblems, endsAtRange, type RecordProblem } from "../recordProblem.ts";
 import { CANONICAL_FORMS } from "./canonicalFields.ts";
 import { compileReader, type CanonicalValues } from "./compileReader.ts";
 import type { SourceIdentifier } from "./identifiers.ts";
-import { listReaderOf } from "./listPath.ts";
+import { anyPlaceOf, listReaderOf } from "./listPath.ts";
 import { note, type Notes } from "./notes.ts";
 import { sourceField } from "./rawValue.ts";
 import { pricedLines } from "./pricedLines.ts";
@@ -20,7 +21,12 @@ export interface MappedRecord {
 /** What a mapping makes of a record. `skipped`: the mapping does not take such records. */
 export type Mapped =
   | ({ readonly kind: "mapped" } & MappedRecord)
-  | { readonly kind: "unusable"; readonly problems: readonly RecordProblem[] }
+  | {
+      readonly kind: "unusable";
+      readonly problems: readonly RecordProblem[];
+      /** Its number, where that could be read. */
+      readonly externalId?: string;
+    }
   | { readonly kind: "skipped" };
 
 export const isRecord = (raw: unknown): boolean => typeof raw === "object" && raw !== null && !Array.isArray(raw);
@@ -49,7 +55,11 @@ function compileItems(mapping: SourceMapping, readItem: ReadItem) {
     const found = read(record);
     if ("entries" in found && found.entries.length > 0 && found.entries.length <= ITEMS_MAX)
       return found.entries.flatMap(({ at, value }) => readLine(value, notesFor(problems, fields, `${at}.`)));
-    problems.push({ field: "missingAt" in found ? found.missingAt : path, reason: REASONS.items });
+    problems.push(
+      "missingAt" in found
+        ? { field: found.missingAt, reason: found.isAbsent ? CLEANING_REASONS.missing : REASONS.items }
+        : { field: anyPlaceOf(path), reason: REASONS.items },
+    );
     return [];
   };
 }
@@ -80,6 +90,10 @@ function checkTimes({ startsAt, endsAt }: CanonicalValues, { fields }: SourceMap
   note(notes, nameOf("endsAt"), endsAtRange(nameOf("startsAt")));
 }
 
+/** The number of a record, where its fields tell it. */
+export const numberIn = ({ externalId }: CanonicalValues): { readonly externalId?: string } =>
+  typeof externalId === "string" ? { externalId } : {};
+
 /**
  * Turns a mapping into a function that maps records of its source, one at a time. The function is pure, never throws, and
  * names what is wrong by the source's own fields.
@@ -98,7 +112,7 @@ export function compileMapping(mapping: SourceMapping): (raw: unknown) => Mapped
     const items = readItems?.(raw, problems, fields);
     checkTimes(fields, mapping, notesFor(problems, fields));
     const identifiers = reader.identifiers(raw, notesFor(problems, fields));
-    if (problems.length > 0) return { kind: "unusable", problems: capProblems(problems) };
+    if (problems.length > 0) return { kind: "unusable", problems: capProblems(problems), ...numberIn(fields) };
     return { kind: "mapped", record: items ? { ...fields, items } : fields, identifiers };
   };
 }
