@@ -17,8 +17,8 @@ function isOneOff(one: string, other: string): boolean {
   while (after < longest - before && one.at(-1 - after) === other.at(-1 - after)) after++;
   const [inOne, inOther] = [one, other].map((word) => word.slice(before, word.length - after));
   if (inOne === undefined || inOther === undefined) return false;
-  const isSwapped = inOne.length === 2 && inOne === [...inOther].reverse().join("");
-  return isSwapped || (inOne.length <= 1 && inOther.length <= 1);
+  if (inOne.length <= 1 && inOther.length <= 1) return true;
+  return inOne.length === 2 && inOne === inOther.slice(1) + inOther.slice(0, 1);
 }
 
 /** Whether words rather stand for two places than for one: `bj` and `bz`, `n` and `nw`. */
