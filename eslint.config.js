@@ -45,6 +45,24 @@ export default ts.config(
       ],
     },
   },
+  {
+    files: ["subgraphs/*/src/**/*.ts", "gateway/src/**/*.ts"],
+    ignores: ["**/*.test.ts", "**/generated/**"],
+    rules: {
+      "no-restricted-syntax": [
+        "error",
+        ...[
+          "MemberExpression[property.name='grants'][object.name='caller']",
+          "MemberExpression[property.name='grants'][object.property.name='caller']",
+          "VariableDeclarator[init.name='caller'] > ObjectPattern > Property[key.name='grants']",
+          "VariableDeclarator[init.property.name='caller'] > ObjectPattern > Property[key.name='grants']",
+        ].map((selector) => ({
+          selector,
+          message: "Ask mayAt, which counts roles as well; companyWideOf where roles must not count.",
+        })),
+      ],
+    },
+  },
   { files: ["scripts/**", "bench/**", "deploy/src/**"], rules: { "no-console": "off" } },
   // A test reads answers of any shape; the query beside it says which.
   {

@@ -27,7 +27,7 @@ const BEYOND_THE_RULES: Readonly<Record<string, string>> = {
   "Mutation.grantBenefit": "Staff who name themselves are refused with `FORBIDDEN`.",
   "Mutation.releaseCoupon": "A person lets go of their own lock; of a back end's, a back end alone.",
   "Mutation.grantRole":
-    "Staff give what they have themselves and may pass on, and nothing to themselves; otherwise `RoleNotGivable` or `DutiesSeparated`.",
+    "Staff give what a role of theirs says or they have and may pass on, and nothing to themselves; otherwise `RoleNotGivable` or `DutiesSeparated`.",
   "Mutation.revokeRole":
     "Staff take back what they gave, what was given by right of their own roles, and, with `staff:manage`, everything; otherwise `RoleGrantUnknown`.",
   "Mutation.setReservationStatus": "Staff by their places: of a reservation elsewhere `ReservationUnknown`.",

@@ -45,6 +45,15 @@ export const ANONYMOUS: Anonymous = { kind: "ANONYMOUS" };
 /** Whether a caller is a person who has signed in. */
 export const isPerson = (caller: Caller): caller is SignedIn => caller.kind === "USER" || caller.kind === "STAFF";
 
+const NO_GRANTS: ReadonlySet<string> = new Set();
+
+/**
+ * What the company has granted somebody itself, apart from what they may by roles: for what outlasts a role, and for deciding
+ * about roles. Whether somebody may do something is for `mayAt` to say, which counts roles as well.
+ */
+export const companyWideOf = (caller: Caller): ReadonlySet<string> =>
+  caller.kind === "STAFF" ? caller.grants : NO_GRANTS;
+
 /** Every id by which a caller's token knows them; none for a back end, which is nobody's own. */
 export const idsOf = (caller: Caller): readonly string[] =>
   isPerson(caller) ? [caller.subject, ...(caller.alsoKnownAs ?? [])] : [];

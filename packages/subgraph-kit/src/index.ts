@@ -19,6 +19,7 @@ export {
   ANONYMOUS,
   claimsOf,
   idsOf,
+  companyWideOf,
   isPerson,
   readCaller,
   writeCaller,

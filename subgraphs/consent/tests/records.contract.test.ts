@@ -232,7 +232,7 @@ describe("Mutation.recordConsents", () => {
         __typename: "ConsentRecordInvalid",
         code: "CONSENT_RECORD_INVALID",
         field: "userId",
-        message: "is needed: a service says whose choice it is",
+        message: "is needed: a back end says whom it is about",
       },
       { __typename: "IdempotencyKeyReused", code: "IDEMPOTENCY_KEY_REUSED", message: expect.any(String) },
       { __typename: "PurposeNotAtChannel", code: "PURPOSE_NOT_AT_CHANNEL", message: expect.any(String) },

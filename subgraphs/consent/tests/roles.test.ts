@@ -28,4 +28,12 @@ describe("what must be kept apart, as a file says it", () => {
     expect(() => readRoles(file)).toThrow(StaffFileError);
     expect(() => readRoles(file)).toThrow(problem);
   });
+
+  it("names roles that there are as those that one may give", async () => {
+    const file = path.join(directory, "gives.json");
+    const role = { code: "HEAD", name: why, abilities: ["orders:read"], places: ["STORE"], gives: ["HEAD", "KING"] };
+    await writeFile(file, JSON.stringify({ roles: [role], separated: [] }));
+
+    expect(() => readRoles(file)).toThrow("roles.0.gives.1 KING is no role");
+  });
 });

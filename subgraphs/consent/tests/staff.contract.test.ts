@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { aStaffMember, aUser, ask, dropDatabase } from "@datong/testkit";
+import { readRoles, SHIPPED_ROLES } from "@datong/consent";
 import { aConsent, type Consent } from "./aConsent.ts";
 import {
   anIdentity,
@@ -112,6 +113,15 @@ describe("roles of staff", () => {
     expect(await outcomeOf(consent.subgraph, { user: "li" })).toMatchObject({ code: "ROLE_HELD" });
   });
 
+  it("answers a call that is repeated after its moments have passed", async () => {
+    const mayDelegate = { roles: ["STORE_ASSISTANT"], until: day(2) };
+    const once = { user: "li", idempotencyKey: "once", validFrom: day(1), validUntil: day(3), mayDelegate };
+    const first = await granted(consent.subgraph, once);
+    consent.clock.now = new Date(day(5));
+
+    expect(await granted(consent.subgraph, once)).toBe(first);
+  });
+
   it.each([
     ["nobody", { user: "nobody" }, "STAFF_UNKNOWN"],
     ["a place that is not there", { user: "li", place: { kind: "STORE", code: "mars" } }, "STAFF_PLACE_UNKNOWN"],
@@ -124,7 +134,10 @@ describe("roles of staff", () => {
     ["input.place.kind", { role: "AUDITOR" }],
     ["input.place.code", { place: { kind: "STORE" } }],
     ["input.place.code", { place: { kind: "COMPANY", code: "x" } }],
+    ["input.validFrom", { validFrom: "2020-01-01T00:00:00Z" }],
     ["input.validUntil", { validUntil: "2020-01-01T00:00:00Z" }],
+    ["input.mayDelegate.until", { mayDelegate: { roles: ["STORE_ASSISTANT"], until: "2020-01-01T00:00:00Z" } }],
+    ["input.mayDelegate.roles.1", { mayDelegate: { roles: ["STORE_ASSISTANT", "STAFF_OFFICER"] } }],
     ["input.mayDelegate.steps", { mayDelegate: { roles: ["STORE_ASSISTANT"], steps: 4 } }],
     ["input.mayDelegate.roles.0", { mayDelegate: { roles: ["KING"] } }],
     ["input.reason", { reason: "" }],
@@ -160,10 +173,17 @@ describe("roles of staff", () => {
       ["BEYOND_TIME", { validUntil: "2027-01-01T00:00:00Z" }],
       ["BEYOND_TIME", { validUntil: null }],
       ["BEYOND_STEPS", { mayDelegate: { roles: ["STORE_ASSISTANT"], steps: 2 } }],
-      ["BEYOND_STEPS", { mayDelegate: { roles: ["AUDITOR"], steps: 1 } }],
     ])("is refused as %s beyond that: %j", async (because, input) => {
       expect(await give(input)).toMatchObject({ code: "ROLE_NOT_GIVABLE", because });
       expect(await rulesOf(consent.subgraph, ["li"])).toEqual([]);
+    });
+
+    it("lets nothing be passed on that is not theirs to give", async () => {
+      const mayDelegate = { roles: ["STORE_ASSISTANT"], until: day(50), steps: 2 };
+      await granted(consent.subgraph, { user: "head", role: "STORE_MANAGER", place: EAST, mayDelegate });
+      const more = { mayDelegate: { roles: ["STORE_MANAGER"], until: day(20), steps: 1 } };
+
+      expect(await give(more, aStaffMember("head"))).toMatchObject({ because: "BEYOND_STEPS" });
     });
 
     it("goes through as many hands as were allowed, and no more", async () => {
@@ -201,13 +221,14 @@ describe("roles of staff", () => {
     });
   });
 
-  it("lets whoever manages staff give what they have, and nothing else", async () => {
-    const officer = aStaffMember("officer", "staff:manage", "orders:read");
+  it("lets whoever manages staff company-wide give what officers give, to others, hanging on nothing", async () => {
+    const officer = aStaffMember("officer", "staff:manage");
 
-    const own = await outcomeOf(consent.subgraph, { user: "li" }, { caller: officer });
-    const more = await outcomeOf(consent.subgraph, { user: "wang", role: "STORE_MANAGER" }, { caller: officer });
+    const given = await outcomeOf(consent.subgraph, { user: "li", role: "STORE_MANAGER" }, { caller: officer });
+    const own = await outcomeOf(consent.subgraph, { user: "officer" }, { caller: officer });
 
-    expect([own.__typename, more.because]).toEqual(["RoleGranted", "NOT_HELD"]);
+    expect(given).toMatchObject({ grant: { givenBy: [] } });
+    expect(own).toMatchObject({ because: "OWN" });
   });
 
   describe("by a role that makes somebody manage staff", () => {
@@ -238,9 +259,47 @@ describe("roles of staff", () => {
       ["BEYOND_TIME", { validUntil: null }],
       ["BEYOND_TIME", { validUntil: "2099-01-01T00:00:00Z" }],
       ["BEYOND_STEPS", { mayDelegate: { roles: ["STAFF_OFFICER"], until: "2099-01-01T00:00:00Z", steps: 1 } }],
-      ["NOT_HELD", { role: "POINTS_CLERK" }],
+      ["BEYOND_STEPS", { role: "AUDITOR", mayDelegate: { roles: ["AUDITOR"] } }],
+      ["BEYOND_STEPS", { role: "ORDER_DESK", mayDelegate: { roles: ["POINTS_CLERK"] } }],
+      ["OWN", { user: "officer", role: "STORE_ASSISTANT", place: STORE }],
     ])("is refused as %s beyond it: %j", async (because, input) => {
       expect(await give(input)).toMatchObject({ code: "ROLE_NOT_GIVABLE", because });
+    });
+
+    it.each([...readRoles(SHIPPED_ROLES).roles.values()].map(({ code, places }) => [code, places] as const))(
+      "gives others %s, which they need not have, and which ends with theirs",
+      async (role, [kind = "COMPANY"]) => {
+        const place = { STORE, REGION: EAST, COMPANY }[kind];
+        const given = await give({ role, place, user: "li" });
+        const before = await rulesOf(consent.subgraph, ["li"]);
+        await revokeRole(consent.subgraph, own);
+
+        expect(given).toMatchObject({ grant: { role, givenBy: [own], grantedBy: "officer" } });
+        expect(before).not.toEqual([]);
+        expect(await rulesOf(consent.subgraph, ["li"])).toEqual([]);
+      },
+    );
+
+    it("lets a manager appoint assistants, and no further than that", async () => {
+      const mayDelegate = { roles: ["STORE_ASSISTANT"], steps: 1 };
+      const manager = aStaffMember("manager");
+      const made = await give({ user: "manager", role: "STORE_MANAGER", place: EAST, mayDelegate });
+      const { id } = made.grant as { readonly id: string };
+
+      const assistant = await give({ role: "STORE_ASSISTANT", place: STORE, user: "li" }, manager);
+      const clerk = await give({ role: "POINTS_CLERK", user: "wang" }, manager);
+
+      expect(assistant).toMatchObject({ grant: { givenBy: [own, id] } });
+      expect(clerk).toMatchObject({ because: "BEYOND_ROLES" });
+    });
+
+    it("gives nothing while what makes them an officer is taken from them by what must be kept apart", async () => {
+      await granted(consent.subgraph, { ...office, user: "both" });
+      const both = aStaffMember("both", "audit:read");
+
+      expect(await give({ role: "STORE_ASSISTANT", place: STORE, user: "li" }, both)).toMatchObject({
+        because: "NOTHING_TO_GIVE",
+      });
     });
   });
 

@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
 import { aStaffMember, aUser, dropDatabase } from "@datong/testkit";
 import { hotel, membership, tell, told } from "./benefits.ts";
-import { aMembersDatabase, identityOf, membersOver, NOBODY, NOW } from "./members.ts";
+import { aMembersDatabase, byRole, identityOf, membersOver, NOBODY, NOW } from "./members.ts";
 
 const SOON = "2026-06-30T00:00:00.000Z";
 const A_YEAR_LATER = new Date("2027-03-15T12:00:00Z");
@@ -197,6 +197,19 @@ describe("benefits", () => {
     const { errors } = await tell(members, mutation, target);
 
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+
+  it("act for whom staff name who have the grant by a role", async () => {
+    const staffed = membersOver(connection, {
+      ...{ askIdentity: identityOf(() => merged), askConsent: byRole("members:write") },
+    });
+    const desk = aStaffMember("desk");
+    await told(members, "grantBenefit", grant(li));
+
+    expect(await told(staffed, "useBenefit", use(li), desk)).toMatchObject({ __typename: "BenefitUsed" });
+    expect(await told(staffed, "setBirthday", { userId: wang, month: 5, day: 1 }, desk)).toMatchObject({
+      __typename: "BirthdaySet",
+    });
   });
 
   it("act for oneself alone, for those who are no staff with the grant", async () => {

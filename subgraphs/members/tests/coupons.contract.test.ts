@@ -15,7 +15,7 @@ import {
   shop,
   type Identity,
 } from "./coupons.ts";
-import { aMembersDatabase, NOW, people } from "./members.ts";
+import { aMembersDatabase, byRole, membersOver, NOW, people } from "./members.ts";
 
 const DAY_MS = 86_400_000;
 const ISSUED = `... on CouponIssued { isRepeated coupon { ${COUPON} } } ... on CouponNotGiven { reason }`;
@@ -157,6 +157,16 @@ describe("coupons", () => {
       expect(await codes(aStaffMember("lu"))).toEqual(["OFF20", false]);
       expect(await codes(marketing)).toEqual(["CLOSED", "GIVEN", "OFF20", "OVER", false]);
       expect(await codes(shop, "(first: 2)")).toEqual(["CLOSED", "GIVEN", true]);
+    });
+
+    it("shows everything to staff who may by a role, one by one as well", async () => {
+      await save({ code: "CLOSED", isOpen: false });
+      const staffed = membersOver(connection, { askConsent: byRole("coupons:write") });
+      const query = `{ couponTemplates { nodes { code } } couponTemplate(code: "CLOSED") { code } }`;
+
+      const { data } = await ask(staffed, query, { caller: aStaffMember("lu") });
+
+      expect(data).toEqual({ couponTemplates: { nodes: [{ code: "CLOSED" }] }, couponTemplate: { code: "CLOSED" } });
     });
   });
 

@@ -42,12 +42,19 @@ interface MembersOver {
   readonly now?: Date;
   readonly bus?: Bus | null;
   readonly askIdentity?: AskSubgraph | null;
+  readonly askConsent?: AskSubgraph | null;
 }
 
 export const membersOver = (
   connection: Connection,
-  { now = NOW, bus = null, askIdentity = null }: MembersOver = {},
-): Subgraph => createMembersSubgraph({ connection, logger, bus, askIdentity, now: () => now });
+  { now = NOW, bus = null, askIdentity = null, askConsent = null }: MembersOver = {},
+): Subgraph => createMembersSubgraph({ connection, logger, bus, askIdentity, askConsent, now: () => now });
+
+/** Consent as a test has it: everybody has these grants by a company-wide role. */
+export const byRole =
+  (...grants: readonly string[]): AskSubgraph =>
+  () =>
+    Promise.resolve({ data: { staffRules: grants.map((grant) => grant.split(":").reverse()) } });
 
 /** Whom identity as a test has it does not know. */
 export const NOBODY = "nobody";

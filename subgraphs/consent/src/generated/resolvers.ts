@@ -273,10 +273,10 @@ export type Mutation = {
   readonly publishPurpose: PublishPurposeResult;
   /**
    * Gives a person a role at a store, in a region or company-wide (授予角色). It counts with the very next request of whoever is
-   * staff already, at every end; the first role of a person from the next refresh of their tokens on. Back ends and whoever
-   * manages staff give what they have; others what their own role lets them pass on, where and as long as they have it. Nobody
-   * gives anything to themselves. Called again with its `idempotencyKey` it changes nothing. `BAD_USER_INPUT` naming the field
-   * that cannot be used; `UNAVAILABLE` when identity does not answer.
+   * staff already, at every end; the first role of a person from the next refresh of their tokens on. Back ends give every role;
+   * staff what a role of theirs says (`StaffRole.gives`), or what they have themselves and were let pass on, where and as long as
+   * they have that. Nobody gives anything to themselves. Called again with its `idempotencyKey` it changes nothing.
+   * `BAD_USER_INPUT` naming the field that cannot be used; `UNAVAILABLE` when identity does not answer.
    */
   readonly grantRole: GrantRoleResult;
   /**
@@ -1306,6 +1306,11 @@ export type StaffRole = {
   readonly abilities: ReadonlyArray<Scalars['String']['output']>;
   /** The kinds of places at which it may be given. */
   readonly places: ReadonlyArray<StaffPlaceKind>;
+  /**
+   * The codes of the roles that whoever has it gives to others, at most where and as long as they have it. They need not have what
+   * these bring.
+   */
+  readonly gives: ReadonlyArray<Scalars['ID']['output']>;
 };
 
 /** Two grants that no person may have at once, at whatever place (职责分离). */
@@ -1494,9 +1499,9 @@ export type StaffPlaceInput = {
 
 /** What whoever gets a role may give to others. */
 export type RoleDelegationInput = {
-  /** The codes of the roles, 1 to 20. */
+  /** The codes of the roles, 1 to 20; each can be given somewhere within the place of the grant. */
   readonly roles: ReadonlyArray<Scalars['ID']['input']>;
-  /** Until when what they give may hold at most; left out for as long as their own role. */
+  /** Until when what they give may hold at most, after now; left out for as long as their own role. */
   readonly until?: InputMaybe<Scalars['DateTime']['input']>;
   /** How many hands it may go through, 1 to 3. */
   readonly steps?: InputMaybe<Scalars['Int']['input']>;
@@ -1510,7 +1515,7 @@ export type GrantRoleInput = {
   readonly role: Scalars['ID']['input'];
   /** Where it is to hold. */
   readonly place: StaffPlaceInput;
-  /** From when on it holds; left out for at once. */
+  /** From when on it holds, not before now; left out for at once. */
   readonly validFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Until when; left out for no end. */
   readonly validUntil?: InputMaybe<Scalars['DateTime']['input']>;
@@ -1562,7 +1567,7 @@ export type RoleNotGivableReason =
   | 'OWN'
   /** They have nothing that they may give. */
   | 'NOTHING_TO_GIVE'
-  /** They have not themselves what the role brings, at that place. */
+  /** They were let pass it on, and have not themselves what the role brings, at that place. */
   | 'NOT_HELD'
   /** The role is not among those that they may give. */
   | 'BEYOND_ROLES'
@@ -1570,7 +1575,7 @@ export type RoleNotGivableReason =
   | 'BEYOND_PLACE'
   /** It would hold longer than what they have, or may give. */
   | 'BEYOND_TIME'
-  /** More would be passed on than they may pass on, or through more hands. */
+  /** More would be passed on than they may pass on, or through more hands; or a role that must be kept apart from theirs. */
   | 'BEYOND_STEPS';
 
 /** The person would have two grants that must be kept apart (职责分离). Nothing was changed. */
@@ -3172,6 +3177,7 @@ export type StaffRoleResolvers<ContextType = Context, ParentType extends Resolve
   name?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   abilities?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType>;
   places?: Resolver<ReadonlyArray<ResolversTypes['StaffPlaceKind']>, ParentType, ContextType>;
+  gives?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
 };
 
 export type SeparatedDutiesResolvers<ContextType = Context, ParentType extends ResolversParentTypes['SeparatedDuties'] = ResolversParentTypes['SeparatedDuties']> = {

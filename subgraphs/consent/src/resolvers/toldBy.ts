@@ -17,9 +17,9 @@ export function toldBy(caller: Caller, userId: string | null | undefined, path =
   if (isPerson(caller) && idsOf(caller).includes(userId ?? caller.subject))
     return { userId: caller.subject, by: "USER", teller: null };
   if (caller.kind !== "SERVICE")
-    throw fail("FORBIDDEN", { message: "A signed-in person can only choose for themselves." });
+    throw fail("FORBIDDEN", { message: "A signed-in person can do this for themselves alone." });
   const field = `${path}.userId`;
-  if (!userId) throw badInput(field, "is needed: a service says whose choice it is");
+  if (!userId) throw badInput(field, "is needed: a back end says whom it is about");
   checkUserId(userId, field);
   return { userId, by: caller.kind, teller: caller.subject };
 }

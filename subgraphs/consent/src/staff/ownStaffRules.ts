@@ -1,4 +1,4 @@
-import { idsOf, StaffScope, type StaffPermissions } from "@datong/subgraph-kit";
+import { companyWideOf, idsOf, StaffScope, type StaffPermissions } from "@datong/subgraph-kit";
 import { decidingBy, heldBy, rulesOf, type AbilityRule, type DecidingParts } from "../domain/staff/abilities.ts";
 import type { RoleGrantStore } from "../domain/staff/staffPorts.ts";
 
@@ -24,5 +24,5 @@ export async function staffRulesOf(
 
 /** What this subgraph says to itself of staff who ask it. */
 export const ownStaffRules = (parts: StaffDeciding, now: () => Date): StaffPermissions => ({
-  scopeOf: async ({ caller }) => new StaffScope(await staffRulesOf(parts, idsOf(caller), caller.grants, now())),
+  scopeOf: async ({ caller }) => new StaffScope(await staffRulesOf(parts, idsOf(caller), companyWideOf(caller), now())),
 });

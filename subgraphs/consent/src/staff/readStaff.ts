@@ -39,6 +39,7 @@ const rolesFile = z.strictObject({
       name: text,
       abilities: z.array(ability).min(1, "must name at least one"),
       places: z.array(z.enum(PLACE_KINDS)).min(1, "must name at least one"),
+      gives: z.array(z.string()).default([]),
     }),
   ),
   separated: z.array(z.strictObject({ abilities: z.tuple([ability, ability]), why: text })),
@@ -95,6 +96,11 @@ export function readRoles(file: string): RoleBook {
       const broken = brokenSeparation(book, new Set(abilities));
       return broken ? [`roles.${place}.abilities has ${broken.abilities.join(" and ")}, which are kept apart`] : [];
     }),
+    ...data.roles.flatMap(({ gives }, place) =>
+      gives.flatMap((code, index) =>
+        book.roles.has(code) ? [] : [`roles.${place}.gives.${index} ${code} is no role`],
+      ),
+    ),
   ];
   if (problems.length > 0) throw new StaffFileError(shown, problems);
   return book;

@@ -1,4 +1,4 @@
-import { idsOf, type Caller } from "@datong/subgraph-kit/caller";
+import { companyWideOf, idsOf, type Caller } from "@datong/subgraph-kit/caller";
 import { SYSTEM } from "./actor.ts";
 import type { Separation } from "./duties.ts";
 import type { UserUnknown } from "./mergeUsers.ts";
@@ -90,8 +90,8 @@ async function giveWay(
  * Gives a person a permission. It counts from their next login or refresh on. Giving it again for the same period changes
  * nothing.
  *
- * Nobody gives anything to themselves, and a member of staff gives only what they have themselves, so that nobody rises by
- * way of somebody else. A back end may give everything: that is how the first member of staff comes to be. What must be kept
+ * Nobody gives anything to themselves, and a member of staff gives only what they were granted themselves, so that nobody rises
+ * by way of somebody else; what they have by a role would outlast it. A back end may give everything: that is how the first member of staff comes to be. What must be kept
  * apart nobody gives to one person, whichever of the two they have by a role; a role that is given at the same moment does
  * not count beside it (consent's `heldBy`).
  *
@@ -100,7 +100,8 @@ async function giveWay(
 export async function grantToStaff(parts: StaffParts, caller: Caller, asked: NewGrant): Promise<Granting> {
   const { store, staff, newId, now, actor } = parts;
   const { userId, grant, reason, validFrom, validUntil } = asked;
-  if (caller.kind === "STAFF" && !caller.grants.has(grant)) return { kind: "GrantNotAllowed", because: "NOT_HELD" };
+  if (caller.kind === "STAFF" && !companyWideOf(caller).has(grant))
+    return { kind: "GrantNotAllowed", because: "NOT_HELD" };
   for (let turn = 0; turn < TURNS_MAX; turn += 1) {
     const person = (await store.personsById([userId])).get(userId);
     if (!person) return { kind: "UserUnknown", field: "user" };

@@ -1,4 +1,4 @@
-import { badInput, checkCount, toConnection, tombstoneOf } from "@datong/subgraph-kit";
+import { badInput, checkCount, companyWideOf, toConnection, tombstoneOf } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { Managing } from "../domain/changeServiceAccount.ts";
 import { MINUTE_MS } from "../domain/durations.ts";
@@ -21,9 +21,12 @@ const SCOPES_MAX = 50;
 const KEY_MAX = 128;
 const OVERLAP_MINUTES_MAX = 30 * 24 * 60;
 
-/** Nobody rises by a back end of their own: who manages accounts gives what they may do themselves. */
+/**
+ * Nobody rises by a back end of their own: who manages accounts gives what they may do themselves. What they may by a role does
+ * not count: the account would outlast it.
+ */
 function managingIn({ actor, caller, now }: Context): Managing {
-  const held = caller.kind === "SERVICE" ? caller.scopes : caller.kind === "STAFF" ? caller.grants : new Set<string>();
+  const held = caller.kind === "SERVICE" ? caller.scopes : companyWideOf(caller);
   return { actor, held, now };
 }
 

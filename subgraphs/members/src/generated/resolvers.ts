@@ -97,8 +97,8 @@ export type Query = {
    */
   readonly membersDeadLetters?: Maybe<ReadonlyArray<DeadLetter>>;
   /**
-   * Coupon templates (优惠券模板) by code: to people those that they can claim, to back ends and staff all. `BAD_USER_INPUT`
-   * naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
+   * Coupon templates (优惠券模板) by code: to people those that they can claim, to back ends and staff with the grant all.
+   * `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
    */
   readonly couponTemplates?: Maybe<CouponTemplateConnection>;
   /** One coupon template; null when there is none, or the caller may not see it. */

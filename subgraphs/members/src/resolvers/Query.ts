@@ -1,13 +1,5 @@
-import {
-  accessRecords,
-  badInput,
-  type Caller,
-  checkCount,
-  isPerson,
-  readPage,
-  toConnection,
-  z,
-} from "@datong/subgraph-kit";
+import { accessRecords, badInput, checkCount, isPerson, mayAt, readPage, toConnection, z } from "@datong/subgraph-kit";
+import type { Context } from "../context.ts";
 import { ExportPlaceError } from "../domain/rights/exportMember.ts";
 import { rulesOn } from "../domain/tiers/standing.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
@@ -16,8 +8,8 @@ import { membersDeadLetters } from "./deadLetters.ts";
 import { memberRules, tryTierRules } from "./memberRules.ts";
 
 /** Whether a caller sees templates that people cannot claim; others are no more than end users. */
-const seesEveryTemplate = (caller: Caller): boolean =>
-  !isPerson(caller) || (caller.kind === "STAFF" && caller.grants.has("coupons:write"));
+const seesEveryTemplate = (context: Context): boolean =>
+  !isPerson(context.caller) || mayAt(context, "coupons:write", null);
 
 /** How many adjustments are shown that wait. */
 const ADJUSTMENTS_MAX = 100;
@@ -33,16 +25,16 @@ export const Query: QueryResolvers = {
     return rulesOn(book.dayOf(now), book.tiers).tiers;
   },
 
-  couponTemplates: async (_root, { first = null, after = null }, { coupons, caller, now }) => {
+  couponTemplates: async (_root, { first = null, after = null }, context) => {
     const asked = readPage({ first, after }, codeCursor);
-    const slice = await coupons.templates(asked, seesEveryTemplate(caller) ? null : now);
+    const slice = await context.coupons.templates(asked, seesEveryTemplate(context) ? null : context.now);
     return toConnection({ ...slice, totalCount: 0 }, ({ code }) => code);
   },
 
-  couponTemplate: async (_root, { code }, { coupons, caller }) => {
-    const [template] = await coupons.templatesByCode([code]);
+  couponTemplate: async (_root, { code }, context) => {
+    const [template] = await context.coupons.templatesByCode([code]);
     const isOffered = template?.isOpen === true && template.isClaimable;
-    return template && (isOffered || seesEveryTemplate(caller)) ? template : null;
+    return template && (isOffered || seesEveryTemplate(context)) ? template : null;
   },
 
   membersExport: async (_root, { userIds, after = null }, { exportPage }) => {

@@ -45,7 +45,14 @@ export interface StaffPlaceUnknown {
   readonly kind: "StaffPlaceUnknown";
 }
 
-export type GrantRoleOutcome = RoleGranted | RoleHeld | RoleNotGivable | DutiesSeparated | RoleKeyReused | StaffUnknown;
+/** It was to begin, to end or to be passed on until before now: nobody says afterwards what somebody had. */
+export interface MomentIsPast {
+  readonly kind: "MomentIsPast";
+  readonly field: "validFrom" | "validUntil" | "mayDelegate.until";
+}
+
+export type GrantRoleOutcome =
+  RoleGranted | RoleHeld | RoleNotGivable | DutiesSeparated | RoleKeyReused | StaffUnknown | MomentIsPast;
 
 /** Who gives: a back end whatever it says, a member of staff what they may. */
 export type GivenBy =
@@ -83,6 +90,14 @@ const isAsked = (grant: RoleGrant, asked: NewRoleGrant): boolean =>
     [grant.place, grant.until, grant.delegation, grant.reason, grant.actor],
     [asked.place, asked.until, asked.delegation, asked.reason, asked.actor],
   );
+
+/** What a new grant says of a moment that has passed; null when nothing does. */
+function pastIn({ validFrom, until, delegation }: NewRoleGrant, at: Date): MomentIsPast | null {
+  if (validFrom && validFrom < at) return { kind: "MomentIsPast", field: "validFrom" };
+  if (until && until <= at) return { kind: "MomentIsPast", field: "validUntil" };
+  if (delegation?.until && delegation.until <= at) return { kind: "MomentIsPast", field: "mayDelegate.until" };
+  return null;
+}
 
 /** The grant of an earlier call with the same key; null when there was none. */
 const sentBefore = (asked: NewRoleGrant, { grants }: PersonGrants): RoleGrant | null =>
@@ -122,7 +137,7 @@ async function rightOf({ store, deciding }: GrantRoleParts, giver: GivenBy, aske
  * two that together would break a separation one is decided anew, and refused.
  *
  * Whoever may not give the role is told so before anything that the person has: nobody learns it by trying. A call that is
- * repeated by whoever made it has its answer, whatever they may by then.
+ * repeated by whoever made it has its answer, whatever they may by then, and whichever of its moments have passed.
  */
 export async function grantRole(parts: GrantRoleParts, giver: GivenBy, asked: NewRoleGrant): Promise<GrantRoleOutcome> {
   const { store, company, newId, requestId, deciding } = parts;
@@ -137,6 +152,8 @@ export async function grantRole(parts: GrantRoleParts, giver: GivenBy, asked: Ne
       return { kind: "RoleNotGivable", because: "OWN" };
     const sent = sentBefore(asked, has);
     if (sent && isAsked(sent, asked)) return { kind: "RoleGranted", change: "UNCHANGED", grant: sent };
+    const past = pastIn(asked, deciding.at);
+    if (past) return past;
     const right = await rightOf(parts, giver, asked);
     if ("because" in right) return { kind: "RoleNotGivable", because: right.because };
     if (sent) return { kind: "RoleKeyReused" };

@@ -9,6 +9,8 @@ export interface Role {
   readonly abilities: readonly string[];
   /** The kinds of places at which it may be given. */
   readonly places: readonly PlaceKind[];
+  /** The codes of the roles that whoever has it gives to others, without having what they bring. */
+  readonly gives: readonly string[];
 }
 
 /** Two abilities that one person may not have at once (职责分离), wherever they have them. */

@@ -56,10 +56,10 @@ export const staffMutations: Staff = {
       throw badInput("input.place.kind", `must be ${role.places.join(" or ")} for ${role.code}`);
     const validFrom = input.validFrom ?? null;
     const period = readPeriod(validFrom, input.validUntil ?? null, now);
-    const delegation = readDelegation(staff.book, input.mayDelegate ?? null);
+    const delegation = readDelegation(staff.book, place, input.mayDelegate ?? null);
     const reason = readReason(input.reason);
     if (!(await isThere(place, context))) return { kind: "StaffPlaceUnknown" };
-    return give(
+    const outcome = await give(
       {
         store: staff.roleGrants,
         company: staff.company,
@@ -73,6 +73,8 @@ export const staffMutations: Staff = {
         ...{ actor, reason, idempotencyKey: input.idempotencyKey },
       },
     );
+    if (outcome.kind === "MomentIsPast") throw badInput(`input.${outcome.field}`, "is past already");
+    return outcome;
   },
 
   revokeRole: (_root, { input }, context) => {

@@ -1,4 +1,4 @@
-import { badInput, idsOf, packStaffRules, readPage, toConnection, z } from "@datong/subgraph-kit";
+import { badInput, companyWideOf, idsOf, packStaffRules, readPage, toConnection, z } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import { decidingBy, heldBy, nextChange, rulesOf } from "../../domain/staff/abilities.ts";
 import { abilitiesOf, rolesDuring } from "../../domain/staff/duties.ts";
@@ -51,7 +51,7 @@ type Staff = Pick<
 
 export const staffQueries: Staff = {
   myPermissions: async (_root, _args, { caller, staff, now: at }) => {
-    const companyWide = caller.kind === "STAFF" ? caller.grants : new Set<string>();
+    const companyWide = companyWideOf(caller);
     const { grants, known } = await staff.roleGrants.ofPeople(idsOf(caller));
     const deciding = await decidingBy({ ...staff, at }, known);
     const held = heldBy(grants, companyWide, deciding);

@@ -1,7 +1,7 @@
-import { badInput, checkCount, checkName, idsOf, isPerson } from "@datong/subgraph-kit";
+import { badInput, checkCount, checkName, companyWideOf, idsOf, isPerson } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import type { GivenBy } from "../../domain/staff/grantRole.ts";
-import type { Place } from "../../domain/staff/place.ts";
+import { PLACE_KINDS, type Place } from "../../domain/staff/place.ts";
 import type { Actor, Delegation, Period } from "../../domain/staff/roleGrant.ts";
 import type { Role, RoleBook } from "../../domain/staff/role.ts";
 import { PLACE_CODE } from "../../staff/readStaff.ts";
@@ -22,9 +22,8 @@ export function giverOf(
   const field = "input.decidedBy";
   if (isPerson(caller)) {
     if (decidedBy != null) throw badInput(field, "must be left out: you decide in your own name");
-    const companyWide = caller.kind === "STAFF" ? caller.grants : new Set<string>();
     return {
-      giver: { kind: "STAFF", ids: idsOf(caller), companyWide },
+      giver: { kind: "STAFF", ids: idsOf(caller), companyWide: companyWideOf(caller) },
       actor: { by: caller.subject, teller: null },
     };
   }
@@ -68,23 +67,30 @@ export function readRole({ roles }: RoleBook, code: string, field: string): Role
   return role;
 }
 
-/** @throws BAD_USER_INPUT when it can never hold */
+/** @throws BAD_USER_INPUT when it could never hold */
 export function readPeriod(validFrom: Date | null, until: Date | null, now: Date): Period {
-  if (until && until <= now) throw badInput("input.validUntil", "is over already");
   if (validFrom && until && validFrom >= until) throw badInput("input.validUntil", "must be after validFrom");
   return { from: validFrom ?? now, until };
 }
 
+/** Whether a role may be given somewhere within such a place. */
+const fitsIn = ({ places }: Role, kind: Place["kind"]): boolean =>
+  places.some((one) => PLACE_KINDS.indexOf(one) <= PLACE_KINDS.indexOf(kind));
+
 /** @throws BAD_USER_INPUT naming the field that cannot be used */
 export function readDelegation(
   book: RoleBook,
+  place: Place,
   given: { readonly roles: readonly string[]; readonly until?: Date | null; readonly steps?: number | null } | null,
 ): Delegation | null {
   if (!given) return null;
   const { roles, until = null, steps } = given;
   const path = "input.mayDelegate";
   checkCount(roles, `${path}.roles`, ROLES_MAX);
-  for (const [place, code] of roles.entries()) readRole(book, code, `${path}.roles.${place}`);
+  for (const [index, code] of roles.entries()) {
+    const field = `${path}.roles.${index}`;
+    if (!fitsIn(readRole(book, code, field), place.kind)) throw badInput(field, `cannot be given within ${place.kind}`);
+  }
   const hands = steps ?? 1;
   if (!Number.isInteger(hands) || hands < 1 || hands > STEPS_MAX)
     throw badInput(`${path}.steps`, `must be 1 to ${STEPS_MAX}`);

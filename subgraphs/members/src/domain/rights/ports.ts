@@ -43,10 +43,12 @@ export interface RightsStore {
 
   /**
    * Puts pseudonyms in the place of these user ids in the ledger and in adjustments, and takes out what anybody wrote there
-   * in their own words.
+   * in their own words. In the ledgers of those to whom points of theirs came, and in the keys of redemptions there, the
+   * pseudonyms stand as well.
    *
-   * @param until when the entries go, too
+   * @param until when the entries of these user ids go, too
    * @returns what is kept under the pseudonyms
+   * @throws TooManyWritersError
    */
   pseudonymise(userIds: readonly string[], until: Date): Promise<readonly Omit<KeptRecords, "why" | "until">[]>;
 

@@ -31,6 +31,7 @@ export function createWallets(parts: DeskParts): Wallets {
   const readHolding = readInTurn((owners: readonly string[]) => store.findHolding(owners));
   const readWallets = readInTurn((userIds: readonly string[]) => store.findWallets(userIds));
   const readEntries = readInTurn((subjects: readonly string[]) => store.findEntries(subjects));
+  const readKept = readInTurn((keys: readonly string[]) => store.pseudonymised(keys));
   const transfers = createTransfers({ desk, store, settings, now, readHolding });
   const settleDebts = createSettlement({ desk, store, settings, now, transfers, readHolding });
 
@@ -105,13 +106,18 @@ export function createWallets(parts: DeskParts): Wallets {
     return null;
   }
 
+  /** What a key is in the books instead where somebody is erased whose id is in it; null where nobody is. */
+  const keptOf = async (key: string): Promise<string | null> => (await readKept([key])).get(key) ?? null;
+
   async function hold(request: HoldRequest): Promise<HoldOutcome> {
-    const { person, formerKeys = [] } = request;
-    const former = formerKeys.length > 0 ? await findRedemption(person, formerKeys) : null;
-    const asked = { ...request, key: former?.key ?? request.key };
+    const { person, key, formerKeys = [] } = request;
+    const kept = await keptOf(key);
+    const others = kept === null ? formerKeys : [kept, key, ...formerKeys];
+    const former = others.length > 0 ? await findRedemption(person, others) : null;
+    const asked = { ...request, key: former?.key ?? kept ?? key };
     const attempt = await together(person, request.points, (userId) => holding(asked, settings, userId));
-    if (attempt.isDone) return attempt.outcome;
-    const outcome = await homeward(attempt);
+    const outcome = attempt.isDone ? attempt.outcome : await homeward(attempt);
+    if (outcome.kind === "Redemption" && outcome.key === kept) return { ...outcome, key };
     return outcome.kind === "IdempotencyKeyReused" && (await isErased(person)) ? USER_ERASED : outcome;
   }
 
@@ -124,8 +130,8 @@ export function createWallets(parts: DeskParts): Wallets {
   async function findKept(person: PersonIds, key: string) {
     const found = await findRedemption(person, [key]);
     if (found) return found;
-    const kept = await store.pseudonymised(key);
-    return kept === key ? null : findRedemption(person, [kept]);
+    const kept = await keptOf(key);
+    return kept === null ? null : findRedemption(person, [kept]);
   }
 
   /**
@@ -185,8 +191,12 @@ export function createWallets(parts: DeskParts): Wallets {
     hold,
     confirm: (request) => onRedemption(request, confirming, ({ outcome }) => Promise.resolve(outcome)),
     cancel: (request) => onRedemption(request, (asked, userId) => cancelling(asked, userId, settings)),
-    reverseRedeem: (request) =>
-      onRedemption(request, (asked, userId) => reversing({ ...request, ...asked }, userId, settings)),
+    async reverseRedeem(request) {
+      const keptReversalKey = await keptOf(request.reversalKey);
+      return onRedemption(request, (asked, userId) =>
+        reversing({ ...request, ...asked, keptReversalKey }, userId, settings),
+      );
+    },
     async adjust(request) {
       return homeward(await together(request.person, -request.points, (userId) => adjusting(request, userId)));
     },

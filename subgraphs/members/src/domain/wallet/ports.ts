@@ -40,8 +40,8 @@ export interface WalletStore {
    */
   findDue(now: Date, before: Date, max: number): Promise<readonly string[]>;
 
-  /** A redemption's key as the ledger has it, where people are erased whose ids are in it; the same where nobody is. */
-  pseudonymised(key: string): Promise<string>;
+  /** Of these keys those that have ids of erased people in them, each with what the ledger may have in its place. */
+  pseudonymised(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
 
   /** The ledger entries that belong to these subjects. */
   findEntries(subjects: readonly string[]): Promise<readonly LedgerEntry[]>;

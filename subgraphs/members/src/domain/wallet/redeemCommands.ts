@@ -150,6 +150,8 @@ export const cancelling = (
 
 export interface ReversalAsked extends OnRedemption {
   readonly reversalKey: string;
+  /** What the books may have in the place of that key; null where nobody is erased whose id is in it. */
+  readonly keptReversalKey: string | null;
   readonly points: number | null;
 }
 
@@ -159,9 +161,11 @@ export const reversing = (
   { graceDays }: WalletSettings,
 ): Command<Attempt<ReverseRedeemOutcome>> =>
   onRedemption<ReverseRedeemOutcome>(asked, userId, ({ hold, state, reversed }, { wallet, history, now }) => {
-    const { key, reversalKey } = asked;
-    const operation = `return:${escaped(key)}:${escaped(reversalKey)}`;
-    const facts = history.find((entry) => entry.operation === operation)?.facts;
+    const { key, reversalKey, keptReversalKey } = asked;
+    const operationOf = (reversal: string) => `return:${escaped(key)}:${escaped(reversal)}`;
+    const operation = operationOf(keptReversalKey ?? reversalKey);
+    const known = [operation, operationOf(reversalKey)];
+    const facts = history.find((entry) => known.includes(entry.operation))?.facts;
     if (facts?.kind === "REVERSE_REDEEM") {
       const isSame = facts.isRest ? asked.points === null : asked.points === facts.points;
       return { outcome: isSame ? redemptionAs(key, hold, "CONFIRMED", facts.reversed) : KEY_REUSED };

@@ -1,4 +1,4 @@
-import { badInput, checkUserId, fail, idsOf, isPerson, type PersonIds, vouchFor } from "@datong/subgraph-kit";
+import { badInput, checkUserId, fail, idsOf, isPerson, mayAt, type PersonIds, vouchFor } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 
 /** For whom a call acts. */
@@ -49,7 +49,7 @@ async function ownIds({ caller, aliases, requestId }: Context): Promise<PersonId
 
 /**
  * For whom a call acts: a signed-in person for themselves, under every id that is theirs now; a back end, and staff with
- * the grant, for whom they name.
+ * the grant by their token or a company-wide role, for whom they name.
  *
  * @param grant with which staff may act for others; null where they may not
  * @throws FORBIDDEN for a person who names anybody but themselves, known or not; BAD_USER_INPUT for whoever names
@@ -66,8 +66,7 @@ export async function actsFor(
     vouchFor(context, own);
     return { userId: userId ?? caller.subject, person: own, isOwn: true };
   }
-  const mayActForOthers =
-    caller.kind === "SERVICE" || (caller.kind === "STAFF" && grant !== null && caller.grants.has(grant));
+  const mayActForOthers = caller.kind === "SERVICE" || (grant !== null && mayAt(context, grant, null));
   if (!mayActForOthers) throw fail("FORBIDDEN", { message: "A signed-in person can only act for themselves." });
   if (!userId) throw badInput("input.userId", "is needed: a back end says for whom it acts");
   return { userId, person: await namedPerson(context, userId), isOwn: false };

@@ -16,7 +16,7 @@ import { adjustmentCollection } from "../wallet/adjustments.ts";
 import { walletCollections } from "../wallet/documents.ts";
 import { moveCountsOfOthers } from "./countsOfOthers.ts";
 import { forgetDoers } from "./deeds.ts";
-import { naming, partnersOf } from "./partners.ts";
+import { namingInOutbox, partnersOf } from "./partners.ts";
 import { pseudonymiseLedger } from "./pseudonymise.ts";
 import { pseudonymOf } from "./pseudonyms.ts";
 
@@ -92,7 +92,7 @@ export function mongoRightsStore(connection: Connection): RightsStore {
       const partners = await partnersOf(ledger, userIds);
       const waiting = [
         { _id: { $in: [...userIds] }, "outbox.0": { $exists: true } },
-        { _id: { $in: [...partners] }, ...naming(userIds, "outbox.") },
+        { _id: { $in: [...partners] }, ...namingInOutbox(userIds) },
       ];
       const found = await wallets.find({ $or: waiting }, { projection: { _id: 1 } }).toArray();
       return found.map(({ _id }) => _id);

@@ -1,16 +1,24 @@
 import type mongoose from "mongoose";
 import type { LedgerDocument } from "../wallet/documents.ts";
-import { withPseudonyms } from "./pseudonyms.ts";
+import { redemptionNaming, withPseudonyms } from "./pseudonyms.ts";
 
 const TRANSFERS = { $in: ["TRANSFER_OUT", "TRANSFER_IN"] } as const;
 
 /** Where an entry of somebody else's wallet names whose points and debts it moved, and where they went. */
 const NAMING = ["lots.owner", "debts.owner", "facts.lots.owner", "facts.to", "facts.from"] as const;
 
-/** Finds entries that name one of these user ids. @param path of the entries in what is looked through, with a dot */
-export const naming = (userIds: readonly string[], path = "") => ({
-  $or: NAMING.map((field) => ({ [`${path}${field}`]: { $in: [...userIds] } })),
+const namingIn = (userIds: readonly string[], path: string, operation: string) => ({
+  $or: [
+    ...NAMING.map((field) => ({ [`${path}${field}`]: { $in: [...userIds] } })),
+    { [operation]: { $in: userIds.map(redemptionNaming) } },
+  ],
 });
+
+/** Finds entries in the ledger that name one of these user ids, as whose points they moved or in a redemption's key. */
+export const naming = (userIds: readonly string[]) => namingIn(userIds, "", "_id");
+
+/** Finds wallets in which such an entry waits. */
+export const namingInOutbox = (userIds: readonly string[]) => namingIn(userIds, "outbox.", "outbox.operation");
 
 /**
  * The wallets of others into which points of these user ids may have come: into which some were moved from theirs, and on

@@ -1,11 +1,13 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
+import { untilWritten } from "../../domain/untilWritten.ts";
 import { allWereNew } from "../allWereNew.ts";
-import { walletCollections, type LedgerDocument } from "../wallet/documents.ts";
+import { walletCollections, type LedgerDocument, type WalletDocument } from "../wallet/documents.ts";
 import { naming, partnersOf } from "./partners.ts";
-import { pseudonymised, withPseudonyms } from "./pseudonyms.ts";
+import { keyNaming, pseudonymised, withPseudonyms } from "./pseudonyms.ts";
 
 type Ledger = mongoose.mongo.Collection<LedgerDocument>;
+type Wallets = mongoose.mongo.Collection<WalletDocument>;
 
 const PAGE = 500;
 
@@ -60,17 +62,36 @@ async function rewriteAll(ledger: Ledger, filter: object, change: (entry: Ledger
   }
 }
 
+/**
+ * Gives the holds that are open in these wallets the names that their redemptions have in the ledger by now.
+ *
+ * @throws TooManyWritersError
+ */
+async function renameHolds(wallets: Wallets, partners: readonly string[], userIds: readonly string[]): Promise<void> {
+  const named = { _id: { $in: [...partners] }, "holds.redemption": { $in: userIds.map(keyNaming) } };
+  await untilWritten(async () => {
+    const found = await wallets.find(named).toArray();
+    for (const { _id, version, holds } of found) {
+      const renamed = holds.map((hold) => ({ ...hold, redemption: pseudonymised(hold.redemption, userIds) }));
+      await wallets.updateOne({ _id, version }, { $set: { holds: renamed }, $inc: { version: 1 } });
+    }
+    return found.length === 0 ? true : null;
+  });
+}
+
 /** See `RightsStore.pseudonymise`; @returns how many entries stand under the pseudonyms. */
 export async function pseudonymiseLedger(
   connection: Connection,
   userIds: readonly string[],
   keptUntil: Date,
 ): Promise<number> {
-  const { ledger } = walletCollections(connection);
+  const { wallets, ledger } = walletCollections(connection);
   const ids = [...userIds];
   const partners = await partnersOf(ledger, ids);
-  if (partners.length > 0)
+  if (partners.length > 0) {
     await rewriteAll(ledger, { userId: { $in: partners }, ...naming(ids) }, (entry) => pseudonymised(entry, ids));
+    await renameHolds(wallets, partners, ids);
+  }
   await rewriteAll(ledger, { userId: { $in: ids } }, (entry) => ({ ...pseudonymised(unsaid(entry), ids), keptUntil }));
   return ledger.countDocuments({ userId: { $in: withPseudonyms(ids) } });
 }

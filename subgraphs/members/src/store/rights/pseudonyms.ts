@@ -14,14 +14,33 @@ export const withPseudonyms = (userIds: readonly string[]): string[] => [...user
 const quoted = (text: string): string => text.replaceAll(/[.*+?^${}()|[\]\\]/g, "\\$&");
 
 /** A user id as a whole part of a text: operations have parts between colons, which may be escaped. */
-function partNamed(userId: string): RegExp {
+function partNamed(userId: string): string {
   const written = [...new Set([userId, encodeURIComponent(userId), encodeURIComponent(encodeURIComponent(userId))])];
-  return new RegExp(`(?<=^|:|%3A)(?:${written.map(quoted).join("|")})(?=$|:|%3A)`, "g");
+  return `(?<=^|:|%3A)(?:${written.map(quoted).join("|")})(?=$|:|%3A)`;
 }
+
+/** Finds the names of a redemption's operations that have a user id in a key, the redemption's or a reversal's. */
+export const redemptionNaming = (userId: string): RegExp =>
+  new RegExp(`^(?:redeem|confirm|cancel|release|return):.*${partNamed(userId)}`, "s");
+
+/** Finds the keys of redemptions that have a user id in them. */
+export const keyNaming = (userId: string): RegExp => new RegExp(partNamed(userId));
+
+function unescaped(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return part;
+  }
+}
+
+/** What may be user ids in a key. */
+export const partsOf = (key: string): readonly string[] =>
+  key.split(/:|%3A/).flatMap((part) => [part, unescaped(part)]);
 
 /** Puts pseudonyms in the place of user ids, wherever they stand in a document. */
 export function pseudonymised<Value>(value: Value, userIds: readonly string[]): Value {
-  const names = userIds.map((userId) => [partNamed(userId), pseudonymOf(userId)] as const);
+  const names = userIds.map((userId) => [new RegExp(partNamed(userId), "g"), pseudonymOf(userId)] as const);
   function walk(part: unknown): unknown {
     if (typeof part === "string")
       return names.reduce((text, [name, pseudonym]) => text.replaceAll(name, pseudonym), part);

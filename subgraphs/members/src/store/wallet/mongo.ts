@@ -1,7 +1,7 @@
 import type { Connection } from "@datong/subgraph-kit";
 import { emptyWallet } from "../../domain/wallet/model.ts";
 import type { WalletStore } from "../../domain/wallet/ports.ts";
-import { pseudonymised, pseudonymOf, withPseudonyms } from "../rights/pseudonyms.ts";
+import { partsOf, pseudonymised, pseudonymOf, withPseudonyms } from "../rights/pseudonyms.ts";
 import { allWereNew } from "../allWereNew.ts";
 import { toEntry, toWallet, walletCollections, written } from "./documents.ts";
 
@@ -41,11 +41,12 @@ export function mongoWalletStore(connection: Connection): WalletStore {
       return found.map(({ _id }) => _id);
     },
 
-    async pseudonymised(key) {
-      const names = [...new Set(key.split(":"))];
-      const marks = await wallets.distinct("_id", { _id: { $in: names.map(pseudonymOf) } });
-      const erased = names.filter((name) => marks.includes(pseudonymOf(name)));
-      return pseudonymised(key, erased);
+    async pseudonymised(keys) {
+      const names = new Map(keys.flatMap(partsOf).map((name) => [pseudonymOf(name), name]));
+      const marks = await wallets.distinct("_id", { _id: { $in: [...names.keys()] } });
+      const erased = marks.flatMap((mark) => names.get(mark) ?? []);
+      const pairs = keys.map((key) => [key, pseudonymised(key, erased)] as const);
+      return new Map(pairs.filter(([key, kept]) => kept !== key));
     },
 
     async findEntries(subjects) {
