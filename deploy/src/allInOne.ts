@@ -25,6 +25,7 @@ import { messagesIn, startDeveloperWorld } from "./DeveloperWorld.ts";
 import { identityOptions, needsDeveloperWorld } from "./identityOptions.ts";
 import { localUrl } from "./localUrl.ts";
 import { finishRotationBehind } from "./keyRotation.ts";
+import { ordersOptions } from "./ordersOptions.ts";
 import { readFollowers } from "./readFollowers.ts";
 import type { Execute, SampleVariables } from "./sample/index.ts";
 import { noteRunning } from "./runningNote.ts";
@@ -47,6 +48,7 @@ const loader: Caller = {
 runProcess(async (stopping) => {
   const config = readLocalConfig();
   const logger = createLogger("datong", config.LOG_LEVEL);
+  const orders = ordersOptions(config);
   const open = new Closers();
   try {
     open.push(await claimDataDirectory(config.DATA_DIR));
@@ -108,6 +110,7 @@ runProcess(async (stopping) => {
       others,
       identityKeys: openSecrets(secrets),
       identity: identityOptions(config, mailbox, world),
+      orders,
       consent: { receiptKey: config.CONSENT_RECEIPT_KEY ?? null },
       authenticate: (ownKeySet, isOver) => authenticateBy(config, logger, ownKeySet, isOver),
       names: namesOf(config),

@@ -4,6 +4,7 @@ import { receiptShape } from "@datong/consent";
 import { emailRule, emailShape } from "@datong/email";
 import { frontDoorRule, frontDoorShape, onOrOff, transportShape } from "@datong/gateway";
 import { identityShape } from "@datong/identity";
+import { intakeShape } from "@datong/orders";
 import { smsRule, smsShape } from "@datong/sms";
 import { processShape, readConfig, subgraphShape, z, type EnvironmentRule } from "@datong/subgraph-kit";
 
@@ -60,6 +61,7 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
       ...shape,
       ...frontDoorShape,
       ...ofIdentity,
+      ...intakeShape,
       ...receiptShape,
       ...smsShape,
       ...emailShape,

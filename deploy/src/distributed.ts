@@ -15,6 +15,7 @@ import { executeOver } from "./executeOver.ts";
 import { needsDeveloperWorld } from "./identityOptions.ts";
 import { finishRotationBehind } from "./keyRotation.ts";
 import { localUrl } from "./localUrl.ts";
+import { canonicalSourcesOf } from "./ordersOptions.ts";
 import { readFollowers } from "./readFollowers.ts";
 import { startSandboxServer } from "./sandboxServer.ts";
 import { noteRunning } from "./runningNote.ts";
@@ -109,6 +110,8 @@ runProcess(async (stopping) => {
       ...(world ? wechatEnvironment(world.wechat) : {}),
       ...sms?.environment,
     };
+    const canonicalSources = canonicalSourcesOf(config);
+    const ofOrders = canonicalSources ? { CANONICAL_SOURCES: canonicalSources.join(",") } : {};
     const start = (name: string, environment: Readonly<Record<string, string>> = {}) =>
       children
         .start(name, path.join(REPOSITORY, "subgraphs", name, MAIN), {
@@ -128,7 +131,7 @@ runProcess(async (stopping) => {
     const urls = new Map([["identity", identityUrl]]);
     await Promise.all(
       SUBGRAPH_NAMES.filter((name) => !urls.has(name) && name !== "consent").map(async (name) => {
-        urls.set(name, await start(name, { IDENTITY_URL, CONSENT_URL }));
+        urls.set(name, await start(name, { ...(name === "orders" ? ofOrders : {}), IDENTITY_URL, CONSENT_URL }));
       }),
     );
     const toAll = Object.fromEntries([...urls].map(([name, url]) => [`${name.toUpperCase()}_URL`, `${url}/graphql`]));

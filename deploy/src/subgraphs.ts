@@ -7,7 +7,13 @@ import {
   type VaultKeys,
 } from "@datong/identity";
 import { createMembersSubgraph, MEMBERS_CALLER, membersMigrations } from "@datong/members";
-import { createOrdersSubgraph, ORDERS_CALLER, ordersMigrations, verifyOrdersKeys } from "@datong/orders";
+import {
+  createOrdersSubgraph,
+  ORDERS_CALLER,
+  ordersMigrations,
+  verifyOrdersKeys,
+  type OrdersParts,
+} from "@datong/orders";
 import {
   askInProcess,
   connectDatabase,
@@ -30,6 +36,9 @@ export type ConsentOptions = Pick<
   "now" | "receiptKey" | "exportPollMs" | "erasureSettings" | "eraseEveryMs"
 >;
 
+/** What the orders subgraph can be given besides its database, its keys and whom it asks. */
+export type OrdersOptions = Pick<OrdersParts, "mappings" | "canonicalSources" | "quarantineRawDays">;
+
 interface Room {
   readonly migrations: readonly Migration[];
   readonly create: (parts: {
@@ -37,6 +46,7 @@ interface Room {
     logger: Logger;
     identityKeys: VaultKeys;
     identity: IdentityOptions;
+    orders: OrdersOptions;
     consent: ConsentOptions;
     /** Another subgraph of this process, once it is open. */
     other: (name: string) => Promise<Subgraph>;
@@ -57,12 +67,12 @@ const ROOMS: Readonly<Record<string, Room>> = {
   },
   orders: {
     migrations: ordersMigrations,
-    async create({ other, identityKeys, ...parts }) {
+    async create({ other, identityKeys, orders, ...parts }) {
       const encryptionKeys = ordersKeysOf(identityKeys);
       await verifyOrdersKeys(parts.connection, encryptionKeys);
       const askIdentity = askInProcess(ORDERS_CALLER, () => other("identity"));
       const askConsent = askInProcess(ORDERS_CALLER, () => other("consent"));
-      return createOrdersSubgraph({ ...parts, encryptionKeys, askIdentity, askConsent });
+      return createOrdersSubgraph({ ...parts, ...orders, encryptionKeys, askIdentity, askConsent });
     },
   },
   members: {
@@ -94,6 +104,7 @@ export interface OpenSubgraphsOptions {
   readonly databasePrefix?: string;
   readonly identityKeys: VaultKeys;
   readonly identity?: IdentityOptions;
+  readonly orders?: OrdersOptions;
   readonly consent?: ConsentOptions;
   readonly logger: Logger;
   /** See `DatabaseOptions.monitorCommands`. */
@@ -115,6 +126,7 @@ export function openSubgraphs({
   databasePrefix = "",
   identityKeys,
   identity = {},
+  orders = {},
   consent = {},
   logger,
   monitorCommands = false,
@@ -156,7 +168,7 @@ export function openSubgraphs({
     });
     await migrate(connection, migrations, own);
     return {
-      subgraph: await create({ connection, logger: own, identityKeys, identity, consent, other, bus }),
+      subgraph: await create({ connection, logger: own, identityKeys, identity, orders, consent, other, bus }),
       connection,
     };
   }

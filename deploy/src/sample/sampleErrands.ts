@@ -1,8 +1,11 @@
-import { SAMPLE_CURRENCY } from "./sampleInputs.ts";
+import { SAMPLE_CURRENCY, SAMPLE_SOURCE } from "./sampleInputs.ts";
 import type { SamplePerson } from "./samplePersons.ts";
 
 /** The data source (数据源) under which Datong knows the sample's reservations. */
 export const BOOKING_SOURCE = "online-retail-booking";
+
+/** All that the sample sends as; each in the canonical form. */
+export const SAMPLE_SOURCES = [SAMPLE_SOURCE, BOOKING_SOURCE];
 
 const LINES_MAX = 3;
 

@@ -2,6 +2,7 @@ import { consentVariables } from "./consentVariables.ts";
 import { couponVariables } from "./couponVariables.ts";
 import { benefitVariables } from "./benefitVariables.ts";
 import { identityVariables } from "./identityVariables.ts";
+import { operatorVariables } from "./operatorVariables.ts";
 import { pointsVariables } from "./pointsVariables.ts";
 import type { Sample } from "./readSample.ts";
 import { staffVariables } from "./staffVariables.ts";
@@ -35,6 +36,8 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
     PersonByAppUserId: lookups.appUserId,
     AccessRecords: { person: userId },
     OrderList: { id: userId },
+    OrderSummary: { id: userId },
+    OrderBySource: { source: SAMPLE_SOURCE, externalId: pending ? orderRecord(pending, userId).externalId : "" },
     DataDictionary: {},
     Reservations: { id: userId, first: 20 },
     AddToCart: { input: line ?? {} },
@@ -48,12 +51,12 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
     },
     CancelReservation: { input: { reservation: "Reservation.id" } },
     IngestReservations: { input: { source: BOOKING_SOURCE, records: reservationRecords(shown, userId) } },
-    Quarantine: { source: SAMPLE_SOURCE },
     UpsertUsers: { input: { users: shown.person.records.map(userRecord) } },
     IngestOrders: { input: { source: SAMPLE_SOURCE, records: pending ? [orderRecord(pending, userId)] : [] } },
     QuarantineRecords: {
       input: { source: SAMPLE_SOURCE, records: rejected ? [quarantineRecord(sample.path, rejected)] : [] },
     },
+    ...operatorVariables,
     ...pointsVariables(userId),
     ...consentVariables(userId),
   };

@@ -26,19 +26,24 @@ const sourceList = z
   })
   .transform((names) => (names.length === 0 ? null : names));
 
-const shape = {
-  ...subgraphShape("orders"),
-  ...identityShape,
-  ...siblingShape("consent"),
-  ...eventsShape,
+/** Which sources there are, and how long quarantine keeps what they sent. */
+export const intakeShape = {
   SOURCES_DIRECTORY: z.string().min(1, "must be a folder").default(SHIPPED_SOURCES),
   CANONICAL_SOURCES: sourceList,
-  ORDERS_ENCRYPTION_KEYS: encryptionKeys,
   QUARANTINE_RAW_DAYS: z.coerce
     .number("must be a number of days")
     .int("must be a number of days")
     .min(1, "must be 1 or more days")
     .default(RAW_DAYS),
+};
+
+const shape = {
+  ...subgraphShape("orders"),
+  ...identityShape,
+  ...siblingShape("consent"),
+  ...eventsShape,
+  ...intakeShape,
+  ORDERS_ENCRYPTION_KEYS: encryptionKeys,
   UPLOAD_ROWS_MIB_MAX: z.coerce.number("must be a number of MiB").min(1, "must be at least 1").default(64),
   UPLOAD_ROWS_MAX: z.coerce
     .number("must be a number of rows")

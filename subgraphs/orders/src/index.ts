@@ -44,6 +44,7 @@ import { sweepSealed } from "./sweepSealed.ts";
 import { inSlices } from "./upload/inSlices.ts";
 import { uploadRoutes } from "./upload/uploadRoutes.ts";
 
+export { intakeShape } from "./config.ts";
 export { didYouMean } from "./dictionary/messages.ts";
 export { readSources, SHIPPED_SOURCES } from "./dictionary/readSources.ts";
 export { groupRows, type GroupedRecord, type GroupedRows } from "./domain/mapping/groupRows.ts";

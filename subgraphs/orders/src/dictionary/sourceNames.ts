@@ -1,11 +1,47 @@
 import { NAME, NAME_IN_WORDS } from "./mappingForm.ts";
 import { didYouMean } from "./messages.ts";
 
-/** How many letters a name may be off to be taken for another: two swapped are two, and short names differ by less. */
-const offMax = (name: string): number => (name.length > 5 ? 2 : 1);
+/** In names of fewer letters than this one letter makes another name: `shop`, `shops`, `hop`. */
+const LETTERS_MIN = 6;
 
-/** Names that differ in their digits alone are those of several: `till-1`, `till-2`. */
+const SEPARATOR = /[-_.]/;
+
 const withoutDigits = (name: string): string => name.replace(/\d+/g, "");
+
+/** Whether words differ by one letter that is missing, too many or another, or by two that are swapped. */
+function isOneOff(one: string, other: string): boolean {
+  const longest = Math.min(one.length, other.length);
+  let before = 0;
+  while (before < longest && one[before] === other[before]) before++;
+  let after = 0;
+  while (after < longest - before && one.at(-1 - after) === other.at(-1 - after)) after++;
+  const [inOne, inOther] = [one, other].map((word) => word.slice(before, word.length - after));
+  if (inOne === undefined || inOther === undefined) return false;
+  if (inOne.length <= 1 && inOther.length <= 1) return true;
+  return inOne.length === 2 && inOne === inOther.slice(1) + inOther.slice(0, 1);
+}
+
+/** Whether words rather stand for two places than for one: `bj` and `bz`, `n` and `nw`. */
+const areCodes = (one: string, other: string): boolean =>
+  Math.min(one.length, other.length) < 2 || (one.length === other.length && one.length <= 3);
+
+/**
+ * Whether one name looks like the other misspelt: written with other separators, or with one letter wrong in one of its
+ * parts. Names of siblings do not: they differ in digits, in a code, or in a part more (`till-1`, `till-2`; `pos-bj`,
+ * `pos-bz`; `shop`, `shop-a`).
+ */
+function isSlip(name: string, meant: string): boolean {
+  const [parts, meantParts] = [name.split(SEPARATOR), meant.split(SEPARATOR)];
+  const [letters, meantLetters] = [parts.join(""), meantParts.join("")];
+  if (letters === meantLetters) return true;
+  if (Math.min(letters.length, meantLetters.length) < LETTERS_MIN) return false;
+  if (parts.length !== meantParts.length || withoutDigits(name) === withoutDigits(meant)) return false;
+  const differing = parts.flatMap((part, place) => {
+    const other = meantParts[place] ?? "";
+    return part === other ? [] : [[part, other] as const];
+  });
+  return differing.length === 1 && differing.every(([part, other]) => isOneOff(part, other) && !areCodes(part, other));
+}
 
 /** As it might be meant: `Web site` for `web-site`. */
 const wellFormed = (name: string): string =>
@@ -30,10 +66,9 @@ export function sourceNames(
     if (known.includes(source)) return null;
     const word = wellFormed(source);
     if (declared) return `is no source here${didYouMean(word, known)}`;
-    const others = mapped.filter((name) => name === word || withoutDigits(name) !== withoutDigits(word));
-    const hint = didYouMean(word, others, offMax(word));
-    if (NAME.test(source) && hint === "") return null;
-    const problem = NAME.test(source) ? "has no mapping" : NAME_IN_WORDS;
-    return `${problem}${hint === "" ? "" : hint.slice(0, -1)}; CANONICAL_SOURCES declares sources that are called otherwise`;
+    const ends = "CANONICAL_SOURCES declares sources that are called otherwise";
+    if (!NAME.test(source)) return `${NAME_IN_WORDS}${didYouMean(word, mapped).replace("?", "")}; ${ends}`;
+    const meant = mapped.find((name) => isSlip(source, name));
+    return meant === undefined ? null : `has no mapping; did you mean ${meant}; ${ends}`;
   };
 }

@@ -1,0 +1,87 @@
+import { randomBytes, randomUUID } from "node:crypto";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import path from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { startDatong, type RunningDatong } from "@datong/deploy";
+import { asDevelopment, SCOPES } from "@datong/gateway";
+import { SHIPPED_SOURCES } from "@datong/orders";
+import { createLogger } from "@datong/subgraph-kit";
+import { aService, testMongoUri } from "@datong/testkit";
+import { readLocalConfig } from "../src/config.ts";
+import { ordersOptions } from "../src/ordersOptions.ts";
+import { BOOKING_SOURCE, SAMPLE_SOURCE } from "../src/sample/index.ts";
+
+const QUARANTINE = `mutation ($source: ID!) {
+  quarantineRecords(input: { source: $source, records: [{ key: "1", raw: {}, reasons: [{ field: "", reason: "bad" }] }] }) {
+    __typename
+  }
+}`;
+
+describe("what the environment says about sources", () => {
+  let directory: string;
+  let datong: RunningDatong;
+  beforeAll(async () => {
+    directory = await mkdtemp(path.join(tmpdir(), "datong-sources-"));
+    const website = await readFile(path.join(SHIPPED_SOURCES, "website.yaml"), "utf8");
+    await writeFile(path.join(directory, "hotel-pos.yaml"), website.replace(/^source: website$/m, "source: hotel-pos"));
+    datong = await startDatong({
+      host: "127.0.0.1",
+      port: 0,
+      mongoUri: testMongoUri(),
+      databasePrefix: `sources-${randomUUID().slice(0, 8)}-`,
+      identityKeys: { hashKey: randomBytes(32), encryptionKeys: new Map([["k1", randomBytes(32)]]) },
+      orders: ordersOptions(readLocalConfig({ SOURCES_DIRECTORY: directory, CANONICAL_SOURCES: "tills, Shop A" })),
+      authenticate: () => asDevelopment(SCOPES),
+      introspection: false,
+      logger: createLogger("test", "silent"),
+      endingsEveryMs: null,
+    });
+  });
+  afterAll(async () => {
+    await Promise.all(datong.connections.map((connection) => connection.dropDatabase()));
+    await datong.stop();
+    await rm(directory, { recursive: true });
+  });
+
+  const ask = (query: string, variables = {}) =>
+    datong.execute({ query, variables }, { caller: aService("orders:write") });
+
+  it("reaches the orders subgraph of this process: it maps what SOURCES_DIRECTORY holds, and nothing else", async () => {
+    const { data } = await ask("{ dataDictionary { sources { source } } }");
+
+    expect(data).toEqual({ dataDictionary: { sources: [{ source: "hotel-pos" }] } });
+  });
+
+  it.each(["tills", "Shop A", "hotel-pos", SAMPLE_SOURCE, BOOKING_SOURCE])(
+    "takes %s, which is known",
+    async (source) => {
+      expect((await ask(QUARANTINE, { source })).errors).toBeUndefined();
+    },
+  );
+
+  it.each(["warehouse", "website"])("refuses %s, which CANONICAL_SOURCES does not name", async (source) => {
+    expect((await ask(QUARANTINE, { source })).errors).toMatchObject([
+      { extensions: { code: "BAD_USER_INPUT", field: "input.source" } },
+    ]);
+  });
+
+  it("leaves out the sources of the sample where it is not loaded, and takes any where none is named", () => {
+    const options = (env: NodeJS.ProcessEnv) => ordersOptions(readLocalConfig({ SAMPLE: "off", ...env }));
+
+    expect(options({ CANONICAL_SOURCES: "tills", QUARANTINE_RAW_DAYS: "7" })).toMatchObject({
+      canonicalSources: ["tills"],
+      quarantineRawDays: 7,
+    });
+    expect(options({})).toMatchObject({ canonicalSources: null, quarantineRawDays: 30 });
+  });
+
+  it("ends the start where it cannot be used", () => {
+    const missing = path.join(directory, "missing");
+
+    expect(() => ordersOptions(readLocalConfig({ SOURCES_DIRECTORY: missing }))).toThrow("cannot be read: ENOENT");
+    expect(() => readLocalConfig({ CANONICAL_SOURCES: "datong" })).toThrow(
+      "CANONICAL_SOURCES: must be names of sources",
+    );
+  });
+});
