@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { inProcessBus, tombstones, type AskSubgraph, type CloudEvent } from "@datong/subgraph-kit";
-import { aService, ask, aStaffMember, aUser, dropDatabase, type Answer } from "@datong/testkit";
+import { aService, ask, aUser, dropDatabase, type Answer } from "@datong/testkit";
 import { aConsent, aPerson, backEnd, choose, permissionOf, READ_PERMISSION, type Consent } from "./aConsent.ts";
 
 let consent: Consent;

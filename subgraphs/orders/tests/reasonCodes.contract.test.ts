@@ -87,7 +87,7 @@ describe("codes of reasons that other versions wrote", () => {
     const entry = { source: "shop", state: "OPEN", quarantinedAt: NOW };
     const reason = { zh: "坏", en: "is bad" };
     await migrate(old, before, logger);
-    await old.collection<{ _id: string }>("quarantined").insertMany([
+    await old.collection<Record<string, unknown> & { _id: string }>("quarantined").insertMany([
       {
         _id: "before",
         ...entry,

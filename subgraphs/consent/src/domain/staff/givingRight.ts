@@ -1,5 +1,5 @@
 import { heldBy, mayDo, type Deciding, type Held } from "./abilities.ts";
-import { isWithin, storesAt, type Place, type StoreMap } from "./place.ts";
+import { isWithin, storesAt, type Place } from "./place.ts";
 import { endsBy, isInForce, type Delegation, type Period, type RoleGrant } from "./roleGrant.ts";
 import { brokenSeparation, type Role, type RoleBook } from "./role.ts";
 
