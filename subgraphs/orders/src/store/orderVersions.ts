@@ -1,6 +1,6 @@
 import { settleUpserts, type Connection } from "@datong/subgraph-kit";
 import type { PipelineStage } from "mongoose";
-import type { Order, OrderVersion } from "../domain/order.ts";
+import type { Order, OrderVersion, SourceOrder } from "../domain/order.ts";
 import type { ListSlice, OrderStore, VersionsAsked } from "../domain/ports.ts";
 import { orderModel, versionModel, type OrderDocument, type VersionDocument } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
@@ -61,6 +61,27 @@ export function orderVersions(connection: Connection): Pick<OrderStore, "keepSta
     return pages.map((entries) => toSlice(entries, page, 0));
   }
 
+  /** @returns those of which there is another with their version */
+  async function keep(source: string, past: readonly SourceOrder[], at: Date): Promise<readonly SourceOrder[]> {
+    if (past.length === 0) return [];
+    const writes = past.map((version) => {
+      const digest = contentDigest(version);
+      return {
+        updateOne: {
+          // One kept without a digest is taken to say what any record of its version says.
+          filter: {
+            _id: versionId(orderId(source, version.externalId), version.version),
+            $or: [{ contentDigest: digest }, { contentDigest: { $exists: false } }],
+          },
+          update: { $setOnInsert: { ...version, contentDigest: digest, receivedAt: at } },
+          upsert: true,
+        },
+      };
+    });
+    const { refused } = await settleUpserts(versionWrites.bulkWrite(writes, { ordered: false }));
+    return past.filter((_version, place) => refused.has(place));
+  }
+
   return {
     async keepStanding(source, externalIds) {
       if (externalIds.length === 0) return;
@@ -77,23 +98,9 @@ export function orderVersions(connection: Connection): Pick<OrderStore, "keepSta
     },
 
     async keepPast(source, past, at) {
-      if (past.length === 0) return new Set();
-      const writes = past.map((version) => {
-        const digest = contentDigest(version);
-        return {
-          updateOne: {
-            // One kept without a digest is taken to say what any record of its version says.
-            filter: {
-              _id: versionId(orderId(source, version.externalId), version.version),
-              $or: [{ contentDigest: digest }, { contentDigest: { $exists: false } }],
-            },
-            update: { $setOnInsert: { ...version, contentDigest: digest, receivedAt: at } },
-            upsert: true,
-          },
-        };
-      });
-      const { refused } = await settleUpserts(versionWrites.bulkWrite(writes, { ordered: false }));
-      return new Set(past.filter((_version, place) => refused.has(place)));
+      const refused = await keep(source, past, at);
+      // Of equal ones that are kept at the same moment all but one are refused; told again they find it.
+      return new Set(await keep(source, refused, at));
     },
 
     async historyOf(asked, page) {
