@@ -1,23 +1,7 @@
-import { randomBytes } from "node:crypto";
-import { loadSample, readSample, startDatong, type Execute } from "@datong/deploy";
+import { loadSample, openSecrets, readSample, startDatong, type Execute, type Secrets } from "@datong/deploy";
 import { startMongo, type RunningMongo } from "@datong/mongo-embedded";
 import { createLogger, type Caller } from "@datong/subgraph-kit";
 import type { HomeVariables } from "./load/load.ts";
-
-/** The keys of one run, in the form in which processes read them. */
-export interface Secrets {
-  readonly INTERNAL_TOKEN_SECRET: string;
-  readonly IDENTITY_HASH_KEY: string;
-  readonly IDENTITY_ENCRYPTION_KEYS: string;
-}
-
-const randomKey = () => randomBytes(32).toString("base64");
-
-export const makeSecrets = (): Secrets => ({
-  INTERNAL_TOKEN_SECRET: randomKey(),
-  IDENTITY_HASH_KEY: randomKey(),
-  IDENTITY_ENCRYPTION_KEYS: `k1:${randomKey()}`,
-});
 
 /** An engine of our own, with temporary data: never the server that the environment may name. */
 export const startDatabase = (): Promise<RunningMongo> =>
@@ -74,10 +58,7 @@ export async function loadPeople(
     host: "127.0.0.1",
     port: 0,
     mongoUri,
-    identityKeys: {
-      hashKey: Buffer.from(secrets.IDENTITY_HASH_KEY, "base64"),
-      encryptionKeys: new Map([["k1", Buffer.from(secrets.IDENTITY_ENCRYPTION_KEYS.slice("k1:".length), "base64")]]),
-    },
+    identityKeys: openSecrets(secrets),
     authenticate: () => () => Promise.resolve(loader),
     introspection: false,
     logger: createLogger("load-sample", "warn"),
@@ -88,6 +69,7 @@ export async function loadPeople(
       return datong.execute(operation, { caller: loader });
     };
     await loadSample({ execute, output: process.stdout }, sample);
+    if (!(await datong.heard())) throw new Error("The orders of the sample have not all earned their points.");
     return await withUserIds(
       execute,
       sample.people.flatMap(({ miniProgramOpenid }) =>

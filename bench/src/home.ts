@@ -1,9 +1,9 @@
 import { readFile } from "node:fs/promises";
 import path from "node:path";
-import { REPOSITORY } from "@datong/deploy";
+import { randomSecrets, REPOSITORY } from "@datong/deploy";
 import { say, type Benchmark } from "./benchmark.ts";
 import { readCircumstances } from "./circumstances.ts";
-import { loadPeople, makeSecrets, startDatabase } from "./database.ts";
+import { loadPeople, startDatabase } from "./database.ts";
 import { homeOperations } from "./load/homeOperations.ts";
 import type { Preparation, Prepared } from "./load/load.ts";
 import { takeTurns, warmUp, warmUpSecondsMax, type Measurement } from "./measure.ts";
@@ -16,7 +16,7 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Run>
   const database = await startDatabase();
   const parts = createParts(options.profile);
   try {
-    const secrets = makeSecrets();
+    const secrets = randomSecrets();
     const people = await loadPeople(database.uri, secrets, signal);
     signal.throwIfAborted();
     say("Starting the variants…");

@@ -1,6 +1,5 @@
 import path from "node:path";
-import { REPOSITORY, SUBGRAPH_NAMES } from "@datong/deploy";
-import type { Secrets } from "./database.ts";
+import { REPOSITORY, SUBGRAPH_NAMES, derivedKeys, type Secrets } from "@datong/deploy";
 import type { Target } from "./load/load.ts";
 import type { Part, Parts } from "./processes.ts";
 
@@ -28,6 +27,7 @@ const program = (name: string) => path.join(import.meta.dirname, "variants", `${
 /** The environment of every process that is measured. */
 export const measuredEnv = (mongoUri: string, secrets: Secrets) => ({
   ...secrets,
+  ...derivedKeys(secrets),
   // As where it counts: libraries check more elsewhere.
   NODE_ENV: "production",
   // Otherwise @apollo/gateway reports the machine's CPU and memory to its maker over the network.

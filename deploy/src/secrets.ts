@@ -19,6 +19,13 @@ export const secretsFile = (dataDirectory: string): string => path.join(dataDire
 
 const random = () => randomBytes(32).toString("base64");
 
+/** Secrets that nobody else has. */
+export const randomSecrets = (): Secrets => ({
+  INTERNAL_TOKEN_SECRET: random(),
+  IDENTITY_HASH_KEY: random(),
+  IDENTITY_ENCRYPTION_KEYS: `k1:${random()}`,
+});
+
 const REMEDY =
   "Restore the file: without it nobody in this database can be found. " +
   "Or begin anew with `npm run reset`, which empties the data directory.";
@@ -50,11 +57,7 @@ async function makeSecrets(dataDirectory: string, file: string): Promise<Secrets
   const database = path.join(dataDirectory, "db");
   const stored = await readdir(database).catch(() => []);
   if (stored.length > 0) throw new Error(`${file} is missing, but there is a database in ${database}. ${REMEDY}`);
-  const made: Secrets = {
-    INTERNAL_TOKEN_SECRET: random(),
-    IDENTITY_HASH_KEY: random(),
-    IDENTITY_ENCRYPTION_KEYS: `k1:${random()}`,
-  };
+  const made = randomSecrets();
   const isMine = await createWhole(file, `${JSON.stringify(made, null, 2)}\n`);
   return isMine ? made : readSecrets(dataDirectory);
 }
@@ -88,6 +91,15 @@ const printKeys = (keys: EncryptionKeys): string =>
 /** The secrets as the parts of one process take them. */
 export const openSecrets = (secrets: Secrets) => identityKeysOf(secretsShape.parse(secrets));
 
+/** The keys of subgraphs that are made of identity's, as the environment of their processes takes them. */
+export function derivedKeys(secrets: Secrets) {
+  const keys = openSecrets(secrets);
+  return {
+    ORDERS_ENCRYPTION_KEYS: printKeys(ordersKeysOf(keys)),
+    CONSENT_ENCRYPTION_KEYS: printKeys(consentKeysOf(keys)),
+  };
+}
+
 /** Whom besides identity a subgraph asks. */
 const ASKS: Readonly<Record<string, readonly string[]>> = {
   identity: ["consent"],
@@ -107,6 +119,7 @@ export function secretsFor(name: string, secrets: Secrets): Readonly<Record<stri
   // What this process has in its own environment is not meant.
   const none = { INTERNAL_TOKEN_SECRET: "", INTERNAL_TOKEN_SECRETS: "", INTERNAL_TOKEN_KEYS: "" };
   if (name === "gateway") return { ...none, INTERNAL_TOKEN_SECRET };
+  const { ORDERS_ENCRYPTION_KEYS, CONSENT_ENCRYPTION_KEYS } = derivedKeys(secrets);
   const internal = new Map([[FIRST_SECRET_ID, secretBytes.parse(INTERNAL_TOKEN_SECRET)]]);
   return {
     ...none,
@@ -117,8 +130,8 @@ export function secretsFor(name: string, secrets: Secrets): Readonly<Record<stri
       (keys, asked) => ({ ...keys, [`${asked.toUpperCase()}_TOKEN_KEYS`]: printInternalKeys(internal, asked) }),
       {},
     ),
-    ...(name === "consent" ? { CONSENT_ENCRYPTION_KEYS: printKeys(consentKeysOf(openSecrets(secrets))) } : {}),
-    ...(name === "orders" ? { ORDERS_ENCRYPTION_KEYS: printKeys(ordersKeysOf(openSecrets(secrets))) } : {}),
+    ...(name === "consent" ? { CONSENT_ENCRYPTION_KEYS } : {}),
+    ...(name === "orders" ? { ORDERS_ENCRYPTION_KEYS } : {}),
   };
 }
 

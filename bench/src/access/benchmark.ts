@@ -1,10 +1,10 @@
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import os from "node:os";
 import path from "node:path";
-import { REPOSITORY } from "@datong/deploy";
+import { randomSecrets, REPOSITORY } from "@datong/deploy";
 import { say, type Benchmark } from "../benchmark.ts";
 import { readCircumstances } from "../circumstances.ts";
-import { loadPeople, makeSecrets, startDatabase } from "../database.ts";
+import { loadPeople, startDatabase } from "../database.ts";
 import { homeOperations } from "../load/homeOperations.ts";
 import type { Preparation, Prepared } from "../load/load.ts";
 import { takeTurns, warmUp, warmUpSecondsMax, type Measurement } from "../measure.ts";
@@ -22,7 +22,7 @@ async function measure(options: BenchOptions, signal: AbortSignal): Promise<Acce
   const database = await startDatabase();
   const parts = createParts(options.profile);
   try {
-    const secrets = makeSecrets();
+    const secrets = randomSecrets();
     const { keySet, askers } = await signIn(await loadPeople(database.uri, secrets, signal));
     const keySetFile = path.join(directory, "keys.json");
     await writeFile(keySetFile, JSON.stringify(keySet));

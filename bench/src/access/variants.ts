@@ -1,7 +1,6 @@
 import path from "node:path";
 import { pathToFileURL } from "node:url";
-import { REPOSITORY, SUBGRAPH_NAMES } from "@datong/deploy";
-import type { Secrets } from "../database.ts";
+import { REPOSITORY, SUBGRAPH_NAMES, type Secrets } from "@datong/deploy";
 import type { Part, Parts } from "../processes.ts";
 import { graph, measuredEnv, startHandwritten, startSubgraph, type Variant } from "../variants.ts";
 import { replacedIn } from "./replacements.ts";

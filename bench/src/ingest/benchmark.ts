@@ -1,8 +1,9 @@
 import os from "node:os";
 import path from "node:path";
+import { randomSecrets } from "@datong/deploy";
 import { say, type Benchmark } from "../benchmark.ts";
 import { readCircumstances } from "../circumstances.ts";
-import { makeSecrets, startDatabase } from "../database.ts";
+import { startDatabase } from "../database.ts";
 import { createParts, type Part, type Parts } from "../processes.ts";
 import { contestantsOf } from "./contestants.ts";
 import { INGEST_ENV, startDeployments, type Deployments } from "./deployments.ts";
@@ -67,7 +68,7 @@ async function measure(options: IngestOptions, signal: AbortSignal): Promise<Ing
   const server = await startDatabase();
   const parts = createParts(options.profile);
   try {
-    const deployments = await startDeployments(parts, server.uri, makeSecrets());
+    const deployments = await startDeployments(parts, server.uri, randomSecrets());
     const databases = await openOrderDatabases(server.uri);
     const bench = {
       client: await startClient(parts, "client"),

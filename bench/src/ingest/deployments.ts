@@ -1,7 +1,6 @@
 import path from "node:path";
-import { REPOSITORY, SUBGRAPH_NAMES } from "@datong/deploy";
+import { REPOSITORY, SUBGRAPH_NAMES, type Secrets } from "@datong/deploy";
 import { openIdentityDatabase, serviceAccountCommand } from "@datong/identity";
-import type { Secrets } from "../database.ts";
 import type { Part, Parts } from "../processes.ts";
 import { measuredEnv, startSubgraph } from "../variants.ts";
 import { BENCH_SCOPES, type Account, type Destination } from "./destination.ts";

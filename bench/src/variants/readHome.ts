@@ -50,8 +50,18 @@ interface Order {
 
 interface Wallet {
   readonly _id: string;
-  readonly lots: readonly { readonly remaining: number; readonly activatesAt: Date; readonly expiresAt: Date | null }[];
-  readonly spending: readonly { readonly minor: number; readonly currency: string }[];
+  readonly lots: readonly {
+    readonly remaining: number;
+    readonly activatesAt: Date | null;
+    readonly expiresAt: Date | null;
+  }[];
+  readonly debts: readonly { readonly points: number }[];
+}
+
+/** What somebody has paid by the day, each amount as `[since, currency, minor]`. */
+interface Standing {
+  readonly _id: string;
+  readonly days?: Readonly<Record<string, readonly (readonly [number, string, number])[]>>;
 }
 
 interface Choice {
@@ -147,20 +157,25 @@ const { benefits: BENEFITS } = shipped("benefits.json") as { readonly benefits: 
 
 const shown = ({ code, names }: Named): CodeAndName => ({ code, name: names.zh });
 
-function membership(wallets: readonly Wallet[], now: Date): Membership {
-  const spending = wallets.flatMap((wallet) => wallet.spending);
-  const spentIn = (currency: string) =>
-    spending.reduce((sum, amount) => sum + (amount.currency === currency ? amount.minor : 0), 0);
+/** By the rules that ship: whatever was ever paid counts, and for life. */
+function membership(wallets: readonly Wallet[], standings: readonly Standing[], now: Date): Membership {
+  const paid = standings.flatMap(({ days = {} }) => Object.values(days).flat());
+  const spentIn = (wanted: string) =>
+    paid.reduce((sum, [, currency, minor]) => sum + (currency === wanted ? minor : 0), 0);
   const tier =
     TIERS.findLast(({ thresholds }) =>
       Object.entries(thresholds).some(([currency, minor]) => spentIn(currency) >= minor),
     ) ?? TIERS[0];
   const active = wallets
     .flatMap(({ lots }) => lots)
-    .filter(({ activatesAt, expiresAt }) => activatesAt <= now && (expiresAt === null || expiresAt > now));
+    .filter(
+      ({ activatesAt, expiresAt }) =>
+        activatesAt !== null && activatesAt <= now && (expiresAt === null || expiresAt > now),
+    );
+  const owed = wallets.flatMap(({ debts }) => debts).reduce((sum, { points }) => sum + points, 0);
   return {
     tier: shown(tier),
-    points: { available: active.reduce((sum, { remaining }) => sum + remaining, 0) },
+    points: { available: Math.max(0, active.reduce((sum, { remaining }) => sum + remaining, 0) - owed) },
     benefits: BENEFITS.filter(({ code }) => tier.benefits.some((benefit) => benefit.code === code)).map(shown),
   };
 }
@@ -190,7 +205,8 @@ function locationPermission(newest: Choice | undefined, now: Date): Permission {
 export function createHomeReader(client: mongo.MongoClient, hashKey: Uint8Array) {
   const identifiers = client.db("identity").collection("identifiers");
   const orders = client.db("orders").collection("orders");
-  const wallets = client.db("members").collection<Wallet>("wallets");
+  const wallets = client.db("members").collection<Wallet>("pointWallets");
+  const standings = client.db("members").collection<Standing>("standings");
   const choices = client.db("consent").collection<Choice>("consentEvents");
 
   return async (appid: string, openid: string): Promise<Home | null> => {
@@ -198,9 +214,10 @@ export function createHomeReader(client: mongo.MongoClient, hashKey: Uint8Array)
     const [person] = await identifiers.aggregate<Person>(personOf(hash)).toArray();
     if (!person) return null;
     const userId = { $in: [...person.aliasIds] };
-    const [ordersFound, walletsFound, choicesFound] = await Promise.all([
+    const [ordersFound, walletsFound, standingsFound, choicesFound] = await Promise.all([
       orders.aggregate<Order | { count: number }>(pageOf({ userId, status: "PENDING_PAYMENT" })).toArray(),
-      wallets.find({ _id: userId }, { projection: { lots: 1, spending: 1 } }).toArray(),
+      wallets.find({ _id: userId }, { projection: { lots: 1, debts: 1 } }).toArray(),
+      standings.find({ _id: userId }, { projection: { days: 1 } }).toArray(),
       choices
         .find({ userId, purpose: "LOCATION" }, { projection: { kind: 1, noticeVersion: 1, at: 1 } })
         .sort({ at: -1, _id: -1 })
@@ -212,7 +229,7 @@ export function createHomeReader(client: mongo.MongoClient, hashKey: Uint8Array)
       id: person.aliasIds[0],
       phone: person.phones[0] ?? null,
       pendingOrders: pendingOrders(ordersFound),
-      membership: membership(walletsFound, now),
+      membership: membership(walletsFound, standingsFound, now),
       permission: locationPermission(choicesFound[0], now),
     };
   };
