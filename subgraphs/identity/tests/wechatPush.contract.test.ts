@@ -180,6 +180,7 @@ describe("what WeChat pushes", () => {
         await control.deliver({ eventIds: [eventId] });
         await isWorkedIn();
       }
+      company.pass(60_000);
       await control.subscribe(here());
       await isWorkedIn();
 
