@@ -1,19 +1,26 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { MemberRights } from "@datong/members";
-import { inProcessBus, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { inProcessBus, type AskSubgraph, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aService, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
 import { pseudonymOf } from "../src/store/rights/pseudonyms.ts";
 import { mongoRightsStore } from "../src/store/rights/mongoRightsStore.ts";
 import { told } from "./benefits.ts";
 import { change, keepTemplate, marketing, noCoupons } from "./coupons.ts";
-import { aMembersDatabase, aPaid, membersOver, membershipOf, NOW, pay, writer } from "./members.ts";
+import { aMembersDatabase, aPaid, identityOf, membersOver, membershipOf, NOW, pay, writer } from "./members.ts";
 import { aLine, orderEvent } from "./orderTold.ts";
 import { everything, HOUR_MS, rightsOver, withoutPeople } from "./rights.ts";
 import { aProcess, audited, type Clock } from "./wallet.ts";
 
 const PERSON = ["li-0001", "li-0002"] as const;
 const erasure = { erasureId: "e-1", userIds: PERSON, at: NOW };
+
+/** Identity as it answers while it still tells these people apart, and once it knows nothing of them any more. */
+const aPersonKnown = identityOf(() => []);
+const nobodyKnown: AskSubgraph = ({ variables }) => {
+  const { people } = variables as { readonly people: readonly unknown[] };
+  return Promise.resolve({ data: { _entities: people.map(() => null) } });
+};
 
 describe("the rights of a person in members", () => {
   let connection: Connection;
@@ -105,22 +112,28 @@ describe("the rights of a person in members", () => {
   });
 
   it.each([
-    ["at once", 0],
-    ["when the ids themselves are forgotten", 2 * HOUR_MS],
-  ])("erase: every command is refused by name since, %s", async (_when, later) => {
+    ["at once", 0, aPersonKnown],
+    ["when the ids themselves are forgotten", 2 * HOUR_MS, aPersonKnown],
+    ["when identity has forgotten them too", 2 * HOUR_MS, nobodyKnown],
+  ])("erase: every command is refused by name since, %s", async (_when, later, askIdentity) => {
     await live();
     await rights.erase(erasure);
     clock.now = new Date(NOW.getTime() + later);
     await rights.forgetErased();
     clock.now = NOW;
+    const members = membersOver(connection, { askIdentity });
 
     const key = { idempotencyKey: "after" };
+    const redemption = { userId: li, redemption: `user:${li}:tea` };
     const use = { userId: li, code: "LATE_CHECKOUT", channel: "STORE", ...key };
     const grant = { userId: li, code: "LATE_CHECKOUT", reason: "x", ...key };
+    const adjustment = { userId: li, points: 5, reason: "x", ...key };
     const outcomes = [
       await change(members, writer, "redeemPoints", { userId: li, ...redeem, ...key }, ""),
-      await change(members, writer, "confirmRedemption", { userId: li, redemption: `user:${li}:tea` }, ""),
-      await change(members, writer, "cancelRedemption", { userId: li, redemption: `user:${li}:tea` }, ""),
+      await change(members, writer, "confirmRedemption", redemption, ""),
+      await change(members, writer, "cancelRedemption", redemption, ""),
+      await change(members, writer, "reverseRedemption", { ...redemption, ...key }, ""),
+      await change(members, aStaffMember("mei", "members:adjust"), "adjustPoints", adjustment, ""),
       await change(members, marketing, "issueCoupon", { template: "OFF20", userId: before, ...key }, ""),
       await change(members, writer, "claimCoupon", { template: "OFF20", userId: li, ...key }, ""),
       await told(members, "useBenefit", use),
@@ -128,10 +141,10 @@ describe("the rights of a person in members", () => {
       await told(members, "setBirthday", { userId: before, month: 1, day: 2 }),
     ];
     expect(outcomes.map(({ __typename }) => __typename)).toEqual(outcomes.map(() => "UserErased"));
-    const audience = { template: "OFF20", userIds: [li, "wang"], ...key };
+    const audience = { template: "OFF20", userIds: [li, before, "wang"], ...key };
     const selection = "... on CouponsIssued { outcomes { userId status } }";
     expect(await change(members, marketing, "issueCoupons", audience, selection)).toMatchObject({
-      outcomes: [{ userId: li, status: "USER_ERASED" }, { userId: "wang" }],
+      outcomes: [{ userId: li, status: "USER_ERASED" }, { userId: before, status: "USER_ERASED" }, { userId: "wang" }],
     });
   });
 

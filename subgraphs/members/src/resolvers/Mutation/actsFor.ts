@@ -12,15 +12,29 @@ export interface ActsFor {
 }
 
 /**
- * The ids of whoever is named, the canonical one first.
+ * The ids of whoever is named, the canonical one first. Of somebody who was erased identity knows nothing any more: they
+ * are the one id that is named, and whatever is done for them is refused as `UserErased` where it is decided.
  *
  * @throws BAD_USER_INPUT when nobody ever had the id; UNAVAILABLE or TIMEOUT when identity does not say
  */
-export async function namedPerson({ aliases, requestId }: Context, userId: string): Promise<PersonIds> {
+export async function namedPerson({ aliases, wallets, requestId }: Context, userId: string): Promise<PersonIds> {
   checkUserId(userId, "input.userId");
   const ids = (await aliases.of([userId], requestId)).get(userId);
-  if (!ids) throw badInput("input.userId", "is nobody's");
-  return ids;
+  if (ids) return ids;
+  if (await wallets.isErased([userId])) return [userId];
+  throw badInput("input.userId", "is nobody's");
+}
+
+/** The people whom these ids name, as `namedPerson` has them, by the id; whoever nobody ever was is missing. */
+export async function namedPeople(
+  { aliases, wallets, requestId }: Context,
+  userIds: readonly string[],
+): Promise<ReadonlyMap<string, PersonIds>> {
+  const people = new Map<string, PersonIds>(await aliases.of(userIds, requestId));
+  const unknown = [...new Set(userIds)].filter((userId) => !people.has(userId));
+  const erased = await Promise.all(unknown.map((userId) => wallets.isErased([userId])));
+  for (const [place, userId] of unknown.entries()) if (erased[place]) people.set(userId, [userId]);
+  return people;
 }
 
 /** @throws FORBIDDEN for staff who would give themselves something, under whichever id */
