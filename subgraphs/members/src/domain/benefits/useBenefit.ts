@@ -30,7 +30,10 @@ export interface WantedUse {
   readonly person: readonly [string, ...string[]];
   /** The id of the person by which the call names them. */
   readonly userId: string;
-  /** The ids that the use has with each name that the caller may have called under before; the first is to be its id. */
+  /**
+   * The ids that the use has with each name that the caller may have called under before, those that count first at the
+   * head; the first is to be its id.
+   */
   readonly ids: readonly [string, ...string[]];
   readonly usedBy: string;
   readonly code: string;
@@ -49,8 +52,9 @@ export type UseOutcome =
 
 /** The answer of the call that had the key first. */
 function answerAgain(use: BenefitUse, { code, channel, reference, person }: WantedUse): UseOutcome {
-  const isSame =
-    use.code === code && use.channel === channel && use.reference === reference && person.includes(use.owner);
+  // What a person has used of another's while they were one is still the answer of their call.
+  const isTheirs = person.includes(use.owner) || person.includes(use.usedBy);
+  const isSame = isTheirs && use.code === code && use.channel === channel && use.reference === reference;
   return isSame ? { kind: "BenefitUsed", use: { ...use, reversed: null } } : KEY_REUSED;
 }
 
@@ -91,7 +95,8 @@ export async function useBenefit(
       if (person.some((id) => reads.erased.has(id))) return USER_ERASED;
       const leftovers = leftoversOf(person, reads);
       if (leftovers.length > 0) await benefits.settle(leftovers);
-      const [earlier] = await benefits.usesById(ids);
+      const known = await benefits.usesById(ids);
+      const [earlier] = ids.flatMap((id) => known.find((use) => use.id === id) ?? []);
       if (earlier) return answerAgain(earlier, wanted);
 
       const book = await rulebooks.at(reads.rulesVersion);

@@ -15,10 +15,10 @@ export const useBenefit: NonNullable<MutationResolvers["useBenefit"]> = async (_
   if (reference !== null) checkName(reference, "input.reference", REFERENCE_CHARACTERS_MAX);
   checkKey(idempotencyKey);
   const { userId, person, isOwn } = await actsFor(context, input.userId, "members:write");
-  // A key of a person's is theirs by whichever id they came.
-  const [first, ...others] = person;
+  // A key of a person's is theirs by whichever id they came; it is kept by the one that they came by, also taken apart.
+  const others = person.filter((id) => id !== userId);
   const ids = isOwn
-    ? ([first, ...others].map((id) => idOf("user", id, idempotencyKey)) as [string, ...string[]])
+    ? ([idOf("user", userId, idempotencyKey), ...others.map((id) => idOf("user", id, idempotencyKey))] as const)
     : ([idByCaller(context.caller, idempotencyKey)] as const);
   const wanted = { person, userId, ids, usedBy: nameOf(context.caller), code, channel, reference };
   return answeringBusy(use(context, wanted));
