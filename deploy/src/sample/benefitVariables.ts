@@ -6,7 +6,7 @@ const shippedTiers = (): unknown => JSON.parse(readFileSync(`${SHIPPED_RULES}/ti
 /**
  * Variables for the operations about tiers and benefits. Sent, they change something: they give the person a benefit and a
  * birthday, and use the benefit once; those that need an id say which. `PublishMemberRules` answers that its version is
- * taken.
+ * taken, and `WithdrawMemberRules` that the rules which come with Datong are needed.
  */
 export const benefitVariables = (userId: string) => ({
   MyBenefits: { channel: "MINI_PROGRAM", items: [{ sku: "85123A", listPriceMinor: 255, currency: "GBP" }] },
@@ -15,6 +15,8 @@ export const benefitVariables = (userId: string) => ({
   PublishMemberRules: {
     input: { kind: "TIERS", follows: 1, rules: {}, reason: "to see how it is refused", idempotencyKey: "sample" },
   },
+  MemberRules: { kind: "TIERS" },
+  WithdrawMemberRules: { input: { version: 1, reason: "to see how it is refused" } },
   GrantBenefit: {
     input: {
       ...{ userId, code: "LATE_CHECKOUT", uses: 1, reason: "a long journey" },

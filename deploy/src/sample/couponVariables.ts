@@ -7,8 +7,12 @@ export function couponVariables(userId: string) {
     Coupons: { id: userId },
     CouponsFor: { id: userId, order },
     CouponTemplates: {},
+    CouponTemplate: { code: "OFF10" },
     ClaimCoupon: { input: { template: "OFF10", userId, idempotencyKey: "sandbox-5" } },
     LockCoupon: { input: { coupon: "Coupon.id", source: "mall", externalId: "1001", order } },
+    ReleaseCoupon: { input: { coupon: "Coupon.id", source: "mall", externalId: "1001" } },
+    IssueCoupon: { input: { template: "OFF10", userId, idempotencyKey: "sandbox-7" } },
+    VoidCoupon: { input: { coupon: "Coupon.id", reason: "given by mistake" } },
     IssueCoupons: { input: { template: "OFF10", userIds: [userId], idempotencyKey: "sandbox-6" } },
     SaveCouponTemplate: {
       input: {

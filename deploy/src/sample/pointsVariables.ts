@@ -1,8 +1,17 @@
-/** Variables for operations on points. */
+/** Variables for operations on points. `PublishEarningRules` answers that its document is no rule book. */
 export function pointsVariables(userId: string) {
   const redemption = "sandbox-5";
   const adjustment = "sandbox-6";
   return {
+    EarningRules: {},
+    SimulateEarning: {
+      basket: { userId, channel: "APP", currency: "GBP", lines: [{ sku: "85123A", paidMinor: 10_000 }] },
+    },
+    PublishEarningRules: {
+      input: { document: {}, follows: 1, reason: "to see how it is refused", idempotencyKey: "sample" },
+    },
+    MembersDeadLetters: { first: 20 },
+    ReplayMembersDeadLetters: { input: { ids: ["DeadLetter.id"] } },
     PendingAdjustments: {},
     RedeemPoints: { input: { userId, points: 100, idempotencyKey: redemption } },
     ConfirmRedemption: { input: { userId, redemption } },

@@ -17,6 +17,10 @@ const SELECTIONS: Readonly<Record<string, string>> = {
   grantBenefit: "... on BenefitGranted { grant { id validUntil uses revokedAt } }",
   revokeBenefit: "... on BenefitRevoked { grant { id revokedAt revokedBy revokedBecause } }",
   setBirthday: "... on BirthdaySet { birthday { month day } } ... on BirthdayNotChangeable { changeableFrom }",
+  withdrawMemberRules: `... on MemberRulesWithdrawn {
+      newest rules { version withdrawnAt withdrawnBy withdrawnBecause }
+    }
+    ... on MemberRulesNeeded { problems { field reason } }`,
   publishMemberRules: `... on MemberRulesPublished { repeated rules { version effectiveFrom publishedBy } }
     ... on MemberRulesInvalid { problems { field reason } } ... on MemberRulesVersionTaken { newest }`,
 };

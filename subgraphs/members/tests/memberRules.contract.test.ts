@@ -192,6 +192,120 @@ describe("rules of the membership programme", () => {
       ]);
   });
 
+  it("Mutation.publishMemberRules: refuses to begin more than a year ahead, so that nothing keeps others waiting", async () => {
+    const { errors } = await tell(
+      members,
+      "publishMemberRules",
+      publication({ effectiveFrom: "2062-03-15T12:00:00Z" }),
+      ruler,
+    );
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.effectiveFrom" } }]);
+  });
+
+  const withdrawal = (version: number, reason = "yuan for fen") => ({ version, reason });
+
+  it("Mutation.withdrawMemberRules: takes back what was for life by rules published by mistake, in every process", async () => {
+    await pay(connection, aPaid({ paidMinor: 60_000 }));
+    await told(members, "publishMemberRules", publication(), ruler);
+    expect((await membershipOf(other, "u1")).tier.code).toBe("GOLD");
+
+    const first = await told(members, "withdrawMemberRules", withdrawal(4), ruler);
+    const again = await told(
+      other,
+      "withdrawMemberRules",
+      withdrawal(4, "another"),
+      aStaffMember("d", "members:rules"),
+    );
+
+    expect(first).toEqual({
+      __typename: "MemberRulesWithdrawn",
+      newest: 5,
+      rules: {
+        ...{ version: 4, withdrawnAt: NOW.toISOString(), withdrawnBy: "test-service" },
+        withdrawnBecause: "yuan for fen",
+      },
+    });
+    expect(again).toEqual(first);
+    expect((await membershipOf(other, "u1")).tier.code).toBe("SILVER");
+    const { tierHistory } = await membership(other, ["u1"], "tierHistory { nodes { from to } }");
+    expect(tierHistory).toEqual({ nodes: [{ from: "BASIC", to: "SILVER" }] });
+    const { data } = await ask(other, "{ memberRules(kind: TIERS) { nodes { version withdrawnBecause } } }", {
+      caller: ruler,
+    });
+    expect(data.memberRules.nodes).toEqual([
+      { version: 4, withdrawnBecause: "yuan for fen" },
+      { version: 1, withdrawnBecause: null },
+    ]);
+    const next = await told(members, "publishMemberRules", publication({ follows: 5, idempotencyKey: "right" }), ruler);
+    expect(next).toMatchObject({ rules: { version: 6 } });
+    expect((await membershipOf(other, "u1")).tier.code).toBe("GOLD");
+  });
+
+  it("Mutation.withdrawMemberRules: rules that have not begun never do, and others may begin before", async () => {
+    const later = publication({ effectiveFrom: "2026-09-01T00:00:00Z" });
+    const sooner = publication({ effectiveFrom: "2026-04-01T00:00:00Z", follows: 5, idempotencyKey: "sooner" });
+    await told(members, "publishMemberRules", later, ruler);
+    await pay(connection, aPaid({ paidMinor: 60_000 }));
+
+    await told(members, "withdrawMemberRules", withdrawal(4), ruler);
+
+    const inAutumn = membersOver(connection, { now: new Date("2026-10-01T00:00:00Z") });
+    expect((await membershipOf(inAutumn, "u1")).tier.code).toBe("SILVER");
+    expect(await told(members, "publishMemberRules", sooner, ruler)).toMatchObject({ rules: { version: 6 } });
+    expect((await membershipOf(inAutumn, "u1")).tier.code).toBe("GOLD");
+  });
+
+  it("Mutation.withdrawMemberRules: is done once of many at once, and publications follow it", async () => {
+    await told(members, "publishMemberRules", publication(), ruler);
+
+    const [first, second, third] = await Promise.all([
+      told(members, "withdrawMemberRules", withdrawal(4, "one"), ruler),
+      told(other, "withdrawMemberRules", withdrawal(4, "two"), ruler),
+      told(other, "publishMemberRules", publication({ follows: 4, idempotencyKey: "late" }), ruler),
+    ]);
+
+    expect(first?.rules).toEqual(second?.rules);
+    const has = third?.__typename === "MemberRulesPublished" ? 6 : 5;
+    expect(await connection.collection("memberRules").countDocuments()).toBe(has);
+  });
+
+  it("Mutation.withdrawMemberRules: refuses what others need or nobody published, and whoever may not", async () => {
+    const { benefits } = shipped("benefits") as { readonly benefits: readonly object[] };
+    const more = { benefits: [...benefits, { code: "LOUNGE", names: { zh: "贵宾厅", en: "Lounge" } }] };
+    const withIt = { ...TIERS, tiers: TIERS.tiers.map((tier) => ({ ...tier, benefits: [{ code: "LOUNGE" }] })) };
+    await told(members, "publishMemberRules", publication({ kind: "BENEFITS", rules: more }), ruler);
+    const tiers = publication({ rules: withIt, follows: 4, idempotencyKey: "tiers" });
+    await told(members, "publishMemberRules", tiers, ruler);
+
+    expect(await told(members, "withdrawMemberRules", withdrawal(4), ruler)).toMatchObject({
+      code: "MEMBER_RULES_NEEDED",
+      problems: expect.arrayContaining([
+        { field: "tiers.0.benefits.0.code", reason: "is not a benefit of the catalogue" },
+      ]),
+    });
+    expect(await told(members, "withdrawMemberRules", withdrawal(1), ruler)).toMatchObject({
+      code: "MEMBER_RULES_NEEDED",
+    });
+    expect(await told(members, "withdrawMemberRules", withdrawal(9), ruler)).toMatchObject({
+      code: "MEMBER_RULES_UNKNOWN",
+    });
+    expect(await connection.collection("memberRules").countDocuments()).toBe(5);
+    for (const [input, field] of [
+      [withdrawal(0), "input.version"],
+      [withdrawal(4, " "), "reason"],
+    ] as const)
+      expect((await tell(members, "withdrawMemberRules", input, ruler)).errors).toMatchObject([
+        { extensions: { code: "BAD_USER_INPUT", field: expect.stringContaining(field) } },
+      ]);
+    for (const caller of [aUser("u1"), aStaffMember("desk", "members:write")])
+      expect((await tell(members, "withdrawMemberRules", withdrawal(5), caller)).errors).toMatchObject([
+        { extensions: { code: "FORBIDDEN" } },
+      ]);
+    await told(members, "withdrawMemberRules", withdrawal(5), ruler);
+    expect(await told(members, "withdrawMemberRules", withdrawal(4), ruler)).toMatchObject({ newest: 7 });
+  });
+
   it("Membership.memberPrices: prices articles by tier, in whole minor units", async () => {
     await pay(connection, aPaid({ paidMinor: 100_000 }));
     const prices = (userId: string) =>

@@ -13,9 +13,10 @@ import type { BenefitGrant as BenefitGrantModel } from '../domain/benefits/grant
 import type { BenefitGranted as BenefitGrantedModel, BenefitRevoked as BenefitRevokedModel } from '../domain/benefits/grantBenefit.ts';
 import type { BirthdaySet as BirthdaySetModel } from '../domain/benefits/setBirthday.ts';
 import type { BenefitNotHeld as BenefitNotHeldModel, BenefitNotAtChannel as BenefitNotAtChannelModel, BenefitUsedUp as BenefitUsedUpModel, BenefitUseUnknown as BenefitUseUnknownModel, BenefitUnknown as BenefitUnknownModel, BenefitGrantUnknown as BenefitGrantUnknownModel, TooManyBenefitGrants as TooManyBenefitGrantsModel, BirthdayNotChangeable as BirthdayNotChangeableModel } from '../domain/benefits/refusals.ts';
-import type { PublishedRules } from '../domain/rules/ruleBook.ts';
+import type { BookedRules } from '../domain/rules/ruleBook.ts';
 import type { MemberRulesPublished as MemberRulesPublishedModel, MemberRulesInvalid as MemberRulesInvalidModel, MemberRulesVersionTaken as MemberRulesVersionTakenModel } from '../domain/rules/publishRules.ts';
 import type { RulesProblem } from '../domain/rules/problems.ts';
+import type { MemberRulesWithdrawn as MemberRulesWithdrawnModel, MemberRulesUnknown as MemberRulesUnknownModel, MemberRulesNeeded as MemberRulesNeededModel } from '../domain/rules/withdrawRules.ts';
 import type { ShownTrial } from '../resolvers/memberRules.ts';
 import type { Coupon as CouponModel, CouponEvent as CouponEventModel } from '../domain/coupons/coupon.ts';
 import type { PricedUse } from '../resolvers/Coupon.ts';
@@ -183,7 +184,8 @@ export type Mutation = {
   readonly __typename?: 'Mutation';
   /**
    * Publishes the next version of the rule book by which orders earn points. Orders paid before it is in force go by the
-   * versions before it. `BAD_USER_INPUT` naming `reason` or `idempotencyKey` when it has not 1 to 500 or 1 to 128 characters.
+   * versions before it. `BAD_USER_INPUT` naming `reason` or `idempotencyKey` when it has not 1 to 500 or 1 to 128 characters,
+   * or `effectiveFrom` when it is more than 366 days ahead.
    */
   readonly publishEarningRules: PublishEarningRulesResult;
   /**
@@ -252,10 +254,20 @@ export type Mutation = {
   readonly rejectAdjustment: RejectAdjustmentResult;
   /**
    * Publishes rules of one kind as the next version: how tiers are reached, what members can get, or what they pay. A tier
-   * that somebody has is kept until its period ends, whatever the new rules say. `BAD_USER_INPUT` naming `reason` or
-   * `idempotencyKey` when it has not 1 to 500 or 1 to 128 characters.
+   * that somebody has is kept until its period ends, whatever the new rules say; what was published by mistake is withdrawn.
+   * `BAD_USER_INPUT` naming `reason` or `idempotencyKey` when it has not 1 to 500 or 1 to 128 characters, or `effectiveFrom`
+   * when it is more than 366 days ahead.
    */
   readonly publishMemberRules: PublishMemberRulesResult;
+  /**
+   * Withdraws rules that were published by mistake (撤回规则): those that have not begun never do, and those that have are as if
+   * they had never been in force. Who had a tier by them alone has it no longer, however long they let it be kept, and
+   * `Membership.tierHistory` tells nothing of it; points that were earned meanwhile, and benefits and coupons that were used,
+   * stay as they are. The rules are kept, with who withdrew them, when and why. Repeating it answers with the first
+   * withdrawal. `BAD_USER_INPUT` naming `version` when it is not 1 to 1000000, or `reason` when it has not 1 to 500
+   * characters.
+   */
+  readonly withdrawMemberRules: WithdrawMemberRulesResult;
   /**
    * Gives somebody a benefit, whatever their tier (权益发放). FORBIDDEN for staff who name themselves; `BAD_USER_INPUT` naming
    * the field that cannot be used.
@@ -363,6 +375,11 @@ export type MutationRejectAdjustmentArgs = {
 
 export type MutationPublishMemberRulesArgs = {
   input: PublishMemberRulesInput;
+};
+
+
+export type MutationWithdrawMemberRulesArgs = {
+  input: WithdrawMemberRulesInput;
 };
 
 
@@ -819,7 +836,7 @@ export type PublishEarningRulesInput = {
   readonly document: Scalars['JSON']['input'];
   /** The version that it follows: the newest one, as you know it. */
   readonly follows: Scalars['Int']['input'];
-  /** From when on it is in force; at once when left out. Not in the past. */
+  /** From when on it is in force; at once when left out. Not in the past, nor more than 366 days ahead. */
   readonly effectiveFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Why, 1 to 500 characters; it is kept with the version. */
   readonly reason: Scalars['String']['input'];
@@ -2063,10 +2080,10 @@ export type MemberRulesKind =
   /** What members pay. */
   | 'PRICES';
 
-/** Rules as they were published. They never change. */
+/** Rules as they were published. They never change; they may be withdrawn. */
 export type MemberRules = {
   readonly __typename?: 'MemberRules';
-  /** One more than that of the rules published before, of whatever kind. */
+  /** One more than that of what was published or withdrawn before, of whatever kind: a withdrawal takes a version of its own. */
   readonly version: Scalars['Int']['output'];
   /** What they are about. */
   readonly kind: MemberRulesKind;
@@ -2080,6 +2097,12 @@ export type MemberRules = {
   readonly publishedBy?: Maybe<Scalars['ID']['output']>;
   /** Why; null for those that come with Datong. */
   readonly reason?: Maybe<Scalars['String']['output']>;
+  /** When they were withdrawn, and so have never been in force; null while they count. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who withdrew them: a member of staff by user id, a back end by its name; null while they count. */
+  readonly withdrawnBy?: Maybe<Scalars['ID']['output']>;
+  /** Why they were withdrawn; null while they count. */
+  readonly withdrawnBecause?: Maybe<Scalars['String']['output']>;
 };
 
 /** A page of versions of rules. */
@@ -2140,8 +2163,8 @@ export type PublishMemberRulesInput = {
   /** The version that they follow: the newest one of whatever kind, as you know it. */
   readonly follows: Scalars['Int']['input'];
   /**
-   * From when on they count; left out for at once. Tier rules count for the whole of the day on which they come into force,
-   * beside those before.
+   * From when on they count; left out for at once, and at most 366 days ahead. Tier rules count for the whole of the day on
+   * which they come into force, beside those before.
    */
   readonly effectiveFrom?: InputMaybe<Scalars['DateTime']['input']>;
   /** Why, 1 to 500 characters. */
@@ -2191,6 +2214,46 @@ export type MemberRulesVersionTaken = UserError & {
   readonly message: Scalars['String']['output'];
   /** The newest version. */
   readonly newest: Scalars['Int']['output'];
+};
+
+/** Rules to be withdrawn. */
+export type WithdrawMemberRulesInput = {
+  /** `MemberRules.version`. */
+  readonly version: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `withdrawMemberRules` call. */
+export type WithdrawMemberRulesResult = MemberRulesWithdrawn | MemberRulesUnknown | MemberRulesNeeded;
+
+/** The rules are taken as never in force. */
+export type MemberRulesWithdrawn = {
+  readonly __typename?: 'MemberRulesWithdrawn';
+  /** The rules as they are now. */
+  readonly rules: MemberRules;
+  /** The newest version of whatever kind, which the next publication follows: the withdrawal has one of its own. */
+  readonly newest: Scalars['Int']['output'];
+};
+
+/** No such version was published. Nothing was done. */
+export type MemberRulesUnknown = UserError & {
+  readonly __typename?: 'MemberRulesUnknown';
+  /** `MEMBER_RULES_UNKNOWN`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+};
+
+/** Other rules that count need these, or they are those that come with Datong. Nothing was done. */
+export type MemberRulesNeeded = UserError & {
+  readonly __typename?: 'MemberRulesNeeded';
+  /** `MEMBER_RULES_NEEDED`. */
+  readonly code: Scalars['String']['output'];
+  /** The refusal as it can be shown, in the language of the request. */
+  readonly message: Scalars['String']['output'];
+  /** What would be wrong with the others. */
+  readonly problems: ReadonlyArray<MemberRulesProblem>;
 };
 
 /** A benefit to be granted. */
@@ -2722,6 +2785,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( MemberRulesVersionTakenModel )
     | ( IdempotencyKeyReusedModel )
   ;
+  WithdrawMemberRulesResult:
+    | ( MemberRulesWithdrawnModel )
+    | ( MemberRulesUnknownModel )
+    | ( MemberRulesNeededModel )
+  ;
   GrantBenefitResult:
     | ( BenefitGrantedModel )
     | ( BenefitUnknownModel )
@@ -2780,6 +2848,8 @@ export type ResolversInterfaceTypes<_RefType extends Record<string, unknown>> = 
     | ( SecondPersonNeededModel )
     | ( MemberRulesInvalidModel )
     | ( MemberRulesVersionTakenModel )
+    | ( MemberRulesUnknownModel )
+    | ( MemberRulesNeededModel )
     | ( BenefitUnknownModel )
     | ( TooManyBenefitGrantsModel )
     | ( BenefitGrantUnknownModel )
@@ -2949,7 +3019,7 @@ export type ResolversTypes = {
   BenefitGrantConnection: ResolverTypeWrapper<Omit<BenefitGrantConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['BenefitGrant']>, edges: ReadonlyArray<ResolversTypes['BenefitGrantEdge']> }>;
   BenefitGrantEdge: ResolverTypeWrapper<Omit<BenefitGrantEdge, 'node'> & { node: ResolversTypes['BenefitGrant'] }>;
   MemberRulesKind: MemberRulesKind;
-  MemberRules: ResolverTypeWrapper<PublishedRules>;
+  MemberRules: ResolverTypeWrapper<BookedRules>;
   MemberRulesConnection: ResolverTypeWrapper<Omit<MemberRulesConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['MemberRules']>, edges: ReadonlyArray<ResolversTypes['MemberRulesEdge']> }>;
   MemberRulesEdge: ResolverTypeWrapper<Omit<MemberRulesEdge, 'node'> & { node: ResolversTypes['MemberRules'] }>;
   TryTierRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['TryTierRulesResult']>;
@@ -2961,6 +3031,11 @@ export type ResolversTypes = {
   MemberRulesInvalid: ResolverTypeWrapper<MemberRulesInvalidModel>;
   MemberRulesProblem: ResolverTypeWrapper<RulesProblem>;
   MemberRulesVersionTaken: ResolverTypeWrapper<MemberRulesVersionTakenModel>;
+  WithdrawMemberRulesInput: WithdrawMemberRulesInput;
+  WithdrawMemberRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawMemberRulesResult']>;
+  MemberRulesWithdrawn: ResolverTypeWrapper<MemberRulesWithdrawnModel>;
+  MemberRulesUnknown: ResolverTypeWrapper<MemberRulesUnknownModel>;
+  MemberRulesNeeded: ResolverTypeWrapper<MemberRulesNeededModel>;
   GrantBenefitInput: GrantBenefitInput;
   GrantBenefitResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['GrantBenefitResult']>;
   BenefitGranted: ResolverTypeWrapper<BenefitGrantedModel>;
@@ -3133,7 +3208,7 @@ export type ResolversParentTypes = {
   BenefitGrant: BenefitGrantModel;
   BenefitGrantConnection: Omit<BenefitGrantConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['BenefitGrant']>, edges: ReadonlyArray<ResolversParentTypes['BenefitGrantEdge']> };
   BenefitGrantEdge: Omit<BenefitGrantEdge, 'node'> & { node: ResolversParentTypes['BenefitGrant'] };
-  MemberRules: PublishedRules;
+  MemberRules: BookedRules;
   MemberRulesConnection: Omit<MemberRulesConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['MemberRules']>, edges: ReadonlyArray<ResolversParentTypes['MemberRulesEdge']> };
   MemberRulesEdge: Omit<MemberRulesEdge, 'node'> & { node: ResolversParentTypes['MemberRules'] };
   TryTierRulesResult: ResolversUnionTypes<ResolversParentTypes>['TryTierRulesResult'];
@@ -3145,6 +3220,11 @@ export type ResolversParentTypes = {
   MemberRulesInvalid: MemberRulesInvalidModel;
   MemberRulesProblem: RulesProblem;
   MemberRulesVersionTaken: MemberRulesVersionTakenModel;
+  WithdrawMemberRulesInput: WithdrawMemberRulesInput;
+  WithdrawMemberRulesResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawMemberRulesResult'];
+  MemberRulesWithdrawn: MemberRulesWithdrawnModel;
+  MemberRulesUnknown: MemberRulesUnknownModel;
+  MemberRulesNeeded: MemberRulesNeededModel;
   GrantBenefitInput: GrantBenefitInput;
   GrantBenefitResult: ResolversUnionTypes<ResolversParentTypes>['GrantBenefitResult'];
   BenefitGranted: BenefitGrantedModel;
@@ -3229,6 +3309,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   approveAdjustment?: Resolver<ResolversTypes['ApproveAdjustmentResult'], ParentType, ContextType, RequireFields<MutationApproveAdjustmentArgs, 'input'>>;
   rejectAdjustment?: Resolver<ResolversTypes['RejectAdjustmentResult'], ParentType, ContextType, RequireFields<MutationRejectAdjustmentArgs, 'input'>>;
   publishMemberRules?: Resolver<ResolversTypes['PublishMemberRulesResult'], ParentType, ContextType, RequireFields<MutationPublishMemberRulesArgs, 'input'>>;
+  withdrawMemberRules?: Resolver<ResolversTypes['WithdrawMemberRulesResult'], ParentType, ContextType, RequireFields<MutationWithdrawMemberRulesArgs, 'input'>>;
   grantBenefit?: Resolver<ResolversTypes['GrantBenefitResult'], ParentType, ContextType, RequireFields<MutationGrantBenefitArgs, 'input'>>;
   revokeBenefit?: Resolver<ResolversTypes['RevokeBenefitResult'], ParentType, ContextType, RequireFields<MutationRevokeBenefitArgs, 'input'>>;
   useBenefit?: Resolver<ResolversTypes['UseBenefitResult'], ParentType, ContextType, RequireFields<MutationUseBenefitArgs, 'input'>>;
@@ -3436,7 +3517,7 @@ export type IdempotencyKeyReusedResolvers<ContextType = Context, ParentType exte
 };
 
 export type UserErrorResolvers<ContextType = Context, ParentType extends ResolversParentTypes['UserError'] = ResolversParentTypes['UserError']> = {
-  __resolveType: TypeResolveFn<'EarningRulesInvalid' | 'EarningRulesVersionTaken' | 'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'InsufficientPoints' | 'TooManyRedemptions' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'BenefitGrantUnknown' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'BenefitUseUnknown' | 'BirthdayNotChangeable', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'EarningRulesInvalid' | 'EarningRulesVersionTaken' | 'IdempotencyKeyReused' | 'CouponTemplateChanged' | 'CouponStockTooSmall' | 'CouponStockFixed' | 'CouponTemplateUnknown' | 'CouponNotGiven' | 'CouponLimitReached' | 'CouponUnknown' | 'CouponNotUsable' | 'CouponNotApplicable' | 'InsufficientPoints' | 'TooManyRedemptions' | 'UserErased' | 'RedemptionUnknown' | 'RedemptionNotChangeable' | 'HoldExpired' | 'ReversalTooLarge' | 'OwnWalletRefused' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded' | 'MemberRulesInvalid' | 'MemberRulesVersionTaken' | 'MemberRulesUnknown' | 'MemberRulesNeeded' | 'BenefitUnknown' | 'TooManyBenefitGrants' | 'BenefitGrantUnknown' | 'BenefitNotHeld' | 'BenefitNotAtChannel' | 'BenefitUsedUp' | 'BenefitUseUnknown' | 'BirthdayNotChangeable', ParentType, ContextType>;
 };
 
 export type CouponDiscountResolvers<ContextType = Context, ParentType extends ResolversParentTypes['CouponDiscount'] = ResolversParentTypes['CouponDiscount']> = {
@@ -3929,6 +4010,9 @@ export type MemberRulesResolvers<ContextType = Context, ParentType extends Resol
   publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   publishedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  withdrawnBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type MemberRulesConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesConnection'] = ResolversParentTypes['MemberRulesConnection']> = {
@@ -3987,6 +4071,29 @@ export type MemberRulesVersionTakenResolvers<ContextType = Context, ParentType e
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   newest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WithdrawMemberRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawMemberRulesResult'] = ResolversParentTypes['WithdrawMemberRulesResult']> = {
+  __resolveType: TypeResolveFn<'MemberRulesWithdrawn' | 'MemberRulesUnknown' | 'MemberRulesNeeded', ParentType, ContextType>;
+};
+
+export type MemberRulesWithdrawnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesWithdrawn'] = ResolversParentTypes['MemberRulesWithdrawn']> = {
+  rules?: Resolver<ResolversTypes['MemberRules'], ParentType, ContextType>;
+  newest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemberRulesUnknownResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesUnknown'] = ResolversParentTypes['MemberRulesUnknown']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type MemberRulesNeededResolvers<ContextType = Context, ParentType extends ResolversParentTypes['MemberRulesNeeded'] = ResolversParentTypes['MemberRulesNeeded']> = {
+  code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  problems?: Resolver<ReadonlyArray<ResolversTypes['MemberRulesProblem']>, ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -4239,6 +4346,10 @@ export type Resolvers<ContextType = Context> = {
   MemberRulesInvalid?: MemberRulesInvalidResolvers<ContextType>;
   MemberRulesProblem?: MemberRulesProblemResolvers<ContextType>;
   MemberRulesVersionTaken?: MemberRulesVersionTakenResolvers<ContextType>;
+  WithdrawMemberRulesResult?: WithdrawMemberRulesResultResolvers<ContextType>;
+  MemberRulesWithdrawn?: MemberRulesWithdrawnResolvers<ContextType>;
+  MemberRulesUnknown?: MemberRulesUnknownResolvers<ContextType>;
+  MemberRulesNeeded?: MemberRulesNeededResolvers<ContextType>;
   GrantBenefitResult?: GrantBenefitResultResolvers<ContextType>;
   BenefitGranted?: BenefitGrantedResolvers<ContextType>;
   BenefitUnknown?: BenefitUnknownResolvers<ContextType>;

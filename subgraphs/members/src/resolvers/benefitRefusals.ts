@@ -16,6 +16,8 @@ export const benefitRefusals = {
   },
   MemberRulesInvalid: refusal("MEMBER_RULES_INVALID"),
   MemberRulesVersionTaken: refusal("MEMBER_RULES_VERSION_TAKEN"),
+  MemberRulesUnknown: refusal("MEMBER_RULES_UNKNOWN"),
+  MemberRulesNeeded: refusal("MEMBER_RULES_NEEDED"),
   BenefitUnknown: refusal("BENEFIT_UNKNOWN"),
   TooManyBenefitGrants: refusal("TOO_MANY_BENEFIT_GRANTS"),
   BenefitGrantUnknown: refusal("BENEFIT_GRANT_UNKNOWN"),

@@ -5,6 +5,7 @@ import type {
   BenefitSource,
   BenefitUseResolvers,
   MemberBenefitResolvers,
+  MemberRulesResolvers,
 } from "../generated/resolvers.ts";
 
 const kindOf = (source: UseSource): BenefitSource => (source === "TIER" || source === "BIRTHDAY" ? source : "GRANT");
@@ -30,5 +31,11 @@ const BenefitGrant: BenefitGrantResolvers = {
   revokedBecause: ({ revoked }) => revoked?.reason ?? null,
 };
 
-/** What members have and use. */
-export const benefitTypes = { MemberBenefit, BenefitUse, BenefitGrant };
+const MemberRules: MemberRulesResolvers = {
+  withdrawnAt: ({ withdrawn }) => withdrawn?.publishedAt ?? null,
+  withdrawnBy: ({ withdrawn }) => withdrawn?.publishedBy ?? null,
+  withdrawnBecause: ({ withdrawn }) => withdrawn?.reason ?? null,
+};
+
+/** What members have and use, and by which rules. */
+export const benefitTypes = { MemberBenefit, BenefitUse, BenefitGrant, MemberRules };

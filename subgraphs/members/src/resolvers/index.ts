@@ -20,6 +20,7 @@ import { issueCoupons } from "./Mutation/issueCoupons.ts";
 import { lockCoupon } from "./Mutation/lockCoupon.ts";
 import { publishEarningRules } from "./Mutation/publishEarningRules.ts";
 import { publishMemberRules } from "./Mutation/publishMemberRules.ts";
+import { withdrawMemberRules } from "./Mutation/withdrawMemberRules.ts";
 import { releaseCoupon } from "./Mutation/releaseCoupon.ts";
 import { reverseBenefitUse } from "./Mutation/reverseBenefitUse.ts";
 import { revokeBenefit } from "./Mutation/revokeBenefit.ts";
@@ -50,6 +51,7 @@ export const resolvers: Resolvers = {
     replayMembersDeadLetters,
     ...walletMutations,
     publishMemberRules,
+    withdrawMemberRules,
     grantBenefit,
     revokeBenefit,
     useBenefit,
@@ -81,6 +83,7 @@ export const resolvers: Resolvers = {
   ...deadLetterTypes,
   ...walletOutcomes,
   PublishMemberRulesResult: byKind,
+  WithdrawMemberRulesResult: byKind,
   TryTierRulesResult: byKind,
   GrantBenefitResult: byKind,
   RevokeBenefitResult: byKind,

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import type { World } from "./aWorld.ts";
 import type { Entry, Scene, Walker } from "./entries.ts";
 import { aNewcomer, asBackEnd, asPerson } from "./scenes.ts";
-import { birthdayNow, PUBLISHED, tellOfBenefits } from "./someBenefits.ts";
+import { birthdayNow, NEWEST, PUBLISHED, tellOfBenefits, WITHDRAWN } from "./someBenefits.ts";
 
 /** A JSON document as it stands in a GraphQL document. */
 const literal = (json: string): string => json.replaceAll(/"(\w+)":/g, "$1:");
@@ -10,6 +10,7 @@ const TIERS = literal(readFileSync("schema/programme/tiers.json", "utf8"));
 
 const NOT_REVERSED = ["reversedAt", "reversedBy", "reversedBecause"].map((field) => `BenefitUse.${field}`);
 const NOT_REVOKED = ["revokedAt", "revokedBy", "revokedBecause"].map((field) => `BenefitGrant.${field}`);
+const NOT_WITHDRAWN = ["withdrawnAt", "withdrawnBy", "withdrawnBecause"].map((field) => `MemberRules.${field}`);
 
 /** Whoever sends it acts for themselves; a service says for whom. */
 const actingFor = ({ other }: World, { kind }: Walker) => (kind === "service" ? { userId: other.userId } : {});
@@ -50,11 +51,31 @@ export const BENEFITS: readonly Entry[] = [
   { root: "Query.memberRules", args: () => "(kind: PRICES, first: 1)" },
   { root: "Query.tryTierRules", member: "TierRulesTried", args: () => `(rules: ${TIERS})` },
   { root: "Query.tryTierRules", member: "MemberRulesInvalid", args: () => "(rules: {})" },
-  { root: "Mutation.publishMemberRules", member: "MemberRulesPublished", input: () => PUBLISHED },
+  {
+    root: "Mutation.publishMemberRules",
+    member: "MemberRulesPublished",
+    mayLack: NOT_WITHDRAWN,
+    input: () => PUBLISHED,
+  },
+  {
+    root: "Mutation.withdrawMemberRules",
+    member: "MemberRulesWithdrawn",
+    input: () => ({ version: WITHDRAWN, reason: "again" }),
+  },
+  {
+    root: "Mutation.withdrawMemberRules",
+    member: "MemberRulesUnknown",
+    input: () => ({ version: 999, reason: "a mistake" }),
+  },
+  {
+    root: "Mutation.withdrawMemberRules",
+    member: "MemberRulesNeeded",
+    input: () => ({ version: 1, reason: "a mistake" }),
+  },
   {
     root: "Mutation.publishMemberRules",
     member: "MemberRulesInvalid",
-    input: () => ({ ...PUBLISHED, follows: 4, rules: {}, idempotencyKey: "access-2" }),
+    input: () => ({ ...PUBLISHED, follows: NEWEST, rules: {}, idempotencyKey: "access-2" }),
   },
   {
     root: "Mutation.publishMemberRules",

@@ -257,6 +257,7 @@ export const PINNED: readonly Pinned[] = [
     "members:rules",
     TRUSTED,
   ),
+  mutation("withdrawMemberRules", `{ version: 999, reason: "x" }`, "members:rules", TRUSTED),
   {
     ...{ what: "Mutation.grantBenefit", at: "grantBenefit", word: "members:write", pins: TRUSTED },
     query: ({ other }) => `mutation {

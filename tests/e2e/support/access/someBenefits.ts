@@ -6,6 +6,10 @@ export const PUBLISHED = {
   rules: { rules: [{ id: "members", price: { kind: "SHARE", basisPoints: 9_400 } }] },
 };
 
+/** The version that was withdrawn, and the one that its withdrawal has. */
+export const WITHDRAWN = 5;
+export const NEWEST = 6;
+
 const SHANGHAI_MS = 8 * 3_600_000;
 
 /** A day of this month; of members, whose clock is the machine's. */
@@ -31,7 +35,7 @@ const idOf = (object: unknown): string => (object as { readonly id: string }).id
 
 /**
  * Gives somebody a birthday, benefits of every kind, one of them taken back, and a use that was reversed; and publishes
- * rules.
+ * rules, and some that are withdrawn.
  *
  * @returns the ids of what was taken back
  */
@@ -51,5 +55,7 @@ export async function someBenefits(company: Company, { userId }: Login) {
   const reversedUse = idOf((await tell("useBenefit", use)).use);
   await tell("reverseBenefitUse", { use: reversedUse, reason: "did not stay" });
   await tell("publishMemberRules", PUBLISHED);
+  await tell("publishMemberRules", { ...PUBLISHED, follows: 4, idempotencyKey: "access withdrawn" });
+  await tell("withdrawMemberRules", { version: WITHDRAWN, reason: "a mistake" });
   return { revokedGrant, reversedUse };
 }

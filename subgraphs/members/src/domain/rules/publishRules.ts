@@ -5,13 +5,13 @@ import type { Names } from "../names.ts";
 import { tierProblems } from "../tiers/tierProblems.ts";
 import { tierRulesSchema } from "../tiers/tierRules.ts";
 import { problemsIn, type RulesProblem } from "./problems.ts";
-import type { PublishedRules, RuleBook, RulesKind, RulesStore } from "./ruleBook.ts";
+import type { BookedRules, PublishedRules, RuleBook, RulesKind, RulesStore } from "./ruleBook.ts";
 import type { Rulebooks } from "./rulebooks.ts";
 
 /** The rules stand, from their time on. */
 export interface MemberRulesPublished {
   readonly kind: "MemberRulesPublished";
-  readonly rules: PublishedRules;
+  readonly rules: BookedRules;
   /** Whether an earlier call with the key had published them. */
   readonly repeated: boolean;
 }
@@ -47,7 +47,7 @@ export const rulesInvalid = (problems: readonly RulesProblem[]): MemberRulesInva
   problems,
 });
 
-const newest = <Rules>(versions: readonly [{ readonly rules: Rules }, ...{ readonly rules: Rules }[]]): Rules =>
+export const newest = <Rules>(versions: readonly [{ readonly rules: Rules }, ...{ readonly rules: Rules }[]]): Rules =>
   (versions.at(-1) ?? versions[0]).rules;
 
 /** What a shape and its sense make of rules: the rules as they are to be kept, or what is wrong with them. */
@@ -83,7 +83,8 @@ export function readTierRules(given: unknown, { tiers, benefits }: RuleBook) {
   return problems.length > 0 ? { problems } : { rules: read.data };
 }
 
-function readRules(kind: RulesKind, given: unknown, book: RuleBook): ReadRules {
+/** Reads rules that are to come after those of the book. */
+export function readRules(kind: RulesKind, given: unknown, book: RuleBook): ReadRules {
   if (kind === "TIERS") return readTierRules(given, book);
   const tiers = newest(book.tiers);
   const read =
@@ -153,7 +154,7 @@ export async function publishRules(
   const read = readRules(wanted.kind, wanted.rules, book);
   if ("problems" in read) return rulesInvalid(read.problems);
 
-  const last = book.published.findLast(({ kind }) => kind === wanted.kind);
+  const last = book.published.findLast(({ kind, withdrawn }) => kind === wanted.kind && withdrawn === null);
   const effectiveFrom = wanted.effectiveFrom ?? now;
   if (effectiveFrom < now || (last && effectiveFrom < last.effectiveFrom))
     return rulesInvalid([
@@ -167,7 +168,8 @@ export async function publishRules(
     ]);
   const { follows, ...said } = wanted;
   const rules: PublishedRules = { ...said, version: follows + 1, rules: read.rules, effectiveFrom, publishedAt: now };
-  if (await store.add([rules])) return { kind: "MemberRulesPublished", rules, repeated: false };
+  if (await store.add([rules]))
+    return { kind: "MemberRulesPublished", rules: { ...rules, withdrawn: null }, repeated: false };
   const overtaken = await rulebooks.current();
   return repetition(wanted, overtaken) ?? taken(overtaken);
 }

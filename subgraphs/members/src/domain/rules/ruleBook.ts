@@ -9,7 +9,7 @@ export type RulesKind = "TIERS" | "BENEFITS" | "PRICES";
 
 /** Rules as they were published; never changed. */
 export interface PublishedRules {
-  /** One more than that of the rules published before, of whatever kind. */
+  /** One more than that of what was published or withdrawn before, of whatever kind. */
   readonly version: number;
   readonly kind: RulesKind;
   readonly effectiveFrom: Date;
@@ -22,16 +22,34 @@ export interface PublishedRules {
   readonly idempotencyKey?: string;
 }
 
+/**
+ * Rules were published by mistake. It takes a version of its own, so that every process hears of it as of new rules; what
+ * it withdraws is kept as it was.
+ */
+export interface RulesWithdrawal extends Pick<PublishedRules, "version" | "kind" | "publishedAt"> {
+  /** The version that counts as never in force. */
+  readonly withdraws: number;
+  /** Who withdrew it: a member of staff by user id, a back end by its name. */
+  readonly publishedBy: string;
+  readonly reason: string;
+}
+
+/** Rules as they stand in the book. */
+export interface BookedRules extends PublishedRules {
+  /** Null for those that count. */
+  readonly withdrawn: RulesWithdrawal | null;
+}
+
 /** Where rules are kept. Each call is one command. */
 export interface RulesStore {
-  /** Every version, oldest first. */
-  all(): Promise<readonly PublishedRules[]>;
+  /** Everything that was published or withdrawn, oldest first. */
+  all(): Promise<readonly (PublishedRules | RulesWithdrawal)[]>;
 
-  /** The version that was published last; 0 where none was. */
+  /** The newest version; 0 where there is none. */
   latest(): Promise<number>;
 
   /** Adds versions that nobody has taken. @returns whether all were free */
-  add(rules: readonly PublishedRules[]): Promise<boolean>;
+  add(entries: readonly (PublishedRules | RulesWithdrawal)[]): Promise<boolean>;
 }
 
 /** Rules of one kind, from when on they count. */
@@ -44,11 +62,12 @@ export interface RulesFrom<Rules> {
 /** Everything that was published, up to a version. */
 export interface RuleBook {
   readonly version: number;
-  readonly published: readonly PublishedRules[];
+  /** Also what was withdrawn. */
+  readonly published: readonly BookedRules[];
   readonly timeZone: string;
   /** The day of an instant in the programme's time zone. */
   readonly dayOf: (instant: Date) => LocalDay;
-  /** Oldest first. */
+  /** Those that were not withdrawn, oldest first; so the others. */
   readonly tiers: readonly [TierVersion, ...TierVersion[]];
   readonly benefits: readonly [RulesFrom<BenefitCatalogue>, ...RulesFrom<BenefitCatalogue>[]];
   readonly prices: readonly [RulesFrom<PriceRules>, ...RulesFrom<PriceRules>[]];
@@ -66,19 +85,32 @@ function some<Value>(values: readonly Value[]): Some<Value> {
 export const inForce = <Rules>(versions: Some<RulesFrom<Rules>>, now: Date): Rules =>
   (versions.findLast(({ effectiveFrom }) => effectiveFrom <= now) ?? versions[0]).rules;
 
-/** Reads what was published. @throws ZodError for rules that were not checked before they were kept */
-export function ruleBookOf(published: readonly PublishedRules[]): RuleBook {
+/** The rules among these, each with its withdrawal. */
+function booked(entries: readonly (PublishedRules | RulesWithdrawal)[]): readonly BookedRules[] {
+  const withdrawals = new Map(entries.flatMap((one) => ("withdraws" in one ? [[one.withdraws, one]] : [])));
+  return entries.flatMap((one) =>
+    "withdraws" in one ? [] : [{ ...one, withdrawn: withdrawals.get(one.version) ?? null }],
+  );
+}
+
+/**
+ * Reads what was published and withdrawn: what was withdrawn has never been in force.
+ *
+ * @throws ZodError for rules that were not checked before they were kept
+ */
+export function ruleBookOf(entries: readonly (PublishedRules | RulesWithdrawal)[]): RuleBook {
+  const published = booked(entries);
   const read = <Rules>(kind: RulesKind, parse: (rules: unknown) => Rules): Some<RulesFrom<Rules>> =>
     some(
       published
-        .filter((one) => one.kind === kind)
+        .filter((one) => one.kind === kind && one.withdrawn === null)
         .map(({ version, effectiveFrom, rules }) => ({ version, effectiveFrom, rules: parse(rules) })),
     );
   const tiers = read("TIERS", (rules) => tierRulesSchema.parse(rules));
   const { timeZone } = tiers[0].rules;
   const days = tiers.map(({ effectiveFrom }) => dayOf(effectiveFrom, timeZone));
   return {
-    version: published.at(-1)?.version ?? 0,
+    version: entries.at(-1)?.version ?? 0,
     published,
     timeZone,
     dayOf: (instant) => dayOf(instant, timeZone),

@@ -61,8 +61,8 @@ async function personsIn(batch: readonly Standing[], { tiers, aliasesOf }: Trial
 }
 
 /**
- * Tries tier rules over members, as if they had been in force since ever: whoever would have a lower tier keeps theirs
- * until its period ends, should the rules be published. Goes on from where an earlier call stopped until the time is up: at least one batch of 500.
+ * Tries tier rules over members, as if they had been the only ones since ever: should they be published, whoever would have
+ * a lower tier keeps theirs until its period ends, which may be never. Goes on from where an earlier call stopped until the time is up: at least one batch of 500.
  * Memory is bounded by the batch and by the number of tiers; between batches others are served.
  */
 export async function tryRules(parts: TrialParts, rules: TierRules, soFar: TrialSoFar): Promise<TierRulesTried> {

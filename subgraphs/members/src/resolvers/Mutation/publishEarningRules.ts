@@ -2,6 +2,7 @@ import { badInput, checkKey, fail, isPerson } from "@datong/subgraph-kit";
 import { publishBook } from "../../domain/earning/publish.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { checkReason } from "../checkReason.ts";
+import { checkEffectiveFrom } from "./checkEffectiveFrom.ts";
 
 const isDocument = (value: unknown): value is Readonly<Record<string, unknown>> =>
   typeof value === "object" && value !== null && !Array.isArray(value);
@@ -14,6 +15,7 @@ export const publishEarningRules: NonNullable<MutationResolvers["publishEarningR
   if (!isPerson(caller)) throw fail("FORBIDDEN");
   checkReason(reason);
   checkKey(idempotencyKey);
+  checkEffectiveFrom(effectiveFrom, now);
   if (!isDocument(document)) throw badInput("input.document", "must be an object");
   const publishedBy = caller.subject;
   const { tiers } = await rulebooks.current();

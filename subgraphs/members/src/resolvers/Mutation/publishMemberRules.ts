@@ -2,6 +2,7 @@ import { checkKey } from "@datong/subgraph-kit";
 import { publishRules } from "../../domain/rules/publishRules.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { checkReason } from "../checkReason.ts";
+import { checkEffectiveFrom } from "./checkEffectiveFrom.ts";
 import { nameOf } from "./callerName.ts";
 
 export const publishMemberRules: NonNullable<MutationResolvers["publishMemberRules"]> = async (
@@ -11,6 +12,7 @@ export const publishMemberRules: NonNullable<MutationResolvers["publishMemberRul
 ) => {
   checkReason(reason);
   checkKey(idempotencyKey);
+  checkEffectiveFrom(effectiveFrom, now);
   const publishedBy = nameOf(caller);
   return publishRules(
     { store, rulebooks, now },

@@ -1,9 +1,9 @@
 import type { Connection } from "@datong/subgraph-kit";
-import type { PublishedRules, RulesStore } from "../../domain/rules/ruleBook.ts";
+import type { PublishedRules, RulesStore, RulesWithdrawal } from "../../domain/rules/ruleBook.ts";
 import { allWereNew } from "../allWereNew.ts";
 
-/** Rules as they were published, by their version. */
-type RulesDocument = Omit<PublishedRules, "version"> & { readonly _id: number };
+/** Rules as they were published, or their withdrawal, by its version. */
+type RulesDocument = (Omit<PublishedRules, "version"> | Omit<RulesWithdrawal, "version">) & { readonly _id: number };
 
 export const RULES = "memberRules";
 
@@ -13,7 +13,7 @@ export function mongoRulesStore(connection: Connection): RulesStore {
   return {
     async all() {
       const found = await rules.find({}, { sort: { _id: 1 }, batchSize: 100_000 }).toArray();
-      return found.map(({ _id, ...published }) => ({ version: _id, ...published }));
+      return found.map(({ _id, ...entry }) => ({ version: _id, ...entry }));
     },
 
     async latest() {
@@ -21,10 +21,10 @@ export function mongoRulesStore(connection: Connection): RulesStore {
       return newest?._id ?? 0;
     },
 
-    add: (published) =>
+    add: (entries) =>
       allWereNew(
         rules.insertMany(
-          published.map(({ version, ...one }) => ({ _id: version, ...one })),
+          entries.map(({ version, ...one }) => ({ _id: version, ...one })),
           { ordered: false },
         ),
       ),

@@ -1,0 +1,20 @@
+import { checkWhole } from "@datong/subgraph-kit";
+import { withdrawRules } from "../../domain/rules/withdrawRules.ts";
+import type { MutationResolvers } from "../../generated/resolvers.ts";
+import { checkReason } from "../checkReason.ts";
+import { answeringBusy } from "./answeringBusy.ts";
+import { nameOf } from "./callerName.ts";
+
+const VERSION_MAX = 1_000_000;
+
+export const withdrawMemberRules: NonNullable<MutationResolvers["withdrawMemberRules"]> = async (
+  _root,
+  { input: { version, reason } },
+  context,
+) => {
+  checkWhole(version, "input.version", 1, VERSION_MAX);
+  checkReason(reason);
+  // A database that nobody has read yet has no rules at all.
+  await context.rulebooks.current();
+  return answeringBusy(withdrawRules(context, { version, by: nameOf(context.caller), reason }));
+};
