@@ -1,0 +1,66 @@
+import { TooManyWritersError } from "../untilWritten.ts";
+import type { Attempt, Command, Place, Undecided } from "./command.ts";
+import type { PersonIds } from "./Wallets.ts";
+
+interface TogetherParts {
+  readonly submit: <Outcome>(command: Command<Outcome>) => Promise<Outcome>;
+  /** Brings what a person can spend, and what they owe, into one wallet. */
+  readonly gather: (person: PersonIds, userId: string) => Promise<unknown>;
+  readonly hasSoMany: (person: PersonIds, points: number) => Promise<boolean>;
+}
+
+/** Whose points, how many of them, and under which key. */
+interface Asked {
+  readonly person: PersonIds;
+  readonly key: string;
+  readonly points: number;
+}
+
+/** How often a person's points are looked for that others carry elsewhere at the same time. */
+const ROUNDS_MAX = 20;
+
+const isUndecided = (outcome: { readonly kind: string }): outcome is Undecided =>
+  outcome.kind === "Scattered" || outcome.kind === "KeyKept";
+
+const isDecided = <Outcome extends { readonly kind: string }>(
+  attempt: Attempt<Outcome | Undecided>,
+): attempt is Attempt<Outcome> => !isUndecided(attempt.outcome);
+
+/** Where a command is tried next that came to nothing in one place. */
+function placeAfter(place: Place, { outcome, userId }: Attempt<{ readonly kind: string }>): Place {
+  return isUndecided(outcome) && outcome.kind === "KeyKept"
+    ? { ...place, key: outcome.key, isAsCalled: false }
+    : { ...place, userId, isFirst: false };
+}
+
+/**
+ * Decides commands where all of a person's points lie together: in the wallet of their canonical id, or where an earlier
+ * call with the same key has claimed it. Mostly they do; where they do not, or there are too few, they are brought there
+ * first. What others carry elsewhere at the same moment is looked for again.
+ */
+export function createTogether({ submit, gather, hasSoMany }: TogetherParts) {
+  /** Whether what was too little in one place may be enough after all: it came elsewhere, or was not there yet. */
+  const mayBeEnough = async (
+    { person, points }: Asked,
+    { isFirst, userId }: Place,
+    attempt: Attempt<{ readonly kind: string }>,
+  ): Promise<boolean> =>
+    attempt.outcome.kind === "InsufficientPoints" &&
+    (isFirst || attempt.userId !== userId || (person.length > 1 && (await hasSoMany(person, points))));
+
+  /** @throws TooManyWritersError when they were carried elsewhere again and again */
+  return async function together<Outcome extends { readonly kind: string }>(
+    asked: Asked,
+    commandIn: (place: Place) => Command<Attempt<Outcome | Undecided>>,
+  ): Promise<Attempt<Outcome>> {
+    const { person, key } = asked;
+    let place: Place = { userId: person[0], key, isAsCalled: true, isFirst: true };
+    for (let round = 0; round <= ROUNDS_MAX; round++) {
+      if (!place.isFirst) await gather(person, place.userId);
+      const attempt = await submit(commandIn(place));
+      if (isDecided(attempt) && !(await mayBeEnough(asked, place, attempt))) return attempt;
+      place = placeAfter(place, attempt);
+    }
+    throw new TooManyWritersError("A person's points were carried elsewhere again and again.");
+  };
+}
