@@ -1,5 +1,5 @@
 import { KEY_REUSED } from "../idempotencyKeyReused.ts";
-import { located, lookIn, type Attempt, type Command, type Place, type Undecided } from "./command.ts";
+import { claimedByOther, located, lookIn, type Attempt, type Command, type Place, type Undecided } from "./command.ts";
 import { insufficientPoints, USER_ERASED } from "./refusals.ts";
 import { spendableIn, spent } from "./redeemCommands.ts";
 import { escaped } from "./redemption.ts";
@@ -20,7 +20,7 @@ export function adjusting(
     const { wallet, history, now, keptKey } = view;
     const outcome = { kind: "Adjusted", key, points } as const;
     const [earlier] = history.flatMap(({ facts }) => (facts.kind === "ADJUST" ? [facts] : []));
-    if (!person.includes(wallet.userId)) return { outcome: KEY_REUSED };
+    if (!person.includes(wallet.userId)) return { outcome: earlier ? KEY_REUSED : claimedByOther(place) };
     if (earlier) {
       const isSame =
         earlier.points === points && earlier.reason === reason && ended(earlier.expiresAt) === ended(expiresAt);

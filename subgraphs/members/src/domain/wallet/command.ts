@@ -1,3 +1,4 @@
+import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.ts";
 import type { LedgerEntry, Wallet } from "./model.ts";
 import { guestsOf } from "./pointsOfPerson.ts";
 import type { Step } from "./upkeep.ts";
@@ -53,8 +54,13 @@ interface KeyKept {
   readonly key: string;
 }
 
+/** Why nothing was decided: somebody else's call has claimed the key, and may be refused yet. */
+interface KeyClaimed {
+  readonly kind: "KeyClaimed";
+}
+
 /** What has to be done before a command can be decided. */
-export type Undecided = Scattered | KeyKept;
+export type Undecided = Scattered | KeyKept | KeyClaimed;
 
 /** Where a command is to be decided that needs all that a person can spend together. */
 export interface Place {
@@ -65,7 +71,13 @@ export interface Place {
   readonly isAsCalled: boolean;
   /** Whether it is not known yet that nothing lies elsewhere. */
   readonly isFirst: boolean;
+  /** How often it still waits for whoever has claimed the key. */
+  readonly patience: number;
 }
+
+/** What a command comes to in a wallet that is not its person's, where nothing has been done under the key. */
+export const claimedByOther = ({ patience }: Place): KeyClaimed | IdempotencyKeyReused =>
+  patience > 0 ? { kind: "KeyClaimed" } : KEY_REUSED;
 
 /** What a command has to see to be decided in a place. */
 export const lookIn = ({ isFirst, isAsCalled, key }: Place, person: readonly string[]) => ({

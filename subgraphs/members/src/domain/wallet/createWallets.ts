@@ -67,7 +67,7 @@ export function createWallets(parts: DeskParts): Wallets {
   const hasSoMany = async (person: PersonIds, points: number): Promise<boolean> =>
     (await balancesOf([person])).some(({ available }) => available >= points);
 
-  const together = createTogether({ submit, gather: transfers.gather, hasSoMany });
+  const together = createTogether({ submit, gather: transfers.gather, hasSoMany, caughtUp: () => desk.caughtUp() });
 
   /** Sends home what is in the wallet of an attempt and is not its own. */
   async function homeward<Outcome>({ outcome, guests }: Attempt<Outcome>): Promise<Outcome> {

@@ -1,5 +1,6 @@
 import { KEY_REUSED } from "../idempotencyKeyReused.ts";
 import {
+  claimedByOther,
   located,
   lookIn,
   type Attempt,
@@ -96,7 +97,7 @@ export function holding(
       return { outcome: isSame && isOf(life, person) ? asMade(request.key, life.hold) : KEY_REUSED };
     }
     if (keptKey !== null) return { outcome: { kind: "KeyKept", key: keptKey } };
-    if (!person.includes(wallet.userId)) return { outcome: KEY_REUSED };
+    if (!person.includes(wallet.userId)) return { outcome: claimedByOther(place) };
     if (wallet.closedAt) return { outcome: USER_ERASED };
     if (place.isFirst && isScattered(view, person, settings)) return { outcome: { kind: "Scattered" } };
     const available = spendableIn(wallet, person, now);

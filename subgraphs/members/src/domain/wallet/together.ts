@@ -7,6 +7,8 @@ interface TogetherParts {
   /** Brings what a person can spend, and what they owe, into one wallet. */
   readonly gather: (person: PersonIds, userId: string) => Promise<unknown>;
   readonly hasSoMany: (person: PersonIds, points: number) => Promise<boolean>;
+  /** Resolves when nothing counts any more on the claims of commands that came to nothing. */
+  readonly caughtUp: () => Promise<void>;
 }
 
 /** Whose points, how many of them, and under which key. */
@@ -19,8 +21,11 @@ interface Asked {
 /** How often a person's points are looked for that others carry elsewhere at the same time. */
 const ROUNDS_MAX = 20;
 
+/** How often a call waits for another that has claimed its key, and may be refused. */
+const PATIENCE = 5;
+
 const isUndecided = (outcome: { readonly kind: string }): outcome is Undecided =>
-  outcome.kind === "Scattered" || outcome.kind === "KeyKept";
+  ["Scattered", "KeyKept", "KeyClaimed"].includes(outcome.kind);
 
 const isDecided = <Outcome extends { readonly kind: string }>(
   attempt: Attempt<Outcome | Undecided>,
@@ -28,9 +33,11 @@ const isDecided = <Outcome extends { readonly kind: string }>(
 
 /** Where a command is tried next that came to nothing in one place. */
 function placeAfter(place: Place, { outcome, userId }: Attempt<{ readonly kind: string }>): Place {
-  return isUndecided(outcome) && outcome.kind === "KeyKept"
-    ? { ...place, key: outcome.key, isAsCalled: false }
-    : { ...place, userId, isFirst: false };
+  if (isUndecided(outcome)) {
+    if (outcome.kind === "KeyKept") return { ...place, key: outcome.key, isAsCalled: false };
+    if (outcome.kind === "KeyClaimed") return { ...place, patience: place.patience - 1 };
+  }
+  return { ...place, userId, isFirst: false };
 }
 
 /**
@@ -38,7 +45,7 @@ function placeAfter(place: Place, { outcome, userId }: Attempt<{ readonly kind: 
  * call with the same key has claimed it. Mostly they do; where they do not, or there are too few, they are brought there
  * first. What others carry elsewhere at the same moment is looked for again.
  */
-export function createTogether({ submit, gather, hasSoMany }: TogetherParts) {
+export function createTogether({ submit, gather, hasSoMany, caughtUp }: TogetherParts) {
   /** Whether what was too little in one place may be enough after all: it came elsewhere, or was not there yet. */
   const mayBeEnough = async (
     { person, points }: Asked,
@@ -54,12 +61,14 @@ export function createTogether({ submit, gather, hasSoMany }: TogetherParts) {
     commandIn: (place: Place) => Command<Attempt<Outcome | Undecided>>,
   ): Promise<Attempt<Outcome>> {
     const { person, key } = asked;
-    let place: Place = { userId: person[0], key, isAsCalled: true, isFirst: true };
+    let place: Place = { userId: person[0], key, isAsCalled: true, isFirst: true, patience: PATIENCE };
     for (let round = 0; round <= ROUNDS_MAX; round++) {
       if (!place.isFirst) await gather(person, place.userId);
       const attempt = await submit(commandIn(place));
       if (isDecided(attempt) && !(await mayBeEnough(asked, place, attempt))) return attempt;
-      place = placeAfter(place, attempt);
+      const next = placeAfter(place, attempt);
+      if (next.patience < place.patience) await caughtUp();
+      place = next;
     }
     throw new TooManyWritersError("A person's points were carried elsewhere again and again.");
   };
