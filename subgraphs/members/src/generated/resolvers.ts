@@ -115,8 +115,10 @@ export type Query = {
    */
   readonly memberRules: MemberRulesConnection;
   /**
-   * Tries tier rules over all members before they count (规则试算): how many would move from which tier to which, if the rules
-   * came into force now. Each call looks at members for about a second and goes on where the one before stopped; the answer
+   * Tries tier rules over all members before they count (规则试算): how many have which tier by the rules as they are, and which
+   * they would have had these been the only ones since ever. So it counts where members end up once what they were promised
+   * has run out: publishing them moves up at once whoever would have a higher tier, and down whoever would have a lower one
+   * when the period of theirs ends, or never where that is kept for life. Each call looks at members for about a second and goes on where the one before stopped; the answer
    * is always that of all members so far, and that of the last call is the answer. Nothing is changed, and nothing is kept.
    * `BAD_USER_INPUT` naming `after` when it is not of a call with the same rules.
    */
@@ -2140,7 +2142,10 @@ export type TierRulesTried = {
   readonly counted: Scalars['SafeInt']['output'];
   /** How many user ids there are to look at, about; several may belong to one member. */
   readonly total: Scalars['SafeInt']['output'];
-  /** How many of them have which tier now, and which they would have; those that stay as well. */
+  /**
+   * How many of them have which tier now, and which they would have had the rules been the only ones since ever; those that
+   * stay as well.
+   */
   readonly moves: ReadonlyArray<TierMove>;
   /** For `after` of the next call; null when all members were looked at. */
   readonly cursor?: Maybe<Scalars['String']['output']>;
