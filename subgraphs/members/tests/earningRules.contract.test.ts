@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
 import { aService, aStaffMember, ask, aUser, dropDatabase } from "@datong/testkit";
-import { aMembersDatabase, membersOver } from "./members.ts";
+import { aMembersDatabase, identityOf, membersOver, NOBODY } from "./members.ts";
 
 const staff = aStaffMember("wang", "members:rules");
 
@@ -52,7 +52,7 @@ describe("earning rules", () => {
   beforeEach(async () => {
     for (const name of ["earningRules", "earningCaps", "earnedOrders"])
       await connection.collection(name).deleteMany({});
-    members = membersOver(connection);
+    members = membersOver(connection, { askIdentity: identityOf(() => []) });
   });
   afterAll(() => dropDatabase(connection));
 
@@ -120,6 +120,12 @@ describe("earning rules", () => {
     expect(await versionAt("2027-01-01T00:00:00Z")).toBe(1);
   });
 
+  it("do not begin more than a year ahead, where nobody would look for a slip", async () => {
+    expect(await publish({ effectiveFrom: "2062-01-01T00:00:00Z" })).toEqual([
+      ["BAD_USER_INPUT", expect.any(String), "input.effectiveFrom"],
+    ]);
+  });
+
   it("are published once for a key, and by one of several who have looked at the same version", async () => {
     const first = await publish({ idempotencyKey: "same" });
     const again = await publish({ idempotencyKey: "same" });
@@ -178,6 +184,8 @@ describe("earning rules", () => {
     ["no line", { basket: { ...basket, lines: [] } }, "basket.lines"],
     ["less than nothing", { basket: { ...basket, lines: [{ sku: "a", paidMinor: -1 }] } }, "basket.lines.0.paidMinor"],
     ["a currency that there is not", { basket: { ...basket, currency: "YUAN" } }, "basket.currency"],
+    ["a tier that there is not", { basket: { ...basket, tier: "GLOD" } }, "basket.tier"],
+    ["somebody whom nobody knows", { basket: { ...basket, userId: NOBODY } }, "basket.userId"],
   ])("are not tried on %s", async (_case, variables, field) => {
     expect(await asked(SIMULATE, variables)).toEqual([["BAD_USER_INPUT", expect.any(String), field]]);
   });

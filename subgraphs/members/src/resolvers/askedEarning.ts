@@ -26,8 +26,21 @@ function orderOf({ userId, channel, currency, paidAt, lines }: EarningBasketInpu
   return { userId: userId ?? "", channel, currency, paidAt: paidAt ?? now, lines: keyed(lines) };
 }
 
-async function simulateBasket(basket: EarningBasketInput, { earning, tierOf, requestId, now }: Context) {
+/** @throws BAD_USER_INPUT for a tier that there never was, or somebody whom nobody knows */
+async function checkMeant({ tier, userId }: EarningBasketInput, { aliases, rulebooks, requestId }: Context) {
+  if (tier != null) {
+    const { tiers } = await rulebooks.current();
+    const codes = tiers.flatMap(({ rules }) => rules.tiers.map(({ code }) => code));
+    if (!codes.includes(tier)) throw badInput("basket.tier", `must be one of ${[...new Set(codes)].join(", ")}`);
+  }
+  if (userId != null && !(await aliases.of([userId], requestId)).has(userId))
+    throw badInput("basket.userId", "is nobody's");
+}
+
+async function simulateBasket(basket: EarningBasketInput, context: Context) {
+  const { earning, tierOf, requestId, now } = context;
   const order = orderOf(basket, now);
+  await checkMeant(basket, context);
   const own = order.userId === "" ? null : await tierOf(order.userId, order.paidAt, requestId);
   return simulate(earning, { order, tier: basket.tier ?? own, orderKey: null });
 }
