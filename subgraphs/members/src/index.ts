@@ -47,6 +47,7 @@ export { memberRights, type MemberRights, type MemberRightsParts } from "./membe
 export type { ExportPage } from "./domain/rights/exportMember.ts";
 export type { Erasure, KeptRecords } from "./domain/rights/ports.ts";
 export { openWallets, type OpenWallets } from "./openWallets.ts";
+export { openMembersDatabase, verifyLedgerCommand, type VerifySurroundings } from "./command/verifyLedgerCommand.ts";
 export { verifyPoints, verifyPointsOf } from "./verifyPoints.ts";
 export type { WalletDifference } from "./domain/wallet/account.ts";
 export type { WalletCheck, WalletsReport } from "./domain/wallet/verifyWallets.ts";

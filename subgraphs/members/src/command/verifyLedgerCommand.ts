@@ -1,0 +1,78 @@
+import { parseArgs } from "node:util";
+import { connectDatabase, createLogger, type Connection } from "@datong/subgraph-kit";
+import type { WalletDifference } from "../domain/wallet/account.ts";
+import type { WalletsReport } from "../domain/wallet/verifyWallets.ts";
+import { verifyPoints } from "../verifyPoints.ts";
+
+/** Where the command runs. */
+export interface VerifySurroundings {
+  /** How it is called there, for its help. */
+  readonly name: string;
+  /** Does something with the members database. */
+  readonly withMembers: (work: (connection: Connection) => Promise<void>) => Promise<void>;
+  /** Standard output. */
+  readonly say: (text: string) => void;
+  /** Standard error. */
+  readonly complain: (text: string) => void;
+}
+
+const EXIT = {
+  NOTHING_DIFFERS: 0,
+  DIFFERS: 1,
+  /** Apart from 1: who watches the code must not take the one for the other. */
+  COULD_NOT_LOOK: 2,
+} as const;
+
+/** A command at a terminal waits no longer for a server. */
+const WAIT_MS = 5_000;
+
+const helpText = (
+  name: string,
+) => `Recomputes every points wallet from the ledger, and says in what one differs. Datong may run meanwhile.
+
+  ${name}
+
+Ends with 0 when none differs, 1 when one does, 2 when it could not look.
+`;
+
+const describe = ({ userId, what, inWallet, inLedger }: WalletDifference) =>
+  `wallet ${userId}: ${what}: ${inWallet} in the wallet, ${inLedger} by the ledger\n`;
+
+const summary = ({ wallets, entries, points, moving, differences }: WalletsReport) =>
+  `${wallets} wallets, ${entries} ledger entries: ${points} points, and ${moving} on their way between wallets.\n` +
+  (differences === 0 ? "Every wallet is what its ledger says.\n" : `${differences} differences.\n`);
+
+/** The members database, as it is. What is logged goes to standard error, apart from the report. */
+export const openMembersDatabase = (uri: string, name: string, level: string): Promise<Connection> =>
+  connectDatabase({ uri, name, logger: createLogger("ledger", level, process.stderr), waitMs: WAIT_MS });
+
+/**
+ * Verifies every wallet against its ledger, and says what it finds.
+ *
+ * @param args of the command line
+ * @returns the exit code
+ */
+export async function verifyLedgerCommand(
+  args: readonly string[],
+  { name, withMembers, say, complain }: VerifySurroundings,
+): Promise<number> {
+  let code: number = EXIT.NOTHING_DIFFERS;
+  try {
+    const { values } = parseArgs({ args: [...args], options: { help: { type: "boolean", default: false } } });
+    if (values.help) {
+      say(helpText(name));
+      return code;
+    }
+    await withMembers(async (connection) => {
+      const report = await verifyPoints(connection, (difference) => {
+        say(describe(difference));
+      });
+      say(summary(report));
+      if (report.differences > 0) code = EXIT.DIFFERS;
+    });
+    return code;
+  } catch (error) {
+    complain(`${error instanceof Error ? error.message : String(error)}\n`);
+    return EXIT.COULD_NOT_LOOK;
+  }
+}

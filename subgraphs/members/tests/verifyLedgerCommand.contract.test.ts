@@ -1,0 +1,73 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import type { Connection } from "@datong/subgraph-kit";
+import { dropDatabase } from "@datong/testkit";
+import { verifyLedgerCommand } from "../src/command/verifyLedgerCommand.ts";
+import { aMembersDatabase } from "./members.ts";
+import { anEarning, aProcess, daysOn, emptied } from "./wallet.ts";
+
+const run = promisify(execFile);
+const SOURCE = ["--import", "tsx", "--conditions=source", "subgraphs/members/src/verifyLedger.ts"];
+
+/** The program is started. */
+const PATIENCE_MS = 120_000;
+
+describe("the command that verifies the ledger", () => {
+  let connection: Connection;
+  beforeAll(async () => {
+    connection = await aMembersDatabase();
+    await emptied(connection);
+    const wallets = aProcess(connection, { clock: { now: daysOn(1) } });
+    await wallets.earn([anEarning("a", 100)]);
+    await wallets.settled();
+  });
+  afterAll(() => dropDatabase(connection));
+
+  /** The exit code, and what was said. */
+  async function command(args: readonly string[] = []) {
+    const [said, complaints]: [string[], string[]] = [[], []];
+    const code = await verifyLedgerCommand(args, {
+      name: "verify",
+      withMembers: (work) => work(connection),
+      say: (text) => said.push(text),
+      complain: (text) => complaints.push(text),
+    });
+    return { code, said: said.join(""), complaints: complaints.join("") };
+  }
+
+  it("ends with 0 and counts where nothing differs, with 1 and says which where a wallet does", async () => {
+    expect(await command()).toEqual({
+      ...{ code: 0, complaints: "" },
+      said:
+        "1 wallets, 1 ledger entries: 100 points, and 0 on their way between wallets.\n" +
+        "Every wallet is what its ledger says.\n",
+    });
+    await connection.collection("pointWallets").updateOne({}, { $inc: { "lots.0.remaining": 7 } });
+    const wrong = await command();
+    await connection.collection("pointWallets").updateOne({}, { $inc: { "lots.0.remaining": -7 } });
+
+    expect(wrong).toMatchObject({ code: 1, complaints: "" });
+    expect(wrong.said).toContain("total: 107 in the wallet, 100 by the ledger\n");
+  });
+
+  it("ends with 2 where it could not look, and helps", async () => {
+    expect(await command(["--all"])).toMatchObject({ code: 2, said: "" });
+    expect(await command(["--help"])).toMatchObject({ code: 0, said: expect.stringContaining("  verify\n") });
+  });
+
+  it(
+    "takes its database from the environment, as in a container",
+    async () => {
+      const { host, port, name } = connection;
+      const env = { ...process.env, MONGODB_URI: `mongodb://${host}:${port}`, DATABASE: name };
+
+      const { stdout } = await run(process.execPath, SOURCE, { env });
+
+      expect(stdout).toContain("Every wallet is what its ledger says.\n");
+      const nowhere = { ...process.env, MONGODB_URI: "mongodb://127.0.0.1:1/?connectTimeoutMS=100" };
+      await expect(run(process.execPath, SOURCE, { env: nowhere })).rejects.toMatchObject({ code: 2 });
+    },
+    PATIENCE_MS,
+  );
+});
