@@ -1,10 +1,10 @@
 import { connectDatabase, createLogger, type Connection } from "@datong/subgraph-kit";
 import { RAW_DATABASE } from "./doors/raw.ts";
-import type { Ingested } from "./records.ts";
+import { SOURCES, type Ingested } from "./records.ts";
 
 /** The databases that are ingested into, as the benchmark looks at them. */
 export interface OrderDatabases {
-  /** Forgets all orders, so that every turn begins alike. */
+  /** Forgets all orders, so that every turn begins alike: with a record of each source that waits in quarantine, as there is in practice. */
   clear(): Promise<void>;
   /** What is there, of Datong's or of the yardstick's. */
   ingested(isRaw: boolean): Promise<Ingested>;
@@ -46,6 +46,8 @@ export async function openOrderDatabases(mongoUri: string): Promise<OrderDatabas
     async clear() {
       for (const name of WRITTEN) await orders.collection(name).deleteMany({});
       await raw.collection("orders").deleteMany({});
+      const waiting = Object.values(SOURCES).map((source) => ({ source, state: "OPEN", reasonCode: "OTHER" }));
+      await orders.collection("quarantined").insertMany(waiting);
     },
     ingested: (isRaw) => ingestedIn(isRaw ? raw : orders),
     async commandsSent() {
