@@ -30,7 +30,7 @@ describe("npm run bench", () => {
   ])(
     "%s: starts, measures and says what came of it",
     async (...args) => {
-      const results = path.join(directory, args[0] ?? "");
+      const results = path.join(directory, args[0]);
 
       await run(process.execPath, ["bench/dist/main.js", ...args, "--save", "--results", results]);
 
