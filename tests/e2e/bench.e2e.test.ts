@@ -22,7 +22,7 @@ describe("npm run bench", () => {
   afterAll(() => rm(directory, { recursive: true }));
 
   it.each([
-    ["ingest", "--records", "20", "--mapped", "4", "--rounds", "1", "--fresh", "1", "--long", "0"],
+    ["ingest", "--doors", "upload", "--records", "4", "--mapped", "0", "--rounds", "1", "--fresh", "0", "--long", "0"],
     ["events", "--orders", "20", "--people", "4", "--alone", "1", "--rounds", "1"],
     ["members", "--wallets", "100", "--operations", "100", ...BRIEF],
     ["consent", "--people", "1000", ...BRIEF],
