@@ -190,6 +190,7 @@ describe("what WeChat pushes", () => {
     it("tells consent once of whoever scans and whose follow was not told", async () => {
       const { control } = company.standIn;
       await control.subscribe(here());
+      await isWorkedIn();
       company.pass(60_000);
       await control.unsubscribe(here());
       await isWorkedIn();
