@@ -8,7 +8,7 @@ const SUPERGRAPH = `
 
 /** A transport over which the one subgraph answers so. */
 const answering = (answer: object): Transport =>
-  (() => ({ prepare: () => () => Promise.resolve(answer) })) as unknown as Transport;
+  () => ({ prepare: () => () => Promise.resolve(answer) });
 
 describe("what the gateway hears of ended sessions", () => {
   const since = new Date("2026-05-01T00:00:00Z");

@@ -28,7 +28,8 @@ describe("the copy of somebody who has used everything", () => {
   }, 120_000);
   afterAll(() => company.close());
 
-  const backEnd = (field: string, input: object) => ask(company, null, field, { idempotencyKey: randomUUID(), ...input });
+  const backEnd = (field: string, input: object) =>
+    ask(company, null, field, { idempotencyKey: randomUUID(), ...input });
 
   /** Orders with versions and refunds, a cart, points, benefits, a coupon, a birthday. */
   async function buys(login: Login): Promise<void> {
@@ -66,7 +67,13 @@ describe("the copy of somebody who has used everything", () => {
       ],
     });
     await backEnd("stateAge", { userId, birthYear: 1990, isVerified: true });
-    await backEnd("setPermission", { userId, purpose: "LOCATION", channel: "APP", choice: "GRANT", mechanism: "PAPER" });
+    await backEnd("setPermission", {
+      userId,
+      purpose: "LOCATION",
+      channel: "APP",
+      choice: "GRANT",
+      mechanism: "PAPER",
+    });
     await ask(company, null, "recordLocation", { userId, channel: "APP", latitude: 31.23, longitude: 121.47 });
   }
 

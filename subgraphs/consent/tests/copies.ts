@@ -61,13 +61,13 @@ export async function aCopyProcess({ database, clock, holders, person }: CopiesP
   const download = (link: string) => fetch(`${url}${link}`, { method: "POST" });
 
   const exportsOf = async (...ids: string[]): Promise<readonly Requested["export"][]> => {
-    const { data } = await ask(subgraph, EXPORTS, { caller: aUser(person), variables: { people: [aPerson(...ids)] } });
-    return (data as { _entities: [{ dataExports: Requested["export"][] }] })._entities[0].dataExports;
+    const answer = await ask(subgraph, EXPORTS, { caller: aUser(person), variables: { people: [aPerson(...ids)] } });
+    return (answer.data as { _entities: [{ dataExports: Requested["export"][] }] })._entities[0].dataExports;
   };
   const request = async (key = `key ${++keys}`, caller: Caller = aUser(person)): Promise<Requested> => {
-    const { data, errors } = await ask(subgraph, EXPORT, { caller, variables: { key } });
-    if (errors) throw new Error(JSON.stringify(errors));
-    return data.exportMyData as Requested;
+    const answer = await ask(subgraph, EXPORT, { caller, variables: { key } });
+    if (answer.errors) throw new Error(JSON.stringify(answer.errors));
+    return (answer.data as { readonly exportMyData: Requested }).exportMyData;
   };
 
   return {
@@ -78,7 +78,7 @@ export async function aCopyProcess({ database, clock, holders, person }: CopiesP
     download,
     ask: (query: string, caller: Caller) => ask(subgraph, query, { caller }),
     /** The link of a copy that can be downloaded. */
-    async aReadyLink(): Promise<string> {
+    aReadyLink: async (): Promise<string> => {
       const { link } = await request();
       await eventually(async () => {
         expect(await exportsOf(person)).toMatchObject([{ state: "READY" }]);
@@ -86,7 +86,7 @@ export async function aCopyProcess({ database, clock, holders, person }: CopiesP
       return link;
     },
     /** The answer once it is another than "not ready". */
-    async ready(link: string): Promise<Response> {
+    ready: async (link: string): Promise<Response> => {
       for (;;) {
         const answer = await download(link);
         if (answer.status !== 409) return answer;

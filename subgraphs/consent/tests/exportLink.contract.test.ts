@@ -136,10 +136,10 @@ describe("the link of a copy", () => {
       open("/rights/exports?link=none", CHINESE),
       open("/rights/exports?link=none", ENGLISH, "POST"),
     ]);
+    const pages = await Promise.all(answers.map((answer) => answer.text()));
 
     expect(answers.map(({ status }) => status)).toEqual([404, 404]);
-    expect(titleOf((await answers[0]?.text()) ?? "")).toBe("没有这份副本");
-    expect(titleOf((await answers[1]?.text()) ?? "")).toBe("No such copy");
+    expect(pages.map(titleOf)).toEqual(["没有这份副本", "No such copy"]);
   });
 
   it("says that it has run out before it is swept away", async () => {

@@ -31,7 +31,8 @@ function valuesOf(name: string): readonly string[] {
 function cellsOf(record: Record<string, unknown>, locale: "zh" | "en"): Readonly<Record<string, string>> {
   const html = recordHtml(record, locale);
   const lines = [...html.matchAll(/<th scope="row">(.*?)<\/th><td>([\s\S]*?)<\/td>/g)];
-  return { caption: /<caption>(.*)<\/caption>/.exec(html)?.[1] ?? "", ...Object.fromEntries(lines.map(([, a, b]) => [a, b])) };
+  const caption = /<caption>(.*)<\/caption>/.exec(html)?.[1] ?? "";
+  return Object.fromEntries([["caption", caption], ...lines.map(([, name = "", cell = ""]) => [name, cell] as const)]);
 }
 
 describe("the words of a copy's page", () => {

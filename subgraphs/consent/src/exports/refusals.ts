@@ -12,7 +12,10 @@ export interface InPlaceOfCopy {
 export const REFUSALS = {
   UNKNOWN: {
     ...{ status: 404, code: "NOT_FOUND", title: { zh: "没有这份副本", en: "No such copy" } },
-    message: { zh: "链接不正确，或已被新的链接取代。", en: "There is no such copy: the link is wrong, or was replaced." },
+    message: {
+      zh: "链接不正确，或已被新的链接取代。",
+      en: "There is no such copy: the link is wrong, or was replaced.",
+    },
   },
   PREPARING: {
     ...{ status: 409, code: "COPY_NOT_READY", title: { zh: "副本正在生成", en: "The copy is being made" } },

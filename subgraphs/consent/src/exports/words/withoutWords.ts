@@ -7,8 +7,10 @@ const isPart = (value: unknown): value is Readonly<Record<string, unknown>> =>
 function* inValue(value: unknown, words: FieldWords, path: string): Generator<string> {
   if (Array.isArray(value)) for (const one of value) yield* inValue(one, words, path);
   else if (words.as === "CODE") {
-    if (value !== null && !Object.hasOwn(words.codes.words, String(value))) yield `${path}: ${String(value)}`;
-  } else if (isPart(value) && words.as !== "TEXT") yield* inFields(value, words.as === "PARTS" ? words.fields : {}, path);
+    const constant = typeof value === "string" ? value : JSON.stringify(value);
+    if (value !== null && !Object.hasOwn(words.codes.words, constant)) yield `${path}: ${constant}`;
+  } else if (isPart(value) && words.as !== "TEXT")
+    yield* inFields(value, words.as === "PARTS" ? words.fields : {}, path);
 }
 
 function* inFields(record: Readonly<Record<string, unknown>>, fields: Fields, path: string): Generator<string> {
