@@ -7,7 +7,8 @@ const SUPERGRAPH = `
 `;
 
 /** A transport over which the one subgraph answers so. */
-const answering = (answer: object): Transport =>
+const answering =
+  (answer: object): Transport =>
   () => ({ prepare: () => () => Promise.resolve(answer) });
 
 describe("what the gateway hears of ended sessions", () => {
