@@ -13,7 +13,17 @@ export interface Deployment {
   readonly front: Part;
   /** The processes behind it that ingest. */
   readonly behind: readonly Part[];
+  /** The database of its orders. */
+  readonly database: string;
 }
+
+/**
+ * All in one has consumers, which take events out of the orders of its database. Where there is no bus they wait, so that the
+ * other processes have one of their own, which nobody empties; who people are both ask of one.
+ */
+const DATABASES = { allInOne: "orders", distributed: "orders-distributed" } as const;
+
+export const ORDER_DATABASES: readonly string[] = Object.values(DATABASES);
 
 export interface Deployments {
   readonly allInOne: Deployment;
@@ -56,7 +66,11 @@ export async function startDeployments(parts: Parts, mongoUri: string, secrets: 
   const identity = await startSubgraph(parts, "identity", env);
   const others = await Promise.all(
     SUBGRAPH_NAMES.filter((name) => name !== "identity").map((name) =>
-      startSubgraph(parts, name, { ...env, IDENTITY_URL: `${identity.url}/graphql` }),
+      startSubgraph(parts, name, {
+        ...env,
+        IDENTITY_URL: `${identity.url}/graphql`,
+        ...(name === "orders" ? { DATABASE: DATABASES.distributed } : {}),
+      }),
     ),
   );
   const orders = others.find(({ name }) => name === "orders");
@@ -68,18 +82,26 @@ export async function startDeployments(parts: Parts, mongoUri: string, secrets: 
     SUBGRAPH_URLS: [identity, ...others].map(({ name, url }) => `${name}=${url}/graphql`).join(","),
   });
   return {
-    allInOne: { title: "all in one", destination: { url: whole.url, account }, front: whole, behind: [] },
+    allInOne: {
+      title: "all in one",
+      destination: { url: whole.url, account },
+      front: whole,
+      behind: [],
+      database: DATABASES.allInOne,
+    },
     distributed: {
       title: "distributed",
       destination: { url: gateway.url, account },
       front: gateway,
       behind: [orders, identity],
+      database: DATABASES.distributed,
     },
     subgraph: {
       title: "orders subgraph itself",
       destination: { url: orders.url, account, internalSecret: secrets.INTERNAL_TOKEN_SECRET },
       front: orders,
       behind: [identity],
+      database: DATABASES.distributed,
     },
   };
 }

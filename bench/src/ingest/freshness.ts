@@ -35,7 +35,7 @@ export async function* takeFreshness(
   // The mall tells of the people first: by the openid that it gives them and their phone number.
   const shipment: Shipment = { form: "mapped", count: 1_000, firstPerson: nextPerson };
   const [first] = deployments;
-  const prepare: PrepareAsked = { door: "upload", shipment, mongoUri };
+  const prepare: PrepareAsked = { door: "upload", shipment, mongoUri, written: first?.database ?? "" };
   await client.ask("prepare", prepare);
   await client.ask("send", first?.destination, MEASURE_MS_MAX);
   await client.ask("close");

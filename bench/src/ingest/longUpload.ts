@@ -29,7 +29,7 @@ export async function uploadLong(
     databases,
     signal,
   }: { readonly client: Part; readonly databases: OrderDatabases; readonly signal: AbortSignal },
-  { front, destination }: Deployment,
+  { front, destination, database }: Deployment,
   count: number,
 ): Promise<LongUpload> {
   const shipment: Shipment = { form: "canonical", count, firstPerson: 0 };
@@ -54,7 +54,7 @@ export async function uploadLong(
     );
   }
   const { records, seconds } = await uploading;
-  const found = await databases.ingested(false);
+  const found = await databases.ingested(database);
   const expected = expectedOf(shipment);
   const isRight = JSON.stringify(Object.entries(found).sort()) === JSON.stringify(Object.entries(expected).sort());
   return {

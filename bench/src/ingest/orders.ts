@@ -1,4 +1,5 @@
 import { connectDatabase, createLogger, type Connection } from "@datong/subgraph-kit";
+import { ORDER_DATABASES } from "./deployments.ts";
 import { RAW_DATABASE } from "./doors/raw.ts";
 import type { Ingested } from "./records.ts";
 
@@ -6,8 +7,8 @@ import type { Ingested } from "./records.ts";
 export interface OrderDatabases {
   /** Forgets all orders, so that every turn begins alike. */
   clear(): Promise<void>;
-  /** What is there, of Datong's or of the yardstick's. */
-  ingested(isRaw: boolean): Promise<Ingested>;
+  /** What is there in a deployment's database, or the yardstick's. */
+  ingested(database: string): Promise<Ingested>;
   /** How many commands the server has been sent so far; those that a driver sends on its own account are not counted. */
   commandsSent(): Promise<number>;
   close(): Promise<void>;
@@ -29,7 +30,8 @@ async function ingestedIn(connection: Connection): Promise<Ingested> {
           _id: null,
           orders: { $sum: 1 },
           totalMinor: { $sum: "$totalMinor" },
-          events: { $sum: { $size: { $ifNull: ["$outbox", []] } } },
+          // Each is told by one event, which leaves its order when it is consumed.
+          events: { $sum: { $size: "$milestones" } },
         },
       },
       { $project: { _id: 0 } },
@@ -39,20 +41,20 @@ async function ingestedIn(connection: Connection): Promise<Ingested> {
 }
 
 export async function openOrderDatabases(mongoUri: string): Promise<OrderDatabases> {
-  const orders = await connectDatabase({ uri: mongoUri, name: "orders", logger });
-  const raw = orders.useDb(RAW_DATABASE);
-  const admin = orders.useDb("admin");
+  const raw = await connectDatabase({ uri: mongoUri, name: RAW_DATABASE, logger });
+  const admin = raw.useDb("admin");
   return {
     async clear() {
-      for (const name of WRITTEN) await orders.collection(name).deleteMany({});
+      for (const database of ORDER_DATABASES)
+        for (const name of WRITTEN) await raw.useDb(database).collection(name).deleteMany({});
       await raw.collection("orders").deleteMany({});
     },
-    ingested: (isRaw) => ingestedIn(isRaw ? raw : orders),
+    ingested: (database) => ingestedIn(raw.useDb(database)),
     async commandsSent() {
       const status = await admin.db?.command({ serverStatus: 1 });
       const { commands } = (status as { metrics: { commands: Record<string, { total: number }> } }).metrics;
       return COMMANDS.reduce((sum, name) => sum + (commands[name]?.total ?? 0), 0);
     },
-    close: () => orders.close(),
+    close: () => raw.close(),
   };
 }

@@ -5,7 +5,7 @@ import { ingestFaultsOf, renderIngestReport, type IngestRun } from "./report.ts"
 import type { IngestTurn } from "./turns.ts";
 
 const aTurn = (values: Partial<IngestTurn>): IngestTurn => ({
-  contestant: STREAMING,
+  contestant: STREAMING.allInOne,
   form: "canonical",
   pass: "new",
   round: 1,
@@ -42,7 +42,7 @@ const aRun = (values: Partial<IngestRun> = {}): IngestRun => ({
     save: false,
     profile: null,
   },
-  contestants: [STREAMING, RAW],
+  contestants: [STREAMING.allInOne, RAW],
   turns: [
     aTurn({}),
     aTurn({ pass: "unchanged", recordsPerSecond: 9_000 }),
@@ -85,6 +85,20 @@ describe("renderIngestReport", () => {
     );
     expect(report).toMatch(/records a day +\| 346 million \| at least 10 million \| +yes/);
     expect(report).toMatch(/until a write is seen, at its worst +\| +700 ms \| +well below 1000 ms \| +\*\*no\*\*/);
+  });
+
+  it("judges the streaming door where nothing else is done by itself", () => {
+    const distributed = { contestant: STREAMING.distributed, recordsPerSecond: 2_000 };
+    const turns = [...aRun().turns, aTurn(distributed), aTurn({ ...distributed, pass: "unchanged" })];
+
+    const report = renderIngestReport(aRun({ turns, contestants: [...Object.values(STREAMING), RAW] }));
+
+    expect(report).toMatch(
+      /\| upload, all in one, canonical, new: records\/s ÷ raw +\| +0\.80 \| +at least 0\.6 \| +yes/,
+    );
+    expect(report).toMatch(
+      /\| upload, distributed, canonical, new: records\/s ÷ raw +\| +0\.40 \| +at least 0\.6 \| +\*\*no/,
+    );
   });
 
   it("gives every door's rate beside the yardstick's of the same round, and its CPU", () => {

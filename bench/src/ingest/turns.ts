@@ -4,6 +4,8 @@ import { rotate } from "../statistics.ts";
 import type { Contestant } from "./contestants.ts";
 import type { OrderDatabases } from "./orders.ts";
 import type { PrepareAsked, Sent } from "./programs/client.ts";
+import { ORDER_DATABASES } from "./deployments.ts";
+import { RAW_DATABASE } from "./doors/raw.ts";
 import { expectedOf, peopleIn, type Form, type Ingested, type Shipment } from "./records.ts";
 
 /** Orders that nobody knows, or the same ones once more. */
@@ -59,7 +61,7 @@ function faultOf({ counts }: Sent, found: Ingested, pass: Pass, shipment: Shipme
   return wrong.length > 0 ? wrong.join(", ") : null;
 }
 
-async function send(bench: IngestBench, { at, door, title }: Contestant, shipment: Shipment, pass: Pass) {
+async function send(bench: IngestBench, { at, title }: Contestant, shipment: Shipment, pass: Pass) {
   const readCpu = async () => ({
     client: await cpuOf([bench.client]),
     front: at ? await cpuOf([at.front]) : 0,
@@ -84,7 +86,7 @@ async function send(bench: IngestBench, { at, door, title }: Contestant, shipmen
     behindCpuUs: each(after.behind - before.behind),
     databaseCpuUs: after.database === null || before.database === null ? null : each(after.database - before.database),
     commandsPerThousand: each(commands) * 1_000,
-    fault: faultOf(sent, await bench.databases.ingested(door === "raw"), pass, shipment),
+    fault: faultOf(sent, await bench.databases.ingested(at?.database ?? RAW_DATABASE), pass, shipment),
   };
 }
 
@@ -102,16 +104,18 @@ export async function* takeIngestTurns(
   { from, to }: { readonly from: number; readonly to: number },
 ): AsyncGenerator<IngestTurn> {
   let firstPerson = nextPerson;
+  let written = ORDER_DATABASES[0] ?? "";
   for (let round = from; round <= to; round++)
     for (const contestant of rotate(contestants, Math.max(0, round - 1))) {
       bench.signal.throwIfAborted();
       const shipment: Shipment = { form, count, firstPerson };
       firstPerson += peopleIn(shipment);
-      const prepare: PrepareAsked = { door: contestant.door, shipment, mongoUri: bench.mongoUri };
+      const prepare: PrepareAsked = { door: contestant.door, shipment, mongoUri: bench.mongoUri, written };
       await bench.client.ask("prepare", prepare, TURN_MS_MAX);
       await bench.databases.clear();
       for (const pass of ["new", "unchanged"] as const)
         yield { round, ...(await send(bench, contestant, shipment, pass)) };
+      written = contestant.at?.database ?? written;
       await bench.client.ask("close");
     }
 }

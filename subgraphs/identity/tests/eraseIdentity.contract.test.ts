@@ -226,7 +226,7 @@ describe("erasing a person from identity", () => {
     const record = [number.identifier];
     const erasures = await identity.parts.store.erasuresOf(record);
     const upsert = (toldOf: Date | null) =>
-      upsertUser(identity.at(2), record, { holders: new Map(), erasures, toldOf });
+      upsertUser(identity.at(2), record, { holding: null, erasures, toldOf });
 
     expect(await upsert(null)).toEqual({ kind: "UserErased" });
     expect(await upsert(AT)).toEqual({ kind: "UserErased" });

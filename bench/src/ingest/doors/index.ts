@@ -2,7 +2,7 @@ import type { Shipment } from "../records.ts";
 import type { Ready } from "./door.ts";
 import { importDoor } from "./importFile.ts";
 import { mutationDoor } from "./mutation.ts";
-import { rawDoor } from "./raw.ts";
+import { rawDoor, type Written } from "./raw.ts";
 import { gzipDoor, uploadDoor } from "./upload.ts";
 
 const DOORS = { mutation: mutationDoor, upload: uploadDoor, gzip: gzipDoor, import: importDoor } as const;
@@ -11,5 +11,5 @@ const DOORS = { mutation: mutationDoor, upload: uploadDoor, gzip: gzipDoor, impo
 export type DoorName = keyof typeof DOORS | "raw";
 
 /** Makes a shipment ready to be sent through a door. */
-export const makeReady = (door: DoorName, shipment: Shipment, mongoUri: string): Promise<Ready> | Ready =>
-  door === "raw" ? rawDoor(mongoUri) : DOORS[door](shipment);
+export const makeReady = (door: DoorName, shipment: Shipment, written: Written): Promise<Ready> | Ready =>
+  door === "raw" ? rawDoor(written) : DOORS[door](shipment);

@@ -6,6 +6,13 @@ import { BATCH, type Ready } from "./door.ts";
 /** The database of the yardstick: a collection like Datong's, with the same indexes. */
 export const RAW_DATABASE = "raw";
 
+/** Where the orders subgraph has written a shipment. */
+export interface Written {
+  readonly uri: string;
+  /** The database. */
+  readonly name: string;
+}
+
 interface StoredOrder extends mongo.Document {
   readonly _id: string;
 }
@@ -16,13 +23,13 @@ const logger = createLogger("raw", "warn");
  * The yardstick: what Datong has written is written once more, by upserts with the driver, 500 documents a command,
  * unordered, one command after the other, acknowledged as Datong's are.
  *
- * @param mongoUri of the server where the orders subgraph has written a shipment, which is read into memory here
+ * @param written is read into memory here
  */
-export async function rawDoor(mongoUri: string): Promise<Ready> {
-  const from = await connectDatabase({ uri: mongoUri, name: "orders", logger });
+export async function rawDoor(written: Written): Promise<Ready> {
+  const from = await connectDatabase({ ...written, logger });
   const documents = await from.collection<StoredOrder>("orders").find().toArray();
   await from.close();
-  const connection = await connectDatabase({ uri: mongoUri, name: RAW_DATABASE, logger });
+  const connection = await connectDatabase({ uri: written.uri, name: RAW_DATABASE, logger });
   await migrate(connection, ordersMigrations, logger);
   const orders = connection.collection<StoredOrder>("orders");
 

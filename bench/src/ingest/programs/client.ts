@@ -12,6 +12,8 @@ export interface PrepareAsked {
   readonly door: DoorName;
   readonly shipment: Shipment;
   readonly mongoUri: string;
+  /** The database in which Datong has written a shipment, for the yardstick. */
+  readonly written: string;
 }
 
 /** What came of sending it. */
@@ -23,9 +25,9 @@ export interface Sent {
 let ready: Ready | null = null;
 
 answerQuestions("prepare", async (given) => {
-  const { door, shipment, mongoUri } = given as PrepareAsked;
+  const { door, shipment, mongoUri, written } = given as PrepareAsked;
   await ready?.close?.();
-  ready = await makeReady(door, shipment, mongoUri);
+  ready = await makeReady(door, shipment, { uri: mongoUri, name: written });
 });
 answerQuestions("send", async (given): Promise<Sent> => {
   if (!ready) throw new Error("Nothing to send: prepare first.");

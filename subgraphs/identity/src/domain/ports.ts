@@ -54,10 +54,22 @@ export type BindOutcome =
   /** There is no such user, or a merge has retired it: read the person again. */
   | { readonly kind: "RETIRED" };
 
+/** Under whose id an identifier lies. */
+export interface Owner {
+  readonly userId: string;
+  /** Not of a user who was merged into another, nor of one who is being erased. */
+  readonly isCanonical: boolean;
+}
+
 /** Where people and their identifiers are kept. Every read is one round trip, whatever the number of keys. */
 export interface PersonStore {
   /** Who holds each identifier, by `identifierKey`; an identifier that nobody holds is missing from the map. */
   personsByIdentifier(identifiers: readonly Identifier[]): Promise<ReadonlyMap<string, Person>>;
+  /**
+   * Under whose id each identifier lies, by `identifierKey`; one that nobody holds is missing. For whoever needs to know no
+   * more of many people: it costs the database a small part of `personsByIdentifier`, in two round trips.
+   */
+  ownersOf(identifiers: readonly Identifier[]): Promise<ReadonlyMap<string, Owner>>;
   /** The person whom each id belongs to, by the id asked for; also for ids that a merge has retired. */
   personsById(ids: readonly string[]): Promise<ReadonlyMap<string, Person>>;
   /** The person's record of the identifier, null when it is not theirs; asks the store nothing. */

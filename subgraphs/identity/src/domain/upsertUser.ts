@@ -1,15 +1,13 @@
 import { identifierKey, type Identifier } from "./identifier.ts";
-import { areOfErased, type Erasures, type Holders } from "./ofErased.ts";
+import { areOfErased, type Erasures } from "./ofErased.ts";
+import { heldAs, identifyingOf, type Holding } from "./holding.ts";
 import { exclude, IDENTIFIERS_PER_USER_MAX, inPlaceOf, roomOf, type Person } from "./person.ts";
 import type { Binding, IdentityParts } from "./ports.ts";
 
 /** The record's identifiers all belong to this person now. */
-export interface UserUpserted {
+export interface UserUpserted extends Holding {
   readonly kind: "UserUpserted";
   readonly change: "CREATED" | "UPDATED" | "UNCHANGED";
-  readonly userId: string;
-  /** See `heldAs`. */
-  readonly heldAs: string;
 }
 
 /** The record contradicts what is known; nothing was moved. `positions` are places in the record. */
@@ -47,7 +45,6 @@ const TOO_MANY: IdentifierInvalid = {
   },
 };
 
-/** A device is seen with people, and tells nothing about who they are. */
 const DEVICE_ALONE: IdentifierInvalid = {
   kind: "IdentifierInvalid",
   field: "identifiers",
@@ -56,30 +53,14 @@ const DEVICE_ALONE: IdentifierInvalid = {
 
 /** What is known before a record is looked at. */
 export interface KnownBefore {
-  /** Who held the identifiers just now, where somebody has looked for many records at once. */
-  readonly holders: Holders;
+  /** Who held the record's identifiers just now, where somebody has looked for many records at once. */
+  readonly holding: Holding | null;
   readonly erasures: Erasures;
   /** Of when the record tells; null when it does not say. */
   readonly toldOf: Date | null;
 }
 
-const NOTHING_KNOWN: KnownBefore = { holders: new Map(), erasures: new Map(), toldOf: null };
-
-/** Whoever held all of a record's identifiers, and so does now: what is asserted never moves any. */
-function soleHolder(record: readonly Identifier[], holders: Holders): Person | null {
-  const [first = null, ...others] = record.map((identifier) => holders.get(identifierKey(identifier)) ?? null);
-  return others.every((holder) => holder?.id === first?.id) ? first : null;
-}
-
-/**
- * The id of the person under which a record's identifiers lie, which a merge does not change: of several the one that has
- * been bound longest tells, so that one that came with the record does not.
- */
-function heldAs({ store }: Pick<IdentityParts, "store">, person: Person, record: readonly Identifier[]): string {
-  const own = record.flatMap((identifier) => store.recordOf(person, identifier) ?? []);
-  const [longest] = own.toSorted((a, b) => a.boundAt.getTime() - b.boundAt.getTime());
-  return longest?.userId ?? person.id;
-}
+const NOTHING_KNOWN: KnownBefore = { holding: null, erasures: new Map(), toldOf: null };
 
 const upserted = (
   parts: Pick<IdentityParts, "store">,
@@ -101,10 +82,10 @@ const upserted = (
 export async function upsertUser(
   parts: IdentityParts,
   record: readonly Identifier[],
-  { holders, erasures, toldOf }: KnownBefore = NOTHING_KNOWN,
+  { holding, erasures, toldOf }: KnownBefore = NOTHING_KNOWN,
 ): Promise<UpsertUserOutcome> {
   const { store, now } = parts;
-  const identifying = record.filter(({ type }) => type !== "DEVICE_ID");
+  const identifying = identifyingOf(record);
   if (identifying.length === 0) return DEVICE_ALONE;
   const twice = places(record, (identifier, place) =>
     record.slice(0, place).some((other) => exclude(identifier, other)),
@@ -113,8 +94,10 @@ export async function upsertUser(
   const [isOfErased] = await areOfErased(parts, [{ identifiers: identifying, toldOf }], erasures);
   if (isOfErased) return { kind: "UserErased" };
 
-  const known = soleHolder(identifying, holders);
-  const outcome = known ? upserted(parts, known, identifying, "UNCHANGED") : await bindAll(parts, identifying);
+  // What is asserted never moves any: whoever held them all does so now.
+  const outcome: UpsertUserOutcome = holding
+    ? { kind: "UserUpserted", change: "UNCHANGED", ...holding }
+    : await bindAll(parts, identifying);
   if (outcome.kind === "IdentifierConflict") {
     const conflicting = outcome.positions.map((place) => identifying[place]);
     return { ...outcome, positions: places(record, (identifier) => conflicting.includes(identifier)) };

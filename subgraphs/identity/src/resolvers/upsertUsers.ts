@@ -1,8 +1,7 @@
 import { badInput } from "@datong/subgraph-kit";
-import type { Context } from "../context.ts";
+import { holdingsOf } from "../domain/holding.ts";
 import { identifierKey, type Identifier } from "../domain/identifier.ts";
 import { IDENTIFIERS_PER_USER_MAX } from "../domain/person.ts";
-import type { Holders } from "../domain/ofErased.ts";
 import { upsertUser, type IdentifierInvalid, type UpsertUserOutcome } from "../domain/upsertUser.ts";
 import type { MutationResolvers, UpsertUserRecord } from "../generated/resolvers.ts";
 import { readAsserted } from "./readAsserted.ts";
@@ -29,15 +28,6 @@ function readRecord(
   return [...distinct.values()];
 }
 
-/** Who holds what of many records now; one by itself is looked at when it is taken. */
-async function holdersOf(
-  records: readonly (readonly Identifier[] | IdentifierInvalid)[],
-  { store }: Context,
-): Promise<Holders> {
-  if (records.length === 1) return new Map();
-  return store.personsByIdentifier(records.flatMap((record) => ("kind" in record ? [] : record)));
-}
-
 export const upsertUsers: NonNullable<MutationResolvers["upsertUsers"]> = async (
   _root,
   { input: { users } },
@@ -46,16 +36,18 @@ export const upsertUsers: NonNullable<MutationResolvers["upsertUsers"]> = async 
   if (users.length < 1 || users.length > RECORDS_MAX)
     throw badInput("input.users", `must hold 1 to ${RECORDS_MAX} records`);
   const records = users.map((record) => readRecord(record, context.testIdentifiers));
-  // Most of what back ends send again and again is known: one read for all of it.
-  const [holders, erasures] = await Promise.all([
-    holdersOf(records, context),
-    context.store.erasuresOf(records.flatMap((record) => ("kind" in record ? [] : record))),
+  const asked = records.map((record) => ("kind" in record ? [] : record));
+  // Most of what back ends send again and again is known: one look for all of it. One by itself is looked at when it is taken.
+  const [holdings, erasures] = await Promise.all([
+    asked.length === 1 ? [] : holdingsOf(context, asked),
+    context.store.erasuresOf(asked.flat()),
   ]);
   const outcomes: UpsertUserOutcome[] = [];
   // One after the other: a later record may belong to the person whom an earlier one made.
   for (const [place, record] of records.entries()) {
     const toldOf = users[place]?.toldOf ?? null;
-    outcomes.push("kind" in record ? record : await upsertUser(context, record, { holders, erasures, toldOf }));
+    const holding = holdings[place] ?? null;
+    outcomes.push("kind" in record ? record : await upsertUser(context, record, { holding, erasures, toldOf }));
   }
   return { __typename: "UsersUpserted", outcomes };
 };

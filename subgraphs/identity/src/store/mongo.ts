@@ -1,8 +1,8 @@
 import { fail } from "@datong/subgraph-kit";
 import { mongo, type Connection } from "mongoose";
-import { identifierKey, isProof } from "../domain/identifier.ts";
+import { identifierKey, isProof, type Identifier } from "../domain/identifier.ts";
 import type { BoundIdentifier, Person } from "../domain/person.ts";
-import type { Binding, IdentityStore, PersonStore, ProvenIdentifier } from "../domain/ports.ts";
+import type { Binding, IdentityStore, Owner, PersonStore, ProvenIdentifier } from "../domain/ports.ts";
 import type { SessionStore } from "../domain/sessionPorts.ts";
 import { identifierBinding, type NewIdentifier } from "./bind.ts";
 import { candidateQueue } from "./candidates.ts";
@@ -192,6 +192,16 @@ export function mongoIdentityStore(
     return byAsked(rows);
   });
 
+  const ownersByHash = gatherReads<string, Owner>(async (hashes) => {
+    const held = await identifiers.find({ hash: { $in: hashes }, state: "ACTIVE" }, { hash: 1, userId: 1 }).lean();
+    const userIds = held.map(({ userId }) => userId);
+    const canonical = await users
+      .find({ _id: { $in: userIds }, mergedInto: null, erasingSince: null }, { _id: 1 })
+      .lean();
+    const isCanonical = new Set(canonical.map(({ _id }) => _id));
+    return new Map(held.map(({ hash, userId }) => [hash, { userId, isCanonical: isCanonical.has(userId) }]));
+  });
+
   const personsById = gatherReads<string, Person>(async (ids) =>
     byAsked(
       await users.collection
@@ -204,12 +214,19 @@ export function mongoIdentityStore(
     ),
   );
 
-  const persons: PersonStore = {
-    async personsByIdentifier(asked) {
+  /** Asks by blind index, and answers by `identifierKey`. */
+  const byIdentifier =
+    <Found>(read: (hashes: readonly string[]) => Promise<ReadonlyMap<string, Found>>) =>
+    async (asked: readonly Identifier[]): Promise<ReadonlyMap<string, Found>> => {
       const keys = new Map(asked.map((identifier) => [vault.blindIndex(identifier), identifierKey(identifier)]));
-      const found = await personsByHash([...keys.keys()]);
-      return new Map([...found].map(([hash, person]) => [keys.get(hash) ?? "", person]));
-    },
+      const found = await read([...keys.keys()]);
+      return new Map([...found].map(([hash, one]) => [keys.get(hash) ?? "", one]));
+    };
+
+  const persons: PersonStore = {
+    personsByIdentifier: byIdentifier(personsByHash),
+
+    ownersOf: byIdentifier(ownersByHash),
 
     personsById,
 
