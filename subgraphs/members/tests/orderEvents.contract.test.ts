@@ -106,7 +106,12 @@ describe("members, as orders change", () => {
 
   const paidLine = (sku: string, unitPriceMinor: number, values: object = {}) => {
     const line = aLine({ sku, unitPriceMinor, ...values });
-    return { ...line, orderedMinor: line.quantity * unitPriceMinor, totalMinor: line.quantity * unitPriceMinor, ...values };
+    return {
+      ...line,
+      orderedMinor: line.quantity * unitPriceMinor,
+      totalMinor: line.quantity * unitPriceMinor,
+      ...values,
+    };
   };
   const worth = (minor: number) => ({ qualifying: [{ minor }], points: { available: Math.floor(minor / 100) } });
 
@@ -191,14 +196,17 @@ describe("members, as orders change", () => {
       expect(await couponState()).toBe("ISSUED");
     });
 
-    it.each(["paid", "shipped", "completed"] as const)("redeem it at once where the order is %s already", async (kind) => {
-      const { lock, tell, couponState } = await withCoupon();
-      await tell(kind);
+    it.each(["paid", "shipped", "completed"] as const)(
+      "redeem it at once where the order is %s already",
+      async (kind) => {
+        const { lock, tell, couponState } = await withCoupon();
+        await tell(kind);
 
-      expect(await lock()).toMatchObject({ coupon: { state: "REDEEMED" } });
-      expect(await lock()).toMatchObject({ coupon: { state: "REDEEMED" } });
-      expect(await couponState()).toBe("REDEEMED");
-    });
+        expect(await lock()).toMatchObject({ coupon: { state: "REDEEMED" } });
+        expect(await lock()).toMatchObject({ coupon: { state: "REDEEMED" } });
+        expect(await couponState()).toBe("REDEEMED");
+      },
+    );
 
     it.each(["shipped", "completed"] as const)("redeem it when the order is %s", async (kind) => {
       const { lock, tell, couponState } = await withCoupon();

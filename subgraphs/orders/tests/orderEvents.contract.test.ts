@@ -114,7 +114,14 @@ describe("events of orders", () => {
       ...{ totalMinor: 1_530, placedAt: "2026-05-01T00:00:00.000Z" },
     };
     const line = {
-      ...{ sku: "85123A", quantity: 6, cancelledQuantity: 0, unitPriceMinor: 255, discountMinor: 0, refundedQuantity: 0 },
+      ...{
+        sku: "85123A",
+        quantity: 6,
+        cancelledQuantity: 0,
+        unitPriceMinor: 255,
+        discountMinor: 0,
+        refundedQuantity: 0,
+      },
       ...{ orderedMinor: 1_530, totalMinor: 1_530 },
     };
     expect(events.map(({ id, type }) => [id, type])).toEqual([

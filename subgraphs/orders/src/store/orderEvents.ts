@@ -11,7 +11,15 @@ const WITH_LINES = new Set(["paid", "refunded"]);
 /** The lines, each with what it cost as it was ordered and what it costs without its cancelled pieces. */
 const linesOf = ({ items }: SourceOrder) =>
   items.map((item) => {
-    const { sku, quantity, cancelledQuantity, unitPriceMinor, discountMinor = 0, refundedQuantity, refundedMinor } = item;
+    const {
+      sku,
+      quantity,
+      cancelledQuantity,
+      unitPriceMinor,
+      discountMinor = 0,
+      refundedQuantity,
+      refundedMinor,
+    } = item;
     return {
       ...{ sku, quantity, cancelledQuantity, unitPriceMinor, discountMinor, refundedQuantity, refundedMinor },
       ...{ orderedMinor: orderedMinor(item), totalMinor: keptMinor(item) },

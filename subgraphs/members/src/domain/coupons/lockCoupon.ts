@@ -7,7 +7,13 @@ import { stateOf, type Coupon, type OrderKey } from "./coupon.ts";
 import { locked } from "./couponLife.ts";
 import { discountOf, leftBy, type Basket, type Discount } from "./discount.ts";
 import { redeemCouponsOf, returnCouponsOf } from "./orderCoupons.ts";
-import { notUsable, ORDER_UNDONE, type CouponNotApplicable, type CouponNotUsable, type CouponUnknown } from "./refusals.ts";
+import {
+  notUsable,
+  ORDER_UNDONE,
+  type CouponNotApplicable,
+  type CouponNotUsable,
+  type CouponUnknown,
+} from "./refusals.ts";
 
 /** The order has the coupon. */
 export interface CouponLocked {

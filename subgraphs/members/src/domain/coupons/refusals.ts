@@ -84,11 +84,12 @@ const NOT_USABLE: Readonly<Record<CouponState, Text>> = {
   VOID: { zh: "该优惠券已作废", en: "This coupon has been voided." },
 };
 
-export const notUsable = (
-  coupon: Coupon,
-  state: CouponState,
-  message: Text = NOT_USABLE[state],
-): CouponNotUsable => ({ kind: "CouponNotUsable", state, coupon, message });
+export const notUsable = (coupon: Coupon, state: CouponState, message: Text = NOT_USABLE[state]): CouponNotUsable => ({
+  kind: "CouponNotUsable",
+  state,
+  coupon,
+  message,
+});
 
 /** Of an order of which nothing is left. */
 export const ORDER_UNDONE: Text = {

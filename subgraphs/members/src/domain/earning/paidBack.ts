@@ -35,8 +35,7 @@ export const isPaid = (facts: OrderFacts): facts is PaidFacts => facts.paid !== 
 
 /** Whether nothing of an order is left: it was cancelled, or all that was paid was paid back. */
 export const isUndone = (facts: OrderFacts): boolean =>
-  facts.cancelledAt !== null ||
-  (isPaid(facts) && facts.refunds.length > 0 && takenOfAll(facts) >= paidFor(facts.paid));
+  facts.cancelledAt !== null || (isPaid(facts) && facts.refunds.length > 0 && takenOfAll(facts) >= paidFor(facts.paid));
 
 /** How many lines something was paid back of that were not paid. */
 export function unpaidLines({ paid, refunds }: PaidFacts): number {
