@@ -109,6 +109,11 @@ export type Query = {
    */
   readonly identityAccessRecords?: Maybe<AccessRecordConnection>;
   /**
+   * Which ids were one person's at a moment in the past, by the merges of then, for consent, which tells auditors what held: of each
+   * id asked about all of them, the canonical one of then first.
+   */
+  readonly aliasIdsAt: ReadonlyArray<ReadonlyArray<Scalars['ID']['output']>>;
+  /**
    * When the person of a session last proved who they are, for consent, which erases nobody on an old proof; null when the
    * session is over, or is not theirs.
    */
@@ -191,6 +196,12 @@ export type QueryIdentityAccessRecordsArgs = {
 };
 
 
+export type QueryAliasIdsAtArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+  at: Scalars['DateTime']['input'];
+};
+
+
 export type QuerySessionProvenAtArgs = {
   session: Scalars['ID']['input'];
   userId: Scalars['ID']['input'];
@@ -214,7 +225,8 @@ export type Mutation = {
    * person, and never move or merge anybody. Sending a record again changes nothing.
    * Assert together only what you have yourself verified to belong to one person, not what somebody has typed: whoever
    * first proves any of it claims all of it. What is asserted of a person who has already come logs nobody in until they
-   * prove it; whoever else proves it first gets it.
+   * prove it; whoever else proves it first gets it. `BAD_USER_INPUT`, and nothing is done, when there are not 1 to 500 records, or
+   * naming the `toldOf` of one that is more than a day from now.
    */
   readonly upsertUsers: UpsertUsersResult;
   /**
@@ -691,7 +703,8 @@ export type UpsertUserRecord = {
   readonly identifiers: ReadonlyArray<IdentifierInput>;
   /**
    * Of when it tells, such as when an order was placed. Where somebody who had one of the identifiers was erased, what is from
-   * before that is refused; and without a time everything, until somebody has come with the identifier anew.
+   * before that is refused; and without a time everything, until somebody has come with the identifier anew. A time that is yet
+   * to come counts as none.
    */
   readonly toldOf?: InputMaybe<Scalars['DateTime']['input']>;
 };
@@ -2898,6 +2911,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, RequireFields<QueryServiceAccountsArgs, 'first'>>;
   serviceAccount?: Resolver<Maybe<ResolversTypes['ServiceAccount']>, ParentType, ContextType, RequireFields<QueryServiceAccountArgs, 'id'>>;
   identityAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryIdentityAccessRecordsArgs>>;
+  aliasIdsAt?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['ID']>>, ParentType, ContextType, RequireFields<QueryAliasIdsAtArgs, 'userIds' | 'at'>>;
   sessionProvenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType, RequireFields<QuerySessionProvenAtArgs, 'session' | 'userId'>>;
   erasedIdentifiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryErasedIdentifiersArgs, 'erasureId'>>;
   recordsOfErased?: Resolver<ReadonlyArray<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<QueryRecordsOfErasedArgs, 'records'>>;

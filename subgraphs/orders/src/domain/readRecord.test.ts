@@ -43,7 +43,7 @@ const OPTIONAL = {
   cancelledAt: "2026-05-01T11:00:00+08:00",
   storeCode: "sh-nanjing-road",
 };
-const REFUNDED = { cancelledQuantity: 0, refundedQuantity: 2, refundedMinor: 500 };
+const REFUNDED = { cancelledQuantity: 0, discountMinor: 0, refundedQuantity: 2, refundedMinor: 500 };
 
 const without = (field: string, record: object) =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== field));
