@@ -12,6 +12,7 @@ import { tierBefore } from "./domain/tiers/tierBefore.ts";
 import { consumeOrders } from "./events/consumeOrders.ts";
 import { countOrders, type CountOrderParts } from "./events/countOrder.ts";
 import { earnOrder, type EarnParts } from "./events/earnOrder.ts";
+import { learnOrder } from "./events/learnOrder.ts";
 import type { Wallets } from "./domain/wallet/Wallets.ts";
 import { settleCoupons, type SettleCouponsParts } from "./events/settleCoupons.ts";
 
@@ -93,6 +94,11 @@ export function hearOrders({
   return consumeOrders({
     ...{ bus, connection, logger },
     isErased: (userId) => parts.wallets.isErased([userId]),
-    listeners: [(told) => earnOrder(earn, told), countOrders(parts), (told) => settleCoupons(parts, told)],
+    learn: (told) => learnOrder({ ...parts, earning }, told),
+    listeners: [
+      (_told, facts) => earnOrder(earn, facts),
+      countOrders(parts),
+      (told, facts) => settleCoupons(parts, told, facts),
+    ],
   });
 }

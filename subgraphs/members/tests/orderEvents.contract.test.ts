@@ -104,6 +104,131 @@ describe("members, as orders change", () => {
     expect(await couponsOf(members, [userId])).toMatchObject([{ state }]);
   });
 
+  const paidLine = (sku: string, unitPriceMinor: number, values: object = {}) => {
+    const line = aLine({ sku, unitPriceMinor, ...values });
+    return {
+      ...line,
+      orderedMinor: line.quantity * unitPriceMinor,
+      totalMinor: line.quantity * unitPriceMinor,
+      ...values,
+    };
+  };
+  const worth = (minor: number) => ({ qualifying: [{ minor }], points: { available: Math.floor(minor / 100) } });
+
+  describe("what was paid back of a line that was not paid", () => {
+    const paid = [paidLine("a", 20_000), paidLine("b", 30_000)];
+    const back = [paidLine("a", 20_000, { refundedMinor: 5_000 }), paidLine("z", 30_000, { refundedMinor: 30_000 })];
+
+    it.each(["paid first", "paid back first"])("takes nothing from points or tier: %s", async (first) => {
+      const { userId, externalId } = anOrder(1)();
+      const events = [
+        orderEvent("paid", { userId, externalId, lines: paid }),
+        orderEvent("refunded", { userId, externalId, lines: back }),
+      ];
+
+      for (const event of first === "paid first" ? events : events.toReversed()) await bus.publish([event]);
+
+      expect(await membershipOf(members, userId)).toMatchObject(worth(45_000));
+    });
+  });
+
+  describe("of an order that has grown since it was paid", () => {
+    const grown = (refundedMinor: number) => [paidLine("a", 10_000, { quantity: 5, refundedMinor })];
+
+    it.each([
+      ["that takes back less than it has grown by", [30_000], 10_000],
+      ["that leaves less than was paid", [30_000, 45_000], 5_000],
+      ["that leaves nothing", [50_000], 0],
+    ])("count a refund %s", async (_case, refunds, left) => {
+      const { userId, externalId } = anOrder(1)();
+      await bus.publish([orderEvent("paid", { userId, externalId, lines: [paidLine("a", 10_000)] })]);
+
+      for (const minor of refunds)
+        await bus.publish([orderEvent("refunded", { userId, externalId, lines: grown(minor) })]);
+
+      expect(await membershipOf(members, userId)).toMatchObject(worth(left));
+    });
+  });
+
+  describe("of an order that has a coupon", () => {
+    /** Claims a coupon of 20 yuan and gives a way to lock it for the order, whose line costs 200 yuan. */
+    async function withCoupon() {
+      const { userId, externalId } = anOrder(1)();
+      const template = `OFF_${externalId.toUpperCase()}`;
+      await keepTemplate(mongoCouponStore(connection), template);
+      const claim = { template, idempotencyKey: externalId };
+      await change(members, aUser(userId), "claimCoupon", claim, "... on CouponIssued { isRepeated }");
+      const [coupon] = await couponsOf(members, [userId]);
+      const basket = { channel: "APP", currency: "CNY", lines: [{ sku: "a", amountMinor: 20_000 }] };
+      const input = { coupon: coupon?.id, source: "shop", externalId, order: basket };
+      const lock = () =>
+        change(members, aUser(userId), "lockCoupon", input, "... on CouponLocked { coupon { state } }");
+      const tell = (kind: Parameters<typeof orderEvent>[0], line: object = {}, values: object = {}) =>
+        bus.publish([orderEvent(kind, { userId, externalId, lines: [paidLine("a", 20_000, line)], ...values })]);
+      const couponState = async () => (await couponsOf(members, [userId]))[0]?.state;
+      return { userId, lock, tell, couponState };
+    }
+
+    it.each([
+      ["at list prices", {}],
+      ["with the coupon in the discount of the line", { orderedMinor: 18_000, totalMinor: 18_000 }],
+    ])("count what was paid, of a source that sends it %s", async (_case, line) => {
+      const { userId, lock, tell } = await withCoupon();
+      await lock();
+
+      await tell("paid", line);
+
+      expect(await membershipOf(members, userId)).toMatchObject(worth(18_000));
+    });
+
+    it.each([
+      ["all that was paid", {}],
+      ["less, which its source calls all", { paymentState: "REFUNDED" }],
+    ])("take everything back, and give the coupon back, when its refund is %s", async (_case, values) => {
+      const { userId, lock, tell, couponState } = await withCoupon();
+      await lock();
+      await tell("paid");
+      expect(await couponState()).toBe("REDEEMED");
+
+      await tell("refunded", { refundedMinor: "paymentState" in values ? 100 : 18_000 }, values);
+
+      expect(await membershipOf(members, userId)).toMatchObject(worth(0));
+      expect(await couponState()).toBe("ISSUED");
+    });
+
+    it.each(["paid", "shipped", "completed"] as const)(
+      "redeem it at once where the order is %s already",
+      async (kind) => {
+        const { lock, tell, couponState } = await withCoupon();
+        await tell(kind);
+
+        expect(await lock()).toMatchObject({ coupon: { state: "REDEEMED" } });
+        expect(await lock()).toMatchObject({ coupon: { state: "REDEEMED" } });
+        expect(await couponState()).toBe("REDEEMED");
+      },
+    );
+
+    it.each(["shipped", "completed"] as const)("redeem it when the order is %s", async (kind) => {
+      const { lock, tell, couponState } = await withCoupon();
+      await lock();
+
+      await tell(kind);
+
+      expect(await couponState()).toBe("REDEEMED");
+    });
+
+    it("refuse it where the order was cancelled", async () => {
+      const { lock, tell, couponState } = await withCoupon();
+      await tell("cancelled");
+
+      expect(await lock()).toMatchObject({
+        code: "COUPON_NOT_USABLE",
+        message: "The order was cancelled or paid back, so no coupon can be used for it.",
+      });
+      expect(await couponState()).toBe("ISSUED");
+    });
+  });
+
   it("share commands to the database and questions to identity, where many are told at once", async () => {
     const hearing = inProcessBus();
     let questions = 0;

@@ -8,6 +8,9 @@ export interface ToldLine {
   readonly unitPriceMinor: number;
   readonly refundedQuantity: number;
   readonly refundedMinor: number;
+  /** After what was taken off; missing as orders told it before they told of discounts. */
+  readonly orderedMinor?: number;
+  readonly totalMinor?: number;
 }
 
 export const aLine = (values: Partial<ToldLine> = {}): ToldLine => ({
@@ -22,6 +25,7 @@ export interface ToldOrder {
   readonly lines: readonly ToldLine[];
   readonly currency?: string;
   readonly channel?: string;
+  readonly paymentState?: string;
   readonly paidAt?: string;
   readonly shippedAt?: string;
   readonly completedAt?: string;
@@ -32,9 +36,10 @@ export type Happening = "paid" | "shipped" | "completed" | "cancelled" | "refund
 /** The event that tells of something that has happened to an order. */
 export function orderEvent(type: Happening, order: ToldOrder): CloudEvent {
   const { lines, externalId, userId, currency = "CNY", channel = "APP", paidAt = "2026-03-10T09:30:00.000Z" } = order;
-  const { shippedAt, completedAt } = order;
+  const { shippedAt, completedAt, paymentState } = order;
   const totalMinor = lines.reduce(
-    (sum, line) => sum + (line.quantity - line.cancelledQuantity) * line.unitPriceMinor,
+    (sum, { quantity, cancelledQuantity, unitPriceMinor, totalMinor: total }) =>
+      sum + (total ?? (quantity - cancelledQuantity) * unitPriceMinor),
     0,
   );
   const refundedMinor = lines.reduce((sum, line) => sum + line.refundedMinor, 0);
@@ -50,6 +55,7 @@ export function orderEvent(type: Happening, order: ToldOrder): CloudEvent {
     data: {
       ...{ orderId: externalId, source: "shop", externalId, version: "1", userId, channel, currency, status: "PAID" },
       ...{ placedAt: "2026-03-10T09:00:00.000Z", paidAt, shippedAt, completedAt, totalMinor, refundedMinor },
+      ...(paymentState ? { paymentState } : {}),
       ...(type === "paid" || type === "refunded" ? { lines } : {}),
     },
   };

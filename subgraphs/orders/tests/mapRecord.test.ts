@@ -271,6 +271,7 @@ describe("mapping a record", () => {
       aMapping([
         "quantity: n, unitPriceMinor: { path: price, format: decimal }",
         `quantity: n, cancelledQuantity: gone, refundedMinor: { path: refund, format: minor },
+         discountMinor: { path: off, format: minor, sign: negated },
          unitPriceMinor: { path: price, format: minor, lineTotal: true }`,
       ]),
     );
@@ -281,14 +282,24 @@ describe("mapping a record", () => {
     };
     const sumOf = (items: readonly Readonly<Record<string, number>>[], field: string) =>
       items.reduce((sum, item) => sum + (item[field] ?? 0), 0);
-    const line = fc.record({ n: fc.integer({ min: 1, max: 1_000 }), price: fc.integer({ min: 0, max: 1_000_000 }) });
+    const line = fc.record({
+      n: fc.integer({ min: 1, max: 1_000 }),
+      price: fc.integer({ min: 0, max: 1_000_000 }),
+      off: fc.nat(1_000),
+    });
     const shares = fc.tuple(fc.nat(1_000), fc.nat(1_000));
     fc.assert(
-      fc.property(line, shares, ({ n, price }, permille) => {
+      fc.property(line, shares, ({ n, price, off: permilleOff }, permille) => {
+        const discount = Math.floor((price * permilleOff) / 1_000);
+        const left = price - discount;
         const [less, more] = permille
           .toSorted((one, other) => one - other)
           .map((share) =>
-            itemsOf({ n, price, gone: Math.floor((n * share) / 1_000), refund: Math.floor((price * share) / 1_000) }),
+            itemsOf({
+              ...{ n, price, off: -discount },
+              gone: Math.floor((n * share) / 1_000),
+              refund: Math.floor((left * share) / 1_000),
+            }),
           );
         const [items, later] = [less ?? [], more ?? []];
 
@@ -297,19 +308,41 @@ describe("mapping a record", () => {
         );
         expect(sumOf(items, "quantity")).toBe(n);
         expect(sumOf(items, "cancelledQuantity")).toBe(Math.floor((n * Math.min(...permille)) / 1_000));
-        expect(sumOf(items, "refundedMinor")).toBe(Math.floor((price * Math.min(...permille)) / 1_000));
+        expect(sumOf(items, "discountMinor")).toBe(discount);
+        expect(sumOf(items, "refundedMinor")).toBe(Math.floor((left * Math.min(...permille)) / 1_000));
         for (const [
           place,
-          { quantity = 0, unitPriceMinor = 0, cancelledQuantity = 0, refundedMinor = 0 },
+          { quantity = 0, unitPriceMinor = 0, discountMinor = 0, cancelledQuantity = 0, refundedMinor = 0 },
         ] of items.entries()) {
           expect(cancelledQuantity).toBeLessThanOrEqual(quantity);
-          expect(refundedMinor).toBeLessThanOrEqual(quantity * unitPriceMinor);
+          expect(discountMinor).toBeLessThanOrEqual(quantity * unitPriceMinor);
+          expect(refundedMinor).toBeLessThanOrEqual(quantity * unitPriceMinor - discountMinor);
           expect(later[place]?.cancelledQuantity).toBeGreaterThanOrEqual(cancelledQuantity);
           expect(later[place]?.refundedMinor).toBeGreaterThanOrEqual(refundedMinor);
         }
       }),
       { numRuns: 500 },
     );
+  });
+
+  it("refuses more taken off a line than it cost, and more paid back than the rest", () => {
+    const discounts = compileMapping(
+      aMapping([
+        "quantity: n,",
+        "quantity: n, discountMinor: { path: off, format: decimal }, refundedMinor: { path: back, format: decimal },",
+      ]),
+    );
+    const line = { sku: "a", name: "A", n: 1, price: "1.00" };
+    const lines = [
+      { ...line, off: "1.01" },
+      { ...line, off: "0.40", back: "0.61" },
+      { ...line, off: "0.40", back: "0.60" },
+    ];
+
+    expect(problemsOf(discounts(aShopRecord({ lines })))).toEqual([
+      "lines.0.off: must be a whole number from 0 to quantity times unitPriceMinor, in the currency's minor unit",
+      "lines.1.back: must be a whole number from 0 to what the line cost, in the currency's minor unit",
+    ]);
   });
 
   it("refuses more money paid back than a line cost, by its place in the record", () => {

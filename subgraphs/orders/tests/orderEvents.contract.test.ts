@@ -113,7 +113,17 @@ describe("events of orders", () => {
       ...{ orderId, source: "shop", externalId: "whole", userId: "user of whole", channel: "APP", currency: "CNY" },
       ...{ totalMinor: 1_530, placedAt: "2026-05-01T00:00:00.000Z" },
     };
-    const line = { sku: "85123A", quantity: 6, cancelledQuantity: 0, unitPriceMinor: 255, refundedQuantity: 0 };
+    const line = {
+      ...{
+        sku: "85123A",
+        quantity: 6,
+        cancelledQuantity: 0,
+        unitPriceMinor: 255,
+        discountMinor: 0,
+        refundedQuantity: 0,
+      },
+      ...{ orderedMinor: 1_530, totalMinor: 1_530 },
+    };
     expect(events.map(({ id, type }) => [id, type])).toEqual([
       [`${orderId}:created`, "order.created"],
       [`${orderId}:paid`, "order.paid"],
@@ -135,6 +145,32 @@ describe("events of orders", () => {
       ...{ ...common, version: "4", status: "COMPLETED", refundedMinor: 100 },
       lines: [{ ...line, refundedMinor: 100 }],
     });
+  });
+
+  it("tell what was taken off each line, and what it costs", async () => {
+    const item = anItem({ quantity: 3, unitPriceMinor: 1_000, discountMinor: 1_000, cancelledQuantity: 1 });
+    await ingest(ordersOver(connection), [aRecord({ items: [item] })]);
+
+    const [, paid] = await published();
+
+    expect(paid?.data).toMatchObject({
+      totalMinor: 1_333,
+      lines: [{ unitPriceMinor: 1_000, discountMinor: 1_000, orderedMinor: 2_000, totalMinor: 1_333 }],
+    });
+  });
+
+  it("tell once more that all was paid back, where its source says so of less than the lines cost", async () => {
+    const orders = ordersOver(connection);
+    const items = [anItem({ refundedMinor: 100 })];
+    await ingest(orders, [aRecord({ version: 1, items }), aRecord({ version: 2, items, paymentState: "REFUNDED" })]);
+
+    const events = await published();
+
+    const refunds = events.filter(({ type }) => type === "order.refunded");
+    expect(refunds.map(({ id, data }) => [id.split(":").slice(1).join(":"), data.paymentState])).toEqual([
+      ["refunded:100", undefined],
+      ["refunded:100:whole", "REFUNDED"],
+    ]);
   });
 
   it.each([

@@ -23,7 +23,7 @@ const LIFE = `
           nodes {
             version status paymentState afterSaleState paidAt shippedAt completedAt cancelledAt
             total { minor } refunded { minor currency }
-            items { refundedQuantity refunded { minor } }
+            items { refundedQuantity refunded { minor } discount { minor } }
             history(first: $first, after: $after) {
               nodes { version isStanding receivedAt status paymentState refunded { minor } items { quantity } }
               pageInfo { hasNextPage endCursor }
@@ -184,6 +184,46 @@ describe("the life of an order", () => {
     ]);
     const [stored] = await connection.collection<{ milestones: string[] }>("orders").find({}).toArray();
     expect(stored?.milestones).toEqual(["created", "paid", "refunded:1000", "refunded:2000"]);
+  });
+
+  it("quarantines a version that pays back a line which the paid order did not have", async () => {
+    const [a, b] = [anItem({ sku: "a" }), anItem({ sku: "b" })];
+    const back = anItem({ sku: "z", refundedMinor: 100 });
+    await send(inStatus(1, "PAID", { items: [a, b] }));
+
+    const outcomes = await send(
+      inStatus(2, "PAID", { items: [a, back] }),
+      inStatus(3, "PAID", { items: [a, b, anItem({ sku: "b", refundedMinor: 100 })] }),
+      inStatus(4, "PAID", { items: [a, anItem({ sku: "b", refundedMinor: 100 })] }),
+    );
+
+    const reason = "must not tell of anything paid back: the paid order had no such line in the version before";
+    expect(outcomes).toMatchObject([
+      { change: "QUARANTINED", reasons: [{ field: "items.1", reason }] },
+      { change: "QUARANTINED", reasons: [{ field: "items.2", reason }] },
+      { change: "UPDATED" },
+    ]);
+    expect(await lifeOf()).toMatchObject({ version: "4", refunded: { minor: 100 } });
+  });
+
+  it("takes a refund of an order that was not known to be paid, whatever lines it had", async () => {
+    await send(inStatus(1, "PENDING_PAYMENT", { items: [anItem({ sku: "a" })] }));
+
+    expect(await changesOf(inStatus(2, "PAID", { items: [anItem({ sku: "b", refundedMinor: 100 })] }))).toEqual([
+      "UPDATED",
+    ]);
+  });
+
+  it("counts what was taken off a line, and calls an order refunded whose rest was paid back", async () => {
+    const item = { quantity: 3, unitPriceMinor: 1_000, discountMinor: 1_000 };
+    await send(inStatus(1, "PAID", { items: [anItem(item)] }));
+    expect(await lifeOf()).toMatchObject({ total: { minor: 2_000 }, items: [{ discount: { minor: 1_000 } }] });
+
+    const same = inStatus(1, "PAID", { items: [anItem({ ...item, discountMinor: 999 })] });
+    expect(await send(same)).toMatchObject([{ change: "QUARANTINED", reasons: [{ field: "version" }] }]);
+    await send(inStatus(2, "PAID", { items: [anItem({ ...item, refundedQuantity: 3 })] }));
+
+    expect(await lifeOf()).toMatchObject({ paymentState: "REFUNDED", refunded: { minor: 2_000 } });
   });
 
   it("keeps every version that it saw, whenever it came, and lets the newest stand", async () => {

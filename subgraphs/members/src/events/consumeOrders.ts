@@ -6,6 +6,8 @@ import {
   type EventHandling,
   type Logger,
 } from "@datong/subgraph-kit";
+import type { OrderFacts } from "../domain/earning/orderFacts.ts";
+import { isPaid, unpaidLines } from "../domain/earning/paidBack.ts";
 import { readOrderEvent, type OrderKind, type OrderTold } from "./orderEvent.ts";
 
 /** Under this name members consume events. */
@@ -17,19 +19,24 @@ export interface ConsumeOrdersParts {
   readonly logger: Logger;
   /** Whether the buyer was erased: their orders are passed over. */
   readonly isErased: (userId: string) => Promise<boolean>;
-  /** What members do with what is told of an order, one after the other; each may be done again. */
-  readonly listeners: readonly ((told: OrderTold) => Promise<unknown>)[];
+  /** Takes note of what is told of an order: all that is known of it then. */
+  readonly learn: (told: OrderTold) => Promise<OrderFacts>;
+  /** What members do then, one after the other; each may be done again. */
+  readonly listeners: readonly ((told: OrderTold, facts: OrderFacts) => Promise<unknown>)[];
 }
 
 /** Lets members hear what happens to orders. */
-export function consumeOrders({ listeners, isErased, ...parts }: ConsumeOrdersParts): Promise<EventHandling> {
+export function consumeOrders({ learn, listeners, isErased, ...parts }: ConsumeOrdersParts): Promise<EventHandling> {
   const on = (kind: OrderKind) => async (event: CloudEvent) => {
     const told = readOrderEvent(kind, event);
     if (await isErased(told.userId)) {
       parts.logger.info({ event: event.type }, "passed over what was told of an order of somebody who was erased");
       return;
     }
-    for (const listener of listeners) await listener(told);
+    const facts = await learn(told);
+    const lines = kind === "REFUNDED" && isPaid(facts) ? unpaidLines(facts) : 0;
+    if (lines > 0) parts.logger.warn({ lines }, "passed over what was paid back of lines that were not paid");
+    for (const listener of listeners) await listener(told, facts);
   };
   return handle({
     ...parts,

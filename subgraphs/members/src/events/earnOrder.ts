@@ -1,7 +1,7 @@
-import { earningsOf, keepFact, type SettleParts } from "../domain/earning/settleOrder.ts";
+import type { OrderFacts } from "../domain/earning/orderFacts.ts";
+import { earningsOf, type SettleParts } from "../domain/earning/settleOrder.ts";
 import { pointsOf } from "../domain/earning/reckon.ts";
 import type { Wallets } from "../domain/wallet/Wallets.ts";
-import type { OrderTold } from "./orderEvent.ts";
 
 export interface EarnParts extends SettleParts {
   readonly wallets: Pick<Wallets, "earn" | "activate" | "reverseEarn">;
@@ -12,12 +12,12 @@ export interface EarnParts extends SettleParts {
  * back of it. Every telling of the order does all of it again, which changes nothing where it is done: so it does not
  * matter in what order and how often events come.
  */
-export async function earnOrder(parts: EarnParts, { key, fact }: OrderTold): Promise<void> {
-  const { wallets, store } = parts;
-  const earnings = await earningsOf(parts, await keepFact(store, key, fact));
+export async function earnOrder(parts: EarnParts, facts: OrderFacts): Promise<void> {
+  const { wallets } = parts;
+  const earnings = await earningsOf(parts, facts);
   if (!earnings || pointsOf(earnings.lines) === 0) return;
   const { userId, lines, returns, isDated, activatesAt, expiresAt } = earnings;
-  const order = { order: key, userId };
+  const order = { order: facts.orderKey, userId };
 
   await wallets.earn([
     {

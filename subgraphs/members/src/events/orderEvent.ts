@@ -15,6 +15,8 @@ const line = z.object({
   cancelledQuantity: count,
   unitPriceMinor: minor,
   refundedMinor: minor,
+  orderedMinor: minor.optional(),
+  totalMinor: minor.optional(),
 });
 
 /** What members reckon with of what orders tell; whatever else stands there is passed over. */
@@ -29,8 +31,7 @@ const form = z.object({
   shippedAt: instant.optional(),
   completedAt: instant.optional(),
   cancelledAt: instant.optional(),
-  totalMinor: minor,
-  refundedMinor: minor,
+  paymentState: z.string().optional(),
   lines: z.array(line).optional(),
 });
 
@@ -43,11 +44,6 @@ export interface OrderTold {
   readonly key: string;
   readonly userId: string;
   readonly currency: string;
-  /** When the order was paid: as its source tells, or when it was placed where that is silent. */
-  readonly paidAt: Date;
-  /** What was paid for all lines. */
-  readonly paidMinor: number;
-  readonly refundedMinor: number;
   /** When it was found out. */
   readonly toldAt: Date;
   readonly fact: OrderFact;
@@ -55,18 +51,32 @@ export interface OrderTold {
 
 type Read = z.infer<typeof form>;
 
+type Line = z.infer<typeof line>;
+
+/** What a line cost as it was ordered; orders told no discounts before they told that. */
+const orderedFor = ({ quantity, unitPriceMinor, orderedMinor = quantity * unitPriceMinor }: Line): number =>
+  orderedMinor;
+
 /**
  * What was paid for a line. Pieces that were cancelled before the payment cost nothing; those that were cancelled after it
  * did, as far as something was paid back: so an order that is told late comes to what it came to when it was told at once.
  */
-const paidFor = ({ quantity, cancelledQuantity, unitPriceMinor, refundedMinor }: z.infer<typeof line>): number =>
-  (quantity - cancelledQuantity) * unitPriceMinor + Math.min(refundedMinor, cancelledQuantity * unitPriceMinor);
-
-const paidForAll = ({ lines, totalMinor }: Read): number =>
-  lines ? lines.reduce((sum, one) => sum + paidFor(one), 0) : totalMinor;
+function paidFor(one: Line): number {
+  const { quantity, cancelledQuantity, unitPriceMinor, refundedMinor } = one;
+  const { totalMinor = (quantity - cancelledQuantity) * unitPriceMinor } = one;
+  return totalMinor + Math.min(refundedMinor, orderedFor(one) - totalMinor);
+}
 
 const paidLines = ({ lines = [] }: Read) =>
-  keyed(lines).map(({ key, ...one }) => ({ key, sku: one.sku, paidMinor: paidFor(one) }));
+  keyed(lines).map(({ key, ...one }) => ({
+    key,
+    sku: one.sku,
+    paidMinor: paidFor(one),
+    orderedMinor: orderedFor(one),
+  }));
+
+const refundedLines = ({ lines = [] }: Read) =>
+  keyed(lines).map(({ key, ...one }) => ({ key, refundedMinor: one.refundedMinor, orderedMinor: orderedFor(one) }));
 
 function factOf(kind: OrderKind, read: Read, toldAt: Date): OrderFact {
   const { userId, channel, currency, paidAt = read.placedAt, shippedAt, completedAt, cancelledAt } = read;
@@ -80,7 +90,7 @@ function factOf(kind: OrderKind, read: Read, toldAt: Date): OrderFact {
     case "CANCELLED":
       return { kind, at: cancelledAt ?? toldAt };
     case "REFUNDED":
-      return { kind, lines: keyed(read.lines ?? []).map(({ key, refundedMinor }) => ({ key, refundedMinor })) };
+      return { kind, at: toldAt, isWhole: read.paymentState === "REFUNDED", lines: refundedLines(read) };
   }
 }
 
@@ -91,12 +101,12 @@ function factOf(kind: OrderKind, read: Read, toldAt: Date): OrderFact {
  */
 export function readOrderEvent(kind: OrderKind, { data, time }: CloudEvent): OrderTold {
   const read = form.parse(data);
-  const { source, externalId, userId, currency, refundedMinor, paidAt, placedAt } = read;
+  const { source, externalId, userId, currency } = read;
   const toldAt = new Date(time);
   return {
     order: { source, externalId },
     key: orderKey({ source, externalId }),
-    ...{ userId, currency, paidAt: paidAt ?? placedAt, paidMinor: paidForAll(read), refundedMinor, toldAt },
+    ...{ userId, currency, toldAt },
     fact: factOf(kind, read, toldAt),
   };
 }

@@ -1,5 +1,7 @@
 import type { CouponStore } from "../domain/coupons/couponPorts.ts";
 import { redeemCouponsOf, returnCouponsOf } from "../domain/coupons/orderCoupons.ts";
+import type { OrderFact, OrderFacts } from "../domain/earning/orderFacts.ts";
+import { isUndone } from "../domain/earning/paidBack.ts";
 import type { OrderTold } from "./orderEvent.ts";
 
 export interface SettleCouponsParts {
@@ -7,13 +9,16 @@ export interface SettleCouponsParts {
   readonly now: () => Date;
 }
 
-/** Whether nothing of an order is left: it was cancelled, or all of it was paid back. */
-const isUndone = ({ fact, refundedMinor, paidMinor }: OrderTold): boolean =>
-  fact.kind === "CANCELLED" || (fact.kind === "REFUNDED" && refundedMinor >= paidMinor);
+/** What says that an order goes ahead with its coupons. */
+const REDEEMING: ReadonlySet<OrderFact["kind"]> = new Set(["PAID", "SHIPPED", "COMPLETED"]);
 
-/** Redeems the coupons of an order that was paid, and gives back those of one of which nothing is left. */
-export async function settleCoupons({ coupons, now }: SettleCouponsParts, told: OrderTold): Promise<void> {
+/** Redeems the coupons of an order that was paid, shipped or completed, and gives back those of one of which nothing is left. */
+export async function settleCoupons(
+  { coupons, now }: SettleCouponsParts,
+  { order, fact }: OrderTold,
+  facts: OrderFacts,
+): Promise<void> {
   const parts = { coupons, now: now() };
-  if (told.fact.kind === "PAID") await redeemCouponsOf(parts, told.order);
-  if (isUndone(told)) await returnCouponsOf(parts, told.order);
+  if (REDEEMING.has(fact.kind)) await redeemCouponsOf(parts, order);
+  if (isUndone(facts)) await returnCouponsOf(parts, order);
 }

@@ -215,8 +215,9 @@ export type Mutation = {
   /**
    * Keeps a coupon for an order, for 30 minutes unless that is paid, and says what it takes off. Locking it for the same
    * order again reckons anew, and keeps it for 30 minutes more; of a back end's lock that is for back ends alone, and to a person
-   * `CouponNotUsable`. When the order is paid, the coupon is redeemed; when it is cancelled, or refunded as a whole, the coupon
-   * comes back.
+   * `CouponNotUsable`. When the order is paid, shipped or completed, the coupon is redeemed, at once where that is known
+   * already; when it is cancelled, or refunded as a whole, the coupon comes back, and locking is `CouponNotUsable`. Points and
+   * tier value of the order are what is paid after the coupon.
    */
   readonly lockCoupon: LockCouponResult;
   /**

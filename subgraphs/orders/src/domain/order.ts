@@ -1,3 +1,4 @@
+import { keptMinor } from "./lineAmounts.ts";
 import type { OrderStatus } from "./orderStatus.ts";
 import type { AfterSaleState, PaymentState } from "./states.ts";
 
@@ -16,6 +17,8 @@ export interface OrderItem {
   readonly cancelledQuantity: number;
   /** The price of one, in the minor unit of the order's currency. */
   readonly unitPriceMinor: number;
+  /** What was taken off all of them together, 0 to `quantity` times `unitPriceMinor`; missing where nothing was. */
+  readonly discountMinor?: number;
   /** How many of them were paid back since, in all so far, 0 to `quantity`. */
   readonly refundedQuantity: number;
   /** How much was paid back for the line since, in all so far; at most what the line cost as it was ordered. */
@@ -55,7 +58,7 @@ export interface SourceOrder extends OrderTimes {
   /** ISO 4217. */
   readonly currency: string;
   readonly items: readonly OrderItem[];
-  /** The sum of the items, less their cancelled quantities, in the currency's minor unit. */
+  /** The sum of the items, less their cancelled quantities and what was taken off, in the currency's minor unit. */
   readonly totalMinor: number;
   /** What was paid back of all items so far, in the currency's minor unit. */
   readonly refundedMinor: number;
@@ -78,6 +81,10 @@ function laterContentOf(order: SourceOrder): readonly unknown[] {
   const refunds = order.items.flatMap(({ refundedQuantity, refundedMinor }, line) =>
     refundedQuantity + refundedMinor > 0 ? [[line, refundedQuantity, refundedMinor]] : [],
   );
+  const discounts = order.items.flatMap(({ discountMinor = 0 }, line) =>
+    discountMinor > 0 ? [[line, discountMinor]] : [],
+  );
+  if (discounts.length > 0) return [told, refunds, discounts];
   return told.length + refunds.length > 0 ? [told, refunds] : [];
 }
 
@@ -115,15 +122,12 @@ export interface OrderVersion extends SourceOrder {
 }
 
 /**
- * The sum of the items, less their cancelled quantities.
+ * The sum of the items, less their cancelled quantities and what was taken off.
  *
  * Exact whenever the result is a safe integer: the terms are whole and not negative, so every partial sum is exact too.
  */
 export const totalMinor = (items: readonly OrderItem[]): number =>
-  items.reduce(
-    (sum, { quantity, cancelledQuantity, unitPriceMinor }) => sum + (quantity - cancelledQuantity) * unitPriceMinor,
-    0,
-  );
+  items.reduce((sum, line) => sum + keptMinor(line), 0);
 
 /** What was paid back of all items so far. */
 export const refundedMinor = (items: readonly OrderItem[]): number =>
@@ -142,6 +146,16 @@ function byLine(items: readonly LineRefund[]): ReadonlyMap<string, { readonly pl
       return [`${sku}#${nth}`, { place, minor }];
     }),
   );
+}
+
+/**
+ * The line of `after` on which something was paid back though it was not among the lines `before`; null when there is none.
+ */
+export function unpaidRefund(before: readonly LineRefund[], after: readonly LineRefund[]): string | null {
+  if (after.every(({ refundedMinor: minor }) => minor === 0)) return null;
+  const paid = byLine(before);
+  for (const [key, { place, minor }] of byLine(after)) if (minor > 0 && !paid.has(key)) return `items.${place}`;
+  return null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { milestonesOf } from "./milestones.ts";
-import { contentOf, shrunkRefund, type LineRefund, type SourceOrder } from "./order.ts";
+import { contentOf, shrunkRefund, unpaidRefund, type LineRefund, type SourceOrder } from "./order.ts";
 import { canMove, statusEntry, type OrderStatus } from "./orderStatus.ts";
 import { REASONS, type RecordProblem } from "./recordProblem.ts";
 import { isToldAsOne } from "./version.ts";
@@ -45,9 +45,11 @@ export interface LifePlan {
 /** A version that is known with other content. */
 export const VERSION_TAKEN: RecordProblem = { field: "version", reason: REASONS.versionTaken };
 
+const isPaid = ({ milestones }: Standing): boolean => milestones.includes("paid");
+
 /**
  * Why a newer version cannot follow the one that stands; null when it can. A record that a mended mapping reads again may say
- * anything of its status, as what it was taken for was never so.
+ * anything of its status and name its lines anew, as what it was taken for was never so.
  */
 function whyNotAfter(standing: Standing, next: SourceOrder): RecordProblem | null {
   if (!canMove(standing.status, next.status) && !isToldAsOne(standing.version, next.version)) {
@@ -61,8 +63,11 @@ function whyNotAfter(standing: Standing, next: SourceOrder): RecordProblem | nul
       },
     };
   }
-  const field = shrunkRefund(standing.items, next.items);
-  return field === null ? null : { field, reason: REASONS.refundShrinks };
+  const shrunk = shrunkRefund(standing.items, next.items);
+  if (shrunk !== null) return { field: shrunk, reason: REASONS.refundShrinks };
+  const isBound = isPaid(standing) && !isToldAsOne(standing.version, next.version);
+  const unpaid = isBound ? unpaidRefund(standing.items, next.items) : null;
+  return unpaid === null ? null : { field: unpaid, reason: REASONS.refundUnpaid };
 }
 
 /** Whether the version that stands could have followed a late one; of one that it contradicts nothing is believed. */

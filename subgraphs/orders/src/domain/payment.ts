@@ -1,3 +1,4 @@
+import { orderedMinor } from "./lineAmounts.ts";
 import type { Order, SourceOrder } from "./order.ts";
 import type { AfterSaleState, PaymentState } from "./states.ts";
 
@@ -25,8 +26,8 @@ type PaidOrder = Pick<Order, "items" | "milestones"> & PaymentFacts;
 export function paymentStateOf({ paymentState, refundedMinor, items, milestones }: PaidOrder): PaymentState {
   if (paymentState !== undefined) return paymentState;
   if (refundedMinor === 0) return milestones.includes("paid") ? "PAID" : "UNPAID";
-  const orderedMinor = items.reduce((sum, { quantity, unitPriceMinor }) => sum + quantity * unitPriceMinor, 0);
-  return refundedMinor >= orderedMinor ? "REFUNDED" : "PARTIALLY_REFUNDED";
+  const paidMinor = items.reduce((sum, line) => sum + orderedMinor(line), 0);
+  return refundedMinor >= paidMinor ? "REFUNDED" : "PARTIALLY_REFUNDED";
 }
 
 /** What the source says; where it says nothing, DONE once something was paid back. */

@@ -43,7 +43,7 @@ const OPTIONAL = {
   cancelledAt: "2026-05-01T11:00:00+08:00",
   storeCode: "sh-nanjing-road",
 };
-const REFUNDED = { cancelledQuantity: 0, refundedQuantity: 2, refundedMinor: 500 };
+const REFUNDED = { cancelledQuantity: 0, discountMinor: 0, refundedQuantity: 2, refundedMinor: 500 };
 
 const without = (field: string, record: object) =>
   Object.fromEntries(Object.entries(record).filter(([name]) => name !== field));
@@ -134,6 +134,12 @@ describe("readRecord", () => {
     ["a time of sending far ahead", { shippedAt: "2027-05-01T08:00:00Z" }, "shippedAt"],
     ["more paid back than ordered", { items: [anItem({ refundedQuantity: 7 })] }, "items.0.refundedQuantity"],
     ["more paid back than it cost", { items: [anItem({ refundedMinor: 1531 })] }, "items.0.refundedMinor"],
+    ["more taken off than it cost", { items: [anItem({ discountMinor: 1_531 })] }, "items.0.discountMinor"],
+    [
+      "more paid back than was left of it",
+      { items: [anItem({ discountMinor: 530, refundedMinor: 1_001 })] },
+      "items.0.refundedMinor",
+    ],
     ["a negative refund", { items: [anItem({ refundedMinor: -1 })] }, "items.0.refundedMinor"],
     ["PAID and UNPAID", { paymentState: "UNPAID" }, "paymentState"],
     ["PENDING_PAYMENT and PAID", { status: "PENDING_PAYMENT", paymentState: "PAID" }, "paymentState"],
@@ -194,6 +200,13 @@ describe("readRecord", () => {
 
   it.each([
     ["a quantity alone as that many at their price", { refundedQuantity: 2 }, {}, [2, 510]],
+    ["a quantity of a line that something was taken off", { refundedQuantity: 2, discountMinor: 100 }, {}, [2, 477]],
+    [
+      "REFUNDED alone, of a line that something was taken off",
+      { cancelledQuantity: 2, discountMinor: 100 },
+      { paymentState: "REFUNDED" },
+      [4, 953],
+    ],
     ["an amount alone as a refund without return", { refundedMinor: 100 }, {}, [0, 100]],
     ["both as they are", { refundedQuantity: 2, refundedMinor: 500 }, {}, [2, 500]],
     ["all that the line cost", { refundedQuantity: 6 }, { paymentState: "REFUNDED" }, [6, 1_530]],

@@ -2,6 +2,7 @@ import { isName } from "@datong/subgraph-kit/name";
 import { z } from "zod";
 import { CURRENCIES } from "./cleaning/currencies.ts";
 import { readInstant } from "./instant.ts";
+import { keptMinor, orderedMinor, piecesMinor } from "./lineAmounts.ts";
 import { CHANNELS, refundedMinor, totalMinor, type OrderItem, type SourceOrder } from "./order.ts";
 import { ORDER_STATUSES } from "./orderStatus.ts";
 import { contradictsPayment } from "./payment.ts";
@@ -65,6 +66,7 @@ const item = objectOf({
   quantity: wholeNumber(1, 1_000_000, "quantity"),
   cancelledQuantity: wholeNumber(0, 1_000_000, "cancelledQuantity").default(0),
   unitPriceMinor: wholeNumber(0, Number.MAX_SAFE_INTEGER, "unitPriceMinor"),
+  discountMinor: wholeNumber(0, Number.MAX_SAFE_INTEGER, "discountMinor").exactOptional(),
   refundedQuantity: wholeNumber(0, 1_000_000, "refundedQuantity").default(0),
   refundedMinor: wholeNumber(0, Number.MAX_SAFE_INTEGER, "refundedMinor").exactOptional(),
 })
@@ -78,15 +80,17 @@ const item = objectOf({
     error: reason("refundedQuantity"),
     when: hasGood("quantity", "refundedQuantity"),
   })
-  .refine(({ quantity, unitPriceMinor, refundedMinor: refund = 0 }) => refund <= quantity * unitPriceMinor, {
+  .refine(({ quantity, unitPriceMinor, discountMinor = 0 }) => discountMinor <= quantity * unitPriceMinor, {
+    path: ["discountMinor"],
+    error: reason("discountMinor"),
+    when: hasGood("quantity", "unitPriceMinor", "discountMinor"),
+  })
+  .refine(({ refundedMinor: refund = 0, ...line }) => refund <= orderedMinor(line), {
     path: ["refundedMinor"],
     error: reason("refundedMinor"),
-    when: hasGood("quantity", "unitPriceMinor", "refundedMinor"),
+    when: hasGood("quantity", "unitPriceMinor", "discountMinor", "refundedMinor"),
   })
-  .transform((line) => ({
-    ...line,
-    refundedMinor: line.refundedMinor ?? line.refundedQuantity * line.unitPriceMinor,
-  }));
+  .transform((line) => ({ ...line, refundedMinor: line.refundedMinor ?? piecesMinor(line, line.refundedQuantity) }));
 
 const TIME_MIN = new Date("1970-01-01T00:00:00Z");
 
@@ -139,10 +143,11 @@ const readCanonical = (() => {
 
 /** Who says that all was paid back and not how much of each line means all that was not cancelled. */
 const refundedWhole = (items: readonly OrderItem[]): readonly OrderItem[] =>
-  items.map((line) => {
-    const refundedQuantity = line.quantity - line.cancelledQuantity;
-    return { ...line, refundedQuantity, refundedMinor: refundedQuantity * line.unitPriceMinor };
-  });
+  items.map((line) => ({
+    ...line,
+    refundedQuantity: line.quantity - line.cancelledQuantity,
+    refundedMinor: keptMinor(line),
+  }));
 
 /** The order that a record tells, or what its fields contradict each other in. */
 function toOrder(source: string, data: CanonicalRecord): SourceOrder | RecordProblem {

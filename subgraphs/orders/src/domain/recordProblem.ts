@@ -157,6 +157,16 @@ export const REASONS = {
     zh: "累计退款不得少于此前版本",
     en: "must not tell of less paid back than the version before",
   },
+  refundUnpaid: {
+    code: "CONFLICT",
+    zh: "有退款，但此前的版本中没有该商品行：未付款的商品行不能退款",
+    en: "must not tell of anything paid back: the paid order had no such line in the version before",
+  },
+  discountMinor: {
+    code: "OUT_OF_BOUNDS",
+    zh: "须为 0 到 quantity 乘以 unitPriceMinor 的整数，以最小货币单位计",
+    en: "must be a whole number from 0 to quantity times unitPriceMinor, in the currency's minor unit",
+  },
   total: {
     code: "OUT_OF_BOUNDS",
     zh: "总额不得超过 9007199254740991",

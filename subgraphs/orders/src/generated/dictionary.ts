@@ -110,13 +110,18 @@ export const dictionary = {
       "zh": "单价（最小货币单位）",
       "en": "Price of one"
     },
+    "items.discountMinor": {
+      "type": "whole number, 0 to quantity times unitPriceMinor; 0 when left out",
+      "zh": "优惠金额（最小货币单位）",
+      "en": "What was taken off the price of all of the line, by coupons, promotions or points: what was paid is the rest"
+    },
     "items.refundedQuantity": {
       "type": "whole number, 0 to quantity, in all so far; 0 when left out",
       "zh": "退款数量",
       "en": "How many of them were paid back since"
     },
     "items.refundedMinor": {
-      "type": "whole number, 0 to quantity times unitPriceMinor, in all so far; when left out, refundedQuantity times unitPriceMinor",
+      "type": "whole number, 0 to quantity times unitPriceMinor less discountMinor, in all so far; when left out, the share of refundedQuantity in that",
       "zh": "退款金额（最小货币单位）",
       "en": "How much was paid back for the line since"
     }

@@ -493,7 +493,7 @@ export type Order = {
   readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was cancelled, by the source's clock; null where the source does not say. */
   readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The sum of the items, less what was cancelled. */
+  /** The sum of the items, less what was cancelled and what was taken off. */
   readonly total: Money;
   /** What was paid back of all items so far. */
   readonly refunded: Money;
@@ -534,7 +534,7 @@ export type OrderVersion = {
   readonly afterSaleState: AfterSaleState;
   /** When the order was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
-  /** The sum of the items, less what was cancelled. */
+  /** The sum of the items, less what was cancelled and what was taken off. */
   readonly total: Money;
   /** What was paid back of all items by then. */
   readonly refunded: Money;
@@ -577,6 +577,8 @@ export type OrderItem = {
   readonly refundedQuantity: Scalars['Int']['output'];
   /** The price of one. */
   readonly unitPrice: Money;
+  /** What was taken off the price of all of them together; zero where nothing was. */
+  readonly discount: Money;
   /** How much was paid back for the line since. */
   readonly refunded: Money;
 };
@@ -756,7 +758,7 @@ export type IngestOrdersInput = {
    * 1 to 500 records, as the source has them where the data dictionary maps it (`schema/dictionary/sources`). Otherwise in
    * its canonical form: `{externalId, version, userId, channel, status, paymentState, afterSaleState, placedAt, paidAt,
    * shippedAt, completedAt, cancelledAt, currency, items: [{sku, title, quantity, cancelledQuantity, unitPriceMinor,
-   * refundedQuantity, refundedMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes. What
+   * discountMinor, refundedQuantity, refundedMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes. What
    * is no object, null among it, is quarantined.
    */
   readonly records: ReadonlyArray<InputMaybe<Scalars['JSON']['input']>>;
@@ -2235,6 +2237,7 @@ export type OrderItemResolvers<ContextType = Context, ParentType extends Resolve
   cancelledQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   refundedQuantity?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   unitPrice?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  discount?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
 };
 

@@ -8,5 +8,6 @@ export interface PricedItem extends Item {
 
 export const OrderItem: OrderItemResolvers = {
   unitPrice: ({ unitPriceMinor: minor, currency }) => ({ minor, currency }),
+  discount: ({ discountMinor: minor = 0, currency }) => ({ minor, currency }),
   refunded: ({ refundedMinor: minor, currency }) => ({ minor, currency }),
 };

@@ -77,6 +77,7 @@ const itemSchema = new Schema(
     quantity: number,
     cancelledQuantity: number,
     unitPriceMinor: number,
+    discountMinor: Number,
     refundedQuantity: Number,
     refundedMinor: Number,
   },

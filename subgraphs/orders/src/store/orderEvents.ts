@@ -1,4 +1,5 @@
 import type { OutboxEvent } from "@datong/subgraph-kit";
+import { keptMinor, orderedMinor } from "../domain/lineAmounts.ts";
 import type { OrderTimes, SourceOrder } from "../domain/order.ts";
 import type { News } from "../domain/orderLife.ts";
 import type { OrderStatus } from "../domain/orderStatus.ts";
@@ -7,15 +8,23 @@ import { sourceVersion } from "../domain/version.ts";
 /** The events whose consumers reckon line by line. */
 const WITH_LINES = new Set(["paid", "refunded"]);
 
+/** The lines, each with what it cost as it was ordered and what it costs without its cancelled pieces. */
 const linesOf = ({ items }: SourceOrder) =>
-  items.map(({ sku, quantity, cancelledQuantity, unitPriceMinor, refundedQuantity, refundedMinor }) => ({
-    sku,
-    quantity,
-    cancelledQuantity,
-    unitPriceMinor,
-    refundedQuantity,
-    refundedMinor,
-  }));
+  items.map((item) => {
+    const {
+      sku,
+      quantity,
+      cancelledQuantity,
+      unitPriceMinor,
+      discountMinor = 0,
+      refundedQuantity,
+      refundedMinor,
+    } = item;
+    return {
+      ...{ sku, quantity, cancelledQuantity, unitPriceMinor, discountMinor, refundedQuantity, refundedMinor },
+      ...{ orderedMinor: orderedMinor(item), totalMinor: keptMinor(item) },
+    };
+  });
 
 /** When the order reached what it has reached, where its source tells. */
 const timesOf = ({ paidAt, shippedAt, completedAt, cancelledAt }: OrderTimes) =>
@@ -30,11 +39,12 @@ const timesOf = ({ paidAt, shippedAt, completedAt, cancelledAt }: OrderTimes) =>
  * whoever finds out writes the same event.
  *
  * `data` is what the version says that tells it, and `status` how the order stands: a late version may tell that an order
- * was paid which has been cancelled since. What was paid back is all in all, of the order as of each line.
+ * was paid which has been cancelled since. What was paid back is all in all, of the order as of each line; `paymentState` is
+ * there where the version says it.
  */
 export function orderEvent(orderId: string, { milestone, version }: News, status: OrderStatus, at: Date): OutboxEvent {
   const [kind = milestone] = milestone.split(":");
-  const { source, externalId, userId, channel, currency, totalMinor, refundedMinor } = version;
+  const { source, externalId, userId, channel, paymentState, currency, totalMinor, refundedMinor } = version;
   const data = {
     orderId,
     source,
@@ -43,6 +53,7 @@ export function orderEvent(orderId: string, { milestone, version }: News, status
     userId,
     channel,
     status,
+    ...(paymentState ? { paymentState } : {}),
     placedAt: version.placedAt.toISOString(),
     currency,
     totalMinor,

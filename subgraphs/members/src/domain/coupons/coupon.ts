@@ -9,10 +9,19 @@ export interface OrderKey {
 /** Who locks a coupon: the person whose it is, or a back end for them. */
 export type Locker = "PERSON" | "SERVICE";
 
+/** What a coupon leaves of an article of the order that it was locked for. */
+export interface CouponLeft {
+  readonly sku: string;
+  /** What all lines of it cost then, less their shares of what the coupon takes off. */
+  readonly leftMinor: number;
+}
+
 /** A coupon in use. */
 export interface CouponUse extends OrderKey {
   /** What it takes off, in minor units of its currency. */
   readonly discountMinor: number;
+  /** Of each article that it takes something off; missing where it was locked before this was kept. */
+  readonly left?: readonly CouponLeft[];
   readonly lockedAt: Date;
   readonly lockedBy: Locker;
   /** Until when it is kept for the order, unless that is paid. */

@@ -1,4 +1,12 @@
-import { isSameOrder, stateOf, type Coupon, type CouponEvent, type Locker, type OrderKey } from "./coupon.ts";
+import {
+  isSameOrder,
+  stateOf,
+  type Coupon,
+  type CouponEvent,
+  type CouponLeft,
+  type Locker,
+  type OrderKey,
+} from "./coupon.ts";
 import { notUsable, type CouponNotUsable } from "./refusals.ts";
 
 const MINUTE_MS = 60_000;
@@ -51,19 +59,29 @@ const hasReturned = ({ events }: Coupon, order: OrderKey): boolean =>
 /** What a person has locked is theirs to change, and a back end's; what a back end has locked is a back end's alone. */
 const mayChange = ({ use }: Coupon, by: Locker): boolean => by === "SERVICE" || use?.lockedBy === "PERSON";
 
-/** Keeps a coupon for an order, which may have it already: then with this discount, and for as long again. */
+/** What a coupon is to be used for. */
+export interface WantedUse extends OrderKey {
+  readonly discountMinor: number;
+  readonly left: readonly CouponLeft[];
+}
+
+/**
+ * Keeps a coupon for an order, which may have it already: then with this discount, and for as long again. One that the
+ * order has redeemed with this discount is as wanted.
+ */
 export function locked(
   coupon: Coupon,
-  { discountMinor, ...order }: OrderKey & { readonly discountMinor: number },
+  { discountMinor, left, ...order }: WantedUse,
   now: Date,
   { locker, name }: Changer,
 ): Coupon | CouponNotUsable {
   const state = stateOf(coupon, now);
+  if (state === "REDEEMED" && isFor(coupon, order) && coupon.use?.discountMinor === discountMinor) return coupon;
   const isOurs = state === "LOCKED" && isFor(coupon, order) && mayChange(coupon, locker);
   const isFree = state === "ISSUED" && coupon.validFrom <= now && !hasReturned(coupon, order);
   if (!isOurs && !isFree) return notUsable(coupon, state);
   const until = new Date(now.getTime() + LOCK_MS);
-  const use = { ...order, discountMinor, lockedAt: now, lockedBy: locker, until };
+  const use = { ...order, discountMinor, left, lockedAt: now, lockedBy: locker, until };
   const kept: Coupon = { ...coupon, state: "LOCKED", use };
   return isOurs ? kept : withEvent(kept, { kind: "LOCKED", at: now, order, by: name });
 }

@@ -1,4 +1,5 @@
 import type { Names as Text } from "../names.ts";
+import type { CouponLeft } from "./coupon.ts";
 import type { Channel, CouponDiscount, CouponTerms } from "./terms.ts";
 
 /** One line of an order that a coupon may be used for. */
@@ -100,4 +101,22 @@ export function discountOf(terms: CouponTerms, basket: Basket): Discount | Misfi
     return { discountMinor: atMost(basket.shippingMinor, discount.maxMinor), lineMinors: parts.map(() => 0) };
   const discountMinor = offArticles(discount, baseMinor);
   return { discountMinor, lineMinors: shareOut(discountMinor, parts) };
+}
+
+/** What is written of a use: how much is taken off, and what that leaves of each article that it is taken off. */
+export function leftBy(
+  { discountMinor, lineMinors }: Discount,
+  { lines }: Basket,
+): { readonly discountMinor: number; readonly left: readonly CouponLeft[] } {
+  const left = new Map<string, number>();
+  const taken = new Set<string>();
+  for (const [place, { sku, amountMinor }] of lines.entries()) {
+    const lineMinor = lineMinors[place] ?? 0;
+    left.set(sku, (left.get(sku) ?? 0) + amountMinor - lineMinor);
+    if (lineMinor > 0) taken.add(sku);
+  }
+  return {
+    discountMinor,
+    left: [...left].flatMap(([sku, leftMinor]) => (taken.has(sku) ? [{ sku, leftMinor }] : [])),
+  };
 }

@@ -1,8 +1,19 @@
+import { isUndone } from "../earning/paidBack.ts";
+import type { EarningStore } from "../earning/ports.ts";
+import type { OrderFacts } from "../earning/orderFacts.ts";
+import { orderKey } from "../orderKey.ts";
 import { changeCoupon, lockerOf, type CouponAsked, type CouponParts } from "./changeCoupon.ts";
-import type { Coupon, OrderKey } from "./coupon.ts";
+import { stateOf, type Coupon, type OrderKey } from "./coupon.ts";
 import { locked } from "./couponLife.ts";
-import { discountOf, type Basket, type Discount } from "./discount.ts";
-import type { CouponNotApplicable, CouponNotUsable, CouponUnknown } from "./refusals.ts";
+import { discountOf, leftBy, type Basket, type Discount } from "./discount.ts";
+import { redeemCouponsOf, returnCouponsOf } from "./orderCoupons.ts";
+import {
+  notUsable,
+  ORDER_UNDONE,
+  type CouponNotApplicable,
+  type CouponNotUsable,
+  type CouponUnknown,
+} from "./refusals.ts";
 
 /** The order has the coupon. */
 export interface CouponLocked {
@@ -11,28 +22,56 @@ export interface CouponLocked {
   readonly discount: Discount;
 }
 
+export interface LockParts extends CouponParts {
+  /** What members know of orders. */
+  readonly earning: Pick<EarningStore, "factsOf">;
+}
+
+/** Whether an order has come so far that its coupons are redeemed. */
+const isOn = ({ paid, shippedAt, completedAt }: OrderFacts): boolean =>
+  paid !== null || shippedAt !== null || completedAt !== null;
+
+/**
+ * Does for a coupon that was locked late what the order's events have done for those that were there. Whoever tells of an
+ * order writes what is known first and looks for its coupons then; a lock is written first and looks at what is known then:
+ * one of both sees the other.
+ */
+async function caughtUp(parts: LockParts, coupon: Coupon, order: OrderKey): Promise<Coupon | CouponNotUsable> {
+  const { facts } = await parts.earning.factsOf(orderKey(order));
+  const ours = (coupons: readonly Coupon[]) => coupons.find(({ id }) => id === coupon.id) ?? coupon;
+  if (isUndone(facts)) {
+    const back = ours(await returnCouponsOf(parts, order));
+    return notUsable(back, stateOf(back, parts.now), ORDER_UNDONE);
+  }
+  return isOn(facts) && coupon.state === "LOCKED" ? ours(await redeemCouponsOf(parts, order)) : coupon;
+}
+
 /**
  * Keeps a coupon for an order, for half an hour unless that is paid. Of several orders that want it at once, one gets it;
- * the same order may ask again, as it is then; of a lock that a back end holds, a back end alone.
+ * the same order may ask again, as it is then; of a lock that a back end holds, a back end alone. An order that is known to
+ * be paid, shipped or completed redeems it at once; one of which nothing is left gets none.
  *
  * @throws TooManyWritersError, and what the store throws. Repeating the call is safe after either.
  */
 export async function lockCoupon(
-  parts: CouponParts,
+  parts: LockParts,
   asked: CouponAsked & { readonly by: string },
   order: OrderKey,
   basket: Basket,
 ): Promise<CouponLocked | CouponUnknown | CouponNotUsable | CouponNotApplicable> {
+  const { facts } = await parts.earning.factsOf(orderKey(order));
   const outcome = await changeCoupon<CouponNotUsable | CouponNotApplicable>(parts, asked, (coupon) => {
     const found = discountOf(coupon.terms, basket);
     // Whether it can be used at all is told first: what to buy for it is of no use otherwise.
-    const use = { ...order, discountMinor: "reason" in found ? 0 : found.discountMinor };
-    const kept = locked(coupon, use, parts.now, { locker: lockerOf(asked), name: asked.by });
-    if ("kind" in kept || !("reason" in found)) return kept;
-    return { kind: "CouponNotApplicable", coupon, ...found };
+    const use = "reason" in found ? { discountMinor: 0, left: [] } : leftBy(found, basket);
+    const kept = locked(coupon, { ...order, ...use }, parts.now, { locker: lockerOf(asked), name: asked.by });
+    if ("kind" in kept) return kept;
+    if (isUndone(facts)) return notUsable(coupon, stateOf(coupon, parts.now), ORDER_UNDONE);
+    return "reason" in found ? { kind: "CouponNotApplicable", coupon, ...found } : kept;
   });
   if (outcome.kind !== "CouponSaved") return outcome;
   const discount = discountOf(outcome.coupon.terms, basket);
   if ("reason" in discount) return { kind: "CouponNotApplicable", coupon: outcome.coupon, ...discount };
-  return { kind: "CouponLocked", coupon: outcome.coupon, discount };
+  const coupon = await caughtUp(parts, outcome.coupon, order);
+  return "kind" in coupon ? coupon : { kind: "CouponLocked", coupon, discount };
 }

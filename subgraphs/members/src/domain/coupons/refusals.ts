@@ -84,9 +84,15 @@ const NOT_USABLE: Readonly<Record<CouponState, Text>> = {
   VOID: { zh: "该优惠券已作废", en: "This coupon has been voided." },
 };
 
-export const notUsable = (coupon: Coupon, state: CouponState): CouponNotUsable => ({
+export const notUsable = (coupon: Coupon, state: CouponState, message: Text = NOT_USABLE[state]): CouponNotUsable => ({
   kind: "CouponNotUsable",
   state,
   coupon,
-  message: NOT_USABLE[state],
+  message,
 });
+
+/** Of an order of which nothing is left. */
+export const ORDER_UNDONE: Text = {
+  zh: "该订单已取消或已全额退款，不能使用优惠券",
+  en: "The order was cancelled or paid back, so no coupon can be used for it.",
+};

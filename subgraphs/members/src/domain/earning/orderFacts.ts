@@ -1,10 +1,14 @@
 import type { LinePoints } from "./reckon.ts";
 import type { PaidOrder } from "./paidOrder.ts";
 
-/** What was paid back of a line, in all so far. */
+/** What was paid back of a line, in all so far, as one version of its order tells it. */
 export interface LineRefund {
   readonly key: string;
   readonly refundedMinor: number;
+  /** What the line cost by that version, as it was ordered; missing where that was not told. */
+  readonly orderedMinor?: number;
+  /** When it was told first; missing of what was told before this was kept. */
+  readonly at?: Date;
 }
 
 /** Something that has happened to an order. Each happens once, except that more can be paid back. */
@@ -13,7 +17,8 @@ export type OrderFact =
   | { readonly kind: "SHIPPED" | "CANCELLED"; readonly at: Date }
   /** `shippedAt` is null where whoever tells of it does not know. */
   | { readonly kind: "COMPLETED"; readonly at: Date; readonly shippedAt: Date | null }
-  | { readonly kind: "REFUNDED"; readonly lines: readonly LineRefund[] };
+  /** `isWhole`: its source says that nothing of the order is left, whatever its lines say. */
+  | { readonly kind: "REFUNDED"; readonly at: Date; readonly isWhole: boolean; readonly lines: readonly LineRefund[] };
 
 /** What an order was found to earn when it was first looked at, before caps; it stays so. */
 export interface Reckoning {
@@ -31,7 +36,9 @@ export interface OrderFacts {
   readonly paid: PaidOrder | null;
   readonly shippedAt: Date | null;
   readonly completedAt: Date | null;
+  /** When it was cancelled or, by the word of its source, paid back as a whole. */
   readonly cancelledAt: Date | null;
+  /** Every telling of more, by line. */
   readonly refunds: readonly LineRefund[];
   /** Null until it was reckoned. */
   readonly reckoning: Reckoning | null;
@@ -44,19 +51,20 @@ export const nothingKnown = (orderKey: string): OrderFacts => ({
   ...{ refunds: [], reckoning: null, granted: null },
 });
 
-/** The larger of what two tellings say was paid back, line by line. */
-function mostOf(one: readonly LineRefund[], other: readonly LineRefund[]): readonly LineRefund[] {
-  const most = new Map<string, number>();
-  for (const { key, refundedMinor } of [...one, ...other])
-    if (refundedMinor > 0) most.set(key, Math.max(most.get(key) ?? 0, refundedMinor));
-  return [...most].map(([key, refundedMinor]) => ({ key, refundedMinor })).sort((a, b) => (a.key < b.key ? -1 : 1));
-}
+const nameOf = ({ key, refundedMinor, orderedMinor }: LineRefund): string =>
+  JSON.stringify([key, refundedMinor, orderedMinor ?? null]);
 
-const isSame = (one: readonly LineRefund[], other: readonly LineRefund[]): boolean =>
-  one.length === other.length &&
-  one.every(
-    ({ key, refundedMinor }, place) => key === other[place]?.key && refundedMinor === other[place].refundedMinor,
-  );
+/** Adds what a telling says was paid back. What is known comes back as it is; of a thing that is told twice the earlier moment counts. */
+function withRefunds(known: readonly LineRefund[], told: readonly LineRefund[]): readonly LineRefund[] {
+  const byName = new Map(known.map((refund) => [nameOf(refund), refund]));
+  const news = told.filter((refund) => {
+    const before = byName.get(nameOf(refund));
+    return refund.refundedMinor > 0 && (!before || (before.at && refund.at && refund.at < before.at));
+  });
+  if (news.length === 0) return known;
+  for (const refund of news) byName.set(nameOf(refund), refund);
+  return [...byName].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, refund]) => refund);
+}
 
 type Moments = Pick<OrderFacts, "shippedAt" | "completedAt" | "cancelledAt">;
 
@@ -90,8 +98,12 @@ export function learn(known: OrderFacts, fact: OrderFact): OrderFacts {
     case "CANCELLED":
       return withMoments(known, { cancelledAt: fact.at });
     case "REFUNDED": {
-      const refunds = mostOf(known.refunds, fact.lines);
-      return isSame(refunds, known.refunds) ? known : { ...known, refunds };
+      const refunds = withRefunds(
+        known.refunds,
+        fact.lines.map((line) => ({ ...line, at: fact.at })),
+      );
+      const told = refunds === known.refunds ? known : { ...known, refunds };
+      return fact.isWhole ? withMoments(told, { cancelledAt: fact.at }) : told;
     }
   }
 }

@@ -3,8 +3,10 @@ export interface PaidLine {
   /** Tells it from the others of its order: the article, and which of its lines, for example `85123A#1`. */
   readonly key: string;
   readonly sku: string;
-  /** What it cost, in the order's minor unit. */
+  /** What was paid for it after every discount, in the order's minor unit. */
   readonly paidMinor: number;
+  /** What its source said by then that it cost as it was ordered; missing where that is not known. */
+  readonly orderedMinor?: number;
 }
 
 /** A paid order, as far as it decides what it earns. */

@@ -1,4 +1,5 @@
-import { learn, type LineRefund, type OrderFact, type OrderFacts, type Reckoning } from "./orderFacts.ts";
+import { learn, type OrderFact, type OrderFacts, type Reckoning } from "./orderFacts.ts";
+import { takenOf } from "./paidBack.ts";
 import type { PaidOrder } from "./paidOrder.ts";
 import type { EarningStore } from "./ports.ts";
 import { byLine, capped, pointsOf, reckon, type LinePoints } from "./reckon.ts";
@@ -7,7 +8,9 @@ import type { EarningRule, PublishedBook, RuleBook } from "./ruleBook.ts";
 import { activatesAt, dayIn, expiresAt } from "./terms.ts";
 
 /** How much of a line was paid back, and of how much. */
-export interface LineReturn extends LineRefund {
+export interface LineReturn {
+  readonly key: string;
+  readonly refundedMinor: number;
   readonly paidMinor: number;
 }
 
@@ -75,9 +78,9 @@ async function grant(
 /** What was paid back of the lines that have earned: of a cancelled order all, whatever its refunds say. */
 function returnsOf({ refunds, cancelledAt }: OrderFacts, paid: PaidOrder, lines: readonly LinePoints[]) {
   const earning = new Set(lines.filter(({ points }) => points > 0).map(({ key }) => key));
-  return paid.lines.flatMap(({ key, paidMinor }): LineReturn[] => {
-    const told = refunds.find((refund) => refund.key === key)?.refundedMinor ?? 0;
-    const refundedMinor = cancelledAt ? paidMinor : Math.min(told, paidMinor);
+  return paid.lines.flatMap((line): LineReturn[] => {
+    const { key, paidMinor } = line;
+    const refundedMinor = cancelledAt ? paidMinor : takenOf(line, refunds);
     return earning.has(key) && refundedMinor > 0 ? [{ key, refundedMinor, paidMinor }] : [];
   });
 }

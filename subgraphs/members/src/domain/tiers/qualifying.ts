@@ -15,7 +15,7 @@ export interface QualifyingFact {
   readonly paid: { readonly at: Date; readonly minor: number } | null;
   /** What has been paid back so far, all in all, in minor units; 0 for none. */
   readonly refundedMinor: number;
-  /** Whether the order was cancelled: then all that was paid is taken back, whatever it was. */
+  /** Whether the order was cancelled, or paid back as a whole: then all that was paid is taken back, whatever it was. */
   readonly isCancelled: boolean;
   /** When what is told had happened: the time of the event. Of several times of one thing the earliest counts. */
   readonly toldAt: Date;

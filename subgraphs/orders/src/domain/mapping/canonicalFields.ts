@@ -74,6 +74,7 @@ export const CANONICAL_FORMS: Readonly<Record<"order" | "reservation", Canonical
       quantity: { kind: "quantity" },
       cancelledQuantity: { kind: "count", optional: true },
       unitPriceMinor: { kind: "amount" },
+      discountMinor: { kind: "amount", optional: true },
       refundedQuantity: { kind: "count", optional: true },
       refundedMinor: { kind: "amount", optional: true },
     },

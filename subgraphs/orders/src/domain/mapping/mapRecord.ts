@@ -61,7 +61,7 @@ function compileItems(mapping: SourceMapping, readItem: ReadItem) {
 
 const PART_QUANTITIES = ["cancelledQuantity", "refundedQuantity"] as const;
 
-/** No more can be cancelled or paid back than was ordered, and no more money than that cost. */
+/** No more can be cancelled or paid back than was ordered, no more taken off, and no more money paid back than the rest. */
 function checkItem(item: CanonicalValues, mapping: SourceMapping, notes: Notes): void {
   const { quantity } = item;
   if (typeof quantity !== "number") return;
@@ -70,11 +70,15 @@ function checkItem(item: CanonicalValues, mapping: SourceMapping, notes: Notes):
     if (typeof part === "number" && part > quantity)
       note(notes, mapping.items?.fields[field]?.path?.[0] ?? field, REASONS[field]);
   }
-  const { unitPriceMinor, lineTotalMinor, refundedMinor } = item;
-  if (typeof unitPriceMinor !== "number" || typeof refundedMinor !== "number") return;
+  const { unitPriceMinor, lineTotalMinor, discountMinor = 0, refundedMinor = 0 } = item;
+  if (typeof unitPriceMinor !== "number" || typeof discountMinor !== "number" || typeof refundedMinor !== "number")
+    return;
   const cost = typeof lineTotalMinor === "number" ? lineTotalMinor : unitPriceMinor * quantity;
-  if (refundedMinor > cost)
-    note(notes, mapping.items?.fields.refundedMinor?.path?.[0] ?? "refundedMinor", REASONS.refundedMinor);
+  const noteOn = (field: "discountMinor" | "refundedMinor") => {
+    note(notes, mapping.items?.fields[field]?.path?.[0] ?? field, REASONS[field]);
+  };
+  if (discountMinor > cost) noteOn("discountMinor");
+  else if (refundedMinor > cost - discountMinor) noteOn("refundedMinor");
 }
 
 /** A reservation ends after it starts; said in the source's own terms. */

@@ -1,3 +1,4 @@
+import { partOf } from "../lineAmounts.ts";
 import type { CanonicalValues } from "./compileReader.ts";
 
 const COUNTS = ["cancelledQuantity", "refundedQuantity"] as const;
@@ -17,16 +18,22 @@ function* sharesOf(item: CanonicalValues, { cheaper, dearer, unitPriceMinor }: T
     if (typeof count === "number")
       yield { field, whole: count, first: count - Math.floor((count * dearer) / (cheaper + dearer)) };
   }
-  const { refundedMinor: refund } = item;
+  const { discountMinor: discount, refundedMinor: refund } = item;
+  const cheaperMinor = cheaper * unitPriceMinor;
+  let cheaperDiscount = 0;
+  if (typeof discount === "number") {
+    cheaperDiscount = Math.min(discount - partOf(discount, dearer, cheaper + dearer), cheaperMinor);
+    yield { field: "discountMinor", whole: discount, first: cheaperDiscount };
+  }
   if (typeof refund === "number")
-    yield { field: "refundedMinor", whole: refund, first: Math.min(refund, cheaper * unitPriceMinor) };
+    yield { field: "refundedMinor", whole: refund, first: Math.min(refund, cheaperMinor - cheaperDiscount) };
 }
 
 /**
  * The lines that a line makes of which its source tells what all of it cost, `lineTotalMinor`, each with the price of one.
  *
  * Nothing is rounded. A total that does not divide by the quantity makes two lines: 3 for 10.00 are 2 at 3.33 and 1 at 3.34.
- * What was cancelled or paid back is shared by them so that it only grows in both when it grows in all.
+ * What was cancelled, taken off or paid back is shared by them so that it only grows in both when it grows in all.
  */
 export function pricedLines({ lineTotalMinor: total, ...item }: CanonicalValues): readonly CanonicalValues[] {
   const { quantity } = item;
