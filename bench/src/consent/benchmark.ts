@@ -36,7 +36,7 @@ async function measure(options: ConsentOptions, signal: AbortSignal): Promise<Co
     await migrate(connection, consentMigrations, logger);
     say("Filling the database…");
     const events = await fillConsent(connection, options.people, signal);
-    const store = mongoConsentStore(connection);
+    const store = mongoConsentStore(connection, () => Promise.resolve([]));
     const database = { connection, store, marketing: shippedMarketing(), people: options.people };
     const tasks = tasksOf(database);
     const commands: CommandsOfTask[] = [];

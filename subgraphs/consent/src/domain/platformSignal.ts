@@ -26,6 +26,8 @@ export interface PlatformSignal {
   /** Of which message; for `MESSAGE_…`. */
   readonly template: string | null;
   readonly idempotencyKey: string;
+  readonly by: "USER" | "SERVICE";
+  /** The back end that told it; null for the person, who tells of their own device. */
   readonly teller: string | null;
 }
 
@@ -36,8 +38,10 @@ export interface SignalEffects {
   readonly refused: SendGiven | null;
 }
 
-/** With this begin the keys of entries that signals come to, and no other key of a record. */
-export const SIGNAL_KEY_PREFIX = "PLATFORM ";
+/** With these begin the keys of entries that signals come to, and no other key of a record: nobody takes a back end's key away. */
+const KEY_PREFIXES = { SERVICE: "PLATFORM ", USER: "DEVICE " } as const;
+
+export const SIGNAL_KEY_PREFIXES: readonly string[] = Object.values(KEY_PREFIXES);
 
 /** What needs the platform to reach a person. */
 const MESSAGES: readonly PurposeCode[] = ["PUSH", "MARKETING"];
@@ -87,7 +91,7 @@ function toldBy({ kind, purpose, codes }: PlatformSignal): readonly Told[] {
  * us; a channel that is closed stays closed until the platform says otherwise; an accepted message is one to send.
  */
 export function effectsOf(signal: PlatformSignal, purposes: Purposes, now: Date): SignalEffects {
-  const { userId, channel, kind, codes, template, idempotencyKey, teller } = signal;
+  const { userId, channel, kind, codes, template, idempotencyKey, by, teller } = signal;
   const drafts = toldBy(signal).flatMap(([event, about]) =>
     about
       .map((code) => versionAt(purposes[code], now))
@@ -107,10 +111,10 @@ export function effectsOf(signal: PlatformSignal, purposes: Purposes, now: Date)
             chosenAt: null,
           },
           ...{
-            idempotencyKey: `${SIGNAL_KEY_PREFIX}${idempotencyKey} ${code}`,
-            by: "SERVICE",
+            idempotencyKey: `${KEY_PREFIXES[by]}${idempotencyKey} ${code}`,
+            by,
             teller,
-            mechanism: "PLATFORM",
+            mechanism: by === "USER" ? "SYSTEM_DIALOG" : "PLATFORM",
           },
           ...{ identifier: null, guardian: null, locale: null, detail: [kind, ...codes].join(" ") },
         };

@@ -164,6 +164,10 @@ export const PINNED: readonly Pinned[] = [
   root("staff", "nodes { grant }", "staff:manage", TRUSTED),
   root("roleGrants", "nodes { id }", "staff:manage", TRUSTED),
   {
+    ...root("roleGrants", "nodes { grantedBy }", "audit:read", STAFF_ALONE),
+    what: "Query.roleGrants for auditors",
+  },
+  {
     ...{ what: "Query.whoCan", at: "whoCan", word: "staff:manage", pins: TRUSTED },
     query: () => `{ whoCan(ability: "orders:read", store: "sh-nanjing-road") { totalCount } }`,
   },
