@@ -66,7 +66,8 @@ export type Query = {
   readonly stores: StoreConnection;
   /**
    * Who may do something at a store now (谁有权限), by whatever right: company-wide grants and roles there, in its region or
-   * everywhere; by user id. Null when the consent service does not answer. `BAD_USER_INPUT` naming `ability` when no field asks
+   * everywhere; by user id. For staff who have `staff:manage` or `audit:read`, company-wide: FORBIDDEN for others. Null when the
+   * consent service does not answer. `BAD_USER_INPUT` naming `ability` when no field asks
    * for it, `store` when there is none of that code, `first` or `after` as of `stores`. `UNAVAILABLE` when identity does not
    * say what it has granted.
    */
@@ -124,7 +125,10 @@ export type Query = {
    * `after` when it is not a cursor of this list, or `states` when it is empty.
    */
   readonly erasures?: Maybe<ErasureConnection>;
-  /** The legal holds on a person's data (法律保全), the newest first, also those that are over. */
+  /**
+   * The legal holds on a person's data (法律保全), the newest first, also those that are over. For staff who have `rights:hold` or
+   * `rights:read`, company-wide: FORBIDDEN for others.
+   */
   readonly legalHolds?: Maybe<ReadonlyArray<LegalHold>>;
 };
 
@@ -291,6 +295,11 @@ export type Mutation = {
    */
   readonly revokeRole: RevokeRoleResult;
   /**
+   * Takes all roles back that somebody has, or is to have later, for identity when they leave the staff; how many that were. What was
+   * given by right of them ends as by `revokeRole`. `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly endRoles: Scalars['Int']['output'];
+  /**
    * Publishes a store or its next version (发布门店). Where it lies counts at once for whoever has a role in a region. Publishing
    * the same again changes nothing. `BAD_USER_INPUT` naming the field that cannot be used.
    */
@@ -399,6 +408,11 @@ export type MutationGrantRoleArgs = {
 
 export type MutationRevokeRoleArgs = {
   input: RevokeRoleInput;
+};
+
+
+export type MutationEndRolesArgs = {
+  input: EndRolesInput;
 };
 
 
@@ -1678,6 +1692,16 @@ export type RevokeRoleInput = {
   readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
 };
 
+/** Whose roles end. */
+export type EndRolesInput = {
+  /** Every id of the person, 1 to 1,000. */
+  readonly userIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Who decided; see `GrantRoleInput.decidedBy`. */
+  readonly decidedBy: Scalars['String']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
 /** What became of a `revokeRole` call. */
 export type RevokeRoleResult = RoleRevoked | RoleGrantUnknown;
 
@@ -2701,6 +2725,7 @@ export type ResolversTypes = {
   StaffPlaceUnknown: ResolverTypeWrapper<StaffPlaceUnknownModel>;
   StaffUnknown: ResolverTypeWrapper<StaffUnknownModel>;
   RevokeRoleInput: RevokeRoleInput;
+  EndRolesInput: EndRolesInput;
   RevokeRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRoleResult']>;
   RoleRevoked: ResolverTypeWrapper<RoleRevokedModel>;
   RoleGrantUnknown: ResolverTypeWrapper<RoleGrantUnknownModel>;
@@ -2854,6 +2879,7 @@ export type ResolversParentTypes = {
   StaffPlaceUnknown: StaffPlaceUnknownModel;
   StaffUnknown: StaffUnknownModel;
   RevokeRoleInput: RevokeRoleInput;
+  EndRolesInput: EndRolesInput;
   RevokeRoleResult: ResolversUnionTypes<ResolversParentTypes>['RevokeRoleResult'];
   RoleRevoked: RoleRevokedModel;
   RoleGrantUnknown: RoleGrantUnknownModel;
@@ -2964,6 +2990,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   publishPurpose?: Resolver<ResolversTypes['PublishPurposeResult'], ParentType, ContextType, RequireFields<MutationPublishPurposeArgs, 'input'>>;
   grantRole?: Resolver<ResolversTypes['GrantRoleResult'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   revokeRole?: Resolver<ResolversTypes['RevokeRoleResult'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
+  endRoles?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationEndRolesArgs, 'input'>>;
   publishStore?: Resolver<ResolversTypes['PublishStoreResult'], ParentType, ContextType, RequireFields<MutationPublishStoreArgs, 'input'>>;
   publishRegion?: Resolver<ResolversTypes['PublishRegionResult'], ParentType, ContextType, RequireFields<MutationPublishRegionArgs, 'input'>>;
   exportMyData?: Resolver<ResolversTypes['ExportMyDataResult'], ParentType, ContextType, RequireFields<MutationExportMyDataArgs, 'input'>>;
