@@ -281,6 +281,12 @@ export type Mutation = {
    */
   readonly publishPurpose: PublishPurposeResult;
   /**
+   * Takes the newest version of a purpose back while it waits to count (撤回未生效版本): what the version before it says is published
+   * as a further version, which asks nobody again and counts in a minute. The one that was taken back stays on record
+   * (`Purpose.isTakenBack`). `BAD_USER_INPUT` naming `input.version` when it counts already, or within a minute.
+   */
+  readonly withdrawPurposeVersion: PublishPurposeResult;
+  /**
    * Gives a person a role at a store, in a region or company-wide (授予角色). It counts with the very next request of whoever is
    * staff already, at every end; the first role of a person from the next refresh of their tokens on. Back ends give every role;
    * staff what a role of theirs says (`StaffRole.gives`), or what they have themselves and were let pass on, where and as long as
@@ -398,6 +404,11 @@ export type MutationRecordLocationArgs = {
 
 export type MutationPublishPurposeArgs = {
   input: PublishPurposeInput;
+};
+
+
+export type MutationWithdrawPurposeVersionArgs = {
+  input: WithdrawPurposeVersionInput;
 };
 
 
@@ -609,6 +620,10 @@ export type Purpose = {
   readonly grantsHoldFrom: Scalars['Int']['output'];
   /** From when on this version counts. */
   readonly effectiveAt: Scalars['DateTime']['output'];
+  /** The version that counts after this one, or waits to; null when none does. */
+  readonly next?: Maybe<Purpose>;
+  /** Whether this version was taken back by `withdrawPurposeVersion` before it ever counted. */
+  readonly isTakenBack: Scalars['Boolean']['output'];
 };
 
 /** What allows processing (合法性基础; PIPL article 13). */
@@ -1223,12 +1238,25 @@ export type PublishPurposeInput = {
   readonly basis?: InputMaybe<LegalBasis>;
   /** Whether it is allowed where nothing was chosen: never where it rests on consent, always where it rests on LEGAL_DUTY. */
   readonly allowedByDefault?: InputMaybe<Scalars['Boolean']['input']>;
-  /** From when on it counts, at least a minute from now; as soon as it can when left out. */
+  /**
+   * From when on it counts, at least a minute and at most a year from now, and later than every version that waits; in a minute
+   * when left out, which is refused while a version waits for longer.
+   */
   readonly effectiveAt?: InputMaybe<Scalars['DateTime']['input']>;
   /**
    * Who has decided it, 1 to 128 characters. Left out by a member of staff, who decides in their own name; a back end must
    * give it.
    */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which version is taken back. */
+export type WithdrawPurposeVersionInput = {
+  /** The purpose. */
+  readonly code: PurposeCode;
+  /** The newest version, as you know it: `Purpose.next`. */
+  readonly version: Scalars['Int']['input'];
+  /** See `PublishPurposeInput.decidedBy`. */
   readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -2683,6 +2711,7 @@ export type ResolversTypes = {
   MessageQuotaUsed: ResolverTypeWrapper<MessageQuotaUsedModel>;
   MessageNotAllowed: ResolverTypeWrapper<MessageNotAllowedModel>;
   PublishPurposeInput: PublishPurposeInput;
+  WithdrawPurposeVersionInput: WithdrawPurposeVersionInput;
   PurposeChange: PurposeChange;
   TextInput: TextInput;
   PublishPurposeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishPurposeResult']>;
@@ -2840,6 +2869,7 @@ export type ResolversParentTypes = {
   MessageQuotaUsed: MessageQuotaUsedModel;
   MessageNotAllowed: MessageNotAllowedModel;
   PublishPurposeInput: PublishPurposeInput;
+  WithdrawPurposeVersionInput: WithdrawPurposeVersionInput;
   TextInput: TextInput;
   PublishPurposeResult: ResolversUnionTypes<ResolversParentTypes>['PublishPurposeResult'];
   PurposePublished: PurposePublishedModel;
@@ -2988,6 +3018,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   useMessageQuota?: Resolver<ResolversTypes['UseMessageQuotaResult'], ParentType, ContextType, RequireFields<MutationUseMessageQuotaArgs, 'input'>>;
   recordLocation?: Resolver<ResolversTypes['RecordLocationResult'], ParentType, ContextType, RequireFields<MutationRecordLocationArgs, 'input'>>;
   publishPurpose?: Resolver<ResolversTypes['PublishPurposeResult'], ParentType, ContextType, RequireFields<MutationPublishPurposeArgs, 'input'>>;
+  withdrawPurposeVersion?: Resolver<ResolversTypes['PublishPurposeResult'], ParentType, ContextType, RequireFields<MutationWithdrawPurposeVersionArgs, 'input'>>;
   grantRole?: Resolver<ResolversTypes['GrantRoleResult'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   revokeRole?: Resolver<ResolversTypes['RevokeRoleResult'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
   endRoles?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationEndRolesArgs, 'input'>>;
@@ -3046,6 +3077,8 @@ export type PurposeResolvers<ContextType = Context, ParentType extends Resolvers
   allowedByDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   grantsHoldFrom?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   effectiveAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  isTakenBack?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type PermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Permission'] = ResolversParentTypes['Permission']> = {

@@ -29,7 +29,12 @@ export const ERASURES: readonly Entry[] = [
   { root: "Query.erasure", args: ({ erasures }) => `(id: "${erasures.erasureId}")`, mayLack: NOT_SO_FAR },
   { root: "Query.erasures", args: () => "(first: 5)", mayLack: NOT_SO_FAR },
   // Which grants of staff open it, pins tell.
-  { root: "Query.legalHolds", by: ALL_BUT_STAFF, args: ({ owner }) => `(userId: "${owner.userId}")`, mayLack: IN_FORCE },
+  {
+    root: "Query.legalHolds",
+    by: ALL_BUT_STAFF,
+    args: ({ owner }) => `(userId: "${owner.userId}")`,
+    mayLack: IN_FORCE,
+  },
   {
     root: "Mutation.withdrawErasure",
     member: "ErasureUnknown",
