@@ -821,7 +821,7 @@ export type SetPermissionInput = {
   /**
    * When the person chose, where that was before now: on paper, or elsewhere. The choice counts from then on: what they have
    * chosen since stays, and its term runs from then. A back end alone gives it: FORBIDDEN for others. `BAD_USER_INPUT` naming
-   * it when it is in the future. Now when left out.
+   * it when it is in the future, or more than 20 years ago. Now when left out.
    */
   readonly chosenAt?: InputMaybe<Scalars['DateTime']['input']>;
   /**
@@ -883,7 +883,10 @@ export type IdentifierType =
 
 /** A guardian who agreed. */
 export type GuardianInput = {
-  /** Their own user id, 1 to 64 characters; left out where they have none. */
+  /**
+   * Their own user id, 1 to 64 characters; left out where they have none. With a grant it must be known to identity, another
+   * person's, and of nobody on record as under 14.
+   */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** How it was checked. */
   readonly checkedBy: GuardianCheck;
