@@ -110,7 +110,6 @@ export async function publishPurpose(
 
 /** A version that somebody wants to take back before it counts. */
 export interface Withdrawal {
-  readonly code: PurposeCode;
   /** The newest, as they know it. */
   readonly version: number;
   readonly by: string;
@@ -123,7 +122,7 @@ export interface Withdrawal {
 export async function withdrawPurposeVersion(
   { store, now }: { readonly store: PurposeStore; readonly now: Date },
   versions: PurposeVersions,
-  { code, version, by }: Withdrawal,
+  { version, by }: Withdrawal,
 ): Promise<PublishOutcome> {
   const newest = versions.at(-1) ?? versions[0];
   const taken = { kind: "PurposeVersionTaken", newest: newest.noticeVersion, message: VERSION_TAKEN } as const;

@@ -58,7 +58,7 @@ export const withdrawPurposeVersion: NonNullable<MutationResolvers["withdrawPurp
   const by = deciderOf(caller, input.decidedBy);
   catalogue.forget();
   const { code, version } = input;
-  const outcome = await withdraw({ store: purposeStore, now }, (await catalogue.all())[code], { code, version, by });
+  const outcome = await withdraw({ store: purposeStore, now }, (await catalogue.all())[code], { version, by });
   catalogue.forget();
   return usable(outcome);
 };
