@@ -50,20 +50,37 @@ const MESSAGES: readonly PurposeCode[] = ["PUSH", "MARKETING"];
  * `RevokeInfo` of WeChat: 8 phone number, 13 position and 18 chosen position of a mini-program; 203 phone number and 206
  * position of an account.
  */
-const REVOKED: Readonly<Record<string, PurposeCode>> = {
-  8: "PHONE_NUMBER",
-  13: "LOCATION",
-  18: "LOCATION",
-  203: "PHONE_NUMBER",
-  206: "LOCATION",
-};
+const REVOKED: ReadonlyMap<string, PurposeCode> = new Map([
+  ["8", "PHONE_NUMBER"],
+  ["13", "LOCATION"],
+  ["18", "LOCATION"],
+  ["203", "PHONE_NUMBER"],
+  ["206", "LOCATION"],
+]);
 /** Everything of an app or website: nobody is reached there any more. */
 const ALL_REVOKED = "301";
 
-/** What is closed or open, and how it is told. */
-type Told = readonly [EventDraft["kind"], readonly PurposeCode[]];
+/** What is closed or open, and how it is told; null for what is none of our purposes. */
+type Told = readonly [EventDraft["kind"], readonly (PurposeCode | null)[]];
 
-function toldBy({ kind, purpose, codes }: PlatformSignal): readonly Told[] {
+/**
+ * Rights that stand for no purpose at this end, such as the camera, or that we do not know, leave an entry without one: it is
+ * on record that they were taken back.
+ */
+function revokedBy(codes: readonly string[], isOffered: (code: PurposeCode) => boolean): readonly Told[] {
+  const purposeOf = (code: string): PurposeCode | null => {
+    const purpose = REVOKED.get(code);
+    return purpose !== undefined && isOffered(purpose) ? purpose : null;
+  };
+  const about = codes.filter((code) => code !== ALL_REVOKED).map(purposeOf);
+  return [
+    ["WITHDRAW", [...new Set(about.filter((purpose) => purpose !== null))]],
+    ["PLATFORM_DENIED", codes.includes(ALL_REVOKED) ? MESSAGES : []],
+    ["PLATFORM_DENIED", about.includes(null) ? [null] : []],
+  ];
+}
+
+function toldBy({ kind, purpose, codes }: PlatformSignal, isOffered: (code: PurposeCode) => boolean): readonly Told[] {
   const named = purpose === null ? [] : [purpose];
   switch (kind) {
     case "FOLLOWED":
@@ -76,10 +93,7 @@ function toldBy({ kind, purpose, codes }: PlatformSignal): readonly Told[] {
     case "PERMISSION_ALLOWED":
       return [["PLATFORM_ALLOWED", named]];
     case "AUTHORIZATION_REVOKED":
-      return [
-        ["WITHDRAW", [...new Set(codes.flatMap((code) => REVOKED[code] ?? []))]],
-        ["PLATFORM_DENIED", codes.includes(ALL_REVOKED) ? MESSAGES : []],
-      ];
+      return revokedBy(codes, isOffered);
     case "MESSAGE_ACCEPTED":
     case "MESSAGE_REFUSED":
       return [];
@@ -92,33 +106,19 @@ function toldBy({ kind, purpose, codes }: PlatformSignal): readonly Told[] {
  */
 export function effectsOf(signal: PlatformSignal, purposes: Purposes, now: Date): SignalEffects {
   const { userId, channel, kind, codes, template, idempotencyKey, by, teller } = signal;
-  const drafts = toldBy(signal).flatMap(([event, about]) =>
-    about
-      .map((code) => versionAt(purposes[code], now))
-      .filter(({ channels }) => channels.includes(channel))
-      .map(({ code, noticeVersion, noticeHash }): EventDraft => {
-        const shown = event === "WITHDRAW" ? { noticeVersion, noticeHash } : { noticeVersion: null, noticeHash: null };
-        return {
-          ...{
-            userId,
-            channel,
-            purpose: code,
-            kind: event,
-            ...shown,
-            guarded: false,
-            asOne: [],
-            until: null,
-            chosenAt: null,
-          },
-          ...{
-            idempotencyKey: `${KEY_PREFIXES[by]}${idempotencyKey} ${code}`,
-            by,
-            teller,
-            mechanism: by === "USER" ? "SYSTEM_DIALOG" : "PLATFORM",
-          },
-          ...{ identifier: null, guardian: null, locale: null, detail: [kind, ...codes].join(" ") },
-        };
-      }),
+  const isOffered = (code: PurposeCode): boolean => versionAt(purposes[code], now).channels.includes(channel);
+  const draftOf = (event: EventDraft["kind"], purpose: PurposeCode | null): EventDraft => {
+    const shown = event === "WITHDRAW" && purpose !== null ? versionAt(purposes[purpose], now) : null;
+    return {
+      ...{ userId, channel, purpose, kind: event, guarded: false, asOne: [], until: null, chosenAt: null },
+      ...{ noticeVersion: shown?.noticeVersion ?? null, noticeHash: shown?.noticeHash ?? null },
+      idempotencyKey: `${KEY_PREFIXES[by]}${idempotencyKey} ${purpose ?? "OTHER"}`,
+      ...{ by, teller, mechanism: by === "USER" ? "SYSTEM_DIALOG" : "PLATFORM" },
+      ...{ identifier: null, guardian: null, locale: null, detail: [kind, ...codes].join(" ") },
+    };
+  };
+  const drafts = toldBy(signal, isOffered).flatMap(([event, about]) =>
+    about.filter((code) => code === null || isOffered(code)).map((code) => draftOf(event, code)),
   );
   const about = template === null ? null : { userId, channel, template, idempotencyKey };
   const accepted = kind === "MESSAGE_ACCEPTED" ? about : null;

@@ -55,7 +55,7 @@ export const ERASURES: readonly Entry[] = [
     root: "Mutation.placeLegalHold",
     member: "LegalHoldPlaced",
     mayLack: IN_FORCE,
-    input: ({ other, company }, { kind }) => wordOf(hold(other.userId, company), kind),
+    input: ({ other, company }, { kind }) => wordOf({ ...hold(other.userId, company), idempotencyKey: kind }, kind),
   },
   {
     root: "Mutation.placeLegalHold",

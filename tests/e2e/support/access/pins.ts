@@ -295,7 +295,7 @@ export const PINNED: readonly Pinned[] = [
     ...{ what: "Query.legalHolds for who sees erasures", at: "legalHolds", word: "rights:read", pins: STAFF_ALONE },
     query: ({ owner }) => `{ legalHolds(userId: "${owner.userId}") { until } }`,
   },
-  mutation("liftLegalHold", `{ id: "no-such-hold", reason: "x" }`, "rights:hold", TRUSTED),
+  mutation("liftLegalHold", decided(`id: "no-such-hold"`), "rights:hold", TRUSTED),
   mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
   mutation("unbindIdentifier", `{ identifier: "no-such-identifier" }`, "users:write", SIGNED_IN),
   mutation("refreshSession", `{ refreshToken: "no-such-token" }`, "users:write", EVERYBODY),
