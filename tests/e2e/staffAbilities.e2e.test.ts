@@ -64,6 +64,16 @@ const OPENED: Readonly<Record<string, Opened>> = {
       "{ ordersAccessRecords(first: 1) { nodes { __typename } } roleGrants(first: 1) { nodes { grantedBy } } }",
     answer: { ordersAccessRecords: { nodes: expect.any(Array) }, roleGrants: { nodes: [{ grantedBy: "hr" }] } },
   },
+  "consent:read": {
+    query: ({ buyer }) => `{ filterAllowed(userIds: ["${buyer}"], purpose: MARKETING, channel: APP) { repeated } }`,
+    answer: { filterAllowed: { repeated: 0 } },
+  },
+  "consent:publish": {
+    query: () => `mutation { publishPurpose(input: {
+      code: CACHE_STORAGE, follows: 1, change: EDITORIAL, name: { zh: "本地缓存", en: "Local cache" }
+    }) { __typename } }`,
+    answer: { publishPurpose: { __typename: "PurposePublished" } },
+  },
   "rights:read": {
     query: () => "{ erasures(first: 1) { nodes { __typename } } }",
     answer: { erasures: { nodes: [] } },
@@ -137,4 +147,64 @@ describe("what the shipped roles open through the gateway", () => {
       expect(refused.data).not.toEqual(opened.answer);
     },
   );
+
+  const named = (code: string): Role => {
+    const role = roles.find((one) => one.code === code);
+    if (!role) throw new Error(`There is no role ${code}.`);
+    return role;
+  };
+
+  it("AUDITOR alone shows who agreed to what, when and how, who may do what, and what became of whose data", async () => {
+    const { userId } = await company.loginByPhone(company.aPhone());
+    const choice = { userId, purpose: "MARKETING", channel: "APP", choice: "GRANT", idempotencyKey: "agreed" };
+    await company.resultOf(company.asBackEnd(operation("setPermission"), { input: choice }));
+    const hold = { userId, reason: "a court's letter", until: tomorrow(), idempotencyKey: "held", decidedBy: "legal" };
+    await company.resultOf(company.asBackEnd(operation("placeLegalHold"), { input: hold }));
+    const token = await someone(named("AUDITOR"));
+    const at = company.now().toISOString();
+
+    const answered = await ask(
+      `{
+        user(by: { id: "${userId}" }) {
+          consentRecords(first: 5) { nodes { purpose kind channel } }
+          permission(purpose: MARKETING, channel: APP, at: "${at}") { allowed reasons }
+        }
+        whoCan(ability: "audit:read", store: "sh-nanjing-road") { totalCount }
+        roleGrants(first: 100) { nodes { role } }
+        legalHolds(userId: "${userId}") { reason }
+        erasures(first: 1) { nodes { __typename } }
+        consentAccessRecords(first: 1) { nodes { __typename } }
+      }`,
+      token,
+    );
+    const trail = await ask(
+      `{ user(by: { id: "${userId}" }) { consentAccessRecords(first: 5) { nodes { reason } } } }`,
+      token,
+    );
+
+    expect(answered).not.toHaveProperty("errors");
+    expect(answered).toMatchObject({
+      data: {
+        user: {
+          consentRecords: { nodes: [{ purpose: "MARKETING", kind: "GRANT", channel: "APP" }] },
+          permission: { allowed: true, reasons: ["ALLOWED"] },
+        },
+        whoCan: { totalCount: expect.any(Number) },
+        roleGrants: { nodes: expect.arrayContaining([{ role: "AUDITOR" }]) },
+        legalHolds: [{ reason: "a court's letter" }],
+        erasures: { nodes: [] },
+      },
+    });
+    expect(trail.data.user.consentAccessRecords.nodes).toContainEqual({ reason: "test" });
+  });
+
+  it("RIGHTS_DESK alone finds the person whom a letter names, and sees what they agreed to", async () => {
+    const phone = company.aPhone();
+    const { userId } = await company.loginByPhone(phone);
+    const token = await someone(named("RIGHTS_DESK"));
+
+    const { data } = await ask(`{ user(by: { phone: "${phone}" }) { id consentRecords { nodes { at } } } }`, token);
+
+    expect(data).toEqual({ user: { id: userId, consentRecords: { nodes: [] } } });
+  });
 });

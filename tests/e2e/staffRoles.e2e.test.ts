@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { aCompany, type Company, type Login } from "./support/aCompany.ts";
+import { aCompany, MINUTE_MS, type Company, type Login } from "./support/aCompany.ts";
 import { post, WHY } from "./support/aDatong.ts";
 import { operation } from "./support/seed.ts";
 
@@ -66,5 +66,62 @@ describe("roles of staff through the gateway", () => {
       other: ["there"],
       none: ["FORBIDDEN"],
     });
+  });
+
+  it("end with whoever leaves the staff, and do not come back with them", async () => {
+    const phone = company.aPhone();
+    const officer = await company.loginByPhone(phone);
+    const give = async (role: string, place: object) => {
+      const input = {
+        ...{ user: officer.userId, role, place, decidedBy: "hr" },
+        ...{ reason: "works there", idempotencyKey: `${role} ${officer.userId}` },
+      };
+      expect(await company.resultOf(company.asBackEnd(operation("grantRole"), { input }))).toMatchObject({
+        __typename: "RoleGranted",
+      });
+    };
+    const holders = async (ability: string) => {
+      const { data } = await company.asBackEnd(
+        `{ whoCan(ability: "${ability}", store: "gz-tianhe", first: 100) { nodes { user { id } } } }`,
+      );
+      return (data.whoCan.nodes as { user: { id: string } }[]).map(({ user }) => user.id);
+    };
+    const standing = async () => {
+      const { data } = await company.asBackEnd(
+        `{ roleGrants(user: "${officer.userId}", first: 10) { nodes { role isInForce revokedBy } } }`,
+      );
+      return data.roleGrants.nodes as unknown;
+    };
+    const mine = async () => {
+      company.pass(2 * MINUTE_MS);
+      const { accessToken } = await company.loginByPhone(phone);
+      const query = "{ myPermissions { rules needsRefresh } }";
+      const { data } = await post(
+        company.datong.endpoint,
+        query,
+        {},
+        { ...WHY, authorization: `Bearer ${accessToken}` },
+      );
+      return data.myPermissions as unknown;
+    };
+    await give("STAFF_OFFICER", { kind: "COMPANY" });
+    const before = await holders("staff:manage");
+
+    const dismissal = { user: officer.userId, grant: "staff:member", reason: "they have left", decidedBy: "hr" };
+    await company.resultOf(company.asBackEnd(operation("revokeFromStaff"), { input: dismissal }));
+    const gone = { holders: await holders("staff:manage"), standing: await standing(), mine: await mine() };
+    await give("STORE_ASSISTANT", { kind: "STORE", code: "gz-tianhe" });
+
+    expect(before).toContain(officer.userId);
+    expect(gone).toEqual({
+      holders: before.filter((id) => id !== officer.userId),
+      standing: [{ role: "STAFF_OFFICER", isInForce: false, revokedBy: "hr" }],
+      mine: { rules: [], needsRefresh: false },
+    });
+    expect(await mine()).toEqual({
+      rules: expect.not.arrayContaining([expect.arrayContaining(["manage"])]),
+      needsRefresh: false,
+    });
+    expect(await holders("orders:read")).toContain(officer.userId);
   });
 });

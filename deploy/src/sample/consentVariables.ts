@@ -45,6 +45,7 @@ export const consentVariables = (userId: string) => ({
       notice: { zh: "the words in Chinese", en: "the words in English" },
     },
   },
+  WithdrawPurposeVersion: { input: { code: "MARKETING", version: 2, decidedBy: "legal" } },
   ExportMyData: { input: { idempotencyKey: "sandbox-9" } },
   DataExports: {},
   RequestCorrection: {

@@ -28,7 +28,10 @@ export function anIdentity() {
   const enlisted: string[] = [];
   /** Who was one person at a moment in the past: of an id all of then. */
   const then = new Map<string, readonly string[]>();
-  const personOf = (id: string): Known => persons.find(({ ids }) => ids.includes(id)) ?? { ids: [id], grants: [] };
+  const personOf = (id: string): Known => {
+    const { ids, grants } = persons.find((known) => known.ids.includes(id)) ?? { ids: [id], grants: [] };
+    return { ids, grants: enlisted.some((one) => ids.includes(one)) ? [...grants, "staff:member"] : grants };
+  };
   const ask: AskSubgraph = ({ query, variables }) => {
     if (query.includes("grantToStaff")) {
       enlisted.push((variables.input as { readonly user: string }).user);

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { createLogger, inProcessBus, type CloudEvent } from "@datong/subgraph-kit";
 import { ask, aStaffMember, dropDatabase } from "@datong/testkit";
 import { verifyRecords } from "@datong/consent";
@@ -67,11 +67,96 @@ describe("Mutation.publishPurpose", () => {
     ["MATERIAL", { sensitive: false, code: "LOCATION" }, "input.sensitive"],
     ["MATERIAL", { sensitive: true }, "input.basis"],
     ["MATERIAL", { channels: ["APP"], code: "PUSH" }, "input.channels"],
-    ["MATERIAL", { effectiveAt: "2020-01-01T00:00:00Z" }, "input.effectiveAt"],
+    ["MATERIAL", { validDays: 9, effectiveAt: "2020-01-01T00:00:00Z" }, "input.effectiveAt"],
+    ["MATERIAL", { validDays: 9, effectiveAt: "2099-01-01T00:00:00Z" }, "input.effectiveAt"],
+    ["MATERIAL", {}, "input.change"],
   ])("names the field that cannot be used in a %s change: %j", async (change, input, field) => {
     const { errors } = await publish({ code: "PROFILE_BUILDING", follows: 1, change, ...input });
 
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+
+  describe("while a version waits to count", () => {
+    let waiting: Consent;
+    beforeEach(async () => {
+      waiting = await aConsent();
+    });
+    afterEach(() => dropDatabase(waiting.connection));
+    const asks = async (field: "publishPurpose" | "withdrawPurposeVersion", input: object) => {
+      const type = `${field.charAt(0).toUpperCase()}${field.slice(1)}Input`;
+      const answer = await ask(
+        waiting.subgraph,
+        `mutation ($input: ${type}!) { ${field}(input: $input) {
+          __typename
+          ... on PurposePublished { purpose { noticeVersion grantsHoldFrom effectiveAt } }
+          ... on PurposeVersionTaken { newest }
+        } }`,
+        { caller: aStaffMember("li", "consent:publish"), variables: { input: { code: "PROFILE_BUILDING", ...input } } },
+      );
+      return answer.errors?.[0] ?? (answer.data[field] as unknown);
+    };
+    const at = (time: string) => {
+      waiting.clock.now = new Date(time);
+    };
+    const current = async () => {
+      const { data } = await ask(
+        waiting.subgraph,
+        `{ purposes { code noticeVersion validDays next { noticeVersion effectiveAt } }
+           second: purposeVersion(code: PROFILE_BUILDING, version: 2) { isTakenBack validDays } }`,
+        { caller: backEnd },
+      );
+      const found = (data.purposes as { code: string }[]).find(({ code }) => code === "PROFILE_BUILDING");
+      return { ...found, second: data.second as unknown };
+    };
+    const slip = { follows: 1, change: "MATERIAL", validDays: 9, effectiveAt: "2026-12-01T00:00:00Z" };
+
+    it("none follows it as soon as it can, which would be late: it is said which waits", async () => {
+      await asks("publishPurpose", slip);
+
+      const next = { follows: 2, change: "EDITORIAL", notice };
+      expect(await asks("publishPurpose", next)).toMatchObject({
+        message: expect.stringContaining("version 2 waits to count from 2026-12-01"),
+        extensions: { code: "BAD_USER_INPUT", field: "input.effectiveAt" },
+      });
+      expect(await current()).toMatchObject({
+        noticeVersion: 1,
+        next: { noticeVersion: 2, effectiveAt: "2026-12-01T00:00:00.000Z" },
+      });
+    });
+
+    it("it can be taken back: it is kept, never counts, and nobody is asked again", async () => {
+      await choose(waiting.subgraph, { userId: "reader", purpose: "PROFILE_BUILDING" });
+      await asks("publishPurpose", slip);
+
+      const withdrawn = await asks("withdrawPurposeVersion", { version: 2 });
+      const again = await asks("withdrawPurposeVersion", { version: 2 });
+      const waits = await current();
+      at("2026-12-02T00:00:00Z");
+
+      expect(withdrawn).toEqual({
+        __typename: "PurposePublished",
+        purpose: { noticeVersion: 3, grantsHoldFrom: 1, effectiveAt: "2026-03-01T08:01:00.000Z" },
+      });
+      expect(again).toEqual({ __typename: "PurposeVersionTaken", newest: 3 });
+      expect(waits).toMatchObject({ noticeVersion: 1, next: { noticeVersion: 3 }, second: { isTakenBack: true } });
+      expect(await current()).toMatchObject({ noticeVersion: 3, next: null, second: { validDays: 9 } });
+      expect(await permissionOf(waiting.subgraph, ["reader"], { purpose: "PROFILE_BUILDING" })).toMatchObject({
+        reasons: ["ALLOWED"],
+      });
+      expect((await verifyRecords({ connection: waiting.connection })).problems).toEqual([]);
+    });
+
+    it("what counts already is not taken back", async () => {
+      await asks("publishPurpose", { ...slip, effectiveAt: null });
+
+      expect(await asks("withdrawPurposeVersion", { version: 2 })).toMatchObject({
+        purpose: { noticeVersion: 3, grantsHoldFrom: 1 },
+      });
+      at("2026-03-01T08:02:00Z");
+      expect(await asks("withdrawPurposeVersion", { version: 3 })).toMatchObject({
+        extensions: { code: "BAD_USER_INPUT", field: "input.version" },
+      });
+    });
   });
 
   it("takes a notice of paragraphs, and shows it as it is", async () => {
@@ -120,7 +205,7 @@ describe("Mutation.publishPurpose", () => {
       );
 
     await next({ follows: 1, change: "EDITORIAL" });
-    await next({ follows: 2, change: "MATERIAL", effectiveAt: "2026-04-01T00:00:00Z" });
+    await next({ follows: 2, change: "MATERIAL", validDays: 90, effectiveAt: "2026-04-01T00:00:00Z" });
 
     await eventually(() => {
       expect(told.map(({ type, subject, data }) => [type, subject, data])).toEqual([

@@ -279,12 +279,16 @@ describe("Mutation.recordConsents", () => {
     ).toMatchObject({ reasons: ["ALLOWED"], validUntil: "2027-12-01T08:00:00.000Z" });
   });
 
-  it("takes no time that has not come, and none from a person", async () => {
-    const { data } = await send([record("brought-5", { chosenAt: "2099-01-01T00:00:00Z" })]);
+  it("takes no time that has not come or is a slip, and none from a person", async () => {
+    const { data } = await send([
+      record("brought-5", { chosenAt: "2099-01-01T00:00:00Z" }),
+      record("brought-5", { chosenAt: "1970-01-01T00:00:00Z", idempotencyKey: "long ago" }),
+    ]);
     const own = await choose(consent.subgraph, { chosenAt: "2026-02-01T08:00:00Z" }, { caller: aUser("brought-5") });
 
     expect(data.recordConsents.outcomes).toMatchObject([
       { __typename: "ConsentRecordInvalid", field: "chosenAt", message: "must not be in the future" },
+      { __typename: "ConsentRecordInvalid", field: "chosenAt", message: "must be at most 20 years ago" },
     ]);
     expect(own.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
   });

@@ -607,6 +607,15 @@ describe("User.lastKnownLocation", () => {
     expect(await whereIs([userId])).toEqual({ data: { _entities: [{ lastKnownLocation: null }] } });
   });
 
+  it("is deleted of whoever turns out to be under 14", async () => {
+    await choose(consent.subgraph, { userId: "pupil", purpose: "LOCATION" });
+    await record(at("pupil"));
+
+    await send("stateAge", { userId: "pupil", isUnder14: true, idempotencyKey: "age" }, "");
+
+    expect(await whereIs(["pupil"], aUser("pupil"))).toEqual({ data: { _entities: [{ lastKnownLocation: null }] } });
+  });
+
   it("is deleted under every id of the person", async () => {
     const askIdentity: AskSubgraph = ({ variables: { people } }) =>
       Promise.resolve({

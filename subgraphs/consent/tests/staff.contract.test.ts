@@ -60,6 +60,40 @@ describe("roles of staff", () => {
     expect(again.data).toEqual(first.data);
   });
 
+  it("Mutation.endRoles: ends all that somebody has or is to have, under every id, with what they gave", async () => {
+    const mayDelegate = { roles: ["STORE_ASSISTANT"] };
+    await granted(consent.subgraph, { user: "wang", role: "STORE_MANAGER", mayDelegate });
+    await granted(consent.subgraph, { user: "wang-old", place: EAST, validFrom: day(3) });
+    await granted(consent.subgraph, { user: "li" }, { caller: aStaffMember("wang") });
+
+    const input = { userIds: ["wang", "wang-old"], decidedBy: "hr", reason: "has left" };
+    const end = "mutation ($input: EndRolesInput!) { endRoles(input: $input) }";
+    const first = await ask(consent.subgraph, end, { caller: office, variables: { input } });
+    const again = await ask(consent.subgraph, end, { caller: office, variables: { input } });
+    consent.clock.now = new Date(day(4));
+
+    expect([first, again].map(({ data }) => data.endRoles as number)).toEqual([2, 0]);
+    expect(await rulesOf(consent.subgraph, ["wang", "wang-old"])).toEqual([]);
+    expect(await rulesOf(consent.subgraph, ["li"])).toEqual([]);
+  });
+
+  it("counts for nobody who is dismissed while it is given", async () => {
+    const { ask: answer } = identity;
+    const racing = await aConsent({
+      askIdentity: async (question) => {
+        const answered = await answer(question);
+        if (question.query.includes("grantToStaff")) identity.enlisted.length = 0;
+        return answered;
+      },
+    });
+    opened.push(racing);
+
+    const given = await grantRole(racing.subgraph, { user: "li" });
+
+    expect(given.data.grantRole).toMatchObject({ __typename: "RoleGranted", grant: { isInForce: false } });
+    expect(await rulesOf(racing.subgraph, ["li"])).toEqual([]);
+  });
+
   it("holds from its first moment to its last, and says when that changes", async () => {
     const end = day(10);
     await granted(consent.subgraph, { user: "li", validFrom: day(5), validUntil: end });

@@ -18,10 +18,14 @@ const answered = z.object({
     .nullable(),
 });
 
+const END_ROLES = `mutation EndRoles($input: EndRolesInput!) { endRoles(input: $input) }`;
+
+const ended = z.object({ endRoles: z.int() });
+
 /**
- * Asks consent what must be kept apart. Nothing is kept, and without an answer nothing is granted.
+ * Asks consent what must be kept apart, and has it end the roles of who leaves. Nothing is kept, and without an answer nothing is granted.
  *
- * @param ask how consent is asked, as a back end with `staff:rules`; null where it cannot be, which is as if it did not answer
+ * @param ask how consent is asked, as a back end with `staff:rules` and `staff:manage`; null where it cannot be, which is as if it did not answer
  */
 export const askDuties = (ask: AskSubgraph | null): Duties => ({
   async brokenBy({ grant, userIds, besides, at, validFrom, validUntil }, requestId) {
@@ -36,5 +40,12 @@ export const askDuties = (ask: AskSubgraph | null): Duties => ({
     const read = answered.safeParse(wholeData(answer));
     if (!read.success) throw fail("UNAVAILABLE");
     return read.data.dutiesBrokenBy;
+  },
+
+  async endRoles(userIds, dismissal, requestId) {
+    if (!ask) throw fail("UNAVAILABLE");
+    const variables = { input: { userIds, ...dismissal } };
+    const answer = await ask({ query: END_ROLES, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
+    if (!ended.safeParse(wholeData(answer)).success) throw fail("UNAVAILABLE");
   },
 });

@@ -178,6 +178,7 @@ export async function createIdentitySubgraph({
       now,
       partsNow: () => ({ ...own, now: now(), actor: WECHAT }),
     }));
+  const duties = askDuties(askConsent);
   const nobodies = nobodySweeper(connection);
   const closings = mongoClosings(connection, vault);
   const stopSweeping = await keepSwept(async () => {
@@ -186,7 +187,10 @@ export async function createIdentitySubgraph({
       (await sweep({ ...own, now: at })) +
       (await nobodies.sweep(at)) +
       (await closings.sweep(at)) +
-      (await finishRevocations({ ...sessionParts, store, now: at }, { before: new Date(at.getTime() - LEFT_AFTER_MS) }))
+      (await finishRevocations(
+        { ...sessionParts, store, duties, now: at, requestId: uuid() },
+        { before: new Date(at.getTime() - LEFT_AFTER_MS) },
+      ))
     );
   }, logger);
   const numbers = numbersStore(connection);
@@ -202,7 +206,6 @@ export async function createIdentitySubgraph({
     secretIdOf,
     issue: (claims: ServiceTokenClaims) => sessionParts.accessTokens.issueToService(claims),
   };
-  const duties = askDuties(askConsent);
   const trail = createAuditTrail({ connection, name: "identity", logger, now });
   const exportPage = identityExport(connection, vault);
   const eraser = identityEraser({ connection, vault, sessions: sessionParts.sessions, closings, now });

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { readCaller, type Caller, type Staff } from "@datong/subgraph-kit";
 import { ask, aService, aStaffMember, aUser, nobody, type Answer } from "@datong/testkit";
 import { decodeJwt } from "jose";
@@ -111,6 +111,61 @@ describe("what staff may do", () => {
     const changes = answers.map(({ data }) => data.grantToStaff.change as string).sort();
     expect(changes).toEqual([...Array<string>(49).fill("UNCHANGED"), "UPDATED"]);
     expect(listed.data.user.grants).toEqual([{ grant: "consent:read" }]);
+  });
+
+  describe("of who leaves the staff", () => {
+    beforeEach(() => {
+      desk.consent.ended.length = 0;
+    });
+    afterEach(() => {
+      desk.consent.isAway = false;
+    });
+    const ended = () => desk.consent.ended;
+
+    it("the roles end with the membership, under every id, and with no other grant", async () => {
+      const [userId, other] = [await desk.aPerson(), await desk.aPerson()];
+      await desk.merge(userId, other);
+      for (const word of ["staff:member", "orders:read"]) await grant(userId, word);
+
+      await revoke(userId, "orders:read");
+      const before = [...ended()];
+      await revoke(userId, null);
+
+      expect(before).toEqual([]);
+      expect(ended()).toEqual([
+        { userIds: expect.arrayContaining([userId, other]), decidedBy: "li.lei", reason: "leaves the team" },
+      ]);
+    });
+
+    it("the roles have ended before anything is granted anew, where consent did not answer", async () => {
+      const userId = await desk.aPerson();
+      await grant(userId, "staff:member");
+      const { tokens } = await loggedInAs(userId);
+      desk.consent.isAway = true;
+
+      const left = await revoke(userId, "staff:member");
+      const back = await grant(userId, "staff:member");
+      const refreshed = await desk.refresh(tokens.refreshToken);
+      const before = [...ended()];
+      desk.consent.isAway = false;
+      const granted = await grant(userId, "staff:member");
+
+      expect([left, back].map(({ errors }) => errors?.[0]?.extensions?.code)).toEqual(["UNAVAILABLE", "UNAVAILABLE"]);
+      expect(refreshed.__typename).toBe("SessionEnded");
+      expect(before).toEqual([]);
+      expect(ended()).toHaveLength(1);
+      expect(granted.data.grantToStaff).toMatchObject({ change: "UPDATED" });
+    });
+
+    it("the roles end before a membership begins anew that had run out", async () => {
+      const userId = await desk.aPerson();
+      await grant(userId, "staff:member", { validUntil: new Date(desk.now().getTime() + HOUR).toISOString() });
+      desk.pass(2 * HOUR);
+
+      await grant(userId, "staff:member");
+
+      expect(ended()).toMatchObject([{ userIds: [userId] }]);
+    });
   });
 
   describe("of two that must be kept apart", () => {

@@ -1,10 +1,15 @@
+import { isDeepStrictEqual } from "node:util";
+import { DAY_MS } from "./beijingTime.ts";
 import type { PurposeStore } from "./ports.ts";
 import { contentProblems, materialChanges, purposeContent, type PurposeProblem } from "./purposeContent.ts";
-import { versionAt, type Purpose, type PurposeCode, type PurposeContent, type Text } from "./purpose.ts";
+import { isTakenBack, versionAt, type Purpose, type PurposeCode, type PurposeContent, type Text } from "./purpose.ts";
 import type { PurposeVersions } from "./purpose.ts";
 
 /** How long before it counts a version must be published, in milliseconds: by then every process has read it. */
 export const LEAD_MS = 60_000;
+
+/** How far ahead a version may be published, in milliseconds: whatever says more is a slip. */
+const AHEAD_MS_MAX = 366 * DAY_MS;
 
 /** What became of a publication. */
 export type PublishOutcome =
@@ -52,6 +57,20 @@ function problemsOf(code: PurposeCode, content: unknown): readonly PurposeProble
   return read.error.issues.map(({ path, message }) => ({ field: path.join("."), reason: message }));
 }
 
+/** What is wrong with the moment from which a version is to count, after the one before it. */
+function problemOfMoment(effectiveAt: Date | null, newest: Purpose, now: Date): string | null {
+  const waits = `version ${newest.noticeVersion} waits to count from ${newest.effectiveAt.toISOString()} on`;
+  if (!effectiveAt)
+    return newest.effectiveAt.getTime() > now.getTime() + 2 * LEAD_MS
+      ? `is needed: ${waits}; name a later moment, or take it back by withdrawPurposeVersion`
+      : null;
+  if (effectiveAt.getTime() < now.getTime() + LEAD_MS) return "must be at least a minute from now";
+  if (effectiveAt.getTime() > now.getTime() + AHEAD_MS_MAX) return "must be at most a year from now";
+  return effectiveAt <= newest.effectiveAt
+    ? `must be later: ${waits}, unless withdrawPurposeVersion takes it back`
+    : null;
+}
+
 /**
  * Publishes the next version of a purpose. It counts a minute later at the earliest, so that no process decides by an older
  * one then.
@@ -77,16 +96,43 @@ export async function publishPurpose(
   if (change === "EDITORIAL" && material.length > 0)
     problems.push({ field: "change", reason: `must be MATERIAL where ${material.join(", ")} changes` });
   const earliest = new Date(now.getTime() + LEAD_MS);
-  if (effectiveAt && effectiveAt < earliest)
-    problems.push({ field: "effectiveAt", reason: "must be at least a minute from now" });
-  if (effectiveAt && effectiveAt <= newest.effectiveAt)
-    problems.push({ field: "effectiveAt", reason: "must be later than that of the version before" });
+  if (problems.length === 0 && isDeepStrictEqual(content, before))
+    problems.push({ field: "change", reason: `must change something: version ${follows} says all of this already` });
+  const wrongMoment = problemOfMoment(effectiveAt, newest, now);
+  if (wrongMoment !== null) problems.push({ field: "effectiveAt", reason: wrongMoment });
   if (problems.length > 0) return { kind: "Unusable", problems };
   const next = nextVersion(newest, content, change, {
     noticeHash: hash(content.notice),
     effectiveAt: effectiveAt ?? (newest.effectiveAt < earliest ? earliest : new Date(newest.effectiveAt.getTime() + 1)),
   });
   return (await store.add({ ...next, code }, by)) ? { kind: "PurposePublished", purpose: next } : taken;
+}
+
+/** A version that somebody wants to take back before it counts. */
+export interface Withdrawal {
+  /** The newest, as they know it. */
+  readonly version: number;
+  readonly by: string;
+}
+
+/**
+ * Takes the newest version back while it waits: by a further one that says what the version before it says, asks nobody again
+ * whom that one does not ask, and counts first. What was taken back stays in the chain, and never counts (`isTakenBack`).
+ */
+export async function withdrawPurposeVersion(
+  { store, now }: { readonly store: PurposeStore; readonly now: Date },
+  versions: PurposeVersions,
+  { version, by }: Withdrawal,
+): Promise<PublishOutcome> {
+  const newest = versions.at(-1) ?? versions[0];
+  const taken = { kind: "PurposeVersionTaken", newest: newest.noticeVersion, message: VERSION_TAKEN } as const;
+  if (version !== newest.noticeVersion) return taken;
+  const before = versions.findLast((one) => one !== newest && !isTakenBack(versions, one));
+  const effectiveAt = new Date(Math.max(now.getTime() + LEAD_MS, before?.effectiveAt.getTime() ?? 0));
+  if (!before || effectiveAt > newest.effectiveAt)
+    return { kind: "Unusable", problems: [{ field: "version", reason: "counts already, or within a minute" }] };
+  const instead: Purpose = { ...before, noticeVersion: newest.noticeVersion + 1, effectiveAt };
+  return (await store.add(instead, by)) ? { kind: "PurposePublished", purpose: instead } : taken;
 }
 
 /** The version that follows another. */

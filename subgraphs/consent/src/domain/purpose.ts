@@ -91,6 +91,14 @@ export type Purposes = Readonly<Record<PurposeCode, PurposeVersions>>;
 export const versionAt = (versions: PurposeVersions, at: Date): Purpose =>
   versions.findLast(({ effectiveAt }) => effectiveAt <= at) ?? versions[0];
 
+/** Whether a version was taken back before it counted: a later one counts from no later moment on. It is kept as it was. */
+export const isTakenBack = (versions: PurposeVersions, { noticeVersion, effectiveAt }: Purpose): boolean =>
+  versions.some((later) => later.noticeVersion > noticeVersion && later.effectiveAt <= effectiveAt);
+
+/** The version that counts after another, or is to; null when none does. */
+export const versionAfter = (versions: PurposeVersions, { noticeVersion }: Purpose): Purpose | null =>
+  versions.find((one) => one.noticeVersion > noticeVersion && !isTakenBack(versions, one)) ?? null;
+
 /** Whether the processing rests on the person's consent. */
 export const needsConsent = ({ basis }: Pick<PurposeContent, "basis">): boolean =>
   basis === "CONSENT" || basis === "SEPARATE_CONSENT";

@@ -66,7 +66,8 @@ export type Query = {
   readonly stores: StoreConnection;
   /**
    * Who may do something at a store now (谁有权限), by whatever right: company-wide grants and roles there, in its region or
-   * everywhere; by user id. Null when the consent service does not answer. `BAD_USER_INPUT` naming `ability` when no field asks
+   * everywhere; by user id. For staff who have `staff:manage` or `audit:read`, company-wide: FORBIDDEN for others. Null when the
+   * consent service does not answer. `BAD_USER_INPUT` naming `ability` when no field asks
    * for it, `store` when there is none of that code, `first` or `after` as of `stores`. `UNAVAILABLE` when identity does not
    * say what it has granted.
    */
@@ -124,7 +125,10 @@ export type Query = {
    * `after` when it is not a cursor of this list, or `states` when it is empty.
    */
   readonly erasures?: Maybe<ErasureConnection>;
-  /** The legal holds on a person's data (法律保全), the newest first, also those that are over. */
+  /**
+   * The legal holds on a person's data (法律保全), the newest first, also those that are over. For staff who have `rights:hold` or
+   * `rights:read`, company-wide: FORBIDDEN for others.
+   */
   readonly legalHolds?: Maybe<ReadonlyArray<LegalHold>>;
 };
 
@@ -277,6 +281,12 @@ export type Mutation = {
    */
   readonly publishPurpose: PublishPurposeResult;
   /**
+   * Takes the newest version of a purpose back while it waits to count (撤回未生效版本): what the version before it says is published
+   * as a further version, which asks nobody again and counts in a minute. The one that was taken back stays on record
+   * (`Purpose.isTakenBack`). `BAD_USER_INPUT` naming `input.version` when it counts already, or within a minute.
+   */
+  readonly withdrawPurposeVersion: PublishPurposeResult;
+  /**
    * Gives a person a role at a store, in a region or company-wide (授予角色). It counts with the very next request of whoever is
    * staff already, at every end; the first role of a person from the next refresh of their tokens on. Back ends give every role;
    * staff what a role of theirs says (`StaffRole.gives`), or what they have themselves and were let pass on, where and as long as
@@ -290,6 +300,11 @@ export type Mutation = {
    * nothing.
    */
   readonly revokeRole: RevokeRoleResult;
+  /**
+   * Takes all roles back that somebody has, or is to have later, for identity when they leave the staff; how many that were. What was
+   * given by right of them ends as by `revokeRole`. `BAD_USER_INPUT` naming the field that cannot be used.
+   */
+  readonly endRoles: Scalars['Int']['output'];
   /**
    * Publishes a store or its next version (发布门店). Where it lies counts at once for whoever has a role in a region. Publishing
    * the same again changes nothing. `BAD_USER_INPUT` naming the field that cannot be used.
@@ -392,6 +407,11 @@ export type MutationPublishPurposeArgs = {
 };
 
 
+export type MutationWithdrawPurposeVersionArgs = {
+  input: WithdrawPurposeVersionInput;
+};
+
+
 export type MutationGrantRoleArgs = {
   input: GrantRoleInput;
 };
@@ -399,6 +419,11 @@ export type MutationGrantRoleArgs = {
 
 export type MutationRevokeRoleArgs = {
   input: RevokeRoleInput;
+};
+
+
+export type MutationEndRolesArgs = {
+  input: EndRolesInput;
 };
 
 
@@ -595,6 +620,10 @@ export type Purpose = {
   readonly grantsHoldFrom: Scalars['Int']['output'];
   /** From when on this version counts. */
   readonly effectiveAt: Scalars['DateTime']['output'];
+  /** The version that counts after this one, or waits to; null when none does. */
+  readonly next?: Maybe<Purpose>;
+  /** Whether this version was taken back by `withdrawPurposeVersion` before it ever counted. */
+  readonly isTakenBack: Scalars['Boolean']['output'];
 };
 
 /** What allows processing (合法性基础; PIPL article 13). */
@@ -792,7 +821,7 @@ export type SetPermissionInput = {
   /**
    * When the person chose, where that was before now: on paper, or elsewhere. The choice counts from then on: what they have
    * chosen since stays, and its term runs from then. A back end alone gives it: FORBIDDEN for others. `BAD_USER_INPUT` naming
-   * it when it is in the future. Now when left out.
+   * it when it is in the future, or more than 20 years ago. Now when left out.
    */
   readonly chosenAt?: InputMaybe<Scalars['DateTime']['input']>;
   /**
@@ -854,7 +883,10 @@ export type IdentifierType =
 
 /** A guardian who agreed. */
 export type GuardianInput = {
-  /** Their own user id, 1 to 64 characters; left out where they have none. */
+  /**
+   * Their own user id, 1 to 64 characters; left out where they have none. With a grant it must be known to identity, another
+   * person's, and of nobody on record as under 14.
+   */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** How it was checked. */
   readonly checkedBy: GuardianCheck;
@@ -1209,12 +1241,25 @@ export type PublishPurposeInput = {
   readonly basis?: InputMaybe<LegalBasis>;
   /** Whether it is allowed where nothing was chosen: never where it rests on consent, always where it rests on LEGAL_DUTY. */
   readonly allowedByDefault?: InputMaybe<Scalars['Boolean']['input']>;
-  /** From when on it counts, at least a minute from now; as soon as it can when left out. */
+  /**
+   * From when on it counts, at least a minute and at most a year from now, and later than every version that waits; in a minute
+   * when left out, which is refused while a version waits for longer.
+   */
   readonly effectiveAt?: InputMaybe<Scalars['DateTime']['input']>;
   /**
    * Who has decided it, 1 to 128 characters. Left out by a member of staff, who decides in their own name; a back end must
    * give it.
    */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Which version is taken back. */
+export type WithdrawPurposeVersionInput = {
+  /** The purpose. */
+  readonly code: PurposeCode;
+  /** The newest version, as you know it: `Purpose.next`. */
+  readonly version: Scalars['Int']['input'];
+  /** See `PublishPurposeInput.decidedBy`. */
   readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
 };
 
@@ -1676,6 +1721,16 @@ export type RevokeRoleInput = {
   readonly reason: Scalars['String']['input'];
   /** See `GrantRoleInput.decidedBy`. */
   readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+};
+
+/** Whose roles end. */
+export type EndRolesInput = {
+  /** Every id of the person, 1 to 1,000. */
+  readonly userIds: ReadonlyArray<Scalars['ID']['input']>;
+  /** Who decided; see `GrantRoleInput.decidedBy`. */
+  readonly decidedBy: Scalars['String']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
 };
 
 /** What became of a `revokeRole` call. */
@@ -2661,6 +2716,7 @@ export type ResolversTypes = {
   MessageQuotaUsed: ResolverTypeWrapper<MessageQuotaUsedModel>;
   MessageNotAllowed: ResolverTypeWrapper<MessageNotAllowedModel>;
   PublishPurposeInput: PublishPurposeInput;
+  WithdrawPurposeVersionInput: WithdrawPurposeVersionInput;
   PurposeChange: PurposeChange;
   TextInput: TextInput;
   PublishPurposeResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['PublishPurposeResult']>;
@@ -2703,6 +2759,7 @@ export type ResolversTypes = {
   StaffPlaceUnknown: ResolverTypeWrapper<StaffPlaceUnknownModel>;
   StaffUnknown: ResolverTypeWrapper<StaffUnknownModel>;
   RevokeRoleInput: RevokeRoleInput;
+  EndRolesInput: EndRolesInput;
   RevokeRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRoleResult']>;
   RoleRevoked: ResolverTypeWrapper<RoleRevokedModel>;
   RoleGrantUnknown: ResolverTypeWrapper<RoleGrantUnknownModel>;
@@ -2817,6 +2874,7 @@ export type ResolversParentTypes = {
   MessageQuotaUsed: MessageQuotaUsedModel;
   MessageNotAllowed: MessageNotAllowedModel;
   PublishPurposeInput: PublishPurposeInput;
+  WithdrawPurposeVersionInput: WithdrawPurposeVersionInput;
   TextInput: TextInput;
   PublishPurposeResult: ResolversUnionTypes<ResolversParentTypes>['PublishPurposeResult'];
   PurposePublished: PurposePublishedModel;
@@ -2856,6 +2914,7 @@ export type ResolversParentTypes = {
   StaffPlaceUnknown: StaffPlaceUnknownModel;
   StaffUnknown: StaffUnknownModel;
   RevokeRoleInput: RevokeRoleInput;
+  EndRolesInput: EndRolesInput;
   RevokeRoleResult: ResolversUnionTypes<ResolversParentTypes>['RevokeRoleResult'];
   RoleRevoked: RoleRevokedModel;
   RoleGrantUnknown: RoleGrantUnknownModel;
@@ -2964,8 +3023,10 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   useMessageQuota?: Resolver<ResolversTypes['UseMessageQuotaResult'], ParentType, ContextType, RequireFields<MutationUseMessageQuotaArgs, 'input'>>;
   recordLocation?: Resolver<ResolversTypes['RecordLocationResult'], ParentType, ContextType, RequireFields<MutationRecordLocationArgs, 'input'>>;
   publishPurpose?: Resolver<ResolversTypes['PublishPurposeResult'], ParentType, ContextType, RequireFields<MutationPublishPurposeArgs, 'input'>>;
+  withdrawPurposeVersion?: Resolver<ResolversTypes['PublishPurposeResult'], ParentType, ContextType, RequireFields<MutationWithdrawPurposeVersionArgs, 'input'>>;
   grantRole?: Resolver<ResolversTypes['GrantRoleResult'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   revokeRole?: Resolver<ResolversTypes['RevokeRoleResult'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
+  endRoles?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationEndRolesArgs, 'input'>>;
   publishStore?: Resolver<ResolversTypes['PublishStoreResult'], ParentType, ContextType, RequireFields<MutationPublishStoreArgs, 'input'>>;
   publishRegion?: Resolver<ResolversTypes['PublishRegionResult'], ParentType, ContextType, RequireFields<MutationPublishRegionArgs, 'input'>>;
   exportMyData?: Resolver<ResolversTypes['ExportMyDataResult'], ParentType, ContextType, RequireFields<MutationExportMyDataArgs, 'input'>>;
@@ -3021,6 +3082,8 @@ export type PurposeResolvers<ContextType = Context, ParentType extends Resolvers
   allowedByDefault?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   grantsHoldFrom?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   effectiveAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  next?: Resolver<Maybe<ResolversTypes['Purpose']>, ParentType, ContextType>;
+  isTakenBack?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type PermissionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Permission'] = ResolversParentTypes['Permission']> = {

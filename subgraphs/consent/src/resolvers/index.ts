@@ -8,7 +8,7 @@ import * as erasureTypes from "./erasure/types.ts";
 import { MergePreview } from "./MergePreview.ts";
 import { decideCorrection } from "./Mutation/decideCorrection.ts";
 import { exportMyData } from "./Mutation/exportMyData.ts";
-import { publishPurpose } from "./Mutation/publishPurpose.ts";
+import { publishPurpose, withdrawPurposeVersion } from "./Mutation/publishPurpose.ts";
 import { recordConsents } from "./Mutation/recordConsents.ts";
 import { recordLocation } from "./Mutation/recordLocation.ts";
 import { recordPlatformSignals } from "./Mutation/recordPlatformSignals.ts";
@@ -35,6 +35,7 @@ export const resolvers: Resolvers = {
     useMessageQuota,
     recordLocation,
     publishPurpose,
+    withdrawPurposeVersion,
     ...staffMutations,
     exportMyData,
     requestCorrection,

@@ -9,6 +9,9 @@ export async function locatingOf({ store, locations, catalogue, now }: Context):
   return { store, locations, purpose, now };
 }
 
+/** That somebody is under 14: what they agreed to alone counts no more. */
+export const UNDER_AGE = "UNDER_AGE";
+
 /** Something that was recorded of a person. */
 interface Said {
   readonly userId: string;
@@ -17,13 +20,14 @@ interface Said {
 }
 
 /**
- * Deletes where those were who refuse or withdraw the use of their location, unasked (PIPL article 47). Where identity does not
+ * Deletes where those were who refuse or withdraw the use of their location, or turn out to be under 14 without a guardian who
+ * agreed, unasked (PIPL article 47). Where identity does not
  * say which ids are theirs, those of the person's own token are known; a withdrawal does not fail for it.
  */
 export async function forgetRefused(context: Context, said: readonly Said[]): Promise<void> {
   const { aliases, caller, requestId } = context;
   const refusals = said.filter(
-    ({ kind, purpose }) => purpose === "LOCATION" && (kind === "WITHDRAW" || kind === "DENY"),
+    ({ kind, purpose }) => kind === UNDER_AGE || (purpose === "LOCATION" && (kind === "WITHDRAW" || kind === "DENY")),
   );
   const userIds = [...new Set(refusals.map(({ userId }) => userId))];
   if (userIds.length === 0) return;

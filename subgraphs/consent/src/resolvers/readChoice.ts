@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { badInput, checkKey, checkName, checkUserId, fail, idsOf, isPerson } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
+import { DAY_MS } from "../domain/beijingTime.ts";
 import type { Chosen } from "../domain/recordChoices.ts";
 import { SIGNAL_KEY_PREFIXES } from "../domain/platformSignal.ts";
 import type { KnownBy, Mechanism } from "../domain/ports.ts";
@@ -28,6 +29,9 @@ function readIdentifier({ type, namespace = null, value = null }: ConsentIdentif
           .digest("hex");
   return { type, namespace, digest };
 }
+
+/** How long ago somebody can have chosen, in milliseconds: whatever says more is a slip. */
+const CHOSEN_MS_AGO_MAX = 20 * 366 * DAY_MS;
 
 /** How a person can have chosen themselves; what staff, platforms and papers say is for back ends to tell. */
 const BY_ONESELF: readonly Mechanism[] = ["TAP", "CHECKBOX", "SYSTEM_DIALOG"];
@@ -72,6 +76,8 @@ export function readChoice(
   checkNoticeVersion(noticeVersion, versionAt(purposes[purpose], now).noticeVersion, `${path}.noticeVersion`);
   if (told.by === "USER") checkOwnWord(input, path);
   if (chosenAt && chosenAt > now) throw badInput(`${path}.chosenAt`, "must not be in the future");
+  if (chosenAt && chosenAt.getTime() < now.getTime() - CHOSEN_MS_AGO_MAX)
+    throw badInput(`${path}.chosenAt`, "must be at most 20 years ago");
   if (input.guardian?.userId) checkUserId(input.guardian.userId, `${path}.guardian.userId`);
   return {
     ...{ ...told, purpose, channel, choice, noticeVersion, idempotencyKey, mechanism, chosenAt },

@@ -1,12 +1,10 @@
 import { fail, wholeData, z, type AskSubgraph } from "@datong/subgraph-kit";
+import { STAFF_MEMBER } from "../domain/staff/role.ts";
 import type { CompanyPerson, CompanyStaff } from "../domain/staff/staffPorts.ts";
 
 const ASK_MS_MAX = 5_000;
 const PEOPLE_MAX = 500;
 const PAGE_SIZE = 100;
-
-/** The grant that says that somebody is staff, and opens the list of stores and roles to them. */
-export const STAFF_MEMBER = "staff:member";
 
 const PEOPLE = `query StaffPeople($people: [_Any!]!) {
   _entities(representations: $people) { ... on User { aliasIds standingGrants { grant grantedAt validFrom validUntil } } }

@@ -4,9 +4,8 @@ import { fileURLToPath } from "node:url";
 import { z } from "@datong/subgraph-kit";
 import { isName } from "@datong/subgraph-kit/name";
 import { PLACE_KINDS, type Region, type Store } from "../domain/staff/place.ts";
-import { brokenSeparation, type RoleBook } from "../domain/staff/role.ts";
+import { brokenSeparation, STAFF_MEMBER, type RoleBook } from "../domain/staff/role.ts";
 import { GRANTS } from "../generated/accessWords.ts";
-import { STAFF_MEMBER } from "./companyStaff.ts";
 
 const shipped = (file: string) => fileURLToPath(new URL(`../../../../schema/staff/${file}`, import.meta.url));
 

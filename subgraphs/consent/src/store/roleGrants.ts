@@ -81,6 +81,14 @@ export function mongoRoleGrantStore(connection: Connection): RoleGrantStore {
       await all.updateOne({ _id: id, revoked: null }, { $set: { revoked } });
     },
 
+    async revokeAll(userIds, revoked) {
+      const { modifiedCount } = await all.updateMany(
+        { userId: { $in: [...userIds] }, revoked: null },
+        { $set: { revoked } },
+      );
+      return modifiedCount;
+    },
+
     async at(places, roles) {
       if (roles.length === 0) return [];
       const here = places.map(({ kind, code }) => ({ placeKind: kind, placeCode: code }));

@@ -20,6 +20,12 @@ export interface AskedGrant extends GrantPeriod {
   readonly at: Date;
 }
 
+/** Who has somebody leave the staff, and why. */
+export interface Dismissal {
+  readonly decidedBy: string;
+  readonly reason: string;
+}
+
 /** Who says what must be kept apart, and knows what people have by roles. */
 export interface Duties {
   /**
@@ -28,4 +34,11 @@ export interface Duties {
    * @throws UNAVAILABLE or TIMEOUT when it cannot be found out
    */
   brokenBy(asked: AskedGrant, requestId: string): Promise<Separation | null>;
+  /**
+   * Takes all roles back from somebody who is no member of the staff any more; once more changes nothing.
+   *
+   * @param userIds every id of theirs
+   * @throws UNAVAILABLE or TIMEOUT when they may not have been
+   */
+  endRoles(userIds: readonly string[], dismissal: Dismissal, requestId: string): Promise<void>;
 }

@@ -1,6 +1,6 @@
 import { companyWideOf, idsOf, type Caller } from "@datong/subgraph-kit/caller";
 import { SYSTEM } from "./actor.ts";
-import type { Separation } from "./duties.ts";
+import { STAFF_MEMBER, type Separation } from "./duties.ts";
 import type { UserUnknown } from "./mergeUsers.ts";
 import { finishRevocations } from "./revokeFromStaff.ts";
 import { during, hasLapsed, isSamePeriod, type GrantPeriod, type StaffGrant } from "./staffGrant.ts";
@@ -43,6 +43,7 @@ export interface NewGrant extends GrantPeriod {
 /** How often somebody else may be faster before we give up. */
 const TURNS_MAX = 100;
 
+const LAPSED = "membership of the staff had run out";
 const GAVE_WAY = "must be kept apart from what was granted at the same moment";
 
 /** What would be broken by a grant beside these; see `Duties`. */
@@ -95,7 +96,9 @@ async function giveWay(
  * apart nobody gives to one person, whichever of the two they have by a role; a role that is given at the same moment does
  * not count beside it (consent's `heldBy`).
  *
- * @throws UNAVAILABLE or TIMEOUT when nobody says what must be kept apart
+ * Whoever had left the staff begins with nothing: a dismissal that was interrupted is brought to its end first.
+ *
+ * @throws UNAVAILABLE or TIMEOUT when nobody says what must be kept apart, or ends the roles of before
  */
 export async function grantToStaff(parts: StaffParts, caller: Caller, asked: NewGrant): Promise<Granting> {
   const { store, staff, newId, now, actor } = parts;
@@ -106,6 +109,7 @@ export async function grantToStaff(parts: StaffParts, caller: Caller, asked: New
     const person = (await store.personsById([userId])).get(userId);
     if (!person) return { kind: "UserUnknown", field: "user" };
     if (idsOf(caller).some((id) => person.aliasIds.includes(id))) return { kind: "GrantNotAllowed", because: "OWN" };
+    await finishRevocations(parts, { userIds: person.aliasIds });
     const all = await staff.heldBy(person.aliasIds);
     const held = all.find((one) => one.grant === grant && !hasLapsed(one, now));
     if (held)
@@ -115,6 +119,8 @@ export async function grantToStaff(parts: StaffParts, caller: Caller, asked: New
     const separation = await brokenBy(parts, asked, person.aliasIds, all);
     if (separation) return { kind: "StaffDutiesSeparated", separation };
     const added = { id: newId(), userId, grant, at: now, by: actor, reason, validFrom, validUntil, revoked: null };
+    if (grant === STAFF_MEMBER && all.some((one) => one.grant === grant))
+      await parts.duties.endRoles(person.aliasIds, { decidedBy: "datong", reason: LAPSED }, parts.requestId);
     if (await staff.add(added)) return giveWay(parts, added, person.aliasIds, all);
   }
   throw new Error(`A grant was overtaken ${TURNS_MAX} times.`);

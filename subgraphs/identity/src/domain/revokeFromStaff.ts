@@ -1,3 +1,5 @@
+import type { Actor } from "./actor.ts";
+import { STAFF_MEMBER, type Dismissal } from "./duties.ts";
 import type { UserUnknown } from "./mergeUsers.ts";
 import type { StaffParts } from "./staffParts.ts";
 
@@ -9,17 +11,24 @@ export interface StaffRevoked {
   readonly revoked: number;
 }
 
-type RevokeParts = Pick<StaffParts, "store" | "staff" | "sessions" | "now" | "actor">;
+type RevokeParts = Omit<StaffParts, "newId">;
+
+const dismissalBy = ({ subject, staff }: Actor, reason: string): Dismissal => ({
+  decidedBy: staff ?? subject ?? "datong",
+  reason,
+});
 
 /**
  * Takes a permission back, under whichever of the person's ids it was given, and ends their sessions: every token that
- * says that they have it is refused from then on, and they log in anew with what they have left.
+ * says that they have it is refused from then on, and they log in anew with what they have left. Whoever is no member of the
+ * staff any more has no role either: consent ends them all before this answers, and whoever comes back begins with nothing.
  *
  * First the permission goes, then the sessions: a login or a refresh that still reads it belongs to a session that is
- * there already, and ends. Taking it back again changes nothing; what a crash interrupts is finished by doing so, or by
- * the sweep.
+ * there already, and ends. Then the roles: no new one is given to whoever is not enlisted. Taking it back again changes
+ * nothing; what a crash interrupts, or consent does not answer, is finished by doing so, by the next grant, or by the sweep.
  *
  * @param grant which; null for all that the person has
+ * @throws UNAVAILABLE or TIMEOUT when consent may not have ended the roles
  */
 export async function revokeFromStaff(
   parts: RevokeParts,
@@ -34,19 +43,25 @@ export async function revokeFromStaff(
 }
 
 /**
- * Ends the sessions of those from whom something was taken back.
+ * Ends the sessions of those from whom something was taken back, and the roles of those who left the staff by it.
  *
  * @param which among these people, or what was taken back before then
  * @returns of how many
+ * @throws UNAVAILABLE or TIMEOUT when consent may not have ended the roles; the sessions have ended then
  */
 export async function finishRevocations(
-  { store, staff, sessions, now }: Omit<RevokeParts, "actor">,
+  { store, staff, sessions, duties, now, requestId }: Omit<RevokeParts, "actor">,
   which: { readonly userIds: readonly string[] } | { readonly before: Date },
 ): Promise<number> {
-  const left = await staff.unfinished(which);
-  if (left.length === 0) return 0;
+  const taken = await staff.unfinished(which);
+  if (taken.length === 0) return 0;
+  const left = [...new Set(taken.map(({ userId }) => userId))];
   const persons = await store.personsById(left);
-  for (const userId of left) await sessions.end(persons.get(userId)?.aliasIds ?? [userId], "GRANT_REVOKED", now);
+  const idsOf = (userId: string) => persons.get(userId)?.aliasIds ?? [userId];
+  for (const userId of left) await sessions.end(idsOf(userId), "GRANT_REVOKED", now);
+  for (const { userId, grant, revoked } of taken)
+    if (grant === STAFF_MEMBER)
+      await duties.endRoles(idsOf(userId), dismissalBy(revoked.by, revoked.reason), requestId);
   await staff.finish(left);
   return left.length;
 }

@@ -28,6 +28,13 @@ export interface GrantRevocation {
   readonly reason: string;
 }
 
+/** A permission that was taken back. */
+export interface TakenBack {
+  readonly userId: string;
+  readonly grant: string;
+  readonly revoked: GrantRevocation;
+}
+
 /** Where the permissions of staff are kept, those that are over as well. */
 export interface StaffStore {
   /** What these users have been granted and nobody has taken back, whenever it holds. */
@@ -39,15 +46,15 @@ export interface StaffStore {
    */
   add(grant: StaffGrant): Promise<boolean>;
   /**
-   * Takes permissions back that these users have. Their sessions are still to be ended.
+   * Takes permissions back that these users have. Their sessions, and with their membership their roles, are still to be ended.
    *
    * @param grant which; null for all
    * @returns how many
    */
   revoke(userIds: readonly string[], grant: string | null, revocation: GrantRevocation): Promise<number>;
-  /** Of whom permissions were taken back whose sessions may not have been ended: among these, or before then. */
-  unfinished(which: { readonly userIds: readonly string[] } | { readonly before: Date }): Promise<readonly string[]>;
-  /** Notes that the sessions of these users have ended. */
+  /** What was taken back, and may not have been brought to its end: among these, or before then. */
+  unfinished(which: { readonly userIds: readonly string[] } | { readonly before: Date }): Promise<readonly TakenBack[]>;
+  /** Notes that what was taken back from these users has been brought to its end. */
   finish(userIds: readonly string[]): Promise<void>;
   /** Oldest first. */
   page(asked: StaffAsked): Promise<SliceOf<StaffGrant>>;

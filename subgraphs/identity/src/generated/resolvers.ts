@@ -331,7 +331,9 @@ export type Mutation = {
   readonly grantToStaff: GrantToStaffResult;
   /**
    * Takes a grant back. Every session of the person ends, and their tokens are refused at once: they log in anew with what
-   * they have left. Taking it back again changes nothing.
+   * they have left. Whoever loses `staff:member` loses every role (`grantRole`) with it, those that were to begin later too, and
+   * whoever comes back begins with none. Taking it back again changes nothing. `UNAVAILABLE` when consent does not say that it has
+   * ended the roles: the grant and the sessions have ended, and the roles end by another try, or by themselves.
    */
   readonly revokeFromStaff: RevokeFromStaffResult;
   /** Starts reading an official account's follower list now, beside the schedule. One that runs already goes on. */

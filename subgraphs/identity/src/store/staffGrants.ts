@@ -7,7 +7,7 @@ interface GrantDocument extends Omit<StaffGrant, "id" | "revoked"> {
   /** While nobody has taken it back, and no newer one of the same word has taken its place after it ran out. */
   readonly isHeld: boolean;
   readonly revoked?: NonNullable<StaffGrant["revoked"]>;
-  /** Since when the person's sessions wait to be ended; absent when there is nothing to do. */
+  /** Since when the person's sessions and roles wait to be ended; absent when there is nothing to do. */
   readonly openSince?: Date;
 }
 
@@ -75,7 +75,8 @@ export function mongoStaffStore(connection: Connection): StaffStore {
         "before" in which
           ? { openSince: { $lt: which.before } }
           : { userId: { $in: [...which.userIds] }, openSince: { $exists: true } };
-      return [...new Set((await grants.find(wanted, { userId: 1 }).lean()).map(({ userId }) => userId))];
+      const found = await grants.find(wanted, { userId: 1, grant: 1, revoked: 1 }).lean<GrantDocument[]>();
+      return found.flatMap(({ userId, grant, revoked }) => (revoked ? [{ userId, grant, revoked }] : []));
     },
 
     async finish(userIds) {

@@ -7,7 +7,7 @@ import type { CompanyAccount } from "./config.ts";
 export const IDENTITY_CALLER: Service = {
   kind: "SERVICE",
   subject: "identity",
-  scopes: new Set(["consent:write", "staff:rules"]),
+  scopes: new Set(["consent:write", "staff:rules", "staff:manage"]),
 };
 
 /** Tells consent what WeChat says that means something for somebody's permissions; UNAVAILABLE unless it has taken it. */

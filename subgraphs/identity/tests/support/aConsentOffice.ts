@@ -9,6 +9,8 @@ export interface ConsentOffice {
   brokenBy: (asked: Question["variables"]) => readonly [string, string] | null;
   /** What it says of the roles of staff, as packed rules. */
   rules: readonly (readonly unknown[])[];
+  /** Whose roles it was told to end, and why. */
+  readonly ended: { readonly userIds: readonly string[]; readonly decidedBy: string; readonly reason: string }[];
   /** Whether it answers at all. */
   isAway: boolean;
 }
@@ -19,10 +21,15 @@ export function aConsentOffice(): ConsentOffice {
     asked: [],
     brokenBy: () => null,
     rules: [],
+    ended: [],
     isAway: false,
     ask: ({ query, variables }) => {
       if (office.isAway) return Promise.resolve({ data: null });
       if (query.includes("staffRules")) return Promise.resolve({ data: { staffRules: office.rules } });
+      if (query.includes("endRoles")) {
+        office.ended.push(variables.input as ConsentOffice["ended"][number]);
+        return Promise.resolve({ data: { endRoles: 1 } });
+      }
       office.asked.push(variables);
       const abilities = office.brokenBy(variables);
       const why = { zh: "两项权限不得兼有", en: "Kept apart." };

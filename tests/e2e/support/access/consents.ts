@@ -1,3 +1,5 @@
+import { DAY_MS } from "../aCompany.ts";
+import { operation } from "../seed.ts";
 import type { World } from "./aWorld.ts";
 import type { Entry, Walker } from "./entries.ts";
 import { aName, asBackEnd } from "./scenes.ts";
@@ -20,6 +22,8 @@ const record = (userId: string, more: object = {}) => ({
   },
   ...more,
 });
+
+const SHARING = { zh: "新的名称", en: "A new name" };
 
 const signal = (userId: string, more: object) => ({ userId, channel: "MINI_PROGRAM", idempotencyKey: "walk", ...more });
 
@@ -159,8 +163,27 @@ export const CONSENTS: readonly Entry[] = [
     stopAt: ["Purpose"],
     scene: async (world) => ({
       walker: await asBackEnd(world),
-      input: { code: "THIRD_PARTY_SHARING", follows: 1, change: "EDITORIAL", decidedBy: "li" },
+      input: { code: "THIRD_PARTY_SHARING", follows: 1, change: "EDITORIAL", name: SHARING, decidedBy: "li" },
     }),
+  },
+  {
+    root: "Mutation.withdrawPurposeVersion",
+    member: "PurposeVersionTaken",
+    input: (_world, { kind }) => ({
+      ...{ code: "THIRD_PARTY_SHARING", version: 99 },
+      ...(kind === "service" ? { decidedBy: "li" } : {}),
+    }),
+  },
+  {
+    root: "Mutation.withdrawPurposeVersion",
+    member: "PurposePublished",
+    stopAt: ["Purpose"],
+    scene: async (world) => {
+      const next = { code: "PROFILE_BUILDING", follows: 1, change: "EDITORIAL", name: SHARING, decidedBy: "li" };
+      const input = { ...next, effectiveAt: new Date(world.company.now().getTime() + DAY_MS).toISOString() };
+      await world.company.resultOf(world.company.asBackEnd(operation("publishPurpose"), { input }));
+      return { walker: await asBackEnd(world), input: { code: next.code, version: 2, decidedBy: "li" } };
+    },
   },
 ];
 

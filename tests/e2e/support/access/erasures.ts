@@ -1,4 +1,5 @@
 import { MINUTE_MS } from "../aCompany.ts";
+import { ALL_BUT_STAFF } from "./roles.ts";
 import type { World } from "./aWorld.ts";
 import type { Entry, Walker } from "./entries.ts";
 import { aName, asBackEnd, asPerson } from "./scenes.ts";
@@ -27,7 +28,13 @@ const wordOf = (input: object, kind: Walker["kind"]) => (kind === "service" ? in
 export const ERASURES: readonly Entry[] = [
   { root: "Query.erasure", args: ({ erasures }) => `(id: "${erasures.erasureId}")`, mayLack: NOT_SO_FAR },
   { root: "Query.erasures", args: () => "(first: 5)", mayLack: NOT_SO_FAR },
-  { root: "Query.legalHolds", args: ({ owner }) => `(userId: "${owner.userId}")`, mayLack: IN_FORCE },
+  // Which grants of staff open it, pins tell.
+  {
+    root: "Query.legalHolds",
+    by: ALL_BUT_STAFF,
+    args: ({ owner }) => `(userId: "${owner.userId}")`,
+    mayLack: IN_FORCE,
+  },
   {
     root: "Mutation.withdrawErasure",
     member: "ErasureUnknown",

@@ -171,6 +171,10 @@ export const PINNED: readonly Pinned[] = [
     ...{ what: "Query.whoCan", at: "whoCan", word: "staff:manage", pins: TRUSTED },
     query: () => `{ whoCan(ability: "orders:read", store: "sh-nanjing-road") { totalCount } }`,
   },
+  {
+    ...{ what: "Query.whoCan for auditors", at: "whoCan", word: "audit:read", pins: STAFF_ALONE },
+    query: () => `{ whoCan(ability: "orders:read", store: "sh-nanjing-road") { totalCount } }`,
+  },
   mutation("revokeRole", decided(`grant: "no-such-grant"`), "staff:manage", [
     ...(["401", "403", "403", "403", "sees", "sees", "sees"] as const),
   ]),
@@ -286,6 +290,10 @@ export const PINNED: readonly Pinned[] = [
   },
   {
     ...{ what: "Query.legalHolds", at: "legalHolds", word: "rights:hold", pins: TRUSTED },
+    query: ({ owner }) => `{ legalHolds(userId: "${owner.userId}") { until } }`,
+  },
+  {
+    ...{ what: "Query.legalHolds for who sees erasures", at: "legalHolds", word: "rights:read", pins: STAFF_ALONE },
     query: ({ owner }) => `{ legalHolds(userId: "${owner.userId}") { until } }`,
   },
   mutation("liftLegalHold", decided(`id: "no-such-hold"`), "rights:hold", TRUSTED),

@@ -4,7 +4,7 @@ import { aRole } from "./someRoles.ts";
 import { wordOf } from "./staffGrants.ts";
 
 /** Staff may give by their own roles, which the matrix does not know: entries of their own tell what they are answered. */
-const ALL_BUT_STAFF = ["anonymous", "other user", "owner", "service"] as const;
+export const ALL_BUT_STAFF = ["anonymous", "other user", "owner", "service"] as const;
 
 const NAME = { zh: "上海南京西路店", en: "Nanjing Road, Shanghai" };
 const EAST = { code: "east", name: { zh: "华东大区", en: "East China" }, follows: 0 };
@@ -35,12 +35,13 @@ export const ROLES: readonly Entry[] = [
   { root: "Query.separatedDuties" },
   { root: "Query.regions" },
   { root: "Query.stores" },
+  // Which grants of staff open these, pins tell.
   {
     root: "Query.whoCan",
+    by: ALL_BUT_STAFF,
     args: () => `(ability: "orders:read", store: "sh-nanjing-road", first: 100)`,
     stopAt: ["User", "RoleGrant"],
   },
-  // Which grants of staff open it, pins tell.
   { root: "Query.roleGrants", by: ALL_BUT_STAFF, stopAt: ["User", "SeparatedDuties"] },
   { root: "Query.rolesGrantedByMe", isOfCaller: true, stopAt: ["RoleGrant"] },
   {

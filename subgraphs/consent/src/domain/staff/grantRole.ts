@@ -1,4 +1,4 @@
-import { brokenSeparation, type Separation } from "./role.ts";
+import { brokenSeparation, STAFF_MEMBER, type Separation } from "./role.ts";
 import { decidingBy, type DecidingParts } from "./abilities.ts";
 import { givingRight, type Gift, type GivingRight, type NotAllowed } from "./givingRight.ts";
 import { abilitiesOf, companyWideDuring, rolesDuring } from "./duties.ts";
@@ -129,6 +129,18 @@ async function rightOf({ store, deciding }: GrantRoleParts, giver: GivenBy, aske
   );
 }
 
+/** The same grant, ended where the person was dismissed while it was written, and so after all roles of theirs had ended. */
+async function endedWithMembership(
+  { store, company, requestId, deciding }: GrantRoleParts,
+  grant: RoleGrant,
+): Promise<RoleGrant> {
+  const person = (await company.peopleOf([grant.userId], requestId)).get(grant.userId);
+  if (person?.grants.some((one) => one.grant === STAFF_MEMBER)) return grant;
+  const revoked = { at: deciding.at, actor: grant.actor, reason: "was dismissed at the same moment" };
+  await store.revoke(grant.id, revoked);
+  return { ...grant, revoked };
+}
+
 /**
  * Gives a person a role at a place. It counts with their very next request once their token says that they are staff, which it
  * does from the first refresh after their first role on.
@@ -164,7 +176,8 @@ export async function grantRole(parts: GrantRoleParts, giver: GivenBy, asked: Ne
     await company.enlist(userId, reason, actor, requestId);
     const given = { userId, role: role.code, place, from, until, delegation, chain, actor, reason, idempotencyKey };
     const grant: RoleGrant = { id: newId(), ...given, at: deciding.at, isErased: false, revoked: null };
-    if (await store.add(grant, canonical, has.next)) return { kind: "RoleGranted", change: "UPDATED", grant };
+    if (await store.add(grant, canonical, has.next))
+      return { kind: "RoleGranted", change: "UPDATED", grant: await endedWithMembership(parts, grant) };
   }
   throw new Error(`A role was overtaken ${TURNS_MAX} times.`);
 }

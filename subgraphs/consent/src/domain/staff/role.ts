@@ -1,6 +1,9 @@
 import type { Text } from "../purpose.ts";
 import type { PlaceKind } from "./place.ts";
 
+/** The grant that says that somebody is staff, and opens the list of stores and roles to them; nobody has a role without it. */
+export const STAFF_MEMBER = "staff:member";
+
 /** What somebody may be given to do (角色). */
 export interface Role {
   readonly code: string;

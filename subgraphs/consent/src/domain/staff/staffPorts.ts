@@ -40,6 +40,15 @@ export interface RoleGrantStore {
   byIds(ids: readonly string[]): Promise<readonly RoleGrant[]>;
   /** Takes one back; the one that took it back first stays in it. */
   revoke(id: string, revoked: { readonly at: Date; readonly actor: Actor; readonly reason: string }): Promise<void>;
+  /**
+   * Takes all back that these ids were given, also what is to begin later.
+   *
+   * @returns how many
+   */
+  revokeAll(
+    userIds: readonly string[],
+    revoked: { readonly at: Date; readonly actor: Actor; readonly reason: string },
+  ): Promise<number>;
   /** Those of some roles at some places that nobody has taken back. */
   at(places: readonly Place[], roles: readonly string[]): Promise<readonly RoleGrant[]>;
   /** Those of some roles, anywhere, that nobody has taken back; for work in the background. */

@@ -1,6 +1,7 @@
 import { decidingBy, heldBy, mayDo, type DecidingParts } from "./abilities.ts";
 import { countedOf, inForceAt } from "./duties.ts";
 import type { Store } from "./place.ts";
+import { STAFF_MEMBER } from "./role.ts";
 import { isInForce, type RoleGrant } from "./roleGrant.ts";
 import type { CompanyStaff, RoleGrantStore } from "./staffPorts.ts";
 
@@ -47,7 +48,8 @@ export async function whoCan(
     .flatMap(([userId, { ids, grants: granted }]): readonly AbilityHolder[] => {
       const counted = countedOf(inForceAt(granted, deciding.at), book);
       const companyWide = new Set(counted.map(({ grant }) => grant));
-      const theirs = grants.filter((grant) => ids.includes(grant.userId));
+      const isMember = companyWide.has(STAFF_MEMBER);
+      const theirs = isMember ? grants.filter((grant) => ids.includes(grant.userId)) : [];
       const isCompanyWide = companyWide.has(ability);
       const mayByRole = mayDo(heldBy(theirs, companyWide, all), ability, at.code);
       if (!isCompanyWide && !mayByRole) return [];

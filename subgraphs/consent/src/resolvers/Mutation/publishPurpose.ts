@@ -1,5 +1,9 @@
 import { badInput } from "@datong/subgraph-kit";
-import { publishPurpose as publish } from "../../domain/publishPurpose.ts";
+import {
+  publishPurpose as publish,
+  withdrawPurposeVersion as withdraw,
+  type PublishOutcome,
+} from "../../domain/publishPurpose.ts";
 import type { MutationResolvers, PublishPurposeInput } from "../../generated/resolvers.ts";
 import { noticeHashOf } from "../../purposes/noticeHash.ts";
 import { deciderOf } from "../toldBy.ts";
@@ -17,6 +21,13 @@ const changesOf = ({ notice, name, channels, validDays, sensitive, basis, allowe
 
 /** What a field of a version is called in the input. */
 const inputField = (field: string): string => (field === "default" ? "allowedByDefault" : field);
+
+/** @throws BAD_USER_INPUT naming the first field that cannot be used */
+function usable(outcome: PublishOutcome): Exclude<PublishOutcome, { readonly kind: "Unusable" }> {
+  if (outcome.kind !== "Unusable") return outcome;
+  const [problem] = outcome.problems;
+  throw badInput(`input.${inputField(problem?.field ?? "code")}`, problem?.reason ?? "cannot be used");
+}
 
 export const publishPurpose: NonNullable<MutationResolvers["publishPurpose"]> = async (
   _root,
@@ -36,8 +47,18 @@ export const publishPurpose: NonNullable<MutationResolvers["publishPurpose"]> = 
     by,
   });
   catalogue.forget();
-  const [problem] = outcome.kind === "Unusable" ? outcome.problems : [];
-  if (outcome.kind === "Unusable")
-    throw badInput(`input.${inputField(problem?.field ?? "code")}`, problem?.reason ?? "cannot be used");
-  return outcome;
+  return usable(outcome);
+};
+
+export const withdrawPurposeVersion: NonNullable<MutationResolvers["withdrawPurposeVersion"]> = async (
+  _root,
+  { input },
+  { caller, catalogue, purposeStore, now },
+) => {
+  const by = deciderOf(caller, input.decidedBy);
+  catalogue.forget();
+  const { code, version } = input;
+  const outcome = await withdraw({ store: purposeStore, now }, (await catalogue.all())[code], { version, by });
+  catalogue.forget();
+  return usable(outcome);
 };

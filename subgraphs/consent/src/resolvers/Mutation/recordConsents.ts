@@ -5,6 +5,7 @@ import { USER_ERASED, type ConsentRecordInvalid } from "../../domain/outcomes.ts
 import type { Purposes } from "../../domain/purpose.ts";
 import type { Chosen } from "../../domain/recordChoices.ts";
 import type { MutationResolvers, SetPermissionInput } from "../../generated/resolvers.ts";
+import { unusableGuardians } from "../guardians.ts";
 import { readChoice } from "../readChoice.ts";
 import { recordChosen } from "../recordChosen.ts";
 
@@ -26,7 +27,12 @@ const isChosen = (read: Chosen | ConsentRecordInvalid): read is Chosen => "choic
 export const recordConsents: NonNullable<MutationResolvers["recordConsents"]> = async (_root, { input }, context) => {
   checkCount(input.records, "input.records", RECORDS_MAX);
   const purposes = await context.catalogue.all();
-  const read = input.records.map((record) => tryRead(context, purposes, record));
+  const readable = input.records.map((record) => tryRead(context, purposes, record));
+  const unusable = await unusableGuardians(context, readable.filter(isChosen));
+  const read = readable.map((one): Chosen | ConsentRecordInvalid => {
+    const reason = isChosen(one) ? unusable.get(one) : undefined;
+    return reason === undefined ? one : { kind: "ConsentRecordInvalid", field: "guardian.userId", reason };
+  });
   const recorded = await recordChosen(context, read.filter(isChosen));
   let next = 0;
   return {

@@ -2,6 +2,7 @@ import { badInput, checkKey, fail } from "@datong/subgraph-kit";
 import type { Age } from "../../domain/stateAge.ts";
 import { stateAge as recordAge } from "../../domain/stateAge.ts";
 import type { MutationResolvers, StateAgeInput } from "../../generated/resolvers.ts";
+import { forgetRefused, UNDER_AGE } from "../locating.ts";
 import { toldBy } from "../toldBy.ts";
 
 const BIRTH_YEAR_MIN = 1900;
@@ -17,14 +18,18 @@ function readTold({ birthYear, isUnder14 }: StateAgeInput, now: Date): Age["told
   return { birthYear };
 }
 
-export const stateAge: NonNullable<MutationResolvers["stateAge"]> = (_root, { input }, { caller, store, now }) => {
+export const stateAge: NonNullable<MutationResolvers["stateAge"]> = async (_root, { input }, context) => {
+  const { caller, store, now } = context;
   const told = toldBy(caller, input.userId);
   checkKey(input.idempotencyKey, "input.idempotencyKey");
   const isVerified = input.isVerified ?? false;
   if (isVerified && caller.kind !== "SERVICE")
     throw fail("FORBIDDEN", { message: "Whether an age was checked is for a back end to say." });
-  return recordAge(
+  const outcome = await recordAge(
     { store, now },
     { ...told, told: readTold(input, now), isVerified, idempotencyKey: input.idempotencyKey },
   );
+  if (outcome.kind === "AgeStated" && outcome.minorUntil)
+    await forgetRefused(context, [{ userId: outcome.userId, kind: UNDER_AGE, purpose: null }]);
+  return outcome;
 };

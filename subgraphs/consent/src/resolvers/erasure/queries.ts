@@ -1,6 +1,10 @@
 import { badInput, checkKey, checkUserId, readPage, toConnection, z } from "@datong/subgraph-kit";
 import { STATES_NOT_OVER } from "../../domain/erasure/erasure.ts";
 import type { QueryResolvers } from "../../generated/resolvers.ts";
+import { checkAnyGrant } from "../staff/anyGrant.ts";
+
+/** Any of them lets staff see holds: to place and lift them, or to see what is asked of whose data. */
+const SEES_HOLDS = ["rights:hold", "rights:read"] as const;
 
 /** When it is due in milliseconds, and its id. */
 const cursor = z.tuple([z.int(), z.string()]);
@@ -29,11 +33,9 @@ export const erasures: NonNullable<QueryResolvers["erasures"]> = async (
   );
 };
 
-export const legalHolds: NonNullable<QueryResolvers["legalHolds"]> = async (
-  _root,
-  { userId },
-  { aliases, erasing, requestId },
-) => {
+export const legalHolds: NonNullable<QueryResolvers["legalHolds"]> = async (_root, { userId }, context) => {
+  await checkAnyGrant(context, SEES_HOLDS);
+  const { aliases, erasing, requestId } = context;
   checkUserId(userId, "userId");
   const userIds = (await aliases.of([userId], requestId)).get(userId) ?? [userId];
   return erasing.parts().holds.ofPerson(userIds);

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { badInput, checkKey, checkName, checkUserId } from "@datong/subgraph-kit";
+import { badInput, checkCount, checkKey, checkName, checkUserId } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import { grantRole as give } from "../../domain/staff/grantRole.ts";
 import type { Place } from "../../domain/staff/place.ts";
@@ -16,7 +16,7 @@ import {
   readRole,
 } from "./readStaffInput.ts";
 
-type Staff = Pick<MutationResolvers, "grantRole" | "revokeRole" | "publishStore" | "publishRegion">;
+type Staff = Pick<MutationResolvers, "grantRole" | "revokeRole" | "endRoles" | "publishStore" | "publishRegion">;
 
 /** Whether there is such a store or region. */
 async function isThere({ kind, code }: Place, { staff: { places } }: Context): Promise<boolean> {
@@ -25,6 +25,8 @@ async function isThere({ kind, code }: Place, { staff: { places } }: Context): P
   return (await places.regions()).some((region) => region.code === code);
 }
 
+/** No person has as many ids. */
+const ALIASES_MAX = 1_000;
 const PLACE_NAME_CHARACTERS_MAX = 100;
 
 /** @throws BAD_USER_INPUT naming the field that cannot be used */
@@ -87,6 +89,14 @@ export const staffMutations: Staff = {
       actor,
       reason: readReason(input.reason),
     });
+  },
+
+  endRoles: (_root, { input }, context) => {
+    const { actor } = giverOf(context, input.decidedBy);
+    checkCount(input.userIds, "input.userIds", ALIASES_MAX);
+    for (const [index, id] of input.userIds.entries()) checkUserId(id, `input.userIds.${index}`);
+    const revoked = { at: context.now, actor, reason: readReason(input.reason) };
+    return context.staff.roleGrants.revokeAll(input.userIds, revoked);
   },
 
   publishStore: (_root, { input }, context) => {

@@ -1,14 +1,4 @@
-import {
-  badInput,
-  companyWideOf,
-  fail,
-  idsOf,
-  packStaffRules,
-  readPage,
-  StaffScope,
-  toConnection,
-  z,
-} from "@datong/subgraph-kit";
+import { badInput, companyWideOf, idsOf, packStaffRules, readPage, toConnection, z } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import { decidingBy, heldBy, nextChange, rulesOf } from "../../domain/staff/abilities.ts";
 import { abilitiesOf, rolesDuring } from "../../domain/staff/duties.ts";
@@ -20,6 +10,7 @@ import { whoCan as findHolders } from "../../domain/staff/whoCan.ts";
 import { GRANTS } from "../../generated/accessWords.ts";
 import type { QueryResolvers } from "../../generated/resolvers.ts";
 import { staffRulesOf } from "../../staff/ownStaffRules.ts";
+import { checkAnyGrant } from "./anyGrant.ts";
 import { readPlace } from "./readStaffInput.ts";
 
 /** Moment in milliseconds, and id. */
@@ -47,16 +38,7 @@ export async function grantsPage(
 }
 
 /** Any of them lets staff see who was given what: to give and take it back, or to look whether that was right. */
-const SEES_GRANTS = [STAFF_MANAGE, "audit:read"];
-
-/** @throws FORBIDDEN for staff who have none of `SEES_GRANTS` company-wide, by identity or by a role */
-async function checkSeesGrants({ caller, staff, now }: Context): Promise<void> {
-  if (caller.kind === "SERVICE") return;
-  const companyWide = companyWideOf(caller);
-  const scope = new StaffScope(await staffRulesOf(staff, idsOf(caller), companyWide, now));
-  if (!SEES_GRANTS.some((grant) => companyWide.has(grant) || scope.isEverywhere(grant)))
-    throw fail("FORBIDDEN", { grant: STAFF_MANAGE });
-}
+const SEES_GRANTS = [STAFF_MANAGE, "audit:read"] as const;
 
 type Staff = Pick<
   QueryResolvers,
@@ -98,7 +80,9 @@ export const staffQueries: Staff = {
     );
   },
 
-  whoCan: async (_root, { ability, store: code, ...asked }, { staff, now, requestId }) => {
+  whoCan: async (_root, { ability, store: code, ...asked }, context) => {
+    await checkAnyGrant(context, SEES_GRANTS);
+    const { staff, now, requestId } = context;
     if (!(GRANTS as readonly string[]).includes(ability))
       throw badInput("ability", `is no grant; there are ${GRANTS.join(", ")}`);
     const { first, after } = readPage(asked, word);
@@ -116,7 +100,7 @@ export const staffQueries: Staff = {
   },
 
   roleGrants: async (_root, { user, grantedBy, place, ...asked }, context) => {
-    await checkSeesGrants(context);
+    await checkAnyGrant(context, SEES_GRANTS);
     return grantsPage(context, asked, {
       userIds: user == null ? null : [user],
       by: grantedBy == null ? null : [grantedBy],
