@@ -44,7 +44,8 @@ const MESSAGES: readonly PurposeCode[] = ["PUSH", "MARKETING"];
 
 /**
  * `RevokeInfo` of WeChat: 8 phone number, 13 position and 18 chosen position of a mini-program; 203 phone number and 206
- * position of an account.
+ * position of an account; 301 everything that an app or a website was let have. Messages of an app do not go by WeChat:
+ * what ends with 301 is marketing, until the person agrees again.
  */
 const REVOKED: Readonly<Record<string, PurposeCode>> = {
   8: "PHONE_NUMBER",
@@ -52,30 +53,28 @@ const REVOKED: Readonly<Record<string, PurposeCode>> = {
   18: "LOCATION",
   203: "PHONE_NUMBER",
   206: "LOCATION",
+  301: "MARKETING",
 };
-/** Everything of an app or website: nobody is reached there any more. */
-const ALL_REVOKED = "301";
 
 /** What is closed or open, and how it is told. */
 type Told = readonly [EventDraft["kind"], readonly PurposeCode[]];
 
-function toldBy({ kind, purpose, codes }: PlatformSignal): readonly Told[] {
+function toldBy({ kind, channel, purpose, codes }: PlatformSignal): readonly Told[] {
   const named = purpose === null ? [] : [purpose];
   switch (kind) {
     case "FOLLOWED":
       return [["PLATFORM_ALLOWED", MESSAGES]];
     case "UNFOLLOWED":
-    case "ACCOUNT_CANCELLED":
       return [["PLATFORM_DENIED", MESSAGES]];
+    case "ACCOUNT_CANCELLED":
+      // Elsewhere nothing would ever tell that the person is back, as by another account of WeChat's.
+      return [["PLATFORM_DENIED", channel === "OFFICIAL_ACCOUNT" ? MESSAGES : []]];
     case "PERMISSION_DENIED":
       return [["PLATFORM_DENIED", named]];
     case "PERMISSION_ALLOWED":
       return [["PLATFORM_ALLOWED", named]];
     case "AUTHORIZATION_REVOKED":
-      return [
-        ["WITHDRAW", [...new Set(codes.flatMap((code) => REVOKED[code] ?? []))]],
-        ["PLATFORM_DENIED", codes.includes(ALL_REVOKED) ? MESSAGES : []],
-      ];
+      return [["WITHDRAW", [...new Set(codes.flatMap((code) => REVOKED[code] ?? []))]]];
     case "MESSAGE_ACCEPTED":
     case "MESSAGE_REFUSED":
       return [];
