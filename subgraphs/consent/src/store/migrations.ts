@@ -179,4 +179,10 @@ export const consentMigrations: readonly Migration[] = [
       if (names.includes("newest_events")) await events.dropIndex("newest_events");
     },
   },
+  {
+    id: "051-grants-by-right",
+    async up(connection) {
+      await connection.collection(ROLE_GRANTS).createIndexes([{ key: { chain: 1 }, name: "by_right_of" }]);
+    },
+  },
 ];
