@@ -222,6 +222,14 @@ describe("Mutation.useMessageQuota", () => {
     );
   });
 
+  it("names the end at which a message needs no subscription", async () => {
+    const input = { userId: "quota-9", channel: "APP", template: "order", idempotencyKey: "at the app" };
+
+    const { errors } = await send("useMessageQuota", input, "");
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.channel" } }]);
+  });
+
   it("uses none for the key of another message", async () => {
     await choose(consent.subgraph, { userId: "quota-4", purpose: "PUSH", channel: "MINI_PROGRAM" });
     await tell(accept("quota-4"), accept("quota-4"));

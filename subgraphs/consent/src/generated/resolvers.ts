@@ -259,7 +259,8 @@ export type Mutation = {
   /**
    * Uses up one one-time subscription (一次性订阅消息) of a person, right before a message is sent: never more are used than
    * were given, however many ask at once. A call repeated with its `idempotencyKey` uses nothing more, and is refused where that
-   * was for another template or end. It is refused where messages to the person are not allowed at this end. `BAD_USER_INPUT` naming the field that cannot be used.
+   * was for another template or end. It is refused where messages to the person are not allowed at this end. `BAD_USER_INPUT` naming
+   * the field that cannot be used, `input.channel` where messages need no subscription: `User.permission` says whether they are allowed.
    */
   readonly useMessageQuota: UseMessageQuotaResult;
   /**
