@@ -78,7 +78,7 @@ describe("a person who has asked to be erased, or for the account to be closed",
   }
   const filtered = async (...userIds: string[]) => (await send(FILTER, { userIds })).filterAllowed as unknown;
   const use = async () =>
-    (await send(USE, { input: { userId: "li", channel: "APP", template: "t", idempotencyKey: "k" } }))
+    (await send(USE, { input: { userId: "li", channel: "MINI_PROGRAM", template: "t", idempotencyKey: "k" } }))
       .useMessageQuota as unknown;
 
   it("is used for nothing from the next read on, while they think it over", async () => {
