@@ -1,7 +1,7 @@
 import { rm, writeFile } from "node:fs/promises";
 import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { CONSENT_DATA } from "@datong/consent";
+import { CONSENT_DATA, withoutWords } from "@datong/consent";
 import { IDENTITY_DATA } from "@datong/identity";
 import { MEMBERS_DATA } from "@datong/members";
 import { ORDERS_DATA } from "@datong/orders";
@@ -92,7 +92,7 @@ describe("a copy of everything that is kept of a person", () => {
   /** The answer once it is another than "not ready". */
   async function ready(url: string): Promise<Response> {
     for (;;) {
-      const answer = await fetch(url);
+      const answer = await fetch(url, { method: "POST" });
       if (answer.status !== 409) return answer;
       await answer.arrayBuffer();
     }
@@ -151,6 +151,7 @@ describe("a copy of everything that is kept of a person", () => {
     for (const foreign of [other.userId, others]) expect(all.includes(foreign)).toBe(false);
     expect(page.match(/<table>/g)?.length).toBe(Object.values(copy.data).flat().length);
     expect(page.includes("<script")).toBe(false);
+    expect([...new Set(Object.values(copy.data).flat().flatMap(withoutWords))]).toEqual([]);
     await looksRight(page, Object.values(copy.data).flat().length);
   }, 300_000);
 
@@ -176,6 +177,14 @@ describe("a copy of everything that is kept of a person", () => {
       await rm(file);
     }
   }
+
+  it("has words on its page for every kind of record", () => {
+    const kinds = Object.values(DECIDED).flatMap((data) =>
+      Object.values(data).flatMap((decided) => ("copied" in decided ? decided.copied : [])),
+    );
+
+    expect([...new Set(kinds)].flatMap((kind) => withoutWords({ kind }))).toEqual([]);
+  });
 
   it("is nobody's once the accounts in it are taken apart", async () => {
     const [one, other] = [await company.loginByPhone(company.aPhone()), await company.loginByPhone(company.aPhone())];

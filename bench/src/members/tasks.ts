@@ -7,6 +7,9 @@ type Choose = () => string;
 
 const times = (count: number, make: () => Call): readonly Call[] => Array.from({ length: count }, make);
 
+/** As `redeemPoints` makes it of a back end's name and key. */
+const keyOf = (): string => `service:till:${randomUUID()}`;
+
 /** @throws Error naming both when they differ */
 function expectSame(actual: unknown, expected: unknown): void {
   if (actual !== expected) throw new Error(`The answer is ${String(actual)}, not ${String(expected)}.`);
@@ -19,9 +22,15 @@ export const earnOne = async ({ wallets }: FilledDatabase, userId: string): Prom
   expectSame(outcome?.result, "DONE");
 };
 
-/** A point is set aside, and then spent. */
+/** A point is spent by one call. */
+const redeemAtOnce = async ({ wallets }: FilledDatabase, userId: string): Promise<void> => {
+  const redeemed = await wallets.hold({ person: [userId], key: keyOf(), points: 1, isSpent: true });
+  expectSame(redeemed.kind === "Redemption" ? redeemed.state : redeemed.kind, "CONFIRMED");
+};
+
+/** A point is set aside, and then spent: two calls. */
 export const redeemOne = async ({ wallets }: FilledDatabase, userId: string): Promise<void> => {
-  const [person, key] = [[userId] as const, randomUUID()];
+  const [person, key] = [[userId] as const, keyOf()];
   expectSame((await wallets.hold({ person, key, points: 1 })).kind, "Redemption");
   expectSame((await wallets.confirm({ person, key })).kind, "Redemption");
 };
@@ -37,7 +46,12 @@ const takeOne = async (database: FilledDatabase, userId: string): Promise<void> 
 
 /** Every task over one hot wallet (`users: 1`) and over all of them. */
 export function tasksOf(database: FilledDatabase): readonly Task[] {
-  const works = { earn: earnOne, redeem: redeemOne, findOneAndUpdate: takeOne };
+  const works = {
+    earn: earnOne,
+    "redeem at once": redeemAtOnce,
+    "hold, then confirm": redeemOne,
+    findOneAndUpdate: takeOne,
+  };
   const choices: readonly (readonly [number, Choose])[] = [
     [1, () => HOT],
     [database.count, () => walletIdOf(randomInt(database.count))],

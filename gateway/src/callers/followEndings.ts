@@ -16,6 +16,8 @@ const ANSWER_MS_MAX = 5_000;
 const GATEWAY: Service = { kind: "SERVICE", subject: "gateway", scopes: new Set(["sessions:watch"]) };
 
 interface Answer {
+  /** Where there are some, what came beside them may be less than all. */
+  readonly errors?: readonly unknown[];
   readonly data?: { readonly endedSessions?: { readonly ids: readonly string[]; readonly asOf: string | Date } } | null;
 }
 
@@ -65,9 +67,9 @@ function askSubgraph(subgraph: NamedSubgraph, transport: Transport): ReadEndings
       deadline: Date.now() + ANSWER_MS_MAX,
       spending: null,
     };
-    const { data } = (await ask({ since: since.toISOString() }, context)) as Answer;
+    const { data, errors = [] } = (await ask({ since: since.toISOString() }, context)) as Answer;
     const ended = data?.endedSessions;
-    if (!ended) throw new Error(`${subgraph.name} does not say which sessions have ended.`);
+    if (!ended || errors.length > 0) throw new Error(`${subgraph.name} does not say which sessions have ended.`);
     return { ids: ended.ids, asOf: new Date(ended.asOf) };
   };
 }

@@ -27,10 +27,10 @@ const SILENCE_MS_MAX = 120_000;
 const BEGIN_MS = 10_000;
 
 /** What of a client's headers goes on, and what of the answer's comes back. */
-const REQUEST_HEADERS = ["content-type", "content-encoding", "accept-language", "upload-id"] as const;
+const REQUEST_HEADERS = ["content-type", "content-encoding", "accept", "accept-language", "upload-id"] as const;
 const ANSWER_HEADERS = [
-  ...(["content-type", "cache-control", "retry-after", "allow"] as const),
-  ...(["content-disposition", "referrer-policy", "x-content-type-options"] as const),
+  ...(["content-type", "cache-control", "retry-after", "allow", "vary"] as const),
+  ...(["content-disposition", "content-security-policy", "referrer-policy", "x-content-type-options"] as const),
 ];
 
 /** Connections for uploads to one origin. */
@@ -56,7 +56,6 @@ const pick = (
 type Forward = (app: FastifyInstance, url: string, target: UploadTarget, logger: Logger) => void;
 
 interface Streaming {
-  readonly method: readonly ("GET" | "POST")[];
   /** Whether the client's token is checked. */
   readonly knowsCaller: boolean;
 }
@@ -65,12 +64,12 @@ interface Streaming {
  * Passes uploads on to a subgraph's own route: body and answer as they come, at the pace of whoever is slower, for as long as
  * it takes. Who uploads is found out here, and stands in the internal token.
  */
-export const forwardUpload: Forward = streamTo({ method: ["GET", "POST"], knowsCaller: true });
+export const forwardUpload: Forward = streamTo({ knowsCaller: true });
 
 /** Passes downloads on from a subgraph's own route, as `forwardUpload` does: whoever has the address may ask. */
-export const forwardDownload: Forward = streamTo({ method: ["GET"], knowsCaller: false });
+export const forwardDownload: Forward = streamTo({ knowsCaller: false });
 
-function streamTo({ method, knowsCaller }: Streaming): Forward {
+function streamTo({ knowsCaller }: Streaming): Forward {
   return (app, url, { pool, keys }, logger) => {
     const ending = new AbortController();
     app.addHook("preClose", (done) => {
@@ -82,7 +81,7 @@ function streamTo({ method, knowsCaller }: Streaming): Forward {
       done(null);
     });
     app.route({
-      method: [...method],
+      method: ["GET", "POST"],
       url,
       exposeHeadRoute: false,
       bodyLimit: Number.MAX_SAFE_INTEGER,

@@ -68,6 +68,7 @@ export {
   type PlacesEntry,
 } from "./staff/readStaff.ts";
 export { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
+export { withoutWords } from "./exports/words/withoutWords.ts";
 export { readWorkdays, SHIPPED_WORKDAYS, WorkdaysError } from "./workdays/readWorkdays.ts";
 export { consentMigrations } from "./store/migrations.ts";
 export { CONSENT_DATA } from "./store/personalData.ts";
@@ -161,7 +162,8 @@ export async function createConsentSubgraph({
     ...{ connection, aliases, encryptionKeys, workdays, now, logger, pollMs: exportPollMs },
     holders: holdersOf({ identity: askIdentity, orders: askOrders, members: askMembers, consent: askSelf }),
   });
-  const exportPage = consentExport(connection, rights.correcting?.corrections ?? null);
+  const corrections = rights.correcting?.corrections ?? null;
+  const exportPage = consentExport({ connection, corrections, purposes: () => catalogue.all() });
   const erasing = await createErasures({
     ...{ connection, logger, bus, aliases, records: store, now, workdays, settings: erasureSettings },
     ...(eraseEveryMs === undefined ? {} : { everyMs: eraseEveryMs }),

@@ -2,51 +2,21 @@ import { randomBytes } from "node:crypto";
 import { once } from "node:events";
 import { connect } from "node:net";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import {
-  connectDatabase,
-  createLogger,
-  serveSubgraph,
-  type Caller,
-  type Connection,
-  type Running,
-} from "@datong/subgraph-kit";
-import { aMigratedDatabase, ask, aService, aUser, dropDatabase, internalKeys, testMongoUri } from "@datong/testkit";
+import type { Connection, Running } from "@datong/subgraph-kit";
+import { aMigratedDatabase, aService, aUser, dropDatabase } from "@datong/testkit";
 import { consentMigrations } from "@datong/consent";
-import { strFromU8, unzipSync } from "fflate";
 import mongoose from "mongoose";
-import { aConsent, aPerson, type Clock } from "./aConsent.ts";
+import type { Clock } from "./aConsent.ts";
+import { aCopyProcess, codeIn, copyIn } from "./copies.ts";
 import { eventually } from "./eventually.ts";
 import { someHolders, type Holders } from "./someHolders.ts";
 
 const { mongo } = mongoose;
 
-const EXPORT = `mutation ($key: String!) { exportMyData(input: { idempotencyKey: $key }) {
-  __typename
-  ... on DataExportRequested { link export { id state requestedAt readyAt expiresAt downloadedAt } }
-  ... on TooManyExports { retryAt }
-  ... on UserError { code message }
-} }`;
-const EXPORTS = `query ($people: [_Any!]!) { _entities(representations: $people) {
-  ... on User { dataExports { id state readyAt expiresAt downloadedAt } }
-} }`;
-
-const NOW = new Date("2026-03-01T08:00:00Z");
+/** Ahead of the clock of the database, which forgets by itself what is over. */
+const NOW = new Date("2046-03-01T08:00:00Z");
 const after = (ms: number) => new Date(NOW.getTime() + ms);
 const DAY_MS = 86_400_000;
-const encryptionKeys = new Map([["k1", new Uint8Array(32).fill(7)]]);
-
-interface Requested {
-  readonly __typename: string;
-  readonly link: string;
-  readonly export: { readonly id: string; readonly state: string };
-  readonly retryAt: string;
-}
-
-/** What a copy says. */
-interface Copy {
-  readonly personIds: readonly string[];
-  readonly data: Readonly<Record<string, readonly Record<string, unknown>[]>>;
-}
 
 let database: Connection;
 let holders: Holders;
@@ -69,53 +39,11 @@ afterEach(async () => {
   processes = [];
 });
 
-/** A process of consent over the one database. */
 async function aProcess(of: Holders = holders) {
-  const logger = createLogger("test", "silent");
-  const { subgraph } = await aConsent({
-    connection: await connectDatabase({ uri: testMongoUri(), name: database.name, logger }),
-    ...{ clock, encryptionKeys, exportPollMs: 20, askIdentity: of.ask, askOrders: of.ask, askMembers: of.ask },
-  });
-  const keysOfConsent = internalKeys("consent");
-  const running = await serveSubgraph(subgraph, { host: "127.0.0.1", port: 0, internalTokenKeys: keysOfConsent });
-  processes.push(running);
-  return {
-    url: running.url,
-    request: async (key = `key ${++keys}`, caller: Caller = aUser(person)): Promise<Requested> => {
-      const { data, errors } = await ask(subgraph, EXPORT, { caller, variables: { key } });
-      if (errors) throw new Error(JSON.stringify(errors));
-      return data.exportMyData as Requested;
-    },
-    exportsOf: async (...ids: string[]): Promise<readonly Requested["export"][]> => {
-      const { data } = await ask(subgraph, EXPORTS, {
-        caller: aUser(person),
-        variables: { people: [aPerson(...ids)] },
-      });
-      return (data as { _entities: [{ dataExports: Requested["export"][] }] })._entities[0].dataExports;
-    },
-    ask: (query: string, caller: Caller) => ask(subgraph, query, { caller }),
-    download: (link: string) => fetch(`${running.url}${link}`),
-    /** The answer once it is another than "not ready". */
-    ready: async (link: string): Promise<Response> => {
-      for (;;) {
-        const answer = await fetch(`${running.url}${link}`);
-        if (answer.status !== 409) return answer;
-        expect(answer.headers.get("retry-after")).toBe("5");
-        await answer.arrayBuffer();
-      }
-    },
-  };
+  const process = await aCopyProcess({ database, clock, person, holders: of });
+  processes.push(process.running);
+  return process;
 }
-
-async function copyIn(answer: Response): Promise<Copy> {
-  const body = new Uint8Array(await answer.arrayBuffer());
-  if (answer.status !== 200) throw new Error(`${answer.status}: ${strFromU8(body)}`);
-  const files = unzipSync(body);
-  return JSON.parse(strFromU8(files["data.json"] ?? new Uint8Array())) as Copy;
-}
-
-const codeIn = async (answer: Response): Promise<string> =>
-  ((await answer.json()) as { errors: [{ extensions: { code: string } }] }).errors[0].extensions.code;
 
 describe("who may have a copy of their data", () => {
   const MINUTE_MS = 60_000;
@@ -162,7 +90,7 @@ describe("a copy of a person's data", () => {
 
     expect(asked.state).toBe("PREPARING");
     expect(answer.headers.get("content-type")).toBe("application/zip");
-    expect(answer.headers.get("content-disposition")).toBe('attachment; filename="datong-2026-03-01.zip"');
+    expect(answer.headers.get("content-disposition")).toBe('attachment; filename="datong-2046-03-01.zip"');
     expect(answer.headers.get("cache-control")).toBe("no-store");
     expect(copy.personIds).toEqual([person, `${person}-older`]);
     expect(Object.keys(copy.data)).toEqual(["identity", "orders", "members", "consent"]);
@@ -217,7 +145,7 @@ describe("a copy of a person's data", () => {
     const breakOff = async () => {
       const { port } = new URL(url);
       const socket = connect(Number(port), "127.0.0.1");
-      socket.write(`GET ${link} HTTP/1.1\r\nhost: datong\r\n\r\n`);
+      socket.write(`POST ${link} HTTP/1.1\r\nhost: datong\r\ncontent-length: 0\r\n\r\n`);
       await once(socket, "readable");
       const during = await download(link);
       socket.destroy();
@@ -231,6 +159,18 @@ describe("a copy of a person's data", () => {
     expect(during).toEqual([409, "COPY_IN_DOWNLOAD"]);
     expect(copy.data.orders).toHaveLength(24);
     expect((await download(link)).status).toBe(410);
+  }, 120_000);
+
+  it("does not look whole to whoever downloads it when it breaks off on its way", async () => {
+    const note = randomBytes(300_000).toString("base64");
+    holders = someHolders({ orders: Array.from({ length: 24 }, () => [{ kind: "order", note }]) });
+    const { aReadyLink, download } = await aProcess();
+    const answer = await download(await aReadyLink());
+
+    await database.collection("dataExportParts").deleteMany({});
+
+    expect(answer.status).toBe(200);
+    await expect(answer.arrayBuffer()).rejects.toThrow();
   }, 120_000);
 
   it("goes on where a process died in the middle, and gathers nothing twice", async () => {
@@ -365,12 +305,12 @@ describe("a copy of a person's data", () => {
     const { request } = await aProcess();
 
     const answers = await Promise.all(Array.from({ length: 10 }, () => request()));
-    clock.now = new Date("2026-03-01T16:00:00Z");
+    clock.now = new Date("2046-03-01T16:00:00Z");
     const tomorrow = await request();
 
     const refused = answers.filter(({ __typename }) => __typename === "TooManyExports");
     expect(refused).toHaveLength(7);
-    expect(refused[0]?.retryAt).toBe("2026-03-01T16:00:00.000Z");
+    expect(refused[0]?.retryAt).toBe("2046-03-01T16:00:00.000Z");
     expect(tomorrow.__typename).toBe("DataExportRequested");
   });
 

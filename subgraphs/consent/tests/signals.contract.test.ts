@@ -56,7 +56,7 @@ describe("Mutation.recordPlatformSignals", () => {
       signal("revoker", "AUTHORIZATION_REVOKED", { channel: "MINI_PROGRAM", codes: ["13", "18", "5"] }),
     );
 
-    expect(data.recordPlatformSignals).toEqual({ __typename: "PlatformSignalsRecorded", entries: 1 });
+    expect(data.recordPlatformSignals).toEqual({ __typename: "PlatformSignalsRecorded", entries: 2 });
     expect(await reasonsOf(["revoker"], "LOCATION", "APP")).toEqual(["WITHDRAWN"]);
     expect(await reasonsOf(["revoker"], "PHONE_NUMBER", "APP")).toEqual(["ALLOWED"]);
   });
@@ -89,6 +89,27 @@ describe("Mutation.recordPlatformSignals", () => {
       expect(await reasonsOf([userId], "MARKETING", channel)).toEqual([reason]);
     },
   );
+
+  it.each([
+    ["stands for none of our purposes", "5"],
+    ["nobody knows", "9999"],
+    ["looks like something else", "__proto__"],
+    ["stands for a purpose of another end", "18"],
+  ])("keeps on record that a right was taken back whose code %s", async (_case, code) => {
+    const userId = `revoker of ${code}`.replaceAll(" ", "-");
+    const revoked = signal(userId, "AUTHORIZATION_REVOKED", { channel: "STORE", codes: [code] });
+    const answers = [await tell(revoked), await tell(revoked)].map(
+      ({ data }) => data.recordPlatformSignals.entries as number,
+    );
+
+    const kept = await consent.connection.collection("consentEvents").find({ userId }).toArray();
+
+    expect(answers).toEqual([1, 0]);
+    expect(kept).toMatchObject([
+      { kind: "PLATFORM_DENIED", purpose: null, channel: "STORE", detail: `AUTHORIZATION_REVOKED ${code}` },
+    ]);
+    expect(await reasonsOf([userId], "PUSH", "APP")).not.toContain("PLATFORM_DENIED");
+  });
 
   it("changes nothing when it is sent again", async () => {
     const left = signal("again", "UNFOLLOWED");

@@ -58,7 +58,7 @@ export async function createWechatParts({
     accounts: new Map(accounts.map((account) => [account.appid, account])),
     logger,
     followerSyncEveryMs,
-    tellConsent: askConsent && consentTeller(askConsent),
+    tellConsent: askConsent && consentTeller(askConsent, logger),
     wake: () => {
       events.wake();
       lists.wake();

@@ -489,6 +489,22 @@ describe("identity subgraph contract", () => {
     expect(stored).not.toContain("oCCCCCCCCCCCCCCCCCCCCCCCCCCC");
   });
 
+  it.each([
+    ["two days from now", 48, "BAD_USER_INPUT"],
+    ["a year from now", 8_760, "BAD_USER_INPUT"],
+    ["a day from now, as orders may be", 24, null],
+    ["past", -24, null],
+  ])("Mutation.upsertUsers: takes a record of a time that is %s accordingly", async (_case, hours, code) => {
+    const toldOf = new Date(Date.now() + hours * 3_600_000).toISOString();
+    const users = [{ identifiers: [appUser("u-70")] }, { identifiers: [appUser(`u-71${hours}`)], toldOf }];
+
+    const { errors } = await ask(identity, UPSERT, { caller: writer, variables: { users } });
+
+    expect(errors?.[0]?.extensions ?? null).toEqual(
+      code && expect.objectContaining({ code, field: "input.users.1.toldOf" }),
+    );
+  });
+
   it("does not start with another key than the database was written with", async () => {
     await upsert([appUser("u-60")]);
     const start = (changed: Partial<VaultKeys>) =>

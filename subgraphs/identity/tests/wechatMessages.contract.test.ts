@@ -18,6 +18,7 @@ const PERSON = { id: "mei", phone: "13600000077" };
 describe("what people say of messages at WeChat", () => {
   const asked: Question[] = [];
   let fails = 0;
+  let outcome = "PlatformSignalRecorded";
   let company: WechatCompany;
   let url: string;
   let userId: string;
@@ -28,7 +29,8 @@ describe("what people say of messages at WeChat", () => {
         askConsent: (question) => {
           asked.push(question);
           fails -= 1;
-          return Promise.resolve(fails >= 0 ? { errors: [] } : { data: { recordPlatformSignals: { entries: 0 } } });
+          const outcomes = (signalsOf(question) ?? []).map(() => ({ __typename: outcome }));
+          return Promise.resolve(fails >= 0 ? { errors: [] } : { data: { recordPlatformSignals: { outcomes } } });
         },
       },
     });
@@ -95,6 +97,30 @@ describe("what people say of messages at WeChat", () => {
     });
 
     expect(signalsOf(asked[1])).toEqual(signalsOf(asked[0]));
+  });
+
+  it("is logged once, without whom it is about, where its key is another signal's", async () => {
+    asked.length = 0;
+    outcome = "IdempotencyKeyReused";
+
+    await push(miniProgram.appid, [accepted("T5"), accepted("T6")], true);
+    const lines = () =>
+      company
+        .logged()
+        .split("\n")
+        .filter((line) => line.includes("have keys of others"));
+    await eventually(async () => {
+      expect(await Promise.resolve(lines())).toHaveLength(1);
+    });
+    await eventually(async () => {
+      expect(await company.connection.collection("wechatPushInbox").countDocuments({ state: "WAITING" })).toBe(0);
+    });
+    outcome = "PlatformSignalRecorded";
+
+    expect(asked).toHaveLength(1);
+    expect(JSON.parse(lines()[0] ?? "")).toMatchObject({ signals: 2, reused: 2 });
+    expect(lines()[0]).not.toContain(userId);
+    expect(lines()[0]).not.toContain(openid);
   });
 
   it("is not believed where anybody may have written it", async () => {

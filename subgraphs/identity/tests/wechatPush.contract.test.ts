@@ -187,6 +187,24 @@ describe("what WeChat pushes", () => {
       expect(told).toEqual(["FOLLOWED", "UNFOLLOWED", "FOLLOWED"]);
     });
 
+    it("tells consent once of whoever scans and whose follow was not told", async () => {
+      const { control } = company.standIn;
+      await control.subscribe(here());
+      await isWorkedIn();
+      company.pass(60_000);
+      await control.unsubscribe(here());
+      await isWorkedIn();
+      company.pass(60_000);
+      await control.subscribe({ ...here(), push: false });
+      for (const qrScene of ["door", "table-7"]) {
+        company.pass(60_000);
+        await control.scan({ ...here(), qrScene });
+        await isWorkedIn();
+      }
+
+      expect(told).toEqual(["FOLLOWED", "UNFOLLOWED", "FOLLOWED"]);
+    });
+
     it("makes nobody of a follower who is known to have left", async () => {
       const { control } = company.standIn;
       const { eventId: first } = await control.subscribe({ ...here(), push: false });

@@ -1,63 +1,50 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import type { MemberRights } from "@datong/members";
-import type { Connection } from "@datong/subgraph-kit";
-import { dropDatabase } from "@datong/testkit";
-import type { PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
-import { aMembersDatabase, NOW } from "./members.ts";
-import { everything, HOUR_MS, rightsOver, withoutPeople } from "./rights.ts";
-import { anEarning, aProcess, audited, type Clock } from "./wallet.ts";
+import { beforeEach, describe, expect, it } from "@jest/globals";
+import { aStaffMember } from "@datong/testkit";
+import type { PersonIds } from "../src/domain/wallet/Wallets.ts";
+import { change } from "./coupons.ts";
+import { identityOf, membersOver, NOW } from "./members.ts";
+import { aRightsRoom, everything, HER, HOUR_MS, TOGETHER } from "./rights.ts";
+import { anEarning, audited } from "./wallet.ts";
 
-const HER = "li-0001";
-const TOGETHER: PersonIds = ["wang", HER];
 const WANG: PersonIds = ["wang"];
 
 /** As a back end names a redemption, whose own keys have user ids in them. */
 const KEY = `service:till:${HER}:7`;
 
 describe("redemptions of others whose keys have the id of somebody who is erased", () => {
-  let connection: Connection;
-  let clock: Clock;
-  let wallets: Wallets;
-  let rights: MemberRights;
-  beforeAll(async () => {
-    connection = await aMembersDatabase();
-  });
+  const room = aRightsRoom(NOW);
+  const { clock } = room;
   beforeEach(async () => {
-    await withoutPeople(connection);
-    clock = { now: NOW };
-    wallets = aProcess(connection, { clock });
-    rights = rightsOver(connection, clock);
     // The other's points lapse first, so they are spent before hers.
-    await wallets.earn([
+    await room.wallets.earn([
       anEarning("w", 100, { userId: "wang", validDays: 3_000 }),
       anEarning("a", 100, { userId: HER }),
     ]);
   });
-  afterAll(() => dropDatabase(connection));
 
   async function erasedAndForgotten(): Promise<void> {
-    await wallets.settled();
-    await rights.erase({ erasureId: "e-1", userIds: [HER], at: clock.now });
+    await room.wallets.settled();
+    await room.rights.erase({ erasureId: "e-1", userIds: [HER], at: clock.now });
     clock.now = new Date(clock.now.getTime() + 2 * HOUR_MS);
-    await rights.forgetErased();
+    await room.rights.forgetErased();
   }
 
   const hold = (points: number, key = KEY, person = TOGETHER) =>
-    wallets.hold({ person, key, points, holdSeconds: 86_400 });
+    room.wallets.hold({ person, key, points, holdSeconds: 86_400 });
   /** Points of hers come to the other's wallet, and go home again. */
   async function bringTogether(): Promise<void> {
     await hold(110, "service:till:1");
-    await wallets.cancel({ person: TOGETHER, key: "service:till:1" });
+    await room.wallets.cancel({ person: TOGETHER, key: "service:till:1" });
   }
 
   const giveBack = (points: number, key = KEY) =>
-    wallets.reverseRedeem({ person: WANG, key, reversalKey: `${HER}:return`, points });
+    room.wallets.reverseRedeem({ person: WANG, key, reversalKey: `${HER}:return`, points });
 
   /** Whether nothing is left of her id, and the books add up to what others have. */
   async function expectLeft(points: number): Promise<void> {
-    await wallets.settled();
-    expect(await everything(connection)).not.toContain(HER);
-    expect(await audited(connection)).toMatchObject({ differences: 0, points, moving: 0 });
+    await room.wallets.settled();
+    expect(await everything(room.connection)).not.toContain(HER);
+    expect(await audited(room.connection)).toMatchObject({ differences: 0, points, moving: 0 });
   }
 
   it.each([
@@ -66,12 +53,12 @@ describe("redemptions of others whose keys have the id of somebody who is erased
   ])("stay what they were where %s", async (_which, points, reversible) => {
     await bringTogether();
     await hold(points);
-    await wallets.confirm({ person: TOGETHER, key: KEY });
+    await room.wallets.confirm({ person: TOGETHER, key: KEY });
     await erasedAndForgotten();
 
     const redemption = { kind: "Redemption", key: KEY, points };
     expect(await hold(points, KEY, WANG)).toMatchObject(redemption);
-    expect(await wallets.confirm({ person: WANG, key: KEY })).toMatchObject({ ...redemption, state: "CONFIRMED" });
+    expect(await room.wallets.confirm({ person: WANG, key: KEY })).toMatchObject({ ...redemption, state: "CONFIRMED" });
     expect(await giveBack(1_000)).toMatchObject({ reversible });
     expect(await giveBack(10)).toMatchObject({ ...redemption, reversed: 10 });
     expect(await giveBack(10)).toMatchObject({ ...redemption, reversed: 10 });
@@ -88,24 +75,44 @@ describe("redemptions of others whose keys have the id of somebody who is erased
     await hold(points);
     await erasedAndForgotten();
 
-    expect(await wallets[end]({ person: WANG, key: KEY })).toMatchObject({ kind: "Redemption", key: KEY, points });
+    expect(await room.wallets[end]({ person: WANG, key: KEY })).toMatchObject({ kind: "Redemption", key: KEY, points });
 
-    await wallets.settled();
-    expect((await wallets.balanceOf(WANG)).available).toBe(left);
+    await room.wallets.settled();
+    expect((await room.wallets.balanceOf(WANG)).available).toBe(left);
     clock.now = new Date(clock.now.getTime() + 24 * HOUR_MS);
-    await wallets.expire(["wang"]);
-    await rights.forgetErased();
+    await room.wallets.expire(["wang"]);
+    await room.rights.forgetErased();
     await expectLeft(left);
   });
 
   it("are not given back twice by one key that has the id in it", async () => {
     await bringTogether();
     await hold(30, "service:till:5");
-    await wallets.confirm({ person: TOGETHER, key: "service:till:5" });
+    await room.wallets.confirm({ person: TOGETHER, key: "service:till:5" });
     await giveBack(10, "service:till:5");
     await erasedAndForgotten();
 
     expect(await giveBack(10, "service:till:5")).toMatchObject({ kind: "Redemption", reversed: 10 });
     await expectLeft(80);
+  });
+
+  it("go on naming an adjustment, which is not made twice", async () => {
+    await bringTogether();
+    const members = membersOver(room.connection, { askIdentity: identityOf(() => []) });
+    const adjust = (points: number) =>
+      change(
+        members,
+        aStaffMember("zhao", "members:adjust"),
+        "adjustPoints",
+        { userId: "wang", points, reason: "a gift", idempotencyKey: `till:${HER}:9` },
+        "... on PointsAdjusted { adjustment { id points state } }",
+      );
+    const first = await adjust(25);
+    await erasedAndForgotten();
+
+    expect(first).toMatchObject({ __typename: "PointsAdjusted" });
+    expect(await adjust(25)).toEqual(first);
+    expect(await adjust(26)).toMatchObject({ __typename: "IdempotencyKeyReused" });
+    await expectLeft(125);
   });
 });

@@ -51,6 +51,7 @@ describe("indexes", () => {
     const { use } = await told(members, "useBenefit", { ...aUse, userId: "u1" });
     await told(members, "reverseBenefitUse", { use: (use as { id: string }).id, reason: "x" });
     await told(members, "revokeBenefit", { grant: (grant as { id: string }).id, reason: "x" });
+    await told(members, "redeemPoints", { userId: "u1", points: 1, confirm: true, idempotencyKey: "x" });
     await membership(members, ["u1"], "benefitUses { nodes { id } } benefitGrants { nodes { id } }");
     connection.getClient().removeAllListeners("commandStarted");
 

@@ -39,7 +39,7 @@ const REASON = "complaint 12";
 const REDEMPTION = "redemption { id points state reversed expiresAt }";
 const ADJUSTMENT = "adjustment { id points reason state requestedBy decidedBy person { ref } }";
 const SELECTIONS: Readonly<Record<string, string>> = {
-  redeemPoints: `... on PointsHeld { ${REDEMPTION} } ... on InsufficientPoints { available }`,
+  redeemPoints: `... on PointsHeld { ${REDEMPTION} } ... on RedemptionConfirmed { ${REDEMPTION} } ... on InsufficientPoints { available }`,
   confirmRedemption: `... on RedemptionConfirmed { ${REDEMPTION} } ... on RedemptionNotChangeable { state } ... on HoldExpired { expiredAt }`,
   cancelRedemption: `... on RedemptionCancelled { ${REDEMPTION} } ... on RedemptionNotChangeable { state }`,
   reverseRedemption: `... on RedemptionReversed { ${REDEMPTION} } ... on ReversalTooLarge { reversible }`,
@@ -158,6 +158,7 @@ describe("points through the API", () => {
     ["points", { points: 1_000_000_001 }],
     ["holdSeconds", { holdSeconds: 59 }],
     ["holdSeconds", { holdSeconds: 0 }],
+    ["holdSeconds", { holdSeconds: 60, confirm: true }],
     ["idempotencyKey", { idempotencyKey: "" }],
   ])("Mutation.redeemPoints: names the field that cannot be used: %s", async (field, more) => {
     expect(await redeem(aUser("li"), more)).toMatchObject({
@@ -180,6 +181,92 @@ describe("points through the API", () => {
     });
     expect(await redeem(writer, { userId: "nobody" })).toMatchObject({
       errors: [{ extensions: { code: "BAD_USER_INPUT", field: "input.userId" } }],
+    });
+  });
+
+  describe("spent at once", () => {
+    const spend = (caller: Caller, more: object = {}) => redeem(caller, { confirm: true, ...more });
+    const available = async (...ids: readonly string[]) => (await wallets.balanceOf(ids)).available;
+
+    it.each([
+      ["a person, under either id", aUser("li-before"), {}, R1],
+      ["a service, for whom it names", writer, { userId: "li-before" }, `service:${WRITER}:r1`],
+    ])("Mutation.redeemPoints: spends points of %s, and says so for ever", async (_case, caller, more, id) => {
+      const first = await spend(caller, more);
+      const again = await spend(caller, more);
+      const at = "2026-03-02T00:00:00.000Z";
+
+      expect(first).toEqual({
+        __typename: "RedemptionConfirmed",
+        redemption: { id, points: 70, state: "CONFIRMED", reversed: 0, expiresAt: at },
+      });
+      expect(again).toEqual(first);
+      expect(await available("li", "li-before")).toBe(90);
+    });
+
+    it("Mutation.redeemPoints: takes a key for what it was used for first, held or spent", async () => {
+      const reused = { __typename: "IdempotencyKeyReused" };
+      await spend(aUser("li"));
+      await redeem(aUser("li"), { points: 20, idempotencyKey: "r2" });
+      await send(aUser("li"), "confirmRedemption", { redemption: "user:li:r2" });
+
+      expect(await redeem(aUser("li"))).toMatchObject(reused);
+      expect(await spend(aUser("li"), { points: 20, idempotencyKey: "r2" })).toMatchObject(reused);
+    });
+
+    it("Mutation.redeemPoints: refuses more than there is, and whoever is erased", async () => {
+      expect(await spend(aUser("li"), { points: 161 })).toMatchObject({
+        __typename: "InsufficientPoints",
+        available: 160,
+      });
+      await wallets.closeWallets(["li", "li-before"]);
+      expect(await spend(aUser("li"))).toMatchObject({ __typename: "UserErased" });
+    });
+
+    it("Mutation.redeemPoints: does not count as open", async () => {
+      for (let place = 0; place < 50; place += 1)
+        await redeem(aUser("li"), { points: 1, idempotencyKey: `open ${place}` });
+
+      expect(await redeem(aUser("li"), { points: 1, idempotencyKey: "one more" })).toMatchObject({
+        __typename: "TooManyRedemptions",
+      });
+      expect(await spend(aUser("li"))).toMatchObject({ __typename: "RedemptionConfirmed" });
+    });
+
+    it("Mutation.reverseRedemption: gives it back to the same lots; it can be confirmed again, and not cancelled", async () => {
+      await spend(aUser("li"));
+      const reverse = (points: number, idempotencyKey: string) =>
+        send(writer, "reverseRedemption", { userId: "li", redemption: R1, points, idempotencyKey });
+
+      expect(await send(aUser("li"), "cancelRedemption", { redemption: R1 })).toMatchObject({
+        __typename: "RedemptionNotChangeable",
+        state: "CONFIRMED",
+      });
+      expect(await send(aUser("li"), "confirmRedemption", { redemption: R1 })).toMatchObject({
+        __typename: "RedemptionConfirmed",
+      });
+      expect(await reverse(65, "v1")).toMatchObject({ __typename: "RedemptionReversed", redemption: { reversed: 65 } });
+      expect(await reverse(6, "v2")).toMatchObject({ __typename: "ReversalTooLarge", reversible: 5 });
+      expect(await Promise.all([available("li"), available("li-before")])).toEqual([100, 55]);
+    });
+
+    it("Points.history: tells that points were set aside, and then spent", async () => {
+      await spend(aUser("li"));
+
+      const query = `query ($people: [_Any!]!) {
+        _entities(representations: $people) {
+          ... on User { membership { points { history { nodes { event points reference } } } } }
+        }
+      }`;
+      const answer = await ask(members, query, { caller: reader, variables: { people: people(["li"]) } });
+
+      const reference = `redeem:${R1}`;
+      const nodes = [
+        { event: "CONFIRM", points: 0, reference },
+        { event: "HOLD", points: -70, reference },
+        { event: "EARN", points: 100, reference: "order:a" },
+      ];
+      expect(answer.data).toEqual({ _entities: [{ membership: { points: { history: { nodes } } } }] });
     });
   });
 

@@ -65,10 +65,10 @@ const refunds = fc
     ),
   );
 const holds = fc
-  .tuple(aUser, aKey, points)
-  .map(([user, key, wanted]) =>
-    told(`${user} redeems ${wanted} as ${key}`, (wallets, people) =>
-      wallets.hold({ person: personOf(people, user), key: `${key}-${user}`, points: wanted }),
+  .tuple(aUser, aKey, points, fc.constantFrom(false, false, true))
+  .map(([user, key, wanted, isSpent]) =>
+    told(`${user} redeems ${wanted} as ${key}${isSpent ? " at once" : ""}`, (wallets, people) =>
+      wallets.hold({ person: personOf(people, user), key: `${key}-${user}`, points: wanted, isSpent }),
     ),
   );
 const ends = fc

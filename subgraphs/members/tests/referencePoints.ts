@@ -31,6 +31,8 @@ export interface Redemption {
   readonly at: string;
   readonly held: readonly Point[];
   readonly endsAt: number;
+  /** Whether it was spent at once. */
+  readonly isSpent: boolean;
   readonly state: "HELD" | "CONFIRMED" | "CANCELLED" | "EXPIRED";
   readonly returned: number;
   readonly returns: ReadonlyMap<string, number | null>;

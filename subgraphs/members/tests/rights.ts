@@ -1,5 +1,6 @@
 import type { MemberRights } from "@datong/members";
 import type { Connection } from "@datong/subgraph-kit";
+import type { PersonIds } from "../src/domain/wallet/Wallets.ts";
 import { createRulebooks } from "../src/domain/rules/rulebooks.ts";
 import { memberRights } from "../src/memberRights.ts";
 import { SHIPPED_RULES, shippedRules } from "../src/programme/shippedRules.ts";
@@ -11,8 +12,13 @@ import { benefitStory } from "../src/store/story/benefitStory.ts";
 import { couponStory } from "../src/store/story/couponStory.ts";
 import { pointsStory } from "../src/store/story/pointsStory.ts";
 import { aProcess, type Clock } from "./wallet.ts";
+import { aWalletRoom, type WalletRoom } from "./walletRoom.ts";
 
 export const HOUR_MS = 3_600_000;
+
+/** Whoever is erased, and who was one person with her. */
+export const HER = "li-0001";
+export const TOGETHER: PersonIds = ["wang", HER];
 
 /** What one process does about the rights of people. */
 export function rightsOver(connection: Connection, clock: Clock): MemberRights {
@@ -49,4 +55,21 @@ export async function withoutPeople(connection: Connection): Promise<void> {
   for (const collection of collections)
     if (!["migrations", "memberRules", "earningRules"].includes(collection.collectionName))
       await collection.deleteMany({});
+}
+
+/** As `aWalletRoom`, over everything that members keep of people. */
+export function aRightsRoom(begin: Date): WalletRoom & { readonly rights: MemberRights } {
+  const room = aWalletRoom(begin, withoutPeople);
+  return {
+    ...{ clock: room.clock },
+    get connection() {
+      return room.connection;
+    },
+    get wallets() {
+      return room.wallets;
+    },
+    get rights() {
+      return rightsOver(room.connection, room.clock);
+    },
+  };
 }

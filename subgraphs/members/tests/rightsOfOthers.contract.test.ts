@@ -5,11 +5,11 @@ import { eraseMember, forgetErased } from "../src/domain/rights/eraseMember.ts";
 import type { Wallets } from "../src/domain/wallet/Wallets.ts";
 import { pseudonymOf } from "../src/store/rights/pseudonyms.ts";
 import { mongoRightsStore } from "../src/store/rights/mongoRightsStore.ts";
+import { walletCollections } from "../src/store/wallet/documents.ts";
 import { change } from "./coupons.ts";
 import { aMembersDatabase, aPaid, identityOf, membersOver, membershipOf, NOW, pay, writer } from "./members.ts";
+import { HOUR_MS, withoutPeople } from "./rights.ts";
 import { aProcess, audited, type Clock } from "./wallet.ts";
-
-const HOUR_MS = 3_600_000;
 
 /** Each earns 300 points; they are one person for a while, and then two. */
 const [LI, WANG] = ["li-0001", "wang-0001"] as const;
@@ -34,10 +34,7 @@ describe("what others have, of somebody who is erased after an un-merge", () => 
   });
   beforeEach(async () => {
     [clock.now, persons] = [NOW, []];
-    const collections = (await connection.db?.collections()) ?? [];
-    for (const collection of collections)
-      if (!["migrations", "memberRules", "earningRules"].includes(collection.collectionName))
-        await collection.deleteMany({});
+    await withoutPeople(connection);
     await pay(
       connection,
       ...[LI, WANG].map((userId) => aPaid({ userId, externalId: `of ${userId}`, paidMinor: 30_000, currency: "CNY" })),
@@ -104,6 +101,23 @@ describe("what others have, of somebody who is erased after an un-merge", () => 
     expect(await giveBack(redemption)).toMatchObject({ redemption: { reversed: 100 } });
     expect(await availableOf(WANG)).toBe(300);
     expect(await audited(connection)).toMatchObject({ differences: 0, points: 300, moving: 0 });
+  });
+
+  it("are written down for as long as the other books of the erased", async () => {
+    const redemption = await spendTogether([LI, WANG], 400);
+    await erase(LI);
+    await forget();
+
+    await wallets.reverseRedeem({ person: [WANG], key: redemption, reversalKey: "return", points: 20 });
+    await wallets.settled();
+
+    const entries = await walletCollections(connection)
+      .ledger.find({ userId: pseudonymOf(LI) })
+      .toArray();
+    expect(entries.map(({ facts }) => facts.kind)).toContain("REVERSE_REDEEM");
+    expect(new Set(entries.map(({ keptUntil }) => keptUntil?.toISOString()))).toEqual(
+      new Set(["2029-03-15T12:00:00.000Z"]),
+    );
   });
 
   it("are not known by whoever else asks", async () => {

@@ -28,6 +28,8 @@ export interface Act {
   readonly says: string;
   /** Who does it, or whose order it is about. */
   readonly user: string;
+  /** Whether the key is everybody's: it stays with whom a process claimed it for that died and would have been refused. */
+  readonly sharesKey?: true;
   readonly inWallets: (wallets: Wallets, people: readonly PersonIds[]) => Promise<Said>;
   readonly inReference: (reference: WalletReference, people: readonly PersonIds[]) => Said;
 }
@@ -52,6 +54,8 @@ const anOrder = fc.integer({ min: 0, max: 5 }).map((place) => ({
 const aUser = fc.constantFrom(...USERS);
 const KEYS = ["k1", "k2", "k3", "k4"] as const;
 const aKey = fc.constantFrom(...KEYS);
+/** Of what is redeemed, whether it is not set aside before. */
+const isSpentAtOnce = fc.constantFrom(false, false, true);
 
 /** Under which id a user's call redeems. */
 const keyOf = (user: string, name: string): string => `user:${user}:${name}`;
@@ -122,14 +126,14 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
     },
     inReference: (reference) => reference.refund(order, userId, percent),
   }));
-  const holds = fc.tuple(aUser, aKey, points).map(([user, name, wanted]): Act => {
-    const key = keyOf(user, name);
+  const holds = fc.tuple(aUser, aKey, points, isSpentAtOnce).map(([user, name, wanted, isSpent]): Act => {
+    const asked = { key: keyOf(user, name), points: wanted, isSpent };
     return {
       user,
-      says: `${user} redeems ${wanted} as ${name}`,
+      says: `${user} redeems ${wanted} as ${name}${isSpent ? " at once" : ""}`,
       inWallets: async (wallets, people) =>
-        said(await wallets.hold({ person: personOf(people, user), key, points: wanted, holdSeconds: HOLD_SECONDS })),
-      inReference: (reference, people) => reference.hold(personOf(people, user), key, wanted),
+        said(await wallets.hold({ person: personOf(people, user), ...asked, holdSeconds: HOLD_SECONDS })),
+      inReference: (reference, people) => reference.redeem(personOf(people, user), asked.key, wanted, isSpent),
     };
   });
   const ends = fc
@@ -150,6 +154,7 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
     const why = { reason: "r", by: "s", expiresAt: null };
     return {
       user,
+      sharesKey: true,
       says: `${user} is adjusted by ${change.points} as ${key}`,
       inWallets: async (wallets, people) =>
         said(await wallets.adjust({ person: personOf(people, user), ...change, ...why })),

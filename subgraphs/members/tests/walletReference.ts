@@ -77,17 +77,20 @@ export class WalletReference {
     return ["DONE", keptOf(told)];
   }
 
-  hold(person: PersonIds, key: string, points: number): Said {
+  redeem(person: PersonIds, key: string, points: number, isSpent: boolean): Said {
     const known = this.#redemptions.get(key);
-    if (known)
-      return this.#isOf(known, person) && known.held.length === points ? ["HELD", points] : ["IdempotencyKeyReused"];
+    const state = isSpent ? "CONFIRMED" : "HELD";
+    if (known) {
+      const isSame = known.held.length === points && known.isSpent === isSpent;
+      return isSame && this.#isOf(known, person) ? [state, points] : ["IdempotencyKeyReused"];
+    }
     const { available } = this.balanceOf(person);
     if (available < points) return ["InsufficientPoints", available];
     this.#repay(person);
     const held = this.#take((point) => person.includes(point.owner) && this.#isActive(point), points);
     const endsAt = this.#now + HOLD_MS;
-    this.#redeem(key, { at: person[0], held, endsAt, state: "HELD", returned: 0, returns: new Map() });
-    return ["HELD", points];
+    this.#keepRedemption(key, { at: person[0], held, endsAt, isSpent, state, returned: 0, returns: new Map() });
+    return [state, points];
   }
 
   confirm(person: PersonIds, key: string): Said {
@@ -95,7 +98,7 @@ export class WalletReference {
     if (!known || !this.#isOf(known, person)) return ["RedemptionUnknown"];
     if (known.state === "EXPIRED") return ["HoldExpired"];
     if (known.state === "CANCELLED") return ["RedemptionNotChangeable"];
-    this.#redeem(key, { ...known, state: "CONFIRMED" });
+    this.#keepRedemption(key, { ...known, state: "CONFIRMED" });
     return ["CONFIRMED", known.held.length];
   }
 
@@ -104,7 +107,7 @@ export class WalletReference {
     if (!known || !this.#isOf(known, person)) return ["RedemptionUnknown"];
     if (known.state === "CANCELLED") return ["CANCELLED", known.held.length];
     if (known.state !== "HELD") return ["RedemptionNotChangeable"];
-    this.#redeem(key, { ...known, state: "CANCELLED" });
+    this.#keepRedemption(key, { ...known, state: "CANCELLED" });
     this.#giveBack(this.#returnable(known));
     return ["CANCELLED", known.held.length];
   }
@@ -119,7 +122,11 @@ export class WalletReference {
     if (known.state !== "CONFIRMED") return ["RedemptionNotChangeable"];
     const wanted = points ?? returnable.length - returned;
     if (wanted === 0 || wanted > returnable.length - returned) return ["ReversalTooLarge"];
-    this.#redeem(key, { ...known, returned: returned + wanted, returns: new Map([...returns, [name, points]]) });
+    this.#keepRedemption(key, {
+      ...known,
+      returned: returned + wanted,
+      returns: new Map([...returns, [name, points]]),
+    });
     this.#giveBack(returnable.slice(returned, returned + wanted));
     return ["CONFIRMED", held.length];
   }
@@ -154,7 +161,7 @@ export class WalletReference {
     for (const [key, one] of this.#redemptions) {
       const isOver = one.at === user && one.state === "HELD";
       const returned = this.#remaining(one.held.toReversed().slice(0, one.returned)).length;
-      this.#redeem(key, { ...one, returned, state: isOver ? "EXPIRED" : one.state });
+      this.#keepRedemption(key, { ...one, returned, state: isOver ? "EXPIRED" : one.state });
       if (isOver) this.#putBack(one.held);
     }
     this.#points = this.#remaining(this.#points);
@@ -199,7 +206,7 @@ export class WalletReference {
     this.#orders = new Map([...this.#orders, [order, known]]);
   }
 
-  #redeem(key: string, redemption: Redemption): void {
+  #keepRedemption(key: string, redemption: Redemption): void {
     this.#redemptions = new Map([...this.#redemptions, [key, redemption]]);
   }
 
@@ -265,7 +272,7 @@ export class WalletReference {
   /** What is so at every moment: holds that are over have gone back, nobody has what they owe, what has lapsed is gone. */
   #settle(): void {
     const ended = [...this.#redemptions].filter(([, { state, endsAt }]) => state === "HELD" && endsAt <= this.#now);
-    for (const [key, one] of ended) this.#redeem(key, { ...one, state: "EXPIRED" });
+    for (const [key, one] of ended) this.#keepRedemption(key, { ...one, state: "EXPIRED" });
     this.#putBack(ended.flatMap(([, { held }]) => held));
     for (const owner of this.#debts.keys()) this.#repay([owner]);
     const over = this.#points.filter((point) => point.until <= this.#now);

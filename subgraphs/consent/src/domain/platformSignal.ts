@@ -47,19 +47,38 @@ const MESSAGES: readonly PurposeCode[] = ["PUSH", "MARKETING"];
  * position of an account; 301 everything that an app or a website was let have. Messages of an app do not go by WeChat:
  * what ends with 301 is marketing, until the person agrees again.
  */
-const REVOKED: Readonly<Record<string, PurposeCode>> = {
-  8: "PHONE_NUMBER",
-  13: "LOCATION",
-  18: "LOCATION",
-  203: "PHONE_NUMBER",
-  206: "LOCATION",
-  301: "MARKETING",
-};
+const REVOKED: ReadonlyMap<string, PurposeCode> = new Map([
+  ["8", "PHONE_NUMBER"],
+  ["13", "LOCATION"],
+  ["18", "LOCATION"],
+  ["203", "PHONE_NUMBER"],
+  ["206", "LOCATION"],
+  ["301", "MARKETING"],
+]);
 
-/** What is closed or open, and how it is told. */
-type Told = readonly [EventDraft["kind"], readonly PurposeCode[]];
+/** What is closed or open, and how it is told; null for what is none of our purposes. */
+type Told = readonly [EventDraft["kind"], readonly (PurposeCode | null)[]];
 
-function toldBy({ kind, channel, purpose, codes }: PlatformSignal): readonly Told[] {
+/**
+ * Rights that stand for no purpose at this end, such as the camera, or that we do not know, leave an entry without one: it is
+ * on record that they were taken back.
+ */
+function revokedBy(codes: readonly string[], isOffered: (code: PurposeCode) => boolean): readonly Told[] {
+  const purposeOf = (code: string): PurposeCode | null => {
+    const purpose = REVOKED.get(code);
+    return purpose !== undefined && isOffered(purpose) ? purpose : null;
+  };
+  const about = codes.map(purposeOf);
+  return [
+    ["WITHDRAW", [...new Set(about.filter((purpose) => purpose !== null))]],
+    ["PLATFORM_DENIED", about.includes(null) ? [null] : []],
+  ];
+}
+
+function toldBy(
+  { kind, channel, purpose, codes }: PlatformSignal,
+  isOffered: (code: PurposeCode) => boolean,
+): readonly Told[] {
   const named = purpose === null ? [] : [purpose];
   switch (kind) {
     case "FOLLOWED":
@@ -74,7 +93,7 @@ function toldBy({ kind, channel, purpose, codes }: PlatformSignal): readonly Tol
     case "PERMISSION_ALLOWED":
       return [["PLATFORM_ALLOWED", named]];
     case "AUTHORIZATION_REVOKED":
-      return [["WITHDRAW", [...new Set(codes.flatMap((code) => REVOKED[code] ?? []))]]];
+      return revokedBy(codes, isOffered);
     case "MESSAGE_ACCEPTED":
     case "MESSAGE_REFUSED":
       return [];
@@ -87,33 +106,19 @@ function toldBy({ kind, channel, purpose, codes }: PlatformSignal): readonly Tol
  */
 export function effectsOf(signal: PlatformSignal, purposes: Purposes, now: Date): SignalEffects {
   const { userId, channel, kind, codes, template, idempotencyKey, teller } = signal;
-  const drafts = toldBy(signal).flatMap(([event, about]) =>
-    about
-      .map((code) => versionAt(purposes[code], now))
-      .filter(({ channels }) => channels.includes(channel))
-      .map(({ code, noticeVersion, noticeHash }): EventDraft => {
-        const shown = event === "WITHDRAW" ? { noticeVersion, noticeHash } : { noticeVersion: null, noticeHash: null };
-        return {
-          ...{
-            userId,
-            channel,
-            purpose: code,
-            kind: event,
-            ...shown,
-            guarded: false,
-            asOne: [],
-            until: null,
-            chosenAt: null,
-          },
-          ...{
-            idempotencyKey: `${SIGNAL_KEY_PREFIX}${idempotencyKey} ${code}`,
-            by: "SERVICE",
-            teller,
-            mechanism: "PLATFORM",
-          },
-          ...{ identifier: null, guardian: null, locale: null, detail: [kind, ...codes].join(" ") },
-        };
-      }),
+  const isOffered = (code: PurposeCode): boolean => versionAt(purposes[code], now).channels.includes(channel);
+  const draftOf = (event: EventDraft["kind"], purpose: PurposeCode | null): EventDraft => {
+    const shown = event === "WITHDRAW" && purpose !== null ? versionAt(purposes[purpose], now) : null;
+    return {
+      ...{ userId, channel, purpose, kind: event, guarded: false, asOne: [], until: null, chosenAt: null },
+      ...{ noticeVersion: shown?.noticeVersion ?? null, noticeHash: shown?.noticeHash ?? null },
+      idempotencyKey: `${SIGNAL_KEY_PREFIX}${idempotencyKey} ${purpose ?? "OTHER"}`,
+      ...{ by: "SERVICE", teller, mechanism: "PLATFORM" },
+      ...{ identifier: null, guardian: null, locale: null, detail: [kind, ...codes].join(" ") },
+    };
+  };
+  const drafts = toldBy(signal, isOffered).flatMap(([event, about]) =>
+    about.filter((code) => code === null || isOffered(code)).map((code) => draftOf(event, code)),
   );
   const about = template === null ? null : { userId, channel, template, idempotencyKey };
   const accepted = kind === "MESSAGE_ACCEPTED" ? about : null;

@@ -1,12 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { Aliases, Logger, Subgraph } from "@datong/subgraph-kit";
+import { readLocale, type Aliases, type Logger, type Subgraph } from "@datong/subgraph-kit";
 import { isStillOne, type DataExport } from "../domain/rights/dataExport.ts";
-import type { ExportStore } from "../domain/rights/exportPorts.ts";
+import type { Downloading, ExportStore } from "../domain/rights/exportPorts.ts";
 import { EXPORTS_PATH } from "../domain/rights/requestExport.ts";
 import { copyFile } from "./copyFile.ts";
 import type { HttpReply } from "./httpTypes.ts";
+import { PAGE_HEADERS, readyPage, refusalPage } from "./linkPage.ts";
 import { lockOf } from "./lock.ts";
+import { READY, REFUSALS, type InPlaceOfCopy, type Refusal } from "./refusals.ts";
 import { sendCopy } from "./sendCopy.ts";
+import { asksForCopy, readsPages } from "./wanted.ts";
 
 export interface DownloadParts {
   readonly exports: ExportStore;
@@ -18,40 +21,40 @@ export interface DownloadParts {
 }
 
 const RETRY_SECONDS = 5;
+/** Of a form without fields. */
+const BODY_BYTES_MAX = 1_024;
 
-/** Why there is nothing to download: a status, a code, and what it says. */
-const REFUSALS = {
-  UNKNOWN: [404, "NOT_FOUND", "There is no such copy."],
-  PREPARING: [409, "COPY_NOT_READY", "The copy is being made; ask again in a moment."],
-  UNDER_WAY: [409, "COPY_IN_DOWNLOAD", "The copy is being downloaded; if that breaks off, ask again in a minute."],
-  GONE: [410, "COPY_GONE", "The copy was downloaded, has run out, or was cancelled; ask for another one."],
-  UNAVAILABLE: [503, "UNAVAILABLE", "A part of the system did not answer; retry after a pause."],
-} as const;
+/** The language of whoever asks. */
+const localeOf = ({ request }: HttpReply) => readLocale(request.headers["accept-language"]);
 
-type Refusal = keyof typeof REFUSALS;
+const sendPage = (reply: HttpReply, status: number, page: string): HttpReply =>
+  reply.code(status).headers(PAGE_HEADERS).type("text/html; charset=utf-8").send(page);
 
-function refuse(reply: HttpReply, why: Refusal): HttpReply {
-  const [status, code, message] = REFUSALS[why];
+/** Says something in place of a copy: to browsers on a page, to programs as an error. */
+function say(reply: HttpReply, inPlace: InPlaceOfCopy): HttpReply {
+  const { status, code, message } = inPlace;
+  const locale = localeOf(reply);
   if (status === 409 || status === 503) reply.header("retry-after", RETRY_SECONDS);
-  return reply
-    .code(status)
-    .header("cache-control", "no-store")
-    .send({ errors: [{ message, extensions: { code } }] });
+  if (readsPages(reply.request.headers)) return sendPage(reply, status, refusalPage(locale, inPlace));
+  return reply.code(status).send({ errors: [{ message: message[locale], extensions: { code } }] });
 }
 
-/** Why a copy that could not be had cannot. */
-function reasonOf(found: DataExport | null, now: Date): Refusal {
+/** Whether a copy can be had until some time, or why not. */
+function standingOf(found: DataExport | null, now: Date): Date | Refusal {
   if (!found) return "UNKNOWN";
-  if (found.state === "PREPARING") return "PREPARING";
-  return found.state === "READY" && found.expiresAt !== null && found.expiresAt > now ? "UNDER_WAY" : "GONE";
+  const { state, expiresAt } = found;
+  if (state === "PREPARING") return "PREPARING";
+  return state === "READY" && expiresAt !== null && expiresAt > now ? expiresAt : "GONE";
 }
 
 /**
- * `GET /rights/exports?link=<secret>`: the copy as a ZIP archive, once, for whoever has the link. Of downloads at once one gets
- * it, the others 409; one that breaks off before its end leaves it there, to be begun again from its beginning.
+ * `/rights/exports?link=<secret>`, for whoever has the link. A POST, or a GET that accepts `application/zip`, is answered with
+ * the copy as a ZIP archive, once. Of downloads at once one gets it, the others 409; one that breaks off before its end leaves
+ * it there, to be begun again from its beginning. Every other GET uses nothing up: browsers get a page with a button, others a
+ * word.
  *
- * Identity is asked once more whether the ids in it are one person's: of people who were taken apart meanwhile neither is to
- * have what is the other's.
+ * Before a download identity is asked once more whether the ids in the copy are one person's: of people who were taken apart
+ * meanwhile neither is to have what is the other's.
  *
  * The secret stands in the query, which our own logs and the balancer's leave out.
  */
@@ -63,7 +66,7 @@ export function downloadRoute({
   logger,
 }: DownloadParts): NonNullable<Subgraph["routes"]> {
   /** The copy for this request alone, or why not. */
-  async function claim(token: string, requestId: string) {
+  async function claim(token: string, requestId: string): Promise<Downloading | Refusal> {
     const lock = lockOf(token);
     const found = lock === null ? null : await exports.byLock(lock);
     if (lock === null || !found) return "UNKNOWN";
@@ -76,22 +79,50 @@ export function downloadRoute({
         return "GONE";
       }
     }
-    return (await exports.claim(lock, randomUUID(), now())) ?? reasonOf(await exports.byLock(lock), now());
+    const claimed = await exports.claim(lock, randomUUID(), now());
+    if (claimed) return claimed;
+    const standing = standingOf(await exports.byLock(lock), now());
+    return typeof standing === "string" ? standing : "UNDER_WAY";
+  }
+
+  /** Answers somebody who looks at the link, and leaves the copy as it is. */
+  async function show(token: string, reply: HttpReply): Promise<HttpReply> {
+    const lock = lockOf(token);
+    const standing = standingOf(lock === null ? null : await exports.byLock(lock), now());
+    if (typeof standing === "string") return say(reply, REFUSALS[standing]);
+    if (!readsPages(reply.request.headers)) return say(reply, READY);
+    return sendPage(reply, 200, readyPage(localeOf(reply), standing));
+  }
+
+  async function download(token: string, reply: HttpReply): Promise<HttpReply> {
+    const claimed = await claim(token, reply.request.id);
+    if (typeof claimed === "string") return say(reply, REFUSALS[claimed]);
+    const broken = await sendCopy({ exports, now }, claimed, copyFile(exports, claimed, token, names), reply);
+    const exportId = claimed.export.id;
+    if (broken) logger.warn({ exportId, err: broken }, "the download of a copy of somebody's data broke off");
+    else logger.info({ exportId }, "a copy of somebody's data was sent");
+    return reply;
   }
 
   return (app) => {
-    app.get<{ Querystring: { readonly link?: unknown } }>(
-      EXPORTS_PATH,
-      { exposeHeadRoute: false, config: { takesItsTime: true } },
-      async (request, reply) => {
-        const { link } = request.query;
-        const token = typeof link === "string" ? link : "";
-        const claimed = await claim(token, request.id);
-        if (typeof claimed === "string") return refuse(reply, claimed);
-        const whole = await sendCopy({ exports, now }, claimed, copyFile(exports, claimed, token, names), reply);
-        logger.info({ exportId: claimed.export.id, whole }, "a copy of somebody's data was sent");
-        return reply;
-      },
-    );
+    void app.register((scope, _options, done) => {
+      scope.removeAllContentTypeParsers();
+      scope.addContentTypeParser("*", { parseAs: "buffer" }, (_request, _body, parsed) => {
+        parsed(null);
+      });
+      scope.route<{ Querystring: { readonly link?: unknown } }>({
+        method: ["GET", "POST"],
+        url: EXPORTS_PATH,
+        exposeHeadRoute: false,
+        bodyLimit: BODY_BYTES_MAX,
+        config: { takesItsTime: true },
+        handler: ({ method, headers, query: { link } }, reply) => {
+          const token = typeof link === "string" ? link : "";
+          reply.headers({ "cache-control": "no-store", vary: "accept, accept-language" });
+          return asksForCopy(method, headers) ? download(token, reply) : show(token, reply);
+        },
+      });
+      done();
+    });
   };
 }

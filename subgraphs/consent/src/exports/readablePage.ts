@@ -1,27 +1,10 @@
-import type { Locale } from "@datong/subgraph-kit";
+import { formatMoney, type Locale } from "@datong/subgraph-kit";
+import { clockOf } from "../domain/beijingTime.ts";
 import type { DataExport } from "../domain/rights/dataExport.ts";
-import { END, EXPLAINED, FIELDS_ZH, KINDS, MADE, SUBGRAPHS, TITLE } from "./words.ts";
-
-const ESCAPES: Readonly<Record<string, string>> = {
-  "&": "&amp;",
-  "<": "&lt;",
-  ">": "&gt;",
-  '"': "&quot;",
-  "'": "&#39;",
-};
-
-/** Characters that change how the text around them is read, or that a page must not have. */
-const UNSEEN = /[\p{Cc}\p{Cs}\u202a-\u202e\u2066-\u2069]/gu;
-
-/** A text that a page shows as it is, whatever is in it; what cannot be seen is shown by its number. */
-const escaped = (text: string): string =>
-  text
-    .replace(/[&<>"']/g, (character) => ESCAPES[character] ?? "")
-    .replace(UNSEEN, (character) =>
-      character === "\n" || character === "\t"
-        ? character
-        : `\\u${character.charCodeAt(0).toString(16).padStart(4, "0")}`,
-    );
+import { escaped, headOf } from "./html.ts";
+import { RECORDS, SUBGRAPHS } from "./words/index.ts";
+import { COMMA, END, EXPLAINED, MADE, NO, TITLE, YES } from "./words/pageTexts.ts";
+import type { Fields, FieldWords } from "./words/Words.ts";
 
 /**
  * No script, no address, nothing from outside. A spreadsheet that opens the page takes every cell for text, so that no value is
@@ -33,56 +16,88 @@ th,td{border:1px solid #ccc;padding:.2rem .5rem;text-align:left;vertical-align:t
 th{width:16rem;font-weight:500;background:#f6f6f6}
 caption{text-align:left;font-weight:600;padding:.3rem 0}`;
 
-const POLICY = "default-src 'none'; style-src 'unsafe-inline'";
+const POLICY = `<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">\n`;
 
 export function pageStart({ locale, readyAt, requestedAt }: DataExport): string {
-  const made = (readyAt ?? requestedAt).toISOString();
-  return `<!doctype html>
-<html lang="${locale === "zh" ? "zh-CN" : "en"}">
-<head>
-<meta charset="utf-8">
-<meta http-equiv="Content-Security-Policy" content="${POLICY}">
-<meta name="viewport" content="width=device-width">
-<meta name="referrer" content="no-referrer">
-<title>${TITLE[locale]}</title>
-<style>${STYLE}</style>
-</head>
-<body>
+  return `${headOf(locale, TITLE[locale], STYLE, POLICY)}<body>
 <h1>${TITLE[locale]}</h1>
-<p>${MADE[locale]}: ${made}</p>
+<p>${MADE[locale]}: ${clockOf(readyAt ?? requestedAt)}</p>
 <p>${EXPLAINED[locale]}</p>
 `;
 }
 
 export const pageEnd = (locale: Locale): string => `<p>${END[locale]}</p>\n</body>\n</html>\n`;
 
-const wordOf = (words: Readonly<Record<string, Record<Locale, string>>>, name: string, locale: Locale): string =>
-  Object.hasOwn(words, name) ? (words[name]?.[locale] ?? name) : name;
+const ownOf = <Value>(values: Readonly<Record<string, Value>>, name: string): Value | undefined =>
+  Object.hasOwn(values, name) ? values[name] : undefined;
 
 export const subgraphHeading = (name: string, locale: Locale): string =>
-  `<h2>${escaped(wordOf(SUBGRAPHS, name, locale))}</h2>\n`;
+  `<h2>${escaped(ownOf(SUBGRAPHS, name)?.[locale] ?? name)}</h2>\n`;
 
-const fieldName = (name: string, locale: Locale): string =>
-  locale === "zh" && Object.hasOwn(FIELDS_ZH, name) ? (FIELDS_ZH[name] ?? name) : name;
+/** What a value stands among. */
+interface Around {
+  readonly locale: Locale;
+  /** The nearest `currency`; null where none was told. */
+  readonly currency: string | null;
+}
 
-/** Every value of a record with its path, such as `items 1 title`. */
-function* valuesOf(value: unknown, path: readonly string[], locale: Locale): Generator<readonly [string, string]> {
+const CURRENCY = /^[A-Z]{3}$/;
+
+const isPart = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  typeof value === "object" && value !== null;
+
+/** The time in Beijing; what is no time is shown as it is. */
+const timeShown = (text: string): string => (Number.isNaN(Date.parse(text)) ? text : clockOf(new Date(text)));
+
+/** A value that has no parts. */
+function shown(value: unknown, words: FieldWords | undefined, { locale, currency }: Around): string {
+  if (typeof value === "boolean") return (value ? YES : NO)[locale];
+  const text = typeof value === "string" ? value : JSON.stringify(value ?? null);
+  if (words?.as === "CODE") return ownOf(words.codes.words, text)?.[locale] ?? text;
+  if (words?.as === "TIME") return timeShown(text);
+  if (words?.as === "MONEY" && currency !== null && Number.isSafeInteger(value))
+    return formatMoney({ minor: value as number, currency }, locale);
+  return text;
+}
+
+/** Every value below a field with its path, such as `Item 1 Title`. */
+function* linesOf(
+  value: unknown,
+  words: FieldWords | undefined,
+  path: readonly string[],
+  around: Around,
+): Generator<readonly [string, string]> {
   if (value === null || value === undefined) return;
-  if (typeof value !== "object") {
-    yield [path.join(" "), typeof value === "string" ? value : JSON.stringify(value)];
-    return;
+  if (Array.isArray(value) && !value.some(isPart)) {
+    if (value.length > 0)
+      yield [path.join(" "), value.map((one) => shown(one, words, around)).join(COMMA[around.locale])];
+  } else if (Array.isArray(value)) {
+    for (const [place, one] of value.entries()) yield* linesOf(one, words, [...path, String(place + 1)], around);
+  } else if (!isPart(value)) yield [path.join(" "), shown(value, words, around)];
+  else if (words?.as === "TEXT") yield [path.join(" "), shown(value[around.locale], words, around)];
+  else yield* fieldsOf(value, words?.as === "PARTS" ? words.fields : {}, path, around);
+}
+
+function* fieldsOf(
+  record: Readonly<Record<string, unknown>>,
+  fields: Fields,
+  path: readonly string[],
+  around: Around,
+): Generator<readonly [string, string]> {
+  const { currency } = record;
+  const within = typeof currency === "string" && CURRENCY.test(currency) ? { ...around, currency } : around;
+  for (const [name, value] of Object.entries(record)) {
+    const words = ownOf(fields, name);
+    yield* linesOf(value, words, [...path, words?.name[around.locale] ?? name], within);
   }
-  const entries = Array.isArray(value)
-    ? value.map((child, place) => [String(place + 1), child as unknown] as const)
-    : Object.entries(value).map(([name, child]) => [fieldName(name, locale), child as unknown] as const);
-  for (const [name, child] of entries) yield* valuesOf(child, [...path, name], locale);
 }
 
 /** A record as a table: one line for each value that it has. */
 export function recordHtml({ kind, ...record }: Record<string, unknown>, locale: Locale): string {
-  const name = typeof kind === "string" ? wordOf(KINDS, kind, locale) : "";
-  const lines = [...valuesOf(record, [], locale)].map(
+  const name = typeof kind === "string" ? kind : "";
+  const words = ownOf(RECORDS, name);
+  const lines = [...fieldsOf(record, words?.fields ?? {}, [], { locale, currency: null })].map(
     ([path, value]) => `<tr><th scope="row">${escaped(path)}</th><td>${escaped(value)}</td></tr>`,
   );
-  return `<table>\n<caption>${escaped(name)}</caption>\n<tbody>\n${lines.join("\n")}\n</tbody>\n</table>\n`;
+  return `<table>\n<caption>${escaped(words?.name[locale] ?? name)}</caption>\n<tbody>\n${lines.join("\n")}\n</tbody>\n</table>\n`;
 }

@@ -27,17 +27,26 @@ async function* endedBy(pieces: AsyncIterable<Uint8Array>, useUp: () => Promise<
 }
 
 /**
+ * A connection that stays open behind its answer would hold up the end of a server that stops meanwhile. That it is to be
+ * closed must not be said with the answer: for an answer of that kind many clients take whatever came by the end of the
+ * connection for the whole of it (undici does), and would not hear of a download that broke off.
+ */
+function endIfStopping({ server, request }: HttpReply): void {
+  if (!server.server.listening && request.raw.httpVersionMajor === 1) request.raw.socket.end();
+}
+
+/**
  * Sends a copy. It is used up when its last piece goes out, so that it is never had twice, and is there again when the
  * connection breaks before that piece is on its way.
  *
- * @returns whether all of it went out
+ * @returns null when all of it went out; otherwise why not
  */
 export async function sendCopy(
   { exports, now }: Sending,
   downloading: Downloading,
   pieces: AsyncIterable<Uint8Array>,
   reply: HttpReply,
-): Promise<boolean> {
+): Promise<Error | null> {
   let [moved, stills] = [false, 0];
   async function* watched(): AsyncGenerator<Uint8Array> {
     for await (const piece of endedBy(pieces, () => exports.useUp(downloading, now()))) {
@@ -45,29 +54,28 @@ export async function sendCopy(
       yield piece;
     }
   }
+  const sent = Readable.from(watched(), { objectMode: false });
   const looking = setInterval(() => {
     stills = moved ? 0 : stills + 1;
     moved = false;
     if (stills > 1) reply.raw.destroy();
     else void exports.renew(downloading, now()).catch(() => undefined);
   }, LOOK_MS);
-  // A connection that is kept would hold up our end, and this one has had what it came for. HTTP/2 knows no such header.
-  if (reply.raw.req.httpVersionMajor === 1) reply.header("connection", "close");
   const day = (downloading.export.readyAt ?? now()).toISOString().slice(0, 10);
   reply
     .type("application/zip")
     .header("content-disposition", `attachment; filename="datong-${day}.zip"`)
-    .header("cache-control", "no-store")
     .header("referrer-policy", "no-referrer")
     .header("x-content-type-options", "nosniff")
-    .send(Readable.from(watched(), { objectMode: false }));
+    .send(sent);
   try {
     await finished(reply.raw);
+    endIfStopping(reply);
     await exports.forgetParts(downloading.export.id);
-    return true;
-  } catch {
+    return null;
+  } catch (error) {
     await exports.letGo(downloading);
-    return false;
+    return sent.errored ?? (error as Error);
   } finally {
     clearInterval(looking);
   }

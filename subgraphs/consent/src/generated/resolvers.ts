@@ -1127,8 +1127,8 @@ export type PlatformSignalOutcome = PlatformSignalRecorded | IdempotencyKeyReuse
 export type PlatformSignalRecorded = {
   readonly __typename?: 'PlatformSignalRecorded';
   /**
-   * How many entries of the person's record have come of it now. None of messages, which are counted, nor of codes that stand
-   * for no purpose.
+   * How many entries of the person's record have come of it now. None of messages, which are counted; one without a purpose of
+   * codes that stand for none.
    */
   readonly entries: Scalars['Int']['output'];
   /** Whether an earlier call had recorded it, in whole or in part. */
@@ -1766,6 +1766,8 @@ export type DataExportRequested = {
   readonly export: DataExport;
   /**
    * Where it is downloaded, to be put after the origin of this API, such as `/rights/exports?link=…`: keep it, and give it to nobody.
+   * A browser shows a page with a button there, in the reader's language; programs send a POST, or a GET that accepts
+   * `application/zip`. No other GET uses it up.
    * It answers 409 while the copy is not ready, works once, and for 7 days from then. Null where the copy is gone already.
    */
   readonly link?: Maybe<Scalars['String']['output']>;

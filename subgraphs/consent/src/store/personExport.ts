@@ -6,6 +6,7 @@ import {
   type ReadExportPage,
 } from "@datong/subgraph-kit";
 import type { KnownLocation } from "../domain/ports.ts";
+import type { Purposes, Text } from "../domain/purpose.ts";
 import type { Correction } from "../domain/rights/correction.ts";
 import type { CorrectionStore } from "../domain/rights/requestCorrection.ts";
 import type { RoleGrant } from "../domain/staff/roleGrant.ts";
@@ -47,20 +48,55 @@ function correctionsSection(connection: Connection, corrections: CorrectionStore
   };
 }
 
-/** What this subgraph keeps of people, for the copy that they ask for. @param corrections null where there are none */
-export const consentExport = (connection: Connection, corrections: CorrectionStore | null): ReadExportPage =>
+/** The text that was shown for an entry; null where there was none. */
+function noticeOf({ purpose, noticeVersion, noticeHash }: EventDocument, purposes: Purposes): Text | null {
+  if (purpose === null || noticeVersion === null) return null;
+  const shown = purposes[purpose].find((one) => one.noticeVersion === noticeVersion && one.noticeHash === noticeHash);
+  return shown?.notice ?? null;
+}
+
+const shownEvent = (event: EventDocument) => {
+  const { kind, asOne, guardian, identifier, purpose, channel, at, chosenAt, until, guarded } = event;
+  const { noticeVersion, noticeHash, locale, mechanism, detail, by, teller, seq, prev, hash } = event;
+  return {
+    ...{ what: kind, purpose, channel, at, chosenAt, noticeVersion, noticeHash, locale, mechanism, guarded },
+    guardian: guardian && { checkedBy: guardian.checkedBy },
+    knownBy: identifier && { type: identifier.type, namespace: identifier.namespace },
+    ...{ alsoFor: splitIds(asOne), until, detail, by, teller, seq, prev, hash },
+  };
+};
+
+/** What people have agreed to and refused, with the text that they were shown. */
+function recordsSection(connection: Connection, purposes: () => Promise<Purposes>): ExportSection {
+  const events = storedSection<EventDocument>({
+    ...{ kind: "consentRecord", connection, collection: EVENTS, index: "history" },
+    of: ofUser,
+    show: (event) => ({ event }),
+  });
+  return {
+    kind: events.kind,
+    async read(userIds, after, limit) {
+      const [rows, published] = await Promise.all([events.read(userIds, after, limit), purposes()]);
+      return rows.map(({ place, record }) => {
+        const event = record.event as EventDocument;
+        return { place, record: { ...shownEvent(event), notice: noticeOf(event, published) } };
+      });
+    },
+  };
+}
+
+export interface ConsentExportParts {
+  readonly connection: Connection;
+  /** Opens what people have asked to be corrected; null where there is none. */
+  readonly corrections: CorrectionStore | null;
+  /** Every version of each purpose: what was shown. */
+  readonly purposes: () => Promise<Purposes>;
+}
+
+/** What this subgraph keeps of people, for the copy that they ask for. */
+export const consentExport = ({ connection, corrections, purposes }: ConsentExportParts): ReadExportPage =>
   exportPages([
-    storedSection<EventDocument>({
-      ...{ kind: "consentRecord", connection, collection: EVENTS, index: "history" },
-      of: ofUser,
-      show: ({ kind, asOne, guardian, identifier, outbox, subject, idempotencyKey, userId, _id, ...said }) => ({
-        what: kind,
-        ...said,
-        alsoFor: splitIds(asOne),
-        guardian: guardian && { checkedBy: guardian.checkedBy },
-        knownBy: identifier && { type: identifier.type, namespace: identifier.namespace },
-      }),
-    }),
+    recordsSection(connection, purposes),
     storedSection<SendDocument | RefusalDocument>({
       ...{ kind: "messageSubscription", connection, collection: SENDS, index: "left" },
       // A call that is under way is nothing of the person's.

@@ -133,14 +133,16 @@ export interface UntoldFollow {
   readonly change: string;
 }
 
+/**
+ * What became of something that WeChat says of a follower: it holds and is news, now or when it was told before; it holds
+ * and was known of an earlier instant; or WeChat has said something later.
+ */
+export type FollowNoted = "CHANGED" | "KNOWN" | "OVERTAKEN";
+
 /** Whether people follow official accounts. */
 export interface Follows {
-  /**
-   * Notes what WeChat says of a follower at an instant of its clock; what it said of a later one stays.
-   *
-   * @returns whether that is what holds now
-   */
-  note(openid: Identifier, isFollowing: boolean, changedAt: Date): Promise<boolean>;
+  /** Notes what WeChat says of a follower at an instant of its clock; what it said of a later one stays. */
+  note(openid: Identifier, isFollowing: boolean, changedAt: Date): Promise<FollowNoted>;
   /** The same for followers whom a run of the list has found. */
   noteListed(openids: readonly { readonly openid: Identifier; readonly since: Date }[], run: string): Promise<void>;
   /** Notes that everybody whom a run has not found has left before it began. */

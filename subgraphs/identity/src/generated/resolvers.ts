@@ -214,7 +214,8 @@ export type Mutation = {
    * person, and never move or merge anybody. Sending a record again changes nothing.
    * Assert together only what you have yourself verified to belong to one person, not what somebody has typed: whoever
    * first proves any of it claims all of it. What is asserted of a person who has already come logs nobody in until they
-   * prove it; whoever else proves it first gets it.
+   * prove it; whoever else proves it first gets it. `BAD_USER_INPUT`, and nothing is done, when there are not 1 to 500 records, or
+   * naming the `toldOf` of one that is more than a day from now.
    */
   readonly upsertUsers: UpsertUsersResult;
   /**
@@ -691,7 +692,8 @@ export type UpsertUserRecord = {
   readonly identifiers: ReadonlyArray<IdentifierInput>;
   /**
    * Of when it tells, such as when an order was placed. Where somebody who had one of the identifiers was erased, what is from
-   * before that is refused; and without a time everything, until somebody has come with the identifier anew.
+   * before that is refused; and without a time everything, until somebody has come with the identifier anew. A time that is yet
+   * to come counts as none.
    */
   readonly toldOf?: InputMaybe<Scalars['DateTime']['input']>;
 };

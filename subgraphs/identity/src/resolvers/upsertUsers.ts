@@ -5,6 +5,7 @@ import { IDENTIFIERS_PER_USER_MAX } from "../domain/person.ts";
 import { upsertUser, type IdentifierInvalid, type UpsertUserOutcome } from "../domain/upsertUser.ts";
 import type { MutationResolvers, UpsertUserRecord } from "../generated/resolvers.ts";
 import { readAsserted } from "./readAsserted.ts";
+import { readToldOf } from "./readToldOf.ts";
 
 const RECORDS_MAX = 500;
 
@@ -36,6 +37,7 @@ export const upsertUsers: NonNullable<MutationResolvers["upsertUsers"]> = async 
   if (users.length < 1 || users.length > RECORDS_MAX)
     throw badInput("input.users", `must hold 1 to ${RECORDS_MAX} records`);
   const records = users.map((record) => readRecord(record, context.testIdentifiers));
+  const times = users.map(({ toldOf }, place) => readToldOf(toldOf, context.now, `input.users.${place}.toldOf`));
   const asked = records.map((record) => ("kind" in record ? [] : record));
   // Most of what back ends send again and again is known: one look for all of it. One by itself is looked at when it is taken.
   const [holdings, erasures] = await Promise.all([
@@ -45,7 +47,7 @@ export const upsertUsers: NonNullable<MutationResolvers["upsertUsers"]> = async 
   const outcomes: UpsertUserOutcome[] = [];
   // One after the other: a later record may belong to the person whom an earlier one made.
   for (const [place, record] of records.entries()) {
-    const toldOf = users[place]?.toldOf ?? null;
+    const toldOf = times[place] ?? null;
     const holding = holdings[place] ?? null;
     outcomes.push("kind" in record ? record : await upsertUser(context, record, { holding, erasures, toldOf }));
   }

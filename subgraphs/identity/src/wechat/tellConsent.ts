@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { fail, type AskSubgraph, type Service } from "@datong/subgraph-kit";
+import { fail, type AskSubgraph, type Logger, type Service } from "@datong/subgraph-kit";
 import type { PushedEvent, UntoldFollow } from "../domain/wechat.ts";
 import type { CompanyAccount } from "./config.ts";
 
@@ -19,13 +19,19 @@ export interface TellConsent {
 }
 
 const TELL = `mutation TellConsent($input: RecordPlatformSignalsInput!) {
-  recordPlatformSignals(input: $input) { ... on PlatformSignalsRecorded { entries } }
+  recordPlatformSignals(input: $input) { ... on PlatformSignalsRecorded { outcomes { __typename } } }
 }`;
+
+interface Told {
+  readonly recordPlatformSignals?: { readonly outcomes?: readonly { readonly __typename: string }[] };
+}
 
 const TELL_MS_MAX = 5_000;
 
 const SIGNALS: Partial<Record<PushedEvent["kind"], string>> = {
   SUBSCRIBED: "FOLLOWED",
+  // Of whose follow nothing was known: its push was lost.
+  SCANNED: "FOLLOWED",
   UNSUBSCRIBED: "UNFOLLOWED",
   AUTHORIZATION_REVOKED: "AUTHORIZATION_REVOKED",
   WECHAT_CANCELLED: "ACCOUNT_CANCELLED",
@@ -52,13 +58,17 @@ const followSignal = ({ id, change, isFollowing }: UntoldFollow): object => ({
 });
 
 /** @param ask how consent is asked */
-export function consentTeller(ask: AskSubgraph): TellConsent {
+export function consentTeller(ask: AskSubgraph, logger: Logger): TellConsent {
   async function tell(signals: readonly object[], requestId: string): Promise<void> {
     if (signals.length === 0) return;
     const deadline = Date.now() + TELL_MS_MAX;
-    const { errors } = await ask({ query: TELL, variables: { input: { signals } }, requestId, deadline });
+    const { data, errors } = await ask({ query: TELL, variables: { input: { signals } }, requestId, deadline });
     // What is told waits, and is told again.
     if (errors) throw fail("UNAVAILABLE");
+    const { outcomes = [] } = (data as Told | null | undefined)?.recordPlatformSignals ?? {};
+    const reused = outcomes.filter(({ __typename }) => __typename === "IdempotencyKeyReused").length;
+    // Telling it again would change nothing.
+    if (reused > 0) logger.error({ signals: signals.length, reused }, "signals of WeChat have keys of others");
   }
 
   return {

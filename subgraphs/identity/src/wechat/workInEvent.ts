@@ -3,7 +3,7 @@ import { identifierKey } from "../domain/identifier.ts";
 import type { Person } from "../domain/person.ts";
 import type { IdentityParts, ProvenIdentifier } from "../domain/ports.ts";
 import { signIn } from "../domain/resolve.ts";
-import type { PushedEvent } from "../domain/wechat.ts";
+import type { FollowNoted, PushedEvent } from "../domain/wechat.ts";
 import type { CompanyAccount } from "./config.ts";
 import { provenIds, provenOpenid } from "./provenIds.ts";
 import { takenBack } from "./takenBack.ts";
@@ -33,8 +33,8 @@ export async function workInEvent(
   if (!account || !openid) return false;
   if (await wasErasedSince(parts, [openid], event.at)) return false;
   if (event.kind === "MESSAGES_CHOSEN") return passOn(wechat, parts, event, account, openid);
-  const isNewest = await noteFollow(wechat, event, account, openid);
-  if (isNewest && (event.kind === "SUBSCRIBED" || event.kind === "SCANNED"))
+  const noted = await noteFollow(wechat, event, account, openid);
+  if (noted !== "OVERTAKEN" && (event.kind === "SUBSCRIBED" || event.kind === "SCANNED"))
     await recognise(wechat, parts, account, openid, attempts);
 
   const person = await holderOf(parts, openid);
@@ -50,22 +50,23 @@ export async function workInEvent(
     mergeId: null,
     reason: event.revoked.length > 0 ? `RevokeInfo ${event.revoked.join(",")}` : null,
   });
-  // Consent knows no times of WeChat's: what it hears last holds.
-  if (isNewest) await wechat.tellConsent?.event(event, record.userId, account);
+  // Consent knows no times of WeChat's: what it hears last holds. Of those who scan, most have followed long since.
+  if (noted === "CHANGED" || (noted === "KNOWN" && event.kind !== "SCANNED"))
+    await wechat.tellConsent?.event(event, record.userId, account);
   if (event.kind === "WECHAT_CANCELLED") await wechat.sessionKeys.forget(openid.identifier);
   for (const gone of takenBack(event, record, person, wechat.accounts))
     await parts.store.release(gone, { reason: "CANCELLED_AT_WECHAT", by: parts.actor, at: parts.now });
   return true;
 }
 
-/** @returns false when WeChat has said something later of whether they follow the account */
+/** What an event says of whether they follow the account; news where it is about something else. */
 async function noteFollow(
   { follows }: Wechat,
   { kind, at }: PushedEvent,
   account: CompanyAccount,
   { identifier }: ProvenIdentifier,
-): Promise<boolean> {
-  if (account.kind !== "OFFICIAL_ACCOUNT" || kind === "AUTHORIZATION_REVOKED") return true;
+): Promise<FollowNoted> {
+  if (account.kind !== "OFFICIAL_ACCOUNT" || kind === "AUTHORIZATION_REVOKED") return "CHANGED";
   return follows.note(identifier, kind === "SUBSCRIBED" || kind === "SCANNED", at);
 }
 

@@ -222,7 +222,8 @@ export type Mutation = {
   readonly releaseCoupon: ReleaseCouponResult;
   /**
    * Sets points of a person aside (积分兑换冻结), those that lapse first before others; `confirmRedemption` spends them, and
-   * they go back by themselves when it does not come in time. Repeating a call with its key gives the first answer.
+   * they go back by themselves when it does not come in time. With `confirm` it spends them at once (即时兑换), for a till or a
+   * gift shop that waits for nothing. Repeating a call with its key gives the first answer.
    * FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be
    * used.
    */
@@ -1525,7 +1526,7 @@ export type PointsRedemption = {
   readonly id: Scalars['ID']['output'];
   /** How many points. */
   readonly points: Scalars['SafeInt']['output'];
-  /** Until when it had or has to be confirmed. */
+  /** Until when it had or has to be confirmed; when it was, where `redeemPoints` did that at once. */
   readonly expiresAt: Scalars['DateTime']['output'];
   /** How far it has come. */
   readonly state: RedemptionState;
@@ -1544,7 +1545,7 @@ export type RedemptionState =
   /** They have gone back because nobody confirmed it in time (已过期). */
   | 'EXPIRED';
 
-/** Points to be set aside. */
+/** Points to be set aside, or spent at once. */
 export type RedeemPointsInput = {
   /**
    * The person, any id they ever had, 1 to 64 characters. Left out by a signed-in person, who acts only for themselves; a
@@ -1553,8 +1554,10 @@ export type RedeemPointsInput = {
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** How many, 1 to 1000000000. */
   readonly points: Scalars['SafeInt']['input'];
-  /** How long to wait for `confirmRedemption`, 60 to 86400 seconds; 900 when left out. */
+  /** How long to wait for `confirmRedemption`, 60 to 86400 seconds; 900 when left out. Not with `confirm`. */
   readonly holdSeconds?: InputMaybe<Scalars['Int']['input']>;
+  /** Whether to spend the points at once, so that no `confirmRedemption` is needed. A key that comes again has to say the same. */
+  readonly confirm?: Scalars['Boolean']['input'];
   /**
    * Tells this redemption from every other one of the same caller, a person or a service; 1 to 128 characters, for example
    * a UUID.
@@ -1563,7 +1566,7 @@ export type RedeemPointsInput = {
 };
 
 /** What became of a `redeemPoints` call. */
-export type RedeemPointsResult = PointsHeld | InsufficientPoints | TooManyRedemptions | IdempotencyKeyReused | UserErased;
+export type RedeemPointsResult = PointsHeld | RedemptionConfirmed | InsufficientPoints | TooManyRedemptions | IdempotencyKeyReused | UserErased;
 
 /** The points are set aside. */
 export type PointsHeld = {
@@ -2663,6 +2666,7 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   ;
   RedeemPointsResult:
     | ( PointsHeldModel )
+    | ( RedemptionConfirmedModel )
     | ( InsufficientPointsModel )
     | ( TooManyRedemptionsModel )
     | ( IdempotencyKeyReusedModel )
@@ -3680,7 +3684,7 @@ export type PointsRedemptionResolvers<ContextType = Context, ParentType extends 
 };
 
 export type RedeemPointsResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RedeemPointsResult'] = ResolversParentTypes['RedeemPointsResult']> = {
-  __resolveType: TypeResolveFn<'PointsHeld' | 'InsufficientPoints' | 'TooManyRedemptions' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'PointsHeld' | 'RedemptionConfirmed' | 'InsufficientPoints' | 'TooManyRedemptions' | 'IdempotencyKeyReused' | 'UserErased', ParentType, ContextType>;
 };
 
 export type PointsHeldResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PointsHeld'] = ResolversParentTypes['PointsHeld']> = {

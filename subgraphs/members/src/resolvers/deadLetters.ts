@@ -1,4 +1,4 @@
-import { badInput, checkCount, fail } from "@datong/subgraph-kit";
+import { checkCount, checkWhole, fail } from "@datong/subgraph-kit";
 import type { MutationResolvers, QueryResolvers, Resolvers } from "../generated/resolvers.ts";
 
 const COUNT_MAX = 100;
@@ -9,7 +9,7 @@ export const membersDeadLetters: NonNullable<QueryResolvers["membersDeadLetters"
   { hearing },
 ) => {
   const count = first ?? 20;
-  if (count < 1 || count > COUNT_MAX) throw badInput("first", `must be 1 to ${COUNT_MAX}`);
+  checkWhole(count, "first", 1, COUNT_MAX);
   return (await hearing)?.deadLetters(count) ?? [];
 };
 

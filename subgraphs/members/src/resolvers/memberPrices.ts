@@ -1,4 +1,4 @@
-import { badInput, checkCount } from "@datong/subgraph-kit";
+import { badInput, checkCount, checkName, checkWhole } from "@datong/subgraph-kit";
 import { memberPriceOf } from "../domain/benefits/priceRules.ts";
 import { inForce } from "../domain/rules/ruleBook.ts";
 import { rulesOn } from "../domain/tiers/standing.ts";
@@ -6,16 +6,13 @@ import { isCurrency } from "../domain/currency.ts";
 import type { MembershipResolvers, PricedItemInput } from "../generated/resolvers.ts";
 
 const ITEMS_MAX = 100;
-const SKU_MAX = 128;
 const PRICE_MINOR_MAX = 1_000_000_000_000;
 const MEMBER_PRICE = "MEMBER_PRICE";
 
 /** @throws BAD_USER_INPUT naming the field that cannot be used */
 function check({ sku, listPriceMinor, currency }: PricedItemInput, field: string): void {
-  if (sku === "" || Array.from(sku).length > SKU_MAX)
-    throw badInput(`${field}.sku`, `must be 1 to ${SKU_MAX} characters`);
-  if (listPriceMinor < 0 || listPriceMinor > PRICE_MINOR_MAX)
-    throw badInput(`${field}.listPriceMinor`, `must be 0 to ${PRICE_MINOR_MAX} minor units`);
+  checkName(sku, `${field}.sku`);
+  checkWhole(listPriceMinor, `${field}.listPriceMinor`, 0, PRICE_MINOR_MAX);
   if (!isCurrency(currency)) throw badInput(`${field}.currency`, "must be an ISO 4217 code such as CNY");
 }
 

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { CANONICAL_FORMS, MAPPED_KINDS, type MappedKind } from "../domain/mapping/canonicalFields.ts";
 import { IDENTIFIER_TYPES, TRUSTS, type IdentifierRule, type SourceMapping } from "../domain/mapping/sourceMapping.ts";
 import { HERE } from "../domain/reservation.ts";
+import { MAPPING_VERSION_MAX } from "../domain/version.ts";
 import { mustBe, wordMessage } from "./messages.ts";
 import {
   absent,
@@ -81,7 +82,10 @@ const source = text
 
 const shared = {
   source,
-  version: z.int({ error: mustBe("a whole number") }).min(1, "must be 1 or more"),
+  version: z
+    .int({ error: mustBe("a whole number") })
+    .min(1, "must be 1 or more")
+    .max(MAPPING_VERSION_MAX, `must be at most ${MAPPING_VERSION_MAX}`),
   name: objectOf({ zh: text, en: text }),
   timeZone: timeZone.optional(),
   file: file.optional(),

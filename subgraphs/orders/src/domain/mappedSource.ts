@@ -6,7 +6,7 @@ import type { SourceMapping } from "./mapping/sourceMapping.ts";
 import type { People, PersonAsked, PersonFound, PersonIdentifier } from "./people.ts";
 import type { RecordKind } from "./quarantine.ts";
 import { readRecords, type ReadRecord } from "./readRecord.ts";
-import { timeOfVersion } from "./version.ts";
+import { timeOfVersion, versionReadBy } from "./version.ts";
 import { readReservations, type ReadReservation } from "./readReservation.ts";
 
 /** A source whose records are not in the canonical form, as the data dictionary maps it. */
@@ -66,12 +66,20 @@ const SOMEBODY = "somebody";
 /** A mapped record, and what it was. */
 export type RawMapped = MappedRecord & { readonly raw: unknown };
 
+/** A record with the version of the mapping that has read it. */
+function readBy(record: ReadableRecord, mappingVersion: number): ReadableRecord {
+  if (record.kind === "order")
+    return { ...record, order: { ...record.order, version: versionReadBy(record.order.version, mappingVersion) } };
+  const { reservation } = record;
+  return { ...record, reservation: { ...reservation, version: versionReadBy(reservation.version, mappingVersion) } };
+}
+
 /** What mapped records are in the canonical form; what is wrong with them is told of the raw ones. */
 function readMapped({ mapping, kind }: MappedSource, mapped: readonly RawMapped[], now: Date) {
   const canonical = mapped.map(({ record }) => ({ ...record, userId: SOMEBODY }));
   return READ_CANONICAL[kind](mapping.source, canonical, now).map((read, place): UsableRecord => {
     const raw = mapped[place]?.raw;
-    if (read.kind !== "unusable") return { ...read, raw };
+    if (read.kind !== "unusable") return { ...(isReadable(read) ? readBy(read, mapping.version) : read), raw };
     const problems = read.problems.map((one) => ({ ...one, field: sourceFieldOf(mapping, one.field) }));
     return { kind: "unusable", raw, problems, ...numberIn(mapped[place]?.record ?? {}) };
   });

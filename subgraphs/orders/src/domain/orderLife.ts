@@ -2,6 +2,7 @@ import { milestonesOf } from "./milestones.ts";
 import { contentOf, shrunkRefund, type LineRefund, type SourceOrder } from "./order.ts";
 import { canMove, statusEntry, type OrderStatus } from "./orderStatus.ts";
 import { REASONS, type RecordProblem } from "./recordProblem.ts";
+import { isToldAsOne } from "./version.ts";
 
 /** What is known of an order before it is written. */
 export interface KnownOrder {
@@ -20,7 +21,7 @@ export interface KnownOrder {
 }
 
 /** What of an order decides which versions can follow or precede it. */
-type Standing = Pick<KnownOrder, "version" | "status" | "items" | "milestones">;
+type Standing = Pick<KnownOrder, "version" | "status" | "items" | "milestones" | "hasContentOf">;
 
 /** Something that has happened to an order and was not known before. */
 export interface News {
@@ -44,9 +45,12 @@ export interface LifePlan {
 /** A version that is known with other content. */
 export const VERSION_TAKEN: RecordProblem = { field: "version", reason: REASONS.versionTaken };
 
-/** Why a newer version cannot follow the one that stands; null when it can. */
+/**
+ * Why a newer version cannot follow the one that stands; null when it can. A record that a mended mapping reads again may say
+ * anything of its status, as what it was taken for was never so.
+ */
 function whyNotAfter(standing: Standing, next: SourceOrder): RecordProblem | null {
-  if (!canMove(standing.status, next.status)) {
+  if (!canMove(standing.status, next.status) && !isToldAsOne(standing.version, next.version)) {
     const [from, to] = [statusEntry(standing.status), statusEntry(next.status)];
     return {
       field: "status",
@@ -68,7 +72,7 @@ const couldPrecede = (late: SourceOrder, standing: Standing): boolean =>
 /**
  * Takes the records of one order one after the other. The source's versions decide, not the order in which they come: a
  * late one is kept and changes nothing, except that it may tell of something that has happened and was not known. A
- * version that is told twice is what it was told to be first.
+ * version that is told twice is what it was told to be first, until a newer version of its source's mapping reads it.
  *
  * @param records those older than the known version are kept already, and none contradicts what was kept
  * @param known null when the order is not known
@@ -92,11 +96,13 @@ export function planLife(records: readonly SourceOrder[], known: KnownOrder | nu
     const same = told.get(record.version);
     if (same) return same.hasContentOf(record) ? "UNCHANGED" : VERSION_TAKEN;
     const before = current;
+    if (before && isToldAsOne(before.version, record.version) && before.hasContentOf(record)) return "UNCHANGED";
     const isLate = before !== null && record.version < before.version;
     const problem = before && !isLate ? whyNotAfter(before, record) : null;
     if (problem) return problem;
 
-    told.set(record.version, { hasContentOf: (other) => contentOf(other) === contentOf(record) });
+    const hasContentOf = (other: SourceOrder) => contentOf(other) === contentOf(record);
+    told.set(record.version, { hasContentOf });
     if (isLate) {
       if (!known || record.version > known.version) past.push(record);
       if (couldPrecede(record, before)) current = { ...before, milestones: learn(record) };
@@ -105,7 +111,7 @@ export function planLife(records: readonly SourceOrder[], known: KnownOrder | nu
     if (standing) past.push(standing);
     standing = record;
     const { version, status, items } = record;
-    current = { version, status, items, milestones: learn(record) };
+    current = { version, status, items, milestones: learn(record), hasContentOf };
     return before ? "UPDATED" : "CREATED";
   }
 

@@ -3,6 +3,7 @@ import { contentOfReservation, type SourceReservation } from "./reservation.ts";
 import type { KnownReservation, ReservationStore } from "./reservationPorts.ts";
 import { mayMove } from "./reservationStatus.ts";
 import type { RecordChange } from "./saveOrders.ts";
+import { isToldAsOne } from "./version.ts";
 
 /** The version is known, with other content. */
 const CONTRADICTS: RecordProblem = { field: "version", reason: REASONS.versionTaken };
@@ -26,7 +27,8 @@ const asKnown = (reservation: SourceReservation): KnownReservation => ({
 function changeBy(record: SourceReservation, current: KnownReservation | null): RecordChange {
   if (!current) return "CREATED";
   if (record.version < current.version) return "UNCHANGED";
-  if (record.version === current.version) return current.hasContentOf(record) ? "UNCHANGED" : CONTRADICTS;
+  if (isToldAsOne(record.version, current.version) && current.hasContentOf(record)) return "UNCHANGED";
+  if (record.version === current.version) return CONTRADICTS;
   return mayMove(current.status, record.status) ? "UPDATED" : BARRED;
 }
 

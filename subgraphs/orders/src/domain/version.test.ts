@@ -1,6 +1,6 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { sourceVersion, versionOfNumber, versionOfTime } from "./version.ts";
+import { isToldAsOne, sourceVersion, versionOfNumber, versionOfTime, versionReadBy } from "./version.ts";
 
 describe("version", () => {
   it("sorts numbers as numbers", () => {
@@ -25,8 +25,22 @@ describe("version", () => {
     expect(versionOfNumber(Number.MAX_SAFE_INTEGER) < (versionOfTime("0001-01-01T00:00:00Z") ?? "")).toBe(true);
   });
 
+  it("has what a mended mapping reads newer than before, and older than what its source tells next", () => {
+    const [told, next] = ["2026-05-01T00:00:00Z", "2026-05-01T00:00:00.000001Z"].map(
+      (text) => versionOfTime(text) ?? "",
+    );
+    const readings = [told ?? "", versionReadBy(told ?? "", 2), versionReadBy(told ?? "", 10), next ?? ""];
+    const numbers = [versionOfNumber(7), versionReadBy(versionOfNumber(7), 999_999), versionOfNumber(8)];
+
+    expect(readings.toSorted()).toEqual(readings);
+    expect(numbers.toSorted()).toEqual(numbers);
+    expect(readings.map((reading) => isToldAsOne(reading, told ?? ""))).toEqual([true, true, true, false]);
+  });
+
   it.each([
     [versionOfNumber(0), "0"],
+    [versionReadBy(versionOfNumber(42), 3), "42"],
+    [versionReadBy(versionOfTime("2026-05-01T00:00:00Z") ?? "", 3), "2026-05-01T00:00:00Z"],
     [versionOfNumber(42), "42"],
     [versionOfTime("2026-05-01T08:00:00.250+08:00") ?? "", "2026-05-01T00:00:00.25Z"],
   ])("shows %s as %s", (version, shown) => {

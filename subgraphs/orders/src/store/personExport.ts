@@ -59,7 +59,9 @@ export const ordersExport = (connection: Connection, sealer: Sealer): ReadExport
     storedSection<OwnCart>({
       ...{ kind: "cart", connection, collection: "carts", index: "_id_" },
       of: (userIds) => ({ _id: { $in: userIds } }),
-      show: ({ lines }) => ({ lines: lines.map(({ own, revision, joint, ...line }) => line) }),
+      show: ({ lines }) => ({
+        lines: lines.map(({ own, revision, joint, ...line }) => ({ ...line, quantity: joint?.quantity ?? own })),
+      }),
     }),
     storedSection<ReservationDocument>({
       ...{ kind: "reservation", connection, collection: "reservations", index: "by_person" },

@@ -130,6 +130,9 @@ export const POINTS: readonly Entry[] = [
   byBackEnd("redeemPoints", "PointsHeld", async (world) => ({
     ...{ userId: await aMember(world), points: 70, idempotencyKey: randomUUID() },
   })),
+  byBackEnd("redeemPoints", "RedemptionConfirmed", async (world) => ({
+    ...{ userId: await aMember(world), points: 70, confirm: true, idempotencyKey: randomUUID() },
+  })),
   byBackEnd("redeemPoints", "IdempotencyKeyReused", async (world) => {
     const input = { userId: await aMember(world), points: 70, idempotencyKey: randomUUID() };
     // Keys are each back end's own.

@@ -42,7 +42,7 @@ export const decide = (company: Company, id: string) =>
 export async function askedOfOwnData(company: Company, login: Login): Promise<void> {
   const { link } = await ask(company, login, "exportMyData", { idempotencyKey: "world" });
   for (;;) {
-    const { status } = await fetch(`${company.datong.url}${String(link)}`).then(async (answer) => {
+    const { status } = await fetch(`${company.datong.url}${String(link)}`, { method: "POST" }).then(async (answer) => {
       await answer.arrayBuffer();
       return answer;
     });

@@ -34,15 +34,15 @@ export function mongoFollows(connection: Connection, vault: Vault): Follows {
         ? { $or: [{ changedAt: { $lt: changedAt } }, { changedAt, isFollowing }] }
         : { changedAt: { $lte: changedAt } };
       try {
-        await follows.updateOne(
+        const before = await follows.findOneAndUpdate(
           { _id: vault.blindIndex(openid), ...isLater },
           { $set: { appid: openid.namespace, isFollowing, changedAt } },
-          { upsert: true },
+          { upsert: true, returnDocument: "before" },
         );
-        return true;
+        return before?.isFollowing === isFollowing && before.changedAt < changedAt ? "KNOWN" : "CHANGED";
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
-        return false;
+        return "OVERTAKEN";
       }
     },
 

@@ -52,6 +52,9 @@ const writePlace = (place: z.infer<typeof placeSchema>): string =>
  * One page of everything that is known of a person: memory goes with the page, however much that is. What happens between
  * two pages may or may not be in them.
  *
+ * The kit's `exportPages` is for sections of documents, which go on behind the place of any of them. Here a story is merged
+ * of ten streams and goes on behind a page alone, by the places that its stores know.
+ *
  * @param userIds every id of the person
  * @param after `next` of the page before; null for the first
  * @throws ExportPlaceError for another place; what the stores throw

@@ -72,6 +72,8 @@ export interface HoldRequest {
   readonly points: number;
   /** How long the points are held, in seconds; as the settings say when left out. */
   readonly holdSeconds?: number;
+  /** Whether they are spent at once, and nobody has to confirm it. */
+  readonly isSpent?: boolean;
 }
 
 /** A redemption as its command left it; the same for a repeated command, for ever. Refusals are not kept. */
@@ -79,7 +81,7 @@ export interface Redemption {
   readonly kind: "Redemption";
   readonly key: string;
   readonly points: number;
-  /** Until when it has to be confirmed. */
+  /** Until when it has to be confirmed; when it was, where that was at once. */
   readonly expiresAt: Date;
   readonly state: "HELD" | "CONFIRMED" | "CANCELLED";
   /** Points given back by reversals so far. */
@@ -131,7 +133,7 @@ export interface Wallets {
   /** Takes back what refunded lines earned, in proportion, rounded in the member's favour; what is spent becomes debt. */
   reverseEarn(reversals: readonly EarnReversal[]): Promise<readonly OrderOutcome[]>;
 
-  /** Sets points aside, those that lapse first before others. */
+  /** Sets points aside, those that lapse first before others; or spends them at once. */
   hold(request: HoldRequest): Promise<HoldOutcome>;
   /** Spends what is held. */
   confirm(request: { readonly person: PersonIds; readonly key: string }): Promise<ConfirmOutcome>;

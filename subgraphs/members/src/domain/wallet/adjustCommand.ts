@@ -1,27 +1,34 @@
 import { KEY_REUSED } from "../idempotencyKeyReused.ts";
-import { located, type Attempt, type Command } from "./command.ts";
+import { claimedByOther, located, lookIn, type Attempt, type Command, type Place, type Undecided } from "./command.ts";
 import { insufficientPoints, USER_ERASED } from "./refusals.ts";
 import { spendableIn, spent } from "./redeemCommands.ts";
 import { escaped } from "./redemption.ts";
+import type { WalletSettings } from "./settings.ts";
+import { isScattered } from "./transferCommands.ts";
 import type { AdjustOutcome, AdjustRequest } from "./Wallets.ts";
 
 const ended = (expiresAt: Date | null) => expiresAt?.getTime() ?? null;
 
 export function adjusting(
-  { person, key, points, reason, by, expiresAt }: AdjustRequest,
-  userId: string = person[0],
-): Command<Attempt<AdjustOutcome>> {
-  const subject = `adjust:${escaped(key)}`;
-  const decide: Command<AdjustOutcome>["decide"] = ({ wallet, history, now }) => {
+  request: AdjustRequest,
+  settings: WalletSettings,
+  place: Place,
+): Command<Attempt<AdjustOutcome | Undecided>> {
+  const { person, key, points, reason, by, expiresAt } = request;
+  const subject = `adjust:${escaped(place.key)}`;
+  const decide: Command<AdjustOutcome | Undecided>["decide"] = (view) => {
+    const { wallet, history, now, keptKey } = view;
     const outcome = { kind: "Adjusted", key, points } as const;
     const [earlier] = history.flatMap(({ facts }) => (facts.kind === "ADJUST" ? [facts] : []));
-    if (!person.includes(wallet.userId)) return { outcome: KEY_REUSED };
+    if (!person.includes(wallet.userId)) return { outcome: earlier ? KEY_REUSED : claimedByOther(place) };
     if (earlier) {
       const isSame =
         earlier.points === points && earlier.reason === reason && ended(earlier.expiresAt) === ended(expiresAt);
       return { outcome: isSame ? outcome : KEY_REUSED };
     }
+    if (keptKey !== null) return { outcome: { kind: "KeyKept", key: keptKey } };
     if (wallet.closedAt) return { outcome: USER_ERASED };
+    if (place.isFirst && isScattered(view, person, settings)) return { outcome: { kind: "Scattered" } };
     const available = spendableIn(wallet, person, now);
     if (points < -available) return { outcome: insufficientPoints(available) };
     const lot = { owner: wallet.userId, remaining: points, activatesAt: now, expiresAt };
@@ -38,5 +45,5 @@ export function adjusting(
       ],
     };
   };
-  return { userId, subject, isClaimed: true, decide: located(decide) };
+  return { userId: place.userId, subject, isClaimed: true, ...lookIn(place, person), decide: located(decide) };
 }

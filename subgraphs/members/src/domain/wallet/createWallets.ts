@@ -9,6 +9,7 @@ import { cancelling, confirming, holding, reversing, type OnRedemption } from ".
 import { REDEMPTION_UNKNOWN, USER_ERASED } from "./refusals.ts";
 import { TooManyWritersError } from "../untilWritten.ts";
 import { createSettlement } from "./settlement.ts";
+import { createTogether } from "./together.ts";
 import { createTransfers } from "./transfers.ts";
 import { redemptionOf } from "./upkeep.ts";
 import { closing, upkeeping, writingOff } from "./upkeepCommands.ts";
@@ -21,7 +22,7 @@ const READS_MAX = 5;
 const SWEPT_MAX = 500;
 const LAG_MS_MAX = 60_000;
 
-/** How often a person's points are looked for that others carry elsewhere at the same time. */
+/** How often what a refund takes back is looked for that others carry elsewhere at the same time. */
 const ROUNDS_MAX = 20;
 
 /** The wallets over a store; see `Wallets`. */
@@ -30,8 +31,10 @@ export function createWallets(parts: DeskParts): Wallets {
   const desk = createDesk(parts);
   const readHolding = readInTurn((owners: readonly string[]) => store.findHolding(owners));
   const readWallets = readInTurn((userIds: readonly string[]) => store.findWallets(userIds));
+  const readKept = readInTurn(
+    async (keys: readonly string[]) => (await store.look({ userIds: [], owners: [], keys })).keptKeys,
+  );
   const readEntries = readInTurn((subjects: readonly string[]) => store.findEntries(subjects));
-  const readKept = readInTurn((keys: readonly string[]) => store.pseudonymised(keys));
   const transfers = createTransfers({ desk, store, settings, now, readHolding });
   const settleDebts = createSettlement({ desk, store, settings, now, transfers, readHolding });
 
@@ -60,29 +63,11 @@ export function createWallets(parts: DeskParts): Wallets {
     );
   }
 
-  /**
-   * Decides where all of a person's points lie together: in the wallet of their canonical id, or where an earlier call
-   * with the same key has claimed it. What others carry elsewhere at the same moment is looked for again.
-   */
-  async function together<Outcome extends { readonly kind: string }>(
-    person: PersonIds,
-    points: number,
-    commandIn: (userId: string) => Command<Attempt<Outcome>>,
-  ): Promise<Attempt<Outcome>> {
-    let place: string = person[0];
-    for (let round = 1; round <= ROUNDS_MAX; round++) {
-      await transfers.gather(person, place);
-      const attempt = await submit(commandIn(place));
-      if (attempt.outcome.kind !== "InsufficientPoints") return attempt;
-      if (attempt.userId === place && !(await hasSoMany(person, points))) return attempt;
-      place = attempt.userId;
-    }
-    throw new TooManyWritersError("A person's points were carried elsewhere again and again.");
-  }
-
-  /** Whether somebody of several ids can spend so many points after all. */
+  /** Whether a person can spend so many points. */
   const hasSoMany = async (person: PersonIds, points: number): Promise<boolean> =>
-    person.length > 1 && (await balancesOf([person])).some(({ available }) => available >= points);
+    (await balancesOf([person])).some(({ available }) => available >= points);
+
+  const together = createTogether({ submit, gather: transfers.gather, hasSoMany, caughtUp: () => desk.caughtUp() });
 
   /** Sends home what is in the wallet of an attempt and is not its own. */
   async function homeward<Outcome>({ outcome, guests }: Attempt<Outcome>): Promise<Outcome> {
@@ -111,13 +96,10 @@ export function createWallets(parts: DeskParts): Wallets {
 
   async function hold(request: HoldRequest): Promise<HoldOutcome> {
     const { person, key, formerKeys = [] } = request;
-    const kept = await keptOf(key);
-    const others = kept === null ? formerKeys : [kept, key, ...formerKeys];
-    const former = others.length > 0 ? await findRedemption(person, others) : null;
-    const asked = { ...request, key: former?.key ?? kept ?? key };
-    const attempt = await together(person, request.points, (userId) => holding(asked, settings, userId));
+    const former = formerKeys.length > 0 ? await findRedemption(person, formerKeys) : null;
+    const asked = { ...request, key: former?.key ?? key };
+    const attempt = await together(asked, (place) => holding(asked, settings, place));
     const outcome = attempt.isDone ? attempt.outcome : await homeward(attempt);
-    if (outcome.kind === "Redemption" && outcome.key === kept) return { ...outcome, key };
     return outcome.kind === "IdempotencyKeyReused" && (await isErased(person)) ? USER_ERASED : outcome;
   }
 
@@ -135,7 +117,8 @@ export function createWallets(parts: DeskParts): Wallets {
   }
 
   /**
-   * Does something about a redemption that a person has made.
+   * Does something about a redemption that a person has made. Mostly its entries, or the wallet of their canonical id, say
+   * where it is; where they do not, it is looked for.
    *
    * @param end what is done with the attempt then
    * @throws TooManyWritersError while it lies in the wallet of somebody else who is just being erased
@@ -145,8 +128,10 @@ export function createWallets(parts: DeskParts): Wallets {
     commandIn: (asked: OnRedemption, userId: string) => Command<Attempt<Outcome>>,
     end: (attempt: Attempt<Outcome>) => Promise<Outcome> = homeward,
   ) {
-    const found = await findKept(person, key);
-    const attempt = found && (await submit(commandIn({ person, key: found.key }, found.userId)));
+    const tried = await submit(commandIn({ person, key }, person[0]));
+    const isFound = !["RedemptionUnknown", "UserErased"].includes(tried.outcome.kind);
+    const found = isFound ? null : await findKept(person, key);
+    const attempt = found ? await submit(commandIn({ person, key: found.key }, found.userId)) : isFound ? tried : null;
     const isUnknown = !attempt || attempt.outcome.kind === "RedemptionUnknown";
     if ((isUnknown || attempt.outcome.kind === "UserErased") && (await isErased(person))) return USER_ERASED;
     if (isUnknown) return REDEMPTION_UNKNOWN;
@@ -179,6 +164,7 @@ export function createWallets(parts: DeskParts): Wallets {
 
   async function expire(userIds: readonly string[]): Promise<void> {
     await desk.submit(userIds.map(upkeeping));
+    await desk.caughtUp();
     await transfers.finish(userIds);
     await transfers.bringHome(await guestsIn(userIds));
   }
@@ -191,14 +177,11 @@ export function createWallets(parts: DeskParts): Wallets {
     hold,
     confirm: (request) => onRedemption(request, confirming, ({ outcome }) => Promise.resolve(outcome)),
     cancel: (request) => onRedemption(request, (asked, userId) => cancelling(asked, userId, settings)),
-    async reverseRedeem(request) {
-      const keptReversalKey = await keptOf(request.reversalKey);
-      return onRedemption(request, (asked, userId) =>
-        reversing({ ...request, ...asked, keptReversalKey }, userId, settings),
-      );
-    },
+    reverseRedeem: (request) =>
+      onRedemption(request, (asked, userId) => reversing({ ...request, ...asked }, userId, settings)),
     async adjust(request) {
-      return homeward(await together(request.person, -request.points, (userId) => adjusting(request, userId)));
+      const taken = { ...request, points: -request.points };
+      return homeward(await together(taken, (place) => adjusting(request, settings, place)));
     },
 
     expire,

@@ -1,10 +1,12 @@
 import { groupBy } from "../groupBy.ts";
 import { TooManyWritersError } from "../untilWritten.ts";
 import type { Command } from "./command.ts";
+import { createBooking } from "./booking.ts";
 import { fold, type Folded } from "./fold.ts";
 import { emptyWallet, type LedgerEntry } from "./model.ts";
-import type { ClaimHolder, WalletChange, WalletStore } from "./ports.ts";
+import type { ClaimHolder, WalletChange, WalletSight, WalletStore } from "./ports.ts";
 import type { WalletSettings } from "./settings.ts";
+import { lookFor, sightsIn } from "./sight.ts";
 
 export interface DeskParts {
   readonly store: WalletStore;
@@ -39,11 +41,11 @@ interface Job {
 export interface Desk {
   /** Does commands; those that come at the same time together. One outcome for each, in their order. */
   submit<Outcome>(commands: readonly Command<Outcome>[]): Promise<readonly Outcome[]>;
+  /** Resolves when everything that has been done, or was found in outboxes, is in the ledger or could not be taken there. */
+  caughtUp(): Promise<void>;
   /** Resolves when nothing is under way. */
   settled(): Promise<void>;
 }
-
-const CLAIMED: ReadonlySet<string> = new Set(["EARN", "ACTIVATE", "REVERSE_EARN", "HOLD", "ADJUST"]);
 
 /**
  * Where all commands of a process meet: those on one wallet become one compare-and-set, those on many wallets one
@@ -51,14 +53,14 @@ const CLAIMED: ReadonlySet<string> = new Set(["EARN", "ACTIVATE", "REVERSE_EARN"
  *
  * How each takes effect exactly once, without transactions:
  * 1. Where a subject could be told of two wallets, it is claimed for one. The claim stands until its entry is in the
- *    ledger, or nobody who might write counts on it any more.
- * 2. The wallet is read, and only then the ledger. Entries are there before they leave an outbox, so an operation in
- *    neither has not taken effect at this version of the wallet.
+ *    ledger, or nobody who might write counts on it any more. Meanwhile the wallet is read.
+ * 2. Only then the ledger is read. What took effect in another wallet is in it by now, or its claim would stand. Entries are
+ *    there before they leave an outbox, so an operation in neither has not taken effect at this version of the wallet.
  * 3. One compare-and-set on the version changes the wallet and puts the entries into its outbox.
- * 4. Entries go from the outbox to the ledger, then the claims, then what was in the outbox. It may stop anywhere and be
- *    done by several: the wallet's next command finds what is left.
+ * 4. Entries go from the outbox to the ledger, then the claims, then what was in the outbox; see `createBooking`.
  */
 export function createDesk({ store, settings, now, newId, onLag }: DeskParts): Desk {
+  const booking = createBooking({ store, onLag });
   let waiting: Job[] = [];
   const busy = new Set<string>();
   const batches = new Set<Promise<void>>();
@@ -103,15 +105,15 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
       return false;
     }
     job.attempt = null;
-    return staysIn(job, command.isClaimed ? found[0]?.userId : undefined);
+    return staysIn(job, command.isClaimed || command.isFollowing ? found[0]?.userId : undefined);
   }
 
-  async function decide(jobs: readonly Job[]) {
+  async function decide(jobs: readonly Job[], seen: WalletSight) {
     const byWallet = groupBy(jobs, ({ userId }) => userId);
-    const wallets = new Map((await store.findWallets([...byWallet.keys()])).map((wallet) => [wallet.userId, wallet]));
+    const wallets = new Map(seen.wallets.map((wallet) => [wallet.userId, wallet]));
     const entries = await store.findEntries([...new Set(jobs.map(({ command }) => command.subject))]);
     const ledger = groupBy(entries, ({ subject }) => subject);
-    const parts = { settings, now: now(), ledger };
+    const parts = { settings, now: now(), ledger, sightOf: sightsIn(seen) };
     const decided = [...byWallet].map(([userId, group]) => {
       const wallet = wallets.get(userId) ?? emptyWallet(userId);
       const open = group.filter((job) =>
@@ -124,7 +126,7 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
       const commands = open.map(({ command }) => command);
       return { jobs: open, folded: fold(wallet, commands, { ...parts, batch }), batch };
     });
-    return { decided, leftovers: [...wallets.values()].flatMap(({ outbox }) => outbox) };
+    return { decided, leftovers: [...byWallet.keys()].flatMap((userId) => wallets.get(userId)?.outbox ?? []) };
   }
 
   /**
@@ -157,36 +159,28 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
     else job.reject(new TooManyWritersError("Too many calls changed the same wallet at the same time."));
   }
 
-  async function tidy(entries: readonly LedgerEntry[], idle: readonly ClaimHolder[]): Promise<void> {
-    try {
-      if (idle.length > 0) await store.withdraw(idle);
-      if (entries.length === 0) return;
-      await store.append(entries);
-      const claimed = entries.filter(({ facts }) => CLAIMED.has(facts.kind)).map(({ subject }) => subject);
-      if (claimed.length > 0) await store.release([...new Set(claimed)]);
-      await store.clear(entries);
-    } catch (error) {
-      onLag(error);
-    }
-  }
-
   async function run(taken: readonly Job[]): Promise<void> {
-    let leftovers: readonly LedgerEntry[] = [];
+    const underWay = booking.underWay();
+    let entries: readonly LedgerEntry[] = [];
     let idle: readonly ClaimHolder[] = [];
     try {
+      const looking = store.look(lookFor(taken));
+      // Heard where it is awaited, if that is reached.
+      looking.catch(() => undefined);
       const jobs = await claim(taken);
-      const { decided, leftovers: found } = await decide(jobs);
+      const { decided, leftovers } = await decide(jobs, await looking);
       const changes = decided.flatMap(({ folded: { wallet, entries } }): readonly WalletChange[] =>
         wallet ? [{ wallet, entries }] : [],
       );
       const areAllWritten = changes.length === 0 || (await store.swap(changes));
       idle = decided.flatMap(({ jobs: some, folded, batch }) => answer(some, folded, areAllWritten, batch));
-      leftovers = areAllWritten ? [...found, ...changes.flatMap(({ entries }) => entries)] : found;
+      const written = areAllWritten ? changes.flatMap((change) => change.entries) : [];
+      entries = [...leftovers.filter(({ operation }) => !underWay.has(operation)), ...written];
     } catch (error) {
       waiting = waiting.filter((job) => !taken.includes(job));
       for (const { reject } of taken) reject(error);
     }
-    await tidy(leftovers, idle);
+    await booking.add(entries, idle);
   }
 
   function start(jobs: readonly Job[]): void {
@@ -235,9 +229,12 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
       return Promise.all(outcomes);
     },
 
+    caughtUp: () => booking.caughtUp(),
+
     async settled() {
       while (batches.size > 0 || waiting.length > 0)
         await (batches.size > 0 ? Promise.race(batches) : new Promise((resolve) => setImmediate(resolve)));
+      await booking.settled();
     },
   };
 }

@@ -1,4 +1,4 @@
-import type { Command } from "./command.ts";
+import type { Command, Sight } from "./command.ts";
 import { changeOf } from "./lots.ts";
 import type { LedgerEntry, Wallet } from "./model.ts";
 import type { WalletSettings } from "./settings.ts";
@@ -11,6 +11,8 @@ export interface FoldParts {
   readonly batch: string;
   /** What the ledger has about each subject. */
   readonly ledger: ReadonlyMap<string, readonly LedgerEntry[]>;
+  /** What else a command sees that is done in this wallet. */
+  readonly sightOf: (command: Command<unknown>, userId: string) => Sight;
 }
 
 /** What several commands come to in one wallet. */
@@ -44,7 +46,7 @@ function createHistory(ledger: FoldParts["ledger"], waiting: readonly LedgerEntr
 export function fold<Outcome>(
   read: Wallet,
   commands: readonly Command<Outcome>[],
-  { settings, now, batch, ledger }: FoldParts,
+  { settings, now, batch, ledger, sightOf }: FoldParts,
 ): Folded<Outcome> {
   const history = createHistory(ledger, read.outbox);
   const entries: LedgerEntry[] = [];
@@ -70,9 +72,10 @@ export function fold<Outcome>(
   for (const step of upkeepOf(read, settings, now, batch)) if (step.change(wallet) !== wallet) take(step);
   const isUpkept = entries.length > 0;
   let writes = 0;
-  const outcomes = commands.map(({ subject, decide }, place) => {
+  const outcomes = commands.map((command, place) => {
+    const known = { ...sightOf(command, read.userId), history: history.of(command.subject) };
     const nth = `${batch}:${place}`;
-    const { outcome, steps = [], mark } = decide({ wallet, isUpkept, history: history.of(subject), now, nth });
+    const { outcome, steps = [], mark } = command.decide({ ...known, wallet, isUpkept, now, nth });
     for (const step of steps) take(step);
     if (mark) wallet = mark(wallet);
     writes += steps.length + (mark ? 1 : 0);

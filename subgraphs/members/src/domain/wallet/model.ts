@@ -67,7 +67,15 @@ export type Facts =
     }
   | { readonly kind: "ACTIVATE"; readonly order: string; readonly terms: ActiveTerms }
   | { readonly kind: "REVERSE_EARN"; readonly order: string; readonly lines: readonly RefundedLine[] }
-  | { readonly kind: "HOLD"; readonly points: number; readonly expiresAt: Date; readonly lots: readonly Lot[] }
+  | {
+      readonly kind: "HOLD";
+      readonly points: number;
+      /** Until when it has to be confirmed; when it was, where that was at once. */
+      readonly expiresAt: Date;
+      readonly lots: readonly Lot[];
+      /** Only where the points were spent in the same call. */
+      readonly isSpent?: true;
+    }
   | { readonly kind: "CONFIRM" }
   | { readonly kind: "CANCEL" }
   /** Nobody confirmed the hold in time. */

@@ -8,19 +8,19 @@ const DAY_MS = 86_400_000;
 
 const isDated = (lot: Lot): lot is DatedLot => lot.activatesAt !== null;
 
-/** Whether anything of these owners lies in a wallet, or the wallet is theirs. */
-export const isHolding = (
-  { userId, lots, debts, lapsed, holds, transfers }: Wallet,
-  owners: readonly string[],
-): boolean =>
-  owners.includes(userId) ||
-  [
-    lots,
-    debts,
-    lapsed,
+/** Of whom anything lies in a wallet: points, debts, what is held or on its way, what is remembered of lapsing. */
+export const ownersIn = ({ lots, debts, lapsed, holds, transfers }: Wallet): readonly string[] => {
+  const items = [
+    ...[lots, debts, lapsed],
     ...holds.map((hold) => hold.lots),
     ...transfers.flatMap((one) => [one.lots, one.debts, one.lapsed]),
-  ].some((items) => items.some(({ owner }) => owners.includes(owner)));
+  ];
+  return [...new Set(items.flatMap((some) => some.map(({ owner }) => owner)))];
+};
+
+/** Whether anything of these owners lies in a wallet, or the wallet is theirs. */
+export const isHolding = (wallet: Wallet, owners: readonly string[]): boolean =>
+  owners.includes(wallet.userId) || ownersIn(wallet).some((owner) => owners.includes(owner));
 
 /** Whose points and debts lie in a wallet, or lapsed there, though it is not theirs. */
 export const guestsOf = ({ userId, lots, debts, lapsed }: Wallet): readonly string[] => [

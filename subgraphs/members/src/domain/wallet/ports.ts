@@ -18,6 +18,23 @@ export interface ClaimHolder {
   readonly holder: string;
 }
 
+/** What commands that come together want to see. */
+export interface WalletLook {
+  /** In whose wallets they are done. */
+  readonly userIds: readonly string[];
+  /** Whose points and debts they are about, wherever those lie. */
+  readonly owners: readonly string[];
+  /** Keys that may have ids of erased people in them. */
+  readonly keys: readonly string[];
+}
+
+export interface WalletSight {
+  /** Those of `findWallets` for the user ids, and of `findHolding` for the owners. */
+  readonly wallets: readonly Wallet[];
+  /** Of the keys those that have ids of erased people in them, each with what the ledger may have in its place. */
+  readonly keptKeys: ReadonlyMap<string, string>;
+}
+
 /** What to write to a wallet that is still at the version before. */
 export interface WalletChange {
   /** With the version that it is to have; its outbox is left as it is. */
@@ -28,6 +45,9 @@ export interface WalletChange {
 
 /** What the wallets ask of their database. Each call is a fixed number of commands, however many keys. */
 export interface WalletStore {
+  /** Everything that commands look at before the ledger. */
+  look(wanted: WalletLook): Promise<WalletSight>;
+
   /** The wallets of those user ids that have one; of those that were erased a closed one. */
   findWallets(userIds: readonly string[]): Promise<readonly Wallet[]>;
 
@@ -39,9 +59,6 @@ export interface WalletStore {
    * to be looked at, or entries have not reached the ledger since `before`.
    */
   findDue(now: Date, before: Date, max: number): Promise<readonly string[]>;
-
-  /** Of these keys those that have ids of erased people in them, each with what the ledger may have in its place. */
-  pseudonymised(keys: readonly string[]): Promise<ReadonlyMap<string, string>>;
 
   /** The ledger entries that belong to these subjects. */
   findEntries(subjects: readonly string[]): Promise<readonly LedgerEntry[]>;

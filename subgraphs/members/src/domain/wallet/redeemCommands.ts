@@ -1,8 +1,18 @@
 import { KEY_REUSED } from "../idempotencyKeyReused.ts";
-import { located, type Attempt, type Command, type Decision, type View } from "./command.ts";
+import {
+  claimedByOther,
+  located,
+  lookIn,
+  type Attempt,
+  type Command,
+  type Decision,
+  type Place,
+  type Undecided,
+  type View,
+} from "./command.ts";
 import { byLapsing, givenBack, owed, parted, phaseOf, repaid, sumOf, takeFrom } from "./lots.ts";
 import type { Wallet } from "./model.ts";
-import { escaped, isOf, lifeOf, redemptionAs, returnableOf, type RedemptionLife } from "./redemption.ts";
+import { asMade, escaped, isOf, lifeOf, redemptionAs, returnableOf, type RedemptionLife } from "./redemption.ts";
 import {
   holdExpired,
   insufficientPoints,
@@ -15,7 +25,8 @@ import {
   type UserErased,
 } from "./refusals.ts";
 import type { WalletSettings } from "./settings.ts";
-import { redemptionOf, releasing } from "./upkeep.ts";
+import { isScattered } from "./transferCommands.ts";
+import { redemptionOf, releasing, type Step } from "./upkeep.ts";
 import type {
   CancelOutcome,
   ConfirmOutcome,
@@ -43,41 +54,64 @@ export function spent(wallet: Wallet, person: PersonIds, points: number, now: Da
   return { taken, wallet: { ...settled, lots: [...others, ...left] } };
 }
 
+/** Takes what is held out of the wallet; `name` is its operation's. */
+const spending = (name: string, key: string): Step => ({
+  operation: `${name}:${escaped(key)}`,
+  subject: redemptionOf(key),
+  facts: { kind: "CONFIRM" },
+  change: (before) => ({ ...before, holds: before.holds.filter(({ redemption }) => redemption !== key) }),
+});
+
+/** A hold, or one that is spent at once: both entries in one write. */
+function setAside(
+  key: string,
+  { person, points, holdSeconds, isSpent }: HoldRequest,
+  settings: WalletSettings,
+  view: View,
+) {
+  const { wallet, now } = view;
+  const seconds = isSpent ? 0 : (holdSeconds ?? settings.holdSeconds);
+  const expiresAt = new Date(now.getTime() + seconds * 1_000);
+  const { taken, wallet: left } = spent(wallet, person, points, now);
+  const facts = { kind: "HOLD", points, expiresAt, lots: taken, ...(isSpent ? { isSpent } : {}) } as const;
+  const held: Step = {
+    ...{ operation: `redeem:${escaped(key)}`, subject: redemptionOf(key), facts },
+    change: () => ({ ...left, holds: [...left.holds, { redemption: key, expiresAt, lots: taken }] }),
+  };
+  // Of what happens at once the name that sorts last is told as the newest.
+  return { facts, steps: [held, ...(isSpent ? [spending("spend", key)] : [])] };
+}
+
 /** A hold: not enough in one wallet may be enough when what lies in others has come there. */
 export function holding(
-  { person, key, points, holdSeconds }: HoldRequest,
+  request: HoldRequest,
   settings: WalletSettings,
-  userId: string = person[0],
-): Command<Attempt<HoldOutcome>> {
-  const decide: Command<HoldOutcome>["decide"] = ({ wallet, history, now }) => {
+  place: Place,
+): Command<Attempt<HoldOutcome | Undecided>> {
+  const { person, points, isSpent = false } = request;
+  const decide: Command<HoldOutcome | Undecided>["decide"] = (view) => {
+    const { wallet, history, now, keptKey } = view;
     const life = lifeOf(history);
-    if (life)
-      return {
-        outcome: isOf(life, person) && life.hold.points === points ? redemptionAs(key, life.hold, "HELD") : KEY_REUSED,
-      };
-    if (!person.includes(wallet.userId)) return { outcome: KEY_REUSED };
+    if (life) {
+      const isSame = life.hold.points === points && (life.hold.isSpent ?? false) === isSpent;
+      return { outcome: isSame && isOf(life, person) ? asMade(request.key, life.hold) : KEY_REUSED };
+    }
+    if (keptKey !== null) return { outcome: { kind: "KeyKept", key: keptKey } };
+    if (!person.includes(wallet.userId)) return { outcome: claimedByOther(place) };
     if (wallet.closedAt) return { outcome: USER_ERASED };
+    if (place.isFirst && isScattered(view, person, settings)) return { outcome: { kind: "Scattered" } };
     const available = spendableIn(wallet, person, now);
     if (available < points) return { outcome: insufficientPoints(available) };
 
-    if (wallet.holds.length >= OPEN_MAX) return { outcome: tooManyRedemptions(OPEN_MAX) };
+    if (!isSpent && wallet.holds.length >= OPEN_MAX) return { outcome: tooManyRedemptions(OPEN_MAX) };
 
-    const expiresAt = new Date(now.getTime() + (holdSeconds ?? settings.holdSeconds) * 1_000);
-    const { taken, wallet: left } = spent(wallet, person, points, now);
-    const hold = { redemption: key, expiresAt, lots: taken };
-    return {
-      outcome: redemptionAs(key, { points, expiresAt }, "HELD"),
-      steps: [
-        {
-          operation: `redeem:${escaped(key)}`,
-          subject: redemptionOf(key),
-          facts: { kind: "HOLD", points, expiresAt, lots: taken },
-          change: () => ({ ...left, holds: [...left.holds, hold] }),
-        },
-      ],
-    };
+    const { facts, steps } = setAside(place.key, request, settings, view);
+    return { outcome: asMade(request.key, facts), steps };
   };
-  return { userId, subject: redemptionOf(key), isClaimed: true, decide: located(decide) };
+  return {
+    ...{ userId: place.userId, subject: redemptionOf(place.key), isClaimed: true, ...lookIn(place, person) },
+    decide: located(decide),
+  };
 }
 
 export interface OnRedemption {
@@ -85,7 +119,10 @@ export interface OnRedemption {
   readonly key: string;
 }
 
-/** A command about a redemption that a person has made; the books of a closed wallet may just be being rewritten. */
+/**
+ * A command about a redemption that a person has made, which is looked for where its entries are; the books of a closed wallet
+ * may just be being rewritten.
+ */
 function onRedemption<Outcome>(
   { person, key }: OnRedemption,
   userId: string,
@@ -95,6 +132,7 @@ function onRedemption<Outcome>(
     userId,
     subject: redemptionOf(key),
     isClaimed: false,
+    isFollowing: true,
     decide: located<Outcome | RedemptionUnknown | UserErased>((view) => {
       const life = lifeOf(view.history);
       if (life && isOf(life, person)) return decide(life, view);
@@ -111,17 +149,7 @@ export const confirming = (asked: OnRedemption, userId: string): Command<Attempt
     if (wallet.closedAt) return { outcome: USER_ERASED };
     if (state === "EXPIRED") return { outcome: holdExpired(hold.expiresAt) };
     if (state === "CANCELLED") return { outcome: notChangeable(state) };
-    return {
-      outcome,
-      steps: [
-        {
-          operation: `confirm:${escaped(key)}`,
-          subject: redemptionOf(key),
-          facts: { kind: "CONFIRM" },
-          change: (before) => ({ ...before, holds: before.holds.filter(({ redemption }) => redemption !== key) }),
-        },
-      ],
-    };
+    return { outcome, steps: [spending("confirm", key)] };
   });
 
 /** Gives back what the wallet holds: the books have pseudonyms in the place of whom was erased. */
@@ -150,8 +178,6 @@ export const cancelling = (
 
 export interface ReversalAsked extends OnRedemption {
   readonly reversalKey: string;
-  /** What the books may have in the place of that key; null where nobody is erased whose id is in it. */
-  readonly keptReversalKey: string | null;
   readonly points: number | null;
 }
 
@@ -159,11 +185,12 @@ export const reversing = (
   asked: ReversalAsked,
   userId: string,
   { graceDays }: WalletSettings,
-): Command<Attempt<ReverseRedeemOutcome>> =>
-  onRedemption<ReverseRedeemOutcome>(asked, userId, ({ hold, state, reversed }, { wallet, history, now }) => {
-    const { key, reversalKey, keptReversalKey } = asked;
+): Command<Attempt<ReverseRedeemOutcome>> => ({
+  ...onRedemption<ReverseRedeemOutcome>(asked, userId, ({ hold, state, reversed }, view) => {
+    const { wallet, history, now, keptKey } = view;
+    const { key, reversalKey } = asked;
     const operationOf = (reversal: string) => `return:${escaped(key)}:${escaped(reversal)}`;
-    const operation = operationOf(keptReversalKey ?? reversalKey);
+    const operation = operationOf(keptKey ?? reversalKey);
     const known = [operation, operationOf(reversalKey)];
     const facts = history.find((entry) => known.includes(entry.operation))?.facts;
     if (facts?.kind === "REVERSE_REDEEM") {
@@ -188,4 +215,6 @@ export const reversing = (
         },
       ],
     };
-  });
+  }),
+  key: asked.reversalKey,
+});

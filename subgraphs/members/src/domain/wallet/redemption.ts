@@ -46,6 +46,10 @@ export const redemptionAs = (
   reversed = 0,
 ): Redemption => ({ kind: "Redemption", key, points, expiresAt, state, reversed });
 
+/** The redemption as its first command left it. */
+export const asMade = (key: string, hold: HoldFacts): Redemption =>
+  redemptionAs(key, hold, hold.isSpent ? "CONFIRMED" : "HELD");
+
 /** Whether a redemption is a person's: it was taken from their points, or is in their wallet. */
 export const isOf = ({ userId, hold }: RedemptionLife, person: readonly string[]): boolean =>
   person.includes(userId) || hold.lots.some(({ owner }) => person.includes(owner));

@@ -1,7 +1,10 @@
-import type { Command } from "./command.ts";
+import type { Command, View } from "./command.ts";
 import { withLapsed } from "./lapsed.ts";
 import { parted, phaseOf } from "./lots.ts";
 import type { Transfer, Wallet } from "./model.ts";
+import { isHolding } from "./pointsOfPerson.ts";
+import type { WalletSettings } from "./settings.ts";
+import { upkept } from "./upkeep.ts";
 import type { PersonIds } from "./Wallets.ts";
 
 /**
@@ -17,9 +20,48 @@ function movable({ lots, debts, lapsed }: Wallet, person: PersonIds, to: string,
   };
 }
 
-export function hasMovable(wallet: Wallet, person: PersonIds, to: string, now: Date): boolean {
+function hasMovable(wallet: Wallet, person: PersonIds, to: string, now: Date): boolean {
   const { lots, debts, lapsed } = movable(wallet, person, to, now);
   return lots.meant.length + debts.meant.length + lapsed.meant.length > 0;
+}
+
+/** How what a person has and owes lies, as seen from one wallet. */
+export interface Spread {
+  /** The wallets in which anything of theirs lies. */
+  readonly wallets: readonly Wallet[];
+  /** Whether transfers of these wallets are not over. */
+  readonly isMoving: boolean;
+  /** The other wallets from which something of theirs could leave. */
+  readonly elsewhere: readonly Wallet[];
+}
+
+/** @param to whose wallet it is seen from */
+export function spreadOf(
+  found: readonly Wallet[],
+  person: PersonIds,
+  to: string,
+  settings: WalletSettings,
+  now: Date,
+): Spread {
+  const wallets = found.filter((wallet) => isHolding(wallet, person));
+  return {
+    wallets,
+    isMoving: wallets.some(({ transfers, arrivals }) => transfers.length + arrivals.length > 0),
+    elsewhere: wallets.filter(
+      (wallet) => wallet.userId !== to && hasMovable(upkept(wallet, settings, now), person, to, now),
+    ),
+  };
+}
+
+/** Whether a command that sees what a person has cannot be decided in its wallet alone. */
+export function isScattered(
+  { wallet, others, now }: Pick<View, "wallet" | "others" | "now">,
+  person: PersonIds,
+  settings: WalletSettings,
+): boolean {
+  if (others.length + wallet.transfers.length + wallet.arrivals.length === 0) return false;
+  const { isMoving, elsewhere } = spreadOf([wallet, ...others], person, wallet.userId, settings, now);
+  return isMoving || elsewhere.length > 0;
 }
 
 const subjectOf = (transfer: string): string => `transfer:${transfer}`;

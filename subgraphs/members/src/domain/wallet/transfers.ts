@@ -1,8 +1,7 @@
 import type { Desk, DeskParts } from "./desk.ts";
 import { TooManyWritersError } from "../untilWritten.ts";
 import type { Wallet } from "./model.ts";
-import { arriving, departing, forgettingArrival, forgettingTransfer, hasMovable } from "./transferCommands.ts";
-import { upkept } from "./upkeep.ts";
+import { arriving, departing, forgettingArrival, forgettingTransfer, spreadOf } from "./transferCommands.ts";
 import type { PersonIds } from "./Wallets.ts";
 import { isHolding } from "./pointsOfPerson.ts";
 
@@ -44,11 +43,7 @@ export function createTransfers({ desk, store, settings, now, readHolding }: Tra
   /** @returns the version of that wallet at which nothing was elsewhere */
   async function gather(person: PersonIds, to: string): Promise<number> {
     for (let round = 0; round < ROUNDS_MAX; round++) {
-      const wallets = (await readHolding(person)).filter((wallet) => isHolding(wallet, person));
-      const isMoving = wallets.some(({ transfers, arrivals }) => transfers.length + arrivals.length > 0);
-      const elsewhere = wallets.filter(
-        (wallet) => wallet.userId !== to && hasMovable(upkept(wallet, settings, now()), person, to, now()),
-      );
+      const { wallets, isMoving, elsewhere } = spreadOf(await readHolding(person), person, to, settings, now());
       if (!isMoving && elsewhere.length === 0) return versionIn(wallets, to);
       await finishAll(wallets);
       await desk.submit(elsewhere.map(({ userId }) => departing(userId, to, person)));

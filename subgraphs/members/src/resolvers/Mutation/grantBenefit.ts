@@ -1,4 +1,4 @@
-import { badInput, checkKey } from "@datong/subgraph-kit";
+import { badInput, checkKey, checkWhole } from "@datong/subgraph-kit";
 import { grantBenefit as grant } from "../../domain/benefits/grantBenefit.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { checkReason } from "../checkReason.ts";
@@ -14,7 +14,7 @@ export const grantBenefit: NonNullable<MutationResolvers["grantBenefit"]> = asyn
   checkReason(reason);
   checkKey(idempotencyKey);
   if (validUntil !== null && validUntil <= now) throw badInput("input.validUntil", "must not be past");
-  if (uses !== null && (uses < 1 || uses > USES_MAX)) throw badInput("input.uses", `must be 1 to ${USES_MAX}`);
+  if (uses !== null) checkWhole(uses, "input.uses", 1, USES_MAX);
   refuseOwn(context, await namedPerson(context, userId));
   return grant(context, {
     ...{ id: idByCaller(caller, idempotencyKey), userId, code, validFrom: now, validUntil, uses, reason },

@@ -1,4 +1,4 @@
-import { checkKey, checkWhole } from "@datong/subgraph-kit";
+import { badInput, checkKey, checkWhole } from "@datong/subgraph-kit";
 import type { Caller } from "@datong/subgraph-kit";
 import type { PersonIds } from "../../domain/wallet/Wallets.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
@@ -19,13 +19,15 @@ function keysOf(caller: Caller, person: PersonIds, key: string) {
 }
 
 export const redeemPoints: NonNullable<MutationResolvers["redeemPoints"]> = async (_root, { input }, context) => {
-  const { points, idempotencyKey } = input;
+  const { points, idempotencyKey, confirm: isSpent = false } = input;
   const holdSeconds = input.holdSeconds ?? null;
   checkPoints(points);
   checkKey(idempotencyKey);
   if (holdSeconds !== null) checkWhole(holdSeconds, "input.holdSeconds", HOLD_SECONDS_MIN, HOLD_SECONDS_MAX);
+  if (holdSeconds !== null && isSpent) throw badInput("input.holdSeconds", "is not for points that are spent at once");
   const { person } = await actsFor(context, input.userId);
   const keys = keysOf(context.caller, person, idempotencyKey);
-  const request = { person, ...keys, points, ...(holdSeconds === null ? {} : { holdSeconds }) };
-  return shownAs("PointsHeld", await answeringBusy(context.wallets.hold(request)));
+  const request = { person, ...keys, points, isSpent, ...(holdSeconds === null ? {} : { holdSeconds }) };
+  const outcome = await answeringBusy(context.wallets.hold(request));
+  return isSpent ? shownAs("RedemptionConfirmed", outcome) : shownAs("PointsHeld", outcome);
 };

@@ -17,7 +17,7 @@ import { walletCollections } from "../wallet/documents.ts";
 import { moveCountsOfOthers } from "./countsOfOthers.ts";
 import { forgetDoers } from "./deeds.ts";
 import { namingInOutbox, partnersOf } from "./partners.ts";
-import { pseudonymiseLedger } from "./pseudonymise.ts";
+import { pseudonymiseBooks } from "./pseudonymise.ts";
 import { pseudonymOf } from "./pseudonyms.ts";
 
 /** Nothing that waits, so that nothing is lost with the document. */
@@ -114,7 +114,7 @@ export function mongoRightsStore(connection: Connection): RightsStore {
     },
 
     async pseudonymise(userIds, keptUntil) {
-      const entries = await pseudonymiseLedger(connection, userIds, keptUntil);
+      const entries = await pseudonymiseBooks(connection, userIds, keptUntil);
       await adjustments.bulkWrite(
         userIds.map((userId) => ({
           updateMany: {

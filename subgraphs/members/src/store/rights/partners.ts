@@ -1,6 +1,6 @@
 import type mongoose from "mongoose";
 import type { LedgerDocument } from "../wallet/documents.ts";
-import { redemptionNaming, withPseudonyms } from "./pseudonyms.ts";
+import { operationNaming, withPseudonyms } from "./pseudonyms.ts";
 
 const TRANSFERS = { $in: ["TRANSFER_OUT", "TRANSFER_IN"] } as const;
 
@@ -10,11 +10,11 @@ const NAMING = ["lots.owner", "debts.owner", "facts.lots.owner", "facts.to", "fa
 const namingIn = (userIds: readonly string[], path: string, operation: string) => ({
   $or: [
     ...NAMING.map((field) => ({ [`${path}${field}`]: { $in: [...userIds] } })),
-    { [operation]: { $in: userIds.map(redemptionNaming) } },
+    { [operation]: { $in: userIds.map(operationNaming) } },
   ],
 });
 
-/** Finds entries in the ledger that name one of these user ids, as whose points they moved or in a redemption's key. */
+/** Finds entries in the ledger that name one of these user ids, as whose points they moved or in a key. */
 export const naming = (userIds: readonly string[]) => namingIn(userIds, "", "_id");
 
 /** Finds wallets in which such an entry waits. */

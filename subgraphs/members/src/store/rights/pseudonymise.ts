@@ -2,6 +2,7 @@ import type { Connection } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
 import { untilWritten } from "../../domain/untilWritten.ts";
 import { allWereNew } from "../allWereNew.ts";
+import { adjustmentCollection, type AdjustmentDocument } from "../wallet/adjustments.ts";
 import { walletCollections, type LedgerDocument, type WalletDocument } from "../wallet/documents.ts";
 import { naming, partnersOf } from "./partners.ts";
 import { keyNaming, pseudonymised, withPseudonyms } from "./pseudonyms.ts";
@@ -79,8 +80,26 @@ async function renameHolds(wallets: Wallets, partners: readonly string[], userId
   });
 }
 
-/** See `RightsStore.pseudonymise`; @returns how many entries stand under the pseudonyms. */
-export async function pseudonymiseLedger(
+/** Gives adjustments of these people other names where a user id is in theirs: under the new one before the old one goes. */
+async function renameAdjustments(
+  adjustments: mongoose.mongo.Collection<AdjustmentDocument>,
+  of: readonly string[],
+  userIds: readonly string[],
+): Promise<void> {
+  const named = { userId: { $in: [...of] }, _id: { $in: userIds.map(keyNaming) } };
+  for (;;) {
+    const found = await adjustments.find(named).limit(PAGE).toArray();
+    if (found.length === 0) return;
+    const inserts = found.map(({ _id, ...adjustment }) => ({
+      insertOne: { document: { _id: pseudonymised(_id, userIds), ...adjustment } },
+    }));
+    await allWereNew(adjustments.bulkWrite(inserts, { ordered: false }));
+    await adjustments.deleteMany({ _id: { $in: found.map(({ _id }) => _id) } });
+  }
+}
+
+/** See `RightsStore.pseudonymise`; @returns how many entries of the ledger stand under the pseudonyms. */
+export async function pseudonymiseBooks(
   connection: Connection,
   userIds: readonly string[],
   keptUntil: Date,
@@ -93,5 +112,6 @@ export async function pseudonymiseLedger(
     await renameHolds(wallets, partners, ids);
   }
   await rewriteAll(ledger, { userId: { $in: ids } }, (entry) => ({ ...pseudonymised(unsaid(entry), ids), keptUntil }));
+  await renameAdjustments(adjustmentCollection(connection), [...withPseudonyms(ids), ...partners], ids);
   return ledger.countDocuments({ userId: { $in: withPseudonyms(ids) } });
 }

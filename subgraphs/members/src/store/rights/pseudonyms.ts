@@ -19,11 +19,11 @@ function partNamed(userId: string): string {
   return `(?<=^|:|%3A)(?:${written.map(quoted).join("|")})(?=$|:|%3A)`;
 }
 
-/** Finds the names of a redemption's operations that have a user id in a key, the redemption's or a reversal's. */
-export const redemptionNaming = (userId: string): RegExp =>
-  new RegExp(`^(?:redeem|confirm|cancel|release|return):.*${partNamed(userId)}`, "s");
+/** Finds the names of operations that have a user id in a key: a redemption's, a reversal's or an adjustment's. */
+export const operationNaming = (userId: string): RegExp =>
+  new RegExp(`^(?:redeem|spend|confirm|cancel|release|return|adjust):.*${partNamed(userId)}`, "s");
 
-/** Finds the keys of redemptions that have a user id in them. */
+/** Finds the keys of redemptions and adjustments that have a user id in them. */
 export const keyNaming = (userId: string): RegExp => new RegExp(partNamed(userId));
 
 function unescaped(part: string): string {
@@ -35,8 +35,11 @@ function unescaped(part: string): string {
 }
 
 /** What may be user ids in a key. */
-export const partsOf = (key: string): readonly string[] =>
-  key.split(/:|%3A/).flatMap((part) => [part, unescaped(part)]);
+const partsOf = (key: string): readonly string[] => key.split(/:|%3A/).flatMap((part) => [part, unescaped(part)]);
+
+/** Everything in these keys that may be a user id, by its pseudonym. */
+export const namesIn = (keys: readonly string[]): ReadonlyMap<string, string> =>
+  new Map([...new Set(keys.flatMap(partsOf))].map((name) => [pseudonymOf(name), name]));
 
 /** Puts pseudonyms in the place of user ids, wherever they stand in a document. */
 export function pseudonymised<Value>(value: Value, userIds: readonly string[]): Value {
@@ -49,4 +52,10 @@ export function pseudonymised<Value>(value: Value, userIds: readonly string[]): 
     return Object.fromEntries(Object.entries(part).map(([key, inner]) => [key, walk(inner)]));
   }
   return walk(value) as Value;
+}
+
+/** Of these keys those that have one of these user ids in them, each with what stands for it. */
+export function keptKeys(keys: readonly string[], erased: readonly string[]): ReadonlyMap<string, string> {
+  if (erased.length === 0) return new Map();
+  return new Map(keys.map((key) => [key, pseudonymised(key, erased)] as const).filter(([key, kept]) => kept !== key));
 }

@@ -1,5 +1,7 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { Adjustment, AdjustmentStore } from "../../domain/wallet/adjustment.ts";
+import { keptKeys, namesIn } from "../rights/pseudonyms.ts";
+import { walletCollections } from "./documents.ts";
 
 export type AdjustmentDocument = Omit<Adjustment, "id"> & {
   readonly _id: string;
@@ -18,11 +20,24 @@ export const toAdjustment = ({ _id, keptUntil: _keptUntil, ...adjustment }: Adju
 /** The only place that knows how adjustments by staff are kept: none is ever taken out. */
 export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
   const adjustments = adjustmentCollection(connection);
+  const { wallets } = walletCollections(connection);
+
+  /** Under which name one is kept: another than its id once somebody is erased whose user id is in that. */
+  async function nameOf(id: string): Promise<string> {
+    const names = namesIn([id]);
+    const marks = await wallets.find({ _id: { $in: [...names.keys()] } }, { projection: { _id: 1 } }).toArray();
+    const kept = keptKeys(
+      [id],
+      marks.flatMap(({ _id }) => names.get(_id) ?? []),
+    ).get(id);
+    if (kept === undefined) return id;
+    return (await adjustments.findOne({ _id: id }, { projection: { _id: 1 } })) ? id : kept;
+  }
 
   return {
     async findAdjustment(id) {
-      const found = await adjustments.findOne({ _id: id });
-      return found && toAdjustment(found);
+      const found = await adjustments.findOne({ _id: await nameOf(id) });
+      return found && { ...toAdjustment(found), id };
     },
 
     async findPending(max) {
@@ -33,11 +48,11 @@ export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
     async keepAdjustment(adjustment) {
       const { id, ...fields } = adjustment;
       const kept = await adjustments.findOneAndUpdate(
-        { _id: id },
+        { _id: await nameOf(id) },
         { $setOnInsert: fields },
         { upsert: true, returnDocument: "after" },
       );
-      return kept ? toAdjustment(kept) : adjustment;
+      return kept ? { ...toAdjustment(kept), id } : adjustment;
     },
 
     async sumAlone({ staff, person, since, pointsMax, except }) {
@@ -45,7 +60,7 @@ export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
         .find({
           requestedBy: { $in: [...staff] },
           requestedAt: { $gte: since },
-          ...{ userId: { $in: [...person] }, decidedBy: null, _id: { $ne: except } },
+          ...{ userId: { $in: [...person] }, decidedBy: null, _id: { $ne: await nameOf(except) } },
           points: { $gte: -pointsMax, $lte: pointsMax },
         })
         .project<Pick<Adjustment, "points">>({ points: 1 })
@@ -54,14 +69,14 @@ export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
     },
 
     async decideAdjustment(id, decision) {
+      const _id = await nameOf(id);
       const decided = await adjustments.findOneAndUpdate(
-        { _id: id, state: "PENDING" },
+        { _id, state: "PENDING" },
         { $set: decision },
         { returnDocument: "after" },
       );
-      if (decided) return toAdjustment(decided);
-      const standing = await adjustments.findOne({ _id: id });
-      return standing && toAdjustment(standing);
+      const standing = decided ?? (await adjustments.findOne({ _id }));
+      return standing && { ...toAdjustment(standing), id };
     },
   };
 }

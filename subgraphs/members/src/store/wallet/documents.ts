@@ -1,5 +1,6 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { Lot, LedgerEntry, Wallet } from "../../domain/wallet/model.ts";
+import { ownersIn } from "../../domain/wallet/pointsOfPerson.ts";
 import type { WalletClaim } from "../../domain/wallet/ports.ts";
 
 export interface WalletDocument extends Omit<Wallet, "userId"> {
@@ -34,15 +35,6 @@ export const walletCollections = (connection: Connection) => ({
   claims: connection.collection<ClaimDocument>("pointClaims"),
 });
 
-const ownersIn = ({ lots, debts, lapsed, holds, transfers }: Wallet): readonly string[] =>
-  [
-    ...lots,
-    ...debts,
-    ...lapsed,
-    ...holds.flatMap((hold) => hold.lots),
-    ...transfers.flatMap((transfer) => [...transfer.lots, ...transfer.debts, ...transfer.lapsed]),
-  ].map(({ owner }) => owner);
-
 /** At once for what is half done, otherwise when the first lot lapses, the first hold ends, or debts are to be looked at. */
 function dueOf({ lots, holds, transfers, arrivals, settleAt }: Wallet): Date | undefined {
   if (transfers.length + arrivals.length > 0) return new Date(0);
@@ -55,7 +47,7 @@ function dueOf({ lots, holds, transfers, arrivals, settleAt }: Wallet): Date | u
 /** The fields of a wallet that a compare-and-set writes: all but its id and its outbox. */
 export function written({ userId, outbox: _outbox, ...fields }: Wallet) {
   const wallet = { userId, outbox: _outbox, ...fields };
-  const owners = [...new Set(ownersIn(wallet))].filter((owner) => owner !== userId);
+  const owners = ownersIn(wallet).filter((owner) => owner !== userId);
   const dueAt = dueOf(wallet);
   return {
     set: { ...fields, ...(owners.length > 0 ? { owners } : {}), ...(dueAt ? { dueAt } : {}) },

@@ -1,35 +1,69 @@
 import type { Connection } from "@datong/subgraph-kit";
-import { emptyWallet } from "../../domain/wallet/model.ts";
+import type mongoose from "mongoose";
+import { isPseudonym } from "../../domain/pseudonym.ts";
+import { keptUntil } from "../../domain/rights/keptUntil.ts";
+import { emptyWallet, type Wallet } from "../../domain/wallet/model.ts";
 import type { WalletStore } from "../../domain/wallet/ports.ts";
-import { partsOf, pseudonymised, pseudonymOf, withPseudonyms } from "../rights/pseudonyms.ts";
+import { keptKeys, namesIn, pseudonymOf, withPseudonyms } from "../rights/pseudonyms.ts";
 import { allWereNew } from "../allWereNew.ts";
-import { toEntry, toWallet, walletCollections, written } from "./documents.ts";
+import { toEntry, toWallet, walletCollections, written, type WalletDocument } from "./documents.ts";
 
 /** All of an answer at once, instead of 101 documents and then the rest. */
 const IN_ONE_BATCH = { batchSize: 100_000 } as const;
 const UNORDERED = { ordered: false } as const;
 
+/** The wallets of these user ids, of those who were erased a closed one. */
+function ownWallets(userIds: readonly string[], found: ReadonlyMap<string, WalletDocument>): readonly Wallet[] {
+  return userIds.flatMap((userId) => {
+    const own = found.get(userId);
+    const closedAt = found.get(pseudonymOf(userId))?.erasedAt;
+    if (own) return [toWallet(own)];
+    return closedAt ? [{ ...emptyWallet(userId), closedAt }] : [];
+  });
+}
+
 /** The only place that knows how wallets are kept. */
 export function mongoWalletStore(connection: Connection): WalletStore {
   const { wallets, ledger, claims } = walletCollections(connection);
 
+  /** By their ids. */
+  async function find(filter: mongoose.mongo.Filter<WalletDocument>): Promise<ReadonlyMap<string, WalletDocument>> {
+    const found = await wallets.find(filter, IN_ONE_BATCH).toArray();
+    return new Map(found.map((wallet) => [wallet._id, wallet]));
+  }
+
+  /** Until when what is written under pseudonyms is kept, by the pseudonym. */
+  async function endsOf(userIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
+    const pseudonyms = [...new Set(userIds.filter(isPseudonym))];
+    if (pseudonyms.length === 0) return new Map();
+    const marks = [...(await find({ _id: { $in: pseudonyms } })).values()];
+    return new Map(marks.flatMap(({ _id, erasedAt }) => (erasedAt ? [[_id, keptUntil(erasedAt)]] : [])));
+  }
+
   return {
+    async look({ userIds, owners, keys }) {
+      const own = new Set(userIds);
+      const names = namesIn(keys);
+      const marks = new Set([...userIds.map(pseudonymOf), ...names.keys()]);
+      const byId = { _id: { $in: [...new Set([...own, ...owners, ...marks])] } };
+      const found = await find(owners.length === 0 ? byId : { $or: [byId, { owners: { $in: [...owners] } }] });
+      const others = [...found.values()].filter(({ _id }) => !own.has(_id) && !marks.has(_id));
+      const erased = [...names].flatMap(([mark, name]) => (found.has(mark) ? [name] : []));
+      return {
+        wallets: [...ownWallets(userIds, found), ...others.map(toWallet)],
+        keptKeys: keptKeys(keys, erased),
+      };
+    },
+
     async findWallets(userIds) {
       if (userIds.length === 0) return [];
-      const found = await wallets.find({ _id: { $in: withPseudonyms(userIds) } }, IN_ONE_BATCH).toArray();
-      const byId = new Map(found.map((wallet) => [wallet._id, wallet]));
-      return userIds.flatMap((userId) => {
-        const own = byId.get(userId);
-        const closedAt = byId.get(pseudonymOf(userId))?.erasedAt;
-        if (own) return [toWallet(own)];
-        return closedAt ? [{ ...emptyWallet(userId), closedAt }] : [];
-      });
+      return ownWallets(userIds, await find({ _id: { $in: withPseudonyms(userIds) } }));
     },
 
     async findHolding(owners) {
       const theirs = { $in: [...owners] };
-      const found = await wallets.find({ $or: [{ _id: theirs }, { owners: theirs }] }, IN_ONE_BATCH).toArray();
-      return found.map(toWallet);
+      const found = await find({ $or: [{ _id: theirs }, { owners: theirs }] });
+      return [...found.values()].map(toWallet);
     },
 
     async findDue(now, before, max) {
@@ -39,14 +73,6 @@ export function mongoWalletStore(connection: Connection): WalletStore {
         .limit(max)
         .toArray();
       return found.map(({ _id }) => _id);
-    },
-
-    async pseudonymised(keys) {
-      const names = new Map(keys.flatMap(partsOf).map((name) => [pseudonymOf(name), name]));
-      const marks = await wallets.distinct("_id", { _id: { $in: [...names.keys()] } });
-      const erased = marks.flatMap((mark) => names.get(mark) ?? []);
-      const pairs = keys.map((key) => [key, pseudonymised(key, erased)] as const);
-      return new Map(pairs.filter(([key, kept]) => kept !== key));
     },
 
     async findEntries(subjects) {
@@ -104,9 +130,11 @@ export function mongoWalletStore(connection: Connection): WalletStore {
     },
 
     async append(entries) {
-      const inserts = entries.map(({ operation, ...entry }) => ({
-        insertOne: { document: { _id: operation, ...entry } },
-      }));
+      const ends = await endsOf(entries.map(({ userId }) => userId));
+      const inserts = entries.map(({ operation, ...entry }) => {
+        const end = ends.get(entry.userId);
+        return { insertOne: { document: { _id: operation, ...entry, ...(end ? { keptUntil: end } : {}) } } };
+      });
       await allWereNew(ledger.bulkWrite(inserts, UNORDERED));
     },
 

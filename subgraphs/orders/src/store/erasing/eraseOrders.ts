@@ -18,16 +18,29 @@ const KEPT_YEARS = 3;
 const pseudonymOf = (userId: string): string => `erased:${tombstoneOf(userId)}`;
 
 /**
- * How orders erases people. Orders are what the law wants to be kept: under a pseudonym, and without what was said of them
- * before. Everything else goes, also what waits in quarantine and names the person.
+ * Orders of which nothing was ever paid or sent: there was no transaction that a law would want to be kept. Of a cancelled
+ * order that is older than milestones nobody knows what it was before.
+ */
+const NEVER_PAID = {
+  ...{ paidAt: null, shippedAt: null, completedAt: null },
+  paymentState: { $in: [null, "UNPAID"] },
+  refundedMinor: { $in: [null, 0] },
+  milestones: { $nin: ["paid", "shipped", "completed"] },
+  $or: [{ status: "PENDING_PAYMENT" }, { status: "CANCELLED", milestones: { $exists: true } }],
+};
+
+/**
+ * How orders erases people. Orders that were paid are what the law wants to be kept: under a pseudonym, and without what was
+ * said of them before. Everything else goes, also what waits in quarantine and names the person.
  */
 export function ordersEraser({ connection, sealer, identifiersOf }: OrdersEraserParts): ErasePerson {
   const orders = connection.collection<OrderDocument>("orders");
   const quarantined = connection.collection<QuarantinedDocument>("quarantined");
 
   /** Events that wait with an order would tell whose it was; everybody erases, and needs them no more. */
-  async function pseudonymise(userId: string, at: Date): Promise<void> {
-    const endedAt = { $ifNull: ["$completedAt", "$cancelledAt", at] };
+  async function pseudonymise(userId: string): Promise<void> {
+    // Where its source tells no end, it was over by the last that was heard of it.
+    const endedAt = { $ifNull: ["$completedAt", "$cancelledAt", "$updatedAt"] };
     await orders.updateMany({ userId }, [
       {
         $set: {
@@ -56,7 +69,8 @@ export function ordersEraser({ connection, sealer, identifiersOf }: OrdersEraser
     await connection.collection<{ _id: string }>("carts").deleteMany({ _id: ids });
     await connection.collection("reservations").deleteMany({ userId: ids });
     await connection.collection("orderVersions").deleteMany({ userId: ids });
-    for (const userId of userIds) await pseudonymise(userId, at);
+    await connection.collection("orders").deleteMany({ userId: ids, ...NEVER_PAID });
+    for (const userId of userIds) await pseudonymise(userId);
     await forgetQuarantined(erasureId, userIds);
     const ofPerson = { userId: { $in: userIds.map(pseudonymOf) } };
     await orders.deleteMany({ ...ofPerson, keptUntil: { $lte: at } });
