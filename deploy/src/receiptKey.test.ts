@@ -18,9 +18,9 @@ describe("receiptKeyOf", () => {
 
   it("is what the consent process reads from its environment, and signs", () => {
     const key = receiptKeyOf(keysOf(hashKey));
-    const read = receiptShape.CONSENT_RECEIPT_KEY.parse(printReceiptKey(key)) as KeyObject;
+    const read = receiptShape.CONSENT_RECEIPT_KEY.parse(printReceiptKey(key)) ?? null;
     const text = Buffer.from("a receipt");
 
-    expect(verify(null, text, createPublicKey(key), sign(null, text, read))).toBe(true);
+    expect(read && verify(null, text, createPublicKey(key), sign(null, text, read))).toBe(true);
   });
 });

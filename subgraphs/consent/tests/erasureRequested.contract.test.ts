@@ -86,7 +86,10 @@ describe("a person who has asked to be erased, or for the account to be closed",
 
     expect(await reasonsOf("li")).toEqual(["ERASURE_REQUESTED"]);
     expect(await filtered("li")).toEqual({ allowed: [], leftOut: [{ reason: "ERASURE_REQUESTED", count: 1 }] });
-    expect(await use()).toEqual({ __typename: "MessageNotAllowed", reasons: ["ERASURE_REQUESTED"] });
+    expect(await use()).toMatchObject({
+      __typename: "MessageNotAllowed",
+      reasons: expect.arrayContaining(["ERASURE_REQUESTED"]),
+    });
     expect(await whereIs("li")).toEqual({ location: null, reason: "ERASURE_REQUESTED" });
   });
 
