@@ -16,6 +16,25 @@ export function readUsage<Values>(read: () => Values, usage: string): Values {
   }
 }
 
+/**
+ * Takes an option with a value out of arguments, for whoever reads the rest.
+ *
+ * @returns null as the value where it is not among them
+ * @throws UsageError when it has none
+ */
+export function takeOption(
+  args: readonly string[],
+  name: string,
+): { readonly value: string | null; readonly rest: readonly string[] } {
+  const flag = `--${name}`;
+  const at = args.findIndex((argument) => argument === flag || argument.startsWith(`${flag}=`));
+  if (at < 0) return { value: null, rest: args };
+  const isInOne = args[at] !== flag;
+  const value = isInOne ? args[at]?.slice(flag.length + 1) : args[at + 1];
+  if (!value || value.startsWith("-")) throw new UsageError(`${flag} must be followed by a value.`);
+  return { value, rest: args.toSpliced(at, isInOne ? 1 : 2) };
+}
+
 export interface NumberRange {
   readonly min: number;
   readonly max: number;

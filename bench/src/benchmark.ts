@@ -10,7 +10,7 @@ export interface Outcome {
   readonly report: string;
   /** The same as a picture, SVG; left out where there is none. */
   readonly plot?: string;
-  /** The name of the files in `bench/results`, without an extension. */
+  /** The name of the files that are written, without an extension. */
   readonly file: string;
   /** Whether report and picture are written beside the figures. */
   readonly save: boolean;
@@ -30,12 +30,13 @@ export const say = (line: string): void => {
   process.stdout.write(`${line}\n`);
 };
 
-const RESULTS = path.join(REPOSITORY, "bench/results");
+/** Where reports lie that are committed. */
+export const RESULTS = path.join(REPOSITORY, "bench/results");
 
-/** Writes what was measured, and the report where it is wanted: the latter is meant to be committed. */
-export async function writeOutcome({ run, report, plot, file, save }: Outcome): Promise<void> {
-  await mkdir(RESULTS, { recursive: true });
-  const target = path.join(RESULTS, file);
+/** Writes what was measured to a folder, and the report where it is wanted: the latter is meant to be committed. */
+export async function writeOutcome({ run, report, plot, file, save }: Outcome, folder: string): Promise<void> {
+  await mkdir(folder, { recursive: true });
+  const target = path.join(folder, file);
   const files = [
     { name: `${target}.json`, text: `${JSON.stringify(run, null, 2)}\n` },
     ...(save ? [{ name: `${target}.md`, text: report }] : []),

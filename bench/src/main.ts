@@ -1,6 +1,6 @@
 import { access } from "./access/benchmark.ts";
-import { UsageError } from "./arguments.ts";
-import { say, writeOutcome, type Benchmark } from "./benchmark.ts";
+import { takeOption, UsageError } from "./arguments.ts";
+import { RESULTS, say, writeOutcome, type Benchmark } from "./benchmark.ts";
 import { consent } from "./consent/benchmark.ts";
 import { events } from "./events/benchmark.ts";
 import { gateway } from "./gateway/benchmark.ts";
@@ -34,7 +34,8 @@ function choose([name = "", ...rest]: readonly string[]): readonly [Benchmark, r
 }
 
 async function main(): Promise<number> {
-  const [benchmark, args] = choose(process.argv.slice(2));
+  const { value: folder, rest } = takeOption(process.argv.slice(2), "results");
+  const [benchmark, args] = choose(rest);
   const stopping = new AbortController();
   for (const signal of ["SIGINT", "SIGTERM"] as const)
     process.on(signal, () => {
@@ -56,7 +57,7 @@ async function main(): Promise<number> {
     say("Some answers were missing or wrong: these figures compare nothing.");
     return 1;
   }
-  await writeOutcome(outcome);
+  await writeOutcome(outcome, folder ?? RESULTS);
   return 0;
 }
 

@@ -28,6 +28,12 @@ export const databaseShape = {
   MONGO_ENGINE: z.enum(["auto", "embedded", "mongod"], "must be auto, embedded or mongod").default("auto"),
 };
 
+/** Larger than those of a process of its own, which has others beside it in a container of little memory. */
+const rowBoundsShape = {
+  UPLOAD_ROWS_MIB_MAX: intakeShape.UPLOAD_ROWS_MIB_MAX.unwrap().default(256),
+  UPLOAD_ROWS_MAX: intakeShape.UPLOAD_ROWS_MAX.unwrap().default(1_000_000),
+};
+
 const isFile = (file: string): boolean => statSync(file, { throwIfNoEntry: false })?.isFile() === true;
 
 /** What a company adds to the graph: a supergraph with subgraphs of its own, which run elsewhere. */
@@ -62,6 +68,7 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
       ...frontDoorShape,
       ...ofIdentity,
       ...intakeShape,
+      ...rowBoundsShape,
       ...receiptShape,
       ...smsShape,
       ...emailShape,

@@ -8,7 +8,7 @@ export const canonicalSourcesOf = ({ CANONICAL_SOURCES, SAMPLE }: LocalConfig): 
   CANONICAL_SOURCES && [...CANONICAL_SOURCES, ...(SAMPLE === "on" ? SAMPLE_SOURCES : [])];
 
 /**
- * What the environment says about sources and quarantine, for an orders subgraph in this process.
+ * What the environment says about sources, their files and quarantine, for an orders subgraph in this process.
  *
  * @throws DictionaryError when the mappings cannot be used
  */
@@ -16,4 +16,6 @@ export const ordersOptions = (config: LocalConfig): OrdersOptions => ({
   mappings: readSources(config.SOURCES_DIRECTORY),
   canonicalSources: canonicalSourcesOf(config),
   quarantineRawDays: config.QUARANTINE_RAW_DAYS,
+  uploadRowsMax: config.UPLOAD_ROWS_MAX,
+  uploadRowsMibMax: config.UPLOAD_ROWS_MIB_MAX,
 });

@@ -37,7 +37,10 @@ export type ConsentOptions = Pick<
 >;
 
 /** What the orders subgraph can be given besides its database, its keys and whom it asks. */
-export type OrdersOptions = Pick<OrdersParts, "mappings" | "canonicalSources" | "quarantineRawDays">;
+export type OrdersOptions = Pick<
+  OrdersParts,
+  "mappings" | "canonicalSources" | "quarantineRawDays" | "uploadRowsMax" | "uploadRowsMibMax"
+>;
 
 interface Room {
   readonly migrations: readonly Migration[];

@@ -5,7 +5,7 @@ import path from "node:path";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startDatong, type RunningDatong } from "@datong/deploy";
 import { asDevelopment, SCOPES } from "@datong/gateway";
-import { SHIPPED_SOURCES } from "@datong/orders";
+import { RESOLVE_MS_MAX, SHIPPED_SOURCES } from "@datong/orders";
 import { createLogger } from "@datong/subgraph-kit";
 import { aService, testMongoUri } from "@datong/testkit";
 import { readLocalConfig } from "../src/config.ts";
@@ -74,6 +74,23 @@ describe("what the environment says about sources", () => {
       quarantineRawDays: 7,
     });
     expect(options({})).toMatchObject({ canonicalSources: null, quarantineRawDays: 30 });
+  });
+
+  it("says how large files of rows may be", () => {
+    const options = (env: NodeJS.ProcessEnv) => ordersOptions(readLocalConfig(env));
+
+    expect(options({})).toMatchObject({ uploadRowsMax: 1_000_000, uploadRowsMibMax: 256 });
+    expect(options({ UPLOAD_ROWS_MAX: "2", UPLOAD_ROWS_MIB_MAX: "1.5" })).toMatchObject({
+      uploadRowsMax: 2,
+      uploadRowsMibMax: 1.5,
+    });
+    expect(() => readLocalConfig({ UPLOAD_ROWS_MAX: "many", UPLOAD_ROWS_MIB_MAX: "0" })).toThrow(
+      /UPLOAD_ROWS_MIB_MAX: must be at least 1[^]*UPLOAD_ROWS_MAX: must be a number of rows/,
+    );
+  });
+
+  it("lets orders give up on identity before the gateway gives up on orders", () => {
+    expect(RESOLVE_MS_MAX).toBeLessThan(readLocalConfig({}).SUBGRAPH_TIMEOUT_MS);
   });
 
   it("ends the start where it cannot be used", () => {

@@ -1,14 +1,10 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { startMongo, type RunningMongo } from "@datong/mongo-embedded";
 import { connectDatabase, createAuditTrail, createLogger, type Connection } from "@datong/subgraph-kit";
-
-const run = promisify(execFile);
-const SOURCE = ["--import", "tsx", "--conditions=source", "deploy/src/verifyAudit.ts"];
+import { runProgram } from "./runProgram.ts";
 
 /** Programs and engines are started several times. */
 const PATIENCE_MS = 240_000;
@@ -30,18 +26,8 @@ describe("npm run audit:verify", () => {
     await mongo.stop();
   }
 
-  /** Runs the program; its exit code, and what it said on both outputs. */
-  async function verify(given: readonly string[], env: Record<string, string> = {}) {
-    const options = {
-      env: { ...process.env, MONGODB_URI: "", NODE_ENV: "development", DATA_DIR: directory, ...env },
-    };
-    try {
-      return { code: 0, said: (await run(process.execPath, [...SOURCE, ...given], options)).stdout };
-    } catch (error) {
-      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-      return { code, said: `${stdout}${stderr}` };
-    }
-  }
+  const verify = (given: readonly string[], env: Record<string, string> = {}) =>
+    runProgram("verifyAudit", given, { MONGODB_URI: "", NODE_ENV: "development", DATA_DIR: directory, ...env });
 
   it(
     "tells whole trails from those that were changed, and by a log those that were cut",

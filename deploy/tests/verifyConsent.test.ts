@@ -1,16 +1,12 @@
-import { execFile } from "node:child_process";
 import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { consentMigrations, createConsentSubgraph } from "@datong/consent";
 import { startMongo, type RunningMongo } from "@datong/mongo-embedded";
 import { connectDatabase, createLogger, migrate, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { ask, aService } from "@datong/testkit";
-
-const run = promisify(execFile);
-const SOURCE = ["--import", "tsx", "--conditions=source", "deploy/src/verifyConsent.ts"];
+import { runProgram } from "./runProgram.ts";
 
 /** The program is started several times. */
 const PATIENCE_MS = 240_000;
@@ -46,16 +42,8 @@ describe("npm run consent:verify", () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  /** Runs the program; its exit code, and what it said on both outputs. */
-  async function verify(...given: readonly string[]) {
-    const options = { env: { ...process.env, MONGODB_URI: mongo.uri, NODE_ENV: "development", DATA_DIR: directory } };
-    try {
-      return { code: 0, said: (await run(process.execPath, [...SOURCE, ...given], options)).stdout };
-    } catch (error) {
-      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-      return { code, said: `${stdout}${stderr}` };
-    }
-  }
+  const verify = (...given: readonly string[]) =>
+    runProgram("verifyConsent", given, { MONGODB_URI: mongo.uri, NODE_ENV: "development", DATA_DIR: directory });
 
   it(
     "tells whole records from those that were changed, and by kept heads those that were cut",

@@ -1,16 +1,12 @@
-import { execFile } from "node:child_process";
 import { generateKeyPairSync } from "node:crypto";
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import path from "node:path";
-import { promisify } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { consentMigrations, createConsentSubgraph, RECEIPT_KEYS_PATH } from "@datong/consent";
 import { createLogger, serveSubgraph, type Running } from "@datong/subgraph-kit";
 import { aMigratedDatabase, ask, aService, dropDatabase, internalKeys } from "@datong/testkit";
-
-const run = promisify(execFile);
-const SOURCE = ["--import", "tsx", "--conditions=source", "deploy/src/verifyReceipt.ts"];
+import { runProgram } from "./runProgram.ts";
 
 /** The program is started several times. */
 const PATIENCE_MS = 240_000;
@@ -48,16 +44,7 @@ describe("npm run receipt:verify", () => {
     await rm(directory, { recursive: true, force: true });
   });
 
-  /** Runs the program; its exit code, and what it said on both outputs. */
-  async function verify(file: string, keys = "keys.json") {
-    try {
-      const { stdout } = await run(process.execPath, [...SOURCE, at(file), "--keys", at(keys)]);
-      return { code: 0, said: stdout };
-    } catch (error) {
-      const { code, stdout, stderr } = error as { code: number; stdout: string; stderr: string };
-      return { code, said: `${stdout}${stderr}` };
-    }
-  }
+  const verify = (file: string) => runProgram("verifyReceipt", [at(file), "--keys", at("keys.json")]);
 
   it(
     "tells whole receipts by the keys that the company publishes",

@@ -2,7 +2,7 @@ import { EventEmitter } from "node:events";
 import { afterEach, describe, expect, it } from "@jest/globals";
 import { callerBudgets, type Budgets, type CallerBudgets, type RunningGateway } from "@datong/gateway";
 import { createLogger, fail, type Caller } from "@datong/subgraph-kit";
-import { aRedis, hasRedis, type TestRedis } from "@datong/testkit/redis";
+import { aRedis, whereRedis, type TestRedis } from "@datong/testkit/redis";
 import { createClient } from "@redis/client";
 import { aPhonebookStand } from "./aPhonebook.ts";
 
@@ -208,9 +208,7 @@ describe("a caller's budget", () => {
 });
 
 // Without a server there is nothing to try; `findRedis` says then how to get one, and in CI it fails.
-const describeWithRedis = hasRedis ? describe : describe.skip;
-
-describeWithRedis("a budget in Redis", () => {
+whereRedis(describe)("a budget in Redis", () => {
   let redis: TestRedis;
   const log = new EventEmitter();
   const lines: string[] = [];

@@ -1,4 +1,5 @@
 import { readFile } from "node:fs/promises";
+import { listedVariables } from "./listedVariables.ts";
 import type { Markdown } from "./markdown.ts";
 
 /** `config.ts` of a room, and the parts that it is made of: `sessionConfig.ts`, `wechat/config.ts`. */
@@ -11,18 +12,6 @@ export const declaredIn = (source: string): readonly string[] => [
     ["URL", "TOKEN_KEYS"].map((what) => `${name.toUpperCase()}_${what}`),
   ),
 ];
-
-/** The variables in the first column of the tables that are headed "variable". */
-function listedIn({ firstCells }: Markdown) {
-  const listed: { readonly line: number; readonly name: string }[] = [];
-  let isOfVariables = false;
-  for (const { line, text } of firstCells) {
-    const names = [...text.matchAll(/`([A-Z0-9_]+)`/g)].map(([, name = ""]) => name);
-    if (names.length === 0) isOfVariables = text === "variable";
-    else if (isOfVariables) listed.push(...names.map((name) => ({ line, name })));
-  }
-  return listed;
-}
 
 /**
  * The README of a room that has a `src/config.ts` must list every variable that it and its parts declare, and none that is
@@ -44,14 +33,14 @@ export async function checkEnvironment(
     const readme = `${room}/README.md`;
     const document = documents.find(({ file }) => file === readme);
     if (!document) return [`${readme} is missing`];
-    const listed = listedIn(document);
+    const listed = listedVariables(document);
     return [
       ...declared
-        .filter((variable) => !listed.some(({ name }) => name === variable))
+        .filter((variable) => !listed.some(({ text }) => text === variable))
         .map((variable) => `${readme}: no table of variables lists ${variable}`),
       ...listed
-        .filter(({ name }) => !everywhere.has(name))
-        .map(({ line, name }) => `${readme}:${line}: nothing reads the variable ${name}`),
+        .filter(({ text }) => !everywhere.has(text))
+        .map(({ line, text }) => `${readme}:${line}: nothing reads the variable ${text}`),
     ];
   });
 }

@@ -1,3 +1,4 @@
+import { listedVariables } from "./listedVariables.ts";
 import type { Markdown } from "./markdown.ts";
 
 const firstDifference = (one: readonly string[], other: readonly string[]): number =>
@@ -5,7 +6,15 @@ const firstDifference = (one: readonly string[], other: readonly string[]): numb
     ? -1
     : [...one, ""].findIndex((text, place) => text !== other[place]);
 
-/** A translation must have the headings of the original, level by level, and the same code blocks. */
+/** The variables that one document lists and the other does not. */
+function missingVariables(one: Markdown, other: Markdown): readonly string[] {
+  const listed = new Set(listedVariables(other).map(({ text }) => text));
+  return listedVariables(one)
+    .filter(({ text }) => !listed.has(text))
+    .map(({ line, text }) => `${other.file}: no table of variables lists ${text}, as ${one.file}:${line} does`);
+}
+
+/** A translation must have the headings of the original, level by level, the same code blocks, and the same variables in its tables. */
 export function checkTwins(original: Markdown, translation: Markdown): readonly string[] {
   const problems: string[] = [];
   const levels = ({ headings }: Markdown) => headings.map(({ level }) => "#".repeat(level));
@@ -24,5 +33,5 @@ export function checkTwins(original: Markdown, translation: Markdown): readonly 
       `${translation.file}:${translation.codeBlocks[block]?.line ?? "end"}: code block ${block + 1} is not that of ` +
         `${original.file}:${original.codeBlocks[block]?.line ?? "end"}`,
     );
-  return problems;
+  return [...problems, ...missingVariables(original, translation), ...missingVariables(translation, original)];
 }

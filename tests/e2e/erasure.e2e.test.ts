@@ -140,6 +140,7 @@ describe("erasing a person", () => {
       ["device", formsOfText("旧手机")],
       ["note", formsOfText(SAID.note)],
       ["reason of a hold", formsOfText(SAID.holdReason)],
+      ["key of a hold", formsOfText(SAID.holdKey)],
       ...userIds.map((id) => ["user id", formsOfText(id)] as const),
     ];
     const foundIn = async () => {
@@ -308,18 +309,19 @@ describe("erasing a person", () => {
   it("waits for a legal hold, goes on when it is lifted, and lets none come too late", async () => {
     const login = await company.loginByPhone(company.aPhone());
     const until = new Date(company.now().getTime() + 365 * 24 * 60 * MINUTE_MS).toISOString();
-    const input = { userId: login.userId, reason: "（2026）沪0105民初1号", until };
+    const word = { decidedBy: "legal", idempotencyKey: "case 1" };
+    const input = { userId: login.userId, reason: "（2026）沪0105民初1号", until, ...word };
     const { hold } = await company.resultOf(company.asBackEnd(HOLD, { input }));
     const { erasure } = await request(login);
     await eventually(async () => {
       expect(await erasureOf(erasure.id)).toMatchObject({ state: "ON_HOLD" });
     });
 
-    await company.resultOf(company.asBackEnd(LIFT, { input: { id: hold.id, reason: "结案" } }));
+    await company.resultOf(company.asBackEnd(LIFT, { input: { id: hold.id, reason: "结案", decidedBy: "legal" } }));
     await untilErased(erasure.id);
     const late = await company.asBackEnd(HOLD, { input });
 
-    expect(late.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.userId" } }]);
+    expect(late.data).toMatchObject({ placeLegalHold: { code: "ERASURE_HAS_BEGUN" } });
     const list = await company.resultOf(company.asBackEnd(`{ erasures(overdue: true) { nodes { id } } }`));
     expect(list.nodes).toEqual([]);
   });

@@ -9,7 +9,7 @@ import {
   type Connection,
 } from "@datong/subgraph-kit";
 import { aMigratedDatabase, anInternalToken, dropDatabase, internalKeys, testMongoUri } from "@datong/testkit";
-import { aRedis, hasRedis, type TestRedis } from "@datong/testkit/redis";
+import { aRedis, whereRedis, type TestRedis } from "@datong/testkit/redis";
 import { anOrdersDatabase, aRecord, INGEST, writer } from "../../subgraphs/orders/tests/orders.ts";
 import { aHaltingLine, type HaltingLine } from "./support/aHaltingLine.ts";
 import { aSubgraphProcess, type SubgraphProcess } from "./support/aSubgraphProcess.ts";
@@ -40,9 +40,7 @@ function aLookAfterTheWrite(): (message: Buffer) => boolean {
 }
 
 // Without a server there is nothing to try; `findRedis` says then how to get one, and in CI it fails.
-const describeWithRedis = hasRedis ? describe : describe.skip;
-
-describeWithRedis("an orders process that is killed", () => {
+whereRedis(describe)("an orders process that is killed", () => {
   let redis: TestRedis;
   beforeAll(async () => {
     redis = await aRedis();

@@ -60,8 +60,9 @@ const OPENED: Readonly<Record<string, Opened>> = {
     answer: { roleGrants: { nodes: [{ grantedBy: "hr" }] } },
   },
   "audit:read": {
-    query: () => "{ ordersAccessRecords(first: 1) { nodes { __typename } } }",
-    answer: { ordersAccessRecords: { nodes: expect.any(Array) } },
+    query: () =>
+      "{ ordersAccessRecords(first: 1) { nodes { __typename } } roleGrants(first: 1) { nodes { grantedBy } } }",
+    answer: { ordersAccessRecords: { nodes: expect.any(Array) }, roleGrants: { nodes: [{ grantedBy: "hr" }] } },
   },
   "rights:read": {
     query: () => "{ erasures(first: 1) { nodes { __typename } } }",
@@ -73,7 +74,7 @@ const OPENED: Readonly<Record<string, Opened>> = {
   },
   "rights:hold": {
     query: ({ buyer }) => `mutation { placeLegalHold(input: {
-      userId: "${buyer}", reason: "a court's letter", until: "${tomorrow()}"
+      userId: "${buyer}", reason: "a court's letter", until: "${tomorrow()}", idempotencyKey: "a letter"
     }) { __typename } }`,
     answer: { placeLegalHold: { __typename: "LegalHoldPlaced" } },
   },

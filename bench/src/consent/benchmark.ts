@@ -67,7 +67,7 @@ async function measure(options: ConsentOptions, signal: AbortSignal): Promise<Co
     const keys = makeKeys();
     const identity = await fillDatabase({ mongoUri: uri, keys, signal }, people, `${PREFIX}identity`);
     await identity.close();
-    const store = mongoConsentStore(connection);
+    const store = mongoConsentStore(connection, () => Promise.resolve([]));
     const database = { connection, store, marketing: shipped("MARKETING"), push: shipped("PUSH"), people };
     const tasks = tasksOf(database);
     const commands: CommandsOfTask[] = [];

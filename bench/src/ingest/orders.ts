@@ -1,11 +1,11 @@
 import { connectDatabase, createLogger, type Connection } from "@datong/subgraph-kit";
 import { ORDER_DATABASES } from "./deployments.ts";
 import { RAW_DATABASE } from "./doors/raw.ts";
-import type { Ingested } from "./records.ts";
+import { SOURCES, type Ingested } from "./records.ts";
 
 /** The databases that are ingested into, as the benchmark looks at them. */
 export interface OrderDatabases {
-  /** Forgets all orders, so that every turn begins alike. */
+  /** Forgets all orders, so that every turn begins alike: with one record of each source that waits in quarantine. */
   clear(): Promise<void>;
   /** What is there in a deployment's database, or the yardstick's. */
   ingested(database: string): Promise<Ingested>;
@@ -45,8 +45,12 @@ export async function openOrderDatabases(mongoUri: string): Promise<OrderDatabas
   const admin = raw.useDb("admin");
   return {
     async clear() {
-      for (const database of ORDER_DATABASES)
-        for (const name of WRITTEN) await raw.useDb(database).collection(name).deleteMany({});
+      for (const database of ORDER_DATABASES) {
+        const orders = raw.useDb(database);
+        for (const name of WRITTEN) await orders.collection(name).deleteMany({});
+        const waiting = Object.values(SOURCES).map((source) => ({ source, state: "OPEN", reasonCode: "OTHER" }));
+        await orders.collection("quarantined").insertMany(waiting);
+      }
       await raw.collection("orders").deleteMany({});
     },
     ingested: (database) => ingestedIn(raw.useDb(database)),

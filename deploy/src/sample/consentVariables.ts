@@ -9,6 +9,7 @@
 export const consentVariables = (userId: string) => ({
   Permissions: { channels: ["APP"] },
   ConsentRecords: { id: userId, first: 20 },
+  PermissionThen: { id: userId, purpose: "MARKETING", channel: "APP", at: "2026-01-01T00:00:00+08:00" },
   FilterAllowed: { userIds: [userId], purpose: "MARKETING", channel: "APP" },
   SetPermission: {
     input: { userId, purpose: "LOCATION", channel: "APP", choice: "WITHDRAW", idempotencyKey: "sandbox-1" },
@@ -26,6 +27,11 @@ export const consentVariables = (userId: string) => ({
   RecordPlatformSignals: {
     input: {
       signals: [{ userId, channel: "APP", kind: "PERMISSION_ALLOWED", purpose: "PUSH", idempotencyKey: "sandbox-6" }],
+    },
+  },
+  RecordDevicePermission: {
+    input: {
+      signals: [{ userId, channel: "APP", kind: "PERMISSION_ALLOWED", purpose: "PUSH", idempotencyKey: "sandbox-12" }],
     },
   },
   UseMessageQuota: {
@@ -57,6 +63,11 @@ export const consentVariables = (userId: string) => ({
   Erasures: { overdue: true, first: 20 },
   Erasure: { id: "Erasure.id" },
   LegalHolds: { userId },
-  PlaceLegalHold: { input: { userId, reason: "a case in court", until: "2027-12-31T00:00:00+08:00" } },
-  LiftLegalHold: { input: { id: "LegalHold.id", reason: "the case is closed" } },
+  PlaceLegalHold: {
+    input: {
+      ...{ userId, reason: "a case in court", until: "2027-12-31T00:00:00+08:00" },
+      ...{ decidedBy: "legal", idempotencyKey: "sandbox-11" },
+    },
+  },
+  LiftLegalHold: { input: { id: "LegalHold.id", reason: "the case is closed", decidedBy: "legal" } },
 });

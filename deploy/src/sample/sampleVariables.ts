@@ -42,6 +42,9 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
     Reservations: { id: userId, first: 20 },
     AddToCart: { input: line ?? {} },
     SetCartLine: { input: { userId, sku: line?.sku ?? "", quantity: line?.quantity ?? 1, channel: "APP" } },
+    RemoveFromCart: { input: { userId, skus: ["CartLine.sku"] } },
+    SelectCartLines: { input: { userId, selected: true } },
+    ClearCart: { input: { userId, selectedOnly: true, expectedVersion: "Cart.version" } },
     CreateReservation: {
       input: {
         ...{ userId, channel: "OFFICIAL_ACCOUNT", what: "试衣", place: { id: "nanjing-road", name: "南京西路店" } },
@@ -50,6 +53,10 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
       },
     },
     CancelReservation: { input: { reservation: "Reservation.id" } },
+    RescheduleReservation: {
+      input: { reservation: "Reservation.id", startsAt: "when it shall begin, for example 2027-01-10T15:00:00+08:00" },
+    },
+    SetReservationStatus: { input: { reservation: "Reservation.id", status: "CONFIRMED" } },
     IngestReservations: { input: { source: BOOKING_SOURCE, records: reservationRecords(shown, userId) } },
     UpsertUsers: { input: { users: shown.person.records.map(userRecord) } },
     IngestOrders: { input: { source: SAMPLE_SOURCE, records: pending ? [orderRecord(pending, userId)] : [] } },

@@ -6,6 +6,7 @@
 export const staffVariables = (userId: string) => ({
   MyPermissions: {},
   StaffRoles: {},
+  RoleGrants: { first: 20 },
   WhoCan: { ability: "orders:read", store: "sh-nanjing-road" },
   GrantRole: {
     input: {

@@ -12,6 +12,7 @@ export { createAuditTrail, HEAD_MESSAGE, verifyAuditTrail, type AuditTrail } fro
 export type { Head } from "./audit/block.ts";
 export type { Subjects } from "./audit/noteReads.ts";
 export type { AccessRecord } from "./audit/readRecords.ts";
+export { alsoReads } from "./audit/RequestReads.ts";
 export { trailMigration } from "./audit/trailMigration.ts";
 export type { TrailReport } from "./audit/verifyTrail.ts";
 export { startBackground, type Background, type BackgroundOptions } from "./background.ts";

@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { connect, createServer, type AddressInfo } from "node:net";
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createLogger, redisBus, type Bus, type CloudEvent, type Subscription } from "@datong/subgraph-kit";
-import { aRedis, hasRedis, type TestRedis } from "@datong/testkit/redis";
+import { aRedis, whereRedis, type TestRedis } from "@datong/testkit/redis";
 import { createClient } from "@redis/client";
 import { aMemory, firstSeen, type Memory } from "./anOutbox.ts";
 
@@ -51,9 +51,7 @@ const eventsOf = (from: number, to: number) =>
 const idsOf = (key: string, count: number) => Array.from({ length: count }, (_, place) => `${key}:${place}`);
 
 // Without a server there is nothing to try; `findRedis` says then how to get one, and in CI it fails.
-const describeWithRedis = hasRedis ? describe : describe.skip;
-
-describeWithRedis("redisBus", () => {
+whereRedis(describe)("redisBus", () => {
   let redis: TestRedis;
   let buses: Bus[];
   let subscriptions: Subscription[];

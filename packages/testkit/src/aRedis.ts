@@ -6,8 +6,13 @@ import { findRedis } from "../../../scripts/testPrograms.mjs";
 
 const program = findRedis();
 
-/** Whether there is a Redis to test with. Where there is none it is said how to get one; in CI that is an error. */
-export const hasRedis = program !== null;
+/**
+ * `describe` where there is a Redis to test with, and what skips where there is none. It is said how to get one then; in CI
+ * that is an error.
+ */
+export const whereRedis = <Describe extends { readonly skip: unknown }>(
+  describe: Describe,
+): Describe | Describe["skip"] => (program === null ? describe.skip : describe);
 
 /** A Redis server of a test's own, that can die. */
 export interface TestRedis {

@@ -6,7 +6,13 @@ import { rm } from "node:fs/promises";
 import { startMongo } from "@datong/mongo-embedded";
 import { aDataDirectory, runDirectory } from "./runDirectory.ts";
 
-const engine = await startMongo({ dataDir: await aDataDirectory("engine") });
+/** Longer than a run: the clocks of tests stand in the past, where everything that has an end is over. */
+const TTL_SECONDS = "86400";
+
+const engine = await startMongo({
+  dataDir: await aDataDirectory("engine"),
+  env: { ...process.env, MONGO_TTL_SECONDS: TTL_SECONDS },
+});
 process.stdout.write(`${engine.uri}\n`);
 
 async function stop(): Promise<void> {

@@ -4,7 +4,6 @@ import {
   ERASURE_CONFIRMED,
   handle,
   hearErasures,
-  startBackground,
   startRelay,
   USER_CLOSED,
   type Aliases,
@@ -18,12 +17,14 @@ import {
 import { advanceDue, closed, confirmed, type AdvanceParts } from "./domain/erasure/advance.ts";
 import type { Records } from "./domain/erasure/notes.ts";
 import { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
-import { overdueTeller } from "./overdueErasures.ts";
 import { DUE_WORKDAYS, endOfTerm, type Workdays } from "./domain/workdays.ts";
+import { loggedErasures, loggedHolds } from "./logged.ts";
 import { ERASURES } from "./store/erasures/documents.ts";
 import { consentEraser } from "./store/erasures/eraseConsent.ts";
 import { mongoErasureStore } from "./store/erasures/erasures.ts";
 import { mongoHoldStore } from "./store/erasures/holds.ts";
+import { OVERDUE_EVERY_MS, overdueErasures } from "./telling/overdue.ts";
+import { startTelling } from "./telling/startTelling.ts";
 
 export interface ErasuresParts {
   readonly connection: Connection;
@@ -40,7 +41,6 @@ export interface ErasuresParts {
 }
 
 const EVERY_MS = 5_000;
-const OVERDUE_EVERY_MS = 60 * 60 * 1_000;
 
 /** What requests need of erasures. */
 export interface Erasing {
@@ -85,12 +85,14 @@ export async function createErasures({
   everyMs = EVERY_MS,
 }: ErasuresParts): Promise<Erasures> {
   const relay = bus && startRelay({ connection, collection: ERASURES, source: "/consent", bus, logger });
-  const erasures = mongoErasureStore(connection, () => relay?.wake());
-  const holds = mongoHoldStore(connection);
+  const erasures = loggedErasures(
+    mongoErasureStore(connection, () => relay?.wake()),
+    logger,
+  );
+  const holds = loggedHolds(mongoHoldStore(connection), logger);
   const idsOf = (userIds: readonly string[]) => aliases.of(userIds, randomUUID());
   const parts = (): AdvanceParts => ({ erasures, holds, records, idsOf, settings, now: now() });
-  const work = overdueTeller({ erasures, logger, now });
-  const telling = startBackground({ work, pollMs: OVERDUE_EVERY_MS, logger });
+  const telling = startTelling(overdueErasures(erasures), { now, logger, everyMs: OVERDUE_EVERY_MS });
 
   const handling =
     bus &&

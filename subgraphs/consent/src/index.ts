@@ -6,7 +6,6 @@ import {
   createSealer,
   createSubgraph,
   databaseAnswers,
-  startBackground,
   startRelay,
   subjectsOfTrail,
   type AskSubgraph,
@@ -16,6 +15,7 @@ import {
   type Logger,
   type Service,
   type Subgraph,
+  type SubgraphRequest,
 } from "@datong/subgraph-kit";
 import type { Context } from "./context.ts";
 import { owners, subjects } from "./domain/policy.ts";
@@ -25,8 +25,8 @@ import { createErasures } from "./erasures.ts";
 import { ERASURE_SETTINGS, type ErasureSettings } from "./domain/erasure/steps.ts";
 import { DAY_MS } from "./domain/beijingTime.ts";
 import type { Workdays } from "./domain/workdays.ts";
-import { calendarTeller } from "./endOfCalendar.ts";
 import { createLoaders } from "./loaders.ts";
+import { loggedPurposes, loggedRoleGrants } from "./logged.ts";
 import { createCatalogue } from "./purposes/Catalogue.ts";
 import { publishEntries } from "./purposes/publishEntries.ts";
 import { readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";
@@ -41,7 +41,7 @@ import { erasureReceiptWriter, receiptWriter } from "./receipts/receipt.ts";
 import { receiptKeysRoute } from "./receipts/receiptKeys.ts";
 import { resolvers } from "./resolvers/index.ts";
 import { createRights } from "./rights.ts";
-import { EVENTS } from "./store/documents.ts";
+import { EVENTS, PURPOSES } from "./store/documents.ts";
 import { mongoLocationStore } from "./store/locations.ts";
 import { mongoConsentStore } from "./store/mongo.ts";
 import { mongoPlaceStore } from "./store/places.ts";
@@ -50,6 +50,9 @@ import { consentExport } from "./store/personExport.ts";
 import { mongoPurposeStore } from "./store/purposes.ts";
 import { resealCorrections } from "./store/rights/resealCorrections.ts";
 import { mongoSendStore } from "./store/sends.ts";
+import { conflictingDuties } from "./telling/conflictingDuties.ts";
+import { endOfCalendar } from "./telling/endOfCalendar.ts";
+import { startTelling } from "./telling/startTelling.ts";
 import { readWorkdays, SHIPPED_WORKDAYS } from "./workdays/readWorkdays.ts";
 
 export { receiptShape } from "./config.ts";
@@ -100,7 +103,7 @@ export interface ConsentParts {
   readonly encryptionKeys?: EncryptionKeys | null;
   /** How often copies are looked for that another process has left, in milliseconds. */
   readonly exportPollMs?: number;
-  /** Where `consent.changed` goes, and erasures go on by; without one events wait with their entries, and nobody can ask to be erased. */
+  /** Where `consent.changed` and `purpose.published` go, and erasures go on by; without one events wait with their entries, and nobody can ask to be erased. */
   readonly bus?: Bus;
   /** Signs receipts: an Ed25519 private key. */
   readonly receiptKey?: KeyObject | null;
@@ -143,17 +146,24 @@ export async function createConsentSubgraph({
   erasureSettings = ERASURE_SETTINGS,
   eraseEveryMs,
 }: ConsentParts): Promise<Subgraph<Context>> {
-  const purposeStore = mongoPurposeStore(connection);
-  await publishEntries(purposeStore, purposes, { now: now(), file: "purposes", logger });
+  await publishEntries(loggedPurposes(mongoPurposeStore(connection), logger), purposes, {
+    ...{ now: now(), file: "purposes", logger },
+  });
+  const purposeStore = loggedPurposes(
+    mongoPurposeStore(connection, () => purposeRelay?.wake()),
+    logger,
+  );
   const catalogue = createCatalogue(purposeStore, now);
   await catalogue.all();
+  const purposeRelay = bus && startRelay({ connection, collection: PURPOSES, source: "/consent", bus, logger });
   const relay = bus && startRelay({ connection, collection: EVENTS, source: "/consent", bus, logger });
-  const store = mongoConsentStore(connection, () => relay?.wake());
+  const termsOf = async () => Object.values(await catalogue.all()).flat();
+  const store = mongoConsentStore(connection, termsOf, () => relay?.wake());
   const sends = mongoSendStore(connection);
   const locations = mongoLocationStore(connection);
   const aliases = askAliases(askIdentity);
   const writeReceipt = receiptWriter(receiptKey);
-  const roleGrants = mongoRoleGrantStore(connection);
+  const roleGrants = loggedRoleGrants(mongoRoleGrantStore(connection), logger);
   const placeStore = mongoPlaceStore(connection);
   await publishPlaces(placeStore, places);
   const staff = { book: roles, roleGrants, places: placeStore, company: companyStaff(askIdentity) };
@@ -168,9 +178,16 @@ export async function createConsentSubgraph({
     ...{ connection, logger, bus, aliases, records: store, now, workdays, settings: erasureSettings },
     ...(eraseEveryMs === undefined ? {} : { everyMs: eraseEveryMs }),
   });
-  const telling = startBackground({ work: calendarTeller({ workdays, logger, now }), pollMs: DAY_MS, logger });
+  const telling = [
+    startTelling(endOfCalendar(workdays), { now, logger, everyMs: DAY_MS }),
+    ...(askIdentity ? [startTelling(conflictingDuties(staff), { now, logger, everyMs: DAY_MS })] : []),
+  ];
   const writeErasureReceipt = erasureReceiptWriter(receiptKey);
   const trail = createAuditTrail({ connection, name: "consent", logger, now });
+  const atOnce = ({ requestId }: SubgraphRequest) => {
+    const at = now();
+    return { now: at, loaders: createLoaders(store, staff, { now: at, requestId }) };
+  };
   const subgraph = createSubgraph<Context>({
     name: "consent",
     typeDefs,
@@ -178,14 +195,13 @@ export async function createConsentSubgraph({
     logger,
     createContext: (request) => ({
       ...request,
-      now: now(),
+      ...atOnce(request),
       catalogue,
       purposeStore,
       store,
       sends,
       locations,
       staff,
-      loaders: createLoaders(store, roleGrants),
       aliases,
       askIdentity,
       erasing,
@@ -208,10 +224,11 @@ export async function createConsentSubgraph({
     staff: ownStaffRules(staff, now),
     isReady: () => databaseAnswers(connection),
     async close() {
-      await telling.stop();
+      for (const one of telling) await one.stop();
       await rights.stop();
       await erasing.stop();
       await relay?.stop();
+      await purposeRelay?.stop();
       await connection.close();
     },
   });

@@ -2,12 +2,19 @@ import DataLoader from "dataloader";
 import type { PersonRecord } from "./domain/effective.ts";
 import { batchByKey } from "@datong/subgraph-kit";
 import type { ConsentStore } from "./domain/ports.ts";
-import type { RoleGrantStore } from "./domain/staff/staffPorts.ts";
+import { conflictsOf } from "./domain/staff/conflictsOf.ts";
+import type { Separation } from "./domain/staff/role.ts";
+import type { CompanyStaff } from "./domain/staff/staffPorts.ts";
+import type { StaffDeciding } from "./staff/ownStaffRules.ts";
 
 const NOTHING: PersonRecord = { events: [], sends: [] };
 
 /** Every loader of this subgraph. Made per request: a loader's cache must not outlive its caller. */
-export function createLoaders(store: ConsentStore, roleGrants: RoleGrantStore) {
+export function createLoaders(
+  store: ConsentStore,
+  { roleGrants, company, ...deciding }: StaffDeciding & { readonly company: Pick<CompanyStaff, "peopleOf"> },
+  { now, requestId }: { readonly now: Date; readonly requestId: string },
+) {
   const byMoment = new Map<number | null, DataLoader<string, PersonRecord>>();
 
   /** One read for all people, purposes and ends of a request that are asked about as of one moment. */
@@ -29,6 +36,13 @@ export function createLoaders(store: ConsentStore, roleGrants: RoleGrantStore) {
       (ids: readonly string[]) => roleGrants.byIds(ids),
       ({ id }) => id,
     ),
+
+    /** What must be kept apart and has come together in whoever has an id. */
+    conflictingDuties: new DataLoader<string, readonly Separation[]>(async (userIds) => {
+      const parts = { roleGrants, company, deciding: { ...deciding, at: now }, requestId };
+      const found = await conflictsOf(parts, userIds);
+      return userIds.map((userId) => found.get(userId) ?? []);
+    }),
 
     /**
      * What `effective` needs to know of a person.

@@ -15,6 +15,8 @@ import { keepGathering } from "./exports/keepGathering.ts";
 import { newLink } from "./exports/lock.ts";
 import { mongoCorrectionStore } from "./store/rights/corrections.ts";
 import { mongoExportStore } from "./store/rights/exports.ts";
+import { OVERDUE_EVERY_MS, overdueCorrections } from "./telling/overdue.ts";
+import { startTelling } from "./telling/startTelling.ts";
 
 /** What copies of people's data are asked for with. */
 export interface Exporting {
@@ -63,6 +65,9 @@ export function createRights({
   logger,
 }: RightsParts): Rights {
   const exports = mongoExportStore(connection);
+  const corrections = encryptionKeys && mongoCorrectionStore(connection, createSealer(encryptionKeys));
+  const telling =
+    corrections && startTelling(overdueCorrections(corrections), { now, logger, everyMs: OVERDUE_EVERY_MS });
   const gathering = holders && keepGathering({ exports, holders, aliases, now }, pollMs, logger);
   const names = holders?.map(({ name }) => name) ?? [];
   return {
@@ -73,12 +78,13 @@ export function createRights({
         gathering.wake();
       },
     },
-    correcting: encryptionKeys && {
-      corrections: mongoCorrectionStore(connection, createSealer(encryptionKeys)),
+    correcting: corrections && {
+      corrections,
       dueAfter: (at) => endOfTerm(at, DUE_WORKDAYS, workdays),
     },
     routes: downloadRoute({ exports, aliases, names, now, logger }),
     async stop() {
+      await telling?.stop();
       await gathering?.stop();
     },
   };

@@ -10,14 +10,24 @@ export const office = aService("staff:manage", "stores:read", "staff:rules");
 interface Known {
   readonly ids: readonly string[];
   readonly grants: readonly (
-    string | { readonly grant: string; readonly validFrom: string | null; readonly validUntil: string | null }
+    | string
+    | {
+        readonly grant: string;
+        readonly grantedAt?: string;
+        readonly validFrom: string | null;
+        readonly validUntil: string | null;
+      }
   )[];
 }
+
+const LONG_AGO = "2026-01-01T00:00:00Z";
 
 /** Identity as these tests need it: who is one person, what they have company-wide, and who was enlisted. */
 export function anIdentity() {
   const persons: Known[] = [];
   const enlisted: string[] = [];
+  /** Who was one person at a moment in the past: of an id all of then. */
+  const then = new Map<string, readonly string[]>();
   const personOf = (id: string): Known => persons.find(({ ids }) => ids.includes(id)) ?? { ids: [id], grants: [] };
   const ask: AskSubgraph = ({ query, variables }) => {
     if (query.includes("grantToStaff")) {
@@ -26,20 +36,28 @@ export function anIdentity() {
     }
     if (query.includes("staff(")) {
       const nodes = persons
-        .filter(({ grants }) => grants.includes(variables.grant as string))
+        .filter(({ grants }) => grants.some((one) => (typeof one === "string" ? one : one.grant) === variables.grant))
         .map(({ ids }) => ({ user: { id: ids[0] } }));
       return Promise.resolve({ data: { staff: { nodes, pageInfo: { hasNextPage: false, endCursor: null } } } });
+    }
+    if (query.includes("aliasIdsAt")) {
+      const ids = variables.userIds as readonly string[];
+      return Promise.resolve({
+        data: { aliasIdsAt: ids.map((id) => then.get(`${id} ${String(variables.at)}`) ?? [id]) },
+      });
     }
     const entities = (variables.people as readonly { readonly ref: string }[]).map(({ ref }) => {
       const { ids, grants } = personOf(ref);
       const standingGrants = grants.map((one) =>
-        typeof one === "string" ? { grant: one, validFrom: null, validUntil: null } : one,
+        typeof one === "string"
+          ? { grant: one, grantedAt: LONG_AGO, validFrom: null, validUntil: null }
+          : { grantedAt: LONG_AGO, ...one },
       );
       return ref === "nobody" ? null : { aliasIds: ids, standingGrants };
     });
     return Promise.resolve({ data: { _entities: entities } });
   };
-  return { ask, persons, enlisted };
+  return { ask, persons, enlisted, then };
 }
 
 const GRANT = `mutation ($input: GrantRoleInput!) {

@@ -156,10 +156,9 @@ describe("Mutation.setPermission", () => {
   });
 
   it("keeps what was chosen, where, when, how, on which notice and by whom, and nothing else", async () => {
-    const identifier = { type: "MINI_PROGRAM_OPENID", namespace: "wx1", value: "o-kept" };
     await choose(
       consent.subgraph,
-      { idempotencyKey: "kept", choice: "DENY", mechanism: "TAP", identifier },
+      { idempotencyKey: "kept", choice: "DENY", mechanism: "TAP" },
       { caller: aUser("kept-1") },
     );
 
@@ -178,7 +177,7 @@ describe("Mutation.setPermission", () => {
         noticeHash: expect.stringMatching(SHA_256),
         locale: "en",
         mechanism: "TAP",
-        identifier: { type: "MINI_PROGRAM_OPENID", namespace: "wx1", digest: expect.stringMatching(SHA_256) },
+        identifier: null,
         guardian: null,
         guarded: false,
         asOne: "",
@@ -194,7 +193,30 @@ describe("Mutation.setPermission", () => {
         outbox: [expect.objectContaining({ type: "consent.changed" })],
       },
     ]);
+  });
+
+  it("keeps of an identifier that a back end names a digest alone", async () => {
+    const identifier = { type: "MINI_PROGRAM_OPENID", namespace: "wx1", value: "o-kept" };
+
+    await choose(consent.subgraph, { userId: "kept-2", identifier });
+    const documents = await consent.connection.collection("consentEvents").find({ userId: "kept-2" }).toArray();
+
+    expect(documents).toMatchObject([
+      { identifier: { type: "MINI_PROGRAM_OPENID", namespace: "wx1", digest: expect.stringMatching(SHA_256) } },
+    ]);
     expect(JSON.stringify(documents)).not.toContain("o-kept");
+  });
+
+  it.each([
+    ["mechanism", { mechanism: "PAPER" }],
+    ["mechanism", { mechanism: "IMPORT" }],
+    ["identifier", { identifier: { type: "UNIONID", namespace: "wx1", value: "somebody-elses" } }],
+    ["idempotencyKey", { idempotencyKey: "DEVICE my own" }],
+  ])("believes nobody who says of themselves what is for others to say: %s", async (field, input) => {
+    const { errors } = await choose(consent.subgraph, input, { caller: aUser("kept-3") });
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: `input.${field}` } }]);
+    expect(await countChoices(consent, "kept-3")).toBe(0);
   });
 });
 

@@ -3,6 +3,7 @@ import { createSealer, type Caller } from "@datong/subgraph-kit";
 import { ask, aService, aStaffMember, aUser, dropDatabase } from "@datong/testkit";
 import { resealConsent } from "@datong/consent";
 import { aConsent, backEnd, type Consent } from "./aConsent.ts";
+import { anIdentity } from "./aStaff.ts";
 
 const FIELDS = "id state dueAt what shouldBe why answer";
 const REQUEST = `mutation ($input: RequestCorrectionInput!) { requestCorrection(input: $input) {
@@ -16,8 +17,10 @@ const second = new Uint8Array(32).fill(2);
 
 describe("corrections", () => {
   let consent: Consent;
+  let identity: ReturnType<typeof anIdentity>;
   beforeAll(async () => {
-    consent = await aConsent({ encryptionKeys: new Map([["k1", first]]) });
+    identity = anIdentity();
+    consent = await aConsent({ encryptionKeys: new Map([["k1", first]]), askIdentity: identity.ask });
   });
   afterAll(() => dropDatabase(consent.connection));
 
@@ -81,6 +84,12 @@ describe("corrections", () => {
     const { errors } = await request(aUser("eve"), more);
 
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: `input.${field}` } }]);
+  });
+
+  it("are not taken for an id that nobody ever had", async () => {
+    const { errors } = await request(backEnd, { userId: "nobody" });
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.userId" } }]);
   });
 
   it("are for the person, and decided by staff about others alone", async () => {

@@ -67,7 +67,12 @@ describe("a person who has asked to be erased, or for the account to be closed",
   const takeBack = (userId = "li") => send(TAKE_BACK, { input: { userId } });
   const later = (ms: number) => (consent.clock.now = new Date(consent.clock.now.getTime() + ms));
   const hold = (userId: string) =>
-    send(HOLD, { input: { userId, reason: "a case", until: new Date(NOW.getTime() + 60 * DAY_MS).toISOString() } });
+    send(HOLD, {
+      input: {
+        ...{ userId, reason: "a case", until: new Date(NOW.getTime() + 60 * DAY_MS).toISOString() },
+        ...{ decidedBy: "legal", idempotencyKey: "a case" },
+      },
+    });
   const reasonsOf = async (...ids: string[]) =>
     (await permissionOf(consent.subgraph, ids, { purpose: "MARKETING", caller }))?.reasons;
   async function whereIs(...ids: string[]) {

@@ -73,7 +73,8 @@ function aStore(clock: () => Date) {
     list: () => Promise.resolve([...kept.values()]),
   };
   const holds: HoldStore = {
-    place: (hold) => Promise.resolve(void holdsKept.set(hold.id, hold)),
+    place: (hold) => Promise.resolve(holdsKept.set(hold.id, hold).has(hold.id)),
+    byId: (id) => Promise.resolve(holdsKept.get(id) ?? null),
     remove: (id) => Promise.resolve(void holdsKept.delete(id)),
     lift(id, lifted) {
       const hold = holdsKept.get(id);
@@ -86,8 +87,8 @@ function aStore(clock: () => Date) {
 }
 
 const DOINGS = [
-  ...(["answer", "answer an old one", "lose", "wait", "hold", "hold the other", "join", "part", "lift"] as const),
-  ...(["withdraw", "request", "cancel", "fail"] as const),
+  ...(["answer", "answer an old one", "lose", "wait", "hold", "hold the other", "hold again", "join", "part"] as const),
+  ...(["lift", "withdraw", "request", "cancel", "fail"] as const),
 ];
 
 describe("an erasure", () => {
@@ -140,11 +141,16 @@ describe("an erasure", () => {
           if (isAsked) expect(last).toBe("ERASURE_REQUESTED");
           if (all.length > 0 && all.every(({ state }) => state === "WITHDRAWN")) expect(last).toBe("ERASURE_WITHDRAWN");
         }
-        const place = (userIds: readonly string[]) =>
-          placeHold(parts(), {
-            ...{ id: `h${++ids}`, userIds, reason: "x", until: new Date(nowMs + DAY_MS) },
+        const placed: LegalHold[] = [];
+        const place = (userIds: readonly string[]) => {
+          const id = `h${++ids}`;
+          const asked = {
+            ...{ id, userIds, reason: "x", until: new Date(nowMs + DAY_MS), idempotencyKey: id },
             ...{ placedBy: "staff", placedAt: new Date(nowMs), lifted: null },
-          });
+          };
+          placed.push(asked);
+          return placeHold(parts(), asked);
+        };
 
         for (const doing of doings) {
           const newest = told.at(-1);
@@ -153,6 +159,8 @@ describe("an erasure", () => {
           if (doing === "wait") nowMs += 3 * DAY_MS;
           if (doing === "hold") await place(whole);
           if (doing === "hold the other") await place(whole.includes("wang") ? whole : ["wang"]);
+          const last = placed.at(-1);
+          if (doing === "hold again" && last) await placeHold(parts(), last);
           if (doing === "join") beOne(["li", "wang"]);
           if (doing === "part") beOne(["li"]);
           if (doing === "lift") await liftHold(parts(), `h${ids}`, { at: new Date(nowMs), by: "staff", reason: "x" });

@@ -54,6 +54,8 @@ describe("an erasure and a legal hold on somebody who becomes one with the perso
     await bus.close();
   });
 
+  let cases = 0;
+
   const closedBy = (event: CloudEvent): CloudEvent => ({
     ...event,
     ...{ id: `${event.id}:identity`, source: "/identity", type: "user.closed" },
@@ -69,10 +71,11 @@ describe("an erasure and a legal hold on somebody who becomes one with the perso
     return (outcome?.erasure as { readonly id: string }).id;
   }
   async function hold(userId: string): Promise<string> {
-    const { placeLegalHold } = await send(HOLD, { input: { userId, reason: "a case", until: UNTIL } });
+    const word = { decidedBy: "legal", idempotencyKey: `case ${++cases}` };
+    const { placeLegalHold } = await send(HOLD, { input: { userId, reason: "a case", until: UNTIL, ...word } });
     return (placeLegalHold?.hold as { readonly id: string }).id;
   }
-  const lift = (id: string) => send(LIFT, { input: { id, reason: "is over" } });
+  const lift = (id: string) => send(LIFT, { input: { id, reason: "is over", decidedBy: "legal" } });
   const stateOf = async (id: string) => (await send(STATE, { id })).erasure;
   const erasing = () => told.filter(({ type }) => type === "user.erasing");
 

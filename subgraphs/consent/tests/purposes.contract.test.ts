@@ -1,7 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
-import { createLogger } from "@datong/subgraph-kit";
+import { createLogger, inProcessBus, type CloudEvent } from "@datong/subgraph-kit";
 import { ask, aStaffMember, dropDatabase } from "@datong/testkit";
+import { verifyRecords } from "@datong/consent";
 import { aConsent, backEnd, choose, permissionOf, purposesWith, type Consent } from "./aConsent.ts";
+import { eventually } from "./eventually.ts";
 
 let consent: Consent;
 beforeAll(async () => {
@@ -97,6 +99,47 @@ describe("Mutation.publishPurpose", () => {
 
     expect(onDuty).toEqual(["ALLOWED"]);
     expect(await now()).toEqual(["NO_RECORD"]);
+  });
+
+  it("tells whoever holds lists what changes, how and from when on", async () => {
+    const bus = inProcessBus();
+    const telling = await aConsent({ bus });
+    const told: CloudEvent[] = [];
+    await bus.subscribe("lists", (event) => {
+      told.push(event);
+      return Promise.resolve();
+    });
+    const input = { code: "MARKETING", decidedBy: "legal", notice };
+    const next = (more: object) =>
+      ask(
+        telling.subgraph,
+        "mutation ($input: PublishPurposeInput!) { publishPurpose(input: $input) { __typename } }",
+        {
+          ...{ caller: backEnd, variables: { input: { ...input, ...more } } },
+        },
+      );
+
+    await next({ follows: 1, change: "EDITORIAL" });
+    await next({ follows: 2, change: "MATERIAL", effectiveAt: "2026-04-01T00:00:00Z" });
+
+    await eventually(() => {
+      expect(told.map(({ type, subject, data }) => [type, subject, data])).toEqual([
+        ["purpose.published", "MARKETING", published(2, "EDITORIAL", "2026-03-01T08:01:00.000Z")],
+        ["purpose.published", "MARKETING", published(3, "MATERIAL", "2026-04-01T00:00:00.000Z")],
+      ]);
+    });
+    await eventually(async () => {
+      expect((await verifyRecords({ connection: telling.connection })).problems).toEqual([]);
+      expect(await telling.connection.collection("purposeVersions").countDocuments({ outbox: { $exists: true } })).toBe(
+        0,
+      );
+    });
+    await telling.subgraph.close();
+    await bus.close();
+  });
+
+  const published = (version: number, change: string, effectiveAt: string) => ({
+    ...{ code: "MARKETING", version, change, effectiveAt },
   });
 
   it("needs its grant", async () => {

@@ -1,7 +1,18 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { inProcessBus, tombstones, type AskSubgraph, type CloudEvent } from "@datong/subgraph-kit";
 import { aService, ask, aUser, dropDatabase, type Answer } from "@datong/testkit";
-import { aConsent, aPerson, backEnd, choose, permissionOf, READ_PERMISSION, type Consent } from "./aConsent.ts";
+import {
+  aConsent,
+  aPerson,
+  backEnd,
+  choose,
+  permissionOf,
+  purposesWith,
+  READ_PERMISSION,
+  type Consent,
+} from "./aConsent.ts";
+import { anIdentity } from "./aStaff.ts";
+import { eventually } from "./eventually.ts";
 
 let consent: Consent;
 beforeAll(async () => {
@@ -179,6 +190,46 @@ describe("Mutation.recordPlatformSignals", () => {
     ["userId", signal("", "FOLLOWED"), "input.signals.0.userId"],
   ])("names the field that cannot be used: %s", async (_what, input, field) => {
     expect((await tell(input)).errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+});
+
+describe("what a person tells of their own device", () => {
+  const device = (kind: string, more: object = {}) => ({
+    ...{ kind, purpose: "LOCATION", channel: "APP", idempotencyKey: `device ${++keys}` },
+    ...more,
+  });
+  const tellAs = (id: string, signal: object) =>
+    send("recordPlatformSignals", { signals: [signal] }, "... on PlatformSignalsRecorded { entries }", aUser(id));
+
+  it("closes and opens a purpose there, and says where the person opens it", async () => {
+    await choose(consent.subgraph, { userId: "owner", purpose: "LOCATION" });
+
+    await tellAs("owner", device("PERMISSION_DENIED"));
+    const closed = await permissionOf(consent.subgraph, ["owner"], { locale: "zh" });
+    await tellAs("owner", device("PERMISSION_ALLOWED"));
+
+    expect(closed).toMatchObject({ reasons: ["PLATFORM_DENIED"], message: "平台已关闭“位置权限”，请在系统设置中开启" });
+    expect(await reasonsOf(["owner"], "LOCATION", "APP")).toEqual(["ALLOWED"]);
+  });
+
+  it("takes no key away from what WeChat tells", async () => {
+    await tellAs("owner-2", device("PERMISSION_ALLOWED", { purpose: "PUSH", idempotencyKey: "taken" }));
+
+    const { data } = await tell(
+      signal("owner-2", "PERMISSION_DENIED", { purpose: "PUSH", channel: "APP", idempotencyKey: "taken" }),
+    );
+
+    expect(data.recordPlatformSignals).toMatchObject({ entries: 1 });
+  });
+
+  it.each([
+    ["kind", device("FOLLOWED", { purpose: undefined }), "BAD_USER_INPUT"],
+    ["channel", device("PERMISSION_ALLOWED", { channel: "OFFICIAL_ACCOUNT" }), "BAD_USER_INPUT"],
+    [undefined, device("PERMISSION_DENIED", { userId: "owner" }), "FORBIDDEN"],
+  ])("is nothing else, and nobody else's: %s", async (field, signal, code) => {
+    const { errors } = await tellAs("owner-3", signal);
+
+    expect(errors).toMatchObject([{ extensions: { code, ...(field ? { field: `input.signals.0.${field}` } : {}) } }]);
   });
 });
 
@@ -394,6 +445,42 @@ describe("what held in the past", () => {
     expect(own.errors).toMatchObject([{ extensions: { code: "FORBIDDEN" } }]);
     expect(future.errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "at" } }]);
   });
+
+  it("is told of whoever the person was then, whatever was merged or parted since", async () => {
+    const identity = anIdentity();
+    const own = await aConsent({ askIdentity: identity.ask });
+    await choose(own.subgraph, { userId: "twin", choice: "DENY" });
+    own.clock.now = new Date(own.clock.now.getTime() + 60_000);
+    await choose(own.subgraph, { userId: "mei" });
+    const then = own.clock.now.toISOString();
+    own.clock.now = new Date(own.clock.now.getTime() + 60_000);
+    const read = async (ids: readonly string[], more = "", at: string | null = then) => {
+      const moment = at === null ? "" : `, at: "${at}"`;
+      const answer = await ask(
+        own.subgraph,
+        READ_PERMISSION.replace("channel: $channel)", `channel: $channel${moment}${more})`),
+        { caller: backEnd, variables: { people: [aPerson(...ids)], purpose: "LOCATION", channel: "APP" } },
+      );
+      const permission = (answer.data?._entities as { permission: { reasons: string[] } | null }[])[0]?.permission;
+      return permission?.reasons ?? answer.errors?.map(({ extensions }) => [extensions?.code, extensions?.field]);
+    };
+
+    expect(await read(["mei", "twin"], "", null)).toEqual(["MERGE_CONFLICT"]);
+    expect(await read(["mei", "twin"])).toEqual(["ALLOWED"]);
+    expect(await read(["mei", "twin"], `, idThen: "twin"`)).toEqual(["DENIED"]);
+    for (const id of ["mei", "twin"]) identity.then.set(`${id} ${then}`, ["mei", "twin"]);
+    expect(await read(["mei"])).toEqual(["MERGE_CONFLICT"]);
+    expect(await read(["mei"], `, idThen: "wang"`)).toEqual([["BAD_USER_INPUT", "idThen"]]);
+    expect(await read(["mei"], `, idThen: "mei"`, null)).toEqual([["BAD_USER_INPUT", "idThen"]]);
+    const { data } = await ask(own.subgraph, `{ consentAccessRecords(person: "twin") { nodes { fields persons } } }`, {
+      caller: aService("audit:read"),
+    });
+    // Three that were asked about both, and the one about whoever was one with them then.
+    expect(data.consentAccessRecords.nodes).toEqual(
+      Array.from({ length: 4 }, () => ({ fields: ["User.permission"], persons: ["mei", "twin"] })),
+    );
+    await dropDatabase(own.connection);
+  });
 });
 
 describe("Query.filterAllowed", () => {
@@ -497,8 +584,31 @@ describe("consent.changed", () => {
       source: "/consent",
       type: "consent.changed",
       partitionkey: "listed",
-      data: { userId: "listed", kind: "DENY", purpose: "MARKETING", channel: "APP", seq: 1 },
+      data: { userId: "listed", kind: "DENY", purpose: "MARKETING", channel: "APP", seq: 1, validUntil: null },
     });
+    await telling.subgraph.close();
+    await bus.close();
+  });
+
+  it("says until when a grant holds, as long as nobody does anything", async () => {
+    const bus = inProcessBus();
+    const telling = await aConsent({ bus, purposes: purposesWith("MARKETING", { validDays: 10 }) });
+    const told: unknown[] = [];
+    await bus.subscribe("lists", ({ data }) => {
+      told.push(data.validUntil);
+      return Promise.resolve();
+    });
+    const grant = { userId: "listed", purpose: "MARKETING" };
+
+    await choose(telling.subgraph, grant);
+    await choose(telling.subgraph, { ...grant, chosenAt: "2026-02-25T08:00:00Z" });
+    await choose(telling.subgraph, { ...grant, purpose: "PUSH" });
+    const shown = await permissionOf(telling.subgraph, ["listed"], { purpose: "MARKETING" });
+
+    await eventually(() => {
+      expect(told).toEqual(["2026-03-11T08:00:00.000Z", "2026-03-07T08:00:00.000Z", null]);
+    });
+    expect(shown?.validUntil).toBe("2026-03-11T08:00:00.000Z");
     await telling.subgraph.close();
     await bus.close();
   });

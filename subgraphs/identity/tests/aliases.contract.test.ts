@@ -59,6 +59,28 @@ describe("another subgraph asks which ids are one person's", () => {
     expect([...(await asked())]).toEqual(apart);
   });
 
+  it("and is told which were one person's at a moment in the past, whatever has become of them", async () => {
+    const ids = [await aPerson("oALIAS-11"), await aPerson("oALIAS-12"), await aPerson("oALIAS-13")] as const;
+    const [older, middle, younger] = ids;
+    const start = identity.parts.now.getTime();
+    const at = (minutes: number) => new Date(start + minutes * 60_000);
+    const during = (minutes: number) => ({ ...identity.parts, now: at(minutes) });
+    const grounds = { rule: "STAFF", evidence: [], reason: "seen", overrideForbidden: false } as const;
+    const first = await mergePersons(during(10), [middle, younger], grounds);
+    await mergePersons(during(20), [older, middle], grounds);
+    if (first.kind !== "Merged" || first.mergeId === null) throw new Error(first.kind);
+    await unmergePersons(during(30), first.mergeId, "two people");
+    const asked = async (minutes: number) => [...(await aliases.of([younger, older], "r", at(minutes))).values()];
+
+    expect(await asked(5)).toEqual([[younger], [older]]);
+    expect(await asked(15)).toEqual([[middle, younger], [older]]);
+    expect(await asked(25)).toEqual([
+      [older, middle, younger],
+      [older, middle, younger],
+    ]);
+    expect(await asked(35)).toEqual([[younger], [older, middle]]);
+  });
+
   it("of more people than go at once, and nothing of whom nobody knows", async () => {
     const known = await aPerson("oALIAS-03");
     const strangers = Array.from({ length: 1_200 }, (_, place) => `nobody-${place}`);

@@ -173,6 +173,30 @@ describe("what staff may do", () => {
       }
     });
 
+    it("of people who become one the first counts, and each their own when they are two again", async () => {
+      const [older, younger] = [await desk.aPerson(), await desk.aPerson()];
+      await grant(younger, "members:adjust");
+      desk.pass(MINUTE);
+      await grant(older, "audit:read");
+      await grant(older, "orders:read");
+      const merge = await desk.merge(older, younger);
+
+      const merged = await loggedInAs(older);
+      const shown = await held(older);
+      desk.consent.isAway = true;
+      const unasked = await loggedInAs(older);
+      desk.consent.isAway = false;
+      await desk.unmerge(merge);
+      const apart = [await loggedInAs(older), await loggedInAs(younger)];
+
+      const grantsOf = ({ caller }: { readonly caller: Caller | null }) =>
+        caller?.kind === "STAFF" ? [...caller.grants].sort() : [];
+      expect(grantsOf(merged)).toEqual(["members:adjust", "orders:read"]);
+      expect(shown.sort()).toEqual(["members:adjust", "orders:read"]);
+      expect(grantsOf(unasked)).toEqual(["members:adjust"]);
+      expect(apart.map(grantsOf)).toEqual([["audit:read", "orders:read"], ["members:adjust"]]);
+    });
+
     it("nothing is granted while consent does not answer, but that somebody is staff", async () => {
       const userId = await desk.aPerson();
       desk.consent.isAway = true;

@@ -26,7 +26,7 @@ const sourceList = z
   })
   .transform((names) => (names.length === 0 ? null : names));
 
-/** Which sources there are, and how long quarantine keeps what they sent. */
+/** Which sources there are, how large their files may be, and how long quarantine keeps what they sent. */
 export const intakeShape = {
   SOURCES_DIRECTORY: z.string().min(1, "must be a folder").default(SHIPPED_SOURCES),
   CANONICAL_SOURCES: sourceList,
@@ -35,6 +35,12 @@ export const intakeShape = {
     .int("must be a number of days")
     .min(1, "must be 1 or more days")
     .default(RAW_DAYS),
+  UPLOAD_ROWS_MIB_MAX: z.coerce.number("must be a number of MiB").min(1, "must be at least 1").default(64),
+  UPLOAD_ROWS_MAX: z.coerce
+    .number("must be a number of rows")
+    .int("must be a number of rows")
+    .min(1, "must be at least 1")
+    .default(200_000),
 };
 
 const shape = {
@@ -44,12 +50,6 @@ const shape = {
   ...eventsShape,
   ...intakeShape,
   ORDERS_ENCRYPTION_KEYS: encryptionKeys,
-  UPLOAD_ROWS_MIB_MAX: z.coerce.number("must be a number of MiB").min(1, "must be at least 1").default(64),
-  UPLOAD_ROWS_MAX: z.coerce
-    .number("must be a number of rows")
-    .int("must be a number of rows")
-    .min(1, "must be at least 1")
-    .default(200_000),
 };
 
 /** What the orders process reads from the environment. */

@@ -53,7 +53,7 @@ export { sourceFieldOf } from "./domain/mapping/compileReader.ts";
 export type { SourceMapping } from "./domain/mapping/sourceMapping.ts";
 export { FileError, type FileRecord } from "./files/fileRecord.ts";
 export { readFileRecords, type FileForm } from "./files/readFileRecords.ts";
-export { ORDERS_CALLER } from "./people/identityPeople.ts";
+export { ORDERS_CALLER, RESOLVE_MS_MAX } from "./people/identityPeople.ts";
 export { ordersMigrations } from "./store/migrations.ts";
 export { ORDERS_DATA } from "./store/personalData.ts";
 

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { Connection, Subgraph } from "@datong/subgraph-kit";
 import { aService, ask, aUser, dropDatabase, nobody } from "@datong/testkit";
-import { anOrdersDatabase, ordersOver, writer } from "./orders.ts";
+import { shippedMapping } from "./mappings.ts";
+import { anOrdersDatabase, NOW, ordersOver, writer } from "./orders.ts";
 
 const QUERY = `{
   dataDictionary {
@@ -101,6 +102,19 @@ describe("Query.dataDictionary", () => {
     expect(fieldOf(retail?.fields, "status")?.format).toBe(
       "PENDING_PAYMENT ≤ 1 d, PAID ≤ 2 d, SHIPPED ≤ 4 d, COMPLETED",
     );
+  });
+
+  it("tells what stands between lines that are in one text, and between their parts", async () => {
+    const mall = shippedMapping("mall-mini-program");
+    const split = { lines: [";"], parts: ["*"], names: ["货号", "数量"] };
+    const fields = { ...mall.items?.fields, sku: { path: ["货号"] }, unitPriceMinor: { value: 0 } };
+    const mappings = [{ ...mall, items: { path: "明细", split, fields } }];
+
+    const { data } = await ask(ordersOver(connection, NOW, { mappings }), QUERY, { caller: writer });
+
+    const [source] = (data.dataDictionary as Dictionary).sources;
+    expect(fieldOf(source?.fields, "items.sku")).toMatchObject({ paths: ["明细.*.货号"], format: "split ; *" });
+    expect(fieldOf(source?.fields, "items.unitPriceMinor")).toMatchObject({ paths: [], value: "0", format: null });
   });
 
   it("lets in neither nobody, nor an end user, nor a service without its scope", async () => {

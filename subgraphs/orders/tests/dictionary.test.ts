@@ -226,6 +226,33 @@ describe("a mapping file", () => {
       ["shop.yaml:19: items.path is not used with rows: each row is a line"],
     ],
     [
+      "a text that is split, and stands nowhere",
+      "items:\n",
+      "items:\n  split: { lines: ';', parts: '*', names: [sku, title, n, price] }\n",
+      ["shop.yaml:18: items.split needs the path of the text that is split"],
+    ],
+    [
+      "a path to a part that is not named",
+      "items:\n",
+      "items:\n  path: lines\n  split: { lines: ';', parts: '*', names: [sku, titel, n, price] }\n",
+      ["shop.yaml:22: items.fields.title has the path title, which split does not name; did you mean titel?"],
+    ],
+    [
+      "lines with nothing between them",
+      "items:\n",
+      "items:\n  path: lines\n  split: { lines: [], parts: '*', names: [sku, title, n, price] }\n",
+      ["shop.yaml:19: items.split.lines must not be empty"],
+    ],
+    [
+      "parts with nothing between them, and one of them twice",
+      "items:\n",
+      "items:\n  path: lines\n  split: { lines: ';', names: [sku, title, n, sku] }\n",
+      [
+        "shop.yaml:19: items.split.names has sku twice",
+        "shop.yaml:19: items.split.parts is missing: what stands between the parts of a line",
+      ],
+    ],
+    [
       "a field twice",
       "  placedAt: at",
       "  placedAt: at\n  placedAt: at",

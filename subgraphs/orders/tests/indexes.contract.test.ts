@@ -29,8 +29,10 @@ import {
 type Command = Readonly<Record<string, unknown>>;
 
 /** What decides the plan of a command; one command for each statement of a bulk. */
-function explainable({ find, filter, aggregate, pipeline, update, updates }: Command): readonly Command[] {
+function explainable(command: Command): readonly Command[] {
+  const { find, filter, aggregate, pipeline, distinct, key, query, update, updates } = command;
   if (find) return [{ find, filter }];
+  if (distinct) return [{ distinct, key, query }];
   if (aggregate) return [{ aggregate, pipeline, cursor: {} }];
   return ((updates ?? []) as readonly Command[]).map((one) => ({ update, updates: [one] }));
 }
@@ -60,7 +62,7 @@ const SUMMARY = `query ($people: [_Any!]!) {
 }`;
 
 /** Stages that look something up. */
-const LOOKUPS = ["IXSCAN", "IDHACK", "EXPRESS_IXSCAN", "EXPRESS_UPDATE"];
+const LOOKUPS = ["IXSCAN", "DISTINCT_SCAN", "IDHACK", "EXPRESS_IXSCAN", "EXPRESS_UPDATE"];
 
 describe("indexes", () => {
   const ORDERS_OF_LI = 400;
@@ -289,13 +291,16 @@ describe("indexes", () => {
       ),
     );
 
-    const [plan] = await plansOf(() =>
+    const plans = await plansOf(() =>
       ask(orders, `{ quarantinedRecords(first: 5${asked && `, ${asked}`}) { nodes { id } } }`, { caller: writer }),
     );
 
-    expect(plan?.docsExamined).toBeLessThan(10);
-    expect(plan?.keysExamined).toBeLessThan(60);
-    expect([...(plan?.stages ?? [])]).not.toContain("SORT");
+    expect(plans.length).toBeGreaterThan(0);
+    for (const { docsExamined, keysExamined, stages } of plans) {
+      expect(docsExamined).toBeLessThan(10);
+      expect(keysExamined).toBeLessThan(60);
+      expect([...stages]).not.toContain("SORT");
+    }
   });
 
   it("count the quarantine without reading a record", async () => {

@@ -317,6 +317,15 @@ describe("Mutation.ingestOrders", () => {
     expect(await quarantined()).toEqual([{ raw: expect.stringMatching(/^\{"externalId":"large".{1,980}$/) }]);
   });
 
+  it("keeps records apart that are too large and begin alike, and what comes again once", async () => {
+    const large = (end: string) => aRecord({ externalId: "large", note: `${"x".repeat(2 ** 20)}${end}` });
+
+    await ingest(orders, [large("a"), large("b")]);
+    await ingest(orders, [large("a")]);
+
+    expect(await quarantined()).toHaveLength(2);
+  });
+
   it("quarantines an order that is more than a day ahead, and takes it, and resolves that, when its time has come", async () => {
     const record = aRecord({ placedAt: "2026-05-04T00:00:00Z" });
     const dayLater = ordersOver(connection, new Date("2026-05-03T00:00:00Z"));

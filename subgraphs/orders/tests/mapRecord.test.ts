@@ -41,6 +41,87 @@ const aShopRecord = (values: object = {}) => ({
   ...values,
 });
 
+/** The items of a mapping with a text that is split into them. */
+const SPLIT: readonly [string, string] = [
+  "path: lines\n  fields: { sku: sku, title: name, quantity: n,",
+  `path: 明细
+  split: { lines: [";", "、"], parts: ["*", "x "], names: [货号, 数量, price] }
+  fields: { sku: 货号, title: 货号, quantity: { path: 数量, default: 1 },`,
+];
+
+describe("lines that stand in one text", () => {
+  const map = compileMapping(aMapping(SPLIT));
+  const linesOf = (text: unknown) => {
+    const mapped = map(aShopRecord({ 明细: text }));
+    return mapped.kind === "mapped"
+      ? (mapped.record.items as readonly Readonly<Record<string, unknown>>[]).map(
+          ({ sku, quantity, unitPriceMinor }) => [...[sku, quantity, unitPriceMinor]],
+        )
+      : problemsOf(mapped);
+  };
+
+  it.each([
+    ["one line", "A*2*9.90", [["A", 2, 990]]],
+    [
+      "several, with space between and a mark at the end",
+      " A*2*9.90 ; B * 1 * 5.00;",
+      [
+        ["A", 2, 990],
+        ["B", 1, 500],
+      ],
+    ],
+    [
+      "marks of other widths and of several kinds",
+      "A＊２＊９.90；B*1*5.00、C x 3 x 1",
+      [
+        ["A", 2, 990],
+        ["B", 1, 500],
+        ["C", 3, 100],
+      ],
+    ],
+    [
+      "nothing between two marks",
+      "A*2*9.90;; B*1*5.00",
+      [
+        ["A", 2, 990],
+        ["B", 1, 500],
+      ],
+    ],
+    ["a part that is empty, of a field with a default", "A**5.00", [["A", 1, 500]]],
+  ])("are %s", (_case, text, lines) => {
+    expect(linesOf(text)).toEqual(lines);
+  });
+
+  it.each([
+    ["nothing is there", "", ["明细: is missing"]],
+    ["nothing but marks is there", ";;", ["明细: must be a list of 1 to 1,000"]],
+    ["there is a list", [{ 货号: "A" }], ["明细: must be a text or a number"]],
+    ["a line has a part too many", "A*2*9.90;B*red*1*5.00", ["明细.1: has 4 parts, where there are at most 3"]],
+    [
+      "a part is missing, or no number",
+      "A*2;B*many*5.00",
+      ["明细.0.price: is missing", "明细.1.数量: must be a whole number"],
+    ],
+    ["there are too many", Array(1_001).fill("A*1*1").join(";"), ["明细: must be a list of 1 to 1,000"]],
+  ])("are told by the names of their parts where %s", (_case, text, problems) => {
+    expect(linesOf(text)).toEqual(problems);
+  });
+
+  it("may lie in the entries of a list, and have one part", () => {
+    const mapping = aMapping([
+      "path: lines\n  fields: { sku: sku, title: name, quantity: n, unitPriceMinor: { path: price, format: decimal } }",
+      `path: "parcels[].skus"
+  split: { lines: " ", names: sku }
+  fields: { sku: sku, title: sku, quantity: { value: 1 }, unitPriceMinor: { value: 0 } }`,
+    ]);
+
+    const mapped = compileMapping(mapping)(aShopRecord({ parcels: [{ skus: "A B" }, { skus: "C" }] }));
+
+    expect(mapped).toMatchObject({ record: { items: ["A", "B", "C"].map((sku) => ({ sku, quantity: 1 })) } });
+    expect(sourceFieldOf(mapping, "items.2.sku")).toBe("parcels.*.skus.*.sku");
+  });
+});
+
 describe("mapping a record", () => {
   const map = compileMapping(aMapping());
 

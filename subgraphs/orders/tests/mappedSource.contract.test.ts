@@ -1,80 +1,13 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { createOrdersSubgraph, ORDERS_CALLER, type SourceMapping } from "@datong/orders";
+import { ORDERS_CALLER } from "@datong/orders";
 import { fail, type AskSubgraph, type Connection, type Question, type Subgraph } from "@datong/subgraph-kit";
 import { aService, ask, dropDatabase } from "@datong/testkit";
-import { answerAs, type AskedPerson } from "./identity.ts";
-import { anOrdersDatabase, changes, encryptionKeys, INGEST, ingest, logger, NOW, ordersOf, writer } from "./orders.ts";
+import type { AskedPerson } from "./identity.ts";
+import { answerTo, byMail, byNobody, mailOf, mappedOrders, REPLAY, upserted } from "./mappedSources.ts";
+import { anOrdersDatabase, changes, INGEST, ingest, ordersOf, writer } from "./orders.ts";
 import { INGEST_RESERVATIONS, ingestReservations, reservationsOf } from "./reservations.ts";
 
-/** A source under whose own names stand who bought and what. */
-const mall: SourceMapping = {
-  source: "mall",
-  version: 1,
-  kind: "order",
-  name: { zh: "商城", en: "Mall" },
-  absent: [],
-  only: [{ path: "kind", notIn: ["visit"] }],
-  fields: {
-    externalId: { path: ["no"], pattern: "\\w+" },
-    version: { path: ["rev"], as: "number", default: 1 },
-    channel: { value: "MINI_PROGRAM" },
-    status: { path: ["state"], default: "PAID" },
-    placedAt: { value: "2026-05-01T08:00:00+08:00" },
-    currency: { value: "CNY" },
-  },
-  items: {
-    fields: {
-      sku: { value: "85123A" },
-      title: { value: "Lantern" },
-      quantity: { value: 6 },
-      unitPriceMinor: { value: 255, format: "minor" },
-    },
-  },
-  identifiers: [
-    { type: "EMAIL", path: ["mail"], trust: "ASSERTED" },
-    { type: "MINI_PROGRAM_OPENID", namespace: "wx1", path: ["openid"], trust: "WECHAT" },
-  ],
-};
-
-/** A source of reservations, made in the same way. */
-const bookings: SourceMapping = {
-  source: "bookings",
-  version: 1,
-  kind: "reservation",
-  name: { zh: "预约", en: "Bookings" },
-  absent: [],
-  only: [],
-  fields: {
-    externalId: { path: ["no"] },
-    version: { path: ["rev"], as: "number", default: 1 },
-    channel: { value: "OFFICIAL_ACCOUNT" },
-    status: { path: ["status"], default: "REQUESTED" },
-    what: { value: "Fitting" },
-    "place.id": { value: "s-1" },
-    "place.name": { value: "West Nanjing Road" },
-    startsAt: { value: "2026-05-10T14:00:00+08:00" },
-    endsAt: { path: ["end"] },
-  },
-  identifiers: [{ type: "EMAIL", path: ["mail"], trust: "ASSERTED" }],
-};
-
-const REPLAY = `mutation {
-  replayQuarantined(input: { source: "mall" }) {
-    ... on RecordsReplayed { outcomes { change reasons { field } } }
-  }
-}`;
-
 const BECAME = `{ quarantinedRecords(state: RESOLVED) { nodes { order { externalId } } } }`;
-
-const upserted = (id: string) => ({ __typename: "UserUpserted", heldAs: id });
-
-const answerTo = (question: Question, outcomeOf: (asked: AskedPerson) => object) => answerAs(outcomeOf)(question);
-const mailOf = ({ identifiers }: Pick<AskedPerson, "identifiers">) =>
-  identifiers.find(({ type }) => type === "EMAIL")?.value ?? "";
-/** Whoever has an address is `user of` it. */
-const byMail = (person: AskedPerson) => upserted(`user of ${mailOf(person)}`);
-
-const byNobody: AskSubgraph = () => Promise.reject(fail("UNAVAILABLE"));
 
 describe("records of a mapped source", () => {
   let connection: Connection;
@@ -94,16 +27,8 @@ describe("records of a mapped source", () => {
   });
   afterAll(() => dropDatabase(connection));
 
-  const ordersAsking = (identity: AskSubgraph | null, peopleTimeoutMs = 5_000): Subgraph =>
-    createOrdersSubgraph({
-      connection,
-      logger,
-      encryptionKeys,
-      mappings: [mall, bookings],
-      askIdentity: identity,
-      peopleTimeoutMs,
-      now: () => NOW,
-    });
+  const ordersAsking = (identity: AskSubgraph | null, peopleTimeoutMs?: number): Subgraph =>
+    mappedOrders(connection, identity, peopleTimeoutMs === undefined ? {} : { peopleTimeoutMs });
   const counts = async () =>
     Promise.all(["orders", "quarantined"].map((name) => connection.collection(name).countDocuments()));
 
@@ -298,120 +223,6 @@ describe("records of a mapped source", () => {
     expect(stored).toMatchObject({ externalId: "1", userId: "user of one@example.com" });
     const { data } = await ask(orders, BECAME, { caller: aService("orders:read", "orders:write") });
     expect(data).toEqual({ quarantinedRecords: { nodes: [{ order: { externalId: "1" } }] } });
-  });
-
-  describe("of somebody who was erased", () => {
-    const GONE = "gone@example.com";
-    const isGone = (one: AskedPerson) => mailOf(one) === GONE;
-    const questions: Question[] = [];
-    const answer = answerAs((one) => (isGone(one) ? { __typename: "UserErased" } : byMail(one)), isGone);
-    const remembering = () =>
-      ordersAsking((question) => {
-        questions.push(question);
-        return answer(question);
-      });
-    const erasedAsked = () =>
-      questions.flatMap(({ variables: { records } }) => (records as AskedPerson[] | undefined) ?? []);
-    beforeEach(() => {
-      questions.length = 0;
-    });
-
-    it("are refused and not kept, whatever else is wrong with them", async () => {
-      const raws = [
-        { no: "1", mail: GONE },
-        { no: "?", mail: GONE },
-        { no: "3", mail: GONE, state: "gone", openid: "o3" },
-        { no: "4", mail: GONE, note: "x".repeat(1_100_000) },
-        { no: "5", mail: "here@example.com", state: "gone" },
-        { no: "6", mail: "here@example.com" },
-        "no record",
-      ];
-
-      expect(await changes(remembering(), raws, "mall")).toEqual([
-        ...["SKIPPED", "SKIPPED", "SKIPPED", "SKIPPED"],
-        ...["QUARANTINED", "CREATED", "QUARANTINED"],
-      ]);
-      expect(await counts()).toEqual([1, 2]);
-      expect(erasedAsked()).toHaveLength(3);
-    });
-
-    it("are refused where identity takes no person from their identifiers", async () => {
-      const refusing = ordersAsking(
-        answerAs(
-          () => ({ __typename: "IdentifierInvalid", field: "identifiers.0.value" }),
-          ({ identifiers }) => identifiers.some(({ value }) => value === GONE),
-        ),
-      );
-
-      expect(await changes(refusing, [{ no: "1", mail: GONE, openid: "0" }], "mall")).toEqual(["SKIPPED"]);
-      expect(await counts()).toEqual([0, 0]);
-    });
-
-    it("are refused as reservations too, and nobody is asked about where all can be used", async () => {
-      const bad = { no: "1", mail: GONE, end: "never" };
-
-      const [gone] = await ingestReservations(remembering(), [bad], "bookings");
-      await changes(remembering(), [{ no: "1", mail: "here@example.com" }], "mall");
-
-      expect(gone).toMatchObject({ change: "SKIPPED", reasons: [{ field: "" }] });
-      expect(await counts()).toEqual([1, 0]);
-      expect(erasedAsked()).toHaveLength(1);
-    });
-
-    it("are asked for by the time of which they tell, unless that is yet to come", async () => {
-      const dated = (path: string): SourceMapping => ({
-        ...mall,
-        fields: { ...mall.fields, placedAt: { path: [path], timeZone: "Asia/Shanghai" } },
-      });
-      const orders = createOrdersSubgraph({
-        ...{ connection, logger, encryptionKeys, now: () => NOW, mappings: [dated("at")] },
-        askIdentity: (question) => {
-          questions.push(question);
-          return answer(question);
-        },
-      });
-      const times = ["2026-04-01 08:00", "3026-04-01 08:00", "never"];
-
-      await changes(
-        orders,
-        times.map((at) => ({ no: "?", mail: GONE, at })),
-        "mall",
-      );
-
-      expect(erasedAsked().map(({ toldOf }) => toldOf)).toEqual(["2026-04-01T00:00:00.000Z", null]);
-    });
-
-    it("leave quarantine when they are taken again, and are not put there by a connector", async () => {
-      const bad = { no: "?", mail: GONE };
-      await changes(orders, [bad], "mall");
-      const before = await counts();
-
-      await ask(remembering(), REPLAY, { caller: writer });
-      const { data } = await ask(
-        remembering(),
-        `mutation ($records: [QuarantineRecordInput!]!) {
-          quarantineRecords(input: { source: "mall", records: $records }) { ... on RecordsQuarantined { added } }
-        }`,
-        {
-          caller: writer,
-          variables: { records: [{ key: "1", raw: bad, reasons: [{ field: "no", reason: "no number" }] }] },
-        },
-      );
-
-      expect(before).toEqual([0, 1]);
-      expect(data).toEqual({ quarantineRecords: { added: 0 } });
-      expect(await counts()).toEqual([0, 0]);
-    });
-
-    it("are neither refused nor kept while identity does not answer", async () => {
-      const { errors } = await ask(ordersAsking(byNobody, 300), INGEST, {
-        caller: writer,
-        variables: { source: "mall", records: [{ no: "?", mail: GONE }] },
-      });
-
-      expect(errors).toMatchObject([{ extensions: { code: "UNAVAILABLE" } }]);
-      expect(await counts()).toEqual([0, 0]);
-    });
   });
 
   it.each([

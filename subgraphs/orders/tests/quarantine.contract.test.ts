@@ -2,6 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { tombstones, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { ask, commandsDuring, dropDatabase } from "@datong/testkit";
 import { anOrdersDatabase, aRecord, ingest, NOW, ordersOver, writer } from "./orders.ts";
+import { ingestReservations } from "./reservations.ts";
 
 const QUARANTINE = `
   mutation ($source: ID!, $records: [QuarantineRecordInput!]!) {
@@ -152,7 +153,7 @@ describe("quarantine", () => {
     ]);
   });
 
-  it("lists newest first, page by page, each record once, in one command a page", async () => {
+  it("lists newest first, page by page, each record once, in one command a page beside the look at which codes there are", async () => {
     for (const day of [1, 3, 2]) {
       const over = ordersOver(connection, new Date(Date.UTC(2026, 4, day)));
       await put([anEntry(`${day}:a`, day), anEntry(`${day}:b`, day), anEntry(`${day}:c`, day)], "shop", over);
@@ -171,8 +172,25 @@ describe("quarantine", () => {
     });
 
     expect(seen).toEqual([3, 3, 3, 2, 2, 2, 1, 1, 1]);
-    expect(commands).toEqual(Array.from({ length: 5 }, () => "aggregate"));
+    expect(commands).toEqual(Array.from({ length: 5 }, () => ["distinct", "aggregate"]).flat());
     expect((await list({ first: 100 })).nodes).toHaveLength(12);
+  });
+
+  it("knows a record by all that it holds, in whatever order, and by the same id for ever", async () => {
+    const record = { a: "x", b: [1, { c: "ü", d: null }] };
+    const turned = { b: [1, { d: null, c: "ü" }], a: "x" };
+
+    for (const raw of [record, turned]) {
+      await ingest(orders, [raw]);
+      await put([anEntry("k", raw)]);
+      await ingestReservations(orders, [raw]);
+    }
+
+    expect((await list()).nodes.map(({ id }) => id).sort()).toEqual([
+      "7Js3QZSaW-O_EvY9U9DUXG8nl7mhZ2Im",
+      "7k9iz_bJvu2TuWvECs3A5F1lQNBx-63d",
+      "MpwmrmT0Ih4onMqnZCgwtNW-yy0faNvt",
+    ]);
   });
 
   it("goes on after the cursor of any edge", async () => {

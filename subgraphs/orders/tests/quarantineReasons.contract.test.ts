@@ -164,9 +164,15 @@ describe("reasons of the quarantine", () => {
     expect((await list()).nodes.map(({ resolution }) => resolution)).toEqual([null, null, null]);
   });
 
-  it("cost a batch one look where its source has none, and one more where it has", async () => {
+  it("cost a batch one look, and one more where its source has more of them than a batch", async () => {
     const records = Array.from({ length: 100 }, (_, place) => aRecord({ externalId: `e${place}` }));
     await ingest(orders, [ahead("1"), ahead("2")], "mall");
+    for (const part of ["a", "b"])
+      await ingest(
+        orders,
+        Array.from({ length: 251 }, (_, place) => ahead(`${part}${place}`)),
+        "warehouse",
+      );
 
     const elsewhere = await commandsDuring([connection], () => changes(dayLater, records));
     const others = await commandsDuring([connection], () => changes(dayLater, records, "mall"));
@@ -174,10 +180,13 @@ describe("reasons of the quarantine", () => {
       changes(dayLater, [...records, ahead("1"), ahead("2")], "mall"),
     );
 
+    const many = await commandsDuring([connection], () => changes(dayLater, [ahead("a0"), ...records], "warehouse"));
+
     expect(elsewhere).toEqual(["find", "find", "find", "insert"]);
-    expect(others).toEqual([...elsewhere, "find"]);
-    expect(again).toEqual([...others, "update"]);
-    expect(await numbers({ state: "RESOLVED" })).toEqual(["1", "2"]);
+    expect(others).toEqual(elsewhere);
+    expect(again).toEqual(["find", "find", "find", "insert", "update"]);
+    expect(many).toEqual(["find", "find", "find", "insert", "find", "update"]);
+    expect(await numbers({ state: "RESOLVED" })).toEqual(["1", "2", "a0"]);
   });
 
   it("name what a source calls things, and the bounds of a reservation", async () => {

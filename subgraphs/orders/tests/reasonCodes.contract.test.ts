@@ -62,11 +62,14 @@ describe("codes of reasons that other versions wrote", () => {
     });
   });
 
-  it("are told and counted as OTHER where a newer version wrote a code that this one does not know", async () => {
+  it("are OTHER where a newer version wrote one that this one does not know: such records are listed, counted and replayed", async () => {
     await ingest(orders, [ahead("1"), aRecord({ externalId: "2", placedAt: undefined })]);
     await connection
       .collection("quarantined")
-      .updateOne({ reasonCode: "OUT_OF_BOUNDS" }, { $set: { reasonCode: "NEWER" } });
+      .updateOne(
+        { reasonCode: "OUT_OF_BOUNDS" },
+        { $set: { reasonCode: "NEWER", "reasons.$[].reason.code": "NEWER" } },
+      );
 
     const { data } = await ask(orders, COUNTS, { caller: writer });
 
@@ -76,6 +79,16 @@ describe("codes of reasons that other versions wrote", () => {
         { source: "shop", reasonField: "placedAt", reasonCode: "MISSING", count: 1 },
       ]),
     );
+    expect((await list()).totalCount).toBe(2);
+    expect(await list({ code: "OTHER" })).toMatchObject({
+      totalCount: 1,
+      nodes: [{ raw: { externalId: "1" }, reasons: [{ field: "placedAt", code: "OTHER" }] }],
+    });
+    const replayed = await ask(ordersOver(connection, new Date("2026-05-03T12:00:00Z")), REPLAY, {
+      caller: writer,
+      variables: { input: { source: "shop", reasonCode: "OTHER" } },
+    });
+    expect(replayed.data.replayQuarantined).toEqual({ outcomes: [{ change: "CREATED" }] });
   });
 
   it("from before there were codes are OTHER, and those with one stay what they are", async () => {

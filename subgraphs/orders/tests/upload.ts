@@ -1,7 +1,10 @@
 import { randomUUID } from "node:crypto";
-import type { Caller, Running } from "@datong/subgraph-kit";
+import { createOrdersSubgraph, type OrdersParts } from "@datong/orders";
+import { serveSubgraph, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
 import { internalKeys } from "@datong/testkit";
-import { writer } from "./orders.ts";
+import { shippedMapping } from "./mappings.ts";
+import { aRecord, encryptionKeys, logger, writer } from "./orders.ts";
+import { knowAllBut, salon, till } from "./uploadSources.ts";
 
 export const internalTokenKeys = internalKeys("orders");
 
@@ -66,3 +69,46 @@ export const askUploads = ({ url }: Running, path: string, caller: Caller | null
 
 export const ndjson = (records: readonly unknown[]): string =>
   records.map((record) => `${JSON.stringify(record)}\n`).join("");
+
+/** Records of the canonical form, each of another order. */
+export const records = (count: number, values: object = {}) =>
+  Array.from({ length: count }, (_, place) => aRecord({ externalId: `e${place}`, ...values }));
+
+/** What an upload tells that has taken so many, and no others. */
+export const counts = (values: object) => ({
+  CREATED: 0,
+  UPDATED: 0,
+  UNCHANGED: 0,
+  QUARANTINED: 0,
+  SKIPPED: 0,
+  ...values,
+});
+
+/** Reads an answer until it has said this. */
+export async function readUntil(
+  reader: ReadableStreamDefaultReader<Uint8Array> | undefined,
+  word: string,
+): Promise<void> {
+  for (let text = ""; !text.includes(word);) {
+    const part = await reader?.read();
+    if (!part || part.done) throw new Error(`The answer ended before ${word}`);
+    text += Buffer.from(part.value).toString();
+  }
+}
+
+/** Serves uploads over a connection, which ends with it. */
+export const servingUploads = (over: Connection, parts: Partial<OrdersParts> = {}): Promise<Running> =>
+  serveSubgraph(
+    createOrdersSubgraph({
+      connection: over,
+      logger,
+      encryptionKeys,
+      mappings: [till, salon, shippedMapping("official-account-bookings")],
+      askIdentity: knowAllBut("refused@example.com", "erased@example.com"),
+      ...parts,
+    }),
+    { host: "127.0.0.1", port: 0, internalTokenKeys },
+  );
+
+/** What uploads write. */
+export const WRITTEN = ["orders", "reservations", "quarantined", "uploads", "uploadRejects"] as const;

@@ -4,7 +4,7 @@ import { aCorrection, ask, askedOfOwnData } from "./access/someRequests.ts";
 import { operation } from "./seed.ts";
 
 /** What somebody has said or been told that is to be found nowhere once they are erased. */
-export const SAID = { note: "靠窗的安静位置", holdReason: "（2026）沪0105民初9号" } as const;
+export const SAID = { note: "靠窗的安静位置", holdReason: "（2026）沪0105民初9号", holdKey: "case-9-of-2026" } as const;
 
 const key = () => randomUUID();
 
@@ -33,11 +33,11 @@ export async function beHeld(company: Company, userId: string): Promise<void> {
       `mutation ($input: PlaceLegalHoldInput!) {
         placeLegalHold(input: $input) { ... on LegalHoldPlaced { hold { id } } }
       }`,
-      { input: { userId, reason: SAID.holdReason, until } },
+      { input: { userId, reason: SAID.holdReason, until, decidedBy: "legal", idempotencyKey: SAID.holdKey } },
     ),
   );
   const { id } = hold as { readonly id: string };
-  await ask(company, null, "liftLegalHold", { id, reason: "closed" });
+  await ask(company, null, "liftLegalHold", { id, reason: "closed", decidedBy: "legal" });
 }
 
 const GRANTS = ["members:write", "members:adjust", "rights:hold", "service-accounts:manage", "orders:read"] as const;
@@ -63,7 +63,7 @@ export async function workAsStaff(company: Company, login: Login): Promise<void>
   );
   await company.resultOf(company.asUser(staff, operation("adjustPoints"), { input: { ...about, points: 5 } }));
   const until = new Date(company.now().getTime() + DAY_MS).toISOString();
-  await ask(company, staff, "placeLegalHold", { userId, reason: "another case", until });
+  await ask(company, staff, "placeLegalHold", { userId, reason: "another case", until, idempotencyKey: key() });
   const account = { name: `desk ${key()}`, description: "reads orders", scopes: ["orders:read"] };
   const created = await company.resultOf(
     company.asUser(staff, operation("createServiceAccount"), { input: { ...account, idempotencyKey: key() } }),

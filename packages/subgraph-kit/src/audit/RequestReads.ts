@@ -65,6 +65,11 @@ const inParts = (persons: readonly string[]): readonly (readonly string[])[] =>
     persons.slice(part * PERSONS_PER_ENTRY, (part + 1) * PERSONS_PER_ENTRY),
   );
 
+/** Notes that a request has read of people besides those whom its objects belong to, while a field of theirs is resolved. */
+export function alsoReads(context: object, personIds: readonly string[], field: string): void {
+  if (personIds.length > 0) openReads(context, undefined).note(Symbol(field), () => personIds, field);
+}
+
 const requests = new WeakMap<object, RequestReads>();
 
 /** What the request that this context was made for has read of other people; undefined when it has read nothing. */

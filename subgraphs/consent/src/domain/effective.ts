@@ -1,8 +1,9 @@
 import { minorityOf } from "./age.ts";
-import { compareEvents, isChoice, newestFirst, sinceOf, type ChoiceEvent, type ConsentEvent } from "./consentEvent.ts";
+import { compareEvents, isChoice, newestFirst, type ChoiceEvent, type ConsentEvent } from "./consentEvent.ts";
 import { messageOf, PERMISSION_REASONS, type PermissionReason } from "./messages.ts";
 import { needsConsent, versionAt, type Channel, type Purpose, type PurposeVersions, type Text } from "./purpose.ts";
 import { sendsLeft, type Sends } from "./sends.ts";
+import { expiryOf } from "./term.ts";
 
 export { PERMISSION_REASONS, type PermissionReason } from "./messages.ts";
 
@@ -42,7 +43,6 @@ interface Finding {
   readonly evidence: readonly ConsentEvent[];
 }
 
-const DAY_MS = 24 * 60 * 60 * 1_000;
 const REASON_OF = { WITHDRAW: "WITHDRAWN", DENY: "DENIED" } as const;
 
 const isGrant = ({ kind }: ConsentEvent): boolean => kind === "GRANT";
@@ -54,9 +54,6 @@ const settles = (grant: ConsentEvent, refusal: ConsentEvent): boolean =>
 /** The newest event at each end. */
 const onePerChannel = (events: readonly ChoiceEvent[]): readonly ChoiceEvent[] =>
   events.filter(({ channel }, place) => events.findIndex((newer) => newer.channel === channel) === place);
-
-const expiryOf = (grant: ConsentEvent, { validDays }: Purpose): Date | null =>
-  validDays === null ? null : new Date(sinceOf(grant).getTime() + validDays * DAY_MS);
 
 /** What the refusals say that no grant has settled. */
 function refusalFindings(
@@ -185,7 +182,7 @@ function decideAt({ events, sends }: PersonRecord, asked: Asked): Omit<Decision,
     allowed: false,
     reasons: [first.reason, ...others.map(({ reason }) => reason).filter((reason) => reason !== first.reason)],
     evidence: [...new Set(findings.flatMap(({ evidence }) => evidence))],
-    message: messageOf(first.reason, purpose),
+    message: messageOf(first.reason, purpose, asked.channel),
   };
 }
 

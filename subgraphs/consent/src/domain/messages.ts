@@ -1,4 +1,4 @@
-import type { Purpose, Text } from "./purpose.ts";
+import type { Channel, Purpose, Text } from "./purpose.ts";
 
 /** Why something is allowed or not, in the order in which reasons decide. */
 export const PERMISSION_REASONS = [
@@ -20,8 +20,29 @@ export const PERMISSION_REASONS = [
 
 export type PermissionReason = (typeof PERMISSION_REASONS)[number];
 
-/** What a person reads; null when allowed. */
-export function messageOf(reason: PermissionReason, { name, globalOptOut, refusals }: Purpose): Text | null {
+/** Where a person opens again what a platform has closed at an end. */
+function closedByPlatform(channel: Channel): Text {
+  switch (channel) {
+    case "OFFICIAL_ACCOUNT":
+      return {
+        zh: "请重新关注公众号，或在微信设置中开启",
+        en: "Follow the account again, or turn it on in WeChat's settings.",
+      };
+    case "MINI_PROGRAM":
+      return { zh: "请在微信设置中开启", en: "Turn it on in WeChat's settings." };
+    case "APP":
+    case "WEBSITE":
+    case "STORE":
+      return { zh: "请在系统设置中开启", en: "Turn it on in the settings of your device." };
+  }
+}
+
+/** What a person reads at an end; null when allowed. */
+export function messageOf(
+  reason: PermissionReason,
+  { name, globalOptOut, refusals }: Purpose,
+  channel: Channel,
+): Text | null {
   switch (reason) {
     case "ERASED":
       return { zh: "该用户的个人信息已删除", en: "This person's data has been erased." };
@@ -53,11 +74,10 @@ export function messageOf(reason: PermissionReason, { name, globalOptOut, refusa
       return refusals.expired;
     case "NO_RECORD":
       return refusals.notAsked;
-    case "PLATFORM_DENIED":
-      return {
-        zh: `平台已关闭“${name.zh}”，请在微信或系统设置中开启，或重新关注公众号`,
-        en: `The platform does not allow this here: ${name.en}. Turn it on in the settings of WeChat or of your device, or follow the account again.`,
-      };
+    case "PLATFORM_DENIED": {
+      const { zh, en } = closedByPlatform(channel);
+      return { zh: `平台已关闭“${name.zh}”，${zh}`, en: `The platform does not allow this here: ${name.en}. ${en}` };
+    }
     case "NO_QUOTA":
       return {
         zh: `“${name.zh}”没有可用的订阅次数，请订阅后接收`,

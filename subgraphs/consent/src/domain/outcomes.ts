@@ -92,6 +92,14 @@ export const MESSAGE_KEY_REUSED: IdempotencyKeyReused = {
   },
 };
 
+export const HOLD_KEY_REUSED: IdempotencyKeyReused = {
+  kind: "IdempotencyKeyReused",
+  message: {
+    zh: "该请求标识已用于该用户的另一项保全，本次保全未生效，请使用新的标识重试",
+    en: "This idempotency key was used for another hold on this person. No hold was placed; send it again with a new key.",
+  },
+};
+
 export const USER_ERASED: UserErased = {
   kind: "UserErased",
   message: {

@@ -26,6 +26,8 @@ export interface PlatformSignal {
   /** Of which message; for `MESSAGE_…`. */
   readonly template: string | null;
   readonly idempotencyKey: string;
+  readonly by: "USER" | "SERVICE";
+  /** The back end that told it; null for the person, who tells of their own device. */
   readonly teller: string | null;
 }
 
@@ -36,8 +38,10 @@ export interface SignalEffects {
   readonly refused: SendGiven | null;
 }
 
-/** With this begin the keys of entries that signals come to, and no other key of a record. */
-export const SIGNAL_KEY_PREFIX = "PLATFORM ";
+/** With these begin the keys of entries that signals come to, and no other key of a record: nobody takes a back end's key away. */
+const KEY_PREFIXES = { SERVICE: "PLATFORM ", USER: "DEVICE " } as const;
+
+export const SIGNAL_KEY_PREFIXES: readonly string[] = Object.values(KEY_PREFIXES);
 
 /** What needs the platform to reach a person. */
 const MESSAGES: readonly PurposeCode[] = ["PUSH", "MARKETING"];
@@ -105,15 +109,15 @@ function toldBy(
  * us; a channel that is closed stays closed until the platform says otherwise; an accepted message is one to send.
  */
 export function effectsOf(signal: PlatformSignal, purposes: Purposes, now: Date): SignalEffects {
-  const { userId, channel, kind, codes, template, idempotencyKey, teller } = signal;
+  const { userId, channel, kind, codes, template, idempotencyKey, by, teller } = signal;
   const isOffered = (code: PurposeCode): boolean => versionAt(purposes[code], now).channels.includes(channel);
   const draftOf = (event: EventDraft["kind"], purpose: PurposeCode | null): EventDraft => {
     const shown = event === "WITHDRAW" && purpose !== null ? versionAt(purposes[purpose], now) : null;
     return {
       ...{ userId, channel, purpose, kind: event, guarded: false, asOne: [], until: null, chosenAt: null },
       ...{ noticeVersion: shown?.noticeVersion ?? null, noticeHash: shown?.noticeHash ?? null },
-      idempotencyKey: `${SIGNAL_KEY_PREFIX}${idempotencyKey} ${purpose ?? "OTHER"}`,
-      ...{ by: "SERVICE", teller, mechanism: "PLATFORM" },
+      idempotencyKey: `${KEY_PREFIXES[by]}${idempotencyKey} ${purpose ?? "OTHER"}`,
+      ...{ by, teller, mechanism: by === "USER" ? "SYSTEM_DIALOG" : "PLATFORM" },
       ...{ identifier: null, guardian: null, locale: null, detail: [kind, ...codes].join(" ") },
     };
   };

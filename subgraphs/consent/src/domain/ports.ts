@@ -116,7 +116,7 @@ export interface PurposeStore {
    * @throws ChangedPurposesError when one is not as it was published
    */
   all(): Promise<readonly PublishedPurpose[]>;
-  /** Keeps a version; false when there is one of that number already. */
+  /** Keeps a version, and tells of it where it follows another; false when there is one of that number already. */
   add(purpose: Purpose, by: string): Promise<boolean>;
 }
 

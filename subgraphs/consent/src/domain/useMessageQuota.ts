@@ -50,5 +50,9 @@ export async function useMessageQuota(
   const used = await sends.use(userIds, use, now);
   if (used.kind === "USED") return { kind: "MessageQuotaUsed", left: used.left };
   if (used.kind === "KEY_REUSED") return MESSAGE_KEY_REUSED;
-  return { kind: "MessageNotAllowed", reasons: ["NO_QUOTA"], message: messageOf("NO_QUOTA", versionAt(purpose, now)) };
+  return {
+    kind: "MessageNotAllowed",
+    reasons: ["NO_QUOTA"],
+    message: messageOf("NO_QUOTA", versionAt(purpose, now), use.channel),
+  };
 }

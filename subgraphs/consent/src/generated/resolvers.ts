@@ -72,8 +72,9 @@ export type Query = {
    */
   readonly whoCan?: Maybe<AbilityHolderConnection>;
   /**
-   * Who was given which role where, by whom and why, and who took it back (授权记录), newest first, also what is over.
-   * `BAD_USER_INPUT` naming `first` or `after` as of `stores`.
+   * Who was given which role where, by whom and why, and who took it back (授权记录), newest first, also what is over. For staff
+   * who have `staff:manage` or `audit:read`, company-wide: FORBIDDEN for others. `BAD_USER_INPUT` naming `first` or `after` as of
+   * `stores`.
    */
   readonly roleGrants: RoleGrantConnection;
   /**
@@ -252,8 +253,9 @@ export type Mutation = {
   /**
    * Records what platforms tell of people (平台信号): followed and left, rights taken back at WeChat, a permission of the
    * device, one-time subscriptions accepted. A signal repeated with its `idempotencyKey` changes nothing; the answer says what
-   * became of each. `BAD_USER_INPUT`, and nothing is recorded, when there are none or more than 500, or naming the field of one
-   * that cannot be used.
+   * became of each. A signed-in person tells `PERMISSION_DENIED` and `PERMISSION_ALLOWED` of their own device, at `APP` and
+   * `WEBSITE`: FORBIDDEN for anybody else's, `BAD_USER_INPUT` naming another kind or end. `BAD_USER_INPUT`, and nothing is
+   * recorded, when there are none or more than 500, or naming the field of one that cannot be used.
    */
   readonly recordPlatformSignals: RecordPlatformSignalsResult;
   /**
@@ -311,7 +313,8 @@ export type Mutation = {
    * Asks for a wrong value to be corrected (更正个人信息; PIPL article 46) that the person cannot change themselves: staff decide
    * by the deadline, and say why. Age is told by `stateAge`, identifiers are bound and unbound by the person, without asking
    * anybody. A call repeated with its `idempotencyKey` asks for nothing more; the key with another value is refused.
-   * FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming the field that cannot be used.
+   * `UserErased` also while the person is being erased. FORBIDDEN for a signed-in person who names anybody but themselves;
+   * `BAD_USER_INPUT` naming the field that cannot be used, `input.userId` where nobody ever had that id.
    */
   readonly requestCorrection: RequestCorrectionResult;
   /**
@@ -323,8 +326,9 @@ export type Mutation = {
    * Erases the signed-in person from every part of Datong (删除个人信息; PIPL article 47), at once: their account is closed for
    * good, and who comes again later is somebody new. Repeated, it gives the request that is under way. Whatever the law wants to
    * be kept is listed in the end, with the reason, in a receipt. `FreshProofNeeded` unless the person has proved who they are
-   * within ten minutes, by a login. FORBIDDEN for a signed-in person who names anybody but themselves; `BAD_USER_INPUT` naming
-   * `input.userId` for a back end that names nobody; `UNAVAILABLE` where Datong runs without what carries erasures out.
+   * within ten minutes, by a login. `UserErased` of whoever was erased before. FORBIDDEN for a signed-in person who names
+   * anybody but themselves; `BAD_USER_INPUT` naming `input.userId` for a back end that names nobody, or an id that nobody ever
+   * had; `UNAVAILABLE` where Datong runs without what carries erasures out.
    */
   readonly eraseMe: EraseMeResult;
   /**
@@ -336,17 +340,19 @@ export type Mutation = {
   readonly cancelAccount: EraseMeResult;
   /**
    * Takes a request back that has not begun (撤回申请), and what the person had allowed is allowed again; repeated, it changes
-   * nothing. See `eraseMe` for what is refused.
+   * nothing. `ErasureHasBegun` while the person is being erased, `UserErased` after that. See `eraseMe` for what else is refused.
    */
   readonly withdrawErasure: WithdrawErasureResult;
   /**
    * Keeps the data of a person from being erased until a day (法律保全): for a court, an authority or a dispute. An erasure that
-   * has been asked for waits. `BAD_USER_INPUT` naming the field that cannot be used.
+   * has been asked for waits. A call repeated with its `idempotencyKey` places nothing more, and gives the hold as it is; the key
+   * with another hold is refused. `ErasureHasBegun` of whoever is being erased, or was. FORBIDDEN for a member of staff who names
+   * themselves; `BAD_USER_INPUT` naming the field that cannot be used, `input.userId` where nobody ever had that id.
    */
   readonly placeLegalHold: PlaceLegalHoldResult;
   /**
-   * Lifts a legal hold before its day (解除保全); an erasure that waits for it goes on. Repeated, it changes nothing.
-   * `BAD_USER_INPUT` naming the field that cannot be used.
+   * Lifts a legal hold before its day (解除保全); an erasure that waits for it goes on. Repeated, it changes nothing. FORBIDDEN for
+   * a member of staff whose own data it keeps; `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly liftLegalHold: LiftLegalHoldResult;
 };
@@ -507,6 +513,7 @@ export type UserPermissionArgs = {
   channel: Channel;
   template?: InputMaybe<Scalars['String']['input']>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
+  idThen?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -514,6 +521,7 @@ export type UserPermissionsArgs = {
   purposes?: InputMaybe<ReadonlyArray<PurposeCode>>;
   channels?: InputMaybe<ReadonlyArray<Channel>>;
   at?: InputMaybe<Scalars['DateTime']['input']>;
+  idThen?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -566,7 +574,7 @@ export type Purpose = {
   readonly name: Scalars['String']['output'];
   /** Whether one choice holds at every end, or each end has its own. */
   readonly scope: PurposeScope;
-  /** Whether the law asks for separate consent (单独同意; PIPL articles 23 to 29). */
+  /** Whether the law asks for separate consent (单独同意; PIPL articles 23, 25, 26, 29 and 39). */
   readonly separateConsent: Scalars['Boolean']['output'];
   /** Whether the data is sensitive personal information (敏感个人信息; PIPL article 28). */
   readonly sensitive: Scalars['Boolean']['output'];
@@ -779,7 +787,7 @@ export type SetPermissionInput = {
   readonly noticeVersion?: InputMaybe<Scalars['Int']['input']>;
   /**
    * 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. It does not
-   * begin with `PLATFORM `.
+   * begin with `PLATFORM ` or `DEVICE `.
    */
   readonly idempotencyKey: Scalars['String']['input'];
   /**
@@ -788,9 +796,15 @@ export type SetPermissionInput = {
    * it when it is in the future. Now when left out.
    */
   readonly chosenAt?: InputMaybe<Scalars['DateTime']['input']>;
-  /** How the choice was made; null when that is not known. */
+  /**
+   * How the choice was made; null when that is not known. A signed-in person says `TAP`, `CHECKBOX` or `SYSTEM_DIALOG`:
+   * `BAD_USER_INPUT` naming it otherwise.
+   */
   readonly mechanism?: InputMaybe<ConsentMechanism>;
-  /** By what the person was known when they chose; null when that is not known. */
+  /**
+   * By what the person was known when they chose; null when that is not known. For back ends: a signed-in person is known by
+   * their session, and `BAD_USER_INPUT` names it where they give one.
+   */
   readonly identifier?: InputMaybe<ConsentIdentifierInput>;
   /**
    * The guardian who agreed for somebody under 14 (监护人). A back end alone gives it, which has checked it: FORBIDDEN for
@@ -1070,8 +1084,11 @@ export type RecordPlatformSignalsInput = {
 
 /** What a platform tells of a person. */
 export type PlatformSignalInput = {
-  /** The person, any id they ever had, 1 to 64 characters. */
-  readonly userId: Scalars['ID']['input'];
+  /**
+   * The person, any id they ever had, 1 to 64 characters. Left out by a signed-in person, who tells of their own device; a back end
+   * must give it.
+   */
+  readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** The end at which it happened. */
   readonly channel: Channel;
   /** What happened. */
@@ -1317,6 +1334,12 @@ export type MyPermissions = {
   readonly validUntil?: Maybe<Scalars['DateTime']['output']>;
   /** Whether the person has roles and their access token does not say yet that they are staff: refresh it, and they count. */
   readonly needsRefresh: Scalars['Boolean']['output'];
+  /**
+   * What must be kept apart and has come together in this person, as by a merge of two people (职责冲突): by their roles they have
+   * neither of the two; of what both were granted company-wide the later does not count. Empty as a rule; null when identity does
+   * not answer.
+   */
+  readonly conflictingDuties?: Maybe<ReadonlyArray<SeparatedDuties>>;
 };
 
 /** What somebody may be given to do (角色). */
@@ -1419,6 +1442,12 @@ export type RoleGrant = {
    * not erased.
    */
   readonly isInForce: Scalars['Boolean']['output'];
+  /**
+   * Why some of what it brings does not count although it holds (职责冲突): pairs that must be kept apart, of which the person has
+   * both since a merge, or since a company-wide grant of the same moment. It counts again once one of the two is taken back. Empty
+   * as a rule; null when identity does not answer.
+   */
+  readonly conflictingDuties?: Maybe<ReadonlyArray<SeparatedDuties>>;
   /** What the person may give to others; null for nothing. */
   readonly mayDelegate?: Maybe<RoleDelegation>;
   /**
@@ -1990,7 +2019,7 @@ export type WithdrawErasureInput = {
 };
 
 /** What became of a request to be erased. */
-export type EraseMeResult = ErasureRequested | FreshProofNeeded;
+export type EraseMeResult = ErasureRequested | FreshProofNeeded | UserErased;
 
 /** It is taken, now or before. */
 export type ErasureRequested = {
@@ -2009,7 +2038,7 @@ export type FreshProofNeeded = UserError & {
 };
 
 /** What became of taking a request back. */
-export type WithdrawErasureResult = ErasureWithdrawn | ErasureHasBegun | ErasureUnknown | FreshProofNeeded;
+export type WithdrawErasureResult = ErasureWithdrawn | ErasureHasBegun | ErasureUnknown | FreshProofNeeded | UserErased;
 
 /** It is taken back. */
 export type ErasureWithdrawn = {
@@ -2049,7 +2078,7 @@ export type Erasure = {
   readonly requestedAt: Scalars['DateTime']['output'];
   /** Until when it may be taken back, unless a legal hold lets it wait longer. */
   readonly beginsAt: Scalars['DateTime']['output'];
-  /** By when it is to be done: 15 working days after the request. */
+  /** By when it is to be done: 15 working days after the request (App 违法违规收集使用个人信息行为认定方法, article 6). */
   readonly dueAt: Scalars['DateTime']['output'];
   /** Whether it is not over although it was due. */
   readonly isOverdue: Scalars['Boolean']['output'];
@@ -2144,12 +2173,16 @@ export type LegalHold = {
   readonly reason: Scalars['String']['output'];
   /** The first instant at which it no longer holds. */
   readonly until: Scalars['DateTime']['output'];
-  /** Who placed it: the user id of a member of staff, or the name of a back end. */
+  /** Who placed it: the user id of a member of staff, or whoever decided, as a back end says. */
   readonly placedBy: Scalars['String']['output'];
   /** When. */
   readonly placedAt: Scalars['DateTime']['output'];
   /** When it was lifted before its day; null unless it was. */
   readonly liftedAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who lifted it, as in `placedBy`; null unless somebody has. */
+  readonly liftedBy?: Maybe<Scalars['String']['output']>;
+  /** Why it was lifted; null unless it was. */
+  readonly liftedBecause?: Maybe<Scalars['String']['output']>;
 };
 
 /** A legal hold that is to be. */
@@ -2160,10 +2193,17 @@ export type PlaceLegalHoldInput = {
   readonly reason: Scalars['String']['input'];
   /** Until when, at most five years from now. */
   readonly until: Scalars['DateTime']['input'];
+  /**
+   * Who has decided it, 1 to 128 characters. Left out by a member of staff, who decides in their own name; a back end must
+   * give it.
+   */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+  /** 1 to 128 characters that tell this hold from every other of the same person, so that the call can be sent again. */
+  readonly idempotencyKey: Scalars['String']['input'];
 };
 
 /** What became of a `placeLegalHold` call. */
-export type PlaceLegalHoldResult = LegalHoldPlaced | ErasureHasBegun;
+export type PlaceLegalHoldResult = LegalHoldPlaced | ErasureHasBegun | IdempotencyKeyReused;
 
 /** It holds. */
 export type LegalHoldPlaced = {
@@ -2178,6 +2218,11 @@ export type LiftLegalHoldInput = {
   readonly id: Scalars['ID']['input'];
   /** Why, 1 to 500 characters. */
   readonly reason: Scalars['String']['input'];
+  /**
+   * Who has decided it, 1 to 128 characters. Left out by a member of staff, who decides in their own name; a back end must
+   * give it.
+   */
+  readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
 };
 
 /** What became of a `liftLegalHold` call. */
@@ -2510,16 +2555,19 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
   EraseMeResult:
     | ( ErasureRequestedModel )
     | ( FreshProofNeededModel )
+    | ( UserErasedModel )
   ;
   WithdrawErasureResult:
     | ( ErasureWithdrawnModel )
     | ( ErasureHasBegunModel )
     | ( ErasureUnknownModel )
     | ( FreshProofNeededModel )
+    | ( UserErasedModel )
   ;
   PlaceLegalHoldResult:
     | ( LegalHoldPlacedModel )
     | ( ErasureHasBegunModel )
+    | ( IdempotencyKeyReusedModel )
   ;
   LiftLegalHoldResult:
     | ( LegalHoldLiftedModel )
@@ -2636,7 +2684,7 @@ export type ResolversTypes = {
   KnownLocation: ResolverTypeWrapper<KnownLocationModel>;
   FilteredPeople: ResolverTypeWrapper<FilteredPeopleModel>;
   LeftOut: ResolverTypeWrapper<LeftOut>;
-  MyPermissions: ResolverTypeWrapper<MyPermissions>;
+  MyPermissions: ResolverTypeWrapper<Omit<MyPermissions, 'conflictingDuties'> & { conflictingDuties?: Maybe<ReadonlyArray<ResolversTypes['SeparatedDuties']>> }>;
   StaffRole: ResolverTypeWrapper<Role>;
   SeparatedDuties: ResolverTypeWrapper<Separation>;
   StaffPlaceKind: StaffPlaceKind;
@@ -2791,7 +2839,7 @@ export type ResolversParentTypes = {
   KnownLocation: KnownLocationModel;
   FilteredPeople: FilteredPeopleModel;
   LeftOut: LeftOut;
-  MyPermissions: MyPermissions;
+  MyPermissions: Omit<MyPermissions, 'conflictingDuties'> & { conflictingDuties?: Maybe<ReadonlyArray<ResolversParentTypes['SeparatedDuties']>> };
   StaffRole: Role;
   SeparatedDuties: Separation;
   Region: RegionModel;
@@ -3226,6 +3274,7 @@ export type MyPermissionsResolvers<ContextType = Context, ParentType extends Res
   rules?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   needsRefresh?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  conflictingDuties?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SeparatedDuties']>>, ParentType, ContextType>;
 };
 
 export type StaffRoleResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffRole'] = ResolversParentTypes['StaffRole']> = {
@@ -3273,6 +3322,7 @@ export type RoleGrantResolvers<ContextType = Context, ParentType extends Resolve
   validFrom?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   validUntil?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   isInForce?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
+  conflictingDuties?: Resolver<Maybe<ReadonlyArray<ResolversTypes['SeparatedDuties']>>, ParentType, ContextType>;
   mayDelegate?: Resolver<Maybe<ResolversTypes['RoleDelegation']>, ParentType, ContextType>;
   givenBy?: Resolver<ReadonlyArray<ResolversTypes['ID']>, ParentType, ContextType>;
   grantedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
@@ -3513,7 +3563,7 @@ export type CorrectionAlreadyDecidedResolvers<ContextType = Context, ParentType 
 };
 
 export type EraseMeResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EraseMeResult'] = ResolversParentTypes['EraseMeResult']> = {
-  __resolveType: TypeResolveFn<'ErasureRequested' | 'FreshProofNeeded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ErasureRequested' | 'FreshProofNeeded' | 'UserErased', ParentType, ContextType>;
 };
 
 export type ErasureRequestedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureRequested'] = ResolversParentTypes['ErasureRequested']> = {
@@ -3528,7 +3578,7 @@ export type FreshProofNeededResolvers<ContextType = Context, ParentType extends 
 };
 
 export type WithdrawErasureResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawErasureResult'] = ResolversParentTypes['WithdrawErasureResult']> = {
-  __resolveType: TypeResolveFn<'ErasureWithdrawn' | 'ErasureHasBegun' | 'ErasureUnknown' | 'FreshProofNeeded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'ErasureWithdrawn' | 'ErasureHasBegun' | 'ErasureUnknown' | 'FreshProofNeeded' | 'UserErased', ParentType, ContextType>;
 };
 
 export type ErasureWithdrawnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ErasureWithdrawn'] = ResolversParentTypes['ErasureWithdrawn']> = {
@@ -3590,10 +3640,12 @@ export type LegalHoldResolvers<ContextType = Context, ParentType extends Resolve
   placedBy?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   liftedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  liftedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  liftedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type PlaceLegalHoldResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['PlaceLegalHoldResult'] = ResolversParentTypes['PlaceLegalHoldResult']> = {
-  __resolveType: TypeResolveFn<'LegalHoldPlaced' | 'ErasureHasBegun', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'LegalHoldPlaced' | 'ErasureHasBegun' | 'IdempotencyKeyReused', ParentType, ContextType>;
 };
 
 export type LegalHoldPlacedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LegalHoldPlaced'] = ResolversParentTypes['LegalHoldPlaced']> = {

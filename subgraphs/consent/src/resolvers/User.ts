@@ -1,7 +1,7 @@
 import { accessRecords, badInput, checkName, personIds, readPage, toConnection, z } from "@datong/subgraph-kit";
 import { CHANNELS, PURPOSE_CODES } from "../domain/purpose.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
-import { decide, readMoment } from "./askedPermission.ts";
+import { decide, readPerson } from "./askedPermission.ts";
 import { grantsPage } from "./staff/queries.ts";
 
 /** Moment in milliseconds, user id, place. */
@@ -13,23 +13,23 @@ const CORRECTIONS_SHOWN = 100;
 export const User: UserResolvers = {
   __resolveReference: (reference) => reference,
 
-  permission: async (person, { purpose, channel, template = null, at }, context) => {
+  permission: async (person, { purpose, channel, template = null, ...moment }, context) => {
     if (template !== null) checkName(template, "template");
-    return decide(context, personIds(person), { purpose, channel, template, at: readMoment(context, at) });
+    const asked = await readPerson(context, personIds(person), moment, "User.permission");
+    return decide(context, asked, { purpose, channel, template });
   },
 
   permissions: async (person, asked, context) => {
-    const ids = personIds(person);
-    const at = readMoment(context, asked.at);
     const [purposes, channels] = [asked.purposes ?? PURPOSE_CODES, asked.channels ?? CHANNELS];
     if (new Set(purposes).size < purposes.length) throw badInput("purposes", "must name each purpose once");
     if (new Set(channels).size < channels.length) throw badInput("channels", "must name each end once");
+    const about = await readPerson(context, personIds(person), asked, "User.permissions");
     return Promise.all(
       purposes.flatMap((purpose) =>
         channels.map(async (channel) => ({
           purpose,
           channel,
-          permission: await decide(context, ids, { purpose, channel, at }),
+          permission: await decide(context, about, { purpose, channel }),
         })),
       ),
     );

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { badInput, checkKey, checkName, checkUserId, fail, idsOf, isPerson } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import type { Chosen } from "../domain/recordChoices.ts";
-import { SIGNAL_KEY_PREFIX } from "../domain/platformSignal.ts";
-import type { KnownBy } from "../domain/ports.ts";
+import { SIGNAL_KEY_PREFIXES } from "../domain/platformSignal.ts";
+import type { KnownBy, Mechanism } from "../domain/ports.ts";
 import { versionAt, type Purposes } from "../domain/purpose.ts";
 import type { ConsentIdentifierInput, SetPermissionInput } from "../generated/resolvers.ts";
 import { toldBy } from "./toldBy.ts";
@@ -29,6 +29,23 @@ function readIdentifier({ type, namespace = null, value = null }: ConsentIdentif
   return { type, namespace, digest };
 }
 
+/** How a person can have chosen themselves; what staff, platforms and papers say is for back ends to tell. */
+const BY_ONESELF: readonly Mechanism[] = ["TAP", "CHECKBOX", "SYSTEM_DIALOG"];
+
+/**
+ * What a person says of themselves is believed as far as nobody else's word or identifier stands in it.
+ *
+ * @throws FORBIDDEN for a guardian or a time; BAD_USER_INPUT naming the field that a person cannot say
+ */
+function checkOwnWord({ mechanism = null, identifier, guardian, chosenAt }: SetPermissionInput, path: string): void {
+  if (guardian) throw fail("FORBIDDEN", { message: "Whether a guardian agreed is for a back end to check." });
+  if (chosenAt) throw fail("FORBIDDEN", { message: "What was chosen before is for a back end to say." });
+  if (mechanism !== null && !BY_ONESELF.includes(mechanism))
+    throw badInput(`${path}.mechanism`, `must be ${BY_ONESELF.join(", ")} for a signed-in person`);
+  if (identifier)
+    throw badInput(`${path}.identifier`, "must be left out: a signed-in person is known by their session");
+}
+
 /** @throws BAD_USER_INPUT unless there was such a version by then */
 function checkNoticeVersion(version: number | null, newest: number, field: string): void {
   if (version !== null && (version < 1 || version > newest))
@@ -39,7 +56,7 @@ function checkNoticeVersion(version: number | null, newest: number, field: strin
  * Reads a choice.
  *
  * @param path of the input, for the field that an error names
- * @throws FORBIDDEN for a person who names somebody else, a guardian or a time; BAD_USER_INPUT naming the field that cannot be used
+ * @throws FORBIDDEN for a person who names somebody else; see `checkOwnWord`; BAD_USER_INPUT naming the field that cannot be used
  */
 export function readChoice(
   { caller, locale, now }: Pick<Context, "caller" | "locale" | "now">,
@@ -50,13 +67,10 @@ export function readChoice(
   const { purpose, channel, choice, idempotencyKey, noticeVersion = null, mechanism = null, chosenAt = null } = input;
   const told = toldBy(caller, input.userId, path);
   checkKey(idempotencyKey, `${path}.idempotencyKey`);
-  if (idempotencyKey.startsWith(SIGNAL_KEY_PREFIX))
-    throw badInput(`${path}.idempotencyKey`, `must not begin with "${SIGNAL_KEY_PREFIX}"`);
+  for (const prefix of SIGNAL_KEY_PREFIXES)
+    if (idempotencyKey.startsWith(prefix)) throw badInput(`${path}.idempotencyKey`, `must not begin with "${prefix}"`);
   checkNoticeVersion(noticeVersion, versionAt(purposes[purpose], now).noticeVersion, `${path}.noticeVersion`);
-  if (input.guardian && caller.kind !== "SERVICE")
-    throw fail("FORBIDDEN", { message: "Whether a guardian agreed is for a back end to check." });
-  if (chosenAt && caller.kind !== "SERVICE")
-    throw fail("FORBIDDEN", { message: "What was chosen before is for a back end to say." });
+  if (told.by === "USER") checkOwnWord(input, path);
   if (chosenAt && chosenAt > now) throw badInput(`${path}.chosenAt`, "must not be in the future");
   if (input.guardian?.userId) checkUserId(input.guardian.userId, `${path}.guardian.userId`);
   return {

@@ -9,7 +9,7 @@ const PAGE_SIZE = 100;
 export const STAFF_MEMBER = "staff:member";
 
 const PEOPLE = `query StaffPeople($people: [_Any!]!) {
-  _entities(representations: $people) { ... on User { aliasIds standingGrants { grant validFrom validUntil } } }
+  _entities(representations: $people) { ... on User { aliasIds standingGrants { grant grantedAt validFrom validUntil } } }
 }`;
 const HOLDERS = `query StaffHolders($grant: String!, $after: String, $first: Int!) {
   staff(grant: $grant, first: $first, after: $after) {
@@ -19,13 +19,13 @@ const HOLDERS = `query StaffHolders($grant: String!, $after: String, $first: Int
 }`;
 const ENLIST = `mutation Enlist($input: GrantToStaffInput!) { grantToStaff(input: $input) { __typename } }`;
 
-const moment = z.iso
-  .datetime()
-  .transform((text) => new Date(text))
-  .nullable();
+const instant = z.iso.datetime().transform((text) => new Date(text));
+const moment = instant.nullable();
 const companyGrant = z
-  .object({ grant: z.string(), validFrom: moment, validUntil: moment })
-  .transform(({ grant, validFrom, validUntil }) => ({ grant, from: validFrom ?? new Date(0), until: validUntil }));
+  .object({ grant: z.string(), grantedAt: instant, validFrom: moment, validUntil: moment })
+  .transform(({ grant, grantedAt: at, validFrom, validUntil }) => ({
+    ...{ grant, at, from: validFrom ?? new Date(0), until: validUntil },
+  }));
 const person = z.object({ aliasIds: z.array(z.string()).min(1), standingGrants: z.array(companyGrant) });
 const people = z.object({ _entities: z.array(person.nullable()) });
 const holders = z.object({

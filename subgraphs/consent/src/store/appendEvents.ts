@@ -1,6 +1,7 @@
 import { fail, isDuplicateKey, tombstones, type Connection, type OutboxEvent } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import type { Appended, EventDraft } from "../domain/ports.ts";
+import { endOfEntry, type Term } from "../domain/term.ts";
 import { beginningOf, hashOf, subjectOf } from "./chain.ts";
 import { coveredOf, EVENTS, joinIds, recordedOf, type EventDocument } from "./documents.ts";
 
@@ -14,19 +15,25 @@ const ROUNDS_IN_VAIN_MAX = 200;
  * Tells those who hold lists: of a person it has the id, and nothing of what they are called or chose from. While it waits,
  * `verifyRecords` looks whether it is still this.
  */
-export function changedEvent({ userId, seq, kind, purpose, channel, at }: Omit<EventDocument, "outbox">): OutboxEvent {
+export function changedEvent(entry: Omit<EventDocument, "outbox">, terms: readonly Term[]): OutboxEvent {
+  const { userId, seq, kind, purpose, channel, at } = entry;
+  const validUntil = endOfEntry(entry, terms)?.toISOString() ?? null;
   return {
     id: `${subjectOf(userId)}:${seq}`,
     type: "consent.changed",
     time: at,
     subject: userId,
     key: userId,
-    data: { userId, seq, kind, purpose, channel, at: at.toISOString() },
+    data: { userId, seq, kind, purpose, channel, at: at.toISOString(), validUntil },
   };
 }
 
 /** The entry that says this and follows the head of its record, later than all that is on record of the person. */
-function entryAfter(heads: ReadonlyMap<string, Head>, { asOne, ...draft }: EventDraft, now: Date): EventDocument {
+function entryAfter(
+  heads: ReadonlyMap<string, Head>,
+  { asOne, ...draft }: EventDraft,
+  { now, terms }: { readonly now: Date; readonly terms: readonly Term[] },
+): EventDocument {
   const head = heads.get(draft.userId);
   const before = [draft.userId, ...asOne].flatMap((userId) => heads.get(userId)?.at.getTime() ?? []);
   const subject = subjectOf(draft.userId);
@@ -39,7 +46,7 @@ function entryAfter(heads: ReadonlyMap<string, Head>, { asOne, ...draft }: Event
     prev: head?.hash ?? beginningOf(subject),
   };
   const document = { ...entry, hash: hashOf(coveredOf({ ...entry, hash: "" })) };
-  return { ...document, outbox: [changedEvent(document)] };
+  return { ...document, outbox: [changedEvent(document, terms)] };
 }
 
 /** A draft and its place among those of the call. */
@@ -58,8 +65,12 @@ function firstOfEach(waiting: readonly Waiting[]): readonly Waiting[] {
   return [...first.values()];
 }
 
-/** Appends to the records of people: whoever is late finds the place taken, and follows the new head. */
-export function eventAppender(connection: Connection) {
+/**
+ * Appends to the records of people: whoever is late finds the place taken, and follows the new head.
+ *
+ * @param termsOf how long grants hold, by the versions of purposes
+ */
+export function eventAppender(connection: Connection, termsOf: () => Promise<readonly Term[]>) {
   const buried = tombstones(connection);
   const events = connection.collection<EventDocument>(EVENTS);
   const headFields = { userId: 1, seq: 1, hash: 1, at: 1, kind: 1, _id: 0 } as const;
@@ -95,6 +106,7 @@ export function eventAppender(connection: Connection) {
     let waiting: readonly Waiting[] = drafts.map((draft, place) => ({ place, draft }));
     let inVain = 0;
     const erased = await buried.among([...new Set(drafts.map(({ userId }) => userId))]);
+    const terms = drafts.some(({ kind }) => kind === "GRANT") ? await termsOf() : [];
     while (waiting.length > 0) {
       const before = outcomes.size;
       const round = firstOfEach(waiting);
@@ -103,7 +115,7 @@ export function eventAppender(connection: Connection) {
         heads.get(userId)?.kind === "ERASED" || (erased.has(userId) && kind !== "ERASED");
       for (const one of round.filter(isClosed)) outcomes.set(one.place, { kind: "CLOSED" });
       const open = round.filter((one) => !isClosed(one));
-      const entries = open.map(({ draft }) => entryAfter(heads, draft, now));
+      const entries = open.map(({ draft }) => entryAfter(heads, draft, { now, terms }));
       const refused = entries.length > 0 ? await insert(entries) : new Set<number>();
       for (const [index, { place }] of open.entries()) {
         const entry = entries[index];

@@ -10,7 +10,7 @@ export async function chainOldPurposes(connection: Connection): Promise<void> {
   const versions = connection.collection<PurposeDocument>(PURPOSES);
   let before: PurposeDocument | null = null;
   for (const stored of await versions.find().sort({ code: 1, noticeVersion: 1 }).toArray()) {
-    const { _id, publishedBy, prev, hash, ...purpose } = stored;
+    const { _id, publishedBy, prev, hash, outbox, ...purpose } = stored;
     const document: PurposeDocument = chained(purpose, publishedBy, before?.code === purpose.code ? before : null);
     await versions.replaceOne({ _id }, document);
     before = document;

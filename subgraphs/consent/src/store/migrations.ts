@@ -8,9 +8,10 @@ import {
 } from "@datong/subgraph-kit";
 import { chainOldEvents } from "./chainOldEvents.ts";
 import { chainOldPurposes } from "./chainOldPurposes.ts";
-import { EVENTS, LOCATIONS, ROLE_GRANTS, SENDS, STORES } from "./documents.ts";
+import { EVENTS, LOCATIONS, PURPOSES, ROLE_GRANTS, SENDS, STORES } from "./documents.ts";
 import { ERASURES, HOLDS } from "./erasures/documents.ts";
 import { copiesMigration, partsByPersonMigration } from "./rights/migration.ts";
+import { tellEnds } from "./tellEnds.ts";
 
 const LOCATION_KEPT_SECONDS = 30 * 24 * 60 * 60;
 
@@ -177,6 +178,26 @@ export const consentMigrations: readonly Migration[] = [
       ]);
       const names = (await events.indexes()).map(({ name }) => name);
       if (names.includes("newest_events")) await events.dropIndex("newest_events");
+    },
+  },
+  {
+    id: "049-keys-of-holds",
+    async up(connection) {
+      await connection.collection(HOLDS).createIndexes([
+        {
+          key: { userIds: 1, idempotencyKey: 1 },
+          name: "one_hold_a_key",
+          unique: true,
+          partialFilterExpression: { idempotencyKey: { $exists: true } },
+        },
+      ]);
+    },
+  },
+  {
+    id: "050-events-of-purposes",
+    async up(connection) {
+      await connection.collection(PURPOSES).createIndexes([outboxIndex]);
+      await tellEnds(connection);
     },
   },
   {

@@ -1,14 +1,23 @@
 import { tombstones, type Connection } from "@datong/subgraph-kit";
 import type { ConsentStore } from "../domain/ports.ts";
+import type { Term } from "../domain/term.ts";
 import { eventAppender } from "./appendEvents.ts";
 import { EVENTS, recordedOf, type EventDocument } from "./documents.ts";
 import { recordReader } from "./readRecords.ts";
 import { takeTurns } from "./takeTurns.ts";
 
-/** Where records of consent are kept. */
-export function mongoConsentStore(connection: Connection, onWritten: () => void = () => undefined): ConsentStore {
+/**
+ * Where records of consent are kept.
+ *
+ * @param termsOf how long grants hold, by the versions of purposes
+ */
+export function mongoConsentStore(
+  connection: Connection,
+  termsOf: () => Promise<readonly Term[]>,
+  onWritten: () => void = () => undefined,
+): ConsentStore {
   const events = connection.collection<EventDocument>(EVENTS);
-  const append = eventAppender(connection);
+  const append = eventAppender(connection, termsOf);
   const buried = tombstones(connection);
   const inTurn = takeTurns();
 

@@ -1,7 +1,7 @@
 import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import type { PurposeStore } from "../domain/ports.ts";
 import { PURPOSES } from "./documents.ts";
-import { chained, problemsOfVersions, type PurposeDocument } from "./purposeChain.ts";
+import { problemsOfVersions, told, type PurposeDocument } from "./purposeChain.ts";
 
 /** A version of a purpose was changed, or one is missing: nothing is decided, and no notice shown, by what is left. */
 export class ChangedPurposesError extends Error {
@@ -10,8 +10,8 @@ export class ChangedPurposesError extends Error {
   override readonly name = "ChangedPurposesError";
 }
 
-/** Where versions of purposes are kept; inserted and never changed. */
-export function mongoPurposeStore(connection: Connection): PurposeStore {
+/** Where versions of purposes are kept, with an outbox each; inserted and never changed. */
+export function mongoPurposeStore(connection: Connection, onWritten: () => void = () => undefined): PurposeStore {
   const versions = connection.collection<PurposeDocument>(PURPOSES);
   const options = { readPreference: "primary" } as const;
 
@@ -20,19 +20,20 @@ export function mongoPurposeStore(connection: Connection): PurposeStore {
       const found = await versions.find({}, options).sort({ code: 1, noticeVersion: 1 }).toArray();
       const problems = problemsOfVersions(found);
       if (problems.length > 0) throw new ChangedPurposesError(problems.join("\n"));
-      return found.map(({ _id, publishedBy, prev, hash, ...purpose }) => ({ purpose, by: publishedBy }));
+      return found.map(({ _id, publishedBy, prev, hash, outbox, ...purpose }) => ({ purpose, by: publishedBy }));
     },
 
     async add(purpose, by) {
       const { code, noticeVersion } = purpose;
       const before = await versions.findOne({ code, noticeVersion: noticeVersion - 1 }, options);
       try {
-        await versions.insertOne(chained(purpose, by, before));
-        return true;
+        await versions.insertOne(told(purpose, by, before));
       } catch (error) {
         if (isDuplicateKey(error)) return false;
         throw error;
       }
+      onWritten();
+      return true;
     },
   };
 }

@@ -1,4 +1,4 @@
-import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
+import { BACKGROUND_COMMENT, isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import type { PlaceKind } from "../domain/staff/place.ts";
 import type { GrantsById, RoleGrant } from "../domain/staff/roleGrant.ts";
@@ -86,6 +86,11 @@ export function mongoRoleGrantStore(connection: Connection): RoleGrantStore {
       const here = places.map(({ kind, code }) => ({ placeKind: kind, placeCode: code }));
       const found = await find({ $or: here, role: { $in: [...roles] }, revoked: null, isErased: { $exists: false } });
       return found.map(toGrant);
+    },
+
+    async standing(roles) {
+      const theirs = { role: { $in: [...roles] }, revoked: null, isErased: { $exists: false } };
+      return (await all.find(theirs, { comment: BACKGROUND_COMMENT }).toArray()).map(toGrant);
     },
 
     async givenBy(id) {

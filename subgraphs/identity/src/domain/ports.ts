@@ -134,6 +134,12 @@ export interface MergeStore {
    * turns first (`AUTOMATIC_MERGES`).
    */
   merge(plan: MergePlan): Promise<MergeOutcome>;
+  /**
+   * Every id that was one person's at a moment, by the merges that stood then, the canonical one first.
+   *
+   * @param userId any of them
+   */
+  idsAt(userId: string, at: Date): Promise<readonly string[]>;
   /** Null when no such merge was ever done. */
   mergeById(id: string): Promise<Merge | null>;
   /**

@@ -1,4 +1,5 @@
 import type { SignedIn } from "@datong/subgraph-kit/caller";
+import type { Duties } from "./duties.ts";
 import type { Identifier } from "./identifier.ts";
 import type { Channel } from "./person.ts";
 import type { IdentityStore } from "./ports.ts";
@@ -80,6 +81,8 @@ export interface SessionDeps {
   readonly accessTokens: AccessTokens;
   readonly sessionLifetimes: SessionLifetimes;
   readonly staff: StaffStore;
+  readonly duties: Duties;
+  readonly requestId: string;
   /** Makes an id that nobody has. */
   readonly newId: () => string;
   readonly now: Date;

@@ -1,3 +1,4 @@
+import { countedGrants } from "./countedGrants.ts";
 import type { Session } from "./session.ts";
 import type { Person } from "./person.ts";
 import type { SessionDeps } from "./sessionPorts.ts";
@@ -23,18 +24,14 @@ const ALIASES_MAX = 50;
  * that does.
  */
 export async function tokensOf(
-  {
-    accessTokens,
-    sessionLifetimes,
-    staff,
-    now,
-  }: Pick<SessionDeps, "accessTokens" | "sessionLifetimes" | "staff" | "now">,
+  deps: Pick<SessionDeps, "accessTokens" | "sessionLifetimes" | "staff" | "duties" | "requestId" | "now">,
   { id: sessionId, amr, lastUsedAt, expiresAt }: Session,
   { id: subject, aliasIds }: Pick<Person, "id" | "aliasIds">,
   refreshToken: string,
 ): Promise<Tokens> {
+  const { accessTokens, sessionLifetimes, staff, now } = deps;
   // Last of all that is read: what is taken back from now on ends the session, which is there already.
-  const grants = inForce(await staff.heldBy(aliasIds), now);
+  const grants = await countedGrants(deps, inForce(await staff.heldBy(aliasIds), now));
   const alsoKnownAs = aliasIds.filter((id) => id !== subject).slice(0, ALIASES_MAX);
   const person = { subject, sessionId, alsoKnownAs };
   const accessTokenExpiresAt = wholeSeconds(

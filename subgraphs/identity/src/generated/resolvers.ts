@@ -109,6 +109,11 @@ export type Query = {
    */
   readonly identityAccessRecords?: Maybe<AccessRecordConnection>;
   /**
+   * Which ids were one person's at a moment in the past, by the merges of then, for consent, which tells auditors what held: of each
+   * id asked about all of them, the canonical one of then first.
+   */
+  readonly aliasIdsAt: ReadonlyArray<ReadonlyArray<Scalars['ID']['output']>>;
+  /**
    * When the person of a session last proved who they are, for consent, which erases nobody on an old proof; null when the
    * session is over, or is not theirs.
    */
@@ -188,6 +193,12 @@ export type QueryIdentityAccessRecordsArgs = {
   to?: InputMaybe<Scalars['DateTime']['input']>;
   first?: InputMaybe<Scalars['Int']['input']>;
   after?: InputMaybe<Scalars['String']['input']>;
+};
+
+
+export type QueryAliasIdsAtArgs = {
+  userIds: ReadonlyArray<Scalars['ID']['input']>;
+  at: Scalars['DateTime']['input'];
 };
 
 
@@ -2900,6 +2911,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   serviceAccounts?: Resolver<ResolversTypes['ServiceAccountConnection'], ParentType, ContextType, RequireFields<QueryServiceAccountsArgs, 'first'>>;
   serviceAccount?: Resolver<Maybe<ResolversTypes['ServiceAccount']>, ParentType, ContextType, RequireFields<QueryServiceAccountArgs, 'id'>>;
   identityAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryIdentityAccessRecordsArgs>>;
+  aliasIdsAt?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['ID']>>, ParentType, ContextType, RequireFields<QueryAliasIdsAtArgs, 'userIds' | 'at'>>;
   sessionProvenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType, RequireFields<QuerySessionProvenAtArgs, 'session' | 'userId'>>;
   erasedIdentifiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryErasedIdentifiersArgs, 'erasureId'>>;
   recordsOfErased?: Resolver<ReadonlyArray<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<QueryRecordsOfErasedArgs, 'records'>>;

@@ -1,4 +1,4 @@
-import { accessRecords, badInput, isPerson } from "@datong/subgraph-kit";
+import { accessRecords, badInput, checkCount, isPerson } from "@datong/subgraph-kit";
 import { liveSession } from "../domain/liveSession.ts";
 import { identityNumbers } from "../domain/numbers.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
@@ -11,6 +11,7 @@ import { serviceAccount, serviceAccounts } from "./serviceAccounts.ts";
 import { wechatAuthorization } from "./wechatLogins.ts";
 
 const LOOKUPS_MAX = 100;
+const IDS_MAX = 500;
 
 export const Query: QueryResolvers = {
   me: (_root, _args, { caller, loaders }) => (isPerson(caller) ? loaders.personById.load(caller.subject) : null),
@@ -27,6 +28,12 @@ export const Query: QueryResolvers = {
   users: (_root, { by }, context) => {
     if (by.length < 1 || by.length > LOOKUPS_MAX) throw badInput("by", `must hold 1 to ${LOOKUPS_MAX} lookups`);
     return Promise.all(by.map((lookup, place) => findPerson(lookup, `by.${place}`, context)));
+  },
+
+  aliasIdsAt: async (_root, { userIds, at }, { store }) => {
+    checkCount(userIds, "userIds", IDS_MAX);
+    const found = await Promise.all(userIds.map((id) => store.idsAt(id, at)));
+    return found.map((ids) => [...ids]);
   },
 
   sessionProvenAt: async (_root, { session, userId }, context) =>

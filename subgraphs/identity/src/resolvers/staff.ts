@@ -1,5 +1,6 @@
 import { badInput, fail, toConnection } from "@datong/subgraph-kit";
 import { describeActor } from "../domain/actor.ts";
+import { countedGrants } from "../domain/countedGrants.ts";
 import { grantToStaff as give } from "../domain/grantToStaff.ts";
 import { revokeFromStaff as takeBack } from "../domain/revokeFromStaff.ts";
 import { hasLapsed, inForce, type StaffGrant as Model } from "../domain/staffGrant.ts";
@@ -61,8 +62,8 @@ export const staff: NonNullable<QueryResolvers["staff"]> = async (
 };
 
 /** What the person may do as a member of staff. */
-export const grants: NonNullable<UserResolvers["grants"]> = async ({ aliasIds }, _args, { staff: store, now }) => [
-  ...inForce(await store.heldBy(aliasIds), now),
+export const grants: NonNullable<UserResolvers["grants"]> = async ({ aliasIds }, _args, context) => [
+  ...(await countedGrants(context, inForce(await context.staff.heldBy(aliasIds), context.now))),
 ];
 
 /** For consent: whatever will hold, too, counts where a role is to be given. */

@@ -218,7 +218,7 @@ export function mergeJournal(connection: Connection, { candidates, release, sess
     await separations.updateOne({ _id }, { $unset: { openSince: 1 } });
   }
 
-  const store: MergeStore = {
+  const store: Omit<MergeStore, "idsAt"> = {
     async merge(plan): Promise<MergeOutcome> {
       const { id, younger, older, rule, evidence, reason, by, at } = plan;
       if (isAutomatic(rule) && !(await takeTurn(plan))) return "LIMIT";

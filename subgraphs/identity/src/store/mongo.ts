@@ -12,6 +12,7 @@ import { identifierModel, userModel, type IdentifierDocument, type UserDocument 
 import { erasedIdentifiers } from "./erasing/erasedIdentifiers.ts";
 import { gatherReads } from "./gather.ts";
 import { historyStore } from "./history.ts";
+import { idsOfThen } from "./idsAt.ts";
 import { mergeJournal } from "./merges.ts";
 import { mongoSessionStore } from "./sessions.ts";
 import { levelOf, trustOf } from "./trust.ts";
@@ -283,6 +284,7 @@ export function mongoIdentityStore(
   return {
     ...persons,
     ...journal.store,
+    idsAt: idsOfThen(connection),
     ...candidates.store,
     ...conflictStore(connection, vault),
     ...historyStore(connection),

@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { CANONICAL_FORMS, MAPPED_KINDS, type MappedKind } from "../domain/mapping/canonicalFields.ts";
+import { parsePath } from "../domain/mapping/path.ts";
 import { IDENTIFIER_TYPES, TRUSTS, type IdentifierRule, type SourceMapping } from "../domain/mapping/sourceMapping.ts";
 import { HERE } from "../domain/reservation.ts";
 import { MAPPING_VERSION_MAX } from "../domain/version.ts";
-import { mustBe, wordMessage } from "./messages.ts";
+import { didYouMean, mustBe, wordMessage } from "./messages.ts";
 import {
   absent,
   entriesOf,
@@ -61,6 +62,21 @@ const rows = objectOf({
   cancellations: condition.optional(),
 });
 
+const split = objectOf({
+  lines: listOf(text),
+  parts: entriesOf(text).default([]),
+  names: listOf(text),
+}).superRefine(({ parts, names }, context) => {
+  const twice = names.find((name, place) => names.indexOf(name) !== place);
+  if (twice !== undefined) context.addIssue({ code: "custom", path: ["names"], message: `has ${twice} twice` });
+  if (parts.length === 0 && names.length > 1)
+    context.addIssue({
+      code: "custom",
+      path: ["parts"],
+      message: "is missing: what stands between the parts of a line",
+    });
+});
+
 const file = objectOf({
   encoding: wordOf(["utf-8", "gb18030", "utf-16le", "utf-16be"]).optional(),
   delimiter: text.regex(/^[^\r\n"]$/u, "must be one character, and neither a line end nor a quote").optional(),
@@ -100,7 +116,12 @@ const mappingOf = (kind: MappedKind) => {
     ...shared,
     kind: z.literal(kind),
     fields: rulesOf(fields),
-    ...(items ? { items: objectOf({ path: listPath.optional(), fields: rulesOf(items) }), rows: rows.optional() } : {}),
+    ...(items
+      ? {
+          items: objectOf({ path: listPath.optional(), split: split.optional(), fields: rulesOf(items) }),
+          rows: rows.optional(),
+        }
+      : {}),
   });
 };
 
@@ -120,6 +141,21 @@ function checkRows(mapping: SourceMapping, context: z.core.$RefinementCtx): void
   }
 }
 
+/** A text that is split stands somewhere, and its lines have the parts that it names and nothing else. */
+function checkSplit({ items }: SourceMapping, context: z.core.$RefinementCtx): void {
+  if (!items?.split) return;
+  const { path: at, split: rule, fields } = items;
+  const complain = (place: readonly string[], message: string) => {
+    context.addIssue({ code: "custom", path: ["items", ...place], message });
+  };
+  if (at === undefined) complain(["split"], "needs the path of the text that is split");
+  const known = new Set(rule.names.map((name) => JSON.stringify([name])));
+  for (const [name, { path: paths = [] }] of Object.entries(fields))
+    for (const one of paths)
+      if (!known.has(JSON.stringify(parsePath(one))))
+        complain(["fields", name], `has the path ${one}, which split does not name${didYouMean(one, rule.names)}`);
+}
+
 const forms = { order: mappingOf("order"), reservation: mappingOf("reservation") };
 
 /** The form of a mapping file. Its messages go on after the name of the field. */
@@ -135,6 +171,7 @@ export const mappingForm = z
     if (success) {
       const mapping = data as SourceMapping;
       checkRows(mapping, context);
+      checkSplit(mapping, context);
       return mapping;
     }
     // The inner form's issues are this one's.

@@ -1,4 +1,4 @@
-import { isTooDeep, isTooLarge } from "./quarantine.ts";
+import { isTooDeep, isTooLarge, type Whole } from "./quarantine.ts";
 import type { RecordProblem } from "./recordProblem.ts";
 
 /** A record as it was read, or what could be read of one and why it is none. */
@@ -9,6 +9,7 @@ export type Read =
       readonly problems: readonly RecordProblem[];
       /** What it may say. */
       readonly guesses?: readonly unknown[];
+      readonly whole?: Whole;
     };
 
 export const TOO_LARGE: RecordProblem = {
@@ -24,17 +25,22 @@ const TOO_DEEP: RecordProblem = {
 /** So much of a record is kept that cannot be kept whole, in characters. */
 const BEGINNING_CHARACTERS = 1_000;
 
-function beginningOf(value: unknown): string {
+function textOf(value: unknown): string {
   try {
-    return JSON.stringify(value).slice(0, BEGINNING_CHARACTERS);
+    return JSON.stringify(value);
   } catch {
     // It is nested deeper than the stack is.
     return "";
   }
 }
 
+/** What is kept of a record that cannot be kept whole. */
+export const beginningOf = (text: string): string => text.slice(0, BEGINNING_CHARACTERS);
+
 /** A record; one that quarantine could not keep is unusable, and what is kept is its beginning. */
 export function keepable(value: unknown): Read {
   const problem = isTooDeep(value) ? TOO_DEEP : isTooLarge(value) ? TOO_LARGE : null;
-  return problem ? { raw: beginningOf(value), problems: [problem], guesses: [value] } : { value };
+  if (!problem) return { value };
+  const whole = textOf(value);
+  return { raw: beginningOf(whole), whole, problems: [problem], guesses: [value] };
 }

@@ -70,7 +70,8 @@ export interface OrderWrite {
 
 /**
  * Where orders and quarantined records are kept. Every method is one round trip at most, except that `ordersOfPeople`
- * is one for each 500 people, and `settleSentAgain` is one more where it finds any.
+ * is one for each 500 people, `settleSentAgain` is one more where not all ids are known to it and it finds any, and
+ * `quarantined` and `countQuarantined` are one more where no code is asked for, or `OTHER`.
  */
 export interface OrderStore {
   /**
@@ -149,10 +150,10 @@ export interface OrderStore {
   /** Records of the quarantine that are open, of these ids. */
   openRecords(ids: readonly string[]): Promise<readonly QuarantinedRecord[]>;
 
-  /** Whether records of a source are open; one look at an index. */
-  hasOpen(source: string): Promise<boolean>;
+  /** Which records of a source are open, as far as they are listed; one look at an index. */
+  openOf(source: string): Promise<OpenRecords>;
 
-  /** Resolves records that are open and came again from their source, now that they could be taken. */
+  /** Resolves records that are open and came again from their source, now that they could be taken; nothing where none did. */
   settleSentAgain(again: SentAgain, by: string, at: Date): Promise<void>;
 
   /** Notes what became of records when they were taken again; those that are no longer open stay as they are. */
@@ -166,9 +167,17 @@ export interface OrderStore {
   giveUp(ids: readonly string[], reason: string, by: string, at: Date): Promise<number>;
 }
 
+/** Records of a source that are open, by their ids. */
+export interface OpenRecords {
+  readonly ids: ReadonlySet<string>;
+  /** Whether there are no others. */
+  readonly areAll: boolean;
+}
+
 /** Records of a source that were taken, any of which may be in quarantine from before. */
 export interface SentAgain {
   readonly source: string;
+  readonly open: OpenRecords;
   readonly kind: RecordKind;
   readonly taken: readonly {
     readonly raw: unknown;

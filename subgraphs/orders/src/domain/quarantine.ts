@@ -19,8 +19,13 @@ export interface UnusableRecord {
   /** What tells it, together with its content, from every other of its source; where there is none, its content does. */
   readonly key: string | null;
   readonly raw: unknown;
+  /** See `Whole`. */
+  readonly whole?: Whole;
   readonly problems: readonly RecordProblem[];
 }
+
+/** All of a record, or a digest of that, where only its beginning is kept: it tells it from others that begin so. */
+export type Whole = string;
 
 /** What became of a record in quarantine so far. */
 export type QuarantineState = "OPEN" | "RESOLVED" | "GIVEN_UP";

@@ -5,6 +5,7 @@ import { readInstant } from "./instant.ts";
 import { CHANNELS, refundedMinor, totalMinor, type OrderItem, type SourceOrder } from "./order.ts";
 import { ORDER_STATUSES } from "./orderStatus.ts";
 import { contradictsPayment } from "./payment.ts";
+import type { Whole } from "./quarantine.ts";
 import { capProblems, REASONS, type ProblemCode, type ReasonCode, type RecordProblem } from "./recordProblem.ts";
 import { AFTER_SALE_STATES, PAYMENT_STATES } from "./states.ts";
 import { versionOfNumber, versionOfTime } from "./version.ts";
@@ -18,6 +19,7 @@ export type ReadRecord =
       readonly problems: readonly RecordProblem[];
       /** What it may say, where that is not its raw form. */
       readonly guesses?: readonly unknown[];
+      readonly whole?: Whole;
       /** Its number, where that is known and not read as the canonical form has it. */
       readonly externalId?: string;
     };

@@ -121,9 +121,16 @@ const takenOf = (records: readonly UnderstoodRecord[], outcomes: readonly Record
     change === "QUARANTINED" || reasons.length > 0 ? [] : [{ raw: records[place]?.raw, externalId }],
   );
 
+/** What is kept of a record. */
+const keptOf = (record: UnderstoodRecord | undefined): Pick<UnusableRecord, "raw" | "whole"> => ({
+  raw: record?.raw,
+  ...(record?.kind === "unusable" && record.whole !== undefined ? { whole: record.whole } : {}),
+});
+
 /**
  * Takes records of one source, as `takeRecords` does, and puts what cannot be used into quarantine. What was taken and waits
- * there from before is resolved: looked for only where the source has records that wait, all of a batch at once.
+ * there from before is resolved: looked for only where the source has records that wait, all of a batch at once. Which these
+ * are is read meanwhile.
  */
 export async function ingestRecords(
   parts: Parts & { readonly by: string },
@@ -131,10 +138,11 @@ export async function ingestRecords(
 ): Promise<readonly RecordOutcome[]> {
   const { store, by, now } = parts;
   const { source, kind, form, records } = understood;
-  const [outcomes, mayComeAgain] = await Promise.all([takeRecords(parts, understood), store.hasOpen(source)]);
-  if (mayComeAgain) await store.settleSentAgain({ source, kind, taken: takenOf(records, outcomes) }, by, now);
+  const [outcomes, open] = await Promise.all([takeRecords(parts, understood), store.openOf(source)]);
+  if (open.ids.size > 0)
+    await store.settleSentAgain({ source, kind, open, taken: takenOf(records, outcomes) }, by, now);
   const unusable = outcomes.flatMap(({ change, reasons }, place): readonly UnusableRecord[] =>
-    change === "QUARANTINED" ? [{ source, kind, form, key: null, raw: records[place]?.raw, problems: reasons }] : [],
+    change === "QUARANTINED" ? [{ source, kind, form, key: null, ...keptOf(records[place]), problems: reasons }] : [],
   );
   await store.quarantine(unusable, now);
   return outcomes;

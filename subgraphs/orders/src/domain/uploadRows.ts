@@ -1,9 +1,9 @@
 import { fieldsOf, keptOut } from "./intake.ts";
 import { lookUpPeople, type MappedSource, type UnderstoodRecord } from "./mappedSource.ts";
 import { grouping, type GroupedRows } from "./mapping/groupRows.ts";
-import { keepRows } from "./mapping/keptRows.ts";
+import { keepRows, type KeptRows } from "./mapping/keptRows.ts";
 import type { SourceRow, UnusableRow } from "./mapping/rows.ts";
-import type { RecordForm } from "./quarantine.ts";
+import type { RecordForm, Whole } from "./quarantine.ts";
 import { readAhead } from "./readAhead.ts";
 import { checkBounds, type RowBounds } from "./rowBounds.ts";
 import { ingestRecords, type RecordOutcome } from "./takeRecords.ts";
@@ -59,6 +59,13 @@ const inParts = <Item>(items: readonly Item[]): readonly (readonly Item[])[] =>
 /** What a row may say that is more than its raw form does. */
 const mayBe = ({ value, guesses = [] }: SourceRow): readonly unknown[] => [value, ...guesses];
 
+/** What tells rows from others of which as much is kept; see `Whole`. */
+function wholeOf(rows: readonly SourceRow[], { of }: Pick<KeptRows, "of"> = {}): { readonly whole?: Whole } {
+  const areKept = of === undefined;
+  const parts = rows.flatMap(({ value, whole }) => whole ?? (areKept ? [] : JSON.stringify(value)));
+  return parts.length === 0 ? {} : { whole: parts.join("\n") };
+}
+
 /** The orders that rows make, whose they are, and then what makes none; in batches. */
 async function* unitsOf(
   { intake: { people }, now, requestId }: UploadParts,
@@ -82,22 +89,23 @@ async function* unitsOf(
     const read = await lookUpPeople({ people, now: now(), requestId }, source, mapped);
     yield { form: "ROWS", units: read.map((record, place) => ({ line: part[place]?.lines[0] ?? 0, record })) };
   }
-  const wholes = refusedRecords.map(({ rows: whole, problems, cancelled }): Unit => {
+  const refused = refusedRecords.map(({ rows: unused, problems, cancelled }): Unit => {
+    const own = unused.map(({ row }) => row);
     const raw = keepRows(
       mapping,
-      whole.map(({ row }) => row.value),
+      own.map(({ value }) => value),
       end,
       cancelled,
     );
-    const guesses = whole.flatMap(({ row }) => mayBe(row));
-    return { line: whole[0]?.row.line ?? 0, record: { kind: "unusable", raw, problems, guesses }, rows: whole };
+    const record = { kind: "unusable", raw, problems, guesses: own.flatMap(mayBe), ...wholeOf(own, raw) } as const;
+    return { line: own[0]?.line ?? 0, record, rows: unused };
   });
-  for (const units of inParts(wholes)) yield { form: "ROWS", units };
-  const inWholes = new Set(refusedRecords.flatMap((record) => record.rows));
+  for (const units of inParts(refused)) yield { form: "ROWS", units };
+  const inRefused = new Set(refusedRecords.flatMap((record) => record.rows));
   const alone = unusable.flatMap((one): readonly Unit[] => {
     const { row, problems } = one;
-    const record = { kind: "unusable", raw: row.value, problems, guesses: mayBe(row) } as const;
-    return inWholes.has(one) ? [] : [{ line: row.line, record }];
+    const record = { kind: "unusable", raw: row.value, problems, guesses: mayBe(row), ...wholeOf([row]) } as const;
+    return inRefused.has(one) ? [] : [{ line: row.line, record }];
   });
   for (const units of inParts(alone)) yield { form: "ROW", units };
 }

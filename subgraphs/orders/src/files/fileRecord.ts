@@ -1,5 +1,6 @@
+import type { Whole } from "../domain/quarantine.ts";
 import type { RecordProblem } from "../domain/recordProblem.ts";
-export { TOO_LARGE } from "../domain/keepable.ts";
+export { beginningOf, TOO_LARGE } from "../domain/keepable.ts";
 import { NO_TEXT } from "./decodeText.ts";
 
 /** A record of a file, by the line on which it begins, from 1. */
@@ -11,6 +12,7 @@ export type FileRecord =
       readonly raw: unknown;
       readonly problems: readonly RecordProblem[];
       readonly guesses?: readonly unknown[];
+      readonly whole?: Whole;
     };
 
 /** As large as a record can be taken, in characters; see `RAW_CHARACTERS_MAX`. */

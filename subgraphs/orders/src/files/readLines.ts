@@ -1,11 +1,13 @@
+import { createHash, type Hash } from "node:crypto";
+
 /** A line of a text. */
 export interface Line {
   /** From 1. */
   readonly line: number;
   /** Without its end. */
   readonly text: string;
-  /** Whether it was longer than may be; `text` is its beginning. */
-  readonly isCut: boolean;
+  /** A digest of all of it where it was longer than may be, and `text` is its beginning; null otherwise. */
+  readonly cutFrom: string | null;
 }
 
 /**
@@ -15,20 +17,20 @@ export interface Line {
 export async function* readLines(pieces: AsyncIterable<string>, charactersMax: number): AsyncGenerator<Line> {
   let line = 1;
   let held = "";
-  let isCut = false;
+  let all: Hash | null = null;
   let endedWithCr = false;
 
   const finish = (): Line => {
-    const finished = { line, text: held, isCut };
+    const finished = { line, text: held, cutFrom: all?.digest("base64url") ?? null };
     line += 1;
     held = "";
-    isCut = false;
+    all = null;
     return finished;
   };
   const hold = (text: string) => {
-    if (isCut) return;
-    isCut = held.length + text.length > charactersMax;
-    held = (held + text).slice(0, charactersMax);
+    if (!all && held.length + text.length > charactersMax) all = createHash("sha256").update(held);
+    all?.update(text);
+    held += text.slice(0, charactersMax - held.length);
   };
 
   for await (const piece of pieces) {

@@ -1,5 +1,5 @@
 import { parseExactly } from "@datong/subgraph-kit/exactJson";
-import { decodingProblem, RECORD_CHARACTERS_MAX, TOO_LARGE, type FileRecord } from "./fileRecord.ts";
+import { beginningOf, decodingProblem, RECORD_CHARACTERS_MAX, TOO_LARGE, type FileRecord } from "./fileRecord.ts";
 import type { ProblemReason } from "../domain/recordProblem.ts";
 import { readLines } from "./readLines.ts";
 import { salvageJson } from "./salvageJson.ts";
@@ -31,8 +31,12 @@ function parse(line: number, text: string): FileRecord {
  * numbers beyond 9007199254740991 are read as texts, digit by digit.
  */
 export async function* readNdjson(text: AsyncIterable<string>): AsyncGenerator<FileRecord> {
-  for await (const { line, text: content, isCut } of readLines(text, RECORD_CHARACTERS_MAX)) {
-    if (isCut) yield { line, raw: content.slice(0, 1_000), problems: [TOO_LARGE], guesses: salvageJson(content) };
+  for await (const { line, text: content, cutFrom } of readLines(text, RECORD_CHARACTERS_MAX)) {
+    if (cutFrom !== null)
+      yield {
+        ...{ line, raw: beginningOf(content), whole: cutFrom },
+        ...{ problems: [TOO_LARGE], guesses: salvageJson(content) },
+      };
     else if (content.trim() !== "") yield parse(line, content);
   }
 }

@@ -1619,7 +1619,10 @@ export type MappedField = {
   readonly value?: Maybe<Scalars['String']['output']>;
   /** The value where no path says anything; null when there is none. */
   readonly default?: Maybe<Scalars['String']['output']>;
-  /** How it is written, for example `minor` for an amount in fen; null where there is one way. */
+  /**
+   * How it is written, for example `minor` for an amount in fen, or `split ; *` for a part of a line of a text that holds all
+   * lines, with what stands between these and between their parts; null where there is one way.
+   */
   readonly format?: Maybe<Scalars['String']['output']>;
   /** How the source writes codes; empty where it does not, or writes them as the dictionary. */
   readonly codes: ReadonlyArray<MappedCode>;

@@ -18,8 +18,8 @@ export const ORDERS_CALLER: Service = {
 const ASKS_PER_CALL = 16;
 const CALLS_AT_ONCE = 32;
 
-/** How long people are looked up for one batch, in milliseconds: less than the gateway waits for a mutation. */
-const RESOLVE_MS_MAX = 15_000;
+/** How long people are looked up for one batch, in milliseconds: less than the gateway waits for a fetch, unless it is told otherwise. */
+export const RESOLVE_MS_MAX = 8_000;
 /** The same for one call of several: a quick answer to the next may come of giving up on one. */
 const CALL_MS_MAX = 5_000;
 

@@ -28,12 +28,12 @@ function canonical(value: unknown): unknown {
 }
 
 /** The id of a quarantined record: sent again, it is the same; with other content under the same key, another. */
-export const quarantineId = ({ source, key, raw, kind = "ORDER" }: UnusableRecord): string => {
-  // Orders were there first, and keep their ids.
-  const ofKind = kind === "ORDER" ? [] : [kind];
+export const quarantineId = ({ source, key, raw, whole, kind = "ORDER" }: UnusableRecord): string => {
+  // Orders were there first, and keep their ids; so do records that are kept whole.
+  const rest = [...(kind === "ORDER" ? [] : [kind]), ...(whole === undefined ? [] : [{ whole }])];
   return key === null
-    ? digest("content", source, canonical(raw), ...ofKind)
-    : digest("key", source, key, canonical(raw), ...ofKind);
+    ? digest("content", source, canonical(raw), ...rest)
+    : digest("key", source, key, canonical(raw), ...rest);
 };
 
 /** The id of a reservation, the same for ever. */

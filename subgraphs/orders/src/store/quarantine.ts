@@ -1,7 +1,7 @@
 import { settleUpserts, type Connection, type Sealer } from "@datong/subgraph-kit";
 import type { OrderStore } from "../domain/ports.ts";
 import { reasonOf, type QuarantinedRecord, type QuarantineFilter } from "../domain/quarantine.ts";
-import { knownCode, PROBLEM_CODES, type ProblemCode } from "../domain/recordProblem.ts";
+import { knownCode, PROBLEM_CODES } from "../domain/recordProblem.ts";
 import { quarantinedModel, type QuarantinedDocument } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { orderId, quarantineId, reservationId } from "./keys.ts";
@@ -11,18 +11,12 @@ import { openRaw, sealRaw } from "./sealedTexts.ts";
 /** What makes the id of what a record became. */
 const IDS = { ORDER: orderId, RESERVATION: reservationId } as const;
 
-/** What is stored of records with such a code: of `OTHER` also nothing, as a process of before writes it. */
-const storedAs = (code: ProblemCode) => (code === "OTHER" ? { $in: ["OTHER", null] } : code);
-
-/**
- * Every part is in an index, behind `state`. All codes are named where none is asked for: so few are merged by time as they
- * lie in the index.
- */
-const matching = ({ state, source, reasonField, reasonCode, from, to }: QuarantineFilter) => ({
+/** Every part is in an index, behind `state`. All codes are named: so few are merged by time as they lie in the index. */
+const matching = ({ state, source, reasonField, from, to }: QuarantineFilter, codes: readonly (string | null)[]) => ({
   state,
   ...(source === null ? {} : { source }),
   ...(reasonField === null ? {} : { reasonField }),
-  reasonCode: reasonCode === null ? { $in: [...PROBLEM_CODES, null] } : storedAs(reasonCode),
+  reasonCode: { $in: [...codes] },
   ...(from === null && to === null
     ? {}
     : {
@@ -33,6 +27,9 @@ const matching = ({ state, source, reasonField, reasonCode, from, to }: Quaranti
 /** As `knownCode` has it. */
 const KNOWN_CODE = { $cond: [{ $in: ["$reasonCode", [...PROBLEM_CODES]] }, "$reasonCode", "OTHER"] } as const;
 
+/** So many open records of a source are listed: as many as a batch may have, so that looking for these costs more. */
+const LISTED_MAX = 500;
+
 type QuarantineStore = Pick<
   OrderStore,
   | "quarantine"
@@ -41,7 +38,7 @@ type QuarantineStore = Pick<
   | "quarantineCounts"
   | "openRecords"
   | "settleReplayed"
-  | "hasOpen"
+  | "openOf"
   | "settleSentAgain"
   | "giveUp"
 >;
@@ -63,6 +60,21 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
     reasons: reasons.map(({ field, reason }) => ({ field, reason: { ...reason, code: knownCode(reason.code) } })),
     hasGivenReasons: record.hasGivenReasons ?? false,
   });
+
+  async function openAmong(ids: readonly string[]): Promise<readonly string[]> {
+    const found = await quarantined.find({ _id: { $in: [...ids] }, state: "OPEN" }, { _id: 1 }, IN_ONE_BATCH).lean();
+    return found.map(({ _id }) => _id);
+  }
+
+  /**
+   * The codes that records have which are asked for: of `OTHER` also those that only a newer version knows, and none at all,
+   * as a process of before writes it.
+   */
+  async function codesOf({ state, reasonCode }: QuarantineFilter): Promise<readonly (string | null)[]> {
+    if (reasonCode !== null && reasonCode !== "OTHER") return [reasonCode];
+    const kept: readonly string[] = await quarantined.distinct("reasonCode", { state });
+    return [null, ...kept.filter((code) => reasonCode === null || knownCode(code) === reasonCode)];
+  }
 
   return {
     async quarantine(records, at) {
@@ -113,7 +125,7 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
     },
 
     async quarantined(filter, asked) {
-      const match = matching(filter);
+      const match = matching(filter, await codesOf(filter));
       const rows = await quarantined.aggregate<{ record: QuarantinedDocument } | { count: number }>([
         ...pageStages(match, "quarantinedAt", asked),
         { $project: { _id: 0, record: "$$ROOT" } },
@@ -126,7 +138,8 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
     },
 
     async countQuarantined(filter, after) {
-      const [match] = pageStages(matching(filter), "quarantinedAt", { first: 1, after, isCounted: false });
+      const asked = matching(filter, await codesOf(filter));
+      const [match] = pageStages(asked, "quarantinedAt", { first: 1, after, isCounted: false });
       const [found] = await quarantined.aggregate<{ readonly count: number }>([match, { $count: "count" }]);
       return found?.count ?? 0;
     },
@@ -173,22 +186,24 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
       );
     },
 
-    async hasOpen(source) {
-      const found = await quarantined.findOne({ state: "OPEN", source }, { _id: 1 }).lean();
-      return found !== null;
+    async openOf(source) {
+      const found = await quarantined
+        .find({ state: "OPEN", source }, { _id: 1 }, { limit: LISTED_MAX + 1, ...IN_ONE_BATCH })
+        .lean();
+      return { ids: new Set(found.map(({ _id }) => _id)), areAll: found.length <= LISTED_MAX };
     },
 
-    async settleSentAgain({ source, kind, taken }, by, at) {
+    async settleSentAgain({ source, kind, open, taken }, by, at) {
       if (taken.length === 0) return;
       const numbers = new Map(
         taken.map(({ raw, externalId }) => [quarantineId({ source, kind, key: null, raw, problems: [] }), externalId]),
       );
-      const open = await quarantined
-        .find({ _id: { $in: [...numbers.keys()] }, state: "OPEN" }, { _id: 1 }, IN_ONE_BATCH)
-        .lean();
-      if (open.length === 0) return;
+      const came = open.areAll
+        ? [...numbers.keys()].filter((id) => open.ids.has(id))
+        : await openAmong([...numbers.keys()]);
+      if (came.length === 0) return;
       const settled = { state: "RESOLVED", resolution: "SENT_AGAIN", settledAt: at, settledBy: by } as const;
-      const updates = open.map(({ _id }) => {
+      const updates = came.map((_id) => {
         const externalId = numbers.get(_id) ?? null;
         const became = externalId === null ? {} : { becameId: IDS[kind](source, externalId) };
         return { updateOne: { filter: { _id, state: "OPEN" as const }, update: { $set: { ...settled, ...became } } } };

@@ -88,12 +88,23 @@ export const CONSENTS: readonly Entry[] = [
   {
     root: "Mutation.recordPlatformSignals",
     member: "PlatformSignalsRecorded",
+    by: ["anonymous", "service"],
     input: ({ other, erasures }) => ({
       signals: [
         signal(other.userId, { kind: "PERMISSION_ALLOWED", purpose: "LOCATION" }),
         signal(other.userId, { kind: "PERMISSION_DENIED", purpose: "LOCATION" }),
         signal(erasures.gone, { kind: "PERMISSION_ALLOWED", purpose: "LOCATION" }),
       ],
+    }),
+  },
+  {
+    root: "Mutation.recordPlatformSignals",
+    member: "PlatformSignalsRecorded",
+    by: ["owner", "other user"],
+    isOfCaller: true,
+    mayLack: ["IdempotencyKeyReused.code", "IdempotencyKeyReused.message", "UserErased.code", "UserErased.message"],
+    input: () => ({
+      signals: [{ channel: "WEBSITE", kind: "PERMISSION_ALLOWED", purpose: "LOCATION", idempotencyKey: "device" }],
     }),
   },
   {

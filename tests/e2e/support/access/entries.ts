@@ -95,6 +95,8 @@ export const OPEN = ["settledAt", "settledBy", "resolution", "order", "reservati
 const BEGUN = "an erasure that has begun is over in a moment";
 const NO_LEGAL_DUTY = "no purpose that ships rests on a legal duty";
 
+const NO_CONFLICT = "nobody of this world has what must be kept apart";
+
 const CHOSEN_HERE = "every choice of this world was recorded when it was made";
 
 /** Fields that are null for everybody in this world, and why. */
@@ -106,8 +108,8 @@ export const NEVER_THERE: Readonly<Record<string, string>> = {
   "ConsentRecord.chosenAt": CHOSEN_HERE,
   "ConsentFact.until": "nobody about whom is asked is under 14",
   "Erasure.waitingFor": BEGUN,
-  "ErasureHasBegun.code": BEGUN,
-  "ErasureHasBegun.message": BEGUN,
+  "MyPermissions.conflictingDuties": NO_CONFLICT,
+  "RoleGrant.conflictingDuties": NO_CONFLICT,
   "FollowerSync.nextAt": "no schedule is set for the follower lists",
   "Benefit.quota": "the tiers that Datong ships with bring nothing that has a quota",
   "BenefitQuota.limit": "as `Benefit.quota`",

@@ -1,6 +1,6 @@
 import { MINUTE_MS } from "../aCompany.ts";
 import type { World } from "./aWorld.ts";
-import type { Entry } from "./entries.ts";
+import type { Entry, Walker } from "./entries.ts";
 import { aName, asBackEnd, asPerson } from "./scenes.ts";
 import { aHold, hold, request } from "./someErasures.ts";
 
@@ -10,13 +10,18 @@ const NOT_SO_FAR = [
   ...["subgraph", "what", "count", "why", "until"].map((field) => `KeptRecords.${field}`),
 ];
 /** Null of a hold that holds. */
-const IN_FORCE = ["LegalHold.liftedAt"];
+const IN_FORCE = ["liftedAt", "liftedBy", "liftedBecause"].map((field) => `LegalHold.${field}`);
 
 /** Somebody new, whom only a back end knows. @returns their user id */
 async function someone({ company }: World): Promise<string> {
   const [outcome] = await company.upsert([{ type: "WEBSITE_USER_ID", namespace: "shop", value: aName() }]);
   return (outcome?.user as { readonly id: string }).id;
 }
+
+const LATE_CORRECTION = { part: "ORDERS", what: "a note", shouldBe: "none", idempotencyKey: "late" };
+
+/** Staff decide in their own name. */
+const wordOf = (input: object, kind: Walker["kind"]) => (kind === "service" ? input : { ...input, decidedBy: null });
 
 /** What people ask for, and what staff see and decide of it. */
 export const ERASURES: readonly Entry[] = [
@@ -43,15 +48,33 @@ export const ERASURES: readonly Entry[] = [
     root: "Mutation.placeLegalHold",
     member: "LegalHoldPlaced",
     mayLack: IN_FORCE,
-    input: ({ other, company }) => hold(other.userId, company),
+    input: ({ other, company }, { kind }) => wordOf({ ...hold(other.userId, company), idempotencyKey: kind }, kind),
   },
-  { root: "Mutation.liftLegalHold", member: "LegalHoldUnknown", input: () => ({ id: "no-such-hold", reason: "x" }) },
+  {
+    root: "Mutation.placeLegalHold",
+    member: "IdempotencyKeyReused",
+    scene: async (world) => {
+      const userId = await someone(world);
+      await aHold(userId, world.company);
+      return { walker: await asBackEnd(world), input: { ...hold(userId, world.company), reason: "another case" } };
+    },
+  },
+  {
+    root: "Mutation.placeLegalHold",
+    member: "ErasureHasBegun",
+    scene: async (world) => ({ walker: await asBackEnd(world), input: hold(world.erasures.gone, world.company) }),
+  },
+  {
+    root: "Mutation.liftLegalHold",
+    member: "LegalHoldUnknown",
+    input: (_world, { kind }) => wordOf({ id: "no-such-hold", reason: "x", decidedBy: "legal" }, kind),
+  },
   {
     root: "Mutation.liftLegalHold",
     member: "LegalHoldLifted",
     scene: async (world) => ({
       walker: await asBackEnd(world),
-      input: { id: await aHold(await someone(world), world.company), reason: "over" },
+      input: { id: await aHold(await someone(world), world.company), reason: "over", decidedBy: "legal" },
     }),
   },
   {
@@ -64,6 +87,15 @@ export const ERASURES: readonly Entry[] = [
       },
     }),
   },
+  ...["Mutation.eraseMe", "Mutation.cancelAccount", "Mutation.withdrawErasure", "Mutation.requestCorrection"].map(
+    (root) => ({
+      ...{ root, member: "UserErased" },
+      scene: async (world: World) => ({
+        walker: await asBackEnd(world),
+        input: { userId: world.erasures.gone, ...(root.endsWith("Correction") ? LATE_CORRECTION : {}) },
+      }),
+    }),
+  ),
   ...["Mutation.eraseMe", "Mutation.cancelAccount"].map((root) => ({
     ...{ root, member: "ErasureRequested", stopAt: ["Erasure"] },
     // Nobody is erased while others are walked: what is written meanwhile would be taken for theirs.

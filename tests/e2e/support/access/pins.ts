@@ -164,6 +164,10 @@ export const PINNED: readonly Pinned[] = [
   root("staff", "nodes { grant }", "staff:manage", TRUSTED),
   root("roleGrants", "nodes { id }", "staff:manage", TRUSTED),
   {
+    ...root("roleGrants", "nodes { grantedBy }", "audit:read", STAFF_ALONE),
+    what: "Query.roleGrants for auditors",
+  },
+  {
     ...{ what: "Query.whoCan", at: "whoCan", word: "staff:manage", pins: TRUSTED },
     query: () => `{ whoCan(ability: "orders:read", store: "sh-nanjing-road") { totalCount } }`,
   },
@@ -283,7 +287,7 @@ export const PINNED: readonly Pinned[] = [
     ...{ what: "Query.legalHolds", at: "legalHolds", word: "rights:hold", pins: TRUSTED },
     query: ({ owner }) => `{ legalHolds(userId: "${owner.userId}") { until } }`,
   },
-  mutation("liftLegalHold", `{ id: "no-such-hold", reason: "x" }`, "rights:hold", TRUSTED),
+  mutation("liftLegalHold", decided(`id: "no-such-hold"`), "rights:hold", TRUSTED),
   mutation("logout", `{ session: "00000000-0000-4000-8000-000000000000" }`, "users:write", SIGNED_IN),
   mutation("unbindIdentifier", `{ identifier: "no-such-identifier" }`, "users:write", SIGNED_IN),
   mutation("refreshSession", `{ refreshToken: "no-such-token" }`, "users:write", EVERYBODY),

@@ -30,7 +30,7 @@ const refused = (member: string, inputOf: (userIds: { owner: string; newcomer: s
 
 /** Roles of staff, and where they hold. */
 export const ROLES: readonly Entry[] = [
-  { root: "Query.myPermissions", isOfCaller: true },
+  { root: "Query.myPermissions", isOfCaller: true, stopAt: ["SeparatedDuties"] },
   { root: "Query.staffRoles" },
   { root: "Query.separatedDuties" },
   { root: "Query.regions" },
@@ -40,7 +40,8 @@ export const ROLES: readonly Entry[] = [
     args: () => `(ability: "orders:read", store: "sh-nanjing-road", first: 100)`,
     stopAt: ["User", "RoleGrant"],
   },
-  { root: "Query.roleGrants", stopAt: ["User"] },
+  // Which grants of staff open it, pins tell.
+  { root: "Query.roleGrants", by: ALL_BUT_STAFF, stopAt: ["User", "SeparatedDuties"] },
   { root: "Query.rolesGrantedByMe", isOfCaller: true, stopAt: ["RoleGrant"] },
   {
     root: "Mutation.grantRole",

@@ -10,7 +10,7 @@ const HOLD = `mutation ($input: PlaceLegalHoldInput!) { placeLegalHold(input: $i
 const OPENID = { type: "MINI_PROGRAM_OPENID", namespace: miniProgram.appid };
 
 export const hold = (userId: string, company: Company) => ({
-  ...{ userId, reason: "a case" },
+  ...{ userId, reason: "a case", decidedBy: "legal", idempotencyKey: "walk" },
   until: new Date(company.now().getTime() + 60 * 24 * 60 * MINUTE_MS).toISOString(),
 });
 

@@ -72,6 +72,8 @@ export interface LegalHold {
   readonly until: Date;
   readonly placedBy: string;
   readonly placedAt: Date;
+  /** Tells the call from every other about the person; null once they are erased, and of holds from before there were keys. */
+  readonly idempotencyKey: string | null;
   readonly lifted: { readonly at: Date; readonly by: string; readonly reason: string } | null;
 }
 

@@ -24,6 +24,11 @@ export interface LegalHoldPlaced {
   readonly hold: LegalHold;
 }
 
+/** It was to end before now, or later than a hold may. */
+export interface HoldUntilUnusable {
+  readonly kind: "HoldUntilUnusable";
+}
+
 export interface LegalHoldLifted {
   readonly kind: "LegalHoldLifted";
   readonly hold: LegalHold;

@@ -34,7 +34,9 @@ export interface ErasureStore {
 
 /** Where legal holds are kept. */
 export interface HoldStore {
-  place(hold: LegalHold): Promise<void>;
+  /** Keeps a hold, unless its person has one of its key. @returns whether it is kept */
+  place(hold: LegalHold): Promise<boolean>;
+  byId(id: string): Promise<LegalHold | null>;
   /** Takes back one that came too late. */
   remove(id: string): Promise<void>;
   /** Null when there is no such hold in force; lifting one that was lifted gives it as it was. */

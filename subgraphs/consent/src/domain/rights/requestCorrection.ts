@@ -40,6 +40,8 @@ export interface CorrectionStore {
     readonly first: number;
     readonly after: DuePlace | null;
   }): Promise<readonly Correction[]>;
+  /** How many that nobody has decided about were due before then, so many at most. */
+  countOverdue(dueBefore: Date, max: number): Promise<number>;
   byId(id: string): Promise<Correction | null>;
   /** Decides, unless somebody has. @returns how it stands; null when there is none */
   decide(id: string, decision: CorrectionDecision): Promise<Correction | null>;
@@ -64,11 +66,11 @@ export async function requestCorrection(
     personIds,
     idempotencyKey,
   }: Readonly<Record<"userId" | "idempotencyKey", string>> & {
-    readonly personIds: readonly string[] | undefined;
+    readonly personIds: readonly string[];
   },
   asked: CorrectionAsked,
 ): Promise<CorrectionRequested | TooManyCorrections | IdempotencyKeyReused | UserErased> {
-  if (!personIds || (await store.erasedAmong(personIds)).size > 0) return USER_ERASED;
+  if ((await store.erasedAmong(personIds)).size > 0) return USER_ERASED;
   const known = await corrections.known(userId, idempotencyKey);
   if (!known && (await corrections.countOpen(personIds)) >= CORRECTIONS_OPEN_MAX) return TOO_MANY_CORRECTIONS;
   const correction =

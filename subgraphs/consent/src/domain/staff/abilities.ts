@@ -1,6 +1,6 @@
 import { common, storesAt, type Place, type StoreMap } from "./place.ts";
 import { chainOf, isInForce, type GrantsById, type RoleGrant } from "./roleGrant.ts";
-import type { RoleBook } from "./role.ts";
+import type { RoleBook, Separation } from "./role.ts";
 import type { PlaceStore } from "./staffPorts.ts";
 
 /** What decides what somebody may do, besides what they were given. */
@@ -43,16 +43,8 @@ function storesOf(grant: RoleGrant, { known, map }: Deciding): ReadonlySet<strin
   return stores.reduce(common, null);
 }
 
-/**
- * What somebody may do by their roles at a moment.
- *
- * Of abilities that must be kept apart they have none by a role where they have both: two people who become one may bring
- * them together, and so may a company-wide grant that comes later.
- *
- * @param grants all that were given to the person, under any of their ids
- * @param companyWide what identity has granted them
- */
-export function heldBy(grants: readonly RoleGrant[], companyWide: ReadonlySet<string>, deciding: Deciding): Held {
+/** What roles bring at a moment, whatever must be kept apart. */
+function broughtBy(grants: readonly RoleGrant[], deciding: Deciding): Map<string, ReadonlySet<string> | null> {
   const { book, known, at } = deciding;
   const held = new Map<string, ReadonlySet<string> | null>();
   for (const grant of grants) {
@@ -64,8 +56,40 @@ export function heldBy(grants: readonly RoleGrant[], companyWide: ReadonlySet<st
       held.set(ability, before === null || stores === null ? null : new Set([...(before ?? []), ...stores]));
     }
   }
-  for (const { abilities } of book.separated)
-    if (abilities.every((one) => companyWide.has(one) || held.has(one))) for (const one of abilities) held.delete(one);
+  return held;
+}
+
+/** The pairs of which somebody has both, by what roles bring and what they have company-wide. */
+const conflictsIn = (
+  brought: Held,
+  companyWide: ReadonlySet<string>,
+  { separated }: Deciding["book"],
+): readonly Separation[] =>
+  separated.filter(({ abilities }) => abilities.every((one) => companyWide.has(one) || brought.has(one)));
+
+/**
+ * What must be kept apart and has come together in somebody: two people who become one may bring it together, and so may a
+ * company-wide grant of the moment at which a role is given.
+ *
+ * @param companyWide all that identity has granted them, also what does not count
+ */
+export const conflictingDuties = (
+  grants: readonly RoleGrant[],
+  companyWide: ReadonlySet<string>,
+  deciding: Deciding,
+): readonly Separation[] => conflictsIn(broughtBy(grants, deciding), companyWide, deciding.book);
+
+/**
+ * What somebody may do by their roles at a moment. Of abilities that must be kept apart they have none by a role where they have
+ * both (`conflictingDuties`).
+ *
+ * @param grants all that were given to the person, under any of their ids
+ * @param companyWide what identity has granted them
+ */
+export function heldBy(grants: readonly RoleGrant[], companyWide: ReadonlySet<string>, deciding: Deciding): Held {
+  const held = broughtBy(grants, deciding);
+  const apart = conflictsIn(held, companyWide, deciding.book).flatMap(({ abilities }) => abilities);
+  for (const ability of apart) held.delete(ability);
   return held;
 }
 

@@ -42,6 +42,8 @@ export interface RoleGrantStore {
   revoke(id: string, revoked: Revocation): Promise<void>;
   /** Those of some roles at some places that nobody has taken back. */
   at(places: readonly Place[], roles: readonly string[]): Promise<readonly RoleGrant[]>;
+  /** Those of some roles, anywhere, that nobody has taken back; for work in the background. */
+  standing(roles: readonly string[]): Promise<readonly RoleGrant[]>;
   /** Those that were given by right of one, through whatever hands. */
   givenBy(id: string): Promise<Omit<PersonGrants, "next">>;
   /** Newest first, one more than asked for where there are more. */
@@ -67,6 +69,8 @@ export interface PlaceStore {
 /** Something that identity has granted somebody company-wide. */
 export interface CompanyGrant extends Period {
   readonly grant: string;
+  /** When it was granted. */
+  readonly at: Date;
 }
 
 /** Somebody as identity knows them. */

@@ -1,5 +1,5 @@
 import { decidingBy, heldBy, mayDo, type DecidingParts } from "./abilities.ts";
-import { companyWideAt } from "./duties.ts";
+import { countedOf, inForceAt } from "./duties.ts";
 import type { Store } from "./place.ts";
 import { isInForce, type RoleGrant } from "./roleGrant.ts";
 import type { CompanyStaff, RoleGrantStore } from "./staffPorts.ts";
@@ -45,7 +45,8 @@ export async function whoCan(
 
   return [...distinct]
     .flatMap(([userId, { ids, grants: granted }]): readonly AbilityHolder[] => {
-      const companyWide = companyWideAt(granted, deciding.at);
+      const counted = countedOf(inForceAt(granted, deciding.at), book);
+      const companyWide = new Set(counted.map(({ grant }) => grant));
       const theirs = grants.filter((grant) => ids.includes(grant.userId));
       const isCompanyWide = companyWide.has(ability);
       const mayByRole = mayDo(heldBy(theirs, companyWide, all), ability, at.code);

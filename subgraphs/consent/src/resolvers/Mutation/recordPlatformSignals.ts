@@ -1,8 +1,9 @@
-import { badInput, checkCount, checkKey, checkName, checkUserId } from "@datong/subgraph-kit";
+import { badInput, checkCount, checkKey, checkName, type Caller } from "@datong/subgraph-kit";
 import { effectsOf, type PlatformSignal } from "../../domain/platformSignal.ts";
 import { recordSignals } from "../../domain/recordSignals.ts";
 import type { MutationResolvers, PlatformSignalInput } from "../../generated/resolvers.ts";
 import { forgetRefused } from "../locating.ts";
+import { toldBy } from "../toldBy.ts";
 
 const SIGNALS_MAX = 500;
 const KEY_CHARACTERS_MAX = 100;
@@ -18,10 +19,23 @@ const NEEDS: Readonly<Record<string, "purpose" | "codes" | "template">> = {
   MESSAGE_REFUSED: "template",
 };
 
-/** @throws BAD_USER_INPUT naming the field that cannot be used */
-function readSignal(input: PlatformSignalInput, teller: string, path: string): PlatformSignal {
-  const { userId, channel, kind, purpose = null, codes, template = null, idempotencyKey } = input;
-  checkUserId(userId, `${path}.userId`);
+/** What people can tell of their own devices, and at which ends: WeChat tells by itself what it closes. */
+const BY_DEVICES: readonly string[] = ["PERMISSION_DENIED", "PERMISSION_ALLOWED"];
+const AT_DEVICES: readonly string[] = ["APP", "WEBSITE"];
+
+/** @throws BAD_USER_INPUT naming what only a back end can tell */
+function checkIsOfDevice({ kind, channel }: PlatformSignalInput, path: string): void {
+  if (!BY_DEVICES.includes(kind))
+    throw badInput(`${path}.kind`, `must be ${BY_DEVICES.join(" or ")} for a signed-in person`);
+  if (!AT_DEVICES.includes(channel))
+    throw badInput(`${path}.channel`, `must be ${AT_DEVICES.join(" or ")} for a signed-in person`);
+}
+
+/** @throws FORBIDDEN for a person who names anybody but themselves; BAD_USER_INPUT naming the field that cannot be used */
+function readSignal(input: PlatformSignalInput, caller: Caller, path: string): PlatformSignal {
+  const { channel, kind, purpose = null, codes, template = null, idempotencyKey } = input;
+  const told = toldBy(caller, input.userId, path);
+  if (told.by === "USER") checkIsOfDevice(input, path);
   checkKey(idempotencyKey, `${path}.idempotencyKey`, KEY_CHARACTERS_MAX);
   const given = { purpose, codes: codes ?? null, template };
   for (const [field, value] of Object.entries(given)) {
@@ -31,7 +45,7 @@ function readSignal(input: PlatformSignalInput, teller: string, path: string): P
   if (template !== null) checkName(template, `${path}.template`);
   if (codes && (codes.length < 1 || codes.length > CODES_MAX || !codes.every((code) => CODE.test(code))))
     throw badInput(`${path}.codes`, `must be 1 to ${CODES_MAX} codes of WeChat's`);
-  return { ...{ userId, channel, kind, purpose, template, idempotencyKey, teller }, codes: codes ?? [] };
+  return { ...told, ...{ channel, kind, purpose, template, idempotencyKey }, codes: codes ?? [] };
 }
 
 export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatformSignals"]> = async (
@@ -41,8 +55,7 @@ export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatfor
 ) => {
   const { caller, catalogue, store, sends, now } = context;
   checkCount(input.signals, "input.signals", SIGNALS_MAX);
-  const teller = caller.kind === "SERVICE" ? caller.subject : "";
-  const signals = input.signals.map((signal, place) => readSignal(signal, teller, `input.signals.${place}`));
+  const signals = input.signals.map((signal, place) => readSignal(signal, caller, `input.signals.${place}`));
   const purposes = await catalogue.all();
   const outcomes = await recordSignals({ store, sends, purposes, now }, signals);
   await forgetRefused(

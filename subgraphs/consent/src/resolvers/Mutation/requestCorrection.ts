@@ -1,7 +1,9 @@
 import { badInput, checkKey, checkText, fail } from "@datong/subgraph-kit";
 import type { CorrectionAsked } from "../../domain/rights/correction.ts";
+import { USER_ERASED } from "../../domain/outcomes.ts";
 import { requestCorrection as request } from "../../domain/rights/requestCorrection.ts";
 import type { MutationResolvers, RequestCorrectionInput } from "../../generated/resolvers.ts";
+import { findPerson } from "../erasure/findPerson.ts";
 import { toldBy } from "../toldBy.ts";
 
 const WHAT_CHARACTERS_MAX = 200;
@@ -19,13 +21,15 @@ function readAsked({ part, what, shouldBe, why = null }: RequestCorrectionInput)
 export const requestCorrection: NonNullable<MutationResolvers["requestCorrection"]> = async (
   _root,
   { input },
-  { aliases, caller, correcting, now, requestId, store },
+  context,
 ) => {
+  const { caller, correcting, now, store } = context;
   const { userId } = toldBy(caller, input.userId);
   checkKey(input.idempotencyKey, "input.idempotencyKey");
   const asked = readAsked(input);
   if (!correcting) throw fail("UNAVAILABLE");
-  const persons = await aliases.of([userId], requestId);
-  const about = { userId, personIds: persons.get(userId), idempotencyKey: input.idempotencyKey };
+  const person = await findPerson(context, userId);
+  if (person.kind !== "Found") return USER_ERASED;
+  const about = { userId, personIds: person.userIds, idempotencyKey: input.idempotencyKey };
   return request({ ...correcting, store, now }, about, asked);
 };

@@ -30,7 +30,11 @@ export const Erasure: ErasureResolvers = {
     erasure.state === "ERASED" ? writeErasureReceipt(erasure) : null,
 };
 
-export const LegalHold: LegalHoldResolvers = { liftedAt: ({ lifted }) => lifted?.at ?? null };
+export const LegalHold: LegalHoldResolvers = {
+  liftedAt: ({ lifted }) => lifted?.at ?? null,
+  liftedBy: ({ lifted }) => lifted?.by ?? null,
+  liftedBecause: ({ lifted }) => lifted?.reason ?? null,
+};
 
 export const EraseMeResult: EraseMeResultResolvers = { __resolveType: ({ kind }) => kind };
 export const WithdrawErasureResult: WithdrawErasureResultResolvers = { __resolveType: ({ kind }) => kind };

@@ -1,7 +1,18 @@
-import { badInput, companyWideOf, idsOf, packStaffRules, readPage, toConnection, z } from "@datong/subgraph-kit";
+import {
+  badInput,
+  companyWideOf,
+  fail,
+  idsOf,
+  packStaffRules,
+  readPage,
+  StaffScope,
+  toConnection,
+  z,
+} from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
 import { decidingBy, heldBy, nextChange, rulesOf } from "../../domain/staff/abilities.ts";
 import { abilitiesOf, rolesDuring } from "../../domain/staff/duties.ts";
+import { STAFF_MANAGE } from "../../domain/staff/givingRight.ts";
 import { brokenSeparation } from "../../domain/staff/role.ts";
 import type { RoleGrant } from "../../domain/staff/roleGrant.ts";
 import type { GrantsAsked } from "../../domain/staff/staffPorts.ts";
@@ -33,6 +44,18 @@ export async function grantsPage(
     { nodes: found.slice(0, first), hasNextPage: found.length > first, totalCount: 0 },
     ({ at, id }: RoleGrant) => [at.getTime(), id],
   );
+}
+
+/** Any of them lets staff see who was given what: to give and take it back, or to look whether that was right. */
+const SEES_GRANTS = [STAFF_MANAGE, "audit:read"];
+
+/** @throws FORBIDDEN for staff who have none of `SEES_GRANTS` company-wide, by identity or by a role */
+async function checkSeesGrants({ caller, staff, now }: Context): Promise<void> {
+  if (caller.kind === "SERVICE") return;
+  const companyWide = companyWideOf(caller);
+  const scope = new StaffScope(await staffRulesOf(staff, idsOf(caller), companyWide, now));
+  if (!SEES_GRANTS.some((grant) => companyWide.has(grant) || scope.isEverywhere(grant)))
+    throw fail("FORBIDDEN", { grant: STAFF_MANAGE });
 }
 
 type Staff = Pick<
@@ -92,12 +115,14 @@ export const staffQueries: Staff = {
     );
   },
 
-  roleGrants: (_root, { user, grantedBy, place, ...asked }, context) =>
-    grantsPage(context, asked, {
+  roleGrants: async (_root, { user, grantedBy, place, ...asked }, context) => {
+    await checkSeesGrants(context);
+    return grantsPage(context, asked, {
       userIds: user == null ? null : [user],
       by: grantedBy == null ? null : [grantedBy],
       place: place ? readPlace(place, "place") : null,
-    }),
+    });
+  },
 
   rolesGrantedByMe: (_root, asked, context) =>
     grantsPage(context, asked, { userIds: null, by: idsOf(context.caller), place: null }),

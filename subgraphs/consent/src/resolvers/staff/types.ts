@@ -1,3 +1,4 @@
+import { idsOf } from "@datong/subgraph-kit";
 import { isInForce } from "../../domain/staff/roleGrant.ts";
 import type { NotAllowed } from "../../domain/staff/givingRight.ts";
 import type { Text } from "../../domain/purpose.ts";
@@ -27,6 +28,9 @@ const says =
 const refusal = (code: string, text: Text) => ({ code: () => code, message: says(text) });
 
 export const staffTypes = {
+  MyPermissions: {
+    conflictingDuties: (_mine, _args, { caller, loaders }) => loaders.conflictingDuties.load(idsOf(caller)[0] ?? ""),
+  },
   StaffRole: { name: ({ name }, _args, { locale }) => name[locale] },
   SeparatedDuties: { why: ({ why }, _args, { locale }) => why[locale] },
   Region: { name: ({ name }, _args, { locale }) => name[locale] },
@@ -39,6 +43,11 @@ export const staffTypes = {
     isInForce: async (grant, _args, { loaders, now }) => {
       const chain = await Promise.all(grant.chain.map((id) => loaders.roleGrantById.load(id)));
       return isInForce(grant, new Map(chain.flatMap((one) => (one ? [[one.id, one]] : []))), now);
+    },
+    conflictingDuties: async ({ userId, role }, _args, { loaders, staff: { book } }) => {
+      const abilities = book.roles.get(role)?.abilities ?? [];
+      const conflicts = await loaders.conflictingDuties.load(userId);
+      return conflicts.filter((pair) => pair.abilities.some((one) => abilities.includes(one)));
     },
     mayDelegate: ({ delegation }) => delegation,
     givenBy: ({ chain }) => chain,

@@ -10,8 +10,10 @@ export interface ErasureDocument extends Omit<Erasure, "id">, WithOutbox {
   readonly subjects?: readonly string[];
 }
 
-export interface HoldDocument extends Omit<LegalHold, "id"> {
+export interface HoldDocument extends Omit<LegalHold, "id" | "idempotencyKey"> {
   readonly _id: string;
+  /** Absent where there is none: of each of its ids a person has one hold a key. */
+  readonly idempotencyKey?: string;
   /** What is left of the ids once the person is erased. */
   readonly subjects?: readonly string[];
   /** Until when it is kept then. */

@@ -50,7 +50,8 @@ type End = Pick<EventDocument, "seq" | "at">;
  */
 export function consentEraser(connection: Connection): ErasePerson {
   const events = connection.collection<EventDocument>(EVENTS);
-  const append = eventAppender(connection);
+  // It grants nothing that could run out.
+  const append = eventAppender(connection, () => Promise.resolve([]));
   const pseudonym = (userId: string) => pseudonymOf(subjectOf(userId));
 
   /** The entry that ends a record; null where there is no record. */
@@ -111,7 +112,8 @@ export function consentEraser(connection: Connection): ErasePerson {
     const subjects = userIds.map(tombstoneOf);
     const theirs = { userIds: { $in: [...userIds] } };
     await holds.updateMany({ ...theirs, lifted: { $ne: null } }, { $set: { "lifted.reason": "" } });
-    await holds.updateMany(theirs, { $set: { userIds: [], reason: "", subjects, keptUntil } });
+    const forgotten = { userIds: [], reason: "", subjects, keptUntil };
+    await holds.updateMany(theirs, { $set: forgotten, $unset: { idempotencyKey: "" } });
     const count = await holds.countDocuments({ subjects: { $in: subjects } });
     return count > 0 ? [{ what: "LEGAL_HOLDS", count, why: "LEGAL_HOLD", until: keptUntil }] : [];
   }

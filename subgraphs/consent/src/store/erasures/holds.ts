@@ -1,20 +1,30 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { isDuplicateKey, type Connection } from "@datong/subgraph-kit";
 import type { LegalHold } from "../../domain/erasure/erasure.ts";
 import type { HoldStore } from "../../domain/erasure/ports.ts";
 import { HOLDS, type HoldDocument } from "./documents.ts";
 
-const holdOf = ({ _id, subjects: _subjects, keptUntil: _kept, ...rest }: HoldDocument): LegalHold => ({
-  ...rest,
-  id: _id,
-});
+function holdOf({ _id, subjects: _s, keptUntil: _k, idempotencyKey, ...rest }: HoldDocument): LegalHold {
+  return { ...rest, idempotencyKey: idempotencyKey ?? null, id: _id };
+}
 
 /** Where legal holds are kept. */
 export function mongoHoldStore(connection: Connection): HoldStore {
   const holds = connection.collection<HoldDocument>(HOLDS);
 
   return {
-    async place({ id, ...hold }) {
-      await holds.insertOne({ _id: id, ...hold });
+    async place({ id, idempotencyKey, ...hold }) {
+      try {
+        await holds.insertOne({ _id: id, ...hold, ...(idempotencyKey === null ? {} : { idempotencyKey }) });
+        return true;
+      } catch (error) {
+        if (isDuplicateKey(error)) return false;
+        throw error;
+      }
+    },
+
+    async byId(id) {
+      const found = await holds.findOne({ _id: id }, { readPreference: "primary" });
+      return found && holdOf(found);
     },
 
     async remove(id) {

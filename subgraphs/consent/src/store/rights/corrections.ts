@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { isDuplicateKey, type Connection, type Sealed, type Sealer } from "@datong/subgraph-kit";
+import { BACKGROUND_COMMENT, isDuplicateKey, type Connection, type Sealed, type Sealer } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import type { Correction, CorrectionAsked } from "../../domain/rights/correction.ts";
 import type { CorrectionDecision, CorrectionStore } from "../../domain/rights/requestCorrection.ts";
@@ -71,6 +71,12 @@ export function mongoCorrectionStore(connection: Connection, sealer: Sealer): Co
     },
 
     countOpen: (userIds) => corrections.countDocuments({ userId: { $in: [...userIds] }, state: "OPEN" }),
+
+    countOverdue: (dueBefore, max) =>
+      corrections.countDocuments(
+        { state: "OPEN", dueAt: { $lt: dueBefore } },
+        { limit: max, comment: BACKGROUND_COMMENT },
+      ),
 
     async newestOf(userIds, count) {
       const found = await corrections

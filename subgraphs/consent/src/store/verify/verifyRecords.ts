@@ -1,7 +1,7 @@
 import type { Connection } from "@datong/subgraph-kit";
 import { isPseudonym } from "../chain.ts";
 import { EVENTS, PURPOSES, type EventDocument } from "../documents.ts";
-import { headOfPurpose, problemsOfVersions, type PurposeDocument } from "../purposeChain.ts";
+import { headOfPurpose, problemsOfVersions, tellsTruth, type PurposeDocument } from "../purposeChain.ts";
 import { headProblems, type RecordHead } from "./heads.ts";
 import { inBatches } from "./inBatches.ts";
 import { namedIn, namedProblems, type Named } from "./named.ts";
@@ -50,6 +50,9 @@ function noticeChecker(versions: readonly PurposeDocument[]) {
   };
 }
 
+const untruthOf = ({ code, noticeVersion }: PurposeDocument): string =>
+  `what waits to be told of purpose ${code}: version ${noticeVersion} is not what it says`;
+
 /**
  * Walks the versions of purposes, and every record from its beginning, and finds the first place of each record where it is
  * not as it was written: an entry or any part of one changed, removed, replaced, inserted or moved, hidden under a pseudonym
@@ -76,6 +79,7 @@ export async function verifyRecords({
   const isNewest = ({ code }: PurposeDocument, place: number) => versions[place + 1]?.code !== code;
   const wrong = problemsOfVersions(versions);
   tell(...wrong);
+  if (wrong.length === 0) tell(...versions.filter((version) => !tellsTruth(version)).map(untruthOf));
   for (const { code, noticeVersion, hash } of wrong.length > 0 ? [] : versions.filter(isNewest))
     await onHead?.({ subject: headOfPurpose(code), seq: noticeVersion, hash });
 
@@ -91,6 +95,7 @@ export async function verifyRecords({
     tell,
     onHead,
     pseudonyms,
+    terms: wrong.length > 0 ? null : versions,
     noticeProblem: noticeChecker(versions),
   });
   await pseudonyms.end();
@@ -107,12 +112,13 @@ interface WalkParts {
   readonly tell: (...found: readonly string[]) => void;
   readonly onHead: VerifyParts["onHead"];
   readonly pseudonyms: { add(named: Named): Promise<void> };
+  readonly terms: readonly PurposeDocument[] | null;
   readonly noticeProblem: (entry: EventDocument) => string | null;
 }
 
 async function walkEntries(
   connection: Connection,
-  { now, tell, onHead, pseudonyms, noticeProblem }: WalkParts,
+  { now, tell, onHead, pseudonyms, terms, noticeProblem }: WalkParts,
 ): Promise<Pick<VerifyReport, "records" | "entries">> {
   let [records, entries]: [number, number] = [0, 0];
   let walking = null as Walking | null;
@@ -131,7 +137,7 @@ async function walkEntries(
       records += before.isGoing ? 0 : 1;
     }
     entries += before.isGoing ? 0 : 1;
-    const problem: string | null = before.isBroken ? null : problemOf(entry, before);
+    const problem: string | null = before.isBroken ? null : problemOf(entry, before, terms);
     if (problem !== null) tell(`record ${before.subject}: ${problem}`);
     const { seq, hash, at, kind } = entry;
     walking = { ...before, seq, hash, at, kind, isBroken: before.isBroken || problem !== null };

@@ -2,6 +2,7 @@ import { isDeepStrictEqual } from "node:util";
 import { changedEvent } from "../appendEvents.ts";
 import { beginningOf, hashOf, isPlain, pseudonymOf, subjectOf } from "../chain.ts";
 import { coveredOf, ENTRY_INSTANTS, type EventDocument } from "../documents.ts";
+import type { Term } from "../../domain/term.ts";
 import { keptUntilAfter } from "../erasures/keptUntil.ts";
 
 /** Where a record stands while it is walked: what is known of the entry before. */
@@ -34,10 +35,8 @@ const missing = (from: number, to: number): string =>
   from === to ? `entry ${from} is missing` : `entries ${from} to ${to} are missing`;
 
 /** Whether what waits to be told of an entry is what the entry says; what was told is no more there. */
-function tellsTruth({ outbox = [], ...entry }: EventDocument): boolean {
-  if (isDeepStrictEqual(outbox, [])) return true;
-  return isDeepStrictEqual(outbox, [changedEvent(entry)]);
-}
+const tellsTruth = ({ outbox = [], ...entry }: EventDocument, terms: readonly Term[]): boolean =>
+  [[], [changedEvent(entry, terms)]].some((expected) => isDeepStrictEqual(outbox, expected));
 
 /** What is wrong with until when an entry is kept, which its hash does not cover. */
 function endProblem(entry: EventDocument, before: Walking): string | null {
@@ -60,8 +59,11 @@ const isEntry = ({ _id, outbox, keptUntil, ...entry }: EventDocument): boolean =
   typeof (entry.guardian?.userId ?? "") === "string" &&
   isPlain(entry, ENTRY_INSTANTS);
 
-/** @returns what is wrong with an entry, seen from the one before it; null when nothing is */
-export function problemOf(entry: EventDocument, before: Walking): string | null {
+/**
+ * @param terms how long grants hold, by the versions of purposes; null where these cannot be believed, and no event is looked at
+ * @returns what is wrong with an entry, seen from the one before it; null when nothing is
+ */
+export function problemOf(entry: EventDocument, before: Walking, terms: readonly Term[] | null): string | null {
   const { userId, subject, seq, prev, hash, at } = entry;
   const name = `entry ${seq}`;
   if (!isEntry(entry)) return `${name} is not as it was written`;
@@ -72,9 +74,8 @@ export function problemOf(entry: EventDocument, before: Walking): string | null 
   if (!before.isGoing && prev !== before.hash)
     return `${name} does not follow what stands before it: one of the two was replaced`;
   if (at <= before.at && before.seq > 0) return `${name} is not later than the one before it`;
-  return (
-    endProblem(entry, before) ?? (tellsTruth(entry) ? null : `what waits to be told of ${name} is not what it says`)
-  );
+  const isTrue = terms === null || tellsTruth(entry, terms);
+  return endProblem(entry, before) ?? (isTrue ? null : `what waits to be told of ${name} is not what it says`);
 }
 
 /** @returns what is wrong with how a record ends, all entries of which are in order */

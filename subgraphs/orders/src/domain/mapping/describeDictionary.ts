@@ -3,7 +3,7 @@ import { reservationDictionary } from "../../generated/reservationDictionary.ts"
 import { typeNames } from "../../generated/typeNames.ts";
 import type { Reason } from "../recordProblem.ts";
 import { CANONICAL_FORMS, MAPPED_KINDS, type MappedKind } from "./canonicalFields.ts";
-import type { FieldRule, IdentifierRule, Scalar, SourceMapping } from "./sourceMapping.ts";
+import type { FieldRule, IdentifierRule, Scalar, SourceMapping, SplitRule } from "./sourceMapping.ts";
 
 /** Something in the languages that Datong speaks. */
 type Name = Reason;
@@ -101,9 +101,14 @@ function describeRecord(kind: MappedKind): DescribedRecord {
 
 const asText = (value: Scalar | undefined): string | null => (value === undefined ? null : String(value));
 
-function formatOf({ format, sign, lineTotal, as, dateOrder, join, latest, byAgeInDays }: FieldRule): string | null {
+/** How a field is written, and for the part of a line in what text it stands. */
+function formatOf(
+  { path, format, sign, lineTotal, as, dateOrder, join, latest, byAgeInDays }: FieldRule,
+  split?: SplitRule,
+): string | null {
   const ages = byAgeInDays?.map(({ status, upTo }) => `${status}${upTo === undefined ? "" : ` ≤ ${upTo} d`}`);
   const parts = [
+    path && split ? `split ${[...split.lines, ...split.parts].join(" ")}` : undefined,
     as,
     format,
     sign,
@@ -116,12 +121,12 @@ function formatOf({ format, sign, lineTotal, as, dateOrder, join, latest, byAgeI
   return parts.filter((part) => part !== undefined).join(", ") || null;
 }
 
-const describeRule = ([field, rule]: readonly [string, FieldRule]): DescribedRule => ({
+const describeRule = ([field, rule]: readonly [string, FieldRule], split?: SplitRule): DescribedRule => ({
   field,
   paths: rule.path ?? [],
   value: asText(rule.value),
   default: asText(rule.default),
-  format: formatOf(rule),
+  format: formatOf(rule, split),
   codes: Object.entries(rule.codes ?? {}).map(([value, written]) => ({ value, writtenAs: written.map(String) })),
 });
 
@@ -135,7 +140,10 @@ function describeSource(mapping: SourceMapping): DescribedSource {
   return {
     ...{ source, version, kind, name, timeZone, identifiers },
     hasRows: mapping.rows !== undefined,
-    fields: [...Object.entries(fields), ...lines].map(describeRule),
+    fields: [
+      ...Object.entries(fields).map((rule) => describeRule(rule)),
+      ...lines.map((rule) => describeRule(rule, items?.split)),
+    ],
   };
 }
 

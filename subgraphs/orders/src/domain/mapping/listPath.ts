@@ -1,6 +1,10 @@
 import { parseExactly } from "@datong/subgraph-kit/exactJson";
+import { CLEANING_REASONS } from "../cleaning/reasons.ts";
 import { isBlank } from "../cleaning/text.ts";
+import { REASONS, type RecordProblem } from "../recordProblem.ts";
 import { parsePath, readerOf } from "./path.ts";
+import type { SplitRule } from "./sourceMapping.ts";
+import { compileSplit, type List } from "./splitText.ts";
 
 /** An entry of a list, by where it stands: `parcels.1.lines.0`. */
 export interface ListEntry {
@@ -8,9 +12,14 @@ export interface ListEntry {
   readonly value: unknown;
 }
 
-/** What stands at a path to a list, or the place at which there is none: nothing at all, or something else. */
-export type ListFound =
-  { readonly entries: readonly ListEntry[] } | { readonly missingAt: string; readonly isAbsent: boolean };
+/** What stands at a path to a list, or why there is none, and at which place. */
+export type ListFound = { readonly entries: readonly ListEntry[] } | { readonly problem: RecordProblem };
+
+/** Where a list is, and how it stands there where it is a text. */
+interface ListPlace {
+  readonly path: string;
+  readonly split: SplitRule | undefined;
+}
 
 /** Between a path to a list and a path into each of its entries. */
 const EACH = "[].";
@@ -24,8 +33,7 @@ export const isListPath = (text: string): boolean => text.split(EACH).every((par
 /** A path to a list as the place of no entry in particular: `parcels.*.lines`. */
 export const anyPlaceOf = (path: string): string => path.replaceAll(EACH, ".*.");
 
-/** A list, or a text that holds one, as exports have it in a column. */
-function listIn(value: unknown): readonly unknown[] | null {
+function entriesIn(value: unknown): readonly unknown[] | null {
   if (Array.isArray(value)) return value as readonly unknown[];
   if (typeof value !== "string" || !value.trimStart().startsWith("[")) return null;
   try {
@@ -36,26 +44,38 @@ function listIn(value: unknown): readonly unknown[] | null {
   }
 }
 
+/** A list, or a text that holds one, as exports have it in a column. */
+function listIn(value: unknown): List {
+  const entries = entriesIn(value);
+  return entries ? { entries } : { nth: null, reason: isBlank(value) ? CLEANING_REASONS.missing : REASONS.items };
+}
+
 /**
  * Reads the list at a path of a record, see `isListPath`.
  *
- * @throws Error for a text that is no such path
+ * @throws Error for a path that is none
  */
-export function listReaderOf(text: string): (record: unknown) => ListFound {
-  const parts = text.split(EACH).map((part) => ({ name: part, read: readerOf(part) }));
-  const anyPlace = anyPlaceOf(text);
+export function listReaderOf({ path, split }: ListPlace): (record: unknown) => ListFound {
+  const names = path.split(EACH);
+  const lastListIn = split ? compileSplit(split) : listIn;
+  const parts = names.map((name, depth) => ({
+    name,
+    read: readerOf(name),
+    toList: depth === names.length - 1 ? lastListIn : listIn,
+  }));
+  const anyPlace = anyPlaceOf(path);
   return (record) => {
     let entries: readonly ListEntry[] = [{ at: "", value: record }];
-    for (const { name, read } of parts) {
+    for (const { name, read, toList } of parts) {
       // Of the lists in the entries of an empty one there is none.
-      if (entries.length === 0) return { missingAt: anyPlace, isAbsent: true };
+      if (entries.length === 0) return { problem: { field: anyPlace, reason: CLEANING_REASONS.missing } };
       const next: ListEntry[] = [];
       for (const { at, value } of entries) {
         const place = at === "" ? name : `${at}.${name}`;
-        const found = read(value);
-        const list = listIn(found);
-        if (!list) return { missingAt: place, isAbsent: isBlank(found) };
-        for (const [nth, entry] of list.entries()) next.push({ at: `${place}.${nth}`, value: entry });
+        const list = toList(read(value));
+        if ("reason" in list)
+          return { problem: { field: list.nth === null ? place : `${place}.${list.nth}`, reason: list.reason } };
+        for (const [nth, entry] of list.entries.entries()) next.push({ at: `${place}.${nth}`, value: entry });
       }
       entries = next;
     }

@@ -1,4 +1,3 @@
-import { CLEANING_REASONS } from "../cleaning/reasons.ts";
 import { mayEnd } from "../readReservation.ts";
 import { REASONS, capProblems, endsAtRange, type RecordProblem } from "../recordProblem.ts";
 import { CANONICAL_FORMS } from "./canonicalFields.ts";
@@ -43,8 +42,8 @@ export const notesFor = (problems: RecordProblem[], fields: CanonicalValues, at 
 type ReadItem = (line: unknown, notes: Notes) => CanonicalValues;
 
 function compileItems(mapping: SourceMapping, readItem: ReadItem) {
-  const path = mapping.items?.path;
-  const read = path === undefined ? null : listReaderOf(path);
+  const { path, split } = mapping.items ?? {};
+  const read = path === undefined ? null : listReaderOf({ path, split });
   const readLine = (line: unknown, notes: Notes) => {
     const item = readItem(line, notes);
     checkItem(item, mapping, notes);
@@ -55,11 +54,7 @@ function compileItems(mapping: SourceMapping, readItem: ReadItem) {
     const found = read(record);
     if ("entries" in found && found.entries.length > 0 && found.entries.length <= ITEMS_MAX)
       return found.entries.flatMap(({ at, value }) => readLine(value, notesFor(problems, fields, `${at}.`)));
-    problems.push(
-      "missingAt" in found
-        ? { field: found.missingAt, reason: found.isAbsent ? CLEANING_REASONS.missing : REASONS.items }
-        : { field: anyPlaceOf(path), reason: REASONS.items },
-    );
+    problems.push("problem" in found ? found.problem : { field: anyPlaceOf(path), reason: REASONS.items });
     return [];
   };
 }

@@ -1,6 +1,7 @@
 import { isRefused } from "../cleaning/cleaned.ts";
 import { tidyText } from "../cleaning/text.ts";
 import { cleanTime } from "../cleaning/time.ts";
+import type { Whole } from "../quarantine.ts";
 import { capProblems, REASONS, type RecordProblem } from "../recordProblem.ts";
 import { CLEANING_REASONS } from "../cleaning/reasons.ts";
 import { compileReader, sourceFieldOf, type CanonicalValues, type RecordReader } from "./compileReader.ts";
@@ -20,6 +21,7 @@ export interface SourceRow {
   readonly problems?: readonly RecordProblem[];
   /** What such a row may say; of which record it is, is looked for in there. */
   readonly guesses?: readonly unknown[];
+  readonly whole?: Whole;
 }
 
 /** A row that can be no part of a record, with at least one reason. */

@@ -97,6 +97,24 @@ export interface RowsRule {
   readonly cancellations?: Condition | undefined;
 }
 
+/** How the lines of an order stand in one text: `A*2;B*1`. */
+export interface SplitRule {
+  /** What stands between two lines: any of these, full-width as well. */
+  readonly lines: readonly string[];
+  /** What stands between two parts of a line, in the same way; empty where a line has but one. */
+  readonly parts: readonly string[];
+  /** What the parts of a line are called, in their order: the paths of its fields. */
+  readonly names: readonly string[];
+}
+
+/** The lines of a record: a list in it, see `isListPath`, or without `path` the record itself, as its only line. */
+export interface ItemsRule {
+  readonly path?: string | undefined;
+  /** Where there is a text at `path` rather than a list. */
+  readonly split?: SplitRule | undefined;
+  readonly fields: Readonly<Record<string, FieldRule>>;
+}
+
 /** How the files of a source are read; what is not told is found out. */
 export interface FileRule {
   readonly encoding?: "utf-8" | "gb18030" | "utf-16le" | "utf-16be" | undefined;
@@ -122,8 +140,6 @@ export interface SourceMapping {
   readonly only: readonly Condition[];
   readonly rows?: RowsRule | undefined;
   readonly fields: Readonly<Record<string, FieldRule>>;
-  /** The lines of a record: a list in it, see `isListPath`, or without `path` the record itself, as its only line. */
-  readonly items?:
-    { readonly path?: string | undefined; readonly fields: Readonly<Record<string, FieldRule>> } | undefined;
+  readonly items?: ItemsRule | undefined;
   readonly identifiers: readonly IdentifierRule[];
 }

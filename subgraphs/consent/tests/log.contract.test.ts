@@ -1,0 +1,42 @@
+import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { createLogger } from "@datong/subgraph-kit";
+import { ask, dropDatabase } from "@datong/testkit";
+import { aConsent, backEnd, type Consent } from "./aConsent.ts";
+import { anIdentity, granted, revokeRole, STORE } from "./aStaff.ts";
+
+let consent: Consent;
+let lines: Record<string, unknown>[];
+beforeAll(async () => {
+  lines = [];
+  const write = (line: string) => void lines.push(JSON.parse(line) as Record<string, unknown>);
+  consent = await aConsent({ logger: createLogger("consent", "info", { write }), askIdentity: anIdentity().ask });
+});
+afterAll(() => dropDatabase(consent.connection));
+
+describe("the log", () => {
+  it("tells which roles are given and taken back, by the ids of their grants, and nothing of whose", async () => {
+    const grant = await granted(consent.subgraph, { user: "somebody", reason: "their secret" });
+    await revokeRole(consent.subgraph, grant);
+
+    expect(lines.filter((line) => line.grant === grant)).toMatchObject([
+      { role: "STORE_ASSISTANT", place: STORE, msg: "a role was given" },
+      { msg: "a role was taken back" },
+    ]);
+    expect(JSON.stringify(lines)).not.toMatch(/somebody|their secret/);
+  });
+
+  it("tells which versions of purposes are published", async () => {
+    const input = { code: "PUSH", follows: 1, change: "EDITORIAL", name: { zh: "消息", en: "Messages" } };
+    await ask(
+      consent.subgraph,
+      "mutation ($input: PublishPurposeInput!) { publishPurpose(input: $input) { __typename } }",
+      {
+        ...{ caller: backEnd, variables: { input: { ...input, decidedBy: "li" } } },
+      },
+    );
+
+    expect(lines).toContainEqual(
+      expect.objectContaining({ purpose: "PUSH", version: 2, msg: "a version of a purpose was published" }),
+    );
+  });
+});
