@@ -30,6 +30,7 @@ import { readFollowers } from "./readFollowers.ts";
 import type { Execute, SampleVariables } from "./sample/index.ts";
 import { noteRunning } from "./runningNote.ts";
 import { NO_SAMPLE, openSample } from "./sampleData.ts";
+import { receiptKeyOf } from "./receiptKey.ts";
 import { namingSecretsFile, openSecrets, readSecrets } from "./secrets.ts";
 import { startDatong } from "./startDatong.ts";
 
@@ -111,7 +112,7 @@ runProcess(async (stopping) => {
       identityKeys: openSecrets(secrets),
       identity: identityOptions(config, mailbox, world),
       orders,
-      consent: { receiptKey: config.CONSENT_RECEIPT_KEY ?? null },
+      consent: { receiptKey: config.CONSENT_RECEIPT_KEY ?? receiptKeyOf(openSecrets(secrets)) },
       authenticate: (ownKeySet, isOver) => authenticateBy(config, logger, ownKeySet, isOver),
       names: namesOf(config),
       trustedProxies: config.TRUSTED_PROXIES,

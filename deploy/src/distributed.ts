@@ -20,7 +20,8 @@ import { readFollowers } from "./readFollowers.ts";
 import { startSandboxServer } from "./sandboxServer.ts";
 import { noteRunning } from "./runningNote.ts";
 import { NO_SAMPLE, openSample } from "./sampleData.ts";
-import { namingSecretsFile, readSecrets, secretsFor } from "./secrets.ts";
+import { printReceiptKey, receiptKeyOf } from "./receiptKey.ts";
+import { namingSecretsFile, openSecrets, readSecrets, secretsFor } from "./secrets.ts";
 import { NO_MESSAGES, startLocalSms } from "./smsStandIn.ts";
 import { SUBGRAPH_NAMES } from "./subgraphs.ts";
 
@@ -135,7 +136,8 @@ runProcess(async (stopping) => {
       }),
     );
     const toAll = Object.fromEntries([...urls].map(([name, url]) => [`${name.toUpperCase()}_URL`, `${url}/graphql`]));
-    urls.set("consent", await start("consent", { ...toAll, PORT: String(consentPort) }));
+    const CONSENT_RECEIPT_KEY = printReceiptKey(config.CONSENT_RECEIPT_KEY ?? receiptKeyOf(openSecrets(secrets)));
+    urls.set("consent", await start("consent", { ...toAll, CONSENT_RECEIPT_KEY, PORT: String(consentPort) }));
     open.push(finishRotationBehind(secrets, { dataDirectory: config.DATA_DIR, mongoUri: mongo.uri, logger }));
     const ordersUrl = urls.get("orders") ?? "";
     const variablesFile = path.join(config.DATA_DIR, "sandbox-variables.json");

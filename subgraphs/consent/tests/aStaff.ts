@@ -108,15 +108,22 @@ export async function granted(...asked: Parameters<typeof grantRole>): Promise<s
 const REVOKE = `mutation ($input: RevokeRoleInput!) {
   revokeRole(input: $input) {
     __typename
-    ... on RoleRevoked { grant { id isInForce revokedBy revokedBecause revokedAt } }
+    ... on RoleRevoked { grant { id isInForce revokedBy revokedBecause revokedAt keepsGiven } endedWith }
     ... on UserError { code message }
   }
 }`;
 
-export const revokeRole = (subgraph: Subgraph, grant: string, caller: Caller = office): Promise<Answer> =>
+export const revokeRole = (
+  subgraph: Subgraph,
+  grant: string,
+  caller: Caller = office,
+  more: { readonly keepGiven?: boolean } = {},
+): Promise<Answer> =>
   ask(subgraph, REVOKE, {
     caller,
-    variables: { input: { grant, reason: "has left", ...(caller.kind === "SERVICE" ? { decidedBy: "hr" } : {}) } },
+    variables: {
+      input: { grant, reason: "has left", ...(caller.kind === "SERVICE" ? { decidedBy: "hr" } : {}), ...more },
+    },
   });
 
 const MINE = "{ myPermissions { rules validUntil needsRefresh } }";

@@ -83,7 +83,7 @@ describe("a person who has asked to be erased, or for the account to be closed",
   }
   const filtered = async (...userIds: string[]) => (await send(FILTER, { userIds })).filterAllowed as unknown;
   const use = async () =>
-    (await send(USE, { input: { userId: "li", channel: "APP", template: "t", idempotencyKey: "k" } }))
+    (await send(USE, { input: { userId: "li", channel: "MINI_PROGRAM", template: "t", idempotencyKey: "k" } }))
       .useMessageQuota as unknown;
 
   it("is used for nothing from the next read on, while they think it over", async () => {
@@ -91,7 +91,10 @@ describe("a person who has asked to be erased, or for the account to be closed",
 
     expect(await reasonsOf("li")).toEqual(["ERASURE_REQUESTED"]);
     expect(await filtered("li")).toEqual({ allowed: [], leftOut: [{ reason: "ERASURE_REQUESTED", count: 1 }] });
-    expect(await use()).toEqual({ __typename: "MessageNotAllowed", reasons: ["ERASURE_REQUESTED"] });
+    expect(await use()).toMatchObject({
+      __typename: "MessageNotAllowed",
+      reasons: expect.arrayContaining(["ERASURE_REQUESTED"]),
+    });
     expect(await whereIs("li")).toEqual({ location: null, reason: "ERASURE_REQUESTED" });
   });
 

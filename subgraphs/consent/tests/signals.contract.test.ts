@@ -72,6 +72,35 @@ describe("Mutation.recordPlatformSignals", () => {
     expect(await reasonsOf(["revoker"], "PHONE_NUMBER", "APP")).toEqual(["ALLOWED"]);
   });
 
+  it("withdraws marketing where everything of an app was taken back, until the person agrees again", async () => {
+    const about = { userId: "301", channel: "APP" };
+    for (const purpose of ["PUSH", "MARKETING"]) await choose(consent.subgraph, { ...about, purpose });
+
+    await tell(signal("301", "AUTHORIZATION_REVOKED", { channel: "APP", codes: ["301"] }));
+    const marketing = await reasonsOf(["301"], "MARKETING", "APP");
+    const push = await reasonsOf(["301"], "PUSH", "APP");
+    await choose(consent.subgraph, { ...about, purpose: "MARKETING" });
+
+    expect(marketing).toEqual(["WITHDRAWN"]);
+    expect(push).toEqual(["ALLOWED"]);
+    expect(await reasonsOf(["301"], "MARKETING", "APP")).toEqual(["ALLOWED"]);
+  });
+
+  it.each([
+    ["APP", "ALLOWED"],
+    ["OFFICIAL_ACCOUNT", "PLATFORM_DENIED"],
+  ])(
+    "closes by the end of an account of WeChat's what nothing but WeChat carries: at %s %s",
+    async (channel, reason) => {
+      const userId = `closed ${channel}`;
+      await choose(consent.subgraph, { userId, channel, purpose: "MARKETING" });
+
+      await tell(signal(userId, "ACCOUNT_CANCELLED", { channel }));
+
+      expect(await reasonsOf([userId], "MARKETING", channel)).toEqual([reason]);
+    },
+  );
+
   it.each([
     ["stands for none of our purposes", "5"],
     ["nobody knows", "9999"],
@@ -233,6 +262,44 @@ describe("Mutation.useMessageQuota", () => {
     expect(await use("quota-2", "same")).toEqual({ __typename: "MessageQuotaUsed", left: 1 });
     expect(await use("quota-2")).toMatchObject({ left: 0 });
     expect(await use("quota-2", "same")).toMatchObject({ __typename: "MessageQuotaUsed" });
+  });
+
+  it("uses one for a message to somebody with several ids, whichever they subscribed with", async () => {
+    const ids = ["quota-8a", "quota-8b"];
+    const askIdentity: AskSubgraph = ({ variables: { people } }) =>
+      Promise.resolve({ data: { _entities: (people as readonly unknown[]).map(() => ({ aliasIds: ids })) } });
+    const merged = await aConsent({ connection: consent.connection, askIdentity });
+    await choose(merged.subgraph, { userId: "quota-8a", purpose: "PUSH", channel: "MINI_PROGRAM" });
+    await tell(...Array.from({ length: 12 }, (_, place) => accept(ids[place % 2] ?? "")));
+    const useBoth = (idempotencyKey: string) =>
+      ask(
+        merged.subgraph,
+        `mutation ($input: UseMessageQuotaInput!) { useMessageQuota(input: $input) { ... on MessageQuotaUsed { left } } }`,
+        {
+          caller: backEnd,
+          variables: { input: { userId: "quota-8b", channel: "MINI_PROGRAM", template: "order", idempotencyKey } },
+        },
+      ).then(({ data }) => (data as { useMessageQuota: { left: number } }).useMessageQuota.left);
+
+    const left: number[][] = [];
+    for (let message = 1; message <= 6; message += 1) {
+      await Promise.all(Array.from({ length: 8 }, () => useBoth(`message ${message}`)));
+      left.push([message, await useBoth(`message ${message}`)]);
+    }
+
+    expect(left).toEqual([1, 2, 3, 4, 5, 6].map((message) => [message, 12 - message]));
+    // Nothing of the calls is left beside the subscriptions.
+    expect(await consent.connection.collection("messageSubscriptions").countDocuments({ userId: { $in: ids } })).toBe(
+      12,
+    );
+  });
+
+  it("names the end at which a message needs no subscription", async () => {
+    const input = { userId: "quota-9", channel: "APP", template: "order", idempotencyKey: "at the app" };
+
+    const { errors } = await send("useMessageQuota", input, "");
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.channel" } }]);
   });
 
   it("uses none for the key of another message", async () => {

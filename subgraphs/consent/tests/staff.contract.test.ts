@@ -289,6 +289,39 @@ describe("roles of staff", () => {
       expect(await give({ user: "fourth" }, deputy)).toMatchObject({ because: "NOTHING_TO_GIVE" });
     });
 
+    it("says how many others end with it, and ends none of them where they are to be kept", async () => {
+      const deputy = await give({});
+      await give({ user: "third" }, aStaffMember("deputy"));
+      const { id } = deputy.grant as { readonly id: string };
+
+      const kept = await revokeRole(consent.subgraph, id, undefined, { keepGiven: true });
+      const third = await rulesOf(consent.subgraph, ["third"]);
+      const left = await rulesOf(consent.subgraph, ["deputy"]);
+      const ended = await revokeRole(consent.subgraph, own);
+      const again = await revokeRole(consent.subgraph, own);
+
+      expect(kept.data.revokeRole).toMatchObject({ endedWith: 0, grant: { keepsGiven: true, isInForce: false } });
+      expect([third, left]).toEqual([expect.arrayContaining([expect.anything()]), []]);
+      expect(await rulesOf(consent.subgraph, ["third"])).toEqual([]);
+      for (const { data } of [ended, again])
+        expect(data.revokeRole).toMatchObject({ endedWith: 1, grant: { keepsGiven: false } });
+    });
+
+    it("keeps what was given by it for no longer than it would have held", async () => {
+      await give({ user: "li", role: "STORE_MANAGER", place: STORE, validUntil: day(30) });
+      await revokeRole(consent.subgraph, own, undefined, { keepGiven: true });
+      const { validUntil } = await permissionsOf(consent.subgraph, aStaffMember("li"));
+      const before = consent.clock.now;
+
+      consent.clock.now = new Date(day(30));
+      const after = await rulesOf(consent.subgraph, ["li"]);
+      consent.clock.now = before;
+
+      expect(validUntil).toBe(new Date(day(30)).toISOString());
+      expect(await rulesOf(consent.subgraph, ["li"])).not.toEqual([]);
+      expect(after).toEqual([]);
+    });
+
     it.each([
       ["BEYOND_TIME", { validUntil: null }],
       ["BEYOND_TIME", { validUntil: "2099-01-01T00:00:00Z" }],

@@ -48,7 +48,8 @@ const MESSAGES: readonly PurposeCode[] = ["PUSH", "MARKETING"];
 
 /**
  * `RevokeInfo` of WeChat: 8 phone number, 13 position and 18 chosen position of a mini-program; 203 phone number and 206
- * position of an account.
+ * position of an account; 301 everything that an app or a website was let have. Messages of an app do not go by WeChat:
+ * what ends with 301 is marketing, until the person agrees again.
  */
 const REVOKED: ReadonlyMap<string, PurposeCode> = new Map([
   ["8", "PHONE_NUMBER"],
@@ -56,9 +57,8 @@ const REVOKED: ReadonlyMap<string, PurposeCode> = new Map([
   ["18", "LOCATION"],
   ["203", "PHONE_NUMBER"],
   ["206", "LOCATION"],
+  ["301", "MARKETING"],
 ]);
-/** Everything of an app or website: nobody is reached there any more. */
-const ALL_REVOKED = "301";
 
 /** What is closed or open, and how it is told; null for what is none of our purposes. */
 type Told = readonly [EventDraft["kind"], readonly (PurposeCode | null)[]];
@@ -72,22 +72,26 @@ function revokedBy(codes: readonly string[], isOffered: (code: PurposeCode) => b
     const purpose = REVOKED.get(code);
     return purpose !== undefined && isOffered(purpose) ? purpose : null;
   };
-  const about = codes.filter((code) => code !== ALL_REVOKED).map(purposeOf);
+  const about = codes.map(purposeOf);
   return [
     ["WITHDRAW", [...new Set(about.filter((purpose) => purpose !== null))]],
-    ["PLATFORM_DENIED", codes.includes(ALL_REVOKED) ? MESSAGES : []],
     ["PLATFORM_DENIED", about.includes(null) ? [null] : []],
   ];
 }
 
-function toldBy({ kind, purpose, codes }: PlatformSignal, isOffered: (code: PurposeCode) => boolean): readonly Told[] {
+function toldBy(
+  { kind, channel, purpose, codes }: PlatformSignal,
+  isOffered: (code: PurposeCode) => boolean,
+): readonly Told[] {
   const named = purpose === null ? [] : [purpose];
   switch (kind) {
     case "FOLLOWED":
       return [["PLATFORM_ALLOWED", MESSAGES]];
     case "UNFOLLOWED":
-    case "ACCOUNT_CANCELLED":
       return [["PLATFORM_DENIED", MESSAGES]];
+    case "ACCOUNT_CANCELLED":
+      // Elsewhere nothing would ever tell that the person is back, as by another account of WeChat's.
+      return [["PLATFORM_DENIED", channel === "OFFICIAL_ACCOUNT" ? MESSAGES : []]];
     case "PERMISSION_DENIED":
       return [["PLATFORM_DENIED", named]];
     case "PERMISSION_ALLOWED":

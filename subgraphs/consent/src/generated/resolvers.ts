@@ -265,7 +265,8 @@ export type Mutation = {
   /**
    * Uses up one one-time subscription (一次性订阅消息) of a person, right before a message is sent: never more are used than
    * were given, however many ask at once. A call repeated with its `idempotencyKey` uses nothing more, and is refused where that
-   * was for another template or end. It is refused where messages to the person are not allowed at this end. `BAD_USER_INPUT` naming the field that cannot be used.
+   * was for another template or end. It is refused where messages to the person are not allowed at this end. `BAD_USER_INPUT` naming
+   * the field that cannot be used, `input.channel` where messages need no subscription: `User.permission` says whether they are allowed.
    */
   readonly useMessageQuota: UseMessageQuotaResult;
   /**
@@ -295,8 +296,8 @@ export type Mutation = {
    */
   readonly grantRole: GrantRoleResult;
   /**
-   * Takes a role back (收回角色), and all that was given by right of it. It counts with the very next request of the person, at
-   * every end. For whoever manages staff, whoever gave it, and those by whose right it was given. Taking it back again changes
+   * Takes a role back (收回角色), and all that was given by right of it, unless `keepGiven` says so. It counts with the very next
+   * request of the person, at every end. For whoever manages staff, whoever gave it, and those by whose right it was given. Taking it back again changes
    * nothing.
    */
   readonly revokeRole: RevokeRoleResult;
@@ -1145,7 +1146,7 @@ export type PlatformSignalKind =
   | 'UNFOLLOWED'
   /** Has taken back at WeChat what they had agreed to (撤回授权): withdrawn here too, by the codes. */
   | 'AUTHORIZATION_REVOKED'
-  /** Has closed the WeChat account (注销): messages are closed there. */
+  /** Has closed the WeChat account (注销): messages of the official account are closed. */
   | 'ACCOUNT_CANCELLED'
   /** The device or WeChat does not allow it (系统权限关闭). */
   | 'PERMISSION_DENIED'
@@ -1496,7 +1497,7 @@ export type RoleGrant = {
   readonly mayDelegate?: Maybe<RoleDelegation>;
   /**
    * The grants by right of which it was given, the first giver's first; empty for what a back end gave, or whoever has
-   * `staff:manage` from `grantToStaff`. It holds as long as each of them.
+   * `staff:manage` from `grantToStaff`. It holds as long as each of them, or as those that were taken back with `keepGiven` would.
    */
   readonly givenBy: ReadonlyArray<Scalars['ID']['output']>;
   /** When it was given. */
@@ -1511,6 +1512,8 @@ export type RoleGrant = {
   readonly revokedBy?: Maybe<Scalars['String']['output']>;
   /** Why it was taken back; null while nobody has. */
   readonly revokedBecause?: Maybe<Scalars['String']['output']>;
+  /** Whether it was taken back and what was given by right of it goes on; false while nobody has taken it back. */
+  readonly keepsGiven: Scalars['Boolean']['output'];
 };
 
 /** Where a role holds. */
@@ -1721,6 +1724,11 @@ export type RevokeRoleInput = {
   readonly reason: Scalars['String']['input'];
   /** See `GrantRoleInput.decidedBy`. */
   readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Whether what was given by right of it goes on until it ends or is taken back itself, as of whoever leaves: it hangs on what this
+   * grant hung on, and still ends when this one would have. A grant that was taken back before stays as it is.
+   */
+  readonly keepGiven?: Scalars['Boolean']['input'];
 };
 
 /** Whose roles end. */
@@ -1736,11 +1744,13 @@ export type EndRolesInput = {
 /** What became of a `revokeRole` call. */
 export type RevokeRoleResult = RoleRevoked | RoleGrantUnknown;
 
-/** The person no longer has the role, and nobody what was given by right of it. */
+/** The person no longer has the role, and nobody what was given by right of it, unless `keepGiven` says so. */
 export type RoleRevoked = {
   readonly __typename?: 'RoleRevoked';
   /** The grant. */
   readonly grant: RoleGrant;
+  /** How many grants of others ended with it: those that would hold now, or later, if it had not been taken back. */
+  readonly endedWith: Scalars['Int']['output'];
 };
 
 /** There is no such grant, or none that the caller may take back: the two cannot be told apart. */
@@ -3384,6 +3394,7 @@ export type RoleGrantResolvers<ContextType = Context, ParentType extends Resolve
   revokedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   revokedBy?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   revokedBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  keepsGiven?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
 };
 
 export type StaffPlaceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffPlace'] = ResolversParentTypes['StaffPlace']> = {
@@ -3480,6 +3491,7 @@ export type RevokeRoleResultResolvers<ContextType = Context, ParentType extends 
 
 export type RoleRevokedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RoleRevoked'] = ResolversParentTypes['RoleRevoked']> = {
   grant?: Resolver<ResolversTypes['RoleGrant'], ParentType, ContextType>;
+  endedWith?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -70,6 +70,19 @@ export interface RefusalDocument {
   readonly isDone: boolean;
 }
 
+/**
+ * Which subscription all calls with one key for a person with several ids go for; there while such a call is under way. Without
+ * the fields of subscriptions, so that none counts it.
+ */
+export interface TurnDocument {
+  /** The least of the person's ids, and the key of the calls. */
+  readonly _id: string;
+  readonly userId: string;
+  readonly at: Date;
+  readonly message: { readonly channel: string; readonly template: string };
+  readonly takes: { readonly _id: string; readonly userId: string };
+}
+
 export const EVENTS = "consentEvents";
 export const SENDS = "messageSubscriptions";
 export const PURPOSES = "purposeVersions";

@@ -200,4 +200,10 @@ export const consentMigrations: readonly Migration[] = [
       await tellEnds(connection);
     },
   },
+  {
+    id: "051-grants-by-right",
+    async up(connection) {
+      await connection.collection(ROLE_GRANTS).createIndexes([{ key: { chain: 1 }, name: "by_right_of" }]);
+    },
+  },
 ];

@@ -99,7 +99,8 @@ export const consentExport = ({ connection, corrections, purposes }: ConsentExpo
     recordsSection(connection, purposes),
     storedSection<SendDocument | RefusalDocument>({
       ...{ kind: "messageSubscription", connection, collection: SENDS, index: "left" },
-      of: ofUser,
+      // A call that is under way is nothing of the person's.
+      of: (userIds) => ({ ...ofUser(userIds), takes: { $exists: false } }),
       show: (one) =>
         "refused" in one
           ? { ...one.refused, refusedAt: one.at }

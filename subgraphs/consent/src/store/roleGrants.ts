@@ -101,6 +101,11 @@ export function mongoRoleGrantStore(connection: Connection): RoleGrantStore {
       return (await all.find(theirs, { comment: BACKGROUND_COMMENT }).toArray()).map(toGrant);
     },
 
+    async givenBy(id) {
+      const found = await find({ chain: id });
+      return { grants: found.map(toGrant), known: await withChains(found) };
+    },
+
     async page({ userIds, by, place, first, after }) {
       const found = await all
         .find({

@@ -1,21 +1,14 @@
 import { fail, isDuplicateKey, type Connection } from "@datong/subgraph-kit";
-import type { Kept, SendStore, SendUsed } from "../domain/ports.ts";
-import { SENDS, type RefusalDocument, type SendDocument } from "./documents.ts";
-
-/** Which messages something is about. */
-interface About {
-  readonly channel: string;
-  readonly template: string;
-}
-
-const isOf = (known: About, { channel, template }: About): boolean =>
-  known.channel === channel && known.template === template;
+import type { Kept, SendStore } from "../domain/ports.ts";
+import { SENDS, type RefusalDocument, type SendDocument, type TurnDocument } from "./documents.ts";
+import { isOf, useSend } from "./useSend.ts";
 
 const idOf = (userId: string, key: string): string => JSON.stringify([userId, key]);
 
 /** Where one-time subscriptions are kept. */
 export function mongoSendStore(connection: Connection): SendStore {
   const sends = connection.collection<SendDocument>(SENDS);
+  const turns = connection.collection<TurnDocument>(SENDS);
   const all = connection.collection<SendDocument | RefusalDocument>(SENDS);
 
   /** @returns what is there under its id already; null when it was not */
@@ -56,28 +49,7 @@ export function mongoSendStore(connection: Connection): SendStore {
       return known ? "KNOWN" : "KEPT";
     },
 
-    async use(userIds, { idempotencyKey, ...about }, now) {
-      const ids = { $in: [...userIds] };
-      const left = () => sends.countDocuments({ userId: ids, ...about, isSpent: false });
-      const earlier = async (): Promise<SendUsed | null> => {
-        const used = await sends.findOne({ userId: ids, usedBy: idempotencyKey });
-        if (!used) return null;
-        return isOf(used, about) ? { kind: "USED", left: await left() } : { kind: "KEY_REUSED" };
-      };
-      const known = await earlier();
-      if (known) return known;
-      try {
-        const used = await sends.findOneAndUpdate(
-          { userId: ids, ...about, isSpent: false },
-          { $set: { isSpent: true, spentAt: now, usedBy: idempotencyKey } },
-          { sort: { at: 1 } },
-        );
-        if (used) return { kind: "USED", left: await left() };
-      } catch (error) {
-        if (!isDuplicateKey(error)) throw error;
-      }
-      // The same call at the same time was faster, or there is none.
-      return (await earlier()) ?? { kind: "NONE_LEFT" };
-    },
+    use: (userIds, { idempotencyKey, ...message }, now) =>
+      useSend({ sends, turns }, { userIds, ...message, key: idempotencyKey, now }),
   };
 }

@@ -121,8 +121,9 @@ export function rulesOf(held: Held, companyWide: Iterable<string> = []): readonl
 /** When what somebody may do changes by itself next; null for never. */
 export function nextChange(grants: readonly RoleGrant[], { known, at }: Deciding): Date | null {
   const moments = grants
+    .filter(({ revoked }) => revoked === null)
     .flatMap((grant) => chainOf(grant, known) ?? [])
-    .flatMap(({ revoked, from, until }) => (revoked ? [] : [from, ...(until ? [until] : [])]))
+    .flatMap(({ revoked, from, until }) => (revoked && !revoked.keepsGiven ? [] : [from, ...(until ? [until] : [])]))
     .filter((moment) => moment > at);
   return moments.length === 0 ? null : new Date(Math.min(...moments.map((moment) => moment.getTime())));
 }

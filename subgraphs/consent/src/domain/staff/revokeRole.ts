@@ -1,13 +1,15 @@
 import { decidingBy, heldBy, type DecidingParts } from "./abilities.ts";
-import { isInForce, type Actor, type RoleGrant } from "./roleGrant.ts";
+import { isInForce, isStanding, type Actor, type RoleGrant } from "./roleGrant.ts";
 import type { RoleGrantStore } from "./staffPorts.ts";
 import type { GivenBy } from "./grantRole.ts";
 import { STAFF_MANAGE } from "./givingRight.ts";
 
-/** The person no longer has the role, and nobody what was given by right of it. */
+/** The person no longer has the role, and nobody what was given by right of it, unless that is kept. */
 export interface RoleRevoked {
   readonly kind: "RoleRevoked";
   readonly grant: RoleGrant;
+  /** How many grants of others ended with it. */
+  readonly endedWith: number;
 }
 
 /** There is no such grant, or none that the caller may take back: the two cannot be told apart. */
@@ -30,21 +32,37 @@ async function mayRevoke({ store, deciding }: RevokeParts, grant: RoleGrant, giv
   return grants.some((one) => grant.chain.includes(one.id) && isInForce(one, known, deciding.at));
 }
 
+/** How many grants of others would hold now if this one had not been taken back. */
+async function endedWith({ store, deciding: { at } }: RevokeParts, grant: RoleGrant): Promise<number> {
+  const { grants, known } = await store.givenBy(grant.id);
+  const now = new Map([...known, [grant.id, grant]]);
+  const otherwise = new Map([...known, [grant.id, { ...grant, revoked: null }]]);
+  return grants.filter((one) => isStanding(one, otherwise, at) && !isStanding(one, now, at)).length;
+}
+
+/** What is to be taken back. */
+export interface RevokeAsked {
+  readonly id: string;
+  readonly actor: Actor;
+  readonly reason: string;
+  /** Whether what was given by right of it goes on. */
+  readonly keepGiven: boolean;
+}
+
 /**
- * Takes a role back. It counts with the very next request of the person, and of all to whom something was given by right of it.
- * Taking it back again changes nothing.
+ * Takes a role back. It counts with the very next request of the person, and of all to whom something was given by right of it,
+ * unless that is to be kept: who leaves need not take along whom they appointed. Taking it back again changes nothing.
  */
 export async function revokeRole(
   parts: RevokeParts,
   giver: GivenBy,
-  { id, actor, reason }: { readonly id: string; readonly actor: Actor; readonly reason: string },
+  { id, actor, reason, keepGiven }: RevokeAsked,
 ): Promise<RoleRevoked | RoleGrantUnknown> {
   const { store, deciding } = parts;
   const [grant] = await store.byIds([id]);
   if (!grant || !(await mayRevoke(parts, grant, giver))) return { kind: "RoleGrantUnknown" };
-  if (grant.revoked) return { kind: "RoleRevoked", grant };
-  const revoked = { at: deciding.at, actor, reason };
-  await store.revoke(id, revoked);
-  const [now = { ...grant, revoked }] = await store.byIds([id]);
-  return { kind: "RoleRevoked", grant: now };
+  const revoked = { at: deciding.at, actor, reason, ...(keepGiven ? { keepsGiven: true as const } : {}) };
+  if (!grant.revoked) await store.revoke(id, revoked);
+  const [now = { ...grant, revoked }] = grant.revoked ? [grant] : await store.byIds([id]);
+  return { kind: "RoleRevoked", grant: now, endedWith: await endedWith(parts, now) };
 }

@@ -33,7 +33,7 @@ export interface RoleGrant extends Period {
   readonly place: Place;
   /** What the person may give to others; null for nothing. */
   readonly delegation: Delegation | null;
-  /** The grants by right of which it was given, the first giver's first; it holds as long as each of them does. */
+  /** The grants by right of which it was given, the first giver's first; it holds as long as each of them lets it. */
   readonly chain: readonly string[];
   readonly at: Date;
   readonly actor: Actor;
@@ -42,7 +42,16 @@ export interface RoleGrant extends Period {
   /** Whether the person was erased: nobody has it any more, and what was given by right of it holds as before. */
   readonly isErased: boolean;
   /** Null while nobody has taken it back. */
-  readonly revoked: { readonly at: Date; readonly actor: Actor; readonly reason: string } | null;
+  readonly revoked: Revocation | null;
+}
+
+/** How a grant was taken back. */
+export interface Revocation {
+  readonly at: Date;
+  readonly actor: Actor;
+  readonly reason: string;
+  /** Where what was given by right of it goes on, as of whoever leaves. */
+  readonly keepsGiven?: true;
 }
 
 /** Grants by their ids: those of some people, and all by right of which they were given. */
@@ -54,16 +63,19 @@ export function chainOf(grant: RoleGrant, known: GrantsById): readonly RoleGrant
   return chain.every((one) => one !== undefined) ? [...chain, grant] : null;
 }
 
-const hasEnded = ({ revoked, until }: RoleGrant, at: Date): boolean =>
-  revoked !== null || (until !== null && until <= at);
+const isOver = ({ until }: RoleGrant, at: Date): boolean => until !== null && until <= at;
+
+/** Whether what others were given by right of it has ended with it. */
+const endsGiven = (grant: RoleGrant, at: Date): boolean =>
+  isOver(grant, at) || (grant.revoked !== null && !grant.revoked.keepsGiven);
 
 /** Whether it holds now, or will without anybody doing anything. */
 export const isStanding = (grant: RoleGrant, known: GrantsById, at: Date): boolean =>
-  !grant.isErased && (chainOf(grant, known)?.every((one) => !hasEnded(one, at)) ?? false);
+  !grant.isErased && grant.revoked === null && (chainOf(grant, known)?.every((one) => !endsGiven(one, at)) ?? false);
 
 /** Whether it holds at this moment. */
 export const isInForce = (grant: RoleGrant, known: GrantsById, at: Date): boolean =>
-  !grant.isErased && (chainOf(grant, known)?.every((one) => !hasEnded(one, at) && one.from <= at) ?? false);
+  isStanding(grant, known, at) && (chainOf(grant, known)?.every(({ from }) => from <= at) ?? false);
 
 /** Whether two periods have a moment in common. */
 export const overlap = (a: Period, b: Period): boolean =>

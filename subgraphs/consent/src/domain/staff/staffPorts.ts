@@ -1,5 +1,5 @@
 import type { Place, Region, Store } from "./place.ts";
-import type { Actor, GrantsById, Period, RoleGrant } from "./roleGrant.ts";
+import type { Actor, GrantsById, Period, Revocation, RoleGrant } from "./roleGrant.ts";
 
 /** Which page of a list of grants is asked for. */
 export interface GrantsAsked {
@@ -39,20 +39,19 @@ export interface RoleGrantStore {
   add(grant: RoleGrant, person: string, seq: number): Promise<boolean>;
   byIds(ids: readonly string[]): Promise<readonly RoleGrant[]>;
   /** Takes one back; the one that took it back first stays in it. */
-  revoke(id: string, revoked: { readonly at: Date; readonly actor: Actor; readonly reason: string }): Promise<void>;
+  revoke(id: string, revoked: Revocation): Promise<void>;
   /**
    * Takes all back that these ids were given, also what is to begin later.
    *
    * @returns how many
    */
-  revokeAll(
-    userIds: readonly string[],
-    revoked: { readonly at: Date; readonly actor: Actor; readonly reason: string },
-  ): Promise<number>;
+  revokeAll(userIds: readonly string[], revoked: Revocation): Promise<number>;
   /** Those of some roles at some places that nobody has taken back. */
   at(places: readonly Place[], roles: readonly string[]): Promise<readonly RoleGrant[]>;
   /** Those of some roles, anywhere, that nobody has taken back; for work in the background. */
   standing(roles: readonly string[]): Promise<readonly RoleGrant[]>;
+  /** Those that were given by right of one, through whatever hands. */
+  givenBy(id: string): Promise<Omit<PersonGrants, "next">>;
   /** Newest first, one more than asked for where there are more. */
   page(asked: GrantsAsked): Promise<readonly RoleGrant[]>;
 }

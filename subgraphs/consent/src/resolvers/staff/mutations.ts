@@ -88,6 +88,7 @@ export const staffMutations: Staff = {
       id: input.grant,
       actor,
       reason: readReason(input.reason),
+      keepGiven: input.keepGiven ?? false,
     });
   },
 

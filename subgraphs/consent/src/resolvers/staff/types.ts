@@ -56,6 +56,7 @@ export const staffTypes = {
     revokedAt: ({ revoked }) => revoked?.at ?? null,
     revokedBy: ({ revoked }) => revoked?.actor.by ?? null,
     revokedBecause: ({ revoked }) => revoked?.reason ?? null,
+    keepsGiven: ({ revoked }) => revoked?.keepsGiven ?? false,
   },
   AbilityHolder: { user: ({ userId }) => ({ ref: userId }), roleGrants: ({ grants }) => grants },
 
