@@ -265,8 +265,8 @@ describe("rules of the membership programme", () => {
       told(other, "publishMemberRules", publication({ follows: 4, idempotencyKey: "late" }), ruler),
     ]);
 
-    expect(first?.rules).toEqual(second?.rules);
-    const has = third?.__typename === "MemberRulesPublished" ? 6 : 5;
+    expect(first.rules).toEqual(second.rules);
+    const has = third.__typename === "MemberRulesPublished" ? 6 : 5;
     expect(await connection.collection("memberRules").countDocuments()).toBe(has);
   });
 
