@@ -225,8 +225,7 @@ describe("erasing a person from identity", () => {
     await eraser.erase({ erasureId: "again", userIds: all, at: AT });
     const record = [number.identifier];
     const erasures = await identity.parts.store.erasuresOf(record);
-    const upsert = (toldOf: Date | null) =>
-      upsertUser(identity.at(2), record, { holding: null, erasures, toldOf });
+    const upsert = (toldOf: Date | null) => upsertUser(identity.at(2), record, { holding: null, erasures, toldOf });
 
     expect(await upsert(null)).toEqual({ kind: "UserErased" });
     expect(await upsert(AT)).toEqual({ kind: "UserErased" });

@@ -22,3 +22,11 @@ export const keptMinor = (line: PricedLine & Pick<OrderItem, "cancelledQuantity"
   const keptDiscount = discountMinor - partOf(discountMinor, cancelledQuantity, quantity);
   return (quantity - cancelledQuantity) * unitPriceMinor - keptDiscount;
 };
+
+/**
+ * The sum of the items, less their cancelled quantities and what was taken off.
+ *
+ * Exact whenever the result is a safe integer: the terms are whole and not negative, so every partial sum is exact too.
+ */
+export const totalMinor = (items: readonly OrderItem[]): number =>
+  items.reduce((sum, line) => sum + keptMinor(line), 0);

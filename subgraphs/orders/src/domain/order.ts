@@ -1,4 +1,3 @@
-import { keptMinor } from "./lineAmounts.ts";
 import type { OrderStatus } from "./orderStatus.ts";
 import type { AfterSaleState, PaymentState } from "./states.ts";
 
@@ -120,14 +119,6 @@ export interface OrderVersion extends SourceOrder {
   /** When it came. */
   readonly receivedAt: Date;
 }
-
-/**
- * The sum of the items, less their cancelled quantities and what was taken off.
- *
- * Exact whenever the result is a safe integer: the terms are whole and not negative, so every partial sum is exact too.
- */
-export const totalMinor = (items: readonly OrderItem[]): number =>
-  items.reduce((sum, line) => sum + keptMinor(line), 0);
 
 /** What was paid back of all items so far. */
 export const refundedMinor = (items: readonly OrderItem[]): number =>
