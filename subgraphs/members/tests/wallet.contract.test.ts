@@ -313,6 +313,36 @@ describe("points wallets", () => {
       expect(await balance()).toMatchObject({ available: 60, lots: [{ expiresAt: daysOn(9.5) }] });
     });
 
+    it.each([
+      ["are set aside and given up", 10],
+      ["are set aside and forgotten", 20],
+    ])("gives points that nobody spends no second grace: they %s", async (_case, days) => {
+      await room.wallets.earn([anEarning("a", 100, { validDays: 2 })]);
+      await room.wallets.hold({ person: LI, key: "r1", points: 60, holdSeconds: 2 * 86_400 });
+      clock.now = daysOn(2.5);
+      await room.wallets.cancel({ person: LI, key: "r1" });
+      clock.now = daysOn(9);
+      await room.wallets.hold({ person: LI, key: "r2", points: 60, holdSeconds: 2 * 86_400 });
+      clock.now = daysOn(days);
+      await room.wallets.cancel({ person: LI, key: "r2" });
+
+      expect(await balance()).toMatchObject({ available: 0, held: 0, lots: [] });
+    });
+
+    it("gives points that were spent in their grace another when they come back", async () => {
+      await room.wallets.earn([anEarning("a", 100, { validDays: 2 })]);
+      await hold(100);
+      await room.wallets.confirm({ person: LI, key: "r1" });
+      clock.now = daysOn(5);
+      await room.wallets.reverseRedeem({ person: LI, key: "r1", reversalKey: "v1", points: null });
+      await hold(100, "r2");
+      await room.wallets.confirm({ person: LI, key: "r2" });
+      clock.now = daysOn(20);
+      await room.wallets.reverseRedeem({ person: LI, key: "r2", reversalKey: "v2", points: null });
+
+      expect(await balance()).toMatchObject({ available: 100, lots: [{ expiresAt: daysOn(27) }] });
+    });
+
     it("reverses a confirmed redemption in parts, never more than it took", async () => {
       await room.wallets.earn([anEarning("a", 30, { validDays: 90 }), anEarning("b", 100)]);
       await hold(50);

@@ -28,8 +28,8 @@ export interface Act {
   readonly says: string;
   /** Who does it, or whose order it is about. */
   readonly user: string;
-  /** Whether the key is everybody's: it stays with whom a process claimed it for that died and would have been refused. */
-  readonly sharesKey?: true;
+  /** Whether its key stays with whom a process claimed it for that died and would have been refused. */
+  readonly keepsKey?: true;
   readonly inWallets: (wallets: Wallets, people: readonly PersonIds[]) => Promise<Said>;
   readonly inReference: (reference: WalletReference, people: readonly PersonIds[]) => Said;
 }
@@ -130,6 +130,7 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
     const asked = { key: keyOf(user, name), points: wanted, isSpent };
     return {
       user,
+      keepsKey: true,
       says: `${user} redeems ${wanted} as ${name}${isSpent ? " at once" : ""}`,
       inWallets: async (wallets, people) =>
         said(await wallets.hold({ person: personOf(people, user), ...asked, holdSeconds: HOLD_SECONDS })),
@@ -154,7 +155,7 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
     const why = { reason: "r", by: "s", expiresAt: null };
     return {
       user,
-      sharesKey: true,
+      keepsKey: true,
       says: `${user} is adjusted by ${change.points} as ${key}`,
       inWallets: async (wallets, people) =>
         said(await wallets.adjust({ person: personOf(people, user), ...change, ...why })),

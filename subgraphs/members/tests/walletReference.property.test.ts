@@ -69,12 +69,12 @@ describe("points wallets, held against what everybody should have", () => {
               reference.settle(people);
             }
             for (const {
-              act: { says, sharesKey, inWallets, inReference },
+              act: { says, keepsKey, inWallets, inReference },
               lastWrite,
             } of acts) {
               const expected = inReference(reference, people);
               const isRefused = expected[0] === "InsufficientPoints";
-              if (lastWrite !== null && !(sharesKey && isRefused)) {
+              if (lastWrite !== null && !(keepsKey && isRefused)) {
                 const dying = aProcess(connection, { clock, store: mortal(mongoWalletStore(connection), lastWrite) });
                 await inWallets(dying, people).catch(() => undefined);
                 await dying.settled();

@@ -108,7 +108,7 @@ export class WalletReference {
     if (known.state === "CANCELLED") return ["CANCELLED", known.held.length];
     if (known.state !== "HELD") return ["RedemptionNotChangeable"];
     this.#keepRedemption(key, { ...known, state: "CANCELLED" });
-    this.#giveBack(this.#returnable(known));
+    this.#giveBack(this.#returnable(known), false);
     return ["CANCELLED", known.held.length];
   }
 
@@ -127,7 +127,7 @@ export class WalletReference {
       returned: returned + wanted,
       returns: new Map([...returns, [name, points]]),
     });
-    this.#giveBack(returnable.slice(returned, returned + wanted));
+    this.#giveBack(returnable.slice(returned, returned + wanted), true);
     return ["CONFIRMED", held.length];
   }
 
@@ -243,17 +243,18 @@ export class WalletReference {
     this.#settle();
   }
 
-  /** Those that have lapsed meanwhile get days of grace. */
-  #putBack(points: readonly Point[]): void {
+  /** Those that have lapsed meanwhile get days of grace, of those that nobody spent once. */
+  #putBack(points: readonly Point[], wereSpent: boolean): void {
     const grace = this.#now + GRACE_MS;
-    const back = this.#remaining(points).map((point) =>
-      point.until <= this.#now ? { ...point, until: grace } : { ...point },
-    );
+    const back = this.#remaining(points).map((point) => {
+      const getsGrace = point.until <= this.#now && (wereSpent || point.until === point.end);
+      return getsGrace ? { ...point, until: grace } : { ...point };
+    });
     this.#points = [...this.#points, ...back];
   }
 
-  #giveBack(points: readonly Point[]): void {
-    this.#putBack(points);
+  #giveBack(points: readonly Point[], wereSpent: boolean): void {
+    this.#putBack(points, wereSpent);
     this.#settle();
   }
 
@@ -273,7 +274,10 @@ export class WalletReference {
   #settle(): void {
     const ended = [...this.#redemptions].filter(([, { state, endsAt }]) => state === "HELD" && endsAt <= this.#now);
     for (const [key, one] of ended) this.#keepRedemption(key, { ...one, state: "EXPIRED" });
-    this.#putBack(ended.flatMap(([, { held }]) => held));
+    this.#putBack(
+      ended.flatMap(([, { held }]) => held),
+      false,
+    );
     for (const owner of this.#debts.keys()) this.#repay([owner]);
     const over = this.#points.filter((point) => point.until <= this.#now);
     this.#drop(over);

@@ -148,3 +148,7 @@ export function givenBack(lots: readonly Lot[], at: Date, graceDays: number): re
     return endedAt && phaseOf(lot, at) === "LAPSED" ? { ...lot, expiresAt: grace, endedAt } : lot;
   });
 }
+
+/** The same of points that were held and not spent: they get days of grace once, or holding them would keep them for ever. */
+export const releasedLots = (lots: readonly Lot[], at: Date, graceDays: number): readonly Lot[] =>
+  lots.flatMap((lot) => (lot.endedAt ? [lot] : givenBack([lot], at, graceDays)));

@@ -1,5 +1,5 @@
 import { withLapsed } from "./lapsed.ts";
-import { compacted, endOf, givenBack, mergedDebts, parted, phaseOf, repaidByOwners } from "./lots.ts";
+import { compacted, endOf, mergedDebts, parted, phaseOf, releasedLots, repaidByOwners } from "./lots.ts";
 import type { Debt, Facts, Hold, Wallet } from "./model.ts";
 import type { WalletSettings } from "./settings.ts";
 
@@ -23,7 +23,7 @@ export const releasing = (hold: Hold, at: Date, { graceDays }: WalletSettings): 
   change: (before) => ({
     ...before,
     holds: before.holds.filter(({ redemption }) => redemption !== hold.redemption),
-    lots: [...before.lots, ...givenBack(hold.lots, at, graceDays)],
+    lots: [...before.lots, ...releasedLots(hold.lots, at, graceDays)],
   }),
 });
 
