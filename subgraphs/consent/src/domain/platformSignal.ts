@@ -55,7 +55,6 @@ const REVOKED: ReadonlyMap<string, PurposeCode> = new Map([
   ["8", "PHONE_NUMBER"],
   ["13", "LOCATION"],
   ["18", "LOCATION"],
-  ["203", "PHONE_NUMBER"],
   ["206", "LOCATION"],
   ["301", "MARKETING"],
 ]);
