@@ -110,6 +110,7 @@ export const NEVER_THERE: Readonly<Record<string, string>> = {
   "Erasure.waitingFor": BEGUN,
   "MyPermissions.conflictingDuties": NO_CONFLICT,
   "RoleGrant.conflictingDuties": NO_CONFLICT,
+  "Purpose.next": "no version of a purpose waits for its time",
   "FollowerSync.nextAt": "no schedule is set for the follower lists",
   "Benefit.quota": "the tiers that Datong ships with bring nothing that has a quota",
   "BenefitQuota.limit": "as `Benefit.quota`",

@@ -113,8 +113,8 @@ export const QUERIES: readonly Entry[] = [
   },
   { root: "Query.couponTemplate", args: () => `(code: "WALK_OFF")`, stopAt: ["CouponTemplateVersion"] },
   { root: "Query.tiers" },
-  { root: "Query.purposes", mayLack: ["Purpose.next"] },
-  { root: "Query.purposeVersion", args: () => "(code: LOCATION, version: 1)", mayLack: ["Purpose.next"] },
+  { root: "Query.purposes" },
+  { root: "Query.purposeVersion", args: () => "(code: LOCATION, version: 1)" },
   {
     root: "Query.filterAllowed",
     args: ({ owner, other }) => `(userIds: ["${owner.userId}", "${other.userId}"], purpose: LOCATION, channel: APP)`,
