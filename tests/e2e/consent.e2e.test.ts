@@ -84,10 +84,11 @@ describe("consent, from different ends and by different identifiers of one perso
         "mutation { recordLocation(input: { channel: APP, latitude: 31.2304, longitude: 121.4737 }) { __typename } }",
       ),
     );
+    const denied = "kind: PERMISSION_DENIED, channel: APP, purpose: LOCATION";
     await company.resultOf(
       company.asUser(
         inApp,
-        `mutation { stateAge(input: { isUnder14: true, idempotencyKey: "young" }) { __typename } }`,
+        `mutation { recordPlatformSignals(input: { signals: [{ ${denied}, idempotencyKey: "gps off" }] }) { __typename } }`,
       ),
     );
 
@@ -100,7 +101,7 @@ describe("consent, from different ends and by different identifiers of one perso
 
     expect(forBackEnd.data).toEqual({ user: { id: inApp.userId, lastKnownLocation: null } });
     expect(forBackEnd.errors).toMatchObject([
-      { extensions: { code: "CONSENT_REQUIRED", purpose: "LOCATION", reason: "MINOR_NO_GUARDIAN" } },
+      { extensions: { code: "CONSENT_REQUIRED", purpose: "LOCATION", reason: "PLATFORM_DENIED" } },
     ]);
     expect(forPerson.data).toEqual({ me: { lastKnownLocation: { latitude: 31.23 } } });
     expect(withdrawn.data).toEqual({ me: { lastKnownLocation: null } });

@@ -466,7 +466,12 @@ describe("roles of staff", () => {
       await granted(consent.subgraph, clerk);
       await granted(consent.subgraph, { ...auditor, user: "li-old" });
 
-      expect(await rulesOf(consent.subgraph, ["li", "li-old"])).toEqual([["read", "members"]]);
+      expect(await rulesOf(consent.subgraph, ["li", "li-old"])).toEqual([
+        ["read", "consent"],
+        ["read", "members"],
+        ["read", "rights"],
+        ["read", "users"],
+      ]);
       expect(await rulesOf(consent.subgraph, ["li"], ["audit:read"])).toEqual([["read", "members"]]);
       expect(await rulesOf(consent.subgraph, ["li"])).toEqual([
         ["adjust", "members"],
