@@ -75,7 +75,7 @@ describe("consent, from different ends and by different identifiers of one perso
     expect([await told("PERSONALIZED_RECOMMENDATION"), await told("MARKETING")]).toEqual(["ALLOWED", "ALLOWED"]);
   });
 
-  it("a field that needs consent is null with the reason for a back end, and the person's own for the person", async () => {
+  it("a field that needs consent is null with the reason for a back end, without one for the person, once it is refused", async () => {
     const { inApp } = await aPerson();
     await choose(inApp, "LOCATION", "APP", "GRANT");
     await company.resultOf(
@@ -84,26 +84,26 @@ describe("consent, from different ends and by different identifiers of one perso
         "mutation { recordLocation(input: { channel: APP, latitude: 31.2304, longitude: 121.4737 }) { __typename } }",
       ),
     );
-    const denied = "kind: PERMISSION_DENIED, channel: APP, purpose: LOCATION";
+    const byBackEnd = () =>
+      company.asBackEnd(`{ user(by: { id: "${inApp.userId}" }) { id lastKnownLocation { latitude } } }`);
+    const byPerson = () => company.asUser(inApp, "{ me { lastKnownLocation { latitude } } }");
+    const seen = [await byBackEnd(), await byPerson()];
     await company.resultOf(
       company.asUser(
         inApp,
-        `mutation { recordPlatformSignals(input: { signals: [{ ${denied}, idempotencyKey: "gps off" }] }) { __typename } }`,
+        `mutation { stateAge(input: { isUnder14: true, idempotencyKey: "young" }) { __typename } }`,
       ),
     );
 
-    const forBackEnd = await company.asBackEnd(
-      `{ user(by: { id: "${inApp.userId}" }) { id lastKnownLocation { latitude } } }`,
-    );
-    const forPerson = await company.asUser(inApp, "{ me { lastKnownLocation { latitude } } }");
-    await choose(inApp, "LOCATION", "APP", "WITHDRAW");
-    const withdrawn = await company.asUser(inApp, "{ me { lastKnownLocation { latitude } } }");
+    const [forBackEnd, forPerson] = [await byBackEnd(), await byPerson()];
 
+    const location = { lastKnownLocation: { latitude: 31.23 } };
+    expect(seen).toMatchObject([{ data: { user: location } }, { data: { me: location } }]);
     expect(forBackEnd.data).toEqual({ user: { id: inApp.userId, lastKnownLocation: null } });
     expect(forBackEnd.errors).toMatchObject([
-      { extensions: { code: "CONSENT_REQUIRED", purpose: "LOCATION", reason: "PLATFORM_DENIED" } },
+      { extensions: { code: "CONSENT_REQUIRED", purpose: "LOCATION", reason: "MINOR_NO_GUARDIAN" } },
     ]);
-    expect(forPerson.data).toEqual({ me: { lastKnownLocation: { latitude: 31.23 } } });
-    expect(withdrawn.data).toEqual({ me: { lastKnownLocation: null } });
+    expect(forPerson).toMatchObject({ data: { me: { lastKnownLocation: null } } });
+    expect(forPerson.errors).toBeUndefined();
   });
 });
