@@ -162,7 +162,7 @@ export class WalletReference {
       const isOver = one.at === user && one.state === "HELD";
       const returned = this.#remaining(one.held.toReversed().slice(0, one.returned)).length;
       this.#keepRedemption(key, { ...one, returned, state: isOver ? "EXPIRED" : one.state });
-      if (isOver) this.#putBack(one.held);
+      if (isOver) this.#putBack(one.held, false);
     }
     this.#points = this.#remaining(this.#points);
     this.#lapsed = this.#remaining(this.#lapsed);
