@@ -92,4 +92,10 @@ export const loggedRoleGrants = (roleGrants: RoleGrantStore, logger: Says): Role
     await roleGrants.revoke(id, revoked);
     logger.info({ grant: id }, "a role was taken back");
   },
+
+  async revokeAll(userIds, revoked) {
+    const count = await roleGrants.revokeAll(userIds, revoked);
+    if (count > 0) logger.info({ count }, "all roles of a person were taken back");
+    return count;
+  },
 });

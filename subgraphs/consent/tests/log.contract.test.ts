@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { createLogger } from "@datong/subgraph-kit";
 import { ask, dropDatabase } from "@datong/testkit";
 import { aConsent, backEnd, type Consent } from "./aConsent.ts";
-import { anIdentity, granted, revokeRole, STORE } from "./aStaff.ts";
+import { anIdentity, granted, office, revokeRole, STORE } from "./aStaff.ts";
 
 let consent: Consent;
 let lines: Record<string, unknown>[];
@@ -23,6 +23,19 @@ describe("the log", () => {
       { msg: "a role was taken back" },
     ]);
     expect(JSON.stringify(lines)).not.toMatch(/somebody|their secret/);
+  });
+
+  it("tells how many roles end with whoever is dismissed, once", async () => {
+    await granted(consent.subgraph, { user: "leaver", reason: "their secret" });
+    const input = { userIds: ["leaver"], decidedBy: "hr", reason: "their secret" };
+    for (let time = 0; time < 2; time++)
+      await ask(consent.subgraph, "mutation ($input: EndRolesInput!) { endRoles(input: $input) }", {
+        ...{ caller: office, variables: { input } },
+      });
+
+    const ends = lines.filter(({ msg }) => msg === "all roles of a person were taken back");
+    expect(ends).toMatchObject([{ count: 1 }]);
+    expect(JSON.stringify(lines)).not.toMatch(/leaver|their secret/);
   });
 
   it("tells which versions of purposes are published", async () => {
