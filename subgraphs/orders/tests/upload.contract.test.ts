@@ -2,10 +2,10 @@ import { once } from "node:events";
 import { readFile } from "node:fs/promises";
 import { Readable } from "node:stream";
 import { gzipSync } from "node:zlib";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { connectDatabase, type Caller, type Connection, type Running } from "@datong/subgraph-kit";
+import { describe, expect, it } from "@jest/globals";
+import { connectDatabase, type Caller } from "@datong/subgraph-kit";
 import { aService, aUser, commandsDuring, nobody, testMongoUri } from "@datong/testkit";
-import { anOrdersDatabase, logger } from "./orders.ts";
+import { logger } from "./orders.ts";
 import {
   askUploads,
   beginUpload,
@@ -16,31 +16,17 @@ import {
   records,
   servingUploads,
   upload,
-  WRITTEN,
 } from "./upload.ts";
+import { anUploadRoom } from "./uploadRoom.ts";
 
 describe("uploads", () => {
-  let connection: Connection;
-  let running: Running;
-  beforeAll(async () => {
-    connection = await anOrdersDatabase();
-    running = await servingUploads(connection);
-  });
-  beforeEach(async () => {
-    for (const name of WRITTEN) await connection.collection(name).deleteMany({});
-  });
-  afterAll(async () => {
-    await connection.dropDatabase();
-    await running.stop();
-  });
-
-  const countOf = (name: string) => connection.collection(name).countDocuments();
+  const room = anUploadRoom();
 
   it("takes a file in batches, says after each how far it is, and takes it again without changing anything", async () => {
     const file = ndjson(records(1_200));
 
-    const lines = await upload(running, file);
-    const again = await upload(running, file);
+    const lines = await upload(room.running, file);
+    const again = await upload(room.running, file);
 
     expect(lines).toEqual([
       { line: 0, counts: counts({}), isComplete: false },
@@ -50,11 +36,11 @@ describe("uploads", () => {
       { line: 1_200, counts: counts({ CREATED: 1_200 }), isComplete: true },
     ]);
     expect(lastOf(again)).toMatchObject({ counts: counts({ UNCHANGED: 1_200 }), isComplete: true });
-    expect(await countOf("orders")).toBe(1_200);
+    expect(await room.countOf("orders")).toBe(1_200);
   });
 
   it("writes a batch in as many commands as the mutation does", async () => {
-    const commands = await commandsDuring([connection], () => upload(running, ndjson(records(500))));
+    const commands = await commandsDuring([room.connection], () => upload(room.running, ndjson(records(500))));
 
     // Who was erased, whether the source has records that wait in quarantine, what is known, and what is new.
     expect(commands).toEqual(["find", "find", "find", "insert"]);
@@ -65,24 +51,24 @@ describe("uploads", () => {
     const source = "official-account-bookings";
     const headers = { "upload-id": "bookings.1" };
 
-    const first = await upload(running, file, { source, headers });
-    const again = await upload(running, file, { source });
-    const rejects = await (await askUploads(running, `${source}/uploads/bookings.1/rejects`)).text();
+    const first = await upload(room.running, file, { source, headers });
+    const again = await upload(room.running, file, { source });
+    const rejects = await (await askUploads(room.running, `${source}/uploads/bookings.1/rejects`)).text();
 
     expect(lastOf(first)).toMatchObject({ counts: counts({ CREATED: 2, QUARANTINED: 1 }), isComplete: true });
     expect(lastOf(again)).toMatchObject({ counts: counts({ UNCHANGED: 2, QUARANTINED: 1 }), isComplete: true });
     const { line, reasons } = JSON.parse(rejects) as { line: number; reasons: { field: string }[] };
     expect([line, ...reasons.map(({ field }) => field)]).toEqual(expect.arrayContaining([3, "状态", "人数"]));
-    expect(await connection.collection("reservations").find({}).sort({ externalId: 1 }).toArray()).toMatchObject([
+    expect(await room.connection.collection("reservations").find({}).sort({ externalId: 1 }).toArray()).toMatchObject([
       { externalId: "YY20260501-07", userId: "li", what: "双人下午茶", status: "CONFIRMED" },
       { externalId: "YY20260501-08", status: "NO_SHOW" },
     ]);
-    expect(await countOf("orders")).toBe(0);
-    expect(await connection.collection("quarantined").findOne({})).toMatchObject({ kind: "RESERVATION", source });
+    expect(await room.countOf("orders")).toBe(0);
+    expect(await room.connection.collection("quarantined").findOne({})).toMatchObject({ kind: "RESERVATION", source });
   });
 
   it("takes a body that is compressed", async () => {
-    const lines = await upload(running, gzipSync(ndjson(records(3))), { headers: { "content-encoding": "gzip" } });
+    const lines = await upload(room.running, gzipSync(ndjson(records(3))), { headers: { "content-encoding": "gzip" } });
 
     expect(lastOf(lines)).toMatchObject({ counts: counts({ CREATED: 3 }), isComplete: true });
   });
@@ -90,7 +76,7 @@ describe("uploads", () => {
   describe("of rows that make orders together", () => {
     const row = (no: string) => ({ no, sku: "a", mail: "li@example.com" });
     const narrow = (parts: object) =>
-      connectDatabase({ uri: testMongoUri(), name: connection.name, logger }).then((over) =>
+      connectDatabase({ uri: testMongoUri(), name: room.connection.name, logger }).then((over) =>
         servingUploads(over, parts),
       );
 
@@ -104,7 +90,7 @@ describe("uploads", () => {
       await bounded.stop();
 
       expect(lastOf(lines).error).toMatchObject({ code: "BAD_USER_INPUT", message: expect.stringContaining(bound) });
-      expect(await countOf("orders")).toBe(0);
+      expect(await room.countOf("orders")).toBe(0);
     });
 
     it("holds so many at a time, and tells the next to come again", async () => {
@@ -139,13 +125,13 @@ describe("uploads", () => {
     ["a person", aUser("li"), 403, "FORBIDDEN"],
     ["a back end that may only read", aService("orders:read"), 403, "FORBIDDEN"],
   ])("takes nothing from %s", async (_case, caller, status, code) => {
-    const refused = await beginUpload(running, ndjson(records(1)), { caller });
-    const asked = await askUploads(running, "shop/uploads/whatever.1", caller);
-    const rejects = await askUploads(running, "shop/uploads/whatever.1/rejects", caller);
+    const refused = await beginUpload(room.running, ndjson(records(1)), { caller });
+    const asked = await askUploads(room.running, "shop/uploads/whatever.1", caller);
+    const rejects = await askUploads(room.running, "shop/uploads/whatever.1/rejects", caller);
 
     expect([refused.status, asked.status, rejects.status]).toEqual([status, status, status]);
     expect(await refused.json()).toMatchObject({ errors: [{ extensions: { code } }] });
-    expect(await countOf("orders")).toBe(0);
+    expect(await room.countOf("orders")).toBe(0);
   });
 
   it.each([
@@ -160,17 +146,17 @@ describe("uploads", () => {
     ["a source without a name", { source: "%20" }, 400, "source"],
     ["JSON", { headers: { "content-type": "application/json" } }, 415, "Content-Type must be application/x-ndjson"],
   ])("refuses %s before it reads, naming what is wrong", async (_case, asked, status, named) => {
-    const refused = await beginUpload(running, ndjson(records(1)), asked);
+    const refused = await beginUpload(room.running, ndjson(records(1)), asked);
 
     expect(refused.status).toBe(status);
     expect(await refused.json()).toMatchObject({ errors: [{ message: expect.stringContaining(named) }] });
   });
 
   it("does not show one back end the uploads of another", async () => {
-    await upload(running, ndjson(records(1)), { headers: { "upload-id": "private.1" } });
+    await upload(room.running, ndjson(records(1)), { headers: { "upload-id": "private.1" } });
     const other = { ...aService("orders:write"), subject: "another" } as Caller;
 
-    expect((await askUploads(running, "shop/uploads/private.1")).status).toBe(200);
-    expect((await askUploads(running, "shop/uploads/private.1", other)).status).toBe(404);
+    expect((await askUploads(room.running, "shop/uploads/private.1")).status).toBe(200);
+    expect((await askUploads(room.running, "shop/uploads/private.1", other)).status).toBe(404);
   });
 });

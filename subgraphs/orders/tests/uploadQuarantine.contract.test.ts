@@ -1,41 +1,28 @@
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { tombstones, type Connection, type Running } from "@datong/subgraph-kit";
+import { describe, expect, it } from "@jest/globals";
+import { tombstones } from "@datong/subgraph-kit";
 import { ask } from "@datong/testkit";
-import { anItem, anOrdersDatabase, aRecord, NOW, ordersOver, writer } from "./orders.ts";
-import { askUploads, counts, lastOf, ndjson, records, servingUploads, upload, WRITTEN } from "./upload.ts";
+import { anItem, aRecord, NOW, ordersOver, writer } from "./orders.ts";
+import { askUploads, counts, lastOf, ndjson, records, upload } from "./upload.ts";
+import { anUploadRoom } from "./uploadRoom.ts";
 
 /** As long as a record may be. */
 const LONG = "x".repeat(2 ** 20);
 
 describe("what an upload cannot use", () => {
-  let connection: Connection;
-  let running: Running;
-  beforeAll(async () => {
-    connection = await anOrdersDatabase();
-    running = await servingUploads(connection);
-  });
-  beforeEach(async () => {
-    for (const name of WRITTEN) await connection.collection(name).deleteMany({});
-  });
-  afterAll(async () => {
-    await connection.dropDatabase();
-    await running.stop();
-  });
-
-  const countOf = (name: string) => connection.collection(name).countDocuments();
+  const room = anUploadRoom();
 
   it("takes the good records of a batch beside bad ones, and says on which lines those are", async () => {
     const file = ndjson(records(500).map((record, place) => (place === 250 ? { ...record, currency: "?" } : record)));
 
-    const lines = await upload(running, file, { headers: { "upload-id": "one-bad.1" } });
-    const rejects = await (await askUploads(running, "shop/uploads/one-bad.1/rejects")).text();
+    const lines = await upload(room.running, file, { headers: { "upload-id": "one-bad.1" } });
+    const rejects = await (await askUploads(room.running, "shop/uploads/one-bad.1/rejects")).text();
 
     expect(lastOf(lines)).toMatchObject({ counts: counts({ CREATED: 499, QUARANTINED: 1 }), isComplete: true });
     expect(JSON.parse(rejects)).toEqual({
       line: 251,
       reasons: [{ field: "currency", code: "UNKNOWN_CODE", reason: "must be an ISO 4217 code, for example CNY" }],
     });
-    expect(await countOf("quarantined")).toBe(1);
+    expect(await room.countOf("quarantined")).toBe(1);
   });
 
   it.each([
@@ -53,7 +40,9 @@ describe("what an upload cannot use", () => {
       Buffer.from("\n" + ndjson(records(2))),
     ]);
 
-    const lines = await upload(running, file, { headers: { "content-type": "application/x-ndjson; charset=utf-8" } });
+    const lines = await upload(room.running, file, {
+      headers: { "content-type": "application/x-ndjson; charset=utf-8" },
+    });
 
     expect(lastOf(lines)).toMatchObject({ line: 4, counts: counts({ CREATED: 2, UNCHANGED: 1, QUARANTINED: 1 }) });
     expect(({} as Record<string, unknown>).a).toBeUndefined();
@@ -69,7 +58,7 @@ describe("what an upload cannot use", () => {
     const rows = ["1", "2"].map((no) => ({ no, sku: "a", mail: "li@example.com" }));
     const file = `${ndjson(rows)}${row}\n`;
 
-    const lines = await upload(running, file, { source: "till" });
+    const lines = await upload(room.running, file, { source: "till" });
 
     expect(lastOf(lines)).toMatchObject({ counts: counts({ CREATED: 1, QUARANTINED: 2 }), isComplete: true });
   });
@@ -85,14 +74,14 @@ describe("what an upload cannot use", () => {
     ];
 
     const lines = await upload(
-      running,
+      room.running,
       `${ndjson(rows)}${garbled}
 `,
       { source: "till" },
     );
 
     expect(lastOf(lines)).toMatchObject({ counts: counts({ SKIPPED: 4, QUARANTINED: 1 }), isComplete: true });
-    const kept = await ask(ordersOver(connection), '{ quarantinedRecords(source: "till") { nodes { raw } } }', {
+    const kept = await ask(ordersOver(room.connection), '{ quarantinedRecords(source: "till") { nodes { raw } } }', {
       caller: writer,
     });
     expect(kept.data).toEqual({ quarantinedRecords: { nodes: [{ raw: { rows: [rows[3]] } }] } });
@@ -111,20 +100,22 @@ describe("what an upload cannot use", () => {
   ];
 
   it.each(BROKEN_LINES)("keeps nothing of somebody who was erased in a line with %s", async (_case, broken) => {
-    await tombstones(connection).bury(["erased-li"], NOW);
+    await tombstones(room.connection).bury(["erased-li"], NOW);
     const line = (whose: object) =>
       Buffer.concat([broken(JSON.stringify({ title: "Lantern", ...whose, note: "by hand" })), Buffer.from("\n")]);
     const mails = ["erased@example.com", "wang@example.com"].map((邮箱) => line({ 买家: { 邮箱 } }));
     const users = ["erased-li", "wang"].map((userId) => line({ userId }));
 
-    const mapped = await upload(running, Buffer.concat(mails), { source: "salon" });
-    const canonical = await upload(running, Buffer.concat(users));
+    const mapped = await upload(room.running, Buffer.concat(mails), { source: "salon" });
+    const canonical = await upload(room.running, Buffer.concat(users));
 
     for (const lines of [mapped, canonical])
       expect(lastOf(lines)).toMatchObject({ counts: counts({ SKIPPED: 1, QUARANTINED: 1 }), isComplete: true });
-    const { data } = await ask(ordersOver(connection), "{ quarantinedRecords { nodes { raw } } }", { caller: writer });
+    const { data } = await ask(ordersOver(room.connection), "{ quarantinedRecords { nodes { raw } } }", {
+      caller: writer,
+    });
     expect(JSON.stringify(data)).not.toContain("erased");
-    expect(await countOf("quarantined")).toBe(2);
+    expect(await room.countOf("quarantined")).toBe(2);
   });
 
   it.each([
@@ -138,9 +129,9 @@ describe("what an upload cannot use", () => {
   ])(
     "keeps %s apart from another that is too large and begins alike, and what comes again once",
     async (_case, source, line) => {
-      for (const end of ["a", "b", "a"]) await upload(running, line(end), { source });
+      for (const end of ["a", "b", "a"]) await upload(room.running, line(end), { source });
 
-      expect(await countOf("quarantined")).toBe(2);
+      expect(await room.countOf("quarantined")).toBe(2);
     },
   );
 
@@ -148,10 +139,10 @@ describe("what an upload cannot use", () => {
     const note = "x".repeat(600_000);
     const rows = ["a", "b"].map((sku) => ({ no: "1", sku, mail: "refused@example.com", note }));
 
-    const lines = await upload(running, ndjson(rows), { source: "till" });
+    const lines = await upload(room.running, ndjson(rows), { source: "till" });
 
     expect(lastOf(lines)).toMatchObject({ counts: counts({ QUARANTINED: 1 }), isComplete: true });
-    const kept = await ask(ordersOver(connection), '{ quarantinedRecords(source: "till") { nodes { raw } } }', {
+    const kept = await ask(ordersOver(room.connection), '{ quarantinedRecords(source: "till") { nodes { raw } } }', {
       caller: writer,
     });
     expect(kept.data).toEqual({ quarantinedRecords: { nodes: [{ raw: { rows: [rows[0]], of: 2 } }] } });

@@ -1,9 +1,9 @@
 import { once } from "node:events";
 import { Readable } from "node:stream";
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { connectDatabase, type Connection, type Running } from "@datong/subgraph-kit";
+import { describe, expect, it } from "@jest/globals";
+import { connectDatabase } from "@datong/subgraph-kit";
 import { aDatabaseLine, testMongoUri } from "@datong/testkit";
-import { anOrdersDatabase, aRecord, logger } from "./orders.ts";
+import { aRecord, logger } from "./orders.ts";
 import {
   askUploads,
   beginUpload,
@@ -14,27 +14,13 @@ import {
   records,
   servingUploads,
   upload,
-  WRITTEN,
   type UploadLine,
 } from "./upload.ts";
+import { anUploadRoom } from "./uploadRoom.ts";
 
 describe("uploads that do not go through at once", () => {
-  let connection: Connection;
-  let running: Running;
-  beforeAll(async () => {
-    connection = await anOrdersDatabase();
-    running = await servingUploads(connection);
-  });
-  beforeEach(async () => {
-    for (const name of WRITTEN) await connection.collection(name).deleteMany({});
-  });
-  afterAll(async () => {
-    await connection.dropDatabase();
-    await running.stop();
-  });
-
-  const countOf = (name: string) => connection.collection(name).countDocuments();
-  const anotherConnection = () => connectDatabase({ uri: testMongoUri(), name: connection.name, logger });
+  const room = anUploadRoom();
+  const anotherConnection = () => connectDatabase({ uri: testMongoUri(), name: room.connection.name, logger });
 
   it("goes on where an upload ended that was cut off, and loses none and takes none twice", async () => {
     const file = ndjson(records(5_000));
@@ -44,7 +30,7 @@ describe("uploads that do not go through at once", () => {
       await once(gone.signal, "abort");
     };
     const headers = { "upload-id": "cut-off.1" };
-    const cut = await beginUpload(running, Readable.toWeb(Readable.from(sendFirst())) as ReadableStream, {
+    const cut = await beginUpload(room.running, Readable.toWeb(Readable.from(sendFirst())) as ReadableStream, {
       headers,
       signal: gone.signal,
     });
@@ -52,24 +38,24 @@ describe("uploads that do not go through at once", () => {
     await readUntil(reader, '"line":500');
     gone.abort();
     await reader?.read().catch(() => undefined);
-    const checkpoint = (await (await askUploads(running, "shop/uploads/cut-off.1")).json()) as UploadLine;
+    const checkpoint = (await (await askUploads(room.running, "shop/uploads/cut-off.1")).json()) as UploadLine;
 
-    const lines = await upload(running, file, { headers });
+    const lines = await upload(room.running, file, { headers });
 
     expect(checkpoint.line).toBeGreaterThanOrEqual(500);
     const { counts: taken = {}, isComplete, line } = lastOf(lines);
     expect({ isComplete, line }).toEqual({ isComplete: true, line: 5_000 });
     expect(Object.values(taken).reduce((sum, count) => sum + count, 0)).toBe(5_000);
-    expect(await countOf("orders")).toBe(5_000);
+    expect(await room.countOf("orders")).toBe(5_000);
   });
 
   it("takes only what comes after the checkpoint, from the line that the client names, and forgets it when asked to", async () => {
     const headers = { "upload-id": "resumed.1" };
-    await upload(running, ndjson(records(600)), { headers });
+    await upload(room.running, ndjson(records(600)), { headers });
 
-    const gap = await beginUpload(running, ndjson(records(1)), { headers, query: "?from=602" });
-    const rest = await upload(running, ndjson(records(700).slice(600)), { headers, query: "?from=601" });
-    const anew = await upload(running, ndjson(records(700)), { headers, query: "?restart=true" });
+    const gap = await beginUpload(room.running, ndjson(records(1)), { headers, query: "?from=602" });
+    const rest = await upload(room.running, ndjson(records(700).slice(600)), { headers, query: "?from=601" });
+    const anew = await upload(room.running, ndjson(records(700)), { headers, query: "?restart=true" });
 
     expect(gap.status).toBe(400);
     expect(await gap.json()).toMatchObject({ errors: [{ extensions: { code: "BAD_USER_INPUT", field: "from" } }] });
@@ -86,11 +72,11 @@ describe("uploads that do not go through at once", () => {
       };
       const fileOf = (ids: readonly string[]) =>
         type === "csv" ? ["externalId", ...ids].join("\n") : ndjson(ids.map((externalId) => aRecord({ externalId })));
-      await upload(running, fileOf(["a", "b"]), { headers });
+      await upload(room.running, fileOf(["a", "b"]), { headers });
 
-      const other = await upload(running, fileOf(["c", "d", "e"]), { headers });
-      const longer = await upload(running, fileOf(["a", "b", "c"]), { headers });
-      const anew = await upload(running, fileOf(["c", "d", "e"]), { headers, query: "?restart=true" });
+      const other = await upload(room.running, fileOf(["c", "d", "e"]), { headers });
+      const longer = await upload(room.running, fileOf(["a", "b", "c"]), { headers });
+      const anew = await upload(room.running, fileOf(["c", "d", "e"]), { headers, query: "?restart=true" });
 
       expect(lastOf(other).error).toEqual({
         code: "BAD_USER_INPUT",
@@ -108,20 +94,22 @@ describe("uploads that do not go through at once", () => {
     const file = ndjson(records(3_000));
     const headers = { "upload-id": "twice.123" };
 
-    const both = await Promise.all([upload(running, file, { headers }), upload(running, file, { headers })]);
+    const both = await Promise.all([upload(room.running, file, { headers }), upload(room.running, file, { headers })]);
 
     const whole = { line: 3_000, isComplete: true };
     expect(both.map(lastOf)).toMatchObject([whole, whole]);
-    const { counts: taken = {} } = (await (await askUploads(running, "shop/uploads/twice.123")).json()) as UploadLine;
+    const { counts: taken = {} } = (await (
+      await askUploads(room.running, "shop/uploads/twice.123")
+    ).json()) as UploadLine;
     expect(Object.values(taken).reduce((sum, count) => sum + count, 0)).toBe(3_000);
-    expect(await countOf("orders")).toBe(3_000);
+    expect(await room.countOf("orders")).toBe(3_000);
   });
 
   it.each([
     [
       "forgotten",
       () =>
-        connection
+        room.connection
           .collection("uploads")
           .deleteMany({})
           .then(() => 0),
@@ -130,7 +118,7 @@ describe("uploads that do not go through at once", () => {
       "begun anew",
       async () => {
         const headers = { "upload-id": "overtaken.1" };
-        const anew = await upload(running, ndjson(records(300)), { headers, query: "?restart=true" });
+        const anew = await upload(room.running, ndjson(records(300)), { headers, query: "?restart=true" });
         return lastOf(anew).line;
       },
     ],
@@ -143,23 +131,25 @@ describe("uploads that do not go through at once", () => {
       await once(isOvertaken.signal, "abort");
       yield Buffer.from(ndjson(file.slice(1_000)));
     };
-    const response = await beginUpload(running, Readable.toWeb(Readable.from(body())) as ReadableStream, { headers });
+    const response = await beginUpload(room.running, Readable.toWeb(Readable.from(body())) as ReadableStream, {
+      headers,
+    });
     const reader = response.body?.getReader();
     await readUntil(reader, '"line":1000');
     const line = await interfere();
     isOvertaken.abort();
     await readUntil(reader, '"error":{"code":"BAD_USER_INPUT","message":"Upload-Id: ');
-    const standing = await askUploads(running, "shop/uploads/overtaken.1");
-    const rejects = await (await askUploads(running, "shop/uploads/overtaken.1/rejects")).text();
+    const standing = await askUploads(room.running, "shop/uploads/overtaken.1");
+    const rejects = await (await askUploads(room.running, "shop/uploads/overtaken.1/rejects")).text();
 
-    const again = await upload(running, ndjson(file), { headers });
+    const again = await upload(room.running, ndjson(file), { headers });
 
     expect(standing.status).toBe(line === 0 ? 404 : 200);
     if (line !== 0) expect(await standing.json()).toMatchObject({ line: 300, counts: counts({ UNCHANGED: 300 }) });
     expect(rejects).toBe("");
     expect(lastOf(again)).toMatchObject({ line: 2_000, isComplete: true });
     expect(Object.values(lastOf(again).counts ?? {}).reduce((sum, count) => sum + count, 0)).toBe(2_000);
-    expect(await countOf("orders")).toBe(1_999);
+    expect(await room.countOf("orders")).toBe(1_999);
   });
 
   it("ends an upload of which nothing comes any more, and keeps what came", async () => {
@@ -190,7 +180,7 @@ describe("uploads that do not go through at once", () => {
     await impatient.stop();
 
     expect(lastOf(lines).error).toMatchObject({ code: "REQUEST_TIMEOUT" });
-    expect(await countOf("orders")).toBe(2);
+    expect(await room.countOf("orders")).toBe(2);
   });
 
   it.each([
@@ -204,7 +194,7 @@ describe("uploads that do not go through at once", () => {
   ])("says again where it stands while it %s", async (_case, source, linesOf) => {
     const talkative = await servingUploads(await anotherConnection(), { uploadTellEveryMs: 1 });
     const headers = { "upload-id": "silent.123" };
-    await upload(running, linesOf(10), { source, headers });
+    await upload(room.running, linesOf(10), { source, headers });
     const isHeard = new AbortController();
     const body = async function* () {
       yield Buffer.from(linesOf(10));
@@ -222,12 +212,12 @@ describe("uploads that do not go through at once", () => {
     await readUntil(reader, '"isComplete":true');
     await talkative.stop();
 
-    expect(await countOf("orders")).toBe(10);
+    expect(await room.countOf("orders")).toBe(10);
   });
 
   it("says that it is to come again when the database goes away, and goes on when it is back", async () => {
     const line = await aDatabaseLine();
-    const over = await connectDatabase({ uri: line.uri, name: connection.name, logger });
+    const over = await connectDatabase({ uri: line.uri, name: room.connection.name, logger });
     const cutOff = await servingUploads(over);
     const file = ndjson(records(2_000));
     const headers = { "upload-id": "outage.1" };
@@ -249,11 +239,11 @@ describe("uploads that do not go through at once", () => {
       rest += Buffer.from(part.value).toString();
     await cutOff.stop();
     await line.close();
-    const resumed = await upload(running, file, { headers });
+    const resumed = await upload(room.running, file, { headers });
 
     expect(JSON.parse(rest.trim().split("\n").at(-1) ?? "")).toMatchObject({ error: { code: "UNAVAILABLE" } });
     expect(rest).not.toMatch(/mongo|127\.0\.0\.1/i);
     expect(lastOf(resumed)).toMatchObject({ line: 2_000, isComplete: true });
-    expect(await countOf("orders")).toBe(2_000);
+    expect(await room.countOf("orders")).toBe(2_000);
   });
 });
