@@ -22,7 +22,7 @@ export interface EngineTask {
 /** An engine that serves. */
 export interface EngineProcess {
   readonly pid: number;
-  /** Resolves, with the way it ended in words, once the process is gone, whoever ended it. */
+  /** Resolves, with the way it ended and its own last complaints, once the process is gone, whoever ended it. */
   readonly ended: Promise<string>;
   /** Closes it cleanly; a process that does not close within 10 s is killed. */
   stop(): Promise<void>;
@@ -78,7 +78,7 @@ export async function startEngineProcess(task: EngineTask): Promise<EngineProces
   }
   const child = instance.mongodProcess;
   if (child?.pid === undefined) throw new Error(`the ${task.engine.kind} engine ended as soon as it was up`);
-  return { pid: child.pid, ended: ended(child), stop: () => instance.stop().then(() => undefined) };
+  return { pid: child.pid, ended: ended(child, instance), stop: () => instance.stop().then(() => undefined) };
 }
 
 const binaryOf = (engine: Engine): { systemBinary: string; version: string } =>
@@ -102,9 +102,10 @@ function environmentOf({ engine, env }: EngineTask): NodeJS.ProcessEnv {
 }
 
 /** `close` and not `exit`: only then has mongodb-memory-server seen the end too, and will not act on it later. */
-const ended = (child: ChildProcess): Promise<string> =>
+const ended = (child: ChildProcess, instance: Instance): Promise<string> =>
   new Promise((resolve) => {
     child.once("close", (code, signal) => {
-      resolve(signal === null ? `exit code ${code ?? "unknown"}` : `signal ${signal}`);
+      const how = signal === null ? `exit code ${code ?? "unknown"}` : `signal ${signal}`;
+      resolve([how, instance.complaints.trim()].filter(Boolean).join("\n"));
     });
   });

@@ -12,6 +12,7 @@ const TTL_SECONDS = "86400";
 const engine = await startMongo({
   dataDir: await aDataDirectory("engine"),
   env: { ...process.env, MONGO_TTL_SECONDS: TTL_SECONDS },
+  log: (line) => void process.stderr.write(`engine of the tests: ${line}\n`),
 });
 process.stdout.write(`${engine.uri}\n`);
 
