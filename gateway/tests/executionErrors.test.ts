@@ -137,6 +137,26 @@ describe("errors of subgraphs", () => {
     expect(logged).toHaveLength(1);
   });
 
+  it("are none for an entity that is not there and need not be", async () => {
+    tamper = instead("people", { data: { _entities: [null, { name: "Lao She" }] } });
+
+    const { data, errors } = await library.post(AUTHORS);
+
+    expect(data).toMatchObject({ media: [{ author: null }, {}, { author: null }, { author: { name: "Lao She" } }] });
+    expect(errors).toBeUndefined();
+    expect(logged).toEqual([]);
+  });
+
+  it("are UNAVAILABLE for an entity that is not there and has to be", async () => {
+    tamper = instead("readers", { data: { _entities: [null, null, null, null] } });
+
+    const { data, errors } = await library.post("{ media { id reviews { stars } } }");
+
+    expect(data).toBeNull();
+    expect(errors).toMatchObject([{ path: ["media", 0, "reviews"], extensions: UNAVAILABLE("readers") }]);
+    expect(logged).toMatchObject([{ subgraph: "readers", reason: "not what the schema promises: a value" }]);
+  });
+
   it.each<[string, unknown, unknown, readonly (string | number)[]]>([
     ["a leaf where an object is", { newest: 5 }, null, ["newest"]],
     ["a list where an object is", { newest: [{ stars: 5 }] }, null, ["newest"]],

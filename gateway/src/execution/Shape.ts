@@ -1,3 +1,4 @@
+import type { GraphQLFormattedError } from "graphql";
 import type { Executed } from "./CompiledOperation.ts";
 import type { Variables } from "../transports/SubgraphClient.ts";
 
@@ -14,4 +15,10 @@ export type Tree = Record<string, unknown>;
  *
  * @param tree null when nothing could be fetched
  */
-export type Shape = (tree: Tree | null, variables: Variables) => Executed;
+export type Shape = (tree: Tree | null, variables: Variables) => Shaped;
+
+/** An answer, and which of its errors cost more than the object that lacks a value: what is around that must be there. */
+export interface Shaped extends Executed {
+  /** Left out or null where none does. */
+  readonly far?: ReadonlySet<GraphQLFormattedError> | null;
+}

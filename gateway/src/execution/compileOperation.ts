@@ -57,7 +57,7 @@ export function compileOperation(
       const shaped = shape(run.tree ?? {}, run.variables);
       return run.errors.length === 0 && shaped.errors.length === 0
         ? shaped
-        : { data: shaped.data, errors: gatherErrors(run, shaped.errors, fetches).map(inClientsNames) };
+        : { data: shaped.data, errors: gatherErrors(run, shaped, fetches).map(inClientsNames) };
     } catch (error) {
       return ourFault(error, run.context);
     }
@@ -76,7 +76,7 @@ export function compileOperation(
       try {
         // Where a condition is neither true nor false the whole is an error: nothing may be asked, above all no mutation.
         for (const name of conditions) if (typeof variables[name] !== "boolean") return shape(null, variables);
-        const run: Run = { variables, context, tree: null, errors: [] };
+        const run: Run = { variables, context, tree: null, errors: [], absent: null };
         const pending = step(run);
         return pending
           ? pending.then(

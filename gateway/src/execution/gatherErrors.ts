@@ -1,6 +1,8 @@
 import type { GraphQLFormattedError } from "graphql";
 import { failure } from "../transports/failure.ts";
+import { isTree } from "./isTree.ts";
 import { whoGave, type PlannedFetch, type Run } from "./plan/index.ts";
+import type { Shaped, Tree } from "./Shape.ts";
 
 type ErrorPath = readonly (string | number)[];
 
@@ -9,16 +11,18 @@ const FOUND_MAX = 100;
 
 /**
  * The errors of an answer in the order of the plan, and after them what is not as the schema promises: what a subgraph gave
- * wrong is UNAVAILABLE, with the subgraph's name. A value that is missing because of an error is not told again, and of
- * thousands that are wrong the first are. The log has one line for each fetch that gave such, with their number.
+ * wrong is UNAVAILABLE, with the subgraph's name. A value that is missing because of an error is not told again, nor is what
+ * an entity lacks that is not there, where it may be null; of thousands that are wrong the first are told. The log has one
+ * line for each fetch that gave such, with their number.
  *
- * @param found where the answer is not as the schema promises
+ * @param shaped the answer, with where it is not as the schema promises
  */
 export function gatherErrors(
-  { errors, context }: Run,
-  found: readonly GraphQLFormattedError[],
+  run: Run,
+  { errors: found, far }: Pick<Shaped, "errors" | "far">,
   fetches: readonly PlannedFetch[],
 ): readonly GraphQLFormattedError[] {
+  const { errors, context } = run;
   const told: GraphQLFormattedError[] = [];
   for (const ofFetch of errors) if (ofFetch) told.push(...ofFetch);
   const isTold = explains(told);
@@ -26,7 +30,7 @@ export function gatherErrors(
   const wrong = new Map<PlannedFetch, number>();
   let count = 0;
   for (const error of found) {
-    if (error.path && isTold(error.path)) continue;
+    if (error.path && (isTold(error.path) || (!far?.has(error) && isOfAbsent(run, error.path)))) continue;
     const source = error.path && sourceOf(error.path);
     if (source) wrong.set(source, (wrong.get(source) ?? 0) + 1);
     count += 1;
@@ -38,6 +42,13 @@ export function gatherErrors(
     source.logFault(`not what the schema promises: ${values === 1 ? "a value" : `${values} values`}`, context);
   return told;
 }
+
+/** Whether a field is one of an entity that is not there. */
+const isOfAbsent = ({ tree, absent }: Run, path: ErrorPath): boolean =>
+  absent !== null && absent.has(path.slice(0, -1).reduce<unknown>(partOf, tree) as Tree);
+
+const partOf = (value: unknown, part: string | number): unknown =>
+  (isTree(value) && Object.hasOwn(value, part)) || Array.isArray(value) ? (value as Tree)[part] : undefined;
 
 /** Whether an error lies at, above or below a path; one without a path may be anywhere. */
 function explains(told: readonly GraphQLFormattedError[]): (path: ErrorPath) => boolean {

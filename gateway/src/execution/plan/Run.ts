@@ -11,6 +11,8 @@ export interface Run {
   tree: Tree | null;
   /** The errors of each fetch, at its number: they are told in the order of the plan, whatever came first. */
   readonly errors: (GraphQLFormattedError[] | undefined)[];
+  /** Objects of which a subgraph has said that there is no such entity; null where none has. */
+  absent: Set<Tree> | null;
 }
 
 /** A part of a plan. Answers nothing when it has ended already, and never rejects. */

@@ -58,7 +58,7 @@ async function run(node: PlanNode, answers: readonly unknown[], variables: Varia
     possibleTypes: possibleTypesOf(supergraph),
     logger: createLogger("test", "silent"),
   });
-  const state: Run = { variables, context, tree: null, errors: [] };
+  const state: Run = { variables, context, tree: null, errors: [], absent: null };
   await step(state);
   return { tree: state.tree, errors: state.errors.flatMap((errors) => errors ?? []), sent };
 }
@@ -264,7 +264,7 @@ describe("a plan", () => {
       },
     );
 
-    await expect(step({ variables: {}, context, tree: null, errors: [] })).rejects.toThrow(RangeError);
+    await expect(step({ variables: {}, context, tree: null, errors: [], absent: null })).rejects.toThrow(RangeError);
   });
 
   it.each<[string, PlanNode]>([

@@ -6,7 +6,7 @@ import { noteErrors } from "./noteErrors.ts";
 import { copyOf, merge, own } from "./tree.ts";
 
 /**
- * Adds the entities of an answer to the objects for which they were asked.
+ * Adds the entities of an answer to the objects for which they were asked, and notes of which there are none.
  *
  * @param isExplained whether the answer has errors, which may be why there are none
  * @returns what is wrong with all of them; null where nothing is
@@ -23,7 +23,11 @@ export function takeEntities(asked: Asked, received: unknown, isExplained: boole
     const number = entities[place] ?? place;
     const target = targets[place];
     const entity: unknown = received[number];
-    if (!target || entity === null || entity === undefined) continue;
+    if (!target) continue;
+    if (entity === null || entity === undefined) {
+      (asked.run.absent ??= new Set()).add(target);
+      continue;
+    }
     if (!isTree(entity) || !agrees(asked, target, entity)) {
       if (given?.[number] !== 1) refuseEntity(asked, number);
     } else {

@@ -53,7 +53,7 @@ export function compileShape(
     const missing = conditions.find((name) => typeof variables[name] !== "boolean");
     if (missing !== undefined) return { data: NULL, errors: [badInput(missing, "must be true or false.").toJSON()] };
     const run = new Run(variables);
-    return { data: write(tree ?? {}, run), errors: run.errors };
+    return { data: write(tree ?? {}, run), errors: run.errors, far: run.far };
   };
 }
 

@@ -11,7 +11,7 @@ export function writeList(entry: Slot, place: Place): Write {
     for (let i = 0; i < value.length; i += 1) {
       run.entries[depth] = i;
       const written = fill(entry, value[i], run);
-      if (written === NULL && entry.required) return NULL;
+      if (written === NULL && entry.required) return run.spread();
       text += i === 0 ? written : `,${written}`;
     }
     return `${text}]`;

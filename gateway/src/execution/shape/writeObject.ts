@@ -25,7 +25,7 @@ export function writeObject({ fields, end, place }: ObjectText): Write {
     let text = "";
     for (const field of fields) {
       const written = fill(field, value[field.name], run);
-      if (written === NULL && field.required) return NULL;
+      if (written === NULL && field.required) return run.spread();
       text += field.before + written;
     }
     return text + end;
