@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { RunningDatong } from "@datong/deploy";
 import type { Answer } from "@datong/testkit";
 import { aDatong, post, removeDatong, WHY } from "./support/aDatong.ts";
+import { seedPeople } from "./support/seed.ts";
 
 const INGEST = `mutation ($records: [JSON]!) {
   ingestOrders(input: { source: "shop", records: $records }) {
@@ -9,18 +10,23 @@ const INGEST = `mutation ($records: [JSON]!) {
   }
 }`;
 
-const aRecord = (externalId: string) => ({
-  ...{ externalId, version: 1, userId: "li", channel: "APP", status: "PAID", currency: "CNY" },
-  ...{ placedAt: "2026-05-01T08:00:00+08:00", items: [{ sku: "A", title: "茶杯", quantity: 1, unitPriceMinor: 100 }] },
-});
-
 describe("bad records in a call", () => {
   let datong: RunningDatong;
+  let userId: string;
   beforeAll(async () => {
     datong = await aDatong();
+    [userId = ""] = await seedPeople(datong, 1);
   });
   afterAll(() => removeDatong(datong));
 
+  const aRecord = (externalId: string, values: object = {}) => ({
+    ...{ externalId, version: 1, userId, channel: "APP", status: "PAID", currency: "CNY" },
+    ...{
+      placedAt: "2026-05-01T08:00:00+08:00",
+      items: [{ sku: "A", title: "茶杯", quantity: 1, unitPriceMinor: 100 }],
+    },
+    ...values,
+  });
   /** Sends records as the texts that they are. */
   async function ingest(records: readonly string[]): Promise<Answer> {
     const response = await fetch(datong.endpoint, {
@@ -60,6 +66,25 @@ describe("bad records in a call", () => {
     ]);
     expect(outcomes.filter(({ change }) => change === "CREATED")).toHaveLength(495);
     expect(await raws()).toContain('{"__proto__":{"status":"COMPLETED"},');
+  });
+
+  it("are those of nobody, whom no back end is told to come back for", async () => {
+    const { data } = await ingest(
+      [aRecord("of nobody", { userId: "typo" }), aRecord("of somebody")].map((one) => JSON.stringify(one)),
+    );
+    const orders = datong.connections.find(({ name }) => name.endsWith("-orders"));
+    // As it came before anybody asked whose it is.
+    await orders?.collection("orders").updateOne({ externalId: "of somebody" }, { $set: { userId: "typo" } });
+
+    const read = await post(
+      datong.endpoint,
+      `{ orderBySource(source: "shop", externalId: "of somebody") { status buyer { id } } }`,
+    );
+
+    expect(data).toMatchObject({
+      ingestOrders: { outcomes: [{ change: "QUARANTINED", reasons: [{ field: "userId" }] }, { change: "CREATED" }] },
+    });
+    expect([read.data, read.errors]).toEqual([{ orderBySource: { status: "PAID", buyer: null } }, undefined]);
   });
 
   it("keep every digit of large whole numbers, so that three orders stay three", async () => {

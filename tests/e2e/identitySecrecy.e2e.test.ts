@@ -219,11 +219,12 @@ describe("what nobody may read", () => {
       Buffer.from(text).toString("base64"),
       encodeURIComponent(text),
     ];
+    const { id: userId } = (await loginByPhone(`+86 ${aNumber()}`)).user as { readonly id: string };
     await did(operation("ingestOrders"), {
       input: {
         source: "mall",
         records: ORDERED.places.map((place) => ({
-          ...{ externalId: `marked-${place}`, version: 1, userId: randomUUID(), channel: "APP", status: "PAID" },
+          ...{ externalId: `marked-${place}`, version: 1, userId, channel: "APP", status: "PAID" },
           ...{ placedAt: "2026-03-01T00:00:00Z", currency: "CNY" },
           items: titles(plain(place)).map((title) => ({ sku: "A", title, quantity: 1, unitPriceMinor: 100 })),
         })),

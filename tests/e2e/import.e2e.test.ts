@@ -9,6 +9,7 @@ import { post } from "./support/aDatong.ts";
 import { killProgram, SOURCE, startProgram, stopProgram, type Program } from "./support/aProgram.ts";
 import { aFreePort } from "./support/aSmallStart.ts";
 import { eventually } from "./support/eventually.ts";
+import { operation } from "./support/seed.ts";
 
 const RECORDS = 12_000;
 /** Programs are started from source three times. */
@@ -17,10 +18,10 @@ const PATIENCE_MS = 180_000;
 /** Every so often a record is none, and goes to quarantine: by these one sees from outside how far an import is. */
 const BAD_EVERY = 1_000;
 
-const aRecord = (no: number) => ({
+const aRecord = (no: number, userId: string) => ({
   externalId: `e${no}`,
   version: 1,
-  userId: "li",
+  userId,
   channel: "APP",
   status: "PAID",
   placedAt: "2026-05-01T00:00:00Z",
@@ -57,6 +58,12 @@ describe("an import that is killed, and whose Datong is", () => {
     const { data } = await post(program.endpoint, "{ quarantinedRecords { totalCount } }");
     return (data as { quarantinedRecords: { totalCount: number } }).quarantinedRecords.totalCount;
   }
+  async function somebody(): Promise<string> {
+    const users = [{ identifiers: [{ type: "PHONE", value: "13800138000" }] }];
+    const { data } = await post(program.endpoint, operation("upsertUsers"), { input: { users } });
+    const { outcomes } = (data as { upsertUsers: { outcomes: readonly [{ user: { id: string } }] } }).upsertUsers;
+    return outcomes[0].user.id;
+  }
   const hasQuarantined = (count: number) =>
     eventually(async () => {
       expect(await quarantined()).toBeGreaterThanOrEqual(count);
@@ -66,7 +73,9 @@ describe("an import that is killed, and whose Datong is", () => {
     "loses no record and takes none twice, and goes on by itself when Datong is back",
     async () => {
       const file = path.join(directory, "orders.ndjson");
-      await writeFile(file, Array.from({ length: RECORDS }, (_, no) => `${JSON.stringify(aRecord(no))}\n`).join(""));
+      const userId = await somebody();
+      const lines = Array.from({ length: RECORDS }, (_, no) => `${JSON.stringify(aRecord(no, userId))}\n`);
+      await writeFile(file, lines.join(""));
 
       const killed = importFile(file);
       await hasQuarantined(2);

@@ -1,10 +1,11 @@
 import os from "node:os";
 import path from "node:path";
-import { randomSecrets } from "@datong/deploy";
+import { openSecrets, randomSecrets } from "@datong/deploy";
 import { say, type Benchmark } from "../benchmark.ts";
 import { readCircumstances } from "../circumstances.ts";
 import { startDatabase } from "../database.ts";
 import { createParts, type Part, type Parts } from "../processes.ts";
+import { makeBuyers } from "./buyers.ts";
 import { contestantsOf } from "./contestants.ts";
 import { INGEST_ENV, startDeployments, type Deployments } from "./deployments.ts";
 import { takeFreshness, type FreshnessRun } from "./freshness.ts";
@@ -64,11 +65,17 @@ async function watchAllFreshness(
   return runs;
 }
 
+/** How many canonical records there are at most whose buyers have to be known; what is uploaded beside writes has no end. */
+const canonicalIn = ({ records, long, fresh }: IngestOptions): number =>
+  fresh > 0 ? Number.POSITIVE_INFINITY : Math.max(records, long);
+
 async function measure(options: IngestOptions, signal: AbortSignal): Promise<IngestRun> {
   const server = await startDatabase();
   const parts = createParts(options.profile);
   try {
-    const deployments = await startDeployments(parts, server.uri, randomSecrets());
+    const secrets = randomSecrets();
+    const deployments = await startDeployments(parts, server.uri, secrets);
+    await makeBuyers(server.uri, openSecrets(secrets), { records: canonicalIn(options), signal });
     const databases = await openOrderDatabases(server.uri);
     const bench = {
       client: await startClient(parts, "client"),

@@ -1,4 +1,4 @@
-import { miniProgramOpenidOf, phoneOf } from "../identity/people.ts";
+import { miniProgramOpenidOf, phoneOf, userIdOf } from "../identity/people.ts";
 
 /** In which form records are sent. */
 export type Form = "canonical" | "mapped";
@@ -18,6 +18,9 @@ export const MALL_APPID = "wx6f3a1b2c4d5e6f70";
 
 /** As which source records of each form come. */
 export const SOURCES: Readonly<Record<Form, string>> = { canonical: "bench", mapped: "mall-mini-program" };
+
+/** Whose the canonical records are (`identity/people.ts`): far from those of mapped records, who are new in each turn. */
+export const BUYERS = { first: 50_000_000, count: 50_000 } as const;
 
 const ORDERS_PER_PERSON = 2;
 
@@ -58,7 +61,7 @@ function canonicalRecord(place: number): object {
   return {
     externalId: externalIdOf(place),
     version: 1 + (place % 9),
-    userId: `person-${place % 50_000}`,
+    userId: userIdOf(BUYERS.first + (place % BUYERS.count)),
     channel: CHANNELS[place % CHANNELS.length],
     status,
     placedAt: placed.toISOString(),

@@ -220,6 +220,12 @@ describe("a mapping file", () => {
       ["shop.yaml:8: fields.version.latest is for sources with rows"],
     ],
     [
+      "a clock of numbers",
+      "version: at",
+      "version: { path: at, as: number, coarse: true }",
+      ["shop.yaml:8: fields.version.coarse is of times: numbers tell states apart"],
+    ],
+    [
       "a list of lines in rows",
       "items:\n",
       "rows: {}\nitems:\n  path: lines\n",

@@ -199,6 +199,11 @@ describe("indexes", () => {
     ],
     ["summaries", () => ask(orders, SUMMARY, { caller: reader, variables: { people: people(["li", "u1"], ["u2"]) } })],
     ["sales", () => ask(orders, SALES, { caller: reader })],
+    [
+      "what is quarantined of an order",
+      () =>
+        ask(orders, `{ quarantinedRecords(source: "shop", externalId: "e1") { nodes { id } } }`, { caller: writer }),
+    ],
     ["late versions", () => ingest(orders, [aRecord({ externalId: "e1", version: 0 })])],
   ])("serve %s: nothing scans a collection", async (_case, work) => {
     const plans = await plansOf(work);

@@ -44,7 +44,6 @@ describe("Mutation.ingestOrders", () => {
 
   it.each([
     ["another status", { status: "CANCELLED" }],
-    ["another person", { userId: "wang" }],
     ["another channel", { channel: "STORE" }],
     ["another time", { placedAt: "2026-05-01T08:00:00.001+08:00" }],
     ["another currency", { currency: "GBP" }],

@@ -45,7 +45,7 @@ const aReceipt = (values: object = {}) => ({
 });
 
 const HISTORY = `{ orderBySource(source: "till", externalId: "1") {
-  version status total { minor } storeCode history(first: 10) { nodes { version total { minor } } }
+  version status total { minor } storeCode history(first: 10) { nodes { version mappingVersion isStanding total { minor } } }
 } }`;
 
 describe("what a mended mapping reads again", () => {
@@ -107,6 +107,27 @@ describe("what a mended mapping reads again", () => {
     expect(whole.flat()).toEqual(["UNCHANGED", "UNCHANGED", "UNCHANGED"]);
     expect(await connection.collection("orderVersions").countDocuments()).toBe(0);
     expect(await connection.collection("quarantined").countDocuments()).toBe(0);
+  });
+
+  it("is kept once where it came late and reads the same, and beside what was read before where it does not", async () => {
+    const first = aReceipt({ status: "paid" });
+    const now = aReceipt({ at: "2026-05-01 09:00" });
+    await send(till(1), first, now);
+
+    await send(till(2), first, first);
+    await send(till(3), first);
+    await send(till(4, {}, "minor"), first);
+    await send(till(5, {}, "minor"), first);
+
+    expect(await order()).toMatchObject({
+      history: {
+        nodes: [
+          { mappingVersion: 1, isStanding: true },
+          { mappingVersion: 4, total: { minor: 1_980 } },
+          { mappingVersion: 1, total: { minor: 198_000 } },
+        ],
+      },
+    });
   });
 
   it("does not undo what its source has told since", async () => {

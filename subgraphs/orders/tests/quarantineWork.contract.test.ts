@@ -7,15 +7,18 @@ import { overHttp, type Served } from "./overHttp.ts";
 import { aReservationRecord } from "./reservations.ts";
 
 const LIST = `
-  query ($state: QuarantineState, $source: ID, $reasonField: String, $from: DateTime, $to: DateTime) {
-    quarantinedRecords(state: $state, source: $source, reasonField: $reasonField, from: $from, to: $to, first: 100) {
+  query ($state: QuarantineState, $source: ID, $externalId: ID, $reasonField: String, $from: DateTime, $to: DateTime) {
+    quarantinedRecords(
+      state: $state, source: $source, externalId: $externalId, reasonField: $reasonField, from: $from, to: $to, first: 100
+    ) {
       totalCount
-      nodes { id raw state reasons { field reason } settledAt settledBy givenUpBecause }
+      nodes { id externalId raw state reasons { field reason } settledAt settledBy givenUpBecause }
     }
   }`;
 const COUNTS = `query ($state: QuarantineState, $source: ID) {
   quarantineCounts(state: $state, source: $source) { source reasonField count }
 }`;
+const SEND = `mutation ($input: QuarantineRecordsInput!) { quarantineRecords(input: $input) { __typename } }`;
 const REPLAY = `mutation ($input: ReplayQuarantinedInput!) {
   replayQuarantined(input: $input) {
     ... on RecordsReplayed { outcomes { id change reasons { field } } endCursor }
@@ -27,6 +30,7 @@ const GIVE_UP = `mutation ($input: GiveUpQuarantinedInput!) {
 
 interface Entry {
   readonly id: string;
+  readonly externalId: string | null;
   readonly raw: { readonly externalId?: string };
   readonly state: string;
   readonly reasons: readonly { readonly field: string; readonly reason: string }[];
@@ -87,6 +91,23 @@ describe("work on the quarantine", () => {
     expect(await numbers({ state: "RESOLVED" })).toEqual([]);
     const { errors } = await now.ask(LIST, { caller: writer, variables: { from: THEN, to: THEN } });
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "to" } }]);
+  });
+
+  it("finds what waits of an order by the source's own number, whichever door it came by", async () => {
+    const raws = [ahead("1"), ahead("1", { version: 2 }), ahead("2"), { externalId: "1" }];
+    await put(raws);
+    await put([ahead("1")], "mall");
+    const sent = { key: "a.csv:1", raw: { externalId: "1", note: "odd" }, reasons: [{ field: "note", reason: "odd" }] };
+    await now.data(SEND, { caller: writer, variables: { input: { source: "shop", records: [sent] } } });
+
+    const found = await list({ source: "shop", externalId: "1" });
+    const others = [await list({ source: "shop", externalId: "3" }), await list({ source: "till", externalId: "1" })];
+    const { errors } = await now.ask(LIST, { caller: writer, variables: { externalId: "1" } });
+
+    expect(found).toHaveLength(4);
+    expect(found.map(({ externalId }) => externalId)).toEqual(["1", "1", "1", "1"]);
+    expect(others).toEqual([[], []]);
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "externalId" } }]);
   });
 
   it("counts by source and first reason, each record once", async () => {

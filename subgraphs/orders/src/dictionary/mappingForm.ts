@@ -125,7 +125,7 @@ const mappingOf = (kind: MappedKind) => {
   });
 };
 
-/** What only the file as a whole tells needs rows; and rows are lines themselves. */
+/** What only the file as a whole tells needs rows, and rows are lines themselves; what orders alone can be is of them. */
 function checkRows(mapping: SourceMapping, context: z.core.$RefinementCtx): void {
   const complain = (at: readonly string[], message: string) => {
     context.addIssue({ code: "custom", path: [...at], message });
@@ -135,7 +135,8 @@ function checkRows(mapping: SourceMapping, context: z.core.$RefinementCtx): void
   for (const [name, rule] of Object.entries(mapping.fields)) {
     const member = rule.latest === undefined ? (rule.byAgeInDays ? "byAgeInDays" : null) : "latest";
     if (member !== null && !mapping.rows) complain(["fields", name, member], "is for sources with rows");
-    const { latest } = rule;
+    const { latest, coarse } = rule;
+    if (coarse === true && mapping.kind !== "order") complain(["fields", name, "coarse"], "is for orders");
     if (latest !== undefined && CANONICAL_FORMS[mapping.kind].fields[latest]?.kind !== "time")
       complain(["fields", name, "latest"], `must be a field with a time, such as placedAt, but is ${latest}`);
   }

@@ -91,6 +91,7 @@ function membersOf(name: string, field: CanonicalField): z.ZodRawShape {
     case "version":
       return {
         as: wordOf(["number", "time"]).optional(),
+        coarse: flag.optional(),
         format: wordOf(TIME_FORMATS).optional(),
         latest: text.optional(),
         ...timed,
@@ -165,6 +166,8 @@ function checkCodes(rule: FieldRule, { name, values, known }: Codes, context: Co
 function checkOrigin(rule: FieldRule, context: Context): void {
   const origins = [rule.path, rule.value, rule.latest, rule.byAgeInDays].filter((origin) => origin !== undefined);
   if (origins.length !== 1) complain(context, [], "must say where it comes from: a path or a value, and not both");
+  if (rule.coarse === true && rule.as === "number")
+    complain(context, ["coarse"], "is of times: numbers tell states apart");
   if (rule.join !== undefined && (rule.path?.length ?? 0) < 2)
     complain(context, ["join"], "needs a list of two or more paths to join");
   const ages = rule.byAgeInDays ?? [];

@@ -4,6 +4,7 @@ import { sourceFieldOf } from "./mapping/compileReader.ts";
 import type { People } from "./people.ts";
 import type { RecordKind } from "./quarantine.ts";
 import { refuseErased } from "./refuseErased.ts";
+import { refuseNobodys } from "./refuseNobodys.ts";
 import { HERE } from "./reservation.ts";
 import type { Understood } from "./takeRecords.ts";
 
@@ -66,24 +67,29 @@ async function understandValues(
   return { form: "MAPPED", records: await understandMapped({ people, now, requestId }, mapped, looked) };
 }
 
-/** The same records, with those of people who were erased as such; see `refuseErased`. */
+/**
+ * The same records, with those of people who were erased as such, and of those who never were as unusable; see `refuseErased`
+ * and `refuseNobodys`. Where nobody knows people, ids are taken for theirs.
+ */
 export async function keptOut(
   { sources, people }: Intake,
   source: string,
   records: readonly UnderstoodRecord[],
   at: { readonly now: Date; readonly requestId: string },
 ): Promise<readonly UnderstoodRecord[]> {
+  if (!people) return records;
+  const named = await refuseNobodys(people, records, at.requestId);
   const mapped = sources.get(source);
-  return mapped && people ? refuseErased({ people, ...at }, mapped, records) : records;
+  return mapped ? refuseErased({ people, ...at }, mapped, named) : named;
 }
 
 /**
  * Understands records of a source, as its mapping has them or, where it has none, in the canonical form. So do those of a
  * source whose files have several rows for one order: whoever sends single orders of it has put the rows together. What could
- * not be read is unusable, and of a mapped source nothing of somebody who was erased is, see `refuseErased`.
+ * not be read is unusable, and of a mapped source nothing of somebody who was erased is, see `keptOut`.
  *
  * @param asked a source of which `sourceProblem` knows no problem with records of this kind
- * @throws UNAVAILABLE or TIMEOUT, see `lookUpPeople`
+ * @throws UNAVAILABLE or TIMEOUT, see `lookUpPeople` and `refuseNobodys`
  */
 export async function understandRecords(
   intake: Intake,

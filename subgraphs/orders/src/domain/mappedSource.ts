@@ -3,6 +3,7 @@ import { sourceFieldOf } from "./mapping/compileReader.ts";
 import { compileMapping, numberIn, type Mapped, type MappedRecord } from "./mapping/mapRecord.ts";
 import { compilePersonsIn } from "./mapping/personsIn.ts";
 import type { SourceMapping } from "./mapping/sourceMapping.ts";
+import { stepOf } from "./orderStatus.ts";
 import type { People, PersonAsked, PersonFound, PersonIdentifier } from "./people.ts";
 import type { RecordKind } from "./quarantine.ts";
 import { readRecords, type ReadRecord } from "./readRecord.ts";
@@ -67,11 +68,14 @@ const SOMEBODY = "somebody";
 export type RawMapped = MappedRecord & { readonly raw: unknown };
 
 /** A record with the version of the mapping that has read it. */
-function readBy(record: ReadableRecord, mappingVersion: number): ReadableRecord {
-  if (record.kind === "order")
-    return { ...record, order: { ...record.order, version: versionReadBy(record.order.version, mappingVersion) } };
+function readBy(record: ReadableRecord, mapping: SourceMapping): ReadableRecord {
+  if (record.kind === "order") {
+    const { version, status } = record.order;
+    const step = mapping.fields.version?.coarse === true ? stepOf(status) : null;
+    return { ...record, order: { ...record.order, version: versionReadBy(version, mapping.version, step) } };
+  }
   const { reservation } = record;
-  return { ...record, reservation: { ...reservation, version: versionReadBy(reservation.version, mappingVersion) } };
+  return { ...record, reservation: { ...reservation, version: versionReadBy(reservation.version, mapping.version) } };
 }
 
 /** What mapped records are in the canonical form; what is wrong with them is told of the raw ones. */
@@ -79,7 +83,7 @@ function readMapped({ mapping, kind }: MappedSource, mapped: readonly RawMapped[
   const canonical = mapped.map(({ record }) => ({ ...record, userId: SOMEBODY }));
   return READ_CANONICAL[kind](mapping.source, canonical, now).map((read, place): UsableRecord => {
     const raw = mapped[place]?.raw;
-    if (read.kind !== "unusable") return { ...(isReadable(read) ? readBy(read, mapping.version) : read), raw };
+    if (read.kind !== "unusable") return { ...(isReadable(read) ? readBy(read, mapping) : read), raw };
     const problems = read.problems.map((one) => ({ ...one, field: sourceFieldOf(mapping, one.field) }));
     return { kind: "unusable", raw, problems, ...numberIn(mapped[place]?.record ?? {}) };
   });

@@ -2,7 +2,7 @@ import { milestonesOf } from "./milestones.ts";
 import { contentOf, shrunkRefund, unpaidRefund, type LineRefund, type SourceOrder } from "./order.ts";
 import { canMove, statusEntry, type OrderStatus } from "./orderStatus.ts";
 import { REASONS, type RecordProblem } from "./recordProblem.ts";
-import { isToldAsOne } from "./version.ts";
+import { isReadAgain, isToldAsOne } from "./version.ts";
 
 /** What is known of an order before it is written. */
 export interface KnownOrder {
@@ -52,7 +52,8 @@ const isPaid = ({ milestones }: Standing): boolean => milestones.includes("paid"
  * anything of its status and name its lines anew, as what it was taken for was never so.
  */
 function whyNotAfter(standing: Standing, next: SourceOrder): RecordProblem | null {
-  if (!canMove(standing.status, next.status) && !isToldAsOne(standing.version, next.version)) {
+  const isAgain = isReadAgain(standing.version, next.version);
+  if (!isAgain && !canMove(standing.status, next.status)) {
     const [from, to] = [statusEntry(standing.status), statusEntry(next.status)];
     return {
       field: "status",
@@ -65,8 +66,7 @@ function whyNotAfter(standing: Standing, next: SourceOrder): RecordProblem | nul
   }
   const shrunk = shrunkRefund(standing.items, next.items);
   if (shrunk !== null) return { field: shrunk, reason: REASONS.refundShrinks };
-  const isBound = isPaid(standing) && !isToldAsOne(standing.version, next.version);
-  const unpaid = isBound ? unpaidRefund(standing.items, next.items) : null;
+  const unpaid = isPaid(standing) && !isAgain ? unpaidRefund(standing.items, next.items) : null;
   return unpaid === null ? null : { field: unpaid, reason: REASONS.refundUnpaid };
 }
 

@@ -30,3 +30,7 @@ const transitions: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = dicti
  * be reached by way of another status can be reached at once.
  */
 export const canMove = (from: OrderStatus, to: OrderStatus): boolean => from === to || transitions[from].includes(to);
+
+/** From how many statuses one can be reached: what can follow another has more than it, whatever else may be. */
+export const stepOf = (status: OrderStatus): number =>
+  ORDER_STATUSES.filter((before) => transitions[before].includes(status)).length;

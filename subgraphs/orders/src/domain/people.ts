@@ -50,6 +50,20 @@ export interface People {
    * @throws UNAVAILABLE or TIMEOUT when it cannot be found out now
    */
   areErased(asks: readonly PersonAsked[], requestId: string): Promise<readonly boolean[]>;
+
+  /**
+   * Those of these user ids that are nobody's, and never were.
+   *
+   * @throws UNAVAILABLE or TIMEOUT when it cannot be found out now
+   */
+  nobodysAmong(userIds: readonly string[], requestId: string): Promise<ReadonlySet<string>>;
+
+  /**
+   * All ids of the people who have these, by the merges of now; an id that is nobody's is left out.
+   *
+   * @throws UNAVAILABLE or TIMEOUT when it cannot be found out now
+   */
+  idsOf(userIds: readonly string[], requestId: string): Promise<ReadonlyMap<string, readonly string[]>>;
 }
 
 /** Why identity takes no person from identifiers. */

@@ -122,7 +122,8 @@ export interface OrderStore {
   write(source: string, writes: readonly OrderWrite[], at: Date): Promise<ReadonlySet<string>>;
 
   /**
-   * Keeps versions of a source's orders that do not stand as history, each unless it is there.
+   * Keeps versions of a source's orders that do not stand as history, each unless it is there: what a mapping has read another
+   * mapping that reads the same keeps once. For versions of mapped sources that is one round trip more.
    *
    * @returns those that are there with other content
    */

@@ -19,6 +19,8 @@ export interface UnusableRecord {
   /** What tells it, together with its content, from every other of its source; where there is none, its content does. */
   readonly key: string | null;
   readonly raw: unknown;
+  /** The number of the order or reservation as it gives it; left out or null where none is known. */
+  readonly externalId?: string | null;
   /** See `Whole`. */
   readonly whole?: Whole;
   readonly problems: readonly RecordProblem[];
@@ -61,6 +63,8 @@ export interface QuarantinedRecord {
 export interface QuarantineFilter {
   readonly state: QuarantineState;
   readonly source: string | null;
+  /** The number of an order or reservation of `source`; never without one. */
+  readonly externalId: string | null;
   /** See `reasonOf`. */
   readonly reasonField: string | null;
   /** Of the first reason. */

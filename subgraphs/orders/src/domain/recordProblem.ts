@@ -71,6 +71,16 @@ export const REASONS = {
     zh: "此前收到过该版本，但内容不同",
     en: "was received before with other content",
   },
+  nobody: {
+    code: "NO_PERSON",
+    zh: "不是任何用户的编号：请改为 upsertUsers 或 user 返回的编号后重新发送",
+    en: "is nobody's id; send the record again with an id that upsertUsers or user answers",
+  },
+  otherPerson: {
+    code: "CONFLICT",
+    zh: "与首次收到该订单时的用户不是同一人：请按原用户重新发送；若两者确为同一人，请先合并用户再重新处理",
+    en: "names another person than the order came with first; send it with that one, or merge the two and take it again",
+  },
   channel: {
     code: "UNKNOWN_CODE",
     zh: "须为 MINI_PROGRAM、OFFICIAL_ACCOUNT、APP、WEBSITE 或 STORE",

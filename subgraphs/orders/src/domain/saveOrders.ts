@@ -1,3 +1,4 @@
+import { ofOnePerson, OTHER_PERSON, type IdsOf } from "./ofOnePerson.ts";
 import type { SourceOrder } from "./order.ts";
 import { planLife, VERSION_TAKEN, type KnownOrder } from "./orderLife.ts";
 import type { OrderStore } from "./ports.ts";
@@ -8,6 +9,7 @@ export type RecordChange = "CREATED" | "UPDATED" | "UNCHANGED" | RecordProblem;
 
 interface Parts {
   readonly store: OrderStore;
+  readonly idsOf: IdsOf;
   readonly now: Date;
 }
 
@@ -17,7 +19,7 @@ interface Parts {
  * Repeating a call changes nothing. Of parallel calls with versions of one order the newest wins, whatever the order in
  * which they arrive. Of two records with the same version the first wins; the other, unless it says the same, cannot be
  * taken, as nobody can tell which of them is true. Nor can a version whose status the dictionary does not let follow the
- * one that stands. An order whose person was looked up stays with whom it was first found to belong to.
+ * one that stands, or one that names another person than the order came with first; see `ofOnePerson`.
  *
  * A round reads what is known of all orders and keeps the versions that come late: one that contradicts what was kept is
  * left out before it can tell anything. It then keeps the versions that are about to be followed, and writes the orders
@@ -27,7 +29,7 @@ interface Parts {
  * that was acknowledged: what is sent again is found done, or is done then.
  */
 export async function saveOrders(
-  { store, now }: Parts,
+  { store, idsOf, now }: Parts,
   source: string,
   orders: readonly SourceOrder[],
 ): Promise<readonly RecordChange[]> {
@@ -37,12 +39,20 @@ export async function saveOrders(
   const settle = (record: SourceOrder, change: RecordChange) => changes.set(cameAs.get(record) ?? record, change);
   while (open.size > 0) {
     const known = await store.knownOrders(source, [...open.keys()]);
-    for (const [externalId, records] of open) {
-      const kept = ofOnePerson(records, known.get(externalId));
-      for (const [place, record] of records.entries())
-        if (kept[place]) cameAs.set(kept[place], cameAs.get(record) ?? record);
-      open.set(externalId, kept);
-    }
+    const others = await ofOnePerson(open, known, idsOf);
+    const keptOf = (record: SourceOrder): SourceOrder | readonly [] => {
+      const kept = others.get(record);
+      if (kept === undefined) return record;
+      if (kept) cameAs.set(kept, cameAs.get(record) ?? record);
+      else settle(record, OTHER_PERSON);
+      return kept ?? [];
+    };
+    if (others.size > 0)
+      for (const [externalId, records] of open) {
+        const kept = records.flatMap(keptOf);
+        if (kept.length > 0) open.set(externalId, kept);
+        else open.delete(externalId);
+      }
     const late = [...open].flatMap(([externalId, records]) => olderThan(known.get(externalId), records));
     const refused = await store.keepPast(source, late, now);
     for (const record of refused) settle(record, VERSION_TAKEN);
@@ -81,18 +91,6 @@ export async function saveOrders(
     for (const record of contradicting) settle(record, VERSION_TAKEN);
   }
   return orders.map((order) => changes.get(order) ?? "UNCHANGED");
-}
-
-/**
- * Records of one order as they are kept. Who was looked up for a later version may be somebody else, as a telephone number
- * goes to its next owner and a merge is undone: what was bought stays with whom it was bought by. A source that names the
- * person itself may correct it.
- */
-function ofOnePerson(records: readonly SourceOrder[], known: KnownOrder | undefined): readonly SourceOrder[] {
-  const userId = known?.userId ?? records[0]?.userId;
-  return records.map((record) =>
-    record.isPersonLookedUp && userId !== undefined && record.userId !== userId ? { ...record, userId } : record,
-  );
 }
 
 /** Of records of one order those that come after a newer version. */

@@ -40,8 +40,9 @@ describe("takeRecords", () => {
   });
   afterAll(() => dropDatabase(connection));
 
+  const rest = () => ({ reservations, intake: { people: null }, now, requestId: "" });
   const take = (over: OrderStore, records: readonly ReadRecord[]) =>
-    takeRecords({ store: over, reservations, now }, { source: "shop", records });
+    takeRecords({ store: over, ...rest() }, { source: "shop", records });
   const ingest = (over: OrderStore, externalId: string, ...versions: readonly number[]) =>
     take(
       over,
@@ -98,7 +99,7 @@ describe("takeRecords", () => {
 
     const records = [...aRecord({ externalId: "late", version: 1, userId: "erased-li", ...values })];
     const understood = { source: "shop", kind: "ORDER", form: "CANONICAL", records } as const;
-    const outcomes = await ingestRecords({ store, reservations, now, by: "till" }, understood);
+    const outcomes = await ingestRecords({ store, ...rest(), by: "till" }, understood);
 
     expect(outcomes).toEqual([{ change: "SKIPPED", externalId: null, reasons: [ERASED] }]);
     expect(await connection.collection("quarantined").countDocuments()).toBe(0);

@@ -1,4 +1,6 @@
 import type { UnderstoodRecord } from "./mappedSource.ts";
+import type { IdsOf } from "./ofOnePerson.ts";
+import type { People } from "./people.ts";
 import type { OrderStore } from "./ports.ts";
 import type { RecordForm, RecordKind, UnusableRecord } from "./quarantine.ts";
 import type { RecordProblem } from "./recordProblem.ts";
@@ -34,7 +36,11 @@ export interface Stores {
 }
 
 interface Parts extends Stores {
+  /** See `Intake`. */
+  readonly intake: { readonly people: People | null };
   readonly now: Date;
+  /** Of the request for which people are looked up. */
+  readonly requestId: string;
 }
 
 /** The record is of somebody who was erased, and nothing of it is kept. */
@@ -50,7 +56,7 @@ export const ERASED: RecordProblem = {
 const SKIPPED: RecordOutcome = { change: "SKIPPED", externalId: null, reasons: [] };
 
 /** The number that a record in the canonical form gives itself; null when it gives none. */
-const externalIdOf = (raw: unknown): string | null => {
+export const externalIdIn = (raw: unknown): string | null => {
   const { externalId } = Object(raw) as { readonly externalId?: unknown };
   return typeof externalId === "string" || typeof externalId === "number" ? String(externalId) : null;
 };
@@ -87,15 +93,17 @@ async function withoutErased(
  * says of repeated and parallel calls holds.
  */
 export async function takeRecords(
-  { store, reservations, now }: Parts,
+  { store, reservations, intake, now, requestId }: Parts,
   understood: Pick<Understood, "source" | "records" | "fieldOf">,
 ): Promise<readonly RecordOutcome[]> {
   const { source, fieldOf = (field: string) => field } = understood;
   const records = await withoutErased(store, understood.records);
   const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
   const bookings = records.flatMap((record) => (record.kind === "reservation" ? record.reservation : []));
+  // Where nobody knows people each id is a person.
+  const idsOf: IdsOf = async (userIds) => (await intake.people?.idsOf(userIds, requestId)) ?? new Map();
   const changes = {
-    order: (await saveOrders({ store, now }, source, orders)).values(),
+    order: (await saveOrders({ store, idsOf, now }, source, orders)).values(),
     reservation: (await saveReservations({ reservations, now }, source, bookings)).values(),
   };
   return records.map((record): RecordOutcome => {
@@ -104,7 +112,7 @@ export async function takeRecords(
     if (record.kind === "unusable")
       return {
         change: "QUARANTINED",
-        externalId: record.externalId ?? externalIdOf(record.raw),
+        externalId: record.externalId ?? externalIdIn(record.raw),
         reasons: record.problems,
       };
     const { externalId } = record.kind === "order" ? record.order : record.reservation;
@@ -141,8 +149,10 @@ export async function ingestRecords(
   const [outcomes, open] = await Promise.all([takeRecords(parts, understood), store.openOf(source)]);
   if (open.ids.size > 0)
     await store.settleSentAgain({ source, kind, open, taken: takenOf(records, outcomes) }, by, now);
-  const unusable = outcomes.flatMap(({ change, reasons }, place): readonly UnusableRecord[] =>
-    change === "QUARANTINED" ? [{ source, kind, form, key: null, ...keptOf(records[place]), problems: reasons }] : [],
+  const unusable = outcomes.flatMap(({ change, externalId, reasons }, place): readonly UnusableRecord[] =>
+    change === "QUARANTINED"
+      ? [{ source, kind, form, key: null, externalId, ...keptOf(records[place]), problems: reasons }]
+      : [],
   );
   await store.quarantine(unusable, now);
   return outcomes;

@@ -1,6 +1,14 @@
 import { describe, expect, it } from "@jest/globals";
 import fc from "fast-check";
-import { isToldAsOne, sourceVersion, versionOfNumber, versionOfTime, versionReadBy } from "./version.ts";
+import {
+  isToldAsOne,
+  mappingVersionOf,
+  rangeToldAsOne,
+  sourceVersion,
+  versionOfNumber,
+  versionOfTime,
+  versionReadBy,
+} from "./version.ts";
 
 describe("version", () => {
   it("sorts numbers as numbers", () => {
@@ -35,6 +43,20 @@ describe("version", () => {
     expect(readings.toSorted()).toEqual(readings);
     expect(numbers.toSorted()).toEqual(numbers);
     expect(readings.map((reading) => isToldAsOne(reading, told ?? ""))).toEqual([true, true, true, false]);
+  });
+
+  it("has the state that follows another within one instant newer, whichever mapping has read either", () => {
+    const [told = "", next = ""] = ["2026-05-01T00:00:00Z", "2026-05-01T00:00:00.5Z"].map(versionOfTime).map(String);
+    const readings = [
+      ...[told, versionReadBy(told, 999_999), versionReadBy(told, 2, 0), versionReadBy(told, 3, 0)],
+      ...[versionReadBy(told, 2, 1), versionReadBy(told, 1, 10), next],
+    ];
+    const [from, before] = rangeToldAsOne(versionReadBy(told, 2, 1));
+
+    expect(readings.toSorted()).toEqual(readings);
+    expect(readings.map((reading) => reading >= from && reading < before)).toEqual([...Array(6).fill(true), false]);
+    expect(readings.map(mappingVersionOf)).toEqual([null, 999_999, 2, 3, 2, 1, null]);
+    expect(readings.map(sourceVersion).slice(0, -1)).toEqual(Array(6).fill("2026-05-01T00:00:00Z"));
   });
 
   it.each([

@@ -78,7 +78,7 @@ export type Query = {
   /**
    * Records that could not be used, newest first, with their raw form and the reasons; never null, an empty page when
    * there are none. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, `after` when it is not a cursor of this list,
-   * or `to` when it is not later than `from`.
+   * `to` when it is not later than `from`, or `externalId` when no source is named beside it.
    */
   readonly quarantinedRecords: QuarantinedRecordConnection;
   /**
@@ -141,6 +141,7 @@ export type QuerySalesArgs = {
 export type QueryQuarantinedRecordsArgs = {
   state?: InputMaybe<QuarantineState>;
   source?: InputMaybe<Scalars['ID']['input']>;
+  externalId?: InputMaybe<Scalars['ID']['input']>;
   reasonField?: InputMaybe<Scalars['String']['input']>;
   reasonCode?: InputMaybe<RecordProblemCode>;
   from?: InputMaybe<Scalars['DateTime']['input']>;
@@ -499,7 +500,10 @@ export type Order = {
   readonly refunded: Money;
   /** What was ordered; at most 1,000 lines. */
   readonly items: ReadonlyArray<OrderItem>;
-  /** The person who placed it; null when identity does not answer. */
+  /**
+   * The person who placed it; null when that is nobody whom identity knows, as of an order that is kept of somebody who was
+   * erased, and with an error when identity does not answer.
+   */
   readonly buyer?: Maybe<User>;
   /** The version that stands, as the source numbers it: a number, or a time in UTC. */
   readonly version: Scalars['String']['output'];
@@ -520,8 +524,16 @@ export type OrderHistoryArgs = {
 /** What an order was by one version of its source. */
 export type OrderVersion = {
   readonly __typename?: 'OrderVersion';
-  /** As the source numbers it: a number, or a time in UTC. */
+  /**
+   * As the source numbers it: a number, or a time in UTC. Several may have the same: what a mended mapping has read otherwise,
+   * and states of an order that its source told within one instant of a coarse clock.
+   */
   readonly version: Scalars['String']['output'];
+  /**
+   * The version of the mapping that has read it; null where its source sends the canonical form, and for what was read before
+   * that was kept.
+   */
+  readonly mappingVersion?: Maybe<Scalars['Int']['output']>;
   /** Whether it is the one that stands. */
   readonly isStanding: Scalars['Boolean']['output'];
   /** When it came. */
@@ -910,6 +922,11 @@ export type QuarantinedRecord = {
   readonly kind: RecordKind;
   /** The system it comes from. */
   readonly source: Scalars['ID']['output'];
+  /**
+   * The number of the order or reservation as the record gives it, read out of `raw`; null where it gives none that can be
+   * read, and once `raw` is forgotten.
+   */
+  readonly externalId?: Maybe<Scalars['ID']['output']>;
   /**
    * The record as it came; of a file of which several rows make an order, that row, or `{rows}` with all that make it, and
    * what its file told of it besides: how many of each were cancelled, and how the file ended. It may tell of a person whatever
@@ -1304,7 +1321,7 @@ export type Reservation = {
   readonly partySize: Scalars['Int']['output'];
   /** What the person asks for besides; empty when nothing. */
   readonly note: Scalars['String']['output'];
-  /** The person it was made for; null when identity does not answer. */
+  /** The person it was made for; null when that is nobody whom identity knows, and with an error when identity does not answer. */
   readonly guest?: Maybe<User>;
 };
 
@@ -2208,6 +2225,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type OrderVersionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['OrderVersion'] = ResolversParentTypes['OrderVersion']> = {
   version?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  mappingVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   isStanding?: Resolver<ResolversTypes['Boolean'], ParentType, ContextType>;
   receivedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   status?: Resolver<ResolversTypes['OrderStatus'], ParentType, ContextType>;
@@ -2337,6 +2355,7 @@ export type QuarantinedRecordResolvers<ContextType = Context, ParentType extends
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   kind?: Resolver<ResolversTypes['RecordKind'], ParentType, ContextType>;
   source?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  externalId?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   raw?: Resolver<Maybe<ResolversTypes['JSON']>, ParentType, ContextType>;
   reasons?: Resolver<ReadonlyArray<ResolversTypes['RecordProblem']>, ParentType, ContextType>;
   quarantinedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;

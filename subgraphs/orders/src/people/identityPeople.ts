@@ -4,6 +4,7 @@ import pLimit from "p-limit";
 import { REFUSALS, type People, type PersonAsked, type PersonFound } from "../domain/people.ts";
 import { areErasedBy } from "./areErased.ts";
 import { isPassing } from "./isPassing.ts";
+import { namedPeopleBy } from "./namedPeople.ts";
 import { identifierKey, packAsks, type Ask } from "./packAsks.ts";
 import { retry } from "./retry.ts";
 
@@ -168,5 +169,6 @@ export function identityPeople(ask: AskSubgraph, timeoutMs = RESOLVE_MS_MAX): Pe
     },
 
     areErased: areErasedBy(ask, timeoutMs),
+    ...namedPeopleBy(ask, timeoutMs),
   };
 }

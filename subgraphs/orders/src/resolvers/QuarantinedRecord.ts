@@ -1,4 +1,5 @@
 import type { QuarantinedRecord as Entry } from "../domain/quarantine.ts";
+import { numberInQuarantine } from "../domain/quarantinedNumber.ts";
 import type { QuarantinedRecordResolvers } from "../generated/resolvers.ts";
 import { cursorOf } from "./askedPage.ts";
 
@@ -6,6 +7,7 @@ import { cursorOf } from "./askedPage.ts";
 export const placeOf = ({ quarantinedAt, id }: Entry): unknown => cursorOf(quarantinedAt, id);
 
 export const QuarantinedRecord: QuarantinedRecordResolvers = {
+  externalId: (record, _args, { intake }) => numberInQuarantine(record, intake.sources.get(record.source)),
   settledAt: ({ settledAt }) => settledAt ?? null,
   settledBy: ({ settledBy }) => settledBy ?? null,
   resolution: ({ state, resolution }) => (state === "RESOLVED" ? (resolution ?? "REPLAYED") : null),

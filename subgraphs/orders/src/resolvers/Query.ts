@@ -4,9 +4,9 @@ import { RESERVATION_STATUS_ENTRIES } from "../domain/reservationStatus.ts";
 import type { QueryResolvers } from "../generated/resolvers.ts";
 import { askedOrders } from "./askedOrders.ts";
 import { askedPage, cursorOf } from "./askedPage.ts";
+import { askedQuarantine } from "./askedQuarantine.ts";
 import { askedSales, notAZone } from "./askedSales.ts";
 import { placeOf } from "./QuarantinedRecord.ts";
-import { readSpan } from "./readSpan.ts";
 
 export const Query: QueryResolvers = {
   order: (_root, { id }, { loaders }) => loaders.orderById.load(id),
@@ -29,10 +29,8 @@ export const Query: QueryResolvers = {
 
   orderStatuses: () => STATUS_ENTRIES,
 
-  quarantinedRecords: async (_root, { state, source, reasonField, reasonCode, from, to, ...page }, { store }, info) => {
-    const reason = { reasonField: reasonField ?? null, reasonCode: reasonCode ?? null };
-    const filter = { state: state ?? "OPEN", source: source ?? null, ...reason, ...readSpan({ from, to }) };
-    const slice = await store.quarantined(filter, askedPage(page, info));
+  quarantinedRecords: async (_root, asked, { store }, info) => {
+    const slice = await store.quarantined(askedQuarantine(asked), askedPage(asked, info));
     return toConnection(slice, placeOf);
   },
 

@@ -46,6 +46,8 @@ export interface QuarantinedDocument extends KeptRaw {
   /** Records from before there were others have none: they are orders. */
   readonly kind?: RecordKind;
   readonly form?: RecordForm;
+  /** The id of the order or reservation whose number it gives, whether there is such a one or not; see `orderId`. */
+  readonly namesId?: string;
   readonly reasons: readonly RecordProblem[];
   /** See `reasonOf`. */
   readonly reasonField: string;
@@ -126,6 +128,7 @@ const quarantinedSchema = new Schema<QuarantinedDocument>(
     source: text,
     kind: anyText,
     form: anyText,
+    namesId: anyText,
     raw: String,
     sealed: sealedSchema,
     reasons: [problemSchema],

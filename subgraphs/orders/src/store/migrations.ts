@@ -167,4 +167,16 @@ export const ordersMigrations: readonly Migration[] = [
       for (const name of replaced) await dropIndex(quarantined, name);
     },
   },
+  {
+    id: "012-quarantined-numbers",
+    async up(connection) {
+      await connection.collection("quarantined").createIndexes([
+        {
+          key: { namesId: 1, quarantinedAt: -1, _id: -1 },
+          name: "by_number",
+          partialFilterExpression: { namesId: { $exists: true } },
+        },
+      ]);
+    },
+  },
 ];

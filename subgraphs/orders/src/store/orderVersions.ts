@@ -2,6 +2,7 @@ import { settleUpserts, type Connection } from "@datong/subgraph-kit";
 import type { PipelineStage } from "mongoose";
 import type { Order, OrderVersion, SourceOrder } from "../domain/order.ts";
 import type { ListSlice, OrderStore, VersionsAsked } from "../domain/ports.ts";
+import { mappingVersionOf, rangeToldAsOne } from "../domain/version.ts";
 import { orderModel, versionModel, type OrderDocument, type VersionDocument } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
 import { contentDigest, orderId, versionId } from "./keys.ts";
@@ -13,6 +14,13 @@ const OF_THE_ORDER = ["revision", "milestones", "outbox", "updatedAt"] as const 
 
 /** A pipeline may have 1,000 stages, and takes one for each order. */
 const ORDERS_PER_COMMAND_MAX = 500;
+
+/** Between which ids the versions of an order lie that its source told as one. */
+function rangeOf(source: string, { externalId, version }: SourceOrder) {
+  const id = orderId(source, externalId);
+  const [from, before] = rangeToldAsOne(version);
+  return { from: versionId(id, from), before: versionId(id, before) };
+}
 
 interface VersionsRow {
   readonly place: number;
@@ -61,6 +69,24 @@ export function orderVersions(connection: Connection): Pick<OrderStore, "keepSta
     return pages.map((entries) => toSlice(entries, page, 0));
   }
 
+  /** Those of which another mapping has read the same, of what their source told as one version. */
+  async function readBefore(source: string, past: readonly SourceOrder[]): Promise<ReadonlySet<SourceOrder>> {
+    const mapped = past.filter(({ version }) => mappingVersionOf(version) !== null);
+    if (mapped.length === 0) return new Set();
+    const asked = mapped.map((version) => ({ version, digest: contentDigest(version), ...rangeOf(source, version) }));
+    const found = await versions
+      .find(
+        { $or: asked.map(({ digest, from, before }) => ({ _id: { $gte: from, $lt: before }, contentDigest: digest })) },
+        { contentDigest: 1 },
+        IN_ONE_BATCH,
+      )
+      .lean();
+    const known = asked.filter(({ digest, from, before }) =>
+      found.some(({ _id, contentDigest: kept }) => kept === digest && _id >= from && _id < before),
+    );
+    return new Set(known.map(({ version }) => version));
+  }
+
   /** @returns those of which there is another with their version */
   async function keep(source: string, past: readonly SourceOrder[], at: Date): Promise<readonly SourceOrder[]> {
     if (past.length === 0) return [];
@@ -98,7 +124,12 @@ export function orderVersions(connection: Connection): Pick<OrderStore, "keepSta
     },
 
     async keepPast(source, past, at) {
-      const refused = await keep(source, past, at);
+      const known = await readBefore(source, past);
+      const refused = await keep(
+        source,
+        past.filter((version) => !known.has(version)),
+        at,
+      );
       // Of equal ones that are kept at the same moment all but one are refused; told again they find it.
       return new Set(await keep(source, refused, at));
     },

@@ -11,8 +11,19 @@ import { openRaw, sealRaw } from "./sealedTexts.ts";
 /** What makes the id of what a record became. */
 const IDS = { ORDER: orderId, RESERVATION: reservationId } as const;
 
-/** Every part is in an index, behind `state`. All codes are named: so few are merged by time as they lie in the index. */
-const matching = ({ state, source, reasonField, from, to }: QuarantineFilter, codes: readonly (string | null)[]) => ({
+/** The ids that a number of a source may be, of whatever kind. */
+const idsNamed = (source: string, externalId: string): readonly string[] =>
+  Object.values(IDS).map((idOf) => idOf(source, externalId));
+
+/**
+ * Every part is in an index, behind `state`, but for numbers, which have one of their own: few records name one order. All
+ * codes are named: so few are merged by time as they lie in the index.
+ */
+const matching = (
+  { state, source, externalId, reasonField, from, to }: QuarantineFilter,
+  codes: readonly (string | null)[],
+) => ({
+  ...(source === null || externalId === null ? {} : { namesId: { $in: [...idsNamed(source, externalId)] } }),
   state,
   ...(source === null ? {} : { source }),
   ...(reasonField === null ? {} : { reasonField }),
@@ -52,7 +63,14 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
   const quarantined = quarantinedModel(connection);
   const collection = quarantined.collection.name;
   const writes = connection.collection<QuarantinedDocument>(collection);
-  const toQuarantinedRecord = ({ _id, raw, sealed, reasons, ...record }: QuarantinedDocument): QuarantinedRecord => ({
+  const toQuarantinedRecord = ({
+    _id,
+    namesId: _names,
+    raw,
+    sealed,
+    reasons,
+    ...record
+  }: QuarantinedDocument): QuarantinedRecord => ({
     id: _id,
     kind: "ORDER",
     raw: openRaw(sealer, _id, { ...(sealed ? { sealed } : {}), ...(raw === undefined ? {} : { raw }) }),
@@ -79,9 +97,11 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
   return {
     async quarantine(records, at) {
       if (records.length === 0) return 0;
-      const kept = records.map((record) => {
+      const kept = records.map(({ externalId = null, ...record }) => {
         const _id = quarantineId(record);
-        return { ...record, _id, sealed: sealRaw(sealer, _id, record.raw) };
+        const { source, kind = "ORDER" } = record;
+        const names = externalId === null ? {} : { namesId: IDS[kind](source, externalId) };
+        return { ...record, kind, _id, names, sealed: sealRaw(sealer, _id, record.raw) };
       });
       const upserts = kept.map((record) => ({
         updateOne: {
@@ -89,8 +109,9 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
           update: {
             $setOnInsert: {
               source: record.source,
-              kind: record.kind ?? "ORDER",
+              kind: record.kind,
               ...(record.form ? { form: record.form } : {}),
+              ...record.names,
               sealed: record.sealed,
               reasons: record.problems,
               ...reasonOf(record.problems),
@@ -109,6 +130,7 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
           update: {
             $set: {
               state: "OPEN" as const,
+              ...record.names,
               sealed: record.sealed,
               reasons: record.problems,
               ...reasonOf(record.problems),

@@ -42,7 +42,7 @@ export async function aWorld() {
   const staff = await company.loginByPhone(company.aPhone());
   await aDecidedCandidate(company, ownersPhone);
   await aCandidate(company);
-  await unusableRecords(company);
+  await unusableRecords(company, other);
   await aFollowerSync(company);
   const grant = await someGrants(company, owner);
   const roleTakenBack = await someRoles(company, issuer, owner);
@@ -189,16 +189,17 @@ async function aDecidedCandidate(company: Company, phoneOfOne: string): Promise<
 }
 
 /** Two records that wait in quarantine, one that was given up, one that became an order, and one a reservation. */
-async function unusableRecords(company: Company): Promise<void> {
+async function unusableRecords(company: Company, { userId }: Login): Promise<void> {
   const source = "mall";
-  const lost = { externalId: "lost", version: 1, userId: "nobody", channel: "APP", status: "PAID", currency: "CNY" };
+  const lost = { externalId: "lost", version: 1, userId, channel: "APP", status: "PAID", currency: "CNY" };
   const placed = { placedAt: "2026-01-01T00:00:00Z", items: [{ sku: "A", title: "", quantity: 1, unitPriceMinor: 1 }] };
-  const raws = [{ total: "many" }, { total: "few" }, { total: "none" }, { ...lost, ...placed }];
+  const unusable = ["many", "few", "none"].map((total) => ({ externalId: total, total }));
+  const raws = [...unusable, { ...lost, ...placed }];
   const records = raws.map((raw, line) => {
     return { key: `orders.csv:${line}`, raw, reasons: [{ field: "total", reason: "is no number" }] };
   });
   await company.resultOf(company.asBackEnd(operation("quarantineRecords"), { input: { source, records } }));
-  const booking = { externalId: "1", version: 1, userId: "nobody", channel: "OFFICIAL_ACCOUNT", status: "CONFIRMED" };
+  const booking = { externalId: "1", version: 1, userId, channel: "OFFICIAL_ACCOUNT", status: "CONFIRMED" };
   const stay = { what: "facial", place: { id: "1", name: "Nanjing Road" }, startsAt: "2026-03-01T08:00:00Z" };
   const bookings = [
     { key: "bookings.csv:1", raw: { ...booking, ...stay }, reasons: [{ field: "place", reason: "unknown" }] },

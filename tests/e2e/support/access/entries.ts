@@ -117,5 +117,6 @@ export const NEVER_THERE: Readonly<Record<string, string>> = {
   "BenefitQuota.period": "as `Benefit.quota`",
   "Membership.tierUntil": "tiers of the rules that Datong ships with are kept for life",
   "TierRulesTried.cursor": "one call looks at all members of so small a world",
+  "OrderVersion.mappingVersion": "the orders of this world come in the canonical form",
   "PointLot.expiresAt": "points of the programme that Datong ships with do not lapse",
 };

@@ -103,13 +103,14 @@ const asText = (value: Scalar | undefined): string | null => (value === undefine
 
 /** How a field is written, and for the part of a line in what text it stands. */
 function formatOf(
-  { path, format, sign, lineTotal, as, dateOrder, join, latest, byAgeInDays }: FieldRule,
+  { path, format, sign, lineTotal, as, coarse, dateOrder, join, latest, byAgeInDays }: FieldRule,
   split?: SplitRule,
 ): string | null {
   const ages = byAgeInDays?.map(({ status, upTo }) => `${status}${upTo === undefined ? "" : ` ≤ ${upTo} d`}`);
   const parts = [
     path && split ? `split ${[...split.lines, ...split.parts].join(" ")}` : undefined,
     as,
+    coarse === true ? "coarse clock" : undefined,
     format,
     sign,
     lineTotal === true ? "line total" : undefined,

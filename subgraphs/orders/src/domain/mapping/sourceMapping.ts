@@ -42,6 +42,8 @@ export interface FieldRule {
   readonly dateOrder?: (typeof DATE_ORDERS)[number] | undefined;
   /** Of a version: what it is. */
   readonly as?: "number" | "time" | undefined;
+  /** Of the version of an order that is a time: the source's clock is so coarse that it tells several states with one. */
+  readonly coarse?: boolean | undefined;
   /** Of the version of a file of rows: the latest time of this field in the file. */
   readonly latest?: string | undefined;
   /**

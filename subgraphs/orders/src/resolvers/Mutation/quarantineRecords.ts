@@ -1,5 +1,6 @@
 import { badInput } from "@datong/subgraph-kit";
 import { keptOut, kindProblem } from "../../domain/intake.ts";
+import { numberInQuarantine } from "../../domain/quarantinedNumber.ts";
 import { userIdIn } from "../../domain/takeRecords.ts";
 import { PROBLEMS_MAX } from "../../domain/recordProblem.ts";
 import type { MutationResolvers, QuarantineRecordInput } from "../../generated/resolvers.ts";
@@ -44,6 +45,7 @@ export const quarantineRecords: NonNullable<MutationResolvers["quarantineRecords
     kind,
     key,
     raw,
+    externalId: numberInQuarantine({ raw }, intake.sources.get(input.source)),
     // A connector gives its reasons in one language.
     problems: reasons.map(({ field, reason, code }) => ({
       field,

@@ -36,7 +36,7 @@ function replaySource(input: ReplayQuarantinedInput, context: Context): Promise<
   const first = input.first ?? REPLAYED_MAX;
   if (first < 1 || first > REPLAYED_MAX) throw badInput("input.first", `must be 1 to ${REPLAYED_MAX}`);
   const reason = { reasonField: reasonField ?? null, reasonCode: reasonCode ?? null };
-  const filter = { source, ...reason, ...readSpan({ from, to }, "input.to") };
+  const filter = { source, externalId: null, ...reason, ...readSpan({ from, to }, "input.to") };
   const place = askedPlace({ after }, "input.");
   const lateAt = performance.now() + REPLAY_MS_MAX;
   const isLate = () => performance.now() >= lateAt;
