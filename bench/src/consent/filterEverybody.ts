@@ -60,7 +60,11 @@ const RETRYABLE: ReadonlySet<string> = new Set(["TIMEOUT", "UNAVAILABLE"]);
 /** How often one call is made. */
 const TRIES_MAX = 5;
 
-async function filterOnce(endpoint: string, userIds: readonly string[], signal: AbortSignal): Promise<readonly string[]> {
+async function filterOnce(
+  endpoint: string,
+  userIds: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
   for (let tries = 1; ; tries += 1) {
     const { body } = await request(endpoint, {
       method: "POST",
@@ -71,7 +75,8 @@ async function filterOnce(endpoint: string, userIds: readonly string[], signal: 
     const { data, errors } = (await body.json()) as Answer;
     if (data?.filterAllowed) return data.filterAllowed.allowed;
     const [error] = errors ?? [];
-    if (!RETRYABLE.has(error?.extensions?.code ?? "") || tries === TRIES_MAX) throw new Error(`No answer: ${error?.message ?? ""}`);
+    if (!RETRYABLE.has(error?.extensions?.code ?? "") || tries === TRIES_MAX)
+      throw new Error(`No answer: ${error?.message ?? ""}`);
   }
 }
 
