@@ -45,7 +45,7 @@ export function gatherErrors(
 
 /** Whether a field is one of an entity that is not there. */
 const isOfAbsent = ({ tree, absent }: Run, path: ErrorPath): boolean =>
-  absent !== null && absent.has(path.slice(0, -1).reduce<unknown>(partOf, tree) as Tree);
+  absent?.has(path.slice(0, -1).reduce<unknown>(partOf, tree) as Tree) ?? false;
 
 const partOf = (value: unknown, part: string | number): unknown =>
   (isTree(value) && Object.hasOwn(value, part)) || Array.isArray(value) ? (value as Tree)[part] : undefined;
