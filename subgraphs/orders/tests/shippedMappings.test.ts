@@ -54,6 +54,29 @@ describe("the mappings that come with Datong", () => {
     ]);
   });
 
+  it("read what the mini-program mall and the website tell of refunds", async () => {
+    const [, , , , whole, part, asked] = await mapSamples("mall-mini-program");
+    const [, , , refunded, partly, stated] = await mapSamples("website");
+    const paidBack = { status: "CANCELLED", paymentState: "REFUNDED", items: [{ quantity: 2, refundedQuantity: 2 }] };
+
+    expect(whole).toMatchObject({ record: { ...paidBack, afterSaleState: "DONE" } });
+    expect(part).toMatchObject({
+      record: {
+        ...{ status: "COMPLETED", paymentState: "PARTIALLY_REFUNDED", afterSaleState: "DONE" },
+        items: [{ refundedMinor: 3_000 }],
+      },
+    });
+    expect(asked).toMatchObject({ record: { status: "PAID", afterSaleState: "PROCESSING" } });
+    expect(asked).not.toHaveProperty("record.paymentState");
+    expect(refunded).toMatchObject({ record: paidBack });
+    expect(partly).toMatchObject({
+      record: { status: "COMPLETED", paymentState: "PARTIALLY_REFUNDED", items: [{ refundedMinor: 100 }] },
+    });
+    expect(stated).toMatchObject({
+      record: { status: "COMPLETED", paymentState: "PARTIALLY_REFUNDED", items: [{ refundedQuantity: 1 }] },
+    });
+  });
+
   it("read the numbers of the app's back end", async () => {
     const [paid, pending, unusable] = await mapSamples("app-backend");
 

@@ -8,6 +8,7 @@ import { didYouMean, mustBe, wordMessage } from "./messages.ts";
 import {
   absent,
   entriesOf,
+  extractOne,
   flag,
   listOf,
   listPath,
@@ -43,6 +44,7 @@ const identifier = objectOf({
   type: wordOf(IDENTIFIER_TYPES),
   namespace: text.optional(),
   path: listOf(path),
+  extract: extractOne.optional(),
   pattern: pattern.optional(),
   optional: z.union([z.boolean(), z.literal("inConflict")], { error: mustBe("true, false or inConflict") }).optional(),
   trust: wordOf(TRUSTS).default("ASSERTED"),
@@ -59,6 +61,7 @@ const identifier = objectOf({
 const rows = objectOf({
   same: entriesOf(path).default([]),
   refuseDuplicates: flag.default(false),
+  fillDown: flag.optional(),
   cancellations: condition.optional(),
 });
 

@@ -103,7 +103,7 @@ const asText = (value: Scalar | undefined): string | null => (value === undefine
 
 /** How a field is written, and for the part of a line in what text it stands. */
 function formatOf(
-  { path, format, sign, lineTotal, as, dateOrder, join, latest, byAgeInDays }: FieldRule,
+  { path, format, decimalMark, sign, lineTotal, as, dateOrder, join, extract, latest, byAgeInDays }: FieldRule,
   split?: SplitRule,
 ): string | null {
   const ages = byAgeInDays?.map(({ status, upTo }) => `${status}${upTo === undefined ? "" : ` ≤ ${upTo} d`}`);
@@ -111,10 +111,12 @@ function formatOf(
     path && split ? `split ${[...split.lines, ...split.parts].join(" ")}` : undefined,
     as,
     format,
+    decimalMark === "," ? "1.299,00" : undefined,
     sign,
     lineTotal === true ? "line total" : undefined,
     dateOrder,
     join === undefined ? undefined : `join ${join}`,
+    extract === undefined ? undefined : `extract ${extract}`,
     latest === undefined ? undefined : `latest ${latest}`,
     ages?.join(", "),
   ];
