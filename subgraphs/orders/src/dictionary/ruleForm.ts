@@ -84,6 +84,16 @@ const found = {
   default: scalar.optional(),
 };
 
+/** What a record must say. */
+export const condition = objectOf({
+  path,
+  in: listOf(scalar).optional(),
+  notIn: listOf(scalar).optional(),
+  startsWith: text.optional(),
+}).refine(({ in: wanted, notIn, startsWith }) => [wanted, notIn, startsWith].some((part) => part !== undefined), {
+  error: "must have in, notIn or startsWith",
+});
+
 const timed = { timeZone: timeZone.optional(), dateOrder: wordOf(DATE_ORDERS).optional() };
 
 const age = objectOf({
@@ -116,10 +126,13 @@ function membersOf(name: string, field: CanonicalField): z.ZodRawShape {
         ...(name === "unitPriceMinor" ? { lineTotal: flag.optional() } : {}),
       };
     case "code": {
-      const codes = field.values.map(({ value }) => [value, listOf(scalar).optional()]);
+      const values = field.values.map(({ value }) => value);
+      const codes = values.map((value) => [value, listOf(scalar).optional()]);
+      const cases = listOf(objectOf({ value: wordOf(values as [string, ...string[]]), when: listOf(condition) }));
       const isStatus = name === "status";
       return {
         codes: objectOf(Object.fromEntries(codes) as z.ZodRawShape).optional(),
+        cases: cases.optional(),
         ...(isStatus
           ? { byAgeInDays: z.array(age, { error: mustBe("a list") }).optional(), timeZone: timeZone.optional() }
           : {}),
@@ -185,9 +198,12 @@ function checkParts({ path: paths, join, extract: expression }: FieldRule, conte
     complain(context, ["extract"], "needs a path to what it takes a part of");
 }
 
-function checkOrigin(rule: FieldRule, context: Context): void {
+function checkOrigin(rule: FieldRule, { optional }: CanonicalField, context: Context): void {
   const origins = [rule.path, rule.value, rule.latest, rule.byAgeInDays].filter((origin) => origin !== undefined);
-  if (origins.length !== 1) complain(context, [], "must say where it comes from: a path or a value, and not both");
+  const isOnlyCases = optional === true && rule.cases !== undefined && origins.length === 0;
+  if (origins.length !== 1 && !isOnlyCases)
+    complain(context, [], "must say where it comes from: a path or a value, and not both");
+  if (rule.cases && rule.byAgeInDays) complain(context, ["cases"], "is not used with byAgeInDays");
   const ages = rule.byAgeInDays ?? [];
   const bounds = ages.map(({ upTo }) => upTo ?? Number.POSITIVE_INFINITY);
   if (
@@ -202,11 +218,12 @@ function ruleOf(name: string, field: CanonicalField) {
   const known = new Set(
     field.kind === "code" ? field.values.flatMap(({ value, names }) => [value, ...names].map(codeKey)) : [],
   );
-  const members = { ...found, ...membersOf(name, field) };
+  const when = field.optional ? { when: listOf(condition).optional() } : {};
+  const members = { ...found, ...when, ...membersOf(name, field) };
   const form = objectOf(members, "a path, or an object such as { path: [one, other] }").superRefine(
     (given, context) => {
       const rule = given as FieldRule;
-      checkOrigin(rule, context);
+      checkOrigin(rule, field, context);
       checkParts(rule, context);
       if (field.kind === "code") checkCodes(rule, { name, values, known }, context);
     },
