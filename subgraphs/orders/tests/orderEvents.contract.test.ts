@@ -171,7 +171,7 @@ describe("events of orders", () => {
 
     const events = await published();
 
-    const told = events.flatMap(({ type, data }) => {
+    const told = events.flatMap(({ type, data }): readonly unknown[] => {
       const { totalMinor, shippingMinor, refundedMinor, lines } = data as {
         readonly totalMinor: number;
         readonly shippingMinor: number;
