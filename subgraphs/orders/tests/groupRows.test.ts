@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { groupRows, type SourceMapping } from "@datong/orders";
 import { readMappings } from "../src/dictionary/readSources.ts";
+import { regroupRows } from "../src/domain/mapping/keptRows.ts";
 import { shippedMapping } from "./mappings.ts";
 
 const SHOP = `
@@ -108,6 +109,12 @@ describe("rows below the first one of their order", () => {
       [7, ": must be an object"],
       [8, "单号: is missing"],
     ]);
+  });
+
+  it("have it once more when the rows of one order are replayed", () => {
+    expect(merged && regroupRows(merged, { rows: [aRow(), below({ 货号: "b" })] })).toMatchObject({
+      record: { externalId: "1", items: [{ sku: "a" }, { sku: "b" }] },
+    });
   });
 
   it("are skipped where that one is, and are no rows of an order where the mapping does not fill them", () => {
