@@ -165,7 +165,7 @@ describe("a copy of a person's data", () => {
     expect(during).toEqual([409, "COPY_IN_DOWNLOAD"]);
     expect(answer.status).toBe(410);
     expect(await answer.json()).toMatchObject({
-      errors: [{ message: expect.stringContaining("begun 5 times"), extensions: { code: "COPY_GONE" } }],
+      errors: [{ message: expect.stringContaining("已中断5次"), extensions: { code: "COPY_GONE" } }],
     });
   }, 120_000);
 
