@@ -11,7 +11,7 @@ for (const stream of STREAMS)
   });
 
 // First what a process of before had not acknowledged when it ended, then what is new.
-for (let from = "0"; ; ) {
+for (let from = "0"; ;) {
   const asked = STREAMS.map((key) => ({ key, id: from }));
   const streams = (await redis.xReadGroup(GROUP, "one", asked, { COUNT: 100, BLOCK: 5_000 })) ?? [];
   for (const { name, messages } of streams)
