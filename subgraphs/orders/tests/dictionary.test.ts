@@ -176,6 +176,32 @@ describe("a mapping file", () => {
       ["shop.yaml:23: items.fields.refundedMinor.lineTotal is not known here"],
     ],
     [
+      "a condition of a field that no record may do without",
+      "placedAt: at",
+      "placedAt: { path: at, when: { path: state, in: 1 } }",
+      ["shop.yaml:15: fields.placedAt.when is not known here"],
+    ],
+    [
+      "a condition that asks for nothing",
+      "placedAt: at",
+      "placedAt: at\n  paidAt: { path: paid, when: { path: state } }",
+      ["shop.yaml:16: fields.paidAt.when.0 must have in, notIn or startsWith"],
+    ],
+    [
+      "a case of a state that nobody knows",
+      "placedAt: at",
+      "placedAt: at\n  paymentState: { cases: { value: REFUND, when: { path: state, in: 3 } } }",
+      [
+        'shop.yaml:16: fields.paymentState.cases.0.value must be one of UNPAID, PAID, PARTIALLY_REFUNDED, REFUNDED, but is the text "REFUND"; did you mean REFUNDED?',
+      ],
+    ],
+    [
+      "cases alone for what no record may do without",
+      "value: APP",
+      "cases: { value: APP, when: { path: state, in: 3 } }",
+      ["shop.yaml:9: fields.channel must say where it comes from: a path or a value, and not both"],
+    ],
+    [
       "a sign that nobody knows",
       "unitPriceMinor: price",
       "unitPriceMinor: { path: price, sign: negate }",

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { compileMapping, sourceFieldOf, type SourceMapping } from "@datong/orders";
 import fc from "fast-check";
+import { compileUnreadFields } from "../src/domain/mapping/unreadFields.ts";
 import { readMappings } from "../src/dictionary/readSources.ts";
 import { problemsOf, shippedMapping } from "./mappings.ts";
 
@@ -369,6 +370,70 @@ describe("mapping a record", () => {
       expect(problemsOf(mapped(amount))).toEqual([
         "lines.0.price: must be negative or zero: the mapping says that its sign is the opposite",
       ]);
+  });
+
+  describe("fields that depend on others", () => {
+    const recordOf = (mapping: SourceMapping, values: object) => {
+      const mapped = compileMapping(mapping)(aShopRecord(values));
+      return mapped.kind === "mapped" ? mapped.record : problemsOf(mapped);
+    };
+    const aRule = (rules: string) => aMapping(["  currency:", `${rules}\n  currency:`]);
+
+    it("are there only when their conditions hold", () => {
+      const rule =
+        "{ path: back, format: minor, when: [{ path: refund, in: [done, 完成] }, { path: state, notIn: 0 }] }";
+      const mapping = aRule(`  refundedMinor: ${rule}`);
+
+      expect(recordOf(mapping, { back: 5, refund: " Done " })).toMatchObject({ refundedMinor: 5 });
+      for (const values of [{ back: 5, refund: "asked" }, { back: 5 }, { back: "?", refund: "asked" }])
+        expect(recordOf(mapping, values)).not.toHaveProperty("refundedMinor");
+    });
+
+    it("have the value of the first case that holds, and otherwise what they say", () => {
+      const mapping = aMapping(
+        [
+          "status: { path: state,",
+          `paymentState: { cases: { value: REFUNDED, when: { path: state, in: closed } } }
+  status:
+    cases:
+      - { value: CANCELLED, when: { path: cancelled_at, notIn: "" } }
+      - { value: COMPLETED, when: [{ path: state, in: 1 }, { path: received, in: true }] }
+    path: state
+    codes: { CANCELLED: closed, PAID: [1, true] }
+  storeCode: { path: shop,`,
+        ],
+        ["codes: { PAID: [1, true] } }", "when: { path: shop, startsWith: S } }"],
+      );
+
+      expect(recordOf(mapping, {})).toMatchObject({ status: "PAID" });
+      expect(recordOf(mapping, {})).not.toHaveProperty("paymentState");
+      expect(recordOf(mapping, { received: true, shop: "s1" })).toMatchObject({ status: "COMPLETED", storeCode: "s1" });
+      expect(recordOf(mapping, { state: "?", cancelled_at: "2026" })).toMatchObject({ status: "CANCELLED" });
+      expect(recordOf(mapping, { state: "closed" })).toMatchObject({ status: "CANCELLED", paymentState: "REFUNDED" });
+      expect(recordOf(mapping, { state: "?" })).toEqual(["state: is not in the source's table of codes"]);
+    });
+  });
+
+  it("names the fields that say something and that no rule reads", () => {
+    const mapping = aMapping(
+      ["  currency:", "  paidAt: { path: pay.at, when: { path: pay.how, in: card } }\n  currency:"],
+      ["identifiers:", "only: { path: kind, in: order }\nidentifiers:"],
+    );
+    const line = { sku: "a", name: "A", n: 1, price: "1.00", note: "gift", tags: ["x", "y"] };
+    const unread = compileUnreadFields(mapping);
+
+    expect(
+      unread(
+        aShopRecord({
+          ...{ kind: "order", freight: "10", empty: "", pay: { at: 1, how: "card", by: "li" } },
+          ...{ lines: [line, { ...line, note: "" }], parcels: [{ no: 1 }] },
+        }),
+      ),
+    ).toEqual(["freight", "pay.by", "parcels[].no", "lines[].note", "lines[].tags[]"]);
+    expect(unread(aShopRecord({ lines: JSON.stringify([line]) }))).toEqual(["lines[].note", "lines[].tags[]"]);
+    expect(compileUnreadFields(aMapping(SPLIT))(aShopRecord({ 明细: "A*1*2" }))).toEqual([
+      ...["lines[].sku", "lines[].name", "lines[].n", "lines[].price"],
+    ]);
   });
 
   it("leaves out an optional identifier that cannot be read, where another can", () => {

@@ -7,6 +7,7 @@ import { MAPPING_VERSION_MAX } from "../domain/version.ts";
 import { didYouMean, mustBe, wordMessage } from "./messages.ts";
 import {
   absent,
+  condition,
   entriesOf,
   flag,
   listOf,
@@ -15,20 +16,10 @@ import {
   path,
   pattern,
   rulesOf,
-  scalar,
   text,
   timeZone,
   wordOf,
 } from "./ruleForm.ts";
-
-const condition = objectOf({
-  path,
-  in: listOf(scalar).optional(),
-  notIn: listOf(scalar).optional(),
-  startsWith: text.optional(),
-}).refine(({ in: wanted, notIn, startsWith }) => [wanted, notIn, startsWith].some((part) => part !== undefined), {
-  error: "must have in, notIn or startsWith",
-});
 
 /** Types whose values are unique by themselves. */
 const WITHOUT_NAMESPACE = new Set(["PHONE", "EMAIL", "DEVICE_ID"]);

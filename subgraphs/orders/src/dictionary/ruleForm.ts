@@ -73,6 +73,16 @@ const found = {
   default: scalar.optional(),
 };
 
+/** What a record must say. */
+export const condition = objectOf({
+  path,
+  in: listOf(scalar).optional(),
+  notIn: listOf(scalar).optional(),
+  startsWith: text.optional(),
+}).refine(({ in: wanted, notIn, startsWith }) => [wanted, notIn, startsWith].some((part) => part !== undefined), {
+  error: "must have in, notIn or startsWith",
+});
+
 const timed = { timeZone: timeZone.optional(), dateOrder: wordOf(DATE_ORDERS).optional() };
 
 const age = objectOf({
@@ -104,10 +114,13 @@ function membersOf(name: string, field: CanonicalField): z.ZodRawShape {
         ...(name === "unitPriceMinor" ? { lineTotal: flag.optional() } : {}),
       };
     case "code": {
-      const codes = field.values.map(({ value }) => [value, listOf(scalar).optional()]);
+      const values = field.values.map(({ value }) => value);
+      const codes = values.map((value) => [value, listOf(scalar).optional()]);
+      const cases = listOf(objectOf({ value: wordOf(values as [string, ...string[]]), when: listOf(condition) }));
       const isStatus = name === "status";
       return {
         codes: objectOf(Object.fromEntries(codes) as z.ZodRawShape).optional(),
+        cases: cases.optional(),
         ...(isStatus
           ? { byAgeInDays: z.array(age, { error: mustBe("a list") }).optional(), timeZone: timeZone.optional() }
           : {}),
@@ -162,9 +175,12 @@ function checkCodes(rule: FieldRule, { name, values, known }: Codes, context: Co
       );
 }
 
-function checkOrigin(rule: FieldRule, context: Context): void {
+function checkOrigin(rule: FieldRule, { optional }: CanonicalField, context: Context): void {
   const origins = [rule.path, rule.value, rule.latest, rule.byAgeInDays].filter((origin) => origin !== undefined);
-  if (origins.length !== 1) complain(context, [], "must say where it comes from: a path or a value, and not both");
+  const isOnlyCases = optional === true && rule.cases !== undefined && origins.length === 0;
+  if (origins.length !== 1 && !isOnlyCases)
+    complain(context, [], "must say where it comes from: a path or a value, and not both");
+  if (rule.cases && rule.byAgeInDays) complain(context, ["cases"], "is not used with byAgeInDays");
   if (rule.join !== undefined && (rule.path?.length ?? 0) < 2)
     complain(context, ["join"], "needs a list of two or more paths to join");
   const ages = rule.byAgeInDays ?? [];
@@ -181,9 +197,10 @@ function ruleOf(name: string, field: CanonicalField) {
   const known = new Set(
     field.kind === "code" ? field.values.flatMap(({ value, names }) => [value, ...names].map(codeKey)) : [],
   );
-  const form = objectOf({ ...found, ...membersOf(name, field) }).superRefine((given, context) => {
+  const when = field.optional ? { when: listOf(condition).optional() } : {};
+  const form = objectOf({ ...found, ...when, ...membersOf(name, field) }).superRefine((given, context) => {
     const rule = given as FieldRule;
-    checkOrigin(rule, context);
+    checkOrigin(rule, field, context);
     if (field.kind === "code") checkCodes(rule, { name, values, known }, context);
   });
   const rule = z.preprocess((given) => (typeof given === "string" ? { path: given } : given), form);

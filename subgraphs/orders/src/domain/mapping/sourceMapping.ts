@@ -5,7 +5,7 @@ import type { MappedKind } from "./canonicalFields.ts";
 /** A value as it stands in a mapping. */
 export type Scalar = string | number | boolean;
 
-/** What a record must say to be taken, or to be a cancellation. Texts are compared without width, case and space around. */
+/** What a record must say to be taken, to be a cancellation, or for a field to be there. Texts are compared without width, case and space around. */
 export interface Condition {
   readonly path: string;
   /** One of these. */
@@ -26,10 +26,14 @@ export interface FieldRule {
   readonly absent?: readonly (string | number)[] | undefined;
   /** A regular expression that the whole value must match. */
   readonly pattern?: string | undefined;
+  /** Of a field that a record may do without: all that the record must say for it to be there. */
+  readonly when?: readonly Condition[] | undefined;
   /** The value for every record; there is no path then. */
   readonly value?: Scalar | undefined;
   /** The value where no path says anything; as the source would write it. */
   readonly default?: Scalar | undefined;
+  /** Of a code: values that the field has, whatever else it says, where the record fulfils all of their conditions; the first counts. */
+  readonly cases?: readonly { readonly value: string; readonly when: readonly Condition[] }[] | undefined;
   /** By canonical value, how the source writes it. */
   readonly codes?: Readonly<Record<string, readonly Scalar[]>> | undefined;
   readonly format?: (typeof AMOUNT_FORMATS)[number] | (typeof TIME_FORMATS)[number] | undefined;
