@@ -7,7 +7,7 @@ import { problemsOf, shippedMapping } from "./mappings.ts";
 
 /** A mapping of a shop, with changes to its text. */
 function aMapping(...changes: readonly (readonly [from: string, to: string])[]): SourceMapping {
-  const text = changes.reduce((whole, [from, to]) => whole.replace(from, to), SHOP);
+  const text = changes.reduce((whole, [from, to]) => whole.replace(from, () => to), SHOP);
   const [mapping] = readMappings(new Map([["shop.yaml", text]]));
   if (!mapping) throw new Error("There is no mapping.");
   return mapping;
@@ -178,6 +178,132 @@ describe("mapping a record", () => {
     ]);
   });
 
+  it.each([
+    ["an id", ["externalId: id", "externalId: { path: [shop, id], join: '-' }"], { shop: "1.38E+10" }, "shop"],
+    ["an identifier", ["", ""], { user: "1.38e+10" }, "user"],
+    ["what a part is taken of", ["path: user", "path: user, extract: '^(.)'"], { user: "1.38E+10" }, "user"],
+  ] as const)("refuses %s that a spreadsheet has rounded, wherever it stands", (_case, change, values, field) => {
+    expect(problemsOf(compileMapping(aMapping(change))(aShopRecord(values)))).toEqual([
+      `${field}: is a number that a spreadsheet has rounded (2.02605E+18): its last digits are lost`,
+    ]);
+  });
+
+  it("takes the part of a text that its mapping says", () => {
+    const whole = "^([0-9]+)(?:[.]0+)?$";
+    const parts = compileMapping(
+      aMapping(
+        ["externalId: id", `externalId: { path: id, extract: '${whole}' }`],
+        ["path: user", `path: user, extract: '${whole}'`],
+        ["title: name", "title: { path: name, extract: '^(.*?)(?: *【.*】)?$' }"],
+        ["quantity: n", "quantity: { path: n, extract: '^([0-9]+)盒装$', default: 1 }"],
+        ["path: price", "path: price, extract: '￥([0-9.]+)/'"],
+      ),
+    );
+    const lines = [
+      { sku: "a", name: "灯 【白色】", n: "12盒装", price: "￥1.50/盒" },
+      { sku: "b", name: "灯", price: "￥2/个" },
+    ];
+
+    expect(parts(aShopRecord({ id: "13085.0", user: " 13085.00 ", lines }))).toMatchObject({
+      record: {
+        externalId: "13085",
+        items: [
+          { title: "灯", quantity: 12, unitPriceMinor: 150 },
+          { title: "灯", quantity: 1, unitPriceMinor: 200 },
+        ],
+      },
+      identifiers: [{ type: "APP_USER_ID", value: "13085" }],
+    });
+    expect(parts(aShopRecord({ id: 13085, user: 13085, lines }))).toMatchObject({
+      record: { externalId: "13085" },
+      identifiers: [{ value: "13085" }],
+    });
+    expect(problemsOf(parts(aShopRecord({ id: "13085.5", user: { $ne: null }, lines })))).toEqual([
+      `id: does not match the mapping's extract ${whole}`,
+      "user: must be a text or a number",
+    ]);
+  });
+
+  it("takes numbers with a point for what they are where no part of them is to be taken", () => {
+    expect(map(aShopRecord({ id: "13085.0", user: "13085.0" }))).toMatchObject({
+      record: { externalId: "13085.0" },
+      identifiers: [{ value: "13085.0" }],
+    });
+  });
+
+  it("takes an empty part for nothing, and what the mapping calls nothing as well", () => {
+    const refunds = compileMapping(
+      aMapping(
+        ["fields:", "absent: none\nfields:"],
+        [
+          "  currency:",
+          "  storeCode: { path: place, extract: '^(?:shop (.*))?' }\n  paymentState: { path: state, extract: '^(REFUNDED)?' }\n  currency:",
+        ],
+      ),
+    );
+
+    for (const place of ["elsewhere", "shop ", "shop none"]) {
+      const mapped = refunds(aShopRecord({ place }));
+      expect(mapped).toMatchObject({ kind: "mapped" });
+      expect(mapped).not.toHaveProperty("record.storeCode");
+      expect(mapped).not.toHaveProperty("record.paymentState");
+    }
+    expect(refunds(aShopRecord({ place: "shop 7" }))).toMatchObject({ record: { storeCode: "7" } });
+  });
+
+  it("takes a part of what stands at several paths, or of what they make together", () => {
+    const first = "{ path: [no, id], extract: '^n(.+)$' }";
+    const either = compileMapping(aMapping(["externalId: id", `externalId: ${first}`]));
+    const joined = compileMapping(
+      aMapping(["externalId: id", "externalId: { path: [no, id], join: '-', extract: '^(.+)-1$' }"]),
+    );
+
+    expect(either(aShopRecord({ no: "n7" }))).toMatchObject({ record: { externalId: "7" } });
+    expect(problemsOf(either(aShopRecord({ no: "7", id: "n1" })))).toEqual([
+      "no: does not match the mapping's extract ^n(.+)$",
+    ]);
+    expect(joined(aShopRecord({ no: "n7" }))).toMatchObject({ record: { externalId: "n7" } });
+  });
+
+  it("puts the parts that it takes together", () => {
+    const parts = "extract: '^([0-9/]+) .*-([0-9:]+)$', join: ' ', timeZone: Asia/Shanghai";
+    const ends = compileMapping(aMapping(["  currency:", `  completedAt: { path: slot, ${parts} }\n  currency:`]));
+
+    expect(ends(aShopRecord({ slot: "2026/5/1 8:00-10:00" }))).toMatchObject({
+      record: { completedAt: "2026-05-01T02:00:00Z" },
+    });
+  });
+
+  it("does not let a text keep an expression busy", () => {
+    const greedy = compileMapping(
+      aMapping(
+        ["externalId: id", "externalId: { path: id, extract: '^((?:a+)+)$' }"],
+        ["path: user", "path: user, pattern: '(?:b|b)*c'"],
+      ),
+    );
+
+    const problems = problemsOf(greedy(aShopRecord({ id: `${"a".repeat(900)}!`, user: "b".repeat(900) })));
+
+    expect(problems).toEqual([
+      "id: does not match the mapping's extract ^((?:a+)+)$",
+      "user: does not have the source's form (?:b|b)*c",
+    ]);
+    expect(problemsOf(greedy(aShopRecord({ id: "a".repeat(1_001), user: "c" })))).toEqual([
+      "id: does not match the mapping's extract ^((?:a+)+)$",
+    ]);
+  });
+
+  it("reads amounts with a comma before their decimals", () => {
+    const commas = compileMapping(aMapping(["format: decimal }", 'format: text, decimalMark: "," }'], ["CNY", "EUR"]));
+    const lines = (price: unknown) => aShopRecord({ lines: [{ sku: "a", name: "A", n: 1, price }] });
+
+    expect(commas(lines("1.299,00 €"))).toMatchObject({ record: { items: [{ unitPriceMinor: 129_900 }] } });
+    expect(commas(lines(1.5))).toMatchObject({ record: { items: [{ unitPriceMinor: 150 }] } });
+    expect(problemsOf(commas(lines("1.50")))).toEqual([
+      "lines.0.price: has thousands separators in wrong places: one comma for every three digits",
+    ]);
+  });
+
   it("keeps every digit of numbers in a list that is written as a text", () => {
     const lines = '[{"sku":9007199254740993,"name":"A","n":1,"price":"1.00"}]';
 
@@ -240,6 +366,17 @@ describe("mapping a record", () => {
 
     expect(joined(aShopRecord({ shop: 7 }))).toMatchObject({ record: { externalId: "7/1" } });
     expect(problemsOf(joined(aShopRecord()))).toEqual(["shop: is missing"]);
+  });
+
+  it("takes nothing at all for no value of an optional field, and one part without the other for a mistake", () => {
+    const paid = compileMapping(
+      aMapping(["  currency:", '  paidAt: { path: [day, hour], join: " ", timeZone: UTC }\n  currency:']),
+    );
+
+    expect(paid(aShopRecord({ day: "", hour: null }))).toMatchObject({
+      record: expect.not.objectContaining({ paidAt: expect.anything() }),
+    });
+    expect(problemsOf(paid(aShopRecord({ day: "2026-05-01" })))).toEqual(["hour: is missing"]);
   });
 
   it("puts a date and its time together", () => {

@@ -54,6 +54,29 @@ describe("the mappings that come with Datong", () => {
     ]);
   });
 
+  it("read what the mini-program mall and the website tell of refunds", async () => {
+    const [, , , , whole, part, asked] = await mapSamples("mall-mini-program");
+    const [, , , refunded, partly, stated] = await mapSamples("website");
+    const paidBack = { status: "CANCELLED", paymentState: "REFUNDED", items: [{ quantity: 2, refundedQuantity: 2 }] };
+
+    expect(whole).toMatchObject({ record: { ...paidBack, afterSaleState: "DONE" } });
+    expect(part).toMatchObject({
+      record: {
+        ...{ status: "COMPLETED", paymentState: "PARTIALLY_REFUNDED", afterSaleState: "DONE" },
+        items: [{ refundedMinor: 3_000 }],
+      },
+    });
+    expect(asked).toMatchObject({ record: { status: "SHIPPED", afterSaleState: "PROCESSING" } });
+    expect(asked).not.toHaveProperty("record.paymentState");
+    expect(refunded).toMatchObject({ record: paidBack });
+    expect(partly).toMatchObject({
+      record: { status: "COMPLETED", paymentState: "PARTIALLY_REFUNDED", items: [{ refundedMinor: 100 }] },
+    });
+    expect(stated).toMatchObject({
+      record: { status: "COMPLETED", paymentState: "PARTIALLY_REFUNDED", items: [{ refundedQuantity: 1 }] },
+    });
+  });
+
   it("read what the mini-program mall tells of an order as a whole", () => {
     const map = compileMapping(shippedMapping("mall-mini-program"));
     const sums = { 运费: "￥10", 优惠金额: "￥5", 实付金额: "￥2,412.80", 退款金额: "" };

@@ -9,6 +9,7 @@ import {
   absent,
   condition,
   entriesOf,
+  extractOne,
   flag,
   listOf,
   listPath,
@@ -34,6 +35,7 @@ const identifier = objectOf({
   type: wordOf(IDENTIFIER_TYPES),
   namespace: text.optional(),
   path: listOf(path),
+  extract: extractOne.optional(),
   pattern: pattern.optional(),
   optional: z.union([z.boolean(), z.literal("inConflict")], { error: mustBe("true, false or inConflict") }).optional(),
   trust: wordOf(TRUSTS).default("ASSERTED"),
@@ -50,6 +52,7 @@ const identifier = objectOf({
 const rows = objectOf({
   same: entriesOf(path).default([]),
   refuseDuplicates: flag.default(false),
+  fillDown: flag.optional(),
   cancellations: condition.optional(),
 });
 

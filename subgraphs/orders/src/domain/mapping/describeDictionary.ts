@@ -116,7 +116,7 @@ const whenText = (conditions: readonly Condition[]): string => `when ${condition
 
 /** How a field is written, and for the part of a line in what text it stands. */
 function formatOf(
-  { path, format, sign, lineTotal, as, dateOrder, join, latest, byAgeInDays, when = [], cases = [] }: FieldRule,
+  { path, format, decimalMark, sign, lineTotal, as, dateOrder, join, extract, latest, byAgeInDays, ...rule }: FieldRule,
   split?: SplitRule,
 ): string | null {
   const ages = byAgeInDays?.map(({ status, upTo }) => `${status}${upTo === undefined ? "" : ` ≤ ${upTo} d`}`);
@@ -124,14 +124,16 @@ function formatOf(
     path && split ? `split ${[...split.lines, ...split.parts].join(" ")}` : undefined,
     as,
     format,
+    decimalMark === "," ? "1.299,00" : undefined,
     sign,
     lineTotal === true ? "line total" : undefined,
     dateOrder,
     join === undefined ? undefined : `join ${join}`,
+    extract === undefined ? undefined : `extract ${extract}`,
     latest === undefined ? undefined : `latest ${latest}`,
     ages?.join(", "),
-    when.length === 0 ? undefined : whenText(when),
-    ...cases.map((one) => `${one.value} ${whenText(one.when)}`),
+    rule.when === undefined ? undefined : whenText(rule.when),
+    ...(rule.cases ?? []).map((one) => `${one.value} ${whenText(one.when)}`),
   ];
   return parts.filter((part) => part !== undefined).join(", ") || null;
 }

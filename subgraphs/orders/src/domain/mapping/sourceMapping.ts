@@ -1,4 +1,4 @@
-import type { AMOUNT_FORMATS, SIGNS } from "../cleaning/amount.ts";
+import type { AMOUNT_FORMATS, DECIMAL_MARKS, SIGNS } from "../cleaning/amount.ts";
 import type { DATE_ORDERS, TIME_FORMATS } from "../cleaning/time.ts";
 import type { MappedKind } from "./canonicalFields.ts";
 
@@ -20,10 +20,12 @@ export interface Condition {
 export interface FieldRule {
   /** Where to look, the first that says something wins; see `path.ts`. */
   readonly path?: readonly string[] | undefined;
-  /** What stands between the values where all paths together make the value. */
+  /** What stands between the values where all paths together make the value, and between the groups of `extract`. */
   readonly join?: string | undefined;
   /** What means nothing in this field, besides what does in all of the mapping. */
   readonly absent?: readonly (string | number)[] | undefined;
+  /** A regular expression whose groups are the part of what stands there that counts; see `expression.ts`. */
+  readonly extract?: string | undefined;
   /** A regular expression that the whole value must match. */
   readonly pattern?: string | undefined;
   /** Of a field that a record may do without: all that the record must say for it to be there. */
@@ -39,6 +41,8 @@ export interface FieldRule {
   readonly format?: (typeof AMOUNT_FORMATS)[number] | (typeof TIME_FORMATS)[number] | undefined;
   /** Of an amount: what its sign means, where the source writes one that says nothing, or the opposite. */
   readonly sign?: (typeof SIGNS)[number] | undefined;
+  /** Of an amount that is a text: what stands before its decimals. */
+  readonly decimalMark?: (typeof DECIMAL_MARKS)[number] | undefined;
   /** Of an amount: it is what all of a line cost, rather than one. */
   readonly lineTotal?: boolean | undefined;
   /** Instead of the mapping's. */
@@ -79,6 +83,7 @@ export interface IdentifierRule {
   /** The appid, Open Platform account or application; none for a phone number, an e-mail address and a device. */
   readonly namespace?: string | undefined;
   readonly path: readonly string[];
+  readonly extract?: string | undefined;
   readonly pattern?: string | undefined;
   /**
    * Whether it is left out where the record has another that names somebody: where it cannot be used at all, or only where
@@ -94,6 +99,8 @@ export interface RowsRule {
   readonly same: readonly string[];
   /** Whether a row that repeats an earlier one in every column is refused; it is a line of its own otherwise. */
   readonly refuseDuplicates: boolean;
+  /** Whether rows below the first one of an order leave empty what that one says; see `fillDown.ts`. */
+  readonly fillDown?: boolean | undefined;
   /**
    * Which rows take back what earlier ones ordered: with a negative quantity, from the same person, article and price, the
    * most recent first.
