@@ -1,3 +1,4 @@
+import { ORDER_MINOR_MAX } from "@datong/subgraph-kit/minorUnits";
 import { isName } from "@datong/subgraph-kit/name";
 import { z } from "zod";
 import { CURRENCIES } from "./cleaning/currencies.ts";
@@ -65,7 +66,7 @@ const item = objectOf({
   title: z.string(reason("title")).regex(/^.{0,500}$/su, reason("title")),
   quantity: wholeNumber(1, 1_000_000, "quantity"),
   cancelledQuantity: wholeNumber(0, 1_000_000, "cancelledQuantity").default(0),
-  unitPriceMinor: wholeNumber(0, Number.MAX_SAFE_INTEGER, "unitPriceMinor"),
+  unitPriceMinor: wholeNumber(0, ORDER_MINOR_MAX, "unitPriceMinor"),
   discountMinor: wholeNumber(0, Number.MAX_SAFE_INTEGER, "discountMinor").exactOptional(),
   refundedQuantity: wholeNumber(0, 1_000_000, "refundedQuantity").default(0),
   refundedMinor: wholeNumber(0, Number.MAX_SAFE_INTEGER, "refundedMinor").exactOptional(),
@@ -124,7 +125,7 @@ const canonicalRecord = (timeMax: () => Date) => {
       .array(item, reason("items"))
       .min(1, reason("items"))
       .max(1_000, reason("items"))
-      .refine((items) => Number.isSafeInteger(totalMinor(items)) && Number.isSafeInteger(refundedMinor(items)), {
+      .refine((items) => items.reduce((sum, line) => sum + orderedMinor(line), 0) <= ORDER_MINOR_MAX, {
         error: reason("total"),
         when: ({ issues }) => issues.length === 0,
       }),
