@@ -62,7 +62,7 @@ export function fold<Outcome>(
       subject,
       userId: read.userId,
       ...change,
-      ...ownersOf(change, wallet, changed),
+      ...ownersOf(read.userId, change, facts.kind === "CONFIRM" ? history.of(subject) : []),
       facts,
       batch,
       recordedAt: now,

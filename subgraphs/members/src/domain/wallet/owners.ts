@@ -1,22 +1,22 @@
 import { owed, sumOf } from "./lots.ts";
-import type { Hold, LedgerEntry, Wallet } from "./model.ts";
+import type { LedgerEntry } from "./model.ts";
 
 type Change = Pick<LedgerEntry, "lots" | "debts">;
 
-/** What was set aside, or is so no longer. */
-function changedHolds(before: readonly Hold[], after: readonly Hold[]): readonly Hold[] {
-  if (before === after) return [];
-  return [...before.filter((hold) => !after.includes(hold)), ...after.filter((hold) => !before.includes(hold))];
-}
-
 /**
- * Whose points a change of a wallet was about: whose lots and debts are others since, or whose points were set aside until
- * then. Nothing where that is the wallet's user id alone, as it mostly is: so an index over owners stays small.
+ * Whose points a change of a wallet was about: whose lots and debts are others since. Nothing where that is the wallet's
+ * user id alone, as it mostly is: so an index over owners stays small.
+ *
+ * @param before what the ledger has of a redemption whose points are spent, which changes neither
  */
-export function ownersOf({ lots, debts }: Change, before: Wallet, after: Wallet): Pick<LedgerEntry, "owners"> {
-  const held = changedHolds(before.holds, after.holds).flatMap((hold) => hold.lots);
-  const owners = [...new Set([...lots, ...debts, ...held].map(({ owner }) => owner))].sort();
-  return owners.every((owner) => owner === before.userId) ? {} : { owners };
+export function ownersOf(
+  userId: string,
+  { lots, debts }: Change,
+  before: readonly LedgerEntry[],
+): Pick<LedgerEntry, "owners"> {
+  const known = before.flatMap(({ owners = [] }) => owners);
+  const owners = [...new Set([...[...lots, ...debts].map(({ owner }) => owner), ...known])].sort();
+  return owners.every((owner) => owner === userId) ? {} : { owners };
 }
 
 /** Whether an entry is about points of any of these user ids. */
