@@ -93,6 +93,9 @@ export const MEMBERSHIP_ELSEWHERE = ["Membership"] as const;
 /** Null of a grant that nobody has taken back; `Query.staff` shows one that was. */
 export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
 
+/** Null of a choice; what a platform tells of an account has it. */
+export const OF_NO_ACCOUNT = ["ConsentRecord.account"] as const;
+
 /** Null of a record of the quarantine that is open; each entry of it tells of another state. */
 export const OPEN = ["settledAt", "settledBy", "resolution", "order", "reservation", "givenUpBecause"].map(
   (field) => `QuarantinedRecord.${field}`,
