@@ -80,7 +80,13 @@ export const ON_RECORD: readonly string[] = [
   "RoleGrantConnection",
 ];
 /** Coupons and stories are walked by themselves: one operation may not ask for everything about somebody. */
-export const COUPONS_OF_USER = ["CouponConnection", "CouponOffer", "MemberStoryConnection", "WalletDifference"];
+export const COUPONS_OF_USER = [
+  "CouponConnection",
+  "CouponOffer",
+  "MemberStoryConnection",
+  "WalletDifference",
+  "LedgerDifference",
+];
 /** A person and their membership are more than the gateway lets one operation ask for: an entry of its own walks it. */
 export const MEMBERSHIP_ELSEWHERE = ["Membership"] as const;
 
