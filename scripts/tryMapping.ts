@@ -2,7 +2,7 @@
  * Tries a mapping of the data dictionary on a file, and writes nothing anywhere: how many records it makes, the first of
  * them, what is wrong with the others, by the source's own fields and the lines of the file, and which fields nothing reads.
  *
- *   npm run dictionary:try -- <source> <file.csv or file.ndjson>
+ *   npm run dictionary:try -- <source> <file.csv, file.json or file.ndjson>
  *
  * With SOURCES_DIRECTORY the mapping is one of that folder.
  */
@@ -15,7 +15,7 @@ import { compileUnreadFields } from "../subgraphs/orders/src/domain/mapping/unre
 import type { SourceRow } from "../subgraphs/orders/src/domain/mapping/rows.ts";
 import type { SourceMapping } from "../subgraphs/orders/src/domain/mapping/sourceMapping.ts";
 import type { RecordProblem } from "../subgraphs/orders/src/domain/recordProblem.ts";
-import { readFileRecords } from "../subgraphs/orders/src/files/readFileRecords.ts";
+import { readFileRecords, type FileForm } from "../subgraphs/orders/src/files/readFileRecords.ts";
 
 /** So many problems are shown; the others are counted. */
 const SHOWN_MAX = 20;
@@ -38,18 +38,20 @@ function tell(record: unknown): void {
   result.records += 1;
 }
 
-function complain(line: number, problems: readonly RecordProblem[]): void {
-  result.unusable += 1;
-  if (result.unusable > SHOWN_MAX) return;
-  for (const { field, reason } of problems)
-    console.log(["line", `${line}:`, field, reason.en].filter(Boolean).join(" "));
-}
+/** By their endings, how files are read; any other is NDJSON. */
+const FORMATS: Readonly<Record<string, FileForm["format"]>> = { ".csv": "csv", ".json": "json" };
 
 async function tryRecords(mapping: SourceMapping, file: string): Promise<void> {
+  const format = FORMATS[path.extname(file).toLowerCase()] ?? "ndjson";
+  const complain = (line: number, problems: readonly RecordProblem[]) => {
+    result.unusable += 1;
+    if (result.unusable > SHOWN_MAX) return;
+    const at = `${format === "json" ? "record" : "line"} ${line}:`;
+    for (const { field, reason } of problems) console.log([at, field, reason.en].filter(Boolean).join(" "));
+  };
   const rows: SourceRow[] = [];
   const map = mapping.rows ? null : compileMapping(mapping);
   const unreadIn = compileUnreadFields(mapping);
-  const format = file.endsWith(".csv") ? "csv" : "ndjson";
   for await (const record of readFileRecords(createReadStream(file), { format, ...mapping.file })) {
     if ("value" in record) for (const field of unreadIn(record.value)) unread.set(field, (unread.get(field) ?? 0) + 1);
     if (!map) rows.push("value" in record ? record : { ...record, value: record.raw });

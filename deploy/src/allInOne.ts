@@ -112,7 +112,10 @@ runProcess(async (stopping) => {
       identityKeys: openSecrets(secrets),
       identity: identityOptions(config, mailbox, world),
       orders,
-      consent: { receiptKey: config.CONSENT_RECEIPT_KEY ?? receiptKeyOf(openSecrets(secrets)) },
+      consent: {
+        receiptKey: config.CONSENT_RECEIPT_KEY ?? receiptKeyOf(openSecrets(secrets)),
+        workdays: config.WORKDAYS_FILE,
+      },
       authenticate: (ownKeySet, isOver) => authenticateBy(config, logger, ownKeySet, isOver),
       names: namesOf(config),
       trustedProxies: config.TRUSTED_PROXIES,

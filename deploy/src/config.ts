@@ -1,6 +1,6 @@
 import { statSync } from "node:fs";
 import path from "node:path";
-import { receiptShape } from "@datong/consent";
+import { receiptShape, workdaysShape } from "@datong/consent";
 import { emailRule, emailShape } from "@datong/email";
 import { frontDoorRule, frontDoorShape, onOrOff, transportShape } from "@datong/gateway";
 import { identityShape } from "@datong/identity";
@@ -70,6 +70,7 @@ export function readLocalConfig(env: NodeJS.ProcessEnv = process.env) {
       ...intakeShape,
       ...rowBoundsShape,
       ...receiptShape,
+      ...workdaysShape,
       ...smsShape,
       ...emailShape,
       ...databaseShape,

@@ -33,7 +33,7 @@ export type IdentityOptions = Omit<IdentityParts, "connection" | "logger" | "key
 /** What the consent subgraph can be given besides its database and whom it asks. */
 export type ConsentOptions = Pick<
   ConsentParts,
-  "now" | "receiptKey" | "exportPollMs" | "erasureSettings" | "eraseEveryMs"
+  "now" | "receiptKey" | "workdays" | "exportPollMs" | "erasureSettings" | "eraseEveryMs"
 >;
 
 /** What the orders subgraph can be given besides its database, its keys and whom it asks. */

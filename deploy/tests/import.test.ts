@@ -123,6 +123,22 @@ describe("npm run import", () => {
     await expect(stat(`${file}.rejects.ndjson`)).rejects.toThrow("ENOENT");
   });
 
+  it("imports a JSON list, and says what is wrong by the places in it", async () => {
+    const list = [...Array.from({ length: 600 }, (_, no) => anOrder(no)), 7];
+    const file = await aFile("list.json", JSON.stringify(list, null, 2));
+    const lines = await aFile("lines.json", ndjson(list));
+
+    const first = await mall(file);
+    const again = await mall(file);
+    const refused = await mall(lines);
+
+    expect(first).toMatchObject({ code: 0, said: expect.stringContaining("600 created, 1 quarantined") });
+    expect(JSON.parse(await readFile(`${file}.rejects.ndjson`, "utf8"))).toMatchObject({ line: 601 });
+    expect(again.shown).toContain("list.json: was imported already");
+    expect(refused).toMatchObject({ code: 1, shown: expect.stringContaining("line 1: the file is no JSON list") });
+    expect(await mall("--type", "ndjson", lines)).toMatchObject({ said: expect.stringContaining("600 unchanged") });
+  });
+
   it("passes over what it has imported, and takes files that are compressed, one after the other", async () => {
     const one = await aFile("one.ndjson", ndjson(Array.from({ length: 600 }, (_, no) => anOrder(no))));
     const two = await aFile("two.ndjson.gz", gzipSync(ndjson([anOrder(700)])));
@@ -215,7 +231,7 @@ describe("npm run import", () => {
     ["nothing", [], "--source"],
     ["no file", ["--source", "shop"], "name a file"],
     ["a file that is none", ["--source", "shop", "nowhere.csv"], "nowhere.csv is no file"],
-    ["a type that it does not know", ["--source", "shop", import.meta.filename], "--type csv or --type ndjson"],
+    ["a type that it does not know", ["--source", "shop", import.meta.filename], "--type csv, ndjson or json"],
     ["an option that it does not know", ["--sauce"], "--sauce"],
   ])("says how it is used when it is given %s", async (_case, words, what) => {
     const { code, shown } = await run(words);

@@ -3,8 +3,6 @@ import { readFile } from "node:fs/promises";
 import path from "node:path";
 import { beforeAll, describe, expect, it } from "@jest/globals";
 import { groupRows, readFileRecords, readSources, SHIPPED_SOURCES, type GroupedRows } from "@datong/orders";
-import { readRetailLines } from "../src/sample/readRetailLines.ts";
-import { retailOrders, type RetailOrders } from "../src/sample/retailOrders.ts";
 
 const FILE = path.join(import.meta.dirname, "../../examples/online-retail-first-week.csv");
 
@@ -38,7 +36,6 @@ describe("the mapping of the Online Retail sample", () => {
   const rows: Row[] = [];
   const unreadable: number[] = [];
   let grouped: GroupedRows;
-  let known: RetailOrders;
   const unusableLines = () => [...unreadable, ...grouped.unusable.map(({ row }) => row.line)].sort((a, b) => a - b);
   const itemsOf = (record: Readonly<Record<string, unknown>>) => record.items as readonly Item[];
 
@@ -49,10 +46,6 @@ describe("the mapping of the Online Retail sample", () => {
     const mapping = readSources(SHIPPED_SOURCES).find(({ source }) => source === "online-retail");
     if (!mapping) throw new Error("There is no mapping of online-retail.");
     grouped = groupRows(mapping, rows);
-
-    const { lines, rejected } = await readRetailLines(FILE);
-    const { rejected: refused, ...orders } = retailOrders(lines);
-    known = { ...orders, rejected: [...rejected, ...refused] };
   });
 
   it("puts every row in one place", () => {
@@ -64,23 +57,6 @@ describe("the mapping of the Online Retail sample", () => {
       cancellations: 28,
       unusable: 4_645,
     });
-  });
-
-  it("makes the orders that the loader of the sample makes", () => {
-    const made = grouped.records.map(({ record, identifiers }) => ({
-      invoiceNo: record.externalId,
-      customerId: identifiers[0]?.value,
-      status: record.status,
-      placedAt: Date.parse(String(record.placedAt)),
-      asOf: Date.parse(String(record.version)),
-      items: record.items,
-    }));
-
-    expect(made).toEqual(known.orders);
-  });
-
-  it("cannot use the rows that the loader of the sample cannot use", () => {
-    expect(unusableLines()).toEqual(known.rejected.map(({ line }) => line).sort((a, b) => a - b));
   });
 
   it("keeps the money that the file names, to the penny", async () => {

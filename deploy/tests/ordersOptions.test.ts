@@ -10,7 +10,7 @@ import { createLogger } from "@datong/subgraph-kit";
 import { aService, testMongoUri } from "@datong/testkit";
 import { readLocalConfig } from "../src/config.ts";
 import { ordersOptions } from "../src/ordersOptions.ts";
-import { BOOKING_SOURCE, SAMPLE_SOURCE } from "../src/sample/index.ts";
+import { BOOKING_SOURCE, REJECTED_SOURCE, SAMPLE_SOURCE } from "../src/sample/index.ts";
 
 const QUARANTINE = `mutation ($source: ID!) {
   quarantineRecords(input: { source: $source, records: [{ key: "1", raw: {}, reasons: [{ field: "", reason: "bad" }] }] }) {
@@ -53,7 +53,7 @@ describe("what the environment says about sources", () => {
     expect(data).toEqual({ dataDictionary: { sources: [{ source: "hotel-pos" }] } });
   });
 
-  it.each(["tills", "Shop A", "hotel-pos", SAMPLE_SOURCE, BOOKING_SOURCE])(
+  it.each(["tills", "Shop A", "hotel-pos", SAMPLE_SOURCE, REJECTED_SOURCE, BOOKING_SOURCE])(
     "takes %s, which is known",
     async (source) => {
       expect((await ask(QUARANTINE, { source })).errors).toBeUndefined();

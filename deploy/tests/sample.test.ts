@@ -167,8 +167,8 @@ describe("the sample that comes with Datong", () => {
 
     expect([records.length, distinct(0), records.at(-1)]).toEqual([14_595, 699, ["537"]]);
     expect(sample.recordCount).toBe(records.length);
-    expect([itemCount, sample.cancellations.length, sample.rejected.length]).toEqual([9_922, 28, 4_645]);
-    expect(itemCount + sample.cancellations.length + sample.rejected.length).toBe(records.length);
+    expect([itemCount, sample.cancellationCount, sample.rejected.length]).toEqual([9_922, 28, 4_645]);
+    expect(itemCount + sample.cancellationCount + sample.rejected.length).toBe(records.length);
     expect(sample.broken).toBeNull();
   });
 
@@ -188,9 +188,10 @@ describe("the sample that comes with Datong", () => {
     const left = sample.orders.flatMap(({ order }) =>
       order.items.map((item) => BigInt((item.quantity - item.cancelledQuantity) * item.unitPriceMinor)),
     );
-    const rejected = sample.rejected.flatMap(({ raw }) =>
-      "Quantity" in raw ? [valueOf(raw.Quantity, raw.UnitPrice)] : [],
-    );
+    const rejected = sample.rejected.flatMap(({ raw }) => {
+      const { Quantity: quantity, UnitPrice: price } = raw as Readonly<Record<string, string | undefined>>;
+      return quantity === undefined ? [] : [valueOf(quantity, price)];
+    });
 
     expect(sum(whole.map((record) => valueOf(record[3], record[5])))).toBe(25_297_977n);
     expect(sum(left) + sum(rejected)).toBe(25_297_977n);
@@ -198,18 +199,19 @@ describe("the sample that comes with Datong", () => {
 
   it("rejects what nobody can use, with its reasons", () => {
     const count = (pattern: RegExp) =>
-      sample.rejected.filter(({ reasons }) => reasons.some(({ reason }) => pattern.test(reason))).length;
+      sample.rejected.filter(({ reasons }) => reasons.some(({ field, reason }) => pattern.test(`${field} ${reason}`)))
+        .length;
 
     expect({
-      nobodys: count(/nobody/),
-      duplicates: count(/duplicate/),
-      negative: count(/negative outside/),
-      cancellations: count(/to cancel$|^cancels/),
+      nobodys: count(/^CustomerID names nobody/),
+      duplicates: count(/^ is an exact duplicate of line \d+$/),
+      negative: count(/^Quantity must not be negative$/),
+      cancellations: count(/ cancels /),
     }).toEqual({ nobodys: 4_265, duplicates: 258, negative: 45, cancellations: 122 });
     expect(sample.rejected.at(-1)).toEqual({
       line: 14_596,
       raw: ["537"],
-      reasons: [{ field: "record", reason: "is cut off: it has 1 field instead of 8" }],
+      reasons: [{ field: "", reason: "has 1 fields instead of 8", code: "UNREADABLE" }],
     });
   });
 
@@ -365,10 +367,10 @@ describe("loading a small file", () => {
     const { people } = await loadSample({ execute: double.execute, output: anOutput().output }, sample);
 
     const [variables] = variablesOf(double, "ingestOrders") as [{ input: { source: string; records: unknown[] } }];
-    expect(variables.input.source).toBe("online-retail-sample");
+    expect(variables.input.source).toBe("online-retail");
     expect(variables.input.records[0]).toEqual({
       externalId: "1",
-      version: "2010-12-07T08:26:00.000Z",
+      version: "2010-12-07T08:26:00.001Z",
       userId: people.userIds.get("11"),
       channel: sample.orders[0]?.channel,
       status: "COMPLETED",
@@ -400,7 +402,9 @@ describe("loading a small file", () => {
                 CustomerID: "",
                 Country: "France",
               },
-              reasons: [{ field: "CustomerID", reason: "is empty: nobody to whom the order belongs" }],
+              reasons: [
+                { field: "CustomerID", reason: "names nobody: the record has no identifier", code: "NO_PERSON" },
+              ],
             },
           ],
         },
@@ -509,8 +513,33 @@ describe("loading a small file", () => {
     await expect(failed).rejects.toThrow(/^Loading customer 1\d failed: Their records came out as more than one user/);
   });
 
+  it.each([
+    ["that is empty", "", /:1: the file is empty$/],
+    ["of another kind", "Invoice,Date\r1,2\r", /:1: there is no row with the columns InvoiceNo, StockCode/],
+    ["that is no text", Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0xff, 13, 0]), /:1: there is no row with the columns/],
+    ["without a line end", Buffer.alloc(2_000_000, "x"), /:1: /],
+  ])("refuses a file %s, naming it", async (_case, content, message) => {
+    const file = path.join(directory, "refused.csv");
+    await writeFile(file, content);
+
+    await expect(readSample(file)).rejects.toMatchObject({
+      ...{ name: "SampleFileError", path: file, line: 1 },
+      message: expect.stringMatching(message),
+    });
+  });
+
+  it.each([
+    ["a file that is not there", () => path.join(directory, "missing.csv"), /ENOENT/],
+    ["a folder", () => directory, /EISDIR/],
+  ])("refuses %s, naming it", async (_case, file, reason) => {
+    await expect(readSample(file())).rejects.toMatchObject({
+      ...{ name: "SampleFileError", path: file(), line: null },
+      reason: expect.stringMatching(reason),
+    });
+  });
+
   it("loads a broken file as far as it can be read, and says where that ends", async () => {
-    const broken = await sampleOf("broken.csv", ...LINES.slice(0, 2), '9,A,LAN"TERN,6,12/1/10 8:26,2.55,11,France');
+    const broken = await sampleOf("broken.csv", ...LINES.slice(0, 2), '9,A,"LANTERN,6,12/1/10 8:26,2.55,11,France');
     const { execute, orders } = anApi();
     const { output, text } = anOutput();
 
@@ -518,6 +547,6 @@ describe("loading a small file", () => {
 
     expect(orders.size).toBe(2);
     expect(loaded.broken).toMatchObject({ path: broken.path, line: 4 });
-    expect(text()).toContain(`The file was not read to its end. ${broken.path}:4: Invalid Opening Quote`);
+    expect(text()).toContain(`The file was not read to its end. ${broken.path}:4: Quote Not Closed`);
   });
 });

@@ -123,6 +123,24 @@ describe("the shipped sample, loaded through the gateway", () => {
     }
   });
 
+  it("is not there twice when its file is imported besides, through the mapping", async () => {
+    const orders = datong.connections.find(({ name }) => name.endsWith("-orders"))?.collection("orders");
+    const before = await orders?.find().sort({ _id: 1 }).toArray();
+
+    const answer = await fetch(`${datong.url}/ingest/orders/online-retail`, {
+      method: "POST",
+      headers: { "content-type": "text/csv" },
+      body: await readFile(SAMPLE_FILE),
+    });
+
+    expect(JSON.parse((await answer.text()).trim().split("\n").at(-1) ?? "")).toMatchObject({
+      counts: { CREATED: 0, UPDATED: 0, UNCHANGED: 531, QUARANTINED: 4_645 },
+      rows: { read: 14_595, inOrders: 9_922, cancellations: 28 },
+      isComplete: true,
+    });
+    expect(await orders?.find().sort({ _id: 1 }).toArray()).toEqual(before);
+  }, 120_000);
+
   it("changes nothing when it is loaded again", async () => {
     // What the loader reads of people is recorded each time; sweepers and relays note how far they are as time goes by.
     const ofTime = new Set(["accessTrail", "leases", "sweeps"]);

@@ -29,7 +29,16 @@ function entriesOf(number: number, from: number): readonly object[] {
   ];
   return about.map((choice, place) => ({
     ...{ userId, subject: digest(), seq: place + 1, ...choice, noticeVersion: 1, noticeHash: digest(), locale: "zh" },
-    ...{ guarded: false, asOne: "", until: null, chosenAt: null, by: "USER", teller: null, mechanism: "TAP" },
+    ...{
+      guarded: false,
+      asOne: "",
+      until: null,
+      account: null,
+      chosenAt: null,
+      by: "USER",
+      teller: null,
+      mechanism: "TAP",
+    },
     ...{ identifier: null, guardian: null, detail: null, idempotencyKey: String(place) },
     ...{ at: new Date(from + place * DAY_MS), prev: digest(), hash: digest() },
   }));

@@ -15,13 +15,13 @@ export class SentLines {
 
   /**
    * @param line on which what is sent begins, from 1
-   * @param isText whether lines can be told from its bytes: not of what is compressed
+   * @param isOfLines whether what is taken is told by lines that its bytes tell: not of what is compressed, nor of a JSON list
    */
-  constructor({ line, offset }: { readonly line: number; readonly offset: number }, isText: boolean) {
+  constructor({ line, offset }: { readonly line: number; readonly offset: number }, isOfLines: boolean) {
     this.#line = line;
     this.#bytes = offset;
     this.#taken = offset;
-    this.#isCountable = isText;
+    this.#isCountable = isOfLines;
   }
 
   /** A piece was sent. */
@@ -33,8 +33,9 @@ export class SentLines {
     this.#marks.push({ line: this.#line, bytes: this.#bytes });
   }
 
-  /** How many bytes all records have that begin up to a line; fewer where that cannot be told. */
-  upTo(line: number): number {
+  /** How many bytes all records have that begin up to a line, or fewer; null where that cannot be told. */
+  upTo(line: number): number | null {
+    if (!this.#isCountable) return null;
     const next = this.#marks.findIndex((mark) => mark.line > line);
     const passed = next < 0 ? this.#marks.length : next;
     this.#taken = this.#marks[passed - 1]?.bytes ?? this.#taken;

@@ -53,8 +53,18 @@ describe("the upload door, as an import sees it", () => {
       signal: new AbortController().signal,
     });
     let read = 0;
-    const whole = { path: file, contentType: "application/x-ndjson", isGzip: false, bytes, changedAt, rejects: "" };
-    const sending = { ...whole, ...asked };
+    const sending: ImportFile = {
+      ...{
+        path: file,
+        contentType: "application/x-ndjson",
+        unit: "line",
+        isGzip: false,
+        bytes,
+        changedAt,
+        rejects: "",
+      },
+      ...asked,
+    };
     const standing = await door.standing(sending);
     for await (const { checkpoint, bytesTaken } of door.send(sending, standing, (count) => (read += count)))
       expect([checkpoint.isComplete, bytesTaken]).toEqual([true, bytes]);
@@ -85,6 +95,7 @@ describe("the upload door, as an import sees it", () => {
     ["that is compressed", "1\n2\n", at(1), { isGzip: true }],
     ["of rows that make orders together", "1\n2\n", at(2, { rows: { read: 2, inOrders: 2, cancellations: 0 } }), {}],
     ["of CSV", "1\n2\n", at(1), { contentType: "text/csv" }],
+    ["of JSON", "[1,\n2]\n", at(1), { contentType: "application/json", unit: "record" as const }],
     ["in UTF-16", Buffer.from("1\n2\n", "utf16le"), at(1), {}],
   ])("is sent the whole of a file %s", async (_case, content, checkpoint, asked) => {
     expect((await send(content, checkpoint, asked)).sent).toEqual([{ query: "", body: content.toString() }]);

@@ -108,7 +108,7 @@ export class UploadDoor {
   ): AsyncGenerator<ImportStep> {
     const beginning = standing ? await beginningOf(file, standing.checkpoint) : BEGINNING;
     const { line, offset } = beginning;
-    const lines = new SentLines(beginning, !file.isGzip);
+    const lines = new SentLines(beginning, !file.isGzip && file.unit === "line");
     const counted = new Transform({
       transform(chunk: Buffer, _encoding, done) {
         onRead(chunk.length);

@@ -26,6 +26,6 @@ export interface Standing {
 /** How far a file is that is being sent. */
 export interface ImportStep {
   readonly checkpoint: ImportCheckpoint;
-  /** How much of the file is taken. */
-  readonly bytesTaken: number;
+  /** How much of the file is taken; null where that cannot be told before its end. */
+  readonly bytesTaken: number | null;
 }

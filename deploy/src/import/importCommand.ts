@@ -43,7 +43,9 @@ async function runningUrl(dataDirectory: string): Promise<string> {
 /** Says that a file is known already; one of which several rows make an order is taken from its beginning all the same. */
 function tellStanding(output: ProgressOutput, file: ImportFile, known: ImportCheckpoint | null): void {
   if (!known || known.line === 0 || known.rows) return;
-  const what = known.isComplete ? "was imported already; --restart takes it again" : `goes on after line ${known.line}`;
+  const what = known.isComplete
+    ? "was imported already; --restart takes it again"
+    : `goes on after ${file.unit} ${known.line}`;
   output.write(`  ${path.basename(file.path)}: ${what}\n`);
 }
 

@@ -23,8 +23,8 @@ export function countsInWords({ counts, rows }: ImportCheckpoint): string {
 export interface ImportProgress {
   /** How many bytes more have been sent. */
   readonly sent: (bytes: number) => void;
-  /** How far it is, and how many bytes of the file are taken with that. */
-  readonly reached: (checkpoint: ImportCheckpoint, bytesTaken: number) => void;
+  /** How far it is, and how many bytes of the file are taken with that; where that is not known, as many as were sent. */
+  readonly reached: (checkpoint: ImportCheckpoint, bytesTaken: number | null) => void;
   /** It is sent once more, from its beginning. */
   readonly again: () => void;
   /** To be called once. */
@@ -61,7 +61,8 @@ export function showImport(output: ProgressOutput, file: string, bytesTotal: num
     sent(count) {
       bytes += count;
     },
-    reached(checkpoint, bytesTaken) {
+    reached(checkpoint, bytesKnown) {
+      const bytesTaken = bytesKnown ?? bytes;
       const records = recordsIn(checkpoint);
       const rate = rateAt(records);
       const sent = percent(bytes);

@@ -12,6 +12,8 @@ export interface ImportFile {
   readonly path: string;
   /** As the upload door takes it. */
   readonly contentType: string;
+  /** What the door counts: its lines, or records of a JSON list, wherever their lines end. */
+  readonly unit: "line" | "record";
   readonly isGzip: boolean;
   readonly bytes: number;
   /** When it was changed last, in milliseconds since 1970. */
@@ -44,7 +46,10 @@ const TYPES: Readonly<Record<string, string>> = {
   csv: "text/csv",
   ndjson: "application/x-ndjson",
   jsonl: "application/x-ndjson",
+  json: "application/json",
 };
+
+const TYPE_WORDS = "csv, ndjson or json";
 
 export const HELP = `Imports files of orders or reservations into a running Datong.
 
@@ -56,8 +61,9 @@ export const HELP = `Imports files of orders or reservations into a running Dato
                 canonical form.
   --url         Where Datong answers, such as https://data.example.com; when
                 left out, the one that runs on DATA_DIR.
-  --type        csv or ndjson, where the name of a file does not end with
-                .csv, .ndjson or .jsonl; any of them may be followed by .gz.
+  --type        csv, ndjson (a record on each line) or json (a list of them),
+                where the name of a file does not end with .csv, .ndjson,
+                .jsonl or .json; any of them may be followed by .gz.
   --charset     utf-8, gb18030, utf-16le or utf-16be; found out when left out.
   --rejects     Where the lines go that cannot be used, and why; FILE.rejects.ndjson
                 beside each file when left out.
@@ -96,12 +102,11 @@ function readFile(given: string, { type, charset, rejects }: FileWords): ImportF
     .toLowerCase();
   const contentType = TYPES[type ?? extension];
   if (contentType === undefined)
-    throw new UsageError(
-      type === undefined ? `${given}: say --type csv or --type ndjson` : "--type must be csv or ndjson",
-    );
+    throw new UsageError(type === undefined ? `${given}: say --type ${TYPE_WORDS}` : `--type must be ${TYPE_WORDS}`);
   return {
     path: file,
     contentType: charset === undefined ? contentType : `${contentType}; charset=${charset}`,
+    unit: contentType === TYPES.json ? "record" : "line",
     isGzip,
     bytes: found.size,
     changedAt: found.mtimeMs,

@@ -5,6 +5,6 @@ export { RETAIL_ACCOUNTS, retailPerson, type RetailPerson } from "./retailPeople
 export { SampleLoadError, type Execute } from "./sampleApi.ts";
 export { SampleFileError } from "./SampleFileError.ts";
 export { BOOKING_SOURCE, SAMPLE_SOURCES } from "./sampleErrands.ts";
-export { SAMPLE_SOURCE } from "./sampleInputs.ts";
+export { REJECTED_SOURCE, SAMPLE_SOURCE } from "./sampleInputs.ts";
 export { samplePersons, type SamplePerson } from "./samplePersons.ts";
 export { sampleVariables, type SampleVariables } from "./sampleVariables.ts";

@@ -1,7 +1,7 @@
 import { quarantineRecords } from "./operations.ts";
 import type { Sample } from "./readSample.ts";
 import { ask, loadAll, type Target } from "./sampleApi.ts";
-import { quarantineRecord, SAMPLE_SOURCE } from "./sampleInputs.ts";
+import { quarantineRecord, REJECTED_SOURCE } from "./sampleInputs.ts";
 
 const RECORDS_PER_REQUEST = 200;
 
@@ -15,7 +15,7 @@ export async function loadRejected(target: Target, { path, rejected }: Sample): 
   const groups = rejected.map((line) => [line]);
   const added = await loadAll(target, "records to quarantine", groups, RECORDS_PER_REQUEST, async (items) => {
     const records = items.map((line) => quarantineRecord(path, line));
-    const answer = await ask(target, quarantineRecords, { input: { source: SAMPLE_SOURCE, records } });
+    const answer = await ask(target, quarantineRecords, { input: { source: REJECTED_SOURCE, records } });
     return [answer.quarantineRecords.added];
   });
   return added.reduce((sum, count) => sum + count, 0);

@@ -34,7 +34,7 @@ export async function loadSample(target: Target, sample: Sample): Promise<Loaded
     records: {
       read: sample.recordCount,
       inOrders: lineCount - orders.quarantinedLines,
-      cancellationsApplied: sample.cancellations.length,
+      cancellationsApplied: sample.cancellationCount,
       quarantined: sample.rejected.length,
       inQuarantinedOrders: orders.quarantinedLines,
     },

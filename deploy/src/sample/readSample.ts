@@ -1,11 +1,10 @@
 import path from "node:path";
-import type { SampleFileError } from "./SampleFileError.ts";
-import type { AppliedCancellation } from "./applyCancellations.ts";
 import { drawOne } from "./chance.ts";
-import { readRetailLines } from "./readRetailLines.ts";
-import type { RejectedLine } from "./retailLine.ts";
-import { retailOrders, type RetailOrder } from "./retailOrders.ts";
+import { readRetailFile } from "./readRetailFile.ts";
+import { rejectedLine, type RejectedLine } from "./rejectedLine.ts";
+import { retailOrder, type RetailOrder } from "./retailOrder.ts";
 import { retailPerson, type Channel, type RetailPerson } from "./retailPeople.ts";
+import type { SampleFileError } from "./SampleFileError.ts";
 
 /** The sample that comes with Datong. */
 export const SAMPLE_FILE = path.join(import.meta.dirname, "../../../examples/online-retail-first-week.csv");
@@ -22,7 +21,8 @@ export interface Sample {
   readonly path: string;
   readonly people: readonly RetailPerson[];
   readonly orders: readonly PlacedOrder[];
-  readonly cancellations: readonly AppliedCancellation[];
+  /** How many cancellations took what they name from orders. */
+  readonly cancellationCount: number;
   /** In the order of the file. */
   readonly rejected: readonly RejectedLine[];
   /** How many records were read: lines of orders, cancellations and rejected ones together. */
@@ -34,22 +34,21 @@ export interface Sample {
 /**
  * Reads a file of the data set and makes people and orders of it. The same file always gives the same.
  *
- * @throws SampleFileError when nothing of the file can be read, see `readRetailLines`
+ * @throws SampleFileError when nothing of the file can be read, see `readRetailFile`
  */
 export async function readSample(file = SAMPLE_FILE): Promise<Sample> {
-  const { lines, rejected: unreadable, broken } = await readRetailLines(file);
-  const { orders, cancellations, rejected, customers } = retailOrders(lines);
+  const { records, cancellations, unusable, customers, rowCount, broken } = await readRetailFile(file);
   const people = new Map(customers.map((customerId) => [customerId, retailPerson(customerId)]));
   return {
     path: file,
     people: [...people.values()],
-    orders: orders.flatMap((order) => {
+    orders: records.map(retailOrder).flatMap((order) => {
       const person = people.get(order.customerId);
       return person ? [{ order, person, channel: drawOne(person.channels, order.invoiceNo, "order") ?? "APP" }] : [];
     }),
-    cancellations,
-    rejected: [...unreadable, ...rejected].sort((one, other) => one.line - other.line),
-    recordCount: lines.length + unreadable.length,
+    cancellationCount: cancellations,
+    rejected: unusable.map(rejectedLine).sort((one, other) => one.line - other.line),
+    recordCount: rowCount,
     broken,
   };
 }

@@ -1,11 +1,11 @@
-import { SAMPLE_CURRENCY, SAMPLE_SOURCE } from "./sampleInputs.ts";
+import { REJECTED_SOURCE, SAMPLE_CURRENCY, SAMPLE_SOURCE } from "./sampleInputs.ts";
 import type { SamplePerson } from "./samplePersons.ts";
 
 /** The data source (数据源) under which Datong knows the sample's reservations. */
 export const BOOKING_SOURCE = "online-retail-booking";
 
-/** All that the sample sends as; each in the canonical form. */
-export const SAMPLE_SOURCES = [SAMPLE_SOURCE, BOOKING_SOURCE];
+/** All that the sample sends as; each in the canonical form, that of the orders whether it is mapped or not. */
+export const SAMPLE_SOURCES = [SAMPLE_SOURCE, REJECTED_SOURCE, BOOKING_SOURCE];
 
 const LINES_MAX = 3;
 

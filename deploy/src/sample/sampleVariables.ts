@@ -7,7 +7,7 @@ import { pointsVariables } from "./pointsVariables.ts";
 import type { Sample } from "./readSample.ts";
 import { staffVariables } from "./staffVariables.ts";
 import { BOOKING_SOURCE, cartLines, reservationRecords } from "./sampleErrands.ts";
-import { orderRecord, quarantineRecord, SAMPLE_SOURCE, userRecord } from "./sampleInputs.ts";
+import { orderRecord, quarantineRecord, REJECTED_SOURCE, SAMPLE_SOURCE, userRecord } from "./sampleInputs.ts";
 import type { SamplePerson } from "./samplePersons.ts";
 
 /** Variables to try the committed operations with, by the operation's name. */
@@ -61,7 +61,7 @@ export function sampleVariables(sample: Sample, shown: SamplePerson, userId: str
     UpsertUsers: { input: { users: shown.person.records.map(userRecord) } },
     IngestOrders: { input: { source: SAMPLE_SOURCE, records: pending ? [orderRecord(pending, userId)] : [] } },
     QuarantineRecords: {
-      input: { source: SAMPLE_SOURCE, records: rejected ? [quarantineRecord(sample.path, rejected)] : [] },
+      input: { source: REJECTED_SOURCE, records: rejected ? [quarantineRecord(sample.path, rejected)] : [] },
     },
     ...operatorVariables,
     ...pointsVariables(userId),

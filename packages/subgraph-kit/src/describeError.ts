@@ -1,11 +1,12 @@
 import { types } from "node:util";
+import { z } from "zod";
 
 /** What a log may show of an error. */
 export interface DescribedError {
   /** Its name: `MongoServerError`. */
   readonly type: string;
   readonly code?: string | number;
-  /** Only where we wrote it ourselves; see `describeError`. */
+  /** Only where we wrote it ourselves, or in our words; see `describeError`. */
   readonly message?: string;
   /** Where it was thrown, one call a line, without the message. */
   readonly stack?: string;
@@ -18,6 +19,7 @@ export interface DescribedError {
 const FRAMES_MAX = 12;
 const CAUSES_MAX = 5;
 const ERRORS_MAX = 5;
+const ISSUES_MAX = 5;
 
 /** A word that names a thing, and cannot be a sentence with a value in it. */
 const WORD = /^[A-Za-z][\w.:/-]{0,99}$/;
@@ -68,20 +70,38 @@ function systemMessage({ syscall, code, address, hostname, port }: Fields): stri
   return [syscall, code, place].filter((part) => part !== "").join(" ");
 }
 
+/** What a field may be called; what is no field's name may be a value. */
+const FIELD = /^(?!.*\d{5})[A-Za-z_]\w{0,63}$/;
+
+const placeOf = (path: readonly PropertyKey[]): string =>
+  path.map((part) => (typeof part === "number" || FIELD.test(String(part)) ? String(part) : "?")).join(".");
+
+/** `lines.0.quantity: too_big`: where a form did not fit and in what, without the values. */
+function misfits(error: Error): string | undefined {
+  if (!(error instanceof z.ZodError)) return undefined;
+  const { issues } = error;
+  const more = issues.length > ISSUES_MAX ? [`${issues.length - ISSUES_MAX} more`] : [];
+  const told = issues
+    .slice(0, ISSUES_MAX)
+    .map(({ path, code }) => (path.length > 0 ? `${placeOf(path)}: ${code}` : code));
+  return [...told, ...more].join(", ");
+}
+
 const isShort = (value: unknown): value is string | number =>
   typeof value === "number" || (typeof value === "string" && WORD.test(value));
 
 /**
  * An error as it may stand in a log: what it is, its code, where it was thrown, and what it came from. Its message only if
- * it is ours, and so names no values: of a class that says so, or a plain `Error` that our own code threw. Those of databases, parsers and clients quote what they
- * were given: `dup key: { phone: "…" }`, `Unexpected token … in "…"`, a URL with its query.
+ * it is ours, and so names no values: of a class that says so, or a plain `Error` that our own code threw. Those of databases,
+ * parsers and clients quote what they were given: `dup key: { phone: "…" }`, `Unexpected token … in "…"`, a URL with its
+ * query. Of a form that did not fit it says in which fields.
  */
 export function describeError(error: Error, depth = 0): DescribedError {
   const fields = error as Fields;
   const frames = framesOf(error);
   const isVouchedFor = saysNoValues(error);
   const isOurs = isAnybodys(error) && fields.syscall === undefined && isOurCode(frames[0] ?? "");
-  const message = isVouchedFor || isOurs ? error.message : systemMessage(fields);
+  const message = isVouchedFor || isOurs ? error.message : (misfits(error) ?? systemMessage(fields));
   const code = [fields.code, fields.codeName].find(isShort);
   const details = isVouchedFor ? detailsOf(error) : {};
   return {

@@ -72,7 +72,7 @@ export {
 } from "./errors.ts";
 export type { Bus, Subscription } from "./events/Bus.ts";
 export type { CloudEvent } from "./events/CloudEvent.ts";
-export { eventsMigration, type DeadLetter } from "./events/consumedEvents.ts";
+export { countDeadLetters, eventsMigration, type DeadLetter } from "./events/consumedEvents.ts";
 export { handle, type EventHandling, type HandleParts, type Replayed } from "./events/handle.ts";
 export { inProcessBus } from "./events/inProcessBus.ts";
 export { outboxIndex, outboxSchema, type WithOutbox } from "./events/outbox.ts";

@@ -16,3 +16,9 @@ const PLACES_BY_CURRENCY: ReadonlyMap<string, number> = new Map(
 
 /** How many decimal places the minor unit of an ISO 4217 currency has: 2 for CNY, 0 for JPY, 3 for KWD. */
 export const decimalPlaces = (currency: string): number => PLACES_BY_CURRENCY.get(currency) ?? 2;
+
+/**
+ * How large an amount of an order may be, and all that was ordered together, in the minor unit: what orders take is what
+ * every room that hears of them can reckon with, exactly.
+ */
+export const ORDER_MINOR_MAX = 1_000_000_000_000;

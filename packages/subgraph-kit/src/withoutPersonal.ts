@@ -5,11 +5,19 @@ const TELLING =
 /** Whether the value of this key is better not shown, whatever it is. */
 export const isTelling = (key: string): boolean => TELLING.test(key);
 
+/** The value of this key is the id of what an event is about, such as an order's: a line of the log is found by it. */
+const ABOUT = "eventSubject";
+
+type Pattern = readonly [RegExp, string];
+
+/** WeChat's ids of people and other long random words. */
+const RANDOM_WORD: Pattern = [/(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{28,}(?![\w-])/g, "[token]"];
+
 /**
- * What is personal or secret by its form: passwords and queries of addresses, tokens, e-mail addresses, mobile numbers of
- * the mainland and numbers in international form, WeChat's ids of people and other long random words.
+ * What else is personal or secret by its form: passwords and queries of addresses, tokens, e-mail addresses, mobile numbers
+ * of the mainland and numbers in international form.
  */
-const PATTERNS: readonly (readonly [RegExp, string])[] = [
+const PATTERNS: readonly Pattern[] = [
   [/(:\/\/)[^\s/@"']+@/g, "$1[secret]@"],
   [/((?:https?:\/\/|(?<![\w:/])\/)[^\s?#"']*)[?#][^\s"']*/g, "$1"],
   [/\b(Bearer|Basic)\s+[\w.~+/=-]+/gi, "$1 [token]"],
@@ -17,8 +25,9 @@ const PATTERNS: readonly (readonly [RegExp, string])[] = [
   [/(?<![\p{L}\p{N}._%+'-])[\p{L}\p{N}._%+'-]+@[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/gu, "[e-mail]"],
   [/(?<![\w.])(?:\+|00)\d(?:[ .-]?\d){6,14}(?!\w)/g, "[phone]"],
   [/(?<![\w.-])1[3-9]\d(?:[ .-]?\d{4}){2}(?!\w)/g, "[phone]"],
-  [/(?<![\w-])(?=[\w-]*[a-z])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{28,}(?![\w-])/g, "[token]"],
 ];
+
+const ALL: readonly Pattern[] = [...PATTERNS, RANDOM_WORD];
 
 /** What is longer is cut: a log is no place for it, and looking for patterns takes time. */
 const CHARS_MAX = 4_000;
@@ -27,11 +36,16 @@ const CHARS_MAX = 4_000;
 const cut = (text: string): string =>
   text.length <= CHARS_MAX ? text : `${text.slice(0, Math.max(0, text.lastIndexOf(" ", CHARS_MAX)))} [cut]`;
 
+const cleaned = (text: string, patterns: readonly Pattern[]): string =>
+  patterns.reduce((rest, [pattern, shown]) => rest.replace(pattern, shown), cut(text));
+
 /**
  * A text without what looks personal or secret. The last line of defence of the log: what is logged should not need it.
  */
-export const withoutPersonal = (text: string): string =>
-  PATTERNS.reduce((cleaned, [pattern, shown]) => cleaned.replace(pattern, shown), cut(text));
+export const withoutPersonal = (text: string): string => cleaned(text, ALL);
+
+const withoutPersonalValue = (key: string, value: unknown): unknown =>
+  key === ABOUT && typeof value === "string" ? cleaned(value, PATTERNS) : withoutPersonalValues(value);
 
 /** JSON without the values of telling keys, and with every text in it as `withoutPersonal` leaves it. */
 export function withoutPersonalValues(json: unknown): unknown {
@@ -45,6 +59,6 @@ export function withoutPersonalValues(json: unknown): unknown {
   return Object.fromEntries(
     Object.entries(json)
       .filter(([key]) => !isTelling(key))
-      .map(([key, value]) => [withoutPersonal(key), withoutPersonalValues(value)]),
+      .map(([key, value]) => [withoutPersonal(key), withoutPersonalValue(key, value)]),
   );
 }

@@ -13,6 +13,7 @@ import {
 } from "@datong/subgraph-kit";
 import { aMigratedDatabase, dropDatabase } from "@datong/testkit";
 import type { Connection } from "mongoose";
+import { z } from "zod";
 import { aMemory, anEvent as anOutboxEvent, COLLECTION, walletsOf } from "./anOutbox.ts";
 
 const logger = createLogger("test", "silent");
@@ -106,6 +107,28 @@ describe("handle", () => {
 
     expect(idsOf(memory.seen)).toEqual(["2"]);
     expect(await made.deadLetters(10)).toMatchObject([{ event: anEvent("1"), reason: "TypeError" }]);
+  });
+
+  it("says of an event that does not fit which fields do not, and names it in the log as the dead letter does", async () => {
+    const orderId = "Ab1".repeat(14);
+    const form = z.object({
+      lines: z.array(z.object({ price: z.number().max(9) })),
+      phones: z.record(z.string(), z.null()),
+    });
+    const lines: string[] = [];
+    const written = createLogger("test", "error", { write: (line) => lines.push(line) });
+    const parse = ({ data }: CloudEvent) => {
+      form.parse(data);
+      return Promise.resolve();
+    };
+    const made = await handling({ ...on(parse), logger: written });
+
+    const data = { lines: [{ price: 13_800_005_678 }], phones: { "13800005678": 1 } };
+    await bus.publish([anEvent(`${orderId}:paid`, { subject: orderId, data })]);
+
+    const [{ event, reason } = { event: null, reason: "" }] = await made.deadLetters(1);
+    expect(reason).toBe("ZodError: lines.0.price: too_big, phones.?: invalid_type");
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ event: "[token]:paid", eventSubject: event?.subject });
   });
 
   it("replays dead letters, once each however many replay, and keeps those that fail again", async () => {

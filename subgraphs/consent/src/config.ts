@@ -11,6 +11,7 @@ import {
   subgraphShape,
   z,
 } from "@datong/subgraph-kit";
+import { readWorkdays, SHIPPED_WORKDAYS, WorkdaysError } from "./workdays/readWorkdays.ts";
 
 /** @returns null for what is no private key of Ed25519 */
 function readEd25519(base64: string): KeyObject | null {
@@ -38,6 +39,22 @@ export const receiptShape = {
     .optional(),
 };
 
+/** On which days people work: what deadlines are reckoned by. */
+export const workdaysShape = {
+  WORKDAYS_FILE: z
+    .string()
+    .default(SHIPPED_WORKDAYS)
+    .transform((file, context) => {
+      try {
+        return readWorkdays(file);
+      } catch (error) {
+        if (!(error instanceof WorkdaysError)) throw error;
+        for (const line of error.message.split("\n")) context.addIssue(line);
+        return z.NEVER;
+      }
+    }),
+};
+
 /** What the consent process reads from the environment. */
 export const readConsentConfig = (env?: NodeJS.ProcessEnv) =>
   readConfig(
@@ -48,6 +65,7 @@ export const readConsentConfig = (env?: NodeJS.ProcessEnv) =>
       ...siblingShape("members"),
       ...eventsShape,
       ...receiptShape,
+      ...workdaysShape,
       CONSENT_ENCRYPTION_KEYS: encryptionKeys,
     },
     env,

@@ -55,10 +55,11 @@ import { endOfCalendar } from "./telling/endOfCalendar.ts";
 import { startTelling } from "./telling/startTelling.ts";
 import { readWorkdays, SHIPPED_WORKDAYS } from "./workdays/readWorkdays.ts";
 
-export { receiptShape } from "./config.ts";
+export { receiptShape, workdaysShape } from "./config.ts";
 export { effective } from "./domain/effective.ts";
 export type { ConsentStore } from "./domain/ports.ts";
 export type { PurposeVersions } from "./domain/purpose.ts";
+export type { Workdays } from "./domain/workdays.ts";
 export { filterInBatches, type Filtered, type Filtering } from "./domain/filterAllowed.ts";
 export type { PurposeEntry } from "./domain/purposeContent.ts";
 export { parsePurposes, PurposesError, readPurposes, SHIPPED_PURPOSES } from "./purposes/readPurposes.ts";

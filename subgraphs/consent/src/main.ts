@@ -38,6 +38,7 @@ runProcess(async () => {
       askMembers: members?.ask ?? null,
       encryptionKeys,
       receiptKey: config.CONSENT_RECEIPT_KEY ?? null,
+      workdays: config.WORKDAYS_FILE,
       ...(bus ? { bus } : {}),
     }),
     { ...listenOptionsOf(config), internalTokenKeys: internalKeysOf(config, "consent") },

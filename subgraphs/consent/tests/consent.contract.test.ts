@@ -182,6 +182,7 @@ describe("Mutation.setPermission", () => {
         guarded: false,
         asOne: "",
         until: null,
+        account: null,
         chosenAt: null,
         detail: null,
         idempotencyKey: "kept",

@@ -161,7 +161,7 @@ describe("a database that is used already", () => {
       "history",
       "kept",
       "named_as_one",
-      "newest_entries",
+      "newest_by_account",
       "of_guardian",
       "one_choice_a_key",
       "one_entry_a_place",

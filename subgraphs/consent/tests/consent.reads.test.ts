@@ -96,7 +96,13 @@ describe("User.permission", () => {
         const whole: ConsentEvent[] = log.map(({ daysAgo, userId, choice, ...about }, place) => ({
           ...about,
           ...{ userId: `log-${run}-${userId}`, seq: place + 1, kind: choice, noticeVersion: 1, guarded: false },
-          ...{ asOne: [], until: null, chosenAt: null, at: new Date(clock.now.getTime() - daysAgo * 86_400_000) },
+          ...{
+            asOne: [],
+            until: null,
+            account: null,
+            chosenAt: null,
+            at: new Date(clock.now.getTime() - daysAgo * 86_400_000),
+          },
         }));
         // Places as a record has them: in the order of its moments.
         const inPlace = whole

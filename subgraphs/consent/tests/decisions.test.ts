@@ -1,41 +1,9 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "@jest/globals";
-import fc from "fast-check";
-import { CONSENT_CHOICES, newestFirst, type ConsentEvent, type EventKind } from "../src/domain/consentEvent.ts";
+import type { ConsentEvent, EventKind } from "../src/domain/consentEvent.ts";
 import { effective, PERMISSION_REASONS, type PermissionReason } from "../src/domain/effective.ts";
-import {
-  CHANNELS,
-  PURPOSE_CODES,
-  type Channel,
-  type Purpose,
-  type PurposeCode,
-  type PurposeVersions,
-} from "../src/domain/purpose.ts";
-import { referenceReason } from "./decisions/reference.ts";
-import { dayOf, shippedVersions } from "./decisions/world.ts";
-
-const CHANGING: readonly Partial<Purpose>[] = [
-  { noticeVersion: 1, holdsFrom: 1, effectiveAt: new Date(0) },
-  { noticeVersion: 2, holdsFrom: 2, effectiveAt: dayOf(20) },
-  { noticeVersion: 3, holdsFrom: 2, effectiveAt: dayOf(30) },
-  { noticeVersion: 4, holdsFrom: 4, effectiveAt: dayOf(40) },
-];
-
-const CHANGED_ONCE: readonly Partial<Purpose>[] = [
-  { noticeVersion: 1, holdsFrom: 1, effectiveAt: new Date(0) },
-  { noticeVersion: 2, holdsFrom: 2, effectiveAt: dayOf(-1000) },
-];
-
-const versionsOf = (code: PurposeCode, like: readonly Partial<Purpose>[]): PurposeVersions =>
-  like.map((one) => ({ ...shippedVersions(code)[0], ...one })) as unknown as PurposeVersions;
-
-/** The purpose that a section of the table is about. */
-function purposeOf(section: string): PurposeVersions {
-  if (section === "CONTRACT" || section === "LEGAL_DUTY")
-    return versionsOf("PHONE_NUMBER", [{ basis: section, default: "ALLOW" }]);
-  const [code = "", changing] = section.split(" ");
-  return versionsOf(code as PurposeCode, changing === "~" ? CHANGING : CHANGED_ONCE);
-}
+import { CHANNELS, type Channel, type PurposeCode } from "../src/domain/purpose.ts";
+import { dayOf, purposeOf } from "./decisions/world.ts";
 
 /** What is on record, as the table writes it; places among all of them tell which came later at one moment. */
 function eventsOf(text: string, code: PurposeCode): readonly ConsentEvent[] {
@@ -49,6 +17,7 @@ function eventsOf(text: string, code: PurposeCode): readonly ConsentEvent[] {
       const wordAfter = (mark: string) => words.find((word) => word.startsWith(mark))?.slice(mark.length);
       const until = wordAfter("until=");
       const chosen = wordAfter("chosen=");
+      const account = wordAfter("of=");
       return {
         userId: wordAfter("@") ?? "a",
         seq: place + 1,
@@ -59,6 +28,7 @@ function eventsOf(text: string, code: PurposeCode): readonly ConsentEvent[] {
         guarded: words.includes("guarded"),
         asOne: wordAfter("+")?.split("+") ?? [],
         until: until === undefined ? null : dayOf(Number(until)),
+        account: account ?? null,
         chosenAt: chosen === undefined ? null : dayOf(Number(chosen)),
         at: dayOf(Number(day)),
       };
@@ -171,118 +141,5 @@ describe("effective", () => {
 
     expect(reasons[0]).toBe(reason);
     expect(message?.zh).toBe(zh);
-  });
-});
-
-/** A log of up to 40 events of three ids, at moments that often coincide. */
-const logs = fc
-  .array(
-    fc.record({
-      userId: fc.constantFrom("a", "b", "c"),
-      kind: fc.constantFrom<EventKind>(
-        ...CONSENT_CHOICES,
-        ...CONSENT_CHOICES,
-        "PLATFORM_DENIED",
-        "PLATFORM_ALLOWED",
-        "MINOR_STATED",
-        "OF_AGE_VERIFIED",
-        "ERASURE_REQUESTED",
-        "ERASURE_WITHDRAWN",
-      ),
-      purpose: fc.constantFrom<PurposeCode>("LOCATION", "PUSH", "MARKETING"),
-      channel: fc.constantFrom(...CHANNELS),
-      noticeVersion: fc.integer({ min: 1, max: 2 }),
-      guarded: fc.boolean(),
-      asOne: fc.subarray(["a", "b", "c"]),
-      day: fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 800 })),
-      daysBefore: fc.option(fc.oneof(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 900 })), { freq: 3 }),
-    }),
-    { maxLength: 40 },
-  )
-  .map((entries) => {
-    const isOneOf = (kind: EventKind) => (CONSENT_CHOICES as readonly EventKind[]).includes(kind);
-    const about = (kind: EventKind) => !/^(MINOR|OF_AGE|ERASURE)/.test(kind);
-    return entries.map(({ day, daysBefore, ...entry }, place): ConsentEvent => {
-      const aboutPurpose = about(entry.kind);
-      return {
-        ...entry,
-        ...(aboutPurpose ? {} : { purpose: null, channel: null, noticeVersion: null }),
-        guarded: entry.guarded && entry.kind === "GRANT",
-        asOne: entry.kind === "GRANT" ? entry.asOne : [],
-        until: entry.kind === "MINOR_STATED" ? dayOf(day + 300) : null,
-        chosenAt: isOneOf(entry.kind) && daysBefore !== null ? dayOf(day - daysBefore) : null,
-        at: dayOf(day),
-        seq: place + 1,
-      };
-    });
-  });
-
-const asks = fc.record({
-  code: fc.constantFrom<PurposeCode>("LOCATION", "PUSH", "MARKETING"),
-  channel: fc.constantFrom(...CHANNELS),
-  day: fc.integer({ min: 0, max: 1_000 }),
-});
-
-describe("effective, whatever is on record", () => {
-  it("decides as the simple reference does over the whole log in its order", () => {
-    fc.assert(
-      fc.property(logs, asks, (events, { code, channel, day }) => {
-        const purpose = purposeOf(code);
-        const asked = { purpose, channel, at: dayOf(day) };
-
-        expect(effective({ events, sends: [] }, asked).reasons[0]).toBe(referenceReason(events, asked));
-      }),
-      { numRuns: 2_000 },
-    );
-  });
-
-  it("does not depend on the order in which events are read, nor on those that a newer one of their kind replaces", () => {
-    fc.assert(
-      fc.property(logs, asks, (events, { code, channel, day }) => {
-        const asked = { purpose: purposeOf(code), channel, at: dayOf(day) };
-        const decision = effective({ events, sends: [] }, asked);
-
-        expect(effective({ events: [...events].reverse(), sends: [] }, asked)).toEqual(decision);
-        expect(effective({ events: newestFirst(events), sends: [] }, asked)).toEqual(decision);
-      }),
-      { numRuns: 500 },
-    );
-  });
-
-  it("holds until the moment it says, and not a moment longer", () => {
-    fc.assert(
-      fc.property(logs, asks, (events, { code, channel, day }) => {
-        const asked = { purpose: purposeOf(code), channel, at: dayOf(day) };
-        const { reasons, validUntil } = effective({ events, sends: [] }, asked);
-        const reasonAt = (at: Date) => effective({ events, sends: [] }, { ...asked, at }).reasons[0];
-
-        if (validUntil === null) expect(reasonAt(dayOf(5_000))).toBe(reasons[0]);
-        else {
-          expect(reasonAt(new Date(validUntil.getTime() - 1))).toBe(reasons[0]);
-          expect(reasonAt(validUntil)).not.toBe(reasons[0]);
-        }
-      }),
-      { numRuns: 1_000 },
-    );
-  });
-
-  it("never allows what a later refusal of the same id has closed", () => {
-    fc.assert(
-      fc.property(logs, fc.constantFrom(...PURPOSE_CODES), (events, code) => {
-        const purpose = purposeOf(code);
-        const refusal: ConsentEvent = {
-          ...{ userId: "a", seq: 100, kind: "WITHDRAW", purpose: code, channel: "APP", noticeVersion: 2 },
-          ...{ guarded: false, asOne: [], until: null, chosenAt: null, at: dayOf(900) },
-        };
-
-        const { allowed } = effective(
-          { events: [...events, refusal], sends: [] },
-          { purpose, channel: "APP", at: dayOf(901) },
-        );
-
-        expect(allowed).toBe(false);
-      }),
-      { numRuns: 300 },
-    );
   });
 });

@@ -34,7 +34,10 @@ beforeEach(async () => {
   clock = { now: NOW };
   holders = someHolders({ orders: [[{ kind: "order", externalId: "O-1" }], [{ kind: "order", externalId: "O-2" }]] });
 });
+/** Lets what a process waits for come, so that it can stop. */
+let release = (): void => undefined;
 afterEach(async () => {
+  release();
   await Promise.all(processes.map((one) => one.stop()));
   processes = [];
 });
@@ -134,14 +137,12 @@ describe("a copy of a person's data", () => {
     expect(statuses.filter((status) => status === 409 || status === 410)).toHaveLength(39);
   });
 
-  it("is there again from its beginning when a download breaks off", async () => {
+  /** A copy that is large enough for a download of it to break off. */
+  async function aLargeCopy() {
     const note = randomBytes(300_000).toString("base64");
     holders = someHolders({ orders: Array.from({ length: 24 }, () => [{ kind: "order", note }]) });
-    const { request, ready, download, exportsOf, url } = await aProcess();
-    const { link } = await request();
-    await eventually(async () => {
-      expect(await exportsOf(person)).toMatchObject([{ state: "READY" }]);
-    });
+    const { aReadyLink, ready, download, url } = await aProcess();
+    const link = await aReadyLink();
     const breakOff = async () => {
       const { port } = new URL(url);
       const socket = connect(Number(port), "127.0.0.1");
@@ -151,6 +152,25 @@ describe("a copy of a person's data", () => {
       socket.destroy();
       return [during.status, await codeIn(during)];
     };
+    return { link, ready, download, breakOff };
+  }
+
+  it("is gone when it was begun as often as it may be and broke off each time, and says so", async () => {
+    const { link, ready, breakOff } = await aLargeCopy();
+    await database.collection("dataExports").updateOne({}, { $set: { begun: 4 } });
+
+    const during = await breakOff();
+    const answer = await ready(link);
+
+    expect(during).toEqual([409, "COPY_IN_DOWNLOAD"]);
+    expect(answer.status).toBe(410);
+    expect(await answer.json()).toMatchObject({
+      errors: [{ message: expect.stringContaining("已中断5次"), extensions: { code: "COPY_GONE" } }],
+    });
+  }, 120_000);
+
+  it("is there again from its beginning when a download breaks off", async () => {
+    const { link, ready, download, breakOff } = await aLargeCopy();
 
     const during = await breakOff();
     const answer = await ready(link);
@@ -180,7 +200,7 @@ describe("a copy of a person's data", () => {
     dying.before = (what) => {
       if (what !== "orders 1") return undefined;
       reached();
-      return new Promise(() => undefined);
+      return new Promise<void>((resolve) => (release = resolve));
     };
     const before = await aProcess(dying);
     const { link } = await before.request();
@@ -192,7 +212,6 @@ describe("a copy of a person's data", () => {
 
     expect(copy.data.orders?.map(({ externalId }) => externalId)).toEqual(["O-1", "O-2"]);
     expect(holders.asked.filter((what) => what !== "who")).toEqual(["orders 1", "members 0"]);
-    processes = processes.filter(({ url }) => url !== before.url);
   });
 
   it("waits for a subgraph that does not answer, and is never given without it", async () => {

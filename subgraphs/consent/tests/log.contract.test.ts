@@ -29,7 +29,7 @@ describe("the log", () => {
     await granted(consent.subgraph, { user: "leaver", reason: "their secret" });
     const input = { userIds: ["leaver"], decidedBy: "hr", reason: "their secret" };
     for (let time = 0; time < 2; time++)
-      await ask(consent.subgraph, "mutation ($input: EndRolesInput!) { endRoles(input: $input) }", {
+      await ask(consent.subgraph, "mutation ($input: EndRolesInput!) { endRoles(input: $input) { ended } }", {
         ...{ caller: office, variables: { input } },
       });
 

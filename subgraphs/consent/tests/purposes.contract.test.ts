@@ -146,6 +146,21 @@ describe("Mutation.publishPurpose", () => {
       expect((await verifyRecords({ connection: waiting.connection })).problems).toEqual([]);
     });
 
+    it("no choice can name one that was taken back: nobody was shown it", async () => {
+      await asks("publishPurpose", slip);
+      await asks("withdrawPurposeVersion", { version: 2 });
+      at("2026-03-02T00:00:00Z");
+      const shown = (noticeVersion: number) =>
+        choose(waiting.subgraph, { userId: "reader", purpose: "PROFILE_BUILDING", noticeVersion });
+
+      const [takenBack, current] = [await shown(2), await shown(3)];
+
+      expect(takenBack.errors).toMatchObject([
+        { extensions: { code: "BAD_USER_INPUT", field: "input.noticeVersion" } },
+      ]);
+      expect(current.data.setPermission.__typename).toBe("PermissionSet");
+    });
+
     it("what counts already is not taken back", async () => {
       await asks("publishPurpose", { ...slip, effectiveAt: null });
 

@@ -2,6 +2,8 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { migrate, createLogger } from "@datong/subgraph-kit";
 import { aDatabase, ask, aUser, dropDatabase } from "@datong/testkit";
 import { consentMigrations, verifyRecords, type RecordHead } from "@datong/consent";
+import { hashOf } from "../src/store/chain.ts";
+import { coveredOf, type EventDocument } from "../src/store/documents.ts";
 import { aConsent, aPerson, backEnd, choose, countChoices, permissionOf, type Consent } from "./aConsent.ts";
 
 let consent: Consent;
@@ -29,6 +31,24 @@ describe("the record of a person", () => {
       entries.slice(0, -1).map(({ hash }) => hash as string),
     );
     expect(await verifyRecords({ connection: consent.connection })).toMatchObject({ problems: [] });
+  });
+
+  it("verifies entries from before accounts were told, and is followed by those that have one", async () => {
+    const events = consent.connection.collection<EventDocument>("consentEvents");
+    await choose(consent.subgraph, { userId: "before-1" });
+    const { account, ...before } = (await events.findOne({ userId: "before-1" })) as EventDocument;
+    const old = { ...before, hash: hashOf(coveredOf({ ...before, hash: "" } as EventDocument)) };
+    await events.replaceOne({ userId: "before-1" }, old as EventDocument);
+    await choose(consent.subgraph, { userId: "before-1", choice: "WITHDRAW" });
+
+    const untouched = await verifyRecords({ connection: consent.connection });
+    await events.updateOne({ userId: "before-1", seq: 1 }, { $set: { account: "wx-1" } });
+    const { problems } = await verifyRecords({ connection: consent.connection });
+    await events.deleteMany({ userId: "before-1" });
+
+    expect(account).toBeNull();
+    expect(untouched.problems).toEqual([]);
+    expect(problems).toHaveLength(1);
   });
 
   it("takes choices that were recorded before there were chains, each as it was", async () => {

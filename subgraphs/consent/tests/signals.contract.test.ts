@@ -59,6 +59,67 @@ describe("Mutation.recordPlatformSignals", () => {
     expect(await reasonsOf(["fan"], "PUSH", "OFFICIAL_ACCOUNT")).toEqual(["ALLOWED"]);
   });
 
+  it("closes an end with several accounts when somebody has left them all, under each of their ids", async () => {
+    const [shop, club] = [{ account: "wx-shop" }, { account: "wx-club" }];
+    for (const userId of ["fan-1", "fan-2"])
+      await choose(consent.subgraph, { userId, purpose: "MARKETING", channel: "OFFICIAL_ACCOUNT" });
+    const reasons: unknown[] = [];
+    const after = async (userId: string, kind: string, account: object) => {
+      await tell(signal(userId, kind, account));
+      reasons.push(await reasonsOf(["fan-1", "fan-2"], "MARKETING", "OFFICIAL_ACCOUNT"));
+    };
+
+    await after("fan-1", "FOLLOWED", shop);
+    await after("fan-1", "FOLLOWED", club);
+    await after("fan-1", "UNFOLLOWED", shop);
+    await after("fan-2", "FOLLOWED", shop);
+    await after("fan-1", "UNFOLLOWED", club);
+    await after("fan-2", "UNFOLLOWED", shop);
+    await after("fan-1", "FOLLOWED", shop);
+
+    const [open, closed] = [["ALLOWED"], ["PLATFORM_DENIED"]];
+    expect(reasons).toEqual([open, open, open, open, open, closed, open]);
+  });
+
+  it("goes by facts without an account as ever, until something is told of one", async () => {
+    const [shop, club] = [{ account: "wx-shop" }, { account: "wx-club" }];
+    await choose(consent.subgraph, { userId: "old-fan", purpose: "MARKETING", channel: "OFFICIAL_ACCOUNT" });
+    const reasons: unknown[] = [];
+    const after = async (kind: string, account: object) => {
+      await tell(signal("old-fan", kind, account));
+      reasons.push(await reasonsOf(["old-fan"], "MARKETING", "OFFICIAL_ACCOUNT"));
+    };
+
+    await after("FOLLOWED", {});
+    // As it was kept before accounts were: the entry has no such field, and no hash of it.
+    await consent.connection.collection("consentEvents").updateMany({ userId: "old-fan" }, { $unset: { account: "" } });
+    await after("UNFOLLOWED", shop);
+    await after("FOLLOWED", club);
+    await after("UNFOLLOWED", {});
+    await after("FOLLOWED", shop);
+
+    const [open, closed] = [["ALLOWED"], ["PLATFORM_DENIED"]];
+    expect(reasons).toEqual([open, closed, open, closed, open]);
+  });
+
+  it("keeps the account with what is on record, and takes its key for no other account's", async () => {
+    const followed = signal("two-keys", "FOLLOWED", { account: "wx-shop" });
+    await tell(followed);
+
+    const { data } = await send(
+      "recordPlatformSignals",
+      { signals: [followed, { ...followed, account: "wx-club" }] },
+      "... on PlatformSignalsRecorded { outcomes { __typename } }",
+    );
+
+    expect(data.recordPlatformSignals.outcomes).toEqual([
+      { __typename: "PlatformSignalRecorded" },
+      { __typename: "IdempotencyKeyReused" },
+    ]);
+    const kept = await consent.connection.collection("consentEvents").find({ userId: "two-keys" }).toArray();
+    expect(kept).toMatchObject([{ account: "wx-shop" }, { account: "wx-shop" }]);
+  });
+
   it("withdraws at every end what was taken back at WeChat, by its codes", async () => {
     await choose(consent.subgraph, { userId: "revoker", purpose: "LOCATION" });
     await choose(consent.subgraph, { userId: "revoker", purpose: "PHONE_NUMBER" });
@@ -187,6 +248,8 @@ describe("Mutation.recordPlatformSignals", () => {
     ["codes", signal("bad", "FOLLOWED", { codes: ["8"] }), "input.signals.0.codes"],
     ["purpose", signal("bad", "PERMISSION_DENIED"), "input.signals.0.purpose"],
     ["template", signal("bad", "MESSAGE_ACCEPTED"), "input.signals.0.template"],
+    ["account", signal("bad", "FOLLOWED", { account: "" }), "input.signals.0.account"],
+    ["account", signal("bad", "MESSAGE_ACCEPTED", { template: "a", account: "wx" }), "input.signals.0.account"],
     ["userId", signal("", "FOLLOWED"), "input.signals.0.userId"],
   ])("names the field that cannot be used: %s", async (_what, input, field) => {
     expect((await tell(input)).errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
@@ -648,6 +711,32 @@ describe("User.lastKnownLocation", () => {
       errors: [{ extensions: { code: "CONSENT_REQUIRED", purpose: "LOCATION", reason: "WITHDRAWN" } }],
     });
     expect(own.data).toEqual({ _entities: [{ lastKnownLocation: null }] });
+  });
+
+  it("is shown to others only as far as the ends that told it still allow it", async () => {
+    const device = (kind: string) => signal("traveller", kind, { channel: "APP", purpose: "LOCATION" });
+    const ids = ["traveller", "traveller-old"];
+    for (const userId of ids) await choose(consent.subgraph, { userId, purpose: "LOCATION" });
+    await record(at("traveller-old", { channel: "WEBSITE", latitude: 22.5431 }));
+    consent.clock.now = new Date(consent.clock.now.getTime() + 1_000);
+    await record(at("traveller"));
+
+    await tell(device("PERMISSION_DENIED"));
+    const elsewhere = await whereIs(ids);
+    const alone = await whereIs(["traveller"]);
+    const own = await whereIs(ids, aUser("traveller"));
+    await tell(device("PERMISSION_ALLOWED"));
+
+    const shown = (latitude: number | null) => ({
+      data: { _entities: [{ lastKnownLocation: latitude === null ? null : { latitude } }] },
+    });
+    expect(elsewhere).toMatchObject(shown(22.54));
+    expect(alone).toMatchObject({
+      ...shown(null),
+      errors: [{ extensions: { code: "CONSENT_REQUIRED", purpose: "LOCATION", reason: "PLATFORM_DENIED" } }],
+    });
+    expect(own).toMatchObject(shown(31.23));
+    expect(await whereIs(ids)).toMatchObject(shown(31.23));
   });
 
   it.each<[string, (userId: string) => Promise<unknown>]>([

@@ -33,6 +33,14 @@ describe("roles of staff", () => {
   });
   const outcomeOf = async (...asked: Parameters<typeof grantRole>) =>
     (await grantRole(...asked)).data?.grantRole as Record<string, unknown>;
+  const endRoles = async (userIds: readonly string[], more: object = {}) => {
+    const { data } = await ask(
+      consent.subgraph,
+      "mutation ($input: EndRolesInput!) { endRoles(input: $input) { ended endedWith } }",
+      { caller: office, variables: { input: { userIds, decidedBy: "hr", reason: "has left", ...more } } },
+    );
+    return data.endRoles as unknown;
+  };
   const day = (days: number) => new Date(consent.clock.now.getTime() + days * 86_400_000).toISOString();
 
   it("Mutation.grantRole: counts with the very next question, and tells identity that the person is staff", async () => {
@@ -66,15 +74,28 @@ describe("roles of staff", () => {
     await granted(consent.subgraph, { user: "wang-old", place: EAST, validFrom: day(3) });
     await granted(consent.subgraph, { user: "li" }, { caller: aStaffMember("wang") });
 
-    const input = { userIds: ["wang", "wang-old"], decidedBy: "hr", reason: "has left" };
-    const end = "mutation ($input: EndRolesInput!) { endRoles(input: $input) }";
-    const first = await ask(consent.subgraph, end, { caller: office, variables: { input } });
-    const again = await ask(consent.subgraph, end, { caller: office, variables: { input } });
+    const first = await endRoles(["wang", "wang-old"]);
+    const again = await endRoles(["wang", "wang-old"]);
     consent.clock.now = new Date(day(4));
 
-    expect([first, again].map(({ data }) => data.endRoles as number)).toEqual([2, 0]);
+    expect([first, again]).toEqual([
+      { ended: 2, endedWith: 1 },
+      { ended: 0, endedWith: 0 },
+    ]);
     expect(await rulesOf(consent.subgraph, ["wang", "wang-old"])).toEqual([]);
     expect(await rulesOf(consent.subgraph, ["li"])).toEqual([]);
+  });
+
+  it("Mutation.endRoles: keeps what they gave where that is asked for", async () => {
+    const mayDelegate = { roles: ["STORE_ASSISTANT"] };
+    await granted(consent.subgraph, { user: "wang", role: "STORE_MANAGER", mayDelegate });
+    await granted(consent.subgraph, { user: "li" }, { caller: aStaffMember("wang") });
+
+    const ended = await endRoles(["wang"], { keepGiven: true });
+
+    expect(ended).toEqual({ ended: 1, endedWith: 0 });
+    expect(await rulesOf(consent.subgraph, ["wang"])).toEqual([]);
+    expect(await rulesOf(consent.subgraph, ["li"])).not.toEqual([]);
   });
 
   it("counts for nobody who is dismissed while it is given", async () => {

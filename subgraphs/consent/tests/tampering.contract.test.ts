@@ -97,7 +97,7 @@ beforeAll(async () => {
   );
   await mutate(`stateAge(input: { userId: "mei", birthYear: 2018, idempotencyKey: "age" }) { __typename }`);
   await mutate(`recordPlatformSignals(input: { signals: [
-    { userId: "mei", channel: OFFICIAL_ACCOUNT, kind: UNFOLLOWED, idempotencyKey: "left" }
+    { userId: "mei", channel: OFFICIAL_ACCOUNT, account: "wx-1", kind: UNFOLLOWED, idempotencyKey: "left" }
   ] }) { __typename }`);
   succeeded(await choose(subgraph, { userId: "mei", choice: "WITHDRAW" }));
   for (const choice of ["GRANT", "DENY"]) succeeded(await choose(subgraph, { userId: "gone", choice }));

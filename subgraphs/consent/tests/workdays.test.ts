@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import { describe, expect, it } from "@jest/globals";
-import { readWorkdays, SHIPPED_WORKDAYS, WorkdaysError } from "@datong/consent";
+import { readWorkdays, SHIPPED_WORKDAYS, WorkdaysError, workdaysShape } from "@datong/consent";
 import { dayOf } from "../src/domain/beijingTime.ts";
 import { endOfTerm, isWorkday } from "../src/domain/workdays.ts";
 
@@ -62,20 +62,19 @@ describe("the file of working days", () => {
   const [, last] = shipped.years;
   if (!last) throw new Error("The file has two years.");
 
-  function problemsOf(text: string): string {
+  /** What a process comes to whose `WORKDAYS_FILE` says this. */
+  function configuredWith(text: string) {
     const directory = mkdtempSync(path.join(tmpdir(), "workdays-"));
     try {
       const file = path.join(directory, "workdays.json");
       writeFileSync(file, text);
-      readWorkdays(file);
-      return "";
-    } catch (error) {
-      if (!(error instanceof WorkdaysError)) throw error;
-      return error.message;
+      return workdaysShape.WORKDAYS_FILE.safeParse(file);
     } finally {
       rmSync(directory, { recursive: true });
     }
   }
+  const problemsOf = (text: string): readonly string[] =>
+    configuredWith(text).error?.issues.map(({ message }) => message) ?? [];
   const changed = (year: object) => JSON.stringify({ ...shipped, years: [shipped.years[0], { ...last, ...year }] });
 
   it.each([
@@ -94,7 +93,31 @@ describe("the file of working days", () => {
     ],
     ["a day that is none", changed({ workingDays: ["2026-02-30"] }), "must be a day such as 2026-05-01"],
   ])("cannot be used with %s", (_case, text, problem) => {
-    expect(problemsOf(text)).toContain(problem);
+    const problems = problemsOf(text);
+
+    expect(problems.join("\n")).toContain(problem);
+    expect(problems.filter((line) => !line.startsWith("workdays.json: "))).toEqual([]);
+  });
+
+  it("is read from where a company keeps it, with a further year", () => {
+    const next = { year: 2027, notice: "of the test", holidays: [], workingDays: ["2027-02-06"] };
+
+    const { data } = configuredWith(JSON.stringify({ ...shipped, years: [...shipped.years, next] }));
+
+    expect(data).toMatchObject({ from: "2025-01-01", until: "2027-12-31" });
+    expect(data?.workingDays.has("2027-02-06")).toBe(true);
+    expect(workdaysShape.WORKDAYS_FILE.parse(undefined)).toEqual(workdays);
+  });
+
+  it("tells of all that is wrong with it at once", () => {
+    expect(
+      problemsOf(changed({ year: 2027, holidays: [{ name: "x", from: "2027-05-05", to: "2027-05-01" }] })),
+    ).toEqual(
+      expect.arrayContaining([
+        expect.stringContaining("years.1.year must be 2026"),
+        expect.stringContaining("holidays.0 ends before it begins"),
+      ]),
+    );
   });
 
   it("cannot be used where it is not", () => {

@@ -18,9 +18,9 @@ const answered = z.object({
     .nullable(),
 });
 
-const END_ROLES = `mutation EndRoles($input: EndRolesInput!) { endRoles(input: $input) }`;
+const END_ROLES = `mutation EndRoles($input: EndRolesInput!) { endRoles(input: $input) { endedWith } }`;
 
-const ended = z.object({ endRoles: z.int() });
+const ended = z.object({ endRoles: z.object({ endedWith: z.int() }) });
 
 /**
  * Asks consent what must be kept apart, and has it end the roles of who leaves. Nothing is kept, and without an answer nothing is granted.
@@ -46,6 +46,8 @@ export const askDuties = (ask: AskSubgraph | null): Duties => ({
     if (!ask) throw fail("UNAVAILABLE");
     const variables = { input: { userIds, ...dismissal } };
     const answer = await ask({ query: END_ROLES, variables, requestId, deadline: Date.now() + ASK_MS_MAX });
-    if (!ended.safeParse(wholeData(answer)).success) throw fail("UNAVAILABLE");
+    const read = ended.safeParse(wholeData(answer));
+    if (!read.success) throw fail("UNAVAILABLE");
+    return read.data.endRoles.endedWith;
   },
 });

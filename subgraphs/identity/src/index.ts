@@ -26,7 +26,7 @@ import type { ServiceTokenClaims, ServiceTokenRules } from "./domain/serviceToke
 import { actorOf, WECHAT } from "./domain/actor.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { guessCounter } from "./domain/guesses.ts";
-import { finishRevocations } from "./domain/revokeFromStaff.ts";
+import { endLapsed, finishRevocations } from "./domain/revokeFromStaff.ts";
 import { LEFT_AFTER_MS, sweep } from "./domain/sweep.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import { gatherEndings } from "./endings.ts";
@@ -183,15 +183,11 @@ export async function createIdentitySubgraph({
   const closings = mongoClosings(connection, vault);
   const stopSweeping = await keepSwept(async () => {
     const at = now();
-    return (
-      (await sweep({ ...own, now: at })) +
-      (await nobodies.sweep(at)) +
-      (await closings.sweep(at)) +
-      (await finishRevocations(
-        { ...sessionParts, store, duties, now: at, requestId: uuid() },
-        { before: new Date(at.getTime() - LEFT_AFTER_MS) },
-      ))
-    );
+    const staffParts = { ...sessionParts, store, duties, now: at, requestId: uuid() };
+    const settled = (await sweep({ ...own, now: at })) + (await nobodies.sweep(at)) + (await closings.sweep(at));
+    const left = await finishRevocations(staffParts, { before: new Date(at.getTime() - LEFT_AFTER_MS) });
+    await endLapsed(staffParts);
+    return settled + left.people;
   }, logger);
   const numbers = numbersStore(connection);
   const services = createServiceAccountParts(connection, {

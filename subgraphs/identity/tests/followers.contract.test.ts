@@ -153,7 +153,12 @@ describe("the follower list", () => {
   });
 
   it("tells consent who has left and who is back while nobody heard of it, also after a failure between", async () => {
-    const asked: { readonly userId: string; readonly kind: string; readonly idempotencyKey: string }[][] = [];
+    const asked: {
+      readonly userId: string;
+      readonly kind: string;
+      readonly account: string;
+      readonly idempotencyKey: string;
+    }[][] = [];
     let fails = 1;
     const askConsent: IdentityParts["askConsent"] = ({ variables: { input } }) => {
       asked.push((input as { readonly signals: (typeof asked)[number] }).signals);
@@ -182,6 +187,7 @@ describe("the follower list", () => {
     const signals = asked.flat();
     expect(signals.map(({ kind }) => kind)).toEqual(["UNFOLLOWED", "UNFOLLOWED", "FOLLOWED"]);
     expect(new Set(signals.map(({ userId }) => userId))).toEqual(new Set([user.id]));
+    expect(new Set(signals.map(({ account }) => account))).toEqual(new Set([appid]));
     expect(new Set(signals.map(({ idempotencyKey }) => idempotencyKey)).size).toBe(2);
   });
 

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { readCaller, type Caller, type Staff } from "@datong/subgraph-kit";
-import { ask, aService, aStaffMember, aUser, nobody, type Answer } from "@datong/testkit";
+import { connectDatabase, createLogger, readCaller, type Caller, type Staff } from "@datong/subgraph-kit";
+import { ask, aService, aStaffMember, aUser, nobody, testMongoUri, type Answer } from "@datong/testkit";
 import { decodeJwt } from "jose";
 import { aLoginDesk, DAY, HOUR, MINUTE, SECOND, type LoginDesk } from "./support/aLoginDesk.ts";
 
@@ -15,7 +15,7 @@ const GRANT = `mutation ($input: GrantToStaffInput!) { grantToStaff(input: $inpu
 } }`;
 const REVOKE = `mutation ($input: RevokeFromStaffInput!) { revokeFromStaff(input: $input) {
   __typename
-  ... on StaffRevoked { revoked user { id } }
+  ... on StaffRevoked { revoked endedWith user { id } }
   ... on UserUnknown { code field }
 } }`;
 const STAFF = `query ($grant: String, $ended: Boolean, $first: Int, $after: String) {
@@ -39,9 +39,9 @@ describe("what staff may do", () => {
     const decidedBy = caller.kind === "SERVICE" ? { decidedBy: "li.lei" } : {};
     return run(GRANT, { input: { user, grant: word, reason: "joins the team", ...decidedBy, ...more } }, caller);
   };
-  const revoke = (user: string, word: string | null, caller: Caller = office) => {
+  const revoke = (user: string, word: string | null, caller: Caller = office, more: object = {}) => {
     const decidedBy = caller.kind === "SERVICE" ? { decidedBy: "li.lei" } : {};
-    return run(REVOKE, { input: { user, grant: word, reason: "leaves the team", ...decidedBy } }, caller);
+    return run(REVOKE, { input: { user, grant: word, reason: "leaves the team", ...decidedBy, ...more } }, caller);
   };
   const refused = (code: string, more: object = {}) => [{ extensions: { code, ...more } }];
 
@@ -133,8 +133,52 @@ describe("what staff may do", () => {
 
       expect(before).toEqual([]);
       expect(ended()).toEqual([
-        { userIds: expect.arrayContaining([userId, other]), decidedBy: "li.lei", reason: "leaves the team" },
+        {
+          ...{ userIds: expect.arrayContaining([userId, other]), decidedBy: "li.lei", reason: "leaves the team" },
+          keepGiven: false,
+        },
       ]);
+    });
+
+    it("what they gave to others goes on where that is asked for, also when consent hears of it later", async () => {
+      const [kept, late] = [await desk.aPerson(), await desk.aPerson()];
+      for (const userId of [kept, late]) await grant(userId, "staff:member");
+
+      const revoked = await revoke(kept, "staff:member", office, { keepGiven: true });
+      const again = await revoke(kept, "staff:member");
+      desk.consent.isAway = true;
+      await revoke(late, "staff:member", office, { keepGiven: true });
+      desk.consent.isAway = false;
+      await grant(late, "staff:member");
+
+      // What consent has answered, and nothing where there was no role to end.
+      expect([revoked, again].map(({ data }) => data.revokeFromStaff.endedWith as number)).toEqual([3, 0]);
+      expect(ended()).toMatchObject([
+        { userIds: [kept], keepGiven: true },
+        { userIds: [late], keepGiven: true },
+      ]);
+    });
+
+    it("the roles end with a membership that runs out, whatever else they have, and not where another goes on", async () => {
+      const soon = { validUntil: new Date(desk.now().getTime() + HOUR).toISOString() };
+      const [leaver, other, younger] = [await desk.aPerson(), await desk.aPerson(), await desk.aPerson()];
+      for (const userId of [leaver, other]) await grant(userId, "staff:member", soon);
+      await grant(leaver, "orders:read");
+      await grant(younger, "staff:member");
+      await desk.merge(other, younger);
+      desk.pass(2 * HOUR);
+
+      // Another process sweeps when it starts.
+      const logger = createLogger("test", "silent");
+      const connection = await connectDatabase({ uri: testMongoUri(), name: desk.connection.name, logger });
+      const another = await aLoginDesk({ connection, keys: desk.keys }, desk.now().getTime());
+      await another.identity.close();
+      const { caller } = await loggedInAs(leaver);
+
+      expect(another.consent.ended).toMatchObject([
+        { userIds: [leaver], decidedBy: "datong", reason: "membership of the staff had run out" },
+      ]);
+      expect(caller).toMatchObject({ kind: "STAFF", grants: new Set(["orders:read"]) });
     });
 
     it("the roles have ended before anything is granted anew, where consent did not answer", async () => {

@@ -80,6 +80,7 @@ describe("what people say of messages at WeChat", () => {
     expect(answer).toBe("success");
     expect(first).toMatchObject({ userId, channel: "MINI_PROGRAM", kind: "MESSAGE_ACCEPTED", template: "T1" });
     expect(second).toMatchObject({ userId, channel: "MINI_PROGRAM", kind: "MESSAGE_REFUSED", template: "T2" });
+    expect(first).not.toHaveProperty("account");
     expect(first?.idempotencyKey).not.toBe(second?.idempotencyKey);
   });
 

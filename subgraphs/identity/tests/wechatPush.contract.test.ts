@@ -27,13 +27,16 @@ const INFO = "/cgi-bin/user/info/batchget";
 describe("what WeChat pushes", () => {
   let company: WechatCompany;
   let url: string;
-  /** What consent was told, in order. */
+  /** What consent was told, in order, and of which accounts. */
   const told: string[] = [];
+  const accountsTold = new Set<string>();
   beforeAll(async () => {
     company = await aWechatCompany({
       parts: {
         askConsent: ({ variables: { input } }) => {
-          told.push(...(input as { readonly signals: { readonly kind: string }[] }).signals.map(({ kind }) => kind));
+          const { signals } = input as { readonly signals: { readonly kind: string; readonly account: string }[] };
+          told.push(...signals.map(({ kind }) => kind));
+          for (const { account } of signals) accountsTold.add(account);
           return Promise.resolve({ data: {} });
         },
       },
@@ -47,6 +50,7 @@ describe("what WeChat pushes", () => {
   let ann: string;
   beforeEach(async () => {
     told.length = 0;
+    accountsTold.clear();
     const { control } = company.standIn;
     await control.clearFaults({});
     await control.clearCalls({});
@@ -185,6 +189,7 @@ describe("what WeChat pushes", () => {
       await isWorkedIn();
 
       expect(told).toEqual(["FOLLOWED", "UNFOLLOWED", "FOLLOWED"]);
+      expect([...accountsTold]).toEqual([officialAccount.appid]);
     });
 
     it("tells consent once of whoever scans and whose follow was not told", async () => {

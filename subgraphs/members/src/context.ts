@@ -1,4 +1,5 @@
 import type { Aliases, AuditTrail, EventHandling, SubgraphRequest } from "@datong/subgraph-kit";
+import type { Origins } from "./domain/audit/ports.ts";
 import type { BenefitStore } from "./domain/benefits/ports.ts";
 import type { CouponStore } from "./domain/coupons/couponPorts.ts";
 import type { StorySource } from "./domain/story/story.ts";
@@ -25,6 +26,8 @@ export interface Context extends SubgraphRequest {
   readonly aliases: Aliases;
   readonly wallets: Wallets;
   readonly walletBooks: WalletBooks;
+  /** What entries of the ledger come from, as it is looked at now. */
+  readonly originsAt: (now: Date) => Origins;
   /** What happened to members, by topic. */
   readonly story: readonly StorySource[];
   readonly walletSettings: WalletSettings;

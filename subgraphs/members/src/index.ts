@@ -29,6 +29,7 @@ import { createLoaders } from "./loaders.ts";
 import { memberRights } from "./memberRights.ts";
 import { SHIPPED_RULES, shippedRules } from "./programme/shippedRules.ts";
 import { resolvers } from "./resolvers/index.ts";
+import { mongoOrigins } from "./store/audit/mongoOrigins.ts";
 import { mongoBenefitStore } from "./store/benefits/mongoBenefitStore.ts";
 import { mongoCouponStore } from "./store/coupons/mongoCouponStore.ts";
 import { mongoEarningStore } from "./store/earning/mongo.ts";
@@ -48,7 +49,8 @@ export type { ExportPage } from "./domain/rights/exportMember.ts";
 export type { Erasure, KeptRecords } from "./domain/rights/ports.ts";
 export { openWallets, type OpenWallets } from "./openWallets.ts";
 export { openMembersDatabase, verifyLedgerCommand, type VerifySurroundings } from "./command/verifyLedgerCommand.ts";
-export { verifyPoints, verifyPointsOf } from "./verifyPoints.ts";
+export { verifyPoints, verifyPointsOf, type PointsDifference, type PointsReport } from "./verifyPoints.ts";
+export type { OriginDifference } from "./domain/audit/originDifferences.ts";
 export type { WalletDifference } from "./domain/wallet/account.ts";
 export type { WalletCheck, WalletsReport } from "./domain/wallet/verifyWallets.ts";
 export { RulesFileError, SHIPPED_RULES } from "./programme/shippedRules.ts";
@@ -87,6 +89,7 @@ function storesOver(connection: Connection, rulesDirectory: string, now: () => D
     earning: mongoEarningStore(connection),
     adjustments: mongoAdjustmentStore(connection),
     walletBooks: mongoWalletBooks(connection),
+    originsAt: (at: Date) => mongoOrigins(connection, at),
     story: [
       ...[couponStory(connection), pointsStory(connection)],
       ...[...benefitStory(connection), ...adjustmentStory(connection)],

@@ -1,18 +1,47 @@
-import type { Connection } from "@datong/subgraph-kit";
+import { countDeadLetters, type Connection } from "@datong/subgraph-kit";
+import type { OriginDifference } from "./domain/audit/originDifferences.ts";
+import { originDifferencesOf, verifyOrigins } from "./domain/audit/verifyOrigins.ts";
 import type { WalletDifference } from "./domain/wallet/account.ts";
 import { verifyWallet, verifyWallets, type WalletCheck, type WalletsReport } from "./domain/wallet/verifyWallets.ts";
+import { MEMBERS_GROUP } from "./events/consumeOrders.ts";
+import { mongoOrigins } from "./store/audit/mongoOrigins.ts";
 import { mongoWalletBooks } from "./store/wallet/books.ts";
 
+/** In what a wallet is not as its ledger, or the ledger not as what it comes from. */
+export type PointsDifference = WalletDifference | OriginDifference;
+
+export interface PointsReport extends WalletsReport {
+  /** Events that were given up: what they tell may be missing in every book. */
+  readonly deadLetters: number;
+}
+
 /**
- * Recomputes every wallet of a members database from the ledger.
+ * Recomputes every wallet of a members database from the ledger, and the ledger from orders, adjustments and redemptions.
  *
- * @param onDifference is told each in which a wallet and its ledger differ
+ * @param onDifference is told each difference
+ * @param now when it is looked at: of orders of which something was learned in the ten minutes before, it says nothing
  */
-export const verifyPoints = (
+export async function verifyPoints(
   connection: Connection,
-  onDifference: (difference: WalletDifference) => void,
-): Promise<WalletsReport> => verifyWallets(mongoWalletBooks(connection), onDifference);
+  onDifference: (difference: PointsDifference) => void,
+  now = new Date(),
+): Promise<PointsReport> {
+  const report = await verifyWallets(mongoWalletBooks(connection), onDifference);
+  const unfounded = await verifyOrigins(mongoOrigins(connection, now), onDifference);
+  return {
+    ...report,
+    differences: report.differences + unfounded,
+    deadLetters: await countDeadLetters(connection, MEMBERS_GROUP),
+  };
+}
 
 /** The same for the wallet of one user id. */
-export const verifyPointsOf = (connection: Connection, userId: string): Promise<WalletCheck> =>
-  verifyWallet(mongoWalletBooks(connection), userId);
+export async function verifyPointsOf(
+  connection: Connection,
+  userId: string,
+  now = new Date(),
+): Promise<Omit<WalletCheck, "differences"> & { readonly differences: readonly PointsDifference[] }> {
+  const check = await verifyWallet(mongoWalletBooks(connection), userId);
+  const unfounded = await originDifferencesOf(mongoOrigins(connection, now), userId);
+  return { ...check, differences: [...check.differences, ...unfounded] };
+}

@@ -51,7 +51,8 @@ describe("indexes of coupons and stories", () => {
       await ask(members, `{ couponTemplates(first: 1) { nodes { code } } }`, { caller });
     await ask(members, `{ couponTemplate(code: "OFF20") { earlier { version } } }`, { caller: marketing });
     const story = `query ($people: [_Any!]!) { _entities(representations: $people) {
-      ... on User { memberStory { nodes { id } pageInfo { endCursor } } walletDifferences { what } } } }`;
+      ... on User { memberStory { nodes { id } pageInfo { endCursor } } walletDifferences { what }
+      ledgerDifferences { what } } } }`;
     await ask(members, story, { caller: reader, variables: { people: people(["li", "wang"]) } });
     connection.getClient().removeAllListeners("commandStarted");
 

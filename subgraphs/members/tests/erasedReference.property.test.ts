@@ -7,9 +7,10 @@ import type { PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
 import { mongoRightsStore } from "../src/store/rights/mongoRightsStore.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
 import { aMembersDatabase } from "./members.ts";
-import { aProcess, audited, daysOn, emptied, mortal, type Clock } from "./wallet.ts";
+import { aProcess, audited, daysOn, emptied, mortal, toldTo, worthOf, type Clock } from "./wallet.ts";
 import { anAct, ending, PEOPLE, peopleOf, REDEMPTIONS, USERS, type Act } from "./walletActs.ts";
 import { WalletReference } from "./walletReference.ts";
+import { differencesIn, withOrigins } from "./withOrigins.ts";
 
 /** Hundreds of commands each, on a machine that may have other things to do. */
 const PROPERTY_MS_MAX = 240_000;
@@ -49,7 +50,7 @@ describe("points wallets of which one is erased after merges and un-merges", () 
           const others = USERS.filter((user) => user !== erased);
           const clock: Clock = { now: daysOn(2) };
           const reference = new WalletReference(clock.now);
-          const wallets = aProcess(connection, { clock });
+          const wallets = withOrigins(connection, aProcess(connection, { clock }));
           const rights = mongoRightsStore(connection);
           const erase = (by: Wallets) => eraseMember({ rights, wallets: by }, { userIds: [erased], at: clock.now });
 
@@ -118,6 +119,8 @@ describe("points wallets of which one is erased after merges and un-merges", () 
           ]);
           const points = left.reduce((sum, { available, pending, debt }) => sum + available + pending - debt, 0);
           expect(await audited(connection)).toMatchObject({ differences: 0, points, moving: 0 });
+          expect(await toldTo(connection, alone)).toEqual(left.map(worthOf));
+          expect(await differencesIn(connection)).toEqual([]);
         }),
         { numRuns: 15, endOnFailure: true },
       );

@@ -156,6 +156,23 @@ describe("a member's story", () => {
     expect(eventsOf(await story("(first: 2)"))).toEqual(["ADJUST", "CONFIRM"]);
   });
 
+  it("tells each of two who were one person their own part, which adds up to what they have", async () => {
+    const both: PersonIds = ["wu", "zheng"];
+    await earn("wu", "mall:31", 1_000);
+    await earn("zheng", "mall:32", 110);
+    await opened.wallets.hold({ person: both, key: "r-2", points: 1_050 });
+    const taken = { person: ["zheng"], key: "r-2" } as const;
+    await opened.wallets.confirm(taken);
+    await opened.wallets.reverseRedeem({ ...taken, reversalKey: "1", points: 30 });
+
+    const partsOf = async (ids: readonly string[]) =>
+      Object.fromEntries((await story("", reader, ids)).nodes.map(({ event, points }) => [event, points]));
+    expect(await partsOf(["wu"])).toEqual({ EARN: 1_000, HOLD: -1_000, CONFIRM: 0 });
+    expect(await partsOf(["zheng"])).toEqual({ EARN: 110, HOLD: -50, CONFIRM: 0, REVERSE_REDEEM: 30 });
+    expect(await opened.wallets.balanceOf(["zheng"])).toMatchObject({ available: 90 });
+    expect((await story("(about: [POINTS])", reader, both)).nodes).toHaveLength(5);
+  });
+
   it("is for staff and back ends; the person sees what happened to their points", async () => {
     await happen();
 
@@ -178,5 +195,15 @@ describe("a member's story", () => {
 
     const { walletDifferences } = await differences();
     expect(walletDifferences).toContainEqual({ userId: "li", what: "total", inWallet: 12, inLedger: 5 });
+  });
+
+  it("User.ledgerDifferences says which entries come from nothing", async () => {
+    await earn("li-before", "mall:41", 100);
+    await opened.wallets.settled();
+
+    expect(await asked("ledgerDifferences { userId what inLedger byOrigin }", reader)).toEqual({
+      ledgerDifferences: [{ userId: "li-before", what: "order mall:41", inLedger: 100, byOrigin: 0 }],
+    });
+    await expect(asked("ledgerDifferences { what }", aUser("li"))).rejects.toThrow("FORBIDDEN");
   });
 });

@@ -2,7 +2,7 @@ import { describe, expect, it } from "@jest/globals";
 import { membersMigrations } from "@datong/members";
 import type { Connection } from "@datong/subgraph-kit";
 import { walletCollections } from "../src/store/wallet/documents.ts";
-import { anEarning, areOne, audited, daysOn, LI } from "./wallet.ts";
+import { anEarning, areOne, audited, daysOn, LI, toldTo } from "./wallet.ts";
 import { aWalletRoom } from "./walletRoom.ts";
 
 const older = (connection: Connection) =>
@@ -36,5 +36,30 @@ describe("wallets of before debts were looked at", () => {
     await room.wallets.settled();
 
     expect(await room.wallets.sweep(areOne("li"))).toBe(0);
+  });
+});
+
+describe("a ledger of before entries said whose points they were about", () => {
+  const room = aWalletRoom(daysOn(2));
+
+  it("is told to each by the points that were theirs", async () => {
+    await room.wallets.earn([anEarning("a", 100), anEarning("b", 70, { userId: "li-before" })]);
+    await room.wallets.hold({ person: ["li", "li-before"], key: "tea", points: 150 });
+    await room.wallets.confirm({ person: LI, key: "tea" });
+    await room.wallets.settled();
+    const { ledger } = walletCollections(room.connection);
+    const named = () =>
+      ledger
+        .find({ owners: { $exists: true } }, { projection: { owners: 1 } })
+        .sort({ _id: 1 })
+        .toArray();
+    const before = await named();
+    await ledger.updateMany({}, { $unset: { owners: "" } });
+
+    for (const { id, up } of membersMigrations) if (id === "066-owners") await up(room.connection);
+
+    expect(before.length).toBeGreaterThan(1);
+    expect(await named()).toEqual(before);
+    expect(await toldTo(room.connection, [["li"], ["li-before"]])).toEqual([0, 20]);
   });
 });

@@ -12,6 +12,7 @@ import { mongoTierStore } from "../src/store/tiers/mongoTierStore.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
 import { aMembersDatabase, membersOver, NOW } from "./members.ts";
 import { aLine, orderEvent, type Happening, type ToldOrder } from "./orderTold.ts";
+import { differencesIn } from "./withOrigins.ts";
 
 /** Hundreds of commands each, on a machine that may have other things to do. */
 const PROPERTY_MS_MAX = 240_000;
@@ -179,6 +180,7 @@ describe("order events, whatever their order and however often they come", () =>
           await connection.collection("consumedEvents").deleteMany({});
           await tellAll(batches);
           expect(await balances()).toMatchObject(expected);
+          expect(await differencesIn(connection)).toEqual([]);
         }),
         { numRuns: 25 },
       );

@@ -5,7 +5,7 @@ import type { Connection } from "@datong/subgraph-kit";
 import { dropDatabase } from "@datong/testkit";
 import { verifyLedgerCommand } from "../src/command/verifyLedgerCommand.ts";
 import { aMembersDatabase } from "./members.ts";
-import { anEarning, aProcess, daysOn, emptied } from "./wallet.ts";
+import { anEarning, aProcess, daysOn, emptied, keepOrders } from "./wallet.ts";
 
 const run = promisify(execFile);
 const SOURCE = ["--import", "tsx", "--conditions=source", "subgraphs/members/src/verifyLedger.ts"];
@@ -20,6 +20,7 @@ describe("the command that verifies the ledger", () => {
     await emptied(connection);
     const wallets = aProcess(connection, { clock: { now: daysOn(1) } });
     await wallets.earn([anEarning("a", 100)]);
+    await keepOrders(connection, [anEarning("a", 100)]);
     await wallets.settled();
   });
   afterAll(() => dropDatabase(connection));
@@ -41,7 +42,7 @@ describe("the command that verifies the ledger", () => {
       ...{ code: 0, complaints: "" },
       said:
         "1 wallets, 1 ledger entries: 100 points, and 0 on their way between wallets.\n" +
-        "Every wallet is what its ledger says.\n",
+        "Every wallet is what its ledger says, and the ledger is what it comes from.\n",
     });
     await connection.collection("pointWallets").updateOne({}, { $inc: { "lots.0.remaining": 7 } });
     const wrong = await command();
@@ -49,6 +50,21 @@ describe("the command that verifies the ledger", () => {
 
     expect(wrong).toMatchObject({ code: 1, complaints: "" });
     expect(wrong.said).toContain("total: 107 in the wallet, 100 by the ledger\n");
+  });
+
+  it("says which order an entry is not as, and how many events were given up", async () => {
+    const orders = connection.collection<{ readonly _id: string }>("earnedOrders");
+    await orders.updateOne({ _id: "a" }, { $set: { granted: [{ key: "1", points: 90 }] } });
+    const events = connection.collection("consumedEvents");
+    await events.insertOne({ group: "members", diedAt: new Date(), event: {} });
+    const { code, said } = await command();
+    await orders.updateOne({ _id: "a" }, { $set: { granted: [{ key: "1", points: 100 }] } });
+    const right = await command();
+    await events.deleteMany({});
+
+    expect(code).toBe(1);
+    expect(said).toContain("wallet li: order a: 100 in the ledger, 90 by what it comes from\n");
+    expect(right).toMatchObject({ code: 0, said: expect.stringContaining("\n1 events were given up") });
   });
 
   it("ends with 2 where it could not look, and helps", async () => {
@@ -64,7 +80,7 @@ describe("the command that verifies the ledger", () => {
 
       const { stdout } = await run(process.execPath, SOURCE, { env });
 
-      expect(stdout).toContain("Every wallet is what its ledger says.\n");
+      expect(stdout).toContain("Every wallet is what its ledger says");
       const nowhere = { ...process.env, MONGODB_URI: "mongodb://127.0.0.1:1/?connectTimeoutMS=100" };
       await expect(run(process.execPath, SOURCE, { env: nowhere })).rejects.toMatchObject({ code: 2 });
     },

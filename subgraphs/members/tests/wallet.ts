@@ -6,6 +6,8 @@ import type { WalletStore } from "../src/domain/wallet/ports.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "../src/domain/wallet/settings.ts";
 import { verifyWallets } from "../src/domain/wallet/verifyWallets.ts";
 import type { Earning, PeopleOf, PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
+import { orderCollection } from "../src/store/earning/facts.ts";
+import { pointsStory } from "../src/store/story/pointsStory.ts";
 import { mongoWalletBooks } from "../src/store/wallet/books.ts";
 import { walletCollections } from "../src/store/wallet/documents.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
@@ -80,10 +82,42 @@ export async function audited(connection: Connection) {
   return verifyWallets(mongoWalletBooks(connection));
 }
 
+/** What the stories of these people add up to. */
+export const toldTo = (connection: Connection, people: readonly (readonly string[])[]): Promise<readonly number[]> =>
+  Promise.all(
+    people.map(async (ids) => {
+      const told = await pointsStory(connection).read(ids, 100_000, null);
+      return sum(told.map(({ points }) => points ?? 0));
+    }),
+  );
+
+/** What somebody's story should add up to. */
+export const worthOf = ({
+  available,
+  pending,
+  debt,
+}: {
+  readonly available: number;
+  readonly pending: number;
+  readonly debt: number;
+}): number => available + pending - debt;
+
+/** Has the members room know orders as the events of these earnings leave them. */
+export async function keepOrders(connection: Connection, earnings: readonly Earning[]): Promise<void> {
+  const orders = orderCollection(connection);
+  for (const { order, userId, lines } of earnings) {
+    const keyed = lines.map(({ line, points }) => ({ key: line, sku: line, points, paidMinor: points }));
+    const paid = { userId, channel: "APP", currency: "CNY", paidAt: START, lines: keyed };
+    const granted = keyed.map(({ key, points }) => ({ key, points }));
+    const nothing = { shippedAt: null, completedAt: null, cancelledAt: null, refunds: [], reckoning: null };
+    await orders.replaceOne({ _id: order }, { revision: 1, paid, granted, ...nothing }, { upsert: true });
+  }
+}
+
 /** Leaves the collections and their indexes, takes out what is in them. */
 export async function emptied(connection: Connection): Promise<void> {
   await Promise.all(
-    ["pointWallets", "pointLedger", "pointClaims", "pointAdjustments"].map((name) =>
+    ["pointWallets", "pointLedger", "pointClaims", "pointAdjustments", "earnedOrders"].map((name) =>
       connection.collection(name).deleteMany({}),
     ),
   );

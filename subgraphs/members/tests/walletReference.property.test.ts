@@ -6,9 +6,10 @@ import type { PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
 import { aMembersDatabase } from "./members.ts";
 import type { Said } from "./referencePoints.ts";
-import { aProcess, daysOn, emptied, mortal, type Clock } from "./wallet.ts";
+import { aProcess, daysOn, emptied, mortal, toldTo, worthOf, type Clock } from "./wallet.ts";
 import { anAct, PEOPLE, peopleOf, USERS, type Act } from "./walletActs.ts";
 import { WalletReference } from "./walletReference.ts";
+import { differencesIn, withOrigins } from "./withOrigins.ts";
 
 /** Hundreds of commands each, on a machine that may have other things to do. */
 const PROPERTY_MS_MAX = 240_000;
@@ -59,15 +60,23 @@ describe("points wallets, held against what everybody should have", () => {
           await emptied(connection);
           const clock: Clock = { now: daysOn(2) };
           const reference = new WalletReference(clock.now);
-          const wallets = aProcess(connection, { clock });
-          for (const { merged, days, acts } of turns) {
-            const people = PEOPLE[merged] ?? [];
+          const wallets = withOrigins(connection, aProcess(connection, { clock }));
+
+          async function passDays(days: number, people: readonly PersonIds[]): Promise<void> {
             for (let day = 0; day < days; day++) {
               clock.now = daysOn(1, clock.now);
               await wallets.sweep(peopleOf(people));
               reference.passTo(clock.now);
               reference.settle(people);
             }
+            if (days === 0) return;
+            const all = everybody(people);
+            expect(await toldTo(connection, all)).toEqual(all.map((ids) => worthOf(reference.balanceOf(ids))));
+          }
+
+          for (const { merged, days, acts } of turns) {
+            const people = PEOPLE[merged] ?? [];
+            await passDays(days, people);
             for (const {
               act: { says, keepsKey, inWallets, inReference },
               lastWrite,
@@ -76,7 +85,7 @@ describe("points wallets, held against what everybody should have", () => {
               const isRefused = expected[0] === "InsufficientPoints";
               if (lastWrite !== null && !(keepsKey && isRefused)) {
                 const dying = aProcess(connection, { clock, store: mortal(mongoWalletStore(connection), lastWrite) });
-                await inWallets(dying, people).catch(() => undefined);
+                await inWallets(withOrigins(connection, dying), people).catch(() => undefined);
                 await dying.settled();
               }
               const said = await inWallets(wallets, people);
@@ -87,7 +96,9 @@ describe("points wallets, held against what everybody should have", () => {
               expect([says, await balances(wallets, all)]).toEqual([says, should]);
             }
           }
+          for (const people of PEOPLE) await passDays(1, people);
           await wallets.settled();
+          expect(await differencesIn(connection)).toEqual([]);
         }),
         { numRuns: 20 },
       );
@@ -129,7 +140,9 @@ describe("points wallets, held against what everybody should have", () => {
                 return [one, await one.inWallets(process, people)] as const;
               }),
             );
-            const found = JSON.stringify(await balances(processes[0], people));
+            const has = await balances(processes[0], people);
+            expect(await toldTo(connection, people)).toEqual(has.map(worthOf));
+            const found = JSON.stringify(has);
             const after = ordersOf(done).flatMap((order) =>
               possible.flatMap((before) => replayed(before, order, people) ?? []),
             );

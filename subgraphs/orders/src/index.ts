@@ -50,6 +50,7 @@ export { readSources, SHIPPED_SOURCES } from "./dictionary/readSources.ts";
 export { groupRows, type GroupedRecord, type GroupedRows } from "./domain/mapping/groupRows.ts";
 export { compileMapping, type Mapped, type MappedRecord } from "./domain/mapping/mapRecord.ts";
 export { sourceFieldOf } from "./domain/mapping/compileReader.ts";
+export type { SourceRow, UnusableRow } from "./domain/mapping/rows.ts";
 export type { SourceMapping } from "./domain/mapping/sourceMapping.ts";
 export { FileError, type FileRecord } from "./files/fileRecord.ts";
 export { readFileRecords, type FileForm } from "./files/readFileRecords.ts";

@@ -264,6 +264,12 @@ describe("a mapping file", () => {
       ["shop.yaml:5: file.skipLines must not be negative"],
     ],
     [
+      "a list of records within another",
+      "timeZone:",
+      "file: { records: 'pages[0].list' }\ntimeZone:",
+      ["shop.yaml:5: file.records must be names with dots between them, without places in lists"],
+    ],
+    [
       "an identifier without its application",
       "type: PHONE",
       "type: APP_USER_ID",

@@ -1,4 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
+import { parseExactly } from "@datong/subgraph-kit/exactJson";
 import { FileError, readFileRecords, type FileForm, type FileRecord } from "@datong/orders";
 import fc from "fast-check";
 import iconv from "iconv-lite";
@@ -7,6 +8,7 @@ import { readLines } from "../src/files/readLines.ts";
 
 const CSV: FileForm = { format: "csv" };
 const NDJSON: FileForm = { format: "ndjson" };
+const JSON_LIST: FileForm = { format: "json" };
 
 /** Bytes in pieces of these sizes, over and over. */
 async function* inPieces(bytes: Uint8Array, sizes: readonly number[] = [bytes.length]): AsyncGenerator<Uint8Array> {
@@ -111,9 +113,7 @@ describe("CSV", () => {
   });
 
   it("says on which line its header is none, or that it has none", async () => {
-    await expect(read("日报\na,a\n", { ...CSV, skipLines: 1 })).rejects.toThrow(
-      "line 2: the header has the column a twice",
-    );
+    await expect(read("日报\n,\n", { ...CSV, skipLines: 1 })).rejects.toThrow("line 2: the header names no column");
     await expect(read("日报\n", { ...CSV, skipLines: 1 })).rejects.toThrow("the file has no header");
   });
 
@@ -168,15 +168,41 @@ describe("CSV", () => {
     ]);
   });
 
-  it("is read with another delimiter", async () => {
-    expect(valuesOf(await read("a;b\n1,5;2\n", { ...CSV, delimiter: ";" }))).toEqual([{ a: "1,5", b: "2" }]);
+  it.each([
+    ["备注,备注,备注\n1,2,3\n", { 备注: "1", "备注 (2)": "2", "备注 (3)": "3" }],
+    ["a,a,a (2)\n1,2,3\n", { a: "1", "a (3)": "2", "a (2)": "3" }],
+    [",a,,b\n1,2,3,4\n", { "(1)": "1", a: "2", "(3)": "3", b: "4" }],
+    [",(1),(1)\n1,2,3\n", { "(1) (2)": "1", "(1)": "2", "(1) (3)": "3" }],
+  ])("gives columns that the header %j cannot tell apart a number", async (content, wanted) => {
+    expect(valuesOf(await read(content, CSV))).toEqual([wanted]);
+  });
+
+  it.each([
+    ["commas", "a,b c\n1,2;3\n", { a: "1", "b c": "2;3" }],
+    ["tabs", "a\tb,c\n1,5\t2\n", { a: "1,5", "b,c": "2" }],
+    ["semicolons", "a;b\n1,5;2\n", { a: "1,5", b: "2" }],
+    ["bars", "a|b\n1;5|2\n", { a: "1;5", b: "2" }],
+    ["semicolons, beside more commas in quotes", '"a,""x,y""";"b\n,,"\n1;2\n', { 'a,"x,y"': "1", "b\n,,": "2" }],
+    ["tabs, beside a quote within a name", '5" a\tb;"c;d;"\n1\t2\n', { '5" a': "1", 'b;"c;d;"': "2" }],
+    ["nothing, having one column", "a\n1;5\n", { a: "1;5" }],
+  ])("finds out by its header that it is delimited by %s, wherever it is cut", async (_case, content, wanted) => {
+    for (const cuts of [[1], [3], [100]]) {
+      const [record] = await read(`\r\n${content}`, CSV, cuts);
+
+      expect(record).toMatchObject({ value: wanted });
+    }
+  });
+
+  it("is read in GB18030 with tabs, and with the delimiter that it is told", async () => {
+    const bytes = iconv.encode("订单编号\t商品名称，规格\r\n1\t白色心形灯,大\r\n", "gb18030");
+
+    expect(valuesOf(await read(bytes, CSV))).toEqual([{ 订单编号: "1", "商品名称，规格": "白色心形灯,大" }]);
+    expect(valuesOf(await read("a;b;c,d\n1;2,3\n", { ...CSV, delimiter: "," }))).toEqual([{ "a;b;c": "1;2", d: "3" }]);
   });
 
   it.each([
     ["that is empty", "", "line 1: the file is empty"],
     ["of blank lines", "\n\n", "line 1: the file is empty"],
-    ["with a column twice", "a,a\n1,2\n", "line 1: the header has the column a twice"],
-    ["with a column without a name", "a,,c\n1,2,3\n", "line 1: the header has a column without a name"],
     ["with no name of a column", ",\n1,2\n", "line 1: the header names no column"],
   ])("is refused for a file %s", async (_case, content, message) => {
     await expect(read(content, CSV)).rejects.toThrow(new FileError(1, message.replace("line 1: ", "")));
@@ -224,6 +250,19 @@ describe("NDJSON", () => {
     expect((records[0] as { raw: string }).raw).toHaveLength(1_000);
   });
 
+  it.each(["[\n", '[{"a":1},\n', "\n [1]\n", "{\n", "{ \r\n"])(
+    "is refused at once for what begins with %j",
+    async (start) => {
+      const content = `${start}{"a":1}\n`;
+
+      await expect(read(content, NDJSON)).rejects.toThrow(
+        /^line \d: begins as JSON that .*send it as application\/json/,
+      );
+      expect(await read(content, { ...NDJSON, isRest: true })).not.toEqual([]);
+      expect(valuesOf(await read(`1\n${content}`, NDJSON))).toContainEqual({ a: 1 });
+    },
+  );
+
   it("is read no further than it is asked for", async () => {
     let given = 0;
     async function* endless(): AsyncGenerator<Uint8Array> {
@@ -238,6 +277,109 @@ describe("NDJSON", () => {
     await records.return(undefined);
 
     expect(given).toBe(3);
+  });
+});
+
+describe("a JSON list", () => {
+  it.each([
+    ["on one line", '[{"a":1},{"a":[2,{"b":"x"}]},"灯",null,-1.5]'],
+    ["over many", '\uFEFF[\r\n  {\r\n    "a" : 1\r\n  },\n{"a":\n[2,{"b":"x"}]},\r"灯" ,null, -1.5 \n]\n'],
+    ["with a comma too many", '[{"a":1},{"a":[2,{"b":"x"}]},"灯",null,-1.5,]'],
+  ])("is read %s entry by entry, by their places, wherever it is cut", async (_case, content) => {
+    for (const cuts of [[1], [2, 3], [1_000]]) {
+      const records = await read(content, JSON_LIST, cuts);
+
+      expect(valuesOf(records)).toEqual([{ a: 1 }, { a: [2, { b: "x" }] }, "灯", null, -1.5]);
+      expect(records.map(({ line }) => line)).toEqual([1, 2, 3, 4, 5]);
+    }
+  });
+
+  it("is nothing but its entries, whatever texts, escapes and space are in them and wherever it is cut", async () => {
+    const entries = fc.array(
+      fc.oneof(
+        fc.json({ maxDepth: 3 }).map((text) => JSON.parse(text) as unknown),
+        fc.string(),
+      ),
+    );
+    const spaces = fc.constantFrom(undefined, 1, "\t");
+    await fc.assert(
+      fc.asyncProperty(entries, spaces, sizes, async (list, space, cuts) => {
+        const text = JSON.stringify(list, null, space);
+
+        expect(valuesOf(await read(text, JSON_LIST, cuts))).toEqual(parseExactly(text));
+      }),
+      { numRuns: 300 },
+    );
+  });
+
+  it.each([
+    ["data.list", '{"code":0,"data":{"total":2,"list":[{"a":1},{"a":2}],"next":{"list":[7]}},"list":[8]}'],
+    ["data.list", '{"list":[8],"x":{"data":{"list":[9]}},"data":{"list":[{"a":1},{"a":2}]}}'],
+    ["data.list", '{"data":{"list":[{"a":1}],"more":[{"list":[9]}],"list":[{"a":2}]}}'],
+    ["结果", String.raw`{"\u7ed3果":[{"a":1},{"a":2}]}`],
+    ['["a.b"]', '{"a":{"b":[9]},"a.b":[{"a":1},{"a":2}]}'],
+  ])("is read at %s within an object", async (records, content) => {
+    for (const cuts of [[1], [1_000]])
+      expect(valuesOf(await read(content, { ...JSON_LIST, records }, cuts))).toEqual([{ a: 1 }, { a: 2 }]);
+  });
+
+  it("goes on after an entry that is no JSON, whose bytes are no text, or that has more than 1 MB", async () => {
+    const bytes = Buffer.concat([
+      Buffer.from(`[{"a":NaN},{"a":1} {"a":2},{"a":"`),
+      Buffer.of(0xff),
+      Buffer.from(`"},{"a":"${"x".repeat(2_000_000)}"},\n{"__proto__":{"$a":1},"id":9007199254740993}]`),
+    ]);
+
+    const [noJson, noComma, noText, tooLarge, last] = await read(bytes, { ...JSON_LIST, encoding: "utf-8" }, [65_536]);
+
+    expect([noJson, noComma, noText, tooLarge]).toMatchObject([
+      { line: 1, raw: '{"a":NaN}', problems: [{ reason: { en: "is no JSON" } }] },
+      { line: 2, raw: '{"a":1} {"a":2}', problems: [{ reason: { en: "is no JSON" } }] },
+      { line: 3, problems: [{ reason: { en: expect.stringContaining("that are no text") } }] },
+      { line: 4, whole: expect.any(String), problems: [{ reason: { en: "has more than 1,048,576 characters" } }] },
+    ]);
+    expect(Object.entries((last as { value: object }).value)).toEqual([
+      ["__proto__", { $a: 1 }],
+      ["id", "9007199254740993"],
+    ]);
+  });
+
+  it.each([
+    ["breaks off", '[{"a":1},\n\n{"a":', 3, "record 2 of the list begins here, and does not end"],
+    ["breaks off behind a record", '[{"a":1}', 1, "record 1 of the list begins here, and does not end"],
+    ["breaks off behind a comma", '[{"a":1},\n', 2, "the file ends before the JSON in it does"],
+    ["has a quote too many", '[{"a":1},\n{"a":"2""},{"a":3}]', 2, "record 2 of the list begins here, and does not end"],
+    ["has a bracket too many", '[{"a":1}},{"a":3}]', 1, "a } stands where none can be, behind record 1 of the list"],
+    ["ends twice", '[{"a":1}]\n[]', 2, "something stands behind the end of the JSON"],
+  ])("that %s gives what stands before, and says where it stopped", async (_case, content, line, message) => {
+    const given: FileRecord[] = [];
+    const reading = (async () => {
+      for await (const record of readFileRecords(inPieces(Buffer.from(content), [4]), JSON_LIST)) given.push(record);
+    })();
+
+    await expect(reading).rejects.toThrow(new FileError(line, message));
+    expect(given.length).toBe(message.startsWith("record 1 ") || message.startsWith("a }") ? 0 : 1);
+    expect(valuesOf(given)).toEqual(given.length === 0 ? [] : [{ a: 1 }]);
+  });
+
+  it.each([
+    ["that is empty", "\n", undefined, "line 1: the file is empty"],
+    [
+      "of an object",
+      '\n{"a":1}',
+      undefined,
+      "line 2: the file is no JSON list, which begins with [. Where the list is",
+    ],
+    ["of CSV", "a,b\n1,2\n", undefined, "line 1: the file is no JSON list"],
+    [
+      "of a list where an object should be",
+      "[1]",
+      "data.list",
+      "line 1: the file is no JSON object with a list at data.list",
+    ],
+    ["without that list", '{"data":{"list":null}}', "data.list", "line 1: the file has no list at data.list"],
+  ])("is refused for a file %s", async (_case, content, records, message) => {
+    await expect(read(content, { ...JSON_LIST, records })).rejects.toThrow(message);
   });
 });
 

@@ -67,6 +67,40 @@ describe("uploads", () => {
     expect(await room.connection.collection("quarantined").findOne({})).toMatchObject({ kind: "RESERVATION", source });
   });
 
+  it("takes a JSON list, on however many lines it stands, and tells of each record by its place", async () => {
+    const list = JSON.stringify([...records(2), 7, ...records(3)], null, 2);
+    const headers = { "content-type": "application/json; charset=utf-8", "upload-id": "a-list.1" };
+
+    const lines = await upload(room.running, list, { headers });
+    const rejects = await (await askUploads(room.running, "shop/uploads/a-list.1/rejects")).text();
+    const asLines = await upload(room.running, list);
+
+    expect(lastOf(lines)).toEqual({
+      ...{ line: 6, isComplete: true },
+      counts: counts({ CREATED: 3, UNCHANGED: 2, QUARANTINED: 1 }),
+    });
+    expect(JSON.parse(rejects)).toMatchObject({ line: 3, reasons: [{ field: "" }] });
+    expect(lastOf(asLines).error).toMatchObject({
+      code: "BAD_USER_INPUT",
+      message: expect.stringContaining("send it as application/json"),
+    });
+    expect(await room.countOf("quarantined")).toBe(1);
+  });
+
+  it("takes the list within an object at which a mapping says that it stands", async () => {
+    const headers = { "content-type": "application/json" };
+    const rows = ["1", "2"].map((no) => ({ no, sku: "a", mail: "li@example.com" }));
+
+    const taken = await upload(room.running, JSON.stringify({ code: 0, data: { list: rows } }), {
+      source: "kiosk",
+      headers,
+    });
+    const other = await upload(room.running, JSON.stringify({ data: {} }), { source: "kiosk", headers });
+
+    expect(lastOf(taken)).toMatchObject({ counts: counts({ CREATED: 2 }), isComplete: true });
+    expect(lastOf(other).error).toMatchObject({ message: "line 1: the file has no list at data.list" });
+  });
+
   it("takes a body that is compressed", async () => {
     const lines = await upload(room.running, gzipSync(ndjson(records(3))), { headers: { "content-encoding": "gzip" } });
 
@@ -144,7 +178,12 @@ describe("uploads", () => {
     ["an id that is none", { headers: { "upload-id": "short" } }, 400, "Upload-Id"],
     ["an encoding that is not known", { headers: { "content-encoding": "br" } }, 400, "Content-Encoding"],
     ["a source without a name", { source: "%20" }, 400, "source"],
-    ["JSON", { headers: { "content-type": "application/json" } }, 415, "Content-Type must be application/x-ndjson"],
+    [
+      "a form",
+      { headers: { "content-type": "application/x-www-form-urlencoded" } },
+      415,
+      "Content-Type must be application/x-ndjson, application/json or text/csv",
+    ],
   ])("refuses %s before it reads, naming what is wrong", async (_case, asked, status, named) => {
     const refused = await beginUpload(room.running, ndjson(records(1)), asked);
 

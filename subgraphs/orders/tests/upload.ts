@@ -4,7 +4,7 @@ import { serveSubgraph, type Caller, type Connection, type Running } from "@dato
 import { internalKeys } from "@datong/testkit";
 import { shippedMapping } from "./mappings.ts";
 import { aRecord, encryptionKeys, logger, writer } from "./orders.ts";
-import { knowAllBut, salon, till } from "./uploadSources.ts";
+import { kiosk, knowAllBut, salon, till } from "./uploadSources.ts";
 
 export const internalTokenKeys = internalKeys("orders");
 
@@ -103,7 +103,7 @@ export const servingUploads = (over: Connection, parts: Partial<OrdersParts> = {
       connection: over,
       logger,
       encryptionKeys,
-      mappings: [till, salon, shippedMapping("official-account-bookings")],
+      mappings: [till, kiosk, salon, shippedMapping("official-account-bookings")],
       askIdentity: knowAllBut("refused@example.com", "erased@example.com"),
       ...parts,
     }),

@@ -63,6 +63,22 @@ describe("uploads that do not go through at once", () => {
     expect(lastOf(anew)).toEqual({ line: 700, counts: counts({ UNCHANGED: 700 }), isComplete: true });
   });
 
+  it("goes on in a JSON list behind the record that was taken last, on however many lines it stands", async () => {
+    const headers = { "upload-id": "a-list.123", "content-type": "application/json" };
+    const file = JSON.stringify(records(700), null, 2);
+
+    const cut = await upload(room.running, file.slice(0, file.indexOf('"e600"')), { headers });
+    const standing = await (await askUploads(room.running, "shop/uploads/a-list.123")).json();
+    const rest = await upload(room.running, JSON.stringify(records(700)), { headers });
+
+    expect(lastOf(cut).error).toMatchObject({
+      code: "BAD_USER_INPUT",
+      message: expect.stringMatching(/^line \d+: record 601 of the list begins here, and does not end$/),
+    });
+    expect(standing).toEqual({ line: 600, counts: counts({ CREATED: 600 }), isComplete: false });
+    expect(lastOf(rest)).toEqual({ line: 700, counts: counts({ CREATED: 700 }), isComplete: true });
+  });
+
   it.each(["x-ndjson", "csv"])(
     "does not take another %s file for the rest of the one an id was begun with",
     async (type) => {

@@ -29,6 +29,9 @@ export const till: SourceMapping = {
   identifiers: [{ type: "EMAIL", path: ["mail"], trust: "ASSERTED" }],
 };
 
+/** The same, whose JSON has its records within an object. */
+export const kiosk: SourceMapping = { ...till, source: "kiosk", file: { records: "data.list" } };
+
 /** A source that has each order whole, and names its person inside. */
 export const salon: SourceMapping = {
   ...till,

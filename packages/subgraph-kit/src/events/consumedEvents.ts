@@ -8,7 +8,7 @@ import { EventClaimedError } from "./EventClaimedError.ts";
 /** An event that was given up. */
 export interface DeadLetter {
   readonly event: CloudEvent;
-  /** Why it failed the last time, without values. */
+  /** Why it failed the last time, without values: of a form that did not fit, which fields. */
   readonly reason: string;
   readonly diedAt: Date;
 }
@@ -57,6 +57,10 @@ export async function forgetDeadLetters(connection: Connection, userIds: readonl
       { $set: { doneAt: new Date() }, $unset: { claimedUntil: "", event: "", reason: "", diedAt: "" } },
     );
 }
+
+/** How many events a group has given up. */
+export const countDeadLetters = (connection: Connection, group: string): Promise<number> =>
+  connection.collection<ConsumedDocument>(COLLECTION).countDocuments({ group, diedAt: { $exists: true } });
 
 /** What a group knows of the events that it has consumed. */
 export function consumedEvents(connection: Connection, group: string) {

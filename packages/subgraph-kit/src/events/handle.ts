@@ -53,6 +53,9 @@ export async function handle(parts: HandleParts): Promise<EventHandling> {
   const consumed = consumedEvents(connection, group);
   const stopping = new AbortController();
 
+  /** By what a line of the log is found that is about an event, as its dead letter has it. */
+  const named = ({ id, subject }: CloudEvent) => ({ group, event: id, eventSubject: subject });
+
   /** The last reason why it failed; null when it did not. */
   async function attempt(event: CloudEvent, times: number): Promise<string | null> {
     for (let time = 1; ; time += 1) {
@@ -60,7 +63,7 @@ export async function handle(parts: HandleParts): Promise<EventHandling> {
         await handlers[event.type]?.(event);
         return null;
       } catch (error) {
-        logger.warn({ err: error, group, event: event.id, attempt: time }, "an event could not be handled");
+        logger.warn({ err: error, ...named(event), attempt: time }, "an event could not be handled");
         if (time >= times) return reasonOf(error);
         await pause(pauseMs * 2 ** (time - 1), null, { signal: stopping.signal });
       }
@@ -76,7 +79,7 @@ export async function handle(parts: HandleParts): Promise<EventHandling> {
     });
     if (reason === null) await consumed.done(event);
     else {
-      logger.error({ group, event: event.id, type: event.type }, "an event became a dead letter");
+      logger.error({ ...named(event), type: event.type }, "an event became a dead letter");
       await consumed.bury(event, reason);
     }
   });

@@ -47,6 +47,11 @@ export interface ConsentEvent {
   readonly asOne: readonly string[];
   /** Of somebody under 14: from when on they are surely not. */
   readonly until: Date | null;
+  /**
+   * Of a fact that a platform tells: of which of the company's accounts there. Null where it is of the whole end, as on a device, and
+   * in facts from before accounts were told.
+   */
+  readonly account: string | null;
   /** When it was chosen, where that was before it was recorded: on paper, or elsewhere. Null where the two are one. */
   readonly chosenAt: Date | null;
   /** When it was recorded, by the server's clock; later than everything before it in the record of this user id. */
@@ -79,10 +84,10 @@ export const compareEvents = (a: ConsentEvent, b: ConsentEvent): number =>
   a.seq - b.seq;
 
 /** What events of which only the newest counts have in common. */
-const slotOf = ({ userId, kind, purpose, channel, guarded }: ConsentEvent): string =>
-  JSON.stringify([userId, kind, purpose, channel, guarded]);
+const slotOf = ({ userId, kind, purpose, channel, guarded, account }: ConsentEvent): string =>
+  JSON.stringify([userId, kind, purpose, channel, guarded, account]);
 
-/** The events that count, the newest first: of each user id, kind, purpose and end the newest alone. */
+/** The events that count, the newest first: of each user id, kind, purpose, end and account the newest alone. */
 export function newestFirst<E extends ConsentEvent>(events: readonly E[]): readonly E[] {
   const newest = new Map<string, E>();
   for (const event of events) {

@@ -22,7 +22,7 @@ export interface Decision {
 
 /** All that is on record of a person, under every id that belongs to them. */
 export interface PersonRecord {
-  /** In any order, about other purposes too; the newest of each user id, kind, purpose, end and guard is enough. */
+  /** In any order, about other purposes too; the newest of each user id, kind, purpose, end, guard and account is enough. */
   readonly events: readonly ConsentEvent[];
   /** What is left of one-time subscriptions; where none is on record, nothing may be sent that needs one. */
   readonly sends: readonly Sends[];
@@ -116,7 +116,21 @@ function choiceFindings(
   return findings;
 }
 
-/** Whether the platform has closed the purpose at an end: it has spoken of an id, and of none has it said otherwise last. */
+/**
+ * What of all that a platform has said at an end still holds: of each id the last word about each account. What is said of the whole
+ * end replaces all that was said of its accounts, and gives way to the first word about one.
+ *
+ * @param said the newest first
+ */
+const standingWords = (said: readonly ConsentEvent[]): readonly ConsentEvent[] =>
+  said.filter(({ userId, account }, place) => {
+    const newer = said.slice(0, place).filter((one) => one.userId === userId);
+    return account === null
+      ? newer.length === 0
+      : newer.every((one) => one.account !== null && one.account !== account);
+  });
+
+/** Whether the platform has closed the purpose at an end: it has spoken of an account, and of none does it say otherwise. */
 function platformFinding(events: readonly ConsentEvent[], { code }: Purpose, channel: Channel): Finding | null {
   const said = events.filter(
     (event) =>
@@ -124,7 +138,7 @@ function platformFinding(events: readonly ConsentEvent[], { code }: Purpose, cha
       event.purpose === code &&
       event.channel === channel,
   );
-  const last = said.filter(({ userId }, place) => said.findIndex((newer) => newer.userId === userId) === place);
+  const last = standingWords(said);
   return last.length > 0 && last.every(({ kind }) => kind === "PLATFORM_DENIED")
     ? { reason: "PLATFORM_DENIED", evidence: last }
     : null;

@@ -23,6 +23,8 @@ export interface PlatformSignal {
   readonly purpose: PurposeCode | null;
   /** What was taken back, by WeChat's codes; for `AUTHORIZATION_REVOKED`. */
   readonly codes: readonly string[];
+  /** Of which of the company's accounts there; null for the whole end, and for `MESSAGE_…`. */
+  readonly account: string | null;
   /** Of which message; for `MESSAGE_…`. */
   readonly template: string | null;
   readonly idempotencyKey: string;
@@ -108,12 +110,14 @@ function toldBy(
  * us; a channel that is closed stays closed until the platform says otherwise; an accepted message is one to send.
  */
 export function effectsOf(signal: PlatformSignal, purposes: Purposes, now: Date): SignalEffects {
-  const { userId, channel, kind, codes, template, idempotencyKey, by, teller } = signal;
+  const { userId, channel, kind, codes, account, template, idempotencyKey, by, teller } = signal;
   const isOffered = (code: PurposeCode): boolean => versionAt(purposes[code], now).channels.includes(channel);
   const draftOf = (event: EventDraft["kind"], purpose: PurposeCode | null): EventDraft => {
     const shown = event === "WITHDRAW" && purpose !== null ? versionAt(purposes[purpose], now) : null;
     return {
       ...{ userId, channel, purpose, kind: event, guarded: false, asOne: [], until: null, chosenAt: null },
+      // A withdrawal is the person's word, whichever account it was told by.
+      account: event === "WITHDRAW" ? null : account,
       ...{ noticeVersion: shown?.noticeVersion ?? null, noticeHash: shown?.noticeHash ?? null },
       idempotencyKey: `${KEY_PREFIXES[by]}${idempotencyKey} ${purpose ?? "OTHER"}`,
       ...{ by, teller, mechanism: by === "USER" ? "SYSTEM_DIALOG" : "PLATFORM" },

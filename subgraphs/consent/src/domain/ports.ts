@@ -163,8 +163,8 @@ export interface KnownLocation {
 /** Where it is kept where people were last. */
 export interface LocationStore {
   keep(userId: string, location: KnownLocation): Promise<void>;
-  /** The newest of all ids of a person; null when none is known. */
-  newestOf(userIds: readonly string[]): Promise<KnownLocation | null>;
+  /** What is known under the ids of a person, the newest first. */
+  ofPerson(userIds: readonly string[]): Promise<readonly KnownLocation[]>;
   /** Deletes what is kept of any of these ids and was told by one of these ends. */
   forget(userIds: readonly string[], channels: readonly Channel[]): Promise<void>;
 }

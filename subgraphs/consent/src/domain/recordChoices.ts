@@ -60,6 +60,7 @@ function draftOf({ choice, noticeVersion, ...chosen }: Chosen, { purposes, now }
     noticeHash: shown.noticeHash,
     guarded: chosen.guardian !== null,
     until: null,
+    account: null,
     detail: null,
   };
 }

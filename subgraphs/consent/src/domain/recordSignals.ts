@@ -22,9 +22,12 @@ export interface RecordingSignals {
 
 const kindOf = ({ detail }: EventDraft): string | undefined => detail?.split(" ", 1)[0];
 
-/** Whether what is recorded under the key is what this signal says. */
+/** Whether what is recorded under the key is what this signal says; of which account, was not always recorded. */
 const isSame = (draft: EventDraft, recorded: EventDraft): boolean =>
-  recorded.kind === draft.kind && recorded.channel === draft.channel && kindOf(recorded) === kindOf(draft);
+  recorded.kind === draft.kind &&
+  recorded.channel === draft.channel &&
+  (recorded.account ?? draft.account) === draft.account &&
+  kindOf(recorded) === kindOf(draft);
 
 function outcomeOfEntries(drafts: readonly EventDraft[], appended: readonly Appended[]): SignalOutcome {
   if (appended.some(({ kind }) => kind === "CLOSED")) return USER_ERASED;

@@ -46,6 +46,7 @@ export async function stateAge(
           ...age,
           kind,
           until,
+          account: null,
           chosenAt: null,
           purpose: null,
           channel: null,

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { readLocale, type Aliases, type Logger, type Subgraph } from "@datong/subgraph-kit";
-import { isStillOne, type DataExport } from "../domain/rights/dataExport.ts";
+import { isSpent, isStillOne, type DataExport } from "../domain/rights/dataExport.ts";
 import type { Downloading, ExportStore } from "../domain/rights/exportPorts.ts";
 import { EXPORTS_PATH } from "../domain/rights/requestExport.ts";
 import { copyFile } from "./copyFile.ts";
@@ -44,13 +44,14 @@ function standingOf(found: DataExport | null, now: Date): Date | Refusal {
   if (!found) return "UNKNOWN";
   const { state, expiresAt } = found;
   if (state === "PREPARING") return "PREPARING";
-  return state === "READY" && expiresAt !== null && expiresAt > now ? expiresAt : "GONE";
+  if (state !== "READY" || expiresAt === null || expiresAt <= now) return "GONE";
+  return isSpent(found, now) ? "SPENT" : expiresAt;
 }
 
 /**
  * `/rights/exports?link=<secret>`, for whoever has the link. A POST, or a GET that accepts `application/zip`, is answered with
  * the copy as a ZIP archive, once. Of downloads at once one gets it, the others 409; one that breaks off before its end leaves
- * it there, to be begun again from its beginning. Every other GET uses nothing up: browsers get a page with a button, others a
+ * it there, to be begun again from its beginning, five times in all. Every other GET uses nothing up: browsers get a page with a button, others a
  * word.
  *
  * Before a download identity is asked once more whether the ids in the copy are one person's: of people who were taken apart

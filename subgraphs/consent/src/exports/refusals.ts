@@ -1,4 +1,5 @@
 import type { Text } from "../domain/purpose.ts";
+import { DOWNLOADS_BEGUN_MAX } from "../domain/rights/dataExport.ts";
 
 /** What is said in place of a copy: a status of HTTP, a code, what a page is headed by, and what it says. */
 export interface InPlaceOfCopy {
@@ -33,6 +34,13 @@ export const REFUSALS = {
     message: {
       zh: "副本已被下载、已过期或已取消；请重新申请。",
       en: "The copy was downloaded, has run out, or was cancelled; ask for another one.",
+    },
+  },
+  SPENT: {
+    ...{ status: 410, code: "COPY_GONE", title: { zh: "下载多次中断", en: "The download broke off too often" } },
+    message: {
+      zh: `下载已中断${DOWNLOADS_BEGUN_MAX}次，链接不再有效；请重新申请。`,
+      en: `The download was begun ${DOWNLOADS_BEGUN_MAX} times and broke off each time; ask for another copy.`,
     },
   },
   UNAVAILABLE: {

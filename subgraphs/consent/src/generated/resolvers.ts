@@ -302,10 +302,10 @@ export type Mutation = {
    */
   readonly revokeRole: RevokeRoleResult;
   /**
-   * Takes all roles back that somebody has, or is to have later, for identity when they leave the staff; how many that were. What was
-   * given by right of them ends as by `revokeRole`. `BAD_USER_INPUT` naming the field that cannot be used.
+   * Takes all roles back that somebody has, or is to have later, for identity when they leave the staff. What was given by right of
+   * them ends as by `revokeRole`. `BAD_USER_INPUT` naming the field that cannot be used.
    */
-  readonly endRoles: Scalars['Int']['output'];
+  readonly endRoles: RolesEnded;
   /**
    * Publishes a store or its next version (发布门店). Where it lies counts at once for whoever has a role in a region. Publishing
    * the same again changes nothing. `BAD_USER_INPUT` naming the field that cannot be used.
@@ -500,8 +500,8 @@ export type User = {
   /**
    * Where the person was last, to about a kilometre (最近位置), for 30 days or until they refuse or withdraw it; null when that is
    * not known. Shown to the person;
-   * to others only while the person allows the use of their location at some end: `CONSENT_REQUIRED` otherwise, with the
-   * reason.
+   * to others only what was told at an end where the person and the device still allow the use of their location: `CONSENT_REQUIRED`
+   * otherwise, with the reason.
    */
   readonly lastKnownLocation?: Maybe<KnownLocation>;
   /**
@@ -701,6 +701,8 @@ export type ConsentFact = {
   readonly at: Scalars['DateTime']['output'];
   /** Of somebody under 14: from when on they are surely not; null otherwise. */
   readonly until?: Maybe<Scalars['DateTime']['output']>;
+  /** Of which of the company's accounts a platform tells it, by its appid; null where it is of the whole end, or of none. */
+  readonly account?: Maybe<Scalars['String']['output']>;
 };
 
 /** What an entry of a person's record says. */
@@ -812,7 +814,10 @@ export type SetPermissionInput = {
   readonly channel: Channel;
   /** What they chose. */
   readonly choice: ConsentChoice;
-  /** The version of the text they were shown, 1 to the current one; when left out the current one, or that of `chosenAt`. */
+  /**
+   * The version of the text they were shown, 1 to the current one and none that was taken back; when left out the current one, or
+   * that of `chosenAt`.
+   */
   readonly noticeVersion?: InputMaybe<Scalars['Int']['input']>;
   /**
    * 1 to 128 characters that tell this call from every other of the same person, so that it can be sent again. It does not
@@ -1012,6 +1017,8 @@ export type ConsentRecord = {
   readonly purpose?: Maybe<PurposeCode>;
   /** The end at which it happened; null where it is about none. */
   readonly channel?: Maybe<Channel>;
+  /** Of which of the company's accounts there a platform tells it, by its appid; null where it is of the whole end, or of none. */
+  readonly account?: Maybe<Scalars['String']['output']>;
   /** The version of the notice that was shown; null where there was none. */
   readonly noticeVersion?: Maybe<Scalars['Int']['output']>;
   /** How it came about; null when that is not known. */
@@ -1132,6 +1139,13 @@ export type PlatformSignalInput = {
    * alone, which needs it.
    */
   readonly codes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
+  /**
+   * Of which of the company's accounts at this end it is told, by its appid, 1 to 128 characters. What one account closes is closed
+   * where every account is that was ever told of: with several official accounts each follow needs its own. Left out it is of the
+   * whole end, and replaces what was told of its accounts before. To be left out by a signed-in person and for `MESSAGE_ACCEPTED`
+   * and `MESSAGE_REFUSED`, whose templates are each of one account.
+   */
+  readonly account?: InputMaybe<Scalars['String']['input']>;
   /** The template of the message, 1 to 128 characters; for `MESSAGE_ACCEPTED` and `MESSAGE_REFUSED` alone, which need it. */
   readonly template?: InputMaybe<Scalars['String']['input']>;
   /** 1 to 100 characters that tell this signal from every other of the same person, such as WeChat's own id of it. */
@@ -1739,6 +1753,17 @@ export type EndRolesInput = {
   readonly decidedBy: Scalars['String']['input'];
   /** Why, 1 to 500 characters. */
   readonly reason: Scalars['String']['input'];
+  /** See `RevokeRoleInput.keepGiven`. */
+  readonly keepGiven?: Scalars['Boolean']['input'];
+};
+
+/** What came of `endRoles`. */
+export type RolesEnded = {
+  readonly __typename?: 'RolesEnded';
+  /** How many roles were taken back by this call. */
+  readonly ended: Scalars['Int']['output'];
+  /** How many grants of others ended with them. */
+  readonly endedWith: Scalars['Int']['output'];
 };
 
 /** What became of a `revokeRole` call. */
@@ -2770,6 +2795,7 @@ export type ResolversTypes = {
   StaffUnknown: ResolverTypeWrapper<StaffUnknownModel>;
   RevokeRoleInput: RevokeRoleInput;
   EndRolesInput: EndRolesInput;
+  RolesEnded: ResolverTypeWrapper<RolesEnded>;
   RevokeRoleResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['RevokeRoleResult']>;
   RoleRevoked: ResolverTypeWrapper<RoleRevokedModel>;
   RoleGrantUnknown: ResolverTypeWrapper<RoleGrantUnknownModel>;
@@ -2925,6 +2951,7 @@ export type ResolversParentTypes = {
   StaffUnknown: StaffUnknownModel;
   RevokeRoleInput: RevokeRoleInput;
   EndRolesInput: EndRolesInput;
+  RolesEnded: RolesEnded;
   RevokeRoleResult: ResolversUnionTypes<ResolversParentTypes>['RevokeRoleResult'];
   RoleRevoked: RoleRevokedModel;
   RoleGrantUnknown: RoleGrantUnknownModel;
@@ -3036,7 +3063,7 @@ export type MutationResolvers<ContextType = Context, ParentType extends Resolver
   withdrawPurposeVersion?: Resolver<ResolversTypes['PublishPurposeResult'], ParentType, ContextType, RequireFields<MutationWithdrawPurposeVersionArgs, 'input'>>;
   grantRole?: Resolver<ResolversTypes['GrantRoleResult'], ParentType, ContextType, RequireFields<MutationGrantRoleArgs, 'input'>>;
   revokeRole?: Resolver<ResolversTypes['RevokeRoleResult'], ParentType, ContextType, RequireFields<MutationRevokeRoleArgs, 'input'>>;
-  endRoles?: Resolver<ResolversTypes['Int'], ParentType, ContextType, RequireFields<MutationEndRolesArgs, 'input'>>;
+  endRoles?: Resolver<ResolversTypes['RolesEnded'], ParentType, ContextType, RequireFields<MutationEndRolesArgs, 'input'>>;
   publishStore?: Resolver<ResolversTypes['PublishStoreResult'], ParentType, ContextType, RequireFields<MutationPublishStoreArgs, 'input'>>;
   publishRegion?: Resolver<ResolversTypes['PublishRegionResult'], ParentType, ContextType, RequireFields<MutationPublishRegionArgs, 'input'>>;
   exportMyData?: Resolver<ResolversTypes['ExportMyDataResult'], ParentType, ContextType, RequireFields<MutationExportMyDataArgs, 'input'>>;
@@ -3115,6 +3142,7 @@ export type ConsentFactResolvers<ContextType = Context, ParentType extends Resol
   kind?: Resolver<ResolversTypes['ConsentEventKind'], ParentType, ContextType>;
   at?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   until?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type ConsentEvidenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ConsentEvidence'] = ResolversParentTypes['ConsentEvidence']> = {
@@ -3198,6 +3226,7 @@ export type ConsentRecordResolvers<ContextType = Context, ParentType extends Res
   kind?: Resolver<ResolversTypes['ConsentEventKind'], ParentType, ContextType>;
   purpose?: Resolver<Maybe<ResolversTypes['PurposeCode']>, ParentType, ContextType>;
   channel?: Resolver<Maybe<ResolversTypes['Channel']>, ParentType, ContextType>;
+  account?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   noticeVersion?: Resolver<Maybe<ResolversTypes['Int']>, ParentType, ContextType>;
   mechanism?: Resolver<Maybe<ResolversTypes['ConsentMechanism']>, ParentType, ContextType>;
   chosenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
@@ -3483,6 +3512,11 @@ export type StaffUnknownResolvers<ContextType = Context, ParentType extends Reso
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type RolesEndedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RolesEnded'] = ResolversParentTypes['RolesEnded']> = {
+  ended?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endedWith?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
 };
 
 export type RevokeRoleResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RevokeRoleResult'] = ResolversParentTypes['RevokeRoleResult']> = {
@@ -3803,6 +3837,7 @@ export type Resolvers<ContextType = Context> = {
   RoleKeyReused?: RoleKeyReusedResolvers<ContextType>;
   StaffPlaceUnknown?: StaffPlaceUnknownResolvers<ContextType>;
   StaffUnknown?: StaffUnknownResolvers<ContextType>;
+  RolesEnded?: RolesEndedResolvers<ContextType>;
   RevokeRoleResult?: RevokeRoleResultResolvers<ContextType>;
   RoleRevoked?: RoleRevokedResolvers<ContextType>;
   RoleGrantUnknown?: RoleGrantUnknownResolvers<ContextType>;

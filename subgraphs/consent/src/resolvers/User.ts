@@ -2,6 +2,7 @@ import { accessRecords, badInput, checkName, personIds, readPage, toConnection, 
 import { CHANNELS, PURPOSE_CODES } from "../domain/purpose.ts";
 import type { UserResolvers } from "../generated/resolvers.ts";
 import { decide, readPerson } from "./askedPermission.ts";
+import { shownLocation } from "./locating.ts";
 import { grantsPage } from "./staff/queries.ts";
 
 /** Moment in milliseconds, user id, place. */
@@ -35,7 +36,7 @@ export const User: UserResolvers = {
     );
   },
 
-  lastKnownLocation: (person, _arguments, { locations }) => locations.newestOf(personIds(person)),
+  lastKnownLocation: (person, _arguments, context) => shownLocation(context, personIds(person)),
 
   roleGrants: (person, asked, context) =>
     grantsPage(context, asked, { userIds: personIds(person), by: null, place: null }),

@@ -1,12 +1,32 @@
-import { idsOf, isPerson } from "@datong/subgraph-kit";
+import { fail, idsOf, isPerson } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import { forgetLocations, type Locating } from "../domain/locations.ts";
-import type { PurposeCode } from "../domain/purpose.ts";
+import type { KnownLocation } from "../domain/ports.ts";
+import type { Channel, PurposeCode } from "../domain/purpose.ts";
+import { decide } from "./askedPermission.ts";
 
 /** What locations are kept and forgotten by. */
 export async function locatingOf({ store, locations, catalogue, now }: Context): Promise<Locating> {
   const { LOCATION: purpose } = await catalogue.all();
   return { store, locations, purpose, now };
+}
+
+/**
+ * Where somebody was last: to others only what was told at an end where it may still be used, so that a device that has closed it is
+ * heard, whatever other ends allow.
+ *
+ * @param userIds every id of theirs
+ * @throws CONSENT_REQUIRED when none of it may be, with the reason at the end that told the newest
+ */
+export async function shownLocation(context: Context, userIds: readonly string[]): Promise<KnownLocation | null> {
+  const { caller, locations } = context;
+  const known = await locations.ofPerson(userIds);
+  const [newest = null] = known;
+  if (newest === null || (isPerson(caller) && idsOf(caller).some((id) => userIds.includes(id)))) return newest;
+  const decideAt = (channel: Channel) => decide(context, { ids: userIds, at: null }, { purpose: "LOCATION", channel });
+  for (const location of known) if ((await decideAt(location.channel)).allowed) return location;
+  const { reasons } = await decideAt(newest.channel);
+  throw fail("CONSENT_REQUIRED", { purpose: "LOCATION", reason: reasons[0] });
 }
 
 /** That somebody is under 14: what they agreed to alone counts no more. */

@@ -5,7 +5,7 @@ import { DAY_MS } from "../domain/beijingTime.ts";
 import type { Chosen } from "../domain/recordChoices.ts";
 import { SIGNAL_KEY_PREFIXES } from "../domain/platformSignal.ts";
 import type { KnownBy, Mechanism } from "../domain/ports.ts";
-import { versionAt, type Purposes } from "../domain/purpose.ts";
+import { isTakenBack, versionAt, type Purposes, type PurposeVersions } from "../domain/purpose.ts";
 import type { ConsentIdentifierInput, SetPermissionInput } from "../generated/resolvers.ts";
 import { toldBy } from "./toldBy.ts";
 
@@ -50,10 +50,14 @@ function checkOwnWord({ mechanism = null, identifier, guardian, chosenAt }: SetP
     throw badInput(`${path}.identifier`, "must be left out: a signed-in person is known by their session");
 }
 
-/** @throws BAD_USER_INPUT unless there was such a version by then */
-function checkNoticeVersion(version: number | null, newest: number, field: string): void {
+/** @throws BAD_USER_INPUT unless somebody can have been shown such a version by then */
+function checkNoticeVersion(version: number | null, versions: PurposeVersions, now: Date, field: string): void {
+  const { noticeVersion: newest } = versionAt(versions, now);
   if (version !== null && (version < 1 || version > newest))
     throw badInput(field, `must be 1 to ${newest}, the current version`);
+  const named = versions.find(({ noticeVersion }) => noticeVersion === version);
+  if (named && isTakenBack(versions, named))
+    throw badInput(field, "is of a version that was taken back before it counted: nobody was shown it");
 }
 
 /**
@@ -73,7 +77,7 @@ export function readChoice(
   checkKey(idempotencyKey, `${path}.idempotencyKey`);
   for (const prefix of SIGNAL_KEY_PREFIXES)
     if (idempotencyKey.startsWith(prefix)) throw badInput(`${path}.idempotencyKey`, `must not begin with "${prefix}"`);
-  checkNoticeVersion(noticeVersion, versionAt(purposes[purpose], now).noticeVersion, `${path}.noticeVersion`);
+  checkNoticeVersion(noticeVersion, purposes[purpose], now, `${path}.noticeVersion`);
   if (told.by === "USER") checkOwnWord(input, path);
   if (chosenAt && chosenAt > now) throw badInput(`${path}.chosenAt`, "must not be in the future");
   if (chosenAt && chosenAt.getTime() < now.getTime() - CHOSEN_MS_AGO_MAX)

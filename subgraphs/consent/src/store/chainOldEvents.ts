@@ -21,6 +21,7 @@ function entryOf({ choice, ...kept }: OldChoice, seq: number, prev: string): Eve
       mechanism: null,
       identifier: null,
       guardian: null,
+      account: null,
       chosenAt: null,
       noticeHash: null,
       locale: null,

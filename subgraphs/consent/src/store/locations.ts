@@ -19,12 +19,9 @@ export function mongoLocationStore(connection: Connection): LocationStore {
       await locations.deleteMany({ _id: { $in: [...userIds] }, channel: { $in: [...channels] } });
     },
 
-    async newestOf(userIds) {
+    async ofPerson(userIds) {
       const found = await locations.find({ _id: { $in: [...userIds] } }).toArray();
-      const newest = found.sort((a, b) => b.at.getTime() - a.at.getTime())[0];
-      if (!newest) return null;
-      const { _id, ...location } = newest;
-      return location;
+      return found.map(({ _id, ...location }) => location).sort((a, b) => b.at.getTime() - a.at.getTime());
     },
   };
 }

@@ -206,4 +206,22 @@ export const consentMigrations: readonly Migration[] = [
       await connection.collection(ROLE_GRANTS).createIndexes([{ key: { chain: 1 }, name: "by_right_of" }]);
     },
   },
+  {
+    id: "052-accounts-of-facts",
+    async up(connection) {
+      const events = connection.collection(EVENTS);
+      await events.createIndexes([
+        {
+          // Holds every field that a decision reads.
+          key: {
+            ...{ userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1, account: 1, seq: -1 },
+            ...{ at: 1, noticeVersion: 1, asOne: 1, until: 1, chosenAt: 1 },
+          },
+          name: "newest_by_account",
+        },
+      ]);
+      const names = (await events.indexes()).map(({ name }) => name);
+      if (names.includes("newest_entries")) await events.dropIndex("newest_entries");
+    },
+  },
 ];

@@ -56,10 +56,10 @@ function noticeOf({ purpose, noticeVersion, noticeHash }: EventDocument, purpose
 }
 
 const shownEvent = (event: EventDocument) => {
-  const { kind, asOne, guardian, identifier, purpose, channel, at, chosenAt, until, guarded } = event;
+  const { kind, asOne, guardian, identifier, purpose, channel, account, at, chosenAt, until, guarded } = event;
   const { noticeVersion, noticeHash, locale, mechanism, detail, by, teller, seq, prev, hash } = event;
   return {
-    ...{ what: kind, purpose, channel, at, chosenAt, noticeVersion, noticeHash, locale, mechanism, guarded },
+    ...{ what: kind, purpose, channel, account, at, chosenAt, noticeVersion, noticeHash, locale, mechanism, guarded },
     guardian: guardian && { checkedBy: guardian.checkedBy },
     knownBy: identifier && { type: identifier.type, namespace: identifier.namespace },
     ...{ alsoFor: splitIds(asOne), until, detail, by, teller, seq, prev, hash },

@@ -7,8 +7,10 @@ import type { Sends } from "../domain/sends.ts";
 import { EVENTS, SENDS, splitIds } from "./documents.ts";
 
 /** The newest of its slot: what of a record a decision reads. */
-interface EventRow extends Omit<ConsentEvent, "asOne"> {
+interface EventRow extends Omit<ConsentEvent, "asOne" | "account"> {
   readonly asOne: string;
+  /** Missing in entries from before accounts were told. */
+  readonly account?: string | null;
 }
 
 interface SendsRow {
@@ -20,7 +22,7 @@ interface SendsRow {
 
 const isSends = (row: EventRow | SendsRow): row is SendsRow => "left" in row;
 
-const SLOT = { userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1 } as const;
+const SLOT = { userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1, account: 1 } as const;
 const SLOT_FIELDS = Object.fromEntries(Object.keys(SLOT).map((field) => [field, `$${field}`]));
 
 /** Rows of one reply; there is no second command however many people are asked for. */
@@ -92,7 +94,7 @@ export function recordReader(connection: Connection) {
       .aggregate<EventRow | SendsRow>(recordStages(asked), {
         batchSize: ROWS_MAX,
         allowDiskUse: false,
-        hint: "newest_entries",
+        hint: "newest_by_account",
       })
       .toArray();
     const records = new Map<string, { events: ConsentEvent[]; sends: Sends[] }>();
@@ -100,7 +102,7 @@ export function recordReader(connection: Connection) {
       const record = records.get(row.userId) ?? { events: [], sends: [] };
       records.set(row.userId, record);
       if (isSends(row)) record.sends.push(row);
-      else record.events.push({ ...row, asOne: splitIds(row.asOne) });
+      else record.events.push({ ...row, account: row.account ?? null, asOne: splitIds(row.asOne) });
     }
     return records;
   };

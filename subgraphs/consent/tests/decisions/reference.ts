@@ -3,47 +3,77 @@ import type { Asked, PermissionReason } from "../../src/domain/effective.ts";
 
 const DAY_MS = 86_400_000;
 
+/** Something told of a message that needs a subscription: one was accepted, used for a message, or all of a template refused. */
+export interface MessageTold {
+  readonly kind: "ACCEPTED" | "SENT" | "REFUSED";
+  /** The id that accepts or refuses; every id that was known of the person to whom one is sent. */
+  readonly userIds: readonly string[];
+  readonly channel: string;
+  readonly template: string;
+}
+
+/** All that was ever told of a person. */
+export interface Log {
+  readonly events: readonly ConsentEvent[];
+  /** In their order. */
+  readonly messages: readonly MessageTold[];
+}
+
 /** From when on an event counts. */
 const since = ({ chosenAt, at }: ConsentEvent): number => (chosenAt ?? at).getTime();
 
 /** Later moments last; of one moment by user id, then by place. */
-const inOrder = (log: readonly ConsentEvent[]): readonly ConsentEvent[] => {
+const inOrder = (events: readonly ConsentEvent[]): readonly ConsentEvent[] => {
   const keyOf = (event: ConsentEvent) =>
     `${String(since(event)).padStart(20, "0")} ${event.userId} ${String(event.seq).padStart(6, "0")}`;
-  return [...log].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
+  return [...events].sort((a, b) => (keyOf(a) < keyOf(b) ? -1 : 1));
 };
 
-/** Whether a person is under 14, by walking through what was said of them. */
-function isMinor(log: readonly ConsentEvent[], at: Date): boolean {
-  let until = 0;
-  const said = new Map<string, number>();
-  for (const { kind, userId, until: end } of inOrder(log)) {
-    if (kind === "MINOR_STATED") said.set(userId, end?.getTime() ?? 0);
-    if (kind === "OF_AGE_VERIFIED") {
-      said.clear();
-      until = 0;
+/** Whether a person is under 14, by walking through what was said of them: a check is the last word until something else is said. */
+function isMinor(events: readonly ConsentEvent[], at: Date): boolean {
+  let checked = 0;
+  const stated = new Map<string, number>();
+  for (const { kind, userId, until } of inOrder(events)) {
+    if (kind === "MINOR_STATED") stated.set(userId, until?.getTime() ?? 0);
+    if (kind === "MINOR_VERIFIED" || kind === "OF_AGE_VERIFIED") {
+      stated.clear();
+      checked = until?.getTime() ?? 0;
     }
   }
-  for (const end of said.values()) until = Math.max(until, end);
-  return until > at.getTime();
+  return Math.max(checked, ...stated.values()) > at.getTime();
 }
 
 /** Whether some id of a person has asked to be erased and not taken it back, by walking through what each has said. */
-function isLeaving(log: readonly ConsentEvent[]): boolean {
+function isLeaving(events: readonly ConsentEvent[]): boolean {
   const asked = new Set<string>();
-  for (const { kind, userId } of inOrder(log)) {
+  for (const { kind, userId } of inOrder(events)) {
     if (kind === "ERASURE_REQUESTED") asked.add(userId);
     if (kind === "ERASURE_WITHDRAWN") asked.delete(userId);
   }
   return asked.size > 0;
 }
 
+/** Whether a platform has closed an end, by walking through what it said of each id: all that it said last says so. */
+function isClosed(about: readonly ConsentEvent[], channel: string): boolean {
+  const saying = new Map<string, Map<string | null, string>>();
+  for (const { kind, channel: end, userId, account } of about) {
+    if (!kind.startsWith("PLATFORM_") || end !== channel) continue;
+    const words = saying.get(userId) ?? new Map<string | null, string>();
+    saying.set(userId, words);
+    if (account === null) words.clear();
+    else words.delete(null);
+    words.set(account, kind);
+  }
+  const words = [...saying.values()].flatMap((said) => [...said.values()]);
+  return words.length > 0 && words.every((word) => word === "PLATFORM_DENIED");
+}
+
 /** A grant replaces the one before it that the same id gave at the same end in the same way. */
-const withoutReplacedGrants = (log: readonly ConsentEvent[]): readonly ConsentEvent[] =>
-  log.filter(
+const withoutReplacedGrants = (choices: readonly ConsentEvent[]): readonly ConsentEvent[] =>
+  choices.filter(
     (event, place) =>
       event.kind !== "GRANT" ||
-      !log
+      !choices
         .slice(place + 1)
         .some(
           (later) =>
@@ -54,20 +84,37 @@ const withoutReplacedGrants = (log: readonly ConsentEvent[]): readonly ConsentEv
         ),
   );
 
+/** The subscriptions that are left, by walking through what was told of messages: one that is sent takes the oldest that fits. */
+export function subscriptionsLeft(messages: readonly MessageTold[]): readonly MessageTold[] {
+  let left: readonly MessageTold[] = [];
+  for (const told of messages) {
+    const fits = ({ channel, template, userIds }: MessageTold) =>
+      channel === told.channel && template === told.template && userIds.some((id) => told.userIds.includes(id));
+    const oldest = left.findIndex(fits);
+    if (told.kind === "ACCEPTED") left = [...left, told];
+    if (told.kind === "SENT") left = left.filter((_, place) => place !== oldest);
+    if (told.kind === "REFUSED") left = left.filter((one) => !fits(one));
+  }
+  return left;
+}
+
 /**
- * Why a purpose is allowed or not, told as a story: walk the log from its first event to its last, and keep what stands. For
- * purposes that need consent, as they ship, with their second version current, and nobody subscribed to any message.
+ * Why a purpose is allowed or not, told as a story: walk the log from its first event to its last, and keep what stands.
  */
-export function referenceReason(log: readonly ConsentEvent[], { purpose, channel, at }: Asked): PermissionReason {
-  const current = purpose[purpose.length - 1];
-  if (!current) throw new Error("There is no such purpose.");
-  if (isLeaving(log)) return "ERASURE_REQUESTED";
+export function referenceReason(
+  { events, messages }: Log,
+  { purpose, channel, at, template = null }: Asked,
+): PermissionReason {
+  const current = purpose.filter(({ effectiveAt }) => effectiveAt <= at).at(-1) ?? purpose[0];
+  const isDuty = current.basis === "LEGAL_DUTY";
+  if (events.some(({ kind }) => kind === "ERASED")) return "ERASED";
+  if (!isDuty && isLeaving(events)) return "ERASURE_REQUESTED";
   if (!current.channels.includes(channel)) return "NOT_AT_CHANNEL";
-  const minor = isMinor(log, at);
-  const about = inOrder(log).filter((event) => event.purpose === current.code);
+  const minor = current.basis.endsWith("CONSENT") && isMinor(events, at);
+  const about = inOrder(events).filter((event) => event.purpose === current.code);
   const choices = about.filter(
     ({ kind, channel: end }) =>
-      ["GRANT", "DENY", "WITHDRAW"].includes(kind) && (current.scope === "GLOBAL" || end === channel),
+      !isDuty && ["GRANT", "DENY", "WITHDRAW"].includes(kind) && (current.scope === "GLOBAL" || end === channel),
   );
   const counted = choices.filter(({ kind, guarded }) => kind !== "GRANT" || guarded || !minor);
 
@@ -82,16 +129,14 @@ export function referenceReason(log: readonly ConsentEvent[], { purpose, channel
 
   if (current.globalOptOut && standing.some((event) => event.channel !== channel)) return "GLOBAL_OPT_OUT";
   if (minor && !counted.some(({ kind }) => kind === "GRANT")) return "MINOR_NO_GUARDIAN";
-  if (!last) return "NO_RECORD";
-  if (last.kind !== "GRANT") return last.kind === "WITHDRAW" ? "WITHDRAWN" : "DENIED";
+  if (last && last.kind !== "GRANT") return last.kind === "WITHDRAW" ? "WITHDRAWN" : "DENIED";
   if (standing.length > 0) return "MERGE_CONFLICT";
-  if ((last.noticeVersion ?? 0) < current.holdsFrom) return "NOTICE_OUTDATED";
-  if (current.validDays !== null && at.getTime() >= since(last) + current.validDays * DAY_MS) return "EXPIRED";
-
-  const saying = new Map<string, string>();
-  for (const { kind, channel: end, userId } of about)
-    if (kind.startsWith("PLATFORM_") && end === channel) saying.set(userId, kind);
-  const words = [...saying.values()];
-  if (words.length > 0 && words.every((word) => word === "PLATFORM_DENIED")) return "PLATFORM_DENIED";
-  return current.oneTimeAt.includes(channel) ? "NO_QUOTA" : "ALLOWED";
+  if (last && (last.noticeVersion ?? 0) < current.holdsFrom) return "NOTICE_OUTDATED";
+  if (last && current.validDays !== null && at.getTime() >= since(last) + current.validDays * DAY_MS) return "EXPIRED";
+  if (!last && current.default === "DENY") return "NO_RECORD";
+  if (isClosed(about, channel)) return "PLATFORM_DENIED";
+  const left = subscriptionsLeft(messages).filter(
+    (one) => one.channel === channel && (template === null || one.template === template),
+  );
+  return current.oneTimeAt.includes(channel) && left.length === 0 ? "NO_QUOTA" : "ALLOWED";
 }

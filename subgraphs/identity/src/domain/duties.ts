@@ -24,6 +24,8 @@ export interface AskedGrant extends GrantPeriod {
 export interface Dismissal {
   readonly decidedBy: string;
   readonly reason: string;
+  /** Whether what others have by right of their roles goes on. */
+  readonly keepGiven: boolean;
 }
 
 /** Who says what must be kept apart, and knows what people have by roles. */
@@ -38,7 +40,8 @@ export interface Duties {
    * Takes all roles back from somebody who is no member of the staff any more; once more changes nothing.
    *
    * @param userIds every id of theirs
+   * @returns how many roles of others ended with them
    * @throws UNAVAILABLE or TIMEOUT when they may not have been
    */
-  endRoles(userIds: readonly string[], dismissal: Dismissal, requestId: string): Promise<void>;
+  endRoles(userIds: readonly string[], dismissal: Dismissal, requestId: string): Promise<number>;
 }

@@ -2,7 +2,7 @@ import { companyWideOf, idsOf, type Caller } from "@datong/subgraph-kit/caller";
 import { SYSTEM } from "./actor.ts";
 import { STAFF_MEMBER, type Separation } from "./duties.ts";
 import type { UserUnknown } from "./mergeUsers.ts";
-import { finishRevocations } from "./revokeFromStaff.ts";
+import { finishRevocations, LAPSED } from "./revokeFromStaff.ts";
 import { during, hasLapsed, isSamePeriod, type GrantPeriod, type StaffGrant } from "./staffGrant.ts";
 import type { StaffParts } from "./staffParts.ts";
 
@@ -43,7 +43,6 @@ export interface NewGrant extends GrantPeriod {
 /** How often somebody else may be faster before we give up. */
 const TURNS_MAX = 100;
 
-const LAPSED = "membership of the staff had run out";
 const GAVE_WAY = "must be kept apart from what was granted at the same moment";
 
 /** What would be broken by a grant beside these; see `Duties`. */
@@ -120,7 +119,11 @@ export async function grantToStaff(parts: StaffParts, caller: Caller, asked: New
     if (separation) return { kind: "StaffDutiesSeparated", separation };
     const added = { id: newId(), userId, grant, at: now, by: actor, reason, validFrom, validUntil, revoked: null };
     if (grant === STAFF_MEMBER && all.some((one) => one.grant === grant))
-      await parts.duties.endRoles(person.aliasIds, { decidedBy: "datong", reason: LAPSED }, parts.requestId);
+      await parts.duties.endRoles(
+        person.aliasIds,
+        { decidedBy: "datong", reason: LAPSED, keepGiven: false },
+        parts.requestId,
+      );
     if (await staff.add(added)) return giveWay(parts, added, person.aliasIds, all);
   }
   throw new Error(`A grant was overtaken ${TURNS_MAX} times.`);

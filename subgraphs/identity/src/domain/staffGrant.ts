@@ -26,6 +26,8 @@ export interface GrantRevocation {
   readonly at: Date;
   readonly by: Actor;
   readonly reason: string;
+  /** Where what others have by right of the person's roles goes on. */
+  readonly keepsGiven?: true;
 }
 
 /** A permission that was taken back. */
@@ -52,6 +54,10 @@ export interface StaffStore {
    * @returns how many
    */
   revoke(userIds: readonly string[], grant: string | null, revocation: GrantRevocation): Promise<number>;
+  /** Those of a word that have run out, and that nobody has taken back. */
+  lapsed(grant: string, at: Date): Promise<readonly StaffGrant[]>;
+  /** Takes one back that has run out; see `revoke`. One that was taken back meanwhile stays as it is. */
+  endLapsed(id: string, revocation: GrantRevocation): Promise<void>;
   /** What was taken back, and may not have been brought to its end: among these, or before then. */
   unfinished(which: { readonly userIds: readonly string[] } | { readonly before: Date }): Promise<readonly TakenBack[]>;
   /** Notes that what was taken back from these users has been brought to its end. */

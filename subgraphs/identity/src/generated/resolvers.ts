@@ -332,7 +332,8 @@ export type Mutation = {
   /**
    * Takes a grant back. Every session of the person ends, and their tokens are refused at once: they log in anew with what
    * they have left. Whoever loses `staff:member` loses every role (`grantRole`) with it, those that were to begin later too, and
-   * whoever comes back begins with none. Taking it back again changes nothing. `UNAVAILABLE` when consent does not say that it has
+   * whoever comes back begins with none; what others were given by right of those roles ends as well, unless `keepGiven` says
+   * otherwise. Taking it back again changes nothing. `UNAVAILABLE` when consent does not say that it has
    * ended the roles: the grant and the sessions have ended, and the roles end by another try, or by themselves.
    */
   readonly revokeFromStaff: RevokeFromStaffResult;
@@ -1878,6 +1879,11 @@ export type RevokeFromStaffInput = {
    * their own name and leave it out.
    */
   readonly decidedBy?: InputMaybe<Scalars['String']['input']>;
+  /**
+   * Whether what others were given by right of the roles that end with `staff:member` goes on, as by `RevokeRoleInput.keepGiven`.
+   * What was taken back before stays as it is.
+   */
+  readonly keepGiven?: Scalars['Boolean']['input'];
 };
 
 /** What became of a `revokeFromStaff` call. */
@@ -1890,6 +1896,8 @@ export type StaffRevoked = {
   readonly user: User;
   /** How many grants were taken back by this call. */
   readonly revoked: Scalars['Int']['output'];
+  /** How many roles of others ended by this call, with those of the person; 0 unless `staff:member` was taken back. */
+  readonly endedWith: Scalars['Int']['output'];
 };
 
 /** A page of what a subgraph keeps of a person. */
@@ -3454,6 +3462,7 @@ export type RevokeFromStaffResultResolvers<ContextType = Context, ParentType ext
 export type StaffRevokedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['StaffRevoked'] = ResolversParentTypes['StaffRevoked']> = {
   user?: Resolver<ResolversTypes['User'], ParentType, ContextType>;
   revoked?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endedWith?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

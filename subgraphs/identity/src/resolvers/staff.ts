@@ -45,7 +45,7 @@ export const grantToStaff: NonNullable<MutationResolvers["grantToStaff"]> = asyn
 export const revokeFromStaff: NonNullable<MutationResolvers["revokeFromStaff"]> = (_root, { input }, context) => {
   const grant = typeof input.grant === "string" ? readGrant(input.grant, "input.grant") : null;
   const { parts, reason } = decidedIn(context, input);
-  return takeBack(parts, { userId: input.user, grant, reason });
+  return takeBack(parts, { userId: input.user, grant, reason, keepGiven: input.keepGiven ?? false });
 };
 
 export const staff: NonNullable<QueryResolvers["staff"]> = async (

@@ -70,6 +70,16 @@ export function mongoStaffStore(connection: Connection): StaffStore {
       return modifiedCount;
     },
 
+    async lapsed(grant, at) {
+      const over = { grant, isHeld: true, validUntil: { $ne: null, $lt: secondAfter(at) } };
+      return (await grants.find(over).lean<GrantDocument[]>()).map(toGrant);
+    },
+
+    async endLapsed(id, revocation) {
+      const ended = { isHeld: false, revoked: revocation, openSince: revocation.at };
+      await grants.updateOne({ _id: id, isHeld: true }, { $set: ended });
+    },
+
     async unfinished(which) {
       const wanted: QueryFilter<GrantDocument> =
         "before" in which

@@ -38,7 +38,7 @@ const SIGNALS: Partial<Record<PushedEvent["kind"], string>> = {
 };
 
 /** What an event comes to there; nothing where it is identity's alone. */
-function signalsOf({ key, kind, revoked, choices = [] }: PushedEvent): readonly object[] {
+function signalsOf({ key, appid, kind, revoked, choices = [] }: PushedEvent): readonly object[] {
   const idempotencyKey = `WECHAT:${key}`;
   if (kind === "MESSAGES_CHOSEN")
     return choices.map(({ template, isAccepted }, place) => ({
@@ -48,7 +48,9 @@ function signalsOf({ key, kind, revoked, choices = [] }: PushedEvent): readonly 
     }));
   const signal = SIGNALS[kind];
   if (signal === undefined || (kind === "AUTHORIZATION_REVOKED" && revoked.length === 0)) return [];
-  return [{ kind: signal, idempotencyKey, ...(kind === "AUTHORIZATION_REVOKED" ? { codes: revoked } : {}) }];
+  return [
+    { kind: signal, account: appid, idempotencyKey, ...(kind === "AUTHORIZATION_REVOKED" ? { codes: revoked } : {}) },
+  ];
 }
 
 /** What a follow comes to there: the same key for the same change, and for no other. */
@@ -80,7 +82,9 @@ export function consentTeller(ask: AskSubgraph, logger: Logger): TellConsent {
     follows: (found, { kind, appid }) =>
       tell(
         found.flatMap((follow) =>
-          follow.userId === null ? [] : [{ ...followSignal(follow), userId: follow.userId, channel: kind }],
+          follow.userId === null
+            ? []
+            : [{ ...followSignal(follow), userId: follow.userId, channel: kind, account: appid }],
         ),
         `wechat-list-${appid}`,
       ),

@@ -10,7 +10,12 @@ export interface ConsentOffice {
   /** What it says of the roles of staff, as packed rules. */
   rules: readonly (readonly unknown[])[];
   /** Whose roles it was told to end, and why. */
-  readonly ended: { readonly userIds: readonly string[]; readonly decidedBy: string; readonly reason: string }[];
+  readonly ended: {
+    readonly userIds: readonly string[];
+    readonly decidedBy: string;
+    readonly reason: string;
+    readonly keepGiven: boolean;
+  }[];
   /** Whether it answers at all. */
   isAway: boolean;
 }
@@ -28,7 +33,7 @@ export function aConsentOffice(): ConsentOffice {
       if (query.includes("staffRules")) return Promise.resolve({ data: { staffRules: office.rules } });
       if (query.includes("endRoles")) {
         office.ended.push(variables.input as ConsentOffice["ended"][number]);
-        return Promise.resolve({ data: { endRoles: 1 } });
+        return Promise.resolve({ data: { endRoles: { endedWith: 3 } } });
       }
       office.asked.push(variables);
       const abilities = office.brokenBy(variables);

@@ -1,8 +1,6 @@
 import { parseArgs } from "node:util";
 import { connectDatabase, createLogger, type Connection } from "@datong/subgraph-kit";
-import type { WalletDifference } from "../domain/wallet/account.ts";
-import type { WalletsReport } from "../domain/wallet/verifyWallets.ts";
-import { verifyPoints } from "../verifyPoints.ts";
+import { verifyPoints, type PointsDifference, type PointsReport } from "../verifyPoints.ts";
 
 /** Where the command runs. */
 export interface VerifySurroundings {
@@ -28,19 +26,29 @@ const WAIT_MS = 5_000;
 
 const helpText = (
   name: string,
-) => `Recomputes every points wallet from the ledger, and says in what one differs. Datong may run meanwhile.
+) => `Recomputes every points wallet from the ledger, and the ledger from the orders, adjustments and redemptions that
+it comes from, and says in what they differ. Datong may run meanwhile.
 
   ${name}
 
 Ends with 0 when none differs, 1 when one does, 2 when it could not look.
 `;
 
-const describe = ({ userId, what, inWallet, inLedger }: WalletDifference) =>
-  `wallet ${userId}: ${what}: ${inWallet} in the wallet, ${inLedger} by the ledger\n`;
+const describe = (difference: PointsDifference) => {
+  const { userId, what, inLedger } = difference;
+  const compared =
+    "byOrigin" in difference
+      ? `${inLedger} in the ledger, ${difference.byOrigin} by what it comes from`
+      : `${difference.inWallet} in the wallet, ${inLedger} by the ledger`;
+  return `wallet ${userId}: ${what}: ${compared}\n`;
+};
 
-const summary = ({ wallets, entries, points, moving, differences }: WalletsReport) =>
+const summary = ({ wallets, entries, points, moving, differences, deadLetters }: PointsReport) =>
   `${wallets} wallets, ${entries} ledger entries: ${points} points, and ${moving} on their way between wallets.\n` +
-  (differences === 0 ? "Every wallet is what its ledger says.\n" : `${differences} differences.\n`);
+  (deadLetters === 0 ? "" : `${deadLetters} events were given up, and are in no book: see membersDeadLetters.\n`) +
+  (differences === 0
+    ? "Every wallet is what its ledger says, and the ledger is what it comes from.\n"
+    : `${differences} differences.\n`);
 
 /** The members database, as it is. What is logged goes to standard error, apart from the report. */
 export const openMembersDatabase = (uri: string, name: string, level: string): Promise<Connection> =>

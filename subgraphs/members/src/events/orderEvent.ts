@@ -1,11 +1,11 @@
 import type { CloudEvent } from "@datong/subgraph-kit";
+import { ORDER_MINOR_MAX } from "@datong/subgraph-kit/minorUnits";
 import { z } from "zod";
 import type { OrderFact } from "../domain/earning/orderFacts.ts";
 import { keyed } from "../domain/earning/paidOrder.ts";
 import { orderKey } from "../domain/orderKey.ts";
 
-const MINOR_MAX = 1_000_000_000_000;
-const minor = z.number().int().min(0).max(MINOR_MAX);
+const minor = z.number().int().min(0).max(ORDER_MINOR_MAX);
 const count = z.number().int().min(0);
 const instant = z.iso.datetime({ offset: true }).transform((written) => new Date(written));
 

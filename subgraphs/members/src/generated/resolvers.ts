@@ -434,6 +434,12 @@ export type User = {
    */
   readonly walletDifferences?: Maybe<ReadonlyArray<WalletDifference>>;
   /**
+   * In what the ledger of the person's wallets is not what its entries come from (追溯差异): orders, adjustments, redemptions;
+   * looked for when it is asked for, in every entry; empty when all is right. Nothing is said of an order of which something was
+   * learned in the last ten minutes. Null when the membership service does not answer.
+   */
+  readonly ledgerDifferences?: Maybe<ReadonlyArray<LedgerDifference>>;
+  /**
    * Coupons (优惠券), those given last first; null when the membership service does not answer. `BAD_USER_INPUT` naming
    * `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
    */
@@ -609,7 +615,10 @@ export type Points = {
   readonly debt: Scalars['SafeInt']['output'];
   /** Points among `available` or owed that lapse within 30 days (即将过期). */
   readonly expiringSoon: Scalars['SafeInt']['output'];
-  /** What happened to the points (积分明细), newest first. `BAD_USER_INPUT` as of `User.memberStory`. */
+  /**
+   * What happened to the points (积分明细), newest first: all of it adds up to `available` plus `pending` less `debt`, as far as
+   * what time has done is written down, which takes a minute at most. `BAD_USER_INPUT` as of `User.memberStory`.
+   */
   readonly history: MemberStoryConnection;
 };
 
@@ -889,11 +898,14 @@ export type DeadLetter = {
   readonly id: Scalars['ID']['output'];
   /** What has happened, for example `order.paid`. */
   readonly type: Scalars['String']['output'];
-  /** To what it happened: an order's id. */
+  /** To what it happened: an order's id. Lines of the log have it as `eventSubject`. */
   readonly subject: Scalars['ID']['output'];
   /** When it was found out. */
   readonly time: Scalars['DateTime']['output'];
-  /** Why it failed the last time, without values. */
+  /**
+   * Why it failed the last time, without values; of an event that does not fit, which of its fields do not and in what, such as
+   * `lines.0.unitPriceMinor: too_big`.
+   */
   readonly reason: Scalars['String']['output'];
   /** When it was given up. */
   readonly diedAt: Scalars['DateTime']['output'];
@@ -2493,8 +2505,9 @@ export type MemberStoryEntry = {
    */
   readonly event: Scalars['String']['output'];
   /**
-   * By how many points the person had more afterwards, or less where it is below zero; of an adjustment that was proposed or
-   * decided, by how many it was to be. Null where it is not about points.
+   * By how many points the person had more afterwards, or less where it is below zero: their own, where points of others were
+   * in it, who were one person with them. What is set aside is gone. Of an adjustment that was proposed or decided, by how many
+   * it was to be. Null where it is not about points.
    */
   readonly points?: Maybe<Scalars['SafeInt']['output']>;
   /** The coupon as it is now; null where it is not about one. */
@@ -2540,6 +2553,22 @@ export type WalletDifference = {
   readonly inWallet: Scalars['SafeInt']['output'];
   /** How many there should be. */
   readonly inLedger: Scalars['SafeInt']['output'];
+};
+
+/** In what entries of the ledger are not what they come from. */
+export type LedgerDifference = {
+  readonly __typename?: 'LedgerDifference';
+  /** In whose ledger; where entries are missing, in whose they should be. */
+  readonly userId: Scalars['ID']['output'];
+  /**
+   * What they come from: `order`, `adjustment`, `redemption`, `transfer`, `upkeep` (the passing of time) or `closure` (an
+   * erasure), and its name.
+   */
+  readonly what: Scalars['String']['output'];
+  /** How many points the entries come to. */
+  readonly inLedger: Scalars['SafeInt']['output'];
+  /** How many they should come to; 0 where there is no such thing. */
+  readonly byOrigin: Scalars['SafeInt']['output'];
 };
 
 
@@ -2633,6 +2662,28 @@ export type FederationReferenceTypes = {
     & ( GraphQLRecursivePick<FederationTypes['User'], {"id":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"ref":true}> )
     & ( Record<PropertyKey, never>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
+        | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
         | GraphQLRecursivePick<FederationTypes['User'], {"aliasIds":true}>
@@ -3074,6 +3125,7 @@ export type ResolversTypes = {
   MemberStoryEntry: ResolverTypeWrapper<StoryEntry>;
   MemberStoryTopic: MemberStoryTopic;
   WalletDifference: ResolverTypeWrapper<WalletDifference>;
+  LedgerDifference: ResolverTypeWrapper<LedgerDifference>;
   String: ResolverTypeWrapper<Scalars['String']['output']>;
   Boolean: ResolverTypeWrapper<Scalars['Boolean']['output']>;
 };
@@ -3262,6 +3314,7 @@ export type ResolversParentTypes = {
   MemberStoryEdge: Omit<MemberStoryEdge, 'node'> & { node: ResolversParentTypes['MemberStoryEntry'] };
   MemberStoryEntry: StoryEntry;
   WalletDifference: WalletDifference;
+  LedgerDifference: LedgerDifference;
   String: Scalars['String']['output'];
   Boolean: Scalars['Boolean']['output'];
 };
@@ -3334,6 +3387,7 @@ export type UserResolvers<ContextType = Context, ParentType extends ResolversPar
   membersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<UserMembersAccessRecordsArgs>>;
   memberStory?: Resolver<Maybe<ResolversTypes['MemberStoryConnection']>, ParentType, ContextType, Partial<UserMemberStoryArgs>>;
   walletDifferences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['WalletDifference']>>, ParentType, ContextType>;
+  ledgerDifferences?: Resolver<Maybe<ReadonlyArray<ResolversTypes['LedgerDifference']>>, ParentType, ContextType>;
   coupons?: Resolver<Maybe<ResolversTypes['CouponConnection']>, ParentType, ContextType, Partial<UserCouponsArgs>>;
   couponsFor?: Resolver<Maybe<ReadonlyArray<ResolversTypes['CouponOffer']>>, ParentType, ContextType, RequireFields<UserCouponsForArgs, 'order'>>;
 };
@@ -4234,6 +4288,13 @@ export type WalletDifferenceResolvers<ContextType = Context, ParentType extends 
   inLedger?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
 };
 
+export type LedgerDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['LedgerDifference'] = ResolversParentTypes['LedgerDifference']> = {
+  userId?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  what?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  inLedger?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+  byOrigin?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
+};
+
 export type Resolvers<ContextType = Context> = {
   DateTime?: GraphQLScalarType;
   JSON?: GraphQLScalarType;
@@ -4382,6 +4443,7 @@ export type Resolvers<ContextType = Context> = {
   MemberStoryEdge?: MemberStoryEdgeResolvers<ContextType>;
   MemberStoryEntry?: MemberStoryEntryResolvers<ContextType>;
   WalletDifference?: WalletDifferenceResolvers<ContextType>;
+  LedgerDifference?: LedgerDifferenceResolvers<ContextType>;
 };
 
 export type DirectiveResolvers<ContextType = Context> = {

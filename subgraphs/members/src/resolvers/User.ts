@@ -1,4 +1,5 @@
 import { accessRecords, personIds, toConnection } from "@datong/subgraph-kit";
+import { originDifferencesOf } from "../domain/audit/verifyOrigins.ts";
 import { verifyWallet } from "../domain/wallet/verifyWallets.ts";
 import { memberStory } from "./memberStory.ts";
 import { couponsFor } from "../domain/coupons/couponsFor.ts";
@@ -26,6 +27,11 @@ export const User: UserResolvers = {
   walletDifferences: async (person, _args, { walletBooks }) => {
     const checks = await Promise.all(personIds(person).map((userId) => verifyWallet(walletBooks, userId)));
     return checks.flatMap(({ differences }) => differences);
+  },
+
+  ledgerDifferences: async (person, _args, { originsAt, now }) => {
+    const found = await Promise.all(personIds(person).map((userId) => originDifferencesOf(originsAt(now), userId)));
+    return found.flat();
   },
 
   couponsFor: async (person, { order }, { loaders, now }) => {

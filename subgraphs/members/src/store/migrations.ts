@@ -6,7 +6,7 @@ import {
 } from "@datong/subgraph-kit";
 import { benefitsMigration } from "./benefits/migration.ts";
 import { couponsMigration } from "./coupons/migration.ts";
-import { storyMigration, takenBackMigration } from "./story/migration.ts";
+import { ownersMigration, storyMigration, takenBackMigration } from "./story/migration.ts";
 import { earningMigration } from "./earning/migration.ts";
 import { countsMigration } from "./rights/countsOfOthers.ts";
 import { deedsMigration } from "./rights/deeds.ts";
@@ -31,4 +31,5 @@ export const membersMigrations: readonly Migration[] = [
   countsMigration,
   erasuresMigration,
   owingMigration,
+  ownersMigration,
 ];

@@ -79,6 +79,11 @@ const file = objectOf({
     .min(0, "must not be negative")
     .max(1_000, "must be at most 1,000")
     .optional(),
+  records: path
+    .refine((value) => (parsePath(value) ?? []).every((step) => typeof step === "string"), {
+      error: "must be names with dots between them, without places in lists",
+    })
+    .optional(),
 });
 
 /** A source's name stands in ids, logs and file names. */

@@ -187,9 +187,9 @@ describe("readAmounts", () => {
       "OUT_OF_BOUNDS: discountMinor is 901, more than the 900 that the items cost, in the currency's minor unit",
     ],
     [
-      "more in all than can be counted",
-      { items: [aLine({ unitPriceMinor: Number.MAX_SAFE_INTEGER })], shippingMinor: 1 },
-      "OUT_OF_BOUNDS: items must not come to more than 9007199254740991 in all",
+      "more in all than every room reckons with",
+      { items: [aLine({ quantity: 1, unitPriceMinor: 10 ** 12 })], shippingMinor: 1 },
+      "OUT_OF_BOUNDS: items must not come to more than 1000000000000 as ordered, in the currency's minor unit",
     ],
   ])("refuses an order that tells of %s", (_case, told, problem) => {
     expect(problemOf(told)).toBe(problem);

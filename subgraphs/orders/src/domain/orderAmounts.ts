@@ -1,3 +1,4 @@
+import { ORDER_MINOR_MAX } from "@datong/subgraph-kit/minorUnits";
 import {
   keptMinor,
   orderedInAllMinor,
@@ -121,7 +122,7 @@ export function readAmounts(told: ToldAmounts): OrderAmounts | RecordProblem {
   const { items, discountMinor = 0, shippingMinor = 0, paymentState } = told;
   const itemsMinor = orderedInAllMinor(items);
   const ofOrder = discountMinor + shippingMinor + (told.refundedMinor ?? 0);
-  if (ofOrder > 0 && !Number.isSafeInteger(itemsMinor + shippingMinor)) return TOO_MUCH;
+  if (ofOrder > 0 && itemsMinor + shippingMinor > ORDER_MINOR_MAX) return TOO_MUCH;
   if (discountMinor > itemsMinor) return moreThanItems(discountMinor, itemsMinor);
 
   const lines = withOrderDiscount(items, discountMinor);

@@ -1,8 +1,9 @@
+import { ORDER_MINOR_MAX } from "@datong/subgraph-kit/minorUnits";
 import { isName } from "@datong/subgraph-kit/name";
 import { z } from "zod";
 import { CURRENCIES } from "./cleaning/currencies.ts";
 import { readInstant } from "./instant.ts";
-import { orderedMinor, totalMinor } from "./lineAmounts.ts";
+import { orderedMinor } from "./lineAmounts.ts";
 import { CHANNELS, type SourceOrder } from "./order.ts";
 import { paidProblem, readAmounts } from "./orderAmounts.ts";
 import { ORDER_STATUSES } from "./orderStatus.ts";
@@ -66,7 +67,7 @@ const item = objectOf({
   title: z.string(reason("title")).regex(/^.{0,500}$/su, reason("title")),
   quantity: wholeNumber(1, 1_000_000, "quantity"),
   cancelledQuantity: wholeNumber(0, 1_000_000, "cancelledQuantity").default(0),
-  unitPriceMinor: wholeNumber(0, Number.MAX_SAFE_INTEGER, "unitPriceMinor"),
+  unitPriceMinor: wholeNumber(0, ORDER_MINOR_MAX, "unitPriceMinor"),
   discountMinor: wholeNumber(0, Number.MAX_SAFE_INTEGER, "discountMinor").exactOptional(),
   refundedQuantity: wholeNumber(0, 1_000_000, "refundedQuantity").default(0),
   refundedMinor: wholeNumber(0, Number.MAX_SAFE_INTEGER, "refundedMinor").exactOptional(),
@@ -93,7 +94,7 @@ const item = objectOf({
   });
 
 /** An amount of the order as a whole. */
-const amount = wholeNumber(0, Number.MAX_SAFE_INTEGER, "unitPriceMinor").exactOptional();
+const amount = wholeNumber(0, ORDER_MINOR_MAX, "unitPriceMinor").exactOptional();
 
 const TIME_MIN = new Date("1970-01-01T00:00:00Z");
 
@@ -131,7 +132,7 @@ const canonicalRecord = (timeMax: () => Date) => {
       .array(item, reason("items"))
       .min(1, reason("items"))
       .max(1_000, reason("items"))
-      .refine((items) => Number.isSafeInteger(totalMinor(items)), {
+      .refine((items) => items.reduce((sum, line) => sum + orderedMinor(line), 0) <= ORDER_MINOR_MAX, {
         error: reason("total"),
         when: ({ issues }) => issues.length === 0,
       }),

@@ -126,8 +126,8 @@ export const REASONS = {
   },
   unitPriceMinor: {
     code: "OUT_OF_BOUNDS",
-    zh: "须为 0 到 9007199254740991 的整数，以最小货币单位计",
-    en: "must be a whole number from 0 to 9007199254740991, in the currency's minor unit",
+    zh: "须为 0 到 1000000000000 的整数，以最小货币单位计",
+    en: "must be a whole number from 0 to 1000000000000, in the currency's minor unit",
   },
   reservationStatus: {
     code: "UNKNOWN_CODE",
@@ -179,8 +179,8 @@ export const REASONS = {
   },
   total: {
     code: "OUT_OF_BOUNDS",
-    zh: "总额不得超过 9007199254740991",
-    en: "must not come to more than 9007199254740991 in all",
+    zh: "下单总额不得超过 1000000000000，以最小货币单位计",
+    en: "must not come to more than 1000000000000 as ordered, in the currency's minor unit",
   },
 } as const satisfies Record<string, ProblemReason>;
 

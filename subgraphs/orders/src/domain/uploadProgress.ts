@@ -6,7 +6,7 @@ import type { RecordOutcome, Stores } from "./takeRecords.ts";
 /** So many records are written together. */
 export const BATCH_RECORDS_MAX = 500;
 
-/** A record of a file, by the line on which it begins. */
+/** A record of a file, by the line on which it begins or, in a JSON list, by its place there. */
 export type UploadedRecord = { readonly line: number } & Read;
 
 /** A record of a file, see `keepable`. */
@@ -27,7 +27,7 @@ export interface RowCounts {
 
 /** How far an upload is: everything up to here is written. */
 export interface Checkpoint {
-  /** The line on which the last record begins that was taken; 0 before the first. */
+  /** The line on which the last record begins that was taken, or its place in a JSON list; 0 before the first. */
   readonly line: number;
   readonly counts: UploadCounts;
   /** There for a file of which several rows make an order, once it is complete. */

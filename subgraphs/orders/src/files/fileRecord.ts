@@ -3,7 +3,7 @@ import type { RecordProblem } from "../domain/recordProblem.ts";
 export { beginningOf, TOO_LARGE } from "../domain/keepable.ts";
 import { NO_TEXT } from "./decodeText.ts";
 
-/** A record of a file, by the line on which it begins, from 1. */
+/** A record of a file, by the line on which it begins or, in a JSON list, by its place there, from 1. */
 export type FileRecord =
   | { readonly line: number; readonly value: unknown }
   /** What could not be read, as far as it was, and what it may say. */
@@ -23,10 +23,13 @@ export class FileError extends Error {
   override readonly name = "FileError";
   /** Where reading ended, from 1. */
   readonly line: number;
+  /** Why, without the line. */
+  readonly reason: string;
 
-  constructor(line: number, message: string) {
-    super(`line ${line}: ${message}`);
+  constructor(line: number, reason: string) {
+    super(`line ${line}: ${reason}`);
     this.line = line;
+    this.reason = reason;
   }
 }
 

@@ -1,25 +1,47 @@
 import { parse } from "csv-parse";
 import { tidyText } from "../domain/cleaning/text.ts";
 import type { RecordProblem } from "../domain/recordProblem.ts";
+import { findDelimiter } from "./findDelimiter.ts";
 import { withoutLines } from "./withoutLines.ts";
 import { decodingProblem, FileError, RECORD_CHARACTERS_MAX, type FileRecord } from "./fileRecord.ts";
 
 interface CsvForm {
-  /** What stands between fields; a comma when left out. */
+  /** What stands between fields; found out where it is not told, see `findDelimiter`. */
   readonly delimiter?: string | undefined;
   /** How many lines stand before the header. */
   readonly skipLines?: number | undefined;
 }
 
-/** The names of the columns, without those at the end that have none: a comma too many. */
+/** Gives names a number behind them, from 2, that nothing else has. */
+function numbering(taken: ReadonlySet<string>): (name: string) => string {
+  const last = new Map<string, number>();
+  return (name) => {
+    for (let number = (last.get(name) ?? 1) + 1; ; number += 1) {
+      const numbered = `${name} (${number})`;
+      if (taken.has(numbered)) continue;
+      last.set(name, number);
+      return numbered;
+    }
+  };
+}
+
+/**
+ * The names of the columns, without those at the end that have none: a comma too many. A name that stands there again has a
+ * number, `备注 (2)`, and a column without a name that of its place, `(3)`, so that mappings can read them.
+ */
 function readHeader(line: number, record: readonly string[]): readonly string[] {
   const names = record.map(tidyText);
   const columns = names.slice(0, names.findLastIndex((name) => name !== "") + 1);
-  const twice = columns.find((column, place) => columns.indexOf(column) !== place);
-  if (columns.includes("")) throw new FileError(line, "the header has a column without a name");
   if (columns.length === 0) throw new FileError(line, "the header names no column");
-  if (twice !== undefined) throw new FileError(line, `the header has the column ${twice} twice`);
-  return columns;
+  const given = new Set(columns);
+  const number = numbering(given);
+  const seen = new Set<string>();
+  return columns.map((name, place) => {
+    const called = name === "" ? `(${place + 1})` : name;
+    const isTaken = name === "" ? given.has(called) : seen.has(name);
+    seen.add(name);
+    return isTaken ? number(called) : called;
+  });
 }
 
 const shapeProblem = (found: number, wanted: number): RecordProblem => ({
@@ -61,15 +83,19 @@ const lineBreaksWithin = (record: readonly string[]): number =>
 
 /**
  * Reads CSV with a header, its lines ended by CR, LF or CRLF, even mixed. Blank lines are no records, and
- * empty columns without a name at the end no columns. A record of another shape than the header's, or with bytes that are no text, is told as such, and reading goes on.
+ * empty columns without a name at the end no columns; see `readHeader` for other names. A record of another shape than the
+ * header's, or with bytes that are no text, is told as such, and reading goes on.
  *
  * @throws FileError for a header that is none, and where nobody can tell where the next record begins: a quote that is never
  *   closed, or a record of more than 1 MB. The records before it have been given.
  */
 export async function* readCsv(
   text: AsyncIterable<string>,
-  { delimiter = ",", skipLines = 0 }: CsvForm = {},
+  { delimiter: told, skipLines = 0 }: CsvForm = {},
 ): AsyncGenerator<FileRecord> {
+  const whole = withoutLines(text, skipLines);
+  const { delimiter, text: pieces } =
+    told === undefined ? await findDelimiter(whole) : { delimiter: told, text: whole };
   let read: (readonly string[])[] = [];
   const at: { line: number; columns: readonly string[] | null } = { line: 1 + skipLines, columns: null };
   const parser = parse({
@@ -106,7 +132,7 @@ export async function* readCsv(
   }
 
   try {
-    for await (const piece of withoutLines(text, skipLines)) yield* settle((done) => parser.write(piece, done));
+    for await (const piece of pieces) yield* settle((done) => parser.write(piece, done));
     yield* settle((done) => parser.end(done));
   } finally {
     parser.destroy();

@@ -1,13 +1,9 @@
-import { createHash, type Hash } from "node:crypto";
+import { HeldText, type Held } from "./HeldText.ts";
 
-/** A line of a text. */
-export interface Line {
+/** A line of a text, without its end, as far as it could be held. */
+export interface Line extends Held {
   /** From 1. */
   readonly line: number;
-  /** Without its end. */
-  readonly text: string;
-  /** A digest of all of it where it was longer than may be, and `text` is its beginning; null otherwise. */
-  readonly cutFrom: string | null;
 }
 
 /**
@@ -15,23 +11,9 @@ export interface Line {
  * too long it drops the rest.
  */
 export async function* readLines(pieces: AsyncIterable<string>, charactersMax: number): AsyncGenerator<Line> {
+  const held = new HeldText(charactersMax);
   let line = 1;
-  let held = "";
-  let all: Hash | null = null;
   let endedWithCr = false;
-
-  const finish = (): Line => {
-    const finished = { line, text: held, cutFrom: all?.digest("base64url") ?? null };
-    line += 1;
-    held = "";
-    all = null;
-    return finished;
-  };
-  const hold = (text: string) => {
-    if (!all && held.length + text.length > charactersMax) all = createHash("sha256").update(held);
-    all?.update(text);
-    held += text.slice(0, charactersMax - held.length);
-  };
 
   for await (const piece of pieces) {
     if (piece === "") continue;
@@ -39,12 +21,13 @@ export async function* readLines(pieces: AsyncIterable<string>, charactersMax: n
     let from = endedWithCr && piece.startsWith("\n") ? 1 : 0;
     for (const { index, 0: end } of piece.matchAll(/\r\n|\r|\n/g)) {
       if (index < from) continue;
-      hold(piece.slice(from, index));
-      yield finish();
+      held.hold(piece.slice(from, index));
+      yield { line, ...held.release() };
+      line += 1;
       from = index + end.length;
     }
-    hold(piece.slice(from));
+    held.hold(piece.slice(from));
     endedWithCr = piece.endsWith("\r");
   }
-  if (held !== "") yield finish();
+  if (!held.isEmpty) yield { line, ...held.release() };
 }

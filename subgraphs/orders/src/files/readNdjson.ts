@@ -1,42 +1,28 @@
-import { parseExactly } from "@datong/subgraph-kit/exactJson";
-import { beginningOf, decodingProblem, RECORD_CHARACTERS_MAX, TOO_LARGE, type FileRecord } from "./fileRecord.ts";
-import type { ProblemReason } from "../domain/recordProblem.ts";
+import { FileError, RECORD_CHARACTERS_MAX, type FileRecord } from "./fileRecord.ts";
+import { jsonRecord } from "./jsonRecord.ts";
 import { readLines } from "./readLines.ts";
-import { salvageJson } from "./salvageJson.ts";
 
-const NO_JSON: ProblemReason = { code: "UNREADABLE", zh: "不是 JSON", en: "is no JSON" };
+/** How JSON begins that is no NDJSON: a list, or an object that goes on in the next line. */
+const OTHER_JSON = /^\s*(?:\[|\{\s*$)/;
 
-/** What a line may say that cannot be used as it is. */
-function guessesOf(text: string): readonly unknown[] {
-  try {
-    return [parseExactly(text)];
-  } catch {
-    return salvageJson(text);
-  }
-}
-
-function parse(line: number, text: string): FileRecord {
-  const undecodable = decodingProblem("", text);
-  if (undecodable) return { line, raw: text, problems: [undecodable], guesses: guessesOf(text) };
-  try {
-    return { line, value: parseExactly(text) };
-  } catch {
-    return { line, raw: text, problems: [{ field: "", reason: NO_JSON }], guesses: salvageJson(text) };
-  }
-}
+const NO_NDJSON =
+  "begins as JSON that is one list or goes over several lines, and NDJSON has a record on each line; " +
+  "send it as application/json (npm run import: --type json)";
 
 /**
- * Reads JSON values, one a line, lines ended by CR, LF or CRLF, even mixed. Blank lines are no records. What is no JSON, has
- * bytes that are no text, or more than 1,048,576 characters, is told as such, with what it may say, and reading goes on. Whole
- * numbers beyond 9007199254740991 are read as texts, digit by digit.
+ * Reads JSON values, one a line, lines ended by CR, LF or CRLF, even mixed. Blank lines are no records. What cannot be used,
+ * see `jsonRecord`, also for more than 1,048,576 characters, is told as such, and reading goes on.
+ *
+ * @param isRest whether the text is a later part of a file
+ * @throws FileError before the first record of a file that is JSON, but not line by line: each of its lines would be told
+ *   as no JSON
  */
-export async function* readNdjson(text: AsyncIterable<string>): AsyncGenerator<FileRecord> {
-  for await (const { line, text: content, cutFrom } of readLines(text, RECORD_CHARACTERS_MAX)) {
-    if (cutFrom !== null)
-      yield {
-        ...{ line, raw: beginningOf(content), whole: cutFrom },
-        ...{ problems: [TOO_LARGE], guesses: salvageJson(content) },
-      };
-    else if (content.trim() !== "") yield parse(line, content);
+export async function* readNdjson(text: AsyncIterable<string>, isRest = false): AsyncGenerator<FileRecord> {
+  let isFirst = !isRest;
+  for await (const { line, ...held } of readLines(text, RECORD_CHARACTERS_MAX)) {
+    if (held.text.trim() === "" && held.cutFrom === null) continue;
+    if (isFirst && OTHER_JSON.test(held.text)) throw new FileError(line, NO_NDJSON);
+    isFirst = false;
+    yield jsonRecord(line, held);
   }
 }

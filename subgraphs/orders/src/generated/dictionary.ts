@@ -129,7 +129,7 @@ export const dictionary = {
       "en": "How many of them were cancelled since"
     },
     "items.unitPriceMinor": {
-      "type": "whole number, not negative, in the currency's minor unit; the total is at most 9007199254740991",
+      "type": "whole number, not negative, in the currency's minor unit; all that was ordered is at most 1000000000000",
       "zh": "单价（最小货币单位）",
       "en": "Price of one"
     },

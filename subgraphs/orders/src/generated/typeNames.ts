@@ -21,7 +21,7 @@ export const typeNames = {
   "whole number, 1 to 1,000; 1 when left out": "整数，1 到 1,000；缺省为 1",
   "whole number, 0 to quantity; 0 when left out": "整数，0 到 quantity；缺省为 0",
   "whole number, 0 to quantity, in all so far; 0 when left out": "整数，0 到 quantity，累计至今；缺省为 0",
-  "whole number, not negative, in the currency's minor unit; the total is at most 9007199254740991": "非负整数，以币种的最小货币单位计；总额至多 9007199254740991",
+  "whole number, not negative, in the currency's minor unit; all that was ordered is at most 1000000000000": "非负整数，以币种的最小货币单位计；下单总额至多 1000000000000",
   "whole number, not negative; none when left out": "非负整数；缺省为无",
   "whole number, 0 to what the items cost; none when left out": "整数，0 到商品金额；缺省为无",
   "whole number, the total of the items and freight, or 0 of an order that is not paid; not checked when left out": "整数，等于商品与运费的合计，未支付的订单可为 0；缺省则不核对",

@@ -11,11 +11,13 @@ const UPLOAD_ID = /^[\w.-]{8,128}$/;
 
 const FORMATS: Readonly<Record<string, FileForm["format"]>> = {
   "application/x-ndjson": "ndjson",
+  "application/json": "json",
   "text/csv": "csv",
 };
 
-/** The content types that are taken. */
+/** The content types that are taken, and in words. */
 export const UPLOAD_TYPES = Object.keys(FORMATS);
+export const UPLOAD_TYPES_IN_WORDS = `${UPLOAD_TYPES.slice(0, -1).join(", ")} or ${UPLOAD_TYPES.at(-1) ?? ""}`;
 
 /** Other names of encodings. */
 const ENCODING_NAMES: Readonly<Record<string, Encoding>> = {
@@ -60,7 +62,7 @@ export function uploadKey(caller: Service, source: string, id: string): string {
 export function readForm(contentType: string, file: Omit<FileForm, "format"> = {}): FileForm {
   const [type = "", ...parameters] = contentType.split(";").map((part) => part.trim().toLowerCase());
   const format = FORMATS[type];
-  if (!format) throw badInput("Content-Type", `must be ${UPLOAD_TYPES.join(" or ")}`);
+  if (!format) throw badInput("Content-Type", `must be ${UPLOAD_TYPES_IN_WORDS}`);
   const charset = parameters.flatMap((parameter) => /^charset="?([^"]+)"?$/.exec(parameter)?.[1] ?? [])[0];
   const encoding = charset === undefined ? file.encoding : ENCODING_NAMES[charset];
   if (charset !== undefined && encoding === undefined)

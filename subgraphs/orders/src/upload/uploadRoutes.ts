@@ -31,6 +31,7 @@ import {
   readSource,
   requireWriter,
   UPLOAD_TYPES,
+  UPLOAD_TYPES_IN_WORDS,
   uploadKey,
 } from "./uploadRequest.ts";
 
@@ -119,7 +120,7 @@ function checkSource(intake: Intake, source: string): void {
  * The HTTP door for files of any size, by which a back end with `orders:write` uploads orders, and the records of mapped
  * sources, whatever they are:
  *
- * - `POST /ingest/orders/{source}`: the file, as NDJSON or CSV. The answer is NDJSON too: a line at once and after each batch is written, the
+ * - `POST /ingest/orders/{source}`: the file, as NDJSON, JSON or CSV. The answer is NDJSON: a line at once and after each batch is written, the
  *   last one again while nothing is written for long, and in the end one with `isComplete`, or with `error`. With an `Upload-Id` of the client's, sending the file again goes on where
  *   it ended.
  * - `GET /ingest/orders/{source}/uploads/{id}`: how far that is.
@@ -139,7 +140,7 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
       done(null);
     });
     app.addContentTypeParser("*", (_request, _body, done) => {
-      done(refusal("UNSUPPORTED_MEDIA_TYPE", `Content-Type must be ${UPLOAD_TYPES.join(" or ")}.`));
+      done(refusal("UNSUPPORTED_MEDIA_TYPE", `Content-Type must be ${UPLOAD_TYPES_IN_WORDS}.`));
     });
     answerThrownIn(app, logger);
     app.addHook("onRequest", (request, reply, next) => {
@@ -175,7 +176,7 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
         const body = readBody(raw, encoding, idleMs);
 
         async function* records() {
-          const read = readFileRecords(body.bytes, form);
+          const read = readFileRecords(body.bytes, { ...form, isRest: first > 1 });
           // What begins later is not told apart, and what is read to its end anew passes nothing over.
           const isWhole = run !== null && first === 1 && !ofRows;
           for await (const record of isWhole ? ofSameFile(read, (digest) => uploads.beginsWith(run, digest)) : read)

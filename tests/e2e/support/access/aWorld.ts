@@ -124,7 +124,7 @@ async function completeOrder(company: Company, { userId }: Login): Promise<void>
 
 /** Has the device of somebody say where it is, and close its messages. */
 async function closedByDevice(company: Company, { userId }: Login): Promise<void> {
-  const signal = `{ userId: "${userId}", channel: APP, kind: PERMISSION_DENIED, purpose: PUSH, idempotencyKey: "device" }`;
+  const signal = `{ userId: "${userId}", channel: APP, account: "wx-app", kind: PERMISSION_DENIED, purpose: PUSH, idempotencyKey: "device" }`;
   const place = `{ userId: "${userId}", channel: APP, latitude: 31.23, longitude: 121.47 }`;
   await company.resultOf(company.asBackEnd(`mutation { recordLocation(input: ${place}) { __typename } }`));
   await company.resultOf(

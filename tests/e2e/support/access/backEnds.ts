@@ -1,6 +1,6 @@
 import { officialAccount } from "../aCompany.ts";
 import type { World } from "./aWorld.ts";
-import type { Entry, Scene, Walker } from "./entries.ts";
+import { OF_NO_ACCOUNT, type Entry, type Scene, type Walker } from "./entries.ts";
 import { aName, asBackEnd } from "./scenes.ts";
 
 const appUserId = (value: string) => ({ type: "APP_USER_ID", namespace: "app", value });
@@ -114,6 +114,7 @@ export const BACK_ENDS: readonly Entry[] = [
     member: "PermissionSet",
     isOfCaller: true,
     stopAt: ["User"],
+    mayLack: OF_NO_ACCOUNT,
     input: choice(() => ({})),
   },
   {

@@ -1,7 +1,7 @@
 import { DAY_MS } from "../aCompany.ts";
 import { operation } from "../seed.ts";
 import type { World } from "./aWorld.ts";
-import type { Entry, Walker } from "./entries.ts";
+import { OF_NO_ACCOUNT, type Entry, type Walker } from "./entries.ts";
 import { aName, asBackEnd } from "./scenes.ts";
 
 /** Somebody new, whom only a back end knows. @returns their user id */
@@ -54,6 +54,7 @@ export const CONSENTS: readonly Entry[] = [
     root: "Mutation.recordConsents",
     member: "ConsentsRecorded",
     stopAt: ["User"],
+    mayLack: OF_NO_ACCOUNT,
     input: ({ other, erasures }) => ({
       records: [
         record(other.userId),

@@ -80,12 +80,21 @@ export const ON_RECORD: readonly string[] = [
   "RoleGrantConnection",
 ];
 /** Coupons and stories are walked by themselves: one operation may not ask for everything about somebody. */
-export const COUPONS_OF_USER = ["CouponConnection", "CouponOffer", "MemberStoryConnection", "WalletDifference"];
+export const COUPONS_OF_USER = [
+  "CouponConnection",
+  "CouponOffer",
+  "MemberStoryConnection",
+  "WalletDifference",
+  "LedgerDifference",
+];
 /** A person and their membership are more than the gateway lets one operation ask for: an entry of its own walks it. */
 export const MEMBERSHIP_ELSEWHERE = ["Membership"] as const;
 
 /** Null of a grant that nobody has taken back; `Query.staff` shows one that was. */
 export const STANDING = ["StaffGrant.revokedAt", "StaffGrant.revokedBy", "StaffGrant.revokedBecause"] as const;
+
+/** Null of a choice; what a platform tells of an account has it. */
+export const OF_NO_ACCOUNT = ["ConsentRecord.account"] as const;
 
 /** Null of a record of the quarantine that is open; each entry of it tells of another state. */
 export const OPEN = ["settledAt", "settledBy", "resolution", "order", "reservation", "givenUpBecause"].map(

@@ -98,6 +98,9 @@ export const PINNED: readonly Pinned[] = [
   ofOwner("User.walletDifferences", "walletDifferences { what }", "members:read", "walletDifferences", [
     ...(["401", "null", "403", "403", "sees", "403", "sees"] as const),
   ]),
+  ofOwner("User.ledgerDifferences", "ledgerDifferences { what }", "members:read", "ledgerDifferences", [
+    ...(["401", "null", "403", "403", "sees", "403", "sees"] as const),
+  ]),
   ofOwner("User.coupons", "coupons { nodes { id } }", "members:read", "coupons", OWN_OR_TRUSTED),
   ofOwner("User.membership", "membership { points { available } }", "members:read", "membership", OWN_OR_TRUSTED),
   ofOwner(

@@ -1,7 +1,7 @@
 import type { Company } from "../aCompany.ts";
 import { membersDatabase } from "./membersDatabase.ts";
 
-/** An entry of somebody's ledger that is in no wallet, as nothing but a fault leaves it. */
+/** An entry of somebody's ledger that is in no wallet and comes from no adjustment, as nothing but a fault leaves it. */
 export async function aWalletDifference(company: Company, userId: string): Promise<void> {
   const facts = { kind: "ADJUST", points: 5, reason: "a fault", by: "nobody", expiresAt: null };
   const entry = {

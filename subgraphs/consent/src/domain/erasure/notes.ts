@@ -8,7 +8,7 @@ type Note = "ERASURE_REQUESTED" | "ERASURE_WITHDRAWN";
 
 const noteOf = ({ id, by, teller }: Erasure, kind: Note, userId: string): EventDraft => ({
   ...{ userId, kind, by, teller, idempotencyKey: `${kind}:${id}`, purpose: null, channel: null, noticeVersion: null },
-  ...{ noticeHash: null, locale: null, guarded: false, asOne: [], until: null, chosenAt: null },
+  ...{ noticeHash: null, locale: null, guarded: false, asOne: [], until: null, account: null, chosenAt: null },
   ...{ mechanism: null, identifier: null, guardian: null, detail: null },
 });
 

@@ -17,6 +17,10 @@ export interface DataExport {
   readonly readyAt: Date | null;
   readonly expiresAt: Date | null;
   readonly downloadedAt: Date | null;
+  /** How many downloads were begun. */
+  readonly begun: number;
+  /** Until when one is under way, unless more is heard of it. */
+  readonly claimedUntil: Date;
 }
 
 /** The copy is begun, or was before. */
@@ -53,6 +57,10 @@ export function tooManyExports(at: Date): TooManyExports {
     },
   };
 }
+
+/** Whether it was begun as often as it may be, and none of the downloads is under way any more. */
+export const isSpent = ({ begun, claimedUntil }: DataExport, at: Date): boolean =>
+  begun >= DOWNLOADS_BEGUN_MAX && claimedUntil <= at;
 
 /** Whether the ids for which a copy was asked are still one person's, by what identity says now. */
 export const isStillOne = (personIds: readonly string[], now: readonly string[] | undefined): boolean =>

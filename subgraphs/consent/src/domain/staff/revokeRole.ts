@@ -1,5 +1,6 @@
 import { decidingBy, heldBy, type DecidingParts } from "./abilities.ts";
-import { isInForce, isStanding, type Actor, type RoleGrant } from "./roleGrant.ts";
+import { endedWith } from "./endRoles.ts";
+import { isInForce, type Actor, type RoleGrant } from "./roleGrant.ts";
 import type { RoleGrantStore } from "./staffPorts.ts";
 import type { GivenBy } from "./grantRole.ts";
 import { STAFF_MANAGE } from "./givingRight.ts";
@@ -32,14 +33,6 @@ async function mayRevoke({ store, deciding }: RevokeParts, grant: RoleGrant, giv
   return grants.some((one) => grant.chain.includes(one.id) && isInForce(one, known, deciding.at));
 }
 
-/** How many grants of others would hold now if this one had not been taken back. */
-async function endedWith({ store, deciding: { at } }: RevokeParts, grant: RoleGrant): Promise<number> {
-  const { grants, known } = await store.givenBy(grant.id);
-  const now = new Map([...known, [grant.id, grant]]);
-  const otherwise = new Map([...known, [grant.id, { ...grant, revoked: null }]]);
-  return grants.filter((one) => isStanding(one, otherwise, at) && !isStanding(one, now, at)).length;
-}
-
 /** What is to be taken back. */
 export interface RevokeAsked {
   readonly id: string;
@@ -64,5 +57,5 @@ export async function revokeRole(
   const revoked = { at: deciding.at, actor, reason, ...(keepGiven ? { keepsGiven: true as const } : {}) };
   if (!grant.revoked) await store.revoke(id, revoked);
   const [now = { ...grant, revoked }] = grant.revoked ? [grant] : await store.byIds([id]);
-  return { kind: "RoleRevoked", grant: now, endedWith: await endedWith(parts, now) };
+  return { kind: "RoleRevoked", grant: now, endedWith: await endedWith(store, [now], deciding.at) };
 }

@@ -82,6 +82,7 @@ export const CONSENT_RECORDS: Readonly<Record<string, RecordWords>> = {
       what: code("内容", "What", KINDS),
       purpose: code("处理目的", "Purpose", PURPOSES),
       channel: code("端", "Where", CHANNELS),
+      account: value("所属账号", "Of which account"),
       at: time("记录时间", "Recorded"),
       chosenAt: time("选择时间", "Chosen"),
       notice: text("告知内容", "Notice"),

@@ -3,7 +3,7 @@ import { effectsOf, type PlatformSignal } from "../../domain/platformSignal.ts";
 import { recordSignals } from "../../domain/recordSignals.ts";
 import type { MutationResolvers, PlatformSignalInput } from "../../generated/resolvers.ts";
 import { forgetRefused } from "../locating.ts";
-import { toldBy } from "../toldBy.ts";
+import { toldBy, type Told } from "../toldBy.ts";
 
 const SIGNALS_MAX = 500;
 const KEY_CHARACTERS_MAX = 100;
@@ -31,9 +31,16 @@ function checkIsOfDevice({ kind, channel }: PlatformSignalInput, path: string): 
     throw badInput(`${path}.channel`, `must be ${AT_DEVICES.join(" or ")} for a signed-in person`);
 }
 
+/** @throws BAD_USER_INPUT where no account can be told, or for what is no name of one */
+function checkAccount(account: string, { kind, template }: PlatformSignalInput, by: Told["by"], field: string): void {
+  if (by === "USER") throw badInput(field, "must be left out for a signed-in person");
+  if (template != null) throw badInput(field, `must be left out for ${kind}`);
+  checkName(account, field);
+}
+
 /** @throws FORBIDDEN for a person who names anybody but themselves; BAD_USER_INPUT naming the field that cannot be used */
 function readSignal(input: PlatformSignalInput, caller: Caller, path: string): PlatformSignal {
-  const { channel, kind, purpose = null, codes, template = null, idempotencyKey } = input;
+  const { channel, kind, purpose = null, codes, account = null, template = null, idempotencyKey } = input;
   const told = toldBy(caller, input.userId, path);
   if (told.by === "USER") checkIsOfDevice(input, path);
   checkKey(idempotencyKey, `${path}.idempotencyKey`, KEY_CHARACTERS_MAX);
@@ -45,7 +52,8 @@ function readSignal(input: PlatformSignalInput, caller: Caller, path: string): P
   if (template !== null) checkName(template, `${path}.template`);
   if (codes && (codes.length < 1 || codes.length > CODES_MAX || !codes.every((code) => CODE.test(code))))
     throw badInput(`${path}.codes`, `must be 1 to ${CODES_MAX} codes of WeChat's`);
-  return { ...told, ...{ channel, kind, purpose, template, idempotencyKey }, codes: codes ?? [] };
+  if (account !== null) checkAccount(account, input, told.by, `${path}.account`);
+  return { ...told, ...{ channel, kind, purpose, account, template, idempotencyKey }, codes: codes ?? [] };
 }
 
 export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatformSignals"]> = async (

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { badInput, checkCount, checkKey, checkName, checkUserId } from "@datong/subgraph-kit";
 import type { Context } from "../../context.ts";
+import { endRoles as endAll } from "../../domain/staff/endRoles.ts";
 import { grantRole as give } from "../../domain/staff/grantRole.ts";
 import type { Place } from "../../domain/staff/place.ts";
 import { publishRegion as putRegion, publishStore as putStore } from "../../domain/staff/publishPlace.ts";
@@ -96,8 +97,9 @@ export const staffMutations: Staff = {
     const { actor } = giverOf(context, input.decidedBy);
     checkCount(input.userIds, "input.userIds", ALIASES_MAX);
     for (const [index, id] of input.userIds.entries()) checkUserId(id, `input.userIds.${index}`);
-    const revoked = { at: context.now, actor, reason: readReason(input.reason) };
-    return context.staff.roleGrants.revokeAll(input.userIds, revoked);
+    const keeps = input.keepGiven ? { keepsGiven: true as const } : {};
+    const revoked = { at: context.now, actor, reason: readReason(input.reason), ...keeps };
+    return endAll(context.staff.roleGrants, input.userIds, revoked);
   },
 
   publishStore: (_root, { input }, context) => {

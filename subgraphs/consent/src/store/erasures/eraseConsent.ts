@@ -35,6 +35,7 @@ const lastEntry = (userId: string, erasureId: string): EventDraft => ({
     guarded: false,
     asOne: [],
     until: null,
+    account: null,
     chosenAt: null,
   },
   ...{ idempotencyKey: `erasure:${erasureId}`, by: "SERVICE", teller: "consent", mechanism: null, identifier: null },

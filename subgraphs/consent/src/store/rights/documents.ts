@@ -20,17 +20,16 @@ export interface ExportDocument extends Omit<DataExport, "id"> {
   /** From when on somebody may take it on. */
   readonly nextAt: Date;
   readonly attempts: number;
-  /** Who downloads, until then; null when nobody does. */
+  /** Who downloads, until `claimedUntil`; null when nobody does. */
   readonly claim: string | null;
-  readonly claimedUntil: Date;
-  readonly begun: number;
   /** When it is forgotten that it was asked for. */
   readonly forgetAt: Date;
 }
 
 export function toExport({ _id, ...kept }: ExportDocument): DataExport {
-  const { userId, personIds, locale, state, requestedAt, readyAt, expiresAt, downloadedAt } = kept;
-  return { id: _id, userId, personIds, locale, state, requestedAt, readyAt, expiresAt, downloadedAt };
+  const { userId, personIds, locale, state, requestedAt, readyAt, expiresAt, downloadedAt, begun, claimedUntil } = kept;
+  const times = { requestedAt, readyAt, expiresAt, downloadedAt, claimedUntil };
+  return { id: _id, userId, personIds, locale, state, begun, ...times };
 }
 
 /** A page of a subgraph, closed. */

@@ -76,7 +76,7 @@ async function grant(
 }
 
 /** What was paid back of the lines that have earned: of a cancelled order all, whatever its refunds say. */
-function returnsOf({ refunds, cancelledAt }: OrderFacts, paid: PaidOrder, lines: readonly LinePoints[]) {
+export function returnsOf({ refunds, cancelledAt }: OrderFacts, paid: PaidOrder, lines: readonly LinePoints[]) {
   const earning = new Set(lines.filter(({ points }) => points > 0).map(({ key }) => key));
   return paid.lines.flatMap((line): LineReturn[] => {
     const { key, paidMinor } = line;

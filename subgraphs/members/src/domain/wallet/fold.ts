@@ -1,5 +1,6 @@
 import type { Command, Sight } from "./command.ts";
 import { changeOf } from "./lots.ts";
+import { ownersOf } from "./owners.ts";
 import type { LedgerEntry, Wallet } from "./model.ts";
 import type { WalletSettings } from "./settings.ts";
 import { after, upkeepOf, type Step } from "./upkeep.ts";
@@ -55,11 +56,13 @@ export function fold<Outcome>(
   function take(step: Step): void {
     const changed = after(step, wallet, now);
     const { operation, subject, facts } = step;
+    const change = changeOf(wallet, changed);
     const entry = {
       operation,
       subject,
       userId: read.userId,
-      ...changeOf(wallet, changed),
+      ...change,
+      ...ownersOf(read.userId, change, facts.kind === "CONFIRM" ? history.of(subject) : []),
       facts,
       batch,
       recordedAt: now,

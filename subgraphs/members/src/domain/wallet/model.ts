@@ -140,6 +140,8 @@ export interface LedgerEntry {
   readonly lots: readonly Lot[];
   /** By how much each debt has changed. */
   readonly debts: readonly Debt[];
+  /** Whose points it was about; missing where that is the wallet's user id alone. */
+  readonly owners?: readonly string[];
   readonly facts: Facts;
   /** The one write that put it into effect: entries of the same write share it. */
   readonly batch: string;

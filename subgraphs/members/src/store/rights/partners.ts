@@ -5,7 +5,7 @@ import { operationNaming, withPseudonyms } from "./pseudonyms.ts";
 const TRANSFERS = { $in: ["TRANSFER_OUT", "TRANSFER_IN"] } as const;
 
 /** Where an entry of somebody else's wallet names whose points and debts it moved, and where they went. */
-const NAMING = ["lots.owner", "debts.owner", "facts.lots.owner", "facts.to", "facts.from"] as const;
+const NAMING = ["lots.owner", "debts.owner", "owners", "facts.lots.owner", "facts.to", "facts.from"] as const;
 
 const namingIn = (userIds: readonly string[], path: string, operation: string) => ({
   $or: [

@@ -1,11 +1,12 @@
 import type { Connection } from "@datong/subgraph-kit";
 import type { LedgerEntry } from "../../domain/wallet/model.ts";
+import { isAbout, partOf } from "../../domain/wallet/owners.ts";
 import { NOTHING_MORE, type StoryEntry, type StorySource } from "../../domain/story/story.ts";
 import { toEntry as toLedgerEntry, walletCollections } from "../wallet/documents.ts";
 import { isAfter } from "../../domain/story/bounds.ts";
-import { afterBound } from "./bounds.ts";
+import { newest } from "./stream.ts";
 
-/** Points that are moved between the wallets of one person: nothing happened to the person. */
+/** Points that are moved between wallets: they stay their owner's, to whom nothing happened. */
 const INTERNAL = ["TRANSFER_OUT", "TRANSFER_IN"] as const;
 
 const isInternal = ({ facts }: LedgerEntry): boolean => INTERNAL.some((kind) => kind === facts.kind);
@@ -16,22 +17,22 @@ function holderOf(subject: string): string | null {
   return encoded === undefined ? null : decodeURIComponent(encoded);
 }
 
-const toEntry = ({ operation, subject, points, facts, recordedAt }: LedgerEntry): StoryEntry => ({
-  ...NOTHING_MORE,
-  ...{
-    id: operation,
-    stream: "POINTS",
-    topic: "POINTS",
-    at: recordedAt,
-    event: facts.kind,
-    points,
-    reference: subject,
-  },
-  reason: facts.kind === "ADJUST" ? facts.reason : null,
-  by: facts.kind === "ADJUST" ? facts.by : facts.kind === "HOLD" ? holderOf(subject) : null,
-});
+/** @param userIds of the person, who is told their own part of what was done to points of several */
+const toEntry = (entry: LedgerEntry, userIds: readonly string[]): StoryEntry => {
+  const { operation, subject, facts, recordedAt } = entry;
+  return {
+    ...NOTHING_MORE,
+    ...{ id: operation, stream: "POINTS", topic: "POINTS", at: recordedAt, event: facts.kind },
+    ...{ points: partOf(entry, userIds), reference: subject },
+    reason: facts.kind === "ADJUST" ? facts.reason : null,
+    by: facts.kind === "ADJUST" ? facts.by : facts.kind === "HOLD" ? holderOf(subject) : null,
+  };
+};
 
-/** What happened to a person's points: the ledger of their wallets, and what is on its way there. */
+/**
+ * What happened to a person's points, wherever they lay: the entries that are about them, in the ledger and on their way
+ * there. Their parts add up to what the person has less what they owe.
+ */
 export function pointsStory(connection: Connection): StorySource {
   const { wallets, ledger } = walletCollections(connection);
   return {
@@ -41,19 +42,27 @@ export function pointsStory(connection: Connection): StorySource {
       const theirs = { $in: [...userIds] };
       // In this order: an entry leaves the outbox after it has come to the ledger.
       const waiting = await wallets
-        .find({ _id: theirs })
+        .find({ $or: [{ _id: theirs }, { "outbox.owners": theirs }] })
         .project<{ readonly outbox: readonly LedgerEntry[] }>({ outbox: 1 })
         .toArray();
-      const kept = await ledger
-        .find({ userId: theirs, "facts.kind": { $nin: [...INTERNAL] }, ...afterBound("recordedAt", "_id", bound) })
-        .sort({ recordedAt: -1, _id: -1 })
-        .limit(count)
-        .toArray();
-      const entries = new Map(kept.map(toLedgerEntry).map((entry) => [entry.operation, entry]));
-      for (const entry of waiting.flatMap(({ outbox }) => outbox))
-        if (!isInternal(entry) && isAfter({ at: entry.recordedAt, id: entry.operation }, bound))
+      const about = [{ userId: theirs, owners: { $exists: false } }, { owners: theirs }];
+      const kept = await Promise.all(
+        about.map((whose) =>
+          newest(ledger, { ...whose, "facts.kind": { $nin: [...INTERNAL] } }, "recordedAt", count, bound),
+        ),
+      );
+      const entries = new Map(
+        kept
+          .flat()
+          .map(toLedgerEntry)
+          .map((entry) => [entry.operation, entry]),
+      );
+      for (const entry of waiting.flatMap(({ outbox }) => outbox)) {
+        const isTold = !isInternal(entry) && isAbout(entry, userIds);
+        if (isTold && isAfter({ at: entry.recordedAt, id: entry.operation }, bound))
           entries.set(entry.operation, entry);
-      return [...entries.values()].map(toEntry);
+      }
+      return [...entries.values()].map((entry) => toEntry(entry, userIds));
     },
   };
 }

@@ -131,10 +131,12 @@ export interface ItemsRule {
 /** How the files of a source are read; what is not told is found out. */
 export interface FileRule {
   readonly encoding?: "utf-8" | "gb18030" | "utf-16le" | "utf-16be" | undefined;
-  /** What stands between the fields of a CSV file; a comma when left out. */
+  /** What stands between the fields of a CSV file. */
   readonly delimiter?: string | undefined;
   /** How many lines of a CSV file stand before its header. */
   readonly skipLines?: number | undefined;
+  /** Where the list of records stands in a JSON file that is an object: names with dots between them. */
+  readonly records?: string | undefined;
 }
 
 /** How one source maps onto the canonical form: `schema/dictionary/sources/<source>.yaml`. */

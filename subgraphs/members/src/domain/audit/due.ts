@@ -1,0 +1,57 @@
+import { returnsOf } from "../earning/settleOrder.ts";
+import type { OrderFacts } from "../earning/orderFacts.ts";
+import { isPaid } from "../earning/paidBack.ts";
+import type { Adjustment } from "../wallet/adjustment.ts";
+import type { LedgerEntry } from "../wallet/model.ts";
+import { orderOf, pointsOf, termsOf, withRefunds } from "../wallet/order.ts";
+
+/** What entries should come to, at least and at most. */
+export interface Due {
+  readonly least: number;
+  readonly most: number;
+}
+
+const exactly = (points: number): Due => ({ least: points, most: points });
+
+export const NOTHING_DUE = exactly(0);
+
+/** Points that are taken back once they have lapsed unspent are owed by nobody. */
+function mayBeForgiven(entries: readonly LedgerEntry[]): boolean {
+  const end = termsOf(orderOf(entries))?.expiresAt;
+  return entries.some(({ facts, recordedAt }) => end && facts.kind === "REVERSE_EARN" && recordedAt >= end);
+}
+
+/** What an order gives its buyer: what was granted, less what was paid back. */
+export function orderDue(facts: OrderFacts, entries: readonly LedgerEntry[]): Due {
+  if (!isPaid(facts)) return NOTHING_DUE;
+  const granted = facts.granted ?? [];
+  const lines = granted.map(({ key, points }) => ({ line: key, points }));
+  const returns = returnsOf(facts, facts.paid, granted).map(({ key, ...minor }) => ({ line: key, ...minor }));
+  const order = { earned: { lines, terms: null }, activation: null, refunds: new Map() };
+  const kept = pointsOf({ ...order, refunds: withRefunds(order.refunds, returns) });
+  return { least: kept, most: mayBeForgiven(entries) ? pointsOf(order) : kept };
+}
+
+/** What an adjustment gives or takes: nothing that was not agreed to. */
+export const adjustmentDue = (adjustment: Adjustment | undefined): Due =>
+  exactly(adjustment?.state === "APPROVED" ? adjustment.points : 0);
+
+/** What a redemption takes: what was held, unless it has gone back, less what was given back, which is no more than that. */
+export function redemptionDue(entries: readonly LedgerEntry[]): Due {
+  let [held, reversed] = [0, 0];
+  const kinds = new Set(entries.map(({ facts }) => facts.kind));
+  for (const { facts } of entries) {
+    if (facts.kind === "HOLD") held += facts.points;
+    if (facts.kind === "REVERSE_REDEEM") reversed += facts.points;
+  }
+  if (kinds.has("CONFIRM")) return exactly(Math.min(reversed, held) - held);
+  return exactly(kinds.has("CANCEL") || kinds.has("RELEASE") ? 0 : -held);
+}
+
+/** A transfer makes and loses nothing; of one that is under way, or whose other half is kept no longer, nothing can be said. */
+export function transferDue(entries: readonly LedgerEntry[]): Due | null {
+  return new Set(entries.map(({ facts }) => facts.kind)).size === 2 ? NOTHING_DUE : null;
+}
+
+/** What time does: it takes what has lapsed, and repays debts with what is there. */
+export const upkeepDue: Due = { least: Number.NEGATIVE_INFINITY, most: 0 };
