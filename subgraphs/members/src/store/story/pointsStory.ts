@@ -23,7 +23,7 @@ const toEntry = ({ operation, subject, points, facts, recordedAt }: LedgerEntry)
     stream: "POINTS",
     topic: "POINTS",
     at: recordedAt,
-    event: facts.kind,
+    event: facts.kind === "HOLD" && facts.isSpent ? "CONFIRM" : facts.kind,
     points,
     reference: subject,
   },
