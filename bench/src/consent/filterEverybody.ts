@@ -51,7 +51,33 @@ const FILTER = `query Filter($userIds: [ID!]!) {
 
 interface Answer {
   readonly data?: { readonly filterAllowed: { readonly allowed: readonly string[] } | null } | null;
-  readonly errors?: readonly { readonly message: string }[];
+  readonly errors?: readonly { readonly message: string; readonly extensions?: { readonly code?: string } }[];
+}
+
+/** The codes with which Datong asks to make a call again (docs/errors.md). */
+const RETRYABLE: ReadonlySet<string> = new Set(["TIMEOUT", "UNAVAILABLE"]);
+
+/** How often one call is made. */
+const TRIES_MAX = 5;
+
+async function filterOnce(
+  endpoint: string,
+  userIds: readonly string[],
+  signal: AbortSignal,
+): Promise<readonly string[]> {
+  for (let tries = 1; ; tries += 1) {
+    const { body } = await request(endpoint, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: FILTER, variables: { userIds } }),
+      signal,
+    });
+    const { data, errors } = (await body.json()) as Answer;
+    if (data?.filterAllowed) return data.filterAllowed.allowed;
+    const [error] = errors ?? [];
+    if (!RETRYABLE.has(error?.extensions?.code ?? "") || tries === TRIES_MAX)
+      throw new Error(`No answer: ${error?.message ?? ""}`);
+  }
 }
 
 /** Filters everybody as a sender does: one call of `filterAllowed` after another, over HTTP, to a Datong with everything in it. */
@@ -60,15 +86,7 @@ export function filterOverHttp(endpoint: string, people: number, signal: AbortSi
     for (let from = 0; from < people; from += PEOPLE_AT_ONCE) {
       const size = Math.min(PEOPLE_AT_ONCE, people - from);
       const userIds = Array.from({ length: size }, (_none, place) => userIdOf(from + place));
-      const { body } = await request(endpoint, {
-        method: "POST",
-        headers: { "content-type": "application/json" },
-        body: JSON.stringify({ query: FILTER, variables: { userIds } }),
-        signal,
-      });
-      const { data, errors } = (await body.json()) as Answer;
-      if (!data?.filterAllowed) throw new Error(`No answer: ${errors?.[0]?.message ?? ""}`);
-      yield data.filterAllowed.allowed.length;
+      yield (await filterOnce(endpoint, userIds, signal)).length;
     }
   }
   return measureSend(people, batches(), signal);

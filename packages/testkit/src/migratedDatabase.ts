@@ -10,7 +10,10 @@ import { runDirectory } from "./runDirectory.ts";
 const MIGRATIONS = "migrations";
 
 /** Those that `dropDatabase` gives to the next test. */
-const migrated = new WeakSet<Connection>();
+const migrated = new Set<Connection>();
+
+/** The engine holds some hundred files open for each, and dies when the machine gives it no more. */
+const HELD_AT_ONCE_MAX = 12;
 
 /** Where this run notes the databases that nobody uses: an empty file for each, named as the database. */
 const sparesDirectory = (): string => path.join(runDirectory(), "spare-databases");
@@ -43,6 +46,8 @@ async function empty(connection: Connection): Promise<void> {
  * than most tests: one that an earlier test has let go of keeps them, and is emptied.
  */
 export async function aMigratedDatabase(name: string, migrations: readonly Migration[]): Promise<Connection> {
+  if (migrated.size >= HELD_AT_ONCE_MAX)
+    throw new Error("a test file holds too many databases: drop each after its test");
   const shape = createHash("sha256").update(migrations.map(({ id }) => id).join("\n"));
   const prefix = `${name}-${shape.digest("hex").slice(0, 8)}`;
   const spare = await takeSpare(prefix);

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller } from "@datong/subgraph-kit";
 import { aStaffMember, ask, dropDatabase, type Answer } from "@datong/testkit";
 import { readRoles, SHIPPED_ROLES } from "@datong/consent";
@@ -34,8 +34,8 @@ beforeEach(async () => {
   consent = await aConsent({ askIdentity: identity.ask });
   opened.push(consent);
 });
-afterAll(async () => {
-  for (const { connection } of opened) await dropDatabase(connection);
+afterEach(async () => {
+  for (const { connection } of opened.splice(0)) await dropDatabase(connection);
 });
 
 const read = async (source: string, caller: Caller): Promise<Answer["data"]> =>

@@ -1,4 +1,4 @@
-import { afterAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { aStaffMember, aUser, ask, dropDatabase } from "@datong/testkit";
 import { readRoles, SHIPPED_ROLES } from "@datong/consent";
 import { aConsent, type Consent } from "./aConsent.ts";
@@ -28,8 +28,8 @@ describe("roles of staff", () => {
     consent = await aConsent({ askIdentity: identity.ask });
     opened.push(consent);
   });
-  afterAll(async () => {
-    for (const { connection } of opened) await dropDatabase(connection);
+  afterEach(async () => {
+    for (const { connection } of opened.splice(0)) await dropDatabase(connection);
   });
   const outcomeOf = async (...asked: Parameters<typeof grantRole>) =>
     (await grantRole(...asked)).data?.grantRole as Record<string, unknown>;

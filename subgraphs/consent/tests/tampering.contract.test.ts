@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from "node:util";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import type { AskSubgraph } from "@datong/subgraph-kit";
-import { ask, dropDatabase } from "@datong/testkit";
+import { ask, dropDatabase, type Answer } from "@datong/testkit";
 import { verifyRecords, type RecordHead } from "@datong/consent";
 import fc from "fast-check";
 import { pseudonymOf, subjectOf } from "../src/store/chain.ts";
@@ -83,20 +83,24 @@ beforeAll(async () => {
     purposes: purposesWith("PUSH", { globalOptOut: null, scope: "CHANNEL" }),
   });
   const { subgraph, connection } = consent;
-  const mutate = async (mutation: string) => {
-    const { errors } = await ask(subgraph, `mutation { ${mutation} }`, { caller: backEnd });
+  const succeeded = ({ errors }: Answer) => {
     if (errors) throw new Error(JSON.stringify(errors));
   };
+  const mutate = async (mutation: string) => {
+    succeeded(await ask(subgraph, `mutation { ${mutation} }`, { caller: backEnd }));
+  };
   const identifier = { type: "UNIONID", namespace: "wx-1", value: "union-of-mei" };
-  await choose(subgraph, {
-    ...{ userId: "mei", mechanism: "TAP", identifier, guardian: { userId: "guardian", checkedBy: "IN_PERSON" } },
-  });
+  succeeded(
+    await choose(subgraph, {
+      ...{ userId: "mei", mechanism: "TAP", identifier, guardian: { userId: "guardian", checkedBy: "IN_PERSON" } },
+    }),
+  );
   await mutate(`stateAge(input: { userId: "mei", birthYear: 2018, idempotencyKey: "age" }) { __typename }`);
   await mutate(`recordPlatformSignals(input: { signals: [
     { userId: "mei", channel: OFFICIAL_ACCOUNT, kind: UNFOLLOWED, idempotencyKey: "left" }
   ] }) { __typename }`);
-  await choose(subgraph, { userId: "mei", choice: "WITHDRAW" });
-  for (const choice of ["GRANT", "DENY"]) await choose(subgraph, { userId: "gone", choice });
+  succeeded(await choose(subgraph, { userId: "mei", choice: "WITHDRAW" }));
+  for (const choice of ["GRANT", "DENY"]) succeeded(await choose(subgraph, { userId: "gone", choice }));
   await consentEraser(connection)({ erasureId: "e1", userIds: ["gone", "gone-old"], at: ERASED_AT });
   await mutate(`publishPurpose(input: {
     code: LOCATION, follows: 1, change: EDITORIAL, notice: { zh: "新的说明", en: "A new notice" }, decidedBy: "officer"
