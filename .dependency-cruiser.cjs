@@ -38,7 +38,7 @@ module.exports = {
         pathNot: [
           "^subgraphs/$1/src/domain/",
           "^packages/subgraph-kit/src/(caller|exactJson|minorUnits|name|events/OutboxEvent|rights/erasure)\\.ts$",
-          "^node_modules/(zod|libphonenumber-js)/",
+          "^node_modules/(zod|libphonenumber-js|re2js)/",
           "^util$",
         ],
       },

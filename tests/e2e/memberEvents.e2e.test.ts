@@ -61,6 +61,20 @@ describe("what happens to an order at one end shows in the membership at another
     expect(wholly).toEqual(before);
   });
 
+  it("earns on articles and not on freight, and takes back what is told of the order as a whole", async () => {
+    const before = await membership();
+    const lamp = { ...{ externalId: "lamp", shippingMinor: 1_200, discountMinor: 20_000 }, paidMinor: 181_200 };
+    await ingest(1, { ...lamp, status: "COMPLETED" });
+    const paid = await membership();
+    await ingest(2, { ...lamp, status: "COMPLETED", refundedMinor: 90_000 });
+    const partly = await membership();
+    await ingest(3, { ...lamp, status: "CANCELLED", paymentState: "REFUNDED" });
+
+    expect(paid).toMatchObject({ points: { available: 3_099 }, qualifying: [{ minor: 309_900 }] });
+    expect(partly).toMatchObject({ points: { available: 2_199 }, qualifying: [{ minor: 219_900 }] });
+    expect(await membership()).toEqual(before);
+  });
+
   it("gives nothing of an order that is cancelled after it was paid", async () => {
     const before = await membership();
     await ingest(1, { externalId: "kite", status: "PAID" });

@@ -49,6 +49,24 @@ describe("cleaning, whatever comes", () => {
     );
   });
 
+  it("reads an amount with a comma before its decimals as what it is", () => {
+    const turned = (decimal: string) => decimal.replace(/[.,]/g, (mark) => (mark === "," ? "." : ","));
+    const styles: readonly ((decimal: string) => string)[] = [
+      (decimal) => turned(decimal),
+      (decimal) => turned(grouped(decimal)),
+      (decimal) => turned(grouped(decimal).replaceAll(",", " ")),
+      (decimal) => `€ ${wide(turned(grouped(decimal)))}`,
+    ];
+    fc.assert(
+      fc.property(fc.nat(), fc.constantFrom(...styles), (minor, style) => {
+        const written = style(decimalOf(minor, 2));
+
+        expect(cleanAmount(written, { format: "text", currency: "EUR", decimalMark: "," })).toEqual({ value: minor });
+      }),
+      { numRuns: 500 },
+    );
+  });
+
   it("reads 万 as ten thousand", () => {
     fc.assert(
       fc.property(fc.integer({ min: 0, max: 1e12 }), (fen) => {
@@ -75,13 +93,18 @@ describe("cleaning, whatever comes", () => {
       (shown) =>
         `${shown.getUTCFullYear()}年${shown.getUTCMonth() + 1}月${shown.getUTCDate()}日 ` +
         `${shown.getUTCHours() < 12 ? "AM" : "PM"} ${shown.getUTCHours() % 12 || 12}:${two(shown.getUTCMinutes())}:${two(shown.getUTCSeconds())}`,
+      (shown) => shown.toUTCString().replace("GMT", "+0800"),
+      (shown) => shown.toUTCString().replace(/^\w+, (\d+) (\w+) (\d+) (.*) GMT$/, "$2 $1, $3 $4"),
+      (shown) => shown.toUTCString().replace(/^(\w+), (\d+) (\w+) (\d+) (.*) GMT$/, "$1 $3 $2 $5 CST $4"),
+      (shown) => shown.toUTCString().replace(/^\w+, (\d+) (\w+) (\d+) (.*) GMT$/, "$1-$2-$3 $4"),
+      (shown) => `/Date(${shown.getTime() - 8 * 3_600_000})/`,
       (shown) => String(Math.floor((shown.getTime() - 8 * 3_600_000) / 1000)),
     ];
     fc.assert(
       fc.property(moment, fc.constantFrom(...styles), fc.boolean(), (date, style, isWide) => {
         const second = Math.floor(date.getTime() / 1000) * 1000;
         const seconds = String(second / 1000);
-        const isEpoch = style === styles.at(-1);
+        const isEpoch = styles.indexOf(style) >= styles.length - 2;
         fc.pre(!isEpoch || seconds.length === 10);
         const written = style(new Date(second + 8 * 3_600_000));
         const form = { format: "auto", timeZone: "Asia/Shanghai", dateOrder: null } as const;
@@ -91,6 +114,21 @@ describe("cleaning, whatever comes", () => {
         expect("value" in time && rfc3339(time.value)).toBe(new Date(second).toISOString().replace(".000", ""));
       }),
       { numRuns: 1_000 },
+    );
+  });
+
+  it("reads a moment out of Excel's days, with five digits or more of their parts", () => {
+    const moment = fc.date({ min: new Date("1992-01-01"), max: new Date("2099-12-31"), noInvalidDate: true });
+    fc.assert(
+      fc.property(moment, fc.integer({ min: 5, max: 10 }), fc.boolean(), (date, digits, isText) => {
+        const second = Math.floor(date.getTime() / 1000) * 1000;
+        const serial = ((second - Date.UTC(1899, 11, 30)) / 86_400_000).toFixed(digits);
+
+        const time = cleanTime(isText ? serial : Number(serial), { format: "excel", timeZone: "UTC", dateOrder: null });
+
+        expect("value" in time && rfc3339(time.value)).toBe(new Date(second).toISOString().replace(".000", ""));
+      }),
+      { numRuns: 500 },
     );
   });
 
@@ -118,6 +156,9 @@ describe("cleaning, whatever comes", () => {
       fc.anything(),
       fc.string({ unit: "binary" }),
       fc.stringMatching(/^[-−+(]?[￥¥$]?[\d,.]{0,20}[万亿元%)]?$/),
+      fc.stringMatching(
+        /^(?:Thu,? )?\d{0,2}[- ](?:Nov|May|Octo)[- ,]{0,2}\d{0,4}[, ]{0,2}\d{0,2}:\d{0,2} ?(?:PM|CST|GMT)?$/,
+      ),
       fc.stringMatching(/^\d{0,4}[-/.年]\d{0,3}[-/.月]\d{0,3}[日T ]{0,2}[上下午]{0,2}\d{0,3}[:时]\d{0,3}$/),
     );
     fc.assert(

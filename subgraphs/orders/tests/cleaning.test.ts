@@ -9,6 +9,7 @@ import { cleanText, cleanTitle, foldText, tidyText } from "../src/domain/cleanin
 import { cleanTime, rfc3339 } from "../src/domain/cleaning/time.ts";
 import {
   CODES,
+  COMMA_AMOUNTS,
   OTHER_TIMES,
   PHONES,
   PLAIN_AMOUNTS,
@@ -36,7 +37,16 @@ function timeOf(value: unknown, form: Parameters<typeof cleanTime>[1]): Cleaned<
 
 describe("cleaning", () => {
   it("is tried with at least 150 messy values", () => {
-    const tables = [WRITTEN_AMOUNTS, PLAIN_AMOUNTS, WRITTEN_TIMES, OTHER_TIMES, PHONES, QUANTITIES, CODES];
+    const tables = [
+      WRITTEN_AMOUNTS,
+      PLAIN_AMOUNTS,
+      COMMA_AMOUNTS,
+      WRITTEN_TIMES,
+      OTHER_TIMES,
+      PHONES,
+      QUANTITIES,
+      CODES,
+    ];
 
     expect(tables.reduce((count, table) => count + table.length, 0)).toBeGreaterThanOrEqual(150);
   });
@@ -56,6 +66,13 @@ describe("cleaning", () => {
     "reads the amount %s in its format",
     (_case, value, format, expected) => {
       expect(cleanAmount(value, { format, currency: "CNY" })).toEqual(answerOf(expected));
+    },
+  );
+
+  it.each(COMMA_AMOUNTS.map((row) => [shown(row[0]), ...row] as const))(
+    "reads the amount %s with a comma before its decimals",
+    (_case, value, format, expected) => {
+      expect(cleanAmount(value, { format, currency: "EUR", decimalMark: "," })).toEqual(answerOf(expected));
     },
   );
 

@@ -67,7 +67,7 @@ describe("Query.dataDictionary", () => {
     const mall = sourceOf(dictionary, "mall-mini-program");
     expect(mall).toMatchObject({
       name: mallName,
-      version: 3,
+      version: 4,
       kind: "ORDER",
       timeZone: "Asia/Shanghai",
       hasRows: false,

@@ -112,7 +112,55 @@ describe("a mapping file", () => {
       "a path that is a number",
       "quantity: n",
       "quantity: 1",
-      ["shop.yaml:21: items.fields.quantity must be an object, but is the number 1"],
+      [
+        "shop.yaml:21: items.fields.quantity must be a path, or an object such as { path: [one, other] }, but is the number 1",
+      ],
+    ],
+    [
+      "a list of paths without their name",
+      "title: title",
+      "title: [title, name]",
+      ["shop.yaml:20: items.fields.title must be a path, or an object such as { path: [one, other] }, but is a list"],
+    ],
+    [
+      "a part of nothing",
+      "value: CNY",
+      "value: CNY, extract: '(.*)'",
+      ["shop.yaml:16: fields.currency.extract needs a path to what it takes a part of"],
+    ],
+    [
+      "several parts with nothing between them",
+      "placedAt: at",
+      "placedAt: { path: at, extract: '(.*)T(.*)' }",
+      ["shop.yaml:15: fields.placedAt.extract has several groups, and join does not say what stands between them"],
+    ],
+    [
+      "nothing that is put together",
+      "placedAt: at",
+      "placedAt: { path: at, extract: '(.*)', join: ' ' }",
+      ["shop.yaml:15: fields.placedAt.join needs a list of two or more paths to join, or as many groups of extract"],
+    ],
+    [
+      "no group that is the part",
+      "externalId: id",
+      "externalId: { path: id, extract: '[0-9]+' }",
+      [
+        "shop.yaml:7: fields.externalId.extract must have a group, the part that counts, as in '^([0-9]+)[.]0$'; (?:…) makes no group",
+      ],
+    ],
+    [
+      "two groups, of which either may be the part",
+      "path: phone",
+      "path: phone, extract: '(a)(b)'",
+      [
+        "shop.yaml:24: identifiers.0.extract must have one group, the part that counts, as in '^([0-9]+)[.]0$'; (?:…) makes no group",
+      ],
+    ],
+    [
+      "a mark that stands before no decimals",
+      "unitPriceMinor: price",
+      "unitPriceMinor: { path: price, decimalMark: ';' }",
+      [`shop.yaml:22: items.fields.unitPriceMinor.decimalMark must be one of ., ,, but is the text ";"`],
     ],
     [
       "neither a path nor a value",
@@ -174,6 +222,32 @@ describe("a mapping file", () => {
       "unitPriceMinor: price",
       "unitPriceMinor: price\n    refundedMinor: { path: back, lineTotal: true }",
       ["shop.yaml:23: items.fields.refundedMinor.lineTotal is not known here"],
+    ],
+    [
+      "a condition of a field that no record may do without",
+      "placedAt: at",
+      "placedAt: { path: at, when: { path: state, in: 1 } }",
+      ["shop.yaml:15: fields.placedAt.when is not known here"],
+    ],
+    [
+      "a condition that asks for nothing",
+      "placedAt: at",
+      "placedAt: at\n  paidAt: { path: paid, when: { path: state } }",
+      ["shop.yaml:16: fields.paidAt.when.0 must have in, notIn or startsWith"],
+    ],
+    [
+      "a case of a state that nobody knows",
+      "placedAt: at",
+      "placedAt: at\n  paymentState: { cases: { value: REFUND, when: { path: state, in: 3 } } }",
+      [
+        'shop.yaml:16: fields.paymentState.cases.0.value must be one of UNPAID, PAID, PARTIALLY_REFUNDED, REFUNDED, but is the text "REFUND"; did you mean REFUNDED?',
+      ],
+    ],
+    [
+      "cases alone for what no record may do without",
+      "value: APP",
+      "cases: { value: APP, when: { path: state, in: 3 } }",
+      ["shop.yaml:9: fields.channel must say where it comes from: a path or a value, and not both"],
     ],
     [
       "a sign that nobody knows",
@@ -275,7 +349,17 @@ describe("a mapping file", () => {
       "an expression that is none",
       "externalId: id",
       "externalId: { path: id, pattern: '(' }",
-      ["shop.yaml:7: fields.externalId.pattern is no regular expression"],
+      [
+        "shop.yaml:7: fields.externalId.pattern is no regular expression; it is of RE2's kind, without look-around and references back",
+      ],
+    ],
+    [
+      "an expression that looks around",
+      "path: phone",
+      "path: phone, extract: '([0-9]+)(?=x)'",
+      [
+        "shop.yaml:24: identifiers.0.extract is no regular expression; it is of RE2's kind, without look-around and references back",
+      ],
     ],
   ] as const)("is refused for %s, with file, line and field", (_case, from, to, problems) => {
     expect(problemsWith(from, to)).toEqual(problems);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "@jest/globals";
 import { groupRows, type SourceMapping } from "@datong/orders";
 import { readMappings } from "../src/dictionary/readSources.ts";
+import { regroupRows } from "../src/domain/mapping/keptRows.ts";
 import { shippedMapping } from "./mappings.ts";
 
 const SHOP = `
@@ -27,10 +28,11 @@ identifiers:
   - { type: APP_USER_ID, namespace: shop-app, path: 会员 }
 `;
 
-const [shop, careful] = readMappings(
+const [shop, careful, merged] = readMappings(
   new Map([
     ["shop-lines.yaml", SHOP],
     ["careful.yaml", SHOP.replace("shop-lines", "careful").replace("rows:", "rows:\n  refuseDuplicates: true")],
+    ["merged.yaml", SHOP.replace("shop-lines", "merged").replace("rows:", "absent: '-'\nrows:\n  fillDown: true")],
   ]),
 );
 
@@ -65,6 +67,63 @@ function groupWith(mapping: SourceMapping | undefined, rows: Parameters<typeof g
     ...counts,
   };
 }
+
+describe("rows below the first one of their order", () => {
+  /** A row in which only its line is filled in. */
+  const below = (values: object = {}) =>
+    aRow({ 单号: "", 类型: "", 会员: "-", 修改: null, 状态: " ", 时间: "", ...values });
+  const fill = (...values: readonly unknown[]) => groupWith(merged, values.map(numbered));
+
+  it("have what they leave empty from that one, but for their line", () => {
+    const { orders, refused } = fill(
+      aRow(),
+      below({ 货号: "b" }),
+      below({ 单号: "1", 货号: "c", 品名: "" }),
+      aRow({ 单号: "2", 会员: "m2" }),
+      below({ 货号: "d" }),
+    );
+
+    expect(refused).toEqual([]);
+    expect(orders).toMatchObject([
+      { externalId: "1", status: "PAID", items: [{ sku: "a" }, { sku: "b" }, { sku: "c", title: "" }] },
+      { externalId: "2", items: [{ sku: "a" }, { sku: "d" }] },
+    ]);
+  });
+
+  it("go on with no other order", () => {
+    const { orders, refused } = fill(
+      below(),
+      aRow(),
+      aRow({ 单号: "2", 会员: "" }),
+      below({ 货号: "b" }),
+      aRow({ 单号: "3" }),
+      "x",
+      below({ 货号: "c" }),
+    );
+
+    expect(orders).toMatchObject([{ externalId: "1" }, { externalId: "3", items: [{ sku: "a" }] }]);
+    expect(refused.map(([line, problem]) => [line, problem])).toEqual([
+      [2, "单号: is missing"],
+      [4, "会员: names nobody: the record has no identifier"],
+      [5, "会员: names nobody: the record has no identifier"],
+      [7, ": must be an object"],
+      [8, "单号: is missing"],
+    ]);
+  });
+
+  it("have it once more when the rows of one order are replayed", () => {
+    expect(merged && regroupRows(merged, { rows: [aRow(), below({ 货号: "b" })] })).toMatchObject({
+      record: { externalId: "1", items: [{ sku: "a" }, { sku: "b" }] },
+    });
+  });
+
+  it("are skipped where that one is, and are no rows of an order where the mapping does not fill them", () => {
+    expect(fill(aRow({ 类型: "赠品" }), below())).toMatchObject({ orders: [], refused: [], skipped: 2 });
+    expect(group(aRow(), below()).refused).toEqual([
+      [3, expect.stringContaining("单号"), ...Array(4).fill(expect.anything())],
+    ]);
+  });
+});
 
 describe("grouping rows", () => {
   it("makes one order of the rows of one number, wherever they stand, from its earliest time and newest version", () => {

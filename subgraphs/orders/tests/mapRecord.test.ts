@@ -1,12 +1,13 @@
 import { describe, expect, it } from "@jest/globals";
 import { compileMapping, sourceFieldOf, type SourceMapping } from "@datong/orders";
 import fc from "fast-check";
+import { compileUnreadFields } from "../src/domain/mapping/unreadFields.ts";
 import { readMappings } from "../src/dictionary/readSources.ts";
 import { problemsOf, shippedMapping } from "./mappings.ts";
 
 /** A mapping of a shop, with changes to its text. */
 function aMapping(...changes: readonly (readonly [from: string, to: string])[]): SourceMapping {
-  const text = changes.reduce((whole, [from, to]) => whole.replace(from, to), SHOP);
+  const text = changes.reduce((whole, [from, to]) => whole.replace(from, () => to), SHOP);
   const [mapping] = readMappings(new Map([["shop.yaml", text]]));
   if (!mapping) throw new Error("There is no mapping.");
   return mapping;
@@ -177,6 +178,132 @@ describe("mapping a record", () => {
     ]);
   });
 
+  it.each([
+    ["an id", ["externalId: id", "externalId: { path: [shop, id], join: '-' }"], { shop: "1.38E+10" }, "shop"],
+    ["an identifier", ["", ""], { user: "1.38e+10" }, "user"],
+    ["what a part is taken of", ["path: user", "path: user, extract: '^(.)'"], { user: "1.38E+10" }, "user"],
+  ] as const)("refuses %s that a spreadsheet has rounded, wherever it stands", (_case, change, values, field) => {
+    expect(problemsOf(compileMapping(aMapping(change))(aShopRecord(values)))).toEqual([
+      `${field}: is a number that a spreadsheet has rounded (2.02605E+18): its last digits are lost`,
+    ]);
+  });
+
+  it("takes the part of a text that its mapping says", () => {
+    const whole = "^([0-9]+)(?:[.]0+)?$";
+    const parts = compileMapping(
+      aMapping(
+        ["externalId: id", `externalId: { path: id, extract: '${whole}' }`],
+        ["path: user", `path: user, extract: '${whole}'`],
+        ["title: name", "title: { path: name, extract: '^(.*?)(?: *【.*】)?$' }"],
+        ["quantity: n", "quantity: { path: n, extract: '^([0-9]+)盒装$', default: 1 }"],
+        ["path: price", "path: price, extract: '￥([0-9.]+)/'"],
+      ),
+    );
+    const lines = [
+      { sku: "a", name: "灯 【白色】", n: "12盒装", price: "￥1.50/盒" },
+      { sku: "b", name: "灯", price: "￥2/个" },
+    ];
+
+    expect(parts(aShopRecord({ id: "13085.0", user: " 13085.00 ", lines }))).toMatchObject({
+      record: {
+        externalId: "13085",
+        items: [
+          { title: "灯", quantity: 12, unitPriceMinor: 150 },
+          { title: "灯", quantity: 1, unitPriceMinor: 200 },
+        ],
+      },
+      identifiers: [{ type: "APP_USER_ID", value: "13085" }],
+    });
+    expect(parts(aShopRecord({ id: 13085, user: 13085, lines }))).toMatchObject({
+      record: { externalId: "13085" },
+      identifiers: [{ value: "13085" }],
+    });
+    expect(problemsOf(parts(aShopRecord({ id: "13085.5", user: { $ne: null }, lines })))).toEqual([
+      `id: does not match the mapping's extract ${whole}`,
+      "user: must be a text or a number",
+    ]);
+  });
+
+  it("takes numbers with a point for what they are where no part of them is to be taken", () => {
+    expect(map(aShopRecord({ id: "13085.0", user: "13085.0" }))).toMatchObject({
+      record: { externalId: "13085.0" },
+      identifiers: [{ value: "13085.0" }],
+    });
+  });
+
+  it("takes an empty part for nothing, and what the mapping calls nothing as well", () => {
+    const refunds = compileMapping(
+      aMapping(
+        ["fields:", "absent: none\nfields:"],
+        [
+          "  currency:",
+          "  storeCode: { path: place, extract: '^(?:shop (.*))?' }\n  paymentState: { path: state, extract: '^(REFUNDED)?' }\n  currency:",
+        ],
+      ),
+    );
+
+    for (const place of ["elsewhere", "shop ", "shop none"]) {
+      const mapped = refunds(aShopRecord({ place }));
+      expect(mapped).toMatchObject({ kind: "mapped" });
+      expect(mapped).not.toHaveProperty("record.storeCode");
+      expect(mapped).not.toHaveProperty("record.paymentState");
+    }
+    expect(refunds(aShopRecord({ place: "shop 7" }))).toMatchObject({ record: { storeCode: "7" } });
+  });
+
+  it("takes a part of what stands at several paths, or of what they make together", () => {
+    const first = "{ path: [no, id], extract: '^n(.+)$' }";
+    const either = compileMapping(aMapping(["externalId: id", `externalId: ${first}`]));
+    const joined = compileMapping(
+      aMapping(["externalId: id", "externalId: { path: [no, id], join: '-', extract: '^(.+)-1$' }"]),
+    );
+
+    expect(either(aShopRecord({ no: "n7" }))).toMatchObject({ record: { externalId: "7" } });
+    expect(problemsOf(either(aShopRecord({ no: "7", id: "n1" })))).toEqual([
+      "no: does not match the mapping's extract ^n(.+)$",
+    ]);
+    expect(joined(aShopRecord({ no: "n7" }))).toMatchObject({ record: { externalId: "n7" } });
+  });
+
+  it("puts the parts that it takes together", () => {
+    const parts = "extract: '^([0-9/]+) .*-([0-9:]+)$', join: ' ', timeZone: Asia/Shanghai";
+    const ends = compileMapping(aMapping(["  currency:", `  completedAt: { path: slot, ${parts} }\n  currency:`]));
+
+    expect(ends(aShopRecord({ slot: "2026/5/1 8:00-10:00" }))).toMatchObject({
+      record: { completedAt: "2026-05-01T02:00:00Z" },
+    });
+  });
+
+  it("does not let a text keep an expression busy", () => {
+    const greedy = compileMapping(
+      aMapping(
+        ["externalId: id", "externalId: { path: id, extract: '^((?:a+)+)$' }"],
+        ["path: user", "path: user, pattern: '(?:b|b)*c'"],
+      ),
+    );
+
+    const problems = problemsOf(greedy(aShopRecord({ id: `${"a".repeat(900)}!`, user: "b".repeat(900) })));
+
+    expect(problems).toEqual([
+      "id: does not match the mapping's extract ^((?:a+)+)$",
+      "user: does not have the source's form (?:b|b)*c",
+    ]);
+    expect(problemsOf(greedy(aShopRecord({ id: "a".repeat(1_001), user: "c" })))).toEqual([
+      "id: does not match the mapping's extract ^((?:a+)+)$",
+    ]);
+  });
+
+  it("reads amounts with a comma before their decimals", () => {
+    const commas = compileMapping(aMapping(["format: decimal }", 'format: text, decimalMark: "," }'], ["CNY", "EUR"]));
+    const lines = (price: unknown) => aShopRecord({ lines: [{ sku: "a", name: "A", n: 1, price }] });
+
+    expect(commas(lines("1.299,00 €"))).toMatchObject({ record: { items: [{ unitPriceMinor: 129_900 }] } });
+    expect(commas(lines(1.5))).toMatchObject({ record: { items: [{ unitPriceMinor: 150 }] } });
+    expect(problemsOf(commas(lines("1.50")))).toEqual([
+      "lines.0.price: has thousands separators in wrong places: one comma for every three digits",
+    ]);
+  });
+
   it("keeps every digit of numbers in a list that is written as a text", () => {
     const lines = '[{"sku":9007199254740993,"name":"A","n":1,"price":"1.00"}]';
 
@@ -239,6 +366,17 @@ describe("mapping a record", () => {
 
     expect(joined(aShopRecord({ shop: 7 }))).toMatchObject({ record: { externalId: "7/1" } });
     expect(problemsOf(joined(aShopRecord()))).toEqual(["shop: is missing"]);
+  });
+
+  it("takes nothing at all for no value of an optional field, and one part without the other for a mistake", () => {
+    const paid = compileMapping(
+      aMapping(["  currency:", '  paidAt: { path: [day, hour], join: " ", timeZone: UTC }\n  currency:']),
+    );
+
+    expect(paid(aShopRecord({ day: "", hour: null }))).toMatchObject({
+      record: expect.not.objectContaining({ paidAt: expect.anything() }),
+    });
+    expect(problemsOf(paid(aShopRecord({ day: "2026-05-01" })))).toEqual(["hour: is missing"]);
   });
 
   it("puts a date and its time together", () => {
@@ -369,6 +507,70 @@ describe("mapping a record", () => {
       expect(problemsOf(mapped(amount))).toEqual([
         "lines.0.price: must be negative or zero: the mapping says that its sign is the opposite",
       ]);
+  });
+
+  describe("fields that depend on others", () => {
+    const recordOf = (mapping: SourceMapping, values: object) => {
+      const mapped = compileMapping(mapping)(aShopRecord(values));
+      return mapped.kind === "mapped" ? mapped.record : problemsOf(mapped);
+    };
+    const aRule = (rules: string) => aMapping(["  currency:", `${rules}\n  currency:`]);
+
+    it("are there only when their conditions hold", () => {
+      const rule =
+        "{ path: back, format: minor, when: [{ path: refund, in: [done, 完成] }, { path: state, notIn: 0 }] }";
+      const mapping = aRule(`  refundedMinor: ${rule}`);
+
+      expect(recordOf(mapping, { back: 5, refund: " Done " })).toMatchObject({ refundedMinor: 5 });
+      for (const values of [{ back: 5, refund: "asked" }, { back: 5 }, { back: "?", refund: "asked" }])
+        expect(recordOf(mapping, values)).not.toHaveProperty("refundedMinor");
+    });
+
+    it("have the value of the first case that holds, and otherwise what they say", () => {
+      const mapping = aMapping(
+        [
+          "status: { path: state,",
+          `paymentState: { cases: { value: REFUNDED, when: { path: state, in: closed } } }
+  status:
+    cases:
+      - { value: CANCELLED, when: { path: cancelled_at, notIn: "" } }
+      - { value: COMPLETED, when: [{ path: state, in: 1 }, { path: received, in: true }] }
+    path: state
+    codes: { CANCELLED: closed, PAID: [1, true] }
+  storeCode: { path: shop,`,
+        ],
+        ["codes: { PAID: [1, true] } }", "when: { path: shop, startsWith: S } }"],
+      );
+
+      expect(recordOf(mapping, {})).toMatchObject({ status: "PAID" });
+      expect(recordOf(mapping, {})).not.toHaveProperty("paymentState");
+      expect(recordOf(mapping, { received: true, shop: "s1" })).toMatchObject({ status: "COMPLETED", storeCode: "s1" });
+      expect(recordOf(mapping, { state: "?", cancelled_at: "2026" })).toMatchObject({ status: "CANCELLED" });
+      expect(recordOf(mapping, { state: "closed" })).toMatchObject({ status: "CANCELLED", paymentState: "REFUNDED" });
+      expect(recordOf(mapping, { state: "?" })).toEqual(["state: is not in the source's table of codes"]);
+    });
+  });
+
+  it("names the fields that say something and that no rule reads", () => {
+    const mapping = aMapping(
+      ["  currency:", "  paidAt: { path: pay.at, when: { path: pay.how, in: card } }\n  currency:"],
+      ["identifiers:", "only: { path: kind, in: order }\nidentifiers:"],
+    );
+    const line = { sku: "a", name: "A", n: 1, price: "1.00", note: "gift", tags: ["x", "y"] };
+    const unread = compileUnreadFields(mapping);
+
+    expect(
+      unread(
+        aShopRecord({
+          ...{ kind: "order", freight: "10", empty: "", pay: { at: 1, how: "card", by: "li" } },
+          ...{ lines: [line, { ...line, note: "" }], parcels: [{ no: 1 }] },
+        }),
+      ),
+    ).toEqual(["freight", "pay.by", "parcels[].no", "lines[].note", "lines[].tags[]"]);
+    expect(unread(aShopRecord({ lines: JSON.stringify([line]) }))).toEqual(["lines[].note", "lines[].tags[]"]);
+    expect(compileUnreadFields(aMapping(SPLIT))(aShopRecord({ 明细: "A*1*2" }))).toEqual([
+      ...["lines[].sku", "lines[].name", "lines[].n", "lines[].price"],
+    ]);
   });
 
   it("leaves out an optional identifier that cannot be read, where another can", () => {

@@ -159,6 +159,84 @@ describe("events of orders", () => {
     });
   });
 
+  it("tell freight of the order alone, and by line what was taken off it and paid back of it", async () => {
+    const orders = ordersOver(connection);
+    const items = [anItem({ sku: "a", quantity: 1, unitPriceMinor: 1_000 }), anItem({ sku: "b", unitPriceMinor: 500 })];
+    const amounts = { items, shippingMinor: 600, discountMinor: 400, paidMinor: 4_200 };
+    await ingest(orders, [
+      aRecord({ version: 1, ...amounts }),
+      aRecord({ version: 2, ...amounts, status: "COMPLETED", refundedMinor: 360 }),
+      aRecord({ version: 3, ...amounts, status: "CANCELLED", refundedMinor: 4_200 }),
+    ]);
+
+    const events = await published();
+
+    const told = events.flatMap(({ type, data }): readonly unknown[] => {
+      const { totalMinor, shippingMinor, refundedMinor, lines } = data as {
+        readonly totalMinor: number;
+        readonly shippingMinor: number;
+        readonly refundedMinor: number;
+        readonly lines?: readonly { readonly orderedMinor: number; readonly refundedMinor: number }[];
+      };
+      return lines
+        ? [
+            [
+              type,
+              totalMinor,
+              shippingMinor,
+              refundedMinor,
+              lines.map((line) => [line.orderedMinor, line.refundedMinor]),
+            ],
+          ]
+        : [type];
+    });
+    expect(told).toEqual([
+      "order.created",
+      [
+        "order.paid",
+        4_200,
+        600,
+        0,
+        [
+          [900, 0],
+          [2_700, 0],
+        ],
+      ],
+      "order.completed",
+      [
+        "order.refunded",
+        4_200,
+        600,
+        360,
+        [
+          [900, 90],
+          [2_700, 270],
+        ],
+      ],
+      "order.cancelled",
+      [
+        "order.refunded",
+        4_200,
+        600,
+        4_200,
+        [
+          [900, 900],
+          [2_700, 2_700],
+        ],
+      ],
+    ]);
+  });
+
+  it("tell that all was paid back of an order of which its source says no more than that", async () => {
+    const orders = ordersOver(connection);
+    await ingest(orders, [
+      aRecord({ version: 1, status: "COMPLETED" }),
+      aRecord({ version: 2, status: "CANCELLED", paymentState: "REFUNDED", afterSaleState: "DONE" }),
+    ]);
+
+    expect(await happened()).toEqual({ "536365": ["created", "paid", "completed", "cancelled", "refunded:1530"] });
+  });
+
   it("tell once more that all was paid back, where its source says so of less than the lines cost", async () => {
     const orders = ordersOver(connection);
     const items = [anItem({ refundedMinor: 100 })];

@@ -22,7 +22,7 @@ const LIFE = `
         orders {
           nodes {
             version status paymentState afterSaleState paidAt shippedAt completedAt cancelledAt
-            total { minor } refunded { minor currency }
+            shipping { minor } total { minor } refunded { minor currency }
             items { refundedQuantity refunded { minor } discount { minor } }
             history(first: $first, after: $after) {
               nodes { version isStanding receivedAt status paymentState refunded { minor } items { quantity } }
@@ -140,9 +140,8 @@ describe("the life of an order", () => {
 
     const outcomes = await send(inStatus(2, to));
 
-    expect(outcomes).toMatchObject([
-      { change: "QUARANTINED", reasons: [{ field: "status", reason: `must not go from ${from} to ${to}` }] },
-    ]);
+    const reason = expect.stringContaining(`must not go from ${from} to ${to}`);
+    expect(outcomes).toMatchObject([{ change: "QUARANTINED", reasons: [{ field: "status", reason }] }]);
     expect(await lifeOf()).toMatchObject({ version: "1", status: from });
     expect(await changesOf(inStatus(3, from))).toEqual(["UPDATED"]);
   });
@@ -224,6 +223,119 @@ describe("the life of an order", () => {
     await send(inStatus(2, "PAID", { items: [anItem({ ...item, refundedQuantity: 3 })] }));
 
     expect(await lifeOf()).toMatchObject({ paymentState: "REFUNDED", refunded: { minor: 2_000 } });
+  });
+
+  const CLOSED = { paymentState: "REFUNDED" };
+
+  it.each([
+    ["PAID", CLOSED],
+    ["SHIPPED", CLOSED],
+    ["COMPLETED", CLOSED],
+    ["COMPLETED", { refundedMinor: 1_530 }],
+    ["COMPLETED", { items: [anItem({ refundedQuantity: 6 })] }],
+    ["COMPLETED", { shippingMinor: 1_000, refundedMinor: 1_530 }],
+  ])("takes that a system closes an order that was %s and paid back, told as %j", async (status, closed) => {
+    await send(inStatus(1, status));
+
+    expect(await changesOf(inStatus(2, "CANCELLED", closed), inStatus(2, "CANCELLED", closed))).toEqual([
+      "UPDATED",
+      "UNCHANGED",
+    ]);
+    expect(await lifeOf()).toMatchObject({ status: "CANCELLED", afterSaleState: "DONE", refunded: { minor: 1_530 } });
+  });
+
+  it.each([[{ refundedMinor: 1_529 }], [{ afterSaleState: "DONE" }]])(
+    "does not take for paid back what is completed and closed with %j",
+    async (closed) => {
+      await send(inStatus(1, "COMPLETED"));
+
+      expect(await send(inStatus(2, "CANCELLED", closed))).toMatchObject([
+        { reasons: [{ reason: "must not go from COMPLETED to CANCELLED unless all was paid back" }] },
+      ]);
+    },
+  );
+
+  it("comes to the same when it hears of the closing first", async () => {
+    await send(inStatus(2, "CANCELLED", CLOSED));
+    await send(inStatus(1, "COMPLETED"));
+
+    expect(versionsOf(await lifeOf())).toEqual([
+      ["2", "CANCELLED"],
+      ["1", "COMPLETED"],
+    ]);
+    const [stored] = await connection.collection<{ milestones: string[] }>("orders").find({}).toArray();
+    expect(stored?.milestones).toEqual(["created", "paid", "cancelled", "refunded:1530", "completed"]);
+  });
+
+  it("spreads what was paid back of the order over its lines, freight last, as more and more is told", async () => {
+    const items = [anItem({ sku: "a", quantity: 1 }), anItem({ sku: "b", quantity: 2 })];
+    const back = (version: number, refundedMinor: number) =>
+      inStatus(version, "COMPLETED", { items, shippingMinor: 300, refundedMinor });
+    await send(inStatus(1, "COMPLETED", { items, shippingMinor: 300 }));
+
+    expect(await changesOf(back(2, 100))).toEqual(["UPDATED"]);
+    expect(await lifeOf()).toMatchObject({
+      ...{ paymentState: "PARTIALLY_REFUNDED", shipping: { minor: 300 }, total: { minor: 1_065 } },
+      refunded: { minor: 100 },
+      items: [{ refunded: { minor: 33 } }, { refunded: { minor: 67 } }],
+    });
+    expect(await send(back(3, 99))).toMatchObject([
+      {
+        change: "QUARANTINED",
+        reasons: [{ field: "refundedMinor", reason: "must not tell of less paid back than the version before" }],
+      },
+    ]);
+    expect(await changesOf(back(4, 865), back(5, 1_065))).toEqual(["UPDATED", "UPDATED"]);
+    expect(await lifeOf()).toMatchObject({
+      ...{ paymentState: "REFUNDED", refunded: { minor: 1_065 } },
+      items: [{ refunded: { minor: 255 } }, { refunded: { minor: 510 } }],
+    });
+    expect(await send(back(6, 865))).toMatchObject([{ change: "QUARANTINED", reasons: [{ field: "refundedMinor" }] }]);
+  });
+
+  it("believes lines that tell what was paid back after the order alone told it", async () => {
+    const items = [anItem({ sku: "a" }), anItem({ sku: "b" })];
+    await send(inStatus(1, "PAID", { items, refundedMinor: 1_000 }));
+    const told = [anItem({ sku: "a" }), anItem({ sku: "b", refundedMinor: 1_000 })];
+
+    expect(await changesOf(inStatus(2, "PAID", { items: told }))).toEqual(["UPDATED"]);
+    expect(await lifeOf()).toMatchObject({ items: [{ refunded: { minor: 0 } }, { refunded: { minor: 1_000 } }] });
+  });
+
+  it("takes what is paid back of an order whose lines have changed since it was paid", async () => {
+    await send(inStatus(1, "PAID", { items: [anItem({ sku: "a" })], refundedMinor: 900 }));
+    const items = [anItem({ sku: "a" }), anItem({ sku: "b" })];
+
+    expect(await changesOf(inStatus(2, "PAID", { items, refundedMinor: 1_000 }))).toEqual(["UPDATED"]);
+  });
+
+  it.each([
+    [{ refundedMinor: 1_531 }, "refundedMinor", /more than the 1530 that the order cost/],
+    [{ refundedMinor: 99, items: [anItem({ refundedMinor: 100 })] }, "refundedMinor", /the lines comes to 100/],
+    [{ discountMinor: 1_531 }, "discountMinor", /more than the 1530 that the items cost/],
+    [
+      { shippingMinor: 1_000, discountMinor: 30, paidMinor: 2_499 },
+      "paidMinor",
+      /is 2499, but the items less discountMinor come to 1500 and shippingMinor to 1000: 2500 in all/,
+    ],
+    [{ paidMinor: 0 }, "paidMinor", /is 0, but/],
+    [{ shippingMinor: -1 }, "shippingMinor", /whole number/],
+  ])("quarantines amounts of %j that cannot be", async (values, field, reason) => {
+    expect(await send(inStatus(1, "PAID", values))).toMatchObject([
+      { change: "QUARANTINED", reasons: [{ field, reason: expect.stringMatching(reason) }] },
+    ]);
+  });
+
+  it.each([
+    ["PAID", { shippingMinor: 1_000, discountMinor: 30, paidMinor: 2_500 }, 2_500],
+    ["PAID", { paidMinor: 1_530, items: [anItem({ cancelledQuantity: 2 })] }, 1_020],
+    ["PAID", { paidMinor: 1_020, items: [anItem({ cancelledQuantity: 2 })] }, 1_020],
+    ["PENDING_PAYMENT", { shippingMinor: 1_000, paidMinor: 0 }, 2_530],
+    ["PENDING_PAYMENT", { shippingMinor: 1_000, paidMinor: 2_530 }, 2_530],
+    ["PAID", { shippingMinor: 0, discountMinor: 0 }, 1_530],
+  ])("adds up what an order that is %s costs by %j", async (status, values, total) => {
+    expect(await changesOf(inStatus(1, status, values))).toEqual(["CREATED"]);
+    expect(await lifeOf()).toMatchObject({ total: { minor: total } });
   });
 
   it("keeps every version that it saw, whenever it came, and lets the newest stand", async () => {

@@ -113,7 +113,7 @@ describe("queries of orders", () => {
 
   it("User.orderSummary: counts by status and adds up what is due by currency, over all ids of a person", async () => {
     await put([
-      aRecord({ externalId: "1", status: "PENDING_PAYMENT", items: priced(100) }),
+      aRecord({ externalId: "1", status: "PENDING_PAYMENT", items: priced(95), shippingMinor: 10, discountMinor: 5 }),
       aRecord({ externalId: "2", status: "PENDING_PAYMENT", items: priced(50), userId: "li-before" }),
       aRecord({ externalId: "3", status: "PENDING_PAYMENT", items: priced(7), currency: "GBP" }),
       aRecord({ externalId: "4", status: "COMPLETED" }),
@@ -152,7 +152,13 @@ describe("queries of orders", () => {
   it("Query.sales: tells days in Shanghai apart, channels and currencies, and keeps refunds and cancellations apart", async () => {
     await put([
       aRecord({ externalId: "1", placedAt: "2026-04-30T15:59:59Z", items: priced(1) }),
-      aRecord({ externalId: "2", placedAt: "2026-04-30T16:00:00Z", items: priced(100) }),
+      aRecord({
+        externalId: "2",
+        placedAt: "2026-04-30T16:00:00Z",
+        items: priced(95),
+        shippingMinor: 10,
+        discountMinor: 5,
+      }),
       aRecord({ externalId: "3", placedAt: "2026-05-01T15:59:59Z", items: priced(50, { refundedMinor: 20 }) }),
       aRecord({ externalId: "4", placedAt: "2026-05-01T10:00:00Z", items: priced(30), status: "CANCELLED" }),
       aRecord({ externalId: "5", placedAt: "2026-05-01T10:00:00Z", items: priced(9), status: "PENDING_PAYMENT" }),

@@ -54,6 +54,50 @@ describe("the mappings that come with Datong", () => {
     ]);
   });
 
+  it("read what the mini-program mall and the website tell of refunds", async () => {
+    const [, , , , whole, part, asked] = await mapSamples("mall-mini-program");
+    const [, , , refunded, partly, stated] = await mapSamples("website");
+    const paidBack = { status: "CANCELLED", paymentState: "REFUNDED", items: [{ quantity: 2, refundedQuantity: 2 }] };
+
+    expect(whole).toMatchObject({ record: { ...paidBack, afterSaleState: "DONE" } });
+    expect(part).toMatchObject({
+      record: {
+        ...{ status: "COMPLETED", paymentState: "PARTIALLY_REFUNDED", afterSaleState: "DONE" },
+        items: [{ refundedMinor: 3_000 }],
+      },
+    });
+    expect(asked).toMatchObject({ record: { status: "SHIPPED", afterSaleState: "PROCESSING" } });
+    expect(asked).not.toHaveProperty("record.paymentState");
+    expect(refunded).toMatchObject({ record: paidBack });
+    expect(partly).toMatchObject({
+      record: { status: "COMPLETED", paymentState: "PARTIALLY_REFUNDED", items: [{ refundedMinor: 100 }] },
+    });
+    expect(stated).toMatchObject({
+      record: { status: "COMPLETED", paymentState: "PARTIALLY_REFUNDED", items: [{ refundedQuantity: 1 }] },
+    });
+  });
+
+  it("read what the mini-program mall tells of an order as a whole", () => {
+    const map = compileMapping(shippedMapping("mall-mini-program"));
+    const sums = { 运费: "￥10", 优惠金额: "￥5", 实付金额: "￥2,412.80", 退款金额: "" };
+    const line = { 商品编码: "85123A", 商品名称: "灯", 数量: "2件", 成交价: "￥1,203.90元" };
+
+    const order = {
+      订单编号: "M1",
+      订单状态: "已支付",
+      下单时间: "2026-05-01 08:00",
+      买家: { openid: "oMini_3f9aB7cD2eF" },
+    };
+
+    const mapped = map({ ...order, ...sums, 商品列表: [line] });
+
+    expect(mapped).toMatchObject({ record: { shippingMinor: 1_000, discountMinor: 500, paidMinor: 241_280 } });
+    const record = mapped.kind === "mapped" ? { ...mapped.record, userId: "li" } : {};
+    expect(readRecords("mall-mini-program", [record], NOW)).toMatchObject([
+      { order: { totalMinor: 241_280, shippingMinor: 1_000, items: [{ discountMinor: 500 }] } },
+    ]);
+  });
+
   it("read the numbers of the app's back end", async () => {
     const [paid, pending, unusable] = await mapSamples("app-backend");
 

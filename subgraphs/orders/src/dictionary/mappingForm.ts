@@ -7,7 +7,9 @@ import { MAPPING_VERSION_MAX } from "../domain/version.ts";
 import { didYouMean, mustBe, wordMessage } from "./messages.ts";
 import {
   absent,
+  condition,
   entriesOf,
+  extractOne,
   flag,
   listOf,
   listPath,
@@ -15,20 +17,10 @@ import {
   path,
   pattern,
   rulesOf,
-  scalar,
   text,
   timeZone,
   wordOf,
 } from "./ruleForm.ts";
-
-const condition = objectOf({
-  path,
-  in: listOf(scalar).optional(),
-  notIn: listOf(scalar).optional(),
-  startsWith: text.optional(),
-}).refine(({ in: wanted, notIn, startsWith }) => [wanted, notIn, startsWith].some((part) => part !== undefined), {
-  error: "must have in, notIn or startsWith",
-});
 
 /** Types whose values are unique by themselves. */
 const WITHOUT_NAMESPACE = new Set(["PHONE", "EMAIL", "DEVICE_ID"]);
@@ -43,6 +35,7 @@ const identifier = objectOf({
   type: wordOf(IDENTIFIER_TYPES),
   namespace: text.optional(),
   path: listOf(path),
+  extract: extractOne.optional(),
   pattern: pattern.optional(),
   optional: z.union([z.boolean(), z.literal("inConflict")], { error: mustBe("true, false or inConflict") }).optional(),
   trust: wordOf(TRUSTS).default("ASSERTED"),
@@ -59,6 +52,7 @@ const identifier = objectOf({
 const rows = objectOf({
   same: entriesOf(path).default([]),
   refuseDuplicates: flag.default(false),
+  fillDown: flag.optional(),
   cancellations: condition.optional(),
 });
 

@@ -34,13 +34,13 @@ export const mustBe =
   ({ input }: { readonly input?: unknown }): string =>
     input === undefined ? "is missing" : `must be ${what}, but is ${nameOf(input)}`;
 
-/** For an object of these fields: what is wrong with one that is none, or has others. */
+/** For an object of these fields, or `what` takes its place: what is wrong with one that is none, or has others. */
 export const fieldsMessage =
-  (known: readonly string[]) =>
+  (known: readonly string[], what = "an object") =>
   (issue: z.core.$ZodRawIssue): string =>
     issue.code === "unrecognized_keys"
       ? `is not known here${didYouMean(String((issue.keys as readonly string[])[0]), known)}`
-      : mustBe("an object")(issue);
+      : mustBe(what)(issue);
 
 /** For one of these words. */
 export const wordMessage =

@@ -1,18 +1,19 @@
 import { z } from "zod";
-import { AMOUNT_FORMATS, SIGNS } from "../domain/cleaning/amount.ts";
+import { AMOUNT_FORMATS, DECIMAL_MARKS, SIGNS } from "../domain/cleaning/amount.ts";
 import { codeKey } from "../domain/cleaning/code.ts";
 import { currencyCalled } from "../domain/cleaning/currencies.ts";
 import { DATE_ORDERS, TIME_FORMATS } from "../domain/cleaning/time.ts";
 import { isTimeZone } from "../domain/cleaning/zone.ts";
 import type { CanonicalField, CanonicalFields } from "../domain/mapping/canonicalFields.ts";
+import { parseExpression } from "../domain/mapping/expression.ts";
 import { isListPath } from "../domain/mapping/listPath.ts";
 import { parsePath } from "../domain/mapping/path.ts";
 import type { FieldRule } from "../domain/mapping/sourceMapping.ts";
 import { didYouMean, fieldsMessage, mustBe, wordMessage } from "./messages.ts";
 
 /** An object that has these fields and no others. */
-export const objectOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
-  z.strictObject(shape, { error: fieldsMessage(Object.keys(shape)) });
+export const objectOf = <Shape extends z.ZodRawShape>(shape: Shape, what?: string) =>
+  z.strictObject(shape, { error: fieldsMessage(Object.keys(shape), what) });
 
 export const wordOf = <const Words extends readonly [string, ...string[]]>(words: Words) =>
   z.enum(words, { error: wordMessage(words) });
@@ -45,16 +46,25 @@ export const listPath = text.refine(isListPath, {
     `is no path to a list: ${String(input)}; write names with dots between them, as in order.lines or parcels[].lines`,
 });
 
-export const pattern = text.refine(
-  (value) => {
-    try {
-      return new RegExp(value, "u").source !== "";
-    } catch {
-      return false;
-    }
-  },
-  { error: "is no regular expression" },
-);
+export const pattern = text.refine((value) => parseExpression(value) !== null, {
+  error: "is no regular expression; it is of RE2's kind, without look-around and references back",
+  abort: true,
+});
+
+const groupsOf = (expression: string): number => parseExpression(expression)?.groupCount() ?? 0;
+
+const GROUP_IN_WORDS = "the part that counts, as in '^([0-9]+)[.]0$'; (?:…) makes no group";
+
+/** What takes a part of a value. */
+const extract = pattern.refine((value) => groupsOf(value) > 0, {
+  error: `must have a group, ${GROUP_IN_WORDS}`,
+  abort: true,
+});
+
+/** The same, where nothing can be put between parts. */
+export const extractOne = extract.refine((value) => groupsOf(value) === 1, {
+  error: `must have one group, ${GROUP_IN_WORDS}`,
+});
 
 export const timeZone = text.refine(isTimeZone, {
   error: ({ input }) => `is no time zone: ${String(input)}; they are called like Asia/Shanghai`,
@@ -69,9 +79,20 @@ const found = {
   absent: absent.optional(),
   path: listOf(path).optional(),
   join: z.string({ error: mustBe("a text") }).optional(),
+  extract: extract.optional(),
   value: scalar.optional(),
   default: scalar.optional(),
 };
+
+/** What a record must say. */
+export const condition = objectOf({
+  path,
+  in: listOf(scalar).optional(),
+  notIn: listOf(scalar).optional(),
+  startsWith: text.optional(),
+}).refine(({ in: wanted, notIn, startsWith }) => [wanted, notIn, startsWith].some((part) => part !== undefined), {
+  error: "must have in, notIn or startsWith",
+});
 
 const timed = { timeZone: timeZone.optional(), dateOrder: wordOf(DATE_ORDERS).optional() };
 
@@ -101,13 +122,17 @@ function membersOf(name: string, field: CanonicalField): z.ZodRawShape {
       return {
         format: wordOf(AMOUNT_FORMATS).optional(),
         sign: wordOf(SIGNS).optional(),
+        decimalMark: wordOf(DECIMAL_MARKS).optional(),
         ...(name === "unitPriceMinor" ? { lineTotal: flag.optional() } : {}),
       };
     case "code": {
-      const codes = field.values.map(({ value }) => [value, listOf(scalar).optional()]);
+      const values = field.values.map(({ value }) => value);
+      const codes = values.map((value) => [value, listOf(scalar).optional()]);
+      const cases = listOf(objectOf({ value: wordOf(values as [string, ...string[]]), when: listOf(condition) }));
       const isStatus = name === "status";
       return {
         codes: objectOf(Object.fromEntries(codes) as z.ZodRawShape).optional(),
+        cases: cases.optional(),
         ...(isStatus
           ? { byAgeInDays: z.array(age, { error: mustBe("a list") }).optional(), timeZone: timeZone.optional() }
           : {}),
@@ -162,11 +187,23 @@ function checkCodes(rule: FieldRule, { name, values, known }: Codes, context: Co
       );
 }
 
-function checkOrigin(rule: FieldRule, context: Context): void {
+/** What is put together, or taken a part of, must be there. */
+function checkParts({ path: paths, join, extract: expression }: FieldRule, context: Context): void {
+  const groups = groupsOf(expression ?? "");
+  if (join !== undefined && (paths?.length ?? 0) < 2 && groups < 2)
+    complain(context, ["join"], "needs a list of two or more paths to join, or as many groups of extract");
+  if (join === undefined && groups > 1)
+    complain(context, ["extract"], "has several groups, and join does not say what stands between them");
+  if (expression !== undefined && paths === undefined)
+    complain(context, ["extract"], "needs a path to what it takes a part of");
+}
+
+function checkOrigin(rule: FieldRule, { optional }: CanonicalField, context: Context): void {
   const origins = [rule.path, rule.value, rule.latest, rule.byAgeInDays].filter((origin) => origin !== undefined);
-  if (origins.length !== 1) complain(context, [], "must say where it comes from: a path or a value, and not both");
-  if (rule.join !== undefined && (rule.path?.length ?? 0) < 2)
-    complain(context, ["join"], "needs a list of two or more paths to join");
+  const isOnlyCases = optional === true && rule.cases !== undefined && origins.length === 0;
+  if (origins.length !== 1 && !isOnlyCases)
+    complain(context, [], "must say where it comes from: a path or a value, and not both");
+  if (rule.cases && rule.byAgeInDays) complain(context, ["cases"], "is not used with byAgeInDays");
   const ages = rule.byAgeInDays ?? [];
   const bounds = ages.map(({ upTo }) => upTo ?? Number.POSITIVE_INFINITY);
   if (
@@ -181,11 +218,16 @@ function ruleOf(name: string, field: CanonicalField) {
   const known = new Set(
     field.kind === "code" ? field.values.flatMap(({ value, names }) => [value, ...names].map(codeKey)) : [],
   );
-  const form = objectOf({ ...found, ...membersOf(name, field) }).superRefine((given, context) => {
-    const rule = given as FieldRule;
-    checkOrigin(rule, context);
-    if (field.kind === "code") checkCodes(rule, { name, values, known }, context);
-  });
+  const when = field.optional ? { when: listOf(condition).optional() } : {};
+  const members = { ...found, ...when, ...membersOf(name, field) };
+  const form = objectOf(members, "a path, or an object such as { path: [one, other] }").superRefine(
+    (given, context) => {
+      const rule = given as FieldRule;
+      checkOrigin(rule, field, context);
+      checkParts(rule, context);
+      if (field.kind === "code") checkCodes(rule, { name, values, known }, context);
+    },
+  );
   const rule = z.preprocess((given) => (typeof given === "string" ? { path: given } : given), form);
   return field.optional ? rule.optional() : rule;
 }

@@ -38,6 +38,9 @@ describe("contentOf", () => {
     ["a time of completion", { completedAt: new Date(0) }],
     ["a time of cancellation", { cancelledAt: new Date(0) }],
     ["a refund", { items: ORDER.items.map((item) => ({ ...item, refundedMinor: 7 })) }],
+    ["freight", { shippingMinor: 1 }],
+    ["freight that was paid back", { refundedMinor: 1 }],
+    ["a refund of the order as a whole", { isRefundSpread: true }],
     ["a returned article", { items: ORDER.items.map((item) => ({ ...item, refundedQuantity: 1 })) }],
   ])("tells apart by %s", (_case, values) => {
     expect(contentOf({ ...ORDER, ...values })).not.toBe(contentOf(ORDER));

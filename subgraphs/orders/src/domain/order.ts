@@ -16,11 +16,14 @@ export interface OrderItem {
   readonly cancelledQuantity: number;
   /** The price of one, in the minor unit of the order's currency. */
   readonly unitPriceMinor: number;
-  /** What was taken off all of them together, 0 to `quantity` times `unitPriceMinor`; missing where nothing was. */
+  /**
+   * What was taken off all of them together, 0 to `quantity` times `unitPriceMinor`, its share of what was taken off the order
+   * among it; missing where nothing was.
+   */
   readonly discountMinor?: number;
   /** How many of them were paid back since, in all so far, 0 to `quantity`. */
   readonly refundedQuantity: number;
-  /** How much was paid back for the line since, in all so far; at most what the line cost as it was ordered. */
+  /** How much was paid back for the line since, in all so far; at most what the line cost as it was ordered. See `isRefundSpread`. */
   readonly refundedMinor: number;
 }
 
@@ -57,10 +60,14 @@ export interface SourceOrder extends OrderTimes {
   /** ISO 4217. */
   readonly currency: string;
   readonly items: readonly OrderItem[];
-  /** The sum of the items, less their cancelled quantities and what was taken off, in the currency's minor unit. */
+  /** What is paid for delivery (运费), in the currency's minor unit; missing where its source tells none. */
+  readonly shippingMinor?: number;
+  /** The sum of the items, less their cancelled quantities and what was taken off, and freight, in the currency's minor unit. */
   readonly totalMinor: number;
-  /** What was paid back of all items so far, in the currency's minor unit. */
+  /** What was paid back so far, in the currency's minor unit: of all items, and what of it is more than that, of freight. */
   readonly refundedMinor: number;
+  /** There where the source tells what was paid back of the order as a whole: what its lines say is their share of that. */
+  readonly isRefundSpread?: true;
 }
 
 /** What a source need not tell of an order. */
@@ -72,11 +79,17 @@ export const OPTIONAL_FIELDS = [
   "completedAt",
   "cancelledAt",
   "storeCode",
+  "shippingMinor",
+  "isRefundSpread",
 ] as const satisfies readonly (keyof SourceOrder)[];
 
 /** What was added to orders after digests of them had been kept; empty where the order has none of it. */
 function laterContentOf(order: SourceOrder): readonly unknown[] {
-  const told = OPTIONAL_FIELDS.filter((field) => order[field] !== undefined).map((field) => [field, order[field]]);
+  const told: (readonly unknown[])[] = OPTIONAL_FIELDS.filter((field) => order[field] !== undefined).map((field) => [
+    field,
+    order[field],
+  ]);
+  if (order.refundedMinor > refundedMinor(order.items)) told.push(["refundedMinor", order.refundedMinor]);
   const refunds = order.items.flatMap(({ refundedQuantity, refundedMinor }, line) =>
     refundedQuantity + refundedMinor > 0 ? [[line, refundedQuantity, refundedMinor]] : [],
   );
@@ -120,7 +133,7 @@ export interface OrderVersion extends SourceOrder {
   readonly receivedAt: Date;
 }
 
-/** What was paid back of all items so far. */
+/** What was paid back of all items so far, freight not among it. */
 export const refundedMinor = (items: readonly OrderItem[]): number =>
   items.reduce((sum, item) => sum + item.refundedMinor, 0);
 
@@ -139,21 +152,24 @@ function byLine(items: readonly LineRefund[]): ReadonlyMap<string, { readonly pl
   );
 }
 
+/** What a version says was paid back. */
+export interface Refunds extends Pick<SourceOrder, "refundedMinor" | "isRefundSpread"> {
+  readonly items: readonly LineRefund[];
+}
+
 /**
  * The line of `after` on which something was paid back though it was not among the lines `before`; null when there is none.
+ * What was spread over the lines was told of none of them.
  */
-export function unpaidRefund(before: readonly LineRefund[], after: readonly LineRefund[]): string | null {
-  if (after.every(({ refundedMinor: minor }) => minor === 0)) return null;
+export function unpaidRefund({ items: before }: Refunds, { items: after, isRefundSpread }: Refunds): string | null {
+  if (isRefundSpread || after.every(({ refundedMinor: minor }) => minor === 0)) return null;
   const paid = byLine(before);
   for (const [key, { place, minor }] of byLine(after)) if (minor > 0 && !paid.has(key)) return `items.${place}`;
   return null;
 }
 
-/**
- * The field of `after` by which less of a line was paid back than before; null when there is none. What was paid back of a
- * line that is gone went with it.
- */
-export function shrunkRefund(before: readonly LineRefund[], after: readonly LineRefund[]): string | null {
+/** The same as `shrunkRefund`, of lines that both tell. */
+function shrunkLine(before: readonly LineRefund[], after: readonly LineRefund[]): string | null {
   if (before.every(({ refundedMinor: minor }) => minor === 0)) return null;
   const lines = byLine(after);
   for (const [key, { minor }] of byLine(before)) {
@@ -161,4 +177,14 @@ export function shrunkRefund(before: readonly LineRefund[], after: readonly Line
     if ((line?.minor ?? 0) < minor) return line ? `items.${line.place}.refundedMinor` : "items";
   }
   return null;
+}
+
+/**
+ * The field of `after` by which less was paid back than before, of a line or in all; null when there is none. What was paid
+ * back of a line that is gone went with it. What one of them has spread over the lines is compared in all alone.
+ */
+export function shrunkRefund(before: Refunds, after: Refunds): string | null {
+  const isToldByLine = !before.isRefundSpread && !after.isRefundSpread;
+  const line = isToldByLine ? shrunkLine(before.items, after.items) : null;
+  return line ?? (after.refundedMinor < before.refundedMinor ? "refundedMinor" : null);
 }

@@ -1,17 +1,18 @@
 import { milestonesOf } from "./milestones.ts";
-import { contentOf, shrunkRefund, unpaidRefund, type LineRefund, type SourceOrder } from "./order.ts";
+import { contentOf, shrunkRefund, unpaidRefund, type Refunds, type SourceOrder } from "./order.ts";
 import { canMove, statusEntry, type OrderStatus } from "./orderStatus.ts";
+import { isPaidBack } from "./payment.ts";
 import { REASONS, type RecordProblem } from "./recordProblem.ts";
 import { isToldAsOne } from "./version.ts";
 
 /** What is known of an order before it is written. */
-export interface KnownOrder {
+export interface KnownOrder extends Refunds {
   /** Grows with every write of the order; null when it was written before this was counted. */
   readonly revision: number | null;
-  /** The version that stands, its status and what it says was paid back of each line. */
+  /** The version that stands, its status, and whether it says that all was paid back. */
   readonly version: string;
   readonly status: OrderStatus;
-  readonly items: readonly LineRefund[];
+  readonly isPaidBack: boolean;
   /** The id of the person that the version which stands was written with. */
   readonly userId: string;
   /** See `milestonesOf`; of every version that was seen. */
@@ -21,7 +22,7 @@ export interface KnownOrder {
 }
 
 /** What of an order decides which versions can follow or precede it. */
-type Standing = Pick<KnownOrder, "version" | "status" | "items" | "milestones" | "hasContentOf">;
+type Standing = Omit<KnownOrder, "revision" | "userId">;
 
 /** Something that has happened to an order and was not known before. */
 export interface News {
@@ -47,32 +48,36 @@ export const VERSION_TAKEN: RecordProblem = { field: "version", reason: REASONS.
 
 const isPaid = ({ milestones }: Standing): boolean => milestones.includes("paid");
 
+function forbiddenMove(standing: OrderStatus, next: OrderStatus): RecordProblem {
+  const [from, to] = [statusEntry(standing), statusEntry(next)];
+  const mayWhenPaidBack = canMove(standing, next, true);
+  return {
+    field: "status",
+    reason: {
+      code: "FORBIDDEN_MOVE",
+      zh: `不能由“${from.zh}”（${from.status}）变为“${to.zh}”（${to.status}）${mayWhenPaidBack ? "，除非已全额退款" : ""}`,
+      en: `must not go from ${from.status} to ${to.status}${mayWhenPaidBack ? " unless all was paid back" : ""}`,
+    },
+  };
+}
+
 /**
  * Why a newer version cannot follow the one that stands; null when it can. A record that a mended mapping reads again may say
  * anything of its status and name its lines anew, as what it was taken for was never so.
  */
 function whyNotAfter(standing: Standing, next: SourceOrder): RecordProblem | null {
-  if (!canMove(standing.status, next.status) && !isToldAsOne(standing.version, next.version)) {
-    const [from, to] = [statusEntry(standing.status), statusEntry(next.status)];
-    return {
-      field: "status",
-      reason: {
-        code: "FORBIDDEN_MOVE",
-        zh: `不能由“${from.zh}”（${from.status}）变为“${to.zh}”（${to.status}）`,
-        en: `must not go from ${from.status} to ${to.status}`,
-      },
-    };
-  }
-  const shrunk = shrunkRefund(standing.items, next.items);
+  const mayMove = canMove(standing.status, next.status, isPaidBack(next));
+  if (!mayMove && !isToldAsOne(standing.version, next.version)) return forbiddenMove(standing.status, next.status);
+  const shrunk = shrunkRefund(standing, next);
   if (shrunk !== null) return { field: shrunk, reason: REASONS.refundShrinks };
   const isBound = isPaid(standing) && !isToldAsOne(standing.version, next.version);
-  const unpaid = isBound ? unpaidRefund(standing.items, next.items) : null;
+  const unpaid = isBound ? unpaidRefund(standing, next) : null;
   return unpaid === null ? null : { field: unpaid, reason: REASONS.refundUnpaid };
 }
 
 /** Whether the version that stands could have followed a late one; of one that it contradicts nothing is believed. */
 const couldPrecede = (late: SourceOrder, standing: Standing): boolean =>
-  canMove(late.status, standing.status) && shrunkRefund(late.items, standing.items) === null;
+  canMove(late.status, standing.status, standing.isPaidBack) && shrunkRefund(late, standing) === null;
 
 /**
  * Takes the records of one order one after the other. The source's versions decide, not the order in which they come: a
@@ -115,8 +120,9 @@ export function planLife(records: readonly SourceOrder[], known: KnownOrder | nu
     }
     if (standing) past.push(standing);
     standing = record;
-    const { version, status, items } = record;
-    current = { version, status, items, milestones: learn(record), hasContentOf };
+    const { version, status, items, refundedMinor, isRefundSpread } = record;
+    const refunds = { items, refundedMinor, ...(isRefundSpread ? { isRefundSpread } : {}) };
+    current = { version, status, ...refunds, isPaidBack: isPaidBack(record), milestones: learn(record), hasContentOf };
     return before ? "UPDATED" : "CREATED";
   }
 

@@ -23,10 +23,16 @@ export function statusEntry(status: OrderStatus): OrderStatusEntry {
 /** The dictionary's code of a status. */
 export const statusCode = (status: OrderStatus): number => statusEntry(status).code;
 
-const transitions: Readonly<Record<OrderStatus, readonly OrderStatus[]>> = dictionary.transitions;
+type Moves = Readonly<Partial<Record<OrderStatus, readonly OrderStatus[]>>>;
+
+const transitions: Moves = dictionary.transitions;
+const whenPaidBack: Moves = dictionary.transitionsWhenPaidBack;
 
 /**
  * Whether the dictionary lets an order go from one status to another, or stay. Sources leave versions out, so what can
  * be reached by way of another status can be reached at once.
+ *
+ * @param isPaidBack whether the version to which it goes says that all was paid back
  */
-export const canMove = (from: OrderStatus, to: OrderStatus): boolean => from === to || transitions[from].includes(to);
+export const canMove = (from: OrderStatus, to: OrderStatus, isPaidBack: boolean): boolean =>
+  from === to || transitions[from]?.includes(to) === true || (isPaidBack && whenPaidBack[from]?.includes(to) === true);

@@ -1,4 +1,4 @@
-import { orderedMinor } from "./lineAmounts.ts";
+import { orderedInAllMinor, type PricedLine } from "./lineAmounts.ts";
 import type { Order, SourceOrder } from "./order.ts";
 import type { AfterSaleState, PaymentState } from "./states.ts";
 
@@ -17,18 +17,26 @@ export function contradictsPayment(version: PaymentFacts): boolean {
   return status === "PENDING_PAYMENT" || (paymentState === "PARTIALLY_REFUNDED" && refundedMinor === 0);
 }
 
-type PaidOrder = Pick<Order, "items" | "milestones"> & PaymentFacts;
+type PaidOrder = Pick<Order, "items" | "milestones" | "shippingMinor"> & PaymentFacts;
 
 /**
  * What the source says; where it says nothing, what follows from the refunds and from every version that was seen: a
  * cancelled order was paid if an earlier version said so.
  */
-export function paymentStateOf({ paymentState, refundedMinor, items, milestones }: PaidOrder): PaymentState {
+export function paymentStateOf(order: PaidOrder): PaymentState {
+  const { paymentState, refundedMinor, items, shippingMinor = 0, milestones } = order;
   if (paymentState !== undefined) return paymentState;
   if (refundedMinor === 0) return milestones.includes("paid") ? "PAID" : "UNPAID";
-  const paidMinor = items.reduce((sum, line) => sum + orderedMinor(line), 0);
-  return refundedMinor >= paidMinor ? "REFUNDED" : "PARTIALLY_REFUNDED";
+  return refundedMinor >= orderedInAllMinor(items) + shippingMinor ? "REFUNDED" : "PARTIALLY_REFUNDED";
 }
+
+type RefundedOrder = Pick<SourceOrder, "paymentState" | "refundedMinor"> & {
+  readonly items: readonly PricedLine[];
+};
+
+/** Whether a version says that all was paid back: in so many words, or by the amounts. Sellers may keep the freight. */
+export const isPaidBack = ({ paymentState, refundedMinor, items }: RefundedOrder): boolean =>
+  paymentState === "REFUNDED" || (refundedMinor > 0 && refundedMinor >= orderedInAllMinor(items));
 
 /** What the source says; where it says nothing, DONE once something was paid back. */
 export const afterSaleStateOf = ({

@@ -42,6 +42,7 @@ const OPTIONAL = {
   completedAt: "2026-05-01T10:00:00+08:00",
   cancelledAt: "2026-05-01T11:00:00+08:00",
   storeCode: "sh-nanjing-road",
+  ...{ shippingMinor: 0, discountMinor: 0, paidMinor: 1_530, refundedMinor: 500 },
 };
 const REFUNDED = { cancelledQuantity: 0, discountMinor: 0, refundedQuantity: 2, refundedMinor: 500 };
 

@@ -2,8 +2,9 @@ import { isName } from "@datong/subgraph-kit/name";
 import { z } from "zod";
 import { CURRENCIES } from "./cleaning/currencies.ts";
 import { readInstant } from "./instant.ts";
-import { keptMinor, orderedMinor, piecesMinor, totalMinor } from "./lineAmounts.ts";
-import { CHANNELS, refundedMinor, type OrderItem, type SourceOrder } from "./order.ts";
+import { orderedMinor, totalMinor } from "./lineAmounts.ts";
+import { CHANNELS, type SourceOrder } from "./order.ts";
+import { paidProblem, readAmounts } from "./orderAmounts.ts";
 import { ORDER_STATUSES } from "./orderStatus.ts";
 import { contradictsPayment } from "./payment.ts";
 import type { Whole } from "./quarantine.ts";
@@ -89,8 +90,10 @@ const item = objectOf({
     path: ["refundedMinor"],
     error: reason("refundedMinor"),
     when: hasGood("quantity", "unitPriceMinor", "discountMinor", "refundedMinor"),
-  })
-  .transform((line) => ({ ...line, refundedMinor: line.refundedMinor ?? piecesMinor(line, line.refundedQuantity) }));
+  });
+
+/** An amount of the order as a whole. */
+const amount = wholeNumber(0, Number.MAX_SAFE_INTEGER, "unitPriceMinor").exactOptional();
 
 const TIME_MIN = new Date("1970-01-01T00:00:00Z");
 
@@ -120,11 +123,15 @@ const canonicalRecord = (timeMax: () => Date) => {
     completedAt: time.exactOptional(),
     cancelledAt: time.exactOptional(),
     currency: z.string(reason("currency")).refine((code) => CURRENCIES.has(code), reason("currency")),
+    shippingMinor: amount,
+    discountMinor: amount,
+    paidMinor: amount,
+    refundedMinor: amount,
     items: z
       .array(item, reason("items"))
       .min(1, reason("items"))
       .max(1_000, reason("items"))
-      .refine((items) => Number.isSafeInteger(totalMinor(items)) && Number.isSafeInteger(refundedMinor(items)), {
+      .refine((items) => Number.isSafeInteger(totalMinor(items)), {
         error: reason("total"),
         when: ({ issues }) => issues.length === 0,
       }),
@@ -141,22 +148,19 @@ const readCanonical = (() => {
   };
 })();
 
-/** Who says that all was paid back and not how much of each line means all that was not cancelled. */
-const refundedWhole = (items: readonly OrderItem[]): readonly OrderItem[] =>
-  items.map((line) => ({
-    ...line,
-    refundedQuantity: line.quantity - line.cancelledQuantity,
-    refundedMinor: keptMinor(line),
-  }));
-
 /** The order that a record tells, or what its fields contradict each other in. */
 function toOrder(source: string, data: CanonicalRecord): SourceOrder | RecordProblem {
-  const items =
-    data.paymentState === "REFUNDED" && refundedMinor(data.items) === 0 ? refundedWhole(data.items) : data.items;
+  const amounts = readAmounts(data);
+  if ("reason" in amounts) return amounts;
+  const { paidMinor } = data;
+  // What was taken off the order its lines have from here on; what was paid in all is but compared. No freight is none told.
+  delete data.discountMinor;
+  delete data.paidMinor;
+  if (data.shippingMinor === 0) delete data.shippingMinor;
   // What reading has made is nobody else's: it is completed, not copied.
-  const sums = { totalMinor: totalMinor(items), refundedMinor: refundedMinor(items) };
-  const order = Object.assign(data, { source, items, ...sums });
-  return contradictsPayment(order) ? { field: "paymentState", reason: REASONS.paymentContradicts } : order;
+  const order = Object.assign(data, { source, ...amounts });
+  if (contradictsPayment(order)) return { field: "paymentState", reason: REASONS.paymentContradicts };
+  return (paidMinor === undefined ? null : paidProblem(paidMinor, order)) ?? order;
 }
 
 /** What a field may be called: of letters, a few digits in a row, and what joins words. Telephone numbers and addresses are not. */

@@ -15,6 +15,9 @@ export const dictionary = {
     "COMPLETED": [],
     "CANCELLED": []
   },
+  "transitionsWhenPaidBack": {
+    "COMPLETED": ["CANCELLED"]
+  },
   "paymentStates": [
     { "state": "UNPAID", "code": 0, "zh": "未支付", "en": "Unpaid" },
     { "state": "PAID", "code": 1, "zh": "已支付", "en": "Paid" },
@@ -92,6 +95,26 @@ export const dictionary = {
       "en": "When it was cancelled"
     },
     "currency": { "type": "ISO 4217", "zh": "币种", "en": "Currency of every amount of the record" },
+    "shippingMinor": {
+      "type": "whole number, not negative; none when left out",
+      "zh": "运费（最小货币单位）",
+      "en": "Freight: in the total and in what is due; earns no points"
+    },
+    "discountMinor": {
+      "type": "whole number, 0 to what the items cost; none when left out",
+      "zh": "订单优惠金额（最小货币单位）",
+      "en": "What was taken off the order besides what was taken off its items: spread over them in proportion to what each costs"
+    },
+    "paidMinor": {
+      "type": "whole number, the total of the items and freight, or 0 of an order that is not paid; not checked when left out",
+      "zh": "实付金额（最小货币单位）",
+      "en": "What was paid in all: compared with what the rest of the record comes to, and not kept"
+    },
+    "refundedMinor": {
+      "type": "whole number, 0 to what the items and freight cost, in all so far; when left out, the sum of what was paid back for the items, and the total where paymentState alone says REFUNDED",
+      "zh": "订单退款金额（最小货币单位）",
+      "en": "How much of the order was paid back since: what its items do not tell is spread over them in proportion to what each costs, and what is more than that is freight"
+    },
     "items": { "type": "list, 1 to 1,000", "zh": "商品行", "en": "What was ordered" },
     "items.sku": {
       "type": "string, 1 to 128 characters, no control characters, no space at the ends",

@@ -493,9 +493,11 @@ export type Order = {
   readonly completedAt?: Maybe<Scalars['DateTime']['output']>;
   /** When it was cancelled, by the source's clock; null where the source does not say. */
   readonly cancelledAt?: Maybe<Scalars['DateTime']['output']>;
-  /** The sum of the items, less what was cancelled and what was taken off. */
+  /** What is paid for delivery (运费); zero where the source tells none. Nothing is earned on it. */
+  readonly shipping: Money;
+  /** What it costs in all: its items, less what was cancelled and what was taken off, and freight. */
   readonly total: Money;
-  /** What was paid back of all items so far. */
+  /** What was paid back so far: of all items, and what is more than that of freight. */
   readonly refunded: Money;
   /** What was ordered; at most 1,000 lines. */
   readonly items: ReadonlyArray<OrderItem>;
@@ -534,9 +536,11 @@ export type OrderVersion = {
   readonly afterSaleState: AfterSaleState;
   /** When the order was placed. */
   readonly placedAt: Scalars['DateTime']['output'];
-  /** The sum of the items, less what was cancelled and what was taken off. */
+  /** What is paid for delivery (运费); zero where the source tells none. Nothing is earned on it. */
+  readonly shipping: Money;
+  /** What it costs in all: its items, less what was cancelled and what was taken off, and freight. */
   readonly total: Money;
-  /** What was paid back of all items by then. */
+  /** What was paid back by then: of all items, and what is more than that of freight. */
   readonly refunded: Money;
   /** What was ordered; at most 1,000 lines. */
   readonly items: ReadonlyArray<OrderItem>;
@@ -577,9 +581,12 @@ export type OrderItem = {
   readonly refundedQuantity: Scalars['Int']['output'];
   /** The price of one. */
   readonly unitPrice: Money;
-  /** What was taken off the price of all of them together; zero where nothing was. */
+  /**
+   * What was taken off the price of all of them together, with the line's share of what was taken off the order; zero where
+   * nothing was.
+   */
   readonly discount: Money;
-  /** How much was paid back for the line since. */
+  /** How much was paid back for the line since; where the source tells it of the order alone, the line's share of that. */
   readonly refunded: Money;
 };
 
@@ -619,7 +626,7 @@ export type OrderStatus =
   | 'SHIPPED'
   /** 3, 已完成: received. */
   | 'COMPLETED'
-  /** 4, 已取消: cancelled as a whole. */
+  /** 4, 已取消: cancelled as a whole, or closed once all was paid back. */
   | 'CANCELLED';
 
 /** A status as the data dictionary has it. */
@@ -682,7 +689,7 @@ export type OrderSummary = {
   readonly __typename?: 'OrderSummary';
   /** How many orders there are in each status that there are any in, in the dictionary's order. */
   readonly counts: ReadonlyArray<OrderStatusCount>;
-  /** What waits to be paid (待支付): one amount for each currency. */
+  /** What waits to be paid (待支付), freight included: one amount for each currency. */
   readonly due: ReadonlyArray<Money>;
 };
 
@@ -711,7 +718,7 @@ export type SalesFigure = {
   readonly day?: Maybe<Scalars['String']['output']>;
   /** How many orders were paid, sent or completed. */
   readonly soldCount: Scalars['Int']['output'];
-  /** Their total; what was paid back is still in it. */
+  /** Their total, freight included; what was paid back is still in it. */
   readonly sold: Money;
   /** What was paid back, also of orders that were cancelled since. */
   readonly refunded: Money;
@@ -757,9 +764,9 @@ export type IngestOrdersInput = {
   /**
    * 1 to 500 records, as the source has them where the data dictionary maps it (`schema/dictionary/sources`). Otherwise in
    * its canonical form: `{externalId, version, userId, channel, status, paymentState, afterSaleState, placedAt, paidAt,
-   * shippedAt, completedAt, cancelledAt, currency, items: [{sku, title, quantity, cancelledQuantity, unitPriceMinor,
-   * discountMinor, refundedQuantity, refundedMinor}]}`; the data dictionary (`schema/dictionary/order.json`) has the fields and codes. What
-   * is no object, null among it, is quarantined.
+   * shippedAt, completedAt, cancelledAt, currency, shippingMinor, discountMinor, paidMinor, refundedMinor, items: [{sku, title,
+   * quantity, cancelledQuantity, unitPriceMinor, discountMinor, refundedQuantity, refundedMinor}]}`; the data dictionary
+   * (`schema/dictionary/order.json`) has the fields and codes. What is no object, null among it, is quarantined.
    */
   readonly records: ReadonlyArray<InputMaybe<Scalars['JSON']['input']>>;
 };
@@ -831,10 +838,10 @@ export type RecordProblemCode =
   | 'UNKNOWN_FIELD'
   /**
    * It contradicts the rest of the record, or what is known already: a version with other content, identifiers of two
-   * people, a cancellation of what was not ordered.
+   * people, a cancellation of what was not ordered, amounts that do not add up.
    */
   | 'CONFLICT'
-  /** It is a status to which the known one may not move. */
+  /** It is a status to which the known one may not move. From COMPLETED to CANCELLED an order moves only where all was paid back. */
   | 'FORBIDDEN_MOVE'
   /** It is a row that repeats another of its file. */
   | 'DUPLICATE'
@@ -2198,6 +2205,7 @@ export type OrderResolvers<ContextType = Context, ParentType extends ResolversPa
   shippedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   completedAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   cancelledAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  shipping?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['OrderItem']>, ParentType, ContextType>;
@@ -2214,6 +2222,7 @@ export type OrderVersionResolvers<ContextType = Context, ParentType extends Reso
   paymentState?: Resolver<ResolversTypes['PaymentState'], ParentType, ContextType>;
   afterSaleState?: Resolver<ResolversTypes['AfterSaleState'], ParentType, ContextType>;
   placedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  shipping?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   total?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   items?: Resolver<ReadonlyArray<ResolversTypes['OrderItem']>, ParentType, ContextType>;

@@ -22,6 +22,10 @@ export const typeNames = {
   "whole number, 0 to quantity; 0 when left out": "整数，0 到 quantity；缺省为 0",
   "whole number, 0 to quantity, in all so far; 0 when left out": "整数，0 到 quantity，累计至今；缺省为 0",
   "whole number, not negative, in the currency's minor unit; the total is at most 9007199254740991": "非负整数，以币种的最小货币单位计；总额至多 9007199254740991",
+  "whole number, not negative; none when left out": "非负整数；缺省为无",
+  "whole number, 0 to what the items cost; none when left out": "整数，0 到商品金额；缺省为无",
+  "whole number, the total of the items and freight, or 0 of an order that is not paid; not checked when left out": "整数，等于商品与运费的合计，未支付的订单可为 0；缺省则不核对",
+  "whole number, 0 to what the items and freight cost, in all so far; when left out, the sum of what was paid back for the items, and the total where paymentState alone says REFUNDED": "整数，0 到商品与运费的金额，累计至今；缺省为各商品行退款之和，仅由 paymentState 称 REFUNDED 时为总额",
   "whole number, 0 to quantity times unitPriceMinor; 0 when left out": "整数，0 到 quantity 乘以 unitPriceMinor；缺省为 0",
   "whole number, 0 to quantity times unitPriceMinor less discountMinor, in all so far; when left out, the share of refundedQuantity in that": "整数，0 到 quantity 乘以 unitPriceMinor 再减去 discountMinor，累计至今；缺省为 refundedQuantity 在其中所占的份额"
 } as const;

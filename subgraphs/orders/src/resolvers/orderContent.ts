@@ -7,6 +7,7 @@ export const orderContent = {
   version: ({ version }: SourceOrder) => sourceVersion(version),
   paymentState: paymentStateOf,
   afterSaleState: afterSaleStateOf,
+  shipping: ({ shippingMinor: minor = 0, currency }: SourceOrder) => ({ minor, currency }),
   total: ({ totalMinor: minor, currency }: SourceOrder) => ({ minor, currency }),
   refunded: ({ refundedMinor: minor, currency }: SourceOrder) => ({ minor, currency }),
   items: ({ items, currency }: SourceOrder) => items.map((item) => ({ ...item, currency })),

@@ -103,8 +103,10 @@ const content = {
   cancelledAt: Date,
   currency: text,
   items: [itemSchema],
+  shippingMinor: Number,
   totalMinor: number,
   refundedMinor: Number,
+  isRefundSpread: Boolean,
   contentDigest: anyText,
 };
 

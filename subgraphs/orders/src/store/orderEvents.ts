@@ -39,12 +39,13 @@ const timesOf = ({ paidAt, shippedAt, completedAt, cancelledAt }: OrderTimes) =>
  * whoever finds out writes the same event.
  *
  * `data` is what the version says that tells it, and `status` how the order stands: a late version may tell that an order
- * was paid which has been cancelled since. What was paid back is all in all, of the order as of each line; `paymentState` is
- * there where the version says it.
+ * was paid which has been cancelled since. What was paid back is all in all, of the order as of each line; `paymentState` and
+ * `shippingMinor` are there where the version says them. `totalMinor` has freight in it, and no line has.
  */
 export function orderEvent(orderId: string, { milestone, version }: News, status: OrderStatus, at: Date): OutboxEvent {
   const [kind = milestone] = milestone.split(":");
-  const { source, externalId, userId, channel, paymentState, currency, totalMinor, refundedMinor } = version;
+  const { source, externalId, userId, channel, paymentState, currency } = version;
+  const { shippingMinor, totalMinor, refundedMinor } = version;
   const data = {
     orderId,
     source,
@@ -56,6 +57,7 @@ export function orderEvent(orderId: string, { milestone, version }: News, status
     ...(paymentState ? { paymentState } : {}),
     placedAt: version.placedAt.toISOString(),
     currency,
+    ...(shippingMinor === undefined ? {} : { shippingMinor }),
     totalMinor,
     refundedMinor,
     ...timesOf(version),

@@ -1,8 +1,10 @@
 import { settleUpserts, type Connection } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
+import type { PricedLine } from "../domain/lineAmounts.ts";
 import { milestonesOf } from "../domain/milestones.ts";
 import { OPTIONAL_FIELDS, type LineRefund, type SourceOrder } from "../domain/order.ts";
 import type { KnownOrder } from "../domain/orderLife.ts";
+import { isPaidBack } from "../domain/payment.ts";
 import type { OrderStore, OrderWrite } from "../domain/ports.ts";
 import type { OrderDocument } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
@@ -15,15 +17,24 @@ const KNOWN = {
   revision: 1,
   status: 1,
   userId: 1,
+  paymentState: 1,
   refundedMinor: 1,
+  isRefundSpread: 1,
   "items.sku": 1,
+  "items.quantity": 1,
+  "items.unitPriceMinor": 1,
+  "items.discountMinor": 1,
   "items.refundedMinor": 1,
   milestones: 1,
 } as const;
 
-type KnownDocument = Pick<OrderDocument, "_id" | "version" | "contentDigest" | "revision" | "status" | "userId"> &
+type KnownDocument = Pick<
+  OrderDocument,
+  Exclude<keyof typeof KNOWN, `items.${string}` | "refundedMinor" | "milestones">
+> &
+  Pick<OrderDocument, "_id"> &
   Partial<Pick<OrderDocument, "refundedMinor" | "milestones">> & {
-    readonly items: readonly (Pick<LineRefund, "sku"> & Partial<LineRefund>)[];
+    readonly items: readonly (PricedLine & Pick<LineRefund, "sku"> & Partial<LineRefund>)[];
   };
 
 /**
@@ -31,13 +42,16 @@ type KnownDocument = Pick<OrderDocument, "_id" | "version" | "contentDigest" | "
  * milestones were has told nobody what had happened to it by then, and will not.
  */
 function toKnownOrder(found: KnownDocument): KnownOrder {
-  const { version, status, userId, contentDigest: digest, refundedMinor = 0 } = found;
+  const { version, status, userId, contentDigest: digest, refundedMinor = 0, isRefundSpread } = found;
   return {
     revision: found.revision ?? null,
     version,
     status,
     userId,
     items: found.items.map(({ sku, refundedMinor: minor = 0 }) => ({ sku, refundedMinor: minor })),
+    refundedMinor,
+    ...(isRefundSpread ? { isRefundSpread } : {}),
+    isPaidBack: isPaidBack({ ...found, refundedMinor }),
     milestones: found.milestones ?? milestonesOf({ status, refundedMinor }),
     hasContentOf: (other) => digest === undefined || digest === contentDigest(other),
   };

@@ -58,9 +58,11 @@ const ORDER: Fields = {
     quantity: value("数量", "Quantity"),
     cancelledQuantity: value("已取消数量", "Cancelled quantity"),
     unitPriceMinor: money("单价", "Unit price"),
+    discountMinor: money("优惠", "Discount"),
     refundedQuantity: value("已退数量", "Refunded quantity"),
     refundedMinor: money("退款", "Refunded"),
   }),
+  shippingMinor: money("运费", "Freight"),
   totalMinor: money("总额", "Total"),
   refundedMinor: money("退款合计", "Refunded in all"),
 };

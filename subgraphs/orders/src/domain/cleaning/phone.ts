@@ -1,13 +1,16 @@
 import { parsePhoneNumberFromString, type CountryCode } from "libphonenumber-js/max";
 import { isRefused, type Cleaned } from "./cleaned.ts";
 import { refuse } from "./reasons.ts";
-import { cleanText, foldText, isBlank } from "./text.ts";
+import { cleanText, foldText, isBlank, isRounded } from "./text.ts";
 
 /** One number as people write it: digits and what stands between them. */
 const ONE_NUMBER = /^\+?[\d\s().-]{4,32}$/;
 
+/** Two numbers or more, each of digits enough to be one: `13800138000/13900139000`. */
+const SEVERAL = /^[(+]*\d[\d ().-]{5,}[/,;|、\\] ?[(+]*\d[\d ().-]{5,}/;
+
 /** A number that a spreadsheet took for an amount. */
-const SPREADSHEET_ZERO = /^(\d{7,15})\.0$/;
+const SPREADSHEET_ZERO = /^(\d{7,15})\.0+$/;
 
 /** A number of which somebody hid a part, as exports do: it tells nobody's number. */
 export const isMaskedPhone = (value: unknown): boolean => typeof value === "string" && /\d[*＊xX•]{2,}/u.test(value);
@@ -21,9 +24,14 @@ export function cleanPhone(value: unknown, country: CountryCode = "CN"): Cleaned
   if (isBlank(value)) return refuse("missing");
   const text = cleanText(value);
   if (isRefused(text)) return text;
-  const international = foldText(text.value)
+  const written = foldText(text.value);
+  if (isRounded(written)) return refuse("rounded");
+  if (SEVERAL.test(written)) return refuse("phones");
+  const international = written
+    .replace(/^['`]/, "")
     .replace(SPREADSHEET_ZERO, "$1")
     .replace(/[‐‑‒–—−]/g, "-")
+    .replace(/^\((\+|00)(\d{1,3})\)/, "$1$2")
     .replace(/^00/, "+");
   const phone = ONE_NUMBER.test(international) ? parsePhoneNumberFromString(international, country) : undefined;
   const type = phone?.getType();

@@ -39,6 +39,11 @@ export const CLEANING_REASONS = {
     zh: "小数位数多于该货币所允许的位数",
     en: "has more decimal places than its currency",
   },
+  decimalComma: {
+    code: "UNREADABLE",
+    zh: "以逗号分隔小数，须在映射中写明 decimalMark",
+    en: "has a comma before its decimals; the mapping must say its decimalMark",
+  },
   otherCurrency: { code: "CONFLICT", zh: "带有另一种货币的标记", en: "bears the mark of another currency" },
   negative: { code: "OUT_OF_BOUNDS", zh: "不得为负", en: "must not be negative" },
   positive: {
@@ -83,6 +88,22 @@ export const CLEANING_REASONS = {
     zh: "像是秒数，而映射中写明为毫秒数",
     en: "looks like seconds, where the mapping says milliseconds",
   },
+  serial: {
+    code: "UNREADABLE",
+    zh: "须为 Excel 的日期序列值，例如 46352.63",
+    en: "must be a count of days as Excel has it, such as 46352.63",
+  },
+  serialUnsaid: {
+    code: "UNREADABLE",
+    zh: "像是 Excel 的日期序列值，须在映射中写明 format: excel",
+    en: "looks like a count of days as Excel has it; the mapping must say format: excel",
+  },
+  zoneLetters: {
+    code: "UNREADABLE",
+    zh: "以字母写时区，例如 CST，同样的字母可指多个时区",
+    en: "names its time zone by letters, such as CST, which can stand for several",
+  },
+  weekday: { code: "CONFLICT", zh: "日期与所写的星期不符", en: "is not on the day of the week that it names" },
   calendar: { code: "UNREADABLE", zh: "不是存在的日期或时刻", en: "is a date or an hour that does not exist" },
   clockSkipped: {
     code: "UNREADABLE",
@@ -96,10 +117,15 @@ export const CLEANING_REASONS = {
   },
   dateOrder: {
     code: "UNREADABLE",
-    zh: "日与月的顺序不明，须在映射中写明 dateOrder",
-    en: "does not tell day from month; the mapping must say its dateOrder",
+    zh: "年、月、日的顺序不明，须在映射中写明 dateOrder",
+    en: "does not tell day, month and year apart; the mapping must say its dateOrder",
   },
   phone: { code: "UNREADABLE", zh: "不是有效的手机号", en: "is not a valid mobile phone number" },
+  phones: {
+    code: "UNREADABLE",
+    zh: "含有多个号码，须在映射中写明取哪一个（extract）",
+    en: "holds several numbers; the mapping must say which one it takes, by extract",
+  },
   code: { code: "UNKNOWN_CODE", zh: "不在该数据源的代码表中", en: "is not in the source's table of codes" },
 } as const satisfies Record<string, ProblemReason>;
 

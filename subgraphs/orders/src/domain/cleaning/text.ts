@@ -31,5 +31,11 @@ export function cleanText(value: unknown): Cleaned<string> {
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? { value: String(value) } : refuse("inexact");
 }
 
+/** As spreadsheets show long numbers, and write them. Several ids become one so. */
+const ROUNDED = /^\d(?:\.\d+)?E\+\d+$/i;
+
+/** Whether a tidy text is a long number of which a spreadsheet has kept the first digits: `1.38E+10`. */
+export const isRounded = (text: string): boolean => ROUNDED.test(text);
+
 /** A title as people see it: composed (NFC), tidy, with a blank for every line break and other control character. */
 export const cleanTitle = (text: string): string => tidyText(text.replace(/\p{Cc}+/gu, " ")).normalize("NFC");

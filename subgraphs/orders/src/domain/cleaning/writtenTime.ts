@@ -1,5 +1,7 @@
-import type { Cleaned } from "./cleaned.ts";
+import { isRefused, type Cleaned } from "./cleaned.ts";
+import { readEnglishDate } from "./englishDate.ts";
 import { refuse } from "./reasons.ts";
+import { apartFromWeekday } from "./weekday.ts";
 
 /** A date and time as written. */
 export interface WrittenTime {
@@ -22,9 +24,15 @@ const AFTER_NOON = ["下午", "傍晚", "晚上", "PM"];
 const NOON = "中午";
 const HALVES = [...BEFORE_NOON, ...AFTER_NOON, NOON].join("|");
 
+/** Zones by letters. The same letters stand for several: CST is China's, Cuba's, and that of the middle of America. */
+const ZONE_LETTERS = "[CEMP][SD]T|[ABIJK]ST|HKT|SGT|[CEW]ES?T|AE[SD]T";
+
+/** What may follow a zone and tells it once more: `(China Standard Time)`, `[Asia/Shanghai]`. */
+const ZONE_NAME = "(?: ?(?:\\([^()]*\\)|\\[[^\\[\\]]*\\]))?";
+
 const TIME = new RegExp(
   `^(?:(?<half>${HALVES}) ?)?(?<hour>\\d{1,2})(?::(?<minute>\\d{1,2})(?::(?<second>\\d{1,2})(?:[.,](?<fraction>\\d{1,9}))?)?)?` +
-    ` ?(?<after>AM|PM)? ?(?<zone>Z|UTC|(?:GMT|UTC)?[-+]\\d{1,2}(?::?\\d\\d)?)?$`,
+    ` ?(?<after>[AP]\\.?M\\.?)?(?: ?(?<zone>Z|UTC?|GMT|(?:GMT|UTC)?[-+]\\d{1,2}(?::?\\d\\d)?|(?<letters>${ZONE_LETTERS}))${ZONE_NAME})?$`,
   "iu",
 );
 
@@ -43,7 +51,6 @@ const withPlainMarks = (text: string): string =>
   /[年时点]/u.test(text)
     ? text
         .replace(/(\d) ?年 ?(\d{1,2}) ?月 ?(\d{1,2}) ?[日号]?/u, "$1-$2-$3 ")
-        .replace(/ ?(?:星期|周)[一二三四五六日天] ?/u, " ")
         .replace(/(\d) ?[时点] ?半$/u, "$1:30")
         .replace(/(\d) ?[时点]整?$/u, "$1:00")
         .replace(/(\d) ?[时点] ?(\d)/u, "$1:$2")
@@ -56,7 +63,7 @@ const withPlainMarks = (text: string): string =>
 
 /** The hour of the day, 0 to 23; null where hour and half of the day do not agree. */
 function hourOf(hour: number, half: string | undefined): number | null {
-  const named = half?.toUpperCase();
+  const named = half?.toUpperCase().replaceAll(".", "");
   if (named === undefined) return hour <= 23 ? hour : null;
   if (named === NOON) return hour === 11 || hour === 12 ? hour : hour === 1 || hour === 2 ? hour + 12 : null;
   const isLatin = named === "AM" || named === "PM";
@@ -113,6 +120,29 @@ function toWritten(date: Parts, time: Parts): Cleaned<WrittenTime> {
 const isZoneSure = ({ zone, second }: Parts): boolean =>
   zone === undefined || second !== undefined || /^[A-Z]/i.test(zone) || WHOLE_OFFSET.test(zone);
 
+/** The date in a text, and as `time` what comes after it. */
+function dateIn(plain: string, order: "MDY" | "DMY" | null): Cleaned<Parts> {
+  const yearFirst = YEAR_FIRST.exec(plain)?.groups;
+  if (yearFirst) return { value: yearFirst };
+  const yearLast = YEAR_LAST.exec(plain)?.groups;
+  const english = yearLast ? null : readEnglishDate(plain);
+  if (english) return english.year.length === 2 && order === null ? refuse("dateOrder") : { value: { ...english } };
+  if (!yearLast) return refuse("time");
+  if (order === null) return refuse("dateOrder");
+  const { one, two, year, time } = yearLast;
+  const [month, day] = order === "MDY" ? [one, two] : [two, one];
+  return { value: { year, month, day, time } };
+}
+
+/** The time after a date, in its parts. */
+function timeIn({ time, separator }: Parts): Cleaned<Parts> {
+  const isIso = separator?.toUpperCase() === "T";
+  if (!isIso && RANGE.test(time ?? "")) return refuse("timeRange");
+  const parts: Parts | undefined = time === undefined ? {} : TIME.exec(time)?.groups;
+  if (!parts || !(isIso || isZoneSure(parts))) return refuse("time");
+  return parts.letters === undefined ? { value: parts } : refuse("zoneLetters");
+}
+
 /**
  * Reads a date, with its time or without, of the folded forms that sources write.
  *
@@ -122,16 +152,12 @@ export function readWrittenTime(text: string, order: "MDY" | "DMY" | null): Clea
   const digits = DIGITS.exec(text)?.groups;
   if (digits) return toWritten(digits, digits);
 
-  const plain = withPlainMarks(text);
-  const yearLast = YEAR_LAST.exec(plain)?.groups;
-  const date = yearLast ?? YEAR_FIRST.exec(plain)?.groups;
-  if (!date) return refuse("time");
-  const isIso = date.separator?.toUpperCase() === "T";
-  if (!isIso && RANGE.test(date.time ?? "")) return refuse("timeRange");
-  const time: Parts | undefined = date.time === undefined ? {} : TIME.exec(date.time)?.groups;
-  if (!time || !(isIso || isZoneSure(time))) return refuse("time");
-  if (!yearLast) return toWritten(date, time);
-  if (order === null) return refuse("dateOrder");
-  const [month, day] = order === "MDY" ? [yearLast.one, yearLast.two] : [yearLast.two, yearLast.one];
-  return toWritten({ year: yearLast.year, month, day }, time);
+  const { rest, weekday } = apartFromWeekday(text);
+  const date = dateIn(withPlainMarks(rest), order);
+  if (isRefused(date)) return date;
+  const time = timeIn(date.value);
+  if (isRefused(time)) return time;
+  const written = toWritten(date.value, time.value);
+  if (isRefused(written) || weekday === null) return written;
+  return new Date(written.value.shown).getUTCDay() === weekday ? written : refuse("weekday");
 }

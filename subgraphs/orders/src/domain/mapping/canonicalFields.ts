@@ -67,6 +67,10 @@ export const CANONICAL_FORMS: Readonly<Record<"order" | "reservation", Canonical
       cancelledAt: { kind: "time", optional: true },
       storeCode: { kind: "name", optional: true },
       currency: { kind: "code", values: bare(CURRENCIES) },
+      shippingMinor: { kind: "amount", optional: true },
+      discountMinor: { kind: "amount", optional: true },
+      paidMinor: { kind: "amount", optional: true },
+      refundedMinor: { kind: "amount", optional: true },
     },
     items: {
       sku: { kind: "name" },

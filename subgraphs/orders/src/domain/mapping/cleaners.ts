@@ -4,11 +4,12 @@ import { cleanCode, codeKey } from "../cleaning/code.ts";
 import { isRefused, type Cleaned } from "../cleaning/cleaned.ts";
 import { cleanQuantity } from "../cleaning/quantity.ts";
 import { refuse } from "../cleaning/reasons.ts";
-import { cleanText, cleanTitle, tidyText } from "../cleaning/text.ts";
+import { cleanText, cleanTitle, isRounded, tidyText } from "../cleaning/text.ts";
 import { cleanTime, rfc3339, type TIME_FORMATS } from "../cleaning/time.ts";
 import { PARTY_SIZE_MAX } from "../readReservation.ts";
 import { REASONS } from "../recordProblem.ts";
 import type { CanonicalField, CodeValue } from "./canonicalFields.ts";
+import { patternCheck } from "./expression.ts";
 import type { Notes } from "./notes.ts";
 import type { FieldRule, SourceMapping } from "./sourceMapping.ts";
 
@@ -18,28 +19,13 @@ export type Cleaner = (value: unknown, notes: Notes) => Cleaned<unknown>;
 const TITLE_CHARACTERS_MAX = 500;
 const QUANTITY_MAX = 1_000_000;
 
-/** The whole text must match; what does not has another form than the mapping says. */
-export function patternCheck(pattern: string | undefined): (text: string) => Cleaned<string> {
-  if (pattern === undefined) return (value) => ({ value });
-  const whole = new RegExp(`^(?:${pattern})$`, "u");
-  const reason = {
-    code: "UNREADABLE",
-    zh: `不符合该数据源的格式 ${pattern}`,
-    en: `does not have the source's form ${pattern}`,
-  } as const;
-  return (value) => (whole.test(value) ? { value } : { reason });
-}
-
-/** As spreadsheets show long numbers. Several ids become one so. */
-const ROUNDED = /^\d(?:\.\d+)?E\+\d+$/u;
-
 function nameCleaner({ pattern }: FieldRule): Cleaner {
   const check = patternCheck(pattern);
   return (value) => {
     const text = cleanText(value);
     if (isRefused(text)) return text;
     const tidy = tidyText(text.value);
-    if (ROUNDED.test(tidy)) return refuse("rounded");
+    if (isRounded(tidy)) return refuse("rounded");
     return isName(tidy, 128) ? check(tidy) : { reason: REASONS.name };
   };
 }
@@ -104,13 +90,13 @@ const countCleaner: Cleaner = (value) => {
   return count.value >= 0 && count.value <= QUANTITY_MAX ? count : { reason: REASONS.cancelledQuantity };
 };
 
-function amountCleaner({ sign, ...rule }: FieldRule): Cleaner {
+function amountCleaner({ sign, decimalMark, ...rule }: FieldRule): Cleaner {
   const format = (rule.format ?? "text") as (typeof AMOUNT_FORMATS)[number];
   const forms = new Map<string, AmountForm>();
   return (value, { currency }) => {
     // What an amount is worth nobody can tell then; the currency has a problem of its own.
     if (currency === null) return { value: null };
-    const form = forms.get(currency) ?? { format, currency, sign };
+    const form = forms.get(currency) ?? { format, currency, sign, decimalMark };
     forms.set(currency, form);
     return cleanAmount(value, form);
   };

@@ -2,7 +2,7 @@ import { isRefused } from "../cleaning/cleaned.ts";
 import { CLEANING_REASONS } from "../cleaning/reasons.ts";
 import { CANONICAL_FORMS, type CanonicalField, type CanonicalFields } from "./canonicalFields.ts";
 import { cleanerOf } from "./cleaners.ts";
-import { compileCondition } from "./condition.ts";
+import { compileConditions } from "./condition.ts";
 import { compileIdentifiers, type SourceIdentifier } from "./identifiers.ts";
 import { anyPlaceOf } from "./listPath.ts";
 import { note, type Notes } from "./notes.ts";
@@ -34,7 +34,11 @@ function compileField(name: string, field: CanonicalField, rule: FieldRule, mapp
   const missingField = sourceField(rule, name);
   // A title may be empty, in the canonical form as well.
   const whenMissing = field.kind === "title" && field.optional === undefined ? "" : undefined;
+  const isThere = compileConditions(rule.when ?? []);
+  const cases = (rule.cases ?? []).map(({ value, when }) => ({ value, holds: compileConditions(when) }));
   return (record, notes) => {
+    if (!isThere(record)) return undefined;
+    for (const { value, holds } of cases) if (holds(record)) return value;
     const before = notes.problems.length;
     const raw = find(record, notes);
     if (!raw) {
@@ -101,9 +105,8 @@ function compileItem(mapping: SourceMapping): RecordReader["item"] {
 /** Makes the readers of a source, once: paths, patterns and tables of codes are not looked at again. */
 export function compileReader(mapping: SourceMapping): RecordReader {
   const form = CANONICAL_FORMS[mapping.kind];
-  const conditions = mapping.only.map(compileCondition);
   return {
-    isSelected: (record) => conditions.every((holds) => holds(record)),
+    isSelected: compileConditions(mapping.only),
     fields: compileFields(form.fields, mapping.fields, mapping),
     item: compileItem(mapping),
     identifiers: compileIdentifiers(mapping.identifiers, blankOf(mapping)),

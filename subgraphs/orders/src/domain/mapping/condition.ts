@@ -18,3 +18,9 @@ export function compileCondition(condition: Condition): (record: unknown) => boo
     return start === null || key.startsWith(start);
   };
 }
+
+/** Whether a record fulfils all of these conditions. */
+export function compileConditions(conditions: readonly Condition[]): (record: unknown) => boolean {
+  const all = conditions.map(compileCondition);
+  return (record) => all.every((holds) => holds(record));
+}

@@ -3,7 +3,7 @@ import { reservationDictionary } from "../../generated/reservationDictionary.ts"
 import { typeNames } from "../../generated/typeNames.ts";
 import type { Reason } from "../recordProblem.ts";
 import { CANONICAL_FORMS, MAPPED_KINDS, type MappedKind } from "./canonicalFields.ts";
-import type { FieldRule, IdentifierRule, Scalar, SourceMapping, SplitRule } from "./sourceMapping.ts";
+import type { Condition, FieldRule, IdentifierRule, Scalar, SourceMapping, SplitRule } from "./sourceMapping.ts";
 
 /** Something in the languages that Datong speaks. */
 type Name = Reason;
@@ -101,9 +101,22 @@ function describeRecord(kind: MappedKind): DescribedRecord {
 
 const asText = (value: Scalar | undefined): string | null => (value === undefined ? null : String(value));
 
+const conditionText = ({ path, in: wanted, notIn: unwanted, startsWith }: Condition): string =>
+  [
+    path,
+    wanted ? `= ${wanted.join(" / ")}` : undefined,
+    unwanted ? `≠ ${unwanted.join(" / ")}` : undefined,
+    startsWith === undefined ? undefined : `begins with ${startsWith}`,
+  ]
+    .filter((part) => part !== undefined)
+    .join(" ");
+
+/** `when 订单状态 = 已退款 / 退款成功`. */
+const whenText = (conditions: readonly Condition[]): string => `when ${conditions.map(conditionText).join(" and ")}`;
+
 /** How a field is written, and for the part of a line in what text it stands. */
 function formatOf(
-  { path, format, sign, lineTotal, as, dateOrder, join, latest, byAgeInDays }: FieldRule,
+  { path, format, decimalMark, sign, lineTotal, as, dateOrder, join, extract, latest, byAgeInDays, ...rule }: FieldRule,
   split?: SplitRule,
 ): string | null {
   const ages = byAgeInDays?.map(({ status, upTo }) => `${status}${upTo === undefined ? "" : ` ≤ ${upTo} d`}`);
@@ -111,12 +124,16 @@ function formatOf(
     path && split ? `split ${[...split.lines, ...split.parts].join(" ")}` : undefined,
     as,
     format,
+    decimalMark === "," ? "1.299,00" : undefined,
     sign,
     lineTotal === true ? "line total" : undefined,
     dateOrder,
     join === undefined ? undefined : `join ${join}`,
+    extract === undefined ? undefined : `extract ${extract}`,
     latest === undefined ? undefined : `latest ${latest}`,
     ages?.join(", "),
+    rule.when === undefined ? undefined : whenText(rule.when),
+    ...(rule.cases ?? []).map((one) => `${one.value} ${whenText(one.when)}`),
   ];
   return parts.filter((part) => part !== undefined).join(", ") || null;
 }

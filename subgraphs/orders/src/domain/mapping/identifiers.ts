@@ -1,8 +1,9 @@
 import { isRefused } from "../cleaning/cleaned.ts";
 import { cleanPhone, isMaskedPhone } from "../cleaning/phone.ts";
-import { cleanText, foldText, tidyText } from "../cleaning/text.ts";
+import { refuse } from "../cleaning/reasons.ts";
+import { cleanText, foldText, isRounded, tidyText } from "../cleaning/text.ts";
 import type { ProblemReason, RecordProblem } from "../recordProblem.ts";
-import { patternCheck } from "./cleaners.ts";
+import { patternCheck } from "./expression.ts";
 import { note, type Notes } from "./notes.ts";
 import { compileRawValue } from "./rawValue.ts";
 import { TRUSTS, type IdentifierRule } from "./sourceMapping.ts";
@@ -35,7 +36,8 @@ function clean(type: IdentifierRule["type"], value: unknown) {
   if (isRefused(text)) return text;
   // User ids of other systems stay as they are; the others know no full-width letters.
   const isOpaque = type === "APP_USER_ID" || type === "WEBSITE_USER_ID";
-  return { value: isOpaque ? tidyText(text.value) : foldText(text.value) };
+  const id = isOpaque ? tidyText(text.value) : foldText(text.value);
+  return isRounded(id) ? refuse("rounded") : { value: id };
 }
 
 function compileIdentifier(rule: IdentifierRule, isAbsent: (value: unknown) => boolean) {

@@ -1,6 +1,8 @@
-import { isBlank, tidyText } from "../cleaning/text.ts";
+import { isRefused, type Cleaned } from "../cleaning/cleaned.ts";
+import { CLEANING_REASONS, refuse } from "../cleaning/reasons.ts";
+import { cleanText, isBlank, isRounded, tidyText } from "../cleaning/text.ts";
+import { partTaker } from "./expression.ts";
 import { note, type Notes } from "./notes.ts";
-import { CLEANING_REASONS } from "../cleaning/reasons.ts";
 import { readerOf } from "./path.ts";
 import type { FieldRule, SourceMapping } from "./sourceMapping.ts";
 
@@ -30,29 +32,73 @@ const partText = (value: unknown): string =>
 export const sourceField = (rule: FieldRule, canonical: string): string =>
   rule.join === undefined ? (rule.path?.[0] ?? canonical) : (rule.path ?? []).join(" + ");
 
-/** How a value is found in a record: by its paths, its default, or none of them. Undefined when the record does not say. */
-export function compileRawValue(
-  rule: FieldRule,
-  canonical: string,
-  isAbsent: (value: unknown) => boolean,
-): (record: unknown, notes: Notes) => RawValue | undefined {
-  const field = sourceField(rule, canonical);
-  const given = rule.value ?? rule.default;
-  const fallback = given === undefined ? undefined : { field, value: given };
-  const places = (rule.path ?? []).map((path) => ({ field: path, read: readerOf(path) }));
-  const { join } = rule;
-  if (join !== undefined)
-    return (record, notes) => {
-      const parts = places.map(({ field: part, read }) => ({ part, value: read(record) }));
-      const missing = parts.filter(({ value }) => isAbsent(value) || partText(value) === "");
-      for (const { part } of missing) note(notes, part, CLEANING_REASONS.missing);
-      return missing.length > 0 ? undefined : { field, value: parts.map(({ value }) => partText(value)).join(join) };
-    };
-  return (record) => {
-    for (const { field: found, read } of places) {
+type Find = (record: unknown, notes: Notes) => RawValue | undefined;
+
+interface Place {
+  /** Its path. */
+  readonly field: string;
+  readonly read: (record: unknown) => unknown;
+}
+
+/** The first of some places that says something. */
+const firstOf =
+  (places: readonly Place[], isAbsent: (value: unknown) => boolean): Find =>
+  (record) => {
+    for (const { field, read } of places) {
       const value = read(record);
-      if (!isAbsent(value)) return { field: found, value };
+      if (!isAbsent(value)) return { field, value };
     }
-    return fallback;
+    return undefined;
+  };
+
+/** What all places say together: nothing where none says anything, and otherwise none may be missing. */
+const allOf =
+  (places: readonly Place[], isAbsent: (value: unknown) => boolean, field: string, join: string): Find =>
+  (record, notes) => {
+    const parts = places.map(({ field: part, read }) => {
+      const value = read(record);
+      return { part, text: isAbsent(value) ? "" : partText(value) };
+    });
+    if (parts.every(({ text }) => text === "")) return undefined;
+    const wrong = parts.filter(({ text }) => text === "" || isRounded(text));
+    for (const { part, text } of wrong) note(notes, part, CLEANING_REASONS[text === "" ? "missing" : "rounded"]);
+    return wrong.length > 0 ? undefined : { field, value: parts.map(({ text }) => text).join(join) };
+  };
+
+/** What is found, but for the part of it that counts; nothing where that part is empty. */
+function partOf(find: Find, take: ReturnType<typeof partTaker>, isAbsent: (value: unknown) => boolean): Find {
+  const partIn = (value: unknown): Cleaned<string> => {
+    const text = cleanText(value);
+    if (isRefused(text)) return text;
+    const tidy = tidyText(text.value);
+    return isRounded(tidy) ? refuse("rounded") : take(tidy);
+  };
+  return (record, notes) => {
+    const found = find(record, notes);
+    if (!found) return undefined;
+    const part = partIn(found.value);
+    if (!isRefused(part)) return isAbsent(part.value) ? undefined : { field: found.field, value: part.value };
+    note(notes, found.field, part.reason);
+    return undefined;
+  };
+}
+
+/**
+ * How a value is found in a record: by its paths, its default, or none of them. Undefined when the record does not say, and
+ * where something is wrong with what it says, which is noted.
+ */
+export function compileRawValue(rule: FieldRule, canonical: string, isAbsent: (value: unknown) => boolean): Find {
+  const field = sourceField(rule, canonical);
+  const { join, extract } = rule;
+  const places = (rule.path ?? []).map((path) => ({ field: path, read: readerOf(path) }));
+  const isJoined = join !== undefined && places.length > 1;
+  const whole = isJoined ? allOf(places, isAbsent, field, join) : firstOf(places, isAbsent);
+  const find = extract === undefined ? whole : partOf(whole, partTaker(extract, join), isAbsent);
+  const given = rule.value ?? rule.default;
+  if (given === undefined) return find;
+  const fallback = { field, value: given };
+  return (record, notes) => {
+    const before = notes.problems.length;
+    return find(record, notes) ?? (notes.problems.length > before ? undefined : fallback);
   };
 }

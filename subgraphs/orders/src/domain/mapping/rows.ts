@@ -6,6 +6,7 @@ import { capProblems, REASONS, type RecordProblem } from "../recordProblem.ts";
 import { CLEANING_REASONS } from "../cleaning/reasons.ts";
 import { compileReader, sourceFieldOf, type CanonicalValues, type RecordReader } from "./compileReader.ts";
 import { compileCondition } from "./condition.ts";
+import { compileFillDown } from "./fillDown.ts";
 import type { Steps } from "../steps.ts";
 import type { SourceIdentifier } from "./identifiers.ts";
 import { isRecord, notesFor } from "./mapRecord.ts";
@@ -138,20 +139,20 @@ export function* understandRows(
 ): Steps<UnderstoodRows> {
   const reader = compileReader(mapping);
   const understand = compileRow(mapping, rule, reader);
+  const filler = rule.fillDown ? compileFillDown(mapping) : null;
   const entries: Entry[] = [];
   const unusable: UnusableRow[] = [];
   const firstLines = new Map<string, number>();
   let skipped = 0;
-  for (const row of rows) {
+  for (const told of rows) {
     yield;
-    if (row.problems) {
-      unusable.push(garbled(row, row.problems, reader));
+    const problems = told.problems ?? (isRecord(told.value) ? [] : [{ field: "", reason: REASONS.record }]);
+    if (problems.length > 0) {
+      filler?.lose();
+      unusable.push(garbled(told, problems, reader));
       continue;
     }
-    if (!isRecord(row.value)) {
-      unusable.push({ row, problems: [{ field: "", reason: REASONS.record }] });
-      continue;
-    }
+    const row = filler ? { ...told, value: filler.fill(told.value as Readonly<Record<string, unknown>>) } : told;
     if (!reader.isSelected(row.value)) {
       skipped += 1;
       continue;
@@ -161,8 +162,8 @@ export function* understandRows(
     if (text !== null && first === undefined) firstLines.set(text, row.line);
 
     const understood = understand(row);
-    const problems = "problems" in understood ? understood.problems : [];
-    if (first !== undefined) unusable.push({ row, problems: [...problems, repeats(first)] });
+    const faults = "problems" in understood ? understood.problems : [];
+    if (first !== undefined) unusable.push({ row, problems: [...faults, repeats(first)] });
     else if ("problems" in understood) unusable.push(understood);
     else entries.push(understood);
   }

@@ -1,11 +1,11 @@
-import type { AMOUNT_FORMATS, SIGNS } from "../cleaning/amount.ts";
+import type { AMOUNT_FORMATS, DECIMAL_MARKS, SIGNS } from "../cleaning/amount.ts";
 import type { DATE_ORDERS, TIME_FORMATS } from "../cleaning/time.ts";
 import type { MappedKind } from "./canonicalFields.ts";
 
 /** A value as it stands in a mapping. */
 export type Scalar = string | number | boolean;
 
-/** What a record must say to be taken, or to be a cancellation. Texts are compared without width, case and space around. */
+/** What a record must say to be taken, to be a cancellation, or for a field to be there. Texts are compared without width, case and space around. */
 export interface Condition {
   readonly path: string;
   /** One of these. */
@@ -20,21 +20,29 @@ export interface Condition {
 export interface FieldRule {
   /** Where to look, the first that says something wins; see `path.ts`. */
   readonly path?: readonly string[] | undefined;
-  /** What stands between the values where all paths together make the value. */
+  /** What stands between the values where all paths together make the value, and between the groups of `extract`. */
   readonly join?: string | undefined;
   /** What means nothing in this field, besides what does in all of the mapping. */
   readonly absent?: readonly (string | number)[] | undefined;
+  /** A regular expression whose groups are the part of what stands there that counts; see `expression.ts`. */
+  readonly extract?: string | undefined;
   /** A regular expression that the whole value must match. */
   readonly pattern?: string | undefined;
+  /** Of a field that a record may do without: all that the record must say for it to be there. */
+  readonly when?: readonly Condition[] | undefined;
   /** The value for every record; there is no path then. */
   readonly value?: Scalar | undefined;
   /** The value where no path says anything; as the source would write it. */
   readonly default?: Scalar | undefined;
+  /** Of a code: values that the field has, whatever else it says, where the record fulfils all of their conditions; the first counts. */
+  readonly cases?: readonly { readonly value: string; readonly when: readonly Condition[] }[] | undefined;
   /** By canonical value, how the source writes it. */
   readonly codes?: Readonly<Record<string, readonly Scalar[]>> | undefined;
   readonly format?: (typeof AMOUNT_FORMATS)[number] | (typeof TIME_FORMATS)[number] | undefined;
   /** Of an amount: what its sign means, where the source writes one that says nothing, or the opposite. */
   readonly sign?: (typeof SIGNS)[number] | undefined;
+  /** Of an amount that is a text: what stands before its decimals. */
+  readonly decimalMark?: (typeof DECIMAL_MARKS)[number] | undefined;
   /** Of an amount: it is what all of a line cost, rather than one. */
   readonly lineTotal?: boolean | undefined;
   /** Instead of the mapping's. */
@@ -75,6 +83,7 @@ export interface IdentifierRule {
   /** The appid, Open Platform account or application; none for a phone number, an e-mail address and a device. */
   readonly namespace?: string | undefined;
   readonly path: readonly string[];
+  readonly extract?: string | undefined;
   readonly pattern?: string | undefined;
   /**
    * Whether it is left out where the record has another that names somebody: where it cannot be used at all, or only where
@@ -90,6 +99,8 @@ export interface RowsRule {
   readonly same: readonly string[];
   /** Whether a row that repeats an earlier one in every column is refused; it is a line of its own otherwise. */
   readonly refuseDuplicates: boolean;
+  /** Whether rows below the first one of an order leave empty what that one says; see `fillDown.ts`. */
+  readonly fillDown?: boolean | undefined;
   /**
    * Which rows take back what earlier ones ordered: with a negative quantity, from the same person, article and price, the
    * most recent first.
