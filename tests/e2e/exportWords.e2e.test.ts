@@ -7,7 +7,7 @@ import { ORDERS_DATA } from "@datong/orders";
 import { strFromU8, unzipSync } from "fflate";
 import { aCompany, DAY_MS, miniProgram, officialAccount, type Company, type Login } from "./support/aCompany.ts";
 import { ask } from "./support/access/someRequests.ts";
-import { useRights, workAsStaff } from "./support/beforeErasure.ts";
+import { asStaff, useRights, workAsStaff } from "./support/beforeErasure.ts";
 import { eventually } from "./support/eventually.ts";
 
 /** Every kind of record that a copy may have. */
@@ -106,6 +106,10 @@ describe("the copy of somebody who has used everything", () => {
     await chooses(login);
     await useRights(company, login, await company.openidOf(personId, miniProgram));
     await workAsStaff(company, login);
+    const desk = await asStaff(company, await company.loginByPhone(company.aPhone()));
+    await ask(company, desk, "adjustPoints", {
+      ...{ userId: login.userId, points: 5, reason: "a gift", note: "asked twice", idempotencyKey: "words" },
+    });
     await eventually(async () => {
       expect(await company.database().collection("wechatFollows").countDocuments()).toBe(1);
     });

@@ -27,7 +27,7 @@ export interface MembersRun extends TaskRun {
 }
 
 const RAW = "findOneAndUpdate";
-const TASKS = ["earn", "redeem at once", "hold, then confirm"] as const;
+const TASKS = ["earn", "redeem at once", "redeem at once, own", "hold, then confirm"] as const;
 
 /** Half of the raw rate over many wallets. */
 const RATE_AIM = 0.5;

@@ -22,9 +22,10 @@ export const earnOne = async ({ wallets }: FilledDatabase, userId: string): Prom
   expectSame(outcome?.result, "DONE");
 };
 
-/** A point is spent by one call. */
-const redeemAtOnce = async ({ wallets }: FilledDatabase, userId: string): Promise<void> => {
-  const redeemed = await wallets.hold({ person: [userId], key: keyOf(), points: 1, isSpent: true });
+/** A point is spent by one call of a back end's, or of a person's own, whose key names their wallet. */
+const redeemAtOnce = async ({ wallets }: FilledDatabase, userId: string, isOwn: boolean): Promise<void> => {
+  const key = isOwn ? `user:${userId}:${randomUUID()}` : keyOf();
+  const redeemed = await wallets.hold({ person: [userId], key, isOwnKey: isOwn, points: 1, isSpent: true });
   expectSame(redeemed.kind === "Redemption" ? redeemed.state : redeemed.kind, "CONFIRMED");
 };
 
@@ -48,7 +49,8 @@ const takeOne = async (database: FilledDatabase, userId: string): Promise<void> 
 export function tasksOf(database: FilledDatabase): readonly Task[] {
   const works = {
     earn: earnOne,
-    "redeem at once": redeemAtOnce,
+    "redeem at once": (filled: FilledDatabase, userId: string) => redeemAtOnce(filled, userId, false),
+    "redeem at once, own": (filled: FilledDatabase, userId: string) => redeemAtOnce(filled, userId, true),
     "hold, then confirm": redeemOne,
     findOneAndUpdate: takeOne,
   };

@@ -1,4 +1,7 @@
-/** Variables for operations on points. `PublishEarningRules` answers that its document is no rule book. */
+/**
+ * Variables for operations on points. `PublishEarningRules` answers that its document is no rule book, and
+ * `WithdrawEarningRules` that the rules which come with Datong are needed.
+ */
 export function pointsVariables(userId: string) {
   const redemption = "sandbox-5";
   const adjustment = "sandbox-6";
@@ -10,6 +13,7 @@ export function pointsVariables(userId: string) {
     PublishEarningRules: {
       input: { document: {}, follows: 1, reason: "to see how it is refused", idempotencyKey: "sample" },
     },
+    WithdrawEarningRules: { input: { version: 1, reason: "to see how it is refused" } },
     MembersDeadLetters: { first: 20 },
     ReplayMembersDeadLetters: { input: { ids: ["DeadLetter.id"] } },
     PendingAdjustments: {},
@@ -17,7 +21,9 @@ export function pointsVariables(userId: string) {
     ConfirmRedemption: { input: { userId, redemption } },
     CancelRedemption: { input: { userId, redemption } },
     ReverseRedemption: { input: { userId, redemption, points: 50, idempotencyKey: "sandbox-7" } },
-    AdjustPoints: { input: { userId, points: 5_000, reason: "a wrong order", idempotencyKey: adjustment } },
+    AdjustPoints: {
+      input: { userId, points: 5_000, reason: "a wrong order", note: "order 12", idempotencyKey: adjustment },
+    },
     ApproveAdjustment: { input: { adjustment } },
     RejectAdjustment: { input: { adjustment } },
   };

@@ -9,6 +9,7 @@ import type { Erasure, KeptRecords } from "./domain/rights/ports.ts";
 import type { Rulebooks } from "./domain/rules/rulebooks.ts";
 import type { StorySource } from "./domain/story/story.ts";
 import type { Wallets } from "./domain/wallet/Wallets.ts";
+import { exportedNotes } from "./store/rights/exportedNotes.ts";
 import { exportedOrders } from "./store/rights/exportedOrders.ts";
 import { mongoRightsStore } from "./store/rights/mongoRightsStore.ts";
 
@@ -48,7 +49,7 @@ export function memberRights({ connection, wallets, now, ...stores }: MemberRigh
     exportPage(userIds, after) {
       const at = now();
       const sections = memberSections({
-        ...{ ...stores, wallets, now: at, orders: exportedOrders(connection) },
+        ...{ ...stores, wallets, now: at, orders: exportedOrders(connection), notes: exportedNotes(connection) },
         memberOf: (ids) => memberNow(ids, at),
       });
       return exportMember(sections, userIds, after);

@@ -76,6 +76,8 @@ describe("coupons of people who are merged and un-merged", () => {
   let processes: readonly [Subgraph, Subgraph];
   const identity: Identity = { people: APART };
   const clock = { now: NOW };
+  /** Under which id somebody has claimed which coupon. */
+  const claimedBy = new Map<string, string>();
   beforeAll(async () => {
     connection = await aMembersDatabase();
     store = mongoCouponStore(connection);
@@ -89,7 +91,11 @@ describe("coupons of people who are merged and un-merged", () => {
     const members = processes[place % 2 === 0 ? 0 : 1];
     if (one.kind === "claim") {
       const input = { template: "OFF20", idempotencyKey: one.key };
-      return change(members, aUser(one.user), "claimCoupon", input, "... on CouponIssued { isRepeated }");
+      const shown = "... on CouponIssued { coupon { id } isRepeated }";
+      const claimed = await change(members, aUser(one.user), "claimCoupon", input, shown);
+      const { coupon, isRepeated } = claimed as { readonly coupon?: Shown; readonly isRepeated?: boolean };
+      if (coupon && isRepeated === false) claimedBy.set(coupon.id, one.user);
+      return claimed;
     }
     if (one.kind === "paid")
       return redeemCouponsOf({ coupons: store, now: clock.now }, { source: "mall", externalId: one.order });
@@ -107,6 +113,7 @@ describe("coupons of people who are merged and un-merged", () => {
       await fc.assert(
         fc.asyncProperty(fc.array(aRound, { minLength: 1, maxLength: 6 }), async (rounds) => {
           await noCoupons(connection);
+          claimedBy.clear();
           clock.now = NOW;
           await keepTemplate(store, "OFF20", {
             stock: STOCK,
@@ -131,7 +138,10 @@ describe("coupons of people who are merged and un-merged", () => {
           }
 
           identity.people = APART;
-          const coupons = (await Promise.all(USERS.map((user) => shownTo([user])))).flat();
+          const byUser = await Promise.all(USERS.map((user) => shownTo([user])));
+          const coupons = byUser.flat();
+          const owners = byUser.flatMap((theirs, place) => theirs.map(({ id }) => [id, USERS[place]] as const));
+          expect(new Map(owners)).toEqual(claimedBy);
           const [template] = await store.templatesByCode(["OFF20"]);
           expect(template).toMatchObject({ left: STOCK - coupons.length, takings: [] });
           for (const { events, state, use } of coupons) {

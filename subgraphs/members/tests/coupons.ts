@@ -53,9 +53,10 @@ export async function noCoupons(connection: Connection): Promise<void> {
 /** A person claims a coupon over this store. */
 export async function claimOver(
   { coupons, now }: CouponParts,
-  { code = "OFF20", person, key }: { readonly code?: string; readonly person: PersonIds; readonly key: string },
+  claim: { readonly code?: string; readonly person: PersonIds; readonly userId?: string; readonly key: string },
 ) {
-  const giving = { code, people: [person], request: `claim:${key}`, by: person[0], isClaim: true };
+  const { code = "OFF20", person, userId = person[0], key } = claim;
+  const giving = { code, people: [{ userId, person }], request: `claim:${key}`, by: person[0], isClaim: true };
   const [outcome] = await giveCoupons({ coupons, now, newId: randomUUID }, giving);
   if (!outcome) throw new Error("no outcome");
   return outcome;

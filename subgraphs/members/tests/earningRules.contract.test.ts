@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import type { Caller, Connection, Subgraph } from "@datong/subgraph-kit";
 import { aService, aStaffMember, ask, aUser, dropDatabase } from "@datong/testkit";
-import { aMembersDatabase, identityOf, membersOver, NOBODY } from "./members.ts";
+import { aMembersDatabase, identityOf, membersOver, NOBODY, NOW } from "./members.ts";
 
 const staff = aStaffMember("wang", "members:rules");
 
@@ -15,10 +15,20 @@ const PUBLISH = `
       ... on EarningRulesVersionTaken { newest }
     }
   }`;
-const RULES = `query ($version: Int, $at: DateTime) { earningRules(version: $version, at: $at) { version document } }`;
+const WITHDRAW = `
+  mutation ($input: WithdrawEarningRulesInput!) {
+    withdrawEarningRules(input: $input) {
+      __typename
+      ... on EarningRulesWithdrawn { book { version withdrawnAt withdrawnBy withdrawnBecause } }
+      ... on UserError { code }
+    }
+  }`;
+const RULES = `query ($version: Int, $at: DateTime) {
+  earningRules(version: $version, at: $at) { version document withdrawnBecause }
+}`;
 const SIMULATE = `
-  query ($basket: EarningBasketInput, $order: EarningOrderInput) {
-    simulateEarning(basket: $basket, order: $order) {
+  query ($basket: EarningBasketInput, $order: EarningOrderInput, $document: JSON) {
+    simulateEarning(basket: $basket, order: $order, document: $document) {
       book { version }
       tier
       points
@@ -37,6 +47,7 @@ const book = (...rules: readonly object[]) => ({ timeZone: "Asia/Shanghai", acti
 interface Told {
   readonly earningRules: { readonly version: number };
   readonly simulateEarning: object;
+  readonly withdrawEarningRules: object;
   readonly publishEarningRules: {
     readonly __typename: string;
     readonly problems: readonly { readonly field: string }[];
@@ -73,6 +84,8 @@ describe("earning rules", () => {
       },
       caller,
     );
+  const withdraw = (values: object = {}, caller: Caller = staff) =>
+    asked(WITHDRAW, { input: { version: 2, reason: "a slip", ...values } }, caller);
   const versionAt = async (at: string) => (await asked(RULES, { at })).earningRules.version;
 
   it("begin with the book that ships", async () => {
@@ -144,9 +157,55 @@ describe("earning rules", () => {
   it.each([
     ["an end user", aUser("wang")],
     ["staff without the grant", aStaffMember("wang", "members:write")],
-    ["a back end", aService("members:rules")],
-  ])("are not for %s to publish", async (_case, caller) => {
+    ["a back end without the scope", aService("members:write")],
+  ])("are not for %s to publish or withdraw", async (_case, caller) => {
     expect(await publish({}, caller)).toEqual([expect.arrayContaining(["FORBIDDEN"])]);
+    expect(await withdraw({}, caller)).toEqual([expect.arrayContaining(["FORBIDDEN"])]);
+  });
+
+  it("are published by back ends as well, in their own name", async () => {
+    const { publishEarningRules } = await publish({}, aService("members:rules"));
+
+    expect(publishEarningRules).toMatchObject({ book: { version: 2, publishedBy: "test-service" } });
+  });
+
+  it("are in force no more once they are withdrawn, in every process, and stay in the list with who did it and why", async () => {
+    const other = membersOver(connection, { askIdentity: identityOf(() => []) });
+    const inForce = async (over: Subgraph) =>
+      (await ask(over, RULES, { caller: staff, accessReason: "a look" })).data as unknown as Told;
+    await publish();
+    const before = (await inForce(other)).earningRules.version;
+
+    const { withdrawEarningRules } = await withdraw();
+    const again = await withdraw({ reason: "another reason" });
+
+    expect(withdrawEarningRules).toEqual({
+      __typename: "EarningRulesWithdrawn",
+      book: { version: 2, withdrawnAt: NOW.toISOString(), withdrawnBy: "wang", withdrawnBecause: "a slip" },
+    });
+    expect(again.withdrawEarningRules).toEqual(withdrawEarningRules);
+    expect([
+      before,
+      (await inForce(other)).earningRules.version,
+      (await inForce(members)).earningRules.version,
+    ]).toEqual([2, 1, 1]);
+    expect((await asked(RULES, { version: 2 })).earningRules).toMatchObject({ withdrawnBecause: "a slip" });
+    expect((await publish({ follows: 2 })).publishEarningRules).toMatchObject({ book: { version: 3 } });
+  });
+
+  it.each([
+    ["that nobody has published", 7, "MEMBER_RULES_UNKNOWN"],
+    ["that comes with Datong", 1, "MEMBER_RULES_NEEDED"],
+  ])("are not withdrawn where it is a version %s", async (_case, version, code) => {
+    expect((await withdraw({ version })).withdrawEarningRules).toMatchObject({ code });
+  });
+
+  it("refuse a withdrawal without a version or a reason", async () => {
+    for (const [values, field] of [
+      [{ version: 0 }, "input.version"],
+      [{ reason: " " }, "input.reason"],
+    ] as const)
+      expect(await withdraw(values)).toEqual([["BAD_USER_INPUT", expect.any(String), field]]);
   });
 
   const basket = {
@@ -178,6 +237,16 @@ describe("earning rules", () => {
     expect(await connection.collection("earningCaps").countDocuments()).toBe(0);
   });
 
+  it("can be tried before they are published", async () => {
+    const document = book(rule({ points: 3, tierPercents: { GOLD: 200 } }));
+    const tier = "GOLD";
+
+    expect((await asked(SIMULATE, { basket: { ...basket, tier }, document })).simulateEarning).toMatchObject({
+      ...{ book: { version: 0 }, points: 1_800, verdicts: [{ rule: { code: "BASE" } }] },
+    });
+    expect(await versionAt("2027-01-01T00:00:00Z")).toBe(1);
+  });
+
   it.each([
     ["neither an order nor a basket", {}, "order"],
     ["both", { basket, order: { source: "shop", externalId: "1" } }, "basket"],
@@ -186,6 +255,13 @@ describe("earning rules", () => {
     ["a currency that there is not", { basket: { ...basket, currency: "YUAN" } }, "basket.currency"],
     ["a tier that there is not", { basket: { ...basket, tier: "GLOD" } }, "basket.tier"],
     ["somebody whom nobody knows", { basket: { ...basket, userId: NOBODY } }, "basket.userId"],
+    ["a book that is none", { basket, document: [] }, "document"],
+    ["a rule of no currency", { basket, document: book(rule({ currency: 7 })) }, "document.rules.0.currency"],
+    [
+      "a book with percents for no tier",
+      { basket, document: book(rule({ tierPercents: { GLOD: 1 } })) },
+      "document.rules.0.tierPercents.GLOD",
+    ],
   ])("are not tried on %s", async (_case, variables, field) => {
     expect(await asked(SIMULATE, variables)).toEqual([["BAD_USER_INPUT", expect.any(String), field]]);
   });

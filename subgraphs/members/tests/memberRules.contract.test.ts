@@ -32,7 +32,7 @@ const publication = (values: object = {}) => ({
 const TRY = `query ($rules: JSON!, $after: String) {
   tryTierRules(rules: $rules, after: $after) {
     __typename
-    ... on TierRulesTried { isComplete counted total moves { from to count } cursor }
+    ... on TierRulesTried { isComplete counted total moves { from to atOnce count } cursor }
     ... on MemberRulesInvalid { problems { field reason } }
   }
 }`;
@@ -340,13 +340,18 @@ describe("rules of the membership programme", () => {
     expect(data.tryTierRules).toMatchObject({ isComplete: true, counted: 5, total: 6, cursor: null });
     expect(data.tryTierRules.moves).toEqual(
       expect.arrayContaining([
-        { from: "BASIC", to: "BASIC", count: 1 },
-        { from: "SILVER", to: "SILVER", count: 2 },
-        { from: "GOLD", to: "GOLD", count: 1 },
-        { from: "PLATINUM", to: "PLATINUM", count: 1 },
+        { from: "BASIC", to: "BASIC", atOnce: 1, count: 1 },
+        { from: "SILVER", to: "SILVER", atOnce: 2, count: 2 },
+        { from: "GOLD", to: "GOLD", atOnce: 1, count: 1 },
+        { from: "PLATINUM", to: "PLATINUM", atOnce: 1, count: 1 },
       ]),
     );
-    expect(strict.data.tryTierRules.moves).toContainEqual({ from: "GOLD", to: "SILVER", count: 1 });
+    expect(strict.data.tryTierRules.moves).toEqual(
+      expect.arrayContaining([
+        { from: "GOLD", to: "SILVER", atOnce: 0, count: 1 },
+        { from: "GOLD", to: "GOLD", atOnce: 1, count: 0 },
+      ]),
+    );
     expect(await connection.collection("memberRules").countDocuments()).toBe(3);
   });
 

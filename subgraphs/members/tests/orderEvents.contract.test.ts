@@ -45,7 +45,7 @@ describe("members, as orders change", () => {
     await bus.publish([orderEvent("cancelled", order({ cancelledQuantity: 2 }))]);
 
     expect(await membershipOf(members, order().userId)).toMatchObject({
-      ...{ tier: { code: "BASIC" }, qualifying: [{ minor: 0 }], points: { available: 0 } },
+      ...{ tier: { code: "BASIC" }, qualifying: [], points: { available: 0 } },
     });
   });
 
@@ -113,7 +113,9 @@ describe("members, as orders change", () => {
       ...values,
     };
   };
-  const worth = (minor: number) => ({ qualifying: [{ minor }], points: { available: Math.floor(minor / 100) } });
+  const worth = (minor: number) => ({
+    ...{ qualifying: minor === 0 ? [] : [{ minor }], points: { available: Math.floor(minor / 100) } },
+  });
 
   describe("what was paid back of a line that was not paid", () => {
     const paid = [paidLine("a", 20_000), paidLine("b", 30_000)];

@@ -64,13 +64,24 @@ describe("the rights of a person in members", () => {
     }
   }
 
+  /** Staff give points, with a word to the person and one for themselves. */
+  const noted = (userId: string, points: number) => {
+    const words = { reason: `a word about ${userId}`, note: `for us: a word about ${userId}` };
+    const input = { userId, points, ...words, idempotencyKey: "noted" };
+    return change(members, aStaffMember("qian", "members:adjust"), "adjustPoints", input, "");
+  };
+
   it("erase: leaves nothing of a person but the ledger, which adds up under a pseudonym", async () => {
     await live();
+    await noted(li, 5);
 
     const kept = await rights.erase(erasure);
 
-    const until = new Date("2029-03-15T12:00:00Z");
-    expect(kept).toEqual([{ what: "POINTS_LEDGER", count: expect.any(Number), why: "LAW", until }]);
+    const law = { why: "LAW", until: new Date("2029-03-15T12:00:00Z") };
+    expect(kept).toEqual([
+      { what: "POINTS_LEDGER", count: expect.any(Number), ...law },
+      { what: "POINTS_ADJUSTMENTS", count: 1, ...law },
+    ]);
     expect(kept[0]?.count).toBeGreaterThan(4);
     expect(await audited(connection)).toMatchObject({ differences: 0, points: 270, moving: 0 });
     clock.now = new Date(NOW.getTime() + 2 * HOUR_MS);
@@ -225,6 +236,7 @@ describe("the rights of a person in members", () => {
 
   it("exportPage: tells a person everything, a page after the other, and nothing of others", async () => {
     await live();
+    await noted(li, 5_000);
     for (let place = 0; place < 220; place += 1)
       await connection.collection("pointLedger").insertOne({
         ...{ _id: `filler-${place}` as never, subject: "filler", userId: before, points: 0, lots: [], debts: [] },
@@ -246,7 +258,10 @@ describe("the rights of a person in members", () => {
       points: { available: 540, held: 60 },
     });
     expect(["COUPON", "BENEFIT_USE", "BENEFIT_GRANT", "ORDER"].map(counts)).toEqual([2, 2, 2, 2]);
-    expect(counts("EVENT")).toBe(220 + 2 * 2 + 2 + 2 + 2 + 2);
+    expect(counts("EVENT")).toBe(220 + 2 * 2 + 2 + 2 + 2 + 2 + 1);
+    expect(records.filter(({ kind }) => kind === "POINTS_NOTE")).toEqual([
+      { kind: "POINTS_NOTE", at: NOW, points: 5_000, note: `for us: a word about ${li}` },
+    ]);
     expect(JSON.stringify(records)).toContain("a word about li-0001");
     expect(JSON.stringify(records)).not.toMatch(/wang|mei/);
     await expect(async () => rights.exportPage(PERSON, "nonsense")).rejects.toThrow("place");

@@ -51,6 +51,6 @@ describe("a trial of tier rules over many members", () => {
 
     expect(counted).toEqual([500, 1_000, MEMBERS]);
     expect(idsHeld).toBe(500);
-    expect(soFar.moves).toEqual([{ from: "SILVER", to: "GOLD", count: MEMBERS }]);
+    expect(soFar.moves).toEqual([{ from: "SILVER", to: "GOLD", count: MEMBERS, atOnce: MEMBERS }]);
   });
 });

@@ -239,13 +239,21 @@ describe("points wallets", () => {
         (await commandsDuring([room.connection], () => work().then(() => room.wallets.settled()))).toSorted();
       const request = { person: LI, key: "service:till:1", points: 10 };
 
+      const own = { ...request, key: "user:li:1", isOwnKey: true };
+
       const held = await sent(() => room.wallets.hold(request));
       const confirmed = await sent(() => room.wallets.confirm(request));
       const spent = await sent(() => room.wallets.hold({ ...request, key: "service:till:2", isSpent: true }));
+      const ownHeld = await sent(() => room.wallets.hold(own));
+      const ownSpent = await sent(() => room.wallets.hold({ ...own, key: "user:li:2", isSpent: true }));
 
       expect(held).toEqual(["delete", "find", "find", "insert", "insert", "update", "update"]);
-      expect(confirmed).toEqual(["find", "find", "insert", "update", "update"]);
+      expect(confirmed).toEqual(["find", "insert", "update", "update"]);
       expect(spent).toEqual(held);
+      expect(ownHeld).toEqual(["find", "find", "insert", "update", "update"]);
+      expect(ownSpent).toEqual(ownHeld);
+      expect(await room.connection.collection("pointLedger").countDocuments({ "facts.kind": "HOLD" })).toBe(4);
+      expect(await room.connection.collection("pointLedger").countDocuments({ "facts.kind": "CONFIRM" })).toBe(1);
     });
 
     it("lets go of what it claimed once it is refused or repeated, and keeps what another call counts on", async () => {

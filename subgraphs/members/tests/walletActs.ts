@@ -23,6 +23,12 @@ export const peopleOf =
 const personOf = (people: readonly PersonIds[], user: string): PersonIds =>
   people.find((ids) => ids.includes(user)) ?? [user];
 
+/** The ids of whoever has this one, which comes first. */
+export const namedFirst = (people: readonly PersonIds[], user: string): PersonIds => [
+  user,
+  ...personOf(people, user).filter((id) => id !== user),
+];
+
 /** What somebody does to the points of a person, in the wallets and in the reference; orders belong to user ids. */
 export interface Act {
   readonly says: string;
@@ -57,11 +63,21 @@ const aKey = fc.constantFrom(...KEYS);
 /** Of what is redeemed, whether it is not set aside before. */
 const isSpentAtOnce = fc.constantFrom(false, false, true);
 
-/** Under which id a user's call redeems. */
-const keyOf = (user: string, name: string): string => `user:${user}:${name}`;
+/** Under which id a user's own call redeems, or a back end's for them. */
+const keyOf = (user: string, name: string, by: "user" | "service" = "user"): string => `${by}:${user}:${name}`;
 
 /** Every redemption that there may be, by its key. */
-export const REDEMPTIONS = USERS.flatMap((user) => KEYS.map((name) => keyOf(user, name)));
+export const REDEMPTIONS = USERS.flatMap((user) =>
+  KEYS.flatMap((name) => [keyOf(user, name), keyOf(user, name, "service")]),
+);
+const aRedemption = fc.constantFrom(...REDEMPTIONS);
+
+/** The keys of a person's own call, as `redeemPoints` makes them. */
+const ownKeys = ([first, ...others]: PersonIds, name: string) => ({
+  key: keyOf(first, name),
+  formerKeys: others.map((id) => keyOf(id, name)),
+  isOwnKey: true,
+});
 
 /** Somebody ends a redemption that they or others may have made, or gives all of it back. */
 export const ending = (user: string, end: "confirm" | "cancel" | "giveBack", key: string): Act => ({
@@ -126,25 +142,34 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
     },
     inReference: (reference) => reference.refund(order, userId, percent),
   }));
-  const holds = fc.tuple(aUser, aKey, points, isSpentAtOnce).map(([user, name, wanted, isSpent]): Act => {
-    const asked = { key: keyOf(user, name), points: wanted, isSpent };
-    return {
-      user,
-      keepsKey: true,
-      says: `${user} redeems ${wanted} as ${name}${isSpent ? " at once" : ""}`,
-      inWallets: async (wallets, people) =>
-        said(await wallets.hold({ person: personOf(people, user), ...asked, holdSeconds: HOLD_SECONDS })),
-      inReference: (reference, people) => reference.redeem(personOf(people, user), asked.key, wanted, isSpent),
-    };
-  });
+  const holds = fc
+    .tuple(aUser, aKey, points, isSpentAtOnce, fc.boolean())
+    .map(([user, name, wanted, isSpent, isOwn]): Act => {
+      const keysOf = (person: PersonIds) =>
+        isOwn ? ownKeys(person, name) : { key: keyOf(user, name, "service"), formerKeys: [] };
+      return {
+        user,
+        ...(isOwn ? {} : { keepsKey: true }),
+        says: `${user} redeems ${wanted} as ${isOwn ? "own " : ""}${name}${isSpent ? " at once" : ""}`,
+        async inWallets(wallets, people) {
+          const person = personOf(people, user);
+          const asked = { ...keysOf(person), points: wanted, isSpent };
+          return said(await wallets.hold({ person, ...asked, holdSeconds: HOLD_SECONDS }));
+        },
+        inReference(reference, people) {
+          const person = personOf(people, user);
+          return reference.redeem(person, keysOf(person), wanted, isSpent);
+        },
+      };
+    });
   const ends = fc
-    .tuple(fc.constantFrom("confirm" as const, "cancel" as const), aUser, aKey)
-    .map(([end, user, name]) => ending(user, end, keyOf(user, name)));
-  const givesBack = fc.tuple(aUser, aKey, fc.option(points)).map(([user, name, part]): Act => {
-    const [key, reversalKey] = [keyOf(user, name), String(part)];
+    .tuple(fc.constantFrom("confirm" as const, "cancel" as const), aUser, aRedemption)
+    .map(([end, user, key]) => ending(user, end, key));
+  const givesBack = fc.tuple(aUser, aRedemption, fc.option(points)).map(([user, key, part]): Act => {
+    const reversalKey = String(part);
     return {
       user,
-      says: `${user} gives ${name} back: ${part ?? "all"}`,
+      says: `${user} gives ${key} back: ${part ?? "all"}`,
       inWallets: async (wallets, people) =>
         said(await wallets.reverseRedeem({ person: personOf(people, user), key, reversalKey, points: part })),
       inReference: (reference, people) => reference.giveBack(personOf(people, user), key, reversalKey, part),
@@ -158,8 +183,8 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
       keepsKey: true,
       says: `${user} is adjusted by ${change.points} as ${key}`,
       inWallets: async (wallets, people) =>
-        said(await wallets.adjust({ person: personOf(people, user), ...change, ...why })),
-      inReference: (reference, people) => reference.adjust(personOf(people, user), key, change.points),
+        said(await wallets.adjust({ person: namedFirst(people, user), ...change, ...why })),
+      inReference: (reference, people) => reference.adjust(namedFirst(people, user), key, change.points),
     };
   });
   return fc

@@ -14,6 +14,12 @@ import {
   type Terms,
 } from "./referencePoints.ts";
 
+/** The key of a person's own call: under their canonical id, and those under which it may have come before. */
+export interface OwnKeys {
+  readonly key: string;
+  readonly formerKeys: readonly string[];
+}
+
 /**
  * What every person should have: each point by itself, in one book for everybody, changed by one call after the other. It
  * knows no wallets, so nothing has to be moved; and it is told who is one person, so nothing has to be looked up.
@@ -77,7 +83,8 @@ export class WalletReference {
     return ["DONE", keptOf(told)];
   }
 
-  redeem(person: PersonIds, key: string, points: number, isSpent: boolean): Said {
+  redeem(person: PersonIds, { key: ownKey, formerKeys }: OwnKeys, points: number, isSpent: boolean): Said {
+    const key = formerKeys.find((one) => this.#redemptions.has(one)) ?? ownKey;
     const known = this.#redemptions.get(key);
     const state = isSpent ? "CONFIRMED" : "HELD";
     if (known) {
@@ -131,6 +138,7 @@ export class WalletReference {
     return ["CONFIRMED", held.length];
   }
 
+  /** @param person first the id that is named */
   adjust(person: PersonIds, key: string, points: number): Said {
     const known = this.#adjustments.get(key);
     if (known)
@@ -140,7 +148,8 @@ export class WalletReference {
     if (points > 0) this.#add(person[0], points, { from: this.#now, until: Number.POSITIVE_INFINITY });
     else {
       this.#repay(person);
-      this.#take((point) => person.includes(point.owner) && this.#isActive(point), -points);
+      const own = this.#take((point) => point.owner === person[0] && this.#isActive(point), -points);
+      this.#take((point) => person.includes(point.owner) && this.#isActive(point), -points - own.length);
     }
     this.#adjustments = new Map([...this.#adjustments, [key, { at: person[0], points }]]);
     return ["Adjusted", points];

@@ -42,8 +42,8 @@ export async function beHeld(company: Company, userId: string): Promise<void> {
 
 const GRANTS = ["members:write", "members:adjust", "rights:hold", "service-accounts:manage", "orders:read"] as const;
 
-/** Becomes staff, with a role besides, and does something about somebody else in each database. */
-export async function workAsStaff(company: Company, login: Login): Promise<void> {
+/** Becomes staff, with a role besides. @returns the login with the grants in its tokens */
+export async function asStaff(company: Company, login: Login): Promise<Login> {
   const word = { reason: "joins customer service", decidedBy: "hr" };
   for (const grant of GRANTS)
     await company.resultOf(
@@ -54,8 +54,12 @@ export async function workAsStaff(company: Company, login: Login): Promise<void>
     company.asBackEnd(operation("grantRole"), { input: { ...role, ...word, idempotencyKey: key() } }),
   );
   const { tokens } = await company.refresh(login.refreshToken);
-  const staff = { ...login, ...(tokens as Pick<Login, "accessToken" | "refreshToken">) };
+  return { ...login, ...(tokens as Pick<Login, "accessToken" | "refreshToken">) };
+}
 
+/** Becomes staff, and does something about somebody else in each database. */
+export async function workAsStaff(company: Company, login: Login): Promise<void> {
+  const staff = await asStaff(company, login);
   const { userId } = await company.loginByPhone(company.aPhone());
   const about = { userId, reason: "seen at the counter", idempotencyKey: key() };
   await company.resultOf(

@@ -30,9 +30,10 @@ import type { CouponTemplateUnknown as CouponTemplateUnknownModel, CouponNotGive
 import type { CouponIssueOutcome as CouponIssueOutcomeModel, CouponsIssued as CouponsIssuedModel } from '../domain/coupons/issueCoupons.ts';
 import type { CouponLocked as CouponLockedModel } from '../domain/coupons/lockCoupon.ts';
 import type { CouponSaved as CouponSavedModel } from '../domain/coupons/changeCoupon.ts';
-import type { PublishedBook, EarningRule as EarningRuleModel } from '../domain/earning/ruleBook.ts';
+import type { ListedBook, EarningRule as EarningRuleModel } from '../domain/earning/ruleBook.ts';
 import type { Simulation, SimulatedLine as SimulatedLineModel } from '../domain/earning/simulate.ts';
 import type { EarningRulesPublished as EarningRulesPublishedModel, EarningRulesInvalid as EarningRulesInvalidModel, EarningRulesVersionTaken as EarningRulesVersionTakenModel } from '../domain/earning/publish.ts';
+import type { EarningRulesWithdrawn as EarningRulesWithdrawnModel } from '../domain/earning/withdraw.ts';
 import type { IdempotencyKeyReused as IdempotencyKeyReusedModel } from '../domain/idempotencyKeyReused.ts';
 import type { PersonsPoints } from '../resolvers/Membership.ts';
 import type { StoryEntry } from '../domain/story/story.ts';
@@ -88,7 +89,7 @@ export type Query = {
   /**
    * What an order would earn, by line and by rule, and why (积分试算); nothing is changed. Null when the order is not known to
    * be paid, or when the membership service does not answer. `BAD_USER_INPUT` naming the field when not just one of `order`
-   * and `basket` is given, or when something of the basket cannot be used.
+   * and `basket` is given, or when something of the basket or of the document cannot be used.
    */
   readonly simulateEarning?: Maybe<EarningSimulation>;
   /**
@@ -116,9 +117,9 @@ export type Query = {
   readonly memberRules: MemberRulesConnection;
   /**
    * Tries tier rules over all members before they count (规则试算): how many have which tier by the rules as they are, and which
-   * they would have had these been the only ones since ever. So it counts where members end up once what they were promised
-   * has run out: publishing them moves up at once whoever would have a higher tier, and down whoever would have a lower one
-   * when the period of theirs ends, or never where that is kept for life. Each call looks at members for about a second and goes on where the one before stopped; the answer
+   * they would have at once, were these published now, and once what they were promised has run out. Publishing moves up at
+   * once whoever would have a higher tier, and down whoever would have a lower one when the period of theirs ends, or never
+   * where that is kept for life. Each call looks at members for about a second and goes on where the one before stopped; the answer
    * is always that of all members so far, and that of the last call is the answer. Nothing is changed, and nothing is kept.
    * `BAD_USER_INPUT` naming `after` when it is not of a call with the same rules.
    */
@@ -151,6 +152,7 @@ export type QueryEarningRulesArgs = {
 export type QuerySimulateEarningArgs = {
   order?: InputMaybe<EarningOrderInput>;
   basket?: InputMaybe<EarningBasketInput>;
+  document?: InputMaybe<Scalars['JSON']['input']>;
 };
 
 
@@ -190,6 +192,13 @@ export type Mutation = {
    * or `effectiveFrom` when it is more than 366 days ahead.
    */
   readonly publishEarningRules: PublishEarningRulesResult;
+  /**
+   * Withdraws a version of the rule book that was published by mistake (撤回积分规则): one that has not begun never does, and
+   * orders of which the membership service hears from now on go by the versions before it. Points that were earned by it stay.
+   * The version is kept, with who withdrew it, when and why. Repeating it answers with the first withdrawal. `BAD_USER_INPUT`
+   * naming `version` when it is not 1 to 1000000, or `reason` when it has not 1 to 500 characters.
+   */
+  readonly withdrawEarningRules: WithdrawEarningRulesResult;
   /**
    * Tries events once more that were given up; those that fail again stay. `BAD_USER_INPUT` naming `ids` when they are not 1
    * to 100, `UNAVAILABLE` where the membership service hears of no events.
@@ -299,6 +308,11 @@ export type Mutation = {
 
 export type MutationPublishEarningRulesArgs = {
   input: PublishEarningRulesInput;
+};
+
+
+export type MutationWithdrawEarningRulesArgs = {
+  input: WithdrawEarningRulesInput;
 };
 
 
@@ -514,7 +528,7 @@ export type Membership = {
   readonly tierUntil?: Maybe<Scalars['DateTime']['output']>;
   /**
    * What counts towards the tier now (成长值), one amount per currency: what was paid in the window of the rules, less what was
-   * paid back.
+   * paid back; none of a currency in which nothing is left.
    */
   readonly qualifying: ReadonlyArray<Money>;
   /** Month and day of the person's birthday; null when nobody set it. */
@@ -702,19 +716,31 @@ export type PageInfo = {
   readonly endCursor?: Maybe<Scalars['String']['output']>;
 };
 
-/** A version of the rule book by which orders earn points (积分规则). It is never changed: publishing makes the next one. */
+/**
+ * A version of the rule book by which orders earn points (积分规则). It is never changed: publishing makes the next one. It
+ * may be withdrawn.
+ */
 export type EarningRuleBook = {
   readonly __typename?: 'EarningRuleBook';
-  /** Its number; 1 for the one that Datong ships with. */
+  /**
+   * Its number; 1 for the one that Datong ships with, 0 for one that is tried without being published, which has the time of
+   * the trial in place of all others.
+   */
   readonly version: Scalars['Int']['output'];
   /** It is in force for orders paid then or later, until the `effectiveFrom` of a later one. */
   readonly effectiveFrom: Scalars['DateTime']['output'];
   /** When it was published. */
   readonly publishedAt: Scalars['DateTime']['output'];
-  /** The user id of the member of staff who published it; null for the one that Datong ships with. */
+  /** Who published it: a member of staff by user id, a back end by its name; null for the one that Datong ships with. */
   readonly publishedBy?: Maybe<Scalars['ID']['output']>;
   /** Why; null for the one that Datong ships with. */
   readonly reason?: Maybe<Scalars['String']['output']>;
+  /** When it was withdrawn, and so is in force for no order any more; null while it counts. */
+  readonly withdrawnAt?: Maybe<Scalars['DateTime']['output']>;
+  /** Who withdrew it: a member of staff by user id, a back end by its name; null while it counts. */
+  readonly withdrawnBy?: Maybe<Scalars['ID']['output']>;
+  /** Why it was withdrawn; null while it counts. */
+  readonly withdrawnBecause?: Maybe<Scalars['String']['output']>;
   /** The book as it was written, in the form that `publishEarningRules` takes. */
   readonly document: Scalars['JSON']['output'];
   /** Its rules, in the book's order. */
@@ -889,6 +915,24 @@ export type EarningRulesVersionTaken = UserError & {
   readonly message: Scalars['String']['output'];
   /** The newest version. */
   readonly newest: Scalars['Int']['output'];
+};
+
+/** A version of the rule book to be withdrawn. */
+export type WithdrawEarningRulesInput = {
+  /** `EarningRuleBook.version`. */
+  readonly version: Scalars['Int']['input'];
+  /** Why, 1 to 500 characters. */
+  readonly reason: Scalars['String']['input'];
+};
+
+/** What became of a `withdrawEarningRules` call. */
+export type WithdrawEarningRulesResult = EarningRulesWithdrawn | MemberRulesUnknown | MemberRulesNeeded;
+
+/** The version is in force for no order any more. */
+export type EarningRulesWithdrawn = {
+  readonly __typename?: 'EarningRulesWithdrawn';
+  /** The version as it is now. */
+  readonly book: EarningRuleBook;
 };
 
 /** An event that was given up (死信). */
@@ -1330,7 +1374,7 @@ export type CouponStockFixed = UserError & {
 export type IssueCouponInput = {
   /** The code of the template. */
   readonly template: Scalars['ID']['input'];
-  /** The person; any id they ever had. */
+  /** The person; any id they ever had. The coupon is this id's, should the person be found to be two. */
   readonly userId: Scalars['ID']['input'];
   /** 1 to 128 characters; a call repeated with it gives no second coupon, and answers with the first as it is now. */
   readonly idempotencyKey: Scalars['String']['input'];
@@ -1343,7 +1387,10 @@ export type IssueCouponResult = CouponIssued | CouponTemplateUnknown | CouponNot
 export type ClaimCouponInput = {
   /** The code of the template. */
   readonly template: Scalars['ID']['input'];
-  /** Left out by a signed-in person, who can only claim for themselves; a service says for whom. */
+  /**
+   * Left out by a signed-in person, who can only claim for themselves; a service says for whom. The coupon is this id's,
+   * should the person be found to be two.
+   */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** 1 to 128 characters; a call repeated with it gives no second coupon, and answers with the first as it is now. */
   readonly idempotencyKey: Scalars['String']['input'];
@@ -1407,7 +1454,7 @@ export type CouponLimitReached = UserError & {
 export type IssueCouponsInput = {
   /** The code of the template. */
   readonly template: Scalars['ID']['input'];
-  /** 1 to 500 people; any id they ever had. Two ids of one person count once. */
+  /** 1 to 500 people; any id they ever had. Two ids of one person count once; the coupon is the first one's. */
   readonly userIds: ReadonlyArray<Scalars['ID']['input']>;
   /** 1 to 128 characters, the same for every call about one audience. */
   readonly idempotencyKey: Scalars['String']['input'];
@@ -1753,8 +1800,10 @@ export type PointsAdjustment = {
   readonly person?: Maybe<User>;
   /** Points given, or below zero taken. */
   readonly points: Scalars['SafeInt']['output'];
-  /** Why. */
+  /** Why; the person is shown it. */
   readonly reason: Scalars['String']['output'];
+  /** What was noted for staff alone; null where nothing was. */
+  readonly note?: Maybe<Scalars['String']['output']>;
   /** When given points lapse; null when they do not. */
   readonly expiresAt?: Maybe<Scalars['DateTime']['output']>;
   /** How far it has come. */
@@ -1783,12 +1832,20 @@ export type AdjustmentState =
 
 /** By how many points somebody's account is to change. */
 export type AdjustPointsInput = {
-  /** The person, any id they ever had, 1 to 64 characters. */
+  /**
+   * The person, any id they ever had, 1 to 64 characters. What is given is this id's, and what is taken is taken from its
+   * points first, should the person be found to be two.
+   */
   readonly userId: Scalars['ID']['input'];
   /** Points to give, or below zero to take: 1 to 1000000000 either way. */
   readonly points: Scalars['SafeInt']['input'];
-  /** Why, 1 to 500 characters. */
+  /** Why, 1 to 500 characters: words for the person, who is shown them (`Points.history`). */
   readonly reason: Scalars['String']['input'];
+  /**
+   * What only staff are to see, 1 to 500 characters. Nowhere in the API is the person shown it, but it is about them: a copy of
+   * what is kept of them (`exportMyData`) has it.
+   */
+  readonly note?: InputMaybe<Scalars['String']['input']>;
   /** When given points lapse, in the future; left out when they do not. */
   readonly expiresAt?: InputMaybe<Scalars['DateTime']['input']>;
   /** Tells this adjustment from every other one, of whomever; 1 to 128 characters, for example a UUID. It is the adjustment's id. */
@@ -2155,10 +2212,7 @@ export type TierRulesTried = {
   readonly counted: Scalars['SafeInt']['output'];
   /** How many user ids there are to look at, about; several may belong to one member. */
   readonly total: Scalars['SafeInt']['output'];
-  /**
-   * How many of them have which tier now, and which they would have had the rules been the only ones since ever; those that
-   * stay as well.
-   */
+  /** How many of them have which tier now, and which they would have; those that stay as well. */
   readonly moves: ReadonlyArray<TierMove>;
   /** For `after` of the next call; null when all members were looked at. */
   readonly cursor?: Maybe<Scalars['String']['output']>;
@@ -2171,7 +2225,9 @@ export type TierMove = {
   readonly from: Scalars['ID']['output'];
   /** The constant name of the tier that they would have. */
   readonly to: Scalars['ID']['output'];
-  /** How many. */
+  /** How many at once, were the rules published now. */
+  readonly atOnce: Scalars['SafeInt']['output'];
+  /** How many in the end: had the rules been the only ones since ever. */
   readonly count: Scalars['SafeInt']['output'];
 };
 
@@ -2498,7 +2554,8 @@ export type MemberStoryEntry = {
   readonly at: Scalars['DateTime']['output'];
   /**
    * The constant name of what happened. About points: `EARN`, `ACTIVATE`, `REVERSE_EARN`, `HOLD`, `CONFIRM`, `CANCEL`,
-   * `RELEASE` (a hold that nobody confirmed), `REVERSE_REDEEM`, `ADJUST`, `EXPIRE` or `DEBT_REPAID`. About coupons: a
+   * `RELEASE` (a hold that nobody confirmed), `REVERSE_REDEEM`, `ADJUST`, `EXPIRE` or `DEBT_REPAID`; points that were spent at
+   * once are one `CONFIRM`. About coupons: a
    * `CouponEventKind`. About tiers: a `TierChangeReason`. About benefits: `USED`, `USE_REVERSED`, `GRANTED` or `REVOKED`.
    * About adjustments that take two members of staff: `PROPOSED`, `APPROVED` or `REJECTED`. About the birthday:
    * `BIRTHDAY_SET`. More may come.
@@ -2523,6 +2580,8 @@ export type MemberStoryEntry = {
    * order, and where it was not noted yet. Not for the person.
    */
   readonly by?: Maybe<Scalars['ID']['output']>;
+  /** What staff noted about it for themselves; null where nothing was. Not for the person. */
+  readonly note?: Maybe<Scalars['String']['output']>;
 };
 
 /** What something that happened to a member is about. */
@@ -2740,6 +2799,11 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( EarningRulesVersionTakenModel )
     | ( IdempotencyKeyReusedModel )
   ;
+  WithdrawEarningRulesResult:
+    | ( EarningRulesWithdrawnModel )
+    | ( MemberRulesUnknownModel )
+    | ( MemberRulesNeededModel )
+  ;
   ReplayMembersDeadLettersResult: ( DeadLettersReplayed );
   SaveCouponTemplateResult:
     | ( CouponTemplateSavedModel )
@@ -2948,7 +3012,7 @@ export type ResolversTypes = {
   AccessRecordEdge: ResolverTypeWrapper<Omit<AccessRecordEdge, 'node'> & { node: ResolversTypes['AccessRecord'] }>;
   PersonExport: ResolverTypeWrapper<PersonExport>;
   PageInfo: ResolverTypeWrapper<PageInfo>;
-  EarningRuleBook: ResolverTypeWrapper<PublishedBook>;
+  EarningRuleBook: ResolverTypeWrapper<ListedBook>;
   EarningRule: ResolverTypeWrapper<EarningRuleModel>;
   EarningRuleKind: EarningRuleKind;
   EarningOrderInput: EarningOrderInput;
@@ -2965,6 +3029,9 @@ export type ResolversTypes = {
   EarningRulesPublished: ResolverTypeWrapper<EarningRulesPublishedModel>;
   EarningRulesInvalid: ResolverTypeWrapper<EarningRulesInvalidModel>;
   EarningRulesVersionTaken: ResolverTypeWrapper<EarningRulesVersionTakenModel>;
+  WithdrawEarningRulesInput: WithdrawEarningRulesInput;
+  WithdrawEarningRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawEarningRulesResult']>;
+  EarningRulesWithdrawn: ResolverTypeWrapper<EarningRulesWithdrawnModel>;
   DeadLetter: ResolverTypeWrapper<DeadLetterModel>;
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
   ReplayMembersDeadLettersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayMembersDeadLettersResult']>;
@@ -3154,7 +3221,7 @@ export type ResolversParentTypes = {
   AccessRecordEdge: Omit<AccessRecordEdge, 'node'> & { node: ResolversParentTypes['AccessRecord'] };
   PersonExport: PersonExport;
   PageInfo: PageInfo;
-  EarningRuleBook: PublishedBook;
+  EarningRuleBook: ListedBook;
   EarningRule: EarningRuleModel;
   EarningOrderInput: EarningOrderInput;
   EarningBasketInput: EarningBasketInput;
@@ -3167,6 +3234,9 @@ export type ResolversParentTypes = {
   EarningRulesPublished: EarningRulesPublishedModel;
   EarningRulesInvalid: EarningRulesInvalidModel;
   EarningRulesVersionTaken: EarningRulesVersionTakenModel;
+  WithdrawEarningRulesInput: WithdrawEarningRulesInput;
+  WithdrawEarningRulesResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawEarningRulesResult'];
+  EarningRulesWithdrawn: EarningRulesWithdrawnModel;
   DeadLetter: DeadLetterModel;
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
   ReplayMembersDeadLettersResult: ResolversUnionTypes<ResolversParentTypes>['ReplayMembersDeadLettersResult'];
@@ -3356,6 +3426,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
 
 export type MutationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['Mutation'] = ResolversParentTypes['Mutation']> = {
   publishEarningRules?: Resolver<ResolversTypes['PublishEarningRulesResult'], ParentType, ContextType, RequireFields<MutationPublishEarningRulesArgs, 'input'>>;
+  withdrawEarningRules?: Resolver<ResolversTypes['WithdrawEarningRulesResult'], ParentType, ContextType, RequireFields<MutationWithdrawEarningRulesArgs, 'input'>>;
   replayMembersDeadLetters?: Resolver<ResolversTypes['ReplayMembersDeadLettersResult'], ParentType, ContextType, RequireFields<MutationReplayMembersDeadLettersArgs, 'input'>>;
   saveCouponTemplate?: Resolver<ResolversTypes['SaveCouponTemplateResult'], ParentType, ContextType, RequireFields<MutationSaveCouponTemplateArgs, 'input'>>;
   issueCoupon?: Resolver<ResolversTypes['IssueCouponResult'], ParentType, ContextType, RequireFields<MutationIssueCouponArgs, 'input'>>;
@@ -3498,6 +3569,9 @@ export type EarningRuleBookResolvers<ContextType = Context, ParentType extends R
   publishedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   publishedBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  withdrawnAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
+  withdrawnBy?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  withdrawnBecause?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   document?: Resolver<ResolversTypes['JSON'], ParentType, ContextType>;
   rules?: Resolver<ReadonlyArray<ResolversTypes['EarningRule']>, ParentType, ContextType>;
 };
@@ -3552,6 +3626,15 @@ export type EarningRulesVersionTakenResolvers<ContextType = Context, ParentType 
   code?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   message?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   newest?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
+};
+
+export type WithdrawEarningRulesResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WithdrawEarningRulesResult'] = ResolversParentTypes['WithdrawEarningRulesResult']> = {
+  __resolveType: TypeResolveFn<'EarningRulesWithdrawn' | 'MemberRulesUnknown' | 'MemberRulesNeeded', ParentType, ContextType>;
+};
+
+export type EarningRulesWithdrawnResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningRulesWithdrawn'] = ResolversParentTypes['EarningRulesWithdrawn']> = {
+  book?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
@@ -3912,6 +3995,7 @@ export type PointsAdjustmentResolvers<ContextType = Context, ParentType extends 
   person?: Resolver<Maybe<ResolversTypes['User']>, ParentType, ContextType>;
   points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   expiresAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
   state?: Resolver<ResolversTypes['AdjustmentState'], ParentType, ContextType>;
   requestedBy?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
@@ -4106,6 +4190,7 @@ export type TierRulesTriedResolvers<ContextType = Context, ParentType extends Re
 export type TierMoveResolvers<ContextType = Context, ParentType extends ResolversParentTypes['TierMove'] = ResolversParentTypes['TierMove']> = {
   from?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   to?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
+  atOnce?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   count?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
 };
 
@@ -4279,6 +4364,7 @@ export type MemberStoryEntryResolvers<ContextType = Context, ParentType extends 
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
+  note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
 };
 
 export type WalletDifferenceResolvers<ContextType = Context, ParentType extends ResolversParentTypes['WalletDifference'] = ResolversParentTypes['WalletDifference']> = {
@@ -4325,6 +4411,8 @@ export type Resolvers<ContextType = Context> = {
   EarningRulesPublished?: EarningRulesPublishedResolvers<ContextType>;
   EarningRulesInvalid?: EarningRulesInvalidResolvers<ContextType>;
   EarningRulesVersionTaken?: EarningRulesVersionTakenResolvers<ContextType>;
+  WithdrawEarningRulesResult?: WithdrawEarningRulesResultResolvers<ContextType>;
+  EarningRulesWithdrawn?: EarningRulesWithdrawnResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   ReplayMembersDeadLettersResult?: ReplayMembersDeadLettersResultResolvers<ContextType>;
   DeadLettersReplayed?: DeadLettersReplayedResolvers<ContextType>;

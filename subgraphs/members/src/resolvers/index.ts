@@ -20,6 +20,7 @@ import { issueCoupons } from "./Mutation/issueCoupons.ts";
 import { lockCoupon } from "./Mutation/lockCoupon.ts";
 import { publishEarningRules } from "./Mutation/publishEarningRules.ts";
 import { publishMemberRules } from "./Mutation/publishMemberRules.ts";
+import { withdrawEarningRules } from "./Mutation/withdrawEarningRules.ts";
 import { withdrawMemberRules } from "./Mutation/withdrawMemberRules.ts";
 import { releaseCoupon } from "./Mutation/releaseCoupon.ts";
 import { reverseBenefitUse } from "./Mutation/reverseBenefitUse.ts";
@@ -48,6 +49,7 @@ export const resolvers: Resolvers = {
     lockCoupon,
     releaseCoupon,
     publishEarningRules,
+    withdrawEarningRules,
     replayMembersDeadLetters,
     ...walletMutations,
     publishMemberRules,

@@ -15,7 +15,7 @@ const trialSchema = z.object({
   after: z.string(),
   counted: z.int(),
   moves: z
-    .array(z.object({ from: z.string(), to: z.string(), count: z.int() }))
+    .array(z.object({ from: z.string(), to: z.string(), count: z.int(), atOnce: z.int() }))
     .max(1_000)
     .readonly(),
 });

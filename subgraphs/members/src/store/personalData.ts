@@ -6,7 +6,7 @@ const RULES = { leftOut: "what the company offers to everybody" };
 export const MEMBERS_DATA: PersonalData = {
   pointWallets: { copied: ["MEMBERSHIP"] },
   pointLedger: { copied: ["EVENT"] },
-  pointAdjustments: { copied: ["EVENT"] },
+  pointAdjustments: { copied: ["EVENT", "POINTS_NOTE"] },
   standings: { copied: ["MEMBERSHIP", "EVENT"] },
   benefitAccounts: { copied: ["MEMBERSHIP", "EVENT"] },
   benefitGrants: { copied: ["BENEFIT_GRANT", "EVENT"] },

@@ -246,7 +246,8 @@ export async function proposeAdjustment(
   const { userId: subject, sessionId } = colleague;
   const grants = new Set(["members:adjust"]);
   const colleagues = await authorizationOf({ kind: "STAFF", subject, sessionId, grants });
-  const input = { userId, points: 5_000, reason: "a wrong order", idempotencyKey: randomUUID() };
+  const why = { reason: "a wrong order", note: "order 12" };
+  const input = { userId, points: 5_000, ...why, idempotencyKey: randomUUID() };
   const headers = { ...WHY, authorization: authorization ?? colleagues ?? "" };
   const { errors } = await post(company.datong.endpoint, operation("adjustPoints"), { input }, headers);
   if (errors) throw new Error(`Nothing was proposed: ${JSON.stringify(errors)}`);

@@ -1,9 +1,11 @@
 import { aDeadLetter, aShippedOrder } from "./deadLetters.ts";
-import { PROPOSED } from "./earningRules.ts";
+import { PROPOSED, WITHDRAWN_BOOK } from "./earningRules.ts";
 import type { Entry } from "./entries.ts";
 
+const NOT_WITHDRAWN = ["withdrawnAt", "withdrawnBy", "withdrawnBecause"].map((field) => `EarningRuleBook.${field}`);
+
 /** Nobody has published the book that ships, and so nobody has said why. */
-const SHIPPED = ["EarningRuleBook.publishedBy", "EarningRuleBook.reason"] as const;
+const SHIPPED = ["EarningRuleBook.publishedBy", "EarningRuleBook.reason", ...NOT_WITHDRAWN];
 
 /** The rules by which orders earn points, and the events that could not be handled. */
 export const EARNING: readonly Entry[] = [
@@ -22,7 +24,27 @@ export const EARNING: readonly Entry[] = [
     stopAt: ["EarningRuleBook"],
   },
   { root: "Query.membersDeadLetters" },
-  { root: "Mutation.publishEarningRules", member: "EarningRulesPublished", input: () => PROPOSED },
+  {
+    root: "Mutation.publishEarningRules",
+    member: "EarningRulesPublished",
+    mayLack: NOT_WITHDRAWN,
+    input: () => PROPOSED,
+  },
+  {
+    root: "Mutation.withdrawEarningRules",
+    member: "EarningRulesWithdrawn",
+    input: () => ({ version: WITHDRAWN_BOOK, reason: "again" }),
+  },
+  {
+    root: "Mutation.withdrawEarningRules",
+    member: "MemberRulesUnknown",
+    input: () => ({ version: 999, reason: "a mistake" }),
+  },
+  {
+    root: "Mutation.withdrawEarningRules",
+    member: "MemberRulesNeeded",
+    input: () => ({ version: 1, reason: "a mistake" }),
+  },
   {
     root: "Mutation.publishEarningRules",
     member: "IdempotencyKeyReused",

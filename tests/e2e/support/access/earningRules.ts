@@ -24,9 +24,14 @@ export const PROPOSED = {
   ...{ follows: 1, reason: "a test", idempotencyKey: "access" },
 };
 
+/** The version that was published and withdrawn. */
+export const WITHDRAWN_BOOK = 3;
+
 const PUBLISH = "mutation ($input: PublishEarningRulesInput!) { publishEarningRules(input: $input) { __typename } }";
 
-/** Publishes it as a member of staff. */
+const WITHDRAW = "mutation ($input: WithdrawEarningRulesInput!) { withdrawEarningRules(input: $input) { __typename } }";
+
+/** Publishes it as a member of staff, and another one, which is withdrawn. */
 export async function publishRules(
   { datong }: Company,
   { authorizationOf }: TokenIssuer,
@@ -34,7 +39,15 @@ export async function publishRules(
 ): Promise<void> {
   const grants = new Set(["members:rules"]);
   const authorization = (await authorizationOf({ kind: "STAFF", subject, sessionId, grants })) ?? "";
-  const answer = await post(datong.endpoint, PUBLISH, { input: PROPOSED }, { ...WHY, authorization });
-  const published = (answer.data as Result | null)?.publishEarningRules as Result | undefined;
-  if (published?.__typename !== "EarningRulesPublished") throw new Error("No earning rules were published.");
+  async function tell(mutation: string, input: object): Promise<unknown> {
+    const answer = await post(datong.endpoint, mutation, { input }, { ...WHY, authorization });
+    return Object.values((answer.data as Readonly<Record<string, Result>> | null) ?? {})[0]?.__typename;
+  }
+  const told = [
+    await tell(PUBLISH, PROPOSED),
+    await tell(PUBLISH, { ...PROPOSED, follows: 2, idempotencyKey: "access withdrawn" }),
+    await tell(WITHDRAW, { version: WITHDRAWN_BOOK, reason: "a mistake" }),
+  ];
+  const expected = ["EarningRulesPublished", "EarningRulesPublished", "EarningRulesWithdrawn"];
+  if (told.join() !== expected.join()) throw new Error(`Earning rules came to ${told.join()}.`);
 }

@@ -90,7 +90,7 @@ const byStaff = (
 const UNDECIDED = ["decidedBy", "decidedAt"] as const;
 
 const anAdjustment = async (world: World, more: object = {}) => ({
-  ...{ userId: await aMember(world), points: 5, reason: "a gift", idempotencyKey: randomUUID() },
+  ...{ userId: await aMember(world), points: 5, reason: "a gift", note: "as told", idempotencyKey: randomUUID() },
   ...more,
 });
 

@@ -156,6 +156,14 @@ export const MEMBERS_RECORDS: Readonly<Record<string, RecordWords>> = {
       revokedAt: time("收回时间", "Taken back"),
     },
   },
+  POINTS_NOTE: {
+    name: { zh: "积分调整备注", en: "Note on an adjustment of points" },
+    fields: {
+      at: time("时间", "When"),
+      points: value("积分变动", "Points"),
+      note: value("备注", "Note"),
+    },
+  },
   ORDER: {
     name: { zh: "计入等级的订单", en: "Order that counted for the tier" },
     fields: {

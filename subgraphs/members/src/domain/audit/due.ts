@@ -38,13 +38,14 @@ export const adjustmentDue = (adjustment: Adjustment | undefined): Due =>
 
 /** What a redemption takes: what was held, unless it has gone back, less what was given back, which is no more than that. */
 export function redemptionDue(entries: readonly LedgerEntry[]): Due {
-  let [held, reversed] = [0, 0];
+  let [held, reversed, isSpent] = [0, 0, false];
   const kinds = new Set(entries.map(({ facts }) => facts.kind));
   for (const { facts } of entries) {
     if (facts.kind === "HOLD") held += facts.points;
+    if (facts.kind === "CONFIRM" || (facts.kind === "HOLD" && facts.isSpent)) isSpent = true;
     if (facts.kind === "REVERSE_REDEEM") reversed += facts.points;
   }
-  if (kinds.has("CONFIRM")) return exactly(Math.min(reversed, held) - held);
+  if (isSpent) return exactly(Math.min(reversed, held) - held);
   return exactly(kinds.has("CANCEL") || kinds.has("RELEASE") ? 0 : -held);
 }
 

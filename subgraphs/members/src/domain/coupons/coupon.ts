@@ -57,7 +57,7 @@ export interface Coupon {
   readonly userId: string;
   /** The template's code. */
   readonly template: string;
-  /** Which of this user id's coupons of the template it is, counted from 0: of two with one place, one is made. */
+  /** Which of the person's coupons of the template it was, counted from 0: of two with one place, one is made. */
   readonly place: number;
   readonly templateVersion: number;
   readonly terms: CouponTerms;

@@ -1,4 +1,5 @@
 import type { Coupon, CouponState, OrderKey } from "./coupon.ts";
+import type { NewCoupon } from "./newCoupon.ts";
 import type { CouponTemplate, Taking, TemplateContent, TemplateVersion } from "./template.ts";
 
 /** A place in a list ordered by a time and an id. */
@@ -70,7 +71,7 @@ export interface CouponStore {
    *
    * @returns those that are there by their own taking, made by this call or another, as they are now
    */
-  makeCoupons(coupons: readonly Omit<Coupon, "id">[]): Promise<readonly Coupon[]>;
+  makeCoupons(coupons: readonly NewCoupon[]): Promise<readonly Coupon[]>;
 
   /** The coupons of these user ids that are of the template or came of the request, and which of the ids were erased. */
   couponsHeld(

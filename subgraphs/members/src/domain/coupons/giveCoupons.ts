@@ -15,8 +15,15 @@ import type { CouponTemplate, Taking } from "./template.ts";
 import { TooManyWritersError } from "../untilWritten.ts";
 import { USER_ERASED, type UserErased } from "../userErased.ts";
 
-/** Every id of a person, the one that is written with first. */
+/** Every id of a person, the canonical one first. */
 export type PersonIds = readonly [string, ...string[]];
+
+/** Who gets a coupon. */
+export interface Receiver {
+  /** The id that the call names: the coupon is theirs, also once the ids are apart again. */
+  readonly userId: string;
+  readonly person: PersonIds;
+}
 
 /** The coupon is there, by this call or an earlier one with its key. */
 export interface CouponIssued {
@@ -36,7 +43,7 @@ export interface GiveParts extends CouponParts {
 /** What coupons are asked for. */
 export interface Giving {
   readonly code: string;
-  readonly people: readonly PersonIds[];
+  readonly people: readonly Receiver[];
   /** What asks for them, the same whenever the call is repeated: the kind of call, and its key. */
   readonly request: string;
   /** Who asks: a user id, or the name of a back end. */
@@ -64,11 +71,8 @@ function decide(held: readonly Coupon[], { code, request }: Giving, { perPerson 
 }
 
 /** The next place of a person: calls that see the same coupons want the same, and one gets it. */
-const placeAfter = (held: readonly Coupon[], code: string, userId: string): number =>
-  held.reduce(
-    (next, coupon) => (coupon.template === code && coupon.userId === userId ? Math.max(next, coupon.place + 1) : next),
-    0,
-  );
+const placeAfter = (held: readonly Coupon[], code: string): number =>
+  held.reduce((next, { template, place }) => (template === code ? Math.max(next, place + 1) : next), 0);
 
 /**
  * Gives coupons of a template, one to each person who has not had as many as one person can get.
@@ -76,9 +80,10 @@ const placeAfter = (held: readonly Coupon[], code: string, userId: string): numb
  * Never more than there are, and never more to a person than the limit, however many calls give at once, under whichever
  * ids of theirs, and wherever a process dies. A call repeated with its key gives nobody a second one. How that holds:
  * 1. What others have taken for these people from the stock and not made yet is finished, so that it counts.
- * 2. Their coupons under every id are read, and say who gets one, and which place it will have under their first id.
+ * 2. Their coupons under every id are read, and say who gets one, and which place it will have under their canonical id,
+ *    whichever id it is for. A place may be that of somebody else who was one with them: then the next one is.
  * 3. One write takes as many from the stock and notes who for: a taking.
- * 4. The coupons are made. The id comes of template, user id and place, so that of two calls for one place one makes it.
+ * 4. The coupons are made. The id comes of template, canonical id and place, so that of two calls for one place one makes it.
  * 5. One write forgets the takings; one whose place another has taken goes back on the stock. The same again for them.
  * What a process leaves between 3 and 5 stands in the takings, and whoever comes next goes on from 4.
  *
@@ -93,7 +98,9 @@ export async function giveCoupons(parts: GiveParts, giving: Giving): Promise<rea
   const { coupons: store, now } = parts;
   const { code, people, request } = giving;
   const outcomes: (GiveOutcome | null)[] = people.map(() => null);
-  const open = () => people.flatMap((userIds, at) => (outcomes[at] ? [] : [{ userIds, at }]));
+  const open = () => people.flatMap((receiver, at) => (outcomes[at] ? [] : [{ ...receiver, at }]));
+  /** From which place on each of the people looks for one: those before are taken. */
+  const from = people.map(() => 0);
 
   /** Each taking with the place of its person in the outcomes. */
   async function makeThem(template: CouponTemplate, wanted: ReadonlyMap<Taking, number>): Promise<void> {
@@ -103,6 +110,7 @@ export async function giveCoupons(parts: GiveParts, giving: Giving): Promise<rea
     for (const [taking, at] of wanted) {
       const coupon = byTaking.get(taking.id);
       if (coupon) outcomes[at] = { kind: "CouponIssued", coupon, isRepeated: false };
+      else from[at] = taking.place + 1;
     }
     if (template.stock === null) return;
     await store.settleTakings(
@@ -118,7 +126,7 @@ export async function giveCoupons(parts: GiveParts, giving: Giving): Promise<rea
       for (const { at } of open()) outcomes[at] = COUPON_TEMPLATE_UNKNOWN;
       return;
     }
-    const ids = new Set(open().flatMap(({ userIds }) => userIds));
+    const ids = new Set(open().flatMap(({ person }) => person));
     const begun = template.takings.filter((taking) => ids.has(taking.userId) || isLeftOver(taking, now));
     if (begun.length > 0) {
       await finishTakings(store, template, begun);
@@ -128,15 +136,15 @@ export async function giveCoupons(parts: GiveParts, giving: Giving): Promise<rea
     const { coupons: held, erased } = await store.couponsHeld([...ids], code, request);
     const refusal = refusalOf(template, giving.isClaim, now);
     const wanted = new Map<Taking, number>();
-    for (const { userIds, at } of open()) {
-      const theirs = held.filter(({ userId }) => userIds.includes(userId));
-      const isErased = userIds.some((id) => erased.has(id));
+    for (const { userId, person, at } of open()) {
+      const theirs = held.filter((coupon) => person.includes(coupon.userId));
+      const isErased = person.some((id) => erased.has(id));
       outcomes[at] = isErased ? USER_ERASED : (decide(theirs, giving, template) ?? refusal);
       if (outcomes[at]) continue;
-      const [userId] = userIds;
-      const place = placeAfter(theirs, code, userId);
+      const place = Math.max(placeAfter(theirs, code), from[at] ?? 0);
+      const { version } = template;
       wanted.set(
-        { id: parts.newId(), userId, place, request, takenAt: now, by: giving.by, version: template.version },
+        { id: parts.newId(), userId, of: person[0], place, request, takenAt: now, by: giving.by, version },
         at,
       );
     }

@@ -1,5 +1,5 @@
 import type { Coupon } from "./coupon.ts";
-import { giveCoupons, type GiveOutcome, type GiveParts, type PersonIds } from "./giveCoupons.ts";
+import { giveCoupons, type GiveOutcome, type GiveParts, type PersonIds, type Receiver } from "./giveCoupons.ts";
 import { COUPON_TEMPLATE_UNKNOWN, type CouponTemplateUnknown, type NotGivenReason } from "./refusals.ts";
 
 export type CouponIssueStatus =
@@ -51,6 +51,16 @@ function statusOf(outcome: Exclude<GiveOutcome, CouponTemplateUnknown>): CouponI
   }
 }
 
+/** Each of the people once, by the first of their ids that is named. */
+function receiversOf({ userIds, people }: AudienceAsked): readonly Receiver[] {
+  const receivers = new Map<string, Receiver>();
+  for (const userId of userIds) {
+    const person = people.get(userId);
+    if (person && !receivers.has(person[0])) receivers.set(person[0], { userId, person });
+  }
+  return [...receivers.values()];
+}
+
 /**
  * Gives one coupon each to the people of an audience; two ids of one person are one. A call that was cut off is repeated
  * with its key: who has theirs keeps it, the others get one.
@@ -59,12 +69,12 @@ function statusOf(outcome: Exclude<GiveOutcome, CouponTemplateUnknown>): CouponI
  */
 export async function issueCoupons(
   parts: GiveParts,
-  { code, userIds, people, key, by }: AudienceAsked,
+  asked: AudienceAsked,
 ): Promise<CouponsIssued | CouponTemplateUnknown> {
-  const distinct = new Map([...people.values()].map((ids) => [ids[0], ids]));
-  const asked = [...distinct.values()];
-  const given = await giveCoupons(parts, { code, people: asked, request: `audience:${key}`, by, isClaim: false });
-  const outcomes = new Map(asked.map(([canonical], place) => [canonical, given[place]]));
+  const { code, userIds, people, key, by } = asked;
+  const receivers = receiversOf(asked);
+  const given = await giveCoupons(parts, { code, people: receivers, request: `audience:${key}`, by, isClaim: false });
+  const outcomes = new Map(receivers.map(({ person: [canonical] }, place) => [canonical, given[place]]));
   if (given.some(({ kind }) => kind === "CouponTemplateUnknown")) return COUPON_TEMPLATE_UNKNOWN;
   return {
     kind: "CouponsIssued",

@@ -40,7 +40,9 @@ export interface Taking {
   readonly id: string;
   /** Under which the coupon is kept. */
   readonly userId: string;
-  /** Which of this user id's coupons of the template it is, counted from 0. */
+  /** The canonical id of the person then, under which its place is; missing where that is `userId`, in older takings. */
+  readonly of?: string;
+  /** Which of the person's coupons of the template it is, counted from 0. */
   readonly place: number;
   /** What asked for it; see `Coupon`. */
   readonly request: string;

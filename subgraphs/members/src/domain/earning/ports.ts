@@ -1,4 +1,4 @@
-import type { PublishedBook } from "./ruleBook.ts";
+import type { BookWithdrawal, ListedBook, PublishedBook } from "./ruleBook.ts";
 import type { OrderFacts } from "./orderFacts.ts";
 
 /** Known facts of an order, and what tells whether somebody has written since. */
@@ -22,24 +22,30 @@ export interface CapClaim {
 
 /** What publishing a book made of it. */
 export type BookOutcome =
-  { readonly kind: "PUBLISHED" | "REPEATED"; readonly book: PublishedBook } | { readonly kind: "OVERTAKEN" };
+  { readonly kind: "PUBLISHED" | "REPEATED"; readonly book: ListedBook } | { readonly kind: "OVERTAKEN" };
 
 /** What earning asks of its database. Each call is a bounded number of commands. */
 export interface EarningStore {
-  /** The book in force at an instant. The first call on a new database makes the one that ships its version 1. */
+  /** The book in force at an instant, as it is not withdrawn by now. The first call on a new database makes the one that ships its version 1. */
   bookAt(at: Date): Promise<PublishedBook>;
 
-  /** A version of the book; null when there is none. */
+  /** A version of the book, withdrawn or not; null when there is none. */
   bookOf(version: number): Promise<PublishedBook | null>;
 
-  /** The latest version, whether it is in force already or not. */
+  /** The same, with its withdrawal. */
+  listedBook(version: number): Promise<ListedBook | null>;
+
+  /** The latest version, whether it is in force already or ever. */
   latestBook(): Promise<PublishedBook>;
 
   /** The version that was published under this key; null when none was. */
-  bookByKey(idempotencyKey: string): Promise<PublishedBook | null>;
+  bookByKey(idempotencyKey: string): Promise<ListedBook | null>;
 
   /** Adds a version, unless it is there or the key was used. */
   addBook(book: PublishedBook, idempotencyKey: string): Promise<BookOutcome>;
+
+  /** Withdraws a version, unless it is. @returns it as it is then; null when there is none */
+  withdrawBook(version: number, withdrawal: BookWithdrawal): Promise<ListedBook | null>;
 
   /** What is known of an order; nothing, at revision 0, when it is new. */
   factsOf(orderKey: string): Promise<StoredFacts>;

@@ -2,10 +2,10 @@ import { KEY_REUSED, type IdempotencyKeyReused } from "../idempotencyKeyReused.t
 import type { Names } from "../names.ts";
 import type { RulesProblem } from "../rules/problems.ts";
 import type { EarningStore } from "./ports.ts";
-import type { PublishedBook } from "./ruleBook.ts";
+import type { ListedBook, PublishedBook } from "./ruleBook.ts";
 import { isRuleBook, readRuleBook, unknownTiers } from "./ruleBookForm.ts";
 
-/** A rule book as a member of staff wants it. */
+/** A rule book as a member of staff wants it, or a back end. */
 export interface BookProposal {
   /** The newest version that they know: another one that was published since refuses theirs. */
   readonly follows: number;
@@ -19,7 +19,7 @@ export interface BookProposal {
 
 export interface EarningRulesPublished {
   readonly kind: "EarningRulesPublished";
-  readonly book: PublishedBook;
+  readonly book: ListedBook;
   readonly repeated: boolean;
 }
 
@@ -79,7 +79,7 @@ export async function publishBook(
   proposal: BookProposal,
 ): Promise<PublishOutcome> {
   const { document, reason, publishedBy, idempotencyKey, follows } = proposal;
-  const repetition = (book: PublishedBook): PublishOutcome =>
+  const repetition = (book: ListedBook): PublishOutcome =>
     saysSame(book, proposal) ? { kind: "EarningRulesPublished", book, repeated: true } : KEY_REUSED;
   const earlier = await store.bookByKey(idempotencyKey);
   if (earlier) return repetition(earlier);

@@ -43,18 +43,26 @@ export interface EarningRule {
 
 /** Everything by which orders earn points. */
 export interface RuleBook {
-  /** IANA; where a day of a cap begins. */
+  /** IANA; where a day of a cap begins, and a month after which points lapse. */
   readonly timeZone: string;
   readonly activation: Activation;
-  /** Points lapse at the end of the UTC month that is so many months after the payment; null for never. */
+  /** Points lapse at the end of the month that is so many months after the payment; null for never. */
   readonly validMonths: number | null;
   readonly categories: readonly Category[];
   readonly rules: readonly EarningRule[];
 }
 
-/** A version of the rule book. It is never changed: publishing makes the next one. */
+/** That a version was published by mistake. */
+export interface BookWithdrawal {
+  readonly at: Date;
+  /** The user id of whoever withdrew it, or the name of a back end. */
+  readonly by: string;
+  readonly reason: string;
+}
+
+/** A version of the rule book. It is never changed: publishing makes the next one. It may be withdrawn. */
 export interface PublishedBook {
-  /** 1 for the one that Datong ships with. */
+  /** 1 for the one that Datong ships with; 0 for one that is tried and not published. */
   readonly version: number;
   /** It is in force from then until the `effectiveFrom` of another that is later. */
   readonly effectiveFrom: Date;
@@ -66,6 +74,12 @@ export interface PublishedBook {
   /** As it was written. */
   readonly document: Readonly<Record<string, unknown>>;
   readonly book: RuleBook;
+}
+
+/** A version as it stands in the list. */
+export interface ListedBook extends PublishedBook {
+  /** Null while it counts; withdrawn, it was never in force. */
+  readonly withdrawn: BookWithdrawal | null;
 }
 
 /** Whether an article belongs to a category. */

@@ -1,7 +1,7 @@
 import type { PaidOrder } from "./paidOrder.ts";
 import type { EarningStore } from "./ports.ts";
 import { byLine, capped, pointsOf, reckon, type LinePoints, type NoShare, type Share } from "./reckon.ts";
-import type { EarningRule, PublishedBook } from "./ruleBook.ts";
+import type { EarningRule, ListedBook } from "./ruleBook.ts";
 import { capsOf } from "./settleOrder.ts";
 
 /** What a rule makes of an order, and why. */
@@ -27,7 +27,7 @@ export interface SimulatedLine extends LinePoints {
 export interface Simulation {
   /** Whose it is; empty for somebody new. */
   readonly userId: string;
-  readonly book: PublishedBook;
+  readonly book: ListedBook;
   readonly tier: string | null;
   readonly points: number;
   readonly lines: readonly SimulatedLine[];
@@ -37,20 +37,19 @@ export interface Simulation {
 /** Stands for an order that there is not: it has taken nothing of any cap. */
 const NO_ORDER = "";
 
-/**
- * What an order would earn, by line and by rule. Nothing is changed.
- *
- * @param orderKey of an order that is known, which finds what it has taken of caps itself; null for one that is made up
- */
-export async function simulate(
-  store: EarningStore,
-  {
-    order,
-    tier,
-    orderKey,
-  }: { readonly order: PaidOrder; readonly tier: string | null; readonly orderKey: string | null },
-): Promise<Simulation> {
-  const published = await store.bookAt(order.paidAt);
+/** What is tried. */
+export interface Trial {
+  readonly order: PaidOrder;
+  readonly tier: string | null;
+  /** Of an order that is known, which finds what it has taken of caps itself; null for one that is made up. */
+  readonly orderKey: string | null;
+  /** By which rules; null for those in force when it was paid. */
+  readonly by: ListedBook | null;
+}
+
+/** What an order would earn, by line and by rule. Nothing is changed. */
+export async function simulate(store: EarningStore, { order, tier, orderKey, by }: Trial): Promise<Simulation> {
+  const published = by ?? { ...(await store.bookAt(order.paidAt)), withdrawn: null };
   const { book } = published;
 
   async function judge({ rule, nothing, lines }: Share) {

@@ -1,13 +1,15 @@
+import { dateOf, dayOf, firstOfMonth, startOf } from "../tiers/localDay.ts";
 import type { RuleBook } from "./ruleBook.ts";
 
 /** The day of an instant in a time zone, for example `2026-11-11`. */
 export const dayIn = (timeZone: string, instant: Date): string =>
   new Intl.DateTimeFormat("en-CA", { timeZone, year: "numeric", month: "2-digit", day: "2-digit" }).format(instant);
 
-/** When points of an order lapse that was paid then: at the end of a UTC month; null for never. */
-export function expiresAt({ validMonths }: RuleBook, paidAt: Date): Date | null {
+/** When points of an order lapse that was paid then: at the end of a month in the book's time zone; null for never. */
+export function expiresAt({ validMonths, timeZone }: RuleBook, paidAt: Date): Date | null {
   if (validMonths === null) return null;
-  return new Date(Date.UTC(paidAt.getUTCFullYear(), paidAt.getUTCMonth() + validMonths + 1));
+  const { year, month } = dateOf(dayOf(paidAt, timeZone));
+  return startOf(firstOfMonth(year, month + validMonths + 1), timeZone);
 }
 
 /** How far an order has come, as far as it is known. */

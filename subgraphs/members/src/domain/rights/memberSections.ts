@@ -13,6 +13,7 @@ export interface SectionParts {
   readonly coupons: Pick<CouponStore, "couponsOfPeople">;
   readonly benefits: Pick<BenefitStore, "usesOf" | "grantsOf">;
   readonly orders: ExportSection;
+  readonly notes: ExportSection;
   readonly now: Date;
 }
 
@@ -110,7 +111,7 @@ const benefitGrants = ({ benefits }: SectionParts): ExportSection => ({
 
 /**
  * Everything that members know of a person, a kind after the other: what they have now, what happened, coupons, benefits
- * used and given, orders that counted. Who did something is left out: that is about others.
+ * used and given, orders that counted, what staff noted. Who did something is left out: that is about others.
  */
 export const memberSections = (parts: SectionParts): readonly ExportSection[] => [
   standing(parts),
@@ -119,4 +120,5 @@ export const memberSections = (parts: SectionParts): readonly ExportSection[] =>
   benefitUses(parts),
   benefitGrants(parts),
   parts.orders,
+  parts.notes,
 ];

@@ -28,7 +28,7 @@ export interface MemberRulesNeeded {
 
 export type WithdrawOutcome = MemberRulesWithdrawn | MemberRulesUnknown | MemberRulesNeeded;
 
-const UNKNOWN: MemberRulesUnknown = {
+export const RULES_UNKNOWN: MemberRulesUnknown = {
   kind: "MemberRulesUnknown",
   message: { zh: "没有该版本的规则", en: "There is no such version of the rules." },
 };
@@ -49,6 +49,9 @@ const needed = (problems: readonly RulesProblem[]): MemberRulesNeeded => ({
   },
   problems,
 });
+
+/** The refusal to withdraw what comes with Datong. */
+export const neededAsShipped = (): MemberRulesNeeded => needed([SHIPPED]);
 
 /** What would be wrong with the newest rules that are left. */
 function problemsWithout(entries: Parameters<typeof ruleBookOf>[0]): readonly RulesProblem[] {
@@ -82,9 +85,9 @@ export async function withdrawRules(
     const entries = await store.all();
     const book = ruleBookOf(entries);
     const rules = book.published.find((one) => one.version === version);
-    if (!rules) return UNKNOWN;
+    if (!rules) return RULES_UNKNOWN;
     if (rules.withdrawn) return { kind: "MemberRulesWithdrawn", rules, newest: book.version };
-    if (rules.publishedBy === null) return needed([SHIPPED]);
+    if (rules.publishedBy === null) return neededAsShipped();
 
     const { kind } = rules;
     const withdrawn: RulesWithdrawal = {

@@ -48,7 +48,7 @@ function keptUntil(day: LocalDay, keeps: TierTerm): LocalDay | null {
 }
 
 /**
- * What counts on a day, by currency.
+ * What counts on a day, by currency; a currency in which all was paid back is left out.
  *
  * @param knownBy what was paid back later than on this day is not taken away
  */
@@ -62,6 +62,7 @@ export function valueOn(
   for (const entry of entries)
     if (entry.day <= day && entry.since <= knownBy && day < countsUntil(entry.day, window))
       value.set(entry.currency, (value.get(entry.currency) ?? 0) + entry.minor);
+  for (const [currency, minor] of value) if (minor === 0) value.delete(currency);
   return value;
 }
 

@@ -1,4 +1,5 @@
 import type { RuleBook } from "../rules/ruleBook.ts";
+import type { LocalDay } from "./localDay.ts";
 import type { Standing, TierStore } from "./ports.ts";
 import type { TierVersion } from "./reached.ts";
 import { standingOn } from "./standing.ts";
@@ -8,7 +9,10 @@ import type { TierRules } from "./tierRules.ts";
 export interface TierMove {
   readonly from: string;
   readonly to: string;
+  /** Once what they were promised has run out. */
   readonly count: number;
+  /** As soon as the rules are published. */
+  readonly atOnce: number;
 }
 
 /** How far a trial has come: what it found up to a user id. */
@@ -46,6 +50,14 @@ const always = (rules: TierRules, versions: RuleBook["tiers"]): readonly [TierVe
   { version: 0, from: versions[0].from, to: null, rules },
 ];
 
+/** As if these rules came into force on a day, after those that are in force by then. */
+const fromNowOn = (rules: TierRules, versions: RuleBook["tiers"], today: LocalDay): readonly TierVersion[] => [
+  ...versions
+    .filter(({ from }) => from <= today)
+    .map((version) => ({ ...version, to: Math.min(version.to ?? today, today) })),
+  { version: 0, from: today, to: null, rules },
+];
+
 /** The standings of each person who is first met in a batch: under which id of theirs is decided by their order. */
 async function personsIn(batch: readonly Standing[], { tiers, aliasesOf }: TrialParts): Promise<readonly Standing[][]> {
   const own = new Map(batch.map((standing) => [standing.userId, standing]));
@@ -61,15 +73,20 @@ async function personsIn(batch: readonly Standing[], { tiers, aliasesOf }: Trial
 }
 
 /**
- * Tries tier rules over members, as if they had been the only ones since ever: should they be published, whoever would have
- * a lower tier keeps theirs until its period ends, which may be never. Goes on from where an earlier call stopped until the time is up: at least one batch of 500.
+ * Tries tier rules over members twice: as if they came into force now, which publishing them does, and as if they had been
+ * the only ones since ever, which is where members end up: whoever would have a lower tier keeps theirs until its period ends,
+ * which may be never. Goes on from where an earlier call stopped until the time is up: at least one batch of 500.
  * Memory is bounded by the batch and by the number of tiers; between batches others are served.
  */
 export async function tryRules(parts: TrialParts, rules: TierRules, soFar: TrialSoFar): Promise<TierRulesTried> {
   const { tiers, book, now, isTimeUp } = parts;
   const today = book.dayOf(now);
-  const tried = always(rules, book.tiers);
-  const counts = new Map(soFar.moves.map((move) => [keyOf(move.from, move.to), move]));
+  const [tried, published] = [always(rules, book.tiers), fromNowOn(rules, book.tiers, today)];
+  const moves = new Map(soFar.moves.map((move) => [keyOf(move.from, move.to), move]));
+  function count(when: "count" | "atOnce", from: string, to: string): void {
+    const move = moves.get(keyOf(from, to)) ?? { from, to, count: 0, atOnce: 0 };
+    moves.set(keyOf(from, to), { ...move, [when]: move[when] + 1 });
+  }
   let { after, counted } = soFar;
   let isComplete: boolean;
   do {
@@ -77,14 +94,13 @@ export async function tryRules(parts: TrialParts, rules: TierRules, soFar: Trial
     for (const theirs of await personsIn(batch, parts)) {
       const entries = theirs.flatMap((standing) => standing.entries);
       const from = standingOn(today, entries, book.tiers).tier.code;
-      const to = standingOn(today, entries, tried).tier.code;
-      const count = (counts.get(keyOf(from, to))?.count ?? 0) + 1;
-      counts.set(keyOf(from, to), { from, to, count });
+      count("count", from, standingOn(today, entries, tried).tier.code);
+      count("atOnce", from, standingOn(today, entries, published).tier.code);
       counted += 1;
     }
     after = batch.at(-1)?.userId ?? after;
     isComplete = batch.length < BATCH;
   } while (!isComplete && !isTimeUp());
   const total = await tiers.countStandings();
-  return { kind: "TierRulesTried", isComplete, after, counted, moves: [...counts.values()], total };
+  return { kind: "TierRulesTried", isComplete, after, counted, moves: [...moves.values()], total };
 }

@@ -66,6 +66,11 @@ export interface HoldRequest {
   readonly person: PersonIds;
   /** Unique among all redemptions: their callers' names are in it. */
   readonly key: string;
+  /**
+   * Whether the canonical id is part of the key, so that no call with it is for anybody else's wallet: then the key needs no
+   * claim.
+   */
+  readonly isOwnKey?: boolean;
   /** Under which the same call may have come before the ids of the person became one. */
   readonly formerKeys?: readonly string[];
   /** 1 to 1000000000. */
@@ -89,6 +94,7 @@ export interface Redemption {
 }
 
 export interface AdjustRequest {
+  /** Every id of the person; first the one that is named: what is given is theirs, also once the ids are apart again. */
   readonly person: PersonIds;
   /** Unique among all adjustments. */
   readonly key: string;
@@ -151,7 +157,7 @@ export interface Wallets {
     readonly points: number | null;
   }): Promise<ReverseRedeemOutcome>;
 
-  /** Gives or takes points; takes none that are not there. */
+  /** Gives or takes points, those of the id that is named before others; takes none that are not there. */
   adjust(request: AdjustRequest): Promise<AdjustOutcome>;
 
   /** Records for these wallets what has lapsed, and gives back holds that were not confirmed. Reads need it not. */

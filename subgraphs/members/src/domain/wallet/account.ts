@@ -49,11 +49,14 @@ function* partsOf({ lots, debts }: Pick<LedgerEntry, "lots" | "debts">): Iterabl
 const WAYS: Partial<Record<EntryKind, number>> = { TRANSFER_OUT: -1, TRANSFER_IN: 1 };
 const ENDS: ReadonlySet<string> = new Set(["CONFIRM", "CANCEL", "RELEASE"]);
 
+/** Points that were spent in one call were never set aside: its entry, and a second one of before there was one alone. */
+const isAtOnce = ({ operation, facts }: LedgerEntry): boolean =>
+  facts.kind === "HOLD" ? facts.isSpent === true : operation.startsWith("spend:");
+
 /** What is set aside after an entry, which may be met before or after the other end of its hold. */
-function withHold(
-  { held, holds, ended }: Account,
-  { subject, facts }: LedgerEntry,
-): Pick<Account, "held" | "holds" | "ended"> {
+function withHold({ held, holds, ended }: Account, entry: LedgerEntry): Pick<Account, "held" | "holds" | "ended"> {
+  const { subject, facts } = entry;
+  if (isAtOnce(entry)) return { held, holds, ended };
   const [open, over] = [new Map(holds), new Set(ended)];
   if (facts.kind === "HOLD" && !over.delete(subject)) {
     open.set(subject, facts.points);

@@ -28,10 +28,12 @@ export function adjusting(
     }
     if (keptKey !== null) return { outcome: { kind: "KeyKept", key: keptKey } };
     if (wallet.closedAt) return { outcome: USER_ERASED };
-    if (place.isFirst && isScattered(view, person, settings)) return { outcome: { kind: "Scattered" } };
+    const [owner] = person;
+    // What is given needs nothing that lies elsewhere.
+    if (points < 0 && place.isFirst && isScattered(view, person, settings)) return { outcome: { kind: "Scattered" } };
     const available = spendableIn(wallet, person, now);
     if (points < -available) return { outcome: insufficientPoints(available) };
-    const lot = { owner: wallet.userId, remaining: points, activatesAt: now, expiresAt };
+    const lot = { owner, remaining: points, activatesAt: now, expiresAt };
     return {
       outcome,
       steps: [
@@ -40,7 +42,7 @@ export function adjusting(
           subject,
           facts: { kind: "ADJUST", points, reason, by, expiresAt },
           change: (before) =>
-            points > 0 ? { ...before, lots: [...before.lots, lot] } : spent(before, person, -points, now).wallet,
+            points > 0 ? { ...before, lots: [...before.lots, lot] } : spent(before, person, -points, now, owner).wallet,
         },
       ],
     };

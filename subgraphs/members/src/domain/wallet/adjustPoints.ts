@@ -34,18 +34,23 @@ export type PointsAdjusted = Saved<"PointsAdjusted">;
 export type AdjustmentProposed = Saved<"AdjustmentProposed">;
 export type AdjustmentRejected = Saved<"AdjustmentRejected">;
 
-export type Asked = Pick<Adjustment, "id" | "userId" | "points" | "reason" | "expiresAt">;
+export type Asked = Pick<Adjustment, "id" | "userId" | "points" | "reason" | "expiresAt"> & {
+  readonly note: string | null;
+};
 
 const isSame = (asked: Asked, known: Adjustment, person: PersonIds): boolean =>
   person.includes(known.userId) &&
   known.points === asked.points &&
   known.reason === asked.reason &&
+  (known.note ?? null) === asked.note &&
   known.expiresAt?.getTime() === asked.expiresAt?.getTime();
 
 const isOneOf = (person: PersonIds, ids: readonly string[]): boolean => person.some((id) => ids.includes(id));
 
-async function apply({ wallets }: AdjustParts, adjustment: Adjustment, person: PersonIds) {
-  const { id: key, points, reason, expiresAt, requestedBy: by } = adjustment;
+/** In the name of the id that staff named when they asked, whatever it has become one with since. */
+async function apply({ wallets }: AdjustParts, adjustment: Adjustment, ids: PersonIds) {
+  const { id: key, userId, points, reason, expiresAt, requestedBy: by } = adjustment;
+  const person: PersonIds = [userId, ...ids.filter((id) => id !== userId)];
   return wallets.adjust({ person, key, points, reason, by, expiresAt });
 }
 

@@ -7,7 +7,10 @@ export interface Adjustment {
   /** Whose points, by the id that staff named. */
   readonly userId: string;
   readonly points: number;
+  /** Why; the person is shown it. */
   readonly reason: string;
+  /** What staff alone are shown; null where nothing was noted, and missing where it is from before notes. */
+  readonly note?: string | null;
   readonly expiresAt: Date | null;
   readonly state: AdjustmentState;
   /** A user id of staff. */
@@ -42,6 +45,8 @@ export interface AdjustmentStore {
    * @param except the id of one that does not count
    */
   sumAlone(asked: AloneAsked): Promise<number>;
+  /** What was noted about these, where anything was. */
+  notesOf(ids: readonly string[]): Promise<readonly { readonly id: string; readonly note: string }[]>;
   /** Decides one that waits. @returns what stands there then, whoever has decided; null when there is none */
   decideAdjustment(
     id: string,

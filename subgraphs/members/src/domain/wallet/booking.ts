@@ -7,6 +7,16 @@ interface BookingParts {
   readonly onLag: (error: unknown) => void;
 }
 
+/** Claims of commands that have been answered. */
+export interface Claims {
+  /** The subjects of which entries have been written: their claims go when those are in the ledger. */
+  readonly over: readonly string[];
+  /** Those that came to nothing. */
+  readonly idle: readonly ClaimHolder[];
+}
+
+export const NO_CLAIMS: Claims = { over: [], idle: [] };
+
 export interface Booking {
   /** The operations of the entries that are on their way. */
   underWay(): ReadonlySet<string>;
@@ -14,7 +24,7 @@ export interface Booking {
    * Takes entries that are in outboxes to the ledger, and lets commands count on their claims no longer. Resolves when there
    * is room for more.
    */
-  add(entries: readonly LedgerEntry[], idle: readonly ClaimHolder[]): Promise<void>;
+  add(entries: readonly LedgerEntry[], claims: Claims): Promise<void>;
   /** Resolves when what is on its way now is in the ledger, or could not be taken there. */
   caughtUp(): Promise<void>;
   /** Resolves when nothing is on its way. */
@@ -26,32 +36,35 @@ const WAITING_MAX = 500;
 
 const CLAIMED: ReadonlySet<string> = new Set(["EARN", "ACTIVATE", "REVERSE_EARN", "HOLD", "ADJUST"]);
 
+/** What may have been claimed for an entry that somebody else has written. */
+export const claimedSubjects = ({ subject, facts }: LedgerEntry): readonly string[] =>
+  CLAIMED.has(facts.kind) ? [subject] : [];
+
 /**
  * Takes entries from outboxes to the ledger: what comes while some are taken goes together next. It may stop anywhere and
  * be done by several: the wallet's next command finds what is left.
  */
 export function createBooking({ store, onLag }: BookingParts): Booking {
   let waiting = new Map<string, LedgerEntry>();
-  let idle: ClaimHolder[] = [];
+  let claims: Claims = NO_CLAIMS;
   let taken: ReadonlyMap<string, LedgerEntry> = new Map();
   let round: Promise<void> | null = null;
 
-  async function book(entries: readonly LedgerEntry[], holders: readonly ClaimHolder[]): Promise<void> {
-    if (holders.length > 0) await store.withdraw(holders);
+  async function book(entries: readonly LedgerEntry[], { over, idle }: Claims): Promise<void> {
+    if (idle.length > 0) await store.withdraw(idle);
     if (entries.length === 0) return;
     await store.append(entries);
-    const claimed = entries.filter(({ facts }) => CLAIMED.has(facts.kind)).map(({ subject }) => subject);
-    if (claimed.length > 0) await store.release([...new Set(claimed)]);
+    if (over.length > 0) await store.release([...new Set(over)]);
     await store.clear(entries);
   }
 
   function start(): void {
-    if (round || waiting.size + idle.length === 0) return;
-    const holders = idle;
+    if (round || waiting.size + claims.idle.length === 0) return;
+    const answered = claims;
     taken = waiting;
     waiting = new Map();
-    idle = [];
-    round = book([...taken.values()], holders)
+    claims = NO_CLAIMS;
+    round = book([...taken.values()], answered)
       .catch(onLag)
       .finally(() => {
         round = null;
@@ -63,9 +76,9 @@ export function createBooking({ store, onLag }: BookingParts): Booking {
   return {
     underWay: () => new Set([...taken.keys(), ...waiting.keys()]),
 
-    async add(entries, holders) {
+    async add(entries, { over, idle }) {
       for (const entry of entries) waiting.set(entry.operation, entry);
-      idle.push(...holders);
+      claims = { over: [...claims.over, ...over], idle: [...claims.idle, ...idle] };
       start();
       while (waiting.size > WAITING_MAX) await round;
     },

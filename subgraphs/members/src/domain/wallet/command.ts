@@ -103,6 +103,8 @@ export interface Command<Outcome> {
   readonly isClaimed: boolean;
   /** Whether it is done where its subject is, whichever wallet that is. */
   readonly isFollowing?: boolean;
+  /** Whether the wallet alone says what has been done about the subject so far, and the ledger need not be read. */
+  readonly isToldBy?: (seen: Pick<View, "wallet" | "keptKey" | "now">) => boolean;
   /** Whose points it is about, where it has to know what of them lies in other wallets. */
   readonly owners?: readonly string[];
   /** A key, where it has to know what the books have in its place. */

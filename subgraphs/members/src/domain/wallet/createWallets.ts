@@ -97,7 +97,7 @@ export function createWallets(parts: DeskParts): Wallets {
   async function hold(request: HoldRequest): Promise<HoldOutcome> {
     const { person, key, formerKeys = [] } = request;
     const former = formerKeys.length > 0 ? await findRedemption(person, formerKeys) : null;
-    const asked = { ...request, key: former?.key ?? key };
+    const asked = { ...request, ...(former ? { key: former.key, at: former.userId } : { key }) };
     const attempt = await together(asked, (place) => holding(asked, settings, place));
     const outcome = attempt.isDone ? attempt.outcome : await homeward(attempt);
     return outcome.kind === "IdempotencyKeyReused" && (await isErased(person)) ? USER_ERASED : outcome;

@@ -1,12 +1,13 @@
 import { groupBy } from "../groupBy.ts";
 import { TooManyWritersError } from "../untilWritten.ts";
 import type { Command } from "./command.ts";
-import { createBooking } from "./booking.ts";
+import { claimedSubjects, createBooking, NO_CLAIMS, type Claims } from "./booking.ts";
 import { fold, type Folded } from "./fold.ts";
+import { parted } from "./lots.ts";
 import { emptyWallet, type LedgerEntry } from "./model.ts";
-import type { ClaimHolder, WalletChange, WalletSight, WalletStore } from "./ports.ts";
+import type { WalletChange, WalletSight, WalletStore } from "./ports.ts";
 import type { WalletSettings } from "./settings.ts";
-import { lookFor, sightsIn } from "./sight.ts";
+import { lookFor, sightsIn, untoldBy } from "./sight.ts";
 
 export interface DeskParts {
   readonly store: WalletStore;
@@ -55,7 +56,8 @@ export interface Desk {
  * 1. Where a subject could be told of two wallets, it is claimed for one. The claim stands until its entry is in the
  *    ledger, or nobody who might write counts on it any more. Meanwhile the wallet is read.
  * 2. Only then the ledger is read. What took effect in another wallet is in it by now, or its claim would stand. Entries are
- *    there before they leave an outbox, so an operation in neither has not taken effect at this version of the wallet.
+ *    there before they leave an outbox, so an operation in neither has not taken effect at this version of the wallet. What
+ *    the wallet itself says of a subject, as it does of points that it holds, needs no ledger: the next step is for this version.
  * 3. One compare-and-set on the version changes the wallet and puts the entries into its outbox.
  * 4. Entries go from the outbox to the ledger, then the claims, then what was in the outbox; see `createBooking`.
  */
@@ -111,9 +113,10 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
   async function decide(jobs: readonly Job[], seen: WalletSight) {
     const byWallet = groupBy(jobs, ({ userId }) => userId);
     const wallets = new Map(seen.wallets.map((wallet) => [wallet.userId, wallet]));
-    const entries = await store.findEntries([...new Set(jobs.map(({ command }) => command.subject))]);
+    const at = now();
+    const entries = await store.findEntries(untoldBy(seen, jobs, at));
     const ledger = groupBy(entries, ({ subject }) => subject);
-    const parts = { settings, now: now(), ledger, sightOf: sightsIn(seen) };
+    const parts = { settings, now: at, ledger, sightOf: sightsIn(seen) };
     const decided = [...byWallet].map(([userId, group]) => {
       const wallet = wallets.get(userId) ?? emptyWallet(userId);
       const open = group.filter((job) =>
@@ -132,26 +135,26 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
   /**
    * Answers the jobs whose write, if they had one, has taken effect; lets the others try again.
    *
-   * @returns which of those that were answered wrote nothing about what they had claimed
+   * @returns what those that were answered had claimed: whether they wrote about it
    */
   function answer(
     jobs: readonly Job[],
     { wallet, entries, outcomes }: Folded<unknown>,
     areAllWritten: boolean,
     batch: string,
-  ): readonly ClaimHolder[] {
+  ): Claims {
     if (wallet === null || areAllWritten) {
       for (const [place, job] of jobs.entries()) job.resolve(outcomes[place]);
       const done = new Set(entries.map(({ subject }) => subject));
-      return jobs.flatMap(({ command: { subject }, holder }) =>
-        holder === null || done.has(subject) ? [] : [{ subject, holder }],
-      );
+      const claims = jobs.flatMap(({ command: { subject }, holder }) => (holder === null ? [] : [{ subject, holder }]));
+      const { meant, others } = parted(claims, ({ subject }) => done.has(subject));
+      return { over: meant.map(({ subject }) => subject), idle: others };
     }
     for (const [place, job] of jobs.entries()) {
       job.attempt = { batch, outcome: outcomes[place] };
       retry(job);
     }
-    return [];
+    return NO_CLAIMS;
   }
 
   function retry(job: Job): void {
@@ -162,7 +165,7 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
   async function run(taken: readonly Job[]): Promise<void> {
     const underWay = booking.underWay();
     let entries: readonly LedgerEntry[] = [];
-    let idle: readonly ClaimHolder[] = [];
+    let claims: Claims = NO_CLAIMS;
     try {
       const looking = store.look(lookFor(taken));
       // Heard where it is awaited, if that is reached.
@@ -173,14 +176,18 @@ export function createDesk({ store, settings, now, newId, onLag }: DeskParts): D
         wallet ? [{ wallet, entries }] : [],
       );
       const areAllWritten = changes.length === 0 || (await store.swap(changes));
-      idle = decided.flatMap(({ jobs: some, folded, batch }) => answer(some, folded, areAllWritten, batch));
-      const written = areAllWritten ? changes.flatMap((change) => change.entries) : [];
-      entries = [...leftovers.filter(({ operation }) => !underWay.has(operation)), ...written];
+      const answered = decided.map(({ jobs: some, folded, batch }) => answer(some, folded, areAllWritten, batch));
+      const left = leftovers.filter(({ operation }) => !underWay.has(operation));
+      claims = {
+        over: [...left.flatMap(claimedSubjects), ...answered.flatMap(({ over }) => over)],
+        idle: answered.flatMap(({ idle }) => idle),
+      };
+      entries = [...left, ...(areAllWritten ? changes.flatMap((change) => change.entries) : [])];
     } catch (error) {
       waiting = waiting.filter((job) => !taken.includes(job));
       for (const { reject } of taken) reject(error);
     }
-    await booking.add(entries, idle);
+    await booking.add(entries, claims);
   }
 
   function start(jobs: readonly Job[]): void {

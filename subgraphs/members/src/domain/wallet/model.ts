@@ -73,7 +73,7 @@ export type Facts =
       /** Until when it has to be confirmed; when it was, where that was at once. */
       readonly expiresAt: Date;
       readonly lots: readonly Lot[];
-      /** Only where the points were spent in the same call. */
+      /** Only where the points were spent in the same call; older entries have a `CONFIRM` beside them. */
       readonly isSpent?: true;
     }
   | { readonly kind: "CONFIRM" }

@@ -11,8 +11,17 @@ import {
   type View,
 } from "./command.ts";
 import { byLapsing, givenBack, owed, parted, phaseOf, repaid, sumOf, takeFrom } from "./lots.ts";
-import type { Wallet } from "./model.ts";
-import { asMade, escaped, isOf, lifeOf, redemptionAs, returnableOf, type RedemptionLife } from "./redemption.ts";
+import type { Lot, Wallet } from "./model.ts";
+import {
+  asMade,
+  escaped,
+  isOf,
+  lifeOf,
+  openLife,
+  redemptionAs,
+  returnableOf,
+  type RedemptionLife,
+} from "./redemption.ts";
 import {
   holdExpired,
   insufficientPoints,
@@ -46,23 +55,31 @@ export function spendableIn(wallet: Wallet, person: PersonIds, now: Date): numbe
   return Math.max(0, active - owed(wallet.debts.filter(isTheirs)));
 }
 
-/** Takes points of a person that can be spent, those that lapse first before others. */
-export function spent(wallet: Wallet, person: PersonIds, points: number, now: Date) {
+/**
+ * Takes points of a person that can be spent, those that lapse first before others.
+ *
+ * @param first whose points are taken before those of the person's other ids
+ */
+export function spent(wallet: Wallet, person: PersonIds, points: number, now: Date, first?: string) {
   const settled = repaid(wallet, person, now);
   const { meant, others } = parted(settled.lots, (lot) => person.includes(lot.owner) && phaseOf(lot, now) === "ACTIVE");
-  const { taken, left } = takeFrom(meant.sort(byLapsing), points);
+  const rankOf = ({ owner }: Lot): number => (owner === first ? 0 : 1);
+  const { taken, left } = takeFrom(
+    meant.sort((a, b) => rankOf(a) - rankOf(b) || byLapsing(a, b)),
+    points,
+  );
   return { taken, wallet: { ...settled, lots: [...others, ...left] } };
 }
 
-/** Takes what is held out of the wallet; `name` is its operation's. */
-const spending = (name: string, key: string): Step => ({
-  operation: `${name}:${escaped(key)}`,
+/** Takes what is held out of the wallet. */
+const spending = (key: string): Step => ({
+  operation: `confirm:${escaped(key)}`,
   subject: redemptionOf(key),
   facts: { kind: "CONFIRM" },
   change: (before) => ({ ...before, holds: before.holds.filter(({ redemption }) => redemption !== key) }),
 });
 
-/** A hold, or one that is spent at once: both entries in one write. */
+/** A hold; what is spent at once is in one entry, and never among the open ones. */
 function setAside(
   key: string,
   { person, points, holdSeconds, isSpent }: HoldRequest,
@@ -74,12 +91,12 @@ function setAside(
   const expiresAt = new Date(now.getTime() + seconds * 1_000);
   const { taken, wallet: left } = spent(wallet, person, points, now);
   const facts = { kind: "HOLD", points, expiresAt, lots: taken, ...(isSpent ? { isSpent } : {}) } as const;
-  const held: Step = {
+  const holds = isSpent ? left.holds : [...left.holds, { redemption: key, expiresAt, lots: taken }];
+  const step: Step = {
     ...{ operation: `redeem:${escaped(key)}`, subject: redemptionOf(key), facts },
-    change: () => ({ ...left, holds: [...left.holds, { redemption: key, expiresAt, lots: taken }] }),
+    change: () => ({ ...left, holds }),
   };
-  // Of what happens at once the name that sorts last is told as the newest.
-  return { facts, steps: [held, ...(isSpent ? [spending("spend", key)] : [])] };
+  return { facts, steps: [step] };
 }
 
 /** A hold: not enough in one wallet may be enough when what lies in others has come there. */
@@ -88,7 +105,7 @@ export function holding(
   settings: WalletSettings,
   place: Place,
 ): Command<Attempt<HoldOutcome | Undecided>> {
-  const { person, points, isSpent = false } = request;
+  const { person, points, isSpent = false, isOwnKey = false } = request;
   const decide: Command<HoldOutcome | Undecided>["decide"] = (view) => {
     const { wallet, history, now, keptKey } = view;
     const life = lifeOf(history);
@@ -109,7 +126,7 @@ export function holding(
     return { outcome: asMade(request.key, facts), steps };
   };
   return {
-    ...{ userId: place.userId, subject: redemptionOf(place.key), isClaimed: true, ...lookIn(place, person) },
+    ...{ userId: place.userId, subject: redemptionOf(place.key), isClaimed: !isOwnKey, ...lookIn(place, person) },
     decide: located(decide),
   };
 }
@@ -127,6 +144,7 @@ function onRedemption<Outcome>(
   { person, key }: OnRedemption,
   userId: string,
   decide: (life: RedemptionLife, view: View) => Decision<Outcome>,
+  lifeIn = ({ history }: View): RedemptionLife | null => lifeOf(history),
 ): Command<Attempt<Outcome | RedemptionUnknown | UserErased>> {
   return {
     userId,
@@ -134,22 +152,41 @@ function onRedemption<Outcome>(
     isClaimed: false,
     isFollowing: true,
     decide: located<Outcome | RedemptionUnknown | UserErased>((view) => {
-      const life = lifeOf(view.history);
+      const life = lifeIn(view);
       if (life && isOf(life, person)) return decide(life, view);
       return { outcome: view.wallet.closedAt ? USER_ERASED : REDEMPTION_UNKNOWN };
     }),
   };
 }
 
+/**
+ * The same of one that is open, mostly: as long as the wallet holds its points, the ledger has nothing to add. Of one whose
+ * key has the id of somebody erased in it the books may have another name by now.
+ */
+function onOpen<Outcome>(
+  asked: OnRedemption,
+  userId: string,
+  decide: (life: RedemptionLife, view: View) => Decision<Outcome>,
+): Command<Attempt<Outcome | RedemptionUnknown | UserErased>> {
+  const { key } = asked;
+  const openIn = ({ wallet, keptKey, now }: Pick<View, "wallet" | "keptKey" | "now">) =>
+    keptKey === null ? openLife(wallet, key, now) : null;
+  return {
+    ...onRedemption(asked, userId, decide, (view) => openIn(view) ?? lifeOf(view.history)),
+    key,
+    isToldBy: (seen) => openIn(seen) !== null,
+  };
+}
+
 export const confirming = (asked: OnRedemption, userId: string): Command<Attempt<ConfirmOutcome>> =>
-  onRedemption<ConfirmOutcome>(asked, userId, ({ hold, state }, { wallet }) => {
+  onOpen<ConfirmOutcome>(asked, userId, ({ hold, state }, { wallet }) => {
     const { key } = asked;
     const outcome = redemptionAs(key, hold, "CONFIRMED");
     if (state === "CONFIRMED") return { outcome };
     if (wallet.closedAt) return { outcome: USER_ERASED };
     if (state === "EXPIRED") return { outcome: holdExpired(hold.expiresAt) };
     if (state === "CANCELLED") return { outcome: notChangeable(state) };
-    return { outcome, steps: [spending("confirm", key)] };
+    return { outcome, steps: [spending(key)] };
   });
 
 /** Gives back what the wallet holds: the books have pseudonyms in the place of whom was erased. */
@@ -158,7 +195,7 @@ export const cancelling = (
   userId: string,
   settings: WalletSettings,
 ): Command<Attempt<CancelOutcome>> =>
-  onRedemption<CancelOutcome>(asked, userId, ({ hold, state }, { wallet, now }) => {
+  onOpen<CancelOutcome>(asked, userId, ({ hold, state }, { wallet, now }) => {
     const { key } = asked;
     const outcome = redemptionAs(key, hold, "CANCELLED");
     if (state === "CANCELLED") return { outcome };

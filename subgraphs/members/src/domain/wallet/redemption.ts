@@ -1,5 +1,6 @@
 import { isPseudonym } from "../pseudonym.ts";
-import type { Facts, LedgerEntry, Lot } from "./model.ts";
+import { sumOf } from "./lots.ts";
+import type { Facts, LedgerEntry, Lot, Wallet } from "./model.ts";
 import type { RedemptionState } from "./refusals.ts";
 import type { Redemption } from "./Wallets.ts";
 
@@ -28,7 +29,7 @@ const STATES: Partial<Record<Facts["kind"], RedemptionState>> = {
 export function lifeOf(history: readonly LedgerEntry[]): RedemptionLife | null {
   let life: RedemptionLife | null = null;
   for (const { facts, userId } of history)
-    if (facts.kind === "HOLD") life = { hold: facts, userId, state: "HELD", reversed: 0 };
+    if (facts.kind === "HOLD") life = { hold: facts, userId, state: facts.isSpent ? "CONFIRMED" : "HELD", reversed: 0 };
   if (!life) return null;
   for (const { facts } of history) {
     const state = STATES[facts.kind];
@@ -36,6 +37,17 @@ export function lifeOf(history: readonly LedgerEntry[]): RedemptionLife | null {
     if (facts.kind === "REVERSE_REDEEM") life = { ...life, reversed: Math.max(life.reversed, facts.reversed) };
   }
   return life;
+}
+
+/**
+ * A redemption of which the wallet holds the points: as long as it does, nothing else has been done about it. Null where
+ * it does not, or no longer.
+ */
+export function openLife({ userId, holds }: Wallet, key: string, now: Date): RedemptionLife | null {
+  const open = holds.find(({ redemption, expiresAt }) => redemption === key && expiresAt > now);
+  if (!open) return null;
+  const { lots, expiresAt } = open;
+  return { hold: { kind: "HOLD", points: sumOf(lots), expiresAt, lots }, userId, state: "HELD", reversed: 0 };
 }
 
 /** The redemption as one of its commands left it. */

@@ -1,4 +1,5 @@
 import type { Command, Sight } from "./command.ts";
+import { groupBy } from "../groupBy.ts";
 import type { Wallet } from "./model.ts";
 import { ownersIn } from "./pointsOfPerson.ts";
 import type { WalletLook, WalletSight } from "./ports.ts";
@@ -17,6 +18,25 @@ export function lookFor(placed: readonly Placed[]): WalletLook {
     owners: [...new Set(commands.flatMap(({ owners = [] }) => owners))],
     keys: [...new Set(commands.flatMap(({ key }) => key ?? []))],
   };
+}
+
+/** Something to be done, of which a write before may have taken effect. */
+interface Tried extends Placed {
+  readonly attempt: object | null;
+}
+
+/**
+ * The subjects of which the ledger has to say what has been done: what their wallets do not tell, and what several are
+ * about at once, as the first of them may change that.
+ */
+export function untoldBy({ wallets, keptKeys }: WalletSight, placed: readonly Tried[], now: Date): readonly string[] {
+  const read = new Map(wallets.map((wallet) => [wallet.userId, wallet]));
+  const isTold = ({ command: { key = "", isToldBy }, userId, attempt }: Tried): boolean => {
+    const [wallet, keptKey] = [read.get(userId), keptKeys.get(key) ?? null];
+    return attempt === null && wallet !== undefined && isToldBy?.({ wallet, keptKey, now }) === true;
+  };
+  const bySubject = groupBy(placed, ({ command }) => command.subject);
+  return [...bySubject].flatMap(([subject, group]) => (group.length === 1 && group.every(isTold) ? [] : [subject]));
 }
 
 function byOwner(wallets: readonly Wallet[]): ReadonlyMap<string, readonly Wallet[]> {

@@ -16,6 +16,8 @@ interface Asked {
   readonly person: PersonIds;
   readonly key: string;
   readonly points: number;
+  /** In whose wallet a call with this key is known to have been decided; the person's canonical id's where it is not. */
+  readonly at?: string;
 }
 
 /** How often a person's points are looked for that others carry elsewhere at the same time. */
@@ -60,8 +62,8 @@ export function createTogether({ submit, gather, hasSoMany, caughtUp }: Together
     asked: Asked,
     commandIn: (place: Place) => Command<Attempt<Outcome | Undecided>>,
   ): Promise<Attempt<Outcome>> {
-    const { person, key } = asked;
-    let place: Place = { userId: person[0], key, isAsCalled: true, isFirst: true, patience: PATIENCE };
+    const { person, key, at = person[0] } = asked;
+    let place: Place = { userId: at, key, isAsCalled: true, isFirst: true, patience: PATIENCE };
     for (let round = 0; round <= ROUNDS_MAX; round++) {
       if (!place.isFirst) await gather(person, place.userId);
       const attempt = await submit(commandIn(place));

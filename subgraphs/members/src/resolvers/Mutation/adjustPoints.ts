@@ -9,11 +9,13 @@ import { checkPoints } from "./pointsInput.ts";
 
 export const adjustPoints: NonNullable<MutationResolvers["adjustPoints"]> = async (_root, { input }, context) => {
   const { userId, points, reason, expiresAt = null, idempotencyKey: id } = input;
+  const note = input.note ?? null;
   checkPoints(Math.abs(points));
   checkReason(reason);
+  if (note !== null) checkReason(note, "input.note");
   checkKey(id);
   if (expiresAt && (expiresAt <= context.now || points < 0))
     throw badInput("input.expiresAt", "must be in the future, and of points that are given");
   const person = await namedPerson(context, userId);
-  return answeringBusy(adjust(await adjustParts(context), { id, userId, points, reason, expiresAt }, person));
+  return answeringBusy(adjust(await adjustParts(context), { id, userId, points, reason, note, expiresAt }, person));
 };

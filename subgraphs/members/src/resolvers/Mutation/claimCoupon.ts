@@ -5,11 +5,12 @@ import { giveCoupon } from "./giveCoupon.ts";
 import { actsFor } from "./actsFor.ts";
 
 export const claimCoupon: NonNullable<MutationResolvers["claimCoupon"]> = async (_root, { input }, context) => {
-  const { template, userId, idempotencyKey } = input;
+  const { template, idempotencyKey } = input;
   checkKey(idempotencyKey);
-  const { person } = await actsFor(context, userId);
+  const { userId, person } = await actsFor(context, input.userId);
   return giveCoupon(context, {
     code: template,
+    userId,
     person,
     request: `claim:${idempotencyKey}`,
     by: nameOf(context.caller),

@@ -11,6 +11,7 @@ export const issueCoupon: NonNullable<MutationResolvers["issueCoupon"]> = async 
   refuseOwn(context, person);
   return giveCoupon(context, {
     code: template,
+    userId,
     person,
     request: `issue:${idempotencyKey}`,
     by: nameOf(context.caller),

@@ -13,9 +13,9 @@ const HOLD_SECONDS_MAX = 86_400;
 
 /** Ids that no other caller's call makes; a key of a person's is theirs by whichever id they came. */
 function keysOf(caller: Caller, person: PersonIds, key: string) {
-  if (caller.kind === "SERVICE") return { key: idByCaller(caller, key) };
+  if (caller.kind === "SERVICE") return { key: idByCaller(caller, key), isOwnKey: false };
   const [first, ...others] = person;
-  return { key: idOf("user", first, key), formerKeys: others.map((id) => idOf("user", id, key)) };
+  return { key: idOf("user", first, key), isOwnKey: true, formerKeys: others.map((id) => idOf("user", id, key)) };
 }
 
 export const redeemPoints: NonNullable<MutationResolvers["redeemPoints"]> = async (_root, { input }, context) => {

@@ -1,18 +1,16 @@
-import { checkWhole } from "@datong/subgraph-kit";
 import { withdrawRules } from "../../domain/rules/withdrawRules.ts";
 import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { checkReason } from "../checkReason.ts";
 import { answeringBusy } from "./answeringBusy.ts";
 import { nameOf } from "./callerName.ts";
-
-const VERSION_MAX = 1_000_000;
+import { checkVersion } from "./checkVersion.ts";
 
 export const withdrawMemberRules: NonNullable<MutationResolvers["withdrawMemberRules"]> = async (
   _root,
   { input: { version, reason } },
   context,
 ) => {
-  checkWhole(version, "input.version", 1, VERSION_MAX);
+  checkVersion(version);
   checkReason(reason);
   // A database that nobody has read yet has no rules at all.
   await context.rulebooks.current();

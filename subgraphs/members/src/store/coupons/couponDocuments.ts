@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import type { Connection } from "@datong/subgraph-kit";
 import type { Coupon } from "../../domain/coupons/coupon.ts";
+import type { NewCoupon } from "../../domain/coupons/newCoupon.ts";
 import type { CouponTemplate, TemplateVersion } from "../../domain/coupons/template.ts";
 
-/** `_id`: what `couponId` makes of template, user id and place, which makes a coupon unique. */
+/** `_id`: what `couponId` makes of template, person and place, which makes a coupon unique. */
 export type CouponDocument = Omit<Coupon, "id"> & {
   readonly _id: string;
   /** Only under the pseudonym of a user id, where there is nothing else: when its person was erased. */
@@ -27,9 +28,9 @@ export const templateVersionCollection = (connection: Connection) =>
   connection.collection<TemplateVersionDocument>("couponTemplateVersions");
 
 /** 192 bits of a SHA-256 in 32 characters that are safe in a URL: no two coupons meet. */
-export const couponId = ({ template, userId, place }: Pick<Coupon, "template" | "userId" | "place">): string =>
+export const couponId = ({ template, of, place }: Pick<NewCoupon, "template" | "of" | "place">): string =>
   createHash("sha256")
-    .update(JSON.stringify(["coupon", template, userId, place]))
+    .update(JSON.stringify(["coupon", template, of, place]))
     .digest()
     .subarray(0, 24)
     .toString("base64url");

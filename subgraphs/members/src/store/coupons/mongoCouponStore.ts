@@ -20,7 +20,7 @@ export function mongoCouponStore(connection: Connection): CouponStore {
 
     async makeCoupons(wanted) {
       if (wanted.length === 0) return [];
-      const documents = wanted.map((coupon) => ({ _id: couponId(coupon), ...coupon }));
+      const documents = wanted.map(({ of, ...coupon }) => ({ _id: couponId({ ...coupon, of }), ...coupon }));
       const inserts = documents.map((document) => ({ insertOne: { document } }));
       if (await allWereNew(coupons.bulkWrite(inserts, { ordered: false }))) return documents.map(toCoupon);
       const ids = documents.map(({ _id }) => _id);

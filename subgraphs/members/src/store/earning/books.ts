@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { isDuplicateKey, together, type Connection } from "@datong/subgraph-kit";
 import type { EarningStore } from "../../domain/earning/ports.ts";
-import type { PublishedBook, RuleBook } from "../../domain/earning/ruleBook.ts";
+import type { BookWithdrawal, ListedBook, PublishedBook, RuleBook } from "../../domain/earning/ruleBook.ts";
 import { isRuleBook, readRuleBook } from "../../domain/earning/ruleBookForm.ts";
 
 /** The first version, seen from `src` as from `dist`. */
@@ -18,6 +18,8 @@ interface BookDocument {
   readonly document: Readonly<Record<string, unknown>>;
   /** Not there for the one that ships. */
   readonly idempotencyKey?: string;
+  /** Not there while it counts. */
+  readonly withdrawn?: BookWithdrawal;
 }
 
 function read(document: unknown): RuleBook {
@@ -27,7 +29,13 @@ function read(document: unknown): RuleBook {
   throw new Error(`A rule book cannot be used: ${problems}`);
 }
 
-type BookStore = Pick<EarningStore, "bookAt" | "bookOf" | "latestBook" | "bookByKey" | "addBook">;
+type BookStore = Pick<
+  EarningStore,
+  "bookAt" | "bookOf" | "listedBook" | "latestBook" | "bookByKey" | "addBook" | "withdrawBook"
+>;
+
+/** Those that were not withdrawn. */
+const COUNTS = { withdrawn: { $exists: false } } as const;
 
 /** The versions of the rule book, in `earningRules`. */
 export function mongoBooks(connection: Connection): BookStore {
@@ -35,11 +43,14 @@ export function mongoBooks(connection: Connection): BookStore {
   /** A version never changes: it is read once. */
   const known = new Map<number, PublishedBook>();
 
-  function toBook({ _id: version, idempotencyKey: _key, validFrom, ...rest }: BookDocument): PublishedBook {
+  function toBook(stored: BookDocument): PublishedBook {
+    const { _id: version, idempotencyKey: _key, withdrawn: _withdrawn, validFrom, ...rest } = stored;
     const book = known.get(version) ?? { version, effectiveFrom: validFrom, ...rest, book: read(rest.document) };
     known.set(version, book);
     return book;
   }
+
+  const toListed = (stored: BookDocument): ListedBook => ({ ...toBook(stored), withdrawn: stored.withdrawn ?? null });
 
   /** Makes the book that ships version 1, unless somebody has. */
   async function seed(): Promise<void> {
@@ -70,7 +81,7 @@ export function mongoBooks(connection: Connection): BookStore {
   /** Which of a handful of versions is in force at each of these instants; 0 where none is. */
   async function versionsAt(instants: readonly Date[]): Promise<readonly number[]> {
     const newestFirst = { sort: { validFrom: -1, _id: -1 }, projection: { validFrom: 1 } } as const;
-    const all = await books.find<Pick<BookDocument, "_id" | "validFrom">>({}, newestFirst).toArray();
+    const all = await books.find<Pick<BookDocument, "_id" | "validFrom">>(COUNTS, newestFirst).toArray();
     return instants.map((at) => all.find(({ validFrom }) => validFrom <= at)?._id ?? 0);
   }
 
@@ -82,26 +93,49 @@ export function mongoBooks(connection: Connection): BookStore {
     return versions.map((version) => known.get(version) ?? null);
   });
 
-  const found = (document: BookDocument | null): PublishedBook | null => document && toBook(document);
-
   return {
     bookAt: async (at) =>
       (await bookInForce(at)) ??
-      seeded(() => books.findOne({ validFrom: { $lte: at } }, { sort: { validFrom: -1, _id: -1 } })),
+      seeded(() => books.findOne({ ...COUNTS, validFrom: { $lte: at } }, { sort: { validFrom: -1, _id: -1 } })),
     latestBook: () => seeded(() => books.findOne({}, { sort: { _id: -1 } })),
-    bookOf: async (version) => known.get(version) ?? found(await books.findOne({ _id: version })),
-    bookByKey: async (idempotencyKey) => found(await books.findOne({ idempotencyKey })),
+
+    async bookOf(version) {
+      const read = known.get(version);
+      if (read) return read;
+      const found = await books.findOne({ _id: version });
+      return found && toBook(found);
+    },
+
+    async listedBook(version) {
+      const found = await books.findOne({ _id: version });
+      return found && toListed(found);
+    },
+
+    async bookByKey(idempotencyKey) {
+      const found = await books.findOne({ idempotencyKey });
+      return found && toListed(found);
+    },
 
     async addBook(published, idempotencyKey) {
       const { version, book: _book, effectiveFrom, ...rest } = published;
       try {
         await books.insertOne({ _id: version, validFrom: effectiveFrom, ...rest, idempotencyKey });
-        return { kind: "PUBLISHED", book: published };
+        return { kind: "PUBLISHED", book: { ...published, withdrawn: null } };
       } catch (error) {
         if (!isDuplicateKey(error)) throw error;
       }
       const earlier = await books.findOne({ idempotencyKey });
-      return earlier ? { kind: "REPEATED", book: toBook(earlier) } : { kind: "OVERTAKEN" };
+      return earlier ? { kind: "REPEATED", book: toListed(earlier) } : { kind: "OVERTAKEN" };
+    },
+
+    async withdrawBook(version, withdrawn) {
+      const ours = await books.findOneAndUpdate(
+        { _id: version, ...COUNTS },
+        { $set: { withdrawn } },
+        { returnDocument: "after" },
+      );
+      const found = ours ?? (await books.findOne({ _id: version }));
+      return found && toListed(found);
     },
   };
 }

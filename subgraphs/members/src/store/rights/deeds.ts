@@ -13,7 +13,7 @@ const DEEDS = {
   [ACCOUNTS]: ["birthday.setBy"],
   couponTemplates: ["changedBy"],
   couponTemplateVersions: ["changedBy"],
-  earningRules: ["publishedBy"],
+  earningRules: ["publishedBy", "withdrawn.by"],
   [RULES]: ["publishedBy"],
 } as const;
 

@@ -119,7 +119,7 @@ export function mongoRightsStore(connection: Connection): RightsStore {
         userIds.map((userId) => ({
           updateMany: {
             filter: { userId },
-            update: { $set: { userId: pseudonymOf(userId), reason: "", keptUntil } },
+            update: { $set: { userId: pseudonymOf(userId), reason: "", note: null, keptUntil } },
           },
         })),
       );

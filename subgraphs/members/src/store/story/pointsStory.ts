@@ -22,7 +22,8 @@ const toEntry = (entry: LedgerEntry, userIds: readonly string[]): StoryEntry => 
   const { operation, subject, facts, recordedAt } = entry;
   return {
     ...NOTHING_MORE,
-    ...{ id: operation, stream: "POINTS", topic: "POINTS", at: recordedAt, event: facts.kind },
+    ...{ id: operation, stream: "POINTS", topic: "POINTS", at: recordedAt },
+    event: facts.kind === "HOLD" && facts.isSpent ? "CONFIRM" : facts.kind,
     ...{ points: partOf(entry, userIds), reference: subject },
     reason: facts.kind === "ADJUST" ? facts.reason : null,
     by: facts.kind === "ADJUST" ? facts.by : facts.kind === "HOLD" ? holderOf(subject) : null,

@@ -68,6 +68,12 @@ export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
       return found.reduce((sum, { points }) => sum + Math.abs(points), 0);
     },
 
+    async notesOf(ids) {
+      const noted = { _id: { $in: [...ids] }, note: { $type: "string" as const } };
+      const found = await adjustments.find(noted).project<{ _id: string; note: string }>({ note: 1 }).toArray();
+      return found.map(({ _id, note }) => ({ id: _id, note }));
+    },
+
     async decideAdjustment(id, decision) {
       const _id = await nameOf(id);
       const decided = await adjustments.findOneAndUpdate(
