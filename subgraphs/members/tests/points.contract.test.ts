@@ -258,11 +258,11 @@ describe("points through the API", () => {
           ... on User { membership { points { history { nodes { event points reference } } } } }
         }
       }`;
-      const answer = await ask(members, query, { caller: reader, variables: { people: people(["li"]) } });
+      const answer = await ask(members, query, { caller: reader, variables: { people: people(["li", "li-before"]) } });
 
-      const reference = `redeem:${R1}`;
       const nodes = [
-        { event: "CONFIRM", points: -70, reference },
+        { event: "CONFIRM", points: -70, reference: `redeem:${R1}` },
+        { event: "EARN", points: 60, reference: "order:b" },
         { event: "EARN", points: 100, reference: "order:a" },
       ];
       expect(answer.data).toEqual({ _entities: [{ membership: { points: { history: { nodes } } } }] });

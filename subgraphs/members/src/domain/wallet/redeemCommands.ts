@@ -161,7 +161,8 @@ function onRedemption<Outcome>(
 
 /**
  * The same of one that is open, mostly: as long as the wallet holds its points, the ledger has nothing to add. Of one whose
- * key has the id of somebody erased in it the books may have another name by now.
+ * key has the id of somebody erased in it, and of whoever's points are held beside the wallet's own, the books may have
+ * another name by now.
  */
 function onOpen<Outcome>(
   asked: OnRedemption,
@@ -169,8 +170,10 @@ function onOpen<Outcome>(
   decide: (life: RedemptionLife, view: View) => Decision<Outcome>,
 ): Command<Attempt<Outcome | RedemptionUnknown | UserErased>> {
   const { key } = asked;
-  const openIn = ({ wallet, keptKey, now }: Pick<View, "wallet" | "keptKey" | "now">) =>
-    keptKey === null ? openLife(wallet, key, now) : null;
+  const openIn = ({ wallet, keptKey, now }: Pick<View, "wallet" | "keptKey" | "now">) => {
+    const life = keptKey === null ? openLife(wallet, key, now) : null;
+    return life?.hold.lots.every(({ owner }) => owner === wallet.userId) ? life : null;
+  };
   return {
     ...onRedemption(asked, userId, decide, (view) => openIn(view) ?? lifeOf(view.history)),
     key,
