@@ -152,6 +152,27 @@ describe("members, as orders change", () => {
     });
   });
 
+  it.each(["the first version first", "the second version first"])(
+    "take back no more than was paid back where two versions spread it otherwise: %s",
+    async (first) => {
+      const { userId, externalId } = anOrder(1)();
+      const told = (one: number, other: number) =>
+        orderEvent("refunded", {
+          ...{ userId, externalId },
+          lines: [paidLine("a", 10_000, { refundedMinor: one }), paidLine("b", 10_000, { refundedMinor: other })],
+        });
+      await bus.publish([
+        orderEvent("paid", { userId, externalId, lines: [paidLine("a", 10_000), paidLine("b", 10_000)] }),
+      ]);
+      const versions = [told(5_000, 5_000), told(10_000, 2_000)];
+
+      for (const event of first === "the first version first" ? versions : versions.toReversed())
+        await bus.publish([event]);
+
+      expect(await membershipOf(members, userId)).toMatchObject(worth(8_000));
+    },
+  );
+
   describe("of an order that has a coupon", () => {
     /** Claims a coupon of 20 yuan and gives a way to lock it for the order, whose line costs 200 yuan. */
     async function withCoupon() {

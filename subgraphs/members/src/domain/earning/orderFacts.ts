@@ -1,3 +1,4 @@
+import { shareOut } from "../coupons/discount.ts";
 import type { LinePoints } from "./reckon.ts";
 import type { PaidOrder } from "./paidOrder.ts";
 
@@ -38,7 +39,7 @@ export interface OrderFacts {
   readonly completedAt: Date | null;
   /** When it was cancelled or, by the word of its source, paid back as a whole. */
   readonly cancelledAt: Date | null;
-  /** Every telling of more, by line. */
+  /** Every telling of more, by line; see `besides`. */
   readonly refunds: readonly LineRefund[];
   /** Null until it was reckoned. */
   readonly reckoning: Reckoning | null;
@@ -51,13 +52,33 @@ export const nothingKnown = (orderKey: string): OrderFacts => ({
   ...{ refunds: [], reckoning: null, granted: null },
 });
 
+const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, minor) => sum + minor, 0);
+
+/**
+ * What a telling adds to what is known of each line, so that the most that is known of each comes to the most that any
+ * telling says in all. Where it takes nothing of what another says of a line, that is what it says itself. What was paid
+ * back of an order as a whole, though, its source or the orders room may spread otherwise in another version: then a line
+ * keeps what was taken of it, and what is told besides is taken of the lines that are told with more.
+ */
+function besides(known: readonly LineRefund[], told: readonly LineRefund[]): readonly LineRefund[] {
+  const most = new Map<string, number>();
+  for (const { key, refundedMinor } of known) most.set(key, Math.max(refundedMinor, most.get(key) ?? 0));
+  const more = told.map(({ key, refundedMinor }) => Math.max(0, refundedMinor - (most.get(key) ?? 0)));
+  const newMinor = sumOf(told.map(({ refundedMinor }) => refundedMinor)) - sumOf([...most.values()]);
+  const shares = shareOut(Math.max(0, newMinor), more);
+  return told.map((line, place) => {
+    const mostMinor = (most.get(line.key) ?? 0) + (shares[place] ?? 0);
+    return { ...line, refundedMinor: Math.min(line.refundedMinor, mostMinor) };
+  });
+}
+
 const nameOf = ({ key, refundedMinor, orderedMinor }: LineRefund): string =>
   JSON.stringify([key, refundedMinor, orderedMinor ?? null]);
 
 /** Adds what a telling says was paid back. What is known comes back as it is; of a thing that is told twice the earlier moment counts. */
 function withRefunds(known: readonly LineRefund[], told: readonly LineRefund[]): readonly LineRefund[] {
   const byName = new Map(known.map((refund) => [nameOf(refund), refund]));
-  const news = told.filter((refund) => {
+  const news = besides(known, told).filter((refund) => {
     const before = byName.get(nameOf(refund));
     return refund.refundedMinor > 0 && (!before || (before.at && refund.at && refund.at < before.at));
   });
@@ -86,7 +107,10 @@ function withMoments(known: OrderFacts, told: Partial<Moments>): OrderFacts {
   return isKnown ? known : { ...known, ...moments };
 }
 
-/** Adds a fact: in whatever order facts come, and however often, the same is known in the end. What is known comes back as it is. */
+/**
+ * Adds a fact: in whatever order facts come, and however often, the same is known in the end, but for the lines of which a
+ * refund is taken that versions spread otherwise; see `besides`. What is known comes back as it is.
+ */
 export function learn(known: OrderFacts, fact: OrderFact): OrderFacts {
   switch (fact.kind) {
     case "PAID":
