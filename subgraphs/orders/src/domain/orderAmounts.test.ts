@@ -41,6 +41,7 @@ const order = fc.record({
   items: fc.array(line, { minLength: 1, maxLength: 12 }),
   shippingMinor: fc.nat(2_000),
   discount: fc.nat(1_000),
+  paid: fc.option(fc.nat(1_000), { nil: null }),
   permille: fc.tuple(fc.nat(1_000), fc.nat(1_000)).map(([one, other]) => [Math.min(one, other), Math.max(one, other)]),
 });
 
@@ -79,12 +80,13 @@ describe("spreadMinor", () => {
 describe("readAmounts", () => {
   it("spreads what is told of the order over its lines, exactly, and never takes back what it has given", () => {
     fc.assert(
-      fc.property(order, ({ items, shippingMinor, discount, permille }) => {
+      fc.property(order, ({ items, shippingMinor, discount, paid, permille }) => {
         const discountMinor = Math.floor((orderedInAllMinor(items) * discount) / 1_000);
         const paidMinor = orderedInAllMinor(items) - discountMinor + shippingMinor;
         const at = (share = 0) =>
           amountsOf({
             ...{ items, shippingMinor, discountMinor },
+            ...(paid === null ? {} : { paidMinor: Math.floor((paidMinor * paid) / 1_000) }),
             refundedMinor: Math.floor((paidMinor * share) / 1_000),
           });
 
@@ -118,6 +120,27 @@ describe("readAmounts", () => {
       "of the order, of what was kept before what was cancelled",
       { items: [aLine({ cancelledQuantity: 1 }), aLine()], refundedMinor: 1_200 },
       [200, 1_000],
+      1_200,
+    ],
+    [
+      "of the order, of what was cancelled before what was kept where it had been paid",
+      { items: [aLine({ cancelledQuantity: 1 }), aLine()], shippingMinor: 80, paidMinor: 2_080, refundedMinor: 1_200 },
+      [1_000, 200],
+      1_200,
+    ],
+    [
+      "of the order, of what was cancelled as far as it had been paid",
+      { items: [aLine({ quantity: 3, cancelledQuantity: 2 }), aLine()], paidMinor: 3_000, refundedMinor: 1_500 },
+      [1_250, 250],
+      1_500,
+    ],
+    [
+      "of the order, of what was cancelled and came back once",
+      {
+        items: [aLine({ cancelledQuantity: 1, refundedQuantity: 1 }), aLine({ cancelledQuantity: 1 }), aLine()],
+        ...{ paidMinor: 2_000, refundedMinor: 1_200 },
+      },
+      [1_000, 0, 200],
       1_200,
     ],
     [

@@ -20,6 +20,8 @@ export interface ToldAmounts extends Pick<SourceOrder, "paymentState" | "shippin
   readonly items: readonly ToldLine[];
   /** What was taken off the order, besides what was taken off its lines. */
   readonly discountMinor?: number;
+  /** What was paid in all, freight among it. */
+  readonly paidMinor?: number;
   /** What was paid back in all so far, freight among it. */
   readonly refundedMinor?: number;
 }
@@ -80,14 +82,24 @@ function refundsByLine(lines: readonly ToldLine[]): Refunds {
 }
 
 /**
- * What was paid back of an order as a whole, spread over its lines: of what came back first, then of what was kept, then of
- * what was cancelled, as far as that had been paid; the rest is freight.
+ * What was paid back of an order as a whole, spread over its lines: of what came back first, then of what was cancelled once
+ * it had been paid, as far as what was paid in all says that it had, then of what was kept, then of what else was cancelled,
+ * as far as that had been paid; the rest is freight.
  */
-function refundsSpread(lines: readonly ToldLine[], minor: number): Refunds {
+function refundsSpread(
+  lines: readonly ToldLine[],
+  minor: number,
+  { paidMinor = 0, shippingMinor = 0 }: ToldAmounts,
+): Refunds {
   const returned = lines.map((line) => piecesMinor(line, line.refundedQuantity));
   const kept = lines.map((line, place) => Math.max(0, keptMinor(line) - (returned[place] ?? 0)));
-  const rest = lines.map((line, place) => orderedMinor(line) - (returned[place] ?? 0) - (kept[place] ?? 0));
-  const shares = spreadInTurn(minor, [returned, kept, rest]);
+  const cancelled = lines.map((line, place) => orderedMinor(line) - (returned[place] ?? 0) - (kept[place] ?? 0));
+  // Of what came back, what is more than was kept was cancelled as well.
+  const besidesMinor = sumOf(returned) + sumOf(kept) + shippingMinor;
+  const cancelledPaidMinor = Math.max(0, Math.min(paidMinor - besidesMinor, sumOf(cancelled)));
+  const cancelledPaid = spreadMinor(cancelledPaidMinor, cancelled);
+  const rest = cancelled.map((part, place) => part - (cancelledPaid[place] ?? 0));
+  const shares = spreadInTurn(minor, [returned, cancelledPaid, kept, rest]);
   return {
     items: lines.map((line, place) => ({ ...line, refundedMinor: shares[place] ?? 0 })),
     refundedMinor: minor,
@@ -95,9 +107,10 @@ function refundsSpread(lines: readonly ToldLine[], minor: number): Refunds {
   };
 }
 
-function refundsOf(lines: readonly ToldLine[], { refundedMinor: minor, shippingMinor = 0 }: ToldAmounts) {
+function refundsOf(lines: readonly ToldLine[], told: ToldAmounts) {
+  const { refundedMinor: minor, shippingMinor = 0 } = told;
   if (minor === undefined) return refundsByLine(lines);
-  if (lines.every((line) => (line.refundedMinor ?? 0) === 0)) return refundsSpread(lines, minor);
+  if (lines.every((line) => (line.refundedMinor ?? 0) === 0)) return refundsSpread(lines, minor, told);
   const byLine = refundsByLine(lines);
   const isTold = minor >= byLine.refundedMinor && minor <= byLine.refundedMinor + shippingMinor;
   return isTold ? { ...byLine, refundedMinor: minor } : otherThanLines(minor, byLine.refundedMinor);

@@ -154,7 +154,7 @@ function toOrder(source: string, data: CanonicalRecord): SourceOrder | RecordPro
   const amounts = readAmounts(data);
   if ("reason" in amounts) return amounts;
   const { paidMinor } = data;
-  // What was taken off the order its lines have from here on; what was paid in all is but compared. No freight is none told.
+  // What was taken off the order its lines have from here on; what was paid in all has told its part. No freight is none told.
   delete data.discountMinor;
   delete data.paidMinor;
   if (data.shippingMinor === 0) delete data.shippingMinor;
