@@ -99,6 +99,20 @@ describe("what a mended mapping reads again", () => {
     expect(await order()).toMatchObject({ status: "PAID" });
   });
 
+  it("may tell of less paid back than was read before, and so may what its source tells next", async () => {
+    const [wrong, right] = [
+      till(1, { refundedMinor: { path: ["back"], format: "decimal" } }),
+      till(2, { refundedMinor: { path: ["back"], format: "minor" } }),
+    ];
+    const [one, other] = [aReceipt({ back: "900" }), aReceipt({ no: "2", back: "900" })];
+    await send(wrong, one, other);
+
+    const read = await send(right, one, { ...other, at: "2026-05-01 09:00", back: "950" });
+    const next = await send(right, { ...one, at: "2026-05-01 09:00", back: "899" });
+
+    expect([read, next]).toEqual([["UPDATED", "UPDATED"], ["QUARANTINED"]]);
+  });
+
   it("changes nothing where it says the same, also as the records come again for ever", async () => {
     await send(till(1), aReceipt());
 

@@ -3,7 +3,7 @@ import { contentOf, shrunkRefund, unpaidRefund, type Refunds, type SourceOrder }
 import { canMove, statusEntry, type OrderStatus } from "./orderStatus.ts";
 import { isPaidBack } from "./payment.ts";
 import { REASONS, type RecordProblem } from "./recordProblem.ts";
-import { isReadAgain, isToldAsOne } from "./version.ts";
+import { isReadAgain, isReadByNewer, isToldAsOne } from "./version.ts";
 
 /** What is known of an order before it is written. */
 export interface KnownOrder extends Refunds {
@@ -63,13 +63,14 @@ function forbiddenMove(standing: OrderStatus, next: OrderStatus): RecordProblem 
 
 /**
  * Why a newer version cannot follow the one that stands; null when it can. A record that a mended mapping reads again may say
- * anything of its status and name its lines anew, as what it was taken for was never so.
+ * anything of its status and name its lines anew, as what it was taken for was never so; nor does what a mapping before has
+ * read of refunds bind what a newer one reads.
  */
 function whyNotAfter(standing: Standing, next: SourceOrder): RecordProblem | null {
   const isAgain = isReadAgain(standing.version, next.version);
   const mayMove = canMove(standing.status, next.status, isPaidBack(next));
   if (!mayMove && !isAgain) return forbiddenMove(standing.status, next.status);
-  const shrunk = shrunkRefund(standing, next);
+  const shrunk = isReadByNewer(standing.version, next.version) ? null : shrunkRefund(standing, next);
   if (shrunk !== null) return { field: shrunk, reason: REASONS.refundShrinks };
   const unpaid = isPaid(standing) && !isAgain ? unpaidRefund(standing, next) : null;
   return unpaid === null ? null : { field: unpaid, reason: REASONS.refundUnpaid };

@@ -53,6 +53,12 @@ export const mappingVersionOf = (version: string): number | null => {
   return reader === undefined ? null : Number(reader);
 };
 
+/** Whether the mapping that has read the other is newer than the one that has read this; not of canonical forms. */
+export const isReadByNewer = (version: string, other: string): boolean => {
+  const [reader, otherReader] = [mappingVersionOf(version), mappingVersionOf(other)];
+  return reader !== null && otherReader !== null && reader < otherReader;
+};
+
 /** Every version that its source has told as one with this lies from the first of these texts on, and before the second. */
 export const rangeToldAsOne = (version: string): readonly [from: string, before: string] => {
   const told = toldVersion(version);
