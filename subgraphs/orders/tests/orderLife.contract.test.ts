@@ -293,6 +293,19 @@ describe("the life of an order", () => {
     expect(await send(back(6, 865))).toMatchObject([{ change: "QUARANTINED", reasons: [{ field: "refundedMinor" }] }]);
   });
 
+  it("takes the amount of what was told to be paid back as a whole, though it is less, and no less after it", async () => {
+    const refunded = (version: number, values: object) =>
+      inStatus(version, "PAID", { shippingMinor: 300, paymentState: "REFUNDED", ...values });
+    await send(refunded(1, {}));
+    expect(await lifeOf()).toMatchObject({ refunded: { minor: 1_830 } });
+
+    const partly = { paymentState: "PARTIALLY_REFUNDED", refundedMinor: 1_530 };
+    expect(await changesOf(refunded(2, partly))).toEqual(["QUARANTINED"]);
+    expect(await changesOf(refunded(3, { refundedMinor: 1_530 }))).toEqual(["UPDATED"]);
+    expect(await lifeOf()).toMatchObject({ paymentState: "REFUNDED", refunded: { minor: 1_530 } });
+    expect(await changesOf(refunded(4, { refundedMinor: 1_529 }))).toEqual(["QUARANTINED"]);
+  });
+
   it("believes lines that tell what was paid back after the order alone told it", async () => {
     const items = [anItem({ sku: "a" }), anItem({ sku: "b" })];
     await send(inStatus(1, "PAID", { items, refundedMinor: 1_000 }));

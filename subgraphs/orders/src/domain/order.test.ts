@@ -41,6 +41,7 @@ describe("contentOf", () => {
     ["freight", { shippingMinor: 1 }],
     ["freight that was paid back", { refundedMinor: 1 }],
     ["a refund of the order as a whole", { isRefundSpread: true }],
+    ["a refund of which nobody tells how much", { isRefundAssumed: true }],
     ["a returned article", { items: ORDER.items.map((item) => ({ ...item, refundedQuantity: 1 })) }],
   ])("tells apart by %s", (_case, values) => {
     expect(contentOf({ ...ORDER, ...values })).not.toBe(contentOf(ORDER));

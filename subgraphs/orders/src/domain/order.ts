@@ -68,6 +68,8 @@ export interface SourceOrder extends OrderTimes {
   readonly refundedMinor: number;
   /** There where the source tells what was paid back of the order as a whole: what its lines say is their share of that. */
   readonly isRefundSpread?: true;
+  /** There where the source says that all was paid back and not how much: `refundedMinor` is then what the order comes to. */
+  readonly isRefundAssumed?: true;
 }
 
 /** What a source need not tell of an order. */
@@ -81,6 +83,7 @@ export const OPTIONAL_FIELDS = [
   "storeCode",
   "shippingMinor",
   "isRefundSpread",
+  "isRefundAssumed",
 ] as const satisfies readonly (keyof SourceOrder)[];
 
 /** What was added to orders after digests of them had been kept; empty where the order has none of it. */
@@ -153,7 +156,10 @@ function byLine(items: readonly LineRefund[]): ReadonlyMap<string, { readonly pl
 }
 
 /** What a version says was paid back. */
-export interface Refunds extends Pick<SourceOrder, "refundedMinor" | "isRefundSpread"> {
+export interface Refunds extends Pick<
+  SourceOrder,
+  "paymentState" | "refundedMinor" | "isRefundSpread" | "isRefundAssumed"
+> {
   readonly items: readonly LineRefund[];
 }
 
@@ -181,9 +187,11 @@ function shrunkLine(before: readonly LineRefund[], after: readonly LineRefund[])
 
 /**
  * The field of `after` by which less was paid back than before, of a line or in all; null when there is none. What was paid
- * back of a line that is gone went with it. What one of them has spread over the lines is compared in all alone.
+ * back of a line that is gone went with it. What one of them has spread over the lines is compared in all alone; that all was
+ * paid back says nothing of how much, as long as it is said.
  */
 export function shrunkRefund(before: Refunds, after: Refunds): string | null {
+  if (before.isRefundAssumed && after.paymentState === "REFUNDED") return null;
   const isToldByLine = !before.isRefundSpread && !after.isRefundSpread;
   const line = isToldByLine ? shrunkLine(before.items, after.items) : null;
   return line ?? (after.refundedMinor < before.refundedMinor ? "refundedMinor" : null);

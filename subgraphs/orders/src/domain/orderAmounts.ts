@@ -26,7 +26,7 @@ export interface ToldAmounts extends Pick<SourceOrder, "paymentState" | "shippin
   readonly refundedMinor?: number;
 }
 
-type Refunds = Pick<SourceOrder, "items" | "refundedMinor" | "isRefundSpread">;
+type Refunds = Pick<SourceOrder, "items" | "refundedMinor" | "isRefundSpread" | "isRefundAssumed">;
 
 /** What an order and its lines come to. */
 export type OrderAmounts = Refunds & Pick<SourceOrder, "totalMinor">;
@@ -124,6 +124,7 @@ const refundedWhole = (lines: readonly ToldLine[], orderMinor: number): Refunds 
     refundedMinor: keptMinor(line),
   })),
   refundedMinor: orderMinor,
+  ...(orderMinor > 0 ? { isRefundAssumed: true } : {}),
 });
 
 /**

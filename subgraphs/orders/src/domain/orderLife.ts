@@ -121,9 +121,7 @@ export function planLife(records: readonly SourceOrder[], known: KnownOrder | nu
     }
     if (standing) past.push(standing);
     standing = record;
-    const { version, status, items, refundedMinor, isRefundSpread } = record;
-    const refunds = { items, refundedMinor, ...(isRefundSpread ? { isRefundSpread } : {}) };
-    current = { version, status, ...refunds, isPaidBack: isPaidBack(record), milestones: learn(record), hasContentOf };
+    current = { ...record, isPaidBack: isPaidBack(record), milestones: learn(record), hasContentOf };
     return before ? "UPDATED" : "CREATED";
   }
 

@@ -109,6 +109,7 @@ const content = {
   totalMinor: number,
   refundedMinor: Number,
   isRefundSpread: Boolean,
+  isRefundAssumed: Boolean,
   contentDigest: anyText,
 };
 

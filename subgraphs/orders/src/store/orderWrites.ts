@@ -20,6 +20,7 @@ const KNOWN = {
   paymentState: 1,
   refundedMinor: 1,
   isRefundSpread: 1,
+  isRefundAssumed: 1,
   "items.sku": 1,
   "items.quantity": 1,
   "items.unitPriceMinor": 1,
@@ -42,7 +43,8 @@ type KnownDocument = Pick<
  * milestones were has told nobody what had happened to it by then, and will not.
  */
 function toKnownOrder(found: KnownDocument): KnownOrder {
-  const { version, status, userId, contentDigest: digest, refundedMinor = 0, isRefundSpread } = found;
+  const { version, status, userId, contentDigest: digest, refundedMinor = 0 } = found;
+  const { paymentState, isRefundSpread, isRefundAssumed } = found;
   return {
     revision: found.revision ?? null,
     version,
@@ -50,7 +52,9 @@ function toKnownOrder(found: KnownDocument): KnownOrder {
     userId,
     items: found.items.map(({ sku, refundedMinor: minor = 0 }) => ({ sku, refundedMinor: minor })),
     refundedMinor,
+    ...(paymentState ? { paymentState } : {}),
     ...(isRefundSpread ? { isRefundSpread } : {}),
+    ...(isRefundAssumed ? { isRefundAssumed } : {}),
     isPaidBack: isPaidBack({ ...found, refundedMinor }),
     milestones: found.milestones ?? milestonesOf({ status, refundedMinor }),
     hasContentOf: (other) => digest === undefined || digest === contentDigest(other),

@@ -15,11 +15,29 @@ import { NOTE, openText } from "./sealedTexts.ts";
 
 /** What of an order or a reservation is none of the person's business: how it is kept, and what links it to them. */
 type Kept =
-  "_id" | "userId" | "isPersonLookedUp" | "isRefundSpread" | "contentDigest" | "outbox" | "revision" | "milestones";
+  | "_id"
+  | "userId"
+  | "isPersonLookedUp"
+  | "isRefundSpread"
+  | "isRefundAssumed"
+  | "contentDigest"
+  | "outbox"
+  | "revision"
+  | "milestones";
 
 function shown<Stored extends object>(stored: Stored): Omit<Stored, Kept> {
-  const { _id, userId, isPersonLookedUp, isRefundSpread, contentDigest, outbox, revision, milestones, ...said } =
-    stored as Stored & Partial<Record<Kept, unknown>>;
+  const {
+    _id,
+    userId,
+    isPersonLookedUp,
+    isRefundSpread,
+    isRefundAssumed,
+    contentDigest,
+    outbox,
+    revision,
+    milestones,
+    ...said
+  } = stored as Stored & Partial<Record<Kept, unknown>>;
   return said;
 }
 
