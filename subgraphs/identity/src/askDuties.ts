@@ -28,6 +28,8 @@ const ended = z.object({ endRoles: z.object({ endedWith: z.int() }) });
  * @param ask how consent is asked, as a back end with `staff:rules` and `staff:manage`; null where it cannot be, which is as if it did not answer
  */
 export const askDuties = (ask: AskSubgraph | null): Duties => ({
+  areKnown: ask !== null,
+
   async brokenBy({ grant, userIds, besides, at, validFrom, validUntil }, requestId) {
     // Consent lets nobody keep it apart from anything, and has it given before any role.
     if (grant === STAFF_MEMBER) return null;

@@ -24,10 +24,11 @@ import type { CodeLimits } from "./domain/code.ts";
 import type { SecretHasher } from "./domain/serviceAccountPorts.ts";
 import type { ServiceTokenClaims, ServiceTokenRules } from "./domain/serviceToken.ts";
 import { actorOf, WECHAT } from "./domain/actor.ts";
+import { sumDespite } from "./domain/forEachDespite.ts";
 import { PHONE_FRESH_DAYS } from "./domain/freshness.ts";
 import { guessCounter } from "./domain/guesses.ts";
-import { endLapsed, finishRevocations } from "./domain/revokeFromStaff.ts";
-import { LEFT_AFTER_MS, sweep } from "./domain/sweep.ts";
+import { sweep } from "./domain/sweep.ts";
+import { sweepStaff } from "./domain/sweepStaff.ts";
 import { owners, subjects } from "./domain/policy.ts";
 import { gatherEndings } from "./endings.ts";
 import { formerOwnerMail } from "./formerOwnerMail.ts";
@@ -181,13 +182,14 @@ export async function createIdentitySubgraph({
   const duties = askDuties(askConsent);
   const nobodies = nobodySweeper(connection);
   const closings = mongoClosings(connection, vault);
-  const stopSweeping = await keepSwept(async () => {
+  const stopSweeping = await keepSwept(() => {
     const at = now();
-    const staffParts = { ...sessionParts, store, duties, now: at, requestId: uuid() };
-    const settled = (await sweep({ ...own, now: at })) + (await nobodies.sweep(at)) + (await closings.sweep(at));
-    const left = await finishRevocations(staffParts, { before: new Date(at.getTime() - LEFT_AFTER_MS) });
-    await endLapsed(staffParts);
-    return settled + left.people;
+    return sumDespite([
+      () => sweep({ ...own, now: at }),
+      () => nobodies.sweep(at),
+      () => closings.sweep(at),
+      () => sweepStaff({ ...sessionParts, store, duties, now: at, requestId: uuid() }),
+    ]);
   }, logger);
   const numbers = numbersStore(connection);
   const services = createServiceAccountParts(connection, {

@@ -115,20 +115,23 @@ describe("erasing a person from identity", () => {
     },
   );
 
-  it("forgets why a member of staff lost a permission", async () => {
+  it("forgets why a member of staff lost a permission, also where that was not brought to its end", async () => {
     const { userIds } = await aPerson();
     const grants = identity.connection.collection<{ _id: string }>("staffGrants");
     const by = { kind: "SERVICE", subject: "boss" };
     await grants.insertOne({
       ...{ _id: "given", userId: userIds[0], grant: "orders:read", at: AT, by, reason: "secret why", isHeld: false },
-      ...{ revoked: { at: AT, by, reason: "secret end" } },
+      ...{ revoked: { at: AT, by, reason: "secret end" }, openSince: AT },
     });
     const all = await eraser.close({ erasureId: "staff", userIds, at: AT });
 
     const kept = await eraser.erase({ erasureId: "staff", userIds: all, at: AT });
 
     expect(kept).toEqual([{ what: "STAFF_GRANTS", count: 1, why: "SECURITY", until: null }]);
-    expect(await grants.findOne({ _id: "given" })).toMatchObject({ reason: "", revoked: { reason: "" } });
+    const left = await grants.findOne({ _id: "given" });
+    expect(left).toMatchObject({ reason: "", revoked: { reason: "" } });
+    // Consent is asked to end the roles of nobody whom it erases itself.
+    expect(left).not.toHaveProperty("openSince");
   });
 
   it("merges nobody with somebody who is being erased, and lets go whom a merge under way has put below them", async () => {

@@ -204,11 +204,19 @@ describe("what staff may do", () => {
     it("the roles end before a membership begins anew that had run out", async () => {
       const userId = await desk.aPerson();
       await grant(userId, "staff:member", { validUntil: new Date(desk.now().getTime() + HOUR).toISOString() });
+      const { session } = await desk.logIn(userId);
       desk.pass(2 * HOUR);
 
       await grant(userId, "staff:member");
+      const listed = await run(STAFF, { grant: "staff:member", ended: true, first: 100 });
 
       expect(ended()).toMatchObject([{ userIds: [userId] }]);
+      expect(await desk.endingOf(session.id)).toBe("GRANT_REVOKED");
+      const nodes = listed.data.staff.nodes as { user: { id: string }; revokedBecause: string | null }[];
+      expect(nodes.flatMap(({ user, revokedBecause }) => (user.id === userId ? [revokedBecause] : []))).toEqual([
+        "membership of the staff had run out",
+        null,
+      ]);
     });
   });
 

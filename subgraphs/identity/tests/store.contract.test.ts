@@ -8,6 +8,7 @@ import { signIn } from "../src/domain/resolve.ts";
 import { sweep } from "../src/domain/sweep.ts";
 import { unmergePersons } from "../src/domain/unmerge.ts";
 import { identityMigrations } from "../src/store/migrations.ts";
+import { mongoStaffStore } from "../src/store/staffGrants.ts";
 import { anIdentity, email, openid, phone, unionid, type TestIdentity } from "./support/anIdentity.ts";
 import { problemsIn } from "./support/problemsIn.ts";
 
@@ -41,7 +42,7 @@ describe("how people are kept", () => {
   });
   afterAll(() => dropDatabase(identity.connection));
 
-  it("every command of logins, bindings, merges, candidates, history and sweeps uses an index", async () => {
+  it("every command of logins, bindings, merges, candidates, history, revocations and sweeps uses an index", async () => {
     const { connection, parts } = identity;
     const sent: Sent[] = [];
     const note = ({ commandName, command }: Sent) => {
@@ -65,6 +66,14 @@ describe("how people are kept", () => {
     await unmergePersons(parts, nodes.find(({ kind }) => kind === "MERGED")?.mergeId ?? "", "two people");
     await mergePersons(parts, [aId, bId], { rule: "STAFF", evidence: [], overrideForbidden: true });
     await sweep(identity.at(1));
+    const revocation = { at: parts.now, by: parts.actor, reason: "left" };
+    const staff = mongoStaffStore(connection);
+    await staff.lapsed("staff:member", parts.now);
+    await staff.revokeLapsed("none", revocation);
+    await staff.revoke([aId], null, revocation);
+    await staff.unfinished({ before: parts.now });
+    await staff.unfinished({ userIds: [aId, bId] });
+    await staff.finish(["none"]);
     connection.getClient().off("commandStarted", note);
 
     const scans: string[] = [];

@@ -667,7 +667,10 @@ export type PurposeScope =
 /** The answer to: may this person's data be used for this purpose at this end, now? */
 export type Permission = {
   readonly __typename?: 'Permission';
-  /** Yes or no. */
+  /**
+   * Yes or no. Where several official accounts are told of, it does not say by which of them a sender may write: each
+   * finds out itself who follows its account.
+   */
   readonly allowed: Scalars['Boolean']['output'];
   /** Every reason that applies, the deciding one first. */
   readonly reasons: ReadonlyArray<PermissionReason>;
@@ -1140,10 +1143,10 @@ export type PlatformSignalInput = {
    */
   readonly codes?: InputMaybe<ReadonlyArray<Scalars['String']['input']>>;
   /**
-   * Of which of the company's accounts at this end it is told, by its appid, 1 to 128 characters. What one account closes is closed
-   * where every account is that was ever told of: with several official accounts each follow needs its own. Left out it is of the
-   * whole end, and replaces what was told of its accounts before. To be left out by a signed-in person and for `MESSAGE_ACCEPTED`
-   * and `MESSAGE_REFUSED`, whose templates are each of one account.
+   * Of which of the company's accounts at this end it is told, by its appid, 1 to 128 characters. The end is closed where
+   * every account that was ever told of is closed. Left out it is of the whole end, and replaces what was told of its accounts
+   * before. To be left out by a signed-in person and for `MESSAGE_ACCEPTED` and `MESSAGE_REFUSED`, whose templates are each of one
+   * account.
    */
   readonly account?: InputMaybe<Scalars['String']['input']>;
   /** The template of the message, 1 to 128 characters; for `MESSAGE_ACCEPTED` and `MESSAGE_REFUSED` alone, which need it. */
@@ -1154,13 +1157,13 @@ export type PlatformSignalInput = {
 
 /** What a platform can tell of a person. */
 export type PlatformSignalKind =
-  /** Follows the official account (关注): messages are open there. */
+  /** Follows the official account (关注): messages are open at this end. */
   | 'FOLLOWED'
-  /** Has left the official account (取消关注): messages are closed there. */
+  /** Has left the official account (取消关注): messages of this account are closed; see `PlatformSignalInput.account`. */
   | 'UNFOLLOWED'
   /** Has taken back at WeChat what they had agreed to (撤回授权): withdrawn here too, by the codes. */
   | 'AUTHORIZATION_REVOKED'
-  /** Has closed the WeChat account (注销): messages of the official account are closed. */
+  /** Has closed the WeChat account (注销): messages of the official account are closed, as by `UNFOLLOWED`, and of no other end. */
   | 'ACCOUNT_CANCELLED'
   /** The device or WeChat does not allow it (系统权限关闭). */
   | 'PERMISSION_DENIED'

@@ -30,6 +30,8 @@ export interface Dismissal {
 
 /** Who says what must be kept apart, and knows what people have by roles. */
 export interface Duties {
+  /** Whether there is anybody to ask; without, both of these fail. */
+  readonly areKnown: boolean;
   /**
    * Which two somebody would have; null for none.
    *

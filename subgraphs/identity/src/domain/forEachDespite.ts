@@ -16,3 +16,17 @@ export async function forEachDespite<Item>(
     }
   if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${items.length} failed.`);
 }
+
+/**
+ * Takes steps, one after the other; one that fails keeps none of the others from being taken.
+ *
+ * @returns the sum of what they come to
+ * @throws AggregateError in the end, with everything that failed
+ */
+export async function sumDespite(steps: readonly (() => Promise<number>)[]): Promise<number> {
+  let sum = 0;
+  await forEachDespite(steps, async (step) => {
+    sum += await step();
+  });
+  return sum;
+}

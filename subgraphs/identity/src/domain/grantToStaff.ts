@@ -2,7 +2,7 @@ import { companyWideOf, idsOf, type Caller } from "@datong/subgraph-kit/caller";
 import { SYSTEM } from "./actor.ts";
 import { STAFF_MEMBER, type Separation } from "./duties.ts";
 import type { UserUnknown } from "./mergeUsers.ts";
-import { finishRevocations, LAPSED } from "./revokeFromStaff.ts";
+import { finishRevocations, takeBackLapsed } from "./revokeFromStaff.ts";
 import { during, hasLapsed, isSamePeriod, type GrantPeriod, type StaffGrant } from "./staffGrant.ts";
 import type { StaffParts } from "./staffParts.ts";
 
@@ -81,7 +81,7 @@ async function giveWay(
   } finally {
     if (!isKept) {
       await staff.revoke([added.userId], added.grant, { at: now, by: SYSTEM, reason: GAVE_WAY });
-      await finishRevocations(parts, { userIds: [added.userId] });
+      await finishRevocations(parts, userIds);
     }
   }
 }
@@ -108,7 +108,7 @@ export async function grantToStaff(parts: StaffParts, caller: Caller, asked: New
     const person = (await store.personsById([userId])).get(userId);
     if (!person) return { kind: "UserUnknown", field: "user" };
     if (idsOf(caller).some((id) => person.aliasIds.includes(id))) return { kind: "GrantNotAllowed", because: "OWN" };
-    await finishRevocations(parts, { userIds: person.aliasIds });
+    await finishRevocations(parts, person.aliasIds);
     const all = await staff.heldBy(person.aliasIds);
     const held = all.find((one) => one.grant === grant && !hasLapsed(one, now));
     if (held)
@@ -118,12 +118,8 @@ export async function grantToStaff(parts: StaffParts, caller: Caller, asked: New
     const separation = await brokenBy(parts, asked, person.aliasIds, all);
     if (separation) return { kind: "StaffDutiesSeparated", separation };
     const added = { id: newId(), userId, grant, at: now, by: actor, reason, validFrom, validUntil, revoked: null };
-    if (grant === STAFF_MEMBER && all.some((one) => one.grant === grant))
-      await parts.duties.endRoles(
-        person.aliasIds,
-        { decidedBy: "datong", reason: LAPSED, keepGiven: false },
-        parts.requestId,
-      );
+    const lapsed = all.filter((one) => one.grant === grant);
+    if (grant === STAFF_MEMBER && lapsed.length > 0) await takeBackLapsed(parts, person.aliasIds, lapsed);
     if (await staff.add(added)) return giveWay(parts, added, person.aliasIds, all);
   }
   throw new Error(`A grant was overtaken ${TURNS_MAX} times.`);

@@ -1,7 +1,7 @@
 import { SYSTEM, type Actor } from "./actor.ts";
 import { STAFF_MEMBER, type Dismissal } from "./duties.ts";
 import type { UserUnknown } from "./mergeUsers.ts";
-import { hasLapsed, type GrantRevocation } from "./staffGrant.ts";
+import type { GrantRevocation, StaffGrant, TakenBack } from "./staffGrant.ts";
 import type { StaffParts } from "./staffParts.ts";
 
 /** The person no longer has the permission. */
@@ -24,7 +24,8 @@ export interface RevokeAsked {
   readonly keepGiven: boolean;
 }
 
-type RevokeParts = Omit<StaffParts, "newId">;
+/** What is needed to bring to its end what was taken back. */
+export type FinishParts = Omit<StaffParts, "newId" | "actor">;
 
 const nameOf = ({ subject, staff }: Actor): string => staff ?? subject ?? "datong";
 
@@ -45,7 +46,7 @@ const dismissalBy = ({ by, reason, keepsGiven }: GrantRevocation): Dismissal => 
  * @throws UNAVAILABLE or TIMEOUT when consent may not have ended the roles
  */
 export async function revokeFromStaff(
-  parts: RevokeParts,
+  parts: Omit<StaffParts, "newId">,
   { userId, grant, reason, keepGiven }: RevokeAsked,
 ): Promise<StaffRevoked | UserUnknown> {
   const { store, staff, now, actor } = parts;
@@ -53,52 +54,50 @@ export async function revokeFromStaff(
   if (!person) return { kind: "UserUnknown", field: "user" };
   const keeps = keepGiven ? { keepsGiven: true as const } : {};
   const revoked = await staff.revoke(person.aliasIds, grant, { at: now, by: actor, reason, ...keeps });
-  const { endedWith } = await finishRevocations(parts, { userIds: person.aliasIds });
+  const endedWith = await finishRevocations(parts, person.aliasIds);
   return { kind: "StaffRevoked", userId: person.id, revoked, endedWith };
 }
 
 /**
- * Ends the sessions of those from whom something was taken back, and the roles of those who left the staff by it.
+ * Ends the sessions of a person from whom something was taken back, and their roles where they left the staff by it.
  *
- * @param which among these people, or what was taken back before then
- * @returns of how many, and how many roles of others ended with theirs
+ * @param userIds every id of theirs
+ * @returns how many roles of others ended with theirs
  * @throws UNAVAILABLE or TIMEOUT when consent may not have ended the roles; the sessions have ended then
  */
-export async function finishRevocations(
-  { store, staff, sessions, duties, now, requestId }: Omit<RevokeParts, "actor">,
-  which: { readonly userIds: readonly string[] } | { readonly before: Date },
-): Promise<{ readonly people: number; readonly endedWith: number }> {
-  const taken = await staff.unfinished(which);
-  if (taken.length === 0) return { people: 0, endedWith: 0 };
-  const left = [...new Set(taken.map(({ userId }) => userId))];
-  const persons = await store.personsById(left);
-  const idsOf = (userId: string) => persons.get(userId)?.aliasIds ?? [userId];
-  for (const userId of left) await sessions.end(idsOf(userId), "GRANT_REVOKED", now);
+export const finishRevocations = async (parts: FinishParts, userIds: readonly string[]): Promise<number> =>
+  finishTaken(parts, userIds, await parts.staff.unfinished({ userIds }));
+
+/** The same for these of their revocations alone. */
+export async function finishTaken(
+  { staff, sessions, duties, now, requestId }: FinishParts,
+  userIds: readonly string[],
+  taken: readonly TakenBack[],
+): Promise<number> {
+  if (taken.length === 0) return 0;
+  await sessions.end(userIds, "GRANT_REVOKED", now);
   let endedWith = 0;
-  for (const { userId, grant, revoked } of taken)
-    if (grant === STAFF_MEMBER) endedWith += await duties.endRoles(idsOf(userId), dismissalBy(revoked), requestId);
-  await staff.finish(left);
-  return { people: left.length, endedWith };
+  for (const { grant, revoked } of taken)
+    if (grant === STAFF_MEMBER) endedWith += await duties.endRoles(userIds, dismissalBy(revoked), requestId);
+  await staff.finish(taken.map(({ id }) => id));
+  return endedWith;
 }
 
 /** Why the roles of somebody end whose membership has. */
-export const LAPSED = "membership of the staff had run out";
+const LAPSED = "membership of the staff had run out";
 
 /**
- * Takes memberships of the staff back that have run out, so that no role outlasts them whatever else somebody has been granted.
- * Of whoever is a member by another id of theirs nothing ends. What consent does not answer is finished by a later sweep.
+ * Takes memberships of the staff back that have run out, so that no role outlasts them whatever else the person has been granted.
  *
+ * @param userIds every id of the person
  * @throws UNAVAILABLE or TIMEOUT when consent may not have ended the roles
  */
-export async function endLapsed(parts: Omit<RevokeParts, "actor">): Promise<void> {
-  const { store, staff, now } = parts;
-  const over = await staff.lapsed(STAFF_MEMBER, now);
-  if (over.length === 0) return;
-  const persons = await store.personsById(over.map(({ userId }) => userId));
-  for (const { id, userId, validUntil } of over) {
-    const held = await staff.heldBy(persons.get(userId)?.aliasIds ?? [userId]);
-    if (held.some((one) => one.grant === STAFF_MEMBER && !hasLapsed(one, now))) continue;
-    await staff.endLapsed(id, { at: validUntil ?? now, by: SYSTEM, reason: LAPSED });
-  }
-  await finishRevocations(parts, { userIds: over.map(({ userId }) => userId) });
+export async function takeBackLapsed(
+  parts: FinishParts,
+  userIds: readonly string[],
+  memberships: readonly StaffGrant[],
+): Promise<void> {
+  for (const { id, validUntil } of memberships)
+    await parts.staff.revokeLapsed(id, { at: validUntil ?? parts.now, by: SYSTEM, reason: LAPSED });
+  await finishRevocations(parts, userIds);
 }

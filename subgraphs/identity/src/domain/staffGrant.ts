@@ -32,6 +32,8 @@ export interface GrantRevocation {
 
 /** A permission that was taken back. */
 export interface TakenBack {
+  /** Of the grant. */
+  readonly id: string;
   readonly userId: string;
   readonly grant: string;
   readonly revoked: GrantRevocation;
@@ -57,11 +59,11 @@ export interface StaffStore {
   /** Those of a word that have run out, and that nobody has taken back. */
   lapsed(grant: string, at: Date): Promise<readonly StaffGrant[]>;
   /** Takes one back that has run out; see `revoke`. One that was taken back meanwhile stays as it is. */
-  endLapsed(id: string, revocation: GrantRevocation): Promise<void>;
+  revokeLapsed(id: string, revocation: GrantRevocation): Promise<void>;
   /** What was taken back, and may not have been brought to its end: among these, or before then. */
   unfinished(which: { readonly userIds: readonly string[] } | { readonly before: Date }): Promise<readonly TakenBack[]>;
-  /** Notes that what was taken back from these users has been brought to its end. */
-  finish(userIds: readonly string[]): Promise<void>;
+  /** Notes that these have been brought to their end; what else was taken back from the same people meanwhile has not. */
+  finish(ids: readonly string[]): Promise<void>;
   /** Oldest first. */
   page(asked: StaffAsked): Promise<SliceOf<StaffGrant>>;
 }

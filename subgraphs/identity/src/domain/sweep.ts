@@ -1,6 +1,6 @@
 import { SYSTEM } from "./actor.ts";
 import { finishCandidates } from "./decideCandidate.ts";
-import { forEachDespite } from "./forEachDespite.ts";
+import { sumDespite } from "./forEachDespite.ts";
 import type { IdentityParts } from "./ports.ts";
 import { finishConflicts } from "./resolveBindConflict.ts";
 
@@ -17,15 +17,11 @@ export const LEFT_AFTER_MS = 10_000;
 export async function sweep(parts: Omit<IdentityParts, "actor">): Promise<number> {
   const before = new Date(parts.now.getTime() - LEFT_AFTER_MS);
   const own = { ...parts, actor: SYSTEM };
-  let settled = 0;
-  const steps: readonly (() => Promise<number>)[] = [
+  const settled = await sumDespite([
     () => parts.store.settle(before),
     () => finishConflicts(own, before),
     () => finishCandidates(own, before),
-  ];
-  await forEachDespite(steps, async (step) => {
-    settled += await step();
-  });
+  ]);
   await parts.store.expireConflicts(parts.now);
   return settled;
 }

@@ -181,4 +181,14 @@ export const identityMigrations: readonly Migration[] = [
     },
   },
   { id: "015-deeds", up: indexDeeds },
+  {
+    id: "016-lapsed-grants",
+    async up(connection) {
+      await connection
+        .collection("staffGrants")
+        .createIndexes([
+          { key: { grant: 1, validUntil: 1 }, name: "held_until", partialFilterExpression: { isHeld: true } },
+        ]);
+    },
+  },
 ];

@@ -75,7 +75,7 @@ export function mongoStaffStore(connection: Connection): StaffStore {
       return (await grants.find(over).lean<GrantDocument[]>()).map(toGrant);
     },
 
-    async endLapsed(id, revocation) {
+    async revokeLapsed(id, revocation) {
       const ended = { isHeld: false, revoked: revocation, openSince: revocation.at };
       await grants.updateOne({ _id: id, isHeld: true }, { $set: ended });
     },
@@ -86,14 +86,11 @@ export function mongoStaffStore(connection: Connection): StaffStore {
           ? { openSince: { $lt: which.before } }
           : { userId: { $in: [...which.userIds] }, openSince: { $exists: true } };
       const found = await grants.find(wanted, { userId: 1, grant: 1, revoked: 1 }).lean<GrantDocument[]>();
-      return found.flatMap(({ userId, grant, revoked }) => (revoked ? [{ userId, grant, revoked }] : []));
+      return found.flatMap(({ _id: id, userId, grant, revoked }) => (revoked ? [{ id, userId, grant, revoked }] : []));
     },
 
-    async finish(userIds) {
-      await grants.updateMany(
-        { userId: { $in: [...userIds] }, openSince: { $exists: true } },
-        { $unset: { openSince: 1 } },
-      );
+    async finish(ids) {
+      await grants.updateMany({ _id: { $in: [...ids] } }, { $unset: { openSince: 1 } });
     },
 
     async page({ page: { first, after }, grant, heldAt }) {

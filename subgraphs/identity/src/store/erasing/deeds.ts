@@ -71,7 +71,9 @@ export function deedKeeper(connection: Connection, pseudonymOf: (userId: string)
   async function forgetGrants(userIds: readonly string[]): Promise<void> {
     if (!(await isThere("staffGrants", { userId: { $in: [...userIds] } }))) return;
     for (const userId of userIds) {
-      await grants.updateMany({ userId, revoked: { $exists: true } }, { $set: { "revoked.reason": "" } });
+      // Consent ends their roles as it erases them: whoever is nobody any more has nothing left that could be ended.
+      const forgotten = { $set: { "revoked.reason": "" }, $unset: { openSince: "" } } as const;
+      await grants.updateMany({ userId, revoked: { $exists: true } }, forgotten);
       await grants.updateMany({ userId }, { $set: { userId: pseudonymOf(userId), isHeld: false, reason: "" } });
     }
   }
