@@ -274,6 +274,19 @@ describe("mapping a record", () => {
     });
   });
 
+  it("knows characters by JavaScript's four digits, and none where a backslash stands before these", () => {
+    const chinese = compileMapping(
+      aMapping(["externalId: id", "externalId: { path: id, extract: '^[\\u4e00-\\u9FA5]+([0-9]+)$' }"]),
+    );
+    const literal = compileMapping(
+      aMapping(["externalId: id", "externalId: { path: id, extract: '^\\\\u4e00([0-9]+)$' }"]),
+    );
+
+    expect(chinese(aShopRecord({ id: "订单12" }))).toMatchObject({ record: { externalId: "12" } });
+    expect(problemsOf(chinese(aShopRecord({ id: "no12" })))).toHaveLength(1);
+    expect(literal(aShopRecord({ id: "\\u4e0012" }))).toMatchObject({ record: { externalId: "12" } });
+  });
+
   it("does not let a text keep an expression busy", () => {
     const greedy = compileMapping(
       aMapping(
