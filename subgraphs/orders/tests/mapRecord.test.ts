@@ -317,6 +317,29 @@ describe("mapping a record", () => {
     ]);
   });
 
+  it.each(["extract: '^(?:EUR )?([0-9.,]+)'", "join: ''"])(
+    "reads numbers of JSON with a point, also with %s",
+    (part) => {
+      const path = part.startsWith("join") ? "path: [sign, price]" : "path: price";
+      const commas = compileMapping(
+        aMapping(
+          ["path: price, format: decimal }", `${path}, ${part}, format: text, decimalMark: "," }`],
+          ["CNY", "EUR"],
+        ),
+      );
+      const price = (value: unknown) =>
+        commas(aShopRecord({ lines: [{ sku: "a", name: "A", n: 1, sign: "+", price: value }] }));
+
+      for (const [value, unitPriceMinor] of [
+        [12.5, 1_250],
+        [1299, 129_900],
+        ["1.299,50", 129_950],
+      ] as const)
+        expect(price(value)).toMatchObject({ record: { items: [{ unitPriceMinor }] } });
+      expect(problemsOf(price(1.299))).toEqual([expect.stringContaining("decimal places")]);
+    },
+  );
+
   it("keeps every digit of numbers in a list that is written as a text", () => {
     const lines = '[{"sku":9007199254740993,"name":"A","n":1,"price":"1.00"}]';
 
