@@ -43,7 +43,10 @@ export function gatherErrors(
   return told;
 }
 
-/** Whether a field is one of an entity that is not there. */
+/**
+ * Whether a field is one of an entity that is not there for one of the subgraphs that were asked for it. Whichever that was: what
+ * another leaves out of the same entity is not told either, as that one may not have been asked for want of what it requires.
+ */
 const isOfAbsent = ({ tree, absent }: Run, path: ErrorPath): boolean =>
   absent?.has(path.slice(0, -1).reduce<unknown>(partOf, tree) as Tree) ?? false;
 

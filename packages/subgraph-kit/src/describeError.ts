@@ -70,8 +70,8 @@ function systemMessage({ syscall, code, address, hostname, port }: Fields): stri
   return [syscall, code, place].filter((part) => part !== "").join(" ");
 }
 
-/** What a field may be called; what is no field's name may be a value. */
-const FIELD = /^(?!.*\d{5})[A-Za-z_]\w{0,63}$/;
+/** What a field may be called; what is no field's name may be a value. Ids of WeChat are words of 28 characters. */
+const FIELD = /^(?!.*\d{5})[A-Za-z_]\w{0,26}$/;
 
 const placeOf = (path: readonly PropertyKey[]): string =>
   path.map((part) => (typeof part === "number" || FIELD.test(String(part)) ? String(part) : "?")).join(".");

@@ -123,11 +123,12 @@ describe("handle", () => {
     };
     const made = await handling({ ...on(parse), logger: written });
 
-    const data = { lines: [{ price: 13_800_005_678 }], phones: { "13800005678": 1 } };
+    const openid = "oAbC1".padEnd(28, "dEf");
+    const data = { lines: [{ price: 13_800_005_678 }], phones: { "13800005678": 1, [openid]: 1 } };
     await bus.publish([anEvent(`${orderId}:paid`, { subject: orderId, data })]);
 
     const [{ event, reason } = { event: null, reason: "" }] = await made.deadLetters(1);
-    expect(reason).toBe("ZodError: lines.0.price: too_big, phones.?: invalid_type");
+    expect(reason).toBe("ZodError: lines.0.price: too_big, phones.?: invalid_type, phones.?: invalid_type");
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({ event: "[token]:paid", eventSubject: event?.subject });
   });
 

@@ -86,6 +86,7 @@ describe("CSV", () => {
     ["CRLF", "a,b\r\n1,2\r\n3,4\r\n"],
     ["CR", "a,b\r1,2\r3,4\r"],
     ["all of them, and none at the end", "a,b\r1,2\r\n\n3,4"],
+    ["rows of delimiters alone, as a spreadsheet writes them", 'a,b\n,\n1,2\n ,=""\n3,4\n,,,\n'],
     ["a byte order mark, and space around the names of columns", "\uFEFFa , b\n1,2\n3,4\n"],
   ])("is read with %s", async (_case, content) => {
     for (const cuts of [[1], [3], [100]])

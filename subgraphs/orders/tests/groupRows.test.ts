@@ -111,6 +111,19 @@ describe("rows below the first one of their order", () => {
     ]);
   });
 
+  it("are of no order where they say nothing of a line, and skipped where they say nothing at all", () => {
+    const totals = below({ 货号: "", 品名: "", 数量: "-", 单价: " ", 备注: "合计" });
+    const empty = { ...totals, 备注: "" };
+
+    const { orders, refused, skipped } = fill(aRow(), totals, below({ 货号: "b" }), empty);
+
+    expect(orders).toMatchObject([{ externalId: "1", items: [{ sku: "a" }, { sku: "b" }] }]);
+    expect(refused.map(([line, problem]) => [line, problem])).toEqual([[3, "单号: is missing"]]);
+    expect(skipped).toBe(1);
+    expect(group(aRow(), { 单号: "", 备注: " " })).toMatchObject({ orders: [{ externalId: "1" }], skipped: 1 });
+    expect(merged && regroupRows(merged, { rows: [aRow(), empty] })).toMatchObject({ record: { externalId: "1" } });
+  });
+
   it("have it once more when the rows of one order are replayed", () => {
     expect(merged && regroupRows(merged, { rows: [aRow(), below({ 货号: "b" })] })).toMatchObject({
       record: { externalId: "1", items: [{ sku: "a" }, { sku: "b" }] },

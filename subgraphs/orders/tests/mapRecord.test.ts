@@ -274,6 +274,19 @@ describe("mapping a record", () => {
     });
   });
 
+  it("knows characters by JavaScript's four digits, and none where a backslash stands before these", () => {
+    const chinese = compileMapping(
+      aMapping(["externalId: id", "externalId: { path: id, extract: '^[\\u4e00-\\u9FA5]+([0-9]+)$' }"]),
+    );
+    const literal = compileMapping(
+      aMapping(["externalId: id", "externalId: { path: id, extract: '^\\\\u4e00([0-9]+)$' }"]),
+    );
+
+    expect(chinese(aShopRecord({ id: "订单12" }))).toMatchObject({ record: { externalId: "12" } });
+    expect(problemsOf(chinese(aShopRecord({ id: "no12" })))).toHaveLength(1);
+    expect(literal(aShopRecord({ id: "\\u4e0012" }))).toMatchObject({ record: { externalId: "12" } });
+  });
+
   it("does not let a text keep an expression busy", () => {
     const greedy = compileMapping(
       aMapping(
@@ -303,6 +316,29 @@ describe("mapping a record", () => {
       "lines.0.price: has thousands separators in wrong places: one comma for every three digits",
     ]);
   });
+
+  it.each(["extract: '^(?:EUR )?([0-9.,]+)'", "join: ''"])(
+    "reads numbers of JSON with a point, also with %s",
+    (part) => {
+      const path = part.startsWith("join") ? "path: [sign, price]" : "path: price";
+      const commas = compileMapping(
+        aMapping(
+          ["path: price, format: decimal }", `${path}, ${part}, format: text, decimalMark: "," }`],
+          ["CNY", "EUR"],
+        ),
+      );
+      const price = (value: unknown) =>
+        commas(aShopRecord({ lines: [{ sku: "a", name: "A", n: 1, sign: "+", price: value }] }));
+
+      for (const [value, unitPriceMinor] of [
+        [12.5, 1_250],
+        [1299, 129_900],
+        ["1.299,50", 129_950],
+      ] as const)
+        expect(price(value)).toMatchObject({ record: { items: [{ unitPriceMinor }] } });
+      expect(problemsOf(price(1.299))).toEqual([expect.stringContaining("decimal places")]);
+    },
+  );
 
   it("keeps every digit of numbers in a list that is written as a text", () => {
     const lines = '[{"sku":9007199254740993,"name":"A","n":1,"price":"1.00"}]';

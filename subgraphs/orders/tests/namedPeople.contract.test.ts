@@ -139,6 +139,32 @@ describe("people whom a source names by their ids", () => {
       expect(await kept()).toMatchObject([{ userId: "li", version: "0000000000000003" }]);
     });
 
+    it("are taken at their word where the order lies under an id that is nobody's, and are one person from then on", async () => {
+      const ofNobody = ["1", "2"].map((externalId) => aRecord({ externalId, userId: "typo", version: 1 }));
+      await ingest(ordersOver(connection), ofNobody);
+      const second = (values: object) => aRecord({ externalId: "2", version: 2, ...values });
+
+      const mended = await changes(ordersWith(two), [ofLi, ofWang(3), second({ userId: "wang" })]);
+      const later = await changes(ordersWith(two), [ofWang(4), second({ version: 3, userId: "li" })]);
+
+      expect([mended, later]).toEqual([
+        ["UPDATED", "QUARANTINED", "UPDATED"],
+        ["QUARANTINED", "QUARANTINED"],
+      ]);
+      expect(await kept()).toMatchObject([{ userId: "li" }, { userId: "wang" }]);
+    });
+
+    it.each([
+      ["under a pseudonym", "erased:0f", []],
+      ["not yet under a pseudonym", "buried", ["buried"]],
+    ])("get nothing of somebody who was erased, whose order is kept %s", async (_case, userId, erased) => {
+      await ingest(ordersOver(connection), [aRecord({ externalId: "1", userId, version: 1 })]);
+      await tombstones(connection).bury(erased, NOW);
+
+      expect(await changes(ordersWith(two), [ofLi])).toEqual(["QUARANTINED"]);
+      expect(await kept()).toMatchObject([{ userId }]);
+    });
+
     it("keep it in whatever order two batches come at a time", async () => {
       const orders = ordersWith(two);
 

@@ -93,6 +93,29 @@ describe("work on the quarantine", () => {
     expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "to" } }]);
   });
 
+  it("finds what waits from before numbers were kept once it is taken or sent again", async () => {
+    const raws = [ahead("1"), ahead("2"), ahead("3", { currency: "?" })];
+    await put(raws);
+    await connection.collection("quarantined").updateMany({}, { $unset: { namesId: "" } });
+    const found = async () =>
+      (await Promise.all(["1", "2", "3"].map((externalId) => list({ source: "shop", externalId })))).map(
+        ({ length }) => length,
+      );
+
+    const before = await found();
+    await put([ahead("1")]);
+    const sent = await found();
+    await replay({ source: "shop" });
+
+    expect([before, sent, await found()]).toEqual([
+      [0, 0, 0],
+      [1, 0, 0],
+      [0, 0, 1],
+    ]);
+    const settled = await list({ source: "shop", externalId: "2", state: "RESOLVED" });
+    expect(settled).toHaveLength(1);
+  });
+
   it("finds what waits of an order by the source's own number, whichever door it came by", async () => {
     const raws = [ahead("1"), ahead("1", { version: 2 }), ahead("2"), { externalId: "1" }];
     await put(raws);

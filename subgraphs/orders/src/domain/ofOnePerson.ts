@@ -1,19 +1,40 @@
 import type { SourceOrder } from "./order.ts";
 import type { KnownOrder } from "./orderLife.ts";
+import { PSEUDONYM, type People } from "./people.ts";
+import type { OrderStore } from "./ports.ts";
 import { REASONS, type RecordProblem } from "./recordProblem.ts";
 
 /** The person is another than the one whose the order is. */
 export const OTHER_PERSON: RecordProblem = { field: "userId", reason: REASONS.otherPerson };
 
-/** All ids of the people who have these, by the merges of now. */
+/** All ids of the people who have these, by the merges of now; an id that is nobody's, and never was, is left out. */
 export type IdsOf = (userIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
 
 type Groups = ReadonlyMap<string, readonly SourceOrder[]>;
+type Known = ReadonlyMap<string, Pick<KnownOrder, "userId">>;
+
+const alone = (userIds: readonly string[]) => userIds.map((userId) => [userId, [userId]] as const);
+
+/**
+ * Ids as identity knows them. Those of people who were erased, which it knows no more, are theirs for ever; and where nobody
+ * knows people each id is a person.
+ *
+ * @throws UNAVAILABLE or TIMEOUT, as `People.idsOf`
+ */
+export const idsBy =
+  (people: People | null, erasedAmong: OrderStore["erasedAmong"], requestId: string): IdsOf =>
+  async (userIds) => {
+    if (!people) return new Map(alone(userIds));
+    const found = await people.idsOf(userIds, requestId);
+    const lost = userIds.filter((userId) => !found.has(userId));
+    const erased = await erasedAmong(lost);
+    return new Map([...found, ...alone(lost.filter((userId) => userId.startsWith(PSEUDONYM) || erased.has(userId)))]);
+  };
 
 /** Records of one order that name another id than the one under which it lies. */
 function othersIn(
   records: readonly SourceOrder[],
-  known: KnownOrder | undefined,
+  known: Pick<KnownOrder, "userId"> | undefined,
 ): readonly { readonly record: SourceOrder; readonly userId: string }[] {
   const userId = known?.userId ?? records[0]?.userId;
   return userId === undefined
@@ -27,26 +48,34 @@ function othersIn(
  *
  * What was bought stays with whom it was bought by. Who was looked up for a later version may be somebody else, as a telephone
  * number goes to its next owner and a merge is undone. A source that names the person itself may name any of their ids; who
- * it means by one of somebody else nobody can tell, and points and tier have gone by the first.
+ * it means by one of somebody else nobody can tell, and points and tier have gone by the first. An order that lies under an id
+ * which is nobody's, as it came before such ids were refused, goes to whom a record names first.
  *
  * @param groups the records of orders, by external id
  * @throws as `idsOf`, which is asked where a source names another id than before
  */
 export async function ofOnePerson(
   groups: Groups,
-  known: ReadonlyMap<string, KnownOrder>,
+  known: Known,
   idsOf: IdsOf,
 ): Promise<ReadonlyMap<SourceOrder, SourceOrder | null>> {
-  const others = [...groups].flatMap(([externalId, records]) => othersIn(records, known.get(externalId)));
-  const named = others.filter(({ record }) => !record.isPersonLookedUp);
-  const ids =
-    named.length > 0
-      ? await idsOf([...new Set(named.map(({ userId }) => userId))])
-      : new Map<string, readonly string[]>();
-  return new Map(
-    others.map(({ record, userId }) => [
-      record,
-      record.isPersonLookedUp || ids.get(userId)?.includes(record.userId) ? { ...record, userId } : null,
-    ]),
-  );
+  const othersOf = ([externalId, records]: readonly [string, readonly SourceOrder[]]) =>
+    othersIn(records, known.get(externalId));
+  const named = [...groups].flatMap(othersOf).filter(({ record }) => !record.isPersonLookedUp);
+  const asked = [...new Set(named.map(({ userId }) => userId))];
+  const ids = asked.length > 0 ? await idsOf(asked) : new Map<string, readonly string[]>();
+  const nobodys = new Set(asked.filter((userId) => !ids.has(userId)));
+  const isNobodys = ([externalId]: readonly [string, unknown]) => nobodys.has(known.get(externalId)?.userId ?? "");
+  const freed = new Map([...groups].filter(isNobodys));
+  const others = [...groups].filter((group) => !isNobodys(group)).flatMap(othersOf);
+  return new Map([
+    ...others.map(
+      ({ record, userId }) =>
+        [
+          record,
+          record.isPersonLookedUp || ids.get(userId)?.includes(record.userId) ? { ...record, userId } : null,
+        ] as const,
+    ),
+    ...(freed.size > 0 ? await ofOnePerson(freed, new Map(), idsOf) : []),
+  ]);
 }

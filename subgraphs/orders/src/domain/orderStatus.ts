@@ -37,6 +37,9 @@ const whenPaidBack: Moves = dictionary.transitionsWhenPaidBack;
 export const canMove = (from: OrderStatus, to: OrderStatus, isPaidBack: boolean): boolean =>
   from === to || transitions[from]?.includes(to) === true || (isPaidBack && whenPaidBack[from]?.includes(to) === true);
 
-/** From how many statuses one can be reached: what can follow another has more than it, whatever else may be. */
+/**
+ * From how many statuses one can be reached, whatever was paid back: what can always follow another has more than it.
+ * Completed and cancelled have as many as each other, though the one may follow the other once all was paid back.
+ */
 export const stepOf = (status: OrderStatus): number =>
   ORDER_STATUSES.filter((before) => transitions[before]?.includes(status) === true).length;

@@ -1,5 +1,10 @@
 import type { ProblemReason } from "./recordProblem.ts";
 
+/** With this begins what stands in the place of the id of a person who was erased. */
+export const PSEUDONYM = "erased:";
+
+export const isPseudonym = (userId: string): boolean => userId.startsWith(PSEUDONYM);
+
 /** An identifier of a person as a source has it. Personal: never log it. */
 export interface PersonIdentifier {
   /** A type of identity's, see `schema/identity.graphql`. */

@@ -194,6 +194,8 @@ export interface ReplayedRecord {
   readonly isUsable: boolean;
   /** The number of the order or reservation that it became a version of; null when it became none. */
   readonly externalId: string | null;
+  /** The number that it gives, whatever became of it; null when none can be read. */
+  readonly names: string | null;
   /** What is wrong with it now; empty when nothing is. */
   readonly reasons: readonly RecordProblem[];
   /** Whether it is of somebody who was erased, so that nothing of it may stay. */

@@ -35,7 +35,7 @@ async function replayAlike(parts: Parts, [first, ...others]: readonly [Quarantin
     const isErased = change === "SKIPPED" && reasons.length > 0;
     return {
       ...{ record, change, isUsable, isErased },
-      externalId: isUsable ? externalId : null,
+      ...{ externalId: isUsable ? externalId : null, names: externalId },
       reasons: keepsReasons ? record.reasons : reasons,
     };
   });

@@ -1,5 +1,5 @@
 import type { UnderstoodRecord } from "./mappedSource.ts";
-import type { IdsOf } from "./ofOnePerson.ts";
+import { idsBy } from "./ofOnePerson.ts";
 import type { People } from "./people.ts";
 import type { OrderStore } from "./ports.ts";
 import type { RecordForm, RecordKind, UnusableRecord } from "./quarantine.ts";
@@ -100,8 +100,7 @@ export async function takeRecords(
   const records = await withoutErased(store, understood.records);
   const orders = records.flatMap((record) => (record.kind === "order" ? record.order : []));
   const bookings = records.flatMap((record) => (record.kind === "reservation" ? record.reservation : []));
-  // Where nobody knows people each id is a person.
-  const idsOf: IdsOf = async (userIds) => (await intake.people?.idsOf(userIds, requestId)) ?? new Map();
+  const idsOf = idsBy(intake.people, (userIds) => store.erasedAmong(userIds), requestId);
   const changes = {
     order: (await saveOrders({ store, idsOf, now }, source, orders)).values(),
     reservation: (await saveReservations({ reservations, now }, source, bookings)).values(),

@@ -77,13 +77,16 @@ function toRecord(line: number, columns: readonly string[], whole: readonly stri
   return { line, raw: record, problems, guesses: [byColumn(columns, record), byColumn(columns, fromEnd)] };
 }
 
+/** Whether nothing stands in a record: a spreadsheet writes commas for rows that were cleared. */
+const isEmpty = (record: readonly string[]): boolean => record.every((field) => tidyText(withoutGuard(field)) === "");
+
 /** A quoted field may hold line breaks. */
 const lineBreaksWithin = (record: readonly string[]): number =>
   record.reduce((sum, field) => sum + (/[\r\n]/.test(field) ? (field.match(/\r\n|\r|\n/g)?.length ?? 0) : 0), 0);
 
 /**
- * Reads CSV with a header, its lines ended by CR, LF or CRLF, even mixed. Blank lines are no records, and
- * empty columns without a name at the end no columns; see `readHeader` for other names. A record of another shape than the
+ * Reads CSV with a header, its lines ended by CR, LF or CRLF, even mixed. Blank lines, and those of
+ * delimiters alone, are no records, and empty columns without a name at the end no columns; see `readHeader` for other names. A record of another shape than the
  * header's, or with bytes that are no text, is told as such, and reading goes on.
  *
  * @throws FileError for a header that is none, and where nobody can tell where the next record begins: a quote that is never
@@ -117,10 +120,9 @@ export async function* readCsv(
     const records = read;
     read = [];
     for (const record of records) {
-      if (record.length > 1 || record[0] !== "") {
-        if (at.columns) yield toRecord(at.line, at.columns, record);
-        else at.columns = readHeader(at.line, record);
-      }
+      if (at.columns) {
+        if (!isEmpty(record)) yield toRecord(at.line, at.columns, record);
+      } else if (record.length > 1 || record[0] !== "") at.columns = readHeader(at.line, record);
       at.line += 1 + lineBreaksWithin(record);
     }
   }

@@ -100,7 +100,8 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
       const kept = records.map(({ externalId = null, ...record }) => {
         const _id = quarantineId(record);
         const { source, kind = "ORDER" } = record;
-        const names = externalId === null ? {} : { namesId: IDS[kind](source, externalId) };
+        const names: Pick<QuarantinedDocument, "namesId"> =
+          externalId === null ? {} : { namesId: IDS[kind](source, externalId) };
         return { ...record, kind, _id, names, sealed: sealRaw(sealer, _id, record.raw) };
       });
       const upserts = kept.map((record) => ({
@@ -142,7 +143,19 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
           },
         },
       }));
-      const { made } = await settleUpserts(writes.bulkWrite([...upserts, ...reopenings], { ordered: false }));
+      // What waits from before numbers were kept, or from before its own could be read.
+      const namings = kept.flatMap(({ _id, names }) =>
+        names.namesId === undefined
+          ? []
+          : {
+              updateOne: {
+                filter: { _id, state: "OPEN" as const, namesId: { $exists: false } },
+                update: { $set: names },
+              },
+            },
+      );
+      const operations = [...upserts, ...reopenings, ...namings];
+      const { made } = await settleUpserts(writes.bulkWrite(operations, { ordered: false }));
       return made.size;
     },
 
@@ -191,16 +204,19 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
       const gone = replayed.filter(({ isErased }) => isErased).map(({ record }) => record.id);
       if (gone.length > 0) await writes.deleteMany({ _id: { $in: gone } });
       await writes.bulkWrite(
-        replayed.map(({ record, isUsable, externalId, reasons }) => ({
+        replayed.map(({ record, isUsable, externalId, names, reasons }) => ({
           updateOne: {
             filter: { _id: record.id, state: "OPEN" as const },
             update: {
-              $set: isUsable
-                ? {
-                    ...{ state: "RESOLVED" as const, resolution: "REPLAYED" as const, settledAt: at, settledBy: by },
-                    ...(externalId === null ? {} : { becameId: IDS[record.kind](record.source, externalId) }),
-                  }
-                : { reasons, ...reasonOf(reasons) },
+              $set: {
+                ...(names === null ? {} : { namesId: IDS[record.kind](record.source, names) }),
+                ...(isUsable
+                  ? {
+                      ...{ state: "RESOLVED" as const, resolution: "REPLAYED" as const, settledAt: at, settledBy: by },
+                      ...(externalId === null ? {} : { becameId: IDS[record.kind](record.source, externalId) }),
+                    }
+                  : { reasons, ...reasonOf(reasons) }),
+              },
             },
           },
         })),
@@ -227,7 +243,8 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
       const settled = { state: "RESOLVED", resolution: "SENT_AGAIN", settledAt: at, settledBy: by } as const;
       const updates = came.map((_id) => {
         const externalId = numbers.get(_id) ?? null;
-        const became = externalId === null ? {} : { becameId: IDS[kind](source, externalId) };
+        const id = externalId === null ? null : IDS[kind](source, externalId);
+        const became = id === null ? {} : { becameId: id, namesId: id };
         return { updateOne: { filter: { _id, state: "OPEN" as const }, update: { $set: { ...settled, ...became } } } };
       });
       await writes.bulkWrite(updates, { ordered: false });

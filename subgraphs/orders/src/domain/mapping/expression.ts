@@ -4,15 +4,22 @@ import type { Cleaned } from "../cleaning/cleaned.ts";
 /** A text longer than this holds neither an id nor a part that is one. */
 const CHARACTERS_MAX = 1_000;
 
+/** Escapes of an expression, those of JavaScript by four digits told apart. */
+const ESCAPE = /\\(?:u([\dA-Fa-f]{4})|.)/gsu;
+
+/** `[\u4e00-\u9fa5]` as RE2 writes it, `[\x{4e00}-\x{9fa5}]`: people know Chinese characters by the former. */
+const withoutEscapesOfJavaScript = (source: string): string =>
+  source.replace(ESCAPE, (escape, digits?: string) => (digits === undefined ? escape : `\\x{${digits}}`));
+
 /**
  * The regular expression that a mapping writes, of RE2's kind: without look-around and references back, so that no text of
- * a source can keep it busy for longer than its length.
+ * a source can keep it busy for longer than its length. A character may be told by JavaScript's four digits as well.
  *
  * @returns null for what is none
  */
 export function parseExpression(source: string): RE2JS | null {
   try {
-    return RE2JS.compile(source);
+    return RE2JS.compile(withoutEscapesOfJavaScript(source));
   } catch {
     return null;
   }

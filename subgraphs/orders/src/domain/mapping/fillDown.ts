@@ -20,7 +20,8 @@ const columnsOfItems = ({ items }: SourceMapping): ReadonlySet<string> =>
 
 /**
  * For exports that write what is the order's into the first of its rows alone, or into merged cells: a row goes on with the
- * order above it where it has the same number or none, and has of the first row what it leaves empty, but for its line.
+ * order above it where it has the same number, or none and says something of a line, and has of the first row what it leaves
+ * empty, but for its line. A row of totals without a number is of no order, and the order above it is what it was.
  */
 export function compileFillDown(mapping: SourceMapping): Filler {
   const isBlank = blankOf(mapping);
@@ -28,17 +29,19 @@ export function compileFillDown(mapping: SourceMapping): Filler {
   const ofItems = columnsOfItems(mapping);
   let first: Row | null = null;
   let number = "";
+  const hasLine = (row: Row): boolean => [...ofItems].some((column) => !isBlank(row[column]));
   return {
     fill: (row) => {
       const parts = numbers.map((read) => read(row));
       const has = JSON.stringify(parts);
       const hasNone = parts.every(isBlank);
+      if (hasNone && !hasLine(row)) return row;
       if (first === null || !(hasNone || has === number)) {
         [first, number] = hasNone ? [null, ""] : [row, has];
         return row;
       }
       const filled = Object.entries(first).filter(([column]) => !ofItems.has(column) && isBlank(row[column]));
-      return Object.fromEntries([...Object.entries(row), ...filled]);
+      return filled.length === 0 ? row : Object.fromEntries([...Object.entries(row), ...filled]);
     },
     lose: () => {
       first = null;

@@ -25,6 +25,10 @@ export function blankOf(
         ((typeof value === "string" || typeof value === "number") && words.has(tidyText(String(value))));
 }
 
+/** A number of JSON that becomes part of a text, as its source writes amounts: the mark before its decimals is theirs. */
+const numberIn = (mark: FieldRule["decimalMark"], value: unknown): unknown =>
+  mark === "," && typeof value === "number" && !Number.isInteger(value) ? String(value).replace(".", mark) : value;
+
 const partText = (value: unknown): string =>
   typeof value === "string" ? tidyText(value) : typeof value === "number" ? String(value) : "";
 
@@ -89,9 +93,13 @@ function partOf(find: Find, take: ReturnType<typeof partTaker>, isAbsent: (value
  */
 export function compileRawValue(rule: FieldRule, canonical: string, isAbsent: (value: unknown) => boolean): Find {
   const field = sourceField(rule, canonical);
-  const { join, extract } = rule;
-  const places = (rule.path ?? []).map((path) => ({ field: path, read: readerOf(path) }));
-  const isJoined = join !== undefined && places.length > 1;
+  const { join, extract, decimalMark } = rule;
+  const isJoined = join !== undefined && (rule.path?.length ?? 0) > 1;
+  const becomesText = isJoined || extract !== undefined;
+  const places = (rule.path ?? []).map((path) => {
+    const read = readerOf(path);
+    return { field: path, read: becomesText ? (record: unknown) => numberIn(decimalMark, read(record)) : read };
+  });
   const whole = isJoined ? allOf(places, isAbsent, field, join) : firstOf(places, isAbsent);
   const find = extract === undefined ? whole : partOf(whole, partTaker(extract, join), isAbsent);
   const given = rule.value ?? rule.default;

@@ -11,6 +11,7 @@ import type { Steps } from "../steps.ts";
 import type { SourceIdentifier } from "./identifiers.ts";
 import { isRecord, notesFor } from "./mapRecord.ts";
 import { readerOf } from "./path.ts";
+import { blankOf } from "./rawValue.ts";
 import type { RowsRule, SourceMapping } from "./sourceMapping.ts";
 
 /** A row of a file, by the line on which it begins. */
@@ -131,7 +132,7 @@ const repeats = (line: number): RecordProblem => ({
   reason: { code: "DUPLICATE", zh: `与第 ${line} 行完全相同`, en: `is an exact duplicate of line ${line}` },
 });
 
-/** Understands the rows of a file, each by itself. */
+/** Understands the rows of a file, each by itself. Those in which nothing stands are skipped. */
 export function* understandRows(
   mapping: SourceMapping,
   rule: RowsRule,
@@ -139,6 +140,7 @@ export function* understandRows(
 ): Steps<UnderstoodRows> {
   const reader = compileReader(mapping);
   const understand = compileRow(mapping, rule, reader);
+  const isBlank = blankOf(mapping);
   const filler = rule.fillDown ? compileFillDown(mapping) : null;
   const entries: Entry[] = [];
   const unusable: UnusableRow[] = [];
@@ -152,8 +154,10 @@ export function* understandRows(
       unusable.push(garbled(told, problems, reader));
       continue;
     }
-    const row = filler ? { ...told, value: filler.fill(told.value as Readonly<Record<string, unknown>>) } : told;
-    if (!reader.isSelected(row.value)) {
+    const value = told.value as Readonly<Record<string, unknown>>;
+    const isEmpty = Object.values(value).every(isBlank);
+    const row = filler && !isEmpty ? { ...told, value: filler.fill(value) } : told;
+    if (isEmpty || !reader.isSelected(row.value)) {
       skipped += 1;
       continue;
     }

@@ -1,4 +1,5 @@
 import { tombstoneOf, type Connection, type ErasePerson, type Sealer } from "@datong/subgraph-kit";
+import { PSEUDONYM } from "../../domain/people.ts";
 import type { OrderDocument, QuarantinedDocument } from "../documents.ts";
 import { openRaw } from "../sealedTexts.ts";
 import { mentionsAny } from "./mentionsAny.ts";
@@ -15,7 +16,7 @@ export interface OrdersEraserParts {
 /** How long an order is kept after it came to its end: E-Commerce Law, article 31. */
 const KEPT_YEARS = 3;
 
-const pseudonymOf = (userId: string): string => `erased:${tombstoneOf(userId)}`;
+const pseudonymOf = (userId: string): string => `${PSEUDONYM}${tombstoneOf(userId)}`;
 
 /**
  * Orders of which nothing was ever paid or sent: there was no transaction that a law would want to be kept. Of a cancelled
