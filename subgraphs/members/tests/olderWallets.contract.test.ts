@@ -87,4 +87,22 @@ describe("a ledger of before entries said whose points they were about", () => {
     expect(await named()).toEqual(before);
     expect(await toldTo(room.connection, [["li"], ["li-before"]])).toEqual([0, 20]);
   });
+
+  it("is told to each also by what waited in an outbox until now", async () => {
+    await room.wallets.earn([anEarning("a", 100), anEarning("b", 70, { userId: "li-before" })]);
+    await room.wallets.hold({ person: ["li", "li-before"], key: "tea", points: 150, isSpent: true });
+    await room.wallets.settled();
+    const { wallets, ledger } = walletCollections(room.connection);
+    const hold = await ledger.findOneAndDelete({ _id: "redeem:tea" });
+    if (!hold) throw new Error("nothing was redeemed");
+    const { _id: operation, owners, ...entry } = hold;
+    await wallets.updateOne({ _id: "li" }, { $push: { outbox: { operation, ...entry } } });
+
+    await room.wallets.earn([anEarning("c", 1)]);
+    await room.wallets.settled();
+
+    expect(owners).toEqual(["li", "li-before"]);
+    expect(await ledger.findOne({ _id: "redeem:tea" })).toEqual(hold);
+    expect(await toldTo(room.connection, [["li"], ["li-before"]])).toEqual([1, 20]);
+  });
 });
