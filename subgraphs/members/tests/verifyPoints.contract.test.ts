@@ -2,6 +2,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/glo
 import { verifyPoints, verifyPointsOf, type PointsDifference } from "@datong/members";
 import type { Connection } from "@datong/subgraph-kit";
 import { dropDatabase } from "@datong/testkit";
+import { emptyWallet } from "../src/domain/wallet/model.ts";
+import { pseudonymOf } from "../src/store/rights/pseudonyms.ts";
 import { aMembersDatabase } from "./members.ts";
 import { anEarning, aProcess, daysOn, emptied, keepOrders, START } from "./wallet.ts";
 import { differencesIn } from "./withOrigins.ts";
@@ -162,12 +164,62 @@ describe("verifyPoints", () => {
       await made("release:r9", 7, { kind: "RELEASE" });
       await made("expire:x", 3, { kind: "EXPIRE" });
       await made("close:x", 2, { kind: "CLOSE" });
+      await made("repay:y", -10, { kind: "DEBT_REPAID" });
+      await made("expire:z", -1, { kind: "EXPIRE" });
 
       expect(await differencesIn(connection)).toEqual([
         { userId: "wang", what: "closure x", inLedger: 2, byOrigin: 0 },
         { userId: "wang", what: "upkeep x", inLedger: 3, byOrigin: 0 },
         { userId: "wang", what: "redemption r9", inLedger: 7, byOrigin: 0 },
+        { userId: "wang", what: "upkeep y", inLedger: -10, byOrigin: 0 },
       ]);
+    });
+
+    it("an adjustment that gives to somebody else than it names", async () => {
+      await made("adjust:gift", 7, adjusted);
+      await keepAdjustment("APPROVED", 7);
+      const adjustments = connection.collection("pointAdjustments");
+      const namedAs = async (userId: string) => {
+        await adjustments.updateOne({}, { $set: { userId, note: null } });
+        return differencesIn(connection);
+      };
+
+      expect(await namedAs("zhao")).toEqual([{ userId: "wang", what: "adjustment gift", inLedger: 7, byOrigin: 0 }]);
+      expect(await namedAs("wang")).toEqual([]);
+      // Being erased just now.
+      expect(await namedAs(pseudonymOf("zhao"))).toEqual([]);
+      // Before it was given to the id that staff named.
+      await adjustments.updateOne({}, { $set: { userId: "zhao" }, $unset: { note: "" } });
+      expect(await differencesIn(connection)).toEqual([]);
+    });
+
+    it("points that became more on their way, also where the wallets of one are looked at alone", async () => {
+      const others = aProcess(connection, { clock: { now: daysOn(1) } });
+      await others.hold({ person: ["li", "wang"], key: "r2", points: 110 });
+      await others.settled();
+      expect(await differencesIn(connection)).toEqual([]);
+
+      await ledger().updateOne(
+        { "facts.kind": "TRANSFER_IN" },
+        {
+          $inc: { points: 5, "lots.0.remaining": 5 },
+        },
+      );
+
+      const expected = { userId: "wang", what: expect.stringMatching(/^transfer /), inLedger: 5, byOrigin: 0 };
+      for (const userId of ["li", "wang"])
+        expect((await verifyPointsOf(connection, userId)).differences).toContainEqual(expected);
+    });
+
+    it("nothing where somebody is being erased whose id is in a key", async () => {
+      const pseudonym = pseudonymOf("zhao");
+      await made(`adjust:for%3A${pseudonym}`, 7, adjusted);
+      expect(await differencesIn(connection)).toHaveLength(1);
+
+      const { userId: _userId, ...empty } = emptyWallet("");
+      await wallets().insertOne({ _id: pseudonym, ...empty, version: 1, erasedAt: START } as never);
+
+      expect(await differencesIn(connection)).toEqual([]);
     });
 
     it("says nothing of an order of which something was learned just now, nor of an adjustment that has not taken effect", async () => {

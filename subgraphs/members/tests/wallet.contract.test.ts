@@ -79,6 +79,21 @@ describe("points wallets", () => {
       expect((await balance()).lots).toMatchObject([{ remaining: 100, activatesAt: daysOn(5) }]);
     });
 
+    it("keeps the end that its points have, whatever an earlier activation says, so that a refund finds what lapsed", async () => {
+      await room.wallets.earn([{ ...anEarning("a", 100), terms: null }]);
+      const from = (days: number, until: number) => ({
+        ...{ order: "a", userId: "li", terms: { activatesAt: daysOn(days), expiresAt: daysOn(until) } },
+      });
+      await room.wallets.activate([from(0.5, 30)]);
+      await room.wallets.activate([from(0.25, 31)]);
+      clock.now = daysOn(40);
+      await room.wallets.reverseEarn([
+        { order: "a", userId: "li", lines: [{ line: "1", refundedMinor: 4, paidMinor: 10 }] },
+      ]);
+
+      expect(await balance()).toMatchObject({ available: 0, debt: 0 });
+    });
+
     it("costs as many commands for many orders as for one", async () => {
       const many = Array.from({ length: 200 }, (_, place) => anEarning(`o${place}`, 5, { userId: `u${place}` }));
       const settling = async (earnings: typeof many) => {

@@ -31,7 +31,8 @@ export const User: UserResolvers = {
 
   ledgerDifferences: async (person, _args, { originsAt, now }) => {
     const found = await Promise.all(personIds(person).map((userId) => originDifferencesOf(originsAt(now), userId)));
-    return found.flat();
+    // What moved from one id of the person to another is looked at from both.
+    return [...new Map(found.flat().map((one) => [`${one.userId} ${one.what}`, one])).values()];
   },
 
   couponsFor: async (person, { order }, { loaders, now }) => {

@@ -1,7 +1,6 @@
 import { badInput, checkCount, checkName, checkUserId, checkWhole } from "@datong/subgraph-kit";
 import { CURRENCY_RULE, isCurrency } from "../domain/currency.ts";
 import { keyed, type PaidOrder } from "../domain/earning/paidOrder.ts";
-import type { EarningStore } from "../domain/earning/ports.ts";
 import type { ListedBook } from "../domain/earning/ruleBook.ts";
 import { isRuleBook, readRuleBook, unknownTiers } from "../domain/earning/ruleBookForm.ts";
 import { simulate } from "../domain/earning/simulate.ts";
@@ -14,12 +13,8 @@ import { tierCodesOf } from "./tierCodes.ts";
 
 export const earningRules: NonNullable<QueryResolvers["earningRules"]> = (_root, { version, at }, { earning, now }) => {
   if (version != null && at) throw badInput("at", "must be left out beside version");
-  return version == null ? inForceAt(at ?? now, earning) : earning.listedBook(version);
+  return version == null ? earning.bookAt(at ?? now) : earning.listedBook(version);
 };
-
-async function inForceAt(at: Date, earning: EarningStore): Promise<ListedBook> {
-  return { ...(await earning.bookAt(at)), withdrawn: null };
-}
 
 const LINES_MAX = 500;
 const MINOR_MAX = 1_000_000_000_000;

@@ -1,6 +1,7 @@
 import { returnsOf } from "../earning/settleOrder.ts";
 import type { OrderFacts } from "../earning/orderFacts.ts";
 import { isPaid } from "../earning/paidBack.ts";
+import { isPseudonym } from "../pseudonym.ts";
 import type { Adjustment } from "../wallet/adjustment.ts";
 import type { LedgerEntry } from "../wallet/model.ts";
 import { orderOf, pointsOf, termsOf, withRefunds } from "../wallet/order.ts";
@@ -32,9 +33,19 @@ export function orderDue(facts: OrderFacts, entries: readonly LedgerEntry[]): Du
   return { least: kept, most: mayBeForgiven(entries) ? pointsOf(order) : kept };
 }
 
-/** What an adjustment gives or takes: nothing that was not agreed to. */
-export const adjustmentDue = (adjustment: Adjustment | undefined): Due =>
-  exactly(adjustment?.state === "APPROVED" ? adjustment.points : 0);
+/**
+ * Whether points went where an adjustment gives them. What it takes may be of any id that the person had then; and what
+ * was given before there were notes went to the person's canonical id.
+ */
+function isGivenRightly({ points, userId, note }: Adjustment, entries: readonly LedgerEntry[]): boolean {
+  if (points < 0 || note === undefined || isPseudonym(userId)) return true;
+  const owners = entries.flatMap(({ lots, debts }) => [...lots, ...debts].map(({ owner }) => owner));
+  return owners.includes(userId) || owners.some(isPseudonym);
+}
+
+/** What an adjustment gives or takes: nothing that was not agreed to, and to nobody else. */
+export const adjustmentDue = (adjustment: Adjustment | undefined, entries: readonly LedgerEntry[]): Due =>
+  exactly(adjustment?.state === "APPROVED" && isGivenRightly(adjustment, entries) ? adjustment.points : 0);
 
 /** What a redemption takes: what was held, unless it has gone back, less what was given back, which is no more than that. */
 export function redemptionDue(entries: readonly LedgerEntry[]): Due {
@@ -54,5 +65,5 @@ export function transferDue(entries: readonly LedgerEntry[]): Due | null {
   return new Set(entries.map(({ facts }) => facts.kind)).size === 2 ? NOTHING_DUE : null;
 }
 
-/** What time does: it takes what has lapsed, and repays debts with what is there. */
-export const upkeepDue: Due = { least: Number.NEGATIVE_INFINITY, most: 0 };
+/** What time takes: what has lapsed. */
+export const lapsedDue: Due = { least: Number.NEGATIVE_INFINITY, most: 0 };

@@ -2,7 +2,7 @@ import { isPaid } from "../earning/paidBack.ts";
 import { groupBy } from "../groupBy.ts";
 import type { Adjustment } from "../wallet/adjustment.ts";
 import type { EntryKind, LedgerEntry } from "../wallet/model.ts";
-import { adjustmentDue, NOTHING_DUE, orderDue, redemptionDue, transferDue, upkeepDue, type Due } from "./due.ts";
+import { adjustmentDue, lapsedDue, NOTHING_DUE, orderDue, redemptionDue, transferDue, type Due } from "./due.ts";
 import type { AuditedOrder } from "./ports.ts";
 
 /** In what entries of the ledger are not what they come from; points, as each has it. */
@@ -17,7 +17,7 @@ export interface OriginDifference {
 }
 
 /** What entries come from. */
-export type Family = "order" | "adjustment" | "redemption" | "transfer" | "upkeep" | "closure";
+export type Family = "order" | "adjustment" | "redemption" | "transfer" | "upkeep" | "repayment" | "closure";
 
 const FAMILIES: Readonly<Record<EntryKind, Family>> = {
   ...{ EARN: "order", ACTIVATE: "order", REVERSE_EARN: "order" },
@@ -25,7 +25,7 @@ const FAMILIES: Readonly<Record<EntryKind, Family>> = {
   ...{ HOLD: "redemption", CONFIRM: "redemption", CANCEL: "redemption", RELEASE: "redemption" },
   REVERSE_REDEEM: "redemption",
   ...{ TRANSFER_OUT: "transfer", TRANSFER_IN: "transfer" },
-  ...{ EXPIRE: "upkeep", DEBT_REPAID: "upkeep" },
+  ...{ EXPIRE: "upkeep", DEBT_REPAID: "repayment" },
   CLOSE: "closure",
 };
 
@@ -46,6 +46,7 @@ export interface KnownOrigins {
 /** Subjects are written so in the ledger: see `orderKey` and `escaped`. */
 export const ORDER_PREFIX = "order:";
 export const ADJUSTMENT_PREFIX = "adjust:";
+export const TRANSFER_PREFIX = "transfer:";
 
 export const nameIn = (subject: string): string => subject.slice(subject.indexOf(":") + 1);
 
@@ -96,7 +97,7 @@ const ofOrder: Check = ({ subject, entries }, { orders }) => {
 function ofAdjustment({ subject, entries }: SubjectEntries, { adjustments, adjustmentsSince }: KnownOrigins) {
   const adjustment = adjustments.get(adjustmentIn(subject));
   const mayBeGone = !adjustment && entries.every(({ recordedAt }) => recordedAt < adjustmentsSince);
-  return mayBeGone ? null : adjustmentDue(adjustment);
+  return mayBeGone ? null : adjustmentDue(adjustment, entries);
 }
 
 const named = (family: Family) => (subject: string) => `${family} ${nameIn(subject)}`;
@@ -106,7 +107,9 @@ const CHECKS: Readonly<Record<Family, Check>> = {
   adjustment: inAll((subject) => `adjustment ${adjustmentIn(subject)}`, ofAdjustment),
   redemption: inEach(named("redemption"), redemptionDue),
   transfer: inAll(named("transfer"), ({ entries }) => transferDue(entries)),
-  upkeep: inEach(named("upkeep"), () => upkeepDue),
+  upkeep: inEach(named("upkeep"), () => lapsedDue),
+  // What debts are repaid with is gone with them.
+  repayment: inEach(named("upkeep"), () => NOTHING_DUE),
   // Of whoever is not erased, nothing is written off.
   closure: inEach(named("closure"), () => NOTHING_DUE),
 };

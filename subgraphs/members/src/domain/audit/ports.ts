@@ -21,6 +21,8 @@ export interface Origins {
   entries(userId: string | null): AsyncIterable<LedgerEntry>;
   /** Orders that have earned something, of one user id or of all. */
   earningOrders(userId: string | null): AsyncIterable<OrderFacts>;
+  /** What the ledger has of these subjects, in whosever wallets. */
+  entriesAmong(subjects: readonly string[]): Promise<readonly LedgerEntry[]>;
   /** Which of these subjects the ledger knows. */
   subjectsAmong(subjects: readonly string[]): Promise<ReadonlySet<string>>;
   /** Every entry of a subject, also those that still wait in outboxes. */

@@ -1,3 +1,4 @@
+import { groupBy } from "../groupBy.ts";
 import type { LedgerEntry } from "../wallet/model.ts";
 import {
   ADJUSTMENT_PREFIX,
@@ -5,6 +6,7 @@ import {
   nameIn,
   ORDER_PREFIX,
   originDifferences,
+  TRANSFER_PREFIX,
   type KnownOrigins,
   type OriginDifference,
   type SubjectEntries,
@@ -65,9 +67,17 @@ async function lookedAt(origins: Origins, { subject, userIds }: AuditedSubject):
   return isErased ? [] : found;
 }
 
+/** The same subjects with the other halves of transfers, which are in the ledgers of others. */
+async function withOtherHalves(origins: Origins, page: readonly SubjectEntries[]): Promise<readonly SubjectEntries[]> {
+  const transfers = page.flatMap(({ subject }) => (subject.startsWith(TRANSFER_PREFIX) ? [subject] : []));
+  const whole = groupBy(await origins.entriesAmong(transfers), ({ subject }) => subject);
+  return page.map((one) => ({ ...one, entries: whole.get(one.subject) ?? one.entries }));
+}
+
 /** Entries that come from nothing, or from something that says otherwise. */
 async function* unfounded(origins: Origins, userId: string | null): AsyncGenerator<AuditedSubject> {
-  for await (const page of pagesOf(subjectsOf(origins.entries(userId)))) {
+  for await (const read of pagesOf(subjectsOf(origins.entries(userId)))) {
+    const page = userId === null ? read : await withOtherHalves(origins, read);
     const known = await knownOf(
       origins,
       page.map(({ subject }) => subject),

@@ -49,7 +49,7 @@ export interface Trial {
 
 /** What an order would earn, by line and by rule. Nothing is changed. */
 export async function simulate(store: EarningStore, { order, tier, orderKey, by }: Trial): Promise<Simulation> {
-  const published = by ?? { ...(await store.bookAt(order.paidAt)), withdrawn: null };
+  const published = by ?? (await store.bookAt(order.paidAt));
   const { book } = published;
 
   async function judge({ rule, nothing, lines }: Share) {

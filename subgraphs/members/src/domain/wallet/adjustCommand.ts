@@ -29,7 +29,6 @@ export function adjusting(
     if (keptKey !== null) return { outcome: { kind: "KeyKept", key: keptKey } };
     if (wallet.closedAt) return { outcome: USER_ERASED };
     const [owner] = person;
-    // What is given needs nothing that lies elsewhere.
     if (points < 0 && place.isFirst && isScattered(view, person, settings)) return { outcome: { kind: "Scattered" } };
     const available = spendableIn(wallet, person, now);
     if (points < -available) return { outcome: insufficientPoints(available) };
@@ -47,5 +46,7 @@ export function adjusting(
       ],
     };
   };
-  return { userId: place.userId, subject, isClaimed: true, ...lookIn(place, person), decide: located(decide) };
+  // What is given needs nothing that lies elsewhere.
+  const looks = lookIn(points < 0 ? place : { ...place, isFirst: false }, person);
+  return { userId: place.userId, subject, isClaimed: true, ...looks, decide: located(decide) };
 }

@@ -81,9 +81,14 @@ export const earning = (told: Earning): Command<OrderOutcome> =>
     );
   });
 
+/** An order that has an end keeps it, also where its rules say another by now: its lot is found by it. */
+const withKnownEnd = (told: ActiveTerms, known: ActiveTerms | null): ActiveTerms =>
+  known ? { ...told, expiresAt: known.expiresAt } : told;
+
 export const activation = (told: Activation): Command<OrderOutcome> =>
   onOrder(told, (known, view) => {
-    const { order, terms } = told;
+    const { order } = told;
+    const terms = withKnownEnd(told.terms, known.activation);
     if (!isEarlier(terms, known.activation)) {
       const result = areSameTerms(terms, known.activation) ? "REPEATED" : "DIFFERENT";
       return { outcome: outcomeOf(result, known, view) };

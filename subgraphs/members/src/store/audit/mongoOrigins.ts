@@ -42,6 +42,11 @@ export function mongoOrigins(connection: Connection, now: Date): Origins {
         .hint(userId === null ? "_id_" : "by_user")
         .map((document) => toStored(document).facts),
 
+    async entriesAmong(subjects) {
+      if (subjects.length === 0) return [];
+      return (await ledger.find({ subject: among(subjects) }).toArray()).map(toEntry);
+    },
+
     async subjectsAmong(subjects) {
       const found = await ledger
         .find({ subject: among(subjects) })
@@ -76,7 +81,9 @@ export function mongoOrigins(connection: Connection, now: Date): Origins {
 
     async isErased({ subject, userIds }) {
       if (userIds.some(isPseudonym)) return true;
-      const marks = [...userIds.map(pseudonymOf), ...namesIn([subject]).keys()];
+      // An erasure that is under way has renamed some entries before what they come from.
+      const names = [...namesIn([subject])].flat();
+      const marks = [...userIds.map(pseudonymOf), ...names.filter(isPseudonym)];
       return (await wallets.findOne({ _id: among(marks) }, { projection: { _id: 1 } })) !== null;
     },
 

@@ -94,9 +94,12 @@ export function mongoBooks(connection: Connection): BookStore {
   });
 
   return {
-    bookAt: async (at) =>
-      (await bookInForce(at)) ??
-      seeded(() => books.findOne({ ...COUNTS, validFrom: { $lte: at } }, { sort: { validFrom: -1, _id: -1 } })),
+    async bookAt(at) {
+      const newest = { sort: { validFrom: -1, _id: -1 } } as const;
+      const inForce =
+        (await bookInForce(at)) ?? (await seeded(() => books.findOne({ ...COUNTS, validFrom: { $lte: at } }, newest)));
+      return { ...inForce, withdrawn: null };
+    },
     latestBook: () => seeded(() => books.findOne({}, { sort: { _id: -1 } })),
 
     async bookOf(version) {

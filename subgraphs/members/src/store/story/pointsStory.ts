@@ -9,7 +9,13 @@ import { newest } from "./stream.ts";
 /** Points that are moved between wallets: they stay their owner's, to whom nothing happened. */
 const INTERNAL = ["TRANSFER_OUT", "TRANSFER_IN"] as const;
 
-const isInternal = ({ facts }: LedgerEntry): boolean => INTERNAL.some((kind) => kind === facts.kind);
+/** Entries of before one was enough: the second one of points that were spent at once, whose first one tells that. */
+const SECOND = /^spend:/;
+
+const TOLD = { "facts.kind": { $nin: [...INTERNAL] }, _id: { $not: SECOND } };
+
+const isUntold = ({ operation, facts }: LedgerEntry): boolean =>
+  SECOND.test(operation) || INTERNAL.some((kind) => kind === facts.kind);
 
 /** Whoever held points: their name is in the key of the redemption. */
 function holderOf(subject: string): string | null {
@@ -48,9 +54,7 @@ export function pointsStory(connection: Connection): StorySource {
         .toArray();
       const about = [{ userId: theirs, owners: { $exists: false } }, { owners: theirs }];
       const kept = await Promise.all(
-        about.map((whose) =>
-          newest(ledger, { ...whose, "facts.kind": { $nin: [...INTERNAL] } }, "recordedAt", count, bound),
-        ),
+        about.map((whose) => newest(ledger, { ...whose, ...TOLD }, "recordedAt", count, bound)),
       );
       const entries = new Map(
         kept
@@ -59,7 +63,7 @@ export function pointsStory(connection: Connection): StorySource {
           .map((entry) => [entry.operation, entry]),
       );
       for (const entry of waiting.flatMap(({ outbox }) => outbox)) {
-        const isTold = !isInternal(entry) && isAbout(entry, userIds);
+        const isTold = !isUntold(entry) && isAbout(entry, userIds);
         if (isTold && isAfter({ at: entry.recordedAt, id: entry.operation }, bound))
           entries.set(entry.operation, entry);
       }

@@ -3,6 +3,7 @@ import type mongoose from "mongoose";
 import { isPseudonym } from "../../domain/pseudonym.ts";
 import { keptUntil } from "../../domain/rights/keptUntil.ts";
 import { emptyWallet, type Wallet } from "../../domain/wallet/model.ts";
+import { ownersOf } from "../../domain/wallet/owners.ts";
 import type { WalletStore } from "../../domain/wallet/ports.ts";
 import { keptKeys, namesIn, pseudonymOf, withPseudonyms } from "../rights/pseudonyms.ts";
 import { allWereNew } from "../allWereNew.ts";
@@ -133,7 +134,10 @@ export function mongoWalletStore(connection: Connection): WalletStore {
       const ends = await endsOf(entries.map(({ userId }) => userId));
       const inserts = entries.map(({ operation, ...entry }) => {
         const end = ends.get(entry.userId);
-        return { insertOne: { document: { _id: operation, ...entry, ...(end ? { keptUntil: end } : {}) } } };
+        // Entries of before they said whose points they were about may still have waited.
+        const owners = entry.owners ? {} : ownersOf(entry.userId, entry, []);
+        const document = { _id: operation, ...entry, ...owners, ...(end ? { keptUntil: end } : {}) };
+        return { insertOne: { document } };
       });
       await allWereNew(ledger.bulkWrite(inserts, UNORDERED));
     },
