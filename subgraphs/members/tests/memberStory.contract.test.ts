@@ -69,7 +69,7 @@ describe("a member's story", () => {
     await opened.wallets.hold({ person: li, key: "r-1", points: 120 });
     await opened.wallets.confirm({ person: li, key: "r-1" });
     const correction = { key: "a-1", points: 5, reason: "late parcel", by: "mei", expiresAt: null };
-    await opened.wallets.adjust({ person: li, ...correction });
+    await opened.wallets.adjust({ person: li, owner: "li", ...correction });
   }
 
   it("tells what happened to points and coupons under every id of the person, newest first", async () => {

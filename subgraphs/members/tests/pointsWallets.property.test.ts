@@ -8,7 +8,6 @@ import type { PersonIds, Wallets } from "../src/domain/wallet/Wallets.ts";
 import { mongoWalletBooks } from "../src/store/wallet/books.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
 import { aMembersDatabase } from "./members.ts";
-import { namedFirst } from "./walletActs.ts";
 import { aProcess, audited, booksOf, daysOn, emptied, mortal, type Clock } from "./wallet.ts";
 
 /** Hundreds of commands each, on a machine that may have other things to do. */
@@ -93,7 +92,15 @@ const adjusts = fc
   .tuple(aUser, aKey, fc.integer({ min: -50, max: 50 }))
   .map(([user, key, by]) =>
     told(`${user} is adjusted by ${by}`, (wallets, people) =>
-      wallets.adjust({ person: namedFirst(people, user), key, points: by || 1, reason: "r", by: "s", expiresAt: null }),
+      wallets.adjust({
+        person: personOf(people, user),
+        owner: user,
+        key,
+        points: by || 1,
+        reason: "r",
+        by: "s",
+        expiresAt: null,
+      }),
     ),
   );
 const expires = fc.constant(told("what has lapsed is written down", (wallets) => wallets.expire(USERS)));

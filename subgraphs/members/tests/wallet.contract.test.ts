@@ -404,7 +404,7 @@ describe("points wallets", () => {
 
   describe("adjusting, lapsing, closing", () => {
     const adjust = (points: number, key = "j1") =>
-      room.wallets.adjust({ person: LI, key, points, reason: "goodwill", by: "staff", expiresAt: null });
+      room.wallets.adjust({ person: LI, owner: LI[0], key, points, reason: "goodwill", by: "staff", expiresAt: null });
 
     it("gives and takes points, once each", async () => {
       expect(await adjust(100)).toEqual({ kind: "Adjusted", key: "j1", points: 100 });

@@ -183,7 +183,7 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
       keepsKey: true,
       says: `${user} is adjusted by ${change.points} as ${key}`,
       inWallets: async (wallets, people) =>
-        said(await wallets.adjust({ person: namedFirst(people, user), ...change, ...why })),
+        said(await wallets.adjust({ person: personOf(people, user), owner: user, ...change, ...why })),
       inReference: (reference, people) => reference.adjust(namedFirst(people, user), key, change.points),
     };
   });

@@ -37,11 +37,11 @@ export function withOrigins(connection: Connection, wallets: Wallets): Wallets {
 
     async adjust(request) {
       const outcome = await wallets.adjust(request);
-      const { key: id, person, points, reason, expiresAt, by: requestedBy } = request;
+      const { key: id, owner: userId, points, reason, expiresAt, by: requestedBy } = request;
       const decided = { state: "APPROVED", requestedAt: START, decidedBy: null, decidedAt: null } as const;
       if (outcome.kind === "Adjusted")
         await adjustments.keepAdjustment({
-          ...{ id, userId: person[0], points, reason, expiresAt, requestedBy },
+          ...{ id, userId, points, reason, expiresAt, requestedBy },
           ...decided,
         });
       return outcome;

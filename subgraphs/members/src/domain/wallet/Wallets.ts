@@ -94,8 +94,9 @@ export interface Redemption {
 }
 
 export interface AdjustRequest {
-  /** Every id of the person; first the one that is named: what is given is theirs, also once the ids are apart again. */
   readonly person: PersonIds;
+  /** That of their ids which is named: what is given is theirs, also once the ids are apart again. */
+  readonly owner: string;
   /** Unique among all adjustments. */
   readonly key: string;
   /** Points to give, or below zero to take: at most 1000000000 either way, not 0. */

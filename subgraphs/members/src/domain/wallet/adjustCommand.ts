@@ -14,7 +14,7 @@ export function adjusting(
   settings: WalletSettings,
   place: Place,
 ): Command<Attempt<AdjustOutcome | Undecided>> {
-  const { person, key, points, reason, by, expiresAt } = request;
+  const { person, owner, key, points, reason, by, expiresAt } = request;
   const subject = `adjust:${escaped(place.key)}`;
   const decide: Command<AdjustOutcome | Undecided>["decide"] = (view) => {
     const { wallet, history, now, keptKey } = view;
@@ -28,7 +28,6 @@ export function adjusting(
     }
     if (keptKey !== null) return { outcome: { kind: "KeyKept", key: keptKey } };
     if (wallet.closedAt) return { outcome: USER_ERASED };
-    const [owner] = person;
     if (points < 0 && place.isFirst && isScattered(view, person, settings)) return { outcome: { kind: "Scattered" } };
     const available = spendableIn(wallet, person, now);
     if (points < -available) return { outcome: insufficientPoints(available) };

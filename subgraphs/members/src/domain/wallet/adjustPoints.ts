@@ -48,10 +48,9 @@ const isSame = (asked: Asked, known: Adjustment, person: PersonIds): boolean =>
 const isOneOf = (person: PersonIds, ids: readonly string[]): boolean => person.some((id) => ids.includes(id));
 
 /** In the name of the id that staff named when they asked, whatever it has become one with since. */
-async function apply({ wallets }: AdjustParts, adjustment: Adjustment, ids: PersonIds) {
-  const { id: key, userId, points, reason, expiresAt, requestedBy: by } = adjustment;
-  const person: PersonIds = [userId, ...ids.filter((id) => id !== userId)];
-  return wallets.adjust({ person, key, points, reason, by, expiresAt });
+async function apply({ wallets }: AdjustParts, adjustment: Adjustment, person: PersonIds) {
+  const { id: key, userId: owner, points, reason, expiresAt, requestedBy: by } = adjustment;
+  return wallets.adjust({ person, owner, key, points, reason, by, expiresAt });
 }
 
 const DAY_MS = 86_400_000;

@@ -180,7 +180,10 @@ export function createWallets(parts: DeskParts): Wallets {
     reverseRedeem: (request) =>
       onRedemption(request, (asked, userId) => reversing({ ...request, ...asked }, userId, settings)),
     async adjust(request) {
-      const taken = { ...request, points: -request.points };
+      const { person, owner, points } = request;
+      // What is given is put where it belongs; what is taken is gathered where redemptions gather it, or each undoes the other.
+      const given: PersonIds = [owner, ...person.filter((id) => id !== owner)];
+      const taken = { ...request, person: points > 0 ? given : person, points: -points };
       return homeward(await together(taken, (place) => adjusting(request, settings, place)));
     },
 
