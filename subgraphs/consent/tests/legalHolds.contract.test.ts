@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { createLogger, inProcessBus, type Bus, type Caller } from "@datong/subgraph-kit";
-import { aService, aStaffMember, ask } from "@datong/testkit";
+import { aService, aStaffMember, ask, dropDatabase } from "@datong/testkit";
 import { ERASURE_SETTINGS } from "@datong/consent";
 import { consentEraser } from "../src/store/erasures/eraseConsent.ts";
 import { aConsent, type Consent } from "./aConsent.ts";
@@ -58,6 +58,7 @@ beforeEach(async () => {
 afterEach(async () => {
   await consent.subgraph.close();
   await bus.close();
+  await dropDatabase(consent.connection);
 });
 
 type Outcome = Readonly<Record<string, Readonly<Record<string, unknown>> | undefined>>;

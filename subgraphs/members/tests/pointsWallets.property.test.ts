@@ -88,21 +88,19 @@ const reverses = fc.tuple(aUser, aKey, fc.option(fc.integer({ min: 1, max: 60 })
     }),
   ),
 );
-const adjusts = fc
-  .tuple(aUser, aKey, fc.integer({ min: -50, max: 50 }))
-  .map(([user, key, by]) =>
-    told(`${user} is adjusted by ${by}`, (wallets, people) =>
-      wallets.adjust({
-        person: personOf(people, user),
-        owner: user,
-        key,
-        points: by || 1,
-        reason: "r",
-        by: "s",
-        expiresAt: null,
-      }),
-    ),
-  );
+const adjusts = fc.tuple(aUser, aKey, fc.integer({ min: -50, max: 50 })).map(([user, key, by]) =>
+  told(`${user} is adjusted by ${by}`, (wallets, people) =>
+    wallets.adjust({
+      person: personOf(people, user),
+      owner: user,
+      key,
+      points: by || 1,
+      reason: "r",
+      by: "s",
+      expiresAt: null,
+    }),
+  ),
+);
 const expires = fc.constant(told("what has lapsed is written down", (wallets) => wallets.expire(USERS)));
 
 const anAct = fc.oneof(
