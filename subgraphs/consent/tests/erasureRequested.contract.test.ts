@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { inProcessBus, type Bus } from "@datong/subgraph-kit";
-import { aService, ask, type Answer } from "@datong/testkit";
+import { aService, ask, dropDatabase, type Answer } from "@datong/testkit";
 import { ERASURE_SETTINGS } from "@datong/consent";
 import { aConsent, aPerson, choose, permissionOf, type Consent } from "./aConsent.ts";
 import { anIdentity } from "./aStaff.ts";
@@ -56,6 +56,7 @@ describe("a person who has asked to be erased, or for the account to be closed",
   afterEach(async () => {
     await consent.subgraph.close();
     await bus.close();
+    await dropDatabase(consent.connection);
   });
 
   async function send(source: string, variables: Record<string, unknown> = {}): Promise<Answer["data"]> {
