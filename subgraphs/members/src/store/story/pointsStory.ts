@@ -10,12 +10,12 @@ import { newest } from "./stream.ts";
 const INTERNAL = ["TRANSFER_OUT", "TRANSFER_IN"] as const;
 
 /** Entries of before one was enough: the second one of points that were spent at once, whose first one tells that. */
-const SECOND = /^spend:/;
+const SECOND = "spend:";
 
-const TOLD = { "facts.kind": { $nin: [...INTERNAL] }, _id: { $not: SECOND } };
+const TOLD = { "facts.kind": { $nin: [...INTERNAL] }, _id: { $not: new RegExp(`^${SECOND}`) } };
 
 const isUntold = ({ operation, facts }: LedgerEntry): boolean =>
-  SECOND.test(operation) || INTERNAL.some((kind) => kind === facts.kind);
+  operation.startsWith(SECOND) || INTERNAL.some((kind) => kind === facts.kind);
 
 /** Whoever held points: their name is in the key of the redemption. */
 function holderOf(subject: string): string | null {
