@@ -7,17 +7,9 @@ import { cleanQuantity } from "../src/domain/cleaning/quantity.ts";
 import { CLEANING_REASONS } from "../src/domain/cleaning/reasons.ts";
 import { cleanText, cleanTitle, foldText, tidyText } from "../src/domain/cleaning/text.ts";
 import { cleanTime, rfc3339 } from "../src/domain/cleaning/time.ts";
-import {
-  CODES,
-  COMMA_AMOUNTS,
-  OTHER_TIMES,
-  PHONES,
-  PLAIN_AMOUNTS,
-  QUANTITIES,
-  WRITTEN_AMOUNTS,
-  WRITTEN_TIMES,
-  type Expected,
-} from "./messyValues.ts";
+import { COMMA_AMOUNTS, PLAIN_AMOUNTS, WRITTEN_AMOUNTS } from "./messyAmounts.ts";
+import { OTHER_TIMES, WRITTEN_TIMES } from "./messyTimes.ts";
+import { CODES, PHONES, QUANTITIES, type Expected } from "./messyValues.ts";
 
 const isRefusal = <Value>(expected: Expected<Value>): expected is Exclude<Expected<Value>, Value> =>
   typeof expected === "object" && expected !== null && "refused" in expected;
