@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import type { Answer } from "@datong/testkit";
 import { post, WHY } from "../aDatong.ts";
 import type { World } from "./aWorld.ts";
@@ -9,8 +10,8 @@ import { writesDuring } from "./writesDuring.ts";
 /** What the matrix lets a walker expect of a field that they have reached. */
 type Outcome = "SEES" | "EMPTY" | "NULL" | "UNAUTHENTICATED" | "FORBIDDEN";
 
-/** How often a call that seems to have written is sent before it is believed. */
-const REPETITIONS = 5;
+/** How long a call that seems to have written waits before it is sent again, until it is believed. */
+const PAUSES_MS = [0, 0, 250, 1_000, 4_000];
 
 const isRefusal = (outcome: Outcome) => outcome === "UNAUTHENTICATED" || outcome === "FORBIDDEN";
 const isValue = (value: unknown) => value !== null && value !== undefined;
@@ -87,11 +88,14 @@ export async function walk({ entry, tree, walker, world, input }: Walk): Promise
       differs(expected.at(-1)?.[0] ?? tree, `errors ${JSON.stringify(given)} instead of ${JSON.stringify(wanted)}`);
   }
 
-  /** Whether a call writes each time that it is sent; what a sweep in the background writes comes once in a while. */
+  /** Whether a call writes each time that it is sent; what a sweep in the background writes ends after some seconds. */
   async function alwaysWrites(first: readonly string[], again: () => Promise<Answer>): Promise<boolean> {
     let writes = first;
-    for (let times = 1; writes.length > 0 && times < REPETITIONS; times += 1)
+    for (const pause of PAUSES_MS) {
+      if (writes.length === 0) break;
+      await setTimeout(pause);
       [, writes] = await writesDuring(world.company.datong.connections, again);
+    }
     return writes.length > 0;
   }
 
