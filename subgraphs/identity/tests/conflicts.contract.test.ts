@@ -226,9 +226,10 @@ describe("bind conflicts", () => {
     expect(nodes.filter(({ userIds }) => userIds.includes(asking))).toMatchObject([{ reason: "WEAK_EVIDENCE" }]);
   });
 
-  it("finishes every choice that can be finished, whatever stands in the way of another", async () => {
+  it("finishes and forgets whatever can be, though something stands in the way of one choice", async () => {
     const broken = await aConflict(phone("13800040402"));
     const whole = await aConflict(phone("13800040403"));
+    const old = await aConflict(phone("13800040404"));
     const conflicts = identity.connection.collection<{ readonly _id: string }>("bindConflicts");
     const openSince = new Date(parts.now.getTime() - 60_000);
     await conflicts.updateOne(
@@ -236,10 +237,12 @@ describe("bind conflicts", () => {
       { $set: { userId: "nobody", choice: "TRANSFER", openSince } },
     );
     await conflicts.updateOne({ _id: whole.conflict.id }, { $set: { choice: "TRANSFER", openSince } });
+    await conflicts.updateOne({ _id: old.conflict.id }, { $set: { expiresAt: openSince } });
 
     await expect(sweep(parts)).rejects.toThrow("1 of");
 
     expect((await identity.holderOf(phone("13800040403")))?.id).toBe(whole.asking);
+    expect((await sealedOf(old.conflict)) ?? null).toBeNull();
     await conflicts.deleteOne({ _id: broken.conflict.id });
   });
 

@@ -17,11 +17,10 @@ export const LEFT_AFTER_MS = 10_000;
 export async function sweep(parts: Omit<IdentityParts, "actor">): Promise<number> {
   const before = new Date(parts.now.getTime() - LEFT_AFTER_MS);
   const own = { ...parts, actor: SYSTEM };
-  const settled = await sumDespite([
+  return sumDespite([
     () => parts.store.settle(before),
     () => finishConflicts(own, before),
     () => finishCandidates(own, before),
+    () => parts.store.expireConflicts(parts.now).then(() => 0),
   ]);
-  await parts.store.expireConflicts(parts.now);
-  return settled;
 }
