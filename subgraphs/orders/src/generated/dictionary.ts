@@ -107,8 +107,8 @@ export const dictionary = {
     },
     "paidMinor": {
       "type": "whole number, the total of the items and freight, or 0 of an order that is not paid; not checked when left out",
-      "zh": "实付金额（最小货币单位）",
-      "en": "What was paid in all: compared with what the rest of the record comes to, and not kept"
+      "zh": "实付金额（最小货币单位），用于核对，并判断已取消的商品是否付过款；不保存",
+      "en": "What was paid in all: compared with what the rest of the record comes to, and it says whether cancelled pieces had been paid; not kept"
     },
     "refundedMinor": {
       "type": "whole number, 0 to what the items and freight cost, in all so far; when left out, the sum of what was paid back for the items, and the total where paymentState alone says REFUNDED",
