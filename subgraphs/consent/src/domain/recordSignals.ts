@@ -1,6 +1,6 @@
 import { SIGNAL_KEY_REUSED, USER_ERASED, type IdempotencyKeyReused, type UserErased } from "./outcomes.ts";
 import { effectsOf, type PlatformSignal, type SignalEffects } from "./platformSignal.ts";
-import type { Appended, ConsentStore, EventDraft, Kept, SendStore } from "./ports.ts";
+import type { Appended, ConsentStore, EventDraft, Kept, Persons, SendStore } from "./ports.ts";
 import type { Purposes } from "./purpose.ts";
 
 /** The signal is recorded, now or by an earlier call with the same key. */
@@ -18,6 +18,7 @@ export interface RecordingSignals {
   readonly sends: SendStore;
   readonly purposes: Purposes;
   readonly now: Date;
+  readonly persons: Persons;
 }
 
 const kindOf = ({ detail }: EventDraft): string | undefined => detail?.split(" ", 1)[0];
@@ -55,12 +56,13 @@ export async function recordSignals(
   recording: RecordingSignals,
   signals: readonly PlatformSignal[],
 ): Promise<readonly SignalOutcome[]> {
-  const { store, purposes, now } = recording;
+  const { store, purposes, now, persons } = recording;
   const effects = signals.map((signal) => effectsOf(signal, purposes, now));
   const erased = await store.erasedAmong([...new Set(signals.map(({ userId }) => userId))]);
   const appended = await store.append(
     effects.flatMap(({ drafts }) => drafts),
     now,
+    persons,
   );
   const outcomes: SignalOutcome[] = [];
   let next = 0;

@@ -25,9 +25,9 @@ export function mongoConsentStore(
     recordsOf: recordReader(connection),
     erasedAmong: (userIds) => buried.among(userIds),
 
-    async append(drafts, now) {
+    async append(drafts, now, persons) {
       const userIds = [...new Set(drafts.map(({ userId }) => userId))];
-      const outcomes = await inTurn(userIds, () => append(drafts, now));
+      const outcomes = await inTurn(userIds, () => append(drafts, now, persons));
       onWritten();
       return outcomes;
     },

@@ -2,6 +2,7 @@ import { badInput, checkCount, checkKey, checkName, type Caller } from "@datong/
 import { effectsOf, type PlatformSignal } from "../../domain/platformSignal.ts";
 import { recordSignals } from "../../domain/recordSignals.ts";
 import type { MutationResolvers, PlatformSignalInput } from "../../generated/resolvers.ts";
+import { knownIds } from "../knownIds.ts";
 import { forgetRefused } from "../locating.ts";
 import { toldBy, type Told } from "../toldBy.ts";
 
@@ -65,7 +66,11 @@ export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatfor
   checkCount(input.signals, "input.signals", SIGNALS_MAX);
   const signals = input.signals.map((signal, place) => readSignal(signal, caller, `input.signals.${place}`));
   const purposes = await catalogue.all();
-  const outcomes = await recordSignals({ store, sends, purposes, now }, signals);
+  const persons = await knownIds(
+    context,
+    signals.map(({ userId }) => userId),
+  );
+  const outcomes = await recordSignals({ store, sends, purposes, now, persons }, signals);
   await forgetRefused(
     context,
     signals.flatMap((signal) => effectsOf(signal, purposes, now).drafts),
