@@ -170,9 +170,10 @@ function aStory(run: number) {
   });
   const noteChoice = ({ purpose, channel, choice, isGuarded, ...one }: Choice) => {
     if (!isOffered(purpose, channel)) return;
-    const isGrant = choice === "GRANT";
-    const asOne = isGrant ? idsOf(userIdOf(one)).slice(1) : [];
-    note(userIdOf(one), choice, { purpose, channel, noticeVersion: 1, guarded: isGuarded && isGrant, asOne });
+    const about = { purpose, channel, noticeVersion: 1 };
+    const [userId = "", ...others] = idsOf(userIdOf(one));
+    if (choice === "GRANT") note(userId, choice, { ...about, guarded: isGuarded, asOne: others });
+    else for (const id of [...others, userId]) note(id, choice, about);
   };
   const signal = (told: object) => mutate("recordPlatformSignals", { signals: [{ ...told, ...nextKey() }] });
   const logOf = (userIds: readonly string[]) => ({
@@ -217,7 +218,7 @@ function aStory(run: number) {
         const { code, channel } = step;
         await signal({ userId, channel, kind: "AUTHORIZATION_REVOKED", codes: [code] });
         const purpose = code === "301" ? "MARKETING" : "LOCATION";
-        note(userId, "WITHDRAW", { purpose, channel, noticeVersion: 1 });
+        for (const id of [...idsOf(userId)].reverse()) note(id, "WITHDRAW", { purpose, channel, noticeVersion: 1 });
         return;
       }
       case "IS_OF_AGE": {
@@ -300,21 +301,25 @@ describe("whatever ends tell of a person, in whatever order", () => {
         areOne = true;
         const both = idsOf(`run-${run}-a`);
 
-        for (const at of [null, moments[moment % moments.length] ?? null]) {
+        const read = async (userIds: readonly string[], at: Date | null, purposes = PURPOSES) => {
           const { data, errors } = await ask(consent.subgraph, READ, {
             caller: backEnd,
-            variables: { people: [aPerson(...both)], purposes: PURPOSES, at },
+            variables: { people: [aPerson(...userIds)], purposes, at },
           });
           expect(errors).toBeUndefined();
           const [{ permissions }] = data._entities as [{ permissions: readonly Answered[] }];
-          expect(permissions).toHaveLength(PURPOSES.length * CHANNELS.length);
+          expect(permissions).toHaveLength(purposes.length * CHANNELS.length);
           for (const { purpose, channel, permission } of permissions)
             expect([purpose, channel, permission.reasons[0]]).toEqual([
               purpose,
               channel,
-              story.reasonOf(both, { purpose, channel }, at ?? consent.clock.now),
+              story.reasonOf(userIds, { purpose, channel }, at ?? consent.clock.now),
             ]);
-        }
+        };
+        for (const at of [null, moments[moment % moments.length] ?? null]) await read(both, at);
+        // Two people again; of what was sent to both, neither remembers whose subscription it used.
+        areOne = false;
+        for (const id of both) await read([id], null, ["LOCATION", "MARKETING"]);
       }),
       { numRuns: 20 },
     );

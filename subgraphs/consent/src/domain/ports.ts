@@ -99,6 +99,9 @@ export interface ConsentStore {
    */
   append(drafts: readonly EventDraft[], now: Date, persons?: Persons): Promise<readonly Appended[]>;
 
+  /** Those of these drafts whose user id's idempotency key is taken. */
+  knownAmong(drafts: readonly EventDraft[]): Promise<readonly EventDraft[]>;
+
   /** Those of these user ids that are of people who were erased, of whom there is no record any more. */
   erasedAmong(userIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;
 

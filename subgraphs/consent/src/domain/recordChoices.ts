@@ -10,8 +10,9 @@ import {
   type PurposeNotAtChannel,
   type UserErased,
 } from "./outcomes.ts";
-import type { Appended, ConsentStore, EventDraft, Guardian, KnownBy, Mechanism, Persons } from "./ports.ts";
+import type { Appended, EventDraft, Guardian, KnownBy, Mechanism, Persons } from "./ports.ts";
 import { versionAt, type Channel, type Purpose, type PurposeCode, type Purposes } from "./purpose.ts";
+import { appendUnderEveryId, type Appending } from "./underEveryId.ts";
 
 export type ChoiceOutcome = PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused | ChoiceNotOffered | UserErased;
 
@@ -35,11 +36,8 @@ export interface Chosen {
 }
 
 /** What recording needs. */
-export interface Recording {
-  readonly store: ConsentStore;
+export interface Recording extends Appending {
   readonly purposes: Purposes;
-  readonly now: Date;
-  readonly persons: Persons;
 }
 
 /** Why a choice cannot be made; null when it can. */
@@ -91,7 +89,7 @@ function outcomeOf(chosen: Chosen, appended: Appended): ChoiceOutcome {
 
 /**
  * Records choices of any number of people. Each counts from the next read on, and after every choice of the same person that
- * was acknowledged before it or stands before it in the call.
+ * was acknowledged before it or stands before it in the call. A refusal is under each of their ids.
  *
  * A choice repeated with its key, at once or years later, records nothing and gives the first answer, whatever was chosen
  * since. One that does not say the notice version means that of its time, and is the same after the notice has changed. One that was made
@@ -103,13 +101,12 @@ export async function recordChoices(
   recording: Recording,
   choices: readonly Chosen[],
 ): Promise<readonly ChoiceOutcome[]> {
-  const { store, purposes, now, persons } = recording;
+  const { purposes, now } = recording;
   const refusals = choices.map(({ purpose, channel }) => refusalOf(versionAt(purposes[purpose], now), channel));
   const taken = choices.filter((_, place) => refusals[place] === null);
-  const appended = await store.append(
+  const appended = await appendUnderEveryId(
+    recording,
     taken.map((chosen) => draftOf(chosen, recording)),
-    now,
-    persons,
   );
   const outcomes = taken.map((chosen, place) => outcomeOf(chosen, appended[place] ?? { kind: "CLOSED" }));
   let next = 0;

@@ -1,7 +1,8 @@
 import { SIGNAL_KEY_REUSED, USER_ERASED, type IdempotencyKeyReused, type UserErased } from "./outcomes.ts";
 import { effectsOf, type PlatformSignal, type SignalEffects } from "./platformSignal.ts";
-import type { Appended, ConsentStore, EventDraft, Kept, Persons, SendStore } from "./ports.ts";
+import type { Appended, ConsentStore, EventDraft, Kept, SendStore } from "./ports.ts";
 import type { Purposes } from "./purpose.ts";
+import { appendUnderEveryId, type Appending } from "./underEveryId.ts";
 
 /** The signal is recorded, now or by an earlier call with the same key. */
 export interface PlatformSignalRecorded {
@@ -13,12 +14,10 @@ export interface PlatformSignalRecorded {
 
 export type SignalOutcome = PlatformSignalRecorded | IdempotencyKeyReused | UserErased;
 
-export interface RecordingSignals {
-  readonly store: Pick<ConsentStore, "append" | "erasedAmong">;
+export interface RecordingSignals extends Appending {
+  readonly store: Appending["store"] & Pick<ConsentStore, "erasedAmong">;
   readonly sends: SendStore;
   readonly purposes: Purposes;
-  readonly now: Date;
-  readonly persons: Persons;
 }
 
 const kindOf = ({ detail }: EventDraft): string | undefined => detail?.split(" ", 1)[0];
@@ -56,13 +55,14 @@ export async function recordSignals(
   recording: RecordingSignals,
   signals: readonly PlatformSignal[],
 ): Promise<readonly SignalOutcome[]> {
-  const { store, purposes, now, persons } = recording;
+  const { store, purposes, now } = recording;
   const effects = signals.map((signal) => effectsOf(signal, purposes, now));
   const erased = await store.erasedAmong([...new Set(signals.map(({ userId }) => userId))]);
-  const appended = await store.append(
+  const ofOneId = new Set(effects.flatMap(({ drafts }, place) => (signals[place]?.isOfOneId ? drafts : [])));
+  const appended = await appendUnderEveryId(
+    recording,
     effects.flatMap(({ drafts }) => drafts),
-    now,
-    persons,
+    (draft) => !ofOneId.has(draft),
   );
   const outcomes: SignalOutcome[] = [];
   let next = 0;

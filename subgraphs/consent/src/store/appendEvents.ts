@@ -57,7 +57,8 @@ function entryAfter(
   return { ...document, outbox: [changedEvent(document, terms)] };
 }
 
-const keyOf = ({ userId, idempotencyKey }: Pick<EventDraft, "userId" | "idempotencyKey">): string =>
+/** Tells a call from every other. */
+export const keyOf = ({ userId, idempotencyKey }: Pick<EventDraft, "userId" | "idempotencyKey">): string =>
   JSON.stringify([userId, idempotencyKey]);
 
 /** Of each person the first that waits: the next follows it, under whichever of their ids. */
@@ -68,6 +69,17 @@ function firstOfEach(waiting: readonly Waiting[]): readonly Waiting[] {
     for (const id of ids) taken.add(id);
     return isFirst;
   });
+}
+
+/** What is on record of these calls. */
+export async function knownOf(
+  connection: Connection,
+  drafts: readonly EventDraft[],
+): Promise<ReadonlyMap<string, Appended>> {
+  const keys = drafts.map(({ userId, idempotencyKey }) => ({ userId, idempotencyKey }));
+  const events = connection.collection<EventDocument>(EVENTS);
+  const found = await events.find({ $or: keys }, { readPreference: "primary" }).toArray();
+  return new Map(found.map((one) => [keyOf(one), { kind: "KNOWN", event: recordedOf(one) }]));
 }
 
 /**
@@ -100,12 +112,6 @@ export function eventAppender(connection: Connection, termsOf: () => Promise<rea
     }
   }
 
-  async function knownOf(waiting: readonly Waiting[]): Promise<ReadonlyMap<string, Appended>> {
-    const keys = waiting.map(({ draft: { userId, idempotencyKey } }) => ({ userId, idempotencyKey }));
-    const found = await events.find({ $or: keys }, { readPreference: "primary" }).toArray();
-    return new Map(found.map((one) => [keyOf(one), { kind: "KNOWN", event: recordedOf(one) }]));
-  }
-
   return async function append(
     drafts: readonly EventDraft[],
     now: Date,
@@ -134,7 +140,8 @@ export function eventAppender(connection: Connection, termsOf: () => Promise<rea
         if (entry && !refused.has(index)) outcomes.set(place, { kind: "APPENDED", event: recordedOf(entry) });
       }
       const late = open.filter((_, index) => refused.has(index));
-      const known = late.length > 0 ? await knownOf(late) : new Map<string, Appended>();
+      const calls = late.map(({ draft }) => draft);
+      const known = late.length > 0 ? await knownOf(connection, calls) : new Map<string, Appended>();
       for (const { place, draft } of late) {
         const earlier = known.get(keyOf(draft));
         if (earlier) outcomes.set(place, earlier);

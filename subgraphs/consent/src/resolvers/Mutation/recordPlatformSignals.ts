@@ -6,6 +6,9 @@ import { knownIds } from "../knownIds.ts";
 import { forgetRefused } from "../locating.ts";
 import { toldBy, type Told } from "../toldBy.ts";
 
+/** Tells what WeChat pushes of an openid under the id with which that lies, whoever else its person is by now. */
+const IDENTITY = "identity";
+
 const SIGNALS_MAX = 500;
 const KEY_CHARACTERS_MAX = 100;
 const CODES_MAX = 50;
@@ -54,7 +57,12 @@ function readSignal(input: PlatformSignalInput, caller: Caller, path: string): P
   if (codes && (codes.length < 1 || codes.length > CODES_MAX || !codes.every((code) => CODE.test(code))))
     throw badInput(`${path}.codes`, `must be 1 to ${CODES_MAX} codes of WeChat's`);
   if (account !== null) checkAccount(account, input, told.by, `${path}.account`);
-  return { ...told, ...{ channel, kind, purpose, account, template, idempotencyKey }, codes: codes ?? [] };
+  return {
+    ...told,
+    ...{ channel, kind, purpose, account, template, idempotencyKey },
+    codes: codes ?? [],
+    isOfOneId: told.teller === IDENTITY,
+  };
 }
 
 export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatformSignals"]> = async (
