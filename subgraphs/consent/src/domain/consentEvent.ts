@@ -54,7 +54,7 @@ export interface ConsentEvent {
   readonly account: string | null;
   /** When it was chosen, where that was before it was recorded: on paper, or elsewhere. Null where the two are one. */
   readonly chosenAt: Date | null;
-  /** When it was recorded, by the server's clock; later than everything before it in the record of this user id. */
+  /** When it was recorded, by the server's clock; later than everything before it under any id of the person. */
   readonly at: Date;
 }
 

@@ -31,6 +31,8 @@ export interface PlatformSignal {
   readonly by: "USER" | "SERVICE";
   /** The back end that told it; null for the person, who tells of their own device. */
   readonly teller: string | null;
+  /** Whether it is of what lies under this user id alone, as an openid does, and not of whoever else the person is. */
+  readonly isOfOneId: boolean;
 }
 
 /** What a signal comes to: entries of the record, or a message that may be sent or not. */

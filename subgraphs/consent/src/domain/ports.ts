@@ -78,6 +78,9 @@ export interface RecordsAsked {
   readonly withSends: boolean;
 }
 
+/** Every id of the persons to whom ids belong, by these ids. */
+export type Persons = ReadonlyMap<string, readonly string[]>;
+
 /** Where records of consent are kept; append-only. */
 export interface ConsentStore {
   /**
@@ -88,12 +91,16 @@ export interface ConsentStore {
 
   /**
    * Records drafts, each unless its user id's idempotency key is taken; of many calls at once with one key, one records.
-   * Drafts of one user id come one after the other, as they are given.
+   * Drafts of one person come one after the other, as they are given, each later than all that is on record of the person.
    *
+   * @param persons which ids are one person's; an id that is left out is known to be one with those in `asOne` alone
    * @returns what became of each, in their order
    * @throws UNAVAILABLE when others write to the same record so fast that there is no place
    */
-  append(drafts: readonly EventDraft[], now: Date): Promise<readonly Appended[]>;
+  append(drafts: readonly EventDraft[], now: Date, persons?: Persons): Promise<readonly Appended[]>;
+
+  /** Those of these drafts whose user id's idempotency key is taken. */
+  knownAmong(drafts: readonly EventDraft[]): Promise<readonly EventDraft[]>;
 
   /** Those of these user ids that are of people who were erased, of whom there is no record any more. */
   erasedAmong(userIds: readonly string[]): Promise<ReadonlyMap<string, Date>>;

@@ -10,8 +10,9 @@ import {
   type PurposeNotAtChannel,
   type UserErased,
 } from "./outcomes.ts";
-import type { Appended, ConsentStore, EventDraft, Guardian, KnownBy, Mechanism } from "./ports.ts";
+import type { Appended, EventDraft, Guardian, KnownBy, Mechanism, Persons } from "./ports.ts";
 import { versionAt, type Channel, type Purpose, type PurposeCode, type Purposes } from "./purpose.ts";
+import { appendUnderEveryId, type Appending } from "./underEveryId.ts";
 
 export type ChoiceOutcome = PermissionSet | PurposeNotAtChannel | IdempotencyKeyReused | ChoiceNotOffered | UserErased;
 
@@ -32,15 +33,11 @@ export interface Chosen {
   readonly identifier: KnownBy | null;
   readonly guardian: Guardian | null;
   readonly locale: "zh" | "en" | null;
-  /** Further ids that are known to be the same person's. */
-  readonly asOne: readonly string[];
 }
 
 /** What recording needs. */
-export interface Recording {
-  readonly store: ConsentStore;
+export interface Recording extends Appending {
   readonly purposes: Purposes;
-  readonly now: Date;
 }
 
 /** Why a choice cannot be made; null when it can. */
@@ -49,7 +46,12 @@ function refusalOf({ channels, refusals, basis }: Purpose, channel: Channel): Ch
   return basis === "LEGAL_DUTY" ? { kind: "ChoiceNotOffered", basis, message: CHOICE_NOT_OFFERED } : null;
 }
 
-function draftOf({ choice, noticeVersion, ...chosen }: Chosen, { purposes, now }: Recording): EventDraft {
+/** Says with a grant which other ids are the person's: it settles what was refused under them. */
+const asOneOf = ({ choice, userId }: Chosen, persons: Persons): readonly string[] =>
+  choice === "GRANT" ? (persons.get(userId) ?? []).filter((id) => id !== userId).sort() : [];
+
+function draftOf(asked: Chosen, { purposes, now, persons }: Recording): EventDraft {
+  const { choice, noticeVersion, ...chosen } = asked;
   const versions = purposes[chosen.purpose];
   const shown =
     versions.find((one) => one.noticeVersion === noticeVersion) ?? versionAt(versions, chosen.chosenAt ?? now);
@@ -59,6 +61,7 @@ function draftOf({ choice, noticeVersion, ...chosen }: Chosen, { purposes, now }
     noticeVersion: shown.noticeVersion,
     noticeHash: shown.noticeHash,
     guarded: chosen.guardian !== null,
+    asOne: asOneOf(asked, persons),
     until: null,
     account: null,
     detail: null,
@@ -85,8 +88,8 @@ function outcomeOf(chosen: Chosen, appended: Appended): ChoiceOutcome {
 }
 
 /**
- * Records choices of any number of people. Each counts from the next read on, and after every choice acknowledged before it
- * under the same user id.
+ * Records choices of any number of people. Each counts from the next read on, and after every choice of the same person that
+ * was acknowledged before it or stands before it in the call. A refusal is under each of their ids.
  *
  * A choice repeated with its key, at once or years later, records nothing and gives the first answer, whatever was chosen
  * since. One that does not say the notice version means that of its time, and is the same after the notice has changed. One that was made
@@ -98,12 +101,12 @@ export async function recordChoices(
   recording: Recording,
   choices: readonly Chosen[],
 ): Promise<readonly ChoiceOutcome[]> {
-  const { store, purposes, now } = recording;
+  const { purposes, now } = recording;
   const refusals = choices.map(({ purpose, channel }) => refusalOf(versionAt(purposes[purpose], now), channel));
   const taken = choices.filter((_, place) => refusals[place] === null);
-  const appended = await store.append(
+  const appended = await appendUnderEveryId(
+    recording,
     taken.map((chosen) => draftOf(chosen, recording)),
-    now,
   );
   const outcomes = taken.map((chosen, place) => outcomeOf(chosen, appended[place] ?? { kind: "CLOSED" }));
   let next = 0;

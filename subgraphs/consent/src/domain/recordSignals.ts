@@ -2,6 +2,7 @@ import { SIGNAL_KEY_REUSED, USER_ERASED, type IdempotencyKeyReused, type UserEra
 import { effectsOf, type PlatformSignal, type SignalEffects } from "./platformSignal.ts";
 import type { Appended, ConsentStore, EventDraft, Kept, SendStore } from "./ports.ts";
 import type { Purposes } from "./purpose.ts";
+import { appendUnderEveryId, type Appending } from "./underEveryId.ts";
 
 /** The signal is recorded, now or by an earlier call with the same key. */
 export interface PlatformSignalRecorded {
@@ -13,11 +14,10 @@ export interface PlatformSignalRecorded {
 
 export type SignalOutcome = PlatformSignalRecorded | IdempotencyKeyReused | UserErased;
 
-export interface RecordingSignals {
-  readonly store: Pick<ConsentStore, "append" | "erasedAmong">;
+export interface RecordingSignals extends Appending {
+  readonly store: Appending["store"] & Pick<ConsentStore, "erasedAmong">;
   readonly sends: SendStore;
   readonly purposes: Purposes;
-  readonly now: Date;
 }
 
 const kindOf = ({ detail }: EventDraft): string | undefined => detail?.split(" ", 1)[0];
@@ -58,9 +58,11 @@ export async function recordSignals(
   const { store, purposes, now } = recording;
   const effects = signals.map((signal) => effectsOf(signal, purposes, now));
   const erased = await store.erasedAmong([...new Set(signals.map(({ userId }) => userId))]);
-  const appended = await store.append(
+  const ofOneId = new Set(effects.flatMap(({ drafts }, place) => (signals[place]?.isOfOneId ? drafts : [])));
+  const appended = await appendUnderEveryId(
+    recording,
     effects.flatMap(({ drafts }) => drafts),
-    now,
+    (draft) => !ofOneId.has(draft),
   );
   const outcomes: SignalOutcome[] = [];
   let next = 0;

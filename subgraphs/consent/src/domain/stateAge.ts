@@ -1,6 +1,6 @@
 import { AGE_OF_CONSENT, ofAgeFrom, surelyOfAgeFrom } from "./age.ts";
 import { KEY_REUSED, USER_ERASED, type IdempotencyKeyReused, type UserErased } from "./outcomes.ts";
-import type { ConsentStore } from "./ports.ts";
+import type { ConsentStore, Persons } from "./ports.ts";
 
 /** What is on record of the age of a person. */
 export interface AgeStated {
@@ -34,7 +34,7 @@ function minorUntilOf(told: Age["told"], now: Date): Date | null {
  * itself is not kept.
  */
 export async function stateAge(
-  { store, now }: { readonly store: ConsentStore; readonly now: Date },
+  { store, now, persons }: { readonly store: ConsentStore; readonly now: Date; readonly persons: Persons },
   { told, isVerified, ...age }: Age,
 ): Promise<StateAgeOutcome> {
   const until = minorUntilOf(told, now);
@@ -59,6 +59,7 @@ export async function stateAge(
       },
     ],
     now,
+    persons,
   );
   if (!appended || appended.kind === "CLOSED") return USER_ERASED;
   if (appended.event.kind !== kind) return KEY_REUSED;

@@ -4,6 +4,7 @@ import { forgetLocations, type Locating } from "../domain/locations.ts";
 import type { KnownLocation } from "../domain/ports.ts";
 import type { Channel, PurposeCode } from "../domain/purpose.ts";
 import { decide } from "./askedPermission.ts";
+import { knownIds } from "./knownIds.ts";
 
 /** What locations are kept and forgotten by. */
 export async function locatingOf({ store, locations, catalogue, now }: Context): Promise<Locating> {
@@ -41,21 +42,14 @@ interface Said {
 
 /**
  * Deletes where those were who refuse or withdraw the use of their location, or turn out to be under 14 without a guardian who
- * agreed, unasked (PIPL article 47). Where identity does not
- * say which ids are theirs, those of the person's own token are known; a withdrawal does not fail for it.
+ * agreed, unasked (PIPL article 47).
  */
 export async function forgetRefused(context: Context, said: readonly Said[]): Promise<void> {
-  const { aliases, caller, requestId } = context;
   const refusals = said.filter(
     ({ kind, purpose }) => kind === UNDER_AGE || (purpose === "LOCATION" && (kind === "WITHDRAW" || kind === "DENY")),
   );
   const userIds = [...new Set(refusals.map(({ userId }) => userId))];
   if (userIds.length === 0) return;
-  const persons = await aliases.of(userIds, requestId).catch(() => new Map<string, readonly string[]>());
-  const own = isPerson(caller) ? idsOf(caller) : [];
-  const alone = (userId: string) => (own.includes(userId) ? own : [userId]);
-  await forgetLocations(
-    await locatingOf(context),
-    userIds.map((userId) => persons.get(userId) ?? alone(userId)),
-  );
+  const persons = await knownIds(context, userIds);
+  await forgetLocations(await locatingOf(context), [...persons.values()]);
 }

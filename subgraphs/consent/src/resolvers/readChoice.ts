@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { badInput, checkKey, checkName, checkUserId, fail, idsOf, isPerson } from "@datong/subgraph-kit";
+import { badInput, checkKey, checkName, checkUserId, fail } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import { DAY_MS } from "../domain/beijingTime.ts";
 import type { Chosen } from "../domain/recordChoices.ts";
@@ -89,25 +89,5 @@ export function readChoice(
     guardian: input.guardian ? { userId: input.guardian.userId ?? null, checkedBy: input.guardian.checkedBy } : null,
     // A back end passes on what was chosen elsewhere, in a language it does not say.
     locale: caller.kind === "SERVICE" ? null : locale,
-    asOne: [],
   };
-}
-
-/**
- * Says with each grant which other ids are the person's: it settles what was refused under them. Where identity does not
- * say, those of the person's own token are known, and what was refused under others stays refused.
- */
-export async function withAliases(
-  { aliases, caller, requestId }: Pick<Context, "aliases" | "caller" | "requestId">,
-  choices: readonly Chosen[],
-): Promise<readonly Chosen[]> {
-  const granting = choices.filter(({ choice }) => choice === "GRANT").map(({ userId }) => userId);
-  if (granting.length === 0) return choices;
-  const persons = await aliases.of(granting, requestId).catch(() => new Map<string, readonly string[]>());
-  const own = isPerson(caller) ? idsOf(caller) : [];
-  return choices.map((chosen) => {
-    const ids = [...(persons.get(chosen.userId) ?? []), ...(own.includes(chosen.userId) ? own : [])];
-    const asOne = [...new Set(ids)].filter((id) => id !== chosen.userId).sort();
-    return chosen.choice === "GRANT" ? { ...chosen, asOne } : chosen;
-  });
 }

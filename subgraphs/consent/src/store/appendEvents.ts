@@ -1,6 +1,6 @@
 import { fail, isDuplicateKey, tombstones, type Connection, type OutboxEvent } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
-import type { Appended, EventDraft } from "../domain/ports.ts";
+import type { Appended, EventDraft, Persons } from "../domain/ports.ts";
 import { endOfEntry, type Term } from "../domain/term.ts";
 import { beginningOf, hashOf, subjectOf } from "./chain.ts";
 import { coveredOf, EVENTS, joinIds, recordedOf, type EventDocument } from "./documents.ts";
@@ -28,14 +28,22 @@ export function changedEvent(entry: Omit<EventDocument, "outbox">, terms: readon
   };
 }
 
+/** A draft and its place among those of the call. */
+interface Waiting {
+  readonly place: number;
+  readonly draft: EventDraft;
+  /** Every id of the person whom it is about. */
+  readonly ids: readonly string[];
+}
+
 /** The entry that says this and follows the head of its record, later than all that is on record of the person. */
 function entryAfter(
   heads: ReadonlyMap<string, Head>,
-  { asOne, ...draft }: EventDraft,
+  { draft: { asOne, ...draft }, ids }: Waiting,
   { now, terms }: { readonly now: Date; readonly terms: readonly Term[] },
 ): EventDocument {
   const head = heads.get(draft.userId);
-  const before = [draft.userId, ...asOne].flatMap((userId) => heads.get(userId)?.at.getTime() ?? []);
+  const before = ids.flatMap((userId) => heads.get(userId)?.at.getTime() ?? []);
   const subject = subjectOf(draft.userId);
   const entry = {
     ...draft,
@@ -49,20 +57,29 @@ function entryAfter(
   return { ...document, outbox: [changedEvent(document, terms)] };
 }
 
-/** A draft and its place among those of the call. */
-interface Waiting {
-  readonly place: number;
-  readonly draft: EventDraft;
-}
-
-const keyOf = ({ userId, idempotencyKey }: Pick<EventDraft, "userId" | "idempotencyKey">): string =>
+/** Tells a call from every other. */
+export const keyOf = ({ userId, idempotencyKey }: Pick<EventDraft, "userId" | "idempotencyKey">): string =>
   JSON.stringify([userId, idempotencyKey]);
 
-/** Of each user id the first that waits: the next follows it. */
+/** Of each person the first that waits: the next follows it, under whichever of their ids. */
 function firstOfEach(waiting: readonly Waiting[]): readonly Waiting[] {
-  const first = new Map<string, Waiting>();
-  for (const one of waiting) if (!first.has(one.draft.userId)) first.set(one.draft.userId, one);
-  return [...first.values()];
+  const taken = new Set<string>();
+  return waiting.filter(({ ids }) => {
+    const isFirst = !ids.some((id) => taken.has(id));
+    for (const id of ids) taken.add(id);
+    return isFirst;
+  });
+}
+
+/** What is on record of these calls. */
+export async function knownOf(
+  connection: Connection,
+  drafts: readonly EventDraft[],
+): Promise<ReadonlyMap<string, Appended>> {
+  const keys = drafts.map(({ userId, idempotencyKey }) => ({ userId, idempotencyKey }));
+  const events = connection.collection<EventDocument>(EVENTS);
+  const found = await events.find({ $or: keys }, { readPreference: "primary" }).toArray();
+  return new Map(found.map((one) => [keyOf(one), { kind: "KNOWN", event: recordedOf(one) }]));
 }
 
 /**
@@ -95,34 +112,36 @@ export function eventAppender(connection: Connection, termsOf: () => Promise<rea
     }
   }
 
-  async function knownOf(waiting: readonly Waiting[]): Promise<ReadonlyMap<string, Appended>> {
-    const keys = waiting.map(({ draft: { userId, idempotencyKey } }) => ({ userId, idempotencyKey }));
-    const found = await events.find({ $or: keys }, { readPreference: "primary" }).toArray();
-    return new Map(found.map((one) => [keyOf(one), { kind: "KNOWN", event: recordedOf(one) }]));
-  }
-
-  return async function append(drafts: readonly EventDraft[], now: Date): Promise<readonly Appended[]> {
+  return async function append(
+    drafts: readonly EventDraft[],
+    now: Date,
+    persons: Persons = new Map(),
+  ): Promise<readonly Appended[]> {
     const outcomes = new Map<number, Appended>();
-    let waiting: readonly Waiting[] = drafts.map((draft, place) => ({ place, draft }));
+    let waiting: readonly Waiting[] = drafts.map((draft, place) => {
+      const { userId, asOne } = draft;
+      return { place, draft, ids: [...new Set([userId, ...asOne, ...(persons.get(userId) ?? [])])] };
+    });
     let inVain = 0;
     const erased = await buried.among([...new Set(drafts.map(({ userId }) => userId))]);
     const terms = drafts.some(({ kind }) => kind === "GRANT") ? await termsOf() : [];
     while (waiting.length > 0) {
       const before = outcomes.size;
       const round = firstOfEach(waiting);
-      const heads = await headsOf([...new Set(round.flatMap(({ draft }) => [draft.userId, ...draft.asOne]))]);
+      const heads = await headsOf([...new Set(round.flatMap(({ ids }) => ids))]);
       const isClosed = ({ draft: { userId, kind } }: Waiting) =>
         heads.get(userId)?.kind === "ERASED" || (erased.has(userId) && kind !== "ERASED");
       for (const one of round.filter(isClosed)) outcomes.set(one.place, { kind: "CLOSED" });
       const open = round.filter((one) => !isClosed(one));
-      const entries = open.map(({ draft }) => entryAfter(heads, draft, { now, terms }));
+      const entries = open.map((one) => entryAfter(heads, one, { now, terms }));
       const refused = entries.length > 0 ? await insert(entries) : new Set<number>();
       for (const [index, { place }] of open.entries()) {
         const entry = entries[index];
         if (entry && !refused.has(index)) outcomes.set(place, { kind: "APPENDED", event: recordedOf(entry) });
       }
       const late = open.filter((_, index) => refused.has(index));
-      const known = late.length > 0 ? await knownOf(late) : new Map<string, Appended>();
+      const calls = late.map(({ draft }) => draft);
+      const known = late.length > 0 ? await knownOf(connection, calls) : new Map<string, Appended>();
       for (const { place, draft } of late) {
         const earlier = known.get(keyOf(draft));
         if (earlier) outcomes.set(place, earlier);

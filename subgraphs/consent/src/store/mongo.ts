@@ -1,7 +1,7 @@
 import { tombstones, type Connection } from "@datong/subgraph-kit";
 import type { ConsentStore } from "../domain/ports.ts";
 import type { Term } from "../domain/term.ts";
-import { eventAppender } from "./appendEvents.ts";
+import { eventAppender, keyOf, knownOf } from "./appendEvents.ts";
 import { EVENTS, recordedOf, type EventDocument } from "./documents.ts";
 import { recordReader } from "./readRecords.ts";
 import { takeTurns } from "./takeTurns.ts";
@@ -25,11 +25,16 @@ export function mongoConsentStore(
     recordsOf: recordReader(connection),
     erasedAmong: (userIds) => buried.among(userIds),
 
-    async append(drafts, now) {
+    async append(drafts, now, persons) {
       const userIds = [...new Set(drafts.map(({ userId }) => userId))];
-      const outcomes = await inTurn(userIds, () => append(drafts, now));
+      const outcomes = await inTurn(userIds, () => append(drafts, now, persons));
       onWritten();
       return outcomes;
+    },
+
+    async knownAmong(drafts) {
+      const known = await knownOf(connection, drafts);
+      return drafts.filter((draft) => known.has(keyOf(draft)));
     },
 
     async history(userIds, first, after) {

@@ -2,8 +2,12 @@ import { badInput, checkCount, checkKey, checkName, type Caller } from "@datong/
 import { effectsOf, type PlatformSignal } from "../../domain/platformSignal.ts";
 import { recordSignals } from "../../domain/recordSignals.ts";
 import type { MutationResolvers, PlatformSignalInput } from "../../generated/resolvers.ts";
+import { knownIds } from "../knownIds.ts";
 import { forgetRefused } from "../locating.ts";
 import { toldBy, type Told } from "../toldBy.ts";
+
+/** Tells what WeChat pushes of an openid under the id with which that lies, whoever else its person is by now. */
+const IDENTITY = "identity";
 
 const SIGNALS_MAX = 500;
 const KEY_CHARACTERS_MAX = 100;
@@ -53,7 +57,12 @@ function readSignal(input: PlatformSignalInput, caller: Caller, path: string): P
   if (codes && (codes.length < 1 || codes.length > CODES_MAX || !codes.every((code) => CODE.test(code))))
     throw badInput(`${path}.codes`, `must be 1 to ${CODES_MAX} codes of WeChat's`);
   if (account !== null) checkAccount(account, input, told.by, `${path}.account`);
-  return { ...told, ...{ channel, kind, purpose, account, template, idempotencyKey }, codes: codes ?? [] };
+  return {
+    ...told,
+    ...{ channel, kind, purpose, account, template, idempotencyKey },
+    codes: codes ?? [],
+    isOfOneId: told.teller === IDENTITY,
+  };
 }
 
 export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatformSignals"]> = async (
@@ -65,7 +74,11 @@ export const recordPlatformSignals: NonNullable<MutationResolvers["recordPlatfor
   checkCount(input.signals, "input.signals", SIGNALS_MAX);
   const signals = input.signals.map((signal, place) => readSignal(signal, caller, `input.signals.${place}`));
   const purposes = await catalogue.all();
-  const outcomes = await recordSignals({ store, sends, purposes, now }, signals);
+  const persons = await knownIds(
+    context,
+    signals.map(({ userId }) => userId),
+  );
+  const outcomes = await recordSignals({ store, sends, purposes, now, persons }, signals);
   await forgetRefused(
     context,
     signals.flatMap((signal) => effectsOf(signal, purposes, now).drafts),

@@ -2,6 +2,7 @@ import { badInput, checkKey, fail } from "@datong/subgraph-kit";
 import type { Age } from "../../domain/stateAge.ts";
 import { stateAge as recordAge } from "../../domain/stateAge.ts";
 import type { MutationResolvers, StateAgeInput } from "../../generated/resolvers.ts";
+import { knownIds } from "../knownIds.ts";
 import { forgetRefused, UNDER_AGE } from "../locating.ts";
 import { toldBy } from "../toldBy.ts";
 
@@ -26,7 +27,7 @@ export const stateAge: NonNullable<MutationResolvers["stateAge"]> = async (_root
   if (isVerified && caller.kind !== "SERVICE")
     throw fail("FORBIDDEN", { message: "Whether an age was checked is for a back end to say." });
   const outcome = await recordAge(
-    { store, now },
+    { store, now, persons: await knownIds(context, [told.userId]) },
     { ...told, told: readTold(input, now), isVerified, idempotencyKey: input.idempotencyKey },
   );
   if (outcome.kind === "AgeStated" && outcome.minorUntil)
