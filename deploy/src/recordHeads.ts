@@ -8,6 +8,8 @@ const head = z.object({
   subject: z.string(),
   seq: z.int(),
   hash: z.string(),
+  id: z.string(),
+  at: z.iso.datetime(),
   keptUntil: z.iso.datetime().exactOptional(),
 });
 
