@@ -69,11 +69,12 @@ export function mongoErasureStore(connection: Connection, onWritten: () => void 
       return matchedCount === 1;
     },
 
-    async list({ states, dueBefore, first, after }) {
+    async list({ states, dueBefore, notHeldAt, first, after }) {
       const found = await erasures
         .find({
           state: { $in: [...states] },
           ...(dueBefore ? { nextAt: { $ne: null }, dueAt: { $lt: dueBefore } } : {}),
+          ...(notHeldAt ? { heldUntil: { $not: { $gt: notHeldAt } } } : {}),
           ...(after ? { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] } : {}),
         })
         .sort({ dueAt: 1, _id: 1 })
