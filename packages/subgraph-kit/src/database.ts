@@ -38,7 +38,8 @@ const isUnreachable = (error: unknown): boolean => /ServerSelection|Network/.tes
 /**
  * Opens a subgraph's connection. Indexes and collections are made by migrations, never on the way.
  *
- * Every acknowledged write outlives a crash (see `durableWriteConcern`). A command fails after 3 seconds without a
+ * Every acknowledged write outlives a crash (see `durableWriteConcern`), and every read is of the primary, whatever the
+ * connection string says: what somebody has withdrawn a moment ago a secondary may not know yet. A command fails after 3 seconds without a
  * server rather than wait for one: the caller gets UNAVAILABLE and retries. At start the server may come up later than
  * we do: it is tried for `waitMs`.
  *
@@ -64,6 +65,7 @@ export async function connectDatabase({
           monitorCommands,
           serverSelectionTimeoutMS: 3_000,
           writeConcern: await durableWriteConcern(uri),
+          readPreference: "primary",
           appName: `datong-${name}`,
         })
         .asPromise();

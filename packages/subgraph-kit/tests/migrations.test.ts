@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { connectDatabase, createLogger, migrate, type Connection } from "@datong/subgraph-kit";
-import { aDatabase, dropDatabase } from "@datong/testkit";
+import { aDatabase, dropDatabase, testMongoUri } from "@datong/testkit";
 
 const logger = createLogger("test", "silent");
 
@@ -54,6 +54,16 @@ describe("migrate", () => {
     await migrate(connection, [{ id: "c-1", up: () => Promise.resolve(void ran.push("c-1")) }], logger);
 
     expect(ran).toEqual(["c-1"]);
+  });
+
+  it("reads from the primary alone, whatever the connection string says", async () => {
+    const uri = new URL(testMongoUri());
+    uri.searchParams.set("readPreference", "secondaryPreferred");
+    const far = await connectDatabase({ uri: uri.href, name: connection.name, logger });
+    const read = far.db?.collection("migrations").readPreference?.mode;
+    await far.close();
+
+    expect(read).toBe("primary");
   });
 
   it("does not wait for a database that refuses it for good", async () => {

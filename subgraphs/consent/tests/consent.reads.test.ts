@@ -4,6 +4,7 @@ import type { mongo } from "mongoose";
 import type { Connection } from "@datong/subgraph-kit";
 import { ask, aUser, commandsDuring, dropDatabase } from "@datong/testkit";
 import { CONSENT_CHOICES, type ConsentEvent } from "../src/domain/consentEvent.ts";
+import { verifyRecords, type RecordHead } from "@datong/consent";
 import { effective } from "../src/domain/effective.ts";
 import { shippedVersions } from "./decisions/world.ts";
 import { anEntry } from "./anEntry.ts";
@@ -185,6 +186,22 @@ describe("every read of a request", () => {
     }
     expect(plans[0]).toContain("PROJECTION_COVERED");
     expect(plans[0]).toContain('"totalDocsExamined":0');
+  });
+});
+
+describe("heads that were kept outside the database", () => {
+  it("are looked for by an index", async () => {
+    const { connection } = consent;
+    const newest = await connection.collection("consentEvents").find({ seq: 3 }).limit(2).toArray();
+    const heads = newest.map(({ _id, subject, seq, hash }) => ({
+      ...({ subject, seq, hash, id: String(_id), at: "2026-03-01T08:00:00.000Z" } as RecordHead),
+    }));
+
+    const sent = await sentDuring(connection, () => verifyRecords({ connection, heads }));
+
+    const looking = sent.filter(({ find, sort }) => find === "consentEvents" && !sort);
+    expect(looking).toHaveLength(1);
+    for (const command of looking) expect(await explain(connection, command)).not.toContain("COLLSCAN");
   });
 });
 

@@ -2,6 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
 import { inProcessBus, type Bus, type CloudEvent } from "@datong/subgraph-kit";
 import { aService, ask, dropDatabase } from "@datong/testkit";
 import { ERASURE_SETTINGS } from "@datong/consent";
+import { mongoErasureStore } from "../src/store/erasures/erasures.ts";
+import { overdueErasures } from "../src/telling/overdue.ts";
 import { aConsent, type Consent } from "./aConsent.ts";
 import { anIdentity } from "./aStaff.ts";
 import { eventually } from "./eventually.ts";
@@ -138,6 +140,20 @@ describe("an erasure and a legal hold on somebody who becomes one with the perso
       expect(await stateOf(id)).toMatchObject({ state: "ERASED" });
     });
     expect(erasing().map(({ data }) => data.userIds)).toEqual([["wang"], ["wang"]]);
+  });
+
+  it("is overdue once nothing holds it up any more, also when it has begun", async () => {
+    await hold("wang");
+    closedIds = ["li", "wang"];
+    const id = await request(ERASE, "li");
+    await eventually(async () => {
+      expect(await stateOf(id)).toMatchObject({ state: "ERASING", heldUntil: UNTIL });
+    });
+
+    const overdue = overdueErasures(mongoErasureStore(consent.connection));
+
+    expect(await overdue(new Date(Date.parse(UNTIL) - 1))).toBeNull();
+    expect(await overdue(new Date(UNTIL))).toMatchObject({ level: "error", facts: { overdue: 1 } });
   });
 
   it("lets nobody erase when they became one while the account was closed, and takes further holds", async () => {

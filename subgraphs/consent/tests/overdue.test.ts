@@ -20,7 +20,7 @@ describe("what is overdue", () => {
     const told = await overdueErasures(erasures)(NOW);
 
     expect(told?.facts ?? null).toEqual(facts);
-    expect(asked).toMatchObject([{ states: ["REQUESTED", "ERASING"], dueBefore: NOW }]);
+    expect(asked).toMatchObject([{ states: ["REQUESTED", "ERASING"], dueBefore: NOW, notHeldAt: NOW }]);
   });
 
   it.each([

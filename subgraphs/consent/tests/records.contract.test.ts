@@ -2,8 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { migrate, createLogger } from "@datong/subgraph-kit";
 import { aDatabase, ask, aUser, dropDatabase } from "@datong/testkit";
 import { consentMigrations, verifyRecords, type RecordHead } from "@datong/consent";
-import { hashOf } from "../src/store/chain.ts";
+import { hashOf, pseudonymOf, subjectOf } from "../src/store/chain.ts";
 import { coveredOf, type EventDocument } from "../src/store/documents.ts";
+import { consentEraser } from "../src/store/erasures/eraseConsent.ts";
 import { aConsent, aPerson, backEnd, choose, countChoices, permissionOf, type Consent } from "./aConsent.ts";
 
 let consent: Consent;
@@ -142,6 +143,37 @@ describe("verifyRecords", () => {
     });
 
     expect(problems).toEqual(["entry 5, which was kept, is missing or was replaced"]);
+  });
+
+  describe("with heads from before an erasure", () => {
+    const keptAt = new Date("2026-03-02T08:00:00Z");
+    const erasedAt = new Date("2026-04-02T08:00:00Z");
+    const theirs = { userId: pseudonymOf(subjectOf("kept-1")) };
+    const problemsOn = async (now: string) =>
+      (await verifyRecords({ connection: consent.connection, heads, now: new Date(now) })).problems;
+    const missing = `record ${subjectOf("kept-1")}: entry 1, which was kept, is missing or was replaced`;
+    beforeAll(async () => {
+      await choose(consent.subgraph, { userId: "kept-1" });
+      heads = [];
+      await verifyRecords({ connection: consent.connection, onHead: (head) => void heads.push(head), now: keptAt });
+      await consentEraser(consent.connection)({ erasureId: "kept", userIds: ["kept-1"], at: erasedAt });
+    });
+
+    it("finds them under the pseudonym, takes their end for what it is, and tells of one that comes too soon", async () => {
+      const pseudonymised = await problemsOn("2026-05-01T00:00:00Z");
+      await events().deleteMany(theirs);
+
+      expect(pseudonymised).toEqual([]);
+      expect(await problemsOn("2029-04-02T07:59:59Z")).toEqual([missing]);
+      expect(await problemsOn("2029-04-02T08:00:00Z")).toEqual([]);
+    });
+
+    it("does not believe that somebody was erased long before their head was kept", async () => {
+      const buried = { subject: subjectOf("kept-1") };
+      await consent.connection.collection("tombstones").updateOne(buried, { $set: { erasedAt: new Date(0) } });
+
+      expect(await problemsOn("2026-05-01T00:00:00Z")).toEqual([missing]);
+    });
   });
 });
 

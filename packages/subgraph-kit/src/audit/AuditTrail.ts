@@ -61,4 +61,4 @@ export function createAuditTrail({ connection, name, logger, now = () => new Dat
 
 /** Walks the trail of a subgraph in its database; see `verifyTrail`. */
 export const verifyAuditTrail = (connection: Connection, name: string, kept?: readonly Head[]): Promise<TrailReport> =>
-  verifyTrail(name, blocksOf(connection).find({}, { sort: { _id: 1 }, readPreference: "primary" }), kept);
+  verifyTrail(name, blocksOf(connection).find({}, { sort: { _id: 1 } }), kept);

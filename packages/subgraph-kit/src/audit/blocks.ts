@@ -12,8 +12,7 @@ export const blocksOf = (connection: Connection) => connection.collection<Block>
 export function mongoBlockStore(connection: Connection): BlockStore {
   const blocks = blocksOf(connection);
   return {
-    // Whatever the connection string says of other reads: what comes next is decided by this one.
-    newest: () => blocks.findOne({}, { sort: { _id: -1 }, readPreference: "primary" }),
+    newest: () => blocks.findOne({}, { sort: { _id: -1 } }),
 
     async add(block) {
       try {

@@ -39,8 +39,7 @@ export function tombstones(connection: Connection): Tombstones {
   async function among(userIds: readonly string[]): Promise<ReadonlyMap<string, Date>> {
     if (userIds.length === 0) return new Map();
     const ids = new Map(userIds.map((userId) => [tombstoneOf(userId), userId]));
-    // Whatever the connection string says of other reads: what is written next is decided by this one.
-    const found = await buried.find({ _id: { $in: [...ids.keys()] } }, { readPreference: "primary" }).toArray();
+    const found = await buried.find({ _id: { $in: [...ids.keys()] } }).toArray();
     return new Map(found.map(({ _id, erasedAt }) => [ids.get(_id) ?? "", erasedAt]));
   }
 

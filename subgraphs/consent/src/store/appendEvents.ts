@@ -78,7 +78,7 @@ export async function knownOf(
 ): Promise<ReadonlyMap<string, Appended>> {
   const keys = drafts.map(({ userId, idempotencyKey }) => ({ userId, idempotencyKey }));
   const events = connection.collection<EventDocument>(EVENTS);
-  const found = await events.find({ $or: keys }, { readPreference: "primary" }).toArray();
+  const found = await events.find({ $or: keys }).toArray();
   return new Map(found.map((one) => [keyOf(one), { kind: "KNOWN", event: recordedOf(one) }]));
 }
 
@@ -93,8 +93,7 @@ export function eventAppender(connection: Connection, termsOf: () => Promise<rea
   const headFields = { userId: 1, seq: 1, hash: 1, at: 1, kind: 1, _id: 0 } as const;
 
   async function headsOf(userIds: readonly string[]): Promise<ReadonlyMap<string, Head>> {
-    // Whatever the connection string says of other reads: what comes next is decided by this one.
-    const options = { projection: headFields, sort: { seq: -1 as const }, readPreference: "primary" as const };
+    const options = { projection: headFields, sort: { seq: -1 as const } };
     const found = await Promise.all(userIds.map((userId) => events.findOne({ userId }, options)));
     return new Map(found.flatMap((head) => (head ? [[head.userId, head]] : [])));
   }

@@ -19,21 +19,19 @@ export function mongoPlaceStore(connection: Connection): PlaceStore {
 
   return {
     async storesOf(codes) {
-      const found = await stores
-        .find({ region: { $in: [...codes] } }, { projection: { _id: 1, region: 1 }, readPreference: "primary" })
-        .toArray();
+      const found = await stores.find({ region: { $in: [...codes] } }, { projection: { _id: 1, region: 1 } }).toArray();
       const byRegion = new Map<string, string[]>();
       for (const { _id, region } of found) byRegion.set(region, [...(byRegion.get(region) ?? []), _id]);
       return byRegion;
     },
 
     async stores(codes) {
-      const found = await stores.find({ _id: { $in: [...codes] } }, { readPreference: "primary" }).toArray();
+      const found = await stores.find({ _id: { $in: [...codes] } }).toArray();
       return found.map(toStore);
     },
 
     async regions() {
-      return (await regions.find({}, { readPreference: "primary" }).sort({ _id: 1 }).toArray()).map(toRegion);
+      return (await regions.find().sort({ _id: 1 }).toArray()).map(toRegion);
     },
 
     async storePage({ region, first, after }) {

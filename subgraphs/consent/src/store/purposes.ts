@@ -13,11 +13,10 @@ export class ChangedPurposesError extends Error {
 /** Where versions of purposes are kept, with an outbox each; inserted and never changed. */
 export function mongoPurposeStore(connection: Connection, onWritten: () => void = () => undefined): PurposeStore {
   const versions = connection.collection<PurposeDocument>(PURPOSES);
-  const options = { readPreference: "primary" } as const;
 
   return {
     async all() {
-      const found = await versions.find({}, options).sort({ code: 1, noticeVersion: 1 }).toArray();
+      const found = await versions.find().sort({ code: 1, noticeVersion: 1 }).toArray();
       const problems = problemsOfVersions(found);
       if (problems.length > 0) throw new ChangedPurposesError(problems.join("\n"));
       return found.map(({ _id, publishedBy, prev, hash, outbox, ...purpose }) => ({ purpose, by: publishedBy }));
@@ -25,7 +24,7 @@ export function mongoPurposeStore(connection: Connection, onWritten: () => void 
 
     async add(purpose, by) {
       const { code, noticeVersion } = purpose;
-      const before = await versions.findOne({ code, noticeVersion: noticeVersion - 1 }, options);
+      const before = await versions.findOne({ code, noticeVersion: noticeVersion - 1 });
       try {
         await versions.insertOne(told(purpose, by, before));
       } catch (error) {

@@ -33,10 +33,10 @@ const toGrant = ({
 
 const byIdOf = (grants: readonly RoleGrant[]): GrantsById => new Map(grants.map((grant) => [grant.id, grant]));
 
-/** Where grants of roles are kept. What is decided by them is read from the primary. */
+/** Where grants of roles are kept. */
 export function mongoRoleGrantStore(connection: Connection): RoleGrantStore {
   const all = connection.collection<RoleGrantDocument>(ROLE_GRANTS);
-  const find = (filter: mongo.Filter<RoleGrantDocument>) => all.find(filter, { readPreference: "primary" }).toArray();
+  const find = (filter: mongo.Filter<RoleGrantDocument>) => all.find(filter).toArray();
 
   /** With all by right of which they were given. */
   async function withChains(documents: readonly RoleGrantDocument[]): Promise<GrantsById> {
@@ -52,7 +52,7 @@ export function mongoRoleGrantStore(connection: Connection): RoleGrantStore {
       const [canonical = ""] = userIds;
       const found = await find({ $or: [{ userId: { $in: [...userIds] } }, { person: canonical }] });
       // Nothing is ever deleted: a place that was taken while we read shows as one that we have not seen.
-      const places = await all.countDocuments({ person: canonical }, { readPreference: "primary" });
+      const places = await all.countDocuments({ person: canonical });
       const seen = found.filter(({ person }) => person === canonical).length;
       // An un-merge has given back what stands in the order of this person and is another's.
       const theirs = found.filter(({ userId }) => userIds.includes(userId));

@@ -9,14 +9,14 @@ export const OVERDUE_EVERY_MS = 60 * 60 * 1_000;
 /** As many as are told apart; beyond that somebody is looking already. */
 const COUNTED_MAX = 100;
 
-/** Of those that a legal hold keeps from beginning, whoever placed it knows. */
+/** Of those that a legal hold keeps from beginning, or from going on, whoever placed it knows. */
 const WITHOUT_EXCUSE = STATES_NOT_OVER.filter((state) => state !== "ON_HOLD");
 
 /** How many erasures are not over although they were to be. */
 export const overdueErasures =
   (erasures: Pick<ErasureStore, "list">): Look =>
   async (now) => {
-    const asked = { states: WITHOUT_EXCUSE, dueBefore: now, first: COUNTED_MAX, after: null };
+    const asked = { states: WITHOUT_EXCUSE, dueBefore: now, notHeldAt: now, first: COUNTED_MAX, after: null };
     const overdue = (await erasures.list(asked)).length;
     const message = "erasures are overdue; `erasures(overdue: true)` says what they wait for";
     return overdue > 0 ? { level: "error", facts: { overdue }, message } : null;

@@ -25,7 +25,6 @@ const KEPT_MS = 30 * 24 * 60 * 60 * 1_000;
 
 const CHECKPOINT = {
   projection: { _id: 0, line: 1, counts: 1, rows: 1, isComplete: 1 },
-  readPreference: "primary",
 } as const;
 
 /** Where the orders database keeps how far uploads are. */
@@ -101,7 +100,7 @@ export function mongoUploadStore(connection: Connection): UploadStore {
     },
 
     async *rejects(upload) {
-      const known = await uploads.findOne({ _id: upload }, { projection: { run: 1 }, readPreference: "primary" });
+      const known = await uploads.findOne({ _id: upload }, { projection: { run: 1 } });
       if (!known) return;
       yield* rejected
         .find<Reject>({ upload, run: known.run }, { projection: { _id: 0, line: 1, reasons: 1 } })

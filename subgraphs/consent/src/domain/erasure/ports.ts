@@ -6,6 +6,8 @@ export interface ErasuresAsked {
   readonly states: readonly ErasureState[];
   /** Only those that are not over and were due before; null for all. */
   readonly dueBefore: Date | null;
+  /** Without those that a hold lets wait for longer than that; all when left out. */
+  readonly notHeldAt?: Date;
   readonly first: number;
   readonly after: { readonly dueAt: Date; readonly id: string } | null;
 }

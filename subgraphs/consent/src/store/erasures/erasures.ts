@@ -3,9 +3,6 @@ import { isOf, isOver } from "../../domain/erasure/erasure.ts";
 import type { ErasureStore } from "../../domain/erasure/ports.ts";
 import { ERASURES, erasureOf, storedChanges, type ErasureDocument } from "./documents.ts";
 
-/** What decides is read where it was written. */
-const PRIMARY = { readPreference: "primary" } as const;
-
 /** Where erasures are kept, with an outbox each. */
 export function mongoErasureStore(connection: Connection, onWritten: () => void = () => undefined): ErasureStore {
   const erasures = connection.collection<ErasureDocument>(ERASURES);
@@ -28,23 +25,23 @@ export function mongoErasureStore(connection: Connection, onWritten: () => void 
     },
 
     async byId(id) {
-      const found = await erasures.findOne({ _id: id }, PRIMARY);
+      const found = await erasures.findOne({ _id: id });
       return found && erasureOf(found);
     },
 
     async openOfPerson(userIds) {
-      const found = await erasures.find({ userIds: { $in: [...userIds] } }, PRIMARY).toArray();
+      const found = await erasures.find({ userIds: { $in: [...userIds] } }).toArray();
       return found.map(erasureOf).filter((erasure) => !isOver(erasure));
     },
 
     async withdrawnOf(userIds) {
       const withdrawn = { userIds: { $in: [...userIds] }, state: "WITHDRAWN" } as const;
-      return (await erasures.find(withdrawn, PRIMARY).toArray()).map(erasureOf);
+      return (await erasures.find(withdrawn).toArray()).map(erasureOf);
     },
 
     async ofPerson(userIds) {
       const found = await erasures
-        .find({ $or: [{ userIds: { $in: [...userIds] } }, { subjects: { $in: userIds.map(tombstoneOf) } }] }, PRIMARY)
+        .find({ $or: [{ userIds: { $in: [...userIds] } }, { subjects: { $in: userIds.map(tombstoneOf) } }] })
         .toArray();
       const theirs = found.map(erasureOf).filter((erasure) => isOver(erasure) || isOf(erasure, userIds));
       const newestFirst = theirs.sort((a, b) => b.requestedAt.getTime() - a.requestedAt.getTime());
@@ -53,7 +50,7 @@ export function mongoErasureStore(connection: Connection, onWritten: () => void 
 
     async due(now, first) {
       const found = await erasures
-        .find({ nextAt: { $lte: now } }, { ...PRIMARY, comment: BACKGROUND_COMMENT })
+        .find({ nextAt: { $lte: now } }, { comment: BACKGROUND_COMMENT })
         .sort({ nextAt: 1 })
         .limit(first)
         .toArray();
@@ -72,11 +69,12 @@ export function mongoErasureStore(connection: Connection, onWritten: () => void 
       return matchedCount === 1;
     },
 
-    async list({ states, dueBefore, first, after }) {
+    async list({ states, dueBefore, notHeldAt, first, after }) {
       const found = await erasures
         .find({
           state: { $in: [...states] },
           ...(dueBefore ? { nextAt: { $ne: null }, dueAt: { $lt: dueBefore } } : {}),
+          ...(notHeldAt ? { heldUntil: { $not: { $gt: notHeldAt } } } : {}),
           ...(after ? { $or: [{ dueAt: { $gt: after.dueAt } }, { dueAt: after.dueAt, _id: { $gt: after.id } }] } : {}),
         })
         .sort({ dueAt: 1, _id: 1 })

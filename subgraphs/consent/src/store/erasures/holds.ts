@@ -23,7 +23,7 @@ export function mongoHoldStore(connection: Connection): HoldStore {
     },
 
     async byId(id) {
-      const found = await holds.findOne({ _id: id }, { readPreference: "primary" });
+      const found = await holds.findOne({ _id: id });
       return found && holdOf(found);
     },
 
@@ -39,7 +39,7 @@ export function mongoHoldStore(connection: Connection): HoldStore {
 
     async ofPerson(userIds) {
       const found = await holds
-        .find({ userIds: { $in: [...userIds] } }, { readPreference: "primary" })
+        .find({ userIds: { $in: [...userIds] } })
         .sort({ placedAt: -1, _id: -1 })
         .toArray();
       return found.map(holdOf);

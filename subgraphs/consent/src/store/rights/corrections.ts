@@ -48,7 +48,7 @@ export function mongoCorrectionStore(connection: Connection, sealer: Sealer): Co
   }
 
   async function byId(_id: string): Promise<Correction | null> {
-    const found = await corrections.findOne({ _id }, { readPreference: "primary" });
+    const found = await corrections.findOne({ _id });
     return found && toCorrection(found);
   }
 

@@ -21,7 +21,7 @@ export function mongoExportStore(connection: Connection): ExportStore {
   const parts = connection.collection<PartDocument>(EXPORT_PARTS);
 
   const known = async (userId: string, idempotencyKey: string): Promise<DataExport | null> => {
-    const found = await exports.findOne({ userId, idempotencyKey }, { readPreference: "primary" });
+    const found = await exports.findOne({ userId, idempotencyKey });
     return found && toExport(found);
   };
 
@@ -67,7 +67,7 @@ export function mongoExportStore(connection: Connection): ExportStore {
     },
 
     async byLock(lock) {
-      const found = await exports.findOne({ lock }, { readPreference: "primary" });
+      const found = await exports.findOne({ lock });
       return found && toExport(found);
     },
   };

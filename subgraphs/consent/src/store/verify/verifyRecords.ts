@@ -31,8 +31,8 @@ export interface VerifyParts {
 const PROBLEMS_MAX = 100;
 const AT_ONCE = 500;
 
-const headOf = ({ subject, seq, hash, keptUntil }: Walking): RecordHead => ({
-  ...{ subject, seq, hash },
+const headOf = ({ subject, seq, hash, id, keptUntil }: Walking, now: Date): RecordHead => ({
+  ...{ subject, seq, hash, id, at: now.toISOString() },
   ...(keptUntil ? { keptUntil: keptUntil.toISOString() } : {}),
 });
 
@@ -80,8 +80,8 @@ export async function verifyRecords({
   const wrong = problemsOfVersions(versions);
   tell(...wrong);
   if (wrong.length === 0) tell(...versions.filter((version) => !tellsTruth(version)).map(untruthOf));
-  for (const { code, noticeVersion, hash } of wrong.length > 0 ? [] : versions.filter(isNewest))
-    await onHead?.({ subject: headOfPurpose(code), seq: noticeVersion, hash });
+  for (const { _id: id, code, noticeVersion, hash } of wrong.length > 0 ? [] : versions.filter(isNewest))
+    await onHead?.({ subject: headOfPurpose(code), seq: noticeVersion, hash, id, at: now.toISOString() });
 
   const pseudonyms = inBatches<Named>(AT_ONCE, async (batch) => {
     tell(...(await namedProblems(connection, batch)));
@@ -100,7 +100,7 @@ export async function verifyRecords({
   });
   await pseudonyms.end();
   const kept = inBatches<RecordHead>(AT_ONCE, async (batch) => {
-    tell(...(await headProblems(connection, batch, now)));
+    tell(...(await headProblems(connection, batch, versions, now)));
   });
   for await (const head of heads) await kept.add(head);
   await kept.end();
@@ -126,7 +126,7 @@ async function walkEntries(
     if (!walking || walking.isBroken) return;
     const problem = problemAtEnd(walking);
     if (problem !== null) tell(`record ${walking.subject}: ${problem}`);
-    else if (!walking.isGoing) await onHead?.(headOf(walking));
+    else if (!walking.isGoing) await onHead?.(headOf(walking, now));
   };
 
   for await (const entry of connection.collection<EventDocument>(EVENTS).find().sort({ userId: 1, seq: 1 })) {
@@ -140,7 +140,7 @@ async function walkEntries(
     const problem: string | null = before.isBroken ? null : problemOf(entry, before, terms);
     if (problem !== null) tell(`record ${before.subject}: ${problem}`);
     const { seq, hash, at, kind } = entry;
-    walking = { ...before, seq, hash, at, kind, isBroken: before.isBroken || problem !== null };
+    walking = { ...before, seq, hash, at, kind, id: String(entry._id), isBroken: before.isBroken || problem !== null };
     if (walking.isBroken) continue;
     for (const named of namedIn(entry)) await pseudonyms.add(named);
     const unshown = noticeProblem(entry);

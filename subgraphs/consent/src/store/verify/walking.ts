@@ -11,6 +11,8 @@ export interface Walking {
   readonly subject: string;
   readonly seq: number;
   readonly hash: string;
+  /** By which the database has the entry. */
+  readonly id: string;
   readonly at: Date;
   readonly kind: EventDocument["kind"] | null;
   /** Of somebody who was erased: until when the record is kept. */
@@ -26,8 +28,8 @@ export function begin({ userId, subject, keptUntil }: EventDocument, now: Date):
   const isOfErased = userId === pseudonymOf(subject);
   const until = isOfErased && keptUntil instanceof Date ? keptUntil : null;
   return {
-    ...{ userId, subject, seq: 0, hash: beginningOf(subject), at: new Date(0), kind: null, isBroken: false },
-    ...{ keptUntil: until, isGoing: until !== null && until <= now },
+    ...{ userId, subject, seq: 0, hash: beginningOf(subject), id: "", at: new Date(0) },
+    ...{ kind: null, isBroken: false, keptUntil: until, isGoing: until !== null && until <= now },
   };
 }
 

@@ -51,7 +51,7 @@ export function mongoClosings(connection: Connection, vault: Vault): Closings {
     },
 
     async valuesOf(erasureId) {
-      const found = await closings.findOne({ _id: erasureId }, { readPreference: "primary" });
+      const found = await closings.findOne({ _id: erasureId });
       const lists = (found?.values ?? []).map((sealed) => openIfPossible(vault, sealed, contextOf(erasureId)));
       return [...new Set(lists.flatMap((list) => (Array.isArray(list) ? (list as readonly string[]) : [])))];
     },

@@ -26,7 +26,7 @@ export function erasedIdentifiers(connection: Connection, vault: Vault) {
         identifiers.map((identifier) => [tombstoneOf(vault.blindIndex(identifier)), identifierKey(identifier)]),
       );
       if (keys.size === 0) return new Map();
-      const found = await erased.find({ _id: { $in: [...keys.keys()] } }, { readPreference: "primary" }).toArray();
+      const found = await erased.find({ _id: { $in: [...keys.keys()] } }).toArray();
       return new Map(found.map(({ _id, erasedAt }) => [keys.get(_id) ?? "", erasedAt]));
     },
   };
