@@ -106,6 +106,30 @@ describe("a subgraph that hears erasures", () => {
     expect((await confirmations(1)).map(({ id }) => id)).toEqual(["1:orders"]);
   });
 
+  it("names an erasure in the log by how its id begins alone: with the whole of it anybody may ask about it", async () => {
+    const id = "5f0c2b1e-7d3a-4c58-9e61-2a8b4d6f1c90";
+    const told = ["user.leaving", "user.closing", "user.erasing", "user.erased"];
+    const lines: string[] = [];
+    const fails = () => Promise.reject(new Error("away"));
+    hearings.push(
+      await hearErasures({
+        ...{ bus, connection, subgraph: "identity", erase: fails, close: fails, leave: fails, finish: fails },
+        logger: createLogger("test", "warn", { write: (line) => lines.push(line) }),
+      }),
+    );
+
+    const data = { erasureId: id, userIds: ["li"], at: AT, round: 1 };
+    await bus.publish(
+      told.map((type) => ({ ...erasing(`${id}:${type}:1`), type, subject: id, partitionkey: id, data })),
+    );
+
+    const dead = lines.map((line) => JSON.parse(line) as object).filter((line) => "type" in line);
+    expect(dead).toMatchObject(
+      told.map((type) => ({ type, event: `5f0c2b1e:${type}:1`, eventSubject: "5f0c2b1e", group: "identity-erasing" })),
+    );
+    expect(lines.join("")).not.toContain(id);
+  });
+
   it("keeps no id of the person in what it remembers of it, and counts what the access trail keeps", async () => {
     await connection.collection<{ _id: number }>("accessTrail").insertOne({
       _id: 1,

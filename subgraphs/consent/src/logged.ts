@@ -1,15 +1,11 @@
 import type { Logger } from "@datong/subgraph-kit";
+import { shortened } from "@datong/subgraph-kit/erasure";
 import type { Erasure, ErasureState } from "./domain/erasure/erasure.ts";
 import type { ErasureStore, HoldStore } from "./domain/erasure/ports.ts";
 import type { PurposeStore } from "./domain/ports.ts";
 import type { RoleGrantStore } from "./domain/staff/staffPorts.ts";
 
 type Says = Pick<Logger, "info">;
-
-/** By how much of an id a line names something: whole, the id of an erasure is a secret. */
-const NAMED_BY = 8;
-
-const nameOf = (id: string): string => id.slice(0, NAMED_BY);
 
 const BECOMES: Readonly<Record<ErasureState, string>> = {
   REQUESTED: "an erasure is thought over again",
@@ -29,7 +25,7 @@ export const loggedErasures = (erasures: ErasureStore, logger: Says): ErasureSto
   async add(erasure, tell) {
     const isAdded = await erasures.add(erasure, tell);
     const { id, kind, dueAt } = erasure;
-    if (isAdded) logger.info({ erasure: nameOf(id), kind, dueAt }, "an erasure was asked for");
+    if (isAdded) logger.info({ erasure: shortened(id), kind, dueAt }, "an erasure was asked for");
     return isAdded;
   },
 
@@ -37,7 +33,7 @@ export const loggedErasures = (erasures: ErasureStore, logger: Says): ErasureSto
     const isChanged = await erasures.change(before, changes, tell);
     const { state = before.state, heldUntil = before.heldUntil } = changes;
     if (isChanged && (state !== before.state || isOtherHold(before, changes.heldUntil)))
-      logger.info({ erasure: nameOf(before.id), state, heldUntil }, heldUntil ? BECOMES.ON_HOLD : BECOMES[state]);
+      logger.info({ erasure: shortened(before.id), state, heldUntil }, heldUntil ? BECOMES.ON_HOLD : BECOMES[state]);
     return isChanged;
   },
 });
@@ -48,19 +44,19 @@ export const loggedHolds = (holds: HoldStore, logger: Says): HoldStore => ({
 
   async place(hold) {
     const isPlaced = await holds.place(hold);
-    if (isPlaced) logger.info({ hold: nameOf(hold.id), until: hold.until }, "a legal hold was placed");
+    if (isPlaced) logger.info({ hold: shortened(hold.id), until: hold.until }, "a legal hold was placed");
     return isPlaced;
   },
 
   async remove(id) {
     await holds.remove(id);
-    logger.info({ hold: nameOf(id) }, "a legal hold came too late");
+    logger.info({ hold: shortened(id) }, "a legal hold came too late");
   },
 
   async lift(id, lifted) {
     const before = await holds.byId(id);
     const hold = await holds.lift(id, lifted);
-    if (before?.lifted === null) logger.info({ hold: nameOf(id) }, "a legal hold was lifted");
+    if (before?.lifted === null) logger.info({ hold: shortened(id) }, "a legal hold was lifted");
     return hold;
   },
 });

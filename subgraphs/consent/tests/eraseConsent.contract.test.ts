@@ -2,10 +2,12 @@ import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { tombstones, type AskSubgraph } from "@datong/subgraph-kit";
 import { aStaffMember, ask, dropDatabase, dyingEverywhere } from "@datong/testkit";
 import { verifyRecords } from "@datong/consent";
+import { keepLocation } from "../src/domain/locations.ts";
 import { consentEraser } from "../src/store/erasures/eraseConsent.ts";
 import { mongoExportStore } from "../src/store/rights/exports.ts";
-import { aConsent, backEnd, choose, type Consent } from "./aConsent.ts";
+import { aConsent, backEnd, choose, purposesWith, type Consent } from "./aConsent.ts";
 import { anIdentity, granted, office, permissionsOf, rulesOf } from "./aStaff.ts";
+import { shippedVersions } from "./decisions/world.ts";
 
 const AT = new Date("2026-03-02T08:00:00Z");
 
@@ -89,6 +91,63 @@ describe("erasing a person from consent", () => {
     expect(data.setPermission).toMatchObject({ __typename: "UserErased" });
     expect(filtered.data.filterAllowed.leftOut).toEqual([{ reason: "ERASED", count: 2 }]);
     expect(await entriesOf("late-a")).toEqual([]);
+  });
+
+  it("keeps no place of the person where that rests on no consent", async () => {
+    const purposes = purposesWith("LOCATION", { basis: "CONTRACT", default: "ALLOW" });
+    const other = await aConsent({ askIdentity, purposes });
+    await tombstones(other.connection).bury(["late-gone"], AT);
+    await consentEraser(other.connection)({ erasureId: "late-gone", userIds: ["late-gone"], at: AT });
+    const record = async (userId: string): Promise<unknown> => {
+      const input = { userId, channel: "APP", latitude: 31.23, longitude: 121.47 };
+      const { data } = await ask(
+        other.subgraph,
+        `mutation ($input: RecordLocationInput!) {
+          recordLocation(input: $input) { __typename ... on LocationNotAllowed { reasons } }
+        }`,
+        { caller: backEnd, variables: { input } },
+      );
+      return data.recordLocation;
+    };
+
+    const told = [await record("late-gone"), await record("living")];
+    const kept = await other.connection.collection<{ _id: string }>("lastLocations").find().toArray();
+    await dropDatabase(other.connection);
+
+    expect(told).toEqual([
+      { __typename: "LocationNotAllowed", reasons: ["ERASED"] },
+      { __typename: "LocationRecorded" },
+    ]);
+    expect(kept.map(({ _id }) => _id)).toEqual(["living"]);
+  });
+
+  it("keeps no place of whoever is erased while it is written", async () => {
+    const erased = new Map<string, Date>();
+    const kept = new Map<string, object>();
+    const [shipped] = shippedVersions("LOCATION");
+    const decision = await keepLocation(
+      {
+        store: { recordsOf: () => Promise.resolve(new Map()), erasedAmong: () => Promise.resolve(erased) },
+        locations: {
+          keep(userId, location) {
+            kept.set(userId, location);
+            erased.set(userId, AT);
+            return Promise.resolve();
+          },
+          forget(userIds) {
+            for (const userId of userIds) kept.delete(userId);
+            return Promise.resolve();
+          },
+          ofPerson: () => Promise.resolve([]),
+        },
+        purpose: [{ ...shipped, basis: "CONTRACT", default: "ALLOW" }],
+        now: AT,
+      },
+      ["li"],
+      { userId: "li", channel: "APP", latitude: 31.23, longitude: 121.47, at: AT },
+    );
+
+    expect([decision.reasons, kept.size]).toEqual([["ERASED"], 0]);
   });
 
   it("ends what an erased person had by their roles, and nothing that others have by right of it", async () => {

@@ -17,6 +17,7 @@ import {
 import type { JSONWebKeySet } from "jose";
 import { v7 as uuid } from "uuid";
 import { askDuties } from "./askDuties.ts";
+import { askIsOver } from "./askIsOver.ts";
 import { codeCarrier } from "./codeCarrier.ts";
 import { defaultCodeLimits } from "./codeConfig.ts";
 import type { Context } from "./context.ts";
@@ -181,7 +182,7 @@ export async function createIdentitySubgraph({
     }));
   const duties = askDuties(askConsent);
   const nobodies = nobodySweeper(connection);
-  const closings = mongoClosings(connection, vault);
+  const closings = mongoClosings(connection, vault, askConsent ? askIsOver(askConsent) : undefined);
   const stopSweeping = await keepSwept(() => {
     const at = now();
     return sumDespite([

@@ -6,6 +6,7 @@ import { aMigratedDatabase, ask, aService, dropDatabase } from "@datong/testkit"
 import { SYSTEM } from "../src/domain/actor.ts";
 import type { PushedEvent } from "../src/domain/wechat.ts";
 import { conflictStore } from "../src/store/conflicts.ts";
+import { mongoClosings } from "../src/store/erasing/closings.ts";
 import { createVault } from "../src/store/vault.ts";
 import { mongoWechatStore } from "../src/store/wechat/index.ts";
 import { anIdentifier } from "./support/anIdentity.ts";
@@ -119,6 +120,20 @@ describe("rotating the encryption keys", () => {
     expect(await afterwards.sessionKeys.newest([next.blindIndex(identifier)])).toMatchObject({
       sessionKey: "session-key",
     });
+  });
+
+  it("covers what people were known by whose erasure waits for a legal hold", async () => {
+    const closings = mongoClosings(connection, createVault(OLD));
+    await closings.begin("held");
+    for (const value of ["+8613900100001", "o-held"]) await closings.keep("held", [value]);
+
+    const { resealed } = await resealUnder(connection, BOTH);
+    const again = await resealUnder(connection, BOTH);
+
+    expect([resealed, again.resealed]).toEqual([PEOPLE + 1 + 2, 0]);
+    const afterwards = mongoClosings(connection, createVault(NEW));
+    expect(await afterwards.valuesOf("held")).toEqual(["+8613900100001", "o-held"]);
+    await expect(closings.valuesOf("held")).rejects.toThrow();
   });
 
   it("goes on where a pass was broken off", async () => {

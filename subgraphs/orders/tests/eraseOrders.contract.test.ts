@@ -40,6 +40,23 @@ describe("erasing a person's orders", () => {
     return { kept: kept[0], found };
   }
 
+  it("confirms nothing that it could not look for, unless it has looked for everything before", async () => {
+    const erase = ordersEraser({
+      connection,
+      sealer: createSealer(encryptionKeys),
+      identifiersOf: () => Promise.resolve(null),
+    });
+    const erasure = { erasureId: userId, userIds: [userId], at: AT };
+    const works = connection.collection<{ _id: string }>("erasureWork");
+
+    await expect(erase(erasure)).rejects.toThrow("Identity does not know");
+    await works.insertOne({ _id: userId, ...{ round: 1 } });
+    await expect(erase(erasure)).rejects.toThrow("Identity does not know");
+    await works.updateOne({ _id: userId }, { $set: { round: 2 } });
+
+    expect(await erase(erasure)).toEqual([]);
+  });
+
   const unpaid = { status: "PENDING_PAYMENT" };
   const cancelled = { status: "CANCELLED", cancelledAt: "2026-05-01T10:00:00Z" };
 

@@ -2,6 +2,7 @@ import { setTimeout as pause } from "node:timers/promises";
 import type { Connection } from "mongoose";
 import { describeError, isError } from "../describeError.ts";
 import type { Logger } from "../logger.ts";
+import { isOfErasure, shortened } from "../rights/erasure.ts";
 import type { Bus } from "./Bus.ts";
 import type { CloudEvent } from "./CloudEvent.ts";
 import { consumedEvents, type DeadLetter } from "./consumedEvents.ts";
@@ -53,8 +54,11 @@ export async function handle(parts: HandleParts): Promise<EventHandling> {
   const consumed = consumedEvents(connection, group);
   const stopping = new AbortController();
 
-  /** By what a line of the log is found that is about an event, as its dead letter has it. */
-  const named = ({ id, subject }: CloudEvent) => ({ group, event: id, eventSubject: subject });
+  /** By what a line of the log is found that is about an event, as its dead letter has it; an erasure's id is a secret. */
+  const named = ({ id, subject, type }: CloudEvent) =>
+    isOfErasure(type)
+      ? { group, event: id.replaceAll(subject, shortened), eventSubject: shortened(subject) }
+      : { group, event: id, eventSubject: subject };
 
   /** The last reason why it failed; null when it did not. */
   async function attempt(event: CloudEvent, times: number): Promise<string | null> {

@@ -65,6 +65,24 @@ export const ERASING_ROUNDS = 2;
 /** What consent tells when everybody has; it says which erasure, and no more whose. */
 export const USER_ERASED = "user.erased";
 
+const ERASURE_EVENTS: ReadonlySet<string> = new Set([
+  USER_LEAVING,
+  USER_CLOSING,
+  USER_CLOSED,
+  USER_ERASING,
+  ERASURE_CONFIRMED,
+  USER_ERASED,
+]);
+
+/** Whether events of this type have an erasure as their subject, and in their ids. */
+export const isOfErasure = (type: string): boolean => ERASURE_EVENTS.has(type);
+
+/** By how much of its id a line of the log names an erasure: with the whole of it anybody may ask how it stands. */
+const NAMED_BY = 8;
+
+/** What the log calls something whose whole id is a secret. */
+export const shortened = (secretId: string): string => secretId.slice(0, NAMED_BY);
+
 export interface ClosingData {
   readonly erasureId: string;
   readonly userIds: readonly string[];

@@ -1,10 +1,11 @@
 import { effective, type Decision, type PersonRecord } from "./effective.ts";
 import type { ConsentStore, KnownLocation, LocationStore } from "./ports.ts";
-import { CHANNELS, type Channel, type PurposeVersions } from "./purpose.ts";
+import { messageOf } from "./messages.ts";
+import { CHANNELS, versionAt, type Channel, type PurposeVersions } from "./purpose.ts";
 
 /** What keeping and forgetting where people are needs. */
 export interface Locating {
-  readonly store: Pick<ConsentStore, "recordsOf">;
+  readonly store: Pick<ConsentStore, "recordsOf" | "erasedAmong">;
   readonly locations: LocationStore;
   readonly purpose: PurposeVersions;
   readonly now: Date;
@@ -24,9 +25,15 @@ const decideBy = (
 const readRecords = ({ store, purpose }: Locating, userIds: readonly string[]) =>
   store.recordsOf({ userIds, asOf: null, purpose: purpose[0].code, withSends: false });
 
+/** Decides about somebody of whom nothing is left on record, whatever nobody's default is. */
+const erasedAt = (channel: Channel, { purpose, now }: Locating): Decision => ({
+  ...{ allowed: false, reasons: ["ERASED"], evidence: [], validUntil: null },
+  message: messageOf("ERASED", versionAt(purpose, now), channel),
+});
+
 /**
- * Keeps where a person is, if they allow it. It looks again once it is kept: of somebody who withdraws meanwhile either this
- * or the withdrawal finds it, and deletes it.
+ * Keeps where a person is, if they allow it. It looks again once it is kept: of somebody who withdraws or is erased meanwhile
+ * either this or the withdrawal or erasure finds it, and deletes it.
  *
  * @param userIds every id of the person, among them that under which it is kept
  * @returns whether it is kept, and why not
@@ -36,7 +43,13 @@ export async function keepLocation(
   userIds: readonly string[],
   { userId, ...location }: KnownLocation & { readonly userId: string },
 ): Promise<Decision> {
-  const decideNow = async () => decideBy(await readRecords(locating, userIds), userIds, locating)(location.channel);
+  async function decideNow(): Promise<Decision> {
+    const records = await readRecords(locating, userIds);
+    const erased = await locating.store.erasedAmong(userIds);
+    return erased.size > 0
+      ? erasedAt(location.channel, locating)
+      : decideBy(records, userIds, locating)(location.channel);
+  }
   const before = await decideNow();
   if (!before.allowed) return before;
   await locating.locations.keep(userId, location);

@@ -118,8 +118,11 @@ export type Query = {
    * session is over, or is not theirs.
    */
   readonly sessionProvenAt?: Maybe<Scalars['DateTime']['output']>;
-  /** What a person was known by who is being erased, for those who erase what cannot be found by an id; empty once everybody has. */
-  readonly erasedIdentifiers: ReadonlyArray<Scalars['String']['output']>;
+  /**
+   * What a person was known by who is being erased, for those who erase what cannot be found by an id. Null when that is not known:
+   * before the account is closed, and once everybody has erased. Whoever has not looked yet confirms nothing then.
+   */
+  readonly erasedIdentifiers?: Maybe<ReadonlyArray<Scalars['String']['output']>>;
   /**
    * Which records are of people who were erased, as `upsertUsers` would say `UserErased` of them, in their order; for those who
    * would keep a record that names somebody and cannot be used. Nobody is made known or bound; an identifier that cannot be
@@ -2923,7 +2926,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   identityAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryIdentityAccessRecordsArgs>>;
   aliasIdsAt?: Resolver<ReadonlyArray<ReadonlyArray<ResolversTypes['ID']>>, ParentType, ContextType, RequireFields<QueryAliasIdsAtArgs, 'userIds' | 'at'>>;
   sessionProvenAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType, RequireFields<QuerySessionProvenAtArgs, 'session' | 'userId'>>;
-  erasedIdentifiers?: Resolver<ReadonlyArray<ResolversTypes['String']>, ParentType, ContextType, RequireFields<QueryErasedIdentifiersArgs, 'erasureId'>>;
+  erasedIdentifiers?: Resolver<Maybe<ReadonlyArray<ResolversTypes['String']>>, ParentType, ContextType, RequireFields<QueryErasedIdentifiersArgs, 'erasureId'>>;
   recordsOfErased?: Resolver<ReadonlyArray<ResolversTypes['Boolean']>, ParentType, ContextType, RequireFields<QueryRecordsOfErasedArgs, 'records'>>;
 };
 

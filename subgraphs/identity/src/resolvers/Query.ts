@@ -39,7 +39,10 @@ export const Query: QueryResolvers = {
   sessionProvenAt: async (_root, { session, userId }, context) =>
     (await liveSession(context, { kind: "USER", subject: userId, sessionId: session }))?.provenAt ?? null,
 
-  erasedIdentifiers: async (_root, { erasureId }, { closings }) => [...(await closings.valuesOf(erasureId))],
+  erasedIdentifiers: async (_root, { erasureId }, { closings }) => {
+    const values = await closings.valuesOf(erasureId);
+    return values && [...values];
+  },
   recordsOfErased,
 
   endedSessions: (_root, { since }, { endings }) => endings.endedSince(since),

@@ -1,4 +1,12 @@
-import { eventsMigration, rightsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
+import {
+  ERASING_ROUNDS,
+  ERASURE_WORK,
+  eventsMigration,
+  rightsMigration,
+  trailMigration,
+  type ErasureWork,
+  type Migration,
+} from "@datong/subgraph-kit";
 import { CLOSINGS } from "./erasing/closings.ts";
 import { indexDeeds } from "./erasing/deeds.ts";
 import { fillSlots } from "./fillSlots.ts";
@@ -189,6 +197,22 @@ export const identityMigrations: readonly Migration[] = [
         .createIndexes([
           { key: { grant: 1, validUntil: 1 }, name: "held_until", partialFilterExpression: { isHeld: true } },
         ]);
+    },
+  },
+  {
+    // Legal holds last longer than 60 days. Of erasures that began before, nobody can tell any more whether their people were known
+    // by nothing: they go on as they would have.
+    id: "017-closings-without-end",
+    async up(connection) {
+      const closings = connection.collection<{ _id: string; values: unknown[] }>(CLOSINGS);
+      const names = (await closings.indexes()).map(({ name }) => name);
+      if (names.includes("forget")) await closings.dropIndex("forget");
+      await closings.updateMany({}, { $unset: { expiresAt: "" } });
+      const open = connection
+        .collection<ErasureWork>(ERASURE_WORK)
+        .find({ round: { $not: { $gte: ERASING_ROUNDS } } }, { projection: { _id: 1 } });
+      for await (const { _id } of open)
+        await closings.updateOne({ _id }, { $setOnInsert: { values: [] } }, { upsert: true });
     },
   },
 ];

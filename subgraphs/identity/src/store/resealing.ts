@@ -2,6 +2,7 @@ import type { Connection } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import { SEALED_CONFLICTS } from "./conflicts.ts";
 import { SEALED_IDENTIFIERS } from "./documents.ts";
+import { resealClosings } from "./erasing/closings.ts";
 import { SEALED_SESSIONS } from "./sessions.ts";
 import { SEALED_SIGNING_KEYS } from "./signingKeys.ts";
 import type { SealedPlace, Vault } from "./vault.ts";
@@ -53,6 +54,7 @@ export async function resealAll(
 ): Promise<Resealed> {
   let resealed = 0;
   const unopened = new Map<string, number>();
+  const noteUnopened = (keyId: string) => unopened.set(keyId, (unopened.get(keyId) ?? 0) + 1);
 
   /** The replacement of one value; null when no key opens it. */
   function replacementOf({ field, by, sealedFor }: SealedPlace, document: SealedDocument) {
@@ -67,7 +69,7 @@ export async function resealAll(
         },
       };
     } catch {
-      unopened.set(keyId, (unopened.get(keyId) ?? 0) + 1);
+      noteUnopened(keyId);
       return null;
     }
   }
@@ -94,5 +96,7 @@ export async function resealAll(
     }
     await flush(batch);
   }
+  resealed += await resealClosings(connection, vault, noteUnopened, signal);
+  onProgress?.({ resealed, unopened });
   return { resealed, unopened };
 }

@@ -11,4 +11,14 @@ describe("by what somebody was known who is being erased", () => {
 
     expect(await asked("e1")).toEqual(["+8613900100001"]);
   });
+
+  it("is not known where identity does not know it, and not asked where that fails", async () => {
+    const unknown = { data: { erasedIdentifiers: null } };
+    const failing = { ...unknown, errors: [{ message: "internal" } as never] };
+
+    expect(await erasedIdentifiers(() => Promise.resolve(unknown))("e1")).toBeNull();
+    await expect(erasedIdentifiers(() => Promise.resolve(failing))("e1")).rejects.toMatchObject({
+      extensions: { code: "UNAVAILABLE" },
+    });
+  });
 });

@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { fail, z, type AskSubgraph } from "@datong/subgraph-kit";
+import { fail, wholeData, z, type AskSubgraph } from "@datong/subgraph-kit";
 import type { IdentifiersOf } from "../store/erasing/eraseOrders.ts";
 
 const ASK_MS_MAX = 5_000;
@@ -8,7 +8,7 @@ const IDENTIFIERS = `query ErasedIdentifiers($erasureId: ID!) {
   erasedIdentifiers(erasureId: $erasureId)
 }`;
 
-const answered = z.object({ erasedIdentifiers: z.array(z.string()) });
+const answered = z.object({ erasedIdentifiers: z.array(z.string()).nullable() });
 
 /**
  * By what somebody was known who is being erased, as identity keeps it until everybody has erased.
@@ -20,13 +20,13 @@ export const erasedIdentifiers =
   (ask: AskSubgraph | null): IdentifiersOf =>
   async (erasureId) => {
     if (!ask) throw fail("UNAVAILABLE");
-    const { data } = await ask({
+    const answer = await ask({
       query: IDENTIFIERS,
       variables: { erasureId },
       requestId: randomUUID(),
       deadline: Date.now() + ASK_MS_MAX,
     });
-    const read = answered.safeParse(data);
+    const read = answered.safeParse(wholeData(answer));
     if (!read.success) throw fail("UNAVAILABLE");
     return read.data.erasedIdentifiers;
   };

@@ -96,7 +96,7 @@ export function personCloser({ connection, vault, sessions, closings, now }: Clo
     const ofPerson = { userId: { $in: [...userIds] } };
     const records = await identifiers.find(ofPerson).lean<IdentifierDocument[]>();
     const hashes = records.map(({ hash }) => hash);
-    await closings.keep(erasureId, records.map(valueOf), now());
+    await closings.keep(erasureId, records.map(valueOf));
     await erased.bury(hashes, at);
     for (const collection of [FOLLOWS, SESSION_KEYS])
       await connection.collection<{ _id: string }>(collection).deleteMany({ _id: { $in: hashes } });
@@ -111,6 +111,7 @@ export function personCloser({ connection, vault, sessions, closings, now }: Clo
     /** @returns every id of the person; see the kit's `ClosePerson` */
     async close(erasure: Erasure): Promise<readonly string[]> {
       const userIds = await mark(erasure.userIds, erasure.at);
+      await closings.begin(erasure.erasureId);
       await unbind({ ...erasure, userIds });
       return userIds;
     },

@@ -1,11 +1,19 @@
-import { tombstoneOf, type Connection, type ErasePerson, type Sealer } from "@datong/subgraph-kit";
+import {
+  ERASING_ROUNDS,
+  ERASURE_WORK,
+  tombstoneOf,
+  type Connection,
+  type ErasePerson,
+  type ErasureWork,
+  type Sealer,
+} from "@datong/subgraph-kit";
 import { PSEUDONYM } from "../../domain/people.ts";
 import type { OrderDocument, QuarantinedDocument } from "../documents.ts";
 import { openRaw } from "../sealedTexts.ts";
 import { mentionsAny } from "./mentionsAny.ts";
 
-/** What names a person: identity keeps it for those who erase, until they have. */
-export type IdentifiersOf = (erasureId: string) => Promise<readonly string[]>;
+/** What names a person: identity keeps it for those who erase, until they have. Null when it does not know. */
+export type IdentifiersOf = (erasureId: string) => Promise<readonly string[] | null>;
 
 export interface OrdersEraserParts {
   readonly connection: Connection;
@@ -53,9 +61,23 @@ export function ordersEraser({ connection, sealer, identifiersOf }: OrdersEraser
     ]);
   }
 
+  /** Whether orders has erased the last time: whoever asks once more has not heard of it, and identity may have forgotten. */
+  async function hasErased(erasureId: string): Promise<boolean> {
+    const work = await connection.collection<ErasureWork>(ERASURE_WORK).findOne({ _id: erasureId });
+    return (work?.round ?? 0) >= ERASING_ROUNDS;
+  }
+
+  /** @throws Error when identity does not know by what the person was known: nobody could find them */
+  async function namesOf(erasureId: string, userIds: readonly string[]): Promise<readonly string[]> {
+    const identifiers = await identifiersOf(erasureId);
+    if (identifiers === null && !(await hasErased(erasureId)))
+      throw new Error("Identity does not know by what somebody was known who is to be looked for in quarantine.");
+    return [...(identifiers ?? []), ...userIds];
+  }
+
   /** Of quarantined records those go that name the person; which they are, nobody knows without opening them. */
   async function forgetQuarantined(erasureId: string, userIds: readonly string[]): Promise<void> {
-    const isOfPerson = mentionsAny([...(await identifiersOf(erasureId)), ...userIds]);
+    const isOfPerson = mentionsAny(await namesOf(erasureId, userIds));
     const kept = { $or: [{ sealed: { $exists: true } }, { raw: { $exists: true } }] };
     for await (const { _id, sealed, raw } of quarantined.find(kept, { projection: { sealed: 1, raw: 1 } })) {
       const record = openRaw(sealer, _id, { ...(sealed ? { sealed } : {}), ...(raw === undefined ? {} : { raw }) });
