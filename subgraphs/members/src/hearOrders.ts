@@ -18,7 +18,7 @@ import { settleCoupons, type SettleCouponsParts } from "./events/settleCoupons.t
 
 type Parts = Omit<EarnParts, "tierOf" | "store" | "wallets"> &
   CountOrderParts &
-  SettleCouponsParts & {
+  Omit<SettleCouponsParts, "idsOf"> & {
     readonly earning: EarnParts["store"];
     readonly wallets: EarnParts["wallets"] & Pick<Wallets, "isErased">;
   };
@@ -28,6 +28,7 @@ export interface HearOrdersParts extends Parts {
   readonly connection: Connection;
   readonly logger: Logger;
   readonly tiersOf: TiersOfBuyers;
+  readonly aliases: Aliases;
 }
 
 /** Whose tier is asked for, and the day of which payment. */
@@ -82,10 +83,16 @@ export function hearOrders({
   logger,
   earning,
   tiersOf,
-  ...parts
+  aliases,
+  ...others
 }: HearOrdersParts): Promise<EventHandling> {
   // An event is of nobody's request; those that come together are asked for together.
   const tierOf = together((buyers: readonly Buyer[]) => tiersOf(buyers, randomUUID()));
+  const idsOf = together(async (userIds: readonly string[]) => {
+    const known = await aliases.of(userIds, randomUUID());
+    return userIds.map((userId): readonly string[] => known.get(userId) ?? [userId]);
+  });
+  const parts = { ...others, idsOf };
   const earn = {
     ...parts,
     store: earning,

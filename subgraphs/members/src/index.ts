@@ -129,7 +129,7 @@ export function createMembersSubgraph({
   const takeTurn = createTurns();
   const tiersOf = tiersOfBuyers(stores.benefits, stores.rulebooks, aliases);
   const tierOf = tierOfBuyer(tiersOf);
-  const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tiersOf, now });
+  const hearing = bus && hearOrders({ ...stores, bus, connection, logger, wallets, tiersOf, aliases, now });
   const rights = memberRights({ ...stores, connection, wallets, now });
   const erase: ErasePerson = (erasure) => rights.erase(erasure);
   const erasing = bus && hearErasures({ bus, connection, subgraph: "members", erase, logger, now });

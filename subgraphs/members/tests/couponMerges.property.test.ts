@@ -42,7 +42,7 @@ const anAct = fc.oneof(
   }),
   fc.record({
     kind: fc.constantFrom("paid" as const, "cancelled" as const),
-    user: fc.constant(""),
+    user: fc.constantFrom(...USERS),
     coupon: fc.constant(0),
     order: fc.constantFrom("1", "2", "3"),
   }),
@@ -97,10 +97,11 @@ describe("coupons of people who are merged and un-merged", () => {
       if (coupon && isRepeated === false) claimedBy.set(coupon.id, one.user);
       return claimed;
     }
-    if (one.kind === "paid")
-      return redeemCouponsOf({ coupons: store, now: clock.now }, { source: "mall", externalId: one.order });
-    if (one.kind === "cancelled")
-      return returnCouponsOf({ coupons: store, now: clock.now }, { source: "mall", externalId: one.order });
+    const idsOf = (userId: string) => Promise.resolve(identity.people.find((ids) => ids.includes(userId)) ?? [userId]);
+    const parts = { coupons: store, now: clock.now, idsOf };
+    const bought = { source: "mall", externalId: one.order, userId: one.user };
+    if (one.kind === "paid") return redeemCouponsOf(parts, bought);
+    if (one.kind === "cancelled") return returnCouponsOf(parts, bought);
     const input = { coupon: known[one.coupon] ?? "none", source: "mall", externalId: one.order };
     return one.kind === "lock"
       ? change(members, aUser(one.user), "lockCoupon", { ...input, order: basket }, "")

@@ -326,6 +326,71 @@ describe("rules of the membership programme", () => {
     expect(await prices("u2")).toMatchObject({ memberPrices: [{ memberPrice: null }, { memberPrice: null }] });
   });
 
+  describe("of a tier that is not among those of today", () => {
+    const diamond = {
+      code: "DIAMOND",
+      names: { zh: "钻石", en: "Diamond" },
+      thresholds: { CNY: 5_000_000, GBP: 500_000 },
+    };
+    const tiers = { ...TIERS, tiers: [...TIERS.tiers, { ...diamond, benefits: [{ code: "MEMBER_PRICE" }] }] };
+    const { rules: shippedPrices } = shipped("prices") as { readonly rules: readonly object[] };
+    const half = { id: "diamond", fromTier: "DIAMOND", price: { kind: "SHARE", basisPoints: 5_000 } };
+    const prices = { kind: "PRICES", rules: { rules: [...shippedPrices, half] }, idempotencyKey: "half" };
+    const autumn = { effectiveFrom: "2026-09-01T00:00:00+08:00" };
+    const priceIn = async (subgraph: Subgraph, userId: string) => {
+      const asked = `memberPrices(items: [{ sku: "A", listPriceMinor: 1000, currency: "GBP" }]) { memberPrice { minor } }`;
+      return (await membership(subgraph, [userId], asked)).memberPrices;
+    };
+
+    it("Membership.memberPrices: has no price, until it begins", async () => {
+      await pay(
+        connection,
+        aPaid({ paidMinor: 100_000 }),
+        aPaid({ userId: "u2", externalId: "2", paidMinor: 900_000 }),
+      );
+      const before = [await priceIn(members, "u1"), await priceIn(members, "u3")];
+      await told(members, "publishMemberRules", publication({ rules: tiers, ...autumn }), ruler);
+
+      expect(await told(members, "publishMemberRules", publication({ ...prices, follows: 4 }), ruler)).toMatchObject({
+        rules: { version: 5 },
+      });
+
+      expect([await priceIn(members, "u1"), await priceIn(members, "u3")]).toEqual(before);
+      const inAutumn = membersOver(connection, { now: new Date("2026-09-02T00:00:00Z") });
+      expect(await priceIn(inAutumn, "u1")).toEqual(before[0]);
+      expect(await priceIn(inAutumn, "u2")).toEqual([{ memberPrice: { minor: 500 } }]);
+    });
+
+    it("Membership.benefits: has no gift for a birthday", async () => {
+      await told(members, "publishMemberRules", publication({ rules: tiers, ...autumn }), ruler);
+      const { benefits } = shipped("benefits") as { readonly benefits: readonly object[] };
+      const gift = { code: "DIAMOND_GIFT", names: { zh: "礼", en: "Gift" }, birthdayMonth: { fromTier: "DIAMOND" } };
+      const more = { kind: "BENEFITS", rules: { benefits: [...benefits, gift] }, idempotencyKey: "gift" };
+      await told(members, "publishMemberRules", publication({ ...more, follows: 4 }), ruler);
+      await told(members, "setBirthday", { userId: "u9", month: 3, day: 20 });
+
+      const asked = { userId: "u9", code: "DIAMOND_GIFT", channel: "APP", idempotencyKey: "g" };
+      expect(await told(members, "useBenefit", asked)).toMatchObject({ code: "BENEFIT_NOT_HELD" });
+      expect((await membership(members, ["u9"], "benefits { code }")).benefits).not.toContainEqual({
+        code: "DIAMOND_GIFT",
+      });
+    });
+
+    it("Mutation.withdrawMemberRules: is not withdrawn while rules need it that are in force until others begin", async () => {
+      await told(members, "publishMemberRules", publication({ rules: tiers }), ruler);
+      await told(members, "publishMemberRules", publication({ ...prices, follows: 4 }), ruler);
+      const others = { kind: "PRICES", rules: shipped("prices"), idempotencyKey: "as before", ...autumn };
+      await told(members, "publishMemberRules", publication({ ...others, follows: 5 }), ruler);
+
+      expect(await told(members, "withdrawMemberRules", withdrawal(4), ruler)).toMatchObject({
+        code: "MEMBER_RULES_NEEDED",
+        problems: [{ field: `rules.${shippedPrices.length}.fromTier`, reason: "is not a tier" }],
+      });
+      const inAutumn = membersOver(connection, { now: new Date("2026-09-02T00:00:00Z") });
+      expect(await told(inAutumn, "withdrawMemberRules", withdrawal(4), ruler)).toMatchObject({ newest: 7 });
+    });
+  });
+
   it("Query.tryTierRules: counts who would move where over all members, merged ones once, and changes nothing", async () => {
     const paid = [20_000, 40_000, 40_000, 60_000, 120_000, 300_000];
     await pay(

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { inProcessBus, type Bus, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { inProcessBus, type Bus, type Caller, type Connection, type Subgraph } from "@datong/subgraph-kit";
 import { aUser, commandsDuring, dropDatabase } from "@datong/testkit";
 import { mongoCouponStore } from "../src/store/coupons/mongoCouponStore.ts";
-import { change, couponsOf, keepTemplate } from "./coupons.ts";
+import { change, couponsOf, keepTemplate, shop } from "./coupons.ts";
 import { aMembersDatabase, identityOf, membershipOf, membersOver } from "./members.ts";
 import { aLine, orderEvent } from "./orderTold.ts";
 
@@ -249,6 +249,95 @@ describe("members, as orders change", () => {
         message: "The order was cancelled or paid back, so no coupon can be used for it.",
       });
       expect(await couponState()).toBe("ISSUED");
+    });
+  });
+
+  describe("of an order for which somebody locks a coupon of their own", () => {
+    let holders = 0;
+    /** Somebody with a coupon of 20 yuan, and a way to lock it for an order whose article is told to cost next to nothing. */
+    async function aHolder(over: Subgraph = members) {
+      const holder = `holder${++holders}`;
+      const template = `OF_${holder.toUpperCase()}`;
+      await keepTemplate(mongoCouponStore(connection), template);
+      const claim = { template, idempotencyKey: holder };
+      await change(over, aUser(holder), "claimCoupon", claim, "... on CouponIssued { isRepeated }");
+      const [coupon] = await couponsOf(over, [holder]);
+      const lines = [
+        { sku: "mug", amountMinor: 1 },
+        { sku: "cup", amountMinor: 9_999 },
+      ];
+      const order = { channel: "APP", currency: "CNY", lines };
+      const shown = "... on CouponLocked { lineMinors coupon { state } } ... on CouponNotUsable { state }";
+      const lock = (externalId: string, caller: Caller = aUser(holder)) =>
+        change(over, caller, "lockCoupon", { coupon: coupon?.id, source: "shop", externalId, order }, shown);
+      const held = async () => (await couponsOf(over, [holder]))[0];
+      return { holder, lock, held };
+    }
+    const paid = (externalId: string, userId: string) =>
+      orderEvent("paid", { externalId, userId, lines: [aLine({ unitPriceMinor: 200_000 }), aLine({ sku: "hat" })] });
+
+    it("leave its buyer what was paid, and the coupon as it is", async () => {
+      const { lock, held } = await aHolder();
+      const { userId, externalId } = anOrder(1)();
+      expect(await lock(externalId)).toMatchObject({ coupon: { state: "LOCKED" } });
+      const locked = await held();
+
+      await bus.publish([paid(externalId, userId)]);
+      expect(await membershipOf(members, userId)).toMatchObject({
+        ...{ qualifying: [{ minor: 210_000 }], points: { available: 2_100 } },
+      });
+      const order = { externalId, userId, lines: [] };
+      for (const kind of ["shipped", "completed", "cancelled"] as const) await bus.publish([orderEvent(kind, order)]);
+
+      expect(await held()).toEqual(locked);
+    });
+
+    it("count it where it is a person's under another id, once identity says so", async () => {
+      const { userId, externalId } = anOrder(1)();
+      const together: string[] = [userId];
+      const answer = identityOf(() => [together]);
+      let silences = 0;
+      const known = membersOver(connection, {
+        bus: (bus = inProcessBus()),
+        askIdentity: (question) => (silences-- > 0 ? Promise.reject(new Error("silent")) : answer(question)),
+      });
+      const { holder, lock, held } = await aHolder(known);
+      together.push(holder);
+      await lock(externalId);
+
+      silences = 1;
+      await bus.publish([paid(externalId, userId)]);
+
+      expect(await held()).toMatchObject({ state: "REDEEMED" });
+      expect(await membershipOf(known, userId, holder)).toMatchObject({ qualifying: [{ minor: 10_000 }] });
+    });
+
+    it("count it where a back end has locked it", async () => {
+      const { lock, held } = await aHolder();
+      const { userId, externalId } = anOrder(1)();
+      await lock(externalId, shop);
+
+      await bus.publish([paid(externalId, userId)]);
+
+      expect(await held()).toMatchObject({ state: "REDEEMED" });
+      expect(await membershipOf(members, userId)).toMatchObject({ qualifying: [{ minor: 10_000 }] });
+    });
+
+    it("tell a person of another's order what they tell of none, whatever has happened to it", async () => {
+      const { userId } = anOrder(1)();
+      const order = (externalId: string) => ({ externalId, userId, lines: [aLine()] });
+      const happened = ["paid", "shipped", "completed", "cancelled"] as const;
+      for (const kind of happened) await bus.publish([orderEvent(kind, order(`${userId}-${kind}`))]);
+      const { lock: lockForNone } = await aHolder();
+      const ofNone = await lockForNone("of-nobody");
+      expect(ofNone).toMatchObject({ coupon: { state: "LOCKED" } });
+
+      for (const kind of happened) {
+        const { lock, held } = await aHolder();
+        expect([kind, await lock(`${userId}-${kind}`)]).toEqual([kind, ofNone]);
+        expect(await lock(`${userId}-${kind}`)).toEqual(ofNone);
+        expect((await held())?.events).toMatchObject([{ kind: "ISSUED" }, { kind: "LOCKED" }]);
+      }
     });
   });
 

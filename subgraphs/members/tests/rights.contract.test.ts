@@ -74,6 +74,10 @@ describe("the rights of a person in members", () => {
   it("erase: leaves nothing of a person but the ledger, which adds up under a pseudonym", async () => {
     await live();
     await noted(li, 5);
+    const bus = inProcessBus();
+    membersOver(connection, { bus });
+    await bus.publish([orderEvent("shipped", { externalId: "unpaid", userId: li, lines: [] })]);
+    expect(await everything(connection)).toContain("shop:unpaid");
 
     const kept = await rights.erase(erasure);
 
@@ -87,6 +91,7 @@ describe("the rights of a person in members", () => {
     clock.now = new Date(NOW.getTime() + 2 * HOUR_MS);
     expect(await rights.forgetErased()).toBe(2);
     const text = await everything(connection);
+    expect(text).not.toContain("shop:unpaid");
     expect(text).not.toMatch(/li-000[12]"|li-000[12]:|a word about li|room of li/);
     expect(text).toContain(pseudonymOf(li));
     expect(text).toContain("a word about wang");

@@ -20,7 +20,10 @@ export function withOrigins(connection: Connection, wallets: Wallets): Wallets {
     async earn(earnings) {
       for (const { order, userId, lines } of earnings) {
         const paid = lines.map(({ line }) => ({ key: line, sku: line, paidMinor: 100 }));
-        await keepFact(earning, order, { kind: "PAID", order: { ...NOTHING_ELSE, userId, lines: paid } });
+        await keepFact(earning, {
+          ...{ key: order, userId },
+          fact: { kind: "PAID", order: { ...NOTHING_ELSE, userId, lines: paid } },
+        });
         const granted = lines.map(({ line, points }) => ({ key: line, points }));
         await orders.updateOne({ _id: order, granted: null }, { $set: { granted } });
       }
@@ -28,9 +31,12 @@ export function withOrigins(connection: Connection, wallets: Wallets): Wallets {
     },
 
     async reverseEarn(reversals) {
-      for (const { order, lines } of reversals) {
+      for (const { order, userId, lines } of reversals) {
         const refunds = lines.map(({ line, refundedMinor }) => ({ key: line, refundedMinor }));
-        await keepFact(earning, order, { kind: "REFUNDED", at: START, isWhole: false, lines: refunds });
+        await keepFact(earning, {
+          ...{ key: order, userId },
+          fact: { kind: "REFUNDED", at: START, isWhole: false, lines: refunds },
+        });
       }
       return wallets.reverseEarn(reversals);
     },

@@ -1,11 +1,9 @@
-import type { CouponStore } from "../domain/coupons/couponPorts.ts";
-import { redeemCouponsOf, returnCouponsOf } from "../domain/coupons/orderCoupons.ts";
+import { redeemCouponsOf, returnCouponsOf, type OfOrdersParts } from "../domain/coupons/orderCoupons.ts";
 import type { OrderFact, OrderFacts } from "../domain/earning/orderFacts.ts";
 import { isUndone } from "../domain/earning/paidBack.ts";
 import type { OrderTold } from "./orderEvent.ts";
 
-export interface SettleCouponsParts {
-  readonly coupons: CouponStore;
+export interface SettleCouponsParts extends OfOrdersParts {
   readonly now: () => Date;
 }
 
@@ -14,11 +12,12 @@ const REDEEMING: ReadonlySet<OrderFact["kind"]> = new Set(["PAID", "SHIPPED", "C
 
 /** Redeems the coupons of an order that was paid, shipped or completed, and gives back those of one of which nothing is left. */
 export async function settleCoupons(
-  { coupons, now }: SettleCouponsParts,
-  { order, fact }: OrderTold,
+  { now, ...others }: SettleCouponsParts,
+  { order, userId, fact }: OrderTold,
   facts: OrderFacts,
 ): Promise<void> {
-  const parts = { coupons, now: now() };
-  if (REDEEMING.has(fact.kind)) await redeemCouponsOf(parts, order);
-  if (isUndone(facts)) await returnCouponsOf(parts, order);
+  const parts = { ...others, now: now() };
+  const bought = { ...order, userId };
+  if (REDEEMING.has(fact.kind)) await redeemCouponsOf(parts, bought);
+  if (isUndone(facts)) await returnCouponsOf(parts, bought);
 }

@@ -226,7 +226,8 @@ export type Mutation = {
    * order again reckons anew, and keeps it for 30 minutes more; of a back end's lock that is for back ends alone, and to a person
    * `CouponNotUsable`. When the order is paid, shipped or completed, the coupon is redeemed, at once where that is known
    * already; when it is cancelled, or refunded as a whole, the coupon comes back, and locking is `CouponNotUsable`. Points and
-   * tier value of the order are what is paid after the coupon.
+   * tier value of the order are what is paid after the coupon. What a person locks counts for orders of their own alone; for
+   * anybody else's it is locked as for an order that nobody knows of, until the lock runs out.
    */
   readonly lockCoupon: LockCouponResult;
   /**

@@ -10,7 +10,7 @@ import { ownersMigration, storyMigration, takenBackMigration } from "./story/mig
 import { earningMigration } from "./earning/migration.ts";
 import { countsMigration } from "./rights/countsOfOthers.ts";
 import { deedsMigration } from "./rights/deeds.ts";
-import { rightsMigration } from "./rights/migration.ts";
+import { buyersMigration, rightsMigration } from "./rights/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
 import { ledgerIndexMigration, owingMigration, walletMigration } from "./wallet/migration.ts";
 
@@ -32,4 +32,5 @@ export const membersMigrations: readonly Migration[] = [
   erasuresMigration,
   owingMigration,
   ownersMigration,
+  buyersMigration,
 ];

@@ -1,6 +1,6 @@
 import type { Names } from "../names.ts";
 import { dateOf, firstOfMonth, firstOfYear, startOf, type LocalDay } from "../tiers/localDay.ts";
-import type { TierRule } from "../tiers/tierRules.ts";
+import { isFrom, type TierRule } from "../tiers/tierRules.ts";
 import type { Birthday, CountedUse, UseSource } from "./account.ts";
 import {
   CHANNELS,
@@ -15,7 +15,7 @@ import { isStanding, type BenefitGrant } from "./grant.ts";
 /** What decides which benefits a person has, all ids of theirs together. */
 export interface BenefitFacts {
   readonly tier: TierRule;
-  /** Every tier, lowest first. */
+  /** Every tier of today, lowest first. */
   readonly tiers: readonly TierRule[];
   /** When the tier ends; null when it does not. */
   readonly tierUntil: Date | null;
@@ -90,8 +90,7 @@ function byPeriod(
 const isBirthdayGift = ({ birthdayMonth }: BenefitRule, { birthday, tier, tiers }: BenefitFacts, today: LocalDay) =>
   birthdayMonth !== undefined &&
   birthday?.month === dateOf(today).month &&
-  tiers.findIndex(({ code }) => code === (birthdayMonth.fromTier ?? tiers[0]?.code)) <=
-    tiers.findIndex(({ code }) => code === tier.code);
+  (birthdayMonth.fromTier === undefined || isFrom(birthdayMonth.fromTier, tier.code, tiers));
 
 function entitlementsTo(rule: BenefitRule, facts: BenefitFacts, moment: Moment): readonly Entitlement[] {
   const { tier, tierUntil, grants, uses } = facts;

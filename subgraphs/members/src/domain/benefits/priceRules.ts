@@ -2,7 +2,7 @@ import { z } from "zod";
 import type { Amount } from "../amount.ts";
 import { ALREADY_THERE, NOT_A_TIER, repeated, said, type RulesProblem } from "../rules/problems.ts";
 import { currencySchema } from "../currency.ts";
-import { codeSchema, minorSchema, type TierRules } from "../tiers/tierRules.ts";
+import { codeSchema, isFrom, minorSchema, type TierRules } from "../tiers/tierRules.ts";
 
 /** What members pay for some articles. */
 export interface PriceRule {
@@ -101,7 +101,7 @@ const shareOf = (minor: number, basisPoints: number): number =>
 /**
  * What a member pays for an article, in minor units of its list price's currency: the lowest of what the rules say.
  *
- * @param tiers lowest first, and the one that the member has
+ * @param tiers those of today, lowest first, and the one that the member has
  * @returns null when no rule makes it cheaper than its list price
  */
 export function memberPriceOf(
@@ -110,9 +110,8 @@ export function memberPriceOf(
   { tiers, code }: { readonly tiers: TierRules["tiers"]; readonly code: string },
 ): number | null {
   const { minor, currency } = article.listPrice;
-  const rank = (tier: string) => tiers.findIndex((candidate) => candidate.code === tier);
   const prices = rules
-    .filter((rule) => isMeant(rule, article) && (rule.fromTier === undefined || rank(rule.fromTier) <= rank(code)))
+    .filter((rule) => isMeant(rule, article) && (rule.fromTier === undefined || isFrom(rule.fromTier, code, tiers)))
     .map(({ price }) =>
       price.kind === "SHARE" ? shareOf(minor, price.basisPoints) : (price.minor[currency] ?? minor),
     );

@@ -1,12 +1,11 @@
 import { isUndone } from "../earning/paidBack.ts";
 import type { EarningStore } from "../earning/ports.ts";
-import type { OrderFacts } from "../earning/orderFacts.ts";
+import { buyerOf, nothingKnown, type OrderFacts } from "../earning/orderFacts.ts";
 import { orderKey } from "../orderKey.ts";
 import { changeCoupon, lockerOf, type CouponAsked, type CouponParts } from "./changeCoupon.ts";
 import { stateOf, type Coupon, type OrderKey } from "./coupon.ts";
-import { locked } from "./couponLife.ts";
+import { locked, redeemed, returned } from "./couponLife.ts";
 import { discountOf, leftBy, type Basket, type Discount } from "./discount.ts";
-import { redeemCouponsOf, returnCouponsOf } from "./orderCoupons.ts";
 import {
   notUsable,
   ORDER_UNDONE,
@@ -32,24 +31,44 @@ const isOn = ({ paid, shippedAt, completedAt }: OrderFacts): boolean =>
   paid !== null || shippedAt !== null || completedAt !== null;
 
 /**
+ * What is known of an order, as far as it is for whoever locks a coupon for it. To a person another's order is one of which
+ * nobody has told: how it stands would say that it is there, and who has one can be guessed.
+ */
+async function factsFor({ earning }: LockParts, { holders }: CouponAsked, order: OrderKey): Promise<OrderFacts> {
+  const { facts } = await earning.factsOf(orderKey(order));
+  const buyer = buyerOf(facts);
+  const isTheirs = holders === null || (buyer !== null && holders.includes(buyer));
+  return isTheirs ? facts : nothingKnown(facts.orderKey);
+}
+
+/**
  * Does for a coupon that was locked late what the order's events have done for those that were there. Whoever tells of an
  * order writes what is known first and looks for its coupons then; a lock is written first and looks at what is known then:
  * one of both sees the other.
  */
-async function caughtUp(parts: LockParts, coupon: Coupon, order: OrderKey): Promise<Coupon | CouponNotUsable> {
-  const { facts } = await parts.earning.factsOf(orderKey(order));
-  const ours = (coupons: readonly Coupon[]) => coupons.find(({ id }) => id === coupon.id) ?? coupon;
+async function caughtUp(
+  parts: LockParts,
+  asked: CouponAsked,
+  coupon: Coupon,
+  order: OrderKey,
+): Promise<Coupon | CouponNotUsable> {
+  const facts = await factsFor(parts, asked, order);
+  const changed = async (change: typeof returned) => {
+    const outcome = await changeCoupon<never>(parts, asked, (now) => change(now, order, parts.now));
+    return outcome.kind === "CouponSaved" ? outcome.coupon : coupon;
+  };
   if (isUndone(facts)) {
-    const back = ours(await returnCouponsOf(parts, order));
+    const back = await changed(returned);
     return notUsable(back, stateOf(back, parts.now), ORDER_UNDONE);
   }
-  return isOn(facts) && coupon.state === "LOCKED" ? ours(await redeemCouponsOf(parts, order)) : coupon;
+  return isOn(facts) && coupon.state === "LOCKED" ? changed(redeemed) : coupon;
 }
 
 /**
  * Keeps a coupon for an order, for half an hour unless that is paid. Of several orders that want it at once, one gets it;
  * the same order may ask again, as it is then; of a lock that a back end holds, a back end alone. An order that is known to
- * be paid, shipped or completed redeems it at once; one of which nothing is left gets none.
+ * be paid, shipped or completed redeems it at once; one of which nothing is left gets none. A person's lock goes by their
+ * own orders alone, and counts for no other.
  *
  * @throws TooManyWritersError, and what the store throws. Repeating the call is safe after either.
  */
@@ -59,7 +78,7 @@ export async function lockCoupon(
   order: OrderKey,
   basket: Basket,
 ): Promise<CouponLocked | CouponUnknown | CouponNotUsable | CouponNotApplicable> {
-  const { facts } = await parts.earning.factsOf(orderKey(order));
+  const facts = await factsFor(parts, asked, order);
   const outcome = await changeCoupon<CouponNotUsable | CouponNotApplicable>(parts, asked, (coupon) => {
     const found = discountOf(coupon.terms, basket);
     // Whether it can be used at all is told first: what to buy for it is of no use otherwise.
@@ -72,6 +91,6 @@ export async function lockCoupon(
   if (outcome.kind !== "CouponSaved") return outcome;
   const discount = discountOf(outcome.coupon.terms, basket);
   if ("reason" in discount) return { kind: "CouponNotApplicable", coupon: outcome.coupon, ...discount };
-  const coupon = await caughtUp(parts, outcome.coupon, order);
+  const coupon = await caughtUp(parts, asked, outcome.coupon, order);
   return "kind" in coupon ? coupon : { kind: "CouponLocked", coupon, discount };
 }

@@ -35,6 +35,8 @@ export interface OrderFacts {
   readonly orderKey: string;
   /** Null until it is told. */
   readonly paid: PaidOrder | null;
+  /** Whose it is, of one of which something else was told before its payment; missing too where this was not kept by then. */
+  readonly buyer?: string;
   readonly shippedAt: Date | null;
   readonly completedAt: Date | null;
   /** When it was cancelled or, by the word of its source, paid back as a whole. */
@@ -51,6 +53,16 @@ export const nothingKnown = (orderKey: string): OrderFacts => ({
   ...{ orderKey, paid: null, shippedAt: null, completedAt: null, cancelledAt: null },
   ...{ refunds: [], reckoning: null, granted: null },
 });
+
+/** Whose an order is; null where that is not known. */
+export const buyerOf = ({ paid, buyer }: OrderFacts): string | null => paid?.userId ?? buyer ?? null;
+
+/** Keeps whose it is, for as long as no payment says so, and by that then. */
+export function boughtBy(facts: OrderFacts, userId: string): OrderFacts {
+  const { paid, buyer } = facts;
+  if (paid) return buyer === undefined || buyer === paid.userId ? facts : { ...facts, buyer: paid.userId };
+  return buyer === undefined ? { ...facts, buyer: userId } : facts;
+}
 
 const sumOf = (amounts: readonly number[]): number => amounts.reduce((sum, minor) => sum + minor, 0);
 

@@ -1,4 +1,4 @@
-import { learn, type OrderFact, type OrderFacts, type Reckoning } from "./orderFacts.ts";
+import { boughtBy, learn, type OrderFact, type OrderFacts, type Reckoning } from "./orderFacts.ts";
 import { takenOf } from "./paidBack.ts";
 import type { PaidOrder } from "./paidOrder.ts";
 import type { EarningStore } from "./ports.ts";
@@ -35,9 +35,17 @@ export interface SettleParts {
   readonly tierOf: (userId: string, paidAt: Date) => Promise<string>;
 }
 
+/** What is told of an order, and whose that says it is. */
+export interface FactTold {
+  /** See `orderKey`. */
+  readonly key: string;
+  readonly userId: string;
+  readonly fact: OrderFact;
+}
+
 /** Keeps a fact for ever; what is known with it. */
-export const keepFact = (store: EarningStore, orderKey: string, fact: OrderFact): Promise<OrderFacts> =>
-  changeFacts(store, orderKey, (known) => learn(known, fact));
+export const keepFact = (store: EarningStore, { key, userId, fact }: FactTold): Promise<OrderFacts> =>
+  changeFacts(store, key, (known) => boughtBy(learn(known, fact), userId));
 
 function changeFacts(
   store: EarningStore,

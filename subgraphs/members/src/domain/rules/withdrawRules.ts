@@ -1,7 +1,7 @@
 import type { Names } from "../names.ts";
 import { untilWritten } from "../untilWritten.ts";
 import type { RulesProblem } from "./problems.ts";
-import { newest, readRules } from "./publishRules.ts";
+import { readRules } from "./publishRules.ts";
 import { ruleBookOf, type BookedRules, type RulesKind, type RulesStore, type RulesWithdrawal } from "./ruleBook.ts";
 
 /** The rules are taken as never in force, by this call or an earlier one. */
@@ -53,14 +53,28 @@ const needed = (problems: readonly RulesProblem[]): MemberRulesNeeded => ({
 /** The refusal to withdraw what comes with Datong. */
 export const neededAsShipped = (): MemberRulesNeeded => needed([SHIPPED]);
 
-/** What would be wrong with the newest rules that are left. */
-function problemsWithout(entries: Parameters<typeof ruleBookOf>[0]): readonly RulesProblem[] {
-  const book = ruleBookOf(entries);
-  const left = { TIERS: newest(book.tiers), BENEFITS: newest(book.benefits), PRICES: newest(book.prices) };
-  return KINDS.flatMap((kind) => {
-    const read = readRules(kind, left[kind], book);
-    return "problems" in read ? read.problems : [];
+type Entries = Parameters<typeof ruleBookOf>[0];
+
+/** What is wrong with rules that are in force or still to come, by their version and by what it is. */
+function problemsOf(entries: Entries, now: Date): ReadonlyMap<string, RulesProblem> {
+  const { published } = ruleBookOf(entries);
+  const found = KINDS.flatMap((kind) => {
+    const versions = published.filter((one) => one.kind === kind && one.withdrawn === null);
+    const inForce = versions.findLastIndex(({ effectiveFrom }) => effectiveFrom <= now);
+    return versions.slice(Math.max(0, inForce)).flatMap(({ version, rules }) => {
+      const upToIt = entries.filter((one) => "withdraws" in one || one.kind !== kind || one.version <= version);
+      const read = readRules(kind, rules, ruleBookOf(upToIt));
+      return "problems" in read ? read.problems.map((problem) => ({ version, problem })) : [];
+    });
   });
+  return new Map(found.map(({ version, problem }) => [JSON.stringify([version, problem]), problem]));
+}
+
+/** What would be wrong by a withdrawal that is not without it. */
+function problemsBy(withdrawn: RulesWithdrawal, entries: Entries, now: Date): readonly RulesProblem[] {
+  const before = problemsOf(entries, now);
+  const after = problemsOf([...entries, withdrawn], now);
+  return [...after].flatMap(([name, problem]) => (before.has(name) ? [] : [problem]));
 }
 
 /** What is to be withdrawn. */
@@ -94,7 +108,7 @@ export async function withdrawRules(
       ...{ version: book.version + 1, kind, withdraws: version },
       ...{ publishedAt: now, publishedBy: by, reason },
     };
-    const problems = problemsWithout([...entries, withdrawn]);
+    const problems = problemsBy(withdrawn, entries, now);
     if (problems.length > 0) return needed(problems);
     if (!(await store.add([withdrawn]))) return null;
     return { kind: "MemberRulesWithdrawn", rules: { ...rules, withdrawn }, newest: withdrawn.version };

@@ -104,3 +104,12 @@ export const tierRulesSchema = z.strictObject({
       said(`须为 1 至 ${TIERS_MAX} 个等级`, `must be 1 to ${TIERS_MAX} tiers`),
     ),
 });
+
+/**
+ * Whether a tier is as high as another, or higher. One that is not among the tiers of today is nobody's: it has not begun,
+ * or was withdrawn.
+ */
+export function isFrom(from: string, code: string, tiers: readonly TierRule[]): boolean {
+  const lowest = tiers.findIndex((tier) => tier.code === from);
+  return lowest >= 0 && lowest <= tiers.findIndex((tier) => tier.code === code);
+}

@@ -21,3 +21,11 @@ export const rightsMigration: Migration = {
     ]);
   },
 };
+
+/** An erasure looks for orders of which no payment is known, too. */
+export const buyersMigration: Migration = {
+  id: "067-buyers",
+  async up(connection) {
+    await connection.collection("earnedOrders").createIndexes([{ key: { buyer: 1 }, name: "by_buyer", sparse: true }]);
+  },
+};

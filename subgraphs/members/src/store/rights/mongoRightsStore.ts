@@ -107,7 +107,7 @@ export function mongoRightsStore(connection: Connection): RightsStore {
         coupons.deleteMany({ userId: theirs }),
         connection.collection<StandingDocument>(STANDINGS).deleteMany({ _id: theirs }),
         connection.collection(QUALIFYING_ORDERS).deleteMany({ userId: theirs }),
-        connection.collection("earnedOrders").deleteMany({ "paid.userId": theirs }),
+        connection.collection("earnedOrders").deleteMany({ $or: [{ "paid.userId": theirs }, { buyer: theirs }] }),
         capsOfUsers(connection, userIds).deleteAll(),
         adjustments.deleteMany({ userId: theirs, state: { $ne: "APPROVED" } }),
       ]);
