@@ -1,18 +1,37 @@
 import { KEY_REUSED } from "../idempotencyKeyReused.ts";
-import { claimedByOther, located, lookIn, type Attempt, type Command, type Place, type Undecided } from "./command.ts";
+import {
+  claimedByOther,
+  located,
+  lookIn,
+  type Attempt,
+  type Command,
+  type Decision,
+  type Place,
+  type Undecided,
+} from "./command.ts";
 import { insufficientPoints, USER_ERASED } from "./refusals.ts";
 import { spendableIn, spent } from "./redeemCommands.ts";
 import { escaped } from "./redemption.ts";
 import type { WalletSettings } from "./settings.ts";
 import { isScattered } from "./transferCommands.ts";
-import type { AdjustOutcome, AdjustRequest } from "./Wallets.ts";
+import type { AdjustmentRefused, AdjustOutcome, AdjustRequest } from "./Wallets.ts";
+
+const refusedWith = (available: number): AdjustmentRefused => ({ kind: "AdjustmentRefused", available });
+
+/** An entry that changes nothing, in the place of the one that would have. */
+const refusing = (subject: string, available: number): Decision<AdjustmentRefused> => ({
+  outcome: refusedWith(available),
+  steps: [{ operation: subject, subject, facts: { kind: "ADJUST_REFUSED", available }, change: (before) => before }],
+});
 
 const ended = (expiresAt: Date | null) => expiresAt?.getTime() ?? null;
 
+/** @param refusedAt where it is to be ended, because it took more than there was: what could be spent then; else null */
 export function adjusting(
   request: AdjustRequest,
   settings: WalletSettings,
   place: Place,
+  refusedAt: number | null,
 ): Command<Attempt<AdjustOutcome | Undecided>> {
   const { person, owner, key, points, reason, by, expiresAt } = request;
   const subject = `adjust:${escaped(place.key)}`;
@@ -20,6 +39,8 @@ export function adjusting(
     const { wallet, history, now, keptKey } = view;
     const outcome = { kind: "Adjusted", key, points } as const;
     const [earlier] = history.flatMap(({ facts }) => (facts.kind === "ADJUST" ? [facts] : []));
+    const [refused] = history.flatMap(({ facts }) => (facts.kind === "ADJUST_REFUSED" ? [facts] : []));
+    if (refused) return { outcome: refusedWith(refused.available) };
     if (!person.includes(wallet.userId)) return { outcome: earlier ? KEY_REUSED : claimedByOther(place) };
     if (earlier) {
       const isSame =
@@ -28,6 +49,7 @@ export function adjusting(
     }
     if (keptKey !== null) return { outcome: { kind: "KeyKept", key: keptKey } };
     if (wallet.closedAt) return { outcome: USER_ERASED };
+    if (refusedAt !== null) return refusing(subject, refusedAt);
     if (points < 0 && place.isFirst && isScattered(view, person, settings)) return { outcome: { kind: "Scattered" } };
     const available = spendableIn(wallet, person, now);
     if (points < -available) return { outcome: insufficientPoints(available) };
