@@ -460,6 +460,22 @@ describe("points through the API", () => {
       expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 });
     });
 
+    it("Mutation.adjustPoints: answers as the first time once the ids are apart that had the points together", async () => {
+      const taken = { userId: "li-before", points: -30 };
+      const alone = await adjust(zhao, taken);
+      await adjust(zhao, { ...taken, points: -1_001, idempotencyKey: "j2" });
+      await wallets.earn([anEarning("c", 2_000, { userId: "li-before" })]);
+      const agree = () => send(qian, "approveAdjustment", { adjustment: "j2" });
+      const agreed = await agree();
+      persons = [["li"], ["li-before"], ["zhao"], ["qian"]];
+
+      expect(alone).toMatchObject({ __typename: "PointsAdjusted" });
+      expect(await adjust(zhao, taken)).toEqual(alone);
+      expect(agreed).toMatchObject({ __typename: "PointsAdjusted" });
+      expect(await agree()).toEqual(agreed);
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 1_129 });
+    });
+
     it("Mutation.approveAdjustment: ends one that takes more than there is, for ever, and says so everywhere", async () => {
       const asked = await adjust(zhao, { points: -2_000 });
       const story = async () => {

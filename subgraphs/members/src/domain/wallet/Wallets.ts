@@ -97,7 +97,7 @@ export interface AdjustRequest {
   readonly person: PersonIds;
   /** That of their ids which is named: what is given is theirs, also once the ids are apart again. */
   readonly owner: string;
-  /** Unique among all adjustments. */
+  /** Unique among all adjustments, of whomever: with the same points, reason and end it is the same adjustment. */
   readonly key: string;
   /** Points to give, or below zero to take: at most 1000000000 either way, not 0. */
   readonly points: number;

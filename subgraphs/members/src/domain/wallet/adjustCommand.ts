@@ -1,4 +1,5 @@
 import { KEY_REUSED } from "../idempotencyKeyReused.ts";
+import { isPseudonym } from "../pseudonym.ts";
 import {
   claimedByOther,
   located,
@@ -26,6 +27,14 @@ const refusing = (subject: string, available: number): Decision<AdjustmentRefuse
 
 const ended = (expiresAt: Date | null) => expiresAt?.getTime() ?? null;
 
+type MadeEarlier = Pick<AdjustRequest, "points" | "reason" | "expiresAt"> & { readonly userId: string };
+
+/** Of what lies with somebody who was erased the reason is gone. */
+const isSame = (request: AdjustRequest, earlier: MadeEarlier) =>
+  earlier.points === request.points &&
+  (earlier.reason === request.reason || isPseudonym(earlier.userId)) &&
+  ended(earlier.expiresAt) === ended(request.expiresAt);
+
 /** @param refusedAt where it is to be ended, because it took more than there was: what could be spent then; else null */
 export function adjusting(
   request: AdjustRequest,
@@ -38,15 +47,12 @@ export function adjusting(
   const decide: Command<AdjustOutcome | Undecided>["decide"] = (view) => {
     const { wallet, history, now, keptKey } = view;
     const outcome = { kind: "Adjusted", key, points } as const;
-    const [earlier] = history.flatMap(({ facts }) => (facts.kind === "ADJUST" ? [facts] : []));
+    const [earlier] = history.flatMap(({ facts, userId }) => (facts.kind === "ADJUST" ? [{ ...facts, userId }] : []));
     const [refused] = history.flatMap(({ facts }) => (facts.kind === "ADJUST_REFUSED" ? [facts] : []));
     if (refused) return { outcome: refusedWith(refused.available) };
-    if (!person.includes(wallet.userId)) return { outcome: earlier ? KEY_REUSED : claimedByOther(place) };
-    if (earlier) {
-      const isSame =
-        earlier.points === points && earlier.reason === reason && ended(earlier.expiresAt) === ended(expiresAt);
-      return { outcome: isSame ? outcome : KEY_REUSED };
-    }
+    // In whoever's wallet it was decided, who may have been one person with this one then. The adjustment says whose it is.
+    if (earlier) return { outcome: isSame(request, earlier) ? outcome : KEY_REUSED };
+    if (!person.includes(wallet.userId)) return { outcome: claimedByOther(place) };
     if (keptKey !== null) return { outcome: { kind: "KeyKept", key: keptKey } };
     if (wallet.closedAt) return { outcome: USER_ERASED };
     if (refusedAt !== null) return refusing(subject, refusedAt);
