@@ -20,6 +20,7 @@ import { owners, subjects } from "./domain/policy.ts";
 import { createRulebooks } from "./domain/rules/rulebooks.ts";
 import { finishLeftTakings } from "./domain/coupons/finishTakings.ts";
 import { createTurns } from "./domain/turns.ts";
+import { finishAdjustments } from "./domain/wallet/adjustPoints.ts";
 import { createWallets } from "./domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS, type WalletSettings } from "./domain/wallet/settings.ts";
 import { typeDefs } from "./generated/typeDefs.ts";
@@ -135,6 +136,7 @@ export function createMembersSubgraph({
   const erasing = bus && hearErasures({ bus, connection, subgraph: "members", erase, logger, now });
   const stopSweeping = [
     keepSwept({ what: "the points wallets", sweep: () => wallets.sweep(peopleOf) }, logger),
+    keepSwept({ what: "adjustments", sweep: () => finishAdjustments({ ...stores, wallets }, peopleOf) }, logger),
     keepSwept({ what: "people who were erased", sweep: () => rights.forgetErased() }, logger),
     keepSwept({ what: "coupons", sweep: () => finishLeftTakings({ coupons: stores.coupons, now: now() }) }, logger),
   ];

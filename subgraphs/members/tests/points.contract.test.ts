@@ -460,6 +460,84 @@ describe("points through the API", () => {
       expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 });
     });
 
+    it("Mutation.adjustPoints: answers as the first time once the ids are apart that had the points together", async () => {
+      const taken = { userId: "li-before", points: -30 };
+      const alone = await adjust(zhao, taken);
+      await adjust(zhao, { ...taken, points: -1_001, idempotencyKey: "j2" });
+      await wallets.earn([anEarning("c", 2_000, { userId: "li-before" })]);
+      const agree = () => send(qian, "approveAdjustment", { adjustment: "j2" });
+      const agreed = await agree();
+      persons = [["li"], ["li-before"], ["zhao"], ["qian"]];
+
+      expect(alone).toMatchObject({ __typename: "PointsAdjusted" });
+      expect(await adjust(zhao, taken)).toEqual(alone);
+      expect(agreed).toMatchObject({ __typename: "PointsAdjusted" });
+      expect(await agree()).toEqual(agreed);
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 1_129 });
+    });
+
+    it("Mutation.approveAdjustment: ends one that takes more than there is, for ever, and says so everywhere", async () => {
+      const asked = await adjust(zhao, { points: -2_000 });
+      const story = async () => {
+        const query = `query ($people: [_Any!]!) {
+          _entities(representations: $people) { ... on User { memberStory { nodes { topic event points } } } }
+        }`;
+        const viewer = { caller: reader, variables: { people: people(["li", "li-before"]) }, accessReason: REASON };
+        const { data } = await ask(members, query, viewer);
+        const [{ memberStory }] = (
+          data as { _entities: [{ memberStory: { nodes: { topic: string; event: string; points: number }[] } }] }
+        )._entities;
+        return memberStory.nodes.flatMap(({ topic, event, points }) => (topic === "POINTS" ? [] : [[event, points]]));
+      };
+
+      const refused = await decide(qian, "approveAdjustment");
+      await wallets.earn([anEarning("late", 5_000)]);
+
+      expect(refused).toMatchObject({ __typename: "InsufficientPoints", available: 160 });
+      expect(await decide(qian, "approveAdjustment")).toEqual(refused);
+      expect(await decide(aStaffMember("sun", "members:adjust"), "approveAdjustment")).toEqual(refused);
+      expect(await decide(qian, "rejectAdjustment")).toMatchObject({
+        __typename: "AdjustmentDecided",
+        state: "REFUSED",
+        message: "该积分调整因可用积分不足未生效，已结束",
+      });
+      expect(await adjust(zhao, { points: -2_000 })).toEqual(asked);
+      expect(await story()).toEqual([
+        ["REFUSED", -2_000],
+        ["PROPOSED", -2_000],
+      ]);
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 5_160 });
+    });
+
+    it("Mutation.approveAdjustment: says the same to several who agree while points come in", async () => {
+      await adjust(zhao, { points: -2_000 });
+
+      const answers = await Promise.all([
+        decide(qian, "approveAdjustment"),
+        wallets.earn([anEarning("late", 5_000)]).then(() => decide(qian, "approveAdjustment")),
+        decide(aStaffMember("sun", "members:adjust"), "approveAdjustment"),
+      ]);
+
+      const last = (await decide(qian, "approveAdjustment")) as { __typename: string };
+      for (const answer of answers) expect(answer).toMatchObject({ __typename: last.__typename });
+      const left = last.__typename === "PointsAdjusted" ? 3_160 : 5_160;
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: left });
+    });
+
+    it("Mutation.adjustPoints: counts nothing that was refused under the limit, and refuses it for ever", async () => {
+      const refused = await adjust(zhao, { points: -800 });
+
+      expect(refused).toMatchObject({ __typename: "InsufficientPoints", available: 160 });
+      expect(await adjust(zhao, { points: -80, idempotencyKey: "right" })).toMatchObject({
+        __typename: "PointsAdjusted",
+      });
+      expect(await adjust(zhao, { points: 900, idempotencyKey: "more" })).toMatchObject({
+        __typename: "PointsAdjusted",
+      });
+      expect(await adjust(zhao, { points: -800 })).toEqual(refused);
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 980 });
+    });
+
     it("refuses whoever adjusts or approves their own, and more than there is", async () => {
       expect(await adjust(zhao, { userId: "zhao" })).toMatchObject({ __typename: "OwnWalletRefused" });
       expect(await adjust(zhao, { points: -161, idempotencyKey: "too many" })).toMatchObject({

@@ -32,7 +32,8 @@ export class WalletReference {
   #lapsed: readonly Point[] = [];
   #orders: ReadonlyMap<string, Order> = new Map();
   #redemptions: ReadonlyMap<string, Redemption> = new Map();
-  #adjustments: ReadonlyMap<string, { readonly at: string; readonly points: number }> = new Map();
+  /** Their points. */
+  #adjustments: ReadonlyMap<string, number> = new Map();
   #erased: ReadonlySet<string> = new Set();
 
   constructor(now: Date) {
@@ -141,8 +142,7 @@ export class WalletReference {
   /** @param person first the id that is named */
   adjust(person: PersonIds, key: string, points: number): Said {
     const known = this.#adjustments.get(key);
-    if (known)
-      return person.includes(known.at) && known.points === points ? ["Adjusted", points] : ["IdempotencyKeyReused"];
+    if (known !== undefined) return known === points ? ["Adjusted", points] : ["IdempotencyKeyReused"];
     const { available } = this.balanceOf(person);
     if (available < -points) return ["InsufficientPoints", available];
     if (points > 0) this.#add(person[0], points, { from: this.#now, until: Number.POSITIVE_INFINITY });
@@ -151,7 +151,7 @@ export class WalletReference {
       const own = this.#take((point) => point.owner === person[0] && this.#isActive(point), -points);
       this.#take((point) => person.includes(point.owner) && this.#isActive(point), -points - own.length);
     }
-    this.#adjustments = new Map([...this.#adjustments, [key, { at: person[0], points }]]);
+    this.#adjustments = new Map([...this.#adjustments, [key, points]]);
     return ["Adjusted", points];
   }
 

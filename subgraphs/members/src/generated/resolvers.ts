@@ -255,12 +255,13 @@ export type Mutation = {
   readonly reverseRedemption: ReverseRedemptionResult;
   /**
    * Gives a person points or takes some (积分调整). More than the programme leaves to one member of staff, 1000 either way and
-   * of one person within 24 hours unless set otherwise, waits for a second one. Repeating a call with its key gives the first
-   * answer; one that took more than there was is tried again. `BAD_USER_INPUT` naming the field that cannot be used.
+   * of one person within 24 hours unless set otherwise, waits for a second one. One that takes more than there is is over.
+   * Repeating a call with its key gives the first answer. `BAD_USER_INPUT` naming the field that cannot be used.
    */
   readonly adjustPoints: AdjustPointsResult;
   /**
-   * A second member of staff agrees to an adjustment, and it takes effect. Repeating the call changes nothing.
+   * A second member of staff agrees to an adjustment, and it takes effect; one that takes more than there is is over
+   * (`REFUSED`), and can be asked for anew under another key. Repeating the call changes nothing.
    * `BAD_USER_INPUT` naming `input.adjustment` where it gives points that would have lapsed by now: it can be rejected.
    */
   readonly approveAdjustment: ApproveAdjustmentResult;
@@ -1823,13 +1824,12 @@ export type PointsAdjustment = {
 export type AdjustmentState =
   /** It waits for a second member of staff (待复核). */
   | 'PENDING'
-  /**
-   * It is agreed to, and in effect (已通过). One that takes more points than there are waits until there are, and
-   * `approveAdjustment` is called again.
-   */
+  /** It is agreed to, and in effect (已通过). */
   | 'APPROVED'
   /** A second member of staff did not agree (已驳回). */
-  | 'REJECTED';
+  | 'REJECTED'
+  /** It was agreed to and took more points than there were (积分不足未生效): nothing was taken, and it is over. */
+  | 'REFUSED';
 
 /** By how many points somebody's account is to change. */
 export type AdjustPointsInput = {
@@ -2558,7 +2558,8 @@ export type MemberStoryEntry = {
    * `RELEASE` (a hold that nobody confirmed), `REVERSE_REDEEM`, `ADJUST`, `EXPIRE` or `DEBT_REPAID`; points that were spent at
    * once are one `CONFIRM`. About coupons: a
    * `CouponEventKind`. About tiers: a `TierChangeReason`. About benefits: `USED`, `USE_REVERSED`, `GRANTED` or `REVOKED`.
-   * About adjustments that take two members of staff: `PROPOSED`, `APPROVED` or `REJECTED`. About the birthday:
+   * About adjustments that take two members of staff: `PROPOSED`, `APPROVED`, `REJECTED`, or `REFUSED` where it was
+   * agreed to and took more than there was. About the birthday:
    * `BIRTHDAY_SET`. More may come.
    */
   readonly event: Scalars['String']['output'];

@@ -12,7 +12,7 @@ import { countsMigration } from "./rights/countsOfOthers.ts";
 import { deedsMigration } from "./rights/deeds.ts";
 import { buyersMigration, rightsMigration } from "./rights/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
-import { ledgerIndexMigration, owingMigration, walletMigration } from "./wallet/migration.ts";
+import { dueAdjustmentsMigration, ledgerIndexMigration, owingMigration, walletMigration } from "./wallet/migration.ts";
 
 /** The shape of the members database; each part says how its collections are sharded. */
 export const membersMigrations: readonly Migration[] = [
@@ -33,4 +33,5 @@ export const membersMigrations: readonly Migration[] = [
   owingMigration,
   ownersMigration,
   buyersMigration,
+  dueAdjustmentsMigration,
 ];

@@ -59,6 +59,7 @@ const EVENTS = codes(
   ["PROPOSED", "提出积分调整", "Adjustment proposed"],
   ["APPROVED", "批准积分调整", "Adjustment approved"],
   ["REJECTED", "驳回积分调整", "Adjustment rejected"],
+  ["REFUSED", "积分不足，积分调整未生效", "Adjustment not made: too few points"],
   ["BIRTHDAY_SET", "登记生日", "Birthday told"],
 );
 

@@ -43,9 +43,12 @@ function isGivenRightly({ points, userId, note }: Adjustment, entries: readonly 
   return owners.includes(userId) || owners.some(isPseudonym);
 }
 
-/** What an adjustment gives or takes: nothing that was not agreed to, and to nobody else. */
-export const adjustmentDue = (adjustment: Adjustment | undefined, entries: readonly LedgerEntry[]): Due =>
-  exactly(adjustment?.state === "APPROVED" && isGivenRightly(adjustment, entries) ? adjustment.points : 0);
+/** What an adjustment gives or takes: nothing that was not agreed to or was refused in the end, and to nobody else. */
+export function adjustmentDue(adjustment: Adjustment | undefined, entries: readonly LedgerEntry[]): Due {
+  const isRefused = entries.some(({ facts }) => facts.kind === "ADJUST_REFUSED");
+  if (isRefused || adjustment?.state !== "APPROVED") return NOTHING_DUE;
+  return exactly(isGivenRightly(adjustment, entries) ? adjustment.points : 0);
+}
 
 /** What a redemption takes: what was held, unless it has gone back, less what was given back, which is no more than that. */
 export function redemptionDue(entries: readonly LedgerEntry[]): Due {

@@ -21,7 +21,7 @@ export type Family = "order" | "adjustment" | "redemption" | "transfer" | "upkee
 
 const FAMILIES: Readonly<Record<EntryKind, Family>> = {
   ...{ EARN: "order", ACTIVATE: "order", REVERSE_EARN: "order" },
-  ADJUST: "adjustment",
+  ...{ ADJUST: "adjustment", ADJUST_REFUSED: "adjustment" },
   ...{ HOLD: "redemption", CONFIRM: "redemption", CANCEL: "redemption", RELEASE: "redemption" },
   REVERSE_REDEEM: "redemption",
   ...{ TRANSFER_OUT: "transfer", TRANSFER_IN: "transfer" },

@@ -97,7 +97,7 @@ export interface AdjustRequest {
   readonly person: PersonIds;
   /** That of their ids which is named: what is given is theirs, also once the ids are apart again. */
   readonly owner: string;
-  /** Unique among all adjustments. */
+  /** Unique among all adjustments, of whomever: with the same points, reason and end it is the same adjustment. */
   readonly key: string;
   /** Points to give, or below zero to take: at most 1000000000 either way, not 0. */
   readonly points: number;
@@ -114,12 +114,19 @@ export interface Adjusted {
   readonly points: number;
 }
 
+/** It took more than there was, and that was its end. */
+export interface AdjustmentRefused {
+  readonly kind: "AdjustmentRefused";
+  /** How many could be spent then. */
+  readonly available: number;
+}
+
 export type HoldOutcome = Redemption | InsufficientPoints | TooManyRedemptions | IdempotencyKeyReused | UserErased;
 export type ConfirmOutcome = Redemption | RedemptionUnknown | RedemptionNotChangeable | HoldExpired | UserErased;
 export type CancelOutcome = Redemption | RedemptionUnknown | RedemptionNotChangeable | UserErased;
 export type ReverseRedeemOutcome =
   Redemption | RedemptionUnknown | RedemptionNotChangeable | ReversalTooLarge | IdempotencyKeyReused | UserErased;
-export type AdjustOutcome = Adjusted | InsufficientPoints | IdempotencyKeyReused | UserErased;
+export type AdjustOutcome = Adjusted | AdjustmentRefused | InsufficientPoints | IdempotencyKeyReused | UserErased;
 
 /**
  * Every command on points. Each may be repeated, sent by many processes at once and cut off anywhere: it takes effect
@@ -160,6 +167,13 @@ export interface Wallets {
 
   /** Gives or takes points, those of the id that is named before others; takes none that are not there. */
   adjust(request: AdjustRequest): Promise<AdjustOutcome>;
+  /**
+   * Ends an adjustment that took more than there was: it never takes effect from then on, whoever tries again.
+   *
+   * @param available how many points could be spent then
+   * @returns what stands for ever: that it took effect after all, or what it was refused with first
+   */
+  refuseAdjustment(request: AdjustRequest, available: number): Promise<AdjustOutcome>;
 
   /** Records for these wallets what has lapsed, and gives back holds that were not confirmed. Reads need it not. */
   expire(userIds: readonly string[]): Promise<void>;

@@ -12,9 +12,9 @@ import {
   type OwnWalletRefused,
   type SecondPersonNeeded,
 } from "./adjustmentRefusals.ts";
-import { USER_ERASED, type InsufficientPoints, type UserErased } from "./refusals.ts";
+import { insufficientPoints, USER_ERASED, type InsufficientPoints, type UserErased } from "./refusals.ts";
 import type { WalletSettings } from "./settings.ts";
-import type { PersonIds, Wallets } from "./Wallets.ts";
+import type { PeopleOf, PersonIds, Wallets } from "./Wallets.ts";
 
 export interface AdjustParts {
   readonly wallets: Wallets;
@@ -47,10 +47,56 @@ const isSame = (asked: Asked, known: Adjustment, person: PersonIds): boolean =>
 
 const isOneOf = (person: PersonIds, ids: readonly string[]): boolean => person.some((id) => ids.includes(id));
 
-/** In the name of the id that staff named when they asked, whatever it has become one with since. */
-async function apply({ wallets }: AdjustParts, adjustment: Adjustment, person: PersonIds) {
-  const { id: key, userId: owner, points, reason, expiresAt, requestedBy: by } = adjustment;
-  return wallets.adjust({ person, owner, key, points, reason, by, expiresAt });
+type EffectParts = Pick<AdjustParts, "wallets" | "adjustments">;
+
+/**
+ * Has an adjustment that was agreed to take effect, in the name of the id that staff named, whatever it has become one with
+ * since. One that takes more than there is ends with that. The ledger says first which it was, once and for ever, then
+ * the adjustment does; whoever comes next finishes what a process left half done.
+ */
+async function takeEffect({ wallets, adjustments }: EffectParts, adjustment: Adjustment, person: PersonIds) {
+  const { id: key, userId: owner, points, reason, expiresAt, requestedBy: by, isDue = false } = adjustment;
+  if (adjustment.state === "REFUSED") {
+    const { available } = adjustment;
+    return insufficientPoints(available ?? (await wallets.balanceOf(person)).available);
+  }
+  const request = { person, owner, key, points, reason, by, expiresAt };
+  const tried = await wallets.adjust(request);
+  const outcome =
+    tried.kind === "InsufficientPoints" ? await wallets.refuseAdjustment(request, tried.available) : tried;
+  const isRefused = outcome.kind === "AdjustmentRefused";
+  if (!isRefused && outcome.kind !== "Adjusted") return outcome;
+  if (isDue) await adjustments.settleAdjustment(key, isRefused ? outcome.available : null);
+  return isRefused ? insufficientPoints(outcome.available) : ({ kind: "PointsAdjusted", adjustment } as const);
+}
+
+/** How many adjustments a sweep takes. */
+const SWEPT_MAX = 100;
+
+/**
+ * Finishes adjustments that were agreed to by a process that died then. Whoever is at one at the same moment is told the same.
+ *
+ * @returns how many there were that are over now
+ * @throws what `peopleOf` throws; what finishing one throws, when the others are done
+ */
+export async function finishAdjustments(parts: EffectParts, peopleOf: PeopleOf): Promise<number> {
+  const { wallets, adjustments } = parts;
+  const due = await adjustments.findDue(SWEPT_MAX);
+  if (due.length === 0) return 0;
+  const people = await peopleOf(due.map(({ userId }) => userId));
+
+  async function finish(adjustment: Adjustment): Promise<number> {
+    const person = people.get(adjustment.userId) ?? [adjustment.userId];
+    if (!person.some(isPseudonym) && !(await wallets.isErased(person)))
+      return (await takeEffect(parts, adjustment, person)).kind === "IdempotencyKeyReused" ? 0 : 1;
+    await adjustments.settleAdjustment(adjustment.id, null);
+    return 1;
+  }
+
+  const results = await Promise.allSettled(due.map(finish));
+  const failed = results.find(({ status }) => status === "rejected");
+  if (failed?.status === "rejected") throw failed.reason;
+  return results.reduce((sum, result) => sum + (result.status === "fulfilled" ? result.value : 0), 0);
 }
 
 const DAY_MS = 86_400_000;
@@ -70,7 +116,7 @@ async function isWithin({ adjustments, settings, staff }: AdjustParts, kept: Adj
 
 /**
  * Gives or takes points, at once up to the limit of the programme within a day; beyond it, a second member of staff has to
- * agree. One that takes more than there is stays kept, and calling again tries again.
+ * agree. One that takes more than there is is over.
  *
  * @param person every id of whoever the points are of
  */
@@ -93,8 +139,7 @@ export async function adjustPoints(
 
   const adjustment = await adjustments.decideAdjustment(kept.id, { ...undecided, state: "APPROVED" });
   if (adjustment?.decidedBy !== null) return proposed;
-  const outcome = await apply(parts, adjustment, person);
-  return outcome.kind === "Adjusted" ? { kind: "PointsAdjusted", adjustment } : outcome;
+  return takeEffect(parts, adjustment, person);
 }
 
 /** Whether a member of staff may decide an adjustment; what they are told where not. */
@@ -110,8 +155,7 @@ function refusalOf(
 }
 
 /**
- * Agrees to an adjustment, which takes effect. Where it takes more than there is it stays agreed to, and calling again
- * tries again.
+ * Agrees to an adjustment, which takes effect; one that takes more than there is is over.
  *
  * @param personOf every id of the person with this id
  */
@@ -141,9 +185,9 @@ export async function approveAdjustment(
   const decided = await adjustments.decideAdjustment(id, { state: "APPROVED", decidedBy: staff[0], decidedAt: now });
   if (!decided) return ADJUSTMENT_UNKNOWN;
   if (decided.state === "REJECTED") return adjustmentDecided(decided.state);
-  const outcome = await apply(parts, decided, person);
+  const outcome = await takeEffect(parts, decided, person);
   if (outcome.kind === "IdempotencyKeyReused") throw new Error("the ledger has another adjustment under this id");
-  return outcome.kind === "Adjusted" ? { kind: "PointsAdjusted", adjustment: decided } : outcome;
+  return outcome;
 }
 
 /** Does not agree to an adjustment, which never takes effect then. */
@@ -156,6 +200,6 @@ export async function rejectAdjustment(
   if (isOneOf(staff, [waiting.requestedBy])) return SECOND_PERSON_NEEDED;
   const decided = await adjustments.decideAdjustment(id, { state: "REJECTED", decidedBy: staff[0], decidedAt: now });
   if (!decided) return ADJUSTMENT_UNKNOWN;
-  if (decided.state === "APPROVED") return adjustmentDecided(decided.state);
+  if (decided.state === "APPROVED" || decided.state === "REFUSED") return adjustmentDecided(decided.state);
   return { kind: "AdjustmentRejected", adjustment: decided };
 }

@@ -1,4 +1,5 @@
-export type AdjustmentState = "PENDING" | "APPROVED" | "REJECTED";
+/** `REFUSED`: it was agreed to, and took more points than there were. */
+export type AdjustmentState = "PENDING" | "APPROVED" | "REJECTED" | "REFUSED";
 
 /** A change of somebody's points that staff asked for, and perhaps others of staff decided. */
 export interface Adjustment {
@@ -19,6 +20,10 @@ export interface Adjustment {
   /** A user id of staff; null while nobody has decided, and where nobody needs to. */
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
+  /** Only from when it is agreed to until it is known whether it took effect. */
+  readonly isDue?: true;
+  /** How many points could be spent when it was refused; missing where it was before that was kept. */
+  readonly available?: number;
 }
 
 /** Which adjustments are counted that one member of staff made alone. */
@@ -40,16 +45,20 @@ export interface AdjustmentStore {
   keepAdjustment(adjustment: Adjustment): Promise<Adjustment>;
   /**
    * How many points a member of staff has given or taken, either way, of these people alone: in adjustments of at most
-   * `pointsMax`, effective or waiting, that nobody else has decided.
+   * `pointsMax`, effective or waiting, that nobody else has decided. What was refused is neither.
    *
    * @param except the id of one that does not count
    */
   sumAlone(asked: AloneAsked): Promise<number>;
   /** What was noted about these, where anything was. */
   notesOf(ids: readonly string[]): Promise<readonly { readonly id: string; readonly note: string }[]>;
-  /** Decides one that waits. @returns what stands there then, whoever has decided; null when there is none */
+  /** Decides one that waits; what is agreed to is due. @returns what stands there then, whoever has decided; null when there is none */
   decideAdjustment(
     id: string,
     decision: Pick<Adjustment, "state" | "decidedBy" | "decidedAt">,
   ): Promise<Adjustment | null>;
+  /** Some that are due: their process died, or is at it. */
+  findDue(max: number): Promise<readonly Adjustment[]>;
+  /** Has one that is due be over: in effect where `available` is null, and refused where it is not. */
+  settleAdjustment(id: string, available: number | null): Promise<void>;
 }

@@ -41,13 +41,21 @@ export const ADJUSTMENT_UNKNOWN: AdjustmentUnknown = {
   message: { zh: "未找到该积分调整", en: "There is no such adjustment." },
 };
 
-export const adjustmentDecided = (state: "APPROVED" | "REJECTED"): AdjustmentDecided => ({
+type Decided = Exclude<AdjustmentState, "PENDING">;
+
+const DECIDED: Readonly<Record<Decided, Names>> = {
+  APPROVED: { zh: "该积分调整已通过复核", en: "The adjustment has been approved." },
+  REJECTED: { zh: "该积分调整已被驳回", en: "The adjustment has been rejected." },
+  REFUSED: {
+    zh: "该积分调整因可用积分不足未生效，已结束",
+    en: "The adjustment took more points than there were; it is over, and nothing was taken.",
+  },
+};
+
+export const adjustmentDecided = (state: Decided): AdjustmentDecided => ({
   kind: "AdjustmentDecided",
   state,
-  message:
-    state === "APPROVED"
-      ? { zh: "该积分调整已通过复核", en: "The adjustment has been approved." }
-      : { zh: "该积分调整已被驳回", en: "The adjustment has been rejected." },
+  message: DECIDED[state],
 });
 
 export const SECOND_PERSON_NEEDED: SecondPersonNeeded = {

@@ -34,7 +34,7 @@ export interface Booking {
 /** Of what is on its way, how much may wait: whoever adds to more waits, so that no outbox grows without end. */
 const WAITING_MAX = 500;
 
-const CLAIMED: ReadonlySet<string> = new Set(["EARN", "ACTIVATE", "REVERSE_EARN", "HOLD", "ADJUST"]);
+const CLAIMED: ReadonlySet<string> = new Set(["EARN", "ACTIVATE", "REVERSE_EARN", "HOLD", "ADJUST", "ADJUST_REFUSED"]);
 
 /** What may have been claimed for an entry that somebody else has written. */
 export const claimedSubjects = ({ subject, facts }: LedgerEntry): readonly string[] =>

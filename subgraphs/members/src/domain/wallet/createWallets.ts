@@ -13,7 +13,16 @@ import { createTogether } from "./together.ts";
 import { createTransfers } from "./transfers.ts";
 import { redemptionOf } from "./upkeep.ts";
 import { closing, upkeeping, writingOff } from "./upkeepCommands.ts";
-import type { EarnReversal, HoldOutcome, HoldRequest, OrderOutcome, PersonIds, Wallets } from "./Wallets.ts";
+import type {
+  AdjustOutcome,
+  AdjustRequest,
+  EarnReversal,
+  HoldOutcome,
+  HoldRequest,
+  OrderOutcome,
+  PersonIds,
+  Wallets,
+} from "./Wallets.ts";
 
 /** How often wallets are read again that were torn while they were read. */
 const READS_MAX = 5;
@@ -103,6 +112,14 @@ export function createWallets(parts: DeskParts): Wallets {
     return outcome.kind === "IdempotencyKeyReused" && (await isErased(person)) ? USER_ERASED : outcome;
   }
 
+  async function adjust(request: AdjustRequest, refusedAt: number | null = null): Promise<AdjustOutcome> {
+    const { person, owner, points } = request;
+    // What is given is put where it belongs; what is taken is gathered where redemptions gather it, or each undoes the other.
+    const given: PersonIds = [owner, ...person.filter((id) => id !== owner)];
+    const taken = { ...request, person: points > 0 ? given : person, points: -points };
+    return homeward(await together(taken, (place) => adjusting(request, settings, place, refusedAt)));
+  }
+
   async function isErased(person: readonly string[]): Promise<boolean> {
     const wallets = await readWallets(person);
     return wallets.some(({ userId, closedAt }) => closedAt !== null && person.includes(userId));
@@ -179,13 +196,8 @@ export function createWallets(parts: DeskParts): Wallets {
     cancel: (request) => onRedemption(request, (asked, userId) => cancelling(asked, userId, settings)),
     reverseRedeem: (request) =>
       onRedemption(request, (asked, userId) => reversing({ ...request, ...asked }, userId, settings)),
-    async adjust(request) {
-      const { person, owner, points } = request;
-      // What is given is put where it belongs; what is taken is gathered where redemptions gather it, or each undoes the other.
-      const given: PersonIds = [owner, ...person.filter((id) => id !== owner)];
-      const taken = { ...request, person: points > 0 ? given : person, points: -points };
-      return homeward(await together(taken, (place) => adjusting(request, settings, place)));
-    },
+    adjust: (request) => adjust(request),
+    refuseAdjustment: (request, available) => adjust(request, available),
 
     expire,
     async sweep(peopleOf) {

@@ -94,6 +94,8 @@ export type Facts =
       readonly by: string;
       readonly expiresAt: Date | null;
     }
+  /** An adjustment took more than there was: it never takes effect. `available`: what could be spent then. */
+  | { readonly kind: "ADJUST_REFUSED"; readonly available: number }
   | { readonly kind: "EXPIRE" }
   /** The person was erased: what was left is written off. */
   | { readonly kind: "CLOSE" }

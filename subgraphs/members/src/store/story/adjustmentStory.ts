@@ -35,7 +35,8 @@ export function adjustmentStory(connection: Connection): readonly StorySource[] 
     {
       ...{ stream: "ADJUSTMENT_DECIDED", topic: "ADJUSTMENT" },
       async read(userIds, count, bound) {
-        const theirs = { userId: { $in: [...userIds] }, decidedBy: { $ne: null } };
+        // What is due is told once it is known whether it took effect.
+        const theirs = { userId: { $in: [...userIds] }, decidedBy: { $ne: null }, isDue: { $exists: false } };
         return (await newest(adjustments, theirs, "decidedAt", count, bound)).flatMap(ofDecision);
       },
     },

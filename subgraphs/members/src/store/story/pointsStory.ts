@@ -6,8 +6,11 @@ import { toEntry as toLedgerEntry, walletCollections } from "../wallet/documents
 import { isAfter } from "../../domain/story/bounds.ts";
 import { newest } from "./stream.ts";
 
-/** Points that are moved between wallets: they stay their owner's, to whom nothing happened. */
-const INTERNAL = ["TRANSFER_OUT", "TRANSFER_IN"] as const;
+/**
+ * Points that are moved between wallets: they stay their owner's, to whom nothing happened. Nor did anything by an
+ * adjustment that was refused.
+ */
+const INTERNAL = ["TRANSFER_OUT", "TRANSFER_IN", "ADJUST_REFUSED"] as const;
 
 /** Entries of before one was enough: the second one of points that were spent at once, whose first one tells that. */
 const SECOND = "spend:";

@@ -61,6 +61,7 @@ export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
           requestedBy: { $in: [...staff] },
           requestedAt: { $gte: since },
           ...{ userId: { $in: [...person] }, decidedBy: null, _id: { $ne: await nameOf(except) } },
+          state: { $ne: "REFUSED" },
           points: { $gte: -pointsMax, $lte: pointsMax },
         })
         .project<Pick<Adjustment, "points">>({ points: 1 })
@@ -78,11 +79,20 @@ export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
       const _id = await nameOf(id);
       const decided = await adjustments.findOneAndUpdate(
         { _id, state: "PENDING" },
-        { $set: decision },
+        { $set: { ...decision, ...(decision.state === "APPROVED" ? { isDue: true } : {}) } },
         { returnDocument: "after" },
       );
       const standing = decided ?? (await adjustments.findOne({ _id }));
       return standing && { ...toAdjustment(standing), id };
+    },
+
+    async findDue(max) {
+      return (await adjustments.find({ isDue: true }).limit(max).toArray()).map(toAdjustment);
+    },
+
+    async settleAdjustment(id, available) {
+      const refused = available === null ? {} : { $set: { state: "REFUSED" as const, available } };
+      await adjustments.updateOne({ _id: await nameOf(id), isDue: true }, { ...refused, $unset: { isDue: "" } });
     },
   };
 }
