@@ -49,6 +49,9 @@ const TYPES: Readonly<Record<string, string>> = {
   json: "application/json",
 };
 
+/** What spreadsheets save as their own. */
+const WORKBOOKS: ReadonlySet<string> = new Set([".xlsx", ".xls"]);
+
 const TYPE_WORDS = "csv, ndjson or json";
 
 export const HELP = `Imports files of orders or reservations into a running Datong.
@@ -90,9 +93,11 @@ interface FileWords {
   readonly rejects: string | undefined;
 }
 
-/** @throws UsageError for a file that is none, or of an unknown type */
+/** @throws UsageError for a file that is none, a workbook, or of an unknown type */
 function readFile(given: string, { type, charset, rejects }: FileWords): ImportFile {
   const file = path.resolve(given);
+  if (WORKBOOKS.has(path.extname(file).toLowerCase()))
+    throw new UsageError(`${given} is a workbook of a spreadsheet; save it as CSV`);
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found?.isFile()) throw new UsageError(`${given} is no file`);
   const isGzip = file.endsWith(".gz");

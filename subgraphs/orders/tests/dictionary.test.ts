@@ -306,6 +306,12 @@ describe("a mapping file", () => {
       ["shop.yaml:8: fields.version.coarse is of times: numbers tell states apart"],
     ],
     [
+      "whose a version is that rows do not tell",
+      "fields:\n  externalId: id\n  version: at",
+      "rows: { versionOf: line }\nfields:\n  externalId: id\n  version: { value: 1, as: number }",
+      ["shop.yaml:6: rows.versionOf is for rows that tell a version: fields.version has no path"],
+    ],
+    [
       "a list of lines in rows",
       "items:\n",
       "rows: {}\nitems:\n  path: lines\n",

@@ -80,6 +80,24 @@ describe("the encoding of a file", () => {
   });
 });
 
+describe("a workbook", () => {
+  it.each([
+    ["xlsx", [0x50, 0x4b, 0x03, 0x04]],
+    ["xls", [0xd0, 0xcf, 0x11, 0xe0]],
+  ])("is refused as such: %s", async (_case, beginning) => {
+    const bytes = Buffer.from([...beginning, 1, 2, 3]);
+
+    for (const form of [CSV, NDJSON, JSON_LIST])
+      for (const cuts of [[1], [3, 4], [100]])
+        await expect(read(bytes, form, cuts)).rejects.toThrow("line 1: the file is a workbook of a spreadsheet");
+  });
+
+  it("is no short file, nor one that only begins alike", async () => {
+    expect(valuesOf(await read("PK\n1", CSV, [1]))).toEqual([{ PK: "1" }]);
+    expect(valuesOf(await read("a\n", CSV))).toEqual([]);
+  });
+});
+
 describe("CSV", () => {
   it.each([
     ["LF", "a,b\n1,2\n3,4\n"],
@@ -116,6 +134,21 @@ describe("CSV", () => {
   it("says on which line its header is none, or that it has none", async () => {
     await expect(read("日报\n,\n", { ...CSV, skipLines: 1 })).rejects.toThrow("line 2: the header names no column");
     await expect(read("日报\n", { ...CSV, skipLines: 1 })).rejects.toThrow("the file has no header");
+  });
+
+  it.each([
+    [
+      "none, but a first record",
+      "1001,13800138000,灯\n",
+      "id or 编号, by which records are told apart; it has 1001, …, 灯",
+    ],
+    ["another source's", `${Array.from({ length: 12 }, (_, n) => `c${n}`).join()}\n`, "it has c0, c1, c2"],
+  ])("ends at once where its header is %s", async (_case, content, message) => {
+    const form = { ...CSV, skipLines: 1, anyOfColumns: ["id", "编号"] };
+
+    await expect(read(`日报\n${content}1,2,3\n`, form)).rejects.toThrow(`line 2: the header has no column`);
+    await expect(read(`日报\n${content}1,2,3\n`, form)).rejects.toThrow(message);
+    expect(valuesOf(await read("日报\n编号\n1\n", form))).toEqual([{ 编号: "1" }]);
   });
 
   it("knows on which line a record begins", async () => {

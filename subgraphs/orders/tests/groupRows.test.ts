@@ -28,11 +28,22 @@ identifiers:
   - { type: APP_USER_ID, namespace: shop-app, path: 会员 }
 `;
 
-const [shop, careful, merged] = readMappings(
+const [shop, careful, merged, byLine, wholly, freight] = readMappings(
   new Map([
     ["shop-lines.yaml", SHOP],
     ["careful.yaml", SHOP.replace("shop-lines", "careful").replace("rows:", "rows:\n  refuseDuplicates: true")],
     ["merged.yaml", SHOP.replace("shop-lines", "merged").replace("rows:", "absent: '-'\nrows:\n  fillDown: true")],
+    ["by-line.yaml", SHOP.replace("shop-lines", "by-line").replace("rows:", "rows:\n  versionOf: line")],
+    ["wholly.yaml", SHOP.replace("shop-lines", "wholly").replace("rows:", "rows:\n  versionOf: order")],
+    [
+      "freight.yaml",
+      SHOP.replace("shop-lines", "freight")
+        .replace(
+          "  status: 状态",
+          "  status: { path: 状态, default: 已支付 }\n  shippingMinor: 运费\n  discountMinor: 优惠",
+        )
+        .replace("identifiers:", "identifiers:\n  - { type: PHONE, path: 手机 }\n  - { type: PHONE, path: 收货手机 }"),
+    ],
   ]),
 );
 
@@ -138,19 +149,159 @@ describe("rows below the first one of their order", () => {
   });
 });
 
-describe("grouping rows", () => {
-  it("makes one order of the rows of one number, wherever they stand, from its earliest time and newest version", () => {
+describe("rows of one order that tell several versions", () => {
+  const sent = { 修改: 3, 状态: "已发货" };
+  const sum = [aRow(), aRow({ 货号: "b", ...sent, 时间: "2026-05-01 07:00" })].map(numbered);
+
+  it("are what the newest ones say where these repeat the others, as exports of several days do", () => {
     const { orders, lines } = group(
       aRow(),
+      aRow({ 货号: "b" }),
       aRow({ 单号: "2" }),
-      aRow({ 货号: "b", 时间: "2026-05-01 07:00", 修改: 3, 状态: "已发货" }),
+      aRow({ 货号: "b", 修改: 2 }),
+      aRow({ 修改: 2 }),
+      aRow(sent),
+      aRow({ 货号: "b", ...sent }),
+      aRow({ 货号: "c", ...sent }),
     );
+
+    expect(orders).toMatchObject([
+      { externalId: "1", version: 3, status: "SHIPPED", items: [{ sku: "a" }, { sku: "b" }, { sku: "c" }] },
+      { externalId: "2", version: 1, items: [{ sku: "a" }] },
+    ]);
+    expect(lines).toEqual([[2, 3, 5, 6, 7, 8, 9], [4]]);
+  });
+
+  it.each([
+    ["tell other lines", { 货号: "b" }, []],
+    ["tell another price", { 单价: "9" }, []],
+    ["tell another quantity", { 数量: "1" }, []],
+    ["tell fewer lines", { 货号: "b" }, [aRow({ 货号: "b" })]],
+  ])("are refused where the newest ones %s and the mapping does not say what they mean", (_case, values, more) => {
+    const { orders, refused } = group(aRow(), ...more, aRow({ ...sent, ...values }));
+
+    expect(orders).toEqual([]);
+    expect(refused[0]).toEqual([
+      2,
+      expect.stringMatching(/^修改: differs from .* must say rows\.versionOf, line where/),
+    ]);
+  });
+
+  it("are lines of it where the mapping says that a version is a line's", () => {
+    const { orders } = groupWith(byLine, sum);
+
+    expect(orders).toMatchObject([
+      {
+        ...{ version: 3, status: "SHIPPED", placedAt: "2026-04-30T23:00:00Z" },
+        items: [
+          { sku: "a", quantity: 2 },
+          { sku: "b", quantity: 2 },
+        ],
+      },
+    ]);
+    expect(groupWith(byLine, [aRow(), aRow(sent)].map(numbered)).orders).toMatchObject([{ items: [{}, {}] }]);
+  });
+
+  it("are the newest ones alone where the mapping says that a version is the order's", () => {
+    expect(groupWith(wholly, sum).orders).toMatchObject([
+      { version: 3, status: "SHIPPED", placedAt: "2026-04-30T23:00:00Z", items: [{ sku: "b" }] },
+    ]);
+  });
+
+  it("are as many lines as an order can hold in each version", () => {
+    const day = (values: object) => Array.from({ length: 600 }, (_, place) => aRow({ 货号: `a${place}`, ...values }));
+
+    expect(group(...day({}), ...day(sent)).orders).toMatchObject([{ items: { length: 600 } }]);
+  });
+
+  it("take back once what they take back in each version", () => {
+    const back = aRow({ 单号: "R1", 类型: "退货", 数量: "-1", 时间: "2026-05-03 08:00" });
+
+    const { orders, cancellations, skipped, refused } = group(aRow(), back, aRow(sent), { ...back, 修改: 2 });
+
+    expect(orders).toMatchObject([{ items: [{ quantity: 2, cancelledQuantity: 1 }] }]);
+    expect([cancellations, skipped, refused]).toEqual([1, 1, []]);
+  });
+
+  it("are the same order when they are replayed", () => {
+    const rows = [aRow(), aRow(sent)];
+
+    expect(shop && regroupRows(shop, { rows })).toMatchObject({
+      record: { version: 3, items: [{ quantity: 2 }] },
+      lines: [0, 1],
+    });
+    expect(shop && regroupRows(shop, { rows: [aRow(), aRow({ ...sent, 货号: "b" })] })).toMatchObject({
+      problems: [{ field: "rows.0.修改" }, { field: "rows.1.修改" }],
+    });
+  });
+});
+
+describe("rows of one order and version", () => {
+  const said = { 运费: "", 优惠: "", 手机: "", 收货手机: "", 状态: "" };
+  const settle = (...values: readonly object[]) =>
+    groupWith(
+      freight,
+      values.map((value, place) => numbered(aRow({ ...said, 货号: `a${place}`, ...value }), place)),
+    );
+
+  it.each([
+    ["状态", { 状态: "已支付" }, { 状态: "已取消" }],
+    ["运费", { 运费: "8" }, { 运费: "0" }],
+    ["手机", { 手机: "13800138000" }, { 手机: "13900139000" }],
+  ])("are refused where they contradict each other in %s", (field, one, other) => {
+    const { orders, refused } = settle(one, {}, other, { 单号: "2" });
+
+    expect(orders).toMatchObject([{ externalId: "2" }]);
+    expect(refused).toEqual([2, 3, 4].map((line) => [line, `${field}: differs from other rows of the same order`]));
+  });
+
+  it("say together what each of them leaves empty", () => {
+    const { orders, refused } = settle({ 优惠: "1" }, { 运费: "8", 状态: "已发货" }, { 手机: "13800138000" });
+    const values = [aRow({ ...said }), aRow({ ...said, 货号: "b", 手机: "13800138000" })];
+
+    expect(refused).toEqual([]);
+    expect(orders).toMatchObject([{ status: "SHIPPED", shippingMinor: 800, discountMinor: 100 }]);
+    expect(settle({}, {}).orders).toMatchObject([{ status: "PAID" }]);
+    expect(freight && groupRows(freight, values.map(numbered)).records[0]?.identifiers).toMatchObject([
+      { type: "PHONE", value: "+8613800138000" },
+      { type: "APP_USER_ID", value: "m1" },
+    ]);
+  });
+
+  it("may name two of a kind in each of them", () => {
+    const both = { 手机: "13800138000", 收货手机: "13900139000" };
+
+    expect(settle(both, both, { 手机: "13800138000" }).orders).toHaveLength(1);
+    expect(settle(both, { 手机: "13700137000", 收货手机: "13700137000" }).orders).toEqual([]);
+  });
+
+  it("tell one currency, whosever their versions are", () => {
+    const [currencies] = readMappings(
+      new Map([
+        [
+          "currencies.yaml",
+          SHOP.replace("shop-lines", "currencies")
+            .replace("rows:", "rows:\n  versionOf: line")
+            .replace("{ value: CNY }", "币种"),
+        ],
+      ]),
+    );
+    const rows = [aRow({ 币种: "CNY" }), aRow({ 币种: "USD", 单价: "10.00", 修改: 2 })];
+
+    expect(groupWith(currencies, rows.map(numbered)).refused).toMatchObject([
+      [2, "币种: differs from other rows of the same order"],
+      [3, expect.anything()],
+    ]);
+  });
+});
+
+describe("grouping rows", () => {
+  it("makes one order of the rows of one number, wherever they stand, from its earliest time", () => {
+    const { orders, lines } = group(aRow(), aRow({ 单号: "2" }), aRow({ 货号: "b", 时间: "2026-05-01 07:00" }));
 
     expect(lines).toEqual([[2, 4], [3]]);
     expect(orders[0]).toMatchObject({
       externalId: "1",
-      version: 3,
-      status: "SHIPPED",
       placedAt: "2026-04-30T23:00:00Z",
       items: [{ sku: "a" }, { sku: "b" }],
     });

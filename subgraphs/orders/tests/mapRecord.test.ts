@@ -181,11 +181,17 @@ describe("mapping a record", () => {
   it.each([
     ["an id", ["externalId: id", "externalId: { path: [shop, id], join: '-' }"], { shop: "1.38E+10" }, "shop"],
     ["an identifier", ["", ""], { user: "1.38e+10" }, "user"],
+    ["an id, as Java does,", ["", ""], { id: "2.0260501000112346E17" }, "id"],
+    ["an identifier, as Java does,", ["", ""], { user: "1.234567E7" }, "user"],
     ["what a part is taken of", ["path: user", "path: user, extract: '^(.)'"], { user: "1.38E+10" }, "user"],
   ] as const)("refuses %s that a spreadsheet has rounded, wherever it stands", (_case, change, values, field) => {
     expect(problemsOf(compileMapping(aMapping(change))(aShopRecord(values)))).toEqual([
       `${field}: is a number that a spreadsheet has rounded (2.02605E+18): its last digits are lost`,
     ]);
+  });
+
+  it.each(["12E5", "1E10", "1.5E3", "12.5E10", "1.5E10A"])("takes an id that only looks alike: %s", (id) => {
+    expect(map(aShopRecord({ id }))).toMatchObject({ record: { externalId: id } });
   });
 
   it("takes the part of a text that its mapping says", () => {

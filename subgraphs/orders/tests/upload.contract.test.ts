@@ -101,6 +101,20 @@ describe("uploads", () => {
     expect(lastOf(other).error).toMatchObject({ message: "line 1: the file has no list at data.list" });
   });
 
+  it("takes nothing of a CSV file without the column by which its mapping tells records apart", async () => {
+    const headers = { "content-type": "text/csv" };
+
+    const whole = await upload(room.running, "1,a,li@example.com\n2,a,li@example.com\n", { source: "till", headers });
+    const workbook = await upload(room.running, Buffer.from("PK\u0003\u0004…"), { source: "till", headers });
+
+    expect(lastOf(whole).error).toMatchObject({
+      code: "BAD_USER_INPUT",
+      message: expect.stringContaining("line 1: the header has no column no"),
+    });
+    expect(lastOf(workbook).error).toMatchObject({ message: expect.stringContaining("save it as CSV") });
+    expect(await room.countOf("quarantined")).toBe(0);
+  });
+
   it("takes a body that is compressed", async () => {
     const lines = await upload(room.running, gzipSync(ndjson(records(3))), { headers: { "content-encoding": "gzip" } });
 

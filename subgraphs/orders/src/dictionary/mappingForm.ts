@@ -53,6 +53,7 @@ const rows = objectOf({
   same: entriesOf(path).default([]),
   refuseDuplicates: flag.default(false),
   fillDown: flag.optional(),
+  versionOf: wordOf(["order", "line"]).optional(),
   cancellations: condition.optional(),
 });
 
@@ -131,6 +132,8 @@ function checkRows(mapping: SourceMapping, context: z.core.$RefinementCtx): void
   };
   if (mapping.rows && mapping.items?.path !== undefined)
     complain(["items", "path"], "is not used with rows: each row is a line");
+  if (mapping.rows?.versionOf !== undefined && mapping.fields.version?.path === undefined)
+    complain(["rows", "versionOf"], "is for rows that tell a version: fields.version has no path");
   for (const [name, rule] of Object.entries(mapping.fields)) {
     const member = rule.latest === undefined ? (rule.byAgeInDays ? "byAgeInDays" : null) : "latest";
     if (member !== null && !mapping.rows) complain(["fields", name, member], "is for sources with rows");

@@ -10,6 +10,29 @@ interface CsvForm {
   readonly delimiter?: string | undefined;
   /** How many lines stand before the header. */
   readonly skipLines?: number | undefined;
+  /** Of which the header must have one. */
+  readonly anyOfColumns?: readonly string[] | undefined;
+}
+
+/** How much of a header that is none is shown. */
+const SHOWN_COLUMNS_MAX = 10;
+const SHOWN_CHARACTERS_MAX = 30;
+
+/** The names of columns in words: without long numbers, which are no names but, where there is no header, somebody's. */
+function inWords(columns: readonly string[]): string {
+  const shown = columns
+    .slice(0, SHOWN_COLUMNS_MAX)
+    .map((name) => (/\d{5}/.test(name) ? "…" : Array.from(name).slice(0, SHOWN_CHARACTERS_MAX).join("")));
+  return [...shown, ...(columns.length > SHOWN_COLUMNS_MAX ? ["…"] : [])].join(", ");
+}
+
+/** A file without a header, or with that of another source, would lose its first record and have no other that can be used. */
+function checkHeader(line: number, columns: readonly string[], wanted: readonly string[]): void {
+  if (wanted.length === 0 || wanted.some((column) => columns.includes(column))) return;
+  throw new FileError(
+    line,
+    `the header has no column ${wanted.join(" or ")}, by which records are told apart; it has ${inWords(columns)}`,
+  );
 }
 
 /** Gives names a number behind them, from 2, that nothing else has. */
@@ -89,12 +112,12 @@ const lineBreaksWithin = (record: readonly string[]): number =>
  * delimiters alone, are no records, and empty columns without a name at the end no columns; see `readHeader` for other names. A record of another shape than the
  * header's, or with bytes that are no text, is told as such, and reading goes on.
  *
- * @throws FileError for a header that is none, and where nobody can tell where the next record begins: a quote that is never
+ * @throws FileError for a header that is none or has none of the columns that it must have, and where nobody can tell where the next record begins: a quote that is never
  *   closed, or a record of more than 1 MB. The records before it have been given.
  */
 export async function* readCsv(
   text: AsyncIterable<string>,
-  { delimiter: told, skipLines = 0 }: CsvForm = {},
+  { delimiter: told, skipLines = 0, anyOfColumns = [] }: CsvForm = {},
 ): AsyncGenerator<FileRecord> {
   const whole = withoutLines(text, skipLines);
   const { delimiter, text: pieces } =
@@ -122,7 +145,10 @@ export async function* readCsv(
     for (const record of records) {
       if (at.columns) {
         if (!isEmpty(record)) yield toRecord(at.line, at.columns, record);
-      } else if (record.length > 1 || record[0] !== "") at.columns = readHeader(at.line, record);
+      } else if (record.length > 1 || record[0] !== "") {
+        at.columns = readHeader(at.line, record);
+        checkHeader(at.line, at.columns, anyOfColumns);
+      }
       at.line += 1 + lineBreaksWithin(record);
     }
   }

@@ -19,6 +19,7 @@ import type { Stores } from "../domain/takeRecords.ts";
 import { takeUpload } from "../domain/upload.ts";
 import { BEGINNING, OvertakenError, type Checkpoint, type UploadStore } from "../domain/uploadProgress.ts";
 import { takeRows } from "../domain/uploadRows.ts";
+import { fileFormOf } from "../files/fileFormOf.ts";
 import { FileError } from "../files/fileRecord.ts";
 import { readFileRecords } from "../files/readFileRecords.ts";
 import { keepTelling } from "./keepTelling.ts";
@@ -162,7 +163,7 @@ export function uploadRoutes(parts: UploadRouteParts): NonNullable<Subgraph["rou
           reply.header("retry-after", COME_AGAIN_S);
           throw fail("UNAVAILABLE", { message: NO_PLACE });
         }
-        const form = readForm(headers["content-type"] ?? "", mapped?.mapping.file);
+        const form = readForm(headers["content-type"] ?? "", mapped && fileFormOf(mapped.mapping));
         const encoding = readEncoding(headers["content-encoding"]);
         const id = headers["upload-id"] ?? query["upload-id"];
         const upload = id === undefined ? null : uploadKey(writer, source, id);

@@ -31,10 +31,13 @@ export function cleanText(value: unknown): Cleaned<string> {
   return Math.abs(value) <= Number.MAX_SAFE_INTEGER ? { value: String(value) } : refuse("inexact");
 }
 
-/** As spreadsheets show long numbers, and write them. Several ids become one so. */
-const ROUNDED = /^\d(?:\.\d+)?E\+\d+$/i;
+/**
+ * As spreadsheets show long numbers, and write them, and as Java does from ten million on: `2.0260501E17`. Several ids become
+ * one so. Ids such as `12E5`, `1E10` and `1.5E3` are whole.
+ */
+const ROUNDED = /^\d(?:(?:\.\d+)?E\+\d+|\.\d+E(?:[7-9]|\d{2,}))$/i;
 
-/** Whether a tidy text is a long number of which a spreadsheet has kept the first digits: `1.38E+10`. */
+/** Whether a tidy text is a long number of which a program has kept the first digits: `1.38E+10`. */
 export const isRounded = (text: string): boolean => ROUNDED.test(text);
 
 /** A title as people see it: composed (NFC), tidy, with a blank for every line break and other control character. */

@@ -2,15 +2,8 @@ import { atOnce, type Steps } from "../steps.ts";
 import type { RecordProblem } from "../recordProblem.ts";
 import { applyCancellations } from "./cancellations.ts";
 import { toRecord, type FileEnd, type GroupedRecord } from "./rowRecord.ts";
-import {
-  momentOf,
-  problemsOfRows,
-  understandRows,
-  withoutDisagreeing,
-  type Entry,
-  type SourceRow,
-  type UnusableRow,
-} from "./rows.ts";
+import { momentOf, problemsOfRows, understandRows, type Entry, type SourceRow, type UnusableRow } from "./rows.ts";
+import { groupBy, settleRows } from "./settleRows.ts";
 import type { SourceMapping } from "./sourceMapping.ts";
 
 export type { GroupedRecord } from "./rowRecord.ts";
@@ -34,7 +27,7 @@ export interface GroupedRows {
   readonly end: FileEnd;
   /** How many cancellations took what they name from lines of records, refused ones among them. */
   readonly cancellations: number;
-  /** How many rows the mapping does not take. */
+  /** How many rows the mapping does not take, and cancellations that newer rows tell anew. */
   readonly skipped: number;
 }
 
@@ -58,16 +51,6 @@ const belongsTo = (line: number): RecordProblem => ({
     en: `belongs to an order of which line ${line} cannot be used`,
   },
 });
-
-function groupBy<Item>(items: readonly Item[], keyOf: (item: Item) => string): Map<string, Item[]> {
-  const groups = new Map<string, Item[]>();
-  for (const item of items) {
-    const group = groups.get(keyOf(item));
-    if (group) group.push(item);
-    else groups.set(keyOf(item), [item]);
-  }
-  return groups;
-}
 
 const byRecord = (entries: readonly Entry[]) => groupBy(entries, ({ fields }) => fields.externalId);
 
@@ -141,10 +124,11 @@ export const groupRows = (mapping: SourceMapping, rows: Iterable<SourceRow>): Gr
 export function* grouping(mapping: SourceMapping, rows: Iterable<SourceRow>): Steps<GroupedRows> {
   if (!mapping.rows) throw new Error(`${mapping.source} has a record in each row; compileMapping maps them.`);
   const { entries, unusable, skipped } = yield* understandRows(mapping, mapping.rows, rows);
-  const { agreed, refused } = yield* withoutDisagreeing(entries, mapping.rows.same);
-  const sales = agreed.filter(({ cancels }) => !cancels);
-  const sold = byRecord(sales);
-  const excess = [...sold].flatMap(([externalId, group]) =>
+  const { agreed, refused, outdated } = yield* settleRows(mapping, mapping.rows, entries);
+  const sold = byRecord(agreed.filter(({ cancels }) => !cancels));
+  const current = agreed.filter((entry) => !outdated.has(entry));
+  const sales = current.filter(({ cancels }) => !cancels);
+  const excess = [...byRecord(sales)].flatMap(([externalId, group]) =>
     group.slice(ITEMS_MAX).map(({ row }): UnusableRow => ({ row, problems: [BEYOND], externalId })),
   );
   // What was ordered in a row that cannot be used was taken back from there all the same.
@@ -152,7 +136,7 @@ export function* grouping(mapping: SourceMapping, rows: Iterable<SourceRow>): St
   const cancellations = applyCancellations(
     mapping,
     [...sales, ...unusedSales],
-    agreed.filter(({ cancels }) => cancels),
+    current.filter(({ cancels }) => cancels),
   );
   const faulty = [...unusable, ...refused, ...excess, ...cancellations.refused];
   const refusedRecords: RefusedRecord[] = [];
@@ -165,7 +149,7 @@ export function* grouping(mapping: SourceMapping, rows: Iterable<SourceRow>): St
   const end = endOf(mapping, [...agreed, ...unusedSales]);
   const records: GroupedRecord[] = [];
   for (const group of sold.values()) {
-    const record = toRecord(mapping, group, cancellations.taken, end);
+    const record = toRecord(mapping, group, { taken: cancellations.taken, outdated }, end);
     if (record) records.push(record);
     yield;
   }
@@ -179,6 +163,6 @@ export function* grouping(mapping: SourceMapping, rows: Iterable<SourceRow>): St
     refusedRecords,
     end,
     cancellations: cancellations.applied,
-    skipped,
+    skipped: skipped + agreed.filter((entry) => entry.cancels && outdated.has(entry)).length,
   };
 }

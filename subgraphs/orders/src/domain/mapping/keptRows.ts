@@ -2,7 +2,8 @@ import { RAW_CHARACTERS_MAX } from "../quarantine.ts";
 import { applyCancellations } from "./cancellations.ts";
 import type { Mapped } from "./mapRecord.ts";
 import { toRecord, type FileEnd } from "./rowRecord.ts";
-import { problemsOfRows, understandRows, withoutDisagreeing } from "./rows.ts";
+import { problemsOfRows, understandRows, type Entry } from "./rows.ts";
+import { settleRows } from "./settleRows.ts";
 import type { SourceMapping } from "./sourceMapping.ts";
 import { atOnce } from "../steps.ts";
 
@@ -46,19 +47,20 @@ export function regroupRows(mapping: SourceMapping, { rows, of, cancelled = [], 
   if (!mapping.rows || of !== undefined || (goesByEnd(mapping) && !end)) return null;
   const placed = rows.map((value, line) => ({ line, value }));
   const { entries, unusable } = atOnce(understandRows(mapping, mapping.rows, placed));
-  const { agreed, refused } = atOnce(withoutDisagreeing(entries, mapping.rows.same));
+  const { agreed, refused, outdated } = atOnce(settleRows(mapping, mapping.rows, entries));
   const [first] = agreed;
   if (agreed.some(({ fields }) => fields.externalId !== first?.fields.externalId)) return null;
   const sales = agreed.filter(({ cancels }) => !cancels);
+  const isCurrent = (entry: Entry) => !outdated.has(entry);
   const cancellations = applyCancellations(
     mapping,
-    sales,
-    agreed.filter(({ cancels }) => cancels),
+    sales.filter(isCurrent),
+    agreed.filter((entry) => entry.cancels && isCurrent(entry)),
     new Map(cancelled.map((quantity, line) => [line, quantity])),
   );
   const problems = problemsOfRows([...unusable, ...refused, ...cancellations.refused], (line) => line);
   if (problems.length > 0) return { kind: "unusable", problems };
   if (agreed.length === 0) return { kind: "skipped" };
-  const record = toRecord(mapping, sales, cancellations.taken, end ?? { at: 0 });
+  const record = toRecord(mapping, sales, { taken: cancellations.taken, outdated }, end ?? { at: 0 });
   return record && { kind: "mapped", ...record };
 }

@@ -1,9 +1,11 @@
 import { dayInZone } from "../cleaning/zone.ts";
-import { versionOfNumber, versionOfTime } from "../version.ts";
+import type { CanonicalValues } from "./compileReader.ts";
+import type { SourceIdentifier } from "./identifiers.ts";
 import type { MappedRecord } from "./mapRecord.ts";
 import { pricedLines } from "./pricedLines.ts";
 import type { Entry } from "./rows.ts";
-import type { FieldRule, SourceMapping } from "./sourceMapping.ts";
+import { versionIn } from "./settleRows.ts";
+import { TRUSTS, type FieldRule, type SourceMapping } from "./sourceMapping.ts";
 
 /** A record that several rows make. */
 export interface GroupedRecord extends MappedRecord {
@@ -12,16 +14,6 @@ export interface GroupedRecord extends MappedRecord {
   /** How many of each of its rows other rows took back. */
   readonly cancelled: readonly number[];
 }
-
-/** A version in the form in which the greater text is the newer one. */
-const sortable = (version: unknown): string =>
-  typeof version === "number" ? versionOfNumber(version) : (versionOfTime(String(version)) ?? "");
-
-const newest = (group: readonly Entry[]): Entry | undefined =>
-  group.reduce<Entry | undefined>(
-    (best, entry) => (best && sortable(best.fields.version) >= sortable(entry.fields.version) ? best : entry),
-    undefined,
-  );
 
 /** What the file as a whole tells of its records. */
 export interface FileEnd {
@@ -36,36 +28,56 @@ function statusByAge({ byAgeInDays }: FieldRule, timeZone: string, placedAt: num
   return byAgeInDays?.find(({ upTo }) => upTo === undefined || days <= upTo)?.status;
 }
 
-/** The record that its rows make; null of no rows. */
+/** Whom all rows name together, the surest first, and otherwise as the row has it that names most. */
+function identifiersOf(rows: readonly Entry[]): readonly SourceIdentifier[] {
+  const named = new Map<string, SourceIdentifier>();
+  for (const { identifiers } of rows.toSorted((one, other) => other.identifiers.length - one.identifiers.length))
+    for (const identifier of identifiers) {
+      const key = JSON.stringify([identifier.type, identifier.namespace, identifier.value]);
+      if (!named.has(key)) named.set(key, identifier);
+    }
+  return [...named.values()].sort((one, other) => TRUSTS.indexOf(other.trust) - TRUSTS.indexOf(one.trust));
+}
+
+/**
+ * The record that its rows make; null of no rows. Of each field it has what the newest row says that says anything of it.
+ *
+ * @param outdated rows that newer ones tell anew
+ */
 export function toRecord(
   mapping: SourceMapping,
   group: readonly Entry[],
-  taken: ReadonlyMap<number, number>,
+  { taken, outdated }: { readonly taken: ReadonlyMap<number, number>; readonly outdated: ReadonlySet<Entry> },
   end: FileEnd,
 ): GroupedRecord | null {
-  const head = newest(group);
-  const first = group.reduce<Entry | undefined>(
+  const current = group.filter((entry) => !outdated.has(entry));
+  const byVersion = current.toSorted(
+    (one, other) => Number(versionIn(one) > versionIn(other)) - Number(versionIn(one) < versionIn(other)),
+  );
+  const newest = byVersion.at(-1);
+  const first = current.reduce<Entry | undefined>(
     (best, entry) => (best && best.at <= entry.at ? best : entry),
     undefined,
   );
-  if (!head || !first) return null;
-  const items = group.flatMap(({ row, item }) =>
+  if (!newest || !first) return null;
+  const items = current.flatMap(({ row, item }) =>
     pricedLines({ ...item, cancelledQuantity: taken.get(row.line) ?? item.cancelledQuantity ?? 0 }),
   );
+  const fields = byVersion.reduce<CanonicalValues>((told, { said }) => ({ ...told, ...said }), newest.fields);
   const { status: rule } = mapping.fields;
   const status = rule?.byAgeInDays
     ? statusByAge(rule, rule.timeZone ?? mapping.timeZone ?? "UTC", first.at, end)
-    : head.fields.status;
+    : fields.status;
   const nothingIsLeft = items.every(({ quantity, cancelledQuantity }) => quantity === cancelledQuantity);
   return {
     record: {
-      ...head.fields,
+      ...fields,
       ...(end.version === undefined ? {} : { version: end.version }),
       placedAt: first.fields.placedAt,
       status: nothingIsLeft ? "CANCELLED" : status,
       items,
     },
-    identifiers: head.identifiers,
+    identifiers: identifiersOf(current),
     lines: group.map(({ row }) => row.line),
     cancelled: group.map(({ row }) => taken.get(row.line) ?? 0),
   };

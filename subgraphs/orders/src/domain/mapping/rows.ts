@@ -48,6 +48,8 @@ export interface Entry {
     readonly quantity: number;
     readonly unitPriceMinor: number;
   };
+  /** The fields without what the mapping says where a row says nothing. */
+  readonly said: CanonicalValues;
   readonly identifiers: readonly SourceIdentifier[];
   /** When, in milliseconds since 1970. */
   readonly at: number;
@@ -70,8 +72,12 @@ export function momentOf(value: unknown): number {
 }
 
 /** What a row says; null where it does not tell who did what with which article, when, and at which price. */
-function toEntry(row: SourceRow, cancels: boolean, read: Pick<Entry, "identifiers"> & ReadParts): Entry | null {
-  const { fields, item, identifiers } = read;
+function toEntry(
+  row: SourceRow,
+  cancels: boolean,
+  read: Pick<Entry, "identifiers" | "said"> & ReadParts,
+): Entry | null {
+  const { fields, item, said, identifiers } = read;
   const { externalId, placedAt } = fields;
   const { sku, quantity, unitPriceMinor } = item;
   if (typeof externalId !== "string" || typeof placedAt !== "string" || typeof sku !== "string") return null;
@@ -81,6 +87,7 @@ function toEntry(row: SourceRow, cancels: boolean, read: Pick<Entry, "identifier
     row,
     fields: { ...fields, externalId, placedAt },
     item: { ...item, sku, quantity: Math.abs(quantity), unitPriceMinor },
+    said,
     identifiers,
     at: momentOf(placedAt),
     cancels,
@@ -92,9 +99,21 @@ interface ReadParts {
   readonly item: CanonicalValues;
 }
 
+/** What rows say of their order themselves; amounts need its currency all the same. */
+function compileSaid(mapping: SourceMapping): ((row: unknown) => CanonicalValues) | null {
+  const defaulted = Object.entries(mapping.fields).filter(
+    ([name, rule]) => rule.default !== undefined && name !== "currency",
+  );
+  if (defaulted.length === 0) return null;
+  const own = Object.fromEntries(defaulted.map(([name, rule]) => [name, { ...rule, default: undefined }]));
+  const { fields } = compileReader({ ...mapping, fields: { ...mapping.fields, ...own } });
+  return (row) => fields(row, { problems: [], at: "", currency: null });
+}
+
 function compileRow(mapping: SourceMapping, rows: RowsRule, reader: RecordReader) {
   const isCancellation = rows.cancellations ? compileCondition(rows.cancellations) : () => false;
   const quantityField = sourceFieldOf(mapping, "items.0.quantity");
+  const saidIn = compileSaid(mapping);
   return (row: SourceRow): Entry | UnusableRow => {
     const problems: RecordProblem[] = [];
     const fields = reader.fields(row.value, { problems, at: "", currency: null });
@@ -108,7 +127,7 @@ function compileRow(mapping: SourceMapping, rows: RowsRule, reader: RecordReader
         field: quantityField,
         reason: CLEANING_REASONS[cancels ? "positiveCancellation" : "negative"],
       });
-    const entry = toEntry(row, cancels, { fields, item, identifiers });
+    const entry = toEntry(row, cancels, { fields, item, said: saidIn?.(row.value) ?? fields, identifiers });
     if (problems.length === 0 && entry) return entry;
     const { externalId } = fields;
     if (typeof externalId !== "string") return { row, problems };

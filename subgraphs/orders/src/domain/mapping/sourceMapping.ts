@@ -104,6 +104,11 @@ export interface RowsRule {
   /** Whether rows below the first one of an order leave empty what that one says; see `fillDown.ts`. */
   readonly fillDown?: boolean | undefined;
   /**
+   * What a version is of: of an `order`, whose newest rows are all of it then, or of a `line`, so that rows of any version are
+   * lines of their order. Where it is left out, newer rows replace older ones that they repeat, see `settleRows.ts`.
+   */
+  readonly versionOf?: "order" | "line" | undefined;
+  /**
    * Which rows take back what earlier ones ordered: with a negative quantity, from the same person, article and price, the
    * most recent first.
    */
