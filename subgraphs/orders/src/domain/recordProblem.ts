@@ -81,6 +81,11 @@ export const REASONS = {
     zh: "与首次收到该订单时的用户不是同一人：请按原用户重新发送；若两者确为同一人，请先合并用户再重新处理",
     en: "names another person than the order came with first; send it with that one, or merge the two and take it again",
   },
+  otherGuest: {
+    code: "CONFLICT",
+    zh: "与首次收到该预约时的用户不是同一人：请按原用户重新发送；若两者确为同一人，请先合并用户再重新处理",
+    en: "names another person than the reservation came with first; send it with that one, or merge the two and take it again",
+  },
   channel: {
     code: "UNKNOWN_CODE",
     zh: "须为 MINI_PROGRAM、OFFICIAL_ACCOUNT、APP、WEBSITE 或 STORE",
