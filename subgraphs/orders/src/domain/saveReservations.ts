@@ -4,7 +4,7 @@ import { REASONS, type RecordProblem } from "./recordProblem.ts";
 import { contentOfReservation, type SourceReservation } from "./reservation.ts";
 import type { KnownReservation, ReservationStore } from "./reservationPorts.ts";
 import { mayMove } from "./reservationStatus.ts";
-import { isToldAsOne } from "./version.ts";
+import { isReadAgain, isToldAsOne } from "./version.ts";
 
 interface Parts {
   readonly reservations: ReservationStore;
@@ -40,7 +40,9 @@ function changeBy(record: SourceReservation, current: KnownReservation | null): 
   if (record.version < current.version) return "UNCHANGED";
   if (isToldAsOne(record.version, current.version) && current.hasContentOf(record)) return "UNCHANGED";
   if (record.version === current.version) return CONTRADICTS;
-  return mayMove(current.status, record.status) ? "UPDATED" : BARRED;
+  // What a mended mapping reads again may be any status: what it was taken for was never so.
+  const mayFollow = isReadAgain(current.version, record.version) || mayMove(current.status, record.status);
+  return mayFollow ? "UPDATED" : BARRED;
 }
 
 /** @param known null when the reservation is not known */
