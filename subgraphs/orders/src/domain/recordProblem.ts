@@ -66,6 +66,11 @@ export const REASONS = {
     zh: "须为 0 到 9007199254740991 的整数，或带时区的 RFC 3339 时间",
     en: "must be a whole number from 0 to 9007199254740991, or an RFC 3339 time with zone",
   },
+  versionRange: {
+    code: "OUT_OF_BOUNDS",
+    zh: "若为时间，至多晚于当前时间一天",
+    en: "must not be a time more than one day ahead of now",
+  },
   versionTaken: {
     code: "CONFLICT",
     zh: "此前收到过该版本，但内容不同",
