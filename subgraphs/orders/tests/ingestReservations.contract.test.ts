@@ -88,6 +88,7 @@ describe("Mutation.ingestReservations", () => {
   });
 
   it.each([
+    ["a version that is a time two days ahead", { version: "2026-05-04T00:00:00Z" }, "version"],
     ["a time without zone", { startsAt: "2026-05-10T14:00:00" }, "startsAt"],
     ["a time six years ahead", { startsAt: "2032-05-10T14:00:00Z" }, "startsAt"],
     ["an end before it begins", { endsAt: "2026-05-10T05:00:00Z" }, "endsAt"],

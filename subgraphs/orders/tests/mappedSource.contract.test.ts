@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
-import { ORDERS_CALLER } from "@datong/orders";
+import { ORDERS_CALLER, type SourceMapping } from "@datong/orders";
 import { fail, type AskSubgraph, type Connection, type Question, type Subgraph } from "@datong/subgraph-kit";
 import { aService, ask, dropDatabase } from "@datong/testkit";
 import type { AskedPerson } from "./identity.ts";
-import { answerTo, byMail, byNobody, mailOf, mappedOrders, REPLAY, upserted } from "./mappedSources.ts";
+import { answerTo, bookings, byMail, byNobody, mailOf, mall, mappedOrders, REPLAY, upserted } from "./mappedSources.ts";
 import { anOrdersDatabase, changes, INGEST, ingest, ordersOf, writer } from "./orders.ts";
 import { INGEST_RESERVATIONS, ingestReservations, reservationsOf } from "./reservations.ts";
 
@@ -282,6 +282,25 @@ describe("records of a mapped source", () => {
     expect(await reservationsOf(orders, ["user of one@example.com"])).toMatchObject({
       nodes: [{ externalId: "1", status: "CONFIRMED" }],
     });
+  });
+
+  it("go to quarantine with a time for a version that is yet to come, behind which nothing newer could come", async () => {
+    const dated: readonly SourceMapping[] = [mall, bookings].map((mapping) => ({
+      ...mapping,
+      fields: { ...mapping.fields, version: { path: ["rev"], timeZone: "Asia/Shanghai" } },
+    }));
+    const served = mappedOrders(connection, (question) => answerTo(question, byMail), { mappings: dated });
+    const inVersion = (rev: string) => ({ no: "1", mail: "one@example.com", rev });
+    const versions = [inVersion("9999-12-31 23:59:59"), inVersion("2026-05-01 10:00:00")];
+
+    const both = [await ingest(served, versions, "mall"), await ingestReservations(served, versions, "bookings")];
+
+    const reason = "must not be a time more than one day ahead of now";
+    for (const outcomes of both)
+      expect(outcomes).toEqual([
+        { change: "QUARANTINED", externalId: "1", reasons: [{ field: "rev", reason }] },
+        { change: "CREATED", externalId: "1", reasons: [] },
+      ]);
   });
 
   it("change nothing as reservations either when they come again after a merge", async () => {

@@ -48,6 +48,10 @@ const HISTORY = `{ orderBySource(source: "till", externalId: "1") {
   version status total { minor } storeCode history(first: 10) { nodes { version mappingVersion isStanding total { minor } } }
 } }`;
 
+const REPLAY = `mutation {
+  replayQuarantined(input: { source: "official-account-bookings" }) { ... on RecordsReplayed { outcomes { change } } }
+}`;
+
 describe("what a mended mapping reads again", () => {
   let connection: Connection;
   beforeAll(async () => {
@@ -168,21 +172,41 @@ describe("what a mended mapping reads again", () => {
     expect(outcomes).toEqual(["CREATED", "UNCHANGED", "QUARANTINED"]);
   });
 
-  it("is a reservation of something else, too", async () => {
+  describe("may be a reservation", () => {
     const bookings = shippedMapping("official-account-bookings");
-    const raw = {
+    const next = { ...bookings, version: bookings.version + 1 };
+    const raw = (values: object = {}) => ({
       ...{ 预约编号: "Y1", 状态: "待确认", 预约项目: "护理", 门店: { 编号: "S1", 名称: "静安店" } },
       ...{ 开始时间: "2026-05-02 15:00", 提交时间: "2026-05-01 08:00", 预约人: { openid: "oOffi_1aaaaaaaaaa" } },
-    };
-    const next = { ...bookings, version: bookings.version + 1 };
-    const mended = { ...next, fields: { ...bookings.fields, what: { path: ["门店.名称"] } } };
-    const take = (mapping: SourceMapping) => ingestReservations(ordersWith(mapping), [raw], bookings.source);
+      ...values,
+    });
+    const take = async (mapping: SourceMapping, ...records: readonly object[]) =>
+      (await ingestReservations(ordersWith(mapping), records, bookings.source)).map(({ change }) => change);
+    const known = () => reservationsOf(ordersWith(bookings), ["user of oOffi_1aaaaaaaaaa"]);
 
-    const outcomes = [await take(bookings), await take(next), await take(mended)].flat();
+    it("of something else", async () => {
+      const mended = { ...next, fields: { ...bookings.fields, what: { path: ["门店.名称"] } } };
 
-    expect(outcomes.map(({ change }) => change)).toEqual(["CREATED", "UNCHANGED", "UPDATED"]);
-    expect(await reservationsOf(ordersWith(mended), ["user of oOffi_1aaaaaaaaaa"])).toMatchObject({
-      nodes: [{ externalId: "Y1", what: "静安店" }],
+      const outcomes = [await take(bookings, raw()), await take(next, raw()), await take(mended, raw())].flat();
+
+      expect(outcomes).toEqual(["CREATED", "UNCHANGED", "UPDATED"]);
+      expect(await known()).toMatchObject({ nodes: [{ externalId: "Y1", what: "静安店" }] });
+    });
+
+    it("in a status to which what it was taken for may not move, and then takes what waited for that", async () => {
+      const confirmed = raw({ 状态: "预约成功" });
+      const fulfilled = { ...confirmed, 状态: "已到店", 修改时间: "2026-05-01 20:00" };
+      const misread = { path: ["状态"], codes: { CANCELLED: ["预约成功"], FULFILLED: ["已到店"] } };
+      const wrong = { ...bookings, fields: { ...bookings.fields, status: misread } };
+      const outcomes = [await take(wrong, confirmed, fulfilled), await take(next, confirmed, confirmed)].flat();
+      const { nodes } = await known();
+
+      const { data } = await ask(ordersWith(next), REPLAY, { caller: aService("orders:write") });
+
+      expect(outcomes).toEqual(["CREATED", "QUARANTINED", "UPDATED", "UNCHANGED"]);
+      expect(nodes).toMatchObject([{ externalId: "Y1", status: "CONFIRMED" }]);
+      expect(data).toEqual({ replayQuarantined: { outcomes: [{ change: "UPDATED" }] } });
+      expect(await known()).toMatchObject({ nodes: [{ status: "FULFILLED" }] });
     });
   });
 });

@@ -3,7 +3,7 @@ import { fail, tombstones, type AskSubgraph, type Connection } from "@datong/sub
 import { aService, ask, dropDatabase } from "@datong/testkit";
 import { knowing } from "./carts.ts";
 import { anOrdersDatabase, aRecord, changes, INGEST, ingest, NOW, ordersOver, writer } from "./orders.ts";
-import { aReservationRecord, ingestReservations } from "./reservations.ts";
+import { aReservationRecord, changesOf, ingestReservations } from "./reservations.ts";
 
 const REPLAY = `mutation {
   replayQuarantined(input: { source: "shop" }) { ... on RecordsReplayed { outcomes { change reasons { field code } } } }
@@ -18,6 +18,8 @@ const OTHER = {
   reason:
     "names another person than the order came with first; send it with that one, or merge the two and take it again",
 };
+
+const OTHER_GUEST = { field: "userId", reason: OTHER.reason.replace("order", "reservation") };
 
 describe("people whom a source names by their ids", () => {
   let connection: Connection;
@@ -172,6 +174,60 @@ describe("people whom a source names by their ids", () => {
 
       expect(both.flat().sort()).toEqual(["CREATED", "QUARANTINED"]);
       expect(await connection.collection("orders").countDocuments()).toBe(1);
+    });
+  });
+
+  describe("of whom a later version of a reservation names another", () => {
+    const two = knowing(["li"], ["wang"]);
+    const one = knowing(["wang", "li"]);
+    const ofLi = aReservationRecord({ version: 2 });
+    const ofWang = (version: number) => aReservationRecord({ version, userId: "wang", status: "CONFIRMED" });
+    const guests = () =>
+      connection
+        .collection("reservations")
+        .find({}, { projection: { userId: 1, version: 1 } })
+        .toArray();
+
+    it.each([
+      ["a newer version", 3],
+      ["a late one", 1],
+      ["the same one", 2],
+    ])("keep what is reserved, and %s waits in quarantine", async (_case, version) => {
+      await ingestReservations(ordersWith(two), [ofLi]);
+
+      const outcomes = await ingestReservations(ordersWith(two), [ofWang(version), ofLi]);
+
+      expect(outcomes).toMatchObject([{ change: "QUARANTINED", reasons: [OTHER_GUEST] }, { change: "UNCHANGED" }]);
+      expect(await guests()).toMatchObject([{ userId: "li" }]);
+    });
+
+    it("are one after a merge: it stays under the id that it came with, to which it goes back when that is undone", async () => {
+      await ingestReservations(ordersWith(two), [ofLi]);
+
+      const merged = await changesOf(ordersWith(one), [ofWang(3), ofWang(3)]);
+      const undone = await changesOf(ordersWith(two), [ofWang(4), { ...ofWang(4), userId: "li" }]);
+
+      expect([merged, undone]).toEqual([
+        ["UPDATED", "UNCHANGED"],
+        ["QUARANTINED", "UPDATED"],
+      ]);
+      expect(await guests()).toMatchObject([{ userId: "li" }]);
+    });
+
+    it("are taken at their word where it lies under an id that is nobody's", async () => {
+      await ingestReservations(ordersOver(connection), [aReservationRecord({ userId: "typo" })]);
+
+      expect(await changesOf(ordersWith(two), [ofLi, ofWang(3)])).toEqual(["UPDATED", "QUARANTINED"]);
+      expect(await guests()).toMatchObject([{ userId: "li" }]);
+    });
+
+    it("keep it in whatever order two batches come at a time", async () => {
+      const orders = ordersWith(two);
+
+      const both = await Promise.all([changesOf(orders, [ofLi]), changesOf(orders, [ofWang(3)])]);
+
+      expect(both.flat().sort()).toEqual(["CREATED", "QUARANTINED"]);
+      expect(await guests()).toHaveLength(1);
     });
   });
 

@@ -63,6 +63,29 @@ describe("what an upload cannot use", () => {
     expect(lastOf(lines)).toMatchObject({ counts: counts({ CREATED: 1, QUARANTINED: 2 }), isComplete: true });
   });
 
+  it("tells of an order that it refuses every row, and counts none of them as in orders", async () => {
+    const refused = ["a", "b"].map((sku) => ({ no: "1", sku, mail: "refused@example.com" }));
+    const taken = ["a", "b", "c"].map((sku) => ({ no: "2", sku, mail: "li@example.com" }));
+    const headers = { "upload-id": "refused.123" };
+
+    const lines = await upload(room.running, ndjson([...refused, ...taken]), { source: "till", headers });
+
+    expect(lastOf(lines)).toMatchObject({
+      counts: counts({ CREATED: 1, QUARANTINED: 2 }),
+      rows: { read: 5, inOrders: 3, cancellations: 0 },
+    });
+    const rejects = await (await askUploads(room.running, "till/uploads/refused.123/rejects")).text();
+    expect(
+      rejects
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line) as object),
+    ).toMatchObject([
+      { line: 1, reasons: [{ field: "mail" }] },
+      { line: 2, reasons: [{ field: "mail" }] },
+    ]);
+  });
+
   it("keeps nothing of somebody who was erased, where rows cannot be used or are of no order neither", async () => {
     const mail = "erased@example.com";
     const garbled = `{"no":"2","sku":"b","mail":"${mail}","note":${"[".repeat(200)}${"]".repeat(200)}}`;
@@ -141,7 +164,7 @@ describe("what an upload cannot use", () => {
 
     const lines = await upload(room.running, ndjson(rows), { source: "till" });
 
-    expect(lastOf(lines)).toMatchObject({ counts: counts({ QUARANTINED: 1 }), isComplete: true });
+    expect(lastOf(lines)).toMatchObject({ counts: counts({ QUARANTINED: 2 }), isComplete: true });
     const kept = await ask(ordersOver(room.connection), '{ quarantinedRecords(source: "till") { nodes { raw } } }', {
       caller: writer,
     });

@@ -1,17 +1,17 @@
 import type { SourceOrder } from "./order.ts";
-import type { KnownOrder } from "./orderLife.ts";
 import { PSEUDONYM, type People } from "./people.ts";
 import type { OrderStore } from "./ports.ts";
-import { REASONS, type RecordProblem } from "./recordProblem.ts";
-
-/** The person is another than the one whose the order is. */
-export const OTHER_PERSON: RecordProblem = { field: "userId", reason: REASONS.otherPerson };
 
 /** All ids of the people who have these, by the merges of now; an id that is nobody's, and never was, is left out. */
 export type IdsOf = (userIds: readonly string[]) => Promise<ReadonlyMap<string, readonly string[]>>;
 
-type Groups = ReadonlyMap<string, readonly SourceOrder[]>;
-type Known = ReadonlyMap<string, Pick<KnownOrder, "userId">>;
+/** Whose a record of an order or a reservation is, as it tells. */
+export type Told = Pick<SourceOrder, "userId" | "isPersonLookedUp">;
+
+/** Under whose id an order or a reservation lies. */
+export type Lies = Pick<Told, "userId">;
+
+type Groups<One> = ReadonlyMap<string, readonly One[]>;
 
 const alone = (userIds: readonly string[]) => userIds.map((userId) => [userId, [userId]] as const);
 
@@ -31,11 +31,11 @@ export const idsBy =
     return new Map([...found, ...alone(lost.filter((userId) => userId.startsWith(PSEUDONYM) || erased.has(userId)))]);
   };
 
-/** Records of one order that name another id than the one under which it lies. */
-function othersIn(
-  records: readonly SourceOrder[],
-  known: Pick<KnownOrder, "userId"> | undefined,
-): readonly { readonly record: SourceOrder; readonly userId: string }[] {
+/** Records of one order or reservation that name another id than the one under which it lies. */
+function othersIn<One extends Told>(
+  records: readonly One[],
+  known: Lies | undefined,
+): readonly { readonly record: One; readonly userId: string }[] {
   const userId = known?.userId ?? records[0]?.userId;
   return userId === undefined
     ? []
@@ -43,23 +43,23 @@ function othersIn(
 }
 
 /**
- * Those of the records that name another id than the one under which their order lies, each as it is kept: under that id, or
- * null where it is another person's.
+ * Those of the records that name another id than the one under which their order or reservation lies, each as it is kept:
+ * under that id, or null where it is another person's.
  *
- * What was bought stays with whom it was bought by. Who was looked up for a later version may be somebody else, as a telephone
+ * What was bought stays with whom it was bought by, and what is reserved with whom it was reserved by. Who was looked up for a later version may be somebody else, as a telephone
  * number goes to its next owner and a merge is undone. A source that names the person itself may name any of their ids; who
- * it means by one of somebody else nobody can tell, and points and tier have gone by the first. An order that lies under an id
- * which is nobody's, as it came before such ids were refused, goes to whom a record names first.
+ * it means by one of somebody else nobody can tell, and points and tier have gone by the first. What lies under an id which
+ * is nobody's, as it came before such ids were refused, goes to whom a record names first.
  *
- * @param groups the records of orders, by external id
+ * @param groups the records of orders, or of reservations, by external id
  * @throws as `idsOf`, which is asked where a source names another id than before
  */
-export async function ofOnePerson(
-  groups: Groups,
-  known: Known,
+export async function ofOnePerson<One extends Told>(
+  groups: Groups<One>,
+  known: ReadonlyMap<string, Lies>,
   idsOf: IdsOf,
-): Promise<ReadonlyMap<SourceOrder, SourceOrder | null>> {
-  const othersOf = ([externalId, records]: readonly [string, readonly SourceOrder[]]) =>
+): Promise<ReadonlyMap<One, One | null>> {
+  const othersOf = ([externalId, records]: readonly [string, readonly One[]]) =>
     othersIn(records, known.get(externalId));
   const named = [...groups].flatMap(othersOf).filter(({ record }) => !record.isPersonLookedUp);
   const asked = [...new Set(named.map(({ userId }) => userId))];

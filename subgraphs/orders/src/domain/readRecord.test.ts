@@ -107,6 +107,8 @@ describe("readRecord", () => {
     ["a version beyond the safe integers", { version: 2 ** 53 }, "version"],
     ["a version that is text", { version: "42" }, "version"],
     ["a version that is null", { version: null }, "version"],
+    ["a version that is a time a day and a moment ahead", { version: "2026-05-03T00:00:00.000000001Z" }, "version"],
+    ["a version that is the time which stands for none", { version: "9999-12-31T23:59:59Z" }, "version"],
     ["an unknown channel", { channel: "FAX" }, "channel"],
     ["a status as a code", { status: 1 }, "status"],
     ["a status that every object has", { status: "constructor" }, "status"],

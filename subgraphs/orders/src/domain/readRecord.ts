@@ -11,7 +11,7 @@ import { contradictsPayment } from "./payment.ts";
 import type { Whole } from "./quarantine.ts";
 import { capProblems, REASONS, type ProblemCode, type ReasonCode, type RecordProblem } from "./recordProblem.ts";
 import { AFTER_SALE_STATES, PAYMENT_STATES } from "./states.ts";
-import { versionOfNumber, versionOfTime } from "./version.ts";
+import { latestVersion, versionOfNumber, versionOfTime } from "./version.ts";
 
 /** A record turned into an order, or what keeps it from being one. */
 export type ReadRecord =
@@ -49,10 +49,26 @@ export const objectOf = <Shape extends z.ZodRawShape>(shape: Shape) =>
     error: ({ code }) => (code === "unrecognized_keys" ? reason("unknownField") : reason("record")),
   });
 
-export const version = z.union(
-  [wholeNumber(0, Number.MAX_SAFE_INTEGER, "version").transform(versionOfNumber), textRead(versionOfTime, "version")],
-  reason("version"),
-);
+/** How far the clock of a source may be ahead of ours. */
+const CLOCK_AHEAD_MS_MAX = 24 * 60 * 60 * 1000;
+
+/** The latest time that a record which arrives now may tell of what has happened. */
+export const latestAt = (now: Date): Date => new Date(now.getTime() + CLOCK_AHEAD_MS_MAX);
+
+/**
+ * A version; `timeMax` says, whenever one is read, how late it may be where it is a time: nothing would be newer than what a
+ * database writes for no time, 9999-12-31. The numbers of a source are its own.
+ */
+export const versionUntil = (timeMax: () => Date) =>
+  z
+    .union(
+      [
+        wholeNumber(0, Number.MAX_SAFE_INTEGER, "version").transform(versionOfNumber),
+        textRead(versionOfTime, "version"),
+      ],
+      reason("version"),
+    )
+    .refine((told) => told <= latestVersion(timeMax()), reason("versionRange"));
 
 /** Whether an item is an object, and these fields of it are good, whatever else is wrong with it. */
 const hasGood =
@@ -98,9 +114,6 @@ const amount = wholeNumber(0, ORDER_MINOR_MAX, "unitPriceMinor").exactOptional()
 
 const TIME_MIN = new Date("1970-01-01T00:00:00Z");
 
-/** How far the clock of a source may be ahead of ours. */
-const CLOCK_AHEAD_MS_MAX = 24 * 60 * 60 * 1000;
-
 type CanonicalRecord = z.output<ReturnType<typeof canonicalRecord>>;
 
 /** The canonical form; `timeMax` says, whenever a time is read, how late it may be. */
@@ -111,7 +124,7 @@ const canonicalRecord = (timeMax: () => Date) => {
   );
   return objectOf({
     externalId: name,
-    version,
+    version: versionUntil(timeMax),
     userId: name,
     channel: z.enum(CHANNELS, reason("channel")),
     storeCode: name.exactOptional(),
@@ -144,7 +157,7 @@ const readCanonical = (() => {
   let timeMax = TIME_MIN;
   const form = canonicalRecord(() => timeMax);
   return (raw: unknown, now: Date) => {
-    timeMax = new Date(now.getTime() + CLOCK_AHEAD_MS_MAX);
+    timeMax = latestAt(now);
     return form.safeParse(raw);
   };
 })();

@@ -1,7 +1,17 @@
 import { z } from "zod";
 import { readInstant } from "./instant.ts";
 import { CHANNELS } from "./order.ts";
-import { name, objectOf, problemsOf, reason, textRead, version, wholeNumber, type ReadRecord } from "./readRecord.ts";
+import {
+  latestAt,
+  name,
+  objectOf,
+  problemsOf,
+  reason,
+  textRead,
+  versionUntil,
+  wholeNumber,
+  type ReadRecord,
+} from "./readRecord.ts";
 import { capProblems } from "./recordProblem.ts";
 import type { SourceReservation } from "./reservation.ts";
 import { RESERVATION_STATUSES } from "./reservationStatus.ts";
@@ -29,10 +39,11 @@ const instant = textRead((text) => readInstant(text)?.date ?? null, "time");
 
 /** The canonical form, for records that arrive at a time. */
 const canonicalReservationAt = (now: Date) => {
+  const versionMax = latestAt(now);
   const startsAtMax = new Date(now.getTime() + AHEAD_MS_MAX);
   return objectOf({
     externalId: name,
-    version,
+    version: versionUntil(() => versionMax),
     userId: name,
     channel: z.enum(CHANNELS, reason("channel")),
     status: z.enum(RESERVATION_STATUSES, reason("reservationStatus")),

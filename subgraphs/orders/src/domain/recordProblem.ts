@@ -66,6 +66,11 @@ export const REASONS = {
     zh: "须为 0 到 9007199254740991 的整数，或带时区的 RFC 3339 时间",
     en: "must be a whole number from 0 to 9007199254740991, or an RFC 3339 time with zone",
   },
+  versionRange: {
+    code: "OUT_OF_BOUNDS",
+    zh: "若为时间，至多晚于当前时间一天",
+    en: "must not be a time more than one day ahead of now",
+  },
   versionTaken: {
     code: "CONFLICT",
     zh: "此前收到过该版本，但内容不同",
@@ -80,6 +85,11 @@ export const REASONS = {
     code: "CONFLICT",
     zh: "与首次收到该订单时的用户不是同一人：请按原用户重新发送；若两者确为同一人，请先合并用户再重新处理",
     en: "names another person than the order came with first; send it with that one, or merge the two and take it again",
+  },
+  otherGuest: {
+    code: "CONFLICT",
+    zh: "与首次收到该预约时的用户不是同一人：请按原用户重新发送；若两者确为同一人，请先合并用户再重新处理",
+    en: "names another person than the reservation came with first; send it with that one, or merge the two and take it again",
   },
   channel: {
     code: "UNKNOWN_CODE",

@@ -6,12 +6,18 @@ import type { ReservationStatus } from "./reservationStatus.ts";
 export interface KnownReservation {
   readonly version: string;
   readonly status: ReservationStatus;
+  /** The id of the person under which it lies. */
+  readonly userId: string;
   /** Whether its content (`contentOfReservation`) is that of the record. */
   hasContentOf(reservation: SourceReservation): boolean;
 }
 
-/** What a write did. `OVERTAKEN`: nothing, because somebody else wrote the reservation since it was looked at. */
-export type ReservationWritten = "CREATED" | "UPDATED" | "OVERTAKEN";
+/** What is to be made of a reservation, if it still is as it was looked at. */
+export interface ReservationWrite {
+  /** What it was when it was looked at; null when there was none. */
+  readonly known: KnownReservation | null;
+  readonly newest: SourceReservation;
+}
 
 /** Which of a person's reservations are asked for. */
 export interface ReservationsAsked extends PageAsked {
@@ -55,16 +61,11 @@ export interface ReservationStore {
   knownReservations(source: string, externalIds: readonly string[]): Promise<ReadonlyMap<string, KnownReservation>>;
 
   /**
-   * Writes reservations of one source, each unless it is known in the same or a newer version, or with a status that
-   * may not become this one. The comparison and the write of one are one.
+   * Writes reservations of one source, each if nobody has written it since it was looked at.
    *
-   * @returns what was done, by external id
+   * @returns the external ids of those that somebody has
    */
-  writeNewerReservations(
-    source: string,
-    reservations: readonly SourceReservation[],
-    at: Date,
-  ): Promise<ReadonlyMap<string, ReservationWritten>>;
+  writeReservations(source: string, writes: readonly ReservationWrite[], at: Date): Promise<ReadonlySet<string>>;
 
   /** The reservation that was made here with this key for one of these ids; null where none was. */
   madeReservation(

@@ -31,7 +31,3 @@ export const nextOf = (status: ReservationStatus): readonly ReservationStatus[] 
 /** Whether a reservation may go from one status to another; it may always stay. */
 export const mayMove = (from: ReservationStatus, to: ReservationStatus): boolean =>
   from === to || nextOf(from).includes(to);
-
-/** The statuses from which a reservation may come to this one. */
-export const mayComeFrom = (to: ReservationStatus): readonly ReservationStatus[] =>
-  RESERVATION_STATUSES.filter((from) => mayMove(from, to));

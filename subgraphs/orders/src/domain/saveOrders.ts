@@ -1,11 +1,12 @@
-import { ofOnePerson, OTHER_PERSON, type IdsOf } from "./ofOnePerson.ts";
+import type { IdsOf } from "./ofOnePerson.ts";
+import { recordsToSave, type RecordChange } from "./recordsToSave.ts";
 import type { SourceOrder } from "./order.ts";
 import { planLife, VERSION_TAKEN, type KnownOrder } from "./orderLife.ts";
 import type { OrderStore } from "./ports.ts";
-import type { RecordProblem } from "./recordProblem.ts";
+import { REASONS, type RecordProblem } from "./recordProblem.ts";
 
-/** What became of a record: a problem where it cannot be taken all the same. */
-export type RecordChange = "CREATED" | "UPDATED" | "UNCHANGED" | RecordProblem;
+/** The person is another than the one whose the order is. */
+const OTHER_PERSON: RecordProblem = { field: "userId", reason: REASONS.otherPerson };
 
 interface Parts {
   readonly store: OrderStore;
@@ -33,26 +34,10 @@ export async function saveOrders(
   source: string,
   orders: readonly SourceOrder[],
 ): Promise<readonly RecordChange[]> {
-  const changes = new Map<SourceOrder, RecordChange>();
-  const open = byExternalId(orders);
-  const cameAs = new Map<SourceOrder, SourceOrder>(orders.map((order) => [order, order]));
-  const settle = (record: SourceOrder, change: RecordChange) => changes.set(cameAs.get(record) ?? record, change);
+  const { open, settle, keepOfOnePerson, changes } = recordsToSave(orders);
   while (open.size > 0) {
     const known = await store.knownOrders(source, [...open.keys()]);
-    const others = await ofOnePerson(open, known, idsOf);
-    const keptOf = (record: SourceOrder): SourceOrder | readonly [] => {
-      const kept = others.get(record);
-      if (kept === undefined) return record;
-      if (kept) cameAs.set(kept, cameAs.get(record) ?? record);
-      else settle(record, OTHER_PERSON);
-      return kept ?? [];
-    };
-    if (others.size > 0)
-      for (const [externalId, records] of open) {
-        const kept = records.flatMap(keptOf);
-        if (kept.length > 0) open.set(externalId, kept);
-        else open.delete(externalId);
-      }
+    await keepOfOnePerson(known, idsOf, OTHER_PERSON);
     const late = [...open].flatMap(([externalId, records]) => olderThan(known.get(externalId), records));
     const refused = await store.keepPast(source, late, now);
     for (const record of refused) settle(record, VERSION_TAKEN);
@@ -90,19 +75,9 @@ export async function saveOrders(
     );
     for (const record of contradicting) settle(record, VERSION_TAKEN);
   }
-  return orders.map((order) => changes.get(order) ?? "UNCHANGED");
+  return changes();
 }
 
 /** Of records of one order those that come after a newer version. */
 const olderThan = (known: KnownOrder | undefined, records: readonly SourceOrder[]): readonly SourceOrder[] =>
   known ? records.filter(({ version }) => version < known.version) : [];
-
-function byExternalId(orders: readonly SourceOrder[]): Map<string, readonly SourceOrder[]> {
-  const groups = new Map<string, SourceOrder[]>();
-  for (const order of orders) {
-    const group = groups.get(order.externalId);
-    if (group) group.push(order);
-    else groups.set(order.externalId, [order]);
-  }
-  return groups;
-}

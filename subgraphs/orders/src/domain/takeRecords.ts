@@ -103,7 +103,7 @@ export async function takeRecords(
   const idsOf = idsBy(intake.people, (userIds) => store.erasedAmong(userIds), requestId);
   const changes = {
     order: (await saveOrders({ store, idsOf, now }, source, orders)).values(),
-    reservation: (await saveReservations({ reservations, now }, source, bookings)).values(),
+    reservation: (await saveReservations({ reservations, idsOf, now }, source, bookings)).values(),
   };
   return records.map((record): RecordOutcome => {
     if (record.kind === "skipped") return SKIPPED;

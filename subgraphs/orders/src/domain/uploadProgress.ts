@@ -19,7 +19,7 @@ export type UploadCounts = Readonly<Record<RecordOutcome["change"], number>>;
 /** Where the rows of a file are. A row that is in none of these places is in `counts`, in quarantine or skipped. */
 export interface RowCounts {
   readonly read: number;
-  /** In orders that were understood. */
+  /** In orders that were taken. */
   readonly inOrders: number;
   /** Cancellations that took back what other rows ordered. */
   readonly cancellations: number;

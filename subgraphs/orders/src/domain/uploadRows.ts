@@ -20,9 +20,9 @@ import {
   type UploadParts,
 } from "./uploadProgress.ts";
 
-/** A record or row, with the line on which it begins. */
+/** A record or row, with the lines on which its rows begin. */
 interface Unit {
-  readonly line: number;
+  readonly lines: readonly number[];
   readonly record: UnderstoodRecord;
   /** The rows of a record that is not made: each is told of by itself. */
   readonly rows?: readonly UnusableRow[];
@@ -87,7 +87,7 @@ async function* unitsOf(
       ),
     }));
     const read = await lookUpPeople({ people, now: now(), requestId }, source, mapped);
-    yield { form: "ROWS", units: read.map((record, place) => ({ line: part[place]?.lines[0] ?? 0, record })) };
+    yield { form: "ROWS", units: read.map((record, place) => ({ lines: part[place]?.lines ?? [], record })) };
   }
   const refused = refusedRecords.map(({ rows: unused, problems, cancelled }): Unit => {
     const own = unused.map(({ row }) => row);
@@ -98,14 +98,14 @@ async function* unitsOf(
       cancelled,
     );
     const record = { kind: "unusable", raw, problems, guesses: own.flatMap(mayBe), ...wholeOf(own, raw) } as const;
-    return { line: own[0]?.line ?? 0, record, rows: unused };
+    return { lines: own.map(({ line }) => line), record, rows: unused };
   });
   for (const units of inParts(refused)) yield { form: "ROWS", units };
   const inRefused = new Set(refusedRecords.flatMap((record) => record.rows));
   const alone = unusable.flatMap((one): readonly Unit[] => {
     const { row, problems } = one;
     const record = { kind: "unusable", raw: row.value, problems, guesses: mayBe(row), ...wholeOf([row]) } as const;
-    return inRefused.has(one) ? [] : [{ line: row.line, record }];
+    return inRefused.has(one) ? [] : [{ lines: [row.line], record }];
   });
   for (const units of inParts(alone)) yield { form: "ROW", units };
 }
@@ -123,23 +123,28 @@ async function* withoutErased(
   }
 }
 
-/** What became of units, by line. */
+const isTaken = ({ change }: RecordOutcome): boolean => change !== "QUARANTINED" && change !== "SKIPPED";
+
+/** What became of units, by line: of a record that is taken on its first, of any other on those of all its rows. */
 const outcomesOf = (units: readonly Unit[], saved: readonly RecordOutcome[]): Outcomes =>
   saved.flatMap((outcome, place) => {
-    const { line = 0, rows } = units[place] ?? {};
-    return rows
-      ? rows.map(({ row, problems }) => ({
-          ...outcome,
-          line: row.line,
-          reasons: outcome.change === "QUARANTINED" ? problems : outcome.reasons,
-        }))
-      : [{ ...outcome, line }];
+    const { lines = [], rows } = units[place] ?? {};
+    if (!rows) return (isTaken(outcome) ? lines.slice(0, 1) : lines).map((line) => ({ ...outcome, line }));
+    return rows.map(({ row, problems }) => ({
+      ...outcome,
+      line: row.line,
+      reasons: outcome.change === "QUARANTINED" ? problems : outcome.reasons,
+    }));
   });
+
+/** How many rows are in records that were taken. */
+const rowsTaken = (units: readonly Unit[], saved: readonly RecordOutcome[]): number =>
+  saved.reduce((sum, outcome, place) => sum + (isTaken(outcome) ? (units[place]?.lines.length ?? 0) : 0), 0);
 
 /**
  * Takes a file of which several rows make an order, and any row may belong to any: so it is read to its end first, and an
- * upload that was cut off begins anew, which changes nothing of what is taken. An order that is refused counts as one
- * record, one that is not made as some of its rows cannot be used as its rows.
+ * upload that was cut off begins anew, which changes nothing of what is taken. An order that is taken counts as one
+ * record, one that is refused, or not made as some of its rows cannot be used, as its rows.
  *
  * @throws TooManyRowsError, NoPlaceError, and as `takeUpload`
  */
@@ -167,20 +172,23 @@ async function* takeHeld(
   const read = await readRows(uploaded, bounds);
   const grouped = await bounds.inSlices(grouping(source.mapping, read.rows));
   let at: Checkpoint = { ...BEGINNING, counts: { ...BEGINNING.counts, SKIPPED: grouped.skipped } };
+  let inOrders = 0;
   const rejects: Reject[] = [];
   const batches = withoutErased(parts, uploaded.source, unitsOf(parts, source, read, grouped));
   const fieldOf = fieldsOf(parts.intake, uploaded.source);
   for await (const { form, units } of readAhead(batches)) {
     const records = units.map(({ record }) => record);
     const understood = { source: uploaded.source, kind: source.kind, form, records, fieldOf };
-    const outcomes = outcomesOf(units, await ingestRecords({ ...parts, now: now() }, understood));
+    const saved = await ingestRecords({ ...parts, now: now() }, understood);
+    const outcomes = outcomesOf(units, saved);
+    inOrders += rowsTaken(units, saved);
     at = { ...at, counts: countIn(at.counts, outcomes) };
     rejects.push(...rejectsAmong(outcomes));
     yield at;
   }
   const rows = {
     read: read.rows.length,
-    inOrders: grouped.records.reduce((sum, { lines }) => sum + lines.length, 0),
+    inOrders,
     cancellations: grouped.cancellations,
   };
   at = { ...at, line: read.last, rows, isComplete: true };

@@ -24,6 +24,9 @@ export function versionOfTime(text: string): string | null {
   return instant && `t${instant.sortable}`;
 }
 
+/** The greatest version that is told before or at a time; every number is less. */
+export const latestVersion = (time: Date): string => `t${time.toISOString().slice(0, -1)}`;
+
 /** Less than whatever else may follow a version: a fraction of a second. */
 const READ_BY = "+";
 

@@ -47,7 +47,7 @@ export const reservationDictionary = {
       "en": "Reservation number in its source"
     },
     "version": {
-      "type": "whole number from 0, or RFC 3339 time with zone; larger is newer, and a time newer than every number",
+      "type": "whole number from 0, or RFC 3339 time with zone, to one day ahead of now; larger is newer, and a time newer than every number",
       "zh": "版本",
       "en": "The source's own version of the record"
     },

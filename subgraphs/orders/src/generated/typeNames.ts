@@ -4,7 +4,7 @@ export const typeNames = {
   "string, 1 to 128 characters, no control characters, no space at the ends; may be left out": "文本，1 到 128 个字符，不含控制字符，首尾无空格；可省略",
   "string, 0 to 500 characters": "文本，0 到 500 个字符",
   "string, 0 to 500 characters; empty when left out": "文本，0 到 500 个字符；缺省为空",
-  "whole number from 0, or RFC 3339 time with zone; larger is newer, and a time newer than every number": "从 0 起的整数，或带时区的 RFC 3339 时间；越大越新，时间新于任何整数",
+  "whole number from 0, or RFC 3339 time with zone, to one day ahead of now; larger is newer, and a time newer than every number": "从 0 起的整数，或带时区的 RFC 3339 时间，至多晚于当前一天；越大越新，时间新于任何整数",
   "MINI_PROGRAM, OFFICIAL_ACCOUNT, APP, WEBSITE or STORE": "MINI_PROGRAM、OFFICIAL_ACCOUNT、APP、WEBSITE 或 STORE",
   "a status above": "上述状态之一",
   "a status above; that of a known reservation moves only to its next ones": "上述状态之一；已有预约只能变为其后续状态",

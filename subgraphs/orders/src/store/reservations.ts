@@ -6,9 +6,9 @@ import type {
   MadeReservation,
   ReservationsAsked,
   ReservationStore,
-  ReservationWritten,
+  ReservationWrite,
 } from "../domain/reservationPorts.ts";
-import { mayComeFrom, RESERVATION_STATUSES } from "../domain/reservationStatus.ts";
+import { RESERVATION_STATUSES } from "../domain/reservationStatus.ts";
 import { versionOfNumber } from "../domain/version.ts";
 import type { StoredSealed } from "./documents.ts";
 import { IN_ONE_BATCH } from "./inOneBatch.ts";
@@ -27,6 +27,9 @@ export interface ReservationDocument extends Omit<SourceReservation, "note"> {
   readonly contentDigest: string;
   readonly updatedAt: Date;
 }
+
+/** No reservation is in this version. */
+const UNKNOWN = "";
 
 /** The fields that no answer needs. */
 const UNREAD = { contentDigest: 0, updatedAt: 0 } as const;
@@ -56,10 +59,12 @@ const listOf = ({ statuses, stores, from, to }: ReservationsAsked): PersonList =
 const toKnown = ({
   version,
   status,
+  userId,
   contentDigest,
-}: Pick<ReservationDocument, "version" | "status" | "contentDigest">): KnownReservation => ({
+}: Pick<ReservationDocument, "version" | "status" | "userId" | "contentDigest">): KnownReservation => ({
   version,
   status,
+  userId,
   hasContentOf: (other) => contentDigest === reservationDigest(other),
 });
 
@@ -80,19 +85,17 @@ function documentsWith(sealer: Sealer) {
     note: sealedNote ? openText(sealer, NOTE, _id, sealedNote) : note,
   });
 
-  /** Whose it is stays as it was where that was looked up: a telephone number may have gone to its next owner since. */
   function updateTo(
     id: string,
     reservation: SourceReservation,
     at: Date,
   ): mongoose.mongo.UpdateFilter<ReservationDocument> {
-    const { userId, note, ...said } = reservation;
+    const { note, ...said } = reservation;
     const sealed = sealNote(id, note);
-    const kept = { ...said, ...sealed, contentDigest: reservationDigest(reservation), updatedAt: at };
-    const $unset = { note: "" as const, ...(sealed ? {} : { sealedNote: "" as const }) };
-    return reservation.isPersonLookedUp
-      ? { $set: kept, $setOnInsert: { userId }, $unset }
-      : { $set: { ...kept, userId }, $unset };
+    return {
+      $set: { ...said, ...sealed, contentDigest: reservationDigest(reservation), updatedAt: at },
+      $unset: { note: "", ...(sealed ? {} : { sealedNote: "" }) },
+    };
   }
 
   /** A reservation, and whether it was made as these details say, under whichever id of the person. */
@@ -136,30 +139,21 @@ export function mongoReservationStore(connection: Connection, sealer: Sealer): R
 
     async knownReservations(source, externalIds) {
       const ids = externalIds.map((externalId) => reservationId(source, externalId));
-      const projection = { externalId: 1, version: 1, status: 1, contentDigest: 1 } as const;
+      const projection = { externalId: 1, version: 1, status: 1, userId: 1, contentDigest: 1 } as const;
       const found = await reservations.find({ _id: { $in: ids } }, { projection, ...IN_ONE_BATCH }).toArray();
       return new Map(found.map((known) => [known.externalId, toKnown(known)]));
     },
 
-    async writeNewerReservations(source, newer, at) {
-      if (newer.length === 0) return new Map();
-      const ids = newer.map(({ externalId }) => reservationId(source, externalId));
-      const writes = newer.map((reservation, place) => ({
-        updateOne: {
-          filter: {
-            _id: ids[place] ?? "",
-            version: { $lt: reservation.version },
-            status: { $in: [...mayComeFrom(reservation.status)] },
-          },
-          // What is equal in the filter would be set from there, a choice is not: the status comes from here.
-          update: updateTo(ids[place] ?? "", reservation, at),
-          upsert: true,
-        },
-      }));
-      const { made, refused } = await settleUpserts(reservations.bulkWrite(writes, { ordered: false }));
-      const whatWasDone = (place: number): ReservationWritten =>
-        made.has(place) ? "CREATED" : refused.has(place) ? "OVERTAKEN" : "UPDATED";
-      return new Map(newer.map(({ externalId }, place) => [externalId, whatWasDone(place)]));
+    async writeReservations(source, writes, at) {
+      if (writes.length === 0) return new Set();
+      const operations = writes.map(({ known, newest }: ReservationWrite) => {
+        const _id = reservationId(source, newest.externalId);
+        // Of one that nobody knew nothing is found: it is made, unless one with its id is in the way by now.
+        const filter = { _id, version: known?.version ?? UNKNOWN };
+        return { updateOne: { filter, update: updateTo(_id, newest, at), upsert: true } };
+      });
+      const { refused } = await settleUpserts(reservations.bulkWrite(operations, { ordered: false }));
+      return new Set(writes.flatMap(({ newest }, place) => (refused.has(place) ? [newest.externalId] : [])));
     },
 
     madeReservation: async (userIds, details, key) => {
