@@ -4,6 +4,17 @@ import { readRecords } from "../src/domain/readRecord.ts";
 import { mapFile, mapSamples, problemsOf, shippedMapping } from "./mappings.ts";
 import { NOW } from "./orders.ts";
 
+/** What becomes of an order of the mini-program mall that differs so from an ordinary one. */
+const mapMall = (changes: Readonly<Record<string, unknown>>) =>
+  compileMapping(shippedMapping("mall-mini-program"))({
+    订单编号: "M1",
+    订单状态: "已支付",
+    下单时间: "2026-05-01 08:00",
+    买家: { openid: "oMini_3f9aB7cD2eF" },
+    商品列表: [{ 商品编码: "85123A", 商品名称: "灯", 数量: 2, 成交价: "50.00" }],
+    ...changes,
+  });
+
 describe("the mappings that come with Datong", () => {
   it("read the Chinese fields of the mini-program mall", async () => {
     const [pending, completed, unusable, gift] = await mapSamples("mall-mini-program");
@@ -78,18 +89,10 @@ describe("the mappings that come with Datong", () => {
   });
 
   it("read what the mini-program mall tells of an order as a whole", () => {
-    const map = compileMapping(shippedMapping("mall-mini-program"));
     const sums = { 运费: "￥10", 优惠金额: "￥5", 实付金额: "￥2,412.80", 退款金额: "" };
     const line = { 商品编码: "85123A", 商品名称: "灯", 数量: "2件", 成交价: "￥1,203.90元" };
 
-    const order = {
-      订单编号: "M1",
-      订单状态: "已支付",
-      下单时间: "2026-05-01 08:00",
-      买家: { openid: "oMini_3f9aB7cD2eF" },
-    };
-
-    const mapped = map({ ...order, ...sums, 商品列表: [line] });
+    const mapped = mapMall({ ...sums, 商品列表: [line] });
 
     expect(mapped).toMatchObject({ record: { shippingMinor: 1_000, discountMinor: 500, paidMinor: 241_280 } });
     const record = mapped.kind === "mapped" ? { ...mapped.record, userId: "li" } : {};
@@ -97,6 +100,15 @@ describe("the mappings that come with Datong", () => {
       { order: { totalMinor: 241_280, shippingMinor: 1_000, items: [{ discountMinor: 500 }] } },
     ]);
   });
+
+  it.each(["138 **** 8000", "138-****-8000", "****8000", "138●●●●8000"])(
+    "read whose an order of the mini-program mall is beside the hidden telephone number %s",
+    (masked) => {
+      const mapped = mapMall({ 买家: { openid: "oMini_3f9aB7cD2eF", 手机号: masked } });
+
+      expect(mapped).toMatchObject({ identifiers: [{ type: "MINI_PROGRAM_OPENID", value: "oMini_3f9aB7cD2eF" }] });
+    },
+  );
 
   it("read the numbers of the app's back end", async () => {
     const [paid, pending, unusable] = await mapSamples("app-backend");
