@@ -730,9 +730,17 @@ export type SalesFigure = {
   readonly day?: Maybe<Scalars['String']['output']>;
   /** How many orders were paid, sent or completed. */
   readonly soldCount: Scalars['Int']['output'];
-  /** Their total, freight included; what was paid back is still in it. */
+  /** Their total, freight included and cancelled pieces not; what was paid back of all else is still in it. */
   readonly sold: Money;
-  /** What was paid back, also of orders that were cancelled since. */
+  /**
+   * What was paid for and kept (净销售额): `sold` less what was paid back of it. What was paid back of a line is of its cancelled
+   * pieces first, which `sold` does not have in it.
+   */
+  readonly net: Money;
+  /**
+   * What was paid back in all, also of cancelled orders and cancelled pieces, which `sold` does not have in it: it may be more
+   * than `sold`.
+   */
   readonly refunded: Money;
   /** How many orders were cancelled. */
   readonly cancelledCount: Scalars['Int']['output'];
@@ -2313,6 +2321,7 @@ export type SalesFigureResolvers<ContextType = Context, ParentType extends Resol
   day?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   soldCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   sold?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
+  net?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   refunded?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
   cancelledCount?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   cancelled?: Resolver<ResolversTypes['Money'], ParentType, ContextType>;
