@@ -2,14 +2,14 @@ import { describe, expect, it } from "@jest/globals";
 import { cleanAmount } from "../src/domain/cleaning/amount.ts";
 import type { Cleaned } from "../src/domain/cleaning/cleaned.ts";
 import { cleanCode, codeKey } from "../src/domain/cleaning/code.ts";
-import { cleanPhone } from "../src/domain/cleaning/phone.ts";
+import { cleanPhone, isMaskedPhone } from "../src/domain/cleaning/phone.ts";
 import { cleanQuantity } from "../src/domain/cleaning/quantity.ts";
 import { CLEANING_REASONS } from "../src/domain/cleaning/reasons.ts";
 import { cleanText, cleanTitle, foldText, tidyText } from "../src/domain/cleaning/text.ts";
 import { cleanTime, rfc3339 } from "../src/domain/cleaning/time.ts";
 import { COMMA_AMOUNTS, PLAIN_AMOUNTS, WRITTEN_AMOUNTS } from "./messyAmounts.ts";
 import { OTHER_TIMES, WRITTEN_TIMES } from "./messyTimes.ts";
-import { CODES, PHONES, QUANTITIES, type Expected } from "./messyValues.ts";
+import { CODES, MASKED_PHONES, PHONES, QUANTITIES, type Expected } from "./messyValues.ts";
 
 const isRefusal = <Value>(expected: Expected<Value>): expected is Exclude<Expected<Value>, Value> =>
   typeof expected === "object" && expected !== null && "refused" in expected;
@@ -86,6 +86,13 @@ describe("cleaning", () => {
     "reads the phone number %s",
     (_case, value, expected) => {
       expect(cleanPhone(value)).toEqual(answerOf(expected));
+    },
+  );
+
+  it.each(MASKED_PHONES.map((row) => [shown(row[0]), ...row] as const))(
+    "tells whether a part of %s is hidden",
+    (_case, value, isMasked) => {
+      expect(isMaskedPhone(value)).toBe(isMasked);
     },
   );
 

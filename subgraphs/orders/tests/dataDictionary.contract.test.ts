@@ -67,7 +67,7 @@ describe("Query.dataDictionary", () => {
     const mall = sourceOf(dictionary, "mall-mini-program");
     expect(mall).toMatchObject({
       name: mallName,
-      version: 4,
+      version: 5,
       kind: "ORDER",
       timeZone: "Asia/Shanghai",
       hasRows: false,

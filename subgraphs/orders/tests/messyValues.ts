@@ -44,6 +44,45 @@ export const PHONES: readonly (readonly [value: unknown, expected: Expected<stri
   ["", refused("missing")],
 ];
 
+/** Telephone numbers, and whether somebody hid a part of them. */
+export const MASKED_PHONES: readonly (readonly [value: unknown, isMasked: boolean])[] = [
+  ["138****8000", true],
+  ["138＊＊＊＊8000", true],
+  ["138 **** 8000", true],
+  ["138-****-8000", true],
+  ["138 - **** - 8000", true],
+  ["138.****.8000", true],
+  ["+86 138****8000", true],
+  ["(+86)138****8000", true],
+  ["138 0013 ****", true],
+  ["****8000", true],
+  ["*** **** 8000", true],
+  ["***********", true],
+  ["xxxxxxx8000", true],
+  ["138xxxx8000", true],
+  ["138XXXX8000", true],
+  ["138××××8000", true],
+  ["138####8000", true],
+  ["138●●●●8000", true],
+  ["138○○○○8000", true],
+  ["138••••8000", true],
+  ["138····8000", true],
+  ["138・・・・8000", true],
+  ["138････8000", true],
+  ["手机：138****8000", true],
+  ["13800138000", false],
+  ["138 0013 8000", false],
+  ["138·0013·8000", false],
+  ["13800138000x8001", false],
+  ["13800138000#8001", false],
+  ["138*8000", false],
+  ["max", false],
+  ["xx号", false],
+  ["", false],
+  [13_800_138_000, false],
+  [null, false],
+];
+
 /** Quantities. */
 export const QUANTITIES: readonly (readonly [value: unknown, expected: Expected<number>])[] = [
   ["6", 6],

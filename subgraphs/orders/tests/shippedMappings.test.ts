@@ -6,6 +6,30 @@ import { mapFile, mapSamples, problemsOf, shippedMapping } from "./mappings.ts";
 /** When the samples have all come. */
 const NOW = new Date("2026-05-04T00:00:00Z");
 
+const aLine = (values: object = {}) => ({ 商品编码: "85123A", 商品名称: "灯", 数量: 2, 成交价: "50.00", ...values });
+
+/** What becomes of an order of the mini-program mall that differs so from an ordinary one. */
+const mapMall = (changes: Readonly<Record<string, unknown>>) =>
+  compileMapping(shippedMapping("mall-mini-program"))({
+    订单编号: "M1",
+    订单状态: "已支付",
+    下单时间: "2026-05-01 08:00",
+    买家: { openid: "oMini_3f9aB7cD2eF" },
+    商品列表: [aLine()],
+    ...changes,
+  });
+
+/** The same as the canonical form takes it. */
+function readMall(changes: Readonly<Record<string, unknown>>) {
+  const mapped = mapMall(changes);
+  const [read] = readRecords(
+    "mall-mini-program",
+    mapped.kind === "mapped" ? [{ ...mapped.record, userId: "li" }] : [],
+    NOW,
+  );
+  return read?.kind === "order" ? read.order : read;
+}
+
 describe("the mappings that come with Datong", () => {
   it("read the Chinese fields of the mini-program mall", async () => {
     const [pending, completed, unusable, gift] = await mapSamples("mall-mini-program");
@@ -80,18 +104,10 @@ describe("the mappings that come with Datong", () => {
   });
 
   it("read what the mini-program mall tells of an order as a whole", () => {
-    const map = compileMapping(shippedMapping("mall-mini-program"));
     const sums = { 运费: "￥10", 优惠金额: "￥5", 实付金额: "￥2,412.80", 退款金额: "" };
     const line = { 商品编码: "85123A", 商品名称: "灯", 数量: "2件", 成交价: "￥1,203.90元" };
 
-    const order = {
-      订单编号: "M1",
-      订单状态: "已支付",
-      下单时间: "2026-05-01 08:00",
-      买家: { openid: "oMini_3f9aB7cD2eF" },
-    };
-
-    const mapped = map({ ...order, ...sums, 商品列表: [line] });
+    const mapped = mapMall({ ...sums, 商品列表: [line] });
 
     expect(mapped).toMatchObject({ record: { shippingMinor: 1_000, discountMinor: 500, paidMinor: 241_280 } });
     const record = mapped.kind === "mapped" ? { ...mapped.record, userId: "li" } : {};
@@ -99,6 +115,54 @@ describe("the mappings that come with Datong", () => {
       { order: { totalMinor: 241_280, shippingMinor: 1_000, items: [{ discountMinor: 500 }] } },
     ]);
   });
+
+  it.each([
+    ["订单状态 退款中", { 订单状态: "退款中" }, "PROCESSING"],
+    ["退款状态 退款中", { 退款状态: "退款中" }, "PROCESSING"],
+    ["售后状态 申请中", { 售后状态: "申请中" }, "REQUESTED"],
+    ["售后状态 待商家处理", { 售后状态: "待商家处理" }, "REQUESTED"],
+    ["售后状态 售后处理中", { 售后状态: "售后处理中" }, "PROCESSING"],
+    ["售后状态 无, 退款状态 待退款", { 售后状态: "无", 退款状态: "待退款" }, "PROCESSING"],
+  ])("take nothing for paid back that the mini-program mall says is asked for: %s", (_case, states, afterSaleState) => {
+    const order = readMall({ ...states, 退款金额: "10.00" });
+    const ofLine = readMall({ ...states, 商品列表: [aLine({ 退款状态: "申请中", 退款数量: 1, 退款金额: "10.00" })] });
+
+    expect(order).toMatchObject({ afterSaleState, refundedMinor: 0, items: [{ refundedMinor: 0 }] });
+    expect(ofLine).toMatchObject({ afterSaleState, refundedMinor: 0, items: [{ refundedQuantity: 0 }] });
+  });
+
+  it.each([
+    ["退款完成", { 退款状态: "退款完成" }],
+    ["部分退款", { 订单状态: "部分退款" }],
+    ["已拒绝, of a second time", { 售后状态: "已拒绝" }],
+  ])("take for paid back what the mini-program mall tells of a refund that is %s", (_case, states) => {
+    expect(readMall({ ...states, 退款金额: "10.00" })).toMatchObject({ refundedMinor: 1_000 });
+  });
+
+  it("go on telling by the lines what the mini-program mall has paid back when more is asked for", () => {
+    const paidBack = { 商品列表: [aLine({ 退款金额: "10.00" })] };
+
+    const [first, askedAgain, decided, refused] = [
+      readMall({ 订单状态: "部分退款", 退款金额: "10.00", ...paidBack }),
+      readMall({ 订单状态: "退款中", 退款金额: "30.00", ...paidBack }),
+      readMall({ 订单状态: "部分退款", 退款金额: "30.00", 商品列表: [aLine({ 退款金额: "30.00" })] }),
+      readMall({ 订单状态: "部分退款", 售后状态: "已拒绝", 退款金额: "10.00", ...paidBack }),
+    ];
+
+    expect(first).toMatchObject({ refundedMinor: 1_000, items: [{ refundedMinor: 1_000 }] });
+    expect(askedAgain).toMatchObject({ afterSaleState: "PROCESSING", refundedMinor: 1_000 });
+    expect(decided).toMatchObject({ refundedMinor: 3_000 });
+    expect(refused).toMatchObject({ refundedMinor: 1_000 });
+  });
+
+  it.each(["138 **** 8000", "138-****-8000", "****8000", "138●●●●8000"])(
+    "read whose an order of the mini-program mall is beside the hidden telephone number %s",
+    (masked) => {
+      const mapped = mapMall({ 买家: { openid: "oMini_3f9aB7cD2eF", 手机号: masked } });
+
+      expect(mapped).toMatchObject({ identifiers: [{ type: "MINI_PROGRAM_OPENID", value: "oMini_3f9aB7cD2eF" }] });
+    },
+  );
 
   it("read the numbers of the app's back end", async () => {
     const [paid, pending, unusable] = await mapSamples("app-backend");

@@ -32,7 +32,9 @@ export interface SalesFigure {
   /** Paid, sent and completed orders. */
   readonly soldCount: number;
   readonly soldMinor: number;
-  /** What was paid back, of whichever orders. */
+  /** What of that was not paid back. */
+  readonly netMinor: number;
+  /** What was paid back, of whichever orders and pieces. */
   readonly refundedMinor: number;
   readonly cancelledCount: number;
   readonly cancelledMinor: number;

@@ -38,6 +38,21 @@ export const keptMinor = (line: KeptLine): number => {
 export const totalMinor = (items: readonly KeptLine[]): number => items.reduce((sum, line) => sum + keptMinor(line), 0);
 
 /**
+ * What of an order's total was paid back. Cancelled pieces are not in the total: what was paid back of a line is theirs first,
+ * and of the total what is more than they cost; so is what was paid back besides the lines, such as freight.
+ */
+export function refundedOfTotal(order: {
+  readonly items: readonly (KeptLine & Pick<OrderItem, "refundedMinor">)[];
+  readonly refundedMinor: number;
+}): number {
+  const { items, refundedMinor } = order;
+  return items.reduce((ofTotal, line) => {
+    const cancelledMinor = orderedMinor(line) - keptMinor(line);
+    return ofTotal - Math.min(line.refundedMinor, cancelledMinor);
+  }, refundedMinor);
+}
+
+/**
  * Spreads an amount over parts in proportion to them. Each in turn has its share of what is left, rounded down, so that the
  * last ones have what rounding leaves. The shares add up, none is more than its part, and of a larger amount none is less:
  * so whoever is told of more and more takes nothing back.

@@ -13,6 +13,8 @@ export interface OrderDocument extends SourceOrder, WithOutbox {
   readonly milestones: readonly string[];
   /** What `contentDigest` makes of the order; orders written before it was kept have none. */
   readonly contentDigest?: string;
+  /** What `refundedOfTotal` makes of the order, where that is not `refundedMinor`: figures are added up without the lines. */
+  readonly refundedOfTotalMinor?: number;
   readonly updatedAt: Date;
   /** Of a person who was erased: until when the law wants it. */
   readonly keptUntil?: Date;
@@ -114,7 +116,10 @@ const content = {
 };
 
 const orderSchema = new Schema<OrderDocument>(
-  { ...content, revision: Number, milestones: [String], updatedAt: date, keptUntil: Date, ...outboxSchema },
+  {
+    ...{ ...content, revision: Number, milestones: [String], updatedAt: date, keptUntil: Date },
+    ...{ refundedOfTotalMinor: Number, ...outboxSchema },
+  },
   whole,
 );
 

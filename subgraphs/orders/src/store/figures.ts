@@ -30,14 +30,17 @@ function toSummary(rows: readonly SummaryRow[]): OrderSummary {
   };
 }
 
-/** Adds a field up over the orders in one of these statuses; a 1 for each where none is named. */
-const sumIn = (statuses: readonly OrderStatus[], value: "$totalMinor" | 1) => ({
+/** What of an order's total was not paid back; see `OrderDocument`. Orders from before refunds have none. */
+const NET = { $subtract: ["$totalMinor", { $ifNull: ["$refundedOfTotalMinor", { $ifNull: ["$refundedMinor", 0] }] }] };
+
+/** Adds an amount up over the orders in one of these statuses; a 1 for each where none is named. */
+const sumIn = (statuses: readonly OrderStatus[], value: "$totalMinor" | typeof NET | 1) => ({
   $sum: { $cond: [{ $in: ["$status", [...statuses]] }, value, 0] },
 });
 
 const SOLD = ["PAID", "SHIPPED", "COMPLETED"] as const;
 
-/** Reads `by_time` and no order. */
+/** Reads `by_time_and_net` and no order. */
 const salesStages = ({ from, to, zone, groupBy }: SalesAsked) => [
   { $match: { placedAt: { $gte: from, $lt: to } } },
   {
@@ -51,6 +54,7 @@ const salesStages = ({ from, to, zone, groupBy }: SalesAsked) => [
       },
       soldCount: sumIn(SOLD, 1),
       soldMinor: sumIn(SOLD, "$totalMinor"),
+      netMinor: sumIn(SOLD, NET),
       refundedMinor: { $sum: "$refundedMinor" },
       cancelledCount: sumIn(["CANCELLED"], 1),
       cancelledMinor: sumIn(["CANCELLED"], "$totalMinor"),

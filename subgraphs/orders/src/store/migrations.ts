@@ -1,7 +1,8 @@
 import type mongoose from "mongoose";
 import { eventsMigration, outboxIndex, rightsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
 import { reasonOf } from "../domain/quarantine.ts";
-import type { QuarantinedDocument } from "./documents.ts";
+import type { OrderDocument, QuarantinedDocument } from "./documents.ts";
+import { forFigures } from "./orderWrites.ts";
 
 /** Drops an index that another replaces; nothing when an earlier try of the migration has. */
 async function dropIndex(collection: Pick<mongoose.mongo.Collection, "dropIndex">, name: string): Promise<void> {
@@ -177,6 +178,33 @@ export const ordersMigrations: readonly Migration[] = [
           partialFilterExpression: { namesId: { $exists: true } },
         },
       ]);
+    },
+  },
+  {
+    id: "013-net-sales",
+    async up(connection) {
+      const orders = connection.collection<OrderDocument>("orders");
+      // Of nearly no order: pieces of it were cancelled, and something was paid back.
+      const cancelled = { "items.cancelledQuantity": { $gt: 0 }, refundedMinor: { $gt: 0 } };
+      const missing = { refundedOfTotalMinor: { $exists: false } };
+      const projection = { items: 1, refundedMinor: 1, revision: 1 };
+      for await (const order of orders.find({ ...cancelled, ...missing }, { projection })) {
+        const { _id, revision } = order;
+        const figures = forFigures(order);
+        // What was written meanwhile has it already.
+        if (figures.refundedOfTotalMinor !== undefined)
+          await orders.updateOne({ _id, revision: revision ?? { $exists: false }, ...missing }, { $set: figures });
+      }
+      await orders.createIndexes([
+        {
+          key: {
+            ...{ placedAt: -1, _id: -1, status: 1, channel: 1, currency: 1, totalMinor: 1, refundedMinor: 1 },
+            refundedOfTotalMinor: 1,
+          },
+          name: "by_time_and_net",
+        },
+      ]);
+      await dropIndex(orders, "by_time");
     },
   },
 ];

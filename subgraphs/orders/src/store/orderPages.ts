@@ -4,7 +4,7 @@ import type { OrderDocument } from "./documents.ts";
 import type { PersonList } from "./personPages.ts";
 
 /** The fields of an order that no answer needs. */
-export const UNREAD = { contentDigest: 0, revision: 0, outbox: 0, keptUntil: 0 } as const;
+export const UNREAD = { contentDigest: 0, revision: 0, outbox: 0, keptUntil: 0, refundedOfTotalMinor: 0 } as const;
 
 export type ReadOrder = Omit<OrderDocument, keyof typeof UNREAD>;
 

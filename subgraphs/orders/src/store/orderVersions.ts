@@ -10,7 +10,13 @@ import { toSlice } from "./paging.ts";
 import { withRefunds } from "./toOrder.ts";
 
 /** What an order's document has besides what its version says. */
-const OF_THE_ORDER = ["revision", "milestones", "outbox", "updatedAt"] as const satisfies (keyof OrderDocument)[];
+const OF_THE_ORDER = [
+  "revision",
+  "milestones",
+  "outbox",
+  "updatedAt",
+  "refundedOfTotalMinor",
+] as const satisfies (keyof OrderDocument)[];
 
 /** A pipeline may have 1,000 stages, and takes one for each order. */
 const ORDERS_PER_COMMAND_MAX = 500;

@@ -1,6 +1,6 @@
 import { settleUpserts, type Connection } from "@datong/subgraph-kit";
 import type mongoose from "mongoose";
-import type { PricedLine } from "../domain/lineAmounts.ts";
+import { refundedOfTotal, type PricedLine } from "../domain/lineAmounts.ts";
 import { milestonesOf } from "../domain/milestones.ts";
 import { OPTIONAL_FIELDS, type LineRefund, type SourceOrder } from "../domain/order.ts";
 import type { KnownOrder } from "../domain/orderLife.ts";
@@ -63,15 +63,24 @@ function toKnownOrder(found: KnownDocument): KnownOrder {
 
 type Operation = mongoose.mongo.AnyBulkWriteOperation<OrderDocument>;
 
+/** What figures take from an order besides what it says; see `OrderDocument`. */
+export function forFigures(order: Parameters<typeof refundedOfTotal>[0]): Pick<OrderDocument, "refundedOfTotalMinor"> {
+  const refundedOfTotalMinor = refundedOfTotal(order);
+  return refundedOfTotalMinor === order.refundedMinor ? {} : { refundedOfTotalMinor };
+}
+
 const standingFields = (standing: SourceOrder, at: Date) => ({
   ...standing,
+  ...forFigures(standing),
   contentDigest: contentDigest(standing),
   updatedAt: at,
 });
 
+const LATER_GONE = [...OPTIONAL_FIELDS, "refundedOfTotalMinor"] as const;
+
 /** What a version no longer says that another may have said. */
-const unsaid = (standing: SourceOrder) =>
-  Object.fromEntries(OPTIONAL_FIELDS.flatMap((field) => (field in standing ? [] : [[field, "" as const]])));
+const unsaid = (fields: ReturnType<typeof standingFields>) =>
+  Object.fromEntries(LATER_GONE.flatMap((field) => (field in fields ? [] : [[field, "" as const]])));
 
 function operationFor(source: string, { externalId, known, standing, news }: OrderWrite, at: Date): Operation {
   const _id = orderId(source, externalId);
@@ -80,15 +89,15 @@ function operationFor(source: string, { externalId, known, standing, news }: Ord
   const milestones = [...(known?.milestones ?? []), ...news.map(({ milestone }) => milestone)];
   if (!known) {
     if (!standing) throw new Error("An order cannot begin without a version.");
-    const document = { _id, ...standing, contentDigest: contentDigest(standing), updatedAt: at };
-    return { insertOne: { document: { ...document, revision: 1, milestones, outbox } } };
+    return { insertOne: { document: { _id, ...standingFields(standing, at), revision: 1, milestones, outbox } } };
   }
+  const fields = standing && standingFields(standing, at);
   return {
     updateOne: {
       filter: { _id, revision: known.revision ?? { $exists: false } },
       update: {
-        $set: { ...(standing && standingFields(standing, at)), revision: (known.revision ?? 0) + 1, milestones },
-        ...(standing ? { $unset: unsaid(standing) } : {}),
+        $set: { ...fields, revision: (known.revision ?? 0) + 1, milestones },
+        ...(fields ? { $unset: unsaid(fields) } : {}),
         ...(outbox.length > 0 ? { $push: { outbox: { $each: outbox } } } : {}),
       },
       // Nothing is made: an order that is as it was looked at is found, and any other is in the way of one with its id.

@@ -21,6 +21,7 @@ type Kept =
   | "isRefundSpread"
   | "isRefundAssumed"
   | "contentDigest"
+  | "refundedOfTotalMinor"
   | "outbox"
   | "revision"
   | "milestones";
@@ -33,6 +34,7 @@ function shown<Stored extends object>(stored: Stored): Omit<Stored, Kept> {
     isRefundSpread,
     isRefundAssumed,
     contentDigest,
+    refundedOfTotalMinor,
     outbox,
     revision,
     milestones,

@@ -12,8 +12,21 @@ const SEVERAL = /^[(+]*\d[\d ().-]{5,}[/,;|、\\] ?[(+]*\d[\d ().-]{5,}/;
 /** A number that a spreadsheet took for an amount. */
 const SPREADSHEET_ZERO = /^(\d{7,15})\.0+$/;
 
-/** A number of which somebody hid a part, as exports do: it tells nobody's number. */
-export const isMaskedPhone = (value: unknown): boolean => typeof value === "string" && /\d[*＊xX•]{2,}/u.test(value);
+/** What stands between the parts of a number, hidden ones too: `138 **** 8000`. */
+const BETWEEN_PARTS = /[\s.‐‑‒–—−-]/g;
+
+/** Digits hidden behind a digit, anywhere in a text. */
+const HIDDEN = /\d[*#xX×·•∙⋅・●○]{2,}/u;
+
+/** Nothing but digits, of which the first or all are hidden. */
+const HIDDEN_FROM_THE_START = /^[*#xX×·•∙⋅・●○]{2,}\d*$/u;
+
+/** A number of which somebody hid a part, as exports do, or all of it: it tells nobody's number. */
+export function isMaskedPhone(value: unknown): boolean {
+  if (typeof value !== "string") return false;
+  const digits = foldText(value).replace(BETWEEN_PARTS, "");
+  return HIDDEN.test(digits) || HIDDEN_FROM_THE_START.test(digits);
+}
 
 /**
  * A mobile phone number in E.164 (`+8613800138000`), by the same rules as identity's.
