@@ -90,7 +90,7 @@ describe("adjustments that a process left half done", () => {
     const took = { key: "took", owner: "li", points: -40, reason: "r", by: "zhao", expiresAt: null };
     await room.wallets.adjust({ person: PERSON, ...took });
 
-    for (const { id, up } of membersMigrations) if (id === "067-due-adjustments") await up(room.connection);
+    for (const { id, up } of membersMigrations) if (id === "068-due-adjustments") await up(room.connection);
     await finishAdjustments({ wallets: room.wallets, adjustments }, areOne(...PERSON));
 
     const states = await Promise.all(kept.map(([id]) => adjustments.findAdjustment(id)));
