@@ -43,7 +43,10 @@ export interface ConsentEvent {
   readonly noticeVersion: number | null;
   /** Whether a guardian has agreed. */
   readonly guarded: boolean;
-  /** Further ids that were known to be the same person's: a grant settles what was refused under them. */
+  /**
+   * Further ids that were known to be the same person's: a grant settles what was refused under them, and what a platform tells
+   * replaces what was told of them.
+   */
   readonly asOne: readonly string[];
   /** Of somebody under 14: from when on they are surely not. */
   readonly until: Date | null;
@@ -83,11 +86,14 @@ export const compareEvents = (a: ConsentEvent, b: ConsentEvent): number =>
   (a.userId < b.userId ? -1 : a.userId > b.userId ? 1 : 0) ||
   a.seq - b.seq;
 
-/** What events of which only the newest counts have in common. */
-const slotOf = ({ userId, kind, purpose, channel, guarded, account }: ConsentEvent): string =>
-  JSON.stringify([userId, kind, purpose, channel, guarded, account]);
+/**
+ * What events of which only the newest counts have in common. Of what a platform tells, the ids of which it was told, too: a later
+ * word that was told of fewer leaves what an earlier one has replaced as it is.
+ */
+const slotOf = ({ userId, kind, purpose, channel, guarded, account, asOne }: ConsentEvent): string =>
+  JSON.stringify([userId, kind, purpose, channel, guarded, account, ...(kind.startsWith("PLATFORM_") ? asOne : [])]);
 
-/** The events that count, the newest first: of each user id, kind, purpose, end and account the newest alone. */
+/** The events that count, the newest first: of each user id, kind, purpose, end, account and further ids the newest alone. */
 export function newestFirst<E extends ConsentEvent>(events: readonly E[]): readonly E[] {
   const newest = new Map<string, E>();
   for (const event of events) {

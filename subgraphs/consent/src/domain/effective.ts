@@ -22,7 +22,7 @@ export interface Decision {
 
 /** All that is on record of a person, under every id that belongs to them. */
 export interface PersonRecord {
-  /** In any order, about other purposes too; the newest of each user id, kind, purpose, end, guard and account is enough. */
+  /** In any order, about other purposes too; the newest of each user id, kind, purpose, end, guard, account and further ids is enough. */
   readonly events: readonly ConsentEvent[];
   /** What is left of one-time subscriptions; where none is on record, nothing may be sent that needs one. */
   readonly sends: readonly Sends[];
@@ -118,13 +118,14 @@ function choiceFindings(
 
 /**
  * What of all that a platform has said at an end still holds: of each id the last word about each account. What is said of the whole
- * end replaces all that was said of its accounts, and gives way to the first word about one.
+ * end replaces all that was said of its accounts, and gives way to the first word about one. A word about a person who was known to have
+ * further ids replaces what was said of those as well.
  *
  * @param said the newest first
  */
 const standingWords = (said: readonly ConsentEvent[]): readonly ConsentEvent[] =>
   said.filter(({ userId, account }, place) => {
-    const newer = said.slice(0, place).filter((one) => one.userId === userId);
+    const newer = said.slice(0, place).filter((one) => one.userId === userId || one.asOne.includes(userId));
     return account === null
       ? newer.length === 0
       : newer.every((one) => one.account !== null && one.account !== account);

@@ -22,7 +22,7 @@ interface SendsRow {
 
 const isSends = (row: EventRow | SendsRow): row is SendsRow => "left" in row;
 
-const SLOT = { userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1, account: 1 } as const;
+const SLOT = { userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1, account: 1, asOne: 1 } as const;
 const SLOT_FIELDS = Object.fromEntries(Object.keys(SLOT).map((field) => [field, `$${field}`]));
 
 /** Rows of one reply; there is no second command however many people are asked for. */
@@ -53,7 +53,7 @@ const sendsStage = ({ userIds, asOf }: RecordsAsked) => ({
   },
 });
 
-const ROW = { seq: 1, noticeVersion: 1, asOne: 1, until: 1, chosenAt: 1, at: 1 } as const;
+const ROW = { seq: 1, noticeVersion: 1, until: 1, chosenAt: 1, at: 1 } as const;
 const ROW_FIELDS = Object.fromEntries(Object.keys(ROW).map((field) => [field, `$${field}`]));
 
 /**

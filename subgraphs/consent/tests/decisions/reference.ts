@@ -53,16 +53,16 @@ function isLeaving(events: readonly ConsentEvent[]): boolean {
   return asked.size > 0;
 }
 
-/** Whether a platform has closed an end, by walking through what it said of each id: all that it said last says so. */
+/** Whether a platform has closed an end, by walking through what it said of each person: all that it said last says so. */
 function isClosed(about: readonly ConsentEvent[], channel: string): boolean {
   const saying = new Map<string, Map<string | null, string>>();
-  for (const { kind, channel: end, userId, account } of about) {
+  for (const { kind, channel: end, userId, asOne, account } of about) {
     if (!kind.startsWith("PLATFORM_") || end !== channel) continue;
-    const words = saying.get(userId) ?? new Map<string | null, string>();
-    saying.set(userId, words);
-    if (account === null) words.clear();
-    else words.delete(null);
-    words.set(account, kind);
+    for (const id of [userId, ...asOne]) {
+      if (account === null) saying.delete(id);
+      else for (const replaced of [null, account]) saying.get(id)?.delete(replaced);
+    }
+    saying.set(userId, (saying.get(userId) ?? new Map<string | null, string>()).set(account, kind));
   }
   const words = [...saying.values()].flatMap((said) => [...said.values()]);
   return words.length > 0 && words.every((word) => word === "PLATFORM_DENIED");
