@@ -77,13 +77,13 @@ describe("what a person says under one of two ids", () => {
   it("takes back what was said of their age under the other, whatever the clock", async () => {
     const [older, younger] = twoIds();
     merge([older, younger]);
-    await choose(consent.subgraph, { userId: older, purpose: "MARKETING" });
     after(3);
     await tell("stateAge", { userId: younger, isUnder14: true, ...nextKey() });
     after(-3);
 
     await tell("stateAge", { userId: older, isUnder14: false, isVerified: true, ...nextKey() });
 
+    await choose(consent.subgraph, { userId: older, purpose: "MARKETING" });
     expect(await reasonsOf([older, younger])).toEqual(["ALLOWED"]);
   });
 });

@@ -1,5 +1,5 @@
 import type { Connection } from "@datong/subgraph-kit";
-import type { ConsentEvent } from "../domain/consentEvent.ts";
+import { AGE_KINDS, type ConsentEvent } from "../domain/consentEvent.ts";
 import type { PersonRecord } from "../domain/effective.ts";
 import type { RecordsAsked } from "../domain/ports.ts";
 import type { Channel } from "../domain/purpose.ts";
@@ -23,7 +23,11 @@ interface SendsRow {
 const isSends = (row: EventRow | SendsRow): row is SendsRow => "left" in row;
 
 const SLOT = { userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1, account: 1, asOne: 1 } as const;
-const SLOT_FIELDS = Object.fromEntries(Object.keys(SLOT).map((field) => [field, `$${field}`]));
+/** What the newest of one slot is found by; of words about an age each is one. */
+const SLOT_FIELDS = {
+  ...Object.fromEntries(Object.keys(SLOT).map((field) => [field, `$${field}`])),
+  seq: { $cond: [{ $in: ["$kind", AGE_KINDS] }, "$seq", 0] },
+};
 
 /** Rows of one reply; there is no second command however many people are asked for. */
 const ROWS_MAX = 1_000_000;
