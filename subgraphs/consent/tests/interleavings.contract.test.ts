@@ -203,15 +203,21 @@ function aStory(run: number) {
         const { kind, account } = step;
         const channel = "OFFICIAL_ACCOUNT";
         await signal({ userId, channel, kind, account });
+        const asOne = idsOf(userId).slice(1);
         for (const purpose of ["PUSH", "MARKETING"] as const)
-          note(userId, kind === "FOLLOWED" ? "PLATFORM_ALLOWED" : "PLATFORM_DENIED", { purpose, channel, account });
+          note(userId, kind === "FOLLOWED" ? "PLATFORM_ALLOWED" : "PLATFORM_DENIED", {
+            ...{ purpose, channel, account, asOne },
+          });
         return;
       }
       case "SWITCHES": {
         const { kind, purpose, channel } = step;
         await signal({ userId, channel, kind, purpose });
+        const asOne = idsOf(userId).slice(1);
         if (isOffered(purpose, channel))
-          note(userId, kind === "PERMISSION_ALLOWED" ? "PLATFORM_ALLOWED" : "PLATFORM_DENIED", { purpose, channel });
+          note(userId, kind === "PERMISSION_ALLOWED" ? "PLATFORM_ALLOWED" : "PLATFORM_DENIED", {
+            ...{ purpose, channel, asOne },
+          });
         return;
       }
       case "REVOKES": {
@@ -233,7 +239,7 @@ function aStory(run: number) {
         await signal({ userId, channel, kind, template });
         messages.push({
           kind: kind === "MESSAGE_ACCEPTED" ? "ACCEPTED" : "REFUSED",
-          userIds: [userId],
+          userIds: kind === "MESSAGE_REFUSED" ? idsOf(userId) : [userId],
           channel,
           template,
           at,

@@ -455,6 +455,29 @@ describe("Mutation.stateAge", () => {
     expect(JSON.stringify(entry)).not.toContain("1987");
   });
 
+  it("makes good on no birthday what a child agreed to alone: they are asked anew", async () => {
+    const before = consent.clock.now;
+    await age({ userId: "child-3", birthYear: 2012 });
+    const location = () => reasonsOf(["child-3"], "LOCATION", "APP");
+    consent.clock.now = new Date("2026-12-31T23:00:00+08:00");
+    await choose(consent.subgraph, { userId: "child-3" });
+    const asChild = await location();
+    consent.clock.now = new Date("2027-01-01T00:00:00+08:00");
+    const ofAge = await location();
+    await age({ userId: "child-3", isUnder14: false, isVerified: true });
+    const checked = await location();
+    await choose(consent.subgraph, { userId: "child-3" });
+    const askedAnew = await location();
+    consent.clock.now = before;
+
+    expect([asChild, ofAge, checked, askedAnew]).toEqual([
+      ["MINOR_NO_GUARDIAN"],
+      ["NO_RECORD"],
+      ["NO_RECORD"],
+      ["ALLOWED"],
+    ]);
+  });
+
   it("takes back by a check alone what somebody said of themselves", async () => {
     await choose(consent.subgraph, { userId: "child-2" });
     await age({ isUnder14: true }, aUser("child-2"));

@@ -77,13 +77,13 @@ describe("what a person says under one of two ids", () => {
   it("takes back what was said of their age under the other, whatever the clock", async () => {
     const [older, younger] = twoIds();
     merge([older, younger]);
-    await choose(consent.subgraph, { userId: older, purpose: "MARKETING" });
     after(3);
     await tell("stateAge", { userId: younger, isUnder14: true, ...nextKey() });
     after(-3);
 
     await tell("stateAge", { userId: older, isUnder14: false, isVerified: true, ...nextKey() });
 
+    await choose(consent.subgraph, { userId: older, purpose: "MARKETING" });
     expect(await reasonsOf([older, younger])).toEqual(["ALLOWED"]);
   });
 });
@@ -217,5 +217,87 @@ describe("what a person refuses while two ids are theirs", () => {
       ids.map((id) => [id, [id]]),
     );
     expect((await verifyRecords({ connection: consent.connection })).problems).toEqual([]);
+  });
+});
+
+describe("what platforms tell of a person with two ids", () => {
+  const PUSHED = { ...aService("consent:write"), subject: "identity" };
+  const told = (caller: Caller, ...signals: readonly object[]) =>
+    tell("recordPlatformSignals", { signals: signals.map((signal) => ({ ...signal, ...nextKey() })) }, caller);
+  const device = (kind: string) => ({ channel: "APP", kind, purpose: "LOCATION" });
+  const follow = (userId: string, kind: string) => ({ userId, channel: "OFFICIAL_ACCOUNT", kind, account: "wx-1" });
+  const message = (userId: string, kind: string) => ({ userId, channel: "MINI_PROGRAM", kind, template: "order" });
+  const location = (ids: readonly string[]) => reasonsOf(ids, "LOCATION");
+  const marketing = (ids: readonly string[]) => reasonsOf(ids, "MARKETING", "OFFICIAL_ACCOUNT");
+  const push = (ids: readonly string[]) => reasonsOf(ids, "PUSH", "MINI_PROGRAM");
+
+  it("holds as their device says last, and of each alone when the merge is undone", async () => {
+    const ids = twoIds();
+    await choose(consent.subgraph, { userId: ids[1] });
+    await told(aUser(ids[1]), device("PERMISSION_ALLOWED"));
+    merge(ids);
+    after(60);
+
+    await told(signedIn(ids), device("PERMISSION_DENIED"));
+    expect(await location(ids)).toEqual(["PLATFORM_DENIED"]);
+
+    unmerge();
+    expect(await location([ids[1]])).toEqual(["ALLOWED"]);
+  });
+
+  it("opens again what was closed under the other", async () => {
+    const ids = twoIds();
+    await choose(consent.subgraph, { userId: ids[1] });
+    await told(aUser(ids[1]), device("PERMISSION_DENIED"));
+    merge(ids);
+    after(60);
+
+    await told(signedIn(ids), device("PERMISSION_ALLOWED"));
+
+    expect(await location(ids)).toEqual(["ALLOWED"]);
+    unmerge();
+  });
+
+  it("is the last word of a back end about an account, whichever id it names", async () => {
+    const ids = twoIds();
+    await choose(consent.subgraph, { userId: ids[1], purpose: "MARKETING", channel: "OFFICIAL_ACCOUNT" });
+    await told(backEnd, follow(ids[1], "FOLLOWED"));
+    merge(ids);
+    after(60);
+
+    await told(backEnd, follow(ids[0], "UNFOLLOWED"));
+
+    expect(await marketing(ids)).toEqual(["PLATFORM_DENIED"]);
+    unmerge();
+  });
+
+  it("is of each openid by itself where identity passes it on", async () => {
+    const ids = twoIds();
+    await choose(consent.subgraph, { userId: ids[1], purpose: "MARKETING", channel: "OFFICIAL_ACCOUNT" });
+    await told(PUSHED, follow(ids[1], "FOLLOWED"));
+    merge(ids);
+    after(60);
+
+    await told(PUSHED, follow(ids[0], "UNFOLLOWED"));
+    expect(await marketing(ids)).toEqual(["ALLOWED"]);
+
+    await told(PUSHED, follow(ids[1], "UNFOLLOWED"));
+    expect(await marketing(ids)).toEqual(["PLATFORM_DENIED"]);
+    unmerge();
+  });
+
+  it("takes back the subscriptions of all their ids, and of one openid those of that one", async () => {
+    const ids = twoIds();
+    await choose(consent.subgraph, { userId: ids[1], purpose: "PUSH", channel: "MINI_PROGRAM" });
+    await told(backEnd, message(ids[1], "MESSAGE_ACCEPTED"));
+    merge(ids);
+    after(60);
+
+    await told(PUSHED, message(ids[0], "MESSAGE_REFUSED"));
+    expect(await push(ids)).toEqual(["ALLOWED"]);
+
+    await told(backEnd, message(ids[0], "MESSAGE_REFUSED"));
+    expect(await push(ids)).toEqual(["NO_QUOTA"]);
+    unmerge();
   });
 });

@@ -43,7 +43,10 @@ export interface ConsentEvent {
   readonly noticeVersion: number | null;
   /** Whether a guardian has agreed. */
   readonly guarded: boolean;
-  /** Further ids that were known to be the same person's: a grant settles what was refused under them. */
+  /**
+   * Further ids that were known to be the same person's: a grant settles what was refused under them, and what a platform tells
+   * replaces what was told of them.
+   */
   readonly asOne: readonly string[];
   /** Of somebody under 14: from when on they are surely not. */
   readonly until: Date | null;
@@ -83,11 +86,22 @@ export const compareEvents = (a: ConsentEvent, b: ConsentEvent): number =>
   (a.userId < b.userId ? -1 : a.userId > b.userId ? 1 : 0) ||
   a.seq - b.seq;
 
-/** What events of which only the newest counts have in common. */
-const slotOf = ({ userId, kind, purpose, channel, guarded, account }: ConsentEvent): string =>
-  JSON.stringify([userId, kind, purpose, channel, guarded, account]);
+/** What tells of an age and decides: that they are not under 14, as they say themselves, does not. */
+export const AGE_KINDS: readonly EventKind[] = ["MINOR_STATED", "MINOR_VERIFIED", "OF_AGE_VERIFIED"];
 
-/** The events that count, the newest first: of each user id, kind, purpose, end and account the newest alone. */
+const isOfAnAge = (kind: EventKind): boolean => AGE_KINDS.includes(kind);
+
+/**
+ * What events of which only the newest counts have in common. Of what a platform tells, the ids of which it was told, too: a later
+ * word that was told of fewer leaves what an earlier one has replaced as it is. Each word about an age
+ * counts: what somebody agreed to is good or not by what was said of them then.
+ */
+function slotOf({ userId, seq, kind, purpose, channel, guarded, account, asOne }: ConsentEvent): string {
+  const further = kind.startsWith("PLATFORM_") ? asOne : isOfAnAge(kind) ? [seq] : [];
+  return JSON.stringify([userId, kind, purpose, channel, guarded, account, ...further]);
+}
+
+/** The events that count, the newest first: of each user id, kind, purpose, end, account and further ids the newest alone. */
 export function newestFirst<E extends ConsentEvent>(events: readonly E[]): readonly E[] {
   const newest = new Map<string, E>();
   for (const event of events) {

@@ -1,5 +1,5 @@
-import { minorityOf } from "./age.ts";
-import { compareEvents, isChoice, newestFirst, type ChoiceEvent, type ConsentEvent } from "./consentEvent.ts";
+import { minorityOf, wasUnderAge } from "./age.ts";
+import { compareEvents, isChoice, newestFirst, sinceOf, type ChoiceEvent, type ConsentEvent } from "./consentEvent.ts";
 import { messageOf, PERMISSION_REASONS, type PermissionReason } from "./messages.ts";
 import { needsConsent, versionAt, type Channel, type Purpose, type PurposeVersions, type Text } from "./purpose.ts";
 import { sendsLeft, type Sends } from "./sends.ts";
@@ -22,7 +22,7 @@ export interface Decision {
 
 /** All that is on record of a person, under every id that belongs to them. */
 export interface PersonRecord {
-  /** In any order, about other purposes too; the newest of each user id, kind, purpose, end, guard and account is enough. */
+  /** In any order, about other purposes too; the newest of each user id, kind, purpose, end, guard, account and further ids is enough. */
   readonly events: readonly ConsentEvent[];
   /** What is left of one-time subscriptions; where none is on record, nothing may be sent that needs one. */
   readonly sends: readonly Sends[];
@@ -91,9 +91,15 @@ const choicesAbout = (events: readonly ConsentEvent[], { code, scope }: Purpose,
       isChoice(event) && event.purpose === code && (scope === "GLOBAL" || event.channel === channel),
   );
 
-/** The choices that count: nobody under 14 can agree alone. */
-const countedOf = (choices: readonly ChoiceEvent[], minority: ConsentEvent | null): readonly ChoiceEvent[] =>
-  minority ? choices.filter((event) => !isGrant(event) || event.guarded) : choices;
+/** The choices that count where consent is needed: nobody under 14 can agree alone, and what they agreed to no birthday makes good. */
+const countedOf = (
+  choices: readonly ChoiceEvent[],
+  events: readonly ConsentEvent[],
+  minority: ConsentEvent | null,
+): readonly ChoiceEvent[] =>
+  choices.filter(
+    (event) => !isGrant(event) || event.guarded || (minority === null && !wasUnderAge(events, sinceOf(event))),
+  );
 
 /** What the person's own choices say, and a guardian's for somebody under 14. */
 function choiceFindings(
@@ -108,7 +114,8 @@ function choiceFindings(
   if (minority && grants.length === 0) findings.push({ reason: "MINOR_NO_GUARDIAN", evidence: [minority] });
   const [newest] = counted;
   if (!newest) {
-    if (choices.length === 0 && purpose.default === "DENY") findings.push({ reason: "NO_RECORD", evidence: [] });
+    if ((choices.length === 0 || !minority) && purpose.default === "DENY")
+      findings.push({ reason: "NO_RECORD", evidence: [] });
     return findings;
   }
   if (standing.length > 0) findings.push(...refusalFindings(newest, standing, purpose, channel));
@@ -118,13 +125,14 @@ function choiceFindings(
 
 /**
  * What of all that a platform has said at an end still holds: of each id the last word about each account. What is said of the whole
- * end replaces all that was said of its accounts, and gives way to the first word about one.
+ * end replaces all that was said of its accounts, and gives way to the first word about one. A word about a person who was known to have
+ * further ids replaces what was said of those as well.
  *
  * @param said the newest first
  */
 const standingWords = (said: readonly ConsentEvent[]): readonly ConsentEvent[] =>
   said.filter(({ userId, account }, place) => {
-    const newer = said.slice(0, place).filter((one) => one.userId === userId);
+    const newer = said.slice(0, place).filter((one) => one.userId === userId || one.asOne.includes(userId));
     return account === null
       ? newer.length === 0
       : newer.every((one) => one.account !== null && one.account !== account);
@@ -172,7 +180,7 @@ function findingsAt(events: readonly ConsentEvent[], sends: readonly Sends[], as
 
   const choices = purpose.basis === "LEGAL_DUTY" ? [] : choicesAbout(events, purpose, channel);
   const minority = needsConsent(purpose) ? minorityOf(events, at) : null;
-  const counted = countedOf(choices, minority);
+  const counted = needsConsent(purpose) ? countedOf(choices, events, minority) : choices;
   const platform = platformFinding(events, purpose, channel);
   const findings: Finding[] = [
     ...leaving,

@@ -110,14 +110,22 @@ function toldBy(
 /**
  * What a platform's signal comes to: a right that was taken back at WeChat is withdrawn here as if the person had said so to
  * us; a channel that is closed stays closed until the platform says otherwise; an accepted message is one to send.
+ *
+ * @param asOne further ids of the person whom it is about: what was told under them before is replaced
  */
-export function effectsOf(signal: PlatformSignal, purposes: Purposes, now: Date): SignalEffects {
+export function effectsOf(
+  signal: PlatformSignal,
+  purposes: Purposes,
+  now: Date,
+  asOne: readonly string[] = [],
+): SignalEffects {
   const { userId, channel, kind, codes, account, template, idempotencyKey, by, teller } = signal;
   const isOffered = (code: PurposeCode): boolean => versionAt(purposes[code], now).channels.includes(channel);
   const draftOf = (event: EventDraft["kind"], purpose: PurposeCode | null): EventDraft => {
     const shown = event === "WITHDRAW" && purpose !== null ? versionAt(purposes[purpose], now) : null;
     return {
-      ...{ userId, channel, purpose, kind: event, guarded: false, asOne: [], until: null, chosenAt: null },
+      ...{ userId, channel, purpose, kind: event, guarded: false, until: null, chosenAt: null },
+      asOne: event === "WITHDRAW" ? [] : asOne,
       // A withdrawal is the person's word, whichever account it was told by.
       account: event === "WITHDRAW" ? null : account,
       ...{ noticeVersion: shown?.noticeVersion ?? null, noticeHash: shown?.noticeHash ?? null },

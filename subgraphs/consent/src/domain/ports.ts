@@ -146,8 +146,8 @@ export type SendUsed =
 export interface SendStore {
   /** Keeps a subscription; one that is known by its key stays as it is. */
   give(given: SendGiven, now: Date): Promise<Kept>;
-  /** Takes back what is left of a template. A refusal that is known by its key takes nothing back that was given since. */
-  takeBack(refused: SendGiven, now: Date): Promise<Kept>;
+  /** Takes back what is left of a template under these ids. A refusal that is known by its key takes nothing back that was given since. */
+  takeBack(refused: SendGiven, userIds: readonly string[], now: Date): Promise<Kept>;
   /**
    * Uses one up, the oldest first. A key that was used before uses nothing more, and is reused where that was at another end
    * or of another template; of many calls at once never more are used than were given.

@@ -1,6 +1,6 @@
 import { SIGNAL_KEY_REUSED, USER_ERASED, type IdempotencyKeyReused, type UserErased } from "./outcomes.ts";
 import { effectsOf, type PlatformSignal, type SignalEffects } from "./platformSignal.ts";
-import type { Appended, ConsentStore, EventDraft, Kept, SendStore } from "./ports.ts";
+import type { Appended, ConsentStore, EventDraft, Kept, Persons, SendStore } from "./ports.ts";
 import type { Purposes } from "./purpose.ts";
 import { appendUnderEveryId, type Appending } from "./underEveryId.ts";
 
@@ -40,9 +40,17 @@ function outcomeOfEntries(drafts: readonly EventDraft[], appended: readonly Appe
   return { kind: "PlatformSignalRecorded", entries, isRepeated: entries < appended.length };
 }
 
-async function keep({ accepted, refused }: SignalEffects, { sends, now }: RecordingSignals): Promise<Kept | null> {
+/** Further ids under which the person whom a signal is about is known. */
+const othersOf = ({ userId, isOfOneId }: PlatformSignal, persons: Persons): readonly string[] =>
+  isOfOneId ? [] : (persons.get(userId) ?? []).filter((id) => id !== userId).sort();
+
+async function keep(
+  { accepted, refused }: SignalEffects,
+  signal: PlatformSignal,
+  { sends, persons, now }: RecordingSignals,
+): Promise<Kept | null> {
   if (accepted) return sends.give(accepted, now);
-  return refused ? sends.takeBack(refused, now) : null;
+  return refused ? sends.takeBack(refused, [signal.userId, ...othersOf(signal, persons)], now) : null;
 }
 
 /**
@@ -55,8 +63,8 @@ export async function recordSignals(
   recording: RecordingSignals,
   signals: readonly PlatformSignal[],
 ): Promise<readonly SignalOutcome[]> {
-  const { store, purposes, now } = recording;
-  const effects = signals.map((signal) => effectsOf(signal, purposes, now));
+  const { store, purposes, now, persons } = recording;
+  const effects = signals.map((signal) => effectsOf(signal, purposes, now, othersOf(signal, persons)));
   const erased = await store.erasedAmong([...new Set(signals.map(({ userId }) => userId))]);
   const ofOneId = new Set(effects.flatMap(({ drafts }, place) => (signals[place]?.isOfOneId ? drafts : [])));
   const appended = await appendUnderEveryId(
@@ -66,11 +74,12 @@ export async function recordSignals(
   );
   const outcomes: SignalOutcome[] = [];
   let next = 0;
-  for (const [place, { userId }] of signals.entries()) {
+  for (const [place, signal] of signals.entries()) {
+    const { userId } = signal;
     const effect = effects[place] ?? { drafts: [], accepted: null, refused: null };
     const { drafts } = effect;
     const entries = appended.slice(next, (next += drafts.length));
-    const kept = erased.has(userId) ? null : await keep(effect, recording);
+    const kept = erased.has(userId) ? null : await keep(effect, signal, recording);
     if (erased.has(userId)) outcomes.push(USER_ERASED);
     else if (kept === null) outcomes.push(outcomeOfEntries(drafts, entries));
     else if (kept === "KEY_REUSED") outcomes.push(SIGNAL_KEY_REUSED);

@@ -1,5 +1,5 @@
 import type { Connection } from "@datong/subgraph-kit";
-import type { ConsentEvent } from "../domain/consentEvent.ts";
+import { AGE_KINDS, type ConsentEvent } from "../domain/consentEvent.ts";
 import type { PersonRecord } from "../domain/effective.ts";
 import type { RecordsAsked } from "../domain/ports.ts";
 import type { Channel } from "../domain/purpose.ts";
@@ -22,8 +22,12 @@ interface SendsRow {
 
 const isSends = (row: EventRow | SendsRow): row is SendsRow => "left" in row;
 
-const SLOT = { userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1, account: 1 } as const;
-const SLOT_FIELDS = Object.fromEntries(Object.keys(SLOT).map((field) => [field, `$${field}`]));
+const SLOT = { userId: 1, kind: 1, purpose: 1, channel: 1, guarded: 1, account: 1, asOne: 1 } as const;
+/** What the newest of one slot is found by; of words about an age each is one. */
+const SLOT_FIELDS = {
+  ...Object.fromEntries(Object.keys(SLOT).map((field) => [field, `$${field}`])),
+  seq: { $cond: [{ $in: ["$kind", AGE_KINDS] }, "$seq", 0] },
+};
 
 /** Rows of one reply; there is no second command however many people are asked for. */
 const ROWS_MAX = 1_000_000;
@@ -53,7 +57,7 @@ const sendsStage = ({ userIds, asOf }: RecordsAsked) => ({
   },
 });
 
-const ROW = { seq: 1, noticeVersion: 1, asOne: 1, until: 1, chosenAt: 1, at: 1 } as const;
+const ROW = { seq: 1, noticeVersion: 1, until: 1, chosenAt: 1, at: 1 } as const;
 const ROW_FIELDS = Object.fromEntries(Object.keys(ROW).map((field) => [field, `$${field}`]));
 
 /**

@@ -34,7 +34,7 @@ export function mongoSendStore(connection: Connection): SendStore {
       return !("refused" in known) && isOf(known, document) ? "KNOWN" : "KEY_REUSED";
     },
 
-    async takeBack({ userId, idempotencyKey, channel, template }, now): Promise<Kept> {
+    async takeBack({ userId, idempotencyKey, channel, template }, userIds, now): Promise<Kept> {
       const refused = { channel, template };
       const document = { _id: idOf(userId, idempotencyKey), userId, at: now, refused, isDone: false };
       const known = await insert(document);
@@ -42,7 +42,7 @@ export function mongoSendStore(connection: Connection): SendStore {
       const { _id, at, isDone } = known ?? document;
       if (isDone) return "KNOWN";
       await sends.updateMany(
-        { userId, channel, template, isSpent: false, at: { $lte: at } },
+        { userId: { $in: [...userIds] }, channel, template, isSpent: false, at: { $lte: at } },
         { $set: { isSpent: true, spentAt: now } },
       );
       await connection.collection<RefusalDocument>(SENDS).updateOne({ _id, userId }, { $set: { isDone: true } });

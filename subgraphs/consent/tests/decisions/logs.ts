@@ -42,7 +42,7 @@ function eventOf({ day, daysBefore, ...entry }: Entry, place: number): ConsentEv
     ...entry,
     account: isFact ? entry.account : null,
     guarded: entry.guarded && kind === "GRANT",
-    asOne: kind === "GRANT" ? entry.asOne : [],
+    asOne: kind === "GRANT" || isFact ? entry.asOne : [],
     until: kind.startsWith("MINOR_") ? dayOf(day + 300) : null,
     chosenAt: null,
     at: dayOf(day),

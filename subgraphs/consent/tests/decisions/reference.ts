@@ -43,6 +43,21 @@ function isMinor(events: readonly ConsentEvent[], at: Date): boolean {
   return Math.max(checked, ...stated.values()) > at.getTime();
 }
 
+/**
+ * Whether a person was under 14 at a moment, as was said then or is said by now: a check takes back what says so on that day, and
+ * leaves what is over.
+ */
+function wasMinor(events: readonly ConsentEvent[], then: number): boolean {
+  const saying = new Map<string, number>();
+  for (const { kind, userId, until, at } of inOrder(events)) {
+    if (kind === "MINOR_VERIFIED") saying.clear();
+    if (kind.startsWith("MINOR_")) saying.set(`${kind} ${userId}`, until?.getTime() ?? 0);
+    if (kind === "OF_AGE_VERIFIED") for (const [told, end] of saying) if (end > at.getTime()) saying.delete(told);
+  }
+  const saidThen = events.filter(({ at }) => at.getTime() <= then);
+  return Math.max(0, ...saying.values()) > then || isMinor(saidThen, new Date(then));
+}
+
 /** Whether some id of a person has asked to be erased and not taken it back, by walking through what each has said. */
 function isLeaving(events: readonly ConsentEvent[]): boolean {
   const asked = new Set<string>();
@@ -53,16 +68,16 @@ function isLeaving(events: readonly ConsentEvent[]): boolean {
   return asked.size > 0;
 }
 
-/** Whether a platform has closed an end, by walking through what it said of each id: all that it said last says so. */
+/** Whether a platform has closed an end, by walking through what it said of each person: all that it said last says so. */
 function isClosed(about: readonly ConsentEvent[], channel: string): boolean {
   const saying = new Map<string, Map<string | null, string>>();
-  for (const { kind, channel: end, userId, account } of about) {
+  for (const { kind, channel: end, userId, asOne, account } of about) {
     if (!kind.startsWith("PLATFORM_") || end !== channel) continue;
-    const words = saying.get(userId) ?? new Map<string | null, string>();
-    saying.set(userId, words);
-    if (account === null) words.clear();
-    else words.delete(null);
-    words.set(account, kind);
+    for (const id of [userId, ...asOne]) {
+      if (account === null) saying.delete(id);
+      else for (const replaced of [null, account]) saying.get(id)?.delete(replaced);
+    }
+    saying.set(userId, (saying.get(userId) ?? new Map<string | null, string>()).set(account, kind));
   }
   const words = [...saying.values()].flatMap((said) => [...said.values()]);
   return words.length > 0 && words.every((word) => word === "PLATFORM_DENIED");
@@ -116,7 +131,13 @@ export function referenceReason(
     ({ kind, channel: end }) =>
       !isDuty && ["GRANT", "DENY", "WITHDRAW"].includes(kind) && (current.scope === "GLOBAL" || end === channel),
   );
-  const counted = choices.filter(({ kind, guarded }) => kind !== "GRANT" || guarded || !minor);
+  const counted = choices.filter(
+    (event) =>
+      event.kind !== "GRANT" ||
+      event.guarded ||
+      !current.basis.endsWith("CONSENT") ||
+      (!minor && !wasMinor(events, since(event))),
+  );
 
   let last: ConsentEvent | null = null;
   let standing: ConsentEvent[] = [];
