@@ -9,6 +9,7 @@ export type { AccessEntry, AccessLog } from "./audit/AccessEntry.ts";
 export { ACCESS_REASON_HEADER, readAccessReason, writeAccessReason } from "./audit/accessReason.ts";
 export { accessRecords, subjectsOfTrail } from "./audit/accessRecords.ts";
 export { createAuditTrail, HEAD_MESSAGE, verifyAuditTrail, type AuditTrail } from "./audit/AuditTrail.ts";
+export { verifyAuditCommand, type VerifyAuditSurroundings } from "./audit/verifyAuditCommand.ts";
 export type { Head } from "./audit/block.ts";
 export type { Subjects } from "./audit/noteReads.ts";
 export type { AccessRecord } from "./audit/readRecords.ts";

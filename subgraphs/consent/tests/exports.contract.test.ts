@@ -181,6 +181,29 @@ describe("a copy of a person's data", () => {
     expect((await download(link)).status).toBe(410);
   }, 120_000);
 
+  it("is not had twice where what was gathered for it cannot be forgotten at once, and is forgotten later", async () => {
+    const { aReadyLink, download, ready } = await aProcess();
+    const link = await aReadyLink();
+    const exports = database.collection("dataExports");
+    const parts = () => database.collection("dataExportParts").countDocuments();
+    // For as long as it is there no other copy that was downloaded can be without its parts.
+    await exports.insertOne({ state: "DOWNLOADED", parts: [] });
+    await exports.createIndexes([{ key: { state: 1, parts: 1 }, name: "refusing", unique: true }]);
+
+    await copyIn(await download(link));
+    const again = await ready(link);
+    const left = await parts();
+    await exports.dropIndex("refusing");
+    clock.now = after(2 * 60_000);
+
+    expect(again.status).toBe(410);
+    expect(left).toBeGreaterThan(0);
+    await eventually(async () => {
+      expect(await parts()).toBe(0);
+    });
+    expect(await exports.findOne({ userId: person })).toMatchObject({ state: "DOWNLOADED", parts: [] });
+  });
+
   it("does not look whole to whoever downloads it when it breaks off on its way", async () => {
     const note = randomBytes(300_000).toString("base64");
     holders = someHolders({ orders: Array.from({ length: 24 }, () => [{ kind: "order", note }]) });

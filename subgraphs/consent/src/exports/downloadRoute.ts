@@ -100,8 +100,14 @@ export function downloadRoute({
     if (typeof claimed === "string") return say(reply, REFUSALS[claimed]);
     const broken = await sendCopy({ exports, now }, claimed, copyFile(exports, claimed, token, names), reply);
     const exportId = claimed.export.id;
-    if (broken) logger.warn({ exportId, err: broken }, "the download of a copy of somebody's data broke off");
-    else logger.info({ exportId }, "a copy of somebody's data was sent");
+    if (broken) {
+      logger.warn({ exportId, err: broken }, "the download of a copy of somebody's data broke off");
+      return reply;
+    }
+    logger.info({ exportId }, "a copy of somebody's data was sent");
+    await exports.forgetParts(exportId).catch((error: unknown) => {
+      logger.warn({ exportId, err: error }, "what is left of a copy that was sent is forgotten later");
+    });
     return reply;
   }
 

@@ -70,13 +70,12 @@ export async function sendCopy(
     .send(sent);
   try {
     await finished(reply.raw);
-    endIfStopping(reply);
-    await exports.forgetParts(downloading.export.id);
-    return null;
   } catch (error) {
     await exports.letGo(downloading);
     return sent.errored ?? (error as Error);
   } finally {
     clearInterval(looking);
   }
+  endIfStopping(reply);
+  return null;
 }

@@ -76,7 +76,7 @@ export interface ExportStore {
   putOff(gathering: Gathering, until: Date): Promise<void>;
   /** Ends a copy that must not be had any more, and forgets what was gathered. */
   cancel(id: string, at: Date): Promise<void>;
-  /** Forgets copies whose link has run out. */
+  /** Forgets copies whose link has run out, and what is left of those that were downloaded. */
   expire(at: Date): Promise<number>;
 
   byLock(lock: string): Promise<DataExport | null>;

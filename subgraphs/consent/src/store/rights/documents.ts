@@ -17,8 +17,8 @@ export interface ExportDocument extends Omit<DataExport, "id"> {
   readonly after: string | null;
   /** Whose turn it is to gather, until `nextAt`; null when it is nobody's. */
   readonly lease: string | null;
-  /** From when on somebody may take it on. */
-  readonly nextAt: Date;
+  /** From when on somebody may take it on; null when it was downloaded and nothing of it is left. */
+  readonly nextAt: Date | null;
   readonly attempts: number;
   /** Who downloads, until `claimedUntil`; null when nobody does. */
   readonly claim: string | null;

@@ -8,6 +8,20 @@ const CLAIM_MS = 60_000;
 
 type DownloadStore = Pick<ExportStore, "claim" | "part" | "renew" | "useUp" | "letGo" | "forgetParts">;
 
+/** Forgets what was gathered for a copy that is used up; its download can let it go no more. */
+export async function forgetUsedUp(
+  exports: mongo.Collection<ExportDocument>,
+  parts: mongo.Collection<PartDocument>,
+  _id: string,
+  options: mongo.UpdateOptions & mongo.DeleteOptions = {},
+): Promise<void> {
+  const usedUp = { _id, state: "DOWNLOADED" } as const;
+  const { matchedCount } = await exports.updateOne(usedUp, { $set: { parts: [], claim: null } }, options);
+  if (matchedCount === 0) return;
+  await parts.deleteMany({ exportId: _id }, options);
+  await exports.updateOne(usedUp, { $set: { nextAt: null } }, options);
+}
+
 const until = (at: Date): Date => new Date(at.getTime() + CLAIM_MS);
 const ours = ({ export: { id }, claim }: Downloading) => ({ _id: id, claim });
 
@@ -56,9 +70,6 @@ export function downloads(
       );
     },
 
-    async forgetParts(id) {
-      const { matchedCount } = await exports.updateOne({ _id: id, state: "DOWNLOADED" }, { $set: { parts: [] } });
-      if (matchedCount === 1) await parts.deleteMany({ exportId: id });
-    },
+    forgetParts: (id) => forgetUsedUp(exports, parts, id),
   };
 }

@@ -3,6 +3,7 @@ import { BACKGROUND_COMMENT, tombstoneOf } from "@datong/subgraph-kit";
 import type { mongo } from "mongoose";
 import { LINK_MS } from "../../domain/rights/dataExport.ts";
 import type { ExportStore, Gathering } from "../../domain/rights/exportPorts.ts";
+import { forgetUsedUp } from "./downloads.ts";
 import { toExport, type ExportDocument, type PartDocument } from "./documents.ts";
 
 /** How long somebody may be silent about a copy until another takes it on. */
@@ -95,7 +96,15 @@ export function gathering(
         );
         if (matchedCount === 1) await parts.deleteMany({ exportId: _id }, BEHIND);
       }
-      return found.length;
+      const usedUp = await exports
+        .find(
+          { state: "DOWNLOADED", nextAt: { $lte: at }, claimedUntil: { $lte: at } },
+          { ...BEHIND, projection: { _id: 1 } },
+        )
+        .limit(EXPIRED_AT_ONCE)
+        .toArray();
+      for (const { _id } of usedUp) await forgetUsedUp(exports, parts, _id, BEHIND);
+      return found.length + usedUp.length;
     },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "@jest/globals";
-import { readHeads } from "./auditTrails.ts";
+import { readHeads } from "./readHeads.ts";
 
 const hash = "0123456789abcdef".repeat(4);
 const line = `{"level":30,"name":"orders","trail":"orders","seq":17,"hash":"${hash}","msg":"head of the access trail"}`;
