@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
 import { aCompany, miniProgram, officialAccount, PLATFORM, type Company, type Login } from "./support/aCompany.ts";
+import { aTemplate, ORDER } from "./support/access/someCoupons.ts";
 import { shapesDuring } from "./support/shapesDuring.ts";
 
 const HOUR_MS = 3_600_000;
@@ -74,6 +75,12 @@ describe("a stranger who asks for what belongs to somebody", () => {
     const another = await company.loginByPhone(company.aPhone());
     const conflict = await company.bindPhone(another, phone, { replaceCurrent: true });
     stranger = await company.loginByPhone(company.aPhone());
+    await company.resultOf(
+      company.asBackEnd(
+        "mutation ($input: SaveCouponTemplateInput!) { saveCouponTemplate(input: $input) { __typename } }",
+        { input: aTemplate() },
+      ),
+    );
     known = {
       ...{ id: victim.userId, alias: younger.userId, phone, email, unionid, session: victim.sessionId },
       ...{ appUser: "a-1", websiteUser: "w-1", conflict: conflict.conflict as string },
@@ -128,6 +135,13 @@ describe("a stranger who asks for what belongs to somebody", () => {
   const withCode = async (target: { phone?: string; email?: string }, variables: object) => {
     await company.codeFor(target);
     return variables;
+  };
+
+  /** Has the stranger take a coupon of their own, to be locked for an order. */
+  const withCoupon = async (externalId: string) => {
+    const input = { template: "WALK_OFF", idempotencyKey: randomUUID() };
+    const { coupon } = await company.mutate(stranger, "claimCoupon", input, "... on CouponIssued { coupon { id } }");
+    return { x: { coupon: coupon.id as string, source: "mall", externalId, order: ORDER } };
   };
 
   const doors: readonly Door[] = [
@@ -190,6 +204,15 @@ describe("a stranger who asks for what belongs to somebody", () => {
       query: `mutation ($x: ID!) { resolveBindConflict(input: { conflict: $x, choice: CANCEL }) { __typename ... on UserError { code message } } }`,
       somebodys: [() => ({ x: known.conflict })],
       nobodys: () => ({ x: "A".repeat(22) }),
+      isSignedIn: true,
+    },
+    {
+      name: "lockCoupon(externalId:)",
+      answer: '"state":"LOCKED"',
+      query: `mutation ($x: LockCouponInput!) { lockCoupon(input: $x) { __typename ... on CouponLocked { discount { minor } coupon { state use { lockedUntil } } } ... on CouponNotUsable { state message } } }`,
+      // Of those orders members know that they were paid.
+      somebodys: [() => withCoupon(`${known.id}-2`), () => withCoupon(`${known.alias}-2`)],
+      nobodys: () => withCoupon(`${UNKNOWN_ID}-2`),
       isSignedIn: true,
     },
     {

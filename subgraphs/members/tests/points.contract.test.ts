@@ -282,6 +282,27 @@ describe("points through the API", () => {
     });
   });
 
+  it("Mutation.cancelRedemption, confirmRedemption: leave what a back end holds to back ends", async () => {
+    await redeem(writer, { userId: "li-before" });
+    const redemption = `service:${WRITER}:r1`;
+    const refused = {
+      ...{ __typename: "RedemptionNotChangeable", code: "REDEMPTION_NOT_CHANGEABLE", state: "HELD" },
+      message: "该积分由商家冻结，只能由商家确认或取消",
+    };
+
+    for (const mutation of ["cancelRedemption", "confirmRedemption"])
+      for (const input of [{ redemption }, { redemption, userId: "li-before" }])
+        expect(await send(aUser("li"), mutation, input)).toEqual(refused);
+    expect(await send(aUser("wang"), "cancelRedemption", { redemption })).toMatchObject({
+      __typename: "RedemptionUnknown",
+    });
+
+    expect(await send(writer, "confirmRedemption", { userId: "li", redemption })).toMatchObject({
+      __typename: "RedemptionConfirmed",
+    });
+    expect(await send(aUser("li"), "cancelRedemption", { redemption })).toEqual({ ...refused, state: "CONFIRMED" });
+  });
+
   it("Mutation.confirmRedemption: says that nobody confirmed in time", async () => {
     await redeem(aUser("li"), { holdSeconds: 60 });
     clock.now = daysOn(2);

@@ -243,9 +243,15 @@ export type Mutation = {
    * used.
    */
   readonly redeemPoints: RedeemPointsResult;
-  /** Spends points that are set aside. Repeating the call changes nothing. Errors as of `redeemPoints`. */
+  /**
+   * Spends points that are set aside. Repeating the call changes nothing. A person spends what they set aside themselves; what
+   * a back end did is `RedemptionNotChangeable` to them, with its state. Errors as of `redeemPoints`.
+   */
   readonly confirmRedemption: ConfirmRedemptionResult;
-  /** Gives points that are set aside back to the same lots. Repeating the call changes nothing. Errors as of `redeemPoints`. */
+  /**
+   * Gives points that are set aside back to the same lots. Repeating the call changes nothing. A person cancels what they set
+   * aside themselves; what a back end did is `RedemptionNotChangeable` to them, with its state. Errors as of `redeemPoints`.
+   */
   readonly cancelRedemption: CancelRedemptionResult;
   /**
    * Gives points of a confirmed redemption back to the same lots (积分退回), for example because what they paid for was
@@ -1717,7 +1723,7 @@ export type RedemptionUnknown = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** What the redemption has become does not allow it; nothing was done. */
+/** What the redemption has become does not allow it, or a back end set the points aside and a person asks; nothing was done. */
 export type RedemptionNotChangeable = UserError & {
   readonly __typename?: 'RedemptionNotChangeable';
   /** `REDEMPTION_NOT_CHANGEABLE`. */

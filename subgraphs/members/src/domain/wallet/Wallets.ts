@@ -62,6 +62,14 @@ export interface OrderOutcome {
   readonly unknownLines: readonly string[];
 }
 
+/** Which redemption something is done about. */
+export interface OnRedemption {
+  readonly person: PersonIds;
+  readonly key: string;
+  /** Whether the person does it, who decides about what they redeemed themselves alone; otherwise a back end does. */
+  readonly isOwn?: boolean;
+}
+
 export interface HoldRequest {
   readonly person: PersonIds;
   /** Unique among all redemptions: their callers' names are in it. */
@@ -150,9 +158,9 @@ export interface Wallets {
   /** Sets points aside, those that lapse first before others; or spends them at once. */
   hold(request: HoldRequest): Promise<HoldOutcome>;
   /** Spends what is held. */
-  confirm(request: { readonly person: PersonIds; readonly key: string }): Promise<ConfirmOutcome>;
+  confirm(request: OnRedemption): Promise<ConfirmOutcome>;
   /** Gives what is held back to the same lots. */
-  cancel(request: { readonly person: PersonIds; readonly key: string }): Promise<CancelOutcome>;
+  cancel(request: OnRedemption): Promise<CancelOutcome>;
   /**
    * Gives points of a confirmed redemption back to the same lots; those that have lapsed get some days of grace.
    *

@@ -5,7 +5,7 @@ import { createDesk, type DeskParts } from "./desk.ts";
 import type { Wallet } from "./model.ts";
 import { activation, earning, earnReversal } from "./orderCommands.ts";
 import { areTorn, guestsOf, isHolding, pointsOfPerson } from "./pointsOfPerson.ts";
-import { cancelling, confirming, holding, reversing, type OnRedemption } from "./redeemCommands.ts";
+import { cancelling, confirming, holding, reversing } from "./redeemCommands.ts";
 import { REDEMPTION_UNKNOWN, USER_ERASED } from "./refusals.ts";
 import { TooManyWritersError } from "../untilWritten.ts";
 import { createSettlement } from "./settlement.ts";
@@ -19,6 +19,7 @@ import type {
   EarnReversal,
   HoldOutcome,
   HoldRequest,
+  OnRedemption,
   OrderOutcome,
   PersonIds,
   Wallets,
@@ -141,14 +142,19 @@ export function createWallets(parts: DeskParts): Wallets {
    * @throws TooManyWritersError while it lies in the wallet of somebody else who is just being erased
    */
   async function onRedemption<Outcome extends { readonly kind: string }>(
-    { person, key }: OnRedemption,
+    asked: OnRedemption,
     commandIn: (asked: OnRedemption, userId: string) => Command<Attempt<Outcome>>,
     end: (attempt: Attempt<Outcome>) => Promise<Outcome> = homeward,
   ) {
-    const tried = await submit(commandIn({ person, key }, person[0]));
+    const { person, key } = asked;
+    const tried = await submit(commandIn(asked, person[0]));
     const isFound = !["RedemptionUnknown", "UserErased"].includes(tried.outcome.kind);
     const found = isFound ? null : await findKept(person, key);
-    const attempt = found ? await submit(commandIn({ person, key: found.key }, found.userId)) : isFound ? tried : null;
+    const attempt = found
+      ? await submit(commandIn({ ...asked, key: found.key }, found.userId))
+      : isFound
+        ? tried
+        : null;
     const isUnknown = !attempt || attempt.outcome.kind === "RedemptionUnknown";
     if ((isUnknown || attempt.outcome.kind === "UserErased") && (await isErased(person))) return USER_ERASED;
     if (isUnknown) return REDEMPTION_UNKNOWN;

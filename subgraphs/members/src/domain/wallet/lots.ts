@@ -56,9 +56,10 @@ function merge(lots: readonly Lot[], keyOf: (lot: Lot) => string): readonly Lot[
 }
 
 /**
- * Keeps the number of lots bounded: those of one owner that lapse together become one as soon as they are active, and
+ * Keeps the number of lots small: those of one owner that lapse together become one as soon as they are active, and
  * so do all that wait for their orders. What is left for each owner is one lot a month of lapsing, one that waits, and
- * one a day still to come of those that wait for a date. No point is lost or gained.
+ * one for each moment still to come from which some can be spent: where a date after the payment is waited for, as many
+ * as there were payments in that time. No point is lost or gained.
  */
 export const compacted = (lots: readonly Lot[], now: Date): readonly Lot[] =>
   merge(lots, (lot) =>

@@ -26,10 +26,12 @@ import {
   holdExpired,
   insufficientPoints,
   notChangeable,
+  OF_A_BACK_END,
   REDEMPTION_UNKNOWN,
   reversalTooLarge,
   tooManyRedemptions,
   USER_ERASED,
+  type RedemptionNotChangeable,
   type RedemptionUnknown,
   type UserErased,
 } from "./refusals.ts";
@@ -41,6 +43,7 @@ import type {
   ConfirmOutcome,
   HoldOutcome,
   HoldRequest,
+  OnRedemption,
   PersonIds,
   ReverseRedeemOutcome,
 } from "./Wallets.ts";
@@ -131,10 +134,8 @@ export function holding(
   };
 }
 
-export interface OnRedemption {
-  readonly person: PersonIds;
-  readonly key: string;
-}
+/** Whether a person made it themselves: whose call it was is in its key. */
+const isPersons = (key: string): boolean => key.startsWith("user:");
 
 /**
  * A command about a redemption that a person has made, which is looked for where its entries are; the books of a closed wallet
@@ -162,20 +163,22 @@ function onRedemption<Outcome>(
 /**
  * The same of one that is open, mostly: as long as the wallet holds its points, the ledger has nothing to add. Of one whose
  * key has the id of somebody erased in it, and of whoever's points are held beside the wallet's own, the books may have
- * another name by now.
+ * another name by now. A person decides about what they made themselves: for what a back end holds it has given something.
  */
 function onOpen<Outcome>(
   asked: OnRedemption,
   userId: string,
   decide: (life: RedemptionLife, view: View) => Decision<Outcome>,
-): Command<Attempt<Outcome | RedemptionUnknown | UserErased>> {
-  const { key } = asked;
+): Command<Attempt<Outcome | RedemptionNotChangeable | RedemptionUnknown | UserErased>> {
+  const { key, isOwn = false } = asked;
+  const decideIfTheirs = (life: RedemptionLife, view: View): Decision<Outcome | RedemptionNotChangeable> =>
+    isOwn && !isPersons(key) ? { outcome: notChangeable(life.state, OF_A_BACK_END) } : decide(life, view);
   const openIn = ({ wallet, keptKey, now }: Pick<View, "wallet" | "keptKey" | "now">) => {
     const life = keptKey === null ? openLife(wallet, key, now) : null;
     return life?.hold.lots.every(({ owner }) => owner === wallet.userId) ? life : null;
   };
   return {
-    ...onRedemption(asked, userId, decide, (view) => openIn(view) ?? lifeOf(view.history)),
+    ...onRedemption(asked, userId, decideIfTheirs, (view) => openIn(view) ?? lifeOf(view.history)),
     key,
     isToldBy: (seen) => openIn(seen) !== null,
   };

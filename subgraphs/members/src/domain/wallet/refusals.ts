@@ -86,10 +86,16 @@ const STATES: Readonly<Record<RedemptionState, Names>> = {
   EXPIRED: { zh: "该积分兑换已过期，积分已退回", en: "The redemption has expired; the points have gone back." },
 };
 
-export const notChangeable = (state: RedemptionState): RedemptionNotChangeable => ({
+/** Of what is not the person's own to decide about. */
+export const OF_A_BACK_END: Names = {
+  zh: "该积分由商家冻结，只能由商家确认或取消",
+  en: "A shop has set these points aside, and it alone confirms or cancels that.",
+};
+
+export const notChangeable = (state: RedemptionState, message: Names = STATES[state]): RedemptionNotChangeable => ({
   kind: "RedemptionNotChangeable",
   state,
-  message: STATES[state],
+  message,
 });
 
 export const reversalTooLarge = (reversible: number): ReversalTooLarge => ({

@@ -10,7 +10,7 @@ export const cancelRedemption: NonNullable<MutationResolvers["cancelRedemption"]
   context,
 ) => {
   checkRedemption(input.redemption);
-  const { person } = await actsFor(context, input.userId);
-  const outcome = answeringBusy(context.wallets.cancel({ person, key: input.redemption }));
+  const { person, isOwn } = await actsFor(context, input.userId);
+  const outcome = answeringBusy(context.wallets.cancel({ person, isOwn, key: input.redemption }));
   return shownAs("RedemptionCancelled", await outcome);
 };

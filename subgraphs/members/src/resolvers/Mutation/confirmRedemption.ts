@@ -10,7 +10,7 @@ export const confirmRedemption: NonNullable<MutationResolvers["confirmRedemption
   context,
 ) => {
   checkRedemption(input.redemption);
-  const { person } = await actsFor(context, input.userId);
-  const outcome = answeringBusy(context.wallets.confirm({ person, key: input.redemption }));
+  const { person, isOwn } = await actsFor(context, input.userId);
+  const outcome = answeringBusy(context.wallets.confirm({ person, isOwn, key: input.redemption }));
   return shownAs("RedemptionConfirmed", await outcome);
 };
