@@ -79,7 +79,7 @@ function readBy(record: ReadableRecord, mapping: SourceMapping): ReadableRecord 
 }
 
 /** What mapped records are in the canonical form; what is wrong with them is told of the raw ones. */
-function readMapped({ mapping, kind }: MappedSource, mapped: readonly RawMapped[], now: Date) {
+export function readMapped({ mapping, kind }: MappedSource, mapped: readonly RawMapped[], now: Date) {
   const canonical = mapped.map(({ record }) => ({ ...record, userId: SOMEBODY }));
   return READ_CANONICAL[kind](mapping.source, canonical, now).map((read, place): UsableRecord => {
     const raw = mapped[place]?.raw;
