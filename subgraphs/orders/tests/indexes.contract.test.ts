@@ -185,6 +185,15 @@ describe("indexes", () => {
         }),
     ],
     [
+      "records of a source that are given up",
+      async () => {
+        await ingest(orders, ["garbage"]);
+        await ask(orders, `mutation { giveUpQuarantined(input: { source: "shop", reason: "x" }) { __typename } }`, {
+          caller: writer,
+        });
+      },
+    ],
+    [
       "the versions of orders",
       () =>
         ask(orders, ORDERS.replace("nodes { id", "nodes { history(first: 2) { nodes { version } } id"), {

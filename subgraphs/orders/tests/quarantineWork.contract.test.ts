@@ -25,7 +25,7 @@ const REPLAY = `mutation ($input: ReplayQuarantinedInput!) {
   }
 }`;
 const GIVE_UP = `mutation ($input: GiveUpQuarantinedInput!) {
-  giveUpQuarantined(input: $input) { ... on RecordsGivenUp { givenUp } }
+  giveUpQuarantined(input: $input) { ... on RecordsGivenUp { givenUp endCursor remaining } }
 }`;
 
 interface Entry {
@@ -39,6 +39,12 @@ interface Entry {
 interface Replayed {
   readonly outcomes: readonly { readonly id: string; readonly change: string }[];
   readonly endCursor: string | null;
+}
+
+interface GivenUp {
+  readonly givenUp: number;
+  readonly endCursor: string | null;
+  readonly remaining: number;
 }
 
 /** Good from then on: until then it lies too far ahead. */
@@ -69,6 +75,10 @@ describe("work on the quarantine", () => {
     (await now.data(LIST, { caller, variables: asked })).quarantinedRecords.nodes as readonly Entry[];
   const replay = async (input: object, served = mended): Promise<Replayed> =>
     (await served.data(REPLAY, { caller: writer, variables: { input } })).replayQuarantined as Replayed;
+  const giveUp = async (input: object): Promise<GivenUp> => {
+    const variables = { input: { reason: "wrong file", ...input } };
+    return (await now.data(GIVE_UP, { caller: writer, variables })).giveUpQuarantined as GivenUp;
+  };
   const stored = () =>
     connection
       .collection("orders")
@@ -260,7 +270,7 @@ describe("work on the quarantine", () => {
   it("gives up what is open, and says who did, when and why; what comes again stays given up", async () => {
     await put([ahead("1"), ahead("2")]);
     const [first, second] = (await list()).map(({ id }) => id);
-    const giveUp = async (ids: readonly unknown[]) =>
+    const giveUpAsZhou = async (ids: readonly unknown[]) =>
       (
         await now.data(GIVE_UP, {
           caller: aStaffMember("zhou", "orders:write"),
@@ -268,8 +278,8 @@ describe("work on the quarantine", () => {
         })
       ).giveUpQuarantined.givenUp as number;
 
-    expect(await giveUp([first, "unknown"])).toBe(1);
-    expect(await giveUp([first])).toBe(0);
+    expect(await giveUpAsZhou([first, "unknown"])).toBe(1);
+    expect(await giveUpAsZhou([first])).toBe(0);
     expect((await replay({ ids: [first] })).outcomes).toEqual([]);
     await put([ahead("1"), ahead("2")]);
 
@@ -277,6 +287,51 @@ describe("work on the quarantine", () => {
       { id: first, settledBy: "zhou", settledAt: NOW.toISOString(), givenUpBecause: "测试数据" },
     ]);
     expect((await list()).map(({ id }) => id)).toEqual([second]);
+  });
+
+  it.each([
+    ["of a field", { reasonField: "items.*.quantity" }, ["quantity"]],
+    ["of a kind of reason", { reasonCode: "OUT_OF_BOUNDS", reasonField: "placedAt" }, ["1", "2", "3"]],
+    ["from a time on", { from: "2026-05-03T00:00:00Z" }, ["later"]],
+    ["from before a time", { to: "2026-05-03T00:00:00Z" }, ["1", "2", "3", "quantity"]],
+    ["whatever is wrong with them", {}, ["1", "2", "3", "later", "quantity"]],
+  ])("gives up the open records of a source, %s", async (_case, asked, numbers) => {
+    await put([ahead("1"), ahead("2"), ahead("3")]);
+    await put([aRecord({ externalId: "quantity", items: [anItem({ quantity: 0 })] })]);
+    const later = ordersOver(connection, new Date("2026-05-03T00:00:00Z"));
+    await ingest(later, [aRecord({ externalId: "later", currency: "?" })]);
+    await put([ahead("1")], "mall");
+
+    expect(await giveUp({ source: "shop", ...asked })).toEqual({
+      ...{ givenUp: numbers.length, endCursor: null, remaining: 0 },
+    });
+
+    const entries = await list({ state: "GIVEN_UP" });
+    expect(entries.map(({ externalId }) => externalId).sort()).toEqual([...numbers].sort());
+    expect(entries).toEqual(entries.map(() => expect.objectContaining({ givenUpBecause: "wrong file" })));
+    expect(await list({ source: "mall" })).toHaveLength(1);
+    expect(await list({ source: "shop" })).toHaveLength(5 - numbers.length);
+  });
+
+  it("gives up so many at a time, says what remains, and leaves what comes meanwhile", async () => {
+    await put([ahead("1"), ahead("2"), ahead("3")]);
+
+    const first = await giveUp({ source: "shop", first: 2 });
+    const later = ordersOver(connection, new Date("2026-05-03T00:00:00Z"));
+    await ingest(later, [ahead("new")]);
+    const second = await giveUp({ source: "shop", after: first.endCursor });
+
+    expect(first).toEqual({ givenUp: 2, endCursor: expect.any(String), remaining: 1 });
+    expect(second).toEqual({ givenUp: 1, endCursor: null, remaining: 0 });
+    expect((await list()).map(({ externalId }) => externalId)).toEqual(["new"]);
+  });
+
+  it("gives up more of a wrong file in one call than are read together", async () => {
+    const garbage = Array.from({ length: 1_300 }, (_, place) => ({ garbage: place }));
+    for (let from = 0; from < garbage.length; from += 500) await put(garbage.slice(from, from + 500));
+
+    expect(await giveUp({ source: "shop", first: 1_200 })).toMatchObject({ givenUp: 1_200, remaining: 100 });
+    expect(await giveUp({ source: "shop" })).toEqual({ givenUp: 100, endCursor: null, remaining: 0 });
   });
 
   it.each([
@@ -291,6 +346,12 @@ describe("work on the quarantine", () => {
     [REPLAY, { source: "shop", from: "2026-05-02T00:00:00Z", to: "2026-05-01T00:00:00Z" }, "input.to"],
     [REPLAY, { source: "shop", after: "?" }, "input.after"],
     [GIVE_UP, { ids: [], reason: "x" }, "input.ids"],
+    [GIVE_UP, { reason: "x" }, "input.source"],
+    [GIVE_UP, { ids: ["a"], source: "shop", reason: "x" }, "input.source"],
+    [GIVE_UP, { source: "shop", first: 100_001, reason: "x" }, "input.first"],
+    [GIVE_UP, { source: "shop", after: "?", reason: "x" }, "input.after"],
+    [GIVE_UP, { source: "shop", from: THEN, to: THEN, reason: "x" }, "input.to"],
+    [GIVE_UP, { source: "shop", reason: "" }, "input.reason"],
     [GIVE_UP, { ids: ["a"], reason: " " }, "input.reason"],
     [GIVE_UP, { ids: ["a"], reason: "x".repeat(501) }, "input.reason"],
   ])("calls bad input by its field: %s %j", async (mutation, input, field) => {

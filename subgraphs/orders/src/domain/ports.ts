@@ -142,6 +142,9 @@ export interface OrderStore {
   /** A page of the quarantine, newest first. */
   quarantined(filter: QuarantineFilter, asked: PageAsked): Promise<ListSlice<QuarantinedRecord>>;
 
+  /** Where the records of such a page lie; nothing of them is opened. */
+  quarantinedPlaces(filter: QuarantineFilter, asked: Omit<PageAsked, "isCounted">): Promise<ListSlice<Place>>;
+
   /** How many records of the quarantine match that come after a place; one look at an index. */
   countQuarantined(filter: QuarantineFilter, after: Place): Promise<number>;
 

@@ -1,5 +1,6 @@
 import { fieldsOf, type Intake } from "./intake.ts";
-import type { Place, ReplayedRecord } from "./ports.ts";
+import { inParts, type Rest, type WorkAsked } from "./inParts.ts";
+import type { ReplayedRecord } from "./ports.ts";
 import type { QuarantinedRecord, QuarantineFilter } from "./quarantine.ts";
 import { takeRecords, type RecordOutcome, type Stores } from "./takeRecords.ts";
 import { understandAgain } from "./understandAgain.ts";
@@ -68,43 +69,28 @@ export async function replayQuarantined(
 /** So many records are read and taken together: each may be as large as a record can be. */
 const TOGETHER_MAX = 100;
 
-/** How far a replay is to go. */
-export interface ReplayAsked {
-  /** The most records that are taken. */
-  readonly first: number;
-  /** The record after which it begins; null for the beginning. */
-  readonly after: Place | null;
-  /** Whether so much time has passed that it shall stop; asked after each part of its work. */
-  readonly isLate: () => boolean;
-}
-
 /** What a replay came to, and what is left. */
-export interface Replay {
+export interface Replay extends Rest {
   readonly outcomes: readonly ReplayOutcome[];
-  /** Where the rest begins; null when there is none. */
-  readonly last: Place | null;
-  /** How many records are in the rest. */
-  readonly remaining: number;
 }
 
 /** Takes all records that match, as far as is asked: the newest first, each once, whatever becomes of it. */
 export async function replayMatching(
   parts: Parts,
   filter: Omit<QuarantineFilter, "state">,
-  { first, after, isLate }: ReplayAsked,
+  asked: WorkAsked,
 ): Promise<Replay> {
   const { store } = parts;
   const open = { ...filter, state: "OPEN" } as const;
   const outcomes: ReplayOutcome[] = [];
-  let last = after;
-  for (;;) {
-    const size = Math.min(TOGETHER_MAX, first - outcomes.length);
-    const { nodes, hasNextPage } = await store.quarantined(open, { first: size, after: last, isCounted: false });
-    const end = nodes.at(-1);
-    outcomes.push(...(await replayQuarantined(parts, nodes)));
-    if (!end || !hasNextPage) return { outcomes, last: null, remaining: 0 };
-    last = { time: end.quarantinedAt.getTime(), id: end.id };
-    if (outcomes.length >= first || isLate())
-      return { outcomes, last, remaining: await store.countQuarantined(open, last) };
-  }
+  const rest = await inParts(asked, {
+    size: TOGETHER_MAX,
+    read: (page) => store.quarantined(open, { ...page, isCounted: false }),
+    placeOf: ({ quarantinedAt, id }) => ({ time: quarantinedAt.getTime(), id }),
+    async work(records) {
+      outcomes.push(...(await replayQuarantined(parts, records)));
+    },
+    countAfter: (place) => store.countQuarantined(open, place),
+  });
+  return { outcomes, ...rest };
 }

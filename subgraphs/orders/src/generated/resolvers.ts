@@ -268,8 +268,10 @@ export type Mutation = {
    */
   readonly replayQuarantined: ReplayQuarantinedResult;
   /**
-   * Gives up 1 to 100 records of the quarantine that are open; who did, when and why is kept with them. Those that are not
-   * open stay as they are. `BAD_USER_INPUT` naming `input.ids` or `input.reason`.
+   * Gives up records of the quarantine that are open; who did, when and why is kept with them. Those that are not open stay as
+   * they are. Name 1 to 100 records, or a source: then a call gives up to 100,000 of its records up, for some seconds, and says
+   * how many remain; go on with `after` as long as there is an `endCursor`. `BAD_USER_INPUT` naming `input.ids`, `input.source`,
+   * `input.first`, `input.to`, `input.after` or `input.reason`.
    */
   readonly giveUpQuarantined: GiveUpQuarantinedResult;
 };
@@ -1051,8 +1053,22 @@ export type ReplayOutcome = {
 
 /** Which records of the quarantine will not be used. */
 export type GiveUpQuarantinedInput = {
-  /** 1 to 100 records. */
-  readonly ids: ReadonlyArray<Scalars['ID']['input']>;
+  /** These, 1 to 100; then nothing else is given but why. */
+  readonly ids?: InputMaybe<ReadonlyArray<Scalars['ID']['input']>>;
+  /** The open ones of this source. */
+  readonly source?: InputMaybe<Scalars['ID']['input']>;
+  /** Only those whose first reason is of this field; see `QuarantineCount.reasonField`. */
+  readonly reasonField?: InputMaybe<Scalars['String']['input']>;
+  /** Only those whose first reason is of this kind. */
+  readonly reasonCode?: InputMaybe<RecordProblemCode>;
+  /** Only what was put there at this instant or later. */
+  readonly from?: InputMaybe<Scalars['DateTime']['input']>;
+  /** Only what was put there before this instant. */
+  readonly to?: InputMaybe<Scalars['DateTime']['input']>;
+  /** How many of a source at most, 1 to 100,000; 100,000 when left out. */
+  readonly first?: InputMaybe<Scalars['Int']['input']>;
+  /** `endCursor` of the call before. */
+  readonly after?: InputMaybe<Scalars['String']['input']>;
   /** Why, 1 to 500 characters. */
   readonly reason: Scalars['String']['input'];
 };
@@ -1065,6 +1081,10 @@ export type RecordsGivenUp = {
   readonly __typename?: 'RecordsGivenUp';
   /** How many of them were open. */
   readonly givenUp: Scalars['Int']['output'];
+  /** Where the rest of the source's records begins, for `after`; null when there is none. */
+  readonly endCursor?: Maybe<Scalars['String']['output']>;
+  /** How many records are in the rest. */
+  readonly remaining: Scalars['Int']['output'];
 };
 
 /** What a record tells of. */
@@ -2416,6 +2436,8 @@ export type GiveUpQuarantinedResultResolvers<ContextType = Context, ParentType e
 
 export type RecordsGivenUpResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RecordsGivenUp'] = ResolversParentTypes['RecordsGivenUp']> = {
   givenUp?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
+  endCursor?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  remaining?: Resolver<ResolversTypes['Int'], ParentType, ContextType>;
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 

@@ -45,6 +45,7 @@ type QuarantineStore = Pick<
   OrderStore,
   | "quarantine"
   | "quarantined"
+  | "quarantinedPlaces"
   | "countQuarantined"
   | "quarantineCounts"
   | "openRecords"
@@ -172,6 +173,22 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
       return toSlice(records, asked, rows.find((row) => "count" in row)?.count ?? 0);
     },
 
+    async quarantinedPlaces(filter, asked) {
+      const match = matching(filter, await codesOf(filter));
+      const rows = await quarantined.aggregate<{ readonly time: Date; readonly id: string }>(
+        [
+          ...pageStages(match, "quarantinedAt", { ...asked, isCounted: false }),
+          { $project: { _id: 0, time: "$quarantinedAt", id: "$_id" } },
+        ],
+        IN_ONE_BATCH,
+      );
+      return toSlice(
+        rows.map(({ time, id }) => ({ time: time.getTime(), id })),
+        asked,
+        0,
+      );
+    },
+
     async countQuarantined(filter, after) {
       const asked = matching(filter, await codesOf(filter));
       const [match] = pageStages(asked, "quarantinedAt", { first: 1, after, isCounted: false });
@@ -251,6 +268,7 @@ export function quarantine(connection: Connection, sealer: Sealer): QuarantineSt
     },
 
     async giveUp(ids, reason, by, at) {
+      if (ids.length === 0) return 0;
       const { modifiedCount } = await writes.updateMany(
         { _id: { $in: [...ids] }, state: "OPEN" },
         { $set: { state: "GIVEN_UP", givenUpBecause: reason, settledAt: at, settledBy: by } },

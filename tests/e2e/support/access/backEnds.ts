@@ -107,7 +107,7 @@ export const BACK_ENDS: readonly Entry[] = [
   {
     root: "Mutation.giveUpQuarantined",
     member: "RecordsGivenUp",
-    input: () => ({ ids: ["no-such-record"], reason: "a test" }),
+    input: () => ({ source: "no-such-source", first: 1, reason: "a test" }),
   },
   {
     root: "Mutation.setPermission",
