@@ -22,7 +22,7 @@ export function checkIdsAlone(ids: readonly string[], input: OfSource): void {
 }
 
 /** Which records of a source are worked on, and how far. */
-export interface AskedOfSource {
+interface AskedOfSource {
   readonly filter: Omit<QuarantineFilter, "state"> & { readonly source: string };
   readonly asked: WorkAsked;
 }
