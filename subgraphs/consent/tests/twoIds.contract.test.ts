@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import { verifyRecords } from "@datong/consent";
 import type { Caller } from "@datong/subgraph-kit";
-import { aService, ask, aUser, dropDatabase } from "@datong/testkit";
+import { ask, aUser, dropDatabase } from "@datong/testkit";
 import { aConsent, backEnd, choose, countChoices, permissionOf, type Consent } from "./aConsent.ts";
 import { anIdentity } from "./aStaff.ts";
 
@@ -32,9 +32,13 @@ const reasonsOf = async (ids: readonly string[], purpose = "MARKETING", channel 
 
 /** Somebody who signed in when both ids were theirs. */
 const signedIn = ([older, younger]: readonly [string, string]): Caller => ({
-  ...aUser(older),
+  kind: "USER",
+  subject: older,
   alsoKnownAs: [younger],
 });
+
+/** As whom identity passes on what WeChat pushes. */
+const IDENTITY: Caller = { kind: "SERVICE", subject: "identity", scopes: new Set(["consent:write"]) };
 
 const tell = (mutation: string, input: object, caller: Caller = backEnd) => {
   const type = `${mutation.charAt(0).toUpperCase()}${mutation.slice(1)}Input!`;
@@ -194,7 +198,7 @@ describe("what a person refuses while two ids are theirs", () => {
     });
 
     await tell("recordPlatformSignals", revoked(told[0]));
-    await tell("recordPlatformSignals", revoked(pushed[0]), { ...aService("consent:write"), subject: "identity" });
+    await tell("recordPlatformSignals", revoked(pushed[0]), IDENTITY);
     unmerge();
     unmerge();
 
@@ -221,7 +225,6 @@ describe("what a person refuses while two ids are theirs", () => {
 });
 
 describe("what platforms tell of a person with two ids", () => {
-  const PUSHED = { ...aService("consent:write"), subject: "identity" };
   const told = (caller: Caller, ...signals: readonly object[]) =>
     tell("recordPlatformSignals", { signals: signals.map((signal) => ({ ...signal, ...nextKey() })) }, caller);
   const device = (kind: string) => ({ channel: "APP", kind, purpose: "LOCATION" });
@@ -274,14 +277,14 @@ describe("what platforms tell of a person with two ids", () => {
   it("is of each openid by itself where identity passes it on", async () => {
     const ids = twoIds();
     await choose(consent.subgraph, { userId: ids[1], purpose: "MARKETING", channel: "OFFICIAL_ACCOUNT" });
-    await told(PUSHED, follow(ids[1], "FOLLOWED"));
+    await told(IDENTITY, follow(ids[1], "FOLLOWED"));
     merge(ids);
     after(60);
 
-    await told(PUSHED, follow(ids[0], "UNFOLLOWED"));
+    await told(IDENTITY, follow(ids[0], "UNFOLLOWED"));
     expect(await marketing(ids)).toEqual(["ALLOWED"]);
 
-    await told(PUSHED, follow(ids[1], "UNFOLLOWED"));
+    await told(IDENTITY, follow(ids[1], "UNFOLLOWED"));
     expect(await marketing(ids)).toEqual(["PLATFORM_DENIED"]);
     unmerge();
   });
@@ -293,7 +296,7 @@ describe("what platforms tell of a person with two ids", () => {
     merge(ids);
     after(60);
 
-    await told(PUSHED, message(ids[0], "MESSAGE_REFUSED"));
+    await told(IDENTITY, message(ids[0], "MESSAGE_REFUSED"));
     expect(await push(ids)).toEqual(["ALLOWED"]);
 
     await told(backEnd, message(ids[0], "MESSAGE_REFUSED"));
