@@ -4,9 +4,10 @@ import type { Appended, EventDraft } from "../domain/ports.ts";
 import { endOfEntry, type Term } from "../domain/term.ts";
 import { beginningOf, hashOf, subjectOf } from "./chain.ts";
 import { coveredOf, EVENTS, joinIds, recordedOf, type EventDocument } from "./documents.ts";
+import { hasOlder, newSalt, saltedKey } from "./keySalt.ts";
 
 /** The newest entry of a record, as the next one follows it. */
-type Head = Pick<EventDocument, "seq" | "hash" | "at" | "kind">;
+type Head = Pick<EventDocument, "seq" | "hash" | "at" | "kind" | "keySalt">;
 
 /** How often somebody else may be faster at one place of a record, until we give up. Each time an entry was written. */
 const ROUNDS_IN_VAIN_MAX = 200;
@@ -32,13 +33,14 @@ export function changedEvent(entry: Omit<EventDocument, "outbox">, terms: readon
 function entryAfter(
   heads: ReadonlyMap<string, Head>,
   { asOne, ...draft }: EventDraft,
-  { now, terms }: { readonly now: Date; readonly terms: readonly Term[] },
+  { keySalt, now, terms }: { readonly keySalt: string; readonly now: Date; readonly terms: readonly Term[] },
 ): EventDocument {
   const head = heads.get(draft.userId);
   const before = [draft.userId, ...asOne].flatMap((userId) => heads.get(userId)?.at.getTime() ?? []);
   const subject = subjectOf(draft.userId);
   const entry = {
     ...draft,
+    idempotencyKey: saltedKey(keySalt, draft.idempotencyKey),
     asOne: joinIds(asOne),
     subject,
     seq: (head?.seq ?? 0) + 1,
@@ -46,13 +48,20 @@ function entryAfter(
     prev: head?.hash ?? beginningOf(subject),
   };
   const document = { ...entry, hash: hashOf(coveredOf({ ...entry, hash: "" })) };
-  return { ...document, outbox: [changedEvent(document, terms)] };
+  return { ...document, keySalt, outbox: [changedEvent(document, terms)] };
 }
 
 /** A draft and its place among those of the call. */
 interface Waiting {
   readonly place: number;
   readonly draft: EventDraft;
+}
+
+/** One whose turn it is. */
+interface Ready extends Waiting {
+  readonly keySalt: string;
+  /** Whether its record may have its key as it was sent. */
+  readonly isOlder: boolean;
 }
 
 const keyOf = ({ userId, idempotencyKey }: Pick<EventDraft, "userId" | "idempotencyKey">): string =>
@@ -73,7 +82,7 @@ function firstOfEach(waiting: readonly Waiting[]): readonly Waiting[] {
 export function eventAppender(connection: Connection, termsOf: () => Promise<readonly Term[]>) {
   const buried = tombstones(connection);
   const events = connection.collection<EventDocument>(EVENTS);
-  const headFields = { userId: 1, seq: 1, hash: 1, at: 1, kind: 1, _id: 0 } as const;
+  const headFields = { userId: 1, seq: 1, hash: 1, at: 1, kind: 1, keySalt: 1, _id: 0 } as const;
 
   async function headsOf(userIds: readonly string[]): Promise<ReadonlyMap<string, Head>> {
     // Whatever the connection string says of other reads: what comes next is decided by this one.
@@ -95,11 +104,51 @@ export function eventAppender(connection: Connection, termsOf: () => Promise<rea
     }
   }
 
-  async function knownOf(waiting: readonly Waiting[]): Promise<ReadonlyMap<string, Appended>> {
-    const keys = waiting.map(({ draft: { userId, idempotencyKey } }) => ({ userId, idempotencyKey }));
-    const found = await events.find({ $or: keys }, { readPreference: "primary" }).toArray();
-    return new Map(found.map((one) => [keyOf(one), { kind: "KNOWN", event: recordedOf(one) }]));
+  /** The salt of a record, which the next entry carries on; of one from before there were digests, from now on. */
+  async function readyAfter(head: Head | undefined, waiting: Waiting): Promise<Ready> {
+    if (head?.keySalt !== undefined) return { ...waiting, keySalt: head.keySalt, isOlder: hasOlder(head.keySalt) };
+    if (!head) return { ...waiting, keySalt: newSalt(1), isOlder: false };
+    // A process of an earlier version may have written the newest.
+    const salted = await events.findOne(
+      { userId: waiting.draft.userId, keySalt: { $exists: true } },
+      { projection: { keySalt: 1 }, readPreference: "primary" },
+    );
+    return { ...waiting, keySalt: salted?.keySalt ?? newSalt(head.seq + 1), isOlder: true };
   }
+
+  /** What is on record under keys, by the places of those who ask. */
+  async function knownBy(
+    asked: readonly { readonly place: number; readonly key: Pick<EventDocument, "userId" | "idempotencyKey"> }[],
+    more: mongo.Filter<EventDocument> = {},
+  ): Promise<ReadonlyMap<number, Appended>> {
+    if (asked.length === 0) return new Map();
+    const keys = asked.map(({ key }) => ({ ...key, ...more }));
+    const found = await events.find({ $or: keys }, { readPreference: "primary" }).toArray();
+    const known = new Map(found.map((one) => [keyOf(one), recordedOf(one)]));
+    return new Map(
+      asked.flatMap(({ place, key }) => {
+        const event = known.get(keyOf(key));
+        return event ? [[place, { kind: "KNOWN", event }]] : [];
+      }),
+    );
+  }
+
+  const knownOf = (late: readonly Ready[]) =>
+    knownBy(
+      late.map(({ place, keySalt, draft: { userId, idempotencyKey } }) => ({
+        place,
+        key: { userId, idempotencyKey: saltedKey(keySalt, idempotencyKey) },
+      })),
+    );
+
+  /** What was recorded before there were digests: no index keeps a digest apart from it. */
+  const knownAsSent = (ready: readonly Ready[]) =>
+    knownBy(
+      ready
+        .filter(({ isOlder }) => isOlder)
+        .map(({ place, draft: { userId, idempotencyKey } }) => ({ place, key: { userId, idempotencyKey } })),
+      { keySalt: { $exists: false } },
+    );
 
   return async function append(drafts: readonly EventDraft[], now: Date): Promise<readonly Appended[]> {
     const outcomes = new Map<number, Appended>();
@@ -114,19 +163,20 @@ export function eventAppender(connection: Connection, termsOf: () => Promise<rea
       const isClosed = ({ draft: { userId, kind } }: Waiting) =>
         heads.get(userId)?.kind === "ERASED" || (erased.has(userId) && kind !== "ERASED");
       for (const one of round.filter(isClosed)) outcomes.set(one.place, { kind: "CLOSED" });
-      const open = round.filter((one) => !isClosed(one));
-      const entries = open.map(({ draft }) => entryAfter(heads, draft, { now, terms }));
+      const ready = await Promise.all(
+        round.filter((one) => !isClosed(one)).map((one) => readyAfter(heads.get(one.draft.userId), one)),
+      );
+      const older = await knownAsSent(ready);
+      for (const [place, earlier] of older) outcomes.set(place, earlier);
+      const open = ready.filter(({ place }) => !older.has(place));
+      const entries = open.map(({ draft, keySalt }) => entryAfter(heads, draft, { keySalt, now, terms }));
       const refused = entries.length > 0 ? await insert(entries) : new Set<number>();
       for (const [index, { place }] of open.entries()) {
         const entry = entries[index];
         if (entry && !refused.has(index)) outcomes.set(place, { kind: "APPENDED", event: recordedOf(entry) });
       }
-      const late = open.filter((_, index) => refused.has(index));
-      const known = late.length > 0 ? await knownOf(late) : new Map<string, Appended>();
-      for (const { place, draft } of late) {
-        const earlier = known.get(keyOf(draft));
-        if (earlier) outcomes.set(place, earlier);
-      }
+      const known = await knownOf(open.filter((_, index) => refused.has(index)));
+      for (const [place, earlier] of known) outcomes.set(place, earlier);
       waiting = waiting.filter(({ place }) => !outcomes.has(place));
       inVain = outcomes.size > before ? 0 : inVain + 1;
       if (inVain > ROUNDS_IN_VAIN_MAX) throw fail("UNAVAILABLE");

@@ -80,7 +80,7 @@ export function consentEraser(connection: Connection): ErasePerson {
     try {
       await events.updateOne(place, {
         $set: { userId: pseudonym(place.userId), keptUntil },
-        $unset: { outbox: "" },
+        $unset: { outbox: "", keySalt: "" },
       });
       return true;
     } catch (error) {
@@ -144,7 +144,10 @@ export function consentEraser(connection: Connection): ErasePerson {
     const grants = connection.collection(ROLE_GRANTS);
     const theirs = { userId: { $in: [...userIds] } };
     await grants.updateMany({ ...theirs, revoked: { $ne: null } }, { $set: { "revoked.reason": "" } });
-    await grants.updateMany(theirs, { $set: { reason: "", isErased: true } });
+    // The key of a call may say anything; no two grants of a person have the same.
+    await grants.updateMany(theirs, [
+      { $set: { reason: "", isErased: true, idempotencyKey: { $concat: ["erased:", { $toString: "$_id" }] } } },
+    ]);
     await forgetDeciders(ROLE_GRANTS, ["userId", "person", "actor.by", "revoked.actor.by"], userIds);
     const count = await grants.countDocuments({ userId: { $in: userIds.map(pseudonym) } });
     return count > 0 ? [{ what: "ROLE_GRANTS", count, why: "SECURITY", until: null }] : [];
