@@ -39,7 +39,7 @@ function entriesOf(number: number, from: number): readonly object[] {
       teller: null,
       mechanism: "TAP",
     },
-    ...{ identifier: null, guardian: null, detail: null, idempotencyKey: String(place) },
+    ...{ identifier: null, guardian: null, detail: null, idempotencyKey: String(place), keySalt: "1.salt" },
     ...{ at: new Date(from + place * DAY_MS), prev: digest(), hash: digest() },
   }));
 }

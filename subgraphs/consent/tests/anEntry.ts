@@ -6,4 +6,5 @@ export const anEntry = (event: Partial<ConsentEvent> & Pick<ConsentEvent, "userI
   ...event,
   asOne: (event.asOne ?? []).join("\n"),
   idempotencyKey: String(event.seq),
+  keySalt: "1.salt",
 });

@@ -185,6 +185,22 @@ describe("erasing a person from consent", () => {
     ]);
   });
 
+  it("keeps no key of a call, nor anything by which it could be guessed, and records verify all the same", async () => {
+    const phone = "13900100042";
+    for (const [place, choice] of ["GRANT", "DENY"].entries())
+      await choose(consent.subgraph, { userId: "called", choice, idempotencyKey: `${phone} LOCATION ${place}` });
+    for (const role of ["STORE_ASSISTANT", "STORE_MANAGER"])
+      await granted(consent.subgraph, { user: "called", role, idempotencyKey: `${phone} ${role}` });
+
+    await consentEraser(consent.connection)({ erasureId: "called", userIds: ["called"], at: AT });
+
+    expect(await everything()).not.toContain(phone);
+    expect(
+      await collection("consentEvents").countDocuments({ keptUntil: { $exists: true }, keySalt: { $exists: true } }),
+    ).toBe(0);
+    expect(await verifyRecords({ connection: consent.connection })).toMatchObject({ problems: [] });
+  });
+
   it("forgets why somebody was held or had a role, and says what it keeps of it", async () => {
     const at = { at: AT, actor: { by: "boss", teller: null } };
     await collection("roleGrants").insertMany([

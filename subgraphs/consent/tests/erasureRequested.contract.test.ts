@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from "@jest/globals";
-import { inProcessBus, type Bus } from "@datong/subgraph-kit";
+import { inProcessBus, type Bus, type CloudEvent } from "@datong/subgraph-kit";
 import { aService, ask, dropDatabase, type Answer } from "@datong/testkit";
 import { ERASURE_SETTINGS } from "@datong/consent";
 import { aConsent, aPerson, choose, permissionOf, type Consent } from "./aConsent.ts";
@@ -191,6 +191,55 @@ describe("a person who has asked to be erased, or for the account to be closed",
       expect(erasures.nodes).toEqual([{ heldUntil: expect.any(String) }]);
     });
     expect(await reasonsOf("wang")).toEqual(["ERASURE_REQUESTED"]);
+  });
+
+  it("is used under none of their ids from when it begins, though nobody hears what identity answers", async () => {
+    await choose(consent.subgraph, { userId: "wang", purpose: "MARKETING" });
+    identity.persons.push({ ids: ["li", "wang"], grants: [] });
+    const asked = new Promise<void>((resolve) => {
+      void bus.subscribe("identity", ({ type }) => {
+        if (type === "user.closing") resolve();
+        return Promise.resolve();
+      });
+    });
+    await send(ERASE, { input: { userId: "li" } });
+    await asked;
+    // Identity has closed the account, and finds nobody by the other id any more.
+    identity.persons.splice(0);
+
+    await eventually(async () => {
+      expect(await filtered("wang")).toEqual({ allowed: [], leftOut: [{ reason: "ERASURE_REQUESTED", count: 1 }] });
+    });
+  });
+
+  it.each([
+    ["identity says who they are", false],
+    ["they ask for themselves and think better of it", true],
+  ])("is used again of whom an un-merge has made another since it began, once %s", async (_when, areAsking) => {
+    await choose(consent.subgraph, { userId: "wang", purpose: "MARKETING" });
+    identity.persons.push({ ids: ["li", "wang"], grants: [] });
+    let closing: CloudEvent | undefined;
+    await bus.subscribe("identity", (event) => {
+      if (event.type === "user.closing") closing = event;
+      return Promise.resolve();
+    });
+    await send(ERASE, { input: { userId: "li" } });
+    await eventually(async () => {
+      expect(await reasonsOf("wang")).toEqual(["ERASURE_REQUESTED"]);
+      expect(closing).toBeDefined();
+    });
+    identity.persons.splice(0);
+    if (areAsking) {
+      await cancel("wang");
+      await takeBack("wang");
+    }
+    const data = { ...closing?.data, userIds: ["li"] };
+    const closed = { ...closing, id: "closed", source: "/identity", type: "user.closed", data };
+    await bus.publish([closed as CloudEvent]);
+
+    await eventually(async () => {
+      expect(await reasonsOf("wang")).toEqual(["ALLOWED"]);
+    });
   });
 
   it("is told to those who hold lists, and may be shown who asked and when", async () => {

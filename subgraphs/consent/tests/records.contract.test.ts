@@ -52,6 +52,29 @@ describe("the record of a person", () => {
     expect(problems).toHaveLength(1);
   });
 
+  it("knows the keys of entries from before they were digests, beside those since", async () => {
+    const events = consent.connection.collection<EventDocument>("consentEvents");
+    const send = (idempotencyKey: string, choice = "GRANT") =>
+      choose(consent.subgraph, { userId: "keyed-1", choice, idempotencyKey });
+    await send("first");
+    const { keySalt, ...before } = (await events.findOne({ userId: "keyed-1" })) as EventDocument;
+    const sent = { ...before, idempotencyKey: "first" };
+    const old = { ...sent, hash: hashOf(coveredOf({ ...sent, hash: "" })) };
+    await events.replaceOne({ userId: "keyed-1" }, old);
+
+    const told = [await send("first"), await send("first", "DENY"), await send("second"), await send("second", "DENY")];
+    const again = [await send("first"), await send("second")];
+    const { problems } = await verifyRecords({ connection: consent.connection });
+
+    expect(keySalt).toEqual(expect.any(String));
+    expect([...told, ...again].map(({ data }) => (data.setPermission as { __typename: string }).__typename)).toEqual([
+      ...["PermissionSet", "IdempotencyKeyReused", "PermissionSet", "IdempotencyKeyReused"],
+      ...["PermissionSet", "PermissionSet"],
+    ]);
+    expect(await countChoices(consent, "keyed-1")).toBe(2);
+    expect(problems).toEqual([]);
+  });
+
   it("takes choices that were recorded before there were chains, each as it was", async () => {
     const connection = await aDatabase("consent-old");
     const logger = createLogger("test", "silent");

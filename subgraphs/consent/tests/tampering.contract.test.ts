@@ -201,7 +201,7 @@ describe("verifyRecords", () => {
     const hide = (keptUntil: Date) =>
       entries.updateMany(
         { userId: "mei" },
-        { $set: { userId: pseudonymOf(subjectOf("mei")), keptUntil }, $unset: { outbox: "" } },
+        { $set: { userId: pseudonymOf(subjectOf("mei")), keptUntil }, $unset: { outbox: "", keySalt: "" } },
       );
 
     await hide(LATER);

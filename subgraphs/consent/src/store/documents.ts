@@ -13,6 +13,8 @@ export interface EventDocument extends Omit<RecordedEvent, "asOne">, WithOutbox 
   readonly asOne: string;
   /** Of somebody who was erased: until when it is kept. No hash covers it. */
   readonly keptUntil?: Date;
+  /** By what `idempotencyKey` is a digest; see `saltedKey`. Entries from before there were digests have none. */
+  readonly keySalt?: string;
 }
 
 /** The fields that are instants of those that a hash covers. */
@@ -40,7 +42,7 @@ export const coveredOf = (document: EventDocument): Covered =>
   coveredOfRecorded(recordedOf(document), document.subject);
 
 export function recordedOf(document: EventDocument): RecordedEvent {
-  const { _id, subject, outbox, asOne, keptUntil, ...event } = document;
+  const { _id, subject, outbox, asOne, keptUntil, keySalt, ...event } = document;
   return { ...event, asOne: splitIds(asOne) };
 }
 

@@ -1,7 +1,7 @@
 import { tombstones, type Connection } from "@datong/subgraph-kit";
 import type { ConsentStore } from "../domain/ports.ts";
 import type { Term } from "../domain/term.ts";
-import { eventAppender, keyOf, knownOf } from "./appendEvents.ts";
+import { eventAppender } from "./appendEvents.ts";
 import { EVENTS, recordedOf, type EventDocument } from "./documents.ts";
 import { recordReader } from "./readRecords.ts";
 import { takeTurns } from "./takeTurns.ts";
@@ -17,7 +17,7 @@ export function mongoConsentStore(
   onWritten: () => void = () => undefined,
 ): ConsentStore {
   const events = connection.collection<EventDocument>(EVENTS);
-  const append = eventAppender(connection, termsOf);
+  const { append, knownAmong } = eventAppender(connection, termsOf);
   const buried = tombstones(connection);
   const inTurn = takeTurns();
 
@@ -32,10 +32,7 @@ export function mongoConsentStore(
       return outcomes;
     },
 
-    async knownAmong(drafts) {
-      const known = await knownOf(connection, drafts);
-      return drafts.filter((draft) => known.has(keyOf(draft)));
-    },
+    knownAmong,
 
     async history(userIds, first, after) {
       const found = await events

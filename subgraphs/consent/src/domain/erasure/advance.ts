@@ -1,6 +1,6 @@
 import { isClosedAndHeld, type Confirmation, type Erasure } from "./erasure.ts";
 import { heldUntil } from "./holds.ts";
-import { noteRequest, type Records } from "./notes.ts";
+import { noteRequest, noteWithdrawal, type Records } from "./notes.ts";
 import type { ErasureStore, HoldStore } from "./ports.ts";
 import { closeWithdrawal } from "./requestErasure.ts";
 import {
@@ -39,6 +39,7 @@ async function nextStep(parts: AdvanceParts, erasure: Erasure): Promise<Step> {
   const { holds, records, idsOf, settings, now } = parts;
   if (erasure.state === "WITHDRAWN") return closeWithdrawal(records, erasure);
   const hasBegun = erasure.state === "ERASING";
+  if (erasure.stage === "CLOSING") await noteRequest(records, erasure, erasure.userIds);
   if (hasBegun && !isClosedAndHeld(erasure)) return onTime(erasure, now, settings);
   await noteRequest(records, erasure, hasBegun ? erasure.userIds : erasure.userIds.slice(0, 1));
   const [asked = ""] = erasure.userIds;
@@ -65,7 +66,9 @@ export async function advanceDue(parts: AdvanceParts): Promise<number> {
   for (const erasure of due)
     try {
       const { changes, tell } = await nextStep(parts, erasure);
-      await parts.erasures.change(erasure, changes, tell);
+      const isChanged = await parts.erasures.change(erasure, changes, tell);
+      // It has begun and cannot be taken back: identity is about to forget that these ids are one person's.
+      if (isChanged && changes.stage === "CLOSING") await noteRequest(parts.records, erasure, erasure.userIds);
     } catch (error) {
       failures.push(error);
     }
@@ -88,12 +91,18 @@ async function apply(
 
 /**
  * Identity has closed an account. Whose it is, is written before holds are looked for: a hold is written before it looks for
- * an erasure, so that one of the two sees the other. No un-merge makes two people of them any more, and identity forgets that
+ * an erasure, so that one of the two sees the other. No un-merge makes two people of them any more, and identity has forgotten that
  * these ids are one person's: the record of each says by itself that it is to be erased.
  */
 export async function closed(parts: AdvanceParts, erasureId: string, userIds: readonly string[]): Promise<void> {
   const { holds, records, now, settings } = parts;
-  await apply(parts, erasureId, (erasure) => onClosing(erasure, userIds));
+  await apply(parts, erasureId, async (erasure) => {
+    const step = onClosing(erasure, userIds);
+    // Whom an un-merge has made another since it began.
+    const others = erasure.userIds.filter((id) => step?.changes.userIds?.includes(id) === false);
+    await noteWithdrawal(records, erasure, others);
+    return step;
+  });
   await apply(parts, erasureId, async (erasure) => {
     if (erasure.stage !== "CLOSING") return null;
     await noteRequest(records, erasure, erasure.userIds);

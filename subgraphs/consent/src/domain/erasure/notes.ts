@@ -14,7 +14,8 @@ const noteOf = ({ id, by, teller }: Erasure, kind: Note, userId: string): EventD
 
 /**
  * Writes into records that their person has asked to be erased, once however often it is done: from then on every decision says
- * so. As long as an un-merge may make two people of them, that is said under the id with which they have asked, alone.
+ * so. As long as they think it over, that is said under the id with which they have asked, alone: an un-merge may make two people of
+ * them.
  */
 export async function noteRequest(records: Records, erasure: Erasure, userIds: readonly string[]): Promise<void> {
   const notes = userIds.map((userId) => noteOf(erasure, "ERASURE_REQUESTED", userId));
@@ -22,12 +23,11 @@ export async function noteRequest(records: Records, erasure: Erasure, userIds: r
 }
 
 /**
- * Writes that the request was taken back. The request itself stands before it, written by now if it was not: whoever still
+ * Writes that the request was taken back, or is no longer about whoever has these ids. The request itself stands before it, written by now if it was not: whoever still
  * does so finds it there, and not after it.
  */
-export async function noteWithdrawal(records: Records, erasure: Erasure): Promise<void> {
-  const asker = erasure.userIds.slice(0, 1);
-  await noteRequest(records, erasure, asker);
-  const notes = asker.map((userId) => noteOf(erasure, "ERASURE_WITHDRAWN", userId));
+export async function noteWithdrawal(records: Records, erasure: Erasure, userIds: readonly string[]): Promise<void> {
+  await noteRequest(records, erasure, userIds);
+  const notes = userIds.map((userId) => noteOf(erasure, "ERASURE_WITHDRAWN", userId));
   await records.append(notes, erasure.withdrawnAt ?? erasure.requestedAt);
 }

@@ -36,16 +36,26 @@ function newErasure(
   };
 }
 
-/** Whoever has asked lets go of ids that an un-merge has given back to somebody else. */
-async function letGo(erasures: ErasureStore, userIds: readonly string[]): Promise<void> {
-  for (const open of await erasures.openOfPerson(userIds))
-    if (!isOf(open, userIds))
-      await erasures.change(open, { userIds: open.userIds.filter((id) => !userIds.includes(id)) }, []);
+/** Whoever has asked lets go of ids that an un-merge has given back to somebody else, whose records may say so by then. */
+async function letGo(
+  { erasures, records }: Pick<RequestParts, "erasures" | "records">,
+  userIds: readonly string[],
+): Promise<void> {
+  for (const open of await erasures.openOfPerson(userIds)) {
+    if (isOf(open, userIds)) continue;
+    if (open.stage === "CLOSING")
+      await noteWithdrawal(
+        records,
+        open,
+        open.userIds.filter((id) => userIds.includes(id)),
+      );
+    await erasures.change(open, { userIds: open.userIds.filter((id) => !userIds.includes(id)) }, []);
+  }
 }
 
 /** What ends a withdrawal, once the record of the person says it: another request may follow, and nothing here names them. */
 export async function closeWithdrawal(records: Records, erasure: Erasure): Promise<Step> {
-  await noteWithdrawal(records, erasure);
+  await noteWithdrawal(records, erasure, erasure.userIds.slice(0, 1));
   return { changes: { userIds: [], nextAt: null }, tell: [] };
 }
 
@@ -67,7 +77,7 @@ async function closeWithdrawals(
 export async function requestErasure(parts: RequestParts, request: ErasureRequest): Promise<Erasure> {
   const { erasures, records, now } = parts;
   for (;;) {
-    await letGo(erasures, request.userIds);
+    await letGo(parts, request.userIds);
     await closeWithdrawals(parts, request.userIds);
     const known = await erasures.ofPerson(request.userIds);
     if (!known || isOver(known)) {
@@ -92,7 +102,7 @@ export async function withdrawErasure(
 ): Promise<Erasure | null> {
   const { erasures, now } = parts;
   for (;;) {
-    await letGo(erasures, userIds);
+    await letGo(parts, userIds);
     await closeWithdrawals(parts, userIds);
     const known = await erasures.ofPerson(userIds);
     if (!known || known.state === "ERASING" || known.state === "ERASED" || known.state === "WITHDRAWN") return known;

@@ -52,7 +52,7 @@ type End = Pick<EventDocument, "seq" | "at">;
 export function consentEraser(connection: Connection): ErasePerson {
   const events = connection.collection<EventDocument>(EVENTS);
   // It grants nothing that could run out.
-  const append = eventAppender(connection, () => Promise.resolve([]));
+  const { append } = eventAppender(connection, () => Promise.resolve([]));
   const pseudonym = (userId: string) => pseudonymOf(subjectOf(userId));
 
   /** The entry that ends a record; null where there is no record. */
@@ -80,7 +80,7 @@ export function consentEraser(connection: Connection): ErasePerson {
     try {
       await events.updateOne(place, {
         $set: { userId: pseudonym(place.userId), keptUntil },
-        $unset: { outbox: "" },
+        $unset: { outbox: "", keySalt: "" },
       });
       return true;
     } catch (error) {
@@ -144,7 +144,10 @@ export function consentEraser(connection: Connection): ErasePerson {
     const grants = connection.collection(ROLE_GRANTS);
     const theirs = { userId: { $in: [...userIds] } };
     await grants.updateMany({ ...theirs, revoked: { $ne: null } }, { $set: { "revoked.reason": "" } });
-    await grants.updateMany(theirs, { $set: { reason: "", isErased: true } });
+    // The key of a call may say anything; no two grants of a person have the same.
+    await grants.updateMany(theirs, [
+      { $set: { reason: "", isErased: true, idempotencyKey: { $concat: ["erased:", { $toString: "$_id" }] } } },
+    ]);
     await forgetDeciders(ROLE_GRANTS, ["userId", "person", "actor.by", "revoked.actor.by"], userIds);
     const count = await grants.countDocuments({ userId: { $in: userIds.map(pseudonym) } });
     return count > 0 ? [{ what: "ROLE_GRANTS", count, why: "SECURITY", until: null }] : [];

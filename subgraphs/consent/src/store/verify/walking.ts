@@ -4,6 +4,7 @@ import { beginningOf, hashOf, isPlain, pseudonymOf, subjectOf } from "../chain.t
 import { coveredOf, ENTRY_INSTANTS, type EventDocument } from "../documents.ts";
 import type { Term } from "../../domain/term.ts";
 import { keptUntilAfter } from "../erasures/keptUntil.ts";
+import { isSaltOf } from "../keySalt.ts";
 
 /** Where a record stands while it is walked: what is known of the entry before. */
 export interface Walking {
@@ -53,8 +54,15 @@ function endProblem(entry: EventDocument, before: Walking): string | null {
     : `entry ${seq} is kept until another time than it should`;
 }
 
+/** What is wrong with the salt of an entry's key, which its hash does not cover. */
+function saltProblem({ userId, subject, seq, idempotencyKey, ...entry }: EventDocument): string | null {
+  if (userId === pseudonymOf(subject))
+    return "keySalt" in entry ? `entry ${seq} says by what its key can be guessed, and its person was erased` : null;
+  return isSaltOf(entry.keySalt, idempotencyKey) ? null : `entry ${seq} has another salt than it was written with`;
+}
+
 /** Whether the parts of an entry are of their kind: what somebody has put into a database can be anything. */
-const isEntry = ({ _id, outbox, keptUntil, ...entry }: EventDocument): boolean =>
+const isEntry = ({ _id, outbox, keptUntil, keySalt, ...entry }: EventDocument): boolean =>
   [entry.userId, entry.subject, entry.asOne].every((text: unknown) => typeof text === "string") &&
   Number.isInteger(entry.seq) &&
   (entry.at as unknown) instanceof Date &&
@@ -77,7 +85,11 @@ export function problemOf(entry: EventDocument, before: Walking, terms: readonly
     return `${name} does not follow what stands before it: one of the two was replaced`;
   if (at <= before.at && before.seq > 0) return `${name} is not later than the one before it`;
   const isTrue = terms === null || tellsTruth(entry, terms);
-  return endProblem(entry, before) ?? (isTrue ? null : `what waits to be told of ${name} is not what it says`);
+  return (
+    endProblem(entry, before) ??
+    saltProblem(entry) ??
+    (isTrue ? null : `what waits to be told of ${name} is not what it says`)
+  );
 }
 
 /** @returns what is wrong with how a record ends, all entries of which are in order */
