@@ -476,6 +476,19 @@ describe("points through the API", () => {
       expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 1_129 });
     });
 
+    it("Mutation.adjustPoints: answers as the first time once the points have lapsed that it gave", async () => {
+      const given = { points: 50, expiresAt: daysOn(3).toISOString() };
+      const proposed = { ...given, points: 5_000, idempotencyKey: "proposed" };
+      const first = [await adjust(zhao, given), await adjust(zhao, proposed)];
+      clock.now = daysOn(4);
+
+      expect(first).toMatchObject([{ __typename: "PointsAdjusted" }, { __typename: "AdjustmentProposed" }]);
+      expect([await adjust(zhao, given), await adjust(zhao, proposed)]).toEqual(first);
+      expect(await adjust(zhao, { ...given, idempotencyKey: "new" })).toMatchObject({
+        errors: [{ extensions: { code: "BAD_USER_INPUT", field: "input.expiresAt" } }],
+      });
+    });
+
     it("Mutation.approveAdjustment: ends one that takes more than there is, for ever, and says so everywhere", async () => {
       const asked = await adjust(zhao, { points: -2_000 });
       const story = async () => {
