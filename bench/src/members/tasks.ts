@@ -25,7 +25,13 @@ export const earnOne = async ({ wallets }: FilledDatabase, userId: string): Prom
 /** A point is spent by one call of a back end's, or of a person's own, whose key names their wallet. */
 const redeemAtOnce = async ({ wallets }: FilledDatabase, userId: string, isOwn: boolean): Promise<void> => {
   const key = isOwn ? `user:${userId}:${randomUUID()}` : keyOf();
-  const redeemed = await wallets.hold({ person: [userId], key, isOwnKey: isOwn, points: 1, isSpent: true });
+  const redeemed = await wallets.hold({
+    person: [userId],
+    key,
+    ...(isOwn ? { owner: userId } : {}),
+    points: 1,
+    isSpent: true,
+  });
   expectSame(redeemed.kind === "Redemption" ? redeemed.state : redeemed.kind, "CONFIRMED");
 };
 

@@ -59,6 +59,7 @@ describe("benefits", () => {
     });
     const { benefits } = await membership(over(new Date(SOON)), [li], "benefits { code }");
     expect(benefits).toEqual([]);
+    expect(await told(over(new Date(SOON)), "grantBenefit", input)).toEqual(first);
   });
 
   it("Mutation.revokeBenefit: takes it back at once, and answers again with who did it first", async () => {

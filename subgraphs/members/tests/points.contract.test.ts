@@ -103,7 +103,7 @@ describe("points through the API", () => {
   });
 
   it.each([
-    ["a person, under either id", aUser("li-before"), {}, "user:li:r1"],
+    ["a person, under either id", aUser("li-before"), {}, "user:li-before:r1"],
     ["a service, for whom it names", writer, { userId: "li-before" }, `service:${WRITER}:r1`],
   ])("Mutation.redeemPoints: sets points aside for %s", async (_case, caller, more, id) => {
     const held = await redeem(caller, more);
@@ -189,7 +189,7 @@ describe("points through the API", () => {
     const available = async (...ids: readonly string[]) => (await wallets.balanceOf(ids)).available;
 
     it.each([
-      ["a person, under either id", aUser("li-before"), {}, R1],
+      ["a person, under either id", aUser("li-before"), {}, "user:li-before:r1"],
       ["a service, for whom it names", writer, { userId: "li-before" }, `service:${WRITER}:r1`],
     ])("Mutation.redeemPoints: spends points of %s, and says so for ever", async (_case, caller, more, id) => {
       const first = await spend(caller, more);
@@ -321,6 +321,29 @@ describe("points through the API", () => {
 
     expect(await reverse(30, "v1")).toMatchObject({ __typename: "RedemptionReversed", redemption: { reversed: 30 } });
     expect(await reverse(41, "v2")).toMatchObject({ __typename: "ReversalTooLarge", reversible: 40 });
+  });
+
+  it("Mutation.redeemPoints: is repeated by the id that it came by, not spent twice once the ids are apart", async () => {
+    await wallets.earn([anEarning("c", 500, { userId: "li-before" })]);
+    const asked = { confirm: true };
+    const first = await redeem(aUser("li-before"), asked);
+    const byEither = await redeem(aUser("li"), asked);
+    persons = [["li"], ["li-before"]];
+
+    expect(first).toMatchObject({ __typename: "RedemptionConfirmed", redemption: { id: "user:li-before:r1" } });
+    expect(byEither).toEqual(first);
+    expect(await redeem(aUser("li-before"), asked)).toEqual(first);
+    expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 590 });
+    expect(await redeem(aUser("li"), { ...asked, points: 1 })).toMatchObject({
+      redemption: { id: "user:li:r1", points: 1 },
+    });
+  });
+
+  it("Mutation.redeemPoints: takes a key for one redemption by whichever ids it comes at once", async () => {
+    const answers = await Promise.all(["li", "li-before", "li", "li-before"].map((id) => redeem(aUser(id))));
+
+    for (const answer of answers) expect(answer).toEqual(answers[0]);
+    expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 90, held: 70 });
   });
 
   describe("adjustments by staff", () => {
@@ -495,6 +518,19 @@ describe("points through the API", () => {
       expect(agreed).toMatchObject({ __typename: "PointsAdjusted" });
       expect(await agree()).toEqual(agreed);
       expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 1_129 });
+    });
+
+    it("Mutation.adjustPoints: answers as the first time once the points have lapsed that it gave", async () => {
+      const given = { points: 50, expiresAt: daysOn(3).toISOString() };
+      const proposed = { ...given, points: 5_000, idempotencyKey: "proposed" };
+      const first = [await adjust(zhao, given), await adjust(zhao, proposed)];
+      clock.now = daysOn(4);
+
+      expect(first).toMatchObject([{ __typename: "PointsAdjusted" }, { __typename: "AdjustmentProposed" }]);
+      expect([await adjust(zhao, given), await adjust(zhao, proposed)]).toEqual(first);
+      expect(await adjust(zhao, { ...given, idempotencyKey: "new" })).toMatchObject({
+        errors: [{ extensions: { code: "BAD_USER_INPUT", field: "input.expiresAt" } }],
+      });
     });
 
     it("Mutation.approveAdjustment: ends one that takes more than there is, for ever, and says so everywhere", async () => {

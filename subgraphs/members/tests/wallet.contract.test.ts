@@ -254,7 +254,7 @@ describe("points wallets", () => {
         (await commandsDuring([room.connection], () => work().then(() => room.wallets.settled()))).toSorted();
       const request = { person: LI, key: "service:till:1", points: 10 };
 
-      const own = { ...request, key: "user:li:1", isOwnKey: true };
+      const own = { ...request, key: "user:li:1", owner: "li" };
 
       const held = await sent(() => room.wallets.hold(request));
       const confirmed = await sent(() => room.wallets.confirm(request));

@@ -73,10 +73,9 @@ export const REDEMPTIONS = USERS.flatMap((user) =>
 const aRedemption = fc.constantFrom(...REDEMPTIONS);
 
 /** The keys of a person's own call, as `redeemPoints` makes them. */
-const ownKeys = ([first, ...others]: PersonIds, name: string) => ({
-  key: keyOf(first, name),
-  formerKeys: others.map((id) => keyOf(id, name)),
-  isOwnKey: true,
+const ownKeys = (person: PersonIds, user: string, name: string) => ({
+  ...{ key: keyOf(user, name), owner: user },
+  otherKeys: person.filter((id) => id !== user).map((id) => ({ owner: id, key: keyOf(id, name) })),
 });
 
 /** Somebody ends a redemption that they or others may have made, or gives all of it back. */
@@ -146,7 +145,7 @@ export function anAct(days: readonly [Days, ...Days[]], pointsMax: number): fc.A
     .tuple(aUser, aKey, points, isSpentAtOnce, fc.boolean())
     .map(([user, name, wanted, isSpent, isOwn]): Act => {
       const keysOf = (person: PersonIds) =>
-        isOwn ? ownKeys(person, name) : { key: keyOf(user, name, "service"), formerKeys: [] };
+        isOwn ? ownKeys(person, user, name) : { key: keyOf(user, name, "service"), otherKeys: [] };
       return {
         user,
         ...(isOwn ? {} : { keepsKey: true }),

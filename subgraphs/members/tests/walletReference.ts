@@ -14,10 +14,12 @@ import {
   type Terms,
 } from "./referencePoints.ts";
 
-/** The key of a person's own call: under their canonical id, and those under which it may have come before. */
+/** The key of a person's own call: under the id by which it came, and those under which it may have come by others. */
 export interface OwnKeys {
   readonly key: string;
-  readonly formerKeys: readonly string[];
+  /** Missing where it is a back end's call. */
+  readonly owner?: string;
+  readonly otherKeys: readonly { readonly key: string }[];
 }
 
 /**
@@ -84,8 +86,9 @@ export class WalletReference {
     return ["DONE", keptOf(told)];
   }
 
-  redeem(person: PersonIds, { key: ownKey, formerKeys }: OwnKeys, points: number, isSpent: boolean): Said {
-    const key = formerKeys.find((one) => this.#redemptions.has(one)) ?? ownKey;
+  redeem(person: PersonIds, { key: ownKey, owner, otherKeys }: OwnKeys, points: number, isSpent: boolean): Said {
+    const keys = [ownKey, ...otherKeys.map((other) => other.key)];
+    const key = keys.find((one) => this.#redemptions.has(one)) ?? ownKey;
     const known = this.#redemptions.get(key);
     const state = isSpent ? "CONFIRMED" : "HELD";
     if (known) {
@@ -97,7 +100,15 @@ export class WalletReference {
     this.#repay(person);
     const held = this.#take((point) => person.includes(point.owner) && this.#isActive(point), points);
     const endsAt = this.#now + HOLD_MS;
-    this.#keepRedemption(key, { at: person[0], held, endsAt, isSpent, state, returned: 0, returns: new Map() });
+    this.#keepRedemption(key, {
+      at: owner ?? person[0],
+      held,
+      endsAt,
+      isSpent,
+      state,
+      returned: 0,
+      returns: new Map(),
+    });
     return [state, points];
   }
 

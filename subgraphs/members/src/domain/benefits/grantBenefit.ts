@@ -24,6 +24,11 @@ export interface BenefitRevoked {
   readonly grant: BenefitGrant;
 }
 
+/** It would have ended by now. */
+export interface GrantOver {
+  readonly kind: "GrantOver";
+}
+
 export type GrantOutcome = BenefitGranted | BenefitUnknown | TooManyBenefitGrants | IdempotencyKeyReused | UserErased;
 
 const at = (instant: Date | null) => instant?.getTime() ?? null;
@@ -44,11 +49,12 @@ const isSame = (one: BenefitGrant, other: BenefitGrant): boolean =>
 export async function grantBenefit(
   { benefits, rulebooks, now }: Omit<BenefitParts, "takeTurn">,
   wanted: BenefitGrant,
-): Promise<GrantOutcome> {
+): Promise<GrantOutcome | GrantOver> {
   const again = (grant: BenefitGrant): GrantOutcome =>
     isSame(grant, wanted) ? { kind: "BenefitGranted", grant: { ...grant, revoked: null } } : KEY_REUSED;
   const [earlier] = await benefits.grantsById([wanted.id]);
   if (earlier) return again(earlier);
+  if (wanted.validUntil !== null && wanted.validUntil <= now) return { kind: "GrantOver" };
 
   const { rulesVersion, grantsOf, erased } = await benefits.readMembers([wanted.userId], now);
   if (erased.has(wanted.userId)) return USER_ERASED;

@@ -70,17 +70,23 @@ export interface OnRedemption {
   readonly isOwn?: boolean;
 }
 
+/** A key with one of a person's ids in it. */
+export interface OwnKey {
+  readonly owner: string;
+  readonly key: string;
+}
+
 export interface HoldRequest {
   readonly person: PersonIds;
   /** Unique among all redemptions: their callers' names are in it. */
   readonly key: string;
   /**
-   * Whether the canonical id is part of the key, so that no call with it is for anybody else's wallet: then the key needs no
-   * claim.
+   * That of the person's ids which is part of the key, where one is. It is decided in that one's wallet, whoever they are one
+   * with, so that it can be told of one wallet alone, and needs no claim.
    */
-  readonly isOwnKey?: boolean;
-  /** Under which the same call may have come before the ids of the person became one. */
-  readonly formerKeys?: readonly string[];
+  readonly owner?: string;
+  /** Under which the same call of the person's may have come by their other ids. */
+  readonly otherKeys?: readonly OwnKey[];
   /** 1 to 1000000000. */
   readonly points: number;
   /** How long the points are held, in seconds; as the settings say when left out. */

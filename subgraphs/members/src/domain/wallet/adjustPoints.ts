@@ -125,17 +125,27 @@ export async function adjustPoints(
   asked: Asked,
   person: PersonIds,
 ): Promise<
-  PointsAdjusted | AdjustmentProposed | InsufficientPoints | OwnWalletRefused | IdempotencyKeyReused | UserErased
+  | PointsAdjusted
+  | AdjustmentProposed
+  | AdjustmentLapsed
+  | InsufficientPoints
+  | OwnWalletRefused
+  | IdempotencyKeyReused
+  | UserErased
 > {
   const { adjustments, now, staff } = parts;
   if (isOneOf(person, staff)) return OWN_WALLET_REFUSED;
   if (await parts.wallets.isErased(person)) return USER_ERASED;
+  const isLapsed = asked.expiresAt !== null && asked.expiresAt <= now;
+  // Once it is known it was asked for in time, and a repetition gets the first answer.
+  if (isLapsed && !(await adjustments.findAdjustment(asked.id))) return { kind: "AdjustmentLapsed" };
   const undecided = { state: "PENDING", decidedBy: null, decidedAt: null } as const;
   const kept = await adjustments.keepAdjustment({ ...asked, ...undecided, requestedBy: staff[0], requestedAt: now });
   if (!isSame(asked, kept, person)) return KEY_REUSED;
   const proposed: AdjustmentProposed = { kind: "AdjustmentProposed", adjustment: { ...kept, ...undecided } };
   if (kept.decidedBy !== null) return proposed;
   if (kept.state === "PENDING" && !(await isWithin(parts, kept, person))) return proposed;
+  if (kept.state === "PENDING" && isLapsed) return { kind: "AdjustmentLapsed" };
 
   const adjustment = await adjustments.decideAdjustment(kept.id, { ...undecided, state: "APPROVED" });
   if (adjustment?.decidedBy !== null) return proposed;

@@ -26,7 +26,7 @@ export interface SecondPersonNeeded {
   readonly message: Names;
 }
 
-/** It gives points that would have lapsed by now: it can only be rejected. */
+/** It gives points that would have lapsed by now: nobody can ask for it any more, and one that waits can only be rejected. */
 export interface AdjustmentLapsed {
   readonly kind: "AdjustmentLapsed";
 }

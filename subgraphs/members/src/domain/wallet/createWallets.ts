@@ -7,6 +7,7 @@ import { activation, earning, earnReversal } from "./orderCommands.ts";
 import { areTorn, guestsOf, isHolding, pointsOfPerson } from "./pointsOfPerson.ts";
 import { cancelling, confirming, holding, reversing } from "./redeemCommands.ts";
 import { REDEMPTION_UNKNOWN, USER_ERASED } from "./refusals.ts";
+import { escaped } from "./redemption.ts";
 import { TooManyWritersError } from "../untilWritten.ts";
 import { createSettlement } from "./settlement.ts";
 import { createTogether } from "./together.ts";
@@ -37,7 +38,7 @@ const ROUNDS_MAX = 20;
 
 /** The wallets over a store; see `Wallets`. */
 export function createWallets(parts: DeskParts): Wallets {
-  const { store, settings, now } = parts;
+  const { store, settings, now, newId } = parts;
   const desk = createDesk(parts);
   const readHolding = readInTurn((owners: readonly string[]) => store.findHolding(owners));
   const readWallets = readInTurn((userIds: readonly string[]) => store.findWallets(userIds));
@@ -104,13 +105,35 @@ export function createWallets(parts: DeskParts): Wallets {
   /** What a key is in the books instead where somebody is erased whose id is in it; null where nobody is. */
   const keptOf = async (key: string): Promise<string | null> => (await readKept([key])).get(key) ?? null;
 
-  async function hold(request: HoldRequest): Promise<HoldOutcome> {
-    const { person, key, formerKeys = [] } = request;
-    const former = formerKeys.length > 0 ? await findRedemption(person, formerKeys) : null;
-    const asked = { ...request, ...(former ? { key: former.key, at: former.userId } : { key }) };
+  /** @param at in whose wallet; the person's canonical id's when left out */
+  async function holdIn(request: HoldRequest, at?: string): Promise<HoldOutcome> {
+    const { person } = request;
+    const asked = { ...request, ...(at === undefined ? {} : { at }) };
     const attempt = await together(asked, (place) => holding(asked, settings, place));
     const outcome = attempt.isDone ? attempt.outcome : await homeward(attempt);
     return outcome.kind === "IdempotencyKeyReused" && (await isErased(person)) ? USER_ERASED : outcome;
+  }
+
+  /**
+   * The same for whoever has several ids: by whichever of them the call comes again, it gets the first answer. Calls that come
+   * by several at once are decided under the key of the first, as their claim says; the claim is left only when what was
+   * decided can be found.
+   */
+  async function hold(request: HoldRequest): Promise<HoldOutcome> {
+    const { person, key, owner, otherKeys = [] } = request;
+    if (owner === undefined || otherKeys.length === 0) return holdIn(request, owner);
+    const keys = [key, ...otherKeys.map((other) => other.key)];
+    const subject = `own:${keys.toSorted().map(escaped).join(":")}`;
+    const holder = newId();
+    const [claim] = await store.claim([{ subject, userId: owner, holders: [holder] }]);
+    try {
+      const known = await findRedemption(person, keys);
+      const first = otherKeys.find((other) => other.owner === claim?.userId) ?? { key, owner };
+      const at = known ? known.userId : first.owner;
+      return await holdIn({ ...request, key: (known ?? first).key }, at);
+    } finally {
+      await store.withdraw([{ subject, holder }]);
+    }
   }
 
   async function adjust(request: AdjustRequest, refusedAt: number | null = null): Promise<AdjustOutcome> {

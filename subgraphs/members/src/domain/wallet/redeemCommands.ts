@@ -108,7 +108,7 @@ export function holding(
   settings: WalletSettings,
   place: Place,
 ): Command<Attempt<HoldOutcome | Undecided>> {
-  const { person, points, isSpent = false, isOwnKey = false } = request;
+  const { person, points, isSpent = false, owner } = request;
   const decide: Command<HoldOutcome | Undecided>["decide"] = (view) => {
     const { wallet, history, now, keptKey } = view;
     const life = lifeOf(history);
@@ -129,7 +129,12 @@ export function holding(
     return { outcome: asMade(request.key, facts), steps };
   };
   return {
-    ...{ userId: place.userId, subject: redemptionOf(place.key), isClaimed: !isOwnKey, ...lookIn(place, person) },
+    ...{
+      userId: place.userId,
+      subject: redemptionOf(place.key),
+      isClaimed: owner === undefined,
+      ...lookIn(place, person),
+    },
     decide: located(decide),
   };
 }

@@ -7,6 +7,8 @@ import { namedPerson } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";
 import { checkPoints } from "./pointsInput.ts";
 
+const noEnd = () => badInput("input.expiresAt", "must be in the future, and of points that are given");
+
 export const adjustPoints: NonNullable<MutationResolvers["adjustPoints"]> = async (_root, { input }, context) => {
   const { userId, points, reason, expiresAt = null, idempotencyKey: id } = input;
   const note = input.note ?? null;
@@ -14,8 +16,10 @@ export const adjustPoints: NonNullable<MutationResolvers["adjustPoints"]> = asyn
   checkReason(reason);
   if (note !== null) checkReason(note, "input.note");
   checkKey(id);
-  if (expiresAt && (expiresAt <= context.now || points < 0))
-    throw badInput("input.expiresAt", "must be in the future, and of points that are given");
+  if (expiresAt && points < 0) throw noEnd();
   const person = await namedPerson(context, userId);
-  return answeringBusy(adjust(await adjustParts(context), { id, userId, points, reason, note, expiresAt }, person));
+  const asked = { id, userId, points, reason, note, expiresAt };
+  const outcome = await answeringBusy(adjust(await adjustParts(context), asked, person));
+  if (outcome.kind !== "AdjustmentLapsed") return outcome;
+  throw noEnd();
 };

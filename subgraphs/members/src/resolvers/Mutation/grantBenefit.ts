@@ -13,11 +13,12 @@ export const grantBenefit: NonNullable<MutationResolvers["grantBenefit"]> = asyn
   const [validUntil, uses] = [input.validUntil ?? null, input.uses ?? null];
   checkReason(reason);
   checkKey(idempotencyKey);
-  if (validUntil !== null && validUntil <= now) throw badInput("input.validUntil", "must not be past");
   if (uses !== null) checkWhole(uses, "input.uses", 1, USES_MAX);
   refuseOwn(context, await namedPerson(context, userId));
-  return grant(context, {
+  const outcome = await grant(context, {
     ...{ id: idByCaller(caller, idempotencyKey), userId, code, validFrom: now, validUntil, uses, reason },
     ...{ grantedAt: now, grantedBy: nameOf(caller), revoked: null },
   });
+  if (outcome.kind !== "GrantOver") return outcome;
+  throw badInput("input.validUntil", "must not be past");
 };
