@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Appended, ConsentStore, EventDraft, Persons } from "./ports.ts";
 
 /** Where records are written, and when, and which ids are one person's. */
@@ -16,7 +15,7 @@ const callOf = ({ userId, idempotencyKey }: EventDraft): string => JSON.stringif
 const under = (userId: string, draft: EventDraft): EventDraft => ({
   ...draft,
   userId,
-  idempotencyKey: `ALSO ${createHash("sha256").update(callOf(draft)).digest("base64url")}`,
+  idempotencyKey: `ALSO ${callOf(draft)}`,
 });
 
 /**
