@@ -27,6 +27,7 @@ export function renderConsentReport(run: ConsentRun): string {
   const { options, filled, sends } = run;
   const aims = [
     `All ${thousands(options.people)} ids filtered for a send:`,
+    "",
     `- by calls of \`filterAllowed\` over HTTP, one after another, through the gateway, identity and the trail of who read: ${sendLine(sends.overHttp)}, which runs all of that too;`,
     `- by \`filterInBatches\` in a process that knows the ids of everybody and keeps no trail, which no API offers: ${sendLine(sends.inProcess)}.`,
   ];
