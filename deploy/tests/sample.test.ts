@@ -516,7 +516,8 @@ describe("loading a small file", () => {
   it.each([
     ["that is empty", "", /:1: the file is empty$/],
     ["of another kind", "Invoice,Date\r1,2\r", /:1: there is no row with the columns InvoiceNo, StockCode/],
-    ["that is no text", Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0xff, 13, 0]), /:1: there is no row with the columns/],
+    ["that is no text", Buffer.from([0x89, 0x4b, 3, 4, 0, 0, 0xff, 13, 0]), /:1: there is no row with the columns/],
+    ["that is a workbook", Buffer.from([0x50, 0x4b, 3, 4, 0, 0, 0xff, 13, 0]), /:1: the file is a workbook/],
     ["without a line end", Buffer.alloc(2_000_000, "x"), /:1: /],
   ])("refuses a file %s, naming it", async (_case, content, message) => {
     const file = path.join(directory, "refused.csv");

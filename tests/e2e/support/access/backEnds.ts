@@ -2,6 +2,14 @@ import { officialAccount } from "../aCompany.ts";
 import type { World } from "./aWorld.ts";
 import { OF_NO_ACCOUNT, type Entry, type Scene, type Walker } from "./entries.ts";
 import { aName, asBackEnd } from "./scenes.ts";
+import { operation } from "../seed.ts";
+
+/** Puts two records of the mall in quarantine that nothing else looks for. */
+async function quarantineTwo({ company }: World): Promise<void> {
+  const reasons = [{ field: "toGiveUp", reason: "is missing" }];
+  const records = [aName(), aName()].map((key) => ({ key, raw: {}, reasons }));
+  await company.resultOf(company.asBackEnd(operation("quarantineRecords"), { input: { source: "mall", records } }));
+}
 
 const appUserId = (value: string) => ({ type: "APP_USER_ID", namespace: "app", value });
 const website = (namespace: string, value: string) => ({ type: "WEBSITE_USER_ID", namespace, value });
@@ -107,7 +115,10 @@ export const BACK_ENDS: readonly Entry[] = [
   {
     root: "Mutation.giveUpQuarantined",
     member: "RecordsGivenUp",
-    input: () => ({ source: "no-such-source", first: 1, reason: "a test" }),
+    input: async (world) => {
+      await quarantineTwo(world);
+      return { source: "mall", reasonField: "toGiveUp", first: 1, reason: "a test" };
+    },
   },
   {
     root: "Mutation.setPermission",
