@@ -38,7 +38,7 @@ const ROUNDS_MAX = 20;
 
 /** The wallets over a store; see `Wallets`. */
 export function createWallets(parts: DeskParts): Wallets {
-  const { store, settings, now, newId } = parts;
+  const { store, settings, now, newId, giveWay } = parts;
   const desk = createDesk(parts);
   const readHolding = readInTurn((owners: readonly string[]) => store.findHolding(owners));
   const readWallets = readInTurn((userIds: readonly string[]) => store.findWallets(userIds));
@@ -46,7 +46,7 @@ export function createWallets(parts: DeskParts): Wallets {
     async (keys: readonly string[]) => (await store.look({ userIds: [], owners: [], keys })).keptKeys,
   );
   const readEntries = readInTurn((subjects: readonly string[]) => store.findEntries(subjects));
-  const transfers = createTransfers({ desk, store, settings, now, readHolding });
+  const transfers = createTransfers({ desk, store, settings, now, giveWay, readHolding });
   const settleDebts = createSettlement({ desk, store, settings, now, transfers, readHolding });
 
   async function submit<Outcome>(command: Command<Outcome>): Promise<Outcome> {
@@ -78,7 +78,13 @@ export function createWallets(parts: DeskParts): Wallets {
   const hasSoMany = async (person: PersonIds, points: number): Promise<boolean> =>
     (await balancesOf([person])).some(({ available }) => available >= points);
 
-  const together = createTogether({ submit, gather: transfers.gather, hasSoMany, caughtUp: () => desk.caughtUp() });
+  const together = createTogether({
+    submit,
+    gather: transfers.gather,
+    hasSoMany,
+    giveWay,
+    caughtUp: () => desk.caughtUp(),
+  });
 
   /** Sends home what is in the wallet of an attempt and is not its own. */
   async function homeward<Outcome>({ outcome, guests }: Attempt<Outcome>): Promise<Outcome> {

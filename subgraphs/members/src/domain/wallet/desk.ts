@@ -15,6 +15,8 @@ export interface DeskParts {
   readonly now: () => Date;
   /** Ids that nobody else makes. */
   readonly newId: () => string;
+  /** Waits a moment, longer each round, while others carry a person's points elsewhere. */
+  readonly giveWay: (round: number) => Promise<void>;
   /** Hears why entries stay in their outboxes for now. */
   readonly onLag: (error: unknown) => void;
 }

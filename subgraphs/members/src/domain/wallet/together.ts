@@ -7,6 +7,7 @@ interface TogetherParts {
   /** Brings what a person can spend, and what they owe, into one wallet. */
   readonly gather: (person: PersonIds, userId: string) => Promise<unknown>;
   readonly hasSoMany: (person: PersonIds, points: number) => Promise<boolean>;
+  readonly giveWay: (round: number) => Promise<void>;
   /** Resolves when nothing counts any more on the claims of commands that came to nothing. */
   readonly caughtUp: () => Promise<void>;
 }
@@ -22,6 +23,9 @@ interface Asked {
 
 /** How often a person's points are looked for that others carry elsewhere at the same time. */
 const ROUNDS_MAX = 20;
+
+/** So many are as a rule enough where nobody else does. */
+const ROUNDS_ALONE = 3;
 
 /** How often a call waits for another that has claimed its key, and may be refused. */
 const PATIENCE = 5;
@@ -47,7 +51,7 @@ function placeAfter(place: Place, { outcome, userId }: Attempt<{ readonly kind: 
  * call with the same key has claimed it. Mostly they do; where they do not, or there are too few, they are brought there
  * first. What others carry elsewhere at the same moment is looked for again.
  */
-export function createTogether({ submit, gather, hasSoMany, caughtUp }: TogetherParts) {
+export function createTogether({ submit, gather, hasSoMany, giveWay, caughtUp }: TogetherParts) {
   /** Whether what was too little in one place may be enough after all: it came elsewhere, or was not there yet. */
   const mayBeEnough = async (
     { person, points }: Asked,
@@ -65,6 +69,7 @@ export function createTogether({ submit, gather, hasSoMany, caughtUp }: Together
     const { person, key, at = person[0] } = asked;
     let place: Place = { userId: at, key, isAsCalled: true, isFirst: true, patience: PATIENCE };
     for (let round = 0; round <= ROUNDS_MAX; round++) {
+      if (round >= ROUNDS_ALONE) await giveWay(round);
       if (!place.isFirst) await gather(person, place.userId);
       const attempt = await submit(commandIn(place));
       if (isDecided(attempt) && !(await mayBeEnough(asked, place, attempt))) return attempt;

@@ -5,7 +5,7 @@ import { arriving, departing, forgettingArrival, forgettingTransfer, spreadOf } 
 import type { PersonIds } from "./Wallets.ts";
 import { isHolding } from "./pointsOfPerson.ts";
 
-interface TransferParts extends Pick<DeskParts, "store" | "settings" | "now"> {
+interface TransferParts extends Pick<DeskParts, "store" | "settings" | "now" | "giveWay"> {
   readonly desk: Desk;
   readonly readHolding: (owners: readonly string[]) => Promise<readonly Wallet[]>;
 }
@@ -16,12 +16,15 @@ const versionIn = (wallets: readonly Wallet[], userId: string): number =>
 /** Each round moves what the one before has left, or what came meanwhile. */
 const ROUNDS_MAX = 20;
 
+/** So many are as a rule enough: what is elsewhere after them others have carried there. */
+const ROUNDS_ALONE = 2;
+
 /**
  * Moves lots and debts from wallet to wallet in four writes, each of which can be the last one of its process: out of
  * the source and on their way; into the target, once; the source forgets the transfer; the target forgets that it
  * arrived. Whoever comes next finishes what is half done.
  */
-export function createTransfers({ desk, store, settings, now, readHolding }: TransferParts) {
+export function createTransfers({ desk, store, settings, now, giveWay, readHolding }: TransferParts) {
   async function finishAll(wallets: readonly Wallet[]): Promise<void> {
     const under = wallets.flatMap(({ userId, transfers }) => transfers.map((transfer) => ({ userId, transfer })));
     await desk.submit(under.map(({ userId, transfer }) => arriving(transfer, userId)));
@@ -43,6 +46,7 @@ export function createTransfers({ desk, store, settings, now, readHolding }: Tra
   /** @returns the version of that wallet at which nothing was elsewhere */
   async function gather(person: PersonIds, to: string): Promise<number> {
     for (let round = 0; round < ROUNDS_MAX; round++) {
+      if (round >= ROUNDS_ALONE) await giveWay(round);
       const { wallets, isMoving, elsewhere } = spreadOf(await readHolding(person), person, to, settings, now());
       if (!isMoving && elsewhere.length === 0) return versionIn(wallets, to);
       await finishAll(wallets);
