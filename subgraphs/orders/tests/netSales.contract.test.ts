@@ -122,6 +122,16 @@ describe("SalesFigure.net", () => {
       [1_000, 700, 1_300],
     ],
     [
+      "all that was paid, and not the piece that was cancelled before",
+      { paymentState: "REFUNDED", items: [anItem(2, 1_000, { cancelledQuantity: 1 })] },
+      [1_000, 0, 1_000],
+    ],
+    [
+      "all that was paid, the piece that was cancelled later as well",
+      { paymentState: "REFUNDED", items: [anItem(2, 1_000, { ...ONE_BACK, refundedMinor: 2_000 })] },
+      [1_000, 0, 2_000],
+    ],
+    [
       "nothing of what was cancelled before it was paid",
       { items: [anItem(2, 1_000, { cancelledQuantity: 1 })] },
       [1_000, 1_000, 0],

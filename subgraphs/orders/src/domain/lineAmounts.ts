@@ -1,4 +1,5 @@
 import type { OrderItem } from "./order.ts";
+import type { PaymentState } from "./states.ts";
 
 /** What a line costs. */
 export type PricedLine = Pick<OrderItem, "quantity" | "unitPriceMinor" | "discountMinor">;
@@ -39,16 +40,22 @@ export const totalMinor = (items: readonly KeptLine[]): number => items.reduce((
 
 /**
  * What of an order's total was paid back. Cancelled pieces are not in the total: what was paid back of a line is theirs first,
- * and of the total what is more than they cost; so is what was paid back besides the lines, such as freight.
+ * and of the total what is more than they cost; so is what was paid back besides the lines, such as freight. Of an order that
+ * is said to be paid back, what was not cancelled was in any case, and what is more than that was of cancelled pieces.
  */
 export function refundedOfTotal(order: {
   readonly items: readonly (KeptLine & Pick<OrderItem, "refundedMinor">)[];
   readonly refundedMinor: number;
+  readonly paymentState?: PaymentState | null;
 }): number {
-  const { items, refundedMinor } = order;
+  const { items, refundedMinor, paymentState } = order;
   return items.reduce((ofTotal, line) => {
-    const cancelledMinor = orderedMinor(line) - keptMinor(line);
-    return ofTotal - Math.min(line.refundedMinor, cancelledMinor);
+    const kept = keptMinor(line);
+    const ofCancelled =
+      paymentState === "REFUNDED"
+        ? Math.max(0, line.refundedMinor - kept)
+        : Math.min(line.refundedMinor, orderedMinor(line) - kept);
+    return ofTotal - ofCancelled;
   }, refundedMinor);
 }
 

@@ -736,7 +736,7 @@ export type SalesFigure = {
   readonly sold: Money;
   /**
    * What was paid for and kept (净销售额): `sold` less what was paid back of it. What was paid back of a line is of its cancelled
-   * pieces first, which `sold` does not have in it.
+   * pieces first, which `sold` does not have in it, unless the order is said to be paid back.
    */
   readonly net: Money;
   /**

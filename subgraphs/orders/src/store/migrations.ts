@@ -187,7 +187,7 @@ export const ordersMigrations: readonly Migration[] = [
       // Of nearly no order: pieces of it were cancelled, and something was paid back.
       const cancelled = { "items.cancelledQuantity": { $gt: 0 }, refundedMinor: { $gt: 0 } };
       const missing = { refundedOfTotalMinor: { $exists: false } };
-      const projection = { items: 1, refundedMinor: 1, revision: 1 };
+      const projection = { items: 1, refundedMinor: 1, paymentState: 1, revision: 1 };
       for await (const order of orders.find({ ...cancelled, ...missing }, { projection })) {
         const { _id, revision } = order;
         const figures = forFigures(order);
