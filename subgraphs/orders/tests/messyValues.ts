@@ -47,6 +47,8 @@ export const PHONES: readonly (readonly [value: unknown, expected: Expected<stri
 /** Telephone numbers, and whether somebody hid a part of them. */
 export const MASKED_PHONES: readonly (readonly [value: unknown, isMasked: boolean])[] = [
   ["138****8000", true],
+  ["13800138000 **加急**", false],
+  ["13800138000 XX小区3栋", false],
   ["138＊＊＊＊8000", true],
   ["138 **** 8000", true],
   ["138-****-8000", true],

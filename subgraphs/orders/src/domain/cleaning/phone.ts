@@ -15,8 +15,8 @@ const SPREADSHEET_ZERO = /^(\d{7,15})\.0+$/;
 /** What stands between the parts of a number, hidden ones too: `138 **** 8000`. */
 const BETWEEN_PARTS = /[\s.‐‑‒–—−-]/g;
 
-/** Digits hidden behind a digit, anywhere in a text. */
-const HIDDEN = /\d[*#xX×·•∙⋅・●○]{2,}/u;
+/** Digits hidden behind a digit, anywhere in a text; behind a whole number nothing of it is hidden. */
+const HIDDEN = /(?<!\d{10})\d[*#xX×·•∙⋅・●○]{2,}/u;
 
 /** Nothing but digits, of which the first or all are hidden. */
 const HIDDEN_FROM_THE_START = /^[*#xX×·•∙⋅・●○]{2,}\d*$/u;
