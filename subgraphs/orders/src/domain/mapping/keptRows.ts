@@ -48,6 +48,8 @@ export function regroupRows(mapping: SourceMapping, { rows, of, cancelled = [], 
   const placed = rows.map((value, line) => ({ line, value }));
   const { entries, unusable } = atOnce(understandRows(mapping, mapping.rows, placed));
   const { agreed, refused, outdated } = atOnce(settleRows(mapping, mapping.rows, entries));
+  // What was cancelled of a row that does not count any more nobody can tell from the rows alone.
+  if (entries.some((entry) => outdated.has(entry) && (cancelled[entry.row.line] ?? 0) > 0)) return null;
   const [first] = agreed;
   if (agreed.some(({ fields }) => fields.externalId !== first?.fields.externalId)) return null;
   const sales = agreed.filter(({ cancels }) => !cancels);
