@@ -231,7 +231,7 @@ describe("npm run import", () => {
     ["nothing", [], "--source"],
     ["no file", ["--source", "shop"], "name a file"],
     ["a file that is none", ["--source", "shop", "nowhere.csv"], "nowhere.csv is no file"],
-    ["a workbook", ["--source", "shop", "--type", "csv", "orders.xlsx"], "save it as CSV"],
+    ["a workbook", ["--source", "shop", "orders.xlsx"], "save it as CSV"],
     ["a type that it does not know", ["--source", "shop", import.meta.filename], "--type csv, ndjson or json"],
     ["an option that it does not know", ["--sauce"], "--sauce"],
   ])("says how it is used when it is given %s", async (_case, words, what) => {

@@ -96,8 +96,8 @@ interface FileWords {
 /** @throws UsageError for a file that is none, a workbook, or of an unknown type */
 function readFile(given: string, { type, charset, rejects }: FileWords): ImportFile {
   const file = path.resolve(given);
-  if (WORKBOOKS.has(path.extname(file).toLowerCase()))
-    throw new UsageError(`${given} is a workbook of a spreadsheet; save it as CSV`);
+  if (type === undefined && WORKBOOKS.has(path.extname(file).toLowerCase()))
+    throw new UsageError(`${given} is a workbook of a spreadsheet; save it as CSV, or say --type where it is text`);
   const found = statSync(file, { throwIfNoEntry: false });
   if (!found?.isFile()) throw new UsageError(`${given} is no file`);
   const isGzip = file.endsWith(".gz");
