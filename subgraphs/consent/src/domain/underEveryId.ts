@@ -11,10 +11,14 @@ const isRefusal = ({ kind }: EventDraft): boolean => kind === "DENY" || kind ===
 
 const callOf = ({ userId, idempotencyKey }: EventDraft): string => JSON.stringify([userId, idempotencyKey]);
 
-/** The same under another id: its key is of the call, so that it is there once, and takes no call of that id its key away. */
+/**
+ * The same under another id: its key is of the call, so that it is there once, and takes no call of that id its key away. By
+ * which identifier it was told stands where that is, which may be somebody else's after an un-merge.
+ */
 const under = (userId: string, draft: EventDraft): EventDraft => ({
   ...draft,
   userId,
+  identifier: null,
   idempotencyKey: `ALSO ${callOf(draft)}`,
 });
 

@@ -131,7 +131,7 @@ export function referenceReason(
     ({ kind, channel: end }) =>
       !isDuty && ["GRANT", "DENY", "WITHDRAW"].includes(kind) && (current.scope === "GLOBAL" || end === channel),
   );
-  const counted = choices.filter(
+  const counted = withoutReplacedGrants(choices).filter(
     (event) =>
       event.kind !== "GRANT" ||
       event.guarded ||
@@ -141,7 +141,7 @@ export function referenceReason(
 
   let last: ConsentEvent | null = null;
   let standing: ConsentEvent[] = [];
-  for (const event of withoutReplacedGrants(counted)) {
+  for (const event of counted) {
     last = event;
     if (event.kind === "GRANT")
       standing = standing.filter(({ userId }) => userId !== event.userId && !event.asOne.includes(userId));
