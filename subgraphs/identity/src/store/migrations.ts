@@ -201,16 +201,14 @@ export const identityMigrations: readonly Migration[] = [
   },
   {
     // Legal holds last longer than 60 days. Of erasures that began before, nobody can tell any more whether their people were known
-    // by nothing: they go on as they would have.
+    // by nothing: they go on as they would have. What is over goes with the next sweep.
     id: "017-closings-without-end",
     async up(connection) {
       const closings = connection.collection<{ _id: string; values: unknown[] }>(CLOSINGS);
       const names = (await closings.indexes()).map(({ name }) => name);
       if (names.includes("forget")) await closings.dropIndex("forget");
       await closings.updateMany({}, { $unset: { expiresAt: "" } });
-      const open = connection
-        .collection<ErasureWork>(ERASURE_WORK)
-        .find({ round: { $not: { $gte: ERASING_ROUNDS } } }, { projection: { _id: 1 } });
+      const open = connection.collection<ErasureWork>(ERASURE_WORK).find({}, { projection: { _id: 1 } });
       for await (const { _id } of open)
         await closings.updateOne({ _id }, { $setOnInsert: { values: [] } }, { upsert: true });
     },
