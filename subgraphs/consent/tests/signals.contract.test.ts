@@ -237,11 +237,14 @@ describe("Mutation.recordPlatformSignals", () => {
     });
   });
 
-  it("leaves nobody a key by which a signal would be lost", async () => {
-    const { errors } = await choose(consent.subgraph, { userId: "squatter", idempotencyKey: "PLATFORM signal PUSH" });
+  it.each(["PLATFORM signal PUSH", 'ALSO ["other","key"]', "erasure:e1"])(
+    "leaves nobody a key by which an entry would be lost: %s",
+    async (idempotencyKey) => {
+      const { errors } = await choose(consent.subgraph, { userId: "squatter", idempotencyKey });
 
-    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.idempotencyKey" } }]);
-  });
+      expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field: "input.idempotencyKey" } }]);
+    },
+  );
 
   it.each([
     ["codes", signal("bad", "AUTHORIZATION_REVOKED"), "input.signals.0.codes"],

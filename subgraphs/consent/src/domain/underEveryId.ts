@@ -1,3 +1,4 @@
+import { COPY_KEY_PREFIX } from "./keyPrefixes.ts";
 import type { Appended, ConsentStore, EventDraft, Persons } from "./ports.ts";
 
 /** Where records are written, and when, and which ids are one person's. */
@@ -19,7 +20,7 @@ const under = (userId: string, draft: EventDraft): EventDraft => ({
   ...draft,
   userId,
   identifier: null,
-  idempotencyKey: `ALSO ${callOf(draft)}`,
+  idempotencyKey: `${COPY_KEY_PREFIX}${callOf(draft)}`,
 });
 
 /**

@@ -1,12 +1,12 @@
 import { createHash } from "node:crypto";
-import { badInput, checkKey, checkName, checkUserId, fail } from "@datong/subgraph-kit";
+import { badInput, checkName, checkUserId, fail } from "@datong/subgraph-kit";
 import type { Context } from "../context.ts";
 import { DAY_MS } from "../domain/beijingTime.ts";
 import type { Chosen } from "../domain/recordChoices.ts";
-import { SIGNAL_KEY_PREFIXES } from "../domain/platformSignal.ts";
 import type { KnownBy, Mechanism } from "../domain/ports.ts";
 import { isTakenBack, versionAt, type Purposes, type PurposeVersions } from "../domain/purpose.ts";
 import type { ConsentIdentifierInput, SetPermissionInput } from "../generated/resolvers.ts";
+import { checkOwnKey } from "./checkOwnKey.ts";
 import { toldBy } from "./toldBy.ts";
 
 /**
@@ -74,9 +74,7 @@ export function readChoice(
 ): Chosen {
   const { purpose, channel, choice, idempotencyKey, noticeVersion = null, mechanism = null, chosenAt = null } = input;
   const told = toldBy(caller, input.userId, path);
-  checkKey(idempotencyKey, `${path}.idempotencyKey`);
-  for (const prefix of SIGNAL_KEY_PREFIXES)
-    if (idempotencyKey.startsWith(prefix)) throw badInput(`${path}.idempotencyKey`, `must not begin with "${prefix}"`);
+  checkOwnKey(idempotencyKey, `${path}.idempotencyKey`);
   checkNoticeVersion(noticeVersion, purposes[purpose], now, `${path}.noticeVersion`);
   if (told.by === "USER") checkOwnWord(input, path);
   if (chosenAt && chosenAt > now) throw badInput(`${path}.chosenAt`, "must not be in the future");

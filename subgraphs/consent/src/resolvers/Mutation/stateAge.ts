@@ -1,7 +1,8 @@
-import { badInput, checkKey, fail } from "@datong/subgraph-kit";
+import { badInput, fail } from "@datong/subgraph-kit";
 import type { Age } from "../../domain/stateAge.ts";
 import { stateAge as recordAge } from "../../domain/stateAge.ts";
 import type { MutationResolvers, StateAgeInput } from "../../generated/resolvers.ts";
+import { checkOwnKey } from "../checkOwnKey.ts";
 import { knownIds } from "../knownIds.ts";
 import { forgetRefused, UNDER_AGE } from "../locating.ts";
 import { toldBy } from "../toldBy.ts";
@@ -22,7 +23,7 @@ function readTold({ birthYear, isUnder14 }: StateAgeInput, now: Date): Age["told
 export const stateAge: NonNullable<MutationResolvers["stateAge"]> = async (_root, { input }, context) => {
   const { caller, store, now } = context;
   const told = toldBy(caller, input.userId);
-  checkKey(input.idempotencyKey, "input.idempotencyKey");
+  checkOwnKey(input.idempotencyKey, "input.idempotencyKey");
   const isVerified = input.isVerified ?? false;
   if (isVerified && caller.kind !== "SERVICE")
     throw fail("FORBIDDEN", { message: "Whether an age was checked is for a back end to say." });

@@ -6,6 +6,7 @@ import {
   type ErasePerson,
   type KeptRecords,
 } from "@datong/subgraph-kit";
+import { ERASURE_KEY_PREFIX } from "../../domain/keyPrefixes.ts";
 import type { EventDraft } from "../../domain/ports.ts";
 import { eventAppender } from "../appendEvents.ts";
 import { pseudonymOf, subjectOf } from "../chain.ts";
@@ -38,7 +39,13 @@ const lastEntry = (userId: string, erasureId: string): EventDraft => ({
     account: null,
     chosenAt: null,
   },
-  ...{ idempotencyKey: `erasure:${erasureId}`, by: "SERVICE", teller: "consent", mechanism: null, identifier: null },
+  ...{
+    idempotencyKey: `${ERASURE_KEY_PREFIX}${erasureId}`,
+    by: "SERVICE",
+    teller: "consent",
+    mechanism: null,
+    identifier: null,
+  },
   ...{ guardian: null, noticeHash: null, locale: null, detail: null },
 });
 
