@@ -1,5 +1,4 @@
 import {
-  ERASING_ROUNDS,
   ERASURE_WORK,
   eventsMigration,
   rightsMigration,
