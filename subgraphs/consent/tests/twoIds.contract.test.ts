@@ -222,6 +222,21 @@ describe("what a person refuses while two ids are theirs", () => {
     );
     expect((await verifyRecords({ connection: consent.connection })).problems).toEqual([]);
   });
+
+  it("has the identifier by which they were known in the record of the id that it belongs to alone", async () => {
+    const ids = twoIds();
+    merge(ids);
+    const identifier = { type: "UNIONID", namespace: "wx-1", value: "union-of-one" };
+
+    await choose(consent.subgraph, { userId: ids[0], choice: "DENY", identifier, ...nextKey() });
+
+    const entries = await consent.connection
+      .collection<{ userId: string; identifier: object | null }>("consentEvents")
+      .find({ userId: { $in: [...ids] } })
+      .sort({ userId: 1 })
+      .toArray();
+    expect(entries).toMatchObject([{ identifier: { type: "UNIONID" } }, { identifier: null }]);
+  });
 });
 
 describe("what platforms tell of a person with two ids", () => {

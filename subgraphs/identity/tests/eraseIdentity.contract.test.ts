@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from "@jest/globals";
+import { identityMigrations } from "@datong/identity";
+import { ERASURE_WORK } from "@datong/subgraph-kit";
 import { dropDatabase, dyingEverywhere } from "@datong/testkit";
 import { mergePersons } from "../src/domain/merge.ts";
 import { areOfErased } from "../src/domain/ofErased.ts";
@@ -110,6 +112,20 @@ describe("erasing a person from identity", () => {
     await eraser.erase({ erasureId: "of nothing", userIds: ["nobody's"], at: AT });
 
     expect([...known, await closings.valuesOf("of nothing")]).toEqual([[], null, null]);
+  });
+
+  it("goes on with erasures that began before it was known whether somebody was known by nothing, in whatever round", async () => {
+    const rounds = [undefined, 1, 2];
+    const work = identity.connection.collection<{ _id: string; round?: number }>(ERASURE_WORK);
+    await work.insertMany(
+      rounds.map((round) => ({ _id: `begun ${round}`, ...(round === undefined ? {} : { round }) })),
+    );
+
+    await identityMigrations.find(({ id }) => id === "017-closings-without-end")?.up(identity.connection);
+
+    const closings = mongoClosings(identity.connection, createVault(identity.keys));
+    expect(await Promise.all(rounds.map((round) => closings.valuesOf(`begun ${round}`)))).toEqual([[], [], []]);
+    await work.deleteMany({ _id: /^begun/ });
   });
 
   it("keeps it as long as consent says that somebody has not erased, however long nobody asks", async () => {

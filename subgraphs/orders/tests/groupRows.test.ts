@@ -234,6 +234,15 @@ describe("rows of one order that tell several versions", () => {
       problems: [{ field: "rows.0.修改" }, { field: "rows.1.修改" }],
     });
   });
+
+  it("are not replayed where something was taken back of one that does not count any more", () => {
+    const rows = [aRow(sent), aRow()];
+
+    expect(shop && regroupRows(shop, { rows, cancelled: [0, 1] })).toBeNull();
+    expect(shop && regroupRows(shop, { rows, cancelled: [1, 0] })).toMatchObject({
+      record: { version: 3, items: [{ quantity: 2, cancelledQuantity: 1 }] },
+    });
+  });
 });
 
 describe("rows of one order and version", () => {
