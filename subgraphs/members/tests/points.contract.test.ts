@@ -485,6 +485,20 @@ describe("points through the API", () => {
       });
     });
 
+    it("Mutation.adjustPoints: goes on waiting for a second member of staff, whatever counts by then", async () => {
+      await adjust(zhao, { points: 700, idempotencyKey: "first" });
+      await adjust(zhao, { points: 400, idempotencyKey: "to be rejected" });
+      const proposed = await adjust(zhao, { points: 200, idempotencyKey: "waits" });
+      await send(qian, "rejectAdjustment", { adjustment: "to be rejected" });
+
+      expect(proposed).toMatchObject({ __typename: "AdjustmentProposed" });
+      expect(await adjust(zhao, { points: 200, idempotencyKey: "waits" })).toEqual(proposed);
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 860 });
+      expect(await send(qian, "approveAdjustment", { adjustment: "waits" })).toMatchObject({
+        __typename: "PointsAdjusted",
+      });
+    });
+
     it("Mutation.approveAdjustment: is refused once whoever asked for it has become one with the person", async () => {
       await adjust(zhao, { points: 5_000 });
       persons = [["li", "li-before", "zhao"], ["qian"]];

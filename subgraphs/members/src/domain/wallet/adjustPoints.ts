@@ -144,11 +144,13 @@ export async function adjustPoints(
   if (!isSame(asked, kept, person)) return KEY_REUSED;
   const proposed: AdjustmentProposed = { kind: "AdjustmentProposed", adjustment: { ...kept, ...undecided } };
   if (kept.decidedBy !== null) return proposed;
-  if (kept.state === "PENDING" && !(await isWithin(parts, kept, person))) return proposed;
-  if (kept.state === "PENDING" && isLapsed) return { kind: "AdjustmentLapsed" };
+  const mayAlone = kept.state !== "PENDING" || (!kept.isProposed && (await isWithin(parts, kept, person)));
+  if (mayAlone && kept.state === "PENDING" && isLapsed) return { kind: "AdjustmentLapsed" };
 
-  const adjustment = await adjustments.decideAdjustment(kept.id, { ...undecided, state: "APPROVED" });
-  if (adjustment?.decidedBy !== null) return proposed;
+  const adjustment = mayAlone
+    ? await adjustments.decideAdjustment(kept.id, { ...undecided, state: "APPROVED" })
+    : await adjustments.proposeAdjustment(kept.id);
+  if (adjustment?.decidedBy !== null || adjustment.state === "PENDING") return proposed;
   return takeEffect(parts, adjustment, person);
 }
 

@@ -20,6 +20,8 @@ export interface Adjustment {
   /** A user id of staff; null while nobody has decided, and where nobody needs to. */
   readonly decidedBy: string | null;
   readonly decidedAt: Date | null;
+  /** Once it was answered that a second member of staff has to agree: a repetition is answered so, whatever counts by then. */
+  readonly isProposed?: true;
   /** Only from when it is agreed to until it is known whether it took effect. */
   readonly isDue?: true;
   /** How many points could be spent when it was refused; missing where it was before that was kept. */
@@ -52,7 +54,9 @@ export interface AdjustmentStore {
   sumAlone(asked: AloneAsked): Promise<number>;
   /** What was noted about these, where anything was. */
   notesOf(ids: readonly string[]): Promise<readonly { readonly id: string; readonly note: string }[]>;
-  /** Decides one that waits; what is agreed to is due. @returns what stands there then, whoever has decided; null when there is none */
+  /** Has one that waits wait for a second member of staff. @returns what stands there then; null when there is none */
+  proposeAdjustment(id: string): Promise<Adjustment | null>;
+  /** Decides one that waits, which nobody does alone once it was proposed; what is agreed to is due. @returns what stands there then, whoever has decided; null when there is none */
   decideAdjustment(
     id: string,
     decision: Pick<Adjustment, "state" | "decidedBy" | "decidedAt">,

@@ -75,10 +75,18 @@ export function mongoAdjustmentStore(connection: Connection): AdjustmentStore {
       return found.map(({ _id, note }) => ({ id: _id, note }));
     },
 
+    async proposeAdjustment(id) {
+      const _id = await nameOf(id);
+      const proposed = { $set: { isProposed: true as const } };
+      await adjustments.updateOne({ _id, state: "PENDING" }, proposed);
+      const standing = await adjustments.findOne({ _id });
+      return standing && { ...toAdjustment(standing), id };
+    },
+
     async decideAdjustment(id, decision) {
       const _id = await nameOf(id);
       const decided = await adjustments.findOneAndUpdate(
-        { _id, state: "PENDING" },
+        { _id, state: "PENDING", ...(decision.decidedBy === null ? { isProposed: { $exists: false } } : {}) },
         { $set: { ...decision, ...(decision.state === "APPROVED" ? { isDue: true } : {}) } },
         { returnDocument: "after" },
       );
