@@ -1,9 +1,5 @@
-import {
-  openIdentityDatabase,
-  readDatabaseConfig as readIdentityDatabaseConfig,
-  serviceAccountCommand,
-  type OpenDatabase,
-} from "@datong/identity";
+import { openIdentityDatabase, serviceAccountCommand, type OpenDatabase } from "@datong/identity";
+import { readDatabaseConfig as readSubgraphDatabaseConfig } from "@datong/subgraph-kit";
 import { readDatabaseConfig } from "./config.ts";
 import { openLocalMongo } from "./openLocalMongo.ts";
 import { readSecrets } from "./secrets.ts";
@@ -12,7 +8,7 @@ const complain = (text: string) => process.stderr.write(text);
 
 /** The database that the environment names. */
 async function openByEnvironment(): Promise<OpenDatabase> {
-  const { MONGODB_URI, DATABASE, LOG_LEVEL } = readIdentityDatabaseConfig();
+  const { MONGODB_URI, DATABASE, LOG_LEVEL } = readSubgraphDatabaseConfig("identity");
   const connection = await openIdentityDatabase(MONGODB_URI.reveal(), DATABASE, LOG_LEVEL);
   return { connection, url: null, close: () => connection.close() };
 }

@@ -1,4 +1,4 @@
-import { connectDatabase, createLogger, verifyAuditCommand } from "@datong/subgraph-kit";
+import { openForCommand, verifyAuditCommand } from "@datong/subgraph-kit";
 import { readDatabaseConfig } from "./config.ts";
 import { SUBGRAPH_NAMES } from "./subgraphs.ts";
 import { withDatabase } from "./withDatabase.ts";
@@ -10,10 +10,7 @@ process.exitCode = await verifyAuditCommand(process.argv.slice(2), {
   trails: SUBGRAPH_NAMES,
   withDatabases: (work) =>
     withDatabase(
-      (uri) => {
-        const logger = createLogger("audit", readDatabaseConfig().LOG_LEVEL, process.stderr);
-        return work((name) => connectDatabase({ uri, name, logger }));
-      },
+      (uri) => work((name) => openForCommand("audit", uri, name, readDatabaseConfig().LOG_LEVEL)),
       (line) => complain(`${line}\n`),
     ),
   input: process.stdin,

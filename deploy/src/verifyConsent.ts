@@ -1,4 +1,5 @@
-import { openConsentDatabase, verifyConsentCommand } from "@datong/consent";
+import { verifyConsentCommand } from "@datong/consent";
+import { openForCommand } from "@datong/subgraph-kit";
 import { readDatabaseConfig } from "./config.ts";
 import { withDatabase } from "./withDatabase.ts";
 
@@ -9,7 +10,7 @@ process.exitCode = await verifyConsentCommand(process.argv.slice(2), {
   withConsent: (work) =>
     withDatabase(
       async (mongoUri) => {
-        const connection = await openConsentDatabase(mongoUri, "consent", readDatabaseConfig().LOG_LEVEL);
+        const connection = await openForCommand("consent", mongoUri, "consent", readDatabaseConfig().LOG_LEVEL);
         await work(connection).finally(() => connection.close());
       },
       (line) => complain(`${line}\n`),

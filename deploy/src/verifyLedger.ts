@@ -1,4 +1,5 @@
-import { openMembersDatabase, verifyLedgerCommand } from "@datong/members";
+import { verifyLedgerCommand } from "@datong/members";
+import { openForCommand } from "@datong/subgraph-kit";
 import { readDatabaseConfig } from "./config.ts";
 import { withDatabase } from "./withDatabase.ts";
 
@@ -9,7 +10,7 @@ process.exitCode = await verifyLedgerCommand(process.argv.slice(2), {
   withMembers: (work) =>
     withDatabase(
       async (mongoUri) => {
-        const connection = await openMembersDatabase(mongoUri, "members", readDatabaseConfig().LOG_LEVEL);
+        const connection = await openForCommand("ledger", mongoUri, "members", readDatabaseConfig().LOG_LEVEL);
         await work(connection).finally(() => connection.close());
       },
       (line) => complain(`${line}\n`),

@@ -231,3 +231,9 @@ export const listenOptionsOf = ({
 }): ListenOptions => (socket === undefined ? { host, port } : { socket });
 
 export { z };
+
+/** What a command that works on the database of a subgraph alone reads. */
+export function readDatabaseConfig(subgraph: string, env?: NodeJS.ProcessEnv) {
+  const { MONGODB_URI, DATABASE, LOG_LEVEL } = subgraphShape(subgraph);
+  return readConfig({ MONGODB_URI, DATABASE, LOG_LEVEL: LOG_LEVEL.unwrap().default("warn") }, env);
+}

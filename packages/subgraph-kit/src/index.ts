@@ -53,12 +53,14 @@ export {
   secretText,
   siblingRule,
   siblingShape,
+  readDatabaseConfig,
   subgraphShape,
   z,
   type EnvironmentRule,
 } from "./config.ts";
 export { askConsent } from "./consent/askConsent.ts";
 export type { ConsentDecision, ConsentDecisions } from "./consent/ConsentDecisions.ts";
+export { EXIT, openForCommand } from "./command.ts";
 export { connectDatabase, databaseAnswers, type Connection, type DatabaseOptions } from "./database.ts";
 export { isDuplicateKey } from "./duplicateKey.ts";
 export {

@@ -1,10 +1,6 @@
 import { verifyAuditCommand } from "./audit/verifyAuditCommand.ts";
-import { readConfig, subgraphShape } from "./config.ts";
-import { connectDatabase } from "./database.ts";
-import { createLogger } from "./logger.ts";
-
-/** A command at a terminal waits no longer for a server. */
-const WAIT_MS = 5_000;
+import { EXIT, openForCommand } from "./command.ts";
+import { readDatabaseConfig } from "./config.ts";
 
 const complain = (text: string) => process.stderr.write(text);
 
@@ -16,18 +12,14 @@ const complain = (text: string) => process.stderr.write(text);
 async function verifyTrailOf(subgraph = "-", args: readonly string[]): Promise<number> {
   if (subgraph.startsWith("-")) {
     complain("Name the subgraph: node packages/subgraph-kit/dist/verifyAudit.js <subgraph> --help\n");
-    return 2;
+    return EXIT.COULD_NOT_LOOK;
   }
   return verifyAuditCommand(args, {
     name: `node packages/subgraph-kit/dist/verifyAudit.js ${subgraph}`,
     trails: [subgraph],
     async withDatabases(work) {
-      const { MONGODB_URI, DATABASE, LOG_LEVEL } = subgraphShape(subgraph);
-      const config = readConfig({ MONGODB_URI, DATABASE, LOG_LEVEL: LOG_LEVEL.unwrap().default("warn") });
-      const logger = createLogger("audit", config.LOG_LEVEL, process.stderr);
-      await work(() =>
-        connectDatabase({ uri: config.MONGODB_URI.reveal(), name: config.DATABASE, logger, waitMs: WAIT_MS }),
-      );
+      const { MONGODB_URI, DATABASE, LOG_LEVEL } = readDatabaseConfig(subgraph);
+      await work(() => openForCommand("audit", MONGODB_URI.reveal(), DATABASE, LOG_LEVEL));
     },
     input: process.stdin,
     say: (text) => process.stdout.write(text),

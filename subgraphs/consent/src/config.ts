@@ -76,9 +76,3 @@ export const readConsentConfig = (env?: NodeJS.ProcessEnv) =>
       ...siblingRule("members")(set),
     ],
   );
-
-const { MONGODB_URI, DATABASE, LOG_LEVEL } = subgraphShape("consent");
-
-/** What a command that works on the database alone reads. */
-export const readDatabaseConfig = (env?: NodeJS.ProcessEnv) =>
-  readConfig({ MONGODB_URI, DATABASE, LOG_LEVEL: LOG_LEVEL.unwrap().default("warn") }, env);

@@ -78,7 +78,7 @@ export { consentMigrations } from "./store/migrations.ts";
 export { CONSENT_DATA } from "./store/personalData.ts";
 export { mongoConsentStore } from "./store/mongo.ts";
 export { RECEIPT_KEYS_PATH } from "./receipts/receiptKeys.ts";
-export { openConsentDatabase, verifyConsentCommand } from "./command/verifyConsentCommand.ts";
+export { verifyConsentCommand } from "./command/verifyConsentCommand.ts";
 export { verifyReceipt } from "./receipts/verifyReceipt.ts";
 export { verifyRecords, type RecordHead, type VerifyReport } from "./store/verify/verifyRecords.ts";
 

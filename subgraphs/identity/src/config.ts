@@ -68,9 +68,3 @@ export const identityKeysOf = (config: {
   hashKey: config.IDENTITY_HASH_KEY.reveal(),
   encryptionKeys: config.IDENTITY_ENCRYPTION_KEYS.reveal(),
 });
-
-const { MONGODB_URI, DATABASE, LOG_LEVEL } = subgraphShape("identity");
-
-/** What a command that works on the database alone reads. */
-export const readDatabaseConfig = (env?: NodeJS.ProcessEnv) =>
-  readConfig({ MONGODB_URI, DATABASE, LOG_LEVEL: LOG_LEVEL.unwrap().default("warn") }, env);

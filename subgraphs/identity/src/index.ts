@@ -61,7 +61,7 @@ import type { WechatSettings } from "./wechat/config.ts";
 import { createWechatParts } from "./wechatParts.ts";
 
 export { codeLimitsOf, defaultCodeLimits } from "./codeConfig.ts";
-export { identityKeysOf, identityShape, readDatabaseConfig, readIdentityConfig } from "./config.ts";
+export { identityKeysOf, identityShape, readIdentityConfig } from "./config.ts";
 export type { CodeLimits } from "./domain/code.ts";
 export type { Limit } from "./domain/limits.ts";
 export { identityMigrations } from "./store/migrations.ts";

@@ -50,7 +50,7 @@ export { memberRights, type MemberRights, type MemberRightsParts } from "./membe
 export type { ExportPage } from "./domain/rights/exportMember.ts";
 export type { Erasure, KeptRecords } from "./domain/rights/ports.ts";
 export { openWallets, type OpenWallets } from "./openWallets.ts";
-export { openMembersDatabase, verifyLedgerCommand, type VerifySurroundings } from "./command/verifyLedgerCommand.ts";
+export { verifyLedgerCommand, type VerifySurroundings } from "./command/verifyLedgerCommand.ts";
 export { verifyPoints, verifyPointsOf, type PointsDifference, type PointsReport } from "./verifyPoints.ts";
 export type { OriginDifference } from "./domain/audit/originDifferences.ts";
 export type { WalletDifference } from "./domain/wallet/account.ts";

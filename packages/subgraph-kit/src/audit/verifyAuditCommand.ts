@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import type { Readable } from "node:stream";
 import { text } from "node:stream/consumers";
 import { parseArgs } from "node:util";
+import { EXIT } from "../command.ts";
 import type { Connection } from "../database.ts";
 import { verifyAuditTrail } from "./AuditTrail.ts";
 import { readHeads } from "./readHeads.ts";
@@ -22,13 +23,6 @@ export interface VerifyAuditSurroundings {
   /** Standard error. */
   readonly complain: (text: string) => void;
 }
-
-const EXIT = {
-  AS_WRITTEN: 0,
-  CHANGED: 1,
-  /** Apart from 1: who watches the code must not take the one for the other. */
-  COULD_NOT_LOOK: 2,
-} as const;
 
 const helpText = (
   name: string,
@@ -62,7 +56,7 @@ export async function verifyAuditCommand(
   args: readonly string[],
   { name, trails, withDatabases, input, say, complain }: VerifyAuditSurroundings,
 ): Promise<number> {
-  let code: number = EXIT.AS_WRITTEN;
+  let code: number = EXIT.ALL_RIGHT;
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -85,7 +79,7 @@ export async function verifyAuditCommand(
         const connection = await open(trail);
         const report = await verifyAuditTrail(connection, trail, heads.get(trail)).finally(() => connection.close());
         say(describe(trail, report));
-        if (report.problem !== null) code = EXIT.CHANGED;
+        if (report.problem !== null) code = EXIT.SOMETHING_WRONG;
       }
     });
     return code;

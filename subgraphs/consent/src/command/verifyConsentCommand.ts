@@ -1,6 +1,6 @@
 import type { Readable, Writable } from "node:stream";
 import { parseArgs } from "node:util";
-import { connectDatabase, createLogger, type Connection } from "@datong/subgraph-kit";
+import { EXIT, type Connection } from "@datong/subgraph-kit";
 import { verifyRecords, type VerifyReport } from "../store/verify/verifyRecords.ts";
 import { headWriter, readRecordHeads, STANDARD } from "./recordHeads.ts";
 
@@ -17,16 +17,6 @@ export interface VerifySurroundings {
   /** Standard error. */
   readonly complain: (text: string) => void;
 }
-
-const EXIT = {
-  AS_WRITTEN: 0,
-  CHANGED: 1,
-  /** Apart from 1: who watches the code must not take the one for the other. */
-  COULD_NOT_LOOK: 2,
-} as const;
-
-/** A command at a terminal waits no longer for a server. */
-const WAIT_MS = 5_000;
 
 const helpText = (
   name: string,
@@ -49,10 +39,6 @@ const summary = ({ records, entries, versions, problems }: VerifyReport): string
     ? problems.map((problem) => `${problem}\n`).join("")
     : `${records} records with ${entries} entries and ${versions} versions of purposes are as they were written.\n`;
 
-/** The consent database, as it is. What is logged goes to standard error, apart from the report. */
-export const openConsentDatabase = (uri: string, name: string, level: string): Promise<Connection> =>
-  connectDatabase({ uri, name, logger: createLogger("consent", level, process.stderr), waitMs: WAIT_MS });
-
 /**
  * Verifies every record of consent and every purpose, and says what it finds.
  *
@@ -63,7 +49,7 @@ export async function verifyConsentCommand(
   args: readonly string[],
   { name, withConsent, input, output, complain }: VerifySurroundings,
 ): Promise<number> {
-  let code: number = EXIT.AS_WRITTEN;
+  let code: number = EXIT.ALL_RIGHT;
   try {
     const { values } = parseArgs({
       args: [...args],
@@ -86,7 +72,7 @@ export async function verifyConsentCommand(
           heads: readRecordHeads(values.heads, input),
           ...(writer ? { onHead: (head) => writer.write(head) } : {}),
         });
-        if (report.problems.length > 0) code = EXIT.CHANGED;
+        if (report.problems.length > 0) code = EXIT.SOMETHING_WRONG;
         if (file === STANDARD) complain(summary(report));
         else output.write(summary(report));
       });

@@ -1,5 +1,5 @@
 import { userInfo } from "node:os";
-import { connectDatabase, createLogger, migrate, type Connection } from "@datong/subgraph-kit";
+import { createLogger, migrate, openForCommand, type Connection } from "@datong/subgraph-kit";
 import type { Actor } from "../domain/actor.ts";
 import type { Managing, ManagingParts, SecretAlreadyShown, SecretGiven } from "../domain/changeServiceAccount.ts";
 import {
@@ -34,14 +34,10 @@ export interface Surroundings {
   readonly complain: (text: string) => void;
 }
 
-/** A command at a terminal waits no longer for a server. */
-const WAIT_MS = 5_000;
-
 /** The identity database, brought to its present shape: this command may be the first that ever comes to it. */
 export async function openIdentityDatabase(uri: string, name: string, level: string): Promise<Connection> {
-  const logger = createLogger("service-account", level, process.stderr);
-  const connection = await connectDatabase({ uri, name, logger, waitMs: WAIT_MS });
-  await migrate(connection, identityMigrations, logger);
+  const connection = await openForCommand("service-account", uri, name, level);
+  await migrate(connection, identityMigrations, createLogger("service-account", level, process.stderr));
   return connection;
 }
 

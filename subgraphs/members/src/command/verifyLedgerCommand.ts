@@ -1,5 +1,5 @@
 import { parseArgs } from "node:util";
-import { connectDatabase, createLogger, type Connection } from "@datong/subgraph-kit";
+import { EXIT, type Connection } from "@datong/subgraph-kit";
 import { verifyPoints, type PointsDifference, type PointsReport } from "../verifyPoints.ts";
 
 /** Where the command runs. */
@@ -13,16 +13,6 @@ export interface VerifySurroundings {
   /** Standard error. */
   readonly complain: (text: string) => void;
 }
-
-const EXIT = {
-  NOTHING_DIFFERS: 0,
-  DIFFERS: 1,
-  /** Apart from 1: who watches the code must not take the one for the other. */
-  COULD_NOT_LOOK: 2,
-} as const;
-
-/** A command at a terminal waits no longer for a server. */
-const WAIT_MS = 5_000;
 
 const helpText = (
   name: string,
@@ -50,10 +40,6 @@ const summary = ({ wallets, entries, points, moving, differences, deadLetters }:
     ? "Every wallet is what its ledger says, and the ledger is what it comes from.\n"
     : `${differences} differences.\n`);
 
-/** The members database, as it is. What is logged goes to standard error, apart from the report. */
-export const openMembersDatabase = (uri: string, name: string, level: string): Promise<Connection> =>
-  connectDatabase({ uri, name, logger: createLogger("ledger", level, process.stderr), waitMs: WAIT_MS });
-
 /**
  * Verifies every wallet against its ledger, and says what it finds.
  *
@@ -64,7 +50,7 @@ export async function verifyLedgerCommand(
   args: readonly string[],
   { name, withMembers, say, complain }: VerifySurroundings,
 ): Promise<number> {
-  let code: number = EXIT.NOTHING_DIFFERS;
+  let code: number = EXIT.ALL_RIGHT;
   try {
     const { values } = parseArgs({ args: [...args], options: { help: { type: "boolean", default: false } } });
     if (values.help) {
@@ -76,7 +62,7 @@ export async function verifyLedgerCommand(
         say(describe(difference));
       });
       say(summary(report));
-      if (report.differences > 0) code = EXIT.DIFFERS;
+      if (report.differences > 0) code = EXIT.SOMETHING_WRONG;
     });
     return code;
   } catch (error) {
