@@ -83,6 +83,7 @@ describe("points through the API", () => {
     if (answer.errors) return { errors: answer.errors };
     return (answer.data as Record<string, unknown>)[mutation];
   }
+  const available = async (...ids: readonly string[]) => (await wallets.balanceOf(ids)).available;
   const redeem = (caller: Caller, more: object = {}) =>
     send(caller, "redeemPoints", { points: 70, idempotencyKey: "r1", ...more });
 
@@ -186,8 +187,6 @@ describe("points through the API", () => {
 
   describe("spent at once", () => {
     const spend = (caller: Caller, more: object = {}) => redeem(caller, { confirm: true, ...more });
-    const available = async (...ids: readonly string[]) => (await wallets.balanceOf(ids)).available;
-
     it.each([
       ["a person, under either id", aUser("li-before"), {}, "user:li-before:r1"],
       ["a service, for whom it names", writer, { userId: "li-before" }, `service:${WRITER}:r1`],
@@ -287,7 +286,7 @@ describe("points through the API", () => {
     const redemption = `service:${WRITER}:r1`;
     const refused = {
       ...{ __typename: "RedemptionNotChangeable", code: "REDEMPTION_NOT_CHANGEABLE", state: "HELD" },
-      message: "该积分由商家冻结，只能由商家确认或取消",
+      message: "该积分不是由您本人冻结的，只能由冻结方确认或取消",
     };
 
     for (const mutation of ["cancelRedemption", "confirmRedemption"])
@@ -301,6 +300,22 @@ describe("points through the API", () => {
       __typename: "RedemptionConfirmed",
     });
     expect(await send(aUser("li"), "cancelRedemption", { redemption })).toEqual({ ...refused, state: "CONFIRMED" });
+  });
+
+  it("Mutation.cancelRedemption, confirmRedemption: leave what either set aside to them once two ids are apart", async () => {
+    await redeem(aUser("li-before"), { points: 150 });
+    persons = [["li"], ["li-before"]];
+    const redemption = "user:li-before:r1";
+
+    for (const mutation of ["cancelRedemption", "confirmRedemption"])
+      expect(await send(aUser("li"), mutation, { redemption })).toMatchObject({
+        __typename: "RedemptionNotChangeable",
+        state: "HELD",
+      });
+    expect(await send(aUser("li-before"), "cancelRedemption", { redemption })).toMatchObject({
+      __typename: "RedemptionCancelled",
+    });
+    expect(await Promise.all([available("li"), available("li-before")])).toEqual([100, 60]);
   });
 
   it("Mutation.confirmRedemption: says that nobody confirmed in time", async () => {

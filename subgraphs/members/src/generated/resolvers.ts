@@ -1723,7 +1723,7 @@ export type RedemptionUnknown = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** What the redemption has become does not allow it, or a back end set the points aside and a person asks; nothing was done. */
+/** What the redemption has become does not allow it, or somebody else set the points aside, a back end or whoever was one with the person who asks; nothing was done. */
 export type RedemptionNotChangeable = UserError & {
   readonly __typename?: 'RedemptionNotChangeable';
   /** `REDEMPTION_NOT_CHANGEABLE`. */

@@ -66,8 +66,8 @@ export interface OrderOutcome {
 export interface OnRedemption {
   readonly person: PersonIds;
   readonly key: string;
-  /** Whether the person does it, who decides about what they redeemed themselves alone; otherwise a back end does. */
-  readonly isOwn?: boolean;
+  /** Whether somebody else has made it, so that whoever asks may not decide about it. */
+  readonly isOthers?: boolean;
 }
 
 /** A key with one of a person's ids in it. */

@@ -26,7 +26,7 @@ import {
   holdExpired,
   insufficientPoints,
   notChangeable,
-  OF_A_BACK_END,
+  OF_SOMEBODY_ELSE,
   REDEMPTION_UNKNOWN,
   reversalTooLarge,
   tooManyRedemptions,
@@ -139,9 +139,6 @@ export function holding(
   };
 }
 
-/** Whether a person made it themselves: whose call it was is in its key. */
-const isPersons = (key: string): boolean => key.startsWith("user:");
-
 /**
  * A command about a redemption that a person has made, which is looked for where its entries are; the books of a closed wallet
  * may just be being rewritten.
@@ -168,16 +165,17 @@ function onRedemption<Outcome>(
 /**
  * The same of one that is open, mostly: as long as the wallet holds its points, the ledger has nothing to add. Of one whose
  * key has the id of somebody erased in it, and of whoever's points are held beside the wallet's own, the books may have
- * another name by now. A person decides about what they made themselves: for what a back end holds it has given something.
+ * another name by now. What somebody else has made, a back end or whoever was one with them, is not a person's to decide: who
+ * made it has given something for it.
  */
 function onOpen<Outcome>(
   asked: OnRedemption,
   userId: string,
   decide: (life: RedemptionLife, view: View) => Decision<Outcome>,
 ): Command<Attempt<Outcome | RedemptionNotChangeable | RedemptionUnknown | UserErased>> {
-  const { key, isOwn = false } = asked;
+  const { key, isOthers = false } = asked;
   const decideIfTheirs = (life: RedemptionLife, view: View): Decision<Outcome | RedemptionNotChangeable> =>
-    isOwn && !isPersons(key) ? { outcome: notChangeable(life.state, OF_A_BACK_END) } : decide(life, view);
+    isOthers ? { outcome: notChangeable(life.state, OF_SOMEBODY_ELSE) } : decide(life, view);
   const openIn = ({ wallet, keptKey, now }: Pick<View, "wallet" | "keptKey" | "now">) => {
     const life = keptKey === null ? openLife(wallet, key, now) : null;
     return life?.hold.lots.every(({ owner }) => owner === wallet.userId) ? life : null;

@@ -87,9 +87,9 @@ const STATES: Readonly<Record<RedemptionState, Names>> = {
 };
 
 /** Of what is not the person's own to decide about. */
-export const OF_A_BACK_END: Names = {
-  zh: "该积分由商家冻结，只能由商家确认或取消",
-  en: "A shop has set these points aside, and it alone confirms or cancels that.",
+export const OF_SOMEBODY_ELSE: Names = {
+  zh: "该积分不是由您本人冻结的，只能由冻结方确认或取消",
+  en: "Somebody else, such as a shop, has set these points aside, and alone confirms or cancels that.",
 };
 
 export const notChangeable = (state: RedemptionState, message: Names = STATES[state]): RedemptionNotChangeable => ({

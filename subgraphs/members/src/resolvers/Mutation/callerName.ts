@@ -16,3 +16,7 @@ export const idOf = (kind: "user" | "service", name: string, key: string): strin
  */
 export const idByCaller = (caller: Caller, key: string): string =>
   caller.kind === "SERVICE" ? idOf("service", nameOf(caller), key) : idOf("user", tombstoneOf(nameOf(caller)), key);
+
+/** Whether an id names what one of these people's own calls made. */
+export const isMadeBy = (userIds: readonly string[], id: string): boolean =>
+  userIds.some((userId) => id.startsWith(idOf("user", userId, "")));

@@ -2,6 +2,7 @@ import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { shownAs } from "../shownRedemption.ts";
 import { actsFor } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";
+import { isMadeBy } from "./callerName.ts";
 import { checkRedemption } from "./pointsInput.ts";
 
 export const cancelRedemption: NonNullable<MutationResolvers["cancelRedemption"]> = async (
@@ -9,8 +10,10 @@ export const cancelRedemption: NonNullable<MutationResolvers["cancelRedemption"]
   { input },
   context,
 ) => {
-  checkRedemption(input.redemption);
-  const { person, isOwn } = await actsFor(context, input.userId);
-  const outcome = answeringBusy(context.wallets.cancel({ person, isOwn, key: input.redemption }));
+  const { redemption: key, userId } = input;
+  checkRedemption(key);
+  const { person, isOwn } = await actsFor(context, userId);
+  const isOthers = isOwn && !isMadeBy(person, key);
+  const outcome = answeringBusy(context.wallets.cancel({ person, isOthers, key }));
   return shownAs("RedemptionCancelled", await outcome);
 };
