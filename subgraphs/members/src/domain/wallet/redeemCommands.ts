@@ -74,11 +74,14 @@ export function spent(wallet: Wallet, person: PersonIds, points: number, now: Da
   return { taken, wallet: { ...settled, lots: [...others, ...left] } };
 }
 
+/** By whom something is done, where that is said. */
+const doneBy = ({ by }: Pick<OnRedemption, "by">) => (by === undefined ? {} : { by });
+
 /** Takes what is held out of the wallet. */
-const spending = (key: string): Step => ({
+const spending = ({ key, ...asked }: OnRedemption): Step => ({
   operation: `confirm:${escaped(key)}`,
   subject: redemptionOf(key),
-  facts: { kind: "CONFIRM" },
+  facts: { kind: "CONFIRM", ...doneBy(asked) },
   change: (before) => ({ ...before, holds: before.holds.filter(({ redemption }) => redemption !== key) }),
 });
 
@@ -195,7 +198,7 @@ export const confirming = (asked: OnRedemption, userId: string): Command<Attempt
     if (wallet.closedAt) return { outcome: USER_ERASED };
     if (state === "EXPIRED") return { outcome: holdExpired(hold.expiresAt) };
     if (state === "CANCELLED") return { outcome: notChangeable(state) };
-    return { outcome, steps: [spending(key)] };
+    return { outcome, steps: [spending(asked)] };
   });
 
 /** Gives back what the wallet holds: the books have pseudonyms in the place of whom was erased. */
@@ -217,7 +220,7 @@ export const cancelling = (
         .map((held) => ({
           ...releasing(held, now, settings),
           operation: `cancel:${escaped(key)}`,
-          facts: { kind: "CANCEL" },
+          facts: { kind: "CANCEL", ...doneBy(asked) },
         })),
     };
   });
@@ -256,7 +259,10 @@ export const reversing = (
         {
           operation,
           subject: redemptionOf(key),
-          facts: { kind: "REVERSE_REDEEM", points, reversed: reversed + points, isRest: asked.points === null },
+          facts: {
+            ...{ kind: "REVERSE_REDEEM", points, reversed: reversed + points, isRest: asked.points === null },
+            ...doneBy(asked),
+          },
           change: (before) => ({ ...before, lots: [...before.lots, ...lots] }),
         },
       ],

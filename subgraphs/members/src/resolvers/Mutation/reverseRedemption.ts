@@ -3,6 +3,7 @@ import type { MutationResolvers } from "../../generated/resolvers.ts";
 import { shownAs } from "../shownRedemption.ts";
 import { namedPerson } from "./actsFor.ts";
 import { answeringBusy } from "./answeringBusy.ts";
+import { nameOf } from "./callerName.ts";
 import { checkPoints, checkRedemption } from "./pointsInput.ts";
 
 export const reverseRedemption: NonNullable<MutationResolvers["reverseRedemption"]> = async (
@@ -15,6 +16,7 @@ export const reverseRedemption: NonNullable<MutationResolvers["reverseRedemption
   checkKey(reversalKey);
   if (points !== null) checkPoints(points);
   const person = await namedPerson(context, userId);
-  const outcome = answeringBusy(context.wallets.reverseRedeem({ person, key, reversalKey, points }));
+  const by = nameOf(context.caller);
+  const outcome = answeringBusy(context.wallets.reverseRedeem({ person, key, reversalKey, points, by }));
   return shownAs("RedemptionReversed", await outcome);
 };

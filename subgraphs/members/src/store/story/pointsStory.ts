@@ -26,6 +26,12 @@ function holderOf(subject: string): string | null {
   return encoded === undefined ? null : decodeURIComponent(encoded);
 }
 
+/** Who did what an entry is about; null where time or an order did, and where nobody noted it. */
+function doerOf({ facts, subject }: LedgerEntry): string | null {
+  if (facts.kind === "HOLD") return holderOf(subject);
+  return ("by" in facts ? facts.by : undefined) ?? null;
+}
+
 /** @param userIds of the person, who is told their own part of what was done to points of several */
 const toEntry = (entry: LedgerEntry, userIds: readonly string[]): StoryEntry => {
   const { operation, subject, facts, recordedAt } = entry;
@@ -35,7 +41,7 @@ const toEntry = (entry: LedgerEntry, userIds: readonly string[]): StoryEntry => 
     event: facts.kind === "HOLD" && facts.isSpent ? "CONFIRM" : facts.kind,
     ...{ points: partOf(entry, userIds), reference: subject },
     reason: facts.kind === "ADJUST" ? facts.reason : null,
-    by: facts.kind === "ADJUST" ? facts.by : facts.kind === "HOLD" ? holderOf(subject) : null,
+    by: doerOf(entry),
   };
 };
 
