@@ -286,7 +286,7 @@ describe("points through the API", () => {
     const redemption = `service:${WRITER}:r1`;
     const refused = {
       ...{ __typename: "RedemptionNotChangeable", code: "REDEMPTION_NOT_CHANGEABLE", state: "HELD" },
-      message: "该积分不是由您本人冻结的，只能由冻结方确认或取消",
+      message: "该积分不是由您本人冻结的，须由冻结方或商家系统确认或取消",
     };
 
     for (const mutation of ["cancelRedemption", "confirmRedemption"])
@@ -296,7 +296,8 @@ describe("points through the API", () => {
       __typename: "RedemptionUnknown",
     });
 
-    expect(await send(writer, "confirmRedemption", { userId: "li", redemption })).toMatchObject({
+    const another: Caller = { ...aService("members:write"), subject: "another-system" };
+    expect(await send(another, "confirmRedemption", { userId: "li", redemption })).toMatchObject({
       __typename: "RedemptionConfirmed",
     });
     expect(await send(aUser("li"), "cancelRedemption", { redemption })).toEqual({ ...refused, state: "CONFIRMED" });

@@ -245,12 +245,14 @@ export type Mutation = {
   readonly redeemPoints: RedeemPointsResult;
   /**
    * Spends points that are set aside. Repeating the call changes nothing. A person spends what they set aside themselves; what
-   * a back end did is `RedemptionNotChangeable` to them, with its state. Errors as of `redeemPoints`.
+   * a back end did is `RedemptionNotChangeable` to them, with its state. A back end spends what anybody set aside, another one
+   * too. Errors as of `redeemPoints`.
    */
   readonly confirmRedemption: ConfirmRedemptionResult;
   /**
    * Gives points that are set aside back to the same lots. Repeating the call changes nothing. A person cancels what they set
-   * aside themselves; what a back end did is `RedemptionNotChangeable` to them, with its state. Errors as of `redeemPoints`.
+   * aside themselves; what a back end did is `RedemptionNotChangeable` to them, with its state. A back end cancels what anybody
+   * set aside, another one too. Errors as of `redeemPoints`.
    */
   readonly cancelRedemption: CancelRedemptionResult;
   /**
