@@ -161,6 +161,8 @@ describe("points through the API", () => {
     ["holdSeconds", { holdSeconds: 0 }],
     ["holdSeconds", { holdSeconds: 60, confirm: true }],
     ["idempotencyKey", { idempotencyKey: "" }],
+    ["reference", { reference: "" }],
+    ["reference", { reference: "7".repeat(129) }],
   ])("Mutation.redeemPoints: names the field that cannot be used: %s", async (field, more) => {
     expect(await redeem(aUser("li"), more)).toMatchObject({
       errors: [{ extensions: { code: "BAD_USER_INPUT", field: `input.${field}` } }],
@@ -338,6 +340,51 @@ describe("points through the API", () => {
     expect(await reverse(30, "v1")).toMatchObject({ __typename: "RedemptionReversed", redemption: { reversed: 30 } });
     expect(await reverse(41, "v2")).toMatchObject({ __typename: "ReversalTooLarge", reversible: 40 });
   });
+
+  it.each([
+    ["at once", true],
+    ["when they are confirmed", false],
+  ])(
+    "Mutation.redeemPoints, reverseRedemption: keep what points are spent on, %s, and why they come back",
+    async (_when, confirm) => {
+      const bought = { confirm, reference: "gift 7" };
+      const redeemed = await redeem(writer, { userId: "li-before", ...bought });
+      const redemption = { userId: "li", redemption: `service:${WRITER}:r1` };
+      await send(writer, "confirmRedemption", redemption);
+      const reverse = (more: object = {}) =>
+        send(writer, "reverseRedemption", { ...redemption, points: 5, idempotencyKey: "back", ...more });
+      const reversed = await reverse({ reason: "it came broken" });
+
+      expect(await redeem(writer, { userId: "li", ...bought })).toEqual(redeemed);
+      expect(await reverse({ reason: "it came broken" })).toEqual(reversed);
+      const reused = { __typename: "IdempotencyKeyReused" };
+      for (const other of ["gift 8", null])
+        expect(await redeem(writer, { userId: "li", confirm, reference: other })).toMatchObject(reused);
+      for (const other of [{ reason: "it came late" }, {}]) expect(await reverse(other)).toMatchObject(reused);
+      expect(await reverse({ reason: " ", idempotencyKey: "more" })).toMatchObject({
+        errors: [{ extensions: { code: "BAD_USER_INPUT", field: "input.reason" } }],
+      });
+
+      const history = "membership { points { history { nodes { event points spentOn reason } } } }";
+      const query = `query ($people: [_Any!]!) { _entities(representations: $people) { ... on User { ${history} } } }`;
+      const persons = { people: people(["li", "li-before"]) };
+      const { data } = await ask(members, query, { caller: aUser("li"), variables: persons });
+      const nothing = { spentOn: null, reason: null };
+      const taken = { ...nothing, points: -70, spentOn: "gift 7" };
+      interface Told {
+        readonly _entities: [{ membership: { points: { history: { nodes: { readonly points: number }[] } } } }];
+      }
+      const { nodes } = (data as Told)._entities[0].membership.points.history;
+      expect(nodes.toSorted((a, b) => a.points - b.points)).toEqual([
+        { ...taken, event: confirm ? "CONFIRM" : "HOLD" },
+        ...(confirm ? [] : [{ ...nothing, event: "CONFIRM", points: 0 }]),
+        { event: "REVERSE_REDEEM", points: 5, spentOn: null, reason: "it came broken" },
+        { ...nothing, event: "EARN", points: 60 },
+        { ...nothing, event: "EARN", points: 100 },
+      ]);
+      expect(await available("li", "li-before")).toBe(95);
+    },
+  );
 
   it("Mutation.redeemPoints: is repeated by the id that it came by, not spent twice once the ids are apart", async () => {
     await wallets.earn([anEarning("c", 500, { userId: "li-before" })]);

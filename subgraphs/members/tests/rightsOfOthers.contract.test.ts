@@ -142,6 +142,31 @@ describe("what others have, of somebody who is erased after an un-merge", () => 
     expect(await audited(connection)).toMatchObject({ differences: 0 });
   });
 
+  it("keep what was said of points of theirs, and nothing of what was said of those of the erased alone", async () => {
+    const redeem = (points: number, reference: string) =>
+      send("redeemPoints", { userId: WANG, points, confirm: true, reference, idempotencyKey: reference });
+    const back = (reference: string) => {
+      const redemption = `service:${writer.kind === "SERVICE" ? writer.subject : ""}:${reference}`;
+      return giveBack(redemption, { points: 10, reason: `cold ${reference}` });
+    };
+    persons = [[WANG, LI]];
+    const redeemed = await redeem(250, "tea of hers");
+    await redeem(60, "tea of both");
+    const given = [await back("tea of both"), await back("tea of hers")];
+    persons = [];
+    await erase(LI);
+    await forget();
+
+    const text = await everything(connection);
+    expect(text).toContain('"reference":"tea of both"');
+    expect(text).toContain("cold tea of both");
+    expect(text).not.toContain('"reference":"tea of hers"');
+    expect(text).not.toContain("cold tea of hers");
+    expect(await redeem(250, "tea of hers")).toEqual(redeemed);
+    expect([await back("tea of both"), await back("tea of hers")]).toEqual(given);
+    expect(await audited(connection)).toMatchObject({ differences: 0 });
+  });
+
   it("are not known by whoever else asks", async () => {
     const redemption = await spendTogether([LI, WANG], 400);
     await erase(LI);

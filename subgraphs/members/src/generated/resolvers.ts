@@ -1648,6 +1648,11 @@ export type RedeemPointsInput = {
   /** Whether to spend the points at once, so that no `confirmRedemption` is needed. A key that comes again has to say the same. */
   readonly confirm?: Scalars['Boolean']['input'];
   /**
+   * What for, such as an order number, 1 to 128 characters; left out for nothing that has a name. The person is shown it
+   * (`Points.history`). A key that comes again has to say the same.
+   */
+  readonly reference?: InputMaybe<Scalars['String']['input']>;
+  /**
    * Tells this redemption from every other one of the same caller, a person or a service; 1 to 128 characters, for example
    * a UUID.
    */
@@ -1776,6 +1781,11 @@ export type ReverseRedemptionInput = {
   readonly redemption: Scalars['ID']['input'];
   /** How many, 1 to 1000000000; all that have not been given back when left out. */
   readonly points?: InputMaybe<Scalars['SafeInt']['input']>;
+  /**
+   * Why, 1 to 500 characters; left out where nothing is to be said. The person is shown it (`Points.history`). A key that comes
+   * again has to say the same.
+   */
+  readonly reason?: InputMaybe<Scalars['String']['input']>;
   /** Tells this reversal from others of the same redemption; 1 to 128 characters. */
   readonly idempotencyKey: Scalars['String']['input'];
 };
@@ -2583,6 +2593,11 @@ export type MemberStoryEntry = {
   readonly code?: Maybe<Scalars['ID']['output']>;
   /** What it belongs to, for example an order or a redemption; null where that is nothing. */
   readonly reference?: Maybe<Scalars['String']['output']>;
+  /**
+   * What points were redeemed for (兑换用途), in the words of the call that took them, such as an order number; null where
+   * nobody said, and of whatever else happened.
+   */
+  readonly spentOn?: Maybe<Scalars['String']['output']>;
   /** Why, in the words of whoever did it; null where nobody said. */
   readonly reason?: Maybe<Scalars['String']['output']>;
   /**
@@ -4372,6 +4387,7 @@ export type MemberStoryEntryResolvers<ContextType = Context, ParentType extends 
   coupon?: Resolver<Maybe<ResolversTypes['Coupon']>, ParentType, ContextType>;
   code?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   reference?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  spentOn?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   reason?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
   by?: Resolver<Maybe<ResolversTypes['ID']>, ParentType, ContextType>;
   note?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;

@@ -105,6 +105,7 @@ export const MEMBERS_RECORDS: Readonly<Record<string, RecordWords>> = {
       code: value("等级或权益代码", "Code of the tier or benefit"),
       coupon: value("优惠券编号", "Coupon number"),
       reference: value("相关业务编号", "What it belongs to"),
+      spentOn: value("兑换用途", "Points redeemed for"),
       reason: value("说明", "Why"),
     },
   },

@@ -95,6 +95,8 @@ export interface HoldRequest {
   readonly holdSeconds?: number;
   /** Whether they are spent at once, and nobody has to confirm it. */
   readonly isSpent?: boolean;
+  /** What for, such as an order number. */
+  readonly reference?: string;
 }
 
 /** A redemption as its command left it; the same for a repeated command, for ever. Refusals are not kept. */
@@ -179,6 +181,7 @@ export interface Wallets {
     readonly key: string;
     readonly reversalKey: string;
     readonly points: number | null;
+    readonly reason?: string;
     readonly by?: string;
   }): Promise<ReverseRedeemOutcome>;
 

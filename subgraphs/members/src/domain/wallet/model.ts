@@ -81,6 +81,8 @@ export type Facts =
       readonly lots: readonly Lot[];
       /** Only where the points were spent in the same call; older entries have a `CONFIRM` beside them. */
       readonly isSpent?: true;
+      /** What for, where somebody said so. */
+      readonly reference?: string;
     }
   | ({ readonly kind: "CONFIRM" } & DoneBy)
   | ({ readonly kind: "CANCEL" } & DoneBy)
@@ -92,6 +94,8 @@ export type Facts =
       readonly points: number;
       readonly reversed: number;
       readonly isRest: boolean;
+      /** Why, where somebody said so. */
+      readonly reason?: string;
     } & DoneBy)
   | {
       readonly kind: "ADJUST";

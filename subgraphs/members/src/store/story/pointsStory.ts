@@ -40,7 +40,8 @@ const toEntry = (entry: LedgerEntry, userIds: readonly string[]): StoryEntry => 
     ...{ id: operation, stream: "POINTS", topic: "POINTS", at: recordedAt },
     event: facts.kind === "HOLD" && facts.isSpent ? "CONFIRM" : facts.kind,
     ...{ points: partOf(entry, userIds), reference: subject },
-    reason: facts.kind === "ADJUST" ? facts.reason : null,
+    spentOn: (facts.kind === "HOLD" ? facts.reference : undefined) ?? null,
+    reason: ("reason" in facts ? facts.reason : undefined) ?? null,
     by: doerOf(entry),
   };
 };
