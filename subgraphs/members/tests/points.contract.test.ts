@@ -488,7 +488,6 @@ describe("points through the API", () => {
         accessReason: REASON,
       });
       expect(await decide(zhao, "approveAdjustment")).toMatchObject({ __typename: "SecondPersonNeeded" });
-      expect(await decide(zhao, "rejectAdjustment")).toMatchObject({ __typename: "SecondPersonNeeded" });
       expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 });
 
       expect(await decide(qian, "approveAdjustment")).toMatchObject({
@@ -579,6 +578,42 @@ describe("points through the API", () => {
         state: "REJECTED",
       });
       expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 });
+    });
+
+    it("Mutation.rejectAdjustment: lets whoever asked for it withdraw it while nobody has agreed, which stays so", async () => {
+      const proposed = await adjust(zhao, { points: 1_001 });
+      const withdrawn = await decide(zhao, "rejectAdjustment");
+      await adjust(zhao, { points: 1_002, idempotencyKey: "agreed" });
+      await send(qian, "approveAdjustment", { adjustment: "agreed" });
+
+      expect(withdrawn).toMatchObject({
+        __typename: "AdjustmentRejected",
+        adjustment: { state: "REJECTED", requestedBy: "zhao", decidedBy: "zhao" },
+      });
+      expect(await decide(zhao, "rejectAdjustment")).toEqual(withdrawn);
+      expect(await decide(qian, "approveAdjustment")).toMatchObject({
+        __typename: "AdjustmentDecided",
+        state: "REJECTED",
+      });
+      expect(await adjust(zhao, { points: 1_001 })).toEqual(proposed);
+      expect(await send(zhao, "rejectAdjustment", { adjustment: "agreed" })).toMatchObject({
+        __typename: "AdjustmentDecided",
+        state: "APPROVED",
+      });
+      // What was withdrawn is nothing that this member of staff did alone.
+      expect(await adjust(zhao, { points: 1_000, idempotencyKey: "alone" })).toMatchObject({
+        __typename: "PointsAdjusted",
+      });
+      expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 + 1_002 + 1_000 });
+    });
+
+    it("Mutation.rejectAdjustment: frees what it counted under the limit when it is withdrawn", async () => {
+      await adjust(zhao, { points: 600 });
+      await adjust(zhao, { points: 500, idempotencyKey: "waits" });
+      const another = () => adjust(zhao, { points: 400, idempotencyKey: "another" });
+      await send(zhao, "rejectAdjustment", { adjustment: "waits" });
+
+      expect(await another()).toMatchObject({ __typename: "PointsAdjusted" });
     });
 
     it("Mutation.adjustPoints: answers as the first time once the ids are apart that had the points together", async () => {

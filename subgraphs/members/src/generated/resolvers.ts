@@ -273,7 +273,10 @@ export type Mutation = {
    * `BAD_USER_INPUT` naming `input.adjustment` where it gives points that would have lapsed by now: it can be rejected.
    */
   readonly approveAdjustment: ApproveAdjustmentResult;
-  /** A second member of staff does not agree to an adjustment. Repeating the call changes nothing. */
+  /**
+   * A second member of staff does not agree to an adjustment, or whoever asked for it withdraws it. Repeating the call changes
+   * nothing.
+   */
   readonly rejectAdjustment: RejectAdjustmentResult;
   /**
    * Publishes rules of one kind as the next version: how tiers are reached, what members can get, or what they pay. A tier
@@ -1832,7 +1835,7 @@ export type PointsAdjustment = {
   readonly requestedBy: Scalars['ID']['output'];
   /** When. */
   readonly requestedAt: Scalars['DateTime']['output'];
-  /** The second member of staff; null while it waits for one, or needs none. */
+  /** The second member of staff, or whoever asked for it where they withdrew it; null while it waits for one, or needs none. */
   readonly decidedBy?: Maybe<Scalars['ID']['output']>;
   /** When they decided; null as `decidedBy`. */
   readonly decidedAt?: Maybe<Scalars['DateTime']['output']>;
@@ -1844,7 +1847,7 @@ export type AdjustmentState =
   | 'PENDING'
   /** It is agreed to, and in effect (已通过). */
   | 'APPROVED'
-  /** A second member of staff did not agree (已驳回). */
+  /** A second member of staff did not agree, or whoever asked for it withdrew it (已驳回). */
   | 'REJECTED'
   /** It was agreed to and took more points than there were (积分不足未生效): nothing was taken, and it is over. */
   | 'REFUSED';
@@ -1926,7 +1929,7 @@ export type AdjustmentDecided = UserError & {
   readonly state: AdjustmentState;
 };
 
-/** Whoever asked for it cannot decide it; nothing was done. */
+/** Whoever asked for it cannot agree to it; nothing was done. */
 export type SecondPersonNeeded = UserError & {
   readonly __typename?: 'SecondPersonNeeded';
   /** `SECOND_PERSON_NEEDED`. */
@@ -1935,14 +1938,14 @@ export type SecondPersonNeeded = UserError & {
   readonly message: Scalars['String']['output'];
 };
 
-/** An adjustment not to be agreed to. */
+/** An adjustment not to be agreed to, or to be withdrawn. */
 export type RejectAdjustmentInput = {
   /** `PointsAdjustment.id`. */
   readonly adjustment: Scalars['ID']['input'];
 };
 
 /** What became of a `rejectAdjustment` call. */
-export type RejectAdjustmentResult = AdjustmentRejected | AdjustmentUnknown | AdjustmentDecided | SecondPersonNeeded;
+export type RejectAdjustmentResult = AdjustmentRejected | AdjustmentUnknown | AdjustmentDecided;
 
 /** It will not take effect. */
 export type AdjustmentRejected = {
@@ -2923,7 +2926,6 @@ export type ResolversUnionTypes<_RefType extends Record<string, unknown>> = {
     | ( AdjustmentRejectedModel )
     | ( AdjustmentUnknownModel )
     | ( AdjustmentDecidedModel )
-    | ( SecondPersonNeededModel )
   ;
   TryTierRulesResult:
     | ( ShownTrial )
@@ -4073,7 +4075,7 @@ export type SecondPersonNeededResolvers<ContextType = Context, ParentType extend
 };
 
 export type RejectAdjustmentResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['RejectAdjustmentResult'] = ResolversParentTypes['RejectAdjustmentResult']> = {
-  __resolveType: TypeResolveFn<'AdjustmentRejected' | 'AdjustmentUnknown' | 'AdjustmentDecided' | 'SecondPersonNeeded', ParentType, ContextType>;
+  __resolveType: TypeResolveFn<'AdjustmentRejected' | 'AdjustmentUnknown' | 'AdjustmentDecided', ParentType, ContextType>;
 };
 
 export type AdjustmentRejectedResolvers<ContextType = Context, ParentType extends ResolversParentTypes['AdjustmentRejected'] = ResolversParentTypes['AdjustmentRejected']> = {
