@@ -569,6 +569,32 @@ describe("points through the API", () => {
       expect(await wallets.balanceOf(["li", "li-before"])).toMatchObject({ available: 160 });
     });
 
+    it("Query.pendingAdjustments: tells all that wait, the oldest first, page by page, whatever is decided meanwhile", async () => {
+      for (const idempotencyKey of ["e", "c", "d", "b"]) await adjust(zhao, { points: 2_000, idempotencyKey });
+      clock.now = daysOn(2);
+      for (const idempotencyKey of ["f", "a"]) await adjust(zhao, { points: 2_000, idempotencyKey });
+      const page = async (args: string) => {
+        const query = `{ pendingAdjustments${args} { id } }`;
+        const { data, errors } = await ask(members, query, { caller: qian, accessReason: REASON });
+        const shown = (data as { pendingAdjustments: readonly { readonly id: string }[] | null }).pendingAdjustments;
+        return shown?.map(({ id }) => id) ?? errors;
+      };
+
+      expect(await page("")).toEqual(["b", "c", "d", "e", "a", "f"]);
+      expect(await page("(first: 3)")).toEqual(["b", "c", "d"]);
+      await send(qian, "rejectAdjustment", { adjustment: "d" });
+      expect(await page(`(first: 2, after: "d")`)).toEqual(["e", "a"]);
+      expect(await page(`(first: 2, after: "a")`)).toEqual(["f"]);
+      expect(await page(`(after: "f")`)).toEqual([]);
+      for (const [field, value] of [
+        ["first", "0"],
+        ["first", "101"],
+        ["after", `"no-such-adjustment"`],
+        ["after", `""`],
+      ] as const)
+        expect(await page(`(${field}: ${value})`)).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+    });
+
     it("Mutation.rejectAdjustment: ends it", async () => {
       await adjust(zhao, { points: 1_001 });
 

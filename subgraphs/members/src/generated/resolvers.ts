@@ -106,8 +106,9 @@ export type Query = {
   /** One coupon template; null when there is none, or the caller may not see it. */
   readonly couponTemplate?: Maybe<CouponTemplate>;
   /**
-   * Adjustments of points that wait for a second member of staff (待复核的积分调整), the oldest first; at most 100. Null when the
-   * membership service does not answer.
+   * Adjustments of points that wait for a second member of staff (待复核的积分调整), the oldest first; fewer than `first` when
+   * there are no more. Null when the membership service does not answer. `BAD_USER_INPUT` naming `first` when it is not 1 to
+   * 100, or `after` when there is no such adjustment.
    */
   readonly pendingAdjustments?: Maybe<ReadonlyArray<PointsAdjustment>>;
   /**
@@ -169,6 +170,12 @@ export type QueryCouponTemplatesArgs = {
 
 export type QueryCouponTemplateArgs = {
   code: Scalars['ID']['input'];
+};
+
+
+export type QueryPendingAdjustmentsArgs = {
+  first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['ID']['input']>;
 };
 
 
@@ -3446,7 +3453,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   membersDeadLetters?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeadLetter']>>, ParentType, ContextType, Partial<QueryMembersDeadLettersArgs>>;
   couponTemplates?: Resolver<Maybe<ResolversTypes['CouponTemplateConnection']>, ParentType, ContextType, Partial<QueryCouponTemplatesArgs>>;
   couponTemplate?: Resolver<Maybe<ResolversTypes['CouponTemplate']>, ParentType, ContextType, RequireFields<QueryCouponTemplateArgs, 'code'>>;
-  pendingAdjustments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PointsAdjustment']>>, ParentType, ContextType>;
+  pendingAdjustments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PointsAdjustment']>>, ParentType, ContextType, Partial<QueryPendingAdjustmentsArgs>>;
   memberRules?: Resolver<ResolversTypes['MemberRulesConnection'], ParentType, ContextType, RequireFields<QueryMemberRulesArgs, 'kind'>>;
   tryTierRules?: Resolver<ResolversTypes['TryTierRulesResult'], ParentType, ContextType, RequireFields<QueryTryTierRulesArgs, 'rules'>>;
 };

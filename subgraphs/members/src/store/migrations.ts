@@ -12,7 +12,13 @@ import { countsMigration } from "./rights/countsOfOthers.ts";
 import { deedsMigration } from "./rights/deeds.ts";
 import { buyersMigration, rightsMigration } from "./rights/migration.ts";
 import { tiersMigration } from "./tiers/migration.ts";
-import { dueAdjustmentsMigration, ledgerIndexMigration, owingMigration, walletMigration } from "./wallet/migration.ts";
+import {
+  dueAdjustmentsMigration,
+  ledgerIndexMigration,
+  owingMigration,
+  waitingMigration,
+  walletMigration,
+} from "./wallet/migration.ts";
 
 /** The shape of the members database; each part says how its collections are sharded. */
 export const membersMigrations: readonly Migration[] = [
@@ -34,4 +40,5 @@ export const membersMigrations: readonly Migration[] = [
   ownersMigration,
   buyersMigration,
   dueAdjustmentsMigration,
+  waitingMigration,
 ];
