@@ -183,6 +183,28 @@ describe("points wallets of people who become one, and are taken apart", () => {
     await process.settled();
   });
 
+  it("answers a redemption that is refused, also while others need what it sends home", async () => {
+    await room.wallets.earn([anEarning("b", 100, BO_S), anEarning("a", 10)]);
+    const store = mongoWalletStore(room.connection);
+    let spent = 0;
+    const process = aProcess(room.connection, {
+      clock,
+      store: {
+        ...store,
+        async findHolding(owners) {
+          await room.wallets.hold({ person: BO, key: `meanwhile ${spent++}`, points: 1, isSpent: true });
+          return store.findHolding(owners);
+        },
+      },
+    });
+
+    expect(await process.hold({ person: BO, key: "r1", points: 200 })).toMatchObject({ kind: "InsufficientPoints" });
+    const given = { person: BO, owner: "bo", key: "x", points: 5, reason: "r", by: "staff", expiresAt: null };
+    expect(await process.adjust(given)).toMatchObject({ kind: "Adjusted" });
+    expect(await balance(...BO)).toMatchObject({ available: 115 - spent, debt: 0 });
+    await process.settled();
+  });
+
   it("counts the debts of all ids against what can be spent", async () => {
     await room.wallets.earn([anEarning("a", 100), anEarning("b", 50, { userId: "wang" })]);
     await hold(50, "r1", ["wang"]);

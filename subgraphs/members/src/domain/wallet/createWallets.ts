@@ -88,7 +88,7 @@ export function createWallets(parts: DeskParts): Wallets {
 
   /** Sends home what is in the wallet of an attempt and is not its own. */
   async function homeward<Outcome>({ outcome, guests }: Attempt<Outcome>): Promise<Outcome> {
-    await transfers.bringHome(guests);
+    await transfers.sendHome(guests);
     return outcome;
   }
 
@@ -218,7 +218,7 @@ export function createWallets(parts: DeskParts): Wallets {
     await desk.submit(userIds.map(upkeeping));
     await desk.caughtUp();
     await transfers.finish(userIds);
-    await transfers.bringHome(await guestsIn(userIds));
+    await transfers.sendHome(await guestsIn(userIds));
   }
 
   return {

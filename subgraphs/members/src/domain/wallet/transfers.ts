@@ -19,6 +19,9 @@ const ROUNDS_MAX = 20;
 /** So many are as a rule enough: what is elsewhere after them others have carried there. */
 const ROUNDS_ALONE = 2;
 
+/** One more, to see that it is done: whoever needs the points elsewhere at the same time has precedence. */
+const TIDYING_ROUNDS_MAX = ROUNDS_ALONE + 1;
+
 /**
  * Moves lots and debts from wallet to wallet in four writes, each of which can be the last one of its process: out of
  * the source and on their way; into the target, once; the source forgets the transfer; the target forgets that it
@@ -43,17 +46,28 @@ export function createTransfers({ desk, store, settings, now, giveWay, readHoldi
     await desk.submit(over.map(({ userId, id }) => forgettingArrival(userId, id)));
   }
 
-  /** @returns the version of that wallet at which nothing was elsewhere */
-  async function gather(person: PersonIds, to: string): Promise<number> {
-    for (let round = 0; round < ROUNDS_MAX; round++) {
+  /** @returns the version of that wallet at which nothing was elsewhere; null where more kept coming */
+  async function carry(person: PersonIds, to: string, rounds: number): Promise<number | null> {
+    for (let round = 0; round < rounds; round++) {
       if (round >= ROUNDS_ALONE) await giveWay(round);
       const { wallets, isMoving, elsewhere } = spreadOf(await readHolding(person), person, to, settings, now());
       if (!isMoving && elsewhere.length === 0) return versionIn(wallets, to);
       await finishAll(wallets);
       await desk.submit(elsewhere.map(({ userId }) => departing(userId, to, person)));
     }
-    throw new TooManyWritersError("A person's points kept coming from elsewhere.");
+    return null;
   }
+
+  async function gather(person: PersonIds, to: string): Promise<number> {
+    const version = await carry(person, to, ROUNDS_MAX);
+    if (version === null) throw new TooManyWritersError("A person's points kept coming from elsewhere.");
+    return version;
+  }
+
+  /** Whether anything of an owner's lies with others, or is on its way from their own wallet. */
+  const isAway = (owner: string, wallets: readonly Wallet[]): boolean =>
+    wallets.some(({ userId, transfers }) => userId === owner && transfers.length > 0) ||
+    wallets.some((wallet) => wallet.userId !== owner && isHolding(wallet, [owner]));
 
   return {
     /** Finishes transfers that have left these wallets, or arrived there. */
@@ -79,14 +93,22 @@ export function createTransfers({ desk, store, settings, now, giveWay, readHoldi
     async bringHome(owners: readonly string[]): Promise<ReadonlyMap<string, number>> {
       if (owners.length === 0) return new Map();
       const wallets = await readHolding(owners);
-      const isAway = (owner: string) =>
-        wallets.some(({ userId, transfers }) => userId === owner && transfers.length > 0) ||
-        wallets.some((wallet) => wallet.userId !== owner && isHolding(wallet, [owner]));
       const versions = owners.map(async (owner) => {
-        const version = isAway(owner) ? await gather([owner], owner) : versionIn(wallets, owner);
+        const version = isAway(owner, wallets) ? await gather([owner], owner) : versionIn(wallets, owner);
         return [owner, version] as const;
       });
       return new Map(await Promise.all(versions));
+    },
+
+    /**
+     * The same where nobody waits for it: what others carry elsewhere at the same time is left to them, and what is left on its
+     * way to whoever looks at these wallets next.
+     */
+    async sendHome(owners: readonly string[]): Promise<void> {
+      if (owners.length === 0) return;
+      const wallets = await readHolding(owners);
+      const away = owners.filter((owner) => isAway(owner, wallets));
+      await Promise.all(away.map((owner) => carry([owner], owner, TIDYING_ROUNDS_MAX)));
     },
   };
 }
