@@ -9,7 +9,7 @@ import { createWallets } from "../src/domain/wallet/createWallets.ts";
 import { WALLET_SETTINGS } from "../src/domain/wallet/settings.ts";
 import type { Wallets } from "../src/domain/wallet/Wallets.ts";
 import { mongoTierStore } from "../src/store/tiers/mongoTierStore.ts";
-import { giveWay } from "../src/giveWay.ts";
+import { givingWay } from "../src/givingWay.ts";
 import { mongoWalletStore } from "../src/store/wallet/mongo.ts";
 import { aMembersDatabase, membersOver, NOW } from "./members.ts";
 import { aLine, orderEvent, type Happening, type ToldOrder } from "./orderTold.ts";
@@ -118,7 +118,13 @@ describe("order events, whatever their order and however often they come", () =>
   beforeAll(async () => {
     connection = await aMembersDatabase();
     wallets = createWallets({
-      ...{ store: mongoWalletStore(connection), settings: WALLET_SETTINGS, now: () => NOW, newId: randomUUID, giveWay },
+      ...{
+        store: mongoWalletStore(connection),
+        settings: WALLET_SETTINGS,
+        now: () => NOW,
+        newId: randomUUID,
+        givingWay,
+      },
       onLag: () => undefined,
     });
   });

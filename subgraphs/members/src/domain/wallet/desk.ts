@@ -15,8 +15,8 @@ export interface DeskParts {
   readonly now: () => Date;
   /** Ids that nobody else makes. */
   readonly newId: () => string;
-  /** Waits a moment, longer each round, while others carry a person's points elsewhere. */
-  readonly giveWay: (round: number) => Promise<void>;
+  /** Begins waits that become longer, of a call whose person's points others carry elsewhere. */
+  readonly givingWay: () => () => Promise<void>;
   /** Hears why entries stay in their outboxes for now. */
   readonly onLag: (error: unknown) => void;
 }

@@ -5,7 +5,7 @@ import { arriving, departing, forgettingArrival, forgettingTransfer, spreadOf } 
 import type { PersonIds } from "./Wallets.ts";
 import { isHolding } from "./pointsOfPerson.ts";
 
-interface TransferParts extends Pick<DeskParts, "store" | "settings" | "now" | "giveWay"> {
+interface TransferParts extends Pick<DeskParts, "store" | "settings" | "now" | "givingWay"> {
   readonly desk: Desk;
   readonly readHolding: (owners: readonly string[]) => Promise<readonly Wallet[]>;
 }
@@ -19,15 +19,12 @@ const ROUNDS_MAX = 20;
 /** So many are as a rule enough: what is elsewhere after them others have carried there. */
 const ROUNDS_ALONE = 2;
 
-/** One more, to see that it is done: whoever needs the points elsewhere at the same time has precedence. */
-const TIDYING_ROUNDS_MAX = ROUNDS_ALONE + 1;
-
 /**
  * Moves lots and debts from wallet to wallet in four writes, each of which can be the last one of its process: out of
  * the source and on their way; into the target, once; the source forgets the transfer; the target forgets that it
  * arrived. Whoever comes next finishes what is half done.
  */
-export function createTransfers({ desk, store, settings, now, giveWay, readHolding }: TransferParts) {
+export function createTransfers({ desk, store, settings, now, givingWay, readHolding }: TransferParts) {
   async function finishAll(wallets: readonly Wallet[]): Promise<void> {
     const under = wallets.flatMap(({ userId, transfers }) => transfers.map((transfer) => ({ userId, transfer })));
     await desk.submit(under.map(({ userId, transfer }) => arriving(transfer, userId)));
@@ -48,8 +45,9 @@ export function createTransfers({ desk, store, settings, now, giveWay, readHoldi
 
   /** @returns the version of that wallet at which nothing was elsewhere; null where more kept coming */
   async function carry(person: PersonIds, to: string, rounds: number): Promise<number | null> {
+    const giveWay = givingWay();
     for (let round = 0; round < rounds; round++) {
-      if (round >= ROUNDS_ALONE) await giveWay(round);
+      if (round >= ROUNDS_ALONE) await giveWay();
       const { wallets, isMoving, elsewhere } = spreadOf(await readHolding(person), person, to, settings, now());
       if (!isMoving && elsewhere.length === 0) return versionIn(wallets, to);
       await finishAll(wallets);
@@ -101,14 +99,14 @@ export function createTransfers({ desk, store, settings, now, giveWay, readHoldi
     },
 
     /**
-     * The same where nobody waits for it: what others carry elsewhere at the same time is left to them, and what is left on its
-     * way to whoever looks at these wallets next.
+     * The same where nobody waits for it: whoever needs the points elsewhere at the same time has precedence. What is left on
+     * its way then, the sweep finishes.
      */
     async sendHome(owners: readonly string[]): Promise<void> {
       if (owners.length === 0) return;
       const wallets = await readHolding(owners);
       const away = owners.filter((owner) => isAway(owner, wallets));
-      await Promise.all(away.map((owner) => carry([owner], owner, TIDYING_ROUNDS_MAX)));
+      await Promise.all(away.map((owner) => carry([owner], owner, ROUNDS_ALONE)));
     },
   };
 }
