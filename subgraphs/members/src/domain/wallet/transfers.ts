@@ -33,14 +33,14 @@ export function createTransfers({ desk, store, settings, now, givingWay, readHol
     await forgetArrivals(wallets);
   }
 
-  /** Sources are read after their targets: a transfer that is in neither's list has been forgotten by its source. */
+  /**
+   * What has arrived its source may forget, and then its target: also where the source has nothing of whom this is about,
+   * and the process that carried it there has died.
+   */
   async function forgetArrivals(targets: readonly Wallet[]): Promise<void> {
     const arrived = targets.flatMap(({ userId, arrivals }) => arrivals.map((arrival) => ({ userId, ...arrival })));
-    if (arrived.length === 0) return;
-    const sources = await store.findWallets([...new Set(arrived.map(({ from }) => from))]);
-    const under = new Set(sources.flatMap(({ transfers }) => transfers.map(({ id }) => id)));
-    const over = arrived.filter(({ id }) => !under.has(id));
-    await desk.submit(over.map(({ userId, id }) => forgettingArrival(userId, id)));
+    await desk.submit(arrived.map(({ from, id }) => forgettingTransfer(from, id)));
+    await desk.submit(arrived.map(({ userId, id }) => forgettingArrival(userId, id)));
   }
 
   /** @returns the version of that wallet at which nothing was elsewhere; null where more kept coming */
