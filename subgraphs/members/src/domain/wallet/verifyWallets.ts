@@ -1,7 +1,8 @@
 import { differencesOf, NO_ENTRIES, pointsIn, withEntry, type Account, type WalletDifference } from "./account.ts";
 import { owed, sumOf } from "./lots.ts";
 import { brokenTransfers } from "./verifyTransfers.ts";
-import { emptyWallet, type Wallet } from "./model.ts";
+import { isPseudonym } from "../pseudonym.ts";
+import { emptyWallet, type LedgerEntry, type Wallet } from "./model.ts";
 import type { WalletBooks } from "./walletBooks.ts";
 
 export interface WalletsReport {
@@ -27,9 +28,14 @@ const LOOKS_MAX = 20;
 const withOutbox = (account: Account, known: ReadonlySet<string>, { outbox }: Wallet): Account =>
   outbox.filter(({ operation }) => !known.has(operation)).reduce(withEntry, account);
 
+/** Whether an entry came after a version of its wallet. Those that have been given a pseudonym have the versions of another. */
+const isLater = ({ userId, version = 0 }: LedgerEntry, wallet: Wallet): boolean =>
+  version > wallet.version && !isPseudonym(userId);
+
 /**
- * Recomputes one wallet from its ledger while others may write to it: the wallet is read before and after, and what was
- * read between two looks at the same version belongs to it. Of whom entries are kept no longer, nothing can be said.
+ * Recomputes one wallet from its ledger while others may write to it: entries say with which version they came. For those
+ * that do not, the wallet is read before and after, and what was read between two looks at the same version belongs to it.
+ * Of whom entries are kept no longer, nothing can be said.
  */
 export async function verifyWallet(books: WalletBooks, userId: string): Promise<WalletCheck> {
   for (let look = 1; ; look++) {
@@ -38,6 +44,7 @@ export async function verifyWallet(books: WalletBooks, userId: string): Promise<
     const moved = new Set<string>();
     let account = NO_ENTRIES;
     for await (const entry of books.entriesOf(userId)) {
+      if (isLater(entry, before)) continue;
       account = withEntry(account, entry);
       if (waiting.has(entry.operation)) moved.add(entry.operation);
     }
