@@ -785,7 +785,10 @@ export type EarningOrderInput = {
 
 /** An order that is made up, to see what it would earn. */
 export type EarningBasketInput = {
-  /** For whom: the caps count what this user id has earned, and the tier is theirs. For somebody new when left out. */
+  /**
+   * For whom, by any id that they ever had: the caps count what the person has earned by all of theirs, and the tier is
+   * theirs. For somebody new when left out.
+   */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
   /** The code of another tier than theirs. */
   readonly tier?: InputMaybe<Scalars['String']['input']>;
@@ -855,7 +858,7 @@ export type EarningVerdict = {
   readonly nothing?: Maybe<NoEarningReason>;
 };
 
-/** A cap of a rule, for one user id. */
+/** A cap of a rule, for one person. */
 export type EarningCap =
   /** On one day. */
   | 'DAY'
