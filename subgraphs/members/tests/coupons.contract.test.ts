@@ -341,6 +341,46 @@ describe("coupons", () => {
       expect(await lock(coupon, { externalId: "1002" })).toMatchObject({ coupon: { state: "LOCKED" } });
     });
 
+    it("gives days of grace once, and none where its lock had run out before the coupon lapsed", async () => {
+      await save();
+      const coupon = await claimed();
+      const state = async () => (await couponsOf(members, ["li"]))[0]?.state;
+      const lockedAndCancelled = async (externalId: string, lockedAt: number, cancelledAt: number) => {
+        clock.now = new Date(NOW.getTime() + lockedAt);
+        expect(await lock(coupon, { externalId })).toMatchObject({ coupon: { state: "LOCKED" } });
+        clock.now = new Date(NOW.getTime() + cancelledAt);
+        await returnCouponsOf(parts(), { ...bought, externalId });
+        return state();
+      };
+
+      const lastMinute = 30 * DAY_MS - 60_000;
+      expect(await lockedAndCancelled("1001", lastMinute, 40 * DAY_MS)).toBe("ISSUED");
+      expect(await lockedAndCancelled("1002", 47 * DAY_MS - 60_000, 47 * DAY_MS)).toBe("EXPIRED");
+      await noCoupons(connection);
+      clock.now = NOW;
+      await save();
+      await claimed();
+      expect(await lockedAndCancelled("1003", 0, 40 * DAY_MS)).toBe("EXPIRED");
+    });
+
+    it("has it for half an hour after its end at most, however often it asks", async () => {
+      await save();
+      const coupon = await claimed();
+      const end = NOW.getTime() + 30 * DAY_MS;
+
+      const until: unknown[] = [];
+      for (const minutes of [-1, 20, 29]) {
+        clock.now = new Date(end + minutes * 60_000);
+        const answer = (await lock(coupon)) as { readonly coupon?: { readonly use: { readonly lockedUntil: string } } };
+        until.push(answer.coupon?.use.lockedUntil);
+      }
+      clock.now = new Date(end + 30 * 60_000);
+
+      const halfAnHour = new Date(end + 30 * 60_000).toISOString();
+      expect(until).toEqual([new Date(end + 29 * 60_000).toISOString(), halfAnHour, halfAnHour]);
+      expect(await lock(coupon)).toMatchObject({ code: "COUPON_NOT_USABLE", state: "EXPIRED" });
+    });
+
     it("lets go of it, and only of its own", async () => {
       await save();
       const coupon = await claimed();

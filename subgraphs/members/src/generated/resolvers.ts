@@ -223,11 +223,12 @@ export type Mutation = {
   readonly claimCoupon: ClaimCouponResult;
   /**
    * Keeps a coupon for an order, for 30 minutes unless that is paid, and says what it takes off. Locking it for the same
-   * order again reckons anew, and keeps it for 30 minutes more; of a back end's lock that is for back ends alone, and to a person
-   * `CouponNotUsable`. When the order is paid, shipped or completed, the coupon is redeemed, at once where that is known
-   * already; when it is cancelled, or refunded as a whole, the coupon comes back, and locking is `CouponNotUsable`. Points and
-   * tier value of the order are what is paid after the coupon. What a person locks counts for orders of their own alone; for
-   * anybody else's it is locked as for an order that nobody knows of, until the lock runs out.
+   * order again reckons anew, and keeps it for 30 minutes more, up to 30 minutes after the coupon's `expiresAt`; of a back
+   * end's lock that is for back ends alone, and to a person `CouponNotUsable`. When the order is paid, shipped or completed,
+   * the coupon is redeemed, at once where that is known already; when it is cancelled, or refunded as a whole, the coupon
+   * comes back, and locking is `CouponNotUsable`. Points and tier value of the order are what is paid after the coupon. What
+   * a person locks counts for orders of their own alone; for anybody else's it is locked as for an order that nobody knows
+   * of, until the lock runs out.
    */
   readonly lockCoupon: LockCouponResult;
   /**
@@ -1129,7 +1130,10 @@ export type Coupon = {
   readonly issuedAt: Scalars['DateTime']['output'];
   /** From when it can be used. */
   readonly validFrom: Scalars['DateTime']['output'];
-  /** Until when it can be used. An order that had it while it lapsed, and is cancelled, gives seven more days. */
+  /**
+   * Until when it can be used. An order that had it while it lapsed, locked or redeemed, and is cancelled or refunded as a
+   * whole, gives seven more days, once.
+   */
   readonly expiresAt: Scalars['DateTime']['output'];
   /** The order that has it; null when none has. */
   readonly use?: Maybe<CouponUse>;
