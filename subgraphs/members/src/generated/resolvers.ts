@@ -788,7 +788,7 @@ export type EarningOrderInput = {
 export type EarningBasketInput = {
   /** For whom: the caps count what this user id has earned, and the tier is theirs. For somebody new when left out. */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
-  /** The code of another tier than theirs. */
+  /** The code of another tier than theirs, or than the lowest for somebody new. */
   readonly tier?: InputMaybe<Scalars['String']['input']>;
   /** The end at which it would be placed. */
   readonly channel: Channel;
@@ -820,8 +820,8 @@ export type EarningSimulation = {
   readonly __typename?: 'EarningSimulation';
   /** The version that decides. */
   readonly book: EarningRuleBook;
-  /** The code of the tier that counts; null for somebody new. */
-  readonly tier?: Maybe<Scalars['String']['output']>;
+  /** The code of the tier that counts; for somebody new it is the lowest. */
+  readonly tier: Scalars['String']['output'];
   /** All its points. */
   readonly points: Scalars['SafeInt']['output'];
   /** Its lines, in their order. */
@@ -875,6 +875,8 @@ export type NoEarningReason =
   | 'NO_SUCH_ARTICLE'
   /** Every line for it earns by a rule of higher priority. */
   | 'OUTRANKED'
+  /** The rule gives the tier that counts 0 percent. */
+  | 'NOT_FOR_TIER'
   /** The lines cost less than what it takes for a point. */
   | 'TOO_LITTLE';
 
@@ -3597,7 +3599,7 @@ export type EarningRuleResolvers<ContextType = Context, ParentType extends Resol
 
 export type EarningSimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningSimulation'] = ResolversParentTypes['EarningSimulation']> = {
   book?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
-  tier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['SimulatedLine']>, ParentType, ContextType>;
   verdicts?: Resolver<ReadonlyArray<ResolversTypes['EarningVerdict']>, ParentType, ContextType>;
