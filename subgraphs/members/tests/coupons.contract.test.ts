@@ -263,6 +263,21 @@ describe("coupons", () => {
       expect(await statuses()).toEqual(["REPEATED", "USER_UNKNOWN", "REPEATED", "REPEATED", "ISSUED"]);
       expect(await statuses({ idempotencyKey: "summer", userIds: ["li"] })).toEqual(["LIMIT_REACHED"]);
     });
+
+    it("counts a person once, however often they are named and by whichever of their ids", async () => {
+      await save();
+      const input = {
+        template: "OFF20",
+        idempotencyKey: "spring",
+        userIds: ["li", "li", "li-before", "wang", "nobody"],
+      };
+
+      const issue = () =>
+        change(members, aService("coupons:write"), "issueCoupons", input, "... on CouponsIssued { issued }");
+      expect(await issue()).toMatchObject({ issued: 2 });
+      expect(await issue()).toMatchObject({ issued: 0 });
+      expect(await couponsOf(members, ["li", "li-before", "wang"])).toHaveLength(2);
+    });
   });
 
   describe("an order", () => {
