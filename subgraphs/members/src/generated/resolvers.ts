@@ -548,8 +548,9 @@ export type Membership = {
    */
   readonly memberPrices: ReadonlyArray<PricedItem>;
   /**
-   * How the tier came to be what it is, newest first: what follows from all that is known today. `BAD_USER_INPUT` naming
-   * `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
+   * How the tier came to be what it is, newest first: what follows from all that is known today. A tier that was held until
+   * something was paid back stays in it, unless that was on the day of the payment. `BAD_USER_INPUT` naming `first` when it is
+   * not 1 to 100, or `after` when it is not a cursor of this list.
    */
   readonly tierHistory: TierChangeConnection;
   /** The uses of benefits, newest first, reversed ones too. `BAD_USER_INPUT` as for `tierHistory`. */
@@ -2042,6 +2043,8 @@ export type TierChange = {
 export type TierChangeReason =
   /** Something was paid. */
   | 'PAID'
+  /** Something was paid back, by rules that take a tier away at once then (因退款降级). */
+  | 'REFUNDED'
   /** Other rules came into force. */
   | 'RULES'
   /** What had been reached was kept no longer. */
