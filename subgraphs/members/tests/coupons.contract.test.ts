@@ -409,6 +409,21 @@ describe("coupons", () => {
     });
   });
 
+  it("CouponUse.lockedAt says since when the order has it, however often it asks", async () => {
+    await save();
+    const coupon = await claimed();
+    const lockedAt = async (externalId: string) => {
+      const input = { coupon, source: "mall", externalId, order: basket };
+      return change(members, li, "lockCoupon", input, "... on CouponLocked { coupon { use { lockedAt } } }");
+    };
+
+    await lockedAt("1001");
+    clock.now = new Date(NOW.getTime() + 20 * 60_000);
+    expect(await lockedAt("1001")).toMatchObject({ coupon: { use: { lockedAt: NOW.toISOString() } } });
+    clock.now = new Date(NOW.getTime() + 60 * 60_000);
+    expect(await lockedAt("1001")).toMatchObject({ coupon: { use: { lockedAt: clock.now.toISOString() } } });
+  });
+
   it("Mutation.releaseCoupon leaves a back end's lock to back ends: its order may be paid with the discount", async () => {
     await save();
     const coupon = await claimed();

@@ -90,7 +90,8 @@ export function locked(
   const isOurs = state === "LOCKED" && isFor(coupon, order) && mayChange(coupon, locker);
   const isFree = state === "ISSUED" && coupon.validFrom <= now && !hasReturned(coupon, order);
   if (!isOurs && !isFree) return notUsable(coupon, state);
-  const use = { ...order, discountMinor, left, lockedAt: now, lockedBy: locker, until: keptUntil(coupon, now) };
+  const lockedAt = isOurs && coupon.use ? coupon.use.lockedAt : now;
+  const use = { ...order, discountMinor, left, lockedAt, lockedBy: locker, until: keptUntil(coupon, now) };
   const kept: Coupon = { ...coupon, state: "LOCKED", use };
   return isOurs ? kept : withEvent(kept, { kind: "LOCKED", at: now, order, by: name });
 }
