@@ -6,6 +6,7 @@ import { isRuleBook, readRuleBook, unknownTiers } from "../domain/earning/ruleBo
 import { simulate } from "../domain/earning/simulate.ts";
 import { orderKey } from "../domain/orderKey.ts";
 import type { RulesProblem } from "../domain/rules/problems.ts";
+import { tierBefore } from "../domain/tiers/tierBefore.ts";
 import type { PersonIds } from "../domain/wallet/Wallets.ts";
 import type { Context } from "../context.ts";
 import type { EarningBasketInput, QueryResolvers } from "../generated/resolvers.ts";
@@ -67,13 +68,19 @@ const idsFor =
   async (userId: string): Promise<PersonIds> =>
     userId === "" ? [userId] : idsWith(context, userId);
 
+/** The tier of whoever an order that is made up is for; of somebody new that of people who have bought nothing. */
+async function tierFor({ userId, paidAt }: PaidOrder, { rulebooks, tierOf, requestId }: Context): Promise<string> {
+  if (userId !== "") return tierOf(userId, paidAt, requestId);
+  const { dayOf, tiers } = await rulebooks.current();
+  return tierBefore(dayOf(paidAt), [], tiers);
+}
+
 async function simulateBasket(basket: EarningBasketInput, by: ListedBook | null, context: Context) {
-  const { earning, tierOf, requestId, now } = context;
-  const order = orderOf(basket, now);
+  const order = orderOf(basket, context.now);
   await checkMeant(basket, context);
-  const own = order.userId === "" ? null : await tierOf(order.userId, order.paidAt, requestId);
-  const trial = { order, tier: basket.tier ?? own, orderKey: null, isGranted: false, by };
-  return simulate({ store: earning, idsOf: idsFor(context) }, trial);
+  const tier = basket.tier ?? (await tierFor(order, context));
+  const trial = { order, tier, orderKey: null, isGranted: false, by };
+  return simulate({ store: context.earning, idsOf: idsFor(context) }, trial);
 }
 
 /** By the book and the tier that it was reckoned with, where it has been. */

@@ -28,7 +28,7 @@ export interface Simulation {
   /** Whose it is; empty for somebody new. */
   readonly userId: string;
   readonly book: ListedBook;
-  readonly tier: string | null;
+  readonly tier: string;
   readonly points: number;
   readonly lines: readonly SimulatedLine[];
   readonly verdicts: readonly RuleVerdict[];
@@ -40,7 +40,7 @@ const NO_ORDER = "";
 /** What is tried. */
 export interface Trial {
   readonly order: PaidOrder;
-  readonly tier: string | null;
+  readonly tier: string;
   /** Of an order that is known, which finds what it has taken of caps itself; null for one that is made up. */
   readonly orderKey: string | null;
   /** What the caps leave it is decided: what it has taken, though more may be left since. */
