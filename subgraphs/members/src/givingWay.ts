@@ -1,7 +1,7 @@
 import { setTimeout as pause } from "node:timers/promises";
 
 /** The longest pause in milliseconds: whoever calls does not wait for ever. */
-const PAUSE_MS_MAX = 1_000;
+const PAUSE_MS_MAX = 2_000;
 
 /**
  * Pauses of a call between its rounds: of those who take the same points from each other one comes to an end so. Each is by
