@@ -37,6 +37,12 @@ describe("indexes", () => {
   let connection: Connection;
   beforeAll(async () => {
     connection = await aMembersDatabase();
+    const rule = { code: "BASE", names: { zh: "积分", en: "Points" }, kind: "BASE", currency: "GBP", points: 1 };
+    const rules = [{ ...rule, perMinor: 100, pointsPerDayMax: 1_000, pointsInAllMax: 10_000 }];
+    const document = { timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules };
+    await connection
+      .collection<{ _id: number }>("earningRules")
+      .insertOne({ _id: 1, ...{ validFrom: new Date(0), document } });
   });
   afterAll(() => dropDatabase(connection));
 

@@ -230,11 +230,12 @@ export type Mutation = {
   readonly claimCoupon: ClaimCouponResult;
   /**
    * Keeps a coupon for an order, for 30 minutes unless that is paid, and says what it takes off. Locking it for the same
-   * order again reckons anew, and keeps it for 30 minutes more; of a back end's lock that is for back ends alone, and to a person
-   * `CouponNotUsable`. When the order is paid, shipped or completed, the coupon is redeemed, at once where that is known
-   * already; when it is cancelled, or refunded as a whole, the coupon comes back, and locking is `CouponNotUsable`. Points and
-   * tier value of the order are what is paid after the coupon. What a person locks counts for orders of their own alone; for
-   * anybody else's it is locked as for an order that nobody knows of, until the lock runs out.
+   * order again reckons anew, and keeps it for 30 minutes more, up to 30 minutes after the coupon's `expiresAt`; of a back
+   * end's lock that is for back ends alone, and to a person `CouponNotUsable`. When the order is paid, shipped or completed,
+   * the coupon is redeemed, at once where that is known already; when it is cancelled, or refunded as a whole, the coupon
+   * comes back, and locking is `CouponNotUsable`. Points and tier value of the order are what is paid after the coupon. What
+   * a person locks counts for orders of their own alone; for anybody else's it is locked as for an order that nobody knows
+   * of, until the lock runs out.
    */
   readonly lockCoupon: LockCouponResult;
   /**
@@ -559,8 +560,9 @@ export type Membership = {
    */
   readonly memberPrices: ReadonlyArray<PricedItem>;
   /**
-   * How the tier came to be what it is, newest first: what follows from all that is known today. `BAD_USER_INPUT` naming
-   * `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
+   * How the tier came to be what it is, newest first: what follows from all that is known today. A tier that was held until
+   * something was paid back stays in it, unless that was on the day of the payment. `BAD_USER_INPUT` naming `first` when it is
+   * not 1 to 100, or `after` when it is not a cursor of this list.
    */
   readonly tierHistory: TierChangeConnection;
   /** The uses of benefits, newest first, reversed ones too. `BAD_USER_INPUT` as for `tierHistory`. */
@@ -797,9 +799,12 @@ export type EarningOrderInput = {
 
 /** An order that is made up, to see what it would earn. */
 export type EarningBasketInput = {
-  /** For whom: the caps count what this user id has earned, and the tier is theirs. For somebody new when left out. */
+  /**
+   * For whom, by any id that they ever had: the caps count what the person has earned by all of theirs, and the tier is
+   * theirs. For somebody new when left out.
+   */
   readonly userId?: InputMaybe<Scalars['ID']['input']>;
-  /** The code of another tier than theirs. */
+  /** The code of another tier than theirs, or than the lowest for somebody new. */
   readonly tier?: InputMaybe<Scalars['String']['input']>;
   /** The end at which it would be placed. */
   readonly channel: Channel;
@@ -831,8 +836,8 @@ export type EarningSimulation = {
   readonly __typename?: 'EarningSimulation';
   /** The version that decides. */
   readonly book: EarningRuleBook;
-  /** The code of the tier that counts; null for somebody new. */
-  readonly tier?: Maybe<Scalars['String']['output']>;
+  /** The code of the tier that counts; for somebody new it is the lowest. */
+  readonly tier: Scalars['String']['output'];
   /** All its points. */
   readonly points: Scalars['SafeInt']['output'];
   /** Its lines, in their order. */
@@ -867,7 +872,7 @@ export type EarningVerdict = {
   readonly nothing?: Maybe<NoEarningReason>;
 };
 
-/** A cap of a rule, for one user id. */
+/** A cap of a rule, for one person. */
 export type EarningCap =
   /** On one day. */
   | 'DAY'
@@ -886,6 +891,8 @@ export type NoEarningReason =
   | 'NO_SUCH_ARTICLE'
   /** Every line for it earns by a rule of higher priority. */
   | 'OUTRANKED'
+  /** The rule gives the tier that counts 0 percent. */
+  | 'NOT_FOR_TIER'
   /** The lines cost less than what it takes for a point. */
   | 'TOO_LITTLE';
 
@@ -1141,7 +1148,10 @@ export type Coupon = {
   readonly issuedAt: Scalars['DateTime']['output'];
   /** From when it can be used. */
   readonly validFrom: Scalars['DateTime']['output'];
-  /** Until when it can be used. An order that had it while it lapsed, and is cancelled, gives seven more days. */
+  /**
+   * Until when it can be used. An order that had it while it lapsed, locked or redeemed, and is cancelled or refunded as a
+   * whole, gives seven more days, once.
+   */
   readonly expiresAt: Scalars['DateTime']['output'];
   /** The order that has it; null when none has. */
   readonly use?: Maybe<CouponUse>;
@@ -2058,6 +2068,8 @@ export type TierChange = {
 export type TierChangeReason =
   /** Something was paid. */
   | 'PAID'
+  /** Something was paid back, by rules that take a tier away at once then (因退款降级). */
+  | 'REFUNDED'
   /** Other rules came into force. */
   | 'RULES'
   /** What had been reached was kept no longer. */
@@ -3619,7 +3631,7 @@ export type EarningRuleResolvers<ContextType = Context, ParentType extends Resol
 
 export type EarningSimulationResolvers<ContextType = Context, ParentType extends ResolversParentTypes['EarningSimulation'] = ResolversParentTypes['EarningSimulation']> = {
   book?: Resolver<ResolversTypes['EarningRuleBook'], ParentType, ContextType>;
-  tier?: Resolver<Maybe<ResolversTypes['String']>, ParentType, ContextType>;
+  tier?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   points?: Resolver<ResolversTypes['SafeInt'], ParentType, ContextType>;
   lines?: Resolver<ReadonlyArray<ResolversTypes['SimulatedLine']>, ParentType, ContextType>;
   verdicts?: Resolver<ReadonlyArray<ResolversTypes['EarningVerdict']>, ParentType, ContextType>;

@@ -7,7 +7,7 @@ import {
 import { benefitsMigration } from "./benefits/migration.ts";
 import { couponsMigration } from "./coupons/migration.ts";
 import { ownersMigration, storyMigration, takenBackMigration } from "./story/migration.ts";
-import { earningMigration } from "./earning/migration.ts";
+import { capOwnersMigration, earningMigration } from "./earning/migration.ts";
 import { countsMigration } from "./rights/countsOfOthers.ts";
 import { deedsMigration } from "./rights/deeds.ts";
 import { buyersMigration, rightsMigration } from "./rights/migration.ts";
@@ -40,5 +40,6 @@ export const membersMigrations: readonly Migration[] = [
   ownersMigration,
   buyersMigration,
   dueAdjustmentsMigration,
+  capOwnersMigration,
   waitingMigration,
 ];

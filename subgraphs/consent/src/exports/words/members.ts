@@ -50,6 +50,7 @@ const EVENTS = codes(
   ["RETURNED", "退回优惠券", "Coupon given back"],
   ["VOIDED", "优惠券作废", "Coupon made void"],
   ["PAID", "因消费变更等级", "Tier changed by what was paid"],
+  ["REFUNDED", "因退款变更等级", "Tier changed by what was paid back"],
   ["RULES", "因规则变更等级", "Tier changed by new rules"],
   ["PERIOD_ENDED", "因周期结束变更等级", "Tier changed at the end of a period"],
   ["USED", "使用权益", "Benefit used"],

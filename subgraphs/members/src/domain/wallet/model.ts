@@ -157,6 +157,8 @@ export interface LedgerEntry {
   readonly facts: Facts;
   /** The one write that put it into effect: entries of the same write share it. */
   readonly batch: string;
+  /** The version that the wallet has had since; entries of before do not say. */
+  readonly version?: number;
   readonly recordedAt: Date;
 }
 
