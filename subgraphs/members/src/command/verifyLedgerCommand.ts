@@ -33,9 +33,15 @@ const describe = (difference: PointsDifference) => {
   return `wallet ${userId}: ${what}: ${compared}\n`;
 };
 
+const deadLettersIn = ({ givenUp, waiting }: PointsReport["deadLetters"]) =>
+  givenUp + waiting === 0
+    ? ""
+    : `${givenUp} events were given up, and ${waiting} wait to be tried again: what they tell is in no book. See ` +
+      "membersDeadLetters.\n";
+
 const summary = ({ wallets, entries, points, moving, differences, deadLetters }: PointsReport) =>
   `${wallets} wallets, ${entries} ledger entries: ${points} points, and ${moving} on their way between wallets.\n` +
-  (deadLetters === 0 ? "" : `${deadLetters} events were given up, and are in no book: see membersDeadLetters.\n`) +
+  deadLettersIn(deadLetters) +
   (differences === 0
     ? "Every wallet is what its ledger says, and the ledger is what it comes from.\n"
     : `${differences} differences.\n`);

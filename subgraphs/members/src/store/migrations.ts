@@ -1,4 +1,5 @@
 import {
+  deadLettersMigration,
   eventsMigration,
   rightsMigration as erasuresMigration,
   trailMigration,
@@ -18,6 +19,7 @@ import { dueAdjustmentsMigration, ledgerIndexMigration, owingMigration, walletMi
 export const membersMigrations: readonly Migration[] = [
   trailMigration,
   eventsMigration,
+  deadLettersMigration,
   walletMigration,
   earningMigration,
   tiersMigration,
