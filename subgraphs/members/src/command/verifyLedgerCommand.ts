@@ -21,7 +21,7 @@ it comes from, and says in what they differ. Datong may run meanwhile.
 
   ${name}
 
-Ends with 0 when none differs, 1 when one does, 2 when it could not look.
+Ends with 0 when none differs and every event that came was handled, 1 when one differs or was not, 2 when it could not look.
 `;
 
 const describe = (difference: PointsDifference) => {
@@ -68,7 +68,8 @@ export async function verifyLedgerCommand(
         say(describe(difference));
       });
       say(summary(report));
-      if (report.differences > 0) code = EXIT.SOMETHING_WRONG;
+      const { differences, deadLetters } = report;
+      if (differences + deadLetters.givenUp + deadLetters.waiting > 0) code = EXIT.SOMETHING_WRONG;
     });
     return code;
   } catch (error) {
