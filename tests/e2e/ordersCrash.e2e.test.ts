@@ -2,6 +2,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import {
   BACKGROUND_COMMENT,
   createLogger,
+  deadLettersMigration,
   eventsMigration,
   handle,
   redisBus,
@@ -54,7 +55,7 @@ whereRedis(describe)("an orders process that is killed", () => {
   let started: SubgraphProcess[] = [];
   beforeEach(async () => {
     orders = await anOrdersDatabase();
-    consumer = await aMigratedDatabase("consumer", [eventsMigration]);
+    consumer = await aMigratedDatabase("consumer", [eventsMigration, deadLettersMigration]);
     bus = redisBus({ url: redis.url, logger });
     line = await aHaltingLine(testMongoUri());
   });

@@ -75,7 +75,15 @@ export {
 } from "./errors.ts";
 export type { Bus, Subscription } from "./events/Bus.ts";
 export type { CloudEvent } from "./events/CloudEvent.ts";
-export { countDeadLetters, eventsMigration, type DeadLetter } from "./events/consumedEvents.ts";
+export {
+  countDeadLetters,
+  cursorOfDeadLetter,
+  deadLetterCursor,
+  deadLettersMigration,
+  eventsMigration,
+  type DeadLetter,
+  type DeadLetterCounts,
+} from "./events/consumedEvents.ts";
 export { handle, type EventHandling, type HandleParts, type Replayed } from "./events/handle.ts";
 export { inProcessBus } from "./events/inProcessBus.ts";
 export { outboxIndex, outboxSchema, type WithOutbox } from "./events/outbox.ts";

@@ -1,7 +1,12 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import {
+  connectDatabase,
+  countDeadLetters,
   createLogger,
+  cursorOfDeadLetter,
+  deadLettersMigration,
   eventsMigration,
+  fail,
   handle,
   inProcessBus,
   outboxIndex,
@@ -11,7 +16,7 @@ import {
   type EventHandling,
   type HandleParts,
 } from "@datong/subgraph-kit";
-import { aMigratedDatabase, dropDatabase } from "@datong/testkit";
+import { aDatabaseLine, aMigratedDatabase, dropDatabase, eventually } from "@datong/testkit";
 import type { Connection } from "mongoose";
 import { z } from "zod";
 import { aMemory, anEvent as anOutboxEvent, COLLECTION, walletsOf } from "./anOutbox.ts";
@@ -36,7 +41,7 @@ describe("handle", () => {
   let bus: Bus;
   let handlings: EventHandling[];
   beforeAll(async () => {
-    connection = await aMigratedDatabase("handle", [eventsMigration]);
+    connection = await aMigratedDatabase("handle", [eventsMigration, deadLettersMigration]);
   });
   beforeEach(async () => {
     bus = inProcessBus();
@@ -53,6 +58,8 @@ describe("handle", () => {
   }
   const on = (consume: (event: CloudEvent) => Promise<void>) => ({ handlers: { "wallet.changed": consume } });
   const idsOf = (events: readonly CloudEvent[]) => events.map(({ id }) => id);
+  const lettersOf = async (made: EventHandling) => (await made.deadLetters({ first: 10, after: null })).nodes;
+  const deadOf = async (made: EventHandling) => idsOf((await lettersOf(made)).map(({ event }) => event));
 
   it("handles an event once, however often it comes, and passes by what it does not know", async () => {
     const memory = aMemory();
@@ -95,7 +102,7 @@ describe("handle", () => {
     await bus.publish([anEvent("1"), anEvent("2")]);
 
     expect(idsOf(memory.seen)).toEqual(["1", "2"]);
-    expect(await made.deadLetters(10)).toEqual([]);
+    expect(await lettersOf(made)).toEqual([]);
   });
 
   it("gives up in the end, goes on with the next, and shows what it gave up, with a reason without values", async () => {
@@ -106,7 +113,105 @@ describe("handle", () => {
     await bus.publish([anEvent("1")]);
 
     expect(idsOf(memory.seen)).toEqual(["2"]);
-    expect(await made.deadLetters(10)).toMatchObject([{ event: anEvent("1"), reason: "TypeError" }]);
+    const given = { event: anEvent("1"), reason: "TypeError", nextTryAt: null, retries: 0 };
+    expect(await lettersOf(made)).toMatchObject([given]);
+  });
+
+  /** Whatever a handler fails with while something is away, and not for what the event says. */
+  const OUTAGES: readonly (readonly [string, Error])[] = [
+    ["another subgraph does not answer", fail("UNAVAILABLE")],
+    ["it does not answer in time", fail("TIMEOUT")],
+    [
+      "the database has no primary",
+      Object.assign(new Error("not primary"), { name: "MongoServerError", code: 10_107 }),
+    ],
+    ["others write all the time", Object.assign(new Error("too many"), { name: "TooManyWritersError" })],
+    ["a host is away", Object.assign(new TypeError("fetch failed"), { cause: new Error("ECONNREFUSED") })],
+  ];
+  it.each(OUTAGES)("lets wait what fails because %s, and handles it as soon as that is over", async (_case, error) => {
+    let isAway = true;
+    const memory = aMemory(({ id }) => (isAway && id === "1" ? Promise.reject(error) : Promise.resolve()));
+    const made = await handling({ ...on(memory.consume), retryMs: 5 });
+
+    await bus.publish([anEvent("1", { data: { points: 1, until: undefined } }), anEvent("2")]);
+    // More often than an event is tried before it is given up for what it says.
+    await eventually(async () => {
+      expect((await lettersOf(made))[0]?.retries).toBeGreaterThan(3);
+    });
+    const waiting = await lettersOf(made);
+    isAway = false;
+
+    await eventually(async () => {
+      expect(await lettersOf(made)).toEqual([]);
+    });
+    expect(waiting).toMatchObject([{ event: anEvent("1", { data: { points: 1 } }), nextTryAt: expect.any(Date) }]);
+    expect(idsOf(memory.seen)).toEqual(["2", "1"]);
+    expect(memory.seen[1]?.data).toEqual({ points: 1 });
+    expect(await countDeadLetters(connection, "members")).toEqual({ givenUp: 0, waiting: 0 });
+  });
+
+  it("waits longer each time, and says until when", async () => {
+    const made = await handling({ ...on(() => Promise.reject(fail("UNAVAILABLE"))), retryMs: 20 });
+    const pauseOf = async () => {
+      const [letter] = await lettersOf(made);
+      return { retries: letter?.retries ?? 0, until: letter?.nextTryAt?.getTime() ?? 0 };
+    };
+
+    await bus.publish([anEvent("1")]);
+    const first = await pauseOf();
+    await eventually(async () => {
+      expect((await pauseOf()).retries).toBeGreaterThan(3);
+    });
+
+    expect((await pauseOf()).until - first.until).toBeGreaterThanOrEqual(20 * (2 + 4 + 8 + 16));
+  });
+
+  it("handles in another process what waits when its own ends", async () => {
+    const before = await handling({ ...on(() => Promise.reject(fail("UNAVAILABLE"))), retryMs: 1 });
+    await bus.publish([anEvent("1"), anEvent("2", { partitionkey: "wang" })]);
+    await before.stop();
+    const memory = aMemory();
+
+    await handling({ ...on(memory.consume), bus: inProcessBus(), retryMs: 1 });
+    await memory.until((seen) => seen.length === 2);
+
+    expect(idsOf(memory.seen).sort()).toEqual(["1", "2"]);
+  });
+
+  it("gives up for good what waited, once it turns out that it cannot be handled for what it says", async () => {
+    let error: Error = fail("UNAVAILABLE");
+    const made = await handling({ ...on(() => Promise.reject(error)), retryMs: 1 });
+    await bus.publish([anEvent("1")]);
+    error = fail("BAD_USER_INPUT");
+
+    await eventually(async () => {
+      expect(await countDeadLetters(connection, "members")).toEqual({ givenUp: 1, waiting: 0 });
+    });
+
+    expect(await lettersOf(made)).toMatchObject([{ event: anEvent("1"), nextTryAt: null }]);
+  });
+
+  it("handles what it was told while the database that a handler writes to was cut off", async () => {
+    const line = await aDatabaseLine();
+    const books = await connectDatabase({ uri: line.uri, name: connection.name, logger });
+    const made = await handling({
+      ...on(async ({ id }) => {
+        await books.collection("books").insertOne({ id });
+      }),
+      ...{ attempts: 1, retryMs: 5 },
+    });
+    line.cut();
+    await bus.publish([anEvent("1")]);
+    const waiting = await lettersOf(made);
+    line.mend();
+
+    await eventually(async () => {
+      expect(await lettersOf(made)).toEqual([]);
+    });
+    expect(waiting).toMatchObject([{ event: anEvent("1"), nextTryAt: expect.any(Date) }]);
+    expect(await connection.collection("books").countDocuments({ id: "1" })).toBe(1);
+    await books.close();
+    await line.close();
   });
 
   it("says of an event that does not fit which fields do not, and names it in the log as the dead letter does", async () => {
@@ -127,14 +232,14 @@ describe("handle", () => {
     const data = { lines: [{ price: 13_800_005_678 }], phones: { "13800005678": 1, [openid]: 1 } };
     await bus.publish([anEvent(`${orderId}:paid`, { subject: orderId, data })]);
 
-    const [{ event, reason } = { event: null, reason: "" }] = await made.deadLetters(1);
+    const [{ event, reason } = { event: null, reason: "" }] = await lettersOf(made);
     expect(reason).toBe("ZodError: lines.0.price: too_big, phones.?: invalid_type, phones.?: invalid_type");
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({ event: "[token]:paid", eventSubject: event?.subject });
   });
 
   it("replays dead letters, once each however many replay, and keeps those that fail again", async () => {
     const broken = new Set(["1", "2", "3"]);
-    const memory = aMemory(({ id }) => (broken.has(id) ? Promise.reject(new Error("bad")) : Promise.resolve()));
+    const memory = aMemory(({ id }) => (broken.has(id) ? Promise.reject(new TypeError()) : Promise.resolve()));
     const made = await handling(on(memory.consume));
     await bus.publish([anEvent("1"), anEvent("2"), anEvent("3")]);
     broken.delete("1");
@@ -144,8 +249,42 @@ describe("handle", () => {
 
     expect(idsOf(memory.seen).sort()).toEqual(["1", "2"]);
     expect(replays.flatMap(({ handled }) => handled).sort()).toEqual(["1", "2"]);
-    expect((await made.deadLetters(10)).map(({ event }) => event.id)).toEqual(["3"]);
+    expect(await deadOf(made)).toEqual(["3"]);
     expect(await made.replay(["1", "unknown"])).toEqual({ handled: [], failed: [] });
+  });
+
+  it("shows all that it gave up, page by page, also those that were replayed in vain, each in its place", async () => {
+    const made = await handling(on(() => Promise.reject(new TypeError())));
+    for (const id of ["1", "2", "3", "4", "5"]) await bus.publish([anEvent(id)]);
+    // Some die at the same time.
+    const at = { diedAt: new Date(0) };
+    await connection.collection("consumedEvents").updateMany({ "event.id": { $in: ["2", "3", "4"] } }, { $set: at });
+    const pages: string[][] = [];
+    const nextPage = async (after: Parameters<typeof made.deadLetters>[0]["after"]) => {
+      const { nodes, hasNextPage } = await made.deadLetters({ first: 2, after });
+      pages.push(idsOf(nodes.map(({ event }) => event)));
+      const last = nodes.at(-1);
+      return hasNextPage && last ? cursorOfDeadLetter(last) : null;
+    };
+
+    let after = await nextPage(null);
+    const replayed = await made.replay(["2", "4"]);
+    while (after) after = await nextPage(after);
+
+    expect(replayed).toEqual({ handled: [], failed: ["2", "4"] });
+    expect(pages).toEqual([["5", "1"], ["4", "3"], ["2"]]);
+  });
+
+  it("says that what was replayed while something is away waits from then on", async () => {
+    const error: { thrown: Error } = { thrown: new TypeError() };
+    const made = await handling({ ...on(() => Promise.reject(error.thrown)), retryMs: 60_000 });
+    await bus.publish([anEvent("1")]);
+    error.thrown = fail("UNAVAILABLE");
+
+    expect(await made.replay(["1"])).toEqual({ handled: [], failed: ["1"] });
+    await bus.publish([anEvent("1")]);
+
+    expect(await lettersOf(made)).toMatchObject([{ nextTryAt: expect.any(Date), retries: 1 }]);
   });
 
   it("does not count a stop as a failure: what was being tried comes again", async () => {

@@ -1,6 +1,8 @@
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
 import {
+  countDeadLetters,
   createLogger,
+  deadLettersMigration,
   eventsMigration,
   hearErasures,
   inProcessBus,
@@ -39,7 +41,12 @@ describe("a subgraph that hears erasures", () => {
   let heard: Memory;
   let hearings: HearingErasures[];
   beforeAll(async () => {
-    connection = await aMigratedDatabase("rights", [eventsMigration, trailMigration, rightsMigration]);
+    connection = await aMigratedDatabase("rights", [
+      eventsMigration,
+      deadLettersMigration,
+      trailMigration,
+      rightsMigration,
+    ]);
   });
   beforeEach(async () => {
     for (const { name } of await connection.listCollections()) await connection.collection(name).deleteMany({});
@@ -136,7 +143,7 @@ describe("a subgraph that hears erasures", () => {
       entries: [{ persons: ["li"] }, { persons: ["wang"] }, { persons: ["wang", "li-too"] }],
     } as never);
     await connection.collection<{ _id: string }>("consumedEvents").insertOne({
-      ...{ _id: "dead", group: "orders", diedAt: new Date(AT), reason: "Error: away" },
+      ...{ _id: "dead", group: "orders", diedAt: new Date(AT), reason: "Error: away", retryAt: new Date(AT) },
       event: { ...erasing("0"), type: "order.paid", partitionkey: "li" },
     } as never);
     await hears(() => Promise.resolve([]));
@@ -146,6 +153,7 @@ describe("a subgraph that hears erasures", () => {
     expect((await confirmations(1))[0]?.data).toMatchObject({
       kept: [{ what: "ACCESS_RECORDS", count: 2, why: "SECURITY", until: null }],
     });
+    expect(await countDeadLetters(connection, "orders")).toEqual({ givenUp: 0, waiting: 0 });
     for (const name of ["erasureWork", "tombstones", "consumedEvents"])
       expect(JSON.stringify(await connection.collection(name).find().toArray())).not.toContain('"li');
   });
@@ -154,7 +162,12 @@ describe("a subgraph that hears erasures", () => {
 describe("tombstones", () => {
   let connection: Connection;
   beforeAll(async () => {
-    connection = await aMigratedDatabase("rights", [eventsMigration, trailMigration, rightsMigration]);
+    connection = await aMigratedDatabase("rights", [
+      eventsMigration,
+      deadLettersMigration,
+      trailMigration,
+      rightsMigration,
+    ]);
     await connection.collection("tombstones").deleteMany({});
   });
   afterAll(() => dropDatabase(connection));

@@ -4,6 +4,7 @@ export { ask, aService, aStaffMember, aUser, nobody, type Answer } from "./calle
 export { aDatabase, commandsDuring, testMongoUri, trailCommandsDuring } from "./database.ts";
 export { aDatabaseLine, type DatabaseLine } from "./databaseLine.ts";
 export { dyingBefore, dyingEverywhere } from "./dying.ts";
+export { eventually } from "./eventually.ts";
 export { anInternalToken, internalKeys, internalSecrets } from "./gatewaysWord.ts";
 export { aMigratedDatabase, dropDatabase } from "./migratedDatabase.ts";
 export { aDataDirectory } from "./runDirectory.ts";

@@ -76,7 +76,7 @@ export const tierOfBuyer =
 
 /**
  * Everything that members do when something happens to an order. While identity does not say whose an order is, its events
- * are told again later.
+ * wait, where they can be seen, and are handled again by themselves (`handle`).
  */
 export function hearOrders({
   bus,

@@ -1,4 +1,4 @@
-import { countDeadLetters, type Connection } from "@datong/subgraph-kit";
+import { countDeadLetters, type Connection, type DeadLetterCounts } from "@datong/subgraph-kit";
 import type { OriginDifference } from "./domain/audit/originDifferences.ts";
 import { originDifferencesOf, verifyOrigins } from "./domain/audit/verifyOrigins.ts";
 import type { WalletDifference } from "./domain/wallet/account.ts";
@@ -11,8 +11,8 @@ import { mongoWalletBooks } from "./store/wallet/books.ts";
 export type PointsDifference = WalletDifference | OriginDifference;
 
 export interface PointsReport extends WalletsReport {
-  /** Events that were given up: what they tell may be missing in every book. */
-  readonly deadLetters: number;
+  /** Events that could not be handled: what they tell may be missing in every book. */
+  readonly deadLetters: DeadLetterCounts;
 }
 
 /**

@@ -1,16 +1,49 @@
 import type { Connection } from "mongoose";
+import { z } from "zod";
 import type { Migration } from "../migrations.ts";
+import type { Page } from "../paging.ts";
 import { together } from "../together.ts";
 import { settleUpserts } from "../upserts.ts";
 import type { CloudEvent } from "./CloudEvent.ts";
 import { EventClaimedError } from "./EventClaimedError.ts";
+import { BACKGROUND_COMMENT } from "./lease.ts";
 
-/** An event that was given up. */
+/** An event that could not be handled. */
 export interface DeadLetter {
   readonly event: CloudEvent;
   /** Why it failed the last time, without values: of a form that did not fit, which fields. */
   readonly reason: string;
+  /** When it was given up, or began to wait. */
   readonly diedAt: Date;
+  /** When it is tried again by itself; null when it was given up for good. */
+  readonly nextTryAt: Date | null;
+  /** How often it was tried again by itself. */
+  readonly retries: number;
+}
+
+/** A page of a list of dead letters, and whether there are more. */
+export interface DeadLetters {
+  readonly nodes: readonly DeadLetter[];
+  readonly hasNextPage: boolean;
+}
+
+/** After which dead letter a page begins: when it died, its source and its id. */
+export const deadLetterCursor = z.tuple([z.iso.datetime(), z.string(), z.string()]);
+
+export type DeadLetterCursor = z.output<typeof deadLetterCursor>;
+
+export const cursorOfDeadLetter = ({ diedAt, event }: DeadLetter): DeadLetterCursor => [
+  diedAt.toISOString(),
+  event.source,
+  event.id,
+];
+
+/** How many events a group could not handle. */
+export interface DeadLetterCounts {
+  /** For good. */
+  readonly givenUp: number;
+  /** Those that are tried again by themselves. */
+  readonly waiting: number;
 }
 
 /** An event that a group has begun to consume: it is at it until then, or done, or has given it up. */
@@ -23,6 +56,9 @@ interface ConsumedDocument {
   readonly diedAt?: Date;
   readonly reason?: string;
   readonly event?: CloudEvent;
+  /** Of one that is tried again by itself. */
+  readonly retryAt?: Date;
+  readonly retries?: number;
 }
 
 const COLLECTION = "consumedEvents";
@@ -44,6 +80,27 @@ export const eventsMigration: Migration = {
   },
 };
 
+/** By what dead letters are paged, and those found that are to be tried again. */
+export const deadLettersMigration: Migration = {
+  id: "events-002-dead-letters",
+  async up(connection) {
+    const consumed = connection.collection(COLLECTION);
+    await consumed.createIndexes([
+      {
+        key: { group: 1, diedAt: -1, _id: -1 },
+        name: "dead_in_order",
+        partialFilterExpression: { diedAt: { $exists: true } },
+      },
+      { key: { group: 1, retryAt: 1 }, name: "waiting", partialFilterExpression: { retryAt: { $exists: true } } },
+    ]);
+    const names = (await consumed.indexes()).map(({ name }) => name);
+    if (names.includes("dead")) await consumed.dropIndex("dead");
+  },
+};
+
+/** What a document has no more once its event is handled. */
+const OF_DEAD = { claimedUntil: "", event: "", reason: "", diedAt: "", retryAt: "", retries: "" } as const;
+
 /**
  * Lets every group of a database forget the dead letters that tell of people, by the ids they are in order by: they count as
  * consumed.
@@ -54,18 +111,34 @@ export async function forgetDeadLetters(connection: Connection, userIds: readonl
     .collection<ConsumedDocument>(COLLECTION)
     .updateMany(
       { diedAt: { $exists: true }, $or: [{ "event.partitionkey": ids }, { "event.data.userIds": ids }] },
-      { $set: { doneAt: new Date() }, $unset: { claimedUntil: "", event: "", reason: "", diedAt: "" } },
+      { $set: { doneAt: new Date() }, $unset: OF_DEAD },
     );
 }
 
-/** How many events a group has given up. */
-export const countDeadLetters = (connection: Connection, group: string): Promise<number> =>
-  connection.collection<ConsumedDocument>(COLLECTION).countDocuments({ group, diedAt: { $exists: true } });
+export async function countDeadLetters(connection: Connection, group: string): Promise<DeadLetterCounts> {
+  const consumed = connection.collection<ConsumedDocument>(COLLECTION);
+  const waiting = await consumed.countDocuments({ group, retryAt: { $exists: true } });
+  const all = await consumed.countDocuments({ group, diedAt: { $exists: true } });
+  return { givenUp: Math.max(0, all - waiting), waiting };
+}
+
+const toLetters = (found: readonly ConsumedDocument[]): readonly DeadLetter[] =>
+  found.flatMap(({ event, reason = "", diedAt, retryAt = null, retries = 0 }) =>
+    event && diedAt ? [{ event, reason, diedAt, nextTryAt: retryAt, retries }] : [],
+  );
+
+/** What nobody is at, or somebody who has died. */
+const unclaimed = (now: Date) => [{ claimedUntil: { $exists: false } }, { claimedUntil: { $lt: now } }];
 
 /** What a group knows of the events that it has consumed. */
 export function consumedEvents(connection: Connection, group: string) {
   const consumed = connection.collection<ConsumedDocument>(COLLECTION);
-  const idOf = ({ source, id }: CloudEvent) => JSON.stringify([group, source, id]);
+  const idOf = ({ source, id }: Pick<CloudEvent, "source" | "id">) => JSON.stringify([group, source, id]);
+
+  function diedBefore([diedAt, source, id]: DeadLetterCursor) {
+    const at = new Date(diedAt);
+    return { diedAt: { $lte: at }, $or: [{ diedAt: { $lt: at } }, { _id: { $lt: idOf({ source, id }) } }] };
+  }
 
   /** Claims events; the places of those that somebody else has claimed or finished. */
   async function claimAll(ids: readonly string[]): Promise<ReadonlySet<number>> {
@@ -92,8 +165,7 @@ export function consumedEvents(connection: Connection, group: string) {
   });
 
   const done = together(async (ids: readonly string[]): Promise<readonly true[]> => {
-    const unset = { claimedUntil: "", event: "", reason: "", diedAt: "" } as const;
-    await consumed.updateMany({ _id: { $in: [...ids] } }, { $set: { doneAt: new Date() }, $unset: unset });
+    await consumed.updateMany({ _id: { $in: [...ids] } }, { $set: { doneAt: new Date() }, $unset: OF_DEAD });
     return ids.map(() => true);
   });
 
@@ -113,43 +185,76 @@ export function consumedEvents(connection: Connection, group: string) {
       await done(idOf(event));
     },
 
-    async bury(event: CloudEvent, reason: string): Promise<void> {
+    /**
+     * Keeps an event as its JSON would have it: a field that says nothing is not there, and not null.
+     *
+     * @param retryAt when it is tried again by itself; null for never
+     */
+    async bury(event: CloudEvent, reason: string, retryAt: Date | null): Promise<void> {
       await consumed.updateOne(
         { _id: idOf(event) },
-        { $set: { event, reason, diedAt: new Date() }, $unset: { claimedUntil: "" } },
+        {
+          $set: { event, reason, diedAt: new Date(), ...(retryAt && { retryAt }) },
+          $unset: { claimedUntil: "", ...(retryAt ? {} : { retryAt: "" }) },
+        },
+        { ignoreUndefined: true },
       );
     },
 
-    /** The latest dead letters. */
-    async dead(first: number): Promise<readonly DeadLetter[]> {
+    /** Dead letters, the latest first. */
+    async dead({ first, after }: Page<DeadLetterCursor>): Promise<DeadLetters> {
       const found = await consumed
-        .find({ group, diedAt: { $exists: true } })
-        .sort({ diedAt: -1 })
-        .limit(first)
+        .find({ group, ...(after ? diedBefore(after) : { diedAt: { $exists: true } }) })
+        .sort({ diedAt: -1, _id: -1 })
+        .limit(first + 1)
         .toArray();
-      return found.flatMap(({ event, reason = "", diedAt }) => (event && diedAt ? [{ event, reason, diedAt }] : []));
+      return { nodes: toLetters(found.slice(0, first)), hasNextPage: found.length > first };
     },
 
-    /** Claims dead letters, the first that died first; those that somebody else has claimed are left out. */
-    async exhume(ids: readonly string[]): Promise<readonly CloudEvent[]> {
+    /** Those with one of these ids of an event, the first that died first. */
+    async letters(ids: readonly string[]): Promise<readonly DeadLetter[]> {
       const found = await consumed
         .find({ group, diedAt: { $exists: true }, "event.id": { $in: [...ids] } })
         .sort({ diedAt: 1 })
         .toArray();
-      const claimed: CloudEvent[] = [];
-      for (const { _id, event } of found) {
-        const now = new Date();
-        const { modifiedCount } = await consumed.updateOne(
-          {
-            _id,
-            diedAt: { $exists: true },
-            $or: [{ claimedUntil: { $exists: false } }, { claimedUntil: { $lt: now } }],
-          },
-          { $set: { claimedUntil: new Date(now.getTime() + CLAIM_MS) } },
-        );
-        if (modifiedCount === 1 && event) claimed.push(event);
-      }
-      return claimed;
+      return toLetters(found);
+    },
+
+    /** Those that are to be tried again now and that nobody is at, the one that has waited longest first. */
+    async due(first: number): Promise<readonly DeadLetter[]> {
+      const now = new Date();
+      const found = await consumed
+        .find({ group, retryAt: { $lte: now }, $or: unclaimed(now) }, { comment: BACKGROUND_COMMENT })
+        .sort({ retryAt: 1 })
+        .limit(first)
+        .toArray();
+      return toLetters(found);
+    },
+
+    /** Claims a dead letter; false when somebody else has, or it is none any more. */
+    async exhume({ event }: DeadLetter): Promise<boolean> {
+      const now = new Date();
+      const { modifiedCount } = await consumed.updateOne(
+        { _id: idOf(event), diedAt: { $exists: true }, $or: unclaimed(now) },
+        { $set: { claimedUntil: new Date(now.getTime() + CLAIM_MS) } },
+      );
+      return modifiedCount === 1;
+    },
+
+    /** Lets go of a dead letter that was not tried to the end. */
+    async rebury({ event }: DeadLetter): Promise<void> {
+      await consumed.updateOne({ _id: idOf(event), diedAt: { $exists: true } }, { $unset: { claimedUntil: "" } });
+    },
+
+    /** A dead letter failed again: it keeps its place, unless somebody had it forgotten meanwhile. */
+    async keepDead({ event, retries }: DeadLetter, reason: string, retryAt: Date | null): Promise<void> {
+      await consumed.updateOne(
+        { _id: idOf(event), diedAt: { $exists: true } },
+        {
+          $set: { reason, retries: retries + 1, ...(retryAt && { retryAt }) },
+          $unset: { claimedUntil: "", ...(retryAt ? {} : { retryAt: "" }) },
+        },
+      );
     },
   };
 }

@@ -1,15 +1,19 @@
 import { setTimeout as pause } from "node:timers/promises";
 import type { Connection } from "mongoose";
+import { startBackground } from "../background.ts";
 import { describeError, isError } from "../describeError.ts";
 import type { Logger } from "../logger.ts";
 import { isOfErasure, shortened } from "../rights/erasure.ts";
+import type { Page } from "../paging.ts";
 import type { Bus } from "./Bus.ts";
+import { all, byKey } from "./byKey.ts";
 import type { CloudEvent } from "./CloudEvent.ts";
-import { consumedEvents, type DeadLetter } from "./consumedEvents.ts";
+import { consumedEvents, type DeadLetter, type DeadLetterCursor, type DeadLetters } from "./consumedEvents.ts";
+import { isPoison } from "./isPoison.ts";
 
 export interface HandleParts {
   readonly bus: Bus;
-  /** The consumer's own database, which `eventsMigration` has prepared. */
+  /** The consumer's own database, which `eventsMigration` and `deadLettersMigration` have prepared. */
   readonly connection: Connection;
   /** See `Bus.subscribe`. */
   readonly group: string;
@@ -22,6 +26,11 @@ export interface HandleParts {
   /** How often an event is tried before it becomes a dead letter, and how long the first pause in between is. */
   readonly attempts?: number;
   readonly pauseMs?: number;
+  /**
+   * How long an event waits that died of something that passes, before it is tried again for the first time; each time it
+   * waits twice as long, up to five minutes.
+   */
+  readonly retryMs?: number;
 }
 
 /** What became of dead letters that were handled again. */
@@ -33,11 +42,31 @@ export interface Replayed {
 
 /** A consumer of events. */
 export interface EventHandling {
-  /** Events that were given up, the latest first. */
-  deadLetters(first: number): Promise<readonly DeadLetter[]>;
-  /** Handles dead letters once more, in the order in which they died. Several who replay do no harm. */
+  /** Events that were given up or wait to be tried again, the latest first. */
+  deadLetters(page: Page<DeadLetterCursor>): Promise<DeadLetters>;
+  /** Handles dead letters once more now, in the order in which they died. Several who replay do no harm. */
   replay(ids: readonly string[]): Promise<Replayed>;
   stop(): Promise<void>;
+}
+
+const RETRY_MS = 2_000;
+const RETRY_MS_MAX = 5 * 60_000;
+
+/** So many dead letters are in memory at most while they are tried again. */
+const LETTERS_AT_ONCE = 100;
+
+/** Why an event could not be handled. */
+interface Failure {
+  readonly reason: string;
+  readonly isForGood: boolean;
+}
+
+/** How often an event is tried in a row, by what comes of it. */
+interface Tries {
+  /** Of what an event says. */
+  readonly poison: number;
+  /** Of what passes. */
+  readonly outage: number;
 }
 
 const reasonOf = (error: unknown): string => {
@@ -47,10 +76,11 @@ const reasonOf = (error: unknown): string => {
 
 /**
  * Handles the events of a bus, each once, as far as a process can know. An event on which a handler fails time and again
- * is kept as a dead letter, so that those after it are not held up for ever.
+ * is kept as a dead letter, so that those after it are not held up for ever. Unless it failed for what it says (`isPoison`),
+ * it is handled again by itself until it succeeds, by whichever process of the group finds it.
  */
 export async function handle(parts: HandleParts): Promise<EventHandling> {
-  const { bus, connection, group, handlers, logger, attempts = 5, pauseMs = 100 } = parts;
+  const { bus, connection, group, handlers, logger, attempts = 5, pauseMs = 100, retryMs = RETRY_MS } = parts;
   const consumed = consumedEvents(connection, group);
   const stopping = new AbortController();
 
@@ -60,48 +90,83 @@ export async function handle(parts: HandleParts): Promise<EventHandling> {
       ? { group, event: id.replaceAll(subject, shortened), eventSubject: shortened(subject) }
       : { group, event: id, eventSubject: subject };
 
-  /** The last reason why it failed; null when it did not. */
-  async function attempt(event: CloudEvent, times: number): Promise<string | null> {
+  /** Why it failed the last time; null when it did not. */
+  async function attempt(event: CloudEvent, tries: Tries): Promise<Failure | null> {
     for (let time = 1; ; time += 1) {
       try {
         await handlers[event.type]?.(event);
         return null;
       } catch (error) {
         logger.warn({ err: error, ...named(event), attempt: time }, "an event could not be handled");
-        if (time >= times) return reasonOf(error);
+        const isForGood = isPoison(error);
+        if (time >= (isForGood ? tries.poison : tries.outage)) return { reason: reasonOf(error), isForGood };
         await pause(pauseMs * 2 ** (time - 1), null, { signal: stopping.signal });
       }
     }
   }
 
+  /** When an event is tried again that failed so. */
+  const nextTry = ({ isForGood }: Failure, retries: number): Date | null =>
+    isForGood ? null : new Date(Date.now() + Math.min(retryMs * 2 ** retries, RETRY_MS_MAX));
+
   const subscription = await bus.subscribe(group, async (event) => {
     if (!Object.hasOwn(handlers, event.type)) return;
     if (!(await consumed.claim(event))) return;
-    const reason = await attempt(event, attempts).catch(async (error: unknown) => {
+    const failure = await attempt(event, { poison: attempts, outage: attempts }).catch(async (error: unknown) => {
       await consumed.release(event);
       throw error;
     });
-    if (reason === null) await consumed.done(event);
-    else {
-      logger.error({ ...named(event), type: event.type }, "an event became a dead letter");
-      await consumed.bury(event, reason);
+    if (failure === null) {
+      await consumed.done(event);
+      return;
     }
+    const nextTryAt = nextTry(failure, 0);
+    const told = { ...named(event), type: event.type };
+    if (nextTryAt) logger.error({ ...told, nextTryAt }, "an event waits to be tried again");
+    else logger.error(told, "an event became a dead letter");
+    await consumed.bury(event, failure.reason, nextTryAt);
   });
 
+  /** Whether a dead letter is handled now; null when somebody else is at it, or has been. */
+  async function tryAgain(letter: DeadLetter, tries: Tries): Promise<boolean | null> {
+    if (!(await consumed.exhume(letter))) return null;
+    const failure = await attempt(letter.event, tries).catch(async (error: unknown) => {
+      await consumed.rebury(letter);
+      throw error;
+    });
+    if (failure === null) await consumed.done(letter.event);
+    else await consumed.keepDead(letter, failure.reason, nextTry(failure, letter.retries + 1));
+    return failure === null;
+  }
+
+  /** Tries again what has waited long enough; whether there may be more. */
+  async function retryDue(): Promise<boolean> {
+    const due = await consumed.due(LETTERS_AT_ONCE);
+    const ofKeys = byKey(due, ({ event }) => event.partitionkey);
+    await all(
+      [...ofKeys.values()].map(async (letters) => {
+        for (const letter of letters)
+          if (!stopping.signal.aborted && (await tryAgain(letter, { poison: attempts, outage: 1 })))
+            logger.info(named(letter.event), "an event that waited is handled");
+      }),
+    );
+    return due.length === LETTERS_AT_ONCE;
+  }
+  const retrying = startBackground({ work: retryDue, pollMs: retryMs, logger });
+
   return {
-    deadLetters: (first) => consumed.dead(first),
+    deadLetters: (page) => consumed.dead(page),
     async replay(ids) {
       const [handled, failed]: [string[], string[]] = [[], []];
-      for (const event of await consumed.exhume(ids)) {
-        const reason = await attempt(event, 1);
-        if (reason === null) await consumed.done(event);
-        else await consumed.bury(event, reason);
-        (reason === null ? handled : failed).push(event.id);
+      for (const letter of await consumed.letters(ids)) {
+        const isHandled = await tryAgain(letter, { poison: 1, outage: 1 });
+        if (isHandled !== null) (isHandled ? handled : failed).push(letter.event.id);
       }
       return { handled, failed };
     },
     async stop() {
       stopping.abort();
+      await retrying.stop();
       await subscription.stop();
     },
   };

@@ -1,23 +1,8 @@
 import type { Bus } from "./Bus.ts";
+import { all, byKey } from "./byKey.ts";
 import type { CloudEvent } from "./CloudEvent.ts";
 
 type Consume = (event: CloudEvent) => Promise<void>;
-
-function byKey(events: readonly CloudEvent[]): ReadonlyMap<string, readonly CloudEvent[]> {
-  const grouped = new Map<string, CloudEvent[]>();
-  for (const event of events) {
-    const ofKey = grouped.get(event.partitionkey);
-    if (ofKey) ofKey.push(event);
-    else grouped.set(event.partitionkey, [event]);
-  }
-  return grouped;
-}
-
-/** Waits for all of it, then fails with the first that failed. */
-async function all(attempts: readonly Promise<void>[]): Promise<void> {
-  const failed = (await Promise.allSettled(attempts)).find((outcome) => outcome.status === "rejected");
-  if (failed) throw failed.reason;
-}
 
 /**
  * A bus within one process; events with different keys are consumed at the same time, also those of different calls of
@@ -50,7 +35,8 @@ export function inProcessBus(): Bus {
   };
 
   return {
-    publish: (events) => all([...byKey(events)].map(([key, ofKey]) => deliver(key, ofKey))),
+    publish: (events) =>
+      all([...byKey(events, ({ partitionkey }) => partitionkey)].map(([key, ofKey]) => deliver(key, ofKey))),
     subscribe(group, consume) {
       if (groups.has(group)) throw new Error(`The group ${group} has subscribed already.`);
       groups.set(group, consume);

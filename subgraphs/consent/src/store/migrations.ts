@@ -1,4 +1,5 @@
 import {
+  deadLettersMigration,
   eventsMigration,
   outboxIndex,
   rightsMigration,
@@ -96,6 +97,7 @@ export const consentMigrations: readonly Migration[] = [
   trailMigration,
   copiesMigration,
   eventsMigration,
+  deadLettersMigration,
   rightsMigration,
   {
     id: "042-erasures",

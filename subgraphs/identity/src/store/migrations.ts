@@ -1,4 +1,5 @@
 import {
+  deadLettersMigration,
   ERASURE_WORK,
   eventsMigration,
   rightsMigration,
@@ -177,6 +178,7 @@ export const identityMigrations: readonly Migration[] = [
   },
   trailMigration,
   eventsMigration,
+  deadLettersMigration,
   rightsMigration,
   {
     id: "014-device-users",

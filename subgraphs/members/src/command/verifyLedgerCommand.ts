@@ -21,7 +21,7 @@ it comes from, and says in what they differ. Datong may run meanwhile.
 
   ${name}
 
-Ends with 0 when none differs, 1 when one does, 2 when it could not look.
+Ends with 0 when none differs and every event that came was handled, 1 when one differs or was not, 2 when it could not look.
 `;
 
 const describe = (difference: PointsDifference) => {
@@ -33,9 +33,15 @@ const describe = (difference: PointsDifference) => {
   return `wallet ${userId}: ${what}: ${compared}\n`;
 };
 
+const deadLettersIn = ({ givenUp, waiting }: PointsReport["deadLetters"]) =>
+  givenUp + waiting === 0
+    ? ""
+    : `${givenUp} events were given up, and ${waiting} wait to be tried again: what they tell is in no book. See ` +
+      "membersDeadLetters.\n";
+
 const summary = ({ wallets, entries, points, moving, differences, deadLetters }: PointsReport) =>
   `${wallets} wallets, ${entries} ledger entries: ${points} points, and ${moving} on their way between wallets.\n` +
-  (deadLetters === 0 ? "" : `${deadLetters} events were given up, and are in no book: see membersDeadLetters.\n`) +
+  deadLettersIn(deadLetters) +
   (differences === 0
     ? "Every wallet is what its ledger says, and the ledger is what it comes from.\n"
     : `${differences} differences.\n`);
@@ -62,7 +68,8 @@ export async function verifyLedgerCommand(
         say(describe(difference));
       });
       say(summary(report));
-      if (report.differences > 0) code = EXIT.SOMETHING_WRONG;
+      const { differences, deadLetters } = report;
+      if (differences + deadLetters.givenUp + deadLetters.waiting > 0) code = EXIT.SOMETHING_WRONG;
     });
     return code;
   } catch (error) {

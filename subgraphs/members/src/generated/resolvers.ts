@@ -93,11 +93,11 @@ export type Query = {
    */
   readonly simulateEarning?: Maybe<EarningSimulation>;
   /**
-   * Events that the membership service could not handle and has given up (死信), the latest first; `replayMembersDeadLetters`
-   * tries them again. Null when the membership service does not answer. `BAD_USER_INPUT` naming `first` when it is not 1 to
-   * 100.
+   * Events that the membership service could not handle (死信), the latest first: those that it has given up, and those that it
+   * will try again by itself. `replayMembersDeadLetters` tries them again at once. Null when the membership service does not
+   * answer. `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
    */
-  readonly membersDeadLetters?: Maybe<ReadonlyArray<DeadLetter>>;
+  readonly membersDeadLetters?: Maybe<DeadLetterConnection>;
   /**
    * Coupon templates (优惠券模板) by code: to people those that they can claim, to back ends and staff with the grant all.
    * `BAD_USER_INPUT` naming `first` when it is not 1 to 100, or `after` when it is not a cursor of this list.
@@ -159,6 +159,7 @@ export type QuerySimulateEarningArgs = {
 
 export type QueryMembersDeadLettersArgs = {
   first?: InputMaybe<Scalars['Int']['input']>;
+  after?: InputMaybe<Scalars['String']['input']>;
 };
 
 
@@ -207,7 +208,7 @@ export type Mutation = {
    */
   readonly withdrawEarningRules: WithdrawEarningRulesResult;
   /**
-   * Tries events once more that were given up; those that fail again stay. `BAD_USER_INPUT` naming `ids` when they are not 1
+   * Tries events once more now that could not be handled; those that fail again stay, each in its place. `BAD_USER_INPUT` naming `ids` when they are not 1
    * to 100, `UNAVAILABLE` where the membership service hears of no events.
    */
   readonly replayMembersDeadLetters: ReplayMembersDeadLettersResult;
@@ -962,7 +963,27 @@ export type EarningRulesWithdrawn = {
   readonly book: EarningRuleBook;
 };
 
-/** An event that was given up (死信). */
+/** A page of a list of events that could not be handled. */
+export type DeadLetterConnection = {
+  readonly __typename?: 'DeadLetterConnection';
+  /** The events of this page. */
+  readonly nodes: ReadonlyArray<DeadLetter>;
+  /** The same with a cursor for each. */
+  readonly edges: ReadonlyArray<DeadLetterEdge>;
+  /** Where this page lies. */
+  readonly pageInfo: PageInfo;
+};
+
+/** An event that could not be handled, and its place in the list. */
+export type DeadLetterEdge = {
+  readonly __typename?: 'DeadLetterEdge';
+  /** The place, for `after`. */
+  readonly cursor: Scalars['String']['output'];
+  /** The event. */
+  readonly node: DeadLetter;
+};
+
+/** An event that could not be handled (死信). */
 export type DeadLetter = {
   readonly __typename?: 'DeadLetter';
   /** The event's id. */
@@ -978,8 +999,10 @@ export type DeadLetter = {
    * `lines.0.unitPriceMinor: too_big`.
    */
   readonly reason: Scalars['String']['output'];
-  /** When it was given up. */
+  /** When it was given up, or began to wait. */
   readonly diedAt: Scalars['DateTime']['output'];
+  /** When it is tried again by itself, as what kept it passes or is mended; null when it was given up for good, for what it says. */
+  readonly nextTryAt?: Maybe<Scalars['DateTime']['output']>;
 };
 
 /** Events to try again. */
@@ -3078,6 +3101,8 @@ export type ResolversTypes = {
   WithdrawEarningRulesInput: WithdrawEarningRulesInput;
   WithdrawEarningRulesResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['WithdrawEarningRulesResult']>;
   EarningRulesWithdrawn: ResolverTypeWrapper<EarningRulesWithdrawnModel>;
+  DeadLetterConnection: ResolverTypeWrapper<Omit<DeadLetterConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversTypes['DeadLetter']>, edges: ReadonlyArray<ResolversTypes['DeadLetterEdge']> }>;
+  DeadLetterEdge: ResolverTypeWrapper<Omit<DeadLetterEdge, 'node'> & { node: ResolversTypes['DeadLetter'] }>;
   DeadLetter: ResolverTypeWrapper<DeadLetterModel>;
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
   ReplayMembersDeadLettersResult: ResolverTypeWrapper<ResolversUnionTypes<ResolversTypes>['ReplayMembersDeadLettersResult']>;
@@ -3283,6 +3308,8 @@ export type ResolversParentTypes = {
   WithdrawEarningRulesInput: WithdrawEarningRulesInput;
   WithdrawEarningRulesResult: ResolversUnionTypes<ResolversParentTypes>['WithdrawEarningRulesResult'];
   EarningRulesWithdrawn: EarningRulesWithdrawnModel;
+  DeadLetterConnection: Omit<DeadLetterConnection, 'nodes' | 'edges'> & { nodes: ReadonlyArray<ResolversParentTypes['DeadLetter']>, edges: ReadonlyArray<ResolversParentTypes['DeadLetterEdge']> };
+  DeadLetterEdge: Omit<DeadLetterEdge, 'node'> & { node: ResolversParentTypes['DeadLetter'] };
   DeadLetter: DeadLetterModel;
   ReplayMembersDeadLettersInput: ReplayMembersDeadLettersInput;
   ReplayMembersDeadLettersResult: ResolversUnionTypes<ResolversParentTypes>['ReplayMembersDeadLettersResult'];
@@ -3462,7 +3489,7 @@ export type QueryResolvers<ContextType = Context, ParentType extends ResolversPa
   membersAccessRecords?: Resolver<Maybe<ResolversTypes['AccessRecordConnection']>, ParentType, ContextType, Partial<QueryMembersAccessRecordsArgs>>;
   earningRules?: Resolver<Maybe<ResolversTypes['EarningRuleBook']>, ParentType, ContextType, Partial<QueryEarningRulesArgs>>;
   simulateEarning?: Resolver<Maybe<ResolversTypes['EarningSimulation']>, ParentType, ContextType, Partial<QuerySimulateEarningArgs>>;
-  membersDeadLetters?: Resolver<Maybe<ReadonlyArray<ResolversTypes['DeadLetter']>>, ParentType, ContextType, Partial<QueryMembersDeadLettersArgs>>;
+  membersDeadLetters?: Resolver<Maybe<ResolversTypes['DeadLetterConnection']>, ParentType, ContextType, Partial<QueryMembersDeadLettersArgs>>;
   couponTemplates?: Resolver<Maybe<ResolversTypes['CouponTemplateConnection']>, ParentType, ContextType, Partial<QueryCouponTemplatesArgs>>;
   couponTemplate?: Resolver<Maybe<ResolversTypes['CouponTemplate']>, ParentType, ContextType, RequireFields<QueryCouponTemplateArgs, 'code'>>;
   pendingAdjustments?: Resolver<Maybe<ReadonlyArray<ResolversTypes['PointsAdjustment']>>, ParentType, ContextType, Partial<QueryPendingAdjustmentsArgs>>;
@@ -3684,6 +3711,17 @@ export type EarningRulesWithdrawnResolvers<ContextType = Context, ParentType ext
   __isTypeOf?: IsTypeOfResolverFn<ParentType, ContextType>;
 };
 
+export type DeadLetterConnectionResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterConnection'] = ResolversParentTypes['DeadLetterConnection']> = {
+  nodes?: Resolver<ReadonlyArray<ResolversTypes['DeadLetter']>, ParentType, ContextType>;
+  edges?: Resolver<ReadonlyArray<ResolversTypes['DeadLetterEdge']>, ParentType, ContextType>;
+  pageInfo?: Resolver<ResolversTypes['PageInfo'], ParentType, ContextType>;
+};
+
+export type DeadLetterEdgeResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetterEdge'] = ResolversParentTypes['DeadLetterEdge']> = {
+  cursor?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
+  node?: Resolver<ResolversTypes['DeadLetter'], ParentType, ContextType>;
+};
+
 export type DeadLetterResolvers<ContextType = Context, ParentType extends ResolversParentTypes['DeadLetter'] = ResolversParentTypes['DeadLetter']> = {
   id?: Resolver<ResolversTypes['ID'], ParentType, ContextType>;
   type?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
@@ -3691,6 +3729,7 @@ export type DeadLetterResolvers<ContextType = Context, ParentType extends Resolv
   time?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
   reason?: Resolver<ResolversTypes['String'], ParentType, ContextType>;
   diedAt?: Resolver<ResolversTypes['DateTime'], ParentType, ContextType>;
+  nextTryAt?: Resolver<Maybe<ResolversTypes['DateTime']>, ParentType, ContextType>;
 };
 
 export type ReplayMembersDeadLettersResultResolvers<ContextType = Context, ParentType extends ResolversParentTypes['ReplayMembersDeadLettersResult'] = ResolversParentTypes['ReplayMembersDeadLettersResult']> = {
@@ -4460,6 +4499,8 @@ export type Resolvers<ContextType = Context> = {
   EarningRulesVersionTaken?: EarningRulesVersionTakenResolvers<ContextType>;
   WithdrawEarningRulesResult?: WithdrawEarningRulesResultResolvers<ContextType>;
   EarningRulesWithdrawn?: EarningRulesWithdrawnResolvers<ContextType>;
+  DeadLetterConnection?: DeadLetterConnectionResolvers<ContextType>;
+  DeadLetterEdge?: DeadLetterEdgeResolvers<ContextType>;
   DeadLetter?: DeadLetterResolvers<ContextType>;
   ReplayMembersDeadLettersResult?: ReplayMembersDeadLettersResultResolvers<ContextType>;
   DeadLettersReplayed?: DeadLettersReplayedResolvers<ContextType>;

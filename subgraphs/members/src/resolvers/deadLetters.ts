@@ -1,16 +1,16 @@
-import { checkCount, checkWhole, fail } from "@datong/subgraph-kit";
+import { checkCount, cursorOfDeadLetter, deadLetterCursor, fail, readPage, toConnection } from "@datong/subgraph-kit";
 import type { MutationResolvers, QueryResolvers, Resolvers } from "../generated/resolvers.ts";
 
 const COUNT_MAX = 100;
 
 export const membersDeadLetters: NonNullable<QueryResolvers["membersDeadLetters"]> = async (
   _root,
-  { first },
+  asked,
   { hearing },
 ) => {
-  const count = first ?? 20;
-  checkWhole(count, "first", 1, COUNT_MAX);
-  return (await hearing)?.deadLetters(count) ?? [];
+  const page = readPage(asked, deadLetterCursor);
+  const letters = (await (await hearing)?.deadLetters(page)) ?? { nodes: [], hasNextPage: false };
+  return toConnection({ ...letters, totalCount: 0 }, cursorOfDeadLetter);
 };
 
 export const replayMembersDeadLetters: NonNullable<MutationResolvers["replayMembersDeadLetters"]> = async (

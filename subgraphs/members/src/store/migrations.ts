@@ -1,4 +1,5 @@
 import {
+  deadLettersMigration,
   eventsMigration,
   rightsMigration as erasuresMigration,
   trailMigration,
@@ -24,6 +25,7 @@ import {
 export const membersMigrations: readonly Migration[] = [
   trailMigration,
   eventsMigration,
+  deadLettersMigration,
   walletMigration,
   earningMigration,
   tiersMigration,

@@ -1,5 +1,12 @@
 import type mongoose from "mongoose";
-import { eventsMigration, outboxIndex, rightsMigration, trailMigration, type Migration } from "@datong/subgraph-kit";
+import {
+  deadLettersMigration,
+  eventsMigration,
+  outboxIndex,
+  rightsMigration,
+  trailMigration,
+  type Migration,
+} from "@datong/subgraph-kit";
 import { reasonOf } from "../domain/quarantine.ts";
 import type { OrderDocument, QuarantinedDocument } from "./documents.ts";
 import { forFigures } from "./orderWrites.ts";
@@ -139,6 +146,7 @@ export const ordersMigrations: readonly Migration[] = [
     },
   },
   eventsMigration,
+  deadLettersMigration,
   rightsMigration,
   {
     id: "010-erasures",

@@ -48,6 +48,7 @@ export async function aWorld() {
   const roleTakenBack = await someRoles(company, issuer, owner);
   const accounts = await someAccounts(company, await aServiceWith(issuer, SCOPE, "orders:read"));
   const deadLetter = await aDeadLetter(company, owner.userId);
+  await aDeadLetter(company, owner.userId, {}, { retryAt: new Date("2126-01-01T00:00:00.000Z") });
   await aWalletDifference(company, twin.userId);
   await publishRules(company, issuer, staff);
   const colleague = await company.loginByPhone(company.aPhone());

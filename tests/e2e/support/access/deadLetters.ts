@@ -11,17 +11,23 @@ export const aShippedOrder = (userId: string) => ({
 });
 
 /**
- * An event that members have given up, as the kit leaves it.
+ * An event that members could not handle, as the kit leaves it.
  *
+ * @param waits what it has besides where it was not given up
  * @returns its id
  */
-export async function aDeadLetter(company: Company, userId: string, data: object = {}): Promise<string> {
+export async function aDeadLetter(
+  company: Company,
+  userId: string,
+  data: object = {},
+  waits: { readonly retryAt?: Date } = {},
+): Promise<string> {
   const event = {
     ...{ specversion: "1.0", id: randomUUID(), source: "/orders", type: "order.shipped", time: TIME },
     ...{ subject: "an-order", partitionkey: userId, datacontenttype: "application/json", data },
   };
   const _id = JSON.stringify(["members", event.source, event.id]);
-  const letter = { _id, group: "members", event, reason: "ZodError", diedAt: new Date(TIME) };
+  const letter = { _id, group: "members", event, reason: "ZodError", diedAt: new Date(TIME), ...waits };
   await membersDatabase(company).collection<{ readonly _id: string }>("consumedEvents").insertOne(letter);
   return event.id;
 }

@@ -1,0 +1,117 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "@jest/globals";
+import { fail, inProcessBus, type Bus, type Connection, type Subgraph } from "@datong/subgraph-kit";
+import { aService, ask, dropDatabase, eventually } from "@datong/testkit";
+import { aMembersDatabase, identityOf, membershipOf, membersOver } from "./members.ts";
+import { aLine, orderEvent } from "./orderTold.ts";
+
+const operator = aService("members:events");
+
+const LETTERS = `query ($first: Int, $after: String) {
+  membersDeadLetters(first: $first, after: $after) {
+    nodes { id type subject reason diedAt nextTryAt }
+    pageInfo { hasNextPage endCursor }
+  }
+}`;
+
+const REPLAY = `mutation ($ids: [ID!]!) {
+  replayMembersDeadLetters(input: { ids: $ids }) { ... on DeadLettersReplayed { handled failed } }
+}`;
+
+interface Page {
+  readonly nodes: readonly { readonly id: string; readonly nextTryAt: string | null }[];
+  readonly pageInfo: { readonly hasNextPage: boolean; readonly endCursor: string | null };
+}
+
+describe("Query.membersDeadLetters: what orders told that could not be handled", () => {
+  let connection: Connection;
+  let bus: Bus;
+  let members: Subgraph;
+  let isIdentityAway: boolean;
+  beforeAll(async () => {
+    connection = await aMembersDatabase();
+    const rule = {
+      ...{ code: "BASE", names: { zh: "积分", en: "Points" }, kind: "BASE", currency: "CNY" },
+      ...{ points: 1, perMinor: 100, tierPercents: { SILVER: 200 } },
+    };
+    const document = { timeZone: "Asia/Shanghai", activation: { on: "PAID" }, rules: [rule] };
+    await connection
+      .collection<{ readonly _id: number }>("earningRules")
+      .insertOne({ _id: 1, ...{ validFrom: new Date(0), document } });
+  });
+  beforeEach(async () => {
+    await connection.collection("consumedEvents").deleteMany({});
+    bus = inProcessBus();
+    isIdentityAway = false;
+    const answer = identityOf(() => []);
+    members = membersOver(connection, {
+      bus,
+      askIdentity: (question) => (isIdentityAway ? Promise.reject(fail("UNAVAILABLE")) : answer(question)),
+    });
+  });
+  afterAll(() => dropDatabase(connection));
+
+  const paid = (externalId: string) =>
+    orderEvent("paid", { externalId, userId: externalId, lines: [aLine({ unitPriceMinor: 10_000 })] });
+
+  async function letters(variables: Readonly<Record<string, unknown>> = {}): Promise<Page> {
+    const { data, errors } = await ask(members, LETTERS, { caller: operator, variables });
+    expect(errors).toBeUndefined();
+    return (data as { membersDeadLetters: Page }).membersDeadLetters;
+  }
+  const availableTo = async (userId: string) => (await membershipOf(members, userId)).points.available;
+
+  it("gives by itself the points of orders that were told while identity was away, and shows them meanwhile", async () => {
+    const orders = ["away-1", "away-2", "away-3"];
+    isIdentityAway = true;
+
+    await Promise.all(orders.map((order) => bus.publish([paid(order)])));
+    const waiting = await letters();
+    isIdentityAway = false;
+    await bus.publish([paid("after")]);
+
+    expect(waiting.nodes.map(({ id }) => id).sort()).toEqual(orders.map((order) => `${order}:paid`));
+    for (const { nextTryAt } of waiting.nodes) expect(nextTryAt).toEqual(expect.any(String));
+    expect(await availableTo("after")).toBe(100);
+    await eventually(async () => {
+      expect((await letters()).nodes).toEqual([]);
+    });
+    for (const order of orders) expect(await availableTo(order)).toBe(100);
+  });
+
+  it("gives up for good what does not fit, and goes on after it", async () => {
+    await bus.publish([{ ...paid("bad"), data: {} }, paid("good")]);
+
+    const { nodes } = await letters();
+
+    expect(nodes).toMatchObject([{ id: "bad:paid", nextTryAt: null, reason: expect.stringContaining("ZodError") }]);
+    expect(await availableTo("good")).toBe(100);
+  });
+
+  it("shows all of them page by page, and those that are replayed in vain in their place", async () => {
+    const ids = ["1", "2", "3", "4", "5"].map((order) => `${order}:paid`);
+    for (const order of ["1", "2", "3", "4", "5"]) await bus.publish([{ ...paid(order), data: {} }]);
+    const seen: string[] = [];
+
+    const first = await letters({ first: 2 });
+    const replayed = await ask(members, REPLAY, { caller: operator, variables: { ids: ids.slice(0, 2) } });
+    let { nodes, pageInfo } = first;
+    for (;;) {
+      seen.push(...nodes.map(({ id }) => id));
+      if (!pageInfo.hasNextPage) break;
+      ({ nodes, pageInfo } = await letters({ first: 2, after: pageInfo.endCursor }));
+    }
+
+    expect(replayed.data).toEqual({ replayMembersDeadLetters: { handled: [], failed: ids.slice(0, 2) } });
+    expect(seen).toEqual([...ids].reverse());
+  });
+
+  it.each([
+    ["first", { first: 0 }],
+    ["first", { first: 101 }],
+    ["after", { after: "here" }],
+  ])("is BAD_USER_INPUT naming %s: %j", async (field, variables) => {
+    const { errors } = await ask(members, LETTERS, { caller: operator, variables });
+
+    expect(errors).toMatchObject([{ extensions: { code: "BAD_USER_INPUT", field } }]);
+  });
+});
