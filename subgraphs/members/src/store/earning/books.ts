@@ -1,11 +1,7 @@
-import { readFileSync } from "node:fs";
 import { isDuplicateKey, together, type Connection } from "@datong/subgraph-kit";
 import type { EarningStore } from "../../domain/earning/ports.ts";
 import type { BookWithdrawal, ListedBook, PublishedBook, RuleBook } from "../../domain/earning/ruleBook.ts";
 import { isRuleBook, readRuleBook } from "../../domain/earning/ruleBookForm.ts";
-
-/** The first version, seen from `src` as from `dist`. */
-const SHIPPED = new URL("../../../../../schema/programme/earning.json", import.meta.url);
 
 interface BookDocument {
   /** The version. */
@@ -37,8 +33,12 @@ type BookStore = Pick<
 /** Those that were not withdrawn. */
 const COUNTS = { withdrawn: { $exists: false } } as const;
 
-/** The versions of the rule book, in `earningRules`. */
-export function mongoBooks(connection: Connection): BookStore {
+/**
+ * The versions of the rule book, in `earningRules`.
+ *
+ * @param document the first one, as it is written, which can be read
+ */
+export function mongoBooks(connection: Connection, document: BookDocument["document"]): BookStore {
   const books = connection.collection<BookDocument>("earningRules");
   /** A version never changes: it is read once. */
   const known = new Map<number, PublishedBook>();
@@ -52,10 +52,8 @@ export function mongoBooks(connection: Connection): BookStore {
 
   const toListed = (stored: BookDocument): ListedBook => ({ ...toBook(stored), withdrawn: stored.withdrawn ?? null });
 
-  /** Makes the book that ships version 1, unless somebody has. */
+  /** Makes the first book version 1, unless somebody has. */
   async function seed(): Promise<void> {
-    const document = JSON.parse(readFileSync(SHIPPED, "utf8")) as BookDocument["document"];
-    read(document);
     const first = {
       _id: 1,
       validFrom: new Date(0),
