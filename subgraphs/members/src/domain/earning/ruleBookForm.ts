@@ -76,7 +76,8 @@ const rule = z
     message: said("须晚于 from", "must be later than from"),
   });
 
-const form = z.strictObject({
+/** The shape of a rule book; `readRuleBook` says whether it makes sense. */
+export const ruleBookSchema = z.strictObject({
   timeZone: z
     .string()
     .refine(isTimeZone, said("须为 IANA 时区，例如 Asia/Shanghai", "must be an IANA time zone such as Asia/Shanghai")),
@@ -125,7 +126,7 @@ export const unknownTiers = ({ rules }: RuleBook, tierCodes: ReadonlySet<string>
  * @returns the book, or everything that is wrong with it
  */
 export function readRuleBook(document: unknown): RuleBook | readonly RulesProblem[] {
-  const read = form.safeParse(document);
+  const read = ruleBookSchema.safeParse(document);
   if (!read.success) return problemsIn(read.error);
   const book: RuleBook = read.data;
   const problems = [
