@@ -130,6 +130,11 @@ describe("earning rules", () => {
 
     expect(publishEarningRules).toMatchObject({ __typename: "EarningRulesInvalid", code: "EARNING_RULES_INVALID" });
     expect(publishEarningRules.problems.map(({ field }) => field)).toEqual(paths);
+    expect(publishEarningRules).toMatchObject({
+      message: expect.stringContaining(
+        paths.length === 1 ? ": one thing is wrong with" : "3 things are wrong",
+      ) as string,
+    });
     expect(await versionAt("2027-01-01T00:00:00Z")).toBe(1);
   });
 

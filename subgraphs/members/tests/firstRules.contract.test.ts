@@ -178,7 +178,7 @@ describe("the rules with which a database begins", () => {
     [
       "an earning rule that is none",
       { "earning.json": { ...EARNING, rules: [{}] } },
-      "earning.json: rules.0.code must",
+      "earning.json: rules.0.code is missing",
     ],
     [
       "percents for no tier",

@@ -35,8 +35,8 @@ export const RULES_UNKNOWN: MemberRulesUnknown = {
 const SHIPPED: RulesProblem = {
   field: "",
   reason: {
-    zh: "该版本随大通提供，其他版本都基于它；请发布新的版本",
-    en: "come with Datong, and all others follow them: publish others instead",
+    zh: "该版本是数据库最初的规则，其他版本都基于它；请发布新的版本",
+    en: "are those with which the database began, and all others follow them: publish others instead",
   },
 };
 const KINDS: readonly RulesKind[] = ["TIERS", "BENEFITS", "PRICES"];
@@ -67,7 +67,12 @@ function problemsOf(entries: Entries, now: Date): ReadonlyMap<string, RulesProbl
       return "problems" in read ? read.problems.map((problem) => ({ version, problem })) : [];
     });
   });
-  return new Map(found.map(({ version, problem }) => [JSON.stringify([version, problem]), problem]));
+  return new Map(
+    found.map(({ version, problem }) => {
+      const { field, reason, what = reason.en } = problem;
+      return [JSON.stringify([version, field, what]), problem];
+    }),
+  );
 }
 
 /** What would be wrong by a withdrawal that is not without it. */
